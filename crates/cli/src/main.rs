@@ -1,0 +1,2 @@
+//! `merchant`: the command line.
+fn main() {}

@@ -1,0 +1,31 @@
+//! The cryptography both platforms need, behind five small traits.
+//!
+//! ```text
+//!   fields --> Canonical ("a=1&b=2") --> sha256_hex            UnionPay digest signature
+//!                                    \-> Signer / Verifier      UnionPay RSA signature
+//!   field  --> FieldCipher --> base64                           UnionPay encrypted fields
+//!   JSON   --> Attach --> PKCS#7 message --> Detach --> JSON    Huifu check_value (in `cfca-pkcs7`)
+//! ```
+//!
+//! Message crates use the traits only (`default-features = false`), so they compile neither RSA nor
+//! ASN.1. Nothing here reads a clock, a file or a socket; randomness for nonces is handed in. The one
+//! exception is inside the `rsa` crate, which draws its own blinding factor from the operating system.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod canonical;
+pub mod digest;
+pub mod encoding;
+mod error;
+pub mod nonce;
+#[cfg(feature = "rsa")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
+pub mod rsa;
+mod secret;
+#[cfg(feature = "tdes")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tdes")))]
+pub mod tdes;
+mod traits;
+
+pub use error::{BoxError, CryptoError, CryptoErrorKind};
+pub use secret::Secret;
+pub use traits::{Attach, Detach, FieldCipher, Signer, UnixSeconds, Verifier};

@@ -1,0 +1,289 @@
+//! One error type per question: could it be built, are these bytes good, did the call succeed.
+
+use std::{borrow::Cow, error::Error as StdError, fmt};
+
+/// A cause of any type. Causes never hold secrets.
+pub type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// A message could not be turned into bytes. Nothing was sent.
+#[derive(Debug)]
+pub struct SealError {
+    field: Cow<'static, str>,
+    kind: SealErrorKind,
+    source: Option<BoxError>,
+}
+
+/// Why a message could not be turned into bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SealErrorKind {
+    /// The value breaks a limit of the platform's document; the text says which.
+    Limit(Cow<'static, str>),
+    /// The value cannot be written to the wire.
+    BadField,
+    /// The call needs this key, and the configuration has none.
+    MissingKey,
+    /// The field could not be encrypted.
+    Encrypt,
+    /// The message could not be signed.
+    Sign,
+    /// The HTTP message could not be put together.
+    Build,
+}
+
+impl SealError {
+    /// An error about one field (or key).
+    pub fn new(field: impl Into<Cow<'static, str>>, kind: SealErrorKind) -> Self {
+        Self {
+            field: field.into(),
+            kind,
+            source: None,
+        }
+    }
+
+    /// Adds the cause.
+    #[must_use]
+    pub fn because(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The wire name of the field, or the name of the missing key.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn kind(&self) -> &SealErrorKind {
+        &self.kind
+    }
+}
+
+impl fmt::Display for SealError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = &self.field;
+        match &self.kind {
+            SealErrorKind::Limit(rule) => write!(f, "field `{field}` {rule}"),
+            SealErrorKind::BadField => write!(f, "field `{field}` cannot be written to the wire"),
+            SealErrorKind::MissingKey => {
+                write!(f, "this call needs `{field}`, and the configuration has none")
+            }
+            SealErrorKind::Encrypt => write!(f, "field `{field}` cannot be encrypted"),
+            SealErrorKind::Sign => write!(f, "`{field}` cannot be made"),
+            SealErrorKind::Build => write!(f, "the HTTP message cannot be put together from `{field}`"),
+        }
+    }
+}
+
+impl StdError for SealError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|e| e as _)
+    }
+}
+
+/// Received bytes were not what they should be.
+#[derive(Debug)]
+pub struct OpenError {
+    field: Cow<'static, str>,
+    kind: OpenErrorKind,
+    source: Option<BoxError>,
+}
+
+/// Why received bytes were refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OpenErrorKind {
+    /// The body is not a JSON object.
+    NotJson,
+    /// The body is not a form.
+    NotForm,
+    /// The HTTP status says failure and the body is no refusal either.
+    Status,
+    /// A field that must be there is not.
+    Missing,
+    /// A field has the wrong shape.
+    BadField,
+    /// A field is given twice.
+    Duplicate,
+    /// The signature does not hold.
+    Signature,
+    /// The value cannot be decrypted.
+    Decrypt,
+    /// The timestamp is outside the accepted window.
+    Stale,
+    /// The value is not the one that was asked for.
+    Mismatch,
+}
+
+impl OpenError {
+    /// An error about one field; `$` stands for the whole body.
+    pub fn new(field: impl Into<Cow<'static, str>>, kind: OpenErrorKind) -> Self {
+        Self {
+            field: field.into(),
+            kind,
+            source: None,
+        }
+    }
+
+    /// Adds the cause.
+    #[must_use]
+    pub fn because(mut self, source: impl Into<BoxError>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// The wire name of the field; `$` for the whole body.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// Why.
+    #[must_use]
+    pub fn kind(&self) -> OpenErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = &self.field;
+        match self.kind {
+            OpenErrorKind::NotJson => f.write_str("the body is not a JSON object"),
+            OpenErrorKind::NotForm => f.write_str("the body is not a form"),
+            OpenErrorKind::Status => f.write_str("the HTTP status says failure, and the body is no refusal"),
+            OpenErrorKind::Missing => write!(f, "field `{field}` is missing"),
+            OpenErrorKind::BadField => write!(f, "field `{field}` has the wrong shape"),
+            OpenErrorKind::Duplicate => write!(f, "field `{field}` is given twice"),
+            OpenErrorKind::Signature => write!(f, "field `{field}` carries a signature that does not hold"),
+            OpenErrorKind::Decrypt => write!(f, "field `{field}` cannot be decrypted with the symmetric key"),
+            OpenErrorKind::Stale => write!(f, "field `{field}` is outside the accepted time window"),
+            OpenErrorKind::Mismatch => write!(f, "field `{field}` is not the one that was asked for"),
+        }
+    }
+}
+
+impl StdError for OpenError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|e| e as _)
+    }
+}
+
+/// A caller got bytes back, and they are not a success.
+///
+/// Exhaustive on purpose: facades must decide about each case.
+#[derive(Debug)]
+pub enum AnswerError<R> {
+    /// The platform refused, in its own words.
+    Refused(R),
+    /// The answer is not one that can be trusted or read. The call may have been carried out.
+    Unreadable(Unreadable),
+}
+
+/// An answer that cannot be trusted or read, with what is needed to find out why.
+#[derive(Debug)]
+pub struct Unreadable {
+    reason: OpenError,
+    evidence: Evidence,
+}
+
+impl Unreadable {
+    /// From the reason and the answer.
+    pub fn new(reason: OpenError, answer: &http::Response<bytes::Bytes>) -> Self {
+        Self {
+            reason,
+            evidence: Evidence::of(answer),
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn reason(&self) -> &OpenError {
+        &self.reason
+    }
+
+    /// What arrived.
+    #[must_use]
+    pub fn evidence(&self) -> &Evidence {
+        &self.evidence
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({:?})", self.reason, self.evidence)
+    }
+}
+
+impl StdError for Unreadable {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.reason.source()
+    }
+}
+
+/// What is kept of an unreadable answer.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Evidence {
+    status: u16,
+    content_type: Option<String>,
+    length: usize,
+    head: String,
+}
+
+impl Evidence {
+    /// How many characters of the body are kept.
+    pub const HEAD: usize = 200;
+
+    fn of(answer: &http::Response<bytes::Bytes>) -> Self {
+        let body = answer.body();
+        let text = String::from_utf8_lossy(&body[..body.len().min(4 * Self::HEAD)]);
+        let printable = |c: char| if c.is_control() { '\u{b7}' } else { c };
+        Self {
+            status: answer.status().as_u16(),
+            content_type: answer
+                .headers()
+                .get(http::header::CONTENT_TYPE)
+                .map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned()),
+            length: body.len(),
+            head: text.chars().take(Self::HEAD).map(printable).collect(),
+        }
+    }
+
+    /// HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// `Content-Type` as it arrived.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref()
+    }
+
+    /// Length of the body in bytes.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The first characters of the body, control characters replaced. It is unverified and may hold
+    /// users' data, so it is in no error text: whoever logs it decides to.
+    #[must_use]
+    pub fn unverified_head(&self) -> &str {
+        &self.head
+    }
+}
+
+impl fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let content_type = self.content_type.as_deref().unwrap_or("none");
+        write!(
+            f,
+            "HTTP {}, content type {content_type}, {} bytes",
+            self.status, self.length
+        )
+    }
+}

@@ -1,0 +1,367 @@
+//! Wire fields: what stands between a typed message and its bytes.
+
+use crate::{OpenError, OpenErrorKind, SealError, SealErrorKind};
+use bytes::Bytes;
+use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+use std::{borrow::Cow, fmt};
+
+/// Wire fields, by name. `Debug` shows names only: values may be secret.
+#[derive(Clone, Default, PartialEq)]
+pub struct Fields(Map<String, Value>);
+
+impl Fields {
+    /// No fields.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// From a message struct.
+    ///
+    /// # Errors
+    /// [`SealErrorKind::BadField`] when the type does not serialize to an object.
+    pub fn of<T: Serialize>(message: &T) -> Result<Self, SealError> {
+        match serde_json::to_value(message) {
+            Ok(Value::Object(map)) => Ok(Self(map)),
+            Ok(_) => Err(SealError::new("$", SealErrorKind::BadField)),
+            Err(e) => Err(SealError::new("$", SealErrorKind::BadField).because(e)),
+        }
+    }
+
+    /// From the bytes of a JSON object.
+    ///
+    /// White space around names is dropped (the platforms' own samples have it, ruling UnionPay 9);
+    /// values stay as they are. A name given twice is refused: the two sides of a signature might read
+    /// different values.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::NotJson`] with position, [`OpenErrorKind::Duplicate`].
+    pub fn parse(body: &[u8]) -> Result<Self, OpenError> {
+        let not_json =
+            |e: serde_json::Error| OpenError::new("$", OpenErrorKind::NotJson).because(Position(e));
+        let mut reader = serde_json::Deserializer::from_slice(body);
+        let pairs = reader.deserialize_map(Pairs).map_err(not_json)?;
+        reader.end().map_err(not_json)?;
+        let mut map = Map::new();
+        for (name, value) in pairs {
+            let name = name.trim();
+            if map.insert(name.to_owned(), value).is_some() {
+                return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate));
+            }
+        }
+        Ok(Self(map))
+    }
+
+    /// From name and value pairs of a query or form.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::Duplicate`].
+    pub fn from_pairs<'a>(
+        pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
+    ) -> Result<Self, OpenError> {
+        let mut map = Map::new();
+        for (name, value) in pairs {
+            let name = name.trim();
+            if map
+                .insert(name.to_owned(), Value::String(value.into_owned()))
+                .is_some()
+            {
+                return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate));
+            }
+        }
+        Ok(Self(map))
+    }
+
+    /// From a JSON value that must be an object; nothing, `null` and `""` count as no fields.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::BadField`].
+    pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, OpenError> {
+        match value {
+            Some(Value::Object(map)) => Ok(Self(
+                map.into_iter()
+                    .map(|(name, value)| (name.trim().to_owned(), value))
+                    .collect(),
+            )),
+            None | Some(Value::Null) => Ok(Self::default()),
+            Some(Value::String(text)) if text.is_empty() => Ok(Self::default()),
+            Some(_) => Err(OpenError::new(field, OpenErrorKind::BadField)),
+        }
+    }
+
+    /// Into a message struct.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::BadField`] with the reader's reason (which names the field, never the value).
+    pub fn into_typed<T: DeserializeOwned>(self) -> Result<T, OpenError> {
+        serde_json::from_value(Value::Object(self.0)).map_err(|e| {
+            let text = e.to_string();
+            match missing_field(&text) {
+                Some(name) => OpenError::new(name.to_owned(), OpenErrorKind::Missing),
+                None => OpenError::new("$", OpenErrorKind::BadField).because(Shape(text)),
+            }
+        })
+    }
+
+    /// Adds or replaces a text field.
+    pub fn put(&mut self, name: &str, value: impl Into<String>) {
+        self.0.insert(name.to_owned(), Value::String(value.into()));
+    }
+
+    /// Adds or replaces a field of any JSON type.
+    pub fn put_value(&mut self, name: &str, value: Value) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// The field, if there.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    /// The text of the field, if there and text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name).and_then(Value::as_str)
+    }
+
+    /// Removes and returns a field of any type.
+    pub fn remove(&mut self, name: &str) -> Option<Value> {
+        self.0.remove(name)
+    }
+
+    /// Removes and returns a text field that must be there.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::Missing`], [`OpenErrorKind::BadField`] when it is not text.
+    pub fn take(&mut self, name: &'static str) -> Result<String, OpenError> {
+        match self.0.remove(name) {
+            Some(Value::String(text)) => Ok(text),
+            Some(_) => Err(OpenError::new(name, OpenErrorKind::BadField)),
+            None => Err(OpenError::new(name, OpenErrorKind::Missing)),
+        }
+    }
+
+    /// Names, sorted.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// Names and values, sorted by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Keeps the fields for which `keep` says so.
+    pub fn retain(&mut self, mut keep: impl FnMut(&str, &Value) -> bool) {
+        self.0.retain(|name, value| keep(name, value));
+    }
+
+    /// Each field as the text that is signed: text as it is, whole numbers and booleans as JSON writes
+    /// them. Fractions, lists and objects have no agreed text and are refused by name; `null` is absent.
+    ///
+    /// # Errors
+    /// The name of the field that has no text.
+    pub fn signable(&self) -> Result<Vec<(&str, Cow<'_, str>)>, String> {
+        let text = |(name, value): (&'_ String, &'_ Value)| match value {
+            Value::Null => None,
+            Value::String(text) => Some(Ok(Cow::Owned(text.clone()))),
+            Value::Bool(_) => Some(Ok(Cow::Owned(value.to_string()))),
+            Value::Number(number) if number.is_i64() || number.is_u64() => {
+                Some(Ok(Cow::Owned(number.to_string())))
+            }
+            Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(Err(name.clone())),
+        };
+        self.0
+            .iter()
+            .filter_map(|pair| text(pair).map(|result| result.map(|text| (pair.0.as_str(), text))))
+            .collect()
+    }
+
+    /// One field a line for people, with the values of `hidden` names replaced by their length.
+    pub fn redacted<'a>(&'a self, hidden: impl Fn(&str) -> bool + 'a) -> impl fmt::Display + 'a {
+        Redacted { fields: self, hidden }
+    }
+
+    /// The bytes of a JSON object, names sorted.
+    #[must_use]
+    pub fn to_json(&self) -> Bytes {
+        // Writing a map with text keys to memory cannot fail; `Value`'s Display is the total form of it.
+        Bytes::from(Value::Object(self.0.clone()).to_string())
+    }
+
+    /// As a JSON value.
+    #[must_use]
+    pub fn into_value(self) -> Value {
+        Value::Object(self.0)
+    }
+}
+
+impl fmt::Debug for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+struct Redacted<'a, F> {
+    fields: &'a Fields,
+    hidden: F,
+}
+
+impl<F: Fn(&str) -> bool> fmt::Display for Redacted<'_, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, (name, value)) in self.fields.iter().enumerate() {
+            let line = if index == 0 { "" } else { "\n" };
+            match value {
+                Value::String(text) if (self.hidden)(name) => {
+                    write!(f, "{line}{name} = [{} bytes]", text.len())?;
+                }
+                _ if (self.hidden)(name) => write!(f, "{line}{name} = [hidden]")?,
+                Value::String(text) => write!(f, "{line}{name} = {text}")?,
+                other => write!(f, "{line}{name} = {other}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name in serde's "missing field `x`".
+fn missing_field(text: &str) -> Option<&str> {
+    text.strip_prefix("missing field `")?.split('`').next()
+}
+
+/// Why a JSON text cannot be read, without the text.
+#[derive(Debug)]
+struct Position(serde_json::Error);
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.0.classify() {
+            serde_json::error::Category::Eof => "the text ends too early",
+            serde_json::error::Category::Syntax => "the text breaks the JSON grammar",
+            serde_json::error::Category::Data | serde_json::error::Category::Io => {
+                "the text is not an object"
+            }
+        };
+        write!(f, "{what} at line {}, column {}", self.0.line(), self.0.column())
+    }
+}
+
+impl std::error::Error for Position {}
+
+/// The reader's reason with quoted values removed: they may be secret.
+#[derive(Debug)]
+struct Shape(String);
+
+impl fmt::Display for Shape {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut inside = false;
+        let mut escaped = false;
+        for c in self.0.chars() {
+            match (inside, escaped, c) {
+                (true, true, _) => escaped = false,
+                (true, false, '\\') => escaped = true,
+                (_, false, '"') => {
+                    inside = !inside;
+                    f.write_str("\"")?;
+                }
+                (true, false, _) => {}
+                (false, _, c) => write!(f, "{c}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Shape {}
+
+/// Reads an object as pairs in order, so that a repeated name is seen.
+struct Pairs;
+
+impl<'de> Visitor<'de> for Pairs {
+    type Value = Vec<(String, Value)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut pairs = Vec::new();
+        while let Some(pair) = map.next_entry()? {
+            if pairs.len() == MAX_FIELDS {
+                return Err(A::Error::custom("too many fields"));
+            }
+            pairs.push(pair);
+        }
+        Ok(pairs)
+    }
+}
+
+/// More fields than any message of the two platforms has, by far.
+const MAX_FIELDS: usize = 4096;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_trimmed_and_values_are_not() {
+        let fields = Fields::parse(br#"{" transNo":" x "}"#).unwrap();
+        assert_eq!(fields.text("transNo"), Some(" x "));
+    }
+
+    #[test]
+    fn a_name_given_twice_is_refused_even_after_trimming() {
+        for body in [r#"{"a":"1","a":"2"}"#, r#"{"a":"1"," a":"2"}"#] {
+            let error = Fields::parse(body.as_bytes()).unwrap_err();
+            assert_eq!((error.kind(), error.field()), (OpenErrorKind::Duplicate, "a"));
+        }
+    }
+
+    #[test]
+    fn text_that_is_no_object_says_where() {
+        for (body, place) in [
+            ("<html>", "line 1, column 1"),
+            (r#"{"a":"1"} x"#, "line 1, column 11"),
+            ("", "line 1, column 0"),
+            ("[1]", "line 1"),
+        ] {
+            let error = Fields::parse(body.as_bytes()).unwrap_err();
+            assert_eq!(error.kind(), OpenErrorKind::NotJson, "{body}");
+            let cause = std::error::Error::source(&error).unwrap().to_string();
+            assert!(cause.contains(place), "{body}: {cause}");
+        }
+    }
+
+    #[test]
+    fn a_fraction_has_no_signable_text() {
+        let fields = Fields::parse(br#"{"a":1.10,"b":"x"}"#).unwrap();
+        assert_eq!(fields.signable().unwrap_err(), "a");
+        let fields = Fields::parse(br#"{"a":7200,"b":"x","c":null,"d":true}"#).unwrap();
+        let texts: Vec<_> = fields
+            .signable()
+            .unwrap()
+            .into_iter()
+            .map(|(_, t)| t.into_owned())
+            .collect();
+        assert_eq!(texts, ["7200", "x", "true"]);
+    }
+
+    #[test]
+    fn errors_and_debug_hold_no_value() {
+        #[derive(Debug, serde::Deserialize)]
+        struct Typed {
+            #[allow(dead_code)]
+            n: u64,
+        }
+        let fields = Fields::parse(br#"{"n":"hunter2\"hunter2"}"#).unwrap();
+        assert!(!format!("{fields:?}").contains("hunter2"));
+        let error = fields.into_typed::<Typed>().unwrap_err();
+        let text = format!("{error}: {}", std::error::Error::source(&error).unwrap());
+        assert!(!text.contains("hunter2"), "{text}");
+        let error = Fields::new().into_typed::<Typed>().unwrap_err();
+        assert_eq!((error.kind(), error.field()), (OpenErrorKind::Missing, "n"));
+    }
+}

@@ -1,0 +1,188 @@
+//! The facts of an endpoint, as plain data that docs, command line, sandbox and checks can print.
+
+use http::Method;
+
+/// Everything about an endpoint that is not a type.
+#[derive(Debug)]
+pub struct EndpointInfo {
+    /// Stable name for errors, logs, the command line and metrics, such as `unionpay.user.mobile`.
+    pub id: &'static str,
+    /// One line for people.
+    pub title: &'static str,
+    /// The same line in Chinese.
+    pub title_zh: &'static str,
+    /// Chapter of the platform's document.
+    pub chapter: &'static str,
+    /// How sure the field list is.
+    pub evidence: EvidenceLevel,
+    /// How an answerer recognises the call.
+    pub route: Route,
+    /// What is proven.
+    pub auth: AuthKind,
+    /// Signature of the request.
+    pub request_sign: SignKind,
+    /// Signature of the answer.
+    pub response_sign: SignKind,
+    /// What happens to optional fields whose value is empty.
+    pub blanks: Blanks,
+    /// Shape of the answer.
+    pub envelope: Envelope,
+    /// What a repeat would do.
+    pub effect: Effect,
+    /// Of these request fields at least one must be given; empty when the rule does not apply.
+    pub at_least_one: &'static [&'static str],
+    /// Request fields whose values the answer must repeat.
+    pub echo: &'static [&'static str],
+    /// Request fields.
+    pub request: &'static [Field],
+    /// Fields of the answer.
+    pub response: &'static [Field],
+}
+
+/// Where the field list comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EvidenceLevel {
+    /// The platform's document.
+    Document,
+    /// Public client code; the document does not print the list.
+    PublicClient,
+}
+
+/// How an answerer recognises a call.
+#[derive(Debug)]
+pub struct Route {
+    /// HTTP method.
+    pub method: Method,
+    /// Path, starting with a slash. Empty for notifications: the receiver chooses the address.
+    pub path: &'static str,
+    /// A field that tells apart calls which share a path, with its value.
+    pub selector: Option<(&'static str, &'static str)>,
+}
+
+/// What is proven.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AuthKind {
+    /// Nothing beyond the caller's identity and the signature.
+    Caller,
+    /// UnionPay: the token of the merchant's back end.
+    BackendToken,
+    /// UnionPay: the token of the back end and a user's grant.
+    UserToken,
+}
+
+/// Kind of signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SignKind {
+    /// None.
+    None,
+    /// Hex SHA-256 of the canonical string with the merchant's secret in it.
+    Sha256Digest,
+    /// RSA PKCS#1 v1.5 with SHA-256 over the canonical string, base64.
+    Sha256WithRsa,
+    /// PKCS#7 attached message with a CFCA certificate.
+    CfcaAttached,
+}
+
+/// What happens to optional fields whose value is empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Blanks {
+    /// They are not sent and take no part in the signature.
+    Skip,
+    /// They are sent as `""` and signed as `name=`.
+    Sign,
+}
+
+/// Shape of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Envelope {
+    /// `{"resp":"00","msg":"","params":{..}}`.
+    Params,
+    /// The fields alone.
+    Flat,
+    /// `{"check_value":".."}`.
+    CheckValue,
+    /// A text or small object that only says "received".
+    Acknowledgement,
+}
+
+/// What a repeat of the call would do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Effect {
+    /// Changes nothing: safe to repeat.
+    Read,
+    /// Changes something, perhaps moves money. The platform knows a repeat by these fields.
+    Write {
+        /// Wire names.
+        key: &'static [&'static str],
+    },
+}
+
+/// One field.
+#[derive(Debug)]
+pub struct Field {
+    /// Name on the wire.
+    pub name: &'static str,
+    /// Must be present.
+    pub required: bool,
+    /// Travels encrypted.
+    pub encrypted: bool,
+    /// Must not be printed.
+    pub secret: bool,
+    /// What the text holds.
+    pub kind: Kind,
+    /// Limit of the platform's document.
+    pub limit: Limit,
+    /// Always this value; not part of the request type.
+    pub constant: Option<&'static str>,
+    /// One line for people.
+    pub doc: &'static str,
+}
+
+/// What the text of a field holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Kind {
+    /// Free text.
+    Text,
+    /// Base64-shaped text without blanks: a blank in it was a `+` once, blanks around it are noise.
+    Token,
+    /// An address.
+    Url,
+    /// JSON inside a string.
+    Json,
+    /// Money.
+    Amount,
+    /// A date or time.
+    Date,
+    /// A whole number.
+    Number,
+}
+
+/// Limit on the length of a value, in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Limit {
+    /// None stated.
+    None,
+    /// Exactly so many.
+    Exact(usize),
+    /// At most so many.
+    Max(usize),
+}
+
+impl EndpointInfo {
+    /// Whether a value under this wire name must not be printed.
+    #[must_use]
+    pub fn hides(&self, name: &str) -> bool {
+        self.request
+            .iter()
+            .chain(self.response)
+            .any(|field| field.name == name && field.secret)
+    }
+}

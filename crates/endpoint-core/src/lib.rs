@@ -1,0 +1,43 @@
+//! What an endpoint is, for both ends of the wire. No I/O, no cryptography, no clock.
+//!
+//! An endpoint is declared once (in a `spec/endpoints.toml`, from which the Rust is generated) and gives
+//! four functions, two inverse pairs:
+//!
+//! ```text
+//!             caller                                answerer
+//!   typed --seal_request--> http::Request --open_request--> typed
+//!   typed <--open_response-- http::Response <--seal_response-- typed
+//! ```
+//!
+//! The roles are called *caller* and *answerer*, not client and server, because a notification is the
+//! same thing with the roles swapped: the platform calls, the merchant answers.
+//!
+//! * [`Endpoint`]: one call, as a request type with its facts ([`EndpointInfo`]).
+//! * [`Scheme`]: the envelope rules of one platform, implemented once and used by both sides.
+//! * [`Auth`]: what a caller must prove, as a type, so that forgetting it does not compile.
+//! * [`Fields`]: wire fields between the typed message and the bytes.
+//! * [`Trace`]: sees every stage of a call with secrets already hidden.
+
+mod auth;
+mod endpoint;
+mod error;
+mod extra;
+mod fields;
+mod info;
+mod limits;
+mod scheme;
+mod trace;
+
+pub use auth::Auth;
+pub use endpoint::{Endpoint, Visitor};
+pub use error::{
+    AnswerError, BoxError, Evidence, OpenError, OpenErrorKind, SealError, SealErrorKind, Unreadable,
+};
+pub use extra::Extra;
+pub use fields::Fields;
+pub use info::{
+    AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Kind, Limit, Route, SignKind,
+};
+pub use limits::check_limits;
+pub use scheme::{Moment, Scheme};
+pub use trace::{StepKind, Trace};

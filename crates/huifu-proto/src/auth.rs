@@ -1,0 +1,18 @@
+//! How a call proves who makes it.
+
+use endpoint_core::{Auth, AuthKind, Fields, OpenError};
+
+/// The signature alone: the certificate names the merchant.
+#[derive(Debug)]
+pub enum Caller {}
+
+impl Auth for Caller {
+    const KIND: AuthKind = AuthKind::Caller;
+    type Credential = ();
+
+    fn put((): &(), _: &mut Fields) {}
+
+    fn take(_: &mut Fields) -> Result<(), OpenError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,409 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! What the platform tells the merchant, signed with the platform's certificate.
+
+use crate::Amount;
+use crate::Notice;
+use crate::OrderDate;
+use crate::Receipt;
+use crate::RespCode;
+use crate::TransStat;
+use crate::auth;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Limit,
+    Route, SignKind,
+};
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+/// The final result of a withdrawal.
+///
+/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 202.
+///
+/// The document names this command without its fields; the list comes from public client code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WithdrawNotice {
+    /// How it ended.
+    pub resp_code: RespCode,
+    /// The platform's text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resp_desc: Option<String>,
+    /// The user's number at the platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_cust_id: Option<String>,
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// The merchant's order number.
+    pub order_id: String,
+    /// The platform's number of this order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_seq_id: Option<String>,
+    /// Amount that was asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_amt: Option<Amount>,
+    /// Amount that arrives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub real_trans_amt: Option<Amount>,
+    /// The bound card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cash_bind_card_id: Option<String>,
+    /// The bank.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_id: Option<String>,
+    /// Fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_amt: Option<Amount>,
+    /// Who paid the fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_cust_id: Option<String>,
+    /// Account that paid the fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_acct_id: Option<String>,
+    /// State of the order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_stat: Option<TransStat>,
+    /// As it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
+    /// As it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl WithdrawNotice {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(resp_code: impl Into<RespCode>, order_date: OrderDate, order_id: impl Into<String>) -> Self {
+        Self {
+            resp_code: resp_code.into(),
+            resp_desc: None,
+            user_cust_id: None,
+            order_date,
+            order_id: order_id.into(),
+            platform_seq_id: None,
+            trans_amt: None,
+            real_trans_amt: None,
+            cash_bind_card_id: None,
+            bank_id: None,
+            fee_amt: None,
+            fee_cust_id: None,
+            fee_acct_id: None,
+            trans_stat: None,
+            mer_priv: None,
+            extension: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Sets `resp_desc`.
+    #[must_use]
+    pub fn with_resp_desc(mut self, resp_desc: impl Into<String>) -> Self {
+        self.resp_desc = Some(resp_desc.into());
+        self
+    }
+
+    /// Sets `user_cust_id`.
+    #[must_use]
+    pub fn with_user_cust_id(mut self, user_cust_id: impl Into<String>) -> Self {
+        self.user_cust_id = Some(user_cust_id.into());
+        self
+    }
+
+    /// Sets `platform_seq_id`.
+    #[must_use]
+    pub fn with_platform_seq_id(mut self, platform_seq_id: impl Into<String>) -> Self {
+        self.platform_seq_id = Some(platform_seq_id.into());
+        self
+    }
+
+    /// Sets `trans_amt`.
+    #[must_use]
+    pub fn with_trans_amt(mut self, trans_amt: Amount) -> Self {
+        self.trans_amt = Some(trans_amt);
+        self
+    }
+
+    /// Sets `real_trans_amt`.
+    #[must_use]
+    pub fn with_real_trans_amt(mut self, real_trans_amt: Amount) -> Self {
+        self.real_trans_amt = Some(real_trans_amt);
+        self
+    }
+
+    /// Sets `cash_bind_card_id`.
+    #[must_use]
+    pub fn with_cash_bind_card_id(mut self, cash_bind_card_id: impl Into<String>) -> Self {
+        self.cash_bind_card_id = Some(cash_bind_card_id.into());
+        self
+    }
+
+    /// Sets `bank_id`.
+    #[must_use]
+    pub fn with_bank_id(mut self, bank_id: impl Into<String>) -> Self {
+        self.bank_id = Some(bank_id.into());
+        self
+    }
+
+    /// Sets `fee_amt`.
+    #[must_use]
+    pub fn with_fee_amt(mut self, fee_amt: Amount) -> Self {
+        self.fee_amt = Some(fee_amt);
+        self
+    }
+
+    /// Sets `fee_cust_id`.
+    #[must_use]
+    pub fn with_fee_cust_id(mut self, fee_cust_id: impl Into<String>) -> Self {
+        self.fee_cust_id = Some(fee_cust_id.into());
+        self
+    }
+
+    /// Sets `fee_acct_id`.
+    #[must_use]
+    pub fn with_fee_acct_id(mut self, fee_acct_id: impl Into<String>) -> Self {
+        self.fee_acct_id = Some(fee_acct_id.into());
+        self
+    }
+
+    /// Sets `trans_stat`.
+    #[must_use]
+    pub fn with_trans_stat(mut self, trans_stat: impl Into<TransStat>) -> Self {
+        self.trans_stat = Some(trans_stat.into());
+        self
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
+    }
+
+    /// Sets `extension`.
+    #[must_use]
+    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
+        self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl Endpoint for WithdrawNotice {
+    type Response = Receipt;
+    type Auth = auth::Caller;
+    type Scheme = Notice;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "huifu.notice.202",
+        title: "The final result of a withdrawal.",
+        title_zh: "取现结果异步通知",
+        chapter: "asynchronous answers, command 202",
+        evidence: EvidenceLevel::PublicClient,
+        route: Route {
+            method: Method::POST,
+            path: "",
+            selector: Some(("cmd_id", "202")),
+        },
+        auth: AuthKind::Caller,
+        request_sign: SignKind::CfcaAttached,
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Acknowledgement,
+        effect: Effect::Write {
+            key: &["order_date", "order_id"],
+        },
+        at_least_one: &[],
+        echo: &[],
+        request: &[
+            Field {
+                name: "resp_code",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "How it ended.",
+            },
+            Field {
+                name: "resp_desc",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The platform's text.",
+            },
+            Field {
+                name: "user_cust_id",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The user's number at the platform.",
+            },
+            Field {
+                name: "order_date",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Date,
+                limit: Limit::None,
+                constant: None,
+                doc: "Date of the order.",
+            },
+            Field {
+                name: "order_id",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The merchant's order number.",
+            },
+            Field {
+                name: "platform_seq_id",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The platform's number of this order.",
+            },
+            Field {
+                name: "trans_amt",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Amount,
+                limit: Limit::None,
+                constant: None,
+                doc: "Amount that was asked for.",
+            },
+            Field {
+                name: "real_trans_amt",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Amount,
+                limit: Limit::None,
+                constant: None,
+                doc: "Amount that arrives.",
+            },
+            Field {
+                name: "cash_bind_card_id",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The bound card.",
+            },
+            Field {
+                name: "bank_id",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The bank.",
+            },
+            Field {
+                name: "fee_amt",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Amount,
+                limit: Limit::None,
+                constant: None,
+                doc: "Fee.",
+            },
+            Field {
+                name: "fee_cust_id",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "Who paid the fee.",
+            },
+            Field {
+                name: "fee_acct_id",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "Account that paid the fee.",
+            },
+            Field {
+                name: "trans_stat",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "State of the order.",
+            },
+            Field {
+                name: "mer_priv",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "As it was sent.",
+            },
+            Field {
+                name: "extension",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Json,
+                limit: Limit::None,
+                constant: None,
+                doc: "As it was sent.",
+            },
+        ],
+        response: &[],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {
+                resp_code: "202000".into(),
+                resp_desc: Some("成功".into()),
+                user_cust_id: Some("6666000000000002".into()),
+                order_date: OrderDate::constant(2024, 5, 17),
+                order_id: "202405170001".into(),
+                platform_seq_id: Some("2024051700000001".into()),
+                trans_amt: Some(Amount::from_fen(100)),
+                real_trans_amt: Some(Amount::from_fen(99)),
+                cash_bind_card_id: Some("10001".into()),
+                bank_id: Some("01020000".into()),
+                fee_amt: Some(Amount::from_fen(1)),
+                fee_cust_id: Some("6666000000000002".into()),
+                fee_acct_id: Some("1001".into()),
+                trans_stat: Some("S".into()),
+                mer_priv: Some("shop 7".into()),
+                extension: Some("none".into()),
+                extra: Extra::default(),
+            },
+            Receipt::sample(),
+        )
+    }
+}

@@ -1,0 +1,421 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! What happened to an order.
+
+use crate::Amount;
+use crate::CheckValue;
+use crate::OrderDate;
+use crate::RespCode;
+use crate::TransStat;
+use crate::auth;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Limit,
+    Route, SignKind,
+};
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+/// Ask what happened to an order. The way out of every unknown outcome.
+///
+/// `POST /merchantRequest` with `cmd_id=301`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 301.
+///
+/// The document names this command without its fields; the list comes from public client code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct QueryTrade {
+    /// The merchant's order number.
+    pub order_id: String,
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// What kind of order it was, a number of the platform's list such as `01`.
+    pub trans_type: String,
+    /// Comes back unchanged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
+    /// Extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+}
+
+impl QueryTrade {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(order_id: impl Into<String>, order_date: OrderDate, trans_type: impl Into<String>) -> Self {
+        Self {
+            order_id: order_id.into(),
+            order_date,
+            trans_type: trans_type.into(),
+            mer_priv: None,
+            extension: None,
+        }
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
+    }
+
+    /// Sets `extension`.
+    #[must_use]
+    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
+        self.extension = Some(extension.into());
+        self
+    }
+}
+
+/// Answer to [`QueryTrade`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct QueryTradeResponse {
+    /// How the query ended. The order's own state is `trans_stat`.
+    pub resp_code: RespCode,
+    /// The platform's text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resp_desc: Option<String>,
+    /// The merchant's order number.
+    pub order_id: String,
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// What kind of order it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_type: Option<String>,
+    /// State of the order; absent while the platform does not know one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_stat: Option<TransStat>,
+    /// Amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_amt: Option<Amount>,
+    /// The platform's number of this order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_seq_id: Option<String>,
+    /// Fee (since v3.2.5).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_amt: Option<Amount>,
+    /// Division of the amount, JSON inside a string.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub div_detail: Option<String>,
+    /// As it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
+    /// As it was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl QueryTradeResponse {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(resp_code: impl Into<RespCode>, order_id: impl Into<String>, order_date: OrderDate) -> Self {
+        Self {
+            resp_code: resp_code.into(),
+            resp_desc: None,
+            order_id: order_id.into(),
+            order_date,
+            trans_type: None,
+            trans_stat: None,
+            trans_amt: None,
+            platform_seq_id: None,
+            fee_amt: None,
+            div_detail: None,
+            mer_priv: None,
+            extension: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Sets `resp_desc`.
+    #[must_use]
+    pub fn with_resp_desc(mut self, resp_desc: impl Into<String>) -> Self {
+        self.resp_desc = Some(resp_desc.into());
+        self
+    }
+
+    /// Sets `trans_type`.
+    #[must_use]
+    pub fn with_trans_type(mut self, trans_type: impl Into<String>) -> Self {
+        self.trans_type = Some(trans_type.into());
+        self
+    }
+
+    /// Sets `trans_stat`.
+    #[must_use]
+    pub fn with_trans_stat(mut self, trans_stat: impl Into<TransStat>) -> Self {
+        self.trans_stat = Some(trans_stat.into());
+        self
+    }
+
+    /// Sets `trans_amt`.
+    #[must_use]
+    pub fn with_trans_amt(mut self, trans_amt: Amount) -> Self {
+        self.trans_amt = Some(trans_amt);
+        self
+    }
+
+    /// Sets `platform_seq_id`.
+    #[must_use]
+    pub fn with_platform_seq_id(mut self, platform_seq_id: impl Into<String>) -> Self {
+        self.platform_seq_id = Some(platform_seq_id.into());
+        self
+    }
+
+    /// Sets `fee_amt`.
+    #[must_use]
+    pub fn with_fee_amt(mut self, fee_amt: Amount) -> Self {
+        self.fee_amt = Some(fee_amt);
+        self
+    }
+
+    /// Sets `div_detail`.
+    #[must_use]
+    pub fn with_div_detail(mut self, div_detail: impl Into<String>) -> Self {
+        self.div_detail = Some(div_detail.into());
+        self
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
+    }
+
+    /// Sets `extension`.
+    #[must_use]
+    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
+        self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl Endpoint for QueryTrade {
+    type Response = QueryTradeResponse;
+    type Auth = auth::Caller;
+    type Scheme = CheckValue;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "huifu.301",
+        title: "Ask what happened to an order. The way out of every unknown outcome.",
+        title_zh: "交易状态查询",
+        chapter: "command 301",
+        evidence: EvidenceLevel::PublicClient,
+        route: Route {
+            method: Method::POST,
+            path: "/merchantRequest",
+            selector: Some(("cmd_id", "301")),
+        },
+        auth: AuthKind::Caller,
+        request_sign: SignKind::CfcaAttached,
+        response_sign: SignKind::CfcaAttached,
+        blanks: Blanks::Skip,
+        envelope: Envelope::CheckValue,
+        effect: Effect::Read,
+        at_least_one: &[],
+        echo: &["order_id", "order_date"],
+        request: &[
+            Field {
+                name: "order_id",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::Max(20),
+                constant: None,
+                doc: "The merchant's order number.",
+            },
+            Field {
+                name: "order_date",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Date,
+                limit: Limit::None,
+                constant: None,
+                doc: "Date of the order.",
+            },
+            Field {
+                name: "trans_type",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "What kind of order it was, a number of the platform's list such as `01`.",
+            },
+            Field {
+                name: "mer_priv",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::Max(120),
+                constant: None,
+                doc: "Comes back unchanged.",
+            },
+            Field {
+                name: "extension",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Json,
+                limit: Limit::Max(512),
+                constant: None,
+                doc: "Extension.",
+            },
+        ],
+        response: &[
+            Field {
+                name: "resp_code",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "How the query ended. The order's own state is `trans_stat`.",
+            },
+            Field {
+                name: "resp_desc",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The platform's text.",
+            },
+            Field {
+                name: "order_id",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The merchant's order number.",
+            },
+            Field {
+                name: "order_date",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Date,
+                limit: Limit::None,
+                constant: None,
+                doc: "Date of the order.",
+            },
+            Field {
+                name: "trans_type",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "What kind of order it was.",
+            },
+            Field {
+                name: "trans_stat",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "State of the order; absent while the platform does not know one.",
+            },
+            Field {
+                name: "trans_amt",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Amount,
+                limit: Limit::None,
+                constant: None,
+                doc: "Amount.",
+            },
+            Field {
+                name: "platform_seq_id",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "The platform's number of this order.",
+            },
+            Field {
+                name: "fee_amt",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Amount,
+                limit: Limit::None,
+                constant: None,
+                doc: "Fee (since v3.2.5).",
+            },
+            Field {
+                name: "div_detail",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Json,
+                limit: Limit::None,
+                constant: None,
+                doc: "Division of the amount, JSON inside a string.",
+            },
+            Field {
+                name: "mer_priv",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: None,
+                doc: "As it was sent.",
+            },
+            Field {
+                name: "extension",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Json,
+                limit: Limit::None,
+                constant: None,
+                doc: "As it was sent.",
+            },
+        ],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {
+                order_id: "202405170001".into(),
+                order_date: OrderDate::constant(2024, 5, 17),
+                trans_type: "01".into(),
+                mer_priv: Some("shop 7".into()),
+                extension: Some("none".into()),
+            },
+            QueryTradeResponse {
+                resp_code: "301000".into(),
+                resp_desc: Some("查询成功".into()),
+                order_id: "202405170001".into(),
+                order_date: OrderDate::constant(2024, 5, 17),
+                trans_type: Some("01".into()),
+                trans_stat: Some("S".into()),
+                trans_amt: Some(Amount::from_fen(100)),
+                platform_seq_id: Some("2024051700000001".into()),
+                fee_amt: Some(Amount::from_fen(1)),
+                div_detail: Some("[]".into()),
+                mer_priv: Some("shop 7".into()),
+                extension: Some("none".into()),
+                extra: Extra::default(),
+            },
+        )
+    }
+}

@@ -1,0 +1,35 @@
+//! Huifu APP+ (汇付): message types and envelope, no I/O.
+//!
+//! Every message is JSON inside a PKCS#7 attached message (`check_value`). Request, answer and notice
+//! types are generated from `spec/endpoints.toml`; the envelope rules live in [`CheckValue`] (the
+//! merchant calls) and [`Notice`] (the platform calls). This crate asks for something that attaches and
+//! detaches (`crypto_core::{Attach, Detach}`) and compiles neither RSA nor ASN.1.
+//!
+//! ```
+//! use huifu_proto::{Amount, OrderDate, Withdraw};
+//! let date = OrderDate::parse("20240517")?;
+//! let withdraw = Withdraw::new(
+//!     "6666000000000002", date, "202405170001", Amount::from_fen(100), "10001", "02030000",
+//!     "https://merchant.example/huifu/202",
+//! );
+//! assert_eq!(withdraw.trans_amt.to_string(), "1.00");
+//! # Ok::<(), huifu_proto::ValueError>(())
+//! ```
+
+pub mod auth;
+mod check_value;
+mod content;
+mod generated;
+mod keys;
+mod notice;
+mod refusal;
+mod resp_code;
+mod values;
+
+pub use check_value::CheckValue;
+pub use generated::*;
+pub use keys::Keys;
+pub use notice::{Notice, Receipt};
+pub use refusal::Refusal;
+pub use resp_code::{RespCode, Verdict};
+pub use values::{Amount, OrderDate, TransStat, ValueError};

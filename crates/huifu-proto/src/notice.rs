@@ -1,0 +1,171 @@
+//! The platform calls (at `bg_ret_url`), the merchant answers with a fixed text.
+
+use crate::content;
+use crate::{Keys, Refusal};
+use bytes::Bytes;
+use endpoint_core::{
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+    SealErrorKind, Unreadable,
+};
+use http::{Request, Response, header::CONTENT_TYPE};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The envelope of asynchronous results (document, "asynchronous callbacks").
+///
+/// The roles of [`CheckValue`](crate::CheckValue) swapped: a form with `check_value`, answered by
+/// [`Receipt`]. The address is the merchant's own, so sealing gives the path `/`, and whoever sends it
+/// puts the merchant's address in front.
+#[derive(Debug)]
+pub enum Notice {}
+
+/// "Received": `RECV_ORD_ID_` and the order number. Anything else, or a status other than 200, or more
+/// than five seconds, and the platform sends again, three times.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Receipt {
+    /// The order number of the verified notice.
+    pub order_id: String,
+}
+
+const RECEIPT: &str = "RECV_ORD_ID_";
+
+impl Receipt {
+    /// For this order. Take the number from a verified notice, never from the form.
+    pub fn new(order_id: impl Into<String>) -> Self {
+        Self {
+            order_id: order_id.into(),
+        }
+    }
+
+    /// With the order number of the samples.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self::new("202405170001")
+    }
+
+    fn parse(body: &[u8]) -> Option<Self> {
+        let text = std::str::from_utf8(body).ok()?;
+        text.trim().strip_prefix(RECEIPT).map(Self::new)
+    }
+}
+
+impl fmt::Display for Receipt {
+    /// The body to answer with, as `text/plain`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{RECEIPT}{}", self.order_id)
+    }
+}
+
+impl Notice {
+    /// Opens a notice from the raw body of the POST.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn open_form<E: Endpoint<Scheme = Self>>(
+        body: &[u8],
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<E, OpenError> {
+        let info = E::INFO;
+        let mut outer = Fields::from_pairs(form_urlencoded::parse(body))?;
+        let mut fields = content::open(info, &outer.take("check_value")?, keys, at)?;
+        content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
+        if let Some((name, value)) = info.route.selector {
+            content::expect(&mut fields, name, value)?;
+        }
+        content::drop_empty(info.request, &mut fields);
+        fields.into_typed()
+    }
+}
+
+impl Scheme for Notice {
+    type CallerKeys = Keys;
+    type AnswererKeys = Keys;
+    type Refusal = Refusal;
+
+    /// Any address may be a receiver's; which command it is about stands in the signed content.
+    fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
+        http.method() == info.route.method
+    }
+
+    fn seal_request<E: Endpoint<Scheme = Self>>(
+        request: &E,
+        credential: &<E::Auth as Auth>::Credential,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Request<Bytes>, SealError> {
+        let info = E::INFO;
+        let mut fields = Fields::of(request)?;
+        E::Auth::put(credential, &mut fields);
+        fields.put("mer_cust_id", keys.mer_cust_id.as_str());
+        if let Some((name, value)) = info.route.selector {
+            fields.put(name, value);
+        }
+        let check_value = content::seal(info, &fields, keys, at)?;
+        let body = form_urlencoded::Serializer::new(String::new())
+            .append_pair("check_value", &check_value)
+            .finish();
+        Request::builder()
+            .method(info.route.method.clone())
+            .uri("/")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8")
+            .body(Bytes::from(body))
+            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
+    }
+
+    fn open_request<E: Endpoint<Scheme = Self>>(
+        http: &Request<Bytes>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+        let notice = Self::open_form(http.body(), keys, at)?;
+        Ok((notice, E::Auth::take(&mut Fields::new())?))
+    }
+
+    fn seal_response<E: Endpoint<Scheme = Self>>(
+        _: &E,
+        answer: Result<&E::Response, &Refusal>,
+        _: &Keys,
+        _: Moment<'_>,
+    ) -> Result<Response<Bytes>, SealError> {
+        let (status, body) = match answer {
+            Ok(receipt) => {
+                let order = Fields::of(receipt)?
+                    .text("order_id")
+                    .unwrap_or_default()
+                    .to_owned();
+                (200, Receipt::new(order).to_string())
+            }
+            // The document has no word for "no": whatever is not the receipt makes the platform send again.
+            Err(_) => (500, "not received".to_owned()),
+        };
+        Response::builder()
+            .status(status)
+            .header(CONTENT_TYPE, "text/plain; charset=utf-8")
+            .body(Bytes::from(body))
+            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+    }
+
+    fn open_response<E: Endpoint<Scheme = Self>>(
+        request: &E,
+        http: &Response<Bytes>,
+        _: &Keys,
+        _: Moment<'_>,
+    ) -> Result<E::Response, AnswerError<Refusal>> {
+        let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
+        let wrong = |kind| unreadable(OpenError::new("order_id", kind));
+        if http.status() != http::StatusCode::OK {
+            return Err(unreadable(OpenError::new("$", OpenErrorKind::Status)));
+        }
+        let receipt = Receipt::parse(http.body()).ok_or_else(|| wrong(OpenErrorKind::BadField))?;
+        let sent = Fields::of(request)
+            .map_err(|e| unreadable(OpenError::new("order_id", OpenErrorKind::BadField).because(e)))?;
+        if sent.text("order_id") != Some(receipt.order_id.as_str()) {
+            return Err(wrong(OpenErrorKind::Mismatch));
+        }
+        let mut fields = Fields::new();
+        fields.put("order_id", receipt.order_id);
+        fields.into_typed().map_err(unreadable)
+    }
+}

@@ -1,0 +1,1 @@
+//! Both platforms on loopback, for demos and for your own tests

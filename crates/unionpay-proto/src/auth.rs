@@ -1,0 +1,81 @@
+//! The three ways a call proves who it is for.
+
+use crypto_core::Secret;
+use endpoint_core::{Auth, AuthKind, Fields, OpenError};
+
+use crate::OpenId;
+
+/// Nothing beyond the merchant's identity and signature.
+#[derive(Debug)]
+pub enum Caller {}
+
+/// The token of the merchant's back end.
+#[derive(Debug)]
+pub enum BackendToken {}
+
+/// The token of the back end, and what a user granted.
+#[derive(Debug)]
+pub enum UserToken {}
+
+/// What a user granted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grant {
+    /// The access token from [`ExchangeCode`](crate::ExchangeCode); lives 3600 s.
+    pub access_token: Secret<String>,
+    /// The user.
+    pub open_id: OpenId,
+}
+
+/// What [`UserToken`] calls carry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserCredential {
+    /// The token of the merchant's back end.
+    pub backend_token: Secret<String>,
+    /// What the user granted.
+    pub grant: Grant,
+}
+
+impl Auth for Caller {
+    const KIND: AuthKind = AuthKind::Caller;
+    type Credential = ();
+
+    fn put((): &(), _: &mut Fields) {}
+
+    fn take(_: &mut Fields) -> Result<(), OpenError> {
+        Ok(())
+    }
+}
+
+impl Auth for BackendToken {
+    const KIND: AuthKind = AuthKind::BackendToken;
+    type Credential = Secret<String>;
+
+    fn put(token: &Secret<String>, fields: &mut Fields) {
+        fields.put("backendToken", token.expose().as_str());
+    }
+
+    fn take(fields: &mut Fields) -> Result<Secret<String>, OpenError> {
+        fields.take("backendToken").map(Secret::new)
+    }
+}
+
+impl Auth for UserToken {
+    const KIND: AuthKind = AuthKind::UserToken;
+    type Credential = UserCredential;
+
+    fn put(credential: &UserCredential, fields: &mut Fields) {
+        BackendToken::put(&credential.backend_token, fields);
+        fields.put("accessToken", credential.grant.access_token.expose().as_str());
+        fields.put("openId", credential.grant.open_id.as_str());
+    }
+
+    fn take(fields: &mut Fields) -> Result<UserCredential, OpenError> {
+        Ok(UserCredential {
+            backend_token: BackendToken::take(fields)?,
+            grant: Grant {
+                access_token: fields.take("accessToken").map(Secret::new)?,
+                open_id: fields.take("openId").map(OpenId::new)?,
+            },
+        })
+    }
+}

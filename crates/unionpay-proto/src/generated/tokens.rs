@@ -1,0 +1,310 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! Tokens: who the merchant's back end is, and which user agreed to what (chapters 4.3 and 5.1).
+
+use crate::OpenId;
+use crate::OpenPlatform;
+use crate::Seconds;
+use crate::auth;
+use crypto_core::Secret;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Limit,
+    Route, SignKind,
+};
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+/// Fetch the token with which the merchant's back end calls the other interfaces.
+///
+/// `POST /open/access/1.0/backendToken`; auth: Caller; signature: Sha256Digest on the request, None on the answer; document chapter 5.1.1.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetBackendToken {}
+
+impl GetBackendToken {
+    /// Has no fields of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+/// Answer to [`GetBackendToken`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetBackendTokenResponse {
+    /// The token. A new one makes the old one invalid.
+    #[serde(rename = "backendToken")]
+    pub backend_token: Secret<String>,
+    /// How long it lives, in seconds; 7200 today.
+    #[serde(rename = "expiresIn")]
+    pub expires_in: Seconds,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl GetBackendTokenResponse {
+    /// With every field.
+    #[must_use]
+    pub fn new(backend_token: impl Into<Secret<String>>, expires_in: Seconds) -> Self {
+        Self {
+            backend_token: backend_token.into(),
+            expires_in,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl Endpoint for GetBackendToken {
+    type Response = GetBackendTokenResponse;
+    type Auth = auth::Caller;
+    type Scheme = OpenPlatform;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "unionpay.backendToken",
+        title: "Fetch the token with which the merchant's back end calls the other interfaces.",
+        title_zh: "获取后台接口调用凭证 backendToken",
+        chapter: "5.1.1",
+        evidence: EvidenceLevel::Document,
+        route: Route {
+            method: Method::POST,
+            path: "/open/access/1.0/backendToken",
+            selector: None,
+        },
+        auth: AuthKind::Caller,
+        request_sign: SignKind::Sha256Digest,
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Params,
+        effect: Effect::Read,
+        at_least_one: &[],
+        echo: &[],
+        request: &[],
+        response: &[
+            Field {
+                name: "backendToken",
+                required: true,
+                encrypted: false,
+                secret: true,
+                kind: Kind::Token,
+                limit: Limit::None,
+                constant: None,
+                doc: "The token. A new one makes the old one invalid.",
+            },
+            Field {
+                name: "expiresIn",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Number,
+                limit: Limit::None,
+                constant: None,
+                doc: "How long it lives, in seconds; 7200 today.",
+            },
+        ],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {},
+            GetBackendTokenResponse {
+                backend_token: "c2FuZGJveC1iYWNrZW5kLXRva2Vu".into(),
+                expires_in: Seconds::new(7200),
+                extra: Extra::default(),
+            },
+        )
+    }
+}
+
+/// Exchange the code of a user's login for an access token and the user's openId.
+///
+/// `POST /open/access/1.0/token`; auth: BackendToken; signature: None on the request, None on the answer; document chapter 4.3.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExchangeCode {
+    /// The code from the redirect, URL-decoded. Lives five minutes.
+    pub code: Secret<String>,
+}
+
+impl ExchangeCode {
+    /// With every field.
+    #[must_use]
+    pub fn new(code: impl Into<Secret<String>>) -> Self {
+        Self { code: code.into() }
+    }
+}
+
+/// Answer to [`ExchangeCode`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExchangeCodeResponse {
+    /// What the user granted, for calls about this user.
+    #[serde(rename = "accessToken")]
+    pub access_token: Secret<String>,
+    /// How long it lives, in seconds; 3600 today. Afterwards the user must agree again.
+    #[serde(rename = "expiresIn")]
+    pub expires_in: Seconds,
+    /// Reserved by the platform.
+    #[serde(rename = "refreshToken", default, skip_serializing_if = "Option::is_none")]
+    pub refresh_token: Option<Secret<String>>,
+    /// The user, as this merchant knows them.
+    #[serde(rename = "openId")]
+    pub open_id: OpenId,
+    /// What was granted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl ExchangeCodeResponse {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(
+        access_token: impl Into<Secret<String>>,
+        expires_in: Seconds,
+        open_id: impl Into<OpenId>,
+    ) -> Self {
+        Self {
+            access_token: access_token.into(),
+            expires_in,
+            refresh_token: None,
+            open_id: open_id.into(),
+            scope: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Sets `refreshToken`.
+    #[must_use]
+    pub fn with_refresh_token(mut self, refresh_token: impl Into<Secret<String>>) -> Self {
+        self.refresh_token = Some(refresh_token.into());
+        self
+    }
+
+    /// Sets `scope`.
+    #[must_use]
+    pub fn with_scope(mut self, scope: impl Into<String>) -> Self {
+        self.scope = Some(scope.into());
+        self
+    }
+}
+
+impl Endpoint for ExchangeCode {
+    type Response = ExchangeCodeResponse;
+    type Auth = auth::BackendToken;
+    type Scheme = OpenPlatform;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "unionpay.token",
+        title: "Exchange the code of a user's login for an access token and the user's openId.",
+        title_zh: "用授权 code 换取 accessToken 和 openId",
+        chapter: "4.3",
+        evidence: EvidenceLevel::Document,
+        route: Route {
+            method: Method::POST,
+            path: "/open/access/1.0/token",
+            selector: None,
+        },
+        auth: AuthKind::BackendToken,
+        request_sign: SignKind::None,
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Flat,
+        effect: Effect::Read,
+        at_least_one: &[],
+        echo: &[],
+        request: &[
+            Field {
+                name: "code",
+                required: true,
+                encrypted: false,
+                secret: true,
+                kind: Kind::Token,
+                limit: Limit::None,
+                constant: None,
+                doc: "The code from the redirect, URL-decoded. Lives five minutes.",
+            },
+            Field {
+                name: "grantType",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Text,
+                limit: Limit::None,
+                constant: Some("authorization_code"),
+                doc: "Always `authorization_code`.",
+            },
+        ],
+        response: &[
+            Field {
+                name: "accessToken",
+                required: true,
+                encrypted: false,
+                secret: true,
+                kind: Kind::Token,
+                limit: Limit::None,
+                constant: None,
+                doc: "What the user granted, for calls about this user.",
+            },
+            Field {
+                name: "expiresIn",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Number,
+                limit: Limit::None,
+                constant: None,
+                doc: "How long it lives, in seconds; 3600 today. Afterwards the user must agree again.",
+            },
+            Field {
+                name: "refreshToken",
+                required: false,
+                encrypted: false,
+                secret: true,
+                kind: Kind::Token,
+                limit: Limit::None,
+                constant: None,
+                doc: "Reserved by the platform.",
+            },
+            Field {
+                name: "openId",
+                required: true,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Token,
+                limit: Limit::None,
+                constant: None,
+                doc: "The user, as this merchant knows them.",
+            },
+            Field {
+                name: "scope",
+                required: false,
+                encrypted: false,
+                secret: false,
+                kind: Kind::Token,
+                limit: Limit::None,
+                constant: None,
+                doc: "What was granted.",
+            },
+        ],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {
+                code: "c2FuZGJveC1jb2Rl".into(),
+            },
+            ExchangeCodeResponse {
+                access_token: "c2FuZGJveC1hY2Nlc3MtdG9rZW4=".into(),
+                expires_in: Seconds::new(3600),
+                refresh_token: Some("c2FuZGJveC1yZWZyZXNo".into()),
+                open_id: "c2FuZGJveC9vcGVuK2lk".into(),
+                scope: Some("upapi_mobile".into()),
+                extra: Extra::default(),
+            },
+        )
+    }
+}

@@ -1,0 +1,69 @@
+//! Who signs with what.
+
+use crypto_core::{FieldCipher, Secret, Signer, Verifier};
+use std::{fmt, sync::Arc};
+
+/// Identity and keys of a merchant. Parts that a merchant was not given stay `None`; a call that needs
+/// one says which.
+#[derive(Clone)]
+pub struct MerchantKeys {
+    /// `appId`.
+    pub app_id: String,
+    /// `secret`: part of digest signatures, never sent.
+    pub secret: Option<Secret<String>>,
+    /// The merchant's RSA key.
+    pub signer: Option<Arc<dyn Signer>>,
+    /// `symmetricKey`.
+    pub cipher: Option<Arc<dyn FieldCipher>>,
+    /// UnionPay's public keys; several while a key is being replaced, any of them may verify.
+    pub platform: Vec<Arc<dyn Verifier>>,
+}
+
+/// Identity and keys of the platform towards one merchant, as the sandbox has them.
+#[derive(Clone)]
+pub struct PlatformKeys {
+    /// `appId` of the merchant.
+    pub app_id: String,
+    /// `secret` of the merchant.
+    pub secret: Secret<String>,
+    /// The platform's RSA key, for notifications.
+    pub signer: Arc<dyn Signer>,
+    /// `symmetricKey` shared with the merchant.
+    pub cipher: Arc<dyn FieldCipher>,
+    /// The merchant's public key.
+    pub merchant: Arc<dyn Verifier>,
+}
+
+impl MerchantKeys {
+    /// Only an identity; add what the platform handed out.
+    #[must_use]
+    pub fn new(app_id: impl Into<String>) -> Self {
+        Self {
+            app_id: app_id.into(),
+            secret: None,
+            signer: None,
+            cipher: None,
+            platform: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Debug for MerchantKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MerchantKeys")
+            .field("app_id", &self.app_id)
+            .field("secret", &self.secret.is_some())
+            .field("signer", &self.signer.is_some())
+            .field("cipher", &self.cipher.is_some())
+            .field("platform", &self.platform.len())
+            .finish()
+    }
+}
+
+impl fmt::Debug for PlatformKeys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PlatformKeys")
+            .field("app_id", &self.app_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,29 @@
+//! UnionPay Quick Pass open platform (云闪付开放平台): message types and envelope, no I/O.
+//!
+//! Request and answer types are generated from `spec/endpoints.toml`; the envelope rules live in
+//! [`OpenPlatform`] (the merchant calls) and [`Notice`] (the platform calls). Keys, time and nonces are
+//! parameters: the same inputs give the same bytes.
+//!
+//! ```
+//! use unionpay_proto::{Fen, GiveRedPacket};
+//! let gift = GiveRedPacket::new("T00T00000000000001", "20240517103000000001", Fen::new(100))
+//!     .with_open_id("c2FuZGJveC9vcGVuK2lk");
+//! assert_eq!(gift.point_at.fen(), 100);
+//! ```
+
+pub mod auth;
+mod generated;
+mod keys;
+mod notice;
+mod open_platform;
+mod refusal;
+mod signature;
+mod values;
+
+pub use generated::*;
+pub use keys::{MerchantKeys, PlatformKeys};
+pub use notice::{Acknowledgement, Notice, NoticeRefusal};
+pub use open_platform::OpenPlatform;
+pub use refusal::{Refusal, RespCode};
+pub use signature::{digest_canonical, rsa_canonical};
+pub use values::{Fen, OpenId, Seconds};

@@ -1,0 +1,238 @@
+//! The platform calls, the merchant answers: a signed query or JSON body, and an acknowledgement.
+
+use crate::signature::{self, Shown, hides};
+use crate::{MerchantKeys, PlatformKeys};
+use bytes::Bytes;
+use crypto_core::encoding;
+use endpoint_core::{
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Kind, Moment, OpenError, OpenErrorKind, Scheme,
+    SealError, SealErrorKind, StepKind, Unreadable,
+};
+use http::{Method, Request, Response, header::CONTENT_TYPE};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The envelope of notifications (document 5.2.3, 5.3.2, 5.4.3).
+///
+/// The roles are swapped: the platform is the caller. The address is the merchant's own, so sealing
+/// gives `/` with a query, and whoever sends it puts the merchant's address in front.
+#[derive(Debug)]
+pub enum Notice {}
+
+/// "Received": `{"resp":"00"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Acknowledgement {}
+
+impl Acknowledgement {
+    /// The only value there is.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {}
+    }
+
+    /// The body to answer with, as `application/json`.
+    #[must_use]
+    pub fn body(self) -> &'static str {
+        r#"{"resp":"00"}"#
+    }
+}
+
+/// A notification that the merchant did not accept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoticeRefusal {
+    /// Its signature does not hold.
+    Signature,
+    /// The merchant could not process it; the platform may send it again.
+    Internal,
+}
+
+impl NoticeRefusal {
+    /// The body to answer with, as `application/json`.
+    #[must_use]
+    pub fn body(self) -> &'static str {
+        match self {
+            Self::Signature => r#"{"resp":"01"}"#,
+            Self::Internal => r#"{"errorMessage":"系统错误，请稍后重试","errorCode":"35000"}"#,
+        }
+    }
+}
+
+impl fmt::Display for NoticeRefusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Signature => "the receiver refuses the signature of the notification",
+            Self::Internal => "the receiver could not process the notification",
+        })
+    }
+}
+
+impl std::error::Error for NoticeRefusal {}
+
+impl Notice {
+    /// Opens a notification from the raw query of a GET, without the leading `?`.
+    ///
+    /// For servers whose request type refuses what the platform sends: the document's own samples have
+    /// unescaped blanks and `+` in the query.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn open_query<E: Endpoint<Scheme = Self>>(
+        query: &str,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<E, OpenError> {
+        let mut fields = Fields::from_pairs(form_urlencoded::parse(query.as_bytes()))?;
+        restore_plus(E::INFO, &mut fields);
+        open_fields(fields, keys, at)
+    }
+
+    /// Opens a notification from the raw body of a POST.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn open_json<E: Endpoint<Scheme = Self>>(
+        body: &[u8],
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<E, OpenError> {
+        open_fields(Fields::parse(body)?, keys, at)
+    }
+}
+
+impl Scheme for Notice {
+    type CallerKeys = PlatformKeys;
+    type AnswererKeys = MerchantKeys;
+    type Refusal = NoticeRefusal;
+
+    /// Any address may be a receiver's; what arrives there is told apart by the receiver.
+    fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
+        http.method() == info.route.method
+    }
+
+    fn seal_request<E: Endpoint<Scheme = Self>>(
+        request: &E,
+        credential: &<E::Auth as Auth>::Credential,
+        keys: &PlatformKeys,
+        at: Moment<'_>,
+    ) -> Result<Request<Bytes>, SealError> {
+        let info = E::INFO;
+        let failed = |e: crypto_core::BoxError| SealError::new("signature", SealErrorKind::Sign).because(e);
+        let mut fields = Fields::of(request)?;
+        E::Auth::put(credential, &mut fields);
+        fields.put("appId", keys.app_id.as_str());
+        fields.put("timestamp", at.now.to_string());
+        fields.put("nonceStr", at.nonce);
+        let canonical = signature::rsa_canonical(&fields, info.blanks).map_err(failed)?;
+        let signature = keys
+            .signer
+            .sign(canonical.expose().as_bytes())
+            .map_err(|e| failed(e.into()))?;
+        fields.put("signature", encoding::to_base64(&signature));
+        let (uri, body) = if info.route.method == Method::GET {
+            (format!("/?{}", to_query(&fields)?), Bytes::new())
+        } else {
+            ("/".to_owned(), fields.to_json())
+        };
+        let mut http = Request::builder().method(info.route.method.clone()).uri(uri);
+        if !body.is_empty() {
+            http = http.header(CONTENT_TYPE, "application/json; charset=utf-8");
+        }
+        http.body(body)
+            .map_err(|e| SealError::new("query", SealErrorKind::Build).because(e))
+    }
+
+    fn open_request<E: Endpoint<Scheme = Self>>(
+        http: &Request<Bytes>,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+        let request: E = if http.method() == Method::GET {
+            Self::open_query(http.uri().query().unwrap_or_default(), keys, at)?
+        } else {
+            Self::open_json(http.body(), keys, at)?
+        };
+        let credential = E::Auth::take(&mut Fields::new())?;
+        Ok((request, credential))
+    }
+
+    fn seal_response<E: Endpoint<Scheme = Self>>(
+        _: &E,
+        answer: Result<&E::Response, &NoticeRefusal>,
+        _: &MerchantKeys,
+        _: Moment<'_>,
+    ) -> Result<Response<Bytes>, SealError> {
+        let body = match answer {
+            Ok(_) => Acknowledgement {}.body(),
+            Err(refusal) => refusal.body(),
+        };
+        Response::builder()
+            .header(CONTENT_TYPE, "application/json; charset=utf-8")
+            .body(Bytes::from_static(body.as_bytes()))
+            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+    }
+
+    fn open_response<E: Endpoint<Scheme = Self>>(
+        _: &E,
+        http: &Response<Bytes>,
+        _: &PlatformKeys,
+        _: Moment<'_>,
+    ) -> Result<E::Response, AnswerError<NoticeRefusal>> {
+        let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
+        let fields = Fields::parse(http.body()).map_err(unreadable)?;
+        match (fields.text("resp"), fields.text("errorCode")) {
+            (Some("00"), _) if http.status().is_success() => Fields::new().into_typed().map_err(unreadable),
+            (Some("00"), _) => Err(unreadable(OpenError::new("$", OpenErrorKind::Status))),
+            (Some("01"), _) => Err(AnswerError::Refused(NoticeRefusal::Signature)),
+            (None, Some(_)) => Err(AnswerError::Refused(NoticeRefusal::Internal)),
+            (Some(_), _) => Err(unreadable(OpenError::new("resp", OpenErrorKind::BadField))),
+            (None, None) => Err(unreadable(OpenError::new("resp", OpenErrorKind::Missing))),
+        }
+    }
+}
+
+/// Verifies, then parses.
+fn open_fields<E: Endpoint<Scheme = Notice>>(
+    mut fields: Fields,
+    keys: &MerchantKeys,
+    at: Moment<'_>,
+) -> Result<E, OpenError> {
+    let info = E::INFO;
+    at.trace.step(
+        StepKind::Received,
+        &Shown(|| fields.redacted(|name| hides(info, name)).to_string()),
+    );
+    signature::verify_rsa(info, &fields, &keys.platform, at)?;
+    signature::verify_fresh(&fields, at.now)?;
+    if fields.take("appId")? != keys.app_id {
+        return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
+    }
+    for name in ["signature", "timestamp", "nonceStr"] {
+        fields.remove(name);
+    }
+    fields.into_typed()
+}
+
+/// A `+` that arrived unescaped was read as a blank; in base64 there is no blank (ruling UnionPay 10).
+fn restore_plus(info: &EndpointInfo, fields: &mut Fields) {
+    let tokens = info
+        .request
+        .iter()
+        .filter(|field| field.kind == Kind::Token)
+        .map(|field| field.name);
+    for name in tokens.chain(["signature"]) {
+        if let Some(restored) = fields.text(name).map(|value| value.replace(' ', "+")) {
+            fields.put(name, restored);
+        }
+    }
+}
+
+fn to_query(fields: &Fields) -> Result<String, SealError> {
+    let texts = fields
+        .signable()
+        .map_err(|name| SealError::new(name, SealErrorKind::BadField))?;
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(texts);
+    Ok(query.finish())
+}

@@ -1,0 +1,183 @@
+//! Values of the platform that have rules of their own.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use std::fmt;
+
+/// The user, as one merchant knows them (`openId`): base64-shaped text.
+///
+/// White space around it is dropped: the document's own samples have it. A blank inside was a `+` once,
+/// lost when a query was decoded without care (document appendix 8, question 13), and is restored.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct OpenId(String);
+
+impl OpenId {
+    /// From text as it came.
+    pub fn new(text: impl AsRef<str>) -> Self {
+        Self(text.as_ref().trim().replace(' ', "+"))
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for OpenId {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for OpenId {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl fmt::Display for OpenId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Serialize for OpenId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for OpenId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::new)
+    }
+}
+
+/// Money in whole fen (1/100 yuan), never negative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fen(u64);
+
+impl Fen {
+    /// So many fen.
+    #[must_use]
+    pub const fn new(fen: u64) -> Self {
+        Self(fen)
+    }
+
+    /// How many fen.
+    #[must_use]
+    pub const fn fen(self) -> u64 {
+        self.0
+    }
+}
+
+impl From<u64> for Fen {
+    fn from(fen: u64) -> Self {
+        Self(fen)
+    }
+}
+
+impl fmt::Display for Fen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0)
+    }
+}
+
+impl Serialize for Fen {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fen {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        whole_number(deserializer).map(Self)
+    }
+}
+
+/// A life time in seconds; the platform writes it as a number or as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Seconds(u64);
+
+impl Seconds {
+    /// So many seconds.
+    #[must_use]
+    pub const fn new(seconds: u64) -> Self {
+        Self(seconds)
+    }
+
+    /// How many.
+    #[must_use]
+    pub const fn get(self) -> u64 {
+        self.0
+    }
+}
+
+impl From<u64> for Seconds {
+    fn from(seconds: u64) -> Self {
+        Self(seconds)
+    }
+}
+
+impl Serialize for Seconds {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Seconds {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        whole_number(deserializer).map(Self)
+    }
+}
+
+/// A whole number, written as a number or as its digits. Nothing else: no sign, no blank, no fraction.
+fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Written {
+        Number(u64),
+        Text(String),
+    }
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    match Written::deserialize(deserializer).map_err(|_| D::Error::custom("expected a whole number"))? {
+        Written::Number(number) => Ok(number),
+        Written::Text(text) if digits(&text) => text
+            .parse()
+            .map_err(|_| D::Error::custom("the whole number is too large")),
+        Written::Text(_) => Err(D::Error::custom("expected a whole number")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_whole_fen_and_nothing_else() {
+        assert_eq!(serde_json::to_string(&Fen::new(100)).unwrap(), r#""100""#);
+        for (json, fen) in [(r#""100""#, 100), ("100", 100), (r#""0""#, 0), (r#""007""#, 7)] {
+            assert_eq!(
+                serde_json::from_str::<Fen>(json).unwrap(),
+                Fen::new(fen),
+                "{json}"
+            );
+        }
+        for json in [
+            r#""-1""#,
+            "-1",
+            r#""1.00""#,
+            "1.5",
+            r#""""#,
+            r#"" 1""#,
+            r#""99999999999999999999""#,
+        ] {
+            assert!(serde_json::from_str::<Fen>(json).is_err(), "{json}");
+        }
+    }
+
+    #[test]
+    fn open_id_loses_blanks_around_and_regains_plus_inside() {
+        assert_eq!(OpenId::new("A 2pMHJdXtQ= ").as_str(), "A+2pMHJdXtQ=");
+    }
+}

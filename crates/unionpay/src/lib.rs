@@ -1,0 +1,1 @@
+//! Client for the UnionPay Quick Pass open platform

@@ -1,0 +1,113 @@
+//! The table of endpoints for people who do not read rustdoc.
+
+use crate::spec::{Effect, Endpoint, Field, Spec, WriteKey};
+use std::fmt::Write as _;
+
+pub(super) fn page(spec: &Spec) -> String {
+    let mut out = String::new();
+    let source = &spec.source;
+    let _ = write!(
+        out,
+        "<!-- Generated from crates/{}-proto/spec/endpoints.toml by `cargo xtask codegen`, do not edit by hand. -->\n\
+         # {} endpoints / {}接口\n\nEdition of the document: {}.\n\n\
+         | id | type | call | auth | signed: request / answer | a repeat |\n|---|---|---|---|---|---|\n",
+        source.platform, source.document, source.document_zh, source.edition
+    );
+    for e in &spec.endpoint {
+        let _ = writeln!(
+            out,
+            "| [`{}`](#{}) | `{}` | {} | {} | {} / {} | {} |",
+            e.id,
+            anchor(&e.id),
+            e.name,
+            call(e),
+            e.auth,
+            e.sign.request,
+            e.sign.response,
+            repeat(e)
+        );
+    }
+    for e in &spec.endpoint {
+        section(&mut out, e);
+    }
+    out
+}
+
+fn anchor(id: &str) -> String {
+    id.to_lowercase().replace('.', "")
+}
+
+fn call(e: &Endpoint) -> String {
+    match (&e.selector, e.notice) {
+        (_, true) => format!("{} to the merchant", e.method),
+        (Some((name, value)), false) => format!("`{} {}` with `{name}={value}`", e.method, e.path),
+        (None, false) => format!("`{} {}`", e.method, e.path),
+    }
+}
+
+fn repeat(e: &Endpoint) -> String {
+    match &e.effect {
+        Effect::Read(_) => "changes nothing".into(),
+        Effect::Write(WriteKey { write }) => format!("known by {}", ticked(write)),
+    }
+}
+
+fn ticked(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn section(out: &mut String, e: &Endpoint) {
+    let _ = write!(
+        out,
+        "\n## {}\n\n{}\n\n{}\n\nType `{}`, chapter {}, field list from {}.\n",
+        e.id,
+        e.title,
+        e.title_zh,
+        e.name,
+        e.chapter,
+        match e.evidence.as_str() {
+            "Document" => "the document",
+            _ => "public client code (the document does not print it)",
+        }
+    );
+    if !e.at_least_one.is_empty() {
+        let _ = write!(out, "At least one of {} must be given.\n", ticked(&e.at_least_one));
+    }
+    if !e.echo.is_empty() {
+        let _ = write!(out, "The answer must repeat {}.\n", ticked(&e.echo));
+    }
+    table(out, "Request", &e.request);
+    match &e.answer {
+        Some(answer) => {
+            let _ = write!(out, "\nAnswer: `{answer}`.\n");
+        }
+        None => table(out, "Answer", &e.response),
+    }
+}
+
+fn table(out: &mut String, title: &str, fields: &[Field]) {
+    if fields.is_empty() {
+        let _ = write!(out, "\n{title}: no fields of its own.\n");
+        return;
+    }
+    let _ = write!(out, "\n| {title} field | type | required | encrypted | limit | meaning |\n|---|---|---|---|---|---|\n");
+    for f in fields {
+        let mark = |on| if on { "yes" } else { "" };
+        let limit = match (&f.constant, f.len, f.max) {
+            (Some(constant), ..) => format!("always `{constant}`"),
+            (None, Some(n), _) => format!("{n} characters"),
+            (None, None, Some(n)) => format!("at most {n} characters"),
+            (None, None, None) => String::new(),
+        };
+        let alias = f.alias.as_ref().map(|a| format!(" (also `{a}`)")).unwrap_or_default();
+        let _ = writeln!(
+            out,
+            "| `{}`{alias} | `{}` | {} | {} | {limit} | {} |",
+            f.name,
+            f.r#type,
+            mark(f.required),
+            mark(f.encrypted),
+            f.doc
+        );
+    }
+}

@@ -1,0 +1,304 @@
+//! Rust types and endpoint declarations. The result must read as if written by hand.
+
+use crate::spec::{Effect, Endpoint, Field, Spec, WriteKey};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+/// File name and unformatted code of each generated file.
+pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
+    let mut files = vec![("mod.rs".to_owned(), index(spec))];
+    for module in &spec.module {
+        let endpoints: Vec<_> = spec.endpoint.iter().filter(|e| e.module == module.name).collect();
+        let mut out = header();
+        let _ = writeln!(out, "//! {}\n", module.title);
+        imports(&mut out, &endpoints);
+        for e in endpoints {
+            request_type(&mut out, e);
+            if e.answer.is_none() {
+                response_type(&mut out, e);
+            }
+            implementation(&mut out, e);
+        }
+        files.push((format!("{}.rs", module.name), out));
+    }
+    files
+}
+
+fn header() -> String {
+    "// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.\n\n".into()
+}
+
+fn index(spec: &Spec) -> String {
+    let mut out = header();
+    let source = &spec.source;
+    let _ = writeln!(out, "//! Every endpoint of {}.\n", source.document);
+    for module in &spec.module {
+        let _ = writeln!(out, "mod {};", module.name);
+    }
+    for module in &spec.module {
+        let _ = writeln!(out, "pub use {}::*;", module.name);
+    }
+    let schemes: BTreeSet<_> = spec.endpoint.iter().map(|e| e.scheme.as_str()).collect();
+    let _ = write!(
+        out,
+        "\nuse crate::{{{}}};\nuse endpoint_core::{{Endpoint, EndpointInfo, Visitor}};\n\n\
+         /// The document that this crate follows.\npub const DOCUMENT: &str = {:?};\n\n",
+        schemes.iter().copied().collect::<Vec<_>>().join(", "),
+        format!("{} ({}), {}", source.document, source.document_zh, source.edition)
+    );
+    let infos: Vec<_> = spec.endpoint.iter().map(|e| format!("{}::INFO", e.name)).collect();
+    let _ = writeln!(
+        out,
+        "/// Every endpoint, as data, in the order of the spec.\npub const ALL: &[&EndpointInfo] = &[{}];",
+        infos.join(", ")
+    );
+    for scheme in schemes {
+        let function = if scheme == "Notice" { "visit_notices" } else { "visit_all" };
+        let what = if scheme == "Notice" { "notification" } else { "call" };
+        let _ = writeln!(
+            out,
+            "\n/// Every {what}, as types, in the order of the spec.\npub fn {function}<V: Visitor<{scheme}>>(visitor: &mut V) {{"
+        );
+        for e in spec.endpoint.iter().filter(|e| e.scheme == scheme) {
+            let _ = writeln!(out, "visitor.visit::<{}>();", e.name);
+        }
+        out.push_str("}\n");
+    }
+    out
+}
+
+fn imports(out: &mut String, endpoints: &[&Endpoint]) {
+    let mut names: BTreeSet<String> = endpoints.iter().map(|e| format!("crate::{}", e.scheme)).collect();
+    names.insert("crate::auth".into());
+    names.insert("http::Method".into());
+    names.insert("serde::{Deserialize, Serialize}".into());
+    let mut core: BTreeSet<&str> = [
+        "AuthKind", "Blanks", "Effect", "Endpoint", "EndpointInfo", "Envelope", "EvidenceLevel", "Route", "SignKind",
+    ]
+    .into();
+    for e in endpoints {
+        if let Some(answer) = &e.answer {
+            names.insert(format!("crate::{answer}"));
+        }
+        if e.notice || e.answer.is_none() {
+            core.insert("Extra");
+        }
+        for f in e.request.iter().chain(&e.response) {
+            core.extend(["Field", "Kind", "Limit"]);
+            if f.constant.is_none() && !f.field_type().import.is_empty() {
+                names.insert(f.field_type().import.into());
+            }
+        }
+    }
+    let _ = writeln!(out, "use endpoint_core::{{{}}};", core.into_iter().collect::<Vec<_>>().join(", "));
+    for name in names {
+        let _ = writeln!(out, "use {name};");
+    }
+}
+
+fn request_type(out: &mut String, e: &Endpoint) {
+    let call = match (&e.selector, e.notice) {
+        (_, true) => format!("`{}` from the platform to the merchant", e.method),
+        (Some((name, value)), false) => format!("`{} {}` with `{name}={value}`", e.method, e.path),
+        (None, false) => format!("`{} {}`", e.method, e.path),
+    };
+    let evidence = match e.evidence.as_str() {
+        "Document" => "",
+        _ => "\n///\n/// The document names this command without its fields; the list comes from public client code.",
+    };
+    let _ = write!(
+        out,
+        "\n/// {}\n///\n/// {call}; auth: {}; signature: {} on the request, {} on the answer; document chapter {}.{evidence}\n",
+        e.title, e.auth, e.sign.request, e.sign.response, e.chapter
+    );
+    let fields: Vec<_> = e.request.iter().filter(|f| f.constant.is_none()).collect();
+    structure(out, &e.name, &fields, e.notice);
+}
+
+fn response_type(out: &mut String, e: &Endpoint) {
+    let _ = write!(out, "\n/// Answer to [`{}`].\n", e.name);
+    structure(out, &format!("{}Response", e.name), &e.response.iter().collect::<Vec<_>>(), true);
+}
+
+fn structure(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
+    let default = if fields.iter().all(|f| !f.required) { ", Default" } else { "" };
+    let _ = writeln!(
+        out,
+        "#[derive(Clone, Debug, PartialEq, Eq{default}, Serialize, Deserialize)]\n#[non_exhaustive]\npub struct {name} {{"
+    );
+    for f in fields {
+        let note = if f.encrypted { " Travels encrypted." } else { "" };
+        let _ = writeln!(out, "/// {}{note}", f.doc);
+        let mut serde = Vec::new();
+        if f.rust_name() != f.name {
+            serde.push(format!("rename = {:?}", f.name));
+        }
+        if let Some(alias) = &f.alias {
+            serde.push(format!("alias = {alias:?}"));
+        }
+        if !f.required {
+            serde.push("default".into());
+            serde.push("skip_serializing_if = \"Option::is_none\"".into());
+        }
+        if !serde.is_empty() {
+            let _ = writeln!(out, "#[serde({})]", serde.join(", "));
+        }
+        let _ = writeln!(out, "pub {}: {},", f.rust_name(), rust_type(f));
+    }
+    if extra {
+        out.push_str("/// Fields that this version does not know.\n#[serde(flatten)]\npub extra: Extra,\n");
+    }
+    out.push_str("}\n");
+    constructors(out, name, fields, extra);
+}
+
+fn rust_type(f: &Field) -> String {
+    if f.required { f.r#type.clone() } else { format!("Option<{}>", f.r#type) }
+}
+
+fn parameter(f: &Field) -> String {
+    match f.field_type().into {
+        true => format!("impl Into<{}>", f.r#type),
+        false => f.r#type.clone(),
+    }
+}
+
+fn argument(f: &Field) -> String {
+    let name = f.rust_name();
+    if f.field_type().into { format!("{name}.into()") } else { name }
+}
+
+fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
+    let required: Vec<_> = fields.iter().filter(|f| f.required).collect();
+    let parameters: Vec<_> = required.iter().map(|f| format!("{}: {}", f.rust_name(), parameter(f))).collect();
+    let mut values: Vec<_> = fields
+        .iter()
+        .map(|f| match (f.required, argument(f)) {
+            (true, argument) if argument == f.rust_name() => argument,
+            (true, argument) => format!("{}: {argument}", f.rust_name()),
+            (false, _) => format!("{}: None", f.rust_name()),
+        })
+        .collect();
+    if extra {
+        values.push("extra: Extra::default()".into());
+    }
+    let doc = match (required.is_empty(), required.len() == fields.len()) {
+        (true, true) => "Has no fields of its own.",
+        (true, false) => "Every field is optional: set those you have.",
+        (false, true) => "With every field.",
+        (false, false) => "With every required field; set optional ones afterwards.",
+    };
+    let allow = if parameters.len() > 7 { "#[allow(clippy::too_many_arguments)]\n" } else { "" };
+    let _ = write!(
+        out,
+        "\nimpl {name} {{\n/// {doc}\n#[must_use]\n{allow}pub fn new({}) -> Self {{ Self {{ {} }} }}\n",
+        parameters.join(", "),
+        values.join(", ")
+    );
+    for f in fields.iter().filter(|f| !f.required) {
+        let rust_name = f.rust_name();
+        let _ = write!(
+            out,
+            "\n/// Sets `{}`.\n#[must_use]\npub fn with_{rust_name}(mut self, {rust_name}: {}) -> Self {{ self.{rust_name} = Some({}); self }}\n",
+            f.name,
+            parameter(f),
+            argument(f)
+        );
+    }
+    out.push_str("}\n");
+}
+
+fn implementation(out: &mut String, e: &Endpoint) {
+    let name = &e.name;
+    let answer = e.answer.clone().unwrap_or_else(|| format!("{name}Response"));
+    let selector = match &e.selector {
+        Some((field, value)) => format!("Some(({field:?}, {value:?}))"),
+        None => "None".into(),
+    };
+    let effect = match &e.effect {
+        Effect::Read(_) => "Effect::Read".into(),
+        Effect::Write(WriteKey { write }) => format!("Effect::Write {{ key: &{write:?} }}"),
+    };
+    let _ = write!(
+        out,
+        "\nimpl Endpoint for {name} {{\n\
+         type Response = {answer};\ntype Auth = auth::{auth};\ntype Scheme = {scheme};\n\n\
+         const INFO: &'static EndpointInfo = &EndpointInfo {{\n\
+         id: {id:?},\ntitle: {title:?},\ntitle_zh: {title_zh:?},\nchapter: {chapter:?},\nevidence: EvidenceLevel::{evidence},\n\
+         route: Route {{ method: Method::{method}, path: {path:?}, selector: {selector} }},\n\
+         auth: AuthKind::{auth},\nrequest_sign: SignKind::{rs},\nresponse_sign: SignKind::{as_},\n\
+         blanks: Blanks::{blanks},\nenvelope: Envelope::{envelope},\neffect: {effect},\n\
+         at_least_one: &{one:?},\necho: &{echo:?},\nrequest: &[{req}],\nresponse: &[{res}],\n}};\n\n",
+        auth = e.auth,
+        scheme = e.scheme,
+        id = e.id,
+        title = e.title,
+        title_zh = e.title_zh,
+        chapter = e.chapter,
+        evidence = e.evidence,
+        method = e.method,
+        path = e.path,
+        rs = e.sign.request,
+        as_ = e.sign.response,
+        blanks = e.blanks,
+        envelope = e.envelope,
+        one = e.at_least_one,
+        echo = e.echo,
+        req = e.request.iter().map(field).collect::<String>(),
+        res = e.response.iter().map(field).collect::<String>(),
+    );
+    let request: Vec<_> = e.request.iter().filter(|f| f.constant.is_none()).collect();
+    let response: Vec<_> = e.response.iter().collect();
+    let answer_sample = match &e.answer {
+        Some(answer) => format!("{answer}::sample()"),
+        None => sample(&answer, &response, true),
+    };
+    let _ = write!(
+        out,
+        "fn sample() -> (Self, Self::Response) {{ ({}, {answer_sample}) }}\n}}\n",
+        sample("Self", &request, e.notice)
+    );
+}
+
+fn field(f: &Field) -> String {
+    let limit = match (f.len, f.max) {
+        (Some(n), _) => format!("Limit::Exact({n})"),
+        (None, Some(n)) => format!("Limit::Max({n})"),
+        (None, None) => "Limit::None".into(),
+    };
+    format!(
+        "Field {{ name: {:?}, required: {}, encrypted: {}, secret: {}, kind: Kind::{}, limit: {limit}, constant: {:?}, doc: {:?} }},\n",
+        f.name,
+        f.required,
+        f.encrypted,
+        f.secret(),
+        f.kind(),
+        f.constant,
+        f.doc
+    )
+}
+
+fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
+    let mut values: Vec<_> = fields
+        .iter()
+        .map(|f| {
+            let value = f.field_type().sample;
+            let value = match &f.sample {
+                toml::Value::String(text) => value.replace("{}", &format!("{text:?}")).replace("{date}", &date(text)),
+                other => value.replace("{}", &other.to_string()),
+            };
+            let value = if f.required { value } else { format!("Some({value})") };
+            format!("{}: {value}", f.rust_name())
+        })
+        .collect();
+    if extra {
+        values.push("extra: Extra::default()".into());
+    }
+    format!("{name} {{ {} }}", values.join(", "))
+}
+
+/// `20240517` as `2024, 5, 17`.
+fn date(text: &str) -> String {
+    let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().trim_start_matches('0').to_owned();
+    format!("{}, {}, {}", part(0..4), part(4..6), part(6..8))
+}

@@ -25,6 +25,7 @@ mod extra;
 mod fields;
 mod info;
 mod limits;
+mod outcome;
 mod scheme;
 mod trace;
 
@@ -39,5 +40,6 @@ pub use info::{
     AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Kind, Limit, Route, SignKind,
 };
 pub use limits::check_limits;
+pub use outcome::Outcome;
 pub use scheme::{Moment, Scheme};
 pub use trace::{StepKind, Trace};

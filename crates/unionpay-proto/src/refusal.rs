@@ -34,6 +34,15 @@ impl RespCode {
         Self(Cow::Owned(code.trim().to_owned()))
     }
 
+    /// Whether the platform gives this code before it begins to carry out a call: tokens, signatures,
+    /// parameters, permissions, balance (appendix 7 and ruling 16). Any other code, such as a bare
+    /// "system busy", says nothing about what happened.
+    #[must_use]
+    pub fn is_before_work(&self) -> bool {
+        const PREFIXES: [&str; 6] = ["N6", "BC", "S5", "SG", "AM", "a"];
+        PREFIXES.iter().any(|prefix| self.0.starts_with(prefix))
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -1,0 +1,53 @@
+//! Why a key cannot be used.
+
+/// Why a key cannot be used. Never holds key material.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum KeyError {
+    /// Neither DER, nor PEM, nor base64 of a key.
+    #[error("not a key: expected {expected}; DER reading stops at byte {offset}")]
+    Malformed {
+        /// What would have been understood.
+        expected: &'static str,
+        /// Where the DER reader gave up, counted from the first DER byte.
+        offset: usize,
+    },
+    /// Text that is neither PEM nor base64.
+    #[error("not a key: expected {expected}; {encoding}")]
+    Text {
+        /// What would have been understood.
+        expected: &'static str,
+        /// What is wrong with the text.
+        encoding: crate::encoding::EncodingError,
+    },
+    /// A key under a password.
+    #[error("the key is encrypted; decrypt it first (openssl pkcs8 -in KEY -out PLAIN) or use a PFX file")]
+    Encrypted,
+    /// A public key where a private one is needed.
+    #[error("this is a public key or certificate; the private key is needed here")]
+    PublicWherePrivate,
+    /// A private key where a public one is needed.
+    #[error("this is a private key; the public key or certificate is needed here")]
+    PrivateWherePublic,
+    /// Not an RSA key (such as EC or SM2).
+    #[error("the key is not RSA but {oid}")]
+    Unsupported {
+        /// The algorithm, as a dotted object identifier.
+        oid: String,
+    },
+    /// Below 1024 bits.
+    #[error("the key has {bits} bits; keys below 1024 bits are refused")]
+    TooSmall {
+        /// Size of the modulus.
+        bits: usize,
+    },
+    /// Above 8192 bits.
+    #[error("the key has {bits} bits; keys above 8192 bits are refused")]
+    TooLarge {
+        /// Size of the modulus.
+        bits: usize,
+    },
+    /// The parts of the key do not belong together.
+    #[error("the numbers of the key do not belong together: the file is damaged")]
+    Inconsistent,
+}

@@ -1,0 +1,84 @@
+//! 3DES in ECB mode with PKCS#5 padding, for UnionPay's encrypted fields (document 2.4.2).
+//!
+//! ECB shows which fields are equal, and nothing protects the cipher text from changes: this is the
+//! platform's format, not advice. Signatures are made over the plain values.
+
+use crate::{CryptoError, CryptoErrorKind, FieldCipher, encoding};
+use des::TdesEde3;
+use des::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyInit, block_padding::Pkcs7};
+use std::fmt;
+use zeroize::Zeroizing;
+
+/// A symmetric key (`symmetricKey`).
+pub struct TdesEcb {
+    key: Zeroizing<[u8; 24]>,
+}
+
+/// A symmetric key that cannot be used. Never holds the key.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum TdesKeyError {
+    /// Not 48 or 32 digits.
+    #[error(
+        "the symmetric key has {length} hex digits; expected 48 (three DES keys) or 32 (K1 K2, used as K1 K2 K1)"
+    )]
+    Length {
+        /// How many digits there are.
+        length: usize,
+    },
+    /// A character that is no hex digit.
+    #[error("the symmetric key is not hex: unexpected character at byte {offset}")]
+    Character {
+        /// Where, counted from 0.
+        offset: usize,
+    },
+}
+
+impl TdesEcb {
+    /// From hex digits: 48, or 32 which mean K1 K2 K1 (ruling UnionPay 5). White space around is dropped.
+    ///
+    /// # Errors
+    /// [`TdesKeyError`], with the length or the offset, never the text.
+    pub fn from_hex(text: &str) -> Result<Self, TdesKeyError> {
+        let text = text.trim();
+        let bytes = Zeroizing::new(encoding::from_hex(text).map_err(|e| match e {
+            encoding::EncodingError::Character { offset, .. } => TdesKeyError::Character { offset },
+            encoding::EncodingError::Length { length, .. } => TdesKeyError::Length { length },
+        })?);
+        let mut key = Zeroizing::new([0; 24]);
+        match bytes.len() {
+            24 => key.copy_from_slice(&bytes),
+            16 => {
+                key[..16].copy_from_slice(&bytes);
+                key[16..].copy_from_slice(&bytes[..8]);
+            }
+            _ => return Err(TdesKeyError::Length { length: text.len() }),
+        }
+        Ok(Self { key })
+    }
+}
+
+impl FieldCipher for TdesEcb {
+    fn encrypt(&self, plain: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        let cipher = ecb::Encryptor::<TdesEde3>::new((&*self.key).into());
+        Ok(cipher.encrypt_padded_vec::<Pkcs7>(plain))
+    }
+
+    /// As the trait says; and nothing decrypts to nothing (an empty encrypted field is empty, ruling
+    /// UnionPay 5).
+    fn decrypt(&self, cipher_text: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        if cipher_text.is_empty() {
+            return Ok(Vec::new());
+        }
+        let cipher = ecb::Decryptor::<TdesEde3>::new((&*self.key).into());
+        cipher
+            .decrypt_padded_vec::<Pkcs7>(cipher_text)
+            .map_err(|_| CryptoError::new(CryptoErrorKind::Decrypt))
+    }
+}
+
+impl fmt::Debug for TdesEcb {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TdesEcb([redacted])")
+    }
+}

@@ -1,0 +1,58 @@
+use crypto_core::encoding::{EncodingError, from_base64, from_base64_lenient, from_hex, to_base64, to_hex};
+use proptest::prelude::*;
+
+/// RFC 4648, chapter 10.
+#[test]
+fn base64_and_hex_known_answers() {
+    for (plain, base64, hex) in [
+        ("", "", ""),
+        ("f", "Zg==", "66"),
+        ("fo", "Zm8=", "666f"),
+        ("foo", "Zm9v", "666f6f"),
+        ("foob", "Zm9vYg==", "666f6f62"),
+        ("fooba", "Zm9vYmE=", "666f6f6261"),
+        ("foobar", "Zm9vYmFy", "666f6f626172"),
+    ] {
+        assert_eq!(to_base64(plain.as_bytes()), base64);
+        assert_eq!(from_base64(base64).unwrap(), plain.as_bytes());
+        assert_eq!(to_hex(plain.as_bytes()), hex);
+        assert_eq!(from_hex(&hex.to_uppercase()).unwrap(), plain.as_bytes());
+    }
+}
+
+#[test]
+fn lenient_takes_what_java_decoders_take_and_strict_does_not() {
+    for text in ["Zm9v\r\nYmE=", " Zm9vYmE= ", "Zm9vYmE", "Zm9v YmE="] {
+        assert_eq!(from_base64_lenient(text).unwrap(), b"fooba", "{text}");
+        assert!(from_base64(text).is_err(), "{text}");
+    }
+}
+
+#[test]
+fn mistakes_say_where() {
+    let at = |alphabet, offset| EncodingError::Character { alphabet, offset };
+    assert_eq!(from_hex("00g0"), Err(at("hex", 2)));
+    assert_eq!(
+        from_hex("000"),
+        Err(EncodingError::Length {
+            alphabet: "hex",
+            length: 3
+        })
+    );
+    assert_eq!(from_base64("Zm9v*mFy"), Err(at("base64", 4)));
+    assert_eq!(from_hex("０0"), Err(at("hex", 0)));
+}
+
+proptest! {
+    #[test]
+    fn encodings_round_trip(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        prop_assert_eq!(from_hex(&to_hex(&bytes)).unwrap(), &bytes[..]);
+        prop_assert_eq!(from_base64(&to_base64(&bytes)).unwrap(), &bytes[..]);
+        prop_assert_eq!(from_base64_lenient(&to_base64(&bytes)).unwrap(), &bytes[..]);
+    }
+
+    #[test]
+    fn any_text_gives_bytes_or_an_error(text in "\\PC{0,60}") {
+        let _ = (from_hex(&text), from_base64(&text), from_base64_lenient(&text));
+    }
+}

@@ -1,0 +1,7 @@
+//! Vectors from outside this code base, and what bad input gives.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod canonical;
+mod encoding;
+mod rsa;
+mod tdes;

@@ -1,0 +1,175 @@
+use crypto_core::rsa::{KeyError, RsaSigner, RsaVerifier};
+use crypto_core::{CryptoErrorKind, Signer, Verifier};
+use proptest::prelude::*;
+
+macro_rules! fixture {
+    ($name:literal) => {
+        include_bytes!(concat!("../../../../fixtures/crypto/rsa/", $name)).as_slice()
+    };
+}
+
+const MESSAGE: &[u8] = fixture!("message.txt");
+
+#[test]
+fn signatures_are_the_bytes_that_openssl_makes() {
+    for (bits, key, public, signature) in [
+        (
+            1024,
+            fixture!("1024.pkcs8.pem"),
+            fixture!("1024.spki.pem"),
+            fixture!("1024.sig"),
+        ),
+        (
+            2048,
+            fixture!("2048.pkcs8.pem"),
+            fixture!("2048.spki.pem"),
+            fixture!("2048.sig"),
+        ),
+        (
+            4096,
+            fixture!("4096.pkcs8.pem"),
+            fixture!("4096.spki.pem"),
+            fixture!("4096.sig"),
+        ),
+        (
+            8192,
+            fixture!("8192.pkcs8.pem"),
+            fixture!("8192.spki.pem"),
+            fixture!("8192.sig"),
+        ),
+    ] {
+        let signer = RsaSigner::from_any(key).unwrap();
+        let verifier = RsaVerifier::from_any(public).unwrap();
+        assert_eq!((signer.bits(), verifier.bits()), (bits, bits));
+        assert_eq!(verifier.is_weak(), bits < 2048);
+        assert_eq!(signer.verifier(), &verifier);
+        verifier.verify(MESSAGE, signature).unwrap();
+        assert_eq!(signer.sign(MESSAGE).unwrap(), signature, "{bits}");
+    }
+}
+
+#[test]
+fn every_form_of_a_key_is_the_same_key() {
+    let signature = fixture!("2048.sig");
+    for (form, key) in [
+        ("PKCS#8 PEM", fixture!("2048.pkcs8.pem")),
+        ("PKCS#1 PEM", fixture!("2048.pkcs1.pem")),
+        ("PKCS#8 DER", fixture!("2048.pkcs8.der")),
+        ("PKCS#1 DER", fixture!("2048.pkcs1.der")),
+        ("base64", fixture!("2048.pkcs8.b64")),
+        (
+            "PKCS#1 under the label of PKCS#8",
+            fixture!("2048.pkcs1.wrong-label.pem"),
+        ),
+        (
+            "PKCS#8 under the label of PKCS#1",
+            fixture!("2048.pkcs8.wrong-label.pem"),
+        ),
+        ("CRLF", fixture!("2048.pkcs8.crlf.pem")),
+    ] {
+        let signer = RsaSigner::from_any(key).unwrap_or_else(|e| panic!("{form}: {e}"));
+        assert_eq!(signer.sign(MESSAGE).unwrap(), signature, "{form}");
+    }
+    let with_mark = [b"\xef\xbb\xbf", fixture!("2048.pkcs8.b64")].concat();
+    assert_eq!(
+        RsaSigner::from_any(&with_mark).unwrap().sign(MESSAGE).unwrap(),
+        signature
+    );
+    for (form, key) in [
+        ("SPKI PEM", fixture!("2048.spki.pem")),
+        ("SPKI base64", fixture!("2048.spki.b64")),
+        ("PKCS#1 public PEM", fixture!("2048.pkcs1.pub.pem")),
+        ("certificate", fixture!("2048.cert.pem")),
+    ] {
+        let verifier = RsaVerifier::from_any(key).unwrap_or_else(|e| panic!("{form}: {e}"));
+        verifier.verify(MESSAGE, signature).unwrap();
+        assert_eq!(
+            RsaVerifier::from_spki_der(verifier.spki_der()).unwrap(),
+            verifier,
+            "{form}"
+        );
+    }
+}
+
+#[test]
+fn a_flipped_bit_anywhere_in_the_signature_is_refused() {
+    let verifier = RsaVerifier::from_any(fixture!("2048.spki.pem")).unwrap();
+    for index in 0..256 {
+        let mut signature = fixture!("2048.sig").to_vec();
+        signature[index] ^= 1 << (index % 8);
+        let error = verifier.verify(MESSAGE, &signature).unwrap_err();
+        assert_eq!(error.kind(), CryptoErrorKind::BadSignature, "{index}");
+    }
+    let signature = fixture!("2048.sig");
+    assert!(verifier.verify(b"another message", signature).is_err());
+    for wrong in [&signature[1..], &[&[0][..], signature].concat(), &[]] {
+        assert!(verifier.verify(MESSAGE, wrong).is_err(), "{} bytes", wrong.len());
+    }
+    let other = RsaVerifier::from_any(fixture!("1024.spki.pem")).unwrap();
+    assert!(other.verify(MESSAGE, signature).is_err());
+}
+
+#[test]
+fn what_is_no_usable_key_is_named() {
+    let private = |bytes: &[u8]| RsaSigner::from_any(bytes).unwrap_err();
+    let public = |bytes: &[u8]| RsaVerifier::from_any(bytes).unwrap_err();
+    assert_eq!(
+        private(fixture!("512.pkcs8.pem")),
+        KeyError::TooSmall { bits: 512 }
+    );
+    assert_eq!(public(fixture!("512.spki.pem")), KeyError::TooSmall { bits: 512 });
+    assert_eq!(private(fixture!("2048.spki.pem")), KeyError::PublicWherePrivate);
+    assert_eq!(private(fixture!("2048.cert.pem")), KeyError::PublicWherePrivate);
+    assert_eq!(public(fixture!("2048.pkcs8.pem")), KeyError::PrivateWherePublic);
+    assert_eq!(public(fixture!("2048.pkcs1.pem")), KeyError::PrivateWherePublic);
+    assert_eq!(private(fixture!("2048.encrypted.pem")), KeyError::Encrypted);
+    assert_eq!(private(fixture!("2048.encrypted.pkcs1.pem")), KeyError::Encrypted);
+    let ec = KeyError::Unsupported {
+        oid: "1.2.840.10045.2.1".into(),
+    };
+    assert_eq!(private(fixture!("ec.pkcs8.pem")), ec);
+    assert_eq!(public(fixture!("ec.spki.pem")), ec);
+    assert!(matches!(private(b"not a key!"), KeyError::Text { .. }));
+    assert!(matches!(private(b""), KeyError::Malformed { .. }));
+}
+
+#[test]
+fn truncated_der_is_malformed_at_every_length() {
+    let der = fixture!("2048.pkcs8.der");
+    for length in (0..der.len()).step_by(7) {
+        let error = RsaSigner::from_any(&der[..length]).unwrap_err();
+        assert!(
+            matches!(error, KeyError::Malformed { .. } | KeyError::Text { .. }),
+            "{length}: {error:?}"
+        );
+    }
+}
+
+#[test]
+fn debug_shows_the_size_and_nothing_else() {
+    let signer = RsaSigner::from_any(fixture!("2048.pkcs8.pem")).unwrap();
+    assert_eq!(format!("{signer:?}"), "RsaSigner { bits: 2048, .. }");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn any_bytes_give_a_key_or_an_error(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
+        prop_assert!(RsaSigner::from_any(&bytes).is_err());
+        prop_assert!(RsaVerifier::from_any(&bytes).is_err());
+    }
+
+    /// A damaged key file must not panic, and never sign something that its own public key refuses.
+    #[test]
+    fn a_damaged_key_is_refused_or_still_signs_rightly(at in 0usize..1218, bit in 0u8..8) {
+        let mut der = fixture!("2048.pkcs8.der").to_vec();
+        let at = at % der.len();
+        der[at] ^= 1 << bit;
+        if let Ok(signer) = RsaSigner::from_any(&der) {
+            if let Ok(signature) = signer.sign(MESSAGE) {
+                prop_assert!(signer.verifier().verify(MESSAGE, &signature).is_ok());
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Keys, transport and endpoints put together.
+
+use crate::error::{Error, Kind};
+use crate::token::{Token, TokenCache};
+use crate::{Builder, NoticeReceiver};
+use crypto_core::{Secret, nonce};
+use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Scheme, SealError, SealErrorKind, Trace};
+use http::{Request, Uri};
+use std::{fmt, future::Future, sync::Arc};
+use transport::{Clock, HttpClient, Stage};
+use unionpay_proto::auth::{self, Grant, UserCredential};
+use unionpay_proto::{GetBackendToken, MerchantKeys, OpenPlatform, RespCode};
+
+/// A client for one merchant. Clones share connections and the backendToken.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    base: Uri,
+    keys: MerchantKeys,
+    http: Arc<dyn HttpClient>,
+    clock: Arc<dyn Clock>,
+    trace: Arc<dyn Trace + Send + Sync>,
+    tokens: TokenCache,
+}
+
+/// The same client, acting for one user.
+#[derive(Debug, Clone)]
+pub struct ForUser {
+    client: Client,
+    grant: Grant,
+}
+
+/// Says that `Self` holds what endpoints with the proof `A` need. Implemented here and nowhere else.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot call endpoints that need `{A}`",
+    note = "calls for a user go through `client.for_user(grant).send(..)`"
+)]
+pub trait Supplies<A: Auth>: sealed::Sealed {
+    /// The credential, fetched if need be.
+    fn credential(&self) -> impl Future<Output = Result<A::Credential, Error>> + Send;
+
+    /// Forgets a credential that the platform no longer accepts. Whether there is a point in asking again.
+    fn forget(&self, refused: &A::Credential) -> bool;
+}
+
+mod sealed {
+    pub trait Sealed {}
+    impl Sealed for super::Client {}
+    impl Sealed for super::ForUser {}
+}
+
+impl Supplies<auth::Caller> for Client {
+    async fn credential(&self) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn forget(&self, (): &()) -> bool {
+        false
+    }
+}
+
+impl Supplies<auth::BackendToken> for Client {
+    fn credential(&self) -> impl Future<Output = Result<Secret<String>, Error>> + Send {
+        self.backend_token()
+    }
+
+    fn forget(&self, refused: &Secret<String>) -> bool {
+        self.inner.tokens.forget(refused);
+        true
+    }
+}
+
+impl Supplies<auth::UserToken> for ForUser {
+    async fn credential(&self) -> Result<UserCredential, Error> {
+        let backend_token = self.client.backend_token().await?;
+        Ok(UserCredential { backend_token, grant: self.grant.clone() })
+    }
+
+    fn forget(&self, refused: &UserCredential) -> bool {
+        self.client.inner.tokens.forget(&refused.backend_token);
+        true
+    }
+}
+
+impl Client {
+    /// Starts a configuration. `base` is [`PRODUCTION`](crate::PRODUCTION) or the address of a sandbox.
+    pub fn builder(base: impl Into<String>, app_id: impl Into<String>) -> Builder {
+        Builder::new(base, app_id)
+    }
+
+    pub(crate) fn new(
+        base: Uri,
+        keys: MerchantKeys,
+        http: Arc<dyn HttpClient>,
+        clock: Arc<dyn Clock>,
+        trace: Arc<dyn Trace + Send + Sync>,
+    ) -> Self {
+        Self { inner: Arc::new(Inner { base, keys, http, clock, trace, tokens: TokenCache::default() }) }
+    }
+
+    /// Acts for a user who granted something.
+    #[must_use]
+    pub fn for_user(&self, grant: Grant) -> ForUser {
+        ForUser { client: self.clone(), grant }
+    }
+
+    /// Opens notifications with the keys and the clock of this client.
+    #[must_use]
+    pub fn notices(&self) -> NoticeReceiver {
+        let inner = &self.inner;
+        NoticeReceiver::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
+    }
+
+    /// Sends one call.
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
+    where
+        E: Endpoint<Scheme = OpenPlatform>,
+        Self: Supplies<E::Auth>,
+    {
+        send(self, self, request).await
+    }
+
+    /// The shared backendToken.
+    async fn backend_token(&self) -> Result<Secret<String>, Error> {
+        let now = self.inner.clock.now();
+        let fetch = || async {
+            let answer = self.call(&GetBackendToken::new(), &()).await?;
+            tracing::debug!(lives = answer.expires_in.get(), "fetched a backendToken");
+            let expires = now.saturating_add(answer.expires_in.get());
+            Ok(Token { value: answer.backend_token, expires })
+        };
+        self.inner.tokens.get(now, fetch).await
+    }
+
+    /// Seals, sends and opens; no repetition of any kind.
+    #[tracing::instrument(name = "unionpay.call", skip_all, fields(endpoint = E::INFO.id))]
+    async fn call<E: Endpoint<Scheme = OpenPlatform>>(
+        &self,
+        request: &E,
+        credential: &<E::Auth as Auth>::Credential,
+    ) -> Result<E::Response, Error> {
+        let inner = &*self.inner;
+        let failed = |kind| Error::new(E::INFO, kind);
+        let nonce = nonce::nonce(&mut rand::rng());
+        let moment = || Moment::new(inner.clock.now(), &nonce).traced(&*inner.trace);
+        let mut http = OpenPlatform::seal_request(request, credential, &inner.keys, moment())
+            .map_err(|e| failed(Kind::Seal(e)))?;
+        address(&inner.base, &mut http).map_err(|e| failed(Kind::Seal(e)))?;
+        let answer = inner.http.call(http).await.map_err(|e| match e.stage() {
+            Stage::BeforeSend => failed(Kind::Connect(e)),
+            Stage::AfterSend => failed(Kind::NoAnswer(e)),
+        })?;
+        OpenPlatform::open_response(request, &answer, &inner.keys, moment()).map_err(|e| match e {
+            AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
+            AnswerError::Unreadable(answer) => failed(Kind::Unreadable(answer)),
+        })
+    }
+}
+
+impl ForUser {
+    /// Sends one call for this user.
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
+    where
+        E: Endpoint<Scheme = OpenPlatform>,
+        Self: Supplies<E::Auth>,
+    {
+        send(&self.client, self, request).await
+    }
+}
+
+/// Sends with a credential. One that has run out is renewed once: the platform looks at the token before
+/// anything else, so a call refused for its token was not carried out.
+async fn send<E, S>(client: &Client, supplies: &S, request: &E) -> Result<E::Response, Error>
+where
+    E: Endpoint<Scheme = OpenPlatform>,
+    S: Supplies<E::Auth>,
+{
+    let credential = || async {
+        supplies.credential().await.map_err(|e| Error::new(E::INFO, Kind::Credential(Box::new(e))))
+    };
+    let first = credential().await?;
+    let error = match client.call(request, &first).await {
+        Ok(answer) => return Ok(answer),
+        Err(error) => error,
+    };
+    let ran_out = error.refusal().is_some_and(|refusal| refusal.code == RespCode::BACKEND_TOKEN);
+    if !ran_out || !supplies.forget(&first) {
+        return Err(error);
+    }
+    tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");
+    let second = credential().await?;
+    client.call(request, &second).await
+}
+
+/// Puts the base address in front of the path.
+fn address<B>(base: &Uri, http: &mut Request<B>) -> Result<(), SealError> {
+    let path = http.uri().path_and_query().map_or("/", |p| p.as_str());
+    let prefix = base.path().trim_end_matches('/');
+    let mut parts = base.clone().into_parts();
+    let failed = |e: http::Error| SealError::new("path", SealErrorKind::Build).because(e);
+    parts.path_and_query =
+        Some(format!("{prefix}{path}").parse().map_err(|e: http::uri::InvalidUri| failed(e.into()))?);
+    *http.uri_mut() = Uri::from_parts(parts).map_err(|e| failed(e.into()))?;
+    Ok(())
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("base", &self.inner.base)
+            .field("keys", &self.inner.keys)
+            .finish_non_exhaustive()
+    }
+}

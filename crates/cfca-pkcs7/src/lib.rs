@@ -1,1 +1,53 @@
-//! PKCS#7 attached messages as the CFCA toolkit makes them: sign, verify to a CA at a given time, open PFX files
+//! PKCS#7 attached messages as the CFCA toolkit makes them, and the PFX files its customers hold.
+//!
+//! ```text
+//!   PFX --Identity--> AttachedSigner: Attach      content -> message, exactly in CFCA's layout
+//!   CA certificates --> AttachedVerifier: Detach  message -> content, after every check
+//! ```
+//!
+//! Bytes in, bytes out: the time is a parameter, nothing is read from disk. Content is handed out only
+//! after digest, signature, signer and chain were found good; see [`AttachedVerifier`] for the order.
+//!
+//! Not supported, and refused by name: BER with indefinite lengths, SHA-1 and MD5, SM2, certificate
+//! revocation lists, name constraints.
+//!
+//! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
+
+mod certificate;
+mod chain;
+mod encoding;
+mod error;
+mod identity;
+mod name;
+mod oid;
+mod pfx;
+mod sign;
+mod verify;
+
+pub use certificate::Certificate;
+pub use encoding::{check_value, decode_message};
+pub use error::{Error, ErrorKind};
+pub use identity::Identity;
+pub use pfx::{MAX_ITERATIONS, Pfx};
+pub use sign::{AttachedSigner, DigestParameters};
+pub use verify::{AttachedVerifier, SignerPolicy, Verified};
+
+/// Bodies of the fuzz targets, so that stable tests run them too.
+#[doc(hidden)]
+pub mod internal {
+    /// Any bytes as a message.
+    pub fn fuzz_detach(data: &[u8]) {
+        let verifier = crate::AttachedVerifier::new(crate::SignerPolicy::Any);
+        let _ = verifier.verify(data, 1_546_300_800);
+    }
+
+    /// Any bytes as a PFX file.
+    pub fn fuzz_pfx(data: &[u8]) {
+        let _ = crate::Pfx::new().open(data, "password");
+    }
+
+    /// Any bytes as a certificate.
+    pub fn fuzz_certificate(data: &[u8]) {
+        let _ = crate::Certificate::from_any(data);
+    }
+}

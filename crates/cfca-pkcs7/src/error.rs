@@ -1,0 +1,254 @@
+//! What is wrong, where, and with which certificate.
+
+use crypto_core::rsa::KeyError;
+use std::fmt;
+
+/// Why a message, certificate or PFX file is refused. Never holds a password, key or content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    offset: Option<usize>,
+    certificate: Option<String>,
+}
+
+/// The check that failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// Neither DER nor PEM, base64 or base64 of base64 of DER.
+    NotAMessage,
+    /// The bytes are not the ASN.1 structure they should be; the text says which.
+    Malformed(&'static str),
+    /// BER with an indefinite length.
+    IndefiniteLength,
+    /// Bytes after the end.
+    TrailingBytes,
+    /// Bytes that read well but are not their own DER encoding.
+    NotDer(&'static str),
+    /// An algorithm or type that is not supported; as a dotted object identifier.
+    Unsupported {
+        /// What it was to be used for.
+        what: &'static str,
+        /// Dotted object identifier.
+        oid: String,
+    },
+    /// A key cannot be used.
+    Key(KeyError),
+
+    /// The message has no content of its own (detached).
+    NoContent,
+    /// Nobody signed.
+    NoSigner,
+    /// The certificate of a signer is not in the message.
+    NoSignerCertificate,
+    /// The digest in the signed attributes is not the digest of the content.
+    DigestMismatch,
+    /// A signed attribute that must be there once is missing or repeated.
+    Attribute(&'static str),
+    /// Signed attributes, where the caller refuses them.
+    SignedAttributes,
+    /// The content is itself a set of signed attributes, so the signature may have been made for
+    /// another message (ruling Huifu 18).
+    AmbiguousContent,
+    /// The signature does not match content and certificate.
+    BadSignature,
+    /// The signer is not the one that was asked for.
+    WrongSigner {
+        /// What was asked for.
+        expected: String,
+    },
+    /// The certificate may not sign messages (keyUsage).
+    Usage,
+
+    /// No chain leads to a trusted certificate.
+    UnknownIssuer,
+    /// The chain is longer than any real one.
+    TooLong,
+    /// Used before its time. Unix seconds.
+    NotYetValid {
+        /// Begin of the validity.
+        not_before: u64,
+        /// The time checked.
+        now: u64,
+    },
+    /// Used after its time. Unix seconds.
+    Expired {
+        /// End of the validity.
+        not_after: u64,
+        /// The time checked.
+        now: u64,
+    },
+    /// The issuer may not issue certificates (basicConstraints, keyUsage).
+    NotACa,
+    /// More certificates below the issuer than it may have (pathLenConstraint).
+    PathLength,
+    /// The signature of the issuer does not match.
+    BadIssuerSignature,
+    /// A critical extension that this crate does not know.
+    CriticalExtension {
+        /// Dotted object identifier.
+        oid: String,
+    },
+
+    /// The password does not fit, or the file is damaged: which of the two cannot be told.
+    BadPassword,
+    /// A PFX file without a MAC: a wrong password cannot be told from a right one.
+    NoMac,
+    /// An iteration count of zero, or above the cap.
+    Iterations {
+        /// The count; the sum over the file where single counts are within the cap.
+        count: u64,
+    },
+    /// Not exactly one private key.
+    KeyCount {
+        /// How many there are.
+        count: usize,
+    },
+    /// No certificate belongs to the private key.
+    NoMatchingCertificate,
+    /// The message that was just made does not verify with the signer's own certificate.
+    KeyMismatch,
+    /// The key behind the signer failed; the text is its own.
+    Signer(String),
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind) -> Self {
+        Self {
+            kind,
+            offset: None,
+            certificate: None,
+        }
+    }
+
+    pub(crate) fn at(mut self, offset: usize) -> Self {
+        self.offset = Some(offset);
+        self
+    }
+
+    pub(crate) fn about(mut self, certificate: &crate::Certificate) -> Self {
+        self.certificate = Some(certificate.to_string());
+        self
+    }
+
+    /// A DER reader's complaint.
+    pub(crate) fn der(what: &'static str, error: &der::Error) -> Self {
+        let kind = match error.kind() {
+            der::ErrorKind::TrailingData { .. } => ErrorKind::TrailingBytes,
+            der::ErrorKind::IndefiniteLength => ErrorKind::IndefiniteLength,
+            _ => ErrorKind::Malformed(what),
+        };
+        let offset = error.position().map(|at| u32::from(at) as usize);
+        Self {
+            kind,
+            offset,
+            certificate: None,
+        }
+    }
+
+    /// The check that failed.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.kind
+    }
+
+    /// Where in the DER bytes, counted from 0, if a place can be named.
+    #[must_use]
+    pub fn offset(&self) -> Option<usize> {
+        self.offset
+    }
+
+    /// Which certificate: its subject and serial number.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&str> {
+        self.certificate.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(certificate) = &self.certificate {
+            write!(f, "certificate {certificate}: ")?;
+        }
+        write!(f, "{}", self.kind)?;
+        match self.offset {
+            Some(offset) => write!(f, " (DER byte {offset})"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for ErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAMessage => f.write_str(
+                "not a signed message: expected DER, PEM, base64 or base64 of base64 \
+                 (a row of hex digits is a raw signature of an old format, not a message)",
+            ),
+            Self::Malformed(what) => write!(f, "not a {what}"),
+            Self::IndefiniteLength => {
+                f.write_str("BER with indefinite lengths is not supported, expected DER")
+            }
+            Self::TrailingBytes => f.write_str("bytes after the end"),
+            Self::NotDer(what) => write!(f, "the {what} is not in DER"),
+            Self::Unsupported { what, oid } => write!(f, "{what} {oid} is not supported"),
+            Self::Key(e) => e.fmt(f),
+            Self::NoContent => f.write_str("the message does not carry its content (detached)"),
+            Self::NoSigner => f.write_str("nobody signed the message"),
+            Self::NoSignerCertificate => f.write_str("the signer's certificate is not in the message"),
+            Self::DigestMismatch => f.write_str("the content is not the one that was signed"),
+            Self::Attribute(name) => write!(f, "the signed attribute {name} must be there once and fit"),
+            Self::SignedAttributes => f.write_str("signed attributes are refused here"),
+            Self::AmbiguousContent => f.write_str(
+                "the content is a set of signed attributes: the signature was made for another message",
+            ),
+            Self::BadSignature => f.write_str("the signature does not match the content and the certificate"),
+            Self::WrongSigner { expected } => write!(f, "is not the signer that was asked for, {expected}"),
+            Self::Usage => f.write_str("its keyUsage does not allow signing messages"),
+            Self::UnknownIssuer => f.write_str("no chain leads to a trusted certificate"),
+            Self::TooLong => f.write_str("the chain is too long"),
+            Self::NotYetValid { not_before, now } => {
+                write!(
+                    f,
+                    "not valid before {}, checked at {}",
+                    Moment(*not_before),
+                    Moment(*now)
+                )
+            }
+            Self::Expired { not_after, now } => {
+                write!(f, "expired {}, checked at {}", Moment(*not_after), Moment(*now))
+            }
+            Self::NotACa => f.write_str("issued a certificate and is no CA (basicConstraints, keyUsage)"),
+            Self::PathLength => f.write_str("has more certificates below it than it may (pathLenConstraint)"),
+            Self::BadIssuerSignature => f.write_str("its issuer's signature does not match"),
+            Self::CriticalExtension { oid } => write!(f, "critical extension {oid} is not known"),
+            Self::BadPassword => f.write_str("the password does not fit, or the file is damaged"),
+            Self::NoMac => f.write_str("the file has no MAC, so a wrong password cannot be noticed"),
+            Self::Iterations { count } => {
+                write!(
+                    f,
+                    "{count} iterations; from 1 to {} are accepted for a whole file",
+                    crate::MAX_ITERATIONS
+                )
+            }
+            Self::KeyCount { count } => write!(f, "{count} private keys in the file, expected one"),
+            Self::NoMatchingCertificate => f.write_str("no certificate belongs to the private key"),
+            Self::KeyMismatch => f.write_str("the private key does not belong to the certificate"),
+            Self::Signer(text) => write!(f, "the key could not sign: {text}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Unix seconds as people write time.
+struct Moment(u64);
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match der::DateTime::from_unix_duration(std::time::Duration::from_secs(self.0)) {
+            Ok(moment) => moment.fmt(f),
+            Err(_) => write!(f, "Unix second {}", self.0),
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! A private key with its certificate.
+
+use crate::{Certificate, Error, ErrorKind};
+use crypto_core::rsa::RsaSigner;
+
+/// A private key, the certificate that belongs to it, and the certificates that came along.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Identity {
+    /// Signs.
+    pub key: RsaSigner,
+    /// Belongs to the key: that was checked.
+    pub certificate: Certificate,
+    /// Other certificates of the file, usually the CA's.
+    pub others: Vec<Certificate>,
+    /// What Windows calls the key, if the file says so.
+    pub friendly_name: Option<String>,
+}
+
+impl Identity {
+    /// From a key (see [`RsaSigner::from_any`]) and a certificate, each as DER, PEM or base64.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Key`], the errors of [`Certificate::from_any`], and [`ErrorKind::KeyMismatch`].
+    pub fn from_key_and_certificate(key: &[u8], certificate: &[u8]) -> Result<Self, Error> {
+        let key = RsaSigner::from_any(key).map_err(|e| Error::new(ErrorKind::Key(e)))?;
+        let certificate = Certificate::from_any(certificate)?;
+        if certificate.key() != key.verifier() {
+            return Err(Error::new(ErrorKind::KeyMismatch).about(&certificate));
+        }
+        Ok(Self {
+            key,
+            certificate,
+            others: Vec::new(),
+            friendly_name: None,
+        })
+    }
+}

@@ -18,6 +18,7 @@
 //! * [`Fields`]: wire fields between the typed message and the bytes.
 //! * [`Trace`]: sees every stage of a call with secrets already hidden.
 
+mod address;
 mod auth;
 mod endpoint;
 mod error;
@@ -29,6 +30,7 @@ mod outcome;
 mod scheme;
 mod trace;
 
+pub use address::absolute;
 pub use auth::Auth;
 pub use endpoint::{Endpoint, Visitor};
 pub use error::{

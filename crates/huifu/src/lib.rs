@@ -1,1 +1,38 @@
-//! Client for Huifu APP+
+//! Client for Huifu APP+ (汇付).
+//!
+//! ```no_run
+//! use huifu::proto::{Amount, OrderDate, Withdraw};
+//! use huifu::Answer;
+//!
+//! # async fn withdraw(base: &str, pfx: &[u8], password: &str, ca: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = huifu::Client::builder(base, "your mer_cust_id").pfx(pfx, password).anchor(ca).build()?;
+//! let order = Withdraw::new("user_cust_id", OrderDate::parse("20240517")?, "202405170001",
+//!     Amount::from_fen(100), "cash_bind_card_id", "02030000", "https://merchant.example/huifu/202");
+//! match client.send(&order).await {
+//!     Ok(Answer::Success(done)) => println!("done: {:?}", done.platform_seq_id),
+//!     Ok(Answer::Pending(_)) => println!("accepted: wait for the notice"),
+//!     Err(e) => println!("{e}; outcome {}", e.outcome()),
+//! }
+//! # Ok(()) }
+//! ```
+//!
+//! * Every answer is verified: signature, chain to the given CA at the current time, the signer
+//!   (`100001`, exactly), and that it is about this merchant, command and order. There is no way to send
+//!   without.
+//! * A result is never a bool: [`Answer::Success`], [`Answer::Pending`], or an [`Error`] whose
+//!   [`outcome`](Error::outcome) tells "refused" from "unknown". Nothing is repeated by itself.
+//! * Asynchronous results are opened with [`NoticeReceiver`], from the bytes that arrived.
+
+mod answer;
+mod client;
+mod config;
+mod error;
+mod notice;
+
+pub use answer::{Answer, Coded};
+pub use client::Client;
+pub use config::{Builder, ConfigError, PLATFORM};
+pub use endpoint_core::Outcome;
+pub use error::Error;
+pub use huifu_proto as proto;
+pub use notice::{NoticeError, NoticeReceiver};

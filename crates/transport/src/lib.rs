@@ -1,1 +1,79 @@
-//! Bytes out, bytes in: a pooled HTTPS client that says whether the request may have been sent
+//! Bytes out, bytes in: a pooled HTTPS client that says whether the request may have been sent.
+//!
+//! For money, the question after a failed call is never "what broke" but "may the platform have
+//! acted". Every [`TransportError`] answers it with its [`Stage`]: [`Stage::BeforeSend`] is proof
+//! that no byte of the request left this machine, [`Stage::AfterSend`] is everything else.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::sync::Arc;
+//! use transport::{HttpClient, HyperClient, Stage};
+//!
+//! let http: Arc<dyn HttpClient> = Arc::new(HyperClient::builder().build()?);
+//! let request = http::Request::post("https://open.95516.com/open/access/1.0/token").body("{}".into())?;
+//! match http.call(request).await {
+//!     Ok(answer) => println!("{}: {} bytes", answer.status(), answer.body().len()),
+//!     Err(error) => match error.stage() {
+//!         Stage::BeforeSend => println!("safe to repeat: {error}"),
+//!         Stage::AfterSend => println!("ask the platform before repeating: {error}"),
+//!     },
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What this does not do, on purpose: it follows no redirects, keeps no cookies, unpacks no
+//! compressed bodies (and asks for none), repeats no request that may have been written, and has no
+//! switch to accept a certificate that does not verify.
+//!
+//! To test code that calls a platform without any network, see [`testing::Scripted`].
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+mod builder;
+mod clock;
+mod connect;
+mod error;
+mod hyper_client;
+pub mod testing;
+
+pub use builder::{BuildError, HyperClientBuilder, Roots};
+pub use clock::{Clock, SystemClock};
+pub use error::{Stage, TransportError, TransportErrorKind};
+pub use hyper_client::HyperClient;
+
+/// A boxed future, as an object-safe trait has to return one.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends one request and brings back one whole answer.
+///
+/// Object-safe on purpose: facades hold an `Arc<dyn HttpClient>`, so the structs their users store
+/// carry no type parameter. To bring another HTTP stack, implement this one method and keep three
+/// promises: the request goes out **at most once**, redirects are returned rather than followed, and
+/// [`Stage::BeforeSend`] is said only when it is certain.
+pub trait HttpClient: Send + Sync {
+    /// Sends `request`, whose address is absolute, and collects the answer, whatever its status.
+    ///
+    /// Dropping the future abandons the call; the platform may still have acted on it.
+    ///
+    /// # Errors
+    /// A [`TransportError`] where no whole answer arrived. A status of 4xx or 5xx is an answer, not an
+    /// error.
+    fn call<'a>(
+        &'a self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
+}
+
+impl<T: HttpClient + ?Sized> HttpClient for Arc<T> {
+    fn call<'a>(
+        &'a self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        (**self).call(request)
+    }
+}

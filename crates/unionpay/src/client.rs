@@ -4,8 +4,8 @@ use crate::error::{Error, Kind};
 use crate::token::{Token, TokenCache};
 use crate::{Builder, NoticeReceiver};
 use crypto_core::{Secret, nonce};
-use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Scheme, SealError, SealErrorKind, Trace};
-use http::{Request, Uri};
+use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Scheme, SealError, SealErrorKind, Trace, absolute};
+use http::Uri;
 use std::{fmt, future::Future, sync::Arc};
 use transport::{Clock, HttpClient, Stage};
 use unionpay_proto::auth::{self, Grant, UserCredential};
@@ -76,7 +76,10 @@ impl Supplies<auth::BackendToken> for Client {
 impl Supplies<auth::UserToken> for ForUser {
     async fn credential(&self) -> Result<UserCredential, Error> {
         let backend_token = self.client.backend_token().await?;
-        Ok(UserCredential { backend_token, grant: self.grant.clone() })
+        Ok(UserCredential {
+            backend_token,
+            grant: self.grant.clone(),
+        })
     }
 
     fn forget(&self, refused: &UserCredential) -> bool {
@@ -98,20 +101,36 @@ impl Client {
         clock: Arc<dyn Clock>,
         trace: Arc<dyn Trace + Send + Sync>,
     ) -> Self {
-        Self { inner: Arc::new(Inner { base, keys, http, clock, trace, tokens: TokenCache::default() }) }
+        Self {
+            inner: Arc::new(Inner {
+                base,
+                keys,
+                http,
+                clock,
+                trace,
+                tokens: TokenCache::default(),
+            }),
+        }
     }
 
     /// Acts for a user who granted something.
     #[must_use]
     pub fn for_user(&self, grant: Grant) -> ForUser {
-        ForUser { client: self.clone(), grant }
+        ForUser {
+            client: self.clone(),
+            grant,
+        }
     }
 
     /// Opens notifications with the keys and the clock of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
         let inner = &self.inner;
-        NoticeReceiver::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
+        NoticeReceiver::new(
+            inner.keys.clone(),
+            Arc::clone(&inner.clock),
+            Arc::clone(&inner.trace),
+        )
     }
 
     /// Sends one call.
@@ -133,7 +152,10 @@ impl Client {
             let answer = self.call(&GetBackendToken::new(), &()).await?;
             tracing::debug!(lives = answer.expires_in.get(), "fetched a backendToken");
             let expires = now.saturating_add(answer.expires_in.get());
-            Ok(Token { value: answer.backend_token, expires })
+            Ok(Token {
+                value: answer.backend_token,
+                expires,
+            })
         };
         self.inner.tokens.get(now, fetch).await
     }
@@ -151,7 +173,12 @@ impl Client {
         let moment = || Moment::new(inner.clock.now(), &nonce).traced(&*inner.trace);
         let mut http = OpenPlatform::seal_request(request, credential, &inner.keys, moment())
             .map_err(|e| failed(Kind::Seal(e)))?;
-        address(&inner.base, &mut http).map_err(|e| failed(Kind::Seal(e)))?;
+        let address = absolute(&inner.base, http.uri()).map_err(|e| {
+            failed(Kind::Seal(
+                SealError::new("path", SealErrorKind::Build).because(e),
+            ))
+        })?;
+        *http.uri_mut() = address;
         let answer = inner.http.call(http).await.map_err(|e| match e.stage() {
             Stage::BeforeSend => failed(Kind::Connect(e)),
             Stage::AfterSend => failed(Kind::NoAnswer(e)),
@@ -185,32 +212,28 @@ where
     S: Supplies<E::Auth>,
 {
     let credential = || async {
-        supplies.credential().await.map_err(|e| Error::new(E::INFO, Kind::Credential(Box::new(e))))
+        supplies
+            .credential()
+            .await
+            .map_err(|e| Error::new(E::INFO, Kind::Credential(Box::new(e))))
     };
     let first = credential().await?;
     let error = match client.call(request, &first).await {
         Ok(answer) => return Ok(answer),
         Err(error) => error,
     };
-    let ran_out = error.refusal().is_some_and(|refusal| refusal.code == RespCode::BACKEND_TOKEN);
+    let ran_out = error
+        .refusal()
+        .is_some_and(|refusal| refusal.code == RespCode::BACKEND_TOKEN);
     if !ran_out || !supplies.forget(&first) {
         return Err(error);
     }
-    tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");
+    tracing::info!(
+        endpoint = E::INFO.id,
+        "the backendToken ran out, fetching a new one"
+    );
     let second = credential().await?;
     client.call(request, &second).await
-}
-
-/// Puts the base address in front of the path.
-fn address<B>(base: &Uri, http: &mut Request<B>) -> Result<(), SealError> {
-    let path = http.uri().path_and_query().map_or("/", |p| p.as_str());
-    let prefix = base.path().trim_end_matches('/');
-    let mut parts = base.clone().into_parts();
-    let failed = |e: http::Error| SealError::new("path", SealErrorKind::Build).because(e);
-    parts.path_and_query =
-        Some(format!("{prefix}{path}").parse().map_err(|e: http::uri::InvalidUri| failed(e.into()))?);
-    *http.uri_mut() = Uri::from_parts(parts).map_err(|e| failed(e.into()))?;
-    Ok(())
 }
 
 impl fmt::Debug for Client {

@@ -1,9 +1,9 @@
 //! What a merchant was given by the platform, checked when the client is built.
 
 use crate::{Client, NoticeReceiver};
+use crypto_core::Secret;
 use crypto_core::rsa::{KeyError, RsaSigner, RsaVerifier};
 use crypto_core::tdes::{TdesEcb, TdesKeyError};
-use crypto_core::Secret;
 use endpoint_core::Trace;
 use http::Uri;
 use std::{fmt, sync::Arc};
@@ -149,7 +149,11 @@ impl Builder {
         if let Some(mistake) = self.mistake {
             return Err(mistake);
         }
-        let base: Uri = self.base.trim_end_matches('/').parse().map_err(|_| ConfigError::Base)?;
+        let base: Uri = self
+            .base
+            .trim_end_matches('/')
+            .parse()
+            .map_err(|_| ConfigError::Base)?;
         if base.scheme().is_none() || base.query().is_some() {
             return Err(ConfigError::Base);
         }
@@ -157,7 +161,11 @@ impl Builder {
             Some(http) => http,
             None => {
                 let builder = HyperClient::builder();
-                let builder = if self.plain_http { builder.allow_plain_http() } else { builder };
+                let builder = if self.plain_http {
+                    builder.allow_plain_http()
+                } else {
+                    builder
+                };
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
@@ -183,12 +191,19 @@ impl Builder {
 
 fn warn_if_weak(setting: &str, bits: usize) {
     if bits < 2048 {
-        tracing::warn!(setting, bits, "RSA keys below 2048 bits can be broken; ask the platform for a new one");
+        tracing::warn!(
+            setting,
+            bits,
+            "RSA keys below 2048 bits can be broken; ask the platform for a new one"
+        );
     }
 }
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("base", &self.base).field("keys", &self.keys).finish_non_exhaustive()
+        f.debug_struct("Builder")
+            .field("base", &self.base)
+            .field("keys", &self.keys)
+            .finish_non_exhaustive()
     }
 }

@@ -58,7 +58,10 @@ impl TokenCache {
 
     fn usable(&self, now: u64) -> Option<Secret<String>> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        current.as_ref().filter(|token| now.saturating_add(MARGIN) < token.expires).map(|t| t.value.clone())
+        current
+            .as_ref()
+            .filter(|token| now.saturating_add(MARGIN) < token.expires)
+            .map(|t| t.value.clone())
     }
 }
 

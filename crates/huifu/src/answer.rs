@@ -1,0 +1,40 @@
+//! What a verified answer says.
+
+use huifu_proto::{QueryTradeResponse, RespCode, WithdrawResponse};
+
+/// A verified answer that is not a refusal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "an accepted order is not a finished one: look which of the two it is"]
+pub enum Answer<T> {
+    /// Done (`...000`).
+    Success(T),
+    /// Accepted or in progress (`...002`): the result comes as a notice, or is asked for with command 301.
+    Pending(T),
+}
+
+impl<T> Answer<T> {
+    /// The fields, whichever it is.
+    pub fn into_fields(self) -> T {
+        match self {
+            Self::Success(fields) | Self::Pending(fields) => fields,
+        }
+    }
+}
+
+/// An answer that has a `resp_code`: all of them.
+pub trait Coded {
+    /// `resp_code`.
+    fn resp_code(&self) -> &RespCode;
+}
+
+impl Coded for WithdrawResponse {
+    fn resp_code(&self) -> &RespCode {
+        &self.resp_code
+    }
+}
+
+impl Coded for QueryTradeResponse {
+    fn resp_code(&self) -> &RespCode {
+        &self.resp_code
+    }
+}

@@ -1,0 +1,269 @@
+//! Keys and certificates, checked when the client is built.
+
+use crate::{Client, NoticeReceiver};
+use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Pfx, SignerPolicy};
+use crypto_core::{Attach, Secret};
+use endpoint_core::Trace;
+use http::Uri;
+use huifu_proto::Keys;
+use std::{fmt, sync::Arc};
+use transport::{BuildError, Clock, HttpClient, HyperClient, SystemClock};
+
+/// The number under which the platform itself signs.
+pub const PLATFORM: &str = "100001";
+
+/// Thirty days: how early an expiring certificate is mentioned, in seconds.
+const EXPIRY_NOTICE: u64 = 30 * 86_400;
+
+/// Builds a [`Client`] or a [`NoticeReceiver`]. Files are parsed at once; the first mistake is reported
+/// by `build`, with the name of the setting.
+pub struct Builder {
+    base: String,
+    mer_cust_id: String,
+    signer: Option<Arc<dyn Attach>>,
+    anchors: Vec<Certificate>,
+    intermediates: Vec<Certificate>,
+    policy: SignerPolicy,
+    http: Option<Arc<dyn HttpClient>>,
+    clock: Arc<dyn Clock>,
+    trace: Arc<dyn Trace + Send + Sync>,
+    plain_http: bool,
+    expires: Option<u64>,
+    mistake: Option<ConfigError>,
+}
+
+/// A setting that cannot work.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConfigError {
+    /// The base address.
+    #[error("`base` is not an absolute address such as https://host/api")]
+    Base,
+    /// The PFX file.
+    #[error("`pfx` cannot be opened")]
+    Pfx(#[source] cfca_pkcs7::Error),
+    /// The key and certificate.
+    #[error("`key_and_certificate` cannot be used")]
+    Identity(#[source] cfca_pkcs7::Error),
+    /// A trusted certificate.
+    #[error("`anchor` number {index} is no certificate")]
+    Anchor {
+        /// Its place, from 1.
+        index: usize,
+        /// Why.
+        source: cfca_pkcs7::Error,
+    },
+    /// An intermediate certificate.
+    #[error("`intermediate` number {index} is no certificate")]
+    Intermediate {
+        /// Its place, from 1.
+        index: usize,
+        /// Why.
+        source: cfca_pkcs7::Error,
+    },
+    /// The platform's own certificate.
+    #[error("`platform_certificate` is no certificate")]
+    PlatformCertificate(#[source] cfca_pkcs7::Error),
+    /// Nobody is trusted.
+    #[error("`anchor` is missing: without a CA certificate no answer can be verified")]
+    NoAnchor,
+    /// Nothing to sign with.
+    #[error("`pfx` is missing: without the merchant's key nothing can be signed")]
+    NoKey,
+    /// The HTTP client.
+    #[error("the HTTP client cannot be set up")]
+    Transport(#[source] BuildError),
+}
+
+impl Builder {
+    pub(crate) fn new(base: impl Into<String>, mer_cust_id: impl Into<String>) -> Self {
+        Self {
+            base: base.into(),
+            mer_cust_id: mer_cust_id.into(),
+            signer: None,
+            anchors: Vec::new(),
+            intermediates: Vec::new(),
+            policy: SignerPolicy::CommonNameSegment(PLATFORM.to_owned()),
+            http: None,
+            clock: Arc::new(SystemClock),
+            trace: Arc::new(()),
+            plain_http: false,
+            expires: None,
+            mistake: None,
+        }
+    }
+
+    /// The merchant's PFX file and its password.
+    #[must_use]
+    pub fn pfx(mut self, file: &[u8], password: impl Into<Secret<String>>) -> Self {
+        match Pfx::new().open(file, password) {
+            Ok(identity) => self.identity(&identity),
+            Err(e) => self.fail(ConfigError::Pfx(e)),
+        }
+        self
+    }
+
+    /// The merchant's key and certificate, each as PEM, DER or base64.
+    #[must_use]
+    pub fn key_and_certificate(mut self, key: &[u8], certificate: &[u8]) -> Self {
+        match Identity::from_key_and_certificate(key, certificate) {
+            Ok(identity) => self.identity(&identity),
+            Err(e) => self.fail(ConfigError::Identity(e)),
+        }
+        self
+    }
+
+    /// Signs with something else, such as a hardware module behind `AttachedSigner::with_signer`.
+    #[must_use]
+    pub fn signer(mut self, signer: Arc<dyn Attach>) -> Self {
+        self.signer = Some(signer);
+        self
+    }
+
+    /// A trusted CA certificate (`CFCA_ACS_OCA31.cer`), as PEM, DER or base64. Give several while the
+    /// platform changes its CA; the order does not matter.
+    #[must_use]
+    pub fn anchor(mut self, certificate: &[u8]) -> Self {
+        let index = self.anchors.len() + 1;
+        match Certificate::from_any(certificate) {
+            Ok(certificate) => self.anchors.push(certificate),
+            Err(source) => self.fail(ConfigError::Anchor { index, source }),
+        }
+        self
+    }
+
+    /// A CA certificate that helps to build chains and is not trusted by itself.
+    #[must_use]
+    pub fn intermediate(mut self, certificate: &[u8]) -> Self {
+        let index = self.intermediates.len() + 1;
+        match Certificate::from_any(certificate) {
+            Ok(certificate) => self.intermediates.push(certificate),
+            Err(source) => self.fail(ConfigError::Intermediate { index, source }),
+        }
+        self
+    }
+
+    /// Accepts answers of exactly this certificate, instead of any certificate of `100001`.
+    #[must_use]
+    pub fn platform_certificate(mut self, certificate: &[u8]) -> Self {
+        match Certificate::from_any(certificate) {
+            Ok(certificate) => self.policy = SignerPolicy::Certificate(Box::new(certificate)),
+            Err(e) => self.fail(ConfigError::PlatformCertificate(e)),
+        }
+        self
+    }
+
+    /// Another HTTP client, for tests or for special networks.
+    #[must_use]
+    pub fn http_client(mut self, http: Arc<dyn HttpClient>) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Another clock. Validity of certificates is judged by it.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Sees every stage of every call, with secrets and users' data already hidden.
+    #[must_use]
+    pub fn trace(mut self, trace: Arc<dyn Trace + Send + Sync>) -> Self {
+        self.trace = trace;
+        self
+    }
+
+    /// Allows `http://` addresses: the content is signed, and readable by everybody on the way.
+    #[must_use]
+    pub fn allow_plain_http(mut self) -> Self {
+        self.plain_http = true;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the setting.
+    pub fn build(mut self) -> Result<Client, ConfigError> {
+        let keys = self.keys()?;
+        let base: Uri = self
+            .base
+            .trim_end_matches('/')
+            .parse()
+            .map_err(|_| ConfigError::Base)?;
+        if base.scheme().is_none() || base.query().is_some() {
+            return Err(ConfigError::Base);
+        }
+        let http = match self.http {
+            Some(http) => http,
+            None => {
+                let builder = HyperClient::builder();
+                let builder = if self.plain_http {
+                    builder.allow_plain_http()
+                } else {
+                    builder
+                };
+                Arc::new(builder.build().map_err(ConfigError::Transport)?)
+            }
+        };
+        Ok(Client::new(base, keys, http, self.clock, self.trace))
+    }
+
+    /// A receiver of notices, which needs no network.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the setting.
+    pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
+        Ok(NoticeReceiver::new(self.keys()?, self.clock, self.trace))
+    }
+
+    fn keys(&mut self) -> Result<Keys, ConfigError> {
+        if let Some(mistake) = self.mistake.take() {
+            return Err(mistake);
+        }
+        if self.anchors.is_empty() {
+            return Err(ConfigError::NoAnchor);
+        }
+        let mine = self.signer.take().ok_or(ConfigError::NoKey)?;
+        let now = self.clock.now();
+        if let Some(expires) = self
+            .expires
+            .filter(|expires| *expires < now.saturating_add(EXPIRY_NOTICE))
+        {
+            let days = expires.saturating_sub(now) / 86_400;
+            tracing::warn!(days, "the merchant's certificate ends soon; apply for a new one");
+        }
+        // The platform never sends signed attributes; refusing them closes a replay (ruling Huifu 18).
+        let mut theirs = AttachedVerifier::new(self.policy.clone()).refuse_signed_attributes();
+        for certificate in self.anchors.drain(..) {
+            theirs = theirs.anchor(certificate);
+        }
+        for certificate in self.intermediates.drain(..) {
+            theirs = theirs.intermediate(certificate);
+        }
+        Ok(Keys {
+            mer_cust_id: self.mer_cust_id.clone(),
+            mine,
+            theirs: Arc::new(theirs),
+        })
+    }
+
+    fn identity(&mut self, identity: &Identity) {
+        self.expires = Some(identity.certificate.not_after());
+        self.signer = Some(Arc::new(AttachedSigner::new(identity)));
+    }
+
+    fn fail(&mut self, mistake: ConfigError) {
+        self.mistake.get_or_insert(mistake);
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("base", &self.base)
+            .field("mer_cust_id", &self.mer_cust_id)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,110 @@
+//! A call that did not succeed.
+
+use endpoint_core::{EndpointInfo, Outcome, SealError, Unreadable};
+use huifu_proto::{Refusal, Verdict};
+use std::fmt;
+use transport::TransportError;
+
+/// A call that did not succeed.
+///
+/// [`outcome`](Error::outcome) answers the question that matters for money.
+#[derive(Debug)]
+pub struct Error {
+    endpoint: &'static EndpointInfo,
+    kind: Kind,
+}
+
+#[derive(Debug)]
+pub(crate) enum Kind {
+    Seal(SealError),
+    Connect(TransportError),
+    NoAnswer(TransportError),
+    Unreadable(Unreadable),
+    Refused(Refusal),
+}
+
+impl Error {
+    pub(crate) fn new(endpoint: &'static EndpointInfo, kind: Kind) -> Self {
+        Self { endpoint, kind }
+    }
+
+    /// The stable id of the endpoint, such as `huifu.202`.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static str {
+        self.endpoint.id
+    }
+
+    /// What is known about the platform's side.
+    ///
+    /// # What to do
+    /// With [`Outcome::Unknown`], ask with [`QueryTrade`](crate::proto::QueryTrade) before repeating. A
+    /// forged or unreadable answer is not a "no", and the platform itself may not know (`...098`).
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        match &self.kind {
+            Kind::Seal(_) | Kind::Connect(_) => Outcome::NotSent,
+            Kind::NoAnswer(_) | Kind::Unreadable(_) => Outcome::Unknown,
+            Kind::Refused(refusal) => match refusal.verdict() {
+                Verdict::Failed => Outcome::Refused,
+                Verdict::Unknown | Verdict::Pending | Verdict::Success => Outcome::Unknown,
+            },
+        }
+    }
+
+    /// The platform's own words, if it refused. They were signed.
+    #[must_use]
+    pub fn refusal(&self) -> Option<&Refusal> {
+        match &self.kind {
+            Kind::Refused(refusal) => Some(refusal),
+            Kind::Seal(_) | Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Unreadable(_) => None,
+        }
+    }
+
+    /// What arrived, if it could not be trusted or read.
+    #[must_use]
+    pub fn unreadable(&self) -> Option<&Unreadable> {
+        match &self.kind {
+            Kind::Unreadable(answer) => Some(answer),
+            Kind::Seal(_) | Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Refused(_) => None,
+        }
+    }
+
+    /// Why the message could not be built, if so.
+    #[must_use]
+    pub fn seal(&self) -> Option<&SealError> {
+        match &self.kind {
+            Kind::Seal(e) => Some(e),
+            Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Unreadable(_) | Kind::Refused(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let id = self.endpoint.id;
+        match &self.kind {
+            Kind::Seal(_) => write!(f, "{id}: not sent, the request cannot be built"),
+            Kind::Connect(_) => write!(f, "{id}: not sent, the platform could not be reached"),
+            Kind::NoAnswer(_) => write!(f, "{id}: no answer, the platform may have acted"),
+            Kind::Unreadable(_) => {
+                write!(
+                    f,
+                    "{id}: the answer cannot be trusted or read, the platform may have acted"
+                )
+            }
+            Kind::Refused(refusal) => write!(f, "{id}: refused with {refusal}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            Kind::Seal(e) => Some(e),
+            Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
+            Kind::Unreadable(e) => Some(e),
+            // Said in full above.
+            Kind::Refused(_) => None,
+        }
+    }
+}

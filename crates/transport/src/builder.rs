@@ -1,0 +1,244 @@
+//! Limits and trust, chosen before the first call.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::HeaderValue;
+use rustls::RootCertStore;
+use rustls::pki_types::CertificateDer;
+
+use crate::hyper_client::{HyperClient, Limits};
+
+/// Whose certificates are believed.
+#[non_exhaustive]
+#[derive(Clone, PartialEq, Eq)]
+pub enum Roots {
+    /// The roots of the operating system, read when the client is built (feature `native-roots`;
+    /// the variables `SSL_CERT_FILE` and `SSL_CERT_DIR` are honoured).
+    System,
+    /// Mozilla's roots, compiled in (feature `webpki-roots`).
+    Bundled,
+    /// Only these authorities, each one certificate in DER.
+    Only(Vec<Vec<u8>>),
+}
+
+impl fmt::Debug for Roots {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::System => f.write_str("System"),
+            Self::Bundled => f.write_str("Bundled"),
+            Self::Only(certificates) => write!(f, "Only({} certificates)", certificates.len()),
+        }
+    }
+}
+
+/// Why a client was not built.
+#[non_exhaustive]
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The wanted root store is not compiled in.
+    #[error(
+        "the wanted roots are not compiled in: enable feature `{feature}` of `transport`, or give `Roots::Only`"
+    )]
+    RootsNotCompiled {
+        /// The feature that brings it.
+        feature: &'static str,
+    },
+    /// No root at all: the operating system has none, or [`Roots::Only`] is empty.
+    #[error("there is no root certificate to trust: {origin}")]
+    NoRoots {
+        /// Where they were looked for.
+        origin: &'static str,
+    },
+    /// A certificate of [`Roots::Only`] is not usable as a trust anchor.
+    #[error("root certificate {index} (counted from 0) is not a certificate in DER")]
+    BadRoot {
+        /// Its place in the list, counted from 0.
+        index: usize,
+        /// What rustls says about it.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The user agent holds a character that a header cannot carry.
+    #[error("the user agent holds a character outside visible ASCII")]
+    UserAgent,
+    /// A limit of zero, with which no call could ever succeed.
+    #[error("`{setting}` is zero, so no call could ever succeed")]
+    Zero {
+        /// The setting.
+        setting: &'static str,
+    },
+    /// The TLS library refuses its own parameters.
+    #[error("the tls configuration is refused")]
+    Tls(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Settings of a [`HyperClient`]; each has a default that is good for production.
+#[derive(Debug, Clone)]
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct HyperClientBuilder {
+    roots: Option<Roots>,
+    limits: Limits,
+    idle_timeout: Duration,
+    idle_per_host: usize,
+    user_agent: String,
+}
+
+impl HyperClientBuilder {
+    pub(crate) fn new() -> Self {
+        Self {
+            roots: None,
+            limits: Limits {
+                connect: Duration::from_secs(5),
+                total: Duration::from_secs(30),
+                body: 2 * 1024 * 1024,
+                plain_http: false,
+            },
+            idle_timeout: Duration::from_secs(30),
+            idle_per_host: 16,
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+        }
+    }
+
+    /// Whose certificates are believed. Default: [`Roots::System`] where compiled in, else
+    /// [`Roots::Bundled`].
+    pub fn roots(mut self, roots: Roots) -> Self {
+        self.roots = Some(roots);
+        self
+    }
+
+    /// The longest that resolving the name, TCP and TLS may take together. Default 5 s.
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.limits.connect = limit;
+        self
+    }
+
+    /// The longest a call may take from beginning to end: connection, request, headers and body.
+    /// Default 30 s.
+    pub fn total_timeout(mut self, limit: Duration) -> Self {
+        self.limits.total = limit;
+        self
+    }
+
+    /// The largest body of an answer that is accepted, in bytes. Default 2 MiB.
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.limits.body = bytes;
+        self
+    }
+
+    /// How long an unused connection is kept, and how many of them for one host. Default 30 s and 16,
+    /// shorter than servers keep theirs, so that few are found closed. `per_host` 0 keeps none.
+    pub fn pool_idle(mut self, timeout: Duration, per_host: usize) -> Self {
+        self.idle_timeout = timeout;
+        self.idle_per_host = per_host;
+        self
+    }
+
+    /// Accepts addresses with `http://`, for a sandbox on your own machine. Keys and customer data
+    /// then travel in the open.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.limits.plain_http = true;
+        self
+    }
+
+    /// The `User-Agent` of requests that do not bring their own. Default `transport/` and the version.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Builds the client. Reads the certificate files of the system for [`Roots::System`]; opens no
+    /// connection.
+    ///
+    /// # Errors
+    /// - [`BuildError::RootsNotCompiled`], [`BuildError::NoRoots`], [`BuildError::BadRoot`]: no trust
+    /// - [`BuildError::UserAgent`], [`BuildError::Zero`]: a setting that cannot work
+    /// - [`BuildError::Tls`]: the TLS library refuses its parameters
+    pub fn build(self) -> Result<HyperClient, BuildError> {
+        for (setting, zero) in [
+            ("connect_timeout", self.limits.connect.is_zero()),
+            ("total_timeout", self.limits.total.is_zero()),
+            ("body_limit", self.limits.body == 0),
+        ] {
+            if zero {
+                return Err(BuildError::Zero { setting });
+            }
+        }
+        let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)?;
+        let roots = match self.roots.unwrap_or_else(default_roots) {
+            Roots::System => system()?,
+            Roots::Bundled => bundled()?,
+            Roots::Only(certificates) => only(certificates)?,
+        };
+        // The provider is handed in: a process-wide default would let another crate choose for us.
+        let provider = rustls::crypto::ring::default_provider();
+        let mut tls = rustls::ClientConfig::builder_with_provider(provider.into())
+            .with_safe_default_protocol_versions()
+            .map_err(|e| BuildError::Tls(Box::new(e)))?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+        Ok(HyperClient::new(
+            tls,
+            self.limits,
+            self.idle_timeout,
+            self.idle_per_host,
+            user_agent,
+        ))
+    }
+}
+
+fn default_roots() -> Roots {
+    if cfg!(feature = "native-roots") {
+        Roots::System
+    } else {
+        Roots::Bundled
+    }
+}
+
+#[cfg(feature = "native-roots")]
+fn system() -> Result<RootCertStore, BuildError> {
+    let mut store = RootCertStore::empty();
+    // Systems carry the odd certificate rustls cannot read; the others are enough.
+    store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+    not_empty(store, "the operating system has none, try `Roots::Bundled`")
+}
+
+#[cfg(not(feature = "native-roots"))]
+fn system() -> Result<RootCertStore, BuildError> {
+    Err(BuildError::RootsNotCompiled {
+        feature: "native-roots",
+    })
+}
+
+#[cfg(feature = "webpki-roots")]
+fn bundled() -> Result<RootCertStore, BuildError> {
+    Ok(webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect())
+}
+
+#[cfg(not(feature = "webpki-roots"))]
+fn bundled() -> Result<RootCertStore, BuildError> {
+    Err(BuildError::RootsNotCompiled {
+        feature: "webpki-roots",
+    })
+}
+
+fn only(certificates: Vec<Vec<u8>>) -> Result<RootCertStore, BuildError> {
+    let mut store = RootCertStore::empty();
+    for (index, certificate) in certificates.into_iter().enumerate() {
+        store
+            .add(CertificateDer::from(certificate))
+            .map_err(|e| BuildError::BadRoot {
+                index,
+                source: Box::new(e),
+            })?;
+    }
+    not_empty(store, "`Roots::Only` is empty")
+}
+
+fn not_empty(store: RootCertStore, origin: &'static str) -> Result<RootCertStore, BuildError> {
+    if store.is_empty() {
+        Err(BuildError::NoRoots { origin })
+    } else {
+        Ok(store)
+    }
+}

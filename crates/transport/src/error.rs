@@ -1,0 +1,215 @@
+//! What broke, where, and whether the platform may have acted.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Whether the request may have reached the platform.
+///
+/// Not `#[non_exhaustive]`: callers decide on money here and must name both cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stage {
+    /// No byte of the request left this machine. Safe to repeat.
+    BeforeSend,
+    /// The platform may have acted. Query before repeating.
+    AfterSend,
+}
+
+/// What broke.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TransportErrorKind {
+    /// The address says `http://` and plain HTTP was not allowed.
+    PlainHttp,
+    /// The request cannot be sent as it is: its address is not absolute, carries a user name, or the
+    /// method is `CONNECT`. `source()` says which.
+    BadRequest,
+    /// The call was not made inside a tokio runtime.
+    NoRuntime,
+    /// The host name was not resolved to an address.
+    Dns,
+    /// No TCP connection: refused, unreachable, no route.
+    Connect,
+    /// TLS: a certificate that does not verify, a wrong name, an expired certificate, no common
+    /// version; or, after sending, a record that does not decrypt.
+    Tls,
+    /// The connect or total time limit passed. [`TransportError::limit`] says which length.
+    Timeout,
+    /// The body of the answer is larger than is accepted.
+    TooLarge {
+        /// The most that is accepted, in bytes.
+        limit: usize,
+    },
+    /// The connection or the HTTP/2 stream ended before the answer was whole.
+    Cut,
+    /// What came back is not HTTP.
+    Protocol,
+}
+
+impl fmt::Display for TransportErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::PlainHttp => "plain http is refused; use https, or opt in with `allow_plain_http`",
+            Self::BadRequest => "the request cannot be sent as it is",
+            Self::NoRuntime => "not inside a tokio runtime",
+            Self::Dns => "host name not resolved",
+            Self::Connect => "no connection",
+            Self::Tls => "no trustworthy tls session",
+            Self::Timeout => "time limit passed",
+            Self::TooLarge { limit } => {
+                return write!(f, "the answer is larger than the accepted {limit} bytes");
+            }
+            Self::Cut => "the connection ended before the answer was whole",
+            Self::Protocol => "the answer is not http",
+        })
+    }
+}
+
+/// A call that brought back no whole answer.
+///
+/// The text names the kind, the host, the time that passed and whether anything was sent. It never
+/// holds a path, a query string, a header or a body. What the lower layer said is in `source()`.
+#[derive(Clone)]
+pub struct TransportError {
+    stage: Stage,
+    kind: TransportErrorKind,
+    host: Option<Box<str>>,
+    elapsed: Option<Duration>,
+    limit: Option<Duration>,
+    source: Option<Arc<dyn Error + Send + Sync>>,
+}
+
+impl TransportError {
+    /// An error of your own [`HttpClient`](crate::HttpClient), or one for
+    /// [`Scripted`](crate::testing::Scripted).
+    ///
+    /// `stage` must be [`Stage::AfterSend`] unless it is certain that nothing was sent.
+    #[must_use]
+    pub fn new(stage: Stage, kind: TransportErrorKind) -> Self {
+        Self {
+            stage,
+            kind,
+            host: None,
+            elapsed: None,
+            limit: None,
+            source: None,
+        }
+    }
+
+    /// Adds the host, as `name` or `name:port`. It will be printed.
+    #[must_use]
+    pub fn with_host(mut self, host: impl Into<Box<str>>) -> Self {
+        self.host = Some(host.into());
+        self
+    }
+
+    /// Adds the time from the start of the call.
+    #[must_use]
+    pub fn with_elapsed(mut self, elapsed: Duration) -> Self {
+        self.elapsed = Some(elapsed);
+        self
+    }
+
+    /// Adds the time limit that passed.
+    #[must_use]
+    pub fn with_limit(mut self, limit: Duration) -> Self {
+        self.limit = Some(limit);
+        self
+    }
+
+    /// Adds what the lower layer said. Its text must hold nothing of the request or the answer.
+    #[must_use]
+    pub fn with_source(mut self, source: impl Into<Arc<dyn Error + Send + Sync>>) -> Self {
+        self.source = Some(source.into());
+        self
+    }
+
+    /// Whether the request may have reached the platform.
+    ///
+    /// # What to do
+    /// - [`Stage::BeforeSend`]: repeat at will.
+    /// - [`Stage::AfterSend`]: ask the platform what became of the request, then decide.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        self.stage
+    }
+
+    /// What broke.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    /// The host that was called, as `name` or `name:port`, where the address had one.
+    #[must_use]
+    pub fn host(&self) -> Option<&str> {
+        self.host.as_deref()
+    }
+
+    /// The time from the start of the call to the failure.
+    #[must_use]
+    pub fn elapsed(&self) -> Option<Duration> {
+        self.elapsed
+    }
+
+    /// The time limit that passed, for [`TransportErrorKind::Timeout`].
+    #[must_use]
+    pub fn limit(&self) -> Option<Duration> {
+        self.limit
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.kind)?;
+        let facts = [
+            self.host.as_ref().map(|host| format!("host {host}")),
+            self.elapsed.map(|elapsed| format!("after {elapsed:.1?}")),
+            self.limit.map(|limit| format!("limit {limit:?}")),
+        ];
+        for (i, fact) in facts.into_iter().flatten().enumerate() {
+            write!(f, "{}{fact}", if i == 0 { " (" } else { ", " })?;
+        }
+        if self.host.is_some() || self.elapsed.is_some() || self.limit.is_some() {
+            f.write_str(")")?;
+        }
+        f.write_str(match self.stage {
+            Stage::BeforeSend => "; nothing was sent",
+            Stage::AfterSend => "; the platform may have acted",
+        })
+    }
+}
+
+impl fmt::Debug for TransportError {
+    // The source by its text only: a foreign Debug may print whatever it holds.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportError")
+            .field("stage", &self.stage)
+            .field("kind", &self.kind)
+            .field("host", &self.host)
+            .field("elapsed", &self.elapsed)
+            .field("limit", &self.limit)
+            .field("source", &self.source.as_ref().map(ToString::to_string))
+            .finish()
+    }
+}
+
+impl Error for TransportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// Why a request is refused before anything happens; the source of [`TransportErrorKind::BadRequest`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum BadRequest {
+    #[error("the address is not absolute: it needs a scheme and a host")]
+    NotAbsolute,
+    #[error("the address has a scheme other than https or http")]
+    Scheme,
+    #[error("the address carries a user name or password; send credentials in a header")]
+    UserInfo,
+    #[error("the method is CONNECT, which opens a tunnel and brings back no answer")]
+    Connect,
+}

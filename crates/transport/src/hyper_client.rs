@@ -1,0 +1,298 @@
+//! The client: hyper's pool, one deadline, one limit, and the question what may have been sent.
+
+use std::error::Error;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::{Bytes, BytesMut};
+use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING, USER_AGENT};
+use http::uri::Scheme;
+use http::{HeaderValue, Method, Request, Response, Uri, Version};
+use http_body_util::{BodyExt, Full};
+use hyper::body::{Body, Incoming};
+use hyper_util::client::legacy;
+use hyper_util::client::legacy::connect::capture_connection;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+
+use crate::builder::HyperClientBuilder;
+use crate::connect::{ConnectFailure, Connector, find};
+use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
+use crate::{BoxFuture, HttpClient};
+
+/// A peer that vanished without a word would otherwise hold an HTTP/2 connection, and with it every
+/// later call to that host, until TCP gives up.
+const H2_PING: Duration = Duration::from_secs(10);
+
+/// What bounds a call.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) connect: Duration,
+    pub(crate) total: Duration,
+    pub(crate) body: usize,
+    pub(crate) plain_http: bool,
+}
+
+/// HTTPS over hyper and rustls, with pooled connections, HTTP/1.1 or HTTP/2 as the server prefers.
+///
+/// Cheap to clone; clones share their connections. Calls must be made inside a tokio runtime with I/O
+/// and time enabled, and clones should stay in one runtime, since connections live in the runtime that
+/// opened them.
+///
+/// ```
+/// # fn main() -> Result<(), transport::BuildError> {
+/// use std::time::Duration;
+/// use transport::{HyperClient, Roots};
+///
+/// let client = HyperClient::builder()
+///     .roots(Roots::Bundled)
+///     .total_timeout(Duration::from_secs(10))
+///     .body_limit(256 * 1024)
+/// # ;
+/// # let _ = client;
+/// # let client = HyperClient::builder()
+///     .build()?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct HyperClient {
+    pool: legacy::Client<Connector, Full<Bytes>>,
+    limits: Limits,
+    user_agent: HeaderValue,
+}
+
+impl HyperClient {
+    /// Starts with the defaults: roots of the system, 5 s to connect, 30 s in all, bodies up to 2 MiB,
+    /// HTTPS only.
+    pub fn builder() -> HyperClientBuilder {
+        HyperClientBuilder::new()
+    }
+
+    pub(crate) fn new(
+        tls: rustls::ClientConfig,
+        limits: Limits,
+        idle_timeout: Duration,
+        idle_per_host: usize,
+        user_agent: HeaderValue,
+    ) -> Self {
+        let pool = legacy::Client::builder(TokioExecutor::new())
+            .timer(TokioTimer::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(idle_timeout)
+            .pool_max_idle_per_host(idle_per_host)
+            .http2_keep_alive_interval(H2_PING)
+            .http2_keep_alive_timeout(H2_PING)
+            // On, and safe for writes. hyper-util 0.1 repeats a request only if hyper hands the request
+            // itself back (`TrySendError::take_message`), which happens while it still waits in the
+            // queue of its connection; once hyper has taken it out to write it, an error comes without
+            // it and ends the call. Without this, every write that meets a connection the server has
+            // just closed would fail with an outcome nobody knows, though nothing was sent. Proven by
+            // `a_connection_closed_under_the_next_request_never_doubles_it` in tests/it/faults.rs.
+            .retry_canceled_requests(true)
+            .build(Connector::new(tls, limits.connect, limits.plain_http));
+        Self {
+            pool,
+            limits,
+            user_agent,
+        }
+    }
+
+    /// Checks the request and gives it the form hyper sends without surprises.
+    fn prepare(&self, request: Request<Bytes>) -> Result<Request<Full<Bytes>>, TransportError> {
+        let before = |kind| TransportError::new(Stage::BeforeSend, kind);
+        let bad = |reason: BadRequest| {
+            before(TransportErrorKind::BadRequest).with_source(Arc::new(reason) as Arc<_>)
+        };
+        let uri = request.uri();
+        let (Some(scheme), Some(authority)) = (uri.scheme(), uri.authority()) else {
+            return Err(bad(BadRequest::NotAbsolute));
+        };
+        if authority.host().is_empty() {
+            return Err(bad(BadRequest::NotAbsolute));
+        }
+        if authority.as_str().contains('@') {
+            return Err(bad(BadRequest::UserInfo));
+        }
+        if *scheme == Scheme::HTTP {
+            if !self.limits.plain_http {
+                return Err(before(TransportErrorKind::PlainHttp));
+            }
+        } else if *scheme != Scheme::HTTPS {
+            return Err(bad(BadRequest::Scheme));
+        }
+        if request.method() == Method::CONNECT {
+            return Err(bad(BadRequest::Connect));
+        }
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(before(TransportErrorKind::NoRuntime));
+        }
+        let (mut parts, body) = request.into_parts();
+        // ALPN decides the version; the length is that of the body, whatever a header claims.
+        parts.version = Version::HTTP_11;
+        parts.headers.remove(CONTENT_LENGTH);
+        parts.headers.remove(TRANSFER_ENCODING);
+        parts
+            .headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.user_agent.clone());
+        Ok(Request::from_parts(parts, Full::new(body)))
+    }
+
+    async fn exchange(&self, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Broken> {
+        let answer = self.pool.request(request).await.map_err(Broken::Sending)?;
+        let (parts, body) = answer.into_parts();
+        Ok(Response::from_parts(
+            parts,
+            collect(body, self.limits.body).await?,
+        ))
+    }
+
+    async fn timed(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let mut request = self.prepare(request)?;
+        // hyper-util fills this in between taking a connection for the request and handing the request
+        // to it. While it is empty, no byte of the request can have left.
+        let connection = capture_connection(&mut request);
+        let result = tokio::time::timeout(self.limits.total, self.exchange(request)).await;
+        let stage = match connection.connection_metadata().is_some() {
+            true => Stage::AfterSend,
+            false => Stage::BeforeSend,
+        };
+        match result {
+            Ok(Ok(answer)) => Ok(answer),
+            Ok(Err(broken)) => Err(self.classify(stage, broken)),
+            Err(_) => {
+                Err(TransportError::new(stage, TransportErrorKind::Timeout).with_limit(self.limits.total))
+            }
+        }
+    }
+
+    fn classify(&self, stage: Stage, broken: Broken) -> TransportError {
+        match broken {
+            Broken::TooLarge => {
+                let kind = TransportErrorKind::TooLarge {
+                    limit: self.limits.body,
+                };
+                TransportError::new(Stage::AfterSend, kind)
+            }
+            Broken::Receiving(error) => {
+                TransportError::new(Stage::AfterSend, kind_of(&error)).with_source(Arc::new(error) as Arc<_>)
+            }
+            Broken::Sending(error) => {
+                // A connection that was not made sent nothing, even if it was to replace one that
+                // closed: hyper only replaces while the request is unsent.
+                let stage = if error.is_connect() {
+                    Stage::BeforeSend
+                } else {
+                    stage
+                };
+                match find::<ConnectFailure>(&error) {
+                    Some(failure) => {
+                        let mut e = TransportError::new(stage, failure.kind);
+                        if failure.kind == TransportErrorKind::Timeout {
+                            e = e.with_limit(self.limits.connect);
+                        }
+                        match &failure.cause {
+                            Some(cause) => e.with_source(cause.clone()),
+                            None => e,
+                        }
+                    }
+                    None => {
+                        TransportError::new(stage, kind_of(&error)).with_source(Arc::new(error) as Arc<_>)
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl HttpClient for HyperClient {
+    fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let started = Instant::now();
+            let host = host(request.uri());
+            self.timed(request).await.map_err(|error| {
+                let error = error.with_elapsed(started.elapsed());
+                match host {
+                    Some(host) => error.with_host(host),
+                    None => error,
+                }
+            })
+        })
+    }
+}
+
+impl fmt::Debug for HyperClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HyperClient")
+            .field("limits", &self.limits)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An exchange that brought back no whole answer.
+enum Broken {
+    Sending(legacy::Error),
+    Receiving(hyper::Error),
+    TooLarge,
+}
+
+/// Reads the body, never holding more than `limit` and one frame.
+async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Broken> {
+    // The announced length, where there is one: no need to read what will be refused.
+    if body.size_hint().lower() > limit as u64 {
+        return Err(Broken::TooLarge);
+    }
+    let mut whole = BytesMut::new();
+    while let Some(frame) = body.frame().await {
+        if let Some(data) = frame.map_err(Broken::Receiving)?.data_ref() {
+            if data.len() > limit - whole.len() {
+                return Err(Broken::TooLarge);
+            }
+            whole.extend_from_slice(data);
+        }
+    }
+    Ok(whole.freeze())
+}
+
+/// What broke, for an error that is not about making the connection.
+fn kind_of(error: &(dyn Error + 'static)) -> TransportErrorKind {
+    if find::<rustls::Error>(error).is_some() {
+        return TransportErrorKind::Tls;
+    }
+    if let Some(error) = find::<h2::Error>(error) {
+        // A reset or a farewell of the peer; anything else is our side refusing what came.
+        return if error.is_remote() && (error.is_reset() || error.is_go_away()) || error.is_io() {
+            TransportErrorKind::Cut
+        } else {
+            TransportErrorKind::Protocol
+        };
+    }
+    if let Some(error) = find::<hyper::Error>(error) {
+        if error.is_parse() {
+            return TransportErrorKind::Protocol;
+        }
+        if error.is_incomplete_message() || error.is_canceled() || error.is_closed() {
+            return TransportErrorKind::Cut;
+        }
+    }
+    match find::<io::Error>(error).map(io::Error::kind) {
+        Some(io::ErrorKind::TimedOut) => TransportErrorKind::Timeout,
+        // hyper reports chunk sizes that are not numbers in this way.
+        Some(io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput) => TransportErrorKind::Protocol,
+        Some(_) => TransportErrorKind::Cut,
+        None => TransportErrorKind::Protocol,
+    }
+}
+
+/// Host and port only: the rest of an address may hold what must not be printed.
+fn host(uri: &Uri) -> Option<String> {
+    let host = uri.host().filter(|host| !host.is_empty())?;
+    Some(match uri.port_u16() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    })
+}

@@ -33,7 +33,10 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
         for (name, code) in rust::files(&spec) {
             outputs.push((folder.join(name), rustfmt(root, &code)?));
         }
-        outputs.push((root.join(format!("docs/endpoints-{platform}.md")), docs::page(&spec)));
+        outputs.push((
+            root.join(format!("docs/endpoints-{platform}.md")),
+            docs::page(&spec),
+        ));
         for left in leftovers(&folder, &outputs)? {
             stale.push(shown(root, &left));
             if mode == Mode::Write {
@@ -51,7 +54,10 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
         }
     }
     if mode == Mode::Check && !stale.is_empty() {
-        return Err(format!("stale: {}; run `cargo xtask codegen` and commit", stale.join(", ")));
+        return Err(format!(
+            "stale: {}; run `cargo xtask codegen` and commit",
+            stale.join(", ")
+        ));
     }
     Ok(stale)
 }
@@ -70,7 +76,9 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 
 /// Files in the generated folder that nothing generates any more.
 fn leftovers(folder: &Path, outputs: &[(PathBuf, String)]) -> Result<Vec<PathBuf>, String> {
-    let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Ok(Vec::new());
+    };
     let mut found = Vec::new();
     for entry in entries {
         let path = entry.map_err(|e| format!("{}: {e}", folder.display()))?.path();

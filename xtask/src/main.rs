@@ -1,2 +1,99 @@
-//! Project chores.
-fn main() {}
+//! Project chores: `cargo xtask --help`.
+//!
+//! Depends on no workspace crate, so it builds and repairs even when generated code is broken.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod codegen;
+mod fixtures;
+mod layers;
+mod spec;
+
+use codegen::Mode;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const HELP: &str = "\
+Project chores.
+
+Usage: cargo xtask <COMMAND> [--check]
+
+Commands:
+  codegen    write crates/*-proto/src/generated/ and docs/endpoints-*.md from crates/*-proto/spec/endpoints.toml
+  fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
+             same, PFX files are made by the openssl command where they are missing
+  layers     check who depends on whom against the table in xtask/src/layers.rs
+
+Options:
+  --check    change nothing; exit 1 if something is not as it should be, and say what
+  --help     this text
+
+Exit code: 0 done, 1 something is wrong (said in one line), 2 wrong usage.
+`cargo test -p xtask` runs all three with --check.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let result = match arguments.as_slice() {
+        ["--help" | "-h" | "help"] => {
+            println!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        ["codegen"] => codegen::run(&root(), Mode::Write).map(|files| written(&files)),
+        ["codegen", "--check"] => {
+            codegen::run(&root(), Mode::Check).map(|_| "generated files are current".into())
+        }
+        ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
+        ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
+        ["layers" | "layers --check"] | ["layers", "--check"] => {
+            layers::check(&root()).map(|()| "every arrow is in the table".into())
+        }
+        _ => {
+            eprintln!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match result {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(e) => {
+            eprintln!("error: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn written(files: &[String]) -> String {
+    match files {
+        [] => "nothing to do".into(),
+        files => format!("wrote {}", files.join(", ")),
+    }
+}
+
+/// The top folder of the repository.
+fn root() -> PathBuf {
+    let mut path = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    path.pop();
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn generated_files_are_current() {
+        codegen::run(&root(), Mode::Check).unwrap();
+    }
+
+    #[test]
+    fn crates_keep_their_layers() {
+        layers::check(&root()).unwrap();
+    }
+
+    #[test]
+    fn fixtures_are_as_they_should_be() {
+        fixtures::check(&root()).unwrap();
+    }
+}

@@ -140,15 +140,69 @@ pub(crate) struct FieldType {
 
 /// Every type a spec may name.
 pub(crate) const TYPES: &[FieldType] = &[
-    FieldType { name: "String", kind: "Text", sample: "{}.into()", into: true, import: "" },
-    FieldType { name: "Secret<String>", kind: "Text", sample: "{}.into()", into: true, import: "crypto_core::Secret" },
-    FieldType { name: "OpenId", kind: "Token", sample: "{}.into()", into: true, import: "crate::OpenId" },
-    FieldType { name: "Fen", kind: "Amount", sample: "Fen::new({})", into: false, import: "crate::Fen" },
-    FieldType { name: "Seconds", kind: "Number", sample: "Seconds::new({})", into: false, import: "crate::Seconds" },
-    FieldType { name: "Amount", kind: "Amount", sample: "Amount::from_fen({})", into: false, import: "crate::Amount" },
-    FieldType { name: "OrderDate", kind: "Date", sample: "OrderDate::constant({date})", into: false, import: "crate::OrderDate" },
-    FieldType { name: "RespCode", kind: "Text", sample: "{}.into()", into: true, import: "crate::RespCode" },
-    FieldType { name: "TransStat", kind: "Text", sample: "{}.into()", into: true, import: "crate::TransStat" },
+    FieldType {
+        name: "String",
+        kind: "Text",
+        sample: "{}.into()",
+        into: true,
+        import: "",
+    },
+    FieldType {
+        name: "Secret<String>",
+        kind: "Text",
+        sample: "{}.into()",
+        into: true,
+        import: "crypto_core::Secret",
+    },
+    FieldType {
+        name: "OpenId",
+        kind: "Token",
+        sample: "{}.into()",
+        into: true,
+        import: "crate::OpenId",
+    },
+    FieldType {
+        name: "Fen",
+        kind: "Amount",
+        sample: "Fen::new({})",
+        into: false,
+        import: "crate::Fen",
+    },
+    FieldType {
+        name: "Seconds",
+        kind: "Number",
+        sample: "Seconds::new({})",
+        into: false,
+        import: "crate::Seconds",
+    },
+    FieldType {
+        name: "Amount",
+        kind: "Amount",
+        sample: "Amount::from_fen({})",
+        into: false,
+        import: "crate::Amount",
+    },
+    FieldType {
+        name: "OrderDate",
+        kind: "Date",
+        sample: "OrderDate::constant({date})",
+        into: false,
+        import: "crate::OrderDate",
+    },
+    FieldType {
+        name: "RespCode",
+        kind: "Text",
+        sample: "{}.into()",
+        into: true,
+        import: "crate::RespCode",
+    },
+    FieldType {
+        name: "TransStat",
+        kind: "Text",
+        sample: "{}.into()",
+        into: true,
+        import: "crate::TransStat",
+    },
 ];
 
 impl Field {
@@ -191,23 +245,47 @@ impl Spec {
         let (mut ids, mut names, mut routes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for e in &self.endpoint {
             let id = &e.id;
-            let require = |good: bool, what: String| if good { Ok(()) } else { Err(format!("{id}: {what}")) };
-            require(id.starts_with(&format!("{}.", self.source.platform)), format!("the id must begin with `{}.`", self.source.platform))?;
+            let require = |good: bool, what: String| {
+                if good {
+                    Ok(())
+                } else {
+                    Err(format!("{id}: {what}"))
+                }
+            };
+            require(
+                id.starts_with(&format!("{}.", self.source.platform)),
+                format!("the id must begin with `{}.`", self.source.platform),
+            )?;
             require(ids.insert(id), "the id is used twice".into())?;
-            require(names.insert(&e.name), format!("the name `{}` is used twice", e.name))?;
-            require(modules.contains(e.module.as_str()), format!("there is no [[module]] `{}`", e.module))?;
+            require(
+                names.insert(&e.name),
+                format!("the name `{}` is used twice", e.name),
+            )?;
+            require(
+                modules.contains(e.module.as_str()),
+                format!("there is no [[module]] `{}`", e.module),
+            )?;
             require(
                 e.notice || routes.insert((&e.method, &e.path, &e.selector)),
                 "another endpoint has the same method, path and selector".into(),
             )?;
-            require(e.notice == e.path.is_empty(), "a path is given exactly when the merchant calls".into())?;
-            require(e.answer.is_none() || e.response.is_empty(), "`answer` and `response` exclude each other".into())?;
+            require(
+                e.notice == e.path.is_empty(),
+                "a path is given exactly when the merchant calls".into(),
+            )?;
+            require(
+                e.answer.is_none() || e.response.is_empty(),
+                "`answer` and `response` exclude each other".into(),
+            )?;
             require(
                 [&e.title, &e.title_zh].iter().all(|t| !t.trim().is_empty()),
                 "both titles must say something".into(),
             )?;
             if let Effect::Write(WriteKey { write }) = &e.effect {
-                require(!write.is_empty(), "a write names the fields by which the platform knows a repeat".into())?;
+                require(
+                    !write.is_empty(),
+                    "a write names the fields by which the platform knows a repeat".into(),
+                )?;
                 self.known(e, "effect", write)?;
             }
             self.known(e, "at_least_one", &e.at_least_one)?;
@@ -219,10 +297,17 @@ impl Spec {
                     require(seen.insert(&f.name), format!("{at} is listed twice"))?;
                     require(
                         TYPES.iter().any(|t| t.name == f.r#type),
-                        format!("{at} has the unknown type `{}`; known are {}", f.r#type, TYPES.iter().map(|t| t.name).collect::<Vec<_>>().join(", ")),
+                        format!(
+                            "{at} has the unknown type `{}`; known are {}",
+                            f.r#type,
+                            TYPES.iter().map(|t| t.name).collect::<Vec<_>>().join(", ")
+                        ),
                     )?;
                     require(!f.doc.trim().is_empty(), format!("{at} has no doc"))?;
-                    require(f.len.is_none() || f.max.is_none(), format!("{at} has both `len` and `max`"))?;
+                    require(
+                        f.len.is_none() || f.max.is_none(),
+                        format!("{at} has both `len` and `max`"),
+                    )?;
                     require(
                         f.constant.is_none() || (side == "request" && f.r#type == "String"),
                         format!("{at}: only a String of a request can be constant"),
@@ -235,8 +320,14 @@ impl Spec {
     }
 
     fn known(&self, e: &Endpoint, what: &str, names: &[String]) -> Result<(), String> {
-        match names.iter().find(|name| !e.request.iter().any(|f| f.name == **name)) {
-            Some(name) => Err(format!("{}: `{what}` names `{name}`, which is no request field", e.id)),
+        match names
+            .iter()
+            .find(|name| !e.request.iter().any(|f| f.name == **name))
+        {
+            Some(name) => Err(format!(
+                "{}: `{what}` names `{name}`, which is no request field",
+                e.id
+            )),
             None => Ok(()),
         }
     }
@@ -298,7 +389,11 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
             ("id = \"p.a\"", "id = \"q.a\"", "must begin with `p.`"),
             ("write = [\"x\"]", "write = [\"y\"]", "`effect` names `y`"),
             ("write = [\"x\"]", "write = []", "knows a repeat"),
-            ("sample = \"abc\"", "sample = \"abcd\"", "breaks the field's own limit"),
+            (
+                "sample = \"abc\"",
+                "sample = \"abcd\"",
+                "breaks the field's own limit",
+            ),
             ("sample = \"abc\"", "sample = 3", "does not fit the type"),
             ("module = \"m\"", "module = \"n\"", "no [[module]] `n`"),
             ("path = \"/a\"", "path = \"\"", "exactly when the merchant calls"),
@@ -312,7 +407,11 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
 
     #[test]
     fn wire_names_become_rust_names() {
-        let spec = Spec::parse(&GOOD.replace("name = \"x\"", "name = \"insAcctId\"").replace("[\"x\"]", "[\"insAcctId\"]"));
+        let spec = Spec::parse(
+            &GOOD
+                .replace("name = \"x\"", "name = \"insAcctId\"")
+                .replace("[\"x\"]", "[\"insAcctId\"]"),
+        );
         assert_eq!(spec.unwrap().endpoint[0].request[0].rust_name(), "ins_acct_id");
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Display;
 ///
 /// What arrives here has secrets and users' data already hidden, and is only formatted when used, so an
 /// onlooker that ignores a stage costs nothing.
-pub trait Trace {
+pub trait Trace: Send + Sync {
     /// One stage of one call.
     fn step(&self, kind: StepKind, text: &dyn Display);
 }

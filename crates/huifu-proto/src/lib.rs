@@ -31,5 +31,5 @@ pub use generated::*;
 pub use keys::Keys;
 pub use notice::{Notice, Receipt};
 pub use refusal::Refusal;
-pub use resp_code::{RespCode, Verdict};
+pub use resp_code::{Coded, RespCode, Verdict};
 pub use values::{Amount, OrderDate, TransStat, ValueError};

@@ -21,6 +21,12 @@ pub enum Verdict {
     Unknown,
 }
 
+/// An answer with a `resp_code`. Implemented by every generated answer.
+pub trait Coded {
+    /// How the command ended, or that it has not ended yet.
+    fn resp_code(&self) -> &RespCode;
+}
+
 impl RespCode {
     /// Any code.
     pub fn new(code: impl Into<String>) -> Self {

@@ -1,7 +1,5 @@
 //! What a verified answer says.
 
-use huifu_proto::{QueryTradeResponse, RespCode, WithdrawResponse};
-
 /// A verified answer that is not a refusal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "an accepted order is not a finished one: look which of the two it is"]
@@ -18,23 +16,5 @@ impl<T> Answer<T> {
         match self {
             Self::Success(fields) | Self::Pending(fields) => fields,
         }
-    }
-}
-
-/// An answer that has a `resp_code`: all of them.
-pub trait Coded {
-    /// `resp_code`.
-    fn resp_code(&self) -> &RespCode;
-}
-
-impl Coded for WithdrawResponse {
-    fn resp_code(&self) -> &RespCode {
-        &self.resp_code
-    }
-}
-
-impl Coded for QueryTradeResponse {
-    fn resp_code(&self) -> &RespCode {
-        &self.resp_code
     }
 }

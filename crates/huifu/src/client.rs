@@ -1,10 +1,10 @@
 //! Keys, transport and endpoints put together.
 
 use crate::error::{Error, Kind};
-use crate::{Answer, Builder, Coded, NoticeReceiver};
+use crate::{Answer, Builder, NoticeReceiver};
 use endpoint_core::{AnswerError, Endpoint, Moment, Scheme, SealError, SealErrorKind, Trace, absolute};
 use http::Uri;
-use huifu_proto::{CheckValue, Keys, Verdict, auth};
+use huifu_proto::{CheckValue, Coded, Keys, Verdict, auth};
 use std::{fmt, sync::Arc};
 use transport::{Clock, HttpClient, Stage};
 
@@ -19,7 +19,7 @@ struct Inner {
     keys: Keys,
     http: Arc<dyn HttpClient>,
     clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace + Send + Sync>,
+    trace: Arc<dyn Trace>,
 }
 
 impl Client {
@@ -34,7 +34,7 @@ impl Client {
         keys: Keys,
         http: Arc<dyn HttpClient>,
         clock: Arc<dyn Clock>,
-        trace: Arc<dyn Trace + Send + Sync>,
+        trace: Arc<dyn Trace>,
     ) -> Self {
         Self {
             inner: Arc::new(Inner {

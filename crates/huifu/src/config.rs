@@ -26,7 +26,7 @@ pub struct Builder {
     policy: SignerPolicy,
     http: Option<Arc<dyn HttpClient>>,
     clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace + Send + Sync>,
+    trace: Arc<dyn Trace>,
     plain_http: bool,
     expires: Option<u64>,
     mistake: Option<ConfigError>,
@@ -169,7 +169,7 @@ impl Builder {
 
     /// Sees every stage of every call, with secrets and users' data already hidden.
     #[must_use]
-    pub fn trace(mut self, trace: Arc<dyn Trace + Send + Sync>) -> Self {
+    pub fn trace(mut self, trace: Arc<dyn Trace>) -> Self {
         self.trace = trace;
         self
     }

@@ -29,7 +29,7 @@ mod config;
 mod error;
 mod notice;
 
-pub use answer::{Answer, Coded};
+pub use answer::Answer;
 pub use client::Client;
 pub use config::{Builder, ConfigError, PLATFORM};
 pub use endpoint_core::Outcome;

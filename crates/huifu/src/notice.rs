@@ -21,7 +21,7 @@ use transport::Clock;
 pub struct NoticeReceiver {
     keys: Keys,
     clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace + Send + Sync>,
+    trace: Arc<dyn Trace>,
 }
 
 /// A notice that is refused.
@@ -47,7 +47,7 @@ impl NoticeError {
 }
 
 impl NoticeReceiver {
-    pub(crate) fn new(keys: Keys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace + Send + Sync>) -> Self {
+    pub(crate) fn new(keys: Keys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace>) -> Self {
         Self { keys, clock, trace }
     }
 

@@ -16,6 +16,7 @@ use hyper_rustls::{DefaultServerNameResolver, HttpsConnector, MaybeHttpsStream};
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::{GaiAddrs, GaiResolver, Name};
 use hyper_util::rt::TokioIo;
+use rustls::pki_types::InvalidDnsNameError;
 use tokio::net::TcpStream;
 use tower_service::Service;
 
@@ -174,10 +175,14 @@ impl Service<Uri> for Connector {
 }
 
 /// What is not a failure of [`Tcp`] went wrong in TLS: a bad certificate, but also a peer that hangs up
-/// or talks something else during the handshake.
+/// or talks something else during the handshake. A host that cannot be a name at all is noticed there
+/// too, before anything was asked of the resolver.
 fn told_apart(error: BoxError) -> ConnectFailure {
     match error.downcast::<ConnectFailure>() {
         Ok(failure) => *failure,
+        Err(error) if error.is::<InvalidDnsNameError>() => {
+            ConnectFailure::new(TransportErrorKind::Dns, error)
+        }
         Err(error) => ConnectFailure::new(TransportErrorKind::Tls, error),
     }
 }

@@ -22,7 +22,7 @@ struct Inner {
     keys: MerchantKeys,
     http: Arc<dyn HttpClient>,
     clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace + Send + Sync>,
+    trace: Arc<dyn Trace>,
     tokens: TokenCache,
 }
 
@@ -99,7 +99,7 @@ impl Client {
         keys: MerchantKeys,
         http: Arc<dyn HttpClient>,
         clock: Arc<dyn Clock>,
-        trace: Arc<dyn Trace + Send + Sync>,
+        trace: Arc<dyn Trace>,
     ) -> Self {
         Self {
             inner: Arc::new(Inner {

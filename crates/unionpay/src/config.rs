@@ -20,7 +20,7 @@ pub struct Builder {
     keys: MerchantKeys,
     http: Option<Arc<dyn HttpClient>>,
     clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace + Send + Sync>,
+    trace: Arc<dyn Trace>,
     plain_http: bool,
     mistake: Option<ConfigError>,
 }
@@ -128,7 +128,7 @@ impl Builder {
 
     /// Sees every stage of every call, with secrets and users' data already hidden.
     #[must_use]
-    pub fn trace(mut self, trace: Arc<dyn Trace + Send + Sync>) -> Self {
+    pub fn trace(mut self, trace: Arc<dyn Trace>) -> Self {
         self.trace = trace;
         self
     }

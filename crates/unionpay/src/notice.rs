@@ -23,7 +23,7 @@ use unionpay_proto::{MerchantKeys, Notice, NoticeRefusal};
 pub struct NoticeReceiver {
     keys: MerchantKeys,
     clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace + Send + Sync>,
+    trace: Arc<dyn Trace>,
 }
 
 /// A notification that is refused.
@@ -58,11 +58,7 @@ impl NoticeError {
 }
 
 impl NoticeReceiver {
-    pub(crate) fn new(
-        keys: MerchantKeys,
-        clock: Arc<dyn Clock>,
-        trace: Arc<dyn Trace + Send + Sync>,
-    ) -> Self {
+    pub(crate) fn new(keys: MerchantKeys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace>) -> Self {
         Self { keys, clock, trace }
     }
 

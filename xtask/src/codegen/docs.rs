@@ -53,7 +53,11 @@ fn repeat(e: &Endpoint) -> String {
 }
 
 fn ticked(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+    names
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn section(out: &mut String, e: &Endpoint) {
@@ -71,10 +75,10 @@ fn section(out: &mut String, e: &Endpoint) {
         }
     );
     if !e.at_least_one.is_empty() {
-        let _ = write!(out, "At least one of {} must be given.\n", ticked(&e.at_least_one));
+        let _ = writeln!(out, "At least one of {} must be given.", ticked(&e.at_least_one));
     }
     if !e.echo.is_empty() {
-        let _ = write!(out, "The answer must repeat {}.\n", ticked(&e.echo));
+        let _ = writeln!(out, "The answer must repeat {}.", ticked(&e.echo));
     }
     table(out, "Request", &e.request);
     match &e.answer {
@@ -90,7 +94,10 @@ fn table(out: &mut String, title: &str, fields: &[Field]) {
         let _ = write!(out, "\n{title}: no fields of its own.\n");
         return;
     }
-    let _ = write!(out, "\n| {title} field | type | required | encrypted | limit | meaning |\n|---|---|---|---|---|---|\n");
+    let _ = write!(
+        out,
+        "\n| {title} field | type | required | encrypted | limit | meaning |\n|---|---|---|---|---|---|\n"
+    );
     for f in fields {
         let mark = |on| if on { "yes" } else { "" };
         let limit = match (&f.constant, f.len, f.max) {
@@ -99,7 +106,11 @@ fn table(out: &mut String, title: &str, fields: &[Field]) {
             (None, None, Some(n)) => format!("at most {n} characters"),
             (None, None, None) => String::new(),
         };
-        let alias = f.alias.as_ref().map(|a| format!(" (also `{a}`)")).unwrap_or_default();
+        let alias = f
+            .alias
+            .as_ref()
+            .map(|a| format!(" (also `{a}`)"))
+            .unwrap_or_default();
         let _ = writeln!(
             out,
             "| `{}`{alias} | `{}` | {} | {} | {limit} | {} |",

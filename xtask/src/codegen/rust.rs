@@ -46,15 +46,27 @@ fn index(spec: &Spec) -> String {
         schemes.iter().copied().collect::<Vec<_>>().join(", "),
         format!("{} ({}), {}", source.document, source.document_zh, source.edition)
     );
-    let infos: Vec<_> = spec.endpoint.iter().map(|e| format!("{}::INFO", e.name)).collect();
+    let infos: Vec<_> = spec
+        .endpoint
+        .iter()
+        .map(|e| format!("{}::INFO", e.name))
+        .collect();
     let _ = writeln!(
         out,
         "/// Every endpoint, as data, in the order of the spec.\npub const ALL: &[&EndpointInfo] = &[{}];",
         infos.join(", ")
     );
     for scheme in schemes {
-        let function = if scheme == "Notice" { "visit_notices" } else { "visit_all" };
-        let what = if scheme == "Notice" { "notification" } else { "call" };
+        let function = if scheme == "Notice" {
+            "visit_notices"
+        } else {
+            "visit_all"
+        };
+        let what = if scheme == "Notice" {
+            "notification"
+        } else {
+            "call"
+        };
         let _ = writeln!(
             out,
             "\n/// Every {what}, as types, in the order of the spec.\npub fn {function}<V: Visitor<{scheme}>>(visitor: &mut V) {{"
@@ -73,12 +85,23 @@ fn imports(out: &mut String, endpoints: &[&Endpoint]) {
     names.insert("http::Method".into());
     names.insert("serde::{Deserialize, Serialize}".into());
     let mut core: BTreeSet<&str> = [
-        "AuthKind", "Blanks", "Effect", "Endpoint", "EndpointInfo", "Envelope", "EvidenceLevel", "Route", "SignKind",
+        "AuthKind",
+        "Blanks",
+        "Effect",
+        "Endpoint",
+        "EndpointInfo",
+        "Envelope",
+        "EvidenceLevel",
+        "Route",
+        "SignKind",
     ]
     .into();
     for e in endpoints {
         if let Some(answer) = &e.answer {
             names.insert(format!("crate::{answer}"));
+        }
+        if code_field(e).is_some() {
+            names.insert("crate::Coded".into());
         }
         if e.notice || e.answer.is_none() {
             core.insert("Extra");
@@ -90,7 +113,11 @@ fn imports(out: &mut String, endpoints: &[&Endpoint]) {
             }
         }
     }
-    let _ = writeln!(out, "use endpoint_core::{{{}}};", core.into_iter().collect::<Vec<_>>().join(", "));
+    let _ = writeln!(
+        out,
+        "use endpoint_core::{{{}}};",
+        core.into_iter().collect::<Vec<_>>().join(", ")
+    );
     for name in names {
         let _ = writeln!(out, "use {name};");
     }
@@ -104,7 +131,9 @@ fn request_type(out: &mut String, e: &Endpoint) {
     };
     let evidence = match e.evidence.as_str() {
         "Document" => "",
-        _ => "\n///\n/// The document names this command without its fields; the list comes from public client code.",
+        _ => {
+            "\n///\n/// The document names this command without its fields; the list comes from public client code."
+        }
     };
     let _ = write!(
         out,
@@ -117,11 +146,32 @@ fn request_type(out: &mut String, e: &Endpoint) {
 
 fn response_type(out: &mut String, e: &Endpoint) {
     let _ = write!(out, "\n/// Answer to [`{}`].\n", e.name);
-    structure(out, &format!("{}Response", e.name), &e.response.iter().collect::<Vec<_>>(), true);
+    let name = format!("{}Response", e.name);
+    structure(out, &name, &e.response.iter().collect::<Vec<_>>(), true);
+    if let Some(code) = code_field(e) {
+        let field = code.rust_name();
+        let _ = write!(
+            out,
+            "
+impl Coded for {name} {{
+fn {field}(&self) -> &RespCode {{ &self.{field} }}
+}}
+"
+        );
+    }
+}
+
+/// The field of an answer that says how the call ended, where the platform has one.
+fn code_field(e: &Endpoint) -> Option<&Field> {
+    e.response.iter().find(|f| f.r#type == "RespCode")
 }
 
 fn structure(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
-    let default = if fields.iter().all(|f| !f.required) { ", Default" } else { "" };
+    let default = if fields.iter().all(|f| !f.required) {
+        ", Default"
+    } else {
+        ""
+    };
     let _ = writeln!(
         out,
         "#[derive(Clone, Debug, PartialEq, Eq{default}, Serialize, Deserialize)]\n#[non_exhaustive]\npub struct {name} {{"
@@ -153,7 +203,11 @@ fn structure(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
 }
 
 fn rust_type(f: &Field) -> String {
-    if f.required { f.r#type.clone() } else { format!("Option<{}>", f.r#type) }
+    if f.required {
+        f.r#type.clone()
+    } else {
+        format!("Option<{}>", f.r#type)
+    }
 }
 
 fn parameter(f: &Field) -> String {
@@ -165,12 +219,19 @@ fn parameter(f: &Field) -> String {
 
 fn argument(f: &Field) -> String {
     let name = f.rust_name();
-    if f.field_type().into { format!("{name}.into()") } else { name }
+    if f.field_type().into {
+        format!("{name}.into()")
+    } else {
+        name
+    }
 }
 
 fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
     let required: Vec<_> = fields.iter().filter(|f| f.required).collect();
-    let parameters: Vec<_> = required.iter().map(|f| format!("{}: {}", f.rust_name(), parameter(f))).collect();
+    let parameters: Vec<_> = required
+        .iter()
+        .map(|f| format!("{}: {}", f.rust_name(), parameter(f)))
+        .collect();
     let mut values: Vec<_> = fields
         .iter()
         .map(|f| match (f.required, argument(f)) {
@@ -188,7 +249,11 @@ fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
         (false, true) => "With every field.",
         (false, false) => "With every required field; set optional ones afterwards.",
     };
-    let allow = if parameters.len() > 7 { "#[allow(clippy::too_many_arguments)]\n" } else { "" };
+    let allow = if parameters.len() > 7 {
+        "#[allow(clippy::too_many_arguments)]\n"
+    } else {
+        ""
+    };
     let _ = write!(
         out,
         "\nimpl {name} {{\n/// {doc}\n#[must_use]\n{allow}pub fn new({}) -> Self {{ Self {{ {} }} }}\n",
@@ -284,10 +349,16 @@ fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
         .map(|f| {
             let value = f.field_type().sample;
             let value = match &f.sample {
-                toml::Value::String(text) => value.replace("{}", &format!("{text:?}")).replace("{date}", &date(text)),
+                toml::Value::String(text) => value
+                    .replace("{}", &format!("{text:?}"))
+                    .replace("{date}", &date(text)),
                 other => value.replace("{}", &other.to_string()),
             };
-            let value = if f.required { value } else { format!("Some({value})") };
+            let value = if f.required {
+                value
+            } else {
+                format!("Some({value})")
+            };
             format!("{}: {value}", f.rust_name())
         })
         .collect();
@@ -299,6 +370,11 @@ fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
 
 /// `20240517` as `2024, 5, 17`.
 fn date(text: &str) -> String {
-    let part = |range: std::ops::Range<usize>| text.get(range).unwrap_or_default().trim_start_matches('0').to_owned();
+    let part = |range: std::ops::Range<usize>| {
+        text.get(range)
+            .unwrap_or_default()
+            .trim_start_matches('0')
+            .to_owned()
+    };
     format!("{}, {}, {}", part(0..4), part(4..6), part(6..8))
 }

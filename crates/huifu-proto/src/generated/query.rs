@@ -4,6 +4,7 @@
 
 use crate::Amount;
 use crate::CheckValue;
+use crate::Coded;
 use crate::OrderDate;
 use crate::RespCode;
 use crate::TransStat;
@@ -189,6 +190,12 @@ impl QueryTradeResponse {
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
         self
+    }
+}
+
+impl Coded for QueryTradeResponse {
+    fn resp_code(&self) -> &RespCode {
+        &self.resp_code
     }
 }
 

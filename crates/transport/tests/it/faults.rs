@@ -22,8 +22,7 @@ where
     request
         .headers_mut()
         .insert("authorization", MARKER.parse().unwrap());
-    let client = local().total_timeout(Duration::from_millis(300)).build().unwrap();
-    let error = call(&client, request).await.unwrap_err();
+    let error = call(&local().build().unwrap(), request).await.unwrap_err();
     assert!(!chain(&error).contains(MARKER), "{}", chain(&error));
     assert_eq!(error.host(), Some(address.to_string().as_str()));
     assert!(error.elapsed().is_some());
@@ -60,10 +59,12 @@ async fn a_refused_connection_is_before_send() {
 /// A label of 64 characters is refused by every resolver without asking the network (RFC 1035, 2.3.4).
 #[tokio::test]
 async fn a_name_that_is_not_resolved_is_before_send() {
-    let request = get(format!("https://{}.invalid/?q={MARKER}", "a".repeat(64)));
-    let error = call(&local().build().unwrap(), request).await.unwrap_err();
-    assert_error(&error, Stage::BeforeSend, TransportErrorKind::Dns);
-    assert!(!chain(&error).contains(MARKER));
+    for scheme in ["http", "https"] {
+        let request = get(format!("{scheme}://{}.invalid/?q={MARKER}", "a".repeat(64)));
+        let error = call(&local().build().unwrap(), request).await.unwrap_err();
+        assert_error(&error, Stage::BeforeSend, TransportErrorKind::Dns);
+        assert!(!chain(&error).contains(MARKER));
+    }
 }
 
 #[tokio::test]
@@ -197,6 +198,79 @@ fn spin(micros: u32) {
     while std::time::Instant::now() < until {
         std::hint::spin_loop();
     }
+}
+
+/// The case hyper-util's own repetition is on for: the end of the connection is known to the machine,
+/// not yet to the pool, so the next request is queued to it, comes back unsent and goes to a new one.
+///
+/// The server is a plain thread, and this runtime has one thread too, so the order is fixed: the end of
+/// the connection and a byte on a bell arrive while nothing is polled, tokio notices both at once, and
+/// the test, which the bell wakes, runs before the task of the connection does.
+#[tokio::test]
+async fn a_request_queued_to_a_closed_connection_is_sent_once_on_another() {
+    use std::io::{Read, Write};
+    use std::sync::mpsc;
+
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    let bell_listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let mut bell = TcpStream::connect(bell_listener.local_addr().unwrap())
+        .await
+        .unwrap();
+    let (mut ring, _) = bell_listener.accept().unwrap();
+    let (close, closing) = mpsc::channel::<()>();
+    let (closed, is_closed) = mpsc::channel::<String>();
+    let server = std::thread::spawn(move || {
+        // Until the test hangs up its end of `close`.
+        loop {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut buffer = [0; 4096];
+            let n = stream.read(&mut buffer).unwrap();
+            let request = String::from_utf8_lossy(&buffer[..n]).into_owned();
+            stream.write_all(OK.as_bytes()).unwrap();
+            let go_on = closing.recv().is_ok();
+            stream.shutdown(std::net::Shutdown::Write).unwrap();
+            ring.write_all(b"!").unwrap();
+            closed.send(request).unwrap();
+            // What was written into the closed connection would be seen here.
+            assert_eq!(
+                stream.read(&mut buffer).unwrap_or(0),
+                0,
+                "a request went into a closed connection"
+            );
+            if !go_on {
+                return;
+            }
+        }
+    });
+    let client = local().build().unwrap();
+    for round in 0..20 {
+        let body = format!("round-{round}");
+        assert_eq!(
+            call(&client, post(address, "/", &body)).await.unwrap().body(),
+            "ok"
+        );
+        // Back in the pool, everything about the answer done.
+        for _ in 0..5 {
+            tokio::task::yield_now().await;
+        }
+        close.send(()).unwrap();
+        assert!(is_closed.recv().unwrap().ends_with(&body));
+        // A short read, after which tokio asks the system anew.
+        assert_eq!(bell.read(&mut [0; 16]).await.unwrap(), 1);
+    }
+    assert_eq!(
+        call(&client, post(address, "/", "last")).await.unwrap().body(),
+        "ok"
+    );
+    drop(close);
+    assert!(is_closed.recv().unwrap().ends_with("last"));
+    drop(client);
+    // The client's task must run to close its end, which the server waits for.
+    while !server.is_finished() {
+        tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+    server.join().unwrap();
 }
 
 /// The server has read the second request and closes without an answer: it may have acted.

@@ -9,13 +9,13 @@ use bytes::Bytes;
 use http::{Response, Version};
 use http_body_util::Full;
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::io::AsyncReadExt;
 use tokio_rustls::TlsAcceptor;
 use transport::{HyperClient, Roots, Stage, TransportError, TransportErrorKind};
 
-use super::{MARKER, OK, answer_all, assert_error, call, chain, get, listen, read_request, write};
+use super::{MARKER, OK, assert_error, call, chain, get, listen, read_request, write};
 
 /// A throw-away authority, made once per run.
 pub(crate) struct Authority {
@@ -26,12 +26,13 @@ pub(crate) struct Authority {
 impl Authority {
     pub(crate) fn get() -> &'static Self {
         static ONE: OnceLock<Authority> = OnceLock::new();
-        ONE.get_or_init(Self::new)
+        ONE.get_or_init(|| Self::new("test authority"))
     }
 
-    fn new() -> Self {
+    fn new(name: &str) -> Self {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new(vec![]).unwrap();
+        params.distinguished_name.push(DnType::CommonName, name);
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         let certificate = params.self_signed(&key).unwrap().der().clone();
@@ -140,8 +141,14 @@ async fn a_certificate_for_an_address_is_accepted() {
 
 #[tokio::test]
 async fn another_authority_is_refused() {
-    let error = refused(Authority::new().issue("localhost", |_| ())).await;
+    let error = refused(Authority::new("another").issue("localhost", |_| ())).await;
     assert!(chain(&error).contains("UnknownIssuer"), "{}", chain(&error));
+}
+
+#[tokio::test]
+async fn an_authority_that_took_the_name_is_refused() {
+    let error = refused(Authority::new("test authority").issue("localhost", |_| ())).await;
+    assert!(chain(&error).contains("BadSignature"), "{}", chain(&error));
 }
 
 #[tokio::test]
@@ -179,7 +186,6 @@ async fn a_certificate_from_the_future_is_refused() {
 
 #[tokio::test]
 async fn a_peer_without_tls_is_refused() {
-    let (plain, _) = listen(|stream| answer_all(stream, OK)).await;
     let (mute, _) = listen(|mut stream| async move {
         // Hangs up in the middle of the handshake.
         stream.read_exact(&mut [0]).await.unwrap();
@@ -196,7 +202,6 @@ async fn a_peer_without_tls_is_refused() {
             .unwrap_err();
         assert_error(&error, Stage::BeforeSend, TransportErrorKind::Tls);
     }
-    drop(plain);
 }
 
 /// Without a `close_notify` nobody vouches that the answer ended here.

@@ -1,0 +1,115 @@
+//! The keys of `fixtures/keys`, compiled in. They are public and protect nothing.
+//!
+//! Configure your client with those of the merchant:
+//! [`UNIONPAY_APP_ID`], [`UNIONPAY_SECRET`], [`UNIONPAY_SYMMETRIC_KEY`], [`UNIONPAY_MERCHANT_KEY`],
+//! [`UNIONPAY_PLATFORM_KEY`]; [`HUIFU_MERCHANT`], [`HUIFU_PFX`] with [`HUIFU_PFX_PASSWORD`], [`HUIFU_CA`].
+
+use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
+use crypto_core::rsa::{RsaSigner, RsaVerifier};
+use crypto_core::tdes::TdesEcb;
+use crypto_core::{Attach, BoxError, Secret};
+use huifu_proto::Keys;
+use std::sync::Arc;
+use unionpay_proto::PlatformKeys;
+
+macro_rules! fixture {
+    ($name:literal) => {
+        concat!("../../../fixtures/keys/", $name)
+    };
+}
+
+/// UnionPay: `appId` of the sandbox's merchant.
+pub const UNIONPAY_APP_ID: &str = include_str!(fixture!("unionpay.app-id.txt"));
+/// UnionPay: `secret` of the sandbox's merchant.
+pub const UNIONPAY_SECRET: &str = include_str!(fixture!("unionpay.secret.txt"));
+/// UnionPay: `symmetricKey` of the sandbox's merchant.
+pub const UNIONPAY_SYMMETRIC_KEY: &str = include_str!(fixture!("unionpay.symmetric-key.txt"));
+/// UnionPay: the merchant's private key, PKCS#8 PEM.
+pub const UNIONPAY_MERCHANT_KEY: &str = include_str!(fixture!("unionpay-merchant.key.pem"));
+/// UnionPay: the platform's public key (`upPublicKey`), PEM.
+pub const UNIONPAY_PLATFORM_KEY: &str = include_str!(fixture!("unionpay-platform.pub.pem"));
+
+/// Huifu: `mer_cust_id` of the sandbox's merchant.
+pub const HUIFU_MERCHANT: &str = "6666000000000001";
+/// Huifu: the merchant's PFX file, in the shape that Windows exports.
+pub const HUIFU_PFX: &[u8] = include_bytes!(fixture!("huifu-merchant.pfx"));
+/// Huifu: the password of [`HUIFU_PFX`].
+pub const HUIFU_PFX_PASSWORD: &str = "sandbox";
+/// Huifu: the CA under which the platform signs, PEM. Plays the part of `CFCA_ACS_OCA31.cer`.
+pub const HUIFU_CA: &str = include_str!(fixture!("cfca-oca31.cert.pem"));
+
+const UNIONPAY_PLATFORM_PRIVATE: &str = include_str!(fixture!("unionpay-platform.key.pem"));
+const UNIONPAY_MERCHANT_PUBLIC: &str = include_str!(fixture!("unionpay-merchant.pub.pem"));
+const HUIFU_PLATFORM_KEY: &str = include_str!(fixture!("huifu-platform.key.pem"));
+const HUIFU_PLATFORM: &str = include_str!(fixture!("huifu-platform.cert.pem"));
+const HUIFU_EXPIRED: &str = include_str!(fixture!("huifu-platform-expired.cert.pem"));
+const HUIFU_IMPOSTOR_KEY: &str = include_str!(fixture!("huifu-impostor.key.pem"));
+const HUIFU_IMPOSTOR: &str = include_str!(fixture!("huifu-impostor.cert.pem"));
+const HUIFU_MERCHANT_CERTIFICATE: &str = include_str!(fixture!("huifu-merchant.cert.pem"));
+
+/// A key file that cannot be read: the sources are damaged.
+#[derive(Debug, thiserror::Error)]
+#[error("{file} in fixtures/keys cannot be read")]
+pub struct KeyFileError {
+    file: &'static str,
+    source: BoxError,
+}
+
+/// The platforms' keys, parsed.
+pub(crate) struct Loaded {
+    pub(crate) unionpay: PlatformKeys,
+    pub(crate) huifu: Keys,
+    pub(crate) impostor: Arc<dyn Attach>,
+    pub(crate) expired: Arc<dyn Attach>,
+}
+
+impl Loaded {
+    pub(crate) fn new() -> Result<Self, KeyFileError> {
+        let attach = |file, key: &str, certificate: &str| {
+            let identity = Identity::from_key_and_certificate(key.as_bytes(), certificate.as_bytes());
+            let identity = identity.map_err(|e| failed(file, e))?;
+            Ok::<Arc<dyn Attach>, _>(Arc::new(AttachedSigner::new(&identity)))
+        };
+        let certificate =
+            |file, text: &str| Certificate::from_any(text.as_bytes()).map_err(|e| failed(file, e));
+        // The platform knows its merchant by certificate.
+        let merchant = certificate("huifu-merchant.cert.pem", HUIFU_MERCHANT_CERTIFICATE)?;
+        let merchant = AttachedVerifier::new(SignerPolicy::Certificate(Box::new(merchant)))
+            .anchor(certificate("cfca-oca31.cert.pem", HUIFU_CA)?)
+            .refuse_signed_attributes();
+        Ok(Self {
+            unionpay: unionpay()?,
+            huifu: Keys {
+                mer_cust_id: HUIFU_MERCHANT.to_owned(),
+                mine: attach("huifu-platform.key.pem", HUIFU_PLATFORM_KEY, HUIFU_PLATFORM)?,
+                theirs: Arc::new(merchant),
+            },
+            impostor: attach("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
+            expired: attach(
+                "huifu-platform-expired.cert.pem",
+                HUIFU_PLATFORM_KEY,
+                HUIFU_EXPIRED,
+            )?,
+        })
+    }
+}
+
+fn unionpay() -> Result<PlatformKeys, KeyFileError> {
+    let signer = RsaSigner::from_any(UNIONPAY_PLATFORM_PRIVATE.as_bytes());
+    let merchant = RsaVerifier::from_any(UNIONPAY_MERCHANT_PUBLIC.as_bytes());
+    let cipher = TdesEcb::from_hex(UNIONPAY_SYMMETRIC_KEY);
+    Ok(PlatformKeys {
+        app_id: UNIONPAY_APP_ID.to_owned(),
+        secret: Secret::new(UNIONPAY_SECRET.to_owned()),
+        signer: Arc::new(signer.map_err(|e| failed("unionpay-platform.key.pem", e))?),
+        cipher: Arc::new(cipher.map_err(|e| failed("unionpay.symmetric-key.txt", e))?),
+        merchant: Arc::new(merchant.map_err(|e| failed("unionpay-merchant.pub.pem", e))?),
+    })
+}
+
+fn failed(file: &'static str, source: impl Into<BoxError>) -> KeyFileError {
+    KeyFileError {
+        file,
+        source: source.into(),
+    }
+}

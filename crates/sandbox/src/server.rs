@@ -1,0 +1,279 @@
+//! The listener.
+
+use crate::keys::{KeyFileError, Loaded};
+use crate::state::{Clock, State, locked};
+use crate::unionpay::{Books, failure};
+use crate::{Delivery, Fault, NotifyError, Order, RedPacket, huifu, notify, unionpay};
+use bytes::Bytes;
+use http::{Request, Response, StatusCode};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use std::fmt;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tokio::net::TcpListener;
+use tokio::task::{JoinHandle, JoinSet};
+use unionpay_proto::{ContractRelieved, Notice};
+
+/// Larger than any request of the two platforms.
+const BODY_LIMIT: usize = 1024 * 1024;
+
+/// Both platforms, until it is dropped.
+pub struct Sandbox {
+    address: SocketAddr,
+    state: Arc<State>,
+    listener: JoinHandle<()>,
+}
+
+/// A sandbox that cannot start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The port is taken, or may not be used.
+    #[error("port {port} of 127.0.0.1 cannot be used")]
+    Port {
+        /// The port.
+        port: u16,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// A key of `fixtures/` cannot be read: the sources are damaged.
+    #[error(transparent)]
+    Keys(#[from] KeyFileError),
+}
+
+/// Chooses port, clock and pace.
+pub struct Builder {
+    port: u16,
+    clock: Clock,
+    notice_delay: Duration,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let clock = || {
+            SystemTime::now()
+                .duration_since(UNIX_EPOCH)
+                .map_or(0, |since| since.as_secs())
+        };
+        Self {
+            port: 0,
+            clock: Arc::new(clock),
+            notice_delay: Duration::from_millis(50),
+        }
+    }
+}
+
+impl Builder {
+    /// A fixed port; 0, the default, takes a free one.
+    #[must_use]
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Another clock, in Unix seconds.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// How long Huifu takes from accepting an order to its notice, and from one notice to the next; 50 ms
+    /// unless told otherwise.
+    #[must_use]
+    pub fn notice_delay(mut self, delay: Duration) -> Self {
+        self.notice_delay = delay;
+        self
+    }
+
+    /// Starts listening.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn start(self) -> Result<Sandbox, StartError> {
+        let port = self.port;
+        let failed = |source| StartError::Port { port, source };
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+            .await
+            .map_err(failed)?;
+        let address = listener.local_addr().map_err(failed)?;
+        let state = Arc::new(State {
+            keys: Loaded::new()?,
+            clock: self.clock,
+            notice_delay: self.notice_delay,
+            unionpay: Books::default().into(),
+            huifu: Default::default(),
+            faults: Default::default(),
+            seen: Default::default(),
+        });
+        let listener = tokio::spawn(listen(listener, Arc::clone(&state)));
+        Ok(Sandbox {
+            address,
+            state,
+            listener,
+        })
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("port", &self.port)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Sandbox {
+    /// Starts on a free port.
+    ///
+    /// # Errors
+    /// [`StartError`].
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
+    }
+
+    /// Chooses port, clock and pace.
+    #[must_use]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// `http://127.0.0.1:PORT`, the base address of both platforms.
+    #[must_use]
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// A code as a user's login ends with; lives five minutes and buys one access token.
+    #[must_use]
+    pub fn login_code(&self) -> String {
+        locked(&self.state.unionpay).issue_code(self.state.now())
+    }
+
+    /// Makes UnionPay's backendToken invalid, as a second system with the same appId would.
+    pub fn evict_backend_token(&self) {
+        locked(&self.state.unionpay).evict();
+    }
+
+    /// Sets what the account for red packets holds, in fen; 100,000 at first.
+    pub fn set_balance(&self, fen: u64) {
+        locked(&self.state.unionpay).balance(fen);
+    }
+
+    /// What goes wrong with the next answer; several calls queue up.
+    pub fn next_answer(&self, fault: Fault) {
+        locked(&self.state.faults).push_back(fault);
+    }
+
+    /// How many requests reached this endpoint, or notifications of this id were sent.
+    #[must_use]
+    pub fn seen(&self, endpoint: &str) -> usize {
+        locked(&self.state.seen).get(endpoint).copied().unwrap_or(0)
+    }
+
+    /// UnionPay's books.
+    #[must_use]
+    pub fn red_packets(&self) -> Vec<RedPacket> {
+        locked(&self.state.unionpay).red_packets.clone()
+    }
+
+    /// Huifu's books.
+    #[must_use]
+    pub fn orders(&self) -> Vec<Order> {
+        locked(&self.state.huifu).all()
+    }
+
+    /// Sends a signed "contract relieved" to an address of this machine.
+    ///
+    /// # Errors
+    /// [`NotifyError`].
+    pub async fn notify_contract_relieved(
+        &self,
+        address: &str,
+        notice: &ContractRelieved,
+    ) -> Result<Delivery, NotifyError> {
+        notify::send::<Notice, _>(&self.state, address, notice, &self.state.keys.unionpay).await
+    }
+
+    /// Waits for ever: for a process that is nothing but a sandbox.
+    pub async fn wait(mut self) {
+        // Ends only when the listener's task does, which it never does by itself.
+        let _ = (&mut self.listener).await;
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        self.listener.abort();
+    }
+}
+
+impl fmt::Debug for Sandbox {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sandbox")
+            .field("address", &self.address)
+            .finish_non_exhaustive()
+    }
+}
+
+async fn listen(listener: TcpListener, state: Arc<State>) {
+    // Connections end with the listener: a `JoinSet` aborts what it holds when it is dropped.
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            accepted = listener.accept() => {
+                // Out of file descriptors, say: the next moment may be better.
+                let Ok((stream, _)) = accepted else { tokio::time::sleep(Duration::from_millis(10)).await; continue };
+                let state = Arc::clone(&state);
+                connections.spawn(async move {
+                    let service = service_fn(|request| serve(Arc::clone(&state), request));
+                    let http = hyper::server::conn::http1::Builder::new();
+                    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+                });
+            }
+            Some(_) = connections.join_next() => {}
+        }
+    }
+}
+
+/// Ends a connection without an answer.
+#[derive(Debug, thiserror::Error)]
+#[error("the sandbox cuts this connection on demand")]
+struct CutOnDemand;
+
+async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
+    let (parts, body) = request.into_parts();
+    let request = match Limited::new(body, BODY_LIMIT).collect().await {
+        Ok(body) => Request::from_parts(parts, body.to_bytes()),
+        Err(_) => {
+            return Ok(text(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "sandbox: the request is too large",
+            ));
+        }
+    };
+    let fault = locked(&state.faults).pop_front();
+    let answer = unionpay::answer(&state, &request).or_else(|| huifu::answer(&state, &request, fault));
+    let Some(answer) = answer else {
+        return Ok(text(
+            StatusCode::NOT_FOUND,
+            "sandbox: no such interface; see docs/endpoints-*.md",
+        ));
+    };
+    match fault.and_then(Fault::instead) {
+        Some(Some(instead)) => Ok(instead.map(Full::new)),
+        Some(None) => Err(CutOnDemand),
+        None => Ok(answer.map(Full::new)),
+    }
+}
+
+fn text(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
+    let response = Response::builder()
+        .status(status)
+        .body(Full::new(Bytes::from_static(text.as_bytes())));
+    response.unwrap_or_else(|e| failure(&e).map(Full::new))
+}

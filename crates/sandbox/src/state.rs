@@ -1,0 +1,38 @@
+//! What the sandbox remembers.
+
+use crate::Fault;
+use crate::huifu::Orders;
+use crate::keys::Loaded;
+use crate::unionpay::Books;
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
+
+pub(crate) struct State {
+    pub(crate) keys: Loaded,
+    pub(crate) clock: Clock,
+    /// How long Huifu takes from accepting an order to its notice.
+    pub(crate) notice_delay: Duration,
+    pub(crate) unionpay: Mutex<Books>,
+    pub(crate) huifu: Mutex<Orders>,
+    pub(crate) faults: Mutex<VecDeque<Fault>>,
+    pub(crate) seen: Mutex<BTreeMap<&'static str, usize>>,
+}
+
+impl State {
+    pub(crate) fn now(&self) -> u64 {
+        (self.clock)()
+    }
+
+    /// Counts a request that reached an endpoint.
+    pub(crate) fn count(&self, endpoint: &'static str) {
+        *locked(&self.seen).entry(endpoint).or_default() += 1;
+    }
+}
+
+/// A panic in another thread leaves the books as they are; the sandbox goes on.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

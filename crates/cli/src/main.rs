@@ -1,2 +1,65 @@
 //! `merchant`: the command line.
-fn main() {}
+#![allow(clippy::print_stdout, clippy::print_stderr)]
+
+mod demo;
+mod report;
+mod sandbox_command;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Tools for merchants of UnionPay Quick Pass (云闪付) and Huifu APP+ (汇付).
+#[derive(Debug, Parser)]
+#[command(name = "merchant", version, arg_required_else_help = true, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXIT_CODES: &str =
+    "Exit codes: 0 everything held, 1 something did not (said on standard error), 2 wrong usage.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Show a merchant's day against a sandbox of both platforms, every signature made and checked.
+    ///
+    /// Starts both platforms on a free port of this machine, then acts as a merchant: a user logs in, the
+    /// phone number is read and decrypted, a red packet is given, a signed notification arrives; money is
+    /// withdrawn through Huifu, the notice is verified and acknowledged, the order is queried. Nothing
+    /// leaves this machine, no real money or key is involved.
+    #[command(after_help = "Examples:\n  merchant demo\n  merchant demo --json | jq '.steps[].title'")]
+    Demo {
+        /// Print one JSON document for machines instead of text.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Run both platforms on this machine until Ctrl-C, for developing against.
+    ///
+    /// Answers all interfaces listed in docs/endpoints-unionpay.md and docs/endpoints-huifu.md on
+    /// 127.0.0.1, checks every signature, and sends Huifu's asynchronous results to the `bg_ret_url` of
+    /// each order (on this machine only). Keys to configure are printed at the start.
+    #[command(after_help = "Example:\n  merchant sandbox --port 8600")]
+    Sandbox {
+        /// Port of 127.0.0.1; 0 takes a free one.
+        #[arg(long, default_value_t = 8600)]
+        port: u16,
+        /// Print the configuration as one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Demo { json } => demo::run(json).await,
+        Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            anstream::eprintln!("{}error:{:#} {}", report::BAD, report::BAD, report::chain(&*e));
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,268 @@
+//! `merchant demo`: a merchant's day, against a sandbox on this machine.
+
+mod shop;
+
+use crate::report::{self, GOOD, Stages, Step};
+use bytes::Bytes;
+use http::Request;
+use huifu::Answer;
+use huifu::proto::{Amount, OrderDate, QueryTrade, Withdraw};
+use sandbox::{Delivery, Sandbox, keys};
+use serde_json::json;
+use shop::Shop;
+use std::error::Error;
+use std::sync::Arc;
+use std::time::Duration;
+use transport::{Clock, HttpClient, HyperClient, SystemClock};
+use unionpay::proto::auth::Grant;
+use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, OpenId};
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+/// How long an asynchronous result may take.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+pub(crate) async fn run(json: bool) -> Outcome<()> {
+    let mut log = Log {
+        json,
+        steps: Vec::new(),
+    };
+    let result = day(&mut log).await;
+    let count = log.steps.len();
+    if json {
+        let error = result.as_ref().err().map(|e| report::chain(&**e));
+        let document = json!({ "ok": result.is_ok(), "error": error, "steps": log.steps });
+        println!("{document:#}");
+    } else if result.is_ok() {
+        anstream::println!(
+            "{GOOD}all {count} steps held{GOOD:#}: every signature was made and checked by real keys"
+        );
+    }
+    result
+}
+
+/// Prints steps as they come, and keeps them for `--json`.
+struct Log {
+    json: bool,
+    steps: Vec<Step>,
+}
+
+impl Log {
+    /// Ends a step. A step that did not hold ends the demo.
+    fn step<T>(&mut self, title: &'static str, stages: &Stages, result: Outcome<(T, String)>) -> Outcome<T> {
+        let (ok, text) = match &result {
+            Ok((_, text)) => (true, text.clone()),
+            Err(e) => (false, report::chain(&**e)),
+        };
+        let step = Step {
+            title,
+            stages: stages.take(),
+            result: text,
+            ok,
+        };
+        if !self.json {
+            step.print(self.steps.len() + 1);
+        }
+        self.steps.push(step);
+        result.map(|(value, _)| value)
+    }
+}
+
+async fn day(log: &mut Log) -> Outcome<()> {
+    let sandbox = Sandbox::start().await?;
+    let stages = Arc::new(Stages::default());
+    let unionpay = unionpay::Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
+        .secret(keys::UNIONPAY_SECRET)
+        .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+        .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
+        .platform_key(keys::UNIONPAY_PLATFORM_KEY)
+        .trace(stages.clone())
+        .allow_plain_http()
+        .build()?;
+    let huifu = huifu::Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .trace(stages.clone())
+        .allow_plain_http()
+        .build()?;
+    let mut shop = Shop::open(unionpay.notices(), huifu.notices()).await?;
+
+    let result = log_in(&sandbox, &unionpay).await;
+    let user = log.step("UnionPay: a user logs in, the code buys a token", &stages, result)?;
+    let result = phone(&user).await;
+    log.step("UnionPay: read and decrypt the phone number", &stages, result)?;
+    let result = red_packet(&sandbox, &unionpay).await;
+    log.step(
+        "UnionPay: give a red packet, signed with RSA, fields encrypted",
+        &stages,
+        result,
+    )?;
+    let result = relieved(&sandbox, &mut shop).await;
+    log.step("UnionPay: a signed notification arrives", &stages, result)?;
+    let order = order(&shop)?;
+    let result = withdraw(&huifu, &order).await;
+    log.step("Huifu: withdraw 1.00 yuan", &stages, result)?;
+    let result = notice(&sandbox, &mut shop, &order).await;
+    log.step("Huifu: the notice arrives and is acknowledged", &stages, result)?;
+    let result = query(&huifu, &order).await;
+    log.step("Huifu: ask what became of the order", &stages, result)
+}
+
+async fn log_in(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(unionpay::ForUser, String)> {
+    // What the user's browser does.
+    let browser = HyperClient::builder().allow_plain_http().build()?;
+    let page = format!(
+        "{}/s/open/html/oauth.html?appId={}&redirectUri=https%3A%2F%2Fshop.example%2Fback&responseType=code\
+         &scope=upapi_mobile&state=demo",
+        sandbox.base_url(),
+        keys::UNIONPAY_APP_ID
+    );
+    let answer = browser.call(Request::get(page).body(Bytes::new())?).await?;
+    let back = answer
+        .headers()
+        .get(http::header::LOCATION)
+        .ok_or("the login page does not lead back")?
+        .to_str()?;
+    let (_, query) = back.split_once('?').ok_or("the way back carries no code")?;
+    let code = query
+        .split('&')
+        .find_map(|pair| pair.strip_prefix("code="))
+        .ok_or("the way back carries no code")?;
+    // And what the shop does with it.
+    let login = client.send(&ExchangeCode::new(code)).await?;
+    let text = format!(
+        "openId {}, token for {} seconds",
+        login.open_id,
+        login.expires_in.get()
+    );
+    let grant = Grant {
+        access_token: login.access_token,
+        open_id: login.open_id,
+    };
+    Ok((client.for_user(grant), text))
+}
+
+async fn phone(user: &unionpay::ForUser) -> Outcome<((), String)> {
+    let mobile = user.send(&GetUserMobile::new()).await?.mobile;
+    let mobile = mobile.expose();
+    let (head, tail) = (
+        mobile.get(..3),
+        mobile.len().checked_sub(4).and_then(|at| mobile.get(at..)),
+    );
+    let (Some(head), Some(tail)) = (head, tail) else {
+        return Err("the phone number is too short".into());
+    };
+    Ok((
+        (),
+        format!("phone number {head}****{tail}, decrypted with the symmetric key"),
+    ))
+}
+
+async fn red_packet(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<((), String)> {
+    let number = format!("demo{}", SystemClock.now());
+    let gift = GiveRedPacket::new("T00T00000000000001", number.as_str(), Fen::new(100))
+        .with_mobile("19900000001")
+        .with_remark("红包");
+    client.send(&gift).await?;
+    let paid = sandbox
+        .red_packets()
+        .iter()
+        .any(|packet| packet.trans_number == number && packet.paid);
+    if !paid {
+        return Err("the platform answered success and did not pay".into());
+    }
+    Ok((
+        (),
+        format!("order {number}: the platform verified the signature over the plain values and paid 100 fen"),
+    ))
+}
+
+async fn relieved(sandbox: &Sandbox, shop: &mut Shop) -> Outcome<((), String)> {
+    let notice = ContractRelieved::new(
+        "2024-05-17 10:30:00",
+        OpenId::new("c2FuZGJveC9vcGVuK2lk"),
+        "0000000000000000001",
+    );
+    let delivery = sandbox
+        .notify_contract_relieved(&shop.unionpay_address(), &notice)
+        .await?;
+    let received = shop.contract_relieved(PATIENCE).await?;
+    if received != notice || delivery != Delivery::Acknowledged {
+        return Err(
+            format!("the notification came out differently, or was not acknowledged: {delivery:?}").into(),
+        );
+    }
+    Ok((
+        (),
+        format!(
+            "contract {} ended; signature verified, answered {{\"resp\":\"00\"}}",
+            received.contract_id
+        ),
+    ))
+}
+
+fn order(shop: &Shop) -> Outcome<Withdraw> {
+    let now = SystemClock.now();
+    let (today, number) = (OrderDate::beijing(now)?, format!("demo{now}"));
+    let amount = Amount::from_fen(100);
+    let address = shop.huifu_address();
+    Ok(Withdraw::new(
+        "6666000000000002",
+        today,
+        number,
+        amount,
+        "10001",
+        "02030000",
+        address,
+    )
+    .with_mer_priv("张三的店"))
+}
+
+async fn withdraw(client: &huifu::Client, order: &Withdraw) -> Outcome<((), String)> {
+    match client.send(order).await? {
+        Answer::Pending(accepted) => Ok((
+            (),
+            format!("order {}: accepted ({})", order.order_id, accepted.resp_code),
+        )),
+        Answer::Success(done) => Ok(((), format!("order {}: done ({})", order.order_id, done.resp_code))),
+    }
+}
+
+async fn notice(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome<((), String)> {
+    let notice = shop.withdrawn(PATIENCE).await?;
+    if notice.order_id != order.order_id || notice.trans_amt != Some(order.trans_amt) {
+        return Err("the notice is about another order".into());
+    }
+    let acknowledged = async {
+        while !sandbox
+            .orders()
+            .iter()
+            .any(|o| o.order_id == order.order_id && o.acknowledged)
+        {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, acknowledged)
+        .await
+        .map_err(|_| "the platform did not take the receipt")?;
+    Ok((
+        (),
+        format!("{}; answered RECV_ORD_ID_{}", notice.resp_code, notice.order_id),
+    ))
+}
+
+async fn query(client: &huifu::Client, order: &Withdraw) -> Outcome<((), String)> {
+    let answer = client
+        .send(&QueryTrade::new(order.order_id.as_str(), order.order_date, "01"))
+        .await?;
+    let Answer::Success(found) = answer else {
+        return Err("the query itself is pending".into());
+    };
+    let state = found
+        .trans_stat
+        .ok_or("the platform does not know the order's state")?;
+    if state.as_str() != "S" || found.trans_amt != Some(order.trans_amt) {
+        return Err(format!("the order is in state {state}").into());
+    }
+    Ok(((), format!("state {state}, {} yuan", order.trans_amt)))
+}

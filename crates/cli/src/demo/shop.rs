@@ -1,0 +1,141 @@
+//! The merchant's own server: receives what the platforms tell, verifies it, answers.
+
+use bytes::Bytes;
+use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use http_body_util::{BodyExt, Full, Limited};
+use huifu::proto::{Receipt, WithdrawNotice};
+use hyper::body::Incoming;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use std::convert::Infallible;
+use std::error::Error;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::mpsc;
+use unionpay::proto::{Acknowledgement, ContractRelieved};
+
+pub(super) struct Shop {
+    address: SocketAddr,
+    relieved: mpsc::UnboundedReceiver<Result<ContractRelieved, String>>,
+    withdrawn: mpsc::UnboundedReceiver<Result<WithdrawNotice, String>>,
+}
+
+struct Counter {
+    unionpay: unionpay::NoticeReceiver,
+    huifu: huifu::NoticeReceiver,
+    relieved: mpsc::UnboundedSender<Result<ContractRelieved, String>>,
+    withdrawn: mpsc::UnboundedSender<Result<WithdrawNotice, String>>,
+}
+
+impl Shop {
+    /// Listens on a free port of this machine.
+    pub(super) async fn open(
+        unionpay: unionpay::NoticeReceiver,
+        huifu: huifu::NoticeReceiver,
+    ) -> Result<Self, std::io::Error> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = listener.local_addr()?;
+        let (to_relieved, relieved) = mpsc::unbounded_channel();
+        let (to_withdrawn, withdrawn) = mpsc::unbounded_channel();
+        let counter = Arc::new(Counter {
+            unionpay,
+            huifu,
+            relieved: to_relieved,
+            withdrawn: to_withdrawn,
+        });
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let counter = Arc::clone(&counter);
+                tokio::spawn(async move {
+                    let service = service_fn(|request| serve(Arc::clone(&counter), request));
+                    let http = hyper::server::conn::http1::Builder::new();
+                    let _ = http.serve_connection(TokioIo::new(stream), service).await;
+                });
+            }
+        });
+        Ok(Self {
+            address,
+            relieved,
+            withdrawn,
+        })
+    }
+
+    pub(super) fn unionpay_address(&self) -> String {
+        format!("http://{}/unionpay", self.address)
+    }
+
+    pub(super) fn huifu_address(&self) -> String {
+        format!("http://{}/huifu", self.address)
+    }
+
+    pub(super) async fn contract_relieved(
+        &mut self,
+        patience: Duration,
+    ) -> Result<ContractRelieved, Box<dyn Error>> {
+        next(&mut self.relieved, patience).await
+    }
+
+    pub(super) async fn withdrawn(&mut self, patience: Duration) -> Result<WithdrawNotice, Box<dyn Error>> {
+        next(&mut self.withdrawn, patience).await
+    }
+}
+
+async fn next<T>(
+    from: &mut mpsc::UnboundedReceiver<Result<T, String>>,
+    patience: Duration,
+) -> Result<T, Box<dyn Error>> {
+    let received = tokio::time::timeout(patience, from.recv()).await;
+    let received = received
+        .map_err(|_| "no notification came")?
+        .ok_or("the shop is closed")?;
+    Ok(received?)
+}
+
+async fn serve(
+    counter: Arc<Counter>,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let (parts, body) = request.into_parts();
+    let Ok(body) = Limited::new(body, 64 * 1024).collect().await else {
+        return Ok(answer(StatusCode::PAYLOAD_TOO_LARGE, "text/plain", String::new()));
+    };
+    Ok(match (&parts.method, parts.uri.path()) {
+        (&Method::GET, "/unionpay") => counter.relieved(parts.uri.query().unwrap_or_default()),
+        (&Method::POST, "/huifu") => counter.withdrawn(&body.to_bytes()),
+        _ => answer(StatusCode::NOT_FOUND, "text/plain", String::new()),
+    })
+}
+
+impl Counter {
+    fn relieved(&self, query: &str) -> Response<Full<Bytes>> {
+        let opened = self.unionpay.open_query::<ContractRelieved>(query);
+        let body = match &opened {
+            Ok(_) => Acknowledgement::default().body(),
+            Err(e) => e.refusal().body(),
+        };
+        // Nobody listens any more once the demo is over.
+        let _ = self.relieved.send(opened.map_err(|e| crate::report::chain(&e)));
+        answer(StatusCode::OK, "application/json", body.to_owned())
+    }
+
+    fn withdrawn(&self, body: &[u8]) -> Response<Full<Bytes>> {
+        let opened = self.huifu.open_form::<WithdrawNotice>(body);
+        let (status, text) = match &opened {
+            Ok(notice) => (StatusCode::OK, Receipt::new(notice.order_id.as_str()).to_string()),
+            Err(_) => (StatusCode::BAD_REQUEST, "refused".to_owned()),
+        };
+        let _ = self.withdrawn.send(opened.map_err(|e| crate::report::chain(&e)));
+        answer(status, "text/plain", text)
+    }
+}
+
+fn answer(status: StatusCode, content_type: &'static str, body: String) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::new(Bytes::from(body)));
+    *response.status_mut() = status;
+    response
+        .headers_mut()
+        .insert(CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+    response
+}

@@ -1,0 +1,85 @@
+//! Telling people and machines what happened.
+
+use anstyle::{AnsiColor, Style};
+use endpoint_core::{StepKind, Trace};
+use serde::Serialize;
+use std::error::Error;
+use std::fmt::Display;
+use std::sync::{Mutex, PoisonError};
+
+pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
+pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
+pub(crate) const TITLE: Style = Style::new().bold();
+pub(crate) const DIM: Style = Style::new().dimmed();
+
+/// An error and its causes in one line.
+pub(crate) fn chain(error: &dyn Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error}: {}", chain(source)),
+        None => error.to_string(),
+    }
+}
+
+/// One stage of one call.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct Stage {
+    pub(crate) stage: &'static str,
+    pub(crate) text: String,
+}
+
+/// Collects the stages that the clients go through.
+#[derive(Debug, Default)]
+pub(crate) struct Stages(Mutex<Vec<Stage>>);
+
+impl Stages {
+    /// What has come since the last time.
+    pub(crate) fn take(&self) -> Vec<Stage> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Trace for Stages {
+    fn step(&self, kind: StepKind, text: &dyn Display) {
+        let stage = Stage {
+            stage: kind.name(),
+            text: text.to_string(),
+        };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(stage);
+    }
+}
+
+/// One step of the demo.
+#[derive(Debug, Serialize)]
+pub(crate) struct Step {
+    pub(crate) title: &'static str,
+    pub(crate) stages: Vec<Stage>,
+    pub(crate) result: String,
+    pub(crate) ok: bool,
+}
+
+impl Step {
+    /// Prints the step for a person.
+    pub(crate) fn print(&self, number: usize) {
+        anstream::println!("{TITLE}{number}. {}{TITLE:#}", self.title);
+        for stage in &self.stages {
+            let mut label = stage.stage;
+            for line in stage.text.lines() {
+                // The canonical string is what people compare, character by character.
+                let line = if stage.stage == "canonical" { line.to_owned() } else { shortened(line) };
+                anstream::println!("   {DIM}{label:<10}{DIM:#} {line}");
+                label = "";
+            }
+        }
+        let (style, word) = if self.ok { (GOOD, "ok") } else { (BAD, "FAILED") };
+        anstream::println!("   {style}{word:<10}{style:#} {}\n", self.result);
+    }
+}
+
+/// Long base64 is for machines; a person sees that it is there, and `--json` has it whole.
+fn shortened(line: &str) -> String {
+    const WIDTH: usize = 160;
+    match line.char_indices().nth(WIDTH) {
+        Some((end, _)) => format!("{}... ({} characters)", &line[..end], line.chars().count()),
+        None => line.to_owned(),
+    }
+}

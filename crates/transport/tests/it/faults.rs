@@ -133,7 +133,7 @@ async fn a_connection_closed_under_the_next_request_never_doubles_it() {
     const ROUNDS: u32 = 300;
     let seen = Arc::new(Mutex::new(HashMap::<String, u32>::new()));
     let record = seen.clone();
-    let (address, connections) = listen(move |mut stream| {
+    let (address, _) = listen(move |mut stream| {
         let record = record.clone();
         async move {
             while let Some(request) = read_request(&mut stream).await {
@@ -155,7 +155,7 @@ async fn a_connection_closed_under_the_next_request_never_doubles_it() {
     .await;
 
     let client = local().total_timeout(Duration::from_millis(300)).build().unwrap();
-    let (mut answered, mut cut, mut late) = (0, 0, 0);
+    let mut answered = 0;
     for round in 0..ROUNDS {
         call(&client, post(address, &format!("/warm/{round}"), "x"))
             .await
@@ -178,18 +178,17 @@ async fn a_connection_closed_under_the_next_request_never_doubles_it() {
             }
             Err(error) => {
                 assert!(times <= 1, "round {round}: sent {times} times");
-                match error.kind() {
-                    TransportErrorKind::Cut => cut += 1,
-                    TransportErrorKind::Timeout => {
-                        println!("LATE times {times}");
-                        late += 1
-                    }
-                    _ => panic!("round {round}: {}", chain(&error)),
-                }
+                // Once in some thousand rounds a call got no word at all from hyper 1.12 (in the round
+                // looked at, the server never saw the request). The total limit ends that call too.
+                let expected = [TransportErrorKind::Cut, TransportErrorKind::Timeout];
+                assert!(
+                    expected.contains(&error.kind()),
+                    "round {round}: {}",
+                    chain(&error)
+                );
             }
         }
     }
-    println!("{answered} answered, {cut} cut, {late} late");
     assert!(answered > 0, "a closed connection is replaced");
     let seen = seen.lock().unwrap();
     assert!(seen.values().all(|times| *times == 1), "{seen:?}");

@@ -1,0 +1,261 @@
+//! Requests and notifications that must not pass, each by name of field.
+
+use crate::{fixture, merchant, platform, verifier};
+use bytes::Bytes;
+use endpoint_core::{Fields, Moment, OpenErrorKind, Scheme, SealErrorKind};
+use http::Request;
+use proptest::prelude::*;
+use std::sync::Arc;
+use unionpay_proto::{
+    ContractRelieved, Fen, GetBackendToken, GetUserMobile, GiveRedPacket, MerchantKeys, Notice,
+    NoticeRefusal, OpenPlatform,
+};
+
+const NOW: u64 = 1_700_000_000;
+
+fn moment() -> Moment<'static> {
+    Moment::new(NOW, "abcdefghijklmnop")
+}
+
+fn gift() -> GiveRedPacket {
+    GiveRedPacket::new("T00T00000000000001", "1", Fen::new(100)).with_mobile("19900000001")
+}
+
+#[test]
+fn limits_are_checked_before_anything_is_signed() {
+    let refused = |gift: &GiveRedPacket| {
+        let error = OpenPlatform::seal_request(gift, &(), &merchant(), moment()).unwrap_err();
+        assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{error}");
+        error.to_string()
+    };
+    let mut short = gift();
+    short.ins_acct_id = "T00".into();
+    assert_eq!(
+        refused(&short),
+        "field `insAcctId` must have exactly 18 characters, it has 3"
+    );
+    let mut nobody = gift();
+    nobody.mobile = None;
+    assert_eq!(
+        refused(&nobody),
+        "field `openId` or another of openId, mobile, pan must be given"
+    );
+    assert_eq!(
+        refused(&nobody.clone().with_pan("")),
+        refused(&nobody),
+        "an empty one is not given"
+    );
+    let mut unnamed = gift();
+    unnamed.trans_number = String::new();
+    assert_eq!(refused(&unnamed), "field `transNumber` must not be empty");
+}
+
+#[test]
+fn a_missing_key_is_named_before_the_call() {
+    let none = MerchantKeys::new("app");
+    let missing = |result: Result<Request<Bytes>, endpoint_core::SealError>| {
+        let error = result.unwrap_err();
+        assert_eq!(*error.kind(), SealErrorKind::MissingKey);
+        error.field().to_owned()
+    };
+    assert_eq!(
+        missing(OpenPlatform::seal_request(
+            &GetBackendToken::new(),
+            &(),
+            &none,
+            moment()
+        )),
+        "secret"
+    );
+    assert_eq!(
+        missing(OpenPlatform::seal_request(&gift(), &(), &none, moment())),
+        "the merchant's RSA key"
+    );
+    let user = unionpay_proto::auth::UserCredential {
+        backend_token: "b".into(),
+        grant: unionpay_proto::auth::Grant {
+            access_token: "a".into(),
+            open_id: "o".into(),
+        },
+    };
+    // Found out before the answer, which could not be decrypted.
+    assert_eq!(
+        missing(OpenPlatform::seal_request(
+            &GetUserMobile::new(),
+            &user,
+            &none,
+            moment()
+        )),
+        "symmetricKey"
+    );
+}
+
+/// Changes one field of a sealed request.
+fn tampered(name: &str, value: Option<&str>) -> Request<Bytes> {
+    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), moment()).unwrap();
+    let mut fields = Fields::parse(http.body()).unwrap();
+    match value {
+        Some(value) => fields.put(name, value),
+        None => drop(fields.remove(name)),
+    }
+    http.map(|_| fields.to_json())
+}
+
+#[test]
+fn the_platforms_side_refuses_every_change() {
+    for (name, value, kind, field) in [
+        ("transNumber", Some("2"), OpenErrorKind::Signature, "signature"),
+        ("added", Some("x"), OpenErrorKind::Signature, "signature"),
+        ("signature", None, OpenErrorKind::Missing, "signature"),
+        ("signature", Some("!"), OpenErrorKind::BadField, "signature"),
+        ("signature", Some("AAAA"), OpenErrorKind::Signature, "signature"),
+        ("appId", Some("other"), OpenErrorKind::Mismatch, "appId"),
+        ("mobile", Some("AAAAAAAAAAA="), OpenErrorKind::Decrypt, "mobile"),
+    ] {
+        let error =
+            OpenPlatform::open_request::<GiveRedPacket>(&tampered(name, value), &platform(), moment());
+        let error = error.unwrap_err();
+        assert_eq!((error.kind(), error.field()), (kind, field), "{name} {value:?}");
+    }
+}
+
+#[test]
+fn one_flipped_bit_in_the_signature_is_refused() {
+    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), moment()).unwrap();
+    let signature = Fields::parse(http.body())
+        .unwrap()
+        .text("signature")
+        .unwrap()
+        .to_owned();
+    let mut bytes = crypto_core::encoding::from_base64(&signature).unwrap();
+    bytes[100] ^= 0x10;
+    let flipped = tampered("signature", Some(&crypto_core::encoding::to_base64(&bytes)));
+    let error = OpenPlatform::open_request::<GiveRedPacket>(&flipped, &platform(), moment()).unwrap_err();
+    assert_eq!(error.kind(), OpenErrorKind::Signature);
+}
+
+#[test]
+fn requests_older_than_five_minutes_are_stale() {
+    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), moment()).unwrap();
+    for (later, good) in [(0, true), (300, true), (301, false)] {
+        for now in [NOW + later, NOW - later] {
+            let opened =
+                OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), Moment::new(now, ""));
+            match opened {
+                Ok(_) => assert!(good, "{now}"),
+                Err(e) => {
+                    assert!(!good, "{now}: {e}");
+                    assert_eq!((e.kind(), e.field()), (OpenErrorKind::Stale, "timestamp"));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_digest_with_another_secret_is_refused() {
+    let keys = MerchantKeys {
+        secret: Some("another".into()),
+        ..merchant()
+    };
+    let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &keys, moment()).unwrap();
+    let error = OpenPlatform::open_request::<GetBackendToken>(&http, &platform(), moment()).unwrap_err();
+    assert_eq!(
+        (error.kind(), error.field()),
+        (OpenErrorKind::Signature, "signature")
+    );
+}
+
+fn query() -> String {
+    fixture("unionpay/contract-relieved/query.txt")
+}
+
+fn open(query: &str, now: u64) -> Result<ContractRelieved, endpoint_core::OpenError> {
+    Notice::open_query(query, &merchant(), Moment::new(now, ""))
+}
+
+#[test]
+fn notifications_that_must_not_pass() {
+    let now = 1_568_251_930;
+    let kind = |result: Result<ContractRelieved, endpoint_core::OpenError>| result.unwrap_err().kind();
+    assert_eq!(
+        kind(open(&query().replace("0000001&", "0000002&"), now)),
+        OpenErrorKind::Signature
+    );
+    assert_eq!(
+        kind(open(&format!("{}&extra=1", query()), now)),
+        OpenErrorKind::Signature
+    );
+    assert_eq!(
+        kind(open(&format!("{}&openId=x", query()), now)),
+        OpenErrorKind::Duplicate
+    );
+    assert_eq!(kind(open(&query(), now + 301)), OpenErrorKind::Stale);
+    assert_eq!(kind(open("", now)), OpenErrorKind::Missing);
+    // The document's own sample has lost a character: its signature is no base64 of a signature.
+    let lost = query().replacen("signature=", "signature=x", 1);
+    assert!(matches!(
+        kind(open(&lost, now)),
+        OpenErrorKind::Signature | OpenErrorKind::BadField
+    ));
+    let other = MerchantKeys {
+        platform: vec![Arc::new(verifier("unionpay-merchant"))],
+        ..merchant()
+    };
+    let error = Notice::open_query::<ContractRelieved>(&query(), &other, Moment::new(now, "")).unwrap_err();
+    assert_eq!(error.kind(), OpenErrorKind::Signature);
+    let stranger = MerchantKeys {
+        app_id: "another".into(),
+        ..merchant()
+    };
+    let error =
+        Notice::open_query::<ContractRelieved>(&query(), &stranger, Moment::new(now, "")).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "appId"));
+}
+
+#[test]
+fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
+    let mut keys = merchant();
+    keys.platform.insert(0, Arc::new(verifier("unionpay-merchant")));
+    let opened = Notice::open_query::<ContractRelieved>(&query(), &keys, Moment::new(1_568_251_930, ""));
+    assert!(opened.is_ok());
+    keys.platform.clear();
+    let error =
+        Notice::open_query::<ContractRelieved>(&query(), &keys, Moment::new(1_568_251_930, "")).unwrap_err();
+    assert_eq!(error.kind(), OpenErrorKind::Signature, "no key is no permission");
+}
+
+#[test]
+fn acknowledgements_are_json_and_understood() {
+    let sample = ContractRelieved::new("t", "o", "c");
+    for refusal in [NoticeRefusal::Signature, NoticeRefusal::Internal] {
+        let answer = Notice::seal_response(&sample, Err(&refusal), &merchant(), moment()).unwrap();
+        assert!(Fields::parse(answer.body()).is_ok());
+        match Notice::open_response(&sample, &answer, &platform(), moment()) {
+            Err(endpoint_core::AnswerError::Refused(found)) => assert_eq!(found, refusal),
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_query_and_any_body_give_a_notice_or_an_error(text in "\\PC{0,200}") {
+        prop_assert!(open(&text, NOW).is_err());
+        let body = Notice::open_json::<ContractRelieved>(text.as_bytes(), &merchant(), moment());
+        prop_assert!(body.is_err());
+        let http = Request::post("/open/access/1.0/red.packet.give").body(Bytes::from(text)).unwrap();
+        prop_assert!(OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), moment()).is_err());
+    }
+
+    #[test]
+    fn one_changed_character_of_a_query_never_gives_another_notice(at in 0usize..600, to in "[a-zA-Z0-9]") {
+        let original = query();
+        let at = at % original.len();
+        let mut changed = original.clone();
+        changed.replace_range(at..=at, &to);
+        if let Ok(notice) = open(&changed, 1_568_251_930) {
+            prop_assert_eq!(notice, open(&original, 1_568_251_930).unwrap());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Every endpoint of the spec in both directions. Proves that the two halves agree; that they agree with
+//! the platform is proven in `vectors`.
+
+use crate::{Stages, merchant, platform};
+use crypto_core::Secret;
+use endpoint_core::{Auth, Endpoint, Fields, Moment, Scheme, Visitor};
+use std::collections::BTreeSet;
+use std::fmt::Debug;
+use unionpay_proto::auth::{BackendToken, Caller, Grant, UserCredential, UserToken};
+use unionpay_proto::{ALL, Notice, OpenPlatform, visit_all, visit_notices};
+
+const NOW: u64 = 1_700_000_000;
+
+struct BothWays {
+    visited: Vec<&'static str>,
+}
+
+/// A credential of any kind, by way of the wire.
+fn credential<A: Auth>() -> A::Credential {
+    let mut fields = Fields::new();
+    UserToken::put(
+        &UserCredential {
+            backend_token: Secret::new("hunter2-backend".into()),
+            grant: Grant {
+                access_token: Secret::new("hunter2-access".into()),
+                open_id: "hunter2/open".into(),
+            },
+        },
+        &mut fields,
+    );
+    A::take(&mut fields).unwrap()
+}
+
+impl Visitor<OpenPlatform> for BothWays {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let id = E::INFO.id;
+        let (request, response) = E::sample();
+        let stages = Stages::default();
+        let moment = Moment::new(NOW, "abcdefghijklmnop").traced(&stages);
+        let http =
+            OpenPlatform::seal_request(&request, &credential::<E::Auth>(), &merchant(), moment).unwrap();
+        assert!(OpenPlatform::matches(E::INFO, &http), "{id}");
+        let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), moment).unwrap();
+        assert_eq!(opened, request, "{id}");
+
+        let answer = OpenPlatform::seal_response(&request, Ok(&response), &platform(), moment).unwrap();
+        let back = OpenPlatform::open_response(&request, &answer, &merchant(), moment);
+        assert_eq!(back.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
+
+        // What travels encrypted is nowhere in clear, and what is secret is in no trace and no Debug.
+        let plain = [
+            (Fields::of(&request).unwrap(), E::INFO.request),
+            (Fields::of(&response).unwrap(), E::INFO.response),
+        ];
+        let wires = [http.body(), answer.body()].map(|body| String::from_utf8_lossy(body).into_owned());
+        let seen: String = stages.all().into_iter().map(|(_, text)| text + "\n").collect();
+        let printed = format!("{request:?} {response:?}");
+        for ((fields, spec), wire) in plain.iter().zip(&wires) {
+            for field in *spec {
+                let Some(value) = fields.text(field.name).filter(|value| value.len() > 3) else {
+                    continue;
+                };
+                assert!(
+                    !(field.encrypted && wire.contains(value)),
+                    "{id}: {} in clear",
+                    field.name
+                );
+                assert!(
+                    !(field.secret && seen.contains(value)),
+                    "{id}: {} in the trace",
+                    field.name
+                );
+                assert!(
+                    !(field.secret && printed.contains(value)),
+                    "{id}: {} in Debug",
+                    field.name
+                );
+            }
+        }
+        for secret in [
+            "hunter2-backend",
+            "hunter2-access",
+            &crate::fixture("keys/unionpay.secret.txt"),
+        ] {
+            assert!(!seen.contains(secret), "{id}: {secret} in the trace");
+        }
+        self.visited.push(id);
+    }
+}
+
+impl Visitor<Notice> for BothWays {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let id = E::INFO.id;
+        let (request, response) = E::sample();
+        let moment = Moment::new(NOW, "abcdefghijklmnop");
+        let http = Notice::seal_request(&request, &credential::<E::Auth>(), &platform(), moment).unwrap();
+        let (opened, _) = Notice::open_request::<E>(&http, &merchant(), moment).unwrap();
+        assert_eq!(opened, request, "{id}");
+        let answer = Notice::seal_response(&request, Ok(&response), &merchant(), moment).unwrap();
+        assert_eq!(
+            Notice::open_response(&request, &answer, &platform(), moment).unwrap(),
+            response,
+            "{id}"
+        );
+        self.visited.push(id);
+    }
+}
+
+#[test]
+fn every_endpoint_of_the_spec_in_both_directions() {
+    let mut both = BothWays { visited: Vec::new() };
+    visit_all(&mut both);
+    visit_notices(&mut both);
+    let visited: BTreeSet<_> = both.visited.iter().copied().collect();
+    assert_eq!(visited, ALL.iter().map(|info| info.id).collect());
+    assert_eq!(visited.len(), both.visited.len());
+}
+
+#[test]
+fn auth_kinds_take_back_what_they_put() {
+    let put = |fields: &mut Fields| {
+        UserToken::put(&credential::<UserToken>(), fields);
+    };
+    let mut fields = Fields::new();
+    put(&mut fields);
+    assert_eq!(UserToken::take(&mut fields).unwrap(), credential::<UserToken>());
+    assert!(fields.names().next().is_none());
+    BackendToken::put(&Secret::new("t".into()), &mut fields);
+    assert_eq!(BackendToken::take(&mut fields).unwrap(), Secret::new("t".into()));
+    Caller::put(&(), &mut fields);
+    assert!(fields.names().next().is_none());
+}

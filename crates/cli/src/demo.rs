@@ -32,7 +32,7 @@ pub(crate) async fn run(json: bool) -> Outcome<()> {
     if json {
         let error = result.as_ref().err().map(|e| report::chain(&**e));
         let document = json!({ "ok": result.is_ok(), "error": error, "steps": log.steps });
-        println!("{document:#}");
+        report::say(format_args!("{document:#}"));
     } else if result.is_ok() {
         anstream::println!(
             "{GOOD}all {count} steps held{GOOD:#}: every signature was made and checked by real keys"

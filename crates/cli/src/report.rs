@@ -5,12 +5,19 @@ use endpoint_core::{StepKind, Trace};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::Display;
+use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
 pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const TITLE: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
+
+/// Writes a line to standard output. When nobody reads it any more (`merchant demo | head`), that is no
+/// reason to fail: the exit code still tells how it went.
+pub(crate) fn say(text: impl Display) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}
 
 /// An error and its causes in one line.
 pub(crate) fn chain(error: &dyn Error) -> String {
@@ -60,18 +67,22 @@ pub(crate) struct Step {
 impl Step {
     /// Prints the step for a person.
     pub(crate) fn print(&self, number: usize) {
-        anstream::println!("{TITLE}{number}. {}{TITLE:#}", self.title);
+        say(format_args!("{TITLE}{number}. {}{TITLE:#}", self.title));
         for stage in &self.stages {
             let mut label = stage.stage;
             for line in stage.text.lines() {
                 // The canonical string is what people compare, character by character.
-                let line = if stage.stage == "canonical" { line.to_owned() } else { shortened(line) };
-                anstream::println!("   {DIM}{label:<10}{DIM:#} {line}");
+                let line = if stage.stage == "canonical" {
+                    line.to_owned()
+                } else {
+                    shortened(line)
+                };
+                say(format_args!("   {DIM}{label:<10}{DIM:#} {line}"));
                 label = "";
             }
         }
         let (style, word) = if self.ok { (GOOD, "ok") } else { (BAD, "FAILED") };
-        anstream::println!("   {style}{word:<10}{style:#} {}\n", self.result);
+        say(format_args!("   {style}{word:<10}{style:#} {}\n", self.result));
     }
 }
 

@@ -1,5 +1,6 @@
 //! `merchant sandbox`.
 
+use crate::report;
 use sandbox::{Sandbox, keys};
 use serde_json::json;
 use std::error::Error;
@@ -24,24 +25,27 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
                 "ca": keys::HUIFU_CA,
             },
         });
-        println!("{document:#}");
+        report::say(format_args!("{document:#}"));
     } else {
-        println!("Both platforms listen at {base} (this machine only). Test keys, in fixtures/keys:");
-        println!();
-        println!("UnionPay   appId         {}", keys::UNIONPAY_APP_ID);
-        println!("           secret        {}", keys::UNIONPAY_SECRET);
-        println!("           symmetricKey  {}", keys::UNIONPAY_SYMMETRIC_KEY);
-        println!("           merchant key  unionpay-merchant.key.pem");
-        println!("           upPublicKey   unionpay-platform.pub.pem");
-        println!("           login page    {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..");
-        println!("Huifu      mer_cust_id   {}", keys::HUIFU_MERCHANT);
-        println!(
-            "           PFX           huifu-merchant.pfx, password {}",
-            keys::HUIFU_PFX_PASSWORD
-        );
-        println!("           CA            cfca-oca31.cert.pem");
-        println!();
-        println!("Ctrl-C ends it.");
+        let (app_id, secret) = (keys::UNIONPAY_APP_ID, keys::UNIONPAY_SECRET);
+        let (symmetric_key, merchant) = (keys::UNIONPAY_SYMMETRIC_KEY, keys::HUIFU_MERCHANT);
+        let password = keys::HUIFU_PFX_PASSWORD;
+        report::say(format_args!(
+            "\
+Both platforms listen at {base} (this machine only). Test keys, in fixtures/keys:
+
+UnionPay   appId         {app_id}
+           secret        {secret}
+           symmetricKey  {symmetric_key}
+           merchant key  unionpay-merchant.key.pem
+           upPublicKey   unionpay-platform.pub.pem
+           login page    {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..
+Huifu      mer_cust_id   {merchant}
+           PFX           huifu-merchant.pfx, password {password}
+           CA            cfca-oca31.cert.pem
+
+Ctrl-C ends it."
+        ));
     }
     tokio::select! {
         () = sandbox.wait() => {}

@@ -82,12 +82,13 @@ pub trait Scheme: Sized + 'static {
         at: Moment<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError>;
 
-    /// Answerer: typed answer to bytes.
+    /// Answerer: typed answer to bytes. Without a `request` when it could not be read: then nothing of it
+    /// can be repeated.
     ///
     /// # Errors
     /// [`SealError`], naming the field.
     fn seal_response<E: Endpoint<Scheme = Self>>(
-        request: &E,
+        request: Option<&E>,
         answer: Result<&E::Response, &Self::Refusal>,
         keys: &Self::AnswererKeys,
         at: Moment<'_>,

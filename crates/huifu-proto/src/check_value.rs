@@ -108,7 +108,7 @@ impl Scheme for CheckValue {
     }
 
     fn seal_response<E: Endpoint<Scheme = Self>>(
-        request: &E,
+        request: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &Keys,
         at: Moment<'_>,
@@ -120,9 +120,11 @@ impl Scheme for CheckValue {
                 let mut fields = Fields::new();
                 fields.put("resp_code", refusal.code.as_str());
                 fields.put("resp_desc", refusal.description.as_str());
-                let asked = Fields::of(request)?;
-                for name in info.echo {
-                    fields.put(name, asked.text(name).unwrap_or_default());
+                if let Some(request) = request {
+                    let asked = Fields::of(request)?;
+                    for name in info.echo {
+                        fields.put(name, asked.text(name).unwrap_or_default());
+                    }
                 }
                 fields
             }

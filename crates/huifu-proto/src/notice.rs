@@ -124,7 +124,7 @@ impl Scheme for Notice {
     }
 
     fn seal_response<E: Endpoint<Scheme = Self>>(
-        _: &E,
+        _: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         _: &Keys,
         _: Moment<'_>,

@@ -124,7 +124,7 @@ fn on<E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>>(
         Err(e) => return Some(unreadable::<E>(&e, keys, moment)),
     };
     let result = work(&request);
-    let sealed = CheckValue::seal_response(&request, result.as_ref(), &faulty(state, fault), moment);
+    let sealed = CheckValue::seal_response(Some(&request), result.as_ref(), &faulty(state, fault), moment);
     Some(sealed.unwrap_or_else(|e| failure(&e)))
 }
 
@@ -139,7 +139,7 @@ fn unreadable<E: Endpoint<Scheme = CheckValue>>(
     let mut text = format!("sandbox: {error}");
     text.retain(|c| !matches!(c, '`' | ':'));
     let refusal = Refusal::new(format!("{cmd_id}999"), text);
-    let sealed = CheckValue::seal_response(&E::sample().0, Err(&refusal), keys, moment);
+    let sealed = CheckValue::seal_response::<E>(None, Err(&refusal), keys, moment);
     sealed.unwrap_or_else(|e| failure(&e))
 }
 

@@ -178,12 +178,12 @@ impl Call<'_> {
         self.state.count(E::INFO.id);
         let keys = &self.state.keys.unionpay;
         let moment = Moment::new(self.now, "");
-        // An answer to a request that could not be read needs no request: nothing of it is echoed.
-        let (request, result) = match OpenPlatform::open_request::<E>(self.http, keys, moment) {
-            Ok((request, credential)) => (E::sample().0, work(request, credential)),
-            Err(e) => (E::sample().0, Err(refusal(&e))),
+        let result = match OpenPlatform::open_request::<E>(self.http, keys, moment) {
+            Ok((request, credential)) => work(request, credential),
+            Err(e) => Err(refusal(&e)),
         };
-        let sealed = OpenPlatform::seal_response(&request, result.as_ref(), keys, moment);
+        // This platform's answers repeat nothing of the request.
+        let sealed = OpenPlatform::seal_response::<E>(None, result.as_ref(), keys, moment);
         Some(sealed.unwrap_or_else(|e| failure(&e)))
     }
 }

@@ -158,7 +158,7 @@ impl Scheme for Notice {
     }
 
     fn seal_response<E: Endpoint<Scheme = Self>>(
-        _: &E,
+        _: Option<&E>,
         answer: Result<&E::Response, &NoticeRefusal>,
         _: &MerchantKeys,
         _: Moment<'_>,

@@ -103,7 +103,7 @@ impl Scheme for OpenPlatform {
     }
 
     fn seal_response<E: Endpoint<Scheme = Self>>(
-        _: &E,
+        _: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &PlatformKeys,
         _: Moment<'_>,

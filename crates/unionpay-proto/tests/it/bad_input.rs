@@ -229,7 +229,7 @@ fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
 fn acknowledgements_are_json_and_understood() {
     let sample = ContractRelieved::new("t", "o", "c");
     for refusal in [NoticeRefusal::Signature, NoticeRefusal::Internal] {
-        let answer = Notice::seal_response(&sample, Err(&refusal), &merchant(), moment()).unwrap();
+        let answer = Notice::seal_response(Some(&sample), Err(&refusal), &merchant(), moment()).unwrap();
         assert!(Fields::parse(answer.body()).is_ok());
         match Notice::open_response(&sample, &answer, &platform(), moment()) {
             Err(endpoint_core::AnswerError::Refused(found)) => assert_eq!(found, refusal),

@@ -47,7 +47,7 @@ impl Visitor<OpenPlatform> for BothWays {
         let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), moment).unwrap();
         assert_eq!(opened, request, "{id}");
 
-        let answer = OpenPlatform::seal_response(&request, Ok(&response), &platform(), moment).unwrap();
+        let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform(), moment).unwrap();
         let back = OpenPlatform::open_response(&request, &answer, &merchant(), moment);
         assert_eq!(back.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
 
@@ -104,7 +104,7 @@ impl Visitor<Notice> for BothWays {
         let http = Notice::seal_request(&request, &credential::<E::Auth>(), &platform(), moment).unwrap();
         let (opened, _) = Notice::open_request::<E>(&http, &merchant(), moment).unwrap();
         assert_eq!(opened, request, "{id}");
-        let answer = Notice::seal_response(&request, Ok(&response), &merchant(), moment).unwrap();
+        let answer = Notice::seal_response(Some(&request), Ok(&response), &merchant(), moment).unwrap();
         assert_eq!(
             Notice::open_response(&request, &answer, &platform(), moment).unwrap(),
             response,

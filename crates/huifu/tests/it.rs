@@ -1,0 +1,222 @@
+//! The client against the sandbox: real signatures, real sockets, faults.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};
+use huifu::{Answer, Client, ConfigError, Error, Outcome};
+use sandbox::{Fault, Sandbox, keys};
+use std::error::Error as _;
+use std::sync::Arc;
+use transport::testing::Scripted;
+
+fn client(sandbox: &Sandbox) -> Client {
+    Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .allow_plain_http()
+        .build()
+        .unwrap()
+}
+
+const DAY: OrderDate = OrderDate::constant(2024, 5, 17);
+
+fn order(number: &str) -> Withdraw {
+    // Port 9 of this machine: nobody is there to take the notice, which is not what these tests are about.
+    let address = "http://127.0.0.1:9/huifu";
+    Withdraw::new(
+        "6666000000000002",
+        DAY,
+        number,
+        Amount::from_fen(100),
+        "10001",
+        "02030000",
+        address,
+    )
+}
+
+/// An error and its causes.
+fn text(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}
+
+#[tokio::test]
+async fn a_withdrawal_is_accepted_and_then_found_done() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let client = client(&sandbox);
+    let Answer::Pending(accepted) = client.send(&order("1")).await.unwrap() else {
+        panic!("not yet done")
+    };
+    assert_eq!(accepted.resp_code.as_str(), "202002");
+    while !sandbox.orders()[0].done {
+        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
+    }
+    let Answer::Success(found) = client.send(&QueryTrade::new("1", DAY, "01")).await.unwrap() else {
+        panic!()
+    };
+    assert_eq!(found.trans_stat.unwrap().as_str(), "S");
+    assert_eq!(found.platform_seq_id, accepted.platform_seq_id);
+}
+
+#[tokio::test]
+async fn an_unknown_order_is_refused_by_the_platform_in_signed_words() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let error = client(&sandbox)
+        .send(&QueryTrade::new("none", DAY, "01"))
+        .await
+        .unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Refused);
+    assert_eq!(error.refusal().unwrap().code.as_str(), "301003");
+    assert_eq!(error.to_string(), "huifu.301: refused with 301003: 订单不存在");
+}
+
+/// Each fault: what is known afterwards, and that the platform saw the order exactly once.
+#[tokio::test]
+async fn faults_are_unknown_and_nothing_is_sent_twice() {
+    for (fault, says) in [
+        (
+            Fault::FlippedSignature,
+            "the signature does not match the content and the certificate",
+        ),
+        (
+            Fault::OtherMerchant,
+            "field `mer_cust_id` is not the one that was asked for",
+        ),
+        (
+            Fault::Impostor,
+            "is not the signer that was asked for, `100001` after the first @",
+        ),
+        (Fault::ExpiredCertificate, "expired 2020-01-01T00:00:00Z"),
+        (Fault::Html, "HTTP 502, content type text/html"),
+        (Fault::Huge, "larger than the accepted 2097152 bytes"),
+        (Fault::Cut, "no answer"),
+    ] {
+        let sandbox = Sandbox::start().await.unwrap();
+        sandbox.next_answer(fault);
+        let error = client(&sandbox).send(&order("1")).await.unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{fault:?}");
+        assert!(text(&error).contains(says), "{fault:?}: {}", text(&error));
+        assert_eq!(
+            (sandbox.seen("huifu.202"), sandbox.orders().len()),
+            (1, 1),
+            "{fault:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_cannot_be_built_or_reached_is_not_sent() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let client = client(&sandbox);
+    let error = client.send(&order("1").with_mer_priv("a\"b")).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::NotSent);
+    assert_eq!(error.seal().unwrap().field(), "mer_priv");
+    assert_eq!(sandbox.seen("huifu.202"), 0);
+    drop(sandbox);
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    let error = client.send(&order("1")).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::NotSent, "{}", text(&error));
+}
+
+#[tokio::test]
+async fn the_platform_refuses_a_signature_of_another_merchant() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let impostor = Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+        .key_and_certificate(
+            include_bytes!("../../../fixtures/keys/huifu-impostor.key.pem"),
+            include_bytes!("../../../fixtures/keys/huifu-impostor.cert.pem"),
+        )
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    let error = impostor.send(&order("1")).await.unwrap_err();
+    assert_eq!((error.outcome(), sandbox.orders().len()), (Outcome::Refused, 0));
+}
+
+#[tokio::test]
+async fn notices_are_opened_and_acknowledged() {
+    use crypto_core::encoding::to_base64;
+    let sandbox = Sandbox::start().await.unwrap();
+    let receiver = client(&sandbox).notices();
+    let platform = cfca_pkcs7::Identity::from_key_and_certificate(
+        include_bytes!("../../../fixtures/keys/huifu-platform.key.pem"),
+        include_bytes!("../../../fixtures/keys/huifu-platform.cert.pem"),
+    )
+    .unwrap();
+    let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"202000"}"#;
+    let message = cfca_pkcs7::AttachedSigner::new(&platform)
+        .sign(content.as_bytes())
+        .unwrap();
+    let value = cfca_pkcs7::check_value(&message);
+    // Properly encoded, not encoded at all, and single base64 whose + became blanks on the way.
+    let single = to_base64(&message);
+    for body in [
+        format!("check_value={}", value.replace('=', "%3D")),
+        format!("check_value={value}"),
+        format!("check_value={}", single.replace('+', "%2B").replace('/', "%2F")),
+    ] {
+        let notice = receiver.open_form::<WithdrawNotice>(body.as_bytes()).unwrap();
+        assert_eq!(Receipt::new(notice.order_id).to_string(), "RECV_ORD_ID_7");
+    }
+    let error = receiver
+        .open_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7")
+        .unwrap_err();
+    assert_eq!(error.reason().field(), "check_value");
+}
+
+#[test]
+fn configuration_mistakes_are_named_and_hold_no_secret() {
+    let builder = || Client::builder("https://host.example/api", keys::HUIFU_MERCHANT);
+    let with_key = || builder().pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD);
+    let ca = keys::HUIFU_CA.as_bytes();
+    let text = |error: ConfigError| {
+        let source = error.source().map(|e| format!(": {e}")).unwrap_or_default();
+        format!("{error}{source}")
+    };
+    assert_eq!(
+        text(
+            builder()
+                .pfx(keys::HUIFU_PFX, "hunter2")
+                .anchor(ca)
+                .build()
+                .unwrap_err()
+        ),
+        "`pfx` cannot be opened: the password does not fit, or the file is damaged"
+    );
+    assert!(matches!(builder().anchor(ca).build(), Err(ConfigError::NoKey)));
+    assert!(matches!(with_key().build(), Err(ConfigError::NoAnchor)));
+    let error = with_key()
+        .anchor(ca)
+        .anchor(b"no certificate")
+        .build()
+        .unwrap_err();
+    assert!(text(error).starts_with("`anchor` number 2 is no certificate"));
+    let no_base = Client::builder("host.example", keys::HUIFU_MERCHANT);
+    let error = no_base
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(ca)
+        .build();
+    assert!(matches!(error, Err(ConfigError::Base)));
+}
+
+#[tokio::test]
+async fn a_users_test_needs_no_network() {
+    let script = Arc::new(Scripted::new());
+    let client = Client::builder("https://host.example/api", keys::HUIFU_MERCHANT)
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .http_client(script.clone())
+        .build()
+        .unwrap();
+    assert!(client.send(&order("1")).await.is_err());
+    assert_eq!(
+        script.requests()[0].uri(),
+        "https://host.example/api/merchantRequest"
+    );
+}

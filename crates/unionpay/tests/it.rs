@@ -1,0 +1,309 @@
+//! The client against the sandbox: real signatures, real sockets, tokens that run out, faults.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use sandbox::{Delivery, Fault, NotifyError, Sandbox, keys};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
+use unionpay::proto::auth::Grant;
+use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, RespCode};
+use unionpay::{Client, ConfigError, Error, ForUser, Outcome};
+
+/// A clock that sandbox and client share, and that tests turn forward.
+#[derive(Clone)]
+struct Time(Arc<AtomicU64>);
+
+impl Time {
+    fn new() -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        Self(Arc::new(AtomicU64::new(now)))
+    }
+
+    fn forward(&self, seconds: u64) {
+        self.0.fetch_add(seconds, Ordering::SeqCst);
+    }
+
+    fn now(&self) -> u64 {
+        self.0.load(Ordering::SeqCst)
+    }
+}
+
+async fn start(time: &Time) -> (Sandbox, Client) {
+    let clock = time.clone();
+    let sandbox = Sandbox::builder()
+        .clock(move || clock.now())
+        .start()
+        .await
+        .unwrap();
+    let clock = time.clone();
+    let client = Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
+        .secret(keys::UNIONPAY_SECRET)
+        .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+        .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
+        .platform_key(keys::UNIONPAY_PLATFORM_KEY)
+        .clock(Arc::new(move || clock.now()))
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    (sandbox, client)
+}
+
+async fn log_in(sandbox: &Sandbox, client: &Client) -> Result<ForUser, Error> {
+    let login = client.send(&ExchangeCode::new(sandbox.login_code())).await?;
+    Ok(client.for_user(Grant {
+        access_token: login.access_token,
+        open_id: login.open_id,
+    }))
+}
+
+fn gift(number: &str, fen: u64) -> GiveRedPacket {
+    GiveRedPacket::new("T00T00000000000001", number, Fen::new(fen)).with_mobile("19900000001")
+}
+
+fn text(error: &dyn std::error::Error) -> String {
+    match error.source() {
+        Some(source) => format!("{error}: {}", text(source)),
+        None => error.to_string(),
+    }
+}
+
+#[tokio::test]
+async fn a_user_logs_in_and_shares_the_phone_number() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let user = log_in(&sandbox, &client).await.unwrap();
+    assert_eq!(
+        user.send(&GetUserMobile::new()).await.unwrap().mobile.expose(),
+        "19900000001"
+    );
+    assert_eq!(
+        sandbox.seen("unionpay.backendToken"),
+        1,
+        "one token for both calls"
+    );
+}
+
+#[tokio::test]
+async fn fifty_calls_at_once_fetch_one_token() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let mut calls = tokio::task::JoinSet::new();
+    for _ in 0..50 {
+        let (client, code) = (client.clone(), sandbox.login_code());
+        calls.spawn(async move { client.send(&ExchangeCode::new(code)).await.map(|_| ()) });
+    }
+    while let Some(result) = calls.join_next().await {
+        result.unwrap().unwrap();
+    }
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 1);
+    assert_eq!(sandbox.seen("unionpay.token"), 50);
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_before_it_runs_out() {
+    let time = Time::new();
+    let (sandbox, client) = start(&time).await;
+    log_in(&sandbox, &client).await.unwrap();
+    time.forward(6_899);
+    log_in(&sandbox, &client).await.unwrap();
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 1);
+    time.forward(1);
+    log_in(&sandbox, &client).await.unwrap();
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 2, "300 seconds early");
+}
+
+#[tokio::test]
+async fn a_token_that_was_pushed_out_is_fetched_again_once() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let user = log_in(&sandbox, &client).await.unwrap();
+    sandbox.evict_backend_token();
+    assert!(user.send(&GetUserMobile::new()).await.is_ok());
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 2);
+    assert_eq!(
+        sandbox.seen("unionpay.user.mobile"),
+        2,
+        "once refused, once answered"
+    );
+}
+
+/// A platform that refuses every token is asked twice, not for ever.
+#[tokio::test]
+async fn refused_again_is_refused() {
+    use bytes::Bytes;
+    use http::Response;
+    let script = Arc::new(transport::testing::Scripted::new());
+    for body in [
+        r#"{"resp":"00","params":{"backendToken":"t1","expiresIn":7200}}"#,
+        r#"{"resp":"a10","msg":"expired"}"#,
+        r#"{"resp":"00","params":{"backendToken":"t2","expiresIn":7200}}"#,
+        r#"{"resp":"a10","msg":"expired"}"#,
+    ] {
+        script.answer(Response::new(Bytes::from_static(body.as_bytes())));
+    }
+    let client = Client::builder("https://host.example", "app")
+        .secret("s")
+        .http_client(script.clone())
+        .build()
+        .unwrap();
+    let error = client.send(&ExchangeCode::new("c")).await.unwrap_err();
+    assert_eq!(error.refusal().unwrap().code, RespCode::BACKEND_TOKEN);
+    assert_eq!((error.outcome(), script.requests().len()), (Outcome::Refused, 4));
+}
+
+/// A call whose future is dropped while it fetches the token leaves the turn to the next.
+#[tokio::test]
+async fn dropping_a_call_that_fetches_leaves_the_cache_right() {
+    let (sandbox, client) = start(&Time::new()).await;
+    for _ in 0..20 {
+        let request = ExchangeCode::new(sandbox.login_code());
+        let call = client.send(&request);
+        let _ = tokio::time::timeout(std::time::Duration::from_micros(300), call).await;
+    }
+    log_in(&sandbox, &client).await.unwrap();
+    let calls: Vec<_> = (0..5).map(|_| log_in(&sandbox, &client)).collect();
+    for call in calls {
+        call.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn red_packets_are_paid_once_and_a_small_balance_is_a_silent_success() {
+    let (sandbox, client) = start(&Time::new()).await;
+    client.send(&gift("1", 100)).await.unwrap();
+    client.send(&gift("1", 100)).await.unwrap();
+    sandbox.set_balance(50);
+    client.send(&gift("2", 100)).await.unwrap();
+    let books: Vec<_> = sandbox
+        .red_packets()
+        .iter()
+        .map(|p| (p.trans_number.clone(), p.paid))
+        .collect();
+    assert_eq!(
+        books,
+        [("1".to_owned(), true), ("2".to_owned(), false)],
+        "as appendix 10 warns"
+    );
+}
+
+#[tokio::test]
+async fn faults_of_a_write_are_unknown_and_nothing_is_sent_twice() {
+    for (fault, says) in [
+        (Fault::Html, "HTTP 502, content type text/html"),
+        (Fault::Huge, "larger than the accepted 2097152 bytes"),
+        (Fault::Cut, "no answer, the platform may have acted"),
+    ] {
+        let (sandbox, client) = start(&Time::new()).await;
+        sandbox.next_answer(fault);
+        let error = client.send(&gift("1", 100)).await.unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{fault:?}");
+        assert!(text(&error).contains(says), "{fault:?}: {}", text(&error));
+        assert_eq!(sandbox.seen("unionpay.red.packet.give"), 1, "{fault:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_call_whose_token_cannot_be_had_is_not_sent() {
+    let (sandbox, client) = start(&Time::new()).await;
+    sandbox.next_answer(Fault::Html);
+    let error = client.send(&ExchangeCode::new("c")).await.unwrap_err();
+    assert_eq!(
+        (error.endpoint(), error.outcome()),
+        ("unionpay.token", Outcome::NotSent)
+    );
+    assert!(
+        text(&error).contains("unionpay.backendToken: the answer cannot be trusted"),
+        "{}",
+        text(&error)
+    );
+    assert_eq!(sandbox.seen("unionpay.token"), 0);
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_is_refused_by_the_platforms_own_code() {
+    let time = Time::new();
+    let (sandbox, _) = start(&time).await;
+    let late = time.now() - 301;
+    let client = Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
+        .secret(keys::UNIONPAY_SECRET)
+        .clock(Arc::new(move || late))
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    let error = client.send(&ExchangeCode::new("c")).await.unwrap_err();
+    assert_eq!(error.refusal().unwrap().code, RespCode::TIMESTAMP);
+}
+
+#[tokio::test]
+async fn a_busy_system_says_nothing_about_a_write() {
+    let script = Arc::new(transport::testing::Scripted::new());
+    for _ in 0..2 {
+        let busy = r#"{"errorMessage":"系统错误，请稍后重试","errorCode":"35000"}"#;
+        script.answer(http::Response::new(bytes::Bytes::from_static(busy.as_bytes())));
+    }
+    let client = Client::builder("https://host.example", "app")
+        .secret("s")
+        .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+        .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
+        .http_client(script)
+        .build()
+        .unwrap();
+    assert_eq!(
+        client.send(&gift("1", 1)).await.unwrap_err().outcome(),
+        Outcome::Unknown
+    );
+}
+
+#[tokio::test]
+async fn notifications_go_to_this_machine_only_and_are_judged_by_their_answer() {
+    let (sandbox, _) = start(&Time::new()).await;
+    let notice = ContractRelieved::new("2024-05-17 10:30:00", "o", "c");
+    for address in ["http://192.0.2.1/notify", "https://127.0.0.1/", "no address"] {
+        let refused = sandbox.notify_contract_relieved(address, &notice).await;
+        assert!(matches!(refused, Err(NotifyError::NotLoopback)), "{address}");
+    }
+    let delivery = sandbox
+        .notify_contract_relieved("http://127.0.0.1:9/", &notice)
+        .await
+        .unwrap();
+    assert_eq!(delivery, Delivery::NotAcknowledged);
+}
+
+#[test]
+fn configuration_mistakes_are_named_and_hold_no_secret() {
+    let builder = || Client::builder("https://host.example", "app");
+    let error = builder().symmetric_key("hunter2").build().unwrap_err();
+    assert_eq!(
+        text(&error),
+        "`symmetric_key` is not usable: the symmetric key is not hex: unexpected character at byte 0"
+    );
+    let error = builder().symmetric_key("00".repeat(23)).build().unwrap_err();
+    assert!(
+        text(&error).contains("46 hex digits; expected 48"),
+        "{}",
+        text(&error)
+    );
+    let error = builder().merchant_key("hunter2!").build().unwrap_err();
+    assert!(matches!(error, ConfigError::MerchantKey(_)));
+    assert!(!text(&error).contains("hunter2"));
+    let error = builder()
+        .platform_key(keys::UNIONPAY_MERCHANT_KEY)
+        .build()
+        .unwrap_err();
+    assert!(text(&error).contains("this is a private key"), "{}", text(&error));
+    assert!(matches!(
+        builder().build_receiver(),
+        Err(ConfigError::NoPlatformKey)
+    ));
+    assert!(matches!(
+        Client::builder("host", "app").build(),
+        Err(ConfigError::Base)
+    ));
+    let debug = format!(
+        "{:?}",
+        builder()
+            .secret("hunter2")
+            .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+    );
+    assert!(
+        !debug.contains("hunter2") && !debug.contains(keys::UNIONPAY_SYMMETRIC_KEY),
+        "{debug}"
+    );
+}

@@ -30,3 +30,12 @@ pub use huifu::Order;
 pub use notify::{Delivery, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
 pub use unionpay::RedPacket;
+
+/// The examples of both READMEs, compiled and run.
+#[cfg(doctest)]
+mod readme {
+    #[doc = include_str!("../../../README.md")]
+    mod english {}
+    #[doc = include_str!("../../../README.zh-CN.md")]
+    mod chinese {}
+}

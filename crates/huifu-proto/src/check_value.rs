@@ -85,7 +85,7 @@ impl Scheme for CheckValue {
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
         let info = E::INFO;
         let mut outer = Fields::from_pairs(form_urlencoded::parse(http.body()))?;
-        let mut fields = content::open(info, &outer.take("check_value")?, keys, at)?;
+        let mut fields = content::open(info, &content::from_form(&mut outer)?, keys, at)?;
         let expected = [
             ("version", VERSION),
             ("cmd_id", Self::cmd_id(info)),

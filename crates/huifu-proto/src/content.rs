@@ -87,6 +87,12 @@ pub(crate) fn open(
     Ok(fields)
 }
 
+/// `check_value` of a form. A single layer of base64 that was sent unescaped has blanks where `+` was; in
+/// base64 there is no blank.
+pub(crate) fn from_form(form: &mut Fields) -> Result<String, OpenError> {
+    form.take("check_value").map(|value| value.replace(' ', "+"))
+}
+
 /// Removes a field that must be there with this value.
 pub(crate) fn expect(fields: &mut Fields, name: &'static str, value: &str) -> Result<(), OpenError> {
     if fields.take(name)? == value {

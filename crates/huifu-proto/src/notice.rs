@@ -69,7 +69,7 @@ impl Notice {
     ) -> Result<E, OpenError> {
         let info = E::INFO;
         let mut outer = Fields::from_pairs(form_urlencoded::parse(body))?;
-        let mut fields = content::open(info, &outer.take("check_value")?, keys, at)?;
+        let mut fields = content::open(info, &content::from_form(&mut outer)?, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         if let Some((name, value)) = info.route.selector {
             content::expect(&mut fields, name, value)?;

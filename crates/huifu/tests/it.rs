@@ -6,6 +6,7 @@ use huifu::{Answer, Client, ConfigError, Error, Outcome};
 use sandbox::{Fault, Sandbox, keys};
 use std::error::Error as _;
 use std::sync::Arc;
+use std::time::Duration;
 use transport::testing::Scripted;
 
 fn client(sandbox: &Sandbox) -> Client {
@@ -53,9 +54,12 @@ async fn a_withdrawal_is_accepted_and_then_found_done() {
         panic!("not yet done")
     };
     assert_eq!(accepted.resp_code.as_str(), "202002");
-    while !sandbox.orders()[0].done {
-        tokio::time::sleep(std::time::Duration::from_millis(5)).await;
-    }
+    let done = async {
+        while !sandbox.orders()[0].done {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(5), done).await.unwrap();
     let Answer::Success(found) = client.send(&QueryTrade::new("1", DAY, "01")).await.unwrap() else {
         panic!()
     };
@@ -118,7 +122,7 @@ async fn what_cannot_be_built_or_reached_is_not_sent() {
     assert_eq!(error.seal().unwrap().field(), "mer_priv");
     assert_eq!(sandbox.seen("huifu.202"), 0);
     drop(sandbox);
-    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    tokio::time::sleep(Duration::from_millis(20)).await;
     let error = client.send(&order("1")).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotSent, "{}", text(&error));
 }
@@ -154,12 +158,14 @@ async fn notices_are_opened_and_acknowledged() {
         .sign(content.as_bytes())
         .unwrap();
     let value = cfca_pkcs7::check_value(&message);
-    // Properly encoded, not encoded at all, and single base64 whose + became blanks on the way.
+    // Both layers, encoded and not; and a single layer, whose + becomes a blank when it is not.
     let single = to_base64(&message);
+    assert!(single.contains('+'), "the case must exercise it");
     for body in [
         format!("check_value={}", value.replace('=', "%3D")),
         format!("check_value={value}"),
         format!("check_value={}", single.replace('+', "%2B").replace('/', "%2F")),
+        format!("check_value={single}"),
     ] {
         let notice = receiver.open_form::<WithdrawNotice>(body.as_bytes()).unwrap();
         assert_eq!(Receipt::new(notice.order_id).to_string(), "RECV_ORD_ID_7");

@@ -151,11 +151,7 @@ impl Client {
         let fetch = || async {
             let answer = self.call(&GetBackendToken::new(), &()).await?;
             tracing::debug!(lives = answer.expires_in.get(), "fetched a backendToken");
-            let expires = now.saturating_add(answer.expires_in.get());
-            Ok(Token {
-                value: answer.backend_token,
-                expires,
-            })
+            Ok(Token::new(answer.backend_token, now, answer.expires_in.get()))
         };
         self.inner.tokens.get(now, fetch).await
     }

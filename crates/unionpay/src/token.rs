@@ -6,15 +6,25 @@ use std::future::Future;
 use std::sync::{PoisonError, RwLock};
 use tokio::sync::Mutex;
 
-/// How long before its end a token is no longer used, in seconds. A request must not arrive with a token
-/// that ran out on the way.
+/// How long before its end a token is no longer used, in seconds: a request must not arrive with a token
+/// that ran out on the way. At most a tenth of its life, so that a short-lived one is used at all.
 const MARGIN: u64 = 300;
 
-#[derive(Clone)]
 pub(crate) struct Token {
-    pub(crate) value: Secret<String>,
+    value: Secret<String>,
     /// Unix seconds.
-    pub(crate) expires: u64,
+    renew_at: u64,
+}
+
+impl Token {
+    /// A token that was fetched at `now` and lives `lifetime` seconds.
+    pub(crate) fn new(value: Secret<String>, now: u64, lifetime: u64) -> Self {
+        let margin = MARGIN.min(lifetime / 10);
+        Self {
+            value,
+            renew_at: now.saturating_add(lifetime - margin),
+        }
+    }
 }
 
 /// One token for all clones of a client.
@@ -60,7 +70,7 @@ impl TokenCache {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
         current
             .as_ref()
-            .filter(|token| now.saturating_add(MARGIN) < token.expires)
+            .filter(|token| now < token.renew_at)
             .map(|t| t.value.clone())
     }
 }
@@ -68,5 +78,26 @@ impl TokenCache {
 impl fmt::Debug for TokenCache {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("TokenCache")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_renewed_five_minutes_or_a_tenth_of_its_life_early() {
+        for (lifetime, renew_at) in [
+            (7200, 1000 + 6900),
+            (100, 1000 + 90),
+            (0, 1000),
+            (u64::MAX, u64::MAX),
+        ] {
+            assert_eq!(
+                Token::new("t".into(), 1000, lifetime).renew_at,
+                renew_at,
+                "{lifetime}"
+            );
+        }
     }
 }

@@ -33,10 +33,7 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
         for (name, code) in rust::files(&spec) {
             outputs.push((folder.join(name), rustfmt(root, &code)?));
         }
-        outputs.push((
-            root.join(format!("docs/endpoints-{platform}.md")),
-            docs::page(&spec),
-        ));
+        outputs.push((root.join(format!("docs/endpoints-{platform}.md")), docs::page(&spec)));
         for left in leftovers(&folder, &outputs)? {
             stale.push(shown(root, &left));
             if mode == Mode::Write {
@@ -54,10 +51,7 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
         }
     }
     if mode == Mode::Check && !stale.is_empty() {
-        return Err(format!(
-            "stale: {}; run `cargo xtask codegen` and commit",
-            stale.join(", ")
-        ));
+        return Err(format!("stale: {}; run `cargo xtask codegen` and commit", stale.join(", ")));
     }
     Ok(stale)
 }

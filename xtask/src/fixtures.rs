@@ -72,21 +72,8 @@ fn put(path: &Path, content: &[u8], written: &mut Vec<String>, name: &str) -> Re
 fn pfx(folder: &Path, name: &str, shape: &[&str]) -> Result<(), String> {
     let status = Command::new("openssl")
         .current_dir(folder)
-        .args([
-            "pkcs12",
-            "-export",
-            "-inkey",
-            "huifu-merchant.key.pem",
-            "-in",
-            "huifu-merchant.cert.pem",
-        ])
-        .args([
-            "-certfile",
-            "cfca-oca31.cert.pem",
-            "-name",
-            "Sandbox Merchant",
-            "-passout",
-        ])
+        .args(["pkcs12", "-export", "-inkey", "huifu-merchant.key.pem", "-in", "huifu-merchant.cert.pem"])
+        .args(["-certfile", "cfca-oca31.cert.pem", "-name", "Sandbox Merchant", "-passout"])
         .arg(format!("pass:{PASSWORD}"))
         .args(["-out", name])
         .args(shape)
@@ -113,7 +100,7 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
         .map_err(|e| format!("fixtures/README.md: {e}"))?;
     if readme != table::page(root)? {
         return Err(
-            "the table in fixtures/README.md does not fit the files; run `cargo xtask fixtures`".into(),
+            "the table in fixtures/README.md does not fit the files; run `cargo xtask fixtures`".into()
         );
     }
     Ok(())
@@ -125,10 +112,7 @@ mod tests {
 
     fn openssl(arguments: &[&str]) -> String {
         let folder = crate::root().join("fixtures/keys");
-        let output = Command::new("openssl")
-            .current_dir(folder)
-            .args(arguments)
-            .output();
+        let output = Command::new("openssl").current_dir(folder).args(arguments).output();
         let output = output.expect("the tests need the openssl command: apt-get install openssl");
         let text = String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned();
         assert!(output.status.success(), "openssl {}: {text}", arguments.join(" "));
@@ -165,42 +149,20 @@ mod tests {
             "-passin",
             "pass:sandbox",
         ]);
-        for part in [
-            "pbeWithSHA1And40BitRC2-CBC",
-            "pbeWithSHA1And3-KeyTripleDES-CBC",
-            "Iteration 2000",
-        ] {
+        for part in ["pbeWithSHA1And40BitRC2-CBC", "pbeWithSHA1And3-KeyTripleDES-CBC", "Iteration 2000"] {
             assert!(text.contains(part), "{part}: {text}");
         }
-        openssl(&[
-            "pkcs12",
-            "-nodes",
-            "-in",
-            "huifu-merchant-modern.pfx",
-            "-passin",
-            "pass:sandbox",
-        ]);
+        openssl(&["pkcs12", "-nodes", "-in", "huifu-merchant-modern.pfx", "-passin", "pass:sandbox"]);
     }
 
     /// CFCA writes the issuer of its leaves in another string type than the CA writes its own name.
     #[test]
     fn leaves_have_cfcas_name_shapes() {
         let shown = |name: &str, what: &str| {
-            openssl(&[
-                "x509",
-                "-in",
-                name,
-                "-noout",
-                what,
-                "-nameopt",
-                "oneline,show_type",
-            ])
+            openssl(&["x509", "-in", name, "-noout", what, "-nameopt", "oneline,show_type"])
         };
         let issuer = shown("huifu-platform.cert.pem", "-issuer");
-        assert!(
-            issuer.contains("CN = PRINTABLESTRING:SANDBOX ACS OCA31"),
-            "{issuer}"
-        );
+        assert!(issuer.contains("CN = PRINTABLESTRING:SANDBOX ACS OCA31"), "{issuer}");
         let subject = shown("cfca-oca31.cert.pem", "-subject");
         assert!(subject.contains("CN = UTF8STRING:SANDBOX ACS OCA31"), "{subject}");
         let subject = shown("huifu-platform.cert.pem", "-subject");

@@ -17,26 +17,14 @@ const fn layer(name: &'static str, uses: &'static [&'static str], never: &'stati
 }
 
 /// What a team that wants message types alone must not have to compile.
-const HEAVY: &[&str] = &[
-    "rsa",
-    "hyper",
-    "tokio",
-    "rustls",
-    "x509-cert",
-    "cms",
-    "cfca-pkcs7",
-];
+const HEAVY: &[&str] = &["rsa", "hyper", "tokio", "rustls", "x509-cert", "cms", "cfca-pkcs7"];
 
 /// The arrows, lowest layer first; docs/architecture.md draws them.
 const TABLE: &[Layer] = &[
     layer("crypto-core", &[], &["http", "hyper", "tokio", "serde_json"]),
     layer("endpoint-core", &[], &["rsa", "sha2", "hyper", "tokio"]),
     layer("transport", &[], &["crypto-core", "endpoint-core", "serde_json"]),
-    layer(
-        "cfca-pkcs7",
-        &["crypto-core"],
-        &["http", "hyper", "tokio", "serde_json"],
-    ),
+    layer("cfca-pkcs7", &["crypto-core"], &["http", "hyper", "tokio", "serde_json"]),
     layer("unionpay-proto", &["crypto-core", "endpoint-core"], HEAVY),
     layer("huifu-proto", &["crypto-core", "endpoint-core"], HEAVY),
     layer(
@@ -46,36 +34,17 @@ const TABLE: &[Layer] = &[
     ),
     layer(
         "huifu",
-        &[
-            "cfca-pkcs7",
-            "crypto-core",
-            "endpoint-core",
-            "huifu-proto",
-            "transport",
-        ],
+        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "transport"],
         &["unionpay-proto"],
     ),
     layer(
         "sandbox",
-        &[
-            "cfca-pkcs7",
-            "crypto-core",
-            "endpoint-core",
-            "huifu-proto",
-            "unionpay-proto",
-        ],
+        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
         &["unionpay", "huifu", "transport"],
     ),
     layer(
         "cli",
-        &[
-            "crypto-core",
-            "endpoint-core",
-            "huifu",
-            "sandbox",
-            "transport",
-            "unionpay",
-        ],
+        &["crypto-core", "endpoint-core", "huifu", "sandbox", "transport", "unionpay"],
         &["openssl", "native-tls"],
     ),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
@@ -87,28 +56,16 @@ pub(crate) fn check(root: &Path) -> Result<(), String> {
     let metadata: serde_json::Value = serde_json::from_str(&metadata).map_err(|e| e.to_string())?;
     let mut wrong = arrows(&metadata);
     for layer in TABLE {
-        let tree = cargo(
-            root,
-            &[
-                "tree", "-p", layer.name, "-e", "normal", "--prefix", "none", "-f", "{p}",
-            ],
-        )?;
+        let tree = cargo(root, &["tree", "-p", layer.name, "-e", "normal", "--prefix", "none", "-f", "{p}"])?;
         wrong.extend(reached(layer, &tree));
     }
-    if wrong.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("outside xtask/src/layers.rs: {}", wrong.join("; ")))
-    }
+    if wrong.is_empty() { Ok(()) } else { Err(format!("outside xtask/src/layers.rs: {}", wrong.join("; "))) }
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let failed = |e: &dyn std::fmt::Display| format!("cargo {}: {e}", arguments.join(" "));
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .current_dir(root)
-        .output()
-        .map_err(|e| failed(&e))?;
+    let output =
+        Command::new(env!("CARGO")).args(arguments).current_dir(root).output().map_err(|e| failed(&e))?;
     if !output.status.success() {
         return Err(failed(&String::from_utf8_lossy(&output.stderr)));
     }
@@ -128,19 +85,14 @@ fn arrows(metadata: &serde_json::Value) -> Vec<String> {
             wrong.push(format!("{from} is not in the table"));
             continue;
         };
-        let normal = list(&package["dependencies"])
-            .into_iter()
-            .filter(|d| d["kind"] != "dev");
+        let normal = list(&package["dependencies"]).into_iter().filter(|d| d["kind"] != "dev");
         for to in normal.map(|d| name(&d)).filter(|to| ours.contains(to)) {
             if !layer.uses.contains(&to.as_str()) {
                 wrong.push(format!("{from} -> {to}"));
             }
         }
     }
-    for layer in TABLE
-        .iter()
-        .filter(|layer| !ours.iter().any(|ours| ours == layer.name))
-    {
+    for layer in TABLE.iter().filter(|layer| !ours.iter().any(|ours| ours == layer.name)) {
         wrong.push(format!("{} is in the table and not in the workspace", layer.name));
     }
     wrong
@@ -148,14 +100,9 @@ fn arrows(metadata: &serde_json::Value) -> Vec<String> {
 
 /// Crates in the tree that must not be there.
 fn reached(layer: &Layer, tree: &str) -> Vec<String> {
-    let names: Vec<&str> = tree
-        .lines()
-        .filter_map(|line| line.split_whitespace().next())
-        .collect();
+    let names: Vec<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
     let found = layer.never.iter().filter(|never| names.contains(never));
-    found
-        .map(|never| format!("{} reaches {never}", layer.name))
-        .collect()
+    found.map(|never| format!("{} reaches {never}", layer.name)).collect()
 }
 
 #[cfg(test)]
@@ -167,11 +114,8 @@ mod tests {
         let packages: Vec<_> = TABLE
             .iter()
             .map(|layer| {
-                let uses: Vec<_> = layer
-                    .uses
-                    .iter()
-                    .map(|name| json!({ "name": name, "kind": null }))
-                    .collect();
+                let uses: Vec<_> =
+                    layer.uses.iter().map(|name| json!({ "name": name, "kind": null })).collect();
                 json!({ "name": layer.name, "dependencies": uses })
             })
             .collect();
@@ -182,10 +126,7 @@ mod tests {
         let mut metadata = workspace();
         for package in metadata["packages"].as_array_mut().unwrap() {
             if package["name"] == from {
-                package["dependencies"]
-                    .as_array_mut()
-                    .unwrap()
-                    .push(json!({ "name": to, "kind": kind }));
+                package["dependencies"].as_array_mut().unwrap().push(json!({ "name": to, "kind": kind }));
             }
         }
         metadata
@@ -194,37 +135,22 @@ mod tests {
     #[test]
     fn the_table_itself_is_fine_and_a_new_arrow_is_found() {
         assert_eq!(arrows(&workspace()), Vec::<String>::new());
-        assert_eq!(
-            arrows(&with_arrow("unionpay-proto", "transport", None)),
-            ["unionpay-proto -> transport"]
-        );
-        assert_eq!(
-            arrows(&with_arrow("xtask", "crypto-core", Some("build"))),
-            ["xtask -> crypto-core"]
-        );
-        assert_eq!(
-            arrows(&with_arrow("unionpay", "sandbox", Some("dev"))),
-            Vec::<String>::new()
-        );
+        assert_eq!(arrows(&with_arrow("unionpay-proto", "transport", None)), ["unionpay-proto -> transport"]);
+        assert_eq!(arrows(&with_arrow("xtask", "crypto-core", Some("build"))), ["xtask -> crypto-core"]);
+        assert_eq!(arrows(&with_arrow("unionpay", "sandbox", Some("dev"))), Vec::<String>::new());
     }
 
     #[test]
     fn a_new_crate_must_enter_the_table() {
         let mut metadata = workspace();
-        metadata["packages"]
-            .as_array_mut()
-            .unwrap()
-            .push(json!({ "name": "new", "dependencies": [] }));
+        metadata["packages"].as_array_mut().unwrap().push(json!({ "name": "new", "dependencies": [] }));
         assert_eq!(arrows(&metadata), ["new is not in the table"]);
     }
 
     #[test]
     fn a_heavy_crate_far_down_is_found() {
         let layer = TABLE.iter().find(|layer| layer.name == "huifu-proto").unwrap();
-        assert_eq!(
-            reached(layer, "huifu-proto v0.1.0\nserde v1.0.0\n"),
-            Vec::<String>::new()
-        );
+        assert_eq!(reached(layer, "huifu-proto v0.1.0\nserde v1.0.0\n"), Vec::<String>::new());
         assert_eq!(
             reached(layer, "huifu-proto v0.1.0\nsignature v3.0.0\nrsa v0.10.0\n"),
             ["huifu-proto reaches rsa"]
@@ -236,11 +162,7 @@ mod tests {
     fn the_table_has_no_cycle() {
         for (index, layer) in TABLE.iter().enumerate() {
             for used in layer.uses {
-                assert!(
-                    TABLE[..index].iter().any(|lower| lower.name == *used),
-                    "{} -> {used}",
-                    layer.name
-                );
+                assert!(TABLE[..index].iter().any(|lower| lower.name == *used), "{} -> {used}", layer.name);
             }
         }
     }

@@ -140,13 +140,7 @@ pub(crate) struct FieldType {
 
 /// Every type a spec may name.
 pub(crate) const TYPES: &[FieldType] = &[
-    FieldType {
-        name: "String",
-        kind: "Text",
-        sample: "{}.into()",
-        into: true,
-        import: "",
-    },
+    FieldType { name: "String", kind: "Text", sample: "{}.into()", into: true, import: "" },
     FieldType {
         name: "Secret<String>",
         kind: "Text",
@@ -154,20 +148,8 @@ pub(crate) const TYPES: &[FieldType] = &[
         into: true,
         import: "crypto_core::Secret",
     },
-    FieldType {
-        name: "OpenId",
-        kind: "Token",
-        sample: "{}.into()",
-        into: true,
-        import: "crate::OpenId",
-    },
-    FieldType {
-        name: "Fen",
-        kind: "Amount",
-        sample: "Fen::new({})",
-        into: false,
-        import: "crate::Fen",
-    },
+    FieldType { name: "OpenId", kind: "Token", sample: "{}.into()", into: true, import: "crate::OpenId" },
+    FieldType { name: "Fen", kind: "Amount", sample: "Fen::new({})", into: false, import: "crate::Fen" },
     FieldType {
         name: "Seconds",
         kind: "Number",
@@ -189,13 +171,7 @@ pub(crate) const TYPES: &[FieldType] = &[
         into: false,
         import: "crate::OrderDate",
     },
-    FieldType {
-        name: "RespCode",
-        kind: "Text",
-        sample: "{}.into()",
-        into: true,
-        import: "crate::RespCode",
-    },
+    FieldType { name: "RespCode", kind: "Text", sample: "{}.into()", into: true, import: "crate::RespCode" },
     FieldType {
         name: "TransStat",
         kind: "Text",
@@ -246,33 +222,20 @@ impl Spec {
         for e in &self.endpoint {
             let id = &e.id;
             let require = |good: bool, what: String| {
-                if good {
-                    Ok(())
-                } else {
-                    Err(format!("{id}: {what}"))
-                }
+                if good { Ok(()) } else { Err(format!("{id}: {what}")) }
             };
             require(
                 id.starts_with(&format!("{}.", self.source.platform)),
                 format!("the id must begin with `{}.`", self.source.platform),
             )?;
             require(ids.insert(id), "the id is used twice".into())?;
-            require(
-                names.insert(&e.name),
-                format!("the name `{}` is used twice", e.name),
-            )?;
-            require(
-                modules.contains(e.module.as_str()),
-                format!("there is no [[module]] `{}`", e.module),
-            )?;
+            require(names.insert(&e.name), format!("the name `{}` is used twice", e.name))?;
+            require(modules.contains(e.module.as_str()), format!("there is no [[module]] `{}`", e.module))?;
             require(
                 e.notice || routes.insert((&e.method, &e.path, &e.selector)),
                 "another endpoint has the same method, path and selector".into(),
             )?;
-            require(
-                e.notice == e.path.is_empty(),
-                "a path is given exactly when the merchant calls".into(),
-            )?;
+            require(e.notice == e.path.is_empty(), "a path is given exactly when the merchant calls".into())?;
             require(
                 e.answer.is_none() || e.response.is_empty(),
                 "`answer` and `response` exclude each other".into(),
@@ -304,10 +267,7 @@ impl Spec {
                         ),
                     )?;
                     require(!f.doc.trim().is_empty(), format!("{at} has no doc"))?;
-                    require(
-                        f.len.is_none() || f.max.is_none(),
-                        format!("{at} has both `len` and `max`"),
-                    )?;
+                    require(f.len.is_none() || f.max.is_none(), format!("{at} has both `len` and `max`"))?;
                     require(
                         f.constant.is_none() || (side == "request" && f.r#type == "String"),
                         format!("{at}: only a String of a request can be constant"),
@@ -320,14 +280,8 @@ impl Spec {
     }
 
     fn known(&self, e: &Endpoint, what: &str, names: &[String]) -> Result<(), String> {
-        match names
-            .iter()
-            .find(|name| !e.request.iter().any(|f| f.name == **name))
-        {
-            Some(name) => Err(format!(
-                "{}: `{what}` names `{name}`, which is no request field",
-                e.id
-            )),
+        match names.iter().find(|name| !e.request.iter().any(|f| f.name == **name)) {
+            Some(name) => Err(format!("{}: `{what}` names `{name}`, which is no request field", e.id)),
             None => Ok(()),
         }
     }
@@ -389,11 +343,7 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
             ("id = \"p.a\"", "id = \"q.a\"", "must begin with `p.`"),
             ("write = [\"x\"]", "write = [\"y\"]", "`effect` names `y`"),
             ("write = [\"x\"]", "write = []", "knows a repeat"),
-            (
-                "sample = \"abc\"",
-                "sample = \"abcd\"",
-                "breaks the field's own limit",
-            ),
+            ("sample = \"abc\"", "sample = \"abcd\"", "breaks the field's own limit"),
             ("sample = \"abc\"", "sample = 3", "does not fit the type"),
             ("module = \"m\"", "module = \"n\"", "no [[module]] `n`"),
             ("path = \"/a\"", "path = \"\"", "exactly when the merchant calls"),
@@ -408,9 +358,7 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
     #[test]
     fn wire_names_become_rust_names() {
         let spec = Spec::parse(
-            &GOOD
-                .replace("name = \"x\"", "name = \"insAcctId\"")
-                .replace("[\"x\"]", "[\"insAcctId\"]"),
+            &GOOD.replace("name = \"x\"", "name = \"insAcctId\"").replace("[\"x\"]", "[\"insAcctId\"]"),
         );
         assert_eq!(spec.unwrap().endpoint[0].request[0].rust_name(), "ins_acct_id");
     }

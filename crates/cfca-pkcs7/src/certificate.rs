@@ -53,28 +53,14 @@ impl Certificate {
         // DER, which RFC 5280 asks for; so that is checked once, here, and relied on everywhere.
         let again = parsed.to_der().map_err(|e| Error::der("certificate", &e))?;
         if again != der {
-            let at = again
-                .iter()
-                .zip(der)
-                .position(|(a, b)| a != b)
-                .unwrap_or(again.len().min(der.len()));
+            let at = again.iter().zip(der).position(|(a, b)| a != b).unwrap_or(again.len().min(der.len()));
             return Err(Error::new(ErrorKind::NotDer("certificate")).at(at));
         }
-        let tbs = parsed
-            .tbs_certificate
-            .to_der()
-            .map_err(|e| Error::der("certificate", &e))?;
+        let tbs = parsed.tbs_certificate.to_der().map_err(|e| Error::der("certificate", &e))?;
         let spki = parsed.tbs_certificate.subject_public_key_info.to_der();
         let spki = spki.map_err(|e| Error::der("certificate", &e))?;
         let key = RsaVerifier::from_spki_der(&spki).map_err(|e| Error::new(ErrorKind::Key(e)))?;
-        Ok(Self {
-            inner: Arc::new(Inner {
-                der: der.to_vec(),
-                parsed,
-                tbs,
-                key,
-            }),
-        })
+        Ok(Self { inner: Arc::new(Inner { der: der.to_vec(), parsed, tbs, key }) })
     }
 
     /// The original bytes.
@@ -106,9 +92,7 @@ impl Certificate {
     pub fn common_name(&self) -> Option<String> {
         let subject = &self.inner.parsed.tbs_certificate.subject;
         let mut attributes = subject.0.iter().rev().flat_map(|rdn| rdn.0.iter());
-        attributes
-            .find(|attribute| attribute.oid == oid::COMMON_NAME)
-            .map(|a| name::text(&a.value))
+        attributes.find(|attribute| attribute.oid == oid::COMMON_NAME).map(|a| name::text(&a.value))
     }
 
     /// The parts of the common name between `@`: `051@100001@N1@1` has `051`, `100001`, `N1`, `1`.
@@ -127,25 +111,13 @@ impl Certificate {
     /// Begin of the validity, Unix seconds.
     #[must_use]
     pub fn not_before(&self) -> UnixSeconds {
-        self.inner
-            .parsed
-            .tbs_certificate
-            .validity
-            .not_before
-            .to_unix_duration()
-            .as_secs()
+        self.inner.parsed.tbs_certificate.validity.not_before.to_unix_duration().as_secs()
     }
 
     /// End of the validity, Unix seconds.
     #[must_use]
     pub fn not_after(&self) -> UnixSeconds {
-        self.inner
-            .parsed
-            .tbs_certificate
-            .validity
-            .not_after
-            .to_unix_duration()
-            .as_secs()
+        self.inner.parsed.tbs_certificate.validity.not_after.to_unix_duration().as_secs()
     }
 
     /// SHA-256 of the whole certificate, lower-case hex.
@@ -167,10 +139,7 @@ impl Certificate {
 fn shown(name: &Name) -> String {
     let rdns = name.0.iter().rev().map(|rdn| {
         let parts = rdn.0.iter().map(|a| {
-            let key = match const_oid::db::DB
-                .find_names_for_oid(a.oid)
-                .min_by_key(|name| name.len())
-            {
+            let key = match const_oid::db::DB.find_names_for_oid(a.oid).min_by_key(|name| name.len()) {
                 Some(key) => key.to_uppercase(),
                 None => a.oid.to_string(),
             };

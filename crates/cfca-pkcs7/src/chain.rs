@@ -45,19 +45,11 @@ impl Pool<'_> {
         if self.anchors.contains(leaf) {
             return Ok(());
         }
-        let mut search = Search {
-            pool: self,
-            checks: 0,
-            path: vec![leaf.clone()],
-            best: (0, None),
-        };
+        let mut search = Search { pool: self, checks: 0, path: vec![leaf.clone()], best: (0, None) };
         if search.climb() {
             return Ok(());
         }
-        Err(search
-            .best
-            .1
-            .unwrap_or_else(|| Error::new(ErrorKind::UnknownIssuer).about(leaf)))
+        Err(search.best.1.unwrap_or_else(|| Error::new(ErrorKind::UnknownIssuer).about(leaf)))
     }
 }
 
@@ -117,14 +109,11 @@ fn check_link(path: &[Certificate], issuer: &Certificate, now: UnixSeconds) -> R
     let outer = &subject.parsed().signature_algorithm;
     if *outer != subject.parsed().tbs_certificate.signature {
         return Err(
-            Error::new(ErrorKind::Malformed("certificate with one signature algorithm")).about(subject),
+            Error::new(ErrorKind::Malformed("certificate with one signature algorithm")).about(subject)
         );
     }
     if outer.oid != oid::SHA256_WITH_RSA {
-        let kind = ErrorKind::Unsupported {
-            what: "signature algorithm",
-            oid: outer.oid.to_string(),
-        };
+        let kind = ErrorKind::Unsupported { what: "signature algorithm", oid: outer.oid.to_string() };
         return Err(Error::new(kind).about(subject));
     }
     let signature = subject.parsed().signature.as_bytes().unwrap_or_default();
@@ -139,34 +128,18 @@ fn check_link(path: &[Certificate], issuer: &Certificate, now: UnixSeconds) -> R
 fn check_alone(certificate: &Certificate, now: UnixSeconds) -> Result<(), Error> {
     let fail = |kind| Err(Error::new(kind).about(certificate));
     if now < certificate.not_before() {
-        return fail(ErrorKind::NotYetValid {
-            not_before: certificate.not_before(),
-            now,
-        });
+        return fail(ErrorKind::NotYetValid { not_before: certificate.not_before(), now });
     }
     if now > certificate.not_after() {
-        return fail(ErrorKind::Expired {
-            not_after: certificate.not_after(),
-            now,
-        });
+        return fail(ErrorKind::Expired { not_after: certificate.not_after(), now });
     }
-    let extensions = certificate
-        .parsed()
-        .tbs_certificate
-        .extensions
-        .as_deref()
-        .unwrap_or_default();
+    let extensions = certificate.parsed().tbs_certificate.extensions.as_deref().unwrap_or_default();
     for (index, extension) in extensions.iter().enumerate() {
-        if extensions[..index]
-            .iter()
-            .any(|earlier| earlier.extn_id == extension.extn_id)
-        {
+        if extensions[..index].iter().any(|earlier| earlier.extn_id == extension.extn_id) {
             return fail(ErrorKind::Malformed("certificate with each extension once"));
         }
         if extension.critical && !KNOWN.contains(&extension.extn_id) {
-            return fail(ErrorKind::CriticalExtension {
-                oid: extension.extn_id.to_string(),
-            });
+            return fail(ErrorKind::CriticalExtension { oid: extension.extn_id.to_string() });
         }
     }
     Ok(())
@@ -175,14 +148,8 @@ fn check_alone(certificate: &Certificate, now: UnixSeconds) -> Result<(), Error>
 fn check_ca(path: &[Certificate], issuer: &Certificate) -> Result<(), Error> {
     let malformed = |e: &der::Error| Error::der("certificate extension", e).about(issuer);
     let tbs = &issuer.parsed().tbs_certificate;
-    let constraints = tbs
-        .get::<BasicConstraints>()
-        .map_err(|e| malformed(&e))?
-        .map(|(_, value)| value);
-    let usage = tbs
-        .get::<KeyUsage>()
-        .map_err(|e| malformed(&e))?
-        .map(|(_, value)| value);
+    let constraints = tbs.get::<BasicConstraints>().map_err(|e| malformed(&e))?.map(|(_, value)| value);
+    let usage = tbs.get::<KeyUsage>().map_err(|e| malformed(&e))?.map(|(_, value)| value);
     let Some(constraints) = constraints.filter(|constraints| constraints.ca) else {
         return Err(Error::new(ErrorKind::NotACa).about(issuer));
     };
@@ -195,10 +162,7 @@ fn check_ca(path: &[Certificate], issuer: &Certificate) -> Result<(), Error> {
         name::same(&tbs.subject, &tbs.issuer)
     };
     let below = path.iter().skip(1).filter(|c| !self_issued(c)).count();
-    if constraints
-        .path_len_constraint
-        .is_some_and(|limit| below > usize::from(limit))
-    {
+    if constraints.path_len_constraint.is_some_and(|limit| below > usize::from(limit)) {
         return Err(Error::new(ErrorKind::PathLength).about(issuer));
     }
     Ok(())

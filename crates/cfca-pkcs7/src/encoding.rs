@@ -35,13 +35,8 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     if is_der(&once) {
         return Ok(Cow::Owned(once));
     }
-    let twice = std::str::from_utf8(&once)
-        .ok()
-        .and_then(|text| from_base64_lenient(text).ok());
-    twice
-        .filter(|bytes| is_der(bytes))
-        .map(Cow::Owned)
-        .ok_or_else(not)
+    let twice = std::str::from_utf8(&once).ok().and_then(|text| from_base64_lenient(text).ok());
+    twice.filter(|bytes| is_der(bytes)).map(Cow::Owned).ok_or_else(not)
 }
 
 /// A SEQUENCE in DER or BER begins so, and no text form does: after the character `0` a length byte of a

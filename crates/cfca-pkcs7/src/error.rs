@@ -114,11 +114,7 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self {
-            kind,
-            offset: None,
-            certificate: None,
-        }
+        Self { kind, offset: None, certificate: None }
     }
 
     pub(crate) fn at(mut self, offset: usize) -> Self {
@@ -139,11 +135,7 @@ impl Error {
             _ => ErrorKind::Malformed(what),
         };
         let offset = error.position().map(|at| u32::from(at) as usize);
-        Self {
-            kind,
-            offset,
-            certificate: None,
-        }
+        Self { kind, offset, certificate: None }
     }
 
     /// The check that failed.
@@ -208,12 +200,7 @@ impl fmt::Display for ErrorKind {
             Self::UnknownIssuer => f.write_str("no chain leads to a trusted certificate"),
             Self::TooLong => f.write_str("the chain is too long"),
             Self::NotYetValid { not_before, now } => {
-                write!(
-                    f,
-                    "not valid before {}, checked at {}",
-                    Moment(*not_before),
-                    Moment(*now)
-                )
+                write!(f, "not valid before {}, checked at {}", Moment(*not_before), Moment(*now))
             }
             Self::Expired { not_after, now } => {
                 write!(f, "expired {}, checked at {}", Moment(*not_after), Moment(*now))

@@ -28,11 +28,6 @@ impl Identity {
         if certificate.key() != key.verifier() {
             return Err(Error::new(ErrorKind::KeyMismatch).about(&certificate));
         }
-        Ok(Self {
-            key,
-            certificate,
-            others: Vec::new(),
-            friendly_name: None,
-        })
+        Ok(Self { key, certificate, others: Vec::new(), friendly_name: None })
     }
 }

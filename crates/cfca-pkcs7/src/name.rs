@@ -13,12 +13,8 @@ pub(crate) fn text(value: &Any) -> String {
     let bytes = value.value();
     match value.tag() {
         Tag::BmpString => {
-            let units = bytes
-                .chunks_exact(2)
-                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units)
-                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-                .collect()
+            let units = bytes.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
+            char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
         }
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => text.to_owned(),
@@ -33,9 +29,7 @@ pub(crate) fn same(a: &Name, b: &Name) -> bool {
     a.0.len() == b.0.len()
         && a.0.iter().zip(b.0.iter()).all(|(a, b)| {
             a.0.len() == b.0.len()
-                && a.0
-                    .iter()
-                    .all(|wanted| b.0.iter().any(|given| same_attribute(wanted, given)))
+                && a.0.iter().all(|wanted| b.0.iter().any(|given| same_attribute(wanted, given)))
         })
 }
 
@@ -53,8 +47,5 @@ fn is_string(value: &Any) -> bool {
 
 fn folded(attribute: &AttributeTypeAndValue) -> String {
     let text = text(&attribute.value);
-    text.split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase()
+    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -62,10 +62,7 @@ impl Pfx {
         let pfx = pkcs12::pfx::Pfx::from_der(file).map_err(|e| Error::der("PFX file of version 3", &e))?;
         if pfx.auth_safe.content_type != oid::DATA {
             let oid = pfx.auth_safe.content_type.to_string();
-            return Err(Error::new(ErrorKind::Unsupported {
-                what: "integrity mode",
-                oid,
-            }));
+            return Err(Error::new(ErrorKind::Unsupported { what: "integrity mode", oid }));
         }
         let safe = octets(&pfx.auth_safe.content)?;
         let mut budget = Budget(MAX_ITERATIONS);
@@ -83,10 +80,7 @@ impl Pfx {
                 oid::ENCRYPTED_DATA => decrypt::encrypted_data(&part.content, &password, &mut budget)?,
                 other => {
                     let oid = other.to_string();
-                    return Err(Error::new(ErrorKind::Unsupported {
-                        what: "PFX content type",
-                        oid,
-                    }));
+                    return Err(Error::new(ErrorKind::Unsupported { what: "PFX content type", oid }));
                 }
             };
             let bags = SafeContents::from_der(&contents).map_err(|_| Error::new(ErrorKind::BadPassword))?;
@@ -124,9 +118,8 @@ struct Found {
 impl Found {
     fn take(&mut self, bag: &SafeBag, password: &Password, budget: &mut Budget) -> Result<(), Error> {
         let wrapped = ContextSpecific::<Any>::from_der(&bag.bag_value);
-        let value = wrapped
-            .and_then(|wrapped| wrapped.value.to_der())
-            .map_err(|e| Error::der("PFX bag", &e))?;
+        let value =
+            wrapped.and_then(|wrapped| wrapped.value.to_der()).map_err(|e| Error::der("PFX bag", &e))?;
         let value = Zeroizing::new(value);
         match bag.bag_id {
             pkcs12::PKCS_12_KEY_BAG_OID => self.key(&value, bag),
@@ -140,8 +133,7 @@ impl Found {
             pkcs12::PKCS_12_CERT_BAG_OID => {
                 let cert = CertBag::from_der(&value).map_err(|e| Error::der("PFX certificate bag", &e))?;
                 // Certificates of other key types may come along; the one that matters is looked for below.
-                self.certificates
-                    .extend(Certificate::from_der(cert.cert_value.as_bytes()));
+                self.certificates.extend(Certificate::from_der(cert.cert_value.as_bytes()));
                 Ok(())
             }
             // Revocation lists, secrets and nested bags do not concern an identity.
@@ -160,34 +152,22 @@ impl Found {
         let Ok([(key, friendly_name)]) = <[_; 1]>::try_from(self.keys) else {
             return Err(Error::new(ErrorKind::KeyCount { count }));
         };
-        let (mut own, others): (Vec<_>, Vec<_>) = self
-            .certificates
-            .into_iter()
-            .partition(|certificate| certificate.key() == key.verifier());
+        let (mut own, others): (Vec<_>, Vec<_>) =
+            self.certificates.into_iter().partition(|certificate| certificate.key() == key.verifier());
         match own.pop() {
-            Some(certificate) => Ok(Identity {
-                key,
-                certificate,
-                others,
-                friendly_name,
-            }),
+            Some(certificate) => Ok(Identity { key, certificate, others, friendly_name }),
             None => Err(Error::new(ErrorKind::NoMatchingCertificate)),
         }
     }
 }
 
 fn friendly_name(bag: &SafeBag) -> Option<String> {
-    let attribute = bag
-        .bag_attributes
-        .as_ref()?
-        .iter()
-        .find(|attribute| attribute.oid == oid::FRIENDLY_NAME)?;
+    let attribute =
+        bag.bag_attributes.as_ref()?.iter().find(|attribute| attribute.oid == oid::FRIENDLY_NAME)?;
     let text = attribute.values.get(0)?.decode_as::<BmpString>().ok()?;
     Some(text.to_string())
 }
 
 fn octets(value: &Any) -> Result<OctetString, Error> {
-    value
-        .decode_as::<OctetString>()
-        .map_err(|e| Error::der("PFX content in an OCTET STRING", &e))
+    value.decode_as::<OctetString>().map_err(|e| Error::der("PFX content in an OCTET STRING", &e))
 }

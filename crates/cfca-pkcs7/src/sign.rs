@@ -46,11 +46,7 @@ impl AttachedSigner {
     /// in a hardware module.
     #[must_use]
     pub fn with_signer(key: Arc<dyn Signer>, certificate: Certificate) -> Self {
-        Self {
-            key,
-            certificate,
-            digest_parameters: DigestParameters::default(),
-        }
+        Self { key, certificate, digest_parameters: DigestParameters::default() }
     }
 
     /// Chooses how digest parameters are written.
@@ -72,15 +68,11 @@ impl AttachedSigner {
     /// [`ErrorKind::Signer`] when the key fails, [`ErrorKind::KeyMismatch`] when what it made does not
     /// verify with the certificate (nothing leaves then, ruling Huifu 19).
     pub fn sign(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self
-            .key
-            .sign(content)
-            .map_err(|e| Error::new(ErrorKind::Signer(report(&e))))?;
+        let signature = self.key.sign(content).map_err(|e| Error::new(ErrorKind::Signer(report(&e))))?;
         if self.certificate.key().verify(content, &signature).is_err() {
             return Err(Error::new(ErrorKind::KeyMismatch).about(&self.certificate));
         }
-        self.assemble(content, signature)
-            .map_err(|e| Error::der("message that can be written", &e))
+        self.assemble(content, signature).map_err(|e| Error::der("message that can be written", &e))
     }
 
     fn assemble(&self, content: &[u8], signature: Vec<u8>) -> der::Result<Vec<u8>> {
@@ -101,10 +93,7 @@ impl AttachedSigner {
             }),
             digest_alg: digest.clone(),
             signed_attrs: None,
-            signature_algorithm: AlgorithmIdentifierOwned {
-                oid: oid::RSA,
-                parameters: Some(Any::null()),
-            },
+            signature_algorithm: AlgorithmIdentifierOwned { oid: oid::RSA, parameters: Some(Any::null()) },
             signature: OctetString::new(signature)?,
             unsigned_attrs: None,
         };
@@ -115,9 +104,9 @@ impl AttachedSigner {
                 econtent_type: oid::DATA,
                 econtent: Some(Any::new(Tag::OctetString, content)?),
             },
-            certificates: Some(CertificateSet(SetOfVec::try_from(vec![
-                CertificateChoices::Certificate(certificate.clone()),
-            ])?)),
+            certificates: Some(CertificateSet(SetOfVec::try_from(vec![CertificateChoices::Certificate(
+                certificate.clone(),
+            )])?)),
             crls: None,
             signer_infos: SignerInfos(SetOfVec::try_from(vec![signer])?),
         };
@@ -126,11 +115,7 @@ impl AttachedSigner {
 }
 
 fn wrap(content_type: ObjectIdentifier, content: &SignedData) -> der::Result<Vec<u8>> {
-    ContentInfo {
-        content_type,
-        content: Any::encode_from(content)?,
-    }
-    .to_der()
+    ContentInfo { content_type, content: Any::encode_from(content)? }.to_der()
 }
 
 fn report(error: &CryptoError) -> String {
@@ -142,15 +127,12 @@ fn report(error: &CryptoError) -> String {
 
 impl Attach for AttachedSigner {
     fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        self.sign(content)
-            .map_err(|e| CryptoError::with_source(CryptoErrorKind::Sign, e))
+        self.sign(content).map_err(|e| CryptoError::with_source(CryptoErrorKind::Sign, e))
     }
 }
 
 impl fmt::Debug for AttachedSigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AttachedSigner")
-            .field("certificate", &self.certificate)
-            .finish_non_exhaustive()
+        f.debug_struct("AttachedSigner").field("certificate", &self.certificate).finish_non_exhaustive()
     }
 }

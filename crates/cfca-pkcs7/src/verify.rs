@@ -54,12 +54,7 @@ impl AttachedVerifier {
     /// Trusts nobody yet: add [`anchor`](Self::anchor)s.
     #[must_use]
     pub fn new(signer: SignerPolicy) -> Self {
-        Self {
-            anchors: Vec::new(),
-            intermediates: Vec::new(),
-            signer,
-            refuse_attributes: false,
-        }
+        Self { anchors: Vec::new(), intermediates: Vec::new(), signer, refuse_attributes: false }
     }
 
     /// Adds a trusted CA certificate. It need not be self-signed: an intermediate alone will do.
@@ -103,20 +98,13 @@ impl AttachedVerifier {
             signers.push(signer);
         }
         let others: Vec<_> = self.intermediates.iter().chain(&pool).cloned().collect();
-        let chains = Pool {
-            anchors: &self.anchors,
-            others: &others,
-            now,
-        };
+        let chains = Pool { anchors: &self.anchors, others: &others, now };
         for signer in &signers {
             chain::check_usage(signer)?;
             chains.validate(signer)?;
             self.check_signer(signer)?;
         }
-        Ok(Verified {
-            content: content.to_vec(),
-            signers,
-        })
+        Ok(Verified { content: content.to_vec(), signers })
     }
 
     fn check_signature(&self, info: &SignerInfo, content: &[u8], signer: &Certificate) -> Result<(), Error> {
@@ -129,9 +117,7 @@ impl AttachedVerifier {
             Some(attributes) => {
                 check_attributes(attributes, content)?;
                 // RFC 5652 section 5.4: what is signed is the SET OF in DER, not the [0] of the message.
-                let signed = attributes
-                    .to_der()
-                    .map_err(|e| Error::der("set of signed attributes", &e))?;
+                let signed = attributes.to_der().map_err(|e| Error::der("set of signed attributes", &e))?;
                 signer.key().verify(&signed, signature).map_err(bad)
             }
         }
@@ -142,27 +128,18 @@ impl AttachedVerifier {
             SignerPolicy::Any => return Ok(()),
             SignerPolicy::CommonNameSegment(wanted) => {
                 let segments = signer.common_name_segments();
-                (
-                    segments.get(1) == Some(wanted),
-                    format!("`{wanted}` after the first @ of the common name"),
-                )
+                (segments.get(1) == Some(wanted), format!("`{wanted}` after the first @ of the common name"))
             }
             SignerPolicy::Certificate(pinned) => (**pinned == *signer, format!("certificate {pinned}")),
         };
-        if good {
-            Ok(())
-        } else {
-            Err(Error::new(ErrorKind::WrongSigner { expected }).about(signer))
-        }
+        if good { Ok(()) } else { Err(Error::new(ErrorKind::WrongSigner { expected }).about(signer)) }
     }
 }
 
 impl Detach for AttachedVerifier {
     fn detach(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
         let opened = self.verify(message, now);
-        opened
-            .map(|v| v.content)
-            .map_err(|e| CryptoError::with_source(CryptoErrorKind::Envelope, e))
+        opened.map(|v| v.content).map_err(|e| CryptoError::with_source(CryptoErrorKind::Envelope, e))
     }
 }
 
@@ -174,15 +151,9 @@ fn structure(der: &[u8]) -> Result<SignedData, Error> {
     let outer = ContentInfo::from_der(der).map_err(|e| Error::der("PKCS#7 message", &e))?;
     if outer.content_type != oid::SIGNED_DATA {
         let oid = outer.content_type.to_string();
-        return Err(Error::new(ErrorKind::Unsupported {
-            what: "content type",
-            oid,
-        }));
+        return Err(Error::new(ErrorKind::Unsupported { what: "content type", oid }));
     }
-    let inner = outer
-        .content
-        .to_der()
-        .map_err(|e| Error::der("PKCS#7 message", &e))?;
+    let inner = outer.content.to_der().map_err(|e| Error::der("PKCS#7 message", &e))?;
     SignedData::from_der(&inner).map_err(|e| {
         let error = Error::der("PKCS#7 signed message", &e);
         // The inner structure ends where the message ends.
@@ -197,15 +168,9 @@ fn content(data: &SignedData) -> Result<&[u8], Error> {
     let info = &data.encap_content_info;
     if info.econtent_type != oid::DATA {
         let oid = info.econtent_type.to_string();
-        return Err(Error::new(ErrorKind::Unsupported {
-            what: "type of the content",
-            oid,
-        }));
+        return Err(Error::new(ErrorKind::Unsupported { what: "type of the content", oid }));
     }
-    let content = info
-        .econtent
-        .as_ref()
-        .ok_or_else(|| Error::new(ErrorKind::NoContent))?;
+    let content = info.econtent.as_ref().ok_or_else(|| Error::new(ErrorKind::NoContent))?;
     if content.tag() != der::Tag::OctetString {
         return Err(Error::new(ErrorKind::Malformed("content in an OCTET STRING")));
     }
@@ -235,23 +200,17 @@ fn signer_certificate(info: &SignerInfo, pool: &[Certificate]) -> Result<Certifi
             SignerIdentifier::IssuerAndSerialNumber(id) => {
                 tbs.serial_number == id.serial_number && name::same(&tbs.issuer, &id.issuer)
             }
-            SignerIdentifier::SubjectKeyIdentifier(id) => tbs
-                .get::<SubjectKeyIdentifier>()
-                .is_ok_and(|found| found.is_some_and(|(_, key)| key == *id)),
+            SignerIdentifier::SubjectKeyIdentifier(id) => {
+                tbs.get::<SubjectKeyIdentifier>().is_ok_and(|found| found.is_some_and(|(_, key)| key == *id))
+            }
         }
     };
-    pool.iter()
-        .find(is_signer)
-        .cloned()
-        .ok_or_else(|| Error::new(ErrorKind::NoSignerCertificate))
+    pool.iter().find(is_signer).cloned().ok_or_else(|| Error::new(ErrorKind::NoSignerCertificate))
 }
 
 fn check_algorithms(info: &SignerInfo) -> Result<(), Error> {
     let unsupported = |what, oid: const_oid::ObjectIdentifier| {
-        Err(Error::new(ErrorKind::Unsupported {
-            what,
-            oid: oid.to_string(),
-        }))
+        Err(Error::new(ErrorKind::Unsupported { what, oid: oid.to_string() }))
     };
     match (info.digest_alg.oid, info.signature_algorithm.oid) {
         (oid::SHA256, oid::RSA | oid::SHA256_WITH_RSA) => Ok(()),
@@ -263,10 +222,7 @@ fn check_algorithms(info: &SignerInfo) -> Result<(), Error> {
 fn check_attributes(attributes: &SetOfVec<Attribute>, content: &[u8]) -> Result<(), Error> {
     let only = |oid, name| {
         let mut found = attributes.iter().filter(|attribute| attribute.oid == oid);
-        match (
-            found.next().map(|attribute| attribute.values.as_slice()),
-            found.next(),
-        ) {
+        match (found.next().map(|attribute| attribute.values.as_slice()), found.next()) {
             (Some([value]), None) => Ok(value),
             _ => Err(Error::new(ErrorKind::Attribute(name))),
         }

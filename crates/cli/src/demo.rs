@@ -23,10 +23,7 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(json: bool) -> Outcome<()> {
-    let mut log = Log {
-        json,
-        steps: Vec::new(),
-    };
+    let mut log = Log { json, steps: Vec::new() };
     let result = day(&mut log).await;
     let count = log.steps.len();
     if json {
@@ -54,12 +51,7 @@ impl Log {
             Ok((_, text)) => (true, text.clone()),
             Err(e) => (false, report::chain(&**e)),
         };
-        let step = Step {
-            title,
-            stages: stages.take(),
-            result: text,
-            ok,
-        };
+        let step = Step { title, stages: stages.take(), result: text, ok };
         if !self.json {
             step.print(self.steps.len() + 1);
         }
@@ -92,11 +84,7 @@ async fn day(log: &mut Log) -> Outcome<()> {
     let result = phone(&user).await;
     log.step("UnionPay: read and decrypt the phone number", &stages, result)?;
     let result = red_packet(&sandbox, &unionpay).await;
-    log.step(
-        "UnionPay: give a red packet, signed with RSA, fields encrypted",
-        &stages,
-        result,
-    )?;
+    log.step("UnionPay: give a red packet, signed with RSA, fields encrypted", &stages, result)?;
     let result = relieved(&sandbox, &mut shop).await;
     log.step("UnionPay: a signed notification arrives", &stages, result)?;
     let order = order(&shop)?;
@@ -118,44 +106,26 @@ async fn log_in(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(unionp
         keys::UNIONPAY_APP_ID
     );
     let answer = browser.call(Request::get(page).body(Bytes::new())?).await?;
-    let back = answer
-        .headers()
-        .get(http::header::LOCATION)
-        .ok_or("the login page does not lead back")?
-        .to_str()?;
+    let back =
+        answer.headers().get(http::header::LOCATION).ok_or("the login page does not lead back")?.to_str()?;
     let (_, query) = back.split_once('?').ok_or("the way back carries no code")?;
-    let code = query
-        .split('&')
-        .find_map(|pair| pair.strip_prefix("code="))
-        .ok_or("the way back carries no code")?;
+    let code =
+        query.split('&').find_map(|pair| pair.strip_prefix("code=")).ok_or("the way back carries no code")?;
     // And what the shop does with it.
     let login = client.send(&ExchangeCode::new(code)).await?;
-    let text = format!(
-        "openId {}, token for {} seconds",
-        login.open_id,
-        login.expires_in.get()
-    );
-    let grant = Grant {
-        access_token: login.access_token,
-        open_id: login.open_id,
-    };
+    let text = format!("openId {}, token for {} seconds", login.open_id, login.expires_in.get());
+    let grant = Grant { access_token: login.access_token, open_id: login.open_id };
     Ok((client.for_user(grant), text))
 }
 
 async fn phone(user: &unionpay::ForUser) -> Outcome<((), String)> {
     let mobile = user.send(&GetUserMobile::new()).await?.mobile;
     let mobile = mobile.expose();
-    let (head, tail) = (
-        mobile.get(..3),
-        mobile.len().checked_sub(4).and_then(|at| mobile.get(at..)),
-    );
+    let (head, tail) = (mobile.get(..3), mobile.len().checked_sub(4).and_then(|at| mobile.get(at..)));
     let (Some(head), Some(tail)) = (head, tail) else {
         return Err("the phone number is too short".into());
     };
-    Ok((
-        (),
-        format!("phone number {head}****{tail}, decrypted with the symmetric key"),
-    ))
+    Ok(((), format!("phone number {head}****{tail}, decrypted with the symmetric key")))
 }
 
 async fn red_packet(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<((), String)> {
@@ -164,10 +134,7 @@ async fn red_packet(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(()
         .with_mobile("19900000001")
         .with_remark("红包");
     client.send(&gift).await?;
-    let paid = sandbox
-        .red_packets()
-        .iter()
-        .any(|packet| packet.trans_number == number && packet.paid);
+    let paid = sandbox.red_packets().iter().any(|packet| packet.trans_number == number && packet.paid);
     if !paid {
         return Err("the platform answered success and did not pay".into());
     }
@@ -183,21 +150,16 @@ async fn relieved(sandbox: &Sandbox, shop: &mut Shop) -> Outcome<((), String)> {
         OpenId::new("c2FuZGJveC9vcGVuK2lk"),
         "0000000000000000001",
     );
-    let delivery = sandbox
-        .notify_contract_relieved(&shop.unionpay_address(), &notice)
-        .await?;
+    let delivery = sandbox.notify_contract_relieved(&shop.unionpay_address(), &notice).await?;
     let received = shop.contract_relieved(PATIENCE).await?;
     if received != notice || delivery != Delivery::Acknowledged {
         return Err(
-            format!("the notification came out differently, or was not acknowledged: {delivery:?}").into(),
+            format!("the notification came out differently, or was not acknowledged: {delivery:?}").into()
         );
     }
     Ok((
         (),
-        format!(
-            "contract {} ended; signature verified, answered {{\"resp\":\"00\"}}",
-            received.contract_id
-        ),
+        format!("contract {} ended; signature verified, answered {{\"resp\":\"00\"}}", received.contract_id),
     ))
 }
 
@@ -206,24 +168,15 @@ fn order(shop: &Shop) -> Outcome<Withdraw> {
     let (today, number) = (OrderDate::beijing(now)?, format!("demo{now}"));
     let amount = Amount::from_fen(100);
     let address = shop.huifu_address();
-    Ok(Withdraw::new(
-        "6666000000000002",
-        today,
-        number,
-        amount,
-        "10001",
-        "02030000",
-        address,
-    )
-    .with_mer_priv("张三的店"))
+    Ok(Withdraw::new("6666000000000002", today, number, amount, "10001", "02030000", address)
+        .with_mer_priv("张三的店"))
 }
 
 async fn withdraw(client: &huifu::Client, order: &Withdraw) -> Outcome<((), String)> {
     match client.send(order).await? {
-        Answer::Pending(accepted) => Ok((
-            (),
-            format!("order {}: accepted ({})", order.order_id, accepted.resp_code),
-        )),
+        Answer::Pending(accepted) => {
+            Ok(((), format!("order {}: accepted ({})", order.order_id, accepted.resp_code)))
+        }
         Answer::Success(done) => Ok(((), format!("order {}: done ({})", order.order_id, done.resp_code))),
     }
 }
@@ -234,33 +187,22 @@ async fn notice(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome
         return Err("the notice is about another order".into());
     }
     let acknowledged = async {
-        while !sandbox
-            .orders()
-            .iter()
-            .any(|o| o.order_id == order.order_id && o.acknowledged)
-        {
+        while !sandbox.orders().iter().any(|o| o.order_id == order.order_id && o.acknowledged) {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
     tokio::time::timeout(PATIENCE, acknowledged)
         .await
         .map_err(|_| "the platform did not take the receipt")?;
-    Ok((
-        (),
-        format!("{}; answered RECV_ORD_ID_{}", notice.resp_code, notice.order_id),
-    ))
+    Ok(((), format!("{}; answered RECV_ORD_ID_{}", notice.resp_code, notice.order_id)))
 }
 
 async fn query(client: &huifu::Client, order: &Withdraw) -> Outcome<((), String)> {
-    let answer = client
-        .send(&QueryTrade::new(order.order_id.as_str(), order.order_date, "01"))
-        .await?;
+    let answer = client.send(&QueryTrade::new(order.order_id.as_str(), order.order_date, "01")).await?;
     let Answer::Success(found) = answer else {
         return Err("the query itself is pending".into());
     };
-    let state = found
-        .trans_stat
-        .ok_or("the platform does not know the order's state")?;
+    let state = found.trans_stat.ok_or("the platform does not know the order's state")?;
     if state.as_str() != "S" || found.trans_amt != Some(order.trans_amt) {
         return Err(format!("the order is in state {state}").into());
     }

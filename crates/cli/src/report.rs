@@ -47,10 +47,7 @@ impl Stages {
 
 impl Trace for Stages {
     fn step(&self, kind: StepKind, text: &dyn Display) {
-        let stage = Stage {
-            stage: kind.name(),
-            text: text.to_string(),
-        };
+        let stage = Stage { stage: kind.name(), text: text.to_string() };
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(stage);
     }
 }
@@ -72,11 +69,7 @@ impl Step {
             let mut label = stage.stage;
             for line in stage.text.lines() {
                 // The canonical string is what people compare, character by character.
-                let line = if stage.stage == "canonical" {
-                    line.to_owned()
-                } else {
-                    shortened(line)
-                };
+                let line = if stage.stage == "canonical" { line.to_owned() } else { shortened(line) };
                 say(format_args!("   {DIM}{label:<10}{DIM:#} {line}"));
                 label = "";
             }

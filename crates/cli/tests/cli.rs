@@ -6,20 +6,13 @@ use std::net::TcpStream;
 use std::process::{Command, Output, Stdio};
 
 fn merchant(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_merchant"))
-        .args(arguments)
-        .output()
-        .unwrap()
+    Command::new(env!("CARGO_BIN_EXE_merchant")).args(arguments).output().unwrap()
 }
 
 #[test]
 fn the_demo_holds_and_machines_can_read_it() {
     let output = merchant(&["demo", "--json"]);
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(document["ok"], true);
     let steps = document["steps"].as_array().unwrap();
@@ -33,10 +26,7 @@ fn the_demo_holds_and_machines_can_read_it() {
             .map(|stage| stage["stage"].as_str().unwrap())
             .collect()
     };
-    assert_eq!(
-        stages(2),
-        ["fields", "canonical", "signature", "request", "received"]
-    );
+    assert_eq!(stages(2), ["fields", "canonical", "signature", "request", "received"]);
     assert_eq!(stages(3), ["received", "canonical", "verified"]);
     assert!(stages(5).contains(&"verified"));
 }
@@ -46,22 +36,12 @@ fn the_demo_shows_no_secret_and_no_colour_to_a_pipe() {
     let output = merchant(&["demo"]);
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
-    for secret in [
-        sandbox::keys::UNIONPAY_SECRET,
-        sandbox::keys::UNIONPAY_SYMMETRIC_KEY,
-        "19900000001",
-    ] {
+    for secret in [sandbox::keys::UNIONPAY_SECRET, sandbox::keys::UNIONPAY_SYMMETRIC_KEY, "19900000001"] {
         assert!(!text.contains(secret), "{secret}");
     }
     assert!(!text.contains('\u{1b}'));
-    assert!(
-        text.contains("canonical  appId=") && text.contains("RECV_ORD_ID_"),
-        "{text}"
-    );
-    assert!(
-        text.trim_end()
-            .ends_with("every signature was made and checked by real keys")
-    );
+    assert!(text.contains("canonical  appId=") && text.contains("RECV_ORD_ID_"), "{text}");
+    assert!(text.trim_end().ends_with("every signature was made and checked by real keys"));
 }
 
 #[test]
@@ -82,31 +62,17 @@ fn the_sandbox_keeps_running_and_a_taken_port_is_said() {
         .spawn()
         .unwrap();
     let mut first = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut first)
-        .unwrap();
-    let port = first
-        .split("127.0.0.1:")
-        .nth(1)
-        .unwrap()
-        .split(' ')
-        .next()
-        .unwrap()
-        .to_owned();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut first).unwrap();
+    let port = first.split("127.0.0.1:").nth(1).unwrap().split(' ').next().unwrap().to_owned();
     let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
-    stream
-        .write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
-        .unwrap();
+    stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     let taken = merchant(&["sandbox", "--port", &port]);
     assert_eq!(taken.status.code(), Some(1));
     let error = String::from_utf8(taken.stderr).unwrap();
-    assert!(
-        error.contains(&format!("port {port} of 127.0.0.1 cannot be used")),
-        "{error}"
-    );
+    assert!(error.contains(&format!("port {port} of 127.0.0.1 cannot be used")), "{error}");
     child.kill().unwrap();
     child.wait().unwrap();
 }

@@ -53,14 +53,9 @@ impl Canonical {
         let mut sorted: Vec<(&str, &str)> = fields.into_iter().collect();
         sorted.sort_unstable_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            return Err(CanonicalError::Duplicate {
-                field: pair[0].0.to_owned(),
-            });
+            return Err(CanonicalError::Duplicate { field: pair[0].0.to_owned() });
         }
-        let length = sorted
-            .iter()
-            .map(|(name, value)| name.len() + value.len() + 2)
-            .sum();
+        let length = sorted.iter().map(|(name, value)| name.len() + value.len() + 2).sum();
         let mut text = String::with_capacity(length);
         let mut parts = Vec::with_capacity(sorted.len());
         for (name, value) in sorted {
@@ -73,10 +68,7 @@ impl Canonical {
             text.push_str(value);
             parts.push((name.to_owned(), start..text.len()));
         }
-        Ok(Self {
-            text: Secret::new(text),
-            parts,
-        })
+        Ok(Self { text: Secret::new(text), parts })
     }
 
     /// As [`of`](Canonical::of), for a rule that names its fields: exactly `rule`, no more and no less.
@@ -89,18 +81,10 @@ impl Canonical {
     ) -> Result<Self, CanonicalError> {
         let made = Self::of(fields)?;
         if let Some((field, _)) = made.parts.iter().find(|(name, _)| !rule.contains(&name.as_str())) {
-            return Err(CanonicalError::Unknown {
-                field: field.clone(),
-                expected: rule.join(", "),
-            });
+            return Err(CanonicalError::Unknown { field: field.clone(), expected: rule.join(", ") });
         }
-        match rule
-            .iter()
-            .find(|name| !made.parts.iter().any(|(given, _)| given == **name))
-        {
-            Some(field) => Err(CanonicalError::Missing {
-                field: (*field).to_owned(),
-            }),
+        match rule.iter().find(|name| !made.parts.iter().any(|(given, _)| given == **name)) {
+            Some(field) => Err(CanonicalError::Missing { field: (*field).to_owned() }),
             None => Ok(made),
         }
     }

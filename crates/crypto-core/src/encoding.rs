@@ -53,26 +53,13 @@ pub fn to_hex(bytes: &[u8]) -> String {
 pub fn from_hex(text: &str) -> Result<Vec<u8>, EncodingError> {
     let nibble = |(offset, byte): (usize, u8)| match char::from(byte).to_digit(16) {
         Some(digit) => Ok(digit as u8),
-        None => Err(EncodingError::Character {
-            alphabet: "hex",
-            offset,
-        }),
+        None => Err(EncodingError::Character { alphabet: "hex", offset }),
     };
-    let digits = text
-        .bytes()
-        .enumerate()
-        .map(nibble)
-        .collect::<Result<Vec<u8>, _>>()?;
+    let digits = text.bytes().enumerate().map(nibble).collect::<Result<Vec<u8>, _>>()?;
     if digits.len() % 2 != 0 {
-        return Err(EncodingError::Length {
-            alphabet: "hex",
-            length: digits.len(),
-        });
+        return Err(EncodingError::Length { alphabet: "hex", length: digits.len() });
     }
-    Ok(digits
-        .chunks_exact(2)
-        .map(|pair| pair[0] << 4 | pair[1])
-        .collect())
+    Ok(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
 }
 
 /// Standard base64 with padding, on one line.
@@ -101,15 +88,11 @@ pub fn from_base64_lenient(text: &str) -> Result<Vec<u8>, EncodingError> {
 fn base64_error(error: &base64::DecodeError, length: usize) -> EncodingError {
     match error {
         base64::DecodeError::InvalidByte(offset, _)
-        | base64::DecodeError::InvalidLastSymbol { offset, .. } => EncodingError::Character {
-            alphabet: "base64",
-            offset: *offset,
-        },
+        | base64::DecodeError::InvalidLastSymbol { offset, .. } => {
+            EncodingError::Character { alphabet: "base64", offset: *offset }
+        }
         base64::DecodeError::InvalidLength(_) | base64::DecodeError::InvalidPadding => {
-            EncodingError::Length {
-                alphabet: "base64",
-                length,
-            }
+            EncodingError::Length { alphabet: "base64", length }
         }
     }
 }

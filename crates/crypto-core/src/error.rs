@@ -37,10 +37,7 @@ impl CryptoError {
 
     /// With a cause. The cause must not contain secrets: it is printed in logs.
     pub fn with_source(kind: CryptoErrorKind, source: impl Into<BoxError>) -> Self {
-        Self {
-            kind,
-            source: Some(source.into()),
-        }
+        Self { kind, source: Some(source.into()) }
     }
 
     /// Which operation failed.

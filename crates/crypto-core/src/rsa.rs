@@ -46,10 +46,7 @@ impl RsaSigner {
 
     fn build(key: ::rsa::PrivateKey) -> Result<Self, KeyError> {
         let public = RsaVerifier::build(key.to_public_key())?;
-        Ok(Self {
-            key: Arc::new(SigningKey::new(key)),
-            public,
-        })
+        Ok(Self { key: Arc::new(SigningKey::new(key)), public })
     }
 
     /// Size of the modulus in bits.
@@ -89,9 +86,7 @@ impl Signer for RsaSigner {
 
 impl fmt::Debug for RsaSigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RsaSigner")
-            .field("bits", &self.bits())
-            .finish_non_exhaustive()
+        f.debug_struct("RsaSigner").field("bits", &self.bits()).finish_non_exhaustive()
     }
 }
 
@@ -122,10 +117,7 @@ impl RsaVerifier {
 
     fn build(key: ::rsa::PublicKey) -> Result<Self, KeyError> {
         let spki = key.to_public_key_der().map_err(|_| KeyError::Inconsistent)?;
-        Ok(Self {
-            key: VerifyingKey::new(key),
-            spki: spki.as_bytes().into(),
-        })
+        Ok(Self { key: VerifyingKey::new(key), spki: spki.as_bytes().into() })
     }
 
     /// Size of the modulus in bits.
@@ -176,9 +168,7 @@ impl RsaVerifier {
 impl Verifier for RsaVerifier {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), CryptoError> {
         let signature = self.signature(signature)?;
-        self.key
-            .verify(message, &signature)
-            .map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
+        self.key.verify(message, &signature).map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
     }
 }
 
@@ -192,9 +182,7 @@ impl Eq for RsaVerifier {}
 
 impl fmt::Debug for RsaVerifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("RsaVerifier")
-            .field("bits", &self.bits())
-            .finish_non_exhaustive()
+        f.debug_struct("RsaVerifier").field("bits", &self.bits()).finish_non_exhaustive()
     }
 }
 

@@ -27,10 +27,7 @@ mod tests {
             ("https://host:8443/api", "/a", "https://host:8443/api/a"),
             ("https://host/api/", "/?q=1", "https://host/api/?q=1"),
         ] {
-            assert_eq!(
-                absolute(&base.parse().unwrap(), &path.parse().unwrap()).unwrap(),
-                whole
-            );
+            assert_eq!(absolute(&base.parse().unwrap(), &path.parse().unwrap()).unwrap(), whole);
         }
     }
 }

@@ -34,11 +34,7 @@ pub enum SealErrorKind {
 impl SealError {
     /// An error about one field (or key).
     pub fn new(field: impl Into<Cow<'static, str>>, kind: SealErrorKind) -> Self {
-        Self {
-            field: field.into(),
-            kind,
-            source: None,
-        }
+        Self { field: field.into(), kind, source: None }
     }
 
     /// Adds the cause.
@@ -120,11 +116,7 @@ pub enum OpenErrorKind {
 impl OpenError {
     /// An error about one field; `$` stands for the whole body.
     pub fn new(field: impl Into<Cow<'static, str>>, kind: OpenErrorKind) -> Self {
-        Self {
-            field: field.into(),
-            kind,
-            source: None,
-        }
+        Self { field: field.into(), kind, source: None }
     }
 
     /// Adds the cause.
@@ -192,10 +184,7 @@ pub struct Unreadable {
 impl Unreadable {
     /// From the reason and the answer.
     pub fn new(reason: OpenError, answer: &http::Response<bytes::Bytes>) -> Self {
-        Self {
-            reason,
-            evidence: Evidence::of(answer),
-        }
+        Self { reason, evidence: Evidence::of(answer) }
     }
 
     /// What is wrong.
@@ -280,10 +269,6 @@ impl Evidence {
 impl fmt::Debug for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let content_type = self.content_type.as_deref().unwrap_or("none");
-        write!(
-            f,
-            "HTTP {}, content type {content_type}, {} bytes",
-            self.status, self.length
-        )
+        write!(f, "HTTP {}, content type {content_type}, {} bytes", self.status, self.length)
     }
 }

@@ -64,10 +64,7 @@ impl Fields {
         let mut map = Map::new();
         for (name, value) in pairs {
             let name = name.trim();
-            if map
-                .insert(name.to_owned(), Value::String(value.into_owned()))
-                .is_some()
-            {
+            if map.insert(name.to_owned(), Value::String(value.into_owned())).is_some() {
                 return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate));
             }
         }
@@ -80,11 +77,9 @@ impl Fields {
     /// [`OpenErrorKind::BadField`].
     pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, OpenError> {
         match value {
-            Some(Value::Object(map)) => Ok(Self(
-                map.into_iter()
-                    .map(|(name, value)| (name.trim().to_owned(), value))
-                    .collect(),
-            )),
+            Some(Value::Object(map)) => {
+                Ok(Self(map.into_iter().map(|(name, value)| (name.trim().to_owned(), value)).collect()))
+            }
             None | Some(Value::Null) => Ok(Self::default()),
             Some(Value::String(text)) if text.is_empty() => Ok(Self::default()),
             Some(_) => Err(OpenError::new(field, OpenErrorKind::BadField)),
@@ -340,12 +335,7 @@ mod tests {
         let fields = Fields::parse(br#"{"a":1.10,"b":"x"}"#).unwrap();
         assert_eq!(fields.signable().unwrap_err(), "a");
         let fields = Fields::parse(br#"{"a":7200,"b":"x","c":null,"d":true}"#).unwrap();
-        let texts: Vec<_> = fields
-            .signable()
-            .unwrap()
-            .into_iter()
-            .map(|(_, t)| t.into_owned())
-            .collect();
+        let texts: Vec<_> = fields.signable().unwrap().into_iter().map(|(_, t)| t.into_owned()).collect();
         assert_eq!(texts, ["7200", "x", "true"]);
     }
 

@@ -176,13 +176,69 @@ pub enum Limit {
     Max(usize),
 }
 
+impl Field {
+    /// An optional free text; what differs is added.
+    #[must_use]
+    pub const fn new(name: &'static str, doc: &'static str) -> Self {
+        Self {
+            name,
+            required: false,
+            encrypted: false,
+            secret: false,
+            kind: Kind::Text,
+            limit: Limit::None,
+            constant: None,
+            doc,
+        }
+    }
+
+    /// Must be present.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { required: true, ..self }
+    }
+
+    /// Travels encrypted.
+    #[must_use]
+    pub const fn encrypted(self) -> Self {
+        Self { encrypted: true, ..self }
+    }
+
+    /// Must not be printed.
+    #[must_use]
+    pub const fn secret(self) -> Self {
+        Self { secret: true, ..self }
+    }
+
+    /// What the text holds.
+    #[must_use]
+    pub const fn kind(self, kind: Kind) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Exactly so many characters.
+    #[must_use]
+    pub const fn exactly(self, characters: usize) -> Self {
+        Self { limit: Limit::Exact(characters), ..self }
+    }
+
+    /// At most so many characters.
+    #[must_use]
+    pub const fn at_most(self, characters: usize) -> Self {
+        Self { limit: Limit::Max(characters), ..self }
+    }
+
+    /// Always this value.
+    #[must_use]
+    pub const fn constant(self, value: &'static str) -> Self {
+        Self { constant: Some(value), ..self }
+    }
+}
+
 impl EndpointInfo {
     /// Whether a value under this wire name must not be printed.
     #[must_use]
     pub fn hides(&self, name: &str) -> bool {
-        self.request
-            .iter()
-            .chain(self.response)
-            .any(|field| field.name == name && field.secret)
+        self.request.iter().chain(self.response).any(|field| field.name == name && field.secret)
     }
 }

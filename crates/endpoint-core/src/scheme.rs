@@ -20,11 +20,7 @@ impl<'a> Moment<'a> {
     /// Without an onlooker.
     #[must_use]
     pub fn new(now: u64, nonce: &'a str) -> Self {
-        Self {
-            now,
-            nonce,
-            trace: &(),
-        }
+        Self { now, nonce, trace: &() }
     }
 
     /// With an onlooker.
@@ -36,10 +32,7 @@ impl<'a> Moment<'a> {
 
 impl fmt::Debug for Moment<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Moment")
-            .field("now", &self.now)
-            .field("nonce", &self.nonce)
-            .finish_non_exhaustive()
+        f.debug_struct("Moment").field("now", &self.now).field("nonce", &self.nonce).finish_non_exhaustive()
     }
 }
 

@@ -28,17 +28,10 @@ impl Scheme for CheckValue {
     type Refusal = Refusal;
 
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
-        let form = |name: &str| {
-            form_urlencoded::parse(http.body())
-                .find(|(n, _)| n == name)
-                .map(|(_, v)| v)
-        };
+        let form = |name: &str| form_urlencoded::parse(http.body()).find(|(n, _)| n == name).map(|(_, v)| v);
         http.method() == info.route.method
             && http.uri().path() == info.route.path
-            && info
-                .route
-                .selector
-                .is_none_or(|(name, value)| form(name).as_deref() == Some(value))
+            && info.route.selector.is_none_or(|(name, value)| form(name).as_deref() == Some(value))
     }
 
     fn seal_request<E: Endpoint<Scheme = Self>>(
@@ -53,11 +46,7 @@ impl Scheme for CheckValue {
         check_limits(info, &fields)?;
         content::check_values(info.request, &fields)?;
         E::Auth::put(credential, &mut fields);
-        let outer = [
-            ("version", VERSION),
-            ("cmd_id", cmd_id),
-            ("mer_cust_id", keys.mer_cust_id.as_str()),
-        ];
+        let outer = [("version", VERSION), ("cmd_id", cmd_id), ("mer_cust_id", keys.mer_cust_id.as_str())];
         for (name, value) in outer {
             fields.put(name, value);
         }
@@ -157,10 +146,9 @@ impl Scheme for CheckValue {
         check_echo(request, &fields, carries_order).map_err(unreadable)?;
         match verdict {
             Verdict::Success | Verdict::Pending => fields.into_typed().map_err(unreadable),
-            Verdict::Failed | Verdict::Unknown => Err(AnswerError::Refused(Refusal::new(
-                code,
-                fields.text("resp_desc").unwrap_or_default(),
-            ))),
+            Verdict::Failed | Verdict::Unknown => {
+                Err(AnswerError::Refused(Refusal::new(code, fields.text("resp_desc").unwrap_or_default())))
+            }
         }
     }
 }

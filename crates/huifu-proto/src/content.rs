@@ -16,9 +16,7 @@ const FORBIDDEN: &[char] = &['{', '}', '[', ']', ',', '"', ':', '\\'];
 
 /// Refuses values that the platform cannot take, by name of field.
 pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), SealError> {
-    let plain = spec
-        .iter()
-        .filter(|field| !matches!(field.kind, Kind::Url | Kind::Json));
+    let plain = spec.iter().filter(|field| !matches!(field.kind, Kind::Url | Kind::Json));
     for field in plain {
         let bad = fields
             .text(field.name)
@@ -40,20 +38,13 @@ pub(crate) fn seal(
     at: Moment<'_>,
 ) -> Result<String, SealError> {
     let json = fields.to_json();
-    at.trace
-        .step(StepKind::Fields, &fields.redacted(|name| info.hides(name)));
-    let message = keys
-        .mine
-        .attach(&json)
-        .map_err(|e| SealError::new("check_value", SealErrorKind::Sign).because(e))?;
+    at.trace.step(StepKind::Fields, &fields.redacted(|name| info.hides(name)));
+    let message =
+        keys.mine.attach(&json).map_err(|e| SealError::new("check_value", SealErrorKind::Sign).because(e))?;
     let check_value = encoding::to_base64(encoding::to_base64(&message).as_bytes());
     at.trace.step(
         StepKind::Signature,
-        &Signed {
-            json: json.len(),
-            message: message.len(),
-            check_value: &check_value,
-        },
+        &Signed { json: json.len(), message: message.len(), check_value: &check_value },
     );
     Ok(check_value)
 }
@@ -82,8 +73,7 @@ pub(crate) fn open(
             }
         }
     };
-    at.trace
-        .step(StepKind::Received, &fields.redacted(|name| info.hides(name)));
+    at.trace.step(StepKind::Received, &fields.redacted(|name| info.hides(name)));
     Ok(fields)
 }
 
@@ -134,10 +124,6 @@ struct Verified(usize);
 
 impl fmt::Display for Verified {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "PKCS#7 message: signature, signer and chain hold; {} bytes of content",
-            self.0
-        )
+        write!(f, "PKCS#7 message: signature, signer and chain hold; {} bytes of content", self.0)
     }
 }

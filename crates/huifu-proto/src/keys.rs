@@ -18,8 +18,6 @@ pub struct Keys {
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keys")
-            .field("mer_cust_id", &self.mer_cust_id)
-            .finish_non_exhaustive()
+        f.debug_struct("Keys").field("mer_cust_id", &self.mer_cust_id).finish_non_exhaustive()
     }
 }

@@ -33,9 +33,7 @@ const RECEIPT: &str = "RECV_ORD_ID_";
 impl Receipt {
     /// For this order. Take the number from a verified notice, never from the form.
     pub fn new(order_id: impl Into<String>) -> Self {
-        Self {
-            order_id: order_id.into(),
-        }
+        Self { order_id: order_id.into() }
     }
 
     /// With the order number of the samples.
@@ -103,9 +101,8 @@ impl Scheme for Notice {
             fields.put(name, value);
         }
         let check_value = content::seal(info, &fields, keys, at)?;
-        let body = form_urlencoded::Serializer::new(String::new())
-            .append_pair("check_value", &check_value)
-            .finish();
+        let body =
+            form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &check_value).finish();
         Request::builder()
             .method(info.route.method.clone())
             .uri("/")
@@ -131,10 +128,7 @@ impl Scheme for Notice {
     ) -> Result<Response<Bytes>, SealError> {
         let (status, body) = match answer {
             Ok(receipt) => {
-                let order = Fields::of(receipt)?
-                    .text("order_id")
-                    .unwrap_or_default()
-                    .to_owned();
+                let order = Fields::of(receipt)?.text("order_id").unwrap_or_default().to_owned();
                 (200, Receipt::new(order).to_string())
             }
             // The document has no word for "no": whatever is not the receipt makes the platform send again.

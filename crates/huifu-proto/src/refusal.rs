@@ -16,10 +16,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal.
     pub fn new(code: impl Into<RespCode>, description: impl Into<String>) -> Self {
-        Self {
-            code: code.into(),
-            description: description.into(),
-        }
+        Self { code: code.into(), description: description.into() }
     }
 
     /// What is known: [`Verdict::Failed`] says that nothing happened, [`Verdict::Unknown`] that the

@@ -47,10 +47,7 @@ impl FromStr for Amount {
         let yuan: u64 = yuan.parse().map_err(|_| ValueError::Amount)?;
         let scale = if decimals.len() == 1 { 10 } else { 1 };
         let fen: u64 = decimals.parse().map_err(|_| ValueError::Amount)?;
-        yuan.checked_mul(100)
-            .and_then(|sum| sum.checked_add(fen * scale))
-            .map(Self)
-            .ok_or(ValueError::Amount)
+        yuan.checked_mul(100).and_then(|sum| sum.checked_add(fen * scale)).map(Self).ok_or(ValueError::Amount)
     }
 }
 
@@ -68,9 +65,7 @@ impl Serialize for Amount {
 
 impl<'de> Deserialize<'de> for Amount {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -87,9 +82,7 @@ impl OrderDate {
         if year < 1000 {
             return Err(ValueError::Date);
         }
-        Date::new(year, month, day)
-            .map(Self)
-            .map_err(|_| ValueError::Date)
+        Date::new(year, month, day).map(Self).map_err(|_| ValueError::Date)
     }
 
     /// From `YYYYMMDD`.
@@ -151,9 +144,7 @@ impl Serialize for OrderDate {
 
 impl<'de> Deserialize<'de> for OrderDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?
-            .parse()
-            .map_err(D::Error::custom)
+        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
 }
 
@@ -200,29 +191,13 @@ mod tests {
 
     #[test]
     fn amounts_are_exact() {
-        for (text, fen) in [
-            ("1.00", 100),
-            ("0.39", 39),
-            ("1200.00", 120_000),
-            ("12", 1200),
-            ("12.5", 1250),
-        ] {
+        for (text, fen) in [("1.00", 100), ("0.39", 39), ("1200.00", 120_000), ("12", 1200), ("12.5", 1250)] {
             assert_eq!(text.parse(), Ok(Amount::from_fen(fen)), "{text}");
         }
         assert_eq!(Amount::from_fen(5).to_string(), "0.05");
-        for text in [
-            "",
-            ".",
-            "1.",
-            ".5",
-            "-1.00",
-            "+1",
-            "1.000",
-            "1,00",
-            " 1",
-            "1e2",
-            "184467440737095516.16",
-        ] {
+        for text in
+            ["", ".", "1.", ".5", "-1.00", "+1", "1.000", "1,00", " 1", "1e2", "184467440737095516.16"]
+        {
             assert_eq!(text.parse::<Amount>(), Err(ValueError::Amount), "{text}");
         }
         assert_eq!("184467440737095516.15".parse(), Ok(Amount::from_fen(u64::MAX)));
@@ -231,15 +206,7 @@ mod tests {
     #[test]
     fn dates_follow_the_calendar() {
         assert_eq!(OrderDate::parse("20240229").unwrap().to_string(), "20240229");
-        for text in [
-            "20230229",
-            "20241301",
-            "20240100",
-            "20240132",
-            "2024-5-1",
-            "2024051",
-            "２０２４",
-        ] {
+        for text in ["20230229", "20241301", "20240100", "20240132", "2024-5-1", "2024051", "２０２４"] {
             assert_eq!(OrderDate::parse(text), Err(ValueError::Date), "{text}");
         }
     }

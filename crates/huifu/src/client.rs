@@ -36,26 +36,14 @@ impl Client {
         clock: Arc<dyn Clock>,
         trace: Arc<dyn Trace>,
     ) -> Self {
-        Self {
-            inner: Arc::new(Inner {
-                base,
-                keys,
-                http,
-                clock,
-                trace,
-            }),
-        }
+        Self { inner: Arc::new(Inner { base, keys, http, clock, trace }) }
     }
 
     /// Opens notices with the keys and the clock of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
         let inner = &self.inner;
-        NoticeReceiver::new(
-            inner.keys.clone(),
-            Arc::clone(&inner.clock),
-            Arc::clone(&inner.trace),
-        )
+        NoticeReceiver::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
     }
 
     /// Sends one command, once.
@@ -73,11 +61,8 @@ impl Client {
         let moment = || Moment::new(inner.clock.now(), "").traced(&*inner.trace);
         let mut http = CheckValue::seal_request(request, &(), &inner.keys, moment())
             .map_err(|e| failed(Kind::Seal(e)))?;
-        let address = absolute(&inner.base, http.uri()).map_err(|e| {
-            failed(Kind::Seal(
-                SealError::new("path", SealErrorKind::Build).because(e),
-            ))
-        })?;
+        let address = absolute(&inner.base, http.uri())
+            .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
         let answer = inner.http.call(http).await.map_err(|e| match e.stage() {
             Stage::BeforeSend => failed(Kind::Connect(e)),

@@ -187,11 +187,7 @@ impl Builder {
     /// [`ConfigError`], naming the setting.
     pub fn build(mut self) -> Result<Client, ConfigError> {
         let keys = self.keys()?;
-        let base: Uri = self
-            .base
-            .trim_end_matches('/')
-            .parse()
-            .map_err(|_| ConfigError::Base)?;
+        let base: Uri = self.base.trim_end_matches('/').parse().map_err(|_| ConfigError::Base)?;
         if base.scheme().is_none() || base.query().is_some() {
             return Err(ConfigError::Base);
         }
@@ -199,11 +195,7 @@ impl Builder {
             Some(http) => http,
             None => {
                 let builder = HyperClient::builder();
-                let builder = if self.plain_http {
-                    builder.allow_plain_http()
-                } else {
-                    builder
-                };
+                let builder = if self.plain_http { builder.allow_plain_http() } else { builder };
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
@@ -227,10 +219,7 @@ impl Builder {
         }
         let mine = self.signer.take().ok_or(ConfigError::NoKey)?;
         let now = self.clock.now();
-        if let Some(expires) = self
-            .expires
-            .filter(|expires| *expires < now.saturating_add(EXPIRY_NOTICE))
-        {
+        if let Some(expires) = self.expires.filter(|expires| *expires < now.saturating_add(EXPIRY_NOTICE)) {
             let days = expires.saturating_sub(now) / 86_400;
             tracing::warn!(days, "the merchant's certificate ends soon; apply for a new one");
         }
@@ -242,11 +231,7 @@ impl Builder {
         for certificate in self.intermediates.drain(..) {
             theirs = theirs.intermediate(certificate);
         }
-        Ok(Keys {
-            mer_cust_id: self.mer_cust_id.clone(),
-            mine,
-            theirs: Arc::new(theirs),
-        })
+        Ok(Keys { mer_cust_id: self.mer_cust_id.clone(), mine, theirs: Arc::new(theirs) })
     }
 
     fn identity(&mut self, identity: &Identity) {

@@ -57,17 +57,13 @@ impl NoticeReceiver {
     /// [`NoticeError`], with the field and the reason as source.
     pub fn open_form<E: Endpoint<Scheme = Notice>>(&self, body: &[u8]) -> Result<E, NoticeError> {
         let moment = Moment::new(self.clock.now(), "").traced(&*self.trace);
-        Notice::open_form(body, &self.keys, moment).map_err(|source| NoticeError {
-            endpoint: E::INFO.id,
-            source,
-        })
+        Notice::open_form(body, &self.keys, moment)
+            .map_err(|source| NoticeError { endpoint: E::INFO.id, source })
     }
 }
 
 impl fmt::Debug for NoticeReceiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NoticeReceiver")
-            .field("keys", &self.keys)
-            .finish_non_exhaustive()
+        f.debug_struct("NoticeReceiver").field("keys", &self.keys).finish_non_exhaustive()
     }
 }

@@ -23,15 +23,7 @@ const DAY: OrderDate = OrderDate::constant(2024, 5, 17);
 fn order(number: &str) -> Withdraw {
     // Port 9 of this machine: nobody is there to take the notice, which is not what these tests are about.
     let address = "http://127.0.0.1:9/huifu";
-    Withdraw::new(
-        "6666000000000002",
-        DAY,
-        number,
-        Amount::from_fen(100),
-        "10001",
-        "02030000",
-        address,
-    )
+    Withdraw::new("6666000000000002", DAY, number, Amount::from_fen(100), "10001", "02030000", address)
 }
 
 /// An error and its causes.
@@ -50,9 +42,7 @@ fn text(error: &Error) -> String {
 async fn a_withdrawal_is_accepted_and_then_found_done() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = client(&sandbox);
-    let Answer::Pending(accepted) = client.send(&order("1")).await.unwrap() else {
-        panic!("not yet done")
-    };
+    let Answer::Pending(accepted) = client.send(&order("1")).await.unwrap() else { panic!("not yet done") };
     assert_eq!(accepted.resp_code.as_str(), "202002");
     let done = async {
         while !sandbox.orders()[0].done {
@@ -70,10 +60,7 @@ async fn a_withdrawal_is_accepted_and_then_found_done() {
 #[tokio::test]
 async fn an_unknown_order_is_refused_by_the_platform_in_signed_words() {
     let sandbox = Sandbox::start().await.unwrap();
-    let error = client(&sandbox)
-        .send(&QueryTrade::new("none", DAY, "01"))
-        .await
-        .unwrap_err();
+    let error = client(&sandbox).send(&QueryTrade::new("none", DAY, "01")).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::Refused);
     assert_eq!(error.refusal().unwrap().code.as_str(), "301003");
     assert_eq!(error.to_string(), "huifu.301: refused with 301003: 订单不存在");
@@ -83,18 +70,9 @@ async fn an_unknown_order_is_refused_by_the_platform_in_signed_words() {
 #[tokio::test]
 async fn faults_are_unknown_and_nothing_is_sent_twice() {
     for (fault, says) in [
-        (
-            Fault::FlippedSignature,
-            "the signature does not match the content and the certificate",
-        ),
-        (
-            Fault::OtherMerchant,
-            "field `mer_cust_id` is not the one that was asked for",
-        ),
-        (
-            Fault::Impostor,
-            "is not the signer that was asked for, `100001` after the first @",
-        ),
+        (Fault::FlippedSignature, "the signature does not match the content and the certificate"),
+        (Fault::OtherMerchant, "field `mer_cust_id` is not the one that was asked for"),
+        (Fault::Impostor, "is not the signer that was asked for, `100001` after the first @"),
         (Fault::ExpiredCertificate, "expired 2020-01-01T00:00:00Z"),
         (Fault::Html, "HTTP 502, content type text/html"),
         (Fault::Huge, "larger than the accepted 2097152 bytes"),
@@ -105,11 +83,7 @@ async fn faults_are_unknown_and_nothing_is_sent_twice() {
         let error = client(&sandbox).send(&order("1")).await.unwrap_err();
         assert_eq!(error.outcome(), Outcome::Unknown, "{fault:?}");
         assert!(text(&error).contains(says), "{fault:?}: {}", text(&error));
-        assert_eq!(
-            (sandbox.seen("huifu.202"), sandbox.orders().len()),
-            (1, 1),
-            "{fault:?}"
-        );
+        assert_eq!((sandbox.seen("huifu.202"), sandbox.orders().len()), (1, 1), "{fault:?}");
     }
 }
 
@@ -154,9 +128,7 @@ async fn notices_are_opened_and_acknowledged() {
     )
     .unwrap();
     let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"202000"}"#;
-    let message = cfca_pkcs7::AttachedSigner::new(&platform)
-        .sign(content.as_bytes())
-        .unwrap();
+    let message = cfca_pkcs7::AttachedSigner::new(&platform).sign(content.as_bytes()).unwrap();
     let value = cfca_pkcs7::check_value(&message);
     // Both layers, encoded and not; and a single layer, whose + becomes a blank when it is not.
     let single = to_base64(&message);
@@ -170,9 +142,7 @@ async fn notices_are_opened_and_acknowledged() {
         let notice = receiver.open_form::<WithdrawNotice>(body.as_bytes()).unwrap();
         assert_eq!(Receipt::new(notice.order_id).to_string(), "RECV_ORD_ID_7");
     }
-    let error = receiver
-        .open_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7")
-        .unwrap_err();
+    let error = receiver.open_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7").unwrap_err();
     assert_eq!(error.reason().field(), "check_value");
 }
 
@@ -186,28 +156,15 @@ fn configuration_mistakes_are_named_and_hold_no_secret() {
         format!("{error}{source}")
     };
     assert_eq!(
-        text(
-            builder()
-                .pfx(keys::HUIFU_PFX, "hunter2")
-                .anchor(ca)
-                .build()
-                .unwrap_err()
-        ),
+        text(builder().pfx(keys::HUIFU_PFX, "hunter2").anchor(ca).build().unwrap_err()),
         "`pfx` cannot be opened: the password does not fit, or the file is damaged"
     );
     assert!(matches!(builder().anchor(ca).build(), Err(ConfigError::NoKey)));
     assert!(matches!(with_key().build(), Err(ConfigError::NoAnchor)));
-    let error = with_key()
-        .anchor(ca)
-        .anchor(b"no certificate")
-        .build()
-        .unwrap_err();
+    let error = with_key().anchor(ca).anchor(b"no certificate").build().unwrap_err();
     assert!(text(error).starts_with("`anchor` number 2 is no certificate"));
     let no_base = Client::builder("host.example", keys::HUIFU_MERCHANT);
-    let error = no_base
-        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
-        .anchor(ca)
-        .build();
+    let error = no_base.pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD).anchor(ca).build();
     assert!(matches!(error, Err(ConfigError::Base)));
 }
 
@@ -221,8 +178,5 @@ async fn a_users_test_needs_no_network() {
         .build()
         .unwrap();
     assert!(client.send(&order("1")).await.is_err());
-    assert_eq!(
-        script.requests()[0].uri(),
-        "https://host.example/api/merchantRequest"
-    );
+    assert_eq!(script.requests()[0].uri(), "https://host.example/api/merchantRequest");
 }

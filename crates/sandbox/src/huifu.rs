@@ -80,14 +80,12 @@ impl Orders {
             return Err(Refusal::new("301003", "订单不存在"));
         };
         let state = if order.done { "S" } else { "P" };
-        Ok(
-            QueryTradeResponse::new("301000", order.order_id.as_str(), order.order_date)
-                .with_resp_desc("查询成功")
-                .with_trans_type(request.trans_type.as_str())
-                .with_trans_stat(TransStat::new(state))
-                .with_trans_amt(order.amount)
-                .with_platform_seq_id(order.platform_seq_id.as_str()),
-        )
+        Ok(QueryTradeResponse::new("301000", order.order_id.as_str(), order.order_date)
+            .with_resp_desc("查询成功")
+            .with_trans_type(request.trans_type.as_str())
+            .with_trans_stat(TransStat::new(state))
+            .with_trans_amt(order.amount)
+            .with_platform_seq_id(order.platform_seq_id.as_str()))
     }
 }
 

@@ -85,11 +85,7 @@ impl Loaded {
                 theirs: Arc::new(merchant),
             },
             impostor: attach("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
-            expired: attach(
-                "huifu-platform-expired.cert.pem",
-                HUIFU_PLATFORM_KEY,
-                HUIFU_EXPIRED,
-            )?,
+            expired: attach("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED)?,
         })
     }
 }
@@ -108,8 +104,5 @@ fn unionpay() -> Result<PlatformKeys, KeyFileError> {
 }
 
 fn failed(file: &'static str, source: impl Into<BoxError>) -> KeyFileError {
-    KeyFileError {
-        file,
-        source: source.into(),
-    }
+    KeyFileError { file, source: source.into() }
 }

@@ -75,11 +75,7 @@ fn loopback(address: &str) -> Result<Uri, NotifyError> {
     let uri: Uri = address.parse().map_err(|_| NotifyError::NotLoopback)?;
     let host = uri.host().unwrap_or_default();
     let here = host == "localhost" || host == "[::1]" || host.starts_with("127.");
-    if here && uri.scheme_str() == Some("http") {
-        Ok(uri)
-    } else {
-        Err(NotifyError::NotLoopback)
-    }
+    if here && uri.scheme_str() == Some("http") { Ok(uri) } else { Err(NotifyError::NotLoopback) }
 }
 
 /// The merchant's address with the query of the sealed message added to its own.

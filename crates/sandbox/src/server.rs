@@ -54,16 +54,8 @@ pub struct Builder {
 
 impl Default for Builder {
     fn default() -> Self {
-        let clock = || {
-            SystemTime::now()
-                .duration_since(UNIX_EPOCH)
-                .map_or(0, |since| since.as_secs())
-        };
-        Self {
-            port: 0,
-            clock: Arc::new(clock),
-            notice_delay: Duration::from_millis(50),
-        }
+        let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Self { port: 0, clock: Arc::new(clock), notice_delay: Duration::from_millis(50) }
     }
 }
 
@@ -97,9 +89,7 @@ impl Builder {
     pub async fn start(self) -> Result<Sandbox, StartError> {
         let port = self.port;
         let failed = |source| StartError::Port { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
-            .await
-            .map_err(failed)?;
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let state = Arc::new(State {
             keys: Loaded::new()?,
@@ -111,19 +101,13 @@ impl Builder {
             seen: Default::default(),
         });
         let listener = tokio::spawn(listen(listener, Arc::clone(&state)));
-        Ok(Sandbox {
-            address,
-            state,
-            listener,
-        })
+        Ok(Sandbox { address, state, listener })
     }
 }
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder")
-            .field("port", &self.port)
-            .finish_non_exhaustive()
+        f.debug_struct("Builder").field("port", &self.port).finish_non_exhaustive()
     }
 }
 
@@ -214,9 +198,7 @@ impl Drop for Sandbox {
 
 impl fmt::Debug for Sandbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sandbox")
-            .field("address", &self.address)
-            .finish_non_exhaustive()
+        f.debug_struct("Sandbox").field("address", &self.address).finish_non_exhaustive()
     }
 }
 
@@ -250,19 +232,13 @@ async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response
     let request = match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(body) => Request::from_parts(parts, body.to_bytes()),
         Err(_) => {
-            return Ok(text(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                "sandbox: the request is too large",
-            ));
+            return Ok(text(StatusCode::PAYLOAD_TOO_LARGE, "sandbox: the request is too large"));
         }
     };
     let fault = locked(&state.faults).pop_front();
     let answer = unionpay::answer(&state, &request).or_else(|| huifu::answer(&state, &request, fault));
     let Some(answer) = answer else {
-        return Ok(text(
-            StatusCode::NOT_FOUND,
-            "sandbox: no such interface; see docs/endpoints-*.md",
-        ));
+        return Ok(text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md"));
     };
     match fault.and_then(Fault::instead) {
         Some(Some(instead)) => Ok(instead.map(Full::new)),
@@ -272,8 +248,6 @@ async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response
 }
 
 fn text(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
-    let response = Response::builder()
-        .status(status)
-        .body(Full::new(Bytes::from_static(text.as_bytes())));
+    let response = Response::builder().status(status).body(Full::new(Bytes::from_static(text.as_bytes())));
     response.unwrap_or_else(|e| failure(&e).map(Full::new))
 }

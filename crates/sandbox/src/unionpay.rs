@@ -78,10 +78,7 @@ impl Books {
     fn check_backend_token(&self, given: &Secret<String>, now: u64) -> Result<(), Refusal> {
         match &self.backend_token {
             Some((token, expires)) if token == given.expose() && now < *expires => Ok(()),
-            _ => Err(Refusal::new(
-                RespCode::BACKEND_TOKEN,
-                "不合法的backend_token，或已过期",
-            )),
+            _ => Err(Refusal::new(RespCode::BACKEND_TOKEN, "不合法的backend_token，或已过期")),
         }
     }
 
@@ -112,17 +109,12 @@ impl Books {
         }
         let token = nonce::nonce(&mut rand::rng());
         self.access_tokens.insert(token.clone(), now + ACCESS_TOKEN);
-        Ok(
-            ExchangeCodeResponse::new(token, Seconds::new(ACCESS_TOKEN), OpenId::new(USER))
-                .with_scope("upapi_mobile"),
-        )
+        Ok(ExchangeCodeResponse::new(token, Seconds::new(ACCESS_TOKEN), OpenId::new(USER))
+            .with_scope("upapi_mobile"))
     }
 
     fn give(&mut self, request: &GiveRedPacket) -> GiveRedPacketResponse {
-        let known = self
-            .red_packets
-            .iter()
-            .any(|packet| packet.trans_number == request.trans_number);
+        let known = self.red_packets.iter().any(|packet| packet.trans_number == request.trans_number);
         if !known {
             let paid = self.balance.checked_sub(request.point_at.fen());
             self.balance = paid.unwrap_or(self.balance);
@@ -225,10 +217,7 @@ pub(crate) fn failure(error: &dyn std::error::Error) -> Response<Bytes> {
 
 /// The page where a user logs in. The sandbox's user agrees at once and is sent back with a code.
 fn login(state: &State, http: &Request<Bytes>) -> Option<Response<Bytes>> {
-    const PAGES: [&str; 2] = [
-        "/s/open/html/oauth.html",
-        "/s/open/auth/outApp/html/outLogin.html",
-    ];
+    const PAGES: [&str; 2] = ["/s/open/html/oauth.html", "/s/open/auth/outApp/html/outLogin.html"];
     if !PAGES.contains(&http.uri().path()) {
         return None;
     }
@@ -239,16 +228,13 @@ fn login(state: &State, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     if query.get("appId").map(AsRef::as_ref) == Some(state.keys.unionpay.app_id.as_str()) {
         back.append_pair("code", &locked(&state.unionpay).issue_code(state.now()));
     } else {
-        back.append_pair("errmsg", "appId不合法")
-            .append_pair("errorcode", "N62126");
+        back.append_pair("errmsg", "appId不合法").append_pair("errorcode", "N62126");
     }
     if let Some(value) = query.get("state") {
         back.append_pair("state", value);
     }
     let separator = if target.contains('?') { '&' } else { '?' };
     let location = format!("{target}{separator}{}", back.finish());
-    let response = Response::builder()
-        .status(StatusCode::FOUND)
-        .header(http::header::LOCATION, location);
+    let response = Response::builder().status(StatusCode::FOUND).header(http::header::LOCATION, location);
     Some(response.body(Bytes::new()).unwrap_or_else(|e| failure(&e)))
 }

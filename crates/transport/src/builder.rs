@@ -177,22 +177,12 @@ impl HyperClientBuilder {
             .with_root_certificates(roots)
             .with_no_client_auth();
         tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        Ok(HyperClient::new(
-            tls,
-            self.limits,
-            self.idle_timeout,
-            self.idle_per_host,
-            user_agent,
-        ))
+        Ok(HyperClient::new(tls, self.limits, self.idle_timeout, self.idle_per_host, user_agent))
     }
 }
 
 fn default_roots() -> Roots {
-    if cfg!(feature = "native-roots") {
-        Roots::System
-    } else {
-        Roots::Bundled
-    }
+    if cfg!(feature = "native-roots") { Roots::System } else { Roots::Bundled }
 }
 
 #[cfg(feature = "native-roots")]
@@ -205,9 +195,7 @@ fn system() -> Result<RootCertStore, BuildError> {
 
 #[cfg(not(feature = "native-roots"))]
 fn system() -> Result<RootCertStore, BuildError> {
-    Err(BuildError::RootsNotCompiled {
-        feature: "native-roots",
-    })
+    Err(BuildError::RootsNotCompiled { feature: "native-roots" })
 }
 
 #[cfg(feature = "webpki-roots")]
@@ -217,9 +205,7 @@ fn bundled() -> Result<RootCertStore, BuildError> {
 
 #[cfg(not(feature = "webpki-roots"))]
 fn bundled() -> Result<RootCertStore, BuildError> {
-    Err(BuildError::RootsNotCompiled {
-        feature: "webpki-roots",
-    })
+    Err(BuildError::RootsNotCompiled { feature: "webpki-roots" })
 }
 
 fn only(certificates: Vec<Vec<u8>>) -> Result<RootCertStore, BuildError> {
@@ -227,18 +213,11 @@ fn only(certificates: Vec<Vec<u8>>) -> Result<RootCertStore, BuildError> {
     for (index, certificate) in certificates.into_iter().enumerate() {
         store
             .add(CertificateDer::from(certificate))
-            .map_err(|e| BuildError::BadRoot {
-                index,
-                source: Box::new(e),
-            })?;
+            .map_err(|e| BuildError::BadRoot { index, source: Box::new(e) })?;
     }
     not_empty(store, "`Roots::Only` is empty")
 }
 
 fn not_empty(store: RootCertStore, origin: &'static str) -> Result<RootCertStore, BuildError> {
-    if store.is_empty() {
-        Err(BuildError::NoRoots { origin })
-    } else {
-        Ok(store)
-    }
+    if store.is_empty() { Err(BuildError::NoRoots { origin }) } else { Ok(store) }
 }

@@ -35,10 +35,7 @@ pub(crate) struct ConnectFailure {
 
 impl ConnectFailure {
     fn new(kind: TransportErrorKind, cause: BoxError) -> Self {
-        Self {
-            kind,
-            cause: Some(Arc::from(cause)),
-        }
+        Self { kind, cause: Some(Arc::from(cause)) }
     }
 }
 
@@ -103,9 +100,7 @@ impl Service<Uri> for Tcp {
     type Future = Connecting<Self::Response, ConnectFailure>;
 
     fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.0
-            .poll_ready(cx)
-            .map_err(|e| ConnectFailure::new(TransportErrorKind::Dns, e.into()))
+        self.0.poll_ready(cx).map_err(|e| ConnectFailure::new(TransportErrorKind::Dns, e.into()))
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
@@ -142,10 +137,7 @@ impl Connector {
         // Divided by hyper among the addresses of a name, so that one dead address leaves time for the rest.
         http.set_connect_timeout(Some(limit));
         let names = Arc::new(DefaultServerNameResolver::default());
-        Self {
-            https: HttpsConnector::new(Tcp(http), tls, !plain_http, names),
-            limit,
-        }
+        Self { https: HttpsConnector::new(Tcp(http), tls, !plain_http, names), limit }
     }
 }
 
@@ -165,10 +157,7 @@ impl Service<Uri> for Connector {
             match tokio::time::timeout(limit, connecting).await {
                 Ok(Ok(stream)) => Ok(stream),
                 Ok(Err(error)) => Err(told_apart(error)),
-                Err(_) => Err(ConnectFailure {
-                    kind: TransportErrorKind::Timeout,
-                    cause: None,
-                }),
+                Err(_) => Err(ConnectFailure { kind: TransportErrorKind::Timeout, cause: None }),
             }
         })
     }

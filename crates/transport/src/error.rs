@@ -87,14 +87,7 @@ impl TransportError {
     /// `stage` must be [`Stage::AfterSend`] unless it is certain that nothing was sent.
     #[must_use]
     pub fn new(stage: Stage, kind: TransportErrorKind) -> Self {
-        Self {
-            stage,
-            kind,
-            host: None,
-            elapsed: None,
-            limit: None,
-            source: None,
-        }
+        Self { stage, kind, host: None, elapsed: None, limit: None, source: None }
     }
 
     /// Adds the host, as `name` or `name:port`. It will be printed.

@@ -87,11 +87,7 @@ impl HyperClient {
             // about kept connections in tests/it/faults.rs count what the server saw, both ways.
             .retry_canceled_requests(true)
             .build(Connector::new(tls, limits.connect, limits.plain_http));
-        Self {
-            pool,
-            limits,
-            user_agent,
-        }
+        Self { pool, limits, user_agent }
     }
 
     /// Checks the request and gives it the form hyper sends without surprises.
@@ -130,24 +126,16 @@ impl HyperClient {
         parts.headers.remove(CONTENT_LENGTH);
         // hyper leaves out a length of 0, which servers may answer with 411 (RFC 9110, 8.6 and 15.5.12).
         if !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH) {
-            parts
-                .headers
-                .insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
         }
-        parts
-            .headers
-            .entry(USER_AGENT)
-            .or_insert_with(|| self.user_agent.clone());
+        parts.headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
         Ok(Request::from_parts(parts, Full::new(body)))
     }
 
     async fn exchange(&self, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Broken> {
         let answer = self.pool.request(request).await.map_err(Broken::Sending)?;
         let (parts, body) = answer.into_parts();
-        Ok(Response::from_parts(
-            parts,
-            collect(body, self.limits.body).await?,
-        ))
+        Ok(Response::from_parts(parts, collect(body, self.limits.body).await?))
     }
 
     async fn timed(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
@@ -172,9 +160,7 @@ impl HyperClient {
     fn classify(&self, stage: Stage, broken: Broken) -> TransportError {
         match broken {
             Broken::TooLarge => {
-                let kind = TransportErrorKind::TooLarge {
-                    limit: self.limits.body,
-                };
+                let kind = TransportErrorKind::TooLarge { limit: self.limits.body };
                 TransportError::new(Stage::AfterSend, kind)
             }
             Broken::Receiving(error) => {
@@ -183,11 +169,7 @@ impl HyperClient {
             Broken::Sending(error) => {
                 // A connection that was not made sent nothing, even if it was to replace one that
                 // closed: hyper only replaces while the request is unsent.
-                let stage = if error.is_connect() {
-                    Stage::BeforeSend
-                } else {
-                    stage
-                };
+                let stage = if error.is_connect() { Stage::BeforeSend } else { stage };
                 match find::<ConnectFailure>(&error) {
                     Some(failure) => {
                         let mut e = TransportError::new(stage, failure.kind);
@@ -201,11 +183,8 @@ impl HyperClient {
                     }
                     None => {
                         // Waiting for a connection another call was making, which came to nothing.
-                        let kind = if error.is_connect() {
-                            TransportErrorKind::Connect
-                        } else {
-                            kind_of(&error)
-                        };
+                        let kind =
+                            if error.is_connect() { TransportErrorKind::Connect } else { kind_of(&error) };
                         TransportError::new(stage, kind).with_source(Arc::new(error) as Arc<_>)
                     }
                 }

@@ -106,10 +106,8 @@ impl HttpClient for Scripted {
             // Played outside the lock, so that a step may look at the script itself.
             match step {
                 Some(step) => step(&request),
-                None => Err(
-                    TransportError::new(Stage::BeforeSend, TransportErrorKind::BadRequest)
-                        .with_source(Arc::new(ScriptIsOver(number)) as Arc<_>),
-                ),
+                None => Err(TransportError::new(Stage::BeforeSend, TransportErrorKind::BadRequest)
+                    .with_source(Arc::new(ScriptIsOver(number)) as Arc<_>)),
             }
         })
     }

@@ -38,13 +38,7 @@ impl MerchantKeys {
     /// Only an identity; add what the platform handed out.
     #[must_use]
     pub fn new(app_id: impl Into<String>) -> Self {
-        Self {
-            app_id: app_id.into(),
-            secret: None,
-            signer: None,
-            cipher: None,
-            platform: Vec::new(),
-        }
+        Self { app_id: app_id.into(), secret: None, signer: None, cipher: None, platform: Vec::new() }
     }
 }
 
@@ -62,8 +56,6 @@ impl fmt::Debug for MerchantKeys {
 
 impl fmt::Debug for PlatformKeys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("PlatformKeys")
-            .field("app_id", &self.app_id)
-            .finish_non_exhaustive()
+        f.debug_struct("PlatformKeys").field("app_id", &self.app_id).finish_non_exhaustive()
     }
 }

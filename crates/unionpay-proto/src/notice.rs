@@ -125,10 +125,7 @@ impl Scheme for Notice {
         fields.put("timestamp", at.now.to_string());
         fields.put("nonceStr", at.nonce);
         let canonical = signature::rsa_canonical(&fields, info.blanks).map_err(failed)?;
-        let signature = keys
-            .signer
-            .sign(canonical.expose().as_bytes())
-            .map_err(|e| failed(e.into()))?;
+        let signature = keys.signer.sign(canonical.expose().as_bytes()).map_err(|e| failed(e.into()))?;
         fields.put("signature", encoding::to_base64(&signature));
         let (uri, body) = if info.route.method == Method::GET {
             (format!("/?{}", to_query(&fields)?), Bytes::new())
@@ -139,8 +136,7 @@ impl Scheme for Notice {
         if !body.is_empty() {
             http = http.header(CONTENT_TYPE, "application/json; charset=utf-8");
         }
-        http.body(body)
-            .map_err(|e| SealError::new("query", SealErrorKind::Build).because(e))
+        http.body(body).map_err(|e| SealError::new("query", SealErrorKind::Build).because(e))
     }
 
     fn open_request<E: Endpoint<Scheme = Self>>(
@@ -199,10 +195,7 @@ fn open_fields<E: Endpoint<Scheme = Notice>>(
     at: Moment<'_>,
 ) -> Result<E, OpenError> {
     let info = E::INFO;
-    at.trace.step(
-        StepKind::Received,
-        &Shown(|| fields.redacted(|name| hides(info, name)).to_string()),
-    );
+    at.trace.step(StepKind::Received, &Shown(|| fields.redacted(|name| hides(info, name)).to_string()));
     signature::verify_rsa(info, &fields, &keys.platform, at)?;
     signature::verify_fresh(&fields, at.now)?;
     if fields.take("appId")? != keys.app_id {
@@ -216,11 +209,7 @@ fn open_fields<E: Endpoint<Scheme = Notice>>(
 
 /// A `+` that arrived unescaped was read as a blank; in base64 there is no blank (ruling UnionPay 10).
 fn restore_plus(info: &EndpointInfo, fields: &mut Fields) {
-    let tokens = info
-        .request
-        .iter()
-        .filter(|field| field.kind == Kind::Token)
-        .map(|field| field.name);
+    let tokens = info.request.iter().filter(|field| field.kind == Kind::Token).map(|field| field.name);
     for name in tokens.chain(["signature"]) {
         if let Some(restored) = fields.text(name).map(|value| value.replace(' ', "+")) {
             fields.put(name, restored);
@@ -229,9 +218,7 @@ fn restore_plus(info: &EndpointInfo, fields: &mut Fields) {
 }
 
 fn to_query(fields: &Fields) -> Result<String, SealError> {
-    let texts = fields
-        .signable()
-        .map_err(|name| SealError::new(name, SealErrorKind::BadField))?;
+    let texts = fields.signable().map_err(|name| SealError::new(name, SealErrorKind::BadField))?;
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(texts);
     Ok(query.finish())

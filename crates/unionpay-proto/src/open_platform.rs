@@ -44,8 +44,7 @@ impl Scheme for OpenPlatform {
         }
         E::Auth::put(credential, &mut fields);
         fields.put("appId", keys.app_id.as_str());
-        at.trace
-            .step(StepKind::Fields, &fields.redacted(|name| hides(info, name)));
+        at.trace.step(StepKind::Fields, &fields.redacted(|name| hides(info, name)));
         signature::sign(info, &mut fields, keys, at)?;
         encrypt(info.request, &mut fields, keys.cipher.as_deref())?;
         let http = Request::builder()
@@ -54,14 +53,8 @@ impl Scheme for OpenPlatform {
             .header(CONTENT_TYPE, "application/json; charset=utf-8")
             .body(fields.to_json())
             .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
-        let text = || {
-            format!(
-                "{} {}\n{}",
-                info.route.method,
-                info.route.path,
-                wire(info.request, info, &fields)
-            )
-        };
+        let text =
+            || format!("{} {}\n{}", info.route.method, info.route.path, wire(info.request, info, &fields));
         at.trace.step(StepKind::Request, &Shown(text));
         Ok(http)
     }
@@ -151,8 +144,7 @@ impl Scheme for OpenPlatform {
             Ok(fields) => fields,
             Err(refusal) => return Err(AnswerError::Refused(refusal)),
         };
-        at.trace
-            .step(StepKind::Received, &Shown(|| wire(info.response, info, &fields)));
+        at.trace.step(StepKind::Received, &Shown(|| wire(info.response, info, &fields)));
         tidy(info.response, &mut fields);
         decrypt(info.response, &mut fields, keys.cipher.as_deref(), at).map_err(unreadable)?;
         fields.into_typed().map_err(unreadable)
@@ -179,10 +171,7 @@ fn verdict(mut fields: Fields) -> Result<Result<Fields, Refusal>, OpenError> {
             Ok(Err(Refusal::new(code, message(&fields, "msg"))))
         }
         (Some(_), _) => Err(OpenError::new("resp", OpenErrorKind::BadField)),
-        (None, Some(code)) => Ok(Err(Refusal::new(
-            RespCode::new(code),
-            message(&fields, "errorMessage"),
-        ))),
+        (None, Some(code)) => Ok(Err(Refusal::new(RespCode::new(code), message(&fields, "errorMessage")))),
         (None, None) => Ok(Ok(fields)),
     }
 }
@@ -193,10 +182,7 @@ fn drop_blanks(info: &EndpointInfo, fields: &mut Fields) {
         return;
     }
     for field in info.request.iter().filter(|field| !field.required) {
-        if fields
-            .text(field.name)
-            .is_some_and(|value| value.trim().is_empty())
-        {
+        if fields.text(field.name).is_some_and(|value| value.trim().is_empty()) {
             fields.remove(field.name);
         }
     }
@@ -210,10 +196,7 @@ fn tidy(spec: &[Field], fields: &mut Fields) {
         }
     }
     // An optional field that is empty is one that is not there.
-    for field in spec
-        .iter()
-        .filter(|field| !field.required && field.kind != Kind::Text)
-    {
+    for field in spec.iter().filter(|field| !field.required && field.kind != Kind::Text) {
         if fields.text(field.name) == Some("") {
             fields.remove(field.name);
         }
@@ -223,9 +206,7 @@ fn tidy(spec: &[Field], fields: &mut Fields) {
 /// What a person may see of the wire: cipher text is shown, what travels in clear and is secret is not.
 fn wire(spec: &[Field], info: &EndpointInfo, fields: &Fields) -> String {
     let encrypted = |name: &str| spec.iter().any(|field| field.name == name && field.encrypted);
-    fields
-        .redacted(|name| hides(info, name) && !encrypted(name))
-        .to_string()
+    fields.redacted(|name| hides(info, name) && !encrypted(name)).to_string()
 }
 
 fn encrypt(spec: &[Field], fields: &mut Fields, cipher: Option<&dyn FieldCipher>) -> Result<(), SealError> {

@@ -69,10 +69,7 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal.
     pub fn new(code: RespCode, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+        Self { code, message: message.into() }
     }
 }
 

@@ -16,14 +16,7 @@ const DIGEST_RULE: [&str; 4] = ["appId", "nonceStr", "secret", "timestamp"];
 pub(crate) const WINDOW: u64 = 300;
 
 /// Wire names that are never shown, whatever the endpoint.
-const HIDDEN: [&str; 6] = [
-    "secret",
-    "backendToken",
-    "frontToken",
-    "accessToken",
-    "refreshToken",
-    "code",
-];
+const HIDDEN: [&str; 6] = ["secret", "backendToken", "frontToken", "accessToken", "refreshToken", "code"];
 
 /// Whether the value under this name must not be shown.
 pub(crate) fn hides(info: &EndpointInfo, name: &str) -> bool {
@@ -40,12 +33,7 @@ pub fn digest_canonical(
     secret: &str,
     timestamp: &str,
 ) -> Result<Canonical, CanonicalError> {
-    let fields = [
-        ("appId", app_id),
-        ("nonceStr", nonce),
-        ("secret", secret),
-        ("timestamp", timestamp),
-    ];
+    let fields = [("appId", app_id), ("nonceStr", nonce), ("secret", secret), ("timestamp", timestamp)];
     Canonical::of_exactly(&DIGEST_RULE, fields)
 }
 
@@ -55,16 +43,13 @@ pub fn digest_canonical(
 /// # Errors
 /// The name of a field that has no agreed text form (a fraction, a list, an object).
 pub fn rsa_canonical(fields: &Fields, blanks: Blanks) -> Result<Canonical, BoxError> {
-    let texts = fields
-        .signable()
-        .map_err(|name| format!("field `{name}` is neither text nor a whole number"))?;
+    let texts =
+        fields.signable().map_err(|name| format!("field `{name}` is neither text nor a whole number"))?;
     let takes_part = |name: &str, value: &str| {
         name != "signature" && name != "symmetricKey" && (blanks == Blanks::Sign || !value.trim().is_empty())
     };
     let pairs = texts.iter().map(|(name, value)| (*name, value.as_ref()));
-    Ok(Canonical::of(
-        pairs.filter(|(name, value)| takes_part(name, value)),
-    )?)
+    Ok(Canonical::of(pairs.filter(|(name, value)| takes_part(name, value)))?)
 }
 
 /// Adds `timestamp`, `nonceStr` and `signature`, as the endpoint's rule says.
@@ -88,23 +73,16 @@ pub(crate) fn sign(
             digest::sha256_hex(canonical.expose().as_bytes())
         }
         SignKind::Sha256WithRsa => {
-            let signer = keys
-                .signer
-                .as_ref()
-                .ok_or_else(|| missing("the merchant's RSA key"))?;
+            let signer = keys.signer.as_ref().ok_or_else(|| missing("the merchant's RSA key"))?;
             fields.put("timestamp", timestamp.as_str());
             fields.put("nonceStr", at.nonce);
             let canonical = rsa_canonical(fields, info.blanks).map_err(failed)?;
             show(info, &canonical, at);
-            let signature = signer
-                .sign(canonical.expose().as_bytes())
-                .map_err(|e| failed(e.into()))?;
+            let signature = signer.sign(canonical.expose().as_bytes()).map_err(|e| failed(e.into()))?;
             encoding::to_base64(&signature)
         }
         other => {
-            return Err(failed(
-                format!("{other:?} is not a signature of this platform").into(),
-            ));
+            return Err(failed(format!("{other:?} is not a signature of this platform").into()));
         }
     };
     at.trace.step(StepKind::Signature, &signature);
@@ -115,10 +93,7 @@ pub(crate) fn sign(
 }
 
 fn show(info: &EndpointInfo, canonical: &Canonical, at: Moment<'_>) {
-    at.trace.step(
-        StepKind::Canonical,
-        &Shown(|| canonical.redacted(|name| hides(info, name))),
-    );
+    at.trace.step(StepKind::Canonical, &Shown(|| canonical.redacted(|name| hides(info, name))));
 }
 
 /// Text that is only made when somebody looks.
@@ -137,11 +112,8 @@ pub(crate) fn missing(key: &'static str) -> SealError {
 /// Checks a digest signature.
 pub(crate) fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Result<(), OpenError> {
     let wrong = || OpenError::new("signature", OpenErrorKind::Signature);
-    let text = |name: &'static str| {
-        fields
-            .text(name)
-            .ok_or_else(|| OpenError::new(name, OpenErrorKind::Missing))
-    };
+    let text =
+        |name: &'static str| fields.text(name).ok_or_else(|| OpenError::new(name, OpenErrorKind::Missing));
     let canonical = digest_canonical(app_id, text("nonceStr")?, secret, text("timestamp")?)
         .map_err(|e| wrong().because(e))?;
     let expected = digest::sha256_hex(canonical.expose().as_bytes());
@@ -150,9 +122,7 @@ pub(crate) fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Resu
     let differs = expected
         .bytes()
         .zip(given)
-        .fold(expected.len() ^ given.len(), |acc, (a, b)| {
-            acc | usize::from(a ^ b)
-        });
+        .fold(expected.len() ^ given.len(), |acc, (a, b)| acc | usize::from(a ^ b));
     if differs == 0 { Ok(()) } else { Err(wrong()) }
 }
 
@@ -165,9 +135,7 @@ pub(crate) fn verify_rsa(
     at: Moment<'_>,
 ) -> Result<(), OpenError> {
     let wrong = || OpenError::new("signature", OpenErrorKind::Signature);
-    let text = fields
-        .text("signature")
-        .ok_or_else(|| OpenError::new("signature", OpenErrorKind::Missing))?;
+    let text = fields.text("signature").ok_or_else(|| OpenError::new("signature", OpenErrorKind::Missing))?;
     let signature = encoding::from_base64_lenient(text)
         .map_err(|e| OpenError::new("signature", OpenErrorKind::BadField).because(e))?;
     if verifiers.is_empty() {

@@ -142,9 +142,9 @@ fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Er
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     match Written::deserialize(deserializer).map_err(|_| D::Error::custom("expected a whole number"))? {
         Written::Number(number) => Ok(number),
-        Written::Text(text) if digits(&text) => text
-            .parse()
-            .map_err(|_| D::Error::custom("the whole number is too large")),
+        Written::Text(text) if digits(&text) => {
+            text.parse().map_err(|_| D::Error::custom("the whole number is too large"))
+        }
         Written::Text(_) => Err(D::Error::custom("expected a whole number")),
     }
 }
@@ -157,21 +157,9 @@ mod tests {
     fn amounts_are_whole_fen_and_nothing_else() {
         assert_eq!(serde_json::to_string(&Fen::new(100)).unwrap(), r#""100""#);
         for (json, fen) in [(r#""100""#, 100), ("100", 100), (r#""0""#, 0), (r#""007""#, 7)] {
-            assert_eq!(
-                serde_json::from_str::<Fen>(json).unwrap(),
-                Fen::new(fen),
-                "{json}"
-            );
+            assert_eq!(serde_json::from_str::<Fen>(json).unwrap(), Fen::new(fen), "{json}");
         }
-        for json in [
-            r#""-1""#,
-            "-1",
-            r#""1.00""#,
-            "1.5",
-            r#""""#,
-            r#"" 1""#,
-            r#""99999999999999999999""#,
-        ] {
+        for json in [r#""-1""#, "-1", r#""1.00""#, "1.5", r#""""#, r#"" 1""#, r#""99999999999999999999""#] {
             assert!(serde_json::from_str::<Fen>(json).is_err(), "{json}");
         }
     }

@@ -76,10 +76,7 @@ impl Supplies<auth::BackendToken> for Client {
 impl Supplies<auth::UserToken> for ForUser {
     async fn credential(&self) -> Result<UserCredential, Error> {
         let backend_token = self.client.backend_token().await?;
-        Ok(UserCredential {
-            backend_token,
-            grant: self.grant.clone(),
-        })
+        Ok(UserCredential { backend_token, grant: self.grant.clone() })
     }
 
     fn forget(&self, refused: &UserCredential) -> bool {
@@ -101,36 +98,20 @@ impl Client {
         clock: Arc<dyn Clock>,
         trace: Arc<dyn Trace>,
     ) -> Self {
-        Self {
-            inner: Arc::new(Inner {
-                base,
-                keys,
-                http,
-                clock,
-                trace,
-                tokens: TokenCache::default(),
-            }),
-        }
+        Self { inner: Arc::new(Inner { base, keys, http, clock, trace, tokens: TokenCache::default() }) }
     }
 
     /// Acts for a user who granted something.
     #[must_use]
     pub fn for_user(&self, grant: Grant) -> ForUser {
-        ForUser {
-            client: self.clone(),
-            grant,
-        }
+        ForUser { client: self.clone(), grant }
     }
 
     /// Opens notifications with the keys and the clock of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
         let inner = &self.inner;
-        NoticeReceiver::new(
-            inner.keys.clone(),
-            Arc::clone(&inner.clock),
-            Arc::clone(&inner.trace),
-        )
+        NoticeReceiver::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
     }
 
     /// Sends one call.
@@ -169,11 +150,8 @@ impl Client {
         let moment = || Moment::new(inner.clock.now(), &nonce).traced(&*inner.trace);
         let mut http = OpenPlatform::seal_request(request, credential, &inner.keys, moment())
             .map_err(|e| failed(Kind::Seal(e)))?;
-        let address = absolute(&inner.base, http.uri()).map_err(|e| {
-            failed(Kind::Seal(
-                SealError::new("path", SealErrorKind::Build).because(e),
-            ))
-        })?;
+        let address = absolute(&inner.base, http.uri())
+            .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
         let answer = inner.http.call(http).await.map_err(|e| match e.stage() {
             Stage::BeforeSend => failed(Kind::Connect(e)),
@@ -208,26 +186,18 @@ where
     S: Supplies<E::Auth>,
 {
     let credential = || async {
-        supplies
-            .credential()
-            .await
-            .map_err(|e| Error::new(E::INFO, Kind::Credential(Box::new(e))))
+        supplies.credential().await.map_err(|e| Error::new(E::INFO, Kind::Credential(Box::new(e))))
     };
     let first = credential().await?;
     let error = match client.call(request, &first).await {
         Ok(answer) => return Ok(answer),
         Err(error) => error,
     };
-    let ran_out = error
-        .refusal()
-        .is_some_and(|refusal| refusal.code == RespCode::BACKEND_TOKEN);
+    let ran_out = error.refusal().is_some_and(|refusal| refusal.code == RespCode::BACKEND_TOKEN);
     if !ran_out || !supplies.forget(&first) {
         return Err(error);
     }
-    tracing::info!(
-        endpoint = E::INFO.id,
-        "the backendToken ran out, fetching a new one"
-    );
+    tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");
     let second = credential().await?;
     client.call(request, &second).await
 }

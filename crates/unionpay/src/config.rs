@@ -149,11 +149,7 @@ impl Builder {
         if let Some(mistake) = self.mistake {
             return Err(mistake);
         }
-        let base: Uri = self
-            .base
-            .trim_end_matches('/')
-            .parse()
-            .map_err(|_| ConfigError::Base)?;
+        let base: Uri = self.base.trim_end_matches('/').parse().map_err(|_| ConfigError::Base)?;
         if base.scheme().is_none() || base.query().is_some() {
             return Err(ConfigError::Base);
         }
@@ -161,11 +157,7 @@ impl Builder {
             Some(http) => http,
             None => {
                 let builder = HyperClient::builder();
-                let builder = if self.plain_http {
-                    builder.allow_plain_http()
-                } else {
-                    builder
-                };
+                let builder = if self.plain_http { builder.allow_plain_http() } else { builder };
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
@@ -201,9 +193,6 @@ fn warn_if_weak(setting: &str, bits: usize) {
 
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder")
-            .field("base", &self.base)
-            .field("keys", &self.keys)
-            .finish_non_exhaustive()
+        f.debug_struct("Builder").field("base", &self.base).field("keys", &self.keys).finish_non_exhaustive()
     }
 }

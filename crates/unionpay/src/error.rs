@@ -92,10 +92,7 @@ impl fmt::Display for Error {
             Kind::Connect(_) => write!(f, "{id}: not sent, the platform could not be reached"),
             Kind::NoAnswer(_) => write!(f, "{id}: no answer, the platform may have acted"),
             Kind::Unreadable(_) => {
-                write!(
-                    f,
-                    "{id}: the answer cannot be trusted or read, the platform may have acted"
-                )
+                write!(f, "{id}: the answer cannot be trusted or read, the platform may have acted")
             }
             Kind::Refused(refusal) => write!(f, "{id}: refused with {refusal}"),
         }

@@ -83,17 +83,12 @@ impl NoticeReceiver {
     }
 
     fn opened<E: Endpoint>(&self, result: Result<E, OpenError>) -> Result<E, NoticeError> {
-        result.map_err(|source| NoticeError {
-            endpoint: E::INFO.id,
-            source,
-        })
+        result.map_err(|source| NoticeError { endpoint: E::INFO.id, source })
     }
 }
 
 impl fmt::Debug for NoticeReceiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NoticeReceiver")
-            .field("keys", &self.keys)
-            .finish_non_exhaustive()
+        f.debug_struct("NoticeReceiver").field("keys", &self.keys).finish_non_exhaustive()
     }
 }

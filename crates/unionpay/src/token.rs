@@ -20,10 +20,7 @@ impl Token {
     /// A token that was fetched at `now` and lives `lifetime` seconds.
     pub(crate) fn new(value: Secret<String>, now: u64, lifetime: u64) -> Self {
         let margin = MARGIN.min(lifetime / 10);
-        Self {
-            value,
-            renew_at: now.saturating_add(lifetime - margin),
-        }
+        Self { value, renew_at: now.saturating_add(lifetime - margin) }
     }
 }
 
@@ -68,10 +65,7 @@ impl TokenCache {
 
     fn usable(&self, now: u64) -> Option<Secret<String>> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        current
-            .as_ref()
-            .filter(|token| now < token.renew_at)
-            .map(|t| t.value.clone())
+        current.as_ref().filter(|token| now < token.renew_at).map(|t| t.value.clone())
     }
 }
 
@@ -87,17 +81,8 @@ mod tests {
 
     #[test]
     fn a_token_is_renewed_five_minutes_or_a_tenth_of_its_life_early() {
-        for (lifetime, renew_at) in [
-            (7200, 1000 + 6900),
-            (100, 1000 + 90),
-            (0, 1000),
-            (u64::MAX, u64::MAX),
-        ] {
-            assert_eq!(
-                Token::new("t".into(), 1000, lifetime).renew_at,
-                renew_at,
-                "{lifetime}"
-            );
+        for (lifetime, renew_at) in [(7200, 1000 + 6900), (100, 1000 + 90), (0, 1000), (u64::MAX, u64::MAX)] {
+            assert_eq!(Token::new("t".into(), 1000, lifetime).renew_at, renew_at, "{lifetime}");
         }
     }
 }

@@ -30,11 +30,7 @@ impl Time {
 
 async fn start(time: &Time) -> (Sandbox, Client) {
     let clock = time.clone();
-    let sandbox = Sandbox::builder()
-        .clock(move || clock.now())
-        .start()
-        .await
-        .unwrap();
+    let sandbox = Sandbox::builder().clock(move || clock.now()).start().await.unwrap();
     let clock = time.clone();
     let client = Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
         .secret(keys::UNIONPAY_SECRET)
@@ -50,10 +46,7 @@ async fn start(time: &Time) -> (Sandbox, Client) {
 
 async fn log_in(sandbox: &Sandbox, client: &Client) -> Result<ForUser, Error> {
     let login = client.send(&ExchangeCode::new(sandbox.login_code())).await?;
-    Ok(client.for_user(Grant {
-        access_token: login.access_token,
-        open_id: login.open_id,
-    }))
+    Ok(client.for_user(Grant { access_token: login.access_token, open_id: login.open_id }))
 }
 
 fn gift(number: &str, fen: u64) -> GiveRedPacket {
@@ -71,15 +64,8 @@ fn text(error: &dyn std::error::Error) -> String {
 async fn a_user_logs_in_and_shares_the_phone_number() {
     let (sandbox, client) = start(&Time::new()).await;
     let user = log_in(&sandbox, &client).await.unwrap();
-    assert_eq!(
-        user.send(&GetUserMobile::new()).await.unwrap().mobile.expose(),
-        "19900000001"
-    );
-    assert_eq!(
-        sandbox.seen("unionpay.backendToken"),
-        1,
-        "one token for both calls"
-    );
+    assert_eq!(user.send(&GetUserMobile::new()).await.unwrap().mobile.expose(), "19900000001");
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 1, "one token for both calls");
 }
 
 #[tokio::test]
@@ -117,11 +103,7 @@ async fn a_token_that_was_pushed_out_is_fetched_again_once() {
     sandbox.evict_backend_token();
     assert!(user.send(&GetUserMobile::new()).await.is_ok());
     assert_eq!(sandbox.seen("unionpay.backendToken"), 2);
-    assert_eq!(
-        sandbox.seen("unionpay.user.mobile"),
-        2,
-        "once refused, once answered"
-    );
+    assert_eq!(sandbox.seen("unionpay.user.mobile"), 2, "once refused, once answered");
 }
 
 /// A platform that refuses every token is asked twice, not for ever.
@@ -171,16 +153,8 @@ async fn red_packets_are_paid_once_and_a_small_balance_is_a_silent_success() {
     client.send(&gift("1", 100)).await.unwrap();
     sandbox.set_balance(50);
     client.send(&gift("2", 100)).await.unwrap();
-    let books: Vec<_> = sandbox
-        .red_packets()
-        .iter()
-        .map(|p| (p.trans_number.clone(), p.paid))
-        .collect();
-    assert_eq!(
-        books,
-        [("1".to_owned(), true), ("2".to_owned(), false)],
-        "as appendix 10 warns"
-    );
+    let books: Vec<_> = sandbox.red_packets().iter().map(|p| (p.trans_number.clone(), p.paid)).collect();
+    assert_eq!(books, [("1".to_owned(), true), ("2".to_owned(), false)], "as appendix 10 warns");
 }
 
 #[tokio::test]
@@ -204,15 +178,8 @@ async fn a_call_whose_token_cannot_be_had_is_not_sent() {
     let (sandbox, client) = start(&Time::new()).await;
     sandbox.next_answer(Fault::Html);
     let error = client.send(&ExchangeCode::new("c")).await.unwrap_err();
-    assert_eq!(
-        (error.endpoint(), error.outcome()),
-        ("unionpay.token", Outcome::NotSent)
-    );
-    assert!(
-        text(&error).contains("unionpay.backendToken: the answer cannot be trusted"),
-        "{}",
-        text(&error)
-    );
+    assert_eq!((error.endpoint(), error.outcome()), ("unionpay.token", Outcome::NotSent));
+    assert!(text(&error).contains("unionpay.backendToken: the answer cannot be trusted"), "{}", text(&error));
     assert_eq!(sandbox.seen("unionpay.token"), 0);
 }
 
@@ -245,10 +212,7 @@ async fn a_busy_system_says_nothing_about_a_write() {
         .http_client(script)
         .build()
         .unwrap();
-    assert_eq!(
-        client.send(&gift("1", 1)).await.unwrap_err().outcome(),
-        Outcome::Unknown
-    );
+    assert_eq!(client.send(&gift("1", 1)).await.unwrap_err().outcome(), Outcome::Unknown);
 }
 
 #[tokio::test]
@@ -259,10 +223,7 @@ async fn notifications_go_to_this_machine_only_and_are_judged_by_their_answer() 
         let refused = sandbox.notify_contract_relieved(address, &notice).await;
         assert!(matches!(refused, Err(NotifyError::NotLoopback)), "{address}");
     }
-    let delivery = sandbox
-        .notify_contract_relieved("http://127.0.0.1:9/", &notice)
-        .await
-        .unwrap();
+    let delivery = sandbox.notify_contract_relieved("http://127.0.0.1:9/", &notice).await.unwrap();
     assert_eq!(delivery, Delivery::NotAcknowledged);
 }
 
@@ -275,35 +236,14 @@ fn configuration_mistakes_are_named_and_hold_no_secret() {
         "`symmetric_key` is not usable: the symmetric key is not hex: unexpected character at byte 0"
     );
     let error = builder().symmetric_key("00".repeat(23)).build().unwrap_err();
-    assert!(
-        text(&error).contains("46 hex digits; expected 48"),
-        "{}",
-        text(&error)
-    );
+    assert!(text(&error).contains("46 hex digits; expected 48"), "{}", text(&error));
     let error = builder().merchant_key("hunter2!").build().unwrap_err();
     assert!(matches!(error, ConfigError::MerchantKey(_)));
     assert!(!text(&error).contains("hunter2"));
-    let error = builder()
-        .platform_key(keys::UNIONPAY_MERCHANT_KEY)
-        .build()
-        .unwrap_err();
+    let error = builder().platform_key(keys::UNIONPAY_MERCHANT_KEY).build().unwrap_err();
     assert!(text(&error).contains("this is a private key"), "{}", text(&error));
-    assert!(matches!(
-        builder().build_receiver(),
-        Err(ConfigError::NoPlatformKey)
-    ));
-    assert!(matches!(
-        Client::builder("host", "app").build(),
-        Err(ConfigError::Base)
-    ));
-    let debug = format!(
-        "{:?}",
-        builder()
-            .secret("hunter2")
-            .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
-    );
-    assert!(
-        !debug.contains("hunter2") && !debug.contains(keys::UNIONPAY_SYMMETRIC_KEY),
-        "{debug}"
-    );
+    assert!(matches!(builder().build_receiver(), Err(ConfigError::NoPlatformKey)));
+    assert!(matches!(Client::builder("host", "app").build(), Err(ConfigError::Base)));
+    let debug = format!("{:?}", builder().secret("hunter2").symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY));
+    assert!(!debug.contains("hunter2") && !debug.contains(keys::UNIONPAY_SYMMETRIC_KEY), "{debug}");
 }

@@ -53,11 +53,7 @@ fn repeat(e: &Endpoint) -> String {
 }
 
 fn ticked(names: &[String]) -> String {
-    names
-        .iter()
-        .map(|name| format!("`{name}`"))
-        .collect::<Vec<_>>()
-        .join(", ")
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn section(out: &mut String, e: &Endpoint) {
@@ -106,11 +102,7 @@ fn table(out: &mut String, title: &str, fields: &[Field]) {
             (None, None, Some(n)) => format!("at most {n} characters"),
             (None, None, None) => String::new(),
         };
-        let alias = f
-            .alias
-            .as_ref()
-            .map(|a| format!(" (also `{a}`)"))
-            .unwrap_or_default();
+        let alias = f.alias.as_ref().map(|a| format!(" (also `{a}`)")).unwrap_or_default();
         let _ = writeln!(
             out,
             "| `{}`{alias} | `{}` | {} | {} | {limit} | {} |",

@@ -46,27 +46,15 @@ fn index(spec: &Spec) -> String {
         schemes.iter().copied().collect::<Vec<_>>().join(", "),
         format!("{} ({}), {}", source.document, source.document_zh, source.edition)
     );
-    let infos: Vec<_> = spec
-        .endpoint
-        .iter()
-        .map(|e| format!("{}::INFO", e.name))
-        .collect();
+    let infos: Vec<_> = spec.endpoint.iter().map(|e| format!("{}::INFO", e.name)).collect();
     let _ = writeln!(
         out,
         "/// Every endpoint, as data, in the order of the spec.\npub const ALL: &[&EndpointInfo] = &[{}];",
         infos.join(", ")
     );
     for scheme in schemes {
-        let function = if scheme == "Notice" {
-            "visit_notices"
-        } else {
-            "visit_all"
-        };
-        let what = if scheme == "Notice" {
-            "notification"
-        } else {
-            "call"
-        };
+        let function = if scheme == "Notice" { "visit_notices" } else { "visit_all" };
+        let what = if scheme == "Notice" { "notification" } else { "call" };
         let _ = writeln!(
             out,
             "\n/// Every {what}, as types, in the order of the spec.\npub fn {function}<V: Visitor<{scheme}>>(visitor: &mut V) {{"
@@ -107,17 +95,16 @@ fn imports(out: &mut String, endpoints: &[&Endpoint]) {
             core.insert("Extra");
         }
         for f in e.request.iter().chain(&e.response) {
-            core.extend(["Field", "Kind", "Limit"]);
+            core.insert("Field");
+            if f.kind() != "Text" {
+                core.insert("Kind");
+            }
             if f.constant.is_none() && !f.field_type().import.is_empty() {
                 names.insert(f.field_type().import.into());
             }
         }
     }
-    let _ = writeln!(
-        out,
-        "use endpoint_core::{{{}}};",
-        core.into_iter().collect::<Vec<_>>().join(", ")
-    );
+    let _ = writeln!(out, "use endpoint_core::{{{}}};", core.into_iter().collect::<Vec<_>>().join(", "));
     for name in names {
         let _ = writeln!(out, "use {name};");
     }
@@ -167,11 +154,7 @@ fn code_field(e: &Endpoint) -> Option<&Field> {
 }
 
 fn structure(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
-    let default = if fields.iter().all(|f| !f.required) {
-        ", Default"
-    } else {
-        ""
-    };
+    let default = if fields.iter().all(|f| !f.required) { ", Default" } else { "" };
     let _ = writeln!(
         out,
         "#[derive(Clone, Debug, PartialEq, Eq{default}, Serialize, Deserialize)]\n#[non_exhaustive]\npub struct {name} {{"
@@ -203,11 +186,7 @@ fn structure(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
 }
 
 fn rust_type(f: &Field) -> String {
-    if f.required {
-        f.r#type.clone()
-    } else {
-        format!("Option<{}>", f.r#type)
-    }
+    if f.required { f.r#type.clone() } else { format!("Option<{}>", f.r#type) }
 }
 
 fn parameter(f: &Field) -> String {
@@ -219,19 +198,13 @@ fn parameter(f: &Field) -> String {
 
 fn argument(f: &Field) -> String {
     let name = f.rust_name();
-    if f.field_type().into {
-        format!("{name}.into()")
-    } else {
-        name
-    }
+    if f.field_type().into { format!("{name}.into()") } else { name }
 }
 
 fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
     let required: Vec<_> = fields.iter().filter(|f| f.required).collect();
-    let parameters: Vec<_> = required
-        .iter()
-        .map(|f| format!("{}: {}", f.rust_name(), parameter(f)))
-        .collect();
+    let parameters: Vec<_> =
+        required.iter().map(|f| format!("{}: {}", f.rust_name(), parameter(f))).collect();
     let mut values: Vec<_> = fields
         .iter()
         .map(|f| match (f.required, argument(f)) {
@@ -249,11 +222,7 @@ fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
         (false, true) => "With every field.",
         (false, false) => "With every required field; set optional ones afterwards.",
     };
-    let allow = if parameters.len() > 7 {
-        "#[allow(clippy::too_many_arguments)]\n"
-    } else {
-        ""
-    };
+    let allow = if parameters.len() > 7 { "#[allow(clippy::too_many_arguments)]\n" } else { "" };
     let _ = write!(
         out,
         "\nimpl {name} {{\n/// {doc}\n#[must_use]\n{allow}pub fn new({}) -> Self {{ Self {{ {} }} }}\n",
@@ -326,21 +295,26 @@ fn implementation(out: &mut String, e: &Endpoint) {
 }
 
 fn field(f: &Field) -> String {
-    let limit = match (f.len, f.max) {
-        (Some(n), _) => format!("Limit::Exact({n})"),
-        (None, Some(n)) => format!("Limit::Max({n})"),
-        (None, None) => "Limit::None".into(),
-    };
-    format!(
-        "Field {{ name: {:?}, required: {}, encrypted: {}, secret: {}, kind: Kind::{}, limit: {limit}, constant: {:?}, doc: {:?} }},\n",
-        f.name,
-        f.required,
-        f.encrypted,
-        f.secret(),
-        f.kind(),
-        f.constant,
-        f.doc
-    )
+    let mut out = format!("Field::new({:?}, {:?})", f.name, f.doc);
+    for (on, call) in [(f.required, ".required()"), (f.encrypted, ".encrypted()"), (f.secret(), ".secret()")]
+    {
+        if on {
+            out.push_str(call);
+        }
+    }
+    if f.kind() != "Text" {
+        let _ = write!(out, ".kind(Kind::{})", f.kind());
+    }
+    if let Some(n) = f.len {
+        let _ = write!(out, ".exactly({n})");
+    }
+    if let Some(n) = f.max {
+        let _ = write!(out, ".at_most({n})");
+    }
+    if let Some(constant) = &f.constant {
+        let _ = write!(out, ".constant({constant:?})");
+    }
+    out + ",\n"
 }
 
 fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
@@ -349,16 +323,12 @@ fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
         .map(|f| {
             let value = f.field_type().sample;
             let value = match &f.sample {
-                toml::Value::String(text) => value
-                    .replace("{}", &format!("{text:?}"))
-                    .replace("{date}", &date(text)),
+                toml::Value::String(text) => {
+                    value.replace("{}", &format!("{text:?}")).replace("{date}", &date(text))
+                }
                 other => value.replace("{}", &other.to_string()),
             };
-            let value = if f.required {
-                value
-            } else {
-                format!("Some({value})")
-            };
+            let value = if f.required { value } else { format!("Some({value})") };
             format!("{}: {value}", f.rust_name())
         })
         .collect();
@@ -371,10 +341,7 @@ fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
 /// `20240517` as `2024, 5, 17`.
 fn date(text: &str) -> String {
     let part = |range: std::ops::Range<usize>| {
-        text.get(range)
-            .unwrap_or_default()
-            .trim_start_matches('0')
-            .to_owned()
+        text.get(range).unwrap_or_default().trim_start_matches('0').to_owned()
     };
     format!("{}, {}, {}", part(0..4), part(4..6), part(6..8))
 }

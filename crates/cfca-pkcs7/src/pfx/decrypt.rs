@@ -46,9 +46,7 @@ pub(super) fn encrypted_data(
     let malformed = |e: der::Error| Error::der("PFX encrypted content", &e);
     let data: EncryptedData = content.decode_as().map_err(malformed)?;
     let info = data.enc_content_info;
-    let cipher_text = info
-        .encrypted_content
-        .ok_or_else(|| Error::new(ErrorKind::NoContent))?;
+    let cipher_text = info.encrypted_content.ok_or_else(|| Error::new(ErrorKind::NoContent))?;
     decrypt(&info.content_enc_alg, cipher_text.as_bytes(), password, budget)
 }
 
@@ -61,26 +59,17 @@ pub(super) fn decrypt(
     match algorithm.oid {
         oid::PBES2 => pbes2(algorithm, cipher_text, password, budget),
         pkcs12::PKCS_12_PBE_WITH_SHAAND3_KEY_TRIPLE_DES_CBC => {
-            pbe(algorithm, cipher_text, password, budget, 24, |key| {
-                TdesEde3::new_from_slice(key).ok()
-            })
+            pbe(algorithm, cipher_text, password, budget, 24, |key| TdesEde3::new_from_slice(key).ok())
         }
         pkcs12::PKCS_12_PBEWITH_SHAAND40_BIT_RC2_CBC => {
-            pbe(algorithm, cipher_text, password, budget, 5, |key| {
-                Some(Rc2::new_with_eff_key_len(key, 40))
-            })
+            pbe(algorithm, cipher_text, password, budget, 5, |key| Some(Rc2::new_with_eff_key_len(key, 40)))
         }
         pkcs12::PKCS_12_PBE_WITH_SHAAND128_BIT_RC2_CBC => {
-            pbe(algorithm, cipher_text, password, budget, 16, |key| {
-                Some(Rc2::new_with_eff_key_len(key, 128))
-            })
+            pbe(algorithm, cipher_text, password, budget, 16, |key| Some(Rc2::new_with_eff_key_len(key, 128)))
         }
         other => {
             let oid = other.to_string();
-            Err(Error::new(ErrorKind::Unsupported {
-                what: "PFX encryption",
-                oid,
-            }))
+            Err(Error::new(ErrorKind::Unsupported { what: "PFX encryption", oid }))
         }
     }
 }
@@ -94,10 +83,7 @@ fn pbes2(
     let der = algorithm.to_der().map_err(|e| Error::der("PFX encryption", &e))?;
     let unsupported = || {
         let oid = oid::PBES2.to_string();
-        Error::new(ErrorKind::Unsupported {
-            what: "PFX encryption with these parameters,",
-            oid,
-        })
+        Error::new(ErrorKind::Unsupported { what: "PFX encryption with these parameters,", oid })
     };
     let scheme = pkcs5::EncryptionScheme::from_der(&der).map_err(|_| unsupported())?;
     let parameters = scheme.pbes2().ok_or_else(unsupported)?;
@@ -121,10 +107,7 @@ fn pbe<C: BlockCipherDecrypt>(
     key_length: usize,
     cipher: impl Fn(&[u8]) -> Option<C>,
 ) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let parameters = algorithm
-        .parameters
-        .as_ref()
-        .map(|any| any.decode_as::<Pkcs12PbeParams>());
+    let parameters = algorithm.parameters.as_ref().map(|any| any.decode_as::<Pkcs12PbeParams>());
     let parameters = match parameters {
         Some(Ok(parameters)) => parameters,
         Some(Err(e)) => return Err(Error::der("PFX encryption", &e)),

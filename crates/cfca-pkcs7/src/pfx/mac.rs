@@ -38,18 +38,9 @@ where
     D: Digest + FixedOutputReset + BlockSizeUser,
 {
     let salt = mac.mac_salt.as_bytes();
-    let key = Zeroizing::new(derive_key::<D>(
-        bmp,
-        salt,
-        Pkcs12KeyType::Mac,
-        mac.iterations,
-        length,
-    ));
+    let key = Zeroizing::new(derive_key::<D>(bmp, salt, Pkcs12KeyType::Mac, mac.iterations, length));
     match SimpleHmac::<D>::new_from_slice(&key) {
-        Ok(hmac) => hmac
-            .chain_update(data)
-            .verify_slice(mac.mac.digest.as_bytes())
-            .is_ok(),
+        Ok(hmac) => hmac.chain_update(data).verify_slice(mac.mac.digest.as_bytes()).is_ok(),
         Err(_) => false,
     }
 }

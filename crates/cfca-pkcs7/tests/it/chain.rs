@@ -5,20 +5,11 @@ use cfca_pkcs7::{AttachedVerifier, ErrorKind, SignerPolicy};
 fn chains_that_must_not_hold() {
     for (name, expected) in [
         ("undernotca", ErrorKind::NotACa),
-        (
-            "critical",
-            ErrorKind::CriticalExtension {
-                oid: "1.2.3.4".into(),
-            },
-        ),
+        ("critical", ErrorKind::CriticalExtension { oid: "1.2.3.4".into() }),
         ("toodeep", ErrorKind::PathLength),
     ] {
         let message = fixture(&format!("openssl/{name}.der"));
-        assert_eq!(
-            kind(verifier(SignerPolicy::Any).verify(&message, now())),
-            expected,
-            "{name}"
-        );
+        assert_eq!(kind(verifier(SignerPolicy::Any).verify(&message, now())), expected, "{name}");
     }
 }
 
@@ -27,15 +18,8 @@ fn the_root_needs_the_intermediate_and_the_leaf_may_be_an_anchor() {
     let root = AttachedVerifier::new(SignerPolicy::Any).anchor(certificate("openssl/root.pem"));
     let message = fixture("openssl/noattr.der");
     assert_eq!(kind(root.verify(&message, now())), ErrorKind::UnknownIssuer);
-    assert!(
-        root.verify(&fixture("openssl/chain.der"), now()).is_ok(),
-        "the message brings it along"
-    );
-    assert!(
-        root.intermediate(certificate("openssl/oca.pem"))
-            .verify(&message, now())
-            .is_ok()
-    );
+    assert!(root.verify(&fixture("openssl/chain.der"), now()).is_ok(), "the message brings it along");
+    assert!(root.intermediate(certificate("openssl/oca.pem")).verify(&message, now()).is_ok());
     let leaf = AttachedVerifier::new(SignerPolicy::Any).anchor(certificate("openssl/leaf.pem"));
     assert!(leaf.verify(&message, now()).is_ok());
 }
@@ -48,14 +32,8 @@ fn names_compare_across_string_types() {
     let text = format!("{:?}", fixture("testdata.der"));
     let printable = format!("{:?}", b"\x13\x13CFCA ACS TEST OCA31");
     let utf8 = format!("{:?}", b"\x0c\x13CFCA ACS TEST OCA31");
-    assert!(
-        text.contains(printable.trim_matches(['[', ']'])),
-        "the leaf's issuer"
-    );
-    assert!(
-        format!("{:?}", oca.der()).contains(utf8.trim_matches(['[', ']'])),
-        "the CA's subject"
-    );
+    assert!(text.contains(printable.trim_matches(['[', ']'])), "the leaf's issuer");
+    assert!(format!("{:?}", oca.der()).contains(utf8.trim_matches(['[', ']'])), "the CA's subject");
     let verifier = AttachedVerifier::new(SignerPolicy::Any).anchor(oca);
     assert!(verifier.verify(&fixture("testdata.der"), 1_546_300_800).is_ok());
 }
@@ -63,16 +41,10 @@ fn names_compare_across_string_types() {
 #[test]
 fn certificate_facts() {
     let leaf = certificate("openssl/leaf.pem");
-    assert_eq!(
-        leaf.subject(),
-        "CN=051@Sandbox Merchant@N0001@1,OU=Local RA,O=Throw-away,C=CN"
-    );
+    assert_eq!(leaf.subject(), "CN=051@Sandbox Merchant@N0001@1,OU=Local RA,O=Throw-away,C=CN");
     assert_eq!(leaf.issuer(), "CN=OCA,O=Throw-away,C=CN");
     assert_eq!(leaf.serial(), "4003");
-    assert_eq!(
-        leaf.common_name_segments(),
-        ["051", "Sandbox Merchant", "N0001", "1"]
-    );
+    assert_eq!(leaf.common_name_segments(), ["051", "Sandbox Merchant", "N0001", "1"]);
     assert_eq!(leaf.key().bits(), 2048);
     assert_eq!(leaf.not_after() - leaf.not_before(), 7300 * 86_400);
 }

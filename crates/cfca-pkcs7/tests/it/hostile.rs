@@ -22,11 +22,7 @@ fn no_flipped_bit_yields_other_content() {
             }
         }
         // Bytes that take no part: the set of digests, the issuer's case, the NULL of an algorithm.
-        assert!(
-            opened < message.len() / 20,
-            "{name}: {opened} of {} open",
-            message.len()
-        );
+        assert!(opened < message.len() / 20, "{name}: {opened} of {} open", message.len());
     }
 }
 
@@ -35,10 +31,7 @@ fn no_shorter_message_opens() {
     let cfca = AttachedVerifier::new(SignerPolicy::Any).anchor(certificate("CFCA_ACS_TEST_OCA31.pem"));
     let message = fixture("testdata.der");
     for length in 0..message.len() {
-        assert!(
-            cfca.verify(&message[..length], 1_546_300_800).is_err(),
-            "{length}"
-        );
+        assert!(cfca.verify(&message[..length], 1_546_300_800).is_err(), "{length}");
     }
 }
 

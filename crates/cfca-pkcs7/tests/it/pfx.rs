@@ -36,10 +36,7 @@ fn a_wrong_password_is_one_error_without_the_password() {
         for wrong in ["hunter2", "Sandbox", "sandbox ", "密码"] {
             let error = Pfx::new().open(&file, wrong).unwrap_err();
             assert_eq!(*error.kind(), ErrorKind::BadPassword, "{name} {wrong}");
-            assert_eq!(
-                error.to_string(),
-                "the password does not fit, or the file is damaged"
-            );
+            assert_eq!(error.to_string(), "the password does not fit, or the file is damaged");
         }
     }
 }
@@ -60,27 +57,17 @@ fn damage_anywhere_is_refused() {
 #[test]
 fn files_without_mac_need_permission_and_the_right_password() {
     let file = fixture("pfx/nomac.pfx");
-    assert_eq!(
-        *Pfx::new().open(&file, "sandbox").unwrap_err().kind(),
-        ErrorKind::NoMac
-    );
+    assert_eq!(*Pfx::new().open(&file, "sandbox").unwrap_err().kind(), ErrorKind::NoMac);
     assert!(Pfx::new().allow_no_mac().open(&file, "sandbox").is_ok());
     for attempt in 0..40 {
-        assert!(
-            Pfx::new()
-                .allow_no_mac()
-                .open(&file, format!("wrong {attempt}"))
-                .is_err()
-        );
+        assert!(Pfx::new().allow_no_mac().open(&file, format!("wrong {attempt}")).is_err());
     }
 }
 
 /// 11,000,000 iterations are refused before the first of them: OpenSSL needs seconds for them.
 #[test]
 fn too_many_iterations_are_refused_before_any_work() {
-    let error = Pfx::new()
-        .open(&fixture("pfx/iterations.pfx"), "sandbox")
-        .unwrap_err();
+    let error = Pfx::new().open(&fixture("pfx/iterations.pfx"), "sandbox").unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Iterations { count: 11_000_000 });
 }
 

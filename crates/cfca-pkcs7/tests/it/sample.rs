@@ -10,9 +10,7 @@ const IN_2026: u64 = 1_767_225_600;
 
 fn verifier(anchors: &[&str]) -> AttachedVerifier {
     let policy = SignerPolicy::CommonNameSegment("AP00381".into());
-    anchors.iter().fold(AttachedVerifier::new(policy), |v, name| {
-        v.anchor(certificate(name))
-    })
+    anchors.iter().fold(AttachedVerifier::new(policy), |v, name| v.anchor(certificate(name)))
 }
 
 fn segment() -> String {
@@ -29,9 +27,8 @@ fn it_verifies_in_2019_to_its_content() {
         &["CFCA_ACS_TEST_CA.pem", "CFCA_ACS_TEST_OCA31.pem"],
     ] {
         let policy = SignerPolicy::CommonNameSegment(segment());
-        let verifier = anchors.iter().fold(AttachedVerifier::new(policy), |v, name| {
-            v.anchor(certificate(name))
-        });
+        let verifier =
+            anchors.iter().fold(AttachedVerifier::new(policy), |v, name| v.anchor(certificate(name)));
         for form in ["testdata.der", "testdata.check_value.txt"] {
             let verified = verifier.verify(&fixture(form), IN_2019).unwrap();
             assert_eq!(verified.content, b"TestData", "{anchors:?} {form}");
@@ -40,30 +37,16 @@ fn it_verifies_in_2019_to_its_content() {
     let through = AttachedVerifier::new(SignerPolicy::Any)
         .anchor(certificate("CFCA_ACS_TEST_CA.pem"))
         .intermediate(certificate("CFCA_ACS_TEST_OCA31.pem"));
-    assert_eq!(
-        through
-            .detach(&fixture("testdata.check_value.txt"), IN_2019)
-            .unwrap(),
-        b"TestData"
-    );
+    assert_eq!(through.detach(&fixture("testdata.check_value.txt"), IN_2019).unwrap(), b"TestData");
 }
 
 #[test]
 fn it_is_refused_in_2026_as_expired() {
     let any = AttachedVerifier::new(SignerPolicy::Any).anchor(certificate("CFCA_ACS_TEST_OCA31.pem"));
     let error = any.verify(&fixture("testdata.der"), IN_2026).unwrap_err();
-    assert_eq!(
-        *error.kind(),
-        ErrorKind::Expired {
-            not_after: 1_673_758_180,
-            now: IN_2026
-        }
-    );
+    assert_eq!(*error.kind(), ErrorKind::Expired { not_after: 1_673_758_180, now: IN_2026 });
     let text = error.to_string();
-    assert!(
-        text.contains("expired 2023-01-15T04:49:40Z, checked at 2026-01-01T00:00:00Z"),
-        "{text}"
-    );
+    assert!(text.contains("expired 2023-01-15T04:49:40Z, checked at 2026-01-01T00:00:00Z"), "{text}");
     assert!(text.starts_with("certificate CN=051@"), "{text}");
 
     let detached = any.detach(&fixture("testdata.der"), IN_2026).unwrap_err();
@@ -89,10 +72,7 @@ fn it_is_refused_by_other_anchors_and_for_other_signers() {
     let part = segment()[1..].to_owned();
     let contained = AttachedVerifier::new(SignerPolicy::CommonNameSegment(part))
         .anchor(certificate("CFCA_ACS_TEST_OCA31.pem"));
-    assert!(matches!(
-        kind(contained.verify(&data, IN_2019)),
-        ErrorKind::WrongSigner { .. }
-    ));
+    assert!(matches!(kind(contained.verify(&data, IN_2019)), ErrorKind::WrongSigner { .. }));
 }
 
 /// The answer sample of the document is 256 hex digits: an old format without PKCS#7.

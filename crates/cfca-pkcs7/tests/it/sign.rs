@@ -16,10 +16,7 @@ fn identity() -> Identity {
 #[test]
 fn byte_for_byte_what_openssl_makes() {
     let signer = AttachedSigner::new(&identity()).digest_parameters(DigestParameters::Absent);
-    assert_eq!(
-        signer.sign(&fixture("openssl/content.json")).unwrap(),
-        fixture("openssl/noattr.der")
-    );
+    assert_eq!(signer.sign(&fixture("openssl/content.json")).unwrap(), fixture("openssl/noattr.der"));
 }
 
 /// CFCA's own sample, made again from its certificate and its signature: every byte of the layout.
@@ -35,27 +32,15 @@ fn byte_for_byte_what_cfca_makes() {
     let verifier = AttachedVerifier::new(SignerPolicy::Any).anchor(certificate("CFCA_ACS_TEST_OCA31.pem"));
     let signer = verifier.verify(&sample, 1_546_300_800).unwrap().signers.remove(0);
     let recorded = Arc::new(Recorded(sample[sample.len() - 256..].to_vec()));
-    assert_eq!(
-        AttachedSigner::with_signer(recorded, signer)
-            .sign(b"TestData")
-            .unwrap(),
-        sample
-    );
+    assert_eq!(AttachedSigner::with_signer(recorded, signer).sign(b"TestData").unwrap(), sample);
 }
 
 #[test]
 fn openssl_verifies_what_we_make() {
-    for content in [
-        "{\"张三\":\"1.00\"}".as_bytes().to_vec(),
-        Vec::new(),
-        vec![0x31; 200_000],
-    ] {
+    for content in ["{\"张三\":\"1.00\"}".as_bytes().to_vec(), Vec::new(), vec![0x31; 200_000]] {
         let signer = AttachedSigner::new(&Pfx::new().open(&fixture("pfx/windows.pfx"), "sandbox").unwrap());
         let message = signer.attach(&content).unwrap();
-        let root = format!(
-            "{}/../../fixtures/cfca/openssl/oca.pem",
-            env!("CARGO_MANIFEST_DIR")
-        );
+        let root = format!("{}/../../fixtures/cfca/openssl/oca.pem", env!("CARGO_MANIFEST_DIR"));
         let mut openssl = Command::new("openssl")
             .args([
                 "cms",
@@ -78,11 +63,7 @@ fn openssl_verifies_what_we_make() {
         let writer = std::thread::spawn(move || input.write_all(&message));
         let output = openssl.wait_with_output().unwrap();
         writer.join().unwrap().unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         assert_eq!(output.stdout, content);
     }
 }
@@ -93,28 +74,16 @@ fn what_we_make_we_open_in_every_text_form() {
     let wire = check_value(&message);
     assert!(!wire.contains(['+', '/']));
     let once = crypto_core::encoding::to_base64(&message);
-    let lines: Vec<_> = once
-        .as_bytes()
-        .chunks(64)
-        .map(|line| std::str::from_utf8(line).unwrap())
-        .collect();
+    let lines: Vec<_> = once.as_bytes().chunks(64).map(|line| std::str::from_utf8(line).unwrap()).collect();
     let lines = lines.join("\r\n");
     let pem = format!("-----BEGIN PKCS7-----\n{lines}\n-----END PKCS7-----\n");
     let escaped = wire.replace('=', "%3D");
     let once_escaped = once.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
     for form in [&wire, &once, &lines, &pem, &escaped, &once_escaped] {
-        let verified = verifier(SignerPolicy::Any)
-            .verify(form.as_bytes(), now())
-            .unwrap();
+        let verified = verifier(SignerPolicy::Any).verify(form.as_bytes(), now()).unwrap();
         assert_eq!(verified.content, b"{}");
     }
-    assert_eq!(
-        verifier(SignerPolicy::Any)
-            .verify(&message, now())
-            .unwrap()
-            .content,
-        b"{}"
-    );
+    assert_eq!(verifier(SignerPolicy::Any).verify(&message, now()).unwrap().content, b"{}");
 }
 
 #[test]

@@ -5,9 +5,8 @@ use cfca_pkcs7::{ErrorKind, SignerPolicy};
 fn openssl_messages_open() {
     for name in ["noattr", "attrs", "keyid", "chain", "two"] {
         let message = fixture(&format!("openssl/{name}.der"));
-        let verified = verifier(SignerPolicy::Any)
-            .verify(&message, now())
-            .unwrap_or_else(|e| panic!("{name}: {e}"));
+        let verified =
+            verifier(SignerPolicy::Any).verify(&message, now()).unwrap_or_else(|e| panic!("{name}: {e}"));
         assert_eq!(verified.content, fixture("openssl/content.json"), "{name}");
         assert_eq!(verified.signers.len(), if name == "two" { 2 } else { 1 });
     }
@@ -15,10 +14,7 @@ fn openssl_messages_open() {
 
 #[test]
 fn openssl_messages_that_must_not_open() {
-    let unsupported = |what, oid: &str| ErrorKind::Unsupported {
-        what,
-        oid: oid.into(),
-    };
+    let unsupported = |what, oid: &str| ErrorKind::Unsupported { what, oid: oid.into() };
     for (name, expected) in [
         ("detached", ErrorKind::NoContent),
         ("nocerts", ErrorKind::NoSignerCertificate),
@@ -27,27 +23,17 @@ fn openssl_messages_that_must_not_open() {
         ("encipher", ErrorKind::Usage),
     ] {
         let message = fixture(&format!("openssl/{name}.der"));
-        assert_eq!(
-            kind(verifier(SignerPolicy::Any).verify(&message, now())),
-            expected,
-            "{name}"
-        );
+        assert_eq!(kind(verifier(SignerPolicy::Any).verify(&message, now())), expected, "{name}");
     }
     let mut trailing = fixture("openssl/noattr.der");
     trailing.push(0);
-    assert_eq!(
-        kind(verifier(SignerPolicy::Any).verify(&trailing, now())),
-        ErrorKind::TrailingBytes
-    );
+    assert_eq!(kind(verifier(SignerPolicy::Any).verify(&trailing, now())), ErrorKind::TrailingBytes);
 }
 
 #[test]
 fn attributes_are_refused_where_the_platform_never_sends_them() {
     let strict = verifier(SignerPolicy::Any).refuse_signed_attributes();
-    assert_eq!(
-        kind(strict.verify(&fixture("openssl/attrs.der"), now())),
-        ErrorKind::SignedAttributes
-    );
+    assert_eq!(kind(strict.verify(&fixture("openssl/attrs.der"), now())), ErrorKind::SignedAttributes);
     assert!(strict.verify(&fixture("openssl/noattr.der"), now()).is_ok());
 }
 
@@ -55,14 +41,8 @@ fn attributes_are_refused_where_the_platform_never_sends_them() {
 #[test]
 fn the_signer_is_pinned_by_value() {
     let merchant = SignerPolicy::CommonNameSegment("Sandbox Merchant".into());
-    assert!(
-        verifier(merchant.clone())
-            .verify(&fixture("openssl/noattr.der"), now())
-            .is_ok()
-    );
-    let error = verifier(merchant)
-        .verify(&fixture("openssl/other.der"), now())
-        .unwrap_err();
+    assert!(verifier(merchant.clone()).verify(&fixture("openssl/noattr.der"), now()).is_ok());
+    let error = verifier(merchant).verify(&fixture("openssl/other.der"), now()).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::WrongSigner { .. }));
     assert!(error.to_string().contains("Impostor"), "{error}");
     let number = SignerPolicy::CommonNameSegment("100001".into());
@@ -72,11 +52,7 @@ fn the_signer_is_pinned_by_value() {
     ));
 
     let pinned = SignerPolicy::Certificate(Box::new(certificate("openssl/leaf.pem")));
-    assert!(
-        verifier(pinned.clone())
-            .verify(&fixture("openssl/noattr.der"), now())
-            .is_ok()
-    );
+    assert!(verifier(pinned.clone()).verify(&fixture("openssl/noattr.der"), now()).is_ok());
     assert!(matches!(
         kind(verifier(pinned.clone()).verify(&fixture("openssl/other.der"), now())),
         ErrorKind::WrongSigner { .. }
@@ -104,24 +80,14 @@ fn attributes_replayed_as_content_are_refused() {
     let attributes = info.signed_attrs.take().unwrap().to_der().unwrap();
     data.signer_infos = SignerInfos(SetOfVec::try_from(vec![info]).unwrap());
     data.encap_content_info.econtent = Some(Any::new(der::Tag::OctetString, attributes).unwrap());
-    let forged = ContentInfo {
-        content: Any::encode_from(&data).unwrap(),
-        ..outer
-    }
-    .to_der()
-    .unwrap();
-    assert_eq!(
-        kind(verifier(SignerPolicy::Any).verify(&forged, now())),
-        ErrorKind::AmbiguousContent
-    );
+    let forged = ContentInfo { content: Any::encode_from(&data).unwrap(), ..outer }.to_der().unwrap();
+    assert_eq!(kind(verifier(SignerPolicy::Any).verify(&forged, now())), ErrorKind::AmbiguousContent);
 }
 
 #[test]
 fn errors_say_where_and_which() {
     let message = fixture("openssl/noattr.der");
-    let error = verifier(SignerPolicy::Any)
-        .verify(&message[..700], now())
-        .unwrap_err();
+    let error = verifier(SignerPolicy::Any).verify(&message[..700], now()).unwrap_err();
     assert!(error.offset().is_some(), "{error}");
     let mut damaged = message.clone();
     // The tag of the content inside the signed data.
@@ -134,11 +100,5 @@ fn errors_say_where_and_which() {
     flipped[last] ^= 1;
     let error = verifier(SignerPolicy::Any).verify(&flipped, now()).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::BadSignature);
-    assert!(
-        error
-            .certificate()
-            .unwrap()
-            .contains("CN=051@Sandbox Merchant@N0001@1"),
-        "{error}"
-    );
+    assert!(error.certificate().unwrap().contains("CN=051@Sandbox Merchant@N0001@1"), "{error}");
 }

@@ -39,12 +39,7 @@ impl Shop {
         let address = listener.local_addr()?;
         let (to_relieved, relieved) = mpsc::unbounded_channel();
         let (to_withdrawn, withdrawn) = mpsc::unbounded_channel();
-        let counter = Arc::new(Counter {
-            unionpay,
-            huifu,
-            relieved: to_relieved,
-            withdrawn: to_withdrawn,
-        });
+        let counter = Arc::new(Counter { unionpay, huifu, relieved: to_relieved, withdrawn: to_withdrawn });
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 let counter = Arc::clone(&counter);
@@ -55,11 +50,7 @@ impl Shop {
                 });
             }
         });
-        Ok(Self {
-            address,
-            relieved,
-            withdrawn,
-        })
+        Ok(Self { address, relieved, withdrawn })
     }
 
     pub(super) fn unionpay_address(&self) -> String {
@@ -87,9 +78,7 @@ async fn next<T>(
     patience: Duration,
 ) -> Result<T, Box<dyn Error>> {
     let received = tokio::time::timeout(patience, from.recv()).await;
-    let received = received
-        .map_err(|_| "no notification came")?
-        .ok_or("the shop is closed")?;
+    let received = received.map_err(|_| "no notification came")?.ok_or("the shop is closed")?;
     Ok(received?)
 }
 
@@ -134,8 +123,6 @@ impl Counter {
 fn answer(status: StatusCode, content_type: &'static str, body: String) -> Response<Full<Bytes>> {
     let mut response = Response::new(Full::new(Bytes::from(body)));
     *response.status_mut() = status;
-    response
-        .headers_mut()
-        .insert(CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+    response.headers_mut().insert(CONTENT_TYPE, http::HeaderValue::from_static(content_type));
     response
 }

@@ -19,9 +19,7 @@ pub(super) fn private(text: &[u8]) -> Result<PrivateKey, KeyError> {
 pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
     let pkcs1_error = match pkcs8::PrivateKeyInfoRef::try_from(der) {
         Ok(info) if info.algorithm.oid != RSA => {
-            return Err(KeyError::Unsupported {
-                oid: info.algorithm.oid.to_string(),
-            });
+            return Err(KeyError::Unsupported { oid: info.algorithm.oid.to_string() });
         }
         Ok(info) => {
             return pkcs1_private(info.private_key.as_bytes())
@@ -35,10 +33,7 @@ pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
     };
     match public_der(der) {
         Ok(_) => Err(KeyError::PublicWherePrivate),
-        Err(_) => Err(KeyError::Malformed {
-            expected: PRIVATE,
-            offset: pkcs1_error,
-        }),
+        Err(_) => Err(KeyError::Malformed { expected: PRIVATE, offset: pkcs1_error }),
     }
 }
 
@@ -72,26 +67,18 @@ fn public_der(der: &[u8]) -> Result<PublicKey, KeyError> {
     if private {
         Err(KeyError::PrivateWherePublic)
     } else {
-        Err(KeyError::Malformed {
-            expected: PUBLIC,
-            offset: failure,
-        })
+        Err(KeyError::Malformed { expected: PUBLIC, offset: failure })
     }
 }
 
 pub(super) fn spki_der(der: &[u8]) -> Result<PublicKey, KeyError> {
-    let malformed = |e| KeyError::Malformed {
-        expected: PUBLIC,
-        offset: offset_spki(&e),
-    };
+    let malformed = |e| KeyError::Malformed { expected: PUBLIC, offset: offset_spki(&e) };
     spki_key(&SubjectPublicKeyInfoRef::try_from(der).map_err(malformed)?)
 }
 
 fn spki_key(spki: &SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, KeyError> {
     if spki.algorithm.oid != RSA {
-        return Err(KeyError::Unsupported {
-            oid: spki.algorithm.oid.to_string(),
-        });
+        return Err(KeyError::Unsupported { oid: spki.algorithm.oid.to_string() });
     }
     let bits = spki.subject_public_key.as_bytes().ok_or(KeyError::Inconsistent)?;
     pkcs1_public(&pkcs1::RsaPublicKeyRef::try_from(bits).map_err(|_| KeyError::Inconsistent)?)
@@ -100,11 +87,8 @@ fn spki_key(spki: &SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, KeyError> {
 fn pkcs1_public(parts: &pkcs1::RsaPublicKeyRef<'_>) -> Result<PublicKey, KeyError> {
     check_bits(parts.modulus.as_bytes()).map_err(|e| e.unwrap_or(KeyError::Inconsistent))?;
     let number = |bytes: &[u8]| BoxedUint::from_be_slice_vartime(bytes);
-    PublicKey::new(
-        number(parts.modulus.as_bytes()),
-        number(parts.public_exponent.as_bytes()),
-    )
-    .map_err(|_| KeyError::Inconsistent)
+    PublicKey::new(number(parts.modulus.as_bytes()), number(parts.public_exponent.as_bytes()))
+        .map_err(|_| KeyError::Inconsistent)
 }
 
 fn check_bits(modulus: &[u8]) -> Result<(), Option<KeyError>> {
@@ -128,10 +112,7 @@ fn der_of(input: &[u8], expected: &'static str) -> Result<Zeroizing<Vec<u8>>, Ke
     let input = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input);
     let not_text = |offset| KeyError::Text {
         expected,
-        encoding: encoding::EncodingError::Character {
-            alphabet: "base64",
-            offset,
-        },
+        encoding: encoding::EncodingError::Character { alphabet: "base64", offset },
     };
     let text = std::str::from_utf8(input).map_err(|e| not_text(e.valid_up_to()))?;
     if text.contains("ENCRYPTED") {

@@ -32,13 +32,7 @@ fn lenient_takes_what_java_decoders_take_and_strict_does_not() {
 fn mistakes_say_where() {
     let at = |alphabet, offset| EncodingError::Character { alphabet, offset };
     assert_eq!(from_hex("00g0"), Err(at("hex", 2)));
-    assert_eq!(
-        from_hex("000"),
-        Err(EncodingError::Length {
-            alphabet: "hex",
-            length: 3
-        })
-    );
+    assert_eq!(from_hex("000"), Err(EncodingError::Length { alphabet: "hex", length: 3 }));
     assert_eq!(from_base64("Zm9v*mFy"), Err(at("base64", 4)));
     assert_eq!(from_hex("０0"), Err(at("hex", 0)));
 }

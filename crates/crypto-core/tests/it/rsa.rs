@@ -13,30 +13,10 @@ const MESSAGE: &[u8] = fixture!("message.txt");
 #[test]
 fn signatures_are_the_bytes_that_openssl_makes() {
     for (bits, key, public, signature) in [
-        (
-            1024,
-            fixture!("1024.pkcs8.pem"),
-            fixture!("1024.spki.pem"),
-            fixture!("1024.sig"),
-        ),
-        (
-            2048,
-            fixture!("2048.pkcs8.pem"),
-            fixture!("2048.spki.pem"),
-            fixture!("2048.sig"),
-        ),
-        (
-            4096,
-            fixture!("4096.pkcs8.pem"),
-            fixture!("4096.spki.pem"),
-            fixture!("4096.sig"),
-        ),
-        (
-            8192,
-            fixture!("8192.pkcs8.pem"),
-            fixture!("8192.spki.pem"),
-            fixture!("8192.sig"),
-        ),
+        (1024, fixture!("1024.pkcs8.pem"), fixture!("1024.spki.pem"), fixture!("1024.sig")),
+        (2048, fixture!("2048.pkcs8.pem"), fixture!("2048.spki.pem"), fixture!("2048.sig")),
+        (4096, fixture!("4096.pkcs8.pem"), fixture!("4096.spki.pem"), fixture!("4096.sig")),
+        (8192, fixture!("8192.pkcs8.pem"), fixture!("8192.spki.pem"), fixture!("8192.sig")),
     ] {
         let signer = RsaSigner::from_any(key).unwrap();
         let verifier = RsaVerifier::from_any(public).unwrap();
@@ -57,24 +37,15 @@ fn every_form_of_a_key_is_the_same_key() {
         ("PKCS#8 DER", fixture!("2048.pkcs8.der")),
         ("PKCS#1 DER", fixture!("2048.pkcs1.der")),
         ("base64", fixture!("2048.pkcs8.b64")),
-        (
-            "PKCS#1 under the label of PKCS#8",
-            fixture!("2048.pkcs1.wrong-label.pem"),
-        ),
-        (
-            "PKCS#8 under the label of PKCS#1",
-            fixture!("2048.pkcs8.wrong-label.pem"),
-        ),
+        ("PKCS#1 under the label of PKCS#8", fixture!("2048.pkcs1.wrong-label.pem")),
+        ("PKCS#8 under the label of PKCS#1", fixture!("2048.pkcs8.wrong-label.pem")),
         ("CRLF", fixture!("2048.pkcs8.crlf.pem")),
     ] {
         let signer = RsaSigner::from_any(key).unwrap_or_else(|e| panic!("{form}: {e}"));
         assert_eq!(signer.sign(MESSAGE).unwrap(), signature, "{form}");
     }
     let with_mark = [b"\xef\xbb\xbf", fixture!("2048.pkcs8.b64")].concat();
-    assert_eq!(
-        RsaSigner::from_any(&with_mark).unwrap().sign(MESSAGE).unwrap(),
-        signature
-    );
+    assert_eq!(RsaSigner::from_any(&with_mark).unwrap().sign(MESSAGE).unwrap(), signature);
     for (form, key) in [
         ("SPKI PEM", fixture!("2048.spki.pem")),
         ("SPKI base64", fixture!("2048.spki.b64")),
@@ -83,11 +54,7 @@ fn every_form_of_a_key_is_the_same_key() {
     ] {
         let verifier = RsaVerifier::from_any(key).unwrap_or_else(|e| panic!("{form}: {e}"));
         verifier.verify(MESSAGE, signature).unwrap();
-        assert_eq!(
-            RsaVerifier::from_spki_der(verifier.spki_der()).unwrap(),
-            verifier,
-            "{form}"
-        );
+        assert_eq!(RsaVerifier::from_spki_der(verifier.spki_der()).unwrap(), verifier, "{form}");
     }
 }
 
@@ -113,10 +80,7 @@ fn a_flipped_bit_anywhere_in_the_signature_is_refused() {
 fn what_is_no_usable_key_is_named() {
     let private = |bytes: &[u8]| RsaSigner::from_any(bytes).unwrap_err();
     let public = |bytes: &[u8]| RsaVerifier::from_any(bytes).unwrap_err();
-    assert_eq!(
-        private(fixture!("512.pkcs8.pem")),
-        KeyError::TooSmall { bits: 512 }
-    );
+    assert_eq!(private(fixture!("512.pkcs8.pem")), KeyError::TooSmall { bits: 512 });
     assert_eq!(public(fixture!("512.spki.pem")), KeyError::TooSmall { bits: 512 });
     assert_eq!(private(fixture!("2048.spki.pem")), KeyError::PublicWherePrivate);
     assert_eq!(private(fixture!("2048.cert.pem")), KeyError::PublicWherePrivate);
@@ -124,9 +88,7 @@ fn what_is_no_usable_key_is_named() {
     assert_eq!(public(fixture!("2048.pkcs1.pem")), KeyError::PrivateWherePublic);
     assert_eq!(private(fixture!("2048.encrypted.pem")), KeyError::Encrypted);
     assert_eq!(private(fixture!("2048.encrypted.pkcs1.pem")), KeyError::Encrypted);
-    let ec = KeyError::Unsupported {
-        oid: "1.2.840.10045.2.1".into(),
-    };
+    let ec = KeyError::Unsupported { oid: "1.2.840.10045.2.1".into() };
     assert_eq!(private(fixture!("ec.pkcs8.pem")), ec);
     assert_eq!(public(fixture!("ec.spki.pem")), ec);
     assert!(matches!(private(b"not a key!"), KeyError::Text { .. }));
@@ -138,10 +100,7 @@ fn truncated_der_is_malformed_at_every_length() {
     let der = fixture!("2048.pkcs8.der");
     for length in (0..der.len()).step_by(7) {
         let error = RsaSigner::from_any(&der[..length]).unwrap_err();
-        assert!(
-            matches!(error, KeyError::Malformed { .. } | KeyError::Text { .. }),
-            "{length}: {error:?}"
-        );
+        assert!(matches!(error, KeyError::Malformed { .. } | KeyError::Text { .. }), "{length}: {error:?}");
     }
 }
 

@@ -23,10 +23,7 @@ fn openssl_encrypts_the_same() {
 fn nist_example() {
     let cipher = TdesEcb::from_hex("0123456789ABCDEF23456789ABCDEF01456789ABCDEF0123").unwrap();
     let made = cipher.encrypt(b"The qufck brown fox jump").unwrap();
-    assert_eq!(
-        made[..24],
-        from_hex("A826FD8CE53B855FCCE21C8112256FE668D5C05DD9B6B900").unwrap()
-    );
+    assert_eq!(made[..24], from_hex("A826FD8CE53B855FCCE21C8112256FE668D5C05DD9B6B900").unwrap());
 }
 
 #[test]
@@ -34,22 +31,12 @@ fn keys_have_48_or_32_hex_digits() {
     let long = "0123456789abcdeffedcba98765432100123456789abcdef";
     let cipher = TdesEcb::from_hex(long).unwrap();
     let short = TdesEcb::from_hex(&long[..32]).unwrap();
-    assert_eq!(
-        cipher.encrypt(b"x").unwrap(),
-        short.encrypt(b"x").unwrap(),
-        "K1 K2 means K1 K2 K1"
-    );
+    assert_eq!(cipher.encrypt(b"x").unwrap(), short.encrypt(b"x").unwrap(), "K1 K2 means K1 K2 K1");
     for length in [0, 2, 16, 30, 34, 46, 50, 64] {
         let key = "0".repeat(length);
-        assert_eq!(
-            TdesEcb::from_hex(&key).unwrap_err(),
-            TdesKeyError::Length { length }
-        );
+        assert_eq!(TdesEcb::from_hex(&key).unwrap_err(), TdesKeyError::Length { length });
     }
-    assert_eq!(
-        TdesEcb::from_hex(&long[1..]).unwrap_err(),
-        TdesKeyError::Length { length: 47 }
-    );
+    assert_eq!(TdesEcb::from_hex(&long[1..]).unwrap_err(), TdesKeyError::Length { length: 47 });
     let marked = format!("{}hunter2{}", &long[..20], &long[27..]);
     let error = TdesEcb::from_hex(&marked).unwrap_err();
     assert_eq!(error, TdesKeyError::Character { offset: 20 });
@@ -63,18 +50,11 @@ fn nothing_decrypts_to_nothing_and_damage_is_one_error() {
     assert_eq!(cipher.decrypt(b"").unwrap(), b"");
     let other = TdesEcb::from_hex("fedcba98765432100123456789abcdef").unwrap();
     let cipher_text = cipher.encrypt(b"19900000001").unwrap();
-    for (key, damaged) in [
-        (&other, &cipher_text[..]),
-        (&cipher, &cipher_text[..15]),
-        (&cipher, &[0; 8]),
-    ] {
+    for (key, damaged) in [(&other, &cipher_text[..]), (&cipher, &cipher_text[..15]), (&cipher, &[0; 8])] {
         let error = key.decrypt(damaged).unwrap_err();
         assert_eq!(error.kind(), CryptoErrorKind::Decrypt);
         assert_eq!(error.to_string(), "the value cannot be decrypted with this key");
-        assert!(
-            std::error::Error::source(&error).is_none(),
-            "which check failed is nobody's business"
-        );
+        assert!(std::error::Error::source(&error).is_none(), "which check failed is nobody's business");
     }
 }
 

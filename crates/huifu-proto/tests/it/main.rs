@@ -28,9 +28,7 @@ impl Detach for Marked {
         let decode = |text: &[u8]| encoding::from_base64(std::str::from_utf8(text).ok()?).ok();
         let message = decode(message).and_then(|once| decode(&once)).unwrap_or_default();
         let content = message.strip_prefix(self.0.as_bytes());
-        content
-            .map(<[u8]>::to_vec)
-            .ok_or_else(|| CryptoError::new(CryptoErrorKind::Envelope))
+        content.map(<[u8]>::to_vec).ok_or_else(|| CryptoError::new(CryptoErrorKind::Envelope))
     }
 }
 
@@ -50,11 +48,7 @@ fn platform() -> Keys {
     keys("platform:", "merchant:")
 }
 
-const AT: Moment<'static> = Moment {
-    now: 1_700_000_000,
-    nonce: "",
-    trace: &(),
-};
+const AT: Moment<'static> = Moment { now: 1_700_000_000, nonce: "", trace: &() };
 
 struct BothWays(Vec<&'static str>);
 
@@ -70,15 +64,8 @@ impl Visitor<CheckValue> for BothWays {
         let credential = <E::Auth as endpoint_core::Auth>::take(&mut nothing).unwrap();
         let http = CheckValue::seal_request(&request, &credential, &merchant(), AT).unwrap();
         assert!(CheckValue::matches(E::INFO, &http), "{id}");
-        for other in ALL
-            .iter()
-            .filter(|info| info.id != id && !info.route.path.is_empty())
-        {
-            assert!(
-                !CheckValue::matches(other, &http),
-                "{id} is taken for {}",
-                other.id
-            );
+        for other in ALL.iter().filter(|info| info.id != id && !info.route.path.is_empty()) {
+            assert!(!CheckValue::matches(other, &http), "{id} is taken for {}", other.id);
         }
         let (opened, _) = CheckValue::open_request::<E>(&http, &platform(), AT).unwrap();
         assert_eq!(opened, request, "{id}");
@@ -99,15 +86,9 @@ impl Visitor<Notice> for BothWays {
         let mut nothing = Fields::new();
         let credential = <E::Auth as endpoint_core::Auth>::take(&mut nothing).unwrap();
         let http = Notice::seal_request(&request, &credential, &platform(), AT).unwrap();
-        assert_eq!(
-            Notice::open_request::<E>(&http, &merchant(), AT).unwrap().0,
-            request
-        );
+        assert_eq!(Notice::open_request::<E>(&http, &merchant(), AT).unwrap().0, request);
         let answer = Notice::seal_response(Some(&request), Ok(&response), &merchant(), AT).unwrap();
-        assert_eq!(
-            Notice::open_response(&request, &answer, &platform(), AT).unwrap(),
-            response
-        );
+        assert_eq!(Notice::open_response(&request, &answer, &platform(), AT).unwrap(), response);
         self.0.push(E::INFO.id);
     }
 }
@@ -117,10 +98,7 @@ fn every_command_of_the_spec_in_both_directions() {
     let mut both = BothWays(Vec::new());
     visit_all(&mut both);
     visit_notices(&mut both);
-    assert_eq!(
-        both.0.iter().copied().collect::<BTreeSet<_>>(),
-        ALL.iter().map(|info| info.id).collect()
-    );
+    assert_eq!(both.0.iter().copied().collect::<BTreeSet<_>>(), ALL.iter().map(|info| info.id).collect());
 }
 
 fn withdraw() -> Withdraw {
@@ -131,14 +109,9 @@ fn withdraw() -> Withdraw {
 fn the_form_repeats_what_is_signed_and_is_percent_encoded() {
     let http = CheckValue::seal_request(&withdraw(), &(), &merchant(), AT).unwrap();
     let body = std::str::from_utf8(http.body()).unwrap();
-    assert!(
-        body.starts_with("version=10&cmd_id=202&mer_cust_id=6666000000000001&check_value="),
-        "{body}"
-    );
+    assert!(body.starts_with("version=10&cmd_id=202&mer_cust_id=6666000000000001&check_value="), "{body}");
     let form = Fields::from_pairs(form_urlencoded::parse(http.body())).unwrap();
-    let inner = Marked("merchant:")
-        .detach(form.text("check_value").unwrap().as_bytes(), 0)
-        .unwrap();
+    let inner = Marked("merchant:").detach(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
     let inner = Fields::parse(&inner).unwrap();
     for name in ["version", "cmd_id", "mer_cust_id"] {
         assert_eq!(inner.text(name), form.text(name), "{name}");
@@ -156,22 +129,15 @@ fn a_form_that_differs_from_its_signed_content_is_refused() {
         ("cmd_id=202", "cmd_id=301", "cmd_id"),
         ("6666000000000001", "6666000000000002", "mer_cust_id"),
     ] {
-        let changed = Request::post("/merchantRequest")
-            .body(Bytes::from(body.replacen(from, to, 1)))
-            .unwrap();
+        let changed =
+            Request::post("/merchantRequest").body(Bytes::from(body.replacen(from, to, 1))).unwrap();
         let error = CheckValue::open_request::<Withdraw>(&changed, &platform(), AT).unwrap_err();
         assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, field));
     }
-    let stranger = Keys {
-        mer_cust_id: "6666000000000009".into(),
-        ..merchant()
-    };
+    let stranger = Keys { mer_cust_id: "6666000000000009".into(), ..merchant() };
     let http = CheckValue::seal_request(&withdraw(), &(), &stranger, AT).unwrap();
     let error = CheckValue::open_request::<Withdraw>(&http, &platform(), AT).unwrap_err();
-    assert_eq!(
-        (error.kind(), error.field()),
-        (OpenErrorKind::Mismatch, "mer_cust_id")
-    );
+    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "mer_cust_id"));
 }
 
 /// "Values must not contain brackets, commas, quotes, colons"; addresses and JSON are exempt.
@@ -188,13 +154,8 @@ fn values_the_platform_cannot_take_are_named() {
     }
     let long = withdraw().with_mer_priv("x".repeat(121));
     let error = CheckValue::seal_request(&long, &(), &merchant(), AT).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "field `mer_priv` may have at most 120 characters, it has 121"
-    );
-    let json = withdraw()
-        .with_extension(r#"{"a":[1,2]}"#)
-        .with_mer_priv("张三的店");
+    assert_eq!(error.to_string(), "field `mer_priv` may have at most 120 characters, it has 121");
+    let json = withdraw().with_extension(r#"{"a":[1,2]}"#).with_mer_priv("张三的店");
     assert!(CheckValue::seal_request(&json, &(), &merchant(), AT).is_ok());
 }
 
@@ -216,10 +177,7 @@ fn query() -> QueryTrade {
 fn the_documents_answer_is_read() {
     let response = CheckValue::open_response(&query(), &answer(SAMPLE), &merchant(), AT).unwrap();
     assert_eq!(response.resp_code.verdict(), Verdict::Success);
-    assert_eq!(
-        (response.trans_stat, response.trans_amt, response.div_detail),
-        (None, None, None)
-    );
+    assert_eq!((response.trans_stat, response.trans_amt, response.div_detail), (None, None, None));
     assert_eq!(response.mer_priv.as_deref(), Some("mer_priv"));
     // Older peers sign the base64 of the JSON text.
     let old = answer(&encoding::to_base64(SAMPLE.as_bytes()));
@@ -229,40 +187,15 @@ fn the_documents_answer_is_read() {
 #[test]
 fn an_answer_about_something_else_is_never_believed() {
     for (from, to, kind, field) in [
-        (
-            "6666000000000001",
-            "6666000000000002",
-            OpenErrorKind::Mismatch,
-            "mer_cust_id",
-        ),
-        (
-            r#""cmd_id":"301""#,
-            r#""cmd_id":"202""#,
-            OpenErrorKind::Mismatch,
-            "cmd_id",
-        ),
+        ("6666000000000001", "6666000000000002", OpenErrorKind::Mismatch, "mer_cust_id"),
+        (r#""cmd_id":"301""#, r#""cmd_id":"202""#, OpenErrorKind::Mismatch, "cmd_id"),
         ("600001", "600002", OpenErrorKind::Mismatch, "order_id"),
         ("20160801", "20160802", OpenErrorKind::Mismatch, "order_date"),
         ("301000", "202000", OpenErrorKind::Mismatch, "resp_code"),
         (r#""order_id":"600001","#, "", OpenErrorKind::Missing, "order_id"),
-        (
-            r#""mer_cust_id":"6666000000000001","#,
-            "",
-            OpenErrorKind::Missing,
-            "mer_cust_id",
-        ),
-        (
-            r#""trans_amt":"""#,
-            r#""trans_amt":"1.001""#,
-            OpenErrorKind::BadField,
-            "$",
-        ),
-        (
-            r#""trans_amt":"""#,
-            r#""order_id":"600001""#,
-            OpenErrorKind::Duplicate,
-            "order_id",
-        ),
+        (r#""mer_cust_id":"6666000000000001","#, "", OpenErrorKind::Missing, "mer_cust_id"),
+        (r#""trans_amt":"""#, r#""trans_amt":"1.001""#, OpenErrorKind::BadField, "$"),
+        (r#""trans_amt":"""#, r#""order_id":"600001""#, OpenErrorKind::Duplicate, "order_id"),
     ] {
         let changed = answer(&SAMPLE.replacen(from, to, 1));
         match CheckValue::open_response(&query(), &changed, &merchant(), AT) {
@@ -304,16 +237,9 @@ fn answers_that_cannot_be_read() {
         (200, "<html></html>", OpenErrorKind::NotJson),
         (502, "<html></html>", OpenErrorKind::Status),
         (200, "{}", OpenErrorKind::Missing),
-        (
-            200,
-            r#"{"check_value":"B170E66B00D344F8"}"#,
-            OpenErrorKind::Signature,
-        ),
+        (200, r#"{"check_value":"B170E66B00D344F8"}"#, OpenErrorKind::Signature),
     ] {
-        let http = Response::builder()
-            .status(status)
-            .body(Bytes::from_static(body.as_bytes()))
-            .unwrap();
+        let http = Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap();
         match CheckValue::open_response(&query(), &http, &merchant(), AT) {
             Err(AnswerError::Unreadable(e)) => assert_eq!(e.reason().kind(), kind, "{body}"),
             other => panic!("{other:?}"),
@@ -333,45 +259,24 @@ fn notices_are_for_this_merchant_and_command() {
     let notice = WithdrawNotice::new("202000", OrderDate::constant(2024, 5, 17), "1")
         .with_trans_amt(Amount::from_fen(1));
     let http = Notice::seal_request(&notice, &(), &platform(), AT).unwrap();
-    assert_eq!(
-        Notice::open_form::<WithdrawNotice>(http.body(), &merchant(), AT).unwrap(),
-        notice
-    );
-    let stranger = Keys {
-        mer_cust_id: "6666000000000009".into(),
-        ..merchant()
-    };
+    assert_eq!(Notice::open_form::<WithdrawNotice>(http.body(), &merchant(), AT).unwrap(), notice);
+    let stranger = Keys { mer_cust_id: "6666000000000009".into(), ..merchant() };
     let error = Notice::open_form::<WithdrawNotice>(http.body(), &stranger, AT).unwrap_err();
-    assert_eq!(
-        (error.kind(), error.field()),
-        (OpenErrorKind::Mismatch, "mer_cust_id")
-    );
+    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "mer_cust_id"));
     let error = Notice::open_form::<WithdrawNotice>(b"order_id=1", &merchant(), AT).unwrap_err();
-    assert_eq!(
-        (error.kind(), error.field()),
-        (OpenErrorKind::Missing, "check_value")
-    );
+    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Missing, "check_value"));
     // A query's answer is no notice of a withdrawal, though the platform signed it.
     let answer =
         CheckValue::seal_response(Some(&query()), Ok(&QueryTrade::sample().1), &platform(), AT).unwrap();
-    let value = Fields::parse(answer.body())
-        .unwrap()
-        .text("check_value")
-        .unwrap()
-        .to_owned();
-    let form = form_urlencoded::Serializer::new(String::new())
-        .append_pair("check_value", &value)
-        .finish();
+    let value = Fields::parse(answer.body()).unwrap().text("check_value").unwrap().to_owned();
+    let form = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish();
     let error = Notice::open_form::<WithdrawNotice>(form.as_bytes(), &merchant(), AT).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "cmd_id"));
 }
 
 #[test]
 fn the_receipt_is_exactly_what_the_document_says() {
-    assert_eq!(
-        Receipt::new("20180101ABCD").to_string(),
-        "RECV_ORD_ID_20180101ABCD"
-    );
+    assert_eq!(Receipt::new("20180101ABCD").to_string(), "RECV_ORD_ID_20180101ABCD");
     let notice = WithdrawNotice::sample().0;
     for (status, body, good) in [
         (200, "RECV_ORD_ID_202405170001", true),
@@ -380,14 +285,7 @@ fn the_receipt_is_exactly_what_the_document_says() {
         (200, "ok", false),
         (500, "RECV_ORD_ID_202405170001", false),
     ] {
-        let http = Response::builder()
-            .status(status)
-            .body(Bytes::from_static(body.as_bytes()))
-            .unwrap();
-        assert_eq!(
-            Notice::open_response(&notice, &http, &platform(), AT).is_ok(),
-            good,
-            "{status} {body}"
-        );
+        let http = Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap();
+        assert_eq!(Notice::open_response(&notice, &http, &platform(), AT).is_ok(), good, "{status} {body}");
     }
 }

@@ -19,9 +19,7 @@ where
 {
     let (address, _) = listen(handle).await;
     let mut request = post(address, &format!("/{MARKER}?q={MARKER}"), MARKER);
-    request
-        .headers_mut()
-        .insert("authorization", MARKER.parse().unwrap());
+    request.headers_mut().insert("authorization", MARKER.parse().unwrap());
     let error = call(&local().build().unwrap(), request).await.unwrap_err();
     assert!(!chain(&error).contains(MARKER), "{}", chain(&error));
     assert_eq!(error.host(), Some(address.to_string().as_str()));
@@ -40,20 +38,12 @@ async fn answered(answer: &'static str) -> TransportError {
 
 #[tokio::test]
 async fn a_refused_connection_is_before_send() {
-    let address = TcpListener::bind("127.0.0.1:0")
-        .await
-        .unwrap()
-        .local_addr()
-        .unwrap();
+    let address = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let request = post(address, &format!("/?q={MARKER}"), MARKER);
     let error = call(&local().build().unwrap(), request).await.unwrap_err();
     assert_error(&error, Stage::BeforeSend, TransportErrorKind::Connect);
     assert!(!chain(&error).contains(MARKER));
-    assert!(
-        chain(&error).to_lowercase().contains("refused"),
-        "the cause is kept: {}",
-        chain(&error)
-    );
+    assert!(chain(&error).to_lowercase().contains("refused"), "the cause is kept: {}", chain(&error));
 }
 
 /// A label of 64 characters is refused by every resolver without asking the network (RFC 1035, 2.3.4).
@@ -84,11 +74,7 @@ async fn an_end_instead_of_an_answer_is_a_cut() {
 
 #[tokio::test]
 async fn an_end_in_the_headers_is_a_cut() {
-    for half in [
-        "HTTP/1.1 20",
-        "HTTP/1.1 200 OK\r\n",
-        "HTTP/1.1 200 OK\r\ncontent-len",
-    ] {
+    for half in ["HTTP/1.1 20", "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\ncontent-len"] {
         assert_error(&answered(half).await, Stage::AfterSend, TransportErrorKind::Cut);
     }
 }
@@ -117,11 +103,7 @@ async fn what_is_not_http_is_said_to_be_so() {
         "HTTP/1.1 200 OK\r\ncontent-length: 3\r\ncontent-length: 4\r\n\r\nabcd",
         "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\ns3cr3t-marker\r\n",
     ] {
-        assert_error(
-            &answered(garbage).await,
-            Stage::AfterSend,
-            TransportErrorKind::Protocol,
-        );
+        assert_error(&answered(garbage).await, Stage::AfterSend, TransportErrorKind::Protocol);
     }
 }
 
@@ -157,9 +139,7 @@ async fn a_connection_closed_under_the_next_request_never_doubles_it() {
     let client = local().total_timeout(Duration::from_millis(300)).build().unwrap();
     let mut answered = 0;
     for round in 0..ROUNDS {
-        call(&client, post(address, &format!("/warm/{round}"), "x"))
-            .await
-            .unwrap();
+        call(&client, post(address, &format!("/warm/{round}"), "x")).await.unwrap();
         spin(round / 20 * 10);
         let path = format!("/pay/{round}");
         let outcome = call(&client, post(address, &path, "money")).await;
@@ -181,11 +161,7 @@ async fn a_connection_closed_under_the_next_request_never_doubles_it() {
                 // Once in some thousand rounds a call got no word at all from hyper 1.12 (in the round
                 // looked at, the server never saw the request). The total limit ends that call too.
                 let expected = [TransportErrorKind::Cut, TransportErrorKind::Timeout];
-                assert!(
-                    expected.contains(&error.kind()),
-                    "round {round}: {}",
-                    chain(&error)
-                );
+                assert!(expected.contains(&error.kind()), "round {round}: {}", chain(&error));
             }
         }
     }
@@ -216,9 +192,7 @@ async fn a_request_queued_to_a_closed_connection_is_sent_once_on_another() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let bell_listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let mut bell = TcpStream::connect(bell_listener.local_addr().unwrap())
-        .await
-        .unwrap();
+    let mut bell = TcpStream::connect(bell_listener.local_addr().unwrap()).await.unwrap();
     let (mut ring, _) = bell_listener.accept().unwrap();
     let (close, closing) = mpsc::channel::<()>();
     let (closed, is_closed) = mpsc::channel::<String>();
@@ -235,11 +209,7 @@ async fn a_request_queued_to_a_closed_connection_is_sent_once_on_another() {
             ring.write_all(b"!").unwrap();
             closed.send(request).unwrap();
             // What was written into the closed connection would be seen here.
-            assert_eq!(
-                stream.read(&mut buffer).unwrap_or(0),
-                0,
-                "a request went into a closed connection"
-            );
+            assert_eq!(stream.read(&mut buffer).unwrap_or(0), 0, "a request went into a closed connection");
             if !go_on {
                 return;
             }
@@ -248,10 +218,7 @@ async fn a_request_queued_to_a_closed_connection_is_sent_once_on_another() {
     let client = local().build().unwrap();
     for round in 0..20 {
         let body = format!("round-{round}");
-        assert_eq!(
-            call(&client, post(address, "/", &body)).await.unwrap().body(),
-            "ok"
-        );
+        assert_eq!(call(&client, post(address, "/", &body)).await.unwrap().body(), "ok");
         // Back in the pool, everything about the answer done.
         for _ in 0..5 {
             tokio::task::yield_now().await;
@@ -261,10 +228,7 @@ async fn a_request_queued_to_a_closed_connection_is_sent_once_on_another() {
         // A short read, after which tokio asks the system anew.
         assert_eq!(bell.read(&mut [0; 16]).await.unwrap(), 1);
     }
-    assert_eq!(
-        call(&client, post(address, "/", "last")).await.unwrap().body(),
-        "ok"
-    );
+    assert_eq!(call(&client, post(address, "/", "last")).await.unwrap().body(), "ok");
     drop(close);
     assert!(is_closed.recv().unwrap().ends_with("last"));
     drop(client);

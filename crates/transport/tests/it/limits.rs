@@ -23,12 +23,8 @@ async fn a_silent_server_runs_into_the_total_limit() {
     })
     .await;
     let started = Instant::now();
-    let error = call(
-        &local().total_timeout(SHORT).build().unwrap(),
-        post(address, "/", "x"),
-    )
-    .await
-    .unwrap_err();
+    let error =
+        call(&local().total_timeout(SHORT).build().unwrap(), post(address, "/", "x")).await.unwrap_err();
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Timeout);
     assert_eq!(error.limit(), Some(SHORT));
     assert!(error.elapsed().unwrap() >= SHORT);
@@ -46,17 +42,10 @@ async fn a_body_that_drips_runs_into_the_total_limit() {
         }
     })
     .await;
-    let error = call(
-        &local().total_timeout(SHORT).build().unwrap(),
-        post(address, "/", "x"),
-    )
-    .await
-    .unwrap_err();
+    let error =
+        call(&local().total_timeout(SHORT).build().unwrap(), post(address, "/", "x")).await.unwrap_err();
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Timeout);
-    assert!(
-        (SHORT..SHORT + SLACK).contains(&error.elapsed().unwrap()),
-        "{error}"
-    );
+    assert!((SHORT..SHORT + SLACK).contains(&error.elapsed().unwrap()), "{error}");
 }
 
 #[tokio::test]
@@ -69,12 +58,8 @@ async fn headers_that_drip_run_into_the_total_limit() {
         }
     })
     .await;
-    let error = call(
-        &local().total_timeout(SHORT).build().unwrap(),
-        post(address, "/", "x"),
-    )
-    .await
-    .unwrap_err();
+    let error =
+        call(&local().total_timeout(SHORT).build().unwrap(), post(address, "/", "x")).await.unwrap_err();
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Timeout);
 }
 
@@ -88,25 +73,14 @@ async fn a_handshake_that_hangs_is_before_send() {
     .await;
     let request = || get(format!("https://localhost:{}/", address.port()));
     let roots = || Roots::Only(vec![tls::Authority::get().der()]);
-    let connect = HyperClient::builder()
-        .roots(roots())
-        .connect_timeout(SHORT)
-        .build()
-        .unwrap();
+    let connect = HyperClient::builder().roots(roots()).connect_timeout(SHORT).build().unwrap();
     let error = call(&connect, request()).await.unwrap_err();
     assert_error(&error, Stage::BeforeSend, TransportErrorKind::Timeout);
     assert_eq!(error.limit(), Some(SHORT));
-    assert!(
-        (SHORT..SHORT + SLACK).contains(&error.elapsed().unwrap()),
-        "{error}"
-    );
+    assert!((SHORT..SHORT + SLACK).contains(&error.elapsed().unwrap()), "{error}");
 
     let total_limit = SHORT * 4 / 3;
-    let total = HyperClient::builder()
-        .roots(roots())
-        .total_timeout(total_limit)
-        .build()
-        .unwrap();
+    let total = HyperClient::builder().roots(roots()).total_timeout(total_limit).build().unwrap();
     let error = call(&total, request()).await.unwrap_err();
     assert_error(&error, Stage::BeforeSend, TransportErrorKind::Timeout);
     assert_eq!(error.limit(), Some(total_limit), "the limit that passed is named");
@@ -117,22 +91,12 @@ async fn an_announced_length_beyond_the_limit_is_not_read() {
     let (address, _) = listen(|mut stream| async move {
         read_request(&mut stream).await.unwrap();
         // The head only. A client that waits for the body runs into its time limit instead.
-        write(
-            &mut stream,
-            &format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", 10 * MIB),
-        )
-        .await;
+        write(&mut stream, &format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", 10 * MIB)).await;
         let _ = stream.read(&mut [0]).await;
     })
     .await;
-    let error = call(&local().build().unwrap(), post(address, "/", "x"))
-        .await
-        .unwrap_err();
-    assert_error(
-        &error,
-        Stage::AfterSend,
-        TransportErrorKind::TooLarge { limit: 2 * MIB },
-    );
+    let error = call(&local().build().unwrap(), post(address, "/", "x")).await.unwrap_err();
+    assert_error(&error, Stage::AfterSend, TransportErrorKind::TooLarge { limit: 2 * MIB });
     assert!(error.to_string().contains("2097152 bytes"), "{error}");
 }
 
@@ -144,11 +108,7 @@ async fn a_chunked_body_is_cut_at_the_limit() {
         let counter = counter.clone();
         async move {
             read_request(&mut stream).await.unwrap();
-            write(
-                &mut stream,
-                "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n",
-            )
-            .await;
+            write(&mut stream, "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n").await;
             let chunk = format!("4000\r\n{}\r\n", "x".repeat(0x4000));
             // Far more than any socket buffer holds: who reads on is found out.
             while counter.load(Ordering::SeqCst) < 256 * MIB
@@ -159,20 +119,11 @@ async fn a_chunked_body_is_cut_at_the_limit() {
         }
     })
     .await;
-    let error = call(&local().build().unwrap(), post(address, "/", "x"))
-        .await
-        .unwrap_err();
-    assert_error(
-        &error,
-        Stage::AfterSend,
-        TransportErrorKind::TooLarge { limit: 2 * MIB },
-    );
+    let error = call(&local().build().unwrap(), post(address, "/", "x")).await.unwrap_err();
+    assert_error(&error, Stage::AfterSend, TransportErrorKind::TooLarge { limit: 2 * MIB });
     tokio::time::sleep(Duration::from_millis(100)).await;
     let sent = sent.load(Ordering::SeqCst);
-    assert!(
-        (2 * MIB..64 * MIB).contains(&sent),
-        "the connection is closed at the limit, {sent} were sent"
-    );
+    assert!((2 * MIB..64 * MIB).contains(&sent), "the connection is closed at the limit, {sent} were sent");
 }
 
 #[tokio::test]
@@ -187,29 +138,18 @@ async fn the_limit_itself_is_accepted() {
                 write(&mut stream, &format!("{head}{chunks}")).await;
             } else {
                 let body = "a".repeat(length);
-                write(
-                    &mut stream,
-                    &format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{body}"),
-                )
-                .await;
+                write(&mut stream, &format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n{body}"))
+                    .await;
             }
         }
     })
     .await;
     let client = local().body_limit(1000).build().unwrap();
     for chunked in [0, 1] {
-        let answer = call(&client, post(address, &format!("/fits?chunked={chunked}"), ""))
-            .await
-            .unwrap();
+        let answer = call(&client, post(address, &format!("/fits?chunked={chunked}"), "")).await.unwrap();
         assert_eq!(answer.body().len(), 1000);
-        let error = call(&client, post(address, &format!("/not?chunked={chunked}"), ""))
-            .await
-            .unwrap_err();
-        assert_error(
-            &error,
-            Stage::AfterSend,
-            TransportErrorKind::TooLarge { limit: 1000 },
-        );
+        let error = call(&client, post(address, &format!("/not?chunked={chunked}"), "")).await.unwrap_err();
+        assert_error(&error, Stage::AfterSend, TransportErrorKind::TooLarge { limit: 1000 });
     }
 }
 
@@ -220,9 +160,7 @@ async fn the_length_of_a_body_that_does_not_come_does_not_count() {
         write(&mut stream, "HTTP/1.1 200 OK\r\ncontent-length: 99999999\r\n\r\n").await;
     })
     .await;
-    let head = Request::head(format!("http://{address}/"))
-        .body(Default::default())
-        .unwrap();
+    let head = Request::head(format!("http://{address}/")).body(Default::default()).unwrap();
     let answer = call(&local().build().unwrap(), head).await.unwrap();
     assert_eq!((answer.status().as_u16(), answer.body().len()), (200, 0));
 }
@@ -236,8 +174,6 @@ async fn endless_headers_are_refused() {
         while stream.write_all(line.as_bytes()).await.is_ok() {}
     })
     .await;
-    let error = call(&local().build().unwrap(), post(address, "/", "x"))
-        .await
-        .unwrap_err();
+    let error = call(&local().build().unwrap(), post(address, "/", "x")).await.unwrap_err();
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Protocol);
 }

@@ -88,9 +88,7 @@ const OK: &str = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok";
 
 fn post(address: SocketAddr, path: &str, body: &str) -> Request<Bytes> {
     let uri = format!("http://{address}{path}");
-    Request::post(uri)
-        .body(Bytes::copy_from_slice(body.as_bytes()))
-        .unwrap()
+    Request::post(uri).body(Bytes::copy_from_slice(body.as_bytes())).unwrap()
 }
 
 fn get(uri: impl AsRef<str>) -> Request<Bytes> {
@@ -99,9 +97,7 @@ fn get(uri: impl AsRef<str>) -> Request<Bytes> {
 
 /// Calls within a time no test should need.
 async fn call(client: &HyperClient, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
-    tokio::time::timeout(Duration::from_secs(10), client.call(request))
-        .await
-        .expect("a call never hangs")
+    tokio::time::timeout(Duration::from_secs(10), client.call(request)).await.expect("a call never hangs")
 }
 
 #[track_caller]
@@ -129,28 +125,16 @@ async fn a_request_arrives_as_it_was_given() {
         async move {
             let request = read_request(&mut stream).await.unwrap();
             record.lock().unwrap().push(request);
-            write(
-                &mut stream,
-                "HTTP/1.1 201 Created\r\nx-trace: 7\r\ncontent-length: 4\r\n\r\n{} \n",
-            )
-            .await;
+            write(&mut stream, "HTTP/1.1 201 Created\r\nx-trace: 7\r\ncontent-length: 4\r\n\r\n{} \n").await;
         }
     })
     .await;
     let mut request = post(address, "/pay?a=1%2B1&b=", "{\"n\":1}");
-    request
-        .headers_mut()
-        .insert("content-type", "application/json".parse().unwrap());
+    request.headers_mut().insert("content-type", "application/json".parse().unwrap());
     // Two lies about the length: the second one would smuggle a request past a proxy.
-    request
-        .headers_mut()
-        .insert("content-length", "3".parse().unwrap());
-    request
-        .headers_mut()
-        .insert("transfer-encoding", "chunked".parse().unwrap());
-    let answer = call(&local().user_agent("merchant/1").build().unwrap(), request)
-        .await
-        .unwrap();
+    request.headers_mut().insert("content-length", "3".parse().unwrap());
+    request.headers_mut().insert("transfer-encoding", "chunked".parse().unwrap());
+    let answer = call(&local().user_agent("merchant/1").build().unwrap(), request).await.unwrap();
 
     assert_eq!(answer.status(), StatusCode::CREATED);
     assert_eq!(answer.headers()["x-trace"], "7");
@@ -182,9 +166,7 @@ async fn a_redirect_is_an_answer() {
             write(&mut stream, &format!("{head}content-length: 0\r\n\r\n")).await;
         })
         .await;
-        let answer = call(&local().build().unwrap(), post(address, "/", "x"))
-            .await
-            .unwrap();
+        let answer = call(&local().build().unwrap(), post(address, "/", "x")).await.unwrap();
         assert_eq!(answer.status(), status);
         assert_eq!(answer.headers()["location"], format!("http://{elsewhere}/"));
     }
@@ -196,9 +178,7 @@ async fn an_error_page_is_an_answer() {
     let page =
         "HTTP/1.1 500 Oops\r\ncontent-type: text/html\r\ncontent-length: 20\r\n\r\n<html>Sorry!</html>\n";
     let (address, _) = listen(move |stream| answer_all(stream, page)).await;
-    let answer = call(&local().build().unwrap(), post(address, "/", ""))
-        .await
-        .unwrap();
+    let answer = call(&local().build().unwrap(), post(address, "/", "")).await.unwrap();
     assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
     assert_eq!(answer.body(), "<html>Sorry!</html>\n");
 }
@@ -224,10 +204,7 @@ async fn compressed_bodies_and_cookies_are_left_alone() {
     }
     let seen = seen.lock().unwrap();
     assert!(seen.contains("content-length: 0"), "{seen}");
-    assert!(
-        !seen.contains("cookie") && !seen.contains("accept-encoding"),
-        "{seen}"
-    );
+    assert!(!seen.contains("cookie") && !seen.contains("accept-encoding"), "{seen}");
 }
 
 #[tokio::test]
@@ -236,13 +213,7 @@ async fn connections_are_used_again() {
     let client = local().build().unwrap();
     for _ in 0..5 {
         // A clone shares the pool.
-        assert_eq!(
-            call(&client.clone(), post(address, "/", "x"))
-                .await
-                .unwrap()
-                .body(),
-            "ok"
-        );
+        assert_eq!(call(&client.clone(), post(address, "/", "x")).await.unwrap().body(), "ok");
         tokio::task::yield_now().await;
     }
     assert_eq!(connections.load(Ordering::SeqCst), 1);
@@ -265,19 +236,13 @@ async fn calls_run_side_by_side() {
             let request = read_request(&mut stream).await.unwrap();
             barrier.wait().await;
             let body = if request.contains("/one") { "one" } else { "two" };
-            write(
-                &mut stream,
-                &format!("HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n{body}"),
-            )
-            .await;
+            write(&mut stream, &format!("HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n{body}")).await;
         }
     })
     .await;
     let client = local().build().unwrap();
-    let (one, two) = tokio::join!(
-        call(&client, post(address, "/one", "")),
-        call(&client, post(address, "/two", ""))
-    );
+    let (one, two) =
+        tokio::join!(call(&client, post(address, "/one", "")), call(&client, post(address, "/two", "")));
     assert_eq!(one.unwrap().body(), "one");
     assert_eq!(two.unwrap().body(), "two");
 }
@@ -291,11 +256,7 @@ async fn a_dropped_call_does_not_harm_the_next() {
         async move {
             while let Some(request) = read_request(&mut stream).await {
                 if request.contains("/never") {
-                    write(
-                        &mut stream,
-                        "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf an answer",
-                    )
-                    .await;
+                    write(&mut stream, "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf an answer").await;
                     notify.notify_one();
                 } else {
                     write(&mut stream, OK).await;
@@ -310,24 +271,16 @@ async fn a_dropped_call_does_not_harm_the_next() {
             answer = client.call(post(address, "/never", "x")) => panic!("{answer:?}"),
             () = arrived.notified() => {}
         }
-        assert_eq!(
-            call(&client, post(address, "/now", "x")).await.unwrap().body(),
-            "ok"
-        );
+        assert_eq!(call(&client, post(address, "/now", "x")).await.unwrap().body(), "ok");
     }
-    assert!(
-        connections.load(Ordering::SeqCst) <= 4,
-        "only the abandoned connections are replaced"
-    );
+    assert!(connections.load(Ordering::SeqCst) <= 4, "only the abandoned connections are replaced");
 }
 
 #[tokio::test]
 async fn plain_http_needs_consent() {
     let (address, connections) = listen(|stream| answer_all(stream, OK)).await;
-    let client = HyperClient::builder()
-        .roots(Roots::Only(vec![tls::Authority::get().der()]))
-        .build()
-        .unwrap();
+    let client =
+        HyperClient::builder().roots(Roots::Only(vec![tls::Authority::get().der()])).build().unwrap();
     let error = call(&client, post(address, "/?q=1", "x")).await.unwrap_err();
     assert_error(&error, Stage::BeforeSend, TransportErrorKind::PlainHttp);
     assert!(error.to_string().contains("`allow_plain_http`"), "{error}");
@@ -338,9 +291,7 @@ async fn plain_http_needs_consent() {
 #[tokio::test]
 async fn requests_that_make_no_sense_are_refused() {
     let client = local().build().unwrap();
-    let connect = Request::connect("http://127.0.0.1:1/")
-        .body(Bytes::new())
-        .unwrap();
+    let connect = Request::connect("http://127.0.0.1:1/").body(Bytes::new()).unwrap();
     for (request, why) in [
         (get("/only/a/path"), "not absolute"),
         (get("example.test"), "not absolute"),
@@ -376,46 +327,24 @@ fn a_client_that_cannot_work_is_not_built() {
     assert!(zero(HyperClient::builder().total_timeout(Duration::ZERO)).starts_with("`total_timeout`"));
     assert!(zero(HyperClient::builder().body_limit(0)).starts_with("`body_limit`"));
     let build = |roots| HyperClient::builder().roots(roots).build().map(drop);
-    assert!(matches!(
-        build(Roots::Only(vec![])),
-        Err(BuildError::NoRoots { .. })
-    ));
+    assert!(matches!(build(Roots::Only(vec![])), Err(BuildError::NoRoots { .. })));
     let second = vec![tls::Authority::get().der(), b"not a certificate".to_vec()];
-    assert!(matches!(
-        build(Roots::Only(second)),
-        Err(BuildError::BadRoot { index: 1, .. })
-    ));
-    let agent = HyperClient::builder()
-        .roots(authority())
-        .user_agent("two\r\nlines: x")
-        .build();
+    assert!(matches!(build(Roots::Only(second)), Err(BuildError::BadRoot { index: 1, .. })));
+    let agent = HyperClient::builder().roots(authority()).user_agent("two\r\nlines: x").build();
     assert!(matches!(agent, Err(BuildError::UserAgent)));
 
     let bundled = build(Roots::Bundled);
     if cfg!(feature = "webpki-roots") {
         bundled.unwrap();
     } else {
-        assert!(matches!(
-            bundled,
-            Err(BuildError::RootsNotCompiled {
-                feature: "webpki-roots"
-            })
-        ));
+        assert!(matches!(bundled, Err(BuildError::RootsNotCompiled { feature: "webpki-roots" })));
     }
     // Whether this machine has roots is its own affair.
     let system = build(Roots::System);
     if cfg!(feature = "native-roots") {
-        assert!(
-            matches!(system, Ok(()) | Err(BuildError::NoRoots { .. })),
-            "{system:?}"
-        );
+        assert!(matches!(system, Ok(()) | Err(BuildError::NoRoots { .. })), "{system:?}");
     } else {
-        assert!(matches!(
-            system,
-            Err(BuildError::RootsNotCompiled {
-                feature: "native-roots"
-            })
-        ));
+        assert!(matches!(system, Err(BuildError::RootsNotCompiled { feature: "native-roots" })));
     }
 }
 
@@ -423,16 +352,11 @@ fn a_client_that_cannot_work_is_not_built() {
 fn the_default_roots_follow_the_features() {
     let outcome = HyperClient::builder().build().map(drop);
     if cfg!(feature = "native-roots") {
-        assert!(
-            matches!(outcome, Ok(()) | Err(BuildError::NoRoots { .. })),
-            "{outcome:?}"
-        );
+        assert!(matches!(outcome, Ok(()) | Err(BuildError::NoRoots { .. })), "{outcome:?}");
     } else if cfg!(feature = "webpki-roots") {
         outcome.unwrap();
     } else {
-        let Err(error) = outcome else {
-            panic!("built without any root")
-        };
+        let Err(error) = outcome else { panic!("built without any root") };
         assert!(error.to_string().contains("`webpki-roots`"), "{error}");
     }
 }
@@ -441,14 +365,9 @@ fn the_default_roots_follow_the_features() {
 async fn debug_output_is_harmless() {
     let (address, _) = listen(|stream| answer_all(stream, OK)).await;
     let builder = local();
-    assert!(
-        format!("{builder:?}").contains("Only(1 certificates)"),
-        "{builder:?}"
-    );
+    assert!(format!("{builder:?}").contains("Only(1 certificates)"), "{builder:?}");
     let client = builder.build().unwrap();
-    call(&client, post(address, &format!("/?q={MARKER}"), MARKER))
-        .await
-        .unwrap();
+    call(&client, post(address, &format!("/?q={MARKER}"), MARKER)).await.unwrap();
     assert!(!format!("{client:?}").contains(MARKER));
 }
 

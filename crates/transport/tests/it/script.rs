@@ -25,16 +25,8 @@ async fn a_script_is_played_in_order_and_recorded() {
 
     let over = client.call(get("https://a.test/4")).await.unwrap_err();
     assert_error(&over, Stage::BeforeSend, TransportErrorKind::BadRequest);
-    assert!(
-        chain(&over).contains("no answer for request 4"),
-        "{}",
-        chain(&over)
-    );
-    let paths: Vec<_> = script
-        .requests()
-        .iter()
-        .map(|r| r.uri().path().to_owned())
-        .collect();
+    assert!(chain(&over).contains("no answer for request 4"), "{}", chain(&over));
+    let paths: Vec<_> = script.requests().iter().map(|r| r.uri().path().to_owned()).collect();
     assert_eq!(paths, ["/1", "/2", "/3", "/4"]);
 }
 
@@ -43,10 +35,7 @@ async fn a_script_prints_counts_only() {
     let script = Scripted::new();
     script.answer(http::Response::new(MARKER));
     script.answer(http::Response::new(MARKER));
-    script
-        .call(get(format!("https://a.test/?{MARKER}")))
-        .await
-        .unwrap();
+    script.call(get(format!("https://a.test/?{MARKER}"))).await.unwrap();
     assert_eq!(format!("{script:?}"), "Scripted { left: 1, requests: 1 }");
 }
 
@@ -57,23 +46,14 @@ fn an_error_reads_as_a_sentence() {
             TransportErrorKind::PlainHttp,
             "plain http is refused; use https, or opt in with `allow_plain_http`",
         ),
-        (
-            TransportErrorKind::BadRequest,
-            "the request cannot be sent as it is",
-        ),
+        (TransportErrorKind::BadRequest, "the request cannot be sent as it is"),
         (TransportErrorKind::NoRuntime, "not inside a tokio runtime"),
         (TransportErrorKind::Dns, "host name not resolved"),
         (TransportErrorKind::Connect, "no connection"),
         (TransportErrorKind::Tls, "no trustworthy tls session"),
         (TransportErrorKind::Timeout, "time limit passed"),
-        (
-            TransportErrorKind::TooLarge { limit: 7 },
-            "the answer is larger than the accepted 7 bytes",
-        ),
-        (
-            TransportErrorKind::Cut,
-            "the connection ended before the answer was whole",
-        ),
+        (TransportErrorKind::TooLarge { limit: 7 }, "the answer is larger than the accepted 7 bytes"),
+        (TransportErrorKind::Cut, "the connection ended before the answer was whole"),
         (TransportErrorKind::Protocol, "the answer is not http"),
     ];
     for (kind, text) in kinds {

@@ -36,10 +36,7 @@ impl Authority {
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
         let certificate = params.self_signed(&key).unwrap().der().clone();
-        Self {
-            certificate,
-            issuer: Issuer::new(params, key),
-        }
+        Self { certificate, issuer: Issuer::new(params, key) }
     }
 
     pub(crate) fn der(&self) -> Vec<u8> {
@@ -93,11 +90,7 @@ async fn https(identity: Identity) -> (SocketAddr, Arc<AtomicUsize>) {
 
 fn trusting(authority: &Authority) -> HyperClient {
     let roots = Roots::Only(vec![authority.der()]);
-    HyperClient::builder()
-        .roots(roots)
-        .total_timeout(Duration::from_secs(5))
-        .build()
-        .unwrap()
+    HyperClient::builder().roots(roots).total_timeout(Duration::from_secs(5)).build().unwrap()
 }
 
 fn url(address: SocketAddr) -> String {
@@ -106,9 +99,7 @@ fn url(address: SocketAddr) -> String {
 
 async fn refused(identity: Identity) -> TransportError {
     let (address, requests) = https(identity).await;
-    let error = call(&trusting(Authority::get()), get(url(address)))
-        .await
-        .unwrap_err();
+    let error = call(&trusting(Authority::get()), get(url(address))).await.unwrap_err();
     assert_error(&error, Stage::BeforeSend, TransportErrorKind::Tls);
     assert!(!chain(&error).contains(MARKER));
     tokio::time::sleep(Duration::from_millis(20)).await;
@@ -122,10 +113,7 @@ async fn the_right_authority_is_accepted() {
     let client = trusting(Authority::get());
     for _ in 0..2 {
         let answer = call(&client, get(url(address))).await.unwrap();
-        assert_eq!(
-            (answer.version(), &answer.body()[..]),
-            (Version::HTTP_11, &b"ok"[..])
-        );
+        assert_eq!((answer.version(), &answer.body()[..]), (Version::HTTP_11, &b"ok"[..]));
     }
     assert_eq!(requests.load(Ordering::SeqCst), 2);
 }
@@ -133,9 +121,7 @@ async fn the_right_authority_is_accepted() {
 #[tokio::test]
 async fn a_certificate_for_an_address_is_accepted() {
     let (address, _) = https(Authority::get().issue("127.0.0.1", |_| ())).await;
-    let answer = call(&trusting(Authority::get()), get(format!("https://{address}/")))
-        .await
-        .unwrap();
+    let answer = call(&trusting(Authority::get()), get(format!("https://{address}/"))).await.unwrap();
     assert_eq!(answer.body(), "ok");
 }
 
@@ -197,9 +183,7 @@ async fn a_peer_without_tls_is_refused() {
     })
     .await;
     for address in [mute, text] {
-        let error = call(&trusting(Authority::get()), get(url(address)))
-            .await
-            .unwrap_err();
+        let error = call(&trusting(Authority::get()), get(url(address))).await.unwrap_err();
         assert_error(&error, Stage::BeforeSend, TransportErrorKind::Tls);
     }
 }
@@ -214,17 +198,11 @@ async fn a_tls_session_that_ends_without_goodbye_is_a_cut() {
             let mut stream = acceptor.accept(stream).await.unwrap();
             read_request(&mut stream).await.unwrap();
             // The length of this body is given by the end of the connection alone.
-            write(
-                &mut stream,
-                "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{\"resp\":\"00\"",
-            )
-            .await;
+            write(&mut stream, "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{\"resp\":\"00\"").await;
         }
     })
     .await;
-    let error = call(&trusting(Authority::get()), get(url(address)))
-        .await
-        .unwrap_err();
+    let error = call(&trusting(Authority::get()), get(url(address))).await.unwrap_err();
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Cut);
 }
 
@@ -241,11 +219,7 @@ async fn http2() -> (SocketAddr, Arc<AtomicUsize>) {
                     if request.uri().path() == "/reset" {
                         return Err("no");
                     }
-                    let length = if request.uri().path() == "/large" {
-                        3 << 20
-                    } else {
-                        2
-                    };
+                    let length = if request.uri().path() == "/large" { 3 << 20 } else { 2 };
                     Ok(Response::new(Full::new(Bytes::from(vec![b'x'; length]))))
                 });
             let _ = hyper::server::conn::http2::Builder::new(TokioExecutor::new())
@@ -261,20 +235,10 @@ async fn http2_is_spoken_where_offered() {
     let (address, connections) = http2().await;
     let client = trusting(Authority::get());
     let answer = call(&client, get(url(address))).await.unwrap();
-    assert_eq!(
-        (answer.version(), &answer.body()[..]),
-        (Version::HTTP_2, &b"xx"[..])
-    );
+    assert_eq!((answer.version(), &answer.body()[..]), (Version::HTTP_2, &b"xx"[..]));
     let (one, two) = tokio::join!(call(&client, get(url(address))), call(&client, get(url(address))));
-    assert_eq!(
-        (one.unwrap().version(), two.unwrap().version()),
-        (Version::HTTP_2, Version::HTTP_2)
-    );
-    assert_eq!(
-        connections.load(Ordering::SeqCst),
-        1,
-        "streams share a connection"
-    );
+    assert_eq!((one.unwrap().version(), two.unwrap().version()), (Version::HTTP_2, Version::HTTP_2));
+    assert_eq!(connections.load(Ordering::SeqCst), 1, "streams share a connection");
 }
 
 #[tokio::test]
@@ -285,15 +249,7 @@ async fn an_http2_reset_is_a_cut_and_the_limit_holds() {
     let error = call(&client, at("/reset")).await.unwrap_err();
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Cut);
     let error = call(&client, at("/large")).await.unwrap_err();
-    assert_error(
-        &error,
-        Stage::AfterSend,
-        TransportErrorKind::TooLarge { limit: 2 << 20 },
-    );
-    assert_eq!(
-        call(&client, at("/")).await.unwrap().body(),
-        "xx",
-        "the connection lives on"
-    );
+    assert_error(&error, Stage::AfterSend, TransportErrorKind::TooLarge { limit: 2 << 20 });
+    assert_eq!(call(&client, at("/")).await.unwrap().body(), "xx", "the connection lives on");
     assert_eq!(connections.load(Ordering::SeqCst), 1);
 }

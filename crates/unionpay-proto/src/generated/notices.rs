@@ -7,8 +7,8 @@ use crate::Notice;
 use crate::OpenId;
 use crate::auth;
 use endpoint_core::{
-    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Limit,
-    Route, SignKind,
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
+    SignKind,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -72,11 +72,7 @@ impl Endpoint for ContractRelieved {
         title_zh: "无感支付解约结果通知",
         chapter: "5.4.3",
         evidence: EvidenceLevel::Document,
-        route: Route {
-            method: Method::GET,
-            path: "",
-            selector: None,
-        },
+        route: Route { method: Method::GET, path: "", selector: None },
         auth: AuthKind::Caller,
         request_sign: SignKind::Sha256WithRsa,
         response_sign: SignKind::None,
@@ -86,46 +82,12 @@ impl Endpoint for ContractRelieved {
         at_least_one: &[],
         echo: &[],
         request: &[
-            Field {
-                name: "operateTime",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Date,
-                limit: Limit::None,
-                constant: None,
-                doc: "When, Beijing time: `2019-11-05 10:45:55` or `20191105104555`.",
-            },
-            Field {
-                name: "openId",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "The user.",
-            },
-            Field {
-                name: "trid",
-                required: false,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Text,
-                limit: Limit::None,
-                constant: None,
-                doc: "Used in some industries only.",
-            },
-            Field {
-                name: "contractId",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Text,
-                limit: Limit::None,
-                constant: None,
-                doc: "The contract that ended.",
-            },
+            Field::new("operateTime", "When, Beijing time: `2019-11-05 10:45:55` or `20191105104555`.")
+                .required()
+                .kind(Kind::Date),
+            Field::new("openId", "The user.").required().kind(Kind::Token),
+            Field::new("trid", "Used in some industries only."),
+            Field::new("contractId", "The contract that ended.").required(),
         ],
         response: &[],
     };

@@ -8,8 +8,8 @@ use crate::OpenPlatform;
 use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
-    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Limit,
-    Route, SignKind,
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
+    SignKind,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -100,9 +100,7 @@ impl GiveRedPacketResponse {
     /// Has no fields of its own.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            extra: Extra::default(),
-        }
+        Self { extra: Extra::default() }
     }
 }
 
@@ -117,92 +115,26 @@ impl Endpoint for GiveRedPacket {
         title_zh: "红包赠送（余额不足时平台也返回成功但不入账，请先查询余额）",
         chapter: "5.8.1",
         evidence: EvidenceLevel::Document,
-        route: Route {
-            method: Method::POST,
-            path: "/open/access/1.0/red.packet.give",
-            selector: None,
-        },
+        route: Route { method: Method::POST, path: "/open/access/1.0/red.packet.give", selector: None },
         auth: AuthKind::Caller,
         request_sign: SignKind::Sha256WithRsa,
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        effect: Effect::Write {
-            key: &["transNumber"],
-        },
+        effect: Effect::Write { key: &["transNumber"] },
         at_least_one: &["openId", "mobile", "pan"],
         echo: &[],
         request: &[
-            Field {
-                name: "insAcctId",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Text,
-                limit: Limit::Exact(18),
-                constant: None,
-                doc: "Account of the institution that pays, 18 characters.",
-            },
-            Field {
-                name: "transNumber",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Text,
-                limit: Limit::None,
-                constant: None,
-                doc: "Order number of the merchant; the platform knows a repeat by it.",
-            },
-            Field {
-                name: "openId",
-                required: false,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "Who gets it.",
-            },
-            Field {
-                name: "mobile",
-                required: false,
-                encrypted: true,
-                secret: true,
-                kind: Kind::Text,
-                limit: Limit::None,
-                constant: None,
-                doc: "Who gets it, by phone number.",
-            },
-            Field {
-                name: "pan",
-                required: false,
-                encrypted: true,
-                secret: true,
-                kind: Kind::Text,
-                limit: Limit::None,
-                constant: None,
-                doc: "Who gets it, by card number.",
-            },
-            Field {
-                name: "pointAt",
-                required: true,
-                encrypted: true,
-                secret: false,
-                kind: Kind::Amount,
-                limit: Limit::None,
-                constant: None,
-                doc: "Amount in fen.",
-            },
-            Field {
-                name: "remark",
-                required: false,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Text,
-                limit: Limit::None,
-                constant: None,
-                doc: "Remark.",
-            },
+            Field::new("insAcctId", "Account of the institution that pays, 18 characters.")
+                .required()
+                .exactly(18),
+            Field::new("transNumber", "Order number of the merchant; the platform knows a repeat by it.")
+                .required(),
+            Field::new("openId", "Who gets it.").kind(Kind::Token),
+            Field::new("mobile", "Who gets it, by phone number.").encrypted().secret(),
+            Field::new("pan", "Who gets it, by card number.").encrypted().secret(),
+            Field::new("pointAt", "Amount in fen.").required().encrypted().kind(Kind::Amount),
+            Field::new("remark", "Remark."),
         ],
         response: &[],
     };
@@ -218,9 +150,7 @@ impl Endpoint for GiveRedPacket {
                 point_at: Fen::new(100),
                 remark: Some("红包".into()),
             },
-            GiveRedPacketResponse {
-                extra: Extra::default(),
-            },
+            GiveRedPacketResponse { extra: Extra::default() },
         )
     }
 }

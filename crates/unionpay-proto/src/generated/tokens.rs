@@ -8,8 +8,8 @@ use crate::Seconds;
 use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
-    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Limit,
-    Route, SignKind,
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
+    SignKind,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -48,11 +48,7 @@ impl GetBackendTokenResponse {
     /// With every field.
     #[must_use]
     pub fn new(backend_token: impl Into<Secret<String>>, expires_in: Seconds) -> Self {
-        Self {
-            backend_token: backend_token.into(),
-            expires_in,
-            extra: Extra::default(),
-        }
+        Self { backend_token: backend_token.into(), expires_in, extra: Extra::default() }
     }
 }
 
@@ -67,11 +63,7 @@ impl Endpoint for GetBackendToken {
         title_zh: "获取后台接口调用凭证 backendToken",
         chapter: "5.1.1",
         evidence: EvidenceLevel::Document,
-        route: Route {
-            method: Method::POST,
-            path: "/open/access/1.0/backendToken",
-            selector: None,
-        },
+        route: Route { method: Method::POST, path: "/open/access/1.0/backendToken", selector: None },
         auth: AuthKind::Caller,
         request_sign: SignKind::Sha256Digest,
         response_sign: SignKind::None,
@@ -82,26 +74,13 @@ impl Endpoint for GetBackendToken {
         echo: &[],
         request: &[],
         response: &[
-            Field {
-                name: "backendToken",
-                required: true,
-                encrypted: false,
-                secret: true,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "The token. A new one makes the old one invalid.",
-            },
-            Field {
-                name: "expiresIn",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Number,
-                limit: Limit::None,
-                constant: None,
-                doc: "How long it lives, in seconds; 7200 today.",
-            },
+            Field::new("backendToken", "The token. A new one makes the old one invalid.")
+                .required()
+                .secret()
+                .kind(Kind::Token),
+            Field::new("expiresIn", "How long it lives, in seconds; 7200 today.")
+                .required()
+                .kind(Kind::Number),
         ],
     };
 
@@ -203,11 +182,7 @@ impl Endpoint for ExchangeCode {
         title_zh: "用授权 code 换取 accessToken 和 openId",
         chapter: "4.3",
         evidence: EvidenceLevel::Document,
-        route: Route {
-            method: Method::POST,
-            path: "/open/access/1.0/token",
-            selector: None,
-        },
+        route: Route { method: Method::POST, path: "/open/access/1.0/token", selector: None },
         auth: AuthKind::BackendToken,
         request_sign: SignKind::None,
         response_sign: SignKind::None,
@@ -217,86 +192,32 @@ impl Endpoint for ExchangeCode {
         at_least_one: &[],
         echo: &[],
         request: &[
-            Field {
-                name: "code",
-                required: true,
-                encrypted: false,
-                secret: true,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "The code from the redirect, URL-decoded. Lives five minutes.",
-            },
-            Field {
-                name: "grantType",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Text,
-                limit: Limit::None,
-                constant: Some("authorization_code"),
-                doc: "Always `authorization_code`.",
-            },
+            Field::new("code", "The code from the redirect, URL-decoded. Lives five minutes.")
+                .required()
+                .secret()
+                .kind(Kind::Token),
+            Field::new("grantType", "Always `authorization_code`.").required().constant("authorization_code"),
         ],
         response: &[
-            Field {
-                name: "accessToken",
-                required: true,
-                encrypted: false,
-                secret: true,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "What the user granted, for calls about this user.",
-            },
-            Field {
-                name: "expiresIn",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Number,
-                limit: Limit::None,
-                constant: None,
-                doc: "How long it lives, in seconds; 3600 today. Afterwards the user must agree again.",
-            },
-            Field {
-                name: "refreshToken",
-                required: false,
-                encrypted: false,
-                secret: true,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "Reserved by the platform.",
-            },
-            Field {
-                name: "openId",
-                required: true,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "The user, as this merchant knows them.",
-            },
-            Field {
-                name: "scope",
-                required: false,
-                encrypted: false,
-                secret: false,
-                kind: Kind::Token,
-                limit: Limit::None,
-                constant: None,
-                doc: "What was granted.",
-            },
+            Field::new("accessToken", "What the user granted, for calls about this user.")
+                .required()
+                .secret()
+                .kind(Kind::Token),
+            Field::new(
+                "expiresIn",
+                "How long it lives, in seconds; 3600 today. Afterwards the user must agree again.",
+            )
+            .required()
+            .kind(Kind::Number),
+            Field::new("refreshToken", "Reserved by the platform.").secret().kind(Kind::Token),
+            Field::new("openId", "The user, as this merchant knows them.").required().kind(Kind::Token),
+            Field::new("scope", "What was granted.").kind(Kind::Token),
         ],
     };
 
     fn sample() -> (Self, Self::Response) {
         (
-            Self {
-                code: "c2FuZGJveC1jb2Rl".into(),
-            },
+            Self { code: "c2FuZGJveC1jb2Rl".into() },
             ExchangeCodeResponse {
                 access_token: "c2FuZGJveC1hY2Nlc3MtdG9rZW4=".into(),
                 expires_in: Seconds::new(3600),

@@ -6,8 +6,7 @@ use crate::OpenPlatform;
 use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
-    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Limit,
-    Route, SignKind,
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Route, SignKind,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -42,10 +41,7 @@ impl GetUserMobileResponse {
     /// With every field.
     #[must_use]
     pub fn new(mobile: impl Into<Secret<String>>) -> Self {
-        Self {
-            mobile: mobile.into(),
-            extra: Extra::default(),
-        }
+        Self { mobile: mobile.into(), extra: Extra::default() }
     }
 }
 
@@ -60,11 +56,7 @@ impl Endpoint for GetUserMobile {
         title_zh: "获取用户登录手机号",
         chapter: "5.2.1",
         evidence: EvidenceLevel::Document,
-        route: Route {
-            method: Method::POST,
-            path: "/open/access/1.0/user.mobile",
-            selector: None,
-        },
+        route: Route { method: Method::POST, path: "/open/access/1.0/user.mobile", selector: None },
         auth: AuthKind::UserToken,
         request_sign: SignKind::None,
         response_sign: SignKind::None,
@@ -74,25 +66,10 @@ impl Endpoint for GetUserMobile {
         at_least_one: &[],
         echo: &[],
         request: &[],
-        response: &[Field {
-            name: "mobile",
-            required: true,
-            encrypted: true,
-            secret: true,
-            kind: Kind::Text,
-            limit: Limit::None,
-            constant: None,
-            doc: "Phone number.",
-        }],
+        response: &[Field::new("mobile", "Phone number.").required().encrypted().secret()],
     };
 
     fn sample() -> (Self, Self::Response) {
-        (
-            Self {},
-            GetUserMobileResponse {
-                mobile: "19900000001".into(),
-                extra: Extra::default(),
-            },
-        )
+        (Self {}, GetUserMobileResponse { mobile: "19900000001".into(), extra: Extra::default() })
     }
 }

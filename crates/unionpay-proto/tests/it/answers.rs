@@ -10,22 +10,14 @@ use unionpay_proto::{
 };
 
 fn answer(status: u16, body: &str) -> Response<Bytes> {
-    Response::builder()
-        .status(status)
-        .body(Bytes::from(body.to_owned()))
-        .unwrap()
+    Response::builder().status(status).body(Bytes::from(body.to_owned())).unwrap()
 }
 
 fn open<E: endpoint_core::Endpoint<Scheme = OpenPlatform>>(
     status: u16,
     body: &str,
 ) -> Result<E::Response, AnswerError<Refusal>> {
-    OpenPlatform::open_response(
-        &E::sample().0,
-        &answer(status, body),
-        &merchant(),
-        Moment::new(0, ""),
-    )
+    OpenPlatform::open_response(&E::sample().0, &answer(status, body), &merchant(), Moment::new(0, ""))
 }
 
 #[test]
@@ -64,11 +56,9 @@ fn the_red_packet_sample() {
     let body = r#"{"msg":"成功","params":{"resp":"","newField":"x"},"resp":"00"}"#;
     let given: GiveRedPacketResponse = open::<GiveRedPacket>(200, body).unwrap();
     assert_eq!(given.extra.get("newField").unwrap(), "x");
-    for body in [
-        r#"{"resp":"00","msg":"","params":null}"#,
-        r#"{"resp":"00"}"#,
-        r#"{"resp":"00","params":""}"#,
-    ] {
+    for body in
+        [r#"{"resp":"00","msg":"","params":null}"#, r#"{"resp":"00"}"#, r#"{"resp":"00","params":""}"#]
+    {
         assert!(open::<GiveRedPacket>(200, body).is_ok(), "{body}");
     }
 }
@@ -83,22 +73,10 @@ fn an_empty_encrypted_value_is_empty() {
 #[test]
 fn refusals_in_every_shape() {
     for (body, code, message) in [
-        (
-            r#"{"resp":"a10","msg":"不合法的backend_token","params":{}}"#,
-            "a10",
-            "不合法的backend_token",
-        ),
+        (r#"{"resp":"a10","msg":"不合法的backend_token","params":{}}"#, "a10", "不合法的backend_token"),
         (r#"{"resp":" AM03051","msg":"x"}"#, "AM03051", "x"),
-        (
-            r#"{"result":{"resp":"N62131","msg":"无权限"}}"#,
-            "N62131",
-            "无权限",
-        ),
-        (
-            r#"{"errorMessage":"系统错误，请稍后重试","errorCode":"35000"}"#,
-            "35000",
-            "系统错误，请稍后重试",
-        ),
+        (r#"{"result":{"resp":"N62131","msg":"无权限"}}"#, "N62131", "无权限"),
+        (r#"{"errorMessage":"系统错误，请稍后重试","errorCode":"35000"}"#, "35000", "系统错误，请稍后重试"),
         (r#"{"resp":"brand-new-code"}"#, "brand-new-code", ""),
     ] {
         for status in [200, 500] {
@@ -121,34 +99,22 @@ fn what_cannot_be_read_keeps_its_evidence_and_shows_none_of_it() {
         (500, r#"{"resp":"00","params":{}}"#, OpenErrorKind::Status),
         (200, r#"{"resp":0}"#, OpenErrorKind::BadField),
         (200, r#"{"resp":"00","params":[1]}"#, OpenErrorKind::BadField),
-        (
-            200,
-            r#"{"resp":"00","params":{"expiresIn":7200}}"#,
-            OpenErrorKind::Missing,
-        ),
+        (200, r#"{"resp":"00","params":{"expiresIn":7200}}"#, OpenErrorKind::Missing),
         (200, r#"{"resp":"00","resp":"01"}"#, OpenErrorKind::Duplicate),
         (200, r#"{'resp': '00'}"#, OpenErrorKind::NotJson),
     ] {
         match open::<GetBackendToken>(status, body) {
             Err(AnswerError::Unreadable(answer)) => {
                 assert_eq!(answer.reason().kind(), kind, "{body}");
-                assert_eq!(
-                    (answer.evidence().status(), answer.evidence().length()),
-                    (status, body.len())
-                );
+                assert_eq!((answer.evidence().status(), answer.evidence().length()), (status, body.len()));
                 let text = format!("{answer} {answer:?}");
                 assert!(!text.contains("hunter2"), "{text}");
             }
             other => panic!("{body}: {other:?}"),
         }
     }
-    let Err(AnswerError::Unreadable(answer)) = open::<GetBackendToken>(502, page) else {
-        panic!()
-    };
-    assert_eq!(
-        answer.evidence().unverified_head(),
-        "<html><body>hunter2\u{b7}</body></html>"
-    );
+    let Err(AnswerError::Unreadable(answer)) = open::<GetBackendToken>(502, page) else { panic!() };
+    assert_eq!(answer.evidence().unverified_head(), "<html><body>hunter2\u{b7}</body></html>");
 }
 
 #[test]

@@ -30,21 +30,11 @@ fn limits_are_checked_before_anything_is_signed() {
     };
     let mut short = gift();
     short.ins_acct_id = "T00".into();
-    assert_eq!(
-        refused(&short),
-        "field `insAcctId` must have exactly 18 characters, it has 3"
-    );
+    assert_eq!(refused(&short), "field `insAcctId` must have exactly 18 characters, it has 3");
     let mut nobody = gift();
     nobody.mobile = None;
-    assert_eq!(
-        refused(&nobody),
-        "field `openId` or another of openId, mobile, pan must be given"
-    );
-    assert_eq!(
-        refused(&nobody.clone().with_pan("")),
-        refused(&nobody),
-        "an empty one is not given"
-    );
+    assert_eq!(refused(&nobody), "field `openId` or another of openId, mobile, pan must be given");
+    assert_eq!(refused(&nobody.clone().with_pan("")), refused(&nobody), "an empty one is not given");
     let mut unnamed = gift();
     unnamed.trans_number = String::new();
     assert_eq!(refused(&unnamed), "field `transNumber` must not be empty");
@@ -58,34 +48,15 @@ fn a_missing_key_is_named_before_the_call() {
         assert_eq!(*error.kind(), SealErrorKind::MissingKey);
         error.field().to_owned()
     };
-    assert_eq!(
-        missing(OpenPlatform::seal_request(
-            &GetBackendToken::new(),
-            &(),
-            &none,
-            moment()
-        )),
-        "secret"
-    );
-    assert_eq!(
-        missing(OpenPlatform::seal_request(&gift(), &(), &none, moment())),
-        "the merchant's RSA key"
-    );
+    assert_eq!(missing(OpenPlatform::seal_request(&GetBackendToken::new(), &(), &none, moment())), "secret");
+    assert_eq!(missing(OpenPlatform::seal_request(&gift(), &(), &none, moment())), "the merchant's RSA key");
     let user = unionpay_proto::auth::UserCredential {
         backend_token: "b".into(),
-        grant: unionpay_proto::auth::Grant {
-            access_token: "a".into(),
-            open_id: "o".into(),
-        },
+        grant: unionpay_proto::auth::Grant { access_token: "a".into(), open_id: "o".into() },
     };
     // Found out before the answer, which could not be decrypted.
     assert_eq!(
-        missing(OpenPlatform::seal_request(
-            &GetUserMobile::new(),
-            &user,
-            &none,
-            moment()
-        )),
+        missing(OpenPlatform::seal_request(&GetUserMobile::new(), &user, &none, moment())),
         "symmetricKey"
     );
 }
@@ -122,11 +93,7 @@ fn the_platforms_side_refuses_every_change() {
 #[test]
 fn one_flipped_bit_in_the_signature_is_refused() {
     let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), moment()).unwrap();
-    let signature = Fields::parse(http.body())
-        .unwrap()
-        .text("signature")
-        .unwrap()
-        .to_owned();
+    let signature = Fields::parse(http.body()).unwrap().text("signature").unwrap().to_owned();
     let mut bytes = crypto_core::encoding::from_base64(&signature).unwrap();
     bytes[100] ^= 0x10;
     let flipped = tampered("signature", Some(&crypto_core::encoding::to_base64(&bytes)));
@@ -154,16 +121,10 @@ fn requests_older_than_five_minutes_are_stale() {
 
 #[test]
 fn a_digest_with_another_secret_is_refused() {
-    let keys = MerchantKeys {
-        secret: Some("another".into()),
-        ..merchant()
-    };
+    let keys = MerchantKeys { secret: Some("another".into()), ..merchant() };
     let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &keys, moment()).unwrap();
     let error = OpenPlatform::open_request::<GetBackendToken>(&http, &platform(), moment()).unwrap_err();
-    assert_eq!(
-        (error.kind(), error.field()),
-        (OpenErrorKind::Signature, "signature")
-    );
+    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Signature, "signature"));
 }
 
 fn query() -> String {
@@ -178,36 +139,18 @@ fn open(query: &str, now: u64) -> Result<ContractRelieved, endpoint_core::OpenEr
 fn notifications_that_must_not_pass() {
     let now = 1_568_251_930;
     let kind = |result: Result<ContractRelieved, endpoint_core::OpenError>| result.unwrap_err().kind();
-    assert_eq!(
-        kind(open(&query().replace("0000001&", "0000002&"), now)),
-        OpenErrorKind::Signature
-    );
-    assert_eq!(
-        kind(open(&format!("{}&extra=1", query()), now)),
-        OpenErrorKind::Signature
-    );
-    assert_eq!(
-        kind(open(&format!("{}&openId=x", query()), now)),
-        OpenErrorKind::Duplicate
-    );
+    assert_eq!(kind(open(&query().replace("0000001&", "0000002&"), now)), OpenErrorKind::Signature);
+    assert_eq!(kind(open(&format!("{}&extra=1", query()), now)), OpenErrorKind::Signature);
+    assert_eq!(kind(open(&format!("{}&openId=x", query()), now)), OpenErrorKind::Duplicate);
     assert_eq!(kind(open(&query(), now + 301)), OpenErrorKind::Stale);
     assert_eq!(kind(open("", now)), OpenErrorKind::Missing);
     // The document's own sample has lost a character: its signature is no base64 of a signature.
     let lost = query().replacen("signature=", "signature=x", 1);
-    assert!(matches!(
-        kind(open(&lost, now)),
-        OpenErrorKind::Signature | OpenErrorKind::BadField
-    ));
-    let other = MerchantKeys {
-        platform: vec![Arc::new(verifier("unionpay-merchant"))],
-        ..merchant()
-    };
+    assert!(matches!(kind(open(&lost, now)), OpenErrorKind::Signature | OpenErrorKind::BadField));
+    let other = MerchantKeys { platform: vec![Arc::new(verifier("unionpay-merchant"))], ..merchant() };
     let error = Notice::open_query::<ContractRelieved>(&query(), &other, Moment::new(now, "")).unwrap_err();
     assert_eq!(error.kind(), OpenErrorKind::Signature);
-    let stranger = MerchantKeys {
-        app_id: "another".into(),
-        ..merchant()
-    };
+    let stranger = MerchantKeys { app_id: "another".into(), ..merchant() };
     let error =
         Notice::open_query::<ContractRelieved>(&query(), &stranger, Moment::new(now, "")).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "appId"));

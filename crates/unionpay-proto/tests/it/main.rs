@@ -29,9 +29,7 @@ fn verifier(name: &str) -> RsaVerifier {
 fn merchant() -> MerchantKeys {
     let mut keys = MerchantKeys::new(fixture("keys/unionpay.app-id.txt"));
     keys.secret = Some(fixture("keys/unionpay.secret.txt").into());
-    keys.cipher = Some(Arc::new(
-        TdesEcb::from_hex(&fixture("keys/unionpay.symmetric-key.txt")).unwrap(),
-    ));
+    keys.cipher = Some(Arc::new(TdesEcb::from_hex(&fixture("keys/unionpay.symmetric-key.txt")).unwrap()));
     keys.signer = Some(Arc::new(signer("unionpay-merchant")));
     keys.platform = vec![Arc::new(verifier("unionpay-platform"))];
     keys

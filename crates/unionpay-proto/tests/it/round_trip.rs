@@ -64,28 +64,12 @@ impl Visitor<OpenPlatform> for BothWays {
                 let Some(value) = fields.text(field.name).filter(|value| value.len() > 3) else {
                     continue;
                 };
-                assert!(
-                    !(field.encrypted && wire.contains(value)),
-                    "{id}: {} in clear",
-                    field.name
-                );
-                assert!(
-                    !(field.secret && seen.contains(value)),
-                    "{id}: {} in the trace",
-                    field.name
-                );
-                assert!(
-                    !(field.secret && printed.contains(value)),
-                    "{id}: {} in Debug",
-                    field.name
-                );
+                assert!(!(field.encrypted && wire.contains(value)), "{id}: {} in clear", field.name);
+                assert!(!(field.secret && seen.contains(value)), "{id}: {} in the trace", field.name);
+                assert!(!(field.secret && printed.contains(value)), "{id}: {} in Debug", field.name);
             }
         }
-        for secret in [
-            "hunter2-backend",
-            "hunter2-access",
-            &crate::fixture("keys/unionpay.secret.txt"),
-        ] {
+        for secret in ["hunter2-backend", "hunter2-access", &crate::fixture("keys/unionpay.secret.txt")] {
             assert!(!seen.contains(secret), "{id}: {secret} in the trace");
         }
         self.visited.push(id);
@@ -105,11 +89,7 @@ impl Visitor<Notice> for BothWays {
         let (opened, _) = Notice::open_request::<E>(&http, &merchant(), moment).unwrap();
         assert_eq!(opened, request, "{id}");
         let answer = Notice::seal_response(Some(&request), Ok(&response), &merchant(), moment).unwrap();
-        assert_eq!(
-            Notice::open_response(&request, &answer, &platform(), moment).unwrap(),
-            response,
-            "{id}"
-        );
+        assert_eq!(Notice::open_response(&request, &answer, &platform(), moment).unwrap(), response, "{id}");
         self.visited.push(id);
     }
 }

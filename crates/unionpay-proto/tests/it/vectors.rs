@@ -29,58 +29,28 @@ fn stage(case: &str, file: &str) -> String {
 fn backend_token_digest() {
     let case = "backend-token";
     let secret = value(case, "secret");
-    let canonical = digest_canonical(
-        &value(case, "appId"),
-        &value(case, "nonceStr"),
-        &secret,
-        "1553425553",
-    )
-    .unwrap();
-    assert_eq!(
-        canonical.expose(),
-        stage(case, "canonical.txt"),
-        "canonical string"
-    );
+    let canonical =
+        digest_canonical(&value(case, "appId"), &value(case, "nonceStr"), &secret, "1553425553").unwrap();
+    assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "canonical string");
     let moment = Moment::new(1_553_425_553, "KFTrLiCknhMlKKuv");
     let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &merchant(), moment).unwrap();
     let sent = Fields::parse(http.body()).unwrap();
-    assert_eq!(
-        sent.text("signature").unwrap(),
-        stage(case, "signature.txt"),
-        "signature"
-    );
-    assert_eq!(
-        std::str::from_utf8(http.body()).unwrap(),
-        stage(case, "request.json"),
-        "request"
-    );
-    assert!(
-        !std::str::from_utf8(http.body()).unwrap().contains(&secret),
-        "the secret never travels"
-    );
-    assert_eq!(
-        (http.method().as_str(), http.uri().path()),
-        ("POST", "/open/access/1.0/backendToken")
-    );
+    assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "signature");
+    assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "request");
+    assert!(!std::str::from_utf8(http.body()).unwrap().contains(&secret), "the secret never travels");
+    assert_eq!((http.method().as_str(), http.uri().path()), ("POST", "/open/access/1.0/backendToken"));
 }
 
 #[test]
 fn red_packet_with_keys_of_both_sizes() {
-    let small = MerchantKeys {
-        signer: Some(Arc::new(signer("unionpay-merchant-1024"))),
-        ..merchant()
-    };
+    let small = MerchantKeys { signer: Some(Arc::new(signer("unionpay-merchant-1024"))), ..merchant() };
     for (case, keys) in [("red-packet-give", merchant()), ("red-packet-give-1024", small)] {
         let mut plain = Fields::new();
         for (name, value) in fields(case) {
             plain.put(&name, value);
         }
         let canonical = rsa_canonical(&plain, Blanks::Skip).unwrap();
-        assert_eq!(
-            canonical.expose(),
-            stage(case, "canonical.txt"),
-            "{case}: canonical string"
-        );
+        assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "{case}: canonical string");
 
         let gift = GiveRedPacket::new("T00T00000000000001", "20240517103000000001", Fen::new(100))
             .with_open_id("c2FuZGJveC9vcGVuK2lk")
@@ -90,16 +60,8 @@ fn red_packet_with_keys_of_both_sizes() {
         let moment = Moment::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
         let http = OpenPlatform::seal_request(&gift, &(), &keys, moment).unwrap();
         let sent = Fields::parse(http.body()).unwrap();
-        assert_eq!(
-            sent.text("signature").unwrap(),
-            stage(case, "signature.txt"),
-            "{case}: signature"
-        );
-        assert_eq!(
-            std::str::from_utf8(http.body()).unwrap(),
-            stage(case, "request.json"),
-            "{case}: request"
-        );
+        assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "{case}: signature");
+        assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "{case}: request");
     }
 }
 
@@ -108,19 +70,13 @@ fn red_packet_with_keys_of_both_sizes() {
 fn contract_relieved_query_as_the_platform_sends_it() {
     let moment = Moment::new(1_568_251_930, "");
     let query = stage("contract-relieved", "query.txt");
-    assert!(
-        query.contains('+') && query.contains(' '),
-        "the case must exercise both"
-    );
+    assert!(query.contains('+') && query.contains(' '), "the case must exercise both");
     let open = |query: &str| Notice::open_query::<ContractRelieved>(query, &merchant(), moment);
     let notice = open(&query).unwrap();
     assert_eq!(notice.operate_time, "2019-11-05 10:45:55");
     assert_eq!(notice.trid.as_deref(), Some("62009000052"));
     // The same, properly escaped, and escaped with + for the blank.
-    let escaped = query
-        .replace('+', "%2B")
-        .replace('/', "%2F")
-        .replace("==", "%3D%3D");
+    let escaped = query.replace('+', "%2B").replace('/', "%2F").replace("==", "%3D%3D");
     assert_eq!(open(&escaped.replace(' ', "%20")).unwrap(), notice);
     assert_eq!(open(&escaped.replace(' ', "+")).unwrap(), notice);
 }
@@ -133,9 +89,6 @@ fn blank_fields_verify_under_both_readings() {
         assert!(body.contains(r#""trid":"""#));
         let moment = Moment::new(1_568_251_930, "");
         let notice = Notice::open_json::<ContractRelieved>(body.as_bytes(), &merchant(), moment);
-        assert_eq!(
-            notice.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time,
-            "20191105104555"
-        );
+        assert_eq!(notice.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time, "20191105104555");
     }
 }

@@ -8,11 +8,11 @@
 //! Bytes in, bytes out: the time is a parameter, nothing is read from disk. Content is handed out only
 //! after digest, signature, signer and chain were found good; see [`AttachedVerifier`] for the order.
 //!
-//! Not supported, and refused by name: BER with indefinite lengths, SHA-1 and MD5, SM2, certificate
-//! revocation lists, name constraints.
+//! Not supported, and refused by name: SHA-1 and MD5, SM2, certificate revocation lists, name constraints.
 //!
 //! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
 
+mod ber;
 mod certificate;
 mod chain;
 mod encoding;

@@ -1,5 +1,6 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
+use crate::ber;
 use crate::chain::{self, Pool};
 use crate::{Certificate, Error, ErrorKind, decode_message, name, oid};
 use cms::cert::CertificateChoices;
@@ -144,10 +145,14 @@ impl Detach for AttachedVerifier {
 }
 
 fn structure(der: &[u8]) -> Result<SignedData, Error> {
-    // The shared DER reader stops at an indefinite length with a message about lengths; say what it is.
-    if der.get(1) == Some(&0x80) {
-        return Err(Error::new(ErrorKind::IndefiniteLength).at(1));
-    }
+    // Streaming signers write BER; the common case is DER, and is read as it is.
+    let rewritten;
+    let der = if der.get(1) == Some(&0x80) {
+        rewritten = ber::to_der(der)?;
+        &rewritten
+    } else {
+        der
+    };
     let outer = ContentInfo::from_der(der).map_err(|e| Error::der("PKCS#7 message", &e))?;
     if outer.content_type != oid::SIGNED_DATA {
         let oid = outer.content_type.to_string();

@@ -10,6 +10,7 @@ fn no_flipped_bit_yields_other_content() {
     for (verifier, name, content, at) in [
         (&cfca, "testdata.der", b"TestData".to_vec(), 1_546_300_800),
         (&own, "openssl/attrs.der", fixture("openssl/content.json"), now()),
+        (&own, "openssl/indefinite.der", fixture("openssl/content.json"), now()),
     ] {
         let message = fixture(name);
         let mut opened = 0;

@@ -44,7 +44,7 @@ const TABLE: &[Layer] = &[
     ),
     layer(
         "cli",
-        &["crypto-core", "endpoint-core", "huifu", "sandbox", "transport", "unionpay"],
+        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu", "sandbox", "transport", "unionpay"],
         &["openssl", "native-tls"],
     ),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),

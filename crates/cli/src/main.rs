@@ -1,6 +1,7 @@
 //! `merchant`: the command line.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod cfca;
 mod demo;
 mod report;
 mod sandbox_command;
@@ -21,6 +22,9 @@ const EXIT_CODES: &str =
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Sign, verify and open what the CFCA's toolkit makes: PKCS#7 attached messages and PFX files.
+    #[command(subcommand)]
+    Cfca(cfca::Command),
     /// Show a merchant's day against a sandbox of both platforms, every signature made and checked.
     ///
     /// Starts both platforms on a free port of this machine, then acts as a merchant: a user logs in, the
@@ -52,6 +56,7 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     let result = match Arguments::parse().command {
+        Command::Cfca(command) => cfca::run(command),
         Command::Demo { json } => demo::run(json).await,
         Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
     };

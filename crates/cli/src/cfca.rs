@@ -1,0 +1,78 @@
+//! `merchant cfca`: messages and key files, for people and scripts.
+
+mod encoding;
+mod pfx;
+mod sign;
+mod verify;
+
+use clap::{Args, Subcommand};
+use std::error::Error;
+use std::fs;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Verify an attached message and write its content to standard output.
+    ///
+    /// Exit code 0 only if the signature, every signer, and a chain to one of the --ca certificates hold at the
+    /// given time; else 1 with one line on standard error, and nothing on standard output.
+    #[command(after_help = "Examples:\n  \
+        merchant cfca verify --ca CFCA_ACS_OCA31.cer --signer-cn 100001 answer.txt\n  \
+        merchant cfca verify --ca ca.pem --time 2019-01-01T00:00:00Z - < message.der")]
+    Verify(verify::Arguments),
+    /// Sign content as an attached message in CFCA's layout.
+    #[command(after_help = "Example:\n  \
+        printf '{\"cmd_id\":\"301\"}' | merchant cfca sign --pfx merchant.pfx --password-file secret.txt")]
+    Sign(sign::Arguments),
+    /// Show what a PFX file holds, after its password, its key and its certificate were checked.
+    Pfx(pfx::Arguments),
+}
+
+/// A password, best from a file: other users of the machine see command lines.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub(crate) struct Password {
+    /// The password.
+    #[arg(long, value_name = "P")]
+    password: Option<String>,
+    /// A file that holds the password; a line break at its end does not count.
+    #[arg(long, value_name = "FILE")]
+    password_file: Option<PathBuf>,
+}
+
+impl Password {
+    fn read(self) -> Result<String, Box<dyn Error>> {
+        match (self.password, self.password_file) {
+            (Some(password), _) => Ok(password),
+            (None, Some(path)) => {
+                let text =
+                    String::from_utf8(read(&path)?).map_err(|_| "the password file is not UTF-8 text")?;
+                Ok(text
+                    .strip_suffix('\n')
+                    .map_or(text.as_str(), |t| t.strip_suffix('\r').unwrap_or(t))
+                    .to_owned())
+            }
+            (None, None) => Err("a password is needed".into()),
+        }
+    }
+}
+
+pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Sign(arguments) => sign::run(arguments),
+        Command::Pfx(arguments) => pfx::run(arguments),
+    }
+}
+
+/// A file, or standard input for `-`.
+fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
+    if path.as_os_str() == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
+        return Ok(bytes);
+    }
+    Ok(fs::read(path).map_err(failed)?)
+}

@@ -1,0 +1,50 @@
+//! `merchant cfca pfx`.
+
+use super::{Password, read};
+use crate::report::say;
+use cfca_pkcs7::{Certificate, Pfx};
+use crypto_core::digest::sha256_hex;
+use std::error::Error;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    password: Password,
+    /// Open a file without a MAC, in which a wrong password cannot always be noticed.
+    #[arg(long)]
+    allow_no_mac: bool,
+    /// The PFX file; - is standard input.
+    file: PathBuf,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let pfx = if arguments.allow_no_mac { Pfx::new().allow_no_mac() } else { Pfx::new() };
+    let identity = pfx.open(&read(&arguments.file)?, arguments.password.read()?);
+    let identity = identity.map_err(|e| format!("{}: {e}", arguments.file.display()))?;
+    if let Some(name) = &identity.friendly_name {
+        say(format_args!("friendly-name       {name}"));
+    }
+    let certificate = &identity.certificate;
+    facts("", certificate);
+    say(format_args!("key-bits            {}", certificate.key().bits()));
+    say(format_args!("certificate-sha256  {}", certificate.fingerprint()));
+    say(format_args!("spki-sha256         {}", sha256_hex(certificate.key().spki_der())));
+    for (index, other) in identity.others.iter().enumerate() {
+        facts(&format!("chain-{}-", index + 1), other);
+    }
+    Ok(())
+}
+
+fn facts(prefix: &str, certificate: &Certificate) {
+    let moment = |seconds: u64| {
+        let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+        moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
+    };
+    let line = |name: &str, value: &str| say(format_args!("{:<19} {value}", format!("{prefix}{name}")));
+    line("subject", &certificate.subject());
+    line("issuer", &certificate.issuer());
+    line("serial", &certificate.serial());
+    line("not-before", &moment(certificate.not_before()));
+    line("not-after", &moment(certificate.not_after()));
+}

@@ -1,0 +1,107 @@
+//! `merchant cfca` as scripts use it, with OpenSSL on the other end.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn fixture(name: &str) -> String {
+    format!("{}/../../fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn run(program: &str, arguments: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|e| panic!("{program}: {e}"));
+    // A program that refuses its arguments may be gone before it reads.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn merchant(arguments: &[&str], input: &[u8]) -> Output {
+    run(env!("CARGO_BIN_EXE_merchant"), &[&["cfca"], arguments].concat(), input)
+}
+
+#[test]
+fn the_documents_sample_verifies_in_2019_and_not_today() {
+    let (ca, sample) = (fixture("cfca/CFCA_ACS_TEST_OCA31.pem"), fixture("cfca/testdata.check_value.txt"));
+    let good = merchant(&["verify", "--ca", &ca, "--time", "2019-01-01T00:00:00Z", &sample], b"");
+    assert_eq!((good.status.code(), good.stdout.as_slice()), (Some(0), b"TestData".as_slice()));
+    let unix = merchant(&["verify", "--ca", &ca, "--time", "1546300800", "--enc", "b64b64", &sample], b"");
+    assert_eq!(unix.stdout, b"TestData");
+    for arguments in [
+        &["verify", "--ca", &ca, &sample][..],
+        &["verify", "--time", "1546300800", &sample],
+        &["verify", "--ca", &ca, "--time", "1546300800", "--signer-cn", "100001", &sample],
+        &["verify", "--ca", &ca, "--time", "1546300800", "--enc", "hex", &sample],
+        &["verify", "--ca", &ca, "no-such-file"],
+    ] {
+        let bad = merchant(arguments, b"");
+        assert_eq!(bad.status.code(), Some(1), "{arguments:?}");
+        assert!(bad.stdout.is_empty(), "nothing unverified on standard output");
+        assert_eq!(String::from_utf8(bad.stderr).unwrap().lines().count(), 1, "{arguments:?}");
+    }
+    let wrong = merchant(&["verify", "--time", "yesterday", &sample], b"");
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
+fn what_it_signs_openssl_verifies_and_so_does_it() {
+    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let content = "{\"张三\":\"1.00\"}".as_bytes();
+    for encoding in ["der", "pem", "b64", "b64b64", "hex"] {
+        let signed =
+            merchant(&["sign", "--pfx", &pfx, "--password", "sandbox", "--out-enc", encoding], content);
+        assert!(signed.status.success(), "{}", String::from_utf8_lossy(&signed.stderr));
+        let enc = if encoding == "hex" { "hex" } else { "auto" };
+        let arguments = ["verify", "--ca", &ca, "--enc", enc, "--signer-cn", "Sandbox Merchant", "-"];
+        let verified = merchant(&arguments, &signed.stdout);
+        assert_eq!(verified.stdout, content, "{encoding}: {}", String::from_utf8_lossy(&verified.stderr));
+    }
+    let signed = merchant(&["sign", "--pfx", &pfx, "--password", "sandbox", "--out-enc", "der"], content);
+    let arguments =
+        ["cms", "-verify", "-inform", "DER", "-binary", "-partial_chain", "-purpose", "any", "-CAfile", &ca];
+    let judged = run("openssl", &arguments, &signed.stdout);
+    assert_eq!(judged.stdout, content, "{}", String::from_utf8_lossy(&judged.stderr));
+}
+
+#[test]
+fn a_pfx_file_is_shown_with_the_hashes_that_openssl_computes() {
+    let pfx = fixture("keys/huifu-merchant.pfx");
+    let folder = std::env::temp_dir().join(format!("merchant-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let password = folder.join("password.txt");
+    std::fs::write(&password, "sandbox\r\n").unwrap();
+    let shown = merchant(&["pfx", "--password-file", password.to_str().unwrap(), &pfx], b"");
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(shown.status.success(), "{}", String::from_utf8_lossy(&shown.stderr));
+    let text = String::from_utf8(shown.stdout).unwrap();
+
+    let hash = |bytes: &[u8]| {
+        let output = run("openssl", &["dgst", "-sha256", "-r"], bytes);
+        String::from_utf8(output.stdout).unwrap()[..64].to_owned()
+    };
+    let certificate = fixture("keys/huifu-merchant.cert.pem");
+    let der = run("openssl", &["x509", "-in", &certificate, "-outform", "DER"], b"").stdout;
+    let public = run("openssl", &["x509", "-in", &certificate, "-pubkey", "-noout"], b"").stdout;
+    let spki = run("openssl", &["pkey", "-pubin", "-outform", "DER"], &public).stdout;
+    for line in [
+        format!("certificate-sha256  {}", hash(&der)),
+        format!("spki-sha256         {}", hash(&spki)),
+        "friendly-name       Sandbox Merchant".to_owned(),
+        "not-after           2044-01-01T00:00:00Z".to_owned(),
+        "key-bits            2048".to_owned(),
+    ] {
+        assert!(text.lines().any(|shown| shown == line), "{line}\n{text}");
+    }
+    assert!(text.contains("chain-1-subject     CN=SANDBOX ACS OCA31"), "{text}");
+
+    let wrong = merchant(&["pfx", "--password", "hunter2", &pfx], b"");
+    assert_eq!(wrong.status.code(), Some(1));
+    let error = String::from_utf8(wrong.stderr).unwrap();
+    assert!(error.contains("the password does not fit") && !error.contains("hunter2"), "{error}");
+    assert_eq!(merchant(&["pfx", &pfx], b"").status.code(), Some(2));
+}

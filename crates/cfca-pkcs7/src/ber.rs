@@ -173,10 +173,10 @@ mod tests {
 
     #[test]
     fn nesting_is_bounded() {
-        let nested = |depth: usize| [vec![0x30, 0x80].repeat(depth), vec![0, 0].repeat(depth)].concat();
+        let nested = |depth: usize| [[0x30, 0x80].repeat(depth), [0, 0].repeat(depth)].concat();
         assert!(to_der(&nested(MAX_DEPTH)).is_ok());
         assert!(to_der(&nested(100_000)).is_err());
-        let pieces = |depth: usize| [vec![0x24, 0x80].repeat(depth), vec![0, 0].repeat(depth)].concat();
+        let pieces = |depth: usize| [[0x24, 0x80].repeat(depth), [0, 0].repeat(depth)].concat();
         assert!(to_der(&pieces(100_000)).is_err());
     }
 }

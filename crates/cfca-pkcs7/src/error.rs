@@ -99,7 +99,7 @@ pub enum ErrorKind {
         /// The count; the sum over the file where single counts are within the cap.
         count: u64,
     },
-    /// Not exactly one private key.
+    /// Not exactly one private key (of the alias that was asked for).
     KeyCount {
         /// How many there are.
         count: usize,
@@ -218,7 +218,9 @@ impl fmt::Display for ErrorKind {
                     crate::MAX_ITERATIONS
                 )
             }
-            Self::KeyCount { count } => write!(f, "{count} private keys in the file, expected one"),
+            Self::KeyCount { count } => {
+                write!(f, "{count} private keys fit, expected one; with several in the file, name its alias")
+            }
             Self::NoMatchingCertificate => f.write_str("no certificate belongs to the private key"),
             Self::KeyMismatch => f.write_str("the private key does not belong to the certificate"),
             Self::Signer(text) => write!(f, "the key could not sign: {text}"),

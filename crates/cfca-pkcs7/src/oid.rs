@@ -24,6 +24,10 @@ pub(crate) const RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.1");
 pub(crate) const SHA256_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.11");
 /// `id-sha256`, RFC 5754 section 2.2.
 pub(crate) const SHA256: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.1");
+/// `id-sha384`, RFC 5754 section 2.3.
+pub(crate) const SHA384: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.2");
+/// `id-sha512`, RFC 5754 section 2.4.
+pub(crate) const SHA512: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.3");
 /// `id-sha1`, RFC 3370 section 2.1.
 pub(crate) const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
 /// `pbes2`, RFC 8018 appendix A.4.

@@ -31,9 +31,10 @@ pub const MAX_ITERATIONS: u64 = 10_000_000;
 /// assert_eq!(identity.certificate.common_name_segments()[1], "Sandbox Merchant");
 /// # Ok(()) }
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Pfx {
     allow_no_mac: bool,
+    alias: Option<String>,
 }
 
 impl Pfx {
@@ -48,6 +49,14 @@ impl Pfx {
     #[must_use]
     pub fn allow_no_mac(mut self) -> Self {
         self.allow_no_mac = true;
+        self
+    }
+
+    /// Takes the key of this friendly name, for files with several keys (Java calls the name an alias, and
+    /// writes it in lower case: case does not matter).
+    #[must_use]
+    pub fn alias(mut self, name: impl Into<String>) -> Self {
+        self.alias = Some(name.into());
         self
     }
 
@@ -88,7 +97,7 @@ impl Pfx {
                 found.take(&bag, &password, &mut budget)?;
             }
         }
-        found.identity()
+        found.identity(self.alias.as_deref())
     }
 }
 
@@ -147,7 +156,11 @@ impl Found {
         Ok(())
     }
 
-    fn identity(self) -> Result<Identity, Error> {
+    fn identity(mut self, alias: Option<&str>) -> Result<Identity, Error> {
+        if let Some(alias) = alias {
+            let wanted = alias.to_lowercase();
+            self.keys.retain(|(_, name)| name.as_ref().is_some_and(|name| name.to_lowercase() == wanted));
+        }
         let count = self.keys.len();
         let Ok([(key, friendly_name)]) = <[_; 1]>::try_from(self.keys) else {
             return Err(Error::new(ErrorKind::KeyCount { count }));

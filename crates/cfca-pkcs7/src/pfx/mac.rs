@@ -21,6 +21,8 @@ pub(super) fn check(
         let good = match mac.mac.algorithm.oid {
             oid::SHA1 => matches::<sha1_010::Sha1>(mac, data, bmp, 20),
             oid::SHA256 => matches::<sha2_010::Sha256>(mac, data, bmp, 32),
+            oid::SHA384 => matches::<sha2_010::Sha384>(mac, data, bmp, 48),
+            oid::SHA512 => matches::<sha2_010::Sha512>(mac, data, bmp, 64),
             other => {
                 let oid = other.to_string();
                 return Err(Error::new(ErrorKind::Unsupported { what: "PFX MAC", oid }));

@@ -11,6 +11,8 @@ fn files_of_every_kind_open() {
         ("modern", "sandbox", 1),
         ("aes128", "sandbox", 0),
         ("pbes2-3des", "sandbox", 0),
+        ("mac384", "sandbox", 0),
+        ("mac512", "sandbox", 0),
         ("plain-certs", "sandbox", 0),
         ("chinese", "密码123", 0),
         ("chinese-windows", "密码123", 0),
@@ -74,5 +76,18 @@ fn too_many_iterations_are_refused_before_any_work() {
 #[test]
 fn a_file_without_a_key_says_so() {
     let error = Pfx::new().open(&fixture("pfx/nokey.pfx"), "sandbox").unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::KeyCount { count: 0 });
+}
+
+/// Written by Java's keytool.
+#[test]
+fn of_several_keys_the_alias_chooses() {
+    let file = fixture("pfx/java-two-keys.pfx");
+    for (alias, certificate_file) in [("merchant", "openssl/leaf.pem"), ("IMPOSTOR", "openssl/other.pem")] {
+        let identity = Pfx::new().alias(alias).open(&file, "sandbox").unwrap();
+        assert_eq!(identity.certificate, certificate(certificate_file), "{alias}");
+    }
+    assert_eq!(*Pfx::new().open(&file, "sandbox").unwrap_err().kind(), ErrorKind::KeyCount { count: 2 });
+    let error = Pfx::new().alias("nobody").open(&file, "sandbox").unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::KeyCount { count: 0 });
 }

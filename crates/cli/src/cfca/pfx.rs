@@ -14,12 +14,21 @@ pub(crate) struct Arguments {
     /// Open a file without a MAC, in which a wrong password cannot always be noticed.
     #[arg(long)]
     allow_no_mac: bool,
+    /// The friendly name of the key, in a file with several.
+    #[arg(long, value_name = "NAME")]
+    alias: Option<String>,
     /// The PFX file; - is standard input.
     file: PathBuf,
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let pfx = if arguments.allow_no_mac { Pfx::new().allow_no_mac() } else { Pfx::new() };
+    let mut pfx = Pfx::new();
+    if arguments.allow_no_mac {
+        pfx = pfx.allow_no_mac();
+    }
+    if let Some(alias) = arguments.alias {
+        pfx = pfx.alias(alias);
+    }
     let identity = pfx.open(&read(&arguments.file)?, arguments.password.read()?);
     let identity = identity.map_err(|e| format!("{}: {e}", arguments.file.display()))?;
     if let Some(name) = &identity.friendly_name {

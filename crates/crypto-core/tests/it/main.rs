@@ -5,3 +5,4 @@ mod canonical;
 mod encoding;
 mod rsa;
 mod tdes;
+mod wycheproof;

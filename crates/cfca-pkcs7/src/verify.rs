@@ -79,6 +79,14 @@ impl AttachedVerifier {
         self
     }
 
+    pub(crate) fn anchors(&self) -> &[Certificate] {
+        &self.anchors
+    }
+
+    pub(crate) fn intermediates(&self) -> &[Certificate] {
+        &self.intermediates
+    }
+
     /// Opens a message in any form of [`decode_message`].
     ///
     /// # Errors
@@ -108,7 +116,12 @@ impl AttachedVerifier {
         Ok(Verified { content: content.to_vec(), signers })
     }
 
-    fn check_signature(&self, info: &SignerInfo, content: &[u8], signer: &Certificate) -> Result<(), Error> {
+    pub(crate) fn check_signature(
+        &self,
+        info: &SignerInfo,
+        content: &[u8],
+        signer: &Certificate,
+    ) -> Result<(), Error> {
         let bad = |_| Error::new(ErrorKind::BadSignature).about(signer);
         let signature = info.signature.as_bytes();
         match &info.signed_attrs {
@@ -124,7 +137,7 @@ impl AttachedVerifier {
         }
     }
 
-    fn check_signer(&self, signer: &Certificate) -> Result<(), Error> {
+    pub(crate) fn check_signer(&self, signer: &Certificate) -> Result<(), Error> {
         let (good, expected) = match &self.signer {
             SignerPolicy::Any => return Ok(()),
             SignerPolicy::CommonNameSegment(wanted) => {
@@ -144,7 +157,7 @@ impl Detach for AttachedVerifier {
     }
 }
 
-fn structure(der: &[u8]) -> Result<SignedData, Error> {
+pub(crate) fn structure(der: &[u8]) -> Result<SignedData, Error> {
     // Streaming signers write BER; the common case is DER, and is read as it is.
     let rewritten;
     let der = if der.get(1) == Some(&0x80) {
@@ -169,7 +182,7 @@ fn structure(der: &[u8]) -> Result<SignedData, Error> {
     })
 }
 
-fn content(data: &SignedData) -> Result<&[u8], Error> {
+pub(crate) fn content(data: &SignedData) -> Result<&[u8], Error> {
     let info = &data.encap_content_info;
     if info.econtent_type != oid::DATA {
         let oid = info.econtent_type.to_string();
@@ -183,7 +196,7 @@ fn content(data: &SignedData) -> Result<&[u8], Error> {
 }
 
 /// The certificates of the message that can be used at all; others (of other key types) are not looked at.
-fn certificates(data: &SignedData) -> Vec<Certificate> {
+pub(crate) fn certificates(data: &SignedData) -> Vec<Certificate> {
     let choices = data.certificates.iter().flat_map(|set| set.0.iter());
     let der = choices.filter_map(|choice| match choice {
         CertificateChoices::Certificate(certificate) => certificate.to_der().ok(),
@@ -198,7 +211,7 @@ fn certificates(data: &SignedData) -> Vec<Certificate> {
     found
 }
 
-fn signer_certificate(info: &SignerInfo, pool: &[Certificate]) -> Result<Certificate, Error> {
+pub(crate) fn signer_certificate(info: &SignerInfo, pool: &[Certificate]) -> Result<Certificate, Error> {
     let is_signer = |certificate: &&Certificate| {
         let tbs = &certificate.parsed().tbs_certificate;
         match &info.sid {
@@ -213,7 +226,7 @@ fn signer_certificate(info: &SignerInfo, pool: &[Certificate]) -> Result<Certifi
     pool.iter().find(is_signer).cloned().ok_or_else(|| Error::new(ErrorKind::NoSignerCertificate))
 }
 
-fn check_algorithms(info: &SignerInfo) -> Result<(), Error> {
+pub(crate) fn check_algorithms(info: &SignerInfo) -> Result<(), Error> {
     let unsupported = |what, oid: const_oid::ObjectIdentifier| {
         Err(Error::new(ErrorKind::Unsupported { what, oid: oid.to_string() }))
     };

@@ -1,6 +1,7 @@
 //! `merchant cfca`: messages and key files, for people and scripts.
 
 mod encoding;
+mod inspect;
 mod pfx;
 mod sign;
 mod verify;
@@ -25,6 +26,14 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  \
         printf '{\"cmd_id\":\"301\"}' | merchant cfca sign --pfx merchant.pfx --password-file secret.txt")]
     Sign(sign::Arguments),
+    /// Explain a message or a certificate like a doctor: what it is made of, and which checks it passes and why.
+    ///
+    /// Runs every check that can be run, also after one has failed. Never shows the content. Exit code 0 only if
+    /// every check passed.
+    #[command(
+        after_help = "Example:\n  merchant cfca inspect --ca CFCA_ACS_OCA31.cer --signer-cn 100001 answer.txt"
+    )]
+    Inspect(inspect::Arguments),
     /// Show what a PFX file holds, after its password, its key and its certificate were checked.
     Pfx(pfx::Arguments),
 }
@@ -62,6 +71,7 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Sign(arguments) => sign::run(arguments),
+        Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Pfx(arguments) => pfx::run(arguments),
     }
 }

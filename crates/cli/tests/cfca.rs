@@ -105,3 +105,34 @@ fn a_pfx_file_is_shown_with_the_hashes_that_openssl_computes() {
     assert!(error.contains("the password does not fit") && !error.contains("hunter2"), "{error}");
     assert_eq!(merchant(&["pfx", &pfx], b"").status.code(), Some(2));
 }
+
+#[test]
+fn inspect_names_every_failed_check_and_shows_no_content() {
+    let (ca, sample) = (fixture("cfca/CFCA_ACS_TEST_OCA31.pem"), fixture("cfca/testdata.check_value.txt"));
+    let good = merchant(&["inspect", "--ca", &ca, "--time", "1546300800", &sample], b"");
+    let text = String::from_utf8(good.stdout).unwrap();
+    assert!(good.status.success(), "{text}");
+    assert!(text.contains("ok    signature") && text.contains("text, 8 bytes from DER byte"), "{text}");
+    assert!(!text.contains("TestData") && !text.contains('\u{1b}'), "{text}");
+
+    let bad = merchant(&["inspect", "--ca", &ca, "--signer-cn", "100001", "--json", &sample], b"");
+    assert_eq!(bad.status.code(), Some(1));
+    let document: serde_json::Value = serde_json::from_slice(&bad.stdout).unwrap();
+    let failed: Vec<_> = document["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|f| f["ok"] == false)
+        .map(|f| &f["check"])
+        .collect();
+    assert_eq!(failed, ["chain", "identity"]);
+    let error = String::from_utf8(bad.stderr).unwrap();
+    assert!(error.contains("2 of 11 checks failed: chain, identity"), "{error}");
+
+    let certificate = merchant(&["inspect", &ca], b"");
+    let text = String::from_utf8(certificate.stdout).unwrap();
+    assert!(
+        certificate.status.success() && text.contains("subject             CN=CFCA ACS TEST OCA31"),
+        "{text}"
+    );
+}

@@ -3,6 +3,7 @@
 
 mod chain;
 mod hostile;
+mod inspect;
 mod pfx;
 mod sample;
 mod sign;

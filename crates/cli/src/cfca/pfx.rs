@@ -34,18 +34,16 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     if let Some(name) = &identity.friendly_name {
         say(format_args!("friendly-name       {name}"));
     }
-    let certificate = &identity.certificate;
-    facts("", certificate);
-    say(format_args!("key-bits            {}", certificate.key().bits()));
-    say(format_args!("certificate-sha256  {}", certificate.fingerprint()));
-    say(format_args!("spki-sha256         {}", sha256_hex(certificate.key().spki_der())));
+    facts("", &identity.certificate);
+    hashes(&identity.certificate);
     for (index, other) in identity.others.iter().enumerate() {
         facts(&format!("chain-{}-", index + 1), other);
     }
     Ok(())
 }
 
-fn facts(prefix: &str, certificate: &Certificate) {
+/// Who it is, who says so, and how long.
+pub(super) fn facts(prefix: &str, certificate: &Certificate) {
     let moment = |seconds: u64| {
         let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
         moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
@@ -56,4 +54,11 @@ fn facts(prefix: &str, certificate: &Certificate) {
     line("serial", &certificate.serial());
     line("not-before", &moment(certificate.not_before()));
     line("not-after", &moment(certificate.not_after()));
+}
+
+/// The key's size, and the lower-case hex SHA-256 of certificate and public key.
+pub(super) fn hashes(certificate: &Certificate) {
+    say(format_args!("key-bits            {}", certificate.key().bits()));
+    say(format_args!("certificate-sha256  {}", certificate.fingerprint()));
+    say(format_args!("spki-sha256         {}", sha256_hex(certificate.key().spki_der())));
 }

@@ -1,4 +1,4 @@
-//! `merchant cfca verify`.
+//! `merchant cfca verify`, and what it shares with `inspect`.
 
 use super::encoding::Encoding;
 use super::read;
@@ -8,20 +8,46 @@ use std::io::Write as _;
 use std::path::PathBuf;
 use transport::{Clock, SystemClock};
 
+/// Whom to trust, when, and who must have signed.
 #[derive(Debug, clap::Args)]
-pub(crate) struct Arguments {
+pub(super) struct Trust {
     /// A trusted CA certificate (PEM, DER or base64); may be given several times, an intermediate will do.
     #[arg(long, value_name = "FILE")]
     ca: Vec<PathBuf>,
     /// The time at which certificates must be valid, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
     #[arg(long, value_name = "TIME", value_parser = time)]
     time: Option<u64>,
-    /// How the message is written.
-    #[arg(long, value_enum, default_value = "auto")]
-    enc: Encoding,
     /// Who must have signed: the part of the common name after the first @, exactly (Huifu: 100001).
     #[arg(long, value_name = "X")]
     signer_cn: Option<String>,
+}
+
+impl Trust {
+    pub(super) fn verifier(&self) -> Result<AttachedVerifier, Box<dyn Error>> {
+        let policy = match &self.signer_cn {
+            Some(segment) => SignerPolicy::CommonNameSegment(segment.clone()),
+            None => SignerPolicy::Any,
+        };
+        let mut verifier = AttachedVerifier::new(policy);
+        for path in &self.ca {
+            let certificate = Certificate::from_any(&read(path)?);
+            verifier = verifier.anchor(certificate.map_err(|e| format!("{}: {e}", path.display()))?);
+        }
+        Ok(verifier)
+    }
+
+    pub(super) fn now(&self) -> u64 {
+        self.time.unwrap_or_else(|| SystemClock.now())
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    trust: Trust,
+    /// How the message is written.
+    #[arg(long, value_enum, default_value = "auto")]
+    enc: Encoding,
     /// The message; - is standard input.
     file: PathBuf,
 }
@@ -36,18 +62,9 @@ fn time(text: &str) -> Result<u64, String> {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let policy = match &arguments.signer_cn {
-        Some(segment) => SignerPolicy::CommonNameSegment(segment.clone()),
-        None => SignerPolicy::Any,
-    };
-    let mut verifier = AttachedVerifier::new(policy);
-    for path in &arguments.ca {
-        let certificate = Certificate::from_any(&read(path)?);
-        verifier = verifier.anchor(certificate.map_err(|e| format!("{}: {e}", path.display()))?);
-    }
+    let verifier = arguments.trust.verifier()?;
     let message = arguments.enc.decode(&read(&arguments.file)?)?;
-    let now = arguments.time.unwrap_or_else(|| SystemClock.now());
-    let verified = verifier.verify(&message, now)?;
+    let verified = verifier.verify(&message, arguments.trust.now())?;
     let mut out = std::io::stdout().lock();
     out.write_all(&verified.content)?;
     out.flush()?;

@@ -1,0 +1,66 @@
+//! `merchant cfca inspect`.
+
+use super::verify::Trust;
+use super::{pfx, read};
+use crate::report::{BAD, GOOD, say};
+use cfca_pkcs7::{Certificate, Inspection};
+use serde_json::json;
+use std::error::Error;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    trust: Trust,
+    /// Print one JSON document for machines instead of text (messages only).
+    #[arg(long)]
+    json: bool,
+    /// The message or certificate, in any form; - is standard input.
+    file: PathBuf,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let input = read(&arguments.file)?;
+    if let Ok(certificate) = Certificate::from_any(&input) {
+        pfx::facts("", &certificate);
+        pfx::hashes(&certificate);
+        return Ok(());
+    }
+    let report = arguments.trust.verifier()?.inspect(&input, arguments.trust.now());
+    if arguments.json {
+        document(&report)
+    } else {
+        table(&report)
+    }
+    let failed: Vec<_> = report.findings.iter().filter(|f| f.result.is_err()).map(|f| f.check).collect();
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(format!("{} of {} checks failed: {}", failed.len(), report.findings.len(), failed.join(", ")).into())
+}
+
+fn table(report: &Inspection) {
+    for finding in &report.findings {
+        let (style, word, text) = match &finding.result {
+            Ok(text) => (GOOD, "ok", text.clone()),
+            Err(e) => (BAD, "FAIL", e.to_string()),
+        };
+        say(format_args!("{style}{word:<5}{style:#} {:<11} {text}", finding.check));
+    }
+}
+
+fn document(report: &Inspection) {
+    let findings: Vec<_> = report
+        .findings
+        .iter()
+        .map(|finding| {
+            let text = match &finding.result {
+                Ok(text) => text.clone(),
+                Err(e) => e.to_string(),
+            };
+            let offset = finding.result.as_ref().err().and_then(cfca_pkcs7::Error::offset);
+            json!({ "check": finding.check, "ok": finding.result.is_ok(), "text": text, "offset": offset })
+        })
+        .collect();
+    say(format_args!("{:#}", json!({ "ok": report.all_passed(), "findings": findings })));
+}

@@ -37,6 +37,8 @@ pub enum ErrorKind {
 
     /// The message has no content of its own (detached).
     NoContent,
+    /// The message carries content, and was to be a detached signature.
+    HasContent,
     /// Nobody signed.
     NoSigner,
     /// The certificate of a signer is not in the message.
@@ -186,6 +188,9 @@ impl fmt::Display for ErrorKind {
             Self::Unsupported { what, oid } => write!(f, "{what} {oid} is not supported"),
             Self::Key(e) => e.fmt(f),
             Self::NoContent => f.write_str("the message does not carry its content (detached)"),
+            Self::HasContent => {
+                f.write_str("the message carries content of its own, expected a detached signature")
+            }
             Self::NoSigner => f.write_str("nobody signed the message"),
             Self::NoSignerCertificate => f.write_str("the signer's certificate is not in the message"),
             Self::DigestMismatch => f.write_str("the content is not the one that was signed"),

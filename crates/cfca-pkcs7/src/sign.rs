@@ -68,14 +68,26 @@ impl AttachedSigner {
     /// [`ErrorKind::Signer`] when the key fails, [`ErrorKind::KeyMismatch`] when what it made does not
     /// verify with the certificate (nothing leaves then, ruling Huifu 19).
     pub fn sign(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.key.sign(content).map_err(|e| Error::new(ErrorKind::Signer(report(&e))))?;
-        if self.certificate.key().verify(content, &signature).is_err() {
-            return Err(Error::new(ErrorKind::KeyMismatch).about(&self.certificate));
-        }
-        self.assemble(content, signature).map_err(|e| Error::der("message that can be written", &e))
+        self.make(content, Some(content))
     }
 
-    fn assemble(&self, content: &[u8], signature: Vec<u8>) -> der::Result<Vec<u8>> {
+    /// A detached signature over `content`: the same message without the content, in DER.
+    ///
+    /// # Errors
+    /// As [`sign`](Self::sign).
+    pub fn sign_detached(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
+        self.make(content, None)
+    }
+
+    fn make(&self, signed: &[u8], carried: Option<&[u8]>) -> Result<Vec<u8>, Error> {
+        let signature = self.key.sign(signed).map_err(|e| Error::new(ErrorKind::Signer(report(&e))))?;
+        if self.certificate.key().verify(signed, &signature).is_err() {
+            return Err(Error::new(ErrorKind::KeyMismatch).about(&self.certificate));
+        }
+        self.assemble(carried, signature).map_err(|e| Error::der("message that can be written", &e))
+    }
+
+    fn assemble(&self, content: Option<&[u8]>, signature: Vec<u8>) -> der::Result<Vec<u8>> {
         let certificate = self.certificate.parsed();
         let tbs = &certificate.tbs_certificate;
         let digest = AlgorithmIdentifierOwned {
@@ -102,7 +114,7 @@ impl AttachedSigner {
             digest_algorithms: SetOfVec::try_from(vec![digest])?,
             encap_content_info: EncapsulatedContentInfo {
                 econtent_type: oid::DATA,
-                econtent: Some(Any::new(Tag::OctetString, content)?),
+                econtent: content.map(|content| Any::new(Tag::OctetString, content)).transpose()?,
             },
             certificates: Some(CertificateSet(SetOfVec::try_from(vec![CertificateChoices::Certificate(
                 certificate.clone(),

@@ -95,10 +95,40 @@ impl AttachedVerifier {
         let der = decode_message(message)?;
         let data = structure(&der)?;
         let content = content(&data)?;
+        let signers = self.check_signers(&data, content, now)?;
+        Ok(Verified { content: content.to_vec(), signers })
+    }
+
+    /// Checks a detached signature over `content`, which does not travel in the message. Returns who signed.
+    ///
+    /// # Errors
+    /// [`Error`], naming the check, the place and the certificate; [`ErrorKind::HasContent`] when the message
+    /// carries content of its own, which nobody would have looked at.
+    pub fn verify_detached(
+        &self,
+        message: &[u8],
+        content: &[u8],
+        now: UnixSeconds,
+    ) -> Result<Vec<Certificate>, Error> {
+        let der = decode_message(message)?;
+        let data = structure(&der)?;
+        check_content_type(&data)?;
+        if data.encap_content_info.econtent.is_some() {
+            return Err(Error::new(ErrorKind::HasContent));
+        }
+        self.check_signers(&data, content, now)
+    }
+
+    fn check_signers(
+        &self,
+        data: &SignedData,
+        content: &[u8],
+        now: UnixSeconds,
+    ) -> Result<Vec<Certificate>, Error> {
         if data.signer_infos.0.is_empty() {
             return Err(Error::new(ErrorKind::NoSigner));
         }
-        let pool = certificates(&data);
+        let pool = certificates(data);
         let mut signers = Vec::new();
         for info in data.signer_infos.0.iter() {
             let signer = signer_certificate(info, &pool)?;
@@ -113,7 +143,7 @@ impl AttachedVerifier {
             chains.validate(signer)?;
             self.check_signer(signer)?;
         }
-        Ok(Verified { content: content.to_vec(), signers })
+        Ok(signers)
     }
 
     pub(crate) fn check_signature(
@@ -182,12 +212,19 @@ pub(crate) fn structure(der: &[u8]) -> Result<SignedData, Error> {
     })
 }
 
-pub(crate) fn content(data: &SignedData) -> Result<&[u8], Error> {
-    let info = &data.encap_content_info;
-    if info.econtent_type != oid::DATA {
-        let oid = info.econtent_type.to_string();
-        return Err(Error::new(ErrorKind::Unsupported { what: "type of the content", oid }));
+fn check_content_type(data: &SignedData) -> Result<(), Error> {
+    match data.encap_content_info.econtent_type {
+        oid::DATA => Ok(()),
+        other => {
+            let oid = other.to_string();
+            Err(Error::new(ErrorKind::Unsupported { what: "type of the content", oid }))
+        }
     }
+}
+
+pub(crate) fn content(data: &SignedData) -> Result<&[u8], Error> {
+    check_content_type(data)?;
+    let info = &data.encap_content_info;
     let content = info.econtent.as_ref().ok_or_else(|| Error::new(ErrorKind::NoContent))?;
     if content.tag() != der::Tag::OctetString {
         return Err(Error::new(ErrorKind::Malformed("content in an OCTET STRING")));

@@ -19,6 +19,25 @@ fn byte_for_byte_what_openssl_makes() {
     assert_eq!(signer.sign(&fixture("openssl/content.json")).unwrap(), fixture("openssl/noattr.der"));
 }
 
+/// The same without `-nodetach`.
+#[test]
+fn detached_signatures_are_openssls_too() {
+    let content = fixture("openssl/content.json");
+    let signer = AttachedSigner::new(&identity()).digest_parameters(DigestParameters::Absent);
+    let message = signer.sign_detached(&content).unwrap();
+    assert_eq!(message, fixture("openssl/detached.der"));
+    let verifier = verifier(SignerPolicy::Any);
+    assert_eq!(
+        verifier.verify_detached(&message, &content, now()).unwrap(),
+        [certificate("openssl/leaf.pem")]
+    );
+    let error = verifier.verify_detached(&message, b"other content", now()).unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::BadSignature);
+    let error = verifier.verify_detached(&fixture("openssl/noattr.der"), &content, now()).unwrap_err();
+    assert_eq!(*error.kind(), ErrorKind::HasContent);
+    assert_eq!(*verifier.verify(&message, now()).unwrap_err().kind(), ErrorKind::NoContent);
+}
+
 /// CFCA's own sample, made again from its certificate and its signature: every byte of the layout.
 #[test]
 fn byte_for_byte_what_cfca_makes() {

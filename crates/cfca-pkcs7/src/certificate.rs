@@ -1,8 +1,9 @@
 //! X.509 certificates: facts, without judging them.
 
+use crate::encoding::pem_or_base64;
 use crate::{Error, ErrorKind, name, oid};
 use crypto_core::UnixSeconds;
-use crypto_core::encoding::{from_base64_lenient, to_hex};
+use crypto_core::encoding::to_hex;
 use crypto_core::rsa::RsaVerifier;
 use der::{Decode, Encode};
 use sha2::{Digest, Sha256};
@@ -28,19 +29,9 @@ impl Certificate {
     /// # Errors
     /// [`ErrorKind::Malformed`], [`ErrorKind::NotDer`], [`ErrorKind::Key`].
     pub fn from_any(input: &[u8]) -> Result<Self, Error> {
-        if matches!(input, [0x30, length, ..] if *length >= 0x80) {
-            return Self::from_der(input);
-        }
-        let malformed = || Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)"));
-        let text = std::str::from_utf8(input).map_err(|_| malformed())?;
-        let body = match text.split_once("-----BEGIN") {
-            Some((_, rest)) => {
-                let (_, body) = rest.split_once("-----").ok_or_else(malformed)?;
-                body.split_once("-----END").ok_or_else(malformed)?.0
-            }
-            None => text,
-        };
-        Self::from_der(&from_base64_lenient(body).map_err(|_| malformed())?)
+        let der = pem_or_base64(input)
+            .ok_or_else(|| Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)")))?;
+        Self::from_der(&der)
     }
 
     /// From DER.

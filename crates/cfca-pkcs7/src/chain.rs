@@ -3,6 +3,7 @@
 //! Written over `x509-cert` because `rustls-webpki` compares names as bytes and lets CAs without
 //! keyCertSign issue, and `certval` cannot stand beside `rsa` 0.10: see docs/decisions/0002-chain.md.
 
+use crate::crl::{Crl, check_revocation};
 use crate::{Certificate, Error, ErrorKind, name, oid};
 use const_oid::AssociatedOid;
 use const_oid::ObjectIdentifier;
@@ -34,6 +35,7 @@ const KNOWN: [ObjectIdentifier; 8] = [
 pub(crate) struct Pool<'a> {
     pub(crate) anchors: &'a [Certificate],
     pub(crate) others: &'a [Certificate],
+    pub(crate) crls: &'a [Crl],
     pub(crate) now: UnixSeconds,
 }
 
@@ -80,7 +82,7 @@ impl Search<'_> {
                 return false;
             }
             self.checks += 1;
-            if let Err(e) = check_link(&self.path, issuer, pool.now) {
+            if let Err(e) = check_link(&self.path, issuer, pool) {
                 self.failed(e);
                 continue;
             }
@@ -104,7 +106,7 @@ impl Search<'_> {
 }
 
 /// Whether `issuer` may stand above the path so far, and signed its last certificate.
-fn check_link(path: &[Certificate], issuer: &Certificate, now: UnixSeconds) -> Result<(), Error> {
+fn check_link(path: &[Certificate], issuer: &Certificate, pool: &Pool<'_>) -> Result<(), Error> {
     let Some(subject) = path.last() else { return Ok(()) };
     let outer = &subject.parsed().signature_algorithm;
     if *outer != subject.parsed().tbs_certificate.signature {
@@ -120,8 +122,9 @@ fn check_link(path: &[Certificate], issuer: &Certificate, now: UnixSeconds) -> R
     if issuer.key().verify(subject.tbs(), signature).is_err() {
         return Err(Error::new(ErrorKind::BadIssuerSignature).about(subject));
     }
-    check_alone(issuer, now)?;
-    check_ca(path, issuer)
+    check_alone(issuer, pool.now)?;
+    check_ca(path, issuer)?;
+    check_revocation(subject, issuer, pool.crls, pool.now)
 }
 
 /// Validity and extensions of one certificate.

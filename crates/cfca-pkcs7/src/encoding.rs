@@ -44,3 +44,16 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
 fn is_der(bytes: &[u8]) -> bool {
     matches!(bytes, [0x30, length, ..] if *length >= 0x80)
 }
+
+/// Bytes of a certificate or list in DER, PEM or base64; `None` when it is none of them.
+pub(crate) fn pem_or_base64(input: &[u8]) -> Option<Cow<'_, [u8]>> {
+    if is_der(input) {
+        return Some(Cow::Borrowed(input));
+    }
+    let text = std::str::from_utf8(input).ok()?;
+    let body = match text.split_once("-----BEGIN") {
+        Some((_, rest)) => rest.split_once("-----")?.1.split_once("-----END")?.0,
+        None => text,
+    };
+    from_base64_lenient(body).ok().map(Cow::Owned)
+}

@@ -92,6 +92,14 @@ pub enum ErrorKind {
         oid: String,
     },
 
+    /// Taken back by its issuer.
+    Revoked {
+        /// When, Unix seconds.
+        at: u64,
+    },
+    /// A revocation list of this issuer cannot be relied on; the text says why.
+    Crl(&'static str),
+
     /// The password does not fit, or the file is damaged: which of the two cannot be told.
     BadPassword,
     /// A PFX file without a MAC: a wrong password cannot be told from a right one.
@@ -214,6 +222,8 @@ impl fmt::Display for ErrorKind {
             Self::PathLength => f.write_str("has more certificates below it than it may (pathLenConstraint)"),
             Self::BadIssuerSignature => f.write_str("its issuer's signature does not match"),
             Self::CriticalExtension { oid } => write!(f, "critical extension {oid} is not known"),
+            Self::Revoked { at } => write!(f, "revoked by its issuer {}", Moment(*at)),
+            Self::Crl(why) => write!(f, "the revocation list of this issuer {why}"),
             Self::BadPassword => f.write_str("the password does not fit, or the file is damaged"),
             Self::NoMac => f.write_str("the file has no MAC, so a wrong password cannot be noticed"),
             Self::Iterations { count } => {

@@ -1,6 +1,6 @@
 //! What a message looks like and which checks it passes: for the person who asks why it is refused.
 
-use crate::chain::{self, Pool};
+use crate::chain;
 use crate::verify::{self, AttachedVerifier};
 use crate::{Certificate, Error, decode_message};
 use cms::signed_data::SignerInfo;
@@ -109,8 +109,8 @@ impl AttachedVerifier {
         let usage = chain::check_usage(&signer).map(|()| "may sign messages".to_owned());
         report.note("usage", usage);
         report.note("issuer", Ok(signer.issuer()));
-        let others: Vec<_> = self.intermediates().iter().chain(pool).cloned().collect();
-        let chain = Pool { anchors: self.anchors(), others: &others, now }.validate(&signer);
+        let helpers = self.helpers(pool);
+        let chain = self.chains(&helpers, now).validate(&signer);
         report.note(
             "chain",
             chain.map(|()| "leads to a trusted certificate, all valid at that time".to_owned()),

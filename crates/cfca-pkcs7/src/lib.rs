@@ -8,13 +8,15 @@
 //! Bytes in, bytes out: the time is a parameter, nothing is read from disk. Content is handed out only
 //! after digest, signature, signer and chain were found good; see [`AttachedVerifier`] for the order.
 //!
-//! Not supported, and refused by name: SHA-1 and MD5, SM2, certificate revocation lists, name constraints.
+//! Not supported, and refused by name: SHA-1 and MD5, SM2, indirect revocation lists, name
+//! constraints.
 //!
 //! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
 
 mod ber;
 mod certificate;
 mod chain;
+mod crl;
 mod encoding;
 mod error;
 mod identity;
@@ -26,6 +28,7 @@ mod sign;
 mod verify;
 
 pub use certificate::Certificate;
+pub use crl::Crl;
 pub use encoding::{check_value, decode_message};
 pub use error::{Error, ErrorKind};
 pub use identity::Identity;

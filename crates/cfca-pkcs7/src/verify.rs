@@ -2,7 +2,7 @@
 
 use crate::ber;
 use crate::chain::{self, Pool};
-use crate::{Certificate, Error, ErrorKind, decode_message, name, oid};
+use crate::{Certificate, Crl, Error, ErrorKind, decode_message, name, oid};
 use cms::cert::CertificateChoices;
 use cms::content_info::ContentInfo;
 use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
@@ -22,6 +22,7 @@ use x509_cert::ext::pkix::SubjectKeyIdentifier;
 pub struct AttachedVerifier {
     anchors: Vec<Certificate>,
     intermediates: Vec<Certificate>,
+    crls: Vec<Crl>,
     signer: SignerPolicy,
     refuse_attributes: bool,
 }
@@ -55,7 +56,13 @@ impl AttachedVerifier {
     /// Trusts nobody yet: add [`anchor`](Self::anchor)s.
     #[must_use]
     pub fn new(signer: SignerPolicy) -> Self {
-        Self { anchors: Vec::new(), intermediates: Vec::new(), signer, refuse_attributes: false }
+        Self {
+            anchors: Vec::new(),
+            intermediates: Vec::new(),
+            crls: Vec::new(),
+            signer,
+            refuse_attributes: false,
+        }
     }
 
     /// Adds a trusted CA certificate. It need not be self-signed: an intermediate alone will do.
@@ -72,6 +79,14 @@ impl AttachedVerifier {
         self
     }
 
+    /// Adds a revocation list. Certificates of its issuer are checked against it, and refused when the list
+    /// is not good at that time (out of date, say). Certificates of other issuers are not touched by it.
+    #[must_use]
+    pub fn crl(mut self, list: Crl) -> Self {
+        self.crls.push(list);
+        self
+    }
+
     /// Refuses messages with signed attributes, for platforms that never send them (ruling Huifu 18).
     #[must_use]
     pub fn refuse_signed_attributes(mut self) -> Self {
@@ -79,12 +94,13 @@ impl AttachedVerifier {
         self
     }
 
-    pub(crate) fn anchors(&self) -> &[Certificate] {
-        &self.anchors
+    /// Certificates that help to build chains: those given, and those that came with the message.
+    pub(crate) fn helpers(&self, from_message: &[Certificate]) -> Vec<Certificate> {
+        self.intermediates.iter().chain(from_message).cloned().collect()
     }
 
-    pub(crate) fn intermediates(&self) -> &[Certificate] {
-        &self.intermediates
+    pub(crate) fn chains<'a>(&'a self, helpers: &'a [Certificate], now: UnixSeconds) -> Pool<'a> {
+        Pool { anchors: &self.anchors, others: helpers, crls: &self.crls, now }
     }
 
     /// Opens a message in any form of [`decode_message`].
@@ -136,8 +152,8 @@ impl AttachedVerifier {
             self.check_signature(info, content, &signer)?;
             signers.push(signer);
         }
-        let others: Vec<_> = self.intermediates.iter().chain(&pool).cloned().collect();
-        let chains = Pool { anchors: &self.anchors, others: &others, now };
+        let others = self.helpers(&pool);
+        let chains = self.chains(&others, now);
         for signer in &signers {
             chain::check_usage(signer)?;
             chains.validate(signer)?;

@@ -44,6 +44,15 @@ fn the_documents_sample_verifies_in_2019_and_not_today() {
         assert!(bad.stdout.is_empty(), "nothing unverified on standard output");
         assert_eq!(String::from_utf8(bad.stderr).unwrap().lines().count(), 1, "{arguments:?}");
     }
+    let (oca, message) = (fixture("cfca/openssl/oca.pem"), fixture("cfca/openssl/noattr.der"));
+    for (list, code) in [("crl-empty.pem", 0), ("crl-leaf.pem", 1)] {
+        let list = fixture(&format!("cfca/openssl/{list}"));
+        let checked = merchant(
+            &["verify", "--ca", &oca, "--crl", &list, "--time", "2030-01-01T00:00:00Z", &message],
+            b"",
+        );
+        assert_eq!(checked.status.code(), Some(code), "{}", String::from_utf8_lossy(&checked.stderr));
+    }
     let wrong = merchant(&["verify", "--time", "yesterday", &sample], b"");
     assert_eq!(wrong.status.code(), Some(2));
 }

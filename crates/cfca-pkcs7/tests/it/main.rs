@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod chain;
+mod crl;
 mod hostile;
 mod inspect;
 mod pfx;

@@ -2,7 +2,7 @@
 
 use super::encoding::Encoding;
 use super::read;
-use cfca_pkcs7::{AttachedVerifier, Certificate, SignerPolicy};
+use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerPolicy};
 use std::error::Error;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -14,6 +14,9 @@ pub(super) struct Trust {
     /// A trusted CA certificate (PEM, DER or base64); may be given several times, an intermediate will do.
     #[arg(long, value_name = "FILE")]
     ca: Vec<PathBuf>,
+    /// A revocation list (PEM, DER or base64) of one of the CAs; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    crl: Vec<PathBuf>,
     /// The time at which certificates must be valid, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
     #[arg(long, value_name = "TIME", value_parser = time)]
     time: Option<u64>,
@@ -32,6 +35,10 @@ impl Trust {
         for path in &self.ca {
             let certificate = Certificate::from_any(&read(path)?);
             verifier = verifier.anchor(certificate.map_err(|e| format!("{}: {e}", path.display()))?);
+        }
+        for path in &self.crl {
+            let list = Crl::from_any(&read(path)?);
+            verifier = verifier.crl(list.map_err(|e| format!("{}: {e}", path.display()))?);
         }
         Ok(verifier)
     }

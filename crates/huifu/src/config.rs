@@ -1,7 +1,7 @@
 //! Keys and certificates, checked when the client is built.
 
 use crate::{Client, NoticeReceiver};
-use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Pfx, SignerPolicy};
+use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Pfx, SignerPolicy};
 use crypto_core::{Attach, Secret};
 use endpoint_core::Trace;
 use http::Uri;
@@ -23,6 +23,7 @@ pub struct Builder {
     signer: Option<Arc<dyn Attach>>,
     anchors: Vec<Certificate>,
     intermediates: Vec<Certificate>,
+    crls: Vec<Crl>,
     policy: SignerPolicy,
     http: Option<Arc<dyn HttpClient>>,
     clock: Arc<dyn Clock>,
@@ -61,6 +62,14 @@ pub enum ConfigError {
         /// Why.
         source: cfca_pkcs7::Error,
     },
+    /// A revocation list.
+    #[error("`crl` number {index} is no certificate revocation list")]
+    Crl {
+        /// Its place, from 1.
+        index: usize,
+        /// Why.
+        source: cfca_pkcs7::Error,
+    },
     /// The platform's own certificate.
     #[error("`platform_certificate` is no certificate")]
     PlatformCertificate(#[source] cfca_pkcs7::Error),
@@ -83,6 +92,7 @@ impl Builder {
             signer: None,
             anchors: Vec::new(),
             intermediates: Vec::new(),
+            crls: Vec::new(),
             policy: SignerPolicy::CommonNameSegment(PLATFORM.to_owned()),
             http: None,
             clock: Arc::new(SystemClock),
@@ -139,6 +149,18 @@ impl Builder {
         match Certificate::from_any(certificate) {
             Ok(certificate) => self.intermediates.push(certificate),
             Err(source) => self.fail(ConfigError::Intermediate { index, source }),
+        }
+        self
+    }
+
+    /// A revocation list of one of the CAs, as PEM, DER or base64. Build a new client when the CA publishes a
+    /// new one: a list that is out of date refuses every answer.
+    #[must_use]
+    pub fn crl(mut self, list: &[u8]) -> Self {
+        let index = self.crls.len() + 1;
+        match Crl::from_any(list) {
+            Ok(list) => self.crls.push(list),
+            Err(source) => self.fail(ConfigError::Crl { index, source }),
         }
         self
     }
@@ -230,6 +252,9 @@ impl Builder {
         }
         for certificate in self.intermediates.drain(..) {
             theirs = theirs.intermediate(certificate);
+        }
+        for list in self.crls.drain(..) {
+            theirs = theirs.crl(list);
         }
         Ok(Keys { mer_cust_id: self.mer_cust_id.clone(), mine, theirs: Arc::new(theirs) })
     }

@@ -163,6 +163,8 @@ fn configuration_mistakes_are_named_and_hold_no_secret() {
     assert!(matches!(with_key().build(), Err(ConfigError::NoAnchor)));
     let error = with_key().anchor(ca).anchor(b"no certificate").build().unwrap_err();
     assert!(text(error).starts_with("`anchor` number 2 is no certificate"));
+    let error = with_key().anchor(ca).crl(ca).build().unwrap_err();
+    assert!(text(error).starts_with("`crl` number 1 is no certificate revocation list: "));
     let no_base = Client::builder("host.example", keys::HUIFU_MERCHANT);
     let error = no_base.pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD).anchor(ca).build();
     assert!(matches!(error, Err(ConfigError::Base)));

@@ -24,11 +24,15 @@ pub const ALL: &[&EndpointInfo] = &[
     GetUserMobile::INFO,
     GiveRedPacket::INFO,
     ContractRelieved::INFO,
+    AuthorizationRemoved::INFO,
+    PasswordResult::INFO,
 ];
 
 /// Every notification, as types, in the order of the spec.
 pub fn visit_notices<V: Visitor<Notice>>(visitor: &mut V) {
     visitor.visit::<ContractRelieved>();
+    visitor.visit::<AuthorizationRemoved>();
+    visitor.visit::<PasswordResult>();
 }
 
 /// Every call, as types, in the order of the spec.

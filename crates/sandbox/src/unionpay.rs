@@ -217,7 +217,8 @@ pub(crate) fn failure(error: &dyn std::error::Error) -> Response<Bytes> {
 
 /// The page where a user logs in. The sandbox's user agrees at once and is sent back with a code.
 fn login(state: &State, http: &Request<Bytes>) -> Option<Response<Bytes>> {
-    const PAGES: [&str; 2] = ["/s/open/html/oauth.html", "/s/open/auth/outApp/html/outLogin.html"];
+    const PAGES: [&str; 3] =
+        ["/s/open/html/oauth.html", "/s/open/auth/outApp/html/outLogin.html", "/s/open/noPwd/html/open.html"];
     if !PAGES.contains(&http.uri().path()) {
         return None;
     }

@@ -15,6 +15,7 @@ pub mod auth;
 mod generated;
 mod keys;
 mod notice;
+pub mod oauth;
 mod open_platform;
 mod refusal;
 mod signature;

@@ -15,6 +15,8 @@ impl RespCode {
     pub const BACKEND_TOKEN: Self = Self(Cow::Borrowed("a10"));
     /// The frontToken is wrong or has run out.
     pub const FRONT_TOKEN: Self = Self(Cow::Borrowed("a20"));
+    /// The user did not agree (comes with the redirect of a login).
+    pub const USER_DECLINED: Self = Self(Cow::Borrowed("user0001"));
     /// The code of the login is wrong or has run out.
     pub const CODE: Self = Self(Cow::Borrowed("a31"));
     /// The appId is not known.

@@ -126,6 +126,16 @@ impl Client {
         send(self, self, request).await
     }
 
+    /// `appId` of the merchant.
+    #[must_use]
+    pub fn app_id(&self) -> &str {
+        &self.inner.keys.app_id
+    }
+
+    pub(crate) fn base(&self) -> &Uri {
+        &self.inner.base
+    }
+
     /// The shared backendToken.
     async fn backend_token(&self) -> Result<Secret<String>, Error> {
         let now = self.inner.clock.now();
@@ -165,6 +175,12 @@ impl Client {
 }
 
 impl ForUser {
+    /// What the user granted, to be kept in a session of your own.
+    #[must_use]
+    pub fn grant(&self) -> &Grant {
+        &self.grant
+    }
+
     /// Sends one call for this user.
     ///
     /// # Errors

@@ -1,16 +1,20 @@
 //! Client for the UnionPay Quick Pass open platform (云闪付开放平台).
 //!
 //! ```no_run
-//! use unionpay::proto::{ExchangeCode, GetUserMobile, auth::Grant};
+//! use unionpay::proto::GetUserMobile;
+//! use unionpay::proto::oauth::{LoginPage, Scope, State};
 //!
-//! # async fn login(code_from_redirect: &str) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn login(rng: &mut rand::rngs::ThreadRng, returned: &str) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = unionpay::Client::builder(unionpay::PRODUCTION, "your appId")
 //!     .secret("your secret")
 //!     .symmetric_key("48 hex digits")
 //!     .build()?;
-//! let login = client.send(&ExchangeCode::new(code_from_redirect)).await?;
-//! let user = client.for_user(Grant { access_token: login.access_token, open_id: login.open_id });
-//! let phone = user.send(&GetUserMobile::new()).await?.mobile;
+//! // Send the browser to `url`, keep `state` in the session.
+//! let state = State::generate(rng);
+//! let url = client.login_url(&LoginPage::in_app(Scope::Mobile), "https://shop.example/back", &state)?;
+//! // The browser comes back to https://shop.example/back?code=..&state=..
+//! let login = client.log_in(returned, &state).await?;
+//! let phone = login.user.send(&GetUserMobile::new()).await?.mobile;
 //! # Ok(()) }
 //! ```
 //!
@@ -26,6 +30,7 @@
 mod client;
 mod config;
 mod error;
+mod login;
 mod notice;
 mod token;
 
@@ -33,5 +38,6 @@ pub use client::{Client, ForUser, Supplies};
 pub use config::{Builder, ConfigError, PRODUCTION};
 pub use endpoint_core::Outcome;
 pub use error::Error;
+pub use login::{Login, LoginError};
 pub use notice::{NoticeError, NoticeReceiver};
 pub use unionpay_proto as proto;

@@ -5,9 +5,11 @@ use sandbox::{Delivery, Fault, NotifyError, Sandbox, keys};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
+use transport::{HttpClient, HyperClient};
 use unionpay::proto::auth::Grant;
+use unionpay::proto::oauth::{LoginPage, OutsideScope, RedirectError, Scope, State};
 use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, RespCode};
-use unionpay::{Client, ConfigError, Error, ForUser, Outcome};
+use unionpay::{Client, ConfigError, Error, ForUser, LoginError, Outcome};
 
 /// A clock that sandbox and client share, and that tests turn forward.
 #[derive(Clone)]
@@ -66,6 +68,34 @@ async fn a_user_logs_in_and_shares_the_phone_number() {
     let user = log_in(&sandbox, &client).await.unwrap();
     assert_eq!(user.send(&GetUserMobile::new()).await.unwrap().mobile.expose(), "19900000001");
     assert_eq!(sandbox.seen("unionpay.backendToken"), 1, "one token for both calls");
+}
+
+/// From the address of the page to the grant, by way of the redirect a browser would follow.
+#[tokio::test]
+async fn the_whole_login_through_each_of_the_three_pages() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let browser = HyperClient::builder().allow_plain_http().build().unwrap();
+    let back = "https://shop.example/back";
+    for page in [
+        LoginPage::in_app(Scope::Mobile),
+        LoginPage::outside_app(OutsideScope::User),
+        LoginPage::contract("plan"),
+    ] {
+        let state = State::generate(&mut rand::rng());
+        let url = client.login_url(&page, back, &state).unwrap();
+        let answer = browser.call(http::Request::get(url).body(bytes::Bytes::new()).unwrap()).await.unwrap();
+        let returned = answer.headers()["location"].to_str().unwrap();
+        assert!(returned.starts_with(back), "{returned}");
+        let login = client.log_in(returned, &state).await.unwrap();
+        assert_eq!(login.user.send(&GetUserMobile::new()).await.unwrap().mobile.expose(), "19900000001");
+        // A code buys one token.
+        let again = client.log_in(returned, &state).await;
+        assert!(matches!(again, Err(LoginError::Call(e)) if e.refusal().unwrap().code == RespCode::CODE));
+        let stranger = State::generate(&mut rand::rng());
+        let refused = client.log_in(returned, &stranger).await;
+        assert!(matches!(refused, Err(LoginError::Redirect(RedirectError::State))));
+    }
+    assert_eq!(sandbox.seen("unionpay.token"), 6, "a foreign state asks the platform nothing");
 }
 
 #[tokio::test]

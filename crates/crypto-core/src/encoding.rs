@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::alphabet;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose::STANDARD};
+use std::borrow::Cow;
 
 /// Accepts missing padding and stray bits in the last character, as the platforms' Java decoders do.
 const LENIENT: GeneralPurpose = GeneralPurpose::new(
@@ -51,15 +52,15 @@ pub fn to_hex(bytes: &[u8]) -> String {
 /// # Errors
 /// [`EncodingError`] with the offset of the first wrong character.
 pub fn from_hex(text: &str) -> Result<Vec<u8>, EncodingError> {
-    let nibble = |(offset, byte): (usize, u8)| match char::from(byte).to_digit(16) {
-        Some(digit) => Ok(digit as u8),
-        None => Err(EncodingError::Character { alphabet: "hex", offset }),
-    };
-    let digits = text.bytes().enumerate().map(nibble).collect::<Result<Vec<u8>, _>>()?;
-    if digits.len() % 2 != 0 {
-        return Err(EncodingError::Length { alphabet: "hex", length: digits.len() });
+    let nibble = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
+    if let Some(offset) = text.bytes().position(|byte| nibble(byte).is_none()) {
+        return Err(EncodingError::Character { alphabet: "hex", offset });
     }
-    Ok(digits.chunks_exact(2).map(|pair| pair[0] << 4 | pair[1]).collect())
+    let pairs = text.as_bytes().chunks(2).map(|pair| match pair {
+        [high, low] => Some(nibble(*high)? << 4 | nibble(*low)?),
+        _ => None,
+    });
+    pairs.collect::<Option<_>>().ok_or(EncodingError::Length { alphabet: "hex", length: text.len() })
 }
 
 /// Standard base64 with padding, on one line.
@@ -81,7 +82,12 @@ pub fn from_base64(text: &str) -> Result<Vec<u8>, EncodingError> {
 /// # Errors
 /// [`EncodingError`]; offsets count the characters that are not white space.
 pub fn from_base64_lenient(text: &str) -> Result<Vec<u8>, EncodingError> {
-    let dense: Vec<u8> = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect();
+    let is_blank = |byte: u8| byte.is_ascii_whitespace();
+    // Large messages are not copied where nothing needs to be taken out.
+    let dense = match text.bytes().any(is_blank) {
+        true => Cow::Owned(text.bytes().filter(|byte| !is_blank(*byte)).collect::<Vec<u8>>()),
+        false => Cow::Borrowed(text.as_bytes()),
+    };
     LENIENT.decode(&dense).map_err(|e| base64_error(&e, dense.len()))
 }
 

@@ -28,4 +28,4 @@ mod traits;
 
 pub use error::{BoxError, CryptoError, CryptoErrorKind};
 pub use secret::Secret;
-pub use traits::{Attach, Detach, FieldCipher, Signer, UnixSeconds, Verifier};
+pub use traits::{AsyncSigner, Attach, Detach, FieldCipher, SignFuture, Signer, UnixSeconds, Verifier};

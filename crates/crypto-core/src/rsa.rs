@@ -1,28 +1,28 @@
-//! RSA PKCS#1 v1.5 with SHA-256, keys of 1024 to 8192 bits.
+//! RSA PKCS#1 v1.5, keys of 1024 to 8192 bits. Signs with SHA-256, verifies with any [`DigestAlgorithm`].
 //!
 //! 1024-bit keys exist (the UnionPay document's own samples are of that size), so they are accepted;
 //! whoever configures one should be warned: see [`RsaVerifier::is_weak`].
 
+mod digest_algorithm;
 mod key_error;
 mod parse;
 
+pub use digest_algorithm::{DigestAlgorithm, Hasher};
 pub use key_error::KeyError;
 
 use crate::{CryptoError, CryptoErrorKind, Signer, Verifier};
-use ::rsa::pkcs1v15::{Signature, SigningKey, VerifyingKey};
 use ::rsa::pkcs8::EncodePublicKey;
 use ::rsa::rand_core::TryCryptoRng;
-use ::rsa::signature::hazmat::PrehashVerifier;
-use ::rsa::signature::{RandomizedSigner, SignatureEncoding, Verifier as _};
 use ::rsa::traits::PublicKeyParts;
+use ::rsa::{PrivateKey, PublicKey};
 use getrandom::SysRng;
-use sha2::Sha256;
+use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
 
 /// A private key that signs. Clones share the key, which is wiped when the last one is dropped.
 #[derive(Clone)]
 pub struct RsaSigner {
-    key: Arc<SigningKey<Sha256>>,
+    key: Arc<PrivateKey>,
     public: RsaVerifier,
 }
 
@@ -44,9 +44,9 @@ impl RsaSigner {
         Self::build(parse::private_der(der)?)
     }
 
-    fn build(key: ::rsa::PrivateKey) -> Result<Self, KeyError> {
+    fn build(key: PrivateKey) -> Result<Self, KeyError> {
         let public = RsaVerifier::build(key.to_public_key())?;
-        Ok(Self { key: Arc::new(SigningKey::new(key)), public })
+        Ok(Self { key: Arc::new(key), public })
     }
 
     /// Size of the modulus in bits.
@@ -67,20 +67,25 @@ impl RsaSigner {
     /// without a word when its `getrandom` feature is off.
     fn sign_blinded(
         &self,
-        message: &[u8],
+        sha256: &[u8; 32],
         rng: &mut (impl TryCryptoRng + ?Sized),
     ) -> Result<Vec<u8>, CryptoError> {
-        let failed = |e| CryptoError::with_source(CryptoErrorKind::Sign, e);
-        let signature = self.key.try_sign_with_rng(rng, message).map_err(failed)?;
+        let signed = self.key.pkcs1v15_sign_prehash_with_rng::<Sha256, _>(rng, sha256);
+        let signature = signed.map_err(|e| CryptoError::with_source(CryptoErrorKind::Sign, e))?;
         // A fault in the arithmetic would give the key away with one wrong signature (ruling Huifu 19).
-        self.public.key.verify(message, &signature).map_err(failed)?;
-        Ok(signature.to_vec())
+        let checked = self.public.verify_digest(DigestAlgorithm::Sha256, sha256, &signature);
+        checked.map_err(|e| CryptoError::with_source(CryptoErrorKind::Sign, e))?;
+        Ok(signature)
     }
 }
 
 impl Signer for RsaSigner {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        self.sign_blinded(message, &mut SysRng)
+        self.sign_digest(&Sha256::digest(message).into())
+    }
+
+    fn sign_digest(&self, sha256: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
+        self.sign_blinded(sha256, &mut SysRng)
     }
 }
 
@@ -93,7 +98,7 @@ impl fmt::Debug for RsaSigner {
 /// A public key that verifies.
 #[derive(Clone)]
 pub struct RsaVerifier {
-    key: VerifyingKey<Sha256>,
+    key: PublicKey,
     spki: Arc<[u8]>,
 }
 
@@ -115,15 +120,15 @@ impl RsaVerifier {
         Self::build(parse::spki_der(der)?)
     }
 
-    fn build(key: ::rsa::PublicKey) -> Result<Self, KeyError> {
+    fn build(key: PublicKey) -> Result<Self, KeyError> {
         let spki = key.to_public_key_der().map_err(|_| KeyError::Inconsistent)?;
-        Ok(Self { key: VerifyingKey::new(key), spki: spki.as_bytes().into() })
+        Ok(Self { key, spki: spki.as_bytes().into() })
     }
 
     /// Size of the modulus in bits.
     #[must_use]
     pub fn bits(&self) -> usize {
-        usize::try_from(self.key.as_ref().n().bit_width_vartime()).unwrap_or(usize::MAX)
+        usize::try_from(self.key.n().bit_width_vartime()).unwrap_or(usize::MAX)
     }
 
     /// Whether the key is below 2048 bits: accepted, because such keys are in use, and worth a warning.
@@ -138,37 +143,34 @@ impl RsaVerifier {
         &self.spki
     }
 
-    /// Checks a signature over a message whose SHA-256 digest was computed elsewhere (streams, attributes).
+    /// Checks a signature over a message whose digest was computed elsewhere (streams, attributes).
+    ///
+    /// The padding is compared whole: with the one encoding of this digest that RFC 8017 section 9.2 gives.
     ///
     /// # Errors
-    /// [`CryptoErrorKind::BadSignature`].
-    pub fn verify_digest(&self, sha256: &[u8; 32], signature: &[u8]) -> Result<(), CryptoError> {
-        let signature = self.signature(signature)?;
-        self.key
-            .verify_prehash(sha256, &signature)
-            .map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
-    }
-
-    /// A signature is exactly as long as the modulus (RFC 8017, 8.2.2).
-    fn signature(&self, bytes: &[u8]) -> Result<Signature, CryptoError> {
-        if bytes.len() != self.key.as_ref().size() {
+    /// [`CryptoErrorKind::BadSignature`], also where the digest is not as long as the algorithm's are.
+    pub fn verify_digest(
+        &self,
+        algorithm: DigestAlgorithm,
+        digest: &[u8],
+        signature: &[u8],
+    ) -> Result<(), CryptoError> {
+        // A signature is exactly as long as the modulus (RFC 8017, 8.2.2).
+        if signature.len() != self.key.size() {
             return Err(CryptoError::with_source(
                 CryptoErrorKind::BadSignature,
-                format!(
-                    "it has {} bytes, signatures of this key have {}",
-                    bytes.len(),
-                    self.key.as_ref().size()
-                ),
+                format!("it has {} bytes, signatures of this key have {}", signature.len(), self.key.size()),
             ));
         }
-        Signature::try_from(bytes).map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
+        algorithm
+            .verify(&self.key, digest, signature)
+            .map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
     }
 }
 
 impl Verifier for RsaVerifier {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), CryptoError> {
-        let signature = self.signature(signature)?;
-        self.key.verify(message, &signature).map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
+        self.verify_digest(DigestAlgorithm::Sha256, &Sha256::digest(message), signature)
     }
 }
 
@@ -217,8 +219,9 @@ mod tests {
     #[test]
     fn signing_without_randomness_for_blinding_is_refused() {
         let signer = RsaSigner::from_any(KEY).unwrap();
-        let error = signer.sign_blinded(b"message", &mut Broken).unwrap_err();
+        let digest = Sha256::digest(b"message").into();
+        let error = signer.sign_blinded(&digest, &mut Broken).unwrap_err();
         assert_eq!(error.kind(), CryptoErrorKind::Sign);
-        assert!(signer.sign_blinded(b"message", &mut SysRng).is_ok());
+        assert!(signer.sign_blinded(&digest, &mut SysRng).is_ok());
     }
 }

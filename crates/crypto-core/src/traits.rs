@@ -1,7 +1,9 @@
 //! What the message crates ask of cryptography. All traits are dyn-compatible, so a caller may hand in
 //! a hardware module or a remote key service instead of the implementations of this workspace.
 
-use crate::CryptoError;
+use crate::{CryptoError, CryptoErrorKind};
+use std::future::Future;
+use std::pin::Pin;
 
 /// Seconds since 1970-01-01T00:00:00Z, without leap seconds.
 pub type UnixSeconds = u64;
@@ -14,6 +16,30 @@ pub trait Signer: Send + Sync {
     /// [`CryptoErrorKind::Sign`](crate::CryptoErrorKind::Sign) when the key cannot sign, or when the
     /// signature just made does not verify.
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, CryptoError>;
+
+    /// The signature bytes over a message whose SHA-256 digest was computed elsewhere: for content that is
+    /// too large to be held in memory.
+    ///
+    /// # Errors
+    /// [`CryptoErrorKind::Sign`](crate::CryptoErrorKind::Sign), as [`sign`](Self::sign); and where an
+    /// implementation signs whole messages only, which is what it does unless it says otherwise.
+    fn sign_digest(&self, sha256: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
+        let _ = sha256;
+        Err(CryptoError::with_source(CryptoErrorKind::Sign, "this key signs whole messages, not digests"))
+    }
+}
+
+/// What an [`AsyncSigner`] gives back: a signature, later.
+pub type SignFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, CryptoError>> + Send + 'a>>;
+
+/// Makes raw signatures somewhere else: in a key service that is asked over the network, or in a module
+/// that takes its time. Such keys sign digests, since messages should not travel.
+pub trait AsyncSigner: Send + Sync {
+    /// The signature bytes over a message with this SHA-256 digest.
+    ///
+    /// # Errors
+    /// [`CryptoErrorKind::Sign`](crate::CryptoErrorKind::Sign) when the key cannot sign.
+    fn sign_digest<'a>(&'a self, sha256: &'a [u8; 32]) -> SignFuture<'a>;
 }
 
 /// Checks raw signatures over whole messages.

@@ -1,5 +1,5 @@
-use crypto_core::rsa::{KeyError, RsaSigner, RsaVerifier};
-use crypto_core::{CryptoErrorKind, Signer, Verifier};
+use crypto_core::rsa::{DigestAlgorithm, KeyError, RsaSigner, RsaVerifier};
+use crypto_core::{CryptoError, CryptoErrorKind, Signer, Verifier};
 use proptest::prelude::*;
 
 macro_rules! fixture {
@@ -131,4 +131,58 @@ proptest! {
             prop_assert!(signer.verifier().verify(MESSAGE, &signature).is_ok());
         }
     }
+}
+
+/// Content too large for memory is hashed elsewhere: the signature is the same one.
+#[test]
+fn a_digest_signs_as_its_message_does() {
+    use sha2::{Digest, Sha256};
+    let signer = RsaSigner::from_any(fixture!("2048.pkcs8.pem")).unwrap();
+    let digest: [u8; 32] = Sha256::digest(b"message").into();
+    assert_eq!(signer.sign_digest(&digest).unwrap(), signer.sign(b"message").unwrap());
+
+    struct WholeMessagesOnly;
+    impl Signer for WholeMessagesOnly {
+        fn sign(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
+            Ok(Vec::new())
+        }
+    }
+    assert_eq!(WholeMessagesOnly.sign_digest(&digest).unwrap_err().kind(), CryptoErrorKind::Sign);
+}
+
+/// OpenSSL signs with every digest of the list; each verifies as itself and as no other.
+#[test]
+fn every_digest_verifies_openssls_signature_and_no_other_digests() {
+    use DigestAlgorithm::{Sha1, Sha224, Sha256, Sha384, Sha512};
+    let verifier = RsaSigner::from_any(fixture!("2048.pkcs8.pem")).unwrap().verifier().clone();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/crypto/rsa/2048.pkcs8.pem");
+    let all =
+        [(Sha1, "-sha1"), (Sha224, "-sha224"), (Sha256, "-sha256"), (Sha384, "-sha384"), (Sha512, "-sha512")];
+    for (algorithm, flag) in all {
+        let signature = openssl(&["dgst", flag, "-sign", path], b"message");
+        for (other, _) in all {
+            let verdict = verifier.verify_digest(other, &other.digest(b"message"), &signature);
+            assert_eq!(verdict.is_ok(), other == algorithm, "{algorithm} as {other}");
+        }
+        assert!(verifier.verify_digest(algorithm, &algorithm.digest(b"massage"), &signature).is_err());
+        assert!(verifier.verify_digest(algorithm, b"short", &signature).is_err());
+        let mut pieces = algorithm.hasher();
+        [&b"mes"[..], b"", b"sage"].into_iter().for_each(|piece| pieces.update(piece));
+        assert_eq!(pieces.finish(), algorithm.digest(b"message"));
+    }
+}
+
+fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let mut child = Command::new("openssl")
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the tests need the openssl command: apt-get install openssl");
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "openssl {arguments:?}");
+    output.stdout
 }

@@ -1,25 +1,67 @@
 //! BER in front of the DER reader: indefinite lengths, long-form lengths and octet strings in pieces, as
-//! streaming signers write them (X.690 section 8.1.3.6 and 8.7.3).
+//! streaming signers write them (X.690 sections 8.1.3.6 and 8.7.3).
 //!
 //! The reader of `der` 0.7 knows DER only, that of `der` 0.8 misreads octet strings in pieces without a
 //! word. This only rewrites lengths and joins pieces; what the bytes mean is left to the DER reader.
+//!
+//! Two passes over the input: the first finds the length of every constructed value, the second writes. So
+//! a message takes its own size once more, however deep its content is nested; what is DER already takes
+//! nothing.
 
 use crate::{Error, ErrorKind};
+use der::Encode;
+use std::borrow::Cow;
 
 /// Deeper than any message: what nests deeper is hostile.
 const MAX_DEPTH: usize = 32;
+/// More constructed values than any message or list has; bounds the memory of the first pass.
+const MAX_VALUES: usize = 1 << 21;
 const OCTET_STRING: u8 = 0x04;
 const CONSTRUCTED: u8 = 0x20;
 
-/// The same value in DER (apart from the order of sets, which the DER reader sorts).
-pub(crate) fn to_der(input: &[u8]) -> Result<Vec<u8>, Error> {
+/// The same value with DER lengths and whole octet strings; what is so already is handed back as it is.
+/// Sets stay in the order in which they arrived.
+///
+/// An octet string in pieces under an implicit tag cannot be told from an explicit tag around a whole one,
+/// so it stays in pieces: see [`Cursor::implicit_octets`](crate::cursor::Cursor::implicit_octets).
+pub(crate) fn to_der(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
+    let mut measure = Measure { lengths: Vec::new(), is_der: true };
     let mut reader = Reader { input, at: 0 };
-    let mut out = Vec::with_capacity(input.len());
-    reader.value(&mut out, 0)?;
+    let length = reader.measure(&mut measure, 0)?;
     if reader.at < input.len() {
         return Err(Error::new(ErrorKind::TrailingBytes).at(reader.at));
     }
-    Ok(out)
+    if measure.is_der {
+        return Ok(Cow::Borrowed(input));
+    }
+    let mut out = Vec::with_capacity(length);
+    let mut reader = Reader { input, at: 0 };
+    reader.write(&mut measure.lengths.into_iter(), &mut out)?;
+    Ok(Cow::Owned(out))
+}
+
+/// What the first pass finds.
+struct Measure {
+    /// Content lengths in DER of all constructed values, in the order in which they begin.
+    lengths: Vec<u32>,
+    is_der: bool,
+}
+
+#[derive(Clone, Copy)]
+struct Header {
+    tag: u8,
+    /// `None` is the indefinite form.
+    length: Option<usize>,
+}
+
+impl Header {
+    fn is_constructed(self) -> bool {
+        self.tag & CONSTRUCTED != 0
+    }
+
+    fn is_octets_in_pieces(self) -> bool {
+        self.tag == OCTET_STRING | CONSTRUCTED
+    }
 }
 
 struct Reader<'a> {
@@ -29,7 +71,7 @@ struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn malformed(&self) -> Error {
-        Error::new(ErrorKind::Malformed("PKCS#7 message in BER")).at(self.at)
+        Error::new(ErrorKind::Malformed("value in BER")).at(self.at)
     }
 
     fn byte(&mut self) -> Result<u8, Error> {
@@ -38,7 +80,15 @@ impl<'a> Reader<'a> {
         Ok(byte)
     }
 
-    /// `None` is the indefinite form.
+    fn header(&mut self) -> Result<Header, Error> {
+        let tag = self.byte()?;
+        // Tags of more than one byte do not occur in messages; tag 0 ends contents and is no value.
+        if tag & 0x1f == 0x1f || tag & !CONSTRUCTED == 0 {
+            return Err(self.malformed());
+        }
+        Ok(Header { tag, length: self.length()? })
+    }
+
     fn length(&mut self) -> Result<Option<usize>, Error> {
         let first = self.byte()?;
         let count = match first {
@@ -54,8 +104,8 @@ impl<'a> Reader<'a> {
         Ok(Some(length))
     }
 
-    fn take(&mut self, length: usize) -> Result<&'a [u8], Error> {
-        let end = self.at.checked_add(length).ok_or_else(|| self.malformed())?;
+    fn take(&mut self, length: Option<usize>) -> Result<&'a [u8], Error> {
+        let end = length.and_then(|length| self.at.checked_add(length)).ok_or_else(|| self.malformed())?;
         let taken = self.input.get(self.at..end).ok_or_else(|| self.malformed())?;
         self.at = end;
         Ok(taken)
@@ -63,44 +113,6 @@ impl<'a> Reader<'a> {
 
     fn at_end_of_contents(&self) -> bool {
         self.input.get(self.at..).is_some_and(|rest| rest.starts_with(&[0, 0]))
-    }
-
-    /// Reads one value and appends it in DER.
-    fn value(&mut self, out: &mut Vec<u8>, depth: usize) -> Result<(), Error> {
-        let tag = self.byte()?;
-        // Tags of more than one byte do not occur in messages.
-        if depth > MAX_DEPTH || tag & 0x1f == 0x1f {
-            return Err(self.malformed());
-        }
-        let length = self.length()?;
-        if tag & CONSTRUCTED == 0 {
-            let content = self.take(length.ok_or_else(|| self.malformed())?)?;
-            return append(out, tag, content).ok_or_else(|| self.malformed());
-        }
-        if tag == OCTET_STRING | CONSTRUCTED {
-            let mut joined = Vec::new();
-            self.inside(length, |reader| reader.piece(&mut joined, depth + 1))?;
-            return append(out, OCTET_STRING, &joined).ok_or_else(|| self.malformed());
-        }
-        let mut content = Vec::new();
-        self.inside(length, |reader| reader.value(&mut content, depth + 1))?;
-        append(out, tag, &content).ok_or_else(|| self.malformed())
-    }
-
-    /// One piece of an octet string: another octet string, whole or again in pieces.
-    fn piece(&mut self, joined: &mut Vec<u8>, depth: usize) -> Result<(), Error> {
-        let tag = self.byte()?;
-        let length = self.length()?;
-        match (tag, length) {
-            (OCTET_STRING, Some(length)) => {
-                joined.extend_from_slice(self.take(length)?);
-                Ok(())
-            }
-            (tag, length) if tag == OCTET_STRING | CONSTRUCTED && depth <= MAX_DEPTH => {
-                self.inside(length, |reader| reader.piece(joined, depth + 1))
-            }
-            _ => Err(self.malformed()),
-        }
     }
 
     /// Calls `read` until the contents are used up.
@@ -123,15 +135,83 @@ impl<'a> Reader<'a> {
         }
         if self.at == end { Ok(()) } else { Err(self.malformed()) }
     }
+
+    /// First pass over one value: its length in DER, with tag and length.
+    fn measure(&mut self, found: &mut Measure, depth: usize) -> Result<usize, Error> {
+        let start = self.at;
+        let header = self.header()?;
+        if depth > MAX_DEPTH || found.lengths.len() == MAX_VALUES {
+            return Err(self.malformed());
+        }
+        let given = self.at - start;
+        let mut content = 0usize;
+        if header.is_constructed() {
+            let place = found.lengths.len();
+            found.lengths.push(0);
+            if header.is_octets_in_pieces() {
+                found.is_der = false;
+                self.inside(header.length, |r| r.piece(depth + 1, &mut |piece| content += piece.len()))?;
+            } else {
+                self.inside(header.length, |r| {
+                    content += r.measure(found, depth + 1)?;
+                    Ok(())
+                })?;
+            }
+            let length = u32::try_from(content).map_err(|_| self.malformed())?;
+            // `place` was pushed above.
+            if let Some(slot) = found.lengths.get_mut(place) {
+                *slot = length;
+            }
+        } else {
+            content = self.take(header.length)?.len();
+        }
+        let shortest = header_length(content).map_err(|_| self.malformed())?;
+        found.is_der &= header.length.is_some() && given == shortest;
+        Ok(shortest + content)
+    }
+
+    /// Second pass over one value: appends it in DER.
+    fn write(&mut self, lengths: &mut impl Iterator<Item = u32>, out: &mut Vec<u8>) -> Result<(), Error> {
+        let header = self.header()?;
+        if !header.is_constructed() {
+            let content = self.take(header.length)?;
+            append_header(out, header.tag, content.len()).map_err(|_| self.malformed())?;
+            out.extend_from_slice(content);
+            return Ok(());
+        }
+        let length = lengths.next().ok_or_else(|| self.malformed())? as usize;
+        let tag = if header.is_octets_in_pieces() { OCTET_STRING } else { header.tag };
+        append_header(out, tag, length).map_err(|_| self.malformed())?;
+        if header.is_octets_in_pieces() {
+            // Depth was checked in the first pass.
+            return self.inside(header.length, |r| r.piece(0, &mut |piece| out.extend_from_slice(piece)));
+        }
+        self.inside(header.length, |r| r.write(lengths, out))
+    }
+
+    /// One piece of an octet string: another octet string, whole or again in pieces.
+    fn piece(&mut self, depth: usize, found: &mut dyn FnMut(&[u8])) -> Result<(), Error> {
+        let header = self.header()?;
+        if header.tag == OCTET_STRING {
+            found(self.take(header.length)?);
+            return Ok(());
+        }
+        if !header.is_octets_in_pieces() || depth > MAX_DEPTH {
+            return Err(self.malformed());
+        }
+        self.inside(header.length, |r| r.piece(depth + 1, found))
+    }
 }
 
-/// Tag, shortest length, content.
-fn append(out: &mut Vec<u8>, tag: u8, content: &[u8]) -> Option<()> {
-    let length = der::Length::try_from(content.len()).ok()?;
+/// Bytes of tag and length in DER, for tags of one byte.
+fn header_length(content: usize) -> der::Result<usize> {
+    Ok(1 + usize::try_from(der::Length::try_from(content)?.encoded_len()?)?)
+}
+
+fn append_header(out: &mut Vec<u8>, tag: u8, content: usize) -> der::Result<()> {
     out.push(tag);
-    der::Encode::encode_to_vec(&length, out).ok()?;
-    out.extend_from_slice(content);
-    Some(())
+    der::Length::try_from(content)?.encode_to_vec(out)?;
+    Ok(())
 }
 
 #[cfg(test)]
@@ -143,6 +223,7 @@ mod tests {
         for (ber, der) in [
             (&[0x30, 0x80, 0x02, 0x01, 0x05, 0, 0][..], &[0x30, 0x03, 0x02, 0x01, 0x05][..]),
             (&[0x30, 0x81, 0x03, 0x02, 0x01, 0x05], &[0x30, 0x03, 0x02, 0x01, 0x05]),
+            (&[0x30, 0x04, 0x02, 0x81, 0x01, 0x05], &[0x30, 0x03, 0x02, 0x01, 0x05]),
             (&[0x24, 0x80, 0x04, 0x01, b'a', 0x04, 0x02, b'b', b'c', 0, 0], &[0x04, 0x03, b'a', b'b', b'c']),
             (&[0x24, 0x05, 0x24, 0x03, 0x04, 0x01, b'a'], &[0x04, 0x01, b'a']),
             (&[0x24, 0x80, 0, 0], &[0x04, 0x00]),
@@ -151,7 +232,9 @@ mod tests {
             assert_eq!(to_der(ber).unwrap(), der, "{ber:02x?}");
         }
         let long = [&[0x04, 0x82, 0x01, 0x00][..], &[7; 256]].concat();
-        assert_eq!(to_der(&long).unwrap(), long, "DER stays as it is");
+        let streamed = [&[0x24, 0x80][..], &[0x04, 0x81, 0xff], &[7; 255], &[0x04, 1, 7, 0, 0]].concat();
+        assert_eq!(to_der(&streamed).unwrap(), long);
+        assert!(matches!(to_der(&long), Ok(Cow::Borrowed(der)) if der == long), "DER stays as it is");
     }
 
     #[test]
@@ -161,6 +244,7 @@ mod tests {
             &[0x04, 0x80, 0x00, 0x00],
             &[0x30, 0x03, 0x02, 0x05, 0x05],
             &[0x30, 0x02, 0x02, 0x01, 0x05],
+            &[0x30, 0x02, 0x00, 0x00],
             &[0x24, 0x03, 0x02, 0x01, 0x05],
             &[0x04, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
             &[0x1f, 0x81, 0x01, 0x00],
@@ -177,6 +261,7 @@ mod tests {
         assert!(to_der(&nested(MAX_DEPTH)).is_ok());
         assert!(to_der(&nested(100_000)).is_err());
         let pieces = |depth: usize| [[0x24, 0x80].repeat(depth), [0, 0].repeat(depth)].concat();
+        assert!(to_der(&pieces(MAX_DEPTH)).is_ok());
         assert!(to_der(&pieces(100_000)).is_err());
     }
 }

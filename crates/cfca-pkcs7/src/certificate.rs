@@ -1,14 +1,20 @@
 //! X.509 certificates: facts, without judging them.
 
-use crate::encoding::pem_or_base64;
-use crate::{Error, ErrorKind, name, oid};
+use crate::cursor::{Cursor, Value, context};
+use crate::encoding::{pem_certificates, pem_or_base64};
+use crate::message::SignedMessage;
+use crate::{Error, ErrorKind, ber, name, oid};
 use crypto_core::UnixSeconds;
 use crypto_core::encoding::to_hex;
 use crypto_core::rsa::RsaVerifier;
-use der::{Decode, Encode};
+use der::{Decode, Tag, TagNumber};
 use sha2::{Digest, Sha256};
+use std::ops::Range;
 use std::{fmt, sync::Arc};
+use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
+
+const WHAT: &str = "certificate";
 
 /// An X.509 certificate with an RSA key. Keeps its original bytes; clones are cheap.
 #[derive(Clone)]
@@ -19,45 +25,83 @@ pub struct Certificate {
 struct Inner {
     der: Vec<u8>,
     parsed: x509_cert::Certificate,
-    tbs: Vec<u8>,
+    /// Where the issuer's signature looks: `tbsCertificate` as it arrived.
+    tbs: Range<usize>,
+    /// Where the public key stands.
+    spki: Range<usize>,
     key: RsaVerifier,
 }
 
 impl Certificate {
-    /// From DER, PEM or base64.
+    /// From DER, PEM or base64; of a PEM file with several certificates, the first.
     ///
     /// # Errors
-    /// [`ErrorKind::Malformed`], [`ErrorKind::NotDer`], [`ErrorKind::Key`].
+    /// [`ErrorKind::Malformed`], [`ErrorKind::Key`].
     pub fn from_any(input: &[u8]) -> Result<Self, Error> {
         let der = pem_or_base64(input)
             .ok_or_else(|| Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)")))?;
         Self::from_der(&der)
     }
 
+    /// All certificates of a file: DER, base64, PEM with any number of them, or a PKCS#7 file without
+    /// content (`.p7b`) in any of these forms. Certificates with keys other than RSA are left out there.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Malformed`], [`ErrorKind::Key`]; a file without any certificate is malformed.
+    pub fn all_from(input: &[u8]) -> Result<Vec<Self>, Error> {
+        let blocks = pem_certificates(input);
+        if blocks.len() > 1 {
+            return blocks.iter().map(|der| Self::from_der(der)).collect();
+        }
+        let der = pem_or_base64(input)
+            .ok_or_else(|| Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)")))?;
+        let failed = match Self::from_der(&der) {
+            Ok(certificate) => return Ok(vec![certificate]),
+            Err(failed) => failed,
+        };
+        let der = ber::to_der(&der)?;
+        let bundle = SignedMessage::read(&der).map(|message| message.usable_certificates());
+        bundle.ok().filter(|found| !found.is_empty()).ok_or(failed)
+    }
+
     /// From DER.
     ///
     /// # Errors
-    /// [`ErrorKind::Malformed`], [`ErrorKind::NotDer`], [`ErrorKind::Key`].
+    /// [`ErrorKind::Malformed`], [`ErrorKind::Key`].
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
-        let parsed = x509_cert::Certificate::from_der(der).map_err(|e| Error::der("certificate", &e))?;
-        // Signatures are over the original bytes. They are the re-encoded ones exactly when the input is
-        // DER, which RFC 5280 asks for; so that is checked once, here, and relied on everywhere.
-        let again = parsed.to_der().map_err(|e| Error::der("certificate", &e))?;
-        if again != der {
-            let at = again.iter().zip(der).position(|(a, b)| a != b).unwrap_or(again.len().min(der.len()));
-            return Err(Error::new(ErrorKind::NotDer("certificate")).at(at));
-        }
-        let tbs = parsed.tbs_certificate.to_der().map_err(|e| Error::der("certificate", &e))?;
-        let spki = parsed.tbs_certificate.subject_public_key_info.to_der();
-        let spki = spki.map_err(|e| Error::der("certificate", &e))?;
-        let key = RsaVerifier::from_spki_der(&spki).map_err(|e| Error::new(ErrorKind::Key(e)))?;
-        Ok(Self { inner: Arc::new(Inner { der: der.to_vec(), parsed, tbs, key }) })
+        let parsed = x509_cert::Certificate::from_der(der).map_err(|e| Error::der(WHAT, &e))?;
+        let (tbs, spki) = places(der)?;
+        let key =
+            RsaVerifier::from_spki_der(&der[spki.clone()]).map_err(|e| Error::new(ErrorKind::Key(e)))?;
+        Ok(Self { inner: Arc::new(Inner { der: der.to_vec(), parsed, tbs, spki, key }) })
     }
 
     /// The original bytes.
     #[must_use]
     pub fn der(&self) -> &[u8] {
         &self.inner.der
+    }
+
+    /// The public key's bytes (SubjectPublicKeyInfo in DER) as the certificate has them.
+    #[must_use]
+    pub fn spki_der(&self) -> &[u8] {
+        &self.inner.der[self.inner.spki.clone()]
+    }
+
+    /// Whether basicConstraints say that it is a CA's. Says nothing about whether to trust it.
+    #[must_use]
+    pub fn is_ca(&self) -> bool {
+        let constraints = self.inner.parsed.tbs_certificate.get::<BasicConstraints>();
+        constraints.is_ok_and(|found| found.is_some_and(|(_, value)| value.ca))
+    }
+
+    /// The names of what the key may be used for (keyUsage, RFC 5280 section 4.2.1.3); empty where the
+    /// certificate does not say.
+    #[must_use]
+    pub fn key_usage(&self) -> Vec<&'static str> {
+        let usage = self.inner.parsed.tbs_certificate.get::<KeyUsage>();
+        let Ok(Some((_, KeyUsage(flags)))) = usage else { return Vec::new() };
+        flags.into_iter().map(usage_name).collect()
     }
 
     /// The public key.
@@ -121,9 +165,39 @@ impl Certificate {
         &self.inner.parsed
     }
 
-    /// What the issuer signed.
+    /// What the issuer signed, as it arrived.
     pub(crate) fn tbs(&self) -> &[u8] {
-        &self.inner.tbs
+        &self.inner.der[self.inner.tbs.clone()]
+    }
+}
+
+/// Where `tbsCertificate` and in it `subjectPublicKeyInfo` stand (RFC 5280 section 4.1).
+///
+/// Signatures and hashes are over the bytes that arrived. What the certificate crate writes again may differ
+/// where an issuer was sloppy, with a default value written out for example.
+fn places(der: &[u8]) -> Result<(Range<usize>, Range<usize>), Error> {
+    let range = |value: Value<'_>| value.offset..value.offset + value.whole.len();
+    let tbs = Cursor::new(der, WHAT).expect(Tag::Sequence)?.enter(WHAT).expect(Tag::Sequence)?;
+    let mut fields = tbs.enter(WHAT);
+    fields.optional(context(TagNumber::N0, true))?;
+    // Serial number, algorithm, issuer, validity, subject.
+    for _ in 0..5 {
+        fields.any()?;
+    }
+    Ok((range(tbs), range(fields.expect(Tag::Sequence)?)))
+}
+
+fn usage_name(usage: KeyUsages) -> &'static str {
+    match usage {
+        KeyUsages::DigitalSignature => "digitalSignature",
+        KeyUsages::NonRepudiation => "nonRepudiation",
+        KeyUsages::KeyEncipherment => "keyEncipherment",
+        KeyUsages::DataEncipherment => "dataEncipherment",
+        KeyUsages::KeyAgreement => "keyAgreement",
+        KeyUsages::KeyCertSign => "keyCertSign",
+        KeyUsages::CRLSign => "cRLSign",
+        KeyUsages::EncipherOnly => "encipherOnly",
+        KeyUsages::DecipherOnly => "decipherOnly",
     }
 }
 

@@ -1,9 +1,10 @@
 //! Certificate revocation lists (RFC 5280 section 5), handed in by the caller.
 
+use crate::cursor::Cursor;
 use crate::encoding::pem_or_base64;
 use crate::{Certificate, Error, ErrorKind, name, oid};
 use crypto_core::{UnixSeconds, Verifier};
-use der::{Decode, Encode};
+use der::{Decode, Tag};
 use std::sync::Arc;
 use x509_cert::crl::{CertificateList, RevokedCert};
 use x509_cert::ext::Extension;
@@ -21,18 +22,13 @@ impl Crl {
     /// From DER, PEM or base64. The signature is checked when the list is used, with the issuer's key.
     ///
     /// # Errors
-    /// [`ErrorKind::Malformed`], [`ErrorKind::NotDer`].
+    /// [`ErrorKind::Malformed`].
     pub fn from_any(input: &[u8]) -> Result<Self, Error> {
         const WHAT: &str = "certificate revocation list";
         let bytes = pem_or_base64(input).ok_or_else(|| Error::new(ErrorKind::Malformed(WHAT)))?;
         let list = CertificateList::from_der(&bytes).map_err(|e| Error::der(WHAT, &e))?;
-        let failed = |e| Error::der(WHAT, &e);
-        // As for certificates: what was signed are the original bytes, which in DER are these.
-        if list.to_der().map_err(failed)? != *bytes {
-            return Err(Error::new(ErrorKind::NotDer(WHAT)));
-        }
-        let tbs = list.tbs_cert_list.to_der().map_err(failed)?;
-        Ok(Self { list: Arc::new(list), tbs: tbs.into() })
+        let tbs = Cursor::new(&bytes, WHAT).expect(Tag::Sequence)?.enter(WHAT).expect(Tag::Sequence)?;
+        Ok(Self { list: Arc::new(list), tbs: tbs.whole.into() })
     }
 
     /// Whether this list speaks about certificates of this issuer.

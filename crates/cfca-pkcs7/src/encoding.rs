@@ -1,7 +1,7 @@
 //! The text forms in which messages travel.
 
 use crate::{Error, ErrorKind};
-use crypto_core::encoding::{from_base64_lenient, to_base64};
+use crypto_core::encoding::{from_base64_lenient, from_hex, to_base64};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
@@ -12,48 +12,73 @@ pub fn check_value(message: &[u8]) -> String {
     to_base64(to_base64(message).as_bytes())
 }
 
-/// DER of a message in any form it arrives in: DER, PEM, base64, base64 of base64, with line breaks, or
-/// still percent-encoded.
+/// DER (or BER) of a message in any form it arrives in: binary, PEM, base64, base64 of base64, with line
+/// breaks, still percent-encoded, or as hex digits.
 ///
 /// # Errors
 /// [`ErrorKind::NotAMessage`].
 pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
-    if is_der(input) {
+    if is_binary(input) {
         return Ok(Cow::Borrowed(input));
     }
     let not = || Error::new(ErrorKind::NotAMessage);
-    let text = std::str::from_utf8(input).map_err(|_| not())?.trim();
-    let text = match text.split_once("-----BEGIN") {
-        Some((_, rest)) => {
-            let (_, body) = rest.split_once("-----").ok_or_else(not)?;
-            Cow::Borrowed(body.split_once("-----END").ok_or_else(not)?.0)
-        }
+    let text = text(input).ok_or_else(not)?;
+    let text = match pem_body(text) {
+        Some(body) => Cow::Borrowed(body),
         None if text.contains('%') => percent_decode_str(text).decode_utf8().map_err(|_| not())?,
         None => Cow::Borrowed(text),
     };
+    if let Some(bytes) = text.starts_with("30").then(|| from_hex(&text).ok()).flatten()
+        && is_binary(&bytes)
+    {
+        return Ok(Cow::Owned(bytes));
+    }
     let once = from_base64_lenient(&text).map_err(|_| not())?;
-    if is_der(&once) {
+    if is_binary(&once) {
         return Ok(Cow::Owned(once));
     }
     let twice = std::str::from_utf8(&once).ok().and_then(|text| from_base64_lenient(text).ok());
-    twice.filter(|bytes| is_der(bytes)).map(Cow::Owned).ok_or_else(not)
+    twice.filter(|bytes| is_binary(bytes)).map(Cow::Owned).ok_or_else(not)
 }
 
 /// A SEQUENCE in DER or BER begins so, and no text form does: after the character `0` a length byte of a
 /// message is never a base64 character (messages are longer than 127 bytes, so it is 0x80 or above).
-fn is_der(bytes: &[u8]) -> bool {
+fn is_binary(bytes: &[u8]) -> bool {
     matches!(bytes, [0x30, length, ..] if *length >= 0x80)
+}
+
+/// Text without the mark that Windows editors put before it, and without blanks around it.
+fn text(input: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(input).ok()?;
+    Some(text.strip_prefix('\u{feff}').unwrap_or(text).trim())
+}
+
+/// What stands between the first BEGIN line and the END line, whatever the label says.
+fn pem_body(text: &str) -> Option<&str> {
+    let (_, rest) = text.split_once("-----BEGIN")?;
+    Some(rest.split_once("-----")?.1.split_once("-----END")?.0)
 }
 
 /// Bytes of a certificate or list in DER, PEM or base64; `None` when it is none of them.
 pub(crate) fn pem_or_base64(input: &[u8]) -> Option<Cow<'_, [u8]>> {
-    if is_der(input) {
+    if is_binary(input) {
         return Some(Cow::Borrowed(input));
     }
-    let text = std::str::from_utf8(input).ok()?;
-    let body = match text.split_once("-----BEGIN") {
-        Some((_, rest)) => rest.split_once("-----")?.1.split_once("-----END")?.0,
-        None => text,
-    };
-    from_base64_lenient(body).ok().map(Cow::Owned)
+    let text = text(input)?;
+    from_base64_lenient(pem_body(text).unwrap_or(text)).ok().map(Cow::Owned)
+}
+
+/// The bytes of every certificate of a PEM file; blocks of other kinds (keys) are passed over.
+pub(crate) fn pem_certificates(input: &[u8]) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    let mut rest = text(input).unwrap_or_default();
+    while let Some((_, begun)) = rest.split_once("-----BEGIN ") {
+        let Some((label, body)) = begun.split_once("-----") else { break };
+        let Some((body, after)) = body.split_once("-----END") else { break };
+        if label.ends_with("CERTIFICATE") {
+            found.extend(from_base64_lenient(body));
+        }
+        rest = after;
+    }
+    found
 }

@@ -1,5 +1,6 @@
 //! What is wrong, where, and with which certificate.
 
+use crate::Certificate;
 use crypto_core::rsa::KeyError;
 use std::fmt;
 
@@ -8,7 +9,8 @@ use std::fmt;
 pub struct Error {
     kind: ErrorKind,
     offset: Option<usize>,
-    certificate: Option<String>,
+    certificate: Option<Certificate>,
+    certificate_index: Option<usize>,
 }
 
 /// The check that failed.
@@ -19,18 +21,21 @@ pub enum ErrorKind {
     NotAMessage,
     /// The bytes are not the ASN.1 structure they should be; the text says which.
     Malformed(&'static str),
-    /// BER with an indefinite length.
+    /// A certificate, key or list in BER with an indefinite length, where DER is required.
     IndefiniteLength,
     /// Bytes after the end.
     TrailingBytes,
-    /// Bytes that read well but are not their own DER encoding.
-    NotDer(&'static str),
     /// An algorithm or type that is not supported; as a dotted object identifier.
     Unsupported {
         /// What it was to be used for.
         what: &'static str,
         /// Dotted object identifier.
         oid: String,
+    },
+    /// SHA-1, which is refused unless the caller allows it: two contents with one digest can be made.
+    Sha1 {
+        /// What is signed with it.
+        what: &'static str,
     },
     /// A key cannot be used.
     Key(KeyError),
@@ -39,6 +44,13 @@ pub enum ErrorKind {
     NoContent,
     /// The message carries content, and was to be a detached signature.
     HasContent,
+    /// More certificates or signers than any honest message has.
+    TooMany {
+        /// Of what.
+        what: &'static str,
+        /// How many are accepted.
+        limit: usize,
+    },
     /// Nobody signed.
     NoSigner,
     /// The certificate of a signer is not in the message.
@@ -124,7 +136,7 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, offset: None, certificate: None }
+        Self { kind, offset: None, certificate: None, certificate_index: None }
     }
 
     pub(crate) fn at(mut self, offset: usize) -> Self {
@@ -132,8 +144,21 @@ impl Error {
         self
     }
 
-    pub(crate) fn about(mut self, certificate: &crate::Certificate) -> Self {
-        self.certificate = Some(certificate.to_string());
+    /// For what was read from the middle of a message: its place counts from the message's beginning.
+    pub(crate) fn moved_by(self, offset: usize) -> Self {
+        let inside = self.offset.unwrap_or(0);
+        self.at(inside + offset)
+    }
+
+    pub(crate) fn about(mut self, certificate: &Certificate) -> Self {
+        self.certificate = Some(certificate.clone());
+        self
+    }
+
+    /// Says which certificate of a message it is, if it is one of them.
+    pub(crate) fn among(mut self, certificates: &[Certificate]) -> Self {
+        let is_meant = |found: &Certificate| self.certificate.as_ref() == Some(found);
+        self.certificate_index = certificates.iter().position(is_meant);
         self
     }
 
@@ -145,7 +170,7 @@ impl Error {
             _ => ErrorKind::Malformed(what),
         };
         let offset = error.position().map(|at| u32::from(at) as usize);
-        Self { kind, offset, certificate: None }
+        Self { offset, ..Self::new(kind) }
     }
 
     /// The check that failed.
@@ -154,23 +179,33 @@ impl Error {
         &self.kind
     }
 
-    /// Where in the DER bytes, counted from 0, if a place can be named.
+    /// Where in the bytes, counted from 0, if a place can be named. Of a message in BER: where in its DER
+    /// form, unless the BER itself is at fault.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.offset
     }
 
-    /// Which certificate: its subject and serial number.
+    /// Which certificate.
     #[must_use]
-    pub fn certificate(&self) -> Option<&str> {
-        self.certificate.as_deref()
+    pub fn certificate(&self) -> Option<&Certificate> {
+        self.certificate.as_ref()
+    }
+
+    /// Which certificate of the message, counted from 0 and without repetitions; `None` where the
+    /// certificate did not come with the message.
+    #[must_use]
+    pub fn certificate_index(&self) -> Option<usize> {
+        self.certificate_index
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(certificate) = &self.certificate {
-            write!(f, "certificate {certificate}: ")?;
+        match (&self.certificate, self.certificate_index) {
+            (Some(certificate), Some(index)) => write!(f, "certificate {index}, {certificate}: ")?,
+            (Some(certificate), None) => write!(f, "certificate {certificate}: ")?,
+            (None, _) => {}
         }
         write!(f, "{}", self.kind)?;
         match self.offset {
@@ -192,13 +227,16 @@ impl fmt::Display for ErrorKind {
                 f.write_str("BER with indefinite lengths is not supported, expected DER")
             }
             Self::TrailingBytes => f.write_str("bytes after the end"),
-            Self::NotDer(what) => write!(f, "the {what} is not in DER"),
             Self::Unsupported { what, oid } => write!(f, "{what} {oid} is not supported"),
+            Self::Sha1 { what } => {
+                write!(f, "the {what} is made with SHA-1, which is accepted only where it is allowed by name")
+            }
             Self::Key(e) => e.fmt(f),
             Self::NoContent => f.write_str("the message does not carry its content (detached)"),
             Self::HasContent => {
                 f.write_str("the message carries content of its own, expected a detached signature")
             }
+            Self::TooMany { what, limit } => write!(f, "more than {limit} {what} in one message"),
             Self::NoSigner => f.write_str("nobody signed the message"),
             Self::NoSignerCertificate => f.write_str("the signer's certificate is not in the message"),
             Self::DigestMismatch => f.write_str("the content is not the one that was signed"),

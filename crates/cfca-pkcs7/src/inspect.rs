@@ -1,10 +1,10 @@
 //! What a message looks like and which checks it passes: for the person who asks why it is refused.
 
-use crate::chain;
-use crate::verify::{self, AttachedVerifier};
-use crate::{Certificate, Error, decode_message};
-use cms::signed_data::SignerInfo;
+use crate::message::{SignedMessage, SignerInfo};
+use crate::verify::{AttachedVerifier, Signed};
+use crate::{Certificate, Error, ErrorKind, ber, chain, decode_message};
 use crypto_core::UnixSeconds;
+use std::borrow::Cow;
 
 /// The findings about a message, in the order in which they were made.
 ///
@@ -56,60 +56,74 @@ impl AttachedVerifier {
             false => format!("text of {} characters around {} bytes", message.len(), der.len()),
         };
         report.note("form", decoded.as_deref().map(form).map_err(Clone::clone));
-        let der = decoded.ok()?;
+        let bytes = decoded.ok()?;
 
-        let structure = verify::structure(&der);
-        let rules = if der.get(1) == Some(&0x80) { "BER (streamed)" } else { "DER" };
-        let told = |data: &cms::signed_data::SignedData| {
-            let certificates = data.certificates.as_ref().map_or(0, |set| set.0.len());
-            format!(
-                "PKCS#7 signed data in {rules}, {certificates} certificates, {} signers",
-                data.signer_infos.0.len()
-            )
+        let der = ber::to_der(&bytes);
+        let rules = if matches!(der, Ok(Cow::Borrowed(_))) { "DER" } else { "BER (streamed)" };
+        let parts = der.as_deref().map_err(Clone::clone).and_then(SignedMessage::read);
+        let told = |data: &SignedMessage<'_>| {
+            let (certificates, signers) = (data.certificate_count(), data.signers.len());
+            format!("PKCS#7 signed data in {rules}, {certificates} certificates, {signers} signers")
         };
-        report.note("structure", structure.as_ref().map(told).map_err(Clone::clone));
-        let data = structure.ok()?;
+        report.note("structure", parts.as_ref().map(told).map_err(Clone::clone));
+        let (Ok(der), Ok(data)) = (&der, parts) else { return None };
 
-        let content = verify::content(&data);
-        report.note("content", content.as_ref().map(|c| describe(c, &der)).map_err(Clone::clone));
-        let pool = verify::certificates(&data);
-        if data.signer_infos.0.is_empty() {
-            report.note("signer", Err(Error::new(crate::ErrorKind::NoSigner)));
+        let content = data.content();
+        report.note("content", content.as_ref().map(|c| describe(c, der)).map_err(Clone::clone));
+        let from_message = data.usable_certificates();
+        for (index, certificate) in from_message.iter().enumerate() {
+            let kind = if certificate.is_ca() { "a CA's" } else { "an end entity's" };
+            report.note("certificate", Ok(format!("{index}: {certificate}, {kind}")));
         }
-        for info in data.signer_infos.0.iter() {
-            self.look_at_signer(info, content.as_deref().ok(), &pool, now, report);
+        if data.signers.is_empty() {
+            report.note("signer", Err(Error::new(ErrorKind::NoSigner)));
+        }
+        let signed = content.ok().map(|content| Signed::of(&data, content));
+        for info in &data.signers {
+            self.look_at_signer(info, signed.as_ref(), &from_message, now, report);
         }
         Some(())
     }
 
     fn look_at_signer(
         &self,
-        info: &SignerInfo,
-        content: Option<&[u8]>,
-        pool: &[Certificate],
+        info: &SignerInfo<'_>,
+        signed: Option<&Signed>,
+        from_message: &[Certificate],
         now: UnixSeconds,
         report: &mut Inspection,
     ) -> Option<()> {
-        let signer = verify::signer_certificate(info, pool);
+        let pool = self.signer_pool(from_message);
+        // Of several that fit, the one whose key made the signature is worth looking at.
+        let made_by = |candidate: &&Certificate| {
+            signed.is_some_and(|signed| self.check_signature(info, signed, candidate).is_ok())
+        };
+        let signer = info.candidates(&pool).and_then(|fitting| {
+            let chosen = fitting.iter().copied().find(made_by).or_else(|| fitting.first().copied());
+            chosen.cloned().ok_or_else(|| Error::new(ErrorKind::NoSignerCertificate))
+        });
         report.note("signer", signer.as_ref().map(ToString::to_string).map_err(Clone::clone));
-        let algorithms = verify::check_algorithms(info);
+        let algorithm = self.check_digest_algorithm(info);
         let usable =
-            report.note("algorithms", algorithms.map(|()| "SHA-256 with RSA PKCS#1 v1.5".to_owned()));
-        let attributes = match &info.signed_attrs {
+            report.note("algorithms", algorithm.map(|digest| format!("{digest} with RSA PKCS#1 v1.5")));
+        let attributes = match info.attributes {
             None => "none: the signature is over the content itself, as CFCA makes it".to_owned(),
-            Some(attributes) => format!("{}: the signature is over them", attributes.len()),
+            Some(set) => format!("{} bytes: the signature is over them", set.inside.len()),
         };
         report.note("attributes", Ok(attributes));
         let signer = signer.ok()?;
-        if let Some(content) = content.filter(|_| usable) {
-            let signature = self.check_signature(info, content, &signer);
+        if let Some(signed) = signed.filter(|_| usable) {
+            let signature = self.check_signature(info, signed, &signer).map_err(|e| e.among(from_message));
             let told = |()| format!("matches the content and the certificate ({} bits)", signer.key().bits());
             report.note("signature", signature.map(told));
         }
-        let usage = chain::check_usage(&signer).map(|()| "may sign messages".to_owned());
+        let usage = chain::check_usage(&signer).map(|()| match signer.key_usage().as_slice() {
+            [] => "may sign messages: no keyUsage says otherwise".to_owned(),
+            usage => format!("may sign messages: {}", usage.join(", ")),
+        });
         report.note("usage", usage);
         report.note("issuer", Ok(signer.issuer()));
-        let helpers = self.helpers(pool);
+        let helpers = self.helpers(from_message);
         let chain = self.chains(&helpers, now).validate(&signer);
         report.note(
             "chain",

@@ -13,28 +13,35 @@
 //!
 //! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
 
+mod attributes;
 mod ber;
 mod certificate;
 mod chain;
 mod crl;
+mod cursor;
+mod detached;
 mod encoding;
 mod error;
 mod identity;
 mod inspect;
+mod message;
 mod name;
 mod oid;
 mod pfx;
 mod sign;
+mod unsigned;
 mod verify;
 
 pub use certificate::Certificate;
 pub use crl::Crl;
+pub use detached::DetachedVerification;
 pub use encoding::{check_value, decode_message};
 pub use error::{Error, ErrorKind};
 pub use identity::Identity;
 pub use inspect::{Finding, Inspection};
 pub use pfx::{MAX_ITERATIONS, Pfx};
-pub use sign::{AttachedSigner, DigestParameters};
+pub use sign::{AttachedSigner, DetachedSignature, DigestParameters};
+pub use unsigned::Unsigned;
 pub use verify::{AttachedVerifier, SignerPolicy, Verified};
 
 /// Bodies of the fuzz targets, so that stable tests run them too.

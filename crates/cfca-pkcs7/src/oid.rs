@@ -1,6 +1,7 @@
 //! Object identifiers, each with its document.
 
 use const_oid::ObjectIdentifier;
+use crypto_core::rsa::DigestAlgorithm;
 
 const fn oid(text: &str) -> ObjectIdentifier {
     ObjectIdentifier::new_unwrap(text)
@@ -20,8 +21,20 @@ pub(crate) const MESSAGE_DIGEST: ObjectIdentifier = oid("1.2.840.113549.1.9.4");
 pub(crate) const FRIENDLY_NAME: ObjectIdentifier = oid("1.2.840.113549.1.9.20");
 /// `rsaEncryption`, RFC 8017 appendix A.1.
 pub(crate) const RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.1");
+/// `sha1WithRSAEncryption`, RFC 8017 appendix A.2.4.
+pub(crate) const SHA1_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.5");
+/// `sha-1WithRSAEncryption` of the OIW, which old Windows programs write.
+pub(crate) const SHA1_WITH_RSA_OIW: ObjectIdentifier = oid("1.3.14.3.2.29");
+/// `sha224WithRSAEncryption`, RFC 8017 appendix A.2.4.
+pub(crate) const SHA224_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.14");
+/// `sha384WithRSAEncryption`, RFC 8017 appendix A.2.4.
+pub(crate) const SHA384_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.12");
+/// `sha512WithRSAEncryption`, RFC 8017 appendix A.2.4.
+pub(crate) const SHA512_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.13");
 /// `sha256WithRSAEncryption`, RFC 8017 appendix A.2.4.
 pub(crate) const SHA256_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.11");
+/// `id-sha224`, RFC 5754 section 2.1.
+pub(crate) const SHA224: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.4");
 /// `id-sha256`, RFC 5754 section 2.2.
 pub(crate) const SHA256: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.1");
 /// `id-sha384`, RFC 5754 section 2.3.
@@ -34,3 +47,27 @@ pub(crate) const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
 pub(crate) const PBES2: ObjectIdentifier = oid("1.2.840.113549.1.5.13");
 /// `commonName`, RFC 5280 appendix A.1.
 pub(crate) const COMMON_NAME: ObjectIdentifier = oid("2.5.4.3");
+
+/// The digest behind an identifier; `None` for those that are never accepted (MD5) or not known.
+pub(crate) fn digest_algorithm(oid: ObjectIdentifier) -> Option<DigestAlgorithm> {
+    match oid {
+        SHA1 => Some(DigestAlgorithm::Sha1),
+        SHA224 => Some(DigestAlgorithm::Sha224),
+        SHA256 => Some(DigestAlgorithm::Sha256),
+        SHA384 => Some(DigestAlgorithm::Sha384),
+        SHA512 => Some(DigestAlgorithm::Sha512),
+        _ => None,
+    }
+}
+
+/// The digest of an RSA PKCS#1 v1.5 signature algorithm.
+pub(crate) fn rsa_signature_digest(oid: ObjectIdentifier) -> Option<DigestAlgorithm> {
+    match oid {
+        SHA1_WITH_RSA | SHA1_WITH_RSA_OIW => Some(DigestAlgorithm::Sha1),
+        SHA224_WITH_RSA => Some(DigestAlgorithm::Sha224),
+        SHA256_WITH_RSA => Some(DigestAlgorithm::Sha256),
+        SHA384_WITH_RSA => Some(DigestAlgorithm::Sha384),
+        SHA512_WITH_RSA => Some(DigestAlgorithm::Sha512),
+        _ => None,
+    }
+}

@@ -1,27 +1,22 @@
-//! Attached messages in exactly the layout of the CFCA toolkit (ruling Huifu 3).
+//! Signed messages in exactly the layout of the CFCA toolkit (ruling Huifu 3).
 
-use crate::{Certificate, Error, ErrorKind, Identity, oid};
-use cms::cert::{CertificateChoices, IssuerAndSerialNumber};
-use cms::content_info::{CmsVersion, ContentInfo};
-use cms::signed_data::{
-    CertificateSet, EncapsulatedContentInfo, SignedData, SignerIdentifier, SignerInfo, SignerInfos,
-};
-use const_oid::ObjectIdentifier;
-use crypto_core::{Attach, CryptoError, CryptoErrorKind, Signer, Verifier};
-use der::asn1::{Any, OctetString, SetOfVec};
-use der::{Encode, Tag};
+use crate::unsigned::{Layout, Unsigned};
+use crate::{Certificate, Error, ErrorKind, Identity};
+use crypto_core::{AsyncSigner, Attach, CryptoError, CryptoErrorKind, Signer};
+use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
-use x509_cert::spki::AlgorithmIdentifierOwned;
 
 /// Makes attached messages: version 1, content inside, the signer's certificate and no other, no signed
-/// attributes, `rsaEncryption` over the SHA-256 of the content.
+/// attributes, `rsaEncryption` over the SHA-256 of the content. Also detached ones, without the content.
 ///
 /// The usual builders add attributes such as a signing time; CFCA's verifiers have never seen those.
+///
+/// A key that answers later (in a key service, say) takes the two steps itself: [`prepare`](Self::prepare),
+/// then [`Unsigned::finish`]; or hands an [`AsyncSigner`] to [`sign_with`](Self::sign_with).
 #[derive(Clone)]
 pub struct AttachedSigner {
     key: Arc<dyn Signer>,
-    certificate: Certificate,
-    digest_parameters: DigestParameters,
+    layout: Layout,
 }
 
 /// How the parameters of the SHA-256 identifiers are written. Both forms mean the same (RFC 5754).
@@ -46,20 +41,28 @@ impl AttachedSigner {
     /// in a hardware module.
     #[must_use]
     pub fn with_signer(key: Arc<dyn Signer>, certificate: Certificate) -> Self {
-        Self { key, certificate, digest_parameters: DigestParameters::default() }
+        Self { key, layout: Layout::new(certificate) }
     }
 
     /// Chooses how digest parameters are written.
     #[must_use]
     pub fn digest_parameters(mut self, parameters: DigestParameters) -> Self {
-        self.digest_parameters = parameters;
+        self.layout.digest_parameters = parameters;
+        self
+    }
+
+    /// Sends certificates along that help the receiver to build the chain. CFCA's toolkit does not, and Huifu
+    /// needs none.
+    #[must_use]
+    pub fn with_chain(mut self, certificates: impl IntoIterator<Item = Certificate>) -> Self {
+        self.layout.chain.extend(certificates);
         self
     }
 
     /// The certificate that goes into each message.
     #[must_use]
     pub fn certificate(&self) -> &Certificate {
-        &self.certificate
+        &self.layout.certificate
     }
 
     /// The message around `content`, in DER.
@@ -68,7 +71,8 @@ impl AttachedSigner {
     /// [`ErrorKind::Signer`] when the key fails, [`ErrorKind::KeyMismatch`] when what it made does not
     /// verify with the certificate (nothing leaves then, ruling Huifu 19).
     pub fn sign(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        self.make(content, Some(content))
+        let signature = self.key.sign(content).map_err(failed)?;
+        self.prepare(content).finish(&signature)
     }
 
     /// A detached signature over `content`: the same message without the content, in DER.
@@ -76,65 +80,70 @@ impl AttachedSigner {
     /// # Errors
     /// As [`sign`](Self::sign).
     pub fn sign_detached(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        self.make(content, None)
+        let signature = self.key.sign(content).map_err(failed)?;
+        self.prepare_detached(sha256(content)).finish(&signature)
     }
 
-    fn make(&self, signed: &[u8], carried: Option<&[u8]>) -> Result<Vec<u8>, Error> {
-        let signature = self.key.sign(signed).map_err(|e| Error::new(ErrorKind::Signer(report(&e))))?;
-        if self.certificate.key().verify(signed, &signature).is_err() {
-            return Err(Error::new(ErrorKind::KeyMismatch).about(&self.certificate));
-        }
-        self.assemble(carried, signature).map_err(|e| Error::der("message that can be written", &e))
+    /// Begins a detached signature over content that goes in piece by piece: memory does not grow with it.
+    #[must_use]
+    pub fn detached(&self) -> DetachedSignature<'_> {
+        DetachedSignature { signer: self, hasher: Sha256::new() }
     }
 
-    fn assemble(&self, content: Option<&[u8]>, signature: Vec<u8>) -> der::Result<Vec<u8>> {
-        let certificate = self.certificate.parsed();
-        let tbs = &certificate.tbs_certificate;
-        let digest = AlgorithmIdentifierOwned {
-            oid: oid::SHA256,
-            parameters: match self.digest_parameters {
-                DigestParameters::Null => Some(Any::null()),
-                DigestParameters::Absent => None,
-            },
-        };
-        let signer = SignerInfo {
-            version: CmsVersion::V1,
-            sid: SignerIdentifier::IssuerAndSerialNumber(IssuerAndSerialNumber {
-                issuer: tbs.issuer.clone(),
-                serial_number: tbs.serial_number.clone(),
-            }),
-            digest_alg: digest.clone(),
-            signed_attrs: None,
-            signature_algorithm: AlgorithmIdentifierOwned { oid: oid::RSA, parameters: Some(Any::null()) },
-            signature: OctetString::new(signature)?,
-            unsigned_attrs: None,
-        };
-        let data = SignedData {
-            version: CmsVersion::V1,
-            digest_algorithms: SetOfVec::try_from(vec![digest])?,
-            encap_content_info: EncapsulatedContentInfo {
-                econtent_type: oid::DATA,
-                econtent: content.map(|content| Any::new(Tag::OctetString, content)).transpose()?,
-            },
-            certificates: Some(CertificateSet(SetOfVec::try_from(vec![CertificateChoices::Certificate(
-                certificate.clone(),
-            )])?)),
-            crls: None,
-            signer_infos: SignerInfos(SetOfVec::try_from(vec![signer])?),
-        };
-        wrap(oid::SIGNED_DATA, &data)
+    /// As [`sign`](Self::sign), with a key that answers later.
+    ///
+    /// # Errors
+    /// As [`sign`](Self::sign).
+    pub async fn sign_with(&self, key: &dyn AsyncSigner, content: &[u8]) -> Result<Vec<u8>, Error> {
+        let unsigned = self.prepare(content);
+        let signature = key.sign_digest(unsigned.digest()).await.map_err(failed)?;
+        unsigned.finish(&signature)
+    }
+
+    /// The message without its signature: for whoever makes signatures elsewhere.
+    pub fn prepare<'a>(&'a self, content: &'a [u8]) -> Unsigned<'a> {
+        Unsigned::new(&self.layout, sha256(content), Some(content))
+    }
+
+    /// A detached message without its signature, over content with this SHA-256 digest.
+    pub fn prepare_detached(&self, sha256: [u8; 32]) -> Unsigned<'_> {
+        Unsigned::new(&self.layout, sha256, None)
     }
 }
 
-fn wrap(content_type: ObjectIdentifier, content: &SignedData) -> der::Result<Vec<u8>> {
-    ContentInfo { content_type, content: Any::encode_from(content)? }.to_der()
+/// A detached signature in the making.
+pub struct DetachedSignature<'a> {
+    signer: &'a AttachedSigner,
+    hasher: Sha256,
 }
 
-fn report(error: &CryptoError) -> String {
-    match std::error::Error::source(error) {
+impl DetachedSignature<'_> {
+    /// The next piece of the content.
+    pub fn update(&mut self, piece: &[u8]) {
+        self.hasher.update(piece);
+    }
+
+    /// The signature over all pieces, in DER.
+    ///
+    /// # Errors
+    /// As [`AttachedSigner::sign`]; [`ErrorKind::Signer`] also where the key does not sign digests.
+    pub fn finish(self) -> Result<Vec<u8>, Error> {
+        let digest = self.hasher.finalize().into();
+        let signature = self.signer.key.sign_digest(&digest).map_err(failed)?;
+        self.signer.prepare_detached(digest).finish(&signature)
+    }
+}
+
+fn sha256(content: &[u8]) -> [u8; 32] {
+    Sha256::digest(content).into()
+}
+
+fn failed(error: CryptoError) -> Error {
+    let text = match std::error::Error::source(&error) {
         Some(source) => format!("{error}: {source}"),
         None => error.to_string(),
-    }
+    };
+    Error::new(ErrorKind::Signer(text))
 }
 
 impl Attach for AttachedSigner {
@@ -145,6 +154,12 @@ impl Attach for AttachedSigner {
 
 impl fmt::Debug for AttachedSigner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AttachedSigner").field("certificate", &self.certificate).finish_non_exhaustive()
+        f.debug_struct("AttachedSigner").field("certificate", self.certificate()).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for DetachedSignature<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DetachedSignature").field("signer", self.signer).finish_non_exhaustive()
     }
 }

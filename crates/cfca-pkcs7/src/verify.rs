@@ -1,17 +1,11 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
-use crate::ber;
 use crate::chain::{self, Pool};
-use crate::{Certificate, Crl, Error, ErrorKind, decode_message, name, oid};
-use cms::cert::CertificateChoices;
-use cms::content_info::ContentInfo;
-use cms::signed_data::{SignedData, SignerIdentifier, SignerInfo};
-use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds, Verifier};
-use der::asn1::{OctetString, SetOfVec};
-use der::{Decode, Encode, Tagged};
-use sha2::{Digest, Sha256};
-use x509_cert::attr::Attribute;
-use x509_cert::ext::pkix::SubjectKeyIdentifier;
+use crate::message::{SignedMessage, SignerInfo};
+use crate::{Certificate, Crl, Error, ErrorKind, attributes, ber, decode_message};
+use crypto_core::rsa::DigestAlgorithm;
+use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds};
+use std::collections::HashMap;
 
 /// Opens attached messages.
 ///
@@ -25,6 +19,7 @@ pub struct AttachedVerifier {
     crls: Vec<Crl>,
     signer: SignerPolicy,
     refuse_attributes: bool,
+    allow_sha1: bool,
 }
 
 /// Who must have signed.
@@ -62,6 +57,7 @@ impl AttachedVerifier {
             crls: Vec::new(),
             signer,
             refuse_attributes: false,
+            allow_sha1: false,
         }
     }
 
@@ -94,6 +90,14 @@ impl AttachedVerifier {
         self
     }
 
+    /// Accepts SHA-1 in messages, certificates and lists. Two contents with one SHA-1 digest can be made by
+    /// anybody with a few thousand dollars: only for reading old archives whose origin is beyond doubt.
+    #[must_use]
+    pub fn allow_sha1(mut self) -> Self {
+        self.allow_sha1 = true;
+        self
+    }
+
     /// Certificates that help to build chains: those given, and those that came with the message.
     pub(crate) fn helpers(&self, from_message: &[Certificate]) -> Vec<Certificate> {
         self.intermediates.iter().chain(from_message).cloned().collect()
@@ -103,82 +107,109 @@ impl AttachedVerifier {
         Pool { anchors: &self.anchors, others: helpers, crls: &self.crls, now }
     }
 
+    /// Where the certificate of a signer is looked for: in the message first, then among those the caller
+    /// gave, since messages may leave certificates out.
+    pub(crate) fn signer_pool(&self, from_message: &[Certificate]) -> Vec<Certificate> {
+        let pinned = match &self.signer {
+            SignerPolicy::Certificate(pinned) => Some(&**pinned),
+            SignerPolicy::CommonNameSegment(_) | SignerPolicy::Any => None,
+        };
+        let given = pinned.into_iter().chain(&self.intermediates).chain(&self.anchors);
+        from_message.iter().chain(given).cloned().collect()
+    }
+
     /// Opens a message in any form of [`decode_message`].
     ///
     /// # Errors
     /// [`Error`], naming the check, the place and the certificate.
     pub fn verify(&self, message: &[u8], now: UnixSeconds) -> Result<Verified, Error> {
-        let der = decode_message(message)?;
-        let data = structure(&der)?;
-        let content = content(&data)?;
-        let signers = self.check_signers(&data, content, now)?;
+        let bytes = decode_message(message)?;
+        let der = ber::to_der(&bytes)?;
+        let message = SignedMessage::read(&der)?;
+        let content = message.content()?;
+        let signers = self.check_signers(&message, &Signed::of(&message, content), now)?;
         Ok(Verified { content: content.to_vec(), signers })
     }
 
-    /// Checks a detached signature over `content`, which does not travel in the message. Returns who signed.
-    ///
-    /// # Errors
-    /// [`Error`], naming the check, the place and the certificate; [`ErrorKind::HasContent`] when the message
-    /// carries content of its own, which nobody would have looked at.
-    pub fn verify_detached(
+    pub(crate) fn check_signers(
         &self,
-        message: &[u8],
-        content: &[u8],
+        message: &SignedMessage<'_>,
+        signed: &Signed,
         now: UnixSeconds,
     ) -> Result<Vec<Certificate>, Error> {
-        let der = decode_message(message)?;
-        let data = structure(&der)?;
-        check_content_type(&data)?;
-        if data.encap_content_info.econtent.is_some() {
-            return Err(Error::new(ErrorKind::HasContent));
-        }
-        self.check_signers(&data, content, now)
-    }
-
-    fn check_signers(
-        &self,
-        data: &SignedData,
-        content: &[u8],
-        now: UnixSeconds,
-    ) -> Result<Vec<Certificate>, Error> {
-        if data.signer_infos.0.is_empty() {
+        if message.signers.is_empty() {
             return Err(Error::new(ErrorKind::NoSigner));
         }
-        let pool = certificates(data);
-        let mut signers = Vec::new();
-        for info in data.signer_infos.0.iter() {
-            let signer = signer_certificate(info, &pool)?;
-            check_algorithms(info)?;
-            self.check_signature(info, content, &signer)?;
-            signers.push(signer);
+        let from_message = message.usable_certificates();
+        let pool = self.signer_pool(&from_message);
+        let helpers = self.helpers(&from_message);
+        let chains = self.chains(&helpers, now);
+        let signer = |info| self.find_signer(info, signed, &pool, &chains);
+        let found = message.signers.iter().map(signer).collect::<Result<_, _>>();
+        found.map_err(|e: Error| e.among(&from_message))
+    }
+
+    /// The first candidate that passes every check; else the failure of the one that came farthest.
+    fn find_signer(
+        &self,
+        info: &SignerInfo<'_>,
+        signed: &Signed,
+        pool: &[Certificate],
+        chains: &Pool<'_>,
+    ) -> Result<Certificate, Error> {
+        let mut not_trusted = None;
+        let mut bad_signature = None;
+        for candidate in info.candidates(pool)? {
+            if let Err(e) = self.check_signature(info, signed, candidate) {
+                bad_signature.get_or_insert(e);
+                continue;
+            }
+            match self.check_trust(candidate, chains) {
+                Ok(()) => return Ok(candidate.clone()),
+                Err(e) => not_trusted.get_or_insert(e),
+            };
         }
-        let others = self.helpers(&pool);
-        let chains = self.chains(&others, now);
-        for signer in &signers {
-            chain::check_usage(signer)?;
-            chains.validate(signer)?;
-            self.check_signer(signer)?;
+        let failed = not_trusted.or(bad_signature);
+        Err(failed.unwrap_or_else(|| Error::new(ErrorKind::NoSignerCertificate).at(info.offset)))
+    }
+
+    fn check_trust(&self, signer: &Certificate, chains: &Pool<'_>) -> Result<(), Error> {
+        chain::check_usage(signer)?;
+        chains.validate(signer)?;
+        self.check_signer(signer)
+    }
+
+    pub(crate) fn check_digest_algorithm(&self, info: &SignerInfo<'_>) -> Result<DigestAlgorithm, Error> {
+        match info.digest_algorithm()? {
+            DigestAlgorithm::Sha1 if !self.allow_sha1 => {
+                Err(Error::new(ErrorKind::Sha1 { what: "message" }).at(info.offset))
+            }
+            algorithm => Ok(algorithm),
         }
-        Ok(signers)
     }
 
     pub(crate) fn check_signature(
         &self,
-        info: &SignerInfo,
-        content: &[u8],
+        info: &SignerInfo<'_>,
+        signed: &Signed,
         signer: &Certificate,
     ) -> Result<(), Error> {
-        let bad = |_| Error::new(ErrorKind::BadSignature).about(signer);
-        let signature = info.signature.as_bytes();
-        match &info.signed_attrs {
-            None if is_attribute_set(content) => Err(Error::new(ErrorKind::AmbiguousContent)),
-            None => signer.key().verify(content, signature).map_err(bad),
-            Some(_) if self.refuse_attributes => Err(Error::new(ErrorKind::SignedAttributes)),
+        let algorithm = self.check_digest_algorithm(info)?;
+        let bad = || Error::new(ErrorKind::BadSignature).about(signer).at(info.offset);
+        // Every algorithm of the message was computed.
+        let digest = signed.digests.get(&algorithm).ok_or_else(bad)?;
+        let verify = |digest: &[u8]| signer.key().verify_digest(algorithm, digest, info.signature);
+        match info.attributes {
+            None if signed.is_attribute_set => Err(Error::new(ErrorKind::AmbiguousContent).at(info.offset)),
+            None => verify(digest).map_err(|_| bad()),
+            Some(attributes) if self.refuse_attributes => {
+                Err(Error::new(ErrorKind::SignedAttributes).at(attributes.offset))
+            }
             Some(attributes) => {
-                check_attributes(attributes, content)?;
-                // RFC 5652 section 5.4: what is signed is the SET OF in DER, not the [0] of the message.
-                let signed = attributes.to_der().map_err(|e| Error::der("set of signed attributes", &e))?;
-                signer.key().verify(&signed, signature).map_err(bad)
+                attributes::check(attributes, digest)?;
+                let forms = attributes::signed_forms(attributes)?;
+                let good = forms.iter().any(|form| verify(&algorithm.digest(form)).is_ok());
+                if good { Ok(()) } else { Err(bad()) }
             }
         }
     }
@@ -203,115 +234,20 @@ impl Detach for AttachedVerifier {
     }
 }
 
-pub(crate) fn structure(der: &[u8]) -> Result<SignedData, Error> {
-    // Streaming signers write BER; the common case is DER, and is read as it is.
-    let rewritten;
-    let der = if der.get(1) == Some(&0x80) {
-        rewritten = ber::to_der(der)?;
-        &rewritten
-    } else {
-        der
-    };
-    let outer = ContentInfo::from_der(der).map_err(|e| Error::der("PKCS#7 message", &e))?;
-    if outer.content_type != oid::SIGNED_DATA {
-        let oid = outer.content_type.to_string();
-        return Err(Error::new(ErrorKind::Unsupported { what: "content type", oid }));
-    }
-    let inner = outer.content.to_der().map_err(|e| Error::der("PKCS#7 message", &e))?;
-    SignedData::from_der(&inner).map_err(|e| {
-        let error = Error::der("PKCS#7 signed message", &e);
-        // The inner structure ends where the message ends.
-        match error.offset() {
-            Some(offset) => error.at(der.len().saturating_sub(inner.len()) + offset),
-            None => error,
-        }
-    })
+/// What is known of the content when signatures are checked: enough, and no copy of it.
+pub(crate) struct Signed {
+    /// Its digest by every algorithm that a signer of the message names.
+    pub(crate) digests: HashMap<DigestAlgorithm, Vec<u8>>,
+    /// Whether it reads as signed attributes.
+    pub(crate) is_attribute_set: bool,
 }
 
-fn check_content_type(data: &SignedData) -> Result<(), Error> {
-    match data.encap_content_info.econtent_type {
-        oid::DATA => Ok(()),
-        other => {
-            let oid = other.to_string();
-            Err(Error::new(ErrorKind::Unsupported { what: "type of the content", oid }))
+impl Signed {
+    pub(crate) fn of(message: &SignedMessage<'_>, content: &[u8]) -> Self {
+        let algorithms = message.digest_algorithms().into_iter();
+        Self {
+            digests: algorithms.map(|algorithm| (algorithm, algorithm.digest(content))).collect(),
+            is_attribute_set: attributes::is_attribute_set(content),
         }
     }
-}
-
-pub(crate) fn content(data: &SignedData) -> Result<&[u8], Error> {
-    check_content_type(data)?;
-    let info = &data.encap_content_info;
-    let content = info.econtent.as_ref().ok_or_else(|| Error::new(ErrorKind::NoContent))?;
-    if content.tag() != der::Tag::OctetString {
-        return Err(Error::new(ErrorKind::Malformed("content in an OCTET STRING")));
-    }
-    Ok(content.value())
-}
-
-/// The certificates of the message that can be used at all; others (of other key types) are not looked at.
-pub(crate) fn certificates(data: &SignedData) -> Vec<Certificate> {
-    let choices = data.certificates.iter().flat_map(|set| set.0.iter());
-    let der = choices.filter_map(|choice| match choice {
-        CertificateChoices::Certificate(certificate) => certificate.to_der().ok(),
-        CertificateChoices::Other(_) => None,
-    });
-    let mut found: Vec<Certificate> = Vec::new();
-    for certificate in der.filter_map(|der| Certificate::from_der(&der).ok()) {
-        if !found.contains(&certificate) {
-            found.push(certificate);
-        }
-    }
-    found
-}
-
-pub(crate) fn signer_certificate(info: &SignerInfo, pool: &[Certificate]) -> Result<Certificate, Error> {
-    let is_signer = |certificate: &&Certificate| {
-        let tbs = &certificate.parsed().tbs_certificate;
-        match &info.sid {
-            SignerIdentifier::IssuerAndSerialNumber(id) => {
-                tbs.serial_number == id.serial_number && name::same(&tbs.issuer, &id.issuer)
-            }
-            SignerIdentifier::SubjectKeyIdentifier(id) => {
-                tbs.get::<SubjectKeyIdentifier>().is_ok_and(|found| found.is_some_and(|(_, key)| key == *id))
-            }
-        }
-    };
-    pool.iter().find(is_signer).cloned().ok_or_else(|| Error::new(ErrorKind::NoSignerCertificate))
-}
-
-pub(crate) fn check_algorithms(info: &SignerInfo) -> Result<(), Error> {
-    let unsupported = |what, oid: const_oid::ObjectIdentifier| {
-        Err(Error::new(ErrorKind::Unsupported { what, oid: oid.to_string() }))
-    };
-    match (info.digest_alg.oid, info.signature_algorithm.oid) {
-        (oid::SHA256, oid::RSA | oid::SHA256_WITH_RSA) => Ok(()),
-        (oid::SHA256, other) => unsupported("signature algorithm", other),
-        (other, _) => unsupported("digest algorithm", other),
-    }
-}
-
-fn check_attributes(attributes: &SetOfVec<Attribute>, content: &[u8]) -> Result<(), Error> {
-    let only = |oid, name| {
-        let mut found = attributes.iter().filter(|attribute| attribute.oid == oid);
-        match (found.next().map(|attribute| attribute.values.as_slice()), found.next()) {
-            (Some([value]), None) => Ok(value),
-            _ => Err(Error::new(ErrorKind::Attribute(name))),
-        }
-    };
-    let content_type = only(oid::CONTENT_TYPE, "contentType")?;
-    if content_type.decode_as::<const_oid::ObjectIdentifier>() != Ok(oid::DATA) {
-        return Err(Error::new(ErrorKind::Attribute("contentType")));
-    }
-    let digest = only(oid::MESSAGE_DIGEST, "messageDigest")?.decode_as::<OctetString>();
-    let digest = digest.map_err(|_| Error::new(ErrorKind::Attribute("messageDigest")))?;
-    if digest.as_bytes() != &Sha256::digest(content)[..] {
-        return Err(Error::new(ErrorKind::DigestMismatch));
-    }
-    Ok(())
-}
-
-/// A signature over attributes is also one over the same bytes as content: such content is refused.
-fn is_attribute_set(content: &[u8]) -> bool {
-    content.first() == Some(&0x31)
-        && SetOfVec::<Attribute>::from_der(content).is_ok_and(|attributes| !attributes.is_empty())
 }

@@ -22,7 +22,7 @@ fn certificates_that_were_taken_back_are_refused() {
     let error = with("leaf").verify(&message, now()).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::Revoked { at: AT });
     assert!(error.to_string().contains("revoked by its issuer 2026-06-01T00:00:00Z"), "{error}");
-    assert!(error.certificate().unwrap().contains("serial 4003"));
+    assert!(error.certificate().unwrap().serial() == "4003");
     assert!(with("empty").crl(crl("leaf")).verify(&message, now()).is_err(), "every list counts");
     assert!(with("released").verify(&message, now()).is_ok(), "held once and free again");
 }
@@ -33,7 +33,7 @@ fn a_ca_that_was_taken_back_is_refused() {
     let message = fixture("openssl/chain.der");
     assert!(root.verify(&message, now()).is_ok());
     let error = root.crl(crl("oca")).verify(&message, now()).unwrap_err();
-    assert!(error.certificate().unwrap().contains("CN=OCA"), "{error}");
+    assert!(error.certificate().unwrap().subject().contains("CN=OCA"), "{error}");
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn it_is_refused_in_2026_as_expired() {
     assert_eq!(*error.kind(), ErrorKind::Expired { not_after: 1_673_758_180, now: IN_2026 });
     let text = error.to_string();
     assert!(text.contains("expired 2023-01-15T04:49:40Z, checked at 2026-01-01T00:00:00Z"), "{text}");
-    assert!(text.starts_with("certificate CN=051@"), "{text}");
+    assert!(text.starts_with("certificate 0, CN=051@"), "{text}");
 
     let detached = any.detach(&fixture("testdata.der"), IN_2026).unwrap_err();
     assert_eq!(detached.kind(), CryptoErrorKind::Envelope);

@@ -1,0 +1,130 @@
+//! Walking through DER without copying it, with offsets that count from the beginning of the message.
+//!
+//! Tags and lengths are read by `der`; this only keeps the place. Message types of `cms` own copies of what
+//! they hold, sort sets and refuse repeated certificates, so they are not fit for 64 MiB or for messages as
+//! they come.
+
+use crate::{Error, ErrorKind};
+use der::{Decode, Header, Reader, SliceReader, Tag, TagNumber};
+use std::borrow::Cow;
+
+/// A place in a message.
+pub(crate) struct Cursor<'a> {
+    rest: &'a [u8],
+    /// Where `rest` begins in the message.
+    offset: usize,
+    /// What is being read, for errors.
+    what: &'static str,
+}
+
+/// One value: tag, contents, and where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Value<'a> {
+    pub(crate) tag: Tag,
+    /// The contents.
+    pub(crate) inside: &'a [u8],
+    /// Tag, length and contents.
+    pub(crate) whole: &'a [u8],
+    /// Where the value begins in the message.
+    pub(crate) offset: usize,
+}
+
+impl<'a> Value<'a> {
+    /// The values inside.
+    pub(crate) fn enter(self, what: &'static str) -> Cursor<'a> {
+        let header = self.whole.len() - self.inside.len();
+        Cursor { rest: self.inside, offset: self.offset + header, what }
+    }
+
+    /// The value as a type of the DER crates.
+    pub(crate) fn decode<T: Decode<'a>>(self, what: &'static str) -> Result<T, Error> {
+        T::from_der(self.whole).map_err(|e| Error::der(what, &e).moved_by(self.offset))
+    }
+}
+
+/// `[number]`, constructed or not.
+pub(crate) const fn context(number: TagNumber, constructed: bool) -> Tag {
+    Tag::ContextSpecific { constructed, number }
+}
+
+impl<'a> Cursor<'a> {
+    /// At the beginning of `der`.
+    pub(crate) fn new(der: &'a [u8], what: &'static str) -> Self {
+        Self { rest: der, offset: 0, what }
+    }
+
+    fn malformed(&self) -> Error {
+        Error::new(ErrorKind::Malformed(self.what)).at(self.offset)
+    }
+
+    fn header(&self) -> Result<(Header, usize), Error> {
+        let read = || {
+            let mut reader = SliceReader::new(self.rest)?;
+            let header = Header::decode(&mut reader)?;
+            Ok((header, usize::try_from(reader.position())?))
+        };
+        read().map_err(|e: der::Error| Error::der(self.what, &e).moved_by(self.offset))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The next value, whatever it is.
+    pub(crate) fn any(&mut self) -> Result<Value<'a>, Error> {
+        let (header, start) = self.header()?;
+        let length = usize::try_from(header.length).map_err(|_| self.malformed())?;
+        let whole = start.checked_add(length).and_then(|end| self.rest.get(..end));
+        let whole = whole.ok_or_else(|| self.malformed())?;
+        let value = Value { tag: header.tag, inside: &whole[start..], whole, offset: self.offset };
+        self.rest = &self.rest[whole.len()..];
+        self.offset += whole.len();
+        Ok(value)
+    }
+
+    /// The next value, which must have this tag.
+    pub(crate) fn expect(&mut self, tag: Tag) -> Result<Value<'a>, Error> {
+        let offset = self.offset;
+        let value = self.any()?;
+        match value.tag == tag {
+            true => Ok(value),
+            false => Err(Error::new(ErrorKind::Malformed(self.what)).at(offset)),
+        }
+    }
+
+    /// The next value, if it has this tag.
+    pub(crate) fn optional(&mut self, tag: Tag) -> Result<Option<Value<'a>>, Error> {
+        match self.is_empty() || self.header()?.0.tag != tag {
+            true => Ok(None),
+            false => self.any().map(Some),
+        }
+    }
+
+    /// The next value as a type of the DER crates.
+    pub(crate) fn decode<T: Decode<'a>>(&mut self) -> Result<T, Error> {
+        self.any()?.decode(self.what)
+    }
+
+    /// An OCTET STRING under the implicit tag `[number]`, whole or (from BER) in pieces; `None` if the next
+    /// value is another one.
+    pub(crate) fn implicit_octets(&mut self, number: TagNumber) -> Result<Option<Cow<'a, [u8]>>, Error> {
+        if let Some(value) = self.optional(context(number, false))? {
+            return Ok(Some(Cow::Borrowed(value.inside)));
+        }
+        let Some(value) = self.optional(context(number, true))? else { return Ok(None) };
+        let mut pieces = value.enter(self.what);
+        let mut joined = Vec::with_capacity(value.inside.len());
+        while !pieces.is_empty() {
+            joined.extend_from_slice(pieces.expect(Tag::OctetString)?.inside);
+        }
+        Ok(Some(Cow::Owned(joined)))
+    }
+
+    /// Nothing may be left.
+    pub(crate) fn end(&self) -> Result<(), Error> {
+        match self.is_empty() {
+            true => Ok(()),
+            false => Err(Error::new(ErrorKind::TrailingBytes).at(self.offset)),
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! The parts of a signed message (RFC 5652 section 5, RFC 2315 section 9), borrowed from its DER.
+//!
+//! Nothing here is verified. Sets are taken in the order and with the repetitions they have.
+
+use crate::cursor::{Cursor, Value, context};
+use crate::{Certificate, Error, ErrorKind, name, oid};
+use cms::cert::IssuerAndSerialNumber;
+use const_oid::ObjectIdentifier;
+use crypto_core::rsa::DigestAlgorithm;
+use der::asn1::OctetStringRef;
+use der::{Tag, TagNumber};
+use std::borrow::Cow;
+use std::collections::HashSet;
+use x509_cert::ext::pkix::SubjectKeyIdentifier;
+use x509_cert::spki::AlgorithmIdentifierRef;
+
+const WHAT: &str = "PKCS#7 signed message";
+/// More than any honest message holds of either: each costs arithmetic.
+const MAX_CERTIFICATES: usize = 1024;
+const MAX_SIGNERS: usize = 256;
+
+/// A message, taken apart.
+pub(crate) struct SignedMessage<'a> {
+    content_type: ObjectIdentifier,
+    content: Option<Value<'a>>,
+    certificates: Vec<Value<'a>>,
+    pub(crate) signers: Vec<SignerInfo<'a>>,
+}
+
+/// One signature.
+pub(crate) struct SignerInfo<'a> {
+    id: SignerId<'a>,
+    digest_algorithm: AlgorithmIdentifierRef<'a>,
+    /// The contents of the `[0]`.
+    pub(crate) attributes: Option<Value<'a>>,
+    signature_algorithm: AlgorithmIdentifierRef<'a>,
+    pub(crate) signature: &'a [u8],
+    /// Where it begins in the message.
+    pub(crate) offset: usize,
+}
+
+enum SignerId<'a> {
+    Issuer(IssuerAndSerialNumber),
+    Key(Cow<'a, [u8]>),
+}
+
+impl<'a> SignedMessage<'a> {
+    /// From DER (see [`ber::to_der`](crate::ber::to_der)).
+    pub(crate) fn read(der: &'a [u8]) -> Result<Self, Error> {
+        let mut outer = Cursor::new(der, "PKCS#7 message");
+        let info = outer.expect(Tag::Sequence)?;
+        outer.end()?;
+        let mut fields = info.enter("PKCS#7 message");
+        let content_type: ObjectIdentifier = fields.decode()?;
+        if content_type != oid::SIGNED_DATA {
+            let oid = content_type.to_string();
+            return Err(Error::new(ErrorKind::Unsupported { what: "content type", oid }).at(info.offset));
+        }
+        let mut wrapper = fields.expect(context(TagNumber::N0, true))?.enter(WHAT);
+        fields.end()?;
+        let data = wrapper.expect(Tag::Sequence)?;
+        wrapper.end()?;
+        Self::data(data.enter(WHAT))
+    }
+
+    fn data(mut fields: Cursor<'a>) -> Result<Self, Error> {
+        fields.expect(Tag::Integer)?;
+        fields.expect(Tag::Set)?;
+        let mut encapsulated = fields.expect(Tag::Sequence)?.enter("content");
+        let content_type = encapsulated.decode()?;
+        let content = match encapsulated.optional(context(TagNumber::N0, true))? {
+            Some(explicit) => {
+                let mut inside = explicit.enter("content");
+                let value = inside.any()?;
+                inside.end()?;
+                Some(value)
+            }
+            None => None,
+        };
+        encapsulated.end()?;
+        let mut certificates = Vec::new();
+        if let Some(set) = fields.optional(context(TagNumber::N0, true))? {
+            let mut set = set.enter("set of certificates");
+            while !set.is_empty() {
+                certificates.push(set.any()?);
+                check_count(certificates.len(), MAX_CERTIFICATES, "certificates")?;
+            }
+        }
+        // Lists that come along are not relied on: the caller hands in those that count.
+        fields.optional(context(TagNumber::N1, true))?;
+        let mut set = fields.expect(Tag::Set)?.enter("signer");
+        fields.end()?;
+        let mut signers = Vec::new();
+        while !set.is_empty() {
+            signers.push(SignerInfo::read(set.expect(Tag::Sequence)?)?);
+            check_count(signers.len(), MAX_SIGNERS, "signers")?;
+        }
+        Ok(Self { content_type, content, certificates, signers })
+    }
+
+    /// The content, for attached messages.
+    pub(crate) fn content(&self) -> Result<&'a [u8], Error> {
+        self.check_content_type()?;
+        match self.content {
+            None => Err(Error::new(ErrorKind::NoContent)),
+            Some(value) if value.tag == Tag::OctetString => Ok(value.inside),
+            Some(value) => {
+                Err(Error::new(ErrorKind::Malformed("content in an OCTET STRING")).at(value.offset))
+            }
+        }
+    }
+
+    /// There must be no content, for detached signatures.
+    pub(crate) fn check_detached(&self) -> Result<(), Error> {
+        self.check_content_type()?;
+        match self.content {
+            None => Ok(()),
+            Some(value) => Err(Error::new(ErrorKind::HasContent).at(value.offset)),
+        }
+    }
+
+    /// Every digest that a signer names, each once. Those that are not accepted are left out here; the check
+    /// of their signer says why.
+    pub(crate) fn digest_algorithms(&self) -> HashSet<DigestAlgorithm> {
+        self.signers.iter().filter_map(|info| info.digest_algorithm().ok()).collect()
+    }
+
+    fn check_content_type(&self) -> Result<(), Error> {
+        match self.content_type {
+            oid::DATA => Ok(()),
+            other => {
+                let oid = other.to_string();
+                Err(Error::new(ErrorKind::Unsupported { what: "type of the content", oid }))
+            }
+        }
+    }
+
+    /// How many certificates came along, of whatever kind.
+    pub(crate) fn certificate_count(&self) -> usize {
+        self.certificates.len()
+    }
+
+    /// The certificates that can be used at all, each once; others (of other key types) are not looked at.
+    pub(crate) fn usable_certificates(&self) -> Vec<Certificate> {
+        let mut seen = HashSet::new();
+        let new = self.certificates.iter().filter(|value| seen.insert(value.whole));
+        new.filter_map(|value| Certificate::from_der(value.whole).ok()).collect()
+    }
+}
+
+impl<'a> SignerInfo<'a> {
+    fn read(value: Value<'a>) -> Result<Self, Error> {
+        let mut fields = value.enter("signer");
+        fields.expect(Tag::Integer)?;
+        let id = match fields.implicit_octets(TagNumber::N0)? {
+            Some(key) => SignerId::Key(key),
+            None => SignerId::Issuer(fields.decode()?),
+        };
+        let digest_algorithm = fields.decode()?;
+        let attributes = fields.optional(context(TagNumber::N0, true))?;
+        let signature_algorithm = fields.decode()?;
+        let signature = fields.decode::<OctetStringRef<'a>>()?.as_bytes();
+        fields.optional(context(TagNumber::N1, true))?;
+        fields.end()?;
+        Ok(Self { id, digest_algorithm, attributes, signature_algorithm, signature, offset: value.offset })
+    }
+
+    /// The certificates that may be this signer's: usually one, several where a certificate was renewed with
+    /// its key, or where somebody slipped in another one.
+    pub(crate) fn candidates<'c>(&self, pool: &'c [Certificate]) -> Result<Vec<&'c Certificate>, Error> {
+        let fitting: Vec<_> = pool.iter().filter(|certificate| self.is_of(certificate)).collect();
+        match fitting.is_empty() {
+            true => Err(Error::new(ErrorKind::NoSignerCertificate).at(self.offset)),
+            false => Ok(fitting),
+        }
+    }
+
+    fn is_of(&self, certificate: &Certificate) -> bool {
+        let tbs = &certificate.parsed().tbs_certificate;
+        match &self.id {
+            SignerId::Issuer(id) => {
+                tbs.serial_number == id.serial_number && name::same(&tbs.issuer, &id.issuer)
+            }
+            SignerId::Key(wanted) => {
+                let found = tbs.get::<SubjectKeyIdentifier>();
+                found.is_ok_and(|found| found.is_some_and(|(_, key)| key.0.as_bytes() == &**wanted))
+            }
+        }
+    }
+
+    /// The digest that is signed, if the two algorithms fit each other.
+    pub(crate) fn digest_algorithm(&self) -> Result<DigestAlgorithm, Error> {
+        let digest =
+            oid::digest_algorithm(self.digest_algorithm.oid).filter(|_| plain(&self.digest_algorithm));
+        let digest = digest.ok_or_else(|| self.unsupported("digest algorithm", &self.digest_algorithm))?;
+        let signature = self.signature_algorithm.oid;
+        let fits = signature == oid::RSA || oid::rsa_signature_digest(signature) == Some(digest);
+        match fits && plain(&self.signature_algorithm) {
+            true => Ok(digest),
+            false => Err(self.unsupported("signature algorithm", &self.signature_algorithm)),
+        }
+    }
+
+    fn unsupported(&self, what: &'static str, algorithm: &AlgorithmIdentifierRef<'_>) -> Error {
+        Error::new(ErrorKind::Unsupported { what, oid: algorithm.oid.to_string() }).at(self.offset)
+    }
+}
+
+/// Whether an algorithm comes without parameters, left out or written as NULL: both are in use.
+fn plain(algorithm: &AlgorithmIdentifierRef<'_>) -> bool {
+    algorithm.parameters.is_none_or(|parameters| parameters.is_null())
+}
+
+fn check_count(count: usize, limit: usize, what: &'static str) -> Result<(), Error> {
+    if count > limit { Err(Error::new(ErrorKind::TooMany { what, limit })) } else { Ok(()) }
+}

@@ -155,6 +155,13 @@ impl Certificate {
         self.inner.parsed.tbs_certificate.validity.not_after.to_unix_duration().as_secs()
     }
 
+    /// The algorithm of the issuer's signature: its name where it has one, else its dotted identifier.
+    #[must_use]
+    pub fn signature_algorithm(&self) -> String {
+        let oid = self.inner.parsed.signature_algorithm.oid;
+        const_oid::db::DB.by_oid(&oid).map_or_else(|| oid.to_string(), str::to_owned)
+    }
+
     /// SHA-256 of the whole certificate, lower-case hex.
     #[must_use]
     pub fn fingerprint(&self) -> String {

@@ -128,7 +128,7 @@ fn check_link(path: &[Certificate], issuer: &Certificate, pool: &Pool<'_>) -> Re
 }
 
 /// Validity and extensions of one certificate.
-fn check_alone(certificate: &Certificate, now: UnixSeconds) -> Result<(), Error> {
+pub(crate) fn check_alone(certificate: &Certificate, now: UnixSeconds) -> Result<(), Error> {
     let fail = |kind| Err(Error::new(kind).about(certificate));
     if now < certificate.not_before() {
         return fail(ErrorKind::NotYetValid { not_before: certificate.not_before(), now });

@@ -227,7 +227,7 @@ impl fmt::Display for ErrorKind {
                 f.write_str("BER with indefinite lengths is not supported, expected DER")
             }
             Self::TrailingBytes => f.write_str("bytes after the end"),
-            Self::Unsupported { what, oid } => write!(f, "{what} {oid} is not supported"),
+            Self::Unsupported { what, oid } => write!(f, "{what} {} is not supported", Named(oid)),
             Self::Sha1 { what } => {
                 write!(f, "the {what} is made with SHA-1, which is accepted only where it is allowed by name")
             }
@@ -259,7 +259,9 @@ impl fmt::Display for ErrorKind {
             Self::NotACa => f.write_str("issued a certificate and is no CA (basicConstraints, keyUsage)"),
             Self::PathLength => f.write_str("has more certificates below it than it may (pathLenConstraint)"),
             Self::BadIssuerSignature => f.write_str("its issuer's signature does not match"),
-            Self::CriticalExtension { oid } => write!(f, "critical extension {oid} is not known"),
+            Self::CriticalExtension { oid } => {
+                write!(f, "critical extension {} is not known", Named(oid))
+            }
             Self::Revoked { at } => write!(f, "revoked by its issuer {}", Moment(*at)),
             Self::Crl(why) => write!(f, "the revocation list of this issuer {why}"),
             Self::BadPassword => f.write_str("the password does not fit, or the file is damaged"),
@@ -282,6 +284,19 @@ impl fmt::Display for ErrorKind {
 }
 
 impl std::error::Error for Error {}
+
+/// An object identifier, with its name where it has one.
+struct Named<'a>(&'a str);
+
+impl fmt::Display for Named<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let oid = const_oid::ObjectIdentifier::new(self.0).ok();
+        match oid.and_then(|oid| const_oid::db::DB.by_oid(&oid)) {
+            Some(name) => write!(f, "{} ({name})", self.0),
+            None => f.write_str(self.0),
+        }
+    }
+}
 
 /// Unix seconds as people write time.
 struct Moment(u64);

@@ -49,6 +49,40 @@ impl AttachedVerifier {
         report
     }
 
+    /// Runs every check on a single certificate: its form, its validity at `now`, whether it may sign messages
+    /// or issue certificates, and, where this verifier has anchors, its chain.
+    #[must_use]
+    pub fn inspect_certificate(&self, certificate: &Certificate, now: UnixSeconds) -> Inspection {
+        let mut report = Inspection { findings: Vec::new() };
+        let kind = if certificate.is_ca() { "a CA's" } else { "an end entity's" };
+        let bytes = certificate.der().len();
+        report.note("certificate", Ok(format!("{certificate}, {kind}, {bytes} bytes")));
+        report.note("issuer", Ok(certificate.issuer()));
+        let segments = certificate.common_name_segments();
+        report.note("name", Ok(format!("parts of the common name between @: {}", segments.join(", "))));
+        let weak = if certificate.key().is_weak() { ", weak: below 2048" } else { "" };
+        report.note("key", Ok(format!("RSA, {} bits{weak}", certificate.key().bits())));
+        report.note("algorithms", Ok(format!("signed with {}", certificate.signature_algorithm())));
+        let alone = chain::check_alone(certificate, now);
+        report.note(
+            "validity",
+            alone.map(|()| "valid at that time, and no critical extension is unknown".into()),
+        );
+        let usage = match (certificate.is_ca(), certificate.key_usage().join(", ")) {
+            (true, usage) => Ok(format!("a CA's: {usage}")),
+            (false, usage) => chain::check_usage(certificate).map(|()| format!("may sign messages: {usage}")),
+        };
+        report.note("usage", usage);
+        if !self.anchors().is_empty() {
+            let chain = self.chains(&self.helpers(&[]), now).validate(certificate);
+            report.note(
+                "chain",
+                chain.map(|()| "leads to a trusted certificate, all valid at that time".into()),
+            );
+        }
+        report
+    }
+
     fn look(&self, message: &[u8], now: UnixSeconds, report: &mut Inspection) -> Option<()> {
         let decoded = decode_message(message);
         let form = |der: &[u8]| match der.len() == message.len() {
@@ -62,7 +96,8 @@ impl AttachedVerifier {
         let rules = if matches!(der, Ok(Cow::Borrowed(_))) { "DER" } else { "BER (streamed)" };
         let parts = der.as_deref().map_err(Clone::clone).and_then(SignedMessage::read);
         let told = |data: &SignedMessage<'_>| {
-            let (certificates, signers) = (data.certificate_count(), data.signers.len());
+            let certificates = data.certificates().count();
+            let signers = data.signers.len();
             format!("PKCS#7 signed data in {rules}, {certificates} certificates, {signers} signers")
         };
         report.note("structure", parts.as_ref().map(told).map_err(Clone::clone));
@@ -70,11 +105,18 @@ impl AttachedVerifier {
 
         let content = data.content();
         report.note("content", content.as_ref().map(|c| describe(c, der)).map_err(Clone::clone));
-        let from_message = data.usable_certificates();
-        for (index, certificate) in from_message.iter().enumerate() {
-            let kind = if certificate.is_ca() { "a CA's" } else { "an end entity's" };
-            report.note("certificate", Ok(format!("{index}: {certificate}, {kind}")));
+        for (index, (offset, certificate)) in data.certificates().enumerate() {
+            let told = match certificate {
+                Ok(certificate) => {
+                    let kind = if certificate.is_ca() { "a CA's" } else { "an end entity's" };
+                    format!("{index}, DER byte {offset}: {certificate}, {kind}")
+                }
+                // It takes no part, so it is no reason to refuse the message.
+                Err(e) => format!("{index}, DER byte {offset}: not looked at, {e}"),
+            };
+            report.note("certificate", Ok(told));
         }
+        let from_message = data.usable_certificates();
         if data.signers.is_empty() {
             report.note("signer", Err(Error::new(ErrorKind::NoSigner)));
         }
@@ -102,7 +144,8 @@ impl AttachedVerifier {
             let chosen = fitting.iter().copied().find(made_by).or_else(|| fitting.first().copied());
             chosen.cloned().ok_or_else(|| Error::new(ErrorKind::NoSignerCertificate))
         });
-        report.note("signer", signer.as_ref().map(ToString::to_string).map_err(Clone::clone));
+        let told = |signer: &Certificate| format!("DER byte {}: {signer}", info.offset);
+        report.note("signer", signer.as_ref().map(told).map_err(Clone::clone));
         let algorithm = self.check_digest_algorithm(info);
         let usable =
             report.note("algorithms", algorithm.map(|digest| format!("{digest} with RSA PKCS#1 v1.5")));

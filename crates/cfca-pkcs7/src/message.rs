@@ -135,16 +135,20 @@ impl<'a> SignedMessage<'a> {
         }
     }
 
-    /// How many certificates came along, of whatever kind.
-    pub(crate) fn certificate_count(&self) -> usize {
-        self.certificates.len()
+    /// The certificates that came along, each once, with their places; those that cannot be used (of other key
+    /// types, for example) with the reason.
+    pub(crate) fn certificates(&self) -> impl Iterator<Item = (usize, Result<Certificate, Error>)> + '_ {
+        let mut seen = HashSet::new();
+        let new = self.certificates.iter().filter(move |value| seen.insert(value.whole));
+        new.map(|value| {
+            let read = Certificate::from_der(value.whole).map_err(|e| e.moved_by(value.offset));
+            (value.offset, read)
+        })
     }
 
-    /// The certificates that can be used at all, each once; others (of other key types) are not looked at.
+    /// The certificates that can be used.
     pub(crate) fn usable_certificates(&self) -> Vec<Certificate> {
-        let mut seen = HashSet::new();
-        let new = self.certificates.iter().filter(|value| seen.insert(value.whole));
-        new.filter_map(|value| Certificate::from_der(value.whole).ok()).collect()
+        self.certificates().filter_map(|(_, read)| read.ok()).collect()
     }
 }
 

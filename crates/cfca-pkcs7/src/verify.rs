@@ -103,6 +103,10 @@ impl AttachedVerifier {
         self.intermediates.iter().chain(from_message).cloned().collect()
     }
 
+    pub(crate) fn anchors(&self) -> &[Certificate] {
+        &self.anchors
+    }
+
     pub(crate) fn chains<'a>(&'a self, helpers: &'a [Certificate], now: UnixSeconds) -> Pool<'a> {
         Pool { anchors: &self.anchors, others: helpers, crls: &self.crls, now }
     }

@@ -2,14 +2,16 @@
 
 mod encoding;
 mod inspect;
+mod key_source;
 mod pfx;
 mod sign;
+mod trust;
 mod verify;
 
 use clap::{Args, Subcommand};
 use std::error::Error;
-use std::fs;
-use std::io::Read as _;
+use std::fs::File;
+use std::io::{Read, Write as _};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
@@ -40,7 +42,7 @@ pub(crate) enum Command {
 
 /// A password, best from a file: other users of the machine see command lines.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false)]
+#[group(required = true, multiple = false, id = "Password")]
 pub(crate) struct Password {
     /// The password.
     #[arg(long, value_name = "P")]
@@ -77,12 +79,41 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
 }
 
 /// A file, or standard input for `-`.
-fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
-    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
+fn open(path: &Path) -> Result<Box<dyn Read>, Box<dyn Error>> {
     if path.as_os_str() == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map_err(failed)?;
-        return Ok(bytes);
+        return Ok(Box::new(std::io::stdin().lock()));
     }
-    Ok(fs::read(path).map_err(failed)?)
+    let file = File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(Box::new(file))
+}
+
+/// All of it.
+fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    // What is known of the size keeps the buffer from growing, and being copied, on the way.
+    if let Ok(facts) = std::fs::metadata(path) {
+        bytes.reserve_exact(usize::try_from(facts.len()).unwrap_or(0));
+    }
+    open(path)?.read_to_end(&mut bytes).map_err(|e| format!("{}: {e}", path.display()))?;
+    Ok(bytes)
+}
+
+/// Piece by piece, for content of any size.
+fn pieces(path: &Path, mut take: impl FnMut(&[u8])) -> Result<(), Box<dyn Error>> {
+    let mut input = open(path)?;
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match input.read(&mut piece).map_err(|e| format!("{}: {e}", path.display()))? {
+            0 => return Ok(()),
+            length => take(&piece[..length]),
+        }
+    }
+}
+
+/// To standard output, as it is.
+fn write(bytes: &[u8]) -> Result<(), Box<dyn Error>> {
+    let mut out = std::io::stdout().lock();
+    out.write_all(bytes)?;
+    out.flush()?;
+    Ok(())
 }

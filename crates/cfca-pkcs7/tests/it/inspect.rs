@@ -20,6 +20,7 @@ fn a_good_message_passes_every_check_and_is_described() {
         "form",
         "structure",
         "content",
+        "certificate",
         "signer",
         "algorithms",
         "attributes",

@@ -3,12 +3,13 @@
 use cfca_pkcs7::decode_message;
 use clap::ValueEnum;
 use crypto_core::encoding::{from_base64_lenient, from_hex, to_base64, to_hex};
+use std::borrow::Cow;
 use std::error::Error;
 
 /// How a message is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Encoding {
-    /// Whichever of der, pem, b64 and b64b64 it is.
+    /// Whichever of the others it is.
     Auto,
     /// The bytes.
     Der,
@@ -23,26 +24,28 @@ pub(super) enum Encoding {
 }
 
 impl Encoding {
-    pub(super) fn decode(self, input: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    /// The message's bytes; what is binary already is not copied.
+    pub(super) fn decode(self, input: &[u8]) -> Result<Cow<'_, [u8]>, Box<dyn Error>> {
         let text = || std::str::from_utf8(input).map_err(|_| "the message is not text");
         Ok(match self {
-            Self::Auto => decode_message(input)?.into_owned(),
-            Self::Der => input.to_vec(),
-            Self::Pem if text()?.contains("-----BEGIN") => decode_message(input)?.into_owned(),
+            Self::Auto => decode_message(input)?,
+            Self::Der => Cow::Borrowed(input),
+            Self::Pem if text()?.contains("-----BEGIN") => decode_message(input)?,
             Self::Pem => return Err("the message is not PEM".into()),
-            Self::B64 => from_base64_lenient(text()?)?,
+            Self::B64 => Cow::Owned(from_base64_lenient(text()?)?),
             Self::B64b64 => {
                 let once = from_base64_lenient(text()?)?;
-                from_base64_lenient(std::str::from_utf8(&once).map_err(|_| "only one layer of base64")?)?
+                let once = std::str::from_utf8(&once).map_err(|_| "only one layer of base64")?;
+                Cow::Owned(from_base64_lenient(once)?)
             }
-            Self::Hex => from_hex(text()?.trim())?,
+            Self::Hex => Cow::Owned(from_hex(text()?.trim())?),
         })
     }
 
     /// Text forms end with a line break.
-    pub(super) fn encode(self, message: &[u8]) -> Vec<u8> {
+    pub(super) fn encode(self, message: &[u8]) -> Cow<'_, [u8]> {
         let text = match self {
-            Self::Der => return message.to_vec(),
+            Self::Der => return Cow::Borrowed(message),
             Self::Pem => {
                 let base64 = to_base64(message);
                 let lines: Vec<_> = base64.as_bytes().chunks(64).map(String::from_utf8_lossy).collect();
@@ -52,6 +55,6 @@ impl Encoding {
             Self::Auto | Self::B64b64 => cfca_pkcs7::check_value(message),
             Self::Hex => to_hex(message),
         };
-        (text + "\n").into_bytes()
+        Cow::Owned((text + "\n").into_bytes())
     }
 }

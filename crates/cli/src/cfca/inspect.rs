@@ -1,6 +1,6 @@
 //! `merchant cfca inspect`.
 
-use super::verify::Trust;
+use super::trust::Trust;
 use super::{pfx, read};
 use crate::report::{BAD, GOOD, say};
 use cfca_pkcs7::{Certificate, Inspection};
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub(crate) struct Arguments {
     #[command(flatten)]
     trust: Trust,
-    /// Print one JSON document for machines instead of text (messages only).
+    /// Print one JSON document for machines instead of text.
     #[arg(long)]
     json: bool,
     /// The message or certificate, in any form; - is standard input.
@@ -21,16 +21,21 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let input = read(&arguments.file)?;
-    if let Ok(certificate) = Certificate::from_any(&input) {
-        pfx::facts("", &certificate);
-        pfx::hashes(&certificate);
-        return Ok(());
-    }
-    let report = arguments.trust.verifier()?.inspect(&input, arguments.trust.now());
+    let verifier = arguments.trust.verifier()?;
+    let now = arguments.trust.now();
+    let certificate = Certificate::from_any(&input).ok();
+    let report = match &certificate {
+        Some(certificate) => verifier.inspect_certificate(certificate, now),
+        None => verifier.inspect(&input, now),
+    };
     if arguments.json {
-        document(&report)
+        document(&report);
     } else {
-        table(&report)
+        table(&report);
+        if let Some(certificate) = &certificate {
+            pfx::facts("", certificate);
+            pfx::hashes(certificate);
+        }
     }
     let failed: Vec<_> = report.findings.iter().filter(|f| f.result.is_err()).map(|f| f.check).collect();
     if failed.is_empty() {

@@ -60,5 +60,5 @@ pub(super) fn facts(prefix: &str, certificate: &Certificate) {
 pub(super) fn hashes(certificate: &Certificate) {
     say(format_args!("key-bits            {}", certificate.key().bits()));
     say(format_args!("certificate-sha256  {}", certificate.fingerprint()));
-    say(format_args!("spki-sha256         {}", sha256_hex(certificate.key().spki_der())));
+    say(format_args!("spki-sha256         {}", sha256_hex(certificate.spki_der())));
 }

@@ -1,0 +1,82 @@
+//! Whom to trust, when, and who must have signed: what `verify` and `inspect` share.
+
+use super::read;
+use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerPolicy};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use transport::{Clock, SystemClock};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Trust {
+    /// A trusted CA certificate (PEM, DER, base64, or a .p7b of several); may be given several times, an
+    /// intermediate will do.
+    #[arg(long, value_name = "FILE")]
+    ca: Vec<PathBuf>,
+    /// A certificate that helps to build the chain and is not trusted by itself; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    intermediate: Vec<PathBuf>,
+    /// A revocation list (PEM, DER or base64) of one of the CAs; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    crl: Vec<PathBuf>,
+    /// The time at which certificates must be valid, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    time: Option<u64>,
+    /// Who must have signed: the part of the common name after the first @, exactly (Huifu: 100001).
+    #[arg(long, value_name = "X", conflicts_with = "signer_cert")]
+    signer_cn: Option<String>,
+    /// Exactly this certificate must have signed.
+    #[arg(long, value_name = "FILE")]
+    signer_cert: Option<PathBuf>,
+    /// Accept SHA-1, for old archives: anybody with some money can make two contents with one SHA-1 digest.
+    #[arg(long)]
+    allow_sha1: bool,
+}
+
+impl Trust {
+    pub(super) fn verifier(&self) -> Result<AttachedVerifier, Box<dyn Error>> {
+        let policy = match (&self.signer_cn, &self.signer_cert) {
+            (Some(segment), _) => SignerPolicy::CommonNameSegment(segment.clone()),
+            (None, Some(path)) => {
+                let pinned = Certificate::from_any(&read(path)?).map_err(|e| in_file(path, &e))?;
+                SignerPolicy::Certificate(Box::new(pinned))
+            }
+            (None, None) => SignerPolicy::Any,
+        };
+        let mut verifier = AttachedVerifier::new(policy);
+        for certificate in certificates(&self.ca)? {
+            verifier = verifier.anchor(certificate);
+        }
+        for certificate in certificates(&self.intermediate)? {
+            verifier = verifier.intermediate(certificate);
+        }
+        for path in &self.crl {
+            verifier = verifier.crl(Crl::from_any(&read(path)?).map_err(|e| in_file(path, &e))?);
+        }
+        Ok(if self.allow_sha1 { verifier.allow_sha1() } else { verifier })
+    }
+
+    pub(super) fn now(&self) -> u64 {
+        self.time.unwrap_or_else(|| SystemClock.now())
+    }
+}
+
+fn certificates(paths: &[PathBuf]) -> Result<Vec<Certificate>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for path in paths {
+        found.extend(Certificate::all_from(&read(path)?).map_err(|e| in_file(path, &e))?);
+    }
+    Ok(found)
+}
+
+fn in_file(path: &Path, error: &cfca_pkcs7::Error) -> String {
+    format!("{}: {error}", path.display())
+}
+
+fn time(text: &str) -> Result<u64, String> {
+    if let Ok(seconds) = text.parse() {
+        return Ok(seconds);
+    }
+    let moment: jiff::Timestamp =
+        text.parse().map_err(|_| "expected Unix seconds or 2019-01-01T00:00:00Z")?;
+    u64::try_from(moment.as_second()).map_err(|_| "times before 1970 are not supported".into())
+}

@@ -122,12 +122,20 @@ impl Certificate {
         shown(&self.inner.parsed.tbs_certificate.issuer)
     }
 
+    fn common_names(&self) -> impl DoubleEndedIterator<Item = String> + '_ {
+        let subject = &self.inner.parsed.tbs_certificate.subject;
+        let attributes = subject.0.iter().flat_map(|rdn| rdn.0.iter());
+        attributes.filter(|attribute| attribute.oid == oid::COMMON_NAME).map(|a| name::text(&a.value))
+    }
+
     /// The last common name of the subject.
     #[must_use]
     pub fn common_name(&self) -> Option<String> {
-        let subject = &self.inner.parsed.tbs_certificate.subject;
-        let mut attributes = subject.0.iter().rev().flat_map(|rdn| rdn.0.iter());
-        attributes.find(|attribute| attribute.oid == oid::COMMON_NAME).map(|a| name::text(&a.value))
+        self.common_names().next_back()
+    }
+
+    pub(crate) fn common_name_count(&self) -> usize {
+        self.common_names().count()
     }
 
     /// The parts of the common name between `@`: `051@100001@N1@1` has `051`, `100001`, `N1`, `1`.

@@ -7,9 +7,11 @@
 //!
 //! Bytes in, bytes out: the time is a parameter, nothing is read from disk. Content is handed out only
 //! after digest, signature, signer and chain were found good; see [`AttachedVerifier`] for the order.
+//! Detached signatures stream, in both directions: [`AttachedSigner::detached`],
+//! [`AttachedVerifier::detached`].
 //!
-//! Not supported, and refused by name: SHA-1 and MD5, SM2, indirect revocation lists, name
-//! constraints.
+//! Not supported, and refused by name: MD5, SM2, elliptic curves, RSA-PSS, indirect revocation lists. SHA-1
+//! is refused unless it is allowed by name.
 //!
 //! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
 

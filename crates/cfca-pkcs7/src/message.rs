@@ -146,6 +146,11 @@ impl<'a> SignedMessage<'a> {
         })
     }
 
+    /// Why the first certificate that cannot be used cannot be.
+    pub(crate) fn unusable_certificate(&self) -> Option<Error> {
+        self.certificates().find_map(|(_, read)| read.err())
+    }
+
     /// The certificates that can be used.
     pub(crate) fn usable_certificates(&self) -> Vec<Certificate> {
         self.certificates().filter_map(|(_, read)| read.ok()).collect()

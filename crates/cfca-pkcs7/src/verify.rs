@@ -150,7 +150,11 @@ impl AttachedVerifier {
         let chains = self.chains(&helpers, now);
         let signer = |info| self.find_signer(info, signed, &pool, &chains);
         let found = message.signers.iter().map(signer).collect::<Result<_, _>>();
-        found.map_err(|e: Error| e.among(&from_message))
+        found.map_err(|e: Error| match e.kind() {
+            // A certificate that cannot be used, of an elliptic curve say, is the likelier reason.
+            ErrorKind::NoSignerCertificate => message.unusable_certificate().unwrap_or(e),
+            _ => e.among(&from_message),
+        })
     }
 
     /// The first candidate that passes every check; else the failure of the one that came farthest.
@@ -222,8 +226,10 @@ impl AttachedVerifier {
         let (good, expected) = match &self.signer {
             SignerPolicy::Any => return Ok(()),
             SignerPolicy::CommonNameSegment(wanted) => {
-                let segments = signer.common_name_segments();
-                (segments.get(1) == Some(wanted), format!("`{wanted}` after the first @ of the common name"))
+                // With several common names nobody could say which of them counts.
+                let good =
+                    signer.common_name_count() == 1 && signer.common_name_segments().get(1) == Some(wanted);
+                (good, format!("`{wanted}` after the first @ of its one common name"))
             }
             SignerPolicy::Certificate(pinned) => (**pinned == *signer, format!("certificate {pinned}")),
         };

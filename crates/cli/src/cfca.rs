@@ -42,7 +42,7 @@ pub(crate) enum Command {
 
 /// A password, best from a file: other users of the machine see command lines.
 #[derive(Debug, Args)]
-#[group(required = true, multiple = false, id = "Password")]
+#[group(multiple = false, id = "Password")]
 pub(crate) struct Password {
     /// The password.
     #[arg(long, value_name = "P")]

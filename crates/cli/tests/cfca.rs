@@ -145,3 +145,96 @@ fn inspect_names_every_failed_check_and_shows_no_content() {
         "{text}"
     );
 }
+
+/// Files beside each other, gone at the end of the test.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("merchant-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn write(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn detached_signatures_go_both_ways_with_openssl() {
+    let folder = Folder::new("detached");
+    let content = folder.write("content", &vec![b'x'; 300_000]);
+    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let arguments =
+        ["sign", "--pfx", &pfx, "--password", "sandbox", "--detached", "--out-enc", "der", "--in", &content];
+    let ours = merchant(&arguments, b"");
+    assert!(ours.status.success() && ours.stdout.len() < 3000);
+    let signature = folder.write("ours", &ours.stdout);
+    let openssl =
+        ["cms", "-verify", "-inform", "DER", "-binary", "-partial_chain", "-purpose", "any", "-CAfile", &ca];
+    let judged = run("openssl", &[&openssl[..], &["-in", &signature, "-content", &content]].concat(), b"");
+    assert!(judged.status.success() && judged.stdout.len() == 300_000);
+
+    let (key, cert) = (fixture("keys/huifu-merchant.key.pem"), fixture("keys/huifu-merchant.cert.pem"));
+    let theirs =
+        ["cms", "-sign", "-binary", "-outform", "DER", "-in", &content, "-inkey", &key, "-signer", &cert];
+    let theirs = folder.write("theirs", &run("openssl", &theirs, b"").stdout);
+    for signature in [&signature, &theirs] {
+        let good = merchant(&["verify", "--ca", &ca, "--content", &content, signature], b"");
+        assert_eq!((good.status.code(), good.stdout.len()), (Some(0), 0));
+        let bad = merchant(&["verify", "--ca", &ca, "--content", "-", signature], b"other content");
+        assert_eq!(bad.status.code(), Some(1));
+        let attached = merchant(&["verify", "--ca", &ca, signature], b"");
+        assert!(String::from_utf8(attached.stderr).unwrap().contains("detached"));
+    }
+}
+
+#[test]
+fn a_key_without_a_pfx_file_signs_too_and_bare_signatures_are_openssls() {
+    let (key, cert) = (fixture("keys/huifu-merchant.key.pem"), fixture("keys/huifu-merchant.cert.pem"));
+    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let signed = merchant(&["sign", "--key", &key, "--cert", &cert], b"{}");
+    assert_eq!(merchant(&["verify", "--ca", &ca, "-"], &signed.stdout).stdout, b"{}");
+    let raw = merchant(&["sign", "--key", &key, "--cert", &cert, "--raw", "--out-enc", "der"], b"{}");
+    assert_eq!(raw.stdout, run("openssl", &["dgst", "-sha256", "-sign", &key], b"{}").stdout);
+    for wrong in [
+        &["sign", "--key", &key][..],
+        &["sign", "--cert", &cert],
+        &["sign", "--pfx", "x"],
+        &["sign", "--pfx", "x", "--password", "p", "--key", &key, "--cert", &cert],
+        &["sign", "--pfx", "x", "--password", "p", "--password-file", "q"],
+        &["sign", "--key", &key, "--cert", &cert, "--raw", "--detached"],
+        &["sign"],
+        &["verify"],
+        &["verify", "--signer-cn", "a", "--signer-cert", &cert, "-"],
+    ] {
+        assert_eq!(merchant(wrong, b"").status.code(), Some(2), "{wrong:?}");
+    }
+    let misfit = merchant(&["sign", "--key", &key, "--cert", &ca], b"{}");
+    assert_eq!((misfit.status.code(), misfit.stdout.len()), (Some(1), 0));
+}
+
+#[test]
+fn sha1_needs_to_be_allowed_and_the_signer_can_be_pinned() {
+    let (ca, old) = (fixture("cfca/openssl/oca.pem"), fixture("cfca/openssl/sha1.der"));
+    let (leaf, other) = (fixture("cfca/openssl/leaf.pem"), fixture("cfca/openssl/other.pem"));
+    let verify = |arguments: &[&str]| {
+        let fixed = ["verify", "--ca", &ca, "--time", "2030-01-01T00:00:00Z"];
+        merchant(&[&fixed, arguments].concat(), b"")
+    };
+    let refused = verify(&[&old]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("SHA-1"));
+    assert_eq!(verify(&["--allow-sha1", &old]).status.code(), Some(0));
+    assert_eq!(verify(&["--allow-sha1", "--signer-cert", &leaf, &old]).status.code(), Some(0));
+    assert_eq!(verify(&["--allow-sha1", "--signer-cert", &other, &old]).status.code(), Some(1));
+}

@@ -2,7 +2,7 @@
 
 use crate::tree::{Node, long};
 use crate::{certificate, fixture, kind, now, openssl, path, verifier};
-use cfca_pkcs7::{Certificate, ErrorKind, SignerPolicy, Verified};
+use cfca_pkcs7::{AttachedVerifier, Certificate, ErrorKind, SignerPolicy, Verified};
 use proptest::prelude::*;
 
 /// Where things stand in a message: `ContentInfo` > `[0]` > `SignedData`.
@@ -90,6 +90,8 @@ fn certificates_that_cannot_be_used_are_passed_over() {
     std::fs::remove_file(&ec).unwrap();
     let mut message = tree("noattr");
     let leaf = message.at(CERTIFICATES).children()[0].clone();
+    *message.at(CERTIFICATES).children() = vec![Node::read(&elliptic)];
+    assert!(matches!(kind(open(&message.der())), ErrorKind::Key(_)), "why nobody was found");
     for odd in [Node::read(&elliptic), Node::Branch(0x30, vec![]), Node::Branch(0xa3, vec![])] {
         *message.at(CERTIFICATES).children() = vec![odd, leaf.clone()];
         assert_eq!(open(&message.der()).unwrap().content, content());
@@ -195,6 +197,28 @@ fn bytes_after_any_end_are_refused() {
         let error = open(&message.der()).unwrap_err();
         assert_eq!(*error.kind(), ErrorKind::TrailingBytes, "{place:?}");
         assert!(error.offset().is_some());
+    }
+}
+
+/// Which of two common names counts nobody could say, so a pinned number accepts neither.
+#[test]
+fn a_signer_with_two_common_names_is_not_pinned_by_either() {
+    let folder = std::env::temp_dir().join(format!("cfca-two-names-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (key, pem) = (path("openssl/leaf.key.pem"), file("two.pem"));
+    let subject = "/C=CN/CN=051@100001@N1@1/CN=051@Other@N1@1";
+    openssl(&["req", "-x509", "-new", "-key", &key, "-subj", subject, "-days", "9000", "-out", &pem], b"");
+    let fixed = ["cms", "-sign", "-binary", "-nodetach", "-outform", "DER", "-signer", &pem, "-inkey", &key];
+    let message = openssl(&fixed, b"{}");
+    let two = Certificate::from_any(&std::fs::read(&pem).unwrap()).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
+    let at = two.not_before() + 1;
+    let verify = |policy| AttachedVerifier::new(policy).anchor(two.clone()).verify(&message, at);
+    assert!(verify(SignerPolicy::Any).is_ok());
+    for number in ["100001", "Other"] {
+        let refused = kind(verify(SignerPolicy::CommonNameSegment(number.into())));
+        assert!(matches!(refused, ErrorKind::WrongSigner { .. }), "{number}");
     }
 }
 

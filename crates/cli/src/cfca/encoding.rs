@@ -9,7 +9,7 @@ use std::error::Error;
 /// How a message is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Encoding {
-    /// Whichever of the others it is.
+    /// Whichever of the others it is; written as b64b64.
     Auto,
     /// The bytes.
     Der,

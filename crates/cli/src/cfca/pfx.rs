@@ -8,6 +8,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("secret").args(["password", "password_file"]).required(true))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     password: Password,

@@ -9,6 +9,10 @@ use std::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "merchant cfca sign --pfx FILE (--password P | --password-file F) [OPTIONS]\n       \
+    merchant cfca sign --key FILE --cert FILE [OPTIONS]"
+)]
 pub(crate) struct Arguments {
     #[command(flatten)]
     key: KeySource,

@@ -45,7 +45,15 @@ impl AttachedVerifier {
     #[must_use]
     pub fn inspect(&self, message: &[u8], now: UnixSeconds) -> Inspection {
         let mut report = Inspection { findings: Vec::new() };
-        self.look(message, now, &mut report);
+        self.look(message, None, now, &mut report);
+        report
+    }
+
+    /// The same for a detached signature over `content`.
+    #[must_use]
+    pub fn inspect_detached(&self, signature: &[u8], content: &[u8], now: UnixSeconds) -> Inspection {
+        let mut report = Inspection { findings: Vec::new() };
+        self.look(signature, Some(content), now, &mut report);
         report
     }
 
@@ -83,7 +91,13 @@ impl AttachedVerifier {
         report
     }
 
-    fn look(&self, message: &[u8], now: UnixSeconds, report: &mut Inspection) -> Option<()> {
+    fn look(
+        &self,
+        message: &[u8],
+        detached: Option<&[u8]>,
+        now: UnixSeconds,
+        report: &mut Inspection,
+    ) -> Option<()> {
         let decoded = decode_message(message);
         let form = |der: &[u8]| match der.len() == message.len() {
             true => format!("binary, {} bytes", der.len()),
@@ -103,7 +117,10 @@ impl AttachedVerifier {
         report.note("structure", parts.as_ref().map(told).map_err(Clone::clone));
         let (Ok(der), Ok(data)) = (&der, parts) else { return None };
 
-        let content = data.content();
+        let content = match detached {
+            None => data.content(),
+            Some(content) => data.check_detached().map(|()| content),
+        };
         report.note("content", content.as_ref().map(|c| describe(c, der)).map_err(Clone::clone));
         for (index, (offset, certificate)) in data.certificates().enumerate() {
             let told = match certificate {

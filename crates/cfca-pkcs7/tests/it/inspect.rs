@@ -83,3 +83,21 @@ fn it_shows_no_content() {
     let report = verifier(SignerPolicy::Any).inspect(&fixture("openssl/noattr.der"), now());
     assert!(!format!("{report:?}").contains("6666000000000001"));
 }
+
+#[test]
+fn detached_signatures_and_certificates_are_inspected_too() {
+    let (signature, content) = (fixture("openssl/detached.der"), fixture("openssl/content.json"));
+    let verifier = verifier(SignerPolicy::Any);
+    assert!(verifier.inspect_detached(&signature, &content, now()).all_passed());
+    assert_eq!(failed(&verifier.inspect_detached(&signature, b"other", now())), ["signature"]);
+    let attached = fixture("openssl/noattr.der");
+    assert_eq!(failed(&verifier.inspect_detached(&attached, &content, now())), ["content"]);
+
+    let leaf = crate::certificate("openssl/leaf.pem");
+    assert!(verifier.inspect_certificate(&leaf, now()).all_passed());
+    assert_eq!(failed(&verifier.inspect_certificate(&leaf, 0)), ["validity", "chain"]);
+    let encipher = crate::certificate("openssl/encipher.pem");
+    assert_eq!(failed(&verifier.inspect_certificate(&encipher, now())), ["usage"]);
+    let nobody = AttachedVerifier::new(SignerPolicy::Any);
+    assert!(nobody.inspect_certificate(&leaf, now()).all_passed(), "no anchors, no chain to judge");
+}

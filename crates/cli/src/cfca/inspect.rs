@@ -15,6 +15,9 @@ pub(crate) struct Arguments {
     /// Print one JSON document for machines instead of text.
     #[arg(long)]
     json: bool,
+    /// The content, where it travels apart from a detached signature.
+    #[arg(long, value_name = "FILE")]
+    content: Option<PathBuf>,
     /// The message or certificate, in any form; - is standard input.
     file: PathBuf,
 }
@@ -24,9 +27,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let verifier = arguments.trust.verifier()?;
     let now = arguments.trust.now();
     let certificate = Certificate::from_any(&input).ok();
-    let report = match &certificate {
-        Some(certificate) => verifier.inspect_certificate(certificate, now),
-        None => verifier.inspect(&input, now),
+    let report = match (&certificate, &arguments.content) {
+        (Some(certificate), _) => verifier.inspect_certificate(certificate, now),
+        (None, Some(content)) => verifier.inspect_detached(&input, &read(content)?, now),
+        (None, None) => verifier.inspect(&input, now),
     };
     if arguments.json {
         document(&report);

@@ -23,7 +23,7 @@ mod values;
 
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};
-pub use notice::{Acknowledgement, Notice, NoticeRefusal};
+pub use notice::{Acknowledgement, AnyNotice, Notice, NoticeMessage, NoticeRefusal, SignedNotice};
 pub use open_platform::OpenPlatform;
 pub use refusal::{Refusal, RespCode};
 pub use signature::{digest_canonical, rsa_canonical};

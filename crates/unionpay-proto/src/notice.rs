@@ -1,12 +1,17 @@
 //! The platform calls, the merchant answers: a signed query or JSON body, and an acknowledgement.
 
-use crate::signature::{self, Shown, hides};
-use crate::{MerchantKeys, PlatformKeys};
+mod any;
+mod signed;
+
+pub use any::AnyNotice;
+pub use signed::{NoticeMessage, SignedNotice};
+
+use crate::{MerchantKeys, PlatformKeys, signature};
 use bytes::Bytes;
 use crypto_core::encoding;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Kind, Moment, OpenError, OpenErrorKind, Scheme,
-    SealError, SealErrorKind, StepKind, Unreadable,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+    SealErrorKind, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
@@ -78,26 +83,24 @@ impl Notice {
     ///
     /// # Errors
     /// [`OpenError`], naming the field.
-    pub fn open_query<E: Endpoint<Scheme = Self>>(
+    pub fn open_query<M: NoticeMessage>(
         query: &str,
         keys: &MerchantKeys,
         at: Moment<'_>,
-    ) -> Result<E, OpenError> {
-        let mut fields = Fields::from_pairs(form_urlencoded::parse(query.as_bytes()))?;
-        restore_plus(E::INFO, &mut fields);
-        open_fields(fields, keys, at)
+    ) -> Result<M, OpenError> {
+        SignedNotice::from_query::<M>(query, keys, at, SignedNotice::WINDOW)?.read()
     }
 
     /// Opens a notification from the raw body of a POST.
     ///
     /// # Errors
     /// [`OpenError`], naming the field.
-    pub fn open_json<E: Endpoint<Scheme = Self>>(
+    pub fn open_body<M: NoticeMessage>(
         body: &[u8],
         keys: &MerchantKeys,
         at: Moment<'_>,
-    ) -> Result<E, OpenError> {
-        open_fields(Fields::parse(body)?, keys, at)
+    ) -> Result<M, OpenError> {
+        SignedNotice::from_body::<M>(body, keys, at, SignedNotice::WINDOW)?.read()
     }
 }
 
@@ -147,7 +150,7 @@ impl Scheme for Notice {
         let request: E = if http.method() == Method::GET {
             Self::open_query(http.uri().query().unwrap_or_default(), keys, at)?
         } else {
-            Self::open_json(http.body(), keys, at)?
+            Self::open_body(http.body(), keys, at)?
         };
         let credential = E::Auth::take(&mut Fields::new())?;
         Ok((request, credential))
@@ -184,35 +187,6 @@ impl Scheme for Notice {
             (None, Some(_)) => Err(AnswerError::Refused(NoticeRefusal::Internal)),
             (Some(_), _) => Err(unreadable(OpenError::new("resp", OpenErrorKind::BadField))),
             (None, None) => Err(unreadable(OpenError::new("resp", OpenErrorKind::Missing))),
-        }
-    }
-}
-
-/// Verifies, then parses.
-fn open_fields<E: Endpoint<Scheme = Notice>>(
-    mut fields: Fields,
-    keys: &MerchantKeys,
-    at: Moment<'_>,
-) -> Result<E, OpenError> {
-    let info = E::INFO;
-    at.trace.step(StepKind::Received, &Shown(|| fields.redacted(|name| hides(info, name)).to_string()));
-    signature::verify_rsa(info, &fields, &keys.platform, at)?;
-    signature::verify_fresh(&fields, at.now)?;
-    if fields.take("appId")? != keys.app_id {
-        return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
-    }
-    for name in ["signature", "timestamp", "nonceStr"] {
-        fields.remove(name);
-    }
-    fields.into_typed()
-}
-
-/// A `+` that arrived unescaped was read as a blank; in base64 there is no blank (ruling UnionPay 10).
-fn restore_plus(info: &EndpointInfo, fields: &mut Fields) {
-    let tokens = info.request.iter().filter(|field| field.kind == Kind::Token).map(|field| field.name);
-    for name in tokens.chain(["signature"]) {
-        if let Some(restored) = fields.text(name).map(|value| value.replace(' ', "+")) {
-            fields.put(name, restored);
         }
     }
 }

@@ -77,7 +77,12 @@ impl Scheme for OpenPlatform {
                 signature::verify_fresh(&fields, at.now)?;
             }
             _ => {
-                signature::verify_rsa(info, &fields, std::slice::from_ref(&keys.merchant), at)?;
+                signature::verify_rsa(
+                    &|name| hides(info, name),
+                    &fields,
+                    std::slice::from_ref(&keys.merchant),
+                    at,
+                )?;
                 signature::verify_fresh(&fields, at.now)?;
             }
         }

@@ -129,7 +129,7 @@ pub(crate) fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Resu
 /// Checks an RSA signature over plain fields. Blanks are skipped first and kept then: both readings of
 /// the document exist (ruling UnionPay 7), and either may verify.
 pub(crate) fn verify_rsa(
-    info: &EndpointInfo,
+    hides: &dyn Fn(&str) -> bool,
     fields: &Fields,
     verifiers: &[Arc<dyn Verifier>],
     at: Moment<'_>,
@@ -147,7 +147,7 @@ pub(crate) fn verify_rsa(
         for (index, verifier) in verifiers.iter().enumerate() {
             match verifier.verify(canonical.expose().as_bytes(), &signature) {
                 Ok(()) => {
-                    show(info, &canonical, at);
+                    at.trace.step(StepKind::Canonical, &Shown(|| canonical.redacted(hides)));
                     let text = || format!("RSA-SHA256 over the canonical string, public key {}", index + 1);
                     at.trace.step(StepKind::Verified, &Shown(text));
                     return Ok(());
@@ -162,8 +162,13 @@ pub(crate) fn verify_rsa(
     })
 }
 
-/// Checks that `timestamp` is within the window around now.
+/// Checks that `timestamp` is within [`WINDOW`] around now.
 pub(crate) fn verify_fresh(fields: &Fields, now: u64) -> Result<(), OpenError> {
+    verify_within(fields, now, WINDOW).map(|_| ())
+}
+
+/// The `timestamp`, which is at most `window` seconds from now.
+pub(crate) fn verify_within(fields: &Fields, now: u64, window: u64) -> Result<u64, OpenError> {
     let text = match fields.get("timestamp") {
         Some(serde_json::Value::Number(number)) => number.to_string(),
         Some(serde_json::Value::String(text)) => text.trim().to_owned(),
@@ -173,9 +178,9 @@ pub(crate) fn verify_fresh(fields: &Fields, now: u64) -> Result<(), OpenError> {
     let stamp: u64 = text.parse().map_err(|e: std::num::ParseIntError| {
         OpenError::new("timestamp", OpenErrorKind::BadField).because(e)
     })?;
-    if stamp.abs_diff(now) > WINDOW {
-        let cause = format!("it says {stamp}, the clock says {now}, {WINDOW} seconds are accepted");
+    if stamp.abs_diff(now) > window {
+        let cause = format!("it says {stamp}, the clock says {now}, {window} seconds are accepted");
         return Err(OpenError::new("timestamp", OpenErrorKind::Stale).because(cause));
     }
-    Ok(())
+    Ok(stamp)
 }

@@ -4,12 +4,12 @@ use crate::error::{Error, Kind};
 use crate::token::{Token, TokenCache};
 use crate::{Builder, NoticeReceiver};
 use crypto_core::{Secret, nonce};
-use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Scheme, SealError, SealErrorKind, Trace, absolute};
+use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Scheme, SealError, SealErrorKind, absolute};
 use http::Uri;
 use std::{fmt, future::Future, sync::Arc};
-use transport::{Clock, HttpClient, Stage};
+use transport::{HttpClient, Stage};
 use unionpay_proto::auth::{self, Grant, UserCredential};
-use unionpay_proto::{GetBackendToken, MerchantKeys, OpenPlatform, RespCode};
+use unionpay_proto::{GetBackendToken, OpenPlatform, RespCode};
 
 /// A client for one merchant. Clones share connections and the backendToken.
 #[derive(Clone)]
@@ -19,11 +19,10 @@ pub struct Client {
 
 struct Inner {
     base: Uri,
-    keys: MerchantKeys,
     http: Arc<dyn HttpClient>,
-    clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace>,
     tokens: TokenCache,
+    /// Holds the keys, the clock and the onlooker for both directions.
+    receiver: NoticeReceiver,
 }
 
 /// The same client, acting for one user.
@@ -91,14 +90,8 @@ impl Client {
         Builder::new(base, app_id)
     }
 
-    pub(crate) fn new(
-        base: Uri,
-        keys: MerchantKeys,
-        http: Arc<dyn HttpClient>,
-        clock: Arc<dyn Clock>,
-        trace: Arc<dyn Trace>,
-    ) -> Self {
-        Self { inner: Arc::new(Inner { base, keys, http, clock, trace, tokens: TokenCache::default() }) }
+    pub(crate) fn new(base: Uri, http: Arc<dyn HttpClient>, receiver: NoticeReceiver) -> Self {
+        Self { inner: Arc::new(Inner { base, http, tokens: TokenCache::default(), receiver }) }
     }
 
     /// Acts for a user who granted something.
@@ -107,11 +100,10 @@ impl Client {
         ForUser { client: self.clone(), grant }
     }
 
-    /// Opens notifications with the keys and the clock of this client.
+    /// Opens notifications with the keys, the clock and the memory of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
-        let inner = &self.inner;
-        NoticeReceiver::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
+        self.inner.receiver.clone()
     }
 
     /// Sends one call.
@@ -129,7 +121,7 @@ impl Client {
     /// `appId` of the merchant.
     #[must_use]
     pub fn app_id(&self) -> &str {
-        &self.inner.keys.app_id
+        &self.inner.receiver.keys.app_id
     }
 
     pub(crate) fn base(&self) -> &Uri {
@@ -138,7 +130,7 @@ impl Client {
 
     /// The shared backendToken.
     async fn backend_token(&self) -> Result<Secret<String>, Error> {
-        let now = self.inner.clock.now();
+        let now = self.inner.receiver.clock.now();
         let fetch = || async {
             let answer = self.call(&GetBackendToken::new(), &()).await?;
             tracing::debug!(lives = answer.expires_in.get(), "fetched a backendToken");
@@ -157,8 +149,9 @@ impl Client {
         let inner = &*self.inner;
         let failed = |kind| Error::new(E::INFO, kind);
         let nonce = nonce::nonce(&mut rand::rng());
-        let moment = || Moment::new(inner.clock.now(), &nonce).traced(&*inner.trace);
-        let mut http = OpenPlatform::seal_request(request, credential, &inner.keys, moment())
+        let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
+        let moment = || Moment::new(clock.now(), &nonce).traced(&**trace);
+        let mut http = OpenPlatform::seal_request(request, credential, keys, moment())
             .map_err(|e| failed(Kind::Seal(e)))?;
         let address = absolute(&inner.base, http.uri())
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
@@ -167,7 +160,7 @@ impl Client {
             Stage::BeforeSend => failed(Kind::Connect(e)),
             Stage::AfterSend => failed(Kind::NoAnswer(e)),
         })?;
-        OpenPlatform::open_response(request, &answer, &inner.keys, moment()).map_err(|e| match e {
+        OpenPlatform::open_response(request, &answer, keys, moment()).map_err(|e| match e {
             AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
             AnswerError::Unreadable(answer) => failed(Kind::Unreadable(answer)),
         })
@@ -222,7 +215,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base", &self.inner.base)
-            .field("keys", &self.inner.keys)
+            .field("keys", &self.inner.receiver.keys)
             .finish_non_exhaustive()
     }
 }

@@ -1,14 +1,15 @@
 //! What a merchant was given by the platform, checked when the client is built.
 
+use crate::store::{MemoryNonces, NonceStore};
 use crate::{Client, NoticeReceiver};
 use crypto_core::Secret;
 use crypto_core::rsa::{KeyError, RsaSigner, RsaVerifier};
 use crypto_core::tdes::{TdesEcb, TdesKeyError};
 use endpoint_core::Trace;
 use http::Uri;
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 use transport::{BuildError, Clock, HttpClient, HyperClient, SystemClock};
-use unionpay_proto::MerchantKeys;
+use unionpay_proto::{MerchantKeys, SignedNotice};
 
 /// Base address of the platform for real customers.
 pub const PRODUCTION: &str = "https://open.95516.com";
@@ -21,6 +22,8 @@ pub struct Builder {
     http: Option<Arc<dyn HttpClient>>,
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
+    nonces: Option<Arc<dyn NonceStore>>,
+    window: u64,
     plain_http: bool,
     mistake: Option<ConfigError>,
 }
@@ -57,6 +60,8 @@ impl Builder {
             http: None,
             clock: Arc::new(SystemClock),
             trace: Arc::new(()),
+            nonces: None,
+            window: SignedNotice::WINDOW,
             plain_http: false,
             mistake: None,
         }
@@ -112,6 +117,23 @@ impl Builder {
         self
     }
 
+    /// Where it is remembered which notifications were handled. In memory unless told otherwise; several
+    /// instances that receive notifications need one store.
+    #[must_use]
+    pub fn nonces(mut self, nonces: Arc<dyn NonceStore>) -> Self {
+        self.nonces = Some(nonces);
+        self
+    }
+
+    /// How old a notification may be, and how far ahead, by its own timestamp: five minutes unless told
+    /// otherwise. For a platform that repeats one hours later with its first timestamp; as long as this, each
+    /// takes room in the store.
+    #[must_use]
+    pub fn notice_window(mut self, window: Duration) -> Self {
+        self.window = window.as_secs();
+        self
+    }
+
     /// Another HTTP client, for tests or for special networks.
     #[must_use]
     pub fn http_client(mut self, http: Arc<dyn HttpClient>) -> Self {
@@ -153,15 +175,15 @@ impl Builder {
         if base.scheme().is_none() || base.query().is_some() {
             return Err(ConfigError::Base);
         }
-        let http = match self.http {
-            Some(http) => http,
+        let http = match &self.http {
+            Some(http) => Arc::clone(http),
             None => {
                 let builder = HyperClient::builder();
                 let builder = if self.plain_http { builder.allow_plain_http() } else { builder };
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
-        Ok(Client::new(base, self.keys, http, self.clock, self.trace))
+        Ok(Client::new(base, http, self.receiver()))
     }
 
     /// A receiver of notifications, which needs no network and no secret.
@@ -172,7 +194,18 @@ impl Builder {
         match self.mistake {
             Some(mistake) => Err(mistake),
             None if self.keys.platform.is_empty() => Err(ConfigError::NoPlatformKey),
-            None => Ok(NoticeReceiver::new(self.keys, self.clock, self.trace)),
+            None => Ok(self.receiver()),
+        }
+    }
+
+    fn receiver(self) -> NoticeReceiver {
+        let nonces = self.nonces.unwrap_or_else(|| Arc::new(MemoryNonces::new(Arc::clone(&self.clock))));
+        NoticeReceiver {
+            keys: Arc::new(self.keys),
+            clock: self.clock,
+            nonces,
+            window: self.window,
+            trace: self.trace,
         }
     }
 

@@ -27,15 +27,20 @@
 //! Giving a red packet with too small a balance is answered as success by the platform and pays nothing
 //! (document appendix 10).
 
+#[cfg(feature = "axum")]
+mod axum;
 mod client;
 mod config;
+mod delivery;
 mod error;
 mod login;
 mod notice;
+pub mod store;
 mod token;
 
 pub use client::{Client, ForUser, Supplies};
 pub use config::{Builder, ConfigError, PRODUCTION};
+pub use delivery::{Delivery, NotDelivered, NoticeReply};
 pub use endpoint_core::Outcome;
 pub use error::Error;
 pub use login::{Login, LoginError};

@@ -1,32 +1,39 @@
 //! Notifications from the platform.
 
-use endpoint_core::{Endpoint, Moment, OpenError, OpenErrorKind, Trace};
+use crate::store::NonceStore;
+use endpoint_core::{Moment, OpenError, OpenErrorKind, Trace};
 use std::{fmt, sync::Arc};
 use transport::Clock;
-use unionpay_proto::{MerchantKeys, Notice, NoticeRefusal};
+use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 
 /// Opens notifications: verifies the bytes that arrived, then parses them. Needs no web framework.
 ///
+/// [`handle_query`](Self::handle_query) and [`handle_body`](Self::handle_body) do all there is to do: a
+/// notification that was handled before is acknowledged and not handed out again, whether the platform
+/// repeats it because our answer was lost, or somebody replays it.
+///
 /// ```no_run
-/// use unionpay::proto::{Acknowledgement, ContractRelieved};
-/// # fn handle(query: &str, receiver: unionpay::NoticeReceiver) -> String {
-/// match receiver.open_query::<ContractRelieved>(query) {
-///     Ok(notice) => {
-///         // remember notice.contract_id, then:
-///         Acknowledgement::default().body().to_owned()
-///     }
-///     Err(e) => e.refusal().body().to_owned(),
-/// }
+/// use unionpay::proto::ContractRelieved;
+/// # async fn remember(contract: &str) -> Result<(), std::io::Error> { Ok(()) }
+/// # async fn serve(query: &str, receiver: unionpay::NoticeReceiver) -> &'static str {
+/// let reply = receiver.handle_query(query, |notice: ContractRelieved| async move {
+///     remember(&notice.contract_id).await
+/// }).await;
+/// reply.body() // as application/json, with status 200
 /// # }
 /// ```
+///
+/// [`open_query`](Self::open_query) and [`open_body`](Self::open_body) only verify and parse.
 #[derive(Clone)]
 pub struct NoticeReceiver {
-    keys: MerchantKeys,
-    clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace>,
+    pub(crate) keys: Arc<MerchantKeys>,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) nonces: Arc<dyn NonceStore>,
+    pub(crate) window: u64,
+    pub(crate) trace: Arc<dyn Trace>,
 }
 
-/// A notification that is refused.
+/// A notification that is refused: its bytes are not what the platform signs for this merchant.
 #[derive(Debug, thiserror::Error)]
 #[error("{endpoint}: the notification is refused")]
 pub struct NoticeError {
@@ -58,33 +65,43 @@ impl NoticeError {
 }
 
 impl NoticeReceiver {
-    pub(crate) fn new(keys: MerchantKeys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace>) -> Self {
-        Self { keys, clock, trace }
-    }
-
     /// From the raw query of a GET, without the leading `?` and as it arrived: do not decode it first.
     ///
-    /// # Errors
-    /// [`NoticeError`], with the field and the reason as source.
-    pub fn open_query<E: Endpoint<Scheme = Notice>>(&self, query: &str) -> Result<E, NoticeError> {
-        self.opened::<E>(Notice::open_query(query, &self.keys, self.moment()))
-    }
-
-    /// From the raw body of a POST.
+    /// The query must be the platform's and nothing else: where several merchants are served, tell them
+    /// apart by path, since a parameter of your own would take part in the signature. Does not notice a
+    /// repeat.
     ///
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
-    pub fn open_json<E: Endpoint<Scheme = Notice>>(&self, body: &[u8]) -> Result<E, NoticeError> {
-        self.opened::<E>(Notice::open_json(body, &self.keys, self.moment()))
+    pub fn open_query<M: NoticeMessage>(&self, query: &str) -> Result<M, NoticeError> {
+        let opened = self.verify_query::<M>(query).and_then(|notice| notice.read());
+        opened.map_err(refused::<M>)
+    }
+
+    /// From the raw body of a POST, JSON or form. Does not notice a repeat.
+    ///
+    /// # Errors
+    /// [`NoticeError`], with the field and the reason as source.
+    pub fn open_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<M, NoticeError> {
+        let opened = self.verify_body::<M>(body).and_then(|notice| notice.read());
+        opened.map_err(refused::<M>)
+    }
+
+    pub(crate) fn verify_query<M: NoticeMessage>(&self, query: &str) -> Result<SignedNotice, OpenError> {
+        SignedNotice::from_query::<M>(query, &self.keys, self.moment(), self.window)
+    }
+
+    pub(crate) fn verify_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<SignedNotice, OpenError> {
+        SignedNotice::from_body::<M>(body, &self.keys, self.moment(), self.window)
     }
 
     fn moment(&self) -> Moment<'_> {
         Moment::new(self.clock.now(), "").traced(&*self.trace)
     }
+}
 
-    fn opened<E: Endpoint>(&self, result: Result<E, OpenError>) -> Result<E, NoticeError> {
-        result.map_err(|source| NoticeError { endpoint: E::INFO.id, source })
-    }
+pub(crate) fn refused<M: NoticeMessage>(source: OpenError) -> NoticeError {
+    NoticeError { endpoint: M::id(), source }
 }
 
 impl fmt::Debug for NoticeReceiver {

@@ -185,7 +185,7 @@ proptest! {
     #[test]
     fn any_query_and_any_body_give_a_notice_or_an_error(text in "\\PC{0,200}") {
         prop_assert!(open(&text, NOW).is_err());
-        let body = Notice::open_json::<ContractRelieved>(text.as_bytes(), &merchant(), moment());
+        let body = Notice::open_body::<ContractRelieved>(text.as_bytes(), &merchant(), moment());
         prop_assert!(body.is_err());
         let http = Request::post("/open/access/1.0/red.packet.give").body(Bytes::from(text)).unwrap();
         prop_assert!(OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), moment()).is_err());

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod notices;
 mod oauth;
 mod round_trip;
 mod vectors;

@@ -88,7 +88,7 @@ fn blank_fields_verify_under_both_readings() {
         let body = stage(case, "body.json");
         assert!(body.contains(r#""trid":"""#));
         let moment = Moment::new(1_568_251_930, "");
-        let notice = Notice::open_json::<ContractRelieved>(body.as_bytes(), &merchant(), moment);
+        let notice = Notice::open_body::<ContractRelieved>(body.as_bytes(), &merchant(), moment);
         assert_eq!(notice.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time, "20191105104555");
     }
 }

@@ -1,6 +1,9 @@
 //! The client against the sandbox: real signatures, real sockets, tokens that run out, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod nonces;
+mod notices;
+
 use sandbox::{Delivery, Fault, NotifyError, Sandbox, keys};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -18,6 +21,10 @@ struct Time(Arc<AtomicU64>);
 impl Time {
     fn new() -> Self {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+        Self(Arc::new(AtomicU64::new(now)))
+    }
+
+    fn at(now: u64) -> Self {
         Self(Arc::new(AtomicU64::new(now)))
     }
 

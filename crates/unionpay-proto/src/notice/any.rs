@@ -1,0 +1,49 @@
+//! One address for notifications of every kind.
+
+use super::{NoticeMessage, SignedNotice};
+use crate::{AuthorizationRemoved, ContractRelieved, PasswordResult};
+use endpoint_core::{Endpoint, EndpointInfo, OpenError};
+
+/// A notification of whatever kind it is. The platform sends no name of the kind; its fields tell.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyNotice {
+    /// It has a `contractId`.
+    ContractRelieved(ContractRelieved),
+    /// It has a `bizOrderId` and a `transNo`.
+    PasswordResult(PasswordResult),
+    /// It has an `openId` and nothing else.
+    AuthorizationRemoved(AuthorizationRemoved),
+    /// Signed by the platform, and of no kind that this version knows.
+    Other(SignedNotice),
+}
+
+impl AnyNotice {
+    pub(super) const KNOWN: [&'static EndpointInfo; 3] =
+        [ContractRelieved::INFO, PasswordResult::INFO, AuthorizationRemoved::INFO];
+}
+
+impl NoticeMessage for AnyNotice {
+    fn id() -> &'static str {
+        SignedNotice::id()
+    }
+
+    fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
+        let has = |name| notice.text(name).is_some();
+        let only_open_id = || notice.fields().names().eq(["openId"]);
+        if has("contractId") {
+            notice.read().map(Self::ContractRelieved)
+        } else if has("bizOrderId") && has("transNo") {
+            notice.read().map(Self::PasswordResult)
+        } else if only_open_id() {
+            // With any other field it may be of a new kind; taking it for this one would end a grant.
+            notice.read().map(Self::AuthorizationRemoved)
+        } else {
+            Ok(Self::Other(notice.clone()))
+        }
+    }
+
+    fn hides(name: &str) -> bool {
+        SignedNotice::hides(name)
+    }
+}

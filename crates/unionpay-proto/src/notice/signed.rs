@@ -1,0 +1,205 @@
+//! What every notification has in common: a signature, an age, a receiver.
+
+use crate::signature::{self, Shown, hides};
+use crate::{AnyNotice, MerchantKeys, Notice};
+use crypto_core::digest;
+use endpoint_core::{Blanks, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, StepKind};
+use percent_encoding::percent_decode_str;
+use std::borrow::Cow;
+use std::fmt;
+
+/// Fields of every notification, beside those of its kind.
+const ENVELOPE: [&str; 4] = ["appId", "timestamp", "nonceStr", "signature"];
+
+/// Base64-shaped fields of notifications: a blank in them was a `+` (ruling UnionPay 10).
+const TOKENS: [&str; 2] = ["openId", "signature"];
+
+/// A notification of any kind, after its signature, its age and its receiver were checked.
+///
+/// Read it as a type with [`read`](Self::read), or as whatever it is with [`AnyNotice`].
+#[derive(Clone, PartialEq)]
+pub struct SignedNotice {
+    fields: Fields,
+    identity: String,
+    timestamp: u64,
+}
+
+/// What a [`SignedNotice`] can be read as: each notification type, [`AnyNotice`], and itself.
+pub trait NoticeMessage: Sized + Send + 'static {
+    /// A stable name for errors and logs.
+    fn id() -> &'static str;
+
+    /// Reads the fields of its kind.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    fn read(notice: &SignedNotice) -> Result<Self, OpenError>;
+
+    /// Whether the value under this name must not be traced.
+    fn hides(name: &str) -> bool;
+}
+
+impl SignedNotice {
+    /// How old a timestamp may be, in seconds, in either direction (document appendix 8, question 3).
+    pub const WINDOW: u64 = signature::WINDOW;
+
+    /// From the raw query of a GET, without the leading `?` and as it arrived: do not decode it first.
+    /// `window` is how old it may be, in seconds; see [`WINDOW`](Self::WINDOW).
+    ///
+    /// A `+` in it may be a blank, as forms have it, or a plus that was not escaped, as the document's
+    /// samples have it. The signature tells which.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn from_query<M: NoticeMessage>(
+        query: &str,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+        window: u64,
+    ) -> Result<Self, OpenError> {
+        let mut fields = Fields::from_pairs(form_urlencoded::parse(query.as_bytes()))?;
+        restore_plus(&mut fields);
+        match Self::verified::<M>(fields, keys, at, window) {
+            Err(e) if e.kind() == OpenErrorKind::Signature && query.contains('+') => {
+                let literal = Fields::from_pairs(plus_is_plus(query))?;
+                Self::verified::<M>(literal, keys, at, window).map_err(|_| e)
+            }
+            result => result,
+        }
+    }
+
+    /// From the raw body of a POST: JSON, or a form when it does not begin with `{`. The document states
+    /// neither method nor content type for most notifications.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn from_body<M: NoticeMessage>(
+        body: &[u8],
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+        window: u64,
+    ) -> Result<Self, OpenError> {
+        let is_json = body.trim_ascii_start().first().is_none_or(|byte| *byte == b'{');
+        match std::str::from_utf8(body) {
+            Ok(form) if !is_json && form.contains('=') => {
+                Self::from_query::<M>(form.trim_end(), keys, at, window)
+            }
+            _ => Self::verified::<M>(Fields::parse(body)?, keys, at, window),
+        }
+    }
+
+    /// Verifies, then looks.
+    fn verified<M: NoticeMessage>(
+        mut fields: Fields,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+        window: u64,
+    ) -> Result<Self, OpenError> {
+        at.trace.step(StepKind::Received, &Shown(|| fields.redacted(M::hides).to_string()));
+        signature::verify_rsa(&M::hides, &fields, &keys.platform, at)?;
+        let timestamp = signature::verify_within(&fields, at.now, window)?;
+        if fields.text("appId") != Some(keys.app_id.as_str()) {
+            return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
+        }
+        // Blanks may have been added on the way without breaking the signature: they are no part of it.
+        let canonical = signature::rsa_canonical(&fields, Blanks::Skip)
+            .map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
+        let identity = digest::sha256_hex(canonical.expose().as_bytes());
+        for name in ENVELOPE {
+            fields.remove(name);
+        }
+        Ok(Self { fields, identity, timestamp })
+    }
+
+    /// The same for the same notification however it was escaped, and different for any two that the platform
+    /// signed: 64 hex digits, made from everything that is signed. What a memory of past notifications is
+    /// keyed with.
+    #[must_use]
+    pub fn identity(&self) -> &str {
+        &self.identity
+    }
+
+    /// When the platform signed it, Unix seconds.
+    #[must_use]
+    pub fn timestamp(&self) -> u64 {
+        self.timestamp
+    }
+
+    /// The text of a field of its kind.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.fields.text(name)
+    }
+
+    /// The fields of its kind, without those that every notification has.
+    #[must_use]
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// Reads it as a type.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn read<M: NoticeMessage>(&self) -> Result<M, OpenError> {
+        M::read(self)
+    }
+}
+
+impl<E: Endpoint<Scheme = Notice>> NoticeMessage for E {
+    fn id() -> &'static str {
+        E::INFO.id
+    }
+
+    fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
+        notice.fields.clone().into_typed()
+    }
+
+    fn hides(name: &str) -> bool {
+        hides(E::INFO, name)
+    }
+}
+
+impl NoticeMessage for SignedNotice {
+    fn id() -> &'static str {
+        "unionpay.notice"
+    }
+
+    fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
+        Ok(notice.clone())
+    }
+
+    /// Nobody knows what the values of an unknown kind are: those of known kinds are shown, others not.
+    fn hides(name: &str) -> bool {
+        let shows =
+            |info: &&EndpointInfo| info.request.iter().any(|field| field.name == name) && !hides(info, name);
+        !ENVELOPE.contains(&name) && !AnyNotice::KNOWN.iter().any(shows)
+    }
+}
+
+impl fmt::Debug for SignedNotice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SignedNotice")
+            .field("fields", &self.fields)
+            .field("identity", &self.identity)
+            .field("timestamp", &self.timestamp)
+            .finish()
+    }
+}
+
+fn restore_plus(fields: &mut Fields) {
+    for name in TOKENS {
+        if let Some(restored) = fields.text(name).map(|value| value.replace(' ', "+")) {
+            fields.put(name, restored);
+        }
+    }
+}
+
+/// The pairs of a query in which a `+` is a plus.
+fn plus_is_plus(query: &str) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    let decoded = |text| percent_decode_str(text).decode_utf8_lossy();
+    query.split('&').filter(|pair| !pair.is_empty()).map(move |pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decoded(name), decoded(value))
+    })
+}

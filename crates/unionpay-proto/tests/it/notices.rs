@@ -1,0 +1,125 @@
+//! Notifications of every kind, as OpenSSL signed them.
+
+use crate::{Stages, fixture, merchant, platform};
+use endpoint_core::{Moment, OpenErrorKind, Scheme};
+use unionpay_proto::{
+    AnyNotice, AuthorizationRemoved, ContractRelieved, Notice, NoticeMessage, OpenId, PasswordResult,
+    SignedNotice,
+};
+
+const NOW: u64 = 1_568_251_930;
+
+fn vector(name: &str) -> String {
+    fixture(&format!("unionpay/{name}"))
+}
+
+fn query<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::OpenError> {
+    Notice::open_query(text, &merchant(), Moment::new(NOW, ""))
+}
+
+fn body<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::OpenError> {
+    Notice::open_body(text.as_bytes(), &merchant(), Moment::new(NOW, ""))
+}
+
+#[test]
+fn authorisation_removed_by_query_json_and_form() {
+    let open_id = OpenId::new("A+2pMHJdXtQ42kQsuqUyM4qPubW5hrr3ONwj7Dgnu2w=");
+    let expected = AuthorizationRemoved::new(open_id.as_str());
+    let text = vector("authorization-removed/query.txt");
+    assert_eq!(query::<AuthorizationRemoved>(&text).unwrap(), expected);
+    assert_eq!(body::<AuthorizationRemoved>(&vector("authorization-removed/body.json")).unwrap(), expected);
+    assert_eq!(body::<AuthorizationRemoved>(&text).unwrap(), expected, "a form");
+    let escaped = text.replace('+', "%2B").replace('/', "%2F");
+    assert_eq!(body::<AuthorizationRemoved>(&format!("{escaped}\r\n")).unwrap(), expected, "an escaped form");
+}
+
+#[test]
+fn password_result_with_the_documents_blank_in_a_name() {
+    let text = vector("password-result/body.json");
+    assert!(text.contains("\" transNo\""));
+    let notice: PasswordResult = body(&text).unwrap();
+    assert_eq!(notice.biz_order_id, "20240517103000000002");
+    assert_eq!(notice.trans_no, "0000000000000000000000000000000A");
+}
+
+#[test]
+fn one_address_tells_the_kinds_apart() {
+    let any = |text: &str| query::<AnyNotice>(text).unwrap();
+    assert!(matches!(any(&vector("contract-relieved/query.txt")), AnyNotice::ContractRelieved(_)));
+    assert!(matches!(any(&vector("authorization-removed/query.txt")), AnyNotice::AuthorizationRemoved(_)));
+    let result = body::<AnyNotice>(&vector("password-result/body.json")).unwrap();
+    assert!(matches!(result, AnyNotice::PasswordResult(_)));
+}
+
+/// Its `token` has an unescaped `+`, and nobody knows that it is base64: the signature tells.
+#[test]
+fn an_unknown_kind_is_verified_and_kept_and_its_values_are_not_traced() {
+    let text = vector("notice-unknown/query.txt");
+    assert!(text.contains("token=a+b/c+d="));
+    match query::<AnyNotice>(&text).unwrap() {
+        AnyNotice::Other(notice) => {
+            assert_eq!((notice.text("token"), notice.timestamp()), (Some("a+b/c+d="), NOW));
+            assert_eq!(notice.fields().names().collect::<Vec<_>>(), ["openId", "phone", "token"]);
+            assert!(!format!("{notice:?}").contains("19900000001"));
+        }
+        other => panic!("a notice with fields of its own is not one of the known: {other:?}"),
+    }
+    let stages = Stages::default();
+    let at = Moment::new(NOW, "").traced(&stages);
+    Notice::open_query::<SignedNotice>(&text, &merchant(), at).unwrap();
+    let seen = format!("{:?}", stages.all());
+    assert!(seen.contains("public key 1") && seen.contains("phone = [11 bytes]"), "{seen}");
+    assert!(!seen.contains("19900000001") && !seen.contains("c+d"), "{seen}");
+    // A custom type says itself what is hidden; a changed value does not pass either way.
+    let changed = text.replace("19900000001", "19900000002");
+    assert_eq!(query::<SignedNotice>(&changed).unwrap_err().kind(), OpenErrorKind::Signature);
+}
+
+#[test]
+fn the_identity_is_that_of_what_was_signed() {
+    let identity = |text: &str| query::<SignedNotice>(text).unwrap().identity().to_owned();
+    let text = vector("contract-relieved/query.txt");
+    let first = identity(&text);
+    assert_eq!(first.len(), 64);
+    // Escaped differently, in another order, with a blank field slipped in: the same notification.
+    assert_eq!(identity(&text.replace('+', "%2B").replace(' ', "+")), first);
+    let turned: Vec<_> = text.split('&').rev().collect();
+    assert_eq!(identity(&turned.join("&")), first);
+    assert_eq!(identity(&format!("{text}&added=")), first);
+    assert_ne!(identity(&vector("authorization-removed/query.txt")), first);
+    // Signed anew, with another nonce: another one.
+    let sealed = |nonce| {
+        let notice = ContractRelieved::sample_notice();
+        let http = Notice::seal_request(&notice, &(), &platform(), Moment::new(NOW, nonce)).unwrap();
+        identity(http.uri().query().unwrap())
+    };
+    assert_ne!(sealed("aaaaaaaaaaaaaaaa"), sealed("aaaaaaaaaaaaaaab"));
+    assert_eq!(sealed("aaaaaaaaaaaaaaaa"), sealed("aaaaaaaaaaaaaaaa"));
+}
+
+/// A sample without the answer.
+trait Sample: endpoint_core::Endpoint {
+    fn sample_notice() -> Self {
+        Self::sample().0
+    }
+}
+
+impl Sample for ContractRelieved {}
+
+#[test]
+fn the_window_can_be_widened_and_is_five_minutes() {
+    assert_eq!(SignedNotice::WINDOW, 300);
+    let text = vector("contract-relieved/query.txt");
+    let open = |now, window| {
+        SignedNotice::from_query::<ContractRelieved>(&text, &merchant(), Moment::new(now, ""), window)
+    };
+    for (window, now, good) in [
+        (300, NOW + 300, true),
+        (300, NOW + 301, false),
+        (3600, NOW + 3600, true),
+        (0, NOW, true),
+        (0, NOW + 1, false),
+    ] {
+        assert_eq!(open(now, window).is_ok(), good, "{window} {now}");
+    }
+}

@@ -1,0 +1,73 @@
+//! A server that receives every notification of UnionPay, with axum.
+//!
+//! ```sh
+//! cargo run -p unionpay --features axum --example notifications
+//! ```
+//!
+//! Without arguments it plays both sides: it starts the sandbox and lets it send a notification. With
+//! `--listen 127.0.0.1:8080` it only listens; put a proxy that ends TLS in front of it, and give the platform
+//! the proxy's address.
+#![allow(clippy::print_stdout)]
+
+use axum::Router;
+use axum::routing::get;
+use std::error::Error;
+use tokio::net::TcpListener;
+use unionpay::proto::{AnyNotice, ContractRelieved};
+use unionpay::{Client, Delivery, NoticeReceiver, NoticeReply};
+
+/// The platform gives most notifications one address, and each of them names its kind by its fields.
+async fn receive(delivery: Delivery<AnyNotice>) -> NoticeReply {
+    match carry_out(delivery.notice()).await {
+        // From here on the same notification is acknowledged and not handed out again.
+        Ok(()) => delivery.done().await,
+        Err(e) => {
+            println!("not handled: {e}");
+            delivery.failed().await
+        }
+    }
+}
+
+/// Your own work. It may see a notification twice, when the process dies before the answer is out.
+async fn carry_out(notice: &AnyNotice) -> Result<(), Box<dyn Error + Send + Sync>> {
+    match notice {
+        AnyNotice::ContractRelieved(notice) => println!("contract {} ended", notice.contract_id),
+        AnyNotice::PasswordResult(notice) => println!("password entered for order {}", notice.biz_order_id),
+        AnyNotice::AuthorizationRemoved(notice) => println!("user {} took back the grant", notice.open_id),
+        other => println!("a kind that this version does not know: {other:?}"),
+    }
+    Ok(())
+}
+
+/// In an application with more state, let that implement `FromRef` for `NoticeReceiver`.
+fn router(receiver: NoticeReceiver) -> Router {
+    // GET with a query, or POST with a body: the document states the method for one kind only.
+    Router::new().route("/unionpay/notify", get(receive).post(receive)).with_state(receiver)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    // In production: your appId and the platform's public key.
+    let receiver = Client::builder(unionpay::PRODUCTION, sandbox::keys::UNIONPAY_APP_ID)
+        .platform_key(sandbox::keys::UNIONPAY_PLATFORM_KEY)
+        .build_receiver()?;
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let listen = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => None,
+        ["--listen", address] => Some(address),
+        _ => return Err("usage: notifications [--listen ADDRESS]".into()),
+    };
+    let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
+    let address = format!("http://{}/unionpay/notify", listener.local_addr()?);
+    println!("listening on {address}");
+    let server = axum::serve(listener, router(receiver));
+    if listen.is_some() {
+        return Ok(server.await?);
+    }
+    tokio::spawn(server.into_future());
+    let sandbox = sandbox::Sandbox::start().await?;
+    let notice = ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "0000000000000000001");
+    let delivery = sandbox.notify_contract_relieved(&address, &notice).await?;
+    println!("the platform says: {delivery:?}");
+    Ok(())
+}

@@ -1,0 +1,229 @@
+//! Handing out each notification once, and answering each time.
+
+use crate::notice::refused;
+use crate::store::{Claim, NonceStore, StoreError, Ticket};
+use crate::{NoticeError, NoticeReceiver};
+use endpoint_core::OpenError;
+use std::fmt;
+use std::future::Future;
+use std::sync::Arc;
+use std::time::Duration;
+use unionpay_proto::{Acknowledgement, NoticeMessage, NoticeRefusal, SignedNotice};
+
+/// How long a notification may be worked on before it is handed out again: several times the patience of any
+/// HTTP client, so that two never work on one, and short enough that one whose process died comes back.
+const LEASE: Duration = Duration::from_secs(60);
+
+/// A notification that was handed out, until it is [`done`](Self::done) or has [`failed`](Self::failed).
+///
+/// When it is dropped without either, it is handed out again if it arrives more than a minute later.
+pub struct Delivery<M> {
+    notice: M,
+    turn: Turn,
+}
+
+struct Turn {
+    nonces: Arc<dyn NonceStore>,
+    key: String,
+    ticket: Ticket,
+    /// For as long as the same bytes would be accepted.
+    keep: Duration,
+}
+
+/// What to answer: a body, as `application/json` with status 200.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[must_use = "the platform repeats what is not answered"]
+pub enum NoticeReply {
+    /// Received; do not send it again.
+    Received,
+    /// Refused, or to be sent again.
+    Refused(NoticeRefusal),
+}
+
+/// A notification that is not handed out.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotDelivered {
+    /// Its bytes are not what the platform signs for this merchant.
+    #[error(transparent)]
+    Refused(#[from] NoticeError),
+    /// It was handled before: the platform did not see our answer, or somebody replays it. Acknowledged.
+    #[error("{0}: the notification was handled before and is acknowledged again")]
+    Repeated(&'static str),
+    /// It is being handled at this moment. The platform is asked to send it again, since that may fail.
+    #[error("{0}: the notification is being handled, and may come again")]
+    Working(&'static str),
+    /// Whether it was handled before cannot be found out. The platform is asked to send it again.
+    #[error("whether the notification was handled before cannot be found out")]
+    Store(#[from] StoreError),
+    /// The body could not be read to its end. The platform is asked to send it again.
+    #[error("the body of the notification cannot be read")]
+    Body(#[source] endpoint_core::BoxError),
+}
+
+impl NotDelivered {
+    /// What to answer.
+    pub fn reply(&self) -> NoticeReply {
+        match self {
+            Self::Refused(e) => NoticeReply::Refused(e.refusal()),
+            Self::Repeated(_) => NoticeReply::Received,
+            Self::Working(_) | Self::Store(_) | Self::Body(_) => {
+                NoticeReply::Refused(NoticeRefusal::Internal)
+            }
+        }
+    }
+}
+
+impl NoticeReply {
+    /// The `Content-Type` of every answer.
+    pub const CONTENT_TYPE: &'static str = "application/json; charset=utf-8";
+
+    /// The body of the answer.
+    #[must_use]
+    pub fn body(self) -> &'static str {
+        match self {
+            Self::Received => Acknowledgement::default().body(),
+            Self::Refused(refusal) => refusal.body(),
+        }
+    }
+}
+
+impl NoticeReceiver {
+    /// Takes the notification in the raw query of a GET, unless it was handled before. Do not decode the
+    /// query first.
+    ///
+    /// # Errors
+    /// [`NotDelivered`]; answer with its [`reply`](NotDelivered::reply).
+    pub async fn deliver_query<M: NoticeMessage>(&self, query: &str) -> Result<Delivery<M>, NotDelivered> {
+        self.deliver(self.verify_query::<M>(query)).await
+    }
+
+    /// Takes the notification in the raw body of a POST, JSON or form, unless it was handled before.
+    ///
+    /// # Errors
+    /// [`NotDelivered`]; answer with its [`reply`](NotDelivered::reply).
+    pub async fn deliver_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<Delivery<M>, NotDelivered> {
+        self.deliver(self.verify_body::<M>(body)).await
+    }
+
+    /// Handles the notification in the raw query of a GET with `work`, unless it was handled before, and
+    /// says what to answer. When `work` fails the platform is asked to send it again.
+    ///
+    /// If the process dies between `work` and the answer, `work` sees the notification again: let it do the
+    /// same thing twice without harm.
+    pub async fn handle_query<M, F, E>(&self, query: &str, work: impl FnOnce(M) -> F + Send) -> NoticeReply
+    where
+        M: NoticeMessage,
+        F: Future<Output = Result<(), E>> + Send,
+        E: fmt::Display + Send,
+    {
+        handle(self.deliver_query(query).await, work).await
+    }
+
+    /// The same for the raw body of a POST, JSON or form.
+    pub async fn handle_body<M, F, E>(&self, body: &[u8], work: impl FnOnce(M) -> F + Send) -> NoticeReply
+    where
+        M: NoticeMessage,
+        F: Future<Output = Result<(), E>> + Send,
+        E: fmt::Display + Send,
+    {
+        handle(self.deliver_body(body).await, work).await
+    }
+
+    async fn deliver<M: NoticeMessage>(
+        &self,
+        verified: Result<SignedNotice, OpenError>,
+    ) -> Result<Delivery<M>, NotDelivered> {
+        let signed = verified.map_err(refused::<M>)?;
+        let notice = signed.read().map_err(refused::<M>)?;
+        let key = format!("{}:{}", self.keys.app_id, signed.identity());
+        match self.nonces.claim(&key, LEASE).await? {
+            Claim::Working => Err(NotDelivered::Working(M::id())),
+            Claim::Done => Err(NotDelivered::Repeated(M::id())),
+            Claim::Mine(ticket) => {
+                // Accepted up to and including the last second of the window.
+                let until = signed.timestamp().saturating_add(self.window).saturating_add(1);
+                let keep = Duration::from_secs(until.saturating_sub(self.clock.now()));
+                let nonces = Arc::clone(&self.nonces);
+                Ok(Delivery { notice, turn: Turn { nonces, key, ticket, keep } })
+            }
+        }
+    }
+}
+
+async fn handle<M, F, E>(
+    delivery: Result<Delivery<M>, NotDelivered>,
+    work: impl FnOnce(M) -> F + Send,
+) -> NoticeReply
+where
+    M: NoticeMessage,
+    F: Future<Output = Result<(), E>> + Send,
+    E: fmt::Display + Send,
+{
+    match delivery {
+        Ok(Delivery { notice, turn }) => match work(notice).await {
+            Ok(()) => turn.done().await,
+            Err(e) => {
+                tracing::warn!(notice = M::id(), error = %e, "a notification was not handled; it may come again");
+                turn.failed().await
+            }
+        },
+        Err(e) => {
+            log(&e);
+            e.reply()
+        }
+    }
+}
+
+/// A repeat is normal; anything else is worth a look.
+pub(crate) fn log(error: &NotDelivered) {
+    let cause = std::error::Error::source(error).map(tracing::field::display);
+    match error {
+        NotDelivered::Repeated(_) | NotDelivered::Working(_) => tracing::info!("{error}"),
+        NotDelivered::Refused(_) | NotDelivered::Store(_) | NotDelivered::Body(_) => {
+            tracing::warn!(cause, "{error}");
+        }
+    }
+}
+
+impl<M> Delivery<M> {
+    /// What the platform says.
+    #[must_use]
+    pub fn notice(&self) -> &M {
+        &self.notice
+    }
+
+    /// It was handled. Answer with what this gives; when it comes again, it is acknowledged and not handed
+    /// out.
+    pub async fn done(self) -> NoticeReply {
+        self.turn.done().await
+    }
+
+    /// It was not handled. Answer with what this gives; when it comes again, it is handed out again.
+    pub async fn failed(self) -> NoticeReply {
+        self.turn.failed().await
+    }
+}
+
+impl Turn {
+    async fn done(self) -> NoticeReply {
+        if let Err(e) = self.nonces.confirm(&self.key, self.ticket, self.keep).await {
+            // The work is done, so the platform is told so; should it repeat all the same, so is the work.
+            tracing::warn!(error = %e, "a handled notification was not remembered");
+        }
+        NoticeReply::Received
+    }
+
+    async fn failed(self) -> NoticeReply {
+        if let Err(e) = self.nonces.release(&self.key, self.ticket).await {
+            tracing::warn!(error = %e, "a notification that was not handled is given back by time only");
+        }
+        NoticeReply::Refused(NoticeRefusal::Internal)
+    }
+}
+
+impl<M: fmt::Debug> fmt::Debug for Delivery<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery").field("notice", &self.notice).finish_non_exhaustive()
+    }
+}

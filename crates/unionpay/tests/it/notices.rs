@@ -1,0 +1,232 @@
+//! Each notification is handed out once and answered each time.
+
+use crate::{Time, text};
+use bytes::Bytes;
+use http::{Request, Response};
+use sandbox::keys;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+use transport::{HttpClient, HyperClient};
+use unionpay::proto::{AnyNotice, ContractRelieved, NoticeRefusal};
+use unionpay::store::{BoxFuture, Claim, NonceStore, StoreError, Ticket};
+use unionpay::{Client, Delivery, NotDelivered, NoticeReceiver, NoticeReply};
+
+/// When the vectors were signed.
+const SIGNED: u64 = 1_568_251_930;
+
+const AGAIN: NoticeReply = NoticeReply::Refused(NoticeRefusal::Internal);
+
+fn query() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/unionpay/contract-relieved/query.txt");
+    std::fs::read_to_string(path).unwrap()
+}
+
+fn receiver(time: &Time) -> NoticeReceiver {
+    with(time, |builder| builder)
+}
+
+fn with(time: &Time, more: impl FnOnce(unionpay::Builder) -> unionpay::Builder) -> NoticeReceiver {
+    let clock = time.clone();
+    let builder = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
+        .platform_key(keys::UNIONPAY_PLATFORM_KEY)
+        .clock(Arc::new(move || clock.now()));
+    more(builder).build_receiver().unwrap()
+}
+
+/// Handles and counts, and succeeds or not.
+async fn handle(receiver: &NoticeReceiver, query: &str, count: &AtomicUsize, good: bool) -> NoticeReply {
+    let work = |notice: ContractRelieved| async move {
+        assert_eq!(notice.contract_id, "0000000000000000001");
+        count.fetch_add(1, Ordering::SeqCst);
+        if good { Ok(()) } else { Err("the data base is away") }
+    };
+    receiver.handle_query(query, work).await
+}
+
+#[tokio::test]
+async fn a_repeat_after_a_lost_answer_is_acknowledged_and_not_handed_out() {
+    let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
+    let receiver = receiver(&time);
+    assert_eq!(handle(&receiver, &query(), &count, true).await, NoticeReply::Received);
+    // The same bytes, and the same notification escaped differently and with a blank field slipped in.
+    let other = format!("{}&added=", query().replace('+', "%2B").replace(' ', "%20"));
+    for repeat in [query(), other] {
+        time.forward(150);
+        assert_eq!(handle(&receiver, &repeat, &count, true).await, NoticeReply::Received);
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+    // A second later it is too old, and no longer remembered.
+    time.forward(1);
+    assert_eq!(handle(&receiver, &query(), &count, true).await, AGAIN);
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn one_that_was_not_handled_is_handed_out_again() {
+    let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
+    let receiver = receiver(&time);
+    assert_eq!(handle(&receiver, &query(), &count, false).await, AGAIN);
+    assert_eq!(handle(&receiver, &query(), &count, true).await, NoticeReply::Received);
+    assert_eq!(handle(&receiver, &query(), &count, true).await, NoticeReply::Received);
+    assert_eq!(count.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn one_that_is_being_handled_is_neither_handed_out_nor_acknowledged() {
+    let time = Time::at(SIGNED);
+    let receiver = receiver(&time);
+    let first = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap();
+    let second = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    assert!(matches!(second, NotDelivered::Working("unionpay.notice.contract.relieved")));
+    assert_eq!(second.reply(), AGAIN);
+    assert_eq!(first.done().await, NoticeReply::Received);
+    let third = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    assert_eq!((matches!(third, NotDelivered::Repeated(_)), third.reply()), (true, NoticeReply::Received));
+}
+
+#[tokio::test]
+async fn a_handler_that_died_gives_its_turn_up_after_a_minute() {
+    let time = Time::at(SIGNED);
+    let receiver = receiver(&time);
+    drop(receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap());
+    time.forward(59);
+    assert!(receiver.deliver_query::<ContractRelieved>(&query()).await.is_err());
+    time.forward(1);
+    assert!(receiver.deliver_query::<ContractRelieved>(&query()).await.is_ok());
+}
+
+#[tokio::test]
+async fn each_refusal_has_its_answer() {
+    let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
+    let receiver = receiver(&time);
+    let forged = query().replace("0000001&", "0000002&");
+    let reply = handle(&receiver, &forged, &count, true).await;
+    assert_eq!(reply, NoticeReply::Refused(NoticeRefusal::Signature));
+    assert_eq!(reply.body(), r#"{"resp":"01"}"#);
+    assert!(AGAIN.body().contains(r#""errorCode":"35000""#));
+    let error = receiver.deliver_query::<ContractRelieved>(&forged).await.unwrap_err();
+    let said = text(&error);
+    assert!(
+        said.contains("unionpay.notice.contract.relieved: the notification is refused: field `signature`"),
+        "{said}"
+    );
+    time.forward(301);
+    let error = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    assert!(text(&error).contains("outside the accepted time window"), "{}", text(&error));
+    let wide = with(&time, |builder| builder.notice_window(Duration::from_secs(3600)));
+    assert_eq!(handle(&wide, &query(), &count, true).await, NoticeReply::Received);
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_replaced_platform_key_is_accepted_beside_the_new_one() {
+    let time = Time::at(SIGNED);
+    let merchant = RsaPublic::OF_SOMEBODY_ELSE;
+    let both = with(&time, |builder| builder.platform_key(merchant));
+    assert!(both.deliver_query::<ContractRelieved>(&query()).await.is_ok());
+    let clock = time.clone();
+    let gone = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
+        .platform_key(merchant)
+        .clock(Arc::new(move || clock.now()))
+        .build_receiver()
+        .unwrap();
+    let error = gone.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    assert_eq!(error.reply(), NoticeReply::Refused(NoticeRefusal::Signature));
+}
+
+struct RsaPublic;
+
+impl RsaPublic {
+    const OF_SOMEBODY_ELSE: &str = include_str!("../../../../fixtures/keys/unionpay-merchant.pub.pem");
+}
+
+/// A store that is away.
+struct Away;
+
+impl NonceStore for Away {
+    fn claim<'a>(&'a self, _: &'a str, _: Duration) -> BoxFuture<'a, Result<Claim, StoreError>> {
+        Box::pin(async { Err(StoreError::new("claim").because("connection refused")) })
+    }
+
+    fn confirm<'a>(&'a self, _: &'a str, _: Ticket, _: Duration) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async { Err(StoreError::new("confirm")) })
+    }
+
+    fn release<'a>(&'a self, _: &'a str, _: Ticket) -> BoxFuture<'a, Result<(), StoreError>> {
+        Box::pin(async { Err(StoreError::new("release")) })
+    }
+}
+
+#[tokio::test]
+async fn without_its_store_nothing_is_handed_out() {
+    let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
+    let receiver = with(&time, |builder| builder.nonces(Arc::new(Away)));
+    assert_eq!(handle(&receiver, &query(), &count, true).await, AGAIN);
+    assert_eq!(count.load(Ordering::SeqCst), 0);
+    let error = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    assert!(text(&error).ends_with("the shared store failed: claim: connection refused"), "{}", text(&error));
+}
+
+#[cfg(feature = "axum")]
+mod axum_server {
+    use super::*;
+    use axum::Router;
+    use axum::routing::get;
+
+    async fn receive(delivery: Delivery<AnyNotice>) -> NoticeReply {
+        match delivery.notice() {
+            AnyNotice::ContractRelieved(_) => delivery.done().await,
+            _ => delivery.failed().await,
+        }
+    }
+
+    async fn serve(receiver: NoticeReceiver) -> String {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}/notify", listener.local_addr().unwrap());
+        let router = Router::new().route("/notify", get(receive).post(receive)).with_state(receiver);
+        tokio::spawn(axum::serve(listener, router).into_future());
+        address
+    }
+
+    async fn call(request: Request<Bytes>) -> Response<Bytes> {
+        HyperClient::builder().allow_plain_http().build().unwrap().call(request).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn every_answer_is_the_platforms_own() {
+        let time = Time::at(SIGNED);
+        let address = serve(receiver(&time)).await;
+        let get = |query: String| {
+            call(Request::get(format!("{address}?{}", query.replace(' ', "%20"))).body(Bytes::new()).unwrap())
+        };
+        let post = |body: Bytes| call(Request::post(&address).body(body).unwrap());
+        let forged = query().replace("0000001&", "0000002&");
+        for (answer, body) in [
+            (get(query()).await, r#"{"resp":"00"}"#),
+            (get(query()).await, r#"{"resp":"00"}"#),
+            (get(forged).await, r#"{"resp":"01"}"#),
+            (get(String::new()).await, "35000"),
+            (post(Bytes::from(query())).await, r#"{"resp":"00"}"#),
+            (post(Bytes::from_static(b"<html>")).await, "35000"),
+            (post(Bytes::from(vec![b' '; 3 * 1024 * 1024])).await, "35000"),
+        ] {
+            assert_eq!(answer.status(), 200);
+            assert_eq!(answer.headers()["content-type"], "application/json; charset=utf-8");
+            let text = std::str::from_utf8(answer.body()).unwrap();
+            assert!(text.contains(body), "{text} instead of {body}");
+        }
+    }
+
+    #[tokio::test]
+    async fn the_sandbox_is_acknowledged() {
+        let time = Time::new();
+        let (sandbox, client) = crate::start(&time).await;
+        let address = serve(client.notices()).await;
+        let notice = ContractRelieved::new("2024-05-17 10:30:00", "o", "c");
+        for _ in 0..2 {
+            let delivery = sandbox.notify_contract_relieved(&address, &notice).await.unwrap();
+            assert_eq!(delivery, sandbox::Delivery::Acknowledged, "each is signed with a nonce of its own");
+        }
+    }
+}

@@ -1,4 +1,4 @@
-//! `spec/endpoints.toml` to checked-in Rust and documentation.
+//! Spec files to checked-in Rust and documentation.
 
 mod docs;
 mod rust;
@@ -21,33 +21,51 @@ pub(crate) enum Mode {
     Check,
 }
 
+/// One generated file.
+#[derive(Debug)]
+pub(crate) struct Output {
+    /// From the top folder.
+    path: PathBuf,
+    text: String,
+    /// Whether rustfmt has the last word.
+    rust: bool,
+}
+
+impl Output {
+    pub(crate) fn rust(path: impl Into<PathBuf>, code: String) -> Self {
+        Self { path: path.into(), text: code, rust: true }
+    }
+
+    pub(crate) fn text(path: impl Into<PathBuf>, text: String) -> Self {
+        Self { path: path.into(), text, rust: false }
+    }
+}
+
 /// Writes (or checks) everything that is generated. Returns the files that were stale.
 pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
+    let mut outputs = Vec::new();
+    for platform in PLATFORMS {
+        outputs.extend(endpoints(root, platform)?);
+    }
+    outputs.extend(crate::codes::outputs(root)?);
     let mut stale = Vec::new();
     for platform in PLATFORMS {
-        let spec_path = root.join(format!("crates/{platform}-proto/spec/endpoints.toml"));
-        let text = fs::read_to_string(&spec_path).map_err(|e| format!("{}: {e}", spec_path.display()))?;
-        let spec = Spec::parse(&text).map_err(|e| format!("{}: {e}", spec_path.display()))?;
-        let folder = root.join(format!("crates/{platform}-proto/src/generated"));
-        let mut outputs = Vec::new();
-        for (name, code) in rust::files(&spec) {
-            outputs.push((folder.join(name), rustfmt(root, &code)?));
-        }
-        outputs.push((root.join(format!("docs/endpoints-{platform}.md")), docs::page(&spec)));
-        for left in leftovers(&folder, &outputs)? {
-            stale.push(shown(root, &left));
+        for left in leftovers(root, &folder(platform), &outputs)? {
+            stale.push(left.display().to_string());
             if mode == Mode::Write {
-                fs::remove_file(&left).map_err(|e| format!("{}: {e}", left.display()))?;
+                fs::remove_file(root.join(&left)).map_err(|e| format!("{}: {e}", left.display()))?;
             }
         }
-        for (path, new) in &outputs {
-            if fs::read_to_string(path).is_ok_and(|old| old == *new) {
-                continue;
-            }
-            stale.push(shown(root, path));
-            if mode == Mode::Write {
-                write(path, new)?;
-            }
+    }
+    for output in outputs {
+        let new = if output.rust { rustfmt(root, &output.text)? } else { output.text };
+        let path = root.join(&output.path);
+        if fs::read_to_string(&path).is_ok_and(|old| old == new) {
+            continue;
+        }
+        stale.push(output.path.display().to_string());
+        if mode == Mode::Write {
+            write(&path, &new)?;
         }
     }
     if mode == Mode::Check && !stale.is_empty() {
@@ -56,8 +74,19 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
     Ok(stale)
 }
 
-fn shown(root: &Path, path: &Path) -> String {
-    path.strip_prefix(root).unwrap_or(path).display().to_string()
+fn folder(platform: &str) -> PathBuf {
+    format!("crates/{platform}-proto/src/generated").into()
+}
+
+fn endpoints(root: &Path, platform: &str) -> Result<Vec<Output>, String> {
+    let path = format!("crates/{platform}-proto/spec/endpoints.toml");
+    let text = fs::read_to_string(root.join(&path)).map_err(|e| format!("{path}: {e}"))?;
+    let spec = Spec::parse(&text).map_err(|e| format!("{path}: {e}"))?;
+    let code = rust::files(&spec).into_iter();
+    let mut outputs: Vec<_> =
+        code.map(|(name, code)| Output::rust(folder(platform).join(name), code)).collect();
+    outputs.push(Output::text(format!("docs/endpoints-{platform}.md"), docs::page(&spec)));
+    Ok(outputs)
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {
@@ -69,14 +98,15 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
 }
 
 /// Files in the generated folder that nothing generates any more.
-fn leftovers(folder: &Path, outputs: &[(PathBuf, String)]) -> Result<Vec<PathBuf>, String> {
-    let Ok(entries) = fs::read_dir(folder) else {
+fn leftovers(root: &Path, folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf>, String> {
+    let Ok(entries) = fs::read_dir(root.join(folder)) else {
         return Ok(Vec::new());
     };
     let mut found = Vec::new();
     for entry in entries {
-        let path = entry.map_err(|e| format!("{}: {e}", folder.display()))?.path();
-        if !outputs.iter().any(|(output, _)| *output == path) {
+        let name = entry.map_err(|e| format!("{}: {e}", folder.display()))?.file_name();
+        let path = folder.join(name);
+        if !outputs.iter().any(|output| output.path == path) {
             found.push(path);
         }
     }
@@ -98,7 +128,7 @@ fn rustfmt(root: &Path, code: &str) -> Result<String, String> {
     }
     let output = child.wait_with_output().map_err(failed)?;
     if !output.status.success() {
-        return Err("rustfmt refused the generated code: a bug in xtask/src/codegen/rust.rs".into());
+        return Err("rustfmt refused the generated code: a bug in what writes it".into());
     }
     String::from_utf8(output.stdout).map_err(|e| format!("rustfmt: {e}"))
 }

@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod codegen;
+mod codes;
 mod fixtures;
 mod layers;
 mod spec;
@@ -18,7 +19,8 @@ Project chores.
 Usage: cargo xtask <COMMAND> [--check]
 
 Commands:
-  codegen    write crates/*-proto/src/generated/ and docs/endpoints-*.md from crates/*-proto/spec/endpoints.toml
+  codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
+             codes, and their pages under docs/
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
              same, PFX files are made by the openssl command where they are missing
   layers     check who depends on whom against the table in xtask/src/layers.rs

@@ -88,7 +88,7 @@ fn open(path: &Path) -> Result<Box<dyn Read>, Box<dyn Error>> {
 }
 
 /// All of it.
-fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
     let mut bytes = Vec::new();
     // What is known of the size keeps the buffer from growing, and being copied, on the way.
     if let Ok(facts) = std::fs::metadata(path) {

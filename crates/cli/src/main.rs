@@ -3,8 +3,10 @@
 
 mod cfca;
 mod demo;
+mod input;
 mod report;
 mod sandbox_command;
+mod unionpay;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -51,6 +53,9 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Sign, encrypt, verify and explain what UnionPay Quick Pass (云闪付) speaks.
+    #[command(subcommand)]
+    Unionpay(unionpay::Command),
 }
 
 #[tokio::main]
@@ -59,12 +64,13 @@ async fn main() -> ExitCode {
         Command::Cfca(command) => cfca::run(command),
         Command::Demo { json } => demo::run(json).await,
         Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
+        Command::Unionpay(command) => unionpay::run(command),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
             anstream::eprintln!("{}error:{:#} {}", report::BAD, report::BAD, report::chain(&*e));
-            ExitCode::FAILURE
+            if e.is::<input::Usage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
     }
 }

@@ -12,6 +12,7 @@
 //! ```
 
 pub mod auth;
+pub mod codes;
 mod generated;
 mod keys;
 mod notice;
@@ -19,6 +20,7 @@ pub mod oauth;
 mod open_platform;
 mod refusal;
 mod signature;
+mod upsdk;
 mod values;
 
 pub use generated::*;
@@ -26,5 +28,6 @@ pub use keys::{MerchantKeys, PlatformKeys};
 pub use notice::{Acknowledgement, AnyNotice, Notice, NoticeMessage, NoticeRefusal, SignedNotice};
 pub use open_platform::OpenPlatform;
 pub use refusal::{Refusal, RespCode};
-pub use signature::{digest_canonical, rsa_canonical};
+pub use signature::{digest_canonical, hides_anywhere, rsa_canonical};
+pub use upsdk::{UpsdkConfig, page_url, upsdk_canonical};
 pub use values::{Fen, OpenId, Seconds};

@@ -23,6 +23,12 @@ pub(crate) fn hides(info: &EndpointInfo, name: &str) -> bool {
     HIDDEN.contains(&name) || info.hides(name)
 }
 
+/// Whether any endpoint hides values under this wire name, for fields whose endpoint is not known.
+#[must_use]
+pub fn hides_anywhere(name: &str) -> bool {
+    name == "symmetricKey" || HIDDEN.contains(&name) || crate::ALL.iter().any(|info| info.hides(name))
+}
+
 /// The canonical string of a digest signature.
 ///
 /// # Errors

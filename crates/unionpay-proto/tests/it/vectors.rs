@@ -4,8 +4,8 @@ use crate::{fixture, merchant, signer};
 use endpoint_core::{Blanks, Fields, Moment, Scheme};
 use std::sync::Arc;
 use unionpay_proto::{
-    ContractRelieved, Fen, GetBackendToken, GiveRedPacket, MerchantKeys, Notice, OpenPlatform,
-    digest_canonical, rsa_canonical,
+    ContractRelieved, Fen, GetBackendToken, GiveRedPacket, MerchantKeys, Notice, OpenPlatform, UpsdkConfig,
+    digest_canonical, page_url, rsa_canonical, upsdk_canonical,
 };
 
 /// `(name, value)` of each line of fields.txt.
@@ -63,6 +63,30 @@ fn red_packet_with_keys_of_both_sizes() {
         assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "{case}: signature");
         assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "{case}: request");
     }
+}
+
+/// The page's signature, once with a `#` part, once the document's own example (whose printed digest belongs
+/// to another string: ruling UnionPay 2).
+#[test]
+fn upsdk_config() {
+    for case in ["upsdk-config", "upsdk-document"] {
+        let (app_id, url) = (value(case, "appId"), value(case, "url"));
+        let (token, nonce) = (value(case, "frontToken"), value(case, "nonceStr"));
+        let canonical =
+            upsdk_canonical(&app_id, &token, &nonce, "1414587457", page_url(&url).unwrap()).unwrap();
+        assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "{case}: canonical string");
+        let moment = Moment::new(1_414_587_457, &nonce);
+        let config = UpsdkConfig::sign(&app_id, &token.clone().into(), &url, moment).unwrap();
+        assert_eq!(config.signature, stage(case, "signature.txt"), "{case}: signature");
+        let page = serde_json::to_value(&config).unwrap();
+        let names: Vec<_> = page.as_object().unwrap().keys().map(String::as_str).collect();
+        assert_eq!(names, ["appId", "nonceStr", "signature", "timestamp"]);
+        assert!(!page.to_string().contains(&token), "the token never reaches the page");
+    }
+    assert_eq!(
+        stage("upsdk-document", "signature.txt"),
+        "6e8a0d469cccccac18a958e1e16889a56bf0b4903739d23df83ae84c29421319"
+    );
 }
 
 /// The query arrives unescaped: blanks in the time, `+` and `/` in base64.

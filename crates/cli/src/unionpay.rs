@@ -1,0 +1,55 @@
+//! `merchant unionpay`: signatures, ciphers and codes of the open platform, for people and scripts.
+
+mod cipher;
+mod explain;
+mod fields;
+mod secret;
+mod sign;
+mod steps;
+mod upsdk_config;
+
+use clap::Subcommand;
+use std::error::Error;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Sign fields as a request to the platform is signed, and write the signature to standard output.
+    ///
+    /// With --key the signature is RSA (red packets, draws, password checks); without it is the digest of
+    /// backendToken and frontToken, made with the merchant's secret. Fields are given as NAME=VALUE, or as a
+    /// JSON object or NAME=VALUE lines with --in. Values are signed raw; empty ones are left out.
+    #[command(after_help = sign::EXAMPLES)]
+    Sign(sign::Arguments),
+    /// Encrypt values as the platform wants them: 3DES, ECB, PKCS#5 padding, UTF-8, base64.
+    ///
+    /// One result a line, in order. Without values, every line of standard input is one, so that nothing shows
+    /// up in the list of processes.
+    #[command(after_help = cipher::ENCRYPT_EXAMPLES)]
+    Encrypt(cipher::Arguments),
+    /// Decrypt values of the platform's answers; says what is wrong with those that cannot be.
+    ///
+    /// One result a line, in order. Without values, every line of standard input is one.
+    #[command(after_help = cipher::DECRYPT_EXAMPLES)]
+    Decrypt(cipher::Arguments),
+    /// Make the argument of `upsdk.config` for one page, as JSON.
+    ///
+    /// The signature covers the page's address without its # part, so it serves for that address only.
+    #[command(after_help = upsdk_config::EXAMPLES)]
+    UpsdkConfig(upsdk_config::Arguments),
+    /// Say what a return code means and what to do, in English and Chinese.
+    ///
+    /// Also takes what the platform says, such as 请求非法. A code that is not known: exit code 1, and codes that
+    /// look like it.
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(explain::Arguments),
+}
+
+pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::Sign(arguments) => sign::run(&arguments),
+        Command::Encrypt(arguments) => cipher::encrypt(&arguments),
+        Command::Decrypt(arguments) => cipher::decrypt(&arguments),
+        Command::UpsdkConfig(arguments) => upsdk_config::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+    }
+}

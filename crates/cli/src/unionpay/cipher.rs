@@ -1,0 +1,109 @@
+//! `merchant unionpay encrypt` and `decrypt`.
+
+use super::secret::SymmetricKey;
+use super::steps::{Show, Steps};
+use crypto_core::tdes::TdesEcb;
+use crypto_core::{FieldCipher as _, encoding};
+use serde_json::Map;
+use std::error::Error;
+
+pub(super) const ENCRYPT_EXAMPLES: &str = "\
+Examples:
+  printf '19900000001\\n' | merchant unionpay encrypt --symmetric-key-file sym.txt
+  UNIONPAY_SYMMETRIC_KEY=.. merchant unionpay encrypt 100 --explain";
+
+pub(super) const DECRYPT_EXAMPLES: &str = "\
+Examples:
+  merchant unionpay decrypt --symmetric-key-file sym.txt 'YRpIAfdvpf17mlI5jdxr7A=='
+  jq -r '.params.mobile' answer.json | merchant unionpay decrypt --symmetric-key-file sym.txt";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    key: SymmetricKey,
+    #[command(flatten)]
+    show: Show,
+    /// The values; without any, the lines of standard input.
+    values: Vec<String>,
+}
+
+/// The block of the cipher, in bytes.
+const BLOCK: usize = 8;
+
+impl Arguments {
+    fn cipher(&self, steps: &Steps<'_>) -> Result<TdesEcb, Box<dyn Error>> {
+        let key = self.key.read()?;
+        let cipher = TdesEcb::from_hex(key.expose())?;
+        let form =
+            if key.expose().len() == 32 { "32 hex digits, K1 K2 used as K1 K2 K1" } else { "48 hex digits" };
+        steps.step("key", &format_args!("3DES (DESede/ECB/PKCS5Padding), {form}"));
+        Ok(cipher)
+    }
+
+    fn values(&self) -> Result<Vec<String>, Box<dyn Error>> {
+        if !self.values.is_empty() {
+            return Ok(self.values.clone());
+        }
+        let lines = std::io::stdin().lines();
+        Ok(lines.collect::<Result<_, _>>().map_err(|e| format!("standard input: {e}"))?)
+    }
+
+    /// A value in the steps.
+    fn shown(&self, value: &str) -> String {
+        if self.show.hides(true) { format!("[{} bytes]", value.len()) } else { value.to_owned() }
+    }
+}
+
+pub(super) fn encrypt(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    let cipher = arguments.cipher(&steps)?;
+    let mut results = Vec::new();
+    for plain in arguments.values()? {
+        steps.step("plain", &arguments.shown(&plain));
+        let padding = BLOCK - plain.len() % BLOCK;
+        steps.step("padded", &format_args!("{} bytes of UTF-8 and {padding} bytes of padding", plain.len()));
+        let cipher_text = cipher.encrypt(plain.as_bytes())?;
+        steps.step("encrypted", &encoding::to_hex(&cipher_text));
+        results.push(encoding::to_base64(&cipher_text));
+    }
+    finish(steps, results);
+    Ok(())
+}
+
+pub(super) fn decrypt(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    let cipher = arguments.cipher(&steps)?;
+    let mut results = Vec::new();
+    for (index, text) in arguments.values()?.iter().enumerate() {
+        let plain = open(&cipher, text, &steps).map_err(|e| format!("value {}: {e}", index + 1))?;
+        steps.step("plain", &arguments.shown(&plain));
+        results.push(plain);
+    }
+    finish(steps, results);
+    Ok(())
+}
+
+fn open(cipher: &TdesEcb, text: &str, steps: &Steps<'_>) -> Result<String, Box<dyn Error>> {
+    let bytes = encoding::from_base64_lenient(text)?;
+    steps.step("base64", &format_args!("{} bytes in {} blocks", bytes.len(), bytes.len().div_ceil(BLOCK)));
+    if bytes.len() % BLOCK != 0 {
+        return Err(format!(
+            "{} bytes are not whole blocks of {BLOCK}: part of the text is missing, or it is not an encrypted value",
+            bytes.len()
+        )
+        .into());
+    }
+    let plain = cipher
+        .decrypt(&bytes)
+        .map_err(|e| format!("{e}; is this the symmetricKey of the appId that the answer was for?"))?;
+    String::from_utf8(plain).map_err(|_| {
+        "decrypts to bytes that are not UTF-8: very likely the symmetricKey is another one".into()
+    })
+}
+
+fn finish(steps: Steps<'_>, results: Vec<String>) {
+    let text = results.join("\n");
+    let mut document = Map::new();
+    document.insert("values".into(), results.into());
+    steps.finish(text, document);
+}

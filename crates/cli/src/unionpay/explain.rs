@@ -1,0 +1,137 @@
+//! `merchant unionpay explain`.
+
+use crate::report::{DIM, TITLE, say};
+use endpoint_core::EvidenceLevel;
+use serde_json::{Value, json};
+use std::error::Error;
+use unionpay::proto::RespCode;
+use unionpay::proto::codes::{self, Area, Cause, CodeInfo};
+
+pub(super) const EXAMPLES: &str = "Examples:\n  \
+    merchant unionpay explain a10\n  \
+    merchant unionpay explain 请求非法\n  \
+    merchant unionpay explain N62131 --json | jq -r .code.remedyZh";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    json: bool,
+    /// The code (`resp`, `errorCode`, `errorcode`), or the text that came with it.
+    code: String,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let asked = arguments.code.trim();
+    let info = find(asked);
+    let causes: Vec<&Cause> = match info {
+        Some(info) => info.causes().collect(),
+        None => codes::causes_of(asked).collect(),
+    };
+    let known = info.is_some() || !causes.is_empty();
+    let near = if known { Vec::new() } else { near(asked) };
+    if arguments.json {
+        let causes: Vec<Value> = causes.iter().map(|cause| cause_json(cause)).collect();
+        let document = json!({ "known": known, "code": info.map(code_json), "causes": causes, "near": near });
+        say(format_args!("{document:#}"));
+    } else {
+        if let Some(info) = info {
+            code_text(info);
+        }
+        for cause in &causes {
+            cause_text(cause, info.is_none());
+        }
+    }
+    if known {
+        return Ok(());
+    }
+    let near = match near.as_slice() {
+        [] => "docs/codes-unionpay.md has all that are known".to_owned(),
+        near => format!("did you mean {}?", near.join(", ")),
+    };
+    Err(format!("nothing is known of `{asked}`; {near}").into())
+}
+
+/// The code itself, or the code in brackets behind the platform's text, in any case.
+fn find(asked: &str) -> Option<&'static CodeInfo> {
+    let bracketed = asked.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).map(|(_, code)| code);
+    let wanted = bracketed.unwrap_or(asked);
+    let alike = || codes::ALL.iter().find(|info| info.code.eq_ignore_ascii_case(wanted));
+    RespCode::new(wanted).info().or_else(alike)
+}
+
+/// Codes that a slip of one or two characters would turn into the one asked for, nearest first.
+fn near(asked: &str) -> Vec<&'static str> {
+    const SHOWN: usize = 5;
+    let asked = asked.to_lowercase();
+    // Of a short code everything is within two slips of everything.
+    let slips = if asked.chars().count() < 4 { 1 } else { 2 };
+    let mut found: Vec<(usize, &str)> = codes::ALL
+        .iter()
+        .map(|info| (strsim::osa_distance(&asked, &info.code.to_lowercase()), info.code))
+        .filter(|(distance, _)| *distance <= slips)
+        .collect();
+    found.sort_unstable();
+    found.into_iter().take(SHOWN).map(|(_, code)| code).collect()
+}
+
+fn code_text(info: &CodeInfo) {
+    // Labels are padded by hand: a Chinese character is two columns wide.
+    let line = |label: &str, text: &str| say(format_args!("  {DIM}{label}{DIM:#} {text}"));
+    say(format_args!("{TITLE}{}{TITLE:#}", info.code));
+    line("means   ", info.title);
+    line("含义    ", info.title_zh);
+    line("to do   ", info.remedy);
+    line("处理    ", info.remedy_zh);
+    if let Some(done) = done(info) {
+        line("done?   ", done);
+    }
+    line("source  ", source(info));
+}
+
+fn cause_text(cause: &Cause, heading: bool) {
+    if heading {
+        say(format_args!("{TITLE}{}{TITLE:#}", cause.says.join(" / ")));
+        if !cause.codes.is_empty() {
+            say(format_args!("  {DIM}codes   {DIM:#} {}", cause.codes.join(", ")));
+        }
+    }
+    say(format_args!("  {DIM}often   {DIM:#} {}", cause.text));
+    say(format_args!("  {DIM}常见原因{DIM:#} {}", cause.text_zh));
+}
+
+/// Whether a call that was refused with this code may have been carried out.
+fn done(info: &CodeInfo) -> Option<&'static str> {
+    match info.area {
+        Area::Call if info.code == RespCode::OK.as_str() => None,
+        Area::Call if RespCode::new(info.code).is_before_work() => {
+            Some("no: the platform says this before it begins")
+        }
+        Area::Call => Some("not known: of a call that changes something, ask the platform before repeating"),
+        _ => None,
+    }
+}
+
+fn source(info: &CodeInfo) -> &'static str {
+    match (info.evidence, info.area) {
+        (EvidenceLevel::Document, _) => "the platform's document",
+        (_, Area::Page) => "upsdk.js; the document does not print it",
+        _ => "public client code; the document does not print it",
+    }
+}
+
+fn code_json(info: &CodeInfo) -> Value {
+    json!({
+        "code": info.code,
+        "title": info.title,
+        "titleZh": info.title_zh,
+        "remedy": info.remedy,
+        "remedyZh": info.remedy_zh,
+        "beforeWork": info.area == Area::Call && RespCode::new(info.code).is_before_work(),
+        "inDocument": info.evidence == EvidenceLevel::Document,
+    })
+}
+
+fn cause_json(cause: &Cause) -> Value {
+    json!({ "says": cause.says, "codes": cause.codes, "text": cause.text, "textZh": cause.text_zh })
+}

@@ -1,0 +1,53 @@
+//! Fields on the command line.
+
+use crate::input::{self, Usage};
+use endpoint_core::Fields;
+use std::borrow::Cow;
+use std::error::Error;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Input {
+    /// A file with the fields: a JSON object, or NAME=VALUE lines; - is standard input.
+    #[arg(long = "in", value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// A field; what follows the first = is the value, as it is.
+    #[arg(value_name = "NAME=VALUE")]
+    fields: Vec<String>,
+}
+
+impl Input {
+    /// All fields. A name that is given twice is refused: it would not be clear which value is signed.
+    pub(super) fn read(&self) -> Result<Fields, Box<dyn Error>> {
+        let mut fields = match &self.file {
+            Some(path) => parse(&input::read(path)?)?,
+            None => Fields::new(),
+        };
+        for (name, value) in pairs(self.fields.iter().map(String::as_str))? {
+            if fields.get(&name).is_some() {
+                return Err(Usage::new(format!("field `{name}` is given twice")).into());
+            }
+            fields.put(&name, value);
+        }
+        Ok(fields)
+    }
+}
+
+fn parse(bytes: &[u8]) -> Result<Fields, Box<dyn Error>> {
+    if bytes.trim_ascii_start().starts_with(b"{") {
+        return Ok(Fields::parse(bytes)?);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|_| "the fields are not UTF-8 text")?;
+    Ok(Fields::from_pairs(pairs(text.lines().filter(|line| !line.trim().is_empty()))?)?)
+}
+
+fn pairs<'a>(
+    lines: impl Iterator<Item = &'a str>,
+) -> Result<Vec<(Cow<'a, str>, Cow<'a, str>)>, Box<dyn Error>> {
+    let pair = |line: &'a str| match line.split_once('=') {
+        Some((name, value)) => Ok((Cow::Borrowed(name), Cow::Borrowed(value))),
+        // The text is not repeated: it may be a secret in the wrong place.
+        None => Err(Usage::new("expected NAME=VALUE, and found text without =").into()),
+    };
+    lines.map(pair).collect()
+}

@@ -1,0 +1,174 @@
+//! `merchant unionpay sign`.
+
+use super::fields::Input;
+use super::secret::{AppSecret, SymmetricKey};
+use super::steps::{Show, Steps};
+use crate::input::{self, Usage};
+use clap::ValueEnum;
+use crypto_core::canonical::Canonical;
+use crypto_core::rsa::RsaSigner;
+use crypto_core::tdes::TdesEcb;
+use crypto_core::{FieldCipher as _, Signer as _, digest, encoding};
+use endpoint_core::{Blanks, Fields};
+use serde_json::Map;
+use std::error::Error;
+use std::path::PathBuf;
+use transport::{Clock as _, SystemClock};
+use unionpay::proto::{digest_canonical, hides_anywhere, rsa_canonical};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  See why a signature is refused: every step, secrets hidden
+    merchant unionpay sign --key merchant.key.pem --in request.json --explain
+  The signature of backendToken
+    merchant unionpay sign --secret-file secret.txt appId=.. nonceStr=.. timestamp=..
+  A whole request: fresh nonce and time, signed plain, then encrypted
+    merchant unionpay sign --key merchant.key.pem --symmetric-key-file sym.txt --fresh \\
+      --out request --encrypt mobile --encrypt pointAt --in plain.json";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    #[command(flatten)]
+    secret: AppSecret,
+    #[command(flatten)]
+    symmetric_key: SymmetricKey,
+    /// What happens to fields with an empty value (RSA).
+    #[arg(long, value_enum, default_value = "skip")]
+    blanks: BlankRule,
+    /// Set `timestamp` to now and `nonceStr` to a new nonce.
+    #[arg(long)]
+    fresh: bool,
+    /// Encrypt this field after signing; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    encrypt: Vec<String>,
+    /// What goes to standard output: the signature alone, or the body of the request with the signature in it.
+    #[arg(long, value_enum, default_value = "signature")]
+    out: Out,
+    #[command(flatten)]
+    show: Show,
+    #[command(flatten)]
+    input: Input,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum BlankRule {
+    /// They take no part in the signature.
+    Skip,
+    /// They are signed as `name=`.
+    Sign,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Out {
+    Signature,
+    Request,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    if arguments.out == Out::Signature {
+        if !arguments.encrypt.is_empty() {
+            return Err(
+                Usage::new("--encrypt needs --out request: the signature is over the plain values").into()
+            );
+        }
+        if arguments.fresh && !arguments.show.is_detailed() {
+            return Err(Usage::new(
+                "--fresh needs --out request, --explain or --json: a signature is of no use without its nonce",
+            )
+            .into());
+        }
+    }
+    let mut fields = arguments.input.read()?;
+    if arguments.fresh {
+        fields.put("timestamp", SystemClock.now().to_string());
+        fields.put("nonceStr", crypto_core::nonce::nonce(&mut rand::rng()));
+    }
+    let hidden = |name: &str| arguments.show.hides(hides_anywhere(name));
+    steps.step("fields", &fields.redacted(hidden));
+    let signature = match &arguments.key {
+        Some(path) => rsa(arguments, &fields, path, &steps)?,
+        None => sha256(arguments, &fields, &steps)?,
+    };
+    steps.step("signature", &signature);
+    fields.put("signature", signature.as_str());
+    encrypt(arguments, &mut fields, &steps)?;
+    let mut document = Map::new();
+    document.insert("signature".into(), signature.as_str().into());
+    if arguments.out == Out::Signature {
+        steps.finish(signature, document);
+    } else {
+        let body = String::from_utf8(fields.to_json().to_vec())?;
+        document.insert("request".into(), fields.into_value());
+        steps.finish(body, document);
+    }
+    Ok(())
+}
+
+fn rsa(
+    arguments: &Arguments,
+    fields: &Fields,
+    path: &std::path::Path,
+    steps: &Steps<'_>,
+) -> Result<String, Box<dyn Error>> {
+    let key = RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+    let blanks = match arguments.blanks {
+        BlankRule::Skip => Blanks::Skip,
+        BlankRule::Sign => Blanks::Sign,
+    };
+    let canonical = rsa_canonical(fields, blanks).map_err(|e| -> Box<dyn Error> { e })?;
+    show(arguments, &canonical, steps);
+    steps.step("key", &format_args!("RSA, {} bits, PKCS#1 v1.5 over the digest", key.bits()));
+    Ok(encoding::to_base64(&key.sign(canonical.expose().as_bytes())?))
+}
+
+fn sha256(arguments: &Arguments, fields: &Fields, steps: &Steps<'_>) -> Result<String, Box<dyn Error>> {
+    const RULE: [&str; 3] = ["appId", "nonceStr", "timestamp"];
+    if let Some(other) = fields.names().find(|name| !RULE.contains(name)) {
+        return Err(Usage::new(format!(
+            "field `{other}` takes no part in a digest, which is over appId, nonceStr, secret and timestamp; give --key for \
+             an RSA signature"
+        ))
+        .into());
+    }
+    let mut values = Vec::new();
+    for name in RULE {
+        let text = fields.text(name).ok_or_else(|| Usage::new(format!("field `{name}` is missing")))?;
+        values.push(text);
+    }
+    let secret = arguments.secret.read()?;
+    let [app_id, nonce, timestamp] = values.as_slice() else {
+        return Err("three values are expected".into());
+    };
+    let canonical = digest_canonical(app_id, nonce, secret.expose(), timestamp)?;
+    show(arguments, &canonical, steps);
+    Ok(digest::sha256_hex(canonical.expose().as_bytes()))
+}
+
+fn show(arguments: &Arguments, canonical: &Canonical, steps: &Steps<'_>) {
+    steps.step("canonical", &canonical.redacted(|name| arguments.show.hides(hides_anywhere(name))));
+    let text = canonical.expose();
+    steps.step(
+        "digest",
+        &format_args!("SHA-256 of {} bytes: {}", text.len(), digest::sha256_hex(text.as_bytes())),
+    );
+}
+
+fn encrypt(arguments: &Arguments, fields: &mut Fields, steps: &Steps<'_>) -> Result<(), Box<dyn Error>> {
+    if arguments.encrypt.is_empty() {
+        return Ok(());
+    }
+    let cipher = TdesEcb::from_hex(arguments.symmetric_key.read()?.expose())?;
+    for name in &arguments.encrypt {
+        let plain = fields
+            .text(name)
+            .ok_or_else(|| Usage::new(format!("--encrypt {name}: there is no such field")))?;
+        let cipher_text = encoding::to_base64(&cipher.encrypt(plain.as_bytes())?);
+        steps.step("encrypted", &format_args!("{name} = {cipher_text}"));
+        fields.put(name, cipher_text);
+    }
+    Ok(())
+}

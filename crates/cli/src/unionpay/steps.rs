@@ -1,0 +1,72 @@
+//! Showing how a result came about.
+
+use crate::report::{DIM, Stage, say};
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::fmt::Display;
+
+/// What a command shows besides its result.
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    /// Show every step on standard error: fields, canonical string, digest, signature.
+    #[arg(long)]
+    explain: bool,
+    /// Show secrets and users' data in the steps, where otherwise only their length is shown.
+    #[arg(long)]
+    show_secrets: bool,
+    /// Print one JSON document for machines, with the result and every step.
+    #[arg(long)]
+    json: bool,
+}
+
+/// The steps of one command, as they come.
+pub(super) struct Steps<'a> {
+    show: &'a Show,
+    taken: RefCell<Vec<Stage>>,
+}
+
+impl Show {
+    pub(super) fn steps(&self) -> Steps<'_> {
+        Steps { show: self, taken: RefCell::default() }
+    }
+
+    /// Whether the values of a name that is secret are hidden.
+    pub(super) fn hides(&self, secret: bool) -> bool {
+        secret && !self.show_secrets
+    }
+
+    /// Whether anything but the result is shown.
+    pub(super) fn is_detailed(&self) -> bool {
+        self.explain || self.json
+    }
+}
+
+impl Steps<'_> {
+    /// One step; secrets are already hidden.
+    pub(super) fn step(&self, stage: &'static str, text: &dyn Display) {
+        let text = text.to_string();
+        if self.show.explain && !self.show.json {
+            let mut label = stage;
+            for line in text.lines() {
+                anstream::eprintln!("{DIM}{label:<11}{DIM:#}{line}");
+                label = "";
+            }
+        }
+        self.taken.borrow_mut().push(Stage { stage, text });
+    }
+
+    /// The end: `text` for people, `document` with the steps for machines.
+    pub(super) fn finish(self, text: impl Display, mut document: Map<String, Value>) {
+        if !self.show.json {
+            return say(text);
+        }
+        let steps: Vec<Value> = self
+            .taken
+            .into_inner()
+            .into_iter()
+            .map(|stage| serde_json::json!({ "stage": stage.stage, "text": stage.text }))
+            .collect();
+        document.insert("steps".into(), steps.into());
+        say(format_args!("{:#}", Value::Object(document)));
+    }
+}

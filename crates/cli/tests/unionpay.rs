@@ -1,0 +1,277 @@
+//! `merchant unionpay` as scripts use it, with OpenSSL on the other end.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+fn fixture(name: &str) -> String {
+    format!("{}/../../fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+fn content(name: &str) -> String {
+    std::fs::read_to_string(fixture(name)).unwrap()
+}
+
+/// Runs a program with nothing of the tests' own environment that could stand in for an option.
+fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Output {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .env_remove("UNIONPAY_SECRET")
+        .env_remove("UNIONPAY_SYMMETRIC_KEY")
+        .env_remove("UNIONPAY_FRONT_TOKEN")
+        .envs(variables.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|e| panic!("{program}: {e}"));
+    // A program that refuses its arguments may be gone before it reads.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn merchant(arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Output {
+    run(env!("CARGO_BIN_EXE_merchant"), &[&["unionpay"], arguments].concat(), variables, input)
+}
+
+fn out(output: &Output) -> String {
+    assert!(output.status.success(), "{}", err(output));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", err(output)))
+}
+
+fn secret() -> String {
+    content("keys/unionpay.secret.txt")
+}
+
+#[test]
+fn sign_makes_the_signatures_of_openssl() {
+    let key = fixture("keys/unionpay-merchant.key.pem");
+    let fields = fixture("unionpay/red-packet-give/fields.txt");
+    let signed = merchant(&["sign", "--key", &key, "--in", &fields], &[], b"");
+    assert_eq!(out(&signed).trim_end(), content("unionpay/red-packet-give/signature.txt"));
+
+    // The digest; the secret from a file and from the environment; the fields as JSON and as arguments.
+    let expected = content("unionpay/backend-token/signature.txt");
+    let lines = content("unionpay/backend-token/fields.txt");
+    let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("secret=")).collect();
+    let (file, secret) = (fixture("keys/unionpay.secret.txt"), secret());
+    let by_file = merchant(&[&["sign", "--secret-file", &file], lines.as_slice()].concat(), &[], b"");
+    assert_eq!(out(&by_file).trim_end(), expected);
+    let request: serde_json::Map<String, Value> =
+        lines.iter().map(|line| line.split_once('=').unwrap()).map(|(n, v)| (n.into(), v.into())).collect();
+    let request = Value::Object(request).to_string();
+    let by_variable =
+        merchant(&["sign", "--in", "-"], &[("UNIONPAY_SECRET", secret.as_str())], request.as_bytes());
+    assert_eq!(out(&by_variable).trim_end(), expected);
+}
+
+#[test]
+fn a_whole_request_is_signed_plain_and_encrypted_afterwards() {
+    let (key, symmetric) =
+        (fixture("keys/unionpay-merchant.key.pem"), fixture("keys/unionpay.symmetric-key.txt"));
+    let fields = fixture("unionpay/red-packet-give/fields.txt");
+    let arguments = ["sign", "--key", &key, "--symmetric-key-file", &symmetric, "--out", "request"];
+    let encrypted = ["--encrypt", "mobile", "--encrypt", "pointAt", "--in", &fields];
+    let made = merchant(&[&arguments[..], &encrypted].concat(), &[], b"");
+    assert_eq!(out(&made).trim_end(), content("unionpay/red-packet-give/request.json"));
+
+    let fresh = merchant(&[&arguments[..], &["--fresh", "appId=x", "mobile=1"]].concat(), &[], b"");
+    let body: Value = serde_json::from_str(&out(&fresh)).unwrap();
+    assert_eq!(body["nonceStr"].as_str().unwrap().len(), 16);
+    let canonical = format!(
+        "appId=x&mobile=1&nonceStr={}&timestamp={}",
+        body["nonceStr"].as_str().unwrap(),
+        body["timestamp"].as_str().unwrap()
+    );
+    assert!(openssl_verifies("unionpay-merchant", canonical.as_bytes(), body["signature"].as_str().unwrap()));
+}
+
+/// What OpenSSL says about a base64 signature.
+fn openssl_verifies(key: &str, message: &[u8], signature: &str) -> bool {
+    let raw = run("openssl", &["base64", "-d", "-A"], &[], signature.as_bytes()).stdout;
+    let file = std::env::temp_dir().join(format!("merchant-unionpay-{}.sig", std::process::id()));
+    std::fs::write(&file, raw).unwrap();
+    let key = fixture(&format!("keys/{key}.pub.pem"));
+    let judged = run(
+        "openssl",
+        &["dgst", "-sha256", "-verify", &key, "-signature", file.to_str().unwrap()],
+        &[],
+        message,
+    );
+    std::fs::remove_file(&file).unwrap();
+    judged.status.success()
+}
+
+#[test]
+fn explain_shows_every_stage_and_no_secret_unless_asked() {
+    let secret = secret();
+    let variables = [("UNIONPAY_SECRET", secret.as_str())];
+    let fields = ["appId=a", "nonceStr=KFTrLiCknhMlKKuv", "timestamp=1553425553"];
+    let explained = merchant(&[&["sign", "--explain"], &fields[..]].concat(), &variables, b"");
+    let (result, steps) = (out(&explained), err(&explained));
+    assert_eq!(result.trim_end().len(), 64, "the result stands alone on standard output");
+    for stage in ["fields", "canonical", "digest", "signature"] {
+        assert!(steps.lines().any(|line| line.starts_with(stage)), "{stage}: {steps}");
+    }
+    assert!(steps.contains("secret=[32 bytes]") && !steps.contains(&secret), "{steps}");
+    assert!(!steps.contains('\u{1b}'), "no colour to a pipe");
+
+    let shown = merchant(&[&["sign", "--explain", "--show-secrets"], &fields[..]].concat(), &variables, b"");
+    assert!(err(&shown).contains(&format!("secret={secret}")));
+
+    let document = json(&merchant(&[&["sign", "--json"], &fields[..]].concat(), &variables, b""));
+    assert_eq!(document["signature"], result.trim_end());
+    assert_eq!(document["steps"][1]["stage"], "canonical");
+    assert!(!document.to_string().contains(&secret));
+
+    let key = fixture("keys/unionpay-merchant.key.pem");
+    let users = ["mobile=19900000001", "accessToken=hunter2hunter2"];
+    let explained = merchant(&[&["sign", "--key", &key, "--explain"], &users[..]].concat(), &[], b"");
+    assert!(explained.status.success() && !err(&explained).contains("19900000001"), "{}", err(&explained));
+    assert!(!err(&explained).contains("hunter2"));
+}
+
+#[test]
+fn wrong_usage_is_two_and_wrong_material_is_one() {
+    let key = fixture("keys/unionpay-merchant.key.pem");
+    let usage: [&[&str]; 8] = [
+        &["sign", "appId=a", "nonceStr=n", "timestamp=1"],
+        &["sign", "--key", &key, "no equals sign"],
+        &["sign", "--key", &key, "a=1", "a=2"],
+        &["sign", "--key", &key, "--fresh", "a=1"],
+        &["sign", "--key", &key, "--encrypt", "a", "a=1"],
+        &["sign", "openId=x"],
+        &["decrypt", "YRpIAfdvpf17mlI5jdxr7A=="],
+        &["no-such-command"],
+    ];
+    for arguments in usage {
+        let output = merchant(arguments, &[], b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", err(&output));
+        assert!(output.stdout.is_empty());
+    }
+    let public = fixture("keys/unionpay-merchant.pub.pem");
+    for arguments in [&["sign", "--key", &public, "a=1"][..], &["sign", "--key", "no-such-file", "a=1"]] {
+        let output = merchant(arguments, &[], b"");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}");
+        assert_eq!(err(&output).lines().count(), 1);
+    }
+    let output = merchant(&["sign", "hunter2"], &[("UNIONPAY_SECRET", "s")], b"");
+    assert!(!err(&output).contains("hunter2"), "an argument may be a secret in the wrong place");
+}
+
+#[test]
+fn values_are_encrypted_and_decrypted_as_openssl_does() {
+    let key = content("keys/unionpay.symmetric-key.txt");
+    let variables = [("UNIONPAY_SYMMETRIC_KEY", key.as_str())];
+    let plain = ["19900000001", "100", "张三", "12345678", ""];
+    let encrypted = merchant(&["encrypt"], &variables, (plain.join("\n") + "\n").as_bytes());
+    let encrypted = out(&encrypted);
+    assert_eq!(encrypted.lines().count(), plain.len());
+    for (plain, text) in plain.iter().zip(encrypted.lines()) {
+        let raw = run("openssl", &["enc", "-des-ede3", "-K", &key, "-nosalt"], &[], plain.as_bytes()).stdout;
+        let judged = run("openssl", &["base64", "-A"], &[], &raw).stdout;
+        assert_eq!(text.as_bytes(), judged, "{plain}");
+    }
+    let decrypted = merchant(&["decrypt"], &variables, encrypted.as_bytes());
+    assert_eq!(out(&decrypted), plain.join("\n") + "\n");
+    let document =
+        json(&merchant(&["decrypt", "--json", encrypted.lines().next().unwrap()], &variables, b""));
+    assert_eq!(document["values"][0], "19900000001");
+    assert_eq!(document["steps"].as_array().unwrap().last().unwrap()["text"], "[11 bytes]");
+}
+
+#[test]
+fn what_cannot_be_decrypted_says_why_and_shows_no_key() {
+    let key = content("keys/unionpay.symmetric-key.txt");
+    let good = out(&merchant(&["encrypt", "19900000001"], &[("UNIONPAY_SYMMETRIC_KEY", &key)], b""));
+    let good = good.trim_end();
+    let other = "0123456789abcdeffedcba98765432100011223344556677";
+    for (key, value, part) in [
+        (key.as_str(), "not base64!", "unexpected character at byte"),
+        (&key, "YWJj", "not whole blocks of 8"),
+        (other, good, "symmetricKey"),
+        ("123", good, "expected 48"),
+        ("zz", good, "not hex"),
+        ("", good, "the text is empty"),
+    ] {
+        let output = merchant(&["decrypt", value], &[("UNIONPAY_SYMMETRIC_KEY", key)], b"");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{part}");
+        let error = err(&output);
+        assert!(error.contains(part) && !error.contains(other), "{part}: {error}");
+    }
+}
+
+#[test]
+fn a_pages_configuration_is_what_openssl_computes() {
+    let line = |name: &str| {
+        let fields = content("unionpay/upsdk-config/fields.txt");
+        fields.lines().find_map(|line| line.strip_prefix(&format!("{name}=")).map(str::to_owned)).unwrap()
+    };
+    let (app_id, url, nonce, token) = (line("appId"), line("url"), line("nonceStr"), line("frontToken"));
+    let page =
+        ["upsdk-config", "--app-id", &app_id, "--url", &url, "--nonce", &nonce, "--time", "1414587457"];
+    let variables = [("UNIONPAY_FRONT_TOKEN", token.as_str())];
+    let made = merchant(&page, &variables, b"");
+    let config: Value = serde_json::from_str(&out(&made)).unwrap();
+    assert_eq!(config["signature"], content("unionpay/upsdk-config/signature.txt").as_str());
+    let names: Vec<&String> = config.as_object().unwrap().keys().collect();
+    assert_eq!(names, ["appId", "nonceStr", "signature", "timestamp"]);
+
+    let explained = merchant(&[&page[..], &["--explain"]].concat(), &variables, b"");
+    assert!(err(&explained).contains("frontToken=[28 bytes]") && !err(&explained).contains(&token));
+    assert!(err(&explained).contains("b=%E7%BA%A2\n") && !err(&explained).contains("#/cart"), "no # part");
+    let document = json(&merchant(&[&page[..], &["--json"]].concat(), &variables, b""));
+    assert_eq!(document["config"], config);
+
+    let relative = ["upsdk-config", "--app-id", "a", "--url", "/pay"];
+    let refused = merchant(&relative, &variables, b"");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(err(&refused).contains("field `url` must be the whole address"), "{}", err(&refused));
+}
+
+#[test]
+fn codes_are_explained_in_both_languages() {
+    let known = out(&merchant(&["explain", "a10"], &[], b""));
+    for part in ["backendToken is wrong", "backendToken 不正确", "7200", "no: the platform says this before"]
+    {
+        assert!(known.contains(part), "{part}: {known}");
+    }
+    let found = json(&merchant(&["explain", "--json", " n62131 "], &[], b""));
+    assert_eq!((&found["known"], &found["code"]["code"]), (&true.into(), &"N62131".into()));
+    let by_text = out(&merchant(&["explain", "请求非法"], &[], b""));
+    assert!(by_text.contains("N60024") && by_text.contains("五分钟"), "{by_text}");
+    let bracketed = json(&merchant(&["explain", "--json", "用户不同意授权[user0001]"], &[], b""));
+    assert_eq!(bracketed["code"]["code"], "user0001");
+}
+
+#[test]
+fn codes_that_are_not_known_are_one_with_near_ones() {
+    let unknown = merchant(&["explain", "N62l31"], &[], b"");
+    assert_eq!((unknown.status.code(), unknown.stdout.len()), (Some(1), 0));
+    assert!(err(&unknown).contains("did you mean N62131"), "{}", err(&unknown));
+    let unknown = merchant(&["explain", "--json", "a11"], &[], b"");
+    assert_eq!((unknown.status.code(), json(&unknown)["near"][0].as_str()), (Some(1), Some("a10")));
+    let far = merchant(&["explain", "completely different"], &[], b"");
+    assert!(err(&far).contains("docs/codes-unionpay.md"), "{}", err(&far));
+}
+
+#[test]
+fn help_teaches_with_examples() {
+    for command in ["sign", "encrypt", "decrypt", "upsdk-config", "explain"] {
+        let help = out(&merchant(&[command, "--help"], &[], b""));
+        assert!(
+            help.contains("Examples:") && help.contains(&format!("merchant unionpay {command}")),
+            "{help}"
+        );
+        assert!(help.contains("--json"), "{help}");
+    }
+}

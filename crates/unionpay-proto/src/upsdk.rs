@@ -1,0 +1,150 @@
+//! What a page of the merchant hands to `upsdk.config` (document 6.2 and appendices 1 and 2).
+//!
+//! The back end signs, since the signature holds the frontToken; the page gets the result and nothing
+//! secret. The declarations for the page itself are `upsdk/upsdk.d.ts` of this crate.
+
+use crate::signature::{self, Shown};
+use crypto_core::canonical::{Canonical, CanonicalError};
+use crypto_core::{Secret, digest};
+use endpoint_core::{Moment, SealError, SealErrorKind, StepKind};
+use serde::Serialize;
+
+/// Fields of the page's signature (ruling UnionPay 3).
+const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
+
+/// The argument of `upsdk.config`, apart from `debug`. Serializes to what the page needs.
+///
+/// ```
+/// use endpoint_core::Moment;
+/// use unionpay_proto::UpsdkConfig;
+/// let token = "c2FuZGJveC1mcm9udC10b2tlbg==".into();
+/// let at = Moment::new(1_414_587_457, "Wm3WZYTPz0wzccnW");
+/// let config = UpsdkConfig::sign("a5949221470c4059b9b0b45a90c81527", &token, "https://shop.example/a#top", at)?;
+/// assert_eq!(config.timestamp, "1414587457");
+/// # Ok::<(), endpoint_core::SealError>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct UpsdkConfig {
+    /// Who the merchant is.
+    pub app_id: String,
+    /// Seconds since 1970 in UTC, as digits.
+    pub timestamp: String,
+    /// The nonce of the signature.
+    pub nonce_str: String,
+    /// Lower-case hex.
+    pub signature: String,
+}
+
+impl UpsdkConfig {
+    /// Signs for one page.
+    ///
+    /// `url` is the page's `location.href`; what begins with `#` is left out. The signature serves for
+    /// this address only: after a client-side route has changed it, sign again.
+    ///
+    /// # Errors
+    /// [`SealErrorKind::Limit`] on `url` when no browser would show it so.
+    pub fn sign(
+        app_id: &str,
+        front_token: &Secret<String>,
+        url: &str,
+        at: Moment<'_>,
+    ) -> Result<Self, SealError> {
+        let url = page_url(url)?;
+        let timestamp = at.now.to_string();
+        let canonical = upsdk_canonical(app_id, front_token.expose(), at.nonce, &timestamp, url)
+            .map_err(|e| SealError::new("signature", SealErrorKind::Sign).because(e))?;
+        let shown = Shown(|| canonical.redacted(signature::hides_anywhere));
+        at.trace.step(StepKind::Canonical, &shown);
+        let signature = digest::sha256_hex(canonical.expose().as_bytes());
+        at.trace.step(StepKind::Signature, &signature);
+        Ok(Self { app_id: app_id.to_owned(), timestamp, nonce_str: at.nonce.to_owned(), signature })
+    }
+}
+
+/// The canonical string of a page's signature; `url` without its `#` part.
+///
+/// # Errors
+/// [`CanonicalError`] cannot happen with these five fields; it is passed on rather than hidden.
+pub fn upsdk_canonical(
+    app_id: &str,
+    front_token: &str,
+    nonce: &str,
+    timestamp: &str,
+    url: &str,
+) -> Result<Canonical, CanonicalError> {
+    let values = [app_id, front_token, nonce, timestamp, url];
+    Canonical::of_exactly(&RULE, RULE.into_iter().zip(values))
+}
+
+/// The part of a page's address that is signed: everything before the first `#`.
+///
+/// # Errors
+/// [`SealErrorKind::Limit`] when the address is not one that `location.href` shows: it always has a
+/// scheme and a host, and never a blank, a control character or a character outside ASCII.
+pub fn page_url(url: &str) -> Result<&str, SealError> {
+    let wrong = |rule: &'static str| Err(SealError::new("url", SealErrorKind::Limit(rule.into())));
+    let (page, _) = url.split_once('#').unwrap_or((url, ""));
+    let host = page.strip_prefix("https://").or_else(|| page.strip_prefix("http://"));
+    if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
+        return wrong("must be the whole address, as `location.href` shows it: https://host/path");
+    }
+    if !page.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return wrong("holds a character that `location.href` shows percent-encoded; sign what it shows");
+    }
+    Ok(page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_with_a_hash_is_not_signed() {
+        for (url, page) in [
+            ("https://shop.example/a?b=c#d", "https://shop.example/a?b=c"),
+            ("https://shop.example/#/cart#x", "https://shop.example/"),
+            ("http://mobile.xxx.com?params=value", "http://mobile.xxx.com?params=value"),
+        ] {
+            assert_eq!(page_url(url).unwrap(), page);
+        }
+    }
+
+    #[test]
+    fn addresses_that_no_browser_shows_are_refused() {
+        for url in [
+            "",
+            "#x",
+            "/cart",
+            "shop.example/cart",
+            "https://",
+            "https:///cart",
+            "https://shop.example/购物车",
+            "https://shop.example/a b",
+            "https://shop.example/\n",
+        ] {
+            let error = page_url(url).unwrap_err();
+            assert_eq!(error.field(), "url", "{url}");
+            assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{url}");
+        }
+    }
+
+    #[test]
+    fn every_field_takes_part_and_the_hash_does_not() {
+        let sign = |app: &str, token: &str, url: &str, now, nonce| {
+            UpsdkConfig::sign(app, &token.into(), url, Moment::new(now, nonce)).unwrap().signature
+        };
+        let base = sign("a", "t", "https://x.example/", 1, "n");
+        assert_eq!(base, sign("a", "t", "https://x.example/#y", 1, "n"));
+        for other in [
+            sign("b", "t", "https://x.example/", 1, "n"),
+            sign("a", "u", "https://x.example/", 1, "n"),
+            sign("a", "t", "https://x.example/y", 1, "n"),
+            sign("a", "t", "https://x.example/", 2, "n"),
+            sign("a", "t", "https://x.example/", 1, "m"),
+        ] {
+            assert_ne!(base, other);
+        }
+    }
+}

@@ -6,6 +6,7 @@
 mod codegen;
 mod codes;
 mod fixtures;
+mod fuzz;
 mod layers;
 mod spec;
 
@@ -17,12 +18,15 @@ const HELP: &str = "\
 Project chores.
 
 Usage: cargo xtask <COMMAND> [--check]
+       cargo xtask fuzz [--seconds N] [--jobs N] [TARGET]...
 
 Commands:
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
              codes, and their pages under docs/
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
              same, PFX files are made by the openssl command where they are missing
+  fuzz       run the fuzz targets of crates/*/fuzz, each N seconds (60), on nightly with AddressSanitizer; a TARGET
+             is `tdes`, `crypto-core` or `crypto-core/tdes`; --check only compiles them, on any toolchain
   layers     check who depends on whom against the table in xtask/src/layers.rs
 
 Options:
@@ -30,7 +34,7 @@ Options:
   --help     this text
 
 Exit code: 0 done, 1 something is wrong (said in one line), 2 wrong usage.
-`cargo test -p xtask` runs all three with --check.";
+`cargo test -p xtask` runs codegen, fixtures and layers with --check.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -46,6 +50,14 @@ fn main() -> ExitCode {
         }
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
+        ["fuzz", "--check"] => fuzz::check(&root()).map(|count| format!("{count} fuzz targets compile")),
+        ["fuzz", words @ ..] => match fuzz::Options::parse(words) {
+            Ok(options) => fuzz::run(&root(), &options),
+            Err(e) => {
+                eprintln!("error: {e}\n\n{HELP}");
+                return ExitCode::from(2);
+            }
+        },
         ["layers" | "layers --check"] | ["layers", "--check"] => {
             layers::check(&root()).map(|()| "every arrow is in the table".into())
         }

@@ -45,23 +45,3 @@ pub use pfx::{MAX_ITERATIONS, Pfx};
 pub use sign::{AttachedSigner, DetachedSignature, DigestParameters};
 pub use unsigned::Unsigned;
 pub use verify::{AttachedVerifier, SignerPolicy, Verified};
-
-/// Bodies of the fuzz targets, so that stable tests run them too.
-#[doc(hidden)]
-pub mod internal {
-    /// Any bytes as a message.
-    pub fn fuzz_detach(data: &[u8]) {
-        let verifier = crate::AttachedVerifier::new(crate::SignerPolicy::Any);
-        let _ = verifier.verify(data, 1_546_300_800);
-    }
-
-    /// Any bytes as a PFX file.
-    pub fn fuzz_pfx(data: &[u8]) {
-        let _ = crate::Pfx::new().open(data, "password");
-    }
-
-    /// Any bytes as a certificate.
-    pub fn fuzz_certificate(data: &[u8]) {
-        let _ = crate::Certificate::from_any(data);
-    }
-}

@@ -3,6 +3,7 @@
 
 mod chain;
 mod crl;
+mod fuzz;
 mod hostile;
 mod inspect;
 mod odd;

@@ -3,6 +3,7 @@
 
 mod canonical;
 mod encoding;
+mod fuzz;
 mod rsa;
 mod tdes;
 mod wycheproof;

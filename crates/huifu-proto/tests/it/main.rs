@@ -2,6 +2,8 @@
 //! Real signatures are in `cfca-pkcs7` and in the tests of the facade.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod fuzz;
+
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};
 use endpoint_core::{AnswerError, Endpoint, Fields, Moment, OpenErrorKind, Scheme, SealErrorKind, Visitor};

@@ -1,0 +1,55 @@
+//! The bodies of the fuzz targets on every fixture, and on fixtures with damage.
+
+#[path = "../../fuzz/src/lib.rs"]
+#[allow(unreachable_pub)]
+mod bodies;
+
+use crate::fixture;
+use proptest::prelude::*;
+
+/// A revocation list, a certificate, messages in DER and BER, a PFX file.
+const SEEDS: [&str; 6] = [
+    "openssl/crl-leaf.pem",
+    "openssl/leaf.pem",
+    "openssl/noattr.der",
+    "openssl/attrs.der",
+    "openssl/indefinite.der",
+    "pfx/windows.pfx",
+];
+
+fn all(data: &[u8]) {
+    bodies::detach(data);
+    bodies::certificate(data);
+    bodies::crl(data);
+    bodies::pfx(data);
+}
+
+#[test]
+fn fixtures_pass_the_bodies() {
+    for folder in ["openssl", "pfx", "."] {
+        let path = format!("{}/../../fixtures/cfca/{folder}", env!("CARGO_MANIFEST_DIR"));
+        for entry in std::fs::read_dir(path).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_file() {
+                all(&std::fs::read(path).unwrap());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn any_bytes_pass_the_bodies(bytes in proptest::collection::vec(any::<u8>(), 0..300)) {
+        all(&bytes);
+    }
+
+    #[test]
+    fn damaged_fixtures_pass_the_bodies(seed in 0..SEEDS.len(), at in any::<proptest::sample::Index>(), bit in 0u8..8) {
+        let mut damaged = fixture(SEEDS[seed]);
+        let at = at.index(damaged.len());
+        damaged[at] ^= 1 << bit;
+        all(&damaged);
+    }
+}

@@ -1,0 +1,186 @@
+//! What the fuzz targets do with any bytes, and what must hold. `tests/it/fuzz.rs` includes this file, so
+//! that stable tests run the same bodies.
+//!
+//! The message is a stand-in: `check_value` is base64 of base64 of the content itself, signed by nobody.
+//! What is looked for is behind the signature; `cfca-pkcs7` has the targets for what is before it.
+
+use bytes::Bytes;
+use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, encoding};
+use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, StepKind, Trace, Visitor};
+use http::{Request, Response};
+use huifu_proto::{CheckValue, Keys, Notice, visit_all, visit_notices};
+use std::fmt::{Debug, Display};
+use std::sync::Arc;
+
+struct Unsigned;
+
+impl Attach for Unsigned {
+    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        Ok(content.to_vec())
+    }
+}
+
+impl Detach for Unsigned {
+    fn detach(&self, message: &[u8], _: u64) -> Result<Vec<u8>, CryptoError> {
+        let decode = |text: &[u8]| encoding::from_base64(std::str::from_utf8(text).ok()?).ok();
+        let content = decode(message).and_then(|once| decode(&once));
+        content.ok_or_else(|| CryptoError::new(CryptoErrorKind::Envelope))
+    }
+}
+
+fn keys() -> Keys {
+    Keys { mer_cust_id: "6666000000000001".into(), mine: Arc::new(Unsigned), theirs: Arc::new(Unsigned) }
+}
+
+/// Reads every stage, as an audit log would.
+struct Onlooker;
+
+impl Trace for Onlooker {
+    fn step(&self, _: StepKind, text: &dyn Display) {
+        drop(text.to_string());
+    }
+}
+
+const AT: Moment<'static> = Moment { now: 1_700_000_000, nonce: "", trace: &Onlooker };
+
+/// The content of `check_value`: the bytes as they are; and, where they are a JSON object, as changes to a
+/// good one, so that no fuzzer has to find twenty field names before anything happens.
+fn contents(data: &[u8], good: &str) -> Vec<Vec<u8>> {
+    let mut contents = vec![data.to_vec()];
+    let good = Unsigned.detach(good.as_bytes(), 0).unwrap();
+    if let (Ok(changes), Ok(mut fields)) = (Fields::parse(data), Fields::parse(&good)) {
+        for (name, value) in changes.iter() {
+            fields.put_value(name, value.clone());
+        }
+        contents.push(fields.to_json().to_vec());
+    }
+    contents
+}
+
+fn check_value(content: &[u8]) -> String {
+    encoding::to_base64(encoding::to_base64(content).as_bytes())
+}
+
+fn form(body: &Bytes) -> Fields {
+    let text = std::str::from_utf8(body).unwrap();
+    let mut form = Fields::new();
+    for pair in text.split('&') {
+        let (name, value) = pair.split_once('=').unwrap();
+        form.put(name, value.replace("%3D", "="));
+    }
+    form
+}
+
+/// Any bytes as the form of a call and as its signed content, at the platform's side.
+pub fn request(data: &[u8]) {
+    visit_all(&mut Requests(data));
+}
+
+/// Any bytes as the body of an answer and as its signed content, at the merchant's side.
+pub fn response(data: &[u8]) {
+    visit_all(&mut Responses(data));
+}
+
+/// Any bytes as the form of a notice and as its signed content, at the merchant's side.
+pub fn notice(data: &[u8]) {
+    visit_notices(&mut Notices(data));
+}
+
+struct Requests<'a>(&'a [u8]);
+
+impl Visitor<CheckValue> for Requests<'_> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = CheckValue> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let credential = credential::<E>();
+        let good = CheckValue::seal_request(&E::sample().0, &credential, &keys(), AT).unwrap();
+        let outer = form(good.body());
+        let text = |name| outer.text(name).unwrap();
+        let head =
+            ["version", "cmd_id", "mer_cust_id"].map(|name| format!("{name}={}&", text(name))).concat();
+        let mut bodies = vec![Bytes::copy_from_slice(self.0)];
+        for content in contents(self.0, text("check_value")) {
+            bodies.push(format!("{head}check_value={}", check_value(&content)).into());
+        }
+        for body in bodies {
+            let http = Request::post(E::INFO.route.path).body(body).unwrap();
+            let _ = CheckValue::matches(E::INFO, &http);
+            let Ok((request, credential)) = CheckValue::open_request::<E>(&http, &keys(), AT) else {
+                continue;
+            };
+            // A caller checks more (limits): what it would send again, means the same.
+            if let Ok(again) = CheckValue::seal_request(&request, &credential, &keys(), AT) {
+                assert_eq!(CheckValue::open_request::<E>(&again, &keys(), AT).unwrap().0, request);
+            }
+        }
+    }
+}
+
+struct Responses<'a>(&'a [u8]);
+
+impl Visitor<CheckValue> for Responses<'_> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = CheckValue> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let (sample, answer) = E::sample();
+        let good = CheckValue::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
+        let good = Fields::parse(good.body()).unwrap();
+        let open = |http: &_| CheckValue::open_response(&sample, http, &keys(), AT);
+        let mut bodies = vec![Bytes::copy_from_slice(self.0)];
+        for content in contents(self.0, good.text("check_value").unwrap()) {
+            let mut body = Fields::new();
+            body.put("check_value", check_value(&content));
+            bodies.push(body.to_json());
+        }
+        for body in bodies {
+            match open(&Response::new(body)) {
+                Ok(answer) => {
+                    let again = CheckValue::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
+                    assert_eq!(open(&again).unwrap(), answer);
+                }
+                Err(AnswerError::Refused(refusal)) => {
+                    let again = CheckValue::seal_response(Some(&sample), Err(&refusal), &keys(), AT).unwrap();
+                    match open(&again) {
+                        Err(AnswerError::Refused(again)) => assert_eq!(again.code, refusal.code),
+                        other => panic!("{refusal:?} became {other:?}"),
+                    }
+                }
+                Err(error) => drop(format!("{error:?}")),
+            }
+        }
+    }
+}
+
+struct Notices<'a>(&'a [u8]);
+
+impl Visitor<Notice> for Notices<'_> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let (sample, _) = E::sample();
+        let credential = credential::<E>();
+        let good = Notice::seal_request(&sample, &credential, &keys(), AT).unwrap();
+        let outer = form(good.body());
+        let mut bodies = vec![self.0.to_vec()];
+        for content in contents(self.0, outer.text("check_value").unwrap()) {
+            bodies.push(format!("check_value={}", check_value(&content)).into());
+        }
+        for body in bodies {
+            let Ok(notice) = Notice::open_form::<E>(&body, &keys(), AT) else { continue };
+            let again = Notice::seal_request(&notice, &credential, &keys(), AT).unwrap();
+            assert_eq!(Notice::open_request::<E>(&again, &keys(), AT).unwrap().0, notice);
+        }
+        let receipt = Response::new(Bytes::copy_from_slice(self.0));
+        let _ = Notice::open_response(&sample, &receipt, &keys(), AT);
+    }
+}
+
+fn credential<E: Endpoint>() -> <E::Auth as endpoint_core::Auth>::Credential {
+    <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap()
+}

@@ -1,0 +1,227 @@
+//! What the fuzz targets do with any bytes, and what must hold. `tests/it/fuzz.rs` includes this file, so
+//! that stable tests run the same bodies.
+//!
+//! Signatures and ciphers are stand-ins that accept: what is looked for is behind them.
+
+use bytes::Bytes;
+use crypto_core::{CryptoError, FieldCipher, Signer, Verifier};
+use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, StepKind, Trace, Visitor};
+use http::{Request, Response};
+use std::fmt::{Debug, Display};
+use std::sync::Arc;
+use unionpay_proto::{MerchantKeys, Notice, OpenPlatform, PlatformKeys, visit_all, visit_notices};
+
+/// The time of the samples under `fixtures/unionpay`.
+const TIMES: [u64; 3] = [1_568_251_930, 1_572_338_170, 1_553_425_553];
+const SECRET: &str = "5ec2e7-5ec2e7-5ec2e7";
+const APP_ID: &str = "cd7a3af94b0d49f3598050b067066c0b";
+
+struct Accepting;
+
+impl Verifier for Accepting {
+    fn verify(&self, _: &[u8], _: &[u8]) -> Result<(), CryptoError> {
+        Ok(())
+    }
+}
+
+impl Signer for Accepting {
+    fn sign(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        Ok(b"signed".to_vec())
+    }
+}
+
+impl FieldCipher for Accepting {
+    fn encrypt(&self, plain: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        Ok(plain.to_vec())
+    }
+
+    fn decrypt(&self, cipher_text: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        Ok(cipher_text.to_vec())
+    }
+}
+
+fn merchant() -> MerchantKeys {
+    let mut keys = MerchantKeys::new(APP_ID);
+    keys.secret = Some(SECRET.to_owned().into());
+    keys.signer = Some(Arc::new(Accepting));
+    keys.cipher = Some(Arc::new(Accepting));
+    keys.platform = vec![Arc::new(Accepting)];
+    keys
+}
+
+fn platform() -> PlatformKeys {
+    PlatformKeys {
+        app_id: APP_ID.to_owned(),
+        secret: SECRET.to_owned().into(),
+        signer: Arc::new(Accepting),
+        cipher: Arc::new(Accepting),
+        merchant: Arc::new(Accepting),
+    }
+}
+
+/// Reads every stage, as an audit log would.
+struct Onlooker {
+    leak: bool,
+}
+
+impl Trace for Onlooker {
+    fn step(&self, kind: StepKind, text: &dyn Display) {
+        let text = text.to_string();
+        assert!(self.leak || !text.contains(SECRET), "{kind:?} shows the secret: {text}");
+    }
+}
+
+struct Input<'a> {
+    data: &'a [u8],
+    onlooker: Onlooker,
+    now: u64,
+}
+
+impl Input<'_> {
+    fn at(&self) -> Moment<'_> {
+        Moment::new(self.now, "abcdefghijklmnop").traced(&self.onlooker)
+    }
+
+    /// The bytes as they are; and, where they are a JSON object, as changes to a good body, so that no
+    /// fuzzer has to find twenty field names before anything happens.
+    fn bodies(&self, good: &Bytes) -> Vec<Bytes> {
+        let mut bodies = vec![Bytes::copy_from_slice(self.data)];
+        if let (Ok(changes), Ok(mut fields)) = (Fields::parse(self.data), Fields::parse(good)) {
+            for (name, value) in changes.iter() {
+                fields.put_value(name, value.clone());
+            }
+            bodies.push(fields.to_json());
+        }
+        bodies
+    }
+}
+
+fn each(data: &[u8], mut visit: impl FnMut(Input<'_>)) {
+    let leak = data.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
+    for now in TIMES {
+        visit(Input { data, onlooker: Onlooker { leak }, now });
+    }
+}
+
+/// Any bytes as the body of a call, at the platform's side.
+pub fn request(data: &[u8]) {
+    each(data, |input| visit_all(&mut Requests(input)));
+}
+
+/// Any bytes as the body of an answer, at the merchant's side.
+pub fn response(data: &[u8]) {
+    each(data, |input| visit_all(&mut Responses(input)));
+}
+
+/// Any bytes as the query or the body of a notification.
+pub fn notice(data: &[u8]) {
+    each(data, |input| visit_notices(&mut Notices(input)));
+}
+
+struct Requests<'a>(Input<'a>);
+
+impl Visitor<OpenPlatform> for Requests<'_> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let at = self.0.at();
+        let (sample, _) = E::sample();
+        let credential = credential::<E>();
+        let good = OpenPlatform::seal_request(&sample, &credential, &merchant(), at).unwrap();
+        for body in self.0.bodies(good.body()) {
+            let http = Request::post(E::INFO.route.path).body(body).unwrap();
+            let opened = OpenPlatform::open_request::<E>(&http, &platform(), at);
+            let Ok((request, credential)) = opened else { continue };
+            // A caller checks more (limits): what it would send again, means the same.
+            if let Ok(again) = OpenPlatform::seal_request(&request, &credential, &merchant(), at) {
+                let (again, _) = OpenPlatform::open_request::<E>(&again, &platform(), at).unwrap();
+                assert_eq!(again, request);
+            }
+        }
+    }
+}
+
+struct Responses<'a>(Input<'a>);
+
+impl Visitor<OpenPlatform> for Responses<'_> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let at = self.0.at();
+        let (sample, answer) = E::sample();
+        let good = OpenPlatform::seal_response(Some(&sample), Ok(&answer), &platform(), at).unwrap();
+        let open = |http: &_| OpenPlatform::open_response(&sample, http, &merchant(), at);
+        for body in self.0.bodies(good.body()) {
+            for status in [200, 500] {
+                let http = Response::builder().status(status).body(body.clone()).unwrap();
+                match open(&http) {
+                    Ok(answer) => {
+                        assert_eq!(status, 200, "success with status {status}");
+                        let again = OpenPlatform::seal_response(Some(&sample), Ok(&answer), &platform(), at);
+                        assert_eq!(open(&again.unwrap()).unwrap(), answer);
+                    }
+                    Err(AnswerError::Refused(refusal)) => {
+                        let again =
+                            OpenPlatform::seal_response(Some(&sample), Err(&refusal), &platform(), at);
+                        match open(&again.unwrap()) {
+                            Err(AnswerError::Refused(again)) => assert_eq!(again.code, refusal.code),
+                            other => panic!("{refusal:?} became {other:?}"),
+                        }
+                    }
+                    Err(error) => drop(format!("{error:?}")),
+                }
+            }
+        }
+    }
+}
+
+struct Notices<'a>(Input<'a>);
+
+impl Visitor<Notice> for Notices<'_> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let at = self.0.at();
+        let mut opened = Vec::new();
+        if let Ok(query) = std::str::from_utf8(self.0.data) {
+            opened.extend(Notice::open_query::<E>(query, &merchant(), at));
+        }
+        let mut sealed = Fields::of(&E::sample().0).unwrap();
+        for (name, value) in [("appId", APP_ID), ("signature", "AAAA"), ("nonceStr", "n")] {
+            sealed.put(name, value);
+        }
+        sealed.put("timestamp", at.now.to_string());
+        for body in self.0.bodies(&sealed.to_json()) {
+            opened.extend(Notice::open_json::<E>(&body, &merchant(), at));
+        }
+        let credential = credential::<E>();
+        for notice in opened {
+            if let Ok(again) = Notice::seal_request(&notice, &credential, &platform(), at) {
+                let (again, _) = Notice::open_request::<E>(&again, &merchant(), at).unwrap();
+                assert_eq!(texts(&again), texts(&notice));
+            }
+        }
+        let acknowledged = Response::new(Bytes::copy_from_slice(self.0.data));
+        let _ = Notice::open_response(&E::sample().0, &acknowledged, &platform(), at);
+    }
+}
+
+/// What is signed: a query has text only, so `5` comes back as `"5"` and `null` not at all.
+fn texts(notice: &impl Endpoint) -> String {
+    format!("{:?}", Fields::of(notice).unwrap().signable())
+}
+
+/// A credential of that kind with invented values.
+fn credential<E: Endpoint>() -> <E::Auth as endpoint_core::Auth>::Credential {
+    let mut fields = Fields::new();
+    for name in ["backendToken", "accessToken", "openId"] {
+        fields.put(name, "c2FuZGJveA==");
+    }
+    <E::Auth as endpoint_core::Auth>::take(&mut fields).unwrap()
+}

@@ -41,9 +41,7 @@ impl Options {
 /// Compiles every fuzz package without libFuzzer, on any toolchain.
 pub(crate) fn check(root: &Path) -> Result<usize, String> {
     let targets = Target::all(root)?;
-    let mut packages: Vec<&Path> = targets.iter().map(|target| target.package.as_path()).collect();
-    packages.dedup();
-    for package in packages {
+    for package in packages(&targets) {
         same_versions(root, package)?;
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["check", "--quiet", "--all-targets", "--manifest-path"]).arg(package.join("Cargo.toml"));
@@ -67,9 +65,11 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<String, String> {
         return Err(format!("no fuzz target is called {unknown}; there are {}", known.join(", ")));
     }
     targets.retain(|t| options.wanted.is_empty() || options.wanted.iter().any(|name| t.is_called(name)));
+    for package in packages(&targets) {
+        same_versions(root, package)?;
+    }
     for target in &targets {
         println!("building {target}");
-        same_versions(root, &target.package)?;
         succeed(&mut target.build(root), || format!("{target} does not compile"))?;
     }
     let runs = run_all(root, &targets, options)?;
@@ -102,6 +102,12 @@ fn run_all(root: &Path, targets: &[Target], options: &Options) -> Result<Vec<Run
         runs.sort_by(|a, b| a.name.cmp(&b.name));
         Ok(runs)
     })
+}
+
+fn packages(targets: &[Target]) -> Vec<&Path> {
+    let mut packages: Vec<&Path> = targets.iter().map(|target| target.package.as_path()).collect();
+    packages.dedup();
+    packages
 }
 
 /// The versions that our workspace is built with are the ones that are fuzzed.

@@ -198,7 +198,7 @@ impl Visitor<Notice> for Notices<'_> {
         }
         sealed.put("timestamp", at.now.to_string());
         for body in self.0.bodies(&sealed.to_json()) {
-            opened.extend(Notice::open_json::<E>(&body, &merchant(), at));
+            opened.extend(Notice::open_body::<E>(&body, &merchant(), at));
         }
         let credential = credential::<E>();
         for notice in opened {

@@ -1,6 +1,7 @@
 //! What is wrong, where, and with which certificate.
 
 use crate::Certificate;
+use crypto_core::CryptoError;
 use crypto_core::rsa::KeyError;
 use std::fmt;
 
@@ -73,6 +74,15 @@ pub enum ErrorKind {
     },
     /// The certificate may not sign messages (keyUsage).
     Usage,
+
+    /// Keys may not be encrypted for the certificate (keyUsage).
+    EnciphermentUsage,
+    /// The envelope is for other certificates.
+    NoRecipient,
+    /// The envelope was made for another key, or is damaged: which of the two, and where, is not told.
+    Undecryptable,
+    /// The key behind the envelope's opener could not be used; the text is its own.
+    Decryptor(String),
 
     /// No chain leads to a trusted certificate.
     UnknownIssuer,
@@ -248,6 +258,12 @@ impl fmt::Display for ErrorKind {
             Self::BadSignature => f.write_str("the signature does not match the content and the certificate"),
             Self::WrongSigner { expected } => write!(f, "is not the signer that was asked for, {expected}"),
             Self::Usage => f.write_str("its keyUsage does not allow signing messages"),
+            Self::EnciphermentUsage => {
+                f.write_str("its keyUsage does not allow encrypting keys for it (keyEncipherment)")
+            }
+            Self::NoRecipient => f.write_str("the envelope is not addressed to it"),
+            Self::Undecryptable => f.write_str("the envelope was made for another key, or is damaged"),
+            Self::Decryptor(text) => write!(f, "the key could not decrypt: {text}"),
             Self::UnknownIssuer => f.write_str("no chain leads to a trusted certificate"),
             Self::TooLong => f.write_str("the chain is too long"),
             Self::NotYetValid { not_before, now } => {
@@ -284,6 +300,14 @@ impl fmt::Display for ErrorKind {
 }
 
 impl std::error::Error for Error {}
+
+/// A failed key's own words.
+pub(crate) fn report(error: &CryptoError) -> String {
+    match std::error::Error::source(error) {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    }
+}
 
 /// An object identifier, with its name where it has one.
 struct Named<'a>(&'a str);

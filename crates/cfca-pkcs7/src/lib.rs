@@ -1,14 +1,16 @@
-//! PKCS#7 attached messages as the CFCA toolkit makes them, and the PFX files its customers hold.
+//! PKCS#7 messages as the CFCA toolkit makes them, signed or sealed, and the PFX files its customers hold.
 //!
 //! ```text
 //!   PFX --Identity--> AttachedSigner: Attach      content -> message, exactly in CFCA's layout
 //!   CA certificates --> AttachedVerifier: Detach  message -> content, after every check
+//!   recipient's certificate --> EnvelopeSealer    content -> message that only he can open
+//!   PFX --Identity--> EnvelopeOpener              message -> content, from nobody knows whom
 //! ```
 //!
-//! Bytes in, bytes out: the time is a parameter, nothing is read from disk. Content is handed out only
-//! after digest, signature, signer and chain were found good; see [`AttachedVerifier`] for the order.
-//! Detached signatures stream, in both directions: [`AttachedSigner::detached`],
-//! [`AttachedVerifier::detached`].
+//! Bytes in, bytes out: the time is a parameter, nothing is read from disk. Signed content is handed out
+//! only after digest, signature, signer and chain were found good; see [`AttachedVerifier`] for the order.
+//! Sealed content is not authenticated; see [`EnvelopeOpener`]. Detached signatures stream, in both
+//! directions: [`AttachedSigner::detached`], [`AttachedVerifier::detached`].
 //!
 //! Not supported, and refused by name: MD5, SM2, elliptic curves, RSA-PSS, indirect revocation lists. SHA-1
 //! is refused unless it is allowed by name.
@@ -18,11 +20,13 @@
 mod attributes;
 mod ber;
 mod certificate;
+mod certificate_id;
 mod chain;
 mod crl;
 mod cursor;
 mod detached;
 mod encoding;
+mod envelope;
 mod error;
 mod identity;
 mod inspect;
@@ -38,6 +42,7 @@ pub use certificate::Certificate;
 pub use crl::Crl;
 pub use detached::DetachedVerification;
 pub use encoding::{check_value, decode_message};
+pub use envelope::{ContentCipher, ContentType, EnvelopeOpener, EnvelopeSealer, Opened};
 pub use error::{Error, ErrorKind};
 pub use identity::Identity;
 pub use inspect::{Finding, Inspection};

@@ -2,16 +2,14 @@
 //!
 //! Nothing here is verified. Sets are taken in the order and with the repetitions they have.
 
+use crate::certificate_id::CertificateId;
 use crate::cursor::{Cursor, Value, context};
-use crate::{Certificate, Error, ErrorKind, name, oid};
-use cms::cert::IssuerAndSerialNumber;
+use crate::{Certificate, Error, ErrorKind, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::rsa::DigestAlgorithm;
 use der::asn1::OctetStringRef;
 use der::{Tag, TagNumber};
-use std::borrow::Cow;
 use std::collections::HashSet;
-use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::spki::AlgorithmIdentifierRef;
 
 const WHAT: &str = "PKCS#7 signed message";
@@ -29,7 +27,7 @@ pub(crate) struct SignedMessage<'a> {
 
 /// One signature.
 pub(crate) struct SignerInfo<'a> {
-    id: SignerId<'a>,
+    id: CertificateId<'a>,
     digest_algorithm: AlgorithmIdentifierRef<'a>,
     /// The contents of the `[0]`.
     pub(crate) attributes: Option<Value<'a>>,
@@ -39,28 +37,10 @@ pub(crate) struct SignerInfo<'a> {
     pub(crate) offset: usize,
 }
 
-enum SignerId<'a> {
-    Issuer(IssuerAndSerialNumber),
-    Key(Cow<'a, [u8]>),
-}
-
 impl<'a> SignedMessage<'a> {
     /// From DER (see [`ber::to_der`](crate::ber::to_der)).
     pub(crate) fn read(der: &'a [u8]) -> Result<Self, Error> {
-        let mut outer = Cursor::new(der, "PKCS#7 message");
-        let info = outer.expect(Tag::Sequence)?;
-        outer.end()?;
-        let mut fields = info.enter("PKCS#7 message");
-        let content_type: ObjectIdentifier = fields.decode()?;
-        if content_type != oid::SIGNED_DATA {
-            let oid = content_type.to_string();
-            return Err(Error::new(ErrorKind::Unsupported { what: "content type", oid }).at(info.offset));
-        }
-        let mut wrapper = fields.expect(context(TagNumber::N0, true))?.enter(WHAT);
-        fields.end()?;
-        let data = wrapper.expect(Tag::Sequence)?;
-        wrapper.end()?;
-        Self::data(data.enter(WHAT))
+        Self::data(unwrap(der, oid::SIGNED_DATA, WHAT)?)
     }
 
     fn data(mut fields: Cursor<'a>) -> Result<Self, Error> {
@@ -161,10 +141,7 @@ impl<'a> SignerInfo<'a> {
     fn read(value: Value<'a>) -> Result<Self, Error> {
         let mut fields = value.enter("signer");
         fields.expect(Tag::Integer)?;
-        let id = match fields.implicit_octets(TagNumber::N0)? {
-            Some(key) => SignerId::Key(key),
-            None => SignerId::Issuer(fields.decode()?),
-        };
+        let id = CertificateId::read(&mut fields)?;
         let digest_algorithm = fields.decode()?;
         let attributes = fields.optional(context(TagNumber::N0, true))?;
         let signature_algorithm = fields.decode()?;
@@ -177,23 +154,10 @@ impl<'a> SignerInfo<'a> {
     /// The certificates that may be this signer's: usually one, several where a certificate was renewed with
     /// its key, or where somebody slipped in another one.
     pub(crate) fn candidates<'c>(&self, pool: &'c [Certificate]) -> Result<Vec<&'c Certificate>, Error> {
-        let fitting: Vec<_> = pool.iter().filter(|certificate| self.is_of(certificate)).collect();
+        let fitting: Vec<_> = pool.iter().filter(|certificate| self.id.is_of(certificate)).collect();
         match fitting.is_empty() {
             true => Err(Error::new(ErrorKind::NoSignerCertificate).at(self.offset)),
             false => Ok(fitting),
-        }
-    }
-
-    fn is_of(&self, certificate: &Certificate) -> bool {
-        let tbs = &certificate.parsed().tbs_certificate;
-        match &self.id {
-            SignerId::Issuer(id) => {
-                tbs.serial_number == id.serial_number && name::same(&tbs.issuer, &id.issuer)
-            }
-            SignerId::Key(wanted) => {
-                let found = tbs.get::<SubjectKeyIdentifier>();
-                found.is_ok_and(|found| found.is_some_and(|(_, key)| key.0.as_bytes() == &**wanted))
-            }
         }
     }
 
@@ -213,6 +177,28 @@ impl<'a> SignerInfo<'a> {
     fn unsupported(&self, what: &'static str, algorithm: &AlgorithmIdentifierRef<'_>) -> Error {
         Error::new(ErrorKind::Unsupported { what, oid: algorithm.oid.to_string() }).at(self.offset)
     }
+}
+
+/// The fields inside the outermost layer (`ContentInfo`, RFC 5652 section 3), which must name this type.
+pub(crate) fn unwrap<'a>(
+    der: &'a [u8],
+    wanted: ObjectIdentifier,
+    what: &'static str,
+) -> Result<Cursor<'a>, Error> {
+    let mut outer = Cursor::new(der, "PKCS#7 message");
+    let info = outer.expect(Tag::Sequence)?;
+    outer.end()?;
+    let mut fields = info.enter("PKCS#7 message");
+    let content_type: ObjectIdentifier = fields.decode()?;
+    if content_type != wanted {
+        let oid = content_type.to_string();
+        return Err(Error::new(ErrorKind::Unsupported { what: "content type", oid }).at(info.offset));
+    }
+    let mut wrapper = fields.expect(context(TagNumber::N0, true))?.enter(what);
+    fields.end()?;
+    let data = wrapper.expect(Tag::Sequence)?;
+    wrapper.end()?;
+    Ok(data.enter(what))
 }
 
 /// Whether an algorithm comes without parameters, left out or written as NULL: both are in use.

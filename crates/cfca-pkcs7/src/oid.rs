@@ -11,6 +11,8 @@ const fn oid(text: &str) -> ObjectIdentifier {
 pub(crate) const SIGNED_DATA: ObjectIdentifier = oid("1.2.840.113549.1.7.2");
 /// `data`, RFC 5652 section 4.
 pub(crate) const DATA: ObjectIdentifier = oid("1.2.840.113549.1.7.1");
+/// `envelopedData`, RFC 5652 section 6.1.
+pub(crate) const ENVELOPED_DATA: ObjectIdentifier = oid("1.2.840.113549.1.7.3");
 /// `encryptedData`, RFC 5652 section 8.
 pub(crate) const ENCRYPTED_DATA: ObjectIdentifier = oid("1.2.840.113549.1.7.6");
 /// `contentType` attribute, RFC 5652 section 11.1.
@@ -31,6 +33,12 @@ pub(crate) const SHA224_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.14"
 pub(crate) const SHA384_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.12");
 /// `sha512WithRSAEncryption`, RFC 8017 appendix A.2.4.
 pub(crate) const SHA512_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.13");
+/// `id-RSAES-OAEP`, RFC 4055 section 4.1.
+pub(crate) const RSAES_OAEP: ObjectIdentifier = oid("1.2.840.113549.1.1.7");
+/// `id-mgf1`, RFC 4055 section 2.2.
+pub(crate) const MGF1: ObjectIdentifier = oid("1.2.840.113549.1.1.8");
+/// `id-pSpecified`, RFC 4055 section 4.1.
+pub(crate) const P_SPECIFIED: ObjectIdentifier = oid("1.2.840.113549.1.1.9");
 /// `sha256WithRSAEncryption`, RFC 8017 appendix A.2.4.
 pub(crate) const SHA256_WITH_RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.11");
 /// `id-sha224`, RFC 5754 section 2.1.
@@ -43,6 +51,14 @@ pub(crate) const SHA384: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.2");
 pub(crate) const SHA512: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.3");
 /// `id-sha1`, RFC 3370 section 2.1.
 pub(crate) const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
+/// `id-aes128-CBC`, RFC 3565 section 4.1.
+pub(crate) const AES128_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.2");
+/// `id-aes192-CBC`, RFC 3565 section 4.1.
+pub(crate) const AES192_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.22");
+/// `id-aes256-CBC`, RFC 3565 section 4.1.
+pub(crate) const AES256_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.42");
+/// `des-ede3-cbc`, RFC 3370 section 5.1.
+pub(crate) const DES_EDE3_CBC: ObjectIdentifier = oid("1.2.840.113549.3.7");
 /// `pbes2`, RFC 8018 appendix A.4.
 pub(crate) const PBES2: ObjectIdentifier = oid("1.2.840.113549.1.5.13");
 /// `commonName`, RFC 5280 appendix A.1.

@@ -1,5 +1,6 @@
 //! Signed messages in exactly the layout of the CFCA toolkit (ruling Huifu 3).
 
+use crate::error::report;
 use crate::unsigned::{Layout, Unsigned};
 use crate::{Certificate, Error, ErrorKind, Identity};
 use crypto_core::{AsyncSigner, Attach, CryptoError, CryptoErrorKind, Signer};
@@ -139,11 +140,7 @@ fn sha256(content: &[u8]) -> [u8; 32] {
 }
 
 fn failed(error: CryptoError) -> Error {
-    let text = match std::error::Error::source(&error) {
-        Some(source) => format!("{error}: {source}"),
-        None => error.to_string(),
-    };
-    Error::new(ErrorKind::Signer(text))
+    Error::new(ErrorKind::Signer(report(&error)))
 }
 
 impl Attach for AttachedSigner {

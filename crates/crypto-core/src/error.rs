@@ -24,6 +24,8 @@ pub enum CryptoErrorKind {
     Decrypt,
     /// The plain text could not be encrypted.
     Encrypt,
+    /// The private key could not be used: the device or service that holds it failed.
+    KeyUnavailable,
     /// A signed message was refused; the source says which check failed.
     Envelope,
 }
@@ -54,6 +56,7 @@ impl fmt::Display for CryptoError {
             CryptoErrorKind::Sign => "the message cannot be signed",
             CryptoErrorKind::Decrypt => "the value cannot be decrypted with this key",
             CryptoErrorKind::Encrypt => "the value cannot be encrypted",
+            CryptoErrorKind::KeyUnavailable => "the private key cannot be used",
             CryptoErrorKind::Envelope => "the signed message is refused",
         })
     }

@@ -1,15 +1,16 @@
-//! The cryptography both platforms need, behind five small traits.
+//! The cryptography both platforms need, behind a few small traits.
 //!
 //! ```text
 //!   fields --> Canonical ("a=1&b=2") --> sha256_hex            UnionPay digest signature
 //!                                    \-> Signer / Verifier      UnionPay RSA signature
 //!   field  --> FieldCipher --> base64                           UnionPay encrypted fields
 //!   JSON   --> Attach --> PKCS#7 message --> Detach --> JSON    Huifu check_value (in `cfca-pkcs7`)
+//!   PKCS#7 envelope --> KeyDecryptor --> content key            who may decrypt (in `cfca-pkcs7`)
 //! ```
 //!
 //! Message crates use the traits only (`default-features = false`), so they compile neither RSA nor
-//! ASN.1. Nothing here reads a clock, a file or a socket; randomness for nonces is handed in. The one
-//! exception is inside the `rsa` crate, which draws its own blinding factor from the operating system.
+//! ASN.1. Nothing here reads a clock, a file or a socket; randomness for nonces and paddings is handed in.
+//! The one exception is RSA blinding, drawn from the operating system.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod canonical;
@@ -28,4 +29,6 @@ mod traits;
 
 pub use error::{BoxError, CryptoError, CryptoErrorKind};
 pub use secret::Secret;
+#[cfg(feature = "rsa")]
+pub use traits::KeyDecryptor;
 pub use traits::{AsyncSigner, Attach, Detach, FieldCipher, SignFuture, Signer, UnixSeconds, Verifier};

@@ -1,4 +1,5 @@
-//! RSA PKCS#1 v1.5, keys of 1024 to 8192 bits. Signs with SHA-256, verifies with any [`DigestAlgorithm`].
+//! RSA PKCS#1 v1.5, keys of 1024 to 8192 bits. Signs with SHA-256, verifies with any [`DigestAlgorithm`],
+//! moves keys of envelopes (`transport.rs`).
 //!
 //! 1024-bit keys exist (the UnionPay document's own samples are of that size), so they are accepted;
 //! whoever configures one should be warned: see [`RsaVerifier::is_weak`].
@@ -6,9 +7,11 @@
 mod digest_algorithm;
 mod key_error;
 mod parse;
+mod transport;
 
 pub use digest_algorithm::{DigestAlgorithm, Hasher};
 pub use key_error::KeyError;
+pub use transport::{KeyTransport, RsaDecryptor, RsaEncryptor};
 
 use crate::{CryptoError, CryptoErrorKind, Signer, Verifier};
 use ::rsa::pkcs8::EncodePublicKey;

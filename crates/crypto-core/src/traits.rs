@@ -2,6 +2,8 @@
 //! a hardware module or a remote key service instead of the implementations of this workspace.
 
 use crate::{CryptoError, CryptoErrorKind};
+#[cfg(feature = "rsa")]
+use crate::{Secret, rsa::KeyTransport};
 use std::future::Future;
 use std::pin::Pin;
 
@@ -49,6 +51,31 @@ pub trait Verifier: Send + Sync {
     /// # Errors
     /// [`CryptoErrorKind::BadSignature`](crate::CryptoErrorKind::BadSignature).
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), CryptoError>;
+}
+
+/// Recovers keys that were encrypted for a public key. A permission of its own: a [`Signer`] does not have
+/// it, since a service that signs for everybody must not decrypt for everybody.
+#[cfg(feature = "rsa")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
+pub trait KeyDecryptor: Send + Sync {
+    /// The key of `length` bytes inside `encrypted`.
+    ///
+    /// Whether the padding inside was good must stay hidden, or whoever can send cipher texts and look at
+    /// the reaction decrypts others with this key (the million message attack, RFC 3218). So an
+    /// implementation answers a bad padding, and a key of another length, with a substitute: `length` bytes
+    /// that only the private key and `encrypted` determine, the same ones each time.
+    ///
+    /// # Errors
+    /// [`CryptoErrorKind::KeyUnavailable`](crate::CryptoErrorKind::KeyUnavailable) when the key could not
+    /// be used at all (a device or service that does not answer). A hardware module that reports bad
+    /// paddings, and cannot make a substitute, reports
+    /// [`CryptoErrorKind::Decrypt`](crate::CryptoErrorKind::Decrypt), without detail.
+    fn decrypt_key(
+        &self,
+        encrypted: &[u8],
+        scheme: &KeyTransport,
+        length: usize,
+    ) -> Result<Secret<Vec<u8>>, CryptoError>;
 }
 
 /// Encrypts and decrypts single fields.

@@ -1,7 +1,9 @@
 //! What the fuzz targets do with any bytes, and what must hold. `tests/it/fuzz.rs` includes this file, so
 //! that stable tests run the same bodies.
 
-use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, ErrorKind, Pfx, SignerPolicy};
+use cfca_pkcs7::{
+    AttachedVerifier, Certificate, Crl, EnvelopeOpener, ErrorKind, Identity, Pfx, SignerPolicy,
+};
 use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::LazyLock;
@@ -96,6 +98,27 @@ pub fn detach(data: &[u8]) {
     if let Ok(signers) = WORLD.verifier.verify_detached(data, &WORLD.message, WORLD.now) {
         panic!("nobody signed these bytes: {signers:?}");
     }
+}
+
+/// Opens what is sealed for bob, whose key is short and therefore quick.
+static OPENER: LazyLock<EnvelopeOpener> = LazyLock::new(|| {
+    let read = |name: &str| std::fs::read(fixtures().join("envelope").join(name)).unwrap();
+    let identity = Identity::from_key_and_certificate(&read("bob.key.pem"), &read("bob.pem"));
+    EnvelopeOpener::new(&identity.unwrap())
+});
+
+/// Any bytes as an envelope. Content is not authenticated, so any may come out; but the same each time, or the
+/// difference would tell a bad padding from a wrong key.
+pub fn envelope(data: &[u8]) {
+    let opened = OPENER.open_unauthenticated(data);
+    match &opened {
+        Ok(opened) => {
+            assert!(opened.content.expose().len() < data.len(), "longer than its cipher text");
+            let _ = opened.message();
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+    assert_eq!(OPENER.open_unauthenticated(data), opened);
 }
 
 /// Any bytes as a PFX file. (Under `cfg(fuzzing)` the cap on iterations is low.)

@@ -7,14 +7,16 @@ mod bodies;
 use crate::fixture;
 use proptest::prelude::*;
 
-/// A revocation list, a certificate, messages in DER and BER, a PFX file.
-const SEEDS: [&str; 6] = [
+/// A revocation list, a certificate, messages in DER and BER, a PFX file, envelopes.
+const SEEDS: [&str; 8] = [
     "openssl/crl-leaf.pem",
     "openssl/leaf.pem",
     "openssl/noattr.der",
     "openssl/attrs.der",
     "openssl/indefinite.der",
     "pfx/windows.pfx",
+    "envelope/two.der",
+    "envelope/bc-two.der",
 ];
 
 fn all(data: &[u8]) {
@@ -22,11 +24,12 @@ fn all(data: &[u8]) {
     bodies::certificate(data);
     bodies::crl(data);
     bodies::pfx(data);
+    bodies::envelope(data);
 }
 
 #[test]
 fn fixtures_pass_the_bodies() {
-    for folder in ["openssl", "pfx", "."] {
+    for folder in ["openssl", "pfx", "envelope", "."] {
         let path = format!("{}/../../fixtures/cfca/{folder}", env!("CARGO_MANIFEST_DIR"));
         for entry in std::fs::read_dir(path).unwrap() {
             let path = entry.unwrap().path();

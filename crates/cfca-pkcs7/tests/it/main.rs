@@ -3,48 +3,21 @@
 
 mod chain;
 mod crl;
+mod envelope;
 mod fuzz;
 mod hostile;
 mod inspect;
-mod odd;
 mod pfx;
 mod sample;
 mod sign;
-mod streams;
-mod tree;
 mod verify;
 
 use cfca_pkcs7::{AttachedVerifier, Certificate, Error, ErrorKind, SignerPolicy};
-use std::io::Write;
-use std::process::{Command, Stdio};
-
-fn path(name: &str) -> String {
-    format!("{}/../../fixtures/cfca/{name}", env!("CARGO_MANIFEST_DIR"))
-}
 
 /// A file under fixtures/cfca.
 fn fixture(name: &str) -> Vec<u8> {
-    let path = path(name);
+    let path = format!("{}/../../fixtures/cfca/{name}", env!("CARGO_MANIFEST_DIR"));
     std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
-}
-
-/// What the `openssl` command makes of its input.
-fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    let mut child = Command::new("openssl")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the tests need the openssl command: apt-get install openssl");
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    // It may end without reading everything; what it says then is told below.
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert!(output.status.success(), "openssl {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
 }
 
 fn certificate(name: &str) -> Certificate {

@@ -6,4 +6,5 @@ mod encoding;
 mod fuzz;
 mod rsa;
 mod tdes;
+mod transport;
 mod wycheproof;

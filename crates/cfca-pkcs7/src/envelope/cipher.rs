@@ -1,0 +1,121 @@
+//! The ciphers of the content, all in CBC mode with PKCS#7 padding (RFC 3370 section 5, RFC 3565).
+
+use crate::{Error, ErrorKind, oid};
+use aes::{Aes128, Aes192, Aes256};
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
+use cbc::{Decryptor, Encryptor};
+use const_oid::ObjectIdentifier;
+use der::asn1::OctetStringRef;
+use des::TdesEde3;
+use rand_core::CryptoRng;
+use x509_cert::spki::AlgorithmIdentifierRef;
+use zeroize::Zeroizing;
+
+/// How the content of an envelope is encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum ContentCipher {
+    /// AES with a key of 128 bits, CBC.
+    Aes128Cbc,
+    /// AES with a key of 192 bits, CBC.
+    Aes192Cbc,
+    /// AES with a key of 256 bits, CBC.
+    #[default]
+    Aes256Cbc,
+    /// 3DES with three keys, CBC, for peers that know nothing newer. Its blocks of 8 bytes repeat in
+    /// contents of many gigabytes.
+    TripleDesCbc,
+}
+
+impl ContentCipher {
+    const ALL: [Self; 4] = [Self::Aes128Cbc, Self::Aes192Cbc, Self::Aes256Cbc, Self::TripleDesCbc];
+
+    pub(super) fn oid(self) -> ObjectIdentifier {
+        match self {
+            Self::Aes128Cbc => oid::AES128_CBC,
+            Self::Aes192Cbc => oid::AES192_CBC,
+            Self::Aes256Cbc => oid::AES256_CBC,
+            Self::TripleDesCbc => oid::DES_EDE3_CBC,
+        }
+    }
+
+    pub(super) fn key_length(self) -> usize {
+        match self {
+            Self::Aes128Cbc => 16,
+            Self::Aes192Cbc | Self::TripleDesCbc => 24,
+            Self::Aes256Cbc => 32,
+        }
+    }
+
+    pub(super) fn block_length(self) -> usize {
+        match self {
+            Self::Aes128Cbc | Self::Aes192Cbc | Self::Aes256Cbc => 16,
+            Self::TripleDesCbc => 8,
+        }
+    }
+
+    /// Cipher and initialization vector.
+    pub(super) fn read(algorithm: AlgorithmIdentifierRef<'_>) -> Result<(Self, &[u8]), Error> {
+        let Some(cipher) = Self::ALL.into_iter().find(|cipher| cipher.oid() == algorithm.oid) else {
+            let oid = algorithm.oid.to_string();
+            return Err(Error::new(ErrorKind::Unsupported { what: "content encryption", oid }));
+        };
+        let vector = algorithm.parameters.and_then(|any| any.decode_as::<OctetStringRef<'_>>().ok());
+        match vector.map(|vector| vector.as_bytes()) {
+            Some(vector) if vector.len() == cipher.block_length() => Ok((cipher, vector)),
+            _ => Err(Error::new(ErrorKind::Malformed("initialization vector of one block"))),
+        }
+    }
+
+    /// A fresh key.
+    pub(super) fn draw_key(self, rng: &mut (impl CryptoRng + ?Sized)) -> Zeroizing<Vec<u8>> {
+        let mut key = Zeroizing::new(vec![0; self.key_length()]);
+        rng.fill_bytes(&mut key);
+        if self == Self::TripleDesCbc {
+            // The low bit of each byte of a DES key is its parity, which some hardware checks.
+            for byte in key.iter_mut() {
+                *byte ^= u8::from(byte.count_ones() % 2 == 0);
+            }
+        }
+        key
+    }
+
+    /// `None` if key or vector are not as long as they must be.
+    pub(super) fn encrypt(self, key: &[u8], vector: &[u8], content: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::Aes128Cbc => encrypt::<Encryptor<Aes128>>(key, vector, content),
+            Self::Aes192Cbc => encrypt::<Encryptor<Aes192>>(key, vector, content),
+            Self::Aes256Cbc => encrypt::<Encryptor<Aes256>>(key, vector, content),
+            Self::TripleDesCbc => encrypt::<Encryptor<TdesEde3>>(key, vector, content),
+        }
+    }
+
+    /// `None` if the padding is bad, or something is not as long as it must be.
+    pub(super) fn decrypt(self, key: &[u8], vector: &[u8], cipher_text: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::Aes128Cbc => decrypt::<Decryptor<Aes128>>(key, vector, cipher_text),
+            Self::Aes192Cbc => decrypt::<Decryptor<Aes192>>(key, vector, cipher_text),
+            Self::Aes256Cbc => decrypt::<Decryptor<Aes256>>(key, vector, cipher_text),
+            Self::TripleDesCbc => decrypt::<Decryptor<TdesEde3>>(key, vector, cipher_text),
+        }
+    }
+}
+
+fn encrypt<M: KeyIvInit + BlockModeEncrypt>(key: &[u8], vector: &[u8], content: &[u8]) -> Option<Vec<u8>> {
+    Some(M::new_from_slices(key, vector).ok()?.encrypt_padded_vec::<Pkcs7>(content))
+}
+
+/// Decrypts in one buffer, which is wiped if nothing comes of it.
+fn decrypt<M: KeyIvInit + BlockModeDecrypt>(
+    key: &[u8],
+    vector: &[u8],
+    cipher_text: &[u8],
+) -> Option<Vec<u8>> {
+    let mode = M::new_from_slices(key, vector).ok()?;
+    let mut buffer = Zeroizing::new(cipher_text.to_vec());
+    let length = mode.decrypt_padded::<Pkcs7>(&mut buffer).ok()?.len();
+    let mut content = std::mem::take(&mut *buffer);
+    content.truncate(length);
+    Some(content)
+}

@@ -1,0 +1,149 @@
+//! Opening envelopes.
+
+use super::message::{EnvelopedMessage, Recipient};
+use super::{ContentCipher, transport};
+use crate::error::report;
+use crate::{Certificate, Error, ErrorKind, Identity, ber, decode_message, oid};
+use cms::content_info::ContentInfo;
+use const_oid::ObjectIdentifier;
+use crypto_core::rsa::RsaDecryptor;
+use crypto_core::{CryptoErrorKind, KeyDecryptor, Secret};
+use der::asn1::Any;
+use der::{Decode, Encode};
+use std::{borrow::Cow, fmt, sync::Arc};
+
+/// Opens envelopes that are addressed to one certificate.
+///
+/// **What comes out is not authenticated.** Anybody can seal for a public certificate, and content under CBC
+/// can be changed without a key. Treat it as bytes from a stranger until a signature inside was verified.
+///
+/// Everything that depends on the private key fails as the one [`ErrorKind::Undecryptable`], and nothing tells
+/// a wrong RSA padding from a wrong content key. With a chance of 1 in 256 a wrong key is not noticed at all,
+/// and the content is noise. Whether opening worked is itself an answer to whoever made the envelope: a
+/// service that lets strangers see the difference, by its reply or by its delay, lets them decrypt (padding
+/// oracle). Answer them the same in both cases.
+///
+/// ```no_run
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let (file, message, verifier, now) = (vec![], vec![], cfca_pkcs7::AttachedVerifier::new(cfca_pkcs7::SignerPolicy::Any), 0);
+/// use cfca_pkcs7::{EnvelopeOpener, Pfx};
+///
+/// let opener = EnvelopeOpener::new(&Pfx::new().open(&file, "password")?);
+/// let signed = opener.open_unauthenticated(&message)?.content;
+/// let verified = verifier.verify(signed.expose(), now)?; // only now the content is somebody's word
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct EnvelopeOpener {
+    key: Arc<dyn KeyDecryptor>,
+    certificate: Certificate,
+}
+
+/// What an envelope held. **Not authenticated**: see [`EnvelopeOpener`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Opened {
+    /// The content, wiped when dropped.
+    pub content: Secret<Vec<u8>>,
+    /// What the envelope says the content is.
+    pub content_type: ContentType,
+}
+
+/// What an envelope says its content is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ContentType {
+    /// Any bytes; a whole signed message too, where a program sealed it as such.
+    Data,
+    /// The SignedData of a signed message, without the outermost layer that names it as such.
+    SignedData,
+    /// Something else, as a dotted object identifier.
+    Other(String),
+}
+
+impl EnvelopeOpener {
+    /// Opens with the key of an identity.
+    #[must_use]
+    pub fn new(identity: &Identity) -> Self {
+        Self::with_decryptor(Arc::new(RsaDecryptor::from(&identity.key)), identity.certificate.clone())
+    }
+
+    /// Opens with any key that belongs to this certificate, such as one in a hardware module. That key and
+    /// certificate belong together is not checked: if they do not, nothing opens.
+    #[must_use]
+    pub fn with_decryptor(key: Arc<dyn KeyDecryptor>, certificate: Certificate) -> Self {
+        Self { key, certificate }
+    }
+
+    /// The content of an envelope in any form of [`decode_message`]. **Not authenticated.**
+    ///
+    /// Recipients are looked at in their order; the first that names this certificate, by issuer and serial
+    /// number or by its subject key identifier, decides.
+    ///
+    /// # Errors
+    /// [`Error`], naming the place, for what can be seen without a key (structure, algorithms, lengths);
+    /// [`ErrorKind::NoRecipient`] when it is for somebody else; [`ErrorKind::Decryptor`] when the key could
+    /// not be used at all; and for all the rest [`ErrorKind::Undecryptable`].
+    pub fn open_unauthenticated(&self, message: &[u8]) -> Result<Opened, Error> {
+        let bytes = decode_message(message)?;
+        let der = ber::to_der(&bytes)?;
+        let message = EnvelopedMessage::read(&der)?;
+        let (cipher, vector) = ContentCipher::read(message.algorithm).map_err(|e| e.at(message.offset))?;
+        let blocks = message.cipher_text.len() / cipher.block_length();
+        if blocks == 0 || blocks * cipher.block_length() != message.cipher_text.len() {
+            return Err(Error::new(ErrorKind::Malformed("cipher text of whole blocks")).at(message.offset));
+        }
+        let recipient = message.recipient(&self.certificate)?;
+        let key = self.content_key(&recipient, cipher.key_length())?;
+        let content = cipher.decrypt(key.expose(), vector, &message.cipher_text);
+        Ok(Opened {
+            content: Secret::new(content.ok_or_else(|| Error::new(ErrorKind::Undecryptable))?),
+            content_type: ContentType::of(message.content_type),
+        })
+    }
+
+    fn content_key(&self, recipient: &Recipient<'_>, length: usize) -> Result<Secret<Vec<u8>>, Error> {
+        let scheme = transport::read(recipient.algorithm).map_err(|e| e.at(recipient.offset))?;
+        self.key.decrypt_key(recipient.encrypted_key, &scheme, length).map_err(|e| {
+            Error::new(match e.kind() {
+                CryptoErrorKind::Decrypt => ErrorKind::Undecryptable,
+                _ => ErrorKind::Decryptor(report(&e)),
+            })
+        })
+    }
+}
+
+impl Opened {
+    /// The content as a message for [`AttachedVerifier`](crate::AttachedVerifier): as it is, or, for
+    /// [`ContentType::SignedData`], with the outermost layer that sealing took off put back.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Malformed`] when a SignedData is no DER or BER.
+    pub fn message(&self) -> Result<Cow<'_, [u8]>, Error> {
+        let content = self.content.expose();
+        if self.content_type != ContentType::SignedData {
+            return Ok(content.into());
+        }
+        let inner = ber::to_der(content)?;
+        let inner = Any::from_der(&inner).map_err(|e| Error::der("PKCS#7 signed message", &e))?;
+        let message = ContentInfo { content_type: oid::SIGNED_DATA, content: inner }.to_der();
+        message.map(Cow::Owned).map_err(|e| Error::der("PKCS#7 signed message", &e))
+    }
+}
+
+impl ContentType {
+    fn of(oid: ObjectIdentifier) -> Self {
+        match oid {
+            oid::DATA => Self::Data,
+            oid::SIGNED_DATA => Self::SignedData,
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+impl fmt::Debug for EnvelopeOpener {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EnvelopeOpener").field("certificate", &self.certificate).finish_non_exhaustive()
+    }
+}

@@ -172,6 +172,14 @@ impl Error {
         self
     }
 
+    /// The same complaint, about the structure that was really read.
+    pub(crate) fn malformed_as(mut self, what: &'static str) -> Self {
+        if let ErrorKind::Malformed(name) = &mut self.kind {
+            *name = what;
+        }
+        self
+    }
+
     /// A DER reader's complaint.
     pub(crate) fn der(what: &'static str, error: &der::Error) -> Self {
         let kind = match error.kind() {

@@ -19,6 +19,7 @@
 
 mod attributes;
 mod ber;
+mod block_cipher;
 mod certificate;
 mod certificate_id;
 mod chain;

@@ -21,6 +21,8 @@ pub(crate) const CONTENT_TYPE: ObjectIdentifier = oid("1.2.840.113549.1.9.3");
 pub(crate) const MESSAGE_DIGEST: ObjectIdentifier = oid("1.2.840.113549.1.9.4");
 /// `friendlyName` attribute, RFC 2985 section 5.5.1.
 pub(crate) const FRIENDLY_NAME: ObjectIdentifier = oid("1.2.840.113549.1.9.20");
+/// `localKeyId` attribute, RFC 2985 section 5.5.2.
+pub(crate) const LOCAL_KEY_ID: ObjectIdentifier = oid("1.2.840.113549.1.9.21");
 /// `rsaEncryption`, RFC 8017 appendix A.1.
 pub(crate) const RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.1");
 /// `sha1WithRSAEncryption`, RFC 8017 appendix A.2.4.
@@ -49,6 +51,10 @@ pub(crate) const SHA256: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.1");
 pub(crate) const SHA384: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.2");
 /// `id-sha512`, RFC 5754 section 2.4.
 pub(crate) const SHA512: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.3");
+/// `id-sha512-224`, FIPS 180-4.
+pub(crate) const SHA512_224: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.5");
+/// `id-sha512-256`, FIPS 180-4.
+pub(crate) const SHA512_256: ObjectIdentifier = oid("2.16.840.1.101.3.4.2.6");
 /// `id-sha1`, RFC 3370 section 2.1.
 pub(crate) const SHA1: ObjectIdentifier = oid("1.3.14.3.2.26");
 /// `id-aes128-CBC`, RFC 3565 section 4.1.
@@ -61,6 +67,28 @@ pub(crate) const AES256_CBC: ObjectIdentifier = oid("2.16.840.1.101.3.4.1.42");
 pub(crate) const DES_EDE3_CBC: ObjectIdentifier = oid("1.2.840.113549.3.7");
 /// `pbes2`, RFC 8018 appendix A.4.
 pub(crate) const PBES2: ObjectIdentifier = oid("1.2.840.113549.1.5.13");
+/// `PBKDF2`, RFC 8018 appendix A.2.
+pub(crate) const PBKDF2: ObjectIdentifier = oid("1.2.840.113549.1.5.12");
+/// `PBMAC1`, RFC 8018 appendix A.5.
+pub(crate) const PBMAC1: ObjectIdentifier = oid("1.2.840.113549.1.5.14");
+/// `hmacWithSHA1`, RFC 8018 appendix B.1.1, with the others of its family.
+pub(crate) const HMAC_SHA1: ObjectIdentifier = oid("1.2.840.113549.2.7");
+/// `hmacWithSHA224`.
+pub(crate) const HMAC_SHA224: ObjectIdentifier = oid("1.2.840.113549.2.8");
+/// `hmacWithSHA256`.
+pub(crate) const HMAC_SHA256: ObjectIdentifier = oid("1.2.840.113549.2.9");
+/// `hmacWithSHA384`.
+pub(crate) const HMAC_SHA384: ObjectIdentifier = oid("1.2.840.113549.2.10");
+/// `hmacWithSHA512`.
+pub(crate) const HMAC_SHA512: ObjectIdentifier = oid("1.2.840.113549.2.11");
+/// `hmacWithSHA512-224`.
+pub(crate) const HMAC_SHA512_224: ObjectIdentifier = oid("1.2.840.113549.2.12");
+/// `hmacWithSHA512-256`.
+pub(crate) const HMAC_SHA512_256: ObjectIdentifier = oid("1.2.840.113549.2.13");
+/// `desCBC`, RFC 8018 appendix B.2.1.
+pub(crate) const DES_CBC: ObjectIdentifier = oid("1.3.14.3.2.7");
+/// `rc2CBC`, RFC 8018 appendix B.2.3.
+pub(crate) const RC2_CBC: ObjectIdentifier = oid("1.2.840.113549.3.2");
 /// `commonName`, RFC 5280 appendix A.1.
 pub(crate) const COMMON_NAME: ObjectIdentifier = oid("2.5.4.3");
 

@@ -1,21 +1,28 @@
-//! PFX (PKCS#12) files as Windows, OpenSSL and Java write them (RFC 7292).
+//! PFX (PKCS#12) files as Windows, OpenSSL, Java, NSS and GnuTLS write them (RFC 7292, RFC 9579).
 //!
-//! `p12-keystore` would do much of this; it accepts files without a MAC and fails on RC2 with 128 bits,
-//! so the walk is ours over the types and key derivation of `pkcs12` and `pkcs5`.
+//! The walk is ours over the key derivation of `pkcs12` and the primitives: see
+//! `docs/decisions/0006-pfx.md` for what `p12-keystore` and `pkcs5` do and do not.
 
-mod decrypt;
+mod budget;
+mod choose;
+mod contents;
+mod kdf;
 mod mac;
+mod password;
+mod sealed;
 
-use crate::{Certificate, Error, ErrorKind, Identity, oid};
+use crate::encoding::pem_or_base64;
+use crate::{Error, ErrorKind, Identity, ber, oid};
+use budget::Budget;
+use choose::Key;
+use contents::{Contents, KeyBag};
 use crypto_core::Secret;
-use crypto_core::rsa::RsaSigner;
-use decrypt::Password;
-use der::asn1::{Any, BmpString, ContextSpecific, OctetString};
-use der::{Decode, Encode};
-use pkcs12::authenticated_safe::AuthenticatedSafe;
-use pkcs12::cert_type::CertBag;
-use pkcs12::pbe_params::EncryptedPrivateKeyInfo;
-use pkcs12::safe_bag::{SafeBag, SafeContents};
+use crypto_core::rsa::{KeyError, RsaSigner};
+use der::asn1::{AnyRef, OctetStringRef};
+use der::{Decode, Sequence, Tag, Tagged};
+use mac::{FileMac, MacData};
+use password::Password;
+use sealed::Sealed;
 use zeroize::Zeroizing;
 
 /// The most iterations of key derivation for one file, all of its parts together (ruling Huifu 20).
@@ -44,143 +51,136 @@ impl Pfx {
         Self::default()
     }
 
-    /// Accepts files without a MAC. One wrong password in 256 then gives garbage that is only noticed
-    /// because the key does not fit its certificate.
+    /// Accepts files without a MAC. What is wrong is then only noticed because it does not decrypt to what
+    /// it should be, or because the key does not fit its certificate.
     #[must_use]
     pub fn allow_no_mac(mut self) -> Self {
         self.allow_no_mac = true;
         self
     }
 
-    /// Takes the key of this friendly name, for files with several keys (Java calls the name an alias, and
-    /// writes it in lower case: case does not matter).
+    /// Takes the key of this friendly name, for files with several keys. The name may stand at the key or
+    /// at its certificate. Case matters only where two names differ in nothing else (Java, which calls the
+    /// name an alias, writes it in lower case).
     #[must_use]
     pub fn alias(mut self, name: impl Into<String>) -> Self {
         self.alias = Some(name.into());
         self
     }
 
-    /// Opens a file: MAC first, then decryption, then the key is checked against its certificate.
+    /// Opens a file, in DER, BER, PEM or base64: MAC first, then decryption, then the key is checked
+    /// against its certificate.
+    ///
+    /// Which bytes the writer made of the password (UTF-16; OpenSSL 1.0's and NSS's ways) is tried out
+    /// once, at the MAC or at the first part that decrypts.
+    ///
+    /// Keys that are not RSA are passed over. Of several certificates for the key the one with the key's
+    /// local identifier is taken, then the one that is no CA, then the one that is valid longest.
     ///
     /// # Errors
     /// [`ErrorKind::BadPassword`] for a wrong password and for damage alike; [`ErrorKind::NoMac`],
     /// [`ErrorKind::Iterations`], [`ErrorKind::Unsupported`], [`ErrorKind::KeyCount`],
-    /// [`ErrorKind::NoMatchingCertificate`].
+    /// [`ErrorKind::NoMatchingCertificate`], [`ErrorKind::Key`], and [`ErrorKind::Malformed`] and
+    /// [`ErrorKind::TrailingBytes`] for what can be seen without the password.
     pub fn open(self, file: &[u8], password: impl Into<Secret<String>>) -> Result<Identity, Error> {
-        let password = Password::new(password.into());
-        let pfx = pkcs12::pfx::Pfx::from_der(file).map_err(|e| Error::der("PFX file of version 3", &e))?;
-        if pfx.auth_safe.content_type != oid::DATA {
-            let oid = pfx.auth_safe.content_type.to_string();
-            return Err(Error::new(ErrorKind::Unsupported { what: "integrity mode", oid }));
-        }
-        let safe = octets(&pfx.auth_safe.content)?;
-        let mut budget = Budget(MAX_ITERATIONS);
-        match &pfx.mac_data {
-            Some(mac) => mac::check(mac, safe.as_bytes(), &password, &mut budget)?,
+        let password = &mut Password::new(&password.into());
+        let budget = &mut Budget::new();
+        let input = pem_or_base64(file);
+        let input = input.ok_or_else(|| Error::new(ErrorKind::Malformed("PFX file (DER, PEM or base64)")))?;
+        let input = Zeroizing::new(input.into_owned());
+        let der = der_of(&input, "PFX file")?;
+        let file = AuthenticatedFile::read(&der)?;
+
+        // All that can be read is read, and its iterations are counted, before the first of them is done.
+        let mac = file.mac.as_ref().map(|mac| FileMac::read(mac, budget)).transpose()?;
+        let mut contents = Contents::default();
+        let sealed = parts(file.safe, &mut contents, budget)?;
+        match &mac {
+            Some(mac) => mac.check(file.safe, password, budget)?,
             None if self.allow_no_mac => {}
             None => return Err(Error::new(ErrorKind::NoMac)),
         }
-        let parts =
-            AuthenticatedSafe::from_der(safe.as_bytes()).map_err(|e| Error::der("PFX content", &e))?;
-        let mut found = Found::default();
-        for part in parts {
-            let contents = match part.content_type {
-                oid::DATA => Zeroizing::new(octets(&part.content)?.into_bytes()),
-                oid::ENCRYPTED_DATA => decrypt::encrypted_data(&part.content, &password, &mut budget)?,
-                other => {
-                    let oid = other.to_string();
-                    return Err(Error::new(ErrorKind::Unsupported { what: "PFX content type", oid }));
-                }
+        // Without a MAC, what decrypts to nonsense was not decrypted.
+        let nonsense = |e| if mac.is_some() { e } else { Error::new(ErrorKind::BadPassword) };
+        for part in sealed {
+            let plain = part.open(password, budget)?;
+            contents.read(&plain, budget).map_err(nonsense)?;
+        }
+        let mut keys = Vec::new();
+        for (bag, labels) in contents.keys {
+            let der = match bag {
+                KeyBag::Plain(der) => der,
+                KeyBag::Sealed(sealed) => sealed.open(password, budget)?,
             };
-            let bags = SafeContents::from_der(&contents).map_err(|_| Error::new(ErrorKind::BadPassword))?;
-            for bag in bags {
-                found.take(&bag, &password, &mut budget)?;
+            keys.push(Key { key: RsaSigner::from_pkcs8_der(&der), labels });
+        }
+        choose::identity(keys, contents.certificates, self.alias.as_deref()).map_err(|e| match e.kind() {
+            ErrorKind::Key(KeyError::Malformed { .. } | KeyError::Inconsistent) => nonsense(e),
+            _ => e,
+        })
+    }
+}
+
+/// RFC 7292 section 4.
+#[derive(Sequence)]
+struct File<'a> {
+    version: AnyRef<'a>,
+    auth_safe: ContentInfo<'a>,
+    mac: Option<MacData<'a>>,
+}
+
+#[derive(Sequence)]
+struct ContentInfo<'a> {
+    content_type: const_oid::ObjectIdentifier,
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT")]
+    content: AnyRef<'a>,
+}
+
+/// The outermost shape: what the MAC is over, and the MAC.
+struct AuthenticatedFile<'a> {
+    safe: &'a [u8],
+    mac: Option<MacData<'a>>,
+}
+
+impl<'a> AuthenticatedFile<'a> {
+    fn read(der: &'a [u8]) -> Result<Self, Error> {
+        let file = File::from_der(der).map_err(|e| Error::der("PFX file", &e))?;
+        if (file.version.tag(), file.version.value()) != (Tag::Integer, &[3]) {
+            return Err(Error::new(ErrorKind::Malformed("PFX file of version 3")));
+        }
+        if file.auth_safe.content_type != oid::DATA {
+            let oid = file.auth_safe.content_type.to_string();
+            return Err(Error::new(ErrorKind::Unsupported { what: "PFX integrity mode", oid }));
+        }
+        Ok(Self { safe: octets(file.auth_safe.content)?, mac: file.mac })
+    }
+}
+
+/// Reads the parts that are not encrypted into `contents` and returns the others.
+fn parts(safe: &[u8], contents: &mut Contents, budget: &mut Budget) -> Result<Vec<Sealed>, Error> {
+    let der = der_of(safe, "PFX content")?;
+    let parts: Vec<ContentInfo<'_>> = Vec::from_der(&der).map_err(|e| Error::der("PFX content", &e))?;
+    let mut sealed = Vec::new();
+    for part in parts {
+        match part.content_type {
+            oid::DATA => contents.read(octets(part.content)?, budget)?,
+            oid::ENCRYPTED_DATA => sealed.push(Sealed::contents(part.content, budget)?),
+            other => {
+                let oid = other.to_string();
+                return Err(Error::new(ErrorKind::Unsupported { what: "PFX content type", oid }));
             }
         }
-        found.identity(self.alias.as_deref())
     }
+    Ok(sealed)
 }
 
-/// Iterations that may still be spent.
-struct Budget(u64);
-
-impl Budget {
-    fn spend(&mut self, count: u64) -> Result<(), Error> {
-        match self.0.checked_sub(count) {
-            Some(left) if count > 0 => self.0 = left,
-            Some(_) => return Err(Error::new(ErrorKind::Iterations { count })),
-            None => {
-                let count = count.max(MAX_ITERATIONS.saturating_add(count) - self.0);
-                return Err(Error::new(ErrorKind::Iterations { count }));
-            }
-        }
-        Ok(())
-    }
+fn octets<'a>(value: AnyRef<'a>) -> Result<&'a [u8], Error> {
+    let octets = value.decode_as::<OctetStringRef<'a>>();
+    octets.map(|octets| octets.as_bytes()).map_err(|e| Error::der("PFX content in an OCTET STRING", &e))
 }
 
-#[derive(Default)]
-struct Found {
-    keys: Vec<(RsaSigner, Option<String>)>,
-    certificates: Vec<Certificate>,
-}
-
-impl Found {
-    fn take(&mut self, bag: &SafeBag, password: &Password, budget: &mut Budget) -> Result<(), Error> {
-        let wrapped = ContextSpecific::<Any>::from_der(&bag.bag_value);
-        let value =
-            wrapped.and_then(|wrapped| wrapped.value.to_der()).map_err(|e| Error::der("PFX bag", &e))?;
-        let value = Zeroizing::new(value);
-        match bag.bag_id {
-            pkcs12::PKCS_12_KEY_BAG_OID => self.key(&value, bag),
-            pkcs12::PKCS_12_PKCS8_KEY_BAG_OID => {
-                let sealed =
-                    EncryptedPrivateKeyInfo::from_der(&value).map_err(|e| Error::der("PFX key bag", &e))?;
-                let cipher_text = sealed.encrypted_data.as_bytes();
-                let key = decrypt::decrypt(&sealed.encryption_algorithm, cipher_text, password, budget)?;
-                self.key(&key, bag)
-            }
-            pkcs12::PKCS_12_CERT_BAG_OID => {
-                let cert = CertBag::from_der(&value).map_err(|e| Error::der("PFX certificate bag", &e))?;
-                // Certificates of other key types may come along; the one that matters is looked for below.
-                self.certificates.extend(Certificate::from_der(cert.cert_value.as_bytes()));
-                Ok(())
-            }
-            // Revocation lists, secrets and nested bags do not concern an identity.
-            _ => Ok(()),
-        }
-    }
-
-    fn key(&mut self, der: &[u8], bag: &SafeBag) -> Result<(), Error> {
-        let key = RsaSigner::from_pkcs8_der(der).map_err(|e| Error::new(ErrorKind::Key(e)))?;
-        self.keys.push((key, friendly_name(bag)));
-        Ok(())
-    }
-
-    fn identity(mut self, alias: Option<&str>) -> Result<Identity, Error> {
-        if let Some(alias) = alias {
-            let wanted = alias.to_lowercase();
-            self.keys.retain(|(_, name)| name.as_ref().is_some_and(|name| name.to_lowercase() == wanted));
-        }
-        let count = self.keys.len();
-        let Ok([(key, friendly_name)]) = <[_; 1]>::try_from(self.keys) else {
-            return Err(Error::new(ErrorKind::KeyCount { count }));
-        };
-        let (mut own, others): (Vec<_>, Vec<_>) =
-            self.certificates.into_iter().partition(|certificate| certificate.key() == key.verifier());
-        match own.pop() {
-            Some(certificate) => Ok(Identity { key, certificate, others, friendly_name }),
-            None => Err(Error::new(ErrorKind::NoMatchingCertificate)),
-        }
-    }
-}
-
-fn friendly_name(bag: &SafeBag) -> Option<String> {
-    let attribute =
-        bag.bag_attributes.as_ref()?.iter().find(|attribute| attribute.oid == oid::FRIENDLY_NAME)?;
-    let text = attribute.values.get(0)?.decode_as::<BmpString>().ok()?;
-    Some(text.to_string())
-}
-
-fn octets(value: &Any) -> Result<OctetString, Error> {
-    value.decode_as::<OctetString>().map_err(|e| Error::der("PFX content in an OCTET STRING", &e))
+/// BER to DER; `what` names the structure in errors.
+fn der_of(ber: &[u8], what: &'static str) -> Result<Zeroizing<Vec<u8>>, Error> {
+    let der = ber::to_der(ber).map_err(|e| e.malformed_as(what))?;
+    Ok(Zeroizing::new(der.into_owned()))
 }

@@ -8,6 +8,7 @@ mod fuzz;
 mod hostile;
 mod inspect;
 mod pfx;
+mod pfx_zoo;
 mod sample;
 mod sign;
 mod verify;

@@ -33,7 +33,9 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let identity = pfx.open(&read(&arguments.file)?, arguments.password.read()?);
     let identity = identity.map_err(|e| format!("{}: {e}", arguments.file.display()))?;
     if let Some(name) = &identity.friendly_name {
-        say(format_args!("friendly-name       {name}"));
+        // Whoever wrote the file chose the name: it must not write lines of its own.
+        let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        say(format_args!("friendly-name       {}", name.replace(breaks, "\u{fffd}")));
     }
     facts("", &identity.certificate);
     hashes(&identity.certificate);

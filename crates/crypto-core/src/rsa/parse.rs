@@ -2,7 +2,7 @@
 
 use super::KeyError;
 use crate::encoding;
-use ::rsa::pkcs1::{self, DecodeRsaPrivateKey};
+use ::rsa::pkcs1::{self, DecodeRsaPrivateKey, EncodeRsaPrivateKey};
 use ::rsa::pkcs8::{self, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use ::rsa::{BoxedUint, PrivateKey, PublicKey};
 use der::{Decode as _, Encode as _};
@@ -41,7 +41,21 @@ pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
 fn pkcs1_private(der: &[u8]) -> Result<PrivateKey, Option<KeyError>> {
     let parts = pkcs1::RsaPrivateKeyRef::try_from(der).map_err(|_| None)?;
     check_bits(parts.modulus.as_bytes())?;
-    PrivateKey::from_pkcs1_der(der).map_err(|_| Some(KeyError::Inconsistent))
+    let key = PrivateKey::from_pkcs1_der(der).map_err(|_| Some(KeyError::Inconsistent))?;
+    match crt_numbers_fit(&key, &parts) {
+        true => Ok(key),
+        false => Err(Some(KeyError::Inconsistent)),
+    }
+}
+
+/// `rsa` computes exponents and coefficient of the Chinese remainder theorem anew; wrong ones in the file
+/// are damage all the same.
+fn crt_numbers_fit(key: &PrivateKey, parts: &pkcs1::RsaPrivateKeyRef<'_>) -> bool {
+    let Ok(again) = key.to_pkcs1_der() else { return false };
+    let numbers = |key: &pkcs1::RsaPrivateKeyRef<'_>| {
+        Zeroizing::new([key.exponent1, key.exponent2, key.coefficient].map(|n| n.as_bytes().to_vec()))
+    };
+    pkcs1::RsaPrivateKeyRef::try_from(again.as_bytes()).is_ok_and(|again| *numbers(&again) == *numbers(parts))
 }
 
 pub(super) fn public(text: &[u8]) -> Result<PublicKey, KeyError> {

@@ -1,0 +1,133 @@
+//! Block ciphers in CBC mode, as PFX files and enveloped messages name them.
+
+use crate::{Error, ErrorKind, oid};
+use aes::{Aes128, Aes192, Aes256};
+use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, InnerIvInit, KeyInit, block_padding::Pkcs7};
+use der::Sequence;
+use der::asn1::{AnyRef, OctetStringRef};
+use des::{Des, TdesEde2, TdesEde3};
+use rc2::Rc2;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+use zeroize::Zeroizing;
+
+/// A block cipher; of RC2 the effective size of its key is a parameter of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum BlockCipher {
+    Aes128,
+    Aes192,
+    Aes256,
+    Des,
+    TripleDes,
+    /// K1 K2 K1.
+    TripleDesTwoKeys,
+    Rc2 {
+        effective_bits: usize,
+    },
+}
+
+impl BlockCipher {
+    /// Bytes of key. RC2 takes any number; the usual one is what its effective size fills.
+    pub(crate) fn key_length(self) -> usize {
+        match self {
+            Self::Aes128 | Self::TripleDesTwoKeys => 16,
+            Self::Aes192 | Self::TripleDes => 24,
+            Self::Aes256 => 32,
+            Self::Des => 8,
+            Self::Rc2 { effective_bits } => effective_bits / 8,
+        }
+    }
+
+    fn block_length(self) -> usize {
+        match self {
+            Self::Aes128 | Self::Aes192 | Self::Aes256 => 16,
+            Self::Des | Self::TripleDes | Self::TripleDesTwoKeys | Self::Rc2 { .. } => 8,
+        }
+    }
+
+    /// Decrypts in CBC mode and takes the padding off. `None` when a length or the padding is not right.
+    pub(crate) fn decrypt_cbc(self, key: &[u8], iv: &[u8], cipher_text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        match self {
+            Self::Aes128 => cbc_pkcs7(Aes128::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::Aes192 => cbc_pkcs7(Aes192::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::Aes256 => cbc_pkcs7(Aes256::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::Des => cbc_pkcs7(Des::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::TripleDes => cbc_pkcs7(TdesEde3::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::TripleDesTwoKeys => cbc_pkcs7(TdesEde2::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::Rc2 { effective_bits } if (1..=128).contains(&key.len()) => {
+                cbc_pkcs7(Rc2::new_with_eff_key_len(key, effective_bits), iv, cipher_text)
+            }
+            Self::Rc2 { .. } => None,
+        }
+    }
+}
+
+fn cbc_pkcs7<C: BlockCipherDecrypt>(cipher: C, iv: &[u8], cipher_text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let mode = cbc::Decryptor::inner_iv_slice_init(cipher, iv).ok()?;
+    let mut plain = Zeroizing::new(cipher_text.to_vec());
+    let length = mode.decrypt_padded::<Pkcs7>(&mut plain).ok()?.len();
+    plain.truncate(length);
+    Some(plain)
+}
+
+/// A cipher with its initialization vector, out of an AlgorithmIdentifier.
+#[derive(Debug, Clone)]
+pub(crate) struct CbcAlgorithm {
+    pub(crate) cipher: BlockCipher,
+    iv: Vec<u8>,
+}
+
+/// RFC 8018 appendix B.2.3.
+#[derive(Sequence)]
+struct Rc2Parameters<'a> {
+    version: Option<u64>,
+    iv: OctetStringRef<'a>,
+}
+
+impl CbcAlgorithm {
+    /// # Errors
+    /// [`ErrorKind::Unsupported`] for another cipher, [`ErrorKind::Malformed`] for parameters that are not its own.
+    pub(crate) fn read(algorithm: &AlgorithmIdentifierOwned) -> Result<Self, Error> {
+        let malformed = || Error::new(ErrorKind::Malformed("cipher with its initialization vector"));
+        let parameters = algorithm.parameters.as_ref().map(AnyRef::from).ok_or_else(malformed);
+        let cipher = match algorithm.oid {
+            oid::AES128_CBC => BlockCipher::Aes128,
+            oid::AES192_CBC => BlockCipher::Aes192,
+            oid::AES256_CBC => BlockCipher::Aes256,
+            oid::DES_EDE3_CBC => BlockCipher::TripleDes,
+            oid::DES_CBC => BlockCipher::Des,
+            oid::RC2_CBC => {
+                let parameters: Rc2Parameters<'_> = parameters?.decode_as().map_err(|_| malformed())?;
+                let effective_bits = effective_bits(parameters.version).ok_or_else(malformed)?;
+                let cipher = BlockCipher::Rc2 { effective_bits };
+                return Self::new(cipher, parameters.iv.as_bytes()).ok_or_else(malformed);
+            }
+            other => {
+                let oid = other.to_string();
+                return Err(Error::new(ErrorKind::Unsupported { what: "cipher", oid }));
+            }
+        };
+        let iv: OctetStringRef<'_> = parameters?.decode_as().map_err(|_| malformed())?;
+        Self::new(cipher, iv.as_bytes()).ok_or_else(malformed)
+    }
+
+    fn new(cipher: BlockCipher, iv: &[u8]) -> Option<Self> {
+        (iv.len() == cipher.block_length()).then(|| Self { cipher, iv: iv.to_vec() })
+    }
+
+    /// Decrypts and takes the padding off. `None` when a length or the padding is not right.
+    pub(crate) fn decrypt(&self, key: &[u8], cipher_text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        self.cipher.decrypt_cbc(key, &self.iv, cipher_text)
+    }
+}
+
+/// RC2's version number is a code for the effective size of its key, up to 255. Only the sizes that
+/// anybody writes are known here.
+fn effective_bits(version: Option<u64>) -> Option<usize> {
+    match version {
+        None => Some(32),
+        Some(160) => Some(40),
+        Some(120) => Some(64),
+        Some(58) => Some(128),
+        Some(_) => None,
+    }
+}

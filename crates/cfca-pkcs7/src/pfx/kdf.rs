@@ -1,0 +1,165 @@
+//! Keys out of passwords: PKCS#12's own derivation and PBKDF2, and the hash functions under them.
+
+use super::budget::Budget;
+use crate::{Error, ErrorKind, oid};
+use const_oid::ObjectIdentifier;
+use der::Sequence;
+use der::asn1::{AnyRef, OctetStringRef};
+use hmac::{KeyInit, Mac, SimpleHmac};
+use pbkdf2::pbkdf2_hmac;
+use pkcs12::kdf::{Pkcs12KeyType, derive_key};
+use x509_cert::spki::{AlgorithmIdentifierOwned, AlgorithmIdentifierRef};
+use zeroize::Zeroizing;
+
+/// A hash function. `pkcs12` 0.1 stands on the older digest line, hence two of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hash {
+    Sha1,
+    Sha224,
+    Sha256,
+    Sha384,
+    Sha512,
+    Sha512To224,
+    Sha512To256,
+}
+
+impl Hash {
+    /// From the identifier of the hash function itself.
+    pub(super) fn from_digest(oid: ObjectIdentifier) -> Option<Self> {
+        Some(match oid {
+            oid::SHA1 => Self::Sha1,
+            oid::SHA224 => Self::Sha224,
+            oid::SHA256 => Self::Sha256,
+            oid::SHA384 => Self::Sha384,
+            oid::SHA512 => Self::Sha512,
+            oid::SHA512_224 => Self::Sha512To224,
+            oid::SHA512_256 => Self::Sha512To256,
+            _ => return None,
+        })
+    }
+
+    /// From the identifier of HMAC with the hash function.
+    pub(super) fn from_hmac(oid: ObjectIdentifier) -> Option<Self> {
+        Some(match oid {
+            oid::HMAC_SHA1 => Self::Sha1,
+            oid::HMAC_SHA224 => Self::Sha224,
+            oid::HMAC_SHA256 => Self::Sha256,
+            oid::HMAC_SHA384 => Self::Sha384,
+            oid::HMAC_SHA512 => Self::Sha512,
+            oid::HMAC_SHA512_224 => Self::Sha512To224,
+            oid::HMAC_SHA512_256 => Self::Sha512To256,
+            _ => return None,
+        })
+    }
+
+    /// Bytes of a digest.
+    pub(super) fn length(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Sha224 | Self::Sha512To224 => 28,
+            Self::Sha256 | Self::Sha512To256 => 32,
+            Self::Sha384 => 48,
+            Self::Sha512 => 64,
+        }
+    }
+
+    /// RFC 7292 appendix B.2.
+    pub(super) fn pkcs12(
+        self,
+        password: &[u8],
+        salt: &[u8],
+        purpose: Pkcs12KeyType,
+        rounds: u32,
+        length: usize,
+    ) -> Zeroizing<Vec<u8>> {
+        // The cap on iterations is far below.
+        let rounds = i32::try_from(rounds).unwrap_or(i32::MAX);
+        Zeroizing::new(match self {
+            Self::Sha1 => derive_key::<sha1_010::Sha1>(password, salt, purpose, rounds, length),
+            Self::Sha224 => derive_key::<sha2_010::Sha224>(password, salt, purpose, rounds, length),
+            Self::Sha256 => derive_key::<sha2_010::Sha256>(password, salt, purpose, rounds, length),
+            Self::Sha384 => derive_key::<sha2_010::Sha384>(password, salt, purpose, rounds, length),
+            Self::Sha512 => derive_key::<sha2_010::Sha512>(password, salt, purpose, rounds, length),
+            Self::Sha512To224 => derive_key::<sha2_010::Sha512_224>(password, salt, purpose, rounds, length),
+            Self::Sha512To256 => derive_key::<sha2_010::Sha512_256>(password, salt, purpose, rounds, length),
+        })
+    }
+
+    fn pbkdf2(self, password: &[u8], salt: &[u8], rounds: u32, length: usize) -> Zeroizing<Vec<u8>> {
+        let mut key = Zeroizing::new(vec![0; length]);
+        match self {
+            Self::Sha1 => pbkdf2_hmac::<sha1::Sha1>(password, salt, rounds, &mut key),
+            Self::Sha224 => pbkdf2_hmac::<sha2::Sha224>(password, salt, rounds, &mut key),
+            Self::Sha256 => pbkdf2_hmac::<sha2::Sha256>(password, salt, rounds, &mut key),
+            Self::Sha384 => pbkdf2_hmac::<sha2::Sha384>(password, salt, rounds, &mut key),
+            Self::Sha512 => pbkdf2_hmac::<sha2::Sha512>(password, salt, rounds, &mut key),
+            Self::Sha512To224 => pbkdf2_hmac::<sha2::Sha512_224>(password, salt, rounds, &mut key),
+            Self::Sha512To256 => pbkdf2_hmac::<sha2::Sha512_256>(password, salt, rounds, &mut key),
+        }
+        key
+    }
+
+    /// Whether `tag` is the whole HMAC of `data`.
+    pub(super) fn hmac_is(self, key: &[u8], data: &[u8], tag: &[u8]) -> bool {
+        fn is<M: Mac + KeyInit>(key: &[u8], data: &[u8], tag: &[u8]) -> bool {
+            <M as KeyInit>::new_from_slice(key)
+                .is_ok_and(|hmac| hmac.chain_update(data).verify_slice(tag).is_ok())
+        }
+        match self {
+            Self::Sha1 => is::<SimpleHmac<sha1::Sha1>>(key, data, tag),
+            Self::Sha224 => is::<SimpleHmac<sha2::Sha224>>(key, data, tag),
+            Self::Sha256 => is::<SimpleHmac<sha2::Sha256>>(key, data, tag),
+            Self::Sha384 => is::<SimpleHmac<sha2::Sha384>>(key, data, tag),
+            Self::Sha512 => is::<SimpleHmac<sha2::Sha512>>(key, data, tag),
+            Self::Sha512To224 => is::<SimpleHmac<sha2::Sha512_224>>(key, data, tag),
+            Self::Sha512To256 => is::<SimpleHmac<sha2::Sha512_256>>(key, data, tag),
+        }
+    }
+}
+
+/// PBKDF2 with its parameters (RFC 8018 appendix A.2).
+pub(super) struct Pbkdf2 {
+    salt: Vec<u8>,
+    pub(super) rounds: u32,
+    /// Bytes of key, where the file says so.
+    pub(super) key_length: Option<u64>,
+    prf: Hash,
+}
+
+#[derive(Sequence)]
+struct Pbkdf2Parameters<'a> {
+    salt: AnyRef<'a>,
+    rounds: AnyRef<'a>,
+    key_length: Option<u64>,
+    prf: Option<AlgorithmIdentifierRef<'a>>,
+}
+
+impl Pbkdf2 {
+    /// Reads the parameters and charges the iterations.
+    pub(super) fn read(kdf: &AlgorithmIdentifierOwned, budget: &mut Budget) -> Result<Self, Error> {
+        let malformed = || Error::new(ErrorKind::Malformed("set of PBKDF2 parameters"));
+        let unsupported = |what, oid: ObjectIdentifier| {
+            Err(Error::new(ErrorKind::Unsupported { what, oid: oid.to_string() }))
+        };
+        if kdf.oid != oid::PBKDF2 {
+            return unsupported("key derivation", kdf.oid);
+        }
+        let parameters = kdf.parameters.as_ref().ok_or_else(malformed)?;
+        let parameters: Pbkdf2Parameters<'_> = parameters.decode_as().map_err(|_| malformed())?;
+        // The other choice, a salt named by an algorithm, was never defined.
+        let salt: OctetStringRef<'_> = parameters.salt.decode_as().map_err(|_| malformed())?;
+        let prf = match parameters.prf {
+            None => Hash::Sha1,
+            Some(prf) => match Hash::from_hmac(prf.oid) {
+                Some(hash) => hash,
+                None => return unsupported("PBKDF2 function", prf.oid),
+            },
+        };
+        let rounds = budget.charge(parameters.rounds)?;
+        Ok(Self { salt: salt.as_bytes().to_vec(), rounds, key_length: parameters.key_length, prf })
+    }
+
+    pub(super) fn derive(&self, password: &[u8], length: usize) -> Zeroizing<Vec<u8>> {
+        self.prf.pbkdf2(password, &self.salt, self.rounds, length)
+    }
+}

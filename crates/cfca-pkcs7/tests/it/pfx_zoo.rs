@@ -1,0 +1,88 @@
+//! The zoo of `fixtures/cfca/pfx/gen.sh`: files by every writer there is, odd and hostile ones.
+
+use crate::fixture;
+use cfca_pkcs7::{Error, Identity, Pfx};
+use crypto_core::digest::sha256_hex;
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+/// What a hostile file asks for takes hours. 600,000 iterations three times over, as NSS and GnuTLS ask
+/// for, take two seconds, or some more on a busy machine.
+const TOO_LONG: Duration = Duration::from_secs(60);
+
+/// A row of `manifest.tsv`.
+struct Row {
+    file: String,
+    password: String,
+    alias: String,
+    allow_no_mac: bool,
+    /// An identity of `identities.tsv`, or `!` and the name of a refusal.
+    expected: String,
+}
+
+impl Row {
+    fn open(&self, file: &[u8]) -> Result<Identity, Error> {
+        let mut pfx = Pfx::new();
+        if self.allow_no_mac {
+            pfx = pfx.allow_no_mac();
+        }
+        if !self.alias.is_empty() {
+            pfx = pfx.alias(self.alias.as_str());
+        }
+        pfx.open(file, self.password.as_str())
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        fixture(&format!("pfx/zoo/{}", self.file))
+    }
+}
+
+fn manifest() -> Vec<Row> {
+    let text = String::from_utf8(fixture("pfx/zoo/manifest.tsv")).unwrap();
+    let rows = text.lines().map(|line| {
+        let [file, password, alias, options, expected] =
+            line.split('\t').map(str::to_owned).collect::<Vec<_>>().try_into().unwrap();
+        Row { file, password, alias, allow_no_mac: options == "allow-no-mac", expected }
+    });
+    rows.collect()
+}
+
+/// Certificate and key of an identity, as SHA-256.
+fn hashes(identity: &Identity) -> (String, String) {
+    (identity.certificate.fingerprint(), sha256_hex(identity.key.verifier().spki_der()))
+}
+
+/// The same by OpenSSL, by name.
+fn identities() -> HashMap<String, (String, String)> {
+    let text = String::from_utf8(fixture("pfx/zoo/identities.tsv")).unwrap();
+    let rows = text.lines().map(|line| {
+        let [name, certificate, spki] =
+            line.split('\t').map(str::to_owned).collect::<Vec<_>>().try_into().unwrap();
+        (name, (certificate, spki))
+    });
+    rows.collect()
+}
+
+#[test]
+fn every_file_of_the_zoo_gets_its_verdict() {
+    let identities = identities();
+    let mut wrong = Vec::new();
+    for row in manifest() {
+        let start = Instant::now();
+        let opened = row.open(&row.bytes());
+        let right = match (row.expected.strip_prefix('!'), &opened) {
+            (Some(refusal), Err(error)) => format!("{:?}", error.kind()).starts_with(refusal),
+            (None, Ok(identity)) => hashes(identity) == identities[&row.expected],
+            _ => false,
+        };
+        let name = format!("{} {:?} {:?}", row.file, row.password, row.alias);
+        if !right {
+            let found = opened.map(|identity| identity.certificate);
+            wrong.push(format!("{name}: {found:?}, expected {}", row.expected));
+        }
+        if start.elapsed() > TOO_LONG {
+            wrong.push(format!("{name}: took {:?}", start.elapsed()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}

@@ -48,8 +48,13 @@ impl Encoding {
             Self::Der => return Cow::Borrowed(message),
             Self::Pem => {
                 let base64 = to_base64(message);
-                let lines: Vec<_> = base64.as_bytes().chunks(64).map(String::from_utf8_lossy).collect();
-                format!("-----BEGIN PKCS7-----\n{}\n-----END PKCS7-----", lines.join("\n"))
+                let mut text = String::with_capacity(base64.len() + base64.len() / 64 + 64);
+                text.push_str("-----BEGIN PKCS7-----\n");
+                for line in base64.as_bytes().chunks(64) {
+                    text.push_str(&String::from_utf8_lossy(line));
+                    text.push('\n');
+                }
+                text + "-----END PKCS7-----"
             }
             Self::B64 => to_base64(message),
             Self::Auto | Self::B64b64 => cfca_pkcs7::check_value(message),

@@ -7,6 +7,7 @@ mod secret;
 mod sign;
 mod steps;
 mod upsdk_config;
+mod verify_notice;
 
 use clap::Subcommand;
 use std::error::Error;
@@ -31,6 +32,13 @@ pub(crate) enum Command {
     /// One result a line, in order. Without values, every line of standard input is one.
     #[command(after_help = cipher::DECRYPT_EXAMPLES)]
     Decrypt(cipher::Arguments),
+    /// Verify a notification as it arrived; if it does not hold, name the mistake that explains it.
+    ///
+    /// Tries what people do wrong: a `+` that became a blank, empty fields kept or skipped, another key, JSON
+    /// written again, the secret signed along, fields not sorted, values escaped, and more. Exit code 0 only if
+    /// the signature holds by the platform's rule and the notification is not older than five minutes.
+    #[command(after_help = verify_notice::EXAMPLES)]
+    VerifyNotice(verify_notice::Arguments),
     /// Make the argument of `upsdk.config` for one page, as JSON.
     ///
     /// The signature covers the page's address without its # part, so it serves for that address only.
@@ -49,6 +57,7 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Encrypt(arguments) => cipher::encrypt(&arguments),
         Command::Decrypt(arguments) => cipher::decrypt(&arguments),
+        Command::VerifyNotice(arguments) => verify_notice::run(&arguments),
         Command::UpsdkConfig(arguments) => upsdk_config::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }

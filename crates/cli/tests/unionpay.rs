@@ -264,9 +264,87 @@ fn codes_that_are_not_known_are_one_with_near_ones() {
     assert!(err(&far).contains("docs/codes-unionpay.md"), "{}", err(&far));
 }
 
+/// Each line: file, verdict, names of the mistakes, who signed; made with OpenSSL by fixtures/unionpay/mistakes.sh.
+#[test]
+fn every_mistake_in_a_notification_is_named() {
+    let (key, own) = (fixture("keys/unionpay-platform.pub.pem"), fixture("keys/unionpay-merchant.key.pem"));
+    let secret = fixture("keys/unionpay.secret.txt");
+    for line in content("unionpay/mistakes/expected.tsv").lines() {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [file, verdict, mistakes, signer] = columns.as_slice() else { panic!("{line}") };
+        let arguments = [
+            "verify-notice",
+            "--key",
+            &key,
+            "--suspect-key",
+            &own,
+            "--secret-file",
+            &secret,
+            "--any-age",
+            "--json",
+        ];
+        let file = fixture(&format!("unionpay/mistakes/{file}"));
+        let output = merchant(&[&arguments[..], &[&file]].concat(), &[], b"");
+        let document = json(&output);
+        let holds = *verdict == "holds";
+        assert_eq!(output.status.code(), Some(if holds { 0 } else { 1 }), "{file}");
+        assert_eq!(document["ok"], holds, "{file}");
+        let told: Vec<&str> = document["mistakes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|told| told["mistake"].as_str().unwrap())
+            .collect();
+        assert_eq!(told.join(","), *mistakes, "{file}");
+        match *signer {
+            "" => assert!(document["key"].is_null()),
+            signer => assert!(document["key"].as_str().unwrap().contains(signer), "{file}"),
+        }
+        assert!(!document.to_string().contains(&content("keys/unionpay.secret.txt")), "{file}");
+    }
+}
+
+#[test]
+fn a_notification_holds_only_for_its_receiver_and_only_for_five_minutes() {
+    let key = fixture("keys/unionpay-platform.pub.pem");
+    let app_id = content("keys/unionpay.app-id.txt");
+    let query = content("unionpay/contract-relieved/query.txt");
+    for (more, code, part) in [
+        (&["--time", "1568252230", "--app-id", &app_id][..], 0, "holds"),
+        (&["--time", "1568252231"], 1, "300 s are accepted"),
+        (&[], 1, "--any-age"),
+        (&["--any-age", "--app-id", "another"], 1, "another merchant's"),
+        (&["--any-age"], 0, "in `signature` a `+` became a blank"),
+    ] {
+        let output = merchant(&[&["verify-notice", "--key", &key], more].concat(), &[], query.as_bytes());
+        assert_eq!(output.status.code(), Some(code), "{more:?}: {}", err(&output));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(part), "{more:?}: {text}");
+    }
+    let usage = merchant(&["verify-notice"], &[], query.as_bytes());
+    assert_eq!(usage.status.code(), Some(2));
+    let unreadable = merchant(&["verify-notice", "--key", &key], &[], b"no notification");
+    assert_eq!((unreadable.status.code(), unreadable.stdout.len()), (Some(1), 0));
+}
+
+#[test]
+fn the_steps_of_a_verification_show_what_was_signed_without_the_secret() {
+    let key = fixture("keys/unionpay-platform.pub.pem");
+    let (file, secret) = (fixture("unionpay/mistakes/secret-included.json"), secret());
+    let arguments = ["verify-notice", "--key", &key, "--any-age", "--explain", &file];
+    let output = merchant(&arguments, &[("UNIONPAY_SECRET", &secret)], b"");
+    let (text, steps) = (String::from_utf8(output.stdout.clone()).unwrap(), err(&output));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text.contains("`secret` was signed along") && text.contains("多放了 `secret`"), "{text}");
+    assert!(steps.contains("&secret=[32 bytes]&") && !steps.contains(&secret), "{steps}");
+    for stage in ["received", "canonical", "digest", "signature", "signed"] {
+        assert!(steps.lines().any(|line| line.starts_with(stage)), "{stage}: {steps}");
+    }
+}
+
 #[test]
 fn help_teaches_with_examples() {
-    for command in ["sign", "encrypt", "decrypt", "upsdk-config", "explain"] {
+    for command in ["sign", "encrypt", "decrypt", "verify-notice", "upsdk-config", "explain"] {
         let help = out(&merchant(&[command, "--help"], &[], b""));
         assert!(
             help.contains("Examples:") && help.contains(&format!("merchant unionpay {command}")),

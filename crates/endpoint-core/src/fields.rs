@@ -39,19 +39,27 @@ impl Fields {
     /// # Errors
     /// [`OpenErrorKind::NotJson`] with position, [`OpenErrorKind::Duplicate`].
     pub fn parse(body: &[u8]) -> Result<Self, OpenError> {
-        let not_json =
-            |e: serde_json::Error| OpenError::new("$", OpenErrorKind::NotJson).because(Position(e));
-        let mut reader = serde_json::Deserializer::from_slice(body);
-        let pairs = reader.deserialize_map(Pairs).map_err(not_json)?;
-        reader.end().map_err(not_json)?;
         let mut map = Map::new();
-        for (name, value) in pairs {
+        for (name, value) in Self::pairs(body)? {
             let name = name.trim();
             if map.insert(name.to_owned(), value).is_some() {
                 return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate));
             }
         }
         Ok(Self(map))
+    }
+
+    /// Names and values of a JSON object as they came: in their order, names with their blanks, repeats too.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::NotJson`] with position.
+    pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value)>, OpenError> {
+        let not_json =
+            |e: serde_json::Error| OpenError::new("$", OpenErrorKind::NotJson).because(Position(e));
+        let mut reader = serde_json::Deserializer::from_slice(body);
+        let pairs = reader.deserialize_map(Pairs).map_err(not_json)?;
+        reader.end().map_err(not_json)?;
+        Ok(pairs)
     }
 
     /// From name and value pairs of a query or form.

@@ -13,6 +13,7 @@
 
 pub mod auth;
 pub mod codes;
+pub mod diagnose;
 mod generated;
 mod keys;
 mod notice;

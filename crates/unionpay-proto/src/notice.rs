@@ -4,6 +4,7 @@ mod any;
 mod signed;
 
 pub use any::AnyNotice;
+pub(crate) use signed::TOKENS;
 pub use signed::{NoticeMessage, SignedNotice};
 
 use crate::{MerchantKeys, PlatformKeys, signature};

@@ -27,6 +27,8 @@ pub(super) fn read(
     Ok(dense)
 }
 
+const SECRET: &str = "UNIONPAY_SECRET";
+
 /// `secret` of the platform.
 #[derive(Debug, clap::Args)]
 pub(super) struct AppSecret {
@@ -37,7 +39,13 @@ pub(super) struct AppSecret {
 
 impl AppSecret {
     pub(super) fn read(&self) -> Result<Secret<String>, Box<dyn Error>> {
-        read(self.secret_file.as_deref(), "--secret-file", "UNIONPAY_SECRET")
+        read(self.secret_file.as_deref(), "--secret-file", SECRET)
+    }
+
+    /// Where a secret is of use, but not needed.
+    pub(super) fn read_if_given(&self) -> Result<Option<Secret<String>>, Box<dyn Error>> {
+        let given = self.secret_file.is_some() || std::env::var_os(SECRET).is_some();
+        given.then(|| self.read()).transpose()
     }
 }
 

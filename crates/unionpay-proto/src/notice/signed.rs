@@ -12,7 +12,7 @@ use std::fmt;
 const ENVELOPE: [&str; 4] = ["appId", "timestamp", "nonceStr", "signature"];
 
 /// Base64-shaped fields of notifications: a blank in them was a `+` (ruling UnionPay 10).
-const TOKENS: [&str; 2] = ["openId", "signature"];
+pub(crate) const TOKENS: [&str; 2] = ["openId", "signature"];
 
 /// A notification of any kind, after its signature, its age and its receiver were checked.
 ///

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod diagnose;
 mod fuzz;
 mod notices;
 mod oauth;

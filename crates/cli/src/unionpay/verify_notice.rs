@@ -1,0 +1,188 @@
+//! `merchant unionpay verify-notice`.
+
+use super::secret::AppSecret;
+use super::steps::{Show, Steps};
+use crate::input::{self, Usage};
+use crate::report::{BAD, DIM, GOOD};
+use crypto_core::rsa::{RsaSigner, RsaVerifier};
+use crypto_core::{digest, encoding};
+use serde_json::{Value, json};
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use transport::{Clock as _, SystemClock};
+use unionpay::proto::diagnose::{Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose};
+use unionpay::proto::{SignedNotice, hides_anywhere};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  merchant unionpay verify-notice --key upPublicKey.pem notice.json
+  pbpaste | merchant unionpay verify-notice --key upPublicKey.pem --any-age --explain
+  Also suspect your own key, and that your secret was signed along:
+    merchant unionpay verify-notice --key up.pem --suspect-key own.pem --secret-file secret.txt query.txt";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The platform's public key (PEM, DER or base64); several while it is being replaced.
+    #[arg(long, value_name = "FILE", required = true)]
+    key: Vec<PathBuf>,
+    /// A key that may have signed by mistake, such as the merchant's own (public or private); may be repeated.
+    #[arg(long, value_name = "FILE")]
+    suspect_key: Vec<PathBuf>,
+    #[command(flatten)]
+    secret: AppSecret,
+    /// For whom the notification must be.
+    #[arg(long, value_name = "ID")]
+    app_id: Option<String>,
+    /// The time from which its age is counted, as Unix seconds; now if not given.
+    #[arg(long, value_name = "SECONDS", conflicts_with = "any_age")]
+    time: Option<u64>,
+    /// Accept a notification of any age; a receiver must not.
+    #[arg(long)]
+    any_age: bool,
+    #[command(flatten)]
+    show: Show,
+    /// What arrived, as it arrived: the query, the address with the query, or the JSON body; - is standard input.
+    #[arg(default_value = "-")]
+    file: PathBuf,
+}
+
+/// One check: its name, and what was found, good or bad.
+type Finding = (&'static str, Result<String, String>);
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    let message = UnverifiedMessage::read(&input::read(&arguments.file)?)?;
+    let keys = public_keys(&arguments.key)?;
+    let suspects = public_keys(&arguments.suspect_key)?;
+    let secret = arguments.secret.read_if_given()?;
+    let keys: Vec<Key<'_>> = keys
+        .iter()
+        .map(|(name, key)| Key::expected(name, key))
+        .chain(suspects.iter().map(|(name, key)| Key::suspect(name, key)))
+        .collect();
+    let mut suspects = Suspects::new(&keys);
+    if let Some(secret) = &secret {
+        suspects = suspects.with_secret(secret);
+    }
+    let diagnosis = diagnose(&message, &suspects);
+    explain(arguments, &message, &diagnosis, &steps);
+
+    let mut findings = vec![("signature", signature(&diagnosis))];
+    findings.extend(arguments.app_id.as_ref().map(|app_id| ("appId", receiver(&message, app_id))));
+    if !arguments.any_age {
+        findings.push(("timestamp", age(&message, arguments.time.unwrap_or_else(|| SystemClock.now()))));
+    }
+    finish(steps, &diagnosis, &findings);
+    let failed: Vec<&str> =
+        findings.iter().filter(|(_, found)| found.is_err()).map(|(name, _)| *name).collect();
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(format!("not accepted: {}", failed.join(", ")).into())
+}
+
+fn public_keys(files: &[PathBuf]) -> Result<Vec<(String, RsaVerifier)>, Box<dyn Error>> {
+    files.iter().map(|path| Ok((path.display().to_string(), public_key(path)?))).collect()
+}
+
+fn public_key(path: &Path) -> Result<RsaVerifier, Box<dyn Error>> {
+    let bytes = input::read(path)?;
+    let private = || RsaSigner::from_any(&bytes).map(|key| key.verifier().clone());
+    // Of two failures the one about public keys is told: that is what was asked for.
+    RsaVerifier::from_any(&bytes)
+        .or_else(|e| private().map_err(|_| e))
+        .map_err(|e| Usage::new(format!("{}: {e}", path.display())).into())
+}
+
+fn explain(arguments: &Arguments, message: &UnverifiedMessage, diagnosis: &Diagnosis, steps: &Steps<'_>) {
+    let hidden = |name: &str| arguments.show.hides(hides_anywhere(name));
+    steps.step("received", &message.redacted(hidden));
+    if let Some(expected) = &diagnosis.expected {
+        steps.step("canonical", &expected.redacted(hidden));
+        let digest = digest::sha256_hex(expected.expose().expose().as_bytes());
+        steps.step("digest", &format_args!("SHA-256: {digest}"));
+    }
+    let text = message.unverified_text("signature").unwrap_or_default();
+    match encoding::from_base64_lenient(&text.replace(' ', "+")) {
+        Ok(bytes) => steps.step("signature", &format_args!("{} bits", bytes.len() * 8)),
+        Err(e) => steps.step("signature", &e),
+    }
+    if let Verdict::Mistaken(found) = &diagnosis.verdict {
+        steps.step("signed", &found.signed.redacted(hidden));
+    }
+    steps.step("tried", &format_args!("{} texts", diagnosis.tried));
+}
+
+fn signature(diagnosis: &Diagnosis) -> Result<String, String> {
+    match &diagnosis.verdict {
+        Verdict::Holds(found) => Ok(format!("holds, {}", found.key)),
+        Verdict::Mistaken(_) => Err("does not hold; it would with what is said below".into()),
+        _ => Err(format!(
+            "does not hold, and none of the known mistakes explains it ({} texts tried): a value was changed, or \
+             another key signed; --suspect-key and --secret-file try more",
+            diagnosis.tried
+        )),
+    }
+}
+
+fn receiver(message: &UnverifiedMessage, app_id: &str) -> Result<String, String> {
+    match message.unverified_text("appId") {
+        Some(found) if found == app_id => Ok("is this merchant's".into()),
+        Some(found) => Err(format!("is another merchant's: {found}")),
+        None => Err("is missing".into()),
+    }
+}
+
+fn age(message: &UnverifiedMessage, now: u64) -> Result<String, String> {
+    let stamp = message.unverified_text("timestamp").ok_or("is missing, or not text")?;
+    let stamp: u64 = stamp.trim().parse().map_err(|_| "is not whole Unix seconds")?;
+    let (age, window) = (stamp.abs_diff(now), SignedNotice::WINDOW);
+    if age <= window {
+        return Ok(format!("is {age} s away from now"));
+    }
+    Err(format!("is {age} s away from now; {window} s are accepted (--time or --any-age for an old one)"))
+}
+
+fn matched(diagnosis: &Diagnosis) -> Option<&Match> {
+    match &diagnosis.verdict {
+        Verdict::Holds(found) | Verdict::Mistaken(found) => Some(found),
+        _ => None,
+    }
+}
+
+fn finish(steps: Steps<'_>, diagnosis: &Diagnosis, findings: &[Finding]) {
+    let mistakes = matched(diagnosis).map(|found| found.mistakes.as_slice()).unwrap_or_default();
+    let mut lines = Vec::new();
+    for (name, found) in findings {
+        let (style, word, text) = match found {
+            Ok(text) => (GOOD, "ok", text),
+            Err(text) => (BAD, "FAIL", text),
+        };
+        lines.push(format!("{style}{word:<5}{style:#} {name:<11} {text}"));
+        if *name == "signature" {
+            for mistake in mistakes {
+                lines.push(format!("{DIM}{:<17}{DIM:#} {mistake}", ""));
+                lines.push(format!("{DIM}{:<17}{DIM:#} {}", "", mistake.text_zh()));
+            }
+        }
+    }
+    let told: Vec<Value> = mistakes
+        .iter()
+        .map(|mistake| {
+            json!({ "mistake": mistake.name(), "text": mistake.to_string(), "textZh": mistake.text_zh() })
+        })
+        .collect();
+    let checks: Vec<Value> = findings
+        .iter()
+        .map(|(name, found)| {
+            let text = found.as_ref().unwrap_or_else(|text| text);
+            json!({ "check": name, "ok": found.is_ok(), "text": text })
+        })
+        .collect();
+    let mut document = serde_json::Map::new();
+    document.insert("ok".into(), findings.iter().all(|(_, found)| found.is_ok()).into());
+    document.insert("checks".into(), checks.into());
+    document.insert("mistakes".into(), told.into());
+    document.insert("key".into(), matched(diagnosis).map(|found| found.key.as_str()).into());
+    steps.finish(lines.join("\n"), document);
+}

@@ -1,0 +1,157 @@
+//! Why a signature is refused: tries the mistakes that people make, and names the one that fits.
+//!
+//! For tools and for the log of a receiver that has just refused something, never instead of a receiver: nothing
+//! here is built into a message type, and a text that fits only after a mistake is assumed is not verified.
+//!
+//! ```
+//! # fn run(upublic_key: &dyn crypto_core::Verifier) -> Result<(), endpoint_core::OpenError> {
+//! use unionpay_proto::diagnose::{Key, Suspects, UnverifiedMessage, Verdict, diagnose};
+//! let arrived = UnverifiedMessage::read(b"appId=a&timestamp=1&nonceStr=n&signature=c2ln")?;
+//! let diagnosis = diagnose(&arrived, &Suspects::new(&[Key::expected("upPublicKey", upublic_key)]));
+//! if let Verdict::Mistaken(found) = &diagnosis.verdict {
+//!     for mistake in &found.mistakes {
+//!         println!("{mistake} / {}", mistake.text_zh());
+//!     }
+//! }
+//! # Ok(()) }
+//! ```
+
+mod arrived;
+mod escape;
+mod mistake;
+mod readings;
+mod signed_text;
+
+pub use arrived::{Form, UnverifiedMessage};
+pub use mistake::{EscapeStyle, JsonStyle, Mistake, Order, SignatureStyle};
+pub use signed_text::SignedText;
+
+use crypto_core::{Secret, Verifier, digest};
+use readings::Candidate;
+use std::collections::HashSet;
+use std::fmt;
+
+/// A key that may have made the signature.
+#[derive(Clone, Copy)]
+pub struct Key<'a> {
+    /// What people call it.
+    pub name: &'a str,
+    /// The public key.
+    pub verifier: &'a dyn Verifier,
+    /// Whether a signature with it is right; else it would be the wrong key.
+    pub expected: bool,
+}
+
+impl<'a> Key<'a> {
+    /// A key whose signatures are right.
+    #[must_use]
+    pub fn expected(name: &'a str, verifier: &'a dyn Verifier) -> Self {
+        Self { name, verifier, expected: true }
+    }
+
+    /// A key that may have been used by mistake, such as the merchant's own.
+    #[must_use]
+    pub fn suspect(name: &'a str, verifier: &'a dyn Verifier) -> Self {
+        Self { name, verifier, expected: false }
+    }
+}
+
+impl fmt::Debug for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Key")
+            .field("name", &self.name)
+            .field("expected", &self.expected)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whom and what to suspect.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Suspects<'a> {
+    /// Keys that may have signed.
+    pub keys: &'a [Key<'a>],
+    /// The merchant's `secret`, to find out whether it was signed along by mistake.
+    pub secret: Option<&'a Secret<String>>,
+}
+
+impl<'a> Suspects<'a> {
+    /// Only keys.
+    #[must_use]
+    pub fn new(keys: &'a [Key<'a>]) -> Self {
+        Self { keys, secret: None }
+    }
+
+    /// Also a signed secret.
+    #[must_use]
+    pub fn with_secret(self, secret: &'a Secret<String>) -> Self {
+        Self { secret: Some(secret), ..self }
+    }
+}
+
+/// What was found out.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Diagnosis {
+    /// The answer.
+    pub verdict: Verdict,
+    /// What the platform's rule says was to be signed, if the fields have such a text.
+    pub expected: Option<SignedText>,
+    /// How many different texts were tried, each with every key.
+    pub tried: usize,
+}
+
+/// Whether the signature holds, and if not, why.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Verdict {
+    /// It holds by the platform's rule, with one of the expected keys. `mistakes` are those of transport that
+    /// every receiver must mend (a `+` that became a blank), and empty fields that were signed.
+    Holds(Match),
+    /// It does not hold; it would if these mistakes had been made.
+    Mistaken(Match),
+    /// It does not hold, and no known mistake explains it.
+    Unexplained,
+}
+
+/// What a signature was found to be over.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Match {
+    /// What differs from the plain reading of the message.
+    pub mistakes: Vec<Mistake>,
+    /// The name of the key.
+    pub key: String,
+    /// What was signed.
+    pub signed: SignedText,
+}
+
+/// Finds out what the signature of a message is over: the text of the platform's rule, or one that a known
+/// mistake makes. Of several explanations the one with the fewest mistakes is named.
+///
+/// The work is bounded: at most some thousand signatures are checked, fewer for a short message.
+#[must_use]
+pub fn diagnose(message: &UnverifiedMessage, suspects: &Suspects<'_>) -> Diagnosis {
+    let mut candidates = readings::candidates(message, suspects.secret);
+    candidates.sort_by_key(Candidate::distance);
+    let expected = candidates.iter().find(|candidate| candidate.follows_the_rule()).map(|c| c.signed.clone());
+    let signatures = readings::signatures(message);
+    let mut seen = HashSet::new();
+    let mut tried = 0;
+    for candidate in candidates {
+        let text = candidate.signed.expose();
+        // By digest: the text itself may be secret and should not be kept.
+        if !seen.insert(digest::sha256_hex(text.expose().as_bytes())) {
+            continue;
+        }
+        tried += 1;
+        for (style, signature) in &signatures {
+            let fits = |key: &&Key<'_>| key.verifier.verify(text.expose().as_bytes(), signature).is_ok();
+            if let Some(key) = suspects.keys.iter().find(fits) {
+                let verdict = candidate.verdict(key, style.as_ref());
+                return Diagnosis { verdict, expected, tried };
+            }
+        }
+    }
+    Diagnosis { verdict: Verdict::Unexplained, expected, tried }
+}

@@ -1,0 +1,62 @@
+//! How other people's code escapes values.
+
+use super::{EscapeStyle, JsonStyle};
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+/// URL-escaped.
+pub(super) fn url(style: EscapeStyle, value: &str) -> String {
+    let form: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
+    match style {
+        EscapeStyle::Component => {
+            [("+", "%20"), ("%21", "!"), ("%7E", "~"), ("%27", "'"), ("%28", "("), ("%29", ")")]
+                .into_iter()
+                .fold(form, |text, (from, to)| text.replace(from, to))
+        }
+        _ => form,
+    }
+}
+
+/// `%XX` read, `+` left as it is. Text that is not UTF-8 afterwards stays as it was.
+pub(super) fn percent_decoded(value: &str) -> String {
+    percent_decode_str(value).decode_utf8().map_or_else(|_| value.to_owned(), Cow::into_owned)
+}
+
+/// `%XX` and `+` read.
+pub(super) fn form_decoded(value: &str) -> String {
+    percent_decoded(&value.replace('+', " "))
+}
+
+/// The inside of a JSON string.
+pub(super) fn json(style: JsonStyle, value: &str) -> String {
+    let quoted = Value::String(value.to_owned()).to_string();
+    let inside = quoted.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or_default();
+    written_json(style, inside)
+}
+
+/// JSON text as another writer would have written it.
+pub(super) fn written_json(style: JsonStyle, text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match (style, c) {
+            (JsonStyle::Slash | JsonStyle::AsciiAndSlash, '/') => out.push_str("\\/"),
+            (JsonStyle::Html, '&' | '<' | '>' | '\u{2028}' | '\u{2029}') => escaped(&mut out, c),
+            (JsonStyle::Ascii | JsonStyle::AsciiAndSlash, c) if !c.is_ascii() => escaped(&mut out, c),
+            (_, c) => out.push(c),
+        }
+    }
+    out
+}
+
+fn escaped(out: &mut String, c: char) {
+    for unit in c.encode_utf16(&mut [0; 2]) {
+        let _ = write!(out, "\\u{unit:04x}");
+    }
+}
+
+/// JSON's escapes read; text that has none, or that is no inside of a JSON string, stays as it was.
+pub(super) fn json_decoded(value: &str) -> String {
+    serde_json::from_str(&format!("\"{value}\"")).unwrap_or_else(|_| value.to_owned())
+}

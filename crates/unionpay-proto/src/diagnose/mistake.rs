@@ -1,0 +1,268 @@
+//! The mistakes, and how they are told.
+
+use std::fmt;
+
+/// A known mistake on the way of a signed message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Mistake {
+    /// In these fields a `+` became a blank.
+    BlankForPlus(Vec<String>),
+    /// In these fields a blank became a `+`.
+    PlusForBlank(Vec<String>),
+    /// These fields are empty and were signed as `name=`.
+    EmptySigned(Vec<String>),
+    /// Blanks around values or names were dropped before signing.
+    Trimmed,
+    /// Blanks around names were kept when signing, and change their order.
+    NamesNotTrimmed,
+    /// Another key than the expected one signed; its name.
+    WrongKey(String),
+    /// The values were signed as a JSON writer escapes them.
+    JsonEscaped(JsonStyle),
+    /// The values arrived with JSON's escapes still in them: the JSON was written twice.
+    JsonEscapedTwice,
+    /// The JSON text was signed instead of the canonical string.
+    JsonSigned(Order),
+    /// A list, object or fraction was signed as the JSON text it was written again as.
+    JsonValueSigned(Vec<String>),
+    /// `secret` was signed along.
+    SecretIncluded,
+    /// The field `symmetricKey` was signed along.
+    SymmetricKeyIncluded,
+    /// The fields were joined in another order than that of the bytes of their names.
+    KeyOrder(Order),
+    /// The values were signed URL-escaped.
+    Escaped(EscapeStyle),
+    /// The values arrived escaped once more than the message's form has it.
+    EscapedTwice,
+    /// A `&` was left at the end.
+    TrailingAmpersand,
+    /// The hex digits of the digest were signed, so the text was hashed twice.
+    DigestSigned,
+    /// This field was added after signing, or left out when signing.
+    FieldAdded(String),
+    /// The signature arrived in another text form.
+    SignatureForm(SignatureStyle),
+}
+
+/// How a JSON writer escapes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum JsonStyle {
+    /// Everything outside ASCII as `\uXXXX`.
+    Ascii,
+    /// `/` as `\/`.
+    Slash,
+    /// Both, as PHP does unless told otherwise.
+    AsciiAndSlash,
+    /// `&`, `<` and `>` as `\u0026` and so on, as Go does.
+    Html,
+    /// Only what JSON asks for: quotes, backslashes, control characters.
+    Plain,
+}
+
+/// In which order fields were joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Order {
+    /// As they arrived.
+    Arrival,
+    /// By name without regard to case.
+    IgnoringCase,
+    /// By the bytes of the names.
+    Sorted,
+}
+
+/// How values were URL-escaped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EscapeStyle {
+    /// As they stand in the query.
+    AsArrived,
+    /// As an HTML form: a blank is `+`.
+    Form,
+    /// As JavaScript's `encodeURIComponent`: a blank is `%20`.
+    Component,
+}
+
+/// In which text form a signature arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SignatureStyle {
+    /// Blanks where `+` was.
+    BlankForPlus,
+    /// Percent-encoded.
+    PercentEncoded,
+    /// The URL-safe alphabet of base64.
+    UrlSafe,
+    /// Hex.
+    Hex,
+}
+
+impl Mistake {
+    /// A stable name for machines.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::BlankForPlus(_) => "blank-for-plus",
+            Self::PlusForBlank(_) => "plus-for-blank",
+            Self::EmptySigned(_) => "empty-signed",
+            Self::Trimmed => "trimmed",
+            Self::NamesNotTrimmed => "names-not-trimmed",
+            Self::WrongKey(_) => "wrong-key",
+            Self::JsonEscaped(_) => "json-escaped",
+            Self::JsonEscapedTwice => "json-escaped-twice",
+            Self::JsonSigned(_) => "json-signed",
+            Self::JsonValueSigned(_) => "json-value-signed",
+            Self::SecretIncluded => "secret-included",
+            Self::SymmetricKeyIncluded => "symmetric-key-included",
+            Self::KeyOrder(_) => "key-order",
+            Self::Escaped(_) => "escaped",
+            Self::EscapedTwice => "escaped-twice",
+            Self::TrailingAmpersand => "trailing-ampersand",
+            Self::DigestSigned => "digest-signed",
+            Self::FieldAdded(_) => "field-added",
+            Self::SignatureForm(_) => "signature-form",
+        }
+    }
+
+    /// The mistake in one Chinese sentence.
+    #[must_use]
+    pub fn text_zh(&self) -> String {
+        match self {
+            Self::BlankForPlus(fields) => {
+                format!("{} 中的 `+` 变成了空格：解码查询串前未还原。", listed(fields))
+            }
+            Self::PlusForBlank(fields) => {
+                format!("{} 中的空格变成了 `+`：多做了一次表单编码。", listed(fields))
+            }
+            Self::EmptySigned(fields) => format!("空字段 {} 参与了签名（`名称=`）。", listed(fields)),
+            Self::Trimmed => "签名前去掉了值两端的空白，而报文中仍有。".into(),
+            Self::NamesNotTrimmed => "签名时字段名带着两端的空白，排序因此不同。".into(),
+            Self::WrongKey(name) => format!("用的是另一把密钥：{name}。"),
+            Self::JsonEscaped(_) => {
+                "签名用的是 JSON 转义后的值（如 `\\u7ea2`、`\\/`），应使用原始值。".into()
+            }
+            Self::JsonEscapedTwice => "值里仍带 JSON 转义：JSON 被重复编码。".into(),
+            Self::JsonSigned(_) => "签的是 JSON 文本，而不是排序后的 `k=v&k=v` 串。".into(),
+            Self::JsonValueSigned(fields) => {
+                format!("{} 不是文本也不是整数，签名用的是重新序列化的 JSON。", listed(fields))
+            }
+            Self::SecretIncluded => "RSA 签名里多放了 `secret`；它只用于令牌接口的摘要。".into(),
+            Self::SymmetricKeyIncluded => "字段 `symmetricKey` 参与了签名；应当排除。".into(),
+            Self::KeyOrder(Order::Arrival) => "未排序：按报文中的先后顺序拼接。".into(),
+            Self::KeyOrder(_) => "排序时忽略了大小写；应按字节序，大写在前。".into(),
+            Self::Escaped(_) => "签名用的是 URL 转义后的值；应使用原始值。".into(),
+            Self::EscapedTwice => "值多做了一次 URL 编码，收到后需再解码一次。".into(),
+            Self::TrailingAmpersand => "待签名串末尾多了一个 `&`。".into(),
+            Self::DigestSigned => {
+                "对摘要的十六进制文本签名，等于哈希了两次；应直接对原文做 SHA256withRSA。".into()
+            }
+            Self::FieldAdded(name) => format!("字段 `{name}` 未参与签名：签名后被添加，或签名时漏掉。"),
+            Self::SignatureForm(style) => match style {
+                SignatureStyle::BlankForPlus => "签名中的 `+` 变成了空格。".into(),
+                SignatureStyle::PercentEncoded => "签名仍是 URL 编码的。".into(),
+                SignatureStyle::UrlSafe => "签名用了 URL 安全的 base64 字母表（`-`、`_`）。".into(),
+                SignatureStyle::Hex => "签名是十六进制，应为 base64。".into(),
+            },
+        }
+    }
+}
+
+fn listed(fields: &[String]) -> String {
+    fields.iter().map(|field| format!("`{field}`")).collect::<Vec<_>>().join(", ")
+}
+
+impl fmt::Display for Mistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BlankForPlus(fields) => {
+                write!(f, "in {} a `+` became a blank: restore it before decoding the query", listed(fields))
+            }
+            Self::PlusForBlank(fields) => {
+                write!(
+                    f,
+                    "in {} a blank became a `+`: form encoding was applied once too often",
+                    listed(fields)
+                )
+            }
+            Self::EmptySigned(fields) => {
+                write!(f, "the empty fields {} were signed as `name=`", listed(fields))
+            }
+            Self::Trimmed => {
+                f.write_str("blanks around values were dropped before signing, and are in the message")
+            }
+            Self::NamesNotTrimmed => {
+                f.write_str("blanks around names were kept when signing, so the order is another one")
+            }
+            Self::WrongKey(name) => write!(f, "another key signed: {name}"),
+            Self::JsonEscaped(style) => {
+                let how = match style {
+                    JsonStyle::Ascii => "everything outside ASCII as \\uXXXX",
+                    JsonStyle::Slash => "/ as \\/",
+                    JsonStyle::AsciiAndSlash => "\\uXXXX and \\/, PHP's json_encode without flags",
+                    JsonStyle::Html => "& < > as \\u0026 and so on, Go's json.Marshal",
+                    JsonStyle::Plain => "quotes and backslashes with a backslash",
+                };
+                write!(f, "the values were signed as JSON escapes them ({how}) instead of raw")
+            }
+            Self::JsonEscapedTwice => {
+                f.write_str("the values still hold JSON's escapes: the JSON was written once too often")
+            }
+            Self::JsonSigned(order) => {
+                let order = if *order == Order::Arrival { "as it arrived" } else { "with sorted names" };
+                write!(
+                    f,
+                    "the JSON text ({order}, without signature) was signed instead of the canonical string"
+                )
+            }
+            Self::JsonValueSigned(fields) => {
+                write!(
+                    f,
+                    "{}: a list, object or fraction was signed as JSON text written again",
+                    listed(fields)
+                )
+            }
+            Self::SecretIncluded => {
+                f.write_str("`secret` was signed along; it belongs into the digests of the token calls only")
+            }
+            Self::SymmetricKeyIncluded => f.write_str("the field `symmetricKey` was signed along"),
+            Self::KeyOrder(Order::Arrival) => {
+                f.write_str("the fields were not sorted, but joined in the order of the message")
+            }
+            Self::KeyOrder(_) => {
+                f.write_str("the fields were sorted without regard to case; bytes decide, upper case first")
+            }
+            Self::Escaped(style) => {
+                let how = match style {
+                    EscapeStyle::AsArrived => "as they stand in the query",
+                    EscapeStyle::Form => "as in a form, a blank as +",
+                    EscapeStyle::Component => "as encodeURIComponent does, a blank as %20",
+                };
+                write!(f, "the values were signed URL-escaped ({how}) instead of raw")
+            }
+            Self::EscapedTwice => {
+                f.write_str("the values arrived URL-escaped once too often; decode them once more")
+            }
+            Self::TrailingAmpersand => f.write_str("a `&` was left at the end of the canonical string"),
+            Self::DigestSigned => {
+                f.write_str("the hex digits of the SHA-256 were signed: the text was hashed twice")
+            }
+            Self::FieldAdded(name) => {
+                write!(
+                    f,
+                    "`{name}` took no part in the signature: added afterwards, or left out when signing"
+                )
+            }
+            Self::SignatureForm(style) => f.write_str(match style {
+                SignatureStyle::BlankForPlus => "in the signature a `+` became a blank",
+                SignatureStyle::PercentEncoded => "the signature is still percent-encoded",
+                SignatureStyle::UrlSafe => {
+                    "the signature is in the URL-safe alphabet of base64 (`-` and `_`)"
+                }
+                SignatureStyle::Hex => "the signature is hex instead of base64",
+            }),
+        }
+    }
+}

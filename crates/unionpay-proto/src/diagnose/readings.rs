@@ -1,0 +1,361 @@
+//! Every text that the known mistakes make of a message, simplest first.
+
+use super::escape;
+use super::signed_text::{Hash, Shape, SignedText};
+use super::{
+    EscapeStyle, Form, JsonStyle, Key, Match, Mistake, Order, SignatureStyle, UnverifiedMessage, Verdict,
+};
+use crate::notice::TOKENS;
+use crypto_core::{Secret, encoding};
+use serde_json::Value;
+
+/// A text, and what must have gone wrong for it to be the signed one.
+pub(super) struct Candidate {
+    pub(super) signed: SignedText,
+    /// What every receiver mends.
+    tolerated: Vec<Mistake>,
+    mistakes: Vec<Mistake>,
+}
+
+impl Candidate {
+    /// How far from the platform's rule: mistakes weigh more than what is tolerated.
+    pub(super) fn distance(&self) -> (usize, usize) {
+        (self.mistakes.len(), self.tolerated.len())
+    }
+
+    pub(super) fn follows_the_rule(&self) -> bool {
+        self.mistakes.is_empty()
+    }
+
+    pub(super) fn verdict(self, key: &Key<'_>, style: Option<&Mistake>) -> Verdict {
+        let mut mistakes = self.mistakes;
+        let mut tolerated = self.tolerated;
+        match style {
+            Some(Mistake::BlankForPlus(fields)) => restored(&mut tolerated, fields.clone()),
+            Some(style) => mistakes.push(style.clone()),
+            None => {}
+        }
+        if !key.expected {
+            mistakes.push(Mistake::WrongKey(key.name.to_owned()));
+        }
+        let holds = mistakes.is_empty();
+        mistakes.append(&mut tolerated);
+        let found = Match { mistakes, key: key.name.to_owned(), signed: self.signed };
+        if holds { Verdict::Holds(found) } else { Verdict::Mistaken(found) }
+    }
+}
+
+/// The fields as somebody may have read them, in the order of arrival, without `signature`.
+#[derive(Clone)]
+struct Reading {
+    tolerated: Vec<Mistake>,
+    mistakes: Vec<Mistake>,
+    pairs: Vec<(String, Secret<String>)>,
+}
+
+impl Reading {
+    /// The same with values changed; nothing when no value changes. `mistake` is told the names.
+    fn changed(
+        &self,
+        change: impl Fn(&str, &str) -> String,
+        mistake: impl FnOnce(Vec<String>) -> Mistake,
+    ) -> Option<Self> {
+        let mut other = self.clone();
+        let mut names = Vec::new();
+        for (name, value) in &mut other.pairs {
+            let new = change(name, value.expose());
+            if new != *value.expose() {
+                *value = Secret::new(new);
+                names.push(name.clone());
+            }
+        }
+        if names.is_empty() {
+            return None;
+        }
+        other.mistakes.push(mistake(names));
+        Some(other)
+    }
+}
+
+/// Adds to the fields in which a `+` is restored.
+fn restored(tolerated: &mut Vec<Mistake>, fields: Vec<String>) {
+    for mistake in tolerated.iter_mut() {
+        if let Mistake::BlankForPlus(known) = mistake {
+            return known.extend(fields);
+        }
+    }
+    tolerated.push(Mistake::BlankForPlus(fields));
+}
+
+fn looks_like_base64(value: &str) -> bool {
+    !value.is_empty()
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=' | b' '))
+}
+
+/// Every text, in no order.
+pub(super) fn candidates(message: &UnverifiedMessage, secret: Option<&Secret<String>>) -> Vec<Candidate> {
+    let mut candidates: Vec<Candidate> =
+        readings(message).iter().flat_map(|reading| assemblies(reading, secret)).collect();
+    candidates.extend(json_texts(message));
+    candidates
+}
+
+fn readings(message: &UnverifiedMessage) -> Vec<Reading> {
+    let base = base(message);
+    let mut all: Vec<Reading> = on_the_way(message, &base);
+    all.extend(when_signing(&base));
+    all.extend(left_out(&base));
+    all.push(base);
+    all
+}
+
+/// As the platform's rule reads the message.
+fn base(message: &UnverifiedMessage) -> Reading {
+    let mut reading = Reading { tolerated: Vec::new(), mistakes: Vec::new(), pairs: Vec::new() };
+    let (mut plus, mut written_again) = (Vec::new(), Vec::new());
+    for field in &message.fields {
+        let name = field.name.trim();
+        let text = match &field.value {
+            Value::Null => continue,
+            Value::String(text)
+                if message.form == Form::Query && TOKENS.contains(&name) && text.contains(' ') =>
+            {
+                plus.push(name.to_owned());
+                text.replace(' ', "+")
+            }
+            Value::String(text) => text.clone(),
+            other => {
+                if !(other.is_boolean() || other.is_i64() || other.is_u64()) {
+                    written_again.push(name.to_owned());
+                }
+                other.to_string()
+            }
+        };
+        if name != "signature" {
+            reading.pairs.push((name.to_owned(), Secret::new(text)));
+        }
+    }
+    plus.retain(|name| name != "signature");
+    if !plus.is_empty() {
+        reading.tolerated.push(Mistake::BlankForPlus(plus));
+    }
+    if !written_again.is_empty() {
+        reading.mistakes.push(Mistake::JsonValueSigned(written_again));
+    }
+    reading
+}
+
+/// The message was changed between the signer and here.
+fn on_the_way(message: &UnverifiedMessage, base: &Reading) -> Vec<Reading> {
+    let raw = |name: &str| {
+        let field = message.fields.iter().find(|field| field.name.trim() == name);
+        field.and_then(|field| field.raw.as_deref())
+    };
+    let restore = |_: &str, value: &str| {
+        if looks_like_base64(value) { value.replace(' ', "+") } else { value.to_owned() }
+    };
+    let no_form =
+        |name: &str, value: &str| raw(name).map_or_else(|| value.to_owned(), escape::percent_decoded);
+    // Every receiver also reads the whole query with `+` as a plus.
+    let literal = base.changed(no_form, Mistake::BlankForPlus).map(|mut literal| {
+        if let Some(Mistake::BlankForPlus(fields)) = literal.mistakes.pop() {
+            restored(&mut literal.tolerated, fields);
+        }
+        literal
+    });
+    let as_it_stands = |name: &str, value: &str| raw(name).unwrap_or(value).to_owned();
+    let blanks = |name: &str, value: &str| {
+        if TOKENS.contains(&name) { value.to_owned() } else { value.replace('+', " ") }
+    };
+    let mut names_kept = base.clone();
+    let names =
+        message.fields.iter().filter(|field| field.name.trim() != "signature" && !field.value.is_null());
+    for ((name, _), field) in names_kept.pairs.iter_mut().zip(names) {
+        name.clone_from(&field.name);
+    }
+    names_kept.mistakes.push(Mistake::NamesNotTrimmed);
+    [
+        base.changed(restore, Mistake::BlankForPlus),
+        literal,
+        base.changed(as_it_stands, |_| Mistake::Escaped(EscapeStyle::AsArrived)),
+        base.changed(blanks, Mistake::PlusForBlank),
+        base.changed(|_, value| escape::percent_decoded(value), |_| Mistake::EscapedTwice),
+        base.changed(|_, value| escape::form_decoded(value), |_| Mistake::EscapedTwice),
+        base.changed(|_, value| escape::json_decoded(value), |_| Mistake::JsonEscapedTwice),
+        Some(names_kept),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The signer wrote the values otherwise than they are.
+fn when_signing(base: &Reading) -> Vec<Reading> {
+    const JSON: [JsonStyle; 5] =
+        [JsonStyle::Plain, JsonStyle::Ascii, JsonStyle::Slash, JsonStyle::AsciiAndSlash, JsonStyle::Html];
+    let url = [EscapeStyle::Form, EscapeStyle::Component]
+        .map(|style| base.changed(|_, value| escape::url(style, value), |_| Mistake::Escaped(style)));
+    let json = JSON
+        .map(|style| base.changed(|_, value| escape::json(style, value), |_| Mistake::JsonEscaped(style)));
+    let trimmed = base.changed(|_, value| value.trim().to_owned(), |_| Mistake::Trimmed);
+    url.into_iter().chain(json).chain([trimmed]).flatten().collect()
+}
+
+/// One field more or less than were signed. Only for messages of an ordinary size.
+fn left_out(base: &Reading) -> Vec<Reading> {
+    const ORDINARY: usize = 32;
+    if base.pairs.len() > ORDINARY {
+        return Vec::new();
+    }
+    let without = |index: usize| {
+        let mut other = base.clone();
+        let (name, _) = other.pairs.remove(index);
+        other.mistakes.push(Mistake::FieldAdded(name));
+        other
+    };
+    (0..base.pairs.len()).map(without).collect()
+}
+
+/// Every way in which people join fields.
+fn assemblies(reading: &Reading, secret: Option<&Secret<String>>) -> Vec<Candidate> {
+    let empty = |value: &str| value.trim().is_empty();
+    let symmetric = |name: &str| name.trim() == "symmetricKey";
+    let empties: Vec<String> = reading
+        .pairs
+        .iter()
+        .filter(|(name, value)| empty(value.expose()) && !symmetric(name))
+        .map(|(name, _)| name.clone())
+        .collect();
+    let mut candidates = Vec::new();
+    for keep in [false, true] {
+        if keep && empties.is_empty() {
+            continue;
+        }
+        let mut tolerated = reading.tolerated.clone();
+        if keep {
+            tolerated.push(Mistake::EmptySigned(empties.clone()));
+        }
+        let taking_part: Vec<_> =
+            reading.pairs.iter().filter(|(_, value)| keep || !empty(value.expose())).cloned().collect();
+        let (symmetric_key, pairs): (Vec<_>, Vec<_>) =
+            taking_part.into_iter().partition(|(name, _)| symmetric(name));
+        for Joined { pairs, shape, mistake, secret } in joined(&pairs, symmetric_key, secret) {
+            for hash in [Hash::None, Hash::Lower, Hash::Upper] {
+                let mut mistakes = reading.mistakes.clone();
+                mistakes.extend(mistake.clone());
+                if hash != Hash::None {
+                    mistakes.push(Mistake::DigestSigned);
+                }
+                let signed = SignedText { pairs: pairs.clone(), shape, hash, secret };
+                candidates.push(Candidate { signed, tolerated: tolerated.clone(), mistakes });
+            }
+        }
+    }
+    candidates
+}
+
+type Pairs = Vec<(String, Secret<String>)>;
+
+/// Fields as somebody may have joined them.
+struct Joined {
+    pairs: Pairs,
+    shape: Shape,
+    mistake: Option<Mistake>,
+    secret: Option<&'static str>,
+}
+
+fn joined(pairs: &Pairs, symmetric_key: Pairs, secret: Option<&Secret<String>>) -> Vec<Joined> {
+    let as_is = |pairs, shape, mistake| Joined { pairs, shape, mistake, secret: None };
+    let sorted = sorted(pairs.clone());
+    let mut ignoring_case = pairs.clone();
+    ignoring_case.sort_by_key(|(name, _)| name.to_lowercase());
+    let mut all = vec![
+        as_is(sorted.clone(), Shape::Canonical, None),
+        as_is(pairs.clone(), Shape::Canonical, Some(Mistake::KeyOrder(Order::Arrival))),
+        as_is(ignoring_case, Shape::Canonical, Some(Mistake::KeyOrder(Order::IgnoringCase))),
+        as_is(sorted.clone(), Shape::Trailing, Some(Mistake::TrailingAmpersand)),
+    ];
+    if !symmetric_key.is_empty() {
+        let with = self::sorted([pairs.clone(), symmetric_key].concat());
+        all.push(as_is(with, Shape::Canonical, Some(Mistake::SymmetricKeyIncluded)));
+    }
+    if let Some(secret) = secret {
+        let with = |name: &str| [sorted.clone(), vec![(name.to_owned(), secret.clone())]].concat();
+        for (name, pairs) in
+            [("secret", self::sorted(with("secret"))), ("secret", with("secret")), ("key", with("key"))]
+        {
+            all.push(Joined {
+                pairs,
+                shape: Shape::Canonical,
+                mistake: Some(Mistake::SecretIncluded),
+                secret: Some(name),
+            });
+        }
+    }
+    all
+}
+
+fn sorted(mut pairs: Pairs) -> Pairs {
+    pairs.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
+    pairs
+}
+
+/// The message as JSON text, as several writers write it.
+fn json_texts(message: &UnverifiedMessage) -> Vec<Candidate> {
+    let plain: Pairs = message
+        .fields
+        .iter()
+        .map(|field| (field.name.trim().to_owned(), &field.value))
+        .filter(|(name, _)| name != "signature")
+        .map(|(name, value)| (name, Secret::new(value.to_string())))
+        .collect();
+    let mut candidates = Vec::new();
+    for (order, pairs) in [(Order::Arrival, plain.clone()), (Order::Sorted, sorted(plain))] {
+        for style in [None, Some(JsonStyle::Ascii), Some(JsonStyle::AsciiAndSlash), Some(JsonStyle::Html)] {
+            let written = |text: &Secret<String>| match style {
+                Some(style) => Secret::new(escape::written_json(style, text.expose())),
+                None => text.clone(),
+            };
+            let pairs = pairs.iter().map(|(name, value)| (name.clone(), written(value))).collect();
+            for hash in [Hash::None, Hash::Lower] {
+                let mut mistakes = vec![Mistake::JsonSigned(order)];
+                if hash != Hash::None {
+                    mistakes.push(Mistake::DigestSigned);
+                }
+                let signed =
+                    SignedText { pairs: Pairs::clone(&pairs), shape: Shape::Json, hash, secret: None };
+                candidates.push(Candidate { signed, tolerated: Vec::new(), mistakes });
+            }
+        }
+    }
+    candidates
+}
+
+/// The bytes of the signature under every reading of its text, and what must have gone wrong.
+pub(super) fn signatures(message: &UnverifiedMessage) -> Vec<(Option<Mistake>, Vec<u8>)> {
+    let text = message.unverified_text("signature").unwrap_or_default();
+    let restored = text.trim().replace(' ', "+");
+    let form = |style| Some(Mistake::SignatureForm(style));
+    // In a query every receiver restores the `+`; in JSON a blank is somebody's mistake.
+    let blank = match (restored == text.trim(), message.form) {
+        (true, _) => None,
+        (false, Form::Query) => Some(Mistake::BlankForPlus(vec!["signature".to_owned()])),
+        (false, Form::Json) => form(SignatureStyle::BlankForPlus),
+    };
+    let url_safe = restored.replace('-', "+").replace('_', "/");
+    let percent = escape::percent_decoded(&restored);
+    let mut all = Vec::new();
+    for (mistake, decoded) in [
+        (blank, encoding::from_base64_lenient(&restored)),
+        (None, encoding::from_base64_lenient(text)),
+        (form(SignatureStyle::PercentEncoded), encoding::from_base64_lenient(&percent)),
+        (form(SignatureStyle::UrlSafe), encoding::from_base64_lenient(&url_safe)),
+        (form(SignatureStyle::Hex), encoding::from_hex(&restored)),
+    ] {
+        let Ok(bytes) = decoded else { continue };
+        if !all.iter().any(|(_, known)| *known == bytes) {
+            all.push((mistake, bytes));
+        }
+    }
+    all
+}

@@ -1,0 +1,135 @@
+//! Each known mistake, made by Python and OpenSSL, is named; what the receiver accepts is called holding.
+
+use crate::{fixture, merchant, verifier};
+use crypto_core::Secret;
+use endpoint_core::{Moment, OpenErrorKind};
+use proptest::prelude::*;
+use unionpay_proto::diagnose::{Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose};
+use unionpay_proto::{ContractRelieved, Notice};
+
+fn examine(message: &str) -> Diagnosis {
+    let (platform, own) = (verifier("unionpay-platform"), verifier("unionpay-merchant"));
+    let keys = [Key::expected("platform", &platform), Key::suspect("merchant", &own)];
+    let secret = Secret::new(fixture("keys/unionpay.secret.txt"));
+    let message = UnverifiedMessage::read(message.as_bytes()).unwrap();
+    diagnose(&message, &Suspects::new(&keys).with_secret(&secret))
+}
+
+fn names(found: &Match) -> String {
+    found.mistakes.iter().map(|mistake| mistake.name()).collect::<Vec<_>>().join(",")
+}
+
+/// Verdict, names of the mistakes, name of the key: as the lines of expected.tsv have them.
+fn told(diagnosis: &Diagnosis) -> String {
+    match &diagnosis.verdict {
+        Verdict::Holds(found) => format!("holds\t{}\t{}", names(found), found.key),
+        Verdict::Mistaken(found) => format!("mistaken\t{}\t{}", names(found), found.key),
+        _ => "unexplained\t\t".to_owned(),
+    }
+}
+
+#[test]
+fn every_known_mistake_is_named() {
+    let expected = fixture("unionpay/mistakes/expected.tsv");
+    assert!(expected.lines().count() > 40);
+    for line in expected.lines() {
+        let (file, expected) = line.split_once('\t').unwrap();
+        let diagnosis = examine(&fixture(&format!("unionpay/mistakes/{file}")));
+        assert_eq!(told(&diagnosis), expected, "{file}: {:?}", diagnosis.verdict);
+        assert!(diagnosis.tried < 2000, "{file}: {}", diagnosis.tried);
+    }
+}
+
+#[test]
+fn every_mistake_is_told_in_both_languages() {
+    for line in fixture("unionpay/mistakes/expected.tsv").lines() {
+        let file = line.split('\t').next().unwrap();
+        let (Verdict::Holds(found) | Verdict::Mistaken(found)) =
+            examine(&fixture(&format!("unionpay/mistakes/{file}"))).verdict
+        else {
+            continue;
+        };
+        for mistake in found.mistakes {
+            assert!(mistake.to_string().is_ascii(), "{mistake}");
+            assert!(mistake.text_zh().ends_with('。'), "{}", mistake.text_zh());
+        }
+    }
+}
+
+/// The receiver's own rule and the diagnosis agree on what holds.
+#[test]
+fn what_holds_is_what_a_receiver_accepts() {
+    for line in fixture("unionpay/mistakes/expected.tsv").lines() {
+        let mut columns = line.split('\t');
+        let (file, verdict) = (columns.next().unwrap(), columns.next().unwrap());
+        let text = fixture(&format!("unionpay/mistakes/{file}"));
+        let (keys, moment) = (merchant(), Moment::new(1_568_251_930, ""));
+        let opened = if text.starts_with('{') {
+            Notice::open_body::<ContractRelieved>(text.as_bytes(), &keys, moment).map(drop)
+        } else {
+            Notice::open_query::<ContractRelieved>(&text, &keys, moment).map(drop)
+        };
+        assert_eq!(opened.is_ok(), verdict == "holds", "{file}: {opened:?}");
+    }
+}
+
+#[test]
+fn nothing_secret_is_printed() {
+    let secret = fixture("keys/unionpay.secret.txt");
+    for (file, shown_as) in
+        [("secret-included", "&secret=[32 bytes]&"), ("secret-appended", "&key=[32 bytes]")]
+    {
+        let diagnosis = examine(&fixture(&format!("unionpay/mistakes/{file}.json")));
+        assert!(!format!("{diagnosis:?}").contains(&secret));
+        let Verdict::Mistaken(found) = diagnosis.verdict else { panic!("the secret was signed along") };
+        assert!(found.signed.expose().expose().contains(&secret));
+        let shown = found.signed.redacted(unionpay_proto::hides_anywhere);
+        assert!(shown.contains(shown_as) && shown.contains("&trid=62009000052"), "{shown}");
+        assert!(!shown.contains(&secret));
+    }
+}
+
+#[test]
+fn a_query_is_read_from_an_address_and_from_the_lines_of_a_document() {
+    let query = fixture("unionpay/mistakes/right-escaped.txt");
+    let lines = format!("GET /template/api/testTemp\n\t\t?{}\n", query.replace('&', "\n\t\t&"));
+    for text in [format!("?{query}"), format!("https://shop.example/notify?{query}"), lines] {
+        assert_eq!(told(&examine(&text)), "holds\t\tplatform", "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error() {
+    for (text, kind) in [
+        ("{\"signature\":", OpenErrorKind::NotJson),
+        ("{\"a\":\"1\",\" a\":\"2\",\"signature\":\"x\"}", OpenErrorKind::Duplicate),
+        ("a=1&b=2", OpenErrorKind::Missing),
+        ("", OpenErrorKind::Missing),
+    ] {
+        assert_eq!(UnverifiedMessage::read(text.as_bytes()).unwrap_err().kind(), kind, "{text}");
+    }
+    let unreadable = examine("{\"signature\":\"%%%\"}");
+    assert!(matches!(unreadable.verdict, Verdict::Unexplained));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// Whatever arrives, there is an answer, and it is never that a signature nobody made holds.
+    #[test]
+    fn any_message_gets_an_answer(
+        names in prop::collection::btree_set("[a-zA-Z ]{1,6}", 0..5),
+        value in ".{0,12}",
+        signature in "[A-Za-z0-9+/ %-]{0,24}",
+    ) {
+        let mut body: serde_json::Map<_, _> =
+            names.into_iter().map(|name| (name, value.clone().into())).collect();
+        body.insert("signature".into(), signature.into());
+        let text = serde_json::Value::Object(body).to_string();
+        if let Ok(message) = UnverifiedMessage::read(text.as_bytes()) {
+            let key = verifier("unionpay-platform");
+            let diagnosis = diagnose(&message, &Suspects::new(&[Key::expected("platform", &key)]));
+            prop_assert!(matches!(diagnosis.verdict, Verdict::Unexplained));
+        }
+    }
+}

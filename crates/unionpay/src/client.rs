@@ -1,12 +1,16 @@
 //! Keys, transport and endpoints put together.
 
 use crate::error::{Error, Kind};
-use crate::token::{Token, TokenCache};
+use crate::skew::Skew;
+use crate::store::{Place, RateLimiter, TokenStore};
+use crate::token::{Fetched, Jitter, SharedToken};
 use crate::{Builder, NoticeReceiver};
 use crypto_core::{Secret, nonce};
-use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Scheme, SealError, SealErrorKind, absolute};
+use endpoint_core::{
+    AnswerError, Auth, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, absolute,
+};
 use http::Uri;
-use std::{fmt, future::Future, sync::Arc};
+use std::{fmt, future::Future, sync::Arc, time::Duration};
 use transport::{HttpClient, Stage};
 use unionpay_proto::auth::{self, Grant, UserCredential};
 use unionpay_proto::{GetBackendToken, OpenPlatform, RespCode};
@@ -20,9 +24,26 @@ pub struct Client {
 struct Inner {
     base: Uri,
     http: Arc<dyn HttpClient>,
-    tokens: TokenCache,
+    backend_token: Arc<SharedToken>,
+    limiter: Option<Arc<dyn RateLimiter>>,
+    patience: Duration,
+    skew: Arc<Skew>,
+    corrects_clock: bool,
     /// Holds the keys, the clock and the onlooker for both directions.
     receiver: NoticeReceiver,
+}
+
+/// What a client is made of.
+pub(crate) struct Parts {
+    pub(crate) base: Uri,
+    pub(crate) http: Arc<dyn HttpClient>,
+    pub(crate) tokens: Arc<dyn TokenStore>,
+    pub(crate) limiter: Option<Arc<dyn RateLimiter>>,
+    pub(crate) patience: Duration,
+    pub(crate) skew: Arc<Skew>,
+    pub(crate) corrects_clock: bool,
+    pub(crate) jitter: Jitter,
+    pub(crate) receiver: NoticeReceiver,
 }
 
 /// The same client, acting for one user.
@@ -39,7 +60,10 @@ pub struct ForUser {
 )]
 pub trait Supplies<A: Auth>: sealed::Sealed {
     /// The credential, fetched if need be.
-    fn credential(&self) -> impl Future<Output = Result<A::Credential, Error>> + Send;
+    ///
+    /// # Errors
+    /// That of the call which fetches it; every caller who waits for it gets the same.
+    fn credential(&self) -> impl Future<Output = Result<A::Credential, Arc<Error>>> + Send;
 
     /// Forgets a credential that the platform no longer accepts. Whether there is a point in asking again.
     fn forget(&self, refused: &A::Credential) -> bool;
@@ -52,7 +76,7 @@ mod sealed {
 }
 
 impl Supplies<auth::Caller> for Client {
-    async fn credential(&self) -> Result<(), Error> {
+    async fn credential(&self) -> Result<(), Arc<Error>> {
         Ok(())
     }
 
@@ -62,24 +86,24 @@ impl Supplies<auth::Caller> for Client {
 }
 
 impl Supplies<auth::BackendToken> for Client {
-    fn credential(&self) -> impl Future<Output = Result<Secret<String>, Error>> + Send {
+    fn credential(&self) -> impl Future<Output = Result<Secret<String>, Arc<Error>>> + Send {
         self.backend_token()
     }
 
     fn forget(&self, refused: &Secret<String>) -> bool {
-        self.inner.tokens.forget(refused);
+        self.inner.backend_token.forget(refused);
         true
     }
 }
 
 impl Supplies<auth::UserToken> for ForUser {
-    async fn credential(&self) -> Result<UserCredential, Error> {
+    async fn credential(&self) -> Result<UserCredential, Arc<Error>> {
         let backend_token = self.client.backend_token().await?;
         Ok(UserCredential { backend_token, grant: self.grant.clone() })
     }
 
     fn forget(&self, refused: &UserCredential) -> bool {
-        self.client.inner.tokens.forget(&refused.backend_token);
+        self.client.inner.backend_token.forget(&refused.backend_token);
         true
     }
 }
@@ -90,8 +114,21 @@ impl Client {
         Builder::new(base, app_id)
     }
 
-    pub(crate) fn new(base: Uri, http: Arc<dyn HttpClient>, receiver: NoticeReceiver) -> Self {
-        Self { inner: Arc::new(Inner { base, http, tokens: TokenCache::default(), receiver }) }
+    pub(crate) fn new(parts: Parts) -> Self {
+        let clock = Arc::clone(&parts.receiver.clock);
+        let key = format!("{}:backendToken", parts.receiver.keys.app_id);
+        let backend_token = SharedToken::new(key, parts.tokens, clock, parts.jitter);
+        let inner = Inner {
+            base: parts.base,
+            http: parts.http,
+            backend_token: Arc::new(backend_token),
+            limiter: parts.limiter,
+            patience: parts.patience,
+            skew: parts.skew,
+            corrects_clock: parts.corrects_clock,
+            receiver: parts.receiver,
+        };
+        Self { inner: Arc::new(inner) }
     }
 
     /// Acts for a user who granted something.
@@ -128,15 +165,43 @@ impl Client {
         &self.inner.base
     }
 
+    /// By how many seconds the platform's clock is ahead of this machine's, learned from its last answer;
+    /// `None` before the first. From 60 to 900 s it is corrected in what is sent, and never in what is
+    /// checked: how old a notification may be is judged by this machine's clock alone.
+    #[must_use]
+    pub fn clock_skew(&self) -> Option<i64> {
+        self.inner.skew.get()
+    }
+
     /// The shared backendToken.
-    async fn backend_token(&self) -> Result<Secret<String>, Error> {
-        let now = self.inner.receiver.clock.now();
-        let fetch = || async {
-            let answer = self.call(&GetBackendToken::new(), &()).await?;
-            tracing::debug!(lives = answer.expires_in.get(), "fetched a backendToken");
-            Ok(Token::new(answer.backend_token, now, answer.expires_in.get()))
+    async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
+        let client = self.clone();
+        let fetch = || async move {
+            let answer = client.call(&GetBackendToken::new(), &()).await?;
+            Ok(Fetched { value: answer.backend_token, lifetime: answer.expires_in.get() })
         };
-        self.inner.tokens.get(now, fetch).await
+        self.inner.backend_token.get(GetBackendToken::INFO, fetch).await
+    }
+
+    /// The time to put into a request.
+    fn now(&self) -> u64 {
+        let now = self.inner.receiver.clock.now();
+        if self.inner.corrects_clock { self.inner.skew.corrected(now) } else { now }
+    }
+
+    /// Waits for a place under the rate limit, no longer than the caller's patience.
+    async fn wait_for_place(&self, info: &'static EndpointInfo) -> Result<(), Error> {
+        let Some(limiter) = &self.inner.limiter else { return Ok(()) };
+        let place = limiter.reserve(self.app_id(), self.inner.patience).await;
+        match place.map_err(|e| Error::new(info, Kind::Store(e)))? {
+            Place::In(Duration::ZERO) => Ok(()),
+            Place::In(wait) => {
+                tracing::debug!(endpoint = info.id, ?wait, "waiting for a place under the rate limit");
+                tokio::time::sleep(wait).await;
+                Ok(())
+            }
+            Place::NotBefore(wait) => Err(Error::new(info, Kind::Limited(wait))),
+        }
     }
 
     /// Seals, sends and opens; no repetition of any kind.
@@ -148,18 +213,22 @@ impl Client {
     ) -> Result<E::Response, Error> {
         let inner = &*self.inner;
         let failed = |kind| Error::new(E::INFO, kind);
+        // Before it is sealed: a timestamp must not grow old while it waits.
+        self.wait_for_place(E::INFO).await?;
         let nonce = nonce::nonce(&mut rand::rng());
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
-        let moment = || Moment::new(clock.now(), &nonce).traced(&**trace);
+        let moment = || Moment::new(self.now(), &nonce).traced(&**trace);
         let mut http = OpenPlatform::seal_request(request, credential, keys, moment())
             .map_err(|e| failed(Kind::Seal(e)))?;
         let address = absolute(&inner.base, http.uri())
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
+        let sent = clock.now();
         let answer = inner.http.call(http).await.map_err(|e| match e.stage() {
             Stage::BeforeSend => failed(Kind::Connect(e)),
             Stage::AfterSend => failed(Kind::NoAnswer(e)),
         })?;
+        inner.skew.learn(answer.headers(), sent, clock.now());
         OpenPlatform::open_response(request, &answer, keys, moment()).map_err(|e| match e {
             AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
             AnswerError::Unreadable(answer) => failed(Kind::Unreadable(answer)),
@@ -194,9 +263,8 @@ where
     E: Endpoint<Scheme = OpenPlatform>,
     S: Supplies<E::Auth>,
 {
-    let credential = || async {
-        supplies.credential().await.map_err(|e| Error::new(E::INFO, Kind::Credential(Box::new(e))))
-    };
+    let credential =
+        || async { supplies.credential().await.map_err(|e| Error::new(E::INFO, Kind::Credential(e))) };
     let first = credential().await?;
     let error = match client.call(request, &first).await {
         Ok(answer) => return Ok(answer),

@@ -1,10 +1,13 @@
-//! What a merchant was given by the platform, checked when the client is built.
+//! Settings of a client, checked when it is built.
 
-use crate::store::{MemoryNonces, NonceStore};
-use crate::{Client, NoticeReceiver};
+use crate::client::Parts;
+use crate::skew::Skew;
+use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
+use crate::token::Jitter;
+use crate::{Client, Merchant, NoticeReceiver};
 use crypto_core::Secret;
-use crypto_core::rsa::{KeyError, RsaSigner, RsaVerifier};
-use crypto_core::tdes::{TdesEcb, TdesKeyError};
+use crypto_core::rsa::KeyError;
+use crypto_core::tdes::TdesKeyError;
 use endpoint_core::Trace;
 use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
@@ -14,18 +17,36 @@ use unionpay_proto::{MerchantKeys, SignedNotice};
 /// Base address of the platform for real customers.
 pub const PRODUCTION: &str = "https://open.95516.com";
 
-/// Builds a [`Client`] or a [`NoticeReceiver`]. Keys are parsed at once; the first mistake is reported
-/// by `build`, with the name of the setting.
+/// Builds a [`Client`] or a [`NoticeReceiver`]. The first mistake is reported by `build`, with the name of
+/// the setting.
+#[derive(Debug)]
 pub struct Builder {
+    merchant: Merchant,
+    settings: Settings,
+}
+
+/// What does not differ between merchants.
+#[derive(Clone)]
+pub(crate) struct Settings {
     base: String,
-    keys: MerchantKeys,
+    plain_http: bool,
     http: Option<Arc<dyn HttpClient>>,
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
+    jitter: Jitter,
     nonces: Option<Arc<dyn NonceStore>>,
     window: u64,
-    plain_http: bool,
-    mistake: Option<ConfigError>,
+    tokens: Option<Arc<dyn TokenStore>>,
+    limiter: Limiting,
+    patience: Duration,
+    corrects_clock: bool,
+}
+
+#[derive(Clone)]
+enum Limiting {
+    Rate(Rate),
+    By(Arc<dyn RateLimiter>),
+    Off,
 }
 
 /// A setting that cannot work.
@@ -54,66 +75,82 @@ pub enum ConfigError {
 
 impl Builder {
     pub(crate) fn new(base: impl Into<String>, app_id: impl Into<String>) -> Self {
-        Self {
-            base: base.into(),
-            keys: MerchantKeys::new(app_id),
-            http: None,
-            clock: Arc::new(SystemClock),
-            trace: Arc::new(()),
-            nonces: None,
-            window: SignedNotice::WINDOW,
-            plain_http: false,
-            mistake: None,
-        }
+        Self { merchant: Merchant::new(app_id), settings: Settings::new(base.into()) }
+    }
+
+    /// Everything about the merchant at once, instead of part by part.
+    #[must_use]
+    pub fn merchant(self, merchant: Merchant) -> Self {
+        Self { merchant, ..self }
     }
 
     /// `secret`: signs the calls for tokens, and never travels.
     #[must_use]
-    pub fn secret(mut self, secret: impl Into<Secret<String>>) -> Self {
-        self.keys.secret = Some(secret.into());
-        self
+    pub fn secret(self, secret: impl Into<Secret<String>>) -> Self {
+        Self { merchant: self.merchant.secret(secret), ..self }
     }
 
     /// `symmetricKey`: 48 hex digits (or 32, which mean K1 K2 K1).
     #[must_use]
-    pub fn symmetric_key(mut self, hex: impl Into<Secret<String>>) -> Self {
-        match TdesEcb::from_hex(hex.into().expose()) {
-            Ok(cipher) => self.keys.cipher = Some(Arc::new(cipher)),
-            Err(e) => self.fail(ConfigError::SymmetricKey(e)),
-        }
-        self
+    pub fn symmetric_key(self, hex: impl Into<Secret<String>>) -> Self {
+        Self { merchant: self.merchant.symmetric_key(hex), ..self }
     }
 
     /// The merchant's RSA private key: PKCS#8 or PKCS#1; PEM, DER or bare base64.
     #[must_use]
-    pub fn merchant_key(mut self, key: impl AsRef<[u8]>) -> Self {
-        match RsaSigner::from_any(key.as_ref()) {
-            Ok(key) => {
-                warn_if_weak("merchant_key", key.bits());
-                self.keys.signer = Some(Arc::new(key));
-            }
-            Err(e) => self.fail(ConfigError::MerchantKey(e)),
-        }
-        self
+    pub fn merchant_key(self, key: impl AsRef<[u8]>) -> Self {
+        Self { merchant: self.merchant.merchant_key(key), ..self }
     }
 
     /// Signs with something else, such as a hardware module.
     #[must_use]
-    pub fn merchant_signer(mut self, signer: Arc<dyn crypto_core::Signer>) -> Self {
-        self.keys.signer = Some(signer);
-        self
+    pub fn merchant_signer(self, signer: Arc<dyn crypto_core::Signer>) -> Self {
+        Self { merchant: self.merchant.merchant_signer(signer), ..self }
     }
 
     /// `upPublicKey`: verifies notifications. Give several while the platform replaces its key.
     #[must_use]
-    pub fn platform_key(mut self, key: impl AsRef<[u8]>) -> Self {
-        match RsaVerifier::from_any(key.as_ref()) {
-            Ok(key) => {
-                warn_if_weak("platform_key", key.bits());
-                self.keys.platform.push(Arc::new(key));
-            }
-            Err(e) => self.fail(ConfigError::PlatformKey(e)),
-        }
+    pub fn platform_key(self, key: impl AsRef<[u8]>) -> Self {
+        Self { merchant: self.merchant.platform_key(key), ..self }
+    }
+
+    /// Where tokens are kept. In memory unless told otherwise; everything that uses this appId needs one
+    /// store, since the platform makes a token invalid when it hands out the next.
+    #[must_use]
+    pub fn tokens(mut self, tokens: Arc<dyn TokenStore>) -> Self {
+        self.settings.tokens = Some(tokens);
+        self
+    }
+
+    /// How often requests go out; 900 a minute unless told otherwise. The platform locks an appId out for 24
+    /// hours over 1000 a minute.
+    #[must_use]
+    pub fn rate(mut self, rate: Rate) -> Self {
+        self.settings.limiter = Limiting::Rate(rate);
+        self
+    }
+
+    /// What says when a request may go out. One in memory unless told otherwise; several instances that use
+    /// this appId need one limiter, or a part of the rate each.
+    #[must_use]
+    pub fn limiter(mut self, limiter: Arc<dyn RateLimiter>) -> Self {
+        self.settings.limiter = Limiting::By(limiter);
+        self
+    }
+
+    /// No limit here, for when something in front of the platform limits all instances together.
+    #[must_use]
+    pub fn without_limiter(mut self) -> Self {
+        self.settings.limiter = Limiting::Off;
+        self
+    }
+
+    /// How long a request waits at most for its place under the rate limit; 30 s unless told otherwise, as
+    /// long as a call itself may take. Zero refuses at once. A request that would wait longer is not sent and
+    /// does not wait: [`Error::retry_after`](crate::Error::retry_after) says when there is room.
+    #[must_use]
+    pub fn patience(mut self, patience: Duration) -> Self {
+        self.settings.patience = patience;
         self
     }
 
@@ -121,7 +158,7 @@ impl Builder {
     /// instances that receive notifications need one store.
     #[must_use]
     pub fn nonces(mut self, nonces: Arc<dyn NonceStore>) -> Self {
-        self.nonces = Some(nonces);
+        self.settings.nonces = Some(nonces);
         self
     }
 
@@ -130,28 +167,44 @@ impl Builder {
     /// takes room in the store.
     #[must_use]
     pub fn notice_window(mut self, window: Duration) -> Self {
-        self.window = window.as_secs();
+        self.settings.window = window.as_secs();
         self
     }
 
     /// Another HTTP client, for tests or for special networks.
     #[must_use]
     pub fn http_client(mut self, http: Arc<dyn HttpClient>) -> Self {
-        self.http = Some(http);
+        self.settings.http = Some(http);
         self
     }
 
     /// Another clock.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.clock = clock;
+        self.settings.clock = clock;
+        self
+    }
+
+    /// Puts this machine's time into requests, right or wrong. Otherwise a difference of 60 to 900 s from the
+    /// platform's clock is corrected; it is reported either way.
+    #[must_use]
+    pub fn without_clock_correction(mut self) -> Self {
+        self.settings.corrects_clock = false;
+        self
+    }
+
+    /// Where random numbers come from that spread renewals of a token over time. They need not be secret;
+    /// nonces are always drawn from the operating system's generator.
+    #[must_use]
+    pub fn jitter(mut self, jitter: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.settings.jitter = Arc::new(jitter);
         self
     }
 
     /// Sees every stage of every call, with secrets and users' data already hidden.
     #[must_use]
     pub fn trace(mut self, trace: Arc<dyn Trace>) -> Self {
-        self.trace = trace;
+        self.settings.trace = trace;
         self
     }
 
@@ -159,7 +212,7 @@ impl Builder {
     /// data travel in clear.
     #[must_use]
     pub fn allow_plain_http(mut self) -> Self {
-        self.plain_http = true;
+        self.settings.plain_http = true;
         self
     }
 
@@ -168,9 +221,44 @@ impl Builder {
     /// # Errors
     /// [`ConfigError`], naming the setting.
     pub fn build(self) -> Result<Client, ConfigError> {
-        if let Some(mistake) = self.mistake {
-            return Err(mistake);
+        let keys = self.merchant.into_keys()?;
+        Ok(self.settings.ready()?.client(keys))
+    }
+
+    /// A receiver of notifications, which needs no network and no secret.
+    ///
+    /// # Errors
+    /// [`ConfigError`], naming the setting.
+    pub fn build_receiver(self) -> Result<NoticeReceiver, ConfigError> {
+        let keys = self.merchant.into_keys()?;
+        if keys.platform.is_empty() {
+            return Err(ConfigError::NoPlatformKey);
         }
+        let nonces = self.settings.nonces();
+        Ok(self.settings.receiver(keys, nonces))
+    }
+}
+
+impl Settings {
+    fn new(base: String) -> Self {
+        Self {
+            base,
+            plain_http: false,
+            http: None,
+            clock: Arc::new(SystemClock),
+            trace: Arc::new(()),
+            jitter: Arc::new(rand::random),
+            nonces: None,
+            window: SignedNotice::WINDOW,
+            tokens: None,
+            limiter: Limiting::Rate(Rate::default()),
+            patience: Duration::from_secs(30),
+            corrects_clock: true,
+        }
+    }
+
+    /// Sets up what all clients made from these settings share.
+    pub(crate) fn ready(self) -> Result<Ready, ConfigError> {
         let base: Uri = self.base.trim_end_matches('/').parse().map_err(|_| ConfigError::Base)?;
         if base.scheme().is_none() || base.query().is_some() {
             return Err(ConfigError::Base);
@@ -183,49 +271,69 @@ impl Builder {
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
-        Ok(Client::new(base, http, self.receiver()))
+        let limiter: Option<Arc<dyn RateLimiter>> = match &self.limiter {
+            Limiting::Rate(rate) => Some(Arc::new(MemoryLimiter::new(*rate))),
+            Limiting::By(limiter) => Some(Arc::clone(limiter)),
+            Limiting::Off => None,
+        };
+        Ok(Ready {
+            base,
+            http,
+            limiter,
+            tokens: self.tokens.clone().unwrap_or_else(|| Arc::new(MemoryTokens::new())),
+            nonces: self.nonces(),
+            skew: Arc::default(),
+            settings: self,
+        })
     }
 
-    /// A receiver of notifications, which needs no network and no secret.
-    ///
-    /// # Errors
-    /// [`ConfigError`], naming the setting.
-    pub fn build_receiver(self) -> Result<NoticeReceiver, ConfigError> {
-        match self.mistake {
-            Some(mistake) => Err(mistake),
-            None if self.keys.platform.is_empty() => Err(ConfigError::NoPlatformKey),
-            None => Ok(self.receiver()),
+    fn nonces(&self) -> Arc<dyn NonceStore> {
+        match &self.nonces {
+            Some(nonces) => Arc::clone(nonces),
+            None => Arc::new(MemoryNonces::new(Arc::clone(&self.clock))),
         }
     }
 
-    fn receiver(self) -> NoticeReceiver {
-        let nonces = self.nonces.unwrap_or_else(|| Arc::new(MemoryNonces::new(Arc::clone(&self.clock))));
+    fn receiver(&self, keys: MerchantKeys, nonces: Arc<dyn NonceStore>) -> NoticeReceiver {
         NoticeReceiver {
-            keys: Arc::new(self.keys),
-            clock: self.clock,
+            keys: Arc::new(keys),
+            clock: Arc::clone(&self.clock),
             nonces,
             window: self.window,
-            trace: self.trace,
+            trace: Arc::clone(&self.trace),
         }
     }
+}
 
-    fn fail(&mut self, mistake: ConfigError) {
-        self.mistake.get_or_insert(mistake);
+/// Settings with everything set up that clients share.
+pub(crate) struct Ready {
+    settings: Settings,
+    base: Uri,
+    http: Arc<dyn HttpClient>,
+    tokens: Arc<dyn TokenStore>,
+    limiter: Option<Arc<dyn RateLimiter>>,
+    nonces: Arc<dyn NonceStore>,
+    skew: Arc<Skew>,
+}
+
+impl Ready {
+    pub(crate) fn client(&self, keys: MerchantKeys) -> Client {
+        Client::new(Parts {
+            base: self.base.clone(),
+            http: Arc::clone(&self.http),
+            tokens: Arc::clone(&self.tokens),
+            limiter: self.limiter.clone(),
+            patience: self.settings.patience,
+            skew: Arc::clone(&self.skew),
+            corrects_clock: self.settings.corrects_clock,
+            jitter: Arc::clone(&self.settings.jitter),
+            receiver: self.settings.receiver(keys, Arc::clone(&self.nonces)),
+        })
     }
 }
 
-fn warn_if_weak(setting: &str, bits: usize) {
-    if bits < 2048 {
-        tracing::warn!(
-            setting,
-            bits,
-            "RSA keys below 2048 bits can be broken; ask the platform for a new one"
-        );
-    }
-}
-
-impl fmt::Debug for Builder {
+impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("base", &self.base).field("keys", &self.keys).finish_non_exhaustive()
+        f.debug_struct("Settings").field("base", &self.base).finish_non_exhaustive()
     }
 }

@@ -1,7 +1,9 @@
 //! A call that did not succeed.
 
+use crate::flight::Ended;
+use crate::store::StoreError;
 use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
-use std::fmt;
+use std::{fmt, sync::Arc, time::Duration};
 use transport::TransportError;
 use unionpay_proto::Refusal;
 
@@ -18,7 +20,11 @@ pub struct Error {
 pub(crate) enum Kind {
     Seal(SealError),
     /// The token that the call needs could not be had.
-    Credential(Box<Error>),
+    Credential(Arc<Error>),
+    /// More requests than the limit, for longer than the caller waits.
+    Limited(Duration),
+    Store(StoreError),
+    Ended(Ended),
     Connect(TransportError),
     NoAnswer(TransportError),
     Unreadable(Unreadable),
@@ -43,7 +49,12 @@ impl Error {
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match &self.kind {
-            Kind::Seal(_) | Kind::Credential(_) | Kind::Connect(_) => Outcome::NotSent,
+            Kind::Seal(_)
+            | Kind::Credential(_)
+            | Kind::Limited(_)
+            | Kind::Store(_)
+            | Kind::Ended(_)
+            | Kind::Connect(_) => Outcome::NotSent,
             Kind::NoAnswer(_) | Kind::Unreadable(_) => Outcome::Unknown,
             Kind::Refused(refusal) => match self.endpoint.effect {
                 Effect::Write { .. } if !refusal.code.is_before_work() => Outcome::Unknown,
@@ -58,7 +69,7 @@ impl Error {
         match &self.kind {
             Kind::Refused(refusal) => Some(refusal),
             Kind::Credential(inner) => inner.refusal(),
-            Kind::Seal(_) | Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Unreadable(_) => None,
+            _ => None,
         }
     }
 
@@ -68,7 +79,7 @@ impl Error {
         match &self.kind {
             Kind::Unreadable(answer) => Some(answer),
             Kind::Credential(inner) => inner.unreadable(),
-            Kind::Seal(_) | Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Refused(_) => None,
+            _ => None,
         }
     }
 
@@ -78,7 +89,17 @@ impl Error {
         match &self.kind {
             Kind::Seal(e) => Some(e),
             Kind::Credential(inner) => inner.seal(),
-            Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Unreadable(_) | Kind::Refused(_) => None,
+            _ => None,
+        }
+    }
+
+    /// How long until there is room for this call, if the rate limit held it back.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match &self.kind {
+            Kind::Limited(wait) => Some(*wait),
+            Kind::Credential(inner) => inner.retry_after(),
+            _ => None,
         }
     }
 }
@@ -89,6 +110,11 @@ impl fmt::Display for Error {
         match &self.kind {
             Kind::Seal(_) => write!(f, "{id}: not sent, the request cannot be built"),
             Kind::Credential(_) => write!(f, "{id}: not sent, the token it needs could not be had"),
+            Kind::Limited(wait) => {
+                write!(f, "{id}: not sent, the rate limit has no room for {:.1} s", wait.as_secs_f64())
+            }
+            Kind::Store(_) => write!(f, "{id}: not sent, what instances share could not be asked"),
+            Kind::Ended(_) => write!(f, "{id}: not sent, nobody works on it any more"),
             Kind::Connect(_) => write!(f, "{id}: not sent, the platform could not be reached"),
             Kind::NoAnswer(_) => write!(f, "{id}: no answer, the platform may have acted"),
             Kind::Unreadable(_) => {
@@ -103,11 +129,13 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             Kind::Seal(e) => Some(e),
-            Kind::Credential(e) => Some(e),
+            Kind::Credential(e) => Some(&**e),
+            Kind::Store(e) => Some(e),
+            Kind::Ended(e) => Some(e),
             Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
             Kind::Unreadable(e) => Some(e),
             // Said in full above.
-            Kind::Refused(_) => None,
+            Kind::Refused(_) | Kind::Limited(_) => None,
         }
     }
 }

@@ -33,8 +33,11 @@ mod client;
 mod config;
 mod delivery;
 mod error;
+mod flight;
 mod login;
+mod merchant;
 mod notice;
+mod skew;
 pub mod store;
 mod token;
 
@@ -44,5 +47,6 @@ pub use delivery::{Delivery, NotDelivered, NoticeReply};
 pub use endpoint_core::Outcome;
 pub use error::Error;
 pub use login::{Login, LoginError};
+pub use merchant::Merchant;
 pub use notice::{NoticeError, NoticeReceiver};
 pub use unionpay_proto as proto;

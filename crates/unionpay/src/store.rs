@@ -4,11 +4,17 @@
 //! The traits are dyn-compatible and shaped so that each method is one atomic step of a store such as Redis.
 //! Keys are opaque texts of at most 200 bytes; put a prefix of your own in front.
 
+mod limiter;
 mod memory_nonces;
+mod memory_tokens;
 mod nonces;
+mod tokens;
 
+pub use limiter::{MemoryLimiter, Place, Rate, RateLimiter};
 pub use memory_nonces::MemoryNonces;
+pub use memory_tokens::MemoryTokens;
 pub use nonces::{Claim, NonceStore, Ticket};
+pub use tokens::{Fence, StoredToken, TokenStore};
 pub use transport::BoxFuture;
 
 use endpoint_core::BoxError;

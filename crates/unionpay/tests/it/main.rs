@@ -1,8 +1,12 @@
 //! The client against the sandbox: real signatures, real sockets, tokens that run out, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod limiter;
 mod nonces;
 mod notices;
+mod platform;
+mod skew;
+mod tokens;
 
 use sandbox::{Delivery, Fault, NotifyError, Sandbox, keys};
 use std::sync::Arc;
@@ -47,6 +51,7 @@ async fn start(time: &Time) -> (Sandbox, Client) {
         .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
         .platform_key(keys::UNIONPAY_PLATFORM_KEY)
         .clock(Arc::new(move || clock.now()))
+        .jitter(|| 0)
         .allow_plain_http()
         .build()
         .unwrap();

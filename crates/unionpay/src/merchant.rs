@@ -1,0 +1,105 @@
+//! What a merchant was given by the platform, parsed at once.
+
+use crate::ConfigError;
+use crypto_core::Secret;
+use crypto_core::rsa::{RsaSigner, RsaVerifier};
+use crypto_core::tdes::TdesEcb;
+use std::{fmt, sync::Arc};
+use unionpay_proto::MerchantKeys;
+
+/// Identity and keys of one merchant. Keys are parsed as they are given; the first mistake is kept and
+/// reported, with the name of the setting, when the merchant is used.
+pub struct Merchant {
+    keys: MerchantKeys,
+    mistake: Option<ConfigError>,
+}
+
+impl Merchant {
+    /// Only an identity; add what the platform handed out.
+    pub fn new(app_id: impl Into<String>) -> Self {
+        Self { keys: MerchantKeys::new(app_id), mistake: None }
+    }
+
+    /// `appId`.
+    #[must_use]
+    pub fn app_id(&self) -> &str {
+        &self.keys.app_id
+    }
+
+    /// `secret`: signs the calls for tokens, and never travels.
+    #[must_use]
+    pub fn secret(mut self, secret: impl Into<Secret<String>>) -> Self {
+        self.keys.secret = Some(secret.into());
+        self
+    }
+
+    /// `symmetricKey`: 48 hex digits (or 32, which mean K1 K2 K1).
+    #[must_use]
+    pub fn symmetric_key(mut self, hex: impl Into<Secret<String>>) -> Self {
+        match TdesEcb::from_hex(hex.into().expose()) {
+            Ok(cipher) => self.keys.cipher = Some(Arc::new(cipher)),
+            Err(e) => self.fail(ConfigError::SymmetricKey(e)),
+        }
+        self
+    }
+
+    /// The merchant's RSA private key: PKCS#8 or PKCS#1; PEM, DER or bare base64.
+    #[must_use]
+    pub fn merchant_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        match RsaSigner::from_any(key.as_ref()) {
+            Ok(key) => {
+                warn_if_weak("merchant_key", key.bits());
+                self.keys.signer = Some(Arc::new(key));
+            }
+            Err(e) => self.fail(ConfigError::MerchantKey(e)),
+        }
+        self
+    }
+
+    /// Signs with something else, such as a hardware module.
+    #[must_use]
+    pub fn merchant_signer(mut self, signer: Arc<dyn crypto_core::Signer>) -> Self {
+        self.keys.signer = Some(signer);
+        self
+    }
+
+    /// `upPublicKey`: verifies notifications. Give several while the platform replaces its key.
+    #[must_use]
+    pub fn platform_key(mut self, key: impl AsRef<[u8]>) -> Self {
+        match RsaVerifier::from_any(key.as_ref()) {
+            Ok(key) => {
+                warn_if_weak("platform_key", key.bits());
+                self.keys.platform.push(Arc::new(key));
+            }
+            Err(e) => self.fail(ConfigError::PlatformKey(e)),
+        }
+        self
+    }
+
+    pub(crate) fn into_keys(self) -> Result<MerchantKeys, ConfigError> {
+        match self.mistake {
+            Some(mistake) => Err(mistake),
+            None => Ok(self.keys),
+        }
+    }
+
+    fn fail(&mut self, mistake: ConfigError) {
+        self.mistake.get_or_insert(mistake);
+    }
+}
+
+fn warn_if_weak(setting: &str, bits: usize) {
+    if bits < 2048 {
+        tracing::warn!(
+            setting,
+            bits,
+            "RSA keys below 2048 bits can be broken; ask the platform for a new one"
+        );
+    }
+}
+
+impl fmt::Debug for Merchant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Merchant").field("keys", &self.keys).field("mistake", &self.mistake).finish()
+    }
+}

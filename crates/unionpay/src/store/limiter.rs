@@ -1,0 +1,144 @@
+//! How often one appId may call.
+
+use super::{BoxFuture, StoreError};
+use std::collections::HashMap;
+use std::fmt;
+use std::num::NonZeroU32;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use tokio::time::Instant;
+
+/// Says when the next request of an appId may go out. Every request counts, those for tokens too.
+///
+/// The platform locks an appId out for 24 hours when it sends more than 1000 requests in a minute (document
+/// appendix 8, question 29), so everything that uses one appId needs one limiter.
+///
+/// With Redis: one script that does the arithmetic of [`MemoryLimiter`] on one key.
+pub trait RateLimiter: Send + Sync {
+    /// Reserves the next place, if it comes within `patience`. A place that is reserved and not used is
+    /// lost, never used by another: the limit holds whatever becomes of the caller.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the request is then not sent.
+    fn reserve<'a>(&'a self, key: &'a str, patience: Duration) -> BoxFuture<'a, Result<Place, StoreError>>;
+}
+
+/// When the next request may go out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// After this time; zero means at once. The place is reserved.
+    In(Duration),
+    /// Not within the caller's patience. Nothing is reserved.
+    NotBefore(Duration),
+}
+
+/// So many requests a minute, and so many at once.
+///
+/// In any 60 seconds at most `per_minute + burst` places are given. The default, 900 and 60, leaves 40 below
+/// the platform's limit for requests that are delayed on the way and arrive closer together than they left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    per_minute: NonZeroU32,
+    burst: NonZeroU32,
+}
+
+impl Rate {
+    /// `per_minute` requests evenly, and up to `burst` of them at once after a pause.
+    #[must_use]
+    pub const fn new(per_minute: NonZeroU32, burst: NonZeroU32) -> Self {
+        Self { per_minute, burst }
+    }
+
+    /// From one request to the next, in nanoseconds.
+    fn interval(self) -> u64 {
+        60_000_000_000_u64.div_ceil(u64::from(self.per_minute.get()))
+    }
+
+    /// How much earlier than evenly a request may come, in nanoseconds.
+    fn tolerance(self) -> u64 {
+        self.interval().saturating_mul(u64::from(self.burst.get()) - 1)
+    }
+}
+
+impl Default for Rate {
+    fn default() -> Self {
+        const PER_MINUTE: NonZeroU32 = NonZeroU32::new(900).unwrap();
+        const BURST: NonZeroU32 = NonZeroU32::new(60).unwrap();
+        Self::new(PER_MINUTE, BURST)
+    }
+}
+
+/// [`RateLimiter`] in memory, for one process that is the only one to use its appIds. Runs on tokio's
+/// monotonic clock.
+///
+/// The generic cell rate algorithm: for each key one number, the time at which the next request would be due
+/// if they came evenly.
+pub struct MemoryLimiter {
+    rate: Rate,
+    start: Instant,
+    keys: Mutex<Keys>,
+}
+
+struct Keys {
+    /// Nanoseconds since `start`.
+    due: HashMap<String, u64>,
+    /// At how many keys those that are idle are looked for.
+    sweep_at: usize,
+}
+
+impl MemoryLimiter {
+    const SWEEP_AT: usize = 1024;
+
+    /// With a rate that holds for each key by itself.
+    #[must_use]
+    pub fn new(rate: Rate) -> Self {
+        let keys = Keys { due: HashMap::new(), sweep_at: Self::SWEEP_AT };
+        Self { rate, start: Instant::now(), keys: Mutex::new(keys) }
+    }
+
+    fn place(&self, key: &str, patience: Duration) -> Place {
+        let now = nanos(self.start.elapsed());
+        let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
+        keys.sweep(now);
+        let due = keys.due.get(key).copied().unwrap_or(0).max(now);
+        let wait = Duration::from_nanos(due.saturating_sub(self.rate.tolerance()).saturating_sub(now));
+        if wait > patience {
+            return Place::NotBefore(wait);
+        }
+        let next = due.saturating_add(self.rate.interval());
+        match keys.due.get_mut(key) {
+            Some(due) => *due = next,
+            None => {
+                keys.due.insert(key.to_owned(), next);
+            }
+        }
+        Place::In(wait)
+    }
+}
+
+impl Keys {
+    /// Forgets keys whose past no longer counts, each time their number has doubled.
+    fn sweep(&mut self, now: u64) {
+        if self.due.len() >= self.sweep_at {
+            self.due.retain(|_, due| *due > now);
+            self.sweep_at = MemoryLimiter::SWEEP_AT.max(2 * self.due.len());
+        }
+    }
+}
+
+/// Five hundred years fit.
+fn nanos(duration: Duration) -> u64 {
+    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
+}
+
+impl RateLimiter for MemoryLimiter {
+    fn reserve<'a>(&'a self, key: &'a str, patience: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
+        Box::pin(async move { Ok(self.place(key, patience)) })
+    }
+}
+
+impl fmt::Debug for MemoryLimiter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("MemoryLimiter").field("rate", &self.rate).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,108 @@
+//! A platform without a network that hands out tokens, forgets them, is slow, and is down.
+
+use bytes::Bytes;
+use http::{Request, Response};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::time::Instant;
+use transport::{BoxFuture, HttpClient, Stage, TransportError, TransportErrorKind};
+use unionpay::{Builder, Client};
+
+pub(crate) struct Platform {
+    valid: Mutex<Option<String>>,
+    fetches: AtomicUsize,
+    calls: AtomicUsize,
+    down: AtomicBool,
+    /// How long it takes to hand out a token, and to answer anything else.
+    slow: Duration,
+    /// When requests of any kind arrived.
+    arrivals: Mutex<Vec<Instant>>,
+}
+
+impl Platform {
+    pub(crate) fn new(slow: Duration) -> Arc<Self> {
+        Arc::new(Self {
+            valid: Mutex::default(),
+            fetches: AtomicUsize::new(0),
+            calls: AtomicUsize::new(0),
+            down: AtomicBool::new(false),
+            slow,
+            arrivals: Mutex::default(),
+        })
+    }
+
+    /// A client, or one of several instances, of the same appId.
+    pub(crate) fn client(self: &Arc<Self>, more: impl FnOnce(Builder) -> Builder) -> Client {
+        let builder = Client::builder("https://host.example", "app")
+            .secret("hunter2")
+            .jitter(|| 0)
+            .without_limiter()
+            .http_client(self.clone());
+        more(builder).build().unwrap()
+    }
+
+    /// Makes the token invalid, as a system without the shared store would.
+    pub(crate) fn evict(&self) {
+        *self.valid.lock().unwrap() = None;
+    }
+
+    pub(crate) fn down(&self, down: bool) {
+        self.down.store(down, Ordering::SeqCst);
+    }
+
+    /// Fetches of a token that arrived.
+    pub(crate) fn fetches(&self) -> usize {
+        self.fetches.load(Ordering::SeqCst)
+    }
+
+    /// Other calls that arrived.
+    pub(crate) fn calls(&self) -> usize {
+        self.calls.load(Ordering::SeqCst)
+    }
+
+    pub(crate) fn arrivals(&self) -> Vec<Instant> {
+        self.arrivals.lock().unwrap().clone()
+    }
+
+    async fn token(&self) -> String {
+        let number = self.fetches.fetch_add(1, Ordering::SeqCst) + 1;
+        tokio::time::sleep(self.slow).await;
+        let token = format!("t0ken-{number}");
+        let answer =
+            format!(r#"{{"resp":"00","msg":"","params":{{"backendToken":"{token}","expiresIn":7200}}}}"#);
+        *self.valid.lock().unwrap() = Some(token);
+        answer
+    }
+
+    fn exchange(&self, body: &Bytes) -> String {
+        self.calls.fetch_add(1, Ordering::SeqCst);
+        let fields: serde_json::Value = serde_json::from_slice(body).unwrap();
+        if fields["backendToken"].as_str() == self.valid.lock().unwrap().as_deref() {
+            return r#"{"accessToken":"acce55","expiresIn":3600,"openId":"o"}"#.to_owned();
+        }
+        r#"{"resp":"a10","msg":"不合法的backend_token，或已过期"}"#.to_owned()
+    }
+}
+
+impl HttpClient for Platform {
+    fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            self.arrivals.lock().unwrap().push(Instant::now());
+            let fetches = request.uri().path().ends_with("/backendToken");
+            if self.down.load(Ordering::SeqCst) {
+                self.fetches.fetch_add(usize::from(fetches), Ordering::SeqCst);
+                return Err(TransportError::new(Stage::AfterSend, TransportErrorKind::Cut));
+            }
+            let answer = if fetches {
+                self.token().await
+            } else {
+                // Decided when it arrives, told later.
+                let answer = self.exchange(request.body());
+                tokio::time::sleep(self.slow).await;
+                answer
+            };
+            Ok(Response::new(Bytes::from(answer)))
+        })
+    }
+}

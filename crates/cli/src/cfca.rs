@@ -1,6 +1,8 @@
 //! `merchant cfca`: messages and key files, for people and scripts.
 
+mod decrypt;
 mod encoding;
+mod encrypt;
 mod inspect;
 mod key_source;
 mod pfx;
@@ -28,6 +30,24 @@ pub(crate) enum Command {
     #[command(after_help = "Example:\n  \
         printf '{\"cmd_id\":\"301\"}' | merchant cfca sign --pfx merchant.pfx --password-file secret.txt")]
     Sign(sign::Arguments),
+    /// Seal content in a digital envelope (数字信封) that only the holders of the recipients' keys can read.
+    ///
+    /// Says nothing about who sealed it: to have that, sign first and encrypt the signed message. Only for
+    /// certificates that allow it (keyEncipherment); whose they are, and whether they are still valid, is not
+    /// looked at.
+    #[command(after_help = "Example:\n  \
+        merchant cfca sign --pfx me.pfx --password-file secret.txt --in order.json |\n  \
+        merchant cfca encrypt --to partner.cer > envelope.txt")]
+    Encrypt(encrypt::Arguments),
+    /// Open a digital envelope and write its content to standard output.
+    ///
+    /// The content is NOT authenticated: anybody can make an envelope, and change one. Believe what is inside
+    /// only after a signature inside was verified. Content of the type signedData is written as the signed
+    /// message it is. Exit code 1 with one line on standard error if it cannot be opened.
+    #[command(after_help = "Example:\n  \
+        merchant cfca decrypt --pfx me.pfx --password-file secret.txt envelope.txt |\n  \
+        merchant cfca verify --ca CFCA_ACS_OCA31.cer --signer-cn 100001 -")]
+    Decrypt(decrypt::Arguments),
     /// Explain a message or a certificate like a doctor: what it is made of, and which checks it passes and why.
     ///
     /// Runs every check that can be run, also after one has failed. Never shows the content. Exit code 0 only if
@@ -73,6 +93,8 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Sign(arguments) => sign::run(arguments),
+        Command::Encrypt(arguments) => encrypt::run(&arguments),
+        Command::Decrypt(arguments) => decrypt::run(arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Pfx(arguments) => pfx::run(arguments),
     }

@@ -238,3 +238,65 @@ fn sha1_needs_to_be_allowed_and_the_signer_can_be_pinned() {
     assert_eq!(verify(&["--allow-sha1", "--signer-cert", &leaf, &old]).status.code(), Some(0));
     assert_eq!(verify(&["--allow-sha1", "--signer-cert", &other, &old]).status.code(), Some(1));
 }
+
+#[test]
+fn envelopes_are_sealed_and_opened_with_openssl_on_the_other_end() {
+    let at = |name: &str| fixture(&format!("cfca/envelope/{name}"));
+    let (pfx, alice, key, bob) = (at("alice.pfx"), at("alice.pem"), at("alice.key.pem"), at("bob.pem"));
+    let content = "{\"张三\":\"1.00\"}".as_bytes();
+    let decrypt = |file: &str, input: &[u8]| {
+        merchant(&["decrypt", "--pfx", &pfx, "--password", "sandbox", file], input)
+    };
+    for (cipher, name) in [("aes256", "aes-256-cbc"), ("3des", "des-ede3-cbc")] {
+        let arguments = ["encrypt", "--cipher", cipher, "--out-enc", "pem", "--to", &bob, &alice];
+        let sealed = merchant(&arguments, content);
+        assert!(sealed.status.success(), "{}", String::from_utf8_lossy(&sealed.stderr));
+        let arguments = ["cms", "-decrypt", "-inform", "PEM", "-binary", "-inkey", &key, "-recip", &alice];
+        assert_eq!(run("openssl", &arguments, &sealed.stdout).stdout, content);
+        let shown = run("openssl", &["cms", "-cmsout", "-print", "-inform", "PEM"], &sealed.stdout).stdout;
+        assert!(String::from_utf8(shown).unwrap().contains(name), "{name}");
+        assert_eq!(decrypt("-", &sealed.stdout).stdout, content);
+    }
+    let text = merchant(&["encrypt", "--to", &alice], content).stdout;
+    assert!(
+        text.ends_with(b"\n") && text[..text.len() - 1].iter().all(|b| b.is_ascii_graphic()),
+        "base64 by default"
+    );
+    assert_eq!(decrypt("-", &text).stdout, content);
+    assert_eq!(decrypt(&at("bc-aes256.der"), b"").stdout, std::fs::read(at("content.json")).unwrap());
+    // A signed message inside comes out ready to be verified, whatever type the envelope gives it.
+    let oca = fixture("cfca/openssl/oca.pem");
+    for name in ["signed-inside.der", "bc-signed-type.der"] {
+        let opened = decrypt(&at(name), b"").stdout;
+        let arguments = ["verify", "--ca", &oca, "--time", "2030-01-01T00:00:00Z", "-"];
+        let verified = merchant(&arguments, &opened);
+        let signed = std::fs::read(fixture("cfca/openssl/content.json")).unwrap();
+        assert_eq!(verified.stdout, signed, "{name}: {}", String::from_utf8_lossy(&verified.stderr));
+    }
+}
+
+#[test]
+fn what_cannot_be_sealed_or_opened_is_one_line_and_exit_code_1() {
+    let at = |name: &str| fixture(&format!("cfca/envelope/{name}"));
+    let (pfx, leaf, alice) = (at("alice.pfx"), fixture("cfca/openssl/leaf.pem"), at("alice.pem"));
+    let (curve, missing) = (at("curve.der"), at("no-such-file"));
+    let signed = fixture("cfca/openssl/noattr.der");
+    for (arguments, expected) in [
+        (&["encrypt", "--to", &leaf][..], "keyEncipherment"),
+        (&["encrypt", "--to", &alice, &leaf], "keyEncipherment"),
+        (&["encrypt", "--to", &missing], "no-such-file"),
+        (&["decrypt", "--pfx", &pfx, "--password", "sandbox", &curve], "not addressed"),
+        (&["decrypt", "--pfx", &pfx, "--password", "wrong", &curve], "password"),
+        (&["decrypt", "--pfx", &pfx, "--password", "sandbox", &signed], "content type"),
+    ] {
+        let bad = merchant(arguments, b"content");
+        let stderr = String::from_utf8(bad.stderr).unwrap();
+        assert_eq!((bad.status.code(), stderr.lines().count()), (Some(1), 1), "{arguments:?} {stderr}");
+        assert!(stderr.contains(expected) && bad.stdout.is_empty(), "{arguments:?} {stderr}");
+    }
+    for arguments in
+        [&["encrypt"][..], &["encrypt", "--to", &alice, "--cipher", "rc4"], &["decrypt", "--pfx", &pfx, "-"]]
+    {
+        assert_eq!(merchant(arguments, b"").status.code(), Some(2), "{arguments:?}");
+    }
+}

@@ -1,0 +1,31 @@
+//! `merchant cfca decrypt`.
+
+use super::encoding::Encoding;
+use super::key_source::KeySource;
+use super::{read, write};
+use cfca_pkcs7::EnvelopeOpener;
+use std::error::Error;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+#[command(
+    override_usage = "merchant cfca decrypt --pfx FILE (--password P | --password-file F) [OPTIONS] FILE\n       \
+    merchant cfca decrypt --key FILE --cert FILE [OPTIONS] FILE"
+)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    key: KeySource,
+    /// How the envelope is written.
+    #[arg(long, value_enum, default_value = "auto")]
+    enc: Encoding,
+    /// The envelope; - is standard input.
+    file: PathBuf,
+}
+
+pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let identity = arguments.key.identity()?;
+    let file = read(&arguments.file)?;
+    let message = arguments.enc.decode(&file)?;
+    let opened = EnvelopeOpener::new(&identity).open_unauthenticated(&message)?;
+    write(&opened.message()?)
+}

@@ -92,7 +92,7 @@ impl ContentCipher {
     }
 
     /// `None` if the padding is bad, or something is not as long as it must be.
-    pub(super) fn decrypt(self, key: &[u8], vector: &[u8], cipher_text: &[u8]) -> Option<Vec<u8>> {
+    pub(super) fn decrypt(self, key: &[u8], vector: &[u8], cipher_text: Vec<u8>) -> Option<Vec<u8>> {
         match self {
             Self::Aes128Cbc => decrypt::<Decryptor<Aes128>>(key, vector, cipher_text),
             Self::Aes192Cbc => decrypt::<Decryptor<Aes192>>(key, vector, cipher_text),
@@ -106,14 +106,14 @@ fn encrypt<M: KeyIvInit + BlockModeEncrypt>(key: &[u8], vector: &[u8], content: 
     Some(M::new_from_slices(key, vector).ok()?.encrypt_padded_vec::<Pkcs7>(content))
 }
 
-/// Decrypts in one buffer, which is wiped if nothing comes of it.
+/// Decrypts in place; the buffer is wiped if nothing comes of it.
 fn decrypt<M: KeyIvInit + BlockModeDecrypt>(
     key: &[u8],
     vector: &[u8],
-    cipher_text: &[u8],
+    cipher_text: Vec<u8>,
 ) -> Option<Vec<u8>> {
     let mode = M::new_from_slices(key, vector).ok()?;
-    let mut buffer = Zeroizing::new(cipher_text.to_vec());
+    let mut buffer = Zeroizing::new(cipher_text);
     let length = mode.decrypt_padded::<Pkcs7>(&mut buffer).ok()?.len();
     let mut content = std::mem::take(&mut *buffer);
     content.truncate(length);

@@ -96,7 +96,7 @@ impl EnvelopeOpener {
         }
         let recipient = message.recipient(&self.certificate)?;
         let key = self.content_key(&recipient, cipher.key_length())?;
-        let content = cipher.decrypt(key.expose(), vector, &message.cipher_text);
+        let content = cipher.decrypt(key.expose(), vector, message.cipher_text.into_owned());
         Ok(Opened {
             content: Secret::new(content.ok_or_else(|| Error::new(ErrorKind::Undecryptable))?),
             content_type: ContentType::of(message.content_type),

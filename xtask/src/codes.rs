@@ -152,7 +152,8 @@ fn checked(spec: &Spec) -> Result<Vec<Code>, String> {
     Ok(codes)
 }
 
-fn sentence(text: &str) -> Result<(), String> {
+/// Texts of a spec are sentences on one line, so that tables can hold them.
+pub(crate) fn sentence(text: &str) -> Result<(), String> {
     match text.ends_with(['.', '。']) && !text.contains(['\n', '|']) {
         true => Ok(()),
         false => Err(format!("not a sentence on one line that a table can hold: {text}")),

@@ -9,6 +9,7 @@ mod fixtures;
 mod fuzz;
 mod layers;
 mod spec;
+mod upsdk;
 
 use codegen::Mode;
 use std::path::PathBuf;
@@ -22,11 +23,13 @@ Usage: cargo xtask <COMMAND> [--check]
 
 Commands:
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
-             codes, and their pages under docs/
+             codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
              same, PFX files are made by the openssl command where they are missing
   fuzz       run the fuzz targets of crates/*/fuzz, each N seconds (60), on nightly with AddressSanitizer; a TARGET
              is `tdes`, `crypto-core` or `crypto-core/tdes`; --check only compiles them, on any toolchain
+  upsdk-check  have the TypeScript compiler (fetched by npm, pinned) accept upsdk.d.ts with the sample page, and refuse
+             every wrong call
   layers     check who depends on whom against the table in xtask/src/layers.rs
 
 Options:
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         ["codegen", "--check"] => {
             codegen::run(&root(), Mode::Check).map(|_| "generated files are current".into())
         }
+        ["upsdk-check"] => upsdk::check::run(&root()),
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
         ["fuzz", "--check"] => fuzz::check(&root()).map(|count| format!("{count} fuzz targets compile")),

@@ -2,6 +2,7 @@
 
 mod certificates;
 mod keys;
+pub(crate) mod pkits;
 mod table;
 
 use std::collections::BTreeMap;

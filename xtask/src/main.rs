@@ -30,6 +30,8 @@ Commands:
              is `tdes`, `crypto-core` or `crypto-core/tdes`; --check only compiles them, on any toolchain
   upsdk-check  have the TypeScript compiler (fetched by npm, pinned) accept upsdk.d.ts with the sample page, and refuse
              every wrong call
+  fixtures pkits
+             write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
   layers     check who depends on whom against the table in xtask/src/layers.rs
 
 Options:
@@ -62,6 +64,9 @@ fn main() -> ExitCode {
                 return ExitCode::from(2);
             }
         },
+        ["fixtures", "pkits"] => fixtures::pkits::write(&root())
+            .and_then(|()| fixtures::write(&root()))
+            .map(|files| written(&files)),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
             layers::check(&root()).map(|()| "every arrow is in the table".into())
         }

@@ -1,21 +1,74 @@
 //! Certificate revocation lists (RFC 5280 section 5), handed in by the caller.
 
+mod scope;
+
+use crate::chain::{Facts, IssuerSignature};
 use crate::cursor::Cursor;
 use crate::encoding::pem_or_base64;
-use crate::{Certificate, Error, ErrorKind, name, oid};
-use crypto_core::{UnixSeconds, Verifier};
-use der::{Decode, Tag};
+use crate::name::Folded;
+use crate::{Certificate, Error, ErrorKind};
+use const_oid::ObjectIdentifier;
+use crypto_core::UnixSeconds;
+use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
+use der::asn1::BitString;
+use der::{Decode, Sequence, Tag};
+use scope::Scope;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+use std::fmt;
 use std::sync::Arc;
-use x509_cert::crl::{CertificateList, RevokedCert};
-use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{CrlReason, KeyUsage};
+use x509_cert::Version;
+use x509_cert::crl::RevokedCert;
+use x509_cert::ext::Extensions;
+use x509_cert::ext::pkix::CrlReason;
+use x509_cert::name::Name;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+use x509_cert::time::Time;
+
+const WHAT: &str = "certificate revocation list";
+const REASON: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.21");
+/// Extensions of entries that may be critical: reason and the day when the key is believed to be lost.
+const KNOWN_OF_ENTRIES: [ObjectIdentifier; 2] = [REASON, ObjectIdentifier::new_unwrap("2.5.29.24")];
 
 /// A list of certificates that their issuer has taken back. Clones are cheap.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Crl {
-    list: Arc<CertificateList>,
-    /// What the issuer signed.
-    tbs: Arc<[u8]>,
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    issuer: Folded,
+    algorithms: [AlgorithmIdentifierOwned; 2],
+    /// What the issuer signed, as it arrived.
+    tbs: Vec<u8>,
+    signature: BitString,
+    this_update: UnixSeconds,
+    next_update: Option<UnixSeconds>,
+    scope: Scope,
+    /// By serial number.
+    entries: HashMap<Vec<u8>, Entry>,
+    /// A critical extension of an entry that is not known here.
+    unknown: Option<ObjectIdentifier>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    at: UnixSeconds,
+    /// Taken back for the time being.
+    on_hold: bool,
+}
+
+/// RFC 5280 section 5.1. That of `x509-cert` cannot read lists of version 1, which leave out the version.
+#[derive(Sequence)]
+struct TbsCertList {
+    version: Option<Version>,
+    signature: AlgorithmIdentifierOwned,
+    issuer: Name,
+    this_update: Time,
+    next_update: Option<Time>,
+    revoked: Option<Vec<RevokedCert>>,
+    #[asn1(context_specific = "0", tag_mode = "EXPLICIT", optional = "true")]
+    extensions: Option<Extensions>,
 }
 
 impl Crl {
@@ -24,84 +77,131 @@ impl Crl {
     /// # Errors
     /// [`ErrorKind::Malformed`].
     pub fn from_any(input: &[u8]) -> Result<Self, Error> {
-        const WHAT: &str = "certificate revocation list";
         let bytes = pem_or_base64(input).ok_or_else(|| Error::new(ErrorKind::Malformed(WHAT)))?;
-        let list = CertificateList::from_der(&bytes).map_err(|e| Error::der(WHAT, &e))?;
-        let tbs = Cursor::new(&bytes, WHAT).expect(Tag::Sequence)?.enter(WHAT).expect(Tag::Sequence)?;
-        Ok(Self { list: Arc::new(list), tbs: tbs.whole.into() })
+        let mut outer = Cursor::new(&bytes, WHAT);
+        let mut parts = outer.expect(Tag::Sequence)?.enter(WHAT);
+        outer.end()?;
+        let tbs = parts.expect(Tag::Sequence)?;
+        let (algorithm, signature) = (parts.decode()?, parts.decode()?);
+        parts.end()?;
+        let list: TbsCertList = tbs.decode(WHAT)?;
+        let has_extensions = |entry: &RevokedCert| entry.crl_entry_extensions.is_some();
+        let extended = list.extensions.is_some() || list.revoked.iter().flatten().any(has_extensions);
+        match list.version {
+            Some(Version::V2) => {}
+            None if !extended => {}
+            _ => return Err(Error::new(ErrorKind::Malformed("revocation list of version 1 or 2"))),
+        }
+        let (entries, unknown) = entries(list.revoked.unwrap_or_default())?;
+        Ok(Self {
+            inner: Arc::new(Inner {
+                issuer: Folded::of(&list.issuer),
+                algorithms: [algorithm, list.signature],
+                tbs: tbs.whole.to_vec(),
+                signature,
+                this_update: seconds(&list.this_update),
+                next_update: list.next_update.as_ref().map(seconds),
+                scope: Scope::read(&list.issuer, list.extensions.as_deref().unwrap_or_default())?,
+                entries,
+                unknown,
+            }),
+        })
     }
 
-    /// Whether this list speaks about certificates of this issuer.
-    fn is_of(&self, issuer: &Certificate) -> bool {
-        name::same(&self.list.tbs_cert_list.issuer, &issuer.parsed().tbs_certificate.subject)
+    /// Whose certificates the list speaks about.
+    pub(crate) fn issuer(&self) -> &Folded {
+        &self.inner.issuer
     }
 
-    /// Whether the list can be relied on at `now`: signed by the issuer, current, and without extensions
-    /// that change its meaning (indirect and partial lists are marked by critical ones).
-    fn check(&self, issuer: &Certificate, now: UnixSeconds) -> Result<(), Error> {
-        let fail = |what| Err(Error::new(ErrorKind::Crl(what)).about(issuer));
-        let tbs = &self.list.tbs_cert_list;
-        if self.list.signature_algorithm.oid != oid::SHA256_WITH_RSA
-            || tbs.signature != self.list.signature_algorithm
-        {
-            return fail("is not signed with SHA-256 and RSA");
+    fn signature(&self) -> IssuerSignature<'_> {
+        let [outer, inner] = &self.inner.algorithms;
+        IssuerSignature {
+            what: "revocation list",
+            outer,
+            inner,
+            signed: &self.inner.tbs,
+            signature: &self.inner.signature,
         }
-        let usage = issuer.parsed().tbs_certificate.get::<KeyUsage>();
-        let usage = usage.map_err(|e| Error::der("certificate extension", &e).about(issuer))?;
-        if usage.is_some_and(|(_, usage)| !usage.crl_sign()) {
-            return fail("is of an issuer whose keyUsage does not allow lists");
-        }
-        if issuer.key().verify(&self.tbs, self.list.signature.as_bytes().unwrap_or_default()).is_err() {
-            return fail("has a signature that does not match its issuer");
-        }
-        let seconds = |time: &x509_cert::time::Time| time.to_unix_duration().as_secs();
-        if now < seconds(&tbs.this_update) {
-            return fail("is from the future");
-        }
-        match &tbs.next_update {
-            Some(next) if now <= seconds(next) => {}
-            Some(_) => return fail("is out of date"),
-            None => return fail("does not say until when it holds"),
-        }
-        let lists = tbs.revoked_certificates.iter().flatten().map(|entry| &entry.crl_entry_extensions);
-        let extensions = std::iter::once(&tbs.crl_extensions).chain(lists).flatten().flatten();
-        match extensions.into_iter().find(|extension| extension.critical) {
-            Some(Extension { extn_id, .. }) => {
-                let kind = ErrorKind::CriticalExtension { oid: extn_id.to_string() };
-                Err(Error::new(kind).about(issuer))
-            }
+    }
+
+    pub(crate) fn algorithm(&self, allow_sha1: bool) -> Result<DigestAlgorithm, ErrorKind> {
+        self.signature().algorithm(allow_sha1)
+    }
+
+    pub(crate) fn is_signed_by(&self, key: &RsaVerifier, allow_sha1: bool) -> bool {
+        self.signature().is_by(key, allow_sha1)
+    }
+
+    /// Since when the certificate is taken back, if it is. A hold ends when the list goes out of date.
+    pub(crate) fn revoked(&self, certificate: &Certificate, now: UnixSeconds) -> Option<UnixSeconds> {
+        let serial = certificate.parsed().tbs_certificate.serial_number.as_bytes();
+        let entry = self.inner.entries.get(serial).filter(|_| !self.inner.scope.is_indirect())?;
+        let counts = !entry.on_hold || self.check_time(now).is_ok();
+        counts.then_some(entry.at)
+    }
+
+    /// Whether a certificate is good if the list does not name it: the list is current, speaks about
+    /// such certificates, and is understood.
+    pub(crate) fn check(&self, certificate: &Facts, now: UnixSeconds) -> Result<(), ErrorKind> {
+        self.check_time(now)?;
+        self.inner.scope.check(certificate)?;
+        match self.inner.unknown {
+            Some(oid) => Err(ErrorKind::CriticalExtension { oid: oid.to_string() }),
             None => Ok(()),
         }
     }
 
-    fn entry(&self, certificate: &Certificate) -> Option<&RevokedCert> {
-        let serial = &certificate.parsed().tbs_certificate.serial_number;
-        let mut entries = self.list.tbs_cert_list.revoked_certificates.iter().flatten();
-        entries.find(|entry| entry.serial_number == *serial && !is_released(entry))
-    }
-}
-
-/// Held once and free again.
-fn is_released(entry: &RevokedCert) -> bool {
-    let extensions = entry.crl_entry_extensions.iter().flatten();
-    let mut reasons = extensions.filter(|e| e.extn_id == <CrlReason as const_oid::AssociatedOid>::OID);
-    reasons.any(|e| CrlReason::from_der(e.extn_value.as_bytes()) == Ok(CrlReason::RemoveFromCRL))
-}
-
-/// Refuses a certificate that a list of its issuer names. Where the caller gave no list of this issuer,
-/// nothing is checked; where one is given, it must be good.
-pub(crate) fn check_revocation(
-    certificate: &Certificate,
-    issuer: &Certificate,
-    lists: &[Crl],
-    now: UnixSeconds,
-) -> Result<(), Error> {
-    for list in lists.iter().filter(|list| list.is_of(issuer)) {
-        list.check(issuer, now)?;
-        if let Some(entry) = list.entry(certificate) {
-            let at = entry.revocation_date.to_unix_duration().as_secs();
-            return Err(Error::new(ErrorKind::Revoked { at }).about(certificate));
+    fn check_time(&self, now: UnixSeconds) -> Result<(), ErrorKind> {
+        if now < self.inner.this_update {
+            return Err(ErrorKind::Crl("is from the future"));
+        }
+        match self.inner.next_update {
+            Some(next) if now <= next => Ok(()),
+            Some(_) => Err(ErrorKind::Crl("is out of date")),
+            None => Err(ErrorKind::Crl("does not say until when it holds")),
         }
     }
-    Ok(())
+}
+
+impl fmt::Debug for Crl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Crl").field("entries", &self.inner.entries.len()).finish_non_exhaustive()
+    }
+}
+
+fn seconds(time: &Time) -> UnixSeconds {
+    time.to_unix_duration().as_secs()
+}
+
+type Entries = HashMap<Vec<u8>, Entry>;
+
+/// The entries that take something back, and a critical extension that is not known.
+fn entries(list: Vec<RevokedCert>) -> Result<(Entries, Option<ObjectIdentifier>), Error> {
+    let mut entries = HashMap::with_capacity(list.len());
+    let mut unknown = None;
+    for revoked in list {
+        let mut reason = None;
+        for extension in revoked.crl_entry_extensions.iter().flatten() {
+            if extension.extn_id == REASON {
+                let read = CrlReason::from_der(extension.extn_value.as_bytes());
+                reason = Some(read.map_err(|e| Error::der("reason of a revocation", &e))?);
+            }
+            if extension.critical && !KNOWN_OF_ENTRIES.contains(&extension.extn_id) {
+                unknown = Some(extension.extn_id);
+            }
+        }
+        // Held once and free again.
+        if reason == Some(CrlReason::RemoveFromCRL) {
+            continue;
+        }
+        let on_hold = reason == Some(CrlReason::CertificateHold);
+        let entry = Entry { at: seconds(&revoked.revocation_date), on_hold };
+        match entries.entry(revoked.serial_number.as_bytes().to_vec()) {
+            // Named twice: what is final counts.
+            Slot::Occupied(mut slot) if !on_hold => drop(slot.insert(entry)),
+            Slot::Occupied(_) => {}
+            Slot::Vacant(slot) => drop(slot.insert(entry)),
+        }
+    }
+    Ok((entries, unknown))
 }

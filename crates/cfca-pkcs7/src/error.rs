@@ -106,6 +106,17 @@ pub enum ErrorKind {
     NotACa,
     /// More certificates below the issuer than it may have (pathLenConstraint).
     PathLength,
+    /// A name outside of what a CA above may give (nameConstraints).
+    NameConstraints {
+        /// The name.
+        name: String,
+    },
+    /// A name and a constraint of a form that is not supported.
+    NameConstraintForm,
+    /// No certificate policy holds for the whole chain, and one must (policyConstraints).
+    Policy,
+    /// So many certificates fit together that the search for a chain was given up.
+    TooMuchWork,
     /// The signature of the issuer does not match.
     BadIssuerSignature,
     /// A critical extension that this crate does not know.
@@ -282,6 +293,18 @@ impl fmt::Display for ErrorKind {
             }
             Self::NotACa => f.write_str("issued a certificate and is no CA (basicConstraints, keyUsage)"),
             Self::PathLength => f.write_str("has more certificates below it than it may (pathLenConstraint)"),
+            Self::NameConstraints { name } => {
+                write!(f, "its name {name} is outside of what a CA above it may give (nameConstraints)")
+            }
+            Self::NameConstraintForm => f.write_str(
+                "has a name whose form is constrained in a way that is not supported (nameConstraints)",
+            ),
+            Self::Policy => {
+                f.write_str("no policy holds for the whole chain, and one must (policyConstraints)")
+            }
+            Self::TooMuchWork => {
+                f.write_str("so many certificates fit together that the search for a chain was given up")
+            }
             Self::BadIssuerSignature => f.write_str("its issuer's signature does not match"),
             Self::CriticalExtension { oid } => {
                 write!(f, "critical extension {} is not known", Named(oid))

@@ -12,8 +12,8 @@
 //! Sealed content is not authenticated; see [`EnvelopeOpener`]. Detached signatures stream, in both
 //! directions: [`AttachedSigner::detached`], [`AttachedVerifier::detached`].
 //!
-//! Not supported, and refused by name: MD5, SM2, elliptic curves, RSA-PSS, indirect revocation lists. SHA-1
-//! is refused unless it is allowed by name.
+//! Not supported, and refused by name: MD5, SM2, elliptic curves, RSA-PSS, revocation lists that are indirect,
+//! that hold only changes or only some reasons. SHA-1 is refused unless it is allowed by name.
 //!
 //! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
 
@@ -40,6 +40,7 @@ mod unsigned;
 mod verify;
 
 pub use certificate::Certificate;
+pub use chain::Checks;
 pub use crl::Crl;
 pub use detached::DetachedVerification;
 pub use encoding::{check_value, decode_message};

@@ -1,6 +1,6 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
-use crate::chain::{self, Pool};
+use crate::chain::{self, Checks, Pool};
 use crate::message::{SignedMessage, SignerInfo};
 use crate::{Certificate, Crl, Error, ErrorKind, attributes, ber, decode_message};
 use crypto_core::rsa::DigestAlgorithm;
@@ -20,6 +20,7 @@ pub struct AttachedVerifier {
     signer: SignerPolicy,
     refuse_attributes: bool,
     allow_sha1: bool,
+    checks: Checks,
 }
 
 /// Who must have signed.
@@ -58,6 +59,7 @@ impl AttachedVerifier {
             signer,
             refuse_attributes: false,
             allow_sha1: false,
+            checks: Checks::all(),
         }
     }
 
@@ -98,6 +100,23 @@ impl AttachedVerifier {
         self
     }
 
+    /// Selects which checks are made of certificates. Without this, all that can be made.
+    #[must_use]
+    pub fn checks(mut self, checks: Checks) -> Self {
+        self.checks = checks;
+        self
+    }
+
+    /// Checks a certificate as if it had signed a message: usage, chain, revocation and signer policy.
+    ///
+    /// # Errors
+    /// [`Error`], naming the check and the certificate.
+    pub fn verify_certificate(&self, certificate: &Certificate, now: UnixSeconds) -> Result<(), Error> {
+        chain::check_usage(certificate)?;
+        self.chains(&self.intermediates, now).validate(certificate)?;
+        self.check_signer(certificate)
+    }
+
     /// Certificates that help to build chains: those given, and those that came with the message.
     pub(crate) fn helpers(&self, from_message: &[Certificate]) -> Vec<Certificate> {
         self.intermediates.iter().chain(from_message).cloned().collect()
@@ -108,7 +127,14 @@ impl AttachedVerifier {
     }
 
     pub(crate) fn chains<'a>(&'a self, helpers: &'a [Certificate], now: UnixSeconds) -> Pool<'a> {
-        Pool { anchors: &self.anchors, others: helpers, crls: &self.crls, now }
+        Pool {
+            anchors: &self.anchors,
+            others: helpers,
+            crls: &self.crls,
+            now,
+            allow_sha1: self.allow_sha1,
+            checks: self.checks,
+        }
     }
 
     /// Where the certificate of a signer is looked for: in the message first, then among those the caller

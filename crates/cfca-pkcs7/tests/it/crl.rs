@@ -56,3 +56,59 @@ fn what_is_no_list_is_malformed() {
         assert!(Crl::from_any(bytes).is_err());
     }
 }
+
+/// A large CA has taken back many certificates.
+#[test]
+fn a_list_of_200_000_entries() {
+    use crypto_core::Signer;
+    use der::asn1::BitString;
+    use der::{Decode, Encode};
+    use x509_cert::crl::{CertificateList, RevokedCert};
+    use x509_cert::serial_number::SerialNumber;
+
+    let small = list_der(&fixture("openssl/crl-leaf.pem"));
+    let mut list = CertificateList::from_der(&small).unwrap();
+    let leaf = list.tbs_cert_list.revoked_certificates.take().unwrap();
+    let others = (0..200_000u32).rev().map(|number| RevokedCert {
+        serial_number: SerialNumber::from(u64::from(number) + 0x1_0000_0000),
+        ..leaf[0].clone()
+    });
+    let key = crypto_core::rsa::RsaSigner::from_any(&fixture("openssl/oca.key.pem")).unwrap();
+    let mut sign = |entries: Vec<RevokedCert>| {
+        list.tbs_cert_list.revoked_certificates = Some(entries);
+        let tbs = list.tbs_cert_list.to_der().unwrap();
+        list.signature = BitString::from_bytes(&key.sign(&tbs).unwrap()).unwrap();
+        Crl::from_any(&list.to_der().unwrap()).unwrap()
+    };
+    let without = sign(others.clone().collect());
+    let with = sign(others.chain(leaf.clone()).collect());
+    let message = fixture("openssl/noattr.der");
+    assert!(verifier(SignerPolicy::Any).crl(without.clone()).verify(&message, now()).is_ok());
+    let both = verifier(SignerPolicy::Any).crl(without).crl(with);
+    assert_eq!(kind(both.verify(&message, now())), ErrorKind::Revoked { at: AT });
+}
+
+fn list_der(pem: &[u8]) -> Vec<u8> {
+    let text = std::str::from_utf8(pem).unwrap();
+    let body: String = text.lines().filter(|line| !line.starts_with('-')).collect();
+    crypto_core::encoding::from_base64(&body).unwrap()
+}
+
+#[test]
+fn lists_in_any_text_form() {
+    let pem = fixture("openssl/crl-leaf.pem");
+    let text = String::from_utf8(pem.clone()).unwrap();
+    let der = list_der(&pem);
+    let message = fixture("openssl/noattr.der");
+    for form in [
+        text.replace('\n', "\r\n").into_bytes(),
+        crypto_core::encoding::to_base64(&der).into_bytes(),
+        der.clone(),
+    ] {
+        let list = Crl::from_any(&form).unwrap();
+        let verdict = verifier(SignerPolicy::Any).crl(list).verify(&message, now());
+        assert_eq!(kind(verdict), ErrorKind::Revoked { at: AT });
+    }
+    let trailing = [der.as_slice(), &[0]].concat();
+    assert!(Crl::from_any(&trailing).is_err());
+}

@@ -1,10 +1,8 @@
-use crate::{certificate, fixture, now, verifier};
+use crate::{certificate, fixture, now, openssl, path, verifier};
 use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, DigestParameters, ErrorKind, Identity, Pfx, SignerPolicy, check_value,
 };
 use crypto_core::{Attach, CryptoError, Signer};
-use std::io::Write;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 fn identity() -> Identity {
@@ -59,31 +57,10 @@ fn openssl_verifies_what_we_make() {
     for content in ["{\"张三\":\"1.00\"}".as_bytes().to_vec(), Vec::new(), vec![0x31; 200_000]] {
         let signer = AttachedSigner::new(&Pfx::new().open(&fixture("pfx/windows.pfx"), "sandbox").unwrap());
         let message = signer.attach(&content).unwrap();
-        let root = format!("{}/../../fixtures/cfca/openssl/oca.pem", env!("CARGO_MANIFEST_DIR"));
-        let mut openssl = Command::new("openssl")
-            .args([
-                "cms",
-                "-verify",
-                "-inform",
-                "DER",
-                "-binary",
-                "-partial_chain",
-                "-purpose",
-                "any",
-                "-CAfile",
-            ])
-            .arg(root)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("the tests need the openssl command: apt-get install openssl");
-        let mut input = openssl.stdin.take().unwrap();
-        let writer = std::thread::spawn(move || input.write_all(&message));
-        let output = openssl.wait_with_output().unwrap();
-        writer.join().unwrap().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        assert_eq!(output.stdout, content);
+        let flags =
+            ["cms", "-verify", "-inform", "DER", "-binary", "-partial_chain", "-purpose", "any", "-CAfile"];
+        let opened = openssl(&[&flags[..], &[&path("openssl/oca.pem")]].concat(), &message);
+        assert_eq!(opened, content);
     }
 }
 

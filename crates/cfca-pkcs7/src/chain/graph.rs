@@ -1,0 +1,195 @@
+//! Who signed whom, as far as it is known to lead to an anchor.
+//!
+//! Grown from the anchors down: only keys that an anchor vouches for are ever tried as issuers, so
+//! certificates that somebody added to confuse cost one signature check each and lead nowhere. Links grown
+//! from the signer up would follow them.
+
+use super::facts::Facts;
+use super::signature::IssuerSignature;
+use super::{MAX_DEPTH, Pool};
+use crate::name::Folded;
+use crate::{Certificate, Error, ErrorKind};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::{HashMap, HashSet, VecDeque};
+
+/// Work that no honest pool comes near: checking a signature with a key of 1024 bits counts 1, and the
+/// work grows with the square of the size. This is the work of 10,000 checks with 2048 bits.
+const MAX_WORK: usize = 40_000;
+
+/// Index of a certificate in the graph.
+pub(super) type Place = usize;
+
+pub(super) struct Node<'a> {
+    pub(super) certificate: &'a Certificate,
+    pub(super) is_anchor: bool,
+    pub(super) subject: usize,
+    pub(super) issuer: usize,
+    pub(super) key: usize,
+    /// Who signed it, anchors first. Everyone in here is reached.
+    pub(super) issuers: Vec<Place>,
+    /// An anchor, or signed by somebody who is reached.
+    pub(super) is_reached: bool,
+    facts: OnceCell<Result<Facts, Error>>,
+}
+
+impl Node<'_> {
+    pub(super) fn facts(&self) -> Result<&Facts, Error> {
+        let facts = self.facts.get_or_init(|| Facts::read(self.certificate));
+        facts.as_ref().map_err(Clone::clone)
+    }
+}
+
+pub(super) struct Graph<'a> {
+    pub(super) nodes: Vec<Node<'a>>,
+    names: HashMap<Folded, usize>,
+    issued_under: HashMap<usize, Vec<Place>>,
+    allow_sha1: bool,
+    work: Cell<usize>,
+    /// By signed certificate and key.
+    signatures: RefCell<HashMap<(Place, usize), bool>>,
+}
+
+impl<'a> Graph<'a> {
+    /// The pool and `leaf`, which gets the last place.
+    pub(super) fn new(pool: &Pool<'a>, leaf: &'a Certificate) -> Self {
+        let mut graph = Self {
+            nodes: Vec::new(),
+            names: HashMap::new(),
+            issued_under: HashMap::new(),
+            allow_sha1: pool.allow_sha1,
+            work: Cell::new(0),
+            signatures: RefCell::default(),
+        };
+        let mut seen = HashSet::from([leaf.der()]);
+        let mut keys = HashMap::new();
+        let anchors = pool.anchors.iter().map(|certificate| (certificate, true));
+        let others = pool.others.iter().map(|certificate| (certificate, false));
+        for (certificate, is_anchor) in anchors.chain(others) {
+            if seen.insert(certificate.der()) {
+                graph.add(certificate, is_anchor, &mut keys);
+            }
+        }
+        graph.add(leaf, false, &mut keys);
+        graph
+    }
+
+    fn add(&mut self, certificate: &'a Certificate, is_anchor: bool, keys: &mut HashMap<&'a [u8], usize>) {
+        let tbs = &certificate.parsed().tbs_certificate;
+        let mut number = |name| {
+            let next = self.names.len();
+            *self.names.entry(Folded::of(name)).or_insert(next)
+        };
+        let (subject, issuer) = (number(&tbs.subject), number(&tbs.issuer));
+        let next = keys.len();
+        let key = *keys.entry(certificate.key().spki_der()).or_insert(next);
+        self.issued_under.entry(issuer).or_default().push(self.nodes.len());
+        self.nodes.push(Node {
+            certificate,
+            is_anchor,
+            subject,
+            issuer,
+            key,
+            issuers: Vec::new(),
+            is_reached: is_anchor,
+            facts: OnceCell::new(),
+        });
+    }
+
+    /// The number of a name that occurs in the graph.
+    pub(super) fn name(&self, name: &Folded) -> Option<usize> {
+        self.names.get(name).copied()
+    }
+
+    /// Finds who was signed by the anchors, by whom they signed, and so on, through certificates that may
+    /// issue; then, to tell what is wrong, also through the others if `also_unfit`.
+    pub(super) fn grow(&mut self, also_unfit: bool) {
+        let fits = |node: &Node<'_>| node.facts().is_ok_and(|facts| facts.may_issue(node.is_anchor));
+        let mut waiting: VecDeque<Place> =
+            (0..self.nodes.len()).filter(|at| self.nodes[*at].is_reached).collect();
+        while let Some(issuer) = waiting.pop_front() {
+            if !also_unfit && !fits(&self.nodes[issuer]) {
+                continue;
+            }
+            let subjects = self.issued_under.get(&self.nodes[issuer].subject).cloned().unwrap_or_default();
+            for subject in subjects {
+                let known = self.nodes[subject].is_anchor || self.nodes[subject].issuers.contains(&issuer);
+                if known || subject == issuer || !self.is_signed_by(subject, issuer) {
+                    continue;
+                }
+                let node = &mut self.nodes[subject];
+                node.issuers.push(issuer);
+                if !std::mem::replace(&mut node.is_reached, true) {
+                    waiting.push_back(subject);
+                }
+            }
+        }
+    }
+
+    fn signature(&self, subject: Place) -> IssuerSignature<'a> {
+        let certificate = self.nodes[subject].certificate;
+        let parsed = certificate.parsed();
+        IssuerSignature {
+            what: "certificate",
+            outer: &parsed.signature_algorithm,
+            inner: &parsed.tbs_certificate.signature,
+            signed: certificate.tbs(),
+            signature: &parsed.signature,
+        }
+    }
+
+    fn is_signed_by(&self, subject: Place, issuer: Place) -> bool {
+        let key = (subject, self.nodes[issuer].key);
+        if let Some(known) = self.signatures.borrow().get(&key) {
+            return *known;
+        }
+        let verifier = self.nodes[issuer].certificate.key();
+        if !self.may_work(verifier.bits()) {
+            return false;
+        }
+        let good = self.signature(subject).is_by(verifier, self.allow_sha1);
+        self.signatures.borrow_mut().insert(key, good);
+        good
+    }
+
+    /// Counts the check of one signature with a key of that size; false when there was too much already.
+    pub(super) fn may_work(&self, bits: usize) -> bool {
+        let size = bits.div_ceil(1024);
+        self.work.set(self.work.get().saturating_add(size * size));
+        !self.is_exhausted()
+    }
+
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.work.get() > MAX_WORK
+    }
+
+    /// Why nobody leads from `subject` to an anchor: goes up as far as signatures match.
+    pub(super) fn explain(&self, subject: Place) -> Error {
+        let mut at = subject;
+        let mut path = vec![at];
+        while path.len() <= MAX_DEPTH {
+            let about = |kind| Error::new(kind).about(self.nodes[at].certificate);
+            if let Err(kind) = self.signature(at).algorithm(self.allow_sha1) {
+                return about(kind);
+            }
+            let mut named = (0..self.nodes.len())
+                .filter(|place| !path.contains(place) && self.nodes[*place].subject == self.nodes[at].issuer)
+                .peekable();
+            if named.peek().is_none() {
+                return about(ErrorKind::UnknownIssuer);
+            }
+            match named.find(|issuer| self.is_signed_by(at, *issuer)) {
+                _ if self.is_exhausted() => return about(ErrorKind::TooMuchWork),
+                None => return about(ErrorKind::BadIssuerSignature),
+                Some(issuer) => at = issuer,
+            }
+            path.push(at);
+        }
+        Error::new(ErrorKind::TooLong).about(self.nodes[at].certificate)
+    }
+
+    /// A certificate of the pool that signed `subject`, trusted or not.
+    pub(super) fn any_issuer(&self, subject: Place) -> Option<Place> {
+        let named = |place: &Place| self.nodes[*place].subject == self.nodes[subject].issuer;
+        (0..self.nodes.len()).filter(named).find(|issuer| self.is_signed_by(subject, *issuer))
+    }
+}

@@ -1,0 +1,36 @@
+//! Signatures of issuers, on certificates and on revocation lists.
+
+use crate::{ErrorKind, oid};
+use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
+use der::asn1::BitString;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+
+/// The two places that name the algorithm, the bytes that were signed, and the signature.
+pub(crate) struct IssuerSignature<'a> {
+    pub(crate) what: &'static str,
+    pub(crate) outer: &'a AlgorithmIdentifierOwned,
+    pub(crate) inner: &'a AlgorithmIdentifierOwned,
+    pub(crate) signed: &'a [u8],
+    pub(crate) signature: &'a BitString,
+}
+
+impl IssuerSignature<'_> {
+    /// The digest: SHA-2; SHA-1 where it is allowed by name; MD5 and MD2 never, RSA-PSS not yet.
+    pub(crate) fn algorithm(&self, allow_sha1: bool) -> Result<DigestAlgorithm, ErrorKind> {
+        if self.outer != self.inner {
+            return Err(ErrorKind::Malformed("certificate or list with one signature algorithm"));
+        }
+        match oid::rsa_signature_digest(self.outer.oid) {
+            Some(DigestAlgorithm::Sha1) if !allow_sha1 => Err(ErrorKind::Sha1 { what: self.what }),
+            Some(digest) if self.outer.parameters.as_ref().is_none_or(der::asn1::Any::is_null) => Ok(digest),
+            _ => Err(ErrorKind::Unsupported { what: "signature algorithm", oid: self.outer.oid.to_string() }),
+        }
+    }
+
+    /// Whether this key made the signature.
+    pub(crate) fn is_by(&self, key: &RsaVerifier, allow_sha1: bool) -> bool {
+        let Ok(algorithm) = self.algorithm(allow_sha1) else { return false };
+        let signature = self.signature.as_bytes().unwrap_or_default();
+        key.verify_digest(algorithm, &algorithm.digest(self.signed), signature).is_ok()
+    }
+}

@@ -3,6 +3,7 @@
 mod cipher;
 mod explain;
 mod fields;
+mod login_url;
 mod secret;
 mod sign;
 mod steps;
@@ -39,6 +40,11 @@ pub(crate) enum Command {
     /// the signature holds by the platform's rule and the notification is not older than five minutes.
     #[command(after_help = verify_notice::EXAMPLES)]
     VerifyNotice(verify_notice::Arguments),
+    /// Make the address of the page on which a user logs in and agrees.
+    ///
+    /// Prints the whole address, with a new `state` unless one is given; --json gives both.
+    #[command(after_help = login_url::EXAMPLES)]
+    LoginUrl(login_url::Arguments),
     /// Make the argument of `upsdk.config` for one page, as JSON.
     ///
     /// The signature covers the page's address without its # part, so it serves for that address only.
@@ -58,6 +64,7 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Encrypt(arguments) => cipher::encrypt(&arguments),
         Command::Decrypt(arguments) => cipher::decrypt(&arguments),
         Command::VerifyNotice(arguments) => verify_notice::run(&arguments),
+        Command::LoginUrl(arguments) => login_url::run(&arguments),
         Command::UpsdkConfig(arguments) => upsdk_config::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
     }

@@ -343,8 +343,50 @@ fn the_steps_of_a_verification_show_what_was_signed_without_the_secret() {
 }
 
 #[test]
+fn a_login_page_is_addressed_and_its_state_told() {
+    let back = "https://shop.example/back?from=a&to=b#c";
+    let page = |more: &[&str]| {
+        merchant(&[&["login-url", "--app-id", "a b", "--redirect-uri", back], more].concat(), &[], b"")
+    };
+    let escaped = "redirectUri=https%3A%2F%2Fshop.example%2Fback%3Ffrom%3Da%26to%3Db%23c";
+    for (more, path, scope) in [
+        (&["--scope", "mobile"][..], "/s/open/html/oauth.html", "upapi_mobile"),
+        (&["--scope", "upapi_base"], "/s/open/html/oauth.html", "upapi_base"),
+        (&["--scope", "user", "--outside"], "/s/open/auth/outApp/html/outLogin.html", "upapi_user"),
+        (&["--plan-id", "p1"], "/s/open/noPwd/html/open.html", "upapi_contract"),
+    ] {
+        let url = out(&page(&[more, &["--state", "S1"]].concat()));
+        let (address, query) = url.trim_end().split_once('?').unwrap();
+        assert_eq!(address, format!("https://open.95516.com{path}"));
+        let pairs: Vec<&str> = query.split('&').collect();
+        for pair in ["appId=a%20b", escaped, "responseType=code", &format!("scope={scope}"), "state=S1"] {
+            assert!(pairs.contains(&pair), "{pair}: {query}");
+        }
+        assert_eq!(pairs.contains(&"planId=p1"), scope == "upapi_contract");
+    }
+    let document = json(&page(&["--scope", "base", "--json"]));
+    let state = document["state"].as_str().unwrap();
+    assert!(document["url"].as_str().unwrap().ends_with(&format!("&state={state}")) && state.len() >= 32);
+    let explained = err(&page(&["--scope", "auth", "--explain"]));
+    assert!(explained.lines().any(|line| line.trim_start().ends_with(escaped)), "{explained}");
+    for (more, code) in [
+        (&["--scope", "mobile", "--outside"][..], 2),
+        (&["--scope", "user"], 2),
+        (&["--scope", "contract"], 2),
+        (&[], 2),
+        (&["--scope", "base", "--state", "not letters"], 1),
+        (&["--scope", "base", "--ios-native"], 1),
+    ] {
+        assert_eq!(page(more).status.code(), Some(code), "{more:?}");
+    }
+    let plain = ["login-url", "--app-id", "a", "--redirect-uri", "http://127.0.0.1:1/", "--scope", "base"];
+    assert_eq!(merchant(&plain, &[], b"").status.code(), Some(1));
+    assert!(merchant(&[&plain[..], &["--allow-plain-http"]].concat(), &[], b"").status.success());
+}
+
+#[test]
 fn help_teaches_with_examples() {
-    for command in ["sign", "encrypt", "decrypt", "verify-notice", "upsdk-config", "explain"] {
+    for command in ["sign", "encrypt", "decrypt", "verify-notice", "login-url", "upsdk-config", "explain"] {
         let help = out(&merchant(&[command, "--help"], &[], b""));
         assert!(
             help.contains("Examples:") && help.contains(&format!("merchant unionpay {command}")),

@@ -9,6 +9,7 @@ use crypto_core::encoding::to_hex;
 use crypto_core::rsa::RsaVerifier;
 use der::{Decode, Tag, TagNumber};
 use sha2::{Digest, Sha256};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::{fmt, sync::Arc};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
@@ -246,6 +247,12 @@ impl PartialEq for Certificate {
 }
 
 impl Eq for Certificate {}
+
+impl Hash for Certificate {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.inner.der.hash(state);
+    }
+}
 
 impl fmt::Display for Certificate {
     /// Subject and serial number.

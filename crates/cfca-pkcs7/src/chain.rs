@@ -24,9 +24,9 @@ pub(crate) use signature::IssuerSignature;
 
 use crate::crl::Crl;
 use crate::{Certificate, Error, ErrorKind};
-use checks::Revocation;
 use crypto_core::UnixSeconds;
-use search::{Goal, Search};
+use search::Search;
+use std::cell::RefCell;
 use x509_cert::ext::pkix::KeyUsage;
 
 /// More certificates than any real path has.
@@ -49,52 +49,28 @@ pub(crate) fn check_alone(certificate: &Certificate, now: UnixSeconds) -> Result
     search::check_validity(certificate, now)
 }
 
-impl Pool<'_> {
+/// Chains over one pool. What was found out for one signer serves the next, and so do the limits: a message
+/// with many signers takes no longer than one.
+pub(crate) struct Chains<'a>(RefCell<Search<'a>>);
+
+impl<'a> Chains<'a> {
+    pub(crate) fn new(pool: Pool<'a>) -> Self {
+        Self(RefCell::new(Search::new(pool)))
+    }
+
     /// Finds a chain from `leaf` to an anchor that passes every check. A leaf that is itself an anchor needs
     /// no chain.
     pub(crate) fn validate(&self, leaf: &Certificate) -> Result<(), Error> {
-        let facts = Facts::read(leaf)?;
-        if self.checks.validity {
-            search::check_validity(leaf, self.now)?;
+        let mut search = self.0.borrow_mut();
+        let end = search.graph.place_of(leaf);
+        search.node(end).facts()?;
+        if search.pool.checks.validity {
+            search::check_validity(leaf, search.pool.now)?;
         }
-        let mut search = Search::new(self, leaf);
-        let end = search.graph.nodes.len() - 1;
-        if self.anchors.contains(leaf) || !self.checks.chain {
-            return search.check_without_chain(end, &facts);
+        if search.node(end).is_anchor || !search.pool.checks.chain {
+            return search.check_revocation_alone(end);
         }
-        let goal = Goal { anchor: None, list_signers: &[] };
-        for also_unfit in [false, true] {
-            search.graph.grow(also_unfit);
-            let failed = match search.find(end, goal) {
-                Ok(()) => return Ok(()),
-                Err(failed) => failed,
-            };
-            if let Some(error) = failed {
-                return Err(error);
-            }
-        }
-        Err(search.graph.explain(end))
-    }
-}
-
-impl Search<'_> {
-    /// Only revocation is left, by lists of whoever signed the certificate.
-    fn check_without_chain(&self, end: usize, facts: &Facts) -> Result<(), Error> {
-        let goal = Goal { anchor: None, list_signers: &[] };
-        if self.pool.checks.revocation == Revocation::Off || facts.is_self_issued {
-            return Ok(());
-        }
-        if let Some(issuer) = self.graph.any_issuer(end) {
-            return self.check_revocation(end, issuer, goal);
-        }
-        let is_given = self.list_issuers.contains(&Some(self.node(end).issuer));
-        let is_needed =
-            is_given || (self.pool.checks.revocation == Revocation::Required && !self.pool.checks.chain);
-        if !is_needed {
-            return Ok(());
-        }
-        let kind = ErrorKind::Crl("cannot be checked without the issuer's certificate");
-        Err(Error::new(kind).about(self.node(end).certificate))
+        search.validate(end)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
-use crate::chain::{self, Checks, Pool};
+use crate::chain::{self, Chains, Checks, Pool};
 use crate::message::{SignedMessage, SignerInfo};
 use crate::{Certificate, Crl, Error, ErrorKind, attributes, ber, decode_message};
 use crypto_core::rsa::DigestAlgorithm;
@@ -126,15 +126,15 @@ impl AttachedVerifier {
         &self.anchors
     }
 
-    pub(crate) fn chains<'a>(&'a self, helpers: &'a [Certificate], now: UnixSeconds) -> Pool<'a> {
-        Pool {
+    pub(crate) fn chains<'a>(&'a self, helpers: &'a [Certificate], now: UnixSeconds) -> Chains<'a> {
+        Chains::new(Pool {
             anchors: &self.anchors,
             others: helpers,
             crls: &self.crls,
             now,
             allow_sha1: self.allow_sha1,
             checks: self.checks,
-        }
+        })
     }
 
     /// Where the certificate of a signer is looked for: in the message first, then among those the caller
@@ -189,7 +189,7 @@ impl AttachedVerifier {
         info: &SignerInfo<'_>,
         signed: &Signed,
         pool: &[Certificate],
-        chains: &Pool<'_>,
+        chains: &Chains<'_>,
     ) -> Result<Certificate, Error> {
         let mut not_trusted = None;
         let mut bad_signature = None;
@@ -207,7 +207,7 @@ impl AttachedVerifier {
         Err(failed.unwrap_or_else(|| Error::new(ErrorKind::NoSignerCertificate).at(info.offset)))
     }
 
-    fn check_trust(&self, signer: &Certificate, chains: &Pool<'_>) -> Result<(), Error> {
+    fn check_trust(&self, signer: &Certificate, chains: &Chains<'_>) -> Result<(), Error> {
         chain::check_usage(signer)?;
         chains.validate(signer)?;
         self.check_signer(signer)

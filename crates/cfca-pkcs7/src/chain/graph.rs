@@ -10,7 +10,7 @@ use super::{MAX_DEPTH, Pool};
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};
 use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 /// Work that no honest pool comes near: checking a signature with a key of 1024 bits counts 1, and the
 /// work grows with the square of the size. This is the work of 10,000 checks with 2048 bits.
@@ -19,8 +19,8 @@ const MAX_WORK: usize = 40_000;
 /// Index of a certificate in the graph.
 pub(super) type Place = usize;
 
-pub(super) struct Node<'a> {
-    pub(super) certificate: &'a Certificate,
+pub(super) struct Node {
+    pub(super) certificate: Certificate,
     pub(super) is_anchor: bool,
     pub(super) subject: usize,
     pub(super) issuer: usize,
@@ -32,59 +32,69 @@ pub(super) struct Node<'a> {
     facts: OnceCell<Result<Facts, Error>>,
 }
 
-impl Node<'_> {
+impl Node {
     pub(super) fn facts(&self) -> Result<&Facts, Error> {
-        let facts = self.facts.get_or_init(|| Facts::read(self.certificate));
+        let facts = self.facts.get_or_init(|| Facts::read(&self.certificate));
         facts.as_ref().map_err(Clone::clone)
     }
 }
 
-pub(super) struct Graph<'a> {
-    pub(super) nodes: Vec<Node<'a>>,
+#[derive(Default)]
+pub(super) struct Graph {
+    pub(super) nodes: Vec<Node>,
+    places: HashMap<Certificate, Place>,
     names: HashMap<Folded, usize>,
+    keys: HashMap<Vec<u8>, usize>,
     issued_under: HashMap<usize, Vec<Place>>,
     allow_sha1: bool,
+    /// How far it has grown since the last certificate was added.
+    grown: Growth,
     work: Cell<usize>,
     /// By signed certificate and key.
     signatures: RefCell<HashMap<(Place, usize), bool>>,
 }
 
-impl<'a> Graph<'a> {
-    /// The pool and `leaf`, which gets the last place.
-    pub(super) fn new(pool: &Pool<'a>, leaf: &'a Certificate) -> Self {
-        let mut graph = Self {
-            nodes: Vec::new(),
-            names: HashMap::new(),
-            issued_under: HashMap::new(),
-            allow_sha1: pool.allow_sha1,
-            work: Cell::new(0),
-            signatures: RefCell::default(),
-        };
-        let mut seen = HashSet::from([leaf.der()]);
-        let mut keys = HashMap::new();
+/// Through which issuers the graph was grown.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Growth {
+    #[default]
+    Not,
+    /// Those that may issue.
+    Fit,
+    /// All of them: to tell what is wrong.
+    All,
+}
+
+impl Graph {
+    pub(super) fn new(pool: &Pool<'_>) -> Self {
+        let mut graph = Self { allow_sha1: pool.allow_sha1, ..Self::default() };
         let anchors = pool.anchors.iter().map(|certificate| (certificate, true));
         let others = pool.others.iter().map(|certificate| (certificate, false));
         for (certificate, is_anchor) in anchors.chain(others) {
-            if seen.insert(certificate.der()) {
-                graph.add(certificate, is_anchor, &mut keys);
-            }
+            graph.add(certificate, is_anchor);
         }
-        graph.add(leaf, false, &mut keys);
         graph
     }
 
-    fn add(&mut self, certificate: &'a Certificate, is_anchor: bool, keys: &mut HashMap<&'a [u8], usize>) {
+    /// The place of a certificate, which is added if it is new.
+    pub(super) fn place_of(&mut self, certificate: &Certificate) -> Place {
+        self.add(certificate, false)
+    }
+
+    fn add(&mut self, certificate: &Certificate, is_anchor: bool) -> Place {
+        if let Some(place) = self.places.get(certificate) {
+            return *place;
+        }
         let tbs = &certificate.parsed().tbs_certificate;
-        let mut number = |name| {
-            let next = self.names.len();
-            *self.names.entry(Folded::of(name)).or_insert(next)
-        };
-        let (subject, issuer) = (number(&tbs.subject), number(&tbs.issuer));
-        let next = keys.len();
-        let key = *keys.entry(certificate.key().spki_der()).or_insert(next);
-        self.issued_under.entry(issuer).or_default().push(self.nodes.len());
+        let (subject, issuer) = (self.name(Folded::of(&tbs.subject)), self.name(Folded::of(&tbs.issuer)));
+        let next = self.keys.len();
+        let key = *self.keys.entry(certificate.key().spki_der().to_vec()).or_insert(next);
+        let place = self.nodes.len();
+        self.issued_under.entry(issuer).or_default().push(place);
+        self.places.insert(certificate.clone(), place);
+        self.grown = Growth::Not;
         self.nodes.push(Node {
-            certificate,
+            certificate: certificate.clone(),
             is_anchor,
             subject,
             issuer,
@@ -93,21 +103,26 @@ impl<'a> Graph<'a> {
             is_reached: is_anchor,
             facts: OnceCell::new(),
         });
+        place
     }
 
-    /// The number of a name that occurs in the graph.
-    pub(super) fn name(&self, name: &Folded) -> Option<usize> {
-        self.names.get(name).copied()
+    /// The number of a name.
+    pub(super) fn name(&mut self, name: Folded) -> usize {
+        let next = self.names.len();
+        *self.names.entry(name).or_insert(next)
     }
 
-    /// Finds who was signed by the anchors, by whom they signed, and so on, through certificates that may
-    /// issue; then, to tell what is wrong, also through the others if `also_unfit`.
-    pub(super) fn grow(&mut self, also_unfit: bool) {
-        let fits = |node: &Node<'_>| node.facts().is_ok_and(|facts| facts.may_issue(node.is_anchor));
+    /// Finds who was signed by the anchors, by whom they signed, and so on.
+    pub(super) fn grow(&mut self, growth: Growth) {
+        if self.grown >= growth {
+            return;
+        }
+        self.grown = growth;
+        let fits = |node: &Node| node.facts().is_ok_and(|facts| facts.may_issue(node.is_anchor));
         let mut waiting: VecDeque<Place> =
             (0..self.nodes.len()).filter(|at| self.nodes[*at].is_reached).collect();
         while let Some(issuer) = waiting.pop_front() {
-            if !also_unfit && !fits(&self.nodes[issuer]) {
+            if growth == Growth::Fit && !fits(&self.nodes[issuer]) {
                 continue;
             }
             let subjects = self.issued_under.get(&self.nodes[issuer].subject).cloned().unwrap_or_default();
@@ -125,8 +140,8 @@ impl<'a> Graph<'a> {
         }
     }
 
-    fn signature(&self, subject: Place) -> IssuerSignature<'a> {
-        let certificate = self.nodes[subject].certificate;
+    fn signature(&self, subject: Place) -> IssuerSignature<'_> {
+        let certificate = &self.nodes[subject].certificate;
         let parsed = certificate.parsed();
         IssuerSignature {
             what: "certificate",
@@ -167,7 +182,7 @@ impl<'a> Graph<'a> {
         let mut at = subject;
         let mut path = vec![at];
         while path.len() <= MAX_DEPTH {
-            let about = |kind| Error::new(kind).about(self.nodes[at].certificate);
+            let about = |kind| Error::new(kind).about(&self.nodes[at].certificate);
             if let Err(kind) = self.signature(at).algorithm(self.allow_sha1) {
                 return about(kind);
             }
@@ -184,7 +199,7 @@ impl<'a> Graph<'a> {
             }
             path.push(at);
         }
-        Error::new(ErrorKind::TooLong).about(self.nodes[at].certificate)
+        Error::new(ErrorKind::TooLong).about(&self.nodes[at].certificate)
     }
 
     /// A certificate of the pool that signed `subject`, trusted or not.

@@ -29,12 +29,12 @@ impl Search<'_> {
             return Ok(());
         }
         let node = self.node(subject);
-        let about = |kind| Error::new(kind).about(node.certificate);
+        let about = |kind| Error::new(kind).about(&node.certificate);
         if self.is_under_an_indirect_list(subject)? {
             return Err(about(ErrorKind::Crl("is an indirect one, which is not supported")));
         }
         let mut lists =
-            (0..self.pool.crls.len()).filter(|list| self.list_issuers[*list] == Some(node.issuer)).peekable();
+            (0..self.pool.crls.len()).filter(|list| self.list_issuers[*list] == node.issuer).peekable();
         if policy == Revocation::WhereGiven && lists.peek().is_none() {
             return Ok(());
         }
@@ -46,15 +46,33 @@ impl Search<'_> {
                 continue;
             }
             let list = &self.pool.crls[number];
-            if let Some(at) = list.revoked(node.certificate, self.pool.now) {
+            if let Some(at) = list.revoked(&node.certificate, self.pool.now) {
                 return Err(about(ErrorKind::Revoked { at }));
             }
             match list.check(node.facts()?, self.pool.now) {
                 Ok(()) => good = true,
-                Err(kind) => problem = Error::new(kind).about(self.node(issuer).certificate),
+                Err(kind) => problem = Error::new(kind).about(&self.node(issuer).certificate),
             }
         }
         if good { Ok(()) } else { Err(problem) }
+    }
+
+    /// Only revocation, by lists of whoever signed the certificate: nobody vouches for that issuer, or the
+    /// certificate needs nobody.
+    pub(super) fn check_revocation_alone(&self, end: Place) -> Result<(), Error> {
+        let (node, checks) = (self.node(end), self.pool.checks);
+        if checks.revocation == Revocation::Off || node.facts()?.is_self_issued {
+            return Ok(());
+        }
+        if let Some(issuer) = self.graph.any_issuer(end) {
+            return self.check_revocation(end, issuer, Goal { anchor: None, list_signers: &[] });
+        }
+        let is_required = checks.revocation == Revocation::Required && !checks.chain;
+        if !is_required && !self.list_issuers.contains(&node.issuer) {
+            return Ok(());
+        }
+        let kind = ErrorKind::Crl("cannot be checked without the issuer's certificate");
+        Err(Error::new(kind).about(&node.certificate))
     }
 
     /// Whether the list is signed by the issuer of the certificates it speaks about: with the issuer's key, or
@@ -76,13 +94,13 @@ impl Search<'_> {
                 return Ok(());
             }
         }
-        Err(Error::new(kind.unwrap_or(ErrorKind::UnknownIssuer)).about(self.node(issuer).certificate))
+        Err(Error::new(kind.unwrap_or(ErrorKind::UnknownIssuer)).about(&self.node(issuer).certificate))
     }
 
     fn is_trusted_signer(&self, signer: Place, goal: Goal<'_>) -> bool {
         let node = self.node(signer);
         if node.is_anchor {
-            return !self.pool.checks.validity || check_validity(node.certificate, self.pool.now).is_ok();
+            return !self.pool.checks.validity || check_validity(&node.certificate, self.pool.now).is_ok();
         }
         if goal.list_signers.contains(&signer) {
             return true;

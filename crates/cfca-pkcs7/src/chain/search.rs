@@ -1,6 +1,6 @@
 //! Paths from an anchor down to a certificate, and whether one of them holds (RFC 5280 section 6.1).
 
-use super::graph::{Graph, Node, Place};
+use super::graph::{Graph, Growth, Node, Place};
 use super::names::NameLimits;
 use super::policies::Policies;
 use super::{MAX_DEPTH, Pool};
@@ -10,16 +10,16 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
 /// Steps from certificate to issuer, over all paths. Every step is on a path to an anchor, so honest pools
-/// need a handful.
-const MAX_STEPS: usize = 20_000;
+/// need a handful. These limits are for all signers of a message together.
+const MAX_STEPS: usize = 50_000;
 /// Whole paths that are judged.
-const MAX_PATHS: usize = 500;
+const MAX_PATHS: usize = 2_000;
 
 pub(super) struct Search<'a> {
-    pub(super) pool: &'a Pool<'a>,
-    pub(super) graph: Graph<'a>,
-    /// The name number of the issuer of each list, where a certificate bears it.
-    pub(super) list_issuers: Vec<Option<usize>>,
+    pub(super) pool: Pool<'a>,
+    pub(super) graph: Graph,
+    /// The number of the name of each list's issuer.
+    pub(super) list_issuers: Vec<usize>,
     /// By list and key.
     pub(super) list_signatures: RefCell<HashMap<(usize, usize), bool>>,
     steps: Cell<usize>,
@@ -51,9 +51,9 @@ impl Best {
 }
 
 impl<'a> Search<'a> {
-    pub(super) fn new(pool: &'a Pool<'a>, leaf: &'a Certificate) -> Self {
-        let graph = Graph::new(pool, leaf);
-        let list_issuers = pool.crls.iter().map(|list| graph.name(list.issuer())).collect();
+    pub(super) fn new(pool: Pool<'a>) -> Self {
+        let mut graph = Graph::new(&pool);
+        let list_issuers = pool.crls.iter().map(|list| graph.name(list.issuer().clone())).collect();
         Self {
             pool,
             graph,
@@ -64,8 +64,22 @@ impl<'a> Search<'a> {
         }
     }
 
-    pub(super) fn node(&self, place: Place) -> &Node<'a> {
+    pub(super) fn node(&self, place: Place) -> &Node {
         &self.graph.nodes[place]
+    }
+
+    /// Finds a path from an anchor to `end` that holds, or says why there is none.
+    pub(super) fn validate(&mut self, end: Place) -> Result<(), Error> {
+        let goal = Goal { anchor: None, list_signers: &[] };
+        for growth in [Growth::Fit, Growth::All] {
+            self.graph.grow(growth);
+            match self.find(end, goal) {
+                Ok(()) => return Ok(()),
+                Err(Some(error)) => return Err(error),
+                Err(None) => {}
+            }
+        }
+        Err(self.graph.explain(end))
     }
 
     /// Finds a path that holds. Tries every one, and reports the failure of the one that came farthest;
@@ -91,12 +105,15 @@ impl<'a> Search<'a> {
             if self.steps.get() > MAX_STEPS || self.paths.get() > MAX_PATHS {
                 best.failed(
                     usize::MAX,
-                    Error::new(ErrorKind::TooMuchWork).about(self.node(subject).certificate),
+                    Error::new(ErrorKind::TooMuchWork).about(&self.node(subject).certificate),
                 );
                 return false;
             }
             if path.len() == MAX_DEPTH {
-                best.failed(usize::MAX, Error::new(ErrorKind::TooLong).about(self.node(subject).certificate));
+                best.failed(
+                    usize::MAX,
+                    Error::new(ErrorKind::TooLong).about(&self.node(subject).certificate),
+                );
                 return false;
             }
             path.push(issuer);
@@ -173,8 +190,8 @@ impl<'n> Descent<'n> {
 
     /// An anchor is a name and a key (RFC 5280 section 6.1.1 d), but what it says itself is honoured too: it
     /// may be an intermediate whose issuer limited it. Its signature and its policies are not looked at.
-    fn next(&mut self, node: &'n Node<'_>, is_last: bool) -> Result<(), Error> {
-        let certificate = node.certificate;
+    fn next(&mut self, node: &'n Node, is_last: bool) -> Result<(), Error> {
+        let certificate = &node.certificate;
         let about = |kind| Error::new(kind).about(certificate);
         let facts = node.facts()?;
         if self.checks_validity {

@@ -59,6 +59,10 @@ impl Case {
 
     /// With other certificates and lists than the case has.
     fn verdict_with(&self, others: &[Certificate], lists: &[Crl], checks: Checks) -> Result<(), Error> {
+        self.verifier(others, lists, checks).verify_certificate(&self.leaf, NOW)
+    }
+
+    fn verifier(&self, others: &[Certificate], lists: &[Crl], checks: Checks) -> AttachedVerifier {
         let mut verifier = AttachedVerifier::new(SignerPolicy::Any).checks(checks);
         for anchor in &self.anchors {
             verifier = verifier.anchor(anchor.clone());
@@ -69,7 +73,7 @@ impl Case {
         for list in lists {
             verifier = verifier.crl(list.clone());
         }
-        verifier.verify_certificate(&self.leaf, NOW)
+        verifier
     }
 
     fn verdict(&self) -> Result<(), Error> {
@@ -185,6 +189,17 @@ fn checks_can_be_chosen() {
     assert!(case.verdict_with(&[], &case.lists, flags(3)).is_err(), "nobody vouches for the list");
     let pinned = AttachedVerifier::new(SignerPolicy::CommonNameSegment("100002".into())).checks(flags(0));
     assert!(pinned.verify_certificate(&case.leaf, NOW).is_err());
+}
+
+#[test]
+fn sha1_is_accepted_where_it_is_allowed_and_md5_never() {
+    for (name, accepted) in [("sha1", true), ("crl-sha1", true), ("md5", false), ("pss-unsupported", false)] {
+        let case = Case::named(name);
+        let verifier = case.verifier(&case.others, &case.lists, Checks::all());
+        assert!(verifier.verify_certificate(&case.leaf, NOW).is_err(), "{name}");
+        let verdict = verifier.allow_sha1().verify_certificate(&case.leaf, NOW);
+        assert_eq!(verdict.is_ok(), accepted, "{name}: {verdict:?}");
+    }
 }
 
 /// Errors name the certificate at fault and the check.

@@ -1,8 +1,9 @@
 //! The zoo of `fixtures/cfca/pfx/gen.sh`: files by every writer there is, odd and hostile ones.
 
 use crate::fixture;
-use cfca_pkcs7::{Error, Identity, Pfx};
+use cfca_pkcs7::{Error, ErrorKind, Identity, Pfx};
 use crypto_core::digest::sha256_hex;
+use proptest::prelude::*;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
@@ -85,4 +86,49 @@ fn every_file_of_the_zoo_gets_its_verdict() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Files of the zoo that cost little to open, under each kind of MAC.
+const CHEAP: [&str; 3] = ["ossl-noiter.pfx", "py-plain.pfx", "py-pbmac1-sha256.pfx"];
+
+/// Damage is refused, or it is in a place that says nothing (a parameter that is not used).
+fn opens_to_nobody_else(file: &[u8], password: &str) {
+    if let Ok(identity) = Pfx::new().open(file, password) {
+        assert_eq!(hashes(&identity), identities()["leaf"]);
+    }
+}
+
+#[test]
+fn a_flipped_bit_opens_to_nobody_else() {
+    for name in CHEAP {
+        let file = fixture(&format!("pfx/zoo/{name}"));
+        for at in 0..file.len() {
+            let mut damaged = file.clone();
+            damaged[at] ^= 1 << (at % 8);
+            opens_to_nobody_else(&damaged, "sandbox");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn another_password_opens_nothing(which in 0..CHEAP.len(), password in "\\PC{0,12}") {
+        prop_assume!(password != "sandbox");
+        let file = fixture(&format!("pfx/zoo/{}", CHEAP[which]));
+        let error = Pfx::new().open(&file, password).unwrap_err();
+        prop_assert_eq!(error.kind(), &ErrorKind::BadPassword);
+    }
+
+    #[test]
+    fn pieces_of_files_put_together_open_to_nobody_else(
+        one in 0..CHEAP.len(),
+        other in 0..CHEAP.len(),
+        cut in 0..2000usize,
+        paste in 0..2000usize,
+    ) {
+        let [one, other] = [one, other].map(|which| fixture(&format!("pfx/zoo/{}", CHEAP[which])));
+        opens_to_nobody_else(&[&one[..cut], &other[paste..]].concat(), "sandbox");
+    }
 }

@@ -7,6 +7,7 @@ use der::{Decode, Sequence};
 use std::collections::HashSet;
 use x509_cert::Version;
 use x509_cert::ext::pkix::constraints::{NameConstraints, PolicyConstraints};
+use x509_cert::ext::pkix::crl::dp::DistributionPoint;
 use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, CertificatePolicies, CrlDistributionPoints, ExtendedKeyUsage, FreshestCrl,
     InhibitAnyPolicy, IssuerAltName, KeyUsage, PolicyMappings, SubjectAltName, SubjectKeyIdentifier,
@@ -58,7 +59,8 @@ pub(crate) struct Facts {
     pub(crate) policy_mappings: Option<PolicyMappings>,
     pub(crate) policy_constraints: Option<PolicyConstraints>,
     pub(crate) inhibit_any_policy: Option<InhibitAnyPolicy>,
-    pub(crate) distribution_points: Option<CrlDistributionPoints>,
+    /// Matters only where lists are given, so an unreadable one is no fault by itself.
+    distribution_points: Result<Option<CrlDistributionPoints>, Error>,
 }
 
 impl Facts {
@@ -81,7 +83,7 @@ impl Facts {
             policy_mappings: get(certificate)?,
             policy_constraints: get(certificate)?,
             inhibit_any_policy: get(certificate)?,
-            distribution_points: get(certificate)?,
+            distribution_points: get(certificate),
         })
     }
 
@@ -90,6 +92,12 @@ impl Facts {
     pub(crate) fn may_issue(&self, is_anchor: bool) -> bool {
         let may = if self.is_v3 { self.is_ca } else { is_anchor };
         may && self.usage.as_ref().is_none_or(KeyUsage::key_cert_sign)
+    }
+
+    /// Where the lists about the certificate are to be found.
+    pub(crate) fn distribution_points(&self) -> Result<&[DistributionPoint], Error> {
+        let points = self.distribution_points.as_ref().map_err(Clone::clone)?;
+        Ok(points.as_ref().map(|points| points.0.as_slice()).unwrap_or_default())
     }
 
     pub(crate) fn may_sign_lists(&self) -> bool {

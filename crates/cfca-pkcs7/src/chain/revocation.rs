@@ -129,8 +129,11 @@ impl Search<'_> {
     /// such a list is given.
     fn is_under_an_indirect_list(&self, subject: Place) -> Result<bool, Error> {
         let node = self.node(subject);
-        let points = node.facts()?.distribution_points.iter().flat_map(|points| &points.0);
-        let keepers = points.flat_map(|point| point.crl_issuer.iter().flatten());
+        if self.pool.crls.is_empty() {
+            return Ok(false);
+        }
+        let points = node.facts()?.distribution_points()?;
+        let keepers = points.iter().flat_map(|point| point.crl_issuer.iter().flatten());
         let names = keepers.filter_map(|keeper| match keeper {
             GeneralName::DirectoryName(name) => Some(Folded::of(name)),
             _ => None,

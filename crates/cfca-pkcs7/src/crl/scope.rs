@@ -76,7 +76,7 @@ impl Scope {
     fn is_point_of(&self, part: &IssuingDistributionPoint, certificate: &Facts) -> bool {
         let Some(wanted) = &part.distribution_point else { return true };
         let wanted = self.names(wanted);
-        let points = certificate.distribution_points.iter().flat_map(|points| &points.0);
+        let points = certificate.distribution_points().unwrap_or_default().iter();
         // A point that leaves out some reasons does not promise that the list says everything.
         let whole = points.filter(|point| point.reasons.is_none());
         let mut given =

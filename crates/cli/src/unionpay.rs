@@ -36,7 +36,8 @@ pub(crate) enum Command {
     /// Verify a notification as it arrived; if it does not hold, name the mistake that explains it.
     ///
     /// Tries what people do wrong: a `+` that became a blank, empty fields kept or skipped, another key, JSON
-    /// written again, the secret signed along, fields not sorted, values escaped, and more. Exit code 0 only if
+    /// written again, the secret signed along, fields not sorted, values escaped, GBK, and more; also for your own
+    /// requests. Exit code 0 only if
     /// the signature holds by the platform's rule and the notification is not older than five minutes.
     #[command(after_help = verify_notice::EXAMPLES)]
     VerifyNotice(verify_notice::Arguments),

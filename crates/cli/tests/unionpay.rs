@@ -268,7 +268,8 @@ fn codes_that_are_not_known_are_one_with_near_ones() {
 #[test]
 fn every_mistake_in_a_notification_is_named() {
     let (key, own) = (fixture("keys/unionpay-platform.pub.pem"), fixture("keys/unionpay-merchant.key.pem"));
-    let secret = fixture("keys/unionpay.secret.txt");
+    let (secret, symmetric) =
+        (fixture("keys/unionpay.secret.txt"), content("keys/unionpay.symmetric-key.txt"));
     for line in content("unionpay/mistakes/expected.tsv").lines() {
         let columns: Vec<&str> = line.split('\t').collect();
         let [file, verdict, mistakes, signer] = columns.as_slice() else { panic!("{line}") };
@@ -284,7 +285,8 @@ fn every_mistake_in_a_notification_is_named() {
             "--json",
         ];
         let file = fixture(&format!("unionpay/mistakes/{file}"));
-        let output = merchant(&[&arguments[..], &[&file]].concat(), &[], b"");
+        let output =
+            merchant(&[&arguments[..], &[&file]].concat(), &[("UNIONPAY_SYMMETRIC_KEY", &symmetric)], b"");
         let document = json(&output);
         let holds = *verdict == "holds";
         assert_eq!(output.status.code(), Some(if holds { 0 } else { 1 }), "{file}");

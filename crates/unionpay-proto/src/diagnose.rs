@@ -18,6 +18,7 @@
 
 mod arrived;
 mod escape;
+mod joins;
 mod mistake;
 mod readings;
 mod signed_text;
@@ -26,7 +27,7 @@ pub use arrived::{Form, UnverifiedMessage};
 pub use mistake::{EscapeStyle, JsonStyle, Mistake, Order, SignatureStyle};
 pub use signed_text::SignedText;
 
-use crypto_core::{Secret, Verifier, digest};
+use crypto_core::{FieldCipher, Secret, Verifier, digest};
 use readings::Candidate;
 use std::collections::HashSet;
 use std::fmt;
@@ -66,26 +67,63 @@ impl fmt::Debug for Key<'_> {
 }
 
 /// Whom and what to suspect.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Suspects<'a> {
     /// Keys that may have signed.
     pub keys: &'a [Key<'a>],
     /// The merchant's `secret`, to find out whether it was signed along by mistake.
     pub secret: Option<&'a Secret<String>>,
+    /// The `symmetricKey`, for a request with encrypted fields.
+    pub cipher: Option<&'a dyn FieldCipher>,
+    /// A character set other than UTF-8.
+    pub charset: Option<Charset<'a>>,
+}
+
+/// A character set that may have been used instead of UTF-8, such as GBK.
+#[derive(Clone, Copy)]
+pub struct Charset<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The bytes of a text in it.
+    pub encode: &'a dyn Fn(&str) -> Vec<u8>,
+}
+
+impl fmt::Debug for Charset<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Charset").field("name", &self.name).finish_non_exhaustive()
+    }
 }
 
 impl<'a> Suspects<'a> {
     /// Only keys.
     #[must_use]
     pub fn new(keys: &'a [Key<'a>]) -> Self {
-        Self { keys, secret: None }
+        Self { keys, secret: None, cipher: None, charset: None }
     }
 
     /// Also a signed secret.
     #[must_use]
     pub fn with_secret(self, secret: &'a Secret<String>) -> Self {
         Self { secret: Some(secret), ..self }
+    }
+
+    /// Also encrypted fields.
+    #[must_use]
+    pub fn with_cipher(self, cipher: &'a dyn FieldCipher) -> Self {
+        Self { cipher: Some(cipher), ..self }
+    }
+
+    /// Also another character set.
+    #[must_use]
+    pub fn with_charset(self, charset: Charset<'a>) -> Self {
+        Self { charset: Some(charset), ..self }
+    }
+}
+
+impl fmt::Debug for Suspects<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Suspects").field("keys", &self.keys).finish_non_exhaustive()
     }
 }
 
@@ -132,26 +170,58 @@ pub struct Match {
 /// The work is bounded: at most some thousand signatures are checked, fewer for a short message.
 #[must_use]
 pub fn diagnose(message: &UnverifiedMessage, suspects: &Suspects<'_>) -> Diagnosis {
-    let mut candidates = readings::candidates(message, suspects.secret);
+    let mut candidates = readings::candidates(message, suspects);
     candidates.sort_by_key(Candidate::distance);
     let expected = candidates.iter().find(|candidate| candidate.follows_the_rule()).map(|c| c.signed.clone());
-    let signatures = readings::signatures(message);
-    let mut seen = HashSet::new();
-    let mut tried = 0;
-    for candidate in candidates {
-        let text = candidate.signed.expose();
-        // By digest: the text itself may be secret and should not be kept.
-        if !seen.insert(digest::sha256_hex(text.expose().as_bytes())) {
-            continue;
-        }
-        tried += 1;
-        for (style, signature) in &signatures {
-            let fits = |key: &&Key<'_>| key.verifier.verify(text.expose().as_bytes(), signature).is_ok();
-            if let Some(key) = suspects.keys.iter().find(fits) {
-                let verdict = candidate.verdict(key, style.as_ref());
-                return Diagnosis { verdict, expected, tried };
+    let mut search = Search::new(message, suspects);
+    let verdict = search.through(candidates);
+    Diagnosis { verdict, expected, tried: search.tried }
+}
+
+/// Looks for the text that a signature is over.
+struct Search<'a> {
+    suspects: &'a Suspects<'a>,
+    /// Readings of the signature, each with what must have gone wrong.
+    signatures: Vec<(Option<Mistake>, Vec<u8>)>,
+    /// Digests of what was tried: the texts may be secret and are not kept.
+    seen: HashSet<String>,
+    tried: usize,
+}
+
+impl<'a> Search<'a> {
+    fn new(message: &UnverifiedMessage, suspects: &'a Suspects<'a>) -> Self {
+        Self { suspects, signatures: readings::signatures(message), seen: HashSet::new(), tried: 0 }
+    }
+
+    fn through(&mut self, candidates: Vec<Candidate>) -> Verdict {
+        let mut in_charset = Vec::new();
+        for mut candidate in candidates {
+            let text = candidate.signed.expose();
+            if let Some((key, style)) = self.matching(text.expose().as_bytes()) {
+                return candidate.verdict(&key, style.as_ref());
+            }
+            if let Some(charset) = self.suspects.charset.filter(|_| !text.expose().is_ascii()) {
+                candidate.mistakes.push(Mistake::Charset(charset.name.to_owned()));
+                in_charset.push((Secret::new((charset.encode)(text.expose())), candidate));
             }
         }
+        for (bytes, candidate) in in_charset {
+            if let Some((key, style)) = self.matching(bytes.expose()) {
+                return candidate.verdict(&key, style.as_ref());
+            }
+        }
+        Verdict::Unexplained
     }
-    Diagnosis { verdict: Verdict::Unexplained, expected, tried }
+
+    /// The key that signed these bytes, and what happened to the signature.
+    fn matching(&mut self, message: &[u8]) -> Option<(Key<'a>, Option<Mistake>)> {
+        if !self.seen.insert(digest::sha256_hex(message)) {
+            return None;
+        }
+        self.tried += 1;
+        self.signatures.iter().find_map(|(style, signature)| {
+            let fits = |key: &&Key<'_>| key.verifier.verify(message, signature).is_ok();
+            self.suspects.keys.iter().find(fits).map(|key| (*key, style.clone()))
+        })
+    }
 }

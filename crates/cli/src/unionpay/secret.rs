@@ -28,6 +28,7 @@ pub(super) fn read(
 }
 
 const SECRET: &str = "UNIONPAY_SECRET";
+const SYMMETRIC_KEY: &str = "UNIONPAY_SYMMETRIC_KEY";
 
 /// `secret` of the platform.
 #[derive(Debug, clap::Args)]
@@ -60,6 +61,12 @@ pub(super) struct SymmetricKey {
 
 impl SymmetricKey {
     pub(super) fn read(&self) -> Result<Secret<String>, Box<dyn Error>> {
-        read(self.symmetric_key_file.as_deref(), "--symmetric-key-file", "UNIONPAY_SYMMETRIC_KEY")
+        read(self.symmetric_key_file.as_deref(), "--symmetric-key-file", SYMMETRIC_KEY)
+    }
+
+    /// Where a key is of use, but not needed.
+    pub(super) fn read_if_given(&self) -> Result<Option<Secret<String>>, Box<dyn Error>> {
+        let given = self.symmetric_key_file.is_some() || std::env::var_os(SYMMETRIC_KEY).is_some();
+        given.then(|| self.read()).transpose()
     }
 }

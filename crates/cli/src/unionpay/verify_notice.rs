@@ -1,16 +1,19 @@
 //! `merchant unionpay verify-notice`.
 
-use super::secret::AppSecret;
+use super::secret::{AppSecret, SymmetricKey};
 use super::steps::{Show, Steps};
 use crate::input::{self, Usage};
 use crate::report::{BAD, DIM, GOOD};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
+use crypto_core::tdes::TdesEcb;
 use crypto_core::{digest, encoding};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use transport::{Clock as _, SystemClock};
-use unionpay::proto::diagnose::{Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose};
+use unionpay::proto::diagnose::{
+    Charset, Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose,
+};
 use unionpay::proto::{SignedNotice, hides_anywhere};
 
 pub(super) const EXAMPLES: &str = "\
@@ -18,7 +21,9 @@ Examples:
   merchant unionpay verify-notice --key upPublicKey.pem notice.json
   pbpaste | merchant unionpay verify-notice --key upPublicKey.pem --any-age --explain
   Also suspect your own key, and that your secret was signed along:
-    merchant unionpay verify-notice --key up.pem --suspect-key own.pem --secret-file secret.txt query.txt";
+    merchant unionpay verify-notice --key up.pem --suspect-key own.pem --secret-file secret.txt query.txt
+  A request of your own that was refused with a bad signature:
+    merchant unionpay verify-notice --key own.pub.pem --symmetric-key-file sym.txt --any-age request.json";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -30,6 +35,8 @@ pub(crate) struct Arguments {
     suspect_key: Vec<PathBuf>,
     #[command(flatten)]
     secret: AppSecret,
+    #[command(flatten)]
+    symmetric_key: SymmetricKey,
     /// For whom the notification must be.
     #[arg(long, value_name = "ID")]
     app_id: Option<String>,
@@ -60,9 +67,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         .map(|(name, key)| Key::expected(name, key))
         .chain(suspects.iter().map(|(name, key)| Key::suspect(name, key)))
         .collect();
-    let mut suspects = Suspects::new(&keys);
+    let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
+    let mut suspects = Suspects::new(&keys).with_charset(Charset { name: "GBK", encode: &gbk });
     if let Some(secret) = &secret {
         suspects = suspects.with_secret(secret);
+    }
+    let cipher = match arguments.symmetric_key.read_if_given()? {
+        Some(key) => Some(TdesEcb::from_hex(key.expose())?),
+        None => None,
+    };
+    if let Some(cipher) = &cipher {
+        suspects = suspects.with_cipher(cipher);
     }
     let diagnosis = diagnose(&message, &suspects);
     explain(arguments, &message, &diagnosis, &steps);

@@ -42,6 +42,12 @@ pub enum Mistake {
     DigestSigned,
     /// This field was added after signing, or left out when signing.
     FieldAdded(String),
+    /// These fields were signed in clear and encrypted afterwards, as requests are: right there.
+    Encrypted(Vec<String>),
+    /// The cipher text of these fields was signed instead of their values.
+    CipherTextSigned(Vec<String>),
+    /// The text was signed in this character set instead of UTF-8.
+    Charset(String),
     /// The signature arrived in another text form.
     SignatureForm(SignatureStyle),
 }
@@ -123,6 +129,9 @@ impl Mistake {
             Self::TrailingAmpersand => "trailing-ampersand",
             Self::DigestSigned => "digest-signed",
             Self::FieldAdded(_) => "field-added",
+            Self::Encrypted(_) => "encrypted",
+            Self::CipherTextSigned(_) => "cipher-text-signed",
+            Self::Charset(_) => "charset",
             Self::SignatureForm(_) => "signature-form",
         }
     }
@@ -160,6 +169,11 @@ impl Mistake {
                 "对摘要的十六进制文本签名，等于哈希了两次；应直接对原文做 SHA256withRSA。".into()
             }
             Self::FieldAdded(name) => format!("字段 `{name}` 未参与签名：签名后被添加，或签名时漏掉。"),
+            Self::Encrypted(fields) => {
+                format!("{} 先用明文签名、再加密上送（请求正应如此）。", listed(fields))
+            }
+            Self::CipherTextSigned(fields) => format!("{} 用密文参与了签名；应使用明文。", listed(fields)),
+            Self::Charset(name) => format!("待签名串按 {name} 编码；应使用 UTF-8。"),
             Self::SignatureForm(style) => match style {
                 SignatureStyle::BlankForPlus => "签名中的 `+` 变成了空格。".into(),
                 SignatureStyle::PercentEncoded => "签名仍是 URL 编码的。".into(),
@@ -255,6 +269,13 @@ impl fmt::Display for Mistake {
                     "`{name}` took no part in the signature: added afterwards, or left out when signing"
                 )
             }
+            Self::Encrypted(fields) => {
+                write!(f, "{} were signed in clear and encrypted afterwards, as requests are", listed(fields))
+            }
+            Self::CipherTextSigned(fields) => {
+                write!(f, "the cipher text of {} was signed; sign the plain values", listed(fields))
+            }
+            Self::Charset(name) => write!(f, "the text was signed in {name} instead of UTF-8"),
             Self::SignatureForm(style) => f.write_str(match style {
                 SignatureStyle::BlankForPlus => "in the signature a `+` became a blank",
                 SignatureStyle::PercentEncoded => "the signature is still percent-encoded",

@@ -1,20 +1,20 @@
 //! Every text that the known mistakes make of a message, simplest first.
 
-use super::escape;
-use super::signed_text::{Hash, Shape, SignedText};
+use super::signed_text::SignedText;
 use super::{
-    EscapeStyle, Form, JsonStyle, Key, Match, Mistake, Order, SignatureStyle, UnverifiedMessage, Verdict,
+    EscapeStyle, Form, JsonStyle, Key, Match, Mistake, SignatureStyle, Suspects, UnverifiedMessage, Verdict,
 };
+use super::{escape, joins};
 use crate::notice::TOKENS;
-use crypto_core::{Secret, encoding};
+use crypto_core::{FieldCipher, Secret, encoding};
 use serde_json::Value;
 
 /// A text, and what must have gone wrong for it to be the signed one.
 pub(super) struct Candidate {
     pub(super) signed: SignedText,
     /// What every receiver mends.
-    tolerated: Vec<Mistake>,
-    mistakes: Vec<Mistake>,
+    pub(super) tolerated: Vec<Mistake>,
+    pub(super) mistakes: Vec<Mistake>,
 }
 
 impl Candidate {
@@ -47,11 +47,14 @@ impl Candidate {
 
 /// The fields as somebody may have read them, in the order of arrival, without `signature`.
 #[derive(Clone)]
-struct Reading {
-    tolerated: Vec<Mistake>,
-    mistakes: Vec<Mistake>,
-    pairs: Vec<(String, Secret<String>)>,
+pub(super) struct Reading {
+    pub(super) tolerated: Vec<Mistake>,
+    pub(super) mistakes: Vec<Mistake>,
+    pub(super) pairs: Pairs,
 }
+
+/// Names and values, in order.
+pub(super) type Pairs = Vec<(String, Secret<String>)>;
 
 impl Reading {
     /// The same with values changed; nothing when no value changes. `mistake` is told the names.
@@ -93,16 +96,23 @@ fn looks_like_base64(value: &str) -> bool {
 }
 
 /// Every text, in no order.
-pub(super) fn candidates(message: &UnverifiedMessage, secret: Option<&Secret<String>>) -> Vec<Candidate> {
+pub(super) fn candidates(message: &UnverifiedMessage, suspects: &Suspects<'_>) -> Vec<Candidate> {
+    let readings = readings(message, suspects.cipher);
     let mut candidates: Vec<Candidate> =
-        readings(message).iter().flat_map(|reading| assemblies(reading, secret)).collect();
-    candidates.extend(json_texts(message));
+        readings.iter().flat_map(|reading| joins::assemblies(reading, suspects.secret)).collect();
+    candidates.extend(joins::json_texts(message));
     candidates
 }
 
-fn readings(message: &UnverifiedMessage) -> Vec<Reading> {
-    let base = base(message);
-    let mut all: Vec<Reading> = on_the_way(message, &base);
+fn readings(message: &UnverifiedMessage, cipher: Option<&dyn FieldCipher>) -> Vec<Reading> {
+    let mut base = base(message);
+    let mut all = Vec::new();
+    if let Some((plain, encrypted)) = cipher.and_then(|cipher| decrypted(&base, cipher)) {
+        let mut as_sent = std::mem::replace(&mut base, plain);
+        as_sent.mistakes.push(encrypted);
+        all.push(as_sent);
+    }
+    all.extend(on_the_way(message, &base));
     all.extend(when_signing(&base));
     all.extend(left_out(&base));
     all.push(base);
@@ -143,6 +153,22 @@ fn base(message: &UnverifiedMessage) -> Reading {
         reading.mistakes.push(Mistake::JsonValueSigned(written_again));
     }
     reading
+}
+
+/// The fields in clear, as a request signs them, if any is encrypted; and what it would mean that they were signed
+/// as they were sent.
+fn decrypted(as_sent: &Reading, cipher: &dyn FieldCipher) -> Option<(Reading, Mistake)> {
+    let plain = |_: &str, value: &str| {
+        let bytes = encoding::from_base64(value).ok().filter(|bytes| !bytes.is_empty());
+        let plain = bytes.and_then(|bytes| cipher.decrypt(&bytes).ok());
+        plain.and_then(|plain| String::from_utf8(plain).ok()).unwrap_or_else(|| value.to_owned())
+    };
+    let mut reading = as_sent.changed(plain, Mistake::CipherTextSigned)?;
+    let mistake = reading.mistakes.pop()?;
+    if let Mistake::CipherTextSigned(fields) = &mistake {
+        reading.tolerated.push(Mistake::Encrypted(fields.clone()));
+    }
+    Some((reading, mistake))
 }
 
 /// The message was changed between the signer and here.
@@ -214,121 +240,6 @@ fn left_out(base: &Reading) -> Vec<Reading> {
         other
     };
     (0..base.pairs.len()).map(without).collect()
-}
-
-/// Every way in which people join fields.
-fn assemblies(reading: &Reading, secret: Option<&Secret<String>>) -> Vec<Candidate> {
-    let empty = |value: &str| value.trim().is_empty();
-    let symmetric = |name: &str| name.trim() == "symmetricKey";
-    let empties: Vec<String> = reading
-        .pairs
-        .iter()
-        .filter(|(name, value)| empty(value.expose()) && !symmetric(name))
-        .map(|(name, _)| name.clone())
-        .collect();
-    let mut candidates = Vec::new();
-    for keep in [false, true] {
-        if keep && empties.is_empty() {
-            continue;
-        }
-        let mut tolerated = reading.tolerated.clone();
-        if keep {
-            tolerated.push(Mistake::EmptySigned(empties.clone()));
-        }
-        let taking_part: Vec<_> =
-            reading.pairs.iter().filter(|(_, value)| keep || !empty(value.expose())).cloned().collect();
-        let (symmetric_key, pairs): (Vec<_>, Vec<_>) =
-            taking_part.into_iter().partition(|(name, _)| symmetric(name));
-        for Joined { pairs, shape, mistake, secret } in joined(&pairs, symmetric_key, secret) {
-            for hash in [Hash::None, Hash::Lower, Hash::Upper] {
-                let mut mistakes = reading.mistakes.clone();
-                mistakes.extend(mistake.clone());
-                if hash != Hash::None {
-                    mistakes.push(Mistake::DigestSigned);
-                }
-                let signed = SignedText { pairs: pairs.clone(), shape, hash, secret };
-                candidates.push(Candidate { signed, tolerated: tolerated.clone(), mistakes });
-            }
-        }
-    }
-    candidates
-}
-
-type Pairs = Vec<(String, Secret<String>)>;
-
-/// Fields as somebody may have joined them.
-struct Joined {
-    pairs: Pairs,
-    shape: Shape,
-    mistake: Option<Mistake>,
-    secret: Option<&'static str>,
-}
-
-fn joined(pairs: &Pairs, symmetric_key: Pairs, secret: Option<&Secret<String>>) -> Vec<Joined> {
-    let as_is = |pairs, shape, mistake| Joined { pairs, shape, mistake, secret: None };
-    let sorted = sorted(pairs.clone());
-    let mut ignoring_case = pairs.clone();
-    ignoring_case.sort_by_key(|(name, _)| name.to_lowercase());
-    let mut all = vec![
-        as_is(sorted.clone(), Shape::Canonical, None),
-        as_is(pairs.clone(), Shape::Canonical, Some(Mistake::KeyOrder(Order::Arrival))),
-        as_is(ignoring_case, Shape::Canonical, Some(Mistake::KeyOrder(Order::IgnoringCase))),
-        as_is(sorted.clone(), Shape::Trailing, Some(Mistake::TrailingAmpersand)),
-    ];
-    if !symmetric_key.is_empty() {
-        let with = self::sorted([pairs.clone(), symmetric_key].concat());
-        all.push(as_is(with, Shape::Canonical, Some(Mistake::SymmetricKeyIncluded)));
-    }
-    if let Some(secret) = secret {
-        let with = |name: &str| [sorted.clone(), vec![(name.to_owned(), secret.clone())]].concat();
-        for (name, pairs) in
-            [("secret", self::sorted(with("secret"))), ("secret", with("secret")), ("key", with("key"))]
-        {
-            all.push(Joined {
-                pairs,
-                shape: Shape::Canonical,
-                mistake: Some(Mistake::SecretIncluded),
-                secret: Some(name),
-            });
-        }
-    }
-    all
-}
-
-fn sorted(mut pairs: Pairs) -> Pairs {
-    pairs.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
-    pairs
-}
-
-/// The message as JSON text, as several writers write it.
-fn json_texts(message: &UnverifiedMessage) -> Vec<Candidate> {
-    let plain: Pairs = message
-        .fields
-        .iter()
-        .map(|field| (field.name.trim().to_owned(), &field.value))
-        .filter(|(name, _)| name != "signature")
-        .map(|(name, value)| (name, Secret::new(value.to_string())))
-        .collect();
-    let mut candidates = Vec::new();
-    for (order, pairs) in [(Order::Arrival, plain.clone()), (Order::Sorted, sorted(plain))] {
-        for style in [None, Some(JsonStyle::Ascii), Some(JsonStyle::AsciiAndSlash), Some(JsonStyle::Html)] {
-            let written = |text: &Secret<String>| match style {
-                Some(style) => Secret::new(escape::written_json(style, text.expose())),
-                None => text.clone(),
-            };
-            let pairs = pairs.iter().map(|(name, value)| (name.clone(), written(value))).collect();
-            for hash in [Hash::None, Hash::Lower] {
-                let mut mistakes = vec![Mistake::JsonSigned(order)];
-                if hash != Hash::None {
-                    mistakes.push(Mistake::DigestSigned);
-                }
-                let signed =
-                    SignedText { pairs: Pairs::clone(&pairs), shape: Shape::Json, hash, secret: None };
-                candidates.push(Candidate { signed, tolerated: Vec::new(), mistakes });
-            }
-        }
-    }
-    candidates
 }
 
 /// The bytes of the signature under every reading of its text, and what must have gone wrong.

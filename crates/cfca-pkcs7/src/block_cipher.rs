@@ -37,15 +37,21 @@ impl BlockCipher {
         }
     }
 
-    fn block_length(self) -> usize {
+    pub(crate) fn block_length(self) -> usize {
         match self {
             Self::Aes128 | Self::Aes192 | Self::Aes256 => 16,
             Self::Des | Self::TripleDes | Self::TripleDesTwoKeys | Self::Rc2 { .. } => 8,
         }
     }
 
-    /// Decrypts in CBC mode and takes the padding off. `None` when a length or the padding is not right.
-    pub(crate) fn decrypt_cbc(self, key: &[u8], iv: &[u8], cipher_text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    /// Decrypts in place in CBC mode and takes the padding off. `None` when a length or the padding is not
+    /// right; what was decrypted is wiped then.
+    pub(crate) fn decrypt_cbc(
+        self,
+        key: &[u8],
+        iv: &[u8],
+        cipher_text: Vec<u8>,
+    ) -> Option<Zeroizing<Vec<u8>>> {
         match self {
             Self::Aes128 => cbc_pkcs7(Aes128::new_from_slice(key).ok()?, iv, cipher_text),
             Self::Aes192 => cbc_pkcs7(Aes192::new_from_slice(key).ok()?, iv, cipher_text),
@@ -61,9 +67,13 @@ impl BlockCipher {
     }
 }
 
-fn cbc_pkcs7<C: BlockCipherDecrypt>(cipher: C, iv: &[u8], cipher_text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+fn cbc_pkcs7<C: BlockCipherDecrypt>(
+    cipher: C,
+    iv: &[u8],
+    cipher_text: Vec<u8>,
+) -> Option<Zeroizing<Vec<u8>>> {
+    let mut plain = Zeroizing::new(cipher_text);
     let mode = cbc::Decryptor::inner_iv_slice_init(cipher, iv).ok()?;
-    let mut plain = Zeroizing::new(cipher_text.to_vec());
     let length = mode.decrypt_padded::<Pkcs7>(&mut plain).ok()?.len();
     plain.truncate(length);
     Some(plain)
@@ -116,7 +126,7 @@ impl CbcAlgorithm {
 
     /// Decrypts and takes the padding off. `None` when a length or the padding is not right.
     pub(crate) fn decrypt(&self, key: &[u8], cipher_text: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-        self.cipher.decrypt_cbc(key, &self.iv, cipher_text)
+        self.cipher.decrypt_cbc(key, &self.iv, cipher_text.to_vec())
     }
 }
 

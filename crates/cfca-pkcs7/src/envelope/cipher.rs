@@ -1,10 +1,11 @@
 //! The ciphers of the content, all in CBC mode with PKCS#7 padding (RFC 3370 section 5, RFC 3565).
 
+use crate::block_cipher::BlockCipher;
 use crate::{Error, ErrorKind, oid};
 use aes::{Aes128, Aes192, Aes256};
+use cbc::Encryptor;
 use cbc::cipher::block_padding::Pkcs7;
-use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
-use cbc::{Decryptor, Encryptor};
+use cbc::cipher::{BlockModeEncrypt, KeyIvInit};
 use const_oid::ObjectIdentifier;
 use der::asn1::OctetStringRef;
 use des::TdesEde3;
@@ -40,19 +41,21 @@ impl ContentCipher {
         }
     }
 
-    pub(super) fn key_length(self) -> usize {
+    fn block_cipher(self) -> BlockCipher {
         match self {
-            Self::Aes128Cbc => 16,
-            Self::Aes192Cbc | Self::TripleDesCbc => 24,
-            Self::Aes256Cbc => 32,
+            Self::Aes128Cbc => BlockCipher::Aes128,
+            Self::Aes192Cbc => BlockCipher::Aes192,
+            Self::Aes256Cbc => BlockCipher::Aes256,
+            Self::TripleDesCbc => BlockCipher::TripleDes,
         }
     }
 
+    pub(super) fn key_length(self) -> usize {
+        self.block_cipher().key_length()
+    }
+
     pub(super) fn block_length(self) -> usize {
-        match self {
-            Self::Aes128Cbc | Self::Aes192Cbc | Self::Aes256Cbc => 16,
-            Self::TripleDesCbc => 8,
-        }
+        self.block_cipher().block_length()
     }
 
     /// Cipher and initialization vector.
@@ -92,30 +95,16 @@ impl ContentCipher {
     }
 
     /// `None` if the padding is bad, or something is not as long as it must be.
-    pub(super) fn decrypt(self, key: &[u8], vector: &[u8], cipher_text: Vec<u8>) -> Option<Vec<u8>> {
-        match self {
-            Self::Aes128Cbc => decrypt::<Decryptor<Aes128>>(key, vector, cipher_text),
-            Self::Aes192Cbc => decrypt::<Decryptor<Aes192>>(key, vector, cipher_text),
-            Self::Aes256Cbc => decrypt::<Decryptor<Aes256>>(key, vector, cipher_text),
-            Self::TripleDesCbc => decrypt::<Decryptor<TdesEde3>>(key, vector, cipher_text),
-        }
+    pub(super) fn decrypt(
+        self,
+        key: &[u8],
+        vector: &[u8],
+        cipher_text: Vec<u8>,
+    ) -> Option<Zeroizing<Vec<u8>>> {
+        self.block_cipher().decrypt_cbc(key, vector, cipher_text)
     }
 }
 
 fn encrypt<M: KeyIvInit + BlockModeEncrypt>(key: &[u8], vector: &[u8], content: &[u8]) -> Option<Vec<u8>> {
     Some(M::new_from_slices(key, vector).ok()?.encrypt_padded_vec::<Pkcs7>(content))
-}
-
-/// Decrypts in place; the buffer is wiped if nothing comes of it.
-fn decrypt<M: KeyIvInit + BlockModeDecrypt>(
-    key: &[u8],
-    vector: &[u8],
-    cipher_text: Vec<u8>,
-) -> Option<Vec<u8>> {
-    let mode = M::new_from_slices(key, vector).ok()?;
-    let mut buffer = Zeroizing::new(cipher_text);
-    let length = mode.decrypt_padded::<Pkcs7>(&mut buffer).ok()?.len();
-    let mut content = std::mem::take(&mut *buffer);
-    content.truncate(length);
-    Some(content)
 }

@@ -97,8 +97,9 @@ impl EnvelopeOpener {
         let recipient = message.recipient(&self.certificate)?;
         let key = self.content_key(&recipient, cipher.key_length())?;
         let content = cipher.decrypt(key.expose(), vector, message.cipher_text.into_owned());
+        let mut content = content.ok_or_else(|| Error::new(ErrorKind::Undecryptable))?;
         Ok(Opened {
-            content: Secret::new(content.ok_or_else(|| Error::new(ErrorKind::Undecryptable))?),
+            content: Secret::new(std::mem::take(&mut *content)),
             content_type: ContentType::of(message.content_type),
         })
     }

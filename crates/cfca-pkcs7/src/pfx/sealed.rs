@@ -162,7 +162,7 @@ impl Pkcs12Cipher {
             Self::Block(cipher) => {
                 let key = derive(Pkcs12KeyType::EncryptionKey, cipher.key_length());
                 // All of them have blocks of 8 bytes.
-                cipher.decrypt_cbc(&key, &derive(Pkcs12KeyType::Iv, 8), cipher_text)
+                cipher.decrypt_cbc(&key, &derive(Pkcs12KeyType::Iv, 8), cipher_text.to_vec())
             }
             Self::Rc4(key_length) => {
                 let key = derive(Pkcs12KeyType::EncryptionKey, key_length);

@@ -1,7 +1,7 @@
 //! X.509 certificates: facts, without judging them.
 
 use crate::cursor::{Cursor, Value, context};
-use crate::encoding::{pem_certificates, pem_or_base64};
+use crate::encoding::{pem_blocks, pem_or_base64};
 use crate::message::SignedMessage;
 use crate::{Error, ErrorKind, ber, name, oid};
 use crypto_core::UnixSeconds;
@@ -50,12 +50,12 @@ impl Certificate {
     /// # Errors
     /// [`ErrorKind::Malformed`], [`ErrorKind::Key`]; a file without any certificate is malformed.
     pub fn all_from(input: &[u8]) -> Result<Vec<Self>, Error> {
-        let blocks = pem_certificates(input);
+        let malformed = || Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)"));
+        let blocks = pem_blocks(input, "CERTIFICATE").ok_or_else(malformed)?;
         if blocks.len() > 1 {
             return blocks.iter().map(|der| Self::from_der(der)).collect();
         }
-        let der = pem_or_base64(input)
-            .ok_or_else(|| Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)")))?;
+        let der = pem_or_base64(input).ok_or_else(malformed)?;
         let failed = match Self::from_der(&der) {
             Ok(certificate) => return Ok(vec![certificate]),
             Err(failed) => failed,

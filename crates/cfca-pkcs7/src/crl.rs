@@ -4,7 +4,7 @@ mod scope;
 
 use crate::chain::{Facts, IssuerSignature};
 use crate::cursor::Cursor;
-use crate::encoding::pem_or_base64;
+use crate::encoding::{pem_blocks, pem_or_base64};
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};
 use const_oid::ObjectIdentifier;
@@ -75,10 +75,31 @@ impl Crl {
     /// From DER, PEM or base64. The signature is checked when the list is used, with the issuer's key.
     ///
     /// # Errors
-    /// [`ErrorKind::Malformed`].
+    /// [`ErrorKind::Malformed`]; also for a PEM file with several lists, of which none may be overlooked: that
+    /// takes [`all_from`](Self::all_from).
     pub fn from_any(input: &[u8]) -> Result<Self, Error> {
-        let bytes = pem_or_base64(input).ok_or_else(|| Error::new(ErrorKind::Malformed(WHAT)))?;
-        let mut outer = Cursor::new(&bytes, WHAT);
+        match <[Self; 1]>::try_from(Self::all_from(input)?) {
+            Ok([list]) => Ok(list),
+            Err(_) => Err(Error::new(ErrorKind::Malformed("single certificate revocation list"))),
+        }
+    }
+
+    /// All lists of a file: DER, base64, or PEM with any number of them.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Malformed`], also where only one of them is.
+    pub fn all_from(input: &[u8]) -> Result<Vec<Self>, Error> {
+        let malformed = || Error::new(ErrorKind::Malformed(WHAT));
+        let blocks = pem_blocks(input, "CRL").ok_or_else(malformed)?;
+        if blocks.is_empty() {
+            let der = pem_or_base64(input).ok_or_else(malformed)?;
+            return Ok(vec![Self::from_der(&der)?]);
+        }
+        blocks.iter().map(|der| Self::from_der(der)).collect()
+    }
+
+    fn from_der(bytes: &[u8]) -> Result<Self, Error> {
+        let mut outer = Cursor::new(bytes, WHAT);
         let mut parts = outer.expect(Tag::Sequence)?.enter(WHAT);
         outer.end()?;
         let tbs = parts.expect(Tag::Sequence)?;

@@ -68,17 +68,18 @@ pub(crate) fn pem_or_base64(input: &[u8]) -> Option<Cow<'_, [u8]>> {
     from_base64_lenient(pem_body(text).unwrap_or(text)).ok().map(Cow::Owned)
 }
 
-/// The bytes of every certificate of a PEM file; blocks of other kinds (keys) are passed over.
-pub(crate) fn pem_certificates(input: &[u8]) -> Vec<Vec<u8>> {
+/// The bytes of every PEM block whose label ends so; others (keys) are passed over. `None` where a block is
+/// damaged: leaving one out could hide a revocation.
+pub(crate) fn pem_blocks(input: &[u8], label_end: &str) -> Option<Vec<Vec<u8>>> {
     let mut found = Vec::new();
     let mut rest = text(input).unwrap_or_default();
     while let Some((_, begun)) = rest.split_once("-----BEGIN ") {
-        let Some((label, body)) = begun.split_once("-----") else { break };
-        let Some((body, after)) = body.split_once("-----END") else { break };
-        if label.ends_with("CERTIFICATE") {
-            found.extend(from_base64_lenient(body));
+        let (label, body) = begun.split_once("-----")?;
+        let (body, after) = body.split_once("-----END")?;
+        if label.ends_with(label_end) {
+            found.push(from_base64_lenient(body).ok()?);
         }
         rest = after;
     }
-    found
+    Some(found)
 }

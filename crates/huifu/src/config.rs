@@ -153,13 +153,13 @@ impl Builder {
         self
     }
 
-    /// A revocation list of one of the CAs, as PEM, DER or base64. Build a new client when the CA publishes a
+    /// A revocation list of one of the CAs, as PEM (also several in one file), DER or base64. Build a new client when the CA publishes a
     /// new one: a list that is out of date refuses every answer.
     #[must_use]
     pub fn crl(mut self, list: &[u8]) -> Self {
         let index = self.crls.len() + 1;
-        match Crl::from_any(list) {
-            Ok(list) => self.crls.push(list),
+        match Crl::all_from(list) {
+            Ok(lists) => self.crls.extend(lists),
             Err(source) => self.fail(ConfigError::Crl { index, source }),
         }
         self

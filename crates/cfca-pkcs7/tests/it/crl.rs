@@ -112,3 +112,21 @@ fn lists_in_any_text_form() {
     let trailing = [der.as_slice(), &[0]].concat();
     assert!(Crl::from_any(&trailing).is_err());
 }
+
+/// A list that is overlooked is a revocation that is overlooked.
+#[test]
+fn several_lists_in_one_file() {
+    let both = [fixture("openssl/crl-empty.pem"), fixture("openssl/crl-leaf.pem")].concat();
+    assert_eq!(
+        *Crl::from_any(&both).unwrap_err().kind(),
+        ErrorKind::Malformed("single certificate revocation list")
+    );
+    let lists = Crl::all_from(&both).unwrap();
+    assert_eq!(lists.len(), 2);
+    let verifier = lists.into_iter().fold(verifier(SignerPolicy::Any), AttachedVerifier::crl);
+    assert_eq!(kind(verifier.verify(&fixture("openssl/noattr.der"), now())), ErrorKind::Revoked { at: AT });
+    let damaged = String::from_utf8(both.clone()).unwrap().replacen("MII", "M?I", 2);
+    assert!(Crl::all_from(damaged.as_bytes()).is_err());
+    assert!(Crl::all_from(&both[..both.len() - 30]).is_err(), "cut off");
+    assert_eq!(Crl::all_from(&fixture("openssl/crl-leaf.pem")).unwrap().len(), 1);
+}

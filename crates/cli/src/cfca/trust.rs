@@ -50,7 +50,8 @@ impl Trust {
             verifier = verifier.intermediate(certificate);
         }
         for path in &self.crl {
-            verifier = verifier.crl(Crl::from_any(&read(path)?).map_err(|e| in_file(path, &e))?);
+            let lists = Crl::all_from(&read(path)?).map_err(|e| in_file(path, &e))?;
+            verifier = lists.into_iter().fold(verifier, AttachedVerifier::crl);
         }
         Ok(if self.allow_sha1 { verifier.allow_sha1() } else { verifier })
     }

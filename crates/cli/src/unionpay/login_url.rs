@@ -95,14 +95,14 @@ fn page(arguments: &Arguments) -> Result<(LoginPage, String), Usage> {
         };
         return Ok((LoginPage::outside_app(scope), format!("upapi_{short}")));
     }
-    let scope = match short {
-        "base" => Scope::Base,
-        "mobile" => Scope::Mobile,
-        "auth" => Scope::Auth,
+    let known = format!("upapi_{short}");
+    let (scope, name) = match short {
+        "base" => (Scope::Base, known),
+        "mobile" => (Scope::Mobile, known),
+        "auth" => (Scope::Auth, known),
         "login" | "user" => return Err(Usage::new(format!("--scope {asked} needs --outside"))),
         "contract" => return Err(Usage::new("a contract has a page of its own: give --plan-id")),
-        _ => Scope::Other(asked.to_owned()),
+        _ => (Scope::Other(asked.to_owned()), asked.to_owned()),
     };
-    let name = scope.name().to_owned();
     Ok((LoginPage::in_app(scope), name))
 }

@@ -216,6 +216,11 @@ impl Builder {
         self
     }
 
+    #[cfg(feature = "registry")]
+    pub(crate) fn into_settings(self) -> Settings {
+        self.settings
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -317,6 +322,11 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
+    #[cfg(feature = "registry")]
+    pub(crate) fn jitter(&self) -> u64 {
+        (self.settings.jitter)()
+    }
+
     pub(crate) fn client(&self, keys: MerchantKeys) -> Client {
         Client::new(Parts {
             base: self.base.clone(),

@@ -22,7 +22,10 @@
 //! * A call that needs a user's grant does not compile without one.
 //! * [`Error::outcome`] says whether the platform may have acted. Nothing is repeated by itself, with one
 //!   exception: a call that was refused because the backendToken ran out is sent once more with a new one.
-//! * Notifications are opened with [`NoticeReceiver`], from the bytes that arrived.
+//! * Notifications are opened with [`NoticeReceiver`], from the bytes that arrived, and handed
+//!   out once.
+//! * No more requests leave than the platform allows; see [`Builder::rate`].
+//! * Many merchants in one process: feature `registry`. Notifications with axum: feature `axum`.
 //!
 //! Giving a red packet with too small a balance is answered as success by the platform and pays nothing
 //! (document appendix 10).
@@ -37,6 +40,8 @@ mod flight;
 mod login;
 mod merchant;
 mod notice;
+#[cfg(feature = "registry")]
+mod registry;
 mod skew;
 pub mod store;
 mod token;
@@ -49,4 +54,6 @@ pub use error::Error;
 pub use login::{Login, LoginError};
 pub use merchant::Merchant;
 pub use notice::{NoticeError, NoticeReceiver};
+#[cfg(feature = "registry")]
+pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
 pub use unionpay_proto as proto;

@@ -5,6 +5,8 @@ mod limiter;
 mod nonces;
 mod notices;
 mod platform;
+#[cfg(feature = "registry")]
+mod registry;
 mod skew;
 mod tokens;
 

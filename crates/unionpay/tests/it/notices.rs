@@ -1,16 +1,13 @@
 //! Each notification is handed out once and answered each time.
 
 use crate::{Time, text};
-use bytes::Bytes;
-use http::{Request, Response};
 use sandbox::keys;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
-use transport::{HttpClient, HyperClient};
-use unionpay::proto::{AnyNotice, ContractRelieved, NoticeRefusal};
+use unionpay::proto::{ContractRelieved, NoticeRefusal};
 use unionpay::store::{BoxFuture, Claim, NonceStore, StoreError, Ticket};
-use unionpay::{Client, Delivery, NotDelivered, NoticeReceiver, NoticeReply};
+use unionpay::{Client, NotDelivered, NoticeReceiver, NoticeReply};
 
 /// When the vectors were signed.
 const SIGNED: u64 = 1_568_251_930;
@@ -173,6 +170,11 @@ mod axum_server {
     use super::*;
     use axum::Router;
     use axum::routing::get;
+    use bytes::Bytes;
+    use http::{Request, Response};
+    use transport::{HttpClient, HyperClient};
+    use unionpay::Delivery;
+    use unionpay::proto::AnyNotice;
 
     async fn receive(delivery: Delivery<AnyNotice>) -> NoticeReply {
         match delivery.notice() {

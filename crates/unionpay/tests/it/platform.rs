@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::Instant;
 use transport::{BoxFuture, HttpClient, Stage, TransportError, TransportErrorKind};
+use unionpay::proto::digest_canonical;
 use unionpay::{Builder, Client};
 
 pub(crate) struct Platform {
@@ -16,6 +17,8 @@ pub(crate) struct Platform {
     down: AtomicBool,
     /// How long it takes to hand out a token, and to answer anything else.
     slow: Duration,
+    /// Requests for a token.
+    requests: Mutex<Vec<Bytes>>,
     /// When requests of any kind arrived.
     arrivals: Mutex<Vec<Instant>>,
 }
@@ -28,6 +31,7 @@ impl Platform {
             calls: AtomicUsize::new(0),
             down: AtomicBool::new(false),
             slow,
+            requests: Mutex::default(),
             arrivals: Mutex::default(),
         })
     }
@@ -65,6 +69,22 @@ impl Platform {
         self.arrivals.lock().unwrap().clone()
     }
 
+    /// Which of these secrets signed each fetch of this merchant.
+    #[cfg_attr(not(feature = "registry"), allow(dead_code))]
+    pub(crate) fn secrets(&self, app_id: &str, among: &[&'static str]) -> Vec<&'static str> {
+        let signed_with = |body: &Bytes| {
+            let fields: serde_json::Value = serde_json::from_slice(body).unwrap();
+            let text = |name: &str| fields[name].as_str().unwrap();
+            let made = |secret: &str| {
+                let canonical =
+                    digest_canonical(app_id, text("nonceStr"), secret, text("timestamp")).unwrap();
+                crypto_core::digest::sha256_hex(canonical.expose().as_bytes())
+            };
+            *among.iter().find(|secret| made(secret) == text("signature")).expect("one of these")
+        };
+        self.requests.lock().unwrap().iter().map(signed_with).collect()
+    }
+
     async fn token(&self) -> String {
         let number = self.fetches.fetch_add(1, Ordering::SeqCst) + 1;
         tokio::time::sleep(self.slow).await;
@@ -95,6 +115,7 @@ impl HttpClient for Platform {
                 return Err(TransportError::new(Stage::AfterSend, TransportErrorKind::Cut));
             }
             let answer = if fetches {
+                self.requests.lock().unwrap().push(request.body().clone());
                 self.token().await
             } else {
                 // Decided when it arrives, told later.

@@ -1,0 +1,309 @@
+//! Many merchants in one process.
+
+use crate::platform::Platform;
+use crate::text;
+use endpoint_core::BoxError;
+use sandbox::keys;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::task::JoinSet;
+use tokio::time::{advance, sleep, timeout};
+use unionpay::proto::{ContractRelieved, ExchangeCode};
+use unionpay::store::{BoxFuture, Rate};
+use unionpay::{Merchant, MerchantLoader, Registry, RegistryBuilder, RegistryError};
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A data base of merchants `m0`, `m1`, and so on.
+#[derive(Default)]
+struct Books {
+    loads: AtomicUsize,
+    slow: Duration,
+    down: AtomicBool,
+    /// Replaces everybody's secret.
+    secret: Mutex<String>,
+    /// Also gives everybody these RSA keys.
+    with_keys: bool,
+    platform_keys: Mutex<Vec<&'static str>>,
+}
+
+impl Books {
+    fn loads(&self) -> usize {
+        self.loads.load(Ordering::SeqCst)
+    }
+}
+
+impl MerchantLoader for Books {
+    fn load<'a>(&'a self, app_id: &'a str) -> BoxFuture<'a, Result<Option<Merchant>, BoxError>> {
+        Box::pin(async move {
+            self.loads.fetch_add(1, Ordering::SeqCst);
+            // Read before the answer is on its way, as a data base does.
+            let secret = self.secret.lock().unwrap().clone();
+            sleep(self.slow).await;
+            if self.down.load(Ordering::SeqCst) {
+                return Err("the data base is away".into());
+            }
+            if !app_id.starts_with('m') {
+                return Ok(None);
+            }
+            let mut merchant =
+                Merchant::new(app_id).secret(secret).symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY);
+            for key in self.platform_keys.lock().unwrap().iter() {
+                merchant = merchant.platform_key(key);
+            }
+            if self.with_keys {
+                merchant = merchant
+                    .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
+                    .platform_key(keys::UNIONPAY_PLATFORM_KEY);
+            }
+            Ok(Some(merchant))
+        })
+    }
+}
+
+fn registry(books: &Arc<Books>, more: impl FnOnce(RegistryBuilder) -> RegistryBuilder) -> Registry {
+    let builder = Registry::builder("https://host.example", books.clone());
+    more(builder.settings(|builder| builder.jitter(|| 0).http_client(Platform::new(SECOND)))).build().unwrap()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_thousand_callers_at_once_load_a_merchant_once() {
+    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
+    let registry = registry(&books, |builder| builder);
+    let mut callers = JoinSet::new();
+    for _ in 0..1000 {
+        let registry = registry.clone();
+        callers.spawn(async move { registry.client("m1").await.unwrap().app_id().to_owned() });
+    }
+    assert!(callers.join_all().await.iter().all(|app_id| app_id == "m1"));
+    assert_eq!(books.loads(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_failed_load_is_everybodys_and_the_next_caller_tries_again() {
+    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
+    let registry = registry(&books, |builder| builder);
+    books.down.store(true, Ordering::SeqCst);
+    let mut callers = JoinSet::new();
+    for _ in 0..100 {
+        let registry = registry.clone();
+        callers.spawn(async move { registry.client("m1").await.map(|_| ()).unwrap_err() });
+    }
+    for error in callers.join_all().await {
+        assert_eq!(text(&error), "the merchant with appId \"m1\" cannot be loaded: the data base is away");
+    }
+    assert_eq!(books.loads(), 1);
+    books.down.store(false, Ordering::SeqCst);
+    registry.client("m1").await.unwrap();
+    assert_eq!(books.loads(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_caller_who_leaves_during_a_load_does_not_stop_the_others() {
+    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
+    let registry = registry(&books, |builder| builder);
+    let (left, stayed) = tokio::join!(timeout(SECOND / 2, registry.client("m1")), async {
+        sleep(SECOND / 4).await;
+        registry.client("m1").await
+    });
+    assert!(left.is_err() && stayed.is_ok());
+    assert!(books.loads() <= 2);
+}
+
+#[tokio::test]
+async fn what_does_not_exist_is_remembered_for_a_short_time() {
+    let books = Arc::new(Books::default());
+    let registry = registry(&books, |builder| builder.unknown_for(Duration::from_millis(200)));
+    for _ in 0..10 {
+        let error = registry.client("nobody").await.unwrap_err();
+        assert!(matches!(error, RegistryError::Unknown(app_id) if app_id == "nobody"));
+    }
+    assert_eq!(books.loads(), 1);
+    sleep(Duration::from_millis(300)).await;
+    assert!(registry.client("nobody").await.is_err());
+    assert_eq!(books.loads(), 2);
+}
+
+#[tokio::test]
+async fn a_merchant_that_cannot_work_is_named_with_the_setting() {
+    struct Wrong;
+
+    impl MerchantLoader for Wrong {
+        fn load<'a>(&'a self, app_id: &'a str) -> BoxFuture<'a, Result<Option<Merchant>, BoxError>> {
+            Box::pin(async move {
+                Ok(Some(match app_id {
+                    "other" => Merchant::new("another"),
+                    _ => Merchant::new(app_id).secret("hunter2").symmetric_key("hunter2"),
+                }))
+            })
+        }
+    }
+
+    let registry = Registry::builder("https://host.example", Arc::new(Wrong)).build().unwrap();
+    let error = registry.client("m1").await.unwrap_err();
+    let said = format!("{} {error:?} {registry:?}", text(&error));
+    assert!(said.contains("appId \"m1\" is not configured right: `symmetric_key` is not usable"), "{said}");
+    assert!(!said.contains("hunter2"), "{said}");
+    assert!(matches!(registry.client("other").await, Err(RegistryError::Mismatch(_))));
+}
+
+/// Calls that have begun end with the keys they began with; what comes after has the new ones.
+#[tokio::test(start_paused = true)]
+async fn new_keys_take_effect_and_no_call_is_lost() {
+    let books = Arc::new(Books { slow: SECOND / 10, ..Books::default() });
+    *books.secret.lock().unwrap() = "old".to_owned();
+    let platform = Platform::new(SECOND);
+    let http = platform.clone();
+    let registry = Registry::builder("https://host.example", books.clone())
+        .settings(|builder| builder.jitter(|| 0).without_limiter().http_client(http))
+        .build()
+        .unwrap();
+    let mut calls = JoinSet::new();
+    for n in 0..400_u64 {
+        let registry = registry.clone();
+        calls.spawn(async move {
+            sleep(Duration::from_millis(10 * n)).await;
+            let client = registry.client("m1").await.unwrap();
+            client.send(&ExchangeCode::new("c")).await.map(|_| ())
+        });
+    }
+    sleep(Duration::from_millis(1500)).await;
+    *books.secret.lock().unwrap() = "new".to_owned();
+    registry.reload("m1").await.unwrap();
+    // The token is the merchant's, whatever its keys: it is not fetched again, until it is lost.
+    sleep(SECOND).await;
+    assert_eq!(platform.fetches(), 1);
+    platform.evict();
+    assert!(calls.join_all().await.iter().all(Result::is_ok));
+    assert_eq!(platform.fetches(), 2);
+    assert_eq!(platform.secrets("m1", &["old", "new"]), ["old", "new"], "who signed each fetch");
+}
+
+/// The loader answers a first load with what it read before the change; a reload must not be undone by that.
+#[tokio::test(start_paused = true)]
+async fn a_slow_first_load_does_not_bring_back_old_keys() {
+    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
+    *books.secret.lock().unwrap() = "old".to_owned();
+    let platform = Platform::new(SECOND);
+    let http = platform.clone();
+    let registry = Registry::builder("https://host.example", books.clone())
+        .settings(|builder| builder.jitter(|| 0).http_client(http))
+        .build()
+        .unwrap();
+    let first = {
+        let registry = registry.clone();
+        tokio::spawn(async move { registry.client("m1").await })
+    };
+    sleep(SECOND / 2).await;
+    *books.secret.lock().unwrap() = "new".to_owned();
+    registry.reload("m1").await.unwrap();
+    first.await.unwrap().unwrap();
+    registry.client("m1").await.unwrap().send(&ExchangeCode::new("c")).await.unwrap();
+    assert_eq!(platform.secrets("m1", &["old", "new"]), ["new"]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_old_is_loaded_anew_in_the_background_and_kept_when_that_fails() {
+    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
+    let registry = registry(&books, |builder| builder.refresh_after(100 * SECOND));
+    registry.client("m1").await.unwrap();
+    advance(99 * SECOND).await;
+    registry.client("m1").await.unwrap();
+    assert_eq!(books.loads(), 1);
+    advance(SECOND).await;
+    books.down.store(true, Ordering::SeqCst);
+    for _ in 0..10 {
+        let at_once = timeout(Duration::ZERO, registry.client("m1")).await;
+        at_once.expect("nobody waits for it").expect("what was loaded serves on");
+    }
+    sleep(2 * SECOND).await;
+    assert_eq!(books.loads(), 2, "one reload, which failed");
+    registry.client("m1").await.unwrap();
+    sleep(9 * SECOND).await;
+    registry.client("m1").await.unwrap();
+    sleep(2 * SECOND).await;
+    assert_eq!(books.loads(), 3, "again after ten seconds");
+    books.down.store(false, Ordering::SeqCst);
+    assert!(registry.reload("m1").await.is_ok());
+    // A merchant that is gone is refused.
+    assert!(matches!(registry.client("x").await, Err(RegistryError::Unknown(_))));
+}
+
+/// The platform replaces its key: loaded with both, notifications signed with either are accepted.
+#[tokio::test]
+async fn a_second_platform_key_takes_effect_with_a_reload() {
+    const OLD: &str = include_str!("../../../../fixtures/keys/unionpay-merchant.pub.pem");
+    struct Shop(Books);
+
+    impl MerchantLoader for Shop {
+        fn load<'a>(&'a self, app_id: &'a str) -> BoxFuture<'a, Result<Option<Merchant>, BoxError>> {
+            Box::pin(async move {
+                let mut merchant = Merchant::new(app_id);
+                for key in self.0.platform_keys.lock().unwrap().iter() {
+                    merchant = merchant.platform_key(key);
+                }
+                Ok(Some(merchant))
+            })
+        }
+    }
+
+    let shop = Arc::new(Shop(Books::default()));
+    shop.0.platform_keys.lock().unwrap().push(OLD);
+    let registry = Registry::builder("https://host.example", shop.clone())
+        .settings(|builder| builder.clock(Arc::new(|| 1_568_251_930)))
+        .build()
+        .unwrap();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/unionpay/contract-relieved/query.txt");
+    let query = std::fs::read_to_string(path).unwrap();
+    let open = |client: unionpay::Client| client.notices().open_query::<ContractRelieved>(&query);
+    assert!(open(registry.client(keys::UNIONPAY_APP_ID).await.unwrap()).is_err());
+    shop.0.platform_keys.lock().unwrap().push(keys::UNIONPAY_PLATFORM_KEY);
+    registry.reload(keys::UNIONPAY_APP_ID).await.unwrap();
+    assert!(open(registry.client(keys::UNIONPAY_APP_ID).await.unwrap()).is_ok());
+}
+
+/// Resident memory of this process in bytes.
+#[cfg(target_os = "linux")]
+fn resident() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+    1024 * line.trim().trim_end_matches(" kB").parse::<u64>().unwrap()
+}
+
+/// Makes so many merchants; resident bytes for each.
+#[cfg(target_os = "linux")]
+async fn bytes_each(registry: &Registry, merchants: u64) -> u64 {
+    let before = resident();
+    for n in 0..merchants {
+        registry.client(&format!("m{n}")).await.unwrap();
+    }
+    assert_eq!(registry.live().await, merchants);
+    resident().saturating_sub(before) / merchants
+}
+
+/// Other tests run in this process meanwhile, so the bounds are wide; see docs/architecture.md for figures.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn ten_thousand_merchants_fit_and_more_do_not_stay() {
+    let books = Arc::new(Books { with_keys: true, ..Books::default() });
+    let each = bytes_each(&registry(&books, |builder| builder), 200).await;
+    println!("with RSA keys: {each} bytes of resident memory for each merchant");
+
+    let books = Arc::new(Books::default());
+    let all = registry(&books, |builder| builder.settings(|builder| builder.rate(Rate::default())));
+    let each = bytes_each(&all, 10_000).await;
+    println!("without RSA keys: {each} bytes of resident memory for each merchant");
+    assert!(each < 16 * 1024, "{each} bytes each");
+    assert_eq!(books.loads(), 10_000);
+
+    let few = registry(&books, |builder| builder.capacity(1000));
+    for n in 0..20_000 {
+        few.client(&format!("m{n}")).await.unwrap();
+        if n % 2_000 == 0 {
+            assert!(few.live().await <= 1000);
+        }
+    }
+    assert!(few.live().await <= 1000);
+    assert_eq!(books.loads(), 30_000);
+}

@@ -287,7 +287,7 @@ async fn bytes_each(registry: &Registry, merchants: u64) -> u64 {
 #[tokio::test]
 async fn ten_thousand_merchants_fit_and_more_do_not_stay() {
     let books = Arc::new(Books { with_keys: true, ..Books::default() });
-    let each = bytes_each(&registry(&books, |builder| builder), 200).await;
+    let each = bytes_each(&registry(&books, |builder| builder), 50).await;
     println!("with RSA keys: {each} bytes of resident memory for each merchant");
 
     let books = Arc::new(Books::default());

@@ -117,7 +117,7 @@ impl Client {
     pub(crate) fn new(parts: Parts) -> Self {
         let clock = Arc::clone(&parts.receiver.clock);
         let key = format!("{}:backendToken", parts.receiver.keys.app_id);
-        let backend_token = SharedToken::new(key, parts.tokens, clock, parts.jitter);
+        let backend_token = SharedToken::new(key, parts.tokens, clock, parts.jitter, parts.patience);
         let inner = Inner {
             base: parts.base,
             http: parts.http,

@@ -16,9 +16,13 @@ use transport::Clock;
 /// that ran out on the way. At most a tenth of its life, so that a short-lived one is used at all.
 const MARGIN: u64 = 300;
 
-/// How long a turn to fetch lasts: longer than any exchange with the platform takes, so that two never fetch
-/// at once, and short enough that one whose holder died is soon given to another.
-const LEASE: Duration = Duration::from_secs(45);
+/// How long a turn to fetch lasts beyond the wait for a place under the rate limit: longer than an exchange
+/// with the platform takes, so that two never fetch at once, and short enough that a turn whose holder died is
+/// soon given to another.
+const EXCHANGE: Duration = Duration::from_secs(45);
+
+/// The longest wait for a place that a turn allows for.
+const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
 /// How soon a renewal is tried again when it failed and the old token still lives, in seconds.
 const RETRY: u64 = 10;
@@ -32,6 +36,7 @@ pub(crate) struct SharedToken {
     store: Arc<dyn TokenStore>,
     clock: Arc<dyn Clock>,
     jitter: Jitter,
+    lease: Duration,
     held: RwLock<Held>,
     flight: Flight<Result<Secret<String>, Arc<Error>>>,
 }
@@ -60,13 +65,16 @@ pub(crate) struct Fetched {
 }
 
 impl SharedToken {
+    /// `patience` is how long the fetch may wait for a place under the rate limit.
     pub(crate) fn new(
         key: String,
         store: Arc<dyn TokenStore>,
         clock: Arc<dyn Clock>,
         jitter: Jitter,
+        patience: Duration,
     ) -> Self {
-        Self { key, store, clock, jitter, held: RwLock::default(), flight: Flight::default() }
+        let lease = EXCHANGE + patience.min(LONGEST_WAIT);
+        Self { key, store, clock, jitter, lease, held: RwLock::default(), flight: Flight::default() }
     }
 
     /// The token, from this process, from the store, or fetched: whoever asks meanwhile waits for the same
@@ -139,13 +147,13 @@ impl SharedToken {
     {
         let failed = |e: StoreError| Error::new(info, Kind::Store(e));
         self.evict().await.map_err(failed)?;
-        let give_up = Instant::now() + 2 * LEASE;
+        let give_up = Instant::now() + 2 * self.lease;
         let mut pause = Duration::from_millis(20);
         loop {
             if let Some(token) = self.shared().await.map_err(failed)? {
                 return Ok(token);
             }
-            if let Some(fence) = self.store.begin(&self.key, LEASE).await.map_err(failed)? {
+            if let Some(fence) = self.store.begin(&self.key, self.lease).await.map_err(failed)? {
                 return self.fetched(info, fence, fetch).await;
             }
             if Instant::now() >= give_up {

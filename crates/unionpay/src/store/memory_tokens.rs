@@ -63,7 +63,7 @@ impl Book {
         }
         self.fences += 1;
         let fence = Fence(self.fences);
-        slot.turn = Some((fence, now + lease));
+        slot.turn = Some((fence, now + lease.min(MOST)));
         Some(fence)
     }
 
@@ -73,8 +73,8 @@ impl Book {
         if slot.token.as_ref().is_some_and(|kept| kept.fence > fence) {
             return false;
         }
-        let life = Duration::from_secs(token.expires_at.saturating_sub(token.fetched_at).min(MOST));
-        slot.token = Some(Kept { fence, token, end: Instant::now() + life });
+        let life = Duration::from_secs(token.expires_at.saturating_sub(token.fetched_at));
+        slot.token = Some(Kept { fence, token, end: Instant::now() + life.min(MOST) });
         true
     }
 
@@ -102,8 +102,8 @@ impl Book {
     }
 }
 
-/// No token is kept for longer than a day, in seconds: the platform's live two hours.
-const MOST: u64 = 86_400;
+/// No token and no turn lasts longer than a day: the platform's tokens live two hours.
+const MOST: Duration = Duration::from_secs(86_400);
 
 impl TokenStore for MemoryTokens {
     fn load<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<StoredToken>, StoreError>> {

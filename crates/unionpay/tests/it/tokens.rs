@@ -218,8 +218,8 @@ fn a_client_outlives_the_runtime_that_fetched() {
         platform.fetches()
     };
     assert_eq!(attempt(SECOND), 1);
-    assert_eq!(attempt(40 * SECOND), 1, "the dead fetch has its turn");
-    assert_eq!(attempt(50 * SECOND), 2);
+    assert_eq!(attempt(70 * SECOND), 1, "the dead fetch has its turn: 45 s, and 30 for the rate limit");
+    assert_eq!(attempt(80 * SECOND), 2);
 }
 
 #[tokio::test(start_paused = true)]

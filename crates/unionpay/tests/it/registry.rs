@@ -285,7 +285,7 @@ async fn bytes_each(registry: &Registry, merchants: u64) -> u64 {
     resident().saturating_sub(before) / merchants
 }
 
-/// Other tests run in this process meanwhile, so the bounds are wide; docs/decisions/0006-shared-state.md has figures.
+/// Other tests run in this process meanwhile, so the bounds are wide; docs/decisions/0007-shared-state.md has figures.
 #[cfg(target_os = "linux")]
 #[tokio::test]
 async fn ten_thousand_merchants_fit_and_more_do_not_stay() {

@@ -3,7 +3,7 @@
 mod docs;
 mod rust;
 
-use crate::spec::Spec;
+use crate::spec::{Endpoint, Spec};
 use std::{
     fs,
     io::Write as _,
@@ -88,6 +88,25 @@ fn endpoints(root: &Path, platform: &str) -> Result<Vec<Output>, String> {
         code.map(|(name, code)| Output::rust(folder(platform).join(name), code)).collect();
     outputs.push(Output::text(format!("docs/endpoints-{platform}.md"), docs::page(&spec)));
     Ok(outputs)
+}
+
+/// Names as code, with commas.
+fn ticked(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// What is said about a field list that the document does not print.
+fn evidence(e: &Endpoint) -> Option<String> {
+    let from = if e.sources.is_empty() { String::new() } else { format!(" ({})", e.sources.join("; ")) };
+    match e.evidence.as_str() {
+        "Document" => None,
+        "Outside" => {
+            Some(format!("Outside the platform's document: known from public client code only{from}."))
+        }
+        _ => Some(format!(
+            "The document names this command without its fields; the list comes from public client code{from}."
+        )),
+    }
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

@@ -9,6 +9,12 @@ use std::collections::BTreeSet;
 pub(crate) struct Spec {
     pub(crate) source: Source,
     pub(crate) module: Vec<Module>,
+    /// Code lists.
+    #[serde(default, rename = "enum")]
+    pub(crate) enums: Vec<Enum>,
+    /// Fields inside a field.
+    #[serde(default)]
+    pub(crate) record: Vec<Record>,
     pub(crate) endpoint: Vec<Endpoint>,
 }
 
@@ -31,6 +37,33 @@ pub(crate) struct Module {
     pub(crate) title: String,
 }
 
+/// A code list, open: what it does not name survives.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Enum {
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) codes: Vec<Code>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Code {
+    pub(crate) code: String,
+    pub(crate) name: String,
+    pub(crate) doc: String,
+}
+
+/// Fields inside a field of an answer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Record {
+    pub(crate) name: String,
+    pub(crate) module: String,
+    pub(crate) doc: String,
+    pub(crate) fields: Vec<Field>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Endpoint {
@@ -43,15 +76,23 @@ pub(crate) struct Endpoint {
     pub(crate) chapter: String,
     #[serde(default = "document")]
     pub(crate) evidence: String,
+    /// Public client code that shows the call.
+    #[serde(default)]
+    pub(crate) sources: Vec<String>,
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) selector: Option<(String, String)>,
     pub(crate) auth: String,
+    /// What the user must have granted: one of these.
+    #[serde(default)]
+    pub(crate) scopes: Vec<String>,
     pub(crate) sign: Sign,
     #[serde(default = "skip")]
     pub(crate) blanks: String,
     #[serde(default = "params")]
     pub(crate) envelope: String,
+    /// A code inside the answer's fields that says whether the call succeeded.
+    pub(crate) verdict: Option<Verdict>,
     pub(crate) effect: Effect,
     #[serde(default)]
     pub(crate) at_least_one: Vec<String>,
@@ -81,8 +122,19 @@ fn params() -> String {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(crate) struct Verdict {
+    pub(crate) code: String,
+    #[serde(default)]
+    pub(crate) message: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(crate) struct Sign {
     pub(crate) request: String,
+    /// Other signatures that the document can be read to ask for.
+    #[serde(default)]
+    pub(crate) or: Vec<String>,
     pub(crate) response: String,
 }
 
@@ -121,78 +173,85 @@ pub(crate) struct Field {
     pub(crate) len: Option<usize>,
     /// At most so many characters.
     pub(crate) max: Option<usize>,
+    /// At most so many half-width columns.
+    pub(crate) width: Option<usize>,
     pub(crate) doc: String,
+    /// Not given where the type is a record: its fields have samples of their own.
+    #[serde(default = "none")]
     pub(crate) sample: toml::Value,
+    /// What `type` names, filled in by [`Spec::parse`].
+    #[serde(skip)]
+    pub(crate) resolved: FieldType,
+}
+
+fn none() -> toml::Value {
+    toml::Value::Boolean(false)
 }
 
 /// A type that a field may have, with the kind of its text and how its sample is written in Rust.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct FieldType {
-    pub(crate) name: &'static str,
     pub(crate) kind: &'static str,
-    /// `{}` stands for the sample, `{date}` for year, month and day of a sample `YYYYMMDD`.
-    pub(crate) sample: &'static str,
+    /// `{}` stands for the sample, `{parts}` for the numbers of a sample such as `20240517` or `192.0.2.1`.
+    pub(crate) sample: String,
     /// Whether a constructor takes `impl Into<T>`.
     pub(crate) into: bool,
     /// Where it is imported from; empty for the prelude.
-    pub(crate) import: &'static str,
+    pub(crate) import: String,
+    shape: Shape,
 }
 
-/// Every type a spec may name.
-pub(crate) const TYPES: &[FieldType] = &[
-    FieldType { name: "String", kind: "Text", sample: "{}.into()", into: true, import: "" },
-    FieldType {
-        name: "Secret<String>",
-        kind: "Text",
-        sample: "{}.into()",
-        into: true,
-        import: "crypto_core::Secret",
-    },
-    FieldType { name: "OpenId", kind: "Token", sample: "{}.into()", into: true, import: "crate::OpenId" },
-    FieldType { name: "Fen", kind: "Amount", sample: "Fen::new({})", into: false, import: "crate::Fen" },
-    FieldType {
-        name: "Seconds",
-        kind: "Number",
-        sample: "Seconds::new({})",
-        into: false,
-        import: "crate::Seconds",
-    },
-    FieldType {
-        name: "Amount",
-        kind: "Amount",
-        sample: "Amount::from_fen({})",
-        into: false,
-        import: "crate::Amount",
-    },
-    FieldType {
-        name: "OrderDate",
-        kind: "Date",
-        sample: "OrderDate::constant({date})",
-        into: false,
-        import: "crate::OrderDate",
-    },
-    FieldType { name: "RespCode", kind: "Text", sample: "{}.into()", into: true, import: "crate::RespCode" },
-    FieldType {
-        name: "TransStat",
-        kind: "Text",
-        sample: "{}.into()",
-        into: true,
-        import: "crate::TransStat",
-    },
+/// What a sample must look like.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+enum Shape {
+    #[default]
+    Text,
+    Number,
+    Date,
+    DateTime,
+    Address,
+    Code,
+    Record,
+}
+
+/// Types that are written by hand: name, kind, sample, whether `Into` is taken, import, shape of the sample.
+type HandWritten = (&'static str, &'static str, &'static str, bool, &'static str, Shape);
+
+const TYPES: &[HandWritten] = &[
+    ("String", "Text", "{}.into()", true, "", Shape::Text),
+    ("Secret<String>", "Text", "{}.into()", true, "crypto_core::Secret", Shape::Text),
+    ("OpenId", "Token", "{}.into()", true, "crate::OpenId", Shape::Text),
+    ("Fen", "Amount", "Fen::new({})", false, "crate::Fen", Shape::Number),
+    ("Seconds", "Number", "Seconds::new({})", false, "crate::Seconds", Shape::Number),
+    ("Count", "Number", "Count::new({})", false, "crate::Count", Shape::Number),
+    ("Amount", "Amount", "Amount::from_fen({})", false, "crate::Amount", Shape::Number),
+    ("OrderDate", "Date", "OrderDate::constant({parts})", false, "crate::OrderDate", Shape::Date),
+    ("Date", "Date", "Date::constant({parts})", false, "endpoint_core::Date", Shape::Date),
+    ("DateTime", "Date", "DateTime::constant({parts})", false, "endpoint_core::DateTime", Shape::DateTime),
+    ("Time", "Date", "{}.into()", true, "crate::Time", Shape::Text),
+    ("IpAddr", "Text", "IpAddr::from([{parts}])", false, "std::net::IpAddr", Shape::Address),
+    ("QualMap", "Record", "[({}, 1)].into_iter().collect()", false, "crate::QualMap", Shape::Text),
+    ("RespCode", "Text", "{}.into()", true, "crate::RespCode", Shape::Text),
+    ("TransStat", "Text", "{}.into()", true, "crate::TransStat", Shape::Text),
 ];
 
 impl Field {
-    /// The entry of [`TYPES`]; [`Spec::parse`] made sure that there is one.
-    pub(crate) fn field_type(&self) -> &'static FieldType {
-        TYPES.iter().find(|t| t.name == self.r#type).unwrap_or(&TYPES[0])
-    }
-
     pub(crate) fn kind(&self) -> &str {
-        self.kind.as_deref().unwrap_or(self.field_type().kind)
+        self.kind.as_deref().unwrap_or(self.resolved.kind)
     }
 
     pub(crate) fn secret(&self) -> bool {
         self.r#type.starts_with("Secret<")
+    }
+
+    /// The name of the record that it holds, one or many.
+    pub(crate) fn record(&self) -> Option<&str> {
+        (self.resolved.shape == Shape::Record).then(|| item(&self.r#type).unwrap_or(&self.r#type))
+    }
+
+    /// Whether it holds a list.
+    pub(crate) fn is_list(&self) -> bool {
+        item(&self.r#type).is_some()
     }
 
     /// The name of the Rust field.
@@ -208,12 +267,64 @@ impl Field {
     }
 }
 
+/// `T` of `Vec<T>`.
+fn item(name: &str) -> Option<&str> {
+    name.strip_prefix("Vec<")?.strip_suffix('>')
+}
+
+impl Code {
+    /// The variant of the Rust enum.
+    pub(crate) fn path(&self, list: &Enum) -> String {
+        format!("{}::{}", list.name, self.name)
+    }
+}
+
 impl Spec {
     /// Reads and checks a spec file.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let spec: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        let mut spec: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        spec.resolve()?;
         spec.check()?;
         Ok(spec)
+    }
+
+    /// Looks up what the `type` of every field names.
+    fn resolve(&mut self) -> Result<(), String> {
+        let (enums, records) = (&self.enums, &self.record);
+        let named: Vec<String> = records.iter().map(|r| r.name.clone()).collect();
+        let lookup = |f: &Field| -> Result<FieldType, String> {
+            let name = &f.r#type;
+            if let Some((_, kind, sample, into, import, shape)) = TYPES.iter().find(|t| t.0 == *name) {
+                let (sample, import) = ((*sample).to_owned(), (*import).to_owned());
+                return Ok(FieldType { kind, sample, into: *into, import, shape: *shape });
+            }
+            if let Some(list) = enums.iter().find(|e| e.name == *name) {
+                let code = list.codes.iter().find(|c| f.sample.as_str() == Some(c.code.as_str()));
+                let code = code.ok_or("the sample is none of the codes of its list")?;
+                let (sample, import) = (code.path(list), format!("crate::{name}"));
+                return Ok(FieldType { kind: "Code", sample, into: true, import, shape: Shape::Code });
+            }
+            if named.iter().any(|r| r == item(name).unwrap_or(name)) {
+                return Ok(FieldType { kind: "Record", shape: Shape::Record, ..FieldType::default() });
+            }
+            let known = TYPES.iter().map(|t| t.0).chain(enums.iter().map(|e| e.name.as_str()));
+            let known: Vec<_> = known.chain(named.iter().map(String::as_str)).collect();
+            Err(format!("it has the unknown type `{name}`; known are {}", known.join(", ")))
+        };
+        let calls = self.endpoint.iter_mut().map(|e| (&e.id, e.request.iter_mut().chain(&mut e.response)));
+        for (id, fields) in calls {
+            for f in fields {
+                f.resolved = lookup(f).map_err(|e| format!("{id}: field `{}`: {e}", f.name))?;
+            }
+        }
+        let mut resolved = Vec::new();
+        for f in records.iter().flat_map(|r| &r.fields) {
+            resolved.push(lookup(f).map_err(|e| format!("record field `{}`: {e}", f.name))?);
+        }
+        for (f, found) in self.record.iter_mut().flat_map(|r| &mut r.fields).zip(resolved) {
+            f.resolved = found;
+        }
+        Ok(())
     }
 
     fn check(&self) -> Result<(), String> {
@@ -241,6 +352,10 @@ impl Spec {
                 "`answer` and `response` exclude each other".into(),
             )?;
             require(
+                (e.evidence == "Outside") != e.sources.is_empty() || e.evidence == "PublicClient",
+                "a call outside the document names its sources, one inside has none".into(),
+            )?;
+            require(
                 [&e.title, &e.title_zh].iter().all(|t| !t.trim().is_empty()),
                 "both titles must say something".into(),
             )?;
@@ -254,27 +369,23 @@ impl Spec {
             self.known(e, "at_least_one", &e.at_least_one)?;
             self.known(e, "echo", &e.echo)?;
             for (side, fields) in [("request", &e.request), ("response", &e.response)] {
-                let mut seen = BTreeSet::new();
-                for f in fields {
-                    let at = format!("{side} field `{}`", f.name);
-                    require(seen.insert(&f.name), format!("{at} is listed twice"))?;
-                    require(
-                        TYPES.iter().any(|t| t.name == f.r#type),
-                        format!(
-                            "{at} has the unknown type `{}`; known are {}",
-                            f.r#type,
-                            TYPES.iter().map(|t| t.name).collect::<Vec<_>>().join(", ")
-                        ),
-                    )?;
-                    require(!f.doc.trim().is_empty(), format!("{at} has no doc"))?;
-                    require(f.len.is_none() || f.max.is_none(), format!("{at} has both `len` and `max`"))?;
-                    require(
-                        f.constant.is_none() || (side == "request" && f.r#type == "String"),
-                        format!("{at}: only a String of a request can be constant"),
-                    )?;
-                    self.sample(f).map_err(|e| format!("{id}: {at}: {e}"))?;
-                }
+                unique(fields)
+                    .and_then(|()| fields.iter().try_for_each(check_field))
+                    .map_err(|e| format!("{id}: {side} {e}"))?;
+                let constant = fields
+                    .iter()
+                    .find(|f| f.constant.is_some() && (side == "response" || f.r#type != "String"));
+                require(constant.is_none(), format!("{side}: only a String of a request can be constant"))?;
             }
+        }
+        for r in &self.record {
+            let name = &r.name;
+            if !modules.contains(r.module.as_str()) {
+                return Err(format!("record {name}: there is no [[module]] `{}`", r.module));
+            }
+            unique(&r.fields)
+                .and_then(|()| r.fields.iter().try_for_each(check_field))
+                .map_err(|e| format!("record {name}: {e}"))?;
         }
         Ok(())
     }
@@ -285,24 +396,43 @@ impl Spec {
             None => Ok(()),
         }
     }
+}
 
-    fn sample(&self, f: &Field) -> Result<(), String> {
-        let number = matches!(f.field_type().kind, "Amount" | "Number");
-        match &f.sample {
-            toml::Value::Integer(n) if number && *n >= 0 => Ok(()),
-            toml::Value::String(s) if !number => {
-                let length = s.chars().count();
-                if f.field_type().kind == "Date" && (length != 8 || !s.bytes().all(|b| b.is_ascii_digit())) {
-                    return Err("the sample is no date YYYYMMDD".into());
-                }
-                if f.len.is_some_and(|n| n != length) || f.max.is_some_and(|n| length > n) {
-                    return Err("the sample breaks the field's own limit".into());
-                }
-                Ok(())
-            }
-            _ => Err(format!("the sample does not fit the type `{}`", f.r#type)),
-        }
+fn unique(fields: &[Field]) -> Result<(), String> {
+    let mut seen = BTreeSet::new();
+    match fields.iter().find(|f| !seen.insert(&f.name)) {
+        Some(f) => Err(format!("field `{}` is listed twice", f.name)),
+        None => Ok(()),
     }
+}
+
+fn check_field(f: &Field) -> Result<(), String> {
+    let failed = |what: &str| Err(format!("field `{}`: {what}", f.name));
+    if f.doc.trim().is_empty() {
+        return failed("it has no doc");
+    }
+    if [f.len, f.max, f.width].iter().flatten().count() > 1 {
+        return failed("it has more than one of `len`, `max` and `width`");
+    }
+    let text = f.sample.as_str().unwrap_or_default();
+    let number = f.sample.as_integer().is_some_and(|n| n >= 0);
+    let digits = |count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    let good = match f.resolved.shape {
+        Shape::Number => number,
+        Shape::Text | Shape::Code => f.sample.is_str(),
+        Shape::Date => digits(8),
+        Shape::DateTime => digits(14),
+        Shape::Address => text.parse::<std::net::Ipv4Addr>().is_ok(),
+        Shape::Record => f.sample == none(),
+    };
+    if !good {
+        return failed(&format!("the sample does not fit the type `{}`", f.r#type));
+    }
+    let length = text.chars().count();
+    if f.len.is_some_and(|n| n != length) || f.max.or(f.width).is_some_and(|n| length > n) {
+        return failed("the sample breaks the field's own limit");
+    }
+    Ok(())
 }
 
 #[cfg(test)]

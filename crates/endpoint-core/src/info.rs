@@ -15,18 +15,26 @@ pub struct EndpointInfo {
     pub chapter: &'static str,
     /// How sure the field list is.
     pub evidence: EvidenceLevel,
+    /// Public client code that shows the call, where the document does not.
+    pub sources: &'static [&'static str],
     /// How an answerer recognises the call.
     pub route: Route,
     /// What is proven.
     pub auth: AuthKind,
+    /// What the user must have granted: one of these. Empty when nothing is stated.
+    pub scopes: &'static [&'static str],
     /// Signature of the request.
     pub request_sign: SignKind,
+    /// Other signatures of the request that the document can be read to ask for.
+    pub request_sign_or: &'static [SignKind],
     /// Signature of the answer.
     pub response_sign: SignKind,
     /// What happens to optional fields whose value is empty.
     pub blanks: Blanks,
     /// Shape of the answer.
     pub envelope: Envelope,
+    /// A code inside the answer's fields that says whether the call succeeded, as the envelope's code does.
+    pub verdict: Option<Verdict>,
     /// What a repeat would do.
     pub effect: Effect,
     /// Of these request fields at least one must be given; empty when the rule does not apply.
@@ -45,8 +53,10 @@ pub struct EndpointInfo {
 pub enum EvidenceLevel {
     /// The platform's document.
     Document,
-    /// Public client code; the document does not print the list.
+    /// Public client code; the document names the call and does not print the list.
     PublicClient,
+    /// Public client code; the call is not in the document at all.
+    Outside,
 }
 
 /// How an answerer recognises a call.
@@ -70,6 +80,8 @@ pub enum AuthKind {
     BackendToken,
     /// UnionPay: the token of the back end and a user's grant.
     UserToken,
+    /// UnionPay: a user's grant alone.
+    UserGrant,
 }
 
 /// Kind of signature.
@@ -80,6 +92,8 @@ pub enum SignKind {
     None,
     /// Hex SHA-256 of the canonical string with the merchant's secret in it.
     Sha256Digest,
+    /// Hex SHA-256 of the canonical string of all fields, without a secret. Proves nothing about the sender.
+    Sha256Fields,
     /// RSA PKCS#1 v1.5 with SHA-256 over the canonical string, base64.
     Sha256WithRsa,
     /// PKCS#7 attached message with a CFCA certificate.
@@ -108,6 +122,15 @@ pub enum Envelope {
     CheckValue,
     /// A text or small object that only says "received".
     Acknowledgement,
+}
+
+/// Where a verdict stands inside an answer's fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Verdict {
+    /// Name of the code; absent and empty mean success, as the platform's own success code does.
+    pub code: &'static str,
+    /// Name of the text beside it; empty where there is none.
+    pub message: &'static str,
 }
 
 /// What a repeat of the call would do.
@@ -162,18 +185,24 @@ pub enum Kind {
     Date,
     /// A whole number.
     Number,
+    /// A code of a list.
+    Code,
+    /// Fields of its own, or a list of such.
+    Record,
 }
 
-/// Limit on the length of a value, in characters.
+/// Limit on the length of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Limit {
     /// None stated.
     None,
-    /// Exactly so many.
+    /// Exactly so many characters.
     Exact(usize),
-    /// At most so many.
+    /// At most so many characters.
     Max(usize),
+    /// At most so many half-width columns: a Chinese character counts two.
+    Width(usize),
 }
 
 impl Field {
@@ -226,6 +255,12 @@ impl Field {
     #[must_use]
     pub const fn at_most(self, characters: usize) -> Self {
         Self { limit: Limit::Max(characters), ..self }
+    }
+
+    /// At most so many half-width columns.
+    #[must_use]
+    pub const fn at_most_wide(self, columns: usize) -> Self {
+        Self { limit: Limit::Width(columns), ..self }
     }
 
     /// Always this value.

@@ -20,18 +20,21 @@
 
 mod address;
 mod auth;
+mod date;
 mod endpoint;
 mod error;
 mod extra;
 mod fields;
 mod info;
 mod limits;
+mod open_enum;
 mod outcome;
 mod scheme;
 mod trace;
 
 pub use address::absolute;
 pub use auth::Auth;
+pub use date::{Date, DateError, DateTime};
 pub use endpoint::{Endpoint, Visitor};
 pub use error::{
     AnswerError, BoxError, Evidence, OpenError, OpenErrorKind, SealError, SealErrorKind, Unreadable,
@@ -40,8 +43,10 @@ pub use extra::Extra;
 pub use fields::Fields;
 pub use info::{
     AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Kind, Limit, Route, SignKind,
+    Verdict,
 };
 pub use limits::check_limits;
+pub use open_enum::code_text;
 pub use outcome::Outcome;
 pub use scheme::{Moment, Scheme};
 pub use trace::{StepKind, Trace};

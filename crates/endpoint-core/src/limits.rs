@@ -1,36 +1,63 @@
 //! Limits of the platform's document, checked before anything is signed or sent.
 
-use crate::{EndpointInfo, Fields, Limit, SealError, SealErrorKind};
+use crate::{EndpointInfo, Field, Fields, Kind, Limit, SealError, SealErrorKind};
+use http::Uri;
 
-/// Checks presence, lengths and the at-least-one rule of a request. Values are in plain text here:
-/// limits speak of what is meant, not of its cipher text.
+/// Checks presence, lengths, addresses and the at-least-one rule of a request. Values are in plain text
+/// here: limits speak of what is meant, not of its cipher text.
 ///
 /// # Errors
 /// [`SealErrorKind::Limit`], naming the first field that breaks a rule.
 pub fn check_limits(info: &EndpointInfo, fields: &Fields) -> Result<(), SealError> {
+    let broken =
+        |name: &'static str, rule: String| Err(SealError::new(name, SealErrorKind::Limit(rule.into())));
     for field in info.request {
         let Some(value) = fields.text(field.name) else {
             continue;
         };
-        let length = value.chars().count();
-        let rule = match field.limit {
-            Limit::Exact(n) if length != n && (field.required || length > 0) => {
-                format!("must have exactly {n} characters, it has {length}")
-            }
-            Limit::Max(n) if length > n => format!("may have at most {n} characters, it has {length}"),
-            Limit::None | Limit::Exact(_) | Limit::Max(_) if field.required && length == 0 => {
-                "must not be empty".to_owned()
-            }
-            Limit::None | Limit::Exact(_) | Limit::Max(_) => continue,
-        };
-        return Err(SealError::new(field.name, SealErrorKind::Limit(rule.into())));
+        if let Some(rule) = broken_rule(field, value) {
+            return broken(field.name, rule);
+        }
     }
     let given = |name: &&str| fields.text(name).is_some_and(|value| !value.is_empty());
     match info.at_least_one {
         [first, ..] if !info.at_least_one.iter().any(given) => {
-            let rule = format!("or another of {} must be given", info.at_least_one.join(", "));
-            Err(SealError::new(*first, SealErrorKind::Limit(rule.into())))
+            broken(first, format!("or another of {} must be given", info.at_least_one.join(", ")))
         }
         _ => Ok(()),
     }
+}
+
+/// The rule that the value breaks, in words.
+fn broken_rule(field: &Field, value: &str) -> Option<String> {
+    if value.is_empty() {
+        return match field.limit {
+            Limit::Exact(n) if field.required => Some(format!("must have exactly {n} characters, it has 0")),
+            _ if field.required => Some("must not be empty".to_owned()),
+            _ => None,
+        };
+    }
+    let length = value.chars().count();
+    match field.limit {
+        Limit::Exact(n) if length != n => Some(format!("must have exactly {n} characters, it has {length}")),
+        Limit::Max(n) if length > n => Some(format!("may have at most {n} characters, it has {length}")),
+        Limit::Width(n) if width(value) > n => {
+            let wide = width(value);
+            Some(format!("may be at most {n} wide (a Chinese character counts two), it is {wide}"))
+        }
+        _ if field.kind == Kind::Url && !is_address(value) => {
+            Some("must be an absolute address that starts with http:// or https://".to_owned())
+        }
+        Limit::None | Limit::Exact(_) | Limit::Max(_) | Limit::Width(_) => None,
+    }
+}
+
+/// Half-width columns: one for ASCII, two for everything else.
+fn width(text: &str) -> usize {
+    text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
+}
+
+fn is_address(text: &str) -> bool {
+    let Ok(uri) = text.parse::<Uri>() else { return false };
+    matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
 }

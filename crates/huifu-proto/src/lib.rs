@@ -13,7 +13,7 @@
 //!     "https://merchant.example/huifu/202",
 //! );
 //! assert_eq!(withdraw.trans_amt.to_string(), "1.00");
-//! # Ok::<(), huifu_proto::ValueError>(())
+//! # Ok::<(), huifu_proto::DateError>(())
 //! ```
 
 pub mod auth;
@@ -27,9 +27,10 @@ mod resp_code;
 mod values;
 
 pub use check_value::CheckValue;
+pub use endpoint_core::{Date as OrderDate, DateError};
 pub use generated::*;
 pub use keys::Keys;
 pub use notice::{Notice, Receipt};
 pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
-pub use values::{Amount, OrderDate, TransStat, ValueError};
+pub use values::{Amount, TransStat, ValueError};

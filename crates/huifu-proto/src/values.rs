@@ -1,6 +1,5 @@
 //! Values of the platform that have rules of their own.
 
-use jiff::{Timestamp, civil::Date, tz::Offset};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 
@@ -11,9 +10,6 @@ pub enum ValueError {
     /// Not an amount.
     #[error("expected an amount in yuan with at most two decimals, such as 1200.00")]
     Amount,
-    /// Not a date.
-    #[error("expected a date of the calendar as YYYYMMDD, such as 20240517")]
-    Date,
 }
 
 /// Money, held exactly as fen (1/100 yuan), written as yuan with two decimals. Never negative.
@@ -64,85 +60,6 @@ impl Serialize for Amount {
 }
 
 impl<'de> Deserialize<'de> for Amount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
-    }
-}
-
-/// A date of the calendar, written `YYYYMMDD`, Beijing time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OrderDate(Date);
-
-impl OrderDate {
-    /// From year (1000 to 9999), month (1 to 12) and day (1 to 31).
-    ///
-    /// # Errors
-    /// [`ValueError::Date`] when the calendar has no such day.
-    pub fn new(year: i16, month: i8, day: i8) -> Result<Self, ValueError> {
-        if year < 1000 {
-            return Err(ValueError::Date);
-        }
-        Date::new(year, month, day).map(Self).map_err(|_| ValueError::Date)
-    }
-
-    /// From `YYYYMMDD`.
-    ///
-    /// # Errors
-    /// [`ValueError::Date`].
-    pub fn parse(text: &str) -> Result<Self, ValueError> {
-        if text.len() != 8 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(ValueError::Date);
-        }
-        let part = |range: std::ops::Range<usize>| text[range].parse().map_err(|_| ValueError::Date);
-        let (year, month, day): (i16, i16, i16) = (part(0..4)?, part(4..6)?, part(6..8)?);
-        Self::new(year, month as i8, day as i8)
-    }
-
-    /// The date in Beijing at this moment (Unix seconds).
-    ///
-    /// # Errors
-    /// [`ValueError::Date`] beyond the year 9999.
-    pub fn beijing(now: u64) -> Result<Self, ValueError> {
-        let seconds = i64::try_from(now).map_err(|_| ValueError::Date)?;
-        let moment = Timestamp::from_second(seconds).map_err(|_| ValueError::Date)?;
-        // China has one zone and no summer time since 1991.
-        Ok(Self(Offset::constant(8).to_datetime(moment).date()))
-    }
-
-    /// A date known when compiling; what is no date does not compile.
-    ///
-    /// ```
-    /// # use huifu_proto::OrderDate;
-    /// const DAY: OrderDate = OrderDate::constant(2024, 2, 29);
-    /// assert_eq!(DAY.to_string(), "20240229");
-    /// ```
-    #[must_use]
-    pub const fn constant(year: i16, month: i8, day: i8) -> Self {
-        Self(Date::constant(year, month, day))
-    }
-}
-
-impl fmt::Display for OrderDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}{:02}{:02}", self.0.year(), self.0.month(), self.0.day())
-    }
-}
-
-impl FromStr for OrderDate {
-    type Err = ValueError;
-
-    fn from_str(text: &str) -> Result<Self, ValueError> {
-        Self::parse(text)
-    }
-}
-
-impl Serialize for OrderDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for OrderDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(D::Error::custom)
     }
@@ -201,32 +118,5 @@ mod tests {
             assert_eq!(text.parse::<Amount>(), Err(ValueError::Amount), "{text}");
         }
         assert_eq!("184467440737095516.15".parse(), Ok(Amount::from_fen(u64::MAX)));
-    }
-
-    #[test]
-    fn dates_follow_the_calendar() {
-        assert_eq!(OrderDate::parse("20240229").unwrap().to_string(), "20240229");
-        for text in ["20230229", "20241301", "20240100", "20240132", "2024-5-1", "2024051", "２０２４"] {
-            assert_eq!(OrderDate::parse(text), Err(ValueError::Date), "{text}");
-        }
-    }
-
-    #[test]
-    fn beijing_is_eight_hours_ahead() {
-        // `TZ=Asia/Shanghai date -d @N +%Y%m%d`
-        for (now, date) in [
-            (0, "19700101"),
-            (57_599, "19700101"),
-            (57_600, "19700102"),
-            (1_709_135_999, "20240228"),
-            (1_709_136_000, "20240229"),
-            (1_709_222_400, "20240301"),
-            (1_735_660_799, "20241231"),
-            (1_735_660_800, "20250101"),
-            (4_107_513_600, "21000301"),
-        ] {
-            assert_eq!(OrderDate::beijing(now).unwrap().to_string(), date, "{now}");
-        }
-        assert_eq!(OrderDate::beijing(u64::MAX), Err(ValueError::Date));
     }
 }

@@ -29,7 +29,7 @@ pub use faults::Fault;
 pub use huifu::Order;
 pub use notify::{Delivery, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
-pub use unionpay::RedPacket;
+pub use unionpay::{Contract, IndustryCard, Message, RedPacket};
 
 /// The examples of both READMEs, compiled and run.
 #[cfg(doctest)]

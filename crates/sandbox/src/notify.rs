@@ -38,6 +38,9 @@ pub enum NotifyError {
         "the sandbox sends notifications only to http:// addresses of this machine (127.0.0.1, localhost)"
     )]
     NotLoopback,
+    /// The books have no such contract or check, or it has ended.
+    #[error("the sandbox's books have nothing to tell about this number")]
+    NothingToTell,
     /// The message could not be built.
     #[error("the notification cannot be built")]
     Seal(#[from] SealError),

@@ -3,7 +3,7 @@
 use crate::keys::{KeyFileError, Loaded};
 use crate::state::{Clock, State, locked};
 use crate::unionpay::{Books, failure};
-use crate::{Delivery, Fault, NotifyError, Order, RedPacket, huifu, notify, unionpay};
+use crate::{Fault, Order, huifu, unionpay};
 use bytes::Bytes;
 use http::{Request, Response, StatusCode};
 use http_body_util::{BodyExt, Full, Limited};
@@ -16,7 +16,6 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
 use tokio::task::{JoinHandle, JoinSet};
-use unionpay_proto::{ContractRelieved, Notice};
 
 /// Larger than any request of the two platforms.
 const BODY_LIMIT: usize = 1024 * 1024;
@@ -24,7 +23,7 @@ const BODY_LIMIT: usize = 1024 * 1024;
 /// Both platforms, until it is dropped.
 pub struct Sandbox {
     address: SocketAddr,
-    state: Arc<State>,
+    pub(crate) state: Arc<State>,
     listener: JoinHandle<()>,
 }
 
@@ -96,6 +95,7 @@ impl Builder {
             clock: self.clock,
             notice_delay: self.notice_delay,
             unionpay: Books::default().into(),
+            declines: Default::default(),
             huifu: Default::default(),
             faults: Default::default(),
             seen: Default::default(),
@@ -132,22 +132,6 @@ impl Sandbox {
         format!("http://{}", self.address)
     }
 
-    /// A code as a user's login ends with; lives five minutes and buys one access token.
-    #[must_use]
-    pub fn login_code(&self) -> String {
-        locked(&self.state.unionpay).issue_code(self.state.now())
-    }
-
-    /// Makes UnionPay's backendToken invalid, as a second system with the same appId would.
-    pub fn evict_backend_token(&self) {
-        locked(&self.state.unionpay).evict();
-    }
-
-    /// Sets what the account for red packets holds, in fen; 100,000 at first.
-    pub fn set_balance(&self, fen: u64) {
-        locked(&self.state.unionpay).balance(fen);
-    }
-
     /// What goes wrong with the next answer; several calls queue up.
     pub fn next_answer(&self, fault: Fault) {
         locked(&self.state.faults).push_back(fault);
@@ -159,28 +143,10 @@ impl Sandbox {
         locked(&self.state.seen).get(endpoint).copied().unwrap_or(0)
     }
 
-    /// UnionPay's books.
-    #[must_use]
-    pub fn red_packets(&self) -> Vec<RedPacket> {
-        locked(&self.state.unionpay).red_packets.clone()
-    }
-
     /// Huifu's books.
     #[must_use]
     pub fn orders(&self) -> Vec<Order> {
         locked(&self.state.huifu).all()
-    }
-
-    /// Sends a signed "contract relieved" to an address of this machine.
-    ///
-    /// # Errors
-    /// [`NotifyError`].
-    pub async fn notify_contract_relieved(
-        &self,
-        address: &str,
-        notice: &ContractRelieved,
-    ) -> Result<Delivery, NotifyError> {
-        notify::send::<Notice, _>(&self.state, address, notice, &self.state.keys.unionpay).await
     }
 
     /// Waits for ever: for a process that is nothing but a sandbox.

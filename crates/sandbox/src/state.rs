@@ -16,6 +16,8 @@ pub(crate) struct State {
     /// How long Huifu takes from accepting an order to its notice.
     pub(crate) notice_delay: Duration,
     pub(crate) unionpay: Mutex<Books>,
+    /// Whether the next login ends as if the user declined.
+    pub(crate) declines: Mutex<bool>,
     pub(crate) huifu: Mutex<Orders>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
     pub(crate) seen: Mutex<BTreeMap<&'static str, usize>>,

@@ -1,4 +1,4 @@
-//! The three ways a call proves who it is for.
+//! The ways a call proves who it is for.
 
 use crypto_core::Secret;
 use endpoint_core::{Auth, AuthKind, Fields, OpenError};
@@ -16,6 +16,10 @@ pub enum BackendToken {}
 /// The token of the back end, and what a user granted.
 #[derive(Debug)]
 pub enum UserToken {}
+
+/// What a user granted, without the token of the back end.
+#[derive(Debug)]
+pub enum UserGrant {}
 
 /// What a user granted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,23 +63,33 @@ impl Auth for BackendToken {
     }
 }
 
+impl Auth for UserGrant {
+    const KIND: AuthKind = AuthKind::UserGrant;
+    type Credential = Grant;
+
+    fn put(grant: &Grant, fields: &mut Fields) {
+        fields.put("accessToken", grant.access_token.expose().as_str());
+        fields.put("openId", grant.open_id.as_str());
+    }
+
+    fn take(fields: &mut Fields) -> Result<Grant, OpenError> {
+        Ok(Grant {
+            access_token: fields.take("accessToken").map(Secret::new)?,
+            open_id: fields.take("openId").map(OpenId::new)?,
+        })
+    }
+}
+
 impl Auth for UserToken {
     const KIND: AuthKind = AuthKind::UserToken;
     type Credential = UserCredential;
 
     fn put(credential: &UserCredential, fields: &mut Fields) {
         BackendToken::put(&credential.backend_token, fields);
-        fields.put("accessToken", credential.grant.access_token.expose().as_str());
-        fields.put("openId", credential.grant.open_id.as_str());
+        UserGrant::put(&credential.grant, fields);
     }
 
     fn take(fields: &mut Fields) -> Result<UserCredential, OpenError> {
-        Ok(UserCredential {
-            backend_token: BackendToken::take(fields)?,
-            grant: Grant {
-                access_token: fields.take("accessToken").map(Secret::new)?,
-                open_id: fields.take("openId").map(OpenId::new)?,
-            },
-        })
+        Ok(UserCredential { backend_token: BackendToken::take(fields)?, grant: UserGrant::take(fields)? })
     }
 }

@@ -1,5 +1,6 @@
 //! Who signs with what.
 
+use crate::Policies;
 use crypto_core::{FieldCipher, Secret, Signer, Verifier};
 use std::{fmt, sync::Arc};
 
@@ -17,6 +18,8 @@ pub struct MerchantKeys {
     pub cipher: Option<Arc<dyn FieldCipher>>,
     /// UnionPay's public keys; several while a key is being replaced, any of them may verify.
     pub platform: Vec<Arc<dyn Verifier>>,
+    /// Which reading of the document is followed where there are two.
+    pub policies: Policies,
 }
 
 /// Identity and keys of the platform towards one merchant, as the sandbox has them.
@@ -38,7 +41,14 @@ impl MerchantKeys {
     /// Only an identity; add what the platform handed out.
     #[must_use]
     pub fn new(app_id: impl Into<String>) -> Self {
-        Self { app_id: app_id.into(), secret: None, signer: None, cipher: None, platform: Vec::new() }
+        Self {
+            app_id: app_id.into(),
+            secret: None,
+            signer: None,
+            cipher: None,
+            platform: Vec::new(),
+            policies: Policies::default(),
+        }
     }
 }
 
@@ -50,6 +60,7 @@ impl fmt::Debug for MerchantKeys {
             .field("signer", &self.signer.is_some())
             .field("cipher", &self.cipher.is_some())
             .field("platform", &self.platform.len())
+            .field("policies", &self.policies)
             .finish()
     }
 }

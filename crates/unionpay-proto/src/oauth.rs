@@ -20,6 +20,7 @@ mod page;
 mod redirect;
 mod state;
 
-pub use page::{LoginPage, OutsideScope, PageError, Scope};
+pub use crate::Scope;
+pub use page::{LoginPage, OutsideScope, PageError};
 pub use redirect::{RedirectError, code_from_redirect};
 pub use state::{State, StateError};

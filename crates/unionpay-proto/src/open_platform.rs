@@ -1,15 +1,15 @@
 //! The merchant calls, the platform answers: JSON both ways.
 
-use crate::signature::{self, Shown, hides};
-use crate::{MerchantKeys, PlatformKeys, Refusal, RespCode};
+use crate::envelope::{self, inner_verdict};
+use crate::fields::{decrypt, drop_blanks, encrypt, encrypted, settle_blanks, tidy};
+use crate::signature::{self, Sealing, Shown, hides};
+use crate::{MerchantKeys, PlatformKeys, Refusal};
 use bytes::Bytes;
-use crypto_core::{FieldCipher, encoding};
 use endpoint_core::{
-    AnswerError, Auth, Blanks, Endpoint, EndpointInfo, Envelope, Field, Fields, Kind, Moment, OpenError,
-    OpenErrorKind, Scheme, SealError, SealErrorKind, SignKind, StepKind, Unreadable, check_limits,
+    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, Scheme,
+    SealError, SealErrorKind, StepKind, Unreadable, check_limits,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
-use serde_json::Value;
 
 /// The envelope of calls from the merchant to the platform (document chapter 2).
 ///
@@ -30,12 +30,13 @@ impl Scheme for OpenPlatform {
         at: Moment<'_>,
     ) -> Result<Request<Bytes>, SealError> {
         let info = E::INFO;
-        if info.response.iter().any(|field| field.encrypted) && keys.cipher.is_none() {
+        if encrypted(info.response).next().is_some() && keys.cipher.is_none() {
             // Found out before the call, not when its answer cannot be read.
             return Err(signature::missing("symmetricKey"));
         }
+        let policy = keys.policies.of(info);
         let mut fields = Fields::of(request)?;
-        drop_blanks(info, &mut fields);
+        settle_blanks(info, policy.blanks, &mut fields);
         check_limits(info, &fields)?;
         for field in info.request {
             if let Some(constant) = field.constant {
@@ -43,20 +44,9 @@ impl Scheme for OpenPlatform {
             }
         }
         E::Auth::put(credential, &mut fields);
-        fields.put("appId", keys.app_id.as_str());
-        at.trace.step(StepKind::Fields, &fields.redacted(|name| hides(info, name)));
-        signature::sign(info, &mut fields, keys, at)?;
-        encrypt(info.request, &mut fields, keys.cipher.as_deref())?;
-        let http = Request::builder()
-            .method(info.route.method.clone())
-            .uri(info.route.path)
-            .header(CONTENT_TYPE, "application/json; charset=utf-8")
-            .body(fields.to_json())
-            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
-        let text =
-            || format!("{} {}\n{}", info.route.method, info.route.path, wire(info.request, info, &fields));
-        at.trace.step(StepKind::Request, &Shown(text));
-        Ok(http)
+        let encrypted: Vec<_> = encrypted(info.request).collect();
+        let sealing = Sealing { policy, hides: &|name| hides(info, name), encrypted: &encrypted };
+        envelope::seal_request(&sealing, info.route.path, fields, keys, at)
     }
 
     fn open_request<E: Endpoint<Scheme = Self>>(
@@ -69,32 +59,12 @@ impl Scheme for OpenPlatform {
         if fields.text("appId") != Some(keys.app_id.as_str()) {
             return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
         }
-        decrypt(info.request, &mut fields, Some(&*keys.cipher), at)?;
-        match info.request_sign {
-            SignKind::None => {}
-            SignKind::Sha256Digest => {
-                signature::verify_digest(&fields, &keys.app_id, keys.secret.expose())?;
-                signature::verify_fresh(&fields, at.now)?;
-            }
-            _ => {
-                signature::verify_rsa(
-                    &|name| hides(info, name),
-                    &fields,
-                    std::slice::from_ref(&keys.merchant),
-                    at,
-                )?;
-                signature::verify_fresh(&fields, at.now)?;
-            }
-        }
+        decrypt(encrypted(info.request), &mut fields, Some(&*keys.cipher), at)?;
+        signature::verify(info, &fields, keys, at)?;
         for name in ["appId", "signature", "timestamp", "nonceStr"] {
             fields.remove(name);
         }
-        for field in info.request {
-            let Some(constant) = field.constant else { continue };
-            if fields.take(field.name)? != constant {
-                return Err(OpenError::new(field.name, OpenErrorKind::Mismatch));
-            }
-        }
+        take_constants(info, &mut fields)?;
         let credential = E::Auth::take(&mut fields)?;
         drop_blanks(info, &mut fields);
         Ok((fields.into_typed()?, credential))
@@ -106,23 +76,17 @@ impl Scheme for OpenPlatform {
         keys: &PlatformKeys,
         _: Moment<'_>,
     ) -> Result<Response<Bytes>, SealError> {
-        let envelope = |code: &str, message: &str, params: Fields| {
-            let mut fields = Fields::new();
-            fields.put("resp", code);
-            fields.put("msg", message);
-            fields.put_value("params", params.into_value());
-            fields
-        };
-        let fields = match answer {
+        let answer = match answer {
             Ok(response) => {
                 let mut fields = Fields::of(response)?;
-                encrypt(E::INFO.response, &mut fields, Some(&*keys.cipher))?;
-                match E::INFO.envelope {
-                    Envelope::Flat => fields,
-                    _ => envelope(RespCode::OK.as_str(), "", fields),
-                }
+                encrypt(encrypted(E::INFO.response), &mut fields, Some(&*keys.cipher))?;
+                Ok(fields)
             }
-            Err(refusal) => envelope(refusal.code.as_str(), &refusal.message, Fields::new()),
+            Err(refusal) => Err(refusal),
+        };
+        let fields = match (answer, E::INFO.envelope) {
+            (Ok(fields), Envelope::Flat) => fields,
+            (answer, _) => envelope::seal_response(answer),
         };
         Response::builder()
             .header(CONTENT_TYPE, "application/json;charset=UTF-8")
@@ -138,118 +102,25 @@ impl Scheme for OpenPlatform {
     ) -> Result<E::Response, AnswerError<Refusal>> {
         let info = E::INFO;
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-        let failed = !http.status().is_success();
-        let fields = match Fields::parse(http.body()) {
-            Err(_) if failed => return Err(unreadable(OpenError::new("$", OpenErrorKind::Status))),
-            Err(e) => return Err(unreadable(e)),
-            Ok(fields) => unwrap_result(fields).map_err(unreadable)?,
-        };
-        let mut fields = match verdict(fields).map_err(unreadable)? {
-            Ok(_) if failed => return Err(unreadable(OpenError::new("$", OpenErrorKind::Status))),
-            Ok(fields) => fields,
-            Err(refusal) => return Err(AnswerError::Refused(refusal)),
-        };
-        at.trace.step(StepKind::Received, &Shown(|| wire(info.response, info, &fields)));
+        let mut fields = envelope::open_response(http)?;
+        // Cipher text is shown, what travels in clear and is secret is not.
+        let hidden = |name: &str| hides(info, name) && !encrypted(info.response).any(|other| other == name);
+        at.trace.step(StepKind::Received, &Shown(|| fields.redacted(hidden).to_string()));
+        if let Some(verdict) = &info.verdict {
+            inner_verdict(verdict, &fields).map_err(AnswerError::Refused)?;
+        }
+        decrypt(encrypted(info.response), &mut fields, keys.cipher.as_deref(), at).map_err(unreadable)?;
         tidy(info.response, &mut fields);
-        decrypt(info.response, &mut fields, keys.cipher.as_deref(), at).map_err(unreadable)?;
         fields.into_typed().map_err(unreadable)
     }
 }
 
-/// The same envelope under a `result` key (three samples of the document) is unwrapped.
-fn unwrap_result(mut fields: Fields) -> Result<Fields, OpenError> {
-    if fields.names().eq(["result"]) {
-        return Fields::from_value("result", fields.remove("result"));
-    }
-    Ok(fields)
-}
-
-/// The outer code decides (`resp` also occurs inside `params`, where it means nothing).
-fn verdict(mut fields: Fields) -> Result<Result<Fields, Refusal>, OpenError> {
-    let message = |fields: &Fields, name| fields.text(name).unwrap_or_default().to_owned();
-    match (fields.get("resp"), fields.text("errorCode")) {
-        (Some(Value::String(code)), _) => {
-            let code = RespCode::new(code.as_str());
-            if code == RespCode::OK {
-                return Fields::from_value("params", fields.remove("params")).map(Ok);
-            }
-            Ok(Err(Refusal::new(code, message(&fields, "msg"))))
+fn take_constants(info: &EndpointInfo, fields: &mut Fields) -> Result<(), OpenError> {
+    for field in info.request {
+        let Some(constant) = field.constant else { continue };
+        if fields.take(field.name)? != constant {
+            return Err(OpenError::new(field.name, OpenErrorKind::Mismatch));
         }
-        (Some(_), _) => Err(OpenError::new("resp", OpenErrorKind::BadField)),
-        (None, Some(code)) => Ok(Err(Refusal::new(RespCode::new(code), message(&fields, "errorMessage")))),
-        (None, None) => Ok(Ok(fields)),
-    }
-}
-
-/// Leaves out empty optional fields, so that both readings of the signature rule agree (ruling 7).
-fn drop_blanks(info: &EndpointInfo, fields: &mut Fields) {
-    if info.blanks != Blanks::Skip {
-        return;
-    }
-    for field in info.request.iter().filter(|field| !field.required) {
-        if fields.text(field.name).is_some_and(|value| value.trim().is_empty()) {
-            fields.remove(field.name);
-        }
-    }
-}
-
-/// Drops the stray white space of the platform's answers around tokens; they are not signed.
-fn tidy(spec: &[Field], fields: &mut Fields) {
-    for field in spec.iter().filter(|field| field.kind == Kind::Token) {
-        if let Some(tidied) = fields.text(field.name).map(|value| value.trim().to_owned()) {
-            fields.put(field.name, tidied);
-        }
-    }
-    // An optional field that is empty is one that is not there.
-    for field in spec.iter().filter(|field| !field.required && field.kind != Kind::Text) {
-        if fields.text(field.name) == Some("") {
-            fields.remove(field.name);
-        }
-    }
-}
-
-/// What a person may see of the wire: cipher text is shown, what travels in clear and is secret is not.
-fn wire(spec: &[Field], info: &EndpointInfo, fields: &Fields) -> String {
-    let encrypted = |name: &str| spec.iter().any(|field| field.name == name && field.encrypted);
-    fields.redacted(|name| hides(info, name) && !encrypted(name)).to_string()
-}
-
-fn encrypt(spec: &[Field], fields: &mut Fields, cipher: Option<&dyn FieldCipher>) -> Result<(), SealError> {
-    for field in spec.iter().filter(|field| field.encrypted) {
-        let Some(plain) = fields.text(field.name) else {
-            continue;
-        };
-        let cipher = cipher.ok_or_else(|| signature::missing("symmetricKey"))?;
-        let cipher_text = cipher
-            .encrypt(plain.as_bytes())
-            .map_err(|e| SealError::new(field.name, SealErrorKind::Encrypt).because(e))?;
-        fields.put(field.name, encoding::to_base64(&cipher_text));
-    }
-    Ok(())
-}
-
-fn decrypt(
-    spec: &[Field],
-    fields: &mut Fields,
-    cipher: Option<&dyn FieldCipher>,
-    at: Moment<'_>,
-) -> Result<(), OpenError> {
-    let mut names = Vec::new();
-    for field in spec.iter().filter(|field| field.encrypted) {
-        let failed = || OpenError::new(field.name, OpenErrorKind::Decrypt);
-        let Some(text) = fields.text(field.name) else {
-            continue;
-        };
-        let cipher = cipher.ok_or_else(|| failed().because("no symmetricKey is configured"))?;
-        let cipher_text = encoding::from_base64_lenient(text).map_err(|e| failed().because(e))?;
-        let plain = cipher.decrypt(&cipher_text).map_err(|e| failed().because(e))?;
-        // One error for wrong padding and wrong text: it must not say how far the decryption got.
-        let plain = String::from_utf8(plain).map_err(|_| failed())?;
-        fields.put(field.name, plain);
-        names.push(field.name);
-    }
-    if !names.is_empty() {
-        at.trace.step(StepKind::Decrypted, &Shown(|| names.join(", ")));
     }
     Ok(())
 }

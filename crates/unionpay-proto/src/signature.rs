@@ -1,6 +1,6 @@
-//! The two signature rules, each stage a function of its own so that each can be shown and tested.
+//! The signature rules, each stage a function of its own so that each can be shown and tested.
 
-use crate::MerchantKeys;
+use crate::{MerchantKeys, PlatformKeys, Policy};
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{BoxError, Verifier, digest, encoding};
 use endpoint_core::{
@@ -58,48 +58,57 @@ pub fn rsa_canonical(fields: &Fields, blanks: Blanks) -> Result<Canonical, BoxEr
     Ok(Canonical::of(pairs.filter(|(name, value)| takes_part(name, value)))?)
 }
 
-/// Adds `timestamp`, `nonceStr` and `signature`, as the endpoint's rule says.
+/// How one request is sealed.
+pub(crate) struct Sealing<'a> {
+    pub(crate) policy: Policy,
+    /// Whether the value under a name must not be shown.
+    pub(crate) hides: &'a dyn Fn(&str) -> bool,
+    /// Names of what travels encrypted.
+    pub(crate) encrypted: &'a [&'a str],
+}
+
+/// Adds `timestamp`, `nonceStr` and `signature`, as the policy says.
 pub(crate) fn sign(
-    info: &EndpointInfo,
+    sealing: &Sealing<'_>,
     fields: &mut Fields,
     keys: &MerchantKeys,
     at: Moment<'_>,
 ) -> Result<(), SealError> {
-    if info.request_sign == SignKind::None {
+    let kind = sealing.policy.sign;
+    if kind == SignKind::None {
         return Ok(());
     }
     let failed = |e: BoxError| SealError::new("signature", SealErrorKind::Sign).because(e);
     let timestamp = at.now.to_string();
-    let signature = match info.request_sign {
+    fields.put("timestamp", timestamp.as_str());
+    fields.put("nonceStr", at.nonce);
+    let canonical = match kind {
         SignKind::Sha256Digest => {
             let secret = keys.secret.as_ref().ok_or_else(|| missing("secret"))?;
-            let canonical = digest_canonical(&keys.app_id, at.nonce, secret.expose(), &timestamp)
-                .map_err(|e| failed(e.into()))?;
-            show(info, &canonical, at);
-            digest::sha256_hex(canonical.expose().as_bytes())
+            digest_canonical(&keys.app_id, at.nonce, secret.expose(), &timestamp)
+                .map_err(|e| failed(e.into()))?
         }
+        _ => rsa_canonical(fields, sealing.policy.blanks).map_err(failed)?,
+    };
+    let message = canonical.expose().as_bytes();
+    let signature = match kind {
+        SignKind::Sha256Digest | SignKind::Sha256Fields => digest::sha256_hex(message),
         SignKind::Sha256WithRsa => {
             let signer = keys.signer.as_ref().ok_or_else(|| missing("the merchant's RSA key"))?;
-            fields.put("timestamp", timestamp.as_str());
-            fields.put("nonceStr", at.nonce);
-            let canonical = rsa_canonical(fields, info.blanks).map_err(failed)?;
-            show(info, &canonical, at);
-            let signature = signer.sign(canonical.expose().as_bytes()).map_err(|e| failed(e.into()))?;
-            encoding::to_base64(&signature)
+            encoding::to_base64(&signer.sign(message).map_err(|e| failed(e.into()))?)
         }
         other => {
             return Err(failed(format!("{other:?} is not a signature of this platform").into()));
         }
     };
+    show(sealing.hides, &canonical, at);
     at.trace.step(StepKind::Signature, &signature);
-    fields.put("timestamp", timestamp);
-    fields.put("nonceStr", at.nonce);
     fields.put("signature", signature);
     Ok(())
 }
 
-fn show(info: &EndpointInfo, canonical: &Canonical, at: Moment<'_>) {
-    at.trace.step(StepKind::Canonical, &Shown(|| canonical.redacted(|name| hides(info, name))));
+fn show(hides: &dyn Fn(&str) -> bool, canonical: &Canonical, at: Moment<'_>) {
+    at.trace.step(StepKind::Canonical, &Shown(|| canonical.redacted(hides)));
 }
 
 /// Text that is only made when somebody looks.
@@ -115,21 +124,56 @@ pub(crate) fn missing(key: &'static str) -> SealError {
     SealError::new(key, SealErrorKind::MissingKey)
 }
 
+/// Checks the signature of a request and its age, as the call's rule says. Where the document can be read
+/// to ask for a digest too, the shape of the signature tells which it is.
+pub(crate) fn verify(
+    info: &EndpointInfo,
+    fields: &Fields,
+    keys: &PlatformKeys,
+    at: Moment<'_>,
+) -> Result<(), OpenError> {
+    let is_digest = || fields.text("signature").is_some_and(|text| text.len() == DIGEST_LENGTH);
+    match info.request_sign {
+        SignKind::None => return Ok(()),
+        SignKind::Sha256Digest => verify_digest(fields, &keys.app_id, keys.secret.expose())?,
+        _ if info.request_sign_or.contains(&SignKind::Sha256Fields) && is_digest() => verify_fields(fields)?,
+        _ => {
+            let hides = |name: &str| hides(info, name);
+            verify_rsa(&hides, fields, std::slice::from_ref(&keys.merchant), at)?;
+        }
+    }
+    verify_fresh(fields, at.now)
+}
+
+/// Hex digits of a SHA-256.
+const DIGEST_LENGTH: usize = 64;
+
 /// Checks a digest signature.
-pub(crate) fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Result<(), OpenError> {
-    let wrong = || OpenError::new("signature", OpenErrorKind::Signature);
+fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Result<(), OpenError> {
     let text =
         |name: &'static str| fields.text(name).ok_or_else(|| OpenError::new(name, OpenErrorKind::Missing));
     let canonical = digest_canonical(app_id, text("nonceStr")?, secret, text("timestamp")?)
-        .map_err(|e| wrong().because(e))?;
+        .map_err(|e| OpenError::new("signature", OpenErrorKind::Signature).because(e))?;
+    compare(&canonical, text("signature")?)
+}
+
+/// Checks a digest over all fields, blanks skipped and kept.
+fn verify_fields(fields: &Fields) -> Result<(), OpenError> {
+    let wrong = |e| OpenError::new("signature", OpenErrorKind::Signature).because(e);
+    let given = fields.text("signature").unwrap_or_default();
+    let skipped = rsa_canonical(fields, Blanks::Skip).map_err(wrong)?;
+    let kept = rsa_canonical(fields, Blanks::Sign).map_err(wrong)?;
+    compare(&skipped, given).or_else(|_| compare(&kept, given))
+}
+
+/// Compares whole, so that the time taken does not tell how many characters were right.
+fn compare(canonical: &Canonical, given: &str) -> Result<(), OpenError> {
     let expected = digest::sha256_hex(canonical.expose().as_bytes());
-    // Compared whole, so that the time taken does not tell how many characters were right.
-    let given = text("signature")?.as_bytes();
     let differs = expected
         .bytes()
-        .zip(given)
+        .zip(given.bytes())
         .fold(expected.len() ^ given.len(), |acc, (a, b)| acc | usize::from(a ^ b));
-    if differs == 0 { Ok(()) } else { Err(wrong()) }
+    if differs == 0 { Ok(()) } else { Err(OpenError::new("signature", OpenErrorKind::Signature)) }
 }
 
 /// Checks an RSA signature over plain fields. Blanks are skipped first and kept then: both readings of
@@ -153,7 +197,7 @@ pub(crate) fn verify_rsa(
         for (index, verifier) in verifiers.iter().enumerate() {
             match verifier.verify(canonical.expose().as_bytes(), &signature) {
                 Ok(()) => {
-                    at.trace.step(StepKind::Canonical, &Shown(|| canonical.redacted(hides)));
+                    show(hides, &canonical, at);
                     let text = || format!("RSA-SHA256 over the canonical string, public key {}", index + 1);
                     at.trace.step(StepKind::Verified, &Shown(text));
                     return Ok(());

@@ -1,5 +1,12 @@
 //! Values of the platform that have rules of their own.
 
+mod award;
+mod qual_map;
+mod time;
+
+pub use qual_map::{QualMap, Validity};
+pub use time::Time;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::fmt;
 
@@ -99,37 +106,54 @@ impl<'de> Deserialize<'de> for Fen {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Seconds(u64);
 
-impl Seconds {
-    /// So many seconds.
-    #[must_use]
-    pub const fn new(seconds: u64) -> Self {
-        Self(seconds)
-    }
-
-    /// How many.
-    #[must_use]
-    pub const fn get(self) -> u64 {
-        self.0
-    }
-}
-
-impl From<u64> for Seconds {
-    fn from(seconds: u64) -> Self {
-        Self(seconds)
-    }
-}
-
 impl Serialize for Seconds {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Seconds {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        whole_number(deserializer).map(Self)
+/// How many; the platform writes it as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Count(u64);
+
+impl Serialize for Count {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&self.0)
     }
 }
+
+macro_rules! whole {
+    ($type:ident) => {
+        impl $type {
+            /// So many.
+            #[must_use]
+            pub const fn new(number: u64) -> Self {
+                Self(number)
+            }
+
+            /// How many.
+            #[must_use]
+            pub const fn get(self) -> u64 {
+                self.0
+            }
+        }
+
+        impl From<u64> for $type {
+            fn from(number: u64) -> Self {
+                Self(number)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                whole_number(deserializer).map(Self)
+            }
+        }
+    };
+}
+
+whole!(Seconds);
+whole!(Count);
 
 /// A whole number, written as a number or as its digits. Nothing else: no sign, no blank, no fraction.
 fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {

@@ -108,6 +108,16 @@ impl Supplies<auth::UserToken> for ForUser {
     }
 }
 
+impl Supplies<auth::UserGrant> for ForUser {
+    async fn credential(&self) -> Result<Grant, Error> {
+        Ok(self.grant.clone())
+    }
+
+    fn forget(&self, _: &Grant) -> bool {
+        false
+    }
+}
+
 impl Client {
     /// Starts a configuration. `base` is [`PRODUCTION`](crate::PRODUCTION) or the address of a sandbox.
     pub fn builder(base: impl Into<String>, app_id: impl Into<String>) -> Builder {

@@ -1,5 +1,6 @@
 //! The table of endpoints for people who do not read rustdoc.
 
+use super::{evidence, ticked};
 use crate::spec::{Effect, Endpoint, Field, Spec, WriteKey};
 use std::fmt::Write as _;
 
@@ -30,6 +31,17 @@ pub(super) fn page(spec: &Spec) -> String {
     for e in &spec.endpoint {
         section(&mut out, e);
     }
+    for r in &spec.record {
+        let _ = write!(out, "\n## Inside a field: {}\n\n{}\n", r.name, r.doc);
+        table(&mut out, "Record", &r.fields);
+    }
+    for list in &spec.enums {
+        let _ = write!(out, "\n## Code list: {}\n\n{} Other codes survive as text.\n\n", list.name, list.doc);
+        out.push_str("| code | name | meaning |\n|---|---|---|\n");
+        for code in &list.codes {
+            let _ = writeln!(out, "| `{}` | `{}` | {} |", code.code, code.name, code.doc);
+        }
+    }
     out
 }
 
@@ -52,24 +64,26 @@ fn repeat(e: &Endpoint) -> String {
     }
 }
 
-fn ticked(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
 fn section(out: &mut String, e: &Endpoint) {
-    let _ = write!(
-        out,
-        "\n## {}\n\n{}\n\n{}\n\nType `{}`, chapter {}, field list from {}.\n",
-        e.id,
-        e.title,
-        e.title_zh,
-        e.name,
-        e.chapter,
-        match e.evidence.as_str() {
-            "Document" => "the document",
-            _ => "public client code (the document does not print it)",
-        }
-    );
+    let chapter = match e.evidence.as_str() {
+        "Outside" => "**not in the document**".to_owned(),
+        "Document" => format!("chapter {}, field list from the document", e.chapter),
+        _ => format!("chapter {}", e.chapter),
+    };
+    let _ = write!(out, "\n## {}\n\n{}\n\n{}\n\nType `{}`, {chapter}.\n", e.id, e.title, e.title_zh, e.name);
+    if let Some(evidence) = evidence(e) {
+        let _ = writeln!(out, "{evidence}");
+    }
+    if !e.scopes.is_empty() {
+        let _ = writeln!(out, "The user must have granted one of {}.", ticked(&e.scopes));
+    }
+    if !e.sign.or.is_empty() {
+        let _ =
+            writeln!(out, "The document can also be read to ask for the signature {}.", ticked(&e.sign.or));
+    }
+    if let Some(verdict) = &e.verdict {
+        let _ = writeln!(out, "`{}` inside the answer must say success too.", verdict.code);
+    }
     if !e.at_least_one.is_empty() {
         let _ = writeln!(out, "At least one of {} must be given.", ticked(&e.at_least_one));
     }
@@ -96,11 +110,12 @@ fn table(out: &mut String, title: &str, fields: &[Field]) {
     );
     for f in fields {
         let mark = |on| if on { "yes" } else { "" };
-        let limit = match (&f.constant, f.len, f.max) {
+        let limit = match (&f.constant, f.len, f.max, f.width) {
             (Some(constant), ..) => format!("always `{constant}`"),
-            (None, Some(n), _) => format!("{n} characters"),
-            (None, None, Some(n)) => format!("at most {n} characters"),
-            (None, None, None) => String::new(),
+            (None, Some(n), ..) => format!("{n} characters"),
+            (None, None, Some(n), _) => format!("at most {n} characters"),
+            (None, None, None, Some(n)) => format!("at most {n} wide, a Chinese character counts two"),
+            (None, None, None, None) => String::new(),
         };
         let alias = f.alias.as_ref().map(|a| format!(" (also `{a}`)")).unwrap_or_default();
         let _ = writeln!(

@@ -1,23 +1,32 @@
 //! Rust types and endpoint declarations. The result must read as if written by hand.
 
-use crate::spec::{Effect, Endpoint, Field, Spec, WriteKey};
+use super::{evidence, ticked};
+use crate::spec::{Effect, Endpoint, Field, Record, Spec, WriteKey};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 /// File name and unformatted code of each generated file.
 pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
     let mut files = vec![("mod.rs".to_owned(), index(spec))];
+    if !spec.enums.is_empty() {
+        files.push(("code_lists.rs".to_owned(), codes(spec)));
+    }
     for module in &spec.module {
         let endpoints: Vec<_> = spec.endpoint.iter().filter(|e| e.module == module.name).collect();
+        let records: Vec<_> = spec.record.iter().filter(|r| r.module == module.name).collect();
         let mut out = header();
         let _ = writeln!(out, "//! {}\n", module.title);
-        imports(&mut out, &endpoints);
+        imports(&mut out, &endpoints, &records);
+        for r in records {
+            let _ = write!(out, "\n/// {}\n", r.doc);
+            structure(&mut out, &r.name, &r.fields.iter().collect::<Vec<_>>(), true);
+        }
         for e in endpoints {
             request_type(&mut out, e);
             if e.answer.is_none() {
                 response_type(&mut out, e);
             }
-            implementation(&mut out, e);
+            implementation(&mut out, spec, e);
         }
         files.push((format!("{}.rs", module.name), out));
     }
@@ -28,15 +37,32 @@ fn header() -> String {
     "// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.\n\n".into()
 }
 
+/// Every code list.
+fn codes(spec: &Spec) -> String {
+    let mut out = header();
+    let _ = writeln!(out, "//! Code lists of {}. All are open.\n", spec.source.document);
+    out.push_str("use endpoint_core::open_enum;\n");
+    for list in &spec.enums {
+        let _ = write!(out, "\nopen_enum! {{\n    /// {}\n    pub enum {} {{\n", list.doc, list.name);
+        for code in &list.codes {
+            let _ = write!(out, "        /// {}\n        {} = {:?},\n", code.doc, code.name, code.code);
+        }
+        out.push_str("    }\n}\n");
+    }
+    out
+}
+
 fn index(spec: &Spec) -> String {
     let mut out = header();
     let source = &spec.source;
     let _ = writeln!(out, "//! Every endpoint of {}.\n", source.document);
-    for module in &spec.module {
-        let _ = writeln!(out, "mod {};", module.name);
+    let codes = (!spec.enums.is_empty()).then_some("code_lists");
+    let modules: Vec<_> = spec.module.iter().map(|m| m.name.as_str()).chain(codes).collect();
+    for module in &modules {
+        let _ = writeln!(out, "mod {module};");
     }
-    for module in &spec.module {
-        let _ = writeln!(out, "pub use {}::*;", module.name);
+    for module in &modules {
+        let _ = writeln!(out, "pub use {module}::*;");
     }
     let schemes: BTreeSet<_> = spec.endpoint.iter().map(|e| e.scheme.as_str()).collect();
     let _ = write!(
@@ -67,7 +93,7 @@ fn index(spec: &Spec) -> String {
     out
 }
 
-fn imports(out: &mut String, endpoints: &[&Endpoint]) {
+fn imports(out: &mut String, endpoints: &[&Endpoint], records: &[&Record]) {
     let mut names: BTreeSet<String> = endpoints.iter().map(|e| format!("crate::{}", e.scheme)).collect();
     names.insert("crate::auth".into());
     names.insert("http::Method".into());
@@ -94,14 +120,25 @@ fn imports(out: &mut String, endpoints: &[&Endpoint]) {
         if e.notice || e.answer.is_none() {
             core.insert("Extra");
         }
+        if e.verdict.is_some() {
+            core.insert("Verdict");
+        }
         for f in e.request.iter().chain(&e.response) {
             core.insert("Field");
             if f.kind() != "Text" {
                 core.insert("Kind");
             }
-            if f.constant.is_none() && !f.field_type().import.is_empty() {
-                names.insert(f.field_type().import.into());
-            }
+        }
+    }
+    if !records.is_empty() {
+        core.insert("Extra");
+    }
+    let fields = endpoints.iter().flat_map(|e| e.request.iter().chain(&e.response));
+    for f in fields.chain(records.iter().flat_map(|r| &r.fields)).filter(|f| f.constant.is_none()) {
+        match f.resolved.import.strip_prefix("endpoint_core::") {
+            Some(name) => drop(core.insert(name)),
+            None if f.resolved.import.is_empty() => {}
+            None => drop(names.insert(f.resolved.import.clone())),
         }
     }
     let _ = writeln!(out, "use endpoint_core::{{{}}};", core.into_iter().collect::<Vec<_>>().join(", "));
@@ -116,19 +153,38 @@ fn request_type(out: &mut String, e: &Endpoint) {
         (Some((name, value)), false) => format!("`{} {}` with `{name}={value}`", e.method, e.path),
         (None, false) => format!("`{} {}`", e.method, e.path),
     };
-    let evidence = match e.evidence.as_str() {
-        "Document" => "",
-        _ => {
-            "\n///\n/// The document names this command without its fields; the list comes from public client code."
-        }
-    };
     let _ = write!(
         out,
-        "\n/// {}\n///\n/// {call}; auth: {}; signature: {} on the request, {} on the answer; document chapter {}.{evidence}\n",
-        e.title, e.auth, e.sign.request, e.sign.response, e.chapter
+        "\n/// {}\n///\n/// {call}; auth: {}; signature: {} on the request, {} on the answer; {}.\n",
+        e.title,
+        e.auth,
+        e.sign.request,
+        e.sign.response,
+        chapter(e)
     );
+    if !e.scopes.is_empty() {
+        let _ = writeln!(out, "///\n/// The user must have granted one of {}.", ticked(&e.scopes));
+    }
+    if !e.sign.or.is_empty() {
+        let _ = writeln!(
+            out,
+            "///\n/// The document can also be read to ask for {}: see `Policy`.",
+            ticked(&e.sign.or)
+        );
+    }
+    if let Some(evidence) = evidence(e) {
+        let _ = writeln!(out, "///\n/// {evidence}");
+    }
     let fields: Vec<_> = e.request.iter().filter(|f| f.constant.is_none()).collect();
     structure(out, &e.name, &fields, e.notice);
+}
+
+/// Where the document speaks of the call.
+fn chapter(e: &Endpoint) -> String {
+    match e.evidence.as_str() {
+        "Outside" => "not in the document".into(),
+        _ => format!("document chapter {}", e.chapter),
+    }
 }
 
 fn response_type(out: &mut String, e: &Endpoint) {
@@ -171,7 +227,8 @@ fn structure(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
         }
         if !f.required {
             serde.push("default".into());
-            serde.push("skip_serializing_if = \"Option::is_none\"".into());
+            let empty = if f.is_list() { "Vec::is_empty" } else { "Option::is_none" };
+            serde.push(format!("skip_serializing_if = {empty:?}"));
         }
         if !serde.is_empty() {
             let _ = writeln!(out, "#[serde({})]", serde.join(", "));
@@ -186,11 +243,11 @@ fn structure(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
 }
 
 fn rust_type(f: &Field) -> String {
-    if f.required { f.r#type.clone() } else { format!("Option<{}>", f.r#type) }
+    if f.required || f.is_list() { f.r#type.clone() } else { format!("Option<{}>", f.r#type) }
 }
 
 fn parameter(f: &Field) -> String {
-    match f.field_type().into {
+    match f.resolved.into {
         true => format!("impl Into<{}>", f.r#type),
         false => f.r#type.clone(),
     }
@@ -198,7 +255,7 @@ fn parameter(f: &Field) -> String {
 
 fn argument(f: &Field) -> String {
     let name = f.rust_name();
-    if f.field_type().into { format!("{name}.into()") } else { name }
+    if f.resolved.into { format!("{name}.into()") } else { name }
 }
 
 fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
@@ -210,6 +267,7 @@ fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
         .map(|f| match (f.required, argument(f)) {
             (true, argument) if argument == f.rust_name() => argument,
             (true, argument) => format!("{}: {argument}", f.rust_name()),
+            (false, _) if f.is_list() => format!("{}: Vec::new()", f.rust_name()),
             (false, _) => format!("{}: None", f.rust_name()),
         })
         .collect();
@@ -231,6 +289,14 @@ fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
     );
     for f in fields.iter().filter(|f| !f.required) {
         let rust_name = f.rust_name();
+        if f.is_list() {
+            let _ = write!(
+                out,
+                "\n/// Sets `{}`.\n#[must_use]\npub fn with_{rust_name}(mut self, {rust_name}: {}) -> Self {{ self.{rust_name} = {rust_name}; self }}\n",
+                f.name, f.r#type
+            );
+            continue;
+        }
         let _ = write!(
             out,
             "\n/// Sets `{}`.\n#[must_use]\npub fn with_{rust_name}(mut self, {rust_name}: {}) -> Self {{ self.{rust_name} = Some({}); self }}\n",
@@ -242,7 +308,7 @@ fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
     out.push_str("}\n");
 }
 
-fn implementation(out: &mut String, e: &Endpoint) {
+fn implementation(out: &mut String, spec: &Spec, e: &Endpoint) {
     let name = &e.name;
     let answer = e.answer.clone().unwrap_or_else(|| format!("{name}Response"));
     let selector = match &e.selector {
@@ -253,15 +319,19 @@ fn implementation(out: &mut String, e: &Endpoint) {
         Effect::Read(_) => "Effect::Read".into(),
         Effect::Write(WriteKey { write }) => format!("Effect::Write {{ key: &{write:?} }}"),
     };
+    let verdict = match &e.verdict {
+        Some(v) => format!("Some(Verdict {{ code: {:?}, message: {:?} }})", v.code, v.message),
+        None => "None".into(),
+    };
     let _ = write!(
         out,
         "\nimpl Endpoint for {name} {{\n\
          type Response = {answer};\ntype Auth = auth::{auth};\ntype Scheme = {scheme};\n\n\
          const INFO: &'static EndpointInfo = &EndpointInfo {{\n\
-         id: {id:?},\ntitle: {title:?},\ntitle_zh: {title_zh:?},\nchapter: {chapter:?},\nevidence: EvidenceLevel::{evidence},\n\
+         id: {id:?},\ntitle: {title:?},\ntitle_zh: {title_zh:?},\nchapter: {chapter:?},\nevidence: EvidenceLevel::{evidence},\nsources: &{sources:?},\n\
          route: Route {{ method: Method::{method}, path: {path:?}, selector: {selector} }},\n\
-         auth: AuthKind::{auth},\nrequest_sign: SignKind::{rs},\nresponse_sign: SignKind::{as_},\n\
-         blanks: Blanks::{blanks},\nenvelope: Envelope::{envelope},\neffect: {effect},\n\
+         auth: AuthKind::{auth},\nscopes: &{scopes:?},\nrequest_sign: SignKind::{rs},\nrequest_sign_or: &[{or}],\nresponse_sign: SignKind::{as_},\n\
+         blanks: Blanks::{blanks},\nenvelope: Envelope::{envelope},\nverdict: {verdict},\neffect: {effect},\n\
          at_least_one: &{one:?},\necho: &{echo:?},\nrequest: &[{req}],\nresponse: &[{res}],\n}};\n\n",
         auth = e.auth,
         scheme = e.scheme,
@@ -272,6 +342,9 @@ fn implementation(out: &mut String, e: &Endpoint) {
         evidence = e.evidence,
         method = e.method,
         path = e.path,
+        sources = e.sources,
+        scopes = e.scopes,
+        or = e.sign.or.iter().map(|kind| format!("SignKind::{kind}")).collect::<Vec<_>>().join(", "),
         rs = e.sign.request,
         as_ = e.sign.response,
         blanks = e.blanks,
@@ -285,12 +358,12 @@ fn implementation(out: &mut String, e: &Endpoint) {
     let response: Vec<_> = e.response.iter().collect();
     let answer_sample = match &e.answer {
         Some(answer) => format!("{answer}::sample()"),
-        None => sample(&answer, &response, true),
+        None => sample(spec, &answer, &response, true),
     };
     let _ = write!(
         out,
         "fn sample() -> (Self, Self::Response) {{ ({}, {answer_sample}) }}\n}}\n",
-        sample("Self", &request, e.notice)
+        sample(spec, "Self", &request, e.notice)
     );
 }
 
@@ -311,24 +384,21 @@ fn field(f: &Field) -> String {
     if let Some(n) = f.max {
         let _ = write!(out, ".at_most({n})");
     }
+    if let Some(n) = f.width {
+        let _ = write!(out, ".at_most_wide({n})");
+    }
     if let Some(constant) = &f.constant {
         let _ = write!(out, ".constant({constant:?})");
     }
     out + ",\n"
 }
 
-fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
+fn sample(spec: &Spec, name: &str, fields: &[&Field], extra: bool) -> String {
     let mut values: Vec<_> = fields
         .iter()
         .map(|f| {
-            let value = f.field_type().sample;
-            let value = match &f.sample {
-                toml::Value::String(text) => {
-                    value.replace("{}", &format!("{text:?}")).replace("{date}", &date(text))
-                }
-                other => value.replace("{}", &other.to_string()),
-            };
-            let value = if f.required { value } else { format!("Some({value})") };
+            let value = value(spec, f);
+            let value = if f.required || f.is_list() { value } else { format!("Some({value})") };
             format!("{}: {value}", f.rust_name())
         })
         .collect();
@@ -338,10 +408,30 @@ fn sample(name: &str, fields: &[&Field], extra: bool) -> String {
     format!("{name} {{ {} }}", values.join(", "))
 }
 
-/// `20240517` as `2024, 5, 17`.
-fn date(text: &str) -> String {
-    let part = |range: std::ops::Range<usize>| {
-        text.get(range).unwrap_or_default().trim_start_matches('0').to_owned()
+/// The sample of a field, in Rust.
+fn value(spec: &Spec, f: &Field) -> String {
+    if let Some(record) = f.record().and_then(|name| spec.record.iter().find(|r| r.name == name)) {
+        let one = sample(spec, &record.name, &record.fields.iter().collect::<Vec<_>>(), true);
+        return if f.is_list() { format!("vec![{one}]") } else { one };
+    }
+    let template = &f.resolved.sample;
+    match &f.sample {
+        toml::Value::String(text) => {
+            template.replace("{}", &format!("{text:?}")).replace("{parts}", &parts(text))
+        }
+        other => template.replace("{}", &other.to_string()),
+    }
+}
+
+/// `20240517` as `2024, 5, 17`, `20240517103000` with the time of day, `192.0.2.1` as `192, 0, 2, 1`.
+fn parts(text: &str) -> String {
+    let parts: Vec<&str> = match text.contains('.') {
+        true => text.split('.').collect(),
+        false => [0..4, 4..6, 6..8, 8..10, 10..12, 12..14].into_iter().filter_map(|r| text.get(r)).collect(),
     };
-    format!("{}, {}, {}", part(0..4), part(4..6), part(6..8))
+    let number = |part: &str| match part.trim_start_matches('0') {
+        "" => "0".to_owned(),
+        digits => digits.to_owned(),
+    };
+    parts.into_iter().map(number).collect::<Vec<_>>().join(", ")
 }

@@ -4,6 +4,7 @@
 
 use crate::OpenId;
 use crate::OpenPlatform;
+use crate::Scope;
 use crate::Seconds;
 use crate::auth;
 use crypto_core::Secret;
@@ -63,12 +64,16 @@ impl Endpoint for GetBackendToken {
         title_zh: "获取后台接口调用凭证 backendToken",
         chapter: "5.1.1",
         evidence: EvidenceLevel::Document,
+        sources: &[],
         route: Route { method: Method::POST, path: "/open/access/1.0/backendToken", selector: None },
         auth: AuthKind::Caller,
+        scopes: &[],
         request_sign: SignKind::Sha256Digest,
+        request_sign_or: &[],
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
+        verdict: None,
         effect: Effect::Read,
         at_least_one: &[],
         echo: &[],
@@ -89,6 +94,92 @@ impl Endpoint for GetBackendToken {
             Self {},
             GetBackendTokenResponse {
                 backend_token: "c2FuZGJveC1iYWNrZW5kLXRva2Vu".into(),
+                expires_in: Seconds::new(7200),
+                extra: Extra::default(),
+            },
+        )
+    }
+}
+
+/// Fetch the token that signs the configuration of UPSDK pages.
+///
+/// `POST /open/access/1.0/frontToken`; auth: Caller; signature: Sha256Digest on the request, None on the answer; document chapter 5.1.2.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetFrontToken {}
+
+impl GetFrontToken {
+    /// Has no fields of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+/// Answer to [`GetFrontToken`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetFrontTokenResponse {
+    /// The token. A new one makes the old one invalid.
+    #[serde(rename = "frontToken")]
+    pub front_token: Secret<String>,
+    /// How long it lives, in seconds; 7200 today.
+    #[serde(rename = "expiresIn")]
+    pub expires_in: Seconds,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl GetFrontTokenResponse {
+    /// With every field.
+    #[must_use]
+    pub fn new(front_token: impl Into<Secret<String>>, expires_in: Seconds) -> Self {
+        Self { front_token: front_token.into(), expires_in, extra: Extra::default() }
+    }
+}
+
+impl Endpoint for GetFrontToken {
+    type Response = GetFrontTokenResponse;
+    type Auth = auth::Caller;
+    type Scheme = OpenPlatform;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "unionpay.frontToken",
+        title: "Fetch the token that signs the configuration of UPSDK pages.",
+        title_zh: "获取 UPSDK 初始化凭证 frontToken",
+        chapter: "5.1.2",
+        evidence: EvidenceLevel::Document,
+        sources: &[],
+        route: Route { method: Method::POST, path: "/open/access/1.0/frontToken", selector: None },
+        auth: AuthKind::Caller,
+        scopes: &[],
+        request_sign: SignKind::Sha256Digest,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Params,
+        verdict: None,
+        effect: Effect::Read,
+        at_least_one: &[],
+        echo: &[],
+        request: &[],
+        response: &[
+            Field::new("frontToken", "The token. A new one makes the old one invalid.")
+                .required()
+                .secret()
+                .kind(Kind::Token),
+            Field::new("expiresIn", "How long it lives, in seconds; 7200 today.")
+                .required()
+                .kind(Kind::Number),
+        ],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {},
+            GetFrontTokenResponse {
+                front_token: "c2FuZGJveC1mcm9udC10b2tlbg==".into(),
                 expires_in: Seconds::new(7200),
                 extra: Extra::default(),
             },
@@ -132,7 +223,7 @@ pub struct ExchangeCodeResponse {
     pub open_id: OpenId,
     /// What was granted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub scope: Option<String>,
+    pub scope: Option<Scope>,
     /// Fields that this version does not know.
     #[serde(flatten)]
     pub extra: Extra,
@@ -165,7 +256,7 @@ impl ExchangeCodeResponse {
 
     /// Sets `scope`.
     #[must_use]
-    pub fn with_scope(mut self, scope: impl Into<String>) -> Self {
+    pub fn with_scope(mut self, scope: impl Into<Scope>) -> Self {
         self.scope = Some(scope.into());
         self
     }
@@ -182,12 +273,16 @@ impl Endpoint for ExchangeCode {
         title_zh: "用授权 code 换取 accessToken 和 openId",
         chapter: "4.3",
         evidence: EvidenceLevel::Document,
+        sources: &[],
         route: Route { method: Method::POST, path: "/open/access/1.0/token", selector: None },
         auth: AuthKind::BackendToken,
+        scopes: &[],
         request_sign: SignKind::None,
+        request_sign_or: &[],
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Flat,
+        verdict: None,
         effect: Effect::Read,
         at_least_one: &[],
         echo: &[],
@@ -211,7 +306,7 @@ impl Endpoint for ExchangeCode {
             .kind(Kind::Number),
             Field::new("refreshToken", "Reserved by the platform.").secret().kind(Kind::Token),
             Field::new("openId", "The user, as this merchant knows them.").required().kind(Kind::Token),
-            Field::new("scope", "What was granted.").kind(Kind::Token),
+            Field::new("scope", "What was granted.").kind(Kind::Code),
         ],
     };
 
@@ -223,7 +318,7 @@ impl Endpoint for ExchangeCode {
                 expires_in: Seconds::new(3600),
                 refresh_token: Some("c2FuZGJveC1yZWZyZXNo".into()),
                 open_id: "c2FuZGJveC9vcGVuK2lk".into(),
-                scope: Some("upapi_mobile".into()),
+                scope: Some(Scope::Mobile),
                 extra: Extra::default(),
             },
         )

@@ -1,6 +1,7 @@
 //! The three pages on which a user agrees (document 4.1 and 4.3).
 
 use super::State;
+use crate::Scope;
 use http::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt;
@@ -20,21 +21,6 @@ pub struct LoginPage {
     scope: Scope,
     plan_id: Option<String>,
     plain_http: bool,
-}
-
-/// What the user is asked for, inside the Quick Pass app. Open: the platform grants more to some industries.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Scope {
-    /// `upapi_base`: only who the user is; no page is shown.
-    Base,
-    /// `upapi_mobile`: the phone number.
-    Mobile,
-    /// `upapi_auth`: name and identity document, and the phone number where the user agrees.
-    Auth,
-    /// Any other, by its name on the wire. For contracts use [`LoginPage::contract`], which has a page of
-    /// its own.
-    Other(String),
 }
 
 /// What the user is asked for outside the app, where the platform knows these two and no others.
@@ -60,7 +46,8 @@ pub enum PageError {
 }
 
 impl LoginPage {
-    /// For a page that runs inside the Quick Pass app.
+    /// For a page that runs inside the Quick Pass app. For contracts use [`contract`](Self::contract), which
+    /// has a page of its own.
     #[must_use]
     pub fn in_app(scope: Scope) -> Self {
         Self { path: IN_APP, scope, plan_id: None, plain_http: false }
@@ -69,19 +56,18 @@ impl LoginPage {
     /// For a page outside the app, such as one in another app's browser: the user logs in first.
     #[must_use]
     pub fn outside_app(scope: OutsideScope) -> Self {
-        let name = match scope {
-            OutsideScope::Login => "upapi_login",
-            OutsideScope::User => "upapi_user",
+        let scope = match scope {
+            OutsideScope::Login => Scope::Login,
+            OutsideScope::User => Scope::User,
         };
-        Self { path: OUTSIDE, ..Self::in_app(Scope::Other(name.to_owned())) }
+        Self { path: OUTSIDE, ..Self::in_app(scope) }
     }
 
     /// To agree to a contract for payment without a password. `plan_id` is the template that the platform
     /// made for this merchant.
     #[must_use]
     pub fn contract(plan_id: impl Into<String>) -> Self {
-        let scope = Scope::Other("upapi_contract".to_owned());
-        Self { path: CONTRACT, plan_id: Some(plan_id.into()), ..Self::in_app(scope) }
+        Self { path: CONTRACT, plan_id: Some(plan_id.into()), ..Self::in_app(Scope::Contract) }
     }
 
     /// Lets the user come back to an `http://` address: for a sandbox on the same machine. The code then
@@ -142,22 +128,9 @@ impl LoginPage {
             "{base}{path}?appId={app_id}&redirectUri={redirect_uri}&responseType=code&scope={scope}{plan}&state={state}",
             path = self.path,
             app_id = escaped(app_id),
-            scope = escaped(self.scope.name()),
+            scope = escaped(self.scope.code()),
             state = state.as_str(),
         )
-    }
-}
-
-impl Scope {
-    /// The name on the wire.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Base => "upapi_base",
-            Self::Mobile => "upapi_mobile",
-            Self::Auth => "upapi_auth",
-            Self::Other(name) => name,
-        }
     }
 }
 

@@ -6,7 +6,7 @@ use endpoint_core::{AnswerError, Moment, OpenErrorKind, Scheme};
 use http::Response;
 use unionpay_proto::{
     ExchangeCode, ExchangeCodeResponse, GetBackendToken, GetBackendTokenResponse, GetUserMobile,
-    GetUserMobileResponse, GiveRedPacket, GiveRedPacketResponse, OpenPlatform, Refusal,
+    GetUserMobileResponse, GiveRedPacket, GiveRedPacketResponse, OpenPlatform, Refusal, Scope,
 };
 
 fn answer(status: u16, body: &str) -> Response<Bytes> {
@@ -46,7 +46,7 @@ fn the_token_sample_with_its_blanks() {
     let token: ExchangeCodeResponse = open::<ExchangeCode>(200, body).unwrap();
     assert!(token.access_token.expose().ends_with("/0iLs"));
     assert!(token.open_id.as_str().ends_with("QitX"));
-    assert_eq!(token.scope.as_deref(), Some("upapi_base"));
+    assert_eq!(token.scope, Some(Scope::Base));
     assert_eq!(token.expires_in.get(), 3600);
 }
 

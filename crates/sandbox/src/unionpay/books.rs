@@ -1,0 +1,23 @@
+//! What the platform remembers.
+
+use super::cards::Cards;
+use super::contracts::Contracts;
+use super::draws::Draws;
+use super::limiter::Limiter;
+use super::messages::Message;
+use super::passwords::Passwords;
+use super::red_packets::RedPackets;
+use super::tokens::Tokens;
+
+/// All books of one merchant.
+#[derive(Default)]
+pub(crate) struct Books {
+    pub(super) tokens: Tokens,
+    pub(crate) limiter: Limiter,
+    pub(super) passwords: Passwords,
+    pub(super) contracts: Contracts,
+    pub(super) messages: Vec<Message>,
+    pub(super) cards: Cards,
+    pub(super) red_packets: RedPackets,
+    pub(super) draws: Draws,
+}

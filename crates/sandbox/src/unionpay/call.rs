@@ -1,0 +1,59 @@
+//! One request: matched, opened, checked against everything that the spec says, and answered.
+
+use super::{Books, failure, refusals, user};
+use crate::state::{State, locked};
+use bytes::Bytes;
+use endpoint_core::{Auth, Endpoint, Fields, Moment, Scheme, check_limits};
+use http::{Request, Response, StatusCode};
+use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal};
+
+pub(super) struct Call<'a> {
+    pub(super) state: &'a State,
+    pub(super) http: &'a Request<Bytes>,
+    pub(super) now: u64,
+}
+
+impl Call<'_> {
+    /// Answers if the request is for `E`: `work` sees requests that hold in every respect.
+    pub(super) fn on<E: Endpoint<Scheme = OpenPlatform>>(
+        &self,
+        work: impl FnOnce(&mut Books, E) -> Result<E::Response, Refusal>,
+    ) -> Option<Response<Bytes>> {
+        if !OpenPlatform::matches(E::INFO, self.http) {
+            return None;
+        }
+        self.state.count(E::INFO.id);
+        let keys = &self.state.keys.unionpay;
+        let moment = Moment::new(self.now, "");
+        let result = self.open::<E>().and_then(|request| work(&mut locked(&self.state.unionpay), request));
+        // This platform's answers repeat nothing of the request.
+        let sealed = OpenPlatform::seal_response::<E>(None, result.as_ref(), keys, moment);
+        Some(sealed.unwrap_or_else(|e| failure(&e)))
+    }
+
+    fn open<E: Endpoint<Scheme = OpenPlatform>>(&self) -> Result<E, Refusal> {
+        let (keys, moment) = (&self.state.keys.unionpay, Moment::new(self.now, ""));
+        let (request, credential) =
+            OpenPlatform::open_request::<E>(self.http, keys, moment).map_err(|e| refusals::unreadable(&e))?;
+        let mut proof = Fields::new();
+        E::Auth::put(&credential, &mut proof);
+        locked(&self.state.unionpay).tokens.check(E::INFO, &proof, self.now)?;
+        let fields = Fields::of(&request).map_err(|e| refusals::out_of_limits(&e))?;
+        check_limits(E::INFO, &fields).map_err(|e| refusals::out_of_limits(&e))?;
+        for fields in [&proof, &fields] {
+            if fields.text("openId").is_some_and(|id| !id.is_empty() && id != user::OPEN_ID) {
+                return Err(refusals::bad_open_id());
+            }
+        }
+        Ok(request)
+    }
+}
+
+/// A refusal of a request that was not looked at. All calls refuse in the same envelope.
+pub(super) fn refuse(state: &State, refusal: &Refusal, status: StatusCode) -> Response<Bytes> {
+    let (keys, moment) = (&state.keys.unionpay, Moment::new(state.now(), ""));
+    let sealed = OpenPlatform::seal_response::<GetBackendToken>(None, Err(refusal), keys, moment);
+    let mut response = sealed.unwrap_or_else(|e| failure(&e));
+    *response.status_mut() = status;
+    response
+}

@@ -1,0 +1,158 @@
+//! What a test or a demo does with the UnionPay side: looks into the books, plays the user, goes wrong.
+
+use super::{Contract, IndustryCard, Message, RedPacket, user};
+use crate::state::locked;
+use crate::{Delivery, NotifyError, Sandbox, notify};
+use crypto_core::{canonical::Canonical, digest};
+use endpoint_core::Endpoint;
+use unionpay_proto::{AuthorizationRemoved, ContractRelieved, Notice, Refusal, RespCode, Scope};
+
+impl Sandbox {
+    /// A code as a user's login with the scope `upapi_mobile` ends with; lives five minutes and buys one
+    /// access token.
+    #[must_use]
+    pub fn login_code(&self) -> String {
+        self.login_code_for(Scope::Mobile)
+    }
+
+    /// The same with another scope.
+    #[must_use]
+    pub fn login_code_for(&self, scope: Scope) -> String {
+        locked(&self.state.unionpay).tokens.issue_code(scope, self.state.now())
+    }
+
+    /// Makes the next login end as if the user declined.
+    pub fn decline_next_login(&self) {
+        *locked(&self.state.declines) = true;
+    }
+
+    /// Makes the backendToken and the frontToken invalid, as a second system with the same appId would.
+    pub fn evict_backend_token(&self) {
+        locked(&self.state.unionpay).tokens.evict();
+    }
+
+    /// Sets what the account for red packets holds, in fen; 100,000 at first.
+    pub fn set_balance(&self, fen: u64) {
+        locked(&self.state.unionpay).red_packets.balance = fen;
+    }
+
+    /// Sets how many orders without a password are not finished; none at first.
+    pub fn set_unfinished_orders(&self, count: u64) {
+        locked(&self.state.unionpay).contracts.unfinished_orders = count;
+    }
+
+    /// Sets how many requests a minute are let through before the appId is locked out for 24 hours; 1000
+    /// at first, as the document says.
+    pub fn set_requests_per_minute(&self, requests: usize) {
+        locked(&self.state.unionpay).limiter.per_minute = requests;
+    }
+
+    /// Red packets that were asked for.
+    #[must_use]
+    pub fn red_packets(&self) -> Vec<RedPacket> {
+        locked(&self.state.unionpay).red_packets.all.clone()
+    }
+
+    /// Contracts, ended ones too.
+    #[must_use]
+    pub fn contracts(&self) -> Vec<Contract> {
+        locked(&self.state.unionpay).contracts.all.clone()
+    }
+
+    /// Messages that were pushed.
+    #[must_use]
+    pub fn messages(&self) -> Vec<Message> {
+        locked(&self.state.unionpay).messages.clone()
+    }
+
+    /// Industry cards in the user's app.
+    #[must_use]
+    pub fn industry_cards(&self) -> Vec<IndustryCard> {
+        locked(&self.state.unionpay).cards.all()
+    }
+
+    /// Checks the configuration of a UPSDK page as the app does: signed with the frontToken that holds now,
+    /// over the address without its `#` part.
+    ///
+    /// # Errors
+    /// The platform's refusal: `a20` without a frontToken, `N60025` for a wrong signature.
+    pub fn check_upsdk_config(
+        &self,
+        nonce: &str,
+        timestamp: &str,
+        url: &str,
+        signature: &str,
+    ) -> Result<(), Refusal> {
+        let now = self.state.now();
+        let books = locked(&self.state.unionpay);
+        let Some(token) = books.tokens.front(now) else {
+            return Err(Refusal::new(RespCode::FRONT_TOKEN, "不合法的frontend_token，或已过期"));
+        };
+        let fields = [
+            ("appId", self.state.keys.unionpay.app_id.as_str()),
+            ("frontToken", token),
+            ("nonceStr", nonce),
+            ("timestamp", timestamp),
+            ("url", url.split('#').next().unwrap_or_default()),
+        ];
+        let expected = Canonical::of(fields).map(|text| digest::sha256_hex(text.expose().as_bytes()));
+        if expected.is_ok_and(|expected| expected == signature) {
+            return Ok(());
+        }
+        Err(Refusal::new(RespCode::SIGNATURE, "upsdk.config接口验签失败"))
+    }
+
+    /// Sends a signed "contract relieved" to an address of this machine.
+    ///
+    /// # Errors
+    /// [`NotifyError`].
+    pub async fn notify_contract_relieved(
+        &self,
+        address: &str,
+        notice: &ContractRelieved,
+    ) -> Result<Delivery, NotifyError> {
+        self.notify(address, notice).await
+    }
+
+    /// The user ends a contract inside the app: the books say so, and the merchant is told at an address of
+    /// this machine.
+    ///
+    /// # Errors
+    /// [`NotifyError`].
+    pub async fn user_ends_contract(
+        &self,
+        address: &str,
+        contract_id: &str,
+    ) -> Result<Delivery, NotifyError> {
+        let ended = locked(&self.state.unionpay).contracts.end(contract_id, self.state.now());
+        self.notify(address, &ended.ok_or(NotifyError::NothingToTell)?).await
+    }
+
+    /// The user enters the payment password for a check of `verifyPwdSeqId`: the merchant is told at the
+    /// check's `notifyUrl`.
+    ///
+    /// # Errors
+    /// [`NotifyError`].
+    pub async fn user_enters_password(&self, trans_no: &str) -> Result<Delivery, NotifyError> {
+        let entered = locked(&self.state.unionpay).passwords.entered(trans_no);
+        let (address, notice) = entered.ok_or(NotifyError::NothingToTell)?;
+        self.notify(&address, &notice).await
+    }
+
+    /// The user takes back inside the app what was granted: access tokens end, and the merchant is told at
+    /// an address of this machine.
+    ///
+    /// # Errors
+    /// [`NotifyError`].
+    pub async fn user_removes_authorization(&self, address: &str) -> Result<Delivery, NotifyError> {
+        locked(&self.state.unionpay).tokens.revoke();
+        self.notify(address, &AuthorizationRemoved::new(user::OPEN_ID)).await
+    }
+
+    async fn notify<E>(&self, address: &str, notice: &E) -> Result<Delivery, NotifyError>
+    where
+        E: Endpoint<Scheme = Notice, Auth = unionpay_proto::auth::Caller>,
+    {
+        notify::send::<Notice, _>(&self.state, address, notice, &self.state.keys.unionpay).await
+    }
+}

@@ -1,0 +1,97 @@
+//! Rights to draw, and prizes.
+
+use super::call::Call;
+use super::red_packets::RedPackets;
+use super::{refusals, user};
+use bytes::Bytes;
+use endpoint_core::{Date, DateTime};
+use http::Response;
+use std::collections::BTreeMap;
+use unionpay_proto::{
+    AwardInfo, AwardKind, Draw, DrawResponse, Fen, GetQualifications, GetQualificationsResponse, QualKind,
+    QualMap, Refusal, SendQualification, SendQualificationResponse, Time, Validity,
+};
+
+/// What every draw wins, in fen.
+const PRIZE: u64 = 100;
+
+/// Rights to draw by pool and days, and draws by order number.
+#[derive(Default)]
+pub(crate) struct Draws {
+    rights: BTreeMap<(String, Validity), u64>,
+    sent: Vec<String>,
+    drawn: BTreeMap<String, AwardInfo>,
+}
+
+impl Draws {
+    fn select(&self, request: &GetQualifications) -> Result<GetQualificationsResponse, Refusal> {
+        known(&request.qual_type, request.qual_value.expose())?;
+        let in_pool =
+            self.rights.iter().filter(|((pool, _), count)| *pool == request.qual_num && **count > 0);
+        let map: QualMap = in_pool.map(|((_, validity), count)| (validity.key(), *count)).collect();
+        Ok(GetQualificationsResponse::new().with_qual_map(map).with_resp_code("00").with_resp_msg("成功"))
+    }
+
+    fn send(&mut self, request: SendQualification) -> Result<SendQualificationResponse, Refusal> {
+        known(&request.qual_type, request.qual_value.expose())?;
+        if !self.sent.contains(&request.trans_number) {
+            let validity = Validity { from: request.start_date, to: request.end_date };
+            let count = self.rights.entry((request.qual_num, validity)).or_default();
+            *count = count.saturating_add(request.count.get());
+            self.sent.push(request.trans_number);
+        }
+        Ok(SendQualificationResponse::new())
+    }
+
+    fn draw(&mut self, request: &Draw, account: &mut RedPackets, now: u64) -> Result<DrawResponse, Refusal> {
+        known(&request.qual_type, request.qual_value.expose())?;
+        let prize = match self.drawn.get(&request.trans_number) {
+            Some(prize) => prize.clone(),
+            None => self.win(request, account, now)?,
+        };
+        let mut answer =
+            DrawResponse::new().with_award_info(prize).with_trans_number(request.trans_number.as_str());
+        answer.resp_time = DateTime::beijing(now).ok().map(Time::from);
+        Ok(answer)
+    }
+
+    fn win(&mut self, request: &Draw, account: &mut RedPackets, now: u64) -> Result<AwardInfo, Refusal> {
+        let today = Date::beijing(now).map_err(|_| refusals::no_qualification())?;
+        let counts =
+            |pool: &str, days: &Validity| pool == request.qual_num && days.from <= today && today <= days.to;
+        let right = self.rights.iter_mut().find(|((pool, days), left)| counts(pool, days) && **left > 0);
+        let Some((_, left)) = right else {
+            return Err(refusals::no_qualification());
+        };
+        if !account.pay(Fen::new(PRIZE)) {
+            return Err(refusals::balance_too_small());
+        }
+        *left -= 1;
+        let prize = AwardInfo::new()
+            .with_activity_number(request.activity_number.as_str())
+            .with_award_id("1")
+            .with_award_type(AwardKind::RedPacket)
+            .with_award_name("红包")
+            .with_award_value(PRIZE.to_string());
+        self.drawn.insert(request.trans_number.clone(), prize.clone());
+        Ok(prize)
+    }
+}
+
+/// Whether the value is the sandbox's user.
+fn known(kind: &QualKind, value: &str) -> Result<(), Refusal> {
+    let same = match kind {
+        QualKind::OpenId => value == user::OPEN_ID,
+        QualKind::Mobile => value == user::MOBILE,
+        QualKind::CardNo => value == user::CARD,
+        _ => false,
+    };
+    if same { Ok(()) } else { Err(refusals::no_such_user()) }
+}
+
+pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
+    let now = call.now;
+    call.on::<GetQualifications>(|books, request| books.draws.select(&request))
+        .or_else(|| call.on::<SendQualification>(|books, request| books.draws.send(request)))
+        .or_else(|| call.on::<Draw>(|books, request| books.draws.draw(&request, &mut books.red_packets, now)))
+}

@@ -1,0 +1,40 @@
+//! Checks of the payment password.
+
+use super::call::Call;
+use super::{refusals, user};
+use bytes::Bytes;
+use http::Response;
+use std::collections::BTreeMap;
+use unionpay_proto::{GetPasswordSeqId, GetPasswordSeqIdResponse, PasswordResult, Refusal};
+
+/// Checks that wait for the user, by their number.
+#[derive(Default)]
+pub(crate) struct Passwords(BTreeMap<String, GetPasswordSeqId>);
+
+impl Passwords {
+    fn start(&mut self, request: GetPasswordSeqId) -> Result<GetPasswordSeqIdResponse, Refusal> {
+        if self.0.values().any(|check| check.biz_order_id == request.biz_order_id) {
+            return Err(refusals::no_such("bizOrderId was used before"));
+        }
+        let number = format!("{:032}", self.0.len() + 1);
+        self.0.insert(number.clone(), request);
+        Ok(GetPasswordSeqIdResponse::new(number))
+    }
+
+    /// What the merchant is told when the user enters the password, and where.
+    pub(super) fn entered(&self, number: &str) -> Option<(String, PasswordResult)> {
+        let check = self.0.get(number)?;
+        let notice = PasswordResult::new(
+            user::OPEN_ID,
+            check.biz_order_id.as_str(),
+            check.merchant_id.as_str(),
+            check.biz_type.as_str(),
+            number,
+        );
+        Some((check.notify_url.clone(), notice))
+    }
+}
+
+pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
+    call.on::<GetPasswordSeqId>(|books, request| books.passwords.start(request))
+}

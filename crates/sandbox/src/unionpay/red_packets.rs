@@ -1,0 +1,72 @@
+//! Red packets and the account that pays for them.
+
+use super::call::Call;
+use super::{refusals, user};
+use bytes::Bytes;
+use http::Response;
+use unionpay_proto::{
+    Fen, GetRedPacketBalance, GetRedPacketBalanceResponse, GiveRedPacket, GiveRedPacketResponse, Refusal,
+};
+
+/// What the institution's account holds at first, in fen.
+const BALANCE: u64 = 100_000;
+
+/// A red packet that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RedPacket {
+    /// Order number of the merchant.
+    pub trans_number: String,
+    /// Amount.
+    pub amount: Fen,
+    /// Whether it was paid: with too small a balance the platform answers success and pays nothing.
+    pub paid: bool,
+}
+
+pub(crate) struct RedPackets {
+    pub(super) balance: u64,
+    pub(super) all: Vec<RedPacket>,
+}
+
+impl Default for RedPackets {
+    fn default() -> Self {
+        Self { balance: BALANCE, all: Vec::new() }
+    }
+}
+
+impl RedPackets {
+    fn give(&mut self, request: &GiveRedPacket) -> Result<GiveRedPacketResponse, Refusal> {
+        let is_user = |given: &Option<crypto_core::Secret<String>>, known| {
+            given.as_ref().is_none_or(|given| given.expose() == known)
+        };
+        if !is_user(&request.mobile, user::MOBILE) || !is_user(&request.pan, user::CARD) {
+            return Err(refusals::no_such_user());
+        }
+        let known = self.all.iter().any(|packet| packet.trans_number == request.trans_number);
+        if !known {
+            let paid = self.pay(request.point_at);
+            self.all.push(RedPacket {
+                trans_number: request.trans_number.clone(),
+                amount: request.point_at,
+                paid,
+            });
+        }
+        Ok(GiveRedPacketResponse::new())
+    }
+
+    /// Takes an amount from the account, if it holds so much.
+    pub(super) fn pay(&mut self, amount: Fen) -> bool {
+        let left = self.balance.checked_sub(amount.fen());
+        self.balance = left.unwrap_or(self.balance);
+        left.is_some()
+    }
+}
+
+pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
+    call.on::<GiveRedPacket>(|books, request| books.red_packets.give(&request)).or_else(|| {
+        call.on::<GetRedPacketBalance>(|books, _| {
+            let balance = Fen::new(books.red_packets.balance);
+            Ok(GetRedPacketBalanceResponse::new(balance).with_acct_st("1"))
+        })
+    })
+}

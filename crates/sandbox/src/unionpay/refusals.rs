@@ -1,0 +1,100 @@
+//! The platform's own code for each mistake, where its document or public client code gives one.
+
+use super::report;
+use endpoint_core::{OpenError, OpenErrorKind, SealError};
+use unionpay_proto::{Refusal, RespCode};
+
+/// "Field X must not be empty" (appendix 7).
+const EMPTY: &[(&str, &str)] = &[
+    ("backendToken", "N62101"),
+    ("signature", "N62104"),
+    ("nonceStr", "N62107"),
+    ("timestamp", "N62108"),
+    ("accessToken", "N62109"),
+    ("openId", "N62110"),
+    ("url", "N62111"),
+    ("code", "N62112"),
+    ("contractCode", "N62113"),
+    ("planId", "N62114"),
+    ("contractId", "N62115"),
+    ("content", "N62116"),
+    ("bizOrderId", "N62122"),
+    ("bizType", "N62123"),
+    ("merchantId", "N62124"),
+    ("notifyUrl", "N62125"),
+    ("refundNo", "N62134"),
+];
+
+/// The sandbox's own codes, for mistakes to which no source gives one. They begin like the platform's, so
+/// that a client files them under "refused before the work began".
+mod own {
+    pub(super) const PARAMETER: &str = "N69999";
+    pub(super) const LOCKED_OUT: &str = "N69998";
+    pub(super) const NO_SUCH: &str = "N69997";
+    pub(super) const NO_QUALIFICATION: &str = "N69996";
+}
+
+/// A request that cannot be read or does not verify.
+pub(super) fn unreadable(error: &OpenError) -> Refusal {
+    let code = match (error.kind(), error.field()) {
+        (OpenErrorKind::Signature, _) => RespCode::SIGNATURE,
+        (OpenErrorKind::Stale, _) => RespCode::TIMESTAMP,
+        (OpenErrorKind::Decrypt, _) => RespCode::CIPHER,
+        (_, "appId") => RespCode::APP_ID,
+        (_, "grantType") => RespCode::new("N62106"),
+        (OpenErrorKind::Missing, field) => empty(field),
+        _ => RespCode::new(own::PARAMETER),
+    };
+    // Unlike the platform, the sandbox says what it means.
+    Refusal::new(code, format!("sandbox: {}", report(error)))
+}
+
+/// A value that breaks a limit of the document.
+pub(super) fn out_of_limits(error: &SealError) -> Refusal {
+    let text = report(error);
+    let code =
+        if text.contains("must not be empty") { empty(error.field()) } else { RespCode::new(own::PARAMETER) };
+    Refusal::new(code, format!("sandbox: {text}"))
+}
+
+fn empty(field: &str) -> RespCode {
+    let code = EMPTY.iter().find(|(name, _)| *name == field).map_or(own::PARAMETER, |(_, code)| code);
+    RespCode::new(code)
+}
+
+pub(super) fn bad_open_id() -> Refusal {
+    Refusal::new(RespCode::new("BC2209"), "openId不合法")
+}
+
+/// The phone or card number belongs to nobody.
+pub(super) fn no_such_user() -> Refusal {
+    Refusal::new(RespCode::new("3023"), "用户不存在")
+}
+
+pub(super) fn contract_exists() -> Refusal {
+    Refusal::new(RespCode::new("a40"), "签约关系已存在")
+}
+
+/// The account is too small for the prize (appendix 10).
+pub(super) fn balance_too_small() -> Refusal {
+    Refusal::new(RespCode::new("AM03051"), "余额不足")
+}
+
+pub(super) fn scope() -> Refusal {
+    Refusal::new(RespCode::new("N62197"), "不合法scope")
+}
+
+/// The sandbox's own: a contract, card or check that the books do not have, or have already.
+pub(super) fn no_such(what: &str) -> Refusal {
+    Refusal::new(RespCode::new(own::NO_SUCH), format!("sandbox: {what}"))
+}
+
+/// The sandbox's own.
+pub(super) fn no_qualification() -> Refusal {
+    Refusal::new(RespCode::new(own::NO_QUALIFICATION), "sandbox: the user has no right to draw today")
+}
+
+/// Appendix 8, question 29; the code is the sandbox's own.
+pub(super) fn locked_out() -> Refusal {
+    Refusal::new(RespCode::new(own::LOCKED_OUT), "访问控制拒绝了你的请求")
+}

@@ -1,0 +1,117 @@
+//! Tokens that run out and push each other out (ruling UnionPay 12).
+
+use super::call::Call;
+use super::{refusals, user};
+use bytes::Bytes;
+use crypto_core::nonce;
+use endpoint_core::{EndpointInfo, Fields};
+use http::Response;
+use std::collections::BTreeMap;
+use unionpay_proto::{
+    CertKind, ExchangeCode, ExchangeCodeResponse, GetBackendToken, GetBackendTokenResponse, GetFrontToken,
+    GetFrontTokenResponse, GetUserIdentity, GetUserIdentityResponse, GetUserMobile, GetUserMobileResponse,
+    Refusal, RespCode, Scope, Seconds,
+};
+
+/// Life times in seconds.
+const SERVICE_TOKEN: u64 = 7200;
+const ACCESS_TOKEN: u64 = 3600;
+const CODE: u64 = 300;
+
+/// A token with the second in which it runs out.
+type Token = Option<(String, u64)>;
+
+/// What a user granted, and until when it holds.
+struct Granted {
+    scope: Scope,
+    until: u64,
+}
+
+#[derive(Default)]
+pub(crate) struct Tokens {
+    backend: Token,
+    front: Token,
+    codes: BTreeMap<String, Granted>,
+    access: BTreeMap<String, Granted>,
+}
+
+impl Tokens {
+    /// The code that a user's login ends with.
+    pub(super) fn issue_code(&mut self, scope: Scope, now: u64) -> String {
+        let code = nonce::nonce(&mut rand::rng());
+        self.codes.insert(code.clone(), Granted { scope, until: now + CODE });
+        code
+    }
+
+    /// Makes the backendToken and the frontToken invalid, as a second system with the same appId would.
+    pub(super) fn evict(&mut self) {
+        (self.backend, self.front) = (None, None);
+    }
+
+    /// Makes everything invalid that the user granted.
+    pub(super) fn revoke(&mut self) {
+        self.access.clear();
+    }
+
+    /// The frontToken that holds now.
+    pub(super) fn front(&self, now: u64) -> Option<&str> {
+        live(&self.front, now)
+    }
+
+    /// Checks what a call carries as proof, and that the user granted what the call needs.
+    pub(super) fn check(&self, info: &EndpointInfo, proof: &Fields, now: u64) -> Result<(), Refusal> {
+        if proof.text("backendToken").is_some_and(|given| live(&self.backend, now) != Some(given)) {
+            return Err(Refusal::new(RespCode::BACKEND_TOKEN, "不合法的backend_token，或已过期"));
+        }
+        let Some(given) = proof.text("accessToken") else {
+            return Ok(());
+        };
+        match self.access.get(given).filter(|granted| now < granted.until) {
+            None => Err(Refusal::new(RespCode::NOT_ALLOWED, "accessToken不合法，或已过期")),
+            Some(granted) if info.scopes.is_empty() || info.scopes.contains(&granted.scope.code()) => Ok(()),
+            Some(_) => Err(refusals::scope()),
+        }
+    }
+
+    fn exchange(&mut self, request: &ExchangeCode, now: u64) -> Result<ExchangeCodeResponse, Refusal> {
+        // A code buys one token.
+        let Some(code) = self.codes.remove(request.code.expose()).filter(|code| now < code.until) else {
+            return Err(Refusal::new(RespCode::CODE, "不合法的授权code，或已过期"));
+        };
+        let token = nonce::nonce(&mut rand::rng());
+        let answer = ExchangeCodeResponse::new(token.as_str(), Seconds::new(ACCESS_TOKEN), user::OPEN_ID)
+            .with_scope(code.scope.clone());
+        self.access.insert(token, Granted { scope: code.scope, until: now + ACCESS_TOKEN });
+        Ok(answer)
+    }
+}
+
+fn live(token: &Token, now: u64) -> Option<&str> {
+    token.as_ref().filter(|(_, until)| now < *until).map(|(token, _)| token.as_str())
+}
+
+/// A new token pushes the old one out.
+fn fetch(slot: &mut Token, now: u64) -> String {
+    let token = nonce::nonce(&mut rand::rng());
+    *slot = Some((token.clone(), now + SERVICE_TOKEN));
+    token
+}
+
+pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
+    let (now, lives) = (call.now, Seconds::new(SERVICE_TOKEN));
+    call.on::<GetBackendToken>(|books, _| {
+        Ok(GetBackendTokenResponse::new(fetch(&mut books.tokens.backend, now), lives))
+    })
+    .or_else(|| {
+        call.on::<GetFrontToken>(|books, _| {
+            Ok(GetFrontTokenResponse::new(fetch(&mut books.tokens.front, now), lives))
+        })
+    })
+    .or_else(|| call.on::<ExchangeCode>(|books, request| books.tokens.exchange(&request, now)))
+    .or_else(|| call.on::<GetUserMobile>(|_, _| Ok(GetUserMobileResponse::new(user::MOBILE))))
+    .or_else(|| {
+        call.on::<GetUserIdentity>(|_, _| {
+            Ok(GetUserIdentityResponse::new(user::NAME, CertKind::IdentityCard, user::CERTIFICATE))
+        })
+    })
+}

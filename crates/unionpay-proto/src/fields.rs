@@ -1,0 +1,122 @@
+//! What happens to single fields on their way: blanks, stray white space, encryption.
+
+use crate::signature::{self, Shown};
+use crypto_core::{FieldCipher, encoding};
+use endpoint_core::{
+    Blanks, EndpointInfo, Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
+    StepKind,
+};
+use serde_json::Value;
+
+/// Optional fields that are not given: left out, so that both readings of the signature rule agree, or
+/// all there as `""` (ruling UnionPay 7).
+pub(crate) fn settle_blanks(info: &EndpointInfo, blanks: Blanks, fields: &mut Fields) {
+    drop_blanks(info, fields);
+    if blanks == Blanks::Sign {
+        for field in info.request.iter().filter(|field| !field.required && field.kind != Kind::Record) {
+            if fields.get(field.name).is_none() {
+                fields.put(field.name, "");
+            }
+        }
+    }
+}
+
+/// Leaves out empty optional fields.
+pub(crate) fn drop_blanks(info: &EndpointInfo, fields: &mut Fields) {
+    for field in info.request.iter().filter(|field| !field.required) {
+        if fields.text(field.name).is_some_and(|value| value.trim().is_empty()) {
+            fields.remove(field.name);
+        }
+    }
+}
+
+/// Drops the stray white space of the platform's answers around tokens; they are not signed. An optional
+/// field that is empty is one that is not there.
+pub(crate) fn tidy(spec: &[Field], fields: &mut Fields) {
+    for field in spec {
+        let Some(text) = fields.text(field.name) else {
+            continue;
+        };
+        let blank = text.trim().is_empty();
+        if blank && !field.required && field.kind != Kind::Text {
+            fields.remove(field.name);
+        } else if field.kind == Kind::Token {
+            let tidied = text.trim().to_owned();
+            fields.put(field.name, tidied);
+        }
+    }
+}
+
+/// Encrypts the named fields; what is empty stays empty.
+pub(crate) fn encrypt<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    fields: &mut Fields,
+    cipher: Option<&dyn FieldCipher>,
+) -> Result<(), SealError> {
+    for name in names {
+        let Some(mut value) = fields.remove(name) else {
+            continue;
+        };
+        let failed = || SealError::new(name.to_owned(), SealErrorKind::Encrypt);
+        each_text(&mut value, &mut |plain| {
+            let cipher = cipher.ok_or_else(|| signature::missing("symmetricKey"))?;
+            let cipher_text = cipher.encrypt(plain.as_bytes()).map_err(|e| failed().because(e))?;
+            Ok(encoding::to_base64(&cipher_text))
+        })?;
+        fields.put_value(name, value);
+    }
+    Ok(())
+}
+
+/// Decrypts the named fields, inside lists and objects too.
+pub(crate) fn decrypt<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    fields: &mut Fields,
+    cipher: Option<&dyn FieldCipher>,
+    at: Moment<'_>,
+) -> Result<(), OpenError> {
+    let mut done = Vec::new();
+    for name in names {
+        let Some(mut value) = fields.remove(name) else {
+            continue;
+        };
+        let failed = || OpenError::new(name.to_owned(), OpenErrorKind::Decrypt);
+        each_text(&mut value, &mut |text| {
+            let cipher = cipher.ok_or_else(|| failed().because("no symmetricKey is configured"))?;
+            let cipher_text = encoding::from_base64_lenient(text).map_err(|e| failed().because(e))?;
+            let plain = cipher.decrypt(&cipher_text).map_err(|e| failed().because(e))?;
+            // One error for wrong padding and wrong text: it must not say how far the decryption got.
+            String::from_utf8(plain).map_err(|_| failed())
+        })?;
+        fields.put_value(name, value);
+        done.push(name);
+    }
+    if !done.is_empty() {
+        at.trace.step(StepKind::Decrypted, &Shown(|| done.join(", ")));
+    }
+    Ok(())
+}
+
+/// Changes every text that is not empty. A value read from JSON is at most 128 deep.
+fn each_text<E>(value: &mut Value, change: &mut impl FnMut(&str) -> Result<String, E>) -> Result<(), E> {
+    match value {
+        Value::String(text) if !text.is_empty() => *text = change(text)?,
+        Value::Array(items) => {
+            for item in items {
+                each_text(item, change)?;
+            }
+        }
+        Value::Object(map) => {
+            for item in map.values_mut() {
+                each_text(item, change)?;
+            }
+        }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+    Ok(())
+}
+
+/// The names of what travels encrypted.
+pub(crate) fn encrypted(spec: &'static [Field]) -> impl Iterator<Item = &'static str> + Clone {
+    spec.iter().filter(|field| field.encrypted).map(|field| field.name)
+}

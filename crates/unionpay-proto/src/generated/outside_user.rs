@@ -1,0 +1,451 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! Calls about a user that are not in the document; known from public client code.
+
+use crate::CardFilter;
+use crate::OpenId;
+use crate::OpenPlatform;
+use crate::Switch;
+use crate::auth;
+use crypto_core::Secret;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
+    SignKind,
+};
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+/// A bank card of the user. Public client code decrypts every value and names none: all are in `extra`.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Card {
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Card {
+    /// Has no fields of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { extra: Extra::default() }
+    }
+}
+
+/// One value of a message template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TemplateValue {
+    /// Name in the template.
+    pub key: String,
+    /// Value.
+    pub value: String,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl TemplateValue {
+    /// With every field.
+    #[must_use]
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { key: key.into(), value: value.into(), extra: Extra::default() }
+    }
+}
+
+/// List the bank cards that a user bound.
+///
+/// `POST /open/access/1.0/oauth.getCardList`; auth: UserToken; signature: None on the request, None on the answer; not in the document.
+///
+/// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Java samples signed yezhangyuan; Java samples signed xu xinyuan).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetCards {
+    /// Which cards.
+    #[serde(rename = "cardTp")]
+    pub card_tp: CardFilter,
+    /// Only cards under the user's own name.
+    #[serde(rename = "needSameName")]
+    pub need_same_name: Switch,
+    /// Only cards with payment switched on.
+    #[serde(rename = "needPay")]
+    pub need_pay: Switch,
+}
+
+impl GetCards {
+    /// With every field.
+    #[must_use]
+    pub fn new(
+        card_tp: impl Into<CardFilter>,
+        need_same_name: impl Into<Switch>,
+        need_pay: impl Into<Switch>,
+    ) -> Self {
+        Self { card_tp: card_tp.into(), need_same_name: need_same_name.into(), need_pay: need_pay.into() }
+    }
+}
+
+/// Answer to [`GetCards`].
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetCardsResponse {
+    /// The cards. Travels encrypted.
+    #[serde(rename = "cardList", default, skip_serializing_if = "Vec::is_empty")]
+    pub card_list: Vec<Card>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl GetCardsResponse {
+    /// Every field is optional: set those you have.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { card_list: Vec::new(), extra: Extra::default() }
+    }
+
+    /// Sets `cardList`.
+    #[must_use]
+    pub fn with_card_list(mut self, card_list: Vec<Card>) -> Self {
+        self.card_list = card_list;
+        self
+    }
+}
+
+impl Endpoint for GetCards {
+    type Response = GetCardsResponse;
+    type Auth = auth::UserToken;
+    type Scheme = OpenPlatform;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "unionpay.oauth.getCardList",
+        title: "List the bank cards that a user bound.",
+        title_zh: "获取用户银行卡列表（文档外）",
+        chapter: "none",
+        evidence: EvidenceLevel::Outside,
+        sources: &[
+            "PHP ileapy/unionpay",
+            "Java samples signed yezhangyuan",
+            "Java samples signed xu xinyuan",
+        ],
+        route: Route { method: Method::POST, path: "/open/access/1.0/oauth.getCardList", selector: None },
+        auth: AuthKind::UserToken,
+        scopes: &[],
+        request_sign: SignKind::None,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Params,
+        verdict: None,
+        effect: Effect::Read,
+        at_least_one: &[],
+        echo: &[],
+        request: &[
+            Field::new("cardTp", "Which cards.").required().kind(Kind::Code),
+            Field::new("needSameName", "Only cards under the user's own name.").required().kind(Kind::Code),
+            Field::new("needPay", "Only cards with payment switched on.").required().kind(Kind::Code),
+        ],
+        response: &[Field::new("cardList", "The cards.").encrypted().kind(Kind::Record)],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self { card_tp: CardFilter::All, need_same_name: Switch::No, need_pay: Switch::No },
+            GetCardsResponse { card_list: vec![Card { extra: Extra::default() }], extra: Extra::default() },
+        )
+    }
+}
+
+/// Fetch the picture of a user's face check.
+///
+/// `POST /open/access/1.0/face.image`; auth: UserToken; signature: None on the request, None on the answer; not in the document.
+///
+/// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Java samples signed yezhangyuan).
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetFaceImage {}
+
+impl GetFaceImage {
+    /// Has no fields of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+/// Answer to [`GetFaceImage`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetFaceImageResponse {
+    /// The picture, base64.
+    pub image: Secret<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl GetFaceImageResponse {
+    /// With every field.
+    #[must_use]
+    pub fn new(image: impl Into<Secret<String>>) -> Self {
+        Self { image: image.into(), extra: Extra::default() }
+    }
+}
+
+impl Endpoint for GetFaceImage {
+    type Response = GetFaceImageResponse;
+    type Auth = auth::UserToken;
+    type Scheme = OpenPlatform;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "unionpay.face.image",
+        title: "Fetch the picture of a user's face check.",
+        title_zh: "获取人脸识别照片（文档外）",
+        chapter: "none",
+        evidence: EvidenceLevel::Outside,
+        sources: &["PHP ileapy/unionpay", "Java samples signed yezhangyuan"],
+        route: Route { method: Method::POST, path: "/open/access/1.0/face.image", selector: None },
+        auth: AuthKind::UserToken,
+        scopes: &[],
+        request_sign: SignKind::None,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Params,
+        verdict: None,
+        effect: Effect::Read,
+        at_least_one: &[],
+        echo: &[],
+        request: &[],
+        response: &[Field::new("image", "The picture, base64.").required().secret().kind(Kind::Token)],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (Self {}, GetFaceImageResponse { image: "c2FuZGJveA==".into(), extra: Extra::default() })
+    }
+}
+
+/// Fetch the video of a user's face check.
+///
+/// `POST /open/access/1.0/face.video`; auth: UserToken; signature: None on the request, None on the answer; not in the document.
+///
+/// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Java samples signed yezhangyuan).
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetFaceVideo {}
+
+impl GetFaceVideo {
+    /// Has no fields of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {}
+    }
+}
+
+/// Answer to [`GetFaceVideo`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetFaceVideoResponse {
+    /// The video, base64; the platform spells it so.
+    #[serde(alias = "video")]
+    pub vedio: Secret<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl GetFaceVideoResponse {
+    /// With every field.
+    #[must_use]
+    pub fn new(vedio: impl Into<Secret<String>>) -> Self {
+        Self { vedio: vedio.into(), extra: Extra::default() }
+    }
+}
+
+impl Endpoint for GetFaceVideo {
+    type Response = GetFaceVideoResponse;
+    type Auth = auth::UserToken;
+    type Scheme = OpenPlatform;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "unionpay.face.video",
+        title: "Fetch the video of a user's face check.",
+        title_zh: "获取人脸识别视频（文档外）",
+        chapter: "none",
+        evidence: EvidenceLevel::Outside,
+        sources: &["PHP ileapy/unionpay", "Java samples signed yezhangyuan"],
+        route: Route { method: Method::POST, path: "/open/access/1.0/face.video", selector: None },
+        auth: AuthKind::UserToken,
+        scopes: &[],
+        request_sign: SignKind::None,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Params,
+        verdict: None,
+        effect: Effect::Read,
+        at_least_one: &[],
+        echo: &[],
+        request: &[],
+        response: &[Field::new("vedio", "The video, base64; the platform spells it so.")
+            .required()
+            .secret()
+            .kind(Kind::Token)],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (Self {}, GetFaceVideoResponse { vedio: "c2FuZGJveA==".into(), extra: Extra::default() })
+    }
+}
+
+/// Push a message of a mini program, from a template.
+///
+/// `POST /open/access/1.0/applet.msg`; auth: BackendToken; signature: None on the request, None on the answer; not in the document.
+///
+/// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Java sample of YsfUtils).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PushAppletMessage {
+    /// The user.
+    #[serde(rename = "openId")]
+    pub open_id: OpenId,
+    /// The mini program.
+    #[serde(rename = "mpId")]
+    pub mp_id: String,
+    /// The template.
+    #[serde(rename = "templateId")]
+    pub template_id: String,
+    /// The message.
+    pub desc: String,
+    /// Kind of display; public clients send `1`.
+    #[serde(rename = "uiType")]
+    pub ui_type: String,
+    /// Where it leads: `applet`, `rn`, `html` or `native`.
+    #[serde(rename = "destType")]
+    pub dest_type: String,
+    /// The place, in the form that `destType` asks for.
+    #[serde(rename = "destInfo")]
+    pub dest_info: String,
+    /// Whether it is pushed.
+    #[serde(rename = "isPush", default, skip_serializing_if = "Option::is_none")]
+    pub is_push: Option<Switch>,
+    /// Values of the template.
+    #[serde(rename = "valueList", default, skip_serializing_if = "Vec::is_empty")]
+    pub value_list: Vec<TemplateValue>,
+}
+
+impl PushAppletMessage {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(
+        open_id: impl Into<OpenId>,
+        mp_id: impl Into<String>,
+        template_id: impl Into<String>,
+        desc: impl Into<String>,
+        ui_type: impl Into<String>,
+        dest_type: impl Into<String>,
+        dest_info: impl Into<String>,
+    ) -> Self {
+        Self {
+            open_id: open_id.into(),
+            mp_id: mp_id.into(),
+            template_id: template_id.into(),
+            desc: desc.into(),
+            ui_type: ui_type.into(),
+            dest_type: dest_type.into(),
+            dest_info: dest_info.into(),
+            is_push: None,
+            value_list: Vec::new(),
+        }
+    }
+
+    /// Sets `isPush`.
+    #[must_use]
+    pub fn with_is_push(mut self, is_push: impl Into<Switch>) -> Self {
+        self.is_push = Some(is_push.into());
+        self
+    }
+
+    /// Sets `valueList`.
+    #[must_use]
+    pub fn with_value_list(mut self, value_list: Vec<TemplateValue>) -> Self {
+        self.value_list = value_list;
+        self
+    }
+}
+
+/// Answer to [`PushAppletMessage`].
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PushAppletMessageResponse {
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl PushAppletMessageResponse {
+    /// Has no fields of its own.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { extra: Extra::default() }
+    }
+}
+
+impl Endpoint for PushAppletMessage {
+    type Response = PushAppletMessageResponse;
+    type Auth = auth::BackendToken;
+    type Scheme = OpenPlatform;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "unionpay.applet.msg",
+        title: "Push a message of a mini program, from a template.",
+        title_zh: "小程序模板消息（文档外）",
+        chapter: "none",
+        evidence: EvidenceLevel::Outside,
+        sources: &["PHP ileapy/unionpay", "Java sample of YsfUtils"],
+        route: Route { method: Method::POST, path: "/open/access/1.0/applet.msg", selector: None },
+        auth: AuthKind::BackendToken,
+        scopes: &[],
+        request_sign: SignKind::None,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Params,
+        verdict: None,
+        effect: Effect::Write { key: &["openId"] },
+        at_least_one: &[],
+        echo: &[],
+        request: &[
+            Field::new("openId", "The user.").required().kind(Kind::Token),
+            Field::new("mpId", "The mini program.").required(),
+            Field::new("templateId", "The template.").required(),
+            Field::new("desc", "The message.").required().at_most(200),
+            Field::new("uiType", "Kind of display; public clients send `1`.").required(),
+            Field::new("destType", "Where it leads: `applet`, `rn`, `html` or `native`.").required(),
+            Field::new("destInfo", "The place, in the form that `destType` asks for.").required(),
+            Field::new("isPush", "Whether it is pushed.").kind(Kind::Code),
+            Field::new("valueList", "Values of the template.").kind(Kind::Record),
+        ],
+        response: &[],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {
+                open_id: "c2FuZGJveC9vcGVuK2lk".into(),
+                mp_id: "0000000000000001".into(),
+                template_id: "00000000000000000000000000000001".into(),
+                desc: "消息".into(),
+                ui_type: "1".into(),
+                dest_type: "applet".into(),
+                dest_info: "0000000000000001".into(),
+                is_push: Some(Switch::Yes),
+                value_list: vec![TemplateValue {
+                    key: "MU00000001".into(),
+                    value: "消息".into(),
+                    extra: Extra::default(),
+                }],
+            },
+            PushAppletMessageResponse { extra: Extra::default() },
+        )
+    }
+}

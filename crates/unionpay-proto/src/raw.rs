@@ -1,0 +1,241 @@
+//! Calls that have no type: by name, with their rules as data.
+
+use crate::auth::{BackendToken, Grant, UserGrant};
+use crate::envelope;
+use crate::fields::decrypt;
+use crate::signature::{self, Sealing, Shown};
+use crate::{MerchantKeys, Policy, Refusal};
+use bytes::Bytes;
+use crypto_core::Secret;
+use endpoint_core::{
+    AnswerError, Auth, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Fields, Moment,
+    Route, SealError, SealErrorKind, SignKind, StepKind, Unreadable,
+};
+use http::{Method, Request, Response};
+
+/// Where every call of the platform lives.
+const FOLDER: &str = "/open/access/1.0/";
+
+/// A call by name, for interfaces that this version has no type for.
+///
+/// Nothing about its fields is known, so nothing of them is checked and no value of them is traced.
+///
+/// ```
+/// use endpoint_core::{AuthKind, SignKind};
+/// use unionpay_proto::{Decrypts, RawCall};
+/// let call = RawCall::new("user.status", AuthKind::BackendToken)
+///     .field("openId", "c2FuZGJveC9vcGVuK2lk")
+///     .decrypt(Decrypts::Everything)
+///     .read_only();
+/// assert_eq!(call.name(), "user.status");
+/// ```
+#[derive(Debug, Clone)]
+pub struct RawCall {
+    name: String,
+    fields: Fields,
+    auth: AuthKind,
+    policy: Policy,
+    encrypted: Vec<String>,
+    decrypts: Decrypts,
+    read_only: bool,
+}
+
+/// Which fields of an answer arrive encrypted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Decrypts {
+    /// None.
+    Nothing,
+    /// All.
+    Everything,
+    /// These.
+    Fields(Vec<String>),
+}
+
+/// What a call may carry; it takes what its [`AuthKind`] asks for.
+#[derive(Debug, Clone, Default)]
+pub struct RawCredential {
+    /// The token of the merchant's back end.
+    pub backend_token: Option<Secret<String>>,
+    /// What a user granted.
+    pub grant: Option<Grant>,
+}
+
+impl RawCall {
+    /// A call by the last part of its address, such as `user.status`. Unsigned, with nothing encrypted,
+    /// and taken for one that changes something until told otherwise.
+    pub fn new(name: impl Into<String>, auth: AuthKind) -> Self {
+        Self {
+            name: name.into(),
+            fields: Fields::new(),
+            auth,
+            policy: Policy { sign: SignKind::None, blanks: Blanks::Skip },
+            encrypted: Vec::new(),
+            decrypts: Decrypts::Nothing,
+            read_only: false,
+        }
+    }
+
+    /// Adds a field. Identity, token, time, nonce and signature are added when the call is sealed.
+    #[must_use]
+    pub fn field(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.fields.put(name, value);
+        self
+    }
+
+    /// Adds a field that is signed in clear and travels encrypted.
+    #[must_use]
+    pub fn encrypted_field(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.encrypted.push(name.to_owned());
+        self.field(name, value)
+    }
+
+    /// Adds fields of any JSON type.
+    #[must_use]
+    pub fn fields(mut self, fields: &Fields) -> Self {
+        for (name, value) in fields.iter() {
+            self.fields.put_value(name, value.clone());
+        }
+        self
+    }
+
+    /// Chooses the signature; none unless told otherwise.
+    #[must_use]
+    pub fn sign(mut self, sign: SignKind) -> Self {
+        self.policy.sign = sign;
+        self
+    }
+
+    /// Chooses what happens to empty fields: left out unless told otherwise.
+    #[must_use]
+    pub fn blanks(mut self, blanks: Blanks) -> Self {
+        self.policy.blanks = blanks;
+        self
+    }
+
+    /// Says which fields of the answer arrive encrypted.
+    #[must_use]
+    pub fn decrypt(mut self, decrypts: Decrypts) -> Self {
+        self.decrypts = decrypts;
+        self
+    }
+
+    /// Says that the call changes nothing, so that any refusal means "not carried out".
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    /// The last part of its address.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// What it must carry.
+    #[must_use]
+    pub fn auth(&self) -> AuthKind {
+        self.auth
+    }
+
+    /// The facts that hold for every call without a type, for errors and logs.
+    #[must_use]
+    pub fn info(&self) -> &'static EndpointInfo {
+        if self.read_only { &READ } else { &WRITE }
+    }
+
+    /// To bytes, as [`Scheme::seal_request`](endpoint_core::Scheme::seal_request) does for typed calls.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field, the key or the token that is missing.
+    pub fn seal_request(
+        &self,
+        credential: &RawCredential,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<Request<Bytes>, SealError> {
+        let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        if self.name.is_empty() || !self.name.chars().all(good) {
+            return Err(SealError::new("name", SealErrorKind::BadField));
+        }
+        if self.decrypts != Decrypts::Nothing && keys.cipher.is_none() {
+            return Err(signature::missing("symmetricKey"));
+        }
+        let mut fields = self.fields.clone();
+        if self.policy.blanks == Blanks::Skip {
+            fields.retain(|_, value| value.as_str().is_none_or(|text| !text.trim().is_empty()));
+        }
+        self.put(credential, &mut fields)?;
+        let encrypted: Vec<_> = self.encrypted.iter().map(String::as_str).collect();
+        let sealing = Sealing { policy: self.policy, hides: &hides, encrypted: &encrypted };
+        envelope::seal_request(&sealing, &format!("{FOLDER}{}", self.name), fields, keys, at)
+    }
+
+    /// The fields of the answer, decrypted.
+    ///
+    /// # Errors
+    /// [`AnswerError`]: a refusal, or an answer that cannot be read.
+    pub fn open_response(
+        &self,
+        http: &Response<Bytes>,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<Fields, AnswerError<Refusal>> {
+        let mut fields = envelope::open_response(http)?;
+        at.trace.step(StepKind::Received, &Shown(|| fields.redacted(|_| true).to_string()));
+        let names = match &self.decrypts {
+            Decrypts::Nothing => Vec::new(),
+            Decrypts::Everything => fields.names().map(str::to_owned).collect(),
+            Decrypts::Fields(names) => names.clone(),
+        };
+        decrypt(names.iter().map(String::as_str), &mut fields, keys.cipher.as_deref(), at)
+            .map_err(|reason| AnswerError::Unreadable(Unreadable::new(reason, http)))?;
+        Ok(fields)
+    }
+
+    fn put(&self, credential: &RawCredential, fields: &mut Fields) -> Result<(), SealError> {
+        if matches!(self.auth, AuthKind::BackendToken | AuthKind::UserToken) {
+            let token = credential.backend_token.as_ref();
+            BackendToken::put(token.ok_or_else(|| signature::missing("backendToken"))?, fields);
+        }
+        if matches!(self.auth, AuthKind::UserGrant | AuthKind::UserToken) {
+            let grant = credential.grant.as_ref();
+            UserGrant::put(grant.ok_or_else(|| signature::missing("accessToken"))?, fields);
+        }
+        Ok(())
+    }
+}
+
+/// Nobody knows what the fields hold: only what the envelope adds is shown.
+fn hides(name: &str) -> bool {
+    !matches!(name, "appId" | "timestamp" | "nonceStr" | "signature")
+}
+
+static READ: EndpointInfo = info(Effect::Read);
+static WRITE: EndpointInfo = info(Effect::Write { key: &[] });
+
+const fn info(effect: Effect) -> EndpointInfo {
+    EndpointInfo {
+        id: "unionpay.call",
+        title: "A call without a type.",
+        title_zh: "未定义类型的接口调用",
+        chapter: "none",
+        evidence: EvidenceLevel::Outside,
+        sources: &[],
+        route: Route { method: Method::POST, path: FOLDER, selector: None },
+        auth: AuthKind::Caller,
+        scopes: &[],
+        request_sign: SignKind::None,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Params,
+        verdict: None,
+        effect,
+        at_least_one: &[],
+        echo: &[],
+        request: &[],
+        response: &[],
+    }
+}

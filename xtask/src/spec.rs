@@ -139,16 +139,19 @@ pub(crate) struct Sign {
 }
 
 #[derive(Debug, Deserialize)]
-#[serde(untagged, expecting = "`effect` is \"read\" or { write = [\"field\", ..] }")]
+#[serde(untagged, expecting = "`effect` is \"read\", \"write\" or { write = [\"field\", ..] }")]
 pub(crate) enum Effect {
-    Read(ReadWord),
+    Word(EffectWord),
     Write(WriteKey),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum ReadWord {
+pub(crate) enum EffectWord {
+    /// Changes nothing.
     Read,
+    /// Changes something, and the platform does not know a repeat.
+    Write,
 }
 
 #[derive(Debug, Deserialize)]

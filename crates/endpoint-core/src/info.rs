@@ -139,7 +139,8 @@ pub struct Verdict {
 pub enum Effect {
     /// Changes nothing: safe to repeat.
     Read,
-    /// Changes something, perhaps moves money. The platform knows a repeat by these fields.
+    /// Changes something, perhaps moves money. The platform knows a repeat by these fields; by none of them
+    /// when the list is empty.
     Write {
         /// Wire names.
         key: &'static [&'static str],

@@ -31,19 +31,33 @@ pub(crate) fn drop_blanks(info: &EndpointInfo, fields: &mut Fields) {
 }
 
 /// Drops the stray white space of the platform's answers around tokens; they are not signed. An optional
-/// field that is empty is one that is not there.
+/// field that is empty is one that is not there, inside records too.
 pub(crate) fn tidy(spec: &[Field], fields: &mut Fields) {
     for field in spec {
+        if field.kind == Kind::Record {
+            if let Some(mut value) = fields.remove(field.name) {
+                drop_empty(&mut value);
+                fields.put_value(field.name, value);
+            }
+        }
         let Some(text) = fields.text(field.name) else {
             continue;
         };
-        let blank = text.trim().is_empty();
-        if blank && !field.required && field.kind != Kind::Text {
+        if text.trim().is_empty() && !field.required {
             fields.remove(field.name);
         } else if field.kind == Kind::Token {
             let tidied = text.trim().to_owned();
             fields.put(field.name, tidied);
         }
+    }
+}
+
+/// Drops empty text from objects.
+fn drop_empty(value: &mut Value) {
+    match value {
+        Value::Object(map) => map.retain(|_, value| value.as_str() != Some("")),
+        Value::Array(items) => items.iter_mut().for_each(drop_empty),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! The table of endpoints for people who do not read rustdoc.
 
 use super::{evidence, ticked};
-use crate::spec::{Effect, Endpoint, Field, Spec, WriteKey};
+use crate::spec::{Effect, EffectWord, Endpoint, Field, Spec, WriteKey};
 use std::fmt::Write as _;
 
 pub(super) fn page(spec: &Spec) -> String {
@@ -59,7 +59,8 @@ fn call(e: &Endpoint) -> String {
 
 fn repeat(e: &Endpoint) -> String {
     match &e.effect {
-        Effect::Read(_) => "changes nothing".into(),
+        Effect::Word(EffectWord::Read) => "changes nothing".into(),
+        Effect::Word(EffectWord::Write) => "does it again".into(),
         Effect::Write(WriteKey { write }) => format!("known by {}", ticked(write)),
     }
 }

@@ -1,7 +1,7 @@
 //! Rust types and endpoint declarations. The result must read as if written by hand.
 
 use super::{evidence, ticked};
-use crate::spec::{Effect, Endpoint, Field, Record, Spec, WriteKey};
+use crate::spec::{Effect, EffectWord, Endpoint, Field, Record, Spec, WriteKey};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -316,7 +316,8 @@ fn implementation(out: &mut String, spec: &Spec, e: &Endpoint) {
         None => "None".into(),
     };
     let effect = match &e.effect {
-        Effect::Read(_) => "Effect::Read".into(),
+        Effect::Word(EffectWord::Read) => "Effect::Read".into(),
+        Effect::Word(EffectWord::Write) => "Effect::Write { key: &[] }".into(),
         Effect::Write(WriteKey { write }) => format!("Effect::Write {{ key: &{write:?} }}"),
     };
     let verdict = match &e.verdict {

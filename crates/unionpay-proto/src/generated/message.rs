@@ -103,7 +103,7 @@ impl Endpoint for PushMessage {
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
         verdict: Some(Verdict { code: "resultCd", message: "" }),
-        effect: Effect::Write { key: &["openId"] },
+        effect: Effect::Write { key: &[] },
         at_least_one: &[],
         echo: &[],
         request: &[

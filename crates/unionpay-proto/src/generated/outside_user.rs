@@ -411,7 +411,7 @@ impl Endpoint for PushAppletMessage {
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
         verdict: None,
-        effect: Effect::Write { key: &["openId"] },
+        effect: Effect::Write { key: &[] },
         at_least_one: &[],
         echo: &[],
         request: &[

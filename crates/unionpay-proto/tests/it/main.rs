@@ -4,9 +4,11 @@
 mod answers;
 mod bad_input;
 mod diagnose;
+mod document;
 mod fuzz;
 mod notices;
 mod oauth;
+mod policies;
 mod round_trip;
 mod vectors;
 

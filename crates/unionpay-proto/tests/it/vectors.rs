@@ -1,12 +1,10 @@
 //! Stage by stage against what sort, OpenSSL and Python made, so that a difference names the stage.
 
 use crate::{fixture, merchant, signer};
-use endpoint_core::{Blanks, Fields, Moment, Scheme};
+use endpoint_core::{Blanks, Date, Endpoint, Fields, Moment, Scheme, SignKind};
 use std::sync::Arc;
-use unionpay_proto::{
-    ContractRelieved, Fen, GetBackendToken, GiveRedPacket, MerchantKeys, Notice, OpenPlatform, UpsdkConfig,
-    digest_canonical, page_url, rsa_canonical, upsdk_canonical,
-};
+use unionpay_proto::auth::Grant;
+use unionpay_proto::*;
 
 /// `(name, value)` of each line of fields.txt.
 fn fields(case: &str) -> Vec<(String, String)> {
@@ -115,4 +113,103 @@ fn blank_fields_verify_under_both_readings() {
         let notice = Notice::open_body::<ContractRelieved>(body.as_bytes(), &merchant(), moment);
         assert_eq!(notice.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time, "20191105104555");
     }
+}
+
+/// The canonical string, the signature and the whole request, in this order.
+fn staged(case: &str, blanks: Blanks, http: Result<http::Request<bytes::Bytes>, endpoint_core::SealError>) {
+    let mut plain = Fields::new();
+    for (name, value) in fields(case) {
+        plain.put(&name, value);
+    }
+    let canonical = rsa_canonical(&plain, blanks).unwrap();
+    assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "{case}: canonical string");
+    let http = http.unwrap_or_else(|e| panic!("{case}: {e}"));
+    let sent = Fields::parse(http.body()).unwrap();
+    assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "{case}: signature");
+    assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "{case}: request");
+}
+
+fn small() -> MerchantKeys {
+    MerchantKeys { signer: Some(Arc::new(signer("unionpay-merchant-1024"))), ..merchant() }
+}
+
+#[test]
+fn front_token_digest() {
+    let moment = Moment::new(1_553_425_554, "vhLegXQJ0EMFkDJJ");
+    let http = OpenPlatform::seal_request(&GetFrontToken::new(), &(), &merchant(), moment).unwrap();
+    assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage("front-token", "request.json"));
+    assert_eq!(http.uri().path(), "/open/access/1.0/frontToken");
+}
+
+/// RSA with keys of both sizes, and the digest that the document's text asks for.
+#[test]
+fn password_check_under_every_reading() {
+    let mut digest = merchant();
+    let policy = Policy::of(GetPasswordSeqId::INFO).sign(SignKind::Sha256Fields);
+    digest.policies.choose(GetPasswordSeqId::INFO, policy).unwrap();
+    let request = GetPasswordSeqId::new(
+        "711076926887122",
+        "4h",
+        "000000000000001",
+        "https://merchant.example/notify?a=1&b=2",
+    )
+    .with_client_ip("192.0.2.1".parse().unwrap());
+    let grant =
+        Grant { access_token: "c2FuZGJveC9hY2Nlc3MrdG9rZW4=".into(), open_id: "c2FuZGJveC9vcGVuK2lk".into() };
+    let moment = Moment::new(1_553_426_982, "JoErQGVrVy7MT70t");
+    for (case, keys) in [
+        ("password-seq-id", merchant()),
+        ("password-seq-id-1024", small()),
+        ("password-seq-id-digest", digest),
+    ] {
+        staged(case, Blanks::Skip, OpenPlatform::seal_request(&request, &grant, &keys, moment));
+    }
+}
+
+#[test]
+fn qualifications_and_draws() {
+    const POOL: &str = "00000000-0000-0000-0000-000000000001";
+    let send = SendQualification::new(
+        POOL,
+        QualKind::OpenId,
+        "c2FuZGJveC9vcGVuK2lk",
+        Count::new(2),
+        "20240517103000000001",
+        Date::constant(2019, 10, 29),
+        Date::constant(2019, 10, 31),
+    );
+    let moment = Moment::new(1_572_337_564, "C66S9qvz21V84cOT");
+    staged("qual-send", Blanks::Skip, OpenPlatform::seal_request(&send, &(), &merchant(), moment));
+
+    let draw = Draw::new("0000000000000001", POOL, QualKind::Mobile, "19900000001", "20240517103000000001")
+        .with_order_amount(Fen::new(1))
+        .with_cert_id("000000000000000000")
+        .with_qr_code("33333");
+    let moment = Moment::new(1_572_337_528, "JuVE7wEdzY7sBym3");
+    for (case, keys) in [("qual-reduce", merchant()), ("qual-reduce-1024", small())] {
+        staged(case, Blanks::Skip, OpenPlatform::seal_request(&draw, &(), &keys, moment));
+    }
+}
+
+/// What public client code sends: every documented optional, the empty ones signed as `name=`.
+#[test]
+fn red_packet_with_signed_blanks() {
+    let mut keys = merchant();
+    keys.policies.choose(GiveRedPacket::INFO, Policy::of(GiveRedPacket::INFO).blanks(Blanks::Sign)).unwrap();
+    let gift = GiveRedPacket::new("T00T00000000000001", "20240517103000000001", Fen::new(100))
+        .with_mobile("19900000001");
+    let moment = Moment::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
+    let http = OpenPlatform::seal_request(&gift, &(), &keys, moment);
+    staged("red-packet-give-blanks-signed", Blanks::Sign, http);
+}
+
+/// Outside the document, signed the same way.
+#[test]
+fn coupon() {
+    let day = Date::constant(2024, 5, 17);
+    let gift =
+        GiveCoupon::new("20240517coupon000001", day, "0000000000000001", EntityKind::User, Count::new(1))
+            .with_mobile("19900000001");
+    let moment = Moment::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
+    staged("coupon-download", Blanks::Skip, OpenPlatform::seal_request(&gift, &(), &merchant(), moment));
 }

@@ -101,7 +101,17 @@ async fn the_whole_login_through_each_of_the_three_pages() {
         let returned = answer.headers()["location"].to_str().unwrap();
         assert!(returned.starts_with(back), "{returned}");
         let login = client.log_in(returned, &state).await.unwrap();
-        assert_eq!(login.user.send(&GetUserMobile::new()).await.unwrap().mobile.expose(), "19900000001");
+        let phone = login.user.send(&GetUserMobile::new()).await;
+        match login.granted.scope {
+            Some(Scope::Contract) => {
+                assert_eq!(
+                    phone.unwrap_err().refusal().unwrap().code.as_str(),
+                    "N62197",
+                    "not what was granted"
+                );
+            }
+            _ => assert_eq!(phone.unwrap().mobile.expose(), "19900000001"),
+        }
         // A code buys one token.
         let again = client.log_in(returned, &state).await;
         assert!(matches!(again, Err(LoginError::Call(e)) if e.refusal().unwrap().code == RespCode::CODE));

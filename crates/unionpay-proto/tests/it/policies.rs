@@ -1,0 +1,223 @@
+//! Where the document can be read in two ways, limits of every kind, and calls without a type.
+
+use crate::{Stages, merchant, platform};
+use bytes::Bytes;
+use endpoint_core::{
+    AnswerError, AuthKind, Blanks, Date, Effect, Endpoint, Fields, Moment, OpenErrorKind, Scheme,
+    SealErrorKind, SignKind, StepKind,
+};
+use http::Response;
+use unionpay_proto::auth::Grant;
+use unionpay_proto::*;
+
+const NOW: u64 = 1_700_000_000;
+
+fn moment() -> Moment<'static> {
+    Moment::new(NOW, "abcdefghijklmnop")
+}
+
+fn grant() -> Grant {
+    Grant { access_token: "access".into(), open_id: "user".into() }
+}
+
+fn password(url: &str) -> GetPasswordSeqId {
+    GetPasswordSeqId::new("1", "4a", "m", url)
+}
+
+/// The text of the limit that a request breaks.
+fn broken<E: Endpoint<Scheme = OpenPlatform>>(
+    request: &E,
+    credential: &<E::Auth as endpoint_core::Auth>::Credential,
+) -> String {
+    let error = OpenPlatform::seal_request(request, credential, &merchant(), moment()).unwrap_err();
+    assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{error}");
+    error.to_string()
+}
+
+#[test]
+fn a_message_is_at_most_140_wide() {
+    let push = |content: &str| PushMessage::new("user", content, "https://merchant.example/");
+    let token = "token".into();
+    for good in ["a".repeat(140), "推".repeat(70), format!("{}{}", "推".repeat(69), "ab")] {
+        assert!(OpenPlatform::seal_request(&push(&good), &token, &merchant(), moment()).is_ok(), "{good}");
+    }
+    for (content, wide) in
+        [("a".repeat(141), 141), ("推".repeat(71), 142), (format!("{}a", "推".repeat(70)), 141)]
+    {
+        assert_eq!(
+            broken(&push(&content), &token),
+            format!("field `content` may be at most 140 wide (a Chinese character counts two), it is {wide}")
+        );
+    }
+    assert_eq!(broken(&push(""), &token), "field `content` must not be empty");
+}
+
+#[test]
+fn addresses_are_absolute() {
+    for url in ["merchant.example", "/notify", "ftp://merchant.example/", "https://", "https://商户.example/"]
+    {
+        assert_eq!(
+            broken(&password(url), &grant()),
+            "field `notifyUrl` must be an absolute address that starts with http:// or https://",
+            "{url}"
+        );
+    }
+    let good = password("https://merchant.example/notify?a=1");
+    assert!(OpenPlatform::seal_request(&good, &grant(), &merchant(), moment()).is_ok());
+}
+
+#[test]
+fn lengths_and_presence_are_checked_by_name() {
+    let token = "token".into();
+    let day = Date::constant(2024, 5, 17);
+    let time = endpoint_core::DateTime::constant(2024, 5, 17, 10, 30, 0);
+    let balance = GetRedPacketBalance::new("T00", "1", day, time);
+    assert_eq!(broken(&balance, &token), "field `insAcctId` must have exactly 18 characters, it has 3");
+    let coupon = GiveCoupon::new("x".repeat(65), day, "1", EntityKind::User, Count::new(1)).with_mobile("1");
+    assert_eq!(broken(&coupon, &()), "field `transSeqId` may have at most 64 characters, it has 65");
+    let coupon = GiveCoupon::new("1", day, "1", EntityKind::User, Count::new(1));
+    assert_eq!(broken(&coupon, &()), "field `mobile` or another of mobile, cardNo, openId must be given");
+    let card = PutIndustryCard::new("1", "", "1", CardAction::Add, "user");
+    assert_eq!(broken(&card, &token), "field `bussCardNo` must not be empty");
+}
+
+#[test]
+fn a_signature_that_the_document_does_not_ask_for_cannot_be_chosen() {
+    let mut policies = Policies::default();
+    let digest = Policy::of(GiveRedPacket::INFO).sign(SignKind::Sha256Fields);
+    let error = policies.choose(GiveRedPacket::INFO, digest).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "unionpay.red.packet.give: the document does not ask for the signature Sha256Fields"
+    );
+    assert_eq!(policies.of(GiveRedPacket::INFO).sign, SignKind::Sha256WithRsa);
+}
+
+/// A digest over all fields needs no key, and the platform's side tells it from RSA by its shape.
+#[test]
+fn a_password_check_may_be_signed_with_a_digest() {
+    let mut keys = merchant();
+    keys.signer = None;
+    let digest = Policy::of(GetPasswordSeqId::INFO).sign(SignKind::Sha256Fields);
+    keys.policies.choose(GetPasswordSeqId::INFO, digest).unwrap();
+    let request = password("https://merchant.example/");
+    let http = OpenPlatform::seal_request(&request, &grant(), &keys, moment()).unwrap();
+    assert_eq!(
+        OpenPlatform::open_request::<GetPasswordSeqId>(&http, &platform(), moment()).unwrap().0,
+        request
+    );
+    let mut fields = Fields::parse(http.body()).unwrap();
+    fields.put("merchantId", "another");
+    let changed = http.map(|_| fields.to_json());
+    let error = OpenPlatform::open_request::<GetPasswordSeqId>(&changed, &platform(), moment()).unwrap_err();
+    assert_eq!(error.kind(), OpenErrorKind::Signature);
+}
+
+/// Only where the document can be read so: a digest is no signature of a red packet.
+#[test]
+fn a_digest_does_not_stand_for_rsa_elsewhere() {
+    let gift = GiveRedPacket::sample().0;
+    let http = OpenPlatform::seal_request(&gift, &(), &merchant(), moment()).unwrap();
+    let mut fields = Fields::parse(http.body()).unwrap();
+    fields.put("signature", "0".repeat(64));
+    let forged = http.map(|_| fields.to_json());
+    assert!(OpenPlatform::open_request::<GiveRedPacket>(&forged, &platform(), moment()).is_err());
+}
+
+#[test]
+fn signed_blanks_are_all_there_and_come_back_as_absent() {
+    let mut keys = merchant();
+    keys.policies.choose(Draw::INFO, Policy::of(Draw::INFO).blanks(Blanks::Sign)).unwrap();
+    let draw = Draw::new("1", "pool", QualKind::Mobile, "19900000001", "2");
+    let http = OpenPlatform::seal_request(&draw, &(), &keys, moment()).unwrap();
+    let sent = Fields::parse(http.body()).unwrap();
+    for name in ["orderAmount", "certId", "icTerminal", "qrCode"] {
+        assert_eq!(sent.text(name), Some(""), "{name}");
+    }
+    assert_eq!(OpenPlatform::open_request::<Draw>(&http, &platform(), moment()).unwrap().0, draw);
+}
+
+/// A call without a type is sealed as the typed one is, byte for byte.
+#[test]
+fn a_raw_call_is_the_typed_call() {
+    let gift = GiveRedPacket::new("T00T00000000000001", "1", Fen::new(100)).with_mobile("19900000001");
+    let typed = OpenPlatform::seal_request(&gift, &(), &merchant(), moment()).unwrap();
+    let raw = RawCall::new("red.packet.give", AuthKind::Caller)
+        .field("insAcctId", "T00T00000000000001")
+        .field("transNumber", "1")
+        .field("remark", "")
+        .encrypted_field("mobile", "19900000001")
+        .encrypted_field("pointAt", "100")
+        .sign(SignKind::Sha256WithRsa);
+    let stages = Stages::default();
+    let http = raw.seal_request(&RawCredential::default(), &merchant(), moment().traced(&stages)).unwrap();
+    assert_eq!((http.uri(), http.method(), http.body()), (typed.uri(), typed.method(), typed.body()));
+    let seen: String = stages.all().into_iter().map(|(_, text)| text + "\n").collect();
+    for value in ["19900000001", "T00T00000000000001"] {
+        assert!(!seen.contains(value), "{value}: {seen}");
+        assert!(!format!("{raw:?}").contains(value), "{raw:?}");
+    }
+    assert!(matches!(raw.info().effect, Effect::Write { .. }));
+}
+
+#[test]
+fn a_raw_call_carries_what_its_kind_asks_for() {
+    let all = RawCredential { backend_token: Some("b".into()), grant: Some(grant()) };
+    for (auth, names) in [
+        (AuthKind::Caller, vec![]),
+        (AuthKind::BackendToken, vec!["backendToken"]),
+        (AuthKind::UserGrant, vec!["accessToken", "openId"]),
+        (AuthKind::UserToken, vec!["backendToken", "accessToken", "openId"]),
+    ] {
+        let http = RawCall::new("user.status", auth).seal_request(&all, &merchant(), moment()).unwrap();
+        let fields = Fields::parse(http.body()).unwrap();
+        for name in ["backendToken", "accessToken", "openId"] {
+            assert_eq!(fields.get(name).is_some(), names.contains(&name), "{auth:?} {name}");
+        }
+    }
+    let none = RawCredential::default();
+    let error =
+        RawCall::new("x", AuthKind::UserToken).seal_request(&none, &merchant(), moment()).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (&SealErrorKind::MissingKey, "backendToken"));
+    for name in ["", "a/b", "../token", "a?b", "状态"] {
+        let error =
+            RawCall::new(name, AuthKind::Caller).seal_request(&all, &merchant(), moment()).unwrap_err();
+        assert_eq!(error.field(), "name", "{name}");
+    }
+}
+
+#[test]
+fn a_raw_answer_is_decrypted_as_told() {
+    let cipher = merchant().cipher.unwrap();
+    let secret = crypto_core::encoding::to_base64(&cipher.encrypt(b"hunter2").unwrap());
+    let body =
+        format!(r#"{{"resp":"00","params":{{"a":"{secret}","list":[{{"b":"{secret}","c":""}}],"n":1}}}}"#);
+    let http = Response::new(Bytes::from(body));
+    let call = |decrypts| RawCall::new("user.checkedCard", AuthKind::UserToken).decrypt(decrypts).read_only();
+    let stages = Stages::default();
+    let open = |decrypts| call(decrypts).open_response(&http, &merchant(), moment().traced(&stages)).unwrap();
+    let all = open(Decrypts::Everything);
+    assert_eq!(all.text("a"), Some("hunter2"));
+    assert_eq!(all.get("list").unwrap().to_string(), r#"[{"b":"hunter2","c":""}]"#);
+    assert_eq!(open(Decrypts::Fields(vec!["list".into()])).text("a"), Some(secret.as_str()));
+    assert_eq!(open(Decrypts::Nothing).text("a"), Some(secret.as_str()));
+    assert_eq!(call(Decrypts::Nothing).info().effect, Effect::Read);
+    assert!(stages.all().iter().all(|(_, text)| !text.contains("hunter2")));
+    assert!(stages.all().iter().any(|(kind, _)| *kind == StepKind::Decrypted));
+    let refused = Response::new(Bytes::from_static(br#"{"resp":"a10","msg":"x"}"#));
+    let result = call(Decrypts::Everything).open_response(&refused, &merchant(), moment());
+    assert!(matches!(result, Err(AnswerError::Refused(refusal)) if refusal.code == RespCode::BACKEND_TOKEN));
+}
+
+/// Cards are a list whose values are all encrypted, under names that nobody published.
+#[test]
+fn encrypted_lists_are_decrypted_and_print_no_value() {
+    let cipher = merchant().cipher.unwrap();
+    let secret = crypto_core::encoding::to_base64(&cipher.encrypt(b"hunter2").unwrap());
+    let body =
+        format!(r#"{{"resp":"00","params":{{"cardList":[{{"cardNo":"{secret}"}},{{"x":"{secret}"}}]}}}}"#);
+    let http = Response::new(Bytes::from(body));
+    let answer = OpenPlatform::open_response(&GetCards::sample().0, &http, &merchant(), moment()).unwrap();
+    assert_eq!(answer.card_list[0].extra.get("cardNo").unwrap(), "hunter2");
+    assert!(!format!("{answer:?}").contains("hunter2"));
+}

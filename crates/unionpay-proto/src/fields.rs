@@ -34,11 +34,11 @@ pub(crate) fn drop_blanks(info: &EndpointInfo, fields: &mut Fields) {
 /// field that is empty is one that is not there, inside records too.
 pub(crate) fn tidy(spec: &[Field], fields: &mut Fields) {
     for field in spec {
-        if field.kind == Kind::Record {
-            if let Some(mut value) = fields.remove(field.name) {
-                drop_empty(&mut value);
-                fields.put_value(field.name, value);
-            }
+        if field.kind == Kind::Record
+            && let Some(mut value) = fields.remove(field.name)
+        {
+            drop_empty(&mut value);
+            fields.put_value(field.name, value);
         }
         let Some(text) = fields.text(field.name) else {
             continue;

@@ -37,12 +37,13 @@ impl RespCode {
     }
 
     /// Whether the platform gives this code before it begins to carry out a call: tokens, signatures,
-    /// parameters, permissions, balance (appendix 7 and ruling 16). Any other code, such as a bare
-    /// "system busy", says nothing about what happened.
+    /// parameters, permissions, balance (appendix 7 and ruling 16), no such user (`3023`), the rules of a
+    /// coupon (`GCUP..`, in public client code). Any other code, such as a bare "system busy", says nothing
+    /// about what happened.
     #[must_use]
     pub fn is_before_work(&self) -> bool {
-        const PREFIXES: [&str; 6] = ["N6", "BC", "S5", "SG", "AM", "a"];
-        PREFIXES.iter().any(|prefix| self.0.starts_with(prefix))
+        const PREFIXES: [&str; 7] = ["N6", "BC", "S5", "SG", "AM", "a", "GCUP"];
+        self.0 == "3023" || PREFIXES.iter().any(|prefix| self.0.starts_with(prefix))
     }
 
     /// The code as text.

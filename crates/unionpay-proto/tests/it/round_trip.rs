@@ -3,11 +3,11 @@
 
 use crate::{Stages, merchant, platform};
 use crypto_core::Secret;
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Scheme, Visitor};
+use endpoint_core::{Auth, Blanks, Endpoint, Fields, Moment, Scheme, Visitor};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use unionpay_proto::auth::{BackendToken, Caller, Grant, UserCredential, UserToken};
-use unionpay_proto::{ALL, Notice, OpenPlatform, visit_all, visit_notices};
+use unionpay_proto::{ALL, Notice, OpenPlatform, Policy, visit_all, visit_notices};
 
 const NOW: u64 = 1_700_000_000;
 
@@ -31,6 +31,19 @@ fn credential<A: Auth>() -> A::Credential {
     A::take(&mut fields).unwrap()
 }
 
+/// Every signature that the document can be read to ask for, with blanks left out and with blanks signed.
+fn every_reading<E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug>(request: &E, moment: Moment<'_>) {
+    for sign in E::INFO.request_sign_or.iter().copied().chain([E::INFO.request_sign]) {
+        for blanks in [Blanks::Skip, Blanks::Sign] {
+            let mut keys = merchant();
+            keys.policies.choose(E::INFO, Policy { sign, blanks }).unwrap();
+            let http = OpenPlatform::seal_request(request, &credential::<E::Auth>(), &keys, moment).unwrap();
+            let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), moment).unwrap();
+            assert_eq!(&opened, request, "{}: {sign:?}, {blanks:?}", E::INFO.id);
+        }
+    }
+}
+
 impl Visitor<OpenPlatform> for BothWays {
     fn visit<E>(&mut self)
     where
@@ -46,6 +59,8 @@ impl Visitor<OpenPlatform> for BothWays {
         assert!(OpenPlatform::matches(E::INFO, &http), "{id}");
         let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), moment).unwrap();
         assert_eq!(opened, request, "{id}");
+
+        every_reading(&request, moment);
 
         let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform(), moment).unwrap();
         let back = OpenPlatform::open_response(&request, &answer, &merchant(), moment);

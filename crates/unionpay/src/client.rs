@@ -109,7 +109,7 @@ impl Supplies<auth::UserToken> for ForUser {
 }
 
 impl Supplies<auth::UserGrant> for ForUser {
-    async fn credential(&self) -> Result<Grant, Error> {
+    async fn credential(&self) -> Result<Grant, Arc<Error>> {
         Ok(self.grant.clone())
     }
 

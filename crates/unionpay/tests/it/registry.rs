@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{advance, sleep, timeout};
 use unionpay::proto::{ContractRelieved, ExchangeCode};
-use unionpay::store::{BoxFuture, Rate};
+use unionpay::store::BoxFuture;
 use unionpay::{Merchant, MerchantLoader, Registry, RegistryBuilder, RegistryError};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -20,11 +20,11 @@ const SECOND: Duration = Duration::from_secs(1);
 struct Books {
     loads: AtomicUsize,
     slow: Duration,
+    /// The first load is slower by this.
+    slow_first: Duration,
     down: AtomicBool,
     /// Replaces everybody's secret.
     secret: Mutex<String>,
-    /// Also gives everybody these RSA keys.
-    with_keys: bool,
     platform_keys: Mutex<Vec<&'static str>>,
 }
 
@@ -37,12 +37,13 @@ impl Books {
 impl MerchantLoader for Books {
     fn load<'a>(&'a self, app_id: &'a str) -> BoxFuture<'a, Result<Option<Merchant>, BoxError>> {
         Box::pin(async move {
-            self.loads.fetch_add(1, Ordering::SeqCst);
+            let first = self.loads.fetch_add(1, Ordering::SeqCst) == 0;
             // Read before the answer is on its way, as a data base does.
             let secret = self.secret.lock().unwrap().clone();
             // Sleeping for no time takes a millisecond.
-            if !self.slow.is_zero() {
-                sleep(self.slow).await;
+            let slow = if first { self.slow + self.slow_first } else { self.slow };
+            if !slow.is_zero() {
+                sleep(slow).await;
             }
             if self.down.load(Ordering::SeqCst) {
                 return Err("the data base is away".into());
@@ -54,11 +55,6 @@ impl MerchantLoader for Books {
                 Merchant::new(app_id).secret(secret).symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY);
             for key in self.platform_keys.lock().unwrap().iter() {
                 merchant = merchant.platform_key(key);
-            }
-            if self.with_keys {
-                merchant = merchant
-                    .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
-                    .platform_key(keys::UNIONPAY_PLATFORM_KEY);
             }
             Ok(Some(merchant))
         })
@@ -186,7 +182,7 @@ async fn new_keys_take_effect_and_no_call_is_lost() {
 /// The loader answers a first load with what it read before the change; a reload must not be undone by that.
 #[tokio::test(start_paused = true)]
 async fn a_slow_first_load_does_not_bring_back_old_keys() {
-    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
+    let books = Arc::new(Books { slow: SECOND, slow_first: 5 * SECOND, ..Books::default() });
     *books.secret.lock().unwrap() = "old".to_owned();
     let platform = Platform::new(SECOND);
     let http = platform.clone();
@@ -266,49 +262,17 @@ async fn a_second_platform_key_takes_effect_with_a_reload() {
     assert!(open(registry.client(keys::UNIONPAY_APP_ID).await.unwrap()).is_ok());
 }
 
-/// Resident memory of this process in bytes.
-#[cfg(target_os = "linux")]
-fn resident() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-    1024 * line.trim().trim_end_matches(" kB").parse::<u64>().unwrap()
-}
-
-/// Makes so many merchants; resident bytes for each.
-#[cfg(target_os = "linux")]
-async fn bytes_each(registry: &Registry, merchants: u64) -> u64 {
-    let before = resident();
-    for n in 0..merchants {
-        registry.client(&format!("m{n}")).await.unwrap();
-    }
-    assert_eq!(registry.live().await, merchants);
-    resident().saturating_sub(before) / merchants
-}
-
-/// Other tests run in this process meanwhile, so the bounds are wide; docs/decisions/0007-shared-state.md has figures.
-#[cfg(target_os = "linux")]
 #[tokio::test]
-async fn ten_thousand_merchants_fit_and_more_do_not_stay() {
+async fn of_twenty_thousand_merchants_a_thousand_stay() {
     let books = Arc::new(Books::default());
-    let all = registry(&books, |builder| builder.settings(|builder| builder.rate(Rate::default())));
-    let each = bytes_each(&all, 10_000).await;
-    println!("without RSA keys: {each} bytes of resident memory for each merchant");
-    assert!(each < 16 * 1024, "{each} bytes each");
-    assert_eq!(books.loads(), 10_000);
-
-    let few = registry(&books, |builder| builder.capacity(1000));
+    let registry = registry(&books, |builder| builder.capacity(1000));
     for n in 0..20_000 {
-        few.client(&format!("m{n}")).await.unwrap();
+        registry.client(&format!("m{n}")).await.unwrap();
         if n % 2_000 == 0 {
-            assert!(few.live().await <= 1000);
+            // What is too much leaves in batches, a little later.
+            assert!(registry.live().await <= 3000);
         }
     }
-    assert!(few.live().await <= 1000);
-    assert_eq!(books.loads(), 30_000);
-    drop((all, few));
-
-    let books = Arc::new(Books { with_keys: true, ..Books::default() });
-    let each = bytes_each(&registry(&books, |builder| builder), 500).await;
-    println!("with RSA keys: {each} bytes of resident memory for each merchant");
-    assert!(each < 64 * 1024, "{each} bytes each");
+    while registry.live().await > 1000 {}
+    assert_eq!(books.loads(), 20_000);
 }

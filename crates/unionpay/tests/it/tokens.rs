@@ -123,6 +123,19 @@ async fn while_the_platform_is_down_the_old_token_serves_to_its_end() {
     assert!(text(&error).contains("the token it needs could not be had"), "it has run out: {}", text(&error));
 }
 
+/// The token in the store is the very one that is due, and does not count.
+#[tokio::test(start_paused = true)]
+async fn renewals_are_spread_over_a_minute() {
+    let (platform, time) = (Platform::new(SECOND), Time::new());
+    let clock = time.clone();
+    let client = platform.client(|builder| builder.jitter(|| 60).clock(Arc::new(move || clock.now())));
+    for (forward, fetches) in [(0, 1), (6_839, 1), (1, 2), (6_839, 2), (1, 3)] {
+        time.forward(forward);
+        call(&client).await.unwrap();
+        assert_eq!(platform.fetches(), fetches);
+    }
+}
+
 /// Two instances of one appId with one store.
 fn two(platform: &Arc<Platform>, time: &Time) -> (Client, Client) {
     let store: Arc<dyn TokenStore> = Arc::new(MemoryTokens::new());

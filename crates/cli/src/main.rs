@@ -64,7 +64,7 @@ async fn main() -> ExitCode {
         Command::Cfca(command) => cfca::run(command),
         Command::Demo { json } => demo::run(json).await,
         Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
-        Command::Unionpay(command) => unionpay::run(command),
+        Command::Unionpay(command) => unionpay::run(command).await,
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

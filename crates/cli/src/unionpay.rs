@@ -1,9 +1,12 @@
 //! `merchant unionpay`: signatures, ciphers and codes of the open platform, for people and scripts.
 
+mod call;
 mod cipher;
 mod explain;
 mod fields;
 mod login_url;
+mod raw;
+mod sealed;
 mod secret;
 mod sign;
 mod steps;
@@ -51,6 +54,13 @@ pub(crate) enum Command {
     /// The signature covers the page's address without its # part, so it serves for that address only.
     #[command(after_help = upsdk_config::EXAMPLES)]
     UpsdkConfig(upsdk_config::Arguments),
+    /// Send one call, once, and print its answer as JSON.
+    ///
+    /// Fields are given as NAME=VALUE, or as a JSON object or NAME=VALUE lines with --in; identity, tokens, time,
+    /// nonce and signature are added, values are checked, signed in clear and encrypted. Nothing is ever sent a
+    /// second time: where the platform may have acted without saying so, that is said (outcome unknown).
+    #[command(after_help = call::EXAMPLES)]
+    Call(Box<call::Arguments>),
     /// Say what a return code means and what to do, in English and Chinese.
     ///
     /// Also takes what the platform says, such as 请求非法. A code that is not known: exit code 1, and codes that
@@ -59,7 +69,7 @@ pub(crate) enum Command {
     Explain(explain::Arguments),
 }
 
-pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
+pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Encrypt(arguments) => cipher::encrypt(&arguments),
@@ -67,6 +77,7 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::VerifyNotice(arguments) => verify_notice::run(&arguments),
         Command::LoginUrl(arguments) => login_url::run(&arguments),
         Command::UpsdkConfig(arguments) => upsdk_config::run(&arguments),
+        Command::Call(arguments) => call::run(&arguments).await,
         Command::Explain(arguments) => explain::run(&arguments),
     }
 }

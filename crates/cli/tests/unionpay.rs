@@ -1,52 +1,10 @@
 //! `merchant unionpay` as scripts use it, with OpenSSL on the other end.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod common;
+
+use common::{content, err, fixture, json, merchant, out, run};
 use serde_json::Value;
-use std::io::Write;
-use std::process::{Command, Output, Stdio};
-
-fn fixture(name: &str) -> String {
-    format!("{}/../../fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
-}
-
-fn content(name: &str) -> String {
-    std::fs::read_to_string(fixture(name)).unwrap()
-}
-
-/// Runs a program with nothing of the tests' own environment that could stand in for an option.
-fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Output {
-    let mut child = Command::new(program)
-        .args(arguments)
-        .env_remove("UNIONPAY_SECRET")
-        .env_remove("UNIONPAY_SYMMETRIC_KEY")
-        .env_remove("UNIONPAY_FRONT_TOKEN")
-        .envs(variables.iter().copied())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap_or_else(|e| panic!("{program}: {e}"));
-    // A program that refuses its arguments may be gone before it reads.
-    let _ = child.stdin.take().unwrap().write_all(input);
-    child.wait_with_output().unwrap()
-}
-
-fn merchant(arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Output {
-    run(env!("CARGO_BIN_EXE_merchant"), &[&["unionpay"], arguments].concat(), variables, input)
-}
-
-fn out(output: &Output) -> String {
-    assert!(output.status.success(), "{}", err(output));
-    String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn err(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).unwrap()
-}
-
-fn json(output: &Output) -> Value {
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", err(output)))
-}
 
 fn secret() -> String {
     content("keys/unionpay.secret.txt")

@@ -10,7 +10,7 @@
 mod table;
 
 use crate::RespCode;
-use endpoint_core::EvidenceLevel;
+use endpoint_core::{Effect, EvidenceLevel, Outcome};
 
 /// What is known of one code.
 #[derive(Debug)]
@@ -72,6 +72,18 @@ impl RespCode {
     pub fn info(&self) -> Option<&'static CodeInfo> {
         let index = ALL.binary_search_by(|info| info.code.cmp(self.as_str())).ok()?;
         ALL.get(index)
+    }
+}
+
+impl RespCode {
+    /// What a refusal with this code says about a call with this effect. One that changes something is only known
+    /// not to have been carried out when the platform gives the code before it begins.
+    #[must_use]
+    pub fn outcome(&self, effect: Effect) -> Outcome {
+        match effect {
+            Effect::Write { .. } if !self.is_before_work() => Outcome::Unknown,
+            _ => Outcome::Refused,
+        }
     }
 }
 

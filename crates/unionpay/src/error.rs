@@ -2,7 +2,7 @@
 
 use crate::flight::Ended;
 use crate::store::StoreError;
-use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
+use endpoint_core::{EndpointInfo, Outcome, SealError, Unreadable};
 use std::{fmt, sync::Arc, time::Duration};
 use transport::TransportError;
 use unionpay_proto::Refusal;
@@ -56,10 +56,7 @@ impl Error {
             | Kind::Ended(_)
             | Kind::Connect(_) => Outcome::NotSent,
             Kind::NoAnswer(_) | Kind::Unreadable(_) => Outcome::Unknown,
-            Kind::Refused(refusal) => match self.endpoint.effect {
-                Effect::Write { .. } if !refusal.code.is_before_work() => Outcome::Unknown,
-                _ => Outcome::Refused,
-            },
+            Kind::Refused(refusal) => refusal.code.outcome(self.endpoint.effect),
         }
     }
 

@@ -10,14 +10,14 @@ use unionpay::proto::oauth::{LoginPage, OutsideScope, Scope, State};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   Inside the Quick Pass app, asking for the phone number
-    merchant unionpay login-url --app-id .. --redirect-uri 'https://shop.example/back?from=a' --scope mobile
+    merchant unionpay login-url --app-id .. --scope mobile --redirect-uri 'https://shop.example/?a=b'
   Outside the app
-    merchant unionpay login-url --app-id .. --redirect-uri https://shop.example/back --outside --scope user
+    merchant unionpay login-url --app-id .. --outside --scope user --redirect-uri https://shop.example/
   A contract for payment without a password
-    merchant unionpay login-url --app-id .. --redirect-uri https://shop.example/back --plan-id ..
+    merchant unionpay login-url --app-id .. --plan-id .. --redirect-uri https://shop.example/
   Against the sandbox
     merchant unionpay login-url --base http://127.0.0.1:8600 --allow-plain-http \\
-        --app-id .. --redirect-uri http://127.0.0.1:9000/back --scope base";
+      --app-id .. --scope base --redirect-uri http://127.0.0.1:9000/back";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

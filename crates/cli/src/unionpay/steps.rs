@@ -11,7 +11,7 @@ pub(super) struct Show {
     /// Show every step on standard error: fields, canonical string, digest, signature.
     #[arg(long)]
     explain: bool,
-    /// Show secrets and users' data in the steps, where otherwise only their length is shown.
+    /// Show secrets and users' data, where otherwise only their length is shown.
     #[arg(long)]
     show_secrets: bool,
     /// Print one JSON document for machines, with the result and every step.
@@ -56,10 +56,21 @@ impl Steps<'_> {
     }
 
     /// The end: `text` for people, `document` with the steps for machines.
-    pub(super) fn finish(self, text: impl Display, mut document: Map<String, Value>) {
-        if !self.show.json {
-            return say(text);
+    pub(super) fn finish(self, text: impl Display, document: Map<String, Value>) {
+        match self.show.json {
+            true => self.document(document),
+            false => say(text),
         }
+    }
+
+    /// The end of what failed: people are told on standard error, by whoever called this.
+    pub(super) fn finish_failed(self, document: Map<String, Value>) {
+        if self.show.json {
+            self.document(document);
+        }
+    }
+
+    fn document(self, mut document: Map<String, Value>) {
         let steps: Vec<Value> = self
             .taken
             .into_inner()

@@ -1,0 +1,286 @@
+//! `merchant unionpay call`.
+
+use super::fields::Input;
+use super::raw::Raw;
+use super::sealed::{self, Sealed};
+use super::secret::{self, AppSecret, SymmetricKey};
+use super::steps::{Show, Steps};
+use crate::input::{self, Usage};
+use crate::report::{self, Stages};
+use bytes::Bytes;
+use crypto_core::Secret;
+use crypto_core::rsa::RsaSigner;
+use crypto_core::tdes::TdesEcb;
+use endpoint_core::{AnswerError, Effect, Endpoint as _, EndpointInfo, Fields, Moment, Outcome};
+use http::{Response, Uri};
+use serde_json::{Map, Value, json};
+use std::error::Error;
+use std::path::PathBuf;
+use std::sync::Arc;
+use transport::{Clock as _, HttpClient as _, HyperClient, Stage, SystemClock};
+use unionpay::PRODUCTION;
+use unionpay::proto::{GetBackendToken, MerchantKeys, Refusal, hides_anywhere};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  What would be sent, without sending it
+    merchant unionpay call red.packet.give --dry-run --explain --app-id .. \\
+      --key merchant.key.pem --symmetric-key-file sym.txt --in gift.json
+  The phone number of a user who granted it
+    merchant unionpay call user.mobile --app-id .. --symmetric-key-file sym.txt \\
+      --backend-token-file b.txt --access-token-file a.txt --show-secrets openId=..
+  Against the sandbox (`merchant sandbox`), with a token fetched for this one call
+    merchant unionpay call contract.status --base http://127.0.0.1:8600 --allow-plain-http \\
+      --app-id .. --secret-file secret.txt --fetch-token openId=..
+  An interface that this version does not know
+    merchant unionpay call some.thing --auth backend --app-id .. \\
+      --backend-token-file b.txt name=value
+
+Names and fields: docs/endpoints-unionpay.md";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The call: the last part of its address, such as user.mobile.
+    name: String,
+    /// The platform's address.
+    #[arg(long, value_name = "URL", default_value = PRODUCTION)]
+    base: String,
+    /// Allow an http:// address: for a sandbox on this machine.
+    #[arg(long)]
+    allow_plain_http: bool,
+    /// The merchant's `appId`.
+    #[arg(long, value_name = "ID")]
+    app_id: String,
+    #[command(flatten)]
+    secret: AppSecret,
+    #[command(flatten)]
+    symmetric_key: SymmetricKey,
+    /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// A file with the backendToken; without it the environment variable UNIONPAY_BACKEND_TOKEN.
+    #[arg(long, value_name = "FILE", conflicts_with = "fetch_token")]
+    backend_token_file: Option<PathBuf>,
+    /// Fetch a backendToken first. It ends the one that your running systems use.
+    #[arg(long)]
+    fetch_token: bool,
+    /// A file with the user's accessToken; without it the environment variable UNIONPAY_ACCESS_TOKEN.
+    #[arg(long, value_name = "FILE")]
+    access_token_file: Option<PathBuf>,
+    /// Build and sign the request, and do not send it.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    raw: Raw,
+    #[command(flatten)]
+    show: Show,
+    #[command(flatten)]
+    input: Input,
+}
+
+/// How a call ended that did not succeed.
+struct Failure {
+    outcome: Outcome,
+    refusal: Option<Refusal>,
+    text: String,
+}
+
+impl Failure {
+    fn not_sent(error: &dyn Error) -> Self {
+        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error) }
+    }
+}
+
+pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    let stages = Stages::default();
+    let keys = arguments.keys()?;
+    let info = arguments.info()?;
+    let fields = arguments.input.read()?;
+    let nonce = crypto_core::nonce::nonce(&mut rand::rng());
+    let now = || Moment::new(SystemClock.now(), &nonce).traced(&stages);
+
+    let result = match arguments.sealed(info, fields, &keys, now()).await {
+        Err(e) if e.is::<Usage>() => return Err(e),
+        Err(e) => Err(Failure::not_sent(&*e)),
+        Ok(_) if arguments.dry_run => Ok(None),
+        Ok(sealed) => exchange(arguments, info, sealed, &keys, now()).await.map(Some),
+    };
+    for stage in stages.take() {
+        steps.step(stage.stage, &stage.text);
+    }
+    arguments.finish(steps, info, result)
+}
+
+impl Arguments {
+    fn keys(&self) -> Result<MerchantKeys, Box<dyn Error>> {
+        let mut keys = MerchantKeys::new(self.app_id.as_str());
+        keys.secret = self.secret.read_if_given()?;
+        if let Some(key) = self.symmetric_key.read_if_given()? {
+            keys.cipher = Some(Arc::new(TdesEcb::from_hex(key.expose())?));
+        }
+        if let Some(path) = &self.key {
+            let key =
+                RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+            keys.signer = Some(Arc::new(key));
+        }
+        Ok(keys)
+    }
+
+    /// The facts of the call, known or told.
+    fn info(&self) -> Result<&'static EndpointInfo, Usage> {
+        match sealed::info(&self.name) {
+            Some(_) if self.raw.is_used() => Err(Usage::new(format!(
+                "{} is known: --auth, --sign, --decrypt and --read-only are for others",
+                self.name
+            ))),
+            Some(info) => Ok(info),
+            None => self.raw.info(&self.name),
+        }
+    }
+
+    async fn sealed(
+        &self,
+        info: &'static EndpointInfo,
+        mut fields: Fields,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<Sealed, Box<dyn Error>> {
+        let known = sealed::info(&self.name).is_some();
+        let (backend, user) = sealed::carries(if known { info.auth } else { self.raw.auth()? });
+        if backend {
+            let token = self.backend_token(keys).await?;
+            fields.put("backendToken", token.expose().as_str());
+        }
+        if user {
+            let file = self.access_token_file.as_deref();
+            let token = secret::read(file, "--access-token-file", "UNIONPAY_ACCESS_TOKEN")?;
+            fields.put("accessToken", token.expose().as_str());
+        }
+        if known { sealed::seal(info, fields, keys, at) } else { self.raw.seal(&self.name, fields, keys, at) }
+    }
+
+    async fn backend_token(&self, keys: &MerchantKeys) -> Result<Secret<String>, Box<dyn Error>> {
+        if !self.fetch_token {
+            let file = self.backend_token_file.as_deref();
+            return secret::read(file, "--fetch-token, --backend-token-file", "UNIONPAY_BACKEND_TOKEN");
+        }
+        if self.dry_run {
+            return Err(Usage::new("--fetch-token would send a call; --dry-run sends none").into());
+        }
+        let nonce = crypto_core::nonce::nonce(&mut rand::rng());
+        let at = Moment::new(SystemClock.now(), &nonce);
+        let info = GetBackendToken::INFO;
+        let sealed = sealed::seal(info, Fields::new(), keys, at)?;
+        let answer = exchange(self, info, sealed, keys, at)
+            .await
+            .map_err(|failure| format!("the backendToken could not be fetched: {}", failure.text))?;
+        let token = answer.text("backendToken").ok_or("the answer holds no backendToken")?;
+        Ok(Secret::new(token.to_owned()))
+    }
+
+    fn finish(
+        &self,
+        steps: Steps<'_>,
+        info: &EndpointInfo,
+        result: Result<Option<Fields>, Failure>,
+    ) -> Result<(), Box<dyn Error>> {
+        let mut document = Map::new();
+        document.insert("ok".into(), result.is_ok().into());
+        let failure = match result {
+            Ok(answer) => {
+                let shown = answer.map(|answer| self.shown(info, answer));
+                let text = shown.as_ref().map_or("nothing was sent".into(), |answer| format!("{answer:#}"));
+                document.insert("answer".into(), shown.into());
+                steps.finish(text, document);
+                return Ok(());
+            }
+            Err(failure) => failure,
+        };
+        document.insert("outcome".into(), failure.outcome.name().into());
+        document.insert("error".into(), failure.text.as_str().into());
+        if let Some(refusal) = &failure.refusal {
+            document.insert("code".into(), refusal.code.as_str().into());
+            let remedy = refusal.code.info().map(|info| json!({ "en": info.remedy, "zh": info.remedy_zh }));
+            document.insert("remedy".into(), remedy.into());
+        }
+        steps.finish_failed(document);
+        Err(told(info, &failure).into())
+    }
+
+    /// The answer with secrets and users' data replaced by their length, unless they were asked for.
+    fn shown(&self, info: &EndpointInfo, answer: Fields) -> Value {
+        let unknown = sealed::info(&self.name).is_none();
+        let mut shown = Map::new();
+        for (name, value) in answer.iter() {
+            let secret = info.hides(name) || hides_anywhere(name) || (unknown && self.raw.decrypts(name));
+            let value = match value {
+                Value::String(text) if self.show.hides(secret) => format!("[{} bytes]", text.len()).into(),
+                other if self.show.hides(secret) && !other.is_null() => "[hidden]".into(),
+                other => other.clone(),
+            };
+            shown.insert(name.to_owned(), value);
+        }
+        Value::Object(shown)
+    }
+}
+
+/// Sends once: whatever happens, this is not repeated.
+async fn exchange(
+    arguments: &Arguments,
+    info: &EndpointInfo,
+    mut sealed: Sealed,
+    keys: &MerchantKeys,
+    at: Moment<'_>,
+) -> Result<Fields, Failure> {
+    let mut client = HyperClient::builder();
+    if arguments.allow_plain_http {
+        client = client.allow_plain_http();
+    }
+    let client = client.build().map_err(|e| Failure::not_sent(&e))?;
+    let address = format!("{}{}", arguments.base.trim_end_matches('/'), sealed.http.uri().path());
+    *sealed.http.uri_mut() = address.parse::<Uri>().map_err(|e| Failure::not_sent(&e))?;
+    let request = std::mem::take(&mut sealed.http);
+    let answer = client.call(request).await.map_err(|e| Failure {
+        outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
+        refusal: None,
+        text: report::chain(&e),
+    })?;
+    opened(info, &sealed, &answer, keys, at)
+}
+
+fn opened(
+    info: &EndpointInfo,
+    sealed: &Sealed,
+    answer: &Response<Bytes>,
+    keys: &MerchantKeys,
+    at: Moment<'_>,
+) -> Result<Fields, Failure> {
+    sealed.open(answer, keys, at).map_err(|e| match e {
+        AnswerError::Refused(refusal) => {
+            let outcome = refusal.code.outcome(info.effect);
+            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal) }
+        }
+        AnswerError::Unreadable(answer) => {
+            Failure { outcome: Outcome::Unknown, refusal: None, text: report::chain(&answer) }
+        }
+    })
+}
+
+/// The failure for a person, with what to do.
+fn told(info: &EndpointInfo, failure: &Failure) -> String {
+    let changes = info.effect != Effect::Read;
+    let advice = match (failure.outcome, &failure.refusal) {
+        (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
+        (Outcome::Unknown, _) if changes => {
+            "; the platform may have carried it out: ask it about this order, and do not send it again under another number"
+                .to_owned()
+        }
+        (_, Some(refusal)) => match refusal.code.info() {
+            Some(info) => format!("; {} {}", info.remedy, info.remedy_zh),
+            None => String::new(),
+        },
+        _ => String::new(),
+    };
+    format!("{}: {}{advice}", info.id, failure.text)
+}

@@ -1,0 +1,51 @@
+//! `merchant unionpay` as a script runs it.
+#![allow(dead_code, unreachable_pub)]
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+pub fn fixture(name: &str) -> String {
+    format!("{}/../../fixtures/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+pub fn content(name: &str) -> String {
+    std::fs::read_to_string(fixture(name)).unwrap()
+}
+
+/// Runs a program with nothing of the tests' own environment that could stand in for an option.
+pub fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Output {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .env_remove("UNIONPAY_SECRET")
+        .env_remove("UNIONPAY_SYMMETRIC_KEY")
+        .env_remove("UNIONPAY_FRONT_TOKEN")
+        .env_remove("UNIONPAY_BACKEND_TOKEN")
+        .env_remove("UNIONPAY_ACCESS_TOKEN")
+        .envs(variables.iter().copied())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|e| panic!("{program}: {e}"));
+    // A program that refuses its arguments may be gone before it reads.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+pub fn merchant(arguments: &[&str], variables: &[(&str, &str)], input: &[u8]) -> Output {
+    run(env!("CARGO_BIN_EXE_merchant"), &[&["unionpay"], arguments].concat(), variables, input)
+}
+
+pub fn out(output: &Output) -> String {
+    assert!(output.status.success(), "{}", err(output));
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+pub fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+pub fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|e| panic!("{e}: {}", err(output)))
+}

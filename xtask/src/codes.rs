@@ -94,10 +94,11 @@ struct Cause {
     text_zh: String,
 }
 
-const AREAS: [(&str, &str, &str); 4] = [
+const AREAS: [(&str, &str, &str); 5] = [
     ("call", "Call", "From calls of the back end / 后台接口"),
     ("login", "Login", "From the login page, in the redirect / 联登回调"),
     ("page", "Page", "From upsdk.js, in the page / 页面 UPSDK"),
+    ("sandbox", "Sandbox", "From the sandbox of this project only / 仅本项目沙箱"),
     ("notice", "Notice", "What a merchant answers to a notification / 商户对通知的应答"),
 ];
 
@@ -132,7 +133,7 @@ fn checked(spec: &Spec) -> Result<Vec<Code>, String> {
         if !AREAS.iter().any(|(area, ..)| *area == code.area) {
             return Err(format!("code {}: no such area `{}`", code.code, code.area));
         }
-        if !["Document", "PublicClient"].contains(&code.evidence.as_str()) {
+        if !["Document", "PublicClient", "Outside"].contains(&code.evidence.as_str()) {
             return Err(format!("code {}: no such evidence `{}`", code.code, code.evidence));
         }
         for text in [&code.title, &code.title_zh, &code.remedy, &code.remedy_zh] {

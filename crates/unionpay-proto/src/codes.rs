@@ -44,6 +44,8 @@ pub enum Area {
     Page,
     /// In the merchant's own answer to a notification.
     Notice,
+    /// In an answer of this project's sandbox, for mistakes to which no source gives a code.
+    Sandbox,
 }
 
 /// What people hit most (document appendix 8).

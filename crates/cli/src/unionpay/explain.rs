@@ -104,7 +104,7 @@ fn cause_text(cause: &Cause, heading: bool) {
 fn done(info: &CodeInfo) -> Option<&'static str> {
     match info.area {
         Area::Call if info.code == RespCode::OK.as_str() => None,
-        Area::Call if RespCode::new(info.code).is_before_work() => {
+        Area::Call | Area::Sandbox if RespCode::new(info.code).is_before_work() => {
             Some("no: the platform says this before it begins")
         }
         Area::Call => Some("not known: of a call that changes something, ask the platform before repeating"),
@@ -116,6 +116,7 @@ fn source(info: &CodeInfo) -> &'static str {
     match (info.evidence, info.area) {
         (EvidenceLevel::Document, _) => "the platform's document",
         (_, Area::Page) => "upsdk.js; the document does not print it",
+        (_, Area::Sandbox) => "this project's sandbox; the platform has no such code",
         _ => "public client code; the document does not print it",
     }
 }
@@ -127,7 +128,7 @@ fn code_json(info: &CodeInfo) -> Value {
         "titleZh": info.title_zh,
         "remedy": info.remedy,
         "remedyZh": info.remedy_zh,
-        "beforeWork": info.area == Area::Call && RespCode::new(info.code).is_before_work(),
+        "beforeWork": matches!(info.area, Area::Call | Area::Sandbox) && RespCode::new(info.code).is_before_work(),
         "inDocument": info.evidence == EvidenceLevel::Document,
     })
 }

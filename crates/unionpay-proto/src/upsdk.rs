@@ -7,7 +7,7 @@ use crate::signature::{self, Shown};
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{Secret, digest};
 use endpoint_core::{Moment, SealError, SealErrorKind, StepKind};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Fields of the page's signature (ruling UnionPay 3).
 const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
@@ -23,7 +23,7 @@ const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
 /// assert_eq!(config.timestamp, "1414587457");
 /// # Ok::<(), endpoint_core::SealError>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpsdkConfig {

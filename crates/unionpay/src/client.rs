@@ -7,7 +7,7 @@ use crate::token::{Fetched, Jitter, SharedToken};
 use crate::{Builder, NoticeReceiver};
 use crypto_core::{Secret, nonce};
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, absolute,
+    AnswerError, Auth, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
 };
 use http::Uri;
 use std::{fmt, future::Future, sync::Arc, time::Duration};
@@ -25,6 +25,7 @@ struct Inner {
     base: Uri,
     http: Arc<dyn HttpClient>,
     backend_token: Arc<SharedToken>,
+    front_token: Arc<SharedToken>,
     limiter: Option<Arc<dyn RateLimiter>>,
     patience: Duration,
     skew: Arc<Skew>,
@@ -125,13 +126,20 @@ impl Client {
     }
 
     pub(crate) fn new(parts: Parts) -> Self {
-        let clock = Arc::clone(&parts.receiver.clock);
-        let key = format!("{}:backendToken", parts.receiver.keys.app_id);
-        let backend_token = SharedToken::new(key, parts.tokens, clock, parts.jitter, parts.patience);
+        let token = |kind: &str| {
+            Arc::new(SharedToken::new(
+                format!("{}:{kind}", parts.receiver.keys.app_id),
+                Arc::clone(&parts.tokens),
+                Arc::clone(&parts.receiver.clock),
+                Arc::clone(&parts.jitter),
+                parts.patience,
+            ))
+        };
         let inner = Inner {
             base: parts.base,
             http: parts.http,
-            backend_token: Arc::new(backend_token),
+            backend_token: token("backendToken"),
+            front_token: token("frontToken"),
             limiter: parts.limiter,
             patience: parts.patience,
             skew: parts.skew,
@@ -171,6 +179,14 @@ impl Client {
         &self.inner.receiver.keys.app_id
     }
 
+    pub(crate) fn shared_front_token(&self) -> &Arc<SharedToken> {
+        &self.inner.front_token
+    }
+
+    pub(crate) fn trace(&self) -> &dyn Trace {
+        &*self.inner.receiver.trace
+    }
+
     pub(crate) fn base(&self) -> &Uri {
         &self.inner.base
     }
@@ -194,7 +210,7 @@ impl Client {
     }
 
     /// The time to put into a request.
-    fn now(&self) -> u64 {
+    pub(crate) fn now(&self) -> u64 {
         let now = self.inner.receiver.clock.now();
         if self.inner.corrects_clock { self.inner.skew.corrected(now) } else { now }
     }

@@ -45,6 +45,7 @@ mod registry;
 mod skew;
 pub mod store;
 mod token;
+mod upsdk;
 
 pub use client::{Client, ForUser, Supplies};
 pub use config::{Builder, ConfigError, PRODUCTION};

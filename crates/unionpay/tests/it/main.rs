@@ -17,7 +17,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use transport::{HttpClient, HyperClient};
 use unionpay::proto::auth::Grant;
 use unionpay::proto::oauth::{LoginPage, OutsideScope, RedirectError, Scope, State};
-use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, RespCode};
+use unionpay::proto::{
+    ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, RespCode, UpsdkConfig,
+};
 use unionpay::{Client, ConfigError, Error, ForUser, LoginError, Outcome};
 
 /// A clock that sandbox and client share, and that tests turn forward.
@@ -135,6 +137,32 @@ async fn fifty_calls_at_once_fetch_one_token() {
     }
     assert_eq!(sandbox.seen("unionpay.backendToken"), 1);
     assert_eq!(sandbox.seen("unionpay.token"), 50);
+}
+
+/// The sandbox checks the page's configuration as the app does.
+#[tokio::test]
+async fn pages_are_configured_with_one_front_token_until_it_is_refused() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let url = "https://shop.example/cart?a=b";
+    let check = |config: &UpsdkConfig| {
+        sandbox.check_upsdk_config(&config.nonce_str, &config.timestamp, url, &config.signature)
+    };
+    let configs: Vec<_> = (0..20).map(|_| client.upsdk_config(url)).collect();
+    for config in configs {
+        check(&config.await.unwrap()).unwrap();
+    }
+    assert_eq!(sandbox.seen("unionpay.frontToken"), 1);
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 0, "they are not the same");
+    sandbox.evict_backend_token();
+    let refused = client.upsdk_config(url).await.unwrap();
+    assert_eq!(check(&refused).unwrap_err().code, RespCode::FRONT_TOKEN);
+    for _ in 0..5 {
+        let config = client.upsdk_config_anew(&refused, url).await.unwrap();
+        check(&config).unwrap();
+    }
+    assert_eq!(sandbox.seen("unionpay.frontToken"), 2, "five pages tell of one token");
+    let error = client.upsdk_config("/cart").await.unwrap_err();
+    assert!(text(&error).contains("`url` must be the whole address"), "{}", text(&error));
 }
 
 #[tokio::test]

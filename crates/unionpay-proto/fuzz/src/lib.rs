@@ -4,11 +4,12 @@
 //! Signatures and ciphers are stand-ins that accept: what is looked for is behind them.
 
 use bytes::Bytes;
-use crypto_core::{CryptoError, FieldCipher, Signer, Verifier};
+use crypto_core::{CryptoError, CryptoErrorKind, FieldCipher, Secret, Signer, Verifier};
 use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, StepKind, Trace, Visitor};
 use http::{Request, Response};
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
+use unionpay_proto::diagnose::{Key, Suspects, UnverifiedMessage, Verdict, diagnose};
 use unionpay_proto::{MerchantKeys, Notice, OpenPlatform, PlatformKeys, visit_all, visit_notices};
 
 /// The time of the samples under `fixtures/unionpay`.
@@ -224,4 +225,36 @@ fn credential<E: Endpoint>() -> <E::Auth as endpoint_core::Auth>::Credential {
         fields.put(name, "c2FuZGJveA==");
     }
     <E::Auth as endpoint_core::Auth>::take(&mut fields).unwrap()
+}
+
+/// A key under which no signature holds, so that every mistake is tried.
+struct Refusing;
+
+impl Verifier for Refusing {
+    fn verify(&self, _: &[u8], _: &[u8]) -> Result<(), CryptoError> {
+        Err(CryptoError::new(CryptoErrorKind::BadSignature))
+    }
+}
+
+/// Any bytes get an answer in a bounded number of tries, which shows no secret.
+pub fn diagnosis(data: &[u8]) {
+    let Ok(message) = UnverifiedMessage::read(data) else { return };
+    let secret = Secret::new(SECRET.to_owned());
+    for (holds, verifier) in [(false, &Refusing as &dyn Verifier), (true, &Accepting)] {
+        let keys = [Key::expected("key", verifier)];
+        let suspects = Suspects::new(&keys).with_secret(&secret).with_cipher(&Accepting);
+        let diagnosis = diagnose(&message, &suspects);
+        assert!(diagnosis.tried < 4096, "{}", diagnosis.tried);
+        assert!(!format!("{diagnosis:?}").contains(SECRET));
+        match &diagnosis.verdict {
+            Verdict::Holds(found) | Verdict::Mistaken(found) => {
+                assert!(holds, "no signature holds");
+                for mistake in &found.mistakes {
+                    assert!(!mistake.text_zh().is_empty() && !mistake.to_string().is_empty());
+                }
+            }
+            // Accepting accepts any signature that has a text form; not every text has one.
+            _ => {}
+        }
+    }
 }

@@ -29,6 +29,10 @@ pub(super) struct ArrivedField {
     pub(super) raw: Option<String>,
 }
 
+/// What is read at most; the platform's messages are far smaller. It bounds what [`diagnose`](super::diagnose) does.
+const MAX_BYTES: usize = 16 * 1024;
+const MAX_FIELDS: usize = 128;
+
 impl UnverifiedMessage {
     /// Reads a JSON object, a query, or a whole address with a query.
     ///
@@ -36,9 +40,16 @@ impl UnverifiedMessage {
     ///
     /// # Errors
     /// [`OpenErrorKind::NotJson`] with position, [`OpenErrorKind::Duplicate`], [`OpenErrorKind::Missing`] when
-    /// there is no `signature`.
+    /// there is no `signature`, [`OpenErrorKind::BadField`] for more than 16 KiB or 128 fields.
     pub fn read(text: &[u8]) -> Result<Self, OpenError> {
+        let too_much = |what: &'static str| Err(OpenError::new("$", OpenErrorKind::BadField).because(what));
+        if text.len() > MAX_BYTES {
+            return too_much("it has more than 16 KiB");
+        }
         let message = if text.trim_ascii_start().starts_with(b"{") { json(text)? } else { query(text)? };
+        if message.fields.len() > MAX_FIELDS {
+            return too_much("it has more than 128 fields");
+        }
         let mut names: Vec<&str> = message.fields.iter().map(|field| field.name.trim()).collect();
         names.sort_unstable();
         if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {

@@ -119,6 +119,10 @@ fn what_cannot_be_read_is_an_error() {
     ] {
         assert_eq!(UnverifiedMessage::read(text.as_bytes()).unwrap_err().kind(), kind, "{text}");
     }
+    let many: Vec<String> = (0..128).map(|number| format!("f{number}=")).collect();
+    for text in [format!("signature={}", "x".repeat(16 * 1024)), format!("signature=x&{}", many.join("&"))] {
+        assert_eq!(UnverifiedMessage::read(text.as_bytes()).unwrap_err().kind(), OpenErrorKind::BadField);
+    }
     let unreadable = examine("{\"signature\":\"%%%\"}");
     assert!(matches!(unreadable.verdict, Verdict::Unexplained));
 }

@@ -10,6 +10,7 @@ fn all(data: &[u8]) {
     bodies::request(data);
     bodies::response(data);
     bodies::notice(data);
+    bodies::diagnosis(data);
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod codegen;
 mod codes;
 mod fixtures;
 mod fuzz;
+mod interop;
 mod layers;
 mod spec;
 mod upsdk;
@@ -32,6 +33,7 @@ Commands:
              every wrong call
   fixtures pkits
              write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
+  interop    files exchanged with OpenSSL and BouncyCastle, in both directions; prints the matrix
   layers     check who depends on whom against the table in xtask/src/layers.rs
 
 Options:
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         ["fixtures", "pkits"] => fixtures::pkits::write(&root())
             .and_then(|()| fixtures::write(&root()))
             .map(|files| written(&files)),
+        ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
             layers::check(&root()).map(|()| "every arrow is in the table".into())
         }

@@ -18,10 +18,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaCertStore;
@@ -30,6 +32,10 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.cms.*;
 import org.bouncycastle.cms.jcajce.*;
+import org.bouncycastle.crypto.ExtendedDigest;
+import org.bouncycastle.crypto.digests.SHA1Digest;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -39,8 +45,8 @@ import org.bouncycastle.operator.jcajce.JcaDigestCalculatorProviderBuilder;
 import org.bouncycastle.pkcs.PKCS12PfxPduBuilder;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCS12SafeBagBuilder;
+import org.bouncycastle.pkcs.bc.BcPKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
-import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
 
 /**
@@ -173,27 +179,28 @@ public final class Interop {
     private static void pfx(String[] a) throws Exception {
         ASN1ObjectIdentifier forKey;
         ASN1ObjectIdentifier forCertificates;
-        ASN1ObjectIdentifier mac;
+        ExtendedDigest digest = new SHA1Digest();
+        AlgorithmIdentifier mac = new AlgorithmIdentifier(OIWObjectIdentifiers.idSHA1, DERNull.INSTANCE);
         switch (a[1]) {
             case "3des-rc2" -> {
                 forKey = PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC;
                 forCertificates = PKCSObjectIdentifiers.pbeWithSHAAnd40BitRC2_CBC;
-                mac = OIWObjectIdentifiers.idSHA1;
             }
             case "rc2-128" -> {
                 forKey = PKCSObjectIdentifiers.pbeWithSHAAnd128BitRC2_CBC;
                 forCertificates = forKey;
-                mac = OIWObjectIdentifiers.idSHA1;
             }
             case "aes256" -> {
                 forKey = NISTObjectIdentifiers.id_aes256_CBC;
                 forCertificates = forKey;
-                mac = NISTObjectIdentifiers.id_sha256;
+                digest = new SHA256Digest();
+                mac = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256, DERNull.INSTANCE);
             }
             case "aes128" -> {
                 forKey = NISTObjectIdentifiers.id_aes128_CBC;
                 forCertificates = forKey;
-                mac = NISTObjectIdentifiers.id_sha512;
+                digest = new SHA512Digest();
+                mac = new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha512, DERNull.INSTANCE);
             }
             default -> throw new IllegalArgumentException(a[1]);
         }
@@ -209,7 +216,7 @@ public final class Interop {
         file.addEncryptedData(new JcePKCSPBEOutputEncryptorBuilder(forCertificates).setProvider(BC).build(password),
             new PKCS12SafeBag[] {certificateBag.build()});
         file.addData(keyBag.build());
-        write(a[5], file.build(new JcePKCS12MacCalculatorBuilder(mac).setProvider(BC), password).getEncoded("DER"));
+        write(a[5], file.build(new BcPKCS12MacCalculatorBuilder(digest, mac), password).getEncoded("DER"));
     }
 
     private static void encrypt(String[] a) throws Exception {

@@ -47,6 +47,7 @@ const TABLE: &[Layer] = &[
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu", "sandbox", "transport", "unionpay"],
         &["openssl", "native-tls"],
     ),
+    layer("bench", &["cfca-pkcs7", "crypto-core"], &["hyper", "tokio"]),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];
 

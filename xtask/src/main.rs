@@ -23,6 +23,8 @@ Usage: cargo xtask <COMMAND> [--check]
        cargo xtask fuzz [--seconds N] [--jobs N] [TARGET]...
 
 Commands:
+  bench timing [--json]
+             whether secrets show in the time something takes; for a quiet machine, takes minutes
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
              codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         ["fixtures", "pkits"] => fixtures::pkits::write(&root())
             .and_then(|()| fixtures::write(&root()))
             .map(|files| written(&files)),
+        ["bench", words @ ..] => return bench(words),
         ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
             layers::check(&root()).map(|()| "every arrow is in the table".into())
@@ -85,6 +88,19 @@ fn main() -> ExitCode {
         }
         Err(e) => {
             eprintln!("error: {e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A package of its own, since it measures workspace crates and xtask must build without them.
+fn bench(words: &[&str]) -> ExitCode {
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    cargo.args(["run", "--quiet", "--release", "--package", "bench", "--"]).args(words).current_dir(root());
+    match cargo.status() {
+        Ok(status) => status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1).into(),
+        Err(e) => {
+            eprintln!("error: cargo: {e}");
             ExitCode::FAILURE
         }
     }

@@ -61,8 +61,7 @@ const OPENSSL_VERIFY: &str = "openssl cms -verify -inform DER -in @file -CAfile 
     -attime 1893456000 -binary -out @out";
 const BC_VERIFY: &str = "bouncycastle verify @oca.pem 1893456000 @file @out";
 const WE_VERIFY: &str = "merchant cfca verify --ca @oca.pem --time 1893456000 --enc der @file";
-const OPENSSL_DECRYPT: &str =
-    "openssl cms -decrypt -inform DER -in @file -inkey @encipher.key.pem -recip @encipher.pem -binary -out @out";
+const OPENSSL_DECRYPT: &str = "openssl cms -decrypt -inform DER -in @file -inkey @encipher.key.pem -recip @encipher.pem -binary -out @out";
 const BC_DECRYPT: &str = "bouncycastle decrypt @encipher.key.pem @file @out";
 const WE_DECRYPT: &str = "merchant cfca decrypt --key @encipher.key.pem --cert @encipher.pem --enc der @file";
 const WE_PFX: &str = "merchant cfca pfx --password sandbox @file";

@@ -25,6 +25,7 @@ fn all(data: &[u8]) {
     bodies::crl(data);
     bodies::pfx(data);
     bodies::envelope(data);
+    bodies::envelope(data);
 }
 
 #[test]

@@ -49,6 +49,16 @@ fn upper_case_sorts_before_lower_case_and_blanks_before_both() {
     assert_eq!(canonical.expose(), " c=0&A=1&a=3&b=2");
 }
 
+/// The limit that the type documents: a value with separators reads like several fields. A rule that names
+/// its fields does not take the longer set.
+#[test]
+fn separators_in_values_are_the_limit_of_the_platforms_rule() {
+    let one = Canonical::of([("a", "1&b=2")]).unwrap();
+    let two = Canonical::of([("a", "1"), ("b", "2")]).unwrap();
+    assert_eq!(one.expose(), two.expose());
+    assert!(Canonical::of_exactly(&["a"], [("a", "1"), ("b", "2")]).is_err());
+}
+
 #[test]
 fn a_rule_that_names_its_fields_takes_exactly_those() {
     let rule = ["appId", "nonceStr", "secret", "timestamp"];
@@ -114,5 +124,18 @@ proptest! {
         let canonical = Canonical::of(shuffled).unwrap();
         prop_assert_eq!(canonical.expose(), &text);
         prop_assert_eq!(canonical.redacted(|_| false), text);
+    }
+
+    /// Without `&` and `=` in names and values, the text has one reading.
+    #[test]
+    fn two_field_sets_without_separators_never_give_the_same_text(
+        one in proptest::collection::btree_map("[ab]{1,2}", "[ab ]{0,2}", 1..4),
+        other in proptest::collection::btree_map("[ab]{1,2}", "[ab ]{0,2}", 1..4),
+    ) {
+        let text = |fields: &std::collections::BTreeMap<String, String>| {
+            let pairs = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+            Canonical::of(pairs).unwrap().expose().to_owned()
+        };
+        prop_assert_eq!(text(&one) == text(&other), one == other);
     }
 }

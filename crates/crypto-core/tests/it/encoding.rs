@@ -45,6 +45,32 @@ proptest! {
         prop_assert_eq!(from_base64_lenient(&to_base64(&bytes)).unwrap(), &bytes[..]);
     }
 
+    /// White space between any two digits, and padding or not.
+    #[test]
+    fn lenient_base64_sees_digits_only(
+        bytes in proptest::collection::vec(any::<u8>(), 1..60),
+        spaces in proptest::collection::vec((any::<proptest::sample::Index>(), "[ \t\r\n]"), 1..6),
+        padded in any::<bool>(),
+    ) {
+        let mut text = to_base64(&bytes);
+        if !padded {
+            text.truncate(text.trim_end_matches('=').len());
+        }
+        for (place, space) in spaces {
+            text.insert_str(place.index(text.len() + 1), &space);
+        }
+        prop_assert_eq!(from_base64_lenient(&text).unwrap(), bytes);
+        prop_assert!(from_base64(&text).is_err());
+    }
+
+    /// Of the texts that give the same bytes, strict base64 takes one.
+    #[test]
+    fn strict_base64_has_one_text_for_one_value(text in "[A-Da-d+/=]{1,12}") {
+        if let Ok(bytes) = from_base64(&text) {
+            prop_assert_eq!(to_base64(&bytes), text);
+        }
+    }
+
     #[test]
     fn any_text_gives_bytes_or_an_error(text in "\\PC{0,60}") {
         let _ = (from_hex(&text), from_base64(&text), from_base64_lenient(&text));

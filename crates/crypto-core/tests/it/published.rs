@@ -53,7 +53,7 @@ fn nist_rsa_signatures_to_be_judged() {
         assert_eq!(accepted, verdict == "good", "{key:?} {line}");
         *counts.entry(verdict).or_insert(0) += 1;
     }
-    assert_eq!(counts, BTreeMap::from([("bad", 523), ("good", 157)]));
+    assert_eq!(counts, BTreeMap::from([("bad", 420), ("good", 260)]));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is measured: something done to one of two classes of input.
 
 use cfca_pkcs7::Pfx;
-use crypto_core::rsa::{DigestAlgorithm, KeyTransport, RsaDecryptor, RsaEncryptor, RsaSigner};
+use crypto_core::rsa::{KeyTransport, RsaDecryptor, RsaEncryptor, RsaSigner};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher, KeyDecryptor, Signer};
 use rand::Rng;

@@ -15,22 +15,6 @@ struct World {
     message: Vec<u8>,
     contents: HashSet<Vec<u8>>,
     revocations: HashSet<u64>,
-    opener: EnvelopeOpener,
-}
-
-/// Takes the front of what was encrypted for the content key: so the fuzzer has the key that RSA would keep
-/// from it, and reaches what is behind.
-struct Front;
-
-impl KeyDecryptor for Front {
-    fn decrypt_key(
-        &self,
-        encrypted: &[u8],
-        _: &KeyTransport,
-        length: usize,
-    ) -> Result<Secret<Vec<u8>>, CryptoError> {
-        Ok(Secret::new(encrypted.iter().copied().chain(std::iter::repeat(0)).take(length).collect()))
-    }
 }
 
 static WORLD: LazyLock<World> = LazyLock::new(World::new);
@@ -49,7 +33,6 @@ impl World {
             message: read("openssl/noattr.der"),
             contents: HashSet::new(),
             revocations: HashSet::new(),
-            opener: EnvelopeOpener::with_decryptor(Arc::new(Front), anchor("envelope/alice.pem")),
         };
         for seed in files(fixtures) {
             for now in world.times() {
@@ -169,17 +152,5 @@ pub fn certificate(data: &[u8]) {
 pub fn crl(data: &[u8]) {
     if let Some(ErrorKind::Revoked { at }) = WORLD.judged_with(data) {
         assert!(WORLD.revocations.contains(&at), "an unsigned list was believed");
-    }
-}
-
-/// Any bytes as an envelope, and as what is inside one.
-pub fn envelope(data: &[u8]) {
-    let Ok(opened) = WORLD.opener.open_unauthenticated(data) else { return };
-    assert!(opened.content.expose().len() < data.len());
-    assert_eq!(WORLD.opener.open_unauthenticated(data).as_ref(), Ok(&opened));
-    if let Ok(message) = opened.message()
-        && let Ok(verified) = WORLD.verifier.verify(&message, WORLD.now)
-    {
-        assert!(WORLD.contents.contains(&verified.content), "unsigned content came out");
     }
 }

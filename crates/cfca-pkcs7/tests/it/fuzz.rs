@@ -25,7 +25,6 @@ fn all(data: &[u8]) {
     bodies::crl(data);
     bodies::pfx(data);
     bodies::envelope(data);
-    bodies::envelope(data);
 }
 
 #[test]

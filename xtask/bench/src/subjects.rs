@@ -9,6 +9,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 type Input = Box<dyn FnMut(usize) -> Vec<u8>>;
+type Work = Box<dyn Fn(&[u8])>;
 
 pub(crate) struct Subject {
     pub(crate) what: &'static str,
@@ -17,7 +18,7 @@ pub(crate) struct Subject {
     pub(crate) count: usize,
     /// A fresh input of class 0 or 1.
     pub(crate) input: Input,
-    pub(crate) run: Box<dyn Fn(&[u8])>,
+    pub(crate) run: Work,
 }
 
 macro_rules! fixture {

@@ -5,7 +5,7 @@ use crate::state::{Clock, State, locked};
 use crate::unionpay::{Books, failure};
 use crate::{Fault, Order, huifu, unionpay};
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -178,7 +178,7 @@ async fn listen(listener: TcpListener, state: Arc<State>) {
                 let Ok((stream, _)) = accepted else { tokio::time::sleep(Duration::from_millis(10)).await; continue };
                 let state = Arc::clone(&state);
                 connections.spawn(async move {
-                    let service = service_fn(|request| serve(Arc::clone(&state), request));
+                    let service = service_fn(|request| dated(Arc::clone(&state), request));
                     let http = hyper::server::conn::http1::Builder::new();
                     let _ = http.serve_connection(TokioIo::new(stream), service).await;
                 });
@@ -192,6 +192,22 @@ async fn listen(listener: TcpListener, state: Arc<State>) {
 #[derive(Debug, thiserror::Error)]
 #[error("the sandbox cuts this connection on demand")]
 struct CutOnDemand;
+
+/// Answers with a `Date` of the sandbox's own clock, as a platform does: clients learn from it.
+async fn dated(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
+    let now = state.now();
+    let mut answer = serve(state, request).await?;
+    if now < YEAR_10000 {
+        let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
+        if let Ok(date) = HeaderValue::from_str(&date) {
+            answer.headers_mut().insert(header::DATE, date);
+        }
+    }
+    Ok(answer)
+}
+
+/// From where on a date has no form in HTTP, Unix seconds.
+const YEAR_10000: u64 = 253_402_300_800;
 
 async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
     let (parts, body) = request.into_parts();

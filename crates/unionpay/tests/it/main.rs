@@ -139,6 +139,18 @@ async fn fifty_calls_at_once_fetch_one_token() {
     assert_eq!(sandbox.seen("unionpay.token"), 50);
 }
 
+/// Sandbox and client share a clock that is not this machine's: no difference is learned, none corrected.
+#[tokio::test]
+async fn the_sandbox_dates_its_answers_by_its_own_clock() {
+    let time = Time::new();
+    let (sandbox, client) = start(&time).await;
+    time.forward(700);
+    log_in(&sandbox, &client).await.unwrap();
+    assert_eq!(client.clock_skew(), Some(0));
+    sandbox.evict_backend_token();
+    log_in(&sandbox, &client).await.unwrap();
+}
+
 /// The sandbox checks the page's configuration as the app does.
 #[tokio::test]
 async fn pages_are_configured_with_one_front_token_until_it_is_refused() {

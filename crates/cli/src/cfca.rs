@@ -139,3 +139,8 @@ fn write(bytes: &[u8]) -> Result<(), Box<dyn Error>> {
     out.flush()?;
     Ok(())
 }
+
+/// Whoever wrote a file chose the names in it: they must not write lines or colours of their own.
+fn one_line(name: &str) -> String {
+    name.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), "\u{fffd}")
+}

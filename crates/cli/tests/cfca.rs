@@ -103,6 +103,8 @@ fn a_pfx_file_is_shown_with_the_hashes_that_openssl_computes() {
         "friendly-name       Sandbox Merchant".to_owned(),
         "not-after           2044-01-01T00:00:00Z".to_owned(),
         "key-bits            2048".to_owned(),
+        "type                RSA, end entity".to_owned(),
+        "key-usage           digitalSignature, nonRepudiation".to_owned(),
     ] {
         assert!(text.lines().any(|shown| shown == line), "{line}\n{text}");
     }

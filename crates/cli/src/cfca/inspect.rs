@@ -1,7 +1,7 @@
 //! `merchant cfca inspect`.
 
 use super::trust::Trust;
-use super::{pfx, read};
+use super::{one_line, pfx, read};
 use crate::report::{BAD, GOOD, say};
 use cfca_pkcs7::{Certificate, Inspection};
 use serde_json::json;
@@ -54,7 +54,7 @@ fn table(report: &Inspection) {
             Ok(text) => (GOOD, "ok", text.clone()),
             Err(e) => (BAD, "FAIL", e.to_string()),
         };
-        say(format_args!("{style}{word:<5}{style:#} {:<11} {text}", finding.check));
+        say(format_args!("{style}{word:<5}{style:#} {:<11} {}", finding.check, one_line(&text)));
     }
 }
 

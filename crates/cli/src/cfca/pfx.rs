@@ -1,6 +1,6 @@
 //! `merchant cfca pfx`.
 
-use super::{Password, read};
+use super::{Password, one_line, read};
 use crate::report::say;
 use cfca_pkcs7::{Certificate, Pfx};
 use crypto_core::digest::sha256_hex;
@@ -33,9 +33,7 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let identity = pfx.open(&read(&arguments.file)?, arguments.password.read()?);
     let identity = identity.map_err(|e| format!("{}: {e}", arguments.file.display()))?;
     if let Some(name) = &identity.friendly_name {
-        // Whoever wrote the file chose the name: it must not write lines of its own.
-        let breaks = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-        say(format_args!("friendly-name       {}", name.replace(breaks, "\u{fffd}")));
+        say(format_args!("friendly-name       {}", one_line(name)));
     }
     facts("", &identity.certificate);
     hashes(&identity.certificate);
@@ -52,11 +50,18 @@ pub(super) fn facts(prefix: &str, certificate: &Certificate) {
         moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
     };
     let line = |name: &str, value: &str| say(format_args!("{:<19} {value}", format!("{prefix}{name}")));
+    line("type", if certificate.is_ca() { "RSA, CA" } else { "RSA, end entity" });
     line("subject", &certificate.subject());
+    if let parts @ [_, _, ..] = certificate.common_name_segments().as_slice() {
+        line("name-parts", &one_line(&parts.join(" | ")));
+    }
     line("issuer", &certificate.issuer());
     line("serial", &certificate.serial());
     line("not-before", &moment(certificate.not_before()));
     line("not-after", &moment(certificate.not_after()));
+    if !certificate.key_usage().is_empty() {
+        line("key-usage", &certificate.key_usage().join(", "));
+    }
 }
 
 /// The key's size, and the lower-case hex SHA-256 of certificate and public key.

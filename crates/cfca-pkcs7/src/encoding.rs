@@ -1,7 +1,7 @@
 //! The text forms in which messages travel.
 
 use crate::{Error, ErrorKind};
-use crypto_core::encoding::{from_base64_lenient, from_hex, to_base64};
+use crypto_core::encoding::{from_base64_lenient, from_hex_lenient, to_base64};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
@@ -28,7 +28,7 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
         None if text.contains('%') => percent_decode_str(text).decode_utf8().map_err(|_| not())?,
         None => Cow::Borrowed(text),
     };
-    if let Some(bytes) = text.starts_with("30").then(|| from_hex(&text).ok()).flatten()
+    if let Some(bytes) = text.starts_with("30").then(|| from_hex_lenient(&text).ok()).flatten()
         && is_binary(&bytes)
     {
         return Ok(Cow::Owned(bytes));

@@ -63,6 +63,14 @@ pub fn from_hex(text: &str) -> Result<Vec<u8>, EncodingError> {
     pairs.collect::<Option<_>>().ok_or(EncodingError::Length { alphabet: "hex", length: text.len() })
 }
 
+/// Hex digits as programs wrap them: ASCII white space anywhere.
+///
+/// # Errors
+/// [`EncodingError`]; offsets count the characters that are not white space.
+pub fn from_hex_lenient(text: &str) -> Result<Vec<u8>, EncodingError> {
+    from_hex(&text.chars().filter(|c| !c.is_ascii_whitespace()).collect::<String>())
+}
+
 /// Standard base64 with padding, on one line.
 #[must_use]
 pub fn to_base64(bytes: &[u8]) -> String {

@@ -260,7 +260,9 @@ fn text_forms_of_every_kind_open() {
     let hex = crypto_core::encoding::to_hex(&message);
     let base64 = crypto_core::encoding::to_base64(&message);
     let marked = format!("\u{feff}{base64}\r\n");
-    for text in [&hex, &hex.to_uppercase(), &marked] {
+    let wrapped: Vec<_> = hex.as_bytes().chunks(60).map(String::from_utf8_lossy).collect();
+    let wrapped = wrapped.join("\n");
+    for text in [&hex, &hex.to_uppercase(), &wrapped, &marked] {
         assert_eq!(open(text.as_bytes()).unwrap().content, content());
     }
     assert_eq!(kind(open(&[base64.as_bytes(), b"!"].concat())), ErrorKind::NotAMessage);

@@ -2,7 +2,7 @@
 
 use cfca_pkcs7::decode_message;
 use clap::ValueEnum;
-use crypto_core::encoding::{from_base64_lenient, from_hex, to_base64, to_hex};
+use crypto_core::encoding::{from_base64_lenient, from_hex_lenient, to_base64, to_hex};
 use std::borrow::Cow;
 use std::error::Error;
 
@@ -38,7 +38,7 @@ impl Encoding {
                 let once = std::str::from_utf8(&once).map_err(|_| "only one layer of base64")?;
                 Cow::Owned(from_base64_lenient(once)?)
             }
-            Self::Hex => Cow::Owned(from_hex(text()?.trim())?),
+            Self::Hex => Cow::Owned(from_hex_lenient(text()?)?),
         })
     }
 

@@ -1,4 +1,6 @@
-use crypto_core::encoding::{EncodingError, from_base64, from_base64_lenient, from_hex, to_base64, to_hex};
+use crypto_core::encoding::{
+    EncodingError, from_base64, from_base64_lenient, from_hex, from_hex_lenient, to_base64, to_hex,
+};
 use proptest::prelude::*;
 
 /// RFC 4648, chapter 10.
@@ -75,4 +77,13 @@ proptest! {
     fn any_text_gives_bytes_or_an_error(text in "\\PC{0,60}") {
         let _ = (from_hex(&text), from_base64(&text), from_base64_lenient(&text));
     }
+}
+
+#[test]
+fn wrapped_hex_is_read_and_offsets_skip_the_wrapping() {
+    assert_eq!(from_hex_lenient(" 00 fF\r\n10\t").unwrap(), [0, 0xff, 0x10]);
+    let bad = EncodingError::Character { alphabet: "hex", offset: 3 };
+    assert_eq!(from_hex_lenient("0 0\n0x").unwrap_err(), bad);
+    assert!(from_hex_lenient("0 0 0").is_err());
+    assert!(from_hex("0 0").is_err(), "strict stays strict");
 }

@@ -14,6 +14,7 @@ mod pkits;
 mod sample;
 mod sign;
 mod streams;
+mod text_forms;
 mod tree;
 mod verify;
 mod zoo;

@@ -28,6 +28,8 @@ mod signature;
 mod upsdk;
 mod values;
 
+/// What policies, raw calls and generic code are written with.
+pub use endpoint_core::{AuthKind, Blanks, Date, DateTime, Endpoint, Fields, SignKind};
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};
 pub use notice::{Acknowledgement, AnyNotice, Notice, NoticeMessage, NoticeRefusal, SignedNotice};

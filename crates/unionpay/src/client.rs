@@ -5,15 +5,16 @@ use crate::skew::Skew;
 use crate::store::{Place, RateLimiter, TokenStore};
 use crate::token::{Fetched, Jitter, SharedToken};
 use crate::{Builder, NoticeReceiver};
+use bytes::Bytes;
 use crypto_core::{Secret, nonce};
 use endpoint_core::{
     AnswerError, Auth, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
 };
-use http::Uri;
+use http::{Request, Response, Uri};
 use std::{fmt, future::Future, sync::Arc, time::Duration};
 use transport::{HttpClient, Stage};
 use unionpay_proto::auth::{self, Grant, UserCredential};
-use unionpay_proto::{GetBackendToken, OpenPlatform, RespCode};
+use unionpay_proto::{GetBackendToken, MerchantKeys, OpenPlatform, Refusal, RespCode};
 
 /// A client for one merchant. Clones share connections and the backendToken.
 #[derive(Clone)]
@@ -92,7 +93,7 @@ impl Supplies<auth::BackendToken> for Client {
     }
 
     fn forget(&self, refused: &Secret<String>) -> bool {
-        self.inner.backend_token.forget(refused);
+        self.forget_backend_token(refused);
         true
     }
 }
@@ -104,7 +105,7 @@ impl Supplies<auth::UserToken> for ForUser {
     }
 
     fn forget(&self, refused: &UserCredential) -> bool {
-        self.client.inner.backend_token.forget(&refused.backend_token);
+        self.client.forget_backend_token(&refused.backend_token);
         true
     }
 }
@@ -200,13 +201,18 @@ impl Client {
     }
 
     /// The shared backendToken.
-    async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
+    pub(crate) async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
         let client = self.clone();
         let fetch = || async move {
-            let answer = client.call(&GetBackendToken::new(), &()).await?;
+            let answer = client.once(&GetBackendToken::new(), &()).await?;
             Ok(Fetched { value: answer.backend_token, lifetime: answer.expires_in.get() })
         };
         self.inner.backend_token.get(GetBackendToken::INFO, fetch).await
+    }
+
+    /// Forgets a backendToken that the platform no longer accepts.
+    pub(crate) fn forget_backend_token(&self, refused: &Secret<String>) {
+        self.inner.backend_token.forget(refused);
     }
 
     /// The time to put into a request.
@@ -230,22 +236,33 @@ impl Client {
         }
     }
 
-    /// Seals, sends and opens; no repetition of any kind.
-    #[tracing::instrument(name = "unionpay.call", skip_all, fields(endpoint = E::INFO.id))]
-    async fn call<E: Endpoint<Scheme = OpenPlatform>>(
+    /// One typed call; no repetition of any kind.
+    async fn once<E: Endpoint<Scheme = OpenPlatform>>(
         &self,
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
     ) -> Result<E::Response, Error> {
+        let seal = |keys: &_, at: Moment<'_>| OpenPlatform::seal_request(request, credential, keys, at);
+        let open = |http: &_, keys: &_, at: Moment<'_>| OpenPlatform::open_response(request, http, keys, at);
+        self.exchange(E::INFO, seal, open).await
+    }
+
+    /// Seals, sends and opens; no repetition of any kind.
+    #[tracing::instrument(name = "unionpay.call", skip_all, fields(endpoint = info.id))]
+    pub(crate) async fn exchange<T>(
+        &self,
+        info: &'static EndpointInfo,
+        seal: impl FnOnce(&MerchantKeys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
+        open: impl FnOnce(&Response<Bytes>, &MerchantKeys, Moment<'_>) -> Result<T, AnswerError<Refusal>>,
+    ) -> Result<T, Error> {
         let inner = &*self.inner;
-        let failed = |kind| Error::new(E::INFO, kind);
+        let failed = |kind| Error::new(info, kind);
         // Before it is sealed: a timestamp must not grow old while it waits.
-        self.wait_for_place(E::INFO).await?;
+        self.wait_for_place(info).await?;
         let nonce = nonce::nonce(&mut rand::rng());
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
         let moment = || Moment::new(self.now(), &nonce).traced(&**trace);
-        let mut http = OpenPlatform::seal_request(request, credential, keys, moment())
-            .map_err(|e| failed(Kind::Seal(e)))?;
+        let mut http = seal(keys, moment()).map_err(|e| failed(Kind::Seal(e)))?;
         let address = absolute(&inner.base, http.uri())
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
@@ -255,7 +272,7 @@ impl Client {
             Stage::AfterSend => failed(Kind::NoAnswer(e)),
         })?;
         inner.skew.learn(answer.headers(), sent, clock.now());
-        OpenPlatform::open_response(request, &answer, keys, moment()).map_err(|e| match e {
+        open(&answer, keys, moment()).map_err(|e| match e {
             AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
             AnswerError::Unreadable(answer) => failed(Kind::Unreadable(answer)),
         })
@@ -267,6 +284,10 @@ impl ForUser {
     #[must_use]
     pub fn grant(&self) -> &Grant {
         &self.grant
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
     }
 
     /// Sends one call for this user.
@@ -292,7 +313,7 @@ where
     let credential =
         || async { supplies.credential().await.map_err(|e| Error::new(E::INFO, Kind::Credential(e))) };
     let first = credential().await?;
-    let error = match client.call(request, &first).await {
+    let error = match client.once(request, &first).await {
         Ok(answer) => return Ok(answer),
         Err(error) => error,
     };
@@ -302,7 +323,7 @@ where
     }
     tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");
     let second = credential().await?;
-    client.call(request, &second).await
+    client.once(request, &second).await
 }
 
 impl fmt::Debug for Client {

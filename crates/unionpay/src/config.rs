@@ -8,11 +8,11 @@ use crate::{Client, Merchant, NoticeReceiver};
 use crypto_core::Secret;
 use crypto_core::rsa::KeyError;
 use crypto_core::tdes::TdesKeyError;
-use endpoint_core::Trace;
+use endpoint_core::{EndpointInfo, Trace};
 use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{BuildError, Clock, HttpClient, HyperClient, SystemClock};
-use unionpay_proto::{MerchantKeys, SignedNotice};
+use unionpay_proto::{MerchantKeys, Policy, PolicyError, SignedNotice};
 
 /// Base address of the platform for real customers.
 pub const PRODUCTION: &str = "https://open.95516.com";
@@ -65,6 +65,9 @@ pub enum ConfigError {
     /// The symmetric key.
     #[error("`symmetric_key` is not usable")]
     SymmetricKey(#[source] TdesKeyError),
+    /// A reading that the document does not allow.
+    #[error("`policy` is not usable")]
+    Policy(#[source] PolicyError),
     /// The HTTP client.
     #[error("the HTTP client cannot be set up")]
     Transport(#[source] BuildError),
@@ -112,6 +115,12 @@ impl Builder {
     #[must_use]
     pub fn platform_key(self, key: impl AsRef<[u8]>) -> Self {
         Self { merchant: self.merchant.platform_key(key), ..self }
+    }
+
+    /// Follows another reading of the platform's document for one call; see [`Merchant::policy`].
+    #[must_use]
+    pub fn policy(self, info: &'static EndpointInfo, policy: Policy) -> Self {
+        Self { merchant: self.merchant.policy(info, policy), ..self }
     }
 
     /// Where tokens are kept. In memory unless told otherwise; everything that uses this appId needs one

@@ -40,6 +40,7 @@ mod flight;
 mod login;
 mod merchant;
 mod notice;
+mod raw;
 #[cfg(feature = "registry")]
 mod registry;
 mod skew;

@@ -4,8 +4,9 @@ use crate::ConfigError;
 use crypto_core::Secret;
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
+use endpoint_core::EndpointInfo;
 use std::{fmt, sync::Arc};
-use unionpay_proto::MerchantKeys;
+use unionpay_proto::{MerchantKeys, Policy};
 
 /// Identity and keys of one merchant. Keys are parsed as they are given; the first mistake is kept and
 /// reported, with the name of the setting, when the merchant is used.
@@ -72,6 +73,22 @@ impl Merchant {
                 self.keys.platform.push(Arc::new(key));
             }
             Err(e) => self.fail(ConfigError::PlatformKey(e)),
+        }
+        self
+    }
+
+    /// Follows another reading of the platform's document for one call, where there are two.
+    ///
+    /// ```
+    /// use unionpay::Merchant;
+    /// use unionpay::proto::{Blanks, Endpoint, GiveRedPacket, Policy};
+    /// let signs_blanks = Policy::of(GiveRedPacket::INFO).blanks(Blanks::Sign);
+    /// let merchant = Merchant::new("your appId").policy(GiveRedPacket::INFO, signs_blanks);
+    /// ```
+    #[must_use]
+    pub fn policy(mut self, info: &'static EndpointInfo, policy: Policy) -> Self {
+        if let Err(e) = self.keys.policies.choose(info, policy) {
+            self.fail(ConfigError::Policy(e));
         }
         self
     }

@@ -193,3 +193,24 @@ fn acknowledgements() {
     ));
     assert!(read("5.3.2-notice-password").is_ok());
 }
+
+/// Cipher text in the samples is as long as ours for values of the length that the field has.
+#[test]
+fn cipher_text_has_the_sizes_of_the_samples() {
+    let cipher = merchant().cipher.unwrap();
+    let size =
+        |plain: &str| crypto_core::encoding::to_base64(&cipher.encrypt(plain.as_bytes()).unwrap()).len();
+    for (printed, plain) in [
+        ("YRpIAfdvpf17mlI5jdxr7A==", "19900000001"),
+        ("FzBGmOPyOwD4GyztXlqx74J5DKFX8NRB", "000000000000000000"),
+        ("EhPC5IKLZ+HfLs/ect9K7mi4q6RUcmsj", "000000000000000000"),
+        ("IJabTPvcSM4=", "01"),
+        ("RGfb8ZmFGCI=", "张三"),
+        ("tPAcG+FFZu4=", "100"),
+        ("g1fkOyACkbI=", "1"),
+    ] {
+        assert_eq!(printed.len(), size(plain), "{printed}");
+    }
+    // 5.8.4 prints as a phone number what can hold seven bytes at most.
+    assert!(size("19900000001") > "tPAcG+FFZu4=".len());
+}

@@ -5,6 +5,7 @@ mod limiter;
 mod nonces;
 mod notices;
 mod platform;
+mod raw;
 #[cfg(feature = "registry")]
 mod registry;
 mod skew;

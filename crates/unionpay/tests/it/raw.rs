@@ -1,0 +1,75 @@
+//! Calls without a type, and other readings of the document, through the client.
+
+use crate::{Time, log_in, start, text};
+use sandbox::keys;
+use unionpay::proto::{
+    AuthKind, Blanks, Decrypts, Endpoint, GetPasswordSeqId, GiveRedPacket, Policy, RawCall, SignKind,
+};
+use unionpay::{Client, ConfigError, Outcome};
+
+#[tokio::test]
+async fn a_call_by_name_carries_the_shared_token_and_renews_it_once() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let status = RawCall::new("contract.status", AuthKind::BackendToken)
+        .field("openId", "c2FuZGJveC9vcGVuK2lk")
+        .read_only();
+    assert_eq!(client.call(&status).await.unwrap().text("enable"), Some("0"));
+    sandbox.evict_backend_token();
+    assert_eq!(client.call(&status).await.unwrap().text("enable"), Some("0"));
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 2);
+    assert_eq!(sandbox.seen("unionpay.contract.status"), 3, "answered, refused, answered");
+}
+
+#[tokio::test]
+async fn a_call_by_name_for_a_user_is_decrypted() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let user = log_in(&sandbox, &client).await.unwrap();
+    let mobile = RawCall::new("user.mobile", AuthKind::UserToken).decrypt(Decrypts::Everything).read_only();
+    assert_eq!(user.call(&mobile).await.unwrap().text("mobile"), Some("19900000001"));
+    let error = client.call(&mobile).await.unwrap_err();
+    assert_eq!((error.outcome(), error.endpoint()), (Outcome::NotSent, "unionpay.call"));
+    assert!(text(&error).contains("`accessToken`"), "{}", text(&error));
+}
+
+#[tokio::test]
+async fn a_call_by_name_is_signed_and_its_fields_are_encrypted() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let gift = RawCall::new("red.packet.give", AuthKind::Caller)
+        .field("insAcctId", "T00T00000000000001")
+        .field("transNumber", "1")
+        .encrypted_field("mobile", "19900000001")
+        .encrypted_field("pointAt", "100")
+        .sign(SignKind::Sha256WithRsa);
+    client.call(&gift).await.unwrap();
+    assert!(sandbox.red_packets()[0].paid);
+}
+
+#[tokio::test]
+async fn another_reading_is_chosen_when_the_client_is_built() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let user = log_in(&sandbox, &client).await.unwrap();
+    let builder = || {
+        Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
+            .secret(keys::UNIONPAY_SECRET)
+            .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+            .allow_plain_http()
+    };
+    // A digest needs no RSA key.
+    let check = GetPasswordSeqId::new("1", "4a", "m", "https://merchant.example/");
+    let digest = Policy::of(GetPasswordSeqId::INFO).sign(SignKind::Sha256Fields);
+    let other = builder().policy(GetPasswordSeqId::INFO, digest).build().unwrap();
+    let other = other.for_user(user.grant().clone());
+    assert!(!other.send(&check).await.unwrap().trans_no.is_empty());
+
+    let blanks = Policy::of(GiveRedPacket::INFO).blanks(Blanks::Sign);
+    let other = builder()
+        .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
+        .policy(GiveRedPacket::INFO, blanks)
+        .build()
+        .unwrap();
+    other.send(&crate::gift("1", 100)).await.unwrap();
+
+    let wrong = Policy::of(GiveRedPacket::INFO).sign(SignKind::Sha256Fields);
+    let error = builder().policy(GiveRedPacket::INFO, wrong).build().unwrap_err();
+    assert!(matches!(error, ConfigError::Policy(_)) && text(&error).contains("red.packet.give"));
+}

@@ -1,7 +1,8 @@
-//! The model of `spec/endpoints.toml`, and every check that TOML itself cannot make.
+//! The model of `spec/endpoints.toml`.
+
+mod check;
 
 use serde::Deserialize;
-use std::collections::BTreeSet;
 
 /// One spec file.
 #[derive(Debug, Deserialize)]
@@ -329,113 +330,6 @@ impl Spec {
         }
         Ok(())
     }
-
-    fn check(&self) -> Result<(), String> {
-        let modules: BTreeSet<_> = self.module.iter().map(|m| m.name.as_str()).collect();
-        let (mut ids, mut names, mut routes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
-        for e in &self.endpoint {
-            let id = &e.id;
-            let require = |good: bool, what: String| {
-                if good { Ok(()) } else { Err(format!("{id}: {what}")) }
-            };
-            require(
-                id.starts_with(&format!("{}.", self.source.platform)),
-                format!("the id must begin with `{}.`", self.source.platform),
-            )?;
-            require(ids.insert(id), "the id is used twice".into())?;
-            require(names.insert(&e.name), format!("the name `{}` is used twice", e.name))?;
-            require(modules.contains(e.module.as_str()), format!("there is no [[module]] `{}`", e.module))?;
-            require(
-                e.notice || routes.insert((&e.method, &e.path, &e.selector)),
-                "another endpoint has the same method, path and selector".into(),
-            )?;
-            require(e.notice == e.path.is_empty(), "a path is given exactly when the merchant calls".into())?;
-            require(
-                e.answer.is_none() || e.response.is_empty(),
-                "`answer` and `response` exclude each other".into(),
-            )?;
-            require(
-                (e.evidence == "Outside") != e.sources.is_empty() || e.evidence == "PublicClient",
-                "a call outside the document names its sources, one inside has none".into(),
-            )?;
-            require(
-                [&e.title, &e.title_zh].iter().all(|t| !t.trim().is_empty()),
-                "both titles must say something".into(),
-            )?;
-            if let Effect::Write(WriteKey { write }) = &e.effect {
-                require(
-                    !write.is_empty(),
-                    "a write names the fields by which the platform knows a repeat".into(),
-                )?;
-                self.known(e, "effect", write)?;
-            }
-            self.known(e, "at_least_one", &e.at_least_one)?;
-            self.known(e, "echo", &e.echo)?;
-            for (side, fields) in [("request", &e.request), ("response", &e.response)] {
-                unique(fields)
-                    .and_then(|()| fields.iter().try_for_each(check_field))
-                    .map_err(|e| format!("{id}: {side} {e}"))?;
-                let constant = fields
-                    .iter()
-                    .find(|f| f.constant.is_some() && (side == "response" || f.r#type != "String"));
-                require(constant.is_none(), format!("{side}: only a String of a request can be constant"))?;
-            }
-        }
-        for r in &self.record {
-            let name = &r.name;
-            if !modules.contains(r.module.as_str()) {
-                return Err(format!("record {name}: there is no [[module]] `{}`", r.module));
-            }
-            unique(&r.fields)
-                .and_then(|()| r.fields.iter().try_for_each(check_field))
-                .map_err(|e| format!("record {name}: {e}"))?;
-        }
-        Ok(())
-    }
-
-    fn known(&self, e: &Endpoint, what: &str, names: &[String]) -> Result<(), String> {
-        match names.iter().find(|name| !e.request.iter().any(|f| f.name == **name)) {
-            Some(name) => Err(format!("{}: `{what}` names `{name}`, which is no request field", e.id)),
-            None => Ok(()),
-        }
-    }
-}
-
-fn unique(fields: &[Field]) -> Result<(), String> {
-    let mut seen = BTreeSet::new();
-    match fields.iter().find(|f| !seen.insert(&f.name)) {
-        Some(f) => Err(format!("field `{}` is listed twice", f.name)),
-        None => Ok(()),
-    }
-}
-
-fn check_field(f: &Field) -> Result<(), String> {
-    let failed = |what: &str| Err(format!("field `{}`: {what}", f.name));
-    if f.doc.trim().is_empty() {
-        return failed("it has no doc");
-    }
-    if [f.len, f.max, f.width].iter().flatten().count() > 1 {
-        return failed("it has more than one of `len`, `max` and `width`");
-    }
-    let text = f.sample.as_str().unwrap_or_default();
-    let number = f.sample.as_integer().is_some_and(|n| n >= 0);
-    let digits = |count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    let good = match f.resolved.shape {
-        Shape::Number => number,
-        Shape::Text | Shape::Code => f.sample.is_str(),
-        Shape::Date => digits(8),
-        Shape::DateTime => digits(14),
-        Shape::Address => text.parse::<std::net::Ipv4Addr>().is_ok(),
-        Shape::Record => f.sample == none(),
-    };
-    if !good {
-        return failed(&format!("the sample does not fit the type `{}`", f.r#type));
-    }
-    let length = text.chars().count();
-    if f.len.is_some_and(|n| n != length) || f.max.or(f.width).is_some_and(|n| length > n) {
-        return failed("the sample breaks the field's own limit");
-    }
-    Ok(())
 }
 
 #[cfg(test)]

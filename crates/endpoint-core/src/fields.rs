@@ -97,13 +97,16 @@ impl Fields {
     /// Into a message struct.
     ///
     /// # Errors
-    /// [`OpenErrorKind::BadField`] with the reader's reason (which names the field, never the value).
+    /// [`OpenErrorKind::Missing`] or [`OpenErrorKind::BadField`], naming the field and never its value.
     pub fn into_typed<T: DeserializeOwned>(self) -> Result<T, OpenError> {
-        serde_json::from_value(Value::Object(self.0)).map_err(|e| {
-            let text = e.to_string();
+        serde_path_to_error::deserialize(Value::Object(self.0)).map_err(|e| {
+            let (path, text) = (e.path().to_string(), e.inner().to_string());
             match missing_field(&text) {
                 Some(name) => OpenError::new(name.to_owned(), OpenErrorKind::Missing),
-                None => OpenError::new("$", OpenErrorKind::BadField).because(Shape(text)),
+                None if e.path().iter().next().is_none() => {
+                    OpenError::new("$", OpenErrorKind::BadField).because(Shape(text))
+                }
+                None => OpenError::new(path, OpenErrorKind::BadField).because(Shape(text)),
             }
         })
     }
@@ -357,6 +360,7 @@ mod tests {
         let fields = Fields::parse(br#"{"n":"hunter2\"hunter2"}"#).unwrap();
         assert!(!format!("{fields:?}").contains("hunter2"));
         let error = fields.into_typed::<Typed>().unwrap_err();
+        assert_eq!((error.kind(), error.field()), (OpenErrorKind::BadField, "n"));
         let text = format!("{error}: {}", std::error::Error::source(&error).unwrap());
         assert!(!text.contains("hunter2"), "{text}");
         let error = Fields::new().into_typed::<Typed>().unwrap_err();

@@ -7,6 +7,7 @@ use endpoint_core::{
     Blanks, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, SignKind,
     StepKind,
 };
+use serde_json::Value;
 use std::sync::Arc;
 
 /// Fields of a digest signature (document 5.1.1.3): `secret` is signed and never sent.
@@ -51,11 +52,19 @@ pub fn digest_canonical(
 pub fn rsa_canonical(fields: &Fields, blanks: Blanks) -> Result<Canonical, BoxError> {
     let texts =
         fields.signable().map_err(|name| format!("field `{name}` is neither text nor a whole number"))?;
-    let takes_part = |name: &str, value: &str| {
-        name != "signature" && name != "symmetricKey" && (blanks == Blanks::Sign || !value.trim().is_empty())
-    };
+    let takes_part =
+        |name: &str, value: &str| may_take_part(name) && (blanks == Blanks::Sign || !value.trim().is_empty());
     let pairs = texts.iter().map(|(name, value)| (*name, value.as_ref()));
     Ok(Canonical::of(pairs.filter(|(name, value)| takes_part(name, value)))?)
+}
+
+fn may_take_part(name: &str) -> bool {
+    name != "signature" && name != "symmetricKey"
+}
+
+/// Whether a field is part of what is signed however blanks are read.
+pub(crate) fn is_covered(name: &str, value: &Value) -> bool {
+    may_take_part(name) && !value.is_null() && value.as_str().is_none_or(|text| !text.trim().is_empty())
 }
 
 /// How one request is sealed.

@@ -196,7 +196,7 @@ fn an_answer_about_something_else_is_never_believed() {
         ("301000", "202000", OpenErrorKind::Mismatch, "resp_code"),
         (r#""order_id":"600001","#, "", OpenErrorKind::Missing, "order_id"),
         (r#""mer_cust_id":"6666000000000001","#, "", OpenErrorKind::Missing, "mer_cust_id"),
-        (r#""trans_amt":"""#, r#""trans_amt":"1.001""#, OpenErrorKind::BadField, "$"),
+        (r#""trans_amt":"""#, r#""trans_amt":"1.001""#, OpenErrorKind::BadField, "trans_amt"),
         (r#""trans_amt":"""#, r#""order_id":"600001""#, OpenErrorKind::Duplicate, "order_id"),
     ] {
         let changed = answer(&SAMPLE.replacen(from, to, 1));

@@ -21,6 +21,21 @@ pub enum AnyNotice {
 impl AnyNotice {
     pub(super) const KNOWN: [&'static EndpointInfo; 3] =
         [ContractRelieved::INFO, PasswordResult::INFO, AuthorizationRemoved::INFO];
+
+    /// The kind that its fields tell, if it is a known one.
+    pub(super) fn kind(notice: &SignedNotice) -> Option<&'static EndpointInfo> {
+        let has = |name| notice.text(name).is_some();
+        if has("contractId") {
+            Some(ContractRelieved::INFO)
+        } else if has("bizOrderId") && has("transNo") {
+            Some(PasswordResult::INFO)
+        } else if notice.fields().names().eq(["openId"]) {
+            // With any other field it may be of a new kind; taking it for this one would end a grant.
+            Some(AuthorizationRemoved::INFO)
+        } else {
+            None
+        }
+    }
 }
 
 impl NoticeMessage for AnyNotice {
@@ -29,17 +44,11 @@ impl NoticeMessage for AnyNotice {
     }
 
     fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
-        let has = |name| notice.text(name).is_some();
-        let only_open_id = || notice.fields().names().eq(["openId"]);
-        if has("contractId") {
-            notice.read().map(Self::ContractRelieved)
-        } else if has("bizOrderId") && has("transNo") {
-            notice.read().map(Self::PasswordResult)
-        } else if only_open_id() {
-            // With any other field it may be of a new kind; taking it for this one would end a grant.
-            notice.read().map(Self::AuthorizationRemoved)
-        } else {
-            Ok(Self::Other(notice.clone()))
+        match Self::kind(notice).map(|kind| kind.id) {
+            Some(id) if id == ContractRelieved::INFO.id => notice.read().map(Self::ContractRelieved),
+            Some(id) if id == PasswordResult::INFO.id => notice.read().map(Self::PasswordResult),
+            Some(_) => notice.read().map(Self::AuthorizationRemoved),
+            None => Ok(Self::Other(notice.clone())),
         }
     }
 

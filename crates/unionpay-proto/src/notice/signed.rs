@@ -105,9 +105,9 @@ impl SignedNotice {
         let canonical = signature::rsa_canonical(&fields, Blanks::Skip)
             .map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
         let identity = digest::sha256_hex(canonical.expose().as_bytes());
-        for name in ENVELOPE {
-            fields.remove(name);
-        }
+        unambiguous(&fields)?;
+        // Whoever passes a notification on can add what no signature covers: nobody gets to see it.
+        fields.retain(|name, value| signature::is_covered(name, value) && !ENVELOPE.contains(&name));
         Ok(Self { fields, identity, timestamp })
     }
 
@@ -152,7 +152,14 @@ impl<E: Endpoint<Scheme = Notice>> NoticeMessage for E {
     }
 
     fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
-        notice.fields.clone().into_typed()
+        match AnyNotice::kind(notice) {
+            // All kinds have an `openId`, so the fields alone would let one pass for another.
+            Some(kind) if kind.id != E::INFO.id => {
+                let cause = format!("this is a notification of another kind, {}", kind.id);
+                Err(OpenError::new("$", OpenErrorKind::Mismatch).because(cause))
+            }
+            _ => notice.fields.clone().into_typed(),
+        }
     }
 
     fn hides(name: &str) -> bool {
@@ -185,6 +192,25 @@ impl fmt::Debug for SignedNotice {
             .field("timestamp", &self.timestamp)
             .finish()
     }
+}
+
+/// Refuses a value that may be several fields joined: `a=1&b=2` is signed as one field or as two.
+///
+/// Values of known fields hold no such thing, and no value holds a known field.
+fn unambiguous(fields: &Fields) -> Result<(), OpenError> {
+    let known = |name: &str| {
+        let of_a_kind = |info: &&EndpointInfo| info.request.iter().any(|field| field.name == name);
+        ENVELOPE.contains(&name) || AnyNotice::KNOWN.iter().any(of_a_kind)
+    };
+    for (name, value) in fields.iter() {
+        let inner = value.as_str().into_iter().flat_map(|text| text.split('&').skip(1));
+        let mut names = inner.filter_map(|part| part.split_once('=')).map(|(inner, _)| inner);
+        if names.any(|inner| known(name) || known(inner)) {
+            let cause = "a `name=value` inside the value: which fields were signed cannot be told";
+            return Err(OpenError::new(name.to_owned(), OpenErrorKind::BadField).because(cause));
+        }
+    }
+    Ok(())
 }
 
 fn restore_plus(fields: &mut Fields) {

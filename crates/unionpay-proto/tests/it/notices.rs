@@ -97,6 +97,47 @@ fn the_identity_is_that_of_what_was_signed() {
     assert_eq!(sealed("aaaaaaaaaaaaaaaa"), sealed("aaaaaaaaaaaaaaaa"));
 }
 
+/// Neither blanks, nor `symmetricKey`, nor `null` are covered by the signature: whoever passes a notification on
+/// can add them, and must not make another one of it.
+#[test]
+fn what_no_signature_covers_is_not_handed_out() {
+    let text = vector("authorization-removed/query.txt");
+    let added = format!("{text}&contractId=&operateTime=%20&symmetricKey=forged");
+    assert!(matches!(query::<AnyNotice>(&added).unwrap(), AnyNotice::AuthorizationRemoved(_)));
+    let notice: SignedNotice = query(&added).unwrap();
+    assert_eq!(notice.fields().names().collect::<Vec<_>>(), ["openId"]);
+    let json = vector("authorization-removed/body.json");
+    let added = json.replacen('{', r#"{"contractId":null,"bizOrderId":"","transNo":" ","#, 1);
+    assert!(matches!(body::<AnyNotice>(&added).unwrap(), AnyNotice::AuthorizationRemoved(_)));
+}
+
+/// Each kind has its address, and what is sent to one of them is no other kind for it.
+#[test]
+fn one_kind_is_not_taken_for_another() {
+    let relieved = vector("contract-relieved/query.txt");
+    let error = query::<AuthorizationRemoved>(&relieved).unwrap_err();
+    assert_eq!(error.kind(), OpenErrorKind::Mismatch);
+    assert!(std::error::Error::source(&error).unwrap().to_string().contains("contract.relieved"));
+    let error = body::<AuthorizationRemoved>(&vector("password-result/body.json")).unwrap_err();
+    assert_eq!(error.kind(), OpenErrorKind::Mismatch);
+}
+
+/// `a=1&b=2` is the same signed text as one field `a` with the value `1&b=2`.
+#[test]
+fn fields_joined_to_one_value_are_refused() {
+    let text = vector("contract-relieved/query.txt");
+    let pairs: Vec<(&str, &str)> = text.trim().split('&').map(|pair| pair.split_once('=').unwrap()).collect();
+    let value = |name| pairs.iter().find(|pair| pair.0 == name).unwrap().1;
+    // Neighbours in the order of the signed text.
+    for (first, second) in [("contractId", "nonceStr"), ("nonceStr", "openId")] {
+        let rest = pairs.iter().filter(|pair| pair.0 != first && pair.0 != second);
+        let mut joined: Vec<_> = rest.map(|(name, value)| format!("{name}={value}")).collect();
+        joined.push(format!("{first}={}%26{second}%3D{}", value(first), value(second)));
+        let error = query::<SignedNotice>(&joined.join("&")).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (OpenErrorKind::BadField, first));
+    }
+}
+
 /// A sample without the answer.
 trait Sample: endpoint_core::Endpoint {
     fn sample_notice() -> Self {

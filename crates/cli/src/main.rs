@@ -43,7 +43,8 @@ enum Command {
     ///
     /// Answers all interfaces listed in docs/endpoints-unionpay.md and docs/endpoints-huifu.md on
     /// 127.0.0.1, checks every signature, and sends Huifu's asynchronous results to the `bg_ret_url` of
-    /// each order (on this machine only). Keys to configure are printed at the start.
+    /// each order, and UnionPay's notifications when the user is told to act (POST, see what is printed at the
+    /// start), on this machine only. Keys to configure are printed at the start.
     #[command(after_help = "Example:\n  merchant sandbox --port 8600")]
     Sandbox {
         /// Port of 127.0.0.1; 0 takes a free one.

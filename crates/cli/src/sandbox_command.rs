@@ -40,6 +40,10 @@ UnionPay   appId         {app_id}
            merchant key  unionpay-merchant.key.pem
            upPublicKey   unionpay-platform.pub.pem
            login page    {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..
+           notices       the user acts, and the merchant is told (addresses of this machine):
+                         curl -X POST '{base}/sandbox/unionpay/end-contract?contractId=..&address=..'
+                         curl -X POST '{base}/sandbox/unionpay/enter-password?transNo=..'
+                         curl -X POST '{base}/sandbox/unionpay/remove-authorization?address=..'
 Huifu      mer_cust_id   {merchant}
            PFX           huifu-merchant.pfx, password {password}
            CA            cfca-oca31.cert.pem

@@ -226,3 +226,26 @@ fn wrong_usage_is_two() {
     let help = out(&merchant(&["call", "--help"], &[], b""));
     assert!(help.contains("Examples:") && help.contains("--dry-run"), "{help}");
 }
+
+/// A value that is no amount is refused by the name of its field, and never sent.
+#[test]
+fn a_value_of_the_wrong_shape_is_named() {
+    let mut wrong = gift();
+    for field in &mut wrong {
+        if field.starts_with("pointAt=") {
+            *field = "pointAt=-1".into();
+        }
+    }
+    let platform = Platform::start();
+    let output = platform.call(&words(&wrong), &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("field `pointAt`"), "{}", err(&output));
+    assert_eq!(platform.sandbox.seen("unionpay.red.packet.give"), 0);
+}
+
+/// What is certain is said once.
+#[test]
+fn a_platform_that_is_away_was_sent_nothing() {
+    let output = call("http://127.0.0.1:1", &words(&gift()), &[]);
+    assert_eq!(err(&output).matches("nothing was sent").count(), 1, "{}", err(&output));
+}

@@ -74,7 +74,8 @@ where
     })
 }
 
-fn loopback(address: &str) -> Result<Uri, NotifyError> {
+/// The address, if it is one of this machine.
+pub(crate) fn loopback(address: &str) -> Result<Uri, NotifyError> {
     let uri: Uri = address.parse().map_err(|_| NotifyError::NotLoopback)?;
     let host = uri.host().unwrap_or_default();
     let here = host == "localhost" || host == "[::1]" || host.starts_with("127.");

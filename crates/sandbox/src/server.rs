@@ -217,6 +217,9 @@ async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response
             return Ok(text(StatusCode::PAYLOAD_TOO_LARGE, "sandbox: the request is too large"));
         }
     };
+    if let Some(done) = unionpay::acts::answer(&state, &request).await {
+        return Ok(done.map(Full::new));
+    }
     let fault = locked(&state.faults).pop_front();
     let answer = unionpay::answer(&state, &request).or_else(|| huifu::answer(&state, &request, fault));
     let Some(answer) = answer else {

@@ -1,5 +1,6 @@
 //! The UnionPay side: every call of the spec, with checked signatures and books that the answers agree with.
 
+pub(crate) mod acts;
 mod books;
 mod call;
 mod cards;

@@ -271,6 +271,8 @@ fn opened(
 fn told(info: &EndpointInfo, failure: &Failure) -> String {
     let changes = info.effect != Effect::Read;
     let advice = match (failure.outcome, &failure.refusal) {
+        // The transport's own errors end so.
+        (Outcome::NotSent, _) if failure.text.contains("nothing was sent") => String::new(),
         (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
         (Outcome::Unknown, _) if changes => {
             "; the platform may have carried it out: ask it about this order, and do not send it again under another number"

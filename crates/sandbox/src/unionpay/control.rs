@@ -1,11 +1,10 @@
 //! What a test or a demo does with the UnionPay side: looks into the books, plays the user, goes wrong.
 
-use super::{Contract, IndustryCard, Message, RedPacket, user};
+use super::{Contract, IndustryCard, Message, RedPacket, acts};
 use crate::state::locked;
-use crate::{Delivery, NotifyError, Sandbox, notify};
+use crate::{Delivery, NotifyError, Sandbox};
 use crypto_core::{canonical::Canonical, digest};
-use endpoint_core::Endpoint;
-use unionpay_proto::{AuthorizationRemoved, ContractRelieved, Notice, Refusal, RespCode, Scope};
+use unionpay_proto::{ContractRelieved, Refusal, RespCode, Scope};
 
 impl Sandbox {
     /// A code as a user's login with the scope `upapi_mobile` ends with; lives five minutes and buys one
@@ -111,7 +110,7 @@ impl Sandbox {
         address: &str,
         notice: &ContractRelieved,
     ) -> Result<Delivery, NotifyError> {
-        self.notify(address, notice).await
+        acts::tell(&self.state, address, notice).await
     }
 
     /// The user ends a contract inside the app: the books say so, and the merchant is told at an address of
@@ -124,8 +123,7 @@ impl Sandbox {
         address: &str,
         contract_id: &str,
     ) -> Result<Delivery, NotifyError> {
-        let ended = locked(&self.state.unionpay).contracts.end(contract_id, self.state.now());
-        self.notify(address, &ended.ok_or(NotifyError::NothingToTell)?).await
+        acts::end_contract(&self.state, address, contract_id).await
     }
 
     /// The user enters the payment password for a check of `verifyPwdSeqId`: the merchant is told at the
@@ -134,9 +132,7 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError`].
     pub async fn user_enters_password(&self, trans_no: &str) -> Result<Delivery, NotifyError> {
-        let entered = locked(&self.state.unionpay).passwords.entered(trans_no);
-        let (address, notice) = entered.ok_or(NotifyError::NothingToTell)?;
-        self.notify(&address, &notice).await
+        acts::enter_password(&self.state, trans_no).await
     }
 
     /// The user takes back inside the app what was granted: access tokens end, and the merchant is told at
@@ -145,14 +141,6 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError`].
     pub async fn user_removes_authorization(&self, address: &str) -> Result<Delivery, NotifyError> {
-        locked(&self.state.unionpay).tokens.revoke();
-        self.notify(address, &AuthorizationRemoved::new(user::OPEN_ID)).await
-    }
-
-    async fn notify<E>(&self, address: &str, notice: &E) -> Result<Delivery, NotifyError>
-    where
-        E: Endpoint<Scheme = Notice, Auth = unionpay_proto::auth::Caller>,
-    {
-        notify::send::<Notice, _>(&self.state, address, notice, &self.state.keys.unionpay).await
+        acts::remove_authorization(&self.state, address).await
     }
 }

@@ -86,3 +86,47 @@ async fn the_user_takes_the_grant_back() {
     assert_eq!(opened::<AuthorizationRemoved>(&merchant, &arrived).open_id, user.grant.open_id);
     assert_eq!(merchant.refused(&GetUserMobile::new(), &user).await, "N62131");
 }
+
+/// A program in another language has the user act over HTTP.
+#[tokio::test]
+async fn acts_are_asked_for_over_http() {
+    let merchant = Merchant::start().await;
+    let user = merchant.user(Scope::Contract).await;
+    let contract = merchant.call(&ApplyContract::new("plan", "code"), &user).await.contract_id;
+    let (address, arrived) = receiver(Acknowledgement::sample().body()).await;
+    let check = GetPasswordSeqId::new("order 1", "4a", "m", address.clone());
+    let number = merchant.call(&check, &user.grant).await.trans_no;
+    let act = async |method: &str, act: &str| {
+        let uri = format!("/sandbox/unionpay/{act}");
+        let request = Request::builder().method(method).uri(uri).body(Bytes::new()).unwrap();
+        let answer = merchant.post(request).await;
+        (answer.status().as_u16(), String::from_utf8_lossy(answer.body()).into_owned())
+    };
+    let acknowledged = (200, "{\"delivery\":\"acknowledged\"}".to_owned());
+    let end = format!("end-contract?contractId={contract}&address={address}");
+    assert_eq!(act("GET", &end).await.0, 404, "what acts is no GET");
+    let elsewhere = format!("end-contract?contractId={contract}&address=http://host.example/");
+    assert_eq!(act("POST", &elsewhere).await.0, 400);
+    assert!(!merchant.sandbox.contracts()[0].relieved, "nothing was done");
+    assert_eq!(act("POST", &end).await, acknowledged);
+    assert_eq!(act("POST", &end).await.0, 400, "it has ended");
+    assert_eq!(act("POST", &format!("enter-password?transNo={number}")).await, acknowledged);
+    assert_eq!(act("POST", &format!("remove-authorization?address={address}")).await, acknowledged);
+    let kinds: Vec<_> = arrived
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|request| {
+            let (query, at) = (request.uri().query().unwrap_or_default(), Moment::new(START, ""));
+            if query.is_empty() {
+                Notice::open_body::<AnyNotice>(request.body(), &merchant.keys, at).unwrap()
+            } else {
+                Notice::open_query::<AnyNotice>(query, &merchant.keys, at).unwrap()
+            }
+        })
+        .collect();
+    assert!(matches!(
+        kinds[..],
+        [AnyNotice::ContractRelieved(_), AnyNotice::PasswordResult(_), AnyNotice::AuthorizationRemoved(_)]
+    ));
+}

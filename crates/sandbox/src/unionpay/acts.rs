@@ -1,0 +1,84 @@
+//! What the user does inside the app, of which the platform tells the merchant. A test calls it on the
+//! [`Sandbox`](crate::Sandbox); a program in another language sends
+//!
+//! ```text
+//! POST /sandbox/unionpay/end-contract?contractId=..&address=..
+//! POST /sandbox/unionpay/enter-password?transNo=..
+//! POST /sandbox/unionpay/remove-authorization?address=..
+//! ```
+//!
+//! `address` is where the merchant listens on this machine.
+
+use super::{failure, report, user};
+use crate::state::{State, locked};
+use crate::{Delivery, NotifyError, notify};
+use bytes::Bytes;
+use endpoint_core::{Endpoint, Fields};
+use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use std::collections::BTreeMap;
+use unionpay_proto::{AuthorizationRemoved, Notice, auth};
+
+/// Where the addresses of all acts begin.
+const ACTS: &str = "/sandbox/unionpay/";
+
+/// Carries out an act that was asked for over HTTP; `None` for other addresses.
+pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+    let act = http.uri().path().strip_prefix(ACTS)?;
+    if http.method() != Method::POST {
+        return None;
+    }
+    let query = http.uri().query().unwrap_or_default();
+    let query: BTreeMap<_, _> = form_urlencoded::parse(query.as_bytes()).collect();
+    let value = |name: &str| query.get(name).map(AsRef::as_ref).unwrap_or_default();
+    let delivery = match act {
+        "end-contract" => end_contract(state, value("address"), value("contractId")).await,
+        "enter-password" => enter_password(state, value("transNo")).await,
+        "remove-authorization" => remove_authorization(state, value("address")).await,
+        _ => return None,
+    };
+    let (status, name, text) = match delivery {
+        Ok(delivery) => (StatusCode::OK, "delivery", said(delivery).to_owned()),
+        Err(e) => (StatusCode::BAD_REQUEST, "error", report(&e)),
+    };
+    let mut fields = Fields::new();
+    fields.put(name, text);
+    let response = Response::builder().status(status).header(CONTENT_TYPE, "application/json");
+    Some(response.body(fields.to_json()).unwrap_or_else(|e| failure(&e)))
+}
+
+fn said(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Acknowledged => "acknowledged",
+        Delivery::Refused => "refused",
+        Delivery::NotAcknowledged => "not acknowledged",
+    }
+}
+
+pub(super) async fn end_contract(
+    state: &State,
+    address: &str,
+    contract_id: &str,
+) -> Result<Delivery, NotifyError> {
+    notify::loopback(address)?;
+    let ended = locked(&state.unionpay).contracts.end(contract_id, state.now());
+    tell(state, address, &ended.ok_or(NotifyError::NothingToTell)?).await
+}
+
+pub(super) async fn enter_password(state: &State, trans_no: &str) -> Result<Delivery, NotifyError> {
+    let entered = locked(&state.unionpay).passwords.entered(trans_no);
+    let (address, notice) = entered.ok_or(NotifyError::NothingToTell)?;
+    tell(state, &address, &notice).await
+}
+
+pub(super) async fn remove_authorization(state: &State, address: &str) -> Result<Delivery, NotifyError> {
+    notify::loopback(address)?;
+    locked(&state.unionpay).tokens.revoke();
+    tell(state, address, &AuthorizationRemoved::new(user::OPEN_ID)).await
+}
+
+pub(super) async fn tell<E>(state: &State, address: &str, notice: &E) -> Result<Delivery, NotifyError>
+where
+    E: Endpoint<Scheme = Notice, Auth = auth::Caller>,
+{
+    notify::send::<Notice, _>(state, address, notice, &state.keys.unionpay).await
+}

@@ -24,7 +24,7 @@ impl AnyNotice {
 
     /// The kind that its fields tell, if it is a known one.
     pub(super) fn kind(notice: &SignedNotice) -> Option<&'static EndpointInfo> {
-        let has = |name| notice.text(name).is_some();
+        let has = |name| notice.fields().get(name).is_some();
         if has("contractId") {
             Some(ContractRelieved::INFO)
         } else if has("bizOrderId") && has("transNo") {

@@ -194,15 +194,19 @@ impl fmt::Debug for SignedNotice {
     }
 }
 
-/// Refuses a value that may be several fields joined: `a=1&b=2` is signed as one field or as two.
+/// Refuses what may be several fields joined: `a=1&b=2` is signed as one field or as two.
 ///
-/// Values of known fields hold no such thing, and no value holds a known field.
+/// Values of known fields hold no such thing, no value holds a known field, and names are plain.
 fn unambiguous(fields: &Fields) -> Result<(), OpenError> {
     let known = |name: &str| {
         let of_a_kind = |info: &&EndpointInfo| info.request.iter().any(|field| field.name == name);
         ENVELOPE.contains(&name) || AnyNotice::KNOWN.iter().any(of_a_kind)
     };
     for (name, value) in fields.iter() {
+        if name.contains(['&', '=']) {
+            let cause = "a name with `&` or `=`: which fields were signed cannot be told";
+            return Err(OpenError::new(name.to_owned(), OpenErrorKind::BadField).because(cause));
+        }
         let inner = value.as_str().into_iter().flat_map(|text| text.split('&').skip(1));
         let mut names = inner.filter_map(|part| part.split_once('=')).map(|(inner, _)| inner);
         if names.any(|inner| known(name) || known(inner)) {

@@ -118,8 +118,12 @@ fn one_kind_is_not_taken_for_another() {
     let error = query::<AuthorizationRemoved>(&relieved).unwrap_err();
     assert_eq!(error.kind(), OpenErrorKind::Mismatch);
     assert!(std::error::Error::source(&error).unwrap().to_string().contains("contract.relieved"));
-    let error = body::<AuthorizationRemoved>(&vector("password-result/body.json")).unwrap_err();
-    assert_eq!(error.kind(), OpenErrorKind::Mismatch);
+    let result = vector("password-result/body.json");
+    assert_eq!(body::<AuthorizationRemoved>(&result).unwrap_err().kind(), OpenErrorKind::Mismatch);
+    // A number signs like its digits, and is there as well as they are.
+    let number = result.replace("\"20240517103000000002\"", "20240517103000000002");
+    assert!(number.contains("\"bizOrderId\":2024"));
+    assert!(body::<AuthorizationRemoved>(&number).is_err());
 }
 
 /// `a=1&b=2` is the same signed text as one field `a` with the value `1&b=2`.
@@ -135,6 +139,11 @@ fn fields_joined_to_one_value_are_refused() {
         joined.push(format!("{first}={}%26{second}%3D{}", value(first), value(second)));
         let error = query::<SignedNotice>(&joined.join("&")).unwrap_err();
         assert_eq!((error.kind(), error.field()), (OpenErrorKind::BadField, first));
+        // The same with the seam in the name.
+        let last = joined.len() - 1;
+        joined[last] = format!("{first}%3D{}%26{second}={}", value(first), value(second));
+        let error = query::<AuthorizationRemoved>(&joined.join("&")).unwrap_err();
+        assert_eq!(error.kind(), OpenErrorKind::BadField, "{error}");
     }
 }
 

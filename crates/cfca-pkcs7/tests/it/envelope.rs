@@ -3,7 +3,7 @@
 mod damaged;
 mod padding;
 
-use crate::{certificate, fixture};
+use crate::{certificate, fixture, openssl};
 use cfca_pkcs7::{
     AttachedVerifier, Certificate, ContentCipher, ContentType, EnvelopeOpener, EnvelopeSealer, ErrorKind,
     Identity, Opened, Pfx, SignerPolicy,
@@ -13,8 +13,6 @@ use crypto_core::{CryptoError, CryptoErrorKind, KeyDecryptor, Secret};
 use proptest::prelude::*;
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use std::io::Write;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 const CIPHERS: [ContentCipher; 4] = [
@@ -145,22 +143,6 @@ fn only_certificates_for_encrypting_are_sealed_for() {
     }
     let second = EnvelopeSealer::new(to("alice")).unwrap().recipient(certificate("openssl/leaf.pem"));
     assert_eq!(*second.unwrap_err().kind(), ErrorKind::EnciphermentUsage);
-}
-
-fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    let mut openssl = Command::new("openssl")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the tests need the openssl command: apt-get install openssl");
-    let (mut stdin, input) = (openssl.stdin.take().unwrap(), input.to_vec());
-    let writer = std::thread::spawn(move || stdin.write_all(&input));
-    let output = openssl.wait_with_output().unwrap();
-    writer.join().unwrap().unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
 }
 
 #[test]

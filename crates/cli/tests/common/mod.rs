@@ -1,4 +1,4 @@
-//! `merchant unionpay` as a script runs it.
+//! `merchant` as a script runs it.
 #![allow(dead_code, unreachable_pub)]
 
 use serde_json::Value;

@@ -45,6 +45,9 @@ pub enum TransportErrorKind {
     Cut,
     /// What came back is not HTTP.
     Protocol,
+    /// The body of the request could not be read, or is not as long as was announced. What was read before
+    /// may have arrived. `source()` says which.
+    Upload,
 }
 
 impl fmt::Display for TransportErrorKind {
@@ -62,6 +65,7 @@ impl fmt::Display for TransportErrorKind {
             }
             Self::Cut => "the connection ended before the answer was whole",
             Self::Protocol => "the answer is not http",
+            Self::Upload => "the body of the request could not be read to its end",
         })
     }
 }
@@ -116,6 +120,11 @@ impl TransportError {
     pub fn with_source(mut self, source: impl Into<Arc<dyn Error + Send + Sync>>) -> Self {
         self.source = Some(source.into());
         self
+    }
+
+    /// The same failure, whose cause turned out to be another.
+    pub(crate) fn blaming(self, kind: TransportErrorKind, source: Arc<dyn Error + Send + Sync>) -> Self {
+        Self { kind, limit: None, source: Some(source), ..self }
     }
 
     /// Whether the request may have reached the platform.
@@ -205,4 +214,6 @@ pub(crate) enum BadRequest {
     UserInfo,
     #[error("the method is CONNECT, which opens a tunnel and brings back no answer")]
     Connect,
+    #[error("this client sends no bodies that are read on the way; see `HttpClient::upload`")]
+    NoUploads,
 }

@@ -10,7 +10,7 @@ use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING, USER_AGENT};
 use http::uri::Scheme;
 use http::{HeaderValue, Method, Request, Response, Uri, Version};
-use http_body_util::{BodyExt, Full};
+use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy;
 use hyper_util::client::legacy::connect::capture_connection;
@@ -19,7 +19,11 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 use crate::builder::HyperClientBuilder;
 use crate::connect::{ConnectFailure, Connector, find};
 use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
-use crate::{BoxFuture, HttpClient};
+use crate::upload::{Blame, Watched};
+use crate::{BoxFuture, HttpClient, TimeLimit, Upload};
+
+/// What goes out: bytes, or something that is read on the way.
+type Outgoing = Either<Full<Bytes>, Watched>;
 
 /// A peer that vanished without a word would otherwise hold an HTTP/2 connection, and with it every
 /// later call to that host, until TCP gives up.
@@ -53,7 +57,7 @@ pub(crate) struct Limits {
 /// ```
 #[derive(Clone)]
 pub struct HyperClient {
-    pool: legacy::Client<Connector, Full<Bytes>>,
+    pool: legacy::Client<Connector, Outgoing>,
     limits: Limits,
     user_agent: HeaderValue,
 }
@@ -90,8 +94,12 @@ impl HyperClient {
         Self { pool, limits, user_agent }
     }
 
-    /// Checks the request and gives it the form hyper sends without surprises.
-    fn prepare(&self, request: Request<Bytes>) -> Result<Request<Full<Bytes>>, TransportError> {
+    /// Checks the request and gives it the form hyper sends without surprises. `length` is that of its body.
+    fn prepare(
+        &self,
+        request: Request<Outgoing>,
+        length: Option<u64>,
+    ) -> Result<Request<Outgoing>, TransportError> {
         let before = |kind| TransportError::new(Stage::BeforeSend, kind);
         let bad = |reason: BadRequest| {
             before(TransportErrorKind::BadRequest).with_source(Arc::new(reason) as Arc<_>)
@@ -125,25 +133,31 @@ impl HyperClient {
         parts.headers.remove(TRANSFER_ENCODING);
         parts.headers.remove(CONTENT_LENGTH);
         // hyper leaves out a length of 0, which servers may answer with 411 (RFC 9110, 8.6 and 15.5.12).
-        if !body.is_empty() || matches!(parts.method, Method::POST | Method::PUT | Method::PATCH) {
-            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        let has_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
+        if let Some(length) = length.filter(|length| *length > 0 || has_body) {
+            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
         }
         parts.headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
-        Ok(Request::from_parts(parts, Full::new(body)))
+        Ok(Request::from_parts(parts, body))
     }
 
-    async fn exchange(&self, request: Request<Full<Bytes>>) -> Result<Response<Bytes>, Broken> {
+    async fn exchange(&self, request: Request<Outgoing>) -> Result<Response<Bytes>, Broken> {
         let answer = self.pool.request(request).await.map_err(Broken::Sending)?;
         let (parts, body) = answer.into_parts();
         Ok(Response::from_parts(parts, collect(body, self.limits.body).await?))
     }
 
-    async fn timed(&self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
-        let mut request = self.prepare(request)?;
+    async fn timed(
+        &self,
+        request: Request<Outgoing>,
+        length: Option<u64>,
+    ) -> Result<Response<Bytes>, TransportError> {
+        let total = request.extensions().get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
+        let mut request = self.prepare(request, length)?;
         // hyper-util fills this in between taking a connection for the request and handing the request
         // to it. While it is empty, no byte of the request can have left.
         let connection = capture_connection(&mut request);
-        let result = tokio::time::timeout(self.limits.total, self.exchange(request)).await;
+        let result = tokio::time::timeout(total, self.exchange(request)).await;
         let stage = match connection.connection_metadata().is_some() {
             true => Stage::AfterSend,
             false => Stage::BeforeSend,
@@ -151,10 +165,25 @@ impl HyperClient {
         match result {
             Ok(Ok(answer)) => Ok(answer),
             Ok(Err(broken)) => Err(self.classify(stage, broken)),
-            Err(_) => {
-                Err(TransportError::new(stage, TransportErrorKind::Timeout).with_limit(self.limits.total))
-            }
+            Err(_) => Err(TransportError::new(stage, TransportErrorKind::Timeout).with_limit(total)),
         }
+    }
+
+    /// With the host and the time in the error.
+    async fn told(
+        &self,
+        request: Request<Outgoing>,
+        length: Option<u64>,
+    ) -> Result<Response<Bytes>, TransportError> {
+        let started = Instant::now();
+        let host = host(request.uri());
+        self.timed(request, length).await.map_err(|error| {
+            let error = error.with_elapsed(started.elapsed());
+            match host {
+                Some(host) => error.with_host(host),
+                None => error,
+            }
+        })
     }
 
     fn classify(&self, stage: Stage, broken: Broken) -> TransportError {
@@ -196,14 +225,23 @@ impl HyperClient {
 impl HttpClient for HyperClient {
     fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let started = Instant::now();
-            let host = host(request.uri());
-            self.timed(request).await.map_err(|error| {
-                let error = error.with_elapsed(started.elapsed());
-                match host {
-                    Some(host) => error.with_host(host),
-                    None => error,
-                }
+            let length = request.body().len() as u64;
+            self.told(request.map(|body| Either::Left(Full::new(body))), Some(length)).await
+        })
+    }
+
+    fn upload<'a>(
+        &'a self,
+        request: Request<Upload>,
+    ) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move {
+            let length = request.body().length();
+            let blame = Blame::default();
+            let watched = |upload| Either::Right(Watched { upload, blame: blame.clone() });
+            let result = self.told(request.map(watched), length).await;
+            result.map_err(|error| match blame.source() {
+                Some(source) => error.blaming(TransportErrorKind::Upload, source),
+                None => error,
             })
         })
     }

@@ -31,6 +31,7 @@
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 
@@ -40,11 +41,26 @@ mod connect;
 mod error;
 mod hyper_client;
 pub mod testing;
+mod upload;
 
 pub use builder::{BuildError, HyperClientBuilder, Roots};
 pub use clock::{Clock, SystemClock};
+use error::BadRequest;
 pub use error::{Stage, TransportError, TransportErrorKind};
 pub use hyper_client::HyperClient;
+pub use upload::Upload;
+
+/// The longest that one call may take, in place of the client's own total limit: put it into the
+/// extensions of a request.
+///
+/// ```
+/// # use std::time::Duration;
+/// let mut request = http::Request::post("https://platform.test/upload").body(transport::Upload::new())?;
+/// request.extensions_mut().insert(transport::TimeLimit(Duration::from_secs(120)));
+/// # Ok::<(), http::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TimeLimit(pub Duration);
 
 /// A boxed future, as an object-safe trait has to return one.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -52,9 +68,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// Sends one request and brings back one whole answer.
 ///
 /// Object-safe on purpose: facades hold an `Arc<dyn HttpClient>`, so the structs their users store
-/// carry no type parameter. To bring another HTTP stack, implement this one method and keep three
-/// promises: the request goes out **at most once**, redirects are returned rather than followed, and
-/// [`Stage::BeforeSend`] is said only when it is certain.
+/// carry no type parameter. To bring another HTTP stack, implement `call` and keep four promises: the
+/// request goes out **at most once**, redirects are returned rather than followed, a [`TimeLimit`] in the
+/// request's extensions is kept, and [`Stage::BeforeSend`] is said only when it is certain.
 pub trait HttpClient: Send + Sync {
     /// Sends `request`, whose address is absolute, and collects the answer, whatever its status.
     ///
@@ -67,6 +83,20 @@ pub trait HttpClient: Send + Sync {
         &'a self,
         request: http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
+
+    /// Sends `request`, whose body is read while it is sent, under the same promises. A client that does not
+    /// say how refuses every upload, before anything is sent.
+    ///
+    /// # Errors
+    /// As with [`call`](Self::call); [`TransportErrorKind::Upload`] where the source of the body failed.
+    fn upload<'a>(
+        &'a self,
+        request: http::Request<Upload>,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        drop(request);
+        let refusal = TransportError::new(Stage::BeforeSend, TransportErrorKind::BadRequest);
+        Box::pin(async { Err(refusal.with_source(Arc::new(BadRequest::NoUploads) as Arc<_>)) })
+    }
 }
 
 impl<T: HttpClient + ?Sized> HttpClient for Arc<T> {
@@ -75,5 +105,12 @@ impl<T: HttpClient + ?Sized> HttpClient for Arc<T> {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
         (**self).call(request)
+    }
+
+    fn upload<'a>(
+        &'a self,
+        request: http::Request<Upload>,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        (**self).upload(request)
     }
 }

@@ -27,14 +27,15 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use bytes::Bytes;
 use http::{Request, Response};
 
-use crate::{BoxFuture, HttpClient, Stage, TransportError, TransportErrorKind};
+use crate::{BoxFuture, HttpClient, Stage, TransportError, TransportErrorKind, Upload};
 
 type Step = Box<dyn FnOnce(&Request<Bytes>) -> Result<Response<Bytes>, TransportError> + Send>;
 
 /// Plays a script: the first call gets the first answer or error, and so on. Records every request.
 ///
 /// Clones share script and record. A call after the end of the script fails with
-/// [`Stage::BeforeSend`] and [`TransportErrorKind::BadRequest`], and is recorded too.
+/// [`Stage::BeforeSend`] and [`TransportErrorKind::BadRequest`], and is recorded too. Uploads are read to
+/// their end and recorded like any other request; one whose source fails is not, and takes no step.
 #[derive(Clone, Default)]
 pub struct Scripted {
     shared: Arc<Mutex<Shared>>,
@@ -89,6 +90,20 @@ impl Scripted {
         self.lock().steps.len()
     }
 
+    fn play(&self, request: &Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let (step, number) = {
+            let mut shared = self.lock();
+            shared.requests.push(request.clone());
+            (shared.steps.pop_front(), shared.requests.len())
+        };
+        // Played outside the lock, so that a step may look at the script itself.
+        match step {
+            Some(step) => step(request),
+            None => Err(TransportError::new(Stage::BeforeSend, TransportErrorKind::BadRequest)
+                .with_source(Arc::new(ScriptIsOver(number)) as Arc<_>)),
+        }
+    }
+
     fn lock(&self) -> MutexGuard<'_, Shared> {
         // A test that panicked elsewhere must not hide its message behind a poisoned lock.
         self.shared.lock().unwrap_or_else(PoisonError::into_inner)
@@ -97,18 +112,19 @@ impl Scripted {
 
 impl HttpClient for Scripted {
     fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        Box::pin(async move { self.play(&request) })
+    }
+
+    fn upload<'a>(
+        &'a self,
+        request: Request<Upload>,
+    ) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let (step, number) = {
-                let mut shared = self.lock();
-                shared.requests.push(request.clone());
-                (shared.steps.pop_front(), shared.requests.len())
-            };
-            // Played outside the lock, so that a step may look at the script itself.
-            match step {
-                Some(step) => step(&request),
-                None => Err(TransportError::new(Stage::BeforeSend, TransportErrorKind::BadRequest)
-                    .with_source(Arc::new(ScriptIsOver(number)) as Arc<_>)),
-            }
+            let (parts, upload) = request.into_parts();
+            let body = upload.collect().await.map_err(|e| {
+                TransportError::new(Stage::AfterSend, TransportErrorKind::Upload).with_source(Arc::from(e))
+            })?;
+            self.play(&Request::from_parts(parts, body))
         })
     }
 }

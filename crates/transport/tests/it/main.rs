@@ -5,6 +5,7 @@ mod faults;
 mod limits;
 mod script;
 mod tls;
+mod uploads;
 
 use std::error::Error;
 use std::net::SocketAddr;

@@ -55,6 +55,7 @@ fn an_error_reads_as_a_sentence() {
         (TransportErrorKind::TooLarge { limit: 7 }, "the answer is larger than the accepted 7 bytes"),
         (TransportErrorKind::Cut, "the connection ended before the answer was whole"),
         (TransportErrorKind::Protocol, "the answer is not http"),
+        (TransportErrorKind::Upload, "the body of the request could not be read to its end"),
     ];
     for (kind, text) in kinds {
         let error = TransportError::new(Stage::BeforeSend, kind);

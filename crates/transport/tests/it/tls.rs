@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Response, Version};
-use http_body_util::Full;
+use http_body_util::{BodyExt, Full};
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
@@ -88,7 +88,7 @@ async fn https(identity: Identity) -> (SocketAddr, Arc<AtomicUsize>) {
     (address, requests)
 }
 
-fn trusting(authority: &Authority) -> HyperClient {
+pub(crate) fn trusting(authority: &Authority) -> HyperClient {
     let roots = Roots::Only(vec![authority.der()]);
     HyperClient::builder().roots(roots).total_timeout(Duration::from_secs(5)).build().unwrap()
 }
@@ -206,8 +206,8 @@ async fn a_tls_session_that_ends_without_goodbye_is_a_cut() {
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Cut);
 }
 
-/// An HTTP/2 listener; a request for `/reset` is reset, others are answered with their version.
-async fn http2() -> (SocketAddr, Arc<AtomicUsize>) {
+/// An HTTP/2 listener; a request for `/reset` is reset, one for `/echo` read to its end first.
+pub(crate) async fn http2() -> (SocketAddr, Arc<AtomicUsize>) {
     let acceptor = acceptor(Authority::get().issue("localhost", |_| ()), &["h2", "http/1.1"]);
     listen(move |stream| {
         let acceptor = acceptor.clone();
@@ -218,6 +218,10 @@ async fn http2() -> (SocketAddr, Arc<AtomicUsize>) {
                 hyper::service::service_fn(|request: http::Request<hyper::body::Incoming>| async move {
                     if request.uri().path() == "/reset" {
                         return Err("no");
+                    }
+                    if request.uri().path() == "/echo" {
+                        let body = request.into_body().collect().await.map_err(|_| "half a body")?;
+                        return Ok(Response::new(Full::new(body.to_bytes())));
                     }
                     let length = if request.uri().path() == "/large" { 3 << 20 } else { 2 };
                     Ok(Response::new(Full::new(Bytes::from(vec![b'x'; length]))))

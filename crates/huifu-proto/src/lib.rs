@@ -1,8 +1,9 @@
 //! Huifu APP+ (汇付): message types and envelope, no I/O.
 //!
 //! Every message is JSON inside a PKCS#7 attached message (`check_value`). Request, answer and notice
-//! types are generated from `spec/endpoints.toml`; the envelope rules live in [`CheckValue`] (the
-//! merchant calls) and [`Notice`] (the platform calls). This crate asks for something that attaches and
+//! types are generated from `spec/endpoints.toml`; the envelope rules live in [`CheckValue`] (the merchant
+//! calls), [`PageCommand`] (the user's browser calls, and brings back the answer), [`Upload`] (the merchant
+//! sends a file) and [`Notice`] (the platform calls). This crate asks for something that attaches and
 //! detaches (`crypto_core::{Attach, Detach}`) and compiles neither RSA nor ASN.1.
 //!
 //! ```
@@ -17,13 +18,16 @@
 //! ```
 
 pub mod auth;
+mod call;
 mod check_value;
 mod content;
 mod generated;
 mod keys;
 mod notice;
+mod page;
 mod refusal;
 mod resp_code;
+mod upload;
 mod values;
 
 pub use check_value::CheckValue;
@@ -31,6 +35,8 @@ pub use endpoint_core::{Date as OrderDate, DateError};
 pub use generated::*;
 pub use keys::Keys;
 pub use notice::{Notice, Receipt};
+pub use page::{PageCommand, Returned, Unsuccessful};
 pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
+pub use upload::Upload;
 pub use values::{Amount, TransStat, ValueError};

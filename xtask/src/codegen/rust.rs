@@ -79,8 +79,12 @@ fn index(spec: &Spec) -> String {
         infos.join(", ")
     );
     for scheme in schemes {
-        let function = if scheme == "Notice" { "visit_notices" } else { "visit_all" };
-        let what = if scheme == "Notice" { "notification" } else { "call" };
+        let (function, what) = match scheme {
+            "Notice" => ("visit_notices", "notification"),
+            "PageCommand" => ("visit_pages", "page command"),
+            "Upload" => ("visit_uploads", "upload"),
+            _ => ("visit_all", "call"),
+        };
         let _ = writeln!(
             out,
             "\n/// Every {what}, as types, in the order of the spec.\npub fn {function}<V: Visitor<{scheme}>>(visitor: &mut V) {{"

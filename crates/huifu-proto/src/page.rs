@@ -1,0 +1,160 @@
+//! Page commands: the user's browser posts the merchant's form to the platform and brings back the answer.
+
+use crate::call::{self, FORM, Judged};
+use crate::check_value::seal_form;
+use crate::content;
+use crate::{Keys, Refusal, Verdict};
+use bytes::Bytes;
+use endpoint_core::{
+    AnswerError, Auth, Date, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme,
+    SealError, SealErrorKind, Unreadable,
+};
+use http::{Request, Response, header::CONTENT_TYPE};
+
+/// The envelope of page commands (document, "page browser class"; ruling Huifu 12).
+///
+/// The request is the form of any other command, posted by a browser. The answer is a form with
+/// `check_value`, which the browser posts to the merchant's `ret_url`: for [`Scheme`] it is a response whose
+/// body is that form.
+#[derive(Debug)]
+pub enum PageCommand {}
+
+/// What a verified return of the browser says.
+///
+/// Not `#[non_exhaustive]`: a page for each of the four must be thought of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "a return is not a success: look which of the four it is"]
+pub enum Returned<R> {
+    /// Done (`...000`).
+    Success(R),
+    /// Accepted or in progress (`...002`).
+    Pending(R),
+    /// Not done.
+    Failed(Unsuccessful),
+    /// The platform itself does not know (`...098`).
+    Unknown(Unsuccessful),
+}
+
+/// A verified return without a result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unsuccessful {
+    /// The platform's code and text.
+    pub refusal: Refusal,
+    /// Date of the order, where the platform named one.
+    pub order_date: Option<Date>,
+    /// Number of the order, where the platform named one.
+    pub order_id: Option<String>,
+}
+
+impl PageCommand {
+    /// Opens what a browser brought to `ret_url`: the raw body of its POST, or the raw query of its GET.
+    ///
+    /// Give the `request` if you know which one it must be about; otherwise look at the order in the answer.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field. Nothing of such a return may be believed.
+    pub fn open_return<E: Endpoint<Scheme = Self>>(
+        form: &[u8],
+        request: Option<&E>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Returned<E::Response>, OpenError> {
+        let judged = open(form, request, keys, at)?;
+        Ok(match judged.verdict {
+            Verdict::Success => Returned::Success(judged.fields.into_typed()?),
+            Verdict::Pending => Returned::Pending(judged.fields.into_typed()?),
+            Verdict::Failed => Returned::Failed(Unsuccessful::of(&judged)?),
+            Verdict::Unknown => Returned::Unknown(Unsuccessful::of(&judged)?),
+        })
+    }
+}
+
+impl Unsuccessful {
+    fn of(judged: &Judged) -> Result<Self, OpenError> {
+        let text = |name| judged.fields.text(name).filter(|text| !text.is_empty());
+        let date = |text: &str| {
+            Date::parse(text).map_err(|e| OpenError::new("order_date", OpenErrorKind::BadField).because(e))
+        };
+        Ok(Self {
+            refusal: judged.refusal(),
+            order_date: text("order_date").map(date).transpose()?,
+            order_id: text("order_id").map(str::to_owned),
+        })
+    }
+}
+
+/// Verifies a return. Fields beside `check_value` are signed by nobody: they may repeat the signed ones, and
+/// must not say anything else.
+fn open<E: Endpoint<Scheme = PageCommand>>(
+    form: &[u8],
+    request: Option<&E>,
+    keys: &Keys,
+    at: Moment<'_>,
+) -> Result<Judged, OpenError> {
+    let mut outer = Fields::from_pairs(form_urlencoded::parse(form))?;
+    let check_value = content::from_form(&mut outer)?;
+    let routed = [("cmd_id", call::cmd_id(E::INFO)), ("mer_cust_id", keys.mer_cust_id.as_str())];
+    for (name, expected) in routed {
+        if outer.text(name).is_some_and(|beside| beside != expected) {
+            return Err(OpenError::new(name, OpenErrorKind::Mismatch));
+        }
+    }
+    call::open_answer(request, &check_value, keys, at)
+}
+
+impl Scheme for PageCommand {
+    type CallerKeys = Keys;
+    type AnswererKeys = Keys;
+    type Refusal = Refusal;
+
+    fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
+        call::matches(info, http, http.body())
+    }
+
+    fn seal_request<E: Endpoint<Scheme = Self>>(
+        request: &E,
+        credential: &<E::Auth as Auth>::Credential,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Request<Bytes>, SealError> {
+        seal_form(request, credential, keys, at)
+    }
+
+    fn open_request<E: Endpoint<Scheme = Self>>(
+        http: &Request<Bytes>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+        call::open(Fields::from_pairs(form_urlencoded::parse(http.body()))?, keys, at)
+    }
+
+    /// The form that the browser takes to `ret_url`.
+    fn seal_response<E: Endpoint<Scheme = Self>>(
+        request: Option<&E>,
+        answer: Result<&E::Response, &Refusal>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Response<Bytes>, SealError> {
+        let check_value = call::seal_answer(request, answer, keys, at)?;
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        Response::builder()
+            .header(CONTENT_TYPE, FORM)
+            .body(Bytes::from(form.append_pair("check_value", &check_value).finish()))
+            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+    }
+
+    fn open_response<E: Endpoint<Scheme = Self>>(
+        request: &E,
+        http: &Response<Bytes>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<E::Response, AnswerError<Refusal>> {
+        let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
+        let returned = Self::open_return(http.body(), Some(request), keys, at).map_err(unreadable)?;
+        match returned {
+            Returned::Success(answer) | Returned::Pending(answer) => Ok(answer),
+            Returned::Failed(no) | Returned::Unknown(no) => Err(AnswerError::Refused(no.refusal)),
+        }
+    }
+}

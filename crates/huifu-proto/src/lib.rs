@@ -35,7 +35,9 @@ pub use endpoint_core::{Date as OrderDate, DateError};
 pub use generated::*;
 pub use keys::Keys;
 pub use notice::{Notice, Receipt};
-pub use page::{PageCommand, Returned, Unsuccessful};
+pub use page::{
+    CspNonce, CspNonceError, PageCommand, PageDocument, PageForm, PageLanguage, Returned, Unsuccessful,
+};
 pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
 pub use upload::Upload;

@@ -1,5 +1,9 @@
 //! Page commands: the user's browser posts the merchant's form to the platform and brings back the answer.
 
+mod form;
+
+pub use form::{CspNonce, CspNonceError, PageDocument, PageForm, PageLanguage};
+
 use crate::call::{self, FORM, Judged};
 use crate::check_value::seal_form;
 use crate::content;

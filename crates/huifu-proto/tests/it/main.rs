@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod fuzz;
+mod page;
 
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};

@@ -2,11 +2,12 @@
 
 use crate::error::{Error, Kind};
 use crate::{Answer, Builder, NoticeReceiver};
+use bytes::Bytes;
 use endpoint_core::{AnswerError, Endpoint, Moment, Scheme, SealError, SealErrorKind, Trace, absolute};
-use http::Uri;
-use huifu_proto::{CheckValue, Coded, Keys, Verdict, auth};
+use http::{Request, Response, Uri};
+use huifu_proto::{CheckValue, Coded, Keys, Refusal, Verdict, auth};
 use std::{fmt, sync::Arc};
-use transport::{Clock, HttpClient, Stage};
+use transport::{Clock, HttpClient, Stage, TransportError};
 
 /// A client for one merchant. Clones share connections.
 #[derive(Clone)]
@@ -42,8 +43,8 @@ impl Client {
     /// Opens notices with the keys and the clock of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
-        let inner = &self.inner;
-        NoticeReceiver::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
+        let (keys, clock, trace) = self.opener();
+        NoticeReceiver::new(keys, clock, trace)
     }
 
     /// Sends one command, once.
@@ -56,23 +57,49 @@ impl Client {
         E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>,
         E::Response: Coded,
     {
+        let http = self.seal(request)?;
+        let answer = self.http().call(http).await.map_err(|e| unanswered::<E>(e))?;
+        self.open(request, &answer)
+    }
+
+    /// The other side of the network.
+    pub(crate) fn http(&self) -> &dyn HttpClient {
+        &*self.inner.http
+    }
+
+    /// What opens the platform's messages outside of calls: keys, clock, onlooker.
+    pub(crate) fn opener(&self) -> (Keys, Arc<dyn Clock>, Arc<dyn Trace>) {
+        let inner = &self.inner;
+        (inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
+    }
+
+    /// The sealed request, with an absolute address.
+    pub(crate) fn seal<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
+    where
+        E: Endpoint<Auth = auth::Caller>,
+        E::Scheme: Scheme<CallerKeys = Keys>,
+    {
         let inner = &*self.inner;
-        let failed = |kind| Error::new(E::INFO, kind);
-        let moment = || Moment::new(inner.clock.now(), "").traced(&*inner.trace);
-        let mut http = CheckValue::seal_request(request, &(), &inner.keys, moment())
-            .map_err(|e| failed(Kind::Seal(e)))?;
-        let address = absolute(&inner.base, http.uri())
-            .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
-        *http.uri_mut() = address;
-        let answer = inner.http.call(http).await.map_err(|e| match e.stage() {
-            Stage::BeforeSend => failed(Kind::Connect(e)),
-            Stage::AfterSend => failed(Kind::NoAnswer(e)),
+        let failed = |e| Error::new(E::INFO, Kind::Seal(e));
+        let mut http = E::Scheme::seal_request(request, &(), &inner.keys, self.moment()).map_err(failed)?;
+        let address = absolute(&inner.base, http.uri());
+        *http.uri_mut() =
+            address.map_err(|e| failed(SealError::new("path", SealErrorKind::Build).because(e)))?;
+        Ok(http)
+    }
+
+    /// What a verified answer says.
+    pub(crate) fn open<E>(&self, request: &E, answer: &Response<Bytes>) -> Result<Answer<E::Response>, Error>
+    where
+        E: Endpoint,
+        E::Scheme: Scheme<CallerKeys = Keys, Refusal = Refusal>,
+        E::Response: Coded,
+    {
+        let opened = E::Scheme::open_response(request, answer, &self.inner.keys, self.moment());
+        let fields = opened.map_err(|e| match e {
+            AnswerError::Refused(refusal) => Error::new(E::INFO, Kind::Refused(refusal)),
+            AnswerError::Unreadable(answer) => Error::new(E::INFO, Kind::Unreadable(answer)),
         })?;
-        let fields =
-            CheckValue::open_response(request, &answer, &inner.keys, moment()).map_err(|e| match e {
-                AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
-                AnswerError::Unreadable(answer) => failed(Kind::Unreadable(answer)),
-            })?;
         match fields.resp_code().verdict() {
             Verdict::Success => Ok(Answer::Success(fields)),
             // `open_response` turns the other two into refusals; if it ever did not, "not yet known" is
@@ -80,6 +107,21 @@ impl Client {
             Verdict::Pending | Verdict::Failed | Verdict::Unknown => Ok(Answer::Pending(fields)),
         }
     }
+
+    fn moment(&self) -> Moment<'_> {
+        Moment::new(self.inner.clock.now(), "").traced(&*self.inner.trace)
+    }
+}
+
+/// A call without an answer.
+pub(crate) fn unanswered<E: Endpoint>(error: TransportError) -> Error {
+    Error::new(
+        E::INFO,
+        match error.stage() {
+            Stage::BeforeSend => Kind::Connect(error),
+            Stage::AfterSend => Kind::NoAnswer(error),
+        },
+    )
 }
 
 impl fmt::Debug for Client {

@@ -28,6 +28,7 @@ mod client;
 mod config;
 mod error;
 mod notice;
+mod page;
 
 pub use answer::Answer;
 pub use client::Client;
@@ -36,3 +37,4 @@ pub use endpoint_core::Outcome;
 pub use error::Error;
 pub use huifu_proto as proto;
 pub use notice::{NoticeError, NoticeReceiver};
+pub use page::{Page, ReturnError, ReturnReceiver};

@@ -1,0 +1,164 @@
+//! Pages: forms for the user's browser, and what the browser brings back.
+
+use crate::Client;
+use crate::error::{Error, Kind};
+use bytes::Bytes;
+use endpoint_core::{Endpoint, Moment, OpenError, Trace};
+use http::Response;
+use huifu_proto::{CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, Returned, auth};
+use std::{fmt, sync::Arc};
+use transport::Clock;
+
+/// A signed page command, on its way to the user's browser.
+///
+/// ```no_run
+/// use huifu::proto::PageLanguage;
+/// # use huifu::proto::PageCommand;
+/// # fn answer<E>(client: &huifu::Client, order: &E) -> Result<http::Response<bytes::Bytes>, huifu::Error>
+/// # where E: endpoint_core::Endpoint<Scheme = PageCommand, Auth = huifu::proto::auth::Caller> {
+/// // Open the order in your ledger first: once the form is out, the user may pay at any time.
+/// let page = client.page(order)?.language(PageLanguage::Chinese);
+/// Ok(page.into_response())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "the platform hears of it only when the user's browser posts the form"]
+pub struct Page {
+    form: PageForm,
+    language: PageLanguage,
+    nonce: Option<CspNonce>,
+}
+
+impl Client {
+    /// Signs a page command. Nothing is sent: the user's browser posts the form.
+    ///
+    /// # Errors
+    /// [`Error`], naming the field; its outcome is always `NotSent`.
+    pub fn page<E>(&self, request: &E) -> Result<Page, Error>
+    where
+        E: Endpoint<Scheme = PageCommand, Auth = auth::Caller>,
+    {
+        let form = PageForm::of(&self.seal(request)?).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
+        Ok(Page { form, language: PageLanguage::default(), nonce: None })
+    }
+
+    /// Opens what browsers bring back, with the keys and the clock of this client.
+    #[must_use]
+    pub fn returns(&self) -> ReturnReceiver {
+        let (keys, clock, trace) = self.opener();
+        ReturnReceiver { keys, clock, trace }
+    }
+}
+
+impl Page {
+    /// The language of the few words that a user may see on the way; both unless told otherwise.
+    pub fn language(mut self, language: PageLanguage) -> Self {
+        self.language = language;
+        self
+    }
+
+    /// The nonce of your own content security policy. Without one, the answer's policy allows the page's
+    /// script and style by their hashes.
+    pub fn nonce(mut self, nonce: CspNonce) -> Self {
+        self.nonce = Some(nonce);
+        self
+    }
+
+    /// Address and fields, for templates of your own.
+    #[must_use]
+    pub fn form(&self) -> &PageForm {
+        &self.form
+    }
+
+    /// An HTML document that posts the form by itself.
+    #[must_use]
+    pub fn document(&self) -> PageDocument {
+        self.form.document(self.language, self.nonce.as_ref())
+    }
+
+    /// The document as an answer that is never stored, with a policy under which it works.
+    #[must_use]
+    pub fn into_response(self) -> Response<Bytes> {
+        self.document().into_response()
+    }
+}
+
+impl From<Page> for Response<Bytes> {
+    fn from(page: Page) -> Self {
+        page.into_response()
+    }
+}
+
+/// Opens what a browser brings to `ret_url`: verifies the bytes that arrived, then parses them.
+///
+/// A return is signed by the platform, so it may be written into a ledger. It is a *hint* all the same: a
+/// user who closes the window never brings it, one who presses "back" brings it twice, and anybody who has
+/// seen it can bring it again. Show a page by it; deliver goods by the notice, or by a query.
+#[derive(Clone)]
+pub struct ReturnReceiver {
+    keys: Keys,
+    clock: Arc<dyn Clock>,
+    trace: Arc<dyn Trace>,
+}
+
+/// A return that is refused: nothing in it may be believed.
+#[derive(Debug, thiserror::Error)]
+#[error("{endpoint}: what the browser brought back is refused")]
+pub struct ReturnError {
+    endpoint: &'static str,
+    source: OpenError,
+}
+
+impl ReturnError {
+    /// The stable id of the command.
+    #[must_use]
+    pub fn endpoint(&self) -> &'static str {
+        self.endpoint
+    }
+
+    /// What is wrong, and where.
+    #[must_use]
+    pub fn reason(&self) -> &OpenError {
+        &self.source
+    }
+}
+
+impl ReturnReceiver {
+    /// Opens the raw body of a POST, or the raw query of a GET. Which order it is about stands in the
+    /// verified answer; compare it with yours.
+    ///
+    /// # Errors
+    /// [`ReturnError`], with the field and the reason as source.
+    pub fn open<E>(&self, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
+    where
+        E: Endpoint<Scheme = PageCommand>,
+    {
+        self.opened::<E>(form, None)
+    }
+
+    /// The same, and the order must be the one of `request`.
+    ///
+    /// # Errors
+    /// [`ReturnError`], with the field and the reason as source.
+    pub fn open_for<E>(&self, request: &E, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
+    where
+        E: Endpoint<Scheme = PageCommand>,
+    {
+        self.opened(form, Some(request))
+    }
+
+    fn opened<E>(&self, form: &[u8], request: Option<&E>) -> Result<Returned<E::Response>, ReturnError>
+    where
+        E: Endpoint<Scheme = PageCommand>,
+    {
+        let moment = Moment::new(self.clock.now(), "").traced(&*self.trace);
+        PageCommand::open_return(form, request, &self.keys, moment)
+            .map_err(|source| ReturnError { endpoint: E::INFO.id, source })
+    }
+}
+
+impl fmt::Debug for ReturnReceiver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReturnReceiver").field("keys", &self.keys).finish_non_exhaustive()
+    }
+}

@@ -40,5 +40,5 @@ pub use page::{
 };
 pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
-pub use upload::Upload;
+pub use upload::{Multipart, Upload};
 pub use values::{Amount, TransStat, ValueError};

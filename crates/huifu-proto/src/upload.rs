@@ -1,5 +1,9 @@
 //! Files: the signed fields travel in the query, the file in the body.
 
+mod multipart;
+
+pub use multipart::Multipart;
+
 use crate::call;
 use crate::{Keys, Refusal};
 use bytes::Bytes;
@@ -14,7 +18,7 @@ use http::{Request, Response};
 /// Every signed field and `check_value` stand in the query, percent-encoded (the demo leaves the encoding
 /// out, which breaks at the first `+` or Chinese character). The body is `multipart/form-data` with the file
 /// as part [`FILE_PART`](Self::FILE_PART): it is not signed and may be large, so it is not part of the sealed
-/// request; whoever sends adds it. The answer is that of any other call.
+/// request; whoever sends puts it between the halves of a [`Multipart`]. The answer is that of any other call.
 #[derive(Debug)]
 pub enum Upload {}
 

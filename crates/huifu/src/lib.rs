@@ -29,6 +29,7 @@ mod config;
 mod error;
 mod notice;
 mod page;
+mod upload;
 
 pub use answer::Answer;
 pub use client::Client;
@@ -38,3 +39,4 @@ pub use error::Error;
 pub use huifu_proto as proto;
 pub use notice::{NoticeError, NoticeReceiver};
 pub use page::{Page, ReturnError, ReturnReceiver};
+pub use upload::{Attachment, Progress};

@@ -1,6 +1,7 @@
 //! Code lists that platforms extend without asking.
 
-use serde::{Deserialize, Deserializer, de::Error as _};
+use serde::de::{Deserializer, Error, Visitor};
+use std::fmt;
 
 /// Declares a code list as an enum with a variant for every code that the document names, and `Other` for
 /// the rest: an unknown code is a value, not an error.
@@ -88,14 +89,61 @@ macro_rules! open_enum {
 /// # Errors
 /// What is neither.
 pub fn code_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Text(String),
-        Number(u64),
+    // Not an untagged enum: that would hide that a code is missing.
+    deserializer.deserialize_any(Code)
+}
+
+struct Code;
+
+impl Visitor<'_> for Code {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a code")
     }
-    match Written::deserialize(deserializer).map_err(|_| D::Error::custom("expected a code"))? {
-        Written::Text(text) => Ok(text),
-        Written::Number(number) => Ok(number.to_string()),
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+        Ok(text.to_owned())
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<String, E> {
+        Ok(number.to_string())
+    }
+}
+
+#[cfg(test)]
+#[allow(dead_code, unreachable_pub)]
+mod tests {
+    use crate::{Fields, OpenErrorKind};
+    use serde::Deserialize;
+
+    open_enum! {
+        /// For the test.
+        pub enum Card {
+            /// One.
+            One = "1",
+        }
+    }
+
+    #[derive(Debug, Deserialize)]
+    struct Message {
+        card: Card,
+    }
+
+    fn read(json: &str) -> Result<Card, (String, OpenErrorKind)> {
+        let message = Fields::parse(json.as_bytes()).and_then(Fields::into_typed::<Message>);
+        message.map(|message| message.card).map_err(|e| (e.field().to_owned(), e.kind()))
+    }
+
+    #[test]
+    fn codes_are_text_or_numbers_and_their_absence_is_named() {
+        assert_eq!(read(r#"{"card":"1"}"#), Ok(Card::One));
+        assert_eq!(read(r#"{"card":1}"#), Ok(Card::One));
+        assert_eq!(read(r#"{"card":"x"}"#), Ok(Card::Other("x".into())));
+        assert_eq!(read("{}"), Err(("card".into(), OpenErrorKind::Missing)));
+        for wrong in ["1.5", "-1", "true", "[]", "null"] {
+            let json = format!("{{\"card\":{wrong}}}");
+            assert_eq!(read(&json), Err(("card".into(), OpenErrorKind::BadField)), "{wrong}");
+        }
     }
 }

@@ -27,6 +27,7 @@ mod answer;
 mod client;
 mod config;
 mod error;
+pub mod mobile;
 mod notice;
 mod page;
 mod upload;

@@ -39,5 +39,7 @@ pub use endpoint_core::Outcome;
 pub use error::Error;
 pub use huifu_proto as proto;
 pub use notice::{NoticeError, NoticeReceiver};
+#[cfg(feature = "axum")]
+pub use page::{BrowserReturn, ReturnRejection};
 pub use page::{Page, ReturnError, ReturnReceiver};
 pub use upload::{Attachment, Progress};

@@ -1,6 +1,12 @@
 //! Pages: forms for the user's browser, and what the browser brings back.
 
 use crate::Client;
+#[cfg(feature = "axum")]
+mod extract;
+
+#[cfg(feature = "axum")]
+pub use extract::{BrowserReturn, ReturnRejection};
+
 use crate::error::{Error, Kind};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Moment, OpenError, Trace};

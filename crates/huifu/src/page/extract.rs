@@ -1,0 +1,75 @@
+//! For axum: a handler returns a [`Page`], and takes a [`BrowserReturn`].
+//!
+//! The state must hold a [`ReturnReceiver`] (`FromRef`).
+
+use super::{Page, ReturnError, ReturnReceiver};
+use axum_core::body::Body;
+use axum_core::extract::{FromRef, FromRequest, Request};
+use axum_core::response::{IntoResponse, Response};
+use bytes::Bytes;
+use endpoint_core::{BoxError, Endpoint};
+use http::{Method, StatusCode};
+use huifu_proto::{PageCommand, Returned};
+use std::fmt;
+
+/// What a browser brought to `ret_url`, verified: the body of a POST, or the query of a GET.
+///
+/// The browser comes from another site, so a session cookie with `SameSite=Lax` does not come along with a
+/// POST. Write down what was brought, then answer 303 to a page of your own.
+pub struct BrowserReturn<E: Endpoint>(pub Returned<E::Response>);
+
+/// A return that was not handed out. As an answer it is status 400 and one line for the user; take
+/// `Result<BrowserReturn<E>, ReturnRejection>` in the handler to show a page of your own.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReturnRejection {
+    /// The body could not be read, or is too large.
+    #[error("the body of a return cannot be read")]
+    Body(#[source] BoxError),
+    /// It is not what the platform signed, or not for this merchant and command.
+    #[error(transparent)]
+    Refused(#[from] ReturnError),
+}
+
+impl<S, E> FromRequest<S> for BrowserReturn<E>
+where
+    S: Send + Sync,
+    ReturnReceiver: FromRef<S>,
+    E: Endpoint<Scheme = PageCommand>,
+{
+    type Rejection = ReturnRejection;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, ReturnRejection> {
+        let receiver = ReturnReceiver::from_ref(state);
+        if request.method() == Method::GET {
+            let query = request.uri().query().unwrap_or_default();
+            return Ok(Self(receiver.open::<E>(query.as_bytes())?));
+        }
+        let body = Bytes::from_request(request, state).await.map_err(|e| ReturnRejection::Body(e.into()))?;
+        Ok(Self(receiver.open::<E>(&body)?))
+    }
+}
+
+impl<E: Endpoint> fmt::Debug for BrowserReturn<E>
+where
+    E::Response: fmt::Debug,
+{
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("BrowserReturn").field(&self.0).finish()
+    }
+}
+
+impl IntoResponse for Page {
+    fn into_response(self) -> Response {
+        Page::into_response(self).map(Body::from)
+    }
+}
+
+impl IntoResponse for ReturnRejection {
+    fn into_response(self) -> Response {
+        tracing::warn!(error = &self as &dyn std::error::Error, "a return of a browser is refused");
+        let text =
+            "无法验证返回信息，请查看订单状态。 This return cannot be verified; please look at your order.";
+        (StatusCode::BAD_REQUEST, text).into_response()
+    }
+}

@@ -21,15 +21,18 @@
 //!   without.
 //! * A result is never a bool: [`Answer::Success`], [`Answer::Pending`], or an [`Error`] whose
 //!   [`outcome`](Error::outcome) tells "refused" from "unknown". Nothing is repeated by itself.
+//! * A [`Ledger`](ledger::Ledger) knows what became of each order: none is sent twice, a success is final.
 //! * Asynchronous results are opened with [`NoticeReceiver`], from the bytes that arrived.
 
 mod answer;
 mod client;
 mod config;
 mod error;
+pub mod ledger;
 pub mod mobile;
 mod notice;
 mod page;
+pub mod store;
 mod upload;
 
 pub use answer::Answer;

@@ -40,6 +40,7 @@ mod clock;
 mod connect;
 mod error;
 mod hyper_client;
+mod store;
 pub mod testing;
 mod upload;
 
@@ -48,6 +49,7 @@ pub use clock::{Clock, SystemClock};
 use error::BadRequest;
 pub use error::{Stage, TransportError, TransportErrorKind};
 pub use hyper_client::HyperClient;
+pub use store::StoreError;
 pub use upload::Upload;
 
 /// The longest that one call may take, in place of the client's own total limit: put it into the

@@ -15,29 +15,4 @@ pub use memory_nonces::MemoryNonces;
 pub use memory_tokens::MemoryTokens;
 pub use nonces::{Claim, NonceStore, Ticket};
 pub use tokens::{Fence, StoredToken, TokenStore};
-pub use transport::BoxFuture;
-
-use endpoint_core::BoxError;
-use std::borrow::Cow;
-
-/// A store that could not do what it was asked. Nothing can be said about whether it did.
-#[derive(Debug, thiserror::Error)]
-#[error("the shared store failed: {what}")]
-pub struct StoreError {
-    what: Cow<'static, str>,
-    source: Option<BoxError>,
-}
-
-impl StoreError {
-    /// What was tried, in words that hold no secret.
-    pub fn new(what: impl Into<Cow<'static, str>>) -> Self {
-        Self { what: what.into(), source: None }
-    }
-
-    /// Adds the cause.
-    #[must_use]
-    pub fn because(mut self, source: impl Into<BoxError>) -> Self {
-        self.source = Some(source.into());
-        self
-    }
-}
+pub use transport::{BoxFuture, StoreError};

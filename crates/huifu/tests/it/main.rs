@@ -1,6 +1,9 @@
 //! The client against the sandbox: real signatures, real sockets, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod ledger;
+mod ledger_races;
+
 use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};
 use huifu::{Answer, Client, ConfigError, Error, Outcome};
 use sandbox::{Fault, Sandbox, keys};
@@ -106,8 +109,8 @@ async fn the_platform_refuses_a_signature_of_another_merchant() {
     let sandbox = Sandbox::start().await.unwrap();
     let impostor = Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
         .key_and_certificate(
-            include_bytes!("../../../fixtures/keys/huifu-impostor.key.pem"),
-            include_bytes!("../../../fixtures/keys/huifu-impostor.cert.pem"),
+            include_bytes!("../../../../fixtures/keys/huifu-impostor.key.pem"),
+            include_bytes!("../../../../fixtures/keys/huifu-impostor.cert.pem"),
         )
         .anchor(keys::HUIFU_CA.as_bytes())
         .allow_plain_http()
@@ -123,8 +126,8 @@ async fn notices_are_opened_and_acknowledged() {
     let sandbox = Sandbox::start().await.unwrap();
     let receiver = client(&sandbox).notices();
     let platform = cfca_pkcs7::Identity::from_key_and_certificate(
-        include_bytes!("../../../fixtures/keys/huifu-platform.key.pem"),
-        include_bytes!("../../../fixtures/keys/huifu-platform.cert.pem"),
+        include_bytes!("../../../../fixtures/keys/huifu-platform.key.pem"),
+        include_bytes!("../../../../fixtures/keys/huifu-platform.cert.pem"),
     )
     .unwrap();
     let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"202000"}"#;

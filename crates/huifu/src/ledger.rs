@@ -1,0 +1,211 @@
+//! What is known about each order, so that none is paid twice and none is forgotten.
+//!
+//! The rules are pure functions of data: [`next`] has the table of states, [`Record`] adds what is checked
+//! (amount, the platform's number, whose sending it is) and when somebody looks at the order again
+//! ([`Rhythm`]). A [`Ledger`] applies them to an [`OrderStore`]: it loads a record, changes it, and stores it
+//! if nobody else has changed it meanwhile. So a store knows no rule, and cannot get one wrong.
+//!
+//! ```
+//! use huifu::ledger::{Event, Ledger, Opened, Order, OrderKey, Report, Source, State};
+//! use huifu::proto::{Amount, OrderDate, Verdict};
+//! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
+//! let ledger = Ledger::in_memory();
+//! let key = OrderKey::new("6666000000000001", OrderDate::constant(2024, 5, 17), "202405170001");
+//! let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("01");
+//! assert!(matches!(ledger.open(&key, &order).await?, Opened::Mine(_)), "send it now");
+//! assert!(matches!(ledger.open(&key, &order).await?, Opened::Taken(_)), "somebody does already");
+//!
+//! // A success is final, whatever comes later.
+//! for verdict in [Verdict::Success, Verdict::Failed, Verdict::Success] {
+//!     let word = Report::new(verdict, Source::Notice).with_amount(Amount::from_fen(100));
+//!     let transition = ledger.apply(&key, &word.into()).await?.ok_or("an unknown order")?;
+//!     assert_eq!(transition.after(), State::Succeeded);
+//! }
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod anomaly;
+mod event;
+mod record;
+mod rhythm;
+mod state;
+
+pub use anomaly::{Anomaly, AnomalyKind};
+pub use event::{Event, Report, Source, Ticket};
+pub use record::{FORMAT, Opened, Order, OrderKey, Record, Transition};
+pub use rhythm::Rhythm;
+pub use state::{EventKind, State, next};
+
+use crate::store::{MemoryOrders, OrderStore, StoreError};
+use crypto_core::nonce;
+use std::{fmt, sync::Arc};
+use transport::{Clock, SystemClock};
+
+/// How often a change is tried when others change the same order at the same moment.
+const TRIES: usize = 32;
+
+/// The orders of a merchant in a store. Clones share it; so do all instances whose store is the same.
+#[derive(Clone)]
+pub struct Ledger {
+    store: Arc<dyn OrderStore>,
+    clock: Arc<dyn Clock>,
+    rhythm: Rhythm,
+}
+
+impl Ledger {
+    /// On a store.
+    #[must_use]
+    pub fn new(store: Arc<dyn OrderStore>) -> Self {
+        Self { store, clock: Arc::new(SystemClock), rhythm: Rhythm::default() }
+    }
+
+    /// In memory: for tests, and for tools that end with their process. A back end needs a store that
+    /// survives it, or an order is sent twice after a restart.
+    #[must_use]
+    pub fn in_memory() -> Self {
+        Self::new(Arc::new(MemoryOrders::new()))
+    }
+
+    /// Another clock.
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Another rhythm. The same for all instances.
+    #[must_use]
+    pub fn rhythm(mut self, rhythm: Rhythm) -> Self {
+        self.rhythm = rhythm;
+        self
+    }
+
+    /// Asks for the order to be sent: at most one caller of all gets [`Opened::Mine`], until it is certain
+    /// that his sending left nothing on the wire.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the order must not be sent then.
+    pub async fn open(&self, key: &OrderKey, order: &Order) -> Result<Opened, StoreError> {
+        let ticket = Ticket::new(nonce::nonce(&mut rand::rng()));
+        let opened = self.try_open(key, order, &ticket).await;
+        if opened.is_err() {
+            // It may be stored as given out, and nobody will send it. Only this ticket is taken back.
+            if let Err(e) = self.apply(key, &Event::NotSent(ticket)).await {
+                tracing::warn!(error = %e, "an order that was not sent may be kept as if it had been");
+            }
+        }
+        opened
+    }
+
+    async fn try_open(&self, key: &OrderKey, order: &Order, ticket: &Ticket) -> Result<Opened, StoreError> {
+        for _ in 0..TRIES {
+            let known = self.store.load(key).await?;
+            let before = known.as_ref().map(|record| record.version);
+            let opened = Record::open(known, key, order, ticket, self.clock.now(), &self.rhythm);
+            match &opened {
+                Opened::Mine(record) if before != Some(record.version) => {
+                    if self.store.swap(record).await? {
+                        return Ok(opened);
+                    }
+                }
+                Opened::Mine(_) | Opened::Taken(_) | Opened::Conflict(_) => return Ok(opened),
+            }
+        }
+        Err(busy())
+    }
+
+    /// Writes down what was learned. Says what it changed; None for an order that is not known, of which
+    /// there is nothing to keep.
+    ///
+    /// # Errors
+    /// [`StoreError`]; a notice must not be acknowledged then.
+    pub async fn apply(&self, key: &OrderKey, event: &Event) -> Result<Option<Transition>, StoreError> {
+        for _ in 0..TRIES {
+            let known = self.store.load(key).await?;
+            let before = known.as_ref().map(|record| record.version);
+            let Some(transition) = Record::hear(known, key, event, self.clock.now(), &self.rhythm) else {
+                return Ok(None);
+            };
+            if before == Some(transition.record.version) || self.store.swap(&transition.record).await? {
+                transition.log();
+                return Ok(Some(transition));
+            }
+        }
+        Err(busy())
+    }
+
+    /// What is known about an order.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn get(&self, key: &OrderKey) -> Result<Option<Record>, StoreError> {
+        self.store.load(key).await
+    }
+
+    /// Notes that the merchant's own work on a result is done, so that nobody is handed the result again. Says
+    /// whether it was still open: not if the result has changed since, from failed to succeeded.
+    ///
+    /// # Errors
+    /// [`StoreError`]; the result is then handed out again.
+    pub async fn done(&self, key: &OrderKey, result: State) -> Result<bool, StoreError> {
+        for _ in 0..TRIES {
+            let Some(record) = self.store.load(key).await?.and_then(|record| record.done(result)) else {
+                return Ok(false);
+            };
+            if self.store.swap(&record).await? {
+                return Ok(true);
+            }
+        }
+        Err(busy())
+    }
+
+    /// Takes the turn to look at up to `limit` orders that are due: those without a result are to be asked
+    /// about, those with one are to be worked on. Each is due again after a while, so nothing is lost with
+    /// whoever took it.
+    ///
+    /// # Errors
+    /// [`StoreError`]; what was taken by then is due again after a while.
+    pub async fn take_due(&self, limit: usize) -> Result<Vec<Record>, StoreError> {
+        let now = self.clock.now();
+        let mut taken = Vec::new();
+        for record in self.store.due(now, limit).await? {
+            // Where it cannot be swapped, somebody else has taken it or brought news.
+            if let Some(record) = record.take(now, &self.rhythm)
+                && self.store.swap(&record).await?
+            {
+                taken.push(record);
+            }
+        }
+        Ok(taken)
+    }
+
+    /// Whether a person has to look at an order: no result for too long, or something does not add up.
+    #[must_use]
+    pub fn needs_a_person(&self, record: &Record) -> bool {
+        let too_old = self.rhythm.is_out_of_patience(record.opened_at, self.clock.now());
+        !record.anomalies.is_empty() || (record.due.is_some() && !record.state.is_settled() && too_old)
+    }
+}
+
+impl Transition {
+    fn log(&self) {
+        let Record { key, state, .. } = &self.record;
+        if let Some(anomaly) = self.anomaly {
+            tracing::error!(order = %key, %state, "a word of the platform does not add up: {anomaly}");
+        } else if self.changed() {
+            tracing::info!(order = %key, %state, before = self.before.map(State::name), "order");
+        }
+    }
+}
+
+fn busy() -> StoreError {
+    StoreError::new("an order was changed by others each time it was about to be changed")
+}
+
+impl fmt::Debug for Ledger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ledger").field("rhythm", &self.rhythm).finish_non_exhaustive()
+    }
+}

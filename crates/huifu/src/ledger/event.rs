@@ -1,0 +1,111 @@
+//! What is learned about an order, and from whom.
+
+use super::EventKind;
+use huifu_proto::{Amount, Verdict};
+use serde::{Deserialize, Serialize};
+
+/// Something that was learned about an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The sending that has this ticket left nothing on the wire. It says nothing about any other sending.
+    NotSent(Ticket),
+    /// Somebody spoke, or it is known that nobody did.
+    Heard(Report),
+}
+
+/// A word about an order, with the facts that are checked against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// What it says.
+    pub verdict: Verdict,
+    /// Who says it.
+    pub source: Source,
+    /// The amount it is about, if it says so.
+    pub amount: Option<Amount>,
+    /// The platform's number, if it says so.
+    pub platform_seq_id: Option<String>,
+}
+
+/// Who spoke. All but [`Silence`](Self::Silence) and [`Person`](Self::Person) were signed by the platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Source {
+    /// The answer to the order itself.
+    Answer,
+    /// A notice.
+    Notice,
+    /// What the browser brought back from the platform's page.
+    Return,
+    /// The answer to a query about the order.
+    Query,
+    /// A call that ended without a usable answer.
+    Silence,
+    /// Somebody who looked it up, in the reconciliation file or with the platform's support.
+    Person,
+}
+
+/// Names one sending of one order, so that only its own sender can say that it was not sent. Never used
+/// twice.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Ticket(String);
+
+impl Ticket {
+    /// From text that is drawn at random for each sending.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Event {
+    /// A call ended without a usable answer.
+    #[must_use]
+    pub fn silence() -> Self {
+        Self::Heard(Report::new(Verdict::Unknown, Source::Silence))
+    }
+
+    /// What it says, without the details.
+    #[must_use]
+    pub fn kind(&self) -> EventKind {
+        match self {
+            Self::NotSent(_) => EventKind::NotSent,
+            Self::Heard(report) => report.verdict.into(),
+        }
+    }
+}
+
+impl Report {
+    /// Without facts.
+    #[must_use]
+    pub fn new(verdict: Verdict, source: Source) -> Self {
+        Self { verdict, source, amount: None, platform_seq_id: None }
+    }
+
+    /// With the amount it is about.
+    #[must_use]
+    pub fn with_amount(mut self, amount: Amount) -> Self {
+        self.amount = Some(amount);
+        self
+    }
+
+    /// With the platform's number. An empty one is none.
+    #[must_use]
+    pub fn with_platform_seq_id(mut self, number: impl Into<String>) -> Self {
+        self.platform_seq_id = Some(number.into()).filter(|number| !number.is_empty());
+        self
+    }
+}
+
+impl From<Report> for Event {
+    fn from(report: Report) -> Self {
+        Self::Heard(report)
+    }
+}

@@ -1,0 +1,322 @@
+//! What a store keeps about one order, and how it changes. No store, no clock.
+
+use super::{Anomaly, AnomalyKind, Event, EventKind, Report, Rhythm, Source, State, Ticket, next};
+use endpoint_core::Extra;
+use huifu_proto::{Amount, OrderDate};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use std::fmt;
+
+/// The form in which records are written. A reader refuses other numbers: an older version of this crate
+/// must not act on rules that it does not know.
+pub const FORMAT: u8 = 1;
+
+/// What names an order (document, "order rules").
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct OrderKey {
+    /// The merchant.
+    pub mer_cust_id: String,
+    /// The day of the order.
+    pub order_date: OrderDate,
+    /// The merchant's number, unique on its day.
+    pub order_id: String,
+}
+
+/// What the merchant asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Order {
+    /// The command it goes out with, such as `202`.
+    pub cmd_id: String,
+    /// The amount, where the command has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<Amount>,
+    /// What command 301 calls this kind of order. Without it the order cannot be asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_type: Option<String>,
+}
+
+/// What is kept about one order.
+///
+/// Its JSON is what stores keep; [`FORMAT`] names the form. Fields of a later version of the same form
+/// survive being changed by this one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Record {
+    /// [`FORMAT`].
+    #[serde(deserialize_with = "known_format")]
+    pub format: u8,
+    /// How often it was changed, from 1: what a store compares.
+    pub version: u64,
+    /// Which order.
+    pub key: OrderKey,
+    /// What was asked for; none if the platform spoke of an order that this ledger did not open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Order>,
+    /// What is known.
+    pub state: State,
+    /// Whose sending it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<Ticket>,
+    /// The platform's number: that of the success, or else the first that was heard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_seq_id: Option<String>,
+    /// When it was opened or first heard of, Unix seconds.
+    pub opened_at: u64,
+    /// When `state` last changed, Unix seconds.
+    pub changed_at: u64,
+    /// When somebody must look at it again, Unix seconds: to ask the platform as long as there is no result,
+    /// to do the merchant's work once there is. None: nothing is left to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<u64>,
+    /// How often the platform was asked about it.
+    #[serde(default)]
+    pub questions: u32,
+    /// What does not add up. A person has to look at it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anomalies: Vec<Anomaly>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// Whether an order may be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "only what is `Mine` may be sent"]
+pub enum Opened {
+    /// Yes, by whoever holds this ticket, once.
+    Mine(Record),
+    /// No: it was given out before, and it is not certain that it was not sent.
+    Taken(Record),
+    /// No: the same number was used for another command or amount.
+    Conflict(Record),
+}
+
+/// What an event did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Transition {
+    /// The state before; none if the order was not known.
+    pub before: Option<State>,
+    /// The record after.
+    pub record: Record,
+    /// What does not add up about this very event. It then changed no state.
+    pub anomaly: Option<AnomalyKind>,
+}
+
+impl OrderKey {
+    /// A key.
+    pub fn new(mer_cust_id: impl Into<String>, order_date: OrderDate, order_id: impl Into<String>) -> Self {
+        Self { mer_cust_id: mer_cust_id.into(), order_date, order_id: order_id.into() }
+    }
+}
+
+impl fmt::Display for OrderKey {
+    /// One text for each key, to be used as the key of a store.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.mer_cust_id, self.order_date, self.order_id)
+    }
+}
+
+impl Order {
+    /// An order of this command.
+    pub fn new(cmd_id: impl Into<String>) -> Self {
+        Self { cmd_id: cmd_id.into(), amount: None, trans_type: None }
+    }
+
+    /// Whether it asks for the same thing.
+    fn is_same(&self, other: &Self) -> bool {
+        (&self.cmd_id, self.amount) == (&other.cmd_id, other.amount)
+    }
+
+    /// With its amount.
+    #[must_use]
+    pub fn with_amount(mut self, amount: Amount) -> Self {
+        self.amount = Some(amount);
+        self
+    }
+
+    /// With what command 301 calls this kind of order.
+    #[must_use]
+    pub fn with_trans_type(mut self, trans_type: impl Into<String>) -> Self {
+        self.trans_type = Some(trans_type.into());
+        self
+    }
+}
+
+impl Transition {
+    /// The state after.
+    #[must_use]
+    pub fn after(&self) -> State {
+        self.record.state
+    }
+
+    /// Whether the state changed. Of all events about one order, exactly one changes it to
+    /// [`State::Succeeded`].
+    #[must_use]
+    pub fn changed(&self) -> bool {
+        self.before != Some(self.record.state)
+    }
+}
+
+impl Record {
+    /// Gives the order out to be sent, if it is new or certain not to have been sent. With a ticket that was
+    /// given out already, the same again: a store that is asked twice does it once.
+    pub fn open(
+        known: Option<Self>,
+        key: &OrderKey,
+        order: &Order,
+        ticket: &Ticket,
+        now: u64,
+        rhythm: &Rhythm,
+    ) -> Opened {
+        let record = match known {
+            None => Self { version: 0, ..Self::new(key, State::Sent, now) },
+            Some(record) if record.ticket.as_ref() == Some(ticket) => return Opened::Mine(record),
+            Some(record) if record.order.as_ref().is_some_and(|known| !known.is_same(order)) => {
+                return Opened::Conflict(record);
+            }
+            Some(record) if record.state != State::NotSent => return Opened::Taken(record),
+            Some(record) => record,
+        };
+        Opened::Mine(Self {
+            order: Some(order.clone()),
+            state: State::Sent,
+            ticket: Some(ticket.clone()),
+            opened_at: now,
+            changed_at: now,
+            due: Some(now.saturating_add(rhythm.pause_after(0))),
+            questions: 0,
+            ..record.touched()
+        })
+    }
+
+    /// What an event does to what is known. An event that says nothing new gives back the same record, with
+    /// the same version. None: nothing is known, and the event is no word of the platform.
+    #[must_use]
+    pub fn hear(
+        known: Option<Self>,
+        key: &OrderKey,
+        event: &Event,
+        now: u64,
+        rhythm: &Rhythm,
+    ) -> Option<Transition> {
+        let report = match event {
+            Event::NotSent(ticket) => return known.map(|record| record.take_back(ticket, now)),
+            Event::Heard(report) => report,
+        };
+        let Some(record) = known else {
+            return first_word(key, report, now, rhythm);
+        };
+        let before = Some(record.state);
+        if let Some(anomaly) = record.doubt(report, now) {
+            let kind = anomaly.kind;
+            return Some(Transition { before, record: record.with_anomaly(anomaly), anomaly: Some(kind) });
+        }
+        Some(Transition { before, record: record.believe(report, now, rhythm), anomaly: None })
+    }
+
+    /// The same record, once the merchant's work on this result is done. None if there is nothing to note:
+    /// it is noted already, or the result has changed since.
+    #[must_use]
+    pub fn done(&self, result: State) -> Option<Self> {
+        let is_open = self.state == result && self.state.is_settled() && self.due.is_some();
+        is_open.then(|| Self { due: None, ..self.clone().touched() })
+    }
+
+    /// The same record for whoever looks at it now: nobody else does until it is due again. None if it is
+    /// not due.
+    #[must_use]
+    pub fn take(&self, now: u64, rhythm: &Rhythm) -> Option<Self> {
+        self.due.filter(|due| *due <= now)?;
+        let mut record = self.clone().touched();
+        let pause = if self.state.is_settled() {
+            rhythm.lease
+        } else {
+            record.questions = self.questions.saturating_add(1);
+            rhythm.pause_after(record.questions)
+        };
+        record.due = Some(now.saturating_add(pause));
+        Some(record)
+    }
+
+    fn new(key: &OrderKey, state: State, now: u64) -> Self {
+        Self {
+            format: FORMAT,
+            version: 1,
+            key: key.clone(),
+            order: None,
+            state,
+            ticket: None,
+            platform_seq_id: None,
+            opened_at: now,
+            changed_at: now,
+            due: None,
+            questions: 0,
+            anomalies: Vec::new(),
+            extra: Extra::default(),
+        }
+    }
+
+    fn touched(mut self) -> Self {
+        self.version = self.version.saturating_add(1);
+        self
+    }
+
+    fn take_back(self, ticket: &Ticket, now: u64) -> Transition {
+        let before = Some(self.state);
+        let after = next(self.state, EventKind::NotSent);
+        let record = if after == self.state || self.ticket.as_ref() != Some(ticket) {
+            self
+        } else {
+            Self { state: after, changed_at: now, due: None, ..self.touched() }
+        };
+        Transition { before, record, anomaly: None }
+    }
+
+    /// Takes a report whose facts were checked.
+    fn believe(self, report: &Report, now: u64, rhythm: &Rhythm) -> Self {
+        let state = next(self.state, report.verdict.into());
+        let changed = state != self.state;
+        let learned = match &report.platform_seq_id {
+            Some(number) if changed && state == State::Succeeded => Some(number),
+            Some(number) if self.platform_seq_id.is_none() => Some(number),
+            _ => None,
+        };
+        let learned = learned.filter(|number| self.platform_seq_id.as_ref() != Some(number)).cloned();
+        if !changed && learned.is_none() {
+            return self;
+        }
+        let mut record = self.touched();
+        record.platform_seq_id = learned.or(record.platform_seq_id);
+        if changed {
+            record.state = state;
+            record.changed_at = now;
+            record.due = Some(match (state.is_settled(), record.due) {
+                // The merchant's work is done by whoever brought the news, or else by the next to look.
+                (true, _) => now.saturating_add(rhythm.lease),
+                (false, Some(due)) => due,
+                (false, None) => now.saturating_add(rhythm.pause_after(0)),
+            });
+        }
+        record
+    }
+}
+
+/// A word of the platform about an order that this ledger did not open: it is kept, since a notice that was
+/// acknowledged does not come again.
+fn first_word(key: &OrderKey, report: &Report, now: u64, rhythm: &Rhythm) -> Option<Transition> {
+    if matches!(report.source, Source::Silence) {
+        return None;
+    }
+    let blank = Record { version: 0, ..Record::new(key, State::Sent, now) };
+    Some(Transition { before: None, record: blank.believe(report, now, rhythm), anomaly: None })
+}
+
+fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    match u8::deserialize(deserializer)? {
+        FORMAT => Ok(FORMAT),
+        other => Err(D::Error::custom(format_args!(
+            "the order is kept in form {other}, and this version reads form {FORMAT}"
+        ))),
+    }
+}

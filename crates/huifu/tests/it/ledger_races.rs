@@ -1,0 +1,193 @@
+//! Many at once, and stores that fail.
+
+use crate::ledger::{key, order};
+use huifu::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, State, Ticket};
+use huifu::proto::{OrderDate, Verdict};
+use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
+use proptest::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+fn clock(now: &Arc<AtomicU64>) -> Arc<dyn transport::Clock> {
+    let now = Arc::clone(now);
+    Arc::new(move || now.load(Ordering::SeqCst))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_a_hundred_senders_one_sends() {
+    let ledger = Ledger::in_memory();
+    let tasks: Vec<_> = (0..100)
+        .map(|_| {
+            let ledger = ledger.clone();
+            tokio::spawn(async move { ledger.open(&key(), &order()).await.unwrap() })
+        })
+        .collect();
+    let mut mine = 0;
+    for task in tasks {
+        mine += usize::from(matches!(task.await.unwrap(), Opened::Mine(_)));
+    }
+    assert_eq!(mine, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_a_hundred_notices_one_is_the_first() {
+    let ledger = Ledger::in_memory();
+    let _ = ledger.open(&key(), &order()).await.unwrap();
+    let firsts = Arc::new(AtomicUsize::new(0));
+    let tasks: Vec<_> = (0..100)
+        .map(|number| {
+            let (ledger, firsts) = (ledger.clone(), Arc::clone(&firsts));
+            let verdict = if number % 3 == 0 { Verdict::Failed } else { Verdict::Success };
+            tokio::spawn(async move {
+                let word = Report::new(verdict, Source::Notice);
+                let transition = ledger.apply(&key(), &word.into()).await.unwrap().unwrap();
+                let first = transition.changed() && transition.after() == State::Succeeded;
+                firsts.fetch_add(usize::from(first), Ordering::SeqCst);
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await.unwrap();
+    }
+    assert_eq!(firsts.load(Ordering::SeqCst), 1);
+    assert_eq!(ledger.get(&key()).await.unwrap().unwrap().state, State::Succeeded);
+}
+
+#[tokio::test]
+async fn what_is_due_is_taken_by_one_and_comes_again() {
+    let now = Arc::new(AtomicU64::new(1_000));
+    let store: Arc<dyn OrderStore> = Arc::new(MemoryOrders::new());
+    let instance = || Ledger::new(Arc::clone(&store)).clock(clock(&now));
+    let (one, other) = (instance(), instance());
+    let number = |n: u32| OrderKey::new("6", OrderDate::constant(2024, 5, 17), n.to_string());
+    for n in 0..10 {
+        let _ = one.open(&number(n), &order()).await.unwrap();
+    }
+    assert_eq!(one.take_due(100).await.unwrap(), []);
+    now.store(1_300, Ordering::SeqCst);
+    let (mine, theirs) = (one.take_due(4).await.unwrap(), other.take_due(100).await.unwrap());
+    assert_eq!((mine.len(), theirs.len()), (4, 6));
+    assert!(mine.iter().all(|mine| theirs.iter().all(|theirs| theirs.key != mine.key)));
+    assert_eq!(one.take_due(100).await.unwrap(), []);
+    // A result is due for the merchant's work until that is done.
+    one.apply(&number(3), &Report::new(Verdict::Success, Source::Query).into()).await.unwrap();
+    now.store(1_360, Ordering::SeqCst);
+    let work = other.take_due(100).await.unwrap();
+    assert_eq!(
+        work.iter().map(|record| (&*record.key.order_id, record.state)).collect::<Vec<_>>(),
+        [("3", State::Succeeded)]
+    );
+    now.store(1_420, Ordering::SeqCst);
+    assert_eq!(one.take_due(1).await.unwrap().len(), 1, "whoever took it died");
+    assert!(one.done(&number(3), State::Succeeded).await.unwrap());
+    assert!(!one.done(&number(3), State::Succeeded).await.unwrap());
+    now.store(1_599, Ordering::SeqCst);
+    assert_eq!(one.take_due(100).await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn memory_forgets_only_what_is_finished() {
+    let now = Arc::new(AtomicU64::new(1_000));
+    let store = Arc::new(MemoryOrders::new());
+    let ledger = Ledger::new(store.clone()).clock(clock(&now));
+    let _ = ledger.open(&key(), &order()).await.unwrap();
+    store.forget_before(u64::MAX);
+    assert_eq!(store.all().len(), 1);
+    ledger.apply(&key(), &Report::new(Verdict::Success, Source::Answer).into()).await.unwrap();
+    store.forget_before(u64::MAX);
+    ledger.done(&key(), State::Succeeded).await.unwrap();
+    store.forget_before(1_000);
+    assert_eq!(store.all().len(), 1);
+    store.forget_before(1_001);
+    assert_eq!(store.all(), []);
+}
+
+/// A store that says "failed" when told to, with or without having done it.
+struct Shaky {
+    inner: MemoryOrders,
+    faults: std::sync::Mutex<Vec<Option<bool>>>,
+}
+
+impl Shaky {
+    fn fault(&self) -> Option<bool> {
+        self.faults.lock().unwrap().pop().flatten()
+    }
+}
+
+impl OrderStore for Shaky {
+    fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
+        Box::pin(async move {
+            match self.fault() {
+                None => self.inner.load(key).await,
+                Some(_) => Err(StoreError::new("load")),
+            }
+        })
+    }
+
+    fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
+        Box::pin(async move {
+            match self.fault() {
+                None => self.inner.swap(record).await,
+                Some(done) => {
+                    if done {
+                        self.inner.swap(record).await?;
+                    }
+                    Err(StoreError::new("swap"))
+                }
+            }
+        })
+    }
+
+    fn due(&self, now: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        self.inner.due(now, limit)
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// Senders that get an order, whose call ends in some way, on a store that fails in between: at no time
+    /// are there two whose request may have left.
+    #[test]
+    fn no_order_leaves_twice(
+        steps in prop::collection::vec(0_u8..5, 1..40),
+        faults in prop::collection::vec(prop_oneof![4 => Just(None), 1 => any::<bool>().prop_map(Some)], 0..80),
+    ) {
+        let shaky = Shaky { inner: MemoryOrders::new(), faults: std::sync::Mutex::new(faults) };
+        let ledger = Ledger::new(Arc::new(shaky));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(async {
+            let mut holder: Option<Ticket> = None;
+            let mut earlier: Vec<Ticket> = Vec::new();
+            let mut may_have_left = false;
+            for step in steps {
+                match (step, holder.clone()) {
+                    (0 | 1, _) => {
+                        if let Ok(Opened::Mine(record)) = ledger.open(&key(), &order()).await {
+                            prop_assert!(holder.is_none() && !may_have_left);
+                            holder = record.ticket;
+                        }
+                    }
+                    // Its request certainly did not leave; the ledger may or may not take note.
+                    (2, Some(ticket)) if !may_have_left => {
+                        let _ = ledger.apply(&key(), &Event::NotSent(ticket.clone())).await;
+                        earlier.push(ticket);
+                        holder = None;
+                    }
+                    (3, Some(_)) => {
+                        let _ = ledger.apply(&key(), &Event::silence()).await;
+                        may_have_left = true;
+                    }
+                    // Late words of senders whose turn is over.
+                    (4, _) => {
+                        if let Some(ticket) = earlier.last() {
+                            let _ = ledger.apply(&key(), &Event::NotSent(ticket.clone())).await;
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            Ok(())
+        })?;
+    }
+}

@@ -3,22 +3,24 @@
 use crate::error::{Error, Kind};
 use crate::{Answer, Builder, NoticeReceiver};
 use bytes::Bytes;
-use endpoint_core::{AnswerError, Endpoint, Moment, Scheme, SealError, SealErrorKind, Trace, absolute};
+use endpoint_core::{
+    AnswerError, Effect, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
+};
 use http::{Request, Response, Uri};
 use huifu_proto::{CheckValue, Coded, Keys, Refusal, Verdict, auth};
-use std::{fmt, sync::Arc};
-use transport::{Clock, HttpClient, Stage, TransportError};
+use std::{fmt, sync::Arc, time::Duration};
+use transport::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Stage, TransportError};
 
-/// A client for one merchant. Clones share connections.
+/// A client for one merchant. Clones share connections and the budget of repeats.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    calls: Calls,
 }
 
 struct Inner {
     base: Uri,
     keys: Keys,
-    http: Arc<dyn HttpClient>,
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
 }
@@ -33,11 +35,36 @@ impl Client {
     pub(crate) fn new(
         base: Uri,
         keys: Keys,
-        http: Arc<dyn HttpClient>,
+        calls: Calls,
         clock: Arc<dyn Clock>,
         trace: Arc<dyn Trace>,
     ) -> Self {
-        Self { inner: Arc::new(Inner { base, keys, http, clock, trace }) }
+        Self { inner: Arc::new(Inner { base, keys, clock, trace }), calls }
+    }
+
+    /// The same client with another policy about repeats, for one call or for many:
+    /// `client.with_retries(RetryPolicy::NEVER).send(&query)`.
+    #[must_use]
+    pub fn with_retries(&self, policy: RetryPolicy) -> Self {
+        Self { calls: self.calls.clone().with_retries(policy), ..self.clone() }
+    }
+
+    /// The same client with another deadline; see [`Builder::deadline`].
+    #[must_use]
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        Self { calls: self.calls.clone().with_deadline(deadline), ..self.clone() }
+    }
+
+    /// Begins no more calls and waits for those under way, no longer than `limit`. Whether all have ended: if
+    /// not, the outcome of those that are left is unknown once the process ends. Clones are shut down too.
+    pub async fn shut_down(&self, limit: Duration) -> bool {
+        self.calls.shut_down(limit).await
+    }
+
+    /// How many calls are under way, those of clones included.
+    #[must_use]
+    pub fn running(&self) -> usize {
+        self.calls.running()
     }
 
     /// Opens notices with the keys and the clock of this client.
@@ -47,24 +74,27 @@ impl Client {
         NoticeReceiver::new(keys, clock, trace)
     }
 
-    /// Sends one command, once.
+    /// Sends one command. One that only asks is sent again if it fails ([`Builder::retries`]).
     ///
     /// # Errors
     /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
-    #[tracing::instrument(name = "huifu.call", skip_all, fields(endpoint = E::INFO.id))]
     pub async fn send<E>(&self, request: &E) -> Result<Answer<E::Response>, Error>
     where
         E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>,
         E::Response: Coded,
     {
-        let http = self.seal(request)?;
-        let answer = self.http().call(http).await.map_err(|e| unanswered::<E>(e))?;
-        self.open(request, &answer)
+        self.begin(E::INFO)?.run(&Send { client: self, request }).await
     }
 
-    /// The other side of the network.
-    pub(crate) fn http(&self) -> &dyn HttpClient {
-        &*self.inner.http
+    /// Begins a call; requests go out through it.
+    pub(crate) fn begin(&self, info: &'static EndpointInfo) -> Result<Call, Error> {
+        let repeat = match info.effect {
+            Effect::Read => Repeat::Harmless,
+            Effect::Write { key: [_, ..] } => Repeat::Keyed,
+            // Also what a later version may add: what is not known to be safe is not repeated.
+            _ => Repeat::Harmful,
+        };
+        self.calls.begin(info.id, repeat).map_err(|e| Error::new(info, Kind::ShutDown(e)))
     }
 
     /// What opens the platform's messages outside of calls: keys, clock, onlooker.
@@ -98,7 +128,7 @@ impl Client {
         let opened = E::Scheme::open_response(request, answer, &self.inner.keys, self.moment());
         let fields = opened.map_err(|e| match e {
             AnswerError::Refused(refusal) => Error::new(E::INFO, Kind::Refused(refusal)),
-            AnswerError::Unreadable(answer) => Error::new(E::INFO, Kind::Unreadable(answer)),
+            AnswerError::Unreadable(answer) => Error::new(E::INFO, Kind::Unreadable(Box::new(answer))),
         })?;
         match fields.resp_code().verdict() {
             Verdict::Success => Ok(Answer::Success(fields)),
@@ -110,6 +140,27 @@ impl Client {
 
     fn moment(&self) -> Moment<'_> {
         Moment::new(self.inner.clock.now(), "").traced(&*self.inner.trace)
+    }
+}
+
+/// One command; each attempt is sealed anew.
+struct Send<'a, E> {
+    client: &'a Client,
+    request: &'a E,
+}
+
+impl<E> Attempt for Send<'_, E>
+where
+    E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>,
+    E::Response: Coded,
+{
+    type Answer = Answer<E::Response>;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
+        let http = self.client.seal(self.request)?;
+        let answer = call.send(http).await.map_err(|e| unanswered::<E>(e))?;
+        self.client.open(self.request, &answer)
     }
 }
 

@@ -6,8 +6,8 @@ use crypto_core::{Attach, Secret};
 use endpoint_core::Trace;
 use http::Uri;
 use huifu_proto::Keys;
-use std::{fmt, sync::Arc};
-use transport::{BuildError, Clock, HttpClient, HyperClient, SystemClock};
+use std::{fmt, sync::Arc, time::Duration};
+use transport::{BuildError, Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock};
 
 /// The number under which the platform itself signs.
 pub const PLATFORM: &str = "100001";
@@ -26,6 +26,9 @@ pub struct Builder {
     crls: Vec<Crl>,
     policy: SignerPolicy,
     http: Option<Arc<dyn HttpClient>>,
+    retries: RetryPolicy,
+    deadline: Duration,
+    jitter: Random,
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     plain_http: bool,
@@ -95,6 +98,9 @@ impl Builder {
             crls: Vec::new(),
             policy: SignerPolicy::CommonNameSegment(PLATFORM.to_owned()),
             http: None,
+            retries: RetryPolicy::new(),
+            deadline: Duration::from_secs(90),
+            jitter: Arc::new(rand::random),
             clock: Arc::new(SystemClock),
             trace: Arc::new(()),
             plain_http: false,
@@ -182,6 +188,29 @@ impl Builder {
         self
     }
 
+    /// Which calls are made again by themselves; those that only ask unless told otherwise. For some calls
+    /// only: [`Client::with_retries`].
+    #[must_use]
+    pub fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.retries = policy;
+        self
+    }
+
+    /// How long a call may take with all its repeats and the pauses between them. 90 s unless told otherwise.
+    /// For some calls only: [`Client::with_deadline`].
+    #[must_use]
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = deadline;
+        self
+    }
+
+    /// Where random numbers come from that spread repeats over time. They need not be secret.
+    #[must_use]
+    pub fn jitter(mut self, jitter: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.jitter = Arc::new(jitter);
+        self
+    }
+
     /// Another clock. Validity of certificates is judged by it.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
@@ -221,7 +250,9 @@ impl Builder {
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
-        Ok(Client::new(base, keys, http, self.clock, self.trace))
+        let calls =
+            Calls::new("huifu", http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
+        Ok(Client::new(base, keys, calls, self.clock, self.trace))
     }
 
     /// A receiver of notices, which needs no network.

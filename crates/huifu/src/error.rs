@@ -1,9 +1,9 @@
 //! A call that did not succeed.
 
-use endpoint_core::{EndpointInfo, Outcome, SealError, Unreadable};
+use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
 use huifu_proto::{Refusal, Verdict};
 use std::fmt;
-use transport::TransportError;
+use transport::{CallError, ShutDown, TransportError};
 
 /// A call that did not succeed.
 ///
@@ -12,20 +12,24 @@ use transport::TransportError;
 pub struct Error {
     endpoint: &'static EndpointInfo,
     kind: Kind,
+    /// An earlier attempt of this write may have been carried out.
+    in_doubt: bool,
 }
 
 #[derive(Debug)]
 pub(crate) enum Kind {
     Seal(SealError),
+    ShutDown(ShutDown),
     Connect(TransportError),
     NoAnswer(TransportError),
-    Unreadable(Unreadable),
+    /// Boxed, being much larger than the others.
+    Unreadable(Box<Unreadable>),
     Refused(Refusal),
 }
 
 impl Error {
     pub(crate) fn new(endpoint: &'static EndpointInfo, kind: Kind) -> Self {
-        Self { endpoint, kind }
+        Self { endpoint, kind, in_doubt: false }
     }
 
     /// The stable id of the endpoint, such as `huifu.202`.
@@ -42,7 +46,8 @@ impl Error {
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match &self.kind {
-            Kind::Seal(_) | Kind::Connect(_) => Outcome::NotSent,
+            _ if self.in_doubt => Outcome::Unknown,
+            Kind::Seal(_) | Kind::ShutDown(_) | Kind::Connect(_) => Outcome::NotSent,
             Kind::NoAnswer(_) | Kind::Unreadable(_) => Outcome::Unknown,
             Kind::Refused(refusal) => match refusal.verdict() {
                 Verdict::Failed => Outcome::Refused,
@@ -56,7 +61,7 @@ impl Error {
     pub fn refusal(&self) -> Option<&Refusal> {
         match &self.kind {
             Kind::Refused(refusal) => Some(refusal),
-            Kind::Seal(_) | Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Unreadable(_) => None,
+            _ => None,
         }
     }
 
@@ -64,8 +69,8 @@ impl Error {
     #[must_use]
     pub fn unreadable(&self) -> Option<&Unreadable> {
         match &self.kind {
-            Kind::Unreadable(answer) => Some(answer),
-            Kind::Seal(_) | Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Refused(_) => None,
+            Kind::Unreadable(answer) => Some(&**answer),
+            _ => None,
         }
     }
 
@@ -74,7 +79,16 @@ impl Error {
     pub fn seal(&self) -> Option<&SealError> {
         match &self.kind {
             Kind::Seal(e) => Some(e),
-            Kind::Connect(_) | Kind::NoAnswer(_) | Kind::Unreadable(_) | Kind::Refused(_) => None,
+            _ => None,
+        }
+    }
+
+    /// What broke on the way, if so: its stage, its kind, and how long it took.
+    #[must_use]
+    pub fn transport(&self) -> Option<&TransportError> {
+        match &self.kind {
+            Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
+            _ => None,
         }
     }
 }
@@ -84,13 +98,18 @@ impl fmt::Display for Error {
         let id = self.endpoint.id;
         match &self.kind {
             Kind::Seal(_) => write!(f, "{id}: not sent, the request cannot be built"),
+            Kind::ShutDown(_) => write!(f, "{id}: not sent, the client was shut down"),
             Kind::Connect(_) => write!(f, "{id}: not sent, the platform could not be reached"),
             Kind::NoAnswer(_) => write!(f, "{id}: no answer, the platform may have acted"),
             Kind::Unreadable(_) => {
                 write!(f, "{id}: the answer cannot be trusted or read, the platform may have acted")
             }
             Kind::Refused(refusal) => write!(f, "{id}: refused with {refusal}"),
+        }?;
+        if self.in_doubt {
+            f.write_str("; an earlier attempt may have been carried out")?;
         }
+        Ok(())
     }
 }
 
@@ -98,10 +117,36 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             Kind::Seal(e) => Some(e),
+            Kind::ShutDown(e) => Some(e),
             Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
-            Kind::Unreadable(e) => Some(e),
+            Kind::Unreadable(e) => Some(&**e),
             // Said in full above.
             Kind::Refused(_) => None,
         }
+    }
+}
+
+impl CallError for Error {
+    fn is_final(&self) -> bool {
+        matches!(self.kind, Kind::Refused(_))
+    }
+
+    fn outcome(&self) -> &'static str {
+        self.outcome().name()
+    }
+
+    fn error_type(&self) -> &'static str {
+        match &self.kind {
+            Kind::Seal(_) => "seal",
+            Kind::ShutDown(_) => "shut-down",
+            Kind::Connect(e) | Kind::NoAnswer(e) => e.kind().name(),
+            Kind::Unreadable(_) => "unreadable",
+            Kind::Refused(_) => "refused",
+        }
+    }
+
+    fn in_doubt(mut self) -> Self {
+        self.in_doubt = matches!(self.endpoint.effect, Effect::Write { .. });
+        self
     }
 }

@@ -20,7 +20,8 @@
 //!   (`100001`, exactly), and that it is about this merchant, command and order. There is no way to send
 //!   without.
 //! * A result is never a bool: [`Answer::Success`], [`Answer::Pending`], or an [`Error`] whose
-//!   [`outcome`](Error::outcome) tells "refused" from "unknown". Nothing is repeated by itself.
+//!   [`outcome`](Error::outcome) tells "refused" from "unknown". Commands that only ask are sent again when
+//!   they fail ([`Builder::retries`]); one that moves money is not.
 //! * A [`Ledger`](ledger::Ledger) knows what became of each order: none is sent twice, a success is final.
 //! * Asynchronous results are opened with [`NoticeReceiver`], from the bytes that arrived.
 
@@ -45,4 +46,5 @@ pub use notice::{NoticeError, NoticeReceiver};
 #[cfg(feature = "axum")]
 pub use page::{BrowserReturn, ReturnRejection};
 pub use page::{Page, ReturnError, ReturnReceiver};
+pub use transport::RetryPolicy;
 pub use upload::{Attachment, Progress};

@@ -231,7 +231,6 @@ impl Client {
     /// are checked before anything is sent. A source that cannot be read to its end, or holds more than it may,
     /// ends the call in the middle: the platform then has no whole file, but it may have seen the call, so the
     /// outcome is `Unknown` unless nothing had left this machine.
-    #[tracing::instrument(name = "huifu.upload", skip_all, fields(endpoint = E::INFO.id))]
     pub async fn upload<E>(&self, request: &E, file: Attachment) -> Result<Answer<E::Response>, Error>
     where
         E: Endpoint<Scheme = Upload, Auth = auth::Caller>,
@@ -239,7 +238,8 @@ impl Client {
     {
         let sealed = self.seal(request)?;
         let http = file.into_request(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
-        let answer = self.http().upload(http).await.map_err(unanswered::<E>)?;
-        self.open(request, &answer)
+        let mut call = self.begin(E::INFO)?;
+        let answer = call.upload(http).await.map_err(unanswered::<E>);
+        call.conclude(answer.and_then(|answer| self.open(request, &answer)))
     }
 }

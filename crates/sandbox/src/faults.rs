@@ -24,12 +24,6 @@ pub enum Fault {
     Impostor,
     /// Huifu: signed with a certificate of the platform that has expired.
     ExpiredCertificate,
-    /// Huifu: a verified answer that is about another order.
-    OtherOrder,
-    /// Huifu: the platform ran out of time and does not know (`...098`).
-    TimedOut,
-    /// Huifu: the signed content is base64 of JSON, as platforms before v3.4 wrote it.
-    Base64Content,
 }
 
 impl Fault {
@@ -46,14 +40,7 @@ impl Fault {
             }
             Self::Huge => Some(Some(Response::new(Bytes::from(vec![b' '; 10 * 1024 * 1024])))),
             Self::Cut => Some(None),
-            // What goes wrong inside a signed answer.
-            Self::FlippedSignature
-            | Self::OtherMerchant
-            | Self::Impostor
-            | Self::ExpiredCertificate
-            | Self::OtherOrder
-            | Self::TimedOut
-            | Self::Base64Content => None,
+            Self::FlippedSignature | Self::OtherMerchant | Self::Impostor | Self::ExpiredCertificate => None,
         }
     }
 }

@@ -48,6 +48,8 @@ pub enum TransportErrorKind {
     /// The body of the request could not be read, or is not as long as was announced. What was read before
     /// may have arrived. `source()` says which.
     Upload,
+    /// A layer around the client gave up (feature `tower`).
+    Layer,
 }
 
 impl fmt::Display for TransportErrorKind {
@@ -66,6 +68,7 @@ impl fmt::Display for TransportErrorKind {
             Self::Cut => "the connection ended before the answer was whole",
             Self::Protocol => "the answer is not http",
             Self::Upload => "the body of the request could not be read to its end",
+            Self::Layer => "a layer around the client gave up",
         })
     }
 }

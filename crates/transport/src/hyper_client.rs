@@ -20,7 +20,7 @@ use crate::builder::HyperClientBuilder;
 use crate::connect::{ConnectFailure, Connector, find};
 use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
 use crate::upload::{Blame, Watched};
-use crate::{BoxFuture, HttpClient, TimeLimit, Upload};
+use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload};
 
 /// What goes out: bytes, or something that is read on the way.
 type Outgoing = Either<Full<Bytes>, Watched>;
@@ -152,7 +152,7 @@ impl HyperClient {
         request: Request<Outgoing>,
         length: Option<u64>,
     ) -> Result<Response<Bytes>, TransportError> {
-        let total = request.extensions().get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
+        let total = self.time_for(request.extensions());
         let mut request = self.prepare(request, length)?;
         // hyper-util fills this in between taking a connection for the request and handing the request
         // to it. While it is empty, no byte of the request can have left.
@@ -167,6 +167,13 @@ impl HyperClient {
             Ok(Err(broken)) => Err(self.classify(stage, broken)),
             Err(_) => Err(TransportError::new(stage, TransportErrorKind::Timeout).with_limit(total)),
         }
+    }
+
+    /// How long the exchange may take.
+    fn time_for(&self, extensions: &http::Extensions) -> Duration {
+        let total = extensions.get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
+        let left = |Deadline(end): &Deadline| end.saturating_duration_since(tokio::time::Instant::now());
+        extensions.get().map_or(total, |deadline| total.min(left(deadline)))
     }
 
     /// With the host and the time in the error.

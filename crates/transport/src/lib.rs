@@ -36,19 +36,24 @@ use std::time::Duration;
 use bytes::Bytes;
 
 mod builder;
+mod calls;
 mod clock;
 mod connect;
 mod error;
 mod hyper_client;
+pub mod observe;
+mod retry;
 mod store;
 pub mod testing;
 mod upload;
 
 pub use builder::{BuildError, HyperClientBuilder, Roots};
+pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
 pub use clock::{Clock, SystemClock};
 use error::BadRequest;
 pub use error::{Stage, TransportError, TransportErrorKind};
 pub use hyper_client::HyperClient;
+pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
 pub use store::StoreError;
 pub use upload::Upload;
 
@@ -64,6 +69,10 @@ pub use upload::Upload;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeLimit(pub Duration);
 
+/// When a call must have ended, however long its own limit is: put it into the extensions of a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deadline(pub tokio::time::Instant);
+
 /// A boxed future, as an object-safe trait has to return one.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -71,8 +80,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// Object-safe on purpose: facades hold an `Arc<dyn HttpClient>`, so the structs their users store
 /// carry no type parameter. To bring another HTTP stack, implement `call` and keep four promises: the
-/// request goes out **at most once**, redirects are returned rather than followed, a [`TimeLimit`] in the
-/// request's extensions is kept, and [`Stage::BeforeSend`] is said only when it is certain.
+/// request goes out **at most once**, redirects are returned rather than followed, a [`TimeLimit`] and a
+/// [`Deadline`] in the request's extensions are kept, and [`Stage::BeforeSend`] is said only when it is certain.
 pub trait HttpClient: Send + Sync {
     /// Sends `request`, whose address is absolute, and collects the answer, whatever its status.
     ///

@@ -1,9 +1,10 @@
 //! Keys, transport and endpoints put together.
 
+use crate::call::{FetchToken, repeat, send};
 use crate::error::{Error, Kind};
 use crate::skew::Skew;
 use crate::store::{Place, RateLimiter, TokenStore};
-use crate::token::{Fetched, Jitter, SharedToken};
+use crate::token::{Fetched, SharedToken};
 use crate::{Builder, NoticeReceiver};
 use bytes::Bytes;
 use crypto_core::{Secret, nonce};
@@ -12,19 +13,23 @@ use endpoint_core::{
 };
 use http::{Request, Response, Uri};
 use std::{fmt, future::Future, sync::Arc, time::Duration};
-use transport::{HttpClient, Stage};
+use transport::observe::{self, label, metric};
+use transport::{Call, Calls, Random, RetryPolicy, Stage};
 use unionpay_proto::auth::{self, Grant, UserCredential};
-use unionpay_proto::{GetBackendToken, MerchantKeys, OpenPlatform, Refusal, RespCode};
+use unionpay_proto::{GetBackendToken, MerchantKeys, OpenPlatform, Refusal};
 
-/// A client for one merchant. Clones share connections and the backendToken.
+/// The label of this platform in metrics.
+pub(crate) const PLATFORM: &str = "unionpay";
+
+/// A client for one merchant. Clones share connections, the backendToken and the budget of repeats.
 #[derive(Clone)]
 pub struct Client {
     inner: Arc<Inner>,
+    calls: Calls,
 }
 
 struct Inner {
     base: Uri,
-    http: Arc<dyn HttpClient>,
     backend_token: Arc<SharedToken>,
     front_token: Arc<SharedToken>,
     limiter: Option<Arc<dyn RateLimiter>>,
@@ -38,13 +43,13 @@ struct Inner {
 /// What a client is made of.
 pub(crate) struct Parts {
     pub(crate) base: Uri,
-    pub(crate) http: Arc<dyn HttpClient>,
+    pub(crate) calls: Calls,
     pub(crate) tokens: Arc<dyn TokenStore>,
     pub(crate) limiter: Option<Arc<dyn RateLimiter>>,
     pub(crate) patience: Duration,
     pub(crate) skew: Arc<Skew>,
     pub(crate) corrects_clock: bool,
-    pub(crate) jitter: Jitter,
+    pub(crate) jitter: Random,
     pub(crate) receiver: NoticeReceiver,
 }
 
@@ -60,7 +65,7 @@ pub struct ForUser {
     message = "`{Self}` cannot call endpoints that need `{A}`",
     note = "calls for a user go through `client.for_user(grant).send(..)`"
 )]
-pub trait Supplies<A: Auth>: sealed::Sealed {
+pub trait Supplies<A: Auth>: sealed::Sealed + Sync {
     /// The credential, fetched if need be.
     ///
     /// # Errors
@@ -138,7 +143,6 @@ impl Client {
         };
         let inner = Inner {
             base: parts.base,
-            http: parts.http,
             backend_token: token("backendToken"),
             front_token: token("frontToken"),
             limiter: parts.limiter,
@@ -147,7 +151,41 @@ impl Client {
             corrects_clock: parts.corrects_clock,
             receiver: parts.receiver,
         };
-        Self { inner: Arc::new(inner) }
+        Self { inner: Arc::new(inner), calls: parts.calls }
+    }
+
+    /// The same client with another policy about repeats, for one call or for many:
+    ///
+    /// ```no_run
+    /// # use unionpay::proto::GetUserMobile;
+    /// # async fn ask(client: unionpay::Client, grant: unionpay::proto::auth::Grant) -> Result<(), unionpay::Error> {
+    /// use unionpay::RetryPolicy;
+    /// let user = client.with_retries(RetryPolicy::NEVER).for_user(grant);
+    /// let mobile = user.send(&GetUserMobile::new()).await?.mobile;
+    /// # Ok(()) }
+    /// ```
+    #[must_use]
+    pub fn with_retries(&self, policy: RetryPolicy) -> Self {
+        Self { calls: self.calls.clone().with_retries(policy), ..self.clone() }
+    }
+
+    /// The same client with another deadline; see [`Builder::deadline`].
+    #[must_use]
+    pub fn with_deadline(&self, deadline: Duration) -> Self {
+        Self { calls: self.calls.clone().with_deadline(deadline), ..self.clone() }
+    }
+
+    /// Begins no more calls and waits for those under way, no longer than `limit`. Whether all have ended: if
+    /// not, the outcome of those that are left is unknown once the process ends. Clones are shut down too,
+    /// and so are the other clients of a registry.
+    pub async fn shut_down(&self, limit: Duration) -> bool {
+        self.calls.shut_down(limit).await
+    }
+
+    /// How many calls are under way, those of clones included.
+    #[must_use]
+    pub fn running(&self) -> usize {
+        self.calls.running()
     }
 
     /// Acts for a user who granted something.
@@ -202,12 +240,25 @@ impl Client {
 
     /// The shared backendToken.
     pub(crate) async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
-        let client = self.clone();
+        let client = self.fetching();
         let fetch = || async move {
-            let answer = client.once(&GetBackendToken::new(), &()).await?;
+            let info = GetBackendToken::INFO;
+            // Running calls wait for it, so a shutdown does not keep it from beginning.
+            let call = client.calls.begin_for_another(info.id, repeat(info));
+            let answer = call.run(&FetchToken(&client)).await?;
             Ok(Fetched { value: answer.backend_token, lifetime: answer.expires_in.get() })
         };
         self.inner.backend_token.get(GetBackendToken::INFO, fetch).await
+    }
+
+    /// This client with a deadline that ends a fetch before its turn ends.
+    pub(crate) fn fetching(&self) -> Self {
+        self.with_deadline(SharedToken::deadline(self.inner.patience))
+    }
+
+    /// Begins a call.
+    pub(crate) fn begin(&self, info: &'static EndpointInfo) -> Result<Call, Error> {
+        self.calls.begin(info.id, repeat(info)).map_err(|e| Error::new(info, Kind::ShutDown(e)))
     }
 
     /// Forgets a backendToken that the platform no longer accepts.
@@ -221,36 +272,45 @@ impl Client {
         if self.inner.corrects_clock { self.inner.skew.corrected(now) } else { now }
     }
 
-    /// Waits for a place under the rate limit, no longer than the caller's patience.
-    async fn wait_for_place(&self, info: &'static EndpointInfo) -> Result<(), Error> {
+    /// Waits for a place under the rate limit, no longer than the caller's patience and the call's deadline.
+    async fn wait_for_place(&self, info: &'static EndpointInfo, call: &Call) -> Result<(), Error> {
         let Some(limiter) = &self.inner.limiter else { return Ok(()) };
-        let place = limiter.reserve(self.app_id(), self.inner.patience).await;
+        let patience = self.inner.patience.min(call.left());
+        let place = call.in_time(limiter.reserve(self.app_id(), patience)).await;
+        let place = place.map_err(|e| Error::new(info, Kind::Late(e)))?;
+        let platform = (label::PLATFORM, PLATFORM);
         match place.map_err(|e| Error::new(info, Kind::Store(e)))? {
-            Place::In(Duration::ZERO) => Ok(()),
             Place::In(wait) => {
-                tracing::debug!(endpoint = info.id, ?wait, "waiting for a place under the rate limit");
-                tokio::time::sleep(wait).await;
+                observe::histogram(metric::LIMITER_WAIT, &[platform], wait.as_secs_f64());
+                if !wait.is_zero() {
+                    tracing::debug!(endpoint = info.id, ?wait, "waiting for a place under the rate limit");
+                    tokio::time::sleep(wait).await;
+                }
                 Ok(())
             }
-            Place::NotBefore(wait) => Err(Error::new(info, Kind::Limited(wait))),
+            Place::NotBefore(wait) => {
+                observe::add(metric::LIMITER_REFUSALS, &[platform]);
+                Err(Error::new(info, Kind::Limited(wait)))
+            }
         }
     }
 
     /// One typed call; no repetition of any kind.
-    async fn once<E: Endpoint<Scheme = OpenPlatform>>(
+    pub(crate) async fn once<E: Endpoint<Scheme = OpenPlatform>>(
         &self,
+        call: &mut Call,
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
     ) -> Result<E::Response, Error> {
         let seal = |keys: &_, at: Moment<'_>| OpenPlatform::seal_request(request, credential, keys, at);
         let open = |http: &_, keys: &_, at: Moment<'_>| OpenPlatform::open_response(request, http, keys, at);
-        self.exchange(E::INFO, seal, open).await
+        self.exchange(call, E::INFO, seal, open).await
     }
 
     /// Seals, sends and opens; no repetition of any kind.
-    #[tracing::instrument(name = "unionpay.call", skip_all, fields(endpoint = info.id))]
     pub(crate) async fn exchange<T>(
         &self,
+        call: &mut Call,
         info: &'static EndpointInfo,
         seal: impl FnOnce(&MerchantKeys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
         open: impl FnOnce(&Response<Bytes>, &MerchantKeys, Moment<'_>) -> Result<T, AnswerError<Refusal>>,
@@ -258,7 +318,7 @@ impl Client {
         let inner = &*self.inner;
         let failed = |kind| Error::new(info, kind);
         // Before it is sealed: a timestamp must not grow old while it waits.
-        self.wait_for_place(info).await?;
+        self.wait_for_place(info, call).await?;
         let nonce = nonce::nonce(&mut rand::rng());
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
         let moment = || Moment::new(self.now(), &nonce).traced(&**trace);
@@ -267,14 +327,14 @@ impl Client {
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
         let sent = clock.now();
-        let answer = inner.http.call(http).await.map_err(|e| match e.stage() {
+        let answer = call.send(http).await.map_err(|e| match e.stage() {
             Stage::BeforeSend => failed(Kind::Connect(e)),
             Stage::AfterSend => failed(Kind::NoAnswer(e)),
         })?;
         inner.skew.learn(answer.headers(), sent, clock.now());
         open(&answer, keys, moment()).map_err(|e| match e {
             AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
-            AnswerError::Unreadable(answer) => failed(Kind::Unreadable(answer)),
+            AnswerError::Unreadable(answer) => failed(Kind::Unreadable(Box::new(answer))),
         })
     }
 }
@@ -301,29 +361,6 @@ impl ForUser {
     {
         send(&self.client, self, request).await
     }
-}
-
-/// Sends with a credential. One that has run out is renewed once: the platform looks at the token before
-/// anything else, so a call refused for its token was not carried out.
-async fn send<E, S>(client: &Client, supplies: &S, request: &E) -> Result<E::Response, Error>
-where
-    E: Endpoint<Scheme = OpenPlatform>,
-    S: Supplies<E::Auth>,
-{
-    let credential =
-        || async { supplies.credential().await.map_err(|e| Error::new(E::INFO, Kind::Credential(e))) };
-    let first = credential().await?;
-    let error = match client.once(request, &first).await {
-        Ok(answer) => return Ok(answer),
-        Err(error) => error,
-    };
-    let ran_out = error.refusal().is_some_and(|refusal| refusal.code == RespCode::BACKEND_TOKEN);
-    if !ran_out || !supplies.forget(&first) {
-        return Err(error);
-    }
-    tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");
-    let second = credential().await?;
-    client.once(request, &second).await
 }
 
 impl fmt::Debug for Client {

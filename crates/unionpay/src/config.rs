@@ -1,9 +1,8 @@
 //! Settings of a client, checked when it is built.
 
-use crate::client::Parts;
+use crate::client::{PLATFORM, Parts};
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
-use crate::token::Jitter;
 use crate::{Client, Merchant, NoticeReceiver};
 use crypto_core::Secret;
 use crypto_core::rsa::KeyError;
@@ -11,11 +10,15 @@ use crypto_core::tdes::TdesKeyError;
 use endpoint_core::{EndpointInfo, Trace};
 use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{BuildError, Clock, HttpClient, HyperClient, SystemClock};
+use transport::{BuildError, Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock};
 use unionpay_proto::{MerchantKeys, Policy, PolicyError, SignedNotice};
 
 /// Base address of the platform for real customers.
 pub const PRODUCTION: &str = "https://open.95516.com";
+
+/// How long a call may take beyond the wait for its place under the rate limit, unless told otherwise: twice
+/// as long as one exchange.
+const EXCHANGES: Duration = Duration::from_secs(60);
 
 /// Builds a [`Client`] or a [`NoticeReceiver`]. The first mistake is reported by `build`, with the name of
 /// the setting.
@@ -33,12 +36,14 @@ pub(crate) struct Settings {
     http: Option<Arc<dyn HttpClient>>,
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
-    jitter: Jitter,
+    jitter: Random,
     nonces: Option<Arc<dyn NonceStore>>,
     window: u64,
     tokens: Option<Arc<dyn TokenStore>>,
     limiter: Limiting,
     patience: Duration,
+    retries: RetryPolicy,
+    deadline: Option<Duration>,
     corrects_clock: bool,
 }
 
@@ -163,6 +168,22 @@ impl Builder {
         self
     }
 
+    /// Which calls are made again by themselves; reads and calls for tokens unless told otherwise. For some
+    /// calls only: [`Client::with_retries`].
+    #[must_use]
+    pub fn retries(mut self, policy: RetryPolicy) -> Self {
+        self.settings.retries = policy;
+        self
+    }
+
+    /// How long a call may take with all it waits for: a token, a place under the rate limit, repeats and the
+    /// pauses between them. A minute more than the patience unless told otherwise. For some calls only: [`Client::with_deadline`].
+    #[must_use]
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.settings.deadline = Some(deadline);
+        self
+    }
+
     /// Where it is remembered which notifications were handled. In memory unless told otherwise; several
     /// instances that receive notifications need one store.
     #[must_use]
@@ -202,8 +223,8 @@ impl Builder {
         self
     }
 
-    /// Where random numbers come from that spread renewals of a token over time. They need not be secret;
-    /// nonces are always drawn from the operating system's generator.
+    /// Where random numbers come from that spread repeats and renewals of a token over time. They need not be
+    /// secret; nonces are always drawn from the operating system's generator.
     #[must_use]
     pub fn jitter(mut self, jitter: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
         self.settings.jitter = Arc::new(jitter);
@@ -267,6 +288,8 @@ impl Settings {
             tokens: None,
             limiter: Limiting::Rate(Rate::default()),
             patience: Duration::from_secs(30),
+            retries: RetryPolicy::new(),
+            deadline: None,
             corrects_clock: true,
         }
     }
@@ -285,6 +308,9 @@ impl Settings {
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
+        let calls = Calls::new(PLATFORM, http, Arc::clone(&self.jitter))
+            .with_retries(self.retries)
+            .with_deadline(self.deadline.unwrap_or(self.patience.saturating_add(EXCHANGES)));
         let limiter: Option<Arc<dyn RateLimiter>> = match &self.limiter {
             Limiting::Rate(rate) => Some(Arc::new(MemoryLimiter::new(*rate))),
             Limiting::By(limiter) => Some(Arc::clone(limiter)),
@@ -292,7 +318,7 @@ impl Settings {
         };
         Ok(Ready {
             base,
-            http,
+            calls,
             limiter,
             tokens: self.tokens.clone().unwrap_or_else(|| Arc::new(MemoryTokens::new())),
             nonces: self.nonces(),
@@ -323,7 +349,7 @@ impl Settings {
 pub(crate) struct Ready {
     settings: Settings,
     base: Uri,
-    http: Arc<dyn HttpClient>,
+    calls: Calls,
     tokens: Arc<dyn TokenStore>,
     limiter: Option<Arc<dyn RateLimiter>>,
     nonces: Arc<dyn NonceStore>,
@@ -339,7 +365,7 @@ impl Ready {
     pub(crate) fn client(&self, keys: MerchantKeys) -> Client {
         Client::new(Parts {
             base: self.base.clone(),
-            http: Arc::clone(&self.http),
+            calls: self.calls.clone(),
             tokens: Arc::clone(&self.tokens),
             limiter: self.limiter.clone(),
             patience: self.settings.patience,

@@ -2,10 +2,10 @@
 
 use crate::flight::Ended;
 use crate::store::StoreError;
-use endpoint_core::{EndpointInfo, Outcome, SealError, Unreadable};
+use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
 use std::{fmt, sync::Arc, time::Duration};
-use transport::TransportError;
-use unionpay_proto::Refusal;
+use transport::{CallError, ShutDown, TooLate, TransportError};
+use unionpay_proto::{Refusal, RespCode};
 
 /// A call that did not succeed.
 ///
@@ -14,6 +14,8 @@ use unionpay_proto::Refusal;
 pub struct Error {
     endpoint: &'static EndpointInfo,
     kind: Kind,
+    /// An earlier attempt of this write may have been carried out.
+    in_doubt: bool,
 }
 
 #[derive(Debug)]
@@ -25,15 +27,19 @@ pub(crate) enum Kind {
     Limited(Duration),
     Store(StoreError),
     Ended(Ended),
+    ShutDown(ShutDown),
+    /// The deadline passed before the request was sent.
+    Late(TooLate),
     Connect(TransportError),
     NoAnswer(TransportError),
-    Unreadable(Unreadable),
+    /// Boxed, being much larger than the others.
+    Unreadable(Box<Unreadable>),
     Refused(Refusal),
 }
 
 impl Error {
     pub(crate) fn new(endpoint: &'static EndpointInfo, kind: Kind) -> Self {
-        Self { endpoint, kind }
+        Self { endpoint, kind, in_doubt: false }
     }
 
     /// The stable id of the endpoint, such as `unionpay.user.mobile`.
@@ -45,15 +51,19 @@ impl Error {
     /// What is known about the platform's side.
     ///
     /// A forged or unreadable answer is not a "no": it is [`Outcome::Unknown`]. So is a refusal of a call
-    /// that changes something, when its code is not one that the platform gives before it begins to work.
+    /// that changes something, when its code is not one that the platform gives before it begins to work, and
+    /// every failure of a write after an attempt that may have arrived.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match &self.kind {
+            _ if self.in_doubt => Outcome::Unknown,
             Kind::Seal(_)
             | Kind::Credential(_)
             | Kind::Limited(_)
             | Kind::Store(_)
             | Kind::Ended(_)
+            | Kind::ShutDown(_)
+            | Kind::Late(_)
             | Kind::Connect(_) => Outcome::NotSent,
             Kind::NoAnswer(_) | Kind::Unreadable(_) => Outcome::Unknown,
             Kind::Refused(refusal) => refusal.code.outcome(self.endpoint.effect),
@@ -74,7 +84,7 @@ impl Error {
     #[must_use]
     pub fn unreadable(&self) -> Option<&Unreadable> {
         match &self.kind {
-            Kind::Unreadable(answer) => Some(answer),
+            Kind::Unreadable(answer) => Some(&**answer),
             Kind::Credential(inner) => inner.unreadable(),
             _ => None,
         }
@@ -86,6 +96,21 @@ impl Error {
         match &self.kind {
             Kind::Seal(e) => Some(e),
             Kind::Credential(inner) => inner.seal(),
+            _ => None,
+        }
+    }
+
+    /// Whether the platform refused the call for its backendToken.
+    pub(crate) fn token_ran_out(&self) -> bool {
+        matches!(&self.kind, Kind::Refused(refusal) if refusal.code == RespCode::BACKEND_TOKEN)
+    }
+
+    /// What broke on the way, if so: its stage, its kind, and how long it took.
+    #[must_use]
+    pub fn transport(&self) -> Option<&TransportError> {
+        match &self.kind {
+            Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
+            Kind::Credential(inner) => inner.transport(),
             _ => None,
         }
     }
@@ -112,13 +137,19 @@ impl fmt::Display for Error {
             }
             Kind::Store(_) => write!(f, "{id}: not sent, what instances share could not be asked"),
             Kind::Ended(_) => write!(f, "{id}: not sent, nobody works on it any more"),
+            Kind::ShutDown(_) => write!(f, "{id}: not sent, the client was shut down"),
+            Kind::Late(_) => write!(f, "{id}: not sent, the deadline of the call passed"),
             Kind::Connect(_) => write!(f, "{id}: not sent, the platform could not be reached"),
             Kind::NoAnswer(_) => write!(f, "{id}: no answer, the platform may have acted"),
             Kind::Unreadable(_) => {
                 write!(f, "{id}: the answer cannot be trusted or read, the platform may have acted")
             }
             Kind::Refused(refusal) => write!(f, "{id}: refused with {refusal}"),
+        }?;
+        if self.in_doubt {
+            f.write_str("; an earlier attempt may have been carried out")?;
         }
+        Ok(())
     }
 }
 
@@ -129,10 +160,42 @@ impl std::error::Error for Error {
             Kind::Credential(e) => Some(&**e),
             Kind::Store(e) => Some(e),
             Kind::Ended(e) => Some(e),
+            Kind::ShutDown(e) => Some(e),
+            Kind::Late(e) => Some(e),
             Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
-            Kind::Unreadable(e) => Some(e),
+            Kind::Unreadable(e) => Some(&**e),
             // Said in full above.
             Kind::Refused(_) | Kind::Limited(_) => None,
         }
+    }
+}
+
+impl CallError for Error {
+    fn is_final(&self) -> bool {
+        matches!(self.kind, Kind::Refused(_) | Kind::Credential(_))
+    }
+
+    fn outcome(&self) -> &'static str {
+        self.outcome().name()
+    }
+
+    fn error_type(&self) -> &'static str {
+        match &self.kind {
+            Kind::Seal(_) => "seal",
+            Kind::Credential(_) => "credential",
+            Kind::Limited(_) => "rate-limit",
+            Kind::Store(_) => "store",
+            Kind::Ended(_) => "ended",
+            Kind::ShutDown(_) => "shut-down",
+            Kind::Late(_) => "deadline",
+            Kind::Connect(e) | Kind::NoAnswer(e) => e.kind().name(),
+            Kind::Unreadable(_) => "unreadable",
+            Kind::Refused(_) => "refused",
+        }
+    }
+
+    fn in_doubt(mut self) -> Self {
+        self.in_doubt = matches!(self.endpoint.effect, Effect::Write { .. });
+        self
     }
 }

@@ -20,8 +20,9 @@
 //!
 //! * The backendToken is fetched once, shared by all clones of the client, and renewed early.
 //! * A call that needs a user's grant does not compile without one.
-//! * [`Error::outcome`] says whether the platform may have acted. Nothing is repeated by itself, with one
-//!   exception: a call that was refused because the backendToken ran out is sent once more with a new one.
+//! * [`Error::outcome`] says whether the platform may have acted. Calls that only read are made again when
+//!   they fail ([`Builder::retries`]); one that changes something is not, unless it was refused because its
+//!   backendToken ran out, and so not carried out.
 //! * Notifications are opened with [`NoticeReceiver`], from the bytes that arrived, and handed
 //!   out once.
 //! * No more requests leave than the platform allows; see [`Builder::rate`].
@@ -32,6 +33,7 @@
 
 #[cfg(feature = "axum")]
 mod axum;
+mod call;
 mod client;
 mod config;
 mod delivery;
@@ -58,4 +60,5 @@ pub use merchant::Merchant;
 pub use notice::{NoticeError, NoticeReceiver};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
+pub use transport::RetryPolicy;
 pub use unionpay_proto as proto;

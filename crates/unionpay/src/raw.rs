@@ -1,10 +1,11 @@
 //! Calls that have no type.
 
-use crate::error::{Error, Kind};
-use crate::{Client, ForUser};
+use crate::call::in_time;
+use crate::{Client, Error, ForUser};
 use endpoint_core::{AuthKind, Fields, Moment};
+use transport::{Attempt, Call};
 use unionpay_proto::auth::Grant;
-use unionpay_proto::{RawCall, RawCredential, RespCode};
+use unionpay_proto::{RawCall, RawCredential};
 
 impl Client {
     /// Sends a call by name, for interfaces that this version has no type for. The answer is its fields,
@@ -39,39 +40,51 @@ impl ForUser {
     }
 }
 
-/// As with typed calls: one that is refused because its backendToken ran out is sent once more.
-async fn send(client: &Client, grant: Option<&Grant>, call: &RawCall) -> Result<Fields, Error> {
-    let error = match once(client, grant, call).await {
-        Ok(answer) => return Ok(answer),
-        Err((error, None)) => return Err(error),
-        Err((error, Some(token))) => {
-            let ran_out = error.refusal().is_some_and(|refusal| refusal.code == RespCode::BACKEND_TOKEN);
-            if !ran_out {
-                return Err(error);
-            }
-            client.forget_backend_token(&token);
-            error
-        }
-    };
-    tracing::info!(name = call.name(), %error, "fetching a new backendToken");
-    once(client, grant, call).await.map_err(|(error, _)| error)
+async fn send(client: &Client, grant: Option<&Grant>, raw: &RawCall) -> Result<Fields, Error> {
+    client.begin(raw.info())?.run(&SendRaw { client, grant, raw }).await
 }
 
-/// The answer; or the error, with the backendToken that was used.
-async fn once(
-    client: &Client,
-    grant: Option<&Grant>,
-    call: &RawCall,
-) -> Result<Fields, (Error, Option<crypto_core::Secret<String>>)> {
-    let needs_token = matches!(call.auth(), AuthKind::BackendToken | AuthKind::UserToken);
-    let mut credential = RawCredential { backend_token: None, grant: grant.cloned() };
-    if needs_token {
-        let token = client.backend_token().await;
-        let token = token.map_err(|e| (Error::new(call.info(), Kind::Credential(e)), None))?;
-        credential.backend_token = Some(token);
+struct SendRaw<'a> {
+    client: &'a Client,
+    grant: Option<&'a Grant>,
+    raw: &'a RawCall,
+}
+
+/// As with typed calls: one that is refused because its backendToken ran out is sent once more.
+impl Attempt for SendRaw<'_> {
+    type Answer = Fields;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<Fields, Error> {
+        let first = self.credential(call).await?;
+        let error = match self.once(call, &first).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        match &first.backend_token {
+            Some(token) if error.token_ran_out() => self.client.forget_backend_token(token),
+            _ => return Err(error),
+        }
+        tracing::info!(name = self.raw.name(), "the backendToken ran out, fetching a new one");
+        let second = self.credential(call).await?;
+        self.once(call, &second).await
     }
-    let seal = |keys: &_, at: Moment<'_>| call.seal_request(&credential, keys, at);
-    let open = |http: &_, keys: &_, at: Moment<'_>| call.open_response(http, keys, at);
-    let answer = client.exchange(call.info(), seal, open).await;
-    answer.map_err(|error| (error, credential.backend_token.clone()))
+}
+
+impl SendRaw<'_> {
+    async fn credential(&self, call: &Call) -> Result<RawCredential, Error> {
+        let backend_token = match self.raw.auth() {
+            AuthKind::BackendToken | AuthKind::UserToken => {
+                Some(in_time(call, self.raw.info(), self.client.backend_token()).await?)
+            }
+            _ => None,
+        };
+        Ok(RawCredential { backend_token, grant: self.grant.cloned() })
+    }
+
+    async fn once(&self, call: &mut Call, credential: &RawCredential) -> Result<Fields, Error> {
+        let seal = |keys: &_, at: Moment<'_>| self.raw.seal_request(credential, keys, at);
+        let open = |http: &_, keys: &_, at: Moment<'_>| self.raw.open_response(http, keys, at);
+        self.client.exchange(call, self.raw.info(), seal, open).await
+    }
 }

@@ -1,5 +1,6 @@
 //! A token of the merchant's back end: fetched once, shared, renewed early.
 
+use crate::client::PLATFORM;
 use crate::error::{Error, Kind};
 use crate::flight::Flight;
 use crate::store::{Fence, StoreError, StoredToken, TokenStore};
@@ -10,16 +11,19 @@ use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
-use transport::Clock;
+use transport::observe::{self, label, metric};
+use transport::{Clock, Random};
 
 /// How long before its end a token is no longer used, in seconds: a request must not arrive with a token
 /// that ran out on the way. At most a tenth of its life, so that a short-lived one is used at all.
 const MARGIN: u64 = 300;
 
-/// How long a turn to fetch lasts beyond the wait for a place under the rate limit: longer than an exchange
-/// with the platform takes, so that two never fetch at once, and short enough that a turn whose holder died is
-/// soon given to another.
-const EXCHANGE: Duration = Duration::from_secs(45);
+/// How long a fetch may take beyond the wait for a place under the rate limit: longer than an exchange with
+/// the platform, and short enough that a turn whose holder died is soon given to another.
+const EXCHANGE: Duration = Duration::from_secs(40);
+
+/// By how much a turn outlasts its fetch, so that two never fetch at once.
+const SPARE: Duration = Duration::from_secs(5);
 
 /// The longest wait for a place that a turn allows for.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
@@ -27,15 +31,12 @@ const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 /// How soon a renewal is tried again when it failed and the old token still lives, in seconds.
 const RETRY: u64 = 10;
 
-/// From where random numbers come that need not be secret.
-pub(crate) type Jitter = Arc<dyn Fn() -> u64 + Send + Sync>;
-
 /// One kind of token of one appId.
 pub(crate) struct SharedToken {
     key: String,
     store: Arc<dyn TokenStore>,
     clock: Arc<dyn Clock>,
-    jitter: Jitter,
+    jitter: Random,
     lease: Duration,
     held: RwLock<Held>,
     flight: Flight<Result<Secret<String>, Arc<Error>>>,
@@ -70,11 +71,16 @@ impl SharedToken {
         key: String,
         store: Arc<dyn TokenStore>,
         clock: Arc<dyn Clock>,
-        jitter: Jitter,
+        jitter: Random,
         patience: Duration,
     ) -> Self {
-        let lease = EXCHANGE + patience.min(LONGEST_WAIT);
+        let lease = Self::deadline(patience) + SPARE;
         Self { key, store, clock, jitter, lease, held: RwLock::default(), flight: Flight::default() }
+    }
+
+    /// How long a fetch with all its repeats may take, so that it ends before its turn does.
+    pub(crate) fn deadline(patience: Duration) -> Duration {
+        EXCHANGE + patience.min(LONGEST_WAIT)
     }
 
     /// The token, from this process, from the store, or fetched: whoever asks meanwhile waits for the same
@@ -186,7 +192,10 @@ impl SharedToken {
             return found;
         }
         let now = self.clock.now();
-        let fetched = match fetch().await {
+        let fetched = fetch().await;
+        let result = (label::RESULT, if fetched.is_ok() { "success" } else { "failure" });
+        observe::add(metric::TOKEN_FETCHES, &[(label::PLATFORM, PLATFORM), result]);
+        let fetched = match fetched {
             Ok(fetched) => fetched,
             Err(error) => {
                 self.abandon(fence).await;

@@ -15,7 +15,7 @@ impl Client {
     /// # Errors
     /// That of the call which fetches it; everybody who waits for it gets the same.
     pub async fn front_token(&self) -> Result<Secret<String>, Arc<Error>> {
-        let client = self.clone();
+        let client = self.fetching();
         let fetch = || async move {
             let answer = client.send(&GetFrontToken::new()).await?;
             Ok(Fetched { value: answer.front_token, lifetime: answer.expires_in.get() })

@@ -3,6 +3,7 @@
 
 mod faults;
 mod limits;
+mod retry;
 mod script;
 mod tls;
 mod uploads;

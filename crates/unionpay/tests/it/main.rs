@@ -272,6 +272,7 @@ async fn faults_of_a_write_are_unknown_and_nothing_is_sent_twice() {
 async fn a_call_whose_token_cannot_be_had_is_not_sent() {
     let (sandbox, client) = start(&Time::new()).await;
     sandbox.next_answer(Fault::Html);
+    let client = client.with_retries(unionpay::RetryPolicy::NEVER);
     let error = client.send(&ExchangeCode::new("c")).await.unwrap_err();
     assert_eq!((error.endpoint(), error.outcome()), ("unionpay.token", Outcome::NotSent));
     assert!(text(&error).contains("unionpay.backendToken: the answer cannot be trusted"), "{}", text(&error));

@@ -10,7 +10,7 @@ use tokio::task::JoinSet;
 use tokio::time::{Instant, advance, timeout};
 use unionpay::proto::{ExchangeCode, RespCode};
 use unionpay::store::{BoxFuture, Fence, MemoryTokens, StoreError, StoredToken, TokenStore};
-use unionpay::{Client, Error, Outcome};
+use unionpay::{Client, Error, Outcome, RetryPolicy};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -75,7 +75,7 @@ async fn a_token_that_is_taken_away_again_and_again_is_no_loop() {
 #[tokio::test(start_paused = true)]
 async fn a_failed_fetch_is_everybodys_and_the_next_call_tries_again() {
     let platform = Platform::new(SECOND);
-    let client = platform.client(|builder| builder);
+    let client = platform.client(|builder| builder.retries(RetryPolicy::NEVER));
     platform.down(true);
     for error in at_once(&client, 100).await.into_iter().map(Result::unwrap_err) {
         assert_eq!((error.endpoint(), error.outcome()), ("unionpay.token", Outcome::NotSent));
@@ -104,7 +104,8 @@ async fn callers_who_leave_neither_end_the_fetch_nor_start_others() {
 async fn while_the_platform_is_down_the_old_token_serves_to_its_end() {
     let (platform, time) = (Platform::new(SECOND), Time::new());
     let clock = time.clone();
-    let client = platform.client(|builder| builder.clock(Arc::new(move || clock.now())));
+    let settings = |builder: unionpay::Builder| builder.retries(RetryPolicy::NEVER);
+    let client = platform.client(|builder| settings(builder).clock(Arc::new(move || clock.now())));
     call(&client).await.unwrap();
     // Due for renewal. Only fetching fails: calls with the old token would succeed.
     time.forward(6_900);

@@ -1,0 +1,185 @@
+//! What can be seen of calls from outside: the names of spans, fields and metrics, and how they are recorded.
+//!
+//! Both facades record through this module, so a dashboard for one fits the other. `docs/observability.md`
+//! lists every name with its meaning. With the feature `metrics` numbers go to the recorder that the program
+//! has installed for the `metrics` crate; without it, to nobody. No name and no value here is taken from a
+//! body, a path, a header or a key.
+
+use std::time::Duration;
+
+use tracing::Span;
+use tracing::field::Empty;
+
+use crate::{TransportError, TransportErrorKind};
+
+/// Names of metrics, in the form of Prometheus.
+pub mod metric {
+    /// Histogram: seconds from the beginning of a call to its end, repeats and pauses included.
+    pub const CALL_DURATION: &str = "payment_call_duration_seconds";
+    /// Counter: calls that ended, by outcome.
+    pub const CALLS: &str = "payment_calls_total";
+    /// Gauge: calls under way.
+    pub const CALLS_RUNNING: &str = "payment_calls_running";
+    /// Counter: requests that were handed to the HTTP client, by result.
+    pub const ATTEMPTS: &str = "payment_attempts_total";
+    /// Histogram: seconds from handing over a request to its answer.
+    pub const ATTEMPT_DURATION: &str = "payment_attempt_duration_seconds";
+    /// Counter: failed attempts, by what was decided about a repeat.
+    pub const RETRIES: &str = "payment_retries_total";
+    /// Gauge: how many repeats the budget still has.
+    pub const RETRY_BUDGET: &str = "payment_retry_budget";
+    /// Counter: fetches of a token, by result.
+    pub const TOKEN_FETCHES: &str = "payment_token_fetches_total";
+    /// Histogram: seconds that a request waited for its place under the rate limit.
+    pub const LIMITER_WAIT: &str = "payment_limiter_wait_seconds";
+    /// Counter: requests that the rate limit held back for longer than the caller waits.
+    pub const LIMITER_REFUSALS: &str = "payment_limiter_refusals_total";
+    /// Gauge: days until the merchant's certificate ends; below zero afterwards.
+    pub const CERTIFICATE_DAYS: &str = "payment_certificate_days_left";
+    /// Gauge: by how many seconds the platform's clock is ahead of this machine's.
+    pub const CLOCK_SKEW: &str = "payment_clock_skew_seconds";
+}
+
+/// Names of labels.
+pub mod label {
+    /// `unionpay` or `huifu`.
+    pub const PLATFORM: &str = "platform";
+    /// The stable id of an endpoint, such as `huifu.202`.
+    pub const ENDPOINT: &str = "endpoint";
+    /// `success`, `refused`, `unknown`, `not-sent`, or `abandoned` where the caller went away.
+    pub const OUTCOME: &str = "outcome";
+    /// What went wrong, as in OpenTelemetry's `error.type`; `none` where nothing did.
+    pub const ERROR_TYPE: &str = "error_type";
+    /// Of an attempt: the HTTP status, or what went wrong. Of a fetch: `success` or `failure`.
+    pub const RESULT: &str = "result";
+    /// `repeat`, or why there is none: `policy`, `attempts`, `budget`, `deadline`.
+    pub const DECISION: &str = "decision";
+}
+
+/// The span of a call, from its beginning to its end.
+pub(crate) fn call_span(platform: &'static str, endpoint: &'static str) -> Span {
+    tracing::info_span!(
+        "payment.call",
+        platform,
+        endpoint,
+        attempts = Empty,
+        outcome = Empty,
+        "error.type" = Empty,
+        elapsed_ms = Empty,
+    )
+}
+
+/// The span of one attempt. Names as in OpenTelemetry's semantic conventions for HTTP clients.
+pub(crate) fn attempt_span<B>(call: &Span, attempt: u32, request: &http::Request<B>) -> Span {
+    tracing::info_span!(
+        parent: call,
+        "payment.attempt",
+        attempt,
+        "http.request.method" = request.method().as_str(),
+        "server.address" = request.uri().host(),
+        "server.port" = request.uri().port_u16(),
+        "http.response.status_code" = Empty,
+        "error.type" = Empty,
+        elapsed_ms = Empty,
+    )
+}
+
+pub(crate) fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+impl TransportErrorKind {
+    /// A stable lower-case name for logs and metrics.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PlainHttp => "plain-http",
+            Self::BadRequest => "bad-request",
+            Self::NoRuntime => "no-runtime",
+            Self::Dns => "dns",
+            Self::Connect => "connect",
+            Self::Tls => "tls",
+            Self::Timeout => "timeout",
+            Self::TooLarge { .. } => "too-large",
+            Self::Cut => "cut",
+            Self::Protocol => "protocol",
+            Self::Upload => "upload",
+            Self::Layer => "layer",
+        }
+    }
+}
+
+/// The result of an attempt, as a label.
+pub(crate) fn result_name<B>(result: &Result<http::Response<B>, TransportError>) -> String {
+    match result {
+        Ok(answer) => answer.status().as_str().to_owned(),
+        Err(error) => error.kind().name().to_owned(),
+    }
+}
+
+pub use recording::{add, describe, gauge, histogram, shift};
+
+#[cfg(feature = "metrics")]
+mod recording {
+    use super::metric;
+    use metrics::{Label, SharedString, Unit};
+
+    fn labels(pairs: &[(&'static str, &str)]) -> Vec<Label> {
+        pairs.iter().map(|(name, value)| Label::new(*name, SharedString::from((*value).to_owned()))).collect()
+    }
+
+    /// Adds one to a counter.
+    pub fn add(name: &'static str, pairs: &[(&'static str, &str)]) {
+        metrics::counter!(name, labels(pairs)).increment(1);
+    }
+
+    /// Sets a gauge.
+    pub fn gauge(name: &'static str, pairs: &[(&'static str, &str)], value: f64) {
+        metrics::gauge!(name, labels(pairs)).set(value);
+    }
+
+    /// Moves a gauge up, or down by a number below zero.
+    pub fn shift(name: &'static str, pairs: &[(&'static str, &str)], by: f64) {
+        metrics::gauge!(name, labels(pairs)).increment(by);
+    }
+
+    /// Records one value, such as seconds.
+    pub fn histogram(name: &'static str, pairs: &[(&'static str, &str)], value: f64) {
+        metrics::histogram!(name, labels(pairs)).record(value);
+    }
+
+    /// Tells the recorder what each metric means. Call it once, after the recorder is installed.
+    pub fn describe() {
+        use metrics::{describe_counter, describe_gauge, describe_histogram};
+        describe_histogram!(metric::CALL_DURATION, Unit::Seconds, "from the beginning of a call to its end");
+        describe_counter!(metric::CALLS, "calls that ended");
+        describe_gauge!(metric::CALLS_RUNNING, "calls under way");
+        describe_counter!(metric::ATTEMPTS, "requests that were handed to the HTTP client");
+        describe_histogram!(metric::ATTEMPT_DURATION, Unit::Seconds, "from a request to its answer");
+        describe_counter!(metric::RETRIES, "failed attempts, by what was decided about a repeat");
+        describe_gauge!(metric::RETRY_BUDGET, "repeats that the budget still has");
+        describe_counter!(metric::TOKEN_FETCHES, "fetches of a token");
+        describe_histogram!(metric::LIMITER_WAIT, Unit::Seconds, "waiting for a place under the rate limit");
+        describe_counter!(metric::LIMITER_REFUSALS, "requests that the rate limit held back for too long");
+        describe_gauge!(metric::CERTIFICATE_DAYS, "days until the merchant's certificate ends");
+        describe_gauge!(metric::CLOCK_SKEW, Unit::Seconds, "how far the platform's clock is ahead");
+    }
+}
+
+#[cfg(not(feature = "metrics"))]
+mod recording {
+    /// Adds one to a counter.
+    pub fn add(_: &'static str, _: &[(&'static str, &str)]) {}
+
+    /// Sets a gauge.
+    pub fn gauge(_: &'static str, _: &[(&'static str, &str)], _: f64) {}
+
+    /// Moves a gauge up, or down by a number below zero.
+    pub fn shift(_: &'static str, _: &[(&'static str, &str)], _: f64) {}
+
+    /// Records one value, such as seconds.
+    pub fn histogram(_: &'static str, _: &[(&'static str, &str)], _: f64) {}
+
+    /// Tells the recorder what each metric means. Call it once, after the recorder is installed.
+    pub fn describe() {}
+}

@@ -1,0 +1,81 @@
+//! The attempts of a call: with a credential, and once more with a new token.
+
+use crate::error::{Error, Kind};
+use crate::{Client, Supplies};
+use endpoint_core::{Effect, Endpoint, EndpointInfo};
+use std::sync::Arc;
+use transport::{Attempt, Call, Repeat};
+use unionpay_proto::{GetBackendToken, GetBackendTokenResponse, OpenPlatform};
+
+/// Sends with a credential, and again as the policy says.
+pub(crate) async fn send<E, S>(client: &Client, supplies: &S, request: &E) -> Result<E::Response, Error>
+where
+    E: Endpoint<Scheme = OpenPlatform>,
+    S: Supplies<E::Auth>,
+{
+    client.begin(E::INFO)?.run(&Typed { client, supplies, request }).await
+}
+
+/// A typed call with a credential. One that has run out is renewed once: the platform looks at the token
+/// before anything else, so a call refused for its token was not carried out.
+struct Typed<'a, E, S> {
+    client: &'a Client,
+    supplies: &'a S,
+    request: &'a E,
+}
+
+impl<E, S> Attempt for Typed<'_, E, S>
+where
+    E: Endpoint<Scheme = OpenPlatform>,
+    S: Supplies<E::Auth>,
+{
+    type Answer = E::Response;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<E::Response, Error> {
+        let Self { client, supplies, request } = *self;
+        let first = in_time(call, E::INFO, supplies.credential()).await?;
+        let error = match client.once(call, request, &first).await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        if !error.token_ran_out() || !supplies.forget(&first) {
+            return Err(error);
+        }
+        tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");
+        let second = in_time(call, E::INFO, supplies.credential()).await?;
+        client.once(call, request, &second).await
+    }
+}
+
+/// The call for a backendToken, which needs no credential.
+pub(crate) struct FetchToken<'a>(pub(crate) &'a Client);
+
+impl Attempt for FetchToken<'_> {
+    type Answer = GetBackendTokenResponse;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<GetBackendTokenResponse, Error> {
+        self.0.once(call, &GetBackendToken::new(), &()).await
+    }
+}
+
+/// A credential, up to the call's deadline.
+pub(crate) async fn in_time<T>(
+    call: &Call,
+    info: &'static EndpointInfo,
+    credential: impl Future<Output = Result<T, Arc<Error>>>,
+) -> Result<T, Error> {
+    let credential = call.in_time(credential).await.map_err(|e| Error::new(info, Kind::Late(e)))?;
+    credential.map_err(|e| Error::new(info, Kind::Credential(e)))
+}
+
+/// What a second arrival does, for the policy about repeats.
+pub(crate) fn repeat(info: &EndpointInfo) -> Repeat {
+    match info.effect {
+        Effect::Read => Repeat::Harmless,
+        Effect::Write { key: [_, ..] } => Repeat::Keyed,
+        // Also what a later version may add: what is not known to be safe is not repeated.
+        _ => Repeat::Harmful,
+    }
+}

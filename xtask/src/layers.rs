@@ -37,6 +37,7 @@ const TABLE: &[Layer] = &[
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "transport"],
         &["unionpay-proto"],
     ),
+    layer("store-redis", &["crypto-core", "huifu", "unionpay"], &["huifu", "hyper", "unionpay"]),
     layer(
         "sandbox",
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],

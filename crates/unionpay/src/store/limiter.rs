@@ -49,14 +49,27 @@ impl Rate {
         Self { per_minute, burst }
     }
 
-    /// From one request to the next, in nanoseconds.
-    fn interval(self) -> u64 {
-        60_000_000_000_u64.div_ceil(u64::from(self.per_minute.get()))
+    /// From one request to the next when they come evenly.
+    #[must_use]
+    pub const fn interval(self) -> Duration {
+        Duration::from_nanos(60_000_000_000_u64.div_ceil(self.per_minute.get() as u64))
     }
 
-    /// How much earlier than evenly a request may come, in nanoseconds.
-    fn tolerance(self) -> u64 {
-        self.interval().saturating_mul(u64::from(self.burst.get()) - 1)
+    /// How much earlier than evenly a request may come.
+    #[must_use]
+    pub const fn tolerance(self) -> Duration {
+        self.interval().saturating_mul(self.burst.get() - 1)
+    }
+
+    /// The part of one of `instances` that do not know of each other. Together they have this rate, if it is
+    /// at least one a minute for each, and never more than one request each at once.
+    #[must_use]
+    pub const fn part_of(self, instances: NonZeroU32) -> Self {
+        const ONE: NonZeroU32 = NonZeroU32::MIN;
+        match NonZeroU32::new(self.per_minute.get() / instances.get()) {
+            Some(per_minute) => Self { per_minute, burst: ONE },
+            None => Self { per_minute: ONE, burst: ONE },
+        }
     }
 }
 
@@ -101,11 +114,12 @@ impl MemoryLimiter {
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         keys.sweep(now);
         let due = keys.due.get(key).copied().unwrap_or(0).max(now);
-        let wait = Duration::from_nanos(due.saturating_sub(self.rate.tolerance()).saturating_sub(now));
+        let tolerance = nanos(self.rate.tolerance());
+        let wait = Duration::from_nanos(due.saturating_sub(tolerance).saturating_sub(now));
         if wait > patience {
             return Place::NotBefore(wait);
         }
-        let next = due.saturating_add(self.rate.interval());
+        let next = due.saturating_add(nanos(self.rate.interval()));
         match keys.due.get_mut(key) {
             Some(due) => *due = next,
             None => {

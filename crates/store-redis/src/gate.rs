@@ -1,0 +1,177 @@
+//! Every script goes through here: time limit, repetition, and whether Redis is away.
+
+use crate::connection::Wire;
+use redis::{FromRedisValue, RedisError, RetryMethod, ScriptInvocation};
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout_at};
+
+/// From one look to the next while Redis is away and a process goes on alone.
+const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// Between two attempts of one step.
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// A step of a store that Redis did not do, or of which it is not known whether it did.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Failure {
+    /// Redis did not answer in time. The last error of an attempt, if one ended before.
+    #[error("Redis did not answer within {limit:?}")]
+    Timeout {
+        /// What the time limit is.
+        limit: Duration,
+        /// How an earlier attempt ended.
+        source: Option<RedisError>,
+    },
+    /// Redis refused, or cannot be reached.
+    #[error("Redis failed")]
+    Redis(#[from] RedisError),
+    /// Redis answered what no version of this crate writes.
+    #[error("Redis holds something else than this store wrote: {0}")]
+    Foreign(&'static str),
+}
+
+/// The way of one store to Redis.
+pub(crate) struct Gate {
+    store: &'static str,
+    wire: Wire,
+    limit: Duration,
+    state: Mutex<State>,
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    /// There, since the last outage ended.
+    There {
+        since: Option<Instant>,
+    },
+    Away {
+        look_again: Instant,
+    },
+}
+
+impl Gate {
+    pub(crate) fn new(store: &'static str, wire: Wire, limit: Duration) -> Self {
+        Self { store, wire, limit, state: Mutex::new(State::There { since: None }) }
+    }
+
+    /// Runs a script that may run twice. A broken connection and a server that is loading are tried again
+    /// within the time limit.
+    pub(crate) async fn run<T>(&self, script: &ScriptInvocation<'_>) -> Result<T, Failure>
+    where
+        T: FromRedisValue,
+    {
+        let result = self.attempts(script).await;
+        self.note(result.as_ref().err());
+        result
+    }
+
+    /// Whether to ask Redis at all, for a store that can do without. While Redis is away one caller a second
+    /// looks whether it is back.
+    pub(crate) fn is_open(&self) -> bool {
+        let mut state = self.state();
+        match &mut *state {
+            State::There { .. } => true,
+            State::Away { look_again } => {
+                let now = Instant::now();
+                let looks = now >= *look_again;
+                if looks {
+                    *look_again = now + LOOK_AGAIN;
+                }
+                looks
+            }
+        }
+    }
+
+    /// Whether Redis is away, or came back less than `age` ago.
+    pub(crate) fn was_away(&self, age: Duration) -> bool {
+        match *self.state() {
+            State::There { since } => since.is_some_and(|since| since.elapsed() < age),
+            State::Away { .. } => true,
+        }
+    }
+
+    async fn attempts<T>(&self, script: &ScriptInvocation<'_>) -> Result<T, Failure>
+    where
+        T: FromRedisValue,
+    {
+        let end = Instant::now() + self.limit;
+        let mut last = None;
+        loop {
+            let mut wire = self.wire.clone();
+            match timeout_at(end, script.invoke_async(&mut wire)).await {
+                Ok(Ok(answer)) => return Ok(answer),
+                Ok(Err(e)) if passes(&e) && Instant::now() + PAUSE < end => last = Some(e),
+                Ok(Err(e)) => return Err(e.into()),
+                Err(_) => return Err(Failure::Timeout { limit: self.limit, source: last }),
+            }
+            sleep(PAUSE).await;
+        }
+    }
+
+    /// One event for each change.
+    fn note(&self, failure: Option<&Failure>) {
+        let mut state = self.state();
+        let was = *state;
+        match (was, failure) {
+            (State::There { .. }, None) => {}
+            (State::Away { .. }, None) => {
+                *state = State::There { since: Some(Instant::now()) };
+                tracing::info!(store = self.store, "Redis is back");
+            }
+            (_, Some(failure)) => {
+                *state = State::Away { look_again: Instant::now() + LOOK_AGAIN };
+                if matches!(was, State::There { .. }) {
+                    let cause = std::error::Error::source(failure).map(tracing::field::display);
+                    tracing::warn!(store = self.store, cause, "Redis is away: {failure}");
+                }
+            }
+        }
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What another attempt may mend at once.
+fn passes(error: &RedisError) -> bool {
+    match error.retry_method() {
+        RetryMethod::NoRetry => false,
+        _ => !error.is_timeout(),
+    }
+}
+
+/// A duration for `PX`, which takes whole milliseconds and no zero. Rounded up: nothing ends early.
+pub(crate) fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_nanos().div_ceil(1_000_000)).unwrap_or(u64::MAX).clamp(1, LONGEST)
+}
+
+/// A century, in milliseconds: Redis refuses what overflows its own arithmetic.
+const LONGEST: u64 = 100 * 366 * 86_400_000;
+
+impl fmt::Debug for Gate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Gate").field("store", &self.store).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_time_is_rounded_to_nothing() {
+        for (duration, expected) in [
+            (Duration::ZERO, 1),
+            (Duration::from_nanos(1), 1),
+            (Duration::from_micros(1001), 2),
+            (Duration::from_secs(45), 45_000),
+            (Duration::MAX, LONGEST),
+        ] {
+            assert_eq!(milliseconds(duration), expected, "{duration:?}");
+        }
+    }
+}

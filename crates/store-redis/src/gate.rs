@@ -31,6 +31,10 @@ pub enum Failure {
     /// Redis answered what no version of this crate writes.
     #[error("Redis holds something else than this store wrote: {0}")]
     Foreign(&'static str),
+    /// The record of an order cannot be read or written.
+    #[cfg(feature = "huifu")]
+    #[error("the record of an order cannot be read or written")]
+    Order(#[source] serde_json::Error),
 }
 
 /// The way of one store to Redis.

@@ -32,6 +32,8 @@ mod keys;
 mod limiter;
 #[cfg(feature = "unionpay")]
 mod nonces;
+#[cfg(feature = "huifu")]
+mod orders;
 #[cfg(feature = "unionpay")]
 mod seal;
 #[cfg(feature = "testing")]
@@ -47,6 +49,8 @@ pub use gate::Failure;
 pub use limiter::RedisLimiter;
 #[cfg(feature = "unionpay")]
 pub use nonces::RedisNonces;
+#[cfg(feature = "huifu")]
+pub use orders::RedisOrders;
 #[cfg(feature = "unionpay")]
 pub use seal::SealingKey;
 #[cfg(feature = "unionpay")]

@@ -1,0 +1,123 @@
+//! [`OrderStore`] over all instances.
+
+use crate::Redis;
+use crate::gate::{Failure, Gate, milliseconds};
+use crate::keys::Names;
+use huifu::ledger::{OrderKey, Record};
+use huifu::store::{BoxFuture, OrderStore, StoreError};
+use redis::Script;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+static ORDER: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/order.lua")));
+static SWAP: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/swap.lua")));
+static DUE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due.lua")));
+
+/// [`OrderStore`] on Redis: what is known about each order, for all instances and past all restarts.
+///
+/// It never goes on alone: while Redis is away no order is sent and no notice is acknowledged. And it is only
+/// as good as that Redis' memory: an order that is forgotten can be sent twice. Run it with
+/// `appendonly yes`, `appendfsync always` and `maxmemory-policy noeviction`; see `docs/store-redis.md`.
+#[derive(Debug)]
+pub struct RedisOrders {
+    gate: Gate,
+    names: Names,
+    book: String,
+    retention: Duration,
+}
+
+impl Redis {
+    /// A store of orders. `book` names those that are kept together, on one node of a cluster, and that one
+    /// [`due`](OrderStore::due) covers: the merchant's number, say, or one text for all merchants.
+    #[must_use]
+    pub fn orders(&self, book: impl Into<String>) -> RedisOrders {
+        RedisOrders {
+            gate: self.gate("orders"),
+            names: self.names().clone(),
+            book: book.into(),
+            retention: Duration::from_secs(400 * 86_400),
+        }
+    }
+}
+
+impl RedisOrders {
+    /// For how long an order is kept after the last thing that was done about it; 400 days unless told
+    /// otherwise. One with something left to do is kept for ever.
+    #[must_use]
+    pub fn retention(mut self, time: Duration) -> Self {
+        self.retention = time;
+        self
+    }
+
+    async fn record(&self, name: &str) -> Result<Option<Record>, Failure> {
+        let entry: Option<String> = self.gate.run(&ORDER.key(self.order(name))).await?;
+        let Some(entry) = entry else { return Ok(None) };
+        let json = entry.splitn(3, ' ').nth(2).ok_or(Failure::Foreign("order"))?;
+        serde_json::from_str(json).map(Some).map_err(Failure::Order)
+    }
+
+    async fn stored(&self, record: &Record) -> Result<bool, Failure> {
+        let name = record.key.to_string();
+        let json = serde_json::to_string(record).map_err(Failure::Order)?;
+        let due = record.due.map_or(String::new(), |due| due.to_string());
+        let mut swap = SWAP.key(self.order(&name));
+        swap.key(self.due_set()).arg(record.version).arg(rand::random::<u64>());
+        swap.arg(json).arg(&name).arg(due).arg(milliseconds(self.retention));
+        self.gate.run(&swap).await
+    }
+
+    async fn due_now(&self, now: u64, limit: usize) -> Result<Vec<Record>, Failure> {
+        let (mut records, mut passed) = (Vec::new(), 0);
+        while records.len() < limit {
+            let wanted = limit - records.len();
+            let names: Vec<String> =
+                self.gate.run(DUE.key(self.due_set()).arg(now).arg(passed).arg(wanted)).await?;
+            passed += names.len();
+            for name in &names {
+                match self.record(name).await {
+                    Ok(record) => records.extend(record),
+                    // It must not hide the others.
+                    Err(e @ (Failure::Order(_) | Failure::Foreign(_))) => {
+                        tracing::error!(order = name, "an order that is due cannot be read: {e}");
+                    }
+                    Err(e) => return Err(e),
+                }
+            }
+            if names.len() < wanted {
+                break;
+            }
+        }
+        Ok(records)
+    }
+
+    fn order(&self, name: &str) -> String {
+        self.names.key(&self.book, &format!("order:{name}"))
+    }
+
+    fn due_set(&self) -> String {
+        self.names.key(&self.book, "due")
+    }
+}
+
+impl OrderStore for RedisOrders {
+    fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
+        Box::pin(async move {
+            let record = self.record(&key.to_string()).await;
+            record.map_err(|e| StoreError::new("what is known about an order").because(e))
+        })
+    }
+
+    fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
+        Box::pin(async move {
+            let stored = self.stored(record).await;
+            stored.map_err(|e| StoreError::new("a change of an order").because(e))
+        })
+    }
+
+    fn due(&self, now: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            let due = self.due_now(now, limit).await;
+            due.map_err(|e| StoreError::new("which orders are due").because(e))
+        })
+    }
+}

@@ -24,6 +24,12 @@ pub enum Fault {
     Impostor,
     /// Huifu: signed with a certificate of the platform that has expired.
     ExpiredCertificate,
+    /// Huifu: a verified answer that is about another order.
+    OtherOrder,
+    /// Huifu: the platform ran out of time and does not know (`...098`).
+    TimedOut,
+    /// Huifu: the signed content is base64 of JSON, as platforms before v3.4 wrote it.
+    Base64Content,
 }
 
 impl Fault {
@@ -40,7 +46,14 @@ impl Fault {
             }
             Self::Huge => Some(Some(Response::new(Bytes::from(vec![b' '; 10 * 1024 * 1024])))),
             Self::Cut => Some(None),
-            Self::FlippedSignature | Self::OtherMerchant | Self::Impostor | Self::ExpiredCertificate => None,
+            // What goes wrong inside a signed answer.
+            Self::FlippedSignature
+            | Self::OtherMerchant
+            | Self::Impostor
+            | Self::ExpiredCertificate
+            | Self::OtherOrder
+            | Self::TimedOut
+            | Self::Base64Content => None,
         }
     }
 }

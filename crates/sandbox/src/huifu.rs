@@ -1,93 +1,52 @@
-//! The Huifu side.
+//! The Huifu side: every command of the spec, checked against its tables, with books that the answers agree with, a
+//! page cashier, and notices.
+
+mod answers;
+mod books;
+mod cards;
+mod cashier;
+mod control;
+mod customers;
+mod division;
+mod envelope;
+mod html;
+mod life;
+mod money;
+mod notices;
+mod orders;
+mod payments;
+mod refusals;
+mod rules;
+mod sms;
+mod transfers;
+mod turn;
+mod uploads;
+mod work;
+
+pub(crate) use books::Books;
+pub use control::Account;
+pub use orders::{Order, OrderState};
+pub use turn::Turn;
+pub use uploads::StoredFile;
+pub(crate) use uploads::{is_upload, upload};
 
 use crate::Fault;
 use crate::faults::Flipped;
-use crate::notify;
-use crate::state::{State, locked};
+use crate::state::State;
 use crate::unionpay::failure;
 use bytes::Bytes;
-use endpoint_core::{Endpoint, Moment, OpenError, Scheme};
-use http::{Request, Response};
-use huifu_proto::{
-    Amount, CheckValue, Keys, OrderDate, QueryTrade, QueryTradeResponse, Refusal, TransStat, Withdraw,
-    WithdrawNotice, WithdrawResponse, auth,
-};
-use std::collections::BTreeMap;
+use crypto_core::Attach;
+use endpoint_core::Fields;
+use envelope::{Address, Call, Form, Rejected};
+use http::{Method, Request, Response, StatusCode, header};
+use huifu_proto::Amount;
+use refusals::{Refused, mistake};
 use std::sync::Arc;
 
-/// A withdrawal in the sandbox's books.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Order {
-    /// Date of the order.
-    pub order_date: OrderDate,
-    /// The merchant's order number.
-    pub order_id: String,
-    /// Amount.
-    pub amount: Amount,
-    /// Number of the sandbox.
-    pub platform_seq_id: String,
-    /// Whether the money has moved.
-    pub done: bool,
-    /// How often its notice was sent.
-    pub notices: usize,
-    /// Whether a notice was acknowledged.
-    pub acknowledged: bool,
-}
-
-/// Orders by date and number: the platform knows a repeat by these.
-#[derive(Default)]
-pub(crate) struct Orders(BTreeMap<(OrderDate, String), Order>);
-
-impl Orders {
-    pub(crate) fn all(&self) -> Vec<Order> {
-        self.0.values().cloned().collect()
-    }
-
-    pub(crate) fn update(&mut self, notice: &WithdrawNotice, change: impl FnOnce(&mut Order)) {
-        if let Some(order) = self.0.get_mut(&(notice.order_date, notice.order_id.clone())) {
-            change(order);
-        }
-    }
-
-    fn withdraw(&mut self, request: &Withdraw) -> Result<(bool, WithdrawResponse), Refusal> {
-        let key = (request.order_date, request.order_id.clone());
-        let number = format!("{}{:08}", request.order_date, self.0.len() + 1);
-        let is_new = !self.0.contains_key(&key);
-        let order = self.0.entry(key).or_insert_with(|| Order {
-            order_date: request.order_date,
-            order_id: request.order_id.clone(),
-            amount: request.trans_amt,
-            platform_seq_id: number,
-            done: false,
-            notices: 0,
-            acknowledged: false,
-        });
-        if order.amount != request.trans_amt {
-            return Err(Refusal::new("202003", "订单号重复"));
-        }
-        let answer = WithdrawResponse::new("202002", order.order_date, order.order_id.as_str())
-            .with_resp_desc("请求已受理")
-            .with_user_cust_id(request.user_cust_id.as_str())
-            .with_platform_seq_id(order.platform_seq_id.as_str())
-            .with_trans_amt(order.amount)
-            .with_cash_bind_card_id(request.cash_bind_card_id.as_str());
-        Ok((is_new, answer))
-    }
-
-    fn query(&self, request: &QueryTrade) -> Result<QueryTradeResponse, Refusal> {
-        let Some(order) = self.0.get(&(request.order_date, request.order_id.clone())) else {
-            return Err(Refusal::new("301003", "订单不存在"));
-        };
-        let state = if order.done { "S" } else { "P" };
-        Ok(QueryTradeResponse::new("301000", order.order_id.as_str(), order.order_date)
-            .with_resp_desc("查询成功")
-            .with_trans_type(request.trans_type.as_str())
-            .with_trans_stat(TransStat::new(state))
-            .with_trans_amt(order.amount)
-            .with_platform_seq_id(order.platform_seq_id.as_str()))
-    }
-}
+/// Where all commands but the upload go, behind whatever path the merchant's base address has.
+const REQUESTS: &str = "/merchantRequest";
+/// Commands that are sent by the user's browser and answered with a page (ruling Huifu 12).
+const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];
 
 /// Answers a request for Huifu's address; `None` for other addresses.
 pub(crate) fn answer(
@@ -95,60 +54,98 @@ pub(crate) fn answer(
     http: &Request<Bytes>,
     fault: Option<Fault>,
 ) -> Option<Response<Bytes>> {
-    on::<Withdraw>(state, http, fault, |request| {
-        let (is_new, answer) = locked(&state.huifu).withdraw(request)?;
-        if is_new {
-            notify::withdrawal_later(Arc::clone(state), request, &answer);
-        }
-        Ok(answer)
-    })
-    .or_else(|| on::<QueryTrade>(state, http, fault, |request| locked(&state.huifu).query(request)))
-}
-
-fn on<E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>>(
-    state: &State,
-    http: &Request<Bytes>,
-    fault: Option<Fault>,
-    work: impl FnOnce(&E) -> Result<E::Response, Refusal>,
-) -> Option<Response<Bytes>> {
-    if !CheckValue::matches(E::INFO, http) {
+    if !http.uri().path().ends_with(REQUESTS) || http.method() != Method::POST {
         return None;
     }
-    state.count(E::INFO.id);
-    let keys = &state.keys.huifu;
-    let moment = Moment::new(state.now(), "");
-    let request = match CheckValue::open_request::<E>(http, keys, moment) {
-        Ok((request, ())) => request,
-        Err(e) => return Some(unreadable::<E>(&e, keys, moment)),
+    let outer = Fields::from_pairs(form_urlencoded::parse(http.body()));
+    let opened = outer
+        .map_err(|e| Rejected::Unsigned(e.to_string()))
+        .and_then(|outer| open(state, outer, http.headers()));
+    let call = match opened {
+        Ok(call) => call,
+        Err(rejected) => return Some(reject(state, rejected)),
     };
-    let result = work(&request);
-    let sealed = CheckValue::seal_response(Some(&request), result.as_ref(), &faulty(state, fault), moment);
-    Some(sealed.unwrap_or_else(|e| failure(&e)))
-}
-
-/// A signed refusal that says what is wrong with the request.
-fn unreadable<E: Endpoint<Scheme = CheckValue>>(
-    error: &OpenError,
-    keys: &Keys,
-    moment: Moment<'_>,
-) -> Response<Bytes> {
-    let cmd_id = E::INFO.route.selector.map_or("", |(_, value)| value);
-    // The document lists no code for a bad signature; the sandbox uses one that counts as "failed".
-    let mut text = format!("sandbox: {error}");
-    text.retain(|c| !matches!(c, '`' | ':'));
-    let refusal = Refusal::new(format!("{cmd_id}999"), text);
-    let sealed = CheckValue::seal_response::<E>(None, Err(&refusal), keys, moment);
-    sealed.unwrap_or_else(|e| failure(&e))
-}
-
-fn faulty(state: &State, fault: Option<Fault>) -> Keys {
-    let mut keys = state.keys.huifu.clone();
-    match fault {
-        Some(Fault::FlippedSignature) => keys.mine = Arc::new(Flipped(Arc::clone(&keys.mine))),
-        Some(Fault::OtherMerchant) => keys.mer_cust_id = "6666000000000009".to_owned(),
-        Some(Fault::Impostor) => keys.mine = Arc::clone(&state.keys.impostor),
-        Some(Fault::ExpiredCertificate) => keys.mine = Arc::clone(&state.keys.expired),
-        Some(Fault::Html | Fault::Huge | Fault::Cut) | None => {}
+    if PAGES.contains(&call.cmd_id()) {
+        return Some(cashier::enter(state, call));
     }
-    keys
+    let address = call.address.clone();
+    let fields = match life::take(state, call.clone()) {
+        Ok(fields) => fields,
+        Err(refused) => answers::refusal(&address, Some(&call), refused),
+    };
+    Some(sealed(state, address, fields, fault))
+}
+
+/// A request that holds in every respect that the spec knows of.
+fn open(state: &State, outer: Fields, headers: &http::HeaderMap) -> Result<Call, Rejected> {
+    let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let call = envelope::open(&state.keys.huifu.merchants, outer, state.now(), host)?;
+    match call.info {
+        Some(info) => {
+            state.count(info.id);
+            rules::check(info, &call.fields)
+                .map_err(|refused| Rejected::Signed(call.address.clone(), refused))?;
+        }
+        None => state.count(&format!("huifu.{}", call.cmd_id())),
+    }
+    Ok(call)
+}
+
+fn reject(state: &State, rejected: Rejected) -> Response<Bytes> {
+    match rejected {
+        Rejected::Signed(address, refused) => {
+            let fields = answers::refusal(&address, None, refused);
+            sealed(state, address, fields, None)
+        }
+        Rejected::Unsigned(text) => plain(StatusCode::BAD_REQUEST, &format!("sandbox: {text}")),
+    }
+}
+
+fn plain(status: StatusCode, text: &str) -> Response<Bytes> {
+    let response =
+        Response::builder().status(status).header(header::CONTENT_TYPE, "text/plain; charset=utf-8");
+    response.body(Bytes::from(text.to_owned())).unwrap_or_else(|e| failure(&e))
+}
+
+/// A signed answer, with what goes wrong on demand.
+fn sealed(state: &State, mut address: Address, mut fields: Fields, fault: Option<Fault>) -> Response<Bytes> {
+    let keys = &state.keys.huifu;
+    let (mut signer, mut form) = (Arc::clone(&keys.platform), Form::Json);
+    match fault {
+        Some(Fault::FlippedSignature) => signer = Arc::new(Flipped(signer)),
+        Some(Fault::OtherMerchant) => "6666000000000009".clone_into(&mut address.mer_cust_id),
+        Some(Fault::OtherOrder) => fields.put("order_id", "another"),
+        Some(Fault::TimedOut) => {
+            fields.put("resp_code", format!("{}098", address.cmd_id));
+            fields.put("resp_desc", "系统超时");
+        }
+        Some(Fault::Base64Content) => form = Form::Base64,
+        Some(Fault::Impostor) => signer = Arc::clone(&keys.impostor),
+        Some(Fault::ExpiredCertificate) => signer = Arc::clone(&keys.expired),
+        _ => {}
+    }
+    respond(&*signer, &address, fields, form)
+}
+
+fn respond(signer: &dyn Attach, address: &Address, fields: Fields, form: Form) -> Response<Bytes> {
+    let mut body = Fields::new();
+    match envelope::seal(signer, address, fields, form) {
+        Ok(check_value) => body.put("check_value", check_value),
+        Err(e) => return failure(&e),
+    }
+    let response = Response::builder().header(header::CONTENT_TYPE, "application/json;charset=UTF-8");
+    response.body(body.to_json()).unwrap_or_else(|e| failure(&e))
+}
+
+/// Carries out what a test, a demo or a page asks for; `None` for other addresses.
+pub(crate) fn act(state: &Arc<State>, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+    cashier::answer(state, http).or_else(|| control::answer(state, http))
+}
+
+/// An amount that is more than nothing, in fen.
+fn amount(call: &Call, name: &str) -> Result<u64, Refused> {
+    match call.text(name).parse::<Amount>() {
+        Ok(amount) if amount > Amount::from_fen(0) => Ok(amount.fen()),
+        _ => Err(Refused::new(mistake::VALUE, format!("金额错误 {name} must be more than 0.00"))),
+    }
 }

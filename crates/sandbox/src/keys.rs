@@ -8,7 +8,6 @@ use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Signer
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{Attach, BoxError, Secret};
-use huifu_proto::Keys;
 use std::sync::Arc;
 use unionpay_proto::PlatformKeys;
 
@@ -38,6 +37,21 @@ pub const HUIFU_PFX_PASSWORD: &str = "sandbox";
 /// Huifu: the CA under which the platform signs, PEM. Plays the part of `CFCA_ACS_OCA31.cer`.
 pub const HUIFU_CA: &str = include_str!(fixture!("cfca-oca31.cert.pem"));
 
+/// Huifu: the root above [`HUIFU_CA`], PEM. Plays the part of `CFCA_ACS_CA.cer`.
+pub const HUIFU_ROOT: &str = include_str!(fixture!("cfca-root.cert.pem"));
+/// Huifu: the merchant's own account.
+pub const HUIFU_MERCHANT_ACCOUNT: &str = "1001";
+/// Huifu: a user with an account, a bound card for quick payment and one for withdrawals.
+pub const HUIFU_USER: &str = "6666000000000002";
+/// Huifu: the account of [`HUIFU_USER`].
+pub const HUIFU_USER_ACCOUNT: &str = "1002";
+/// Huifu: `bind_card_id` of the card that [`HUIFU_USER`] pays with.
+pub const HUIFU_QUICK_CARD: &str = "20001";
+/// Huifu: `cash_bind_card_id` of the card that [`HUIFU_USER`] withdraws to.
+pub const HUIFU_CASH_CARD: &str = "10001";
+/// Huifu: the code of every SMS.
+pub const HUIFU_SMS_CODE: &str = "123456";
+
 const UNIONPAY_PLATFORM_PRIVATE: &str = include_str!(fixture!("unionpay-platform.key.pem"));
 const UNIONPAY_MERCHANT_PUBLIC: &str = include_str!(fixture!("unionpay-merchant.pub.pem"));
 const HUIFU_PLATFORM_KEY: &str = include_str!(fixture!("huifu-platform.key.pem"));
@@ -45,7 +59,6 @@ const HUIFU_PLATFORM: &str = include_str!(fixture!("huifu-platform.cert.pem"));
 const HUIFU_EXPIRED: &str = include_str!(fixture!("huifu-platform-expired.cert.pem"));
 const HUIFU_IMPOSTOR_KEY: &str = include_str!(fixture!("huifu-impostor.key.pem"));
 const HUIFU_IMPOSTOR: &str = include_str!(fixture!("huifu-impostor.cert.pem"));
-const HUIFU_MERCHANT_CERTIFICATE: &str = include_str!(fixture!("huifu-merchant.cert.pem"));
 
 /// A key file that cannot be read: the sources are damaged.
 #[derive(Debug, thiserror::Error)]
@@ -58,9 +71,16 @@ pub struct KeyFileError {
 /// The platforms' keys, parsed.
 pub(crate) struct Loaded {
     pub(crate) unionpay: PlatformKeys,
-    pub(crate) huifu: Keys,
+    pub(crate) huifu: HuifuKeys,
+}
+
+/// What the Huifu side signs with, well and badly, and whom it trusts.
+pub(crate) struct HuifuKeys {
+    pub(crate) platform: Arc<dyn Attach>,
     pub(crate) impostor: Arc<dyn Attach>,
     pub(crate) expired: Arc<dyn Attach>,
+    /// Every customer of the CA; which of them it is, the certificate's name says.
+    pub(crate) merchants: AttachedVerifier,
 }
 
 impl Loaded {
@@ -72,20 +92,17 @@ impl Loaded {
         };
         let certificate =
             |file, text: &str| Certificate::from_any(text.as_bytes()).map_err(|e| failed(file, e));
-        // The platform knows its merchant by certificate.
-        let merchant = certificate("huifu-merchant.cert.pem", HUIFU_MERCHANT_CERTIFICATE)?;
-        let merchant = AttachedVerifier::new(SignerPolicy::Certificate(Box::new(merchant)))
+        let merchants = AttachedVerifier::new(SignerPolicy::Any)
             .anchor(certificate("cfca-oca31.cert.pem", HUIFU_CA)?)
             .refuse_signed_attributes();
         Ok(Self {
             unionpay: unionpay()?,
-            huifu: Keys {
-                mer_cust_id: HUIFU_MERCHANT.to_owned(),
-                mine: attach("huifu-platform.key.pem", HUIFU_PLATFORM_KEY, HUIFU_PLATFORM)?,
-                theirs: Arc::new(merchant),
+            huifu: HuifuKeys {
+                platform: attach("huifu-platform.key.pem", HUIFU_PLATFORM_KEY, HUIFU_PLATFORM)?,
+                impostor: attach("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
+                expired: attach("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED)?,
+                merchants,
             },
-            impostor: attach("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
-            expired: attach("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED)?,
         })
     }
 }

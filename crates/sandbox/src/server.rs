@@ -2,8 +2,8 @@
 
 use crate::keys::{KeyFileError, Loaded};
 use crate::state::{Clock, State, locked};
-use crate::unionpay::{Books, failure};
-use crate::{Fault, Order, huifu, unionpay};
+use crate::unionpay::failure;
+use crate::{Fault, huifu, notify, unionpay};
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
@@ -49,12 +49,18 @@ pub struct Builder {
     port: u16,
     clock: Clock,
     notice_delay: Duration,
+    notice_timeout: Duration,
 }
 
 impl Default for Builder {
     fn default() -> Self {
         let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        Self { port: 0, clock: Arc::new(clock), notice_delay: Duration::from_millis(50) }
+        Self {
+            port: 0,
+            clock: Arc::new(clock),
+            notice_delay: Duration::from_millis(50),
+            notice_timeout: notify::PATIENCE,
+        }
     }
 }
 
@@ -81,6 +87,13 @@ impl Builder {
         self
     }
 
+    /// How long a receiver of Huifu's notices may take; 5 s unless told otherwise, as in the document.
+    #[must_use]
+    pub fn notice_timeout(mut self, timeout: Duration) -> Self {
+        self.notice_timeout = timeout;
+        self
+    }
+
     /// Starts listening.
     ///
     /// # Errors
@@ -94,7 +107,8 @@ impl Builder {
             keys: Loaded::new()?,
             clock: self.clock,
             notice_delay: self.notice_delay,
-            unionpay: Books::default().into(),
+            notice_timeout: self.notice_timeout,
+            unionpay: Default::default(),
             declines: Default::default(),
             huifu: Default::default(),
             faults: Default::default(),
@@ -141,12 +155,6 @@ impl Sandbox {
     #[must_use]
     pub fn seen(&self, endpoint: &str) -> usize {
         locked(&self.state.seen).get(endpoint).copied().unwrap_or(0)
-    }
-
-    /// Huifu's books.
-    #[must_use]
-    pub fn orders(&self) -> Vec<Order> {
-        locked(&self.state.huifu).all()
     }
 
     /// Waits for ever: for a process that is nothing but a sandbox.
@@ -210,6 +218,11 @@ async fn dated(state: Arc<State>, request: Request<Incoming>) -> Result<Response
 const YEAR_10000: u64 = 253_402_300_800;
 
 async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
+    if huifu::is_upload(&request) {
+        let fault = locked(&state.faults).pop_front();
+        let answer = huifu::upload(&state, request, fault).await;
+        return with_fault(answer, fault);
+    }
     let (parts, body) = request.into_parts();
     let request = match Limited::new(body, BODY_LIMIT).collect().await {
         Ok(body) => Request::from_parts(parts, body.to_bytes()),
@@ -220,11 +233,19 @@ async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response
     if let Some(done) = unionpay::acts::answer(&state, &request).await {
         return Ok(done.map(Full::new));
     }
+    if let Some(done) = huifu::act(&state, &request) {
+        return Ok(done.map(Full::new));
+    }
     let fault = locked(&state.faults).pop_front();
     let answer = unionpay::answer(&state, &request).or_else(|| huifu::answer(&state, &request, fault));
     let Some(answer) = answer else {
         return Ok(text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md"));
     };
+    with_fault(answer, fault)
+}
+
+/// The answer, or what comes instead of it on demand.
+fn with_fault(answer: Response<Bytes>, fault: Option<Fault>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
     match fault.and_then(Fault::instead) {
         Some(Some(instead)) => Ok(instead.map(Full::new)),
         Some(None) => Err(CutOnDemand),

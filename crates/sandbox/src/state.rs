@@ -1,9 +1,8 @@
 //! What the sandbox remembers.
 
 use crate::Fault;
-use crate::huifu::Orders;
 use crate::keys::Loaded;
-use crate::unionpay::Books;
+use crate::{huifu, unionpay};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -15,12 +14,14 @@ pub(crate) struct State {
     pub(crate) clock: Clock,
     /// How long Huifu takes from accepting an order to its notice.
     pub(crate) notice_delay: Duration,
-    pub(crate) unionpay: Mutex<Books>,
+    /// How long a receiver of Huifu's notices may take.
+    pub(crate) notice_timeout: Duration,
+    pub(crate) unionpay: Mutex<unionpay::Books>,
     /// Whether the next login ends as if the user declined.
     pub(crate) declines: Mutex<bool>,
-    pub(crate) huifu: Mutex<Orders>,
+    pub(crate) huifu: Mutex<huifu::Books>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
-    pub(crate) seen: Mutex<BTreeMap<&'static str, usize>>,
+    pub(crate) seen: Mutex<BTreeMap<String, usize>>,
 }
 
 impl State {
@@ -29,8 +30,8 @@ impl State {
     }
 
     /// Counts a request that reached an endpoint.
-    pub(crate) fn count(&self, endpoint: &'static str) {
-        *locked(&self.seen).entry(endpoint).or_default() += 1;
+    pub(crate) fn count(&self, endpoint: &str) {
+        *locked(&self.seen).entry(endpoint.to_owned()).or_default() += 1;
     }
 }
 

@@ -1,0 +1,79 @@
+//! `div_detail`: to whom a sum goes, in which parts.
+
+use super::customers::Customers;
+use super::envelope::Call;
+use super::money::{AccountId, Place, Posting};
+use super::refusals::{Refused, mistake};
+use huifu_proto::Amount;
+use serde::Deserialize;
+use serde_json::Value;
+
+/// `divFreezeFg` of a part that stays frozen until command 212 (`00` does not; public client code says so).
+const FROZEN: &str = "01";
+
+/// A part of a sum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Share {
+    pub(super) account: AccountId,
+    pub(super) frozen: bool,
+    pub(super) fen: u64,
+}
+
+impl Share {
+    pub(super) fn place(&self) -> Place {
+        let account = self.account.clone();
+        if self.frozen { Place::Frozen(account) } else { Place::Free(account) }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    div_cust_id: String,
+    div_acct_id: String,
+    div_amt: String,
+    #[serde(default)]
+    div_freeze_fg: String,
+}
+
+/// The parts of `div_detail`, JSON inside a string or as it is; none where the field is empty.
+pub(super) fn shares(customers: &Customers, call: &Call) -> Result<Vec<Share>, Refused> {
+    let wrong = |what: &str| Refused::new(mistake::VALUE, format!("分账串错误 div_detail {what}"));
+    let list = match call.fields.get("div_detail") {
+        None | Some(Value::Null) => return Ok(Vec::new()),
+        Some(Value::String(text)) if text.is_empty() => return Ok(Vec::new()),
+        Some(Value::String(text)) => serde_json::from_str(text).map_err(|_| wrong("is no JSON"))?,
+        Some(value) => value.clone(),
+    };
+    let entries: Vec<Entry> = serde_json::from_value(list)
+        .map_err(|_| wrong("is no list of divCustId and divAcctId and divAmt"))?;
+    let share = |entry: &Entry| {
+        let account = customers.account(&entry.div_cust_id, Some(&entry.div_acct_id))?;
+        let amount: Amount = entry.div_amt.parse().map_err(|_| wrong("has a divAmt that is no amount"))?;
+        Ok(Share { account, frozen: entry.div_freeze_fg == FROZEN, fen: amount.fen() })
+    };
+    entries.iter().map(share).collect()
+}
+
+/// From where a sum is taken back that was paid in these parts: from the first ones.
+pub(super) fn first_parts(paid: &[Posting], fen: u64) -> Vec<(Place, u64)> {
+    let mut left = fen;
+    let part = |posting: &Posting| {
+        let fen = posting.fen.min(left);
+        left -= fen;
+        (posting.to.clone(), fen)
+    };
+    paid.iter().map(part).filter(|(_, fen)| *fen > 0).collect()
+}
+
+/// The parts make up the whole.
+pub(super) fn check_sum(shares: &[Share], fen: u64) -> Result<(), Refused> {
+    let sum = shares.iter().try_fold(0_u64, |sum, share| sum.checked_add(share.fen));
+    if sum == Some(fen) {
+        return Ok(());
+    }
+    Err(Refused::new(
+        mistake::VALUE,
+        "分账金额与交易金额不符 the parts of div_detail do not make up trans_amt",
+    ))
+}

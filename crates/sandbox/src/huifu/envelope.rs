@@ -1,0 +1,163 @@
+//! The envelope as the platform reads and writes it. Written apart from `huifu-proto`, so that the sandbox judges what
+//! the clients make instead of repeating it.
+
+use super::refusals::{Refused, mistake};
+use cfca_pkcs7::{AttachedVerifier, Certificate};
+use crypto_core::{Attach, CryptoError, digest, encoding};
+use endpoint_core::{EndpointInfo, Fields, OpenError};
+
+/// The only version there is.
+const VERSION: &str = "10";
+
+/// Whom an answer is for, and about which command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Address {
+    pub(super) cmd_id: String,
+    pub(super) mer_cust_id: String,
+}
+
+/// A request whose signature holds and whose outer and inner fields agree.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    pub(super) address: Address,
+    /// What the spec says about the command; nothing for commands without a type.
+    pub(super) info: Option<&'static EndpointInfo>,
+    /// The signed fields without `version`, `cmd_id` and `mer_cust_id`.
+    pub(super) fields: Fields,
+    /// SHA-256 of the signed bytes: tells a repeat from another order under the same number.
+    pub(super) digest: String,
+    /// `Host` of the request: where the user's browser finds the sandbox.
+    pub(super) host: String,
+}
+
+impl Call {
+    pub(super) fn cmd_id(&self) -> &str {
+        &self.address.cmd_id
+    }
+
+    /// The text of a field; empty if it is not there.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.fields.text(name).unwrap_or_default()
+    }
+
+    /// The text of a field that is there and not empty.
+    pub(super) fn given(&self, name: &str) -> Option<&str> {
+        self.fields.text(name).filter(|text| !text.is_empty())
+    }
+}
+
+/// A request that is refused before anything is looked up.
+#[derive(Debug)]
+pub(super) enum Rejected {
+    /// There is nobody to sign an answer for.
+    Unsigned(String),
+    /// Refused in signed words.
+    Signed(Address, Refused),
+}
+
+/// Opens the four fields of a form or query.
+pub(super) fn open(
+    merchants: &AttachedVerifier,
+    mut outer: Fields,
+    now: u64,
+    host: &str,
+) -> Result<Call, Rejected> {
+    let address = address(&outer).ok_or_else(|| {
+        Rejected::Unsigned("cmd_id (three digits) and mer_cust_id (digits) are needed in the form".into())
+    })?;
+    let opened = opened(merchants, &mut outer, &address, now);
+    let (fields, digest) = opened.map_err(|refused| Rejected::Signed(address.clone(), refused))?;
+    let info = info(&address.cmd_id);
+    Ok(Call { address, info, fields, digest, host: host.to_owned() })
+}
+
+/// What the spec says about a command.
+pub(super) fn info(cmd_id: &str) -> Option<&'static EndpointInfo> {
+    let calls = huifu_proto::ALL.iter().filter(|info| !info.route.path.is_empty());
+    calls.copied().find(|info| info.route.selector == Some(("cmd_id", cmd_id)))
+}
+
+fn address(outer: &Fields) -> Option<Address> {
+    let digits = |name: &str, sizes: std::ops::RangeInclusive<usize>| {
+        let text = outer.text(name)?;
+        (sizes.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
+            .then(|| text.to_owned())
+    };
+    Some(Address { cmd_id: digits("cmd_id", 3..=3)?, mer_cust_id: digits("mer_cust_id", 1..=20)? })
+}
+
+fn opened(
+    merchants: &AttachedVerifier,
+    outer: &mut Fields,
+    address: &Address,
+    now: u64,
+) -> Result<(Fields, String), Refused> {
+    let missing = |_| Refused::new(mistake::MISSING, "check_value is missing");
+    // In base64 there is no blank: it was a `+` that nobody escaped.
+    let check_value = outer.take("check_value").map_err(missing)?.replace(' ', "+");
+    let verified = merchants
+        .verify(check_value.as_bytes(), now)
+        .map_err(|e| Refused::new(mistake::SIGNATURE, format!("验签失败 check_value {e}")))?;
+    if !verified.signers.iter().all(|signer| names(signer, &address.mer_cust_id)) {
+        let text = "证书与商户号不符 the certificate does not name this mer_cust_id";
+        return Err(Refused::new(mistake::CERTIFICATE, text));
+    }
+    let unreadable = |e: OpenError| Refused::new(mistake::CONTENT, format!("the signed content {e}"));
+    let mut fields = json(&verified.content).map_err(unreadable)?;
+    let expected = [("version", VERSION), ("cmd_id", &address.cmd_id), ("mer_cust_id", &address.mer_cust_id)];
+    for (name, expected) in expected {
+        let (routed, signed) = (outer.text(name), fields.text(name));
+        if routed != signed {
+            let text = format!("{name} of the form and of the signed JSON differ");
+            return Err(Refused::new(mistake::DIFFERENT, text));
+        }
+        if signed != Some(expected) {
+            return Err(Refused::new(mistake::DIFFERENT, format!("{name} is not {expected}")));
+        }
+        fields.remove(name);
+    }
+    Ok((fields, digest::sha256_hex(&verified.content)))
+}
+
+/// CFCA writes a customer's number into the common name, with an `N` before it.
+fn names(signer: &Certificate, mer_cust_id: &str) -> bool {
+    signer.common_name_segments().iter().any(|part| part.strip_prefix('N').unwrap_or(part) == mer_cust_id)
+}
+
+/// Raw JSON, or base64 of it as merchants before v3.4 signed it (ruling Huifu 2).
+fn json(content: &[u8]) -> Result<Fields, OpenError> {
+    if content.trim_ascii_start().starts_with(b"{") {
+        return Fields::parse(content);
+    }
+    let text = std::str::from_utf8(content).ok();
+    match text.and_then(|text| encoding::from_base64_lenient(text).ok()) {
+        Some(inner) => Fields::parse(&inner),
+        None => Fields::parse(content),
+    }
+}
+
+/// How the content of an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// JSON (documents since v3.4).
+    Json,
+    /// Base64 of JSON, as older platforms signed it.
+    Base64,
+}
+
+/// `check_value` of fields for a merchant.
+pub(super) fn seal(
+    signer: &dyn Attach,
+    address: &Address,
+    mut fields: Fields,
+    form: Form,
+) -> Result<String, CryptoError> {
+    fields.put("cmd_id", address.cmd_id.as_str());
+    fields.put("mer_cust_id", address.mer_cust_id.as_str());
+    let json = fields.to_json();
+    let message = match form {
+        Form::Json => signer.attach(&json)?,
+        Form::Base64 => signer.attach(encoding::to_base64(&json).as_bytes())?,
+    };
+    Ok(cfca_pkcs7::check_value(&message))
+}

@@ -1,0 +1,88 @@
+//! What the platform tells the merchant at `bg_ret_url`: a form with `check_value`, again until the answer is the
+//! receipt, at most four times in all.
+
+use super::answers::Verdict;
+use super::envelope::{self, Form};
+use super::life;
+use super::orders::{Entry, OrderKey};
+use crate::notify;
+use crate::state::{State, locked};
+use crate::{Delivery, NotifyError};
+use bytes::Bytes;
+use http::{Request, StatusCode, Uri, header::CONTENT_TYPE};
+use std::sync::Arc;
+
+/// How often a notice is sent again (document: three times).
+const REPEATS: usize = 3;
+
+/// Ends an order a little later if it has not ended yet, and sends its notices.
+pub(super) fn run(state: &Arc<State>, key: OrderKey) {
+    let state = Arc::clone(state);
+    tokio::spawn(async move {
+        let Some(turn) = locked(&state.huifu).orders.get(&key).map(|entry| entry.turn) else { return };
+        tokio::time::sleep(state.notice_delay).await;
+        // What cannot be carried out has failed, and the notice says so.
+        let _ = life::end(&mut locked(&state.huifu), &key, turn.succeeds().unwrap_or(true));
+        tokio::time::sleep(turn.delay()).await;
+        for success in turn.notices() {
+            if deliver(&state, &key, *success).await.is_err() {
+                // An address that is not of this machine stays without notices.
+                return;
+            }
+        }
+    });
+}
+
+/// Sends one notice until it is acknowledged.
+async fn deliver(state: &State, key: &OrderKey, success: bool) -> Result<(), NotifyError> {
+    for _ in 0..=REPEATS {
+        let Some(entry) = sent(state, key) else { return Ok(()) };
+        if post(state, &entry, success).await? == Delivery::Acknowledged {
+            if let Some(entry) = locked(&state.huifu).orders.get_mut(key) {
+                entry.acknowledged = true;
+            }
+            return Ok(());
+        }
+        tokio::time::sleep(state.notice_delay).await;
+    }
+    Ok(())
+}
+
+/// Counts a notice that is about to be sent.
+fn sent(state: &State, key: &OrderKey) -> Option<Entry> {
+    let mut books = locked(&state.huifu);
+    let entry = books.orders.get_mut(key)?;
+    entry.call.given("bg_ret_url")?;
+    entry.notices += 1;
+    Some(entry.clone())
+}
+
+async fn post(state: &State, entry: &Entry, success: bool) -> Result<Delivery, NotifyError> {
+    let call = &entry.call;
+    let target = notify::loopback(call.text("bg_ret_url"))?;
+    let verdict = match (success, entry.verdict()) {
+        (true, Verdict::Success) => Verdict::Success,
+        _ => Verdict::Failed,
+    };
+    state.count(&format!("huifu.notice.{}", call.cmd_id()));
+    let keys = &state.keys.huifu;
+    let check_value = envelope::seal(&*keys.platform, &call.address, entry.fields(verdict), Form::Json);
+    let Some(http) = check_value.ok().and_then(|check_value| form(&target, &check_value)) else {
+        return Ok(Delivery::NotAcknowledged);
+    };
+    let Some(answer) = notify::post(http, state.notice_timeout).await else {
+        return Ok(Delivery::NotAcknowledged);
+    };
+    let receipt = format!("RECV_ORD_ID_{}", call.text("order_id"));
+    let body = answer.body().trim_ascii();
+    let received = answer.status() == StatusCode::OK && body == receipt.as_bytes();
+    Ok(if received { Delivery::Acknowledged } else { Delivery::NotAcknowledged })
+}
+
+fn form(target: &Uri, check_value: &str) -> Option<Request<Bytes>> {
+    let body =
+        form_urlencoded::Serializer::new(String::new()).append_pair("check_value", check_value).finish();
+    let request = Request::post(target.clone());
+    let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8");
+    request.body(Bytes::from(body)).ok()
+}

@@ -1,0 +1,26 @@
+//! SMS codes: commands 110, 111 and 112. No SMS is sent; the code is always [`HUIFU_SMS_CODE`].
+
+use super::books::Books;
+use super::envelope::Call;
+use super::refusals::{Refused, mistake};
+use super::work::Work;
+use crate::keys::HUIFU_SMS_CODE;
+
+/// 110, 111, 112: a code goes to a known customer's phone.
+pub(super) fn send(books: &mut Books, call: &Call) -> Result<Work, Refused> {
+    let customer = books.customers.find(call.text("user_cust_id"))?;
+    if let Some(bind_id) = call.given("bind_card_id") {
+        customer.quick_card(bind_id)?;
+    }
+    Ok(Work::now())
+}
+
+/// The code that the user typed, where the merchant hands one on.
+pub(super) fn check(call: &Call) -> Result<(), Refused> {
+    match call.given("sms_code") {
+        Some(code) if code != HUIFU_SMS_CODE => {
+            Err(Refused::new(mistake::SMS_CODE, "短信验证码错误 the SMS code is wrong"))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,117 @@
+//! Notices: what they say, and how often they come.
+
+use crate::shop::{Shop, reply};
+use crate::*;
+use sandbox::Turn;
+
+const OK: &str = "RECV_ORD_ID_1";
+
+async fn codes(merchant: &Merchant, shop: &Shop, count: usize) -> Vec<String> {
+    merchant.until("1", |order| order.notices == count).await;
+    // One more would have come by then.
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    let code = |check_value: &String| text(&merchant.open(check_value), "resp_code").to_owned();
+    shop.arrived().iter().map(code).collect()
+}
+
+#[tokio::test]
+async fn a_notice_says_how_it_ended_and_is_acknowledged_by_its_order() {
+    let merchant = Merchant::start().await;
+    let shop = Shop::open(|_| reply(200, OK)).await;
+    let mut order = withdrawal("1", "12.34", &shop.address);
+    order["mer_priv"] = "shop 7".into();
+    assert_eq!(merchant.code("202", order).await, "202002");
+    assert_eq!(codes(&merchant, &shop, 1).await, ["202000"]);
+    let notice = merchant.open(&shop.arrived()[0]);
+    for (name, value) in [
+        ("cmd_id", "202"),
+        ("mer_cust_id", keys::HUIFU_MERCHANT),
+        ("order_id", "1"),
+        ("order_date", "20240517"),
+        ("trans_amt", "12.34"),
+        ("real_trans_amt", "12.34"),
+        ("trans_stat", "S"),
+        ("mer_priv", "shop 7"),
+    ] {
+        assert_eq!(text(&notice, name), value, "{name}");
+    }
+    assert!(merchant.sandbox.orders()[0].acknowledged);
+}
+
+#[tokio::test]
+async fn a_notice_is_sent_again_three_times() {
+    for (what, answer) in [
+        ("not 200", reply(500, OK)),
+        ("201 is not 200", reply(201, OK)),
+        ("missing text", reply(200, "")),
+        ("another order", reply(200, "RECV_ORD_ID_2")),
+        ("more than the text", reply(200, "RECV_ORD_ID_11")),
+        ("too late", (200, OK.to_owned(), Duration::from_secs(30))),
+    ] {
+        let builder = Sandbox::builder().notice_delay(Duration::from_millis(1));
+        let merchant = Merchant::with(builder.notice_timeout(Duration::from_millis(60))).await;
+        let shop = Shop::open(move |_| answer.clone()).await;
+        merchant.code("202", withdrawal("1", "1.00", &shop.address)).await;
+        merchant.until("1", |order| order.notices == 4).await;
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        let order = &merchant.sandbox.orders()[0];
+        assert_eq!((shop.arrived().len(), order.notices, order.acknowledged), (4, 4, false), "{what}");
+        assert!(order.done, "{what}: the order is done all the same");
+    }
+}
+
+#[tokio::test]
+async fn the_second_attempt_is_enough() {
+    let merchant = Merchant::start().await;
+    let shop =
+        Shop::open(|count| if count == 0 { reply(503, "") } else { reply(200, "RECV_ORD_ID_1\n") }).await;
+    merchant.code("202", withdrawal("1", "1.00", &shop.address)).await;
+    assert_eq!(codes(&merchant, &shop, 2).await, ["202000", "202000"]);
+    assert!(merchant.sandbox.orders()[0].acknowledged);
+}
+
+#[tokio::test]
+async fn turns_of_an_order() {
+    for (turn, notices, state) in [
+        (Turn::Succeeds, &["202000"][..], "S"),
+        (Turn::Fails, &["202003"], "F"),
+        (Turn::LateNotice(Duration::from_millis(200)), &["202000"], "S"),
+        (Turn::NoticeTwice, &["202000", "202000"], "S"),
+        (Turn::FailureThenSuccess, &["202003", "202000"], "S"),
+        (Turn::SuccessThenFailure, &["202000", "202003"], "S"),
+    ] {
+        let merchant = Merchant::start().await;
+        let shop = Shop::open(|_| reply(200, OK)).await;
+        let before = merchant.free(keys::HUIFU_USER_ACCOUNT);
+        merchant.sandbox.next_order(turn);
+        merchant.code("202", withdrawal("1", "1.00", &shop.address)).await;
+        assert_eq!(codes(&merchant, &shop, notices.len()).await, notices, "{turn:?}");
+        assert_eq!(merchant.state("1").await, (state.to_owned(), "1.00".to_owned()), "{turn:?}");
+        let moved = before - merchant.free(keys::HUIFU_USER_ACCOUNT);
+        assert_eq!(moved, if state == "S" { 100 } else { 0 }, "{turn:?}");
+        merchant.check_books();
+        assert_eq!(merchant.code("202", withdrawal("2", "1.00", NOWHERE)).await, "202002", "one turn only");
+    }
+}
+
+#[tokio::test]
+async fn some_orders_are_never_told_of() {
+    for (turn, state) in [(Turn::StaysPending, "P"), (Turn::NoNotice, "S")] {
+        let merchant = Merchant::start().await;
+        let shop = Shop::open(|_| reply(200, OK)).await;
+        merchant.sandbox.next_order(turn);
+        merchant.code("202", withdrawal("1", "1.00", &shop.address)).await;
+        tokio::time::sleep(Duration::from_millis(80)).await;
+        assert_eq!((merchant.state("1").await.0.as_str(), shop.arrived().len()), (state, 0), "{turn:?}");
+        merchant.check_books();
+    }
+}
+
+#[tokio::test]
+async fn notices_go_to_this_machine_only() {
+    let merchant = Merchant::start().await;
+    merchant.code("202", withdrawal("1", "1.00", "http://shop.example/notice")).await;
+    merchant.until("1", |order| order.done).await;
+    tokio::time::sleep(Duration::from_millis(50)).await;
+    assert_eq!(merchant.sandbox.seen("huifu.notice.202"), 0);
+}

@@ -1,7 +1,8 @@
 //! Keys, transport and endpoints put together.
 
+use crate::certificates::Watch;
 use crate::error::{Error, Kind};
-use crate::{Answer, Builder, NoticeReceiver};
+use crate::{Answer, Builder, CertificateStatus, NoticeReceiver};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Effect, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
@@ -23,6 +24,7 @@ struct Inner {
     keys: Keys,
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
+    watch: Arc<Watch>,
 }
 
 impl Client {
@@ -38,8 +40,9 @@ impl Client {
         calls: Calls,
         clock: Arc<dyn Clock>,
         trace: Arc<dyn Trace>,
+        watch: Arc<Watch>,
     ) -> Self {
-        Self { inner: Arc::new(Inner { base, keys, clock, trace }), calls }
+        Self { inner: Arc::new(Inner { base, keys, clock, trace, watch }), calls }
     }
 
     /// The same client with another policy about repeats, for one call or for many:
@@ -65,6 +68,20 @@ impl Client {
     #[must_use]
     pub fn running(&self) -> usize {
         self.calls.running()
+    }
+
+    /// The merchant (`mer_cust_id`).
+    #[must_use]
+    pub fn mer_cust_id(&self) -> &str {
+        &self.inner.keys.mer_cust_id
+    }
+
+    /// How long the certificates last, by the client's clock: the merchant's own (where it is known), the
+    /// trusted ones, and the one that the platform signed its last message with. Those that end within 30 days
+    /// are mentioned in the log too, when the client is built and once a day.
+    #[must_use]
+    pub fn certificates(&self) -> Vec<CertificateStatus> {
+        self.inner.watch.report(self.inner.clock.now())
     }
 
     /// Opens notices with the keys and the clock of this client.

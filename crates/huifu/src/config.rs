@@ -1,5 +1,6 @@
 //! Keys and certificates, checked when the client is built.
 
+use crate::certificates::{Watch, Watched};
 use crate::{Client, NoticeReceiver};
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Pfx, SignerPolicy};
 use crypto_core::{Attach, Secret};
@@ -11,9 +12,6 @@ use transport::{BuildError, Calls, Clock, HttpClient, HyperClient, Random, Retry
 
 /// The number under which the platform itself signs.
 pub const PLATFORM: &str = "100001";
-
-/// Thirty days: how early an expiring certificate is mentioned, in seconds.
-const EXPIRY_NOTICE: u64 = 30 * 86_400;
 
 /// Builds a [`Client`] or a [`NoticeReceiver`]. Files are parsed at once; the first mistake is reported
 /// by `build`, with the name of the setting.
@@ -32,7 +30,7 @@ pub struct Builder {
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     plain_http: bool,
-    expires: Option<u64>,
+    own: Option<Certificate>,
     mistake: Option<ConfigError>,
 }
 
@@ -104,7 +102,7 @@ impl Builder {
             clock: Arc::new(SystemClock),
             trace: Arc::new(()),
             plain_http: false,
-            expires: None,
+            own: None,
             mistake: None,
         }
     }
@@ -237,7 +235,7 @@ impl Builder {
     /// # Errors
     /// [`ConfigError`], naming the setting.
     pub fn build(mut self) -> Result<Client, ConfigError> {
-        let keys = self.keys()?;
+        let (keys, watch) = self.keys()?;
         let base: Uri = self.base.trim_end_matches('/').parse().map_err(|_| ConfigError::Base)?;
         if base.scheme().is_none() || base.query().is_some() {
             return Err(ConfigError::Base);
@@ -252,7 +250,7 @@ impl Builder {
         };
         let calls =
             Calls::new("huifu", http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
-        Ok(Client::new(base, keys, calls, self.clock, self.trace))
+        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch))
     }
 
     /// A receiver of notices, which needs no network.
@@ -260,10 +258,10 @@ impl Builder {
     /// # Errors
     /// [`ConfigError`], naming the setting.
     pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
-        Ok(NoticeReceiver::new(self.keys()?, self.clock, self.trace))
+        Ok(NoticeReceiver::new(self.keys()?.0, self.clock, self.trace))
     }
 
-    fn keys(&mut self) -> Result<Keys, ConfigError> {
+    fn keys(&mut self) -> Result<(Keys, Arc<Watch>), ConfigError> {
         if let Some(mistake) = self.mistake.take() {
             return Err(mistake);
         }
@@ -271,11 +269,8 @@ impl Builder {
             return Err(ConfigError::NoAnchor);
         }
         let mine = self.signer.take().ok_or(ConfigError::NoKey)?;
-        let now = self.clock.now();
-        if let Some(expires) = self.expires.filter(|expires| *expires < now.saturating_add(EXPIRY_NOTICE)) {
-            let days = expires.saturating_sub(now) / 86_400;
-            tracing::warn!(days, "the merchant's certificate ends soon; apply for a new one");
-        }
+        let watch = Arc::new(Watch::new(self.own.take(), self.anchors.clone()));
+        watch.look(self.clock.now());
         // The platform never sends signed attributes; refusing them closes a replay (ruling Huifu 18).
         let mut theirs = AttachedVerifier::new(self.policy.clone()).refuse_signed_attributes();
         for certificate in self.anchors.drain(..) {
@@ -287,11 +282,12 @@ impl Builder {
         for list in self.crls.drain(..) {
             theirs = theirs.crl(list);
         }
-        Ok(Keys { mer_cust_id: self.mer_cust_id.clone(), mine, theirs: Arc::new(theirs) })
+        let theirs = Arc::new(Watched { verifier: theirs, watch: Arc::clone(&watch) });
+        Ok((Keys { mer_cust_id: self.mer_cust_id.clone(), mine, theirs }, watch))
     }
 
     fn identity(&mut self, identity: &Identity) {
-        self.expires = Some(identity.certificate.not_after());
+        self.own = Some(identity.certificate.clone());
         self.signer = Some(Arc::new(AttachedSigner::new(identity)));
     }
 

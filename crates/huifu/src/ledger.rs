@@ -40,7 +40,7 @@ pub use state::{EventKind, State, next};
 
 use crate::store::{MemoryOrders, OrderStore, StoreError};
 use crypto_core::nonce;
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 use transport::{Clock, SystemClock};
 
 /// How often a change is tried when others change the same order at the same moment.
@@ -181,11 +181,13 @@ impl Ledger {
         Ok(taken)
     }
 
-    /// Whether a person has to look at an order: no result for too long, or something does not add up.
-    #[must_use]
-    pub fn needs_a_person(&self, record: &Record) -> bool {
-        let too_old = self.rhythm.is_out_of_patience(record.opened_at, self.clock.now());
-        !record.anomalies.is_empty() || (record.due.is_some() && !record.state.is_settled() && too_old)
+    /// Whether an order is older than the ledger's patience.
+    pub(crate) fn is_out_of_patience(&self, record: &Record) -> bool {
+        self.rhythm.is_out_of_patience(record.opened_at, self.clock.now())
+    }
+
+    pub(crate) fn lease(&self) -> Duration {
+        Duration::from_secs(self.rhythm.lease)
     }
 }
 

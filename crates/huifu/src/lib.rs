@@ -26,25 +26,35 @@
 //! * Asynchronous results are opened with [`NoticeReceiver`], from the bytes that arrived.
 
 mod answer;
+mod certificates;
 mod client;
 mod config;
 mod error;
 pub mod ledger;
 pub mod mobile;
 mod notice;
+mod orders;
 mod page;
+mod reconciler;
+mod source_address;
 pub mod store;
 mod upload;
+mod worker;
 
 pub use answer::Answer;
+pub use certificates::{CertificateRole, CertificateStatus};
 pub use client::Client;
 pub use config::{Builder, ConfigError, PLATFORM};
 pub use endpoint_core::Outcome;
 pub use error::Error;
 pub use huifu_proto as proto;
 pub use notice::{NoticeError, NoticeReceiver};
+pub use orders::{OrderError, OrderPolicy, Orders};
 #[cfg(feature = "axum")]
 pub use page::{BrowserReturn, ReturnRejection};
 pub use page::{Page, ReturnError, ReturnReceiver};
+pub use reconciler::{Attention, Reconciler, Round};
+pub use source_address::{AddressError, PLATFORM_ADDRESS, SourceAddresses};
 pub use transport::RetryPolicy;
 pub use upload::{Attachment, Progress};
+pub use worker::{ResultHandler, Worker};

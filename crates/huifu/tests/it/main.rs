@@ -1,8 +1,13 @@
 //! The client against the sandbox: real signatures, real sockets, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod certificates;
+mod identity;
 mod ledger;
 mod ledger_races;
+mod orders;
+mod platform;
+mod reconciler;
 
 use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};
 use huifu::{Answer, Client, ConfigError, Error, Outcome};

@@ -1,0 +1,267 @@
+//! Asking about orders that have no result, and handing out results that nobody has worked on.
+
+use crate::ledger::{Ledger, OrderKey, Record, Report, Source};
+use crate::orders::OrderPolicy;
+use crate::store::StoreError;
+use crate::{Answer, Client, Error, Worker};
+use endpoint_core::Fields;
+use huifu_proto::{QueryTrade, QueryTradeResponse};
+use std::convert::Infallible;
+use std::{fmt, sync::Arc, time::Duration};
+use tokio::task::JoinSet;
+use transport::RetryPolicy;
+
+/// Looks at every order that is due, on the ledger's [`Rhythm`](crate::ledger::Rhythm): one without a result
+/// is asked about with command 301, one with a result goes to the [`Worker`].
+///
+/// Everything it needs to go on is in the ledger: run it on every instance, drop it at any moment, start it
+/// again after a crash. An order is looked at by one instance at a time.
+///
+/// ```no_run
+/// # async fn run(client: huifu::Client, ledger: huifu::ledger::Ledger) {
+/// use huifu::{OrderPolicy, Reconciler, Worker};
+/// let worker = Worker::new(ledger.clone(), |record: huifu::ledger::Record| async move {
+///     println!("{} is {}", record.key, record.state);
+///     Ok(())
+/// });
+/// let reconciler = Reconciler::new(&client, ledger, worker)
+///     .policy(OrderPolicy::new().trans_type("202", "your contract's value"))
+///     .on_attention(|record, why| println!("somebody look at {}: {why}", record.key));
+/// let task = tokio::spawn(async move { reconciler.run().await });
+/// // ... until the process is told to end:
+/// task.abort();
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Reconciler {
+    client: Client,
+    ledger: Ledger,
+    policy: OrderPolicy,
+    worker: Worker,
+    at_once: usize,
+    pause: Duration,
+    on_attention: Arc<Told>,
+}
+
+type Told = dyn Fn(&Record, Attention) + Send + Sync;
+
+/// Why a person has to look at an order. It is told each time the order is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Attention {
+    /// It has had no result for longer than [`Rhythm::patience`](crate::ledger::Rhythm::patience): look it up
+    /// in the reconciliation file.
+    Stuck,
+    /// It cannot be asked about: no `trans_type` is known for its command.
+    NoTransType,
+    /// Something that the platform said does not add up: see [`Record::anomalies`].
+    Anomaly,
+}
+
+/// What one round did.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Round {
+    /// How many orders were asked about.
+    pub asked: usize,
+    /// How many of those questions were not answered at all.
+    pub unanswered: usize,
+    /// How many of those orders have a result now.
+    pub settled: usize,
+    /// How many results were handed to the worker that were there before.
+    pub handed_out: usize,
+    /// Orders that a person has to look at.
+    pub attention: Vec<(OrderKey, Attention)>,
+}
+
+impl Reconciler {
+    /// For orders of this client in this ledger. A question that fails is not repeated by the client: the rhythm
+    /// does that.
+    #[must_use]
+    pub fn new(client: &Client, ledger: Ledger, worker: Worker) -> Self {
+        Self {
+            client: client.with_retries(RetryPolicy::NEVER),
+            ledger,
+            policy: OrderPolicy::default(),
+            worker,
+            at_once: 4,
+            pause: Duration::from_secs(15),
+            on_attention: Arc::new(|_, _| {}),
+        }
+    }
+
+    /// What the document leaves open.
+    #[must_use]
+    pub fn policy(mut self, policy: OrderPolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// How many orders are looked at at once, at least one. Four unless told otherwise.
+    #[must_use]
+    pub fn at_once(mut self, orders: usize) -> Self {
+        self.at_once = orders.max(1);
+        self
+    }
+
+    /// The pause between two rounds of [`run`](Self::run). 15 s unless told otherwise.
+    #[must_use]
+    pub fn pause(mut self, pause: Duration) -> Self {
+        self.pause = pause;
+        self
+    }
+
+    /// Is told of every order that a person has to look at, in addition to the log.
+    #[must_use]
+    pub fn on_attention(mut self, told: impl Fn(&Record, Attention) + Send + Sync + 'static) -> Self {
+        self.on_attention = Arc::new(told);
+        self
+    }
+
+    /// Round after round, for ever. Drop the future, or abort its task, to end it.
+    pub async fn run(&self) -> Infallible {
+        loop {
+            if let Err(e) = self.round().await {
+                tracing::warn!(error = %e, "a round of reconciliation ended early");
+            }
+            tokio::time::sleep(self.pause).await;
+        }
+    }
+
+    /// One round: until nothing is due, or the platform no longer answers.
+    ///
+    /// # Errors
+    /// [`StoreError`]; what was not looked at is still due.
+    pub async fn round(&self) -> Result<Round, StoreError> {
+        let mut round = Round::default();
+        loop {
+            let taken = self.ledger.take_due(self.at_once).await?;
+            if taken.is_empty() {
+                return Ok(round);
+            }
+            let before = (round.asked, round.unanswered);
+            // Dropped with this future, and its tasks with it.
+            let mut looks = JoinSet::new();
+            for record in taken {
+                self.tell(&record, &mut round);
+                let this = self.clone();
+                looks.spawn(async move { this.look(record).await });
+            }
+            while let Some(look) = looks.join_next().await {
+                if let Ok(look) = look {
+                    round.count(look?);
+                }
+            }
+            let asked = round.asked - before.0;
+            if asked > 0 && round.unanswered - before.1 == asked {
+                tracing::warn!(asked, "the platform answers no question; the next round will ask again");
+                return Ok(round);
+            }
+        }
+    }
+
+    /// Tells whoever listens that a person has to look.
+    fn tell(&self, record: &Record, round: &mut Round) {
+        let open = !record.state.is_settled();
+        let reasons = [
+            (Attention::Stuck, open && self.ledger.is_out_of_patience(record)),
+            (Attention::NoTransType, open && self.trans_type(record).is_none()),
+            (Attention::Anomaly, !record.anomalies.is_empty()),
+        ];
+        for (why, _) in reasons.into_iter().filter(|(_, holds)| *holds) {
+            tracing::error!(order = %record.key, state = %record.state, "a person has to look at an order: {why}");
+            (self.on_attention)(record, why);
+            round.attention.push((record.key.clone(), why));
+        }
+    }
+
+    async fn look(self, record: Record) -> Result<Look, StoreError> {
+        if record.state.is_settled() {
+            let handed_out = self.worker.take(record).await;
+            return Ok(if handed_out { Look::HandedOut } else { Look::Nothing });
+        }
+        let Some(trans_type) = self.trans_type(&record) else { return Ok(Look::Nothing) };
+        let key = &record.key;
+        let query = QueryTrade::new(key.order_id.as_str(), key.order_date, trans_type);
+        let report = match self.client.send(&query).await {
+            Ok(Answer::Success(answer)) => self.report(&answer),
+            Ok(Answer::Pending(_)) => None,
+            Err(e) => {
+                tracing::debug!(order = %key, error = %e, "a question about an order brought nothing");
+                if !was_answered(&e) {
+                    return Ok(Look::Unanswered);
+                }
+                None
+            }
+        };
+        let Some(report) = report else { return Ok(Look::Asked) };
+        let Some(transition) = self.ledger.apply(key, &report.into()).await? else { return Ok(Look::Asked) };
+        self.worker.offer(&transition);
+        Ok(if transition.after().is_settled() { Look::Settled } else { Look::Asked })
+    }
+
+    /// What a query has brought. That the query succeeded says nothing about the order: its state does, and
+    /// only one that is known.
+    fn report(&self, answer: &QueryTradeResponse) -> Option<Report> {
+        let fields = Fields::of(answer).ok()?;
+        let verdict = self.policy.verdict_of(fields.text("trans_stat")?)?;
+        Some(Report::new(verdict, Source::Query).with_facts(&fields))
+    }
+
+    fn trans_type<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
+        let order = record.order.as_ref()?;
+        order.trans_type.as_deref().or_else(|| self.policy.trans_type_of(&order.cmd_id))
+    }
+}
+
+/// What looking at one order has brought.
+enum Look {
+    Nothing,
+    HandedOut,
+    Asked,
+    Unanswered,
+    Settled,
+}
+
+impl Round {
+    fn count(&mut self, look: Look) {
+        match look {
+            Look::Nothing => {}
+            Look::HandedOut => self.handed_out += 1,
+            Look::Asked => self.asked += 1,
+            Look::Unanswered => {
+                self.asked += 1;
+                self.unanswered += 1;
+            }
+            Look::Settled => {
+                self.asked += 1;
+                self.settled += 1;
+            }
+        }
+    }
+}
+
+/// Whether the platform said anything at all, be it that it knows no such order.
+fn was_answered(error: &Error) -> bool {
+    error.refusal().is_some() || error.unreadable().is_some()
+}
+
+impl fmt::Display for Attention {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Stuck => "it has had no result for too long",
+            Self::NoTransType => "it cannot be asked about, for no `trans_type` is known for its command",
+            Self::Anomaly => "something that the platform said does not add up",
+        })
+    }
+}
+
+impl fmt::Debug for Reconciler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reconciler")
+            .field("client", &self.client)
+            .field("at_once", &self.at_once)
+            .field("pause", &self.pause)
+            .finish_non_exhaustive()
+    }
+}

@@ -5,11 +5,13 @@
 //! whoever configures one should be warned: see [`RsaVerifier::is_weak`].
 
 mod digest_algorithm;
+mod engine;
 mod key_error;
 mod parse;
 mod transport;
 
 pub use digest_algorithm::{DigestAlgorithm, Hasher};
+pub use engine::{Engine, EngineError};
 pub use key_error::KeyError;
 pub use transport::{KeyTransport, RsaDecryptor, RsaEncryptor};
 
@@ -18,14 +20,19 @@ use ::rsa::pkcs8::EncodePublicKey;
 use ::rsa::rand_core::TryCryptoRng;
 use ::rsa::traits::PublicKeyParts;
 use ::rsa::{PrivateKey, PublicKey};
+use engine::{FastKeys, FastSigner, FastVerifier, PureSigner};
 use getrandom::SysRng;
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
 
 /// A private key that signs. Clones share the key, which is wiped when the last one is dropped.
+///
+/// [`Engine::fastest`] does the work where it takes the key, else `rsa`; see [`with_engine`](Self::with_engine).
 #[derive(Clone)]
 pub struct RsaSigner {
     key: Arc<PrivateKey>,
+    pure: Arc<PureSigner>,
+    fast: Option<Arc<dyn FastSigner>>,
     public: RsaVerifier,
 }
 
@@ -49,7 +56,30 @@ impl RsaSigner {
 
     fn build(key: PrivateKey) -> Result<Self, KeyError> {
         let public = RsaVerifier::build(key.to_public_key())?;
-        Ok(Self { key: Arc::new(key), public })
+        let key = Arc::new(key);
+        let signer = Self { pure: Arc::new(PureSigner::new(Arc::clone(&key))), key, fast: None, public };
+        let engine = signer.public.engine;
+        // An engine may still dislike a key that has the right size; nobody asked for it by name here.
+        Ok(signer.clone().with_engine(engine).unwrap_or(Self { public: signer.public.on_rsa(), ..signer }))
+    }
+
+    /// The same key, with this engine signing and verifying.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the engine is not there, or does not take this key.
+    pub fn with_engine(mut self, engine: Engine) -> Result<Self, EngineError> {
+        self.public = self.public.with_engine(engine)?;
+        self.fast = engine.signer(&self.key).map(Arc::from);
+        match self.fast.is_some() || engine == Engine::Rsa {
+            true => Ok(self),
+            false => Err(engine.refusal(&*self.key)),
+        }
+    }
+
+    /// Which engine signs.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.public.engine
     }
 
     /// Size of the modulus in bits.
@@ -73,22 +103,44 @@ impl RsaSigner {
         sha256: &[u8; 32],
         rng: &mut (impl TryCryptoRng + ?Sized),
     ) -> Result<Vec<u8>, CryptoError> {
-        let signed = self.key.pkcs1v15_sign_prehash_with_rng::<Sha256, _>(rng, sha256);
-        let signature = signed.map_err(|e| CryptoError::with_source(CryptoErrorKind::Sign, e))?;
-        // A fault in the arithmetic would give the key away with one wrong signature (ruling Huifu 19).
-        let checked = self.public.verify_digest(DigestAlgorithm::Sha256, sha256, &signature);
-        checked.map_err(|e| CryptoError::with_source(CryptoErrorKind::Sign, e))?;
-        Ok(signature)
+        let signature = self.pure.sign_digest(sha256, rng)?;
+        self.checked(signature, |public, signature| {
+            public.verify_digest(DigestAlgorithm::Sha256, sha256, signature)
+        })
+    }
+
+    /// A fault in the arithmetic would give the key away with one wrong signature (ruling Huifu 19).
+    fn checked(
+        &self,
+        signature: Vec<u8>,
+        check: impl FnOnce(&RsaVerifier, &[u8]) -> Result<(), CryptoError>,
+    ) -> Result<Vec<u8>, CryptoError> {
+        match check(&self.public, &signature) {
+            Ok(()) => Ok(signature),
+            Err(e) => Err(CryptoError::with_source(CryptoErrorKind::Sign, e)),
+        }
     }
 }
 
 impl Signer for RsaSigner {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        self.sign_digest(&Sha256::digest(message).into())
+        match &self.fast {
+            None => self.sign_digest(&Sha256::digest(message).into()),
+            Some(fast) if fast.checks_itself() => fast.sign(message),
+            Some(fast) => {
+                self.checked(fast.sign(message)?, |public, signature| public.verify(message, signature))
+            }
+        }
     }
 
     fn sign_digest(&self, sha256: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
-        self.sign_blinded(sha256, &mut SysRng)
+        match self.fast.as_ref().and_then(|fast| Some((fast, fast.sign_digest(sha256)?))) {
+            None => self.sign_blinded(sha256, &mut SysRng),
+            Some((fast, signature)) if fast.checks_itself() => signature,
+            Some((_, signature)) => self.checked(signature?, |public, signature| {
+                public.verify_digest(DigestAlgorithm::Sha256, sha256, signature)
+            }),
+        }
     }
 }
 
@@ -98,11 +150,17 @@ impl fmt::Debug for RsaSigner {
     }
 }
 
-/// A public key that verifies.
+/// A public key that verifies. Clones share the key, and what engines make of it.
 #[derive(Clone)]
 pub struct RsaVerifier {
+    inner: Arc<Public>,
+    engine: Engine,
+}
+
+struct Public {
     key: PublicKey,
-    spki: Arc<[u8]>,
+    spki: Box<[u8]>,
+    fast: FastKeys,
 }
 
 impl RsaVerifier {
@@ -124,14 +182,44 @@ impl RsaVerifier {
     }
 
     fn build(key: PublicKey) -> Result<Self, KeyError> {
-        let spki = key.to_public_key_der().map_err(|_| KeyError::Inconsistent)?;
-        Ok(Self { key, spki: spki.as_bytes().into() })
+        let spki = key.to_public_key_der().map_err(|_| KeyError::Inconsistent)?.as_bytes().into();
+        let engine = Engine::fastest_for(&key);
+        Ok(Self { inner: Arc::new(Public { key, spki, fast: FastKeys::default() }), engine })
+    }
+
+    /// The same key, verified by this engine. Digests that it does not know (SHA-1, SHA-224) are left to `rsa`.
+    ///
+    /// # Errors
+    /// [`EngineError`] when the engine is not there, or does not take this key.
+    pub fn with_engine(mut self, engine: Engine) -> Result<Self, EngineError> {
+        engine.check(&self.inner.key)?;
+        self.engine = engine;
+        match self.fast().is_some() || engine == Engine::Rsa {
+            true => Ok(self),
+            false => Err(engine.refusal(&self.inner.key)),
+        }
+    }
+
+    /// The same key, with the engine if it takes it, else with `rsa`.
+    #[must_use]
+    pub fn preferring(self, engine: Engine) -> Self {
+        self.clone().with_engine(engine).unwrap_or(self.on_rsa())
+    }
+
+    fn on_rsa(self) -> Self {
+        Self { engine: Engine::Rsa, ..self }
+    }
+
+    /// Which engine verifies.
+    #[must_use]
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// Size of the modulus in bits.
     #[must_use]
     pub fn bits(&self) -> usize {
-        usize::try_from(self.key.n().bit_width_vartime()).unwrap_or(usize::MAX)
+        usize::try_from(self.inner.key.n().bit_width_vartime()).unwrap_or(usize::MAX)
     }
 
     /// Whether the key is below 2048 bits: accepted, because such keys are in use, and worth a warning.
@@ -143,7 +231,7 @@ impl RsaVerifier {
     /// The key as SubjectPublicKeyInfo DER.
     #[must_use]
     pub fn spki_der(&self) -> &[u8] {
-        &self.spki
+        &self.inner.spki
     }
 
     /// Checks a signature over a message whose digest was computed elsewhere (streams, attributes).
@@ -158,28 +246,59 @@ impl RsaVerifier {
         digest: &[u8],
         signature: &[u8],
     ) -> Result<(), CryptoError> {
-        // A signature is exactly as long as the modulus (RFC 8017, 8.2.2).
-        if signature.len() != self.key.size() {
-            return Err(CryptoError::with_source(
-                CryptoErrorKind::BadSignature,
-                format!("it has {} bytes, signatures of this key have {}", signature.len(), self.key.size()),
-            ));
+        self.check_length(signature)?;
+        let fast = self.fast().and_then(|key| key.verify_digest(algorithm, digest, signature));
+        verdict(fast.unwrap_or_else(|| algorithm.verify(&self.inner.key, digest, signature).is_ok()))
+    }
+
+    /// Checks a signature over a whole message. Engines that hash themselves are used here only.
+    ///
+    /// # Errors
+    /// [`CryptoErrorKind::BadSignature`].
+    pub fn verify_message(
+        &self,
+        algorithm: DigestAlgorithm,
+        message: &[u8],
+        signature: &[u8],
+    ) -> Result<(), CryptoError> {
+        self.check_length(signature)?;
+        match self.fast().and_then(|key| key.verify(algorithm, message, signature)) {
+            Some(good) => verdict(good),
+            None => self.verify_digest(algorithm, &algorithm.digest(message), signature),
         }
-        algorithm
-            .verify(&self.key, digest, signature)
-            .map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
+    }
+
+    fn fast(&self) -> Option<&dyn FastVerifier> {
+        self.inner.fast.get(self.engine, &self.inner.key)
+    }
+
+    /// A signature is exactly as long as the modulus (RFC 8017, 8.2.2).
+    fn check_length(&self, signature: &[u8]) -> Result<(), CryptoError> {
+        let (length, wanted) = (signature.len(), self.inner.key.size());
+        match length == wanted {
+            true => Ok(()),
+            false => Err(CryptoError::with_source(
+                CryptoErrorKind::BadSignature,
+                format!("it has {length} bytes, signatures of this key have {wanted}"),
+            )),
+        }
     }
 }
 
 impl Verifier for RsaVerifier {
     fn verify(&self, message: &[u8], signature: &[u8]) -> Result<(), CryptoError> {
-        self.verify_digest(DigestAlgorithm::Sha256, &Sha256::digest(message), signature)
+        self.verify_message(DigestAlgorithm::Sha256, message, signature)
     }
 }
 
+fn verdict(good: bool) -> Result<(), CryptoError> {
+    if good { Ok(()) } else { Err(CryptoError::new(CryptoErrorKind::BadSignature)) }
+}
+
 impl PartialEq for RsaVerifier {
+    /// Whether the key is the same, whichever engine works with it.
     fn eq(&self, other: &Self) -> bool {
-        self.spki == other.spki
+        self.inner.spki == other.inner.spki
     }
 }
 
@@ -219,12 +338,36 @@ mod tests {
 
     impl TryCryptoRng for Broken {}
 
+    /// The pair that was drawn once is used 32 times, and not once more.
     #[test]
-    fn signing_without_randomness_for_blinding_is_refused() {
+    fn blinding_is_drawn_before_the_first_signature_and_after_every_32() {
         let signer = RsaSigner::from_any(KEY).unwrap();
         let digest = Sha256::digest(b"message").into();
         let error = signer.sign_blinded(&digest, &mut Broken).unwrap_err();
         assert_eq!(error.kind(), CryptoErrorKind::Sign);
-        assert!(signer.sign_blinded(&digest, &mut SysRng).is_ok());
+        for _ in 0..2 {
+            let signature = signer.sign_blinded(&digest, &mut SysRng).unwrap();
+            for use_ in 2..=32 {
+                assert_eq!(signer.sign_blinded(&digest, &mut Broken).unwrap(), signature, "{use_}");
+            }
+            assert!(signer.sign_blinded(&digest, &mut Broken).is_err());
+        }
+    }
+
+    /// Signatures that run at once do not share a pair, and each is right.
+    #[test]
+    fn threads_sign_at_once() {
+        let signer = RsaSigner::from_any(KEY).unwrap();
+        let digest = Sha256::digest(b"message").into();
+        let expected = signer.sign_blinded(&digest, &mut SysRng).unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    for _ in 0..40 {
+                        assert_eq!(signer.sign_blinded(&digest, &mut SysRng).unwrap(), expected);
+                    }
+                });
+            }
+        });
     }
 }

@@ -47,7 +47,7 @@ impl RsaEncryptor {
     /// From the same public key that verifies.
     #[must_use]
     pub fn new(public: &RsaVerifier) -> Self {
-        Self { key: public.key.clone() }
+        Self { key: public.inner.key.clone() }
     }
 
     /// `key` under RSAES-PKCS1-v1_5, with a padding drawn from `rng`.

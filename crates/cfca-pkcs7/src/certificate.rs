@@ -6,7 +6,7 @@ use crate::message::SignedMessage;
 use crate::{Error, ErrorKind, ber, name, oid};
 use crypto_core::UnixSeconds;
 use crypto_core::encoding::to_hex;
-use crypto_core::rsa::RsaVerifier;
+use crypto_core::rsa::{Engine, RsaVerifier};
 use der::{Decode, Tag, TagNumber};
 use sha2::{Digest, Sha256};
 use std::hash::{Hash, Hasher};
@@ -109,6 +109,15 @@ impl Certificate {
     #[must_use]
     pub fn key(&self) -> &RsaVerifier {
         &self.inner.key
+    }
+
+    /// The public key, verified by that engine if it takes the key. The engines' forms of it are shared.
+    pub(crate) fn key_on(&self, engine: Option<Engine>) -> RsaVerifier {
+        let key = self.key().clone();
+        match engine {
+            Some(engine) => key.preferring(engine),
+            None => key,
+        }
     }
 
     /// The subject in RFC 4514 form.

@@ -17,14 +17,17 @@ mod policies;
 mod revocation;
 mod search;
 mod signature;
+mod window;
 
 pub use checks::Checks;
 pub(crate) use facts::Facts;
 pub(crate) use signature::IssuerSignature;
+pub(crate) use window::Window;
 
 use crate::crl::Crl;
 use crate::{Certificate, Error, ErrorKind};
 use crypto_core::UnixSeconds;
+use crypto_core::rsa::Engine;
 use search::Search;
 use std::cell::RefCell;
 use x509_cert::ext::pkix::KeyUsage;
@@ -41,6 +44,8 @@ pub(crate) struct Pool<'a> {
     /// Whether certificates and lists may be signed over SHA-1.
     pub(crate) allow_sha1: bool,
     pub(crate) checks: Checks,
+    /// What verifies, if it was chosen.
+    pub(crate) engine: Option<Engine>,
 }
 
 /// What can be said of a certificate without its issuer: extensions and validity.
@@ -56,6 +61,11 @@ pub(crate) struct Chains<'a>(RefCell<Search<'a>>);
 impl<'a> Chains<'a> {
     pub(crate) fn new(pool: Pool<'a>) -> Self {
         Self(RefCell::new(Search::new(pool)))
+    }
+
+    /// As long as what [`validate`](Self::validate) says of `leaf` cannot change.
+    pub(crate) fn window(&self, leaf: &Certificate) -> Window {
+        Window::around(&self.0.borrow().pool, leaf)
     }
 
     /// Finds a chain from `leaf` to an anchor that passes every check. A leaf that is itself an anchor needs

@@ -172,6 +172,14 @@ impl Crl {
         }
     }
 
+    pub(crate) fn this_update(&self) -> UnixSeconds {
+        self.inner.this_update
+    }
+
+    pub(crate) fn next_update(&self) -> Option<UnixSeconds> {
+        self.inner.next_update
+    }
+
     fn check_time(&self, now: UnixSeconds) -> Result<(), ErrorKind> {
         if now < self.inner.this_update {
             return Err(ErrorKind::Crl("is from the future"));

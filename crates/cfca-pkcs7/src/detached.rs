@@ -1,7 +1,8 @@
 //! Detached signatures: the content travels on its own, and need not fit into memory.
 
 use crate::message::SignedMessage;
-use crate::verify::{AttachedVerifier, Signed};
+use crate::signed::Signed;
+use crate::verify::AttachedVerifier;
 use crate::{Certificate, Error, attributes, ber, decode_message};
 use crypto_core::UnixSeconds;
 use crypto_core::rsa::{DigestAlgorithm, Hasher};
@@ -92,10 +93,9 @@ impl DetachedVerification<'_> {
     /// # Errors
     /// [`Error`], naming the check, the place and the certificate.
     pub fn finish(self, now: UnixSeconds) -> Result<Vec<Certificate>, Error> {
-        let signed = Signed {
-            digests: self.hashers.into_iter().map(|(algorithm, h)| (algorithm, h.finish())).collect(),
-            is_attribute_set: self.beginning.is_some_and(|content| attributes::is_attribute_set(&content)),
-        };
+        let digests = self.hashers.into_iter().map(|(algorithm, h)| (algorithm, h.finish())).collect();
+        let is_attribute_set = self.beginning.is_some_and(|content| attributes::is_attribute_set(&content));
+        let signed = Signed::by_digests(digests, is_attribute_set);
         self.verifier.check_signers(&SignedMessage::read(&self.der)?, &signed, now)
     }
 }

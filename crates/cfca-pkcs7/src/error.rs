@@ -2,7 +2,7 @@
 
 use crate::Certificate;
 use crypto_core::CryptoError;
-use crypto_core::rsa::KeyError;
+use crypto_core::rsa::{EngineError, KeyError};
 use std::fmt;
 
 /// Why a message, certificate or PFX file is refused. Never holds a password, key or content.
@@ -40,6 +40,8 @@ pub enum ErrorKind {
     },
     /// A key cannot be used.
     Key(KeyError),
+    /// An engine that was chosen by name cannot be used.
+    Engine(EngineError),
 
     /// The message has no content of its own (detached).
     NoContent,
@@ -261,6 +263,7 @@ impl fmt::Display for ErrorKind {
                 write!(f, "the {what} is made with SHA-1, which is accepted only where it is allowed by name")
             }
             Self::Key(e) => e.fmt(f),
+            Self::Engine(e) => e.fmt(f),
             Self::NoContent => f.write_str("the message does not carry its content (detached)"),
             Self::HasContent => {
                 f.write_str("the message carries content of its own, expected a detached signature")

@@ -1,7 +1,7 @@
 //! A private key with its certificate.
 
 use crate::{Certificate, Error, ErrorKind};
-use crypto_core::rsa::RsaSigner;
+use crypto_core::rsa::{Engine, RsaSigner};
 
 /// A private key, the certificate that belongs to it, and the certificates that came along.
 #[derive(Debug, Clone)]
@@ -29,5 +29,15 @@ impl Identity {
             return Err(Error::new(ErrorKind::KeyMismatch).about(&certificate));
         }
         Ok(Self { key, certificate, others: Vec::new(), friendly_name: None })
+    }
+
+    /// The same identity, with this engine working with its key. Without this it is the fastest that takes the
+    /// key.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Engine`].
+    pub fn with_engine(self, engine: Engine) -> Result<Self, Error> {
+        let key = self.key.with_engine(engine).map_err(|e| Error::new(ErrorKind::Engine(e)))?;
+        Ok(Self { key, ..self })
     }
 }

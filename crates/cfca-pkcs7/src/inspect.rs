@@ -1,7 +1,8 @@
 //! What a message looks like and which checks it passes: for the person who asks why it is refused.
 
 use crate::message::{SignedMessage, SignerInfo};
-use crate::verify::{AttachedVerifier, Signed};
+use crate::signed::Signed;
+use crate::verify::AttachedVerifier;
 use crate::{Certificate, Error, ErrorKind, ber, chain, decode_message};
 use crypto_core::UnixSeconds;
 use std::borrow::Cow;
@@ -147,7 +148,7 @@ impl AttachedVerifier {
     fn look_at_signer(
         &self,
         info: &SignerInfo<'_>,
-        signed: Option<&Signed>,
+        signed: Option<&Signed<'_>>,
         from_message: &[Certificate],
         now: UnixSeconds,
         report: &mut Inspection,

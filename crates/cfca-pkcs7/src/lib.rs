@@ -31,11 +31,13 @@ mod envelope;
 mod error;
 mod identity;
 mod inspect;
+mod memory;
 mod message;
 mod name;
 mod oid;
 mod pfx;
 mod sign;
+mod signed;
 mod unsigned;
 mod verify;
 

@@ -10,6 +10,7 @@ use crypto_core::rsa::DigestAlgorithm;
 use der::asn1::OctetStringRef;
 use der::{Tag, TagNumber};
 use std::collections::HashSet;
+use std::ops::Range;
 use x509_cert::spki::AlgorithmIdentifierRef;
 
 const WHAT: &str = "PKCS#7 signed message";
@@ -80,10 +81,21 @@ impl<'a> SignedMessage<'a> {
 
     /// The content, for attached messages.
     pub(crate) fn content(&self) -> Result<&'a [u8], Error> {
+        self.content_value().map(|value| value.inside)
+    }
+
+    /// Where in the message the content stands.
+    pub(crate) fn content_place(&self) -> Result<Range<usize>, Error> {
+        let value = self.content_value()?;
+        let end = value.offset + value.whole.len();
+        Ok(end - value.inside.len()..end)
+    }
+
+    fn content_value(&self) -> Result<Value<'a>, Error> {
         self.check_content_type()?;
         match self.content {
             None => Err(Error::new(ErrorKind::NoContent)),
-            Some(value) if value.tag == Tag::OctetString => Ok(value.inside),
+            Some(value) if value.tag == Tag::OctetString => Ok(value),
             Some(value) => {
                 Err(Error::new(ErrorKind::Malformed("content in an OCTET STRING")).at(value.offset))
             }
@@ -113,6 +125,11 @@ impl<'a> SignedMessage<'a> {
                 Err(Error::new(ErrorKind::Unsupported { what: "type of the content", oid }))
             }
         }
+    }
+
+    /// The bytes of every certificate that came along.
+    pub(crate) fn raw_certificates(&self) -> impl Iterator<Item = &'a [u8]> {
+        self.certificates.iter().map(|value| value.whole)
     }
 
     /// The certificates that came along, each once, with their places; those that cannot be used (of other key

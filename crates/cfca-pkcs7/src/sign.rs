@@ -3,6 +3,7 @@
 use crate::error::report;
 use crate::unsigned::{Layout, Unsigned};
 use crate::{Certificate, Error, ErrorKind, Identity};
+use crypto_core::rsa::{Engine, RsaSigner};
 use crypto_core::{AsyncSigner, Attach, CryptoError, CryptoErrorKind, Signer};
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
@@ -16,8 +17,25 @@ use std::{fmt, sync::Arc};
 /// then [`Unsigned::finish`]; or hands an [`AsyncSigner`] to [`sign_with`](Self::sign_with).
 #[derive(Clone)]
 pub struct AttachedSigner {
-    key: Arc<dyn Signer>,
+    key: Key,
     layout: Layout,
+}
+
+#[derive(Clone)]
+enum Key {
+    /// The key of the certificate. It checks what it makes with its public half, which is the certificate's, so
+    /// nothing is checked a second time.
+    Own(RsaSigner),
+    Other(Arc<dyn Signer>),
+}
+
+impl Key {
+    fn as_dyn(&self) -> &dyn Signer {
+        match self {
+            Self::Own(key) => key,
+            Self::Other(key) => &**key,
+        }
+    }
 }
 
 /// How the parameters of the SHA-256 identifiers are written. Both forms mean the same (RFC 5754).
@@ -35,14 +53,33 @@ impl AttachedSigner {
     /// Signs with the key of an identity.
     #[must_use]
     pub fn new(identity: &Identity) -> Self {
-        Self::with_signer(Arc::new(identity.key.clone()), identity.certificate.clone())
+        let (key, certificate) = (identity.key.clone(), identity.certificate.clone());
+        match certificate.key() == key.verifier() {
+            true => Self { key: Key::Own(key), layout: Layout::new(certificate) },
+            false => Self::with_signer(Arc::new(key), certificate),
+        }
     }
 
     /// Signs with any key that makes PKCS#1 v1.5 signatures with SHA-256 for this certificate, such as one
     /// in a hardware module.
     #[must_use]
     pub fn with_signer(key: Arc<dyn Signer>, certificate: Certificate) -> Self {
-        Self { key, layout: Layout::new(certificate) }
+        Self { key: Key::Other(key), layout: Layout::new(certificate) }
+    }
+
+    /// Signs with this engine. Without this it is the fastest that takes the key.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Engine`] when the engine is not there or does not take the key; [`ErrorKind::Signer`] for a
+    /// key of [`with_signer`](Self::with_signer), which works in its own way.
+    pub fn engine(mut self, engine: Engine) -> Result<Self, Error> {
+        let Key::Own(key) = self.key else {
+            return Err(Error::new(ErrorKind::Signer(
+                "it is not this library that works with this key".into(),
+            )));
+        };
+        self.key = Key::Own(key.with_engine(engine).map_err(|e| Error::new(ErrorKind::Engine(e)))?);
+        Ok(self)
     }
 
     /// Chooses how digest parameters are written.
@@ -72,8 +109,38 @@ impl AttachedSigner {
     /// [`ErrorKind::Signer`] when the key fails, [`ErrorKind::KeyMismatch`] when what it made does not
     /// verify with the certificate (nothing leaves then, ruling Huifu 19).
     pub fn sign(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.key.sign(content).map_err(failed)?;
-        self.prepare(content).finish(&signature)
+        let signature = self.key.as_dyn().sign(content).map_err(failed)?;
+        match self.key {
+            Key::Own(_) => self.layout.assemble(Some(content), &signature),
+            Key::Other(_) => self.prepare(content).finish(&signature),
+        }
+    }
+
+    /// The messages around several contents, in their order, made on `threads` threads at once: 1 for none but
+    /// this one.
+    ///
+    /// # Errors
+    /// As [`sign`](Self::sign), of the first one that failed; then no message is handed out.
+    pub fn sign_many<T>(&self, contents: &[T], threads: usize) -> Result<Vec<Vec<u8>>, Error>
+    where
+        T: AsRef<[u8]> + Sync,
+    {
+        let sign = |part: &[T]| part.iter().map(|content| self.sign(content.as_ref())).collect::<Vec<_>>();
+        let size = contents.len().div_ceil(threads.max(1)).max(1);
+        let mut parts = contents.chunks(size);
+        let first = parts.next().unwrap_or_default();
+        let made = std::thread::scope(|scope| {
+            let others: Vec<_> = parts.map(|part| scope.spawn(|| sign(part))).collect();
+            let mut made = sign(first);
+            for other in others {
+                match other.join() {
+                    Ok(more) => made.extend(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            made
+        });
+        made.into_iter().collect()
     }
 
     /// A detached signature over `content`: the same message without the content, in DER.
@@ -81,8 +148,11 @@ impl AttachedSigner {
     /// # Errors
     /// As [`sign`](Self::sign).
     pub fn sign_detached(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.key.sign(content).map_err(failed)?;
-        self.prepare_detached(sha256(content)).finish(&signature)
+        let signature = self.key.as_dyn().sign(content).map_err(failed)?;
+        match self.key {
+            Key::Own(_) => self.layout.assemble(None, &signature),
+            Key::Other(_) => self.prepare_detached(sha256(content)).finish(&signature),
+        }
     }
 
     /// Begins a detached signature over content that goes in piece by piece: memory does not grow with it.
@@ -130,7 +200,7 @@ impl DetachedSignature<'_> {
     /// As [`AttachedSigner::sign`]; [`ErrorKind::Signer`] also where the key does not sign digests.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
         let digest = self.hasher.finalize().into();
-        let signature = self.signer.key.sign_digest(&digest).map_err(failed)?;
+        let signature = self.signer.key.as_dyn().sign_digest(&digest).map_err(failed)?;
         self.signer.prepare_detached(digest).finish(&signature)
     }
 }

@@ -54,14 +54,21 @@ impl<'a> Unsigned<'a> {
         if certificate.key().verify_digest(DigestAlgorithm::Sha256, &self.sha256, signature).is_err() {
             return Err(Error::new(ErrorKind::KeyMismatch).about(certificate));
         }
-        self.assemble(signature).map_err(|e| Error::der("message that can be written", &e))
+        self.layout.assemble(self.content, signature)
+    }
+}
+
+impl Layout {
+    /// The message around a signature that was checked.
+    pub(crate) fn assemble(&self, content: Option<&[u8]>, signature: &[u8]) -> Result<Vec<u8>, Error> {
+        self.write(content, signature).map_err(|e| Error::der("message that can be written", &e))
     }
 
-    fn assemble(&self, signature: &[u8]) -> der::Result<Vec<u8>> {
-        let tbs = &self.layout.certificate.parsed().tbs_certificate;
+    fn write(&self, content: Option<&[u8]>, signature: &[u8]) -> der::Result<Vec<u8>> {
+        let tbs = &self.certificate.parsed().tbs_certificate;
         let digest = AlgorithmIdentifierOwned {
             oid: oid::SHA256,
-            parameters: match self.layout.digest_parameters {
+            parameters: match self.digest_parameters {
                 DigestParameters::Null => Some(Any::null()),
                 DigestParameters::Absent => None,
             },
@@ -78,8 +85,8 @@ impl<'a> Unsigned<'a> {
             signature: OctetString::new(signature)?,
             unsigned_attrs: None,
         };
-        let mut certificates = vec![&self.layout.certificate];
-        for further in &self.layout.chain {
+        let mut certificates = vec![&self.certificate];
+        for further in &self.chain {
             if !certificates.contains(&further) {
                 certificates.push(further);
             }
@@ -90,7 +97,7 @@ impl<'a> Unsigned<'a> {
             digest_algorithms: SetOfVec::try_from(vec![digest])?,
             encapsulated: EncapsulatedContentInfo {
                 content_type: oid::DATA,
-                content: self.content.map(OctetStringRef::new).transpose()?,
+                content: content.map(OctetStringRef::new).transpose()?,
             },
             certificates: SetOfVec::try_from(certificates.collect::<der::Result<Vec<_>>>()?)?,
             signer_infos: SetOfVec::try_from(vec![signer])?,

@@ -1,17 +1,25 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
 use crate::chain::{self, Chains, Checks, Pool};
+use crate::memory::{Known, Memory, SetKey};
 use crate::message::{SignedMessage, SignerInfo};
+use crate::signed::Signed;
 use crate::{Certificate, Crl, Error, ErrorKind, attributes, ber, decode_message};
-use crypto_core::rsa::DigestAlgorithm;
+use crypto_core::rsa::{DigestAlgorithm, Engine};
 use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds};
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::cell::LazyCell;
+use std::ops::Range;
+use std::sync::Arc;
 
 /// Opens attached messages.
 ///
 /// The order of the checks: text form, structure, content present; then for every signer its certificate,
 /// digest algorithm, signed attributes (if any), signature; then its usage, its chain to an anchor at the
 /// given time, and that it is the signer that was asked for. The content comes out after the last one.
+///
+/// The verdict about a signer's certificate is remembered for as long as it cannot change (validity of every
+/// certificate, and of every list, that is at hand), by this verifier and its clones.
 #[derive(Debug, Clone)]
 pub struct AttachedVerifier {
     anchors: Vec<Certificate>,
@@ -21,6 +29,9 @@ pub struct AttachedVerifier {
     refuse_attributes: bool,
     allow_sha1: bool,
     checks: Checks,
+    engine: Option<Engine>,
+    /// Verdicts under exactly this configuration.
+    memory: Arc<Memory>,
 }
 
 /// Who must have signed.
@@ -60,51 +71,64 @@ impl AttachedVerifier {
             refuse_attributes: false,
             allow_sha1: false,
             checks: Checks::all(),
+            engine: None,
+            memory: Arc::default(),
         }
+    }
+
+    /// Another configuration, which knows nothing of what the old one has seen.
+    fn changed(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self.memory = Arc::default();
+        self
     }
 
     /// Adds a trusted CA certificate. It need not be self-signed: an intermediate alone will do.
     #[must_use]
-    pub fn anchor(mut self, certificate: Certificate) -> Self {
-        self.anchors.push(certificate);
-        self
+    pub fn anchor(self, certificate: Certificate) -> Self {
+        self.changed(|new| new.anchors.push(certificate))
     }
 
     /// Adds a CA certificate that helps to build chains and is not trusted by itself.
     #[must_use]
-    pub fn intermediate(mut self, certificate: Certificate) -> Self {
-        self.intermediates.push(certificate);
-        self
+    pub fn intermediate(self, certificate: Certificate) -> Self {
+        self.changed(|new| new.intermediates.push(certificate))
     }
 
     /// Adds a revocation list. Certificates of its issuer are checked against it, and refused when the list
     /// is not good at that time (out of date, say). Certificates of other issuers are not touched by it.
     #[must_use]
-    pub fn crl(mut self, list: Crl) -> Self {
-        self.crls.push(list);
-        self
+    pub fn crl(self, list: Crl) -> Self {
+        self.changed(|new| new.crls.push(list))
     }
 
     /// Refuses messages with signed attributes, for platforms that never send them (ruling Huifu 18).
     #[must_use]
-    pub fn refuse_signed_attributes(mut self) -> Self {
-        self.refuse_attributes = true;
-        self
+    pub fn refuse_signed_attributes(self) -> Self {
+        self.changed(|new| new.refuse_attributes = true)
     }
 
     /// Accepts SHA-1 in messages, certificates and lists. Two contents with one SHA-1 digest can be made by
     /// anybody with a few thousand dollars: only for reading old archives whose origin is beyond doubt.
     #[must_use]
-    pub fn allow_sha1(mut self) -> Self {
-        self.allow_sha1 = true;
-        self
+    pub fn allow_sha1(self) -> Self {
+        self.changed(|new| new.allow_sha1 = true)
     }
 
     /// Selects which checks are made of certificates. Without this, all that can be made.
     #[must_use]
-    pub fn checks(mut self, checks: Checks) -> Self {
-        self.checks = checks;
-        self
+    pub fn checks(self, checks: Checks) -> Self {
+        self.changed(|new| new.checks = checks)
+    }
+
+    /// Verifies with this engine every signature whose key it takes; the others are verified by `rsa`, since the
+    /// keys of others are what they are. Without this, the fastest that takes the key.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Engine`] when the engine is not compiled in, or does not run on this processor.
+    pub fn engine(self, engine: Engine) -> Result<Self, Error> {
+        engine.check_machine().map_err(|e| Error::new(ErrorKind::Engine(e)))?;
+        Ok(self.changed(|new| new.engine = Some(engine)))
     }
 
     /// Checks a certificate as if it had signed a message: usage, chain, revocation and signer policy.
@@ -134,6 +158,7 @@ impl AttachedVerifier {
             now,
             allow_sha1: self.allow_sha1,
             checks: self.checks,
+            engine: self.engine,
         })
     }
 
@@ -153,43 +178,96 @@ impl AttachedVerifier {
     /// # Errors
     /// [`Error`], naming the check, the place and the certificate.
     pub fn verify(&self, message: &[u8], now: UnixSeconds) -> Result<Verified, Error> {
+        let (content, signers) = self.verify_borrowing(message, now)?;
+        Ok(Verified { content: content.into_owned(), signers })
+    }
+
+    /// As [`verify`](Self::verify), without a copy of the content: of a message in DER it is handed out as a part
+    /// of that message, of any other form in the memory that was needed to decode it. Also who signed.
+    ///
+    /// # Errors
+    /// As [`verify`](Self::verify).
+    pub fn verify_borrowing<'m>(
+        &self,
+        message: &'m [u8],
+        now: UnixSeconds,
+    ) -> Result<(Cow<'m, [u8]>, Vec<Certificate>), Error> {
         let bytes = decode_message(message)?;
-        let der = ber::to_der(&bytes)?;
-        let message = SignedMessage::read(&der)?;
+        let rewritten = match ber::to_der(&bytes)? {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(der) => Some(der),
+        };
+        let (place, signers) = self.open(rewritten.as_deref().unwrap_or(&bytes), now)?;
+        let content = match (rewritten, bytes) {
+            (Some(der), _) | (None, Cow::Owned(der)) => Cow::Owned(cut(der, place)),
+            (None, Cow::Borrowed(der)) => Cow::Borrowed(der.get(place).unwrap_or_default()),
+        };
+        Ok((content, signers))
+    }
+
+    /// Where the content stands, and who signed it.
+    fn open(&self, der: &[u8], now: UnixSeconds) -> Result<(Range<usize>, Vec<Certificate>), Error> {
+        let message = SignedMessage::read(der)?;
         let content = message.content()?;
         let signers = self.check_signers(&message, &Signed::of(&message, content), now)?;
-        Ok(Verified { content: content.to_vec(), signers })
+        Ok((message.content_place()?, signers))
     }
 
     pub(crate) fn check_signers(
         &self,
         message: &SignedMessage<'_>,
-        signed: &Signed,
+        signed: &Signed<'_>,
         now: UnixSeconds,
     ) -> Result<Vec<Certificate>, Error> {
         if message.signers.is_empty() {
             return Err(Error::new(ErrorKind::NoSigner));
         }
-        let from_message = message.usable_certificates();
+        let set = Memory::key(message);
+        let known = set.as_ref().and_then(|set| self.memory.recall(set));
+        let from_message = match &known {
+            Some(known) => known.certificates.clone(),
+            None => message.usable_certificates(),
+        };
         let pool = self.signer_pool(&from_message);
-        let helpers = self.helpers(&from_message);
-        let chains = self.chains(&helpers, now);
-        let signer = |info| self.find_signer(info, signed, &pool, &chains);
-        let found = message.signers.iter().map(signer).collect::<Result<_, _>>();
-        found.map_err(|e: Error| match e.kind() {
+        let helpers = LazyCell::new(|| self.helpers(&from_message));
+        let chains = LazyCell::new(|| self.chains(&helpers, now));
+        let trusts = |signer: &Certificate| match &known {
+            Some(known) if known.trusts(signer, now) => Ok(()),
+            _ => self.check_trust(signer, &chains),
+        };
+        let signer = |info| self.find_signer(info, signed, &pool, &trusts);
+        let found = message.signers.iter().map(signer).collect::<Result<Vec<_>, _>>();
+        let found = found.map_err(|e: Error| match e.kind() {
             // A certificate that cannot be used, of an elliptic curve say, is the likelier reason.
             ErrorKind::NoSignerCertificate => message.unusable_certificate().unwrap_or(e),
             _ => e.among(&from_message),
-        })
+        })?;
+        let is_new = |signer| known.as_ref().is_none_or(|known| !known.trusts(signer, now));
+        if let Some(set) = set.filter(|_| found.iter().any(is_new)) {
+            self.remember(set, &from_message, &found, &chains);
+        }
+        Ok(found)
+    }
+
+    /// That these signers passed every check.
+    fn remember(
+        &self,
+        set: SetKey,
+        certificates: &[Certificate],
+        signers: &[Certificate],
+        chains: &Chains<'_>,
+    ) {
+        let trusted = signers.iter().map(|signer| (signer.clone(), chains.window(signer))).collect();
+        self.memory.remember(set, Known { certificates: certificates.to_vec(), trusted });
     }
 
     /// The first candidate that passes every check; else the failure of the one that came farthest.
     fn find_signer(
         &self,
         info: &SignerInfo<'_>,
-        signed: &Signed,
+        signed: &Signed<'_>,
         pool: &[Certificate],
-        chains: &Chains<'_>,
+        trusts: &dyn Fn(&Certificate) -> Result<(), Error>,
     ) -> Result<Certificate, Error> {
         let mut not_trusted = None;
         let mut bad_signature = None;
@@ -198,7 +276,7 @@ impl AttachedVerifier {
                 bad_signature.get_or_insert(e);
                 continue;
             }
-            match self.check_trust(candidate, chains) {
+            match trusts(candidate) {
                 Ok(()) => return Ok(candidate.clone()),
                 Err(e) => not_trusted.get_or_insert(e),
             };
@@ -225,25 +303,23 @@ impl AttachedVerifier {
     pub(crate) fn check_signature(
         &self,
         info: &SignerInfo<'_>,
-        signed: &Signed,
+        signed: &Signed<'_>,
         signer: &Certificate,
     ) -> Result<(), Error> {
         let algorithm = self.check_digest_algorithm(info)?;
         let bad = || Error::new(ErrorKind::BadSignature).about(signer).at(info.offset);
-        // Every algorithm of the message was computed.
-        let digest = signed.digests.get(&algorithm).ok_or_else(bad)?;
-        let verify = |digest: &[u8]| signer.key().verify_digest(algorithm, digest, info.signature);
+        let key = signer.key_on(self.engine);
         match info.attributes {
             None if signed.is_attribute_set => Err(Error::new(ErrorKind::AmbiguousContent).at(info.offset)),
-            None => verify(digest).map_err(|_| bad()),
+            None => signed.verify(&key, algorithm, info.signature).map_err(|_| bad()),
             Some(attributes) if self.refuse_attributes => {
                 Err(Error::new(ErrorKind::SignedAttributes).at(attributes.offset))
             }
             Some(attributes) => {
-                attributes::check(attributes, digest)?;
+                attributes::check(attributes, signed.digest(algorithm).ok_or_else(bad)?)?;
                 let forms = attributes::signed_forms(attributes)?;
-                let good = forms.iter().any(|form| verify(&algorithm.digest(form)).is_ok());
-                if good { Ok(()) } else { Err(bad()) }
+                let verify = |form: &[u8]| key.verify_message(algorithm, form, info.signature);
+                if forms.iter().any(|form| verify(form).is_ok()) { Ok(()) } else { Err(bad()) }
             }
         }
     }
@@ -270,20 +346,9 @@ impl Detach for AttachedVerifier {
     }
 }
 
-/// What is known of the content when signatures are checked: enough, and no copy of it.
-pub(crate) struct Signed {
-    /// Its digest by every algorithm that a signer of the message names.
-    pub(crate) digests: HashMap<DigestAlgorithm, Vec<u8>>,
-    /// Whether it reads as signed attributes.
-    pub(crate) is_attribute_set: bool,
-}
-
-impl Signed {
-    pub(crate) fn of(message: &SignedMessage<'_>, content: &[u8]) -> Self {
-        let algorithms = message.digest_algorithms().into_iter();
-        Self {
-            digests: algorithms.map(|algorithm| (algorithm, algorithm.digest(content))).collect(),
-            is_attribute_set: attributes::is_attribute_set(content),
-        }
-    }
+/// The part of a buffer, in its memory.
+fn cut(mut buffer: Vec<u8>, place: Range<usize>) -> Vec<u8> {
+    buffer.truncate(place.end);
+    buffer.drain(..place.start.min(buffer.len()));
+    buffer
 }

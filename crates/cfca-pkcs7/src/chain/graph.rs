@@ -9,6 +9,7 @@ use super::signature::IssuerSignature;
 use super::{MAX_DEPTH, Pool};
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};
+use crypto_core::rsa::Engine;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::{HashMap, VecDeque};
 
@@ -47,6 +48,7 @@ pub(super) struct Graph {
     keys: HashMap<Vec<u8>, usize>,
     issued_under: HashMap<usize, Vec<Place>>,
     allow_sha1: bool,
+    engine: Option<Engine>,
     /// How far it has grown since the last certificate was added.
     grown: Growth,
     work: Cell<usize>,
@@ -67,7 +69,7 @@ pub(super) enum Growth {
 
 impl Graph {
     pub(super) fn new(pool: &Pool<'_>) -> Self {
-        let mut graph = Self { allow_sha1: pool.allow_sha1, ..Self::default() };
+        let mut graph = Self { allow_sha1: pool.allow_sha1, engine: pool.engine, ..Self::default() };
         let anchors = pool.anchors.iter().map(|certificate| (certificate, true));
         let others = pool.others.iter().map(|certificate| (certificate, false));
         for (certificate, is_anchor) in anchors.chain(others) {
@@ -157,11 +159,11 @@ impl Graph {
         if let Some(known) = self.signatures.borrow().get(&key) {
             return *known;
         }
-        let verifier = self.nodes[issuer].certificate.key();
+        let verifier = self.nodes[issuer].certificate.key_on(self.engine);
         if !self.may_work(verifier.bits()) {
             return false;
         }
-        let good = self.signature(subject).is_by(verifier, self.allow_sha1);
+        let good = self.signature(subject).is_by(&verifier, self.allow_sha1);
         self.signatures.borrow_mut().insert(key, good);
         good
     }

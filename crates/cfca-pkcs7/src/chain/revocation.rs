@@ -118,9 +118,9 @@ impl Search<'_> {
         if let Some(known) = self.list_signatures.borrow().get(&key) {
             return *known;
         }
-        let verifier = node.certificate.key();
+        let verifier = node.certificate.key_on(self.pool.engine);
         let good = self.graph.may_work(verifier.bits())
-            && self.pool.crls[list].is_signed_by(verifier, self.pool.allow_sha1);
+            && self.pool.crls[list].is_signed_by(&verifier, self.pool.allow_sha1);
         self.list_signatures.borrow_mut().insert(key, good);
         good
     }

@@ -31,6 +31,6 @@ impl IssuerSignature<'_> {
     pub(crate) fn is_by(&self, key: &RsaVerifier, allow_sha1: bool) -> bool {
         let Ok(algorithm) = self.algorithm(allow_sha1) else { return false };
         let signature = self.signature.as_bytes().unwrap_or_default();
-        key.verify_digest(algorithm, &algorithm.digest(self.signed), signature).is_ok()
+        key.verify_message(algorithm, self.signed, signature).is_ok()
     }
 }

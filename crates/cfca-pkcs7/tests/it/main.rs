@@ -3,6 +3,7 @@
 
 mod chain;
 mod crl;
+mod engines;
 mod envelope;
 mod fuzz;
 mod hostile;
@@ -16,6 +17,7 @@ mod sign;
 mod streams;
 mod text_forms;
 mod tree;
+mod verdicts;
 mod verify;
 mod zoo;
 

@@ -101,7 +101,11 @@ impl Engine {
         }
     }
 
-    fn check_machine(self) -> Result<(), EngineError> {
+    /// Whether the engine is compiled in and runs on this processor.
+    ///
+    /// # Errors
+    /// [`EngineError::NotCompiledIn`], [`EngineError::Processor`].
+    pub fn check_machine(self) -> Result<(), EngineError> {
         let (is_compiled_in, runs_here) = match self {
             Self::Rsa => return Ok(()),
             Self::Graviola => (graviola::IS_COMPILED_IN, graviola::runs_here()),

@@ -3,6 +3,7 @@
 use crate::certificates::{Watch, Watched};
 use crate::{Client, NoticeReceiver};
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Pfx, SignerPolicy};
+use crypto_core::rsa::Engine;
 use crypto_core::{Attach, Secret};
 use endpoint_core::Trace;
 use http::Uri;
@@ -19,6 +20,9 @@ pub struct Builder {
     base: String,
     mer_cust_id: String,
     signer: Option<Arc<dyn Attach>>,
+    /// What `signer` is, where the key is ours.
+    own: Option<AttachedSigner>,
+    engine: Option<Engine>,
     anchors: Vec<Certificate>,
     intermediates: Vec<Certificate>,
     crls: Vec<Crl>,
@@ -30,7 +34,6 @@ pub struct Builder {
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     plain_http: bool,
-    own: Option<Certificate>,
     mistake: Option<ConfigError>,
 }
 
@@ -80,6 +83,9 @@ pub enum ConfigError {
     /// Nothing to sign with.
     #[error("`pfx` is missing: without the merchant's key nothing can be signed")]
     NoKey,
+    /// The engine is not compiled in, does not run on this processor or does not take the merchant's key.
+    #[error("`engine` cannot be used")]
+    Engine(#[source] cfca_pkcs7::Error),
     /// The HTTP client.
     #[error("the HTTP client cannot be set up")]
     Transport(#[source] BuildError),
@@ -91,6 +97,8 @@ impl Builder {
             base: base.into(),
             mer_cust_id: mer_cust_id.into(),
             signer: None,
+            own: None,
+            engine: None,
             anchors: Vec::new(),
             intermediates: Vec::new(),
             crls: Vec::new(),
@@ -102,7 +110,6 @@ impl Builder {
             clock: Arc::new(SystemClock),
             trace: Arc::new(()),
             plain_http: false,
-            own: None,
             mistake: None,
         }
     }
@@ -131,6 +138,15 @@ impl Builder {
     #[must_use]
     pub fn signer(mut self, signer: Arc<dyn Attach>) -> Self {
         self.signer = Some(signer);
+        self.own = None;
+        self
+    }
+
+    /// Signs and verifies with this engine. Without this it is the fastest that is compiled in: the features
+    /// `graviola` and `aws-lc` add engines to `rsa`.
+    #[must_use]
+    pub fn engine(mut self, engine: Engine) -> Self {
+        self.engine = Some(engine);
         self
     }
 
@@ -268,11 +284,19 @@ impl Builder {
         if self.anchors.is_empty() {
             return Err(ConfigError::NoAnchor);
         }
-        let mine = self.signer.take().ok_or(ConfigError::NoKey)?;
-        let watch = Arc::new(Watch::new(self.own.take(), self.anchors.clone()));
+        let mut mine = self.signer.take().ok_or(ConfigError::NoKey)?;
+        let own = self.own.take();
+        let certificate = own.as_ref().map(|own| own.certificate().clone());
+        let watch = Arc::new(Watch::new(certificate, self.anchors.clone()));
         watch.look(self.clock.now());
+        if let (Some(engine), Some(own)) = (self.engine, own) {
+            mine = Arc::new(own.engine(engine).map_err(ConfigError::Engine)?);
+        }
         // The platform never sends signed attributes; refusing them closes a replay (ruling Huifu 18).
         let mut theirs = AttachedVerifier::new(self.policy.clone()).refuse_signed_attributes();
+        if let Some(engine) = self.engine {
+            theirs = theirs.engine(engine).map_err(ConfigError::Engine)?;
+        }
         for certificate in self.anchors.drain(..) {
             theirs = theirs.anchor(certificate);
         }
@@ -287,8 +311,9 @@ impl Builder {
     }
 
     fn identity(&mut self, identity: &Identity) {
-        self.own = Some(identity.certificate.clone());
-        self.signer = Some(Arc::new(AttachedSigner::new(identity)));
+        let own = AttachedSigner::new(identity);
+        self.signer = Some(Arc::new(own.clone()));
+        self.own = Some(own);
     }
 
     fn fail(&mut self, mistake: ConfigError) {

@@ -45,6 +45,7 @@ pub use answer::Answer;
 pub use certificates::{CertificateRole, CertificateStatus};
 pub use client::Client;
 pub use config::{Builder, ConfigError, PLATFORM};
+pub use crypto_core::rsa::{Engine, EngineError};
 pub use endpoint_core::Outcome;
 pub use error::Error;
 pub use huifu_proto as proto;

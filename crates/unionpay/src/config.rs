@@ -5,7 +5,7 @@ use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
 use crypto_core::Secret;
-use crypto_core::rsa::KeyError;
+use crypto_core::rsa::{Engine, EngineError, KeyError};
 use crypto_core::tdes::TdesKeyError;
 use endpoint_core::{EndpointInfo, Trace};
 use http::Uri;
@@ -73,6 +73,9 @@ pub enum ConfigError {
     /// A reading that the document does not allow.
     #[error("`policy` is not usable")]
     Policy(#[source] PolicyError),
+    /// The engine is not compiled in, does not run on this processor or does not take the merchant's key.
+    #[error("`engine` cannot be used")]
+    Engine(#[source] EngineError),
     /// The HTTP client.
     #[error("the HTTP client cannot be set up")]
     Transport(#[source] BuildError),
@@ -114,6 +117,12 @@ impl Builder {
     #[must_use]
     pub fn merchant_signer(self, signer: Arc<dyn crypto_core::Signer>) -> Self {
         Self { merchant: self.merchant.merchant_signer(signer), ..self }
+    }
+
+    /// Signs and verifies with this engine; see [`Merchant::engine`].
+    #[must_use]
+    pub fn engine(self, engine: Engine) -> Self {
+        Self { merchant: self.merchant.engine(engine), ..self }
     }
 
     /// `upPublicKey`: verifies notifications. Give several while the platform replaces its key.

@@ -52,6 +52,7 @@ mod upsdk;
 
 pub use client::{Client, ForUser, Supplies};
 pub use config::{Builder, ConfigError, PRODUCTION};
+pub use crypto_core::rsa::{Engine, EngineError};
 pub use delivery::{Delivery, NotDelivered, NoticeReply};
 pub use endpoint_core::Outcome;
 pub use error::Error;

@@ -2,7 +2,7 @@
 
 use crate::ConfigError;
 use crypto_core::Secret;
-use crypto_core::rsa::{RsaSigner, RsaVerifier};
+use crypto_core::rsa::{Engine, RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use endpoint_core::EndpointInfo;
 use std::{fmt, sync::Arc};
@@ -12,13 +12,17 @@ use unionpay_proto::{MerchantKeys, Policy};
 /// reported, with the name of the setting, when the merchant is used.
 pub struct Merchant {
     keys: MerchantKeys,
+    /// What signs and verifies in `keys`, where the keys are ours.
+    own: Option<RsaSigner>,
+    platform: Vec<RsaVerifier>,
+    engine: Option<Engine>,
     mistake: Option<ConfigError>,
 }
 
 impl Merchant {
     /// Only an identity; add what the platform handed out.
     pub fn new(app_id: impl Into<String>) -> Self {
-        Self { keys: MerchantKeys::new(app_id), mistake: None }
+        Self { keys: MerchantKeys::new(app_id), own: None, platform: Vec::new(), engine: None, mistake: None }
     }
 
     /// `appId`.
@@ -50,7 +54,8 @@ impl Merchant {
         match RsaSigner::from_any(key.as_ref()) {
             Ok(key) => {
                 warn_if_weak("merchant_key", key.bits());
-                self.keys.signer = Some(Arc::new(key));
+                self.keys.signer = Some(Arc::new(key.clone()));
+                self.own = Some(key);
             }
             Err(e) => self.fail(ConfigError::MerchantKey(e)),
         }
@@ -61,6 +66,16 @@ impl Merchant {
     #[must_use]
     pub fn merchant_signer(mut self, signer: Arc<dyn crypto_core::Signer>) -> Self {
         self.keys.signer = Some(signer);
+        self.own = None;
+        self
+    }
+
+    /// Signs and verifies with this engine. Without this it is the fastest that is compiled in and takes the
+    /// key: the features `graviola` and `aws-lc` add engines to `rsa`. The platform's keys that it does not take
+    /// are left to `rsa`.
+    #[must_use]
+    pub fn engine(mut self, engine: Engine) -> Self {
+        self.engine = Some(engine);
         self
     }
 
@@ -70,7 +85,8 @@ impl Merchant {
         match RsaVerifier::from_any(key.as_ref()) {
             Ok(key) => {
                 warn_if_weak("platform_key", key.bits());
-                self.keys.platform.push(Arc::new(key));
+                self.keys.platform.push(Arc::new(key.clone()));
+                self.platform.push(key);
             }
             Err(e) => self.fail(ConfigError::PlatformKey(e)),
         }
@@ -94,10 +110,19 @@ impl Merchant {
     }
 
     pub(crate) fn into_keys(self) -> Result<MerchantKeys, ConfigError> {
-        match self.mistake {
-            Some(mistake) => Err(mistake),
-            None => Ok(self.keys),
+        if let Some(mistake) = self.mistake {
+            return Err(mistake);
         }
+        let mut keys = self.keys;
+        if let Some(engine) = self.engine {
+            engine.check_machine().map_err(ConfigError::Engine)?;
+            if let Some(own) = self.own {
+                keys.signer = Some(Arc::new(own.with_engine(engine).map_err(ConfigError::Engine)?));
+            }
+            let platform = self.platform.into_iter();
+            keys.platform = platform.map(|key| Arc::new(key.preferring(engine)) as _).collect();
+        }
+        Ok(keys)
     }
 
     fn fail(&mut self, mistake: ConfigError) {

@@ -3,7 +3,7 @@
 //!
 //! Each process is this test program again, see `process.rs`; what it does is in `worker.rs` and `orders.rs`.
 //! The platform is a sandbox in the program that runs the tests, and counts what it sees.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
 mod orders;
 mod process;

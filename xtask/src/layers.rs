@@ -23,7 +23,7 @@ const HEAVY: &[&str] = &["rsa", "hyper", "tokio", "rustls", "x509-cert", "cms", 
 const TABLE: &[Layer] = &[
     layer("crypto-core", &[], &["http", "hyper", "tokio", "serde_json"]),
     layer("endpoint-core", &[], &["rsa", "sha2", "hyper", "tokio"]),
-    layer("transport", &[], &["crypto-core", "endpoint-core", "serde_json"]),
+    layer("transport", &["crypto-core"], &["rsa", "endpoint-core", "serde_json"]),
     layer("cfca-pkcs7", &["crypto-core"], &["http", "hyper", "tokio", "serde_json"]),
     layer("unionpay-proto", &["crypto-core", "endpoint-core"], HEAVY),
     layer("huifu-proto", &["crypto-core", "endpoint-core"], HEAVY),

@@ -1,13 +1,17 @@
 //! Limits and trust, chosen before the first call.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 
-use crate::hyper_client::{HyperClient, Limits};
+use crate::connect::Connector;
+use crate::dial::{Connect, Dialer, Resolve};
+use crate::hyper_client::{HyperClient, Limits, Pool};
+use crate::proxy::{Proxied, Proxy};
 
 /// Whose certificates are believed.
 #[non_exhaustive]
@@ -30,6 +34,19 @@ impl fmt::Debug for Roots {
             Self::Only(certificates) => write!(f, "Only({} certificates)", certificates.len()),
         }
     }
+}
+
+/// Which versions of HTTP are spoken. Over TLS the server chooses among those offered.
+#[non_exhaustive]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HttpVersions {
+    /// HTTP/2 where the server offers it, otherwise HTTP/1.1. Plain HTTP is HTTP/1.1.
+    #[default]
+    PreferHttp2,
+    /// HTTP/1.1 only.
+    OnlyHttp1,
+    /// HTTP/2 only, also over plain HTTP. A server that does not offer it is refused before anything is sent.
+    OnlyHttp2,
 }
 
 /// Why a client was not built.
@@ -61,6 +78,9 @@ pub enum BuildError {
     /// The user agent holds a character that a header cannot carry.
     #[error("the user agent holds a character outside visible ASCII")]
     UserAgent,
+    /// The address of the proxy cannot be used.
+    #[error("the address of the proxy {0}")]
+    Proxy(&'static str),
     /// A limit of zero, with which no call could ever succeed.
     #[error("`{setting}` is zero, so no call could ever succeed")]
     Zero {
@@ -73,7 +93,7 @@ pub enum BuildError {
 }
 
 /// Settings of a [`HyperClient`]; each has a default that is good for production.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct HyperClientBuilder {
     roots: Option<Roots>,
@@ -81,6 +101,10 @@ pub struct HyperClientBuilder {
     idle_timeout: Duration,
     idle_per_host: usize,
     user_agent: String,
+    versions: HttpVersions,
+    proxy: Option<Proxy>,
+    resolver: Option<Arc<dyn Resolve>>,
+    connector: Option<Arc<dyn Connect>>,
 }
 
 impl HyperClientBuilder {
@@ -96,6 +120,10 @@ impl HyperClientBuilder {
             idle_timeout: Duration::from_secs(30),
             idle_per_host: 16,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+            versions: HttpVersions::default(),
+            proxy: None,
+            resolver: None,
+            connector: None,
         }
     }
 
@@ -146,6 +174,36 @@ impl HyperClientBuilder {
         self
     }
 
+    /// Which versions of HTTP are spoken. Default [`HttpVersions::PreferHttp2`].
+    pub fn http_versions(mut self, versions: HttpVersions) -> Self {
+        self.versions = versions;
+        self
+    }
+
+    /// Makes connections through a proxy. Default: none, whatever the environment says.
+    pub fn proxy(mut self, proxy: Proxy) -> Self {
+        self.proxy = Some(proxy);
+        self
+    }
+
+    /// Makes connections through the proxy that the environment names; see [`Proxy::from_env`].
+    pub fn proxy_from_env(self) -> Self {
+        self.proxy(Proxy::from_env())
+    }
+
+    /// Another name service than that of the operating system. Certificates are checked against the name all
+    /// the same. Not asked where [`connector`](Self::connector) is given.
+    pub fn resolver(mut self, resolver: Arc<dyn Resolve>) -> Self {
+        self.resolver = Some(resolver);
+        self
+    }
+
+    /// Another way to reach hosts than TCP. Proxy and TLS come on top of it.
+    pub fn connector(mut self, connector: Arc<dyn Connect>) -> Self {
+        self.connector = Some(connector);
+        self
+    }
+
     /// Builds the client. Reads the certificate files of the system for [`Roots::System`]; opens no
     /// connection.
     ///
@@ -176,8 +234,37 @@ impl HyperClientBuilder {
             .map_err(|e| BuildError::Tls(Box::new(e)))?
             .with_root_certificates(roots)
             .with_no_client_auth();
-        tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        Ok(HyperClient::new(tls, self.limits, self.idle_timeout, self.idle_per_host, user_agent))
+        let alpn: &[&[u8]] = match self.versions {
+            HttpVersions::PreferHttp2 => &[b"h2", b"http/1.1"],
+            HttpVersions::OnlyHttp1 => &[b"http/1.1"],
+            HttpVersions::OnlyHttp2 => &[b"h2"],
+        };
+        tls.alpn_protocols = alpn.iter().map(|name| name.to_vec()).collect();
+        let dialer = match self.connector {
+            Some(connector) => Dialer::Custom(connector),
+            None => Dialer::system(self.resolver, self.limits.connect),
+        };
+        let only_h2 = self.versions == HttpVersions::OnlyHttp2;
+        let connector = Connector::new(
+            Proxied::new(dialer, self.proxy.as_ref()),
+            tls,
+            self.limits.connect,
+            self.limits.plain_http,
+            only_h2,
+        );
+        let pool = Pool { idle_timeout: self.idle_timeout, idle_per_host: self.idle_per_host, only_h2 };
+        Ok(HyperClient::new(connector, self.limits, pool, user_agent))
+    }
+}
+
+impl fmt::Debug for HyperClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("HyperClientBuilder")
+            .field("roots", &self.roots)
+            .field("limits", &self.limits)
+            .field("versions", &self.versions)
+            .field("proxy", &self.proxy)
+            .finish_non_exhaustive()
     }
 }
 

@@ -1,7 +1,8 @@
 //! From a host name to a stream that TLS vouches for, each failure told apart from the others.
 //!
-//! hyper's own connector reports names, TCP and TLS alike as "connect error" with private causes.
-//! Two thin layers around it put a [`ConnectFailure`] into the chain, which is found again above.
+//! hyper's own connector reports names, TCP and TLS alike as "connect error" with private causes. Thin layers
+//! around it ([`dial`](crate::dial), [`proxy`](crate::proxy) and the one here) put a [`ConnectFailure`] into the
+//! chain, which is found again above.
 
 use std::error::Error;
 use std::fmt;
@@ -13,17 +14,16 @@ use std::time::Duration;
 
 use http::Uri;
 use hyper_rustls::{DefaultServerNameResolver, HttpsConnector, MaybeHttpsStream};
-use hyper_util::client::legacy::connect::HttpConnector;
-use hyper_util::client::legacy::connect::dns::{GaiAddrs, GaiResolver, Name};
 use hyper_util::rt::TokioIo;
 use rustls::pki_types::InvalidDnsNameError;
-use tokio::net::TcpStream;
 use tower_service::Service;
 
+use crate::dial::Dialed;
 use crate::error::TransportErrorKind;
+use crate::proxy::Proxied;
 
 type BoxError = Box<dyn Error + Send + Sync>;
-type Connecting<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
+pub(crate) type Connecting<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
 
 /// A connection that was not made. By construction nothing of a request was sent.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub(crate) struct ConnectFailure {
 }
 
 impl ConnectFailure {
-    fn new(kind: TransportErrorKind, cause: BoxError) -> Self {
+    pub(crate) fn new(kind: TransportErrorKind, cause: BoxError) -> Self {
         Self { kind, cause: Some(Arc::from(cause)) }
     }
 }
@@ -67,82 +67,36 @@ pub(crate) fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> 
     None
 }
 
-/// The resolver of the operating system, its failures marked as such.
-#[derive(Debug, Clone)]
-struct Resolver(GaiResolver);
-
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
-struct NotResolved(io::Error);
-
-impl Service<Name> for Resolver {
-    type Response = GaiAddrs;
-    type Error = NotResolved;
-    type Future = Connecting<GaiAddrs, NotResolved>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.0.poll_ready(cx).map_err(NotResolved)
-    }
-
-    fn call(&mut self, name: Name) -> Self::Future {
-        let resolving = self.0.call(name);
-        Box::pin(async move { resolving.await.map_err(NotResolved) })
-    }
-}
-
-/// Name and TCP.
-#[derive(Debug, Clone)]
-struct Tcp(HttpConnector<Resolver>);
-
-impl Service<Uri> for Tcp {
-    type Response = TokioIo<TcpStream>;
-    type Error = ConnectFailure;
-    type Future = Connecting<Self::Response, ConnectFailure>;
-
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.0.poll_ready(cx).map_err(|e| ConnectFailure::new(TransportErrorKind::Dns, e.into()))
-    }
-
-    fn call(&mut self, uri: Uri) -> Self::Future {
-        let connecting = self.0.call(uri);
-        Box::pin(async move {
-            connecting.await.map_err(|error| {
-                let kind = if find::<NotResolved>(&error).is_some() {
-                    TransportErrorKind::Dns
-                } else if find::<io::Error>(&error).is_some_and(|e| e.kind() == io::ErrorKind::TimedOut) {
-                    TransportErrorKind::Timeout
-                } else {
-                    TransportErrorKind::Connect
-                };
-                ConnectFailure::new(kind, error.into())
-            })
-        })
-    }
-}
-
-/// Name, TCP and TLS, all within one time limit.
-#[derive(Debug, Clone)]
+/// Name, TCP, proxy and TLS, all within one time limit.
+#[derive(Clone)]
 pub(crate) struct Connector {
-    https: HttpsConnector<Tcp>,
+    https: HttpsConnector<Proxied>,
     limit: Duration,
+    only_h2: bool,
 }
+
+/// The server speaks TLS, and not HTTP/2.
+#[derive(Debug, thiserror::Error)]
+#[error("the server does not offer HTTP/2, and nothing else is wanted")]
+struct NoHttp2;
 
 impl Connector {
     /// `tls` must already name its application protocols. With `plain_http` false the connector
     /// refuses `http://` a second time, should the check in front of it ever be lost.
-    pub(crate) fn new(tls: rustls::ClientConfig, limit: Duration, plain_http: bool) -> Self {
-        let mut http = HttpConnector::new_with_resolver(Resolver(GaiResolver::new()));
-        http.enforce_http(false);
-        http.set_nodelay(true);
-        // Divided by hyper among the addresses of a name, so that one dead address leaves time for the rest.
-        http.set_connect_timeout(Some(limit));
+    pub(crate) fn new(
+        inner: Proxied,
+        tls: rustls::ClientConfig,
+        limit: Duration,
+        plain_http: bool,
+        only_h2: bool,
+    ) -> Self {
         let names = Arc::new(DefaultServerNameResolver::default());
-        Self { https: HttpsConnector::new(Tcp(http), tls, !plain_http, names), limit }
+        Self { https: HttpsConnector::new(inner, tls, !plain_http, names), limit, only_h2 }
     }
 }
 
 impl Service<Uri> for Connector {
-    type Response = MaybeHttpsStream<TokioIo<TcpStream>>;
+    type Response = MaybeHttpsStream<TokioIo<Dialed>>;
     type Error = ConnectFailure;
     type Future = Connecting<Self::Response, ConnectFailure>;
 
@@ -152,9 +106,13 @@ impl Service<Uri> for Connector {
 
     fn call(&mut self, uri: Uri) -> Self::Future {
         let connecting = self.https.call(uri);
-        let limit = self.limit;
+        let (limit, only_h2) = (self.limit, self.only_h2);
         Box::pin(async move {
             match tokio::time::timeout(limit, connecting).await {
+                // A server without ALPN would be sent HTTP/2 all the same.
+                Ok(Ok(stream)) if only_h2 && lacks_h2(&stream) => {
+                    Err(ConnectFailure::new(TransportErrorKind::Tls, NoHttp2.into()))
+                }
                 Ok(Ok(stream)) => Ok(stream),
                 Ok(Err(error)) => Err(told_apart(error)),
                 Err(_) => Err(ConnectFailure { kind: TransportErrorKind::Timeout, cause: None }),
@@ -163,7 +121,14 @@ impl Service<Uri> for Connector {
     }
 }
 
-/// What is not a failure of [`Tcp`] went wrong in TLS: a bad certificate, but also a peer that hangs up
+fn lacks_h2<T>(stream: &MaybeHttpsStream<T>) -> bool {
+    match stream {
+        MaybeHttpsStream::Http(_) => false,
+        MaybeHttpsStream::Https(tls) => tls.inner().get_ref().1.alpn_protocol() != Some(b"h2"),
+    }
+}
+
+/// What is not a failure of the layers below went wrong in TLS: a bad certificate, but also a peer that hangs up
 /// or talks something else during the handshake. A host that cannot be a name at all is noticed there
 /// too, before anything was asked of the resolver.
 fn told_apart(error: BoxError) -> ConnectFailure {

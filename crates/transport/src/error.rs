@@ -31,6 +31,8 @@ pub enum TransportErrorKind {
     Dns,
     /// No TCP connection: refused, unreachable, no route.
     Connect,
+    /// No tunnel through the proxy: it cannot be reached, refuses, or wants a password.
+    Proxy,
     /// TLS: a certificate that does not verify, a wrong name, an expired certificate, no common
     /// version; or, after sending, a record that does not decrypt.
     Tls,
@@ -60,6 +62,7 @@ impl fmt::Display for TransportErrorKind {
             Self::NoRuntime => "not inside a tokio runtime",
             Self::Dns => "host name not resolved",
             Self::Connect => "no connection",
+            Self::Proxy => "no way through the proxy",
             Self::Tls => "no trustworthy tls session",
             Self::Timeout => "time limit passed",
             Self::TooLarge { limit } => {

@@ -13,11 +13,12 @@ use http::{HeaderValue, Method, Request, Response, Uri, Version};
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy;
-use hyper_util::client::legacy::connect::capture_connection;
+use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use crate::builder::HyperClientBuilder;
 use crate::connect::{ConnectFailure, Connector, find};
+use crate::dial::Line;
 use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
 use crate::upload::{Blame, Watched};
 use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload};
@@ -36,6 +37,13 @@ pub(crate) struct Limits {
     pub(crate) total: Duration,
     pub(crate) body: usize,
     pub(crate) plain_http: bool,
+}
+
+/// How connections are kept.
+pub(crate) struct Pool {
+    pub(crate) idle_timeout: Duration,
+    pub(crate) idle_per_host: usize,
+    pub(crate) only_h2: bool,
 }
 
 /// HTTPS over hyper and rustls, with pooled connections, HTTP/1.1 or HTTP/2 as the server prefers.
@@ -69,18 +77,13 @@ impl HyperClient {
         HyperClientBuilder::new()
     }
 
-    pub(crate) fn new(
-        tls: rustls::ClientConfig,
-        limits: Limits,
-        idle_timeout: Duration,
-        idle_per_host: usize,
-        user_agent: HeaderValue,
-    ) -> Self {
+    pub(crate) fn new(connector: Connector, limits: Limits, pool: Pool, user_agent: HeaderValue) -> Self {
         let pool = legacy::Client::builder(TokioExecutor::new())
             .timer(TokioTimer::new())
             .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(idle_timeout)
-            .pool_max_idle_per_host(idle_per_host)
+            .pool_idle_timeout(pool.idle_timeout)
+            .pool_max_idle_per_host(pool.idle_per_host)
+            .http2_only(pool.only_h2)
             .http2_keep_alive_interval(H2_PING)
             .http2_keep_alive_timeout(H2_PING)
             // On, and safe for writes. hyper-util 0.1 repeats a request only if hyper hands the request
@@ -90,7 +93,7 @@ impl HyperClient {
             // just closed would fail with an outcome nobody knows, though nothing was sent. The tests
             // about kept connections in tests/it/faults.rs count what the server saw, both ways.
             .retry_canceled_requests(true)
-            .build(Connector::new(tls, limits.connect, limits.plain_http));
+            .build(connector);
         Self { pool, limits, user_agent }
     }
 
@@ -141,8 +144,16 @@ impl HyperClient {
         Ok(Request::from_parts(parts, body))
     }
 
-    async fn exchange(&self, request: Request<Outgoing>) -> Result<Response<Bytes>, Broken> {
-        let answer = self.pool.request(request).await.map_err(Broken::Sending)?;
+    async fn exchange(
+        &self,
+        request: Request<Outgoing>,
+        connection: CaptureConnection,
+    ) -> Result<Response<Bytes>, Broken> {
+        let answer = tokio::select! {
+            biased;
+            answer = self.pool.request(request) => answer.map_err(Broken::Sending)?,
+            () = forgotten(connection) => return Err(Broken::Forgotten),
+        };
         let (parts, body) = answer.into_parts();
         Ok(Response::from_parts(parts, collect(body, self.limits.body).await?))
     }
@@ -157,7 +168,7 @@ impl HyperClient {
         // hyper-util fills this in between taking a connection for the request and handing the request
         // to it. While it is empty, no byte of the request can have left.
         let connection = capture_connection(&mut request);
-        let result = tokio::time::timeout(total, self.exchange(request)).await;
+        let result = tokio::time::timeout(total, self.exchange(request, connection.clone())).await;
         let stage = match connection.connection_metadata().is_some() {
             true => Stage::AfterSend,
             false => Stage::BeforeSend,
@@ -199,6 +210,8 @@ impl HyperClient {
                 let kind = TransportErrorKind::TooLarge { limit: self.limits.body };
                 TransportError::new(Stage::AfterSend, kind)
             }
+            Broken::Forgotten => TransportError::new(Stage::AfterSend, TransportErrorKind::Cut)
+                .with_source(Arc::new(Forgotten) as Arc<_>),
             Broken::Receiving(error) => {
                 TransportError::new(Stage::AfterSend, kind_of(&error)).with_source(Arc::new(error) as Arc<_>)
             }
@@ -267,7 +280,44 @@ impl fmt::Debug for HyperClient {
 enum Broken {
     Sending(legacy::Error),
     Receiving(hyper::Error),
+    Forgotten,
     TooLarge,
+}
+
+/// What is said of a request whose connection ended without a word about it.
+#[derive(Debug, thiserror::Error)]
+#[error("the connection ended while the request was handed to it")]
+struct Forgotten;
+
+/// How long hyper has to say what became of a request after its connection is gone.
+const LAST_WORD: Duration = Duration::from_secs(1);
+
+/// Ends when the connection that was chosen for the request has ended, and hyper has had time to say so.
+///
+/// A request is handed to the task of its connection through a channel of tokio. If the task ends in that very
+/// moment (the server closed a kept connection), the request can enter the channel just after it was emptied
+/// for the last time; nobody looks there again until the sender is dropped, and the sender belongs to the call
+/// that waits. Such a call would only end by its time limit.
+async fn forgotten(mut connection: CaptureConnection) {
+    loop {
+        let mut facts = http::Extensions::new();
+        if let Some(connected) = connection.wait_for_connection_metadata().await.as_ref() {
+            connected.get_extras(&mut facts);
+        }
+        match facts.remove::<Line>() {
+            Some(mut line) => line.ended().await,
+            None => return std::future::pending().await,
+        }
+        tokio::time::sleep(LAST_WORD).await;
+        // Unless hyper has moved the request to another connection meanwhile.
+        let mut facts = http::Extensions::new();
+        if let Some(connected) = connection.connection_metadata().as_ref() {
+            connected.get_extras(&mut facts);
+        }
+        if facts.get::<Line>().is_none_or(Line::has_ended) {
+            return;
+        }
+    }
 }
 
 /// Reads the body, never holding more than `limit` and one frame.

@@ -39,21 +39,29 @@ mod builder;
 mod calls;
 mod clock;
 mod connect;
+mod dial;
 mod error;
 mod hyper_client;
 pub mod observe;
+mod proxy;
 mod retry;
+#[cfg(feature = "tower")]
+mod service;
 mod store;
 pub mod testing;
 mod upload;
 
-pub use builder::{BuildError, HyperClientBuilder, Roots};
+pub use builder::{BuildError, HttpVersions, HyperClientBuilder, Roots};
 pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
 pub use clock::{Clock, SystemClock};
+pub use dial::{ByteStream, Connect, Resolve};
 use error::BadRequest;
 pub use error::{Stage, TransportError, TransportErrorKind};
 pub use hyper_client::HyperClient;
+pub use proxy::Proxy;
 pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
+#[cfg(feature = "tower")]
+pub use service::ServiceClient;
 pub use store::StoreError;
 pub use upload::Upload;
 

@@ -98,6 +98,7 @@ impl TransportErrorKind {
             Self::NoRuntime => "no-runtime",
             Self::Dns => "dns",
             Self::Connect => "connect",
+            Self::Proxy => "proxy",
             Self::Tls => "tls",
             Self::Timeout => "timeout",
             Self::TooLarge { .. } => "too-large",

@@ -266,9 +266,10 @@ impl From<&TransportError> for Failure {
     fn from(error: &TransportError) -> Self {
         use TransportErrorKind as Kind;
         match (error.kind(), error.stage()) {
-            (Kind::Dns | Kind::Connect | Kind::Timeout | Kind::Cut | Kind::Layer, Stage::BeforeSend) => {
-                Self::NotSent
-            }
+            (
+                Kind::Dns | Kind::Connect | Kind::Proxy | Kind::Timeout | Kind::Cut | Kind::Layer,
+                Stage::BeforeSend,
+            ) => Self::NotSent,
             (Kind::Timeout | Kind::Cut | Kind::Layer, Stage::AfterSend) => Self::NoAnswer,
             // A certificate does not become valid in a second; garbage and bodies that are too large come again.
             _ => Self::Lasting,

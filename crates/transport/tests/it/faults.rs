@@ -136,7 +136,7 @@ async fn a_connection_closed_under_the_next_request_never_doubles_it() {
     })
     .await;
 
-    let client = local().total_timeout(Duration::from_millis(300)).build().unwrap();
+    let client = local().total_timeout(Duration::from_secs(8)).build().unwrap();
     let mut answered = 0;
     for round in 0..ROUNDS {
         call(&client, post(address, &format!("/warm/{round}"), "x")).await.unwrap();
@@ -158,10 +158,9 @@ async fn a_connection_closed_under_the_next_request_never_doubles_it() {
             }
             Err(error) => {
                 assert!(times <= 1, "round {round}: sent {times} times");
-                // Once in some thousand rounds a call got no word at all from hyper 1.12 (in the round
-                // looked at, the server never saw the request). The total limit ends that call too.
-                let expected = [TransportErrorKind::Cut, TransportErrorKind::Timeout];
-                assert!(expected.contains(&error.kind()), "round {round}: {}", chain(&error));
+                // Never by the time limit: also a request that is lost between hyper's tasks, once in some
+                // thousand rounds, is noticed when its connection has ended (`forgotten`).
+                assert_eq!(error.kind(), TransportErrorKind::Cut, "round {round}: {}", chain(&error));
             }
         }
     }

@@ -7,6 +7,7 @@ mod retry;
 mod script;
 mod tls;
 mod uploads;
+mod ways;
 
 use std::error::Error;
 use std::net::SocketAddr;

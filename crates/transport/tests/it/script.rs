@@ -50,6 +50,8 @@ fn an_error_reads_as_a_sentence() {
         (TransportErrorKind::NoRuntime, "not inside a tokio runtime"),
         (TransportErrorKind::Dns, "host name not resolved"),
         (TransportErrorKind::Connect, "no connection"),
+        (TransportErrorKind::Proxy, "no way through the proxy"),
+        (TransportErrorKind::Layer, "a layer around the client gave up"),
         (TransportErrorKind::Tls, "no trustworthy tls session"),
         (TransportErrorKind::Timeout, "time limit passed"),
         (TransportErrorKind::TooLarge { limit: 7 }, "the answer is larger than the accepted 7 bytes"),

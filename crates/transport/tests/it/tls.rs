@@ -44,7 +44,7 @@ impl Authority {
     }
 
     /// A certificate and its key for `name`.
-    fn issue(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Identity {
+    pub(crate) fn issue(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Identity {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
         change(&mut params);
@@ -53,7 +53,7 @@ impl Authority {
     }
 }
 
-type Identity = (CertificateDer<'static>, PrivateKeyDer<'static>);
+pub(crate) type Identity = (CertificateDer<'static>, PrivateKeyDer<'static>);
 
 fn acceptor((certificate, key): Identity, alpn: &[&str]) -> TlsAcceptor {
     let provider = rustls::crypto::ring::default_provider();
@@ -68,8 +68,12 @@ fn acceptor((certificate, key): Identity, alpn: &[&str]) -> TlsAcceptor {
 }
 
 /// A TLS listener that answers `ok` over HTTP/1.1. The second counter says how many requests arrived.
-async fn https(identity: Identity) -> (SocketAddr, Arc<AtomicUsize>) {
-    let acceptor = acceptor(identity, &["http/1.1"]);
+pub(crate) async fn https(identity: Identity) -> (SocketAddr, Arc<AtomicUsize>) {
+    https_with(identity, &["http/1.1"]).await
+}
+
+pub(crate) async fn https_with(identity: Identity, alpn: &[&str]) -> (SocketAddr, Arc<AtomicUsize>) {
+    let acceptor = acceptor(identity, alpn);
     let requests = Arc::new(AtomicUsize::new(0));
     let counter = requests.clone();
     let (address, _) = listen(move |stream| {
@@ -213,7 +217,9 @@ pub(crate) async fn http2() -> (SocketAddr, Arc<AtomicUsize>) {
         let acceptor = acceptor.clone();
         async move {
             let stream = acceptor.accept(stream).await.unwrap();
-            assert_eq!(stream.get_ref().1.alpn_protocol(), Some(&b"h2"[..]));
+            if stream.get_ref().1.alpn_protocol() != Some(&b"h2"[..]) {
+                return super::answer_all(stream, OK).await;
+            }
             let service =
                 hyper::service::service_fn(|request: http::Request<hyper::body::Incoming>| async move {
                     if request.uri().path() == "/reset" {

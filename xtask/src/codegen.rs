@@ -87,6 +87,9 @@ fn endpoints(root: &Path, platform: &str) -> Result<Vec<Output>, String> {
     let mut outputs: Vec<_> =
         code.map(|(name, code)| Output::rust(folder(platform).join(name), code)).collect();
     outputs.push(Output::text(format!("docs/endpoints-{platform}.md"), docs::page(&spec)));
+    if platform == "huifu" {
+        outputs.extend(crate::commands::outputs(root, &spec)?);
+    }
     Ok(outputs)
 }
 
@@ -98,15 +101,16 @@ fn ticked(names: &[String]) -> String {
 /// What is said about a field list that the document does not print.
 fn evidence(e: &Endpoint) -> Option<String> {
     let from = if e.sources.is_empty() { String::new() } else { format!(" ({})", e.sources.join("; ")) };
-    match e.evidence.as_str() {
-        "Document" => None,
-        "Outside" => {
-            Some(format!("Outside the platform's document: known from public client code only{from}."))
+    let says = match e.evidence.as_str() {
+        "Document" => return None,
+        "Outside" => "Outside the platform's document: known from public client code only",
+        "VendorPage" => {
+            "The document names this command without its fields; the list comes from pages of the vendor"
         }
-        _ => Some(format!(
-            "The document names this command without its fields; the list comes from public client code{from}."
-        )),
-    }
+        "Inferred" => "No source prints this field list whole; it is put together from what several say",
+        _ => "The document names this command without its fields; the list comes from public client code",
+    };
+    Some(format!("{says}{from}."))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

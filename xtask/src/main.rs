@@ -5,6 +5,7 @@
 
 mod codegen;
 mod codes;
+mod commands;
 mod fixtures;
 mod fuzz;
 mod interop;

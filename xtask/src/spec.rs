@@ -1,6 +1,11 @@
 //! The model of `spec/endpoints.toml`.
 
 mod check;
+mod expand;
+mod types;
+
+pub(crate) use types::FieldType;
+use types::{Named, Shape};
 
 use serde::Deserialize;
 
@@ -28,6 +33,9 @@ pub(crate) struct Source {
     pub(crate) document: String,
     pub(crate) document_zh: String,
     pub(crate) edition: String,
+    /// Lists of records travel as JSON inside a string.
+    #[serde(default)]
+    pub(crate) lists_as_text: bool,
 }
 
 /// One generated file.
@@ -102,6 +110,8 @@ pub(crate) struct Endpoint {
     /// The platform calls: unknown fields of the request are kept.
     #[serde(default)]
     pub(crate) notice: bool,
+    /// A notification that carries the answer to this call, under the same type.
+    pub(crate) of: Option<String>,
     /// A hand-written answer type instead of `response`.
     pub(crate) answer: Option<String>,
     pub(crate) request: Vec<Field>,
@@ -192,60 +202,16 @@ fn none() -> toml::Value {
     toml::Value::Boolean(false)
 }
 
-/// A type that a field may have, with the kind of its text and how its sample is written in Rust.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct FieldType {
-    pub(crate) kind: &'static str,
-    /// `{}` stands for the sample, `{parts}` for the numbers of a sample such as `20240517` or `192.0.2.1`.
-    pub(crate) sample: String,
-    /// Whether a constructor takes `impl Into<T>`.
-    pub(crate) into: bool,
-    /// Where it is imported from; empty for the prelude.
-    pub(crate) import: String,
-    shape: Shape,
-}
-
-/// What a sample must look like.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-enum Shape {
-    #[default]
-    Text,
-    Number,
-    Date,
-    DateTime,
-    Address,
-    Code,
-    Record,
-}
-
-/// Types that are written by hand: name, kind, sample, whether `Into` is taken, import, shape of the sample.
-type HandWritten = (&'static str, &'static str, &'static str, bool, &'static str, Shape);
-
-const TYPES: &[HandWritten] = &[
-    ("String", "Text", "{}.into()", true, "", Shape::Text),
-    ("Secret<String>", "Text", "{}.into()", true, "crypto_core::Secret", Shape::Text),
-    ("OpenId", "Token", "{}.into()", true, "crate::OpenId", Shape::Text),
-    ("Fen", "Amount", "Fen::new({})", false, "crate::Fen", Shape::Number),
-    ("Seconds", "Number", "Seconds::new({})", false, "crate::Seconds", Shape::Number),
-    ("Count", "Number", "Count::new({})", false, "crate::Count", Shape::Number),
-    ("Amount", "Amount", "Amount::from_fen({})", false, "crate::Amount", Shape::Number),
-    ("OrderDate", "Date", "OrderDate::constant({parts})", false, "crate::OrderDate", Shape::Date),
-    ("Date", "Date", "Date::constant({parts})", false, "endpoint_core::Date", Shape::Date),
-    ("DateTime", "Date", "DateTime::constant({parts})", false, "endpoint_core::DateTime", Shape::DateTime),
-    ("Time", "Date", "{}.into()", true, "crate::Time", Shape::Text),
-    ("IpAddr", "Text", "IpAddr::from([{parts}])", false, "std::net::IpAddr", Shape::Address),
-    ("QualMap", "Record", "[({}, 1)].into_iter().collect()", false, "crate::QualMap", Shape::Text),
-    ("RespCode", "Text", "{}.into()", true, "crate::RespCode", Shape::Text),
-    ("TransStat", "Text", "{}.into()", true, "crate::TransStat", Shape::Text),
-];
-
 impl Field {
     pub(crate) fn kind(&self) -> &str {
         self.kind.as_deref().unwrap_or(self.resolved.kind)
     }
 
-    pub(crate) fn secret(&self) -> bool {
+    /// Whether it must not be printed, or holds something that must not.
+    pub(crate) fn secret(&self, records: &[Record]) -> bool {
+        let inside = |name: &str| records.iter().find(|r| r.name == name).map_or(&[][..], |r| &r.fields);
         self.r#type.starts_with("Secret<")
+            || self.record().is_some_and(|name| inside(name).iter().any(|f| f.secret(records)))
     }
 
     /// The name of the record that it holds, one or many.
@@ -271,6 +237,13 @@ impl Field {
     }
 }
 
+impl Endpoint {
+    /// Whether the caller says which number of the platform's list the call has.
+    pub(crate) fn by_caller(&self) -> bool {
+        self.request.iter().any(|f| f.r#type == "CmdId")
+    }
+}
+
 /// `T` of `Vec<T>`.
 fn item(name: &str) -> Option<&str> {
     name.strip_prefix("Vec<")?.strip_suffix('>')
@@ -286,7 +259,9 @@ impl Code {
 impl Spec {
     /// Reads and checks a spec file.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let mut spec: Self = toml::from_str(text).map_err(|e| e.to_string())?;
+        let mut document: toml::Table = text.parse().map_err(|e: toml::de::Error| e.to_string())?;
+        expand::expand(&mut document)?;
+        let mut spec: Self = document.try_into().map_err(|e| e.to_string())?;
         spec.resolve()?;
         spec.check()?;
         Ok(spec)
@@ -294,27 +269,8 @@ impl Spec {
 
     /// Looks up what the `type` of every field names.
     fn resolve(&mut self) -> Result<(), String> {
-        let (enums, records) = (&self.enums, &self.record);
-        let named: Vec<String> = records.iter().map(|r| r.name.clone()).collect();
-        let lookup = |f: &Field| -> Result<FieldType, String> {
-            let name = &f.r#type;
-            if let Some((_, kind, sample, into, import, shape)) = TYPES.iter().find(|t| t.0 == *name) {
-                let (sample, import) = ((*sample).to_owned(), (*import).to_owned());
-                return Ok(FieldType { kind, sample, into: *into, import, shape: *shape });
-            }
-            if let Some(list) = enums.iter().find(|e| e.name == *name) {
-                let code = list.codes.iter().find(|c| f.sample.as_str() == Some(c.code.as_str()));
-                let code = code.ok_or("the sample is none of the codes of its list")?;
-                let (sample, import) = (code.path(list), format!("crate::{name}"));
-                return Ok(FieldType { kind: "Code", sample, into: true, import, shape: Shape::Code });
-            }
-            if named.iter().any(|r| r == item(name).unwrap_or(name)) {
-                return Ok(FieldType { kind: "Record", shape: Shape::Record, ..FieldType::default() });
-            }
-            let known = TYPES.iter().map(|t| t.0).chain(enums.iter().map(|e| e.name.as_str()));
-            let known: Vec<_> = known.chain(named.iter().map(String::as_str)).collect();
-            Err(format!("it has the unknown type `{name}`; known are {}", known.join(", ")))
-        };
+        let named = Named::of(&self.enums, &self.record);
+        let lookup = |f: &Field| named.lookup(f);
         let calls = self.endpoint.iter_mut().map(|e| (&e.id, e.request.iter_mut().chain(&mut e.response)));
         for (id, fields) in calls {
             for f in fields {
@@ -322,7 +278,7 @@ impl Spec {
             }
         }
         let mut resolved = Vec::new();
-        for f in records.iter().flat_map(|r| &r.fields) {
+        for f in self.record.iter().flat_map(|r| &r.fields) {
             resolved.push(lookup(f).map_err(|e| format!("record field `{}`: {e}", f.name))?);
         }
         for (f, found) in self.record.iter_mut().flat_map(|r| &mut r.fields).zip(resolved) {

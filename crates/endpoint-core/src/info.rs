@@ -57,6 +57,10 @@ pub enum EvidenceLevel {
     PublicClient,
     /// Public client code; the call is not in the document at all.
     Outside,
+    /// Pages of the platform's vendor; the document names the call and does not print the list.
+    VendorPage,
+    /// Put together from what several sources say; none prints the list whole.
+    Inferred,
 }
 
 /// How an answerer recognises a call.
@@ -66,7 +70,8 @@ pub struct Route {
     pub method: Method,
     /// Path, starting with a slash. Empty for notifications: the receiver chooses the address.
     pub path: &'static str,
-    /// A field that tells apart calls which share a path, with its value.
+    /// A field that tells apart calls which share a path, with its value. Absent where no other call has the
+    /// path, or where the caller says the value.
     pub selector: Option<(&'static str, &'static str)>,
 }
 

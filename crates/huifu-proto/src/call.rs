@@ -5,7 +5,7 @@
 //! ([`PageCommand`](crate::PageCommand)), in the query of a file upload ([`Upload`](crate::Upload)).
 
 use crate::content::{self, VERSION};
-use crate::{Keys, Refusal, RespCode, Verdict};
+use crate::{CmdId, CmdIdError, Keys, Refusal, RespCode, Verdict};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError,
@@ -16,17 +16,49 @@ use http::{Request, Response, header::CONTENT_TYPE, request};
 /// Content type of forms on the wire.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
 
-/// The command's number, with which every `resp_code` of it begins.
-pub(crate) fn cmd_id(info: &EndpointInfo) -> &'static str {
-    info.route.selector.map_or("", |(_, value)| value)
+/// The number that a request goes by: the type's own, or the one that the caller gave with it.
+pub(crate) fn number<'a>(info: &EndpointInfo, request: &'a Fields) -> &'a str {
+    info.route.selector.map_or_else(|| request.text("cmd_id").unwrap_or_default(), |(_, number)| number)
 }
 
-/// Whether method and path are those of the endpoint, and the selector of the form or query is too.
+/// A number that a caller gave must not be that of another type, nor a withdrawn one.
+fn check_given(info: &EndpointInfo, number: &str) -> Result<(), CmdIdError> {
+    match info.route.selector {
+        Some(_) => Ok(()),
+        None => number.parse::<CmdId>()?.check_unclaimed().map(drop),
+    }
+}
+
+/// Removes the number, which must be the type's own. One that a caller gave is a field of the type: it stays,
+/// and must be the one that was asked for, where that is known.
+pub(crate) fn take_number(
+    info: &EndpointInfo,
+    asked: Option<&Fields>,
+    fields: &mut Fields,
+) -> Result<String, OpenError> {
+    if let Some((name, number)) = info.route.selector {
+        content::expect(fields, name, number)?;
+        return Ok(number.to_owned());
+    }
+    let wrong = |kind| OpenError::new("cmd_id", kind);
+    let given = fields.text("cmd_id").ok_or_else(|| wrong(OpenErrorKind::Missing))?;
+    if asked.is_some_and(|asked| asked.text("cmd_id") != Some(given)) {
+        return Err(wrong(OpenErrorKind::Mismatch));
+    }
+    check_given(info, given).map_err(|e| wrong(OpenErrorKind::Mismatch).because(e))?;
+    Ok(given.to_owned())
+}
+
+/// Whether method and path are those of the endpoint, and the number in the form or query is too.
 pub(crate) fn matches(info: &EndpointInfo, http: &Request<Bytes>, outer: &[u8]) -> bool {
-    let field = |name: &str| form_urlencoded::parse(outer).find(|(n, _)| n == name).map(|(_, v)| v);
-    http.method() == info.route.method
-        && http.uri().path() == info.route.path
-        && info.route.selector.is_none_or(|(name, value)| field(name).as_deref() == Some(value))
+    if http.method() != info.route.method || http.uri().path() != info.route.path {
+        return false;
+    }
+    let sent = form_urlencoded::parse(outer).find(|(name, _)| name == "cmd_id").map(|(_, value)| value);
+    match info.route.selector {
+        Some((_, number)) => sent.as_deref() == Some(number),
+        None => sent.is_some_and(|number| check_given(info, &number).is_ok()),
+    }
 }
 
 /// A request after signing.
@@ -48,7 +80,7 @@ impl Sealed {
     }
 }
 
-/// Signs a request.
+/// Checks and signs a request.
 pub(crate) fn seal<E: Endpoint>(
     request: &E,
     credential: &<E::Auth as Auth>::Credential,
@@ -57,18 +89,32 @@ pub(crate) fn seal<E: Endpoint>(
 ) -> Result<Sealed, SealError> {
     let info = E::INFO;
     let mut fields = Fields::of(request)?;
+    let number = number(info, &fields).to_owned();
+    check_given(info, &number)
+        .map_err(|e| SealError::new("cmd_id", SealErrorKind::Limit(format!("cannot be sent: {e}").into())))?;
     check_limits(info, &fields)?;
     content::check_values(info.request, &fields)?;
     E::Auth::put(credential, &mut fields);
+    seal_fields(&number, fields, &|name| info.hides(name), keys, at)
+}
+
+/// Signs fields as a request with this number.
+pub(crate) fn seal_fields(
+    number: &str,
+    mut fields: Fields,
+    hides: &dyn Fn(&str) -> bool,
+    keys: &Keys,
+    at: Moment<'_>,
+) -> Result<Sealed, SealError> {
     let outer = [
         ("version", VERSION.to_owned()),
-        ("cmd_id", cmd_id(info).to_owned()),
+        ("cmd_id", number.to_owned()),
         ("mer_cust_id", keys.mer_cust_id.clone()),
     ];
     for (name, value) in &outer {
         fields.put(name, value.as_str());
     }
-    let check_value = content::seal(info, &fields, keys, at)?;
+    let check_value = content::seal(hides, &fields, keys, at)?;
     Ok(Sealed { fields, outer, check_value })
 }
 
@@ -84,17 +130,15 @@ pub(crate) fn open<E: Endpoint>(
     at: Moment<'_>,
 ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
     let info = E::INFO;
-    let mut fields = content::open(info, &content::from_form(&mut outer)?, keys, at)?;
-    let expected =
-        [("version", VERSION), ("cmd_id", cmd_id(info)), ("mer_cust_id", keys.mer_cust_id.as_str())];
-    for (name, expected) in expected {
-        // What routed the request must be what was signed.
-        let (routed, signed) = (outer.take(name)?, fields.take(name)?);
-        agrees(name, Some(&routed), Some(&signed))?;
-        if signed != expected {
-            return Err(OpenError::new(name, OpenErrorKind::Mismatch));
-        }
+    let check_value = content::from_form(&mut outer)?;
+    let mut fields = content::open(&|name| info.hides(name), &check_value, keys, at)?;
+    // What routed the request must be what was signed.
+    for name in ["version", "cmd_id", "mer_cust_id"] {
+        agrees(name, Some(&outer.take(name)?), fields.text(name))?;
     }
+    content::expect(&mut fields, "version", VERSION)?;
+    content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
+    take_number(info, None, &mut fields)?;
     // An upload repeats every signed field beside the message.
     for (name, value) in outer.iter().filter(|(name, _)| fields.get(name).is_some()) {
         agrees(name, value.as_str(), fields.text(name))?;
@@ -121,26 +165,28 @@ pub(crate) fn seal_answer<E: Endpoint>(
     at: Moment<'_>,
 ) -> Result<String, SealError> {
     let info = E::INFO;
+    let asked = request.map_or_else(|| Ok(Fields::new()), Fields::of)?;
     let mut fields = match answer {
         Ok(response) => Fields::of(response)?,
-        Err(refusal) => refused(request, refusal)?,
+        Err(refusal) => refused(info, &asked, refusal),
     };
-    fields.put("cmd_id", cmd_id(info));
+    if info.route.selector.is_some() || answer.is_err() {
+        fields.put("cmd_id", number(info, &asked));
+    }
     fields.put("mer_cust_id", keys.mer_cust_id.as_str());
-    content::seal(info, &fields, keys, at)
+    content::seal(&|name| info.hides(name), &fields, keys, at)
 }
 
-fn refused<E: Endpoint>(request: Option<&E>, refusal: &Refusal) -> Result<Fields, SealError> {
+fn refused(info: &EndpointInfo, asked: &Fields, refusal: &Refusal) -> Fields {
     let mut fields = Fields::new();
     fields.put("resp_code", refusal.code.as_str());
     fields.put("resp_desc", refusal.description.as_str());
-    if let Some(request) = request {
-        let asked = Fields::of(request)?;
-        for name in E::INFO.echo {
-            fields.put(name, asked.text(name).unwrap_or_default());
+    for name in info.echo {
+        if let Some(value) = asked.text(name) {
+            fields.put(name, value);
         }
     }
-    Ok(fields)
+    fields
 }
 
 /// The answer of a system call: JSON around the message.
@@ -161,33 +207,72 @@ pub(crate) fn open_json<E: Endpoint>(
     at: Moment<'_>,
 ) -> Result<E::Response, AnswerError<Refusal>> {
     let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-    let check_value = || {
-        let failed = !http.status().is_success();
-        match Fields::parse(http.body()) {
-            Err(_) if failed => Err(OpenError::new("$", OpenErrorKind::Status)),
-            Err(e) => Err(e),
-            Ok(mut body) => body.take("check_value"),
-        }
-    };
-    let check_value = check_value().map_err(unreadable)?;
-    let judged = open_answer(Some(request), &check_value, keys, at).map_err(unreadable)?;
-    match judged.verdict {
-        Verdict::Success | Verdict::Pending => judged.fields.into_typed().map_err(unreadable),
-        Verdict::Failed | Verdict::Unknown => Err(AnswerError::Refused(judged.refusal())),
+    let opened = check_value_of(http).and_then(|value| open_answer(Some(request), &value, keys, at));
+    opened.map_err(unreadable)?.into_result().map_err(AnswerError::Refused)?.into_typed().map_err(unreadable)
+}
+
+/// `check_value` in the JSON body of an answer.
+pub(crate) fn check_value_of(http: &Response<Bytes>) -> Result<String, OpenError> {
+    let failed = !http.status().is_success();
+    match Fields::parse(http.body()) {
+        Err(_) if failed => Err(OpenError::new("$", OpenErrorKind::Status)),
+        Err(e) => Err(e),
+        Ok(mut body) => body.take("check_value"),
     }
 }
 
 /// A verified answer that is about this merchant, this command and, where it was given, this request.
 pub(crate) struct Judged {
+    /// The command's number.
+    pub(crate) number: String,
     pub(crate) verdict: Verdict,
     pub(crate) fields: Fields,
 }
 
 impl Judged {
+    /// Finds out what an answer says, which is for this merchant and command.
+    pub(crate) fn new(number: String, fields: Fields) -> Result<Self, OpenError> {
+        let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
+        if !code.is_of(&number) {
+            return Err(OpenError::new("resp_code", OpenErrorKind::Mismatch));
+        }
+        Ok(Self { number, verdict: code.verdict(), fields })
+    }
+
+    /// The answer must be about what was asked for (ruling Huifu 6): what it repeats, it repeats unchanged,
+    /// and a result repeats what it `must`. A refusal may come without the order, since the request may not
+    /// have been read.
+    pub(crate) fn check_echo(
+        &self,
+        asked: &Fields,
+        echo: &[&'static str],
+        must: impl Fn(&str) -> bool,
+    ) -> Result<(), OpenError> {
+        let result = matches!(self.verdict, Verdict::Success | Verdict::Pending);
+        for name in echo {
+            let Some(sent) = asked.text(name).filter(|text| !text.is_empty()) else { continue };
+            match self.fields.text(name) {
+                Some(answered) if answered == sent => {}
+                None | Some("") if !(result && must(name)) => {}
+                None => return Err(OpenError::new(*name, OpenErrorKind::Missing)),
+                Some(_) => return Err(OpenError::new(*name, OpenErrorKind::Mismatch)),
+            }
+        }
+        Ok(())
+    }
+
     /// The platform's words.
     pub(crate) fn refusal(&self) -> Refusal {
         let text = |name| self.fields.text(name).unwrap_or_default();
         Refusal::new(text("resp_code"), text("resp_desc"))
+    }
+
+    /// The fields of a success or of something accepted; the others are refusals.
+    pub(crate) fn into_result(self) -> Result<Fields, Refusal> {
+        match self.verdict {
+            Verdict::Success | Verdict::Pending => Ok(self.fields),
+            Verdict::Failed | Verdict::Unknown => Err(self.refusal()),
+        }
     }
 }
 
@@ -199,33 +284,16 @@ pub(crate) fn open_answer<E: Endpoint>(
     at: Moment<'_>,
 ) -> Result<Judged, OpenError> {
     let info = E::INFO;
-    let mut fields = content::open(info, check_value, keys, at)?;
+    let asked = request.map(Fields::of).transpose();
+    let asked = asked.map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
+    let mut fields = content::open(&|name| info.hides(name), check_value, keys, at)?;
     content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
-    content::expect(&mut fields, "cmd_id", cmd_id(info))?;
+    let number = take_number(info, asked.as_ref(), &mut fields)?;
     content::drop_empty(info.response, &mut fields);
-    let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
-    if !code.is_of(cmd_id(info)) {
-        return Err(OpenError::new("resp_code", OpenErrorKind::Mismatch));
+    let judged = Judged::new(number, fields)?;
+    if let Some(asked) = &asked {
+        let required = |name: &str| info.response.iter().any(|field| field.name == name && field.required);
+        judged.check_echo(asked, info.echo, required)?;
     }
-    let verdict = code.verdict();
-    if let Some(request) = request {
-        // A refusal may come without the order (the request could not be read); a result may not.
-        let carries_order = matches!(verdict, Verdict::Success | Verdict::Pending);
-        check_echo(request, &fields, carries_order)?;
-    }
-    Ok(Judged { verdict, fields })
-}
-
-/// The answer must be about the order that was asked for (ruling Huifu 6).
-fn check_echo<E: Endpoint>(request: &E, answer: &Fields, required: bool) -> Result<(), OpenError> {
-    let asked = Fields::of(request).map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
-    for name in E::INFO.echo {
-        match answer.text(name) {
-            Some(value) if Some(value) == asked.text(name) => {}
-            None | Some("") if !required => {}
-            None => return Err(OpenError::new(*name, OpenErrorKind::Missing)),
-            Some(_) => return Err(OpenError::new(*name, OpenErrorKind::Mismatch)),
-        }
-    }
-    Ok(())
+    Ok(judged)
 }

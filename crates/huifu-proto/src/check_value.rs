@@ -1,6 +1,6 @@
 //! The merchant calls, the platform answers.
 
-use crate::call::{self, FORM};
+use crate::call::{self, FORM, Sealed};
 use crate::{Keys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
@@ -68,13 +68,21 @@ pub(crate) fn seal_form<E: Endpoint>(
     keys: &Keys,
     at: Moment<'_>,
 ) -> Result<Request<Bytes>, SealError> {
-    let info = E::INFO;
+    form_request(E::INFO, &call::seal(request, credential, keys, at)?, at)
+}
+
+/// The form around a signed request.
+pub(crate) fn form_request(
+    info: &EndpointInfo,
+    sealed: &Sealed,
+    at: Moment<'_>,
+) -> Result<Request<Bytes>, SealError> {
     let http = call::to(info)
         .header(CONTENT_TYPE, FORM)
-        .body(call::seal(request, credential, keys, at)?.form())
+        .body(sealed.form())
         .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
     let (method, path, length) = (&info.route.method, info.route.path, http.body().len());
-    let cmd_id = call::cmd_id(info);
+    let cmd_id = sealed.fields.text("cmd_id").unwrap_or_default();
     let shown = format_args!("{method} {path} with cmd_id={cmd_id}, a form of {length} bytes");
     at.trace.step(StepKind::Request, &shown);
     Ok(http)

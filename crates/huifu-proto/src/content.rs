@@ -1,11 +1,12 @@
 //! JSON into `check_value` and out of it: shared by calls and notices.
 
-use crate::Keys;
+use crate::{ContentForm, Keys};
+use bytes::Bytes;
 use crypto_core::encoding;
 use endpoint_core::{
-    EndpointInfo, Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, StepKind,
+    Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, StepKind,
 };
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// The only version there is.
 pub(crate) const VERSION: &str = "10";
@@ -16,42 +17,60 @@ const FORBIDDEN: &[char] = &['{', '}', '[', ']', ',', '"', ':', '\\'];
 
 /// Refuses values that the platform cannot take, by name of field.
 pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), SealError> {
-    let plain = spec.iter().filter(|field| !matches!(field.kind, Kind::Url | Kind::Json));
-    for field in plain {
-        let bad = fields
-            .text(field.name)
-            .and_then(|text| text.chars().find(|c| FORBIDDEN.contains(c) || c.is_control()));
-        if let Some(c) = bad {
+    let plain = spec.iter().filter(|field| !may_hold_json(field.kind));
+    plain.map(|field| (field.name, fields.text(field.name).unwrap_or_default())).try_for_each(check_value)
+}
+
+/// Whether values of this kind are addresses or JSON, in which the characters are at home.
+pub(crate) fn may_hold_json(kind: Kind) -> bool {
+    matches!(kind, Kind::Url | Kind::Json | Kind::Record)
+}
+
+/// Refuses a value that the platform cannot take.
+pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -> Result<(), SealError> {
+    match text.chars().find(|c| FORBIDDEN.contains(c) || c.is_control()) {
+        None => Ok(()),
+        Some(c) => {
             let rule =
                 format!("must not contain {c:?}: the platform forbids JSON's own characters in values");
-            return Err(SealError::new(field.name, SealErrorKind::Limit(rule.into())));
+            Err(SealError::new(name, SealErrorKind::Limit(rule.into())))
         }
     }
-    Ok(())
 }
 
 /// Signs fields: base64 of base64 of the message (ruling Huifu 1).
 pub(crate) fn seal(
-    info: &EndpointInfo,
+    hides: &dyn Fn(&str) -> bool,
     fields: &Fields,
     keys: &Keys,
     at: Moment<'_>,
 ) -> Result<String, SealError> {
     let json = fields.to_json();
-    at.trace.step(StepKind::Fields, &fields.redacted(|name| info.hides(name)));
-    let message =
-        keys.mine.attach(&json).map_err(|e| SealError::new("check_value", SealErrorKind::Sign).because(e))?;
+    at.trace.step(StepKind::Fields, &fields.redacted(hides));
+    let content = match keys.form {
+        ContentForm::Json => json,
+        ContentForm::Base64 => Bytes::from(encoding::to_base64(&json)),
+    };
+    let message = keys
+        .mine
+        .attach(&content)
+        .map_err(|e| SealError::new("check_value", SealErrorKind::Sign).because(e))?;
     let check_value = encoding::to_base64(encoding::to_base64(&message).as_bytes());
     at.trace.step(
         StepKind::Signature,
-        &Signed { json: json.len(), message: message.len(), check_value: &check_value },
+        &Signed {
+            content: content.len(),
+            form: keys.form,
+            message: message.len(),
+            check_value: &check_value,
+        },
     );
     Ok(check_value)
 }
 
 /// Verifies the bytes that arrived, then parses them.
 pub(crate) fn open(
-    info: &EndpointInfo,
+    hides: &dyn Fn(&str) -> bool,
     check_value: &str,
     keys: &Keys,
     at: Moment<'_>,
@@ -61,20 +80,22 @@ pub(crate) fn open(
         .detach(check_value.as_bytes(), at.now)
         .map_err(|e| OpenError::new("check_value", OpenErrorKind::Signature).because(e))?;
     at.trace.step(StepKind::Verified, &Verified(content.len()));
-    let fields = match Fields::parse(&content) {
-        Ok(fields) => fields,
-        // Peers older than v3.4 sign the base64 of the JSON text (ruling Huifu 2).
-        Err(first) => {
-            let text = std::str::from_utf8(&content).ok();
-            let inner = text.and_then(|text| encoding::from_base64_lenient(text).ok());
-            match inner {
-                Some(inner) if inner.first() == Some(&b'{') => Fields::parse(&inner)?,
-                _ => return Err(first),
-            }
-        }
+    let fields = match from_old_form(&content) {
+        Some(json) => Fields::parse(&json)?,
+        None => Fields::parse(&content)?,
     };
-    at.trace.step(StepKind::Received, &fields.redacted(|name| info.hides(name)));
+    at.trace.step(StepKind::Received, &fields.redacted(hides));
     Ok(fields)
+}
+
+/// The JSON text inside base64, as peers older than v3.4 sign it (ruling Huifu 2). Told by the first
+/// character: base64 has neither `{` nor `[`.
+fn from_old_form(content: &[u8]) -> Option<Vec<u8>> {
+    if matches!(content.trim_ascii_start().first(), None | Some(b'{' | b'[')) {
+        return None;
+    }
+    let inner = encoding::from_base64_lenient(std::str::from_utf8(content).ok()?).ok()?;
+    matches!(inner.trim_ascii_start().first(), Some(b'{' | b'[')).then_some(inner)
 }
 
 /// `check_value` of a form. A single layer of base64 that was sent unescaped has blanks where `+` was; in
@@ -102,7 +123,8 @@ pub(crate) fn drop_empty(spec: &[Field], fields: &mut Fields) {
 }
 
 struct Signed<'a> {
-    json: usize,
+    content: usize,
+    form: ContentForm,
     message: usize,
     check_value: &'a str,
 }
@@ -110,12 +132,16 @@ struct Signed<'a> {
 impl fmt::Display for Signed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let head: String = self.check_value.chars().take(48).collect();
+        let form = match self.form {
+            ContentForm::Json => "JSON",
+            ContentForm::Base64 => "base64 of JSON",
+        };
         write!(
             f,
-            "check_value = {head}... ({} characters: base64 of base64 of a {}-byte PKCS#7 message around {} bytes of JSON)",
+            "check_value = {head}... ({} characters: base64 of base64 of a {}-byte PKCS#7 message around {} bytes of {form})",
             self.check_value.len(),
             self.message,
-            self.json
+            self.content
         )
     }
 }

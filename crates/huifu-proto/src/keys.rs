@@ -7,6 +7,7 @@ use std::{fmt, sync::Arc};
 ///
 /// The same type serves the merchant, the platform's sandbox, and both directions of notices.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Keys {
     /// The merchant's customer number (`mer_cust_id`), on both sides.
     pub mer_cust_id: String,
@@ -14,10 +15,40 @@ pub struct Keys {
     pub mine: Arc<dyn Attach>,
     /// Opens the other side's messages, after signature, signer and chain were checked.
     pub theirs: Arc<dyn Detach>,
+    /// What this side's messages hold. Messages of the other side are read in either form.
+    pub form: ContentForm,
+}
+
+/// What is inside a signed message (ruling Huifu 2).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ContentForm {
+    /// The JSON text: the document since v3.4.
+    #[default]
+    Json,
+    /// The base64 of the JSON text: what older peers sign and expect.
+    Base64,
+}
+
+impl Keys {
+    /// Keys for messages that hold the JSON text.
+    pub fn new(mer_cust_id: impl Into<String>, mine: Arc<dyn Attach>, theirs: Arc<dyn Detach>) -> Self {
+        Self { mer_cust_id: mer_cust_id.into(), mine, theirs, form: ContentForm::default() }
+    }
+
+    /// Chooses what this side's messages hold.
+    #[must_use]
+    pub fn with_form(mut self, form: ContentForm) -> Self {
+        self.form = form;
+        self
+    }
 }
 
 impl fmt::Debug for Keys {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Keys").field("mer_cust_id", &self.mer_cust_id).finish_non_exhaustive()
+        f.debug_struct("Keys")
+            .field("mer_cust_id", &self.mer_cust_id)
+            .field("form", &self.form)
+            .finish_non_exhaustive()
     }
 }

@@ -20,25 +20,30 @@
 pub mod auth;
 mod call;
 mod check_value;
+mod commands;
 mod content;
 mod generated;
+mod json_list;
 mod keys;
 mod notice;
 mod page;
+mod raw;
 mod refusal;
 mod resp_code;
 mod upload;
 mod values;
 
 pub use check_value::CheckValue;
+pub use commands::{CmdId, CmdIdError, CommandInfo, CommandStatus, command, commands};
 pub use endpoint_core::{Date as OrderDate, DateError};
 pub use generated::*;
-pub use keys::Keys;
-pub use notice::{Notice, Receipt};
+pub use keys::{ContentForm, Keys};
+pub use notice::{Notice, OrderKey, Receipt, SignedNotice};
 pub use page::{
     CspNonce, CspNonceError, PageCommand, PageDocument, PageForm, PageLanguage, Returned, Unsuccessful,
 };
+pub use raw::{RawAnswer, RawCall};
 pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
 pub use upload::{Multipart, Upload};
-pub use values::{Amount, TransStat, ValueError};
+pub use values::{AccountEntry, Amount, TransStat, ValueError};

@@ -1,6 +1,11 @@
 //! The platform calls (at `bg_ret_url`), the merchant answers with a fixed text.
 
+mod signed;
+
+pub use signed::{OrderKey, SignedNotice};
+
 use crate::content;
+use crate::generated::ALL;
 use crate::{Keys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
@@ -65,16 +70,27 @@ impl Notice {
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<E, OpenError> {
-        let info = E::INFO;
-        let mut outer = Fields::from_pairs(form_urlencoded::parse(body))?;
-        let mut fields = content::open(info, &content::from_form(&mut outer)?, keys, at)?;
-        content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
-        if let Some((name, value)) = info.route.selector {
-            content::expect(&mut fields, name, value)?;
-        }
-        content::drop_empty(info.request, &mut fields);
-        fields.into_typed()
+        SignedNotice::open(body, &|name| E::INFO.hides(name), keys, at)?.read()
     }
+
+    /// Opens a notice of any command from the raw body of the POST: see [`AnyNotice`](crate::AnyNotice) and
+    /// [`SignedNotice::read`] for its typed form.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn open_any(body: &[u8], keys: &Keys, at: Moment<'_>) -> Result<SignedNotice, OpenError> {
+        SignedNotice::open(body, &hides, keys, at)
+    }
+}
+
+/// Whether a value under this name must not be printed, whatever the command: those that some command
+/// hides, and those that no command knows.
+pub(crate) fn hides(name: &str) -> bool {
+    const ENVELOPE: [&str; 3] = ["version", "cmd_id", "mer_cust_id"];
+    let known =
+        |info: &&&EndpointInfo| info.request.iter().chain(info.response).any(|field| field.name == name);
+    let mut knowing = ALL.iter().filter(known).peekable();
+    !ENVELOPE.contains(&name) && (knowing.peek().is_none() || knowing.any(|info| info.hides(name)))
 }
 
 impl Scheme for Notice {
@@ -100,7 +116,7 @@ impl Scheme for Notice {
         if let Some((name, value)) = info.route.selector {
             fields.put(name, value);
         }
-        let check_value = content::seal(info, &fields, keys, at)?;
+        let check_value = content::seal(&|name| info.hides(name), &fields, keys, at)?;
         let body =
             form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &check_value).finish();
         Request::builder()

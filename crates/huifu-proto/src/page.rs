@@ -98,13 +98,14 @@ fn open<E: Endpoint<Scheme = PageCommand>>(
 ) -> Result<Judged, OpenError> {
     let mut outer = Fields::from_pairs(form_urlencoded::parse(form))?;
     let check_value = content::from_form(&mut outer)?;
-    let routed = [("cmd_id", call::cmd_id(E::INFO)), ("mer_cust_id", keys.mer_cust_id.as_str())];
-    for (name, expected) in routed {
-        if outer.text(name).is_some_and(|beside| beside != expected) {
+    let judged = call::open_answer(request, &check_value, keys, at)?;
+    let signed = [("cmd_id", judged.number.as_str()), ("mer_cust_id", keys.mer_cust_id.as_str())];
+    for (name, signed) in signed {
+        if outer.text(name).is_some_and(|beside| beside != signed) {
             return Err(OpenError::new(name, OpenErrorKind::Mismatch));
         }
     }
-    call::open_answer(request, &check_value, keys, at)
+    Ok(judged)
 }
 
 impl Scheme for PageCommand {

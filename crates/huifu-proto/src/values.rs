@@ -1,5 +1,9 @@
 //! Values of the platform that have rules of their own.
 
+mod account_entry;
+
+pub use account_entry::AccountEntry;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 

@@ -307,7 +307,7 @@ impl Builder {
             theirs = theirs.crl(list);
         }
         let theirs = Arc::new(Watched { verifier: theirs, watch: Arc::clone(&watch) });
-        Ok((Keys { mer_cust_id: self.mer_cust_id.clone(), mine, theirs }, watch))
+        Ok((Keys::new(self.mer_cust_id.as_str(), mine, theirs), watch))
     }
 
     fn identity(&mut self, identity: &Identity) {

@@ -91,7 +91,16 @@ fn section(out: &mut String, e: &Endpoint) {
     if !e.echo.is_empty() {
         let _ = writeln!(out, "The answer must repeat {}.", ticked(&e.echo));
     }
-    table(out, "Request", &e.request);
+    match (&e.of, e.scheme.as_str()) {
+        (Some(call), _) => {
+            let _ = write!(out, "\nThe fields are those of the answer to [`{call}`](#{}).\n", anchor(call));
+        }
+        (None, "PageCommand") => {
+            out.push_str("The customer's browser sends the request, and brings the answer to `ret_url`.\n");
+            table(out, "Request", &e.request);
+        }
+        (None, _) => table(out, "Request", &e.request),
+    }
     match &e.answer {
         Some(answer) => {
             let _ = write!(out, "\nAnswer: `{answer}`.\n");

@@ -20,7 +20,7 @@ impl Spec {
             require(names.insert(&e.name), format!("the name `{}` is used twice", e.name))?;
             require(modules.contains(e.module.as_str()), format!("there is no [[module]] `{}`", e.module))?;
             require(
-                e.notice || routes.insert((&e.method, &e.path, &e.selector)),
+                e.notice || e.by_caller() || routes.insert((&e.method, &e.path, &e.selector)),
                 "another endpoint has the same method, path and selector".into(),
             )?;
             require(e.notice == e.path.is_empty(), "a path is given exactly when the merchant calls".into())?;
@@ -29,8 +29,10 @@ impl Spec {
                 "`answer` and `response` exclude each other".into(),
             )?;
             require(
-                (e.evidence == "Outside") != e.sources.is_empty() || e.evidence == "PublicClient",
-                "a call outside the document names its sources, one inside has none".into(),
+                (e.evidence != "Outside" || !e.sources.is_empty())
+                    && (e.evidence != "Document" || e.sources.is_empty()),
+                "a call outside the document names its sources, one whose list the document prints has none"
+                    .into(),
             )?;
             require(
                 [&e.title, &e.title_zh].iter().all(|t| !t.trim().is_empty()),

@@ -6,9 +6,12 @@
 
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, encoding};
-use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, StepKind, Trace, Visitor};
+use endpoint_core::{AnswerError, Endpoint, EndpointInfo, Fields, Moment, Scheme, StepKind, Trace, Visitor};
 use http::{Request, Response};
-use huifu_proto::{CheckValue, Keys, Notice, visit_all, visit_notices};
+use huifu_proto::{
+    CheckValue, Keys, Notice, PageCommand, Refusal, Upload, visit_all, visit_notices, visit_pages,
+    visit_uploads,
+};
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
 
@@ -29,7 +32,7 @@ impl Detach for Unsigned {
 }
 
 fn keys() -> Keys {
-    Keys { mer_cust_id: "6666000000000001".into(), mine: Arc::new(Unsigned), theirs: Arc::new(Unsigned) }
+    Keys::new("6666000000000001", Arc::new(Unsigned), Arc::new(Unsigned))
 }
 
 /// Reads every stage, as an audit log would.
@@ -61,24 +64,33 @@ fn check_value(content: &[u8]) -> String {
     encoding::to_base64(encoding::to_base64(content).as_bytes())
 }
 
-fn form(body: &Bytes) -> Fields {
-    let text = std::str::from_utf8(body).unwrap();
-    let mut form = Fields::new();
-    for pair in text.split('&') {
-        let (name, value) = pair.split_once('=').unwrap();
-        form.put(name, value.replace("%3D", "="));
+/// The outer fields of a good request: a form, or the query of an upload.
+fn form(http: &Request<Bytes>) -> Fields {
+    let encoded = http.uri().query().map_or_else(|| http.body().as_ref(), str::as_bytes);
+    Fields::from_pairs(form_urlencoded::parse(encoded)).unwrap()
+}
+
+/// A request with these outer fields; `None` where the bytes cannot be a query.
+fn request_with(upload: bool, info: &EndpointInfo, encoded: Bytes) -> Option<Request<Bytes>> {
+    if !upload {
+        return Request::post(info.route.path).body(encoded).ok();
     }
-    form
+    let query = std::str::from_utf8(&encoded).ok()?;
+    Request::post(format!("{}?{query}", info.route.path)).body(Bytes::new()).ok()
 }
 
 /// Any bytes as the form of a call and as its signed content, at the platform's side.
 pub fn request(data: &[u8]) {
     visit_all(&mut Requests(data));
+    visit_pages(&mut Requests(data));
+    visit_uploads(&mut Requests(data));
 }
 
 /// Any bytes as the body of an answer and as its signed content, at the merchant's side.
 pub fn response(data: &[u8]) {
     visit_all(&mut Responses(data));
+    visit_pages(&mut Responses(data));
+    visit_uploads(&mut Responses(data));
 }
 
 /// Any bytes as the form of a notice and as its signed content, at the merchant's side.
@@ -88,72 +100,96 @@ pub fn notice(data: &[u8]) {
 
 struct Requests<'a>(&'a [u8]);
 
-impl Visitor<CheckValue> for Requests<'_> {
-    fn visit<E>(&mut self)
-    where
-        E: Endpoint<Scheme = CheckValue> + PartialEq + Debug,
-        E::Response: PartialEq + Debug,
-    {
-        let credential = credential::<E>();
-        let good = CheckValue::seal_request(&E::sample().0, &credential, &keys(), AT).unwrap();
-        let outer = form(good.body());
-        let text = |name| outer.text(name).unwrap();
-        let head =
-            ["version", "cmd_id", "mer_cust_id"].map(|name| format!("{name}={}&", text(name))).concat();
-        let mut bodies = vec![Bytes::copy_from_slice(self.0)];
-        for content in contents(self.0, text("check_value")) {
-            bodies.push(format!("{head}check_value={}", check_value(&content)).into());
-        }
-        for body in bodies {
-            let http = Request::post(E::INFO.route.path).body(body).unwrap();
-            let _ = CheckValue::matches(E::INFO, &http);
-            let Ok((request, credential)) = CheckValue::open_request::<E>(&http, &keys(), AT) else {
-                continue;
-            };
-            // A caller checks more (limits): what it would send again, means the same.
-            if let Ok(again) = CheckValue::seal_request(&request, &credential, &keys(), AT) {
-                assert_eq!(CheckValue::open_request::<E>(&again, &keys(), AT).unwrap().0, request);
-            }
+fn request_of<S, E>(data: &[u8])
+where
+    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>,
+    E: Endpoint<Scheme = S> + PartialEq + Debug,
+{
+    let credential = credential::<E>();
+    let good = S::seal_request(&E::sample().0, &credential, &keys(), AT).unwrap();
+    let outer = form(&good);
+    let upload = good.uri().query().is_some();
+    let text = |name| outer.text(name).unwrap();
+    let head = ["version", "cmd_id", "mer_cust_id"].map(|name| format!("{name}={}&", text(name))).concat();
+    let mut bodies = vec![Bytes::copy_from_slice(data)];
+    for content in contents(data, text("check_value")) {
+        bodies.push(format!("{head}check_value={}", check_value(&content)).into());
+    }
+    for body in bodies {
+        let Some(http) = request_with(upload, E::INFO, body) else { continue };
+        let _ = S::matches(E::INFO, &http);
+        let Ok((request, credential)) = S::open_request::<E>(&http, &keys(), AT) else {
+            continue;
+        };
+        // A caller checks more (limits): what it would send again, means the same.
+        if let Ok(again) = S::seal_request(&request, &credential, &keys(), AT) {
+            assert_eq!(S::open_request::<E>(&again, &keys(), AT).unwrap().0, request);
         }
     }
 }
 
 struct Responses<'a>(&'a [u8]);
 
-impl Visitor<CheckValue> for Responses<'_> {
-    fn visit<E>(&mut self)
-    where
-        E: Endpoint<Scheme = CheckValue> + PartialEq + Debug,
-        E::Response: PartialEq + Debug,
-    {
-        let (sample, answer) = E::sample();
-        let good = CheckValue::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
-        let good = Fields::parse(good.body()).unwrap();
-        let open = |http: &_| CheckValue::open_response(&sample, http, &keys(), AT);
-        let mut bodies = vec![Bytes::copy_from_slice(self.0)];
-        for content in contents(self.0, good.text("check_value").unwrap()) {
-            let mut body = Fields::new();
-            body.put("check_value", check_value(&content));
-            bodies.push(body.to_json());
-        }
-        for body in bodies {
-            match open(&Response::new(body)) {
-                Ok(answer) => {
-                    let again = CheckValue::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
-                    assert_eq!(open(&again).unwrap(), answer);
-                }
-                Err(AnswerError::Refused(refusal)) => {
-                    let again = CheckValue::seal_response(Some(&sample), Err(&refusal), &keys(), AT).unwrap();
-                    match open(&again) {
-                        Err(AnswerError::Refused(again)) => assert_eq!(again.code, refusal.code),
-                        other => panic!("{refusal:?} became {other:?}"),
-                    }
-                }
-                Err(error) => drop(format!("{error:?}")),
+fn response_of<S, E>(data: &[u8])
+where
+    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys, Refusal = Refusal>,
+    E: Endpoint<Scheme = S>,
+    E::Response: PartialEq + Debug,
+{
+    let (sample, answer) = E::sample();
+    let good = S::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
+    let page = Fields::parse(good.body()).is_err();
+    let good = match page {
+        true => Fields::from_pairs(form_urlencoded::parse(good.body())).unwrap(),
+        false => Fields::parse(good.body()).unwrap(),
+    };
+    let open = |http: &_| S::open_response(&sample, http, &keys(), AT);
+    let mut bodies = vec![Bytes::copy_from_slice(data)];
+    for content in contents(data, good.text("check_value").unwrap()) {
+        let mut body = Fields::new();
+        body.put("check_value", check_value(&content));
+        bodies.push(match page {
+            true => form_urlencoded::Serializer::new(String::new())
+                .append_pair("check_value", &check_value(&content))
+                .finish()
+                .into(),
+            false => body.to_json(),
+        });
+    }
+    for body in bodies {
+        match open(&Response::new(body)) {
+            Ok(answer) => {
+                let again = S::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
+                assert_eq!(open(&again).unwrap(), answer);
             }
+            Err(AnswerError::Refused(refusal)) => {
+                let again = S::seal_response(Some(&sample), Err(&refusal), &keys(), AT).unwrap();
+                match open(&again) {
+                    Err(AnswerError::Refused(again)) => assert_eq!(again.code, refusal.code),
+                    other => panic!("{refusal:?} became {other:?}"),
+                }
+            }
+            Err(error) => drop(format!("{error:?}")),
         }
     }
 }
+
+macro_rules! visit {
+    ($visitor:ident, $function:ident: $($scheme:ident)+) => {$(
+        impl Visitor<$scheme> for $visitor<'_> {
+            fn visit<E>(&mut self)
+            where
+                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E::Response: PartialEq + Debug,
+            {
+                $function::<$scheme, E>(self.0);
+            }
+        }
+    )+};
+}
+
+visit!(Requests, request_of: CheckValue PageCommand Upload);
+visit!(Responses, response_of: CheckValue PageCommand Upload);
 
 struct Notices<'a>(&'a [u8]);
 
@@ -166,7 +202,7 @@ impl Visitor<Notice> for Notices<'_> {
         let (sample, _) = E::sample();
         let credential = credential::<E>();
         let good = Notice::seal_request(&sample, &credential, &keys(), AT).unwrap();
-        let outer = form(good.body());
+        let outer = form(&good);
         let mut bodies = vec![self.0.to_vec()];
         for content in contents(self.0, outer.text("check_value").unwrap()) {
             bodies.push(format!("check_value={}", check_value(&content)).into());

@@ -7,11 +7,13 @@ mod page;
 
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};
-use endpoint_core::{AnswerError, Endpoint, Fields, Moment, OpenErrorKind, Scheme, SealErrorKind, Visitor};
+use endpoint_core::{
+    AnswerError, Endpoint, EndpointInfo, Fields, Moment, OpenErrorKind, Scheme, SealErrorKind, Visitor,
+};
 use http::{Request, Response};
 use huifu_proto::{
-    ALL, Amount, CheckValue, Keys, Notice, OrderDate, QueryTrade, Receipt, Verdict, Withdraw, WithdrawNotice,
-    visit_all, visit_notices,
+    ALL, Amount, CheckValue, Keys, Notice, OrderDate, PageCommand, QueryTrade, Receipt, Upload, Verdict,
+    Withdraw, WithdrawNotice, visit_all, visit_notices, visit_pages, visit_uploads,
 };
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -36,15 +38,15 @@ impl Detach for Marked {
 }
 
 fn keys(mine: &'static str, theirs: &'static str) -> Keys {
-    Keys {
-        mer_cust_id: "6666000000000001".into(),
-        mine: Arc::new(Marked(mine)),
-        theirs: Arc::new(Marked(theirs)),
-    }
+    Keys::new("6666000000000001", Arc::new(Marked(mine)), Arc::new(Marked(theirs)))
 }
 
 fn merchant() -> Keys {
     keys("merchant:", "platform:")
+}
+
+fn stranger() -> Keys {
+    Keys::new("6666000000000009", Arc::new(Marked("merchant:")), Arc::new(Marked("platform:")))
 }
 
 fn platform() -> Keys {
@@ -55,29 +57,46 @@ const AT: Moment<'static> = Moment { now: 1_700_000_000, nonce: "", trace: &() }
 
 struct BothWays(Vec<&'static str>);
 
-impl Visitor<CheckValue> for BothWays {
-    fn visit<E>(&mut self)
-    where
-        E: Endpoint<Scheme = CheckValue> + PartialEq + Debug,
-        E::Response: PartialEq + Debug,
-    {
-        let id = E::INFO.id;
-        let (request, response) = E::sample();
-        let mut nothing = Fields::new();
-        let credential = <E::Auth as endpoint_core::Auth>::take(&mut nothing).unwrap();
-        let http = CheckValue::seal_request(&request, &credential, &merchant(), AT).unwrap();
-        assert!(CheckValue::matches(E::INFO, &http), "{id}");
-        for other in ALL.iter().filter(|info| info.id != id && !info.route.path.is_empty()) {
-            assert!(!CheckValue::matches(other, &http), "{id} is taken for {}", other.id);
-        }
-        let (opened, _) = CheckValue::open_request::<E>(&http, &platform(), AT).unwrap();
-        assert_eq!(opened, request, "{id}");
-        let answer = CheckValue::seal_response(Some(&request), Ok(&response), &platform(), AT).unwrap();
-        let back = CheckValue::open_response(&request, &answer, &merchant(), AT);
-        assert_eq!(back.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
-        self.0.push(id);
+/// A call, a page command, an upload: the request there and the answer back.
+fn both_ways<S, E>() -> &'static str
+where
+    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>,
+    E: Endpoint<Scheme = S> + PartialEq + Debug,
+    E::Response: PartialEq + Debug,
+{
+    let id = E::INFO.id;
+    let (request, response) = E::sample();
+    let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
+    let http = S::seal_request(&request, &credential, &merchant(), AT).unwrap();
+    assert!(S::matches(E::INFO, &http), "{id}");
+    // Commands whose number the caller gives cannot be told apart by it.
+    let routed = |info: &&&EndpointInfo| info.route.selector.is_some() && !info.route.path.is_empty();
+    for other in ALL.iter().filter(routed).filter(|info| info.id != id) {
+        assert!(!S::matches(other, &http), "{id} is taken for {}", other.id);
     }
+    let (opened, _) = S::open_request::<E>(&http, &platform(), AT).unwrap();
+    assert_eq!(opened, request, "{id}");
+    let answer = S::seal_response(Some(&request), Ok(&response), &platform(), AT).unwrap();
+    let back = S::open_response(&request, &answer, &merchant(), AT);
+    assert_eq!(back.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
+    id
 }
+
+macro_rules! visit_both_ways {
+    ($($scheme:ident)+) => {$(
+        impl Visitor<$scheme> for BothWays {
+            fn visit<E>(&mut self)
+            where
+                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E::Response: PartialEq + Debug,
+            {
+                self.0.push(both_ways::<$scheme, E>());
+            }
+        }
+    )+};
+}
+
+visit_both_ways!(CheckValue PageCommand Upload);
 
 impl Visitor<Notice> for BothWays {
     fn visit<E>(&mut self)
@@ -100,6 +119,8 @@ impl Visitor<Notice> for BothWays {
 fn every_command_of_the_spec_in_both_directions() {
     let mut both = BothWays(Vec::new());
     visit_all(&mut both);
+    visit_pages(&mut both);
+    visit_uploads(&mut both);
     visit_notices(&mut both);
     assert_eq!(both.0.iter().copied().collect::<BTreeSet<_>>(), ALL.iter().map(|info| info.id).collect());
 }
@@ -137,8 +158,7 @@ fn a_form_that_differs_from_its_signed_content_is_refused() {
         let error = CheckValue::open_request::<Withdraw>(&changed, &platform(), AT).unwrap_err();
         assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, field));
     }
-    let stranger = Keys { mer_cust_id: "6666000000000009".into(), ..merchant() };
-    let http = CheckValue::seal_request(&withdraw(), &(), &stranger, AT).unwrap();
+    let http = CheckValue::seal_request(&withdraw(), &(), &stranger(), AT).unwrap();
     let error = CheckValue::open_request::<Withdraw>(&http, &platform(), AT).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "mer_cust_id"));
 }
@@ -180,7 +200,7 @@ fn query() -> QueryTrade {
 fn the_documents_answer_is_read() {
     let response = CheckValue::open_response(&query(), &answer(SAMPLE), &merchant(), AT).unwrap();
     assert_eq!(response.resp_code.verdict(), Verdict::Success);
-    assert_eq!((response.trans_stat, response.trans_amt, response.div_detail), (None, None, None));
+    assert_eq!((response.trans_stat, response.trans_amt, response.div_detail), (None, None, Vec::new()));
     assert_eq!(response.mer_priv.as_deref(), Some("mer_priv"));
     // Older peers sign the base64 of the JSON text.
     let old = answer(&encoding::to_base64(SAMPLE.as_bytes()));
@@ -263,8 +283,7 @@ fn notices_are_for_this_merchant_and_command() {
         .with_trans_amt(Amount::from_fen(1));
     let http = Notice::seal_request(&notice, &(), &platform(), AT).unwrap();
     assert_eq!(Notice::open_form::<WithdrawNotice>(http.body(), &merchant(), AT).unwrap(), notice);
-    let stranger = Keys { mer_cust_id: "6666000000000009".into(), ..merchant() };
-    let error = Notice::open_form::<WithdrawNotice>(http.body(), &stranger, AT).unwrap_err();
+    let error = Notice::open_form::<WithdrawNotice>(http.body(), &stranger(), AT).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "mer_cust_id"));
     let error = Notice::open_form::<WithdrawNotice>(b"order_id=1", &merchant(), AT).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Missing, "check_value"));

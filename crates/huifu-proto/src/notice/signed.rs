@@ -1,0 +1,107 @@
+//! A notice after its signature was checked and before its type is known.
+
+use super::Receipt;
+use crate::{Keys, Notice, OrderDate, RespCode, Verdict, call, content};
+use endpoint_core::{Endpoint, Fields, Moment, OpenError, OpenErrorKind};
+
+/// A notice that the platform signed, for this merchant: of whatever command it is.
+///
+/// `Debug` shows names of fields only.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignedNotice {
+    cmd_id: String,
+    fields: Fields,
+}
+
+/// By what the platform knows an order, beside the merchant (ruling Huifu 11).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub struct OrderKey {
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// The merchant's order number.
+    pub order_id: String,
+}
+
+impl OrderKey {
+    /// An order of this merchant.
+    pub fn new(order_date: OrderDate, order_id: impl Into<String>) -> Self {
+        Self { order_date, order_id: order_id.into() }
+    }
+
+    /// The order that verified fields are about, where they name one.
+    #[must_use]
+    pub fn of(fields: &Fields) -> Option<Self> {
+        let order_id = fields.text("order_id").filter(|id| !id.is_empty())?;
+        Some(Self::new(OrderDate::parse(fields.text("order_date")?).ok()?, order_id))
+    }
+}
+
+impl SignedNotice {
+    /// Opens a notice of any command, from the raw body of the POST.
+    pub(super) fn open(
+        body: &[u8],
+        hides: &dyn Fn(&str) -> bool,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Self, OpenError> {
+        let mut outer = Fields::from_pairs(form_urlencoded::parse(body))?;
+        let mut fields = content::open(hides, &content::from_form(&mut outer)?, keys, at)?;
+        content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
+        let cmd_id = fields.text("cmd_id").ok_or_else(|| OpenError::new("cmd_id", OpenErrorKind::Missing))?;
+        Ok(Self { cmd_id: cmd_id.to_owned(), fields })
+    }
+
+    /// The number of the command.
+    #[must_use]
+    pub fn cmd_id(&self) -> &str {
+        &self.cmd_id
+    }
+
+    /// The verified fields, with `cmd_id` and without `mer_cust_id`, which was compared.
+    #[must_use]
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// `resp_code`; empty where there is none.
+    #[must_use]
+    pub fn resp_code(&self) -> RespCode {
+        RespCode::new(self.fields.text("resp_code").unwrap_or_default())
+    }
+
+    /// What the code says. A code of another command says nothing.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        let code = self.resp_code();
+        if code.is_of(&self.cmd_id) { code.verdict() } else { Verdict::Unknown }
+    }
+
+    /// The order it is about, where it names one.
+    #[must_use]
+    pub fn order(&self) -> Option<OrderKey> {
+        OrderKey::of(&self.fields)
+    }
+
+    /// What to answer once it is handled, or is in a queue that survives.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::Missing`]: without an order number there is no text that the platform accepts.
+    pub fn receipt(&self) -> Result<Receipt, OpenError> {
+        match self.fields.text("order_id") {
+            Some(id) if !id.is_empty() => Ok(Receipt::new(id)),
+            _ => Err(OpenError::new("order_id", OpenErrorKind::Missing)),
+        }
+    }
+
+    /// As the type of its command.
+    ///
+    /// # Errors
+    /// [`OpenErrorKind::Mismatch`] for the type of another command; else what does not fit the type.
+    pub fn read<E: Endpoint<Scheme = Notice>>(&self) -> Result<E, OpenError> {
+        let mut fields = self.fields.clone();
+        call::take_number(E::INFO, None, &mut fields)?;
+        content::drop_empty(E::INFO.request, &mut fields);
+        fields.into_typed()
+    }
+}

@@ -1,0 +1,206 @@
+//! Calls that have no type: by number, signed, verified and judged like the others (ruling Huifu 16).
+
+use crate::call::{self, Judged};
+use crate::notice::hides;
+use crate::{CmdId, Coded, Keys, Refusal, RespCode, check_value, content, generated::ALL};
+use bytes::Bytes;
+use endpoint_core::{
+    AnswerError, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Fields, Moment,
+    OpenError, Route, SealError, SealErrorKind, SignKind, Unreadable,
+};
+use http::{Method, Request, Response};
+use serde_json::Value;
+
+/// A command by number, for those whose fields nobody prints.
+///
+/// Values are checked for the characters that the platform forbids; lengths and presence are not known.
+///
+/// ```
+/// use huifu_proto::{CmdId, RawCall};
+/// let call = RawCall::new("153".parse::<CmdId>()?).field("nfc_tag_id", "T0001").read_only();
+/// assert_eq!(call.cmd_id().to_string(), "153");
+/// # Ok::<(), huifu_proto::CmdIdError>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct RawCall {
+    cmd_id: CmdId,
+    fields: Fields,
+    json: Vec<String>,
+    read_only: bool,
+    must_echo: bool,
+}
+
+/// The answer to a [`RawCall`]: a success, or something accepted.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct RawAnswer {
+    /// `resp_code`.
+    pub resp_code: RespCode,
+    /// Every field of the answer, `resp_code` among them; `cmd_id` and `mer_cust_id` were compared.
+    pub fields: Fields,
+}
+
+impl Coded for RawAnswer {
+    fn resp_code(&self) -> &RespCode {
+        &self.resp_code
+    }
+}
+
+/// Where the answer must be about what was asked (ruling Huifu 6).
+const ORDER: &[&str] = &["order_id", "order_date"];
+
+impl RawCall {
+    /// A call by number, taken for one that changes something until told otherwise.
+    #[must_use]
+    pub fn new(cmd_id: CmdId) -> Self {
+        Self { cmd_id, fields: Fields::new(), json: Vec::new(), read_only: false, must_echo: true }
+    }
+
+    /// Adds a field. Version, number, merchant and signature are added when the call is sealed.
+    #[must_use]
+    pub fn field(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.fields.put(name, value);
+        self
+    }
+
+    /// Adds a field that holds JSON inside a string, or an address: its characters are not looked at.
+    #[must_use]
+    pub fn json_field(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.json.push(name.to_owned());
+        self.field(name, value)
+    }
+
+    /// Adds fields of any JSON type. Lists and objects travel as JSON inside a string (ruling Huifu 10),
+    /// all else as it is.
+    #[must_use]
+    pub fn fields(mut self, fields: &Fields) -> Self {
+        for (name, value) in fields.iter() {
+            match value {
+                Value::Array(_) | Value::Object(_) => {
+                    self.json.push(name.to_owned());
+                    self.fields.put(name, value.to_string());
+                }
+                plain => self.fields.put_value(name, plain.clone()),
+            }
+        }
+        self
+    }
+
+    /// Says that the call changes nothing, so that any refusal means "not carried out".
+    #[must_use]
+    pub fn read_only(mut self) -> Self {
+        self.read_only = true;
+        self
+    }
+
+    /// Accepts a result that does not repeat the order. One that repeats another order is refused still.
+    #[must_use]
+    pub fn without_echo(mut self) -> Self {
+        self.must_echo = false;
+        self
+    }
+
+    /// The number of the command.
+    #[must_use]
+    pub fn cmd_id(&self) -> CmdId {
+        self.cmd_id
+    }
+
+    /// The facts that hold for every call without a type, for errors and logs.
+    #[must_use]
+    pub fn info(&self) -> &'static EndpointInfo {
+        if self.read_only { &READ } else { &WRITE }
+    }
+
+    /// To bytes, as [`Scheme::seal_request`](endpoint_core::Scheme::seal_request) does for typed calls.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field: a withdrawn number, a value with forbidden characters.
+    pub fn seal_request(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+        let refused = |rule: String| SealError::new("cmd_id", SealErrorKind::Limit(rule.into()));
+        let cmd_id = self.cmd_id.check().map_err(|e| refused(format!("cannot be sent: {e}")))?;
+        let elsewhere = |info: &&&EndpointInfo| info.route.path != PATH && is_of(info, cmd_id);
+        if let Some(info) = ALL.iter().filter(|info| !info.route.path.is_empty()).find(elsewhere) {
+            return Err(refused(format!("goes to {}, with the type of {}", info.route.path, info.id)));
+        }
+        self.check_values()?;
+        let sealed = call::seal_fields(cmd_id.as_str(), self.fields.clone(), &hides, keys, at)?;
+        check_value::form_request(self.info(), &sealed, at)
+    }
+
+    /// The answer, after it was verified and found to be for this merchant, command and order.
+    ///
+    /// # Errors
+    /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
+    pub fn open_response(
+        &self,
+        http: &Response<Bytes>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<RawAnswer, AnswerError<Refusal>> {
+        let judged = self
+            .open_answer(http, keys, at)
+            .map_err(|reason| AnswerError::Unreadable(Unreadable::new(reason, http)))?;
+        let fields = judged.into_result().map_err(AnswerError::Refused)?;
+        let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
+        Ok(RawAnswer { resp_code, fields })
+    }
+
+    fn open_answer(&self, http: &Response<Bytes>, keys: &Keys, at: Moment<'_>) -> Result<Judged, OpenError> {
+        let mut fields = content::open(&hides, &call::check_value_of(http)?, keys, at)?;
+        content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
+        content::expect(&mut fields, "cmd_id", self.cmd_id.as_str())?;
+        let judged = Judged::new(self.cmd_id.to_string(), fields)?;
+        judged.check_echo(&self.fields, ORDER, |_| self.must_echo)?;
+        Ok(judged)
+    }
+
+    fn check_values(&self) -> Result<(), SealError> {
+        let plain = self.fields.iter().filter(|(name, _)| !self.may_hold_json(name));
+        let texts = plain.filter_map(|(name, value)| Some((name.to_owned(), value.as_str()?)));
+        texts.into_iter().try_for_each(content::check_value)
+    }
+
+    /// A field that the caller says to be JSON, or that is JSON or an address wherever it is known.
+    fn may_hold_json(&self, name: &str) -> bool {
+        let fields = ALL.iter().flat_map(|info| info.request.iter().chain(info.response));
+        let known: Vec<&Field> = fields.filter(|field| field.name == name).collect();
+        let everywhere = !known.is_empty() && known.iter().all(|field| content::may_hold_json(field.kind));
+        everywhere || name.ends_with("_url") || self.json.iter().any(|json| json == name)
+    }
+}
+
+fn is_of(info: &EndpointInfo, cmd_id: CmdId) -> bool {
+    info.route.selector.is_some_and(|(_, number)| number == cmd_id.as_str())
+}
+
+/// Where all commands go but uploads.
+const PATH: &str = "/merchantRequest";
+
+static READ: EndpointInfo = info(Effect::Read);
+static WRITE: EndpointInfo = info(Effect::Write { key: ORDER });
+
+const fn info(effect: Effect) -> EndpointInfo {
+    EndpointInfo {
+        id: "huifu.call",
+        title: "A call without a type.",
+        title_zh: "按编号调用",
+        chapter: "none",
+        evidence: EvidenceLevel::Outside,
+        sources: &[],
+        route: Route { method: Method::POST, path: PATH, selector: None },
+        auth: AuthKind::Caller,
+        scopes: &[],
+        request_sign: SignKind::CfcaAttached,
+        request_sign_or: &[],
+        response_sign: SignKind::CfcaAttached,
+        blanks: Blanks::Skip,
+        envelope: Envelope::CheckValue,
+        verdict: None,
+        effect,
+        at_least_one: &[],
+        echo: &[],
+        request: &[],
+        response: &[],
+    }
+}

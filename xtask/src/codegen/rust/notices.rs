@@ -1,0 +1,42 @@
+//! One type for every notification, where a number in the verified content says which it is.
+
+use crate::spec::{Endpoint, Spec};
+use std::fmt::Write as _;
+
+/// The enum of all notifications; nothing for a platform whose notifications have no number.
+pub(super) fn any(spec: &Spec) -> Option<String> {
+    let numbered: Vec<(&Endpoint, &str)> = spec
+        .endpoint
+        .iter()
+        .filter(|e| e.notice)
+        .filter_map(|e| Some((e, e.selector.as_ref()?.1.as_str())))
+        .collect();
+    if numbered.is_empty() {
+        return None;
+    }
+    let mut out = String::from("//! A notice of whatever command it is.\n\nuse crate::SignedNotice;\n");
+    let names: Vec<_> = numbered.iter().map(|(e, _)| e.name.as_str()).collect();
+    let _ = writeln!(out, "use crate::{{{}}};\nuse endpoint_core::OpenError;", names.join(", "));
+    out.push_str(
+        "\n/// A notice of whatever command it is: the number in the verified content tells.\n\
+         #[derive(Debug, Clone, PartialEq)]\n#[non_exhaustive]\npub enum AnyNotice {\n",
+    );
+    for (e, number) in &numbered {
+        let _ = writeln!(out, "/// Command {number}.\n{}(Box<{}>),", variant(e), e.name);
+    }
+    out.push_str(
+        "/// Signed by the platform, of a command that has no type here or a number of the caller's.\n\
+         Other(SignedNotice),\n}\n\nimpl AnyNotice {\n\
+         /// The typed form of a verified notice.\n///\n/// # Errors\n/// [`OpenError`], naming the field that does not fit the type.\n\
+         pub fn read(notice: &SignedNotice) -> Result<Self, OpenError> {\nmatch notice.cmd_id() {\n",
+    );
+    for (e, number) in &numbered {
+        let _ = writeln!(out, "{number:?} => notice.read().map(Box::new).map(Self::{}),", variant(e));
+    }
+    out.push_str("_ => Ok(Self::Other(notice.clone())),\n}\n}\n}\n");
+    Some(out)
+}
+
+fn variant(e: &Endpoint) -> &str {
+    e.name.trim_end_matches("Notice")
+}

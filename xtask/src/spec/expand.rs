@@ -1,0 +1,160 @@
+//! What a spec file may leave out because it stands elsewhere in it.
+//!
+//! * `[default.call]` and `[default.notice]` give the keys that an `[[endpoint]]` or `[[notice]]` does not.
+//! * `[[field]]` describes a field that many calls have. A field list names it: `"order_id"`, or `"order_id*"`
+//!   where it must be present; a table with that `name` says what differs.
+//! * `[[notice]]` with `of = "huifu.202"` is a notification that carries the answer to that call.
+//! * `{cmd_id}` in a sample is the number that the endpoint's `selector` has.
+
+use toml::{Table, Value};
+
+pub(super) fn expand(document: &mut Table) -> Result<(), String> {
+    let common = named(take_list(document, "field")?)?;
+    let defaults = take_table(document, "default")?;
+    for record in list(document, "record")? {
+        expand_fields(record, "fields", &common, "")?;
+    }
+    for endpoint in list(document, "endpoint")? {
+        fill(endpoint, &defaults, "call")?;
+        let number = number(endpoint).to_owned();
+        for side in ["request", "response"] {
+            expand_fields(endpoint, side, &common, &number)?;
+        }
+    }
+    for mut notice in take_list(document, "notice")? {
+        fill(&mut notice, &defaults, "notice")?;
+        let call =
+            notice.get("of").and_then(Value::as_str).ok_or("a [[notice]] does not say `of` which call")?;
+        let mut calls = list(document, "endpoint")?.into_iter();
+        let found = calls.find(|e| e.get("id").and_then(Value::as_str) == Some(call));
+        let call = found.ok_or_else(|| format!("a [[notice]] is of `{call}`, which is no endpoint"))?.clone();
+        notice_of(&mut notice, &call);
+        push(document, notice);
+    }
+    Ok(())
+}
+
+/// Whatever follows from the call whose result the notification brings.
+fn notice_of(notice: &mut Table, call: &Table) {
+    let text = |key: &str| call.get(key).and_then(Value::as_str).unwrap_or_default();
+    let (platform, number) = text("id").rsplit_once('.').unwrap_or_default();
+    let title = text("title").trim_end_matches('.');
+    let mut derived = vec![
+        ("id", Value::from(format!("{platform}.notice.{number}"))),
+        ("name", format!("{}Notice", text("name")).into()),
+        (
+            "title",
+            format!("The result of a call, told afterwards: {}{}.", title[..1].to_lowercase(), &title[1..])
+                .into(),
+        ),
+        ("title_zh", format!("{}异步通知", text("title_zh")).into()),
+        ("chapter", format!("asynchronous answers, {}", text("chapter")).into()),
+    ];
+    for (from, to) in
+        [("evidence", "evidence"), ("sources", "sources"), ("selector", "selector"), ("response", "request")]
+    {
+        derived.extend(call.get(from).map(|value| (to, value.clone())));
+    }
+    for (key, value) in derived {
+        notice.entry(key).or_insert(value);
+    }
+}
+
+/// Adds the defaults that are not given.
+fn fill(endpoint: &mut Table, defaults: &Table, kind: &str) -> Result<(), String> {
+    let defaults = match defaults.get(kind) {
+        Some(Value::Table(defaults)) => defaults,
+        Some(_) => return Err(format!("`default.{kind}` is no table")),
+        None => return Ok(()),
+    };
+    for (key, value) in defaults {
+        endpoint.entry(key).or_insert_with(|| value.clone());
+    }
+    Ok(())
+}
+
+/// Turns the names of a field list into fields.
+fn expand_fields(
+    owner: &mut Table,
+    side: &str,
+    common: &[(String, Table)],
+    number: &str,
+) -> Result<(), String> {
+    let id = ["id", "name"].iter().find_map(|key| owner.get(*key)?.as_str()).unwrap_or("?").to_owned();
+    let Some(Value::Array(fields)) = owner.get_mut(side) else { return Ok(()) };
+    for field in fields {
+        let (name, mut own) = match field {
+            Value::String(name) => {
+                let plain = name.trim_end_matches('*');
+                let own = [("required".to_owned(), Value::from(plain != name))].into_iter().collect();
+                (plain.to_owned(), own)
+            }
+            Value::Table(own) => {
+                let name = own.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+                (name, std::mem::take(own))
+            }
+            _ => return Err(format!("{id}: a field is neither a name nor a table")),
+        };
+        match common.iter().find(|(known, _)| *known == name) {
+            Some((_, shared)) => {
+                own.entry("required").or_insert(false.into());
+                for (key, value) in shared {
+                    own.entry(key).or_insert_with(|| value.clone());
+                }
+            }
+            None if own.len() == 1 => return Err(format!("{id}: there is no [[field]] `{name}`")),
+            None => {}
+        }
+        if let Some(Value::String(sample)) = own.get_mut("sample") {
+            *sample = sample.replace("{cmd_id}", number);
+        }
+        *field = Value::Table(own);
+    }
+    Ok(())
+}
+
+/// The number of the command, where commands share an address.
+fn number(endpoint: &Table) -> &str {
+    let selector = endpoint.get("selector").and_then(Value::as_array);
+    selector.and_then(|pair| pair.get(1)).and_then(Value::as_str).unwrap_or("999")
+}
+
+fn named(fields: Vec<Table>) -> Result<Vec<(String, Table)>, String> {
+    let name = |field: &Table| field.get("name").and_then(Value::as_str).map(str::to_owned);
+    let mut named: Vec<(String, Table)> = Vec::new();
+    for field in fields {
+        let name = name(&field).ok_or("a [[field]] has no name")?;
+        if named.iter().any(|(known, _)| *known == name) {
+            return Err(format!("[[field]] `{name}` is there twice"));
+        }
+        named.push((name, field));
+    }
+    Ok(named)
+}
+
+/// The tables under a key; none where it is absent.
+fn list<'a>(document: &'a mut Table, key: &str) -> Result<Vec<&'a mut Table>, String> {
+    let Some(value) = document.get_mut(key) else { return Ok(Vec::new()) };
+    let tables = value.as_array_mut().map(|array| array.iter_mut().map(Value::as_table_mut).collect());
+    tables.flatten().ok_or_else(|| format!("`{key}` is no list of tables"))
+}
+
+fn take_list(document: &mut Table, key: &str) -> Result<Vec<Table>, String> {
+    let tables = list(document, key)?.into_iter().map(std::mem::take).collect();
+    document.remove(key);
+    Ok(tables)
+}
+
+fn take_table(document: &mut Table, key: &str) -> Result<Table, String> {
+    match document.remove(key) {
+        None => Ok(Table::new()),
+        Some(Value::Table(table)) => Ok(table),
+        Some(_) => Err(format!("`{key}` is no table")),
+    }
+}
+
+fn push(document: &mut Table, endpoint: Table) {
+    if let Some(Value::Array(endpoints)) = document.get_mut("endpoint") {
+        endpoints.push(Value::Table(endpoint));
+    }
+}

@@ -10,6 +10,8 @@ mod fixtures;
 mod fuzz;
 mod interop;
 mod layers;
+mod npm;
+mod shop;
 mod spec;
 mod upsdk;
 
@@ -34,6 +36,8 @@ Commands:
              is `tdes`, `crypto-core` or `crypto-core/tdes`; --check only compiles them, on any toolchain
   upsdk-check  have the TypeScript compiler (fetched by npm, pinned) accept upsdk.d.ts with the sample page, and refuse
              every wrong call
+  shop-check Chromium (Debian's, driven by playwright-core from npm, pinned) buys in the example shop against the
+             sandbox's cashier; screenshots in target/shop-check
   fixtures pkits
              write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
   interop    files exchanged with OpenSSL and BouncyCastle, in both directions; prints the matrix
@@ -59,6 +63,7 @@ fn main() -> ExitCode {
             codegen::run(&root(), Mode::Check).map(|_| "generated files are current".into())
         }
         ["upsdk-check"] => upsdk::check::run(&root()),
+        ["shop-check"] => shop::check(&root()),
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
         ["fuzz", "--check"] => fuzz::check(&root()).map(|count| format!("{count} fuzz targets compile")),

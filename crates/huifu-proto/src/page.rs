@@ -10,8 +10,8 @@ use crate::content;
 use crate::{Keys, Refusal, Verdict};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Date, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme,
-    SealError, SealErrorKind, Unreadable,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+    SealErrorKind, Unreadable,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
@@ -26,7 +26,7 @@ pub enum PageCommand {}
 /// What a verified return of the browser says.
 ///
 /// Not `#[non_exhaustive]`: a page for each of the four must be thought of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[must_use = "a return is not a success: look which of the four it is"]
 pub enum Returned<R> {
     /// Done (`...000`).
@@ -39,16 +39,27 @@ pub enum Returned<R> {
     Unknown(Unsuccessful),
 }
 
-/// A verified return without a result.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A verified return without a result: the platform's words, and what it says about the order.
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Unsuccessful {
     /// The platform's code and text.
     pub refusal: Refusal,
-    /// Date of the order, where the platform named one.
-    pub order_date: Option<Date>,
-    /// Number of the order, where the platform named one.
-    pub order_id: Option<String>,
+    fields: Fields,
+}
+
+impl Unsuccessful {
+    /// Every verified field. A refusal need not name the order.
+    #[must_use]
+    pub fn fields(&self) -> &Fields {
+        &self.fields
+    }
+
+    /// The merchant's number of the order, where the platform named one.
+    #[must_use]
+    pub fn order_id(&self) -> Option<&str> {
+        self.fields.text("order_id").filter(|text| !text.is_empty())
+    }
 }
 
 impl PageCommand {
@@ -68,23 +79,15 @@ impl PageCommand {
         Ok(match judged.verdict {
             Verdict::Success => Returned::Success(judged.fields.into_typed()?),
             Verdict::Pending => Returned::Pending(judged.fields.into_typed()?),
-            Verdict::Failed => Returned::Failed(Unsuccessful::of(&judged)?),
-            Verdict::Unknown => Returned::Unknown(Unsuccessful::of(&judged)?),
+            Verdict::Failed => Returned::Failed(judged.into()),
+            Verdict::Unknown => Returned::Unknown(judged.into()),
         })
     }
 }
 
-impl Unsuccessful {
-    fn of(judged: &Judged) -> Result<Self, OpenError> {
-        let text = |name| judged.fields.text(name).filter(|text| !text.is_empty());
-        let date = |text: &str| {
-            Date::parse(text).map_err(|e| OpenError::new("order_date", OpenErrorKind::BadField).because(e))
-        };
-        Ok(Self {
-            refusal: judged.refusal(),
-            order_date: text("order_date").map(date).transpose()?,
-            order_id: text("order_id").map(str::to_owned),
-        })
+impl From<Judged> for Unsuccessful {
+    fn from(judged: Judged) -> Self {
+        Self { refusal: judged.refusal(), fields: judged.fields }
     }
 }
 

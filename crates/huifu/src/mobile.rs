@@ -14,4 +14,4 @@ mod answer;
 mod request;
 
 pub use answer::AppPayAnswer;
-pub use request::{AppPayRequest, Device, MobilePayType, QuickPayRequest};
+pub use request::{AppPayRequest, Device, QuickPayRequest};

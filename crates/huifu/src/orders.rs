@@ -27,10 +27,10 @@ use huifu_proto::{CheckValue, Coded, Verdict, auth};
 /// ```
 #[derive(Debug, Clone)]
 pub struct Orders {
-    client: Client,
-    ledger: Ledger,
-    policy: OrderPolicy,
-    worker: Option<Worker>,
+    pub(crate) client: Client,
+    pub(crate) ledger: Ledger,
+    pub(crate) policy: OrderPolicy,
+    pub(crate) worker: Option<Worker>,
 }
 
 /// An order that was not sent, or whose answer is no success and no "accepted".

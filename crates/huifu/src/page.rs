@@ -3,6 +3,7 @@
 use crate::Client;
 #[cfg(feature = "axum")]
 mod extract;
+mod report;
 
 #[cfg(feature = "axum")]
 pub use extract::{BrowserReturn, ReturnRejection};
@@ -24,7 +25,7 @@ use transport::Clock;
 /// # where E: endpoint_core::Endpoint<Scheme = PageCommand, Auth = huifu::proto::auth::Caller> {
 /// // Open the order in your ledger first: once the form is out, the user may pay at any time.
 /// let page = client.page(order)?.language(PageLanguage::Chinese);
-/// Ok(page.into_response())
+/// Ok(page.into())
 /// # }
 /// ```
 #[derive(Debug, Clone)]
@@ -81,17 +82,12 @@ impl Page {
     pub fn document(&self) -> PageDocument {
         self.form.document(self.language, self.nonce.as_ref())
     }
-
-    /// The document as an answer that is never stored, with a policy under which it works.
-    #[must_use]
-    pub fn into_response(self) -> Response<Bytes> {
-        self.document().into_response()
-    }
 }
 
 impl From<Page> for Response<Bytes> {
+    /// The document as an answer that is never stored, with a policy under which it works.
     fn from(page: Page) -> Self {
-        page.into_response()
+        page.document().into_response()
     }
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask upsdk-check`: the TypeScript compiler judges the declarations.
 
 use super::FOLDER;
+use crate::npm::{install, text};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -13,43 +14,13 @@ const DIRECTIVE: &str = "// @ts-expect-error";
 pub(crate) fn run(root: &Path) -> Result<String, String> {
     let source = root.join(FOLDER);
     let folder = root.join("target/upsdk-check");
-    let version = install(&source, &folder)?;
+    let version = install(&source, &folder, "typescript")?;
     let compiled = tsc(&folder, &source.join("tsconfig.json"))?;
     if !compiled.status.success() {
         return Err(format!("the declarations or the sample do not compile:\n{}", text(&compiled)));
     }
     let refused = wrong_calls(&source, &folder)?;
     Ok(format!("TypeScript {version} accepts the sample page and refuses {refused} wrong calls"))
-}
-
-/// The compiler as the lock file pins it, outside of the sources.
-fn install(source: &Path, folder: &Path) -> Result<String, String> {
-    let failed = |e: std::io::Error| format!("{}: {e}", folder.display());
-    fs::create_dir_all(folder).map_err(failed)?;
-    for name in ["package.json", "package-lock.json"] {
-        fs::copy(source.join(name), folder.join(name)).map_err(|e| format!("{name}: {e}"))?;
-    }
-    let lock = json(&folder.join("package-lock.json"))?;
-    let wanted =
-        lock["packages"]["node_modules/typescript"]["version"].as_str().unwrap_or_default().to_owned();
-    let there = json(&folder.join("node_modules/typescript/package.json"));
-    if there.is_ok_and(|package| package["version"] == wanted.as_str()) {
-        return Ok(wanted);
-    }
-    let npm = Command::new("npm")
-        .current_dir(folder)
-        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
-        .output()
-        .map_err(|e| format!("npm: {e}; apt-get install nodejs npm"))?;
-    if !npm.status.success() {
-        return Err(format!("npm ci: {}", text(&npm)));
-    }
-    Ok(wanted)
-}
-
-fn json(path: &Path) -> Result<serde_json::Value, String> {
-    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn tsc(folder: &Path, project: &Path) -> Result<Output, String> {
@@ -59,10 +30,6 @@ fn tsc(folder: &Path, project: &Path) -> Result<Output, String> {
         .arg(project)
         .output()
         .map_err(|e| format!("node: {e}; apt-get install nodejs npm"))
-}
-
-fn text(output: &Output) -> String {
-    String::from_utf8_lossy(&[output.stdout.as_slice(), &output.stderr].concat()).into_owned()
 }
 
 /// How many wrong calls there are, if every one of them is an error and nothing else is.

@@ -1,5 +1,7 @@
 //! What the merchant answers to the SDK's APP pay request.
 
+use crate::{Answer, Error, Outcome};
+use huifu_proto::{AppPay, AppPayResponse};
 use serde::Serialize;
 
 /// The answer to an APP pay request.
@@ -30,7 +32,48 @@ pub struct AppPayAnswer {
     pub extension: String,
 }
 
+/// The call did not reach the platform: to the app, a payment that failed.
+const NOT_SENT: (&str, &str) = ("218003", "交易失败");
+/// Nobody knows whether the platform has the order; the merchant asks, the app waits.
+const UNKNOWN: (&str, &str) = ("218098", "系统超时");
+
 impl AppPayAnswer {
+    /// From what became of the call. A call that failed without the platform's own words is told in the
+    /// document's: 218003 when nothing was sent, 218098 when nobody knows.
+    #[must_use]
+    pub fn of(order: &AppPay, result: &Result<Answer<AppPayResponse>, Error>) -> Self {
+        let mut answer = match result {
+            Ok(Answer::Success(fields) | Answer::Pending(fields)) => Self::from_fields(fields),
+            Err(error) => Self::from_error(error),
+        };
+        answer.order_id.clone_from(&order.order_id);
+        answer.order_date = order.order_date.to_string();
+        answer
+    }
+
+    fn from_fields(fields: &AppPayResponse) -> Self {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Self {
+            pay_url: text(&fields.pay_url),
+            resp_desc: text(&fields.resp_desc),
+            platform_seq_id: text(&fields.platform_seq_id),
+            resp_code: fields.resp_code.as_str().to_owned(),
+            pay_info: text(&fields.pay_info),
+            token_id: text(&fields.token_id),
+            extension: text(&fields.extension),
+            ..Self::default()
+        }
+    }
+
+    fn from_error(error: &Error) -> Self {
+        let (code, text) = match (error.refusal(), error.outcome()) {
+            (Some(refusal), _) => (refusal.code.as_str(), refusal.description.as_str()),
+            (None, Outcome::NotSent) => NOT_SENT,
+            (None, Outcome::Unknown | Outcome::Refused) => UNKNOWN,
+        };
+        Self { resp_code: code.to_owned(), resp_desc: text.to_owned(), ..Self::default() }
+    }
+
     /// Content type of [`body`](Self::body): the body is JSON no more once it is encoded.
     pub const CONTENT_TYPE: &'static str = "text/plain; charset=utf-8";
 

@@ -1,18 +1,9 @@
 //! What the SDK sends to the merchant.
 
-use endpoint_core::{Extra, Fields, OpenError, OpenErrorKind, open_enum};
+use endpoint_core::{Extra, Fields, OpenError, OpenErrorKind};
+use huifu_proto::{AppPay, AppQuickPay, PayType};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-
-open_enum! {
-    /// How a user of the app pays (`pay_type` of the APP pay address).
-    pub enum MobilePayType {
-        /// WeChat.
-        Wechat = "10",
-        /// Alipay.
-        Alipay = "15",
-    }
-}
 
 /// What the app says about its device, for the risk control of the platform. Passed on unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -50,7 +41,7 @@ pub struct QuickPayRequest {
 #[non_exhaustive]
 pub struct AppPayRequest {
     /// How the user pays. The document lists WeChat and Alipay for this address.
-    pub pay_type: MobilePayType,
+    pub pay_type: PayType,
     /// The device.
     #[serde(flatten)]
     pub device: Device,
@@ -75,6 +66,18 @@ impl QuickPayRequest {
     pub fn parse(form: &[u8]) -> Result<Self, OpenError> {
         parse(form)
     }
+
+    /// The merchant's order with what the app said about its device.
+    #[must_use]
+    pub fn complete(&self, mut order: AppQuickPay) -> AppQuickPay {
+        let Device { device_info, ip_addr, location_val, dev_info_json } = self.device.clone();
+        order.device_info = device_info.or(order.device_info);
+        order.ip_addr = ip_addr.or(order.ip_addr);
+        order.location_val = location_val.or(order.location_val);
+        order.dev_info_json = dev_info_json.or(order.dev_info_json);
+        order.extension = order.extension.or_else(|| self.extension.clone());
+        order
+    }
 }
 
 impl AppPayRequest {
@@ -84,6 +87,19 @@ impl AppPayRequest {
     /// [`OpenError`], naming the field.
     pub fn parse(form: &[u8]) -> Result<Self, OpenError> {
         parse(form)
+    }
+
+    /// The merchant's order with what the app said: how the user pays, and its device.
+    #[must_use]
+    pub fn complete(&self, mut order: AppPay) -> AppPay {
+        let Device { device_info, ip_addr, location_val, dev_info_json } = self.device.clone();
+        order.pay_type = self.pay_type.clone();
+        order.device_info = device_info.or(order.device_info);
+        order.ip_addr = ip_addr.or(order.ip_addr);
+        order.location_val = location_val.or(order.location_val);
+        order.dev_info_json = dev_info_json.or(order.dev_info_json);
+        order.extension = order.extension.or_else(|| self.extension.clone());
+        order
     }
 }
 
@@ -123,7 +139,7 @@ mod tests {
             .append_pair("sdk_version", "9")
             .finish();
         let request = AppPayRequest::parse(form.as_bytes()).unwrap();
-        assert_eq!(request.pay_type, MobilePayType::Wechat);
+        assert_eq!(request.pay_type, PayType::WechatApp);
         assert_eq!(request.device.dev_info_json.as_deref(), Some(info));
         assert_eq!(request.device.ip_addr.as_deref(), Some("192.0.2.7"));
         assert_eq!(request.device.location_val, None);
@@ -135,8 +151,8 @@ mod tests {
     #[test]
     fn pay_types_are_open() {
         let pay_type = |form: &[u8]| AppPayRequest::parse(form).map(|request| request.pay_type);
-        assert_eq!(pay_type(b"pay_type=15").unwrap(), MobilePayType::Alipay);
-        assert_eq!(pay_type(b"pay_type=14").unwrap(), MobilePayType::Other("14".into()));
+        assert_eq!(pay_type(b"pay_type=15").unwrap(), PayType::Alipay);
+        assert_eq!(pay_type(b"pay_type=99").unwrap(), PayType::Other("99".into()));
         for missing in [&b""[..], b"pay_type=", b"device_info=x"] {
             let error = pay_type(missing).unwrap_err();
             assert_eq!((error.field(), error.kind()), ("pay_type", OpenErrorKind::Missing));

@@ -61,7 +61,7 @@ where
 
 impl IntoResponse for Page {
     fn into_response(self) -> Response {
-        Page::into_response(self).map(Body::from)
+        http::Response::<Bytes>::from(self).map(Body::from)
     }
 }
 

@@ -5,9 +5,14 @@ mod certificates;
 mod identity;
 mod ledger;
 mod ledger_races;
+mod mobile;
 mod orders;
+mod pages;
 mod platform;
+#[path = "../common/receiver.rs"]
+mod receiver;
 mod reconciler;
+mod upload;
 
 use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};
 use huifu::{Answer, Client, ConfigError, Error, Outcome};
@@ -18,7 +23,11 @@ use std::time::Duration;
 use transport::testing::Scripted;
 
 fn client(sandbox: &Sandbox) -> Client {
-    Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+    client_at(&sandbox.base_url())
+}
+
+fn client_at(base: &str) -> Client {
+    Client::builder(base, keys::HUIFU_MERCHANT)
         .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
         .anchor(keys::HUIFU_CA.as_bytes())
         .allow_plain_http()

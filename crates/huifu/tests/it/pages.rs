@@ -1,0 +1,138 @@
+//! Pages and returns, with real signatures.
+
+use super::{DAY, client_at, receiver};
+use bytes::Bytes;
+use endpoint_core::{Endpoint, Moment, OpenErrorKind, Scheme};
+use huifu::ledger::{OrderKey, Source};
+use huifu::proto::{
+    Amount, CspNonce, OnlineBankPay, OnlineBankPayResponse, PageCommand, PageLanguage, QuickPay, Refusal,
+    Returned, Verdict,
+};
+use huifu::{Client, OrderPolicy};
+use sandbox::keys;
+
+fn client() -> Client {
+    client_at("http://127.0.0.1:9/api")
+}
+
+fn order(number: &str) -> OnlineBankPay {
+    OnlineBankPay::new(number, DAY, "01020000", Amount::from_fen(12_800), "http://127.0.0.1:9/notice")
+        .with_ret_url("http://127.0.0.1:9/return")
+}
+
+fn answer(number: &str, code: &str) -> OnlineBankPayResponse {
+    OnlineBankPayResponse::new(code, number, DAY)
+        .with_trans_amt(Amount::from_fen(12_800))
+        .with_platform_seq_id("2024051700000001")
+}
+
+/// What a browser brings, signed by the platform.
+fn brought(answer: Result<&OnlineBankPayResponse, &Refusal>) -> Vec<u8> {
+    let moment = Moment::new(receiver::now(), "");
+    let sealed =
+        PageCommand::seal_response(Some(&order("7")), answer, &receiver::platform(), moment).unwrap();
+    sealed.into_body().to_vec()
+}
+
+#[test]
+fn the_platform_accepts_what_a_browser_posts() {
+    let page = client().page(&order("7")).unwrap();
+    assert_eq!(page.form().action(), "http://127.0.0.1:9/api/merchantRequest");
+    let names: Vec<_> = page.form().fields().map(|(name, _)| name).collect();
+    assert_eq!(names, ["version", "cmd_id", "mer_cust_id", "check_value"]);
+    // As a browser would encode the inputs of the document.
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(page.form().fields()).finish();
+    let posted = http::Request::post("/merchantRequest").body(Bytes::from(body)).unwrap();
+    assert!(PageCommand::matches(OnlineBankPay::INFO, &posted));
+    let moment = Moment::new(receiver::now(), "");
+    let (opened, ()) =
+        PageCommand::open_request::<OnlineBankPay>(&posted, &receiver::platform(), moment).unwrap();
+    assert_eq!(opened, order("7"));
+    let html = page.document().html().to_owned();
+    for (name, value) in page.form().fields() {
+        assert!(
+            html.contains(&format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">")),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn language_and_nonce_are_chosen_by_the_merchant() {
+    let nonce = CspNonce::new("bm9uY2U").unwrap();
+    let page = client().page(&order("7")).unwrap().language(PageLanguage::English).nonce(nonce);
+    let response: http::Response<Bytes> = page.into();
+    let html = std::str::from_utf8(response.body()).unwrap();
+    assert!(html.contains("<html lang=\"en\">") && html.contains("<script nonce=\"bm9uY2U\">"));
+    assert!(response.headers()["content-security-policy"].to_str().unwrap().contains("'nonce-bm9uY2U'"));
+}
+
+#[test]
+fn a_value_that_the_platform_cannot_take_is_named() {
+    let error = client().page(&order("7").with_mer_priv("{}")).unwrap_err();
+    assert_eq!((error.outcome(), error.seal().unwrap().field()), (huifu::Outcome::NotSent, "mer_priv"));
+}
+
+#[test]
+fn each_of_the_four_results_is_told_apart() {
+    let returns = client().returns();
+    let open = |form: &[u8]| returns.open_for(&order("7"), form).unwrap();
+    let Returned::Success(paid) = open(&brought(Ok(&answer("7", "204000")))) else { panic!() };
+    assert_eq!(paid.trans_amt, Some(Amount::from_fen(12_800)));
+    assert!(matches!(open(&brought(Ok(&answer("7", "204002")))), Returned::Pending(_)));
+    let Returned::Failed(no) = open(&brought(Err(&Refusal::new("204003", "余额不足")))) else { panic!() };
+    assert_eq!((no.refusal.description.as_str(), no.order_id()), ("余额不足", Some("7")));
+    assert!(matches!(open(&brought(Err(&Refusal::new("204098", "超时")))), Returned::Unknown(_)));
+}
+
+#[test]
+fn a_ledger_hears_what_was_brought() {
+    let returns = client().returns();
+    let report = |form: &[u8]| {
+        returns.report(&returns.open::<OnlineBankPay>(form).unwrap(), &OrderPolicy::new()).unwrap()
+    };
+    let key = OrderKey::new(keys::HUIFU_MERCHANT, DAY, "7");
+    let (heard, paid) = report(&brought(Ok(&answer("7", "204000"))));
+    assert_eq!((&heard, paid.verdict, paid.source), (&key, Verdict::Success, Source::Return));
+    assert_eq!(paid.amount, Some(Amount::from_fen(12_800)));
+    assert_eq!(paid.platform_seq_id.as_deref(), Some("2024051700000001"));
+    let (heard, failed) = report(&brought(Err(&Refusal::new("204003", ""))));
+    assert_eq!((&heard, failed.verdict, failed.amount), (&key, Verdict::Failed, None));
+    let unknown = returns.open::<OnlineBankPay>(&brought(Err(&Refusal::new("204098", "")))).unwrap();
+    assert_eq!(returns.report(&unknown, &OrderPolicy::new()).unwrap().1.verdict, Verdict::Unknown);
+}
+
+#[test]
+fn what_is_not_the_platforms_word_about_this_order_is_refused() {
+    let returns = client().returns();
+    let refused = |form: &[u8]| {
+        let error = returns.open_for(&order("7"), form).unwrap_err();
+        assert_eq!(error.endpoint(), "huifu.204");
+        (error.reason().field().to_owned(), error.reason().kind())
+    };
+    let good = brought(Ok(&answer("7", "204000")));
+    assert_eq!(refused(&brought(Ok(&answer("8", "204000")))), ("order_id".into(), OpenErrorKind::Mismatch));
+    assert_eq!(refused(&brought(Ok(&answer("7", "201000")))), ("resp_code".into(), OpenErrorKind::Mismatch));
+    assert_eq!(refused(b""), ("check_value".into(), OpenErrorKind::Missing));
+    assert_eq!(refused(b"check_value=TUlJ"), ("check_value".into(), OpenErrorKind::Signature));
+    let twice = [&good[..], b"&", &good].concat();
+    assert_eq!(refused(&twice), ("check_value".into(), OpenErrorKind::Duplicate));
+    // What the merchant signed itself is not the platform's word.
+    let page = client().page(&order("7")).unwrap();
+    let own = form_urlencoded::Serializer::new(String::new()).extend_pairs(page.form().fields()).finish();
+    assert_eq!(refused(own.as_bytes()), ("check_value".into(), OpenErrorKind::Signature));
+    // Beside the message nothing may say otherwise; what says the same is no harm.
+    let other = [&good[..], b"&mer_cust_id=6666000000000009"].concat();
+    assert_eq!(refused(&other), ("mer_cust_id".into(), OpenErrorKind::Mismatch));
+    let same = [&good[..], b"&cmd_id=204&lang=zh"].concat();
+    assert!(returns.open_for(&order("7"), &same).is_ok());
+    // Another command's return is not this one's.
+    let error = returns.open::<QuickPay>(&good).unwrap_err();
+    assert_eq!((error.reason().field(), error.reason().kind()), ("cmd_id", OpenErrorKind::Mismatch));
+    // Any changed character of the message.
+    for at in (12..good.len()).step_by(97) {
+        let mut changed = good.clone();
+        changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
+        assert!(returns.open_for(&order("7"), &changed).is_err(), "at {at}");
+    }
+}

@@ -17,10 +17,14 @@ async function visitor(lang, { script = true, viewport = { width: 1100, height: 
   return new Visitor(context, shop, lang, script);
 }
 
+// Where the sandbox is, once somebody has been there.
+let platform;
+
 async function pays(label, lang, options) {
   const user = await visitor(lang, options);
   await user.open(label);
   await user.buys();
+  platform = user.platform;
   await user.decides("pay");
   await user.waitsFor(user.words.paid);
   await user.photo("5-order");
@@ -41,10 +45,13 @@ async function cancels() {
   await user.leaves();
 }
 
-// Somebody between changes one character of the signed message: nothing of it may be believed.
+// Somebody between changes one character of the signed message: nothing of it may be believed. The platform is told to
+// send no notice, so that nothing else changes the order either.
 async function isTamperedWith() {
   const user = await visitor("zh");
   await user.open("tampered");
+  const told = await user.context.request.post(`${platform}/sandbox/huifu/next-order?turn=no-notice`);
+  assert.ok(told.ok(), `the sandbox says ${told.status()}`);
   await user.buys();
   await user.page.route(`${shop}/**`, (route) => {
     const request = route.request();
@@ -61,6 +68,7 @@ async function isTamperedWith() {
   assert.equal((await answer).status(), 400);
   await user.sees(user.words.refused);
   await user.photo("4-refused");
+  assert.equal((await user.record()).state, "sent", "a refused return has changed the order");
   // A status of 400 is an error in the console, and the only one.
   assert.equal(user.violations.length, 1, user.violations.join("\n"));
   await user.page.close();

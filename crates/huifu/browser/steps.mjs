@@ -19,6 +19,9 @@ export class Visitor {
     this.page.on("console", (message) => {
       if (message.type() === "error") this.violations.push(message.text());
     });
+    this.page.on("request", (request) => {
+      this.order = /\/pay\/(\w+)$/.exec(request.url())?.[1] ?? this.order;
+    });
     this.page.on("pageerror", (error) => this.violations.push(String(error)));
     await this.page.goto(`${this.shop}/${this.lang}`);
     await this.sees(this.words.shop);
@@ -35,6 +38,7 @@ export class Visitor {
       await this.page.getByRole("button", { name: "继续" }).click();
     }
     await this.page.waitForURL(/merchantRequest/);
+    this.platform = new URL(this.page.url()).origin;
     await this.sees("收银台", "¥");
     await this.photo("3-cashier");
   }
@@ -60,8 +64,9 @@ export class Visitor {
     await this.sees(text);
   }
 
+  // What the ledger has.
   async record() {
-    const answer = await this.context.request.get(`${this.page.url()}.json`);
+    const answer = await this.context.request.get(`${this.shop}/${this.lang}/order/${this.order}.json`);
     assert.equal(answer.status(), 200);
     return answer.json();
   }

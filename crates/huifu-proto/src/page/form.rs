@@ -230,20 +230,20 @@ impl Words {
             PageLanguage::Chinese => Self {
                 lang: "zh-CN",
                 title: "正在前往汇付",
-                text: "<p>正在前往汇付页面，请稍候。</p>\n",
+                text: "<p>正在前往汇付页面。如果没有自动跳转，请点“继续”。</p>\n",
                 button: "继续",
             },
             PageLanguage::English => Self {
                 lang: "en",
                 title: "On the way to Huifu",
-                text: "<p>You are being taken to Huifu's page. One moment, please.</p>\n",
+                text: "<p>You are being taken to Huifu's page. If nothing happens, press Continue.</p>\n",
                 button: "Continue",
             },
             PageLanguage::Both => Self {
                 lang: "zh-CN",
                 title: "正在前往汇付 · On the way to Huifu",
-                text: "<p>正在前往汇付页面，请稍候。</p>\n\
-                       <p lang=\"en\">You are being taken to Huifu's page. One moment, please.</p>\n",
+                text: "<p>正在前往汇付页面。如果没有自动跳转，请点“继续”。</p>\n\
+                       <p lang=\"en\">You are being taken to Huifu's page. If nothing happens, press Continue.</p>\n",
                 button: "继续 · Continue",
             },
         }

@@ -94,7 +94,7 @@ fn languages_are_marked_for_readers_and_machines() {
     assert!(english.contains("<html lang=\"en\">") && english.contains(">Continue</button>"));
     assert!(english.is_ascii());
     assert!(
-        both.contains("请稍候") && both.contains("<p lang=\"en\">") && both.contains(">继续 · Continue<")
+        both.contains("请点“继续”") && both.contains("<p lang=\"en\">") && both.contains(">继续 · Continue<")
     );
 }
 

@@ -39,6 +39,20 @@ pub struct Page {
 impl Client {
     /// Signs a page command. Nothing is sent: the user's browser posts the form.
     ///
+    /// A call is no page, and a page command cannot be sent as a call:
+    ///
+    /// ```compile_fail,E0271
+    /// # fn page(client: &huifu::Client, withdrawal: &huifu::proto::Withdraw) {
+    /// let _ = client.page(withdrawal);
+    /// # }
+    /// ```
+    ///
+    /// ```compile_fail,E0271
+    /// # async fn send(client: &huifu::Client, order: &huifu::proto::OnlineBankPay) {
+    /// let _ = client.send(order).await;
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`Error`], naming the field; its outcome is always `NotSent`.
     pub fn page<E>(&self, request: &E) -> Result<Page, Error>

@@ -1,6 +1,8 @@
 //! The client against the sandbox: real signatures, real sockets, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "axum")]
+mod browser_return;
 mod certificates;
 mod identity;
 mod ledger;

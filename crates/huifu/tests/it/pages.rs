@@ -3,15 +3,16 @@
 use super::{DAY, client_at, receiver};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Moment, OpenErrorKind, Scheme};
-use huifu::ledger::{OrderKey, Source};
+use huifu::ledger::{Ledger, OrderKey, Source, State};
 use huifu::proto::{
     Amount, CspNonce, OnlineBankPay, OnlineBankPayResponse, PageCommand, PageLanguage, QuickPay, Refusal,
     Returned, Verdict,
 };
 use huifu::{Client, OrderPolicy};
-use sandbox::keys;
+use sandbox::{Sandbox, keys};
+use transport::{HttpClient, HyperClient};
 
-fn client() -> Client {
+pub(super) fn client() -> Client {
     client_at("http://127.0.0.1:9/api")
 }
 
@@ -20,14 +21,14 @@ fn order(number: &str) -> OnlineBankPay {
         .with_ret_url("http://127.0.0.1:9/return")
 }
 
-fn answer(number: &str, code: &str) -> OnlineBankPayResponse {
+pub(super) fn answer(number: &str, code: &str) -> OnlineBankPayResponse {
     OnlineBankPayResponse::new(code, number, DAY)
         .with_trans_amt(Amount::from_fen(12_800))
         .with_platform_seq_id("2024051700000001")
 }
 
 /// What a browser brings, signed by the platform.
-fn brought(answer: Result<&OnlineBankPayResponse, &Refusal>) -> Vec<u8> {
+pub(super) fn brought(answer: Result<&OnlineBankPayResponse, &Refusal>) -> Vec<u8> {
     let moment = Moment::new(receiver::now(), "");
     let sealed =
         PageCommand::seal_response(Some(&order("7")), answer, &receiver::platform(), moment).unwrap();
@@ -100,6 +101,38 @@ fn a_ledger_hears_what_was_brought() {
     assert_eq!((&heard, failed.verdict, failed.amount), (&key, Verdict::Failed, None));
     let unknown = returns.open::<OnlineBankPay>(&brought(Err(&Refusal::new("204098", "")))).unwrap();
     assert_eq!(returns.report(&unknown, &OrderPolicy::new()).unwrap().1.verdict, Verdict::Unknown);
+}
+
+/// The whole way, with the sandbox's cashier: what a page brings back, a ledger believes.
+#[tokio::test]
+async fn a_ledger_believes_what_the_sandbox_brings_back() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let merchant = super::client(&sandbox);
+    let orders = merchant.orders(Ledger::in_memory());
+    let order = order("7");
+    orders.open(&order).await.unwrap();
+    let http = HyperClient::builder().allow_plain_http().build().unwrap();
+    let post = async |address: String, form: String| {
+        let request = http::Request::post(address)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(Bytes::from(form))
+            .unwrap();
+        String::from_utf8(http.call(request).await.unwrap().into_body().to_vec()).unwrap()
+    };
+    let page = merchant.page(&order).unwrap();
+    let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(page.form().fields()).finish();
+    let cashier = post(page.form().action(), form.clone()).await;
+    assert!(cashier.contains("128.00"), "{cashier}");
+    sandbox.user_decides("7", true).unwrap();
+    // Coming once more, the browser is sent back at once.
+    let back = post(page.form().action(), form).await;
+    let value = back.split_once("name=\"check_value\" value=\"").unwrap().1.split_once('"').unwrap().0;
+    let brought = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", value).finish();
+    let returned = merchant.returns().open_for(&order, brought.as_bytes()).unwrap();
+    let heard = orders.hear_return(&returned).await.unwrap().unwrap();
+    assert_eq!((heard.before, heard.after()), (Some(State::Sent), State::Succeeded));
+    let again = orders.hear_return(&returned).await.unwrap().unwrap();
+    assert!(!again.changed());
 }
 
 #[test]

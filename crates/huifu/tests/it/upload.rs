@@ -4,7 +4,7 @@ use super::receiver::Receiver;
 use super::{client_at, text};
 use huifu::proto::{AttachType, UploadFile};
 use huifu::{Answer, Attachment, Client, Outcome, Progress};
-use sandbox::keys;
+use sandbox::{Sandbox, keys};
 use std::io;
 use std::pin::Pin;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -43,6 +43,16 @@ async fn a_file_of_unknown_length_is_sent_in_chunks() {
     let [arrived] = &receiver.arrived()[..] else { panic!("one file was sent") };
     assert_eq!((arrived.bytes, arrived.announced, arrived.chunked), (200_000, None, true));
     assert_eq!(arrived.content_type, "application/pdf");
+}
+
+#[tokio::test]
+async fn the_sandbox_has_the_file_afterwards() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let file = Attachment::from_bytes("营业执照.jpg", "a scan");
+    super::client(&sandbox).upload(&description(), file).await.unwrap().into_fields();
+    let [stored] = &sandbox.files()[..] else { panic!("one file was sent") };
+    assert_eq!((stored.attach_no.as_str(), stored.attach_type.as_str()), ("licence7", "05"));
+    assert_eq!((stored.name.as_str(), stored.length), ("营业执照.jpg", 6));
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use crate::rsa::DigestAlgorithm;
 use crate::{CryptoError, CryptoErrorKind};
 use ::graviola::signing::rsa::{SigningKey, VerifyingKey};
 use ::rsa::pkcs1::{EncodeRsaPrivateKey, EncodeRsaPublicKey};
+use ::rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use ::rsa::{PrivateKey, PublicKey};
 
 pub(super) const IS_COMPILED_IN: bool = true;
@@ -19,8 +20,16 @@ pub(super) fn runs_here() -> bool {
 struct Signer(SigningKey);
 
 pub(super) fn signer(key: &PrivateKey) -> Option<Box<dyn FastSigner>> {
-    let key = SigningKey::from_pkcs1_der(key.to_pkcs1_der().ok()?.as_bytes()).ok()?;
+    let key = SigningKey::from_pkcs1_der(larger_prime_first(key)?.to_pkcs1_der().ok()?.as_bytes()).ok()?;
     Some(Box::new(Signer(key)))
+}
+
+/// graviola 0.4.4 subtracts modulo p what is only below q. With the smaller prime first that fails, and is
+/// noticed by its own check, for one message in some hundreds.
+fn larger_prime_first(key: &PrivateKey) -> Option<PrivateKey> {
+    let mut primes: Vec<_> = key.primes().iter().map(|prime| prime.as_ref().clone()).collect();
+    primes.sort_by(|a, b| b.cmp(a));
+    PrivateKey::from_components(key.n().as_ref().clone(), key.e().clone(), key.d().clone(), primes).ok()
 }
 
 impl FastSigner for Signer {

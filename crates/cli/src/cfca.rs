@@ -10,6 +10,8 @@ mod sign;
 mod trust;
 mod verify;
 
+pub(crate) use trust::time;
+
 use clap::{Args, Subcommand};
 use std::error::Error;
 use std::fs::File;
@@ -141,6 +143,6 @@ fn write(bytes: &[u8]) -> Result<(), Box<dyn Error>> {
 }
 
 /// Whoever wrote a file chose the names in it: they must not write lines or colours of their own.
-fn one_line(name: &str) -> String {
+pub(crate) fn one_line(name: &str) -> String {
     name.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), "\u{fffd}")
 }

@@ -3,9 +3,14 @@
 
 mod cfca;
 mod demo;
+mod doctor;
+mod fields;
+mod huifu;
 mod input;
 mod report;
 mod sandbox_command;
+mod secret;
+mod steps;
 mod unionpay;
 
 use clap::{Parser, Subcommand};
@@ -54,6 +59,15 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Check a configuration before it meets a platform: keys, certificates, their last days, addresses.
+    ///
+    /// Every line is ok, warn or FAIL, and says what to do. Nothing is sent unless --connect is given; then the
+    /// platform's address is asked for nothing but its date. Exit code 1 if a line says FAIL.
+    #[command(after_help = doctor::EXAMPLES)]
+    Doctor(Box<doctor::Arguments>),
+    /// Sign, verify, call and explain what Huifu APP+ (汇付) speaks.
+    #[command(subcommand)]
+    Huifu(huifu::Command),
     /// Sign, encrypt, verify and explain what UnionPay Quick Pass (云闪付) speaks.
     #[command(subcommand)]
     Unionpay(unionpay::Command),
@@ -64,6 +78,8 @@ async fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Cfca(command) => cfca::run(command),
         Command::Demo { json } => demo::run(json).await,
+        Command::Doctor(arguments) => doctor::run(&arguments).await,
+        Command::Huifu(command) => huifu::run(command).await,
         Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
         Command::Unionpay(command) => unionpay::run(command).await,
     };

@@ -3,13 +3,11 @@
 mod call;
 mod cipher;
 mod explain;
-mod fields;
 mod login_url;
 mod raw;
 mod sealed;
-mod secret;
+pub(crate) mod secret;
 mod sign;
-mod steps;
 mod upsdk_config;
 mod verify_notice;
 

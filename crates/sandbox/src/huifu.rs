@@ -26,6 +26,7 @@ mod work;
 pub(crate) use books::Books;
 pub use control::Account;
 pub use orders::{Order, OrderState};
+pub use refusals::HuifuMistake;
 pub use turn::Turn;
 pub use uploads::StoredFile;
 pub(crate) use uploads::{is_upload, upload};
@@ -65,7 +66,7 @@ pub(crate) fn answer(
         Ok(call) => call,
         Err(rejected) => return Some(reject(state, rejected)),
     };
-    if PAGES.contains(&call.cmd_id()) {
+    if is_page(&call, http.headers()) {
         return Some(cashier::enter(state, call));
     }
     let address = call.address.clone();
@@ -74,6 +75,12 @@ pub(crate) fn answer(
         Err(refused) => answers::refusal(&address, Some(&call), refused),
     };
     Some(sealed(state, address, fields, fault))
+}
+
+/// Whether a browser brings the request. Of a number that only a contract has, nothing but the browser tells.
+fn is_page(call: &Call, headers: &http::HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    PAGES.contains(&call.cmd_id()) || (call.info.is_none() && accepts.contains("text/html"))
 }
 
 /// A request that holds in every respect that the spec knows of.

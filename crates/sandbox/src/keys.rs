@@ -40,17 +40,21 @@ pub const HUIFU_CA: &str = include_str!(fixture!("cfca-oca31.cert.pem"));
 /// Huifu: the root above [`HUIFU_CA`], PEM. Plays the part of `CFCA_ACS_CA.cer`.
 pub const HUIFU_ROOT: &str = include_str!(fixture!("cfca-root.cert.pem"));
 /// Huifu: the merchant's own account.
-pub const HUIFU_MERCHANT_ACCOUNT: &str = "1001";
+pub const HUIFU_MERCHANT_ACCOUNT: &str = "1000";
 /// Huifu: a user with an account, a bound card for quick payment and one for withdrawals.
 pub const HUIFU_USER: &str = "6666000000000002";
 /// Huifu: the account of [`HUIFU_USER`].
-pub const HUIFU_USER_ACCOUNT: &str = "1002";
+pub const HUIFU_USER_ACCOUNT: &str = "1001";
 /// Huifu: `bind_card_id` of the card that [`HUIFU_USER`] pays with.
-pub const HUIFU_QUICK_CARD: &str = "20001";
+pub const HUIFU_QUICK_CARD: &str = "10001";
 /// Huifu: `cash_bind_card_id` of the card that [`HUIFU_USER`] withdraws to.
 pub const HUIFU_CASH_CARD: &str = "10001";
+/// Huifu: another user, to whom money can go.
+pub const HUIFU_PAYEE: &str = "6666000000000003";
+/// Huifu: the account of [`HUIFU_PAYEE`].
+pub const HUIFU_PAYEE_ACCOUNT: &str = "1002";
 /// Huifu: the code of every SMS.
-pub const HUIFU_SMS_CODE: &str = "123456";
+pub const HUIFU_SMS_CODE: &str = "000000";
 
 const UNIONPAY_PLATFORM_PRIVATE: &str = include_str!(fixture!("unionpay-platform.key.pem"));
 const UNIONPAY_MERCHANT_PUBLIC: &str = include_str!(fixture!("unionpay-merchant.pub.pem"));

@@ -26,7 +26,7 @@ mod state;
 mod unionpay;
 
 pub use faults::Fault;
-pub use huifu::{Account, Order, OrderState, StoredFile, Turn};
+pub use huifu::{Account, HuifuMistake, Order, OrderState, StoredFile, Turn};
 pub use notify::{Delivery, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
 pub use unionpay::{Contract, IndustryCard, Message, RedPacket};

@@ -73,7 +73,7 @@ fn in_file(path: &Path, error: &cfca_pkcs7::Error) -> String {
     format!("{}: {error}", path.display())
 }
 
-fn time(text: &str) -> Result<u64, String> {
+pub(crate) fn time(text: &str) -> Result<u64, String> {
     if let Ok(seconds) = text.parse() {
         return Ok(seconds);
     }

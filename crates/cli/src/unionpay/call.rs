@@ -1,12 +1,12 @@
 //! `merchant unionpay call`.
 
-use super::fields::Input;
 use super::raw::Raw;
 use super::sealed::{self, Sealed};
 use super::secret::{self, AppSecret, SymmetricKey};
-use super::steps::{Show, Steps};
+use crate::fields::Input;
 use crate::input::{self, Usage};
 use crate::report::{self, Stages};
+use crate::steps::{Show, Steps};
 use bytes::Bytes;
 use crypto_core::Secret;
 use crypto_core::rsa::RsaSigner;

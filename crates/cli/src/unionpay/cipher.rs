@@ -1,7 +1,7 @@
 //! `merchant unionpay encrypt` and `decrypt`.
 
 use super::secret::SymmetricKey;
-use super::steps::{Show, Steps};
+use crate::steps::{Show, Steps};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, encoding};
 use serde_json::Map;

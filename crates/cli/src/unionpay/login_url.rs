@@ -1,7 +1,7 @@
 //! `merchant unionpay login-url`.
 
-use super::steps::Show;
 use crate::input::Usage;
+use crate::steps::Show;
 use serde_json::{Map, Value};
 use std::error::Error;
 use unionpay::PRODUCTION;

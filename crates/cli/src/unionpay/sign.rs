@@ -1,9 +1,9 @@
 //! `merchant unionpay sign`.
 
-use super::fields::Input;
 use super::secret::{AppSecret, SymmetricKey};
-use super::steps::{Show, Steps};
+use crate::fields::Input;
 use crate::input::{self, Usage};
+use crate::steps::{Show, Steps};
 use clap::ValueEnum;
 use crypto_core::canonical::Canonical;
 use crypto_core::rsa::RsaSigner;

@@ -1,7 +1,7 @@
 //! `merchant unionpay upsdk-config`.
 
 use super::secret;
-use super::steps::Show;
+use crate::steps::Show;
 use endpoint_core::Moment;
 use serde_json::{Value, json};
 use std::error::Error;

@@ -1,9 +1,9 @@
 //! `merchant unionpay verify-notice`.
 
 use super::secret::{AppSecret, SymmetricKey};
-use super::steps::{Show, Steps};
 use crate::input::{self, Usage};
 use crate::report::{BAD, DIM, GOOD};
+use crate::steps::{Show, Steps};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{digest, encoding};

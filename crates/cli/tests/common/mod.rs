@@ -22,6 +22,7 @@ pub fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)], input:
         .env_remove("UNIONPAY_FRONT_TOKEN")
         .env_remove("UNIONPAY_BACKEND_TOKEN")
         .env_remove("UNIONPAY_ACCESS_TOKEN")
+        .env_remove("HUIFU_PFX_PASSWORD")
         .envs(variables.iter().copied())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

@@ -17,7 +17,7 @@ impl Verdict {
         match self {
             Self::Success => "000",
             Self::Accepted => "002",
-            Self::Failed => super::refusals::mistake::FAILED,
+            Self::Failed => super::refusals::mistake::FAILED.digits(),
         }
     }
 

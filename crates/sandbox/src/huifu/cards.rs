@@ -61,7 +61,7 @@ pub(super) fn unbind(books: &mut Books, call: &Call) -> Result<Work, Refused> {
     if quick.len() + cash.len() == before {
         return Err(Refused::no_such("卡不存在 no such card is bound"));
     }
-    Ok(Work::now().made("process_stat", "S"))
+    Ok(Work::now().made("process_stat", "S").made("cardBussType", call.text("card_buss_type")))
 }
 
 /// 302: which bank a card number belongs to.

@@ -8,6 +8,7 @@ use super::life;
 use super::orders::{Entry, OrderKey, OrderState};
 use super::plain;
 use super::refusals::Refused;
+use super::work::When;
 use crate::state::{State, locked};
 use crate::unionpay::failure;
 use bytes::Bytes;
@@ -43,9 +44,20 @@ fn entered(state: &State, call: &Call) -> Result<OrderKey, Refused> {
     let mut books = locked(&state.huifu);
     match life::repeated(&books, &key, call)? {
         Some(_) => retry(books.orders.get_mut(&key)),
-        None => life::register(&mut books, &key, call.clone(), state.now())?,
+        None => {
+            life::register(&mut books, &key, call.clone(), state.now())?;
+            wait(books.orders.get_mut(&key));
+        }
     }
     Ok(key)
+}
+
+/// Whatever comes by browser is the user's to decide.
+fn wait(entry: Option<&mut Entry>) {
+    if let Some(entry) = entry {
+        entry.work.when = When::User;
+        entry.state = OrderState::Waiting;
+    }
 }
 
 /// An order that failed may be tried again with the same content; one that succeeded stays.

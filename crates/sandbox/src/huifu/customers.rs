@@ -33,7 +33,7 @@ pub(super) struct Card {
 #[derive(Debug)]
 pub(super) struct Customers(pub(super) BTreeMap<String, Customer>);
 
-/// What the two seeded accounts hold at first, in fen.
+/// What each account holds at first, in fen.
 const SEED: u64 = 100_000_000;
 
 impl Default for Customers {
@@ -44,20 +44,22 @@ impl Default for Customers {
             bank_id: "01020000".to_owned(),
             dc_flag: "0".to_owned(),
         };
-        let merchant = Customer {
-            certificate: "000000000000000".to_owned(),
-            accounts: vec![keys::HUIFU_MERCHANT_ACCOUNT.to_owned()],
+        let customer = |certificate: &str, account: &str| Customer {
+            certificate: certificate.to_owned(),
+            accounts: vec![account.to_owned()],
             ..Customer::default()
         };
         let user = Customer {
-            certificate: "000000000000000000".to_owned(),
-            accounts: vec![keys::HUIFU_USER_ACCOUNT.to_owned()],
-            quick: vec![card(keys::HUIFU_QUICK_CARD, "6200000000000000001")],
-            cash: vec![card(keys::HUIFU_CASH_CARD, "6200000000000000002")],
+            quick: vec![card(keys::HUIFU_QUICK_CARD, "6200000000000001")],
+            cash: vec![card(keys::HUIFU_CASH_CARD, "6200000000000002")],
+            ..customer("110000000000000002", keys::HUIFU_USER_ACCOUNT)
         };
+        let merchant = customer("110000000000000", keys::HUIFU_MERCHANT_ACCOUNT);
+        let payee = customer("110000000000000003", keys::HUIFU_PAYEE_ACCOUNT);
         Self(BTreeMap::from([
             (keys::HUIFU_MERCHANT.to_owned(), merchant),
             (keys::HUIFU_USER.to_owned(), user),
+            (keys::HUIFU_PAYEE.to_owned(), payee),
         ]))
     }
 }

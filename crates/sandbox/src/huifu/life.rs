@@ -12,8 +12,8 @@ use crate::state::{State, locked};
 use endpoint_core::Fields;
 use std::sync::Arc;
 
-/// Commands that carry a date and a number and are no orders: they ask, or send a code for an order that comes later.
-const NO_ORDERS: &[&str] = &["110", "111", "112", "301"];
+/// Commands that carry a date and a number and are no orders: they ask, or send a code.
+const NO_ORDERS: &[&str] = &["110", "111", "301"];
 
 /// Takes a request and says what the answer holds.
 pub(super) fn take(state: &Arc<State>, call: Call) -> Result<Fields, Refused> {
@@ -21,13 +21,15 @@ pub(super) fn take(state: &Arc<State>, call: Call) -> Result<Fields, Refused> {
         Some(key) => take_order(state, key, call),
         None => {
             let work = locked(&state.huifu).decide(&call)?;
-            Ok(answers::fields(&call, &work.made, Verdict::Success))
+            let verdict = if work.when == When::Now { Verdict::Success } else { Verdict::Accepted };
+            Ok(answers::fields(&call, &work.made, verdict))
         }
     }
 }
 
 pub(super) fn order_key(call: &Call) -> Option<OrderKey> {
-    if NO_ORDERS.contains(&call.cmd_id()) { None } else { OrderKey::of(call) }
+    let sends_code = call.cmd_id() == "112" && call.given("sms_code").is_none();
+    if sends_code || NO_ORDERS.contains(&call.cmd_id()) { None } else { OrderKey::of(call) }
 }
 
 fn take_order(state: &Arc<State>, key: OrderKey, call: Call) -> Result<Fields, Refused> {

@@ -1,4 +1,4 @@
-//! Money comes in: commands 201, 204, 207, 208, 209, 216, 217 and 218.
+//! Money comes in: commands 112, 201, 204, 207, 208, 209, 216, 217 and 218.
 
 use super::books::Books;
 use super::customers::Customer;
@@ -6,7 +6,7 @@ use super::division::{self, Share};
 use super::envelope::Call;
 use super::money::{Place, Posting};
 use super::refusals::Refused;
-use super::work::Work;
+use super::work::{When, Work};
 use super::{amount, sms};
 
 impl Customer {
@@ -20,7 +20,7 @@ impl Customer {
 pub(super) fn pay(books: &mut Books, call: &Call) -> Result<Work, Refused> {
     sms::check(call)?;
     let fen = amount(call, "trans_amt")?;
-    let mut work = Work::user().made("fee_amt", "0.00").made("pay_type", call.text("pay_type"));
+    let mut work = Work::user().made("fee_amt", "0.00").made("inAcctId", call.text("in_acct_id"));
     if let Some(cust_id) = call.given("user_cust_id") {
         let customer = books.customers.find(cust_id)?;
         if let Some(bind_id) = call.given("bind_card_id") {
@@ -56,6 +56,12 @@ pub(super) fn pay_on_phone(books: &mut Books, call: &Call) -> Result<Work, Refus
         .made("pay_info", "sandbox")
         .made("token_id", books.serial())
         .made("bank_id", "01020000"))
+}
+
+/// 112: without a code, one goes to the user's phone; with it, the bound card pays at once.
+pub(super) fn step(books: &mut Books, call: &Call) -> Result<Work, Refused> {
+    let work = pay(books, call)?;
+    Ok(if call.given("sms_code").is_some() { Work { when: When::Now, ..work } } else { work })
 }
 
 /// 217: the code of 216 has come, and the user confirms on a page. What 216 said is in `call` by now.

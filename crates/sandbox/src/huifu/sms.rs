@@ -1,4 +1,4 @@
-//! SMS codes: commands 110, 111 and 112. No SMS is sent; the code is always [`HUIFU_SMS_CODE`].
+//! SMS codes: commands 110 and 111. No SMS is sent; the code is always [`HUIFU_SMS_CODE`].
 
 use super::books::Books;
 use super::envelope::Call;
@@ -6,12 +6,9 @@ use super::refusals::{Refused, mistake};
 use super::work::Work;
 use crate::keys::HUIFU_SMS_CODE;
 
-/// 110, 111, 112: a code goes to a known customer's phone.
+/// 110, 111: a code goes to a known customer's phone.
 pub(super) fn send(books: &mut Books, call: &Call) -> Result<Work, Refused> {
-    let customer = books.customers.find(call.text("user_cust_id"))?;
-    if let Some(bind_id) = call.given("bind_card_id") {
-        customer.quick_card(bind_id)?;
-    }
+    books.customers.find(call.text("user_cust_id"))?;
     Ok(Work::now())
 }
 

@@ -7,6 +7,7 @@ mod envelope;
 mod notices;
 mod pages;
 mod shop;
+mod typed;
 mod uploads;
 
 use bytes::Bytes;

@@ -59,7 +59,7 @@ async fn decide(merchant: &Merchant, cashier: &Document, decision: &str) -> Docu
 async fn the_user_pays_and_goes_back_with_a_signed_form() {
     let merchant = Merchant::start().await;
     let shop = Shop::open(|_| reply(200, "RECV_ORD_ID_w1")).await;
-    let before = merchant.free("1001");
+    let before = merchant.free("1000");
     let cashier = document(merchant.request("204", payment("w1", &shop.address)).await);
     assert_eq!(cashier.status, 200);
     for part in ["8.88", keys::HUIFU_MERCHANT, "w1", "&lt;b&gt;茶&lt;/b&gt;", "确认支付 Pay", "取消 Cancel"]
@@ -69,7 +69,7 @@ async fn the_user_pays_and_goes_back_with_a_signed_form() {
     assert!(!cashier.html.contains("<script"), "{}", cashier.html);
     assert!(cashier.policy().starts_with("default-src 'none'") && !cashier.policy().contains("script-src"));
     assert!(cashier.policy().ends_with("form-action 'self'"), "{}", cashier.policy());
-    assert_eq!(merchant.free("1001"), before, "nothing has moved yet");
+    assert_eq!(merchant.free("1000"), before, "nothing has moved yet");
     assert_eq!(merchant.state("w1").await, ("I".to_owned(), "8.88".to_owned()));
 
     let back = decide(&merchant, &cashier, "pay").await;
@@ -88,7 +88,7 @@ async fn the_user_pays_and_goes_back_with_a_signed_form() {
     merchant.until("w1", |order| order.acknowledged).await;
     let notice = merchant.open(&shop.arrived()[0]);
     assert_eq!((text(&notice, "resp_code"), text(&notice, "order_id")), ("204000", "w1"));
-    assert_eq!(merchant.free("1001"), before + 888);
+    assert_eq!(merchant.free("1000"), before + 888);
     assert_eq!(merchant.state("w1").await.0, "S");
 
     // Once paid, paid: neither "back" and "cancel" nor a second form changes anything.
@@ -96,23 +96,23 @@ async fn the_user_pays_and_goes_back_with_a_signed_form() {
     assert_eq!(text(&merchant.open(&again.form("check_value").1), "resp_code"), "204000");
     let again = document(merchant.request("204", payment("w1", &shop.address)).await);
     assert_eq!(text(&merchant.open(&again.form("check_value").1), "resp_code"), "204000");
-    assert_eq!(merchant.free("1001"), before + 888);
+    assert_eq!(merchant.free("1000"), before + 888);
     merchant.check_books();
 }
 
 #[tokio::test]
 async fn the_user_cancels_and_may_try_again() {
     let merchant = Merchant::start().await;
-    let before = merchant.free("1001");
+    let before = merchant.free("1000");
     let cashier = document(merchant.request("204", payment("w1", NOWHERE)).await);
     let back = decide(&merchant, &cashier, "cancel").await;
     let returned = merchant.open(&back.form("check_value").1);
     assert_eq!((text(&returned, "resp_code"), text(&returned, "order_id")), ("204003", "w1"));
-    assert_eq!((merchant.free("1001"), merchant.state("w1").await.0.as_str()), (before, "F"));
+    assert_eq!((merchant.free("1000"), merchant.state("w1").await.0.as_str()), (before, "F"));
     let cashier = document(merchant.request("204", payment("w1", NOWHERE)).await);
     let back = decide(&merchant, &cashier, "pay").await;
     assert_eq!(text(&merchant.open(&back.form("check_value").1), "resp_code"), "204000");
-    assert_eq!((merchant.free("1001"), merchant.state("w1").await.0.as_str()), (before + 888, "S"));
+    assert_eq!((merchant.free("1000"), merchant.state("w1").await.0.as_str()), (before + 888, "S"));
 }
 
 #[tokio::test]
@@ -136,8 +136,8 @@ async fn quick_pay_with_a_bound_card_and_without_a_way_back() {
     let merchant = Merchant::start().await;
     let mut order = json!({
         "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": "q1", "trans_amt": "1.00",
-        "bind_card_id": keys::HUIFU_QUICK_CARD, "bg_ret_url": NOWHERE, "sms_code": "000000",
-        "div_detail": "[{\"divCustId\":\"6666000000000001\",\"divAcctId\":\"1001\",\"divAmt\":\"1.00\",\"divFreezeFg\":\"00\"}]",
+        "bind_card_id": keys::HUIFU_QUICK_CARD, "bg_ret_url": NOWHERE, "sms_code": "111111",
+        "div_detail": "[{\"divCustId\":\"6666000000000001\",\"divAcctId\":\"1000\",\"divAmt\":\"1.00\",\"divFreezeFg\":\"00\"}]",
     });
     let page = document(merchant.request("201", order.clone()).await);
     assert!(page.html.contains("201910"), "the SMS code is wrong: {}", page.html);
@@ -152,7 +152,7 @@ async fn quick_pay_with_a_bound_card_and_without_a_way_back() {
 #[tokio::test]
 async fn two_stages_and_a_new_card() {
     let merchant = Merchant::start().await;
-    let before = merchant.free("1001");
+    let before = merchant.free("1000");
     let second = json!({
         "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": "t1", "request_type": "00",
         "sms_code": keys::HUIFU_SMS_CODE, "ret_url": BACK, "bg_ret_url": NOWHERE,
@@ -161,7 +161,7 @@ async fn two_stages_and_a_new_card() {
     assert!(page.html.contains("217910"), "no code was sent: {}", page.html);
     let first = json!({
         "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": "t1", "trans_amt": "2.50",
-        "in_cust_id": keys::HUIFU_MERCHANT, "in_acct_id": "1001", "card_no": "6200000000000000010",
+        "in_cust_id": keys::HUIFU_MERCHANT, "in_acct_id": "1000", "card_no": "6200000000000010",
         "card_mobile": "19900000001", "card_prov": "0031", "card_area": "3100", "payer_term_type": "01",
         "bg_ret_url": NOWHERE,
     });
@@ -171,13 +171,13 @@ async fn two_stages_and_a_new_card() {
     let back = decide(&merchant, &cashier, "pay").await;
     assert_eq!(text(&merchant.open(&back.form("check_value").1), "resp_code"), "217000");
     assert_eq!(
-        (merchant.free("1001"), merchant.state("t1").await),
+        (merchant.free("1000"), merchant.state("t1").await),
         (before + 250, ("S".into(), "2.50".into()))
     );
 
     let card = json!({
         "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": "c1", "bank_id": "01020000",
-        "dc_flag": "0", "card_no": "6200000000000000011", "card_mobile": "19900000001", "card_prov": "0031",
+        "dc_flag": "0", "card_no": "6200000000000011", "card_mobile": "19900000001", "card_prov": "0031",
         "card_area": "3100", "sms_code": keys::HUIFU_SMS_CODE, "ret_url": BACK, "bg_ret_url": NOWHERE,
     });
     let cashier = document(merchant.request("103", card).await);
@@ -198,7 +198,7 @@ async fn a_code_to_scan_leads_to_the_same_cashier() {
     let order = json!({
         "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": "s1", "goods_desc": "tea",
         "pay_type": "10", "request_type": "01", "trans_amt": "1.00", "bg_ret_url": NOWHERE, "goods_type": "1",
-        "div_detail": "[{\"divCustId\":\"6666000000000001\",\"divAcctId\":\"1001\",\"divAmt\":\"1.00\"}]",
+        "div_detail": "[{\"divCustId\":\"6666000000000001\",\"divAcctId\":\"1000\",\"divAmt\":\"1.00\"}]",
         "oper_user_id": "1",
     });
     let answer = merchant.call("209", order).await;
@@ -232,6 +232,6 @@ async fn another_program_plays_the_user_over_http() {
     let accounts: Value = serde_json::from_str(&act(Method::GET, "accounts").await.1).unwrap();
     assert_eq!(
         accounts[0],
-        json!({ "cust_id": keys::HUIFU_MERCHANT, "acct_id": "1001", "free": "1000000.00", "frozen": "0.00" })
+        json!({ "cust_id": keys::HUIFU_MERCHANT, "acct_id": "1000", "free": "1000000.00", "frozen": "0.00" })
     );
 }

@@ -7,7 +7,7 @@ use std::fmt::Display;
 
 /// What a command shows besides its result.
 #[derive(Debug, clap::Args)]
-pub(super) struct Show {
+pub(crate) struct Show {
     /// Show every step on standard error: fields, canonical string, digest, signature.
     #[arg(long)]
     explain: bool,
@@ -20,35 +20,40 @@ pub(super) struct Show {
 }
 
 /// The steps of one command, as they come.
-pub(super) struct Steps<'a> {
+pub(crate) struct Steps<'a> {
     show: &'a Show,
     taken: RefCell<Vec<Stage>>,
 }
 
 impl Show {
-    pub(super) fn steps(&self) -> Steps<'_> {
+    pub(crate) fn steps(&self) -> Steps<'_> {
         Steps { show: self, taken: RefCell::default() }
     }
 
     /// Whether the values of a name that is secret are hidden.
-    pub(super) fn hides(&self, secret: bool) -> bool {
+    pub(crate) fn hides(&self, secret: bool) -> bool {
         secret && !self.show_secrets
     }
 
+    /// Whether the result is one JSON document.
+    pub(crate) fn is_json(&self) -> bool {
+        self.json
+    }
+
     /// Whether anything but the result is shown.
-    pub(super) fn is_detailed(&self) -> bool {
+    pub(crate) fn is_detailed(&self) -> bool {
         self.explain || self.json
     }
 }
 
 impl Steps<'_> {
     /// One step; secrets are already hidden.
-    pub(super) fn step(&self, stage: &'static str, text: &dyn Display) {
+    pub(crate) fn step(&self, stage: &'static str, text: &dyn Display) {
         let text = text.to_string();
         if self.show.explain && !self.show.json {
             let mut label = stage;
             for line in text.lines() {
-                anstream::eprintln!("{DIM}{label:<11}{DIM:#}{line}");
+                anstream::eprintln!("{DIM}{label:<12}{DIM:#}{line}");
                 label = "";
             }
         }
@@ -56,7 +61,7 @@ impl Steps<'_> {
     }
 
     /// The end: `text` for people, `document` with the steps for machines.
-    pub(super) fn finish(self, text: impl Display, document: Map<String, Value>) {
+    pub(crate) fn finish(self, text: impl Display, document: Map<String, Value>) {
         match self.show.json {
             true => self.document(document),
             false => say(text),
@@ -64,7 +69,7 @@ impl Steps<'_> {
     }
 
     /// The end of what failed: people are told on standard error, by whoever called this.
-    pub(super) fn finish_failed(self, document: Map<String, Value>) {
+    pub(crate) fn finish_failed(self, document: Map<String, Value>) {
         if self.show.json {
             self.document(document);
         }

@@ -7,7 +7,7 @@ use std::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-pub(super) struct Input {
+pub(crate) struct Input {
     /// A file with the fields: a JSON object, or NAME=VALUE lines; - is standard input.
     #[arg(long = "in", value_name = "FILE")]
     file: Option<PathBuf>,
@@ -18,7 +18,7 @@ pub(super) struct Input {
 
 impl Input {
     /// All fields. A name that is given twice is refused: it would not be clear which value is signed.
-    pub(super) fn read(&self) -> Result<Fields, Box<dyn Error>> {
+    pub(crate) fn read(&self) -> Result<Fields, Box<dyn Error>> {
         let mut fields = match &self.file {
             Some(path) => parse(&input::read(path)?)?,
             None => Fields::new(),

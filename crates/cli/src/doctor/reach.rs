@@ -1,0 +1,100 @@
+//! Addresses and clocks.
+
+use super::report::{Report, moment};
+use bytes::Bytes;
+use http::{Request, Uri, header};
+use std::time::{Duration, UNIX_EPOCH};
+use transport::{HttpClient as _, HyperClient};
+
+/// How far two clocks may be apart: the platforms refuse requests that are five minutes old.
+const APART: u64 = 240;
+/// No machine that runs this is older: 2026-01-01.
+const EARLIEST: u64 = 1_767_225_600;
+/// 2100-01-01.
+const LATEST: u64 = 4_102_444_800;
+
+/// The form of a base address. Says whether it can be used.
+pub(super) fn address(report: &mut Report, base: &str) -> Option<Uri> {
+    let Ok(uri) = base.trim_end_matches('/').parse::<Uri>() else {
+        report.fail("address", format!("{base} is no address"), "write it like https://HOST/api");
+        return None;
+    };
+    let host = uri.host().unwrap_or_default();
+    let here = host == "localhost" || host == "[::1]" || host.starts_with("127.");
+    match uri.scheme_str() {
+        Some("https") => report.ok("address", format!("{base}: https")),
+        Some("http") if here => {
+            report.warn(
+                "address",
+                format!("{base}: not encrypted"),
+                "right for a sandbox on this machine only",
+            );
+        }
+        Some("http") => {
+            let text = format!("{base}: not encrypted, everybody on the way reads it");
+            report.fail("address", text, "use https://");
+        }
+        _ => {
+            report.fail(
+                "address",
+                format!("{base} has no https:// in front"),
+                "write it like https://HOST/api",
+            );
+            return None;
+        }
+    }
+    if uri.query().is_some() {
+        report.fail("address", "the address carries a query", "leave out everything from the ? on");
+    }
+    Some(uri)
+}
+
+/// Whether this machine's clock can be right.
+pub(super) fn clock(report: &mut Report, now: u64) {
+    let text = format!("this machine says {}", moment(now));
+    if (EARLIEST..LATEST).contains(&now) {
+        report.ok("clock", text);
+    } else {
+        report.fail("clock", text, "set the clock: certificates and timestamps are judged by it");
+    }
+}
+
+/// Asks the address for its date, and for nothing else.
+pub(super) async fn connect(report: &mut Report, base: &Uri, now: u64) {
+    let client = HyperClient::builder().allow_plain_http().total_timeout(Duration::from_secs(15)).build();
+    let client = match client {
+        Ok(client) => client,
+        Err(e) => {
+            return report.fail("connect", crate::report::chain(&e), "look at this machine's certificates");
+        }
+    };
+    let Ok(request) = Request::get(base.clone()).body(Bytes::new()) else { return };
+    match client.call(request).await {
+        Ok(answer) => {
+            report.ok("connect", format!("{base} answers with status {}", answer.status().as_u16()));
+            let date = answer.headers().get(header::DATE).and_then(|date| date.to_str().ok());
+            skew(report, date, now);
+        }
+        Err(e) => {
+            report.fail(
+                "connect",
+                crate::report::chain(&e),
+                "look at the address, the firewall, and the proxy",
+            );
+        }
+    }
+}
+
+fn skew(report: &mut Report, date: Option<&str>, now: u64) {
+    let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
+    let Some(date) = date.and_then(|date| date.duration_since(UNIX_EPOCH).ok()) else {
+        return report.warn("clock", "the answer carries no date to compare with", "");
+    };
+    let apart = date.as_secs().abs_diff(now);
+    let text = format!("{apart} s away from the platform's");
+    if apart <= APART {
+        report.ok("clock", text);
+    } else {
+        report.fail("clock", text, "set the clock: requests that are five minutes old are refused");
+    }
+}

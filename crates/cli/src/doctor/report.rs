@@ -1,0 +1,129 @@
+//! Findings, one line each.
+
+use crate::cfca::one_line;
+use crate::report::{BAD, DIM, GOOD, WARN, say};
+use cfca_pkcs7::Certificate;
+use serde_json::{Value, json};
+use std::error::Error;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    Ok,
+    Warn,
+    Fail,
+}
+
+impl Level {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ok => "ok",
+            Self::Warn => "warn",
+            Self::Fail => "FAIL",
+        }
+    }
+}
+
+struct Finding {
+    level: Level,
+    check: &'static str,
+    text: String,
+    /// What to do about it.
+    remedy: &'static str,
+}
+
+#[derive(Default)]
+pub(super) struct Report(Vec<Finding>);
+
+/// How early the end of a certificate is mentioned, in days.
+const NOTICE: u64 = 30;
+const DAY: u64 = 86_400;
+
+impl Report {
+    pub(super) fn ok(&mut self, check: &'static str, text: impl Into<String>) {
+        self.0.push(Finding { level: Level::Ok, check, text: text.into(), remedy: "" });
+    }
+
+    pub(super) fn warn(&mut self, check: &'static str, text: impl Into<String>, remedy: &'static str) {
+        self.0.push(Finding { level: Level::Warn, check, text: text.into(), remedy });
+    }
+
+    pub(super) fn fail(&mut self, check: &'static str, text: impl Into<String>, remedy: &'static str) {
+        self.0.push(Finding { level: Level::Fail, check, text: text.into(), remedy });
+    }
+
+    /// Days left of a certificate.
+    pub(super) fn days(&mut self, check: &'static str, certificate: &Certificate, now: u64) {
+        let (from, to) = (certificate.not_before(), certificate.not_after());
+        if now < from {
+            let text = format!("{certificate}: not valid before {}", moment(from));
+            return self.fail(check, text, "wait, or set this machine's clock");
+        }
+        if now > to {
+            let text = format!("{certificate}: ended on {}", moment(to));
+            return self.fail(check, text, "apply for a new certificate");
+        }
+        let days = (to - now) / DAY;
+        let text = format!("{certificate}: {days} days left, until {}", moment(to));
+        if days < NOTICE {
+            self.warn(check, text, "apply for a new certificate now: it takes days");
+        } else {
+            self.ok(check, text);
+        }
+    }
+
+    /// The size of an RSA key.
+    pub(super) fn bits(&mut self, check: &'static str, whose: &str, bits: usize) {
+        let text = format!("{whose}: RSA, {bits} bits");
+        match bits {
+            2048.. => self.ok(check, text),
+            1024..2048 => self.warn(check, text, "below 2048 bits: ask the platform for a new key"),
+            _ => self.fail(check, text, "too small: nobody accepts such a key"),
+        }
+    }
+
+    pub(super) fn print(&self, json: bool) {
+        if json {
+            let findings: Vec<Value> = self.0.iter().map(document).collect();
+            say(format_args!("{:#}", json!({ "ok": self.count(Level::Fail) == 0, "findings": findings })));
+            return;
+        }
+        for finding in &self.0 {
+            let style = match finding.level {
+                Level::Ok => GOOD,
+                Level::Warn => WARN,
+                Level::Fail => BAD,
+            };
+            let (word, check, text) = (finding.level.word(), finding.check, one_line(&finding.text));
+            say(format_args!("{style}{word:<5}{style:#} {check:<15} {text}"));
+            if !finding.remedy.is_empty() {
+                say(format_args!("{:21} {DIM}{}{DIM:#}", "", finding.remedy));
+            }
+        }
+    }
+
+    pub(super) fn verdict(&self) -> Result<(), Box<dyn Error>> {
+        match self.count(Level::Fail) {
+            0 => Ok(()),
+            count => Err(format!("{count} of {} checks failed", self.0.len()).into()),
+        }
+    }
+
+    fn count(&self, level: Level) -> usize {
+        self.0.iter().filter(|finding| finding.level == level).count()
+    }
+}
+
+fn document(finding: &Finding) -> Value {
+    json!({
+        "level": finding.level.word().to_lowercase(),
+        "check": finding.check,
+        "text": finding.text,
+        "remedy": finding.remedy,
+    })
+}
+
+/// A time in words.
+pub(super) fn moment(seconds: u64) -> String {
+    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+    moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
+}

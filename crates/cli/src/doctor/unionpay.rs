@@ -1,0 +1,140 @@
+//! UnionPay: secret, symmetric key, RSA keys.
+
+use super::reach;
+use super::report::Report;
+use crate::input;
+use crate::report::chain;
+use crate::unionpay::secret::{AppSecret, SymmetricKey};
+use crypto_core::rsa::{RsaSigner, RsaVerifier};
+use crypto_core::tdes::TdesEcb;
+use crypto_core::{FieldCipher as _, Signer as _, Verifier as _};
+use std::path::{Path, PathBuf};
+use transport::{Clock as _, SystemClock};
+use unionpay::PRODUCTION;
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The platform's address.
+    #[arg(long, value_name = "URL", default_value = PRODUCTION)]
+    base: String,
+    /// The merchant's `appId`.
+    #[arg(long, value_name = "ID")]
+    app_id: String,
+    #[command(flatten)]
+    secret: AppSecret,
+    #[command(flatten)]
+    symmetric_key: SymmetricKey,
+    /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+    /// The platform's public key (`upPublicKey`).
+    #[arg(long, value_name = "FILE")]
+    platform_key: Vec<PathBuf>,
+    /// The time at which to look, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
+    #[arg(long, value_name = "TIME", value_parser = crate::cfca::time)]
+    time: Option<u64>,
+    /// Ask the address for its date; nothing else is sent.
+    #[arg(long)]
+    connect: bool,
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
+    let now = arguments.time.unwrap_or_else(|| SystemClock.now());
+    reach::clock(report, now);
+    let base = reach::address(report, &arguments.base);
+    app_id(report, &arguments.app_id);
+    secret(report, &arguments.secret);
+    symmetric_key(report, &arguments.symmetric_key);
+    let own = merchant_key(report, arguments.key.as_deref());
+    platform_keys(report, &arguments.platform_key, own.as_ref());
+    if let (true, Some(base)) = (arguments.connect, &base) {
+        reach::connect(report, base, now).await;
+    }
+}
+
+fn app_id(report: &mut Report, app_id: &str) {
+    if app_id.is_empty() || app_id.contains(char::is_whitespace) {
+        report.fail("appId", "it is empty, or holds blanks", "copy it from the platform's console");
+    } else {
+        report.ok("appId", format!("{} characters", app_id.len()));
+    }
+}
+
+fn secret(report: &mut Report, secret: &AppSecret) {
+    match secret.read_if_given() {
+        Ok(Some(secret)) => report.ok("secret", format!("{} characters", secret.expose().len())),
+        Ok(None) => report.warn("secret", "not given", "without it no token can be fetched"),
+        Err(e) => report.fail("secret", chain(&*e), "give the secret of the platform's console"),
+    }
+}
+
+fn symmetric_key(report: &mut Report, key: &SymmetricKey) {
+    let key = match key.read_if_given() {
+        Ok(Some(key)) => key,
+        Ok(None) => {
+            return report.warn(
+                "symmetricKey",
+                "not given",
+                "without it no phone or card number can be read",
+            );
+        }
+        Err(e) => return report.fail("symmetricKey", chain(&*e), "give the key of the platform's console"),
+    };
+    let digits = key.expose().len();
+    match TdesEcb::from_hex(key.expose()).map(|cipher| cipher.encrypt(b"probe")) {
+        Ok(Ok(_)) => report.ok("symmetricKey", format!("{digits} hex digits, 3DES")),
+        Ok(Err(e)) => report.fail("symmetricKey", chain(&e), "ask the platform for a new key"),
+        Err(e) => report.fail("symmetricKey", chain(&e), "it has 48 hex digits, or 32"),
+    }
+}
+
+fn merchant_key(report: &mut Report, path: Option<&Path>) -> Option<RsaSigner> {
+    let Some(path) = path else {
+        report.warn("own key", "not given", "red packets, draws and password checks need it");
+        return None;
+    };
+    let key = input::read(path).and_then(|bytes| RsaSigner::from_any(&bytes).map_err(Into::into));
+    match key {
+        Ok(key) => {
+            report.bits("own key", "the merchant's key", key.bits());
+            let works = key.sign(b"probe").is_ok_and(|made| key.verifier().verify(b"probe", &made).is_ok());
+            if works {
+                report.ok("own signature", "a text was signed and verified");
+            } else {
+                report.fail("own signature", "the key does not sign", "export it again");
+            }
+            Some(key)
+        }
+        Err(e) => {
+            let text = format!("{}: {}", path.display(), chain(&*e));
+            report.fail("own key", text, "it is a private key, PKCS#8 or PKCS#1, as PEM, DER or base64");
+            None
+        }
+    }
+}
+
+fn platform_keys(report: &mut Report, paths: &[PathBuf], own: Option<&RsaSigner>) {
+    if paths.is_empty() {
+        report.warn("platform key", "not given", "without it no notification can be verified");
+    }
+    for path in paths {
+        let key = input::read(path).and_then(|bytes| RsaVerifier::from_any(&bytes).map_err(Into::into));
+        let key = match key {
+            Ok(key) => key,
+            Err(e) => {
+                let text = format!("{}: {}", path.display(), chain(&*e));
+                report.fail("platform key", text, "it is upPublicKey, a public key");
+                continue;
+            }
+        };
+        if own.is_some_and(|own| own.verifier().spki_der() == key.spki_der()) {
+            let text = format!("{}: this is the merchant's own public key", path.display());
+            report.fail("platform key", text, "give upPublicKey, which the platform hands out");
+        } else {
+            report.bits("platform key", "the platform's key", key.bits());
+        }
+    }
+}

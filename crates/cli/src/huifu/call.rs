@@ -1,0 +1,205 @@
+//! `merchant huifu call`.
+
+use super::explain;
+use super::making::{self, shown};
+use super::merchant::Merchant;
+use super::platform::Platform;
+use super::sealed::{self, Sealed, Way};
+use crate::fields::Input;
+use crate::input::Usage;
+use crate::report;
+use crate::steps::{Show, Steps};
+use endpoint_core::{AnswerError, Effect, EndpointInfo, Fields, Moment, Outcome, absolute};
+use http::Uri;
+use huifu::proto::{Keys, Refusal, RespCode, Verdict};
+use serde_json::{Map, json};
+use std::error::Error;
+use std::sync::Arc;
+use transport::{Clock as _, HttpClient as _, HyperClient, Stage, SystemClock};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  What became of an order
+    merchant huifu call 301 --base https://HOST/api --mer-cust-id .. --pfx merchant.pfx \\
+      --ca CFCA_ACS_OCA31.cer order_id=202405170001 order_date=20240517 trans_type=01
+  What would be sent, without sending it
+    merchant huifu call 202 --dry-run --explain --base .. --mer-cust-id .. --pfx .. --ca .. --in order.json
+  Against the sandbox (`merchant sandbox`)
+    merchant huifu call 303 --base http://127.0.0.1:8600 --allow-plain-http --mer-cust-id 6666000000000001 \\
+      --pfx huifu-merchant.pfx --password-file secret.txt --ca cfca-oca31.cert.pem user_cust_id=6666000000000002
+  A command whose fields no document prints
+    merchant huifu call 153 --base .. --mer-cust-id .. --pfx .. --ca .. nfc_tag_id=..
+
+Numbers and fields: merchant huifu commands, docs/endpoints-huifu.md";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The command: its number, or its name where it has none.
+    command: String,
+    #[command(flatten)]
+    address: Address,
+    #[command(flatten)]
+    merchant: Merchant,
+    #[command(flatten)]
+    platform: Platform,
+    /// Build and sign the request, and do not send it.
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    show: Show,
+    #[command(flatten)]
+    input: Input,
+}
+
+/// Where the platform is.
+#[derive(Debug, clap::Args)]
+pub(super) struct Address {
+    /// Everything before /merchantRequest; the production host comes with your contract.
+    #[arg(long, value_name = "URL")]
+    pub(super) base: String,
+    /// Allow an http:// address: for a sandbox on this machine.
+    #[arg(long)]
+    pub(super) allow_plain_http: bool,
+}
+
+impl Address {
+    pub(super) fn uri(&self) -> Result<Uri, Box<dyn Error>> {
+        let uri: Uri = self
+            .base
+            .trim_end_matches('/')
+            .parse()
+            .map_err(|_| Usage::new("--base: expected an address such as https://HOST/api"))?;
+        match uri.scheme_str() {
+            Some("https") => Ok(uri),
+            Some("http") if self.allow_plain_http => Ok(uri),
+            Some("http") => Err(Usage::new("--base: http:// needs --allow-plain-http").into()),
+            _ => Err(Usage::new("--base: expected an address such as https://HOST/api").into()),
+        }
+    }
+}
+
+/// How a call ended that did not succeed.
+struct Failure {
+    outcome: Outcome,
+    refusal: Option<Refusal>,
+    text: String,
+}
+
+impl Failure {
+    fn not_sent(error: &dyn Error) -> Self {
+        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error) }
+    }
+}
+
+pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    let base = arguments.address.uri()?;
+    let signer = arguments.merchant.signer()?;
+    let verifier = Arc::new(arguments.platform.verifier()?);
+    let signing = making::signing_keys(&arguments.merchant, &signer)?;
+    let keys = Keys::new(signing.mer_cust_id, signing.mine, verifier).with_form(arguments.merchant.form());
+    let fields = arguments.input.read()?;
+    let at = Moment::new(SystemClock.now(), "");
+
+    let sealed = sealed::seal(&arguments.command, fields, &keys, at);
+    let sealed = match sealed {
+        Ok(sealed) if sealed.way != Way::Call => {
+            let (id, command) = (sealed.info.id, sealed.way.command());
+            return Err(Usage::new(format!("{id} is no call: use merchant huifu {command}")).into());
+        }
+        Ok(sealed) => sealed,
+        Err(e) if e.is::<Usage>() => return Err(e),
+        Err(e) => return arguments.failed(steps, None, &Failure::not_sent(&*e)),
+    };
+    if let Some(signed) = signer.last() {
+        making::explain(&steps, &arguments.show, &signed, &sealed.http);
+    }
+    if arguments.dry_run {
+        steps.finish("nothing was sent", Map::from_iter([("ok".into(), true.into())]));
+        return Ok(());
+    }
+    let info = sealed.info;
+    match exchange(&arguments.address, &base, sealed, &keys).await {
+        Ok(answer) => arguments.succeeded(steps, &answer),
+        Err(failure) => arguments.failed(steps, Some(info), &failure),
+    }
+}
+
+impl Arguments {
+    fn succeeded(&self, steps: Steps<'_>, answer: &Fields) -> Result<(), Box<dyn Error>> {
+        let code = RespCode::new(answer.text("resp_code").unwrap_or_default());
+        let pending = code.verdict() == Verdict::Pending;
+        let shown = shown(answer, &self.show);
+        if pending && !self.show.is_json() {
+            anstream::eprintln!("accepted, and not done yet: wait for the notice, or ask with command 301");
+        }
+        let mut document = Map::new();
+        document.insert("ok".into(), true.into());
+        document.insert("result".into(), if pending { "pending" } else { "success" }.into());
+        let text = format!("{shown:#}");
+        document.insert("answer".into(), shown);
+        steps.finish(text, document);
+        Ok(())
+    }
+
+    fn failed(
+        &self,
+        steps: Steps<'_>,
+        info: Option<&EndpointInfo>,
+        failure: &Failure,
+    ) -> Result<(), Box<dyn Error>> {
+        let mut document = Map::new();
+        document.insert("ok".into(), false.into());
+        document.insert("outcome".into(), failure.outcome.name().into());
+        document.insert("error".into(), failure.text.as_str().into());
+        if let Some(refusal) = &failure.refusal {
+            document.insert("code".into(), refusal.code.as_str().into());
+            document.insert("meaning".into(), json!(explain::in_short(&refusal.code)));
+        }
+        steps.finish_failed(document);
+        Err(told(&self.command, info, failure).into())
+    }
+}
+
+/// Sends once: whatever happens, this is not repeated.
+async fn exchange(address: &Address, base: &Uri, mut sealed: Sealed, keys: &Keys) -> Result<Fields, Failure> {
+    let mut client = HyperClient::builder();
+    if address.allow_plain_http {
+        client = client.allow_plain_http();
+    }
+    let client = client.build().map_err(|e| Failure::not_sent(&e))?;
+    let mut request = std::mem::take(&mut sealed.http);
+    *request.uri_mut() = absolute(base, request.uri()).map_err(|e| Failure::not_sent(&e))?;
+    let answer = client.call(request).await.map_err(|e| Failure {
+        outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
+        refusal: None,
+        text: report::chain(&e),
+    })?;
+    sealed.open(&answer, keys, Moment::new(SystemClock.now(), "")).map_err(|e| match e {
+        AnswerError::Refused(refusal) => {
+            let failed = refusal.verdict() == Verdict::Failed;
+            let outcome = if failed { Outcome::Refused } else { Outcome::Unknown };
+            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal) }
+        }
+        AnswerError::Unreadable(answer) => {
+            Failure { outcome: Outcome::Unknown, refusal: None, text: report::chain(&answer) }
+        }
+    })
+}
+
+/// The failure for a person, with what to do.
+fn told(command: &str, info: Option<&EndpointInfo>, failure: &Failure) -> String {
+    let changes = info.is_none_or(|info| info.effect != Effect::Read);
+    let advice = match (failure.outcome, &failure.refusal) {
+        // The transport's own errors end so.
+        (Outcome::NotSent, _) if failure.text.contains("nothing was sent") => String::new(),
+        (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
+        (Outcome::Unknown, _) if changes => {
+            "; the platform may have carried it out: ask with command 301, and do not send it again under another number"
+                .to_owned()
+        }
+        (_, Some(refusal)) => format!("; {}", explain::in_short(&refusal.code)),
+        _ => String::new(),
+    };
+    format!("{}: {}{advice}", info.map_or(command, |info| info.id), failure.text)
+}

@@ -1,0 +1,109 @@
+//! `merchant huifu commands`.
+
+use super::sealed;
+use crate::report::{DIM, TITLE, say};
+use endpoint_core::{EndpointInfo, Field, Limit};
+use huifu::proto::{CommandInfo, CommandStatus, command, commands};
+use serde_json::{Value, json};
+use std::error::Error;
+
+pub(super) const EXAMPLES: &str = "Examples:\n  \
+    merchant huifu commands\n  \
+    merchant huifu commands 202\n  \
+    merchant huifu commands 202 --json | jq -r '.request[] | select(.required) | .name'";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    json: bool,
+    /// Only this command, with its fields.
+    number: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    match &arguments.number {
+        Some(number) => one(number, arguments.json),
+        None => {
+            all(arguments.json);
+            Ok(())
+        }
+    }
+}
+
+fn all(json: bool) {
+    if json {
+        let list: Vec<Value> = commands().iter().map(entry).collect();
+        say(format_args!("{:#}", Value::Array(list)));
+        return;
+    }
+    for command in commands() {
+        let note = match command.status {
+            CommandStatus::Typed(name) => name.to_owned(),
+            CommandStatus::Withdrawn { hint, .. } => hint.to_owned(),
+            _ => "fields as your contract says".to_owned(),
+        };
+        say(format_args!("{TITLE}{}{TITLE:#}  {}  {DIM}{note}{DIM:#}", command.cmd_id, command.title_zh));
+    }
+}
+
+fn entry(command: &CommandInfo) -> Value {
+    let (status, note) = match command.status {
+        CommandStatus::Typed(name) => ("typed", name),
+        CommandStatus::Withdrawn { hint, .. } => ("withdrawn", hint),
+        _ => ("by call", ""),
+    };
+    json!({ "cmd_id": command.cmd_id, "title": command.title, "titleZh": command.title_zh, "status": status, "note": note })
+}
+
+fn one(number: &str, json: bool) -> Result<(), Box<dyn Error>> {
+    let (known, info) = (command(number), sealed::info(number));
+    if known.is_none() && info.is_none() {
+        return Err(
+            format!("no source names `{number}`; merchant huifu commands lists all that are known").into()
+        );
+    }
+    if json {
+        let request = info.map(|info| info.request.iter().map(field).collect::<Vec<_>>());
+        let response = info.map(|info| info.response.iter().map(field).collect::<Vec<_>>());
+        let document = json!({ "command": known.map(entry), "request": request, "response": response });
+        say(format_args!("{document:#}"));
+        return Ok(());
+    }
+    if let Some(known) = known {
+        say(format_args!("{TITLE}{}{TITLE:#}  {}  {}", known.cmd_id, known.title_zh, known.title));
+        if let CommandStatus::Withdrawn { hint, hint_zh } = known.status {
+            say(format_args!("  {hint}\n  {hint_zh}"));
+        }
+    }
+    match info {
+        Some(info) => fields(info),
+        None => say(
+            "  No source prints its fields: give those of your contract, and they are signed and sent as they are.",
+        ),
+    }
+    Ok(())
+}
+
+fn fields(info: &EndpointInfo) {
+    for (title, fields) in [("request", info.request), ("answer", info.response)] {
+        say(format_args!("{DIM}{title}{DIM:#}"));
+        for field in fields {
+            let mark = if field.required { "*" } else { " " };
+            say(format_args!("  {:<24}{mark} {}{}", field.name, field.doc, limit(field)));
+        }
+    }
+    say(format_args!("{DIM}* must be given{DIM:#}"));
+}
+
+fn limit(field: &Field) -> String {
+    match field.limit {
+        Limit::Exact(n) => format!(" (exactly {n} characters)"),
+        Limit::Max(n) => format!(" (at most {n} characters)"),
+        _ => String::new(),
+    }
+}
+
+fn field(field: &Field) -> Value {
+    json!({ "name": field.name, "required": field.required, "secret": field.secret, "doc": field.doc })
+}

@@ -1,0 +1,96 @@
+//! `merchant huifu page`.
+
+use super::call::Address;
+use super::making;
+use super::merchant::Merchant;
+use super::sealed::{self, Way};
+use crate::fields::Input;
+use crate::input::Usage;
+use crate::steps::Show;
+use clap::ValueEnum;
+use endpoint_core::{Moment, absolute};
+use huifu::proto::{PageForm, PageLanguage};
+use serde_json::{Map, Value};
+use std::error::Error;
+use std::path::PathBuf;
+use transport::{Clock as _, SystemClock};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  A page that takes a browser to the cashier; open it to pay
+    merchant huifu page 204 --base https://HOST/api --mer-cust-id .. --pfx merchant.pfx --out pay.html \\
+      order_id=202405170001 order_date=20240517 trans_amt=1.00 gate_id=01020000 \\
+      bg_ret_url=https://shop.example/notice ret_url=https://shop.example/back
+  The address and the fields, for a template of your own
+    merchant huifu page 204 --json .. | jq .form
+
+Page commands: 103, 107, 201, 204, 207, 208, 217";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// The command: its number, or its name where it has none.
+    command: String,
+    #[command(flatten)]
+    address: Address,
+    #[command(flatten)]
+    merchant: Merchant,
+    /// The language of the few words that a user may see on the way.
+    #[arg(long, value_enum, default_value = "both")]
+    language: Language,
+    /// Where the page goes; standard output if not given.
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    #[command(flatten)]
+    show: Show,
+    #[command(flatten)]
+    input: Input,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Language {
+    Both,
+    Chinese,
+    English,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    let base = arguments.address.uri()?;
+    let signer = arguments.merchant.signer()?;
+    let keys = making::signing_keys(&arguments.merchant, &signer)?;
+    let at = Moment::new(SystemClock.now(), "");
+    let mut sealed = sealed::seal(&arguments.command, arguments.input.read()?, &keys, at)?;
+    if sealed.way != Way::Page {
+        let (id, command) = (sealed.info.id, sealed.way.command());
+        return Err(Usage::new(format!("{id} is no page: use merchant huifu {command}")).into());
+    }
+    if let Some(signed) = signer.last() {
+        making::explain(&steps, &arguments.show, &signed, &sealed.http);
+    }
+    let address = absolute(&base, sealed.http.uri())?;
+    *sealed.http.uri_mut() = address;
+    let form = PageForm::of(&sealed.http)?;
+    let language = match arguments.language {
+        Language::Both => PageLanguage::default(),
+        Language::Chinese => PageLanguage::Chinese,
+        Language::English => PageLanguage::English,
+    };
+    let page = form.document(language, None);
+    let mut document = Map::new();
+    let fields: Map<String, Value> =
+        form.fields().map(|(name, value)| (name.to_owned(), value.into())).collect();
+    document.insert("form".into(), serde_json::json!({ "action": form.action(), "fields": fields }));
+    document.insert("policy".into(), page.policy().into());
+    match &arguments.out {
+        Some(path) => {
+            std::fs::write(path, page.html()).map_err(|e| format!("{}: {e}", path.display()))?;
+            document.insert("file".into(), path.display().to_string().into());
+            steps.finish(format_args!("written to {}", path.display()), document);
+        }
+        None => {
+            document.insert("html".into(), page.html().into());
+            steps.finish(page.html(), document);
+        }
+    }
+    Ok(())
+}

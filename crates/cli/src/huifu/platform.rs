@@ -1,0 +1,62 @@
+//! The platform's side: whose signatures are believed.
+
+use crate::input;
+use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerPolicy};
+use huifu::PLATFORM;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Platform {
+    /// A trusted CA certificate, such as CFCA_ACS_OCA31.cer (PEM, DER or base64); may be given several times.
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(crate) ca: Vec<PathBuf>,
+    /// A certificate that helps to build the chain and is not trusted by itself; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) intermediate: Vec<PathBuf>,
+    /// A revocation list of one of the CAs; may be given several times.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) crl: Vec<PathBuf>,
+    /// Exactly this certificate must have signed, instead of any certificate of 100001.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) platform_cert: Option<PathBuf>,
+}
+
+impl Platform {
+    /// Checks as a client of the SDK does.
+    pub(crate) fn verifier(&self) -> Result<AttachedVerifier, Box<dyn Error>> {
+        let policy = match &self.platform_cert {
+            Some(path) => SignerPolicy::Certificate(Box::new(certificate(path)?)),
+            None => SignerPolicy::CommonNameSegment(PLATFORM.to_owned()),
+        };
+        let mut verifier = AttachedVerifier::new(policy).refuse_signed_attributes();
+        for certificate in certificates(&self.ca)? {
+            verifier = verifier.anchor(certificate);
+        }
+        for certificate in certificates(&self.intermediate)? {
+            verifier = verifier.intermediate(certificate);
+        }
+        for path in &self.crl {
+            let lists = Crl::all_from(&input::read(path)?).map_err(|e| in_file(path, &e))?;
+            verifier = lists.into_iter().fold(verifier, AttachedVerifier::crl);
+        }
+        Ok(verifier)
+    }
+}
+
+pub(crate) fn certificate(path: &Path) -> Result<Certificate, Box<dyn Error>> {
+    Ok(Certificate::from_any(&input::read(path)?).map_err(|e| in_file(path, &e))?)
+}
+
+/// All certificates of files that may hold several.
+pub(crate) fn certificates(paths: &[PathBuf]) -> Result<Vec<Certificate>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for path in paths {
+        found.extend(Certificate::all_from(&input::read(path)?).map_err(|e| in_file(path, &e))?);
+    }
+    Ok(found)
+}
+
+fn in_file(path: &Path, error: &cfca_pkcs7::Error) -> String {
+    format!("{}: {error}", path.display())
+}

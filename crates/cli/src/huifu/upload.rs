@@ -1,0 +1,128 @@
+//! `merchant huifu upload`.
+
+use super::call::Address;
+use super::merchant::Merchant;
+use super::platform::Platform;
+use crate::input;
+use crate::report::chain;
+use crate::steps::Show;
+use endpoint_core::Fields;
+use huifu::proto::UploadFile;
+use huifu::{Answer, Attachment, Client, Progress};
+use serde_json::Map;
+use std::error::Error;
+use std::io::{IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
+
+pub(super) const EXAMPLES: &str = "\
+Example:
+  merchant huifu upload --base https://HOST/api --mer-cust-id .. --pfx merchant.pfx --ca CFCA_ACS_OCA31.cer \\
+    --attach-no A20240517 --trans-type 01 --attach-type 05 licence.png";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    address: Address,
+    #[command(flatten)]
+    merchant: Merchant,
+    #[command(flatten)]
+    platform: Platform,
+    /// Your number of the file (`attach_no`).
+    #[arg(long, value_name = "NUMBER")]
+    attach_no: String,
+    /// What the file is for (`trans_type`), a number of the platform's list.
+    #[arg(long, value_name = "NUMBER")]
+    trans_type: String,
+    /// What the file shows (`attach_type`), a number of the platform's list, such as 19 (liveness check).
+    #[arg(long, value_name = "NUMBER")]
+    attach_type: String,
+    /// `extension`.
+    #[arg(long, value_name = "TEXT")]
+    extension: Option<String>,
+    /// The largest file that is sent, in bytes.
+    #[arg(long, value_name = "BYTES", default_value_t = Attachment::MAX_LENGTH)]
+    max_length: u64,
+    #[command(flatten)]
+    show: Show,
+    /// The file. It is read while it is sent.
+    file: PathBuf,
+}
+
+pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let steps = arguments.show.steps();
+    let client = client(arguments)?;
+    let mut fields = Fields::new();
+    fields.put("attach_no", arguments.attach_no.as_str());
+    fields.put("trans_type", arguments.trans_type.as_str());
+    fields.put("attach_type", arguments.attach_type.as_str());
+    if let Some(extension) = &arguments.extension {
+        fields.put("extension", extension.as_str());
+    }
+    let request: UploadFile = fields.into_typed()?;
+    let file = attachment(arguments).await?;
+    let sent = client.upload(&request, file).await;
+    if std::io::stderr().is_terminal() {
+        anstream::eprintln!();
+    }
+    let mut document = Map::new();
+    document.insert("ok".into(), sent.is_ok().into());
+    match sent {
+        Ok(answer) => {
+            let result = if matches!(answer, Answer::Success(_)) { "success" } else { "pending" };
+            let answer = Fields::of(&answer.into_fields())?.into_value();
+            document.insert("result".into(), result.into());
+            let text = format!("{answer:#}");
+            document.insert("answer".into(), answer);
+            steps.finish(text, document);
+            Ok(())
+        }
+        Err(e) => {
+            document.insert("outcome".into(), e.outcome().name().into());
+            document.insert("error".into(), chain(&e).into());
+            steps.finish_failed(document);
+            Err(e.into())
+        }
+    }
+}
+
+fn client(arguments: &Arguments) -> Result<Client, Box<dyn Error>> {
+    let platform = &arguments.platform;
+    let mut builder = Client::builder(arguments.address.uri()?.to_string(), &arguments.merchant.mer_cust_id)
+        .signer(arguments.merchant.signer()?);
+    for path in &platform.ca {
+        builder = builder.anchor(&input::read(path)?);
+    }
+    for path in &platform.intermediate {
+        builder = builder.intermediate(&input::read(path)?);
+    }
+    for path in &platform.crl {
+        builder = builder.crl(&input::read(path)?);
+    }
+    if let Some(path) = &platform.platform_cert {
+        builder = builder.platform_certificate(&input::read(path)?);
+    }
+    if arguments.address.allow_plain_http {
+        builder = builder.allow_plain_http();
+    }
+    Ok(builder.build()?)
+}
+
+async fn attachment(arguments: &Arguments) -> Result<Attachment, Box<dyn Error>> {
+    let path: &Path = &arguments.file;
+    let failed = |e: std::io::Error| format!("{}: {e}", path.display());
+    let name = path.file_name().ok_or_else(|| input::Usage::new("the file has no name"))?;
+    let name = name.to_str().ok_or("the file's name is not UTF-8 text")?;
+    let file = tokio::fs::File::open(path).await.map_err(failed)?;
+    let length = file.metadata().await.map_err(failed)?.len();
+    let attachment = Attachment::new(name, file).with_length(length).max_length(arguments.max_length);
+    // For people only: a log wants no thousand lines of progress.
+    Ok(if std::io::stderr().is_terminal() { attachment.on_progress(show) } else { attachment })
+}
+
+fn show(progress: Progress) {
+    let Progress { sent, total, .. } = progress;
+    let percent = total.filter(|total| *total > 0).map_or(100, |total| sent.saturating_mul(100) / total);
+    let mut terminal = std::io::stderr().lock();
+    let _ = write!(terminal, "\r{percent:>3} %, {sent} bytes");
+    let _ = terminal.flush();
+}

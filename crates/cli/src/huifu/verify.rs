@@ -1,0 +1,159 @@
+//! `merchant huifu verify`.
+
+use super::explain;
+use super::making::{json_of, shown};
+use super::platform::Platform;
+use super::received::Received;
+use crate::cfca::{one_line, time};
+use crate::input;
+use crate::report::{BAD, GOOD, say};
+use crate::steps::Show;
+use cfca_pkcs7::{AttachedVerifier, Error as CfcaError};
+use endpoint_core::Fields;
+use huifu::proto::RespCode;
+use serde_json::{Map, Value, json};
+use std::error::Error;
+use std::path::PathBuf;
+use transport::{Clock as _, SystemClock};
+
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  An answer, a notice or a browser's return, as it arrived
+    merchant huifu verify --ca CFCA_ACS_OCA31.cer --mer-cust-id 6666000000000001 notice.txt
+    pbpaste | merchant huifu verify --ca CFCA_ACS_OCA31.cer --cmd 202
+  An old one, while its certificate was valid
+    merchant huifu verify --ca CFCA_ACS_TEST_OCA31.cer --time 2021-06-01T00:00:00Z answer.json
+  What is inside, as fields for a script
+    merchant huifu verify --ca CFCA_ACS_OCA31.cer --json notice.txt | jq .content";
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    platform: Platform,
+    /// For whom the message must be (`mer_cust_id`).
+    #[arg(long, value_name = "ID")]
+    mer_cust_id: Option<String>,
+    /// About which command it must be.
+    #[arg(long, value_name = "NUMBER")]
+    cmd: Option<String>,
+    /// About which order it must be.
+    #[arg(long, value_name = "ID")]
+    order_id: Option<String>,
+    /// The time at which certificates must be valid, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
+    #[arg(long, value_name = "TIME", value_parser = time)]
+    time: Option<u64>,
+    #[command(flatten)]
+    show: Show,
+    /// What arrived: the JSON of an answer, a form, a query, an address, or check_value alone; - is standard input.
+    #[arg(default_value = "-")]
+    file: PathBuf,
+}
+
+/// One check: its name, and what was found, good or bad; where in the DER, if that is known.
+struct Finding {
+    check: &'static str,
+    result: Result<String, String>,
+    offset: Option<usize>,
+}
+
+impl Finding {
+    fn new(check: &'static str, result: Result<String, String>) -> Self {
+        Self { check, result, offset: None }
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let received = Received::read(&input::read(&arguments.file)?)?;
+    let verifier = arguments.platform.verifier()?;
+    let now = arguments.time.unwrap_or_else(|| SystemClock.now());
+    let mut findings = signature(&verifier, &received, now);
+    let content = verifier.verify(&received.check_value, now).ok().map(|verified| verified.content);
+    let fields = content.as_deref().and_then(|content| read(content, &mut findings));
+    if let Some(fields) = &fields {
+        compare(arguments, &received, fields, &mut findings);
+    }
+    tell(arguments, &findings, fields.as_ref());
+    let failed: Vec<&str> = findings.iter().filter(|f| f.result.is_err()).map(|f| f.check).collect();
+    if failed.is_empty() {
+        return Ok(());
+    }
+    Err(format!("not accepted: {}", failed.join(", ")).into())
+}
+
+/// Every check of the message, also after one has failed.
+fn signature(verifier: &AttachedVerifier, received: &Received, now: u64) -> Vec<Finding> {
+    let mut findings = vec![Finding::new("received", Ok(received.form.to_owned()))];
+    let inspection = verifier.inspect(&received.check_value, now);
+    findings.extend(inspection.findings.into_iter().map(|finding| Finding {
+        check: finding.check,
+        offset: finding.result.as_ref().err().and_then(CfcaError::offset),
+        result: finding.result.map_err(|e| e.to_string()),
+    }));
+    findings
+}
+
+fn read(content: &[u8], findings: &mut Vec<Finding>) -> Option<Fields> {
+    let json = json_of(content);
+    let form = if json == content { "JSON" } else { "base64 of JSON, as before v3.4" };
+    let parsed = Fields::parse(&json);
+    let told = parsed.as_ref().map(|fields| format!("{form}, {} fields", fields.names().count()));
+    findings.push(Finding::new("fields", told.map_err(|e| crate::report::chain(e))));
+    parsed.ok()
+}
+
+fn compare(arguments: &Arguments, received: &Received, fields: &Fields, findings: &mut Vec<Finding>) {
+    let told = [
+        ("mer_cust_id", &arguments.mer_cust_id),
+        ("cmd_id", &arguments.cmd),
+        ("order_id", &arguments.order_id),
+    ];
+    for (name, expected) in told {
+        let Some(expected) = expected else { continue };
+        let found = fields.text(name);
+        findings.push(Finding::new(
+            name,
+            match found {
+                Some(found) if found == expected => Ok(format!("{found}, as expected")),
+                Some(found) => Err(format!("is {found}, and must be {expected}: it is about something else")),
+                None => Err(format!("is missing, and must be {expected}")),
+            },
+        ));
+    }
+    for (name, value) in received.beside.iter() {
+        if fields.get(name).is_some_and(|signed| signed != value) {
+            let text = format!("{name} beside check_value says something else than the signed content");
+            findings.push(Finding::new("beside", Err(text)));
+        }
+    }
+    if let Some(code) = fields.text("resp_code") {
+        let code = RespCode::new(code);
+        findings.push(Finding::new("resp_code", Ok(format!("{code}: {}", explain::in_short(&code)))));
+    }
+}
+
+fn tell(arguments: &Arguments, findings: &[Finding], fields: Option<&Fields>) {
+    let content = fields.map(|fields| shown(fields, &arguments.show));
+    let steps = arguments.show.steps();
+    let mut lines = Vec::new();
+    let mut checks: Vec<Value> = Vec::new();
+    for Finding { check, result, offset } in findings {
+        let (style, word, text) = match result {
+            Ok(text) => (GOOD, "ok", text),
+            Err(text) => (BAD, "FAIL", text),
+        };
+        lines.push(format!("{style}{word:<5}{style:#} {check:<11} {}", one_line(text)));
+        checks.push(json!({ "check": check, "ok": result.is_ok(), "text": text, "offset": offset }));
+    }
+    if let Some(content) = &content {
+        lines.push(format!("{content:#}"));
+    }
+    let mut document = Map::new();
+    document.insert("ok".into(), findings.iter().all(|finding| finding.result.is_ok()).into());
+    document.insert("checks".into(), checks.into());
+    document.insert("content".into(), content.into());
+    if arguments.show.is_json() {
+        steps.finish("", document);
+    } else {
+        lines.iter().for_each(say);
+    }
+}

@@ -1,0 +1,53 @@
+//! Secrets come from files, the environment or a terminal: other users of the machine see command lines.
+
+use crate::input;
+use crypto_core::Secret;
+use std::error::Error;
+use std::io::IsTerminal as _;
+use std::path::Path;
+
+/// A secret text from `file`, or from the environment variable where no file is given. White space around it is
+/// dropped; none of the platform's secrets has any.
+pub(crate) fn read(
+    file: Option<&Path>,
+    option: &str,
+    variable: &str,
+) -> Result<Secret<String>, Box<dyn Error>> {
+    let text = match file {
+        Some(path) => String::from_utf8(input::read(path)?)
+            .map(Secret::new)
+            .map_err(|_| format!("{}: not UTF-8 text", path.display()))?,
+        None => std::env::var(variable)
+            .map(Secret::new)
+            .map_err(|_| input::Usage::new(format!("give {option} FILE, or set {variable}")))?,
+    };
+    let dense = Secret::new(text.expose().trim().to_owned());
+    if dense.expose().is_empty() {
+        return Err(format!("{option} or {variable}: the text is empty").into());
+    }
+    Ok(dense)
+}
+
+/// The password of a key file: from `file`, else from the environment variable, else from the person at the terminal. A
+/// line break at its end does not count; blanks do.
+pub(crate) fn password(
+    file: Option<&Path>,
+    option: &str,
+    variable: &str,
+    what: &str,
+) -> Result<Secret<String>, Box<dyn Error>> {
+    if let Some(path) = file {
+        let text = Secret::new(input::read(path)?);
+        let text =
+            std::str::from_utf8(text.expose()).map_err(|_| format!("{}: not UTF-8 text", path.display()))?;
+        let line = text.strip_suffix('\n').unwrap_or(text);
+        return Ok(Secret::new(line.strip_suffix('\r').unwrap_or(line).to_owned()));
+    }
+    if let Ok(text) = std::env::var(variable) {
+        return Ok(Secret::new(text));
+    }
+    if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
+        return Ok(Secret::new(rpassword::prompt_password(format!("Password of {what}: "))?));
+    }
+    Err(input::Usage::new(format!("give {option} FILE, or set {variable}")).into())
+}

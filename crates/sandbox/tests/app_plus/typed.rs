@@ -1,0 +1,208 @@
+//! Every command as its type: what the clients make, the sandbox takes; what the sandbox says, the clients read.
+
+use crate::shop::{Shop, reply};
+use crate::*;
+use endpoint_core::{AnswerError, Endpoint, Fields as Wire, Moment, Scheme, Visitor};
+use huifu::proto::{Keys, Notice, Refusal, visit_all, visit_notices, visit_pages, visit_uploads};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Refused for a reason: the samples name a payment that nobody made, and an order that nobody asked for.
+const REFUSED: [(&str, &str); 3] =
+    [("huifu.205", "205907"), ("huifu.212", "212907"), ("huifu.301", "301003")];
+
+type Read = Box<dyn Fn(&Response<Bytes>, &Keys) -> Result<String, String>>;
+
+/// A sealed sample, and how its answer is read.
+struct Case {
+    id: &'static str,
+    http: Request<Bytes>,
+    has_notice: bool,
+    read: Read,
+}
+
+struct Seal<'a> {
+    keys: &'a Keys,
+    notice: &'a str,
+    cases: Vec<Case>,
+}
+
+fn moment() -> Moment<'static> {
+    Moment::new(NOW, "")
+}
+
+impl<S: Scheme<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Seal<'_> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = S> + PartialEq + std::fmt::Debug,
+        E::Response: PartialEq + std::fmt::Debug,
+    {
+        let mut fields = Wire::of(&E::sample().0).unwrap();
+        let has_notice = fields.text("bg_ret_url").is_some();
+        if has_notice {
+            fields.put("bg_ret_url", self.notice);
+        }
+        if fields.text("cert_id").is_some() && E::INFO.id == "huifu.317" {
+            fields.put("cert_id", "110000000000000002");
+        }
+        let request: E = fields.into_typed().unwrap();
+        let credential = <E::Auth as endpoint_core::Auth>::take(&mut Wire::new()).unwrap();
+        let http = S::seal_request(&request, &credential, self.keys, moment()).unwrap();
+        let read = move |answer: &Response<Bytes>, keys: &Keys| match S::open_response(
+            &request,
+            answer,
+            keys,
+            moment(),
+        ) {
+            Ok(answer) => Ok(Wire::of(&answer).unwrap().text("resp_code").unwrap_or_default().to_owned()),
+            Err(AnswerError::Refused(refusal)) => Err(refusal.code.as_str().to_owned()),
+            Err(AnswerError::Unreadable(answer)) => panic!("{}: {answer:?}", E::INFO.id),
+        };
+        self.cases.push(Case { id: E::INFO.id, http, has_notice, read: Box::new(read) });
+    }
+}
+
+/// Opens a notice as the type of its command.
+#[derive(Default)]
+struct Notices(BTreeMap<&'static str, Opener>);
+
+type Opener = fn(&[u8], &Keys) -> Result<(), String>;
+
+impl Visitor<Notice> for Notices {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = Notice> + PartialEq + std::fmt::Debug,
+        E::Response: PartialEq + std::fmt::Debug,
+    {
+        self.0.insert(E::INFO.id, |form, keys| {
+            Notice::open_form::<E>(form, keys, moment()).map(drop).map_err(|e| format!("{e:?}"))
+        });
+    }
+}
+
+impl Merchant {
+    fn keys(&self) -> Keys {
+        Keys::new(keys::HUIFU_MERCHANT, Arc::new(self.signer.clone()), Arc::new(self.platform.clone()))
+    }
+
+    async fn sealed(&self, http: &Request<Bytes>) -> Response<Bytes> {
+        let (mut parts, body) = http.clone().into_parts();
+        parts.uri = format!("{}{}", self.sandbox.base_url(), parts.uri).parse().unwrap();
+        self.http.call(Request::from_parts(parts, body)).await.unwrap()
+    }
+}
+
+async fn world() -> (Merchant, Shop) {
+    (Merchant::start().await, Shop::open(|_| reply(200, "RECV_ORD_ID_202405170001")).await)
+}
+
+/// The samples of one scheme, each for a platform of its own: they all have the same order number.
+async fn cases(visit: impl Fn(&mut Seal<'_>)) -> Vec<(Merchant, Shop, Case)> {
+    let count = {
+        let merchant = Merchant::start().await;
+        let keys = merchant.keys();
+        let mut seal = Seal { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+        visit(&mut seal);
+        seal.cases.len()
+    };
+    let mut all = Vec::new();
+    for index in 0..count {
+        let (merchant, shop) = world().await;
+        let keys = merchant.keys();
+        let mut seal = Seal { keys: &keys, notice: &shop.address, cases: Vec::new() };
+        visit(&mut seal);
+        let case = seal.cases.swap_remove(index);
+        all.push((merchant, shop, case));
+    }
+    all
+}
+
+/// The notice of an order is one of the type's own.
+async fn check_notice(merchant: &Merchant, shop: &Shop, id: &str) {
+    let mut notices = Notices::default();
+    visit_notices(&mut notices);
+    let Some(open) = notices.0.get(id.replace("huifu.", "huifu.notice.").as_str()) else { return };
+    if merchant.sandbox.orders().is_empty() {
+        return;
+    }
+    merchant.until("202405170001", |order| order.acknowledged).await;
+    let form = form_urlencoded::Serializer::new(String::new())
+        .append_pair("check_value", &shop.arrived()[0])
+        .finish();
+    open(form.as_bytes(), &merchant.keys()).unwrap_or_else(|e| panic!("{id}: {e}"));
+}
+
+#[tokio::test]
+async fn every_call_is_answered_in_the_words_of_its_type() {
+    let cases = cases(|seal| visit_all(seal)).await;
+    assert!(cases.len() > 30, "{}", cases.len());
+    for (merchant, shop, case) in cases {
+        let answer = merchant.sealed(&case.http).await;
+        let code = (case.read)(&answer, &merchant.keys());
+        match REFUSED.iter().find(|(id, _)| *id == case.id) {
+            Some((id, expected)) => assert_eq!(code, Err((*expected).to_owned()), "{id}"),
+            None => {
+                let code = code.unwrap_or_else(|e| panic!("{}: {e}", case.id));
+                let waits = merchant.sandbox.orders().iter().any(|o| o.state == sandbox::OrderState::Waiting);
+                if case.has_notice && !waits {
+                    check_notice(&merchant, &shop, case.id).await;
+                }
+                assert!(code.ends_with("000") || code.ends_with("002"), "{}: {code}", case.id);
+            }
+        }
+        merchant.check_books();
+    }
+}
+
+#[tokio::test]
+async fn every_page_leads_back_with_an_answer_of_its_type() {
+    let cases = cases(|seal| visit_pages(seal)).await;
+    assert_eq!(cases.len(), 8);
+    for (merchant, shop, case) in cases {
+        if case.id == "huifu.217" {
+            let keys = merchant.keys();
+            let mut calls = Seal { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+            visit_all(&mut calls);
+            let first = calls.cases.iter().find(|case| case.id == "huifu.216").unwrap();
+            merchant.sealed(&first.http).await;
+        }
+        let mut http = case.http.clone();
+        http.headers_mut().insert("accept", "text/html,*/*".parse().unwrap());
+        let page = merchant.sealed(&http).await;
+        assert_eq!(
+            (page.status().as_u16(), &page.headers()["content-type"]),
+            (200, &"text/html; charset=utf-8".parse().unwrap()),
+            "{}",
+            case.id
+        );
+        merchant.sandbox.user_decides("202405170001", true).unwrap();
+        let back = String::from_utf8(merchant.sealed(&http).await.body().to_vec()).unwrap();
+        if let Some((_, rest)) = back.split_once("name=\"check_value\" value=\"") {
+            let value = rest.split_once('"').unwrap().0;
+            let form =
+                form_urlencoded::Serializer::new(String::new()).append_pair("check_value", value).finish();
+            let code = (case.read)(&Response::new(form.into()), &merchant.keys());
+            assert!(code.as_ref().is_ok_and(|code| code.ends_with("000")), "{}: {code:?}", case.id);
+        } else {
+            // Without `ret_url` there is nowhere to go: the notice is all.
+            assert!(case.id == "huifu.207" || back.contains("000"), "{}: {back}", case.id);
+        }
+        check_notice(&merchant, &shop, case.id).await;
+        merchant.check_books();
+    }
+}
+
+#[tokio::test]
+async fn an_upload_by_its_type_and_with_a_body() {
+    let merchant = Merchant::start().await;
+    let keys = merchant.keys();
+    let mut seal = Seal { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+    visit_uploads(&mut seal);
+    let [case] = &seal.cases[..] else { panic!("one upload") };
+    let (mut parts, _) = case.http.clone().into_parts();
+    parts.headers.insert("content-type", "multipart/form-data; boundary=b".parse().unwrap());
+    let body = "--b\r\nContent-Disposition: form-data; name=\"attach_file\"; filename=\"a.png\"\r\n\r\nx\r\n--b--\r\n";
+    let answer = merchant.sealed(&Request::from_parts(parts, Bytes::from(body))).await;
+    assert_eq!((case.read)(&answer, &keys), Ok("122000".to_owned()));
+    assert_eq!(merchant.sandbox.files().len(), 1);
+}

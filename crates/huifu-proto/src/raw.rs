@@ -100,6 +100,12 @@ impl RawCall {
         self
     }
 
+    /// The fields so far.
+    #[must_use]
+    pub fn asked(&self) -> &Fields {
+        &self.fields
+    }
+
     /// The number of the command.
     #[must_use]
     pub fn cmd_id(&self) -> CmdId {

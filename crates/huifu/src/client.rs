@@ -2,13 +2,14 @@
 
 use crate::certificates::Watch;
 use crate::error::{Error, Kind};
+use crate::remote_key::{Rehearsal, RemoteKey};
 use crate::{Answer, Builder, CertificateStatus, NoticeReceiver};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Effect, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
 };
 use http::{Request, Response, Uri};
-use huifu_proto::{CheckValue, Coded, Keys, Refusal, Verdict, auth};
+use huifu_proto::{CheckValue, Coded, Keys, RawAnswer, RawCall, Refusal, Verdict, auth};
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Stage, TransportError};
 
@@ -25,6 +26,7 @@ struct Inner {
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     watch: Arc<Watch>,
+    remote: Option<RemoteKey>,
 }
 
 impl Client {
@@ -41,8 +43,9 @@ impl Client {
         clock: Arc<dyn Clock>,
         trace: Arc<dyn Trace>,
         watch: Arc<Watch>,
+        remote: Option<RemoteKey>,
     ) -> Self {
-        Self { inner: Arc::new(Inner { base, keys, clock, trace, watch }), calls }
+        Self { inner: Arc::new(Inner { base, keys, clock, trace, watch, remote }), calls }
     }
 
     /// The same client with another policy about repeats, for one call or for many:
@@ -126,12 +129,53 @@ impl Client {
         E: Endpoint<Auth = auth::Caller>,
         E::Scheme: Scheme<CallerKeys = Keys>,
     {
+        let sealed = E::Scheme::seal_request(request, &(), &self.inner.keys, self.moment());
+        sealed.and_then(|http| self.addressed(http)).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))
+    }
+
+    /// The same, with a key that may answer later.
+    pub(crate) async fn seal_later<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
+    where
+        E: Endpoint<Auth = auth::Caller>,
+        E::Scheme: Scheme<CallerKeys = Keys>,
+    {
+        let seal = |keys: &Keys, at: Moment<'_>| E::Scheme::seal_request(request, &(), keys, at);
+        self.seal_with(E::INFO, seal).await
+    }
+
+    /// What `seal` makes, with a key that may answer later.
+    pub(crate) async fn seal_with(
+        &self,
+        info: &'static EndpointInfo,
+        seal: impl Fn(&Keys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
+    ) -> Result<Request<Bytes>, Error> {
         let inner = &*self.inner;
-        let failed = |e| Error::new(E::INFO, Kind::Seal(e));
-        let mut http = E::Scheme::seal_request(request, &(), &inner.keys, self.moment()).map_err(failed)?;
-        let address = absolute(&inner.base, http.uri());
-        *http.uri_mut() =
-            address.map_err(|e| failed(SealError::new("path", SealErrorKind::Build).because(e)))?;
+        let failed = |e| Error::new(info, Kind::Seal(e));
+        let Some(remote) = &inner.remote else {
+            let sealed = seal(&inner.keys, self.moment());
+            return sealed.and_then(|http| self.addressed(http)).map_err(failed);
+        };
+        let now = inner.clock.now();
+        let rehearsal = Arc::new(Rehearsal::default());
+        let mut keys = inner.keys.clone();
+        keys.mine = Arc::clone(&rehearsal) as _;
+        let rehearsed = seal(&keys, Moment::new(now, "")).map(drop);
+        let Some(content) = rehearsal.content() else {
+            // Not as far as to be signed.
+            return Err(failed(
+                rehearsed.err().unwrap_or_else(|| SealError::new("check_value", SealErrorKind::Sign)),
+            ));
+        };
+        let signed = remote.sign(content).await;
+        let unsigned = |e| failed(SealError::new("check_value", SealErrorKind::Sign).because(e));
+        keys.mine = Arc::new(signed.map_err(unsigned)?);
+        let sealed = seal(&keys, Moment::new(now, "").traced(&*inner.trace));
+        sealed.and_then(|http| self.addressed(http)).map_err(failed)
+    }
+
+    fn addressed(&self, mut http: Request<Bytes>) -> Result<Request<Bytes>, SealError> {
+        let address = absolute(&self.inner.base, http.uri());
+        *http.uri_mut() = address.map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
         Ok(http)
     }
 
@@ -143,16 +187,25 @@ impl Client {
         E::Response: Coded,
     {
         let opened = E::Scheme::open_response(request, answer, &self.inner.keys, self.moment());
-        let fields = opened.map_err(|e| match e {
-            AnswerError::Refused(refusal) => Error::new(E::INFO, Kind::Refused(refusal)),
-            AnswerError::Unreadable(answer) => Error::new(E::INFO, Kind::Unreadable(Box::new(answer))),
-        })?;
-        match fields.resp_code().verdict() {
-            Verdict::Success => Ok(Answer::Success(fields)),
-            // `open_response` turns the other two into refusals; if it ever did not, "not yet known" is
-            // the reading that costs nobody money.
-            Verdict::Pending | Verdict::Failed | Verdict::Unknown => Ok(Answer::Pending(fields)),
-        }
+        judged(E::INFO, opened)
+    }
+
+    /// A command by number, for those that have no type; see [`RawCall`].
+    ///
+    /// ```no_run
+    /// # async fn ask(client: huifu::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// use huifu::proto::{CmdId, RawCall};
+    /// let call = RawCall::new("153".parse::<CmdId>()?).field("nfc_tag_id", "T0001").read_only();
+    /// let answer = client.call(&call).await?.into_fields();
+    /// println!("{:?}", answer.fields.text("resp_desc"));
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted. Numbers that were
+    /// withdrawn are not sent.
+    pub async fn call(&self, call: &RawCall) -> Result<Answer<RawAnswer>, Error> {
+        self.begin(call.info())?.run(&SendRaw { client: self, call }).await
     }
 
     fn moment(&self) -> Moment<'_> {
@@ -175,16 +228,56 @@ where
     type Error = Error;
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
-        let http = self.client.seal(self.request)?;
+        let http = self.client.seal_later(self.request).await?;
         let answer = call.send(http).await.map_err(|e| unanswered::<E>(e))?;
         self.client.open(self.request, &answer)
     }
 }
 
+/// The same for a command without a type.
+struct SendRaw<'a> {
+    client: &'a Client,
+    call: &'a RawCall,
+}
+
+impl Attempt for SendRaw<'_> {
+    type Answer = Answer<RawAnswer>;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
+        let Self { client, call: raw } = self;
+        let seal = |keys: &Keys, at: Moment<'_>| raw.seal_request(keys, at);
+        let http = client.seal_with(raw.info(), seal).await?;
+        let answer = call.send(http).await.map_err(|e| lost(raw.info(), e))?;
+        judged(raw.info(), raw.open_response(&answer, &client.inner.keys, client.moment()))
+    }
+}
+
+/// What a verified answer says, or why there is none.
+fn judged<T: Coded>(
+    info: &'static EndpointInfo,
+    opened: Result<T, AnswerError<Refusal>>,
+) -> Result<Answer<T>, Error> {
+    let fields = opened.map_err(|e| match e {
+        AnswerError::Refused(refusal) => Error::new(info, Kind::Refused(refusal)),
+        AnswerError::Unreadable(answer) => Error::new(info, Kind::Unreadable(Box::new(answer))),
+    })?;
+    match fields.resp_code().verdict() {
+        Verdict::Success => Ok(Answer::Success(fields)),
+        // Opening turns the other two into refusals; if it ever did not, "not yet known" is the reading that
+        // costs nobody money.
+        Verdict::Pending | Verdict::Failed | Verdict::Unknown => Ok(Answer::Pending(fields)),
+    }
+}
+
 /// A call without an answer.
 pub(crate) fn unanswered<E: Endpoint>(error: TransportError) -> Error {
+    lost(E::INFO, error)
+}
+
+fn lost(info: &'static EndpointInfo, error: TransportError) -> Error {
     Error::new(
-        E::INFO,
+        info,
         match error.stage() {
             Stage::BeforeSend => Kind::Connect(error),
             Stage::AfterSend => Kind::NoAnswer(error),

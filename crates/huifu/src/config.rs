@@ -1,13 +1,14 @@
 //! Keys and certificates, checked when the client is built.
 
 use crate::certificates::{Watch, Watched};
+use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver};
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Pfx, SignerPolicy};
 use crypto_core::rsa::Engine;
-use crypto_core::{Attach, Secret};
+use crypto_core::{AsyncSigner, Attach, Secret, Signer};
 use endpoint_core::Trace;
 use http::Uri;
-use huifu_proto::Keys;
+use huifu_proto::{ContentForm, Keys};
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{BuildError, Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock};
 
@@ -22,6 +23,9 @@ pub struct Builder {
     signer: Option<Arc<dyn Attach>>,
     /// What `signer` is, where the key is ours.
     own: Option<AttachedSigner>,
+    own_certificate: Option<Certificate>,
+    remote: Option<RemoteKey>,
+    form: ContentForm,
     engine: Option<Engine>,
     anchors: Vec<Certificate>,
     intermediates: Vec<Certificate>,
@@ -50,6 +54,9 @@ pub enum ConfigError {
     /// The key and certificate.
     #[error("`key_and_certificate` cannot be used")]
     Identity(#[source] cfca_pkcs7::Error),
+    /// The certificate of a key that is somewhere else.
+    #[error("the merchant's certificate cannot be read")]
+    OwnCertificate(#[source] cfca_pkcs7::Error),
     /// A trusted certificate.
     #[error("`anchor` number {index} is no certificate")]
     Anchor {
@@ -98,6 +105,9 @@ impl Builder {
             mer_cust_id: mer_cust_id.into(),
             signer: None,
             own: None,
+            own_certificate: None,
+            remote: None,
+            form: ContentForm::Json,
             engine: None,
             anchors: Vec::new(),
             intermediates: Vec::new(),
@@ -137,8 +147,37 @@ impl Builder {
     /// Signs with something else, such as a hardware module behind `AttachedSigner::with_signer`.
     #[must_use]
     pub fn signer(mut self, signer: Arc<dyn Attach>) -> Self {
-        self.signer = Some(signer);
-        self.own = None;
+        self.signs_with(signer, None);
+        self
+    }
+
+    /// Signs with a key that is not in this process and answers at once, such as one in a hardware module. The
+    /// certificate is the merchant's, as PEM, DER or base64.
+    #[must_use]
+    pub fn external_key(mut self, key: Arc<dyn Signer>, certificate: &[u8]) -> Self {
+        if let Some(certificate) = self.parse_own(certificate) {
+            let signer = AttachedSigner::with_signer(key, certificate.clone());
+            self.signs_with(Arc::new(signer), Some(certificate));
+        }
+        self
+    }
+
+    /// Signs with a key that answers later, such as one in a key service that is asked over the network. Pages
+    /// are then signed with [`Client::page_async`]. The certificate is the merchant's, as PEM, DER or base64.
+    #[must_use]
+    pub fn remote_key(mut self, key: Arc<dyn AsyncSigner>, certificate: &[u8]) -> Self {
+        if let Some(certificate) = self.parse_own(certificate) {
+            self.signs_with(RemoteKey::stand_in(), Some(certificate.clone()));
+            self.remote = Some(RemoteKey::new(key, certificate));
+        }
+        self
+    }
+
+    /// What messages hold: the JSON text, unless told otherwise. Platforms older than the document's v3.4 want
+    /// its base64. What the platform sends is read in either form.
+    #[must_use]
+    pub fn content_form(mut self, form: ContentForm) -> Self {
+        self.form = form;
         self
     }
 
@@ -266,7 +305,7 @@ impl Builder {
         };
         let calls =
             Calls::new("huifu", http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
-        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch))
+        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, self.remote))
     }
 
     /// A receiver of notices, which needs no network.
@@ -285,11 +324,9 @@ impl Builder {
             return Err(ConfigError::NoAnchor);
         }
         let mut mine = self.signer.take().ok_or(ConfigError::NoKey)?;
-        let own = self.own.take();
-        let certificate = own.as_ref().map(|own| own.certificate().clone());
-        let watch = Arc::new(Watch::new(certificate, self.anchors.clone()));
+        let watch = Arc::new(Watch::new(self.own_certificate.take(), self.anchors.clone()));
         watch.look(self.clock.now());
-        if let (Some(engine), Some(own)) = (self.engine, own) {
+        if let (Some(engine), Some(own)) = (self.engine, self.own.take()) {
             mine = Arc::new(own.engine(engine).map_err(ConfigError::Engine)?);
         }
         // The platform never sends signed attributes; refusing them closes a replay (ruling Huifu 18).
@@ -307,13 +344,26 @@ impl Builder {
             theirs = theirs.crl(list);
         }
         let theirs = Arc::new(Watched { verifier: theirs, watch: Arc::clone(&watch) });
-        Ok((Keys::new(self.mer_cust_id.as_str(), mine, theirs), watch))
+        Ok((Keys::new(self.mer_cust_id.as_str(), mine, theirs).with_form(self.form), watch))
     }
 
     fn identity(&mut self, identity: &Identity) {
         let own = AttachedSigner::new(identity);
-        self.signer = Some(Arc::new(own.clone()));
+        self.signs_with(Arc::new(own.clone()), Some(identity.certificate.clone()));
         self.own = Some(own);
+    }
+
+    /// Replaces whatever signed until now.
+    fn signs_with(&mut self, signer: Arc<dyn Attach>, certificate: Option<Certificate>) {
+        self.signer = Some(signer);
+        self.own_certificate = certificate;
+        self.own = None;
+        self.remote = None;
+    }
+
+    fn parse_own(&mut self, certificate: &[u8]) -> Option<Certificate> {
+        let parsed = Certificate::from_any(certificate);
+        parsed.map_err(|e| self.fail(ConfigError::OwnCertificate(e))).ok()
     }
 
     fn fail(&mut self, mistake: ConfigError) {

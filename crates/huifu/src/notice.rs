@@ -1,7 +1,7 @@
 //! Asynchronous results from the platform.
 
 use endpoint_core::{Endpoint, Moment, OpenError, Trace};
-use huifu_proto::{Keys, Notice};
+use huifu_proto::{Keys, Notice, SignedNotice};
 use std::{fmt, sync::Arc};
 use transport::Clock;
 
@@ -51,14 +51,32 @@ impl NoticeReceiver {
         Self { keys, clock, trace }
     }
 
+    /// The merchant whose notices these are (`mer_cust_id`).
+    #[must_use]
+    pub fn mer_cust_id(&self) -> &str {
+        &self.keys.mer_cust_id
+    }
+
+    /// A notice of whatever command it is, from the raw body of the POST.
+    ///
+    /// # Errors
+    /// [`NoticeError`], with the field and the reason as source.
+    pub fn open_any(&self, body: &[u8]) -> Result<SignedNotice, NoticeError> {
+        Notice::open_any(body, &self.keys, self.moment())
+            .map_err(|source| NoticeError { endpoint: "huifu.notice", source })
+    }
+
     /// From the raw body of the POST.
     ///
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
     pub fn open_form<E: Endpoint<Scheme = Notice>>(&self, body: &[u8]) -> Result<E, NoticeError> {
-        let moment = Moment::new(self.clock.now(), "").traced(&*self.trace);
-        Notice::open_form(body, &self.keys, moment)
+        Notice::open_form(body, &self.keys, self.moment())
             .map_err(|source| NoticeError { endpoint: E::INFO.id, source })
+    }
+
+    fn moment(&self) -> Moment<'_> {
+        Moment::new(self.clock.now(), "").traced(&*self.trace)
     }
 }
 

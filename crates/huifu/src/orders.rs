@@ -8,8 +8,8 @@ pub use policy::OrderPolicy;
 use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, Transition};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, Worker};
-use endpoint_core::{Endpoint, EndpointInfo, Fields, OpenError, Outcome, SealError};
-use huifu_proto::{CheckValue, Coded, Verdict, auth};
+use endpoint_core::{Endpoint, Fields, OpenError, Outcome, SealError};
+use huifu_proto::{CheckValue, Coded, RawAnswer, RawCall, Verdict, auth};
 
 /// Sends orders through a ledger.
 ///
@@ -38,8 +38,8 @@ pub struct Orders {
 #[non_exhaustive]
 pub enum OrderError {
     /// The command names no order. Use [`Client::send`]. Nothing was sent.
-    #[error("{0}: the command names no order")]
-    NoOrder(&'static str, #[source] OpenError),
+    #[error("command {0} names no order")]
+    NoOrder(String, #[source] OpenError),
     /// The command cannot be written. Nothing was sent.
     #[error("{0}: the command cannot be written")]
     Fields(&'static str, #[source] SealError),
@@ -115,11 +115,21 @@ impl Orders {
         E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>,
         E::Response: Coded,
     {
-        let record = self.open(request).await?;
+        let command = Command::of(request)?;
+        let record = self.give_out(&command).await?;
         let result = self.client.send(request).await;
-        let event = self.event::<E>(&record, &result);
-        self.write_down(&record.key, &event).await?;
-        Ok(result?)
+        self.conclude(&record, &command, result, Fields::of).await
+    }
+
+    /// The same for a command that has no type.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn call(&self, call: &RawCall) -> Result<Answer<RawAnswer>, OrderError> {
+        let command = Command::of_raw(call);
+        let record = self.give_out(&command).await?;
+        let result = self.client.call(call).await;
+        self.conclude(&record, &command, result, |answer| Ok(answer.fields.clone())).await
     }
 
     /// Sends a later step of an order that is open already, such as a confirmation with the code from a text
@@ -132,9 +142,10 @@ impl Orders {
         E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>,
         E::Response: Coded,
     {
-        let key = self.key(E::INFO, &fields_of(request)?)?;
+        let command = Command::of(request)?;
+        let key = self.key(&command)?;
         let result = self.client.send(request).await;
-        if let Some(report) = self.heard::<E>(&result) {
+        if let Some(report) = self.heard(&command, &result, Fields::of) {
             self.write_down(&key, &report.into()).await?;
         }
         Ok(result?)
@@ -146,51 +157,65 @@ impl Orders {
     /// # Errors
     /// [`OrderError`]; for a page that the user asks for once more, [`OrderError::Taken`] holds what is known.
     pub async fn open<E: Endpoint>(&self, request: &E) -> Result<Record, OrderError> {
-        let fields = fields_of(request)?;
-        let key = self.key(E::INFO, &fields)?;
-        let order = facts::order(cmd_id(E::INFO), &fields, &self.policy);
-        match self.ledger.open(&key, &order).await? {
+        self.give_out(&Command::of(request)?).await
+    }
+
+    async fn give_out(&self, command: &Command) -> Result<Record, OrderError> {
+        let order = facts::order(&command.cmd_id, &command.fields, &self.policy);
+        match self.ledger.open(&self.key(command)?, &order).await? {
             Opened::Mine(record) => Ok(record),
             Opened::Taken(record) => Err(OrderError::Taken(Box::new(record))),
             Opened::Conflict(record) => Err(OrderError::Conflict(Box::new(record))),
         }
     }
 
-    fn key(&self, info: &'static EndpointInfo, fields: &Fields) -> Result<OrderKey, OrderError> {
-        facts::key(self.client.mer_cust_id(), fields).map_err(|e| OrderError::NoOrder(info.id, e))
+    fn key(&self, command: &Command) -> Result<OrderKey, OrderError> {
+        facts::key(self.client.mer_cust_id(), &command.fields)
+            .map_err(|e| OrderError::NoOrder(command.cmd_id.clone(), e))
     }
 
-    /// What a call has shown about the order it was for.
-    fn event<E: Endpoint>(&self, record: &Record, result: &Result<Answer<E::Response>, Error>) -> Event {
-        match (self.heard::<E>(result), &record.ticket) {
+    /// Writes down what a call has shown about the order it was for.
+    async fn conclude<T>(
+        &self,
+        record: &Record,
+        command: &Command,
+        result: Result<Answer<T>, Error>,
+        fields: impl Fn(&T) -> Result<Fields, SealError>,
+    ) -> Result<Answer<T>, OrderError> {
+        let event = match (self.heard(command, &result, fields), &record.ticket) {
             (Some(report), _) => report.into(),
             (None, Some(ticket)) => Event::NotSent(ticket.clone()),
             (None, None) => Event::silence(),
-        }
+        };
+        self.write_down(&record.key, &event).await?;
+        Ok(result?)
     }
 
     /// None if nothing left this machine.
-    fn heard<E: Endpoint>(&self, result: &Result<Answer<E::Response>, Error>) -> Option<Report> {
-        match result {
-            Ok(answer) => Some(self.answered::<E>(answer)),
-            Err(e) => match e.outcome() {
-                Outcome::NotSent => None,
-                Outcome::Refused => Some(Report::new(Verdict::Failed, Source::Answer)),
-                Outcome::Unknown => Some(Report::new(Verdict::Unknown, Source::Silence)),
-            },
-        }
-    }
-
-    fn answered<E: Endpoint>(&self, answer: &Answer<E::Response>) -> Report {
-        let (code, fields) = match answer {
-            Answer::Success(fields) if self.policy.only_begins(cmd_id(E::INFO)) => (Verdict::Pending, fields),
-            Answer::Success(fields) => (Verdict::Success, fields),
-            Answer::Pending(fields) => (Verdict::Pending, fields),
+    fn heard<T>(
+        &self,
+        command: &Command,
+        result: &Result<Answer<T>, Error>,
+        fields: impl Fn(&T) -> Result<Fields, SealError>,
+    ) -> Option<Report> {
+        let (code, answer) = match result {
+            Ok(Answer::Success(answer)) if self.policy.only_begins(&command.cmd_id) => {
+                (Verdict::Pending, answer)
+            }
+            Ok(Answer::Success(answer)) => (Verdict::Success, answer),
+            Ok(Answer::Pending(answer)) => (Verdict::Pending, answer),
+            Err(e) => {
+                return match e.outcome() {
+                    Outcome::NotSent => None,
+                    Outcome::Refused => Some(Report::new(Verdict::Failed, Source::Answer)),
+                    Outcome::Unknown => Some(Report::new(Verdict::Unknown, Source::Silence)),
+                };
+            }
         };
-        match Fields::of(fields) {
+        Some(match fields(answer) {
             Ok(fields) => facts::report(Source::Answer, code, &fields, &self.policy),
             Err(_) => Report::new(code, Source::Answer),
-        }
+        })
     }
 
     /// The call is over, so a ledger that fails changes nothing about its result.
@@ -217,10 +242,22 @@ impl Orders {
     }
 }
 
-fn cmd_id(info: &'static EndpointInfo) -> &'static str {
-    info.route.selector.map_or("", |(_, cmd_id)| cmd_id)
+/// What is sent, as far as the ledger is concerned.
+struct Command {
+    cmd_id: String,
+    fields: Fields,
 }
 
-fn fields_of<E: Endpoint>(request: &E) -> Result<Fields, OrderError> {
-    Fields::of(request).map_err(|e| OrderError::Fields(E::INFO.id, e))
+impl Command {
+    fn of<E: Endpoint>(request: &E) -> Result<Self, OrderError> {
+        let fields = Fields::of(request).map_err(|e| OrderError::Fields(E::INFO.id, e))?;
+        // Types of commands without a printed number carry the one that the caller gave.
+        let own = E::INFO.route.selector.map(|(_, number)| number);
+        let cmd_id = own.or_else(|| fields.text("cmd_id")).unwrap_or_default().to_owned();
+        Ok(Self { cmd_id, fields })
+    }
+
+    fn of_raw(call: &RawCall) -> Self {
+        Self { cmd_id: call.cmd_id().to_string(), fields: call.asked().clone() }
+    }
 }

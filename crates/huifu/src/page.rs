@@ -11,7 +11,7 @@ pub use extract::{BrowserReturn, ReturnRejection};
 use crate::error::{Error, Kind};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Moment, OpenError, Trace};
-use http::Response;
+use http::{Request, Response};
 use huifu_proto::{CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, Returned, auth};
 use std::{fmt, sync::Arc};
 use transport::Clock;
@@ -59,8 +59,18 @@ impl Client {
     where
         E: Endpoint<Scheme = PageCommand, Auth = auth::Caller>,
     {
-        let form = PageForm::of(&self.seal(request)?).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
-        Ok(Page { form, language: PageLanguage::default(), nonce: None })
+        Page::of::<E>(&self.seal(request)?)
+    }
+
+    /// The same with a key that answers later ([`Builder::remote_key`](crate::Builder::remote_key)).
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn page_async<E>(&self, request: &E) -> Result<Page, Error>
+    where
+        E: Endpoint<Scheme = PageCommand, Auth = auth::Caller>,
+    {
+        Page::of::<E>(&self.seal_later(request).await?)
     }
 
     /// Opens what browsers bring back, with the keys and the clock of this client.
@@ -72,6 +82,11 @@ impl Client {
 }
 
 impl Page {
+    fn of<E: Endpoint>(sealed: &Request<Bytes>) -> Result<Self, Error> {
+        let form = PageForm::of(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
+        Ok(Self { form, language: PageLanguage::default(), nonce: None })
+    }
+
     /// The language of the few words that a user may see on the way; both unless told otherwise.
     pub fn language(mut self, language: PageLanguage) -> Self {
         self.language = language;

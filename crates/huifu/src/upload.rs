@@ -236,7 +236,7 @@ impl Client {
         E: Endpoint<Scheme = Upload, Auth = auth::Caller>,
         E::Response: Coded,
     {
-        let sealed = self.seal(request)?;
+        let sealed = self.seal_later(request).await?;
         let http = file.into_request(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
         let mut call = self.begin(E::INFO)?;
         let answer = call.upload(http).await.map_err(unanswered::<E>);

@@ -3,7 +3,9 @@
 
 #[cfg(feature = "axum")]
 mod browser_return;
+mod calls;
 mod certificates;
+mod desk;
 mod identity;
 mod ledger;
 mod ledger_races;

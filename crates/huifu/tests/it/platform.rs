@@ -1,7 +1,7 @@
 //! A platform that says what a test wants it to, signed with whatever key.
 
 use bytes::Bytes;
-use cfca_pkcs7::{AttachedSigner, Identity, check_value};
+use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy, check_value};
 use http::{Request, Response};
 use huifu::Client;
 use sandbox::keys;
@@ -29,18 +29,24 @@ pub(crate) fn answer(check_value: &str) -> Response<Bytes> {
     Response::new(json!({ "check_value": check_value }).to_string().into())
 }
 
-/// The fields that a request has signed.
-pub(crate) fn asked(request: &Request<Bytes>) -> Map<String, Value> {
+/// What a request has signed.
+pub(crate) fn content(request: &Request<Bytes>) -> Vec<u8> {
     let form: Vec<(String, String)> = form_urlencoded::parse(request.body()).into_owned().collect();
     let (_, value) = form.iter().find(|(name, _)| name == "check_value").unwrap();
-    let merchant = cfca_pkcs7::Certificate::from_any(include_bytes!(
-        "../../../../fixtures/keys/huifu-merchant.cert.pem"
-    ));
-    let verifier =
-        cfca_pkcs7::AttachedVerifier::new(cfca_pkcs7::SignerPolicy::Certificate(Box::new(merchant.unwrap())))
-            .anchor(cfca_pkcs7::Certificate::from_any(keys::HUIFU_CA.as_bytes()).unwrap());
-    let content = verifier.verify(value.as_bytes(), 1_800_000_000).unwrap().content;
-    serde_json::from_slice(&content).unwrap()
+    let merchant = Certificate::from_any(include_bytes!("../../../../fixtures/keys/huifu-merchant.cert.pem"));
+    AttachedVerifier::new(SignerPolicy::Certificate(Box::new(merchant.unwrap())))
+        .anchor(Certificate::from_any(keys::HUIFU_CA.as_bytes()).unwrap())
+        .verify(value.as_bytes(), 1_800_000_000)
+        .unwrap()
+        .content
+}
+
+/// The fields that a request has signed, in either form.
+pub(crate) fn asked(request: &Request<Bytes>) -> Map<String, Value> {
+    let content = content(request);
+    let text = std::str::from_utf8(&content).unwrap();
+    let json = crypto_core::encoding::from_base64(text).unwrap_or(content.clone());
+    serde_json::from_slice(&json).unwrap()
 }
 
 /// A script that answers each request with these fields, put over those which an answer must repeat.

@@ -1,0 +1,116 @@
+//! A back end that sends orders, takes Huifu's notices and asks about what stays open, with axum.
+//!
+//! ```sh
+//! cargo run -p huifu --features axum --example notices
+//! ```
+//!
+//! Without arguments it plays both sides: it starts the sandbox, sends an order, and receives its notice. With
+//! `--listen 127.0.0.1:8080` it only listens; put a proxy that ends TLS in front of it, name the proxy below,
+//! and give the platform the proxy's address as `bg_ret_url`.
+#![allow(clippy::print_stdout)]
+
+use axum::Router;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use huifu::ledger::{Ledger, Record};
+use huifu::proto::{Amount, OrderDate, Withdraw};
+use huifu::{Client, NoticeDesk, NoticeReply, OrderPolicy, Received, Reconciler, SourceAddresses, Worker};
+use sandbox::{Sandbox, keys};
+use std::error::Error;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::sync::Notify;
+
+/// By the time this runs, the notice is verified and in the ledger, and the worker has begun.
+async fn receive(received: Received) -> NoticeReply {
+    match &received.transition {
+        Some(transition) => println!("notice: {} is {}", transition.record.key, transition.after()),
+        // It names no order, so nothing has kept it: do that here, before it is acknowledged.
+        None => println!("a notice of command {}", received.notice.cmd_id()),
+    }
+    received.reply()
+}
+
+/// Turns away strangers before any signature is looked at.
+async fn fence(
+    State(sources): State<Arc<SourceAddresses>>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    request: Request,
+    next: Next,
+) -> Response {
+    if sources.admits(peer, request.headers()) {
+        return next.run(request).await;
+    }
+    StatusCode::FORBIDDEN.into_response()
+}
+
+/// In an application with more state, let that implement `FromRef` for `NoticeDesk`.
+fn router(desk: NoticeDesk, sources: SourceAddresses) -> Router {
+    Router::new()
+        .route("/huifu/notify", post(receive))
+        .layer(middleware::from_fn_with_state(Arc::new(sources), fence))
+        .with_state(desk)
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let listen = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        [] => None,
+        ["--listen", address] => Some(address),
+        _ => return Err("usage: notices [--listen ADDRESS]".into()),
+    };
+    let sandbox = Sandbox::start().await?;
+    // In production: the address and number of your contract, your PFX file, and CFCA's certificates.
+    let client = Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .allow_plain_http()
+        .build()?;
+    // In production: a store that survives the process, such as that of `store-redis`.
+    let ledger = Ledger::in_memory();
+    let policy = OrderPolicy::new().trans_type("202", "01");
+
+    // Your own work, on every result, however it came: answer, notice or query.
+    let done = Arc::new(Notify::new());
+    let signal = Arc::clone(&done);
+    let worker = Worker::new(ledger.clone(), move |record: Record| {
+        let signal = Arc::clone(&signal);
+        async move {
+            println!("result: {} is {}", record.key, record.state);
+            signal.notify_one();
+            Ok(())
+        }
+    });
+    let reconciler = Reconciler::new(&client, ledger.clone(), worker.clone()).policy(policy.clone());
+    tokio::spawn(async move { reconciler.run().await });
+
+    let desk = client.notices().desk(ledger.clone()).policy(policy.clone()).worker(worker.clone());
+    // Besides the platform: this machine, where the sandbox is. Your proxies: `.proxy("10.0.0.0/8")?`.
+    let sources = SourceAddresses::platform().allow("127.0.0.0/8")?;
+    let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
+    let address = format!("http://{}/huifu/notify", listener.local_addr()?);
+    println!("listening on {address}");
+    let service = router(desk, sources).into_make_service_with_connect_info::<SocketAddr>();
+    let server = axum::serve(listener, service);
+    if listen.is_some() {
+        return Ok(server.await?);
+    }
+    tokio::spawn(server.into_future());
+
+    let orders = client.orders(ledger).policy(policy).worker(worker);
+    let today = OrderDate::constant(2024, 5, 17);
+    let order =
+        Withdraw::new("6666000000000002", today, "1", Amount::from_fen(100), "10001", "02030000", address);
+    println!("answer: {:?}", orders.send(&order).await?);
+    if let Err(e) = orders.send(&order).await {
+        println!("once more: {e}");
+    }
+    tokio::time::timeout(Duration::from_secs(30), done.notified()).await?;
+    Ok(())
+}

@@ -1,0 +1,225 @@
+//! Taking notices: verify, write down, acknowledge; the merchant's own work comes after that.
+
+#[cfg(feature = "axum")]
+mod extract;
+
+use crate::ledger::{Ledger, Source, Transition};
+use crate::orders::{OrderPolicy, facts};
+use crate::store::StoreError;
+use crate::{NoticeError, NoticeReceiver, Worker};
+use endpoint_core::{Endpoint, OpenError};
+use huifu_proto::{AnyNotice, Notice, SignedNotice};
+use std::{fmt, time::Duration};
+
+/// Takes notices within the platform's five seconds.
+///
+/// The platform sends a notice again, three times, unless it is answered within five seconds with status 200
+/// and `RECV_ORD_ID_` and the order's number; once it is, it never comes again. So the desk verifies the bytes
+/// that arrived, writes the result into the ledger, and only then acknowledges. The merchant's own work is done
+/// by the [`Worker`] afterwards, however long it takes; if it fails, or the process dies, the result is still
+/// due in the ledger and is handed out again by the [`Reconciler`](crate::Reconciler).
+///
+/// ```no_run
+/// # async fn handle(body: &[u8], desk: huifu::NoticeDesk) -> (u16, String) {
+/// let reply = desk.handle(body).await;
+/// (reply.status(), reply.body().to_owned()) // as text/plain
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+pub struct NoticeDesk {
+    receiver: NoticeReceiver,
+    ledger: Ledger,
+    policy: OrderPolicy,
+    worker: Option<Worker>,
+    budget: Duration,
+}
+
+/// A notice that is verified, and written down if it names an order.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Received {
+    /// What the platform says.
+    pub notice: SignedNotice,
+    /// What it did to the order. None if it names no order by number and date: then nothing has kept it, and
+    /// once it is acknowledged it is gone.
+    pub transition: Option<Transition>,
+}
+
+/// What to answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use = "the platform repeats what is not acknowledged"]
+pub struct NoticeReply {
+    status: u16,
+    body: String,
+}
+
+/// A notice that is not acknowledged. The platform sends it again.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum NotReceived {
+    /// Its bytes are not what the platform signs for this merchant.
+    #[error(transparent)]
+    Refused(#[from] NoticeError),
+    /// The ledger could not write it down.
+    #[error("a notice could not be written down")]
+    Ledger(#[from] StoreError),
+    /// Verifying it and writing it down took too long for an answer to arrive in time.
+    #[error("a notice could not be written down within {0:?}")]
+    TooSlow(Duration),
+    /// The body could not be read to its end.
+    #[error("the body of a notice cannot be read")]
+    Body(#[source] endpoint_core::BoxError),
+}
+
+impl NoticeReceiver {
+    /// Takes notices into a ledger.
+    #[must_use]
+    pub fn desk(&self, ledger: Ledger) -> NoticeDesk {
+        NoticeDesk {
+            receiver: self.clone(),
+            ledger,
+            policy: OrderPolicy::default(),
+            worker: None,
+            budget: NoticeDesk::BUDGET,
+        }
+    }
+}
+
+impl NoticeDesk {
+    /// How long verifying and writing down may take unless told otherwise: the platform waits five seconds
+    /// (document, "asynchronous callbacks"), and one is left for the way.
+    pub const BUDGET: Duration = Duration::from_secs(4);
+
+    /// What the document leaves open.
+    #[must_use]
+    pub fn policy(mut self, policy: OrderPolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Gets each new result. Without one, call [`Ledger::done`] after your own work.
+    #[must_use]
+    pub fn worker(mut self, worker: Worker) -> Self {
+        self.worker = Some(worker);
+        self
+    }
+
+    /// Another budget than [`BUDGET`](Self::BUDGET).
+    #[must_use]
+    pub fn budget(mut self, budget: Duration) -> Self {
+        self.budget = budget;
+        self
+    }
+
+    /// Takes the raw body of the POST and says what to answer. A notice that names no order is not
+    /// acknowledged: take it with [`receive`](Self::receive) and keep it yourself.
+    pub async fn handle(&self, body: &[u8]) -> NoticeReply {
+        match self.receive(body).await {
+            Ok(Received { notice, transition: None }) => {
+                tracing::warn!(cmd_id = notice.cmd_id(), "a notice names no order, so nothing has kept it");
+                NoticeReply::again()
+            }
+            Ok(received) => received.reply(),
+            Err(e) => {
+                e.log();
+                e.reply()
+            }
+        }
+    }
+
+    /// Verifies the raw body of the POST, writes its result into the ledger, and begins the worker's work.
+    ///
+    /// # Errors
+    /// [`NotReceived`]; answer with its [`reply`](NotReceived::reply).
+    pub async fn receive(&self, body: &[u8]) -> Result<Received, NotReceived> {
+        let notice = self.receiver.open_any(body)?;
+        let Some(transition) = self.write_down(&notice).await? else {
+            return Ok(Received { notice, transition: None });
+        };
+        if let Some(worker) = &self.worker {
+            worker.offer(&transition);
+        }
+        Ok(Received { notice, transition: Some(transition) })
+    }
+
+    async fn write_down(&self, notice: &SignedNotice) -> Result<Option<Transition>, NotReceived> {
+        let Ok(key) = facts::key(self.receiver.mer_cust_id(), notice.fields()) else { return Ok(None) };
+        let report = facts::report(Source::Notice, notice.verdict(), notice.fields(), &self.policy);
+        let event = report.into();
+        let applied = tokio::time::timeout(self.budget, self.ledger.apply(&key, &event)).await;
+        Ok(applied.map_err(|_| NotReceived::TooSlow(self.budget))??)
+    }
+}
+
+impl Received {
+    /// The notice as the type of its command.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field that does not fit the type.
+    pub fn read<E: Endpoint<Scheme = Notice>>(&self) -> Result<E, OpenError> {
+        self.notice.read()
+    }
+
+    /// The notice as the type of whatever command it is.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field that does not fit the type.
+    pub fn any(&self) -> Result<AnyNotice, OpenError> {
+        AnyNotice::read(&self.notice)
+    }
+
+    /// The acknowledgement.
+    pub fn reply(&self) -> NoticeReply {
+        match self.notice.receipt() {
+            Ok(receipt) => NoticeReply { status: 200, body: receipt.to_string() },
+            // Without a number there is no text that the platform accepts.
+            Err(_) => NoticeReply::again(),
+        }
+    }
+}
+
+impl NoticeReply {
+    /// The `Content-Type` of every answer.
+    pub const CONTENT_TYPE: &'static str = "text/plain; charset=utf-8";
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The body of the answer.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        &self.body
+    }
+
+    /// Asks for the notice to be sent again.
+    pub fn again() -> Self {
+        Self { status: 500, body: "not received".to_owned() }
+    }
+
+    fn refused() -> Self {
+        Self { status: 400, body: "refused".to_owned() }
+    }
+}
+
+impl NotReceived {
+    /// What to answer: status 400 or 500, and no word of what is wrong, which is in the log.
+    pub fn reply(&self) -> NoticeReply {
+        match self {
+            Self::Refused(_) => NoticeReply::refused(),
+            Self::Ledger(_) | Self::TooSlow(_) | Self::Body(_) => NoticeReply::again(),
+        }
+    }
+
+    pub(crate) fn log(&self) {
+        tracing::warn!(error = self as &dyn std::error::Error, "a notice is not acknowledged");
+    }
+}
+
+impl fmt::Display for NoticeReply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.body)
+    }
+}

@@ -45,6 +45,22 @@ async function cancels() {
   await user.leaves();
 }
 
+// The window is closed after paying: the return never comes, and the notice does.
+async function neverComesBack() {
+  const user = await visitor("en");
+  await user.open("gone");
+  await user.buys();
+  await user.page.route("**/return", (route) => route.abort());
+  const failed = user.page.waitForEvent("requestfailed", (request) => request.url().endsWith("/return"));
+  await user.page.locator("button[value=pay]").click();
+  await failed;
+  user.page = await user.context.newPage();
+  await user.page.goto(`${shop}/en/order/${user.order}`);
+  await user.waitsFor(user.words.paid);
+  assert.equal((await user.record()).state, "succeeded");
+  await user.page.close();
+}
+
 // Somebody between changes one character of the signed message: nothing of it may be believed. The platform is told to
 // send no notice, so that nothing else changes the order either.
 async function isTamperedWith() {
@@ -104,6 +120,7 @@ const stories = policy === "nonce"
       ["a user pays, in English, on a phone", () => pays("english", "en", phone)],
       ["a user without JavaScript pays", () => pays("no-script", "zh", { script: false })],
       ["a user cancels at the cashier", cancels],
+      ["a user never comes back, and the notice tells", neverComesBack],
       ["a return that was changed on the way is refused", isTamperedWith],
       ["the page carries a fresh nonce", thePolicyHolds],
     ]

@@ -23,8 +23,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Router, body::Bytes};
 use html::{Language, View};
-use huifu::proto::{CspNonce, OnlineBankPay, OnlineBankPayNotice};
-use huifu::{BrowserReturn, Client, NoticeReceiver, ReturnReceiver, ReturnRejection};
+use huifu::proto::{CspNonce, OnlineBankPay};
+use huifu::{BrowserReturn, Client, NoticeDesk, NoticeReply, ReturnReceiver, ReturnRejection};
 use orders::{Items, MERCHANT, Sales};
 use std::error::Error;
 use std::sync::Arc;
@@ -45,9 +45,9 @@ impl FromRef<Shop> for ReturnReceiver {
     }
 }
 
-impl FromRef<Shop> for NoticeReceiver {
+impl FromRef<Shop> for NoticeDesk {
     fn from_ref(shop: &Shop) -> Self {
-        shop.client.notices()
+        shop.client.notices().desk(shop.sales.ledger().clone())
     }
 }
 
@@ -138,16 +138,9 @@ async fn come_back(
     })
 }
 
-/// The platform tells the result. Acknowledged once it is written down.
-async fn notice(State(shop): State<Shop>, receiver: State<NoticeReceiver>, body: Bytes) -> Response {
-    let notice = match receiver.open_form::<OnlineBankPayNotice>(&body) {
-        Ok(notice) => notice,
-        Err(e) => return (StatusCode::BAD_REQUEST, e.to_string()).into_response(),
-    };
-    match shop.sales.hear_notice(&notice).await {
-        Ok(receipt) => receipt.to_string().into_response(),
-        Err(e) => Broken::from(e).into_response(),
-    }
+/// The platform tells the result: verified, written down, and only then acknowledged.
+async fn notice(State(desk): State<NoticeDesk>, body: Bytes) -> NoticeReply {
+    desk.handle(&body).await
 }
 
 /// What became of an order; with `.json` behind it, what the ledger has.

@@ -1,9 +1,7 @@
 //! What is sold, and what became of each order.
 
-use huifu::ledger::{Ledger, OrderKey, Record, Report, Source};
-use huifu::proto::{
-    Amount, OnlineBankPay, OnlineBankPayNotice, OnlineBankPayResponse, OrderDate, Receipt, Returned,
-};
+use huifu::ledger::{Ledger, OrderKey, Record};
+use huifu::proto::{Amount, OnlineBankPay, OnlineBankPayResponse, OrderDate, Returned};
 use huifu::{Client, Orders};
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -118,14 +116,9 @@ impl Sales {
         Ok(known.map(|transition| transition.record.key.order_id))
     }
 
-    /// Writes down what the platform told, and only then acknowledges it.
-    pub(crate) async fn hear_notice(&self, notice: &OnlineBankPayNotice) -> Result<Receipt, Failure> {
-        let mut report = Report::new(notice.resp_code.verdict(), Source::Notice);
-        report.amount = notice.trans_amt;
-        report.platform_seq_id.clone_from(&notice.platform_seq_id);
-        let key = OrderKey::new(MERCHANT, notice.order_date, notice.order_id.as_str());
-        self.orders.ledger().apply(&key, &report.into()).await?;
-        Ok(Receipt::new(notice.order_id.as_str()))
+    /// What the notices are written into.
+    pub(crate) fn ledger(&self) -> &Ledger {
+        self.orders.ledger()
     }
 }
 

@@ -49,6 +49,7 @@ const TABLE: &[Layer] = &[
         &["openssl", "native-tls"],
     ),
     layer("bench", &["cfca-pkcs7", "crypto-core"], &["hyper", "tokio"]),
+    layer("soak", &["huifu", "sandbox", "store-redis", "transport", "unionpay"], &["openssl", "native-tls"]),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];
 

@@ -41,6 +41,9 @@ Commands:
   fixtures pkits
              write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
   interop    files exchanged with OpenSSL and BouncyCastle, in both directions; prints the matrix
+  soak [--minutes N] [--seed S] [--no-redis]
+             both clients against the sandbox under load and random faults, N minutes (2); checks in the end that all
+             books agree, prints JSON; the seed (1) chooses the faults
   layers     check who depends on whom against the table in xtask/src/layers.rs
 
 Options:
@@ -77,7 +80,8 @@ fn main() -> ExitCode {
         ["fixtures", "pkits"] => fixtures::pkits::write(&root())
             .and_then(|()| fixtures::write(&root()))
             .map(|files| written(&files)),
-        ["bench", words @ ..] => return bench(words),
+        ["bench", words @ ..] => return other_package("bench", words),
+        ["soak", words @ ..] => return other_package("soak", words),
         ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
             layers::check(&root()).map(|()| "every arrow is in the table".into())
@@ -99,10 +103,10 @@ fn main() -> ExitCode {
     }
 }
 
-/// A package of its own, since it measures workspace crates and xtask must build without them.
-fn bench(words: &[&str]) -> ExitCode {
+/// A package of its own, since it uses workspace crates and xtask must build without them.
+fn other_package(name: &str, words: &[&str]) -> ExitCode {
     let mut cargo = std::process::Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--release", "--package", "bench", "--"]).args(words).current_dir(root());
+    cargo.args(["run", "--quiet", "--release", "--package", name, "--"]).args(words).current_dir(root());
     match cargo.status() {
         Ok(status) => status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1).into(),
         Err(e) => {

@@ -35,6 +35,12 @@ impl Sandbox {
         locked(&self.state.unionpay).red_packets.balance = fen;
     }
 
+    /// What the account for red packets holds, in fen.
+    #[must_use]
+    pub fn balance(&self) -> u64 {
+        locked(&self.state.unionpay).red_packets.balance
+    }
+
     /// Sets how many orders without a password are not finished; none at first.
     pub fn set_unfinished_orders(&self, count: u64) {
         locked(&self.state.unionpay).contracts.unfinished_orders = count;

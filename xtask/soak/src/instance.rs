@@ -1,0 +1,270 @@
+//! One instance of a merchant's back end: orders, red packets, notices, questions.
+
+use crate::journal::Journal;
+use crate::network::Network;
+use axum::Router;
+use axum::body::Bytes;
+use axum::extract::State as Shared;
+use axum::http::StatusCode;
+use axum::routing::post;
+use huifu::ledger::{Ledger, OrderKey, Record, Rhythm, State};
+use huifu::proto::{Amount, OrderDate, Withdraw};
+use huifu::store::{MemoryOrders, OrderStore};
+use huifu::{NoticeDesk, OrderPolicy, Orders, Reconciler, Worker};
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use sandbox::keys;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+use store_redis::Redis;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::time::{interval, sleep};
+use unionpay::proto::{Date, DateTime, Fen, GetRedPacketBalance, GiveRedPacket};
+use unionpay::store::Rate;
+
+/// In front of the arguments of a process that is an instance.
+pub(crate) const WORD: &str = "an-instance";
+
+pub(crate) const DAY: OrderDate = OrderDate::constant(2024, 5, 17);
+
+/// Between two orders, and between two red packets: 9 and 6 a second for three instances, with questions and
+/// repeats below what the platform allows.
+const ORDER: Duration = Duration::from_millis(330);
+const PACKET: Duration = Duration::from_millis(500);
+
+/// How much is on its way at once; beyond that the load waits.
+const AT_ONCE: usize = 64;
+
+/// The account that red packets are paid from.
+const ACCOUNT: &str = "T00T00000000000001";
+
+/// How often a red packet is tried under its number. The platform knows a repeat by it.
+const TRIES: usize = 40;
+
+/// Seconds instead of minutes, so that questions are part of a short run too.
+fn rhythm() -> Rhythm {
+    let mut rhythm = Rhythm::default();
+    (rhythm.pause, rhythm.brisk, rhythm.longest_pause, rhythm.lease) = (3, 4, 10, 5);
+    rhythm
+}
+
+pub(crate) fn key(number: &str) -> OrderKey {
+    OrderKey::new(keys::HUIFU_MERCHANT, DAY, number)
+}
+
+/// The orders of all instances.
+pub(crate) fn orders_on(address: &str) -> Arc<dyn OrderStore> {
+    Arc::new(redis(address).orders("soak"))
+}
+
+fn redis(address: &str) -> Redis {
+    Redis::builder(address).prefix("soak").timeout(Duration::from_millis(500)).open().unwrap()
+}
+
+struct Shop {
+    name: String,
+    orders: Orders,
+    packets: unionpay::Client,
+    desk: NoticeDesk,
+    journal: Journal,
+    at_once: Semaphore,
+    rests: AtomicBool,
+    address: String,
+    chance: std::sync::Mutex<ChaCha8Rng>,
+}
+
+pub(crate) async fn run(words: &[String]) {
+    let [sandbox, store, journal, name, seed] = words else { panic!("wrong arguments: {words:?}") };
+    tracing_subscriber::fmt().with_max_level(tracing_subscriber::filter::LevelFilter::OFF).init();
+    let (seed, memory) = (seed.parse().unwrap(), Arc::new(MemoryOrders::new()));
+    let alone = store == "memory";
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/huifu/notice", listener.local_addr().unwrap());
+    let network = Arc::new(Network::new(seed));
+    let orders: Arc<dyn OrderStore> = if alone { memory.clone() } else { orders_on(store) };
+    let ledger = Ledger::new(orders).rhythm(rhythm());
+    let client = huifu::Client::builder(sandbox.as_str(), keys::HUIFU_MERCHANT)
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .http_client(network.clone())
+        .build()
+        .unwrap();
+    let packets = unionpay::Client::builder(sandbox.as_str(), keys::UNIONPAY_APP_ID)
+        .secret(keys::UNIONPAY_SECRET)
+        .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+        .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
+        .http_client(network);
+    let packets = if alone {
+        packets
+    } else {
+        let redis = redis(store);
+        packets.tokens(Arc::new(redis.tokens())).limiter(Arc::new(redis.limiter(Rate::default())))
+    };
+    let journal_file = Path::new(journal);
+    let results = Arc::new(Journal::open(journal_file));
+    let worker = Worker::new(ledger.clone(), move |record: Record| {
+        let fact = if record.state == State::Succeeded { "succeeded" } else { "failed" };
+        results.write(fact, &record.key.order_id);
+        async { Ok(()) }
+    });
+    let policy = OrderPolicy::new().trans_type("202", "05");
+    let shop = Arc::new(Shop {
+        name: name.clone(),
+        orders: client.orders(ledger.clone()).policy(policy.clone()).worker(worker.clone()),
+        packets: packets.build().unwrap(),
+        desk: client.notices().desk(ledger.clone()).policy(policy.clone()).worker(worker.clone()),
+        journal: Journal::open(journal_file),
+        at_once: Semaphore::new(AT_ONCE),
+        rests: AtomicBool::new(false),
+        address,
+        chance: std::sync::Mutex::new(ChaCha8Rng::seed_from_u64(seed ^ 0x5eed)),
+    });
+    let router = Router::new().route("/huifu/notice", post(notice)).with_state(Arc::clone(&shop));
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    let reconciler = Reconciler::new(&client, ledger, worker).policy(policy).pause(Duration::from_secs(1));
+    tokio::spawn(async move { reconciler.run().await });
+    tokio::spawn(Arc::clone(&shop).load(ORDER, Shop::order));
+    tokio::spawn(Arc::clone(&shop).load(PACKET, Shop::packet));
+    println!("ready");
+    obey(&shop, alone.then_some((&*memory, journal_file))).await;
+}
+
+/// Until whoever started this process says `rest`, and then until that is gone.
+async fn obey(shop: &Shop, memory: Option<(&MemoryOrders, &Path)>) {
+    let (sender, mut words) = tokio::sync::mpsc::unbounded_channel();
+    std::thread::spawn(move || {
+        let mut word = String::new();
+        while std::io::stdin().read_line(&mut word).is_ok_and(|length| length > 0) {
+            let _ = sender.send(());
+        }
+    });
+    while words.recv().await.is_some() {
+        shop.rests.store(true, Ordering::Relaxed);
+        if let Some((memory, path)) = memory {
+            // The only one who knows the ledger tells it, from now on every second.
+            let (path, mut line) = (path.with_extension("ledger"), interval(Duration::from_secs(1)));
+            loop {
+                tokio::select! {
+                    word = words.recv() => if word.is_none() { break },
+                    _ = line.tick() => tell(memory, &path),
+                }
+            }
+        }
+    }
+    // What is on its way ends before the journal is read.
+    let _ = shop.at_once.acquire_many(AT_ONCE as u32).await;
+}
+
+fn tell(memory: &MemoryOrders, path: &Path) {
+    let lines: String =
+        memory.all().iter().map(|record| format!("{} {}\n", record.key.order_id, record.state)).collect();
+    let draft = path.with_extension("draft");
+    std::fs::write(&draft, lines).unwrap();
+    std::fs::rename(&draft, path).unwrap();
+}
+
+impl Shop {
+    /// One after the other at a pace, as long as the load lasts.
+    async fn load<F>(self: Arc<Self>, pace: Duration, one: impl Fn(Arc<Self>, String, u64) -> F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let mut number = 0_u64;
+        while !self.rests.load(Ordering::Relaxed) {
+            sleep(pace).await;
+            number += 1;
+            let fen = 1 + self.draw(100);
+            tokio::spawn(one(Arc::clone(&self), format!("{}n{number}", self.name), fen));
+        }
+    }
+
+    async fn order(self: Arc<Self>, number: String, fen: u64) {
+        let _place = self.at_once.acquire().await;
+        self.journal.write("opened", &number);
+        let amount = Amount::from_fen(fen);
+        let order = Withdraw::new(
+            keys::HUIFU_USER,
+            DAY,
+            number.as_str(),
+            amount,
+            keys::HUIFU_CASH_CARD,
+            "02030000",
+            self.address.as_str(),
+        );
+        // A caller who loses patience, now and then, and one who asks twice.
+        let patience = Duration::from_millis(if self.draw(20) == 0 { 30 } else { 30_000 });
+        let end = match tokio::time::timeout(patience, self.orders.send(&order)).await {
+            Ok(Ok(_)) => "order accepted".to_owned(),
+            Ok(Err(e)) => format!("order {:?}", e.outcome()),
+            Err(_) => "order given up by its caller".to_owned(),
+        };
+        self.journal.write("end", &end);
+        if self.draw(10) == 0 {
+            let again = self.orders.send(&order).await;
+            let told = again
+                .map_or_else(|e| format!("order again {:?}", e.outcome()), |_| "order again sent".into());
+            self.journal.write("end", &told);
+        }
+    }
+
+    async fn packet(self: Arc<Self>, number: String, fen: u64) {
+        let _place = self.at_once.acquire().await;
+        // A question with a backendToken, which is taken away now and then.
+        let day = Date::constant(2024, 5, 17);
+        let question = GetRedPacketBalance::new(
+            ACCOUNT,
+            number.as_str(),
+            day,
+            DateTime::constant(2024, 5, 17, 10, 30, 0),
+        );
+        let told = self.packets.send(&question).await;
+        let told = told.map_or_else(|e| format!("balance {:?}", e.outcome()), |_| "balance read".into());
+        self.journal.write("end", &told);
+        let packet = GiveRedPacket::new(ACCOUNT, number.as_str(), Fen::new(fen));
+        let packet = packet.with_mobile("19900000001");
+        let mut may_have_arrived = false;
+        for _ in 0..TRIES {
+            match self.packets.send(&packet).await {
+                Ok(_) => {
+                    self.journal.write("end", "red packet given");
+                    return self.journal.write("given", &number);
+                }
+                Err(e) => {
+                    self.journal.write("end", &format!("red packet {:?}", e.outcome()));
+                    may_have_arrived |= e.outcome() == unionpay::Outcome::Unknown;
+                }
+            }
+            if self.rests.load(Ordering::Relaxed) && !may_have_arrived {
+                break;
+            }
+            sleep(Duration::from_millis(500)).await;
+        }
+        if !may_have_arrived {
+            self.journal.write("not-given", &number);
+        }
+    }
+
+    fn draw(&self, bound: u32) -> u64 {
+        u64::from(self.chance.lock().unwrap().next_u32() % bound)
+    }
+}
+
+/// A notice of the platform: verified, written down, acknowledged; now and then lost before or after.
+async fn notice(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, String) {
+    let busy = (StatusCode::SERVICE_UNAVAILABLE, String::new());
+    let chance = shop.draw(20);
+    if chance == 0 {
+        return busy;
+    }
+    let reply = shop.desk.handle(&body).await;
+    if chance == 1 {
+        return busy;
+    }
+    (
+        StatusCode::from_u16(reply.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
+        reply.body().to_owned(),
+    )
+}

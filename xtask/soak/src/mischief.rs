@@ -1,0 +1,109 @@
+//! What goes wrong, chosen by the seed: the same seed makes the same choices in the same order.
+
+use crate::process::Instances;
+use rand_chacha::ChaCha8Rng;
+use rand_chacha::rand_core::{Rng, SeedableRng};
+use sandbox::{Fault, Sandbox, Turn};
+use std::collections::BTreeMap;
+use std::time::Duration;
+use store_redis::testing::RedisServer;
+use tokio::time::sleep;
+
+pub(crate) struct Mischief {
+    chance: ChaCha8Rng,
+    done: BTreeMap<&'static str, usize>,
+}
+
+impl Mischief {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self { chance: ChaCha8Rng::seed_from_u64(seed), done: BTreeMap::new() }
+    }
+
+    fn below(&mut self, bound: u32) -> u32 {
+        self.chance.next_u32() % bound
+    }
+
+    pub(crate) fn pause(&mut self) -> Duration {
+        Duration::from_millis(100 + u64::from(self.below(500)))
+    }
+
+    pub(crate) fn total(&self) -> usize {
+        self.done.values().sum()
+    }
+
+    pub(crate) fn done(&self) -> &BTreeMap<&'static str, usize> {
+        &self.done
+    }
+
+    /// One deed. What needs a Redis is drawn without one too, and left out.
+    pub(crate) async fn act(
+        &mut self,
+        sandbox: &Sandbox,
+        redis: Option<&mut RedisServer>,
+        instances: &mut Instances,
+    ) {
+        let what = match self.below(100) {
+            0..40 => {
+                let (name, fault) = self.fault();
+                sandbox.next_answer(fault);
+                name
+            }
+            40..80 => {
+                let (name, turn) = self.turn();
+                sandbox.next_order(turn);
+                name
+            }
+            80..90 => {
+                sandbox.evict_backend_token();
+                "token taken away"
+            }
+            90..96 => {
+                let time = Duration::from_millis(200 + u64::from(self.below(1500)));
+                let Some(redis) = redis else { return };
+                redis.pause();
+                sleep(time).await;
+                redis.resume();
+                "Redis stopped"
+            }
+            96..98 => {
+                let time = Duration::from_millis(u64::from(self.below(1500)));
+                let Some(redis) = redis else { return };
+                redis.kill();
+                sleep(time).await;
+                redis.restart().unwrap();
+                "Redis killed"
+            }
+            _ => {
+                let which = self.below(1000) as usize;
+                if !instances.replace(which).await {
+                    return;
+                }
+                "instance killed"
+            }
+        };
+        *self.done.entry(what).or_default() += 1;
+    }
+
+    fn fault(&mut self) -> (&'static str, Fault) {
+        match self.below(30) {
+            0..6 => ("answer: page of a gateway", Fault::Html),
+            6..12 => ("answer: cut", Fault::Cut),
+            12..17 => ("answer: signature flipped", Fault::FlippedSignature),
+            17..22 => ("answer: about another merchant", Fault::OtherMerchant),
+            22..26 => ("answer: signed by an impostor", Fault::Impostor),
+            26..29 => ("answer: certificate expired", Fault::ExpiredCertificate),
+            _ => ("answer: ten mebibytes", Fault::Huge),
+        }
+    }
+
+    fn turn(&mut self) -> (&'static str, Turn) {
+        match self.below(20) {
+            0..5 => ("order: fails", Turn::Fails),
+            5..9 => ("order: no notice", Turn::NoNotice),
+            9..13 => ("order: late notice", Turn::LateNotice(Duration::from_secs(3))),
+            13..16 => ("order: notice twice", Turn::NoticeTwice),
+            16..19 => ("order: failure after success", Turn::SuccessThenFailure),
+            _ => ("order: never ends", Turn::StaysPending),
+        }
+    }
+}

@@ -206,3 +206,29 @@ async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
     assert_eq!(script.requests().len(), 0);
     task.abort();
 }
+
+#[cfg(feature = "axum")]
+#[tokio::test]
+async fn an_axum_handler_takes_a_notice_and_returns_the_acknowledgement() {
+    use axum::body::{Body, to_bytes};
+    use axum::extract::FromRequest;
+    use axum::response::IntoResponse;
+    use huifu::Received;
+    let ledger = opened().await;
+    let desk = desk(&ledger);
+    let answer = async |body: String| {
+        let request = http::Request::post("/huifu/notify").body(Body::from(body)).unwrap();
+        let response = match Received::from_request(request, &desk).await {
+            Ok(received) => received.reply().into_response(),
+            Err(refused) => refused.into_response(),
+        };
+        assert_eq!(response.headers()["content-type"], "text/plain; charset=utf-8");
+        let status = response.status().as_u16();
+        (status, to_bytes(response.into_body(), 1_000).await.unwrap())
+    };
+    assert_eq!(answer(notice(&json!({}))).await, (200, "RECV_ORD_ID_7".into()));
+    assert_eq!(ledger.get(&key("7")).await.unwrap().unwrap().state, State::Succeeded);
+    assert_eq!(answer("check_value=RECV_ORD_ID_7".to_owned()).await, (400, "refused".into()));
+    // Longer than axum takes: the platform is asked to send it again.
+    assert_eq!(answer("x".repeat(3_000_000)).await, (500, "not received".into()));
+}

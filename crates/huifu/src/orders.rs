@@ -133,7 +133,8 @@ impl Orders {
     }
 
     /// Sends a later step of an order that is open already, such as a confirmation with the code from a text
-    /// message. The ledger is not asked whether it may; what comes back is written down.
+    /// message. The ledger is not asked whether it may; what comes back is written down, except a refusal: a
+    /// wrong code is not the end of the order.
     ///
     /// # Errors
     /// [`OrderError`].
@@ -145,7 +146,8 @@ impl Orders {
         let command = Command::of(request)?;
         let key = self.key(&command)?;
         let result = self.client.send(request).await;
-        if let Some(report) = self.heard(&command, &result, Fields::of) {
+        let report = self.heard(&command, &result, Fields::of);
+        if let Some(report) = report.filter(|report| report.verdict != Verdict::Failed) {
             self.write_down(&key, &report.into()).await?;
         }
         Ok(result?)

@@ -37,9 +37,14 @@ pub(crate) fn report(source: Source, code: Verdict, fields: &Fields, policy: &Or
 }
 
 impl Report {
-    /// With amount and number, where the fields have them.
+    /// With amount and number, where the fields have them. Of an amount that cannot be read nobody can say
+    /// whether it is the order's: then the word says nothing, and the order is asked about.
     pub(crate) fn with_facts(mut self, fields: &Fields) -> Self {
         self.amount = amount(fields);
+        let named = AMOUNTS.iter().filter_map(|name| fields.get(name)).any(|value| !is_blank(value));
+        if self.amount.is_none() && named {
+            self.verdict = Verdict::Unknown;
+        }
         match fields.text("platform_seq_id") {
             Some(number) => self.with_platform_seq_id(number),
             None => self,
@@ -49,6 +54,10 @@ impl Report {
 
 fn amount(fields: &Fields) -> Option<Amount> {
     AMOUNTS.iter().find_map(|name| fields.text(name)?.parse().ok())
+}
+
+fn is_blank(value: &serde_json::Value) -> bool {
+    value.is_null() || value.as_str().is_some_and(str::is_empty)
 }
 
 #[cfg(test)]
@@ -99,6 +108,18 @@ mod tests {
         }
         let own = OrderPolicy::new().trans_stat("9", Failed);
         assert_eq!(own.combined(Success, Some("9")), Unknown);
+    }
+
+    #[test]
+    fn an_amount_that_cannot_be_read_makes_the_word_worthless() {
+        let verdict = |amount: &str| {
+            let fields = fields(&[("trans_amt", amount)]);
+            report(Source::Notice, Verdict::Success, &fields, &OrderPolicy::new()).verdict
+        };
+        assert_eq!((verdict("1.00"), verdict("")), (Verdict::Success, Verdict::Success));
+        for odd in ["1,00", "1.001", "-1.00", "one"] {
+            assert_eq!(verdict(odd), Verdict::Unknown, "{odd}");
+        }
     }
 
     #[test]

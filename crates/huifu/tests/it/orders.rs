@@ -118,6 +118,20 @@ async fn an_answer_over_another_amount_is_no_success() {
 }
 
 #[tokio::test]
+async fn a_refused_step_is_not_the_end_of_the_order() {
+    let script = Scripted::new();
+    let orders = orders(&script);
+    is_cut(&script, Stage::AfterSend);
+    let _ = orders.send(&order("1")).await;
+    says(&script, json!({"resp_code": "202017"}));
+    assert_eq!(orders.send_step(&order("1")).await.unwrap_err().outcome(), Outcome::Refused);
+    assert_eq!(known(&orders, "1").await.state, State::Unknown, "a wrong code from the text message, say");
+    says(&script, json!({"resp_code": "202000", "trans_amt": "1.00"}));
+    assert!(orders.send_step(&order("1")).await.is_ok());
+    assert_eq!(known(&orders, "1").await.state, State::Succeeded);
+}
+
+#[tokio::test]
 async fn a_query_is_no_order() {
     let script = Scripted::new();
     let orders = orders(&script);

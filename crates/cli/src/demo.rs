@@ -1,5 +1,6 @@
 //! `merchant demo`: a merchant's day, against a sandbox on this machine.
 
+mod cashier;
 mod shop;
 
 use crate::report::{self, GOOD, Stages, Step};
@@ -93,7 +94,11 @@ async fn day(log: &mut Log) -> Outcome<()> {
     let result = notice(&sandbox, &mut shop, &order).await;
     log.step("Huifu: the notice arrives and is acknowledged", &stages, result)?;
     let result = query(&huifu, &order).await;
-    log.step("Huifu: ask what became of the order", &stages, result)
+    log.step("Huifu: ask what became of the order", &stages, result)?;
+    let result = cashier::pay(&sandbox, &huifu).await;
+    log.step("Huifu: a user pays on the platform's page and comes back", &stages, result)?;
+    let result = cashier::upload(&sandbox, &huifu).await;
+    log.step("Huifu: a file is uploaded", &stages, result)
 }
 
 async fn log_in(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(unionpay::ForUser, String)> {

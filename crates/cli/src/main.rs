@@ -36,8 +36,8 @@ enum Command {
     ///
     /// Starts both platforms on a free port of this machine, then acts as a merchant: a user logs in, the
     /// phone number is read and decrypted, a red packet is given, a signed notification arrives; money is
-    /// withdrawn through Huifu, the notice is verified and acknowledged, the order is queried. Nothing
-    /// leaves this machine, no real money or key is involved.
+    /// withdrawn through Huifu, the notice is verified and acknowledged, the order is queried; a user pays on the
+    /// platform's page and comes back, a file is uploaded. Nothing leaves this machine, no real money or key is involved.
     #[command(after_help = "Examples:\n  merchant demo\n  merchant demo --json | jq '.steps[].title'")]
     Demo {
         /// Print one JSON document for machines instead of text.

@@ -23,6 +23,12 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
                 "pfx": "fixtures/keys/huifu-merchant.pfx",
                 "pfxPassword": keys::HUIFU_PFX_PASSWORD,
                 "ca": keys::HUIFU_CA,
+                "account": keys::HUIFU_MERCHANT_ACCOUNT,
+                "user": keys::HUIFU_USER,
+                "userAccount": keys::HUIFU_USER_ACCOUNT,
+                "bindCardId": keys::HUIFU_QUICK_CARD,
+                "cashBindCardId": keys::HUIFU_CASH_CARD,
+                "smsCode": keys::HUIFU_SMS_CODE,
             },
         });
         report::say(format_args!("{document:#}"));
@@ -30,6 +36,10 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
         let (app_id, secret) = (keys::UNIONPAY_APP_ID, keys::UNIONPAY_SECRET);
         let (symmetric_key, merchant) = (keys::UNIONPAY_SYMMETRIC_KEY, keys::HUIFU_MERCHANT);
         let password = keys::HUIFU_PFX_PASSWORD;
+        let (account, user, user_account) =
+            (keys::HUIFU_MERCHANT_ACCOUNT, keys::HUIFU_USER, keys::HUIFU_USER_ACCOUNT);
+        let (card, cash_card, sms_code) =
+            (keys::HUIFU_QUICK_CARD, keys::HUIFU_CASH_CARD, keys::HUIFU_SMS_CODE);
         report::say(format_args!(
             "\
 Both platforms listen at {base} (this machine only). Test keys, in fixtures/keys:
@@ -47,6 +57,13 @@ UnionPay   appId         {app_id}
 Huifu      mer_cust_id   {merchant}
            PFX           huifu-merchant.pfx, password {password}
            CA            cfca-oca31.cert.pem
+           accounts      {merchant} has {account}; the user {user} has {user_account}, the card {card} to pay
+                         with and {cash_card} to withdraw to; every SMS code is {sms_code}
+           books         curl {base}/sandbox/huifu/orders    curl {base}/sandbox/huifu/accounts
+           the user      pays on the page or the code, or by
+                         curl -X POST '{base}/sandbox/huifu/pay?order_id=..' (or cancel)
+           next order    curl -X POST '{base}/sandbox/huifu/next-order?turn=fails' (stays-pending, no-notice,
+                         late-notice, notice-twice, failure-then-success, success-then-failure)
 
 Ctrl-C ends it."
         ));

@@ -16,7 +16,7 @@ fn the_demo_holds_and_machines_can_read_it() {
     let document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(document["ok"], true);
     let steps = document["steps"].as_array().unwrap();
-    assert_eq!(steps.len(), 7);
+    assert_eq!(steps.len(), 9);
     assert!(steps.iter().all(|step| step["ok"] == true));
     let stages = |index: usize| -> Vec<&str> {
         steps[index]["stages"]

@@ -88,7 +88,8 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 fn client(arguments: &Arguments) -> Result<Client, Box<dyn Error>> {
     let platform = &arguments.platform;
     let mut builder = Client::builder(arguments.address.uri()?.to_string(), &arguments.merchant.mer_cust_id)
-        .signer(arguments.merchant.signer()?);
+        .signer(arguments.merchant.signer()?)
+        .content_form(arguments.merchant.form());
     for path in &platform.ca {
         builder = builder.anchor(&input::read(path)?);
     }

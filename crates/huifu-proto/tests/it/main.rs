@@ -2,13 +2,18 @@
 //! Real signatures are in `cfca-pkcs7` and in the tests of the facade.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod any_notice;
+mod document;
 mod fuzz;
+mod numbers;
 mod page;
+mod secrets;
+mod values;
 
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};
 use endpoint_core::{
-    AnswerError, Endpoint, EndpointInfo, Fields, Moment, OpenErrorKind, Scheme, SealErrorKind, Visitor,
+    AnswerError, Endpoint, EndpointInfo, Fields, Kind, Moment, OpenErrorKind, Scheme, SealErrorKind, Visitor,
 };
 use http::{Request, Response};
 use huifu_proto::{

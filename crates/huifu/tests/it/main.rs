@@ -10,6 +10,7 @@ mod identity;
 mod ledger;
 mod ledger_races;
 mod mobile;
+mod openssl;
 mod orders;
 mod pages;
 mod platform;

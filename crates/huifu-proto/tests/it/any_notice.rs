@@ -1,0 +1,88 @@
+//! One address for the notices of every command.
+
+use super::*;
+use huifu_proto::{AnyNotice, OrderKey, SignedNotice, StagesOrderNotice};
+
+/// Every notice: verified first, then read as its own type and found among all.
+struct Dispatched(usize);
+
+impl Visitor<Notice> for Dispatched {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let id = E::INFO.id;
+        let notice = E::sample().0;
+        let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
+        let http = Notice::seal_request(&notice, &credential, &platform(), AT).unwrap();
+        let signed = Notice::open_any(http.body(), &merchant(), AT).unwrap();
+        assert_eq!(signed.read::<E>().unwrap(), notice, "{id}");
+        assert_eq!(signed.verdict(), Verdict::Success, "{id}");
+        assert_eq!(
+            signed.order(),
+            Some(OrderKey::new(OrderDate::constant(2024, 5, 17), "202405170001")),
+            "{id}"
+        );
+        assert_eq!(signed.receipt().unwrap().to_string(), "RECV_ORD_ID_202405170001", "{id}");
+        let any = AnyNotice::read(&signed).unwrap();
+        let known = E::INFO.route.selector.is_some();
+        assert_eq!(!matches!(any, AnyNotice::Other(_)), known, "{id}: {any:?}");
+        self.0 += 1;
+    }
+}
+
+#[test]
+fn every_notice_is_found_by_its_number() {
+    let mut dispatched = Dispatched(0);
+    visit_notices(&mut dispatched);
+    assert_eq!(dispatched.0, ALL.iter().filter(|info| info.route.path.is_empty()).count());
+}
+
+fn signed(content: &str) -> Result<SignedNotice, endpoint_core::OpenError> {
+    let value = encoding::to_base64(encoding::to_base64(format!("platform:{content}").as_bytes()).as_bytes());
+    let form = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish();
+    Notice::open_any(form.as_bytes(), &merchant(), AT)
+}
+
+/// The result of a tap on an NFC tag (154) has no public field list.
+#[test]
+fn an_unknown_notice_is_kept_as_a_map() {
+    let tap = signed(
+        r#"{"cmd_id":"154","mer_cust_id":"6666000000000001","resp_code":"154000","nfc_tag_id":"T1","order_id":"7","order_date":""}"#,
+    )
+    .unwrap();
+    assert_eq!((tap.cmd_id(), tap.verdict(), tap.order()), ("154", Verdict::Success, None));
+    assert_eq!(tap.fields().text("nfc_tag_id"), Some("T1"));
+    assert_eq!(tap.receipt().unwrap(), Receipt::new("7"));
+    assert_eq!(AnyNotice::read(&tap).unwrap(), AnyNotice::Other(tap.clone()));
+    assert!(!format!("{tap:?}").contains("T1"), "{tap:?}");
+    let error = tap.read::<WithdrawNotice>().unwrap_err();
+    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "cmd_id"));
+    // Without an order number there is nothing to answer with.
+    let bare = signed(r#"{"cmd_id":"154","mer_cust_id":"6666000000000001"}"#).unwrap();
+    assert_eq!(bare.receipt().unwrap_err().field(), "order_id");
+    assert_eq!(bare.verdict(), Verdict::Unknown);
+}
+
+#[test]
+fn a_notice_for_somebody_else_or_without_a_number_is_refused() {
+    for (content, kind, field) in [
+        (r#"{"cmd_id":"154","mer_cust_id":"6666000000000002"}"#, OpenErrorKind::Mismatch, "mer_cust_id"),
+        (r#"{"cmd_id":"154"}"#, OpenErrorKind::Missing, "mer_cust_id"),
+        (r#"{"mer_cust_id":"6666000000000001"}"#, OpenErrorKind::Missing, "cmd_id"),
+    ] {
+        let error = signed(content).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (kind, field), "{content}");
+    }
+}
+
+/// A success under another command's code is no success, and a query's answer is no notice of stages.
+#[test]
+fn a_code_of_another_command_says_nothing() {
+    let head = r#""mer_cust_id":"6666000000000001","order_id":"7","order_date":"20240517""#;
+    let foreign = signed(&format!(r#"{{"cmd_id":"202",{head},"resp_code":"301000"}}"#)).unwrap();
+    assert_eq!(foreign.verdict(), Verdict::Unknown);
+    let query = signed(&format!(r#"{{"cmd_id":"301",{head},"resp_code":"301000"}}"#)).unwrap();
+    assert_eq!(query.read::<StagesOrderNotice>().unwrap_err().field(), "cmd_id");
+}

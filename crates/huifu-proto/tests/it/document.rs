@@ -1,0 +1,87 @@
+//! What is wrong in the platform's document (`document-errors`, chapter 3): one test for each point that
+//! the envelope decides. Base64 layers, chains, anchors and PFX files are judged in `cfca-pkcs7`.
+
+use super::*;
+use huifu_proto::BindCard;
+
+fn reason(http: &Response<Bytes>) -> (OpenErrorKind, String) {
+    match CheckValue::open_response(&query(), http, &merchant(), AT) {
+        Err(AnswerError::Unreadable(e)) => (e.reason().kind(), e.reason().field().to_owned()),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Point 1: the JSON of "step 1" has typographic quotes. That is not JSON, signed or not.
+#[test]
+fn typographic_quotes_are_not_json() {
+    let printed = "{\u{201c}version\u{201d}:\u{201d}10\u{201d},\u{201d}cmd_id\u{201d}:\u{201d}101\u{201d}}";
+    assert_eq!(reason(&answer(printed)).0, OpenErrorKind::NotJson);
+    let body = format!("{{\u{201c}check_value\u{201d}:\u{201d}{}\u{201d}}}", "QUJD");
+    assert_eq!(reason(&Response::new(Bytes::from(body))).0, OpenErrorKind::NotJson);
+}
+
+/// Point 2: the printed answer is 256 digits of hex, an RSA-1024 signature without a message around it.
+#[test]
+fn the_hex_of_the_printed_answer_is_refused() {
+    let body = format!(r#"{{"check_value":"{}"}}"#, "B170E66B00D344F8".repeat(16));
+    assert_eq!(reason(&Response::new(Bytes::from(body))), (OpenErrorKind::Signature, "check_value".into()));
+}
+
+/// Point 8: what stands outside must be what was signed, whichever of the two was changed.
+#[test]
+fn outer_fields_are_compared_with_the_signed_ones() {
+    let http = PageCommand::seal_request(&BindCard::sample().0, &(), &merchant(), AT).unwrap();
+    let body = String::from_utf8(http.body().to_vec()).unwrap();
+    for (from, to, field) in [
+        ("version=10", "version=9", "version"),
+        ("cmd_id=103", "cmd_id=201", "cmd_id"),
+        ("mer_cust_id=6666000000000001", "mer_cust_id=6666000000000003", "mer_cust_id"),
+    ] {
+        assert!(body.contains(from));
+        let changed =
+            Request::post("/merchantRequest").body(Bytes::from(body.replacen(from, to, 1))).unwrap();
+        let error = PageCommand::open_request::<BindCard>(&changed, &platform(), AT).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, field));
+    }
+}
+
+/// Point 8: the form is percent-encoded, though the demos post it as it is; both are read.
+#[test]
+fn an_unescaped_form_is_read() {
+    let http = CheckValue::seal_request(&withdraw(), &(), &merchant(), AT).unwrap();
+    let body = std::str::from_utf8(http.body()).unwrap().replace("%3D", "=");
+    let raw = Request::post("/merchantRequest").body(Bytes::from(body)).unwrap();
+    assert_eq!(CheckValue::open_request::<Withdraw>(&raw, &platform(), AT).unwrap().0, withdraw());
+}
+
+/// Point 9: no colons in values, yet addresses have them and names are Chinese.
+#[test]
+fn addresses_and_chinese_names_are_values() {
+    let mut request = withdraw();
+    request.bg_ret_url = "https://merchant.example:8443/huifu?a=1,2".into();
+    assert!(CheckValue::seal_request(&request.with_mer_priv("张三（店）"), &(), &merchant(), AT).is_ok());
+}
+
+/// Point 10: the query of an upload is percent-encoded, where the demo's breaks at the first `&`.
+#[test]
+fn the_query_of_an_upload_survives_any_value() {
+    let mut file = huifu_proto::UploadFile::sample().0;
+    file.attach_no = "a&b=c+d 中文".into();
+    let http = Upload::seal_request(&file, &(), &merchant(), AT).unwrap();
+    assert!(http.uri().query().unwrap().is_ascii());
+    assert_eq!(Upload::open_request::<huifu_proto::UploadFile>(&http, &platform(), AT).unwrap().0, file);
+}
+
+/// Point 10: a receipt is a text with status 200, and names the order of the verified content.
+#[test]
+fn the_receipt_names_the_order() {
+    assert_eq!(Receipt::new("20180101ABCD").to_string(), "RECV_ORD_ID_20180101ABCD");
+}
+
+/// The printed answers have empty strings for what is not known yet.
+#[test]
+fn empty_values_of_an_answer_are_absent() {
+    let pending = SAMPLE.replace("301000", "301002");
+    let response = CheckValue::open_response(&query(), &answer(&pending), &merchant(), AT).unwrap();
+    assert_eq!((response.trans_stat, response.trans_amt), (None, None));
+}

@@ -1,0 +1,77 @@
+//! No name, card number or code in a trace, nor in `Debug`.
+
+use super::*;
+use endpoint_core::{StepKind, Trace};
+use std::fmt::Display;
+use std::sync::Mutex;
+
+#[derive(Default)]
+struct Onlooker(Mutex<String>);
+
+impl Trace for Onlooker {
+    fn step(&self, _: StepKind, text: &dyn Display) {
+        let mut seen = self.0.lock().unwrap();
+        *seen = format!("{seen}{text}\n");
+    }
+}
+
+/// What samples put into secret fields, long enough not to turn up by chance.
+const SECRETS: [&str; 6] = [
+    "6200000000000000",
+    "19900000001",
+    "000000000000000000",
+    "张三丰",
+    "100000000000000000",
+    "a@merchant.example",
+];
+
+fn shown<S, E>(seen: &mut usize)
+where
+    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>,
+    E: Endpoint<Scheme = S> + Debug,
+    E::Response: Debug,
+{
+    let onlooker = Onlooker::default();
+    let at = AT.traced(&onlooker);
+    let (request, response) = E::sample();
+    let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
+    let http = S::seal_request(&request, &credential, &merchant(), at).unwrap();
+    S::open_request::<E>(&http, &platform(), at).unwrap();
+    let answer = S::seal_response(Some(&request), Ok(&response), &platform(), at).unwrap();
+    S::open_response(&request, &answer, &merchant(), at).map_err(|_| E::INFO.id).unwrap();
+    let text = format!("{}{request:?}{response:?}", onlooker.0.into_inner().unwrap());
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{}: {secret} in\n{text}", E::INFO.id);
+    }
+    *seen += 1;
+}
+
+struct Shown(usize);
+
+macro_rules! visit_shown {
+    ($($scheme:ident)+) => {$(
+        impl Visitor<$scheme> for Shown {
+            fn visit<E>(&mut self)
+            where
+                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E::Response: PartialEq + Debug,
+            {
+                shown::<$scheme, E>(&mut self.0);
+            }
+        }
+    )+};
+}
+
+visit_shown!(CheckValue PageCommand Upload Notice);
+
+#[test]
+fn no_secret_is_shown() {
+    let mut shown = Shown(0);
+    visit_all(&mut shown);
+    visit_pages(&mut shown);
+    visit_uploads(&mut shown);
+    visit_notices(&mut shown);
+    assert_eq!(shown.0, ALL.len());
+    // Something was there to hide.
+    assert!(ALL.iter().flat_map(|info| info.request).filter(|field| field.secret).count() > 50);
+}

@@ -48,6 +48,7 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
         outputs.extend(endpoints(root, platform)?);
     }
     outputs.extend(crate::codes::outputs(root)?);
+    outputs.extend(crate::huifu_codes::outputs(root)?);
     outputs.extend(crate::upsdk::outputs(root)?);
     let mut stale = Vec::new();
     for platform in PLATFORMS {

@@ -8,6 +8,7 @@ mod codes;
 mod commands;
 mod fixtures;
 mod fuzz;
+mod huifu_codes;
 mod interop;
 mod layers;
 mod npm;

@@ -20,6 +20,7 @@
 pub mod auth;
 mod call;
 mod check_value;
+mod codes;
 mod commands;
 mod content;
 mod generated;
@@ -34,6 +35,7 @@ mod upload;
 mod values;
 
 pub use check_value::CheckValue;
+pub use codes::{CodeInfo, Meaning, Remedy, codes, endings};
 pub use commands::{CmdId, CmdIdError, CommandInfo, CommandStatus, command, commands};
 pub use endpoint_core::{Date as OrderDate, DateError};
 pub use generated::*;

@@ -44,7 +44,7 @@ impl RespCode {
     /// A text that is not six digits is no code of this platform; it says nothing, so [`Verdict::Unknown`].
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        if self.0.len() != 6 || !self.0.bytes().all(|byte| byte.is_ascii_digit()) {
+        if !self.is_well_formed() {
             return Verdict::Unknown;
         }
         match (self.0.as_str(), &self.0[3..]) {
@@ -53,6 +53,11 @@ impl RespCode {
             (_, "098") => Verdict::Unknown,
             _ => Verdict::Failed,
         }
+    }
+
+    /// Whether it has six digits.
+    pub(crate) fn is_well_formed(&self) -> bool {
+        self.0.len() == 6 && self.0.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// Whether the code belongs to this command.

@@ -1,6 +1,6 @@
 //! `merchant huifu explain` and `merchant huifu codes`.
 
-use super::codes::{self, Meaning, PRINTED};
+use super::codes::{self, Meaning};
 use crate::input::Usage;
 use crate::report::{DIM, TITLE, say};
 use huifu::proto::{CommandInfo, RespCode};
@@ -84,7 +84,7 @@ const ENDINGS: [&str; 4] = ["000", "002", "003", "098"];
 
 /// `merchant huifu codes`: the rule, the printed codes, the sandbox's own.
 pub(super) fn list(arguments: &Listing) {
-    let printed = PRINTED.iter().map(|printed| RespCode::new(printed.code));
+    let printed = huifu::proto::codes().iter().map(|printed| RespCode::new(printed.code));
     let own = HuifuMistake::ALL.iter().map(|mistake| mistake.digits());
     if arguments.json {
         let codes: Vec<Value> = printed

@@ -158,3 +158,77 @@ fn push(document: &mut Table, endpoint: Table) {
         endpoints.push(Value::Table(endpoint));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::spec::Spec;
+
+    /// The same call written with everything that a spec may leave out.
+    const SHORT: &str = r#"
+field = [ { name = "x", type = "String", max = 3, doc = "d", sample = "{cmd_id}" } ]
+source = { platform = "p", document = "d", document_zh = "z", edition = "e" }
+[default.call]
+scheme = "S"
+chapter = "1"
+method = "POST"
+path = "/a"
+auth = "Caller"
+sign = { request = "None", response = "None" }
+effect = { write = ["x"] }
+[default.notice]
+scheme = "Notice"
+method = "POST"
+path = ""
+auth = "Caller"
+sign = { request = "None", response = "None" }
+effect = "write"
+notice = true
+answer = "Receipt"
+[[module]]
+name = "m"
+title = "t"
+[[endpoint]]
+id = "p.202"
+name = "A"
+module = "m"
+title = "Do it."
+title_zh = "z"
+selector = ["cmd_id", "202"]
+request = [ "x*" ]
+response = [ { name = "x", doc = "other" } ]
+[[notice]]
+of = "p.202"
+module = "m"
+"#;
+
+    #[test]
+    fn what_is_left_out_is_filled_in() {
+        let spec = Spec::parse(SHORT).unwrap();
+        let [call, notice] = &spec.endpoint[..] else { panic!("{:?}", spec.endpoint) };
+        let (sent, answered) = (&call.request[0], &call.response[0]);
+        assert_eq!((sent.required, sent.max, sent.doc.as_str()), (true, Some(3), "d"));
+        assert_eq!((answered.required, answered.doc.as_str()), (false, "other"));
+        assert_eq!(sent.sample.as_str(), Some("202"));
+        assert_eq!((notice.id.as_str(), notice.name.as_str()), ("p.notice.202", "ANotice"));
+        assert_eq!(notice.title, "The result of a call, told afterwards: do it.");
+        assert_eq!(
+            (notice.selector.as_ref(), notice.request[0].doc.as_str()),
+            (call.selector.as_ref(), "other")
+        );
+    }
+
+    #[test]
+    fn mistakes_in_what_is_left_out_are_named() {
+        for (from, to, says) in [
+            ("\"x*\"", "\"y*\"", "p.202: there is no [[field]] `y`"),
+            ("\"x*\"", "7", "neither a name nor a table"),
+            ("of = \"p.202\"", "of = \"p.203\"", "`p.203`, which is no endpoint"),
+            ("of = \"p.202\"", "", "does not say `of` which call"),
+            ("field = [", "field = [ { name = \"x\" },", "`x` is there twice"),
+            ("name = \"x\", doc", "name = \"x\", dok = \"e\", doc", "unknown field `dok`"),
+        ] {
+            let error = Spec::parse(&SHORT.replacen(from, to, 1)).unwrap_err();
+            assert!(error.contains(says), "{to}: {error}");
+        }
+    }
+}

@@ -3,11 +3,15 @@
 //! Every endpoint of Huifu APP+.
 
 mod accounts;
+mod agents;
 mod any_notice;
 mod app_pay;
-mod by_number;
-mod by_number_pay;
+mod by_number_batch;
+mod by_number_pages;
+mod by_number_pay_out;
+mod by_number_reverse;
 mod by_number_stages;
+mod by_number_withhold;
 mod card_queries;
 mod card_steps;
 mod cards;
@@ -27,12 +31,18 @@ mod returns;
 mod scan;
 mod tags;
 mod trade;
+mod unbinding;
+mod updates;
 pub use accounts::*;
+pub use agents::*;
 pub use any_notice::*;
 pub use app_pay::*;
-pub use by_number::*;
-pub use by_number_pay::*;
+pub use by_number_batch::*;
+pub use by_number_pages::*;
+pub use by_number_pay_out::*;
+pub use by_number_reverse::*;
 pub use by_number_stages::*;
+pub use by_number_withhold::*;
 pub use card_queries::*;
 pub use card_steps::*;
 pub use cards::*;
@@ -52,6 +62,8 @@ pub use returns::*;
 pub use scan::*;
 pub use tags::*;
 pub use trade::*;
+pub use unbinding::*;
+pub use updates::*;
 
 use crate::{CheckValue, Notice, PageCommand, Upload};
 use endpoint_core::{Endpoint, EndpointInfo, Visitor};

@@ -9,8 +9,8 @@ use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, encoding};
 use endpoint_core::{AnswerError, Endpoint, EndpointInfo, Fields, Moment, Scheme, StepKind, Trace, Visitor};
 use http::{Request, Response};
 use huifu_proto::{
-    CheckValue, Keys, Notice, PageCommand, Refusal, Upload, visit_all, visit_notices, visit_pages,
-    visit_uploads,
+    AnyNotice, CheckValue, CmdId, Keys, Notice, PageCommand, RawCall, Refusal, Upload, visit_all,
+    visit_notices, visit_pages, visit_uploads,
 };
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
@@ -91,6 +91,26 @@ pub fn response(data: &[u8]) {
     visit_all(&mut Responses(data));
     visit_pages(&mut Responses(data));
     visit_uploads(&mut Responses(data));
+    by_number(data);
+}
+
+/// The same for a call without a type, whose fields are any, too: what it may send, the other side can read.
+fn by_number(data: &[u8]) {
+    let mut call = RawCall::new(CmdId::constant("153"));
+    if let Ok(fields) = Fields::parse(data) {
+        call = call.fields(&fields);
+    }
+    if let Ok(http) = call.seal_request(&keys(), AT) {
+        let content = Unsigned.detach(form(&http).text("check_value").unwrap().as_bytes(), 0).unwrap();
+        assert_eq!(Fields::parse(&content).unwrap().text("cmd_id"), Some("153"));
+    }
+    for content in [data, br#"{"cmd_id":"153","mer_cust_id":"6666000000000001","resp_code":"153000"}"#] {
+        let mut body = Fields::new();
+        body.put("check_value", check_value(content));
+        if let Ok(answer) = call.open_response(&Response::new(body.to_json()), &keys(), AT) {
+            assert_eq!(answer.fields.text("resp_code"), Some(answer.resp_code.as_str()));
+        }
+    }
 }
 
 /// Any bytes as the form of a notice and as its signed content, at the merchant's side.
@@ -208,6 +228,12 @@ impl Visitor<Notice> for Notices<'_> {
             bodies.push(format!("check_value={}", check_value(&content)).into());
         }
         for body in bodies {
+            if let Ok(signed) = Notice::open_any(&body, &keys(), AT) {
+                let (_, _) = (signed.order(), signed.receipt());
+                if let Ok(any) = AnyNotice::read(&signed) {
+                    drop(format!("{any:?}"));
+                }
+            }
             let Ok(notice) = Notice::open_form::<E>(&body, &keys(), AT) else { continue };
             let again = Notice::seal_request(&notice, &credential, &keys(), AT).unwrap();
             assert_eq!(Notice::open_request::<E>(&again, &keys(), AT).unwrap().0, notice);

@@ -30,7 +30,7 @@ proptest! {
 
     #[test]
     fn any_change_of_a_good_message_passes_the_bodies(
-        name in "(order_id|order_date|trans_amt|trans_stat|resp_code|mer_priv|cmd_id|real_trans_amt|new)",
+        name in "(order_id|order_date|trans_amt|trans_stat|resp_code|mer_priv|cmd_id|real_trans_amt|div_detail|card_list|acct_id_list|new)",
         value in "(null|true|-?[0-9]{1,3}|1e[0-9]{3}|\"[0-9a-zA-Z .:,]{0,8}\"|\\{\\}|\\[\\]|\"\u{4e2d}\")",
     ) {
         all(format!("{{\"{name}\":{value}}}").as_bytes());

@@ -9,7 +9,7 @@ use crate::process::Instances;
 use huifu::store::OrderStore;
 use sandbox::{Order, OrderState, Sandbox};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,14 +21,22 @@ pub(crate) const BALANCE: u64 = 1_000_000_000;
 /// The ledger's states by order number, as far as anybody knows the order.
 type States = BTreeMap<String, String>;
 
-enum Book {
+/// Where the ledger is read.
+pub(crate) enum Book {
     Redis(Arc<dyn OrderStore>),
     /// The one instance without Redis writes its ledger into a file.
     File(PathBuf),
 }
 
 impl Book {
-    async fn states(&self, numbers: impl Iterator<Item = String>) -> States {
+    pub(crate) fn new(redis: Option<&str>, instances: &Instances) -> Self {
+        match redis {
+            Some(address) => Self::Redis(orders_on(address)),
+            None => Self::File(instances.ledger_file()),
+        }
+    }
+
+    pub(crate) async fn states(&self, numbers: impl Iterator<Item = String>) -> States {
         match self {
             Self::Redis(store) => {
                 let mut states = States::new();
@@ -57,16 +65,8 @@ fn agrees(order: &Order, state: Option<&str>) -> bool {
     }
 }
 
-/// Waits until the ledger agrees with the books about every order, or for as long as `limit`; what it says
-/// then.
-pub(crate) async fn settled(
-    sandbox: &Sandbox,
-    redis: Option<&str>,
-    instances: &Instances,
-    limit: Duration,
-) -> States {
-    let book =
-        redis.map_or_else(|| Book::File(instances.ledger_file()), |address| Book::Redis(orders_on(address)));
+/// Waits until the ledger agrees with the books about every order, or for as long as `limit`.
+pub(crate) async fn settled(sandbox: &Sandbox, book: &Book, limit: Duration) {
     let end = Instant::now() + limit;
     loop {
         // What is on its way arrives; a late notice comes after three seconds.
@@ -80,7 +80,7 @@ pub(crate) async fn settled(
         });
         let open = open.count();
         if open == 0 || Instant::now() > end {
-            return states;
+            return;
         }
         println!("{open} orders are open");
     }
@@ -100,14 +100,15 @@ pub(crate) struct Verdict {
 impl Verdict {
     pub(crate) fn new(
         sandbox: &Sandbox,
-        states: States,
+        states: &States,
         facts: &Facts,
         growth: &Growth,
         mischief: &Mischief,
         options: &Options,
     ) -> Self {
         let (orders, mut wrong) = (sandbox.orders(), Vec::new());
-        let orders_by_state = compare(&orders, &states, facts, &mut wrong);
+        let orders_by_state = compare(&orders, states, facts, &mut wrong);
+        let strangers = strangers(&orders, states, &mut wrong);
         money(sandbox, &orders, &mut wrong);
         let packets = packets(sandbox, facts, &mut wrong);
         let (memory, leak) = growth.judge();
@@ -117,6 +118,7 @@ impl Verdict {
             "seed": options.seed,
             "store": options.store(),
             "orders": orders_by_state,
+            "orders_the_platform_never_saw": strangers,
             "red_packets": packets,
             "requests": { "202": sandbox.seen("huifu.202"), "301": sandbox.seen("huifu.301"),
                 "notices": sandbox.seen("huifu.notice.202"),
@@ -155,6 +157,19 @@ fn compare(orders: &[Order], states: &States, facts: &Facts, wrong: &mut Vec<Str
     for order in orders.iter().filter(|order| order.state == OrderState::Done) {
         if !facts.succeeded.contains(&order.order_id) {
             wrong.push(format!("the success of order {} was handed to nobody", order.order_id));
+        }
+    }
+    json!(count)
+}
+
+/// Of an order that never reached the platform, the ledger says nothing that only the platform can know.
+fn strangers(orders: &[Order], states: &States, wrong: &mut Vec<String>) -> Value {
+    let known: BTreeSet<&str> = orders.iter().map(|order| order.order_id.as_str()).collect();
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for (number, state) in states.iter().filter(|(number, _)| !known.contains(number.as_str())) {
+        *count.entry(state).or_default() += 1;
+        if matches!(state.as_str(), "pending" | "succeeded") {
+            wrong.push(format!("order {number} is {state} in the ledger, and the platform never saw it"));
         }
     }
     json!(count)

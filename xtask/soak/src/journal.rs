@@ -27,6 +27,8 @@ pub(crate) struct Facts {
     pub(crate) given: BTreeSet<String>,
     /// Red packets none of whose calls may have reached the platform.
     pub(crate) not_given: BTreeSet<String>,
+    /// Orders that were about to be sent.
+    pub(crate) opened: BTreeSet<String>,
     /// Orders that the ledger said have succeeded, at any time.
     pub(crate) succeeded: BTreeSet<String>,
     /// How many results were handed to the merchant's own work.
@@ -44,6 +46,7 @@ impl Facts {
             match fact {
                 "given" => drop(self.given.insert(number)),
                 "not-given" => drop(self.not_given.insert(number)),
+                "opened" => drop(self.opened.insert(number)),
                 "succeeded" => {
                     self.handed_out += 1;
                     self.succeeded.insert(number);

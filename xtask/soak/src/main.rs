@@ -16,7 +16,7 @@ mod network;
 mod options;
 mod process;
 
-use check::Verdict;
+use check::{Book, Verdict};
 use memory::Growth;
 use mischief::Mischief;
 use options::Options;
@@ -87,9 +87,12 @@ async fn soak(options: &Options) -> ExitCode {
 
     println!("load ends; waiting for the last results");
     instances.rest().await;
-    let settled = check::settled(&sandbox, address.as_deref(), &instances, SETTLE).await;
+    let book = Book::new(address.as_deref(), &instances);
+    check::settled(&sandbox, &book, SETTLE).await;
     let journals = instances.end().await;
-    let verdict = Verdict::new(&sandbox, settled, &journals, &growth, &mischief, options);
+    let numbers = sandbox.orders().into_iter().map(|order| order.order_id).chain(journals.opened.clone());
+    let states = book.states(numbers).await;
+    let verdict = Verdict::new(&sandbox, &states, &journals, &growth, &mischief, options);
     println!("{:#}", verdict.summary);
     for wrong in &verdict.wrong {
         eprintln!("wrong: {wrong}");

@@ -3,6 +3,7 @@
 //! Depends on no workspace crate, so it builds and repairs even when generated code is broken.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+mod bench;
 mod codegen;
 mod codes;
 mod commands;
@@ -27,6 +28,9 @@ Usage: cargo xtask <COMMAND> [--check]
        cargo xtask fuzz [--seconds N] [--jobs N] [TARGET]...
 
 Commands:
+  bench [--json] [--quick]
+             how fast we are next to OpenSSL, BouncyCastle (where Java is) and plain hyper; a whole run writes
+             docs/performance.md; needs OpenSSL's headers (apt-get install libssl-dev pkg-config)
   bench timing [--json]
              whether secrets show in the time something takes; for a quiet machine, takes minutes
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
@@ -81,7 +85,8 @@ fn main() -> ExitCode {
         ["fixtures", "pkits"] => fixtures::pkits::write(&root())
             .and_then(|()| fixtures::write(&root()))
             .map(|files| written(&files)),
-        ["bench", words @ ..] => return other_package("bench", words),
+        ["bench", "timing", words @ ..] => return other_package("bench", &[&["timing"], words].concat()),
+        ["bench", words @ ..] => return bench::performance(&root(), words),
         ["soak", words @ ..] => return other_package("soak", words),
         ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {

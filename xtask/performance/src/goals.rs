@@ -1,0 +1,81 @@
+//! What must be reached, as ratios of one run.
+
+use crate::Findings;
+use crate::measure::Row;
+
+/// One goal, and what was measured.
+pub(crate) struct Goal {
+    pub(crate) what: &'static str,
+    pub(crate) wanted: String,
+    pub(crate) measured: String,
+    pub(crate) is_reached: bool,
+}
+
+pub(crate) fn judged(findings: &Findings) -> Vec<Goal> {
+    let find = |group: &str, what: &str, name: &str| {
+        let fits = |row: &&Row| row.group == group && row.what.starts_with(what) && row.name == name;
+        findings.rows.iter().find(fits)
+    };
+    let ratio = |group: &str, what: &str, name: &str| Some(find(group, what, name)?.ratio.as_ref()?.0);
+    let mut goals = Vec::new();
+    let mut at_least = |what: &'static str, least: f64, measured: Option<f64>| {
+        goals.extend(measured.map(|measured| Goal {
+            what,
+            wanted: format!("at least {least:.2} x"),
+            measured: format!("{measured:.2} x"),
+            is_reached: measured >= least,
+        }));
+    };
+    let graviola = if has_ifma() { 0.5 } else { 1.0 };
+    at_least("PKCS#7 sign 300 B, `aws-lc`, to OpenSSL CMS", 1.0, ratio("PKCS#7 sign", "300 B", "aws-lc"));
+    at_least(
+        "PKCS#7 sign 300 B, `graviola`, to OpenSSL CMS (1.00 x without AVX512-IFMA)",
+        graviola,
+        ratio("PKCS#7 sign", "300 B", "graviola"),
+    );
+    at_least("PKCS#7 sign 300 B, `rsa`, to OpenSSL CMS", 0.22, ratio("PKCS#7 sign", "300 B", "rsa"));
+    at_least(
+        "PKCS#7 verify 300 B, `aws-lc`, cached verdict, to OpenSSL CMS",
+        6.0,
+        ratio("PKCS#7 verify", "300 B", "aws-lc"),
+    );
+    at_least(
+        "PKCS#7 verify 300 B, `graviola`, cached verdict, to OpenSSL CMS",
+        6.0,
+        ratio("PKCS#7 verify", "300 B", "graviola"),
+    );
+    at_least(
+        "PKCS#7 verify 300 B, `rsa`, cached verdict, to OpenSSL CMS",
+        3.0,
+        ratio("PKCS#7 verify", "300 B", "rsa"),
+    );
+    for (what, platform) in [
+        ("UnionPay calls a second, 16 at once, to plain hyper", "UnionPay"),
+        ("Huifu calls a second without signing, 16 at once, to plain hyper", "Huifu"),
+    ] {
+        at_least(what, 0.95, ratio("Whole call, 16 at once", platform, "our client"));
+    }
+    for what in ["32 B", "1 KiB", "1 MiB"] {
+        at_least("3DES, to OpenSSL (32 B, 1 KiB, 1 MiB)", 0.36, ratio("3DES encrypt", what, "ours"));
+    }
+    for (what, engine) in [("2 threads, `rsa`", "rsa"), ("2 threads, `aws-lc`", "aws-lc")] {
+        at_least(what, 1.9, ratio("Scaling", engine, "2 threads"));
+    }
+    let time = |name| find("Canonical string", "", name).map(|row| row.nanoseconds);
+    if let (Some(both), Some(alone)) = (time("canonical string and SHA-256"), time("SHA-256 alone")) {
+        goals.push(Goal {
+            what: "canonical string and SHA-256, more than SHA-256 alone",
+            wanted: "at most 1000 ns".into(),
+            measured: format!("{:.0} ns", both - alone),
+            is_reached: both - alone <= 1000.0,
+        });
+    }
+    goals
+}
+
+pub(crate) fn has_ifma() -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return std::arch::is_x86_feature_detected!("avx512ifma");
+    #[cfg(not(target_arch = "x86_64"))]
+    return false;
+}

@@ -1,0 +1,65 @@
+//! `cargo xtask bench`: how fast we are, next to OpenSSL, BouncyCastle and plain hyper. See docs/performance.md.
+
+mod bouncy_castle;
+mod calls;
+mod fields;
+mod goals;
+mod keys;
+mod machine;
+mod measure;
+mod memory;
+mod report;
+mod signatures;
+
+use measure::Plan;
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Everything that was found out.
+pub(crate) struct Findings {
+    pub(crate) rows: Vec<measure::Row>,
+    pub(crate) allocations: Vec<(String, u64)>,
+    /// Kilobytes for each.
+    pub(crate) memory: Vec<(String, f64)>,
+    pub(crate) left_out: Vec<String>,
+    pub(crate) quick: bool,
+}
+
+fn main() -> ExitCode {
+    let (mut json, mut quick) = (false, false);
+    for word in std::env::args().skip(1) {
+        match word.as_str() {
+            "--json" => json = true,
+            "--quick" => quick = true,
+            _ => {
+                eprintln!("usage: cargo xtask bench [--json] [--quick]");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    let (rounds, batch) = if quick { (5, 5) } else { (15, 30) };
+    let plan = Plan { rounds, batch: Duration::from_millis(batch), quick };
+    // Before anything else takes memory.
+    let memory = memory::tenants(quick);
+    let calls = calls::Calls::new();
+    let mut rows = Vec::new();
+    rows.extend(signatures::rsa(plan));
+    rows.extend(signatures::pkcs7(plan));
+    rows.extend(signatures::chains(plan));
+    rows.extend(signatures::key_files(plan));
+    rows.extend(signatures::text_forms(plan));
+    rows.extend(signatures::scaling(plan));
+    rows.extend(fields::tdes(plan));
+    rows.extend(fields::canonical(plan));
+    rows.extend(calls.compare(plan));
+    rows.extend(fields::endpoints(plan));
+    let allocations = memory::steps().into_iter().chain(calls.allocations()).collect();
+    let mut findings = Findings { rows, allocations, memory, left_out: Vec::new(), quick };
+    bouncy_castle::add(&mut findings);
+    if json {
+        report::json(&findings);
+    } else {
+        println!("{}", report::markdown(&findings));
+    }
+    ExitCode::SUCCESS
+}

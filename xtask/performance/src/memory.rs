@@ -1,0 +1,87 @@
+//! Resident memory with many tenants, and allocations of the inner steps.
+
+use crate::fields::FIELDS;
+use crate::keys;
+use crypto_core::canonical::Canonical;
+use crypto_core::digest::sha256_hex;
+use crypto_core::rsa::Engine;
+use sandbox::keys as sandbox_keys;
+use std::hint::black_box;
+
+/// Kilobytes that are resident now (Linux).
+fn resident() -> Option<u64> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
+    line.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Kilobytes for each of `count` things that are all there at once.
+fn each<T>(count: usize, make: impl Fn(usize) -> T) -> Option<f64> {
+    let before = resident()?;
+    let kept: Vec<T> = (0..count).map(make).collect();
+    let after = resident()?;
+    drop(black_box(kept));
+    Some(after.saturating_sub(before) as f64 / count as f64)
+}
+
+pub(crate) fn tenants(quick: bool) -> Vec<(String, f64)> {
+    let count = if quick { 500 } else { 10_000 };
+    let unionpay = |number: usize| {
+        unionpay::Client::builder("https://127.0.0.1:9", format!("tenant{number}"))
+            .secret(sandbox_keys::UNIONPAY_SECRET)
+            .symmetric_key(sandbox_keys::UNIONPAY_SYMMETRIC_KEY)
+            .merchant_key(sandbox_keys::UNIONPAY_MERCHANT_KEY)
+            .platform_key(sandbox_keys::UNIONPAY_PLATFORM_KEY)
+            .http_client(shared())
+            .build()
+            .unwrap()
+    };
+    let huifu = |number: usize| {
+        huifu::Client::builder("https://127.0.0.1:9", format!("6666{number:012}"))
+            .key_and_certificate(keys::KEY, keys::leaf().der())
+            .anchor(sandbox_keys::HUIFU_CA.as_bytes())
+            .http_client(shared())
+            .build()
+            .unwrap()
+    };
+    let mut found = Vec::new();
+    for (what, kilobytes) in [
+        ("UnionPay clients, each with RSA keys of its own", each(count, unionpay)),
+        ("Huifu clients, each with key, certificate and CA of its own", each(count, huifu)),
+    ] {
+        found.extend(kilobytes.map(|kilobytes| (format!("{count} {what}"), kilobytes)));
+    }
+    found
+}
+
+/// One HTTP client for all of them, as a registry has it.
+fn shared() -> std::sync::Arc<dyn transport::HttpClient> {
+    static SHARED: std::sync::OnceLock<std::sync::Arc<dyn transport::HttpClient>> =
+        std::sync::OnceLock::new();
+    SHARED.get_or_init(|| std::sync::Arc::new(transport::HyperClient::builder().build().unwrap())).clone()
+}
+
+pub(crate) fn steps() -> Vec<(String, u64)> {
+    let now = keys::now();
+    let (signer, verifier) = (keys::signer(Engine::fastest()), keys::verifier(Engine::fastest()));
+    let message = signer.sign(&[b'c'; 300]).unwrap();
+    let count = |work: &dyn Fn()| {
+        work();
+        allocation_counter::measure(work).count_total
+    };
+    vec![
+        (
+            "canonical string of 12 fields and SHA-256".into(),
+            count(&|| {
+                drop(black_box(sha256_hex(Canonical::of(FIELDS).unwrap().expose().as_bytes())));
+            }),
+        ),
+        ("PKCS#7 sign, 300 B".into(), count(&|| drop(black_box(signer.sign(&[b'c'; 300]).unwrap())))),
+        (
+            "PKCS#7 verify, 300 B, known signer".into(),
+            count(&|| {
+                drop(black_box(verifier.verify_borrowing(&message, now).unwrap()));
+            }),
+        ),
+    ]
+}

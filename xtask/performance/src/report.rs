@@ -1,0 +1,109 @@
+//! The findings as a page, and as lines of JSON.
+
+use crate::measure::Row;
+use crate::{Findings, goals, machine};
+use serde_json::json;
+use std::fmt::Write as _;
+
+const HEAD: &str = "\
+# Performance
+
+Written by `cargo xtask bench`; do not edit. Rounds are interleaved: every subject in turn, several times over. Times are
+medians of the rounds; a ratio is the median of the rounds' ratios, so what slows the machine down for a while slows both.
+Ratios say how many times as fast as the peer; more is better. Absolute numbers are this machine's, ratios are worth
+comparing.
+
+PKCS#7: CFCA's layout on both sides, the signer's certificate under a root and an intermediate. OpenSSL verifies the chain
+each time; ours is the verdict that is remembered ([decision 12](decisions/0012-verdicts.md)), cold numbers are below.
+
+3DES, stated plainly: slower than OpenSSL, by the factor in the table. It is portable Rust against assembly. Fields are about
+32 bytes, so one costs around a microsecond; nobody will notice.
+";
+
+/// A group of rows: its name, its peer's column, its rows.
+pub(crate) fn markdown(findings: &Findings) -> String {
+    let mut out = HEAD.to_owned();
+    if findings.quick {
+        out.push_str("\n**A quick run: good for a look, not for numbers.**\n");
+    }
+    out.push_str("\n## Machine\n\n| | |\n|---|---|\n");
+    for (name, value) in machine::facts() {
+        let _ = writeln!(out, "| {name} | {value} |");
+    }
+    out.push_str("\n## What must be reached\n\n| | wanted | measured | |\n|---|---:|---:|---|\n");
+    for goal in goals::judged(findings) {
+        let mark = if goal.is_reached { "reached" } else { "**missed**" };
+        let _ = writeln!(out, "| {} | {} | {} | {mark} |", goal.what, goal.wanted, goal.measured);
+    }
+    let mut groups: Vec<&str> = Vec::new();
+    for row in &findings.rows {
+        if !groups.contains(&row.group) {
+            groups.push(row.group);
+        }
+    }
+    for group in groups {
+        let _ = writeln!(out, "\n## {group}\n\n| | | time | per second | ratio |\n|---|---|---:|---:|---:|");
+        for row in findings.rows.iter().filter(|row| row.group == group) {
+            let (time, per_second, ratio) = (time(row), per_second(row), ratio(row));
+            let _ = writeln!(out, "| {} | {} | {time} | {per_second} | {ratio} |", row.what, row.name);
+        }
+    }
+    out.push_str("\n## Allocations of one operation\n\n| | allocations |\n|---|---:|\n");
+    for (what, count) in &findings.allocations {
+        let _ = writeln!(out, "| {what} | {count} |");
+    }
+    out.push_str("\n## Resident memory\n\n| | KiB each |\n|---|---:|\n");
+    for (what, kilobytes) in &findings.memory {
+        let _ = writeln!(out, "| {what} | {kilobytes:.1} |");
+    }
+    for reason in &findings.left_out {
+        let _ = writeln!(out, "\nLeft out: {reason}.");
+    }
+    out
+}
+
+fn time(row: &Row) -> String {
+    match row.nanoseconds {
+        ns if ns < 1e4 => format!("{ns:.0} ns"),
+        ns if ns < 1e7 => format!("{:.1} µs", ns / 1e3),
+        ns => format!("{:.1} ms", ns / 1e6),
+    }
+}
+
+fn per_second(row: &Row) -> String {
+    match 1e9 / row.nanoseconds {
+        count if count < 100.0 => format!("{count:.1}"),
+        count => format!("{count:.0}"),
+    }
+}
+
+fn ratio(row: &Row) -> String {
+    row.ratio.as_ref().map(|(ratio, _)| format!("{ratio:.2}")).unwrap_or_default()
+}
+
+pub(crate) fn json(findings: &Findings) {
+    println!(
+        "{}",
+        json!({ "machine": machine::facts().into_iter().collect::<std::collections::BTreeMap<_, _>>() })
+    );
+    for row in &findings.rows {
+        let (ratio, peer) = row.ratio.clone().unzip();
+        println!(
+            "{}",
+            json!({ "group": row.group, "what": row.what, "name": row.name, "nanoseconds": row.nanoseconds,
+                "ratio": ratio, "peer": peer })
+        );
+    }
+    for goal in goals::judged(findings) {
+        println!(
+            "{}",
+            json!({ "goal": goal.what, "wanted": goal.wanted, "measured": goal.measured, "reached": goal.is_reached })
+        );
+    }
+    for (what, count) in &findings.allocations {
+        println!("{}", json!({ "what": what, "allocations": count }));
+    }
+    for (what, kilobytes) in &findings.memory {
+        println!("{}", json!({ "what": what, "kibibytes_each": kilobytes }));
+    }
+}

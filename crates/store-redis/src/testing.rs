@@ -1,5 +1,6 @@
 //! Real servers for tests: `redis-server` (or `valkey-server`) on a free port of this machine, with a folder
-//! of its own, ended when it is dropped.
+//! of its own, ended when it is dropped. A process that is killed drops nothing: its server stays, idle, until
+//! somebody ends it.
 //!
 //! Where the program is missing it is installed, once, if this is Debian and the process may; otherwise the
 //! error says what to run.

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fmt, iter};
+use transport::observe::{self, label, metric};
 
 const DAY: u64 = 86_400;
 
@@ -107,7 +108,12 @@ impl Watch {
         if self.looked.swap(today, Ordering::Relaxed) == today {
             return;
         }
-        for status in self.report(now).into_iter().filter(CertificateStatus::ends_soon) {
+        let all = self.report(now);
+        if let Some(own) = all.iter().find(|status| status.role == CertificateRole::Own) {
+            let days = own.days_left as f64;
+            observe::gauge(metric::CERTIFICATE_DAYS, &[(label::PLATFORM, "huifu")], days);
+        }
+        for status in all.into_iter().filter(CertificateStatus::ends_soon) {
             let mut mentioned = locked(&self.mentioned);
             if mentioned.insert(status.certificate.clone(), today) != Some(today) {
                 let days_left = status.days_left;

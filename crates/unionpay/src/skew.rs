@@ -3,6 +3,7 @@
 use http::{HeaderMap, header};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
+use transport::observe::{self, label, metric};
 
 /// Below this, in seconds, the platform does not mind (it accepts 300) and nothing is corrected.
 const NOTABLE: u64 = 60;
@@ -29,6 +30,7 @@ impl Skew {
     pub(crate) fn learn(&self, headers: &HeaderMap, sent: u64, answered: u64) {
         let Some(skew) = date(headers).map(|date| between(date, sent, answered)) else { return };
         let before = self.0.swap(skew, Ordering::Relaxed);
+        observe::gauge(metric::CLOCK_SKEW, &[(label::PLATFORM, "unionpay")], skew as f64);
         let news = before == UNKNOWN || before.abs_diff(skew) > NOTABLE / 2;
         if skew.unsigned_abs() >= NOTABLE && news {
             tracing::warn!(

@@ -1,0 +1,92 @@
+//! What breaks on the way, times what a call does, times how it is repeated: how each call ends, and how many
+//! requests the platform saw.
+//!
+//! docs/fault-matrix.md is what these tests found; `BLESS=1` writes it anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod cell;
+mod way;
+
+use cell::{Cell, Effect, Policy, Side};
+use std::fmt::Write as _;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use way::Break;
+
+/// Cells at once: each has a sandbox of its own.
+const AT_ONCE: usize = 8;
+
+const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/fault-matrix.md");
+
+const HEAD: &str = "\
+# Fault matrix
+
+Found by `crates/sandbox/tests/fault_matrix`, which compares this page with what it finds (`BLESS=1` writes it). Real sockets
+on loopback: client, something that breaks one thing, sandbox.
+
+Each cell says how the call ended, and how many requests the platform saw (*of* how many that left, where something on the way
+kept some). `NotSent`, `Unknown` and `Refused` are
+`error.outcome()`; `ok` is a verified answer. *before* and *after* are `error.transport().stage()`: whether a byte of the last
+attempt may have left; *answer* means that an answer came and was not one of the platform.
+
+A *keyed* write is one whose repeat the platform knows by its order number. A *write* has no such number.
+
+**Invariant:** a call that may have been carried out is `Unknown`, and a write is never sent a second time then, whatever the
+policy: the tests assert it over every cell.
+";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn every_cell_ends_as_the_page_says() {
+    let mut cells = all().await;
+    cells.sort_by_key(|cell| (cell.policy, cell.place, cell.side, cell.effect));
+    for cell in &cells {
+        cell.check();
+    }
+    let page = page(&cells);
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(PAGE, &page).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(PAGE).unwrap_or_default(), page, "BLESS=1 writes the page anew");
+}
+
+async fn all() -> Vec<Cell> {
+    let (places, mut tasks) = (Arc::new(Semaphore::new(AT_ONCE)), JoinSet::new());
+    for (place, breaks) in Break::ALL.into_iter().enumerate() {
+        for (side, effect, policy) in cell::kinds() {
+            let places = Arc::clone(&places);
+            tasks.spawn(async move {
+                let _place = places.acquire().await;
+                Cell::found(place, breaks, side, effect, policy).await
+            });
+        }
+    }
+    tasks.join_all().await
+}
+
+fn page(cells: &[Cell]) -> String {
+    let mut page = HEAD.to_owned();
+    for policy in Policy::ALL {
+        let _ = write!(page, "\n## {}\n\n{}\n\n| what breaks |", policy.title(), policy.text());
+        for side in Side::ALL {
+            for effect in Effect::ALL {
+                let _ = write!(page, " {}: {} |", side.name(), effect.name());
+            }
+        }
+        page.push_str("\n|---|---|---|---|---|---|---|\n");
+        for (place, breaks) in Break::ALL.into_iter().enumerate() {
+            let _ = write!(page, "| {} |", breaks.words());
+            for cell in cells.iter().filter(|cell| (cell.policy, cell.place) == (policy, place)) {
+                let _ = write!(page, " {} |", cell.words());
+            }
+            page.push('\n');
+        }
+    }
+    page
+}
+
+#[tokio::test]
+async fn an_answer_that_came_twice_is_not_the_next_calls() {
+    let (first, second) = cell::after_a_double_answer().await;
+    assert_eq!((first.as_str(), second.as_str()), ("303000", "306000"));
+}

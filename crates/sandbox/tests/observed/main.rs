@@ -1,0 +1,145 @@
+//! What can be seen of calls from outside: every name that docs/observability.md lists, and no secret.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../../examples/metrics.rs"]
+#[allow(dead_code)]
+mod example;
+
+use huifu::proto::{Amount, OrderDate, Withdraw};
+use sandbox::{Fault, Sandbox, keys};
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use tracing_subscriber::fmt::format::FmtSpan;
+use transport::observe::metric;
+use transport::{HttpClient, HyperClient};
+use unionpay::proto::{Fen, GiveRedPacket};
+
+const PAGE: &str = include_str!("../../../../docs/observability.md");
+
+/// Everything that was logged.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+const PHONE: &str = "19900000001";
+const CARD_NOTE: &str = "a note for the user alone";
+
+/// Calls of both platforms that end in every way.
+async fn calls(sandbox: &Sandbox) {
+    example::work(sandbox).await.unwrap();
+    let unionpay = unionpay::Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
+        .secret(keys::UNIONPAY_SECRET)
+        .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+        .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    let packet =
+        |number: &str| GiveRedPacket::new("T00T00000000000001", number, Fen::new(1)).with_mobile(PHONE);
+    unionpay.send(&packet("1")).await.unwrap();
+    sandbox.next_answer(Fault::Cut);
+    assert_eq!(unionpay.send(&packet("2")).await.unwrap_err().outcome(), unionpay::Outcome::Unknown);
+    let huifu = huifu::Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    let order = |number: &str, fen| {
+        let (day, amount) = (OrderDate::constant(2024, 5, 17), Amount::from_fen(fen));
+        let address = "http://127.0.0.1:9/notice";
+        Withdraw::new(keys::HUIFU_USER, day, number, amount, keys::HUIFU_CASH_CARD, "02030000", address)
+            .with_mer_priv(CARD_NOTE)
+    };
+    let accepted = huifu.send(&order("1", 100)).await.unwrap();
+    assert!(matches!(accepted, huifu::Answer::Pending(_)));
+    let poor = huifu.send(&order("2", 99_999_999_900)).await.unwrap_err();
+    assert_eq!(poor.outcome(), huifu::Outcome::Refused);
+    sandbox.next_answer(Fault::FlippedSignature);
+    assert_eq!(huifu.send(&order("3", 100)).await.unwrap_err().outcome(), huifu::Outcome::Unknown);
+}
+
+#[tokio::test]
+async fn names_are_the_pages_and_no_secret_is_seen() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing_subscriber::filter::LevelFilter::TRACE)
+        .with_span_events(FmtSpan::FULL)
+        .with_ansi(false)
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let handle = example::recorder().unwrap();
+    let sandbox = Sandbox::start().await.unwrap();
+    calls(&sandbox).await;
+
+    // As Prometheus gets it.
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/metrics", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, example::router(handle)).await });
+    let prometheus = HyperClient::builder().allow_plain_http().build().unwrap();
+    let scraped =
+        prometheus.call(http::Request::get(address).body(bytes::Bytes::new()).unwrap()).await.unwrap();
+    let scraped = String::from_utf8(scraped.into_body().to_vec()).unwrap();
+
+    let count = |name: &str, labels: &[&str]| -> f64 {
+        let line = |line: &&str| {
+            line.starts_with(&format!("{name}{{")) && labels.iter().all(|label| line.contains(label))
+        };
+        let values =
+            scraped.lines().filter(line).map(|line| line.rsplit_once(' ').unwrap().1.parse::<f64>().unwrap());
+        values.sum()
+    };
+    for (endpoint, outcome, calls) in [
+        ("unionpay.red.packet.give", "success", 1.0),
+        ("unionpay.red.packet.give", "unknown", 1.0),
+        ("huifu.202", "success", 1.0),
+        ("huifu.202", "refused", 1.0),
+        ("huifu.202", "unknown", 1.0),
+    ] {
+        let labels = [format!("endpoint=\"{endpoint}\""), format!("outcome=\"{outcome}\"")];
+        let found = count(metric::CALLS, &labels.each_ref().map(String::as_str));
+        assert_eq!(found, calls, "{endpoint} {outcome}\n{scraped}");
+    }
+    assert_eq!(count(metric::TOKEN_FETCHES, &["result=\"success\""]), 1.0, "{scraped}");
+    assert_eq!(count(metric::CALLS_RUNNING, &[]), 0.0, "{scraped}");
+    assert!(count(metric::ATTEMPTS, &["platform=\"huifu\""]) >= 4.0, "{scraped}");
+
+    let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    for part in
+        ["payment.call", "payment.attempt", "endpoint=\"huifu.202\"", "outcome=\"unknown\"", "elapsed_ms"]
+    {
+        assert!(logged.contains(part), "{part}\n{logged}");
+    }
+    // Every name that was seen is on the page.
+    for name in scraped.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()) {
+        assert!(PAGE.contains(&format!("`{name}`")), "{name} is not on the page");
+    }
+    let password = keys::HUIFU_PFX_PASSWORD;
+    let secrets = [
+        keys::UNIONPAY_SECRET.trim(),
+        keys::UNIONPAY_SYMMETRIC_KEY.trim(),
+        PHONE,
+        CARD_NOTE,
+        "check_value",
+        "PRIVATE",
+        "backendToken=",
+    ];
+    for (place, seen) in [("the log", &logged), ("the numbers", &scraped)] {
+        for secret in secrets {
+            assert!(!seen.contains(secret), "{place} shows {secret}");
+        }
+        assert!(!seen.contains(&format!("password={password}")), "{place} shows the password");
+    }
+}

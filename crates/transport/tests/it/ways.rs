@@ -7,7 +7,6 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bytes::Bytes;
 use http::Version;
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::TcpStream;
@@ -16,7 +15,7 @@ use transport::{
     Resolve, Roots, Stage, TransportErrorKind,
 };
 
-use super::{MARKER, OK, answer_all, assert_error, call, chain, get, listen, local, post, read_request, tls};
+use super::{MARKER, OK, answer_all, assert_error, call, chain, get, listen, local, post, tls};
 
 type Heads = Arc<Mutex<Vec<String>>>;
 
@@ -262,7 +261,9 @@ async fn a_server_without_alpn_is_not_sent_http2() {
 
 #[cfg(feature = "tower")]
 mod layers {
+    use super::super::read_request;
     use super::*;
+    use bytes::Bytes;
     use tower::{ServiceBuilder, ServiceExt};
     use transport::{HttpClient, ServiceClient};
 

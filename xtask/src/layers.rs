@@ -48,7 +48,11 @@ const TABLE: &[Layer] = &[
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu", "sandbox", "transport", "unionpay"],
         &["openssl", "native-tls"],
     ),
-    layer("bench", &["cfca-pkcs7", "crypto-core"], &["hyper", "tokio"]),
+    layer(
+        "bench",
+        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
+        &["hyper", "tokio"],
+    ),
     layer("soak", &["huifu", "sandbox", "store-redis", "transport", "unionpay"], &["openssl", "native-tls"]),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];

@@ -10,6 +10,7 @@ mod commands;
 mod fixtures;
 mod fuzz;
 mod huifu_codes;
+mod instructions;
 mod interop;
 mod layers;
 mod npm;
@@ -45,6 +46,9 @@ Commands:
              sandbox's cashier; screenshots in target/shop-check
   fixtures pkits
              write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
+  instructions [--write]
+             counts the instructions of hot steps with callgrind (apt-get install valgrind) and compares them with
+             xtask/bench/instructions.toml: 2 % more is an error; --write accepts what is counted
   interop    files exchanged with OpenSSL and BouncyCastle, in both directions; prints the matrix
   soak [--minutes N] [--seed S] [--no-redis]
              both clients against the sandbox under load and random faults, N minutes (2); checks in the end that all
@@ -88,6 +92,8 @@ fn main() -> ExitCode {
         ["bench", "timing", words @ ..] => return other_package("bench", &[&["timing"], words].concat()),
         ["bench", words @ ..] => return bench::performance(&root(), words),
         ["soak", words @ ..] => return other_package("soak", words),
+        ["instructions"] => instructions::run(&root(), &instructions::Mode::Check),
+        ["instructions", "--write"] => instructions::run(&root(), &instructions::Mode::Write),
         ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
             layers::check(&root()).map(|()| "every arrow is in the table".into())

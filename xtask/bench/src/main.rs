@@ -6,6 +6,7 @@
 //! found, which is no proof.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod instructions;
 mod subjects;
 mod welch;
 
@@ -21,8 +22,15 @@ fn main() -> ExitCode {
     let json = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["timing"] => false,
         ["timing", "--json"] => true,
+        ["instructions", "--list"] => {
+            instructions::names().for_each(|name| println!("{name}"));
+            return ExitCode::SUCCESS;
+        }
+        ["instructions", name] if instructions::run(name) => return ExitCode::SUCCESS,
         _ => {
-            eprintln!("usage: cargo xtask bench timing [--json]");
+            eprintln!(
+                "usage: cargo xtask bench timing [--json], or bench instructions --list, bench instructions STEP"
+            );
             return ExitCode::from(2);
         }
     };

@@ -21,10 +21,11 @@ fn processor() -> Option<String> {
     Some(format!("{} ({family}), {count} cores", field("model name")?))
 }
 
-/// Versions of the libraries that were linked, from the lock file that the build used.
+/// Versions of the libraries that were linked, from the lock file that the build used; of two, the newer one, which
+/// is ours (`sha2` 0.10 is there for PKCS#12 alone).
 fn locked(name: &str) -> Option<String> {
     let lock = include_str!("../Cargo.lock");
-    let (_, after) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+    let (_, after) = lock.rsplit_once(&format!("name = \"{name}\"\nversion = \""))?;
     Some(format!("{name} {}", after.split_once('"')?.0))
 }
 

@@ -65,7 +65,7 @@ fn ground() -> Result<Ground, String> {
 }
 
 fn count(root: &Path) -> Result<BTreeMap<String, u64>, String> {
-    let program = root.join("target/release/bench");
+    let program = target(root).join("release/bench");
     output(
         Command::new(env!("CARGO")).args(["build", "--quiet", "--release", "-p", "bench"]).current_dir(root),
     )?;
@@ -158,4 +158,9 @@ mod tests {
         let told = compare(&known, &counts("b", &[("sign", 200_000)])).unwrap();
         assert!(told.contains("NOT JUDGED"), "{told}");
     }
+}
+
+/// Where cargo puts what it builds.
+fn target(root: &Path) -> std::path::PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target))
 }

@@ -130,6 +130,11 @@ fn compare(known: &Counts, now: &Counts) -> Result<String, String> {
     Ok(format!("{table}\nno step takes more than {ALLOWED} % more than before"))
 }
 
+/// Where cargo puts what it builds.
+fn target(root: &Path) -> std::path::PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,9 +163,4 @@ mod tests {
         let told = compare(&known, &counts("b", &[("sign", 200_000)])).unwrap();
         assert!(told.contains("NOT JUDGED"), "{told}");
     }
-}
-
-/// Where cargo puts what it builds.
-fn target(root: &Path) -> std::path::PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target))
 }

@@ -125,6 +125,10 @@ impl Way {
                 return; // and the port is closed
             }
             while let Ok((stream, _)) = listener.accept().await {
+                if breaks == Break::ResetAfterPlatform {
+                    // Closing then sends a reset, even when everything was read.
+                    stream.set_zero_linger().unwrap();
+                }
                 let (tls, counter) = (tls.clone(), Arc::clone(&counter));
                 tokio::spawn(async move {
                     match tls.filter(|_| breaks.is_tls()) {

@@ -4,6 +4,7 @@
 mod cfca;
 mod demo;
 mod doctor;
+mod exchange;
 mod fields;
 mod huifu;
 mod input;

@@ -3,26 +3,12 @@
 
 mod common;
 
-use common::{err, fixture, json, out, run};
-use sandbox::{Fault, Sandbox, Turn, keys};
+use common::{Platform, err, fixture, json, out, run};
+use sandbox::{Fault, Turn, keys};
 use serde_json::Value;
 use std::process::Output;
-use tokio::runtime::Runtime;
-
-/// A sandbox that answers while the test waits for the binary.
-struct Platform {
-    sandbox: Sandbox,
-    _runtime: Runtime,
-}
 
 impl Platform {
-    fn start() -> Self {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let sandbox = runtime.block_on(Sandbox::start()).unwrap();
-        Self { sandbox, _runtime: runtime }
-    }
-
     fn run(&self, words: &[&str], arguments: &[&str]) -> Output {
         let (pfx, ca, base) = (
             fixture("keys/huifu-merchant.pfx"),

@@ -3,30 +3,16 @@
 
 mod common;
 
-use common::{content, err, fixture, json, merchant, out};
-use sandbox::{Sandbox, keys};
+use common::{Platform, content, err, fixture, json, merchant, out};
+use sandbox::keys;
 use serde_json::Value;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::process::Output;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tokio::runtime::Runtime;
-
-/// A sandbox that answers while the test waits for the binary.
-struct Platform {
-    sandbox: Sandbox,
-    _runtime: Runtime,
-}
 
 impl Platform {
-    fn start() -> Self {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let sandbox = runtime.block_on(Sandbox::start()).unwrap();
-        Self { sandbox, _runtime: runtime }
-    }
-
     fn call(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
         call(&self.sandbox.base_url(), arguments, variables)
     }

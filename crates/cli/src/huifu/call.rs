@@ -5,9 +5,9 @@ use super::making::{self, shown};
 use super::merchant::Merchant;
 use super::platform::Platform;
 use super::sealed::{self, Sealed, Way};
+use crate::exchange;
 use crate::fields::Input;
 use crate::input::Usage;
-use crate::report;
 use crate::steps::{Show, Steps};
 use endpoint_core::{AnswerError, Effect, EndpointInfo, Fields, Moment, Outcome, absolute};
 use http::Uri;
@@ -15,7 +15,7 @@ use huifu::proto::{Keys, Refusal, RespCode, Verdict};
 use serde_json::{Map, json};
 use std::error::Error;
 use std::sync::Arc;
-use transport::{Clock as _, HttpClient as _, HyperClient, Stage, SystemClock};
+use transport::{Clock as _, SystemClock};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -78,18 +78,7 @@ impl Address {
     }
 }
 
-/// How a call ended that did not succeed.
-struct Failure {
-    outcome: Outcome,
-    refusal: Option<Refusal>,
-    text: String,
-}
-
-impl Failure {
-    fn not_sent(error: &dyn Error) -> Self {
-        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error) }
-    }
-}
+type Failure = crate::exchange::Failure<Refusal>;
 
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
@@ -148,10 +137,7 @@ impl Arguments {
         info: Option<&EndpointInfo>,
         failure: &Failure,
     ) -> Result<(), Box<dyn Error>> {
-        let mut document = Map::new();
-        document.insert("ok".into(), false.into());
-        document.insert("outcome".into(), failure.outcome.name().into());
-        document.insert("error".into(), failure.text.as_str().into());
+        let mut document = failure.document();
         if let Some(refusal) = &failure.refusal {
             document.insert("code".into(), refusal.code.as_str().into());
             document.insert("meaning".into(), json!(explain::in_short(&refusal.code)));
@@ -161,45 +147,23 @@ impl Arguments {
     }
 }
 
-/// Sends once: whatever happens, this is not repeated.
 async fn exchange(address: &Address, base: &Uri, mut sealed: Sealed, keys: &Keys) -> Result<Fields, Failure> {
-    let mut client = HyperClient::builder();
-    if address.allow_plain_http {
-        client = client.allow_plain_http();
-    }
-    let client = client.build().map_err(|e| Failure::not_sent(&e))?;
     let mut request = std::mem::take(&mut sealed.http);
     *request.uri_mut() = absolute(base, request.uri()).map_err(|e| Failure::not_sent(&e))?;
-    let answer = client.call(request).await.map_err(|e| Failure {
-        outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
-        refusal: None,
-        text: report::chain(&e),
-    })?;
+    let answer = exchange::send(request, address.allow_plain_http).await?;
     sealed.open(&answer, keys, Moment::new(SystemClock.now(), "")).map_err(|e| match e {
         AnswerError::Refused(refusal) => {
             let failed = refusal.verdict() == Verdict::Failed;
             let outcome = if failed { Outcome::Refused } else { Outcome::Unknown };
             Failure { outcome, text: refusal.to_string(), refusal: Some(refusal) }
         }
-        AnswerError::Unreadable(answer) => {
-            Failure { outcome: Outcome::Unknown, refusal: None, text: report::chain(&answer) }
-        }
+        AnswerError::Unreadable(answer) => Failure::unreadable(&answer),
     })
 }
 
-/// The failure for a person, with what to do.
 fn told(command: &str, info: Option<&EndpointInfo>, failure: &Failure) -> String {
     let changes = info.is_none_or(|info| info.effect != Effect::Read);
-    let advice = match (failure.outcome, &failure.refusal) {
-        // The transport's own errors end so.
-        (Outcome::NotSent, _) if failure.text.contains("nothing was sent") => String::new(),
-        (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
-        (Outcome::Unknown, _) if changes => {
-            "; the platform may have carried it out: ask with command 301, and do not send it again under another number"
-                .to_owned()
-        }
-        (_, Some(refusal)) => format!("; {}", explain::in_short(&refusal.code)),
-        _ => String::new(),
-    };
-    format!("{}: {}{advice}", info.map_or(command, |info| info.id), failure.text)
+    failure.told(info.map_or(command, |info| info.id), changes, "ask with command 301", |refusal| {
+        Some(explain::in_short(&refusal.code).to_string())
+    })
 }

@@ -3,21 +3,22 @@
 use super::raw::Raw;
 use super::sealed::{self, Sealed};
 use super::secret::{self, AppSecret, SymmetricKey};
+use crate::exchange;
 use crate::fields::Input;
 use crate::input::{self, Usage};
-use crate::report::{self, Stages};
+use crate::report::Stages;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
 use crypto_core::Secret;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
-use endpoint_core::{AnswerError, Effect, Endpoint as _, EndpointInfo, Fields, Moment, Outcome};
+use endpoint_core::{AnswerError, Effect, Endpoint as _, EndpointInfo, Fields, Moment};
 use http::{Response, Uri};
 use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
-use transport::{Clock as _, HttpClient as _, HyperClient, Stage, SystemClock};
+use transport::{Clock as _, SystemClock};
 use unionpay::PRODUCTION;
 use unionpay::proto::{GetBackendToken, MerchantKeys, Refusal, hides_anywhere};
 
@@ -78,18 +79,7 @@ pub(crate) struct Arguments {
     input: Input,
 }
 
-/// How a call ended that did not succeed.
-struct Failure {
-    outcome: Outcome,
-    refusal: Option<Refusal>,
-    text: String,
-}
-
-impl Failure {
-    fn not_sent(error: &dyn Error) -> Self {
-        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error) }
-    }
-}
+type Failure = crate::exchange::Failure<Refusal>;
 
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
@@ -185,20 +175,17 @@ impl Arguments {
         info: &EndpointInfo,
         result: Result<Option<Fields>, Failure>,
     ) -> Result<(), Box<dyn Error>> {
-        let mut document = Map::new();
-        document.insert("ok".into(), result.is_ok().into());
         let failure = match result {
             Ok(answer) => {
                 let shown = answer.map(|answer| self.shown(info, answer));
                 let text = shown.as_ref().map_or("nothing was sent".into(), |answer| format!("{answer:#}"));
-                document.insert("answer".into(), shown.into());
-                steps.finish(text, document);
+                let document = [("ok".into(), true.into()), ("answer".into(), shown.into())];
+                steps.finish(text, Map::from_iter(document));
                 return Ok(());
             }
             Err(failure) => failure,
         };
-        document.insert("outcome".into(), failure.outcome.name().into());
-        document.insert("error".into(), failure.text.as_str().into());
+        let mut document = failure.document();
         if let Some(refusal) = &failure.refusal {
             document.insert("code".into(), refusal.code.as_str().into());
             let remedy = refusal.code.info().map(|info| json!({ "en": info.remedy, "zh": info.remedy_zh }));
@@ -225,7 +212,6 @@ impl Arguments {
     }
 }
 
-/// Sends once: whatever happens, this is not repeated.
 async fn exchange(
     arguments: &Arguments,
     info: &EndpointInfo,
@@ -233,19 +219,10 @@ async fn exchange(
     keys: &MerchantKeys,
     at: Moment<'_>,
 ) -> Result<Fields, Failure> {
-    let mut client = HyperClient::builder();
-    if arguments.allow_plain_http {
-        client = client.allow_plain_http();
-    }
-    let client = client.build().map_err(|e| Failure::not_sent(&e))?;
     let address = format!("{}{}", arguments.base.trim_end_matches('/'), sealed.http.uri().path());
-    *sealed.http.uri_mut() = address.parse::<Uri>().map_err(|e| Failure::not_sent(&e))?;
-    let request = std::mem::take(&mut sealed.http);
-    let answer = client.call(request).await.map_err(|e| Failure {
-        outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
-        refusal: None,
-        text: report::chain(&e),
-    })?;
+    let mut request = std::mem::take(&mut sealed.http);
+    *request.uri_mut() = address.parse::<Uri>().map_err(|e| Failure::not_sent(&e))?;
+    let answer = exchange::send(request, arguments.allow_plain_http).await?;
     opened(info, &sealed, &answer, keys, at)
 }
 
@@ -261,28 +238,12 @@ fn opened(
             let outcome = refusal.code.outcome(info.effect);
             Failure { outcome, text: refusal.to_string(), refusal: Some(refusal) }
         }
-        AnswerError::Unreadable(answer) => {
-            Failure { outcome: Outcome::Unknown, refusal: None, text: report::chain(&answer) }
-        }
+        AnswerError::Unreadable(answer) => Failure::unreadable(&answer),
     })
 }
 
-/// The failure for a person, with what to do.
 fn told(info: &EndpointInfo, failure: &Failure) -> String {
-    let changes = info.effect != Effect::Read;
-    let advice = match (failure.outcome, &failure.refusal) {
-        // The transport's own errors end so.
-        (Outcome::NotSent, _) if failure.text.contains("nothing was sent") => String::new(),
-        (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
-        (Outcome::Unknown, _) if changes => {
-            "; the platform may have carried it out: ask it about this order, and do not send it again under another number"
-                .to_owned()
-        }
-        (_, Some(refusal)) => match refusal.code.info() {
-            Some(info) => format!("; {} {}", info.remedy, info.remedy_zh),
-            None => String::new(),
-        },
-        _ => String::new(),
-    };
-    format!("{}: {}{advice}", info.id, failure.text)
+    failure.told(info.id, info.effect != Effect::Read, "ask it about this order", |refusal| {
+        refusal.code.info().map(|info| format!("{} {}", info.remedy, info.remedy_zh))
+    })
 }

@@ -1,9 +1,25 @@
 //! `merchant` as a script runs it.
 #![allow(dead_code, unreachable_pub)]
 
+use sandbox::Sandbox;
 use serde_json::Value;
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
+use tokio::runtime::{Builder, Runtime};
+
+/// A sandbox that answers while the test waits for the binary.
+pub struct Platform {
+    pub sandbox: Sandbox,
+    _runtime: Runtime,
+}
+
+impl Platform {
+    pub fn start() -> Self {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let sandbox = runtime.block_on(Sandbox::start()).unwrap();
+        Self { sandbox, _runtime: runtime }
+    }
+}
 
 pub fn fixture(name: &str) -> String {
     format!("{}/../../fixtures/{name}", env!("CARGO_MANIFEST_DIR"))

@@ -1,0 +1,72 @@
+//! One exchange with a platform, and how it ended: the same for both.
+
+use crate::report;
+use bytes::Bytes;
+use endpoint_core::{Outcome, Unreadable};
+use http::{Request, Response};
+use serde_json::{Map, Value};
+use std::error::Error;
+use transport::{HttpClient as _, HyperClient, Stage};
+
+/// How a call ended that did not succeed.
+pub(crate) struct Failure<R> {
+    pub(crate) outcome: Outcome,
+    pub(crate) refusal: Option<R>,
+    pub(crate) text: String,
+}
+
+impl<R> Failure<R> {
+    pub(crate) fn not_sent(error: &dyn Error) -> Self {
+        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error) }
+    }
+
+    pub(crate) fn unreadable(answer: &Unreadable) -> Self {
+        Self { outcome: Outcome::Unknown, refusal: None, text: report::chain(answer) }
+    }
+
+    /// The document for machines, to which the platform's code is added.
+    pub(crate) fn document(&self) -> Map<String, Value> {
+        Map::from_iter([
+            ("ok".into(), false.into()),
+            ("outcome".into(), self.outcome.name().into()),
+            ("error".into(), self.text.as_str().into()),
+        ])
+    }
+
+    /// The failure for a person, with what to do. `changes` says whether the call changes something, `ask` how to
+    /// ask what became of it, `remedy` what to do about a refusal.
+    pub(crate) fn told(
+        &self,
+        name: &str,
+        changes: bool,
+        ask: &str,
+        remedy: impl FnOnce(&R) -> Option<String>,
+    ) -> String {
+        let advice = match (self.outcome, &self.refusal) {
+            // The transport's own errors end so.
+            (Outcome::NotSent, _) if self.text.contains("nothing was sent") => String::new(),
+            (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
+            (Outcome::Unknown, _) if changes => format!(
+                "; the platform may have carried it out: {ask}, and do not send it again under another number"
+            ),
+            (_, Some(refusal)) => remedy(refusal).map(|remedy| format!("; {remedy}")).unwrap_or_default(),
+            _ => String::new(),
+        };
+        format!("{name}: {}{advice}", self.text)
+    }
+}
+
+/// Sends once: whatever happens, this is not repeated.
+pub(crate) async fn send<R>(
+    request: Request<Bytes>,
+    allow_plain_http: bool,
+) -> Result<Response<Bytes>, Failure<R>> {
+    let builder = HyperClient::builder();
+    let builder = if allow_plain_http { builder.allow_plain_http() } else { builder };
+    let client = builder.build().map_err(|e| Failure::not_sent(&e))?;
+    client.call(request).await.map_err(|e| Failure {
+        outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
+        refusal: None,
+        text: report::chain(&e),
+    })
+}

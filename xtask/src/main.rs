@@ -29,7 +29,7 @@ Usage: cargo xtask <COMMAND> [--check]
        cargo xtask fuzz [--seconds N] [--jobs N] [TARGET]...
 
 Commands:
-  bench [--json] [--quick]
+  bench [--json] [--quick] [--only HEADING]
              how fast we are next to OpenSSL, BouncyCastle (where Java is) and plain hyper; a whole run writes
              docs/performance.md; needs OpenSSL's headers (apt-get install libssl-dev pkg-config)
   bench timing [--json]

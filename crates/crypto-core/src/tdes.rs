@@ -5,13 +5,15 @@
 
 use crate::{CryptoError, CryptoErrorKind, FieldCipher, encoding};
 use des::TdesEde3;
+use des::cipher::common::InnerInit;
 use des::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyInit, block_padding::Pkcs7};
 use std::fmt;
 use zeroize::Zeroizing;
 
 /// A symmetric key (`symmetricKey`).
 pub struct TdesEcb {
-    key: Zeroizing<[u8; 24]>,
+    /// With its round keys, which take a third of the time of a short field. Wiped when it goes.
+    cipher: TdesEde3,
 }
 
 /// A symmetric key that cannot be used. Never holds the key.
@@ -54,13 +56,13 @@ impl TdesEcb {
             }
             _ => return Err(TdesKeyError::Length { length: text.len() }),
         }
-        Ok(Self { key })
+        Ok(Self { cipher: TdesEde3::new((&*key).into()) })
     }
 }
 
 impl FieldCipher for TdesEcb {
     fn encrypt(&self, plain: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        let cipher = ecb::Encryptor::<TdesEde3>::new((&*self.key).into());
+        let cipher = ecb::Encryptor::inner_init(&self.cipher);
         Ok(cipher.encrypt_padded_vec::<Pkcs7>(plain))
     }
 
@@ -70,7 +72,7 @@ impl FieldCipher for TdesEcb {
         if cipher_text.is_empty() {
             return Ok(Vec::new());
         }
-        let cipher = ecb::Decryptor::<TdesEde3>::new((&*self.key).into());
+        let cipher = ecb::Decryptor::inner_init(&self.cipher);
         cipher
             .decrypt_padded_vec::<Pkcs7>(cipher_text)
             .map_err(|_| CryptoError::new(CryptoErrorKind::Decrypt))

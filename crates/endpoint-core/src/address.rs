@@ -8,10 +8,13 @@ use http::Uri;
 /// # Errors
 /// When the two together are no address.
 pub fn absolute(base: &Uri, request: &Uri) -> Result<Uri, http::Error> {
-    let path = request.path_and_query().map_or("/", |path| path.as_str());
+    let path = request.path_and_query();
     let prefix = base.path().trim_end_matches('/');
     let mut parts = base.clone().into_parts();
-    parts.path_and_query = Some(format!("{prefix}{path}").parse()?);
+    parts.path_and_query = Some(match path {
+        Some(path) if prefix.is_empty() => path.clone(),
+        path => format!("{prefix}{}", path.map_or("/", |path| path.as_str())).parse()?,
+    });
     Ok(Uri::from_parts(parts)?)
 }
 

@@ -41,10 +41,11 @@ impl Fields {
     pub fn parse(body: &[u8]) -> Result<Self, OpenError> {
         let mut map = Map::new();
         for (name, value) in Self::pairs(body)? {
-            let name = name.trim();
-            if map.insert(name.to_owned(), value).is_some() {
-                return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate));
+            let name = trimmed(name);
+            if map.contains_key(&name) {
+                return Err(OpenError::new(name, OpenErrorKind::Duplicate));
             }
+            map.insert(name, value);
         }
         Ok(Self(map))
     }
@@ -85,8 +86,9 @@ impl Fields {
     /// [`OpenErrorKind::BadField`].
     pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, OpenError> {
         match value {
+            Some(Value::Object(map)) if map.keys().all(|name| is_trimmed(name)) => Ok(Self(map)),
             Some(Value::Object(map)) => {
-                Ok(Self(map.into_iter().map(|(name, value)| (name.trim().to_owned(), value)).collect()))
+                Ok(Self(map.into_iter().map(|(name, value)| (trimmed(name), value)).collect()))
             }
             None | Some(Value::Null) => Ok(Self::default()),
             Some(Value::String(text)) if text.is_empty() => Ok(Self::default()),
@@ -125,6 +127,11 @@ impl Fields {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
+    }
+
+    /// The field, if there, to be changed where it is.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Value> {
+        self.0.get_mut(name)
     }
 
     /// The text of the field, if there and text.
@@ -194,8 +201,11 @@ impl Fields {
     /// The bytes of a JSON object, names sorted.
     #[must_use]
     pub fn to_json(&self) -> Bytes {
-        // Writing a map with text keys to memory cannot fail; `Value`'s Display is the total form of it.
-        Bytes::from(Value::Object(self.0.clone()).to_string())
+        match serde_json::to_vec(&self.0) {
+            Ok(json) => json.into(),
+            // Writing a map with text keys to memory does not fail; `Value`'s Display is the total form of it.
+            Err(_) => Value::Object(self.0.clone()).to_string().into(),
+        }
     }
 
     /// As a JSON value.
@@ -209,6 +219,14 @@ impl fmt::Debug for Fields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()
     }
+}
+
+fn is_trimmed(name: &str) -> bool {
+    name.trim().len() == name.len()
+}
+
+fn trimmed(name: String) -> String {
+    if is_trimmed(&name) { name } else { name.trim().to_owned() }
 }
 
 struct Redacted<'a, F> {

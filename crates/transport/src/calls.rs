@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{Request, Response, StatusCode};
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tokio_util::task::TaskTracker;
@@ -15,7 +15,7 @@ use tracing::{Instrument, Span};
 
 use crate::observe::{self, label, metric};
 use crate::retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy};
-use crate::{Deadline, HttpClient, Stage, TransportError, TransportErrorKind, Upload};
+use crate::{BoxFuture, Deadline, HttpClient, Stage, TransportError, TransportErrorKind, Upload, after};
 
 /// How much longer than its deadline a call is waited for: an [`HttpClient`] that keeps deadlines knows what
 /// was sent, and should be the one to end it.
@@ -121,8 +121,7 @@ impl Calls {
             retries: Retries::new(self.policy, repeat),
             failure: Failure::Lasting,
             started,
-            // So far away that it never comes, where the sum has no place in the clock.
-            deadline: started.checked_add(self.deadline).unwrap_or(started + Duration::from_secs(1 << 32)),
+            deadline: after(started, self.deadline),
             span: observe::call_span(self.shared.platform, endpoint),
             ended: false,
             running,
@@ -154,6 +153,9 @@ pub struct Call {
     ended: bool,
     running: Running,
 }
+
+/// What an [`HttpClient`] makes of a request.
+type Exchange<'a> = BoxFuture<'a, Result<Response<Bytes>, TransportError>>;
 
 /// One of the calls that a shutdown waits for.
 struct Running {
@@ -228,7 +230,7 @@ impl Call {
         request.extensions_mut().insert(Deadline(self.deadline));
         let span = observe::attempt_span(&self.span, self.retries.attempt(), &request);
         let http = Arc::clone(&self.running.shared.http);
-        self.observed(span, async move { http.call(request).await }).await
+        self.observed(span, http.call(request)).await
     }
 
     /// Hands one request to the HTTP client, whose body is read on the way.
@@ -239,13 +241,13 @@ impl Call {
         request.extensions_mut().insert(Deadline(self.deadline));
         let span = observe::attempt_span(&self.span, self.retries.attempt(), &request);
         let http = Arc::clone(&self.running.shared.http);
-        self.observed(span, async move { http.upload(request).await }).await
+        self.observed(span, http.upload(request)).await
     }
 
     async fn observed(
         &mut self,
         span: Span,
-        exchange: impl Future<Output = Result<Response<Bytes>, TransportError>>,
+        exchange: Exchange<'_>,
     ) -> Result<Response<Bytes>, TransportError> {
         // Until there is an answer, nobody may say that there was none.
         self.failure = Failure::NoAnswer;
@@ -263,18 +265,16 @@ impl Call {
         };
         let platform = (label::PLATFORM, self.running.shared.platform);
         let endpoint = (label::ENDPOINT, self.endpoint);
-        let outcome = (label::RESULT, &*observe::result_name(&result));
+        let status = result.as_ref().map(Response::status);
+        let outcome = (label::RESULT, status.as_ref().map_or_else(|e| e.kind().name(), StatusCode::as_str));
         observe::add(metric::ATTEMPTS, &[platform, endpoint, outcome]);
         observe::histogram(metric::ATTEMPT_DURATION, &[platform, endpoint], elapsed.as_secs_f64());
         result
     }
 
     /// Ends an exchange whose client does not keep deadlines itself.
-    async fn bounded<T>(
-        &self,
-        exchange: impl Future<Output = Result<T, TransportError>>,
-    ) -> Result<T, TransportError> {
-        if Handle::try_current().is_err() {
+    async fn bounded(&self, exchange: Exchange<'_>) -> Result<Response<Bytes>, TransportError> {
+        if self.running.shared.http.keeps_deadlines() || Handle::try_current().is_err() {
             return exchange.await;
         }
         let end = self.deadline + GRACE;

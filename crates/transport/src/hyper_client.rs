@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING, USER_AGENT};
@@ -15,13 +15,14 @@ use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy;
 use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
+use tokio::time::{Instant, timeout_at};
 
 use crate::builder::HyperClientBuilder;
 use crate::connect::{ConnectFailure, Connector, find};
 use crate::dial::Line;
 use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
 use crate::upload::{Blame, Watched};
-use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload};
+use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload, after};
 
 /// What goes out: bytes, or something that is read on the way.
 type Outgoing = Either<Full<Bytes>, Watched>;
@@ -97,12 +98,8 @@ impl HyperClient {
         Self { pool, limits, user_agent }
     }
 
-    /// Checks the request and gives it the form hyper sends without surprises. `length` is that of its body.
-    fn prepare(
-        &self,
-        request: Request<Outgoing>,
-        length: Option<u64>,
-    ) -> Result<Request<Outgoing>, TransportError> {
+    /// Checks the request and gives it the form hyper sends without surprises.
+    fn prepare(&self, request: Request<Outgoing>) -> Result<Request<Outgoing>, TransportError> {
         let before = |kind| TransportError::new(Stage::BeforeSend, kind);
         let bad = |reason: BadRequest| {
             before(TransportErrorKind::BadRequest).with_source(Arc::new(reason) as Arc<_>)
@@ -131,85 +128,91 @@ impl HyperClient {
             return Err(before(TransportErrorKind::NoRuntime));
         }
         let (mut parts, body) = request.into_parts();
-        // ALPN decides the version; the length is that of the body, whatever a header claims.
+        // ALPN decides the version; the length is that of the body, which hyper knows, whatever a header claims.
         parts.version = Version::HTTP_11;
         parts.headers.remove(TRANSFER_ENCODING);
         parts.headers.remove(CONTENT_LENGTH);
         // hyper leaves out a length of 0, which servers may answer with 411 (RFC 9110, 8.6 and 15.5.12).
         let has_body = matches!(parts.method, Method::POST | Method::PUT | Method::PATCH);
-        if let Some(length) = length.filter(|length| *length > 0 || has_body) {
-            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+        if has_body && body.size_hint().exact() == Some(0) {
+            parts.headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
         parts.headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
         Ok(Request::from_parts(parts, body))
     }
 
+    /// Sends, and reads the answer, until `end`.
     async fn exchange(
         &self,
         request: Request<Outgoing>,
-        connection: CaptureConnection,
+        connection: &CaptureConnection,
+        now: Instant,
+        end: Instant,
     ) -> Result<Response<Bytes>, Broken> {
-        let answer = tokio::select! {
-            biased;
-            answer = self.pool.request(request) => answer.map_err(Broken::Sending)?,
-            () = forgotten(connection) => return Err(Broken::Forgotten),
+        let late = |_| Broken::Late;
+        let mut answering = self.pool.request(request);
+        // Nearly every answer comes within this time, and needs nobody who watches its connection.
+        let soon = end.min(now + LAST_WORD);
+        let answer = match timeout_at(soon, &mut answering).await {
+            Ok(answer) => answer,
+            Err(_) => tokio::select! {
+                biased;
+                answer = timeout_at(end, answering) => answer.map_err(late)?,
+                () = forgotten(connection.clone()) => return Err(Broken::Forgotten),
+            },
         };
-        let (parts, body) = answer.into_parts();
-        Ok(Response::from_parts(parts, collect(body, self.limits.body).await?))
+        let (parts, body) = answer.map_err(Broken::Sending)?.into_parts();
+        let body = timeout_at(end, collect(body, self.limits.body)).await.map_err(late)??;
+        Ok(Response::from_parts(parts, body))
     }
 
     async fn timed(
         &self,
         request: Request<Outgoing>,
-        length: Option<u64>,
+        now: Instant,
     ) -> Result<Response<Bytes>, TransportError> {
-        let total = self.time_for(request.extensions());
-        let mut request = self.prepare(request, length)?;
+        let total = self.time_for(request.extensions(), now);
+        let end = after(now, total);
+        let mut request = self.prepare(request)?;
         // hyper-util fills this in between taking a connection for the request and handing the request
         // to it. While it is empty, no byte of the request can have left.
         let connection = capture_connection(&mut request);
-        let result = tokio::time::timeout(total, self.exchange(request, connection.clone())).await;
-        let stage = match connection.connection_metadata().is_some() {
-            true => Stage::AfterSend,
-            false => Stage::BeforeSend,
-        };
-        match result {
-            Ok(Ok(answer)) => Ok(answer),
-            Ok(Err(broken)) => Err(self.classify(stage, broken)),
-            Err(_) => Err(TransportError::new(stage, TransportErrorKind::Timeout).with_limit(total)),
-        }
+        self.exchange(request, &connection, now, end).await.map_err(|broken| {
+            let stage = match connection.connection_metadata().is_some() {
+                true => Stage::AfterSend,
+                false => Stage::BeforeSend,
+            };
+            self.classify(stage, broken, total)
+        })
     }
 
     /// How long the exchange may take.
-    fn time_for(&self, extensions: &http::Extensions) -> Duration {
+    fn time_for(&self, extensions: &http::Extensions, now: Instant) -> Duration {
         let total = extensions.get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
-        let left = |Deadline(end): &Deadline| end.saturating_duration_since(tokio::time::Instant::now());
+        let left = |Deadline(end): &Deadline| end.saturating_duration_since(now);
         extensions.get().map_or(total, |deadline| total.min(left(deadline)))
     }
 
     /// With the host and the time in the error.
-    async fn told(
-        &self,
-        request: Request<Outgoing>,
-        length: Option<u64>,
-    ) -> Result<Response<Bytes>, TransportError> {
+    async fn told(&self, request: Request<Outgoing>) -> Result<Response<Bytes>, TransportError> {
         let started = Instant::now();
-        let host = host(request.uri());
-        self.timed(request, length).await.map_err(|error| {
+        let uri = request.uri().clone();
+        self.timed(request, started).await.map_err(|error| {
             let error = error.with_elapsed(started.elapsed());
-            match host {
+            match host(&uri) {
                 Some(host) => error.with_host(host),
                 None => error,
             }
         })
     }
 
-    fn classify(&self, stage: Stage, broken: Broken) -> TransportError {
+    fn classify(&self, stage: Stage, broken: Broken, total: Duration) -> TransportError {
         match broken {
             Broken::TooLarge => {
                 let kind = TransportErrorKind::TooLarge { limit: self.limits.body };
                 TransportError::new(Stage::AfterSend, kind)
             }
+            Broken::Late => TransportError::new(stage, TransportErrorKind::Timeout).with_limit(total),
             Broken::Forgotten => TransportError::new(Stage::AfterSend, TransportErrorKind::Cut)
                 .with_source(Arc::new(Forgotten) as Arc<_>),
             Broken::Receiving(error) => {
@@ -243,11 +246,12 @@ impl HyperClient {
 }
 
 impl HttpClient for HyperClient {
+    fn keeps_deadlines(&self) -> bool {
+        true
+    }
+
     fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
-        Box::pin(async move {
-            let length = request.body().len() as u64;
-            self.told(request.map(|body| Either::Left(Full::new(body))), Some(length)).await
-        })
+        Box::pin(self.told(request.map(|body| Either::Left(Full::new(body)))))
     }
 
     fn upload<'a>(
@@ -255,10 +259,9 @@ impl HttpClient for HyperClient {
         request: Request<Upload>,
     ) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
-            let length = request.body().length();
             let blame = Blame::default();
             let watched = |upload| Either::Right(Watched { upload, blame: blame.clone() });
-            let result = self.told(request.map(watched), length).await;
+            let result = self.told(request.map(watched)).await;
             result.map_err(|error| match blame.source() {
                 Some(source) => error.blaming(TransportErrorKind::Upload, source),
                 None => error,
@@ -280,6 +283,7 @@ impl fmt::Debug for HyperClient {
 enum Broken {
     Sending(legacy::Error),
     Receiving(hyper::Error),
+    Late,
     Forgotten,
     TooLarge,
 }
@@ -326,16 +330,22 @@ async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Broken> {
     if body.size_hint().lower() > limit as u64 {
         return Err(Broken::TooLarge);
     }
+    // Most bodies come in one piece, which is the whole.
+    let mut first = Bytes::new();
     let mut whole = BytesMut::new();
     while let Some(frame) = body.frame().await {
-        if let Some(data) = frame.map_err(Broken::Receiving)?.data_ref() {
-            if data.len() > limit - whole.len() {
-                return Err(Broken::TooLarge);
-            }
-            whole.extend_from_slice(data);
+        let Ok(data) = frame.map_err(Broken::Receiving)?.into_data() else { continue };
+        if data.len() > limit - first.len() - whole.len() {
+            return Err(Broken::TooLarge);
+        }
+        if first.is_empty() && whole.is_empty() {
+            first = data;
+        } else {
+            whole.extend_from_slice(&std::mem::take(&mut first));
+            whole.extend_from_slice(&data);
         }
     }
-    Ok(whole.freeze())
+    Ok(if whole.is_empty() { first } else { whole.freeze() })
 }
 
 /// What broke, for an error that is not about making the connection.

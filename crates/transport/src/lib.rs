@@ -81,6 +81,11 @@ pub struct TimeLimit(pub Duration);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline(pub tokio::time::Instant);
 
+/// So much later; where the sum has no place in the clock, so far away that it never comes.
+fn after(start: tokio::time::Instant, duration: Duration) -> tokio::time::Instant {
+    start.checked_add(duration).unwrap_or(start + Duration::from_secs(1 << 32))
+}
+
 /// A boxed future, as an object-safe trait has to return one.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
@@ -103,6 +108,12 @@ pub trait HttpClient: Send + Sync {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
 
+    /// Whether a call ends by itself, with a [`TransportError`], at the [`TimeLimit`] and the [`Deadline`] in its
+    /// request. Where nobody says so, the facades watch a second clock, and end it a second later.
+    fn keeps_deadlines(&self) -> bool {
+        false
+    }
+
     /// Sends `request`, whose body is read while it is sent, under the same promises. A client that does not
     /// say how refuses every upload, before anything is sent.
     ///
@@ -119,6 +130,10 @@ pub trait HttpClient: Send + Sync {
 }
 
 impl<T: HttpClient + ?Sized> HttpClient for Arc<T> {
+    fn keeps_deadlines(&self) -> bool {
+        (**self).keeps_deadlines()
+    }
+
     fn call<'a>(
         &'a self,
         request: http::Request<Bytes>,

@@ -10,7 +10,7 @@ use std::time::Duration;
 use tracing::Span;
 use tracing::field::Empty;
 
-use crate::{TransportError, TransportErrorKind};
+use crate::TransportErrorKind;
 
 /// Names of metrics, in the form of Prometheus.
 pub mod metric {
@@ -107,14 +107,6 @@ impl TransportErrorKind {
             Self::Upload => "upload",
             Self::Layer => "layer",
         }
-    }
-}
-
-/// The result of an attempt, as a label.
-pub(crate) fn result_name<B>(result: &Result<http::Response<B>, TransportError>) -> String {
-    match result {
-        Ok(answer) => answer.status().as_str().to_owned(),
-        Err(error) => error.kind().name().to_owned(),
     }
 }
 

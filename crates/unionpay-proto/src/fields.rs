@@ -68,16 +68,13 @@ pub(crate) fn encrypt<'a>(
     cipher: Option<&dyn FieldCipher>,
 ) -> Result<(), SealError> {
     for name in names {
-        let Some(mut value) = fields.remove(name) else {
-            continue;
-        };
+        let Some(value) = fields.get_mut(name) else { continue };
         let failed = || SealError::new(name.to_owned(), SealErrorKind::Encrypt);
-        each_text(&mut value, &mut |plain| {
+        each_text(value, &mut |plain| {
             let cipher = cipher.ok_or_else(|| signature::missing("symmetricKey"))?;
             let cipher_text = cipher.encrypt(plain.as_bytes()).map_err(|e| failed().because(e))?;
             Ok(encoding::to_base64(&cipher_text))
         })?;
-        fields.put_value(name, value);
     }
     Ok(())
 }
@@ -91,18 +88,15 @@ pub(crate) fn decrypt<'a>(
 ) -> Result<(), OpenError> {
     let mut done = Vec::new();
     for name in names {
-        let Some(mut value) = fields.remove(name) else {
-            continue;
-        };
+        let Some(value) = fields.get_mut(name) else { continue };
         let failed = || OpenError::new(name.to_owned(), OpenErrorKind::Decrypt);
-        each_text(&mut value, &mut |text| {
+        each_text(value, &mut |text| {
             let cipher = cipher.ok_or_else(|| failed().because("no symmetricKey is configured"))?;
             let cipher_text = encoding::from_base64_lenient(text).map_err(|e| failed().because(e))?;
             let plain = cipher.decrypt(&cipher_text).map_err(|e| failed().because(e))?;
             // One error for wrong padding and wrong text: it must not say how far the decryption got.
             String::from_utf8(plain).map_err(|_| failed())
         })?;
-        fields.put_value(name, value);
         done.push(name);
     }
     if !done.is_empty() {

@@ -240,6 +240,9 @@ impl Client {
 
     /// The shared backendToken.
     pub(crate) async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
+        if let Some(token) = self.inner.backend_token.usable() {
+            return Ok(token);
+        }
         let client = self.fetching();
         let fetch = || async move {
             let info = GetBackendToken::INFO;
@@ -268,7 +271,10 @@ impl Client {
 
     /// The time to put into a request.
     pub(crate) fn now(&self) -> u64 {
-        let now = self.inner.receiver.clock.now();
+        self.corrected(self.inner.receiver.clock.now())
+    }
+
+    fn corrected(&self, now: u64) -> u64 {
         if self.inner.corrects_clock { self.inner.skew.corrected(now) } else { now }
     }
 
@@ -321,8 +327,8 @@ impl Client {
         self.wait_for_place(info, call).await?;
         let nonce = nonce::nonce(&mut rand::rng());
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
-        let moment = || Moment::new(self.now(), &nonce).traced(&**trace);
-        let mut http = seal(keys, moment()).map_err(|e| failed(Kind::Seal(e)))?;
+        let moment = |now| Moment::new(self.corrected(now), &nonce).traced(&**trace);
+        let mut http = seal(keys, moment(clock.now())).map_err(|e| failed(Kind::Seal(e)))?;
         let address = absolute(&inner.base, http.uri())
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
@@ -331,8 +337,9 @@ impl Client {
             Stage::BeforeSend => failed(Kind::Connect(e)),
             Stage::AfterSend => failed(Kind::NoAnswer(e)),
         })?;
-        inner.skew.learn(answer.headers(), sent, clock.now());
-        open(&answer, keys, moment()).map_err(|e| match e {
+        let answered = clock.now();
+        inner.skew.learn(answer.headers(), sent, answered);
+        open(&answer, keys, moment(answered)).map_err(|e| match e {
             AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
             AnswerError::Unreadable(answer) => failed(Kind::Unreadable(Box::new(answer))),
         })

@@ -121,7 +121,8 @@ impl SharedToken {
         }
     }
 
-    fn usable(&self) -> Option<Secret<String>> {
+    /// The token, if this process holds one that need not be renewed.
+    pub(crate) fn usable(&self) -> Option<Secret<String>> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         let now = self.clock.now();
         held.token.as_ref().filter(|token| now < token.renew_at).map(|token| token.value.clone())

@@ -117,9 +117,11 @@ impl Calls {
         let recorded = || recorder.last.lock().unwrap().take().unwrap();
         let client = unionpay(Arc::clone(&recorder) as Arc<dyn HttpClient>);
         let login = runtime.block_on(client.send(&ExchangeCode::new(platform.login_code.as_str()))).unwrap();
-        let user = client.for_user(Grant { access_token: login.access_token, open_id: login.open_id });
-        runtime.block_on(user.send(&GetUserMobile::new())).unwrap();
+        let grant = Grant { access_token: login.access_token, open_id: login.open_id };
+        runtime.block_on(client.for_user(grant.clone()).send(&GetUserMobile::new())).unwrap();
         let unionpay_bytes = recorded();
+        // What is measured sends by itself; its backendToken is another, and is fetched by its first call.
+        let user = unionpay(Arc::new(transport())).for_user(grant);
 
         let query = QueryTrade::new("202405170001", OrderDate::parse("20240517").unwrap(), "202");
         let configured = || {

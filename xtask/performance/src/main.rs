@@ -26,21 +26,23 @@ pub(crate) struct Findings {
 }
 
 fn main() -> ExitCode {
-    let (mut json, mut quick) = (false, false);
-    for word in std::env::args().skip(1) {
-        match word.as_str() {
-            "--json" => json = true,
-            "--quick" => quick = true,
+    let (mut json, mut quick, mut only) = (false, false, None::<&str>);
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match (word.as_str(), &only) {
+            ("--json", _) => json = true,
+            ("--quick", _) => quick = true,
+            ("--only", None) if words.len() > 0 => only = words.next().map(|word| &*word.leak()),
             _ => {
-                eprintln!("usage: cargo xtask bench [--json] [--quick]");
+                eprintln!("usage: cargo xtask bench [--json] [--quick] [--only PART-OF-A-HEADING]");
                 return ExitCode::from(2);
             }
         }
     }
     let (rounds, batch) = if quick { (5, 5) } else { (15, 30) };
-    let plan = Plan { rounds, batch: Duration::from_millis(batch), quick };
+    let plan = Plan { rounds, batch: Duration::from_millis(batch), quick, only };
     // Before anything else takes memory.
-    let memory = memory::tenants(quick);
+    let memory = if only.is_none() { memory::tenants(quick) } else { Vec::new() };
     let calls = calls::Calls::new();
     let mut rows = Vec::new();
     rows.extend(signatures::rsa(plan));
@@ -55,7 +57,9 @@ fn main() -> ExitCode {
     rows.extend(fields::endpoints(plan));
     let allocations = memory::steps().into_iter().chain(calls.allocations()).collect();
     let mut findings = Findings { rows, allocations, memory, left_out: Vec::new(), quick };
-    bouncy_castle::add(&mut findings);
+    if only.is_none() {
+        bouncy_castle::add(&mut findings);
+    }
     if json {
         report::json(&findings);
     } else {

@@ -9,6 +9,8 @@ pub(crate) struct Plan {
     /// Of one subject in one round.
     pub(crate) batch: Duration,
     pub(crate) quick: bool,
+    /// A part of the names of the groups that are measured.
+    pub(crate) only: Option<&'static str>,
 }
 
 /// One way to do something.
@@ -42,6 +44,9 @@ pub(crate) fn compare(
     peer: Option<&str>,
     mut subjects: Vec<Subject<'_>>,
 ) -> Vec<Row> {
+    if plan.only.is_some_and(|only| !group.contains(only)) {
+        return Vec::new();
+    }
     let what = what.into();
     eprintln!("{group}: {what}");
     let counts: Vec<u32> = subjects.iter_mut().map(|subject| calibrate(plan, subject)).collect();

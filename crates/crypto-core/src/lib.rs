@@ -18,6 +18,7 @@ pub mod digest;
 pub mod encoding;
 mod error;
 pub mod nonce;
+mod rehearsal;
 #[cfg(feature = "rsa")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
 pub mod rsa;
@@ -28,6 +29,7 @@ pub mod tdes;
 mod traits;
 
 pub use error::{BoxError, CryptoError, CryptoErrorKind};
+pub use rehearsal::{Made, Rehearsal};
 pub use secret::Secret;
 #[cfg(feature = "rsa")]
 pub use traits::KeyDecryptor;

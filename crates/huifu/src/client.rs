@@ -2,16 +2,20 @@
 
 use crate::certificates::Watch;
 use crate::error::{Error, Kind};
-use crate::remote_key::{Rehearsal, RemoteKey};
+use crate::remote_key::RemoteKey;
 use crate::{Answer, Builder, CertificateStatus, NoticeReceiver};
 use bytes::Bytes;
+use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
     AnswerError, Effect, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
 };
 use http::{Request, Response, Uri};
 use huifu_proto::{CheckValue, Coded, Keys, RawAnswer, RawCall, Refusal, Verdict, auth};
-use std::{fmt, sync::Arc, time::Duration};
-use transport::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Stage, TransportError};
+use std::{fmt, future::Future, sync::Arc, time::Duration};
+use transport::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Stage, TransportError, Workers};
+
+/// The label of this platform in metrics.
+pub(crate) const LABEL: &str = "huifu";
 
 /// A client for one merchant. Clones share connections and the budget of repeats.
 #[derive(Clone)]
@@ -26,7 +30,14 @@ struct Inner {
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     watch: Arc<Watch>,
-    remote: Option<RemoteKey>,
+    signing: Signing,
+}
+
+/// Who signs what is sent by this client itself.
+pub(crate) enum Signing {
+    /// The key among the client's keys, on a thread for that.
+    Here(Workers),
+    Remote(RemoteKey),
 }
 
 impl Client {
@@ -43,9 +54,9 @@ impl Client {
         clock: Arc<dyn Clock>,
         trace: Arc<dyn Trace>,
         watch: Arc<Watch>,
-        remote: Option<RemoteKey>,
+        signing: Signing,
     ) -> Self {
-        Self { inner: Arc::new(Inner { base, keys, clock, trace, watch, remote }), calls }
+        Self { inner: Arc::new(Inner { base, keys, clock, trace, watch, signing }), calls }
     }
 
     /// The same client with another policy about repeats, for one call or for many:
@@ -133,7 +144,7 @@ impl Client {
         sealed.and_then(|http| self.addressed(http)).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))
     }
 
-    /// The same, with a key that may answer later.
+    /// The same, without holding up this thread while it is signed.
     pub(crate) async fn seal_later<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
     where
         E: Endpoint<Auth = auth::Caller>,
@@ -143,32 +154,34 @@ impl Client {
         self.seal_with(E::INFO, seal).await
     }
 
-    /// What `seal` makes, with a key that may answer later.
-    pub(crate) async fn seal_with(
+    /// What `seal` makes, signed on another thread or by a remote key. The message is put together twice, see
+    /// [`Rehearsal`].
+    async fn seal_with(
         &self,
         info: &'static EndpointInfo,
         seal: impl Fn(&Keys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
     ) -> Result<Request<Bytes>, Error> {
         let inner = &*self.inner;
         let failed = |e| Error::new(info, Kind::Seal(e));
-        let Some(remote) = &inner.remote else {
-            let sealed = seal(&inner.keys, self.moment());
-            return sealed.and_then(|http| self.addressed(http)).map_err(failed);
-        };
+        let unsigned = || SealError::new("check_value", SealErrorKind::Sign);
         let now = inner.clock.now();
         let rehearsal = Arc::new(Rehearsal::default());
         let mut keys = inner.keys.clone();
         keys.mine = Arc::clone(&rehearsal) as _;
         let rehearsed = seal(&keys, Moment::new(now, "")).map(drop);
-        let Some(content) = rehearsal.content() else {
+        let Some(content) = rehearsal.message() else {
             // Not as far as to be signed.
-            return Err(failed(
-                rehearsed.err().unwrap_or_else(|| SealError::new("check_value", SealErrorKind::Sign)),
-            ));
+            return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
         };
-        let signed = remote.sign(content).await;
-        let unsigned = |e| failed(SealError::new("check_value", SealErrorKind::Sign).because(e));
-        keys.mine = Arc::new(signed.map_err(unsigned)?);
+        let made = match &inner.signing {
+            Signing::Here(workers) => {
+                let (place, key) = (workers.place(LABEL).await, Arc::clone(&inner.keys.mine));
+                let sign = move || key.attach(content.expose()).map(|made| Made::new(content, made));
+                place.run(sign).await.map_err(|e| failed(unsigned().because(e)))?
+            }
+            Signing::Remote(key) => key.sign(content.expose()).await.map(|made| Made::new(content, made)),
+        };
+        keys.mine = Arc::new(made.map_err(|e| failed(unsigned().because(e)))?);
         let sealed = seal(&keys, Moment::new(now, "").traced(&*inner.trace));
         sealed.and_then(|http| self.addressed(http)).map_err(failed)
     }
@@ -228,7 +241,7 @@ where
     type Error = Error;
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
-        let http = self.client.seal_later(self.request).await?;
+        let http = in_time(call, E::INFO, self.client.seal_later(self.request)).await?;
         let answer = call.send(http).await.map_err(|e| unanswered::<E>(e))?;
         self.client.open(self.request, &answer)
     }
@@ -247,10 +260,19 @@ impl Attempt for SendRaw<'_> {
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let Self { client, call: raw } = self;
         let seal = |keys: &Keys, at: Moment<'_>| raw.seal_request(keys, at);
-        let http = client.seal_with(raw.info(), seal).await?;
+        let http = in_time(call, raw.info(), client.seal_with(raw.info(), seal)).await?;
         let answer = call.send(http).await.map_err(|e| lost(raw.info(), e))?;
         judged(raw.info(), raw.open_response(&answer, &client.inner.keys, client.moment()))
     }
+}
+
+/// What is done before a request is sent, up to the call's deadline.
+pub(crate) async fn in_time<T>(
+    call: &Call,
+    info: &'static EndpointInfo,
+    sealing: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    call.in_time(sealing).await.map_err(|e| Error::new(info, Kind::Late(e)))?
 }
 
 /// What a verified answer says, or why there is none.

@@ -1,6 +1,11 @@
 //! Keys and certificates, checked when the client is built.
 
+mod error;
+
+pub use error::ConfigError;
+
 use crate::certificates::{Watch, Watched};
+use crate::client::{LABEL, Signing};
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver};
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Pfx, SignerPolicy};
@@ -10,7 +15,7 @@ use endpoint_core::Trace;
 use http::Uri;
 use huifu_proto::{ContentForm, Keys};
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{BuildError, Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock};
+use transport::{Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock, Workers};
 
 /// The number under which the platform itself signs.
 pub const PLATFORM: &str = "100001";
@@ -25,6 +30,7 @@ pub struct Builder {
     own: Option<AttachedSigner>,
     own_certificate: Option<Certificate>,
     remote: Option<RemoteKey>,
+    workers: Workers,
     form: ContentForm,
     engine: Option<Engine>,
     anchors: Vec<Certificate>,
@@ -39,63 +45,6 @@ pub struct Builder {
     trace: Arc<dyn Trace>,
     plain_http: bool,
     mistake: Option<ConfigError>,
-}
-
-/// A setting that cannot work.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConfigError {
-    /// The base address.
-    #[error("`base` is not an absolute address such as https://host/api")]
-    Base,
-    /// The PFX file.
-    #[error("`pfx` cannot be opened")]
-    Pfx(#[source] cfca_pkcs7::Error),
-    /// The key and certificate.
-    #[error("`key_and_certificate` cannot be used")]
-    Identity(#[source] cfca_pkcs7::Error),
-    /// The certificate of a key that is somewhere else.
-    #[error("the merchant's certificate cannot be read")]
-    OwnCertificate(#[source] cfca_pkcs7::Error),
-    /// A trusted certificate.
-    #[error("`anchor` number {index} is no certificate")]
-    Anchor {
-        /// Its place, from 1.
-        index: usize,
-        /// Why.
-        source: cfca_pkcs7::Error,
-    },
-    /// An intermediate certificate.
-    #[error("`intermediate` number {index} is no certificate")]
-    Intermediate {
-        /// Its place, from 1.
-        index: usize,
-        /// Why.
-        source: cfca_pkcs7::Error,
-    },
-    /// A revocation list.
-    #[error("`crl` number {index} is no certificate revocation list")]
-    Crl {
-        /// Its place, from 1.
-        index: usize,
-        /// Why.
-        source: cfca_pkcs7::Error,
-    },
-    /// The platform's own certificate.
-    #[error("`platform_certificate` is no certificate")]
-    PlatformCertificate(#[source] cfca_pkcs7::Error),
-    /// Nobody is trusted.
-    #[error("`anchor` is missing: without a CA certificate no answer can be verified")]
-    NoAnchor,
-    /// Nothing to sign with.
-    #[error("`pfx` is missing: without the merchant's key nothing can be signed")]
-    NoKey,
-    /// The engine is not compiled in, does not run on this processor or does not take the merchant's key.
-    #[error("`engine` cannot be used")]
-    Engine(#[source] cfca_pkcs7::Error),
-    /// The HTTP client.
-    #[error("the HTTP client cannot be set up")]
-    Transport(#[source] BuildError),
 }
 
 impl Builder {
@@ -114,6 +63,7 @@ impl Builder {
             crls: Vec::new(),
             policy: SignerPolicy::CommonNameSegment(PLATFORM.to_owned()),
             http: None,
+            workers: Workers::shared(),
             retries: RetryPolicy::new(),
             deadline: Duration::from_secs(90),
             jitter: Arc::new(rand::random),
@@ -170,6 +120,14 @@ impl Builder {
             self.signs_with(RemoteKey::stand_in(), Some(certificate.clone()));
             self.remote = Some(RemoteKey::new(key, certificate));
         }
+        self
+    }
+
+    /// Where signatures are made, so that they do not hold up the threads that serve connections. Without this
+    /// all clients in a runtime share one place for each processor. A remote key needs none.
+    #[must_use]
+    pub fn workers(mut self, workers: Workers) -> Self {
+        self.workers = workers;
         self
     }
 
@@ -304,8 +262,9 @@ impl Builder {
             }
         };
         let calls =
-            Calls::new("huifu", http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
-        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, self.remote))
+            Calls::new(LABEL, http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
+        let signing = self.remote.map_or(Signing::Here(self.workers), Signing::Remote);
+        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, signing))
     }
 
     /// A receiver of notices, which needs no network.

@@ -3,7 +3,7 @@
 use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
 use huifu_proto::{Refusal, Verdict};
 use std::fmt;
-use transport::{CallError, ShutDown, TransportError};
+use transport::{CallError, ShutDown, TooLate, TransportError};
 
 /// A call that did not succeed.
 ///
@@ -20,6 +20,8 @@ pub struct Error {
 pub(crate) enum Kind {
     Seal(SealError),
     ShutDown(ShutDown),
+    /// The deadline passed before the request was sent.
+    Late(TooLate),
     Connect(TransportError),
     NoAnswer(TransportError),
     /// Boxed, being much larger than the others.
@@ -47,7 +49,7 @@ impl Error {
     pub fn outcome(&self) -> Outcome {
         match &self.kind {
             _ if self.in_doubt => Outcome::Unknown,
-            Kind::Seal(_) | Kind::ShutDown(_) | Kind::Connect(_) => Outcome::NotSent,
+            Kind::Seal(_) | Kind::ShutDown(_) | Kind::Late(_) | Kind::Connect(_) => Outcome::NotSent,
             Kind::NoAnswer(_) | Kind::Unreadable(_) => Outcome::Unknown,
             Kind::Refused(refusal) => match refusal.verdict() {
                 Verdict::Failed => Outcome::Refused,
@@ -99,6 +101,7 @@ impl fmt::Display for Error {
         match &self.kind {
             Kind::Seal(_) => write!(f, "{id}: not sent, the request cannot be built"),
             Kind::ShutDown(_) => write!(f, "{id}: not sent, the client was shut down"),
+            Kind::Late(_) => write!(f, "{id}: not sent, the deadline passed while it was signed"),
             Kind::Connect(_) => write!(f, "{id}: not sent, the platform could not be reached"),
             Kind::NoAnswer(_) => write!(f, "{id}: no answer, the platform may have acted"),
             Kind::Unreadable(_) => {
@@ -118,6 +121,7 @@ impl std::error::Error for Error {
         match &self.kind {
             Kind::Seal(e) => Some(e),
             Kind::ShutDown(e) => Some(e),
+            Kind::Late(e) => Some(e),
             Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
             Kind::Unreadable(e) => Some(&**e),
             // Said in full above.
@@ -139,6 +143,7 @@ impl CallError for Error {
         match &self.kind {
             Kind::Seal(_) => "seal",
             Kind::ShutDown(_) => "shut-down",
+            Kind::Late(_) => "timeout",
             Kind::Connect(e) | Kind::NoAnswer(e) => e.kind().name(),
             Kind::Unreadable(_) => "unreadable",
             Kind::Refused(_) => "refused",

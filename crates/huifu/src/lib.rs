@@ -59,6 +59,6 @@ pub use page::{BrowserReturn, ReturnRejection};
 pub use page::{Page, ReturnError, ReturnReceiver};
 pub use reconciler::{Attention, Reconciler, Round};
 pub use source_address::{AddressError, PLATFORM_ADDRESS, SourceAddresses};
-pub use transport::RetryPolicy;
+pub use transport::{RetryPolicy, Workers};
 pub use upload::{Attachment, Progress};
 pub use worker::{ResultHandler, Worker};

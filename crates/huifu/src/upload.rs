@@ -1,6 +1,6 @@
 //! Files, streamed to the platform.
 
-use crate::client::unanswered;
+use crate::client::{in_time, unanswered};
 use crate::error::{Error, Kind};
 use crate::{Answer, Client};
 use bytes::Bytes;
@@ -13,7 +13,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use std::{fmt, io};
 use tokio::io::{AsyncRead, ReadBuf};
-use transport::TimeLimit;
+use transport::{Call, TimeLimit};
 
 /// A file to be uploaded. It is read while it is sent, 64 KiB at a time, and never whole in memory.
 ///
@@ -236,10 +236,24 @@ impl Client {
         E: Endpoint<Scheme = Upload, Auth = auth::Caller>,
         E::Response: Coded,
     {
-        let sealed = self.seal_later(request).await?;
-        let http = file.into_request(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
         let mut call = self.begin(E::INFO)?;
-        let answer = call.upload(http).await.map_err(unanswered::<E>);
-        call.conclude(answer.and_then(|answer| self.open(request, &answer)))
+        let result = self.uploaded(&mut call, request, file).await;
+        call.conclude(result)
+    }
+
+    async fn uploaded<E>(
+        &self,
+        call: &mut Call,
+        request: &E,
+        file: Attachment,
+    ) -> Result<Answer<E::Response>, Error>
+    where
+        E: Endpoint<Scheme = Upload, Auth = auth::Caller>,
+        E::Response: Coded,
+    {
+        let sealed = in_time(call, E::INFO, self.seal_later(request)).await?;
+        let http = file.into_request(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
+        let answer = call.upload(http).await.map_err(unanswered::<E>)?;
+        self.open(request, &answer)
     }
 }

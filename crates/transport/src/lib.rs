@@ -50,6 +50,7 @@ mod service;
 mod store;
 pub mod testing;
 mod upload;
+mod workers;
 
 pub use builder::{BuildError, HttpVersions, HyperClientBuilder, Roots};
 pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
@@ -64,6 +65,7 @@ pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
 pub use service::ServiceClient;
 pub use store::StoreError;
 pub use upload::Upload;
+pub use workers::{Place, RuntimeEnded, Workers};
 
 /// The longest that one call may take, in place of the client's own total limit: put it into the
 /// extensions of a request.

@@ -34,6 +34,10 @@ pub mod metric {
     pub const LIMITER_WAIT: &str = "payment_limiter_wait_seconds";
     /// Counter: requests that the rate limit held back for longer than the caller waits.
     pub const LIMITER_REFUSALS: &str = "payment_limiter_refusals_total";
+    /// Histogram: seconds that a request waited for one of the places where signatures are made.
+    pub const SIGNING_WAIT: &str = "payment_signing_wait_seconds";
+    /// Histogram: seconds that a signature took there, the way to its thread and back included.
+    pub const SIGNING_DURATION: &str = "payment_signing_duration_seconds";
     /// Gauge: days until the merchant's certificate ends; below zero afterwards.
     pub const CERTIFICATE_DAYS: &str = "payment_certificate_days_left";
     /// Gauge: by how many seconds the platform's clock is ahead of this machine's.
@@ -154,6 +158,12 @@ mod recording {
         describe_counter!(metric::TOKEN_FETCHES, "fetches of a token");
         describe_histogram!(metric::LIMITER_WAIT, Unit::Seconds, "waiting for a place under the rate limit");
         describe_counter!(metric::LIMITER_REFUSALS, "requests that the rate limit held back for too long");
+        describe_histogram!(
+            metric::SIGNING_WAIT,
+            Unit::Seconds,
+            "waiting for a place where signatures are made"
+        );
+        describe_histogram!(metric::SIGNING_DURATION, Unit::Seconds, "making a signature");
         describe_gauge!(metric::CERTIFICATE_DAYS, "days until the merchant's certificate ends");
         describe_gauge!(metric::CLOCK_SKEW, Unit::Seconds, "how far the platform's clock is ahead");
     }

@@ -106,6 +106,12 @@ impl RawCall {
         self
     }
 
+    /// The signature.
+    #[must_use]
+    pub fn signature(&self) -> SignKind {
+        self.policy.sign
+    }
+
     /// Chooses what happens to empty fields: left out unless told otherwise.
     #[must_use]
     pub fn blanks(mut self, blanks: Blanks) -> Self {

@@ -1,22 +1,20 @@
 //! Keys, transport and endpoints put together.
 
+mod exchange;
+
 use crate::call::{FetchToken, repeat, send};
 use crate::error::{Error, Kind};
 use crate::skew::Skew;
-use crate::store::{Place, RateLimiter, TokenStore};
+use crate::store::{RateLimiter, TokenStore};
 use crate::token::{Fetched, SharedToken};
 use crate::{Builder, NoticeReceiver};
-use bytes::Bytes;
-use crypto_core::{Secret, nonce};
-use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
-};
-use http::{Request, Response, Uri};
+use crypto_core::Secret;
+use endpoint_core::{Auth, Endpoint, EndpointInfo, Trace};
+use http::Uri;
 use std::{fmt, future::Future, sync::Arc, time::Duration};
-use transport::observe::{self, label, metric};
-use transport::{Call, Calls, Random, RetryPolicy, Stage};
+use transport::{Call, Calls, Random, RetryPolicy, Workers};
 use unionpay_proto::auth::{self, Grant, UserCredential};
-use unionpay_proto::{GetBackendToken, MerchantKeys, OpenPlatform, Refusal};
+use unionpay_proto::{GetBackendToken, OpenPlatform};
 
 /// The label of this platform in metrics.
 pub(crate) const PLATFORM: &str = "unionpay";
@@ -36,6 +34,7 @@ struct Inner {
     patience: Duration,
     skew: Arc<Skew>,
     corrects_clock: bool,
+    workers: Workers,
     /// Holds the keys, the clock and the onlooker for both directions.
     receiver: NoticeReceiver,
 }
@@ -50,6 +49,7 @@ pub(crate) struct Parts {
     pub(crate) skew: Arc<Skew>,
     pub(crate) corrects_clock: bool,
     pub(crate) jitter: Random,
+    pub(crate) workers: Workers,
     pub(crate) receiver: NoticeReceiver,
 }
 
@@ -149,6 +149,7 @@ impl Client {
             patience: parts.patience,
             skew: parts.skew,
             corrects_clock: parts.corrects_clock,
+            workers: parts.workers,
             receiver: parts.receiver,
         };
         Self { inner: Arc::new(inner), calls: parts.calls }
@@ -276,73 +277,6 @@ impl Client {
 
     fn corrected(&self, now: u64) -> u64 {
         if self.inner.corrects_clock { self.inner.skew.corrected(now) } else { now }
-    }
-
-    /// Waits for a place under the rate limit, no longer than the caller's patience and the call's deadline.
-    async fn wait_for_place(&self, info: &'static EndpointInfo, call: &Call) -> Result<(), Error> {
-        let Some(limiter) = &self.inner.limiter else { return Ok(()) };
-        let patience = self.inner.patience.min(call.left());
-        let place = call.in_time(limiter.reserve(self.app_id(), patience)).await;
-        let place = place.map_err(|e| Error::new(info, Kind::Late(e)))?;
-        let platform = (label::PLATFORM, PLATFORM);
-        match place.map_err(|e| Error::new(info, Kind::Store(e)))? {
-            Place::In(wait) => {
-                observe::histogram(metric::LIMITER_WAIT, &[platform], wait.as_secs_f64());
-                if !wait.is_zero() {
-                    tracing::debug!(endpoint = info.id, ?wait, "waiting for a place under the rate limit");
-                    tokio::time::sleep(wait).await;
-                }
-                Ok(())
-            }
-            Place::NotBefore(wait) => {
-                observe::add(metric::LIMITER_REFUSALS, &[platform]);
-                Err(Error::new(info, Kind::Limited(wait)))
-            }
-        }
-    }
-
-    /// One typed call; no repetition of any kind.
-    pub(crate) async fn once<E: Endpoint<Scheme = OpenPlatform>>(
-        &self,
-        call: &mut Call,
-        request: &E,
-        credential: &<E::Auth as Auth>::Credential,
-    ) -> Result<E::Response, Error> {
-        let seal = |keys: &_, at: Moment<'_>| OpenPlatform::seal_request(request, credential, keys, at);
-        let open = |http: &_, keys: &_, at: Moment<'_>| OpenPlatform::open_response(request, http, keys, at);
-        self.exchange(call, E::INFO, seal, open).await
-    }
-
-    /// Seals, sends and opens; no repetition of any kind.
-    pub(crate) async fn exchange<T>(
-        &self,
-        call: &mut Call,
-        info: &'static EndpointInfo,
-        seal: impl FnOnce(&MerchantKeys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
-        open: impl FnOnce(&Response<Bytes>, &MerchantKeys, Moment<'_>) -> Result<T, AnswerError<Refusal>>,
-    ) -> Result<T, Error> {
-        let inner = &*self.inner;
-        let failed = |kind| Error::new(info, kind);
-        // Before it is sealed: a timestamp must not grow old while it waits.
-        self.wait_for_place(info, call).await?;
-        let nonce = nonce::nonce(&mut rand::rng());
-        let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
-        let moment = |now| Moment::new(self.corrected(now), &nonce).traced(&**trace);
-        let mut http = seal(keys, moment(clock.now())).map_err(|e| failed(Kind::Seal(e)))?;
-        let address = absolute(&inner.base, http.uri())
-            .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
-        *http.uri_mut() = address;
-        let sent = clock.now();
-        let answer = call.send(http).await.map_err(|e| match e.stage() {
-            Stage::BeforeSend => failed(Kind::Connect(e)),
-            Stage::AfterSend => failed(Kind::NoAnswer(e)),
-        })?;
-        let answered = clock.now();
-        inner.skew.learn(answer.headers(), sent, answered);
-        open(&answer, keys, moment(answered)).map_err(|e| match e {
-            AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
-            AnswerError::Unreadable(answer) => failed(Kind::Unreadable(Box::new(answer))),
-        })
     }
 }
 

@@ -1,17 +1,20 @@
 //! Settings of a client, checked when it is built.
 
+mod error;
+
+pub use error::ConfigError;
+
 use crate::client::{PLATFORM, Parts};
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
 use crypto_core::Secret;
-use crypto_core::rsa::{Engine, EngineError, KeyError};
-use crypto_core::tdes::TdesKeyError;
+use crypto_core::rsa::Engine;
 use endpoint_core::{EndpointInfo, Trace};
 use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{BuildError, Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock};
-use unionpay_proto::{MerchantKeys, Policy, PolicyError, SignedNotice};
+use transport::{Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock, Workers};
+use unionpay_proto::{MerchantKeys, Policy, SignedNotice};
 
 /// Base address of the platform for real customers.
 pub const PRODUCTION: &str = "https://open.95516.com";
@@ -37,6 +40,7 @@ pub(crate) struct Settings {
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     jitter: Random,
+    workers: Workers,
     nonces: Option<Arc<dyn NonceStore>>,
     window: u64,
     tokens: Option<Arc<dyn TokenStore>>,
@@ -52,36 +56,6 @@ enum Limiting {
     Rate(Rate),
     By(Arc<dyn RateLimiter>),
     Off,
-}
-
-/// A setting that cannot work.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ConfigError {
-    /// The base address.
-    #[error("`base` is not an absolute address such as {PRODUCTION}")]
-    Base,
-    /// The merchant's private key.
-    #[error("`merchant_key` is not usable")]
-    MerchantKey(#[source] KeyError),
-    /// The platform's public key.
-    #[error("`platform_key` is not usable")]
-    PlatformKey(#[source] KeyError),
-    /// The symmetric key.
-    #[error("`symmetric_key` is not usable")]
-    SymmetricKey(#[source] TdesKeyError),
-    /// A reading that the document does not allow.
-    #[error("`policy` is not usable")]
-    Policy(#[source] PolicyError),
-    /// The engine is not compiled in, does not run on this processor or does not take the merchant's key.
-    #[error("`engine` cannot be used")]
-    Engine(#[source] EngineError),
-    /// The HTTP client.
-    #[error("the HTTP client cannot be set up")]
-    Transport(#[source] BuildError),
-    /// A receiver of notifications without a key to verify them.
-    #[error("`platform_key` is missing: without it no notification can be verified")]
-    NoPlatformKey,
 }
 
 impl Builder {
@@ -232,6 +206,14 @@ impl Builder {
         self
     }
 
+    /// Where RSA signatures are made, so that they do not hold up the threads that serve connections. Without this
+    /// all clients in a runtime share one place for each processor.
+    #[must_use]
+    pub fn workers(mut self, workers: Workers) -> Self {
+        self.settings.workers = workers;
+        self
+    }
+
     /// Where random numbers come from that spread repeats and renewals of a token over time. They need not be
     /// secret; nonces are always drawn from the operating system's generator.
     #[must_use]
@@ -292,6 +274,7 @@ impl Settings {
             clock: Arc::new(SystemClock),
             trace: Arc::new(()),
             jitter: Arc::new(rand::random),
+            workers: Workers::shared(),
             nonces: None,
             window: SignedNotice::WINDOW,
             tokens: None,
@@ -381,6 +364,7 @@ impl Ready {
             skew: Arc::clone(&self.skew),
             corrects_clock: self.settings.corrects_clock,
             jitter: Arc::clone(&self.settings.jitter),
+            workers: self.settings.workers.clone(),
             receiver: self.settings.receiver(keys, Arc::clone(&self.nonces)),
         })
     }

@@ -61,5 +61,5 @@ pub use merchant::Merchant;
 pub use notice::{NoticeError, NoticeReceiver};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
-pub use transport::RetryPolicy;
+pub use transport::{RetryPolicy, Workers};
 pub use unionpay_proto as proto;

@@ -85,6 +85,6 @@ impl SendRaw<'_> {
     async fn once(&self, call: &mut Call, credential: &RawCredential) -> Result<Fields, Error> {
         let seal = |keys: &_, at: Moment<'_>| self.raw.seal_request(credential, keys, at);
         let open = |http: &_, keys: &_, at: Moment<'_>| self.raw.open_response(http, keys, at);
-        self.client.exchange(call, self.raw.info(), seal, open).await
+        self.client.exchange(call, self.raw.info(), self.raw.signature(), seal, open).await
     }
 }

@@ -17,6 +17,7 @@ mod platform;
 #[path = "../common/receiver.rs"]
 mod receiver;
 mod reconciler;
+mod signing;
 mod upload;
 
 use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};

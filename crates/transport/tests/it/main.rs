@@ -8,6 +8,7 @@ mod script;
 mod tls;
 mod uploads;
 mod ways;
+mod workers;
 
 use std::error::Error;
 use std::net::SocketAddr;

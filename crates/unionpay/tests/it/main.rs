@@ -8,6 +8,7 @@ mod platform;
 mod raw;
 #[cfg(feature = "registry")]
 mod registry;
+mod signing;
 mod skew;
 mod tokens;
 

@@ -1,0 +1,111 @@
+//! Messages are signed on other threads: how many, and what the calls see of it.
+
+use crate::{order, text};
+use crypto_core::{Attach, CryptoError, CryptoErrorKind};
+use huifu::{Answer, Builder, Client, Outcome, Workers};
+use sandbox::{Sandbox, keys};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::time::Duration;
+
+const LONG: Duration = Duration::from_secs(10);
+
+/// The merchant's key, behind something that takes its time.
+struct Device {
+    signer: cfca_pkcs7::AttachedSigner,
+    waits: Box<dyn Fn() -> Result<(), CryptoError> + Send + Sync>,
+    running: AtomicUsize,
+    most: AtomicUsize,
+}
+
+impl Device {
+    fn new(waits: impl Fn() -> Result<(), CryptoError> + Send + Sync + 'static) -> Arc<Self> {
+        let identity = cfca_pkcs7::Pfx::new().open(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD).unwrap();
+        let signer = cfca_pkcs7::AttachedSigner::new(&identity);
+        Arc::new(Self {
+            signer,
+            waits: Box::new(waits),
+            running: AtomicUsize::new(0),
+            most: AtomicUsize::new(0),
+        })
+    }
+
+    /// One that waits to be told, at most [`LONG`].
+    fn told() -> (Arc<Self>, mpsc::Sender<()>) {
+        let (go, told) = mpsc::channel();
+        let told = Mutex::new(told);
+        let waits = move || {
+            let waited = told.lock().unwrap().recv_timeout(LONG);
+            waited.map_err(|_| CryptoError::with_source(CryptoErrorKind::Sign, "nobody else ran"))
+        };
+        (Self::new(waits), go)
+    }
+}
+
+impl Attach for Device {
+    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        let now = self.running.fetch_add(1, Ordering::SeqCst) + 1;
+        self.most.fetch_max(now, Ordering::SeqCst);
+        let waited = (self.waits)();
+        self.running.fetch_sub(1, Ordering::SeqCst);
+        waited?;
+        self.signer.attach(content)
+    }
+}
+
+fn builder(sandbox: &Sandbox, device: &Arc<Device>) -> Builder {
+    Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .signer(Arc::clone(device) as _)
+        .allow_plain_http()
+}
+
+/// On a runtime of one thread the device can only be told to go on if it does not hold up that thread.
+#[tokio::test]
+async fn a_key_that_takes_its_time_does_not_hold_up_others() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (device, go) = Device::told();
+    let client = builder(&sandbox, &device).build().unwrap();
+    let order = order("1");
+    let (answer, ()) = tokio::join!(client.send(&order), async { go.send(()).unwrap() });
+    assert!(matches!(answer, Ok(Answer::Pending(_))));
+}
+
+#[tokio::test]
+async fn no_more_signatures_at_once_than_places() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let device = Device::new(|| {
+        std::thread::sleep(Duration::from_millis(2));
+        Ok(())
+    });
+    let client = builder(&sandbox, &device).workers(Workers::new(2)).build().unwrap();
+    let mut calls = tokio::task::JoinSet::new();
+    for number in 0..30 {
+        let client = client.clone();
+        calls.spawn(async move { client.send(&order(&number.to_string())).await.map(drop) });
+    }
+    for result in calls.join_all().await {
+        result.unwrap();
+    }
+    assert_eq!(device.most.load(Ordering::SeqCst), 2);
+    assert_eq!(sandbox.seen("huifu.202"), 30);
+}
+
+#[tokio::test]
+async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let (device, go) = Device::told();
+    let workers = Workers::new(1);
+    let client = builder(&sandbox, &device).workers(workers.clone()).build().unwrap();
+    let client = client.with_deadline(Duration::from_millis(100));
+    // One is being signed, one waits for the place.
+    let (first, second) = (order("1"), order("2"));
+    let (first, second) = tokio::join!(client.send(&first), client.send(&second));
+    for error in [first.unwrap_err(), second.unwrap_err()] {
+        assert_eq!(error.outcome(), Outcome::NotSent);
+        assert!(text(&error).contains("deadline"), "{}", text(&error));
+    }
+    assert_eq!((sandbox.seen("huifu.202"), client.running()), (0, 0));
+    go.send(()).unwrap();
+    drop(tokio::time::timeout(LONG, workers.place("test")).await.expect("the place comes back"));
+}

@@ -2,18 +2,18 @@
 
 use http::Uri;
 
-/// The absolute address of a sealed request: `base` (with a path of its own or without) and the request's
-/// path and query.
+/// The absolute address of a sealed request: `base` (with a path of its own or without) and the path and query of
+/// the request's own.
 ///
 /// # Errors
 /// When the two together are no address.
-pub fn absolute(base: &Uri, request: &Uri) -> Result<Uri, http::Error> {
-    let path = request.path_and_query();
+pub fn absolute(base: &Uri, request: Uri) -> Result<Uri, http::Error> {
+    let path = request.into_parts().path_and_query;
     let prefix = base.path().trim_end_matches('/');
     let mut parts = base.clone().into_parts();
     parts.path_and_query = Some(match path {
-        Some(path) if prefix.is_empty() => path.clone(),
-        path => format!("{prefix}{}", path.map_or("/", |path| path.as_str())).parse()?,
+        Some(path) if prefix.is_empty() => path,
+        path => format!("{prefix}{}", path.as_ref().map_or("/", |path| path.as_str())).parse()?,
     });
     Ok(Uri::from_parts(parts)?)
 }
@@ -30,7 +30,7 @@ mod tests {
             ("https://host:8443/api", "/a", "https://host:8443/api/a"),
             ("https://host/api/", "/?q=1", "https://host/api/?q=1"),
         ] {
-            assert_eq!(absolute(&base.parse().unwrap(), &path.parse().unwrap()).unwrap(), whole);
+            assert_eq!(absolute(&base.parse().unwrap(), path.parse().unwrap()).unwrap(), whole);
         }
     }
 }

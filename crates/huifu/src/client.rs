@@ -163,6 +163,10 @@ impl Client {
     ) -> Result<Request<Bytes>, Error> {
         let inner = &*self.inner;
         let failed = |e| Error::new(info, Kind::Seal(e));
+        if matches!(&inner.signing, Signing::Here(workers) if workers.is_inline()) {
+            let sealed = seal(&inner.keys, self.moment());
+            return sealed.and_then(|http| self.addressed(http)).map_err(failed);
+        }
         let unsigned = || SealError::new("check_value", SealErrorKind::Sign);
         let now = inner.clock.now();
         let rehearsal = Arc::new(Rehearsal::default());
@@ -187,7 +191,7 @@ impl Client {
     }
 
     fn addressed(&self, mut http: Request<Bytes>) -> Result<Request<Bytes>, SealError> {
-        let address = absolute(&self.inner.base, http.uri());
+        let address = absolute(&self.inner.base, std::mem::take(http.uri_mut()));
         *http.uri_mut() = address.map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
         Ok(http)
     }

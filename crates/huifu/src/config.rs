@@ -124,7 +124,7 @@ impl Builder {
     }
 
     /// Where signatures are made, so that they do not hold up the threads that serve connections. Without this
-    /// all clients in a runtime share one place for each processor. A remote key needs none.
+    /// all clients in a runtime share one thread for each processor. A remote key needs none.
     #[must_use]
     pub fn workers(mut self, workers: Workers) -> Self {
         self.workers = workers;

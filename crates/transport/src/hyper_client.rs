@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING, USER_AGENT};
-use http::uri::Scheme;
-use http::{HeaderValue, Method, Request, Response, Uri, Version};
+use http::uri::{Authority, Scheme};
+use http::{HeaderValue, Method, Request, Response, Version};
 use http_body_util::{BodyExt, Either, Full};
 use hyper::body::{Body, Incoming};
 use hyper_util::client::legacy;
@@ -196,10 +196,10 @@ impl HyperClient {
     /// With the host and the time in the error.
     async fn told(&self, request: Request<Outgoing>) -> Result<Response<Bytes>, TransportError> {
         let started = Instant::now();
-        let uri = request.uri().clone();
+        let authority = request.uri().authority().cloned();
         self.timed(request, started).await.map_err(|error| {
             let error = error.with_elapsed(started.elapsed());
-            match host(&uri) {
+            match authority.and_then(|authority| host(&authority)) {
                 Some(host) => error.with_host(host),
                 None => error,
             }
@@ -379,9 +379,9 @@ fn kind_of(error: &(dyn Error + 'static)) -> TransportErrorKind {
 }
 
 /// Host and port only: the rest of an address may hold what must not be printed.
-fn host(uri: &Uri) -> Option<String> {
-    let host = uri.host().filter(|host| !host.is_empty())?;
-    Some(match uri.port_u16() {
+fn host(authority: &Authority) -> Option<String> {
+    let host = Some(authority.host()).filter(|host| !host.is_empty())?;
+    Some(match authority.port_u16() {
         Some(port) => format!("{host}:{port}"),
         None => host.to_owned(),
     })

@@ -34,7 +34,7 @@ pub mod metric {
     pub const LIMITER_WAIT: &str = "payment_limiter_wait_seconds";
     /// Counter: requests that the rate limit held back for longer than the caller waits.
     pub const LIMITER_REFUSALS: &str = "payment_limiter_refusals_total";
-    /// Histogram: seconds that a request waited for one of the places where signatures are made.
+    /// Histogram: seconds that a request waited for a place in the line for the threads that sign.
     pub const SIGNING_WAIT: &str = "payment_signing_wait_seconds";
     /// Histogram: seconds that a signature took there, the way to its thread and back included.
     pub const SIGNING_DURATION: &str = "payment_signing_duration_seconds";
@@ -161,7 +161,7 @@ mod recording {
         describe_histogram!(
             metric::SIGNING_WAIT,
             Unit::Seconds,
-            "waiting for a place where signatures are made"
+            "waiting for a place in the line for the threads that sign"
         );
         describe_histogram!(metric::SIGNING_DURATION, Unit::Seconds, "making a signature");
         describe_gauge!(metric::CERTIFICATE_DAYS, "days until the merchant's certificate ends");

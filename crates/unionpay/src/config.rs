@@ -207,7 +207,7 @@ impl Builder {
     }
 
     /// Where RSA signatures are made, so that they do not hold up the threads that serve connections. Without this
-    /// all clients in a runtime share one place for each processor.
+    /// all clients in a runtime share one thread for each processor.
     #[must_use]
     pub fn workers(mut self, workers: Workers) -> Self {
         self.settings.workers = workers;

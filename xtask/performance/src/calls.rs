@@ -1,8 +1,9 @@
 //! Whole calls against the sandbox, next to plain hyper that sends the same bytes.
 
+use crate::allocations::Count;
 use crate::measure::{Plan, Row, compare, subject};
 use bytes::Bytes;
-use crypto_core::{Attach, CryptoError};
+use crypto_core::{Attach, CryptoError, Signer};
 use futures_util::future::join_all;
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
@@ -15,7 +16,7 @@ use std::sync::{Arc, Mutex, mpsc};
 use tokio::runtime::{Builder, Runtime};
 use transport::{BoxFuture, HttpClient, HyperClient, TransportError};
 use unionpay_proto::auth::Grant;
-use unionpay_proto::{ExchangeCode, GetUserMobile};
+use unionpay_proto::{ExchangeCode, Fen, GetUserMobile, GiveRedPacket};
 
 /// The sandbox on a thread of its own, as a platform is on a machine of its own.
 struct Platform {
@@ -73,16 +74,27 @@ async fn send(hyper: &Hyper<HttpConnector, Full<Bytes>>, request: &Request<Bytes
     answer.into_body().collect().await.unwrap().to_bytes()
 }
 
-/// Calls that are on their way together.
-const AT_ONCE: usize = 16;
+/// Callers at the same time.
+const CALLERS: usize = 16;
+
+/// Calls of each of them in one measurement: so many that its beginning and its end, when they do not yet or no
+/// longer all call, hardly count.
+const IN_A_ROW: usize = 32;
 
 const PEER: &str = "plain hyper, the same bytes";
+
+const MOBILE: &str = "UnionPay user.mobile (unsigned; the answer is decrypted)";
+const PACKET: &str = "UnionPay red.packet.give (signed before; two fields are encrypted)";
+const QUERY: &str = "Huifu 301 (signed before; the answer is verified)";
 
 /// What one call of each platform looks like, ready to run.
 pub(crate) struct Calls {
     _platform: Platform,
-    unionpay: unionpay::ForUser,
-    unionpay_bytes: Request<Bytes>,
+    unionpay: unionpay::Client,
+    user: unionpay::ForUser,
+    mobile_bytes: Request<Bytes>,
+    packet: GiveRedPacket,
+    packet_bytes: Request<Bytes>,
     huifu: huifu::Client,
     huifu_bytes: Request<Bytes>,
     query: QueryTrade,
@@ -91,12 +103,37 @@ pub(crate) struct Calls {
     runtime: Runtime,
 }
 
-/// A message that was made before.
+/// A message or a signature that was made before.
 struct Made(Vec<u8>);
 
 impl Attach for Made {
     fn attach(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Ok(self.0.clone())
+    }
+}
+
+impl Signer for Made {
+    fn sign(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        Ok(self.0.clone())
+    }
+}
+
+/// Sends the body that was signed before in place of each body for this path: a signature covers time and nonce,
+/// so one that was made before belongs to bytes that were made before.
+struct SignedBefore {
+    inner: HyperClient,
+    path: String,
+    body: Bytes,
+}
+
+impl HttpClient for SignedBefore {
+    fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        let same = request.uri().path() == self.path;
+        self.inner.call(if same { request.map(|_| self.body.clone()) } else { request })
+    }
+
+    fn keeps_deadlines(&self) -> bool {
+        self.inner.keeps_deadlines()
     }
 }
 
@@ -107,21 +144,27 @@ impl Calls {
             unionpay::Client::builder(&platform.base, keys::UNIONPAY_APP_ID)
                 .secret(keys::UNIONPAY_SECRET)
                 .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+                .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
                 .allow_plain_http()
                 .without_limiter()
                 .http_client(http)
-                .build()
-                .unwrap()
         };
         let recorder = Arc::new(Recorder { inner: transport(), last: Mutex::default() });
         let recorded = || recorder.last.lock().unwrap().take().unwrap();
-        let client = unionpay(Arc::clone(&recorder) as Arc<dyn HttpClient>);
+        let client = unionpay(Arc::clone(&recorder) as Arc<dyn HttpClient>).build().unwrap();
         let login = runtime.block_on(client.send(&ExchangeCode::new(platform.login_code.as_str()))).unwrap();
         let grant = Grant { access_token: login.access_token, open_id: login.open_id };
         runtime.block_on(client.for_user(grant.clone()).send(&GetUserMobile::new())).unwrap();
-        let unionpay_bytes = recorded();
-        // What is measured sends by itself; its backendToken is another, and is fetched by its first call.
-        let user = unionpay(Arc::new(transport())).for_user(grant);
+        let mobile_bytes = recorded();
+        let packet = GiveRedPacket::new("T00T00000000000001", "1", Fen::new(100)).with_mobile("19900000001");
+        runtime.block_on(client.send(&packet)).unwrap();
+        let packet_bytes = recorded();
+        // What is measured sends by itself. Its backendToken is another one, which its first call fetches.
+        let (path, body) = (packet_bytes.uri().path().to_owned(), packet_bytes.body().clone());
+        let signed_before = unionpay(Arc::new(SignedBefore { inner: transport(), path, body }));
+        let signed_before = signed_before.merchant_signer(Arc::new(Made(vec![0; 256])));
+        let unionpay = signed_before.workers(unionpay::Workers::inline()).build().unwrap();
+        let user = unionpay.for_user(grant);
 
         let query = QueryTrade::new("202405170001", OrderDate::parse("20240517").unwrap(), "202");
         let configured = || {
@@ -136,10 +179,14 @@ impl Calls {
         let mut form = form_urlencoded::parse(huifu_bytes.body());
         let text = form.find(|(name, _)| name == "check_value").unwrap().1;
         let message = cfca_pkcs7::decode_message(text.as_bytes()).unwrap().into_owned();
-        let huifu = configured().signer(Arc::new(Made(message))).build().unwrap();
+        let signed_before = configured().signer(Arc::new(Made(message)));
+        let huifu = signed_before.workers(huifu::Workers::inline()).build().unwrap();
         Self {
-            unionpay: user,
-            unionpay_bytes,
+            unionpay,
+            user,
+            mobile_bytes,
+            packet,
+            packet_bytes,
             huifu,
             huifu_bytes,
             query,
@@ -150,68 +197,64 @@ impl Calls {
         }
     }
 
-    pub(crate) fn unionpay(&self) {
-        self.runtime.block_on(self.unionpay.send(&GetUserMobile::new())).unwrap();
-    }
-
-    /// The order is unknown there: a refusal, signed and verified like any answer.
-    pub(crate) fn huifu(&self) {
-        let outcome = self.runtime.block_on(self.huifu.send(&self.query));
-        assert!(outcome.is_err_and(|e| e.refusal().is_some()));
-    }
-
     pub(crate) fn plain(&self, request: &Request<Bytes>) {
         drop(self.runtime.block_on(send(&self.hyper, request)));
     }
 
+    async fn mobile(&self) {
+        drop(self.user.send(&GetUserMobile::new()).await.unwrap());
+    }
+
+    /// The platform knows the order: the same answer every time.
+    async fn packet(&self) {
+        drop(self.unionpay.send(&self.packet).await.unwrap());
+    }
+
+    /// The order is unknown there: a refusal, signed and verified like any answer.
+    async fn query(&self) {
+        assert!(self.huifu.send(&self.query).await.is_err_and(|e| e.refusal().is_some()));
+    }
+
     pub(crate) fn compare(&self, plan: Plan) -> Vec<Row> {
-        let mut rows = Vec::new();
-        for (what, ours, bytes) in [
-            ("UnionPay user.mobile (3DES in the answer)", Self::unionpay as fn(&Self), &self.unionpay_bytes),
-            ("Huifu 301 (signed before; the answer is verified)", Self::huifu, &self.huifu_bytes),
-        ] {
-            let subjects = vec![
-                subject("our client", move || ours(self)),
-                subject("our transport, the same bytes", move || self.transported(bytes)),
-                subject(PEER, move || self.plain(bytes)),
-            ];
-            rows.extend(compare(plan, "Whole call, one after the other", what, Some(PEER), subjects));
-        }
-        rows.extend(self.at_once(plan));
+        let mut rows = self.calls(plan, MOBILE, || self.mobile(), &self.mobile_bytes);
+        rows.extend(self.calls(plan, PACKET, || self.packet(), &self.packet_bytes));
+        rows.extend(self.calls(plan, QUERY, || self.query(), &self.huifu_bytes));
         rows
     }
 
-    /// Calls a second of a back end that is busy: the time is that of one of many calls that are on their way at
-    /// once.
-    fn at_once(&self, plan: Plan) -> Vec<Row> {
-        let unionpay = || {
-            let calls = (0..AT_ONCE)
-                .map(|_| async { drop(self.unionpay.send(&GetUserMobile::new()).await.unwrap()) });
-            self.runtime.block_on(join_all(calls));
-        };
-        let huifu = || {
-            let calls = (0..AT_ONCE).map(|_| async { drop(self.huifu.send(&self.query).await) });
-            self.runtime.block_on(join_all(calls));
-        };
-        let plain = |bytes: &Request<Bytes>| {
-            self.runtime.block_on(join_all((0..AT_ONCE).map(|_| send(&self.hyper, bytes))));
-        };
-        let group = "Whole call, 16 at once";
-        let mut rows = compare(
-            plan,
-            group,
-            "UnionPay user.mobile (3DES in the answer), 16 calls",
-            Some(PEER),
-            vec![subject("our client", unionpay), subject(PEER, || plain(&self.unionpay_bytes))],
+    fn calls<F: Future<Output = ()>>(
+        &self,
+        plan: Plan,
+        what: &str,
+        ours: impl Fn() -> F,
+        bytes: &Request<Bytes>,
+    ) -> Vec<Row> {
+        let subjects = vec![
+            subject("our client", || self.runtime.block_on(ours())),
+            subject("our transport, the same bytes", || self.transported(bytes)),
+            subject(PEER, || self.plain(bytes)),
+        ];
+        let mut rows = compare(plan, "Whole call, one after the other", what, Some(PEER), subjects);
+        let subjects = vec![
+            subject("our client", || self.busy(&ours)),
+            subject(PEER, || self.busy(|| async { drop(send(&self.hyper, bytes).await) })),
+        ];
+        rows.extend(
+            compare(plan, "Whole call, 16 callers", what, Some(PEER), subjects)
+                .into_iter()
+                .map(|row| Row { nanoseconds: row.nanoseconds / (CALLERS * IN_A_ROW) as f64, ..row }),
         );
-        rows.extend(compare(
-            plan,
-            group,
-            "Huifu 301 (signed before; the answer is verified), 16 calls",
-            Some(PEER),
-            vec![subject("our client", huifu), subject(PEER, || plain(&self.huifu_bytes))],
-        ));
         rows
+    }
+
+    /// A back end at work: callers who begin the next call as soon as the last one has ended.
+    fn busy<F: Future<Output = ()>>(&self, call: impl Fn() -> F) {
+        let caller = || async {
+            for _ in 0..IN_A_ROW {
+                call().await;
+            }
+        };
+        drop(self.runtime.block_on(join_all((0..CALLERS).map(|_| caller()))));
     }
 
     fn transported(&self, request: &Request<Bytes>) {
@@ -223,16 +266,14 @@ impl Calls {
     }
 
     /// Allocations of one call on the calling thread, and of plain hyper.
-    pub(crate) fn allocations(&self) -> Vec<(String, u64)> {
-        let count = |work: &dyn Fn()| {
-            work();
-            allocation_counter::measure(work).count_total
-        };
+    pub(crate) fn allocations(&self, count: Count<'_>) -> Vec<(String, u64)> {
         vec![
-            ("UnionPay user.mobile, our client".into(), count(&|| self.unionpay())),
-            ("UnionPay user.mobile, plain hyper".into(), count(&|| self.plain(&self.unionpay_bytes))),
-            ("Huifu 301 without signing, our client".into(), count(&|| self.huifu())),
-            ("Huifu 301 without signing, plain hyper".into(), count(&|| self.plain(&self.huifu_bytes))),
+            (format!("{MOBILE}, our client"), count(&|| self.runtime.block_on(self.mobile()))),
+            (format!("{MOBILE}, plain hyper"), count(&|| self.plain(&self.mobile_bytes))),
+            (format!("{PACKET}, our client"), count(&|| self.runtime.block_on(self.packet()))),
+            (format!("{PACKET}, plain hyper"), count(&|| self.plain(&self.packet_bytes))),
+            (format!("{QUERY}, our client"), count(&|| self.runtime.block_on(self.query()))),
+            (format!("{QUERY}, plain hyper"), count(&|| self.plain(&self.huifu_bytes))),
         ]
     }
 }

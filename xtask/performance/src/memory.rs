@@ -1,10 +1,6 @@
-//! Resident memory with many tenants, and allocations of the inner steps.
+//! Resident memory with many tenants.
 
-use crate::fields::FIELDS;
 use crate::keys;
-use crypto_core::canonical::Canonical;
-use crypto_core::digest::sha256_hex;
-use crypto_core::rsa::Engine;
 use sandbox::keys as sandbox_keys;
 use std::hint::black_box;
 
@@ -59,29 +55,4 @@ fn shared() -> std::sync::Arc<dyn transport::HttpClient> {
     static SHARED: std::sync::OnceLock<std::sync::Arc<dyn transport::HttpClient>> =
         std::sync::OnceLock::new();
     SHARED.get_or_init(|| std::sync::Arc::new(transport::HyperClient::builder().build().unwrap())).clone()
-}
-
-pub(crate) fn steps() -> Vec<(String, u64)> {
-    let now = keys::now();
-    let (signer, verifier) = (keys::signer(Engine::fastest()), keys::verifier(Engine::fastest()));
-    let message = signer.sign(&[b'c'; 300]).unwrap();
-    let count = |work: &dyn Fn()| {
-        work();
-        allocation_counter::measure(work).count_total
-    };
-    vec![
-        (
-            "canonical string of 12 fields and SHA-256".into(),
-            count(&|| {
-                drop(black_box(sha256_hex(Canonical::of(FIELDS).unwrap().expose().as_bytes())));
-            }),
-        ),
-        ("PKCS#7 sign, 300 B".into(), count(&|| drop(black_box(signer.sign(&[b'c'; 300]).unwrap())))),
-        (
-            "PKCS#7 verify, 300 B, known signer".into(),
-            count(&|| {
-                drop(black_box(verifier.verify_borrowing(&message, now).unwrap()));
-            }),
-        ),
-    ]
 }

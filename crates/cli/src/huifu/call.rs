@@ -149,7 +149,8 @@ impl Arguments {
 
 async fn exchange(address: &Address, base: &Uri, mut sealed: Sealed, keys: &Keys) -> Result<Fields, Failure> {
     let mut request = std::mem::take(&mut sealed.http);
-    *request.uri_mut() = absolute(base, request.uri()).map_err(|e| Failure::not_sent(&e))?;
+    let path = std::mem::take(request.uri_mut());
+    *request.uri_mut() = absolute(base, path).map_err(|e| Failure::not_sent(&e))?;
     let answer = exchange::send(request, address.allow_plain_http).await?;
     sealed.open(&answer, keys, Moment::new(SystemClock.now(), "")).map_err(|e| match e {
         AnswerError::Refused(refusal) => {

@@ -67,8 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if let Some(signed) = signer.last() {
         making::explain(&steps, &arguments.show, &signed, &sealed.http);
     }
-    let address = absolute(&base, sealed.http.uri())?;
-    *sealed.http.uri_mut() = address;
+    *sealed.http.uri_mut() = absolute(&base, std::mem::take(sealed.http.uri_mut()))?;
     let form = PageForm::of(&sealed.http)?;
     let language = match arguments.language {
         Language::Both => PageLanguage::default(),

@@ -56,7 +56,8 @@ impl Merchant {
     }
 
     async fn post(&self, mut http: Request<Bytes>) -> Response<Bytes> {
-        *http.uri_mut() = absolute(&self.sandbox.base_url().parse().unwrap(), http.uri()).unwrap();
+        let path = std::mem::take(http.uri_mut());
+        *http.uri_mut() = absolute(&self.sandbox.base_url().parse().unwrap(), path).unwrap();
         self.http.call(http).await.unwrap()
     }
 

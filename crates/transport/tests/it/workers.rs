@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::task::{Context, Poll, Waker};
+use std::thread::ThreadId;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
@@ -35,7 +36,24 @@ async fn as_many_at_once_as_there_are_places_and_never_more() {
     results.sort_unstable();
     assert_eq!(results, (0..40).collect::<Vec<_>>());
     assert_eq!(most.load(Ordering::SeqCst), 3);
-    assert_eq!(workers.free(), 3);
+}
+
+/// Jobs are added while threads look for the next one: none is forgotten.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn no_job_is_forgotten_between_two_others() {
+    let workers = Workers::new(1);
+    let callers = (0..4).map(|_| {
+        let workers = workers.clone();
+        tokio::spawn(async move {
+            for number in 0..3_000 {
+                let done = workers.place("test").await.run(move || number);
+                assert_eq!(tokio::time::timeout(LONG, done).await.expect("forgotten"), Ok(number));
+            }
+        })
+    });
+    for caller in callers.collect::<Vec<_>>() {
+        caller.await.unwrap();
+    }
 }
 
 /// On a runtime of one thread the work can only end if it is not done there.
@@ -50,84 +68,120 @@ async fn the_thread_that_asks_goes_on() {
 }
 
 #[tokio::test]
-async fn a_panic_goes_on_in_the_caller_and_the_place_is_free_again() {
+async fn a_panic_goes_on_in_the_caller_and_the_thread_goes_on_too() {
     let workers = Workers::new(1);
     let place = workers.place("test").await;
     let work = place.run(|| -> u8 { panic!("a broken device") });
     let panic = tokio::spawn(work).await.unwrap_err().into_panic();
     assert_eq!(panic.downcast_ref::<&str>(), Some(&"a broken device"));
-    assert_eq!(workers.free(), 1);
     assert_eq!(workers.place("test").await.run(|| 7).await, Ok(7));
 }
 
-#[tokio::test]
-async fn a_caller_who_goes_away_leaves_the_place_taken_until_the_work_ends() {
-    let workers = Workers::new(1);
+/// Of one thread: something that keeps it busy until it is told.
+async fn busy(workers: &Workers) -> (mpsc::Sender<()>, tokio::task::JoinHandle<Result<(), RuntimeEnded>>) {
     let (begun, has_begun) = mpsc::channel();
     let (go, told) = mpsc::channel::<()>();
     let work = move || {
         begun.send(()).unwrap();
         told.recv_timeout(LONG).unwrap();
     };
-    let place = workers.place("test").await;
-    let caller = tokio::spawn(async move { place.run(work).await });
+    let caller = tokio::spawn(workers.place("test").await.run(work));
     tokio::task::yield_now().await;
     has_begun.recv_timeout(LONG).unwrap();
-    caller.abort();
-    assert!(caller.await.unwrap_err().is_cancelled());
-    assert_eq!(workers.free(), 0, "a thread is busy with it");
-    go.send(()).unwrap();
-    // The next one waits for exactly that.
-    assert_eq!(tokio::time::timeout(LONG, workers.place("test")).await.unwrap().run(|| 1).await, Ok(1));
+    (go, caller)
 }
 
 #[tokio::test]
-async fn whoever_waits_and_goes_away_takes_no_place() {
+async fn whoever_goes_away_while_waiting_is_passed_over() {
     let workers = Workers::new(1);
-    let held = workers.place("test").await;
-    assert!(tokio::time::timeout(Duration::from_millis(5), workers.place("test")).await.is_err());
-    drop(held);
-    assert_eq!(workers.free(), 1);
+    let (go, first) = busy(&workers).await;
+    let done = Arc::new(AtomicUsize::new(0));
+    let job = || {
+        let done = Arc::clone(&done);
+        move || done.fetch_add(1, Ordering::SeqCst)
+    };
+    let gone = workers.place("test").await.run(job());
+    assert!(tokio::time::timeout(Duration::from_millis(5), gone).await.is_err());
+    let stays = workers.place("test").await.run(job());
+    go.send(()).unwrap();
+    assert_eq!(stays.await, Ok(0), "only this one was done");
+    first.await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn the_line_is_short_and_whoever_is_at_work_stays_in_it() {
+    let workers = Workers::new(1);
+    let (go, first) = busy(&workers).await;
+    first.abort();
+    assert!(first.await.unwrap_err().is_cancelled());
+    let mut line = Vec::new();
+    while let Ok(place) = tokio::time::timeout(Duration::from_millis(20), workers.place("test")).await {
+        line.push(place);
+    }
+    assert_eq!(line.len(), 4, "its caller has gone, the thread is at work all the same");
+    go.send(()).unwrap();
+    let fifth = tokio::time::timeout(LONG, workers.place("test")).await.expect("its place is free");
+    assert_eq!(fifth.run(|| 1).await, Ok(1));
+    drop(line);
+    assert_eq!(workers.place("test").await.run(|| 1).await, Ok(1));
+}
+
+/// What comes of this outside of a runtime, without waiting.
+fn at_once(workers: &Workers) -> Poll<Result<ThreadId, RuntimeEnded>> {
+    let mut work = pin!(async { workers.place("test").await.run(|| std::thread::current().id()).await });
+    work.as_mut().poll(&mut Context::from_waker(Waker::noop()))
 }
 
 #[test]
-fn without_a_runtime_the_work_is_done_at_once() {
-    let workers = Workers::new(0);
+fn without_a_runtime_whoever_asks_does_the_work() {
     let here = std::thread::current().id();
-    let mut work = pin!(async { workers.place("test").await.run(|| std::thread::current().id()).await });
-    let mut context = Context::from_waker(Waker::noop());
-    assert_eq!(work.as_mut().poll(&mut context), Poll::Ready(Ok(here)), "zero places count as one");
+    for workers in [Workers::new(0), Workers::shared(), Workers::inline()] {
+        assert_eq!(at_once(&workers), Poll::Ready(Ok(here)));
+    }
+}
+
+#[tokio::test]
+async fn inline_is_on_the_thread_that_asks() {
+    let here = std::thread::current().id();
+    assert_eq!(at_once(&Workers::inline()), Poll::Ready(Ok(here)));
+    assert!(Workers::inline().is_inline() && !Workers::shared().is_inline());
+    let there = Workers::new(0).place("test").await.run(|| std::thread::current().id()).await;
+    assert_ne!(there, Ok(here), "no threads count as one");
 }
 
 #[test]
 fn after_the_end_of_the_runtime_there_is_an_error() {
-    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-    let handle = runtime.handle().clone();
-    runtime.shutdown_background();
-    let _inside = handle.enter();
+    let runtime = || tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let ended = runtime();
+    let handle = ended.handle().clone();
+    ended.shutdown_background();
     let workers = Workers::new(1);
-    let mut work = pin!(async { workers.place("test").await.run(|| 1).await });
-    let mut context = Context::from_waker(Waker::noop());
-    assert_eq!(work.as_mut().poll(&mut context), Poll::Ready(Err(RuntimeEnded)));
-    assert_eq!(workers.free(), 1);
+    {
+        let _inside = handle.enter();
+        for _ in 0..10 {
+            assert_eq!(at_once(&workers), Poll::Ready(Err(RuntimeEnded)));
+        }
+    }
+    // In another runtime the same threads are as good as new.
+    let works = async { workers.place("test").await.run(|| 1).await };
+    assert_eq!(runtime().block_on(works), Ok(1));
 }
 
 #[tokio::test]
-async fn the_places_of_a_runtime_are_shared_and_those_of_another_are_others() {
-    let all = std::thread::available_parallelism().unwrap().get();
-    let place = Workers::shared().place("test").await;
-    assert_eq!(Workers::shared().free(), all - 1);
+async fn all_clients_of_a_runtime_share_its_threads_and_other_runtimes_have_others() {
+    let threads = std::thread::available_parallelism().unwrap().get();
+    let mut line = Vec::new();
+    while let Ok(place) =
+        tokio::time::timeout(Duration::from_millis(20), Workers::shared().place("test")).await
+    {
+        line.push(place);
+    }
+    assert_eq!(line.len(), threads * 5, "one at work and four in line for each processor");
     let elsewhere = || {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(async { Workers::shared().free() })
+        runtime.block_on(async { Workers::shared().place("test").await.run(|| 1).await })
     };
-    assert_eq!(std::thread::spawn(elsewhere).join().unwrap(), all);
-    drop(place);
-    assert_eq!(Workers::shared().free(), all);
-    let mut outside = pin!(async { Workers::shared().place("test").await.run(|| 1).await });
-    let outside = std::thread::scope(|scope| {
-        let polled = || outside.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        scope.spawn(polled).join().unwrap()
-    });
-    assert_eq!(outside, Poll::Ready(Ok(1)), "no runtime, no places, no waiting");
+    assert_eq!(std::thread::spawn(elsewhere).join().unwrap(), Ok(1));
+    drop(line);
+    assert_eq!(Workers::shared().place("test").await.run(|| 1).await, Ok(1));
 }

@@ -69,13 +69,13 @@ impl Client {
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
         let moment = |now| Moment::new(self.corrected(now), &nonce).traced(&**trace);
         let mut http = match &keys.signer {
-            Some(signer) if sign == SignKind::Sha256WithRsa => {
+            Some(signer) if sign == SignKind::Sha256WithRsa && !inner.workers.is_inline() => {
                 let sealing = self.sealed_elsewhere(info, signer, &nonce, &seal);
                 call.in_time(sealing).await.map_err(|e| failed(Kind::Late(e)))??
             }
             _ => seal(keys, moment(clock.now())).map_err(|e| failed(Kind::Seal(e)))?,
         };
-        let address = absolute(&inner.base, http.uri())
+        let address = absolute(&inner.base, std::mem::take(http.uri_mut()))
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
         let sent = clock.now();

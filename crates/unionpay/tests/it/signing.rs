@@ -75,7 +75,7 @@ async fn a_key_that_takes_its_time_does_not_hold_up_others() {
 }
 
 #[tokio::test]
-async fn no_more_signatures_at_once_than_places() {
+async fn no_more_signatures_at_once_than_threads() {
     let sandbox = Sandbox::start().await.unwrap();
     let device = Device::new(|| {
         std::thread::sleep(Duration::from_millis(2));
@@ -106,7 +106,7 @@ async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent(
     let workers = Workers::new(1);
     let client = builder(&sandbox, &device).workers(workers.clone()).build().unwrap();
     client.send(&ExchangeCode::new(sandbox.login_code())).await.unwrap();
-    // One is being signed, one waits for the place.
+    // One is being signed, one waits in line.
     let client = client.with_deadline(Duration::from_millis(100));
     let (first, second) = (gift("1", 100), gift("2", 100));
     let (first, second) = tokio::join!(client.send(&first), client.send(&second));
@@ -116,7 +116,8 @@ async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent(
     }
     assert_eq!((sandbox.seen("unionpay.red.packet.give"), client.running()), (0, 0));
     go.send(()).unwrap();
-    drop(tokio::time::timeout(LONG, workers.place("test")).await.expect("the place comes back"));
+    let next = workers.place("test").await.run(|| ());
+    tokio::time::timeout(LONG, next).await.expect("the thread is free again").unwrap();
 }
 
 #[tokio::test]

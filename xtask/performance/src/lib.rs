@@ -1,0 +1,74 @@
+//! `cargo xtask bench`: how fast we are, next to OpenSSL, BouncyCastle and plain hyper. See docs/performance.md.
+
+pub mod allocations;
+mod bouncy_castle;
+mod calls;
+mod fields;
+mod goals;
+mod keys;
+mod machine;
+mod measure;
+mod memory;
+mod report;
+mod signatures;
+mod workers;
+
+use measure::Plan;
+use std::process::ExitCode;
+use std::time::Duration;
+
+/// Everything that was found out.
+pub(crate) struct Findings {
+    pub(crate) rows: Vec<measure::Row>,
+    pub(crate) allocations: Vec<(String, u64)>,
+    /// Kilobytes for each.
+    pub(crate) memory: Vec<(String, f64)>,
+    pub(crate) left_out: Vec<String>,
+    pub(crate) quick: bool,
+}
+
+/// Runs the measurements that the command line asks for.
+pub fn run() -> ExitCode {
+    let (mut json, mut quick, mut only) = (false, false, None::<&str>);
+    let mut words = std::env::args().skip(1);
+    while let Some(word) = words.next() {
+        match (word.as_str(), &only) {
+            ("--json", _) => json = true,
+            ("--quick", _) => quick = true,
+            ("--only", None) if words.len() > 0 => only = words.next().map(|word| &*word.leak()),
+            _ => {
+                eprintln!("usage: cargo xtask bench [--json] [--quick] [--only PART-OF-A-HEADING]");
+                return ExitCode::from(2);
+            }
+        }
+    }
+    let (rounds, batch) = if quick { (5, 5) } else { (15, 30) };
+    let plan = Plan { rounds, batch: Duration::from_millis(batch), quick, only };
+    // Before anything else takes memory.
+    let memory = if only.is_none() { memory::tenants(quick) } else { Vec::new() };
+    let calls = calls::Calls::new();
+    let mut rows = Vec::new();
+    rows.extend(signatures::rsa(plan));
+    rows.extend(signatures::pkcs7(plan));
+    rows.extend(signatures::chains(plan));
+    rows.extend(signatures::key_files(plan));
+    rows.extend(signatures::text_forms(plan));
+    rows.extend(signatures::scaling(plan));
+    rows.extend(workers::rows(plan));
+    rows.extend(fields::tdes(plan));
+    rows.extend(fields::canonical(plan));
+    rows.extend(calls.compare(plan));
+    rows.extend(fields::endpoints(plan));
+    drop(calls);
+    let mut findings = Findings { rows, allocations: Vec::new(), memory, left_out: Vec::new(), quick };
+    if only.is_none() {
+        allocations::add(&mut findings);
+        bouncy_castle::add(&mut findings);
+    }
+    if json {
+        report::json(&findings);
+    } else {
+        println!("{}", report::markdown(&findings));
+    }
+    ExitCode::SUCCESS
+}

@@ -70,7 +70,8 @@ fn count(root: &Path) -> Result<BTreeMap<String, u64>, String> {
         Command::new(env!("CARGO")).args(["build", "--quiet", "--release", "-p", "bench"]).current_dir(root),
     )?;
     let names = output(Command::new(&program).args(["instructions", "--list"]))?;
-    let out = root.join("target/callgrind.out");
+    // Beside the program, wherever cargo builds.
+    let out = program.with_file_name("callgrind.out");
     let mut steps = BTreeMap::new();
     for name in names.lines() {
         let mut valgrind = Command::new("valgrind");

@@ -4,7 +4,7 @@ use crate::{OpenError, OpenErrorKind, SealError, SealErrorKind};
 use bytes::Bytes;
 use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, map::Entry};
 use std::{borrow::Cow, fmt};
 
 /// Wire fields, by name. `Debug` shows names only: values may be secret.
@@ -41,11 +41,12 @@ impl Fields {
     pub fn parse(body: &[u8]) -> Result<Self, OpenError> {
         let mut map = Map::new();
         for (name, value) in Self::pairs(body)? {
-            let name = trimmed(name);
-            if map.contains_key(&name) {
-                return Err(OpenError::new(name, OpenErrorKind::Duplicate));
+            match map.entry(trimmed(name)) {
+                Entry::Vacant(entry) => drop(entry.insert(value)),
+                Entry::Occupied(entry) => {
+                    return Err(OpenError::new(entry.key().clone(), OpenErrorKind::Duplicate));
+                }
             }
-            map.insert(name, value);
         }
         Ok(Self(map))
     }

@@ -122,16 +122,18 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
     fs::write(path, text).map_err(failed)
 }
 
-/// Files in the generated folder that nothing generates any more.
+/// Files in the generated folder, and in folders in it, that nothing generates any more.
 fn leftovers(root: &Path, folder: &Path, outputs: &[Output]) -> Result<Vec<PathBuf>, String> {
     let Ok(entries) = fs::read_dir(root.join(folder)) else {
         return Ok(Vec::new());
     };
     let mut found = Vec::new();
     for entry in entries {
-        let name = entry.map_err(|e| format!("{}: {e}", folder.display()))?.file_name();
-        let path = folder.join(name);
-        if !outputs.iter().any(|output| output.path == path) {
+        let entry = entry.map_err(|e| format!("{}: {e}", folder.display()))?;
+        let path = folder.join(entry.file_name());
+        if entry.path().is_dir() {
+            found.extend(leftovers(root, &path, outputs)?);
+        } else if !outputs.iter().any(|output| output.path == path) {
             found.push(path);
         }
     }

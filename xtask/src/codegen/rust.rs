@@ -5,11 +5,12 @@ mod imports;
 mod notices;
 mod types;
 
-use crate::spec::{Endpoint, Spec};
+use crate::spec::{Endpoint, Record, Spec};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// File name and unformatted code of each generated file.
+/// Path in the folder and unformatted code of each generated file: one for each endpoint, in the folder of its
+/// module.
 pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
     let mut files = vec![("mod.rs".to_owned(), index(spec))];
     if !spec.enums.is_empty() {
@@ -17,30 +18,68 @@ pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
     }
     files.extend(notices::any(spec).map(|code| ("any_notice.rs".to_owned(), header() + &code)));
     for module in &spec.module {
-        let endpoints: Vec<_> = spec.endpoint.iter().filter(|e| e.module == module.name).collect();
+        let mut parts = Vec::new();
         let records: Vec<_> = spec.record.iter().filter(|r| r.module == module.name).collect();
-        let mut body = String::new();
-        for r in &records {
-            let _ = write!(body, "\n/// {}\n", r.doc);
-            types::structure(&mut body, spec, &r.name, &r.fields.iter().collect::<Vec<_>>(), true);
+        if !records.is_empty() {
+            parts.push(("records".to_owned(), of_records(spec, &records)));
         }
-        for e in &endpoints {
-            match call_of(spec, e) {
-                Some(call) => types::alias(&mut body, call, e),
-                None => types::request_type(&mut body, spec, e),
-            }
-            if e.answer.is_none() {
-                types::response_type(&mut body, spec, e);
-            }
-            declaration::implementation(&mut body, spec, e);
-        }
-        let imports = imports::imports(spec, &endpoints, &records, &body);
-        files.push((
-            format!("{}.rs", module.name),
-            format!("{}//! {}\n\n{imports}{body}", header(), module.title),
-        ));
+        let endpoints = spec.endpoint.iter().filter(|e| e.module == module.name);
+        parts.extend(endpoints.map(|e| (snake_case(&e.name), of_endpoint(spec, e))));
+        let names: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).collect();
+        let lines = declared(&names);
+        files.push((format!("{}.rs", module.name), format!("{}//! {}\n\n{lines}", header(), module.title)));
+        files.extend(parts.into_iter().map(|(name, code)| (format!("{}/{name}.rs", module.name), code)));
     }
     files
+}
+
+fn of_records(spec: &Spec, records: &[&Record]) -> String {
+    let mut body = String::new();
+    for r in records {
+        let _ = write!(body, "\n/// {}\n", r.doc);
+        types::structure(&mut body, spec, &r.name, &r.fields.iter().collect::<Vec<_>>(), true);
+    }
+    let imports = imports::imports(spec, &[], records, &body);
+    format!("{}//! What messages hold several of.\n\n{imports}{body}", header())
+}
+
+fn of_endpoint(spec: &Spec, e: &Endpoint) -> String {
+    let mut body = String::new();
+    match call_of(spec, e) {
+        Some(call) => types::alias(&mut body, call, e),
+        None => types::request_type(&mut body, spec, e),
+    }
+    if e.answer.is_none() {
+        types::response_type(&mut body, spec, e);
+    }
+    declaration::implementation(&mut body, spec, e);
+    let imports = imports::imports(spec, &[e], &[], &body);
+    format!("{}//! `{}`: {}\n\n{imports}{body}", header(), e.id, e.title_zh)
+}
+
+/// The lines that declare modules and hand on what is in them.
+fn declared(modules: &[&str]) -> String {
+    let mut out = String::new();
+    for module in modules {
+        let _ = writeln!(out, "mod {module};");
+    }
+    out.push('\n');
+    for module in modules {
+        let _ = writeln!(out, "pub use {module}::*;");
+    }
+    out
+}
+
+/// `GiveRedPacket` as a file is called.
+fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
 }
 
 /// The call whose answer a notification carries.
@@ -74,12 +113,7 @@ fn index(spec: &Spec) -> String {
     let codes = (!spec.enums.is_empty()).then_some("code_lists");
     let any = notices::any(spec).map(|_| "any_notice");
     let modules: Vec<_> = spec.module.iter().map(|m| m.name.as_str()).chain(codes).chain(any).collect();
-    for module in &modules {
-        let _ = writeln!(out, "mod {module};");
-    }
-    for module in &modules {
-        let _ = writeln!(out, "pub use {module}::*;");
-    }
+    out.push_str(&declared(&modules));
     let schemes: BTreeSet<_> = spec.endpoint.iter().map(|e| e.scheme.as_str()).collect();
     let _ = write!(
         out,

@@ -5,7 +5,7 @@
 mod card;
 mod code_lists;
 mod contract;
-mod draw;
+mod draws;
 mod message;
 mod notices;
 mod outside_coupon;
@@ -15,10 +15,11 @@ mod password;
 mod red_packet;
 mod tokens;
 mod user;
+
 pub use card::*;
 pub use code_lists::*;
 pub use contract::*;
-pub use draw::*;
+pub use draws::*;
 pub use message::*;
 pub use notices::*;
 pub use outside_coupon::*;

@@ -39,7 +39,8 @@ pub(super) fn imports(spec: &Spec, endpoints: &[&Endpoint], records: &[&Record],
         paths.extend(names.map(|name| format!("crate::{name}")));
     }
     let own = endpoints.iter().filter(|e| e.of.is_none()).flat_map(|e| e.request.iter().chain(&e.response));
-    let own = own.filter(|f| f.constant.is_none()).chain(records.iter().flat_map(|r| &r.fields));
+    // Samples fill the records that a message holds.
+    let own = own.filter(|f| f.constant.is_none()).chain(spec.record.iter().flat_map(|r| &r.fields));
     paths.extend(own.map(|f| f.resolved.import.clone()).filter(|path| !path.is_empty()));
     for r in records {
         paths.remove(&format!("crate::{}", r.name));

@@ -1,15 +1,16 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! Payment in apps: WeChat, Alipay, Apple Pay.
+//! `huifu.h5`: H5支付
 
 use crate::Amount;
 use crate::CheckValue;
+use crate::CmdId;
 use crate::Coded;
 use crate::DivDetail;
 use crate::OrderDate;
-use crate::PayType;
 use crate::RespCode;
 use crate::auth;
+use crypto_core::Secret;
 use endpoint_core::{
     AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
     SignKind,
@@ -17,20 +18,20 @@ use endpoint_core::{
 use http::Method;
 use serde::{Deserialize, Serialize};
 
-/// Pay in the merchant's app with WeChat, Alipay or Apple Pay.
+/// Pay in a web page of an app (WeChat's public accounts and the like).
 ///
-/// `POST /merchantRequest` with `cmd_id=218`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 218.
+/// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
 ///
-/// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/softapppay.go).
+/// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/h5.go).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct AppPay {
+pub struct H5Pay {
+    /// The number of the command, from the merchant's contract.
+    pub cmd_id: CmdId,
     /// Date of the order.
     pub order_date: OrderDate,
     /// The merchant's order number: letters and digits, unique on its date.
     pub order_id: String,
-    /// With what the app pays.
-    pub pay_type: PayType,
     /// Amount.
     pub trans_amt: Amount,
     /// What is paid for.
@@ -49,42 +50,12 @@ pub struct AppPay {
     /// Who gets how much of the amount.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::json_list")]
     pub div_detail: Vec<DivDetail>,
-    /// Whether the payment data comes as the channel gives it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub is_raw: Option<String>,
-    /// The app's number at the channel.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub app_id: Option<String>,
-    /// The buyer's number at the channel.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub buyer_id: Option<String>,
     /// Kind of goods.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub goods_type: Option<String>,
-    /// Anything to go with the order.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub attach_info: Option<String>,
-    /// Tag of the goods, for rebates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub good_tag: Option<String>,
     /// When the order ends if it is not paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_expire_time: Option<String>,
-    /// Number of the device.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub device_info: Option<String>,
-    /// Address of the device.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ip_addr: Option<String>,
-    /// Where the device is: longitude and latitude.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub location_val: Option<String>,
-    /// What the mobile SDK says of the device, handed on unchanged.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dev_info_json: Option<String>,
-    /// Whether credit cards are shut out (since v3.2.1).
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub limit_pay: Option<String>,
     /// Where the browser brings the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ret_url: Option<String>,
@@ -94,26 +65,23 @@ pub struct AppPay {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
-    /// The merchant below this one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub secondary_mer_id: Option<String>,
 }
 
-impl AppPay {
+impl H5Pay {
     /// With every required field; set optional ones afterwards.
     #[must_use]
     pub fn new(
+        cmd_id: CmdId,
         order_date: OrderDate,
         order_id: impl Into<String>,
-        pay_type: impl Into<PayType>,
         trans_amt: Amount,
         goods_desc: impl Into<String>,
         bg_ret_url: impl Into<String>,
     ) -> Self {
         Self {
+            cmd_id,
             order_date,
             order_id: order_id.into(),
-            pay_type: pay_type.into(),
             trans_amt,
             goods_desc: goods_desc.into(),
             bg_ret_url: bg_ret_url.into(),
@@ -121,22 +89,11 @@ impl AppPay {
             in_cust_id: None,
             in_acct_id: None,
             div_detail: Vec::new(),
-            is_raw: None,
-            app_id: None,
-            buyer_id: None,
             goods_type: None,
-            attach_info: None,
-            good_tag: None,
             order_expire_time: None,
-            device_info: None,
-            ip_addr: None,
-            location_val: None,
-            dev_info_json: None,
-            limit_pay: None,
             ret_url: None,
             mer_priv: None,
             extension: None,
-            secondary_mer_id: None,
         }
     }
 
@@ -168,27 +125,6 @@ impl AppPay {
         self
     }
 
-    /// Sets `is_raw`.
-    #[must_use]
-    pub fn with_is_raw(mut self, is_raw: impl Into<String>) -> Self {
-        self.is_raw = Some(is_raw.into());
-        self
-    }
-
-    /// Sets `app_id`.
-    #[must_use]
-    pub fn with_app_id(mut self, app_id: impl Into<String>) -> Self {
-        self.app_id = Some(app_id.into());
-        self
-    }
-
-    /// Sets `buyer_id`.
-    #[must_use]
-    pub fn with_buyer_id(mut self, buyer_id: impl Into<String>) -> Self {
-        self.buyer_id = Some(buyer_id.into());
-        self
-    }
-
     /// Sets `goods_type`.
     #[must_use]
     pub fn with_goods_type(mut self, goods_type: impl Into<String>) -> Self {
@@ -196,59 +132,10 @@ impl AppPay {
         self
     }
 
-    /// Sets `attach_info`.
-    #[must_use]
-    pub fn with_attach_info(mut self, attach_info: impl Into<String>) -> Self {
-        self.attach_info = Some(attach_info.into());
-        self
-    }
-
-    /// Sets `good_tag`.
-    #[must_use]
-    pub fn with_good_tag(mut self, good_tag: impl Into<String>) -> Self {
-        self.good_tag = Some(good_tag.into());
-        self
-    }
-
     /// Sets `order_expire_time`.
     #[must_use]
     pub fn with_order_expire_time(mut self, order_expire_time: impl Into<String>) -> Self {
         self.order_expire_time = Some(order_expire_time.into());
-        self
-    }
-
-    /// Sets `device_info`.
-    #[must_use]
-    pub fn with_device_info(mut self, device_info: impl Into<String>) -> Self {
-        self.device_info = Some(device_info.into());
-        self
-    }
-
-    /// Sets `ip_addr`.
-    #[must_use]
-    pub fn with_ip_addr(mut self, ip_addr: impl Into<String>) -> Self {
-        self.ip_addr = Some(ip_addr.into());
-        self
-    }
-
-    /// Sets `location_val`.
-    #[must_use]
-    pub fn with_location_val(mut self, location_val: impl Into<String>) -> Self {
-        self.location_val = Some(location_val.into());
-        self
-    }
-
-    /// Sets `dev_info_json`.
-    #[must_use]
-    pub fn with_dev_info_json(mut self, dev_info_json: impl Into<String>) -> Self {
-        self.dev_info_json = Some(dev_info_json.into());
-        self
-    }
-
-    /// Sets `limit_pay`.
-    #[must_use]
-    pub fn with_limit_pay(mut self, limit_pay: impl Into<String>) -> Self {
-        self.limit_pay = Some(limit_pay.into());
         self
     }
 
@@ -272,19 +159,14 @@ impl AppPay {
         self.extension = Some(extension.into());
         self
     }
-
-    /// Sets `secondary_mer_id`.
-    #[must_use]
-    pub fn with_secondary_mer_id(mut self, secondary_mer_id: impl Into<String>) -> Self {
-        self.secondary_mer_id = Some(secondary_mer_id.into());
-        self
-    }
 }
 
-/// Answer to [`AppPay`].
+/// Answer to [`H5Pay`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct AppPayResponse {
+pub struct H5PayResponse {
+    /// The number of the command, from the merchant's contract.
+    pub cmd_id: CmdId,
     /// How it ended, or that it has not ended yet.
     pub resp_code: RespCode,
     /// The platform's text.
@@ -293,15 +175,6 @@ pub struct AppPayResponse {
     /// The platform's number of this order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform_seq_id: Option<String>,
-    /// Alipay: the address of the payment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pay_url: Option<String>,
-    /// Token of the payment.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub token_id: Option<String>,
-    /// What the app hands to the channel's SDK.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pay_info: Option<String>,
     /// Date of the order.
     pub order_date: OrderDate,
     /// The merchant's order number: letters and digits, unique on its date.
@@ -309,27 +182,30 @@ pub struct AppPayResponse {
     /// The user's number at the platform.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_cust_id: Option<String>,
-    /// With what the app pays.
+    /// Token of the payment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pay_type: Option<PayType>,
+    pub token_id: Option<String>,
+    /// What the app hands to the channel's SDK.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pay_info: Option<String>,
+    /// The bank, a number of eight digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_id: Option<String>,
+    /// Card number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card_no: Option<Secret<String>>,
+    /// Number of the card's binding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bind_card_id: Option<String>,
+    /// Debit or credit card, a letter or digit of the platform's list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dc_flag: Option<String>,
     /// Amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trans_amt: Option<Amount>,
-    /// Who gets the money.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub in_cust_id: Option<String>,
-    /// On which account.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub in_acct_id: Option<String>,
-    /// Who gets how much of the amount.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::json_list")]
-    pub div_detail: Vec<DivDetail>,
     /// Whether the payment data comes as the channel gives it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub is_raw: Option<String>,
-    /// The app's number at the channel.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub app_id: Option<String>,
     /// The buyer's number at the channel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub buyer_id: Option<String>,
@@ -342,21 +218,18 @@ pub struct AppPayResponse {
     /// Anything to go with the order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attach_info: Option<String>,
-    /// Tag of the goods, for rebates.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub good_tag: Option<String>,
     /// When the order ends if it is not paid.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order_expire_time: Option<String>,
-    /// Number of the device.
+    /// Who gets the money.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub device_info: Option<String>,
-    /// Address of the device.
+    pub in_cust_id: Option<String>,
+    /// On which account.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub ip_addr: Option<String>,
-    /// Where the device is: longitude and latitude.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub location_val: Option<String>,
+    pub in_acct_id: Option<String>,
+    /// Who gets how much of the amount.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::json_list")]
+    pub div_detail: Vec<DivDetail>,
     /// Where the browser brings the answer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ret_url: Option<String>,
@@ -367,43 +240,46 @@ pub struct AppPayResponse {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mer_priv: Option<String>,
     /// Extension.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(alias = "Extension", default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
     /// Fields that this version does not know.
     #[serde(flatten)]
     pub extra: Extra,
 }
 
-impl AppPayResponse {
+impl H5PayResponse {
     /// With every required field; set optional ones afterwards.
     #[must_use]
-    pub fn new(resp_code: impl Into<RespCode>, order_date: OrderDate, order_id: impl Into<String>) -> Self {
+    pub fn new(
+        cmd_id: CmdId,
+        resp_code: impl Into<RespCode>,
+        order_date: OrderDate,
+        order_id: impl Into<String>,
+    ) -> Self {
         Self {
+            cmd_id,
             resp_code: resp_code.into(),
             resp_desc: None,
             platform_seq_id: None,
-            pay_url: None,
-            token_id: None,
-            pay_info: None,
             order_date,
             order_id: order_id.into(),
             user_cust_id: None,
-            pay_type: None,
+            token_id: None,
+            pay_info: None,
+            bank_id: None,
+            card_no: None,
+            bind_card_id: None,
+            dc_flag: None,
             trans_amt: None,
-            in_cust_id: None,
-            in_acct_id: None,
-            div_detail: Vec::new(),
             is_raw: None,
-            app_id: None,
             buyer_id: None,
             goods_desc: None,
             goods_type: None,
             attach_info: None,
-            good_tag: None,
             order_expire_time: None,
-            device_info: None,
-            ip_addr: None,
-            location_val: None,
+            in_cust_id: None,
+            in_acct_id: None,
+            div_detail: Vec::new(),
             ret_url: None,
             bg_ret_url: None,
             mer_priv: None,
@@ -426,10 +302,10 @@ impl AppPayResponse {
         self
     }
 
-    /// Sets `pay_url`.
+    /// Sets `user_cust_id`.
     #[must_use]
-    pub fn with_pay_url(mut self, pay_url: impl Into<String>) -> Self {
-        self.pay_url = Some(pay_url.into());
+    pub fn with_user_cust_id(mut self, user_cust_id: impl Into<String>) -> Self {
+        self.user_cust_id = Some(user_cust_id.into());
         self
     }
 
@@ -447,17 +323,31 @@ impl AppPayResponse {
         self
     }
 
-    /// Sets `user_cust_id`.
+    /// Sets `bank_id`.
     #[must_use]
-    pub fn with_user_cust_id(mut self, user_cust_id: impl Into<String>) -> Self {
-        self.user_cust_id = Some(user_cust_id.into());
+    pub fn with_bank_id(mut self, bank_id: impl Into<String>) -> Self {
+        self.bank_id = Some(bank_id.into());
         self
     }
 
-    /// Sets `pay_type`.
+    /// Sets `card_no`.
     #[must_use]
-    pub fn with_pay_type(mut self, pay_type: impl Into<PayType>) -> Self {
-        self.pay_type = Some(pay_type.into());
+    pub fn with_card_no(mut self, card_no: impl Into<Secret<String>>) -> Self {
+        self.card_no = Some(card_no.into());
+        self
+    }
+
+    /// Sets `bind_card_id`.
+    #[must_use]
+    pub fn with_bind_card_id(mut self, bind_card_id: impl Into<String>) -> Self {
+        self.bind_card_id = Some(bind_card_id.into());
+        self
+    }
+
+    /// Sets `dc_flag`.
+    #[must_use]
+    pub fn with_dc_flag(mut self, dc_flag: impl Into<String>) -> Self {
+        self.dc_flag = Some(dc_flag.into());
         self
     }
 
@@ -468,38 +358,10 @@ impl AppPayResponse {
         self
     }
 
-    /// Sets `in_cust_id`.
-    #[must_use]
-    pub fn with_in_cust_id(mut self, in_cust_id: impl Into<String>) -> Self {
-        self.in_cust_id = Some(in_cust_id.into());
-        self
-    }
-
-    /// Sets `in_acct_id`.
-    #[must_use]
-    pub fn with_in_acct_id(mut self, in_acct_id: impl Into<String>) -> Self {
-        self.in_acct_id = Some(in_acct_id.into());
-        self
-    }
-
-    /// Sets `div_detail`.
-    #[must_use]
-    pub fn with_div_detail(mut self, div_detail: Vec<DivDetail>) -> Self {
-        self.div_detail = div_detail;
-        self
-    }
-
     /// Sets `is_raw`.
     #[must_use]
     pub fn with_is_raw(mut self, is_raw: impl Into<String>) -> Self {
         self.is_raw = Some(is_raw.into());
-        self
-    }
-
-    /// Sets `app_id`.
-    #[must_use]
-    pub fn with_app_id(mut self, app_id: impl Into<String>) -> Self {
-        self.app_id = Some(app_id.into());
         self
     }
 
@@ -531,13 +393,6 @@ impl AppPayResponse {
         self
     }
 
-    /// Sets `good_tag`.
-    #[must_use]
-    pub fn with_good_tag(mut self, good_tag: impl Into<String>) -> Self {
-        self.good_tag = Some(good_tag.into());
-        self
-    }
-
     /// Sets `order_expire_time`.
     #[must_use]
     pub fn with_order_expire_time(mut self, order_expire_time: impl Into<String>) -> Self {
@@ -545,24 +400,24 @@ impl AppPayResponse {
         self
     }
 
-    /// Sets `device_info`.
+    /// Sets `in_cust_id`.
     #[must_use]
-    pub fn with_device_info(mut self, device_info: impl Into<String>) -> Self {
-        self.device_info = Some(device_info.into());
+    pub fn with_in_cust_id(mut self, in_cust_id: impl Into<String>) -> Self {
+        self.in_cust_id = Some(in_cust_id.into());
         self
     }
 
-    /// Sets `ip_addr`.
+    /// Sets `in_acct_id`.
     #[must_use]
-    pub fn with_ip_addr(mut self, ip_addr: impl Into<String>) -> Self {
-        self.ip_addr = Some(ip_addr.into());
+    pub fn with_in_acct_id(mut self, in_acct_id: impl Into<String>) -> Self {
+        self.in_acct_id = Some(in_acct_id.into());
         self
     }
 
-    /// Sets `location_val`.
+    /// Sets `div_detail`.
     #[must_use]
-    pub fn with_location_val(mut self, location_val: impl Into<String>) -> Self {
-        self.location_val = Some(location_val.into());
+    pub fn with_div_detail(mut self, div_detail: Vec<DivDetail>) -> Self {
+        self.div_detail = div_detail;
         self
     }
 
@@ -595,25 +450,25 @@ impl AppPayResponse {
     }
 }
 
-impl Coded for AppPayResponse {
+impl Coded for H5PayResponse {
     fn resp_code(&self) -> &RespCode {
         &self.resp_code
     }
 }
 
-impl Endpoint for AppPay {
-    type Response = AppPayResponse;
+impl Endpoint for H5Pay {
+    type Response = H5PayResponse;
     type Auth = auth::Caller;
     type Scheme = CheckValue;
 
     const INFO: &'static EndpointInfo = &EndpointInfo {
-        id: "huifu.218",
-        title: "Pay in the merchant's app with WeChat, Alipay or Apple Pay.",
-        title_zh: "APP支付",
-        chapter: "command 218",
+        id: "huifu.h5",
+        title: "Pay in a web page of an app (WeChat's public accounts and the like).",
+        title_zh: "H5支付",
+        chapter: "none: not named",
         evidence: EvidenceLevel::PublicClient,
-        sources: &["fromiuan/chinapnr trade/softapppay.go"],
-        route: Route { method: Method::POST, path: "/merchantRequest", selector: Some(("cmd_id", "218")) },
+        sources: &["fromiuan/chinapnr trade/h5.go"],
+        route: Route { method: Method::POST, path: "/merchantRequest", selector: None },
         auth: AuthKind::Caller,
         scopes: &[],
         request_sign: SignKind::CfcaAttached,
@@ -626,11 +481,13 @@ impl Endpoint for AppPay {
         at_least_one: &[],
         echo: &["order_id", "order_date"],
         request: &[
+            Field::new("cmd_id", "The number of the command, from the merchant's contract.")
+                .required()
+                .kind(Kind::Code),
             Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
             Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
                 .required()
                 .at_most(20),
-            Field::new("pay_type", "With what the app pays.").required().kind(Kind::Code),
             Field::new("trans_amt", "Amount.").required().kind(Kind::Amount),
             Field::new("goods_desc", "What is paid for.").required(),
             Field::new("bg_ret_url", "Where the platform sends the final result.")
@@ -641,53 +498,40 @@ impl Endpoint for AppPay {
             Field::new("in_cust_id", "Who gets the money."),
             Field::new("in_acct_id", "On which account."),
             Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
-            Field::new("is_raw", "Whether the payment data comes as the channel gives it."),
-            Field::new("app_id", "The app's number at the channel."),
-            Field::new("buyer_id", "The buyer's number at the channel."),
             Field::new("goods_type", "Kind of goods."),
-            Field::new("attach_info", "Anything to go with the order."),
-            Field::new("good_tag", "Tag of the goods, for rebates."),
             Field::new("order_expire_time", "When the order ends if it is not paid."),
-            Field::new("device_info", "Number of the device.").at_most(32),
-            Field::new("ip_addr", "Address of the device.").at_most(20),
-            Field::new("location_val", "Where the device is: longitude and latitude.").at_most(20),
-            Field::new("dev_info_json", "What the mobile SDK says of the device, handed on unchanged.")
-                .kind(Kind::Json)
-                .at_most(2000),
-            Field::new("limit_pay", "Whether credit cards are shut out (since v3.2.1)."),
             Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
             Field::new("mer_priv", "Comes back unchanged.").at_most(120),
             Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
-            Field::new("secondary_mer_id", "The merchant below this one."),
         ],
         response: &[
+            Field::new("cmd_id", "The number of the command, from the merchant's contract.")
+                .required()
+                .kind(Kind::Code),
             Field::new("resp_code", "How it ended, or that it has not ended yet.").required(),
             Field::new("resp_desc", "The platform's text."),
             Field::new("platform_seq_id", "The platform's number of this order."),
-            Field::new("pay_url", "Alipay: the address of the payment.").kind(Kind::Url),
-            Field::new("token_id", "Token of the payment."),
-            Field::new("pay_info", "What the app hands to the channel's SDK.").kind(Kind::Json),
             Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
             Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
                 .required()
                 .at_most(20),
             Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
-            Field::new("pay_type", "With what the app pays.").kind(Kind::Code),
+            Field::new("token_id", "Token of the payment."),
+            Field::new("pay_info", "What the app hands to the channel's SDK.").kind(Kind::Json),
+            Field::new("bank_id", "The bank, a number of eight digits."),
+            Field::new("card_no", "Card number.").secret(),
+            Field::new("bind_card_id", "Number of the card's binding."),
+            Field::new("dc_flag", "Debit or credit card, a letter or digit of the platform's list."),
             Field::new("trans_amt", "Amount.").kind(Kind::Amount),
-            Field::new("in_cust_id", "Who gets the money."),
-            Field::new("in_acct_id", "On which account."),
-            Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
             Field::new("is_raw", "Whether the payment data comes as the channel gives it."),
-            Field::new("app_id", "The app's number at the channel."),
             Field::new("buyer_id", "The buyer's number at the channel."),
             Field::new("goods_desc", "What is paid for."),
             Field::new("goods_type", "Kind of goods."),
             Field::new("attach_info", "Anything to go with the order."),
-            Field::new("good_tag", "Tag of the goods, for rebates."),
             Field::new("order_expire_time", "When the order ends if it is not paid."),
-            Field::new("device_info", "Number of the device.").at_most(32),
-            Field::new("ip_addr", "Address of the device.").at_most(20),
-            Field::new("location_val", "Where the device is: longitude and latitude.").at_most(20),
+            Field::new("in_cust_id", "Who gets the money."),
+            Field::new("in_acct_id", "On which account."),
+            Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
             Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
             Field::new("bg_ret_url", "Where the platform sends the final result.")
                 .kind(Kind::Url)
@@ -700,9 +544,9 @@ impl Endpoint for AppPay {
     fn sample() -> (Self, Self::Response) {
         (
             Self {
+                cmd_id: CmdId::constant("999"),
                 order_date: OrderDate::constant(2024, 5, 17),
                 order_id: "202405170001".into(),
-                pay_type: PayType::WechatApp,
                 trans_amt: Amount::from_fen(100),
                 goods_desc: "goods".into(),
                 bg_ret_url: "https://merchant.example/huifu".into(),
@@ -716,35 +560,33 @@ impl Endpoint for AppPay {
                     div_freeze_fg: Some("00".into()),
                     extra: Extra::default(),
                 }],
-                is_raw: Some("1".into()),
-                app_id: Some("wx0000000000000000".into()),
-                buyer_id: Some("1".into()),
                 goods_type: Some("1".into()),
-                attach_info: Some("1".into()),
-                good_tag: Some("1".into()),
                 order_expire_time: Some("20240517235959".into()),
-                device_info: Some("device 1".into()),
-                ip_addr: Some("192.0.2.1".into()),
-                location_val: Some("121.47/31.23".into()),
-                dev_info_json: Some("{}".into()),
-                limit_pay: Some("0".into()),
                 ret_url: Some("https://merchant.example/back".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
-                secondary_mer_id: Some("1".into()),
             },
-            AppPayResponse {
-                resp_code: "218000".into(),
+            H5PayResponse {
+                cmd_id: CmdId::constant("999"),
+                resp_code: "999000".into(),
                 resp_desc: Some("成功".into()),
                 platform_seq_id: Some("2024051700000001".into()),
-                pay_url: Some("https://platform.example/p/1".into()),
-                token_id: Some("1".into()),
-                pay_info: Some("{}".into()),
                 order_date: OrderDate::constant(2024, 5, 17),
                 order_id: "202405170001".into(),
                 user_cust_id: Some("6666000000000002".into()),
-                pay_type: Some(PayType::WechatApp),
+                token_id: Some("1".into()),
+                pay_info: Some("{}".into()),
+                bank_id: Some("01020000".into()),
+                card_no: Some("6200000000000000".into()),
+                bind_card_id: Some("10001".into()),
+                dc_flag: Some("0".into()),
                 trans_amt: Some(Amount::from_fen(100)),
+                is_raw: Some("1".into()),
+                buyer_id: Some("1".into()),
+                goods_desc: Some("goods".into()),
+                goods_type: Some("1".into()),
+                attach_info: Some("1".into()),
+                order_expire_time: Some("20240517235959".into()),
                 in_cust_id: Some("6666000000000003".into()),
                 in_acct_id: Some("1002".into()),
                 div_detail: vec![DivDetail {
@@ -754,17 +596,6 @@ impl Endpoint for AppPay {
                     div_freeze_fg: Some("00".into()),
                     extra: Extra::default(),
                 }],
-                is_raw: Some("1".into()),
-                app_id: Some("wx0000000000000000".into()),
-                buyer_id: Some("1".into()),
-                goods_desc: Some("goods".into()),
-                goods_type: Some("1".into()),
-                attach_info: Some("1".into()),
-                good_tag: Some("1".into()),
-                order_expire_time: Some("20240517235959".into()),
-                device_info: Some("device 1".into()),
-                ip_addr: Some("192.0.2.1".into()),
-                location_val: Some("121.47/31.23".into()),
                 ret_url: Some("https://merchant.example/back".into()),
                 bg_ret_url: Some("https://merchant.example/huifu".into()),
                 mer_priv: Some("shop 7".into()),

@@ -1,0 +1,53 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.notice.issue`: 代发异步通知
+
+use crate::Issue;
+use crate::IssueResponse;
+use crate::Notice;
+use crate::Receipt;
+use crate::auth;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Route, SignKind,
+};
+use http::Method;
+
+/// The result of a call, told afterwards: pay to a bank account from an account at the platform.
+///
+/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
+///
+/// The fields are those of the answer to [`Issue`].
+pub type IssueNotice = IssueResponse;
+
+impl Endpoint for IssueNotice {
+    type Response = Receipt;
+    type Auth = auth::Caller;
+    type Scheme = Notice;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "huifu.notice.issue",
+        title: "The result of a call, told afterwards: pay to a bank account from an account at the platform.",
+        title_zh: "代发异步通知",
+        chapter: "asynchronous answers, none: not named",
+        evidence: EvidenceLevel::PublicClient,
+        sources: &["fromiuan/chinapnr trade/issuing.go"],
+        route: Route { method: Method::POST, path: "", selector: None },
+        auth: AuthKind::Caller,
+        scopes: &[],
+        request_sign: SignKind::CfcaAttached,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Acknowledgement,
+        verdict: None,
+        effect: Effect::Write { key: &["order_date", "order_id"] },
+        at_least_one: &[],
+        echo: &[],
+        request: Issue::INFO.response,
+        response: &[],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (Issue::sample().1, Receipt::sample())
+    }
+}

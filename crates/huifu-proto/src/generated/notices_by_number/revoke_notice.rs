@@ -1,0 +1,53 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.notice.revoke`: 撤销异步通知
+
+use crate::Notice;
+use crate::Receipt;
+use crate::Revoke;
+use crate::RevokeResponse;
+use crate::auth;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Route, SignKind,
+};
+use http::Method;
+
+/// The result of a call, told afterwards: revoke a payment. The document took 223, which revokes reverse scans, off line in v3.2.8: that number is refused.
+///
+/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
+///
+/// The fields are those of the answer to [`Revoke`].
+pub type RevokeNotice = RevokeResponse;
+
+impl Endpoint for RevokeNotice {
+    type Response = Receipt;
+    type Auth = auth::Caller;
+    type Scheme = Notice;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "huifu.notice.revoke",
+        title: "The result of a call, told afterwards: revoke a payment. The document took 223, which revokes reverse scans, off line in v3.2.8: that number is refused.",
+        title_zh: "撤销异步通知",
+        chapter: "asynchronous answers, none: not named",
+        evidence: EvidenceLevel::PublicClient,
+        sources: &["fromiuan/chinapnr trade/revocation.go"],
+        route: Route { method: Method::POST, path: "", selector: None },
+        auth: AuthKind::Caller,
+        scopes: &[],
+        request_sign: SignKind::CfcaAttached,
+        request_sign_or: &[],
+        response_sign: SignKind::None,
+        blanks: Blanks::Skip,
+        envelope: Envelope::Acknowledgement,
+        verdict: None,
+        effect: Effect::Write { key: &["order_date", "order_id"] },
+        at_least_one: &[],
+        echo: &[],
+        request: Revoke::INFO.response,
+        response: &[],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (Revoke::sample().1, Receipt::sample())
+    }
+}

@@ -1,0 +1,463 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.217`: 快捷支付统一版二阶段
+
+use crate::Amount;
+use crate::Coded;
+use crate::DivDetail;
+use crate::OrderDate;
+use crate::PageCommand;
+use crate::RespCode;
+use crate::auth;
+use crypto_core::Secret;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
+    SignKind,
+};
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+/// Pay with a card in two stages: the code, in a page.
+///
+/// `POST /merchantRequest` with `cmd_id=217`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 217.
+///
+/// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/stepfastpay.go; demo code of 2018 and later).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ConfirmQuickPay {
+    /// The user's number at the platform.
+    pub user_cust_id: String,
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// The merchant's order number: letters and digits, unique on its date.
+    pub order_id: String,
+    /// The code of the text message.
+    pub sms_code: Secret<String>,
+    /// Kind of request; client code sends `00`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request_type: Option<String>,
+    /// Where the platform sends the final result.
+    pub bg_ret_url: String,
+    /// Where the browser brings the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ret_url: Option<String>,
+    /// Comes back unchanged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
+    /// Extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// The merchant below this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secondary_mer_id: Option<String>,
+}
+
+impl ConfirmQuickPay {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(
+        user_cust_id: impl Into<String>,
+        order_date: OrderDate,
+        order_id: impl Into<String>,
+        sms_code: impl Into<Secret<String>>,
+        bg_ret_url: impl Into<String>,
+    ) -> Self {
+        Self {
+            user_cust_id: user_cust_id.into(),
+            order_date,
+            order_id: order_id.into(),
+            sms_code: sms_code.into(),
+            request_type: None,
+            bg_ret_url: bg_ret_url.into(),
+            ret_url: None,
+            mer_priv: None,
+            extension: None,
+            secondary_mer_id: None,
+        }
+    }
+
+    /// Sets `request_type`.
+    #[must_use]
+    pub fn with_request_type(mut self, request_type: impl Into<String>) -> Self {
+        self.request_type = Some(request_type.into());
+        self
+    }
+
+    /// Sets `ret_url`.
+    #[must_use]
+    pub fn with_ret_url(mut self, ret_url: impl Into<String>) -> Self {
+        self.ret_url = Some(ret_url.into());
+        self
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
+    }
+
+    /// Sets `extension`.
+    #[must_use]
+    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
+        self.extension = Some(extension.into());
+        self
+    }
+
+    /// Sets `secondary_mer_id`.
+    #[must_use]
+    pub fn with_secondary_mer_id(mut self, secondary_mer_id: impl Into<String>) -> Self {
+        self.secondary_mer_id = Some(secondary_mer_id.into());
+        self
+    }
+}
+
+/// Answer to [`ConfirmQuickPay`]: what the browser brings back to `ret_url`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ConfirmQuickPayResponse {
+    /// How it ended, or that it has not ended yet.
+    pub resp_code: RespCode,
+    /// The platform's text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resp_desc: Option<String>,
+    /// The user's number at the platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_cust_id: Option<String>,
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// The merchant's order number: letters and digits, unique on its date.
+    pub order_id: String,
+    /// The platform's number of this order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_seq_id: Option<String>,
+    /// The code of the text message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sms_code: Option<Secret<String>>,
+    /// Who gets the money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_cust_id: Option<String>,
+    /// On which account.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_acct_id: Option<String>,
+    /// The bank, a number of eight digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bank_id: Option<String>,
+    /// Card number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card_no: Option<Secret<String>>,
+    /// Number of the card's binding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bind_card_id: Option<String>,
+    /// Amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_amt: Option<Amount>,
+    /// Who gets how much of the amount.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "crate::json_list")]
+    pub div_detail: Vec<DivDetail>,
+    /// Fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_amt: Option<Amount>,
+    /// Who paid the fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_cust_id: Option<String>,
+    /// Account that pays the fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_acct_id: Option<String>,
+    /// Where the browser brings the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ret_url: Option<String>,
+    /// Where the platform sends the final result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bg_ret_url: Option<String>,
+    /// Comes back unchanged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
+    /// Extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl ConfirmQuickPayResponse {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(resp_code: impl Into<RespCode>, order_date: OrderDate, order_id: impl Into<String>) -> Self {
+        Self {
+            resp_code: resp_code.into(),
+            resp_desc: None,
+            user_cust_id: None,
+            order_date,
+            order_id: order_id.into(),
+            platform_seq_id: None,
+            sms_code: None,
+            in_cust_id: None,
+            in_acct_id: None,
+            bank_id: None,
+            card_no: None,
+            bind_card_id: None,
+            trans_amt: None,
+            div_detail: Vec::new(),
+            fee_amt: None,
+            fee_cust_id: None,
+            fee_acct_id: None,
+            ret_url: None,
+            bg_ret_url: None,
+            mer_priv: None,
+            extension: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Sets `resp_desc`.
+    #[must_use]
+    pub fn with_resp_desc(mut self, resp_desc: impl Into<String>) -> Self {
+        self.resp_desc = Some(resp_desc.into());
+        self
+    }
+
+    /// Sets `user_cust_id`.
+    #[must_use]
+    pub fn with_user_cust_id(mut self, user_cust_id: impl Into<String>) -> Self {
+        self.user_cust_id = Some(user_cust_id.into());
+        self
+    }
+
+    /// Sets `platform_seq_id`.
+    #[must_use]
+    pub fn with_platform_seq_id(mut self, platform_seq_id: impl Into<String>) -> Self {
+        self.platform_seq_id = Some(platform_seq_id.into());
+        self
+    }
+
+    /// Sets `sms_code`.
+    #[must_use]
+    pub fn with_sms_code(mut self, sms_code: impl Into<Secret<String>>) -> Self {
+        self.sms_code = Some(sms_code.into());
+        self
+    }
+
+    /// Sets `in_cust_id`.
+    #[must_use]
+    pub fn with_in_cust_id(mut self, in_cust_id: impl Into<String>) -> Self {
+        self.in_cust_id = Some(in_cust_id.into());
+        self
+    }
+
+    /// Sets `in_acct_id`.
+    #[must_use]
+    pub fn with_in_acct_id(mut self, in_acct_id: impl Into<String>) -> Self {
+        self.in_acct_id = Some(in_acct_id.into());
+        self
+    }
+
+    /// Sets `bank_id`.
+    #[must_use]
+    pub fn with_bank_id(mut self, bank_id: impl Into<String>) -> Self {
+        self.bank_id = Some(bank_id.into());
+        self
+    }
+
+    /// Sets `card_no`.
+    #[must_use]
+    pub fn with_card_no(mut self, card_no: impl Into<Secret<String>>) -> Self {
+        self.card_no = Some(card_no.into());
+        self
+    }
+
+    /// Sets `bind_card_id`.
+    #[must_use]
+    pub fn with_bind_card_id(mut self, bind_card_id: impl Into<String>) -> Self {
+        self.bind_card_id = Some(bind_card_id.into());
+        self
+    }
+
+    /// Sets `trans_amt`.
+    #[must_use]
+    pub fn with_trans_amt(mut self, trans_amt: Amount) -> Self {
+        self.trans_amt = Some(trans_amt);
+        self
+    }
+
+    /// Sets `div_detail`.
+    #[must_use]
+    pub fn with_div_detail(mut self, div_detail: Vec<DivDetail>) -> Self {
+        self.div_detail = div_detail;
+        self
+    }
+
+    /// Sets `fee_amt`.
+    #[must_use]
+    pub fn with_fee_amt(mut self, fee_amt: Amount) -> Self {
+        self.fee_amt = Some(fee_amt);
+        self
+    }
+
+    /// Sets `fee_cust_id`.
+    #[must_use]
+    pub fn with_fee_cust_id(mut self, fee_cust_id: impl Into<String>) -> Self {
+        self.fee_cust_id = Some(fee_cust_id.into());
+        self
+    }
+
+    /// Sets `fee_acct_id`.
+    #[must_use]
+    pub fn with_fee_acct_id(mut self, fee_acct_id: impl Into<String>) -> Self {
+        self.fee_acct_id = Some(fee_acct_id.into());
+        self
+    }
+
+    /// Sets `ret_url`.
+    #[must_use]
+    pub fn with_ret_url(mut self, ret_url: impl Into<String>) -> Self {
+        self.ret_url = Some(ret_url.into());
+        self
+    }
+
+    /// Sets `bg_ret_url`.
+    #[must_use]
+    pub fn with_bg_ret_url(mut self, bg_ret_url: impl Into<String>) -> Self {
+        self.bg_ret_url = Some(bg_ret_url.into());
+        self
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
+    }
+
+    /// Sets `extension`.
+    #[must_use]
+    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
+        self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl Coded for ConfirmQuickPayResponse {
+    fn resp_code(&self) -> &RespCode {
+        &self.resp_code
+    }
+}
+
+impl Endpoint for ConfirmQuickPay {
+    type Response = ConfirmQuickPayResponse;
+    type Auth = auth::Caller;
+    type Scheme = PageCommand;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "huifu.217",
+        title: "Pay with a card in two stages: the code, in a page.",
+        title_zh: "快捷支付统一版二阶段",
+        chapter: "command 217",
+        evidence: EvidenceLevel::PublicClient,
+        sources: &["fromiuan/chinapnr trade/stepfastpay.go", "demo code of 2018 and later"],
+        route: Route { method: Method::POST, path: "/merchantRequest", selector: Some(("cmd_id", "217")) },
+        auth: AuthKind::Caller,
+        scopes: &[],
+        request_sign: SignKind::CfcaAttached,
+        request_sign_or: &[],
+        response_sign: SignKind::CfcaAttached,
+        blanks: Blanks::Skip,
+        envelope: Envelope::CheckValue,
+        verdict: None,
+        effect: Effect::Write { key: &["order_date", "order_id"] },
+        at_least_one: &[],
+        echo: &["order_id", "order_date"],
+        request: &[
+            Field::new("user_cust_id", "The user's number at the platform.").required().at_most(20),
+            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
+            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
+                .required()
+                .at_most(20),
+            Field::new("sms_code", "The code of the text message.").required().secret(),
+            Field::new("request_type", "Kind of request; client code sends `00`."),
+            Field::new("bg_ret_url", "Where the platform sends the final result.")
+                .required()
+                .kind(Kind::Url)
+                .at_most(128),
+            Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
+            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
+            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
+            Field::new("secondary_mer_id", "The merchant below this one."),
+        ],
+        response: &[
+            Field::new("resp_code", "How it ended, or that it has not ended yet.").required(),
+            Field::new("resp_desc", "The platform's text."),
+            Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
+            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
+            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
+                .required()
+                .at_most(20),
+            Field::new("platform_seq_id", "The platform's number of this order."),
+            Field::new("sms_code", "The code of the text message.").secret(),
+            Field::new("in_cust_id", "Who gets the money."),
+            Field::new("in_acct_id", "On which account."),
+            Field::new("bank_id", "The bank, a number of eight digits."),
+            Field::new("card_no", "Card number.").secret(),
+            Field::new("bind_card_id", "Number of the card's binding."),
+            Field::new("trans_amt", "Amount.").kind(Kind::Amount),
+            Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
+            Field::new("fee_amt", "Fee.").kind(Kind::Amount),
+            Field::new("fee_cust_id", "Who paid the fee."),
+            Field::new("fee_acct_id", "Account that pays the fee."),
+            Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
+            Field::new("bg_ret_url", "Where the platform sends the final result.")
+                .kind(Kind::Url)
+                .at_most(128),
+            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
+            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
+        ],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {
+                user_cust_id: "6666000000000002".into(),
+                order_date: OrderDate::constant(2024, 5, 17),
+                order_id: "202405170001".into(),
+                sms_code: "000000".into(),
+                request_type: Some("00".into()),
+                bg_ret_url: "https://merchant.example/huifu".into(),
+                ret_url: Some("https://merchant.example/back".into()),
+                mer_priv: Some("shop 7".into()),
+                extension: Some("none".into()),
+                secondary_mer_id: Some("1".into()),
+            },
+            ConfirmQuickPayResponse {
+                resp_code: "217000".into(),
+                resp_desc: Some("成功".into()),
+                user_cust_id: Some("6666000000000002".into()),
+                order_date: OrderDate::constant(2024, 5, 17),
+                order_id: "202405170001".into(),
+                platform_seq_id: Some("2024051700000001".into()),
+                sms_code: Some("000000".into()),
+                in_cust_id: Some("6666000000000003".into()),
+                in_acct_id: Some("1002".into()),
+                bank_id: Some("01020000".into()),
+                card_no: Some("6200000000000000".into()),
+                bind_card_id: Some("10001".into()),
+                trans_amt: Some(Amount::from_fen(100)),
+                div_detail: vec![DivDetail {
+                    div_cust_id: "6666000000000002".into(),
+                    div_acct_id: "1001".into(),
+                    div_amt: Amount::from_fen(100),
+                    div_freeze_fg: Some("00".into()),
+                    extra: Extra::default(),
+                }],
+                fee_amt: Some(Amount::from_fen(1)),
+                fee_cust_id: Some("6666000000000002".into()),
+                fee_acct_id: Some("1001".into()),
+                ret_url: Some("https://merchant.example/back".into()),
+                bg_ret_url: Some("https://merchant.example/huifu".into()),
+                mer_priv: Some("shop 7".into()),
+                extension: Some("none".into()),
+                extra: Extra::default(),
+            },
+        )
+    }
+}

@@ -1,0 +1,402 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.207`: 代扣支付
+
+use crate::Amount;
+use crate::Coded;
+use crate::OrderDate;
+use crate::PageCommand;
+use crate::RespCode;
+use crate::auth;
+use endpoint_core::{
+    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
+    SignKind,
+};
+use http::Method;
+use serde::{Deserialize, Serialize};
+
+/// Take a payment from a bound card under a signed contract. A page command that has no `ret_url`: the result comes by notice.
+///
+/// `POST /merchantRequest` with `cmd_id=207`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 207.
+///
+/// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/withholdpay.go).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Withhold {
+    /// The user's number at the platform.
+    pub user_cust_id: String,
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// The merchant's order number: letters and digits, unique on its date.
+    pub order_id: String,
+    /// Amount.
+    pub trans_amt: Amount,
+    /// Number of the card's binding.
+    pub bind_card_id: String,
+    /// Number of the contract.
+    pub sign_seq_id: String,
+    /// Who gets the money.
+    pub in_cust_id: String,
+    /// On which account.
+    pub in_acct_id: String,
+    /// Where the platform sends the final result.
+    pub bg_ret_url: String,
+    /// Comes back unchanged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
+    /// Extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// The merchant below this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub secondary_mer_id: Option<String>,
+}
+
+impl Withhold {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    #[allow(clippy::too_many_arguments)]
+    pub fn new(
+        user_cust_id: impl Into<String>,
+        order_date: OrderDate,
+        order_id: impl Into<String>,
+        trans_amt: Amount,
+        bind_card_id: impl Into<String>,
+        sign_seq_id: impl Into<String>,
+        in_cust_id: impl Into<String>,
+        in_acct_id: impl Into<String>,
+        bg_ret_url: impl Into<String>,
+    ) -> Self {
+        Self {
+            user_cust_id: user_cust_id.into(),
+            order_date,
+            order_id: order_id.into(),
+            trans_amt,
+            bind_card_id: bind_card_id.into(),
+            sign_seq_id: sign_seq_id.into(),
+            in_cust_id: in_cust_id.into(),
+            in_acct_id: in_acct_id.into(),
+            bg_ret_url: bg_ret_url.into(),
+            mer_priv: None,
+            extension: None,
+            secondary_mer_id: None,
+        }
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
+    }
+
+    /// Sets `extension`.
+    #[must_use]
+    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
+        self.extension = Some(extension.into());
+        self
+    }
+
+    /// Sets `secondary_mer_id`.
+    #[must_use]
+    pub fn with_secondary_mer_id(mut self, secondary_mer_id: impl Into<String>) -> Self {
+        self.secondary_mer_id = Some(secondary_mer_id.into());
+        self
+    }
+}
+
+/// Answer to [`Withhold`]: what the browser brings back to `ret_url`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WithholdResponse {
+    /// How it ended, or that it has not ended yet.
+    pub resp_code: RespCode,
+    /// The platform's text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub resp_desc: Option<String>,
+    /// The user's number at the platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_cust_id: Option<String>,
+    /// Date of the order.
+    pub order_date: OrderDate,
+    /// The merchant's order number: letters and digits, unique on its date.
+    pub order_id: String,
+    /// The platform's number of this order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_seq_id: Option<String>,
+    /// Amount.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trans_amt: Option<Amount>,
+    /// Number of the card's binding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bind_card_id: Option<String>,
+    /// Number of the contract.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_seq_id: Option<String>,
+    /// Who gets the money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub in_cust_id: Option<String>,
+    /// On which account; the platform spells it so.
+    #[serde(rename = "inAcctId", alias = "in_acct_id", default, skip_serializing_if = "Option::is_none")]
+    pub in_acct_id: Option<String>,
+    /// Fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_amt: Option<Amount>,
+    /// Who paid the fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_cust_id: Option<String>,
+    /// Account that pays the fee.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fee_acct_id: Option<String>,
+    /// Where the platform sends the final result.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bg_ret_url: Option<String>,
+    /// Comes back unchanged.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
+    /// Extension.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl WithholdResponse {
+    /// With every required field; set optional ones afterwards.
+    #[must_use]
+    pub fn new(resp_code: impl Into<RespCode>, order_date: OrderDate, order_id: impl Into<String>) -> Self {
+        Self {
+            resp_code: resp_code.into(),
+            resp_desc: None,
+            user_cust_id: None,
+            order_date,
+            order_id: order_id.into(),
+            platform_seq_id: None,
+            trans_amt: None,
+            bind_card_id: None,
+            sign_seq_id: None,
+            in_cust_id: None,
+            in_acct_id: None,
+            fee_amt: None,
+            fee_cust_id: None,
+            fee_acct_id: None,
+            bg_ret_url: None,
+            mer_priv: None,
+            extension: None,
+            extra: Extra::default(),
+        }
+    }
+
+    /// Sets `resp_desc`.
+    #[must_use]
+    pub fn with_resp_desc(mut self, resp_desc: impl Into<String>) -> Self {
+        self.resp_desc = Some(resp_desc.into());
+        self
+    }
+
+    /// Sets `user_cust_id`.
+    #[must_use]
+    pub fn with_user_cust_id(mut self, user_cust_id: impl Into<String>) -> Self {
+        self.user_cust_id = Some(user_cust_id.into());
+        self
+    }
+
+    /// Sets `platform_seq_id`.
+    #[must_use]
+    pub fn with_platform_seq_id(mut self, platform_seq_id: impl Into<String>) -> Self {
+        self.platform_seq_id = Some(platform_seq_id.into());
+        self
+    }
+
+    /// Sets `trans_amt`.
+    #[must_use]
+    pub fn with_trans_amt(mut self, trans_amt: Amount) -> Self {
+        self.trans_amt = Some(trans_amt);
+        self
+    }
+
+    /// Sets `bind_card_id`.
+    #[must_use]
+    pub fn with_bind_card_id(mut self, bind_card_id: impl Into<String>) -> Self {
+        self.bind_card_id = Some(bind_card_id.into());
+        self
+    }
+
+    /// Sets `sign_seq_id`.
+    #[must_use]
+    pub fn with_sign_seq_id(mut self, sign_seq_id: impl Into<String>) -> Self {
+        self.sign_seq_id = Some(sign_seq_id.into());
+        self
+    }
+
+    /// Sets `in_cust_id`.
+    #[must_use]
+    pub fn with_in_cust_id(mut self, in_cust_id: impl Into<String>) -> Self {
+        self.in_cust_id = Some(in_cust_id.into());
+        self
+    }
+
+    /// Sets `inAcctId`.
+    #[must_use]
+    pub fn with_in_acct_id(mut self, in_acct_id: impl Into<String>) -> Self {
+        self.in_acct_id = Some(in_acct_id.into());
+        self
+    }
+
+    /// Sets `fee_amt`.
+    #[must_use]
+    pub fn with_fee_amt(mut self, fee_amt: Amount) -> Self {
+        self.fee_amt = Some(fee_amt);
+        self
+    }
+
+    /// Sets `fee_cust_id`.
+    #[must_use]
+    pub fn with_fee_cust_id(mut self, fee_cust_id: impl Into<String>) -> Self {
+        self.fee_cust_id = Some(fee_cust_id.into());
+        self
+    }
+
+    /// Sets `fee_acct_id`.
+    #[must_use]
+    pub fn with_fee_acct_id(mut self, fee_acct_id: impl Into<String>) -> Self {
+        self.fee_acct_id = Some(fee_acct_id.into());
+        self
+    }
+
+    /// Sets `bg_ret_url`.
+    #[must_use]
+    pub fn with_bg_ret_url(mut self, bg_ret_url: impl Into<String>) -> Self {
+        self.bg_ret_url = Some(bg_ret_url.into());
+        self
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
+    }
+
+    /// Sets `extension`.
+    #[must_use]
+    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
+        self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl Coded for WithholdResponse {
+    fn resp_code(&self) -> &RespCode {
+        &self.resp_code
+    }
+}
+
+impl Endpoint for Withhold {
+    type Response = WithholdResponse;
+    type Auth = auth::Caller;
+    type Scheme = PageCommand;
+
+    const INFO: &'static EndpointInfo = &EndpointInfo {
+        id: "huifu.207",
+        title: "Take a payment from a bound card under a signed contract. A page command that has no `ret_url`: the result comes by notice.",
+        title_zh: "代扣支付",
+        chapter: "command 207",
+        evidence: EvidenceLevel::PublicClient,
+        sources: &["fromiuan/chinapnr trade/withholdpay.go"],
+        route: Route { method: Method::POST, path: "/merchantRequest", selector: Some(("cmd_id", "207")) },
+        auth: AuthKind::Caller,
+        scopes: &[],
+        request_sign: SignKind::CfcaAttached,
+        request_sign_or: &[],
+        response_sign: SignKind::CfcaAttached,
+        blanks: Blanks::Skip,
+        envelope: Envelope::CheckValue,
+        verdict: None,
+        effect: Effect::Write { key: &["order_date", "order_id"] },
+        at_least_one: &[],
+        echo: &["order_id", "order_date"],
+        request: &[
+            Field::new("user_cust_id", "The user's number at the platform.").required().at_most(20),
+            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
+            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
+                .required()
+                .at_most(20),
+            Field::new("trans_amt", "Amount.").required().kind(Kind::Amount),
+            Field::new("bind_card_id", "Number of the card's binding.").required(),
+            Field::new("sign_seq_id", "Number of the contract.").required(),
+            Field::new("in_cust_id", "Who gets the money.").required(),
+            Field::new("in_acct_id", "On which account.").required(),
+            Field::new("bg_ret_url", "Where the platform sends the final result.")
+                .required()
+                .kind(Kind::Url)
+                .at_most(128),
+            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
+            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
+            Field::new("secondary_mer_id", "The merchant below this one."),
+        ],
+        response: &[
+            Field::new("resp_code", "How it ended, or that it has not ended yet.").required(),
+            Field::new("resp_desc", "The platform's text."),
+            Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
+            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
+            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
+                .required()
+                .at_most(20),
+            Field::new("platform_seq_id", "The platform's number of this order."),
+            Field::new("trans_amt", "Amount.").kind(Kind::Amount),
+            Field::new("bind_card_id", "Number of the card's binding."),
+            Field::new("sign_seq_id", "Number of the contract."),
+            Field::new("in_cust_id", "Who gets the money."),
+            Field::new("inAcctId", "On which account; the platform spells it so."),
+            Field::new("fee_amt", "Fee.").kind(Kind::Amount),
+            Field::new("fee_cust_id", "Who paid the fee."),
+            Field::new("fee_acct_id", "Account that pays the fee."),
+            Field::new("bg_ret_url", "Where the platform sends the final result.")
+                .kind(Kind::Url)
+                .at_most(128),
+            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
+            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
+        ],
+    };
+
+    fn sample() -> (Self, Self::Response) {
+        (
+            Self {
+                user_cust_id: "6666000000000002".into(),
+                order_date: OrderDate::constant(2024, 5, 17),
+                order_id: "202405170001".into(),
+                trans_amt: Amount::from_fen(100),
+                bind_card_id: "10001".into(),
+                sign_seq_id: "1".into(),
+                in_cust_id: "6666000000000003".into(),
+                in_acct_id: "1002".into(),
+                bg_ret_url: "https://merchant.example/huifu".into(),
+                mer_priv: Some("shop 7".into()),
+                extension: Some("none".into()),
+                secondary_mer_id: Some("1".into()),
+            },
+            WithholdResponse {
+                resp_code: "207000".into(),
+                resp_desc: Some("成功".into()),
+                user_cust_id: Some("6666000000000002".into()),
+                order_date: OrderDate::constant(2024, 5, 17),
+                order_id: "202405170001".into(),
+                platform_seq_id: Some("2024051700000001".into()),
+                trans_amt: Some(Amount::from_fen(100)),
+                bind_card_id: Some("10001".into()),
+                sign_seq_id: Some("1".into()),
+                in_cust_id: Some("6666000000000003".into()),
+                in_acct_id: Some("1002".into()),
+                fee_amt: Some(Amount::from_fen(1)),
+                fee_cust_id: Some("6666000000000002".into()),
+                fee_acct_id: Some("1001".into()),
+                bg_ret_url: Some("https://merchant.example/huifu".into()),
+                mer_priv: Some("shop 7".into()),
+                extension: Some("none".into()),
+                extra: Extra::default(),
+            },
+        )
+    }
+}

@@ -1,0 +1,13 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! Lucky draws: qualifications and prizes (chapters 5.8.3 to 5.8.5).
+
+mod draw;
+mod get_qualifications;
+mod records;
+mod send_qualification;
+
+pub use draw::*;
+pub use get_qualifications::*;
+pub use records::*;
+pub use send_qualification::*;

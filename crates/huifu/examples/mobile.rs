@@ -52,7 +52,7 @@ async fn quick_pay(State(client): State<Client>, RawForm(form): RawForm) -> Resp
     };
     // In a shop: open the order in the ledger first, as the example `shop` does.
     let order = AppQuickPay::new(today, basket.number, basket.amount, NOTICE);
-    match client.page(&request.complete(order)) {
+    match client.page_async(&request.complete(order)).await {
         Ok(page) => page.into_response(),
         Err(e) => bad(e),
     }

@@ -207,7 +207,8 @@ impl Builder {
         self
     }
 
-    /// How long a call may take with all its repeats and the pauses between them. 90 s unless told otherwise.
+    /// How long a call may take with its signatures, all its repeats and the pauses between them. 90 s unless told
+    /// otherwise.
     /// For some calls only: [`Client::with_deadline`].
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {

@@ -21,10 +21,10 @@ use transport::Clock;
 /// ```no_run
 /// use huifu::proto::PageLanguage;
 /// # use huifu::proto::PageCommand;
-/// # fn answer<E>(client: &huifu::Client, order: &E) -> Result<http::Response<bytes::Bytes>, huifu::Error>
+/// # async fn answer<E>(client: &huifu::Client, order: &E) -> Result<http::Response<bytes::Bytes>, huifu::Error>
 /// # where E: endpoint_core::Endpoint<Scheme = PageCommand, Auth = huifu::proto::auth::Caller> {
 /// // Open the order in your ledger first: once the form is out, the user may pay at any time.
-/// let page = client.page(order)?.language(PageLanguage::Chinese);
+/// let page = client.page_async(order).await?.language(PageLanguage::Chinese);
 /// Ok(page.into())
 /// # }
 /// ```
@@ -37,7 +37,8 @@ pub struct Page {
 }
 
 impl Client {
-    /// Signs a page command. Nothing is sent: the user's browser posts the form.
+    /// Signs a page command on this thread. Nothing is sent: the user's browser posts the form. In a server,
+    /// [`page_async`](Self::page_async) keeps the signature from holding up others.
     ///
     /// A call is no page, and a page command cannot be sent as a call:
     ///
@@ -62,7 +63,8 @@ impl Client {
         Page::of::<E>(&self.seal(request)?)
     }
 
-    /// The same with a key that answers later ([`Builder::remote_key`](crate::Builder::remote_key)).
+    /// The same without holding up this thread: signed on another one, or by a key that answers later
+    /// ([`Builder::remote_key`](crate::Builder::remote_key)). There is no deadline; end it with one of your own.
     ///
     /// # Errors
     /// As [`page`](Self::page).

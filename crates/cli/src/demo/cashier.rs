@@ -21,7 +21,7 @@ pub(super) async fn pay(sandbox: &Sandbox, client: &huifu::Client) -> Outcome<((
         "http://127.0.0.1:9/notice",
     )
     .with_ret_url("https://shop.example/back");
-    let page = client.page(&order)?;
+    let page = client.page_async(&order).await?;
     browse(page.form()).await?;
     sandbox.user_decides(&number, true)?;
     let back = browse(page.form()).await?;

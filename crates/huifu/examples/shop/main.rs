@@ -111,7 +111,8 @@ async fn pay(
     if record.state.is_settled() {
         return Ok(Redirect::to(&format!("{}/order/{order}", language.path())).into_response());
     }
-    let page = shop.client.page(&shop.sales.request(&sale, language.path()))?.language(language.of_page());
+    let request = shop.sales.request(&sale, language.path());
+    let page = shop.client.page_async(&request).await?.language(language.of_page());
     Ok(match shop.nonce {
         true => page.nonce(CspNonce::new(orders::random(24))?).into_response(),
         false => page.into_response(),

@@ -2,6 +2,7 @@
 
 use crate::{order, text};
 use crypto_core::{Attach, CryptoError, CryptoErrorKind};
+use huifu::proto::{Amount, OnlineBankPay, OrderDate};
 use huifu::{Answer, Builder, Client, Outcome, Workers};
 use sandbox::{Sandbox, keys};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -69,6 +70,21 @@ async fn a_key_that_takes_its_time_does_not_hold_up_others() {
     let order = order("1");
     let (answer, ()) = tokio::join!(client.send(&order), async { go.send(()).unwrap() });
     assert!(matches!(answer, Ok(Answer::Pending(_))));
+}
+
+/// The same form, made by another thread or by this one.
+#[tokio::test]
+async fn a_page_is_signed_there_too() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let date = OrderDate::parse("20240517").unwrap();
+    let amount = Amount::from_fen(100);
+    let order = OnlineBankPay::new("1", date, "01020000", amount, "https://shop.example/notice");
+    let (device, go) = Device::told();
+    let client = builder(&sandbox, &device).build().unwrap();
+    let (there, ()) = tokio::join!(client.page_async(&order), async { go.send(()).unwrap() });
+    go.send(()).unwrap();
+    let here = client.page(&order).unwrap();
+    assert_eq!(there.unwrap().form().inputs().to_string(), here.form().inputs().to_string());
 }
 
 #[tokio::test]

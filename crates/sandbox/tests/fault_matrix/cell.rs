@@ -1,6 +1,8 @@
 //! One call: what it does, how it is repeated, how it ended.
 
-use crate::way::{Break, Way};
+use crate::breaks::{Break, Http2};
+use crate::tls;
+use crate::way::Way;
 use huifu::proto::{Coded, OrderDate, QueryBalance, QueryQuickCards, UpdatePersonalDetails, Withdraw};
 use sandbox::{Sandbox, keys};
 use std::fmt;
@@ -18,6 +20,10 @@ use unionpay::store::MemoryTokens;
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Shorter than a dripping answer takes, longer than the platform needs.
 const SHORT: Duration = Duration::from_millis(2500);
+/// For connections that are never made.
+const VERY_SHORT: Duration = Duration::from_millis(300);
+/// What a policy has by itself.
+const ATTEMPTS: usize = 3;
 
 const ACCOUNT: &str = "T00T00000000000001";
 const USER: &str = "c2FuZGJveC9vcGVuK2lk";
@@ -85,7 +91,9 @@ impl Policy {
     }
 
     fn policy(self) -> RetryPolicy {
-        let policy = RetryPolicy::new().pauses(Duration::from_millis(1), Duration::from_millis(4));
+        let policy = RetryPolicy::new()
+            .attempts(ATTEMPTS as u32)
+            .pauses(Duration::from_millis(1), Duration::from_millis(4));
         match self {
             Self::Default => policy,
             Self::Eager => policy.unsent_writes().keyed_writes(),
@@ -111,6 +119,7 @@ struct End {
 #[derive(Debug)]
 pub(crate) struct Cell {
     pub(crate) place: usize,
+    breaks: Break,
     pub(crate) side: Side,
     pub(crate) effect: Effect,
     pub(crate) policy: Policy,
@@ -119,6 +128,8 @@ pub(crate) struct Cell {
     seen: usize,
     /// Requests that arrived at what stands between.
     arrived: usize,
+    /// Connections that the client tried to make.
+    dials: usize,
 }
 
 impl Cell {
@@ -138,30 +149,52 @@ impl Cell {
         };
         let seen = sandbox.seen(endpoint);
         let arrived = way.arrived.load(Ordering::SeqCst);
-        Self { place, side, effect, policy, end, seen, arrived }
+        let dials = way.dials.count();
+        Self { place, breaks, side, effect, policy, end, seen, arrived, dials }
     }
 
     /// What must hold in every cell.
     pub(crate) fn check(&self) {
         match self.end.outcome {
-            "NotSent" => assert_eq!(self.seen, 0, "{self:?}: not sent, and seen"),
+            "NotSent" => {
+                assert_eq!((self.seen, self.arrived), (0, 0), "{self:?}: not sent, and seen");
+                assert_eq!(self.dials, self.attempts_unsent(), "{self:?}: attempts while nothing left");
+            }
             "Unknown" => assert_ne!(self.end.stage, "before", "{self:?}: nothing left, and unknown"),
             "ok" => assert!(self.seen > 0, "{self:?}: an answer to nothing"),
             other => panic!("{self:?}: {other}: nothing here makes the platform refuse"),
         }
-        let may_repeat = match self.effect {
-            Effect::Read => true,
-            Effect::Keyed => self.policy == Policy::Eager,
-            Effect::Write => false,
-        };
-        assert!(may_repeat || self.arrived <= 1, "{self:?}: a write was sent twice");
+        assert!(self.arrived <= self.attempts_sent(), "{self:?}: what may have arrived was sent again");
         assert!(self.seen <= self.arrived, "{self:?}: the platform saw what was not sent");
+        // Connections are kept for the next attempt, or not; none is made without one.
+        let attempts = self.arrived.max(if self.end.stage == "before" { self.dials } else { 0 });
+        assert!((1..=attempts).contains(&self.dials), "{self:?}: connections without an attempt");
+    }
+
+    /// The most attempts of a call that may have arrived.
+    fn attempts_sent(&self) -> usize {
+        match (self.effect, self.policy) {
+            (Effect::Read, _) | (Effect::Keyed, Policy::Eager) => ATTEMPTS,
+            (Effect::Keyed, Policy::Default) | (Effect::Write, _) => 1,
+        }
+    }
+
+    /// The attempts of a call of which no byte left.
+    fn attempts_unsent(&self) -> usize {
+        match (self.effect, self.policy) {
+            _ if !self.breaks.may_pass() => 1,
+            (Effect::Read, _) | (_, Policy::Eager) => ATTEMPTS,
+            (Effect::Keyed | Effect::Write, Policy::Default) => 1,
+        }
     }
 
     pub(crate) fn words(&self) -> String {
-        match self.arrived - self.seen {
-            0 => format!("{} · {}", self.end, self.seen),
-            _ => format!("{} · {} of {}", self.end, self.seen, self.arrived),
+        let (end, seen) = (&self.end, self.seen);
+        match (self.end.stage, self.arrived - self.seen, self.dials) {
+            ("before", _, 1) => format!("{end} · {seen}, 1 dial"),
+            ("before", _, dials) => format!("{end} · {seen}, {dials} dials"),
+            (_, 0, _) => format!("{end} · {seen}"),
+            _ => format!("{end} · {seen} of {}", self.arrived),
         }
     }
 }
@@ -176,11 +209,15 @@ impl fmt::Display for End {
 }
 
 fn http(way: &Way, breaks: Break) -> Arc<dyn HttpClient> {
-    let patience = if breaks == Break::SlowDrip { SHORT } else { PATIENCE };
+    let patience = match breaks {
+        Break::SlowDrip | Break::Http2(Http2::SilentAfterPlatform) => SHORT,
+        _ => PATIENCE,
+    };
     let builder = HyperClient::builder()
         .allow_plain_http()
-        .roots(Roots::Only(vec![way.root.clone()]))
-        .connect_timeout(PATIENCE)
+        .roots(Roots::Only(vec![tls::root()]))
+        .resolver(way.dials.clone())
+        .connect_timeout(if breaks == Break::TlsSilent { VERY_SHORT } else { PATIENCE })
         .total_timeout(patience);
     let builder = match breaks {
         Break::Proxy => builder.proxy(Proxy::new(&way.proxy_url()).unwrap()),

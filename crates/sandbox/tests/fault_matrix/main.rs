@@ -4,18 +4,22 @@
 //! docs/fault-matrix.md is what these tests found; `BLESS=1` writes it anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod breaks;
 mod cell;
+mod http1;
+mod http2;
+mod tls;
 mod way;
 
+use breaks::Break;
 use cell::{Cell, Effect, Policy, Side};
 use std::fmt::Write as _;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
-use way::Break;
 
 /// Cells at once: each has a sandbox of its own.
-const AT_ONCE: usize = 8;
+const AT_ONCE: usize = 16;
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/fault-matrix.md");
 
@@ -23,17 +27,26 @@ const HEAD: &str = "\
 # Fault matrix
 
 Found by `crates/sandbox/tests/fault_matrix`, which compares this page with what it finds (`BLESS=1` writes it). Real sockets
-on loopback: client, something that breaks one thing, sandbox.
+on loopback: client, something that breaks one thing, sandbox. Over HTTP/1.1, where a row does not say HTTP/2.
 
 Each cell says how the call ended, and how many requests the platform saw (*of* how many that left, where something on the way
-kept some). `NotSent`, `Unknown` and `Refused` are
-`error.outcome()`; `ok` is a verified answer. *before* and *after* are `error.transport().stage()`: whether a byte of the last
-attempt may have left; *answer* means that an answer came and was not one of the platform.
+kept some). Where nothing left, *dials* are the connections that the client tried to make, one for each attempt. `NotSent`,
+`Unknown` and `Refused` are `error.outcome()`; `ok` is a verified answer. *before* and *after* are
+`error.transport().stage()`: whether a byte of the last attempt may have left; *answer* means that an answer came and was not
+one of the platform.
+
+A peer's word that it did nothing (`REFUSED_STREAM`, a `GOAWAY` that names no stream) is not taken for more than other words
+that nobody signed: bytes left, so the call is `Unknown`.
 
 A *keyed* write is one whose repeat the platform knows by its order number. A *write* has no such number.
 
+The tests assert over every cell:
+
 **Invariant:** a call that may have been carried out is `Unknown`, and a write is never sent a second time then, whatever the
-policy: the tests assert it over every cell.
+policy; a keyed one only with `keyed_writes`.
+
+**Invariant:** a call of which no byte left is `NotSent`. A write is then attempted once, and with `unsent_writes` as often as
+the policy allows; a certificate that is not trusted is never tried again.
 ";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

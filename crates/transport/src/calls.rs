@@ -1,8 +1,10 @@
 //! Calls of a facade: repeated where that is safe, ended by a deadline, counted, and waited for at the end.
 
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -215,10 +217,14 @@ impl Call {
     /// # Errors
     /// [`TooLate`].
     pub async fn in_time<F: Future>(&self, future: F) -> Result<F::Output, TooLate> {
-        // Without a runtime there is no timer, and no client that needs one.
-        match Handle::try_current() {
-            Ok(_) => timeout_at(self.deadline, future).await.map_err(|_| TooLate),
-            Err(_) => Ok(future.await),
+        let mut future = pin!(future);
+        // What is there at once needs no timer.
+        let polled = poll_fn(|context| Poll::Ready(future.as_mut().poll(context))).await;
+        match (polled, Handle::try_current()) {
+            (Poll::Ready(output), _) => Ok(output),
+            (Poll::Pending, Ok(_)) => timeout_at(self.deadline, future).await.map_err(|_| TooLate),
+            // Without a runtime there is no timer, and no client that needs one.
+            (Poll::Pending, Err(_)) => Ok(future.await),
         }
     }
 

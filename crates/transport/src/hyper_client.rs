@@ -1,25 +1,28 @@
 //! The client: hyper's pool, one deadline, one limit, and the question what may have been sent.
 
+mod exchange;
+
 use std::error::Error;
 use std::fmt;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, TRANSFER_ENCODING, USER_AGENT};
 use http::uri::{Authority, Scheme};
 use http::{HeaderValue, Method, Request, Response, Version};
-use http_body_util::{BodyExt, Either, Full};
-use hyper::body::{Body, Incoming};
+use http_body_util::{Either, Full};
+use hyper::body::Body;
 use hyper_util::client::legacy;
-use hyper_util::client::legacy::connect::{CaptureConnection, capture_connection};
+use hyper_util::client::legacy::connect::capture_connection;
 use hyper_util::rt::{TokioExecutor, TokioTimer};
-use tokio::time::{Instant, timeout_at};
+use tokio::time::Instant;
+
+use exchange::{Broken, Forgotten, Ready};
 
 use crate::builder::HyperClientBuilder;
 use crate::connect::{ConnectFailure, Connector, find};
-use crate::dial::Line;
 use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
 use crate::upload::{Blame, Watched};
 use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload, after};
@@ -141,49 +144,13 @@ impl HyperClient {
         Ok(Request::from_parts(parts, body))
     }
 
-    /// Sends, and reads the answer, until `end`.
-    async fn exchange(
-        &self,
-        request: Request<Outgoing>,
-        connection: &CaptureConnection,
-        now: Instant,
-        end: Instant,
-    ) -> Result<Response<Bytes>, Broken> {
-        let late = |_| Broken::Late;
-        let mut answering = self.pool.request(request);
-        // Nearly every answer comes within this time, and needs nobody who watches its connection.
-        let soon = end.min(now + LAST_WORD);
-        let answer = match timeout_at(soon, &mut answering).await {
-            Ok(answer) => answer,
-            Err(_) => tokio::select! {
-                biased;
-                answer = timeout_at(end, answering) => answer.map_err(late)?,
-                () = forgotten(connection.clone()) => return Err(Broken::Forgotten),
-            },
-        };
-        let (parts, body) = answer.map_err(Broken::Sending)?.into_parts();
-        let body = timeout_at(end, collect(body, self.limits.body)).await.map_err(late)??;
-        Ok(Response::from_parts(parts, body))
-    }
-
-    async fn timed(
-        &self,
-        request: Request<Outgoing>,
-        now: Instant,
-    ) -> Result<Response<Bytes>, TransportError> {
-        let total = self.time_for(request.extensions(), now);
-        let end = after(now, total);
+    /// Everything that is done at once. hyper's own future does nothing before it is polled.
+    fn ready(&self, request: Request<Outgoing>, started: Instant) -> Result<Ready, TransportError> {
+        let total = self.time_for(request.extensions(), started);
         let mut request = self.prepare(request)?;
-        // hyper-util fills this in between taking a connection for the request and handing the request
-        // to it. While it is empty, no byte of the request can have left.
         let connection = capture_connection(&mut request);
-        self.exchange(request, &connection, now, end).await.map_err(|broken| {
-            let stage = match connection.connection_metadata().is_some() {
-                true => Stage::AfterSend,
-                false => Stage::BeforeSend,
-            };
-            self.classify(stage, broken, total)
-        })
+        let answering = self.pool.request(request);
+        Ok(Ready { answering, connection, started, total, end: after(started, total) })
     }
 
     /// How long the exchange may take.
@@ -193,26 +160,43 @@ impl HyperClient {
         extensions.get().map_or(total, |deadline| total.min(left(deadline)))
     }
 
-    /// With the host and the time in the error.
-    async fn told(&self, request: Request<Outgoing>) -> Result<Response<Bytes>, TransportError> {
+    /// Sends, and reads the answer. With the host and the time in the error.
+    ///
+    /// What has to be done before is no part of the future: it is put into a box for each call, and small boxes
+    /// are cheap.
+    fn send(
+        &self,
+        request: Request<Outgoing>,
+    ) -> impl Future<Output = Result<Response<Bytes>, TransportError>> + Send + '_ {
         let started = Instant::now();
         let authority = request.uri().authority().cloned();
-        self.timed(request, started).await.map_err(|error| {
-            let error = error.with_elapsed(started.elapsed());
-            match authority.and_then(|authority| host(&authority)) {
-                Some(host) => error.with_host(host),
-                None => error,
-            }
-        })
+        let ready = self.ready(request, started);
+        async move {
+            let result = match ready {
+                Ok(mut ready) => {
+                    let answer = ready.answer(self.limits.body).await;
+                    answer.map_err(|broken| self.classify(&ready, broken))
+                }
+                Err(error) => Err(error),
+            };
+            result.map_err(|error| {
+                let error = error.with_elapsed(started.elapsed());
+                match authority.and_then(|authority| host(&authority)) {
+                    Some(host) => error.with_host(host),
+                    None => error,
+                }
+            })
+        }
     }
 
-    fn classify(&self, stage: Stage, broken: Broken, total: Duration) -> TransportError {
+    fn classify(&self, ready: &Ready, broken: Broken) -> TransportError {
+        let stage = ready.stage();
         match broken {
             Broken::TooLarge => {
                 let kind = TransportErrorKind::TooLarge { limit: self.limits.body };
                 TransportError::new(Stage::AfterSend, kind)
             }
-            Broken::Late => TransportError::new(stage, TransportErrorKind::Timeout).with_limit(total),
+            Broken::Late => TransportError::new(stage, TransportErrorKind::Timeout).with_limit(ready.total),
             Broken::Forgotten => TransportError::new(Stage::AfterSend, TransportErrorKind::Cut)
                 .with_source(Arc::new(Forgotten) as Arc<_>),
             Broken::Receiving(error) => {
@@ -251,18 +235,18 @@ impl HttpClient for HyperClient {
     }
 
     fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
-        Box::pin(self.told(request.map(|body| Either::Left(Full::new(body)))))
+        Box::pin(self.send(request.map(|body| Either::Left(Full::new(body)))))
     }
 
     fn upload<'a>(
         &'a self,
         request: Request<Upload>,
     ) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        let blame = Blame::default();
+        let watched = |upload| Either::Right(Watched { upload, blame: blame.clone() });
+        let sending = self.send(request.map(watched));
         Box::pin(async move {
-            let blame = Blame::default();
-            let watched = |upload| Either::Right(Watched { upload, blame: blame.clone() });
-            let result = self.told(request.map(watched)).await;
-            result.map_err(|error| match blame.source() {
+            sending.await.map_err(|error| match blame.source() {
                 Some(source) => error.blaming(TransportErrorKind::Upload, source),
                 None => error,
             })
@@ -277,75 +261,6 @@ impl fmt::Debug for HyperClient {
             .field("user_agent", &self.user_agent)
             .finish_non_exhaustive()
     }
-}
-
-/// An exchange that brought back no whole answer.
-enum Broken {
-    Sending(legacy::Error),
-    Receiving(hyper::Error),
-    Late,
-    Forgotten,
-    TooLarge,
-}
-
-/// What is said of a request whose connection ended without a word about it.
-#[derive(Debug, thiserror::Error)]
-#[error("the connection ended while the request was handed to it")]
-struct Forgotten;
-
-/// How long hyper has to say what became of a request after its connection is gone.
-const LAST_WORD: Duration = Duration::from_secs(1);
-
-/// Ends when the connection that was chosen for the request has ended, and hyper has had time to say so.
-///
-/// A request is handed to the task of its connection through a channel of tokio. If the task ends in that very
-/// moment (the server closed a kept connection), the request can enter the channel just after it was emptied
-/// for the last time; nobody looks there again until the sender is dropped, and the sender belongs to the call
-/// that waits. Such a call would only end by its time limit.
-async fn forgotten(mut connection: CaptureConnection) {
-    loop {
-        let mut facts = http::Extensions::new();
-        if let Some(connected) = connection.wait_for_connection_metadata().await.as_ref() {
-            connected.get_extras(&mut facts);
-        }
-        match facts.remove::<Line>() {
-            Some(mut line) => line.ended().await,
-            None => return std::future::pending().await,
-        }
-        tokio::time::sleep(LAST_WORD).await;
-        // Unless hyper has moved the request to another connection meanwhile.
-        let mut facts = http::Extensions::new();
-        if let Some(connected) = connection.connection_metadata().as_ref() {
-            connected.get_extras(&mut facts);
-        }
-        if facts.get::<Line>().is_none_or(Line::has_ended) {
-            return;
-        }
-    }
-}
-
-/// Reads the body, never holding more than `limit` and one frame.
-async fn collect(mut body: Incoming, limit: usize) -> Result<Bytes, Broken> {
-    // The announced length, where there is one: no need to read what will be refused.
-    if body.size_hint().lower() > limit as u64 {
-        return Err(Broken::TooLarge);
-    }
-    // Most bodies come in one piece, which is the whole.
-    let mut first = Bytes::new();
-    let mut whole = BytesMut::new();
-    while let Some(frame) = body.frame().await {
-        let Ok(data) = frame.map_err(Broken::Receiving)?.into_data() else { continue };
-        if data.len() > limit - first.len() - whole.len() {
-            return Err(Broken::TooLarge);
-        }
-        if first.is_empty() && whole.is_empty() {
-            first = data;
-        } else {
-            whole.extend_from_slice(&std::mem::take(&mut first));
-            whole.extend_from_slice(&data);
-        }
-    }
-    Ok(if whole.is_empty() { first } else { whole.freeze() })
 }
 
 /// What broke, for an error that is not about making the connection.

@@ -241,9 +241,14 @@ impl Client {
 
     /// The shared backendToken.
     pub(crate) async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
-        if let Some(token) = self.inner.backend_token.usable() {
-            return Ok(token);
+        match self.inner.backend_token.usable() {
+            Some(token) => Ok(token),
+            // In a box: it is large, rare, and would make every call large.
+            None => Box::pin(self.fetched_backend_token()).await,
         }
+    }
+
+    async fn fetched_backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
         let client = self.fetching();
         let fetch = || async move {
             let info = GetBackendToken::INFO;

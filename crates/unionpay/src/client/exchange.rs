@@ -70,7 +70,8 @@ impl Client {
         let moment = |now| Moment::new(self.corrected(now), &nonce).traced(&**trace);
         let mut http = match &keys.signer {
             Some(signer) if sign == SignKind::Sha256WithRsa && !inner.workers.is_inline() => {
-                let sealing = self.sealed_elsewhere(info, signer, &nonce, &seal);
+                // In a box: it is large, and would make every call large.
+                let sealing = Box::pin(self.sealed_elsewhere(info, signer, &nonce, &seal));
                 call.in_time(sealing).await.map_err(|e| failed(Kind::Late(e)))??
             }
             _ => seal(keys, moment(clock.now())).map_err(|e| failed(Kind::Seal(e)))?,

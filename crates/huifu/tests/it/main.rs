@@ -6,6 +6,7 @@ mod browser_return;
 mod calls;
 mod certificates;
 mod desk;
+mod ends;
 mod identity;
 mod ledger;
 mod ledger_races;

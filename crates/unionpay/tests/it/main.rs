@@ -1,6 +1,7 @@
 //! The client against the sandbox: real signatures, real sockets, tokens that run out, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod ends;
 mod limiter;
 mod nonces;
 mod notices;

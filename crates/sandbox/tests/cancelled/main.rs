@@ -6,12 +6,15 @@ use huifu::proto::{Amount, OrderDate, Withdraw};
 use huifu::store::MemoryOrders;
 use sandbox::{Sandbox, keys};
 use std::future::{Future, poll_fn};
+use std::num::NonZeroU32;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
-use tokio::time::{sleep, timeout};
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, timeout};
 use unionpay::proto::{Date, DateTime, Fen, GetRedPacketBalance, GiveRedPacket};
+use unionpay::store::{MemoryLimiter, Rate};
 
 /// More polls than a call needs.
 const POLLS: usize = 40;
@@ -58,6 +61,43 @@ async fn a_dropped_unionpay_call_leaves_token_and_places_right() {
         assert!(sandbox.seen("unionpay.red.packet.give") <= 1, "{polls}: a write was sent twice");
     }
     assert!((1..POLLS).contains(&ended), "some were dropped before their end, some were not: {ended}");
+}
+
+/// Callers who leave while they wait for their place: those after them still come, within the rate.
+#[tokio::test]
+async fn callers_who_leave_the_line_of_the_limiter_leave_it_right() {
+    // Two at once, then a place each half second.
+    let (pace, left, stay) = (Duration::from_millis(500), 3, 2);
+    let rate = Rate::new(NonZeroU32::new(120).unwrap(), NonZeroU32::new(2).unwrap());
+    let sandbox = Sandbox::start().await.unwrap();
+    let client = unionpay::Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
+        .secret(keys::UNIONPAY_SECRET)
+        .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
+        .limiter(Arc::new(MemoryLimiter::new(rate)))
+        .allow_plain_http()
+        .build()
+        .unwrap();
+    let time = DateTime::constant(2024, 5, 17, 10, 30, 0);
+    let question = GetRedPacketBalance::new("T00T00000000000001", "1", Date::constant(2024, 5, 17), time);
+    let seen = || sandbox.seen("unionpay.red.packet.select");
+    // The token and one call: what may leave at once has left.
+    client.send(&question).await.unwrap();
+    let start = Instant::now();
+    for number in 0..left {
+        let gone = timeout(Duration::from_millis(1), client.send(&question)).await;
+        assert!(gone.is_err(), "{number}: it had to wait");
+        assert_eq!((client.running(), seen()), (0, 1), "{number}: it counts, or was sent");
+    }
+    let mut calls = JoinSet::new();
+    for _ in 0..stay {
+        let (client, question) = (client.clone(), question.clone());
+        calls.spawn(async move { client.send(&question).await.map(drop) });
+    }
+    let ended = timeout(SOON, calls.join_all()).await.expect("held up");
+    assert!(ended.iter().all(Result::is_ok), "{ended:?}");
+    assert!(start.elapsed() > pace, "two places were not free at once: {:?}", start.elapsed());
+    assert_eq!((client.running(), seen()), (0, 1 + stay), "nobody who left was sent");
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 1, "the token is still good");
 }
 
 #[tokio::test]

@@ -1,11 +1,13 @@
 //! What can be seen of calls from outside: every name that docs/observability.md lists, and no secret.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod every;
 #[path = "../../examples/metrics.rs"]
 #[allow(dead_code)]
 mod example;
 
 use crypto_core::Secret;
+use every::Marks;
 use huifu::proto::{Amount, OrderDate, Withdraw};
 use sandbox::{Fault, Sandbox, keys};
 use std::io::Write;
@@ -82,11 +84,9 @@ impl TokenStore for Kept {
     }
 }
 
-/// Calls of both platforms that end in every way. Gives back what was secret in them.
-async fn calls(sandbox: &Sandbox) -> Vec<String> {
-    example::work(sandbox).await.unwrap();
+fn unionpay_client(sandbox: &Sandbox) -> (unionpay::Client, Arc<Kept>) {
     let kept = Arc::new(Kept::default());
-    let unionpay = unionpay::Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
+    let client = unionpay::Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
         .secret(keys::UNIONPAY_SECRET)
         .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
         .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
@@ -94,6 +94,32 @@ async fn calls(sandbox: &Sandbox) -> Vec<String> {
         .allow_plain_http()
         .build()
         .unwrap();
+    (client, kept)
+}
+
+fn huifu_client(sandbox: &Sandbox) -> huifu::Client {
+    huifu::Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
+        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
+        .anchor(keys::HUIFU_CA.as_bytes())
+        .allow_plain_http()
+        .build()
+        .unwrap()
+}
+
+/// Every typed endpoint of both platforms.
+async fn every_call(sandbox: &Sandbox) -> Marks {
+    let mut marks = Marks::default();
+    let (unionpay, kept) = unionpay_client(sandbox);
+    every::unionpay(&mut marks, sandbox, &unionpay).await;
+    every::huifu(&mut marks, &huifu_client(sandbox)).await;
+    marks.secrets.extend(kept.values.lock().unwrap().iter().cloned());
+    marks
+}
+
+/// Calls of both platforms that end in every way. Gives back what was secret in them.
+async fn calls(sandbox: &Sandbox) -> Vec<String> {
+    example::work(sandbox).await.unwrap();
+    let (unionpay, kept) = unionpay_client(sandbox);
     let login = unionpay.send(&ExchangeCode::new(sandbox.login_code())).await.unwrap();
     let mut secrets = vec![login.access_token.expose().clone()];
     let user = unionpay.for_user(Grant { access_token: login.access_token, open_id: login.open_id });
@@ -103,12 +129,7 @@ async fn calls(sandbox: &Sandbox) -> Vec<String> {
     unionpay.send(&packet("1")).await.unwrap();
     sandbox.next_answer(Fault::Cut);
     assert_eq!(unionpay.send(&packet("2")).await.unwrap_err().outcome(), unionpay::Outcome::Unknown);
-    let huifu = huifu::Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
-        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
-        .anchor(keys::HUIFU_CA.as_bytes())
-        .allow_plain_http()
-        .build()
-        .unwrap();
+    let huifu = huifu_client(sandbox);
     let order = |number: &str, fen| {
         let (day, amount) = (OrderDate::constant(2024, 5, 17), Amount::from_fen(fen));
         let address = "http://127.0.0.1:9/notice";
@@ -139,7 +160,8 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
         .with_ansi(false)
         .with_writer(move || writer.clone())
         .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
+    // For all threads: signatures are made on others.
+    tracing::subscriber::set_global_default(subscriber).unwrap();
     let handle = example::recorder().unwrap();
     let sandbox = Sandbox::start().await.unwrap();
     let tokens = calls(&sandbox).await;
@@ -149,9 +171,11 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
     let address = format!("http://{}/metrics", listener.local_addr().unwrap());
     tokio::spawn(async move { axum::serve(listener, example::router(handle)).await });
     let prometheus = HyperClient::builder().allow_plain_http().build().unwrap();
-    let scraped =
-        prometheus.call(http::Request::get(address).body(bytes::Bytes::new()).unwrap()).await.unwrap();
-    let scraped = String::from_utf8(scraped.into_body().to_vec()).unwrap();
+    let scrape = async || {
+        let request = http::Request::get(&address).body(bytes::Bytes::new()).unwrap();
+        String::from_utf8(prometheus.call(request).await.unwrap().into_body().to_vec()).unwrap()
+    };
+    let scraped = scrape().await;
 
     let count = |name: &str, labels: &[&str]| -> f64 {
         let line = |line: &&str| {
@@ -176,6 +200,16 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
     assert_eq!(count(metric::CALLS_RUNNING, &[]), 0.0, "{scraped}");
     assert!(count(metric::ATTEMPTS, &["platform=\"huifu\""]) >= 4.0, "{scraped}");
 
+    let marks = every_call(&sandbox).await;
+    let scraped = scrape().await;
+    assert_eq!(&marks.calls | &marks.pages, every::all(), "every endpoint of the specs");
+    for id in &marks.calls {
+        let endpoint = format!("endpoint=\"{id}\"");
+        let left = |line: &str| line.starts_with(metric::ATTEMPTS) && line.contains(&endpoint);
+        assert!(scraped.lines().any(left), "{id} did not leave");
+    }
+    assert!(marks.secrets.len() > 70, "{} secrets were there to be seen", marks.secrets.len());
+
     let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     for part in
         ["payment.call", "payment.attempt", "endpoint=\"huifu.202\"", "outcome=\"unknown\"", "elapsed_ms"]
@@ -195,10 +229,14 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
         "check_value",
         "PRIVATE",
     ];
-    let secrets: Vec<&str> = secrets.into_iter().chain(tokens.iter().map(String::as_str)).collect();
+    for secret in &marks.secrets {
+        assert!(!marks.ends.contains(secret.as_str()), "an answer or an error shows {secret:?}");
+    }
+    let secrets: Vec<&str> =
+        secrets.into_iter().chain(tokens.iter().chain(&marks.secrets).map(String::as_str)).collect();
     for (place, seen) in [("the log", &logged), ("the numbers", &scraped)] {
         for secret in &secrets {
-            assert!(!seen.contains(secret), "{place} shows a secret of {} bytes", secret.len());
+            assert!(!seen.contains(secret), "{place} shows {secret:?}");
         }
         assert!(!seen.contains(&format!("password={password}")), "{place} shows the password");
     }

@@ -127,9 +127,6 @@ impl HyperClient {
         if request.method() == Method::CONNECT {
             return Err(bad(BadRequest::Connect));
         }
-        if tokio::runtime::Handle::try_current().is_err() {
-            return Err(before(TransportErrorKind::NoRuntime));
-        }
         let (mut parts, body) = request.into_parts();
         // ALPN decides the version; the length is that of the body, which hyper knows, whatever a header claims.
         parts.version = Version::HTTP_11;
@@ -144,39 +141,30 @@ impl HyperClient {
         Ok(Request::from_parts(parts, body))
     }
 
-    /// Everything that is done at once. hyper's own future does nothing before it is polled.
-    fn ready(&self, request: Request<Outgoing>, started: Instant) -> Result<Ready, TransportError> {
-        let total = self.time_for(request.extensions(), started);
+    /// What can be done before the future is polled, perhaps outside of a runtime: hyper's own future does nothing
+    /// before it is polled.
+    fn ready(&self, request: Request<Outgoing>) -> Result<Ready, TransportError> {
+        let limit = request.extensions().get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
+        let deadline = request.extensions().get().map(|Deadline(end)| *end);
         let mut request = self.prepare(request)?;
         let connection = capture_connection(&mut request);
-        let answering = self.pool.request(request);
-        Ok(Ready { answering, connection, started, total, end: after(started, total) })
-    }
-
-    /// How long the exchange may take.
-    fn time_for(&self, extensions: &http::Extensions, now: Instant) -> Duration {
-        let total = extensions.get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
-        let left = |Deadline(end): &Deadline| end.saturating_duration_since(now);
-        extensions.get().map_or(total, |deadline| total.min(left(deadline)))
+        Ok(Ready { answering: self.pool.request(request), connection, limit, deadline })
     }
 
     /// Sends, and reads the answer. With the host and the time in the error.
     ///
-    /// What has to be done before is no part of the future: it is put into a box for each call, and small boxes
-    /// are cheap.
+    /// What is done before is no part of the future: that is put into a box for each call, and small boxes are
+    /// cheap.
     fn send(
         &self,
         request: Request<Outgoing>,
     ) -> impl Future<Output = Result<Response<Bytes>, TransportError>> + Send + '_ {
-        let started = Instant::now();
         let authority = request.uri().authority().cloned();
-        let ready = self.ready(request, started);
+        let ready = self.ready(request);
         async move {
+            let started = Instant::now();
             let result = match ready {
-                Ok(mut ready) => {
-                    let answer = ready.answer(self.limits.body).await;
-                    answer.map_err(|broken| self.classify(&ready, broken))
-                }
+                Ok(ready) => self.exchange(ready, started).await,
                 Err(error) => Err(error),
             };
             result.map_err(|error| {
@@ -189,14 +177,22 @@ impl HyperClient {
         }
     }
 
-    fn classify(&self, ready: &Ready, broken: Broken) -> TransportError {
-        let stage = ready.stage();
+    async fn exchange(&self, mut ready: Ready, started: Instant) -> Result<Response<Bytes>, TransportError> {
+        if tokio::runtime::Handle::try_current().is_err() {
+            return Err(TransportError::new(Stage::BeforeSend, TransportErrorKind::NoRuntime));
+        }
+        let total = ready.total(started);
+        let answer = ready.answer(started, after(started, total), self.limits.body).await;
+        answer.map_err(|broken| self.classify(ready.stage(), broken, total))
+    }
+
+    fn classify(&self, stage: Stage, broken: Broken, total: Duration) -> TransportError {
         match broken {
             Broken::TooLarge => {
                 let kind = TransportErrorKind::TooLarge { limit: self.limits.body };
                 TransportError::new(Stage::AfterSend, kind)
             }
-            Broken::Late => TransportError::new(stage, TransportErrorKind::Timeout).with_limit(ready.total),
+            Broken::Late => TransportError::new(stage, TransportErrorKind::Timeout).with_limit(total),
             Broken::Forgotten => TransportError::new(Stage::AfterSend, TransportErrorKind::Cut)
                 .with_source(Arc::new(Forgotten) as Arc<_>),
             Broken::Receiving(error) => {

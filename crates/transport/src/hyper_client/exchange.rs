@@ -19,26 +19,39 @@ pub(super) struct Ready {
     /// hyper-util fills this in between taking a connection for the request and handing the request to it. While
     /// it is empty, no byte of the request can have left.
     pub(super) connection: CaptureConnection,
-    pub(super) started: Instant,
-    pub(super) total: Duration,
-    pub(super) end: Instant,
+    /// How long the exchange may take.
+    pub(super) limit: Duration,
+    /// When it must have ended, however long it may take.
+    pub(super) deadline: Option<Instant>,
 }
 
 impl Ready {
-    pub(super) async fn answer(&mut self, limit: usize) -> Result<Response<Bytes>, Broken> {
+    /// How long the exchange may take from now.
+    pub(super) fn total(&self, now: Instant) -> Duration {
+        let left = self.deadline.map(|end| end.saturating_duration_since(now));
+        left.map_or(self.limit, |left| self.limit.min(left))
+    }
+
+    /// The answer, until `end`, with a body of at most `limit` bytes.
+    pub(super) async fn answer(
+        &mut self,
+        started: Instant,
+        end: Instant,
+        limit: usize,
+    ) -> Result<Response<Bytes>, Broken> {
         let late = |_| Broken::Late;
         // Nearly every answer comes within this time, and needs nobody who watches its connection.
-        let soon = self.end.min(self.started + LAST_WORD);
+        let soon = end.min(started + LAST_WORD);
         let answer = match timeout_at(soon, &mut self.answering).await {
             Ok(answer) => answer,
             Err(_) => tokio::select! {
                 biased;
-                answer = timeout_at(self.end, &mut self.answering) => answer.map_err(late)?,
+                answer = timeout_at(end, &mut self.answering) => answer.map_err(late)?,
                 () = forgotten(self.connection.clone()) => return Err(Broken::Forgotten),
             },
         };
         let (parts, body) = answer.map_err(Broken::Sending)?.into_parts();
-        let body = timeout_at(self.end, collect(body, limit)).await.map_err(late)??;
+        let body = timeout_at(end, collect(body, limit)).await.map_err(late)??;
         Ok(Response::from_parts(parts, body))
     }
 

@@ -323,6 +323,16 @@ fn outside_a_runtime_there_is_an_error_not_a_panic() {
     }
 }
 
+#[tokio::test]
+async fn a_call_that_was_begun_outside_of_a_runtime_works_inside() {
+    let (address, _) = listen(|stream| answer_all(stream, OK)).await;
+    let client = local().build().unwrap();
+    let call = std::thread::scope(|scope| {
+        scope.spawn(|| client.call(get(format!("http://{address}/")))).join().unwrap()
+    });
+    assert_eq!(call.await.unwrap().body(), "ok");
+}
+
 #[test]
 fn a_client_that_cannot_work_is_not_built() {
     let authority = || Roots::Only(vec![tls::Authority::get().der()]);

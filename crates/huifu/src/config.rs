@@ -268,11 +268,12 @@ impl Builder {
         Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, signing))
     }
 
-    /// A receiver of notices, which needs no network.
+    /// A receiver of notices, which needs no network, and no key of the merchant: it signs nothing.
     ///
     /// # Errors
     /// [`ConfigError`], naming the setting.
     pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
+        self.signer.get_or_insert_with(RemoteKey::stand_in);
         Ok(NoticeReceiver::new(self.keys()?.0, self.clock, self.trace))
     }
 

@@ -70,7 +70,7 @@ impl Workers {
     }
 
     /// None: whoever asks does the work. For programs in which nobody else waits, and which save the way to
-    /// another thread and back, some 50 microseconds.
+    /// another thread and back, some 60 microseconds.
     #[must_use]
     pub fn inline() -> Self {
         Self(Kind::Inline)

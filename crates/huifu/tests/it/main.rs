@@ -170,6 +170,23 @@ async fn notices_are_opened_and_acknowledged() {
     assert_eq!(error.reason().field(), "check_value");
 }
 
+/// What only receives holds nothing that could sign.
+#[test]
+fn a_receiver_needs_no_key_of_the_merchant() {
+    let builder = || Client::builder("https://host.example/api", keys::HUIFU_MERCHANT);
+    let receiver = builder().anchor(keys::HUIFU_CA.as_bytes()).build_receiver().unwrap();
+    let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_id":"7","order_date":"20240517","resp_code":"202000","trans_amt":"1.00"}"#;
+    let form = |value: &str| {
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        form.append_pair("check_value", value).finish()
+    };
+    let notice = receiver.open_form::<WithdrawNotice>(form(&platform::signed(content)).as_bytes()).unwrap();
+    assert_eq!(notice.order_id, "7");
+    let forged = platform::signed_by(platform::IMPOSTOR_KEY, platform::IMPOSTOR, content);
+    assert!(receiver.open_form::<WithdrawNotice>(form(&forged).as_bytes()).is_err());
+    assert!(matches!(builder().build_receiver(), Err(ConfigError::NoAnchor)));
+}
+
 #[test]
 fn configuration_mistakes_are_named_and_hold_no_secret() {
     let builder = || Client::builder("https://host.example/api", keys::HUIFU_MERCHANT);

@@ -8,6 +8,7 @@ mod unionpay;
 use clap::Subcommand;
 use report::Report;
 use std::error::Error;
+use transport::{Clock as _, SystemClock};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
@@ -23,6 +24,26 @@ pub(crate) struct Arguments {
     platform: Platform,
 }
 
+/// How to look, and how to tell: the same for both platforms.
+#[derive(Debug, clap::Args)]
+struct Way {
+    /// The time at which to look, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
+    #[arg(long, value_name = "TIME", value_parser = crate::cfca::time)]
+    time: Option<u64>,
+    /// Ask the address for its date; nothing else is sent.
+    #[arg(long)]
+    connect: bool,
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Way {
+    fn now(&self) -> u64 {
+        self.time.unwrap_or_else(|| SystemClock.now())
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Platform {
     /// Look at a configuration for Huifu APP+ (汇付).
@@ -36,11 +57,11 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let json = match &arguments.platform {
         Platform::Huifu(arguments) => {
             huifu::look(arguments, &mut report).await;
-            arguments.json
+            arguments.way.json
         }
         Platform::Unionpay(arguments) => {
             unionpay::look(arguments, &mut report).await;
-            arguments.json
+            arguments.way.json
         }
     };
     report.print(json);

@@ -8,7 +8,6 @@ use transport::{CallError, ShutDown, TooLate, TransportError};
 /// A call that did not succeed.
 ///
 /// [`outcome`](Error::outcome) answers the question that matters for money.
-#[derive(Debug)]
 pub struct Error {
     endpoint: &'static EndpointInfo,
     kind: Kind,
@@ -92,6 +91,17 @@ impl Error {
             Kind::Connect(e) | Kind::NoAnswer(e) => Some(e),
             _ => None,
         }
+    }
+}
+
+impl fmt::Debug for Error {
+    // The endpoint by its name: its facts are long, and always the same.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("endpoint", &self.endpoint.id)
+            .field("kind", &self.kind)
+            .field("in_doubt", &self.in_doubt)
+            .finish()
     }
 }
 

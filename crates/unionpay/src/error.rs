@@ -10,7 +10,6 @@ use unionpay_proto::{Refusal, RespCode};
 /// A call that did not succeed.
 ///
 /// [`outcome`](Error::outcome) answers the question that matters for money.
-#[derive(Debug)]
 pub struct Error {
     endpoint: &'static EndpointInfo,
     kind: Kind,
@@ -123,6 +122,17 @@ impl Error {
             Kind::Credential(inner) => inner.retry_after(),
             _ => None,
         }
+    }
+}
+
+impl fmt::Debug for Error {
+    // The endpoint by its name: its facts are long, and always the same.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("endpoint", &self.endpoint.id)
+            .field("kind", &self.kind)
+            .field("in_doubt", &self.in_doubt)
+            .finish()
     }
 }
 

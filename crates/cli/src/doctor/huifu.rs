@@ -1,12 +1,11 @@
 //! Huifu: key file, certificates, anchors.
 
-use super::reach;
 use super::report::Report;
+use super::{Way, reach};
 use crate::huifu::merchant::KeyFiles;
 use crate::huifu::platform::{Platform, certificate, certificates};
 use crate::report::chain;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
-use transport::{Clock as _, SystemClock};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -20,19 +19,12 @@ pub(super) struct Arguments {
     files: KeyFiles,
     #[command(flatten)]
     platform: Platform,
-    /// The time at which to look, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
-    #[arg(long, value_name = "TIME", value_parser = crate::cfca::time)]
-    time: Option<u64>,
-    /// Ask the address for its date; nothing else is sent.
-    #[arg(long)]
-    connect: bool,
-    /// Print one JSON document for machines instead of text.
-    #[arg(long)]
-    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) way: Way,
 }
 
 pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
-    let now = arguments.time.unwrap_or_else(|| SystemClock.now());
+    let now = arguments.way.now();
     reach::clock(report, now);
     let base = reach::address(report, &arguments.base);
     if base.as_ref().is_some_and(|base| base.path().ends_with("erchantRequest")) {
@@ -48,7 +40,7 @@ pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
         own(report, identity, now);
     }
     anchors(report, arguments, identity.as_ref(), now);
-    if let (true, Some(base)) = (arguments.connect, &base) {
+    if let (true, Some(base)) = (arguments.way.connect, &base) {
         reach::connect(report, base, now).await;
     }
 }

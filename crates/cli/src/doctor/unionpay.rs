@@ -1,7 +1,7 @@
 //! UnionPay: secret, symmetric key, RSA keys.
 
-use super::reach;
 use super::report::Report;
+use super::{Way, reach};
 use crate::input;
 use crate::report::chain;
 use crate::unionpay::secret::{AppSecret, SymmetricKey};
@@ -9,7 +9,6 @@ use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, Signer as _, Verifier as _};
 use std::path::{Path, PathBuf};
-use transport::{Clock as _, SystemClock};
 use unionpay::PRODUCTION;
 
 #[derive(Debug, clap::Args)]
@@ -30,19 +29,12 @@ pub(super) struct Arguments {
     /// The platform's public key (`upPublicKey`).
     #[arg(long, value_name = "FILE")]
     platform_key: Vec<PathBuf>,
-    /// The time at which to look, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
-    #[arg(long, value_name = "TIME", value_parser = crate::cfca::time)]
-    time: Option<u64>,
-    /// Ask the address for its date; nothing else is sent.
-    #[arg(long)]
-    connect: bool,
-    /// Print one JSON document for machines instead of text.
-    #[arg(long)]
-    pub(super) json: bool,
+    #[command(flatten)]
+    pub(super) way: Way,
 }
 
 pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
-    let now = arguments.time.unwrap_or_else(|| SystemClock.now());
+    let now = arguments.way.now();
     reach::clock(report, now);
     let base = reach::address(report, &arguments.base);
     app_id(report, &arguments.app_id);
@@ -50,7 +42,7 @@ pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
     symmetric_key(report, &arguments.symmetric_key);
     let own = merchant_key(report, arguments.key.as_deref());
     platform_keys(report, &arguments.platform_key, own.as_ref());
-    if let (true, Some(base)) = (arguments.connect, &base) {
+    if let (true, Some(base)) = (arguments.way.connect, &base) {
         reach::connect(report, base, now).await;
     }
 }

@@ -119,6 +119,10 @@ async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent(
     let (first, second) = tokio::join!(client.send(&first), client.send(&second));
     for error in [first.unwrap_err(), second.unwrap_err()] {
         assert_eq!(error.outcome(), Outcome::NotSent);
+        assert_eq!(
+            format!("{error:?}"),
+            "Error { endpoint: \"huifu.202\", kind: Late(TooLate), in_doubt: false }"
+        );
         assert!(text(&error).contains("deadline"), "{}", text(&error));
     }
     assert_eq!((sandbox.seen("huifu.202"), client.running()), (0, 0));

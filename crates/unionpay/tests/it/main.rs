@@ -277,6 +277,8 @@ async fn a_call_whose_token_cannot_be_had_is_not_sent() {
     let client = client.with_retries(unionpay::RetryPolicy::NEVER);
     let error = client.send(&ExchangeCode::new("c")).await.unwrap_err();
     assert_eq!((error.endpoint(), error.outcome()), ("unionpay.token", Outcome::NotSent));
+    let debug = format!("{error:?}");
+    assert!(debug.starts_with("Error { endpoint: \"unionpay.token\", kind: Credential("), "{debug}");
     assert!(text(&error).contains("unionpay.backendToken: the answer cannot be trusted"), "{}", text(&error));
     assert_eq!(sandbox.seen("unionpay.token"), 0);
 }

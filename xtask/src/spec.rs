@@ -226,15 +226,20 @@ impl Field {
 
     /// The name of the Rust field.
     pub(crate) fn rust_name(&self) -> String {
-        let mut out = String::new();
-        for c in self.name.chars() {
-            if c.is_ascii_uppercase() && !out.is_empty() {
-                out.push('_');
-            }
-            out.push(c.to_ascii_lowercase());
-        }
-        out
+        snake_case(&self.name)
     }
+}
+
+/// `insAcctId` as a field and `GiveRedPacket` as a file are called in Rust.
+pub(crate) fn snake_case(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
 }
 
 impl Endpoint {

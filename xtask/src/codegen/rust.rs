@@ -5,7 +5,7 @@ mod imports;
 mod notices;
 mod types;
 
-use crate::spec::{Endpoint, Record, Spec};
+use crate::spec::{Endpoint, Record, Spec, snake_case};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -66,18 +66,6 @@ fn declared(modules: &[&str]) -> String {
     out.push('\n');
     for module in modules {
         let _ = writeln!(out, "pub use {module}::*;");
-    }
-    out
-}
-
-/// `GiveRedPacket` as a file is called.
-fn snake_case(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars() {
-        if c.is_uppercase() && !out.is_empty() {
-            out.push('_');
-        }
-        out.extend(c.to_lowercase());
     }
     out
 }

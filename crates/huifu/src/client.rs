@@ -140,8 +140,7 @@ impl Client {
         E: Endpoint<Auth = auth::Caller>,
         E::Scheme: Scheme<CallerKeys = Keys>,
     {
-        let sealed = E::Scheme::seal_request(request, &(), &self.inner.keys, self.moment());
-        sealed.and_then(|http| self.addressed(http)).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))
+        self.addressed(E::INFO, E::Scheme::seal_request(request, &(), &self.inner.keys, self.moment()))
     }
 
     /// The same, without holding up this thread while it is signed.
@@ -164,8 +163,7 @@ impl Client {
         let inner = &*self.inner;
         let failed = |e| Error::new(info, Kind::Seal(e));
         if matches!(&inner.signing, Signing::Here(workers) if workers.is_inline()) {
-            let sealed = seal(&inner.keys, self.moment());
-            return sealed.and_then(|http| self.addressed(http)).map_err(failed);
+            return self.addressed(info, seal(&inner.keys, self.moment()));
         }
         let unsigned = || SealError::new("check_value", SealErrorKind::Sign);
         let now = inner.clock.now();
@@ -186,13 +184,20 @@ impl Client {
             Signing::Remote(key) => key.sign(content.expose()).await.map(|made| Made::new(content, made)),
         };
         keys.mine = Arc::new(made.map_err(|e| failed(unsigned().because(e)))?);
-        let sealed = seal(&keys, Moment::new(now, "").traced(&*inner.trace));
-        sealed.and_then(|http| self.addressed(http)).map_err(failed)
+        self.addressed(info, seal(&keys, Moment::new(now, "").traced(&*inner.trace)))
     }
 
-    fn addressed(&self, mut http: Request<Bytes>) -> Result<Request<Bytes>, SealError> {
+    /// What was sealed, with an absolute address.
+    fn addressed(
+        &self,
+        info: &'static EndpointInfo,
+        sealed: Result<Request<Bytes>, SealError>,
+    ) -> Result<Request<Bytes>, Error> {
+        let failed = |e| Error::new(info, Kind::Seal(e));
+        let mut http = sealed.map_err(failed)?;
         let address = absolute(&self.inner.base, std::mem::take(http.uri_mut()));
-        *http.uri_mut() = address.map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
+        *http.uri_mut() =
+            address.map_err(|e| failed(SealError::new("path", SealErrorKind::Build).because(e)))?;
         Ok(http)
     }
 

@@ -15,7 +15,7 @@ pub(crate) use trust::time;
 use clap::{Args, Subcommand};
 use std::error::Error;
 use std::fs::File;
-use std::io::{Read, Write as _};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Subcommand)]
@@ -136,9 +136,7 @@ fn pieces(path: &Path, mut take: impl FnMut(&[u8])) -> Result<(), Box<dyn Error>
 
 /// To standard output, as it is.
 fn write(bytes: &[u8]) -> Result<(), Box<dyn Error>> {
-    let mut out = std::io::stdout().lock();
-    out.write_all(bytes)?;
-    out.flush()?;
+    crate::output::bytes(bytes);
     Ok(())
 }
 

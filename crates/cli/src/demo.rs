@@ -3,6 +3,7 @@
 mod cashier;
 mod shop;
 
+use crate::output;
 use crate::report::{self, GOOD, Stages, Step};
 use bytes::Bytes;
 use http::Request;
@@ -30,11 +31,11 @@ pub(crate) async fn run(json: bool) -> Outcome<()> {
     if json {
         let error = result.as_ref().err().map(|e| report::chain(&**e));
         let document = json!({ "ok": result.is_ok(), "error": error, "steps": log.steps });
-        report::say(format_args!("{document:#}"));
+        output::document(document);
     } else if result.is_ok() {
-        anstream::println!(
+        output::say(format_args!(
             "{GOOD}all {count} steps held{GOOD:#}: every signature was made and checked by real keys"
-        );
+        ));
     }
     result
 }

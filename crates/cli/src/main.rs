@@ -1,5 +1,4 @@
 //! `merchant`: the command line.
-#![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod cfca;
 mod demo;
@@ -8,6 +7,7 @@ mod exchange;
 mod fields;
 mod huifu;
 mod input;
+mod output;
 mod report;
 mod sandbox_command;
 mod secret;
@@ -15,6 +15,7 @@ mod steps;
 mod unionpay;
 
 use clap::{Parser, Subcommand};
+use std::error::Error;
 use std::process::ExitCode;
 
 /// Tools for merchants of UnionPay Quick Pass (云闪付) and Huifu APP+ (汇付).
@@ -74,21 +75,50 @@ enum Command {
     Unionpay(unionpay::Command),
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let result = match Arguments::parse().command {
+fn main() -> ExitCode {
+    let json = wants_json();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(e) => return not_run(&e, json),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    let result = match runtime {
+        Ok(runtime) => runtime.block_on(run(arguments.command)),
+        Err(e) => Err(e.into()),
+    };
+    output::end(result, json)
+}
+
+async fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
         Command::Cfca(command) => cfca::run(command),
         Command::Demo { json } => demo::run(json).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
         Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
         Command::Unionpay(command) => unionpay::run(command).await,
-    };
-    match result {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(e) => {
-            anstream::eprintln!("{}error:{:#} {}", report::BAD, report::BAD, report::chain(&*e));
-            if e.is::<input::Usage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
-        }
     }
+}
+
+/// Asked before the command line is understood: what is wrong with it is told in a document too.
+fn wants_json() -> bool {
+    std::env::args_os().skip(1).take_while(|argument| argument != "--").any(|argument| argument == "--json")
+}
+
+/// Help, the version, or a command line that is wrong.
+fn not_run(e: &clap::Error, json: bool) -> ExitCode {
+    let text = e.render();
+    if !e.use_stderr() {
+        output::say(text.ansi().to_string().trim_end());
+        return output::end(Ok(()), false);
+    }
+    output::tell(text.ansi().to_string().trim_end());
+    if json {
+        let plain = text.to_string();
+        let first = plain.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+        output::document_now(
+            serde_json::json!({ "ok": false, "error": first.trim_start_matches("error: ") }),
+        );
+    }
+    ExitCode::from(2)
 }

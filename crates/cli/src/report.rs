@@ -5,20 +5,15 @@ use endpoint_core::{StepKind, Trace};
 use serde::Serialize;
 use std::error::Error;
 use std::fmt::Display;
-use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
+
+pub(crate) use crate::output::say;
 
 pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
 pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
 pub(crate) const WARN: Style = AnsiColor::Yellow.on_default().bold();
 pub(crate) const TITLE: Style = Style::new().bold();
 pub(crate) const DIM: Style = Style::new().dimmed();
-
-/// Writes a line to standard output. When nobody reads it any more (`merchant demo | head`), that is no
-/// reason to fail: the exit code still tells how it went.
-pub(crate) fn say(text: impl Display) {
-    let _ = writeln!(anstream::stdout(), "{text}");
-}
 
 /// An error and its causes in one line.
 pub(crate) fn chain(error: &dyn Error) -> String {

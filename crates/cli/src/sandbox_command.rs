@@ -1,6 +1,6 @@
 //! `merchant sandbox`.
 
-use crate::report;
+use crate::output;
 use sandbox::{Sandbox, keys};
 use serde_json::json;
 use std::error::Error;
@@ -31,7 +31,7 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
                 "smsCode": keys::HUIFU_SMS_CODE,
             },
         });
-        report::say(format_args!("{document:#}"));
+        output::document_now(document);
     } else {
         let (app_id, secret) = (keys::UNIONPAY_APP_ID, keys::UNIONPAY_SECRET);
         let (symmetric_key, merchant) = (keys::UNIONPAY_SYMMETRIC_KEY, keys::HUIFU_MERCHANT);
@@ -40,7 +40,7 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
             (keys::HUIFU_MERCHANT_ACCOUNT, keys::HUIFU_USER, keys::HUIFU_USER_ACCOUNT);
         let (card, cash_card, sms_code) =
             (keys::HUIFU_QUICK_CARD, keys::HUIFU_CASH_CARD, keys::HUIFU_SMS_CODE);
-        report::say(format_args!(
+        output::say(format_args!(
             "\
 Both platforms listen at {base} (this machine only). Test keys, in fixtures/keys:
 
@@ -68,6 +68,7 @@ Huifu      mer_cust_id   {merchant}
 Ctrl-C ends it."
         ));
     }
+    output::written()?;
     tokio::select! {
         () = sandbox.wait() => {}
         stopped = tokio::signal::ctrl_c() => stopped?,

@@ -1,6 +1,7 @@
 //! Showing how a result came about.
 
-use crate::report::{DIM, Stage, say};
+use crate::output::{self, say};
+use crate::report::{DIM, Stage};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::fmt::Display;
@@ -53,7 +54,7 @@ impl Steps<'_> {
         if self.show.explain && !self.show.json {
             let mut label = stage;
             for line in text.lines() {
-                anstream::eprintln!("{DIM}{label:<12}{DIM:#}{line}");
+                output::show(format_args!("{DIM}{label:<12}{DIM:#}{line}"));
                 label = "";
             }
         }
@@ -83,6 +84,6 @@ impl Steps<'_> {
             .map(|stage| serde_json::json!({ "stage": stage.stage, "text": stage.text }))
             .collect();
         document.insert("steps".into(), steps.into());
-        say(format_args!("{:#}", Value::Object(document)));
+        output::document(document);
     }
 }

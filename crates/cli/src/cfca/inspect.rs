@@ -2,7 +2,8 @@
 
 use super::trust::Trust;
 use super::{one_line, pfx, read};
-use crate::report::{BAD, GOOD, say};
+use crate::output::{self, say};
+use crate::report::{BAD, GOOD};
 use cfca_pkcs7::{Certificate, Inspection};
 use serde_json::json;
 use std::error::Error;
@@ -71,5 +72,5 @@ fn document(report: &Inspection) {
             json!({ "check": finding.check, "ok": finding.result.is_ok(), "text": text, "offset": offset })
         })
         .collect();
-    say(format_args!("{:#}", json!({ "ok": report.all_passed(), "findings": findings })));
+    output::document(json!({ "ok": report.all_passed(), "findings": findings }));
 }

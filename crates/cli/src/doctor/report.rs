@@ -1,7 +1,8 @@
 //! Findings, one line each.
 
 use crate::cfca::one_line;
-use crate::report::{BAD, DIM, GOOD, WARN, say};
+use crate::output::{self, say};
+use crate::report::{BAD, DIM, GOOD, WARN};
 use cfca_pkcs7::Certificate;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -84,7 +85,7 @@ impl Report {
     pub(super) fn print(&self, json: bool) {
         if json {
             let findings: Vec<Value> = self.0.iter().map(document).collect();
-            say(format_args!("{:#}", json!({ "ok": self.count(Level::Fail) == 0, "findings": findings })));
+            output::document(json!({ "ok": self.count(Level::Fail) == 0, "findings": findings }));
             return;
         }
         for finding in &self.0 {

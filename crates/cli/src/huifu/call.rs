@@ -120,7 +120,7 @@ impl Arguments {
         let pending = code.verdict() == Verdict::Pending;
         let shown = shown(answer, &self.show);
         if pending && !self.show.is_json() {
-            anstream::eprintln!("accepted, and not done yet: wait for the notice, or ask with command 301");
+            crate::output::tell("accepted, and not done yet: wait for the notice, or ask with command 301");
         }
         let mut document = Map::new();
         document.insert("ok".into(), true.into());

@@ -1,7 +1,8 @@
 //! `merchant huifu commands`.
 
 use super::sealed;
-use crate::report::{DIM, TITLE, say};
+use crate::output::{self, say};
+use crate::report::{DIM, TITLE};
 use endpoint_core::{EndpointInfo, Field, Limit};
 use huifu::proto::{CommandInfo, CommandStatus, command, commands};
 use serde_json::{Value, json};
@@ -34,7 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 fn all(json: bool) {
     if json {
         let list: Vec<Value> = commands().iter().map(entry).collect();
-        say(format_args!("{:#}", Value::Array(list)));
+        output::document(list);
         return;
     }
     for command in commands() {
@@ -67,7 +68,7 @@ fn one(number: &str, json: bool) -> Result<(), Box<dyn Error>> {
         let request = info.map(|info| info.request.iter().map(field).collect::<Vec<_>>());
         let response = info.map(|info| info.response.iter().map(field).collect::<Vec<_>>());
         let document = json!({ "command": known.map(entry), "request": request, "response": response });
-        say(format_args!("{document:#}"));
+        output::document(document);
         return Ok(());
     }
     if let Some(known) = known {

@@ -2,7 +2,8 @@
 
 use super::codes::{self, Meaning};
 use crate::input::Usage;
-use crate::report::{DIM, TITLE, say};
+use crate::output::{self, say};
+use crate::report::{DIM, TITLE};
 use huifu::proto::{CommandInfo, RespCode};
 use sandbox::HuifuMistake;
 use serde_json::{Value, json};
@@ -35,7 +36,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         return Err(Usage::new(text).into());
     };
     if arguments.json {
-        say(format_args!("{:#}", document(&code, command, &meaning)));
+        output::document(document(&code, command, &meaning));
         return Ok(());
     }
     // Labels are padded by hand: a Chinese character is two columns wide.
@@ -93,7 +94,7 @@ pub(super) fn list(arguments: &Listing) {
             })
             .collect();
         let endings: Vec<Value> = ENDINGS.into_iter().chain(own).filter_map(ending).collect();
-        say(format_args!("{:#}", json!({ "codes": codes, "endings": endings })));
+        output::document(json!({ "codes": codes, "endings": endings }));
         return;
     }
     say(format_args!("{TITLE}Every code is the command's number and three digits{TITLE:#}"));

@@ -4,6 +4,7 @@ use super::call::Address;
 use super::merchant::Merchant;
 use super::platform::Platform;
 use crate::input;
+use crate::output;
 use crate::report::chain;
 use crate::steps::Show;
 use endpoint_core::Fields;
@@ -11,7 +12,6 @@ use huifu::proto::UploadFile;
 use huifu::{Answer, Attachment, Client, Progress};
 use serde_json::Map;
 use std::error::Error;
-use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
@@ -61,9 +61,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let request: UploadFile = fields.into_typed()?;
     let file = attachment(arguments).await?;
     let sent = client.upload(&request, file).await;
-    if std::io::stderr().is_terminal() {
-        anstream::eprintln!();
-    }
+    output::progress_ends();
     let mut document = Map::new();
     document.insert("ok".into(), sent.is_ok().into());
     match sent {
@@ -117,13 +115,11 @@ async fn attachment(arguments: &Arguments) -> Result<Attachment, Box<dyn Error>>
     let length = file.metadata().await.map_err(failed)?.len();
     let attachment = Attachment::new(name, file).with_length(length).max_length(arguments.max_length);
     // For people only: a log wants no thousand lines of progress.
-    Ok(if std::io::stderr().is_terminal() { attachment.on_progress(show) } else { attachment })
+    Ok(if output::is_watched() { attachment.on_progress(show) } else { attachment })
 }
 
 fn show(progress: Progress) {
     let Progress { sent, total, .. } = progress;
     let percent = total.filter(|total| *total > 0).map_or(100, |total| sent.saturating_mul(100) / total);
-    let mut terminal = std::io::stderr().lock();
-    let _ = write!(terminal, "\r{percent:>3} %, {sent} bytes");
-    let _ = terminal.flush();
+    output::progress(format_args!("{percent:>3} %, {sent} bytes"));
 }

@@ -1,6 +1,7 @@
 //! `merchant unionpay explain`.
 
-use crate::report::{DIM, TITLE, say};
+use crate::output::{self, say};
+use crate::report::{DIM, TITLE};
 use endpoint_core::EvidenceLevel;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -33,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if arguments.json {
         let causes: Vec<Value> = causes.iter().map(|cause| cause_json(cause)).collect();
         let document = json!({ "known": known, "code": info.map(code_json), "causes": causes, "near": near });
-        say(format_args!("{document:#}"));
+        output::document(document);
     } else {
         if let Some(info) = info {
             code_text(info);

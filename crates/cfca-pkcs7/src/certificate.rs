@@ -2,7 +2,9 @@
 
 use crate::cursor::{Cursor, Value, context};
 use crate::encoding::{pem_blocks, pem_or_base64};
+use crate::limits::Limits;
 use crate::message::SignedMessage;
+use crate::name::Folded;
 use crate::{Error, ErrorKind, ber, name, oid};
 use crypto_core::UnixSeconds;
 use crypto_core::encoding::to_hex;
@@ -11,11 +13,13 @@ use der::{Decode, Tag, TagNumber};
 use sha2::{Digest, Sha256};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, sync::OnceLock};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 const WHAT: &str = "certificate";
+/// For what a caller hands in: a bundle may hold every CA there is.
+const OWN: Limits = Limits::new().with_certificates(1024).with_key_bits(8192);
 
 /// An X.509 certificate with an RSA key. Keeps its original bytes; clones are cheap.
 #[derive(Clone)]
@@ -31,6 +35,8 @@ struct Inner {
     /// Where the public key stands.
     spki: Range<usize>,
     key: RsaVerifier,
+    /// In the form in which names compare, made when first needed.
+    folded: OnceLock<[Folded; 2]>,
 }
 
 impl Certificate {
@@ -61,7 +67,7 @@ impl Certificate {
             Err(failed) => failed,
         };
         let der = ber::to_der(&der)?;
-        let bundle = SignedMessage::read(&der).map(|message| message.usable_certificates());
+        let bundle = SignedMessage::read(&der, OWN).map(|message| message.usable_certificates());
         bundle.ok().filter(|found| !found.is_empty()).ok_or(failed)
     }
 
@@ -70,11 +76,25 @@ impl Certificate {
     /// # Errors
     /// [`ErrorKind::Malformed`], [`ErrorKind::Key`].
     pub fn from_der(der: &[u8]) -> Result<Self, Error> {
+        Self::within(der, &OWN)
+    }
+
+    /// One that came with a message.
+    pub(crate) fn of_stranger(der: &[u8], limits: &Limits) -> Result<Self, Error> {
+        let read = Self::within(der, limits)?;
+        let (bits, limit) = (read.key().bits(), limits.key_bits);
+        if bits > limit { Err(Error::new(ErrorKind::KeyBits { bits, limit }).about(&read)) } else { Ok(read) }
+    }
+
+    fn within(der: &[u8], limits: &Limits) -> Result<Self, Error> {
+        limits.check_certificate(der)?;
         let parsed = x509_cert::Certificate::from_der(der).map_err(|e| Error::der(WHAT, &e))?;
         let (tbs, spki) = places(der)?;
         let key =
             RsaVerifier::from_spki_der(&der[spki.clone()]).map_err(|e| Error::new(ErrorKind::Key(e)))?;
-        Ok(Self { inner: Arc::new(Inner { der: der.to_vec(), parsed, tbs, spki, key }) })
+        Ok(Self {
+            inner: Arc::new(Inner { der: der.to_vec(), parsed, tbs, spki, key, folded: OnceLock::new() }),
+        })
     }
 
     /// The original bytes.
@@ -144,10 +164,6 @@ impl Certificate {
         self.common_names().next_back()
     }
 
-    pub(crate) fn common_name_count(&self) -> usize {
-        self.common_names().count()
-    }
-
     /// The parts of the common name between `@`: `051@100001@N1@1` has `051`, `100001`, `N1`, `1`.
     #[must_use]
     pub fn common_name_segments(&self) -> Vec<String> {
@@ -184,6 +200,19 @@ impl Certificate {
     #[must_use]
     pub fn fingerprint(&self) -> String {
         to_hex(&Sha256::digest(self.der()))
+    }
+
+    fn folded(&self) -> &[Folded; 2] {
+        let tbs = &self.inner.parsed.tbs_certificate;
+        self.inner.folded.get_or_init(|| [Folded::of(&tbs.subject), Folded::of(&tbs.issuer)])
+    }
+
+    pub(crate) fn folded_subject(&self) -> &Folded {
+        &self.folded()[0]
+    }
+
+    pub(crate) fn folded_issuer(&self) -> &Folded {
+        &self.folded()[1]
     }
 
     pub(crate) fn parsed(&self) -> &x509_cert::Certificate {

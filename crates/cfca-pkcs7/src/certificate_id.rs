@@ -2,29 +2,43 @@
 //! and 6.2.1, which are the same.
 
 use crate::cursor::Cursor;
-use crate::{Certificate, Error, name};
+use crate::limits::Limits;
+use crate::name::Folded;
+use crate::{Certificate, Error};
 use cms::cert::IssuerAndSerialNumber;
 use der::TagNumber;
 use std::borrow::Cow;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
+use x509_cert::serial_number::SerialNumber;
+
+const WHAT: &str = "issuer and serial number";
 
 pub(crate) enum CertificateId<'a> {
-    Issuer(IssuerAndSerialNumber),
+    /// Issuer and serial number; the name is folded once, however many certificates it is compared with.
+    Issuer {
+        issuer: Folded,
+        serial_number: SerialNumber,
+    },
     Key(Cow<'a, [u8]>),
 }
 
 impl<'a> CertificateId<'a> {
-    pub(crate) fn read(fields: &mut Cursor<'a>) -> Result<Self, Error> {
-        Ok(match fields.implicit_octets(TagNumber::N0)? {
-            Some(key) => Self::Key(key),
-            None => Self::Issuer(fields.decode()?),
-        })
+    pub(crate) fn read(fields: &mut Cursor<'a>, limits: &Limits) -> Result<Self, Error> {
+        if let Some(key) = fields.implicit_octets(TagNumber::N0)? {
+            return Ok(Self::Key(key));
+        }
+        let value = fields.any()?;
+        limits.check_name(value.enter(WHAT).any()?)?;
+        let id: IssuerAndSerialNumber = value.decode(WHAT)?;
+        Ok(Self::Issuer { issuer: Folded::of(&id.issuer), serial_number: id.serial_number })
     }
 
     pub(crate) fn is_of(&self, certificate: &Certificate) -> bool {
         let tbs = &certificate.parsed().tbs_certificate;
         match self {
-            Self::Issuer(id) => tbs.serial_number == id.serial_number && name::same(&tbs.issuer, &id.issuer),
+            Self::Issuer { issuer, serial_number } => {
+                tbs.serial_number == *serial_number && certificate.folded_issuer() == issuer
+            }
             Self::Key(wanted) => {
                 let found = tbs.get::<SubjectKeyIdentifier>();
                 found.is_ok_and(|found| found.is_some_and(|(_, key)| key.0.as_bytes() == &**wanted))

@@ -3,15 +3,16 @@
 mod scope;
 
 use crate::chain::{Facts, IssuerSignature};
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, Value, context};
 use crate::encoding::{pem_blocks, pem_or_base64};
+use crate::limits::Limits;
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};
 use const_oid::ObjectIdentifier;
 use crypto_core::UnixSeconds;
 use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
 use der::asn1::BitString;
-use der::{Decode, Sequence, Tag};
+use der::{Decode, Sequence, Tag, TagNumber};
 use scope::Scope;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
@@ -105,6 +106,7 @@ impl Crl {
         let tbs = parts.expect(Tag::Sequence)?;
         let (algorithm, signature) = (parts.decode()?, parts.decode()?);
         parts.end()?;
+        check_counts(tbs)?;
         let list: TbsCertList = tbs.decode(WHAT)?;
         let has_extensions = |entry: &RevokedCert| entry.crl_entry_extensions.is_some();
         let extended = list.extensions.is_some() || list.revoked.iter().flatten().any(has_extensions);
@@ -196,6 +198,23 @@ impl fmt::Debug for Crl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Crl").field("entries", &self.inner.entries.len()).finish_non_exhaustive()
     }
+}
+
+/// Counts names and extensions before the whole is read. The entries are read in time that grows with their number
+/// only, so there may be as many as there are.
+fn check_counts(tbs: Value<'_>) -> Result<(), Error> {
+    let limits = Limits::new();
+    let mut fields = tbs.enter(WHAT);
+    fields.optional(Tag::Integer)?;
+    fields.any()?;
+    limits.check_name(fields.any()?)?;
+    while !fields.is_empty() {
+        let value = fields.any()?;
+        if value.tag == context(TagNumber::N0, true) {
+            limits.check_extensions(value)?;
+        }
+    }
+    Ok(())
 }
 
 fn seconds(time: &Time) -> UnixSeconds {

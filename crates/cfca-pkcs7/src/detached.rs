@@ -3,7 +3,7 @@
 use crate::message::SignedMessage;
 use crate::signed::Signed;
 use crate::verify::AttachedVerifier;
-use crate::{Certificate, Error, attributes, ber, decode_message};
+use crate::{Certificate, Error, attributes, ber};
 use crypto_core::UnixSeconds;
 use crypto_core::rsa::{DigestAlgorithm, Hasher};
 use std::fmt;
@@ -42,16 +42,16 @@ pub struct DetachedVerification<'a> {
 }
 
 impl AttachedVerifier {
-    /// Begins to check a detached signature, in any form of [`decode_message`].
+    /// Begins to check a detached signature, in any form of [`decode_message`](crate::decode_message).
     ///
     /// # Errors
     /// [`Error`] where this is no detached signature at all;
     /// [`ErrorKind::HasContent`](crate::ErrorKind::HasContent) when the message carries content of its own,
     /// which nobody would have looked at.
     pub fn detached(&self, signature: &[u8]) -> Result<DetachedVerification<'_>, Error> {
-        let bytes = decode_message(signature)?;
+        let bytes = self.limits.decode(signature)?;
         let der = ber::to_der(&bytes)?.into_owned();
-        let message = SignedMessage::read(&der)?;
+        let message = SignedMessage::read(&der, self.limits)?;
         message.check_detached()?;
         let algorithms = message.digest_algorithms();
         let hashers = algorithms.into_iter().map(|algorithm| (algorithm, algorithm.hasher())).collect();
@@ -96,7 +96,7 @@ impl DetachedVerification<'_> {
         let digests = self.hashers.into_iter().map(|(algorithm, h)| (algorithm, h.finish())).collect();
         let is_attribute_set = self.beginning.is_some_and(|content| attributes::is_attribute_set(&content));
         let signed = Signed::by_digests(digests, is_attribute_set);
-        self.verifier.check_signers(&SignedMessage::read(&self.der)?, &signed, now)
+        self.verifier.check_signers(&SignedMessage::read(&self.der, self.verifier.limits)?, &signed, now)
     }
 }
 

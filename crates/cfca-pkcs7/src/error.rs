@@ -47,10 +47,24 @@ pub enum ErrorKind {
     NoContent,
     /// The message carries content, and was to be a detached signature.
     HasContent,
-    /// More certificates or signers than any honest message has.
+    /// More of something than [`Limits`](crate::Limits) allow.
     TooMany {
-        /// Of what.
+        /// Of what, such as `certificates in a message`.
         what: &'static str,
+        /// How many are accepted.
+        limit: usize,
+    },
+    /// More bytes than [`Limits`](crate::Limits) allow.
+    TooLarge {
+        /// What is too large.
+        what: &'static str,
+        /// How many bytes are accepted.
+        limit: usize,
+    },
+    /// A larger key came with a message than [`Limits`](crate::Limits) allow.
+    KeyBits {
+        /// Of the key.
+        bits: usize,
         /// How many are accepted.
         limit: usize,
     },
@@ -73,6 +87,8 @@ pub enum ErrorKind {
     WrongSigner {
         /// What was asked for.
         expected: String,
+        /// What is there instead.
+        found: String,
     },
     /// The certificate may not sign messages (keyUsage).
     Usage,
@@ -268,7 +284,12 @@ impl fmt::Display for ErrorKind {
             Self::HasContent => {
                 f.write_str("the message carries content of its own, expected a detached signature")
             }
-            Self::TooMany { what, limit } => write!(f, "more than {limit} {what} in one message"),
+            Self::TooMany { what, limit } => write!(f, "more than {limit} {what}"),
+            Self::TooLarge { what, limit } => write!(f, "a {what} of more than {limit} bytes"),
+            Self::KeyBits { bits, limit } => write!(
+                f,
+                "the key has {bits} bits; of keys that come with a message up to {limit} are accepted"
+            ),
             Self::NoSigner => f.write_str("nobody signed the message"),
             Self::NoSignerCertificate => f.write_str("the signer's certificate is not in the message"),
             Self::DigestMismatch => f.write_str("the content is not the one that was signed"),
@@ -278,7 +299,9 @@ impl fmt::Display for ErrorKind {
                 "the content is a set of signed attributes: the signature was made for another message",
             ),
             Self::BadSignature => f.write_str("the signature does not match the content and the certificate"),
-            Self::WrongSigner { expected } => write!(f, "is not the signer that was asked for, {expected}"),
+            Self::WrongSigner { expected, found } => {
+                write!(f, "is not the signer that was asked for: expected {expected}; {found}")
+            }
             Self::Usage => f.write_str("its keyUsage does not allow signing messages"),
             Self::EnciphermentUsage => {
                 f.write_str("its keyUsage does not allow encrypting keys for it (keyEncipherment)")

@@ -3,7 +3,7 @@
 use crate::message::{SignedMessage, SignerInfo};
 use crate::signed::Signed;
 use crate::verify::AttachedVerifier;
-use crate::{Certificate, Error, ErrorKind, ber, chain, decode_message};
+use crate::{Certificate, Error, ErrorKind, ber, chain};
 use crypto_core::UnixSeconds;
 use std::borrow::Cow;
 
@@ -99,7 +99,7 @@ impl AttachedVerifier {
         now: UnixSeconds,
         report: &mut Inspection,
     ) -> Option<()> {
-        let decoded = decode_message(message);
+        let decoded = self.limits.decode(message);
         let form = |der: &[u8]| match der.len() == message.len() {
             true => format!("binary, {} bytes", der.len()),
             false => format!("text of {} characters around {} bytes", message.len(), der.len()),
@@ -109,7 +109,8 @@ impl AttachedVerifier {
 
         let der = ber::to_der(&bytes);
         let rules = if matches!(der, Ok(Cow::Borrowed(_))) { "DER" } else { "BER (streamed)" };
-        let parts = der.as_deref().map_err(Clone::clone).and_then(SignedMessage::read);
+        let parts =
+            der.as_deref().map_err(Clone::clone).and_then(|der| SignedMessage::read(der, self.limits));
         let told = |data: &SignedMessage<'_>| {
             let certificates = data.certificates().count();
             let signers = data.signers.len();
@@ -190,11 +191,9 @@ impl AttachedVerifier {
             "chain",
             chain.map(|()| "leads to a trusted certificate, all valid at that time".to_owned()),
         );
-        let expected = self.check_signer(&signer).map(|()| match signer.common_name_segments().get(1) {
-            Some(segment) => format!("`{segment}` stands after the first @ of the common name"),
-            None => "the common name has no part after an @".to_owned(),
-        });
-        report.note("identity", expected);
+        let parts = signer.common_name_segments().iter().map(|part| format!("`{part}`")).collect::<Vec<_>>();
+        report.note("name", Ok(format!("parts of the common name between @: {}", parts.join(" | "))));
+        report.note("identity", self.check_signer(&signer).map(|()| self.signer().reason()));
         Some(())
     }
 }

@@ -31,6 +31,7 @@ mod envelope;
 mod error;
 mod identity;
 mod inspect;
+mod limits;
 mod memory;
 mod message;
 mod name;
@@ -38,6 +39,7 @@ mod oid;
 mod pfx;
 mod sign;
 mod signed;
+mod signer;
 mod unsigned;
 mod verify;
 
@@ -50,7 +52,9 @@ pub use envelope::{ContentCipher, ContentType, EnvelopeOpener, EnvelopeSealer, O
 pub use error::{Error, ErrorKind};
 pub use identity::Identity;
 pub use inspect::{Finding, Inspection};
+pub use limits::Limits;
 pub use pfx::{MAX_ITERATIONS, Pfx};
 pub use sign::{AttachedSigner, DetachedSignature, DigestParameters};
+pub use signer::{SignerName, SignerPolicy};
 pub use unsigned::Unsigned;
-pub use verify::{AttachedVerifier, SignerPolicy, Verified};
+pub use verify::{AttachedVerifier, Verified};

@@ -4,7 +4,8 @@
 
 use crate::certificate_id::CertificateId;
 use crate::cursor::{Cursor, Value, context};
-use crate::{Certificate, Error, ErrorKind, oid};
+use crate::limits::{Limits, too_many};
+use crate::{Certificate, Error, ErrorKind, attributes, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::rsa::DigestAlgorithm;
 use der::asn1::OctetStringRef;
@@ -14,9 +15,6 @@ use std::ops::Range;
 use x509_cert::spki::AlgorithmIdentifierRef;
 
 const WHAT: &str = "PKCS#7 signed message";
-/// More than any honest message holds of either: each costs arithmetic.
-const MAX_CERTIFICATES: usize = 1024;
-const MAX_SIGNERS: usize = 256;
 
 /// A message, taken apart.
 pub(crate) struct SignedMessage<'a> {
@@ -24,6 +22,7 @@ pub(crate) struct SignedMessage<'a> {
     content: Option<Value<'a>>,
     certificates: Vec<Value<'a>>,
     pub(crate) signers: Vec<SignerInfo<'a>>,
+    limits: Limits,
 }
 
 /// One signature.
@@ -40,11 +39,11 @@ pub(crate) struct SignerInfo<'a> {
 
 impl<'a> SignedMessage<'a> {
     /// From DER (see [`ber::to_der`](crate::ber::to_der)).
-    pub(crate) fn read(der: &'a [u8]) -> Result<Self, Error> {
-        Self::data(unwrap(der, oid::SIGNED_DATA, WHAT)?)
+    pub(crate) fn read(der: &'a [u8], limits: Limits) -> Result<Self, Error> {
+        Self::data(unwrap(der, oid::SIGNED_DATA, WHAT)?, limits)
     }
 
-    fn data(mut fields: Cursor<'a>) -> Result<Self, Error> {
+    fn data(mut fields: Cursor<'a>, limits: Limits) -> Result<Self, Error> {
         fields.expect(Tag::Integer)?;
         fields.expect(Tag::Set)?;
         let mut encapsulated = fields.expect(Tag::Sequence)?.enter("content");
@@ -63,8 +62,10 @@ impl<'a> SignedMessage<'a> {
         if let Some(set) = fields.optional(context(TagNumber::N0, true))? {
             let mut set = set.enter("set of certificates");
             while !set.is_empty() {
-                certificates.push(set.any()?);
-                check_count(certificates.len(), MAX_CERTIFICATES, "certificates")?;
+                let value = set.any()?;
+                let beyond = certificates.len() >= limits.certificates;
+                too_many(beyond, "certificates in a message", limits.certificates, value.offset)?;
+                certificates.push(value);
             }
         }
         // Lists that come along are not relied on: the caller hands in those that count.
@@ -73,10 +74,11 @@ impl<'a> SignedMessage<'a> {
         fields.end()?;
         let mut signers = Vec::new();
         while !set.is_empty() {
-            signers.push(SignerInfo::read(set.expect(Tag::Sequence)?)?);
-            check_count(signers.len(), MAX_SIGNERS, "signers")?;
+            let value = set.expect(Tag::Sequence)?;
+            too_many(signers.len() >= limits.signers, "signers of a message", limits.signers, value.offset)?;
+            signers.push(SignerInfo::read(value, &limits)?);
         }
-        Ok(Self { content_type, content, certificates, signers })
+        Ok(Self { content_type, content, certificates, signers, limits })
     }
 
     /// The content, for attached messages.
@@ -138,7 +140,8 @@ impl<'a> SignedMessage<'a> {
         let mut seen = HashSet::new();
         let new = self.certificates.iter().filter(move |value| seen.insert(value.whole));
         new.map(|value| {
-            let read = Certificate::from_der(value.whole).map_err(|e| e.moved_by(value.offset));
+            let read =
+                Certificate::of_stranger(value.whole, &self.limits).map_err(|e| e.moved_by(value.offset));
             (value.offset, read)
         })
     }
@@ -155,12 +158,15 @@ impl<'a> SignedMessage<'a> {
 }
 
 impl<'a> SignerInfo<'a> {
-    fn read(value: Value<'a>) -> Result<Self, Error> {
+    fn read(value: Value<'a>, limits: &Limits) -> Result<Self, Error> {
         let mut fields = value.enter("signer");
         fields.expect(Tag::Integer)?;
-        let id = CertificateId::read(&mut fields)?;
+        let id = CertificateId::read(&mut fields, limits)?;
         let digest_algorithm = fields.decode()?;
         let attributes = fields.optional(context(TagNumber::N0, true))?;
+        if let Some(set) = attributes {
+            attributes::check_count(set, limits)?;
+        }
         let signature_algorithm = fields.decode()?;
         let signature = fields.decode::<OctetStringRef<'a>>()?.as_bytes();
         fields.optional(context(TagNumber::N1, true))?;
@@ -221,8 +227,4 @@ pub(crate) fn unwrap<'a>(
 /// Whether an algorithm comes without parameters, left out or written as NULL: both are in use.
 fn plain(algorithm: &AlgorithmIdentifierRef<'_>) -> bool {
     algorithm.parameters.is_none_or(|parameters| parameters.is_null())
-}
-
-fn check_count(count: usize, limit: usize, what: &'static str) -> Result<(), Error> {
-    if count > limit { Err(Error::new(ErrorKind::TooMany { what, limit })) } else { Ok(()) }
 }

@@ -25,7 +25,8 @@ pub(crate) fn text(value: &Any) -> String {
 }
 
 /// Whether two names are the same; see [`Folded`].
-pub(crate) fn same(a: &Name, b: &Name) -> bool {
+#[cfg(test)]
+fn same(a: &Name, b: &Name) -> bool {
     Folded::of(a) == Folded::of(b)
 }
 

@@ -4,7 +4,8 @@ use crate::chain::{self, Chains, Checks, Pool};
 use crate::memory::{Known, Memory, SetKey};
 use crate::message::{SignedMessage, SignerInfo};
 use crate::signed::Signed;
-use crate::{Certificate, Crl, Error, ErrorKind, attributes, ber, decode_message};
+use crate::signer::Mismatch;
+use crate::{Certificate, Crl, Error, ErrorKind, Limits, SignerPolicy, attributes, ber};
 use crypto_core::rsa::{DigestAlgorithm, Engine};
 use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds};
 use std::borrow::Cow;
@@ -28,25 +29,11 @@ pub struct AttachedVerifier {
     signer: SignerPolicy,
     refuse_attributes: bool,
     allow_sha1: bool,
+    pub(crate) limits: Limits,
     checks: Checks,
     engine: Option<Engine>,
     /// Verdicts under exactly this configuration.
     memory: Arc<Memory>,
-}
-
-/// Who must have signed.
-///
-/// Every customer of the CFCA has a certificate under the same CA: the chain alone says nothing about
-/// *who* signed (ruling Huifu 17).
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SignerPolicy {
-    /// The second segment of the common name is exactly this: `100001` of `051@100001@N1@1`.
-    CommonNameSegment(String),
-    /// Exactly this certificate.
-    Certificate(Box<Certificate>),
-    /// Whoever has a certificate under the anchors.
-    Any,
 }
 
 /// What a message held, after every check.
@@ -70,6 +57,7 @@ impl AttachedVerifier {
             signer,
             refuse_attributes: false,
             allow_sha1: false,
+            limits: Limits::new(),
             checks: Checks::all(),
             engine: None,
             memory: Arc::default(),
@@ -115,6 +103,12 @@ impl AttachedVerifier {
         self.changed(|new| new.allow_sha1 = true)
     }
 
+    /// Other bounds on what is read of a message before anything in it is verified.
+    #[must_use]
+    pub fn limits(self, limits: Limits) -> Self {
+        self.changed(|new| new.limits = limits)
+    }
+
     /// Selects which checks are made of certificates. Without this, all that can be made.
     #[must_use]
     pub fn checks(self, checks: Checks) -> Self {
@@ -146,6 +140,10 @@ impl AttachedVerifier {
         self.intermediates.iter().chain(from_message).cloned().collect()
     }
 
+    pub(crate) fn signer(&self) -> &SignerPolicy {
+        &self.signer
+    }
+
     pub(crate) fn anchors(&self) -> &[Certificate] {
         &self.anchors
     }
@@ -165,15 +163,11 @@ impl AttachedVerifier {
     /// Where the certificate of a signer is looked for: in the message first, then among those the caller
     /// gave, since messages may leave certificates out.
     pub(crate) fn signer_pool(&self, from_message: &[Certificate]) -> Vec<Certificate> {
-        let pinned = match &self.signer {
-            SignerPolicy::Certificate(pinned) => Some(&**pinned),
-            SignerPolicy::CommonNameSegment(_) | SignerPolicy::Any => None,
-        };
-        let given = pinned.into_iter().chain(&self.intermediates).chain(&self.anchors);
+        let given = self.signer.pinned().iter().chain(&self.intermediates).chain(&self.anchors);
         from_message.iter().chain(given).cloned().collect()
     }
 
-    /// Opens a message in any form of [`decode_message`].
+    /// Opens a message in any form of [`decode_message`](crate::decode_message).
     ///
     /// # Errors
     /// [`Error`], naming the check, the place and the certificate.
@@ -192,7 +186,7 @@ impl AttachedVerifier {
         message: &'m [u8],
         now: UnixSeconds,
     ) -> Result<(Cow<'m, [u8]>, Vec<Certificate>), Error> {
-        let bytes = decode_message(message)?;
+        let bytes = self.limits.decode(message)?;
         let rewritten = match ber::to_der(&bytes)? {
             Cow::Borrowed(_) => None,
             Cow::Owned(der) => Some(der),
@@ -207,7 +201,7 @@ impl AttachedVerifier {
 
     /// Where the content stands, and who signed it.
     fn open(&self, der: &[u8], now: UnixSeconds) -> Result<(Range<usize>, Vec<Certificate>), Error> {
-        let message = SignedMessage::read(der)?;
+        let message = SignedMessage::read(der, self.limits)?;
         let content = message.content()?;
         let signers = self.check_signers(&message, &Signed::of(&message, content), now)?;
         Ok((message.content_place()?, signers))
@@ -325,17 +319,9 @@ impl AttachedVerifier {
     }
 
     pub(crate) fn check_signer(&self, signer: &Certificate) -> Result<(), Error> {
-        let (good, expected) = match &self.signer {
-            SignerPolicy::Any => return Ok(()),
-            SignerPolicy::CommonNameSegment(wanted) => {
-                // With several common names nobody could say which of them counts.
-                let good =
-                    signer.common_name_count() == 1 && signer.common_name_segments().get(1) == Some(wanted);
-                (good, format!("`{wanted}` after the first @ of its one common name"))
-            }
-            SignerPolicy::Certificate(pinned) => (**pinned == *signer, format!("certificate {pinned}")),
-        };
-        if good { Ok(()) } else { Err(Error::new(ErrorKind::WrongSigner { expected }).about(signer)) }
+        self.signer.check(signer).map_err(|Mismatch { expected, found }| {
+            Error::new(ErrorKind::WrongSigner { expected, found }).about(signer)
+        })
     }
 }
 

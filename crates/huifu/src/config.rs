@@ -8,7 +8,9 @@ use crate::certificates::{Watch, Watched};
 use crate::client::{LABEL, Signing};
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver};
-use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Pfx, SignerPolicy};
+use cfca_pkcs7::{
+    AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, SignerName, SignerPolicy,
+};
 use crypto_core::rsa::Engine;
 use crypto_core::{AsyncSigner, Attach, Secret, Signer};
 use endpoint_core::Trace;
@@ -36,7 +38,9 @@ pub struct Builder {
     anchors: Vec<Certificate>,
     intermediates: Vec<Certificate>,
     crls: Vec<Crl>,
-    policy: SignerPolicy,
+    platform: SignerName,
+    pinned: Vec<Certificate>,
+    limits: Limits,
     http: Option<Arc<dyn HttpClient>>,
     retries: RetryPolicy,
     deadline: Duration,
@@ -61,7 +65,9 @@ impl Builder {
             anchors: Vec::new(),
             intermediates: Vec::new(),
             crls: Vec::new(),
-            policy: SignerPolicy::CommonNameSegment(PLATFORM.to_owned()),
+            platform: SignerName::new(PLATFORM),
+            pinned: Vec::new(),
+            limits: Limits::platform(),
             http: None,
             workers: Workers::shared(),
             retries: RetryPolicy::new(),
@@ -182,13 +188,30 @@ impl Builder {
         self
     }
 
-    /// Accepts answers of exactly this certificate, instead of any certificate of `100001`.
+    /// Accepts answers and notifications of exactly this certificate, instead of any certificate that names `100001`.
+    /// Recommended in production: the CA then decides about nothing any more. When the platform announces a new
+    /// certificate, give both, the old and the new one, and take the old one out after the change.
     #[must_use]
     pub fn platform_certificate(mut self, certificate: &[u8]) -> Self {
         match Certificate::from_any(certificate) {
-            Ok(certificate) => self.policy = SignerPolicy::Certificate(Box::new(certificate)),
+            Ok(certificate) => self.pinned.push(certificate),
             Err(e) => self.fail(ConfigError::PlatformCertificate(e)),
         }
+        self
+    }
+
+    /// What the first part of the common name of the platform's certificate is: [`SignerName::KIND`] unless told
+    /// otherwise.
+    #[must_use]
+    pub fn platform_kind(mut self, kind: impl Into<String>) -> Self {
+        self.platform = self.platform.with_kind(kind);
+        self
+    }
+
+    /// How much of a message is read before its signature is checked: [`Limits::platform`] unless told otherwise.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
         self
     }
 
@@ -291,7 +314,11 @@ impl Builder {
             mine = Arc::new(own.engine(engine).map_err(ConfigError::Engine)?);
         }
         // The platform never sends signed attributes; refusing them closes a replay (ruling Huifu 18).
-        let mut theirs = AttachedVerifier::new(self.policy.clone()).refuse_signed_attributes();
+        let policy = match std::mem::take(&mut self.pinned) {
+            pinned if pinned.is_empty() => SignerPolicy::CommonName(self.platform.clone()),
+            pinned => SignerPolicy::Certificates(pinned),
+        };
+        let mut theirs = AttachedVerifier::new(policy).limits(self.limits).refuse_signed_attributes();
         if let Some(engine) = self.engine {
             theirs = theirs.engine(engine).map_err(ConfigError::Engine)?;
         }

@@ -4,7 +4,7 @@
 //! [`UNIONPAY_APP_ID`], [`UNIONPAY_SECRET`], [`UNIONPAY_SYMMETRIC_KEY`], [`UNIONPAY_MERCHANT_KEY`],
 //! [`UNIONPAY_PLATFORM_KEY`]; [`HUIFU_MERCHANT`], [`HUIFU_PFX`] with [`HUIFU_PFX_PASSWORD`], [`HUIFU_CA`].
 
-use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
+use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Limits, SignerPolicy};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{Attach, BoxError, Secret};
@@ -97,6 +97,7 @@ impl Loaded {
         let certificate =
             |file, text: &str| Certificate::from_any(text.as_bytes()).map_err(|e| failed(file, e));
         let merchants = AttachedVerifier::new(SignerPolicy::Any)
+            .limits(Limits::platform())
             .anchor(certificate("cfca-oca31.cert.pem", HUIFU_CA)?)
             .refuse_signed_attributes();
         Ok(Self {

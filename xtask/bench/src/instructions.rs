@@ -95,7 +95,7 @@ fn signer() -> AttachedSigner {
 }
 
 fn verifier() -> AttachedVerifier {
-    AttachedVerifier::new(SignerPolicy::CommonNameSegment("100001".into()))
+    AttachedVerifier::new(SignerPolicy::number("100001"))
         .anchor(Certificate::from_any(fixture!("keys/cfca-oca31.cert.pem")).unwrap())
         .engine(Engine::Rsa)
         .unwrap()

@@ -1,6 +1,8 @@
 //! What the fuzz targets do with any bytes, and what must hold. `tests/it/fuzz.rs` includes this file, so
 //! that stable tests run the same bodies.
 
+pub mod shapes;
+
 use cfca_pkcs7::{
     AttachedVerifier, Certificate, Crl, EnvelopeOpener, ErrorKind, Identity, Pfx, SignerPolicy,
 };
@@ -141,7 +143,7 @@ pub fn certificate(data: &[u8]) {
     }
     let _ = (certificate.common_name_segments(), certificate.serial(), certificate.fingerprint());
     // As an anchor, an intermediate and a pinned signer of a message that it did not sign.
-    let pinned = SignerPolicy::Certificate(Box::new(certificate.clone()));
+    let pinned = SignerPolicy::certificate(certificate.clone());
     let verifier = AttachedVerifier::new(pinned).anchor(certificate.clone()).intermediate(certificate);
     if let Ok(verified) = verifier.verify(&WORLD.message, WORLD.now) {
         assert!(WORLD.contents.contains(&verified.content));

@@ -71,8 +71,8 @@ impl Checks {
 
     /// **Trusts any issuer.** Anybody can make a certificate that bears any name, and sign with it: the
     /// signer policies [`Any`](crate::SignerPolicy::Any) and
-    /// [`CommonNameSegment`](crate::SignerPolicy::CommonNameSegment) then prove nothing. It is sound only
-    /// together with [`SignerPolicy::Certificate`](crate::SignerPolicy::Certificate), which names one
+    /// [`CommonName`](crate::SignerPolicy::CommonName) then prove nothing. It is sound only
+    /// together with [`SignerPolicy::Certificates`](crate::SignerPolicy::Certificates), which names each
     /// certificate and so needs no issuer.
     #[must_use]
     pub const fn dangerously_without_chain(mut self) -> Self {

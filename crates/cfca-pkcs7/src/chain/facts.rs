@@ -69,10 +69,10 @@ impl Facts {
     pub(crate) fn read(certificate: &Certificate) -> Result<Self, Error> {
         check_extensions(certificate)?;
         let tbs = &certificate.parsed().tbs_certificate;
-        let subject = Folded::of(&tbs.subject);
+        let subject = certificate.folded_subject().clone();
         let constraints: Option<BasicConstraints> = get(certificate)?;
         Ok(Self {
-            is_self_issued: subject == Folded::of(&tbs.issuer),
+            is_self_issued: subject == *certificate.folded_issuer(),
             subject,
             is_v3: tbs.version == Version::V3,
             is_ca: constraints.as_ref().is_some_and(|constraints| constraints.ca),

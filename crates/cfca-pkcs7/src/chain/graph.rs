@@ -87,8 +87,8 @@ impl Graph {
         if let Some(place) = self.places.get(certificate) {
             return *place;
         }
-        let tbs = &certificate.parsed().tbs_certificate;
-        let (subject, issuer) = (self.name(Folded::of(&tbs.subject)), self.name(Folded::of(&tbs.issuer)));
+        let subject = self.name(certificate.folded_subject().clone());
+        let issuer = self.name(certificate.folded_issuer().clone());
         let next = self.keys.len();
         let key = *self.keys.entry(certificate.key().spki_der().to_vec()).or_insert(next);
         let place = self.nodes.len();

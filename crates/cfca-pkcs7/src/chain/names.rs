@@ -12,7 +12,7 @@ use x509_cert::ext::pkix::name::GeneralName;
 
 const EMAIL_ADDRESS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.9.1");
 /// More comparisons than any honest certificate needs.
-const MAX_COMPARISONS: usize = 1 << 20;
+const MAX_COMPARISONS: usize = 1 << 14;
 
 /// The constraints of the CAs above; each binds by itself.
 #[derive(Default)]

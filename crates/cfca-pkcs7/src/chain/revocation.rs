@@ -138,9 +138,9 @@ impl Search<'_> {
             GeneralName::DirectoryName(name) => Some(Folded::of(name)),
             _ => None,
         });
-        let issuer = Folded::of(&node.certificate.parsed().tbs_certificate.issuer);
+        let issuer = node.certificate.folded_issuer();
         let is_given =
-            |name: Folded| name != issuer && self.pool.crls.iter().any(|list: &Crl| *list.issuer() == name);
+            |name: Folded| name != *issuer && self.pool.crls.iter().any(|list: &Crl| *list.issuer() == name);
         Ok(names.into_iter().any(is_given))
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::certificate_id::CertificateId;
 use crate::cursor::{Value, context};
+use crate::limits::{Limits, too_many};
 use crate::{Certificate, Error, ErrorKind, message, oid};
 use const_oid::ObjectIdentifier;
 use der::asn1::OctetStringRef;
@@ -20,6 +21,7 @@ pub(super) struct EnvelopedMessage<'a> {
     pub(super) cipher_text: Cow<'a, [u8]>,
     /// Where type, algorithm and cipher text begin in the message.
     pub(super) offset: usize,
+    limits: Limits,
 }
 
 /// One for whom the content key was encrypted with RSA.
@@ -32,7 +34,7 @@ pub(super) struct Recipient<'a> {
 
 impl<'a> EnvelopedMessage<'a> {
     /// From DER (see [`ber::to_der`](crate::ber::to_der)).
-    pub(super) fn read(der: &'a [u8]) -> Result<Self, Error> {
+    pub(super) fn read(der: &'a [u8], limits: Limits) -> Result<Self, Error> {
         let mut fields = message::unwrap(der, oid::ENVELOPED_DATA, WHAT)?;
         check_version(fields.expect(Tag::Integer)?, &[0, 2, 3, 4])?;
         fields.optional(context(TagNumber::N0, true))?;
@@ -47,17 +49,22 @@ impl<'a> EnvelopedMessage<'a> {
         let cipher_text = encrypted.implicit_octets(TagNumber::N0)?;
         encrypted.end()?;
         let cipher_text = cipher_text.ok_or_else(|| Error::new(ErrorKind::NoContent).at(offset))?;
-        Ok(Self { recipients, content_type, algorithm, cipher_text, offset })
+        Ok(Self { recipients, content_type, algorithm, cipher_text, offset, limits })
     }
 
     /// The first recipient that names this certificate. Those of other kinds (key agreement, a shared key, a
     /// password) have tags of their own.
     pub(super) fn recipient(&self, certificate: &Certificate) -> Result<Recipient<'a>, Error> {
         let mut set = self.recipients.enter("set of recipients");
-        while !set.is_empty() {
+        for count in 0usize.. {
+            if set.is_empty() {
+                break;
+            }
             let value = set.any()?;
+            let limit = self.limits.recipients;
+            too_many(count >= limit, "recipients of an envelope", limit, value.offset)?;
             if value.tag == Tag::Sequence
-                && let Some(found) = Recipient::read(value, certificate)?
+                && let Some(found) = Recipient::read(value, certificate, &self.limits)?
             {
                 return Ok(found);
             }
@@ -68,10 +75,10 @@ impl<'a> EnvelopedMessage<'a> {
 
 impl<'a> Recipient<'a> {
     /// `None` if it is another certificate's.
-    fn read(value: Value<'a>, certificate: &Certificate) -> Result<Option<Self>, Error> {
+    fn read(value: Value<'a>, certificate: &Certificate, limits: &Limits) -> Result<Option<Self>, Error> {
         let mut fields = value.enter("recipient");
         check_version(fields.expect(Tag::Integer)?, &[0, 2])?;
-        let id = CertificateId::read(&mut fields)?;
+        let id = CertificateId::read(&mut fields, limits)?;
         let algorithm = fields.decode()?;
         let encrypted_key = fields.decode::<OctetStringRef<'a>>()?.as_bytes();
         fields.end()?;

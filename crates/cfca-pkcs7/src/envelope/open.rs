@@ -3,7 +3,7 @@
 use super::message::{EnvelopedMessage, Recipient};
 use super::{ContentCipher, transport};
 use crate::error::report;
-use crate::{Certificate, Error, ErrorKind, Identity, ber, decode_message, oid};
+use crate::{Certificate, Error, ErrorKind, Identity, Limits, ber, oid};
 use cms::content_info::ContentInfo;
 use const_oid::ObjectIdentifier;
 use crypto_core::rsa::RsaDecryptor;
@@ -38,6 +38,7 @@ use std::{borrow::Cow, fmt, sync::Arc};
 pub struct EnvelopeOpener {
     key: Arc<dyn KeyDecryptor>,
     certificate: Certificate,
+    limits: Limits,
 }
 
 /// What an envelope held. **Not authenticated**: see [`EnvelopeOpener`].
@@ -73,10 +74,17 @@ impl EnvelopeOpener {
     /// certificate belong together is not checked: if they do not, nothing opens.
     #[must_use]
     pub fn with_decryptor(key: Arc<dyn KeyDecryptor>, certificate: Certificate) -> Self {
-        Self { key, certificate }
+        Self { key, certificate, limits: Limits::new() }
     }
 
-    /// The content of an envelope in any form of [`decode_message`]. **Not authenticated.**
+    /// Other bounds on what is read of an envelope.
+    #[must_use]
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The content of an envelope in any form of [`decode_message`](crate::decode_message). **Not authenticated.**
     ///
     /// Recipients are looked at in their order; the first that names this certificate, by issuer and serial
     /// number or by its subject key identifier, decides.
@@ -86,9 +94,9 @@ impl EnvelopeOpener {
     /// [`ErrorKind::NoRecipient`] when it is for somebody else; [`ErrorKind::Decryptor`] when the key could
     /// not be used at all; and for all the rest [`ErrorKind::Undecryptable`].
     pub fn open_unauthenticated(&self, message: &[u8]) -> Result<Opened, Error> {
-        let bytes = decode_message(message)?;
+        let bytes = self.limits.decode(message)?;
         let der = ber::to_der(&bytes)?;
-        let message = EnvelopedMessage::read(&der)?;
+        let message = EnvelopedMessage::read(&der, self.limits)?;
         let (cipher, vector) = ContentCipher::read(message.algorithm).map_err(|e| e.at(message.offset))?;
         let blocks = message.cipher_text.len() / cipher.block_length();
         if blocks == 0 || blocks * cipher.block_length() != message.cipher_text.len() {

@@ -2,7 +2,7 @@
 
 #[path = "../../fuzz/src/lib.rs"]
 #[allow(unreachable_pub)]
-mod bodies;
+pub(crate) mod bodies;
 
 use crate::fixture;
 use proptest::prelude::*;

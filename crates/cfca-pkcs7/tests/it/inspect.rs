@@ -28,6 +28,7 @@ fn a_good_message_passes_every_check_and_is_described() {
         "usage",
         "issuer",
         "chain",
+        "name",
         "identity",
     ];
     assert_eq!(checks, order);
@@ -45,7 +46,7 @@ fn it_agrees_with_verification_on_every_fixture() {
     let mut both = [0, 0];
     for entry in std::fs::read_dir(folder).unwrap() {
         let message = std::fs::read(entry.unwrap().path()).unwrap();
-        for policy in [SignerPolicy::Any, SignerPolicy::CommonNameSegment("Sandbox Merchant".into())] {
+        for policy in [SignerPolicy::Any, SignerPolicy::number("Sandbox Merchant")] {
             for verifier in [
                 verifier(policy.clone()),
                 AttachedVerifier::new(policy.clone()),
@@ -62,7 +63,7 @@ fn it_agrees_with_verification_on_every_fixture() {
 
 #[test]
 fn everything_that_is_wrong_is_named_not_only_the_first() {
-    let wanted = SignerPolicy::CommonNameSegment("100001".into());
+    let wanted = SignerPolicy::number("100001");
     let mut message = fixture("openssl/noattr.der");
     let last = message.len() - 1;
     message[last] ^= 1;

@@ -9,7 +9,7 @@ const IN_2019: u64 = 1_546_300_800;
 const IN_2026: u64 = 1_767_225_600;
 
 fn verifier(anchors: &[&str]) -> AttachedVerifier {
-    let policy = SignerPolicy::CommonNameSegment("AP00381".into());
+    let policy = SignerPolicy::number("AP00381");
     anchors.iter().fold(AttachedVerifier::new(policy), |v, name| v.anchor(certificate(name)))
 }
 
@@ -26,7 +26,7 @@ fn it_verifies_in_2019_to_its_content() {
         &["CFCA_ACS_TEST_OCA31.pem", "CFCA_ACS_TEST_CA.pem"],
         &["CFCA_ACS_TEST_CA.pem", "CFCA_ACS_TEST_OCA31.pem"],
     ] {
-        let policy = SignerPolicy::CommonNameSegment(segment());
+        let policy = SignerPolicy::number(segment());
         let verifier =
             anchors.iter().fold(AttachedVerifier::new(policy), |v, name| v.anchor(certificate(name)));
         for form in ["testdata.der", "testdata.check_value.txt"] {
@@ -70,8 +70,8 @@ fn it_is_refused_by_other_anchors_and_for_other_signers() {
     assert!(matches!(kind(wrong), ErrorKind::WrongSigner { .. }));
     // "Contains" is what the vendor's demo asks; equality is what is asked here.
     let part = segment()[1..].to_owned();
-    let contained = AttachedVerifier::new(SignerPolicy::CommonNameSegment(part))
-        .anchor(certificate("CFCA_ACS_TEST_OCA31.pem"));
+    let contained =
+        AttachedVerifier::new(SignerPolicy::number(part)).anchor(certificate("CFCA_ACS_TEST_OCA31.pem"));
     assert!(matches!(kind(contained.verify(&data, IN_2019)), ErrorKind::WrongSigner { .. }));
 }
 

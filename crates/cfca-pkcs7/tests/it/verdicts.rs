@@ -121,7 +121,7 @@ fn a_known_signer_does_not_make_a_message_good() {
     let at = message.windows(content.len()).position(|part| part == content).unwrap();
     message[at] ^= 1;
     assert_eq!(kind(warm.verify(&message, now())), ErrorKind::BadSignature);
-    let other = AttachedVerifier::new(SignerPolicy::CommonNameSegment("100001".into()));
+    let other = AttachedVerifier::new(SignerPolicy::number("100001"));
     let other = other.anchor(certificate("openssl/oca.pem"));
     message[at] ^= 1;
     for _ in 0..2 {

@@ -40,18 +40,18 @@ fn attributes_are_refused_where_the_platform_never_sends_them() {
 /// The second segment of the common name decides, whole: an impostor has the number elsewhere.
 #[test]
 fn the_signer_is_pinned_by_value() {
-    let merchant = SignerPolicy::CommonNameSegment("Sandbox Merchant".into());
+    let merchant = SignerPolicy::number("Sandbox Merchant");
     assert!(verifier(merchant.clone()).verify(&fixture("openssl/noattr.der"), now()).is_ok());
     let error = verifier(merchant).verify(&fixture("openssl/other.der"), now()).unwrap_err();
     assert!(matches!(error.kind(), ErrorKind::WrongSigner { .. }));
     assert!(error.to_string().contains("Impostor"), "{error}");
-    let number = SignerPolicy::CommonNameSegment("100001".into());
+    let number = SignerPolicy::number("100001");
     assert!(matches!(
         kind(verifier(number).verify(&fixture("openssl/other.der"), now())),
         ErrorKind::WrongSigner { .. }
     ));
 
-    let pinned = SignerPolicy::Certificate(Box::new(certificate("openssl/leaf.pem")));
+    let pinned = SignerPolicy::certificate(certificate("openssl/leaf.pem"));
     assert!(verifier(pinned.clone()).verify(&fixture("openssl/noattr.der"), now()).is_ok());
     assert!(matches!(
         kind(verifier(pinned.clone()).verify(&fixture("openssl/other.der"), now())),

@@ -187,7 +187,7 @@ fn checks_can_be_chosen() {
     let case = Case::named("crl-revoked");
     assert!(!verdict("crl-revoked", Checks::all().dangerously_without_chain()));
     assert!(case.verdict_with(&[], &case.lists, flags(3)).is_err(), "nobody vouches for the list");
-    let pinned = AttachedVerifier::new(SignerPolicy::CommonNameSegment("100002".into())).checks(flags(0));
+    let pinned = AttachedVerifier::new(SignerPolicy::number("100002")).checks(flags(0));
     assert!(pinned.verify_certificate(&case.leaf, NOW).is_err());
 }
 

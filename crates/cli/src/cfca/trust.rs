@@ -1,7 +1,7 @@
 //! Whom to trust, when, and who must have signed: what `verify` and `inspect` share.
 
 use super::read;
-use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerPolicy};
+use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerName, SignerPolicy};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use transport::{Clock, SystemClock};
@@ -21,12 +21,16 @@ pub(super) struct Trust {
     /// The time at which certificates must be valid, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
     #[arg(long, value_name = "TIME", value_parser = time)]
     time: Option<u64>,
-    /// Who must have signed: the part of the common name after the first @, exactly (Huifu: 100001).
+    /// Who must have signed (Huifu: 100001): the common name has four parts between @, and the second is this, or begins with
+    /// this and |.
     #[arg(long, value_name = "X", conflicts_with = "signer_cert")]
     signer_cn: Option<String>,
-    /// Exactly this certificate must have signed.
+    /// The first part of that common name.
+    #[arg(long, value_name = "X", default_value = SignerName::KIND, requires = "signer_cn")]
+    signer_kind: String,
+    /// Exactly this certificate must have signed; twice while it is being replaced by its successor.
     #[arg(long, value_name = "FILE")]
-    signer_cert: Option<PathBuf>,
+    signer_cert: Vec<PathBuf>,
     /// Accept SHA-1, for old archives: anybody with some money can make two contents with one SHA-1 digest.
     #[arg(long)]
     allow_sha1: bool,
@@ -34,13 +38,17 @@ pub(super) struct Trust {
 
 impl Trust {
     pub(super) fn verifier(&self) -> Result<AttachedVerifier, Box<dyn Error>> {
-        let policy = match (&self.signer_cn, &self.signer_cert) {
-            (Some(segment), _) => SignerPolicy::CommonNameSegment(segment.clone()),
-            (None, Some(path)) => {
-                let pinned = Certificate::from_any(&read(path)?).map_err(|e| in_file(path, &e))?;
-                SignerPolicy::Certificate(Box::new(pinned))
+        let policy = match (&self.signer_cn, self.signer_cert.as_slice()) {
+            (Some(number), _) => SignerPolicy::CommonName(
+                SignerName::new(number.as_str()).with_kind(self.signer_kind.as_str()),
+            ),
+            (None, []) => SignerPolicy::Any,
+            (None, paths) => {
+                let pinned = |path: &PathBuf| -> Result<_, Box<dyn Error>> {
+                    Ok(Certificate::from_any(&read(path)?).map_err(|e| in_file(path, &e))?)
+                };
+                SignerPolicy::Certificates(paths.iter().map(pinned).collect::<Result<_, _>>()?)
             }
-            (None, None) => SignerPolicy::Any,
         };
         let mut verifier = AttachedVerifier::new(policy);
         for certificate in certificates(&self.ca)? {

@@ -5,7 +5,7 @@ use super::{Way, reach};
 use crate::huifu::merchant::KeyFiles;
 use crate::huifu::platform::{Platform, certificate, certificates};
 use crate::report::chain;
-use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
+use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Checks, Identity, SignerName, SignerPolicy};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -78,7 +78,11 @@ fn own(report: &mut Report, identity: &Identity, now: u64) {
     report.bits("own key", "the merchant's key", certificate.key().bits());
     report.days("own days", certificate, now);
     let parts = certificate.common_name_segments().join(" | ");
-    if certificate.common_name_segments().get(1).is_some_and(|part| part == huifu::PLATFORM) {
+    if certificate
+        .common_name_segments()
+        .get(1)
+        .is_some_and(|part| part.split('|').next() == Some(huifu::PLATFORM))
+    {
         report.fail(
             "own name",
             format!("{parts}: this is the platform's"),
@@ -87,8 +91,8 @@ fn own(report: &mut Report, identity: &Identity, now: u64) {
     } else {
         report.ok("own name", format!("parts of the common name: {parts}"));
     }
-    let trusts_itself = AttachedVerifier::new(SignerPolicy::Certificate(Box::new(certificate.clone())))
-        .anchor(certificate.clone());
+    let trusts_itself =
+        AttachedVerifier::new(SignerPolicy::certificate(certificate.clone())).anchor(certificate.clone());
     // Validity and chain have lines of their own; what is asked here is whether it signs.
     let at = now.clamp(certificate.not_before(), certificate.not_after());
     let signed =
@@ -116,15 +120,42 @@ fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identit
     if let Some(identity) = identity {
         own_chain(report, arguments, identity, now);
     }
-    if let Some(path) = &platform.platform_cert {
+    for path in &platform.platform_cert {
         match certificate(path) {
-            Ok(certificate) => report.days("platform days", &certificate, now),
+            Ok(certificate) => {
+                report.days("platform days", &certificate, now);
+                pinned(report, &certificate);
+            }
             Err(e) => report.fail("platform days", chain(&*e), "give the platform's own certificate"),
         }
+    }
+    if platform.platform_cert.is_empty() {
+        report.warn(
+            "platform",
+            format!("whoever a trusted CA names so is taken for the platform: {}", SignerName::new(huifu::PLATFORM)),
+            "in production name the certificate itself: --platform-cert FILE (`platform_certificate` in code); \
+             give the old and the new one while the platform replaces it",
+        );
     }
     match platform.verifier() {
         Ok(_) => report.ok("ca", format!("{} trusted, {} to help", anchors.len(), others.len())),
         Err(e) => report.fail("ca", chain(&*e), "look at --crl and --platform-cert"),
+    }
+}
+
+/// The four parts of the common name of a certificate that is named as the platform's.
+fn pinned(report: &mut Report, certificate: &Certificate) {
+    let parts = certificate.common_name_segments().join(" | ");
+    report.ok(
+        "platform",
+        format!("exactly this certificate may sign: {certificate}; parts of its name: {parts}"),
+    );
+    let by_name = AttachedVerifier::new(SignerPolicy::number(huifu::PLATFORM))
+        .anchor(certificate.clone())
+        .checks(Checks::all().without_validity())
+        .verify_certificate(certificate, certificate.not_before());
+    if let Err(e) = by_name {
+        report.warn("platform", e.to_string(), "ask the platform whether this certificate is its own");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The platform's side: whose signatures are believed.
 
 use crate::input;
-use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerPolicy};
+use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, Limits, SignerPolicy};
 use huifu::PLATFORM;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -17,19 +17,23 @@ pub(crate) struct Platform {
     /// A revocation list of one of the CAs; may be given several times.
     #[arg(long, value_name = "FILE")]
     pub(crate) crl: Vec<PathBuf>,
-    /// Exactly this certificate must have signed, instead of any certificate of 100001.
+    /// Exactly this certificate must have signed, instead of any certificate of 100001. Give the old and the new one
+    /// while the platform replaces it.
     #[arg(long, value_name = "FILE")]
-    pub(crate) platform_cert: Option<PathBuf>,
+    pub(crate) platform_cert: Vec<PathBuf>,
 }
 
 impl Platform {
     /// Checks as a client of the SDK does.
     pub(crate) fn verifier(&self) -> Result<AttachedVerifier, Box<dyn Error>> {
-        let policy = match &self.platform_cert {
-            Some(path) => SignerPolicy::Certificate(Box::new(certificate(path)?)),
-            None => SignerPolicy::CommonNameSegment(PLATFORM.to_owned()),
+        let pinned =
+            self.platform_cert.iter().map(|path| certificate(path)).collect::<Result<Vec<_>, _>>()?;
+        let policy = match pinned.is_empty() {
+            true => SignerPolicy::number(PLATFORM),
+            false => SignerPolicy::Certificates(pinned),
         };
-        let mut verifier = AttachedVerifier::new(policy).refuse_signed_attributes();
+        let mut verifier =
+            AttachedVerifier::new(policy).limits(Limits::platform()).refuse_signed_attributes();
         for certificate in certificates(&self.ca)? {
             verifier = verifier.anchor(certificate);
         }

@@ -97,7 +97,7 @@ fn client(arguments: &Arguments) -> Result<Client, Box<dyn Error>> {
     for path in &platform.crl {
         builder = builder.crl(&input::read(path)?);
     }
-    if let Some(path) = &platform.platform_cert {
+    for path in &platform.platform_cert {
         builder = builder.platform_certificate(&input::read(path)?);
     }
     if arguments.address.allow_plain_http {

@@ -42,7 +42,7 @@ pub(crate) fn platform() -> Keys {
     );
     let merchant = include_bytes!("../../../../fixtures/keys/huifu-merchant.cert.pem");
     let merchant = Certificate::from_any(merchant).unwrap();
-    let merchant = AttachedVerifier::new(SignerPolicy::Certificate(Box::new(merchant)))
+    let merchant = AttachedVerifier::new(SignerPolicy::certificate(merchant))
         .anchor(Certificate::from_any(keys::HUIFU_CA.as_bytes()).unwrap());
     Keys::new(keys::HUIFU_MERCHANT, Arc::new(AttachedSigner::new(&identity.unwrap())), Arc::new(merchant))
 }

@@ -34,7 +34,7 @@ pub(crate) fn content(request: &Request<Bytes>) -> Vec<u8> {
     let form: Vec<(String, String)> = form_urlencoded::parse(request.body()).into_owned().collect();
     let (_, value) = form.iter().find(|(name, _)| name == "check_value").unwrap();
     let merchant = Certificate::from_any(include_bytes!("../../../../fixtures/keys/huifu-merchant.cert.pem"));
-    AttachedVerifier::new(SignerPolicy::Certificate(Box::new(merchant.unwrap())))
+    AttachedVerifier::new(SignerPolicy::certificate(merchant.unwrap()))
         .anchor(Certificate::from_any(keys::HUIFU_CA.as_bytes()).unwrap())
         .verify(value.as_bytes(), 1_800_000_000)
         .unwrap()

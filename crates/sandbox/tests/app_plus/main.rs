@@ -158,7 +158,7 @@ impl Merchant {
 }
 
 fn platform(anchor: &str) -> AttachedVerifier {
-    AttachedVerifier::new(SignerPolicy::CommonNameSegment("100001".to_owned()))
+    AttachedVerifier::new(SignerPolicy::number("100001"))
         .anchor(Certificate::from_any(anchor.as_bytes()).unwrap())
 }
 

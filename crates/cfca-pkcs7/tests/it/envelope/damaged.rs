@@ -1,7 +1,7 @@
 //! Damaged and hostile envelopes.
 
 use super::{envelope, kind, opener, rng, to};
-use cfca_pkcs7::{EnvelopeSealer, ErrorKind, Opened};
+use cfca_pkcs7::{EnvelopeSealer, ErrorKind, Limits, Opened};
 use proptest::prelude::*;
 use std::ops::Range;
 use std::time::Instant;
@@ -195,8 +195,12 @@ fn a_hundred_thousand_recipients_take_no_time() {
     let descending: Vec<u8> = (0..100_000).flat_map(|_| other.clone()).collect();
     let message = assembled(&vector, Some(tlv(0x80, &[1; 16])), &descending);
     let start = Instant::now();
-    assert_eq!(kind(opener("bob").open_unauthenticated(&message)), ErrorKind::Undecryptable);
-    assert_eq!(kind(opener("alice").open_unauthenticated(&message)), ErrorKind::NoRecipient);
+    let limits = Limits::new().with_recipients(200_000);
+    assert_eq!(kind(opener("bob").limits(limits).open_unauthenticated(&message)), ErrorKind::Undecryptable);
+    assert_eq!(kind(opener("alice").limits(limits).open_unauthenticated(&message)), ErrorKind::NoRecipient);
+    let limit = Limits::new().recipients;
+    let refused = kind(opener("bob").open_unauthenticated(&message));
+    assert_eq!(refused, ErrorKind::TooMany { what: "recipients of an envelope", limit });
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 

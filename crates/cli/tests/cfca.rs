@@ -127,7 +127,7 @@ fn inspect_names_every_failed_check_and_shows_no_content() {
         .collect();
     assert_eq!(failed, ["chain", "identity"]);
     let error = String::from_utf8(bad.stderr).unwrap();
-    assert!(error.contains("2 of 12 checks failed: chain, identity"), "{error}");
+    assert!(error.contains("2 of 13 checks failed: chain, identity"), "{error}");
 
     let certificate = merchant(&["inspect", &ca], b"");
     let text = String::from_utf8(certificate.stdout).unwrap();

@@ -32,11 +32,14 @@ const BASE: [&str; 2] = ["--base", "https://platform.example/api"];
 #[test]
 fn a_good_configuration_has_no_complaint() {
     let (ca, root) = (fixture("keys/cfca-oca31.cert.pem"), fixture("keys/cfca-root.cert.pem"));
-    let told = huifu(&[&BASE[..], &["--ca", &ca, "--ca", &root]].concat());
-    let text = out(&told);
+    let platform = fixture("keys/huifu-platform.cert.pem");
+    let pinned = ["--ca", &ca, "--ca", &root, "--platform-cert", &platform];
+    let text = out(&huifu(&[&BASE[..], &pinned].concat()));
+    assert!(text.contains("parts of its name: 051 | 100001 | "), "{text}");
     assert!(!text.contains("FAIL") && !text.contains("warn"), "{text}");
     assert!(text.contains("is issued by another one that is given") && text.contains("is a root"), "{text}");
     let report = json(&huifu(&[&BASE[..], &["--ca", &ca, "--json"]].concat()));
+    assert_eq!(level(&report, "platform", "in production name the certificate itself"), "warn");
     assert_eq!(report["ok"], true);
     assert_eq!(level(&report, "ca chain", "trusted by itself"), "ok", "a sub CA alone will do");
 }

@@ -6,6 +6,7 @@
 //! found, which is no proof.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cost;
 mod instructions;
 mod subjects;
 mod welch;
@@ -20,6 +21,7 @@ use subjects::Subject;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let json = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["cost"] => return cost::run(),
         ["timing"] => false,
         ["timing", "--json"] => true,
         ["instructions", "--list"] => {
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
         ["instructions", name] if instructions::run(name) => return ExitCode::SUCCESS,
         _ => {
             eprintln!(
-                "usage: cargo xtask bench timing [--json], or bench instructions --list, bench instructions STEP"
+                "usage: cargo xtask bench timing [--json], cargo xtask bench cost, or bench instructions --list, bench instructions STEP"
             );
             return ExitCode::from(2);
         }

@@ -157,5 +157,5 @@ async fn a_customer_of_the_same_ca_is_not_the_platform() {
     let content = accepted().to_string();
     script.answer(answer(&signed_by(platform::IMPOSTOR_KEY, platform::IMPOSTOR, &content)));
     let error = client.send(&order("7")).await.unwrap_err();
-    assert!(text(&error).contains("`100001` after the first @"), "{}", text(&error));
+    assert!(text(&error).contains("the second part is `Impostor`"), "{}", text(&error));
 }

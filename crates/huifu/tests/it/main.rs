@@ -96,7 +96,7 @@ async fn faults_are_unknown_and_nothing_is_sent_twice() {
     for (fault, says) in [
         (Fault::FlippedSignature, "the signature does not match the content and the certificate"),
         (Fault::OtherMerchant, "field `mer_cust_id` is not the one that was asked for"),
-        (Fault::Impostor, "is not the signer that was asked for, `100001` after the first @"),
+        (Fault::Impostor, "is not the signer that was asked for: expected one common name of four parts"),
         (Fault::ExpiredCertificate, "expired 2020-01-01T00:00:00Z"),
         (Fault::Html, "HTTP 502, content type text/html"),
         (Fault::Huge, "larger than the accepted 2097152 bytes"),

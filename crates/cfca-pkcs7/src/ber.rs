@@ -11,6 +11,7 @@
 use crate::{Error, ErrorKind};
 use der::Encode;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Deeper than any message: what nests deeper is hostile.
 const MAX_DEPTH: usize = 32;
@@ -25,9 +26,49 @@ const CONSTRUCTED: u8 = 0x20;
 /// An octet string in pieces under an implicit tag cannot be told from an explicit tag around a whole one,
 /// so it stays in pieces: see [`Cursor::implicit_octets`](crate::cursor::Cursor::implicit_octets).
 pub(crate) fn to_der(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
-    let mut measure = Measure { lengths: Vec::new(), is_der: true };
+    Message::of(input).map(|message| message.der)
+}
+
+/// A message in DER, and its certificates as they came.
+///
+/// What a CA signed are bytes. Rewritten to DER, a certificate whose lengths somebody changed on the way would verify
+/// again.
+pub(crate) struct Message<'a> {
+    input: &'a [u8],
+    pub(crate) der: Cow<'a, [u8]>,
+    certificates: Vec<Range<usize>>,
+}
+
+impl<'a> Message<'a> {
+    pub(crate) fn of(input: &'a [u8]) -> Result<Self, Error> {
+        let mut measure = Measure { lengths: Vec::new(), certificates: Vec::new(), is_der: true };
+        let der = rewrite(input, &mut measure)?;
+        Ok(Self { input, der, certificates: measure.certificates })
+    }
+
+    /// The bytes of the certificate at this position, as they came.
+    pub(crate) fn certificate(&self, index: usize) -> &'a [u8] {
+        let place = self.certificates.get(index).cloned();
+        place.and_then(|place| self.input.get(place)).unwrap_or_default()
+    }
+}
+
+/// The first value inside a value in BER, with its tag and length: of a certificate, what its issuer signed.
+pub(crate) fn first_inside(input: &[u8]) -> Result<&[u8], Error> {
+    let mut measure = Measure { lengths: Vec::new(), certificates: Vec::new(), is_der: true };
     let mut reader = Reader { input, at: 0 };
-    let length = reader.measure(&mut measure, 0)?;
+    reader.header()?;
+    let start = reader.at;
+    reader.measure(&mut measure, 0, 0)?;
+    Ok(input.get(start..reader.at).unwrap_or_default())
+}
+
+/// The tags above the certificates of a signed message: ContentInfo, content, SignedData, certificates.
+const ABOVE_CERTIFICATES: [u8; 4] = [0x30, 0xa0, 0x30, 0xa0];
+
+fn rewrite<'a>(input: &'a [u8], measure: &mut Measure) -> Result<Cow<'a, [u8]>, Error> {
+    let mut reader = Reader { input, at: 0 };
+    let length = reader.measure(measure, 0, 0)?;
     if reader.at < input.len() {
         return Err(Error::new(ErrorKind::TrailingBytes).at(reader.at));
     }
@@ -36,7 +77,7 @@ pub(crate) fn to_der(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     }
     let mut out = Vec::with_capacity(length);
     let mut reader = Reader { input, at: 0 };
-    reader.write(&mut measure.lengths.into_iter(), &mut out)?;
+    reader.write(&mut measure.lengths.iter().copied(), &mut out)?;
     Ok(Cow::Owned(out))
 }
 
@@ -44,6 +85,8 @@ pub(crate) fn to_der(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
 struct Measure {
     /// Content lengths in DER of all constructed values, in the order in which they begin.
     lengths: Vec<u32>,
+    /// Where the certificates stand.
+    certificates: Vec<Range<usize>>,
     is_der: bool,
 }
 
@@ -136,8 +179,9 @@ impl<'a> Reader<'a> {
         if self.at == end { Ok(()) } else { Err(self.malformed()) }
     }
 
-    /// First pass over one value: its length in DER, with tag and length.
-    fn measure(&mut self, found: &mut Measure, depth: usize) -> Result<usize, Error> {
+    /// First pass over one value: its length in DER, with tag and length. `above` counts how many of the values around it
+    /// are those above certificates.
+    fn measure(&mut self, found: &mut Measure, depth: usize, above: usize) -> Result<usize, Error> {
         let start = self.at;
         let header = self.header()?;
         if depth > MAX_DEPTH || found.lengths.len() == MAX_VALUES {
@@ -152,8 +196,10 @@ impl<'a> Reader<'a> {
                 found.is_der = false;
                 self.inside(header.length, |r| r.piece(depth + 1, &mut |piece| content += piece.len()))?;
             } else {
+                let fits = above == depth && ABOVE_CERTIFICATES.get(depth) == Some(&header.tag);
+                let above = above + usize::from(fits);
                 self.inside(header.length, |r| {
-                    content += r.measure(found, depth + 1)?;
+                    content += r.measure(found, depth + 1, above)?;
                     Ok(())
                 })?;
             }
@@ -164,6 +210,9 @@ impl<'a> Reader<'a> {
             }
         } else {
             content = self.take(header.length)?.len();
+        }
+        if above == ABOVE_CERTIFICATES.len() && depth == above {
+            found.certificates.push(start..self.at);
         }
         let shortest = header_length(content).map_err(|_| self.malformed())?;
         found.is_der &= header.length.is_some() && given == shortest;

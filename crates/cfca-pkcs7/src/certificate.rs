@@ -32,6 +32,8 @@ struct Inner {
     parsed: x509_cert::Certificate,
     /// Where the issuer's signature looks: `tbsCertificate` as it arrived.
     tbs: Range<usize>,
+    /// `tbsCertificate` in the BER of a message, where that is not its DER.
+    tbs_as_it_came: Option<Vec<u8>>,
     /// Where the public key stands.
     spki: Range<usize>,
     key: RsaVerifier,
@@ -66,8 +68,8 @@ impl Certificate {
             Ok(certificate) => return Ok(vec![certificate]),
             Err(failed) => failed,
         };
-        let der = ber::to_der(&der)?;
-        let bundle = SignedMessage::read(&der, OWN).map(|message| message.usable_certificates());
+        let message = ber::Message::of(&der)?;
+        let bundle = SignedMessage::read(&message, OWN).map(|message| message.usable_certificates());
         bundle.ok().filter(|found| !found.is_empty()).ok_or(failed)
     }
 
@@ -79,9 +81,14 @@ impl Certificate {
         Self::within(der, &OWN)
     }
 
-    /// One that came with a message.
-    pub(crate) fn of_stranger(der: &[u8], limits: &Limits) -> Result<Self, Error> {
-        let read = Self::within(der, limits)?;
+    /// One that came with a message, in DER; its issuer must have signed the bytes as they came.
+    pub(crate) fn of_stranger(der: &[u8], came_as: &[u8], limits: &Limits) -> Result<Self, Error> {
+        let mut read = Self::within(der, limits)?;
+        if der != came_as
+            && let Some(inner) = Arc::get_mut(&mut read.inner)
+        {
+            inner.tbs_as_it_came = Some(ber::first_inside(came_as)?.to_vec());
+        }
         let (bits, limit) = (read.key().bits(), limits.key_bits);
         if bits > limit { Err(Error::new(ErrorKind::KeyBits { bits, limit }).about(&read)) } else { Ok(read) }
     }
@@ -93,7 +100,15 @@ impl Certificate {
         let key =
             RsaVerifier::from_spki_der(&der[spki.clone()]).map_err(|e| Error::new(ErrorKind::Key(e)))?;
         Ok(Self {
-            inner: Arc::new(Inner { der: der.to_vec(), parsed, tbs, spki, key, folded: OnceLock::new() }),
+            inner: Arc::new(Inner {
+                der: der.to_vec(),
+                parsed,
+                tbs,
+                tbs_as_it_came: None,
+                spki,
+                key,
+                folded: OnceLock::new(),
+            }),
         })
     }
 
@@ -221,7 +236,7 @@ impl Certificate {
 
     /// What the issuer signed, as it arrived.
     pub(crate) fn tbs(&self) -> &[u8] {
-        &self.inner.der[self.inner.tbs.clone()]
+        self.inner.tbs_as_it_came.as_deref().unwrap_or(&self.inner.der[self.inner.tbs.clone()])
     }
 }
 

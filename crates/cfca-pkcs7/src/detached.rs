@@ -35,7 +35,7 @@ const MAX_ATTRIBUTE_SET: usize = 1 << 20;
 /// ```
 pub struct DetachedVerification<'a> {
     verifier: &'a AttachedVerifier,
-    der: Vec<u8>,
+    signature: Vec<u8>,
     hashers: Vec<(DigestAlgorithm, Hasher)>,
     /// The content while it may still be a set of attributes.
     beginning: Option<Vec<u8>>,
@@ -50,12 +50,14 @@ impl AttachedVerifier {
     /// which nobody would have looked at.
     pub fn detached(&self, signature: &[u8]) -> Result<DetachedVerification<'_>, Error> {
         let bytes = self.limits.decode(signature)?;
-        let der = ber::to_der(&bytes)?.into_owned();
+        let der = ber::Message::of(&bytes)?;
         let message = SignedMessage::read(&der, self.limits)?;
         message.check_detached()?;
         let algorithms = message.digest_algorithms();
         let hashers = algorithms.into_iter().map(|algorithm| (algorithm, algorithm.hasher())).collect();
-        Ok(DetachedVerification { verifier: self, der, hashers, beginning: Some(Vec::new()) })
+        drop(message);
+        let signature = bytes.into_owned();
+        Ok(DetachedVerification { verifier: self, signature, hashers, beginning: Some(Vec::new()) })
     }
 
     /// Checks a detached signature over `content`. Returns who signed.
@@ -96,7 +98,8 @@ impl DetachedVerification<'_> {
         let digests = self.hashers.into_iter().map(|(algorithm, h)| (algorithm, h.finish())).collect();
         let is_attribute_set = self.beginning.is_some_and(|content| attributes::is_attribute_set(&content));
         let signed = Signed::by_digests(digests, is_attribute_set);
-        self.verifier.check_signers(&SignedMessage::read(&self.der, self.verifier.limits)?, &signed, now)
+        let der = ber::Message::of(&self.signature)?;
+        self.verifier.check_signers(&SignedMessage::read(&der, self.verifier.limits)?, &signed, now)
     }
 }
 

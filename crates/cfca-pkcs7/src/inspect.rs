@@ -107,17 +107,19 @@ impl AttachedVerifier {
         report.note("form", decoded.as_deref().map(form).map_err(Clone::clone));
         let bytes = decoded.ok()?;
 
-        let der = ber::to_der(&bytes);
-        let rules = if matches!(der, Ok(Cow::Borrowed(_))) { "DER" } else { "BER (streamed)" };
-        let parts =
-            der.as_deref().map_err(Clone::clone).and_then(|der| SignedMessage::read(der, self.limits));
+        let rewritten = ber::Message::of(&bytes);
+        let is_der = rewritten.as_ref().is_ok_and(|message| matches!(message.der, Cow::Borrowed(_)));
+        let rules = if is_der { "DER" } else { "BER (streamed)" };
+        let parts = rewritten.as_ref().map_err(Clone::clone);
+        let parts = parts.and_then(|message| SignedMessage::read(message, self.limits));
         let told = |data: &SignedMessage<'_>| {
             let certificates = data.certificates().count();
             let signers = data.signers.len();
             format!("PKCS#7 signed data in {rules}, {certificates} certificates, {signers} signers")
         };
         report.note("structure", parts.as_ref().map(told).map_err(Clone::clone));
-        let (Ok(der), Ok(data)) = (&der, parts) else { return None };
+        let (Ok(message), Ok(data)) = (&rewritten, parts) else { return None };
+        let der = &message.der;
 
         let content = match detached {
             None => data.content(),

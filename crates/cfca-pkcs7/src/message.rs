@@ -5,7 +5,7 @@
 use crate::certificate_id::CertificateId;
 use crate::cursor::{Cursor, Value, context};
 use crate::limits::{Limits, too_many};
-use crate::{Certificate, Error, ErrorKind, attributes, oid};
+use crate::{Certificate, Error, ErrorKind, attributes, ber, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::rsa::DigestAlgorithm;
 use der::asn1::OctetStringRef;
@@ -22,6 +22,7 @@ pub(crate) struct SignedMessage<'a> {
     content: Option<Value<'a>>,
     certificates: Vec<Value<'a>>,
     pub(crate) signers: Vec<SignerInfo<'a>>,
+    came_as: Vec<&'a [u8]>,
     limits: Limits,
 }
 
@@ -38,9 +39,10 @@ pub(crate) struct SignerInfo<'a> {
 }
 
 impl<'a> SignedMessage<'a> {
-    /// From DER (see [`ber::to_der`](crate::ber::to_der)).
-    pub(crate) fn read(der: &'a [u8], limits: Limits) -> Result<Self, Error> {
-        Self::data(unwrap(der, oid::SIGNED_DATA, WHAT)?, limits)
+    pub(crate) fn read(message: &'a ber::Message<'a>, limits: Limits) -> Result<Self, Error> {
+        let mut read = Self::data(unwrap(&message.der, oid::SIGNED_DATA, WHAT)?, limits)?;
+        read.came_as = (0..read.certificates.len()).map(|index| message.certificate(index)).collect();
+        Ok(read)
     }
 
     fn data(mut fields: Cursor<'a>, limits: Limits) -> Result<Self, Error> {
@@ -78,7 +80,7 @@ impl<'a> SignedMessage<'a> {
             too_many(signers.len() >= limits.signers, "signers of a message", limits.signers, value.offset)?;
             signers.push(SignerInfo::read(value, &limits)?);
         }
-        Ok(Self { content_type, content, certificates, signers, limits })
+        Ok(Self { content_type, content, certificates, signers, came_as: Vec::new(), limits })
     }
 
     /// The content, for attached messages.
@@ -129,19 +131,20 @@ impl<'a> SignedMessage<'a> {
         }
     }
 
-    /// The bytes of every certificate that came along.
+    /// The bytes of every certificate that came along, as they came.
     pub(crate) fn raw_certificates(&self) -> impl Iterator<Item = &'a [u8]> {
-        self.certificates.iter().map(|value| value.whole)
+        self.came_as.iter().copied()
     }
 
     /// The certificates that came along, each once, with their places; those that cannot be used (of other key
     /// types, for example) with the reason.
     pub(crate) fn certificates(&self) -> impl Iterator<Item = (usize, Result<Certificate, Error>)> + '_ {
         let mut seen = HashSet::new();
-        let new = self.certificates.iter().filter(move |value| seen.insert(value.whole));
-        new.map(|value| {
-            let read =
-                Certificate::of_stranger(value.whole, &self.limits).map_err(|e| e.moved_by(value.offset));
+        let all = self.certificates.iter().zip(&self.came_as);
+        let new = all.filter(move |(_, came_as)| seen.insert(**came_as));
+        new.map(|(value, came_as)| {
+            let read = Certificate::of_stranger(value.whole, came_as, &self.limits)
+                .map_err(|e| e.moved_by(value.offset));
             (value.offset, read)
         })
     }

@@ -187,11 +187,12 @@ impl AttachedVerifier {
         now: UnixSeconds,
     ) -> Result<(Cow<'m, [u8]>, Vec<Certificate>), Error> {
         let bytes = self.limits.decode(message)?;
-        let rewritten = match ber::to_der(&bytes)? {
+        let message = ber::Message::of(&bytes)?;
+        let (place, signers) = self.open(&message, now)?;
+        let rewritten = match message.der {
             Cow::Borrowed(_) => None,
             Cow::Owned(der) => Some(der),
         };
-        let (place, signers) = self.open(rewritten.as_deref().unwrap_or(&bytes), now)?;
         let content = match (rewritten, bytes) {
             (Some(der), _) | (None, Cow::Owned(der)) => Cow::Owned(cut(der, place)),
             (None, Cow::Borrowed(der)) => Cow::Borrowed(der.get(place).unwrap_or_default()),
@@ -200,8 +201,12 @@ impl AttachedVerifier {
     }
 
     /// Where the content stands, and who signed it.
-    fn open(&self, der: &[u8], now: UnixSeconds) -> Result<(Range<usize>, Vec<Certificate>), Error> {
-        let message = SignedMessage::read(der, self.limits)?;
+    fn open(
+        &self,
+        message: &ber::Message<'_>,
+        now: UnixSeconds,
+    ) -> Result<(Range<usize>, Vec<Certificate>), Error> {
+        let message = SignedMessage::read(message, self.limits)?;
         let content = message.content()?;
         let signers = self.check_signers(&message, &Signed::of(&message, content), now)?;
         Ok((message.content_place()?, signers))

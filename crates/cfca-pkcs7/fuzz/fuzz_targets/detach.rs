@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| cfca_pkcs7_fuzz::detach(data));
+#[path = "../../../crypto-core/fuzz/src/cost.rs"]
+mod cost;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| cfca_pkcs7_fuzz::detach(data)));

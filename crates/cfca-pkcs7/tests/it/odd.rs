@@ -118,7 +118,7 @@ fn a_decoy_of_the_signers_certificate_changes_nothing() {
     let mut decoy = leaf.clone();
     match decoy.at(&[2]) {
         Node::Leaf(_, signature) => *signature.last_mut().unwrap() ^= 1,
-        Node::Branch(..) => unreachable!(),
+        Node::Branch(..) | Node::Raw(_) => unreachable!(),
     }
     for set in [[decoy.clone(), leaf.clone()], [leaf, decoy.clone()]] {
         *message.at(CERTIFICATES).children() = set.to_vec();
@@ -228,7 +228,7 @@ fn every_signer_must_pass() {
     assert_eq!(open(&message.der()).unwrap().signers.len(), 2);
     match message.at(SIGNERS).at(&[1, 4]) {
         Node::Leaf(_, signature) => signature[9] ^= 1,
-        Node::Branch(..) => unreachable!(),
+        Node::Branch(..) | Node::Raw(_) => unreachable!(),
     }
     assert_eq!(kind(open(&message.der())), ErrorKind::BadSignature);
     let mut crowd = tree("noattr");
@@ -289,7 +289,60 @@ proptest! {
             Some(2) => Some(long(length, 8)),
             Some(_) => Some(crate::tree::shortest(length)),
         };
-        let verified = open(&tree(name).write(&mut length, piece));
+        let mut message = tree(name);
+        keep_certificates(&mut message);
+        let verified = open(&message.write(&mut length, piece));
         prop_assert_eq!(verified.unwrap().content, content());
     }
+}
+
+/// Certificates stay as they are, whatever is done to the message around them.
+fn keep_certificates(message: &mut Node) {
+    for part in message.at(&[1, 0]).children() {
+        if let Node::Branch(0xa0, certificates) = part {
+            for certificate in certificates {
+                *certificate = Node::Raw(certificate.der());
+            }
+        }
+    }
+}
+
+/// A CA signs bytes. A certificate whose lengths were written differently on the way is another one to OpenSSL, and here.
+#[test]
+fn a_certificate_is_verified_as_it_came() {
+    let folder = std::env::temp_dir().join(format!("cfca-as-it-came-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let judged = |message: &[u8]| {
+        let file = folder.join("message.der");
+        std::fs::write(&file, message).unwrap();
+        let trusted = folder.join("trusted.pem");
+        std::fs::write(&trusted, [fixture("openssl/oca.pem"), fixture("openssl/root.pem")].concat()).unwrap();
+        let status = std::process::Command::new("openssl")
+            .args(["cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-no_check_time", "-in"])
+            .args([&file, std::path::Path::new("-CAfile"), &trusted])
+            .output()
+            .unwrap();
+        (status.status.success(), String::from_utf8_lossy(&status.stderr).into_owned())
+    };
+    let untouched = tree("noattr").der();
+    assert!(judged(&untouched).0, "{}", judged(&untouched).1);
+    // The length of the serial number, the first length inside what the CA signed, in two bytes instead of one.
+    let mut message = tree("noattr");
+    let serial = message.at(&[1, 0, 3, 0, 0]).children().get_mut(1).unwrap();
+    let Node::Leaf(2, number) = serial.clone() else { panic!("no serial number") };
+    *serial = Node::Raw([&[2, 0x81, number.len() as u8][..], &number].concat());
+    let (opens, text) = judged(&message.der());
+    assert!(!opens && text.contains("certificate signature failure"), "{text}");
+    let verifier = verifier(SignerPolicy::Any);
+    for _ in 0..2 {
+        // Whatever is remembered of the untouched certificate says nothing about this one.
+        verifier.verify(&untouched, now()).unwrap();
+        assert_eq!(kind(verifier.verify(&message.der(), now())), ErrorKind::BadIssuerSignature);
+    }
+    let mut lengths_around = tree("noattr");
+    keep_certificates(&mut lengths_around);
+    let indefinite = lengths_around.write(&mut |_| None, usize::MAX);
+    assert!(judged(&indefinite).0);
+    verifier.verify(&indefinite, now()).unwrap();
+    std::fs::remove_dir_all(&folder).unwrap();
 }

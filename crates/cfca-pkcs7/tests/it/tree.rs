@@ -5,6 +5,8 @@
 pub(crate) enum Node {
     Leaf(u8, Vec<u8>),
     Branch(u8, Vec<Node>),
+    /// Tag, length and all, to stay as it is.
+    Raw(Vec<u8>),
 }
 
 impl Node {
@@ -39,6 +41,7 @@ impl Node {
         match self {
             Self::Branch(_, children) => children,
             Self::Leaf(tag, _) => panic!("tag {tag:#x} has no children"),
+            Self::Raw(_) => panic!("what stays as it is has no children"),
         }
     }
 
@@ -55,6 +58,7 @@ impl Node {
     /// and octet strings longer than `piece` in pieces.
     pub(crate) fn write(&self, length: &mut dyn FnMut(usize) -> Option<Vec<u8>>, piece: usize) -> Vec<u8> {
         let (tag, inside, constructed) = match self {
+            Self::Raw(whole) => return whole.clone(),
             Self::Leaf(0x04, bytes) if bytes.len() > piece => {
                 let pieces = bytes.chunks(piece).map(|piece| Self::Leaf(0x04, piece.to_vec()));
                 return Self::Branch(0x24, pieces.collect()).write(length, usize::MAX);

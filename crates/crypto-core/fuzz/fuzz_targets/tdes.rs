@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| crypto_core_fuzz::tdes(data));
+#[path = "../../../crypto-core/fuzz/src/cost.rs"]
+mod cost;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| crypto_core_fuzz::tdes(data)));

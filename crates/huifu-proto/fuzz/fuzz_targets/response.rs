@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| huifu_proto_fuzz::response(data));
+#[path = "../../../crypto-core/fuzz/src/cost.rs"]
+mod cost;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| huifu_proto_fuzz::response(data)));

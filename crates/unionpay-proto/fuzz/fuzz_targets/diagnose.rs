@@ -1,3 +1,6 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| unionpay_proto_fuzz::diagnosis(data));
+#[path = "../../../crypto-core/fuzz/src/cost.rs"]
+mod cost;
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| unionpay_proto_fuzz::diagnosis(data)));

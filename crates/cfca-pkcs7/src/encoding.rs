@@ -1,8 +1,9 @@
 //! The text forms in which messages travel.
 
+mod wrapping;
+
 use crate::{Error, ErrorKind};
 use crypto_core::encoding::{from_base64_lenient, from_hex_lenient, to_base64};
-use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
 /// A message as Huifu's `check_value`: base64 of base64. Since base64 text holds no character above `z`,
@@ -12,33 +13,58 @@ pub fn check_value(message: &[u8]) -> String {
     to_base64(to_base64(message).as_bytes())
 }
 
-/// DER (or BER) of a message in any form it arrives in: binary, PEM, base64, base64 of base64, with line
-/// breaks, still percent-encoded, or as hex digits.
+/// DER (or BER) of a message in any form it arrives in: binary, PEM, base64 (of either alphabet), base64 of base64,
+/// the body of an S/MIME mail, or hex digits; with line breaks, in quotation marks, with the escapes of JSON (`\/`,
+/// `\n` in two characters), of HTML, or percent-encoded, also twice; in UTF-8 or UTF-16.
 ///
 /// # Errors
-/// [`ErrorKind::NotAMessage`].
+/// [`ErrorKind::NotAMessage`]; [`ErrorKind::BlanksForPlus`].
 pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     if is_binary(input) {
         return Ok(Cow::Borrowed(input));
     }
     let not = || Error::new(ErrorKind::NotAMessage);
-    let text = text(input).ok_or_else(not)?;
-    let text = match pem_body(text) {
-        Some(body) => Cow::Borrowed(body),
-        None if text.contains('%') => percent_decode_str(text).decode_utf8().map_err(|_| not())?,
-        None => Cow::Borrowed(text),
-    };
+    let text = wrapping::unwrapped(input).ok_or_else(not)?;
     if let Some(bytes) = text.starts_with("30").then(|| from_hex_lenient(&text).ok()).flatten()
         && is_binary(&bytes)
     {
         return Ok(Cow::Owned(bytes));
     }
-    let once = from_base64_lenient(&text).map_err(|_| not())?;
+    let once = base64(&text)?;
     if is_binary(&once) {
         return Ok(Cow::Owned(once));
     }
-    let twice = std::str::from_utf8(&once).ok().and_then(|text| from_base64_lenient(text).ok());
-    twice.filter(|bytes| is_binary(bytes)).map(Cow::Owned).ok_or_else(not)
+    let twice = base64(std::str::from_utf8(&once).map_err(|_| not())?)?;
+    if is_binary(&twice) { Ok(Cow::Owned(twice)) } else { Err(not()) }
+}
+
+/// Base64 with blanks and line breaks in it, unless the blanks are what is left of `+`.
+fn base64(text: &str) -> Result<Vec<u8>, Error> {
+    let read = from_base64_lenient(text);
+    if text.contains(' ') && !read.as_deref().is_ok_and(is_whole) {
+        let with_plus = from_base64_lenient(&text.replace(' ', "+"));
+        if with_plus.as_deref().is_ok_and(is_whole) {
+            return Err(Error::new(ErrorKind::BlanksForPlus));
+        }
+    }
+    read.map_err(|_| Error::new(ErrorKind::NotAMessage))
+}
+
+/// Whether the outermost value has the length that it says it has.
+fn is_whole(bytes: &[u8]) -> bool {
+    if !is_binary(bytes) {
+        return false;
+    }
+    let count = usize::from(bytes[1] & 0x7f);
+    match bytes.get(2..2 + count) {
+        // Of indefinite length: an end of contents stands at the end.
+        Some([]) => bytes.ends_with(&[0, 0]),
+        Some(length) if count <= 4 => {
+            let length = length.iter().fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+            length + 2 + count as u64 == bytes.len() as u64
+        }
+        _ => false,
+    }
 }
 
 /// A SEQUENCE in DER or BER begins so, and no text form does: after the character `0` a length byte of a

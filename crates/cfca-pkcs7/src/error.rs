@@ -20,6 +20,8 @@ pub struct Error {
 pub enum ErrorKind {
     /// Neither DER nor PEM, base64 or base64 of base64 of DER.
     NotAMessage,
+    /// Base64 with blanks where `+` stood: somebody decoded a form that was not encoded.
+    BlanksForPlus,
     /// The bytes are not the ASN.1 structure they should be; the text says which.
     Malformed(&'static str),
     /// A certificate, key or list in BER with an indefinite length, where DER is required.
@@ -268,6 +270,10 @@ impl fmt::Display for ErrorKind {
             Self::NotAMessage => f.write_str(
                 "not a signed message: expected DER, PEM, base64 or base64 of base64 \
                  (a row of hex digits is a raw signature of an old format, not a message)",
+            ),
+            Self::BlanksForPlus => f.write_str(
+                "the base64 has blanks where + stood: it was decoded as a form without having been encoded as one; \
+                 take the text as it was sent, or let the sender write + as %2B",
             ),
             Self::Malformed(what) => write!(f, "not a {what}"),
             Self::IndefiniteLength => {

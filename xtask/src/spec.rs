@@ -134,7 +134,7 @@ fn params() -> String {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Verdict {
-    pub(crate) code: String,
+    pub(crate) codes: Vec<String>,
     #[serde(default)]
     pub(crate) message: String,
 }
@@ -189,6 +189,13 @@ pub(crate) struct Field {
     pub(crate) max: Option<usize>,
     /// At most so many half-width columns.
     pub(crate) width: Option<usize>,
+    /// The document calls the code list of its type fixed.
+    #[serde(default)]
+    pub(crate) fixed: bool,
+    /// What its value begins with.
+    pub(crate) begins: Option<String>,
+    /// The field of the date that it must not be after.
+    pub(crate) not_after: Option<String>,
     pub(crate) doc: String,
     /// Not given where the type is a record: its fields have samples of their own.
     #[serde(default = "none")]
@@ -217,6 +224,12 @@ impl Field {
     /// The name of the record that it holds, one or many.
     pub(crate) fn record(&self) -> Option<&str> {
         (self.resolved.shape == Shape::Record).then(|| item(&self.r#type).unwrap_or(&self.r#type))
+    }
+
+    /// The values of its code list, if the document calls it fixed.
+    pub(crate) fn one_of<'a>(&self, spec: &'a Spec) -> Vec<&'a str> {
+        let list = spec.enums.iter().find(|list| self.fixed && list.name == self.r#type);
+        list.into_iter().flat_map(|list| &list.codes).map(|code| code.code.as_str()).collect()
     }
 
     /// Whether it holds a list.
@@ -333,6 +346,9 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
             ("write = [\"x\"]", "write = []", "knows a repeat"),
             ("sample = \"abc\"", "sample = \"abcd\"", "breaks the field's own limit"),
             ("sample = \"abc\"", "sample = 3", "does not fit the type"),
+            ("max = 3,", "fixed = true,", "only a code list can be fixed"),
+            ("max = 3,", "begins = \"x\",", "does not begin with `x`"),
+            ("max = 3,", "not_after = \"y\",", "`not_after` names `y`"),
             ("module = \"m\"", "module = \"n\"", "no [[module]] `n`"),
             ("path = \"/a\"", "path = \"\"", "exactly when the merchant calls"),
         ] {

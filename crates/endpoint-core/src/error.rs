@@ -1,5 +1,6 @@
 //! One error type per question: could it be built, are these bytes good, did the call succeed.
 
+use crate::Evidence;
 use std::{borrow::Cow, error::Error as StdError, fmt};
 
 /// A cause of any type. Causes never hold secrets.
@@ -91,6 +92,10 @@ pub struct OpenError {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OpenErrorKind {
+    /// There is no body.
+    Empty,
+    /// The body is not in the character set that it should be in.
+    Encoding,
     /// The body is not a JSON object.
     NotJson,
     /// The body is not a form.
@@ -143,6 +148,8 @@ impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let field = &self.field;
         match self.kind {
+            OpenErrorKind::Empty => f.write_str("the answer is empty"),
+            OpenErrorKind::Encoding => f.write_str("the body is not text in UTF-8"),
             OpenErrorKind::NotJson => f.write_str("the body is not a JSON object"),
             OpenErrorKind::NotForm => f.write_str("the body is not a form"),
             OpenErrorKind::Status => f.write_str("the HTTP status says failure, and the body is no refusal"),
@@ -209,66 +216,5 @@ impl fmt::Display for Unreadable {
 impl StdError for Unreadable {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.reason.source()
-    }
-}
-
-/// What is kept of an unreadable answer.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Evidence {
-    status: u16,
-    content_type: Option<String>,
-    length: usize,
-    head: String,
-}
-
-impl Evidence {
-    /// How many characters of the body are kept.
-    pub const HEAD: usize = 200;
-
-    fn of(answer: &http::Response<bytes::Bytes>) -> Self {
-        let body = answer.body();
-        let text = String::from_utf8_lossy(&body[..body.len().min(4 * Self::HEAD)]);
-        let printable = |c: char| if c.is_control() { '\u{b7}' } else { c };
-        Self {
-            status: answer.status().as_u16(),
-            content_type: answer
-                .headers()
-                .get(http::header::CONTENT_TYPE)
-                .map(|v| String::from_utf8_lossy(v.as_bytes()).into_owned()),
-            length: body.len(),
-            head: text.chars().take(Self::HEAD).map(printable).collect(),
-        }
-    }
-
-    /// HTTP status.
-    #[must_use]
-    pub fn status(&self) -> u16 {
-        self.status
-    }
-
-    /// `Content-Type` as it arrived.
-    #[must_use]
-    pub fn content_type(&self) -> Option<&str> {
-        self.content_type.as_deref()
-    }
-
-    /// Length of the body in bytes.
-    #[must_use]
-    pub fn length(&self) -> usize {
-        self.length
-    }
-
-    /// The first characters of the body, control characters replaced. It is unverified and may hold
-    /// users' data, so it is in no error text: whoever logs it decides to.
-    #[must_use]
-    pub fn unverified_head(&self) -> &str {
-        &self.head
-    }
-}
-
-impl fmt::Debug for Evidence {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let content_type = self.content_type.as_deref().unwrap_or("none");
-        write!(f, "HTTP {}, content type {content_type}, {} bytes", self.status, self.length)
     }
 }

@@ -1,8 +1,10 @@
 //! Wire fields: what stands between a typed message and its bytes.
 
-use crate::{OpenError, OpenErrorKind, SealError, SealErrorKind};
+use crate::exact::{Member, Members, Reading, shortest};
+use crate::readable::{what_it_is, without_rim};
+use crate::{Field, Kind, OpenError, OpenErrorKind, SealError, SealErrorKind, trim};
 use bytes::Bytes;
-use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
+use serde::de::Deserializer;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, map::Entry};
 use std::{borrow::Cow, fmt};
@@ -10,6 +12,15 @@ use std::{borrow::Cow, fmt};
 /// Wire fields, by name. `Debug` shows names only: values may be secret.
 #[derive(Clone, Default, PartialEq)]
 pub struct Fields(Map<String, Value>);
+
+/// How a number becomes text where a message declares text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberText {
+    /// As its shortest decimal text: `100.10` and `1.001e2` are `100.1`, `7200.0` is `7200`.
+    Shortest,
+    /// As it was written.
+    AsWritten,
+}
 
 impl Fields {
     /// No fields.
@@ -33,14 +44,37 @@ impl Fields {
     /// From the bytes of a JSON object.
     ///
     /// White space around names is dropped (the platforms' own samples have it, ruling UnionPay 9);
-    /// values stay as they are. A name given twice is refused: the two sides of a signature might read
-    /// different values.
+    /// values stay as they are, and a number that has more digits than 64 bits hold becomes the text that it is.
+    /// A name given twice is refused: the two sides of a signature might read different values. So is a name that
+    /// an inner object has twice with two values.
     ///
     /// # Errors
     /// [`OpenErrorKind::NotJson`] with position, [`OpenErrorKind::Duplicate`].
     pub fn parse(body: &[u8]) -> Result<Self, OpenError> {
+        Self::unique(members(body)?.into_iter().map(|member| (member.name, member.value)))
+    }
+
+    /// The same, with numbers and booleans of the outermost object as text: many back ends write numbers where the
+    /// platform's document declares text, and sign that text.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_texts(body: &[u8], style: NumberText) -> Result<Self, OpenError> {
+        let as_text = |member: Member| {
+            let value = match (member.value, member.number) {
+                (_, Some(written)) if style == NumberText::Shortest => Value::String(shortest(&written)),
+                (_, Some(written)) => Value::String(written),
+                (Value::Bool(value), None) => Value::String(value.to_string()),
+                (other, None) => other,
+            };
+            (member.name, value)
+        };
+        Self::unique(members(body)?.into_iter().map(as_text))
+    }
+
+    fn unique(pairs: impl Iterator<Item = (String, Value)>) -> Result<Self, OpenError> {
         let mut map = Map::new();
-        for (name, value) in Self::pairs(body)? {
+        for (name, value) in pairs {
             match map.entry(trimmed(name)) {
                 Entry::Vacant(entry) => drop(entry.insert(value)),
                 Entry::Occupied(entry) => {
@@ -51,17 +85,26 @@ impl Fields {
         Ok(Self(map))
     }
 
-    /// Names and values of a JSON object as they came: in their order, names with their blanks, repeats too.
+    /// Names, values and the texts of numbers as they came: in their order, names with their blanks, repeats too.
     ///
     /// # Errors
     /// [`OpenErrorKind::NotJson`] with position.
-    pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value)>, OpenError> {
-        let not_json =
-            |e: serde_json::Error| OpenError::new("$", OpenErrorKind::NotJson).because(Position(e));
-        let mut reader = serde_json::Deserializer::from_slice(body);
-        let pairs = reader.deserialize_map(Pairs).map_err(not_json)?;
-        reader.end().map_err(not_json)?;
-        Ok(pairs)
+    pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value, Option<String>)>, OpenError> {
+        let members = members(body)?.into_iter();
+        Ok(members.map(|member| (member.name, member.value, member.number)).collect())
+    }
+
+    /// Turns numbers and booleans into text where the spec declares a single value: whoever sends them as numbers
+    /// means the same.
+    pub fn declared_texts(&mut self, spec: &[Field]) {
+        for field in spec.iter().filter(|field| field.kind != Kind::Record) {
+            let Some(value) = self.0.get_mut(field.name) else { continue };
+            match value {
+                Value::Number(number) => *value = Value::String(shortest(&number.to_string())),
+                Value::Bool(truth) => *value = Value::String(truth.to_string()),
+                _ => {}
+            }
+        }
     }
 
     /// From name and value pairs of a query or form.
@@ -73,7 +116,7 @@ impl Fields {
     ) -> Result<Self, OpenError> {
         let mut map = Map::new();
         for (name, value) in pairs {
-            let name = name.trim();
+            let name = trim(&name);
             if map.insert(name.to_owned(), Value::String(value.into_owned())).is_some() {
                 return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate));
             }
@@ -84,13 +127,11 @@ impl Fields {
     /// From a JSON value that must be an object; nothing, `null` and `""` count as no fields.
     ///
     /// # Errors
-    /// [`OpenErrorKind::BadField`].
+    /// [`OpenErrorKind::BadField`]; [`OpenErrorKind::Duplicate`] for names that differ in blanks around them only.
     pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, OpenError> {
         match value {
             Some(Value::Object(map)) if map.keys().all(|name| is_trimmed(name)) => Ok(Self(map)),
-            Some(Value::Object(map)) => {
-                Ok(Self(map.into_iter().map(|(name, value)| (trimmed(name), value)).collect()))
-            }
+            Some(Value::Object(map)) => Self::unique(map.into_iter()),
             None | Some(Value::Null) => Ok(Self::default()),
             Some(Value::String(text)) if text.is_empty() => Ok(Self::default()),
             Some(_) => Err(OpenError::new(field, OpenErrorKind::BadField)),
@@ -223,11 +264,11 @@ impl fmt::Debug for Fields {
 }
 
 fn is_trimmed(name: &str) -> bool {
-    name.trim().len() == name.len()
+    trim(name).len() == name.len()
 }
 
 fn trimmed(name: String) -> String {
-    if is_trimmed(&name) { name } else { name.trim().to_owned() }
+    if is_trimmed(&name) { name } else { trim(&name).to_owned() }
 }
 
 struct Redacted<'a, F> {
@@ -259,7 +300,7 @@ fn missing_field(text: &str) -> Option<&str> {
 
 /// Why a JSON text cannot be read, without the text.
 #[derive(Debug)]
-struct Position(serde_json::Error);
+struct Position(serde_json::Error, Option<&'static str>);
 
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -270,7 +311,8 @@ impl fmt::Display for Position {
                 "the text is not an object"
             }
         };
-        write!(f, "{what} at line {}, column {}", self.0.line(), self.0.column())
+        write!(f, "{what} at line {}, column {}", self.0.line(), self.0.column())?;
+        self.1.map_or(Ok(()), |known| write!(f, "; {known}"))
     }
 }
 
@@ -302,30 +344,20 @@ impl fmt::Display for Shape {
 
 impl std::error::Error for Shape {}
 
-/// Reads an object as pairs in order, so that a repeated name is seen.
-struct Pairs;
-
-impl<'de> Visitor<'de> for Pairs {
-    type Value = Vec<(String, Value)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut pairs = Vec::new();
-        while let Some(pair) = map.next_entry()? {
-            if pairs.len() == MAX_FIELDS {
-                return Err(A::Error::custom("too many fields"));
-            }
-            pairs.push(pair);
-        }
-        Ok(pairs)
-    }
+/// The members of a JSON object, in their order.
+fn members(body: &[u8]) -> Result<Vec<Member>, OpenError> {
+    let text = without_rim(body);
+    let mut reading = Reading::new(text);
+    let mut reader = serde_json::Deserializer::from_slice(text);
+    let result = reader.deserialize_map(Members(&mut reading)).and_then(|members| {
+        reader.end()?;
+        Ok(members)
+    });
+    result.map_err(|e| match reading.twice {
+        Some(name) => OpenError::new(name, OpenErrorKind::Duplicate),
+        None => OpenError::new("$", OpenErrorKind::NotJson).because(Position(e, what_it_is(text))),
+    })
 }
-
-/// More fields than any message of the two platforms has, by far.
-const MAX_FIELDS: usize = 4096;
 
 #[cfg(test)]
 mod tests {
@@ -361,8 +393,57 @@ mod tests {
     }
 
     #[test]
+    fn numbers_survive_unchanged_whatever_their_size() {
+        let body = r#"{"a":12345678901234567890123,"b":-0,"c":1.10,"d":0.1,"e":18446744073709551615,"f":"1\"2",
+            "g":[1,{"h":100000000000000000000000001}],"i":1E2,"j":-9007199254740993.5}"#;
+        let fields = Fields::parse(body.as_bytes()).unwrap();
+        for (name, text) in [
+            ("a", r#""12345678901234567890123""#),
+            ("b", r#""-0""#),
+            ("c", r#""1.10""#),
+            ("d", "0.1"),
+            ("e", "18446744073709551615"),
+            ("f", r#""1\"2""#),
+            ("g", r#"[1,{"h":"100000000000000000000000001"}]"#),
+            ("i", r#""1E2""#),
+            ("j", r#""-9007199254740993.5""#),
+        ] {
+            assert_eq!(fields.get(name).unwrap().to_string(), text, "{name}");
+        }
+        assert_eq!(Fields::parse(&fields.to_json()).unwrap(), fields);
+    }
+
+    #[test]
+    fn numbers_and_booleans_are_text_where_text_is_declared() {
+        let body = br#"{"a":1568251930,"b":100.10,"c":true,"d":"x","e":null,"f":[1.0],"g":7200.0,"h":1e3}"#;
+        for (style, texts) in [
+            (NumberText::Shortest, ["1568251930", "100.1", "true", "7200", "1000"]),
+            (NumberText::AsWritten, ["1568251930", "100.10", "true", "7200.0", "1e3"]),
+        ] {
+            let fields = Fields::parse_texts(body, style).unwrap();
+            let found = ["a", "b", "c", "g", "h"].map(|name| fields.text(name).unwrap_or_default());
+            assert_eq!(found, texts);
+            assert!(fields.get("f").unwrap().is_array() && fields.get("e").unwrap().is_null());
+        }
+        let mut fields = Fields::parse(body).unwrap();
+        let text = |name| Field::new(name, "");
+        fields.declared_texts(&[text("a"), text("c"), text("f"), text("g").kind(Kind::Number)]);
+        assert_eq!(
+            [fields.text("a"), fields.text("c"), fields.text("g")].map(Option::unwrap_or_default),
+            ["1568251930", "true", "7200"]
+        );
+    }
+
+    #[test]
+    fn a_name_given_twice_inside_is_refused_when_it_says_two_things() {
+        assert!(Fields::parse(br#"{"p":{"a":"1","a":"1"}}"#).is_ok());
+        let error = Fields::parse(br#"{"p":{"respCode":"00","respCode":"99"}}"#).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (OpenErrorKind::Duplicate, "respCode"));
+    }
+
+    #[test]
     fn a_fraction_has_no_signable_text() {
-        let fields = Fields::parse(br#"{"a":1.10,"b":"x"}"#).unwrap();
+        let fields = Fields::parse(br#"{"a":1.5,"b":"x"}"#).unwrap();
         assert_eq!(fields.signable().unwrap_err(), "a");
         let fields = Fields::parse(br#"{"a":7200,"b":"x","c":null,"d":true}"#).unwrap();
         let texts: Vec<_> = fields.signable().unwrap().into_iter().map(|(_, t)| t.into_owned()).collect();

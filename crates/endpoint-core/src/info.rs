@@ -121,19 +121,22 @@ pub enum Blanks {
 pub enum Envelope {
     /// `{"resp":"00","msg":"","params":{..}}`.
     Params,
-    /// The fields alone.
+    /// The same; the fields alone are read as well.
     Flat,
     /// `{"check_value":".."}`.
     CheckValue,
     /// A text or small object that only says "received".
     Acknowledgement,
+    /// `{"code":"00"}`, which only says "received".
+    CodeAcknowledgement,
 }
 
 /// Where a verdict stands inside an answer's fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
-    /// Name of the code; absent and empty mean success, as the platform's own success code does.
-    pub code: &'static str,
+    /// Names of the code; absent and empty mean success, as the platform's own success code does. Any other value
+    /// under any of them is a refusal.
+    pub codes: &'static [&'static str],
     /// Name of the text beside it; empty where there is none.
     pub message: &'static str,
 }
@@ -167,6 +170,12 @@ pub struct Field {
     pub kind: Kind,
     /// Limit of the platform's document.
     pub limit: Limit,
+    /// The only values that the platform's document allows; empty when it prints no fixed list.
+    pub one_of: &'static [&'static str],
+    /// What the value begins with.
+    pub begins: Option<&'static str>,
+    /// A date or time that is not after the one in this field.
+    pub not_after: Option<&'static str>,
     /// Always this value; not part of the request type.
     pub constant: Option<&'static str>,
     /// One line for people.
@@ -222,6 +231,9 @@ impl Field {
             secret: false,
             kind: Kind::Text,
             limit: Limit::None,
+            one_of: &[],
+            begins: None,
+            not_after: None,
             constant: None,
             doc,
         }
@@ -269,6 +281,24 @@ impl Field {
         Self { limit: Limit::Width(columns), ..self }
     }
 
+    /// One of these values.
+    #[must_use]
+    pub const fn one_of(self, values: &'static [&'static str]) -> Self {
+        Self { one_of: values, ..self }
+    }
+
+    /// Begins with this.
+    #[must_use]
+    pub const fn begins(self, with: &'static str) -> Self {
+        Self { begins: Some(with), ..self }
+    }
+
+    /// Not after the date or time in this field.
+    #[must_use]
+    pub const fn not_after(self, field: &'static str) -> Self {
+        Self { not_after: Some(field), ..self }
+    }
+
     /// Always this value.
     #[must_use]
     pub const fn constant(self, value: &'static str) -> Self {
@@ -276,7 +306,21 @@ impl Field {
     }
 }
 
+impl Field {
+    /// Whether the document prints a fixed list, a format or an order for it; checking that can be switched off by
+    /// the field's name.
+    #[must_use]
+    pub fn is_fixed(&self) -> bool {
+        !self.one_of.is_empty() || self.begins.is_some() || self.not_after.is_some()
+    }
+}
+
 impl EndpointInfo {
+    /// The names by which the checks of fixed lists, formats and orders can be switched off.
+    pub fn switches(&self) -> impl Iterator<Item = &'static str> {
+        self.request.iter().filter(|field| field.is_fixed()).map(|field| field.name)
+    }
+
     /// Whether a value under this wire name must not be printed.
     #[must_use]
     pub fn hides(&self, name: &str) -> bool {

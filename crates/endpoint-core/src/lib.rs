@@ -20,33 +20,40 @@
 
 mod address;
 mod auth;
+mod blanks;
 mod date;
 mod endpoint;
 mod error;
+mod evidence;
+mod exact;
 mod extra;
 mod fields;
 mod info;
 mod limits;
 mod open_enum;
 mod outcome;
+mod readable;
 mod scheme;
 mod trace;
+mod whole;
 
 pub use address::absolute;
 pub use auth::Auth;
+pub use blanks::trim;
 pub use date::{Date, DateError, DateTime};
 pub use endpoint::{Endpoint, Visitor};
-pub use error::{
-    AnswerError, BoxError, Evidence, OpenError, OpenErrorKind, SealError, SealErrorKind, Unreadable,
-};
+pub use error::{AnswerError, BoxError, OpenError, OpenErrorKind, SealError, SealErrorKind, Unreadable};
+pub use evidence::Evidence;
 pub use extra::Extra;
-pub use fields::Fields;
+pub use fields::{Fields, NumberText};
 pub use info::{
     AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Kind, Limit, Route, SignKind,
     Verdict,
 };
-pub use limits::check_limits;
+pub use limits::{check_limits, check_limits_but};
 pub use open_enum::code_text;
 pub use outcome::Outcome;
+pub use readable::readable;
 pub use scheme::{Moment, Scheme};
 pub use trace::{StepKind, Trace};
+pub use whole::whole_number;

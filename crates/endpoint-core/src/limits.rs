@@ -3,19 +3,35 @@
 use crate::{EndpointInfo, Field, Fields, Kind, Limit, SealError, SealErrorKind};
 use http::Uri;
 
-/// Checks presence, lengths, addresses and the at-least-one rule of a request. Values are in plain text
-/// here: limits speak of what is meant, not of its cipher text.
+/// Checks presence, lengths, addresses, fixed lists, the order of dates and the at-least-one rule of a request.
+/// Values are in plain text here: limits speak of what is meant, not of its cipher text.
 ///
 /// # Errors
 /// [`SealErrorKind::Limit`], naming the first field that breaks a rule.
 pub fn check_limits(info: &EndpointInfo, fields: &Fields) -> Result<(), SealError> {
+    check_limits_but(info, fields, |_| false)
+}
+
+/// The same without the fixed lists and formats of the fields that are `off`: platforms add values without notice.
+///
+/// # Errors
+/// [`SealErrorKind::Limit`], naming the first field that breaks a rule.
+pub fn check_limits_but(
+    info: &EndpointInfo,
+    fields: &Fields,
+    off: impl Fn(&str) -> bool,
+) -> Result<(), SealError> {
     let broken =
         |name: &'static str, rule: String| Err(SealError::new(name, SealErrorKind::Limit(rule.into())));
     for field in info.request {
         let Some(value) = fields.text(field.name) else {
             continue;
         };
-        if let Some(rule) = broken_rule(field, value) {
+        let fixed = !value.is_empty() && field.is_fixed();
+        if fixed && off(field.name) {
+            continue;
+        }
+        if let Some(rule) = broken_rule(field, value).or_else(|| broken_format(field, value, fields)) {
             return broken(field.name, rule);
         }
     }
@@ -50,6 +66,33 @@ fn broken_rule(field: &Field, value: &str) -> Option<String> {
         }
         Limit::None | Limit::Exact(_) | Limit::Max(_) | Limit::Width(_) => None,
     }
+}
+
+/// The fixed list or format that the value breaks, in words.
+fn broken_format(field: &Field, value: &str, fields: &Fields) -> Option<String> {
+    let name = field.name;
+    if value.is_empty() {
+        return None;
+    }
+    if !field.one_of.is_empty() && !field.one_of.contains(&value) {
+        let list = field.one_of.iter().map(|one| format!("`{one}`")).collect::<Vec<_>>().join(", ");
+        return Some(format!("must be one of {list}; {}", switch(name)));
+    }
+    if let Some(begins) = field.begins.filter(|begins| !value.starts_with(begins)) {
+        return Some(format!("must begin with `{begins}`; {}", switch(name)));
+    }
+    let other = field.not_after?;
+    let end = fields.text(other).filter(|end| !end.is_empty())?;
+    (digits(value) > digits(end)).then(|| format!("must not be after `{other}`; {}", switch(name)))
+}
+
+fn switch(name: &str) -> String {
+    format!("if the platform has told you otherwise, switch this check off by the name `{name}`")
+}
+
+/// A date or time without what stands between its digits, so that both of its forms compare.
+fn digits(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }
 
 /// Half-width columns: one for ASCII, two for everything else.

@@ -5,8 +5,8 @@ use crate::signature::{self, Sealing, Shown};
 use crate::{MerchantKeys, Refusal, RespCode};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, StepKind, Unreadable,
-    Verdict,
+    AnswerError, Effect, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, SealError,
+    SealErrorKind, StepKind, Unreadable, readable,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -34,18 +34,23 @@ pub(crate) fn seal_request(
 }
 
 /// The fields of an answer, or the refusal that it is.
-pub(crate) fn open_response(http: &Response<Bytes>) -> Result<Fields, AnswerError<Refusal>> {
+///
+/// Only an answer that says success in the platform's own way is one: what a firewall, a gateway or a bare
+/// server says instead is not known to be anything.
+pub(crate) fn open_response(
+    http: &Response<Bytes>,
+    info: &EndpointInfo,
+) -> Result<Fields, AnswerError<Refusal>> {
     let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
     let status = || unreadable(OpenError::new("$", OpenErrorKind::Status));
     let failed = !http.status().is_success();
-    let fields = match Fields::parse(http.body()) {
-        Err(_) if failed => return Err(status()),
-        parsed => parsed.and_then(unwrap_result).map_err(unreadable)?,
-    };
-    match outer_verdict(fields).map_err(unreadable)? {
-        Ok(_) if failed => Err(status()),
-        Ok(fields) => Ok(fields),
-        Err(refusal) => Err(AnswerError::Refused(refusal)),
+    let read = readable(http).and_then(|text| Fields::parse(&text)).and_then(unwrap_result);
+    let said = read.and_then(|fields| outer_verdict(fields, info.envelope == Envelope::Flat));
+    match said {
+        Err(_) | Ok(Ok(_)) if failed => Err(status()),
+        Err(reason) => Err(unreadable(reason)),
+        Ok(Ok(fields)) => Ok(fields),
+        Ok(Err(refusal)) => Err(AnswerError::Refused(refusal)),
     }
 }
 
@@ -57,30 +62,94 @@ fn unwrap_result(mut fields: Fields) -> Result<Fields, OpenError> {
     Ok(fields)
 }
 
-/// The outer code decides (`resp` also occurs inside `params`, where it means nothing).
-fn outer_verdict(mut fields: Fields) -> Result<Result<Fields, Refusal>, OpenError> {
+/// The outer code decides whether the answer is one. `bare` answers may be the fields alone.
+fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusal>, OpenError> {
+    let bad = |name: &str| OpenError::new(name.to_owned(), OpenErrorKind::BadField);
     let message = |fields: &Fields, name| fields.text(name).unwrap_or_default().to_owned();
-    match (fields.get("resp"), fields.text("errorCode")) {
-        (Some(Value::String(code)), _) => {
-            let code = RespCode::new(code.as_str());
-            if code == RespCode::OK {
-                return Fields::from_value("params", fields.remove("params")).map(Ok);
-            }
+    let code = match fields.get("resp") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(text)) => Some(RespCode::new(text.as_str())).filter(|code| !code.is_empty()),
+        Some(_) => return Err(bad("resp")),
+    };
+    match (code, fields.get("errorCode")) {
+        (Some(code), None) if code == RespCode::OK => {
+            contradiction(&fields)?;
+            Fields::from_value("params", fields.remove("params")).map(Ok)
+        }
+        (Some(code), error) if code != RespCode::OK && agrees(&code, error) => {
             Ok(Err(Refusal::new(code, message(&fields, "msg"))))
         }
-        (Some(_), _) => Err(OpenError::new("resp", OpenErrorKind::BadField)),
-        (None, Some(code)) => Ok(Err(Refusal::new(RespCode::new(code), message(&fields, "errorMessage")))),
-        (None, None) => Ok(Ok(fields)),
+        // Without `resp`, the platform's own words for a fault of its own.
+        (None, Some(Value::String(text))) => match RespCode::new(text.as_str()) {
+            code if code.is_empty() || code == RespCode::OK => Err(bad("errorCode")),
+            code => Ok(Err(Refusal::new(code, message(&fields, "errorMessage")))),
+        },
+        // In any other shape it is not the platform's, and beside success it contradicts it.
+        (_, Some(_)) => Err(bad("errorCode")),
+        (_, None) if bare && fields.get("resp").is_none() => contradiction(&fields).map(|()| Ok(fields)),
+        (_, None) => Err(OpenError::new("resp", OpenErrorKind::Missing)),
     }
 }
 
-/// The second code that some calls have inside their fields.
-pub(crate) fn inner_verdict(verdict: &Verdict, fields: &Fields) -> Result<(), Refusal> {
-    let code = RespCode::new(fields.text(verdict.code).unwrap_or_default());
-    if code.as_str().is_empty() || code == RespCode::OK {
-        return Ok(());
+/// Whether an `errorCode` beside a refusal says nothing else.
+fn agrees(code: &RespCode, error: Option<&Value>) -> bool {
+    match error {
+        None | Some(Value::Null) => true,
+        Some(Value::String(text)) => {
+            let error = RespCode::new(text.as_str());
+            error.is_empty() || error == *code
+        }
+        Some(_) => false,
     }
-    Err(Refusal::new(code, fields.text(verdict.message).unwrap_or_default()))
+}
+
+/// Refuses an answer that says success beside a code under another spelling of the names.
+fn contradiction(fields: &Fields) -> Result<(), OpenError> {
+    for (name, value) in fields.iter().filter(|(name, _)| *name != "resp") {
+        let is_code =
+            ["resp", "respCode", "resultCd", "errorCode"].iter().any(|c| c.eq_ignore_ascii_case(name));
+        if is_code && said(name, value)?.is_some_and(|code| code != RespCode::OK) {
+            let cause = "the answer says success, and this code says something else";
+            return Err(OpenError::new(name.to_owned(), OpenErrorKind::Mismatch).because(cause));
+        }
+    }
+    Ok(())
+}
+
+/// Names under which a code stands among the fields of some answers.
+const INNER: [&str; 3] = ["resp", "respCode", "resultCd"];
+
+/// The second code that some answers have among their fields. Where the call is known to have one it decides, whatever
+/// the outer code says; where it is not, one that is no success makes the answer to a write nobody's to interpret.
+pub(crate) fn inner_verdict(info: &EndpointInfo, fields: &Fields) -> Result<Result<(), Refusal>, OpenError> {
+    for name in INNER {
+        let Some(value) = fields.get(name) else { continue };
+        let declared = info.verdict.filter(|verdict| verdict.codes.contains(&name));
+        if declared.is_none() && info.effect == Effect::Read {
+            continue;
+        }
+        let Some(code) = said(name, value)?.filter(|code| *code != RespCode::OK) else { continue };
+        let Some(verdict) = declared else {
+            let cause = "the answer says success, and the code among its fields says something else";
+            return Err(OpenError::new(name, OpenErrorKind::Mismatch).because(cause));
+        };
+        let message = fields.text(verdict.message).unwrap_or_default();
+        return Ok(Err(Refusal::new(code, message)));
+    }
+    Ok(Ok(()))
+}
+
+/// The code that a value is; nothing where it is empty.
+fn said(name: &str, value: &Value) -> Result<Option<RespCode>, OpenError> {
+    let code = match value {
+        Value::Null => return Ok(None),
+        Value::String(text) => RespCode::new(text.as_str()),
+        Value::Number(number) => RespCode::new(number.to_string()),
+        Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
+            return Err(OpenError::new(name.to_owned(), OpenErrorKind::BadField));
+        }
+    };
+    Ok(Some(code).filter(|code| !code.is_empty()))
 }
 
 /// The answer in its envelope.

@@ -4,7 +4,7 @@ use crate::signature::{self, Shown};
 use crypto_core::{FieldCipher, encoding};
 use endpoint_core::{
     Blanks, EndpointInfo, Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
-    StepKind,
+    StepKind, trim,
 };
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ pub(crate) fn settle_blanks(info: &EndpointInfo, blanks: Blanks, fields: &mut Fi
 /// Leaves out empty optional fields.
 pub(crate) fn drop_blanks(info: &EndpointInfo, fields: &mut Fields) {
     for field in info.request.iter().filter(|field| !field.required) {
-        if fields.text(field.name).is_some_and(|value| value.trim().is_empty()) {
+        if fields.text(field.name).is_some_and(|value| trim(value).is_empty()) {
             fields.remove(field.name);
         }
     }
@@ -43,10 +43,10 @@ pub(crate) fn tidy(spec: &[Field], fields: &mut Fields) {
         let Some(text) = fields.text(field.name) else {
             continue;
         };
-        if text.trim().is_empty() && !field.required {
+        if trim(text).is_empty() && !field.required {
             fields.remove(field.name);
         } else if field.kind == Kind::Token {
-            let tidied = text.trim().to_owned();
+            let tidied = trim(text).to_owned();
             fields.put(field.name, tidied);
         }
     }

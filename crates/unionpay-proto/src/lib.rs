@@ -32,9 +32,11 @@ mod values;
 pub use endpoint_core::{AuthKind, Blanks, Date, DateTime, Endpoint, Fields, SignKind};
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};
-pub use notice::{Acknowledgement, AnyNotice, Notice, NoticeMessage, NoticeRefusal, SignedNotice};
+pub use notice::{
+    Acknowledgement, AnyNotice, CouponAcknowledgement, Notice, NoticeMessage, NoticeRefusal, SignedNotice,
+};
 pub use open_platform::OpenPlatform;
-pub use policy::{Policies, Policy, PolicyError};
+pub use policy::{NoSuchCheck, Policies, Policy, PolicyError};
 pub use raw::{Decrypts, RawCall, RawCredential};
 pub use refusal::{Refusal, RespCode};
 pub use signature::{digest_canonical, hides_anywhere, rsa_canonical};

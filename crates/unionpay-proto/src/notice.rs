@@ -11,8 +11,8 @@ use crate::{MerchantKeys, PlatformKeys, signature};
 use bytes::Bytes;
 use crypto_core::encoding;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
-    SealErrorKind, Unreadable,
+    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, Scheme,
+    SealError, SealErrorKind, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
@@ -41,6 +41,25 @@ impl Acknowledgement {
     #[must_use]
     pub fn body(self) -> &'static str {
         r#"{"resp":"00"}"#
+    }
+}
+
+/// "Received", for [`CouponChanged`](crate::CouponChanged): `{"code":"00"}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CouponAcknowledgement {}
+
+impl CouponAcknowledgement {
+    /// The only value there is.
+    #[must_use]
+    pub fn sample() -> Self {
+        Self {}
+    }
+
+    /// The body to answer with, as `application/json`.
+    #[must_use]
+    pub fn body(self) -> &'static str {
+        r#"{"code":"00"}"#
     }
 }
 
@@ -164,6 +183,7 @@ impl Scheme for Notice {
         _: Moment<'_>,
     ) -> Result<Response<Bytes>, SealError> {
         let body = match answer {
+            Ok(_) if E::INFO.envelope == Envelope::CodeAcknowledgement => CouponAcknowledgement {}.body(),
             Ok(_) => Acknowledgement {}.body(),
             Err(refusal) => refusal.body(),
         };
@@ -181,13 +201,16 @@ impl Scheme for Notice {
     ) -> Result<E::Response, AnswerError<NoticeRefusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
         let fields = Fields::parse(http.body()).map_err(unreadable)?;
-        match (fields.text("resp"), fields.text("errorCode")) {
+        let name = if E::INFO.envelope == Envelope::CodeAcknowledgement { "code" } else { "resp" };
+        // A receiver refuses the signature before it looks at the kind.
+        let said = fields.text(name).or_else(|| fields.text("resp").filter(|said| *said == "01"));
+        match (said, fields.text("errorCode")) {
             (Some("00"), _) if http.status().is_success() => Fields::new().into_typed().map_err(unreadable),
             (Some("00"), _) => Err(unreadable(OpenError::new("$", OpenErrorKind::Status))),
             (Some("01"), _) => Err(AnswerError::Refused(NoticeRefusal::Signature)),
             (None, Some(_)) => Err(AnswerError::Refused(NoticeRefusal::Internal)),
-            (Some(_), _) => Err(unreadable(OpenError::new("resp", OpenErrorKind::BadField))),
-            (None, None) => Err(unreadable(OpenError::new("resp", OpenErrorKind::Missing))),
+            (Some(_), _) => Err(unreadable(OpenError::new(name, OpenErrorKind::BadField))),
+            (None, None) => Err(unreadable(OpenError::new(name, OpenErrorKind::Missing))),
         }
     }
 }

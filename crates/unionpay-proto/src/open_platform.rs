@@ -1,13 +1,13 @@
 //! The merchant calls, the platform answers: JSON both ways.
 
-use crate::envelope::{self, inner_verdict};
+use crate::envelope;
 use crate::fields::{decrypt, drop_blanks, encrypt, encrypted, settle_blanks, tidy};
 use crate::signature::{self, Sealing, Shown, hides};
 use crate::{MerchantKeys, PlatformKeys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, Scheme,
-    SealError, SealErrorKind, StepKind, Unreadable, check_limits,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+    SealErrorKind, StepKind, Unreadable, check_limits_but,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
@@ -37,7 +37,7 @@ impl Scheme for OpenPlatform {
         let policy = keys.policies.of(info);
         let mut fields = Fields::of(request)?;
         settle_blanks(info, policy.blanks, &mut fields);
-        check_limits(info, &fields)?;
+        check_limits_but(info, &fields, |name| keys.policies.is_off(name))?;
         for field in info.request {
             if let Some(constant) = field.constant {
                 fields.put(field.name, constant);
@@ -55,12 +55,13 @@ impl Scheme for OpenPlatform {
         at: Moment<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
         let info = E::INFO;
-        let mut fields = Fields::parse(http.body())?;
-        if fields.text("appId") != Some(keys.app_id.as_str()) {
-            return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
-        }
-        decrypt(encrypted(info.request), &mut fields, Some(&*keys.cipher), at)?;
-        signature::verify(info, &fields, keys, at)?;
+        let mut fields = signature::either_number(http.body(), |mut fields| {
+            if fields.text("appId") != Some(keys.app_id.as_str()) {
+                return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
+            }
+            decrypt(encrypted(info.request), &mut fields, Some(&*keys.cipher), at)?;
+            signature::verify(info, &fields, keys, at).map(|()| fields)
+        })?;
         for name in ["appId", "signature", "timestamp", "nonceStr"] {
             fields.remove(name);
         }
@@ -84,13 +85,9 @@ impl Scheme for OpenPlatform {
             }
             Err(refusal) => Err(refusal),
         };
-        let fields = match (answer, E::INFO.envelope) {
-            (Ok(fields), Envelope::Flat) => fields,
-            (answer, _) => envelope::seal_response(answer),
-        };
         Response::builder()
             .header(CONTENT_TYPE, "application/json;charset=UTF-8")
-            .body(fields.to_json())
+            .body(envelope::seal_response(answer).to_json())
             .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
     }
 
@@ -102,15 +99,14 @@ impl Scheme for OpenPlatform {
     ) -> Result<E::Response, AnswerError<Refusal>> {
         let info = E::INFO;
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-        let mut fields = envelope::open_response(http)?;
+        let mut fields = envelope::open_response(http, info)?;
         // Cipher text is shown, what travels in clear and is secret is not.
         let hidden = |name: &str| hides(info, name) && !encrypted(info.response).any(|other| other == name);
         at.trace.step(StepKind::Received, &Shown(|| fields.redacted(hidden).to_string()));
-        if let Some(verdict) = &info.verdict {
-            inner_verdict(verdict, &fields).map_err(AnswerError::Refused)?;
-        }
+        envelope::inner_verdict(info, &fields).map_err(unreadable)?.map_err(AnswerError::Refused)?;
         decrypt(encrypted(info.response), &mut fields, keys.cipher.as_deref(), at).map_err(unreadable)?;
         tidy(info.response, &mut fields);
+        fields.declared_texts(info.response);
         fields.into_typed().map_err(unreadable)
     }
 }

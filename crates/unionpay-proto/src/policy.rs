@@ -1,7 +1,8 @@
 //! Where the document can be read in two ways, the merchant may choose the other one.
 
 use endpoint_core::{Blanks, EndpointInfo, SignKind};
-use std::{collections::BTreeMap, fmt};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// How the requests of one call are signed.
 ///
@@ -50,9 +51,25 @@ impl fmt::Display for PolicyError {
 
 impl std::error::Error for PolicyError {}
 
+/// A name under which no check can be switched off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoSuchCheck(String);
+
+impl fmt::Display for NoSuchCheck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let known: Vec<_> = Policies::checks().collect();
+        write!(f, "there is no check named `{}`; there are {}", self.0.escape_debug(), known.join(", "))
+    }
+}
+
+impl std::error::Error for NoSuchCheck {}
+
 /// The choices of one merchant; a call without one follows its default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Policies(BTreeMap<&'static str, Policy>);
+pub struct Policies {
+    calls: BTreeMap<&'static str, Policy>,
+    off: BTreeSet<&'static str>,
+}
 
 impl Policies {
     /// Chooses for one call.
@@ -72,13 +89,41 @@ impl Policies {
         if policy.sign != info.request_sign && !info.request_sign_or.contains(&policy.sign) {
             return Err(PolicyError { info: info.id, sign: policy.sign });
         }
-        self.0.insert(info.id, policy);
+        self.calls.insert(info.id, policy);
         Ok(())
+    }
+
+    /// Switches off the check of a fixed list, a format or an order of dates, by the name of its field, in every
+    /// call: the platform adds values without notice. The names are in docs/platform-notes.md.
+    ///
+    /// ```
+    /// use unionpay_proto::Policies;
+    /// let mut policies = Policies::default();
+    /// policies.switch_off("qualType")?;
+    /// assert!(policies.switch_off("mobile").is_err(), "nothing about it is fixed");
+    /// # Ok::<(), unionpay_proto::NoSuchCheck>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`NoSuchCheck`], with the names that there are.
+    pub fn switch_off(&mut self, name: &str) -> Result<(), NoSuchCheck> {
+        let known = Self::checks().find(|known| *known == name);
+        self.off.insert(known.ok_or_else(|| NoSuchCheck(name.chars().take(64).collect()))?);
+        Ok(())
+    }
+
+    /// The names of all checks that can be switched off.
+    pub fn checks() -> impl Iterator<Item = &'static str> {
+        crate::ALL.iter().flat_map(|info| info.switches()).collect::<BTreeSet<_>>().into_iter()
+    }
+
+    pub(crate) fn is_off(&self, name: &str) -> bool {
+        self.off.contains(name)
     }
 
     /// What holds for a call.
     #[must_use]
     pub fn of(&self, info: &EndpointInfo) -> Policy {
-        self.0.get(info.id).copied().unwrap_or_else(|| Policy::of(info))
+        self.calls.get(info.id).copied().unwrap_or_else(|| Policy::of(info))
     }
 }

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use crypto_core::Secret;
 use endpoint_core::{
     AnswerError, Auth, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Fields, Moment,
-    Route, SealError, SealErrorKind, SignKind, StepKind, Unreadable,
+    Route, SealError, SealErrorKind, SignKind, StepKind, Unreadable, trim,
 };
 use http::{Method, Request, Response};
 
@@ -151,6 +151,12 @@ impl RawCall {
         if self.read_only { &READ } else { &WRITE }
     }
 
+    /// The facts by which its answer is judged: those of the type, for a call that has one.
+    fn facts(&self) -> &'static EndpointInfo {
+        let path = |info: &&&EndpointInfo| info.route.path.strip_prefix(FOLDER) == Some(&self.name);
+        crate::ALL.iter().find(path).copied().unwrap_or_else(|| self.info())
+    }
+
     /// To bytes, as [`Scheme::seal_request`](endpoint_core::Scheme::seal_request) does for typed calls.
     ///
     /// # Errors
@@ -170,7 +176,7 @@ impl RawCall {
         }
         let mut fields = self.fields.clone();
         if self.policy.blanks == Blanks::Skip {
-            fields.retain(|_, value| value.as_str().is_none_or(|text| !text.trim().is_empty()));
+            fields.retain(|_, value| value.as_str().is_none_or(|text| !trim(text).is_empty()));
         }
         self.put(credential, &mut fields)?;
         let encrypted: Vec<_> = self.encrypted.iter().map(String::as_str).collect();
@@ -188,15 +194,18 @@ impl RawCall {
         keys: &MerchantKeys,
         at: Moment<'_>,
     ) -> Result<Fields, AnswerError<Refusal>> {
-        let mut fields = envelope::open_response(http)?;
+        let info = self.facts();
+        let mut fields = envelope::open_response(http, info)?;
         at.trace.step(StepKind::Received, &Shown(|| fields.redacted(|_| true).to_string()));
+        let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
+        envelope::inner_verdict(info, &fields).map_err(unreadable)?.map_err(AnswerError::Refused)?;
         let names = match &self.decrypts {
             Decrypts::Nothing => Vec::new(),
             Decrypts::Everything => fields.names().map(str::to_owned).collect(),
             Decrypts::Fields(names) => names.clone(),
         };
         decrypt(names.iter().map(String::as_str), &mut fields, keys.cipher.as_deref(), at)
-            .map_err(|reason| AnswerError::Unreadable(Unreadable::new(reason, http)))?;
+            .map_err(unreadable)?;
         Ok(fields)
     }
 

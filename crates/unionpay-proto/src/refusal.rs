@@ -1,6 +1,8 @@
 //! Refusals in the platform's own words.
 
-use std::{borrow::Cow, fmt};
+use endpoint_core::trim;
+use std::borrow::Cow;
+use std::fmt::{self, Write as _};
 
 /// A return code (`resp`; document appendix 7). Open: codes that are not named here survive.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -13,6 +15,10 @@ impl RespCode {
     pub const NOTICE_SIGNATURE: Self = Self(Cow::Borrowed("01"));
     /// The backendToken is wrong or has run out (or another system fetched a newer one).
     pub const BACKEND_TOKEN: Self = Self(Cow::Borrowed("a10"));
+    /// There is no such backendToken in the platform's cache: the same as [`BACKEND_TOKEN`](Self::BACKEND_TOKEN).
+    pub const BACKEND_TOKEN_UNKNOWN: Self = Self(Cow::Borrowed("BC2127"));
+    /// The same in the words of another part of the platform.
+    pub const BACKEND_TOKEN_NOT_CACHED: Self = Self(Cow::Borrowed("N62127"));
     /// The frontToken is wrong or has run out.
     pub const FRONT_TOKEN: Self = Self(Cow::Borrowed("a20"));
     /// The user did not agree (comes with the redirect of a login).
@@ -30,10 +36,24 @@ impl RespCode {
     /// The caller may not use this interface (or the user did not grant the scope).
     pub const NOT_ALLOWED: Self = Self(Cow::Borrowed("N62131"));
 
-    /// Any code; white space around it is dropped (the document's own list has some).
+    /// Any code; blanks around it are dropped (the document's own list has some), as Java's `trim` drops them.
     pub fn new(code: impl Into<String>) -> Self {
         let code: String = code.into();
-        Self(Cow::Owned(code.trim().to_owned()))
+        Self(Cow::Owned(trim(&code).to_owned()))
+    }
+
+    /// Whether the platform gives this code when it does not know the backendToken: it looks at the token before
+    /// anything else, so the call was not carried out, and a new token mends it (`a10`, and in other words `BC2127` and
+    /// `N62127`, "no such backendToken in the cache").
+    #[must_use]
+    pub fn is_backend_token(&self) -> bool {
+        [Self::BACKEND_TOKEN, Self::BACKEND_TOKEN_UNKNOWN, Self::BACKEND_TOKEN_NOT_CACHED].contains(self)
+    }
+
+    /// Whether there is no code.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// Whether the platform gives this code before it begins to carry out a call: tokens, signatures,
@@ -55,8 +75,14 @@ impl RespCode {
 
 impl fmt::Display for RespCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        shown(f, &self.0, 64)
     }
+}
+
+/// Text of the platform in a line of ours: no line break, no control character, and not without end.
+fn shown(f: &mut fmt::Formatter<'_>, text: &str, most: usize) -> fmt::Result {
+    text.chars().take(most).try_for_each(|c| f.write_char(if c.is_control() { '\u{b7}' } else { c }))?;
+    if text.chars().nth(most).is_some() { f.write_str("...") } else { Ok(()) }
 }
 
 /// `resp` and `msg` of an answer that is not a success.
@@ -81,7 +107,8 @@ impl fmt::Display for Refusal {
         if self.message.is_empty() {
             return self.code.fmt(f);
         }
-        write!(f, "{}: {}", self.code, self.message)
+        write!(f, "{}: ", self.code)?;
+        shown(f, &self.message, 200)
     }
 }
 

@@ -4,8 +4,8 @@ use crate::{MerchantKeys, PlatformKeys, Policy};
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{BoxError, Verifier, digest, encoding};
 use endpoint_core::{
-    Blanks, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, SignKind,
-    StepKind,
+    Blanks, EndpointInfo, Fields, Moment, NumberText, OpenError, OpenErrorKind, SealError, SealErrorKind,
+    SignKind, StepKind, trim,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -53,7 +53,7 @@ pub fn rsa_canonical(fields: &Fields, blanks: Blanks) -> Result<Canonical, BoxEr
     let texts =
         fields.signable().map_err(|name| format!("field `{name}` is neither text nor a whole number"))?;
     let takes_part =
-        |name: &str, value: &str| may_take_part(name) && (blanks == Blanks::Sign || !value.trim().is_empty());
+        |name: &str, value: &str| may_take_part(name) && (blanks == Blanks::Sign || !trim(value).is_empty());
     let pairs = texts.iter().map(|(name, value)| (*name, value.as_ref()));
     Ok(Canonical::of(pairs.filter(|(name, value)| takes_part(name, value)))?)
 }
@@ -64,7 +64,22 @@ fn may_take_part(name: &str) -> bool {
 
 /// Whether a field is part of what is signed however blanks are read.
 pub(crate) fn is_covered(name: &str, value: &Value) -> bool {
-    may_take_part(name) && !value.is_null() && value.as_str().is_none_or(|text| !text.trim().is_empty())
+    may_take_part(name) && !value.is_null() && value.as_str().is_none_or(|text| !trim(text).is_empty())
+}
+
+/// Reads a signed JSON body with its numbers as text: first as their shortest, and where the signature does not hold
+/// so, as they were written. Back ends that send numbers sign one or the other.
+pub(crate) fn either_number<T>(
+    body: &[u8],
+    check: impl Fn(Fields) -> Result<T, OpenError>,
+) -> Result<T, OpenError> {
+    let shortest = Fields::parse_texts(body, NumberText::Shortest)?;
+    let written = Fields::parse_texts(body, NumberText::AsWritten)?;
+    let differ = written != shortest;
+    match check(shortest) {
+        Err(e) if differ && e.kind() == OpenErrorKind::Signature => check(written).map_err(|_| e),
+        result => result,
+    }
 }
 
 /// How one request is sealed.
@@ -230,7 +245,7 @@ pub(crate) fn verify_fresh(fields: &Fields, now: u64) -> Result<(), OpenError> {
 pub(crate) fn verify_within(fields: &Fields, now: u64, window: u64) -> Result<u64, OpenError> {
     let text = match fields.get("timestamp") {
         Some(serde_json::Value::Number(number)) => number.to_string(),
-        Some(serde_json::Value::String(text)) => text.trim().to_owned(),
+        Some(serde_json::Value::String(text)) => trim(text).to_owned(),
         Some(_) => return Err(OpenError::new("timestamp", OpenErrorKind::BadField)),
         None => return Err(OpenError::new("timestamp", OpenErrorKind::Missing)),
     };

@@ -7,7 +7,8 @@ mod time;
 pub use qual_map::{QualMap, Validity};
 pub use time::Time;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+use endpoint_core::{trim, whole_number};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// The user, as one merchant knows them (`openId`): base64-shaped text.
@@ -20,7 +21,7 @@ pub struct OpenId(String);
 impl OpenId {
     /// From text as it came.
     pub fn new(text: impl AsRef<str>) -> Self {
-        Self(text.as_ref().trim().replace(' ', "+"))
+        Self(trim(text.as_ref()).replace(' ', "+"))
     }
 
     /// The text.
@@ -154,24 +155,6 @@ macro_rules! whole {
 
 whole!(Seconds);
 whole!(Count);
-
-/// A whole number, written as a number or as its digits. Nothing else: no sign, no blank, no fraction.
-fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Written {
-        Number(u64),
-        Text(String),
-    }
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match Written::deserialize(deserializer).map_err(|_| D::Error::custom("expected a whole number"))? {
-        Written::Number(number) => Ok(number),
-        Written::Text(text) if digits(&text) => {
-            text.parse().map_err(|_| D::Error::custom("the whole number is too large"))
-        }
-        Written::Text(_) => Err(D::Error::custom("expected a whole number")),
-    }
-}
 
 #[cfg(test)]
 mod tests {

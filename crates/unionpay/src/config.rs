@@ -111,6 +111,12 @@ impl Builder {
         Self { merchant: self.merchant.policy(info, policy), ..self }
     }
 
+    /// Switches off the check of a fixed list before sending; see [`Merchant::without_check`].
+    #[must_use]
+    pub fn without_check(self, field: &str) -> Self {
+        Self { merchant: self.merchant.without_check(field), ..self }
+    }
+
     /// Where tokens are kept. In memory unless told otherwise; everything that uses this appId needs one
     /// store, since the platform makes a token invalid when it hands out the next.
     #[must_use]

@@ -3,12 +3,14 @@
 use crate::notice::refused;
 use crate::store::{Claim, NonceStore, StoreError, Ticket};
 use crate::{NoticeError, NoticeReceiver};
-use endpoint_core::OpenError;
+use endpoint_core::{Endpoint as _, OpenError};
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
-use unionpay_proto::{Acknowledgement, NoticeMessage, NoticeRefusal, SignedNotice};
+use unionpay_proto::{
+    Acknowledgement, CouponAcknowledgement, CouponChanged, NoticeMessage, NoticeRefusal, SignedNotice,
+};
 
 /// How long a notification may be worked on before it is handed out again: several times the patience of any
 /// HTTP client, so that two never work on one, and short enough that one whose process died comes back.
@@ -26,8 +28,10 @@ struct Turn {
     nonces: Arc<dyn NonceStore>,
     key: String,
     ticket: Ticket,
-    /// For as long as the same bytes would be accepted.
+    /// For as long as the same bytes would be accepted, here or elsewhere.
     keep: Duration,
+    /// Which form of "received" it asks for.
+    kind: &'static str,
 }
 
 /// What to answer: a body, as `application/json` with status 200.
@@ -36,6 +40,8 @@ struct Turn {
 pub enum NoticeReply {
     /// Received; do not send it again.
     Received,
+    /// The same, in the form that a [`CouponChanged`](unionpay_proto::CouponChanged) asks for.
+    CouponReceived,
     /// Refused, or to be sent again.
     Refused(NoticeRefusal),
 }
@@ -66,7 +72,7 @@ impl NotDelivered {
     pub fn reply(&self) -> NoticeReply {
         match self {
             Self::Refused(e) => NoticeReply::Refused(e.refusal()),
-            Self::Repeated(_) => NoticeReply::Received,
+            Self::Repeated(kind) => NoticeReply::received(kind),
             Self::Working(_) | Self::Store(_) | Self::Body(_) => {
                 NoticeReply::Refused(NoticeRefusal::Internal)
             }
@@ -78,11 +84,17 @@ impl NoticeReply {
     /// The `Content-Type` of every answer.
     pub const CONTENT_TYPE: &'static str = "application/json; charset=utf-8";
 
+    /// "Received", in the form that this kind of notification asks for.
+    fn received(kind: &str) -> Self {
+        if kind == CouponChanged::INFO.id { Self::CouponReceived } else { Self::Received }
+    }
+
     /// The body of the answer.
     #[must_use]
     pub fn body(self) -> &'static str {
         match self {
             Self::Received => Acknowledgement::default().body(),
+            Self::CouponReceived => CouponAcknowledgement::default().body(),
             Self::Refused(refusal) => refusal.body(),
         }
     }
@@ -136,19 +148,30 @@ impl NoticeReceiver {
     ) -> Result<Delivery<M>, NotDelivered> {
         let signed = verified.map_err(refused::<M>)?;
         let notice = signed.read().map_err(refused::<M>)?;
+        let kind = signed.kind().unwrap_or_else(M::id);
         let key = format!("{}:{}", self.keys.app_id, signed.identity());
         match self.nonces.claim(&key, LEASE).await? {
-            Claim::Working => Err(NotDelivered::Working(M::id())),
-            Claim::Done => Err(NotDelivered::Repeated(M::id())),
+            Claim::Working => Err(NotDelivered::Working(kind)),
+            Claim::Done => Err(NotDelivered::Repeated(kind)),
             Claim::Mine(ticket) => {
-                // Accepted up to and including the last second of the window.
-                let until = signed.timestamp().saturating_add(self.window).saturating_add(1);
-                let keep = Duration::from_secs(until.saturating_sub(self.clock.now()));
+                let keep = keep(signed.timestamp(), self.window, self.clock.now());
                 let nonces = Arc::clone(&self.nonces);
-                Ok(Delivery { notice, turn: Turn { nonces, key, ticket, keep } })
+                Ok(Delivery { notice, turn: Turn { nonces, key, ticket, keep, kind } })
             }
         }
     }
+}
+
+/// How long a handled notification is remembered: for as long as any instance may accept it.
+///
+/// This instance accepts it up to and including the last second of the window around its timestamp. Another one whose
+/// clock is behind accepts it later by as much, so a whole window is added: as long as their clocks differ by less than
+/// that, what one has handled no other hands out again. And never for less than twice the window, since the store
+/// may run on a clock of its own.
+fn keep(timestamp: u64, window: u64, now: u64) -> Duration {
+    let twice = window.saturating_mul(2);
+    let until = timestamp.saturating_add(twice).saturating_add(1);
+    Duration::from_secs(until.saturating_sub(now).max(twice.saturating_add(1)))
 }
 
 async fn handle<M, F, E>(
@@ -211,7 +234,7 @@ impl Turn {
             // The work is done, so the platform is told so; should it repeat all the same, so is the work.
             tracing::warn!(error = %e, "a handled notification was not remembered");
         }
-        NoticeReply::Received
+        NoticeReply::received(self.kind)
     }
 
     async fn failed(self) -> NoticeReply {

@@ -5,7 +5,7 @@ use crate::store::StoreError;
 use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{CallError, ShutDown, TooLate, TransportError};
-use unionpay_proto::{Refusal, RespCode};
+use unionpay_proto::Refusal;
 
 /// A call that did not succeed.
 ///
@@ -101,7 +101,7 @@ impl Error {
 
     /// Whether the platform refused the call for its backendToken.
     pub(crate) fn token_ran_out(&self) -> bool {
-        matches!(&self.kind, Kind::Refused(refusal) if refusal.code == RespCode::BACKEND_TOKEN)
+        matches!(&self.kind, Kind::Refused(refusal) if refusal.code.is_backend_token())
     }
 
     /// What broke on the way, if so: its stage, its kind, and how long it took.

@@ -109,6 +109,21 @@ impl Merchant {
         self
     }
 
+    /// Switches off the check of a fixed list, a format or an order of dates before sending, by the name of its field:
+    /// `qualType`, `transTp`, `insAcctId`, `startDate`. For when the platform has told you of a value that its
+    /// document does not list.
+    ///
+    /// ```
+    /// let merchant = unionpay::Merchant::new("your appId").without_check("qualType");
+    /// ```
+    #[must_use]
+    pub fn without_check(mut self, field: &str) -> Self {
+        if let Err(e) = self.keys.policies.switch_off(field) {
+            self.fail(ConfigError::Check(e));
+        }
+        self
+    }
+
     pub(crate) fn into_keys(self) -> Result<MerchantKeys, ConfigError> {
         if let Some(mistake) = self.mistake {
             return Err(mistake);

@@ -29,11 +29,11 @@ pub(super) fn page(spec: &Spec) -> String {
         );
     }
     for e in &spec.endpoint {
-        section(&mut out, e);
+        section(&mut out, spec, e);
     }
     for r in &spec.record {
         let _ = write!(out, "\n## Inside a field: {}\n\n{}\n", r.name, r.doc);
-        table(&mut out, "Record", &r.fields);
+        table(&mut out, spec, "Record", &r.fields);
     }
     for list in &spec.enums {
         let _ = write!(out, "\n## Code list: {}\n\n{} Other codes survive as text.\n\n", list.name, list.doc);
@@ -65,7 +65,7 @@ fn repeat(e: &Endpoint) -> String {
     }
 }
 
-fn section(out: &mut String, e: &Endpoint) {
+fn section(out: &mut String, spec: &Spec, e: &Endpoint) {
     let chapter = match e.evidence.as_str() {
         "Outside" => "**not in the document**".to_owned(),
         "Document" => format!("chapter {}, field list from the document", e.chapter),
@@ -83,7 +83,11 @@ fn section(out: &mut String, e: &Endpoint) {
             writeln!(out, "The document can also be read to ask for the signature {}.", ticked(&e.sign.or));
     }
     if let Some(verdict) = &e.verdict {
-        let _ = writeln!(out, "`{}` inside the answer must say success too.", verdict.code);
+        let _ = writeln!(
+            out,
+            "Success must also be said inside the answer, by {} where it is there.",
+            ticked(&verdict.codes)
+        );
     }
     if !e.at_least_one.is_empty() {
         let _ = writeln!(out, "At least one of {} must be given.", ticked(&e.at_least_one));
@@ -97,19 +101,19 @@ fn section(out: &mut String, e: &Endpoint) {
         }
         (None, "PageCommand") => {
             out.push_str("The customer's browser sends the request, and brings the answer to `ret_url`.\n");
-            table(out, "Request", &e.request);
+            table(out, spec, "Request", &e.request);
         }
-        (None, _) => table(out, "Request", &e.request),
+        (None, _) => table(out, spec, "Request", &e.request),
     }
     match &e.answer {
         Some(answer) => {
             let _ = write!(out, "\nAnswer: `{answer}`.\n");
         }
-        None => table(out, "Answer", &e.response),
+        None => table(out, spec, "Answer", &e.response),
     }
 }
 
-fn table(out: &mut String, title: &str, fields: &[Field]) {
+fn table(out: &mut String, spec: &Spec, title: &str, fields: &[Field]) {
     if fields.is_empty() {
         let _ = write!(out, "\n{title}: no fields of its own.\n");
         return;
@@ -120,13 +124,23 @@ fn table(out: &mut String, title: &str, fields: &[Field]) {
     );
     for f in fields {
         let mark = |on| if on { "yes" } else { "" };
-        let limit = match (&f.constant, f.len, f.max, f.width) {
+        let mut limit = match (&f.constant, f.len, f.max, f.width) {
             (Some(constant), ..) => format!("always `{constant}`"),
             (None, Some(n), ..) => format!("{n} characters"),
             (None, None, Some(n), _) => format!("at most {n} characters"),
             (None, None, None, Some(n)) => format!("at most {n} wide, a Chinese character counts two"),
             (None, None, None, None) => String::new(),
         };
+        let one_of: Vec<_> = f.one_of(spec).into_iter().map(str::to_owned).collect();
+        if !one_of.is_empty() {
+            limit = format!("one of {}", ticked(&one_of));
+        }
+        if let Some(begins) = &f.begins {
+            limit = format!("{limit}, begins with `{begins}`");
+        }
+        if let Some(other) = &f.not_after {
+            limit = format!("not after `{other}`");
+        }
         let alias = f.alias.as_ref().map(|a| format!(" (also `{a}`)")).unwrap_or_default();
         let _ = writeln!(
             out,

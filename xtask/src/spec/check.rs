@@ -47,6 +47,8 @@ impl Spec {
             }
             self.known(e, "at_least_one", &e.at_least_one)?;
             self.known(e, "echo", &e.echo)?;
+            let later: Vec<_> = e.request.iter().filter_map(|f| f.not_after.clone()).collect();
+            self.known(e, "not_after", &later)?;
             for (side, fields) in [("request", &e.request), ("response", &e.response)] {
                 unique(fields)
                     .and_then(|()| fields.iter().try_for_each(check_field))
@@ -106,6 +108,12 @@ fn check_field(f: &Field) -> Result<(), String> {
     };
     if !good {
         return failed(&format!("the sample does not fit the type `{}`", f.r#type));
+    }
+    if f.fixed && f.resolved.shape != Shape::Code {
+        return failed("only a code list can be fixed");
+    }
+    if let Some(begins) = f.begins.as_deref().filter(|begins| !text.starts_with(begins)) {
+        return failed(&format!("the sample does not begin with `{begins}`"));
     }
     let length = text.chars().count();
     if f.len.is_some_and(|n| n != length) || f.max.or(f.width).is_some_and(|n| length > n) {

@@ -38,7 +38,7 @@ async fn every_call_is_answered() {
     let user = merchant.user(Scope::Auth).await;
     let mut sealed = Sealed { user: &user, merchant: &merchant, requests: Vec::new() };
     visit_all(&mut sealed);
-    assert_eq!(sealed.requests.len(), ALL.len() - 3, "all but the notifications");
+    assert_eq!(sealed.requests.len(), ALL.len() - 4, "all but the notifications");
     for (id, request) in sealed.requests {
         let seen = merchant.sandbox.seen(id);
         let answer = merchant.post(request).await;

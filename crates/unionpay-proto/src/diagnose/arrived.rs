@@ -91,7 +91,7 @@ impl UnverifiedMessage {
 
 fn json(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
     let pairs = Fields::pairs(text)?.into_iter();
-    let fields = pairs.map(|(name, value)| ArrivedField { name, value, raw: None }).collect();
+    let fields = pairs.map(|(name, value, _)| ArrivedField { name, value, raw: None }).collect();
     Ok(UnverifiedMessage { form: Form::Json, fields })
 }
 

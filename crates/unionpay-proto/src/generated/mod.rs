@@ -59,6 +59,7 @@ pub const ALL: &[&EndpointInfo] = &[
     AuthorizationRemoved::INFO,
     PasswordResult::INFO,
     ContractRelieved::INFO,
+    CouponChanged::INFO,
     GetCards::INFO,
     GetFaceImage::INFO,
     GetFaceVideo::INFO,
@@ -76,6 +77,7 @@ pub fn visit_notices<V: Visitor<Notice>>(visitor: &mut V) {
     visitor.visit::<AuthorizationRemoved>();
     visitor.visit::<PasswordResult>();
     visitor.visit::<ContractRelieved>();
+    visitor.visit::<CouponChanged>();
 }
 
 /// Every call, as types, in the order of the spec.

@@ -4,8 +4,10 @@
 
 mod authorization_removed;
 mod contract_relieved;
+mod coupon_changed;
 mod password_result;
 
 pub use authorization_removed::*;
 pub use contract_relieved::*;
+pub use coupon_changed::*;
 pub use password_result::*;

@@ -1,7 +1,7 @@
 //! One address for notifications of every kind.
 
 use super::{NoticeMessage, SignedNotice};
-use crate::{AuthorizationRemoved, ContractRelieved, PasswordResult};
+use crate::{AuthorizationRemoved, ContractRelieved, CouponChanged, PasswordResult};
 use endpoint_core::{Endpoint, EndpointInfo, OpenError};
 
 /// A notification of whatever kind it is. The platform sends no name of the kind; its fields tell.
@@ -12,6 +12,8 @@ pub enum AnyNotice {
     ContractRelieved(ContractRelieved),
     /// It has a `bizOrderId` and a `transNo`.
     PasswordResult(PasswordResult),
+    /// It has a `discountId`.
+    CouponChanged(Box<CouponChanged>),
     /// It has an `openId` and nothing else.
     AuthorizationRemoved(AuthorizationRemoved),
     /// Signed by the platform, and of no kind that this version knows.
@@ -19,8 +21,8 @@ pub enum AnyNotice {
 }
 
 impl AnyNotice {
-    pub(super) const KNOWN: [&'static EndpointInfo; 3] =
-        [ContractRelieved::INFO, PasswordResult::INFO, AuthorizationRemoved::INFO];
+    pub(super) const KNOWN: [&'static EndpointInfo; 4] =
+        [ContractRelieved::INFO, PasswordResult::INFO, CouponChanged::INFO, AuthorizationRemoved::INFO];
 
     /// The kind that its fields tell, if it is a known one.
     pub(super) fn kind(notice: &SignedNotice) -> Option<&'static EndpointInfo> {
@@ -29,6 +31,8 @@ impl AnyNotice {
             Some(ContractRelieved::INFO)
         } else if has("bizOrderId") && has("transNo") {
             Some(PasswordResult::INFO)
+        } else if has("discountId") {
+            Some(CouponChanged::INFO)
         } else if notice.fields().names().eq(["openId"]) {
             // With any other field it may be of a new kind; taking it for this one would end a grant.
             Some(AuthorizationRemoved::INFO)
@@ -47,6 +51,7 @@ impl NoticeMessage for AnyNotice {
         match Self::kind(notice).map(|kind| kind.id) {
             Some(id) if id == ContractRelieved::INFO.id => notice.read().map(Self::ContractRelieved),
             Some(id) if id == PasswordResult::INFO.id => notice.read().map(Self::PasswordResult),
+            Some(id) if id == CouponChanged::INFO.id => notice.read().map(Box::new).map(Self::CouponChanged),
             Some(_) => notice.read().map(Self::AuthorizationRemoved),
             None => Ok(Self::Other(notice.clone())),
         }

@@ -1,9 +1,11 @@
 //! What every notification has in common: a signature, an age, a receiver.
 
 use crate::signature::{self, Shown, hides};
-use crate::{AnyNotice, MerchantKeys, Notice};
+use crate::{Acknowledgement, AnyNotice, CouponAcknowledgement, MerchantKeys, Notice};
 use crypto_core::digest;
-use endpoint_core::{Blanks, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, StepKind};
+use endpoint_core::{
+    Blanks, Endpoint, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, StepKind,
+};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 use std::fmt;
@@ -79,12 +81,13 @@ impl SignedNotice {
         at: Moment<'_>,
         window: u64,
     ) -> Result<Self, OpenError> {
+        let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let is_json = body.trim_ascii_start().first().is_none_or(|byte| *byte == b'{');
         match std::str::from_utf8(body) {
             Ok(form) if !is_json && form.contains('=') => {
                 Self::from_query::<M>(form.trim_end(), keys, at, window)
             }
-            _ => Self::verified::<M>(Fields::parse(body)?, keys, at, window),
+            _ => signature::either_number(body, |fields| Self::verified::<M>(fields, keys, at, window)),
         }
     }
 
@@ -123,6 +126,21 @@ impl SignedNotice {
     #[must_use]
     pub fn timestamp(&self) -> u64 {
         self.timestamp
+    }
+
+    /// The stable name of its kind, if that is one that this version knows.
+    #[must_use]
+    pub fn kind(&self) -> Option<&'static str> {
+        AnyNotice::kind(self).map(|info| info.id)
+    }
+
+    /// What to answer once it was handled, as `application/json`.
+    #[must_use]
+    pub fn acknowledgement(&self) -> &'static str {
+        match AnyNotice::kind(self).map(|info| info.envelope) {
+            Some(Envelope::CodeAcknowledgement) => CouponAcknowledgement::default().body(),
+            _ => Acknowledgement::default().body(),
+        }
     }
 
     /// The text of a field of its kind.

@@ -27,8 +27,7 @@ fn envelope_result_and_bare_object() {
         format!(r#"{{"msg":"","params":{params},"resp":"00"}}"#),
         format!(r#"{{"result":{{"msg":"","params":{params},"resp":"00"}}}}"#),
         format!(r#"{{" resp":"00 ","msg":"","params":{params}}}"#),
-        params.to_owned(),
-        params.replace("7200", "\"7200\""),
+        format!(r#"{{"msg":"","params":{},"resp":"00"}}"#, params.replace("7200", "\"7200\"")),
     ] {
         let token: GetBackendTokenResponse =
             open::<GetBackendToken>(200, &body).unwrap_or_else(|e| panic!("{body}: {e:?}"));

@@ -11,6 +11,7 @@ mod oauth;
 mod policies;
 mod round_trip;
 mod vectors;
+mod verdicts;
 
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;

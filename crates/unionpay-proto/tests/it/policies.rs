@@ -81,6 +81,121 @@ fn lengths_and_presence_are_checked_by_name() {
     assert_eq!(broken(&card, &token), "field `bussCardNo` must not be empty");
 }
 
+/// Lists that the document calls fixed are checked before anything is sent, by field; each check has a switch.
+#[test]
+fn fixed_lists_and_formats_are_checked_and_can_be_switched_off() {
+    let (first, last) = (Date::constant(2024, 5, 1), Date::constant(2024, 5, 31));
+    let send =
+        |kind: &str, from, to| SendQualification::new("1", kind, "19900000001", Count::new(1), "1", from, to);
+    let draw = Draw::new("1", "1", "phone", "19900000001", "1");
+    let card = PutIndustryCard::new("1", "1", "1", "04", "user");
+    let (day, time) =
+        (Date::constant(2024, 5, 17), endpoint_core::DateTime::constant(2024, 5, 17, 10, 30, 0));
+    let balance = |id: &str| GetRedPacketBalance::new(id, "1", day, time);
+    let gift = GiveRedPacket::new("T01T00000000000001", "1", Fen::new(1)).with_open_id("o");
+    let token = "token".into();
+    let off = |name: &str| {
+        let mut keys = merchant();
+        keys.policies.switch_off(name).unwrap();
+        keys
+    };
+    let list = "must be one of `open_id`, `mobile`, `card_no`; if the platform has told you otherwise, switch this \
+                check off by the name `qualType`";
+    assert_eq!(broken(&send("phone", first, last), &()), format!("field `qualType` {list}"));
+    assert_eq!(broken(&draw, &()), format!("field `qualType` {list}"));
+    let query = GetQualifications::new("1", "OPEN_ID", "o");
+    assert_eq!(broken(&query, &token), format!("field `qualType` {list}"));
+    assert!(broken(&card, &token).starts_with("field `transTp` must be one of `01`, `02`, `03`;"));
+    assert!(
+        broken(&balance("P00T00000000000001"), &token)
+            .starts_with("field `insAcctId` must begin with `T00`;")
+    );
+    assert!(broken(&gift, &()).starts_with("field `insAcctId` must begin with `T00`;"));
+    assert!(
+        broken(&send("mobile", last, first), &())
+            .starts_with("field `startDate` must not be after `endDate`;")
+    );
+    for good in [send("mobile", first, last), send("open_id", first, first), send("card_no", first, last)] {
+        assert!(OpenPlatform::seal_request(&good, &(), &merchant(), moment()).is_ok());
+    }
+    assert!(OpenPlatform::seal_request(&draw, &(), &off("qualType"), moment()).is_ok());
+    assert!(OpenPlatform::seal_request(&card, &token, &off("transTp"), moment()).is_ok());
+    assert!(OpenPlatform::seal_request(&balance("T1"), &token, &off("insAcctId"), moment()).is_ok());
+    assert!(
+        OpenPlatform::seal_request(&send("mobile", last, first), &(), &off("startDate"), moment()).is_ok()
+    );
+    // A switch is for its own field, and presence is no matter of lists.
+    assert!(OpenPlatform::seal_request(&draw, &(), &off("transTp"), moment()).is_err());
+    assert!(OpenPlatform::seal_request(&balance(""), &token, &off("insAcctId"), moment()).is_err());
+    let names: Vec<_> = Policies::checks().collect();
+    assert_eq!(names, ["insAcctId", "qualType", "startDate", "transTp"]);
+    let error = Policies::default().switch_off("mobile").unwrap_err().to_string();
+    assert_eq!(error, "there is no check named `mobile`; there are insAcctId, qualType, startDate, transTp");
+}
+
+/// Numbers and booleans where the document declares text: what they say is signed, as the shortest text or as written.
+#[test]
+fn requests_are_read_with_numbers_where_text_is_declared() {
+    let secret = crate::fixture("keys/unionpay.secret.txt");
+    let app = crate::fixture("keys/unionpay.app-id.txt");
+    let digest = crypto_core::digest::sha256_hex(
+        format!("appId={app}&nonceStr=n1&secret={secret}&timestamp={NOW}").as_bytes(),
+    );
+    for timestamp in [format!("{NOW}"), format!("\"{NOW}\""), format!("{NOW}.0")] {
+        let body = format!(
+            "{{\"appId\":\"{app}\",\"nonceStr\":\"n1\",\"timestamp\":{timestamp},\"signature\":\"{digest}\"}}"
+        );
+        let http = http::Request::post("/").body(Bytes::from(body)).unwrap();
+        let opened = OpenPlatform::open_request::<GetBackendToken>(&http, &platform(), moment());
+        assert!(opened.is_ok(), "{timestamp}: {opened:?}");
+    }
+    let signer = crate::signer("unionpay-merchant");
+    let cipher = merchant().cipher.unwrap();
+    let encrypted = |text: &str| crypto_core::encoding::to_base64(&cipher.encrypt(text.as_bytes()).unwrap());
+    let body = |number: &str, remark: &str, signed_number: &str, signed_remark: &str| {
+        let canonical = format!(
+            "appId={app}&insAcctId=T00T00000000000001&nonceStr=n1&openId=o&pointAt=100&remark={signed_remark}&\
+             timestamp={NOW}&transNumber={signed_number}"
+        );
+        let signature = crypto_core::encoding::to_base64(
+            &crypto_core::Signer::sign(&signer, canonical.as_bytes()).unwrap(),
+        );
+        let body = format!(
+            "{{\"appId\":\"{app}\",\"insAcctId\":\"T00T00000000000001\",\"nonceStr\":\"n1\",\"openId\":\"o\",\
+             \"pointAt\":\"{}\",\"remark\":{remark},\"timestamp\":{NOW},\"transNumber\":{number},\"signature\":\"{signature}\"}}",
+            encrypted("100")
+        );
+        let http = http::Request::post("/").body(Bytes::from(body)).unwrap();
+        OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), moment())
+    };
+    for (number, remark, signed_number, signed_remark) in [
+        ("20240517103000000001", "true", "20240517103000000001", "true"),
+        ("123456789012345678901234567890", "100.10", "123456789012345678901234567890", "100.1"),
+        ("1", "100.10", "1", "100.10"),
+        ("1", "100.0", "1", "100"),
+        ("1", "100.0", "1", "100.0"),
+        ("1", "1e3", "1", "1000"),
+        ("1", "1.0E10", "1", "1.0E10"),
+        ("\"1\"", "\"100.10\"", "1", "100.10"),
+    ] {
+        let (request, ()) = body(number, remark, signed_number, signed_remark)
+            .unwrap_or_else(|e| panic!("{number} {remark}: {e:?}"));
+        assert_eq!(
+            (request.trans_number.as_str(), request.remark.as_deref()),
+            (signed_number, Some(signed_remark))
+        );
+    }
+    for (number, remark, signed_number, signed_remark) in [
+        ("1", "100.10", "1", "100.100"),
+        ("\"1\"", "\"100.10\"", "1", "100.1"),
+        ("12345678901234567891", "true", "12345678901234567890", "true"),
+        ("1", "true", "1", "1"),
+    ] {
+        let error = body(number, remark, signed_number, signed_remark).unwrap_err();
+        assert_eq!(error.kind(), OpenErrorKind::Signature, "{number} {remark}");
+    }
+}
+
 #[test]
 fn a_signature_that_the_document_does_not_ask_for_cannot_be_chosen() {
     let mut policies = Policies::default();

@@ -4,7 +4,7 @@ use crate::PRODUCTION;
 use crypto_core::rsa::{EngineError, KeyError};
 use crypto_core::tdes::TdesKeyError;
 use transport::BuildError;
-use unionpay_proto::PolicyError;
+use unionpay_proto::{NoSuchCheck, PolicyError};
 
 /// A setting that cannot work.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +25,9 @@ pub enum ConfigError {
     /// A reading that the document does not allow.
     #[error("`policy` is not usable")]
     Policy(#[source] PolicyError),
+    /// A check that does not exist.
+    #[error("`without_check` is not usable")]
+    Check(#[source] NoSuchCheck),
     /// The engine is not compiled in, does not run on this processor or does not take the merchant's key.
     #[error("`engine` cannot be used")]
     Engine(#[source] EngineError),

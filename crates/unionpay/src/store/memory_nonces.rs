@@ -10,8 +10,9 @@ use transport::Clock;
 /// [`NonceStore`] in memory. What it remembers ends with the process and is not shared: after a restart, or
 /// on another instance, a notification may be handed out once more.
 ///
-/// It runs on the clock that also judges how old notifications are, so that a clock which jumps forgets a
-/// notification only when that has become too old to be accepted.
+/// It runs on the clock that also judges how old notifications are, and keeps what was handled for at least twice the
+/// window: a clock that jumps by less than the window, and receivers whose clocks differ by less, hand nothing out
+/// twice.
 pub struct MemoryNonces {
     clock: Arc<dyn Clock>,
     capacity: usize,

@@ -17,6 +17,10 @@ use std::time::Duration;
 ///      +----------------------------------(none)
 /// ```
 ///
+/// `keep` is at least twice the window in which notifications are accepted: instances that share a store may have
+/// clocks that differ by up to a window, and the store may run on a clock of its own, and still none hands out again
+/// what another has handled. A store that forgets before `keep` is over makes replays possible.
+///
 /// With Redis: `SET key w:TICKET NX PX lease`; then, where the value is still `w:TICKET`, `SET key d PX keep`
 /// or `DEL key`.
 pub trait NonceStore: Send + Sync {

@@ -203,6 +203,37 @@ async fn a_token_that_was_pushed_out_is_fetched_again_once() {
     assert_eq!(sandbox.seen("unionpay.user.mobile"), 2, "once refused, once answered");
 }
 
+/// Three calls, the first of which meets "no such backendToken in the cache", make two fetches and succeed; typed
+/// calls and calls by name.
+#[tokio::test]
+async fn a_token_that_the_platforms_cache_lost_is_renewed() {
+    use bytes::Bytes;
+    use http::Response;
+    let token =
+        |name: &str| format!(r#"{{"resp":"00","params":{{"backendToken":"{name}","expiresIn":7200}}}}"#);
+    let done = r#"{"resp":"00","msg":"","params":{"enable":"0"}}"#.to_owned();
+    for code in ["BC2127", "N62127"] {
+        let lost = format!(r#"{{"resp":"{code}","msg":"缓存中不包含此backendToken","params":{{}}}}"#);
+        let script = Arc::new(transport::testing::Scripted::new());
+        for body in [token("t1"), lost, token("t2"), done.clone(), done.clone(), done.clone()] {
+            script.answer(Response::new(Bytes::from(body)));
+        }
+        let builder = Client::builder("https://host.example", "app").secret("s").http_client(script.clone());
+        let client = builder.build().unwrap();
+        let count = unionpay::proto::CountUnfinishedOrders::new("o");
+        assert_eq!(client.send(&count).await.unwrap().enable.get(), 0, "{code}");
+        client.send(&count).await.unwrap();
+        let raw = unionpay::proto::RawCall::new("contract.status", unionpay::proto::AuthKind::BackendToken)
+            .field("openId", "o")
+            .read_only();
+        client.call(&raw).await.unwrap();
+        let requests = script.requests();
+        let fetches =
+            requests.iter().filter(|request| request.uri().path().ends_with("/backendToken")).count();
+        assert_eq!((fetches, requests.len()), (2, 6), "{code}");
+    }
+}
+
 /// A platform that refuses every token is asked twice, not for ever.
 #[tokio::test]
 async fn refused_again_is_refused() {

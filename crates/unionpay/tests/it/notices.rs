@@ -53,7 +53,7 @@ async fn a_repeat_after_a_lost_answer_is_acknowledged_and_not_handed_out() {
         assert_eq!(handle(&receiver, &repeat, &count, true).await, NoticeReply::Received);
     }
     assert_eq!(count.load(Ordering::SeqCst), 1);
-    // A second later it is too old, and no longer remembered.
+    // A second later it is too old.
     time.forward(1);
     assert_eq!(handle(&receiver, &query(), &count, true).await, AGAIN);
     assert_eq!(count.load(Ordering::SeqCst), 1);
@@ -130,6 +130,105 @@ async fn a_replaced_platform_key_is_accepted_beside_the_new_one() {
         .unwrap();
     let error = gone.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert_eq!(error.reply(), NoticeReply::Refused(NoticeRefusal::Signature));
+}
+
+/// Instances that share a store have clocks of their own: what one has handled is remembered until the slowest clock
+/// would refuse it, when they differ by no more than the window.
+#[tokio::test]
+async fn clocks_of_instances_may_differ_by_the_window() {
+    for (handled_at, slower) in [(SIGNED + 300, 300), (SIGNED, 300), (SIGNED - 300, 0), (SIGNED + 300, 150)] {
+        let (fast, store_time) = (Time::at(handled_at), Time::at(handled_at));
+        let clock = store_time.clone();
+        let store = Arc::new(unionpay::store::MemoryNonces::new(Arc::new(move || clock.now())));
+        let shared = |time: &Time| with(time, |builder| builder.nonces(store.clone()));
+        let (one, other, count) = (shared(&fast), Time::at(handled_at - slower), AtomicUsize::new(0));
+        let two = shared(&other);
+        assert_eq!(handle(&one, &query(), &count, true).await, NoticeReply::Received);
+        // Step by step until the slower clock finds it too old.
+        while other.now() <= SIGNED + 300 {
+            assert_eq!(handle(&two, &query(), &count, true).await, NoticeReply::Received, "{}", other.now());
+            other.forward(50);
+            store_time.forward(50);
+        }
+        assert_eq!(handle(&two, &query(), &count, true).await, AGAIN);
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+    }
+}
+
+/// A store whose clock jumps forward by a window, and a clock that was set back.
+#[tokio::test]
+async fn what_was_handled_is_remembered_for_twice_the_window() {
+    struct Kept(std::sync::Mutex<Vec<Duration>>);
+    impl NonceStore for Kept {
+        fn claim<'a>(&'a self, _: &'a str, _: Duration) -> BoxFuture<'a, Result<Claim, StoreError>> {
+            Box::pin(async { Ok(Claim::Mine(Ticket(1))) })
+        }
+
+        fn confirm<'a>(
+            &'a self,
+            _: &'a str,
+            _: Ticket,
+            keep: Duration,
+        ) -> BoxFuture<'a, Result<(), StoreError>> {
+            self.0.lock().unwrap().push(keep);
+            Box::pin(async { Ok(()) })
+        }
+
+        fn release<'a>(&'a self, _: &'a str, _: Ticket) -> BoxFuture<'a, Result<(), StoreError>> {
+            Box::pin(async { Ok(()) })
+        }
+    }
+    let kept = Arc::new(Kept(std::sync::Mutex::default()));
+    for (now, window) in [(SIGNED, 300), (SIGNED + 300, 300), (SIGNED - 300, 300), (SIGNED, 3600)] {
+        let settings = |builder: unionpay::Builder| {
+            builder.nonces(kept.clone()).notice_window(Duration::from_secs(window))
+        };
+        let receiver = with(&Time::at(now), settings);
+        handle(&receiver, &query(), &AtomicUsize::new(0), true).await;
+        let keep = kept.0.lock().unwrap().pop().unwrap().as_secs();
+        // At least twice the window, and until a clock that is a window behind refuses it.
+        assert!(keep > 2 * window && now + keep > SIGNED + 2 * window, "{now} {window}: {keep}");
+        assert!(keep <= 3 * window + 1, "{now} {window}: {keep}");
+    }
+}
+
+/// A coupon's notification has an acknowledgement of its own, the first time and every other.
+#[tokio::test]
+async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
+    use endpoint_core::{Endpoint as _, Moment, Scheme as _};
+    use unionpay::proto::{AnyNotice, CouponChanged, Notice, PlatformKeys};
+    let (sample, _) = CouponChanged::sample();
+    let platform = PlatformKeys {
+        app_id: keys::UNIONPAY_APP_ID.into(),
+        secret: "s".to_owned().into(),
+        signer: Arc::new(
+            crypto_core::rsa::RsaSigner::from_any(include_bytes!(
+                "../../../../fixtures/keys/unionpay-platform.key.pem"
+            ))
+            .unwrap(),
+        ),
+        cipher: Arc::new(crypto_core::tdes::TdesEcb::from_hex(keys::UNIONPAY_SYMMETRIC_KEY).unwrap()),
+        merchant: Arc::new(
+            crypto_core::rsa::RsaVerifier::from_any(RsaPublic::OF_SOMEBODY_ELSE.as_bytes()).unwrap(),
+        ),
+    };
+    let http =
+        Notice::seal_request(&sample, &(), &platform, Moment::new(SIGNED, "abcdefghijklmnop")).unwrap();
+    assert_eq!(http.method(), http::Method::GET);
+    let query = http.uri().query().unwrap();
+    let receiver = receiver(&Time::at(SIGNED));
+    let work = |notice: AnyNotice| async move {
+        assert_eq!(notice, AnyNotice::CouponChanged(Box::new(CouponChanged::sample().0)));
+        Ok::<(), &str>(())
+    };
+    for _ in 0..2 {
+        let reply = receiver.handle_query(query, work).await;
+        assert_eq!((reply, reply.body()), (NoticeReply::CouponReceived, r#"{"code":"00"}"#));
+    }
+    let wrong = receiver.deliver_query::<ContractRelieved>(query).await.unwrap_err();
+    assert!(text(&wrong).contains("another kind, unionpay.notice.coupon"), "{}", text(&wrong));
+    let reply = receiver.handle_query(&query.replace("discountId=0", "discountId=1"), work).await;
+    assert_eq!(reply, NoticeReply::Refused(NoticeRefusal::Signature));
 }
 
 struct RsaPublic;

@@ -17,6 +17,8 @@ pub(crate) struct Platform {
     down: AtomicBool,
     /// How long it takes to hand out a token, and to answer anything else.
     slow: Duration,
+    /// How a token that is not the valid one is refused.
+    refuses_with: Mutex<&'static str>,
     /// Requests for a token.
     requests: Mutex<Vec<Bytes>>,
     /// When requests of any kind arrived.
@@ -31,6 +33,7 @@ impl Platform {
             calls: AtomicUsize::new(0),
             down: AtomicBool::new(false),
             slow,
+            refuses_with: Mutex::new("a10"),
             requests: Mutex::default(),
             arrivals: Mutex::default(),
         })
@@ -49,6 +52,11 @@ impl Platform {
     /// Makes the token invalid, as a system without the shared store would.
     pub(crate) fn evict(&self) {
         *self.valid.lock().unwrap() = None;
+    }
+
+    /// The code for a token that is not the valid one.
+    pub(crate) fn refuse_with(&self, code: &'static str) {
+        *self.refuses_with.lock().unwrap() = code;
     }
 
     pub(crate) fn down(&self, down: bool) {
@@ -101,7 +109,7 @@ impl Platform {
         if fields["backendToken"].as_str() == self.valid.lock().unwrap().as_deref() {
             return r#"{"accessToken":"acce55","expiresIn":3600,"openId":"o"}"#.to_owned();
         }
-        r#"{"resp":"a10","msg":"不合法的backend_token，或已过期"}"#.to_owned()
+        format!(r#"{{"resp":"{}","msg":"缓存中不包含此backendToken"}}"#, self.refuses_with.lock().unwrap())
     }
 }
 

@@ -46,6 +46,30 @@ async fn a_thousand_refusals_at_once_fetch_one_more_and_repeat_each_call_once() 
     assert_eq!((platform.fetches(), platform.calls()), (2, 1 + 2000));
 }
 
+/// All codes for "no such token" mean the same: three calls that meet one fetch one more token, and succeed.
+#[tokio::test(start_paused = true)]
+async fn every_code_for_an_unknown_token_fetches_one_more() {
+    for code in ["a10", "BC2127", "N62127", " N62127 "] {
+        let platform = Platform::new(SECOND);
+        platform.refuse_with(code);
+        let client = platform.client(|builder| builder);
+        call(&client).await.unwrap();
+        platform.evict();
+        assert!(at_once(&client, 3).await.iter().all(Result::is_ok), "{code}");
+        assert_eq!((platform.fetches(), platform.calls()), (2, 1 + 6), "{code}");
+    }
+    // Codes that say something else about a token renew none.
+    for code in ["a20", "BC2126", "N62101"] {
+        let platform = Platform::new(SECOND);
+        platform.refuse_with(code);
+        let client = platform.client(|builder| builder);
+        call(&client).await.unwrap();
+        platform.evict();
+        assert_eq!(call(&client).await.unwrap_err().refusal().unwrap().code.as_str(), code);
+        assert_eq!((platform.fetches(), platform.calls()), (1, 2), "{code}");
+    }
+}
+
 /// Another system without the shared store takes the token away all the time: no call is sent a third time.
 #[tokio::test(start_paused = true)]
 async fn a_token_that_is_taken_away_again_and_again_is_no_loop() {

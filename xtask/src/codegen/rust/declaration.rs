@@ -16,7 +16,7 @@ pub(super) fn implementation(out: &mut String, spec: &Spec, e: &Endpoint) {
         Effect::Write(WriteKey { write }) => format!("Effect::Write {{ key: &{write:?} }}"),
     };
     let verdict = match &e.verdict {
-        Some(v) => format!("Some(Verdict {{ code: {:?}, message: {:?} }})", v.code, v.message),
+        Some(v) => format!("Some(Verdict {{ codes: &{:?}, message: {:?} }})", v.codes, v.message),
         None => "None".into(),
     };
     let of = super::call_of(spec, e);
@@ -89,6 +89,16 @@ fn field(spec: &Spec, f: &Field) -> String {
     }
     if let Some(n) = f.width {
         let _ = write!(out, ".at_most_wide({n})");
+    }
+    let one_of = f.one_of(spec);
+    if !one_of.is_empty() {
+        let _ = write!(out, ".one_of(&{one_of:?})");
+    }
+    if let Some(begins) = &f.begins {
+        let _ = write!(out, ".begins({begins:?})");
+    }
+    if let Some(other) = &f.not_after {
+        let _ = write!(out, ".not_after({other:?})");
     }
     if let Some(constant) = &f.constant {
         let _ = write!(out, ".constant({constant:?})");

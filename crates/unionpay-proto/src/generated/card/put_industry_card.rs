@@ -9,7 +9,7 @@ use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
     AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
-    SignKind,
+    SignKind, Verdict,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -149,7 +149,7 @@ impl Endpoint for PutIndustryCard {
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        verdict: None,
+        verdict: Some(Verdict { codes: &["resp", "respCode", "resultCd"], message: "respMsg" }),
         effect: Effect::Write { key: &["bussCardNo", "transTp"] },
         at_least_one: &[],
         echo: &[],
@@ -157,7 +157,7 @@ impl Endpoint for PutIndustryCard {
             Field::new("cardModuleId", "The template of the card, from the platform.").required(),
             Field::new("bussCardNo", "Number of the card.").required(),
             Field::new("cardSubTp", "Kind within the template: a grade, say.").required(),
-            Field::new("transTp", "What is done.").required().kind(Kind::Code),
+            Field::new("transTp", "What is done.").required().kind(Kind::Code).one_of(&["01", "02", "03"]),
             Field::new("openId", "The user.").required().kind(Kind::Token),
             Field::new("region", "Region that issued it, in the platform's numbers."),
             Field::new("channelNo", "Number of the social security service platform."),

@@ -8,7 +8,7 @@ use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
     AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
-    SignKind,
+    SignKind, Verdict,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -89,7 +89,7 @@ impl Endpoint for ReturnTax {
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        verdict: None,
+        verdict: Some(Verdict { codes: &["resp", "respCode", "resultCd"], message: "respMsg" }),
         effect: Effect::Write { key: &["refundNo"] },
         at_least_one: &[],
         echo: &[],

@@ -12,7 +12,7 @@ use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
     AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
-    SignKind,
+    SignKind, Verdict,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -171,7 +171,7 @@ impl Endpoint for Draw {
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        verdict: None,
+        verdict: Some(Verdict { codes: &["resp", "respCode", "resultCd"], message: "respMsg" }),
         effect: Effect::Write { key: &["transNumber"] },
         at_least_one: &[],
         echo: &[],
@@ -183,7 +183,10 @@ impl Endpoint for Draw {
             )
             .kind(Kind::Amount),
             Field::new("qualNum", "The pool of qualifications.").required(),
-            Field::new("qualType", "By what the user is known.").required().kind(Kind::Code),
+            Field::new("qualType", "By what the user is known.")
+                .required()
+                .kind(Kind::Code)
+                .one_of(&["open_id", "mobile", "card_no"]),
             Field::new("qualValue", "The user's openId, phone number or card number.")
                 .required()
                 .encrypted()

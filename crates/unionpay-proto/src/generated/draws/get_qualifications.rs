@@ -110,13 +110,16 @@ impl Endpoint for GetQualifications {
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        verdict: Some(Verdict { code: "respCode", message: "respMsg" }),
+        verdict: Some(Verdict { codes: &["resp", "respCode", "resultCd"], message: "respMsg" }),
         effect: Effect::Read,
         at_least_one: &[],
         echo: &[],
         request: &[
             Field::new("qualNum", "The pool of qualifications.").required(),
-            Field::new("qualType", "By what the user is known.").required().kind(Kind::Code),
+            Field::new("qualType", "By what the user is known.")
+                .required()
+                .kind(Kind::Code)
+                .one_of(&["open_id", "mobile", "card_no"]),
             Field::new("qualValue", "The user's openId, phone number or card number.")
                 .required()
                 .encrypted()

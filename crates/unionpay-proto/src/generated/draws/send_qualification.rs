@@ -9,7 +9,7 @@ use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
     AuthKind, Blanks, Date, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind,
-    Route, SignKind,
+    Route, SignKind, Verdict,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -103,20 +103,26 @@ impl Endpoint for SendQualification {
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        verdict: None,
+        verdict: Some(Verdict { codes: &["resp", "respCode", "resultCd"], message: "respMsg" }),
         effect: Effect::Write { key: &["transNumber"] },
         at_least_one: &[],
         echo: &[],
         request: &[
             Field::new("qualNum", "The pool of qualifications.").required(),
-            Field::new("qualType", "By what the user is known.").required().kind(Kind::Code),
+            Field::new("qualType", "By what the user is known.")
+                .required()
+                .kind(Kind::Code)
+                .one_of(&["open_id", "mobile", "card_no"]),
             Field::new("qualValue", "The user's openId, phone number or card number.")
                 .required()
                 .encrypted()
                 .secret(),
             Field::new("count", "How many draws.").required().encrypted().kind(Kind::Number),
             Field::new("transNumber", "Order number of the merchant, unique.").required(),
-            Field::new("startDate", "First day on which it counts.").required().kind(Kind::Date),
+            Field::new("startDate", "First day on which it counts.")
+                .required()
+                .kind(Kind::Date)
+                .not_after("endDate"),
             Field::new("endDate", "Last day.").required().kind(Kind::Date),
         ],
         response: &[],

@@ -102,7 +102,7 @@ impl Endpoint for PushMessage {
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        verdict: Some(Verdict { code: "resultCd", message: "" }),
+        verdict: Some(Verdict { codes: &["resp", "respCode", "resultCd"], message: "respMsg" }),
         effect: Effect::Write { key: &[] },
         at_least_one: &[],
         echo: &[],

@@ -127,7 +127,10 @@ impl Endpoint for GetRedPacketBalance {
         at_least_one: &[],
         echo: &[],
         request: &[
-            Field::new("insAcctId", "Account of the institution, 18 characters.").required().exactly(18),
+            Field::new("insAcctId", "Account of the institution, 18 characters.")
+                .required()
+                .exactly(18)
+                .begins("T00"),
             Field::new("transNumber", "The merchant's number of this question.").required(),
             Field::new("transDt", "Day of the question.").required().kind(Kind::Date),
             Field::new("transTm", "Time of the question.").required().kind(Kind::Date),

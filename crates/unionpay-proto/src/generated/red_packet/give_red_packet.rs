@@ -9,7 +9,7 @@ use crate::auth;
 use crypto_core::Secret;
 use endpoint_core::{
     AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
-    SignKind,
+    SignKind, Verdict,
 };
 use http::Method;
 use serde::{Deserialize, Serialize};
@@ -124,14 +124,15 @@ impl Endpoint for GiveRedPacket {
         response_sign: SignKind::None,
         blanks: Blanks::Skip,
         envelope: Envelope::Params,
-        verdict: None,
+        verdict: Some(Verdict { codes: &["resp", "respCode", "resultCd"], message: "respMsg" }),
         effect: Effect::Write { key: &["transNumber"] },
         at_least_one: &["openId", "mobile", "pan"],
         echo: &[],
         request: &[
             Field::new("insAcctId", "Account of the institution that pays, 18 characters.")
                 .required()
-                .exactly(18),
+                .exactly(18)
+                .begins("T00"),
             Field::new("transNumber", "Order number of the merchant; the platform knows a repeat by it.")
                 .required(),
             Field::new("openId", "Who gets it.").kind(Kind::Token),

@@ -1,0 +1,171 @@
+//! The text of an answer, as gateways on the way leave it.
+
+use crate::{OpenError, OpenErrorKind};
+use bytes::Bytes;
+use encoding_rs::{Encoding, GB18030, UTF_8};
+use http::{HeaderMap, Response, header::CONTENT_TYPE};
+use std::borrow::Cow;
+
+/// The text of an answer without what gateways put around it: a byte order mark, blank lines, NULs. Text in a
+/// character set that the answer declares is decoded; one that it does not declare is not guessed, but named when
+/// the text cannot be read.
+///
+/// # Errors
+/// [`OpenErrorKind::Empty`]; [`OpenErrorKind::Encoding`] for text that is not in the declared character set, or
+/// in none that is declared and not UTF-8.
+pub fn readable(answer: &Response<Bytes>) -> Result<Cow<'_, [u8]>, OpenError> {
+    let body = without_rim(answer.body());
+    if body.is_empty() {
+        return Err(OpenError::new("$", OpenErrorKind::Empty));
+    }
+    // Some gateways declare GBK and send UTF-8.
+    if std::str::from_utf8(body).is_ok() {
+        return Ok(Cow::Borrowed(body));
+    }
+    let wrong = |cause: String| OpenError::new("$", OpenErrorKind::Encoding).because(cause);
+    match declared(answer.headers()) {
+        Some(charset) if charset != UTF_8 => {
+            let (text, _, damaged) = charset.decode(body);
+            let name = charset.name();
+            if damaged {
+                return Err(wrong(format!("the answer declares {name}, and its text is not {name}")));
+            }
+            Ok(Cow::Owned(without_rim(text.as_bytes()).to_owned()))
+        }
+        _ => {
+            Err(wrong(what_it_is(body).unwrap_or("it is text in no character set that is known").to_owned()))
+        }
+    }
+}
+
+/// The text without byte order mark, white space and NULs around it.
+pub(crate) fn without_rim(mut text: &[u8]) -> &[u8] {
+    const MARK: &[u8] = b"\xef\xbb\xbf";
+    loop {
+        match text {
+            [b' ' | b'\t' | b'\r' | b'\n' | 0, rest @ ..] | [rest @ .., b' ' | b'\t' | b'\r' | b'\n' | 0] => {
+                text = rest;
+            }
+            _ => match text.strip_prefix(MARK) {
+                Some(rest) => text = rest,
+                None => return text,
+            },
+        }
+    }
+}
+
+/// The character set of the `Content-Type`.
+fn declared(headers: &HeaderMap) -> Option<&'static Encoding> {
+    let value = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let charset = |part: &str| {
+        let (name, value) = part.split_once('=')?;
+        name.trim().eq_ignore_ascii_case("charset").then(|| value.trim().trim_matches(['"', '\'']).to_owned())
+    };
+    let label = value.split(';').find_map(charset)?;
+    Encoding::for_label(label.as_bytes())
+}
+
+/// The text for people: UTF-8, else GBK if it is that, else with the unreadable replaced.
+pub(crate) fn shown(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        // Cut in the middle of a character.
+        Err(e) if e.error_len().is_none() => String::from_utf8_lossy(bytes),
+        Err(_) if is_gbk(bytes) => GB18030.decode(bytes).0,
+        Err(_) => String::from_utf8_lossy(bytes),
+    }
+}
+
+/// Whether bytes that are not UTF-8 are Chinese text in GBK. The last one may be cut in half.
+fn is_gbk(bytes: &[u8]) -> bool {
+    let whole = |bytes: &[u8]| !GB18030.decode_without_bom_handling(bytes).1;
+    whole(bytes) || bytes.split_last().is_some_and(|(last, rest)| *last >= 0x81 && whole(rest))
+}
+
+/// What a text is that cannot be read as a JSON object, if that can be told.
+pub(crate) fn what_it_is(body: &[u8]) -> Option<&'static str> {
+    let text = without_rim(body);
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.');
+    let name = text.iter().take_while(|byte| is_name(byte)).count();
+    match text {
+        [0x1f, 0x8b, ..] => Some("it is compressed with gzip, and the answer does not declare it"),
+        [b'<', ..] => Some("it is HTML or XML"),
+        [b'"', ..]
+            if serde_json::from_slice::<String>(text)
+                .is_ok_and(|inner| inner.trim_start().starts_with('{')) =>
+        {
+            Some("it is JSON inside a JSON string: somebody on the way wrote it twice")
+        }
+        _ if name > 0 && text.get(name) == Some(&b'(') && text.contains(&b'{') => {
+            Some("it is JSONP, a call of a JavaScript function: somebody on the way wrapped it")
+        }
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [b'{', 0, ..] => Some("the text is UTF-16; it must be UTF-8"),
+        _ if std::str::from_utf8(text).is_ok() => None,
+        _ if is_gbk(text) => Some("the text is GBK, and no charset is declared; it must be UTF-8"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn answer(content_type: &str, body: &[u8]) -> Response<Bytes> {
+        Response::builder().header(CONTENT_TYPE, content_type).body(Bytes::copy_from_slice(body)).unwrap()
+    }
+
+    const JSON: &str = r#"{"msg":"余额不足"}"#;
+
+    #[test]
+    fn what_gateways_put_around_is_taken_off() {
+        for (before, after) in
+            [("\u{feff}", ""), ("\r\n\n", "\n\n"), ("\0", "\0\0"), ("\n\u{feff} ", "\0\r\n"), ("", "")]
+        {
+            let http = answer("application/json", format!("{before}{JSON}{after}").as_bytes());
+            assert_eq!(&*readable(&http).unwrap(), JSON.as_bytes(), "{before:?} {after:?}");
+        }
+    }
+
+    #[test]
+    fn a_declared_character_set_is_decoded_and_an_undeclared_one_is_named() {
+        let gbk = GB18030.encode(JSON).0;
+        for charset in ["GBK", "gb2312", "\"GB18030\""] {
+            let content_type = format!("application/json; charset={charset}");
+            assert_eq!(&*readable(&answer(&content_type, &gbk)).unwrap(), JSON.as_bytes(), "{charset}");
+            assert_eq!(&*readable(&answer(&content_type, JSON.as_bytes())).unwrap(), JSON.as_bytes());
+        }
+        for content_type in ["application/json", "text/html; charset=utf-8", "text/plain; charset=nonsense"] {
+            let error = readable(&answer(content_type, &gbk)).unwrap_err();
+            let cause = std::error::Error::source(&error).unwrap().to_string();
+            assert_eq!(error.kind(), OpenErrorKind::Encoding);
+            assert!(cause.contains("the text is GBK"), "{content_type}: {cause}");
+        }
+        let error = readable(&answer("a/b; charset=gbk", b"{\"a\":\"\xff\xff\"}")).unwrap_err();
+        assert!(std::error::Error::source(&error).unwrap().to_string().contains("declares GBK"));
+    }
+
+    #[test]
+    fn an_empty_answer_is_empty() {
+        for body in ["", "\n", "\0\0", "\u{feff}"] {
+            let error = readable(&answer("application/json", body.as_bytes())).unwrap_err();
+            assert_eq!(error.kind(), OpenErrorKind::Empty, "{body:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_object_is_named() {
+        for (body, says) in [
+            (r#""{\"resp\":\"00\"}""#, "JSON inside a JSON string"),
+            (r#"callback({"resp":"00"});"#, "JSONP"),
+            ("jQuery_1.cb({\"resp\":\"00\"})", "JSONP"),
+            ("<html>", "HTML"),
+            ("\u{1f}\u{8b}", ""),
+            ("hello", ""),
+        ] {
+            let found = what_it_is(body.as_bytes()).unwrap_or_default();
+            assert!(found.contains(says) && found.is_empty() == says.is_empty(), "{body}: {found}");
+        }
+        assert!(what_it_is(&[0x1f, 0x8b, 8]).unwrap().contains("gzip"));
+        assert!(what_it_is(&GB18030.encode("余额不足").0).unwrap().contains("GBK"));
+    }
+}

@@ -185,13 +185,14 @@ pub enum AnswerError<R> {
 #[derive(Debug)]
 pub struct Unreadable {
     reason: OpenError,
-    evidence: Evidence,
+    /// Boxed, being much larger than a refusal.
+    evidence: Box<Evidence>,
 }
 
 impl Unreadable {
     /// From the reason and the answer.
     pub fn new(reason: OpenError, answer: &http::Response<bytes::Bytes>) -> Self {
-        Self { reason, evidence: Evidence::of(answer) }
+        Self { reason, evidence: Box::new(Evidence::of(answer)) }
     }
 
     /// What is wrong.

@@ -184,7 +184,8 @@ async fn what_was_handled_is_remembered_for_twice_the_window() {
             builder.nonces(kept.clone()).notice_window(Duration::from_secs(window))
         };
         let receiver = with(&Time::at(now), settings);
-        handle(&receiver, &query(), &AtomicUsize::new(0), true).await;
+        let reply = handle(&receiver, &query(), &AtomicUsize::new(0), true).await;
+        assert_eq!(reply, NoticeReply::Received);
         let keep = kept.0.lock().unwrap().pop().unwrap().as_secs();
         // At least twice the window, and until a clock that is a window behind refuses it.
         assert!(keep > 2 * window && now + keep > SIGNED + 2 * window, "{now} {window}: {keep}");

@@ -62,9 +62,16 @@ impl Ledger {
     }
 
     /// In memory: for tests, and for tools that end with their process. A back end needs a store that
-    /// survives it, or an order is sent twice after a restart.
+    /// survives it, or an order is sent twice after a restart: the log says so, once in a process.
     #[must_use]
     pub fn in_memory() -> Self {
+        static SAID: std::sync::Once = std::sync::Once::new();
+        SAID.call_once(|| {
+            tracing::warn!(
+                "this ledger is in memory: when the process ends it forgets which orders were sent, and they can be sent twice; \
+                 use a store such as store-redis in production"
+            );
+        });
         Self::new(Arc::new(MemoryOrders::new()))
     }
 

@@ -1,9 +1,10 @@
 //! The connection that all stores share, and its settings.
 
-use crate::gate::Gate;
+use crate::durability::Server;
+use crate::gate::{Failure, Gate};
 use crate::keys::Names;
-use redis::aio::{ConnectionLike, ConnectionManager, ConnectionManagerConfig};
-use redis::{Client, Cmd, Pipeline, RedisError, RedisFuture, Value};
+use crate::wire::{One, Wire};
+use redis::{Client, RedisError};
 use std::fmt;
 use std::time::Duration;
 
@@ -19,9 +20,21 @@ pub struct Redis {
 /// Chooses address, names and time limits.
 pub struct Builder {
     addresses: Vec<String>,
-    cluster: bool,
+    kind: Kind,
     prefix: String,
     timeout: Duration,
+}
+
+/// What the addresses are addresses of.
+enum Kind {
+    One,
+    #[cfg(feature = "cluster")]
+    Cluster,
+    #[cfg(feature = "sentinel")]
+    Sentinel {
+        service: String,
+        primary: String,
+    },
 }
 
 /// Settings that cannot work.
@@ -48,7 +61,7 @@ impl Redis {
     pub fn builder(address: impl Into<String>) -> Builder {
         Builder {
             addresses: vec![address.into()],
-            cluster: false,
+            kind: Kind::One,
             prefix: "merchant".to_owned(),
             timeout: Duration::from_secs(1),
         }
@@ -58,7 +71,20 @@ impl Redis {
     #[cfg(feature = "cluster")]
     pub fn cluster(nodes: impl IntoIterator<Item = impl Into<String>>) -> Builder {
         let addresses = nodes.into_iter().map(Into::into).collect();
-        Builder { addresses, cluster: true, ..Self::builder("") }
+        Builder { addresses, kind: Kind::Cluster, ..Self::builder("") }
+    }
+
+    /// Starts a configuration for a primary that sentinels watch: they are asked where it is, at the beginning and
+    /// whenever it is lost. `service` is the name that they have for it; `sentinels` are addresses such as
+    /// `redis://sentinel-1:26379`. Login, database and TLS of the primary itself: [`Builder::primary`].
+    #[cfg(feature = "sentinel")]
+    pub fn sentinel(
+        sentinels: impl IntoIterator<Item = impl Into<String>>,
+        service: impl Into<String>,
+    ) -> Builder {
+        let addresses = sentinels.into_iter().map(Into::into).collect();
+        let kind = Kind::Sentinel { service: service.into(), primary: "redis://primary".to_owned() };
+        Builder { addresses, kind, ..Self::builder("") }
     }
 
     pub(crate) fn names(&self) -> &Names {
@@ -68,6 +94,15 @@ impl Redis {
     pub(crate) fn gate(&self, store: &'static str) -> Gate {
         Gate::new(store, self.wire.clone(), self.timeout)
     }
+
+    /// Asks the server what it is and what it remembers. Worth a call when an instance starts: what [`Server::problems`]
+    /// names can lose an order later.
+    ///
+    /// # Errors
+    /// [`Failure`], also [`Failure::Cluster`] for a node of a cluster that was opened by its address alone.
+    pub async fn server(&self) -> Result<Server, Failure> {
+        self.gate("server").server().await
+    }
 }
 
 impl Builder {
@@ -76,6 +111,17 @@ impl Builder {
     #[must_use]
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into();
+        self
+    }
+
+    /// User, password, database and TLS of the primary that sentinels name, as an address whose host does not count:
+    /// `redis://user:password@primary/2`. Without this there is no login.
+    #[cfg(feature = "sentinel")]
+    #[must_use]
+    pub fn primary(mut self, address: impl Into<String>) -> Self {
+        if let Kind::Sentinel { primary, .. } = &mut self.kind {
+            *primary = address.into();
+        }
         self
     }
 
@@ -98,25 +144,34 @@ impl Builder {
         if tokio::runtime::Handle::try_current().is_err() {
             return Err(OpenError::Runtime);
         }
-        if self.addresses.iter().any(|address| address.starts_with("rediss:")) {
+        let primary = match &self.kind {
+            #[cfg(feature = "sentinel")]
+            Kind::Sentinel { primary, .. } => Some(primary),
+            _ => None,
+        };
+        if self.addresses.iter().chain(primary).any(|address| address.starts_with("rediss:")) {
             tls()?;
         }
-        let wire = if self.cluster { self.many()? } else { self.one()? };
+        let wire = match &self.kind {
+            Kind::One => self.one()?,
+            #[cfg(feature = "cluster")]
+            Kind::Cluster => self.many()?,
+            #[cfg(feature = "sentinel")]
+            Kind::Sentinel { service, primary } => self.watched(service, primary)?,
+        };
         Ok(Redis { wire, names: Names::new(self.prefix), timeout: self.timeout })
     }
 
     fn one(&self) -> Result<Wire, OpenError> {
         let address = self.addresses.first().map_or("", String::as_str);
         let client = Client::open(address).map_err(OpenError::Address)?;
-        let config = ConnectionManagerConfig::new()
-            .set_connection_timeout(Some(self.timeout))
-            .set_response_timeout(Some(self.timeout))
-            // It tries again with each command, and is to see quickly that a server is back.
-            .set_number_of_retries(2)
-            .set_min_delay(Duration::from_millis(20))
-            .set_max_delay(Duration::from_millis(200));
-        let manager = ConnectionManager::new_lazy_with_config(client, config).map_err(OpenError::Address)?;
-        Ok(Wire::One(manager))
+        Ok(Wire::One(One::new(client, self.timeout).map_err(OpenError::Address)?))
+    }
+
+    #[cfg(feature = "sentinel")]
+    fn watched(&self, service: &str, primary: &str) -> Result<Wire, OpenError> {
+        let watched = crate::wire::Watched::new(&self.addresses, service, primary, self.timeout);
+        Ok(Wire::Watched(watched.map_err(OpenError::Address)?))
     }
 
     #[cfg(feature = "cluster")]
@@ -128,11 +183,6 @@ impl Builder {
             .map_err(OpenError::Address)?;
         let config = redis::cluster::ClusterConfig::new();
         Ok(Wire::Many(client.get_pending_async_connection_with_config(config)))
-    }
-
-    #[cfg(not(feature = "cluster"))]
-    fn many(&self) -> Result<Wire, OpenError> {
-        self.one()
     }
 }
 
@@ -150,45 +200,6 @@ fn tls() -> Result<(), OpenError> {
 #[cfg(not(feature = "tls"))]
 fn tls() -> Result<(), OpenError> {
     Err(OpenError::Tls)
-}
-
-/// One server, or a cluster.
-#[derive(Clone)]
-pub(crate) enum Wire {
-    One(ConnectionManager),
-    #[cfg(feature = "cluster")]
-    Many(redis::cluster_async::ClusterConnection),
-}
-
-impl ConnectionLike for Wire {
-    fn req_packed_command<'a>(&'a mut self, cmd: &'a Cmd) -> RedisFuture<'a, Value> {
-        match self {
-            Self::One(manager) => manager.req_packed_command(cmd),
-            #[cfg(feature = "cluster")]
-            Self::Many(cluster) => cluster.req_packed_command(cmd),
-        }
-    }
-
-    fn req_packed_commands<'a>(
-        &'a mut self,
-        pipeline: &'a Pipeline,
-        offset: usize,
-        count: usize,
-    ) -> RedisFuture<'a, Vec<Value>> {
-        match self {
-            Self::One(manager) => manager.req_packed_commands(pipeline, offset, count),
-            #[cfg(feature = "cluster")]
-            Self::Many(cluster) => cluster.req_packed_commands(pipeline, offset, count),
-        }
-    }
-
-    fn get_db(&self) -> i64 {
-        match self {
-            Self::One(manager) => manager.get_db(),
-            #[cfg(feature = "cluster")]
-            Self::Many(cluster) => cluster.get_db(),
-        }
-    }
 }
 
 impl fmt::Debug for Redis {

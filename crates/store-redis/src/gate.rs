@@ -1,7 +1,9 @@
 //! Every script goes through here: time limit, repetition, and whether Redis is away.
 
-use crate::connection::Wire;
+use crate::durability::{Durability, Problem, Server};
+use crate::wire::{Wire, is_of_another_server};
 use redis::{FromRedisValue, RedisError, RetryMethod, ScriptInvocation};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -9,6 +11,9 @@ use tokio::time::{Instant, sleep, timeout_at};
 
 /// From one look to the next while Redis is away and a process goes on alone.
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
+
+/// From one look at a server's settings to the next: somebody may change them.
+const CHECK_AGAIN: Duration = Duration::from_secs(60);
 
 /// Between two attempts of one step.
 const PAUSE: Duration = Duration::from_millis(20);
@@ -31,6 +36,23 @@ pub enum Failure {
     /// Redis answered what no version of this crate writes.
     #[error("Redis holds something else than this store wrote: {0}")]
     Foreign(&'static str),
+    /// The address is one node of a cluster.
+    #[error("this address is a node of a cluster: open it with Redis::cluster (feature `cluster`)")]
+    Cluster,
+    /// The server can lose orders, and the store was not told to work on such a one.
+    #[error("this Redis can lose orders, which can then be sent twice: {problem}")]
+    NotDurable {
+        /// What it does.
+        problem: Problem,
+    },
+    /// What was written has not reached as many replicas as it should have. It is written all the same.
+    #[error("{reached} of {wanted} replicas have what was written")]
+    Replicas {
+        /// How many should have it.
+        wanted: u32,
+        /// How many have it.
+        reached: u32,
+    },
     /// The record of an order cannot be read or written.
     #[cfg(feature = "huifu")]
     #[error("the record of an order cannot be read or written")]
@@ -43,6 +65,8 @@ pub(crate) struct Gate {
     wire: Wire,
     limit: Duration,
     state: Mutex<State>,
+    /// On which connection, and when, the server was last found fit for orders.
+    checked: Mutex<Option<(u64, Instant)>>,
 }
 
 #[derive(Clone, Copy)]
@@ -58,7 +82,13 @@ enum State {
 
 impl Gate {
     pub(crate) fn new(store: &'static str, wire: Wire, limit: Duration) -> Self {
-        Self { store, wire, limit, state: Mutex::new(State::There { since: None }) }
+        Self {
+            store,
+            wire,
+            limit,
+            state: Mutex::new(State::There { since: None }),
+            checked: Mutex::new(None),
+        }
     }
 
     /// Runs a script that may run twice. A broken connection and a server that is loading are tried again
@@ -105,14 +135,102 @@ impl Gate {
         let mut last = None;
         loop {
             let mut wire = self.wire.clone();
+            let generation = wire.generation();
             match timeout_at(end, script.invoke_async(&mut wire)).await {
                 Ok(Ok(answer)) => return Ok(answer),
-                Ok(Err(e)) if passes(&e) && Instant::now() + PAUSE < end => last = Some(e),
-                Ok(Err(e)) => return Err(e.into()),
+                Ok(Err(e)) => {
+                    if is_of_another_server(&e) {
+                        self.wire.find_again(generation);
+                    }
+                    if e.code() == Some("MOVED") && !self.wire.is_cluster() {
+                        return Err(Failure::Cluster);
+                    }
+                    if !passes(&e) || Instant::now() + PAUSE >= end {
+                        return Err(e.into());
+                    }
+                    last = Some(e);
+                }
                 Err(_) => return Err(Failure::Timeout { limit: self.limit, source: last }),
             }
             sleep(PAUSE).await;
         }
+    }
+
+    /// What the server says about itself.
+    pub(crate) async fn server(&self) -> Result<Server, Failure> {
+        let end = Instant::now() + self.limit;
+        let asked = async {
+            let mut wire = self.wire.clone();
+            let info: String = redis::cmd("INFO").query_async(&mut wire).await?;
+            let names = ["appendonly", "appendfsync", "maxmemory", "maxmemory-policy"];
+            let mut config = HashMap::new();
+            for name in names {
+                // One at a time: before Redis 7 it takes one pattern only. Forbidden is an answer too.
+                let told = redis::cmd("CONFIG").arg("GET").arg(name).query_async(&mut wire).await;
+                match told {
+                    Ok(told) => config.extend::<HashMap<String, String>>(told),
+                    Err(e) if e.is_io_error() => return Err(e),
+                    Err(_) => return Ok((info, None)),
+                }
+            }
+            Ok::<_, RedisError>((info, Some(config)))
+        };
+        let answer = match timeout_at(end, asked).await {
+            Ok(answer) => answer.map_err(Failure::Redis),
+            Err(_) => Err(Failure::Timeout { limit: self.limit, source: None }),
+        };
+        self.note(answer.as_ref().err());
+        let (info, config) = answer?;
+        let server = Server::read(&info, config.as_ref());
+        match server.is_cluster {
+            Some(true) if !self.wire.is_cluster() => Err(Failure::Cluster),
+            _ => Ok(server),
+        }
+    }
+
+    /// Looks at the server before orders are entrusted to it: at first, after every change of the connection, and now
+    /// and then. A cluster is not looked at, since each node has settings of its own.
+    pub(crate) async fn check(&self, durability: Durability) -> Result<(), Failure> {
+        let generation = self.wire.generation();
+        let is_known = |checked: &Option<(u64, Instant)>| {
+            checked.is_some_and(|(of, at)| of == generation && at.elapsed() < CHECK_AGAIN)
+        };
+        let checked = *self.checked.lock().unwrap_or_else(PoisonError::into_inner);
+        if durability == Durability::Unchecked || self.wire.is_cluster() || is_known(&checked) {
+            return Ok(());
+        }
+        let server = self.server().await?;
+        for problem in server.problems() {
+            if problem == Problem::Replica {
+                self.wire.find_again(generation);
+            }
+            if durability == Durability::Required && problem.is_grave() {
+                tracing::error!(
+                    store = self.store,
+                    "this Redis can lose orders, so it is refused: {problem}"
+                );
+                return Err(Failure::NotDurable { problem });
+            }
+            if checked.is_none_or(|(of, _)| of != generation) {
+                tracing::warn!(store = self.store, "this Redis can lose orders: {problem}");
+            }
+        }
+        *self.checked.lock().unwrap_or_else(PoisonError::into_inner) = Some((generation, Instant::now()));
+        Ok(())
+    }
+
+    /// Waits until replicas have what was written.
+    pub(crate) async fn wait_for(&self, wanted: u32, patience: Duration) -> Result<(), Failure> {
+        let mut wire = self.wire.clone();
+        let mut wait = redis::cmd("WAIT");
+        wait.arg(wanted).arg(milliseconds(patience));
+        let answer =
+            match timeout_at(Instant::now() + self.limit + patience, wait.query_async(&mut wire)).await {
+                Ok(answer) => answer.map_err(Failure::Redis),
+                Err(_) => Err(Failure::Timeout { limit: patience, source: None }),
+            };
+        let reached: u32 = answer?;
+        if reached < wanted { Err(Failure::Replicas { wanted, reached }) } else { Ok(()) }
     }
 
     /// One event for each change.
@@ -143,6 +261,8 @@ impl Gate {
 /// What another attempt may mend at once.
 fn passes(error: &RedisError) -> bool {
     match error.retry_method() {
+        // Some are no errors that the crate knows.
+        _ if is_of_another_server(error) => true,
         RetryMethod::NoRetry => false,
         _ => !error.is_timeout(),
     }

@@ -25,6 +25,8 @@
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 mod connection;
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
+mod durability;
+#[cfg(any(feature = "huifu", feature = "unionpay"))]
 mod gate;
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 mod keys;
@@ -40,9 +42,13 @@ mod seal;
 pub mod testing;
 #[cfg(feature = "unionpay")]
 mod tokens;
+#[cfg(any(feature = "huifu", feature = "unionpay"))]
+mod wire;
 
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 pub use connection::{Builder, OpenError, Redis};
+#[cfg(any(feature = "huifu", feature = "unionpay"))]
+pub use durability::{Durability, Problem, Server};
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 pub use gate::Failure;
 #[cfg(feature = "unionpay")]

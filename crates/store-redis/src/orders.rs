@@ -1,6 +1,7 @@
 //! [`OrderStore`] over all instances.
 
 use crate::Redis;
+use crate::durability::Durability;
 use crate::gate::{Failure, Gate, milliseconds};
 use crate::keys::Names;
 use huifu::ledger::{OrderKey, Record};
@@ -17,13 +18,18 @@ static DUE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/du
 ///
 /// It never goes on alone: while Redis is away no order is sent and no notice is acknowledged. And it is only
 /// as good as that Redis' memory: an order that is forgotten can be sent twice. Run it with
-/// `appendonly yes`, `appendfsync always` and `maxmemory-policy noeviction`; see `docs/store-redis.md`.
+/// `appendonly yes`, `appendfsync always` and `maxmemory-policy noeviction`; see `docs/store-redis.md`. Before the
+/// first step, after every change of the connection and once a minute the server's settings are read, and one that
+/// would forget orders is refused: [`durability`](Self::durability).
 #[derive(Debug)]
 pub struct RedisOrders {
     gate: Gate,
     names: Names,
     book: String,
     retention: Duration,
+    durability: Durability,
+    /// How many replicas must have a change, and how long that may take.
+    replicas: Option<(u32, Duration)>,
 }
 
 impl Redis {
@@ -36,6 +42,8 @@ impl Redis {
             names: self.names().clone(),
             book: book.into(),
             retention: Duration::from_secs(400 * 86_400),
+            durability: Durability::default(),
+            replicas: None,
         }
     }
 }
@@ -46,6 +54,22 @@ impl RedisOrders {
     #[must_use]
     pub fn retention(mut self, time: Duration) -> Self {
         self.retention = time;
+        self
+    }
+
+    /// What to do about a server that can lose orders; refuse it unless told otherwise.
+    #[must_use]
+    pub fn durability(mut self, durability: Durability) -> Self {
+        self.durability = durability;
+        self
+    }
+
+    /// Waits after every change until so many replicas have it (`WAIT`), for at most `patience`: what a replica has is
+    /// not lost when it is promoted. When too few have it in time the step fails, and nothing is sent on its account;
+    /// the change itself stays. While one caller waits, the others of this connection wait behind it.
+    #[must_use]
+    pub fn replicas(mut self, count: u32, patience: Duration) -> Self {
+        self.replicas = Some((count, patience));
         self
     }
 
@@ -63,7 +87,12 @@ impl RedisOrders {
         let mut swap = SWAP.key(self.order(&name));
         swap.key(self.due_set()).arg(record.version).arg(rand::random::<u64>());
         swap.arg(json).arg(&name).arg(due).arg(milliseconds(self.retention));
-        self.gate.run(&swap).await
+        self.gate.check(self.durability).await?;
+        let swapped = self.gate.run(&swap).await?;
+        match self.replicas {
+            Some((count, patience)) if swapped => self.gate.wait_for(count, patience).await.map(|()| true),
+            _ => Ok(swapped),
+        }
     }
 
     async fn due_now(&self, now: u64, limit: usize) -> Result<Vec<Record>, Failure> {

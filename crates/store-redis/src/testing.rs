@@ -2,22 +2,18 @@
 //! of its own, ended when it is dropped. A process that is killed drops nothing: its server stays, idle, until
 //! somebody ends it.
 //!
-//! Where the program is missing it is installed, once, if this is Debian and the process may; otherwise the
-//! error says what to run.
-#![allow(clippy::print_stderr)]
+//! Where the program is missing the error says how to get it; nothing is installed.
 
-use rustix::fs::{FlockOperation, flock};
 use rustix::process::{Pid, Signal, kill_process};
-use std::fs::File;
 use std::io::{self, Read, Write};
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fmt, thread};
 use tempfile::TempDir;
 
-/// What to run where there is no server and this process cannot install one.
+/// What to run where there is no server, on Debian.
 const INSTALL: &str = "apt-get install -y --no-install-recommends redis-server";
 
 /// How long a server may take to start; reading back a large log of writes is part of it.
@@ -45,7 +41,7 @@ pub struct RedisServer {
 #[non_exhaustive]
 pub enum ServerError {
     /// It is not installed.
-    #[error("there is no redis-server on this machine; run as root: {INSTALL}")]
+    #[error("there is no redis-server or valkey-server on this machine; on Debian, as root: {INSTALL}")]
     Missing,
     /// The system does not let it run, or does not let us talk to it.
     #[error("redis-server cannot be run: {what}")]
@@ -94,7 +90,74 @@ impl RedisServer {
         Ok(server)
     }
 
-    fn start_with(options: &[&str]) -> Result<Self, ServerError> {
+    /// Starts one that follows `primary` and has everything that it has.
+    ///
+    /// # Errors
+    /// [`ServerError`].
+    pub fn start_replica(primary: &Self, memory: Memory) -> Result<Self, ServerError> {
+        let server = Self::start(memory)?;
+        server.follow(Some(primary))?;
+        Ok(server)
+    }
+
+    /// Makes it follow another one (`REPLICAOF`) and waits until it has caught up, or makes it a primary.
+    ///
+    /// # Errors
+    /// [`ServerError`].
+    pub fn follow(&self, primary: Option<&Self>) -> Result<(), ServerError> {
+        let failed = |source| ServerError::System { what: "follow another one", source };
+        let Some(primary) = primary else {
+            return self.ask("REPLICAOF NO ONE").map(drop).map_err(failed);
+        };
+        self.ask(&format!("REPLICAOF 127.0.0.1 {}", primary.port)).map_err(failed)?;
+        let end = Instant::now() + START;
+        while !self.ask("INFO replication").map_err(failed)?.contains("master_link_status:up") {
+            if Instant::now() > end {
+                return Err(self.silent());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    /// Starts a sentinel that watches `primary` under the name `service`, and decides alone (quorum 1). It counts a
+    /// server as down after `patience`.
+    ///
+    /// # Errors
+    /// [`ServerError`].
+    pub fn start_sentinel(primary: &Self, service: &str, patience: Duration) -> Result<Self, ServerError> {
+        let server = Self::start_with(&["--sentinel"])?;
+        let failed = |source| ServerError::System { what: "watch a primary", source };
+        let milliseconds = patience.as_millis();
+        for command in [
+            format!("SENTINEL MONITOR {service} 127.0.0.1 {} 1", primary.port),
+            format!("SENTINEL SET {service} down-after-milliseconds {milliseconds}"),
+            format!("SENTINEL SET {service} failover-timeout {}", 2 * milliseconds),
+        ] {
+            server.ask(&command).map_err(failed)?;
+        }
+        let end = Instant::now() + START;
+        // It looks every ten seconds who follows; at first at once.
+        while !server.ask(&format!("SENTINEL REPLICAS {service}")).map_err(failed)?.contains("ip") {
+            if Instant::now() > end {
+                return Err(server.silent());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        Ok(server)
+    }
+
+    /// The port of 127.0.0.1 on which it listens.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// Starts one with options as on its command line.
+    ///
+    /// # Errors
+    /// [`ServerError`].
+    pub fn start_with(options: &[&str]) -> Result<Self, ServerError> {
         let program = program()?;
         let options: Vec<String> = options.iter().map(|&option| option.to_owned()).collect();
         // Between our look at the port and the server's taking it, another process may take it.
@@ -153,7 +216,9 @@ impl RedisServer {
     pub fn ask(&self, command: &str) -> io::Result<String> {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
         stream.set_read_timeout(Some(Duration::from_secs(2)))?;
-        stream.write_all(format!("{command}\r\nQUIT\r\n").as_bytes())?;
+        // No QUIT: sentinels do not know it.
+        stream.write_all(format!("{command}\r\n").as_bytes())?;
+        stream.shutdown(Shutdown::Write)?;
         let mut answer = String::new();
         stream.read_to_string(&mut answer)?;
         Ok(answer)
@@ -186,10 +251,20 @@ impl RedisServer {
 }
 
 const LOG: &str = "log";
+const SENTINEL: &str = "sentinel.conf";
 
 fn spawn(program: &str, port: u16, folder: &Path, options: &[String]) -> Result<Child, ServerError> {
-    Command::new(program)
-        .args(["--bind", "127.0.0.1", "--save", "", "--logfile", LOG, "--port", &port.to_string()])
+    let mut server = Command::new(program);
+    if options.iter().any(|option| option == "--sentinel") {
+        // A sentinel writes what it learns into its configuration.
+        std::fs::write(folder.join(SENTINEL), "")
+            .map_err(|source| ServerError::System { what: "configure it", source })?;
+        server.arg(SENTINEL);
+    } else {
+        server.args(["--save", ""]);
+    }
+    server
+        .args(["--bind", "127.0.0.1", "--logfile", LOG, "--port", &port.to_string()])
         .args(options)
         .current_dir(folder)
         .stdin(Stdio::null())
@@ -204,27 +279,10 @@ fn free_port() -> io::Result<u16> {
     Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?.local_addr()?.port())
 }
 
-/// The server of this machine, installed if need be.
+/// The server of this machine. Nothing is installed here: that is for whoever runs the tests.
 fn program() -> Result<&'static str, ServerError> {
-    let installed =
-        || ["redis-server", "valkey-server"].into_iter().find(|program| runs(program, &["--version"]));
-    if let Some(program) = installed() {
-        return Ok(program);
-    }
-    // Tests run at once, in several processes: one installs, the others wait.
-    let failed = |source| ServerError::System { what: "install it", source };
-    let lock = File::create(std::env::temp_dir().join("store-redis-install.lock")).map_err(failed)?;
-    flock(&lock, FlockOperation::LockExclusive).map_err(|e| failed(e.into()))?;
-    if let Some(program) = installed() {
-        return Ok(program);
-    }
-    eprintln!("redis-server is missing; running: {INSTALL}");
-    let words: Vec<&str> = INSTALL.split(' ').skip(1).collect();
-    if !runs("apt-get", &words) {
-        // The list of packages may be old or empty.
-        let _ = runs("apt-get", &["update"]) && runs("apt-get", &words);
-    }
-    installed().ok_or(ServerError::Missing)
+    let mut known = ["redis-server", "valkey-server"].into_iter();
+    known.find(|program| runs(program, &["--version"])).ok_or(ServerError::Missing)
 }
 
 fn runs(program: &str, words: &[&str]) -> bool {

@@ -8,6 +8,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
+use store_redis::Durability;
 use store_redis::testing::Memory;
 use tokio::runtime::Builder;
 use tokio::task::JoinSet;
@@ -89,7 +90,7 @@ fn random_events_lead_to_the_same_records_as_in_memory() {
             let now = Arc::clone(&now);
             Ledger::new(store).clock(Arc::new(move || now.load(Ordering::Relaxed)))
         };
-        let both = [ledger(Arc::new(MemoryOrders::new())), ledger(Arc::new(redis.orders(book)))];
+        let both = [ledger(Arc::new(MemoryOrders::new())), ledger(Arc::new(redis.orders(book).durability(Durability::Unchecked)))];
         for step in steps {
             if let Step::Wait(seconds) = step {
                 now.fetch_add(seconds, Ordering::Relaxed);
@@ -140,7 +141,7 @@ async fn of_many_instances_one_sends_an_order() {
     let server = server(Memory::None);
     let mut callers = JoinSet::new();
     for _ in 0..16 {
-        let ledger = Ledger::new(Arc::new(open(&server).orders("m")));
+        let ledger = Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
         callers.spawn(async move { ledger.open(&key("1"), &order(100)).await.unwrap() });
     }
     let opened = callers.join_all().await;
@@ -155,7 +156,7 @@ async fn of_many_instances_one_takes_what_is_due() {
         rhythm.pause = 0;
         rhythm
     };
-    let ledger = || Ledger::new(Arc::new(open(&server).orders("m")));
+    let ledger = || Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
     for number in 0..20 {
         let opened = ledger().rhythm(rhythm()).open(&key(&number.to_string()), &order(100)).await.unwrap();
         assert!(matches!(opened, Opened::Mine(_)));
@@ -175,7 +176,7 @@ async fn of_many_instances_one_takes_what_is_due() {
 #[tokio::test]
 async fn nothing_that_was_answered_is_lost_with_the_process_of_redis() {
     let mut server = server(Memory::Disk);
-    let ledger = Ledger::new(Arc::new(open(&server).orders("m")));
+    let ledger = Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
     for round in 0..3 {
         let name = key(&format!("{round}"));
         assert!(matches!(ledger.open(&name, &order(100)).await.unwrap(), Opened::Mine(_)));
@@ -196,8 +197,8 @@ async fn nothing_that_was_answered_is_lost_with_the_process_of_redis() {
 #[tokio::test]
 async fn what_cannot_be_read_is_told_and_hides_nothing() {
     let server = server(Memory::None);
-    let store = open(&server).orders("m");
-    let ledger = Ledger::new(Arc::new(open(&server).orders("m")));
+    let store = open(&server).orders("m").durability(Durability::Unchecked);
+    let ledger = Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
     for number in ["a", "b", "c"] {
         let opened = ledger.open(&key(number), &order(100)).await.unwrap();
         assert!(matches!(opened, Opened::Mine(_)));
@@ -214,7 +215,8 @@ async fn what_cannot_be_read_is_told_and_hides_nothing() {
 #[tokio::test]
 async fn an_order_is_kept_as_long_as_something_is_left_to_do_and_then_for_a_while() {
     let server = server(Memory::None);
-    let store = open(&server).orders("m").retention(Duration::from_secs(3600));
+    let store =
+        open(&server).orders("m").durability(Durability::Unchecked).retention(Duration::from_secs(3600));
     let ledger = Ledger::new(Arc::new(store));
     let opened = ledger.open(&key("1"), &order(100)).await.unwrap();
     assert!(matches!(opened, Opened::Mine(_)));

@@ -60,10 +60,12 @@ impl Wire {
 
 /// One address. What stands behind it may change: a name that is pointed elsewhere, an address that moves.
 #[derive(Clone)]
-pub(crate) struct One {
+pub(crate) struct One(Arc<Address>);
+
+struct Address {
     client: Client,
     config: ConnectionManagerConfig,
-    state: Arc<Mutex<(u64, ConnectionManager)>>,
+    state: Mutex<(u64, ConnectionManager)>,
 }
 
 impl One {
@@ -76,11 +78,11 @@ impl One {
             .set_min_delay(Duration::from_millis(20))
             .set_max_delay(Duration::from_millis(200));
         let manager = ConnectionManager::new_lazy_with_config(client.clone(), config.clone())?;
-        Ok(Self { client, config, state: Arc::new(Mutex::new((0, manager))) })
+        Ok(Self(Arc::new(Address { client, config, state: Mutex::new((0, manager)) })))
     }
 
     fn state(&self) -> MutexGuard<'_, (u64, ConnectionManager)> {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+        self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn manager(&self) -> ConnectionManager {
@@ -90,7 +92,8 @@ impl One {
     fn find_again(&self, generation: u64) {
         let mut state = self.state();
         if state.0 == generation
-            && let Ok(new) = ConnectionManager::new_lazy_with_config(self.client.clone(), self.config.clone())
+            && let Ok(new) =
+                ConnectionManager::new_lazy_with_config(self.0.client.clone(), self.0.config.clone())
         {
             *state = (generation + 1, new);
         }
@@ -124,6 +127,8 @@ impl Watched {
             node = node.set_tls_mode(TlsMode::Secure);
         }
         let sentinels: Vec<&str> = sentinels.iter().map(String::as_str).collect();
+        // With TLS it takes any text, without TLS a `String`.
+        #[allow(clippy::unnecessary_to_owned)]
         let client =
             SentinelClient::build(sentinels, service.to_owned(), Some(node), SentinelServerType::Master)?;
         let config = redis::AsyncConnectionConfig::new()

@@ -21,23 +21,24 @@ const HEAVY: &[&str] = &["rsa", "hyper", "tokio", "rustls", "x509-cert", "cms", 
 
 /// The arrows, lowest layer first; docs/architecture.md draws them.
 const TABLE: &[Layer] = &[
-    layer("crypto-core", &[], &["http", "hyper", "tokio", "serde_json"]),
-    layer("endpoint-core", &[], &["rsa", "sha2", "hyper", "tokio"]),
-    layer("transport", &["crypto-core"], &["rsa", "endpoint-core", "serde_json"]),
-    layer("cfca-pkcs7", &["crypto-core"], &["http", "hyper", "tokio", "serde_json"]),
+    layer("shown", &[], &["serde", "tracing"]),
+    layer("crypto-core", &["shown"], &["http", "hyper", "tokio", "serde_json"]),
+    layer("endpoint-core", &["shown"], &["rsa", "sha2", "hyper", "tokio"]),
+    layer("transport", &["crypto-core", "shown"], &["rsa", "endpoint-core", "serde_json"]),
+    layer("cfca-pkcs7", &["crypto-core", "shown"], &["http", "hyper", "tokio", "serde_json"]),
     layer("unionpay-proto", &["crypto-core", "endpoint-core"], HEAVY),
-    layer("huifu-proto", &["crypto-core", "endpoint-core"], HEAVY),
+    layer("huifu-proto", &["crypto-core", "endpoint-core", "shown"], HEAVY),
     layer(
         "unionpay",
-        &["crypto-core", "endpoint-core", "transport", "unionpay-proto"],
+        &["crypto-core", "endpoint-core", "shown", "transport", "unionpay-proto"],
         &["huifu-proto", "cms"],
     ),
     layer(
         "huifu",
-        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "transport"],
+        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "shown", "transport"],
         &["unionpay-proto"],
     ),
-    layer("store-redis", &["crypto-core", "huifu", "unionpay"], &["huifu", "hyper", "unionpay"]),
+    layer("store-redis", &["crypto-core", "huifu", "shown", "unionpay"], &["huifu", "hyper", "unionpay"]),
     layer(
         "sandbox",
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],

@@ -13,6 +13,8 @@ mod huifu_codes;
 mod instructions;
 mod interop;
 mod layers;
+#[cfg(test)]
+mod logs;
 mod npm;
 mod shop;
 mod spec;

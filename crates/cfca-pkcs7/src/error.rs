@@ -251,7 +251,9 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.certificate, self.certificate_index) {
+        // Whoever sends a message chooses the names in its certificates.
+        let certificate = self.certificate.as_ref().map(shown::text);
+        match (certificate, self.certificate_index) {
             (Some(certificate), Some(index)) => write!(f, "certificate {index}, {certificate}: ")?,
             (Some(certificate), None) => write!(f, "certificate {certificate}: ")?,
             (None, _) => {}
@@ -326,7 +328,11 @@ impl fmt::Display for ErrorKind {
             Self::NotACa => f.write_str("issued a certificate and is no CA (basicConstraints, keyUsage)"),
             Self::PathLength => f.write_str("has more certificates below it than it may (pathLenConstraint)"),
             Self::NameConstraints { name } => {
-                write!(f, "its name {name} is outside of what a CA above it may give (nameConstraints)")
+                write!(
+                    f,
+                    "its name {} is outside of what a CA above it may give (nameConstraints)",
+                    shown::value(name)
+                )
             }
             Self::NameConstraintForm => f.write_str(
                 "has a name whose form is constrained in a way that is not supported (nameConstraints)",

@@ -23,7 +23,7 @@ pub struct Canonical {
 #[non_exhaustive]
 pub enum CanonicalError {
     /// The rule for this signature names its fields, and this one is not among them.
-    #[error("field `{field}` takes no part in this signature; expected only {expected}")]
+    #[error("field `{}` takes no part in this signature; expected only {expected}", shown::value(field))]
     Unknown {
         /// The field.
         field: String,
@@ -31,13 +31,13 @@ pub enum CanonicalError {
         expected: String,
     },
     /// The same name twice: which value is meant cannot be decided.
-    #[error("field `{field}` is given twice")]
+    #[error("field `{}` is given twice", shown::value(field))]
     Duplicate {
         /// The field.
         field: String,
     },
     /// The rule names this field, and it is not given.
-    #[error("field `{field}` is missing from the signature's fields")]
+    #[error("field `{}` is missing from the signature's fields", shown::value(field))]
     Missing {
         /// The field.
         field: String,

@@ -60,7 +60,7 @@ impl SealError {
 
 impl fmt::Display for SealError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field = &self.field;
+        let field = shown::value(&self.field);
         match &self.kind {
             SealErrorKind::Limit(rule) => write!(f, "field `{field}` {rule}"),
             SealErrorKind::BadField => write!(f, "field `{field}` cannot be written to the wire"),
@@ -146,7 +146,8 @@ impl OpenError {
 
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field = &self.field;
+        // The names of fields are the sender's too.
+        let field = shown::value(&self.field);
         match self.kind {
             OpenErrorKind::Empty => f.write_str("the answer is empty"),
             OpenErrorKind::Encoding => f.write_str("the body is not text in UTF-8"),

@@ -169,9 +169,9 @@ fn redacted(text: &str, hides: impl Fn(&str) -> bool) -> String {
 
 impl fmt::Debug for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let content_type = self.content_type.as_deref().unwrap_or("none");
+        let content_type = shown::value(self.content_type.as_deref().unwrap_or("none"));
         write!(f, "HTTP {}, content type {content_type}, {} bytes", self.status, self.length)?;
-        self.location.as_deref().map_or(Ok(()), |to| write!(f, ", it leads to {to}"))
+        self.location.as_deref().map_or(Ok(()), |to| write!(f, ", it leads to {}", shown::text(to)))
     }
 }
 

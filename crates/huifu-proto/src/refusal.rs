@@ -30,9 +30,9 @@ impl Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.description.is_empty() {
-            return self.code.fmt(f);
+            return write!(f, "{}", shown::value(&self.code));
         }
-        write!(f, "{}: {}", self.code, self.description)
+        write!(f, "{}: {}", shown::value(&self.code), shown::text(&self.description))
     }
 }
 

@@ -117,7 +117,7 @@ impl Watch {
             let mut mentioned = locked(&self.mentioned);
             if mentioned.insert(status.certificate.clone(), today) != Some(today) {
                 let days_left = status.days_left;
-                tracing::warn!(days_left, "{status}");
+                tracing::warn!(days_left, "{}", shown::text(&status));
             }
         }
     }

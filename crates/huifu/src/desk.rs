@@ -116,7 +116,7 @@ impl NoticeDesk {
     pub async fn handle(&self, body: &[u8]) -> NoticeReply {
         match self.receive(body).await {
             Ok(Received { notice, transition: None }) => {
-                tracing::warn!(cmd_id = notice.cmd_id(), "a notice names no order, so nothing has kept it");
+                tracing::warn!(cmd_id = %shown::value(notice.cmd_id()), "a notice names no order, so nothing has kept it");
                 NoticeReply::again()
             }
             Ok(received) => received.reply(),
@@ -214,7 +214,7 @@ impl NotReceived {
     }
 
     pub(crate) fn log(&self) {
-        tracing::warn!(error = self as &dyn std::error::Error, "a notice is not acknowledged");
+        tracing::warn!(error = &shown::error(self) as &dyn std::error::Error, "a notice is not acknowledged");
     }
 }
 

@@ -100,7 +100,7 @@ impl Ledger {
         if opened.is_err() {
             // It may be stored as given out, and nobody will send it. Only this ticket is taken back.
             if let Err(e) = self.apply(key, &Event::NotSent(ticket)).await {
-                tracing::warn!(error = %e, "an order that was not sent may be kept as if it had been");
+                tracing::warn!(error = %shown::text(&e), "an order that was not sent may be kept as if it had been");
             }
         }
         opened
@@ -202,9 +202,9 @@ impl Transition {
     fn log(&self) {
         let Record { key, state, .. } = &self.record;
         if let Some(anomaly) = self.anomaly {
-            tracing::error!(order = %key, %state, "a word of the platform does not add up: {anomaly}");
+            tracing::error!(order = %shown::text(key), %state, "a word of the platform does not add up: {anomaly}");
         } else if self.changed() {
-            tracing::info!(order = %key, %state, before = self.before.map(State::name), "order");
+            tracing::info!(order = %shown::text(key), %state, before = self.before.map(State::name), "order");
         }
     }
 }

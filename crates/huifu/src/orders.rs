@@ -225,7 +225,7 @@ impl Orders {
         let transition = match self.ledger.apply(key, event).await {
             Ok(transition) => transition,
             Err(e) => {
-                tracing::error!(order = %key, error = %e, "what became of an order was not written down; it will be asked about");
+                tracing::error!(order = %shown::text(key), error = %shown::text(&e), "what became of an order was not written down; it will be asked about");
                 return Ok(());
             }
         };

@@ -122,7 +122,7 @@ impl Reconciler {
     pub async fn run(&self) -> Infallible {
         loop {
             if let Err(e) = self.round().await {
-                tracing::warn!(error = %e, "a round of reconciliation ended early");
+                tracing::warn!(error = %shown::text(&e), "a round of reconciliation ended early");
             }
             tokio::time::sleep(self.pause).await;
         }
@@ -169,7 +169,7 @@ impl Reconciler {
             (Attention::Anomaly, !record.anomalies.is_empty()),
         ];
         for (why, _) in reasons.into_iter().filter(|(_, holds)| *holds) {
-            tracing::error!(order = %record.key, state = %record.state, "a person has to look at an order: {why}");
+            tracing::error!(order = %shown::text(&record.key), state = %record.state, "a person has to look at an order: {why}");
             (self.on_attention)(record, why);
             round.attention.push((record.key.clone(), why));
         }
@@ -187,7 +187,7 @@ impl Reconciler {
             Ok(Answer::Success(answer)) => self.report(&answer),
             Ok(Answer::Pending(_)) => None,
             Err(e) => {
-                tracing::debug!(order = %key, error = %e, "a question about an order brought nothing");
+                tracing::debug!(order = %shown::text(key), error = %shown::text(&e), "a question about an order brought nothing");
                 if !was_answered(&e) {
                     return Ok(Look::Unanswered);
                 }

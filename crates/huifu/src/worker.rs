@@ -66,7 +66,9 @@ impl Worker {
             (Ok(place), Ok(runtime)) => {
                 drop(runtime.spawn(self.clone().work(transition.record.clone(), place)));
             }
-            _ => tracing::debug!(order = %transition.record.key, "no place for a result now; it stays due"),
+            _ => {
+                tracing::debug!(order = %shown::text(&transition.record.key), "no place for a result now; it stays due")
+            }
         }
     }
 
@@ -93,11 +95,11 @@ impl Worker {
         match self.handler.handle(record).await {
             Ok(()) => {
                 if let Err(e) = self.ledger.done(&key, state).await {
-                    tracing::warn!(order = %key, error = %e, "a result that was worked on will be handed out again");
+                    tracing::warn!(order = %shown::text(&key), error = %shown::text(&e), "a result that was worked on will be handed out again");
                 }
             }
             Err(e) => {
-                tracing::warn!(order = %key, %state, error = %e, "a result was not worked on; it will be handed out again");
+                tracing::warn!(order = %shown::text(&key), %state, error = %shown::text(&e), "a result was not worked on; it will be handed out again");
             }
         }
         drop(place);

@@ -246,8 +246,8 @@ impl Gate {
             (_, Some(failure)) => {
                 *state = State::Away { look_again: Instant::now() + LOOK_AGAIN };
                 if matches!(was, State::There { .. }) {
-                    let cause = std::error::Error::source(failure).map(tracing::field::display);
-                    tracing::warn!(store = self.store, cause, "Redis is away: {failure}");
+                    let error = &shown::error(failure) as &dyn std::error::Error;
+                    tracing::warn!(store = self.store, error, "Redis is away");
                 }
             }
         }

@@ -107,7 +107,7 @@ impl RedisOrders {
                     Ok(record) => records.extend(record),
                     // It must not hide the others.
                     Err(e @ (Failure::Order(_) | Failure::Foreign(_))) => {
-                        tracing::error!(order = name, "an order that is due cannot be read: {e}");
+                        tracing::error!(order = %shown::text(name), "an order that is due cannot be read: {}", shown::text(&e));
                     }
                     Err(e) => return Err(e),
                 }

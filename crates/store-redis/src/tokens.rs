@@ -128,7 +128,7 @@ impl Inner {
             None => String::from_utf8(value).ok().map(Secret::new),
         };
         if value.is_none() {
-            tracing::warn!(key, "the token in Redis was not stored by an instance with the same sealing key");
+            tracing::warn!(key = %shown::text(key), "the token in Redis was not stored by an instance with the same sealing key");
         }
         Ok(value.map(|value| StoredToken { value, fetched_at, expires_at }))
     }
@@ -185,7 +185,7 @@ impl Inner {
             while Instant::now() < end {
                 sleep(OFFER_AGAIN).await;
                 if inner.finish(&key, fence, &token).await.is_ok() {
-                    tracing::info!(key, "the token that was fetched while Redis was away is shared now");
+                    tracing::info!(key = %shown::text(&key), "the token that was fetched while Redis was away is shared now");
                     return;
                 }
             }

@@ -80,7 +80,7 @@ pub(crate) fn attempt_span<B>(call: &Span, attempt: u32, request: &http::Request
         "payment.attempt",
         attempt,
         "http.request.method" = request.method().as_str(),
-        "server.address" = request.uri().host(),
+        "server.address" = request.uri().host().map(shown::value).map(tracing::field::display),
         "server.port" = request.uri().port_u16(),
         "http.response.status_code" = Empty,
         "error.type" = Empty,
@@ -121,6 +121,7 @@ mod recording {
     use super::metric;
     use metrics::{Label, SharedString, Unit};
 
+    /// Words of ours, and the three digits of an HTTP status: nothing else from outside becomes a label.
     fn labels(pairs: &[(&'static str, &str)]) -> Vec<Label> {
         pairs.iter().map(|(name, value)| Label::new(*name, SharedString::from((*value).to_owned()))).collect()
     }

@@ -187,7 +187,7 @@ where
         Ok(Delivery { notice, turn }) => match work(notice).await {
             Ok(()) => turn.done().await,
             Err(e) => {
-                tracing::warn!(notice = M::id(), error = %e, "a notification was not handled; it may come again");
+                tracing::warn!(notice = M::id(), error = %shown::text(&e), "a notification was not handled; it may come again");
                 turn.failed().await
             }
         },
@@ -200,11 +200,11 @@ where
 
 /// A repeat is normal; anything else is worth a look.
 pub(crate) fn log(error: &NotDelivered) {
-    let cause = std::error::Error::source(error).map(tracing::field::display);
     match error {
-        NotDelivered::Repeated(_) | NotDelivered::Working(_) => tracing::info!("{error}"),
+        NotDelivered::Repeated(_) | NotDelivered::Working(_) => tracing::info!("{}", shown::text(error)),
         NotDelivered::Refused(_) | NotDelivered::Store(_) | NotDelivered::Body(_) => {
-            tracing::warn!(cause, "{error}");
+            let error = &shown::error(error) as &dyn std::error::Error;
+            tracing::warn!(error, "a notification is not handed out");
         }
     }
 }
@@ -232,14 +232,14 @@ impl Turn {
     async fn done(self) -> NoticeReply {
         if let Err(e) = self.nonces.confirm(&self.key, self.ticket, self.keep).await {
             // The work is done, so the platform is told so; should it repeat all the same, so is the work.
-            tracing::warn!(error = %e, "a handled notification was not remembered");
+            tracing::warn!(error = %shown::text(&e), "a handled notification was not remembered");
         }
         NoticeReply::received(self.kind)
     }
 
     async fn failed(self) -> NoticeReply {
         if let Err(e) = self.nonces.release(&self.key, self.ticket).await {
-            tracing::warn!(error = %e, "a notification that was not handled is given back by time only");
+            tracing::warn!(error = %shown::text(&e), "a notification that was not handled is given back by time only");
         }
         NoticeReply::Refused(NoticeRefusal::Internal)
     }

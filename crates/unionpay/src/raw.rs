@@ -65,7 +65,7 @@ impl Attempt for SendRaw<'_> {
             Some(token) if error.token_ran_out() => self.client.forget_backend_token(token),
             _ => return Err(error),
         }
-        tracing::info!(name = self.raw.name(), "the backendToken ran out, fetching a new one");
+        tracing::info!(name = %shown::value(self.raw.name()), "the backendToken ran out, fetching a new one");
         let second = self.credential(call).await?;
         self.once(call, &second).await
     }

@@ -182,8 +182,11 @@ impl Registry {
         let (registry, app_id) = (self.clone(), app_id.to_owned());
         tokio::spawn(async move {
             if let Err(error) = registry.reload(&app_id).await {
-                let cause = std::error::Error::source(&error).map(tracing::field::display);
-                tracing::warn!(cause, "{error}; it goes on with what was loaded before");
+                let error = &shown::error(&error) as &dyn std::error::Error;
+                tracing::warn!(
+                    error,
+                    "a merchant was not loaded again; it goes on with what was loaded before"
+                );
             }
         });
     }

@@ -112,7 +112,7 @@ impl SharedToken {
         if let Some(token) = held.token.take_if(|token| token.value == *refused) {
             if now < token.renew_at {
                 tracing::warn!(
-                    key = self.key,
+                    key = %shown::text(&self.key),
                     seconds = token.expires_at.saturating_sub(now),
                     "the platform refused a token before its time: something else fetches tokens with this appId"
                 );
@@ -208,13 +208,13 @@ impl SharedToken {
             fetched_at: now,
             expires_at: now.saturating_add(fetched.lifetime),
         };
-        tracing::debug!(key = self.key, lives = fetched.lifetime, "fetched a token");
+        tracing::debug!(key = %shown::text(&self.key), lives = fetched.lifetime, "fetched a token");
         match self.store.finish(&self.key, fence, token.clone()).await {
             Ok(true) => Ok(token),
             // We were slower than our lease, and another instance's token is the newest.
             Ok(false) => Ok(self.shared().await.ok().flatten().unwrap_or(token)),
             Err(e) => {
-                tracing::warn!(key = self.key, error = %e, "the token is not shared with other instances");
+                tracing::warn!(key = %shown::text(&self.key), error = %shown::text(&e), "the token is not shared with other instances");
                 Ok(token)
             }
         }
@@ -241,7 +241,7 @@ impl SharedToken {
 
     async fn abandon(&self, fence: Fence) {
         if let Err(e) = self.store.abandon(&self.key, fence).await {
-            tracing::warn!(key = self.key, error = %e, "the turn to fetch a token ends with its lease only");
+            tracing::warn!(key = %shown::text(&self.key), error = %shown::text(&e), "the turn to fetch a token ends with its lease only");
         }
     }
 
@@ -262,7 +262,7 @@ impl SharedToken {
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         let token = held.token.as_mut().filter(|token| now.saturating_add(RETRY) < token.expires_at)?;
         token.renew_at = now + RETRY;
-        tracing::warn!(key = self.key, %error, "a token was not renewed; the old one is used while it lives");
+        tracing::warn!(key = %shown::text(&self.key), error = %shown::text(&error), "a token was not renewed; the old one is used while it lives");
         Some(token.value.clone())
     }
 

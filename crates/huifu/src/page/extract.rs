@@ -67,7 +67,10 @@ impl IntoResponse for Page {
 
 impl IntoResponse for ReturnRejection {
     fn into_response(self) -> Response {
-        tracing::warn!(error = &self as &dyn std::error::Error, "a return of a browser is refused");
+        tracing::warn!(
+            error = &shown::error(&self) as &dyn std::error::Error,
+            "a return of a browser is refused"
+        );
         let text =
             "无法验证返回信息，请查看订单状态。 This return cannot be verified; please look at your order.";
         (StatusCode::BAD_REQUEST, text).into_response()

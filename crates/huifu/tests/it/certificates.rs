@@ -1,46 +1,16 @@
 //! Certificates that end are told of before they do.
 
+use crate::logs::Log;
 use crate::order;
 use crate::platform::{self, says};
 use cfca_pkcs7::Certificate;
 use huifu::CertificateRole::{Anchor, Own, Platform};
 use serde_json::json;
-use std::io::Write;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex};
-use tracing_subscriber::fmt::MakeWriter;
 use transport::testing::Scripted;
 
 const DAY: u64 = 86_400;
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Log {
-    /// The lines since the last call.
-    fn lines(&self) -> Vec<String> {
-        let text = std::mem::take(&mut *self.0.lock().unwrap());
-        String::from_utf8(text).unwrap().lines().map(str::to_owned).collect()
-    }
-}
-
-impl Write for Log {
-    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(text)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
 
 #[tokio::test]
 async fn ends_are_told_thirty_days_ahead_and_once_a_day() {

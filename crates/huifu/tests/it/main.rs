@@ -10,6 +10,7 @@ mod ends;
 mod identity;
 mod ledger;
 mod ledger_races;
+mod logs;
 mod mobile;
 mod openssl;
 mod orders;

@@ -3,6 +3,7 @@
 
 mod ends;
 mod limiter;
+mod logs;
 mod nonces;
 mod notices;
 mod platform;

@@ -13,7 +13,8 @@ pub(crate) fn check(root: &Path) -> Result<Vec<String>, std::io::Error> {
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             let shown = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().into_owned();
-            if path.is_dir() && !["tests", "target", "fuzz", "examples"].iter().any(|not| path.ends_with(not)) {
+            if path.is_dir() && !["tests", "target", "fuzz", "examples"].iter().any(|not| path.ends_with(not))
+            {
                 folders.push(path);
             } else if shown.ends_with(".rs") && shown.contains("/src/") {
                 let source = std::fs::read_to_string(&path)?;
@@ -56,7 +57,7 @@ fn of_event(event: &str) -> Vec<String> {
     };
     // `%value`, `error as &dyn Error`, `"{value}"`.
     let printed = event.split('%').skip(1).map(|rest| name(rest.trim_start_matches('&')));
-    let errors = event.split(" as &dyn ").rev().skip(1).filter(|before| !before.contains("shown::"));
+    let errors = event.match_indices(" as &dyn ").filter(|(at, _)| !event[..*at].contains("shown::"));
     let inline = event.split('{').skip(1).map(name).filter(|name| !name.is_empty());
     let given = event.matches("{}").count() > event.matches("shown::").count();
     let mut wrong: Vec<String> = printed

@@ -10,13 +10,10 @@ mod sign;
 mod trust;
 mod verify;
 
-pub(crate) use trust::time;
-
+use crate::input::{pieces, read, read_message};
 use clap::{Args, Subcommand};
 use std::error::Error;
-use std::fs::File;
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -99,38 +96,6 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Decrypt(arguments) => decrypt::run(arguments),
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Pfx(arguments) => pfx::run(arguments),
-    }
-}
-
-/// A file, or standard input for `-`.
-fn open(path: &Path) -> Result<Box<dyn Read>, Box<dyn Error>> {
-    if path.as_os_str() == "-" {
-        return Ok(Box::new(std::io::stdin().lock()));
-    }
-    let file = File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    Ok(Box::new(file))
-}
-
-/// All of it.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut bytes = Vec::new();
-    // What is known of the size keeps the buffer from growing, and being copied, on the way.
-    if let Ok(facts) = std::fs::metadata(path) {
-        bytes.reserve_exact(usize::try_from(facts.len()).unwrap_or(0));
-    }
-    open(path)?.read_to_end(&mut bytes).map_err(|e| format!("{}: {e}", path.display()))?;
-    Ok(bytes)
-}
-
-/// Piece by piece, for content of any size.
-fn pieces(path: &Path, mut take: impl FnMut(&[u8])) -> Result<(), Box<dyn Error>> {
-    let mut input = open(path)?;
-    let mut piece = vec![0; 1 << 16];
-    loop {
-        match input.read(&mut piece).map_err(|e| format!("{}: {e}", path.display()))? {
-            0 => return Ok(()),
-            length => take(&piece[..length]),
-        }
     }
 }
 

@@ -20,7 +20,7 @@ impl Input {
     /// All fields. A name that is given twice is refused: it would not be clear which value is signed.
     pub(crate) fn read(&self) -> Result<Fields, Box<dyn Error>> {
         let mut fields = match &self.file {
-            Some(path) => parse(&input::read(path)?)?,
+            Some(path) => parse(&input::text(path)?)?,
             None => Fields::new(),
         };
         for (name, value) in pairs(self.fields.iter().map(String::as_str))? {
@@ -33,11 +33,10 @@ impl Input {
     }
 }
 
-fn parse(bytes: &[u8]) -> Result<Fields, Box<dyn Error>> {
-    if bytes.trim_ascii_start().starts_with(b"{") {
-        return Ok(Fields::parse(bytes)?);
+fn parse(text: &str) -> Result<Fields, Box<dyn Error>> {
+    if text.trim_start().starts_with('{') {
+        return Ok(Fields::parse(text.as_bytes())?);
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| "the fields are not UTF-8 text")?;
     Ok(Fields::from_pairs(pairs(text.lines().filter(|line| !line.trim().is_empty()))?)?)
 }
 

@@ -1,5 +1,6 @@
 //! `merchant`: the command line.
 
+mod address;
 mod cfca;
 mod demo;
 mod doctor;
@@ -11,6 +12,7 @@ mod output;
 mod report;
 mod sandbox_command;
 mod secret;
+mod shell;
 mod steps;
 mod unionpay;
 

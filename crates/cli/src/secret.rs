@@ -14,9 +14,7 @@ pub(crate) fn read(
     variable: &str,
 ) -> Result<Secret<String>, Box<dyn Error>> {
     let text = match file {
-        Some(path) => String::from_utf8(input::read(path)?)
-            .map(Secret::new)
-            .map_err(|_| format!("{}: not UTF-8 text", path.display()))?,
+        Some(path) => Secret::new(input::text(path)?),
         None => std::env::var(variable)
             .map(Secret::new)
             .map_err(|_| input::Usage::new(format!("give {option} FILE, or set {variable}")))?,

@@ -21,6 +21,13 @@ fn level(report: &Value, check: &str, part: &str) -> String {
     found.unwrap_or_else(|| panic!("{check} {part}: {report:#}"))["level"].as_str().unwrap().to_owned()
 }
 
+/// The text of the first finding of a check.
+fn level_text(report: &Value, check: &str) -> String {
+    let findings = report["findings"].as_array().unwrap();
+    let found = findings.iter().find(|f| f["check"] == check).unwrap();
+    found["text"].as_str().unwrap().to_owned()
+}
+
 fn huifu(more: &[&str]) -> Output {
     let pfx = fixture("keys/huifu-merchant.pfx");
     let configuration = ["huifu", "--mer-cust-id", keys::HUIFU_MERCHANT, "--pfx", &pfx];
@@ -57,7 +64,9 @@ fn ends_of_certificates_are_seen_30_days_before() {
     assert_eq!(level(&json(&late), "own days", "ended on 2044-01-01"), "fail");
     let early = at("2023-06-01T00:00:00Z");
     assert_eq!(level(&json(&early), "own days", "not valid before 2024-01-01"), "fail");
-    assert_eq!(level(&json(&early), "clock", "2023"), "fail");
+    assert_eq!(level(&json(&early), "time", "2023"), "ok", "asked for, and not this machine's clock");
+    assert_eq!(level(&json(&early), "clock", "this machine says"), "ok");
+    assert!(!level_text(&json(&early), "clock").contains("2023"));
 }
 
 #[test]
@@ -160,4 +169,229 @@ fn nothing_is_sent_unless_asked_for() {
     drop(sandbox);
     let gone = huifu(&["--base", &base, "--ca", &ca, "--json", "--connect"]);
     assert_eq!((gone.status.code(), level(&json(&gone), "connect", "")), (Some(1), "fail".to_owned()));
+}
+
+/// A folder that is gone when the test is over.
+struct Folder(std::path::PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("merchant-doctor-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+#[test]
+fn a_base_that_holds_the_path_cannot_work_and_no_call_goes_there() {
+    let unionpay = |base: &str| json(&doctor(&["unionpay", "--app-id", "x", "--json", "--base", base], &[]));
+    for base in [
+        "https://open.95516.com/open/access/1.0",
+        "https://open.95516.com/open/access/1.0/",
+        "https://open.95516.com/open",
+        "https://open.95516.com/open/access/1.0/backendToken",
+    ] {
+        let report = unionpay(base);
+        assert_eq!(
+            level(&report, "address", "calls would go to https://open.95516.com/open"),
+            "fail",
+            "{base}"
+        );
+        assert!(report.to_string().contains("configure https://open.95516.com\""), "{report:#}");
+        let call = ["unionpay", "call", "backendToken", "--app-id", "x", "--base", base];
+        let called = run(env!("CARGO_BIN_EXE_merchant"), &call, &[("UNIONPAY_SECRET", "s")], b"");
+        assert_eq!(called.status.code(), Some(2), "{}", err(&called));
+        assert!(err(&called).contains("give --base https://open.95516.com\n"), "{}", err(&called));
+    }
+    assert_eq!(unionpay("https://open.95516.com/")["ok"], true);
+    let ca = fixture("keys/cfca-oca31.cert.pem");
+    for base in ["https://h.example/api/MerchantRequest/", "https://h.example/npay/fileMerchantRequest"] {
+        let report = json(&huifu(&["--base", base, "--ca", &ca, "--json"]));
+        assert_eq!(level(&report, "address", "calls would go to"), "fail", "{base}");
+    }
+}
+
+#[test]
+fn a_secret_that_a_program_would_read_as_another_is_refused() {
+    let folder = Folder::new("secrets");
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(keys::UNIONPAY_SECRET.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let plain = keys::UNIONPAY_SECRET;
+    for (content, expected, part) in [
+        (format!("{plain}\n").into_bytes(), "ok", "characters"),
+        (format!("{plain}\r\n").into_bytes(), "ok", "characters"),
+        ([b"\xEF\xBB\xBF", plain.as_bytes()].concat(), "fail", "byte order mark"),
+        (utf16, "fail", "UTF-16"),
+        (format!("\"{plain}\"").into_bytes(), "fail", "quotes"),
+        (format!("{plain}\nanother").into_bytes(), "fail", "more than one line"),
+        (format!(" {plain}").into_bytes(), "warn", "blank"),
+    ] {
+        let file = folder.file("secret.txt", &content);
+        let report = json(&doctor(&["unionpay", "--app-id", "x", "--secret-file", &file, "--json"], &[]));
+        assert_eq!(level(&report, "secret", part), expected);
+        assert!(!report.to_string().contains(plain));
+    }
+    let quoted = [("UNIONPAY_SYMMETRIC_KEY", format!("'{}'", keys::UNIONPAY_SYMMETRIC_KEY))];
+    let quoted: Vec<(&str, &str)> = quoted.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let report = json(&doctor(&["unionpay", "--app-id", "x", "--json"], &quoted));
+    assert_eq!(
+        level(&report, "symmetricKey", "the variable UNIONPAY_SYMMETRIC_KEY stands in quotes"),
+        "fail"
+    );
+    // What is missing says how it is given.
+    for (check, part) in
+        [("secret", "UNIONPAY_SECRET"), ("own key", "--key FILE"), ("platform key", "--platform-key FILE")]
+    {
+        assert_eq!(level(&report, check, part), "warn");
+    }
+
+    let password = folder.file("password.txt", b"\xEF\xBB\xBFsandbox\n");
+    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let told = huifu(&[&BASE[..], &["--ca", &ca, "--json", "--password-file", &password]].concat());
+    assert_eq!(
+        (told.status.code(), level(&json(&told), "password", "byte order mark")),
+        (Some(1), "fail".to_owned())
+    );
+    // The hint mends it.
+    let report = json(&told);
+    let hint = report["findings"].as_array().unwrap().iter().find(|f| f["check"] == "password").unwrap();
+    let mended = run("sh", &["-c", hint["command"].as_str().unwrap()], &[], b"");
+    assert!(mended.status.success());
+    assert_eq!(std::fs::read(&password).unwrap(), b"sandbox\n");
+    let told = huifu(&[&BASE[..], &["--ca", &ca, "--json", "--password-file", &password]].concat());
+    assert_eq!(json(&told)["ok"], true, "{}", err(&told));
+}
+
+#[test]
+fn a_leaf_is_no_ca_and_sha1_is_not_another_ca() {
+    let ca = fixture("keys/cfca-oca31.cert.pem");
+    for (leaf, whose) in [("huifu-platform", "the platform's own"), ("huifu-merchant", "your own")] {
+        let leaf = fixture(&format!("keys/{leaf}.cert.pem"));
+        let told = huifu(&[&BASE[..], &["--ca", &leaf, "--json"]].concat());
+        assert_eq!((told.status.code(), level(&json(&told), "ca", whose)), (Some(1), "fail".to_owned()));
+        assert!(
+            !json(&told).to_string().contains("comes from a CA that is given"),
+            "nothing vouches for itself"
+        );
+        // Beside a real one it is still a mistake.
+        let both = json(&huifu(&[&BASE[..], &["--ca", &leaf, "--ca", &ca, "--json"]].concat()));
+        assert_eq!(
+            (level(&both, "ca", "no CA's"), level(&both, "own chain", "")),
+            ("fail".into(), "ok".into())
+        );
+    }
+    let platform = json(&huifu(&[&BASE[..], &["--ca", &ca, "--platform-cert", &ca, "--json"]].concat()));
+    assert_eq!(level(&platform, "platform name", "is a CA's"), "fail");
+
+    // A merchant's certificate that its CA signed with SHA-1, made by OpenSSL.
+    let folder = Folder::new("sha1");
+    let script = "set -e; cd \"$1\"
+        openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 999 -subj '/C=CN/O=T/CN=OLD OCA' \
+            -addext basicConstraints=critical,CA:TRUE 2>&1
+        openssl req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -subj '/C=CN/O=T/CN=041@Z1@7@1' 2>&1
+        openssl x509 -req -sha1 -in leaf.csr -CA ca.pem -CAkey ca.key -set_serial 7 -days 999 -out leaf.pem 2>&1";
+    let made = run("sh", &["-c", script, "sh", folder.0.to_str().unwrap()], &[], b"");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stdout));
+    let path = |name: &str| folder.0.join(name).to_str().unwrap().to_owned();
+    let (key, cert, ca) = (path("leaf.key"), path("leaf.pem"), path("ca.pem"));
+    let told = doctor(
+        &[
+            &[
+                "huifu",
+                "--mer-cust-id",
+                keys::HUIFU_MERCHANT,
+                "--key",
+                &key,
+                "--cert",
+                &cert,
+                "--ca",
+                &ca,
+                "--json",
+            ],
+            &BASE[..],
+        ]
+        .concat(),
+        &[],
+    );
+    let report = json(&told);
+    assert_eq!(level(&report, "own chain", "signed with SHA-1, which is refused"), "fail");
+    assert!(!report.to_string().contains("test environment"), "{report:#}");
+}
+
+/// What a person copies from the screen is understood, and no hint holds a word to be filled in.
+#[test]
+fn hints_are_commands_that_run_as_printed() {
+    let folder = Folder::new("hints it's");
+    let (broken, leaf) = (folder.file("a b.pfx", b"broken"), fixture("keys/huifu-merchant.cert.pem"));
+    let (password, key) = (folder.file("pass word.txt", b"\xEF\xBB\xBFx"), folder.file("k.pem", b"nonsense"));
+    let base = ["--base", "https://name.invalid", "--connect", "--json"];
+    let reports = [
+        doctor(
+            &[
+                &[
+                    "huifu",
+                    "--mer-cust-id",
+                    "1",
+                    "--pfx",
+                    &broken,
+                    "--password-file",
+                    &password,
+                    "--ca",
+                    &leaf,
+                ],
+                &base[..],
+            ]
+            .concat(),
+            &[],
+        ),
+        doctor(
+            &[&["huifu", "--mer-cust-id", "1", "--pfx", &broken, "--ca", &key], &base[..]].concat(),
+            &[PASSWORD],
+        ),
+        doctor(
+            &[&["huifu", "--mer-cust-id", "1", "--key", &key, "--cert", &leaf, "--ca", &leaf], &base[..]]
+                .concat(),
+            &[],
+        ),
+        doctor(
+            &[&["unionpay", "--app-id", "x", "--key", &key, "--platform-key", &key], &base[..]].concat(),
+            &[],
+        ),
+    ];
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_merchant")).parent().unwrap().to_str().unwrap();
+    let path = format!("{program}:{}", std::env::var("PATH").unwrap());
+    let mut run_as_printed = 0;
+    for report in &reports {
+        for finding in json(report)["findings"].as_array().unwrap() {
+            let Some(command) = finding["command"].as_str() else { continue };
+            let done = run("sh", &["-c", &format!("cd /; {command}")], &[("PATH", &path), PASSWORD], b"");
+            let code = done.status.code().unwrap();
+            assert!(
+                code == 0 || code == 1 || command.starts_with("getent"),
+                "{command}: {code} {}",
+                err(&done)
+            );
+            assert!(
+                !err(&done).contains("Usage") && !err(&done).contains("no such file"),
+                "{command}: {}",
+                err(&done)
+            );
+            run_as_printed += 1;
+        }
+    }
+    assert!(run_as_printed >= 8, "{run_as_printed}");
 }

@@ -207,8 +207,12 @@ fn wrong_usage_is_two() {
     let base = platform.sandbox.base_url();
     let plain = ["call", "backendToken", "--base", &base, "--app-id", keys::UNIONPAY_APP_ID];
     let refused = merchant(&plain, &[("UNIONPAY_SECRET", keys::UNIONPAY_SECRET)], b"");
-    assert_eq!(refused.status.code(), Some(1));
-    assert!(err(&refused).contains("nothing was sent"), "{}", err(&refused));
+    assert_eq!(refused.status.code(), Some(2), "as of huifu call");
+    assert!(
+        err(&refused).contains("nothing was sent") && err(&refused).contains("--allow-plain-http"),
+        "{}",
+        err(&refused)
+    );
     let help = out(&merchant(&["call", "--help"], &[], b""));
     assert!(help.contains("Examples:") && help.contains("--dry-run"), "{help}");
 }

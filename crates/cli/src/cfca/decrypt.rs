@@ -2,7 +2,7 @@
 
 use super::encoding::Encoding;
 use super::key_source::KeySource;
-use super::{read, write};
+use super::{read_message, write};
 use cfca_pkcs7::EnvelopeOpener;
 use std::error::Error;
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 
 pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let identity = arguments.key.identity()?;
-    let file = read(&arguments.file)?;
+    let file = read_message(&arguments.file)?;
     let message = arguments.enc.decode(&file)?;
     let opened = EnvelopeOpener::new(&identity).open_unauthenticated(&message)?;
     write(&opened.message()?)

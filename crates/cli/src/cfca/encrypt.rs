@@ -1,7 +1,7 @@
 //! `merchant cfca encrypt`.
 
 use super::encoding::Encoding;
-use super::{read, write};
+use super::{read, read_message, write};
 use cfca_pkcs7::{Certificate, ContentCipher, EnvelopeSealer};
 use clap::ValueEnum;
 use std::error::Error;
@@ -33,7 +33,7 @@ enum Cipher {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let message = sealer(arguments)?.seal(&read(&arguments.input)?, &mut rand::rng())?;
+    let message = sealer(arguments)?.seal(&read_message(&arguments.input)?, &mut rand::rng())?;
     write(&arguments.out_enc.encode(&message))
 }
 

@@ -1,7 +1,7 @@
 //! `merchant cfca inspect`.
 
 use super::trust::Trust;
-use super::{one_line, pfx, read};
+use super::{one_line, pfx, read_message};
 use crate::output::{self, say};
 use crate::report::{BAD, GOOD};
 use cfca_pkcs7::{Certificate, Inspection};
@@ -24,13 +24,13 @@ pub(crate) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let input = read(&arguments.file)?;
+    let input = read_message(&arguments.file)?;
     let verifier = arguments.trust.verifier()?;
     let now = arguments.trust.now();
     let certificate = Certificate::from_any(&input).ok();
     let report = match (&certificate, &arguments.content) {
         (Some(certificate), _) => verifier.inspect_certificate(certificate, now),
-        (None, Some(content)) => verifier.inspect_detached(&input, &read(content)?, now),
+        (None, Some(content)) => verifier.inspect_detached(&input, &read_message(content)?, now),
         (None, None) => verifier.inspect(&input, now),
     };
     if arguments.json {

@@ -2,7 +2,7 @@
 
 use super::encoding::Encoding;
 use super::key_source::KeySource;
-use super::{pieces, read, write};
+use super::{pieces, read_message, write};
 use cfca_pkcs7::{AttachedSigner, Error as CfcaError, Identity};
 use crypto_core::Signer as _;
 use std::error::Error;
@@ -36,13 +36,13 @@ pub(crate) struct Arguments {
 pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let identity = arguments.key.identity()?;
     let signed = if arguments.raw {
-        identity.key.sign(&read(&arguments.input)?)?
+        identity.key.sign(&read_message(&arguments.input)?)?
     } else {
         let signer = signer(&identity, arguments.chain);
         if arguments.detached {
             detached(&signer, &arguments.input)?
         } else {
-            signer.sign(&read(&arguments.input)?)?
+            signer.sign(&read_message(&arguments.input)?)?
         }
     };
     write(&arguments.out_enc.encode(&signed))

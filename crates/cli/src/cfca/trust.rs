@@ -1,6 +1,7 @@
 //! Whom to trust, when, and who must have signed: what `verify` and `inspect` share.
 
 use super::read;
+use crate::input::time;
 use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerName, SignerPolicy};
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ pub(super) struct Trust {
     /// A revocation list (PEM, DER or base64) of one of the CAs; may be given several times.
     #[arg(long, value_name = "FILE")]
     crl: Vec<PathBuf>,
-    /// The time at which certificates must be valid, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
+    /// The time at which certificates must be valid, such as 2019-01-01T00:00:00Z or Unix seconds; now if not given.
     #[arg(long, value_name = "TIME", value_parser = time)]
     time: Option<u64>,
     /// Who must have signed (Huifu: 100001): the common name has four parts between @, and the second is this, or begins with
@@ -79,13 +80,4 @@ fn certificates(paths: &[PathBuf]) -> Result<Vec<Certificate>, Box<dyn Error>> {
 
 fn in_file(path: &Path, error: &cfca_pkcs7::Error) -> String {
     format!("{}: {error}", path.display())
-}
-
-pub(crate) fn time(text: &str) -> Result<u64, String> {
-    if let Ok(seconds) = text.parse() {
-        return Ok(seconds);
-    }
-    let moment: jiff::Timestamp =
-        text.parse().map_err(|_| "expected Unix seconds or 2019-01-01T00:00:00Z")?;
-    u64::try_from(moment.as_second()).map_err(|_| "times before 1970 are not supported".into())
 }

@@ -2,7 +2,7 @@
 
 use super::encoding::Encoding;
 use super::trust::Trust;
-use super::{pieces, read, write};
+use super::{pieces, read_message, write};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -24,7 +24,7 @@ pub(crate) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let verifier = arguments.trust.verifier()?;
     let now = arguments.trust.now();
-    let input = read(&arguments.file)?;
+    let input = read_message(&arguments.file)?;
     let message = arguments.enc.decode(&input)?;
     let Some(content) = &arguments.content else {
         return write(&verifier.verify(&message, now)?.content);

@@ -1,11 +1,16 @@
 //! Huifu: key file, certificates, anchors.
 
 use super::report::Report;
+use super::texts::{self, Kind};
 use super::{Way, reach};
-use crate::huifu::merchant::KeyFiles;
+use crate::huifu::merchant::{KeyFiles, PASSWORD};
 use crate::huifu::platform::{Platform, certificate, certificates};
 use crate::report::chain;
-use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Checks, Identity, SignerName, SignerPolicy};
+use crate::shell;
+use cfca_pkcs7::{
+    AttachedSigner, AttachedVerifier, Certificate, Checks, ErrorKind, Identity, SignerName, SignerPolicy,
+};
+use std::path::Path;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
@@ -25,15 +30,8 @@ pub(super) struct Arguments {
 
 pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
     let now = arguments.way.now();
-    reach::clock(report, now);
-    let base = reach::address(report, &arguments.base);
-    if base.as_ref().is_some_and(|base| base.path().ends_with("erchantRequest")) {
-        report.fail(
-            "address",
-            "it ends with the name of the interface",
-            "leave out /merchantRequest: it is added",
-        );
-    }
+    arguments.way.times(report);
+    let base = reach::address(report, &arguments.base, huifu::proto::ALL);
     number(report, &arguments.mer_cust_id);
     let identity = identity(report, arguments);
     if let Some(identity) = &identity {
@@ -41,7 +39,7 @@ pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
     }
     anchors(report, arguments, identity.as_ref(), now);
     if let (true, Some(base)) = (arguments.way.connect, &base) {
-        reach::connect(report, base, now).await;
+        reach::connect(report, base).await;
     }
 }
 
@@ -60,14 +58,35 @@ fn number(report: &mut Report, mer_cust_id: &str) {
 
 /// The key file opens, and its key belongs to its certificate.
 fn identity(report: &mut Report, arguments: &Arguments) -> Option<Identity> {
+    if arguments.files.pfx.is_some() {
+        let file = arguments.files.password_file.as_deref();
+        texts::look(report, "password", file, PASSWORD, Kind::Password);
+    }
     match arguments.files.identity() {
         Ok(identity) => {
             report.ok("key file", "it opens, and the key belongs to the certificate");
             Some(identity)
         }
         Err(e) => {
-            report.fail("key file", chain(&*e), "merchant cfca pfx FILE says what is in it");
+            report.fail("key file", chain(&*e), "the command shows what is in it");
+            report.run(shown(&arguments.files));
             None
+        }
+    }
+}
+
+/// The command that shows what a key file holds, with the password from where it comes from.
+fn shown(files: &KeyFiles) -> String {
+    match (&files.pfx, &files.password_file) {
+        (Some(pfx), Some(password)) => {
+            format!("merchant cfca pfx --password-file {} {}", shell::file(password), shell::file(pfx))
+        }
+        (Some(pfx), None) => {
+            format!("printf %s \"${PASSWORD}\" | merchant cfca pfx --password-file - {}", shell::file(pfx))
+        }
+        (None, _) => {
+            let certificate = files.cert.as_deref().map(shell::file).unwrap_or_default();
+            format!("merchant cfca inspect {certificate}")
         }
     }
 }
@@ -106,27 +125,45 @@ fn own(report: &mut Report, identity: &Identity, now: u64) {
 /// Whom the configuration trusts, and whether that fits.
 fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identity>, now: u64) {
     let platform = &arguments.platform;
-    let (anchors, others) = match (certificates(&platform.ca), certificates(&platform.intermediate)) {
-        (Ok(anchors), Ok(others)) => (anchors, others),
-        (Err(e), _) | (_, Err(e)) => {
-            return report.fail("ca", chain(&*e), "give the CA certificates as PEM, DER or base64");
+    let mut given = Vec::new();
+    for path in platform.ca.iter().chain(&platform.intermediate) {
+        match certificates(std::slice::from_ref(path)) {
+            Ok(found) => given.extend(found.into_iter().map(|certificate| (path, certificate))),
+            Err(e) => {
+                report.fail("ca", chain(&*e), "give the CA certificates as PEM, DER or base64");
+                report.run(format!("merchant cfca inspect {}", shell::file(path)));
+            }
         }
-    };
-    let given: Vec<Certificate> = anchors.iter().chain(&others).cloned().collect();
-    for certificate in &given {
+    }
+    let all: Vec<Certificate> = given.iter().map(|(_, certificate)| certificate.clone()).collect();
+    let mut usable = 0;
+    for (path, certificate) in &given {
         report.days("ca days", certificate, now);
-        issuer(report, certificate, &given, now);
+        if issuer(report, path, certificate, identity, &all, now) {
+            usable += 1;
+        }
     }
     if let Some(identity) = identity {
-        own_chain(report, arguments, identity, now);
+        own_chain(report, arguments, identity, &all, now);
     }
     for path in &platform.platform_cert {
         match certificate(path) {
             Ok(certificate) => {
+                if certificate.is_ca() {
+                    let text = format!("{certificate} is a CA's: no message is signed with it");
+                    report.fail(
+                        "platform name",
+                        text,
+                        "give it with --ca; --platform-cert is the certificate of 100001",
+                    );
+                }
                 report.days("platform days", &certificate, now);
                 pinned(report, &certificate);
             }
-            Err(e) => report.fail("platform days", chain(&*e), "give the platform's own certificate"),
+            Err(e) => {
+                report.fail("platform days", chain(&*e), "give the platform's own certificate");
+                report.run(format!("merchant cfca inspect {}", shell::file(path)));
+            }
         }
     }
     if platform.platform_cert.is_empty() {
@@ -138,8 +175,15 @@ fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identit
         );
     }
     match platform.verifier() {
-        Ok(_) => report.ok("ca", format!("{} trusted, {} to help", anchors.len(), others.len())),
-        Err(e) => report.fail("ca", chain(&*e), "look at --crl and --platform-cert"),
+        Ok(_) if usable == 0 => {
+            report.fail(
+                "ca",
+                "no CA's certificate is given",
+                "nothing that the platform signs could be believed",
+            );
+        }
+        Ok(_) => report.ok("ca", format!("{usable} CA certificates can be used")),
+        Err(e) => report.fail("ca", chain(&*e), "look at --ca, --crl and --platform-cert"),
     }
 }
 
@@ -160,15 +204,36 @@ fn pinned(report: &mut Report, certificate: &Certificate) {
 }
 
 /// Whether a CA certificate is what it should be, and who vouches for it.
-fn issuer(report: &mut Report, certificate: &Certificate, given: &[Certificate], now: u64) {
-    if !certificate.is_ca() {
-        let text = format!("{certificate} is no CA's certificate");
-        return report.fail(
-            "ca",
-            text,
-            "give CFCA_ACS_OCA31.cer; the platform's own goes to --platform-cert",
-        );
+fn issuer(
+    report: &mut Report,
+    path: &Path,
+    certificate: &Certificate,
+    identity: Option<&Identity>,
+    given: &[Certificate],
+    now: u64,
+) -> bool {
+    let usage = certificate.key_usage();
+    if !certificate.is_ca() || !(usage.is_empty() || usage.contains(&"keyCertSign")) {
+        let whose = match certificate.common_name_segments().get(1) {
+            _ if identity.is_some_and(|identity| identity.certificate.der() == certificate.der()) => {
+                "your own"
+            }
+            Some(part) if part.split('|').next() == Some(huifu::PLATFORM) => {
+                "the platform's own, which goes to --platform-cert"
+            }
+            _ => "somebody's own",
+        };
+        let text = format!("{}: {certificate} is no CA's certificate; it is {whose}", path.display());
+        let remedy = format!("give the certificate of the CA that issued it: {}", certificate.issuer());
+        report.fail("ca", text, remedy);
+        report.run(format!("merchant cfca inspect {}", shell::file(path)));
+        return false;
     }
+    vouched(report, certificate, given, now);
+    true
+}
+
+fn vouched(report: &mut Report, certificate: &Certificate, given: &[Certificate], now: u64) {
     if certificate.subject() == certificate.issuer() {
         return report.ok("ca chain", format!("{certificate} is a root"));
     }
@@ -194,18 +259,52 @@ fn issuer(report: &mut Report, certificate: &Certificate, given: &[Certificate],
 }
 
 /// The merchant's certificate comes from the same CA as the platform's, if both are of one environment.
-fn own_chain(report: &mut Report, arguments: &Arguments, identity: &Identity, now: u64) {
+fn own_chain(report: &mut Report, arguments: &Arguments, identity: &Identity, all: &[Certificate], now: u64) {
     let given = |paths| certificates(paths).unwrap_or_default();
     let helpers = given(&arguments.platform.intermediate).into_iter().chain(identity.others.iter().cloned());
     let verifier = helpers.fold(AttachedVerifier::new(SignerPolicy::Any), AttachedVerifier::intermediate);
-    let verifier = given(&arguments.platform.ca).into_iter().fold(verifier, AttachedVerifier::anchor);
-    let at = now.clamp(identity.certificate.not_before(), identity.certificate.not_after());
-    match verifier.verify_certificate(&identity.certificate, at) {
-        Ok(()) => report.ok("own chain", "the merchant's certificate comes from a CA that is given"),
-        Err(e) => report.warn(
+    // An anchor is believed whatever it is; a certificate that is no CA's vouches for nothing, and has its own line.
+    let anchors: Vec<Certificate> =
+        given(&arguments.platform.ca).into_iter().filter(Certificate::is_ca).collect();
+    if anchors.is_empty() {
+        return;
+    }
+    let verifier = anchors.into_iter().fold(verifier, AttachedVerifier::anchor);
+    let certificate = &identity.certificate;
+    let at = now.clamp(certificate.not_before(), certificate.not_after());
+    let Err(e) = verifier.verify_certificate(certificate, at) else {
+        return report.ok("own chain", "the merchant's certificate comes from a CA that is given");
+    };
+    let issuer = certificate.issuer();
+    let named = all.iter().any(|ca| ca.subject() == issuer);
+    match e.kind() {
+        ErrorKind::Sha1 { .. } => {
+            let whose = e.certificate().map_or_else(|| certificate.to_string(), ToString::to_string);
+            report.fail(
+                "own chain",
+                format!("{whose} is signed with SHA-1, which is refused"),
+                "apply for a new certificate: CFCA signs with SHA-256 today",
+            );
+        }
+        ErrorKind::UnknownIssuer if named => report.fail(
             "own chain",
-            format!("the merchant's certificate does not come from the CA that is given: {e}"),
+            format!("a CA that is given has the name {issuer}, and did not sign the merchant's certificate"),
+            "there are two CAs of this name, of the test environment and of production, or of two years: give the other",
+        ),
+        ErrorKind::UnknownIssuer => report.warn(
+            "own chain",
+            format!("the merchant's certificate does not come from the CA that is given; {issuer} issued it"),
             "is one of them of the test environment, and the other of production?",
+        ),
+        ErrorKind::BadIssuerSignature => report.fail(
+            "own chain",
+            format!("the signature of {issuer} under the merchant's certificate does not hold: {e}"),
+            "the files do not belong together: fetch them again",
+        ),
+        _ => report.warn(
+            "own chain",
+            format!("no chain from the merchant's certificate to the CA that is given: {e}"),
+            "the text names the certificate: ask who issued it",
         ),
     }
 }

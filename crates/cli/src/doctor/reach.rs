@@ -1,10 +1,13 @@
 //! Addresses and clocks.
 
+use super::failure;
 use super::report::{Report, moment};
+use crate::address::{Doubled, doubled};
 use bytes::Bytes;
+use endpoint_core::EndpointInfo;
 use http::{Request, Uri, header};
 use std::time::{Duration, UNIX_EPOCH};
-use transport::{HttpClient as _, HyperClient};
+use transport::{Clock as _, HttpClient as _, HyperClient, SystemClock};
 
 /// How far two clocks may be apart: the platforms refuse requests that are five minutes old.
 const APART: u64 = 240;
@@ -12,10 +15,15 @@ const APART: u64 = 240;
 const EARLIEST: u64 = 1_767_225_600;
 /// 2100-01-01.
 const LATEST: u64 = 4_102_444_800;
+/// How long a platform may take to answer with its date.
+pub(super) const PATIENCE: Duration = Duration::from_secs(15);
 
-/// The form of a base address. Says whether it can be used.
-pub(super) fn address(report: &mut Report, base: &str) -> Option<Uri> {
-    let Ok(uri) = base.trim_end_matches('/').parse::<Uri>() else {
+/// The form of a base address. Says whether it can be used for these calls.
+pub(super) fn address(report: &mut Report, base: &str, calls: &[&'static EndpointInfo]) -> Option<Uri> {
+    let parsed = base.trim_end_matches('/').parse::<Uri>().ok();
+    let Some(uri) =
+        parsed.filter(|uri| uri.host().is_some_and(|host| !host.is_empty()) || uri.scheme().is_none())
+    else {
         report.fail("address", format!("{base} is no address"), "write it like https://HOST/api");
         return None;
     };
@@ -38,13 +46,23 @@ pub(super) fn address(report: &mut Report, base: &str) -> Option<Uri> {
             report.fail(
                 "address",
                 format!("{base} has no https:// in front"),
-                "write it like https://HOST/api",
+                format!("write it like https://{base}"),
             );
             return None;
         }
     }
     if uri.query().is_some() {
         report.fail("address", "the address carries a query", "leave out everything from the ? on");
+    }
+    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
+        report.fail("address", "the address carries a user name", "leave out everything up to the @");
+    }
+    if let Some(Doubled { becomes, meant }) = doubled(&uri, calls) {
+        report.fail(
+            "address",
+            format!("it ends with the name of the interface, or a part of it: calls would go to {becomes}"),
+            format!("the path is added to every call; configure {meant}"),
+        );
     }
     Some(uri)
 }
@@ -60,12 +78,14 @@ pub(super) fn clock(report: &mut Report, now: u64) {
 }
 
 /// Asks the address for its date, and for nothing else.
-pub(super) async fn connect(report: &mut Report, base: &Uri, now: u64) {
-    let client = HyperClient::builder().allow_plain_http().total_timeout(Duration::from_secs(15)).build();
+pub(super) async fn connect(report: &mut Report, base: &Uri) {
+    let client = HyperClient::builder().allow_plain_http().total_timeout(PATIENCE).build();
     let client = match client {
         Ok(client) => client,
         Err(e) => {
-            return report.fail("connect", crate::report::chain(&e), "look at this machine's certificates");
+            let remedy = "no certificate authority can be read: look at the variable SSL_CERT_FILE, or install \
+                the package ca-certificates";
+            return report.fail("connect", crate::report::chain(&e), remedy);
         }
     };
     let Ok(request) = Request::get(base.clone()).body(Bytes::new()) else { return };
@@ -73,15 +93,9 @@ pub(super) async fn connect(report: &mut Report, base: &Uri, now: u64) {
         Ok(answer) => {
             report.ok("connect", format!("{base} answers with status {}", answer.status().as_u16()));
             let date = answer.headers().get(header::DATE).and_then(|date| date.to_str().ok());
-            skew(report, date, now);
+            skew(report, date, SystemClock.now());
         }
-        Err(e) => {
-            report.fail(
-                "connect",
-                crate::report::chain(&e),
-                "look at the address, the firewall, and the proxy",
-            );
-        }
+        Err(e) => failure::explain(report, base, &e),
     }
 }
 

@@ -29,7 +29,9 @@ struct Finding {
     check: &'static str,
     text: String,
     /// What to do about it.
-    remedy: &'static str,
+    remedy: String,
+    /// A command that says more, or mends it; runs as printed.
+    command: Option<String>,
 }
 
 #[derive(Default)]
@@ -40,16 +42,27 @@ const NOTICE: u64 = 30;
 const DAY: u64 = 86_400;
 
 impl Report {
+    fn push(&mut self, level: Level, check: &'static str, text: String, remedy: String) {
+        self.0.push(Finding { level, check, text, remedy, command: None });
+    }
+
     pub(super) fn ok(&mut self, check: &'static str, text: impl Into<String>) {
-        self.0.push(Finding { level: Level::Ok, check, text: text.into(), remedy: "" });
+        self.push(Level::Ok, check, text.into(), String::new());
     }
 
-    pub(super) fn warn(&mut self, check: &'static str, text: impl Into<String>, remedy: &'static str) {
-        self.0.push(Finding { level: Level::Warn, check, text: text.into(), remedy });
+    pub(super) fn warn(&mut self, check: &'static str, text: impl Into<String>, remedy: impl Into<String>) {
+        self.push(Level::Warn, check, text.into(), remedy.into());
     }
 
-    pub(super) fn fail(&mut self, check: &'static str, text: impl Into<String>, remedy: &'static str) {
-        self.0.push(Finding { level: Level::Fail, check, text: text.into(), remedy });
+    pub(super) fn fail(&mut self, check: &'static str, text: impl Into<String>, remedy: impl Into<String>) {
+        self.push(Level::Fail, check, text.into(), remedy.into());
+    }
+
+    /// A command for the last finding.
+    pub(super) fn run(&mut self, command: impl Into<String>) {
+        if let Some(last) = self.0.last_mut() {
+            last.command = Some(command.into());
+        }
     }
 
     /// Days left of a certificate.
@@ -57,7 +70,11 @@ impl Report {
         let (from, to) = (certificate.not_before(), certificate.not_after());
         if now < from {
             let text = format!("{certificate}: not valid before {}", moment(from));
-            return self.fail(check, text, "wait, or set this machine's clock");
+            return self.fail(
+                check,
+                text,
+                "wait until then; or is the time at which it was looked at wrong?",
+            );
         }
         if now > to {
             let text = format!("{certificate}: ended on {}", moment(to));
@@ -97,7 +114,10 @@ impl Report {
             let (word, check, text) = (finding.level.word(), finding.check, one_line(&finding.text));
             say(format_args!("{style}{word:<5}{style:#} {check:<15} {text}"));
             if !finding.remedy.is_empty() {
-                say(format_args!("{:21} {DIM}{}{DIM:#}", "", finding.remedy));
+                say(format_args!("{:21} {DIM}{}{DIM:#}", "", one_line(&finding.remedy)));
+            }
+            if let Some(command) = &finding.command {
+                say(format_args!("{:21} $ {}", "", one_line(command)));
             }
         }
     }
@@ -105,6 +125,7 @@ impl Report {
     pub(super) fn verdict(&self) -> Result<(), Box<dyn Error>> {
         match self.count(Level::Fail) {
             0 => Ok(()),
+            1 => Err(format!("1 of {} checks failed", self.0.len()).into()),
             count => Err(format!("{count} of {} checks failed", self.0.len()).into()),
         }
     }
@@ -120,6 +141,7 @@ fn document(finding: &Finding) -> Value {
         "check": finding.check,
         "text": finding.text,
         "remedy": finding.remedy,
+        "command": finding.command,
     })
 }
 

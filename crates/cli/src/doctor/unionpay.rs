@@ -1,10 +1,12 @@
 //! UnionPay: secret, symmetric key, RSA keys.
 
 use super::report::Report;
+use super::texts::{self, Kind};
 use super::{Way, reach};
 use crate::input;
 use crate::report::chain;
-use crate::unionpay::secret::{AppSecret, SymmetricKey};
+use crate::shell;
+use crate::unionpay::secret::{AppSecret, SECRET, SYMMETRIC_KEY, SymmetricKey};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, Signer as _, Verifier as _};
@@ -34,16 +36,15 @@ pub(super) struct Arguments {
 }
 
 pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
-    let now = arguments.way.now();
-    reach::clock(report, now);
-    let base = reach::address(report, &arguments.base);
+    arguments.way.times(report);
+    let base = reach::address(report, &arguments.base, unionpay::proto::ALL);
     app_id(report, &arguments.app_id);
     secret(report, &arguments.secret);
     symmetric_key(report, &arguments.symmetric_key);
     let own = merchant_key(report, arguments.key.as_deref());
     platform_keys(report, &arguments.platform_key, own.as_ref());
     if let (true, Some(base)) = (arguments.way.connect, &base) {
-        reach::connect(report, base, now).await;
+        reach::connect(report, base).await;
     }
 }
 
@@ -56,20 +57,26 @@ fn app_id(report: &mut Report, app_id: &str) {
 }
 
 fn secret(report: &mut Report, secret: &AppSecret) {
+    texts::look(report, "secret", secret.file(), SECRET, Kind::Secret);
     match secret.read_if_given() {
         Ok(Some(secret)) => report.ok("secret", format!("{} characters", secret.expose().len())),
-        Ok(None) => report.warn("secret", "not given", "without it no token can be fetched"),
+        Ok(None) => report.warn(
+            "secret",
+            "not given (--secret-file FILE, or the variable UNIONPAY_SECRET)",
+            "without it no token can be fetched",
+        ),
         Err(e) => report.fail("secret", chain(&*e), "give the secret of the platform's console"),
     }
 }
 
 fn symmetric_key(report: &mut Report, key: &SymmetricKey) {
+    texts::look(report, "symmetricKey", key.file(), SYMMETRIC_KEY, Kind::Secret);
     let key = match key.read_if_given() {
         Ok(Some(key)) => key,
         Ok(None) => {
             return report.warn(
                 "symmetricKey",
-                "not given",
+                "not given (--symmetric-key-file FILE, or the variable UNIONPAY_SYMMETRIC_KEY)",
                 "without it no phone or card number can be read",
             );
         }
@@ -85,7 +92,7 @@ fn symmetric_key(report: &mut Report, key: &SymmetricKey) {
 
 fn merchant_key(report: &mut Report, path: Option<&Path>) -> Option<RsaSigner> {
     let Some(path) = path else {
-        report.warn("own key", "not given", "red packets, draws and password checks need it");
+        report.warn("own key", "not given (--key FILE)", "red packets, draws and password checks need it");
         return None;
     };
     let key = input::read(path).and_then(|bytes| RsaSigner::from_any(&bytes).map_err(Into::into));
@@ -103,6 +110,7 @@ fn merchant_key(report: &mut Report, path: Option<&Path>) -> Option<RsaSigner> {
         Err(e) => {
             let text = format!("{}: {}", path.display(), chain(&*e));
             report.fail("own key", text, "it is a private key, PKCS#8 or PKCS#1, as PEM, DER or base64");
+            report.run(format!("merchant cfca inspect {}", shell::file(path)));
             None
         }
     }
@@ -110,7 +118,11 @@ fn merchant_key(report: &mut Report, path: Option<&Path>) -> Option<RsaSigner> {
 
 fn platform_keys(report: &mut Report, paths: &[PathBuf], own: Option<&RsaSigner>) {
     if paths.is_empty() {
-        report.warn("platform key", "not given", "without it no notification can be verified");
+        report.warn(
+            "platform key",
+            "not given (--platform-key FILE)",
+            "without it no notification can be verified",
+        );
     }
     for path in paths {
         let key = input::read(path).and_then(|bytes| RsaVerifier::from_any(&bytes).map_err(Into::into));
@@ -119,6 +131,7 @@ fn platform_keys(report: &mut Report, paths: &[PathBuf], own: Option<&RsaSigner>
             Err(e) => {
                 let text = format!("{}: {}", path.display(), chain(&*e));
                 report.fail("platform key", text, "it is upPublicKey, a public key");
+                report.run(format!("merchant cfca inspect {}", shell::file(path)));
                 continue;
             }
         };

@@ -5,6 +5,7 @@ use super::making::{self, shown};
 use super::merchant::Merchant;
 use super::platform::Platform;
 use super::sealed::{self, Sealed, Way};
+use crate::address;
 use crate::exchange;
 use crate::fields::Input;
 use crate::input::Usage;
@@ -64,17 +65,7 @@ pub(super) struct Address {
 
 impl Address {
     pub(super) fn uri(&self) -> Result<Uri, Box<dyn Error>> {
-        let uri: Uri = self
-            .base
-            .trim_end_matches('/')
-            .parse()
-            .map_err(|_| Usage::new("--base: expected an address such as https://HOST/api"))?;
-        match uri.scheme_str() {
-            Some("https") => Ok(uri),
-            Some("http") if self.allow_plain_http => Ok(uri),
-            Some("http") => Err(Usage::new("--base: http:// needs --allow-plain-http").into()),
-            _ => Err(Usage::new("--base: expected an address such as https://HOST/api").into()),
-        }
+        Ok(address::base("--base", &self.base, self.allow_plain_http, huifu::proto::ALL)?)
     }
 }
 

@@ -10,18 +10,18 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-const PASSWORD: &str = "HUIFU_PFX_PASSWORD";
+pub(crate) const PASSWORD: &str = "HUIFU_PFX_PASSWORD";
 
 /// A PFX file, or a key and a certificate in files of their own.
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeyFiles {
     /// The merchant's key and certificate, as CFCA hands them out.
     #[arg(long, value_name = "FILE", required_unless_present = "key")]
-    pfx: Option<PathBuf>,
+    pub(crate) pfx: Option<PathBuf>,
     /// A file with the password of the PFX file; without it the environment variable HUIFU_PFX_PASSWORD, else you are
     /// asked.
     #[arg(long, value_name = "FILE", requires = "pfx")]
-    password_file: Option<PathBuf>,
+    pub(crate) password_file: Option<PathBuf>,
     /// The friendly name of the key, in a PFX file with several.
     #[arg(long, value_name = "NAME", requires = "pfx")]
     alias: Option<String>,
@@ -30,7 +30,7 @@ pub(crate) struct KeyFiles {
     key: Option<PathBuf>,
     /// The certificate that belongs to --key.
     #[arg(long, value_name = "FILE", requires = "key")]
-    cert: Option<PathBuf>,
+    pub(crate) cert: Option<PathBuf>,
 }
 
 impl KeyFiles {

@@ -4,8 +4,8 @@ use super::explain;
 use super::making::{json_of, shown};
 use super::platform::Platform;
 use super::received::Received;
-use crate::cfca::{one_line, time};
-use crate::input;
+use crate::cfca::one_line;
+use crate::input::{self, time};
 use crate::report::{BAD, GOOD, say};
 use crate::steps::Show;
 use cfca_pkcs7::{AttachedVerifier, Error as CfcaError};
@@ -39,7 +39,7 @@ pub(crate) struct Arguments {
     /// About which order it must be.
     #[arg(long, value_name = "ID")]
     order_id: Option<String>,
-    /// The time at which certificates must be valid, as Unix seconds or like 2019-01-01T00:00:00Z; now if not given.
+    /// The time at which certificates must be valid, such as 2019-01-01T00:00:00Z or Unix seconds; now if not given.
     #[arg(long, value_name = "TIME", value_parser = time)]
     time: Option<u64>,
     #[command(flatten)]

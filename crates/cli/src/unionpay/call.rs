@@ -3,6 +3,7 @@
 use super::raw::Raw;
 use super::sealed::{self, Sealed};
 use super::secret::{self, AppSecret, SymmetricKey};
+use crate::address;
 use crate::exchange;
 use crate::fields::Input;
 use crate::input::{self, Usage};
@@ -12,7 +13,7 @@ use bytes::Bytes;
 use crypto_core::Secret;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
-use endpoint_core::{AnswerError, Effect, Endpoint as _, EndpointInfo, Fields, Moment};
+use endpoint_core::{AnswerError, Effect, Endpoint as _, EndpointInfo, Fields, Moment, absolute};
 use http::{Response, Uri};
 use serde_json::{Map, Value, json};
 use std::error::Error;
@@ -84,17 +85,18 @@ type Failure = crate::exchange::Failure<Refusal>;
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
     let stages = Stages::default();
+    let base = address::base("--base", &arguments.base, arguments.allow_plain_http, unionpay::proto::ALL)?;
     let keys = arguments.keys()?;
     let info = arguments.info()?;
     let fields = arguments.input.read()?;
     let nonce = crypto_core::nonce::nonce(&mut rand::rng());
     let now = || Moment::new(SystemClock.now(), &nonce).traced(&stages);
 
-    let result = match arguments.sealed(info, fields, &keys, now()).await {
+    let result = match arguments.sealed(&base, info, fields, &keys, now()).await {
         Err(e) if e.is::<Usage>() => return Err(e),
         Err(e) => Err(Failure::not_sent(&*e)),
         Ok(_) if arguments.dry_run => Ok(None),
-        Ok(sealed) => exchange(arguments, info, sealed, &keys, now()).await.map(Some),
+        Ok(sealed) => exchange(arguments, &base, info, sealed, &keys, now()).await.map(Some),
     };
     for stage in stages.take() {
         steps.step(stage.stage, &stage.text);
@@ -131,6 +133,7 @@ impl Arguments {
 
     async fn sealed(
         &self,
+        base: &Uri,
         info: &'static EndpointInfo,
         mut fields: Fields,
         keys: &MerchantKeys,
@@ -139,7 +142,7 @@ impl Arguments {
         let known = sealed::info(&self.name).is_some();
         let (backend, user) = sealed::carries(if known { info.auth } else { self.raw.auth()? });
         if backend {
-            let token = self.backend_token(keys).await?;
+            let token = self.backend_token(base, keys).await?;
             fields.put("backendToken", token.expose().as_str());
         }
         if user {
@@ -150,7 +153,7 @@ impl Arguments {
         if known { sealed::seal(info, fields, keys, at) } else { self.raw.seal(&self.name, fields, keys, at) }
     }
 
-    async fn backend_token(&self, keys: &MerchantKeys) -> Result<Secret<String>, Box<dyn Error>> {
+    async fn backend_token(&self, base: &Uri, keys: &MerchantKeys) -> Result<Secret<String>, Box<dyn Error>> {
         if !self.fetch_token {
             let file = self.backend_token_file.as_deref();
             return secret::read(file, "--fetch-token, --backend-token-file", "UNIONPAY_BACKEND_TOKEN");
@@ -162,7 +165,7 @@ impl Arguments {
         let at = Moment::new(SystemClock.now(), &nonce);
         let info = GetBackendToken::INFO;
         let sealed = sealed::seal(info, Fields::new(), keys, at)?;
-        let answer = exchange(self, info, sealed, keys, at)
+        let answer = exchange(self, base, info, sealed, keys, at)
             .await
             .map_err(|failure| format!("the backendToken could not be fetched: {}", failure.text))?;
         let token = answer.text("backendToken").ok_or("the answer holds no backendToken")?;
@@ -214,14 +217,15 @@ impl Arguments {
 
 async fn exchange(
     arguments: &Arguments,
+    base: &Uri,
     info: &EndpointInfo,
     mut sealed: Sealed,
     keys: &MerchantKeys,
     at: Moment<'_>,
 ) -> Result<Fields, Failure> {
-    let address = format!("{}{}", arguments.base.trim_end_matches('/'), sealed.http.uri().path());
     let mut request = std::mem::take(&mut sealed.http);
-    *request.uri_mut() = address.parse::<Uri>().map_err(|e| Failure::not_sent(&e))?;
+    let path = std::mem::take(request.uri_mut());
+    *request.uri_mut() = absolute(base, path).map_err(|e| Failure::not_sent(&e))?;
     let answer = exchange::send(request, arguments.allow_plain_http).await?;
     opened(info, &sealed, &answer, keys, at)
 }

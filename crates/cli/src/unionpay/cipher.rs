@@ -1,11 +1,13 @@
 //! `merchant unionpay encrypt` and `decrypt`.
 
 use super::secret::SymmetricKey;
+use crate::input;
 use crate::steps::{Show, Steps};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, encoding};
 use serde_json::Map;
 use std::error::Error;
+use std::path::Path;
 
 pub(super) const ENCRYPT_EXAMPLES: &str = "\
 Examples:
@@ -44,8 +46,7 @@ impl Arguments {
         if !self.values.is_empty() {
             return Ok(self.values.clone());
         }
-        let lines = std::io::stdin().lines();
-        Ok(lines.collect::<Result<_, _>>().map_err(|e| format!("standard input: {e}"))?)
+        Ok(input::text(Path::new("-"))?.lines().map(str::to_owned).collect())
     }
 
     /// A value in the steps.

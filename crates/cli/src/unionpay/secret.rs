@@ -4,10 +4,10 @@ pub(super) use crate::secret::read;
 
 use crypto_core::Secret;
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-const SECRET: &str = "UNIONPAY_SECRET";
-const SYMMETRIC_KEY: &str = "UNIONPAY_SYMMETRIC_KEY";
+pub(crate) const SECRET: &str = "UNIONPAY_SECRET";
+pub(crate) const SYMMETRIC_KEY: &str = "UNIONPAY_SYMMETRIC_KEY";
 
 /// `secret` of the platform.
 #[derive(Debug, clap::Args)]
@@ -18,6 +18,10 @@ pub(crate) struct AppSecret {
 }
 
 impl AppSecret {
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.secret_file.as_deref()
+    }
+
     pub(crate) fn read(&self) -> Result<Secret<String>, Box<dyn Error>> {
         read(self.secret_file.as_deref(), "--secret-file", SECRET)
     }
@@ -39,6 +43,10 @@ pub(crate) struct SymmetricKey {
 }
 
 impl SymmetricKey {
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.symmetric_key_file.as_deref()
+    }
+
     pub(crate) fn read(&self) -> Result<Secret<String>, Box<dyn Error>> {
         read(self.symmetric_key_file.as_deref(), "--symmetric-key-file", SYMMETRIC_KEY)
     }

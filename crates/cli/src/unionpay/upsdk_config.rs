@@ -28,8 +28,8 @@ pub(crate) struct Arguments {
     /// The nonce; a new one if not given.
     #[arg(long, value_name = "TEXT")]
     nonce: Option<String>,
-    /// The time as Unix seconds; now if not given.
-    #[arg(long, value_name = "SECONDS")]
+    /// The time, such as 2019-01-01T00:00:00Z or Unix seconds; now if not given.
+    #[arg(long, value_name = "TIME", value_parser = crate::input::time)]
     time: Option<u64>,
     #[command(flatten)]
     show: Show,

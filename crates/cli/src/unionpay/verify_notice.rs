@@ -40,8 +40,8 @@ pub(crate) struct Arguments {
     /// For whom the notification must be.
     #[arg(long, value_name = "ID")]
     app_id: Option<String>,
-    /// The time from which its age is counted, as Unix seconds; now if not given.
-    #[arg(long, value_name = "SECONDS", conflicts_with = "any_age")]
+    /// The time from which its age is counted, such as 2019-01-01T00:00:00Z or Unix seconds; now if not given.
+    #[arg(long, value_name = "TIME", conflicts_with = "any_age", value_parser = input::time)]
     time: Option<u64>,
     /// Accept a notification of any age; a receiver must not.
     #[arg(long)]

@@ -1,0 +1,108 @@
+//! Secrets and passwords as they stand in files and variables. This program drops a byte order mark; the program that
+//! is configured takes the text as it is, and then has another secret.
+
+use super::report::Report;
+use crate::input;
+use crate::shell;
+use crypto_core::Secret;
+use std::path::Path;
+
+/// Where a text stands.
+pub(super) enum Place<'a> {
+    File(&'a Path),
+    Variable(&'static str),
+}
+
+impl Place<'_> {
+    fn name(&self) -> String {
+        match self {
+            Self::File(path) => input::shown(path),
+            Self::Variable(name) => format!("the variable {name}"),
+        }
+    }
+}
+
+/// What a text is, which decides what blanks mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Letters and digits of a platform.
+    Secret,
+    /// Chosen by a person: blanks count.
+    Password,
+}
+
+/// Looks at the form of a secret: from its file where one is given, else from its variable. Says what cannot work.
+pub(super) fn look(
+    report: &mut Report,
+    check: &'static str,
+    file: Option<&Path>,
+    variable: &'static str,
+    kind: Kind,
+) {
+    match file {
+        // Standard input can be read once, and is no configuration.
+        Some(path) if path.as_os_str() == "-" => {}
+        Some(path) => {
+            if let Ok(bytes) = input::read(path) {
+                bytes_of(report, check, &Place::File(path), &Secret::new(bytes), kind);
+            }
+        }
+        None => {
+            if let Ok(text) = std::env::var(variable) {
+                bytes_of(report, check, &Place::Variable(variable), &Secret::new(text.into_bytes()), kind);
+            }
+        }
+    }
+}
+
+fn bytes_of(
+    report: &mut Report,
+    check: &'static str,
+    place: &Place<'_>,
+    bytes: &Secret<Vec<u8>>,
+    kind: Kind,
+) {
+    let (bytes, name) = (bytes.expose().as_slice(), place.name());
+    let mut fail = |what: &str, remedy: &str, command: Option<String>| {
+        report.fail(check, format!("{name} {what}"), remedy);
+        if let Some(command) = command {
+            report.run(command);
+        }
+    };
+    let file = match place {
+        Place::File(path) => Some(shell::file(path)),
+        Place::Variable(_) => None,
+    };
+    let utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [1..=255, 0, ..] | [0, 1..=255, ..]);
+    if bytes.starts_with(input::MARK) {
+        return fail(
+            "begins with a byte order mark (BOM, EF BB BF): a program that reads it as it is has another text",
+            "save it as UTF-8 without BOM, or take the mark off",
+            file.map(|file| format!(r"sed -i '1s/^\xef\xbb\xbf//' {file}")),
+        );
+    }
+    if utf16 {
+        return fail(
+            "is UTF-16, as Windows' shell writes it: a program that reads it as it is has another text",
+            "save it as UTF-8 without BOM",
+            file.map(|file| format!("iconv -f UTF-16 -t UTF-8 {file} > utf8.txt")),
+        );
+    }
+    let text = bytes.strip_suffix(b"\n").unwrap_or(bytes);
+    let text = text.strip_suffix(b"\r").unwrap_or(text);
+    if text.contains(&b'\n') || text.contains(&b'\r') {
+        return fail("has more than one line", "leave the one line with the text alone", None);
+    }
+    let quotes = |quote: u8| text.len() > 1 && text.first() == Some(&quote) && text.last() == Some(&quote);
+    if kind == Kind::Secret && (quotes(b'"') || quotes(b'\'')) {
+        return fail("stands in quotes, which count as a part of it", "take the quotes off", None);
+    }
+    let blank =
+        text.first().is_some_and(u8::is_ascii_whitespace) || text.last().is_some_and(u8::is_ascii_whitespace);
+    if blank {
+        let text = format!(
+            "{name} begins or ends with a blank, which counts where a program takes the text as it is"
+        );
+        report.warn(check, text, "take it off, unless it belongs to the password");
+    }
+}

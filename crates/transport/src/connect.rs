@@ -51,20 +51,22 @@ impl Error for ConnectFailure {
     }
 }
 
-/// Looks for a `T` in an error and all that caused it, also inside [`io::Error`], whose `source()`
-/// skips the error it wraps.
-pub(crate) fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
-    let mut next = Some(error);
-    while let Some(error) = next {
-        if let Some(found) = error.downcast_ref() {
-            return Some(found);
-        }
-        next = match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+/// An error and all that caused it, also inside [`io::Error`], whose `source()` skips the error it wraps.
+pub(crate) fn causes<'a>(
+    error: &'a (dyn Error + 'static),
+) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error: &&'a (dyn Error + 'static)| {
+        let error: &'a (dyn Error + 'static) = *error;
+        match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
             Some(inner) => Some(inner),
             None => error.source(),
-        };
-    }
-    None
+        }
+    })
+}
+
+/// Looks for a `T` among them.
+pub(crate) fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
+    causes(error).find_map(|cause| cause.downcast_ref())
 }
 
 /// Name, TCP, proxy and TLS, all within one time limit.
@@ -78,7 +80,7 @@ pub(crate) struct Connector {
 /// The server speaks TLS, and not HTTP/2.
 #[derive(Debug, thiserror::Error)]
 #[error("the server does not offer HTTP/2, and nothing else is wanted")]
-struct NoHttp2;
+pub(crate) struct NoHttp2;
 
 impl Connector {
     /// `tls` must already name its application protocols. With `plain_http` false the connector

@@ -19,6 +19,7 @@ use tower_service::Service;
 use crate::BoxFuture;
 use crate::connect::{ConnectFailure, Connecting, find};
 use crate::error::TransportErrorKind;
+use crate::opening::{self, Speaks};
 
 /// A name service of your own, such as addresses from a service registry.
 pub trait Resolve: Send + Sync {
@@ -162,32 +163,39 @@ impl Service<Name> for Resolver {
     }
 }
 
-/// A stream that lets others know when it is gone: hyper drops it when its connection has ended.
+/// A stream that lets others know when it is gone: hyper drops it when its connection has ended. It also knows
+/// what it began with.
 pub(crate) struct Dialed {
     stream: Box<dyn ByteStream>,
     line: Line,
-    _end: watch::Sender<()>,
+    end: watch::Sender<Option<Speaks>>,
+    begun: bool,
 }
 
 /// Knows when a connection has ended.
 #[derive(Clone)]
-pub(crate) struct Line(watch::Receiver<()>);
+pub(crate) struct Line(watch::Receiver<Option<Speaks>>);
 
 impl Line {
     pub(crate) async fn ended(&mut self) {
-        // Nothing is ever sent; an error says that the sender is gone.
+        // An error says that the sender is gone.
         while self.0.changed().await.is_ok() {}
     }
 
     pub(crate) fn has_ended(&self) -> bool {
         self.0.has_changed().is_err()
     }
+
+    /// What the peer speaks, if that was to be seen and is not HTTP/1.
+    pub(crate) fn speaks(&self) -> Option<Speaks> {
+        *self.0.borrow()
+    }
 }
 
 impl Dialed {
     fn new(stream: Box<dyn ByteStream>) -> Self {
-        let (end, line) = watch::channel(());
-        Self { stream, line: Line(line), _end: end }
+        let (end, line) = watch::channel(None);
+        Self { stream, line: Line(line), end, begun: false }
     }
 }
 
@@ -203,7 +211,16 @@ impl AsyncRead for Dialed {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_read(cx, buf)
+        let before = buf.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(cx, buf);
+        let first = buf.filled().get(before..).unwrap_or_default();
+        if !self.begun && !first.is_empty() {
+            self.begun = true;
+            if let Some(speaks) = opening::judge(first) {
+                self.end.send_replace(Some(speaks));
+            }
+        }
+        read
     }
 }
 

@@ -5,6 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::tls::TlsFailure;
+
 /// Whether the request may have reached the platform.
 ///
 /// Not `#[non_exhaustive]`: callers decide on money here and must name both cases.
@@ -34,8 +36,12 @@ pub enum TransportErrorKind {
     /// No tunnel through the proxy: it cannot be reached, refuses, or wants a password.
     Proxy,
     /// TLS: a certificate that does not verify, a wrong name, an expired certificate, no common
-    /// version; or, after sending, a record that does not decrypt.
+    /// version; or, after sending, a record that does not decrypt. [`TransportError::tls`] says which.
     Tls,
+    /// Plain HTTP was sent to a port that speaks TLS.
+    SpeaksTls,
+    /// HTTP/1.1 was sent to a port that speaks HTTP/2.
+    SpeaksHttp2,
     /// The connect or total time limit passed. [`TransportError::limit`] says which length.
     Timeout,
     /// The body of the answer is larger than is accepted.
@@ -47,6 +53,9 @@ pub enum TransportErrorKind {
     Cut,
     /// What came back is not HTTP.
     Protocol,
+    /// The body of the answer is compressed in a way that cannot be undone; nobody asked for it. `source()` says
+    /// which.
+    Encoding,
     /// The body of the request could not be read, or is not as long as was announced. What was read before
     /// may have arrived. `source()` says which.
     Upload,
@@ -64,12 +73,15 @@ impl fmt::Display for TransportErrorKind {
             Self::Connect => "no connection",
             Self::Proxy => "no way through the proxy",
             Self::Tls => "no trustworthy tls session",
+            Self::SpeaksTls => "this port speaks TLS: write https://",
+            Self::SpeaksHttp2 => "this port speaks HTTP/2: write https://, or allow only HTTP/2",
             Self::Timeout => "time limit passed",
             Self::TooLarge { limit } => {
                 return write!(f, "the answer is larger than the accepted {limit} bytes");
             }
             Self::Cut => "the connection ended before the answer was whole",
             Self::Protocol => "the answer is not http",
+            Self::Encoding => "the body of the answer cannot be unpacked",
             Self::Upload => "the body of the request could not be read to its end",
             Self::Layer => "a layer around the client gave up",
         })
@@ -84,6 +96,7 @@ impl fmt::Display for TransportErrorKind {
 pub struct TransportError {
     stage: Stage,
     kind: TransportErrorKind,
+    tls: Option<TlsFailure>,
     host: Option<Box<str>>,
     elapsed: Option<Duration>,
     limit: Option<Duration>,
@@ -97,7 +110,7 @@ impl TransportError {
     /// `stage` must be [`Stage::AfterSend`] unless it is certain that nothing was sent.
     #[must_use]
     pub fn new(stage: Stage, kind: TransportErrorKind) -> Self {
-        Self { stage, kind, host: None, elapsed: None, limit: None, source: None }
+        Self { stage, kind, tls: None, host: None, elapsed: None, limit: None, source: None }
     }
 
     /// Adds the host, as `name` or `name:port`. It will be printed.
@@ -122,15 +135,33 @@ impl TransportError {
     }
 
     /// Adds what the lower layer said. Its text must hold nothing of the request or the answer.
+    ///
+    /// For [`TransportErrorKind::Tls`], an error of rustls in it also says what [`tls`](Self::tls) says.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Arc<dyn Error + Send + Sync>>) -> Self {
-        self.source = Some(source.into());
+        let source = source.into();
+        if self.kind == TransportErrorKind::Tls {
+            self.tls = Some(TlsFailure::of(&*source));
+        }
+        self.source = Some(source);
+        self
+    }
+
+    /// Says what went wrong in TLS, for [`TransportErrorKind::Tls`] of another TLS library.
+    #[must_use]
+    pub fn with_tls(mut self, tls: TlsFailure) -> Self {
+        self.tls = Some(tls);
         self
     }
 
     /// The same failure, whose cause turned out to be another.
     pub(crate) fn blaming(self, kind: TransportErrorKind, source: Arc<dyn Error + Send + Sync>) -> Self {
-        Self { kind, limit: None, source: Some(source), ..self }
+        Self { kind, tls: None, limit: None, source: Some(source), ..self }
+    }
+
+    /// The same failure under a name that says more.
+    pub(crate) fn with_kind(self, kind: TransportErrorKind) -> Self {
+        Self { kind, ..self }
     }
 
     /// Whether the request may have reached the platform.
@@ -147,6 +178,12 @@ impl TransportError {
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
+    }
+
+    /// What went wrong in TLS, for [`TransportErrorKind::Tls`]: in words, by name, and what to do about it.
+    #[must_use]
+    pub fn tls(&self) -> Option<TlsFailure> {
+        (self.kind == TransportErrorKind::Tls).then(|| self.tls.unwrap_or(TlsFailure::Other))
     }
 
     /// The host that was called, as `name` or `name:port`, where the address had one.
@@ -171,6 +208,9 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.kind)?;
+        if let Some(tls) = self.tls().filter(|tls| *tls != TlsFailure::Other) {
+            write!(f, ": {tls}")?;
+        }
         let facts = [
             self.host.as_ref().map(|host| format!("host {host}")),
             self.elapsed.map(|elapsed| format!("after {elapsed:.1?}")),
@@ -195,6 +235,7 @@ impl fmt::Debug for TransportError {
         f.debug_struct("TransportError")
             .field("stage", &self.stage)
             .field("kind", &self.kind)
+            .field("tls", &self.tls())
             .field("host", &self.host)
             .field("elapsed", &self.elapsed)
             .field("limit", &self.limit)

@@ -148,7 +148,8 @@ impl HyperClient {
         let deadline = request.extensions().get().map(|Deadline(end)| *end);
         let mut request = self.prepare(request)?;
         let connection = capture_connection(&mut request);
-        Ok(Ready { answering: self.pool.request(request), connection, limit, deadline })
+        let plain = request.uri().scheme() == Some(&Scheme::HTTP);
+        Ok(Ready { answering: self.pool.request(request), connection, plain, limit, deadline })
     }
 
     /// Sends, and reads the answer. With the host and the time in the error.
@@ -183,7 +184,16 @@ impl HyperClient {
         }
         let total = ready.total(started);
         let answer = ready.answer(started, after(started, total), self.limits.body).await;
-        answer.map_err(|broken| self.classify(ready.stage(), broken, total))
+        answer.map_err(|broken| {
+            let error = self.classify(ready.stage(), broken, total);
+            match (error.kind(), ready.speaks()) {
+                (TransportErrorKind::Protocol | TransportErrorKind::Cut, Some(speaks)) => {
+                    error.with_kind(speaks.kind())
+                }
+                // An HTTP/2 client is content with the peer's SETTINGS, and TLS does not get this far.
+                _ => error,
+            }
+        })
     }
 
     fn classify(&self, stage: Stage, broken: Broken, total: Duration) -> TransportError {
@@ -192,6 +202,8 @@ impl HyperClient {
                 let kind = TransportErrorKind::TooLarge { limit: self.limits.body };
                 TransportError::new(Stage::AfterSend, kind)
             }
+            Broken::Packed(packed) => TransportError::new(Stage::AfterSend, TransportErrorKind::Encoding)
+                .with_source(Arc::new(packed) as Arc<_>),
             Broken::Late => TransportError::new(stage, TransportErrorKind::Timeout).with_limit(total),
             Broken::Forgotten => TransportError::new(Stage::AfterSend, TransportErrorKind::Cut)
                 .with_source(Arc::new(Forgotten) as Arc<_>),

@@ -22,8 +22,10 @@
 //! # }
 //! ```
 //!
-//! What this does not do, on purpose: it follows no redirects, keeps no cookies, unpacks no
-//! compressed bodies (and asks for none), repeats no request that may have been written, and has no
+//! It asks for no compressed bodies; those that come all the same as gzip or deflate are unpacked, within the limit
+//! for bodies.
+//!
+//! What this does not do, on purpose: it follows no redirects, keeps no cookies, repeats no request that may have been written, and has no
 //! switch to accept a certificate that does not verify.
 //!
 //! To test code that calls a platform without any network, see [`testing::Scripted`].
@@ -43,12 +45,15 @@ mod dial;
 mod error;
 mod hyper_client;
 pub mod observe;
+mod opening;
 mod proxy;
 mod retry;
 #[cfg(feature = "tower")]
 mod service;
 mod store;
 pub mod testing;
+mod tls;
+mod unpack;
 mod upload;
 mod workers;
 
@@ -64,6 +69,7 @@ pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
 #[cfg(feature = "tower")]
 pub use service::ServiceClient;
 pub use store::StoreError;
+pub use tls::TlsFailure;
 pub use upload::Upload;
 pub use workers::{Place, RuntimeEnded, Workers};
 

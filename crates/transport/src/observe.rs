@@ -104,10 +104,13 @@ impl TransportErrorKind {
             Self::Connect => "connect",
             Self::Proxy => "proxy",
             Self::Tls => "tls",
+            Self::SpeaksTls => "speaks-tls",
+            Self::SpeaksHttp2 => "speaks-http2",
             Self::Timeout => "timeout",
             Self::TooLarge { .. } => "too-large",
             Self::Cut => "cut",
             Self::Protocol => "protocol",
+            Self::Encoding => "encoding",
             Self::Upload => "upload",
             Self::Layer => "layer",
         }

@@ -12,6 +12,8 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::dial::Line;
 use crate::error::Stage;
+use crate::opening::Speaks;
+use crate::unpack::{Packed, unpack};
 
 /// A request on its way.
 pub(super) struct Ready {
@@ -19,6 +21,8 @@ pub(super) struct Ready {
     /// hyper-util fills this in between taking a connection for the request and handing the request to it. While
     /// it is empty, no byte of the request can have left.
     pub(super) connection: CaptureConnection,
+    /// Whether nothing but HTTP is between us and the peer's first bytes.
+    pub(super) plain: bool,
     /// How long the exchange may take.
     pub(super) limit: Duration,
     /// When it must have ended, however long it may take.
@@ -52,7 +56,17 @@ impl Ready {
         };
         let (parts, body) = answer.map_err(Broken::Sending)?.into_parts();
         let body = timeout_at(end, collect(body, limit)).await.map_err(late)??;
-        Ok(Response::from_parts(parts, body))
+        unpack(Response::from_parts(parts, body), limit).map_err(|packed| match packed {
+            Packed::TooLarge => Broken::TooLarge,
+            other => Broken::Packed(other),
+        })
+    }
+
+    /// What the peer speaks instead of what was sent, where its first bytes show it.
+    pub(super) fn speaks(&self) -> Option<Speaks> {
+        let mut facts = http::Extensions::new();
+        self.connection.connection_metadata().as_ref().filter(|_| self.plain)?.get_extras(&mut facts);
+        facts.get::<Line>()?.speaks()
     }
 
     /// After the last poll of `answering`: hyper hands on the request only while that is polled.
@@ -71,6 +85,7 @@ pub(super) enum Broken {
     Late,
     Forgotten,
     TooLarge,
+    Packed(Packed),
 }
 
 /// What is said of a request whose connection ended without a word about it.

@@ -6,6 +6,8 @@ mod limits;
 mod retry;
 mod script;
 mod tls;
+mod tls_failures;
+mod unpacking;
 mod uploads;
 mod ways;
 mod workers;
@@ -188,7 +190,7 @@ async fn an_error_page_is_an_answer() {
 }
 
 #[tokio::test]
-async fn compressed_bodies_and_cookies_are_left_alone() {
+async fn no_compressed_bodies_are_asked_for_and_cookies_are_left_alone() {
     let seen = Arc::new(Mutex::new(String::new()));
     let record = seen.clone();
     let (address, _) = listen(move |mut stream| {

@@ -29,7 +29,7 @@ impl Authority {
         ONE.get_or_init(|| Self::new("test authority"))
     }
 
-    fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let key = KeyPair::generate().unwrap();
         let mut params = CertificateParams::new(vec![]).unwrap();
         params.distinguished_name.push(DnType::CommonName, name);
@@ -56,12 +56,20 @@ impl Authority {
 pub(crate) type Identity = (CertificateDer<'static>, PrivateKeyDer<'static>);
 
 fn acceptor((certificate, key): Identity, alpn: &[&str]) -> TlsAcceptor {
+    acceptor_with(vec![certificate], key, alpn)
+}
+
+fn acceptor_with(
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+    alpn: &[&str],
+) -> TlsAcceptor {
     let provider = rustls::crypto::ring::default_provider();
     let mut config = rustls::ServerConfig::builder_with_provider(provider.into())
         .with_safe_default_protocol_versions()
         .unwrap()
         .with_no_client_auth()
-        .with_single_cert(vec![certificate], key)
+        .with_single_cert(chain, key)
         .unwrap();
     config.alpn_protocols = alpn.iter().map(|name| name.as_bytes().to_vec()).collect();
     TlsAcceptor::from(Arc::new(config))
@@ -72,8 +80,19 @@ pub(crate) async fn https(identity: Identity) -> (SocketAddr, Arc<AtomicUsize>) 
     https_with(identity, &["http/1.1"]).await
 }
 
+/// The same with the server's certificate and others.
+pub(crate) async fn https_chain(
+    chain: Vec<CertificateDer<'static>>,
+    key: PrivateKeyDer<'static>,
+) -> (SocketAddr, Arc<AtomicUsize>) {
+    answering(acceptor_with(chain, key, &["http/1.1"])).await
+}
+
 pub(crate) async fn https_with(identity: Identity, alpn: &[&str]) -> (SocketAddr, Arc<AtomicUsize>) {
-    let acceptor = acceptor(identity, alpn);
+    answering(acceptor(identity, alpn)).await
+}
+
+async fn answering(acceptor: TlsAcceptor) -> (SocketAddr, Arc<AtomicUsize>) {
     let requests = Arc::new(AtomicUsize::new(0));
     let counter = requests.clone();
     let (address, _) = listen(move |stream| {
@@ -236,6 +255,19 @@ pub(crate) async fn http2() -> (SocketAddr, Arc<AtomicUsize>) {
                 .serve_connection(TokioIo::new(stream), service)
                 .await;
         }
+    })
+    .await
+}
+
+/// HTTP/2 without TLS, for those who know that it is.
+pub(crate) async fn plain_http2() -> (SocketAddr, Arc<AtomicUsize>) {
+    listen(|stream| async move {
+        let service = hyper::service::service_fn(|_: http::Request<hyper::body::Incoming>| async {
+            Ok::<_, std::convert::Infallible>(Response::new(Full::new(Bytes::from_static(b"ok"))))
+        });
+        let _ = hyper::server::conn::http2::Builder::new(TokioExecutor::new())
+            .serve_connection(TokioIo::new(stream), service)
+            .await;
     })
     .await
 }

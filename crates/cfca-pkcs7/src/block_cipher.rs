@@ -2,6 +2,7 @@
 
 use crate::{Error, ErrorKind, oid};
 use aes::{Aes128, Aes192, Aes256};
+use camellia::{Camellia128, Camellia192, Camellia256};
 use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, InnerIvInit, KeyInit, block_padding::Pkcs7};
 use der::Sequence;
 use der::asn1::{AnyRef, OctetStringRef};
@@ -16,6 +17,9 @@ pub(crate) enum BlockCipher {
     Aes128,
     Aes192,
     Aes256,
+    Camellia128,
+    Camellia192,
+    Camellia256,
     Des,
     TripleDes,
     /// K1 K2 K1.
@@ -29,9 +33,9 @@ impl BlockCipher {
     /// Bytes of key. RC2 takes any number; the usual one is what its effective size fills.
     pub(crate) fn key_length(self) -> usize {
         match self {
-            Self::Aes128 | Self::TripleDesTwoKeys => 16,
-            Self::Aes192 | Self::TripleDes => 24,
-            Self::Aes256 => 32,
+            Self::Aes128 | Self::Camellia128 | Self::TripleDesTwoKeys => 16,
+            Self::Aes192 | Self::Camellia192 | Self::TripleDes => 24,
+            Self::Aes256 | Self::Camellia256 => 32,
             Self::Des => 8,
             Self::Rc2 { effective_bits } => effective_bits / 8,
         }
@@ -40,6 +44,7 @@ impl BlockCipher {
     pub(crate) fn block_length(self) -> usize {
         match self {
             Self::Aes128 | Self::Aes192 | Self::Aes256 => 16,
+            Self::Camellia128 | Self::Camellia192 | Self::Camellia256 => 16,
             Self::Des | Self::TripleDes | Self::TripleDesTwoKeys | Self::Rc2 { .. } => 8,
         }
     }
@@ -56,10 +61,13 @@ impl BlockCipher {
             Self::Aes128 => cbc_pkcs7(Aes128::new_from_slice(key).ok()?, iv, cipher_text),
             Self::Aes192 => cbc_pkcs7(Aes192::new_from_slice(key).ok()?, iv, cipher_text),
             Self::Aes256 => cbc_pkcs7(Aes256::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::Camellia128 => cbc_pkcs7(Camellia128::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::Camellia192 => cbc_pkcs7(Camellia192::new_from_slice(key).ok()?, iv, cipher_text),
+            Self::Camellia256 => cbc_pkcs7(Camellia256::new_from_slice(key).ok()?, iv, cipher_text),
             Self::Des => cbc_pkcs7(Des::new_from_slice(key).ok()?, iv, cipher_text),
             Self::TripleDes => cbc_pkcs7(TdesEde3::new_from_slice(key).ok()?, iv, cipher_text),
             Self::TripleDesTwoKeys => cbc_pkcs7(TdesEde2::new_from_slice(key).ok()?, iv, cipher_text),
-            Self::Rc2 { effective_bits } if (1..=128).contains(&key.len()) => {
+            Self::Rc2 { effective_bits } if (1..=16).contains(&key.len()) => {
                 cbc_pkcs7(Rc2::new_with_eff_key_len(key, effective_bits), iv, cipher_text)
             }
             Self::Rc2 { .. } => None,
@@ -103,6 +111,9 @@ impl CbcAlgorithm {
             oid::AES128_CBC => BlockCipher::Aes128,
             oid::AES192_CBC => BlockCipher::Aes192,
             oid::AES256_CBC => BlockCipher::Aes256,
+            oid::CAMELLIA128_CBC => BlockCipher::Camellia128,
+            oid::CAMELLIA192_CBC => BlockCipher::Camellia192,
+            oid::CAMELLIA256_CBC => BlockCipher::Camellia256,
             oid::DES_EDE3_CBC => BlockCipher::TripleDes,
             oid::DES_CBC => BlockCipher::Des,
             oid::RC2_CBC => {

@@ -1,16 +1,18 @@
 //! X.509 certificates: facts, without judging them.
 
 use crate::cursor::{Cursor, Value, context};
-use crate::encoding::{pem_blocks, pem_or_base64};
+use crate::encoding::{any_pem_blocks, pem_blocks, pem_or_base64};
 use crate::limits::Limits;
 use crate::message::SignedMessage;
 use crate::name::Folded;
+use crate::other_file::{CERTIFICATE, told};
 use crate::{Error, ErrorKind, ber, name, oid};
 use crypto_core::UnixSeconds;
 use crypto_core::encoding::to_hex;
 use crypto_core::rsa::{Engine, RsaVerifier};
 use der::{Decode, Tag, TagNumber};
 use sha2::{Digest, Sha256};
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::{fmt, sync::Arc, sync::OnceLock};
@@ -18,6 +20,8 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
 const WHAT: &str = "certificate";
+/// How labels of certificates end.
+const LABEL: &str = "CERTIFICATE";
 /// For what a caller hands in: a bundle may hold every CA there is.
 const OWN: Limits = Limits::new().with_certificates(1024).with_key_bits(8192);
 
@@ -42,35 +46,57 @@ struct Inner {
 }
 
 impl Certificate {
-    /// From DER, PEM or base64; of a PEM file with several certificates, the first.
+    /// From DER, PEM or base64; of a PEM file with several certificates, the first. Keys and text beside it do not count.
     ///
     /// # Errors
     /// [`ErrorKind::Malformed`], [`ErrorKind::Key`].
     pub fn from_any(input: &[u8]) -> Result<Self, Error> {
-        let der = pem_or_base64(input)
-            .ok_or_else(|| Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)")))?;
-        Self::from_der(&der)
+        let malformed = || Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)"));
+        if let Some(first) = pem_blocks(input, LABEL).ok_or_else(malformed)?.first() {
+            return Self::from_block(first);
+        }
+        // Labels are wrong in practice.
+        let unlabelled = any_pem_blocks(input);
+        let found = unlabelled.iter().find_map(|der| Self::from_block(der).ok());
+        if let Some(found) = found {
+            return Ok(found);
+        }
+        Self::from_der(&pem_or_base64(input).ok_or_else(malformed)?).map_err(|e| told(input, &CERTIFICATE, e))
     }
 
-    /// All certificates of a file: DER, base64, PEM with any number of them, or a PKCS#7 file without
-    /// content (`.p7b`) in any of these forms. Certificates with keys other than RSA are left out there.
+    /// All certificates of a file: DER, base64, PEM with any number of them (and keys between them), or a PKCS#7 file
+    /// without content (`.p7b`) in any of these forms. Certificates with keys other than RSA are left out there.
     ///
     /// # Errors
     /// [`ErrorKind::Malformed`], [`ErrorKind::Key`]; a file without any certificate is malformed.
     pub fn all_from(input: &[u8]) -> Result<Vec<Self>, Error> {
         let malformed = || Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)"));
-        let blocks = pem_blocks(input, "CERTIFICATE").ok_or_else(malformed)?;
-        if blocks.len() > 1 {
-            return blocks.iter().map(|der| Self::from_der(der)).collect();
-        }
-        let der = pem_or_base64(input).ok_or_else(malformed)?;
-        let failed = match Self::from_der(&der) {
+        let blocks = pem_blocks(input, LABEL).ok_or_else(malformed)?;
+        let one = match blocks.as_slice() {
+            [] => pem_or_base64(input).ok_or_else(malformed)?,
+            [one] => Cow::Borrowed(one.as_slice()),
+            several => return several.iter().map(|der| Self::from_block(der)).collect(),
+        };
+        let failed = match Self::from_block(&one) {
             Ok(certificate) => return Ok(vec![certificate]),
             Err(failed) => failed,
         };
-        let message = ber::Message::of(&der)?;
-        let bundle = SignedMessage::read(&message, OWN).map(|message| message.usable_certificates());
-        bundle.ok().filter(|found| !found.is_empty()).ok_or(failed)
+        let bundle = |der: &[u8]| {
+            let message = ber::Message::of(der).ok()?;
+            let found = SignedMessage::read(&message, OWN).ok()?.usable_certificates();
+            (!found.is_empty()).then_some(found)
+        };
+        let mut unlabelled = any_pem_blocks(input).into_iter();
+        let unlabelled = unlabelled.find_map(|der| Self::from_block(&der).ok().map(|one| vec![one]));
+        bundle(&one).or(unlabelled).ok_or_else(|| told(input, &CERTIFICATE, failed))
+    }
+
+    /// From a block of PEM: OpenSSL's TRUSTED CERTIFICATE has its own remarks behind the certificate.
+    fn from_block(bytes: &[u8]) -> Result<Self, Error> {
+        Self::from_der(bytes).or_else(|failed| match (failed.kind(), Cursor::new(bytes, WHAT).any()) {
+            (ErrorKind::TrailingBytes, Ok(first)) => Self::from_der(first.whole),
+            _ => Err(failed),
+        })
     }
 
     /// From DER.

@@ -4,6 +4,7 @@ mod wrapping;
 
 use crate::{Error, ErrorKind};
 use crypto_core::encoding::{from_base64_lenient, from_hex_lenient, to_base64};
+use crypto_core::pem::{self, Block};
 use std::borrow::Cow;
 
 /// A message as Huifu's `check_value`: base64 of base64. Since base64 text holds no character above `z`,
@@ -24,7 +25,8 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
         return Ok(Cow::Borrowed(input));
     }
     let not = || Error::new(ErrorKind::NotAMessage);
-    let text = wrapping::unwrapped(input).ok_or_else(not)?;
+    // Bytes that are no text may stand outside of the boundaries of PEM.
+    let text = wrapping::unwrapped(input).or_else(|| pem_text(input).map(Cow::Borrowed)).ok_or_else(not)?;
     if let Some(bytes) = text.starts_with("30").then(|| from_hex_lenient(&text).ok()).flatten()
         && is_binary(&bytes)
     {
@@ -73,39 +75,46 @@ fn is_binary(bytes: &[u8]) -> bool {
     matches!(bytes, [0x30, length, ..] if *length >= 0x80)
 }
 
-/// Text without the mark that Windows editors put before it, and without blanks around it.
-fn text(input: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(input).ok()?;
-    Some(text.strip_prefix('\u{feff}').unwrap_or(text).trim())
+/// The text inside the first block of PEM that is labelled as a message, else inside the first of all.
+fn pem_text(input: &[u8]) -> Option<&str> {
+    let blocks = pem::blocks(input);
+    let labelled = |block: &&Block<'_>| ["PKCS7", "CMS", "PKCS #7 SIGNED DATA"].contains(&block.label());
+    let block = blocks.iter().find(labelled).or_else(|| blocks.first())?;
+    std::str::from_utf8(block.body()?).ok()
 }
 
-/// What stands between the first BEGIN line and the END line, whatever the label says.
+/// The same of text; what is no PEM, which is nearly all, is not looked at twice.
 fn pem_body(text: &str) -> Option<&str> {
-    let (_, rest) = text.split_once("-----BEGIN")?;
-    Some(rest.split_once("-----")?.1.split_once("-----END")?.0)
+    text.contains("-----BEGIN ").then(|| pem_text(text.as_bytes())).flatten()
 }
 
-/// Bytes of a certificate or list in DER, PEM or base64; `None` when it is none of them.
+/// Bytes of a certificate, list or key file in DER, PEM (the first block) or base64; `None` when it is none of them.
 pub(crate) fn pem_or_base64(input: &[u8]) -> Option<Cow<'_, [u8]>> {
     if is_binary(input) {
         return Some(Cow::Borrowed(input));
     }
-    let text = text(input)?;
-    from_base64_lenient(pem_body(text).unwrap_or(text)).ok().map(Cow::Owned)
+    let text = pem::without_utf16(input);
+    let decoded = match pem::blocks(&text).first() {
+        Some(block) => block.decode(),
+        None => pem::bare_base64(&text),
+    };
+    decoded.ok().map(|bytes| Cow::Owned(bytes.to_vec()))
 }
 
 /// The bytes of every PEM block whose label ends so; others (keys) are passed over. `None` where a block is
 /// damaged: leaving one out could hide a revocation.
 pub(crate) fn pem_blocks(input: &[u8], label_end: &str) -> Option<Vec<Vec<u8>>> {
-    let mut found = Vec::new();
-    let mut rest = text(input).unwrap_or_default();
-    while let Some((_, begun)) = rest.split_once("-----BEGIN ") {
-        let (label, body) = begun.split_once("-----")?;
-        let (body, after) = body.split_once("-----END")?;
-        if label.ends_with(label_end) {
-            found.push(from_base64_lenient(body).ok()?);
-        }
-        rest = after;
+    if is_binary(input) {
+        return Some(Vec::new());
     }
-    Some(found)
+    let text = pem::without_utf16(input);
+    let meant = pem::blocks(&text).into_iter().filter(|block| block.is(label_end));
+    meant.map(|block| block.decode().ok().map(|bytes| bytes.to_vec())).collect()
+}
+
+/// The bytes of every PEM block, in whatever state its neighbours are.
+pub(crate) fn any_pem_blocks(input: &[u8]) -> Vec<Vec<u8>> {
+    let text = if is_binary(input) { Cow::Borrowed([].as_slice()) } else { pem::without_utf16(input) };
+    let decoded = pem::blocks(&text).into_iter().filter_map(|block| block.decode().ok());
+    decoded.map(|bytes| bytes.to_vec()).collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::Certificate;
 use crypto_core::CryptoError;
+use crypto_core::file_kind::FileKind;
 use crypto_core::rsa::{EngineError, KeyError};
 use std::fmt;
 
@@ -12,6 +13,7 @@ pub struct Error {
     offset: Option<usize>,
     certificate: Option<Certificate>,
     certificate_index: Option<usize>,
+    note: Option<Box<str>>,
 }
 
 /// The check that failed.
@@ -162,7 +164,14 @@ pub enum ErrorKind {
         /// The count; the sum over the file where single counts are within the cap.
         count: u64,
     },
-    /// Not exactly one private key (of the alias that was asked for).
+    /// Key derivation that costs more hash blocks than a whole file may.
+    KeyDerivation {
+        /// How many blocks of 64 bytes were to be hashed, all that was read before included.
+        blocks: u64,
+    },
+    /// Another kind of file than the one that is read here, or a damaged one whose damage can be told.
+    File(FileKind),
+    /// Not exactly one private key (of those that were asked for); the error's text lists what the file holds.
     KeyCount {
         /// How many there are.
         count: usize,
@@ -177,7 +186,7 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, offset: None, certificate: None, certificate_index: None }
+        Self { kind, offset: None, certificate: None, certificate_index: None, note: None }
     }
 
     pub(crate) fn at(mut self, offset: usize) -> Self {
@@ -200,6 +209,12 @@ impl Error {
     pub(crate) fn among(mut self, certificates: &[Certificate]) -> Self {
         let is_meant = |found: &Certificate| self.certificate.as_ref() == Some(found);
         self.certificate_index = certificates.iter().position(is_meant);
+        self
+    }
+
+    /// Says more than the kind does; no secrets.
+    pub(crate) fn noting(mut self, note: impl Into<Box<str>>) -> Self {
+        self.note = Some(note.into());
         self
     }
 
@@ -259,8 +274,11 @@ impl fmt::Display for Error {
             (None, _) => {}
         }
         write!(f, "{}", self.kind)?;
-        match self.offset {
-            Some(offset) => write!(f, " (DER byte {offset})"),
+        if let Some(offset) = self.offset {
+            write!(f, " (DER byte {offset})")?;
+        }
+        match &self.note {
+            Some(note) => write!(f, "; {note}"),
             None => Ok(()),
         }
     }
@@ -358,9 +376,15 @@ impl fmt::Display for ErrorKind {
                     crate::MAX_ITERATIONS
                 )
             }
-            Self::KeyCount { count } => {
-                write!(f, "{count} private keys fit, expected one; with several in the file, name its alias")
-            }
+            Self::KeyDerivation { blocks } => write!(
+                f,
+                "key derivation takes {blocks} hash blocks; {} are accepted for a whole file: export it again with \
+                 fewer iterations (openssl pkcs12 -export -iter 10000)",
+                crate::MAX_HASH_BLOCKS
+            ),
+            Self::File(kind) => kind.fmt(f),
+            Self::KeyCount { count: 0 } => f.write_str("no private key fits"),
+            Self::KeyCount { count } => write!(f, "{count} private keys fit, expected one"),
             Self::NoMatchingCertificate => f.write_str("no certificate belongs to the private key"),
             Self::KeyMismatch => f.write_str("the private key does not belong to the certificate"),
             Self::Signer(text) => write!(f, "the key could not sign: {text}"),

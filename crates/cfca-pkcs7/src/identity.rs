@@ -18,17 +18,21 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// From a key (see [`RsaSigner::from_any`]) and a certificate, each as DER, PEM or base64.
+    /// From a key (see [`RsaSigner::from_any`]) and a certificate, each as DER, PEM or base64. Both may stand in one PEM
+    /// file, also with the certificates of CAs: the one that belongs to the key is taken.
     ///
     /// # Errors
     /// [`ErrorKind::Key`], the errors of [`Certificate::from_any`], and [`ErrorKind::KeyMismatch`].
     pub fn from_key_and_certificate(key: &[u8], certificate: &[u8]) -> Result<Self, Error> {
         let key = RsaSigner::from_any(key).map_err(|e| Error::new(ErrorKind::Key(e)))?;
-        let certificate = Certificate::from_any(certificate)?;
-        if certificate.key() != key.verifier() {
-            return Err(Error::new(ErrorKind::KeyMismatch).about(&certificate));
-        }
-        Ok(Self { key, certificate, others: Vec::new(), friendly_name: None })
+        let first = Certificate::from_any(certificate)?;
+        // What else is in the file need not be usable.
+        let all = Certificate::all_from(certificate).unwrap_or_else(|_| vec![first.clone()]);
+        let Some(own) = all.iter().find(|one| one.key() == key.verifier()).cloned() else {
+            return Err(Error::new(ErrorKind::KeyMismatch).about(&first));
+        };
+        let others = all.into_iter().filter(|one| *one != own).collect();
+        Ok(Self { key, certificate: own, others, friendly_name: None })
     }
 
     /// The same identity, with this engine working with its key. Without this it is the fastest that takes the

@@ -87,6 +87,12 @@ pub(crate) const HMAC_SHA512_224: ObjectIdentifier = oid("1.2.840.113549.2.12");
 pub(crate) const HMAC_SHA512_256: ObjectIdentifier = oid("1.2.840.113549.2.13");
 /// `desCBC`, RFC 8018 appendix B.2.1.
 pub(crate) const DES_CBC: ObjectIdentifier = oid("1.3.14.3.2.7");
+/// `camellia128-cbc`, RFC 3657.
+pub(crate) const CAMELLIA128_CBC: ObjectIdentifier = oid("1.2.392.200011.61.1.1.1.2");
+/// `camellia192-cbc`, RFC 3657.
+pub(crate) const CAMELLIA192_CBC: ObjectIdentifier = oid("1.2.392.200011.61.1.1.1.3");
+/// `camellia256-cbc`, RFC 3657.
+pub(crate) const CAMELLIA256_CBC: ObjectIdentifier = oid("1.2.392.200011.61.1.1.1.4");
 /// `rc2CBC`, RFC 8018 appendix B.2.3.
 pub(crate) const RC2_CBC: ObjectIdentifier = oid("1.2.840.113549.3.2");
 /// `commonName`, RFC 5280 appendix A.1.

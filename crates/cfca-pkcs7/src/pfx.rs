@@ -7,28 +7,42 @@ mod budget;
 mod choose;
 mod contents;
 mod kdf;
+mod listing;
 mod mac;
 mod password;
 mod sealed;
 
+pub use listing::{PfxCertificate, PfxContents, PfxKey};
+pub use password::PfxPassword;
+
 use crate::encoding::pem_or_base64;
+use crate::other_file::{PFX, told};
 use crate::{Error, ErrorKind, Identity, ber, oid};
 use budget::Budget;
-use choose::Key;
+use choose::{Choice, Key, Labelled, Which};
 use contents::{Contents, KeyBag};
-use crypto_core::Secret;
 use crypto_core::rsa::{KeyError, RsaSigner};
 use der::asn1::{AnyRef, OctetStringRef};
 use der::{Decode, Sequence, Tag, Tagged};
 use mac::{FileMac, MacData};
-use password::Password;
+use password::Readings;
 use sealed::Sealed;
 use zeroize::Zeroizing;
 
-/// The most iterations of key derivation for one file, all of its parts together (ruling Huifu 20).
-/// Checked before any of them is done.
+/// The most iterations of key derivation for one file, all of its parts together. Checked before any of them is done.
 // A fuzzer finds nothing in ten million rounds of a hash.
 pub const MAX_ITERATIONS: u64 = if cfg!(fuzzing) { 20_000 } else { 10_000_000 };
+
+/// The most hash blocks (of 64 bytes) that key derivation may take for one file, all of its parts together: iterations
+/// times the blocks that each takes for the length of key, salt and password. What NSS and GnuTLS write with 600,000
+/// iterations three times over takes 3 to 7 million. Checked before any of them is worked through.
+pub const MAX_HASH_BLOCKS: u64 = if cfg!(fuzzing) { 40_000 } else { 20_000_000 };
+
+/// Bytes of a file. With the most keys and certificates that are accepted a file has a fourth of it.
+const MAX_BYTES: usize = 4 << 20;
+
+/// Parts of a file: programs write two or three.
+const MAX_PARTS: usize = 64;
 
 /// Opens PFX files.
 ///
@@ -39,10 +53,26 @@ pub const MAX_ITERATIONS: u64 = if cfg!(fuzzing) { 20_000 } else { 10_000_000 };
 /// assert_eq!(identity.certificate.common_name_segments()[1], "Sandbox Merchant");
 /// # Ok(()) }
 /// ```
+///
+/// Of a file with several keys the one that may sign is taken. Where several may, [`contents`](Self::contents) lists
+/// them, and the caller chooses by name, place or certificate:
+///
+/// ```
+/// # fn main() -> Result<(), cfca_pkcs7::Error> {
+/// # let file = include_bytes!("../../../fixtures/cfca/pfx/java-two-keys.pfx");
+/// use cfca_pkcs7::Pfx;
+/// for key in Pfx::new().contents(file, "sandbox")?.keys {
+///     println!("{key}");
+/// }
+/// let identity = Pfx::new().alias("merchant").open(file, "sandbox")?;
+/// let fingerprint = identity.certificate.fingerprint();
+/// assert_eq!(Pfx::new().certificate_fingerprint(&fingerprint).open(file, "sandbox")?.certificate, identity.certificate);
+/// # Ok(()) }
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Pfx {
     allow_no_mac: bool,
-    alias: Option<String>,
+    choice: Choice,
 }
 
 impl Pfx {
@@ -63,36 +93,85 @@ impl Pfx {
     /// Takes the key of this friendly name, for files with several keys. The name may stand at the key or
     /// at its certificate. Case matters only where two names differ in nothing else (Java, which calls the
     /// name an alias, writes it in lower case).
+    ///
+    /// Replaces other choices.
     #[must_use]
     pub fn alias(mut self, name: impl Into<String>) -> Self {
-        self.alias = Some(name.into());
+        self.choice.which = Which::Name(name.into());
+        self
+    }
+
+    /// Takes the key at this place of the file, counted from 1. Replaces other choices.
+    #[must_use]
+    pub fn key_number(mut self, number: usize) -> Self {
+        self.choice.which = Which::Number(number);
+        self
+    }
+
+    /// Takes the key of the certificate with this fingerprint: SHA-256 or SHA-1 in hex, with or without colons. Replaces
+    /// other choices.
+    #[must_use]
+    pub fn certificate_fingerprint(mut self, fingerprint: &str) -> Self {
+        self.choice.which = Which::fingerprint(fingerprint);
+        self
+    }
+
+    /// Of several keys prefers one for envelopes (keyUsage keyEncipherment) to one that signs.
+    #[must_use]
+    pub fn prefer_decryption(mut self) -> Self {
+        self.choice.decrypts = true;
         self
     }
 
     /// Opens a file, in DER, BER, PEM or base64: MAC first, then decryption, then the key is checked
     /// against its certificate.
     ///
-    /// Which bytes the writer made of the password (UTF-16; OpenSSL 1.0's and NSS's ways) is tried out
-    /// once, at the MAC or at the first part that decrypts.
+    /// Which bytes the writer made of the password (UTF-16; OpenSSL 1.0's, NSS's, Java's and node-forge's ways) is
+    /// tried out at the MAC and at what is encrypted.
     ///
-    /// Keys that are not RSA are passed over. Of several certificates for the key the one with the key's
-    /// local identifier is taken, then the one that is no CA, then the one that is valid longest.
+    /// Keys that are not RSA are passed over. Of several keys those that may sign (keyUsage) are preferred. Of several
+    /// certificates for the key the one with the key's local identifier is taken, then the one that is no CA, then the
+    /// one that is valid longest.
     ///
     /// # Errors
     /// [`ErrorKind::BadPassword`] for a wrong password and for damage alike; [`ErrorKind::NoMac`],
-    /// [`ErrorKind::Iterations`], [`ErrorKind::Unsupported`], [`ErrorKind::KeyCount`],
-    /// [`ErrorKind::NoMatchingCertificate`], [`ErrorKind::Key`], and [`ErrorKind::Malformed`] and
-    /// [`ErrorKind::TrailingBytes`] for what can be seen without the password.
-    pub fn open(self, file: &[u8], password: impl Into<Secret<String>>) -> Result<Identity, Error> {
-        let password = &mut Password::new(&password.into());
-        let budget = &mut Budget::new();
-        let input = pem_or_base64(file);
-        let input = input.ok_or_else(|| Error::new(ErrorKind::Malformed("PFX file (DER, PEM or base64)")))?;
-        let input = Zeroizing::new(input.into_owned());
-        let der = der_of(&input, "PFX file")?;
-        let file = AuthenticatedFile::read(&der)?;
+    /// [`ErrorKind::Iterations`], [`ErrorKind::KeyDerivation`], [`ErrorKind::TooMany`], [`ErrorKind::TooLarge`],
+    /// [`ErrorKind::Unsupported`], [`ErrorKind::KeyCount`], [`ErrorKind::NoMatchingCertificate`], [`ErrorKind::Key`],
+    /// and [`ErrorKind::File`], [`ErrorKind::Malformed`] and [`ErrorKind::TrailingBytes`] for what can be seen without
+    /// the password.
+    pub fn open(self, file: &[u8], password: impl Into<PfxPassword>) -> Result<Identity, Error> {
+        let (keys, certificates, has_mac) = self.read(file, &password.into())?;
+        choose::identity(keys, certificates, &self.choice).map_err(|e| match e.kind() {
+            ErrorKind::Key(KeyError::Malformed { .. } | KeyError::Inconsistent) => nonsense(e, has_mac),
+            _ => e,
+        })
+    }
 
-        // All that can be read is read, and its iterations are counted, before the first of them is done.
+    /// What the file holds: names, sizes, certificates. Which key was chosen, and how many there are, does not matter.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open) that concern the file and its password.
+    pub fn contents(&self, file: &[u8], password: impl Into<PfxPassword>) -> Result<PfxContents, Error> {
+        let (keys, certificates, _) = self.read(file, &password.into())?;
+        Ok(choose::listing(&keys, &certificates))
+    }
+
+    /// Keys, certificates, and whether the file has a MAC.
+    fn read(&self, input: &[u8], password: &PfxPassword) -> Result<(Vec<Key>, Vec<Labelled>, bool), Error> {
+        if input.len() > MAX_BYTES {
+            return Err(Error::new(ErrorKind::TooLarge { what: "PFX file", limit: MAX_BYTES }));
+        }
+        let password = &mut Readings::new(password);
+        let budget = &mut Budget::new(password.longest());
+        let bytes = pem_or_base64(input);
+        let bytes = bytes.ok_or_else(|| {
+            told(input, &PFX, Error::new(ErrorKind::Malformed("PFX file (DER, PEM or base64)")))
+        })?;
+        let bytes = Zeroizing::new(bytes.into_owned());
+        let der = der_of(&bytes, "PFX file").map_err(|e| told(&bytes, &PFX, e))?;
+        let file = AuthenticatedFile::read(&der).map_err(|e| told(&bytes, &PFX, e))?;
+
+        // All that can be read is read, and its work is counted, before it begins.
         let mac = file.mac.as_ref().map(|mac| FileMac::read(mac, budget)).transpose()?;
         let mut contents = Contents::default();
         let sealed = parts(file.safe, &mut contents, budget)?;
@@ -101,24 +180,41 @@ impl Pfx {
             None if self.allow_no_mac => {}
             None => return Err(Error::new(ErrorKind::NoMac)),
         }
-        // Without a MAC, what decrypts to nonsense was not decrypted.
-        let nonsense = |e| if mac.is_some() { e } else { Error::new(ErrorKind::BadPassword) };
+        let has_mac = mac.is_some();
         for part in sealed {
-            let plain = part.open(password, budget)?;
-            contents.read(&plain, budget).map_err(nonsense)?;
+            let plain = part.open(password, budget).map_err(|e| under_mac(e, has_mac))?;
+            contents.read(&plain, budget).map_err(|e| nonsense(e, has_mac))?;
         }
         let mut keys = Vec::new();
         for (bag, labels) in contents.keys {
             let der = match bag {
                 KeyBag::Plain(der) => der,
-                KeyBag::Sealed(sealed) => sealed.open(password, budget)?,
+                KeyBag::Sealed(sealed) => sealed.open(password, budget).map_err(|e| under_mac(e, has_mac))?,
             };
             keys.push(Key { key: RsaSigner::from_pkcs8_der(&der), labels });
         }
-        choose::identity(keys, contents.certificates, self.alias.as_deref()).map_err(|e| match e.kind() {
-            ErrorKind::Key(KeyError::Malformed { .. } | KeyError::Inconsistent) => nonsense(e),
-            _ => e,
-        })
+        Ok((keys, contents.certificates, has_mac))
+    }
+}
+
+/// Without a MAC, what decrypts to nonsense was not decrypted. Limits hold in any case.
+fn nonsense(error: Error, has_mac: bool) -> Error {
+    let is_limit = matches!(
+        error.kind(),
+        ErrorKind::TooMany { .. } | ErrorKind::Iterations { .. } | ErrorKind::KeyDerivation { .. }
+    );
+    if has_mac || is_limit { error } else { Error::new(ErrorKind::BadPassword) }
+}
+
+/// The password fits the file, and a part does not decrypt.
+fn under_mac(error: Error, has_mac: bool) -> Error {
+    match error.kind() {
+        ErrorKind::BadPassword if has_mac => error.noting(
+            "the password fits the file's MAC but not the key or certificates in it: they have a password of their own, \
+             or the program that wrote the file (older Java, node-forge) encodes passwords that are not ASCII in a way of \
+             its own; export it again with a password of ASCII letters and digits",
+        ),
+        _ => error,
     }
 }
 
@@ -161,6 +257,9 @@ impl<'a> AuthenticatedFile<'a> {
 fn parts(safe: &[u8], contents: &mut Contents, budget: &mut Budget) -> Result<Vec<Sealed>, Error> {
     let der = der_of(safe, "PFX content")?;
     let parts: Vec<ContentInfo<'_>> = Vec::from_der(&der).map_err(|e| Error::der("PFX content", &e))?;
+    if parts.len() > MAX_PARTS {
+        return Err(Error::new(ErrorKind::TooMany { what: "parts of a PFX file", limit: MAX_PARTS }));
+    }
     let mut sealed = Vec::new();
     for part in parts {
         match part.content_type {

@@ -17,7 +17,11 @@ pub mod canonical;
 pub mod digest;
 pub mod encoding;
 mod error;
+#[cfg(feature = "rsa")]
+#[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
+pub mod file_kind;
 pub mod nonce;
+pub mod pem;
 mod rehearsal;
 #[cfg(feature = "rsa")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]

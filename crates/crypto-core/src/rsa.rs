@@ -7,6 +7,7 @@
 mod digest_algorithm;
 mod engine;
 mod key_error;
+mod numbers;
 mod parse;
 mod transport;
 
@@ -38,7 +39,10 @@ pub struct RsaSigner {
 
 impl RsaSigner {
     /// From a key as people hold it: PKCS#8 or PKCS#1, as DER, PEM or bare base64. The content decides,
-    /// not the PEM label, since labels are wrong in practice (ruling UnionPay 4).
+    /// not the PEM label, since labels are wrong in practice. Of a PEM file with several blocks the first private key
+    /// is taken, and what stands outside of the blocks does not count.
+    ///
+    /// Keys without primes (`n`, `e`, `d`; `e` may be missing if it is 65537) are completed.
     ///
     /// # Errors
     /// [`KeyError`], which never holds key material.
@@ -165,7 +169,8 @@ struct Public {
 
 impl RsaVerifier {
     /// From a key as people hold it: SPKI, PKCS#1 or an X.509 certificate, as DER, PEM or bare base64.
-    /// Of a certificate only the key is taken; nothing about the certificate is checked.
+    /// Of a certificate only the key is taken; nothing about the certificate is checked. Of a PEM file with several
+    /// blocks the first that holds a public key or a certificate is taken.
     ///
     /// # Errors
     /// [`KeyError`].

@@ -1,41 +1,60 @@
 //! How much key derivation a file may cost.
 
-use crate::{Error, ErrorKind, MAX_ITERATIONS};
+use crate::{Error, ErrorKind, MAX_HASH_BLOCKS, MAX_ITERATIONS};
 use der::asn1::AnyRef;
 use der::{Tag, Tagged};
 
-/// Iterations that may still be spent.
+/// Work that may still be done.
 ///
-/// A count is charged when it is read, before the work begins. Trying a second reading of the password is
-/// work that the file did not ask for, so it has an allowance of its own: a file that declares few
-/// iterations gets every reading tried, and no file costs more than twice the cap.
+/// Iterations are what a file declares; hash blocks are what they cost: long keys, salts and passwords take several
+/// blocks for one iteration. Both are charged when they are read, before the work begins. Trying another reading of
+/// the password is work that the file did not ask for, so it has an allowance of its own: a file that declares little
+/// gets every reading tried, and no file costs more than one and a half times the cap.
 pub(super) struct Budget {
-    declared: u64,
+    iterations: u64,
+    blocks: u64,
     retries: u64,
+    /// Bytes of the longest reading of the password: readings that are tried later must not cost more.
+    password_length: usize,
 }
 
 impl Budget {
-    pub(super) fn new() -> Self {
-        Self { declared: MAX_ITERATIONS, retries: MAX_ITERATIONS }
+    pub(super) fn new(password_length: usize) -> Self {
+        let retries = MAX_HASH_BLOCKS / 2;
+        Self { iterations: MAX_ITERATIONS, blocks: MAX_HASH_BLOCKS, retries, password_length }
     }
 
-    /// Reads an iteration count and charges it.
-    pub(super) fn charge(&mut self, count: AnyRef<'_>) -> Result<u32, Error> {
+    pub(super) fn password_length(&self) -> usize {
+        self.password_length
+    }
+
+    /// Reads an iteration count and charges it. What the iterations cost is charged by [`work`](Self::work).
+    pub(super) fn iterations(&mut self, count: AnyRef<'_>) -> Result<u32, Error> {
         let count = unsigned(count)?;
-        match self.declared.checked_sub(count) {
-            Some(left) if count > 0 => self.declared = left,
+        match self.iterations.checked_sub(count) {
+            Some(left) if count > 0 => self.iterations = left,
             Some(_) => return Err(Error::new(ErrorKind::Iterations { count })),
             None => {
-                let count = count.max(MAX_ITERATIONS.saturating_add(count) - self.declared);
+                let count = count.max(MAX_ITERATIONS.saturating_add(count) - self.iterations);
                 return Err(Error::new(ErrorKind::Iterations { count }));
             }
         }
         u32::try_from(count).map_err(|_| Error::new(ErrorKind::Iterations { count }))
     }
 
-    /// Whether so many iterations may be done once more.
-    pub(super) fn retry(&mut self, count: u32) -> bool {
-        let left = self.retries.checked_sub(u64::from(count));
+    /// Charges hash blocks.
+    pub(super) fn work(&mut self, blocks: u64) -> Result<(), Error> {
+        let Some(left) = self.blocks.checked_sub(blocks) else {
+            let blocks = blocks.saturating_add(MAX_HASH_BLOCKS - self.blocks);
+            return Err(Error::new(ErrorKind::KeyDerivation { blocks }));
+        };
+        self.blocks = left;
+        Ok(())
+    }
+
+    /// Whether so many hash blocks may be worked through once more.
+    pub(super) fn retry(&mut self, blocks: u64) -> bool {
+        let left = self.retries.checked_sub(blocks);
         self.retries = left.unwrap_or(self.retries);
         left.is_some()
     }

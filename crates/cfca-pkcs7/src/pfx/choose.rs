@@ -1,9 +1,39 @@
 //! Which key and which certificate of the file are meant.
 
 use super::contents::Labels;
+use super::listing::{PfxCertificate, PfxContents, PfxKey};
 use crate::{Certificate, Error, ErrorKind, Identity};
+use crypto_core::encoding::to_hex;
 use crypto_core::rsa::{KeyError, RsaSigner};
+use sha1::{Digest, Sha1};
 use x509_cert::ext::pkix::BasicConstraints;
+
+/// What the caller asked for.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Choice {
+    pub(super) which: Which,
+    /// Of several keys the one for envelopes, instead of the one that signs.
+    pub(super) decrypts: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(super) enum Which {
+    #[default]
+    Any,
+    Name(String),
+    /// Counted from 1, in the order of the file.
+    Number(usize),
+    /// Of the certificate: lower-case hex of its SHA-256 or SHA-1.
+    Fingerprint(String),
+}
+
+impl Which {
+    /// As people copy fingerprints: with colons or blanks, in either case.
+    pub(super) fn fingerprint(text: &str) -> Self {
+        let digits = text.chars().filter(|c| !matches!(c, ':' | '-') && !c.is_whitespace());
+        Self::Fingerprint(digits.collect::<String>().to_ascii_lowercase())
+    }
+}
 
 pub(super) struct Key {
     /// Keys that cannot be used stay in the list, so that a choice that falls on one says why.
@@ -28,22 +58,43 @@ impl Key {
     }
 }
 
-type Labelled = (Certificate, Labels);
+pub(super) type Labelled = (Certificate, Labels);
+
+/// Whether a certificate has that fingerprint (SHA-256 or SHA-1).
+fn has_fingerprint(certificate: &Certificate, fingerprint: &str) -> bool {
+    certificate.fingerprint() == fingerprint || to_hex(&Sha1::digest(certificate.der())) == fingerprint
+}
 
 /// The key that is meant, its certificate, and the other certificates.
 pub(super) fn identity(
-    mut keys: Vec<Key>,
+    keys: Vec<Key>,
     certificates: Vec<Labelled>,
-    alias: Option<&str>,
+    choice: &Choice,
 ) -> Result<Identity, Error> {
-    if let Some(alias) = alias {
-        keys = called(keys, &certificates, alias);
-    }
-    let key = the_one(keys, &certificates)?;
+    let listing = listing(&keys, &certificates);
+    let keys = match &choice.which {
+        Which::Any => keys,
+        Which::Name(name) => called(keys, &certificates, name),
+        Which::Number(number) => {
+            let index = number.checked_sub(1);
+            index.and_then(|index| keys.into_iter().nth(index)).into_iter().collect()
+        }
+        Which::Fingerprint(fingerprint) => {
+            let meant = |(certificate, _): &&Labelled| has_fingerprint(certificate, fingerprint);
+            let meant: Vec<Certificate> =
+                certificates.iter().filter(meant).map(|(certificate, _)| certificate.clone()).collect();
+            keys.into_iter().filter(|key| meant.iter().any(|certificate| key.owns(certificate))).collect()
+        }
+    };
+    let key = the_one(keys, &certificates, choice).map_err(|e| explained(e, &listing, choice))?;
     let id = key.labels.local_key_id.as_deref();
+    let named = |certificate: &Certificate| matches!(&choice.which, Which::Fingerprint(print) if has_fingerprint(certificate, print));
     // The last of the best, seen from the end: of equals the first one of the file.
     let own = certificates.iter().rev().filter(|(certificate, _)| key.owns(certificate));
-    let own = own.max_by_key(|candidate| rank(candidate, id)).cloned();
+    let best = |candidate: &&Labelled| {
+        (named(&candidate.0), serves(&candidate.0, choice.decrypts), rank(candidate, id))
+    };
+    let own = own.max_by_key(best).cloned();
     let Key { key, labels } = key;
     let key = key.map_err(|e| Error::new(ErrorKind::Key(e)))?;
     let (certificate, its_labels) = own.ok_or_else(|| Error::new(ErrorKind::NoMatchingCertificate))?;
@@ -55,6 +106,54 @@ pub(super) fn identity(
         }
     }
     Ok(Identity { key, certificate, others, friendly_name })
+}
+
+/// What is in the file, for people.
+pub(super) fn listing(keys: &[Key], certificates: &[Labelled]) -> PfxContents {
+    let listed = keys.iter().enumerate().map(|(index, key)| {
+        let id = key.labels.local_key_id.as_deref();
+        let own = certificates.iter().rev().filter(|(certificate, _)| key.owns(certificate));
+        let own = own.max_by_key(|candidate| rank(candidate, id));
+        let its_names = own.map(|(_, labels)| labels.names.as_slice()).unwrap_or_default();
+        let mut names = key.labels.names.clone();
+        names.extend(its_names.iter().filter(|name| !key.labels.names.contains(name)).cloned());
+        PfxKey {
+            number: index + 1,
+            names,
+            bits: key.key.as_ref().map(RsaSigner::bits).map_err(Clone::clone),
+            certificate: own.map(|(certificate, _)| certificate.clone()),
+        }
+    });
+    let keys = listed.collect();
+    let certificates = certificates.iter().map(|(certificate, labels)| PfxCertificate {
+        names: labels.names.clone(),
+        certificate: certificate.clone(),
+    });
+    PfxContents { keys, certificates: certificates.collect() }
+}
+
+/// Says what the file holds instead of the one key.
+fn explained(error: Error, listing: &PfxContents, choice: &Choice) -> Error {
+    let ErrorKind::KeyCount { count } = *error.kind() else { return error };
+    let keys: Vec<String> = listing.keys.iter().map(ToString::to_string).collect();
+    let note = match (keys.is_empty(), listing.certificates.len()) {
+        (true, 0) => "the file holds neither keys nor certificates".to_owned(),
+        (true, certificates) => format!(
+            "the file holds certificates only ({certificates}): it is a trust store (or was exported without its key); \
+             export the certificate together with its private key"
+        ),
+        (false, _) if count == 0 => {
+            let asked = match &choice.which {
+                Which::Any => "a private key".to_owned(),
+                Which::Name(name) => format!("the name {name:?}"),
+                Which::Number(number) => format!("the number {number}"),
+                Which::Fingerprint(print) => format!("the certificate fingerprint {print}"),
+            };
+            format!("asked for {asked}; the file holds: {}", keys.join("; "))
+        }
+        (false, _) => format!("choose by name, number or certificate fingerprint: {}", keys.join("; ")),
+    };
+    error.noting(note)
 }
 
 /// The keys of this name. Java writes names in lower case, so case matters only where it decides; Windows
@@ -79,11 +178,15 @@ fn called(mut keys: Vec<Key>, certificates: &[Labelled], alias: &str) -> Vec<Key
     Vec::new()
 }
 
-/// The only key that makes an identity: keys of other types, repetitions, and keys without a certificate
-/// stand back behind one that has what it takes.
-fn the_one(mut keys: Vec<Key>, certificates: &[Labelled]) -> Result<Key, Error> {
+/// The only key that makes an identity: keys of other types, repetitions, keys without a certificate, and keys whose
+/// certificate is for something else (keyUsage) stand back behind one that has what it takes.
+fn the_one(mut keys: Vec<Key>, certificates: &[Labelled], choice: &Choice) -> Result<Key, Error> {
     prefer(&mut keys, Key::is_rsa);
     prefer(&mut keys, |key| certificates.iter().any(|(certificate, _)| key.owns(certificate)));
+    prefer(&mut keys, |key| {
+        let mut own = certificates.iter().filter(|(certificate, _)| key.owns(certificate));
+        own.any(|(certificate, _)| serves(certificate, choice.decrypts))
+    });
     let mut distinct: Vec<Key> = Vec::new();
     for key in keys {
         if !distinct.iter().any(|other| other.is_same(&key)) {
@@ -95,6 +198,16 @@ fn the_one(mut keys: Vec<Key>, certificates: &[Labelled]) -> Result<Key, Error> 
         Ok([key]) => Ok(key),
         Err(_) => Err(Error::new(ErrorKind::KeyCount { count })),
     }
+}
+
+/// Whether keyUsage, where there is one, allows what the key is for.
+fn serves(certificate: &Certificate, decrypts: bool) -> bool {
+    let usage = certificate.key_usage();
+    let wanted: &[&str] = match decrypts {
+        true => &["keyEncipherment"],
+        false => &["digitalSignature", "nonRepudiation"],
+    };
+    usage.is_empty() || usage.iter().any(|usage| wanted.contains(usage))
 }
 
 fn prefer(keys: &mut Vec<Key>, better: impl Fn(&Key) -> bool) {

@@ -12,11 +12,20 @@ use zeroize::Zeroizing;
 /// Bags within bags within ... : nobody nests them at all.
 const MAX_DEPTH: usize = 8;
 
+/// Keys, certificates and attributes of a file: no real one comes near, and each is work.
+const MAX_KEYS: usize = 64;
+const MAX_CERTIFICATES: usize = 256;
+const MAX_ATTRIBUTES: usize = 64;
+/// Bytes of a friendly name. Longer ones are as good as none.
+const MAX_NAME: usize = 1024;
+
 /// What matters of the bags, in the order of the file.
 #[derive(Default)]
 pub(super) struct Contents {
     pub(super) keys: Vec<(KeyBag, Labels)>,
     pub(super) certificates: Vec<(Certificate, Labels)>,
+    /// Those that cannot be used included.
+    pub(super) certificate_bags: usize,
 }
 
 pub(super) enum KeyBag {
@@ -69,13 +78,20 @@ impl Contents {
     fn bag(&mut self, bag: &SafeBag<'_>, budget: &mut Budget, depth: usize) -> Result<(), Error> {
         match bag.id {
             pkcs12::PKCS_12_KEY_BAG_OID => {
+                self.one_more_key()?;
                 let der = bag.value.to_der().map_err(|e| Error::der("PFX key bag", &e))?;
                 self.keys.push((KeyBag::Plain(Zeroizing::new(der)), labels(bag)));
             }
             pkcs12::PKCS_12_PKCS8_KEY_BAG_OID => {
+                self.one_more_key()?;
                 self.keys.push((KeyBag::Sealed(Sealed::key(bag.value, budget)?), labels(bag)));
             }
             pkcs12::PKCS_12_CERT_BAG_OID => {
+                self.certificate_bags += 1;
+                if self.certificate_bags > MAX_CERTIFICATES {
+                    let (what, limit) = ("certificates", MAX_CERTIFICATES);
+                    return Err(Error::new(ErrorKind::TooMany { what, limit }));
+                }
                 // Certificates of other key types may come along; the one that matters is looked for later.
                 let certificate = certificate(bag.value)?;
                 self.certificates.extend(certificate.map(|certificate| (certificate, labels(bag))));
@@ -89,6 +105,13 @@ impl Contents {
             _ => {}
         }
         Ok(())
+    }
+
+    fn one_more_key(&self) -> Result<(), Error> {
+        match self.keys.len() {
+            ..MAX_KEYS => Ok(()),
+            _ => Err(Error::new(ErrorKind::TooMany { what: "private keys", limit: MAX_KEYS })),
+        }
     }
 }
 
@@ -118,7 +141,7 @@ fn labels(bag: &SafeBag<'_>) -> Labels {
     labels
 }
 
-/// The members of a set, in whatever order and however often they stand there.
+/// The members of a set, in whatever order and however often they stand there. None of a set of too many.
 fn members<'a, T: Decode<'a>>(set: AnyRef<'a>) -> Option<Vec<T>> {
     if set.tag() != Tag::Set {
         return None;
@@ -126,6 +149,9 @@ fn members<'a, T: Decode<'a>>(set: AnyRef<'a>) -> Option<Vec<T>> {
     let mut reader = SliceReader::new(set.value()).ok()?;
     let mut members = Vec::new();
     while !reader.is_finished() {
+        if members.len() == MAX_ATTRIBUTES {
+            return None;
+        }
         members.push(T::decode(&mut reader).ok()?);
     }
     Some(members)
@@ -134,6 +160,9 @@ fn members<'a, T: Decode<'a>>(set: AnyRef<'a>) -> Option<Vec<T>> {
 /// A friendly name is a BMPString (RFC 2985 section 5.5.1); characters beyond it come as surrogates, and
 /// some programs write another string type or a zero at the end.
 fn text(value: AnyRef<'_>) -> Option<String> {
+    if value.value().len() > MAX_NAME {
+        return None;
+    }
     let text = match value.tag() {
         Tag::BmpString => {
             let units = value.value().chunks(2).map(|pair| match *pair {

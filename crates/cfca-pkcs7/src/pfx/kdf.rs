@@ -63,6 +63,39 @@ impl Hash {
         }
     }
 
+    /// Bytes of a block that the hash works through.
+    fn block(self) -> usize {
+        match self {
+            Self::Sha1 | Self::Sha224 | Self::Sha256 => 64,
+            Self::Sha384 | Self::Sha512 | Self::Sha512To224 | Self::Sha512To256 => 128,
+        }
+    }
+
+    /// How many blocks so many bytes fill.
+    fn blocks(self, bytes: usize) -> u64 {
+        count(bytes.div_ceil(self.block()))
+    }
+
+    /// A number of this hash's blocks as blocks of 64 bytes, which is how work is counted.
+    fn weighed(self, blocks: u64) -> u64 {
+        blocks.saturating_mul(count(self.block() / 64))
+    }
+
+    /// What [`pkcs12`](Self::pkcs12) costs, in hash blocks: for each digest's length of key all iterations, the first of
+    /// which is over salt and password.
+    pub(super) fn pkcs12_cost(self, password: usize, salt: usize, rounds: u32, length: usize) -> u64 {
+        let first = self.blocks(password).saturating_add(self.blocks(salt));
+        let once = u64::from(rounds).saturating_add(first).saturating_add(1);
+        self.weighed(once.saturating_mul(count(length.div_ceil(self.length()))))
+    }
+
+    /// What [`pbkdf2`](Self::pbkdf2) costs: an iteration is an HMAC, which takes two blocks.
+    fn pbkdf2_cost(self, password: usize, salt: usize, rounds: u32, length: usize) -> u64 {
+        let once = u64::from(rounds).saturating_mul(2).saturating_add(self.blocks(salt)).saturating_add(2);
+        let all = once.saturating_mul(count(length.div_ceil(self.length())));
+        self.weighed(all.saturating_add(self.blocks(password)))
+    }
+
     /// RFC 7292 appendix B.2.
     pub(super) fn pkcs12(
         self,
@@ -117,10 +150,14 @@ impl Hash {
     }
 }
 
+fn count(length: usize) -> u64 {
+    u64::try_from(length).unwrap_or(u64::MAX)
+}
+
 /// PBKDF2 with its parameters (RFC 8018 appendix A.2).
 pub(super) struct Pbkdf2 {
     salt: Vec<u8>,
-    pub(super) rounds: u32,
+    rounds: u32,
     /// Bytes of key, where the file says so.
     pub(super) key_length: Option<u64>,
     prf: Hash,
@@ -135,7 +172,7 @@ struct Pbkdf2Parameters<'a> {
 }
 
 impl Pbkdf2 {
-    /// Reads the parameters and charges the iterations.
+    /// Reads the parameters and charges the iterations; what they cost is known when the length of the key is.
     pub(super) fn read(kdf: &AlgorithmIdentifierOwned, budget: &mut Budget) -> Result<Self, Error> {
         let malformed = || Error::new(ErrorKind::Malformed("set of PBKDF2 parameters"));
         let unsupported = |what, oid: ObjectIdentifier| {
@@ -155,8 +192,13 @@ impl Pbkdf2 {
                 None => return unsupported("PBKDF2 function", prf.oid),
             },
         };
-        let rounds = budget.charge(parameters.rounds)?;
+        let rounds = budget.iterations(parameters.rounds)?;
         Ok(Self { salt: salt.as_bytes().to_vec(), rounds, key_length: parameters.key_length, prf })
+    }
+
+    /// What one [`derive`](Self::derive) costs, in hash blocks.
+    pub(super) fn cost(&self, length: usize, budget: &Budget) -> u64 {
+        self.prf.pbkdf2_cost(budget.password_length(), self.salt.len(), self.rounds, length)
     }
 
     pub(super) fn derive(&self, password: &[u8], length: usize) -> Zeroizing<Vec<u8>> {

@@ -2,7 +2,7 @@
 
 use super::budget::Budget;
 use super::kdf::{Hash, Pbkdf2};
-use super::password::Password;
+use super::password::Readings;
 use crate::{Error, ErrorKind, oid};
 use der::Sequence;
 use der::asn1::{AnyRef, OctetStringRef};
@@ -40,6 +40,8 @@ pub(super) struct FileMac {
     key: KeyFrom,
     hash: Hash,
     digest: Vec<u8>,
+    /// Hash blocks of one attempt.
+    cost: u64,
 }
 
 enum KeyFrom {
@@ -48,7 +50,7 @@ enum KeyFrom {
 }
 
 impl FileMac {
-    /// Reads the parameters and charges the iterations.
+    /// Reads the parameters and charges the iterations and what they cost.
     pub(super) fn read(data: &MacData<'_>, budget: &mut Budget) -> Result<Self, Error> {
         let algorithm = &data.mac.algorithm;
         let (key, hash) = match Hash::from_digest(algorithm.oid) {
@@ -59,27 +61,34 @@ impl FileMac {
                 return Err(Error::new(ErrorKind::Unsupported { what: "PFX MAC", oid }));
             }
         };
-        Ok(Self { key, hash, digest: data.mac.digest.as_bytes().to_vec() })
+        let cost = match &key {
+            KeyFrom::Pkcs12 { salt, rounds } => {
+                hash.pkcs12_cost(budget.password_length(), salt.len(), *rounds, hash.length())
+            }
+            KeyFrom::Pbkdf2 { kdf, length } => kdf.cost(*length, budget),
+        };
+        budget.work(cost)?;
+        Ok(Self { key, hash, digest: data.mac.digest.as_bytes().to_vec(), cost })
     }
 
     /// Checks the MAC over `data`, and so finds out which reading of the password is meant.
     pub(super) fn check(
         &self,
         data: &[u8],
-        password: &mut Password,
+        password: &mut Readings,
         budget: &mut Budget,
     ) -> Result<(), Error> {
         let fits = |key: &[u8]| self.hash.hmac_is(key, data, &self.digest).then_some(());
         match &self.key {
             KeyFrom::Pkcs12 { salt, rounds } => {
-                password.pkcs12.first_that_fits(*rounds, budget, |password| {
+                password.pkcs12.first_that_fits(self.cost, budget, |password| {
                     fits(&self.hash.pkcs12(password, salt, Pkcs12KeyType::Mac, *rounds, self.hash.length()))
                 })
             }
             KeyFrom::Pbkdf2 { kdf, length } => {
                 password
                     .pbkdf2
-                    .first_that_fits(kdf.rounds, budget, |password| fits(&kdf.derive(password, *length)))
+                    .first_that_fits(self.cost, budget, |password| fits(&kdf.derive(password, *length)))
             }
         }
     }
@@ -88,7 +97,7 @@ impl FileMac {
 fn pkcs12(data: &MacData<'_>, budget: &mut Budget) -> Result<KeyFrom, Error> {
     // DEFAULT 1, "for historical reasons".
     let one = AnyRef::new(der::Tag::Integer, &[1]).map_err(|e| Error::der("PFX MAC", &e))?;
-    let rounds = budget.charge(data.rounds.unwrap_or(one))?;
+    let rounds = budget.iterations(data.rounds.unwrap_or(one))?;
     Ok(KeyFrom::Pkcs12 { salt: data.salt.as_bytes().to_vec(), rounds })
 }
 

@@ -3,7 +3,7 @@
 use super::budget::Budget;
 use super::der_of;
 use super::kdf::{Hash, Pbkdf2};
-use super::password::Password;
+use super::password::Readings;
 use crate::block_cipher::{BlockCipher, CbcAlgorithm};
 use crate::cursor::Cursor;
 use crate::{Error, ErrorKind, oid};
@@ -19,6 +19,8 @@ use zeroize::Zeroizing;
 pub(super) struct Sealed {
     scheme: Scheme,
     cipher_text: Vec<u8>,
+    /// Hash blocks of one attempt.
+    cost: u64,
 }
 
 enum Scheme {
@@ -54,7 +56,7 @@ struct Pbes2Parameters {
 }
 
 impl Sealed {
-    /// Encrypted safe contents (RFC 7292 section 4.1, RFC 5652 section 8). Charges the iterations.
+    /// Encrypted safe contents (RFC 7292 section 4.1, RFC 5652 section 8). Charges the iterations and what they cost.
     pub(super) fn contents(content: AnyRef<'_>, budget: &mut Budget) -> Result<Self, Error> {
         let mut data = Cursor::new(content.value(), "PFX encrypted content");
         data.expect(Tag::Integer)?;
@@ -67,22 +69,28 @@ impl Sealed {
         let algorithm: AlgorithmIdentifierOwned = info.decode()?;
         let cipher_text = info.implicit_octets(TagNumber::N0)?;
         let cipher_text = cipher_text.ok_or_else(|| Error::new(ErrorKind::NoContent))?.into_owned();
-        Ok(Self { scheme: Scheme::read(&algorithm, budget)?, cipher_text })
+        Self::charged(Scheme::read(&algorithm, budget)?, cipher_text, budget)
     }
 
-    /// A shrouded key (RFC 7292 section 4.2.2). Charges the iterations.
+    /// A shrouded key (RFC 7292 section 4.2.2). Charges the iterations and what they cost.
     pub(super) fn key(bag: AnyRef<'_>, budget: &mut Budget) -> Result<Self, Error> {
         let sealed: EncryptedPrivateKeyInfo<'_> =
             bag.decode_as().map_err(|e| Error::der("PFX key bag", &e))?;
         let cipher_text = sealed.content.as_bytes().to_vec();
-        Ok(Self { scheme: Scheme::read(&sealed.algorithm, budget)?, cipher_text })
+        Self::charged(Scheme::read(&sealed.algorithm, budget)?, cipher_text, budget)
+    }
+
+    fn charged(scheme: Scheme, cipher_text: Vec<u8>, budget: &mut Budget) -> Result<Self, Error> {
+        let cost = scheme.cost(budget);
+        budget.work(cost)?;
+        Ok(Self { scheme, cipher_text, cost })
     }
 
     /// The plain text in DER: what lies under a password is always one SEQUENCE, and that is how a reading
     /// of the password is known to fit where there was no MAC (padding alone fits once in 256).
     pub(super) fn open(
         &self,
-        password: &mut Password,
+        password: &mut Readings,
         budget: &mut Budget,
     ) -> Result<Zeroizing<Vec<u8>>, Error> {
         let sequence = |plain: Option<Zeroizing<Vec<u8>>>| {
@@ -91,12 +99,12 @@ impl Sealed {
         };
         match &self.scheme {
             Scheme::Pbes2 { kdf, key_length, cipher } => {
-                password.pbkdf2.first_that_fits(kdf.rounds, budget, |password| {
+                password.pbkdf2.first_that_fits(self.cost, budget, |password| {
                     sequence(cipher.decrypt(&kdf.derive(password, *key_length), &self.cipher_text))
                 })
             }
             Scheme::Pkcs12 { cipher, salt, rounds } => {
-                password.pkcs12.first_that_fits(*rounds, budget, |password| {
+                password.pkcs12.first_that_fits(self.cost, budget, |password| {
                     let derive = |id, length| Hash::Sha1.pkcs12(password, salt, id, *rounds, length);
                     sequence(cipher.decrypt(derive, &self.cipher_text))
                 })
@@ -120,17 +128,35 @@ impl Scheme {
             Error::new(ErrorKind::Unsupported { what: "PFX encryption", oid: algorithm.oid.to_string() })
         })?;
         let parameters: Pkcs12Parameters<'_> = parameters?.decode_as().map_err(|_| malformed())?;
-        let rounds = budget.charge(parameters.rounds)?;
+        let rounds = budget.iterations(parameters.rounds)?;
         Ok(Self::Pkcs12 { cipher, salt: parameters.salt.as_bytes().to_vec(), rounds })
+    }
+
+    /// Hash blocks of one attempt.
+    fn cost(&self, budget: &Budget) -> u64 {
+        match self {
+            Self::Pbes2 { kdf, key_length, .. } => kdf.cost(*key_length, budget),
+            Self::Pkcs12 { cipher, salt, rounds } => {
+                let lengths = cipher.derived_lengths().into_iter();
+                let costs = lengths.map(|length| {
+                    Hash::Sha1.pkcs12_cost(budget.password_length(), salt.len(), *rounds, length)
+                });
+                costs.fold(0, u64::saturating_add)
+            }
+        }
     }
 }
 
-/// A key length in the file must be that of the cipher; RC2 takes any.
+/// The longest key of RC2 that anybody writes. The cipher would take 128 bytes, and each 20 of them cost all iterations
+/// of the derivation once more.
+const RC2_KEY: std::ops::RangeInclusive<usize> = 1..=16;
+
+/// A key length in the file must be that of the cipher; RC2 takes several.
 fn key_length(kdf: &Pbkdf2, cipher: BlockCipher) -> Option<usize> {
     let Some(stated) = kdf.key_length else { return Some(cipher.key_length()) };
     let stated = usize::try_from(stated).ok()?;
     let fits = match cipher {
-        BlockCipher::Rc2 { .. } => (1..=128).contains(&stated),
+        BlockCipher::Rc2 { .. } => RC2_KEY.contains(&stated),
         _ => stated == cipher.key_length(),
     };
     fits.then_some(stated)
@@ -153,6 +179,14 @@ impl Pkcs12Cipher {
         })
     }
 
+    /// Bytes of key, and of the vector: all of the block ciphers have blocks of 8 bytes.
+    fn derived_lengths(self) -> [usize; 2] {
+        match self {
+            Self::Block(cipher) => [cipher.key_length(), cipher.block_length()],
+            Self::Rc4(key_length) => [key_length, 0],
+        }
+    }
+
     fn decrypt(
         self,
         derive: impl Fn(Pkcs12KeyType, usize) -> Zeroizing<Vec<u8>>,
@@ -160,9 +194,9 @@ impl Pkcs12Cipher {
     ) -> Option<Zeroizing<Vec<u8>>> {
         match self {
             Self::Block(cipher) => {
-                let key = derive(Pkcs12KeyType::EncryptionKey, cipher.key_length());
-                // All of them have blocks of 8 bytes.
-                cipher.decrypt_cbc(&key, &derive(Pkcs12KeyType::Iv, 8), cipher_text.to_vec())
+                let [key_length, block_length] = self.derived_lengths();
+                let key = derive(Pkcs12KeyType::EncryptionKey, key_length);
+                cipher.decrypt_cbc(&key, &derive(Pkcs12KeyType::Iv, block_length), cipher_text.to_vec())
             }
             Self::Rc4(key_length) => {
                 let key = derive(Pkcs12KeyType::EncryptionKey, key_length);

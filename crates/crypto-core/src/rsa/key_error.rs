@@ -47,6 +47,24 @@ pub enum KeyError {
         /// Size of the modulus.
         bits: usize,
     },
+    /// Another kind of file, or a damaged one whose damage can be told.
+    #[error("{0}")]
+    File(crate::file_kind::FileKind),
+    /// Only modulus and exponents, as Java's `RSAPrivateKeySpec` makes keys, and the primes cannot be recovered from them.
+    #[error(
+        "the key holds modulus and exponents only: its primes are absent, and cannot be recovered from a public exponent \
+         that is not known or below 65537; export it again from where it was made, with all of its numbers (in Java: \
+         RSAPrivateCrtKeySpec)"
+    )]
+    PrimesAbsent,
+    /// A number of the key that no program writes so.
+    #[error("the number {name} of the key {fault}; export it again: openssl pkey -in KEY -out NEW")]
+    Number {
+        /// Its name in RFC 8017 appendix A.1.2.
+        name: &'static str,
+        /// What is wrong with it.
+        fault: &'static str,
+    },
     /// The parts of the key do not belong together.
     #[error("the numbers of the key do not belong together: the file is damaged")]
     Inconsistent,

@@ -1,19 +1,20 @@
 //! Keys by content: what the bytes are decides, not what a label says.
 
-use super::KeyError;
-use crate::encoding;
-use ::rsa::pkcs1::{self, DecodeRsaPrivateKey, EncodeRsaPrivateKey};
+use super::{KeyError, numbers};
+use crate::file_kind::FileKind;
+use crate::pem;
+use ::rsa::pkcs1;
 use ::rsa::pkcs8::{self, ObjectIdentifier, SubjectPublicKeyInfoRef};
 use ::rsa::{BoxedUint, PrivateKey, PublicKey};
 use der::{Decode as _, Encode as _};
-use zeroize::Zeroizing;
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
 const PRIVATE: &str = "an RSA private key (PKCS#8 or PKCS#1; DER, PEM or base64)";
 const PUBLIC: &str = "an RSA public key (SPKI, PKCS#1 or certificate; DER, PEM or base64)";
 
+/// The first private key of the file. Blocks of PEM that hold something else are passed over.
 pub(super) fn private(text: &[u8]) -> Result<PrivateKey, KeyError> {
-    private_der(&der_of(text, PRIVATE)?)
+    first_of(text, PRIVATE, private_der)
 }
 
 pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
@@ -22,10 +23,10 @@ pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
             return Err(KeyError::Unsupported { oid: info.algorithm.oid.to_string() });
         }
         Ok(info) => {
-            return pkcs1_private(info.private_key.as_bytes())
+            return numbers::private(info.private_key.as_bytes())
                 .map_err(|e| e.unwrap_or(KeyError::Inconsistent));
         }
-        Err(pkcs8_error) => match pkcs1_private(der) {
+        Err(pkcs8_error) => match numbers::private(der) {
             Ok(key) => return Ok(key),
             Err(Some(reason)) => return Err(reason),
             Err(None) => offset(&pkcs8_error),
@@ -37,37 +38,81 @@ pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
     }
 }
 
-/// `Err(None)`: not PKCS#1 at all.
-fn pkcs1_private(der: &[u8]) -> Result<PrivateKey, Option<KeyError>> {
-    let parts = pkcs1::RsaPrivateKeyRef::try_from(der).map_err(|_| None)?;
-    check_bits(parts.modulus.as_bytes())?;
-    let key = PrivateKey::from_pkcs1_der(der).map_err(|_| Some(KeyError::Inconsistent))?;
-    match crt_numbers_fit(&key, &parts) {
-        true => Ok(key),
-        false => Err(Some(KeyError::Inconsistent)),
+/// What the first value of the file gives that is of the wanted kind; else why the one that came nearest does not.
+fn first_of<T>(
+    input: &[u8],
+    expected: &'static str,
+    read: impl Fn(&[u8]) -> Result<T, KeyError>,
+) -> Result<T, KeyError> {
+    // No text form of a key begins with this byte (it is the character 0), every DER form does.
+    if input.first() == Some(&0x30) && input.get(1).is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
+        return read(input).map_err(|e| told(input, e));
+    }
+    let text = pem::without_utf16(input);
+    let blocks = pem::blocks(&text);
+    if blocks.is_empty() {
+        let der = pem::bare_base64(&text).map_err(|encoding| KeyError::Text { expected, encoding });
+        return der.and_then(|der| read(&der)).map_err(|e| told(input, e));
+    }
+    let mut nearest = None;
+    for block in blocks {
+        let failed = match block.decode() {
+            _ if block.is_encrypted() => KeyError::Encrypted,
+            Ok(der) => match read(&der) {
+                Ok(found) => return Ok(found),
+                Err(e) => e,
+            },
+            Err(encoding) => KeyError::Text { expected, encoding },
+        };
+        // A damaged key is not passed over in favour of another one.
+        let distance = distance(&failed);
+        if distance == 0 {
+            return Err(failed);
+        }
+        if nearest.as_ref().is_none_or(|(least, _)| distance < *least) {
+            nearest = Some((distance, failed));
+        }
+    }
+    let failed = nearest.map(|(_, failed)| failed);
+    Err(told(input, failed.unwrap_or(KeyError::Malformed { expected, offset: 0 })))
+}
+
+/// How far a value is from what was wanted.
+fn distance(error: &KeyError) -> u8 {
+    match error {
+        KeyError::Encrypted => 1,
+        KeyError::Unsupported { .. } => 2,
+        KeyError::Text { .. } => 3,
+        KeyError::PublicWherePrivate | KeyError::PrivateWherePublic => 4,
+        KeyError::Malformed { .. } => 5,
+        _ => 0,
     }
 }
 
-/// `rsa` computes exponents and coefficient of the Chinese remainder theorem anew; wrong ones in the file
-/// are damage all the same.
-fn crt_numbers_fit(key: &PrivateKey, parts: &pkcs1::RsaPrivateKeyRef<'_>) -> bool {
-    let Ok(again) = key.to_pkcs1_der() else { return false };
-    let numbers = |key: &pkcs1::RsaPrivateKeyRef<'_>| {
-        Zeroizing::new([key.exponent1, key.exponent2, key.coefficient].map(|n| n.as_bytes().to_vec()))
-    };
-    pkcs1::RsaPrivateKeyRef::try_from(again.as_bytes()).is_ok_and(|again| *numbers(&again) == *numbers(parts))
+/// Says what the file is, where it is nothing that is read here.
+fn told(input: &[u8], error: KeyError) -> KeyError {
+    match error {
+        KeyError::Malformed { .. } | KeyError::Text { .. } => match FileKind::of(input) {
+            None | Some(FileKind::PrivateKey | FileKind::Certificate) => error,
+            Some(FileKind::EncryptedKey) => KeyError::Encrypted,
+            Some(kind) => KeyError::File(kind),
+        },
+        _ => error,
+    }
 }
 
+/// The first public key of the file, or that of its first certificate.
 pub(super) fn public(text: &[u8]) -> Result<PublicKey, KeyError> {
-    public_der(&der_of(text, PUBLIC)?)
+    first_of(text, PUBLIC, public_der)
 }
 
 fn public_der(der: &[u8]) -> Result<PublicKey, KeyError> {
     if let Ok(spki) = SubjectPublicKeyInfoRef::try_from(der) {
-        return spki_key(&spki);
+        let numbers = spki.subject_public_key.as_bytes().filter(|_| spki.algorithm.oid == RSA);
+        return numbers.and_then(numbers::public).unwrap_or_else(|| spki_key(&spki));
     }
-    if let Ok(parts) = pkcs1::RsaPublicKeyRef::try_from(der) {
-        return pkcs1_public(&parts);
+    if let Some(key) = numbers::public(der) {
+        return key;
     }
     let failure = match x509_cert::Certificate::from_der(der) {
         Ok(certificate) => {
@@ -76,9 +121,7 @@ fn public_der(der: &[u8]) -> Result<PublicKey, KeyError> {
         }
         Err(e) => e.position().map_or(0, |at| u32::from(at) as usize),
     };
-    let private =
-        pkcs8::PrivateKeyInfoRef::try_from(der).is_ok() || pkcs1::RsaPrivateKeyRef::try_from(der).is_ok();
-    if private {
+    if pkcs8::PrivateKeyInfoRef::try_from(der).is_ok() || numbers::is_private(der) {
         Err(KeyError::PrivateWherePublic)
     } else {
         Err(KeyError::Malformed { expected: PUBLIC, offset: failure })
@@ -105,7 +148,7 @@ fn pkcs1_public(parts: &pkcs1::RsaPublicKeyRef<'_>) -> Result<PublicKey, KeyErro
         .map_err(|_| KeyError::Inconsistent)
 }
 
-fn check_bits(modulus: &[u8]) -> Result<(), Option<KeyError>> {
+pub(super) fn check_bits(modulus: &[u8]) -> Result<(), Option<KeyError>> {
     let bits = match modulus.iter().position(|byte| *byte != 0) {
         Some(start) => (modulus.len() - start) * 8 - modulus[start].leading_zeros() as usize,
         None => 0,
@@ -115,33 +158,6 @@ fn check_bits(modulus: &[u8]) -> Result<(), Option<KeyError>> {
         1024..=8192 => Ok(()),
         _ => Err(Some(KeyError::TooLarge { bits })),
     }
-}
-
-/// DER of whatever form the bytes are in. Wiped on drop: it may be a private key.
-fn der_of(input: &[u8], expected: &'static str) -> Result<Zeroizing<Vec<u8>>, KeyError> {
-    // No text form of a key begins with this byte (it is the character 0), every DER form does.
-    if input.first() == Some(&0x30) && input.get(1).is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
-        return Ok(Zeroizing::new(input.to_vec()));
-    }
-    let input = input.strip_prefix(b"\xef\xbb\xbf").unwrap_or(input);
-    let not_text = |offset| KeyError::Text {
-        expected,
-        encoding: encoding::EncodingError::Character { alphabet: "base64", offset },
-    };
-    let text = std::str::from_utf8(input).map_err(|e| not_text(e.valid_up_to()))?;
-    if text.contains("ENCRYPTED") {
-        return Err(KeyError::Encrypted);
-    }
-    encoding::from_base64_lenient(pem_body(text).unwrap_or(text))
-        .map(Zeroizing::new)
-        .map_err(|encoding| KeyError::Text { expected, encoding })
-}
-
-/// What stands between the first BEGIN line and the END line.
-fn pem_body(text: &str) -> Option<&str> {
-    let (_, after) = text.split_once("-----BEGIN")?;
-    let (_, body) = after.split_once("-----")?;
-    body.split_once("-----END").map(|(body, _)| body)
 }
 
 fn offset(error: &pkcs8::Error) -> usize {

@@ -2,7 +2,6 @@
 
 use crate::Certificate;
 use crypto_core::CryptoError;
-use crypto_core::file_kind::FileKind;
 use crypto_core::rsa::{EngineError, KeyError};
 use std::fmt;
 
@@ -169,8 +168,6 @@ pub enum ErrorKind {
         /// How many blocks of 64 bytes were to be hashed, all that was read before included.
         blocks: u64,
     },
-    /// Another kind of file than the one that is read here, or a damaged one whose damage can be told.
-    File(FileKind),
     /// Not exactly one private key (of those that were asked for); the error's text lists what the file holds.
     KeyCount {
         /// How many there are.
@@ -382,7 +379,6 @@ impl fmt::Display for ErrorKind {
                  fewer iterations (openssl pkcs12 -export -iter 10000)",
                 crate::MAX_HASH_BLOCKS
             ),
-            Self::File(kind) => kind.fmt(f),
             Self::KeyCount { count: 0 } => f.write_str("no private key fits"),
             Self::KeyCount { count } => write!(f, "{count} private keys fit, expected one"),
             Self::NoMatchingCertificate => f.write_str("no certificate belongs to the private key"),

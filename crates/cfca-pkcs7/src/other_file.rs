@@ -14,7 +14,7 @@ pub(crate) fn told(input: &[u8], own: &[FileKind], error: Error) -> Error {
         (ErrorKind::Malformed(_) | ErrorKind::TrailingBytes | ErrorKind::IndefiniteLength, Some(kind))
             if !own.contains(&kind) =>
         {
-            Error::new(ErrorKind::File(kind))
+            error.noting(kind.to_string())
         }
         _ => error,
     }

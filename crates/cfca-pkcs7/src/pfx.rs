@@ -36,7 +36,7 @@ pub const MAX_ITERATIONS: u64 = if cfg!(fuzzing) { 20_000 } else { 10_000_000 };
 /// The most hash blocks (of 64 bytes) that key derivation may take for one file, all of its parts together: iterations
 /// times the blocks that each takes for the length of key, salt and password. What NSS and GnuTLS write with 600,000
 /// iterations three times over takes 3 to 7 million. Checked before any of them is worked through.
-pub const MAX_HASH_BLOCKS: u64 = if cfg!(fuzzing) { 40_000 } else { 20_000_000 };
+pub const MAX_HASH_BLOCKS: u64 = if cfg!(fuzzing) { 40_000 } else { 12_000_000 };
 
 /// Bytes of a file. With the most keys and certificates that are accepted a file has a fourth of it.
 const MAX_BYTES: usize = 4 << 20;
@@ -137,8 +137,8 @@ impl Pfx {
     /// [`ErrorKind::BadPassword`] for a wrong password and for damage alike; [`ErrorKind::NoMac`],
     /// [`ErrorKind::Iterations`], [`ErrorKind::KeyDerivation`], [`ErrorKind::TooMany`], [`ErrorKind::TooLarge`],
     /// [`ErrorKind::Unsupported`], [`ErrorKind::KeyCount`], [`ErrorKind::NoMatchingCertificate`], [`ErrorKind::Key`],
-    /// and [`ErrorKind::File`], [`ErrorKind::Malformed`] and [`ErrorKind::TrailingBytes`] for what can be seen without
-    /// the password.
+    /// and [`ErrorKind::Malformed`] and [`ErrorKind::TrailingBytes`] for what can be seen without the password. The text
+    /// of an error about another kind of file (a Java key store, a file that was copied as text) says what it is.
     pub fn open(self, file: &[u8], password: impl Into<PfxPassword>) -> Result<Identity, Error> {
         let (keys, certificates, has_mac) = self.read(file, &password.into())?;
         choose::identity(keys, certificates, &self.choice).map_err(|e| match e.kind() {
@@ -168,8 +168,8 @@ impl Pfx {
             told(input, &PFX, Error::new(ErrorKind::Malformed("PFX file (DER, PEM or base64)")))
         })?;
         let bytes = Zeroizing::new(bytes.into_owned());
-        let der = der_of(&bytes, "PFX file").map_err(|e| told(&bytes, &PFX, e))?;
-        let file = AuthenticatedFile::read(&der).map_err(|e| told(&bytes, &PFX, e))?;
+        let der = der_of(&bytes, "PFX file").map_err(|e| told(input, &PFX, e))?;
+        let file = AuthenticatedFile::read(&der).map_err(|e| told(input, &PFX, e))?;
 
         // All that can be read is read, and its work is counted, before it begins.
         let mac = file.mac.as_ref().map(|mac| FileMac::read(mac, budget)).transpose()?;

@@ -76,13 +76,9 @@ pub fn blocks(input: &[u8]) -> Vec<Block<'_>> {
         rest = &rest[at + BEGIN.len()..];
         let Some(label) = label(rest) else { continue };
         rest = &rest[label.len() + DASHES.len()..];
-        let end = find(rest, END);
-        let next = find(rest, BEGIN);
-        let body = match (end, next) {
-            // Without an END line of its own.
-            (Some(end), Some(next)) if next < end => None,
-            (end, _) => end.map(|end| &rest[..end]),
-        };
+        // A block ends before the next one begins. Looking no further keeps the work with the length of the file.
+        let until = find(rest, BEGIN).unwrap_or(rest.len());
+        let body = find(&rest[..until], END).map(|end| &rest[..end]);
         found.push(Block { label, body });
         rest = body.map_or(rest, |body| &rest[body.len()..]);
     }
@@ -93,7 +89,8 @@ pub fn blocks(input: &[u8]) -> Vec<Block<'_>> {
 fn label(text: &[u8]) -> Option<&str> {
     let length = find(text.get(..(MAX_LABEL + DASHES.len()).min(text.len()))?, DASHES)?;
     let label = std::str::from_utf8(&text[..length]).ok()?;
-    label.bytes().all(|byte| matches!(byte, b' '..=b'~')).then_some(label)
+    let is_label = !label.is_empty() && label.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    is_label.then_some(label)
 }
 
 /// Bare base64, as keys are copied out of consoles and into environment variables: line breaks, also `\n` in two

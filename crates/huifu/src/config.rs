@@ -9,10 +9,11 @@ use crate::client::{LABEL, Signing};
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver};
 use cfca_pkcs7::{
-    AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, SignerName, SignerPolicy,
+    AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
+    SignerPolicy,
 };
 use crypto_core::rsa::Engine;
-use crypto_core::{AsyncSigner, Attach, Secret, Signer};
+use crypto_core::{AsyncSigner, Attach, Signer};
 use endpoint_core::Trace;
 use http::Uri;
 use huifu_proto::{ContentForm, Keys};
@@ -82,15 +83,29 @@ impl Builder {
 
     /// The merchant's PFX file and its password.
     #[must_use]
-    pub fn pfx(mut self, file: &[u8], password: impl Into<Secret<String>>) -> Self {
-        match Pfx::new().open(file, password) {
+    pub fn pfx(self, file: &[u8], password: impl Into<PfxPassword>) -> Self {
+        self.pfx_key(Pfx::new(), file, password)
+    }
+
+    /// The merchant's PFX file, where it holds several keys: `choice` says which is meant.
+    ///
+    /// ```
+    /// use huifu::{Client, Pfx};
+    /// let file = b"contents of merchant.pfx";
+    /// let builder = Client::builder("https://HOST/api", "6666000000000001")
+    ///     .pfx_key(Pfx::new().alias("merchant"), file, "password");
+    /// # let _ = builder;
+    /// ```
+    #[must_use]
+    pub fn pfx_key(mut self, choice: Pfx, file: &[u8], password: impl Into<PfxPassword>) -> Self {
+        match choice.open(file, password) {
             Ok(identity) => self.identity(&identity),
             Err(e) => self.fail(ConfigError::Pfx(e)),
         }
         self
     }
 
-    /// The merchant's key and certificate, each as PEM, DER or base64.
+    /// The merchant's key and certificate, each as PEM, DER or base64. One PEM file may hold both.
     #[must_use]
     pub fn key_and_certificate(mut self, key: &[u8], certificate: &[u8]) -> Self {
         match Identity::from_key_and_certificate(key, certificate) {

@@ -45,7 +45,7 @@ mod worker;
 
 pub use answer::Answer;
 pub use certificates::{CertificateRole, CertificateStatus};
-pub use cfca_pkcs7::{Limits, SignerName};
+pub use cfca_pkcs7::{Limits, Pfx, PfxPassword, SignerName};
 pub use client::Client;
 pub use config::{Builder, ConfigError, PLATFORM};
 pub use crypto_core::rsa::{Engine, EngineError};

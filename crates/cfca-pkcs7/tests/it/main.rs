@@ -11,6 +11,7 @@ mod inspect;
 mod limits;
 mod odd;
 mod pfx;
+mod pfx_habits;
 mod pfx_zoo;
 mod pkits;
 mod sample;
@@ -30,6 +31,11 @@ use std::process::{Command, Stdio};
 
 fn path(name: &str) -> String {
     format!("{}/../../fixtures/cfca/{name}", env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The bytes of a file with one block of PEM.
+fn der_of_pem(pem: &[u8]) -> Vec<u8> {
+    crypto_core::pem::blocks(pem)[0].decode().unwrap().to_vec()
 }
 
 /// A file under fixtures/cfca.

@@ -56,7 +56,8 @@ pub(super) fn private(der: &[u8]) -> Result<PrivateKey, Option<KeyError>> {
     if d.is_empty() {
         return Err(Some(KeyError::Number { name: "d", fault: "is zero: this is no private key" }));
     }
-    let has_primes = !(p.is_empty() && q.is_empty());
+    let crt_is_absent = crt.iter().all(|number| number.is_empty());
+    let has_primes = !(p.is_empty() && q.is_empty() && crt_is_absent);
     let width = u32::try_from(n.len() * 8).map_err(|_| KeyError::Inconsistent)?;
     let wide = |bytes: &[u8]| BoxedUint::from_be_slice(bytes, width).map_err(|_| KeyError::Inconsistent);
     let e = if e.is_empty() { USUAL_EXPONENT } else { e };
@@ -64,7 +65,6 @@ pub(super) fn private(der: &[u8]) -> Result<PrivateKey, Option<KeyError>> {
     // Without primes they are recovered from the exponents (NIST SP 800-56B appendix C.2), and checked like others.
     let key = PrivateKey::from_components(wide(n)?, BoxedUint::from_be_slice_vartime(e), wide(d)?, primes);
     let key = key.map_err(|_| if has_primes { KeyError::Inconsistent } else { KeyError::PrimesAbsent })?;
-    let crt_is_absent = crt.iter().all(|number| number.is_empty());
     if crt_is_absent || crt_numbers_fit(&key, crt) { Ok(key) } else { Err(Some(KeyError::Inconsistent)) }
 }
 

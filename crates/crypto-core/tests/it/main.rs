@@ -5,6 +5,7 @@ mod canonical;
 mod encoding;
 mod engines;
 mod fuzz;
+mod keyfiles;
 mod published;
 mod rsa;
 mod tdes;

@@ -1,0 +1,174 @@
+//! Keys in the forms in which people have them (`fixtures/crypto/keyfiles/gen.sh`).
+
+use crypto_core::file_kind::FileKind;
+use crypto_core::pem;
+use crypto_core::rsa::{KeyError, RsaSigner, RsaVerifier};
+use crypto_core::{Signer, Verifier};
+
+fn file(name: &str) -> Vec<u8> {
+    let path = format!("{}/../../fixtures/crypto/keyfiles/{name}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+}
+
+fn text(name: &str) -> String {
+    String::from_utf8(file(name)).unwrap()
+}
+
+/// OpenSSL's public half of the key says whose signature it is.
+fn is_the_key(name: &str, key: &[u8]) {
+    let signer = RsaSigner::from_any(key).unwrap_or_else(|e| panic!("{name}: {e}"));
+    let public = RsaVerifier::from_any(&file("rsa.pub.pem")).unwrap();
+    public.verify(b"message", &signer.sign(b"message").unwrap()).unwrap_or_else(|e| panic!("{name}: {e}"));
+    assert_eq!(signer.verifier(), &public, "{name}");
+}
+
+#[test]
+fn keys_without_primes_and_with_zeros_too_many_are_used() {
+    for name in [
+        "rsa.pem",
+        "java-spec.der",
+        "n-e-d.der",
+        "n-e-d.pkcs1.pem",
+        "zero-before-d.der",
+        "zeros-before-all.der",
+        "without-crt.der",
+    ] {
+        is_the_key(name, &file(name));
+    }
+    let public = RsaVerifier::from_any(&file("zeros-public.der")).unwrap();
+    assert_eq!(public, RsaVerifier::from_any(&file("rsa.pub.pem")).unwrap());
+}
+
+#[test]
+fn what_cannot_be_completed_is_absent_and_not_damaged() {
+    let error = RsaSigner::from_any(&file("java-spec-exponent-3.der")).unwrap_err();
+    assert_eq!(error, KeyError::PrimesAbsent);
+    assert!(error.to_string().contains("absent") && error.to_string().contains("RSAPrivateCrtKeySpec"));
+    let error = RsaSigner::from_any(&file("negative-n.der")).unwrap_err();
+    assert!(matches!(error, KeyError::Number { name: "n", .. }), "{error}");
+}
+
+/// A change in one of the numbers that are there is damage, however few there are.
+#[test]
+fn damaged_numbers_stay_refused() {
+    for name in ["n-e-d.der", "java-spec.der", "zero-before-d.der"] {
+        let whole = file(name);
+        for at in (40..whole.len() - 16).step_by(61) {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 4;
+            assert!(RsaSigner::from_any(&damaged).is_err(), "{name} {at}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_outside_of_the_boundaries_does_not_count() {
+    let key = text("rsa.pem");
+    let gbk = b"Bag Attributes\n    friendlyName: \xd6\xd0\xb9\xfa\xd2\xf8\xc1\xaa \xff\xfe\x00\n";
+    for (name, before, after) in [
+        ("gbk", gbk.as_slice(), b"\xd6\xd0".as_slice()),
+        ("dashes", b"----- BEGIN -----\n-----BEGIN \xd6\xd0-----\n", b"-----"),
+        ("mark", b"\xef\xbb\xbf", b"\n"),
+        ("assignment", b"KEY=\"", b"\""),
+        ("encrypted", b"this key was ENCRYPTED once\n", b""),
+    ] {
+        is_the_key(name, &[before, key.as_bytes(), after].concat());
+    }
+}
+
+#[test]
+fn line_ends_of_environments_and_editors_are_read() {
+    let key = text("rsa.pem");
+    let base64: String = key.lines().filter(|line| !line.starts_with('-')).collect();
+    for (name, written) in [
+        ("literal \\n", key.replace('\n', "\\n")),
+        ("literal \\r\\n", key.replace('\n', "\\r\\n")),
+        ("continued lines", key.replace('\n', "\\\n")),
+        ("blanks", key.replace('\n', " ")),
+        ("CR", key.replace('\n', "\r")),
+        ("quoted", format!("\"{}\"", key.replace('\n', "\\n"))),
+        ("bare", base64.clone()),
+        (
+            "bare, literal \\n",
+            base64.as_bytes().chunks(64).map(|l| String::from_utf8_lossy(l) + "\\n").collect(),
+        ),
+        ("bare, quoted", format!("'{base64}'")),
+    ] {
+        is_the_key(name, written.as_bytes());
+    }
+    for (name, mark, bytes) in [
+        ("UTF-16LE", [0xff, 0xfe], u16::to_le_bytes as fn(u16) -> [u8; 2]),
+        ("UTF-16BE", [0xfe, 0xff], u16::to_be_bytes),
+    ] {
+        let units = key.encode_utf16().flat_map(bytes);
+        is_the_key(name, &mark.into_iter().chain(units).collect::<Vec<u8>>());
+    }
+    assert!(RsaSigner::from_any(key.replace("MII", "MI\\I").as_bytes()).is_err());
+}
+
+#[test]
+fn the_first_block_of_the_wanted_kind_is_taken() {
+    let (key, public, parameters) = (text("rsa.pem"), text("rsa.pub.pem"), text("ec-with-parameters.pem"));
+    let request = text("request.csr.pem");
+    for parts in [[&parameters, &key], [&request, &key], [&key, &public], [&public, &key]] {
+        let both = parts.map(String::as_str).concat();
+        is_the_key("both", both.as_bytes());
+    }
+    let public_of_both = RsaVerifier::from_any([&key, "\n", &public].concat().as_bytes()).unwrap();
+    assert_eq!(public_of_both, RsaVerifier::from_any(public.as_bytes()).unwrap());
+    // Two keys: the first. One without its end: not skipped over to another one's end.
+    let (other, mut cut) = (text("openssh.pem"), key.clone());
+    is_the_key("OpenSSH first", [&other, &key].map(String::as_str).concat().as_bytes());
+    cut.truncate(700);
+    is_the_key("cut first", [&cut, "\n", &key].concat().as_bytes());
+    assert!(RsaSigner::from_any(cut.as_bytes()).is_err());
+}
+
+#[test]
+fn other_kinds_are_named_with_what_to_do() {
+    for (name, kind, words) in [
+        ("openssh.pem", FileKind::OpenSsh, "ssh-keygen -p"),
+        ("openssh.pub.txt", FileKind::OpenSshPublic, "ssh-keygen -e"),
+        ("ec-sec1.pem", FileKind::Ec, "RSA"),
+        ("ec-with-parameters.pem", FileKind::Ec, "RSA"),
+        ("dotnet.xml", FileKind::DotNetXml, "FromXmlString"),
+        ("key.jwk", FileKind::Jwk, "createPrivateKey"),
+        ("request.csr.pem", FileKind::CertificateRequest, "CA"),
+        ("../../cfca/pfx/windows.pfx", FileKind::Pfx, "openssl pkcs12"),
+        ("../../cfca/pfx/habits/store.jks", FileKind::Jks, "keytool -importkeystore"),
+        ("../../cfca/pfx/habits/store.jceks", FileKind::Jceks, "JCEKS"),
+    ] {
+        let bytes = file(name);
+        assert_eq!(FileKind::of(&bytes), Some(kind), "{name}");
+        let error = RsaSigner::from_any(&bytes).unwrap_err();
+        assert_eq!(error, KeyError::File(kind), "{name}");
+        let error = error.to_string();
+        assert!(error.starts_with("this is") && error.contains(words), "{name}: {error}");
+    }
+    for name in ["encrypted.pem", "encrypted.der", "encrypted-old.pem"] {
+        assert_eq!(RsaSigner::from_any(&file(name)).unwrap_err(), KeyError::Encrypted, "{name}");
+    }
+    assert_eq!(RsaSigner::from_any(b" \n").unwrap_err(), KeyError::File(FileKind::Empty));
+    let page = b"<!DOCTYPE html><html><title>login</title>";
+    assert_eq!(RsaSigner::from_any(page).unwrap_err(), KeyError::File(FileKind::Html));
+    assert_eq!(RsaSigner::from_any(&file("rsa.pub.pem")).unwrap_err(), KeyError::PublicWherePrivate);
+    assert_eq!(RsaVerifier::from_any(&file("rsa.pem")).unwrap_err(), KeyError::PrivateWherePublic);
+}
+
+#[test]
+fn labels_and_bodies_are_handed_out_as_they_stand() {
+    let file = b"x-----BEGIN A-----\nAAAA\n-----END A----------BEGIN B-----BBBB\\n-----END B-----";
+    let found: Vec<_> =
+        pem::blocks(file).iter().map(|block| (block.label(), block.decode().unwrap().len())).collect();
+    assert_eq!(found, [("A", 3), ("B", 3)]);
+    // An unfinished block keeps its place, and gives nothing.
+    let file = b"-----BEGIN A-----\nAAAA\n-----BEGIN B-----\nBBBB\n-----END B-----";
+    let found: Vec<_> =
+        pem::blocks(file).iter().map(|block| (block.label(), block.decode().is_ok())).collect();
+    assert_eq!(found, [("A", false), ("B", true)]);
+    // Work grows with the length of the file, and no faster.
+    let start = std::time::Instant::now();
+    assert!(pem::blocks(&b"-----BEGIN ".repeat(100_000)).is_empty());
+    assert_eq!(pem::blocks(&b"-----BEGIN A-----".repeat(100_000)).len(), 100_000);
+    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+}

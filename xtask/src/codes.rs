@@ -89,6 +89,11 @@ fn capital(text: &str) -> String {
 #[serde(deny_unknown_fields)]
 struct Cause {
     says: Vec<String>,
+    /// Numbers of the questions in the document's appendix.
+    questions: Vec<u8>,
+    /// Words by which it is found, when all of one entry occur.
+    #[serde(default)]
+    words: Vec<String>,
     codes: Vec<String>,
     text: String,
     text_zh: String,
@@ -181,8 +186,8 @@ fn table(codes: &[Code], causes: &[Cause]) -> String {
     for c in causes {
         let _ = write!(
             out,
-            "Cause {{ says: &{:?}, codes: &{:?}, text: {:?}, text_zh: {:?} }},",
-            c.says, c.codes, c.text, c.text_zh
+            "Cause {{ questions: &{:?}, says: &{:?}, words: &{:?}, codes: &{:?}, text: {:?}, text_zh: {:?} }},",
+            c.questions, c.says, c.words, c.codes, c.text, c.text_zh
         );
     }
     out.push_str("];\n");
@@ -211,12 +216,14 @@ fn page(codes: &[Code], causes: &[Cause]) -> String {
         }
     }
     out.push_str(
-        "\n## What people hit most / 最常见的原因\n\n| it says / 提示 | codes | why / 原因 |\n|---|---|---|\n",
+        "\n## What people hit most / 最常见的原因\n\nThe numbers are those of the questions in appendix 8. 编号为附录八的问题序号。\n\n| question / 问题 | it says / 提示 | codes | why / 原因 |\n\
+         |---|---|---|---|\n",
     );
     for c in causes {
         let codes: Vec<String> = c.codes.iter().map(|code| format!("`{code}`")).collect();
-        let _ =
-            writeln!(out, "| {} | {} | {}<br>{} |", c.says.join("<br>"), codes.join(" "), c.text, c.text_zh);
+        let questions: Vec<String> = c.questions.iter().map(ToString::to_string).collect();
+        let (numbers, says) = (questions.join(", "), c.says.join("<br>"));
+        let _ = writeln!(out, "| {numbers} | {says} | {} | {}<br>{} |", codes.join(" "), c.text, c.text_zh);
     }
     out
 }

@@ -52,8 +52,12 @@ pub enum Area {
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Cause {
+    /// Numbers of the questions in appendix 8 that it answers.
+    pub questions: &'static [u8],
     /// Texts under which it is met.
     pub says: &'static [&'static str],
+    /// Words by which people ask for it: each entry is one or more words, separated by blanks, that all occur.
+    pub words: &'static [&'static str],
     /// Codes it comes with, if any.
     pub codes: &'static [&'static str],
     /// Why it happens.
@@ -96,12 +100,30 @@ impl CodeInfo {
     }
 }
 
-/// Causes known under a text that people see, such as `请求非法`; the text may be longer (a code in
-/// brackets behind it) or a part of the known one.
+/// Causes known under a text that people see, such as `请求非法`, best first: the text may be longer (a code in
+/// brackets behind it) or a part of the known one, and case, blanks and punctuation do not count. Where no known text
+/// fits, those whose words occur in it, such as `图片` and `不显示`.
 pub fn causes_of(text: &str) -> impl Iterator<Item = &'static Cause> {
-    let text = text.trim();
-    let fits = move |says: &&str| !text.is_empty() && (text.contains(says) || says.contains(text));
-    CAUSES.iter().filter(move |cause| cause.says.iter().any(fits))
+    let asked = plain(text);
+    let long_enough = asked.chars().nth(1).is_some();
+    let says = |cause: &&Cause| {
+        cause.says.iter().map(|says| plain(says)).any(|says| asked.contains(&says) || says.contains(&asked))
+    };
+    let words =
+        |cause: &&Cause| cause.words.iter().any(|all| all.split(' ').all(|one| asked.contains(&plain(one))));
+    let mut found: Vec<&'static Cause> = Vec::new();
+    if long_enough {
+        found.extend(CAUSES.iter().filter(says));
+        if found.is_empty() {
+            found.extend(CAUSES.iter().filter(words));
+        }
+    }
+    found.into_iter()
+}
+
+/// The text without what people type differently: case, blanks, punctuation of both scripts.
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -134,8 +156,79 @@ mod tests {
     fn causes_are_found_by_code_and_by_what_the_platform_says() {
         let of_code: Vec<_> = RespCode::TIMESTAMP.info().unwrap().causes().collect();
         let of_text: Vec<_> = causes_of("请求非法[N60024]").collect();
-        assert_eq!(of_code.len(), 1);
+        assert_eq!((of_code.len(), of_text.len()), (1, 1));
         assert!(std::ptr::eq(of_code[0], of_text[0]));
-        assert_eq!(causes_of("").count() + causes_of("no such text").count(), 0);
+        assert_eq!(causes_of("").count() + causes_of("no such text").count() + causes_of("的").count(), 0);
+    }
+
+    /// The 35 questions of appendix 8: each is explained, and found by the words in which the document asks it.
+    #[test]
+    fn every_question_of_the_document_is_explained_and_found() {
+        let questions = [
+            "授权回调url不支持",
+            "upsdk is not defined",
+            "请求非法",
+            "支付控件报错",
+            "请求报文解析错误",
+            "请求token过期",
+            "upsdk.config报错",
+            "不合法APPSECRET",
+            "appId 不合法",
+            "不合法scope",
+            "upsdk.config接口验签失败",
+            "解密失败",
+            "不合法code/不合法openId",
+            "不合法的授权code，或已过期",
+            "The server has understood the request, but refused to implement  it.",
+            "安卓图片不显示",
+            "参数格式错误",
+            "页面缓存如何处理",
+            "没有调用该接口的权限",
+            "调用接口返回系统异常,请稍后再试",
+            "云闪付useragent",
+            "upsdk验签怎么签名",
+            "怎么关闭页面",
+            "用户点击暂不授权如何处理",
+            "接口报文返回“请求非法”",
+            "Upsdk插件报”请求非法”",
+            "联登报”授权回调url不支持”",
+            "左上角返回键是否有监听接口",
+            "访问控制拒绝了你的请求",
+            "系统异常，请稍后再试",
+            "客户端闪退",
+            "商户状态不准确",
+            "接收不到后台通知",
+            "全渠道接口支持",
+            "未收到交易结果通知",
+        ];
+        for (number, question) in (1..).zip(questions) {
+            let found = causes_of(question).any(|cause| cause.questions.contains(&number));
+            assert!(found, "{number} {question}");
+        }
+        let beyond = CAUSES.iter().flat_map(|cause| cause.questions).any(|number| !(1..=35).contains(number));
+        assert!(!beyond && CAUSES.iter().all(|cause| !cause.questions.is_empty()));
+    }
+
+    /// People ask in other words than the document.
+    #[test]
+    fn questions_are_found_by_their_words() {
+        for (asked, number) in [
+            ("安卓上图片为什么不显示", 16),
+            ("如何清除缓存", 18),
+            ("User-Agent", 21),
+            ("怎么判断是否在云闪付里打开", 21),
+            ("upsdk 的签名怎么做", 22),
+            ("关闭当前页面", 23),
+            ("监听左上角返回", 28),
+            ("商户号被注销", 32),
+            ("全渠道错误码", 34),
+            ("收不到后台的通知", 33),
+            ("APP 闪退", 31),
+            ("UPSDK IS NOT DEFINED!", 2),
+            ("user_mobile", 15),
+            ("系统异常，请稍后再试。", 30),
+        ] {
+            assert!(causes_of(asked).any(|cause| cause.questions.contains(&number)), "{asked}");
+        }
     }
 }

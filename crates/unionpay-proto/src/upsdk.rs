@@ -8,6 +8,7 @@ use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{Secret, digest};
 use endpoint_core::{Moment, SealError, SealErrorKind, StepKind};
 use serde::{Deserialize, Serialize};
+use url::Url;
 
 /// Fields of the page's signature (ruling UnionPay 3).
 const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
@@ -81,20 +82,33 @@ pub fn upsdk_canonical(
 /// The part of a page's address that is signed: everything before the first `#`.
 ///
 /// # Errors
-/// [`SealErrorKind::Limit`] when the address is not one that `location.href` shows: it always has a
-/// scheme and a host, and never a blank, a control character or a character outside ASCII.
+/// [`SealErrorKind::Limit`] when the address is not one that a browser's `location.href` is: browsers write each address
+/// in one form only (WHATWG URL), and UPSDK compares the signature with that. The error says which form.
 pub fn page_url(url: &str) -> Result<&str, SealError> {
-    let wrong = |rule: &'static str| Err(SealError::new("url", SealErrorKind::Limit(rule.into())));
+    let wrong = |rule: String| Err(SealError::new("url", SealErrorKind::Limit(rule.into())));
     let (page, _) = url.split_once('#').unwrap_or((url, ""));
-    let host = page.strip_prefix("https://").or_else(|| page.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.starts_with('/')) {
-        return wrong("must be the whole address, as `location.href` shows it: https://host/path");
+    let web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    let Some(shown) = Url::parse(page).ok().filter(web) else {
+        return wrong("must be the whole address, as `location.href` shows it: https://host/path".into());
+    };
+    if shown.as_str() != page {
+        let shown: String = shown.as_str().chars().take(MOST_SHOWN).collect();
+        return wrong(format!(
+            "is no address that a browser shows; sign what `location.href` says, here `{shown}`"
+        ));
     }
-    if !page.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return wrong("holds a character that `location.href` shows percent-encoded; sign what it shows");
+    // A browser can show this, but hardly does: what is before us was copied out of HTML.
+    if page.contains("&amp;") {
+        return wrong(format!(
+            "holds `&amp;`, which is how HTML writes `&`; sign what `location.href` says, here `{}`",
+            page.replace("&amp;", "&").chars().take(MOST_SHOWN).collect::<String>()
+        ));
     }
     Ok(page)
 }
+
+/// How much of an address an error shows.
+const MOST_SHOWN: usize = 300;
 
 #[cfg(test)]
 mod tests {
@@ -105,7 +119,7 @@ mod tests {
         for (url, page) in [
             ("https://shop.example/a?b=c#d", "https://shop.example/a?b=c"),
             ("https://shop.example/#/cart#x", "https://shop.example/"),
-            ("http://mobile.xxx.com?params=value", "http://mobile.xxx.com?params=value"),
+            ("http://mobile.xxx.com/?params=value", "http://mobile.xxx.com/?params=value"),
         ] {
             assert_eq!(page_url(url).unwrap(), page);
         }
@@ -127,6 +141,31 @@ mod tests {
             let error = page_url(url).unwrap_err();
             assert_eq!(error.field(), "url", "{url}");
             assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{url}");
+        }
+    }
+
+    /// `node -e 'console.log(new URL(u).href)'` for each address; what begins with `#` is not signed.
+    #[test]
+    fn only_what_a_browser_shows_is_signed() {
+        let judged = include_str!("../tests/upsdk-addresses.tsv");
+        assert!(judged.lines().count() > 60);
+        for line in judged.lines() {
+            let (url, href) = line.split_once('\t').unwrap();
+            let shown = href.split('#').next().unwrap();
+            let page = url.split('#').next().unwrap();
+            match page_url(url) {
+                Ok(signed) => assert_eq!((signed, page), (shown, shown), "{url}"),
+                Err(error) if url.contains("&amp;") => {
+                    assert!(error.to_string().contains("`&amp;`"), "{error}")
+                }
+                Err(error) if href == "no address" => {
+                    assert!(error.to_string().contains("the whole address"), "{url}: {error}");
+                }
+                Err(error) => {
+                    assert_ne!(page, shown, "{url}: {error}");
+                    assert!(error.to_string().contains(&format!("`{shown}`")), "{url}: {error}");
+                }
+            }
         }
     }
 

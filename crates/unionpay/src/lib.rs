@@ -2,7 +2,7 @@
 //!
 //! ```no_run
 //! use unionpay::proto::GetUserMobile;
-//! use unionpay::proto::oauth::{LoginPage, Scope, State};
+//! use unionpay::proto::oauth::{InAppScope, LoginPage, State};
 //!
 //! # async fn login(rng: &mut rand::rngs::ThreadRng, returned: &str) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = unionpay::Client::builder(unionpay::PRODUCTION, "your appId")
@@ -11,7 +11,7 @@
 //!     .build()?;
 //! // Send the browser to `url`, keep `state` in the session.
 //! let state = State::generate(rng);
-//! let url = client.login_url(&LoginPage::in_app(Scope::Mobile), "https://shop.example/back", &state)?;
+//! let url = client.login_url(&LoginPage::in_app(InAppScope::Mobile), "https://shop.example/back", &state)?;
 //! // The browser comes back to https://shop.example/back?code=..&state=..
 //! let login = client.log_in(returned, &state).await?;
 //! let phone = login.user.send(&GetUserMobile::new()).await?.mobile;

@@ -135,5 +135,5 @@ fn code_json(info: &CodeInfo) -> Value {
 }
 
 fn cause_json(cause: &Cause) -> Value {
-    json!({ "says": cause.says, "codes": cause.codes, "text": cause.text, "textZh": cause.text_zh })
+    json!({ "questions": cause.questions, "says": cause.says, "codes": cause.codes, "text": cause.text, "textZh": cause.text_zh })
 }

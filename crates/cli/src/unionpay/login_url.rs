@@ -5,7 +5,7 @@ use crate::steps::Show;
 use serde_json::{Map, Value};
 use std::error::Error;
 use unionpay::PRODUCTION;
-use unionpay::proto::oauth::{LoginPage, OutsideScope, Scope, State};
+use unionpay::proto::oauth::{InAppScope, LoginPage, OutsideScope, State};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -97,12 +97,12 @@ fn page(arguments: &Arguments) -> Result<(LoginPage, String), Usage> {
     }
     let known = format!("upapi_{short}");
     let (scope, name) = match short {
-        "base" => (Scope::Base, known),
-        "mobile" => (Scope::Mobile, known),
-        "auth" => (Scope::Auth, known),
+        "base" => (InAppScope::Base, known),
+        "mobile" => (InAppScope::Mobile, known),
+        "auth" => (InAppScope::Auth, known),
         "login" | "user" => return Err(Usage::new(format!("--scope {asked} needs --outside"))),
         "contract" => return Err(Usage::new("a contract has a page of its own: give --plan-id")),
-        _ => (Scope::Other(asked.to_owned()), asked.to_owned()),
+        _ => (InAppScope::Other(asked.to_owned()), asked.to_owned()),
     };
     Ok((LoginPage::in_app(scope), name))
 }

@@ -213,9 +213,14 @@ impl Visitor<Notice> for Notices<'_> {
     }
 }
 
-/// What is signed: a query has text only, so `5` comes back as `"5"` and `null` not at all.
+/// What is signed: a query has text only, so `5` comes back as `"5"` and `null` not at all; and a blank in an
+/// `openId` that the kind does not have comes back as the `+` that it was.
 fn texts(notice: &impl Endpoint) -> String {
-    format!("{:?}", Fields::of(notice).unwrap().signable())
+    let mut fields = Fields::of(notice).unwrap();
+    if let Some(text) = fields.text("openId").map(|text| text.replace(' ', "+")) {
+        fields.put("openId", text);
+    }
+    format!("{:?}", fields.signable())
 }
 
 /// A credential of that kind with invented values.

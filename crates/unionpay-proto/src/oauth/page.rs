@@ -2,6 +2,7 @@
 
 use super::State;
 use crate::Scope;
+use endpoint_core::trim;
 use http::Uri;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::fmt;
@@ -23,6 +24,21 @@ pub struct LoginPage {
     plain_http: bool,
 }
 
+/// What the user is asked for inside the app. A contract is no scope to ask for here: its page needs a template, see
+/// [`LoginPage::contract`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InAppScope {
+    /// `upapi_base`: the openId only; no page is shown.
+    Base,
+    /// `upapi_mobile`: the phone number.
+    Mobile,
+    /// `upapi_auth`: name and certificate, and the phone number if the user agrees.
+    Auth,
+    /// One that this version does not know. That of contracts has no page here.
+    Other(String),
+}
+
 /// What the user is asked for outside the app, where the platform knows these two and no others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -41,15 +57,22 @@ pub enum PageError {
     NotAbsolute,
     /// It is `http://`: the code would cross the network in the open.
     PlainHttp,
+    /// A contract needs the template that the platform made for it.
+    NoPlan,
     /// It cannot stand unescaped in another address, because of this character.
     Unescapable(char),
 }
 
 impl LoginPage {
-    /// For a page that runs inside the Quick Pass app. For contracts use [`contract`](Self::contract), which
-    /// has a page of its own.
+    /// For a page that runs inside the Quick Pass app ([`is_in_app`](super::is_in_app)).
     #[must_use]
-    pub fn in_app(scope: Scope) -> Self {
+    pub fn in_app(scope: InAppScope) -> Self {
+        let scope = match scope {
+            InAppScope::Base => Scope::Base,
+            InAppScope::Mobile => Scope::Mobile,
+            InAppScope::Auth => Scope::Auth,
+            InAppScope::Other(scope) => Scope::from(scope),
+        };
         Self { path: IN_APP, scope, plan_id: None, plain_http: false }
     }
 
@@ -60,14 +83,14 @@ impl LoginPage {
             OutsideScope::Login => Scope::Login,
             OutsideScope::User => Scope::User,
         };
-        Self { path: OUTSIDE, ..Self::in_app(scope) }
+        Self { path: OUTSIDE, scope, plan_id: None, plain_http: false }
     }
 
     /// To agree to a contract for payment without a password. `plan_id` is the template that the platform
-    /// made for this merchant.
+    /// made for this merchant; without one there is no such page.
     #[must_use]
     pub fn contract(plan_id: impl Into<String>) -> Self {
-        Self { path: CONTRACT, plan_id: Some(plan_id.into()), ..Self::in_app(Scope::Contract) }
+        Self { path: CONTRACT, scope: Scope::Contract, plan_id: Some(plan_id.into()), plain_http: false }
     }
 
     /// Lets the user come back to an `http://` address: for a sandbox on the same machine. The code then
@@ -79,8 +102,12 @@ impl LoginPage {
 
     /// The whole address. `base` is the platform's, `redirect_uri` the one to which the browser returns.
     ///
+    /// A `redirect_uri` with a `#` part, as pages with hash routes have, is taken: the platform appends `?code=..`
+    /// behind it, so the code arrives in the fragment, which browsers do not send to servers. The page hands the whole
+    /// `location.href` to its back end, and [`code_from_redirect`](super::code_from_redirect) reads it.
+    ///
     /// # Errors
-    /// [`PageError`], when `redirect_uri` cannot work.
+    /// [`PageError`], when `redirect_uri` cannot work, or a contract has no template.
     pub fn url(
         &self,
         base: &str,
@@ -112,6 +139,10 @@ impl LoginPage {
     }
 
     fn check(&self, redirect_uri: &str) -> Result<(), PageError> {
+        let plan = trim(self.plan_id.as_deref().unwrap_or_default());
+        if self.scope == Scope::Contract && plan.is_empty() {
+            return Err(PageError::NoPlan);
+        }
         let uri: Uri = redirect_uri.parse().map_err(|_| PageError::NotAbsolute)?;
         match uri.scheme_str() {
             Some("https") => Ok(()),
@@ -142,6 +173,9 @@ impl fmt::Display for PageError {
             ),
             Self::PlainHttp => {
                 f.write_str("`redirect_uri` is http://, so others could read the code; use https://")
+            }
+            Self::NoPlan => {
+                f.write_str("a contract needs `plan_id`, the template that the platform made for it")
             }
             Self::Unescapable(c) => {
                 write!(f, "`redirect_uri` holds `{c}`, which would not survive unescaped; use `url`")

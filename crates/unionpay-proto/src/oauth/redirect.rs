@@ -25,11 +25,13 @@ pub enum RedirectError {
 /// `returned` is the raw query, or the whole address with it; do not decode it first. The code is
 /// base64-shaped, so a blank in it was a `+` that somebody forgot to escape, and is restored.
 ///
+/// Where `redirectUri` had a `#` part, the platform appends its answer behind that: then it is read from the fragment
+/// (`https://shop.example/#/back?code=..&state=..`), of the whole `location.href` or of the fragment alone.
+///
 /// # Errors
 /// [`RedirectError`]. `state` is looked at before anything else.
 pub fn code_from_redirect(returned: &str, expected: &State) -> Result<Secret<String>, RedirectError> {
-    let fields = Fields::from_pairs(form_urlencoded::parse(query(returned).as_bytes()))
-        .map_err(RedirectError::Unreadable)?;
+    let fields = fields(returned).map_err(RedirectError::Unreadable)?;
     if !expected.matches(fields.text("state").unwrap_or_default()) {
         return Err(RedirectError::State);
     }
@@ -42,9 +44,36 @@ pub fn code_from_redirect(returned: &str, expected: &State) -> Result<Secret<Str
     }
 }
 
+/// What the platform answered, in the query or in the fragment.
+fn fields(returned: &str) -> Result<Fields, OpenError> {
+    const ANSWER: [&str; 4] = ["code", "state", "errorcode", "errmsg"];
+    let parse = |text: &str| Fields::from_pairs(form_urlencoded::parse(text.as_bytes()));
+    let (before, fragment) = returned.split_once('#').unwrap_or((returned, ""));
+    // A route with a query of its own gets a second `?`.
+    let inner = fragment.split_once('?').map_or(fragment, |(_, query)| query).replace('?', "&");
+    let answers = |fields: &Fields| ANSWER.iter().any(|name| fields.get(name).is_some());
+    // A fragment that holds no answer is the page's own affair, whatever it looks like.
+    let hidden = parse(&inner).ok().filter(answers);
+    let open = parse(query(before));
+    match (open, hidden) {
+        (Ok(open), Some(hidden)) if answers(&open) => {
+            // Somebody put a second answer beside the platform's.
+            let twice = ANSWER.iter().find(|name| open.get(name).is_some() && hidden.get(name).is_some());
+            match twice {
+                Some(name) => Err(OpenError::new(*name, OpenErrorKind::Duplicate)),
+                None => Ok(open),
+            }
+        }
+        (_, Some(hidden)) => Ok(hidden),
+        (open, None) => open.and_then(|open| {
+            // Told as it is: twice a `code` in the fragment, say.
+            if answers(&open) || inner.is_empty() { Ok(open) } else { parse(&inner).map(|_| open) }
+        }),
+    }
+}
+
 /// The query of a whole address, or the text itself without a leading `?`.
 fn query(returned: &str) -> &str {
-    let returned = returned.split('#').next().unwrap_or_default();
     let is_address = returned.contains("://") || returned.starts_with('/');
     match returned.split_once('?') {
         Some((before, query)) if is_address || before.is_empty() => query,

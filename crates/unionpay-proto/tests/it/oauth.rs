@@ -6,7 +6,8 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 use unionpay_proto::RespCode;
 use unionpay_proto::oauth::{
-    LoginPage, OutsideScope, PageError, RedirectError, Scope, State, StateError, code_from_redirect,
+    InAppScope, LoginPage, OutsideScope, PageError, RedirectError, State, StateError, code_from_redirect,
+    is_in_app,
 };
 
 const BASE: &str = "https://open.95516.com";
@@ -24,12 +25,18 @@ fn the_three_addresses_of_the_document() {
     let url = |page: LoginPage| page.url(BASE, "fb707efe", back, &state()).unwrap();
     let rest = format!("appId=fb707efe&redirectUri={quoted}&responseType=code&scope");
     for (page, expected) in [
-        (LoginPage::in_app(Scope::Base), format!("/s/open/html/oauth.html?{rest}=upapi_base&state=Abc123")),
         (
-            LoginPage::in_app(Scope::Mobile),
+            LoginPage::in_app(InAppScope::Base),
+            format!("/s/open/html/oauth.html?{rest}=upapi_base&state=Abc123"),
+        ),
+        (
+            LoginPage::in_app(InAppScope::Mobile),
             format!("/s/open/html/oauth.html?{rest}=upapi_mobile&state=Abc123"),
         ),
-        (LoginPage::in_app(Scope::Auth), format!("/s/open/html/oauth.html?{rest}=upapi_auth&state=Abc123")),
+        (
+            LoginPage::in_app(InAppScope::Auth),
+            format!("/s/open/html/oauth.html?{rest}=upapi_auth&state=Abc123"),
+        ),
         (
             LoginPage::outside_app(OutsideScope::Login),
             format!("/s/open/auth/outApp/html/outLogin.html?{rest}=upapi_login&state=Abc123"),
@@ -50,8 +57,73 @@ fn the_three_addresses_of_the_document() {
 }
 
 #[test]
+fn a_contract_has_no_page_without_a_template() {
+    let back = "https://shop.example/back";
+    for page in [
+        LoginPage::contract(""),
+        LoginPage::contract(" \t"),
+        LoginPage::in_app(InAppScope::Other("upapi_contract".into())),
+        LoginPage::in_app(InAppScope::Other(" upapi_contract ".into())),
+    ] {
+        assert_eq!(page.url(BASE, "app", back, &state()).unwrap_err(), PageError::NoPlan);
+        assert_eq!(page.url_unescaped(BASE, "app", back, &state()).unwrap_err(), PageError::NoPlan);
+    }
+    let other = LoginPage::in_app(InAppScope::Other("upapi_new".into()));
+    assert!(other.url(BASE, "app", back, &state()).unwrap().contains("&scope=upapi_new&"));
+}
+
+#[test]
+fn pages_in_the_app_are_known_by_their_user_agent() {
+    for agent in
+        ["Mozilla/5.0 (com.unionpay.chsp) x", "x com.unionpay.mobilepay", "UPDebug/1", "COM.UNIONPAY.CHSP"]
+    {
+        assert!(is_in_app(agent), "{agent}");
+    }
+    for agent in ["", "Mozilla/5.0 MicroMessenger", "com.unionpay.other", "AlipayClient"] {
+        assert!(!is_in_app(agent), "{agent}");
+    }
+}
+
+/// Where `redirectUri` had a `#` part the answer arrives behind it.
+#[test]
+fn the_code_of_a_hash_route_is_in_the_fragment() {
+    let code = |returned: &str| code_from_redirect(returned, &state()).map(|code| code.expose().clone());
+    let address =
+        LoginPage::in_app(InAppScope::Base).url(BASE, "app", "https://shop.example/app#/back", &state());
+    assert!(address.unwrap().contains("redirectUri=https%3A%2F%2Fshop.example%2Fapp%23%2Fback&"));
+    for returned in [
+        "https://shop.example/app#/back?code=a%2Bb&state=Abc123",
+        "https://shop.example/#/back?lang=zh?code=a%2Bb&state=Abc123",
+        "https://shop.example/#/back?lang=zh&code=a%2Bb&state=Abc123",
+        "https://shop.example/?v=2#/back?code=a+b&state=Abc123",
+        "https://shop.example/?v=2#?code=a%2Bb&state=Abc123",
+        "https://shop.example/#code=a%2Bb&state=Abc123",
+        "#/back?code=a%2Bb&state=Abc123",
+        "/app#/back?code=a%2Bb&state=Abc123",
+        "https://shop.example/back?code=a%2Bb&state=Abc123#/home",
+        "https://shop.example/back?code=a%2Bb&state=Abc123#/home?x=1",
+        "code=a%2Bb&state=Abc123#wechat_redirect",
+    ] {
+        assert_eq!(code(returned).unwrap_or_else(|e| panic!("{returned}: {e:?}")), "a+b");
+    }
+    for (returned, wrong) in [
+        ("https://shop.example/#/back?code=a&state=Abc124", "State"),
+        ("https://shop.example/#/back?code=a", "State"),
+        ("https://shop.example/#/back?errorcode=user0001&errmsg=x&state=Abc123", "Declined"),
+        ("https://shop.example/#/back?errorcode=N1&errmsg=x&state=Abc123", "Refused"),
+        ("https://shop.example/?code=b&state=Abc123#/back?code=a&state=Abc123", "Unreadable"),
+        ("https://shop.example/#/back?code=a&code=b&state=Abc123", "Unreadable"),
+        ("https://shop.example/#/back?state=Abc123", "Unreadable"),
+        ("https://shop.example/#/back", "State"),
+    ] {
+        let error = code(returned).unwrap_err();
+        assert!(format!("{error:?}").starts_with(wrong), "{returned}: {error:?}");
+    }
+}
+
+#[test]
 fn native_code_on_ios_gets_the_address_unescaped_or_a_refusal() {
-    let page = LoginPage::in_app(Scope::Base);
+    let page = LoginPage::in_app(InAppScope::Base);
     let url = page.url_unescaped(BASE, "app", "https://shop.example/back?lang=zh", &state()).unwrap();
     assert!(url.contains("&redirectUri=https://shop.example/back?lang=zh&responseType=code"), "{url}");
     for (back, c) in [("?a=1&b=2", '&'), ("#top", '#'), ("?a=%20", '%'), ("?a=+", '+')] {
@@ -62,7 +134,7 @@ fn native_code_on_ios_gets_the_address_unescaped_or_a_refusal() {
 
 #[test]
 fn an_address_to_come_back_to_must_be_absolute_and_https() {
-    let page = LoginPage::in_app(Scope::Base);
+    let page = LoginPage::in_app(InAppScope::Base);
     for (back, expected) in [
         ("/back", PageError::NotAbsolute),
         ("shop.example", PageError::NotAbsolute),
@@ -141,7 +213,7 @@ proptest! {
     #[test]
     fn parameters_survive_the_address(app_id in "\\PC{1,20}", path in "[!-~]{0,40}") {
         let back = format!("https://shop.example/{path}");
-        let Ok(url) = LoginPage::in_app(Scope::Base).url(BASE, &app_id, &back, &state()) else {
+        let Ok(url) = LoginPage::in_app(InAppScope::Base).url(BASE, &app_id, &back, &state()) else {
             return Ok(());
         };
         prop_assert!(!url.contains('+'));

@@ -70,9 +70,16 @@ fn upsdk_config() {
     for case in ["upsdk-config", "upsdk-document"] {
         let (app_id, url) = (value(case, "appId"), value(case, "url"));
         let (token, nonce) = (value(case, "frontToken"), value(case, "nonceStr"));
-        let canonical =
-            upsdk_canonical(&app_id, &token, &nonce, "1414587457", page_url(&url).unwrap()).unwrap();
+        let page = url.split('#').next().unwrap();
+        let canonical = upsdk_canonical(&app_id, &token, &nonce, "1414587457", page).unwrap();
         assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "{case}: canonical string");
+        if case == "upsdk-document" {
+            // The document prints an address that no browser shows: the slash behind the host is missing.
+            let error = page_url(&url).unwrap_err().to_string();
+            assert!(error.contains("here `http://mobile.xxx.com/?params=value`"), "{error}");
+            continue;
+        }
+        assert_eq!(page_url(&url).unwrap(), page);
         let moment = Moment::new(1_414_587_457, &nonce);
         let config = UpsdkConfig::sign(&app_id, &token.clone().into(), &url, moment).unwrap();
         assert_eq!(config.signature, stage(case, "signature.txt"), "{case}: signature");

@@ -20,7 +20,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use transport::{HttpClient, HyperClient};
 use unionpay::proto::auth::Grant;
-use unionpay::proto::oauth::{LoginPage, OutsideScope, RedirectError, Scope, State};
+use unionpay::proto::oauth::{InAppScope, LoginPage, OutsideScope, RedirectError, Scope, State};
 use unionpay::proto::{
     ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, RespCode, UpsdkConfig,
 };
@@ -97,7 +97,7 @@ async fn the_whole_login_through_each_of_the_three_pages() {
     let browser = HyperClient::builder().allow_plain_http().build().unwrap();
     let back = "https://shop.example/back";
     for page in [
-        LoginPage::in_app(Scope::Mobile),
+        LoginPage::in_app(InAppScope::Mobile),
         LoginPage::outside_app(OutsideScope::User),
         LoginPage::contract("plan"),
     ] {

@@ -19,6 +19,8 @@ use std::{fmt, sync::Arc, sync::OnceLock};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
+mod early;
+
 const WHAT: &str = "certificate";
 /// How labels of certificates end.
 const LABEL: &str = "CERTIFICATE";
@@ -40,6 +42,8 @@ struct Inner {
     tbs_as_it_came: Option<Vec<u8>>,
     /// Where the public key stands.
     spki: Range<usize>,
+    /// Its begin and end; what is earlier than 1970 is 0.
+    validity: [UnixSeconds; 2],
     key: RsaVerifier,
     /// In the form in which names compare, made when first needed.
     folded: OnceLock<[Folded; 2]>,
@@ -121,7 +125,14 @@ impl Certificate {
 
     fn within(der: &[u8], limits: &Limits) -> Result<Self, Error> {
         limits.check_certificate(der)?;
-        let parsed = x509_cert::Certificate::from_der(der).map_err(|e| Error::der(WHAT, &e))?;
+        let moved = early::moved(der)?;
+        let readable = moved.as_ref().map_or(der, |moved| &moved.der);
+        let parsed = x509_cert::Certificate::from_der(readable).map_err(|e| Error::der(WHAT, &e))?;
+        let dates = &parsed.tbs_certificate.validity;
+        let mut validity = [dates.not_before, dates.not_after].map(|date| date.to_unix_duration().as_secs());
+        for (date, is_early) in validity.iter_mut().zip(moved.map_or([false; 2], |moved| moved.early)) {
+            *date = if is_early { 0 } else { *date };
+        }
         let (tbs, spki) = places(der)?;
         let key =
             RsaVerifier::from_spki_der(&der[spki.clone()]).map_err(|e| Error::new(ErrorKind::Key(e)))?;
@@ -132,6 +143,7 @@ impl Certificate {
                 tbs,
                 tbs_as_it_came: None,
                 spki,
+                validity,
                 key,
                 folded: OnceLock::new(),
             }),
@@ -212,22 +224,43 @@ impl Certificate {
         name.split('@').map(str::to_owned).collect()
     }
 
+    /// The same parts as people read them: see [`chinese_names`](Self::chinese_names).
+    #[must_use]
+    pub fn shown_name_segments(&self) -> Vec<String> {
+        let subject = &self.inner.parsed.tbs_certificate.subject;
+        let attributes = subject.0.iter().flat_map(|rdn| rdn.0.iter());
+        let name =
+            attributes.filter(|a| a.oid == oid::COMMON_NAME).map(|a| name::shown::text(&a.value)).next_back();
+        name.unwrap_or_default().split('@').map(str::to_owned).collect()
+    }
+
+    /// Values of subject and issuer that are Chinese in GBK, in a type that is for other characters. They are shown
+    /// as Chinese by [`subject`](Self::subject) and [`issuer`](Self::issuer); they are compared byte by byte.
+    #[must_use]
+    pub fn chinese_names(&self) -> Vec<String> {
+        let tbs = &self.inner.parsed.tbs_certificate;
+        let attributes = [&tbs.subject, &tbs.issuer]
+            .into_iter()
+            .flat_map(|name| name.0.iter().flat_map(|rdn| rdn.0.iter()));
+        attributes.filter_map(|a| name::shown::gbk(&a.value)).collect()
+    }
+
     /// The serial number in lower-case hex.
     #[must_use]
     pub fn serial(&self) -> String {
         to_hex(self.inner.parsed.tbs_certificate.serial_number.as_bytes())
     }
 
-    /// Begin of the validity, Unix seconds.
+    /// Begin of the validity, Unix seconds; 0 where it is earlier than 1970.
     #[must_use]
     pub fn not_before(&self) -> UnixSeconds {
-        self.inner.parsed.tbs_certificate.validity.not_before.to_unix_duration().as_secs()
+        self.inner.validity[0]
     }
 
-    /// End of the validity, Unix seconds.
+    /// End of the validity, Unix seconds; 0 where it is earlier than 1970.
     #[must_use]
     pub fn not_after(&self) -> UnixSeconds {
-        self.inner.parsed.tbs_certificate.validity.not_after.to_unix_duration().as_secs()
+        self.inner.validity[1]
     }
 
     /// The algorithm of the issuer's signature: its name where it has one, else its dotted identifier.
@@ -296,7 +329,8 @@ fn usage_name(usage: KeyUsages) -> &'static str {
     }
 }
 
-fn shown(name: &Name) -> String {
+/// In RFC 4514 form.
+pub(crate) fn shown(name: &Name) -> String {
     let rdns = name.0.iter().rev().map(|rdn| {
         let parts = rdn.0.iter().map(|a| {
             let key = match const_oid::db::DB.find_names_for_oid(a.oid).min_by_key(|name| name.len()) {
@@ -304,7 +338,7 @@ fn shown(name: &Name) -> String {
                 None => a.oid.to_string(),
             };
             let mut value = String::new();
-            for c in name::text(&a.value).chars() {
+            for c in name::shown::text(&a.value).chars() {
                 match c {
                     ',' | '+' | '"' | '\\' | '<' | '>' | ';' => value.extend(['\\', c]),
                     // Never let a name write lines or colours into somebody's log.

@@ -69,6 +69,28 @@ fn is_whole(bytes: &[u8]) -> bool {
     }
 }
 
+/// The characters of a text, in UTF-8 or UTF-16.
+pub(crate) use wrapping::characters;
+
+/// The label of the first PEM block.
+pub(crate) fn pem_label(input: &[u8]) -> Option<String> {
+    let text = characters(input)?;
+    let (_, rest) = text.split_once("-----BEGIN ")?;
+    rest.split_once("-----").map(|(label, _)| label.trim().to_owned())
+}
+
+/// The bytes under a text form, message or not.
+pub(crate) fn unwrapped_bytes(input: &[u8]) -> Option<Vec<u8>> {
+    let text = wrapping::unwrapped(input)?;
+    let digits = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
+    if digits.clone().all(|byte| byte.is_ascii_hexdigit()) && digits.count() % 2 == 0 {
+        return from_hex_lenient(&text).ok();
+    }
+    let once = from_base64_lenient(&text).ok()?;
+    let twice = std::str::from_utf8(&once).ok().and_then(|text| from_base64_lenient(text).ok());
+    Some(twice.filter(|bytes| bytes.first() == Some(&0x30)).unwrap_or(once))
+}
+
 /// A SEQUENCE in DER or BER begins so, and no text form does: after the character `0` a length byte of a
 /// message is never a base64 character (messages are longer than 127 bytes, so it is 0x80 or above).
 fn is_binary(bytes: &[u8]) -> bool {

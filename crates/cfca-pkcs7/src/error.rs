@@ -399,10 +399,25 @@ pub(crate) fn report(error: &CryptoError) -> String {
 }
 
 /// An object identifier, with its name where it has one.
-struct Named<'a>(&'a str);
+pub(crate) struct Named<'a>(pub(crate) &'a str);
 
 impl fmt::Display for Named<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The database has none of the Chinese algorithms.
+        let chinese = match self.0 {
+            "1.2.156.10197.1.301" => Some("SM2"),
+            "1.2.156.10197.1.501" => Some("SM2 with SM3"),
+            "1.2.156.10197.1.401" => Some("SM3"),
+            "1.2.156.10197.1.104" => Some("SM4"),
+            "1.2.156.10197.6.1.4.2.1" => Some("data of GM/T 0010"),
+            "1.2.156.10197.6.1.4.2.2" => Some("signedData of GM/T 0010"),
+            "1.2.156.10197.6.1.4.2.3" => Some("envelopedData of GM/T 0010"),
+            "1.2.156.10197.6.1.4.2.4" => Some("signedAndEnvelopedData of GM/T 0010"),
+            _ => None,
+        };
+        if let Some(name) = chinese {
+            return write!(f, "{} ({name})", self.0);
+        }
         let oid = const_oid::ObjectIdentifier::new(self.0).ok();
         match oid.and_then(|oid| const_oid::db::DB.by_oid(&oid)) {
             Some(name) => write!(f, "{} ({name})", self.0),
@@ -412,7 +427,7 @@ impl fmt::Display for Named<'_> {
 }
 
 /// Unix seconds as people write time.
-struct Moment(u64);
+pub(crate) struct Moment(pub(crate) u64);
 
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -67,11 +67,16 @@ impl AttachedVerifier {
         let bytes = certificate.der().len();
         report.note("certificate", Ok(format!("{certificate}, {kind}, {bytes} bytes")));
         report.note("issuer", Ok(certificate.issuer()));
-        let segments = certificate.common_name_segments();
+        let segments = certificate.shown_name_segments();
         report.note("name", Ok(format!("parts of the common name between @: {}", segments.join(", "))));
+        note_chinese(&mut report, certificate);
         let weak = if certificate.key().is_weak() { ", weak: below 2048" } else { "" };
         report.note("key", Ok(format!("RSA, {} bits{weak}", certificate.key().bits())));
-        report.note("algorithms", Ok(format!("signed with {}", certificate.signature_algorithm())));
+        let algorithm = certificate.signature_algorithm();
+        // Of what is trusted by itself nobody checks the signature.
+        let is_anchor = self.anchors().contains(certificate);
+        let usable = if is_anchor { Ok(()) } else { self.check_issuer_algorithm(certificate) };
+        report.note("algorithms", usable.map(|()| format!("signed with {algorithm}")));
         let alone = chain::check_alone(certificate, now);
         report.note(
             "validity",
@@ -193,10 +198,21 @@ impl AttachedVerifier {
             "chain",
             chain.map(|()| "leads to a trusted certificate, all valid at that time".to_owned()),
         );
-        let parts = signer.common_name_segments().iter().map(|part| format!("`{part}`")).collect::<Vec<_>>();
+        note_chinese(report, &signer);
+        let parts = signer.shown_name_segments().iter().map(|part| format!("`{part}`")).collect::<Vec<_>>();
         report.note("name", Ok(format!("parts of the common name between @: {}", parts.join(" | "))));
         report.note("identity", self.check_signer(&signer).map(|()| self.signer().reason()));
         Some(())
+    }
+}
+
+/// Says so where a name is shown in other characters than its type has.
+fn note_chinese(report: &mut Inspection, certificate: &Certificate) {
+    let names = certificate.chinese_names();
+    if let [_, ..] = names.as_slice() {
+        let told =
+            format!("{}: its bytes are GBK, and shown so; it is compared byte by byte", names.join(", "));
+        report.note("encoding", Ok(told));
     }
 }
 

@@ -189,8 +189,10 @@ impl<'a> SignerInfo<'a> {
 
     /// The digest that is signed, if the two algorithms fit each other.
     pub(crate) fn digest_algorithm(&self) -> Result<DigestAlgorithm, Error> {
-        let digest =
-            oid::digest_algorithm(self.digest_algorithm.oid).filter(|_| plain(&self.digest_algorithm));
+        let named = self.digest_algorithm.oid;
+        // Azure's attested data names the whole signature algorithm here.
+        let digest = oid::digest_algorithm(named).or_else(|| oid::rsa_signature_digest(named));
+        let digest = digest.filter(|_| plain(&self.digest_algorithm));
         let digest = digest.ok_or_else(|| self.unsupported("digest algorithm", &self.digest_algorithm))?;
         let signature = self.signature_algorithm.oid;
         let fits = signature == oid::RSA || oid::rsa_signature_digest(signature) == Some(digest);

@@ -1,5 +1,7 @@
 //! Comparing and showing distinguished names.
 
+pub(crate) mod shown;
+
 use const_oid::ObjectIdentifier;
 use der::asn1::Any;
 use der::{Tag, Tagged};
@@ -22,6 +24,20 @@ pub(crate) fn text(value: &Any) -> String {
             Err(_) => bytes.iter().map(|byte| char::from(*byte)).collect(),
         },
     }
+}
+
+/// The string types of X.520's DirectoryString, and those that old certificates have beside it.
+pub(crate) fn is_text(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Utf8String
+            | Tag::PrintableString
+            | Tag::TeletexString
+            | Tag::BmpString
+            | Tag::Ia5String
+            | Tag::VisibleString
+            | Tag::NumericString
+    )
 }
 
 /// Whether two names are the same; see [`Folded`].
@@ -69,13 +85,7 @@ fn folded(rdn: &RelativeDistinguishedName) -> Vec<(ObjectIdentifier, Value)> {
 fn folded_value(attribute: &AttributeTypeAndValue) -> Value {
     let value = &attribute.value;
     match value.tag() {
-        Tag::Utf8String
-        | Tag::PrintableString
-        | Tag::TeletexString
-        | Tag::BmpString
-        | Tag::Ia5String
-        | Tag::VisibleString
-        | Tag::NumericString => {
+        tag if is_text(tag) => {
             let text = text(value);
             Value::Text(text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
         }

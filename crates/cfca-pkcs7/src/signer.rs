@@ -1,8 +1,8 @@
 //! Who must have signed.
 
-use crate::name::text;
+use crate::name::{is_text, text};
 use crate::{Certificate, oid};
-use der::{Tag, Tagged};
+use der::Tagged;
 use std::fmt;
 
 /// Who must have signed.
@@ -55,7 +55,7 @@ impl SignerName {
         let [name] = names.as_slice() else {
             return Some(format!("it has {} common names", names.len()));
         };
-        if !is_character_string(name.value.tag()) {
+        if !is_text(name.value.tag()) {
             return Some(format!("its common name is no character string but {}", name.value.tag()));
         }
         let name = text(&name.value);
@@ -144,18 +144,4 @@ impl SignerPolicy {
             }
         }
     }
-}
-
-/// The string types of X.520's DirectoryString, and those that old certificates have beside it.
-fn is_character_string(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Utf8String
-            | Tag::PrintableString
-            | Tag::TeletexString
-            | Tag::BmpString
-            | Tag::Ia5String
-            | Tag::VisibleString
-            | Tag::NumericString
-    )
 }

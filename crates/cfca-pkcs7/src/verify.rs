@@ -1,6 +1,6 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
-use crate::chain::{self, Chains, Checks, Pool};
+use crate::chain::{self, Chains, Checks, IssuerSignature, Pool};
 use crate::memory::{Known, Memory, SetKey};
 use crate::message::{SignedMessage, SignerInfo};
 use crate::signed::Signed;
@@ -288,6 +288,12 @@ impl AttachedVerifier {
         chain::check_usage(signer)?;
         chains.validate(signer)?;
         self.check_signer(signer)
+    }
+
+    /// Whether the issuer's signature is of an algorithm that is accepted.
+    pub(crate) fn check_issuer_algorithm(&self, certificate: &Certificate) -> Result<(), Error> {
+        let checked = IssuerSignature::of(certificate).algorithm(self.allow_sha1);
+        checked.map(|_| ()).map_err(|kind| Error::new(kind).about(certificate))
     }
 
     pub(crate) fn check_digest_algorithm(&self, info: &SignerInfo<'_>) -> Result<DigestAlgorithm, Error> {

@@ -143,15 +143,7 @@ impl Graph {
     }
 
     fn signature(&self, subject: Place) -> IssuerSignature<'_> {
-        let certificate = &self.nodes[subject].certificate;
-        let parsed = certificate.parsed();
-        IssuerSignature {
-            what: "certificate",
-            outer: &parsed.signature_algorithm,
-            inner: &parsed.tbs_certificate.signature,
-            signed: certificate.tbs(),
-            signature: &parsed.signature,
-        }
+        IssuerSignature::of(&self.nodes[subject].certificate)
     }
 
     fn is_signed_by(&self, subject: Place, issuer: Place) -> bool {

@@ -1,6 +1,6 @@
 //! Signatures of issuers, on certificates and on revocation lists.
 
-use crate::{ErrorKind, oid};
+use crate::{Certificate, ErrorKind, oid};
 use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
 use der::asn1::BitString;
 use x509_cert::spki::AlgorithmIdentifierOwned;
@@ -14,7 +14,19 @@ pub(crate) struct IssuerSignature<'a> {
     pub(crate) signature: &'a BitString,
 }
 
-impl IssuerSignature<'_> {
+impl<'a> IssuerSignature<'a> {
+    /// The one on a certificate.
+    pub(crate) fn of(certificate: &'a Certificate) -> Self {
+        let parsed = certificate.parsed();
+        Self {
+            what: "certificate",
+            outer: &parsed.signature_algorithm,
+            inner: &parsed.tbs_certificate.signature,
+            signed: certificate.tbs(),
+            signature: &parsed.signature,
+        }
+    }
+
     /// The digest: SHA-2; SHA-1 where it is allowed by name; MD5 and MD2 never, RSA-PSS not yet.
     pub(crate) fn algorithm(&self, allow_sha1: bool) -> Result<DigestAlgorithm, ErrorKind> {
         if self.outer != self.inner {

@@ -27,7 +27,7 @@ pub(super) fn unwrapped(input: &[u8]) -> Option<Cow<'_, str>> {
 }
 
 /// UTF-8, or UTF-16 as Windows' shell redirects it into files; without the mark that editors put before it.
-pub(super) fn characters(input: &[u8]) -> Option<Cow<'_, str>> {
+pub(crate) fn characters(input: &[u8]) -> Option<Cow<'_, str>> {
     let utf16 = match input {
         [0xff, 0xfe, rest @ ..] => Some((rest, u16::from_le_bytes as fn([u8; 2]) -> u16)),
         [0xfe, 0xff, rest @ ..] => Some((rest, u16::from_be_bytes as fn([u8; 2]) -> u16)),

@@ -8,6 +8,8 @@ mod envelope;
 mod fuzz;
 mod hostile;
 mod inspect;
+mod interop;
+mod kinds;
 mod limits;
 mod odd;
 mod pfx;

@@ -1,0 +1,199 @@
+//! What a file is, for the person who holds one and does not know: certificates, requests, keys, key files, lists and
+//! messages, in any text form and with any algorithm.
+//!
+//! It reads and shows, and believes nothing. Secrets in a file are never shown.
+
+mod key;
+mod parts;
+
+use crate::encoding::{pem_label, unwrapped_bytes};
+use crate::{Error, ErrorKind, ber};
+use std::borrow::Cow;
+
+/// What a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileKind {
+    /// A signed message (PKCS#7 `signedData`).
+    SignedMessage,
+    /// Certificates in a message that nobody signed (`.p7b`).
+    CertificateBundle,
+    /// A digital envelope (PKCS#7 `envelopedData`).
+    Envelope,
+    /// Another type of PKCS#7 message.
+    OtherMessage,
+    /// A PKCS#7 message of the Chinese algorithms (GM/T 0010).
+    Sm2Message,
+    /// A certificate, of whatever key.
+    Certificate,
+    /// A request for a certificate (PKCS#10).
+    CertificateRequest,
+    /// A revocation list.
+    RevocationList,
+    /// A PFX file (PKCS#12).
+    Pfx,
+    /// A private key (PKCS#8, PKCS#1 or SEC1).
+    PrivateKey,
+    /// A private key under a password (PKCS#8).
+    EncryptedPrivateKey,
+    /// A public key.
+    PublicKey,
+    /// CFCA's file for an SM2 key and its certificate (`.sm2`).
+    Sm2KeyFile,
+    /// A key store of Java.
+    JavaKeyStore,
+    /// A key in another program's form (OpenSSH, PuTTY, .NET, PGP).
+    ForeignKey,
+    /// A mail whose content and signature are parts of their own.
+    SignedMail,
+    /// A JSON document.
+    Json,
+    /// Fields of a form or query.
+    Form,
+    /// As many bytes as an RSA signature has, without a message around it.
+    RawSignature,
+    /// A web page.
+    Html,
+    /// Nothing.
+    Empty,
+    /// Nothing that is known here.
+    Unknown,
+}
+
+/// A file that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Recognised {
+    /// What it holds.
+    pub kind: FileKind,
+    /// In which form: `binary`, `PEM`, `text`.
+    pub form: &'static str,
+    /// What is known of it, each with a name: subject, key, dates. What rules it out for the purposes here is an error.
+    pub facts: Vec<(&'static str, Result<String, Error>)>,
+}
+
+impl FileKind {
+    /// In words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SignedMessage => "a signed message (PKCS#7 signedData)",
+            Self::CertificateBundle => "a bundle of certificates (PKCS#7 without a signer, .p7b)",
+            Self::Envelope => "a digital envelope (PKCS#7 envelopedData)",
+            Self::OtherMessage => "a PKCS#7 message of another type",
+            Self::Sm2Message => {
+                "a message of the Chinese algorithms (SM2, GM/T 0010), which are not supported"
+            }
+            Self::Certificate => "a certificate (X.509)",
+            Self::CertificateRequest => "a request for a certificate (CSR, PKCS#10), not yet a certificate",
+            Self::RevocationList => "a revocation list (CRL)",
+            Self::Pfx => "a PFX file (PKCS#12): a private key with its certificate, under a password",
+            Self::PrivateKey => "a private key",
+            Self::EncryptedPrivateKey => "a private key under a password (PKCS#8)",
+            Self::PublicKey => "a public key",
+            Self::Sm2KeyFile => {
+                "a CFCA SM2 key file (.sm2): an SM2 private key with its certificate, under a password"
+            }
+            Self::JavaKeyStore => "a Java key store (JKS)",
+            Self::ForeignKey => "a key in another program's form",
+            Self::SignedMail => {
+                "a signed mail (S/MIME multipart/signed): content and signature are parts of their own"
+            }
+            Self::Json => "a JSON document",
+            Self::Form => "fields of a form or query",
+            Self::RawSignature => "a bare RSA signature, without a message around it",
+            Self::Html => "a web page (HTML), perhaps one that says that a download failed",
+            Self::Empty => "empty",
+            Self::Unknown => "nothing that is known here",
+        }
+    }
+}
+
+/// Looks at any bytes.
+#[must_use]
+pub fn recognise(input: &[u8]) -> Recognised {
+    let plain = |kind, form| Recognised { kind, form, facts: Vec::new() };
+    if input.trim_ascii().is_empty() {
+        return plain(FileKind::Empty, "binary");
+    }
+    if let [0xfe, 0xed, 0xfe, 0xed, ..] | [0xce, 0xce, 0xce, 0xce, ..] = input {
+        return plain(FileKind::JavaKeyStore, "binary");
+    }
+    if input[0] == 0x30
+        && let Some(found) = of_der(input)
+    {
+        return Recognised { form: "binary", ..found };
+    }
+    let label = pem_label(input);
+    if let Some(found) = label.as_deref().and_then(of_label) {
+        return plain(found, "PEM");
+    }
+    if let Some(bytes) = unwrapped_bytes(input) {
+        let form = if label.is_some() { "PEM" } else { "text" };
+        if let Some(found) = of_der(&bytes) {
+            return Recognised { form, ..found };
+        }
+        if let Some(found) = raw_signature(&bytes) {
+            return Recognised { form, ..found };
+        }
+    }
+    if let Some(kind) = of_text(input) {
+        return plain(kind, "text");
+    }
+    raw_signature(input).unwrap_or_else(|| plain(FileKind::Unknown, "binary"))
+}
+
+fn of_der(der: &[u8]) -> Option<Recognised> {
+    let canonical = match ber::to_der(der) {
+        Ok(canonical) => canonical,
+        Err(e) if *e.kind() == ErrorKind::TrailingBytes => Cow::Borrowed(der.get(..e.offset()?)?),
+        Err(_) => return None,
+    };
+    let (kind, facts) = parts::of(&canonical)?;
+    Some(Recognised { kind, form: "binary", facts })
+}
+
+/// What a PEM label says, where that is enough.
+fn of_label(label: &str) -> Option<FileKind> {
+    Some(match label {
+        "OPENSSH PRIVATE KEY" | "SSH2 PUBLIC KEY" => FileKind::ForeignKey,
+        label if label.starts_with("PGP ") => FileKind::ForeignKey,
+        "ENCRYPTED PRIVATE KEY" => FileKind::EncryptedPrivateKey,
+        _ => return None,
+    })
+}
+
+fn of_text(input: &[u8]) -> Option<FileKind> {
+    let text = crate::encoding::characters(input)?;
+    let start: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
+    let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
+    Some(match () {
+        () if begins(&["<!doctype html", "<html"]) => FileKind::Html,
+        () if begins(&["<rsakeyvalue", "putty-user-key-file", "ssh-", "ecdsa-sha2-"]) => FileKind::ForeignKey,
+        () if start.starts_with('<') && start.contains("rsakeyvalue") => FileKind::ForeignKey,
+        () if start.contains("multipart/signed") && start.contains("content-type:") => FileKind::SignedMail,
+        () if begins(&["{", "["]) => FileKind::Json,
+        () if is_form(&start) => FileKind::Form,
+        () => return None,
+    })
+}
+
+/// A name of letters, an equals sign, and no line break before the next field.
+fn is_form(start: &str) -> bool {
+    let query = start.split_once('?').map_or(start, |(_, query)| query);
+    let Some((name, value)) = query.split_once('=') else { return false };
+    let is_name =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    // Base64 ends with an equals sign, and has nothing behind it.
+    is_name && !value.trim_matches(['=', '\r', '\n', ' ']).is_empty()
+}
+
+fn raw_signature(bytes: &[u8]) -> Option<Recognised> {
+    let is_size = matches!(bytes.len(), 128 | 256 | 384 | 512);
+    let size = || format!("{} bytes, as keys of {} bits make", bytes.len(), bytes.len() * 8);
+    is_size.then(|| Recognised {
+        kind: FileKind::RawSignature,
+        form: "binary",
+        facts: vec![("size", Ok(size()))],
+    })
+}

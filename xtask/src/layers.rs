@@ -54,6 +54,11 @@ const TABLE: &[Layer] = &[
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
         &["hyper", "tokio"],
     ),
+    layer(
+        "mutants",
+        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
+        &["hyper", "tokio"],
+    ),
     layer("soak", &["huifu", "sandbox", "store-redis", "transport", "unionpay"], &["openssl", "native-tls"]),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];

@@ -10,7 +10,11 @@ mod sign;
 mod trust;
 mod verify;
 
+pub(crate) use pfx::{NOT_ASCII, NOT_ASCII_REMEDY};
+
 use crate::input::{pieces, read, read_message};
+use crate::pfx_choice::PfxChoice;
+use cfca_pkcs7::PfxPassword;
 use clap::{Args, Subcommand};
 use std::error::Error;
 use std::path::PathBuf;
@@ -72,17 +76,10 @@ pub(crate) struct Password {
 }
 
 impl Password {
-    fn read(self) -> Result<String, Box<dyn Error>> {
-        match (self.password, self.password_file) {
-            (Some(password), _) => Ok(password),
-            (None, Some(path)) => {
-                let text =
-                    String::from_utf8(read(&path)?).map_err(|_| "the password file is not UTF-8 text")?;
-                Ok(text
-                    .strip_suffix('\n')
-                    .map_or(text.as_str(), |t| t.strip_suffix('\r').unwrap_or(t))
-                    .to_owned())
-            }
+    fn read(&self, choice: &PfxChoice) -> Result<PfxPassword, Box<dyn Error>> {
+        match (&self.password, &self.password_file) {
+            (Some(password), _) => Ok(choice.password(password.as_bytes())?),
+            (None, Some(path)) => choice.password_in(path),
             (None, None) => Err("a password is needed".into()),
         }
     }

@@ -9,6 +9,7 @@ mod fields;
 mod huifu;
 mod input;
 mod output;
+mod pfx_choice;
 mod report;
 mod sandbox_command;
 mod secret;

@@ -1,6 +1,8 @@
 //! Secrets come from files, the environment or a terminal: other users of the machine see command lines.
 
 use crate::input;
+use crate::pfx_choice::PfxChoice;
+use cfca_pkcs7::PfxPassword;
 use crypto_core::Secret;
 use std::error::Error;
 use std::io::IsTerminal as _;
@@ -29,23 +31,22 @@ pub(crate) fn read(
 /// The password of a key file: from `file`, else from the environment variable, else from the person at the terminal. A
 /// line break at its end does not count; blanks do.
 pub(crate) fn password(
+    choice: &PfxChoice,
     file: Option<&Path>,
     option: &str,
     variable: &str,
     what: &str,
-) -> Result<Secret<String>, Box<dyn Error>> {
+) -> Result<PfxPassword, Box<dyn Error>> {
     if let Some(path) = file {
-        let text = Secret::new(input::read(path)?);
-        let text =
-            std::str::from_utf8(text.expose()).map_err(|_| format!("{}: not UTF-8 text", path.display()))?;
-        let line = text.strip_suffix('\n').unwrap_or(text);
-        return Ok(Secret::new(line.strip_suffix('\r').unwrap_or(line).to_owned()));
+        return choice.password_in(path);
     }
-    if let Ok(text) = std::env::var(variable) {
-        return Ok(Secret::new(text));
+    if let Some(text) = std::env::var_os(variable) {
+        let text = Secret::new(text.into_encoded_bytes());
+        return choice.password(text.expose()).map_err(|e| format!("{variable}: {e}").into());
     }
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
-        return Ok(Secret::new(rpassword::prompt_password(format!("Password of {what}: "))?));
+        let text = Secret::new(rpassword::prompt_password(format!("Password of {what}: "))?);
+        return Ok(choice.password(text.expose().as_bytes())?);
     }
     Err(input::Usage::new(format!("give {option} FILE, or set {variable}")).into())
 }

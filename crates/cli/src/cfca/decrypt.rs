@@ -23,7 +23,7 @@ pub(crate) struct Arguments {
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let identity = arguments.key.identity()?;
+    let identity = arguments.key.recipient()?;
     let file = read_message(&arguments.file)?;
     let message = arguments.enc.decode(&file)?;
     let opened = EnvelopeOpener::new(&identity).open_unauthenticated(&message)?;

@@ -1,8 +1,10 @@
 //! `merchant cfca pfx`.
 
 use super::{Password, one_line, read};
+use crate::output;
+use crate::pfx_choice::PfxChoice;
 use crate::report::say;
-use cfca_pkcs7::{Certificate, Pfx};
+use cfca_pkcs7::{Certificate, PfxContents};
 use crypto_core::digest::sha256_hex;
 use std::error::Error;
 use std::path::PathBuf;
@@ -15,23 +17,32 @@ pub(crate) struct Arguments {
     /// Open a file without a MAC, in which a wrong password cannot always be noticed.
     #[arg(long)]
     allow_no_mac: bool,
-    /// The friendly name of the key, in a file with several.
-    #[arg(long, value_name = "NAME")]
-    alias: Option<String>,
+    #[command(flatten)]
+    choice: PfxChoice,
+    /// List all keys and certificates of the file, and choose none.
+    #[arg(long)]
+    list: bool,
     /// The PFX file; - is standard input.
     file: PathBuf,
 }
 
 pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let mut pfx = Pfx::new();
+    let mut pfx = arguments.choice.pfx();
     if arguments.allow_no_mac {
         pfx = pfx.allow_no_mac();
     }
-    if let Some(alias) = arguments.alias {
-        pfx = pfx.alias(alias);
+    let password = arguments.password.read(&arguments.choice)?;
+    if !password.is_ascii() {
+        output::tell(format_args!("{NOT_ASCII}; {NOT_ASCII_REMEDY}"));
     }
-    let identity = pfx.open(&read(&arguments.file)?, arguments.password.read()?);
-    let identity = identity.map_err(|e| format!("{}: {e}", arguments.file.display()))?;
+    let file = read(&arguments.file)?;
+    let named = |e| format!("{}: {e}", arguments.file.display());
+    let contents = pfx.contents(&file, password.clone()).map_err(named)?;
+    if arguments.list {
+        list(&contents);
+        return Ok(());
+    }
+    let identity = pfx.open(&file, password).map_err(named)?;
     if let Some(name) = &identity.friendly_name {
         say(format_args!("friendly-name       {}", one_line(name)));
     }
@@ -40,7 +51,33 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     for (index, other) in identity.others.iter().enumerate() {
         facts(&format!("chain-{}-", index + 1), other);
     }
+    if contents.keys.len() > 1 {
+        keys(&contents);
+    }
     Ok(())
+}
+
+/// Programs disagree about the bytes of other passwords.
+pub(crate) const NOT_ASCII: &str =
+    "the password is not ASCII: Java 17 opens no such file, and programs disagree about its bytes";
+pub(crate) const NOT_ASCII_REMEDY: &str = "export the file again with a password of ASCII letters and digits";
+
+fn list(contents: &PfxContents) {
+    keys(contents);
+    for (index, entry) in contents.certificates.iter().enumerate() {
+        let names = entry.names.iter().map(|name| format!("{} | ", one_line(name))).collect::<String>();
+        let (label, certificate) = (format!("certificate-{}", index + 1), &entry.certificate);
+        say(format_args!("{label:<19} {names}{certificate}, SHA-256 {}", certificate.fingerprint()));
+    }
+    if contents.keys.is_empty() {
+        say("no private key       this is a trust store, or was exported without its key");
+    }
+}
+
+fn keys(contents: &PfxContents) {
+    for key in &contents.keys {
+        say(format_args!("{:<19} {key}", format!("key-{}", key.number)));
+    }
 }
 
 /// Who it is, who says so, and how long.

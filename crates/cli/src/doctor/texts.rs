@@ -2,6 +2,7 @@
 //! is configured takes the text as it is, and then has another secret.
 
 use super::report::Report;
+use crate::cfca::{NOT_ASCII, NOT_ASCII_REMEDY};
 use crate::input;
 use crate::shell;
 use crypto_core::Secret;
@@ -96,6 +97,9 @@ fn bytes_of(
     let quotes = |quote: u8| text.len() > 1 && text.first() == Some(&quote) && text.last() == Some(&quote);
     if kind == Kind::Secret && (quotes(b'"') || quotes(b'\'')) {
         return fail("stands in quotes, which count as a part of it", "take the quotes off", None);
+    }
+    if kind == Kind::Password && !text.is_ascii() {
+        report.warn(check, format!("{name}: {NOT_ASCII}"), NOT_ASCII_REMEDY);
     }
     let blank =
         text.first().is_some_and(u8::is_ascii_whitespace) || text.last().is_some_and(u8::is_ascii_whitespace);

@@ -1,8 +1,9 @@
 //! The merchant's side: its number, its key, and how it signs.
 
 use crate::input;
+use crate::pfx_choice::PfxChoice;
 use crate::secret;
-use cfca_pkcs7::{AttachedSigner, Identity, Pfx};
+use cfca_pkcs7::{AttachedSigner, Identity};
 use clap::ValueEnum;
 use crypto_core::{Attach, CryptoError};
 use huifu::proto::ContentForm;
@@ -22,10 +23,10 @@ pub(crate) struct KeyFiles {
     /// asked.
     #[arg(long, value_name = "FILE", requires = "pfx")]
     pub(crate) password_file: Option<PathBuf>,
-    /// The friendly name of the key, in a PFX file with several.
-    #[arg(long, value_name = "NAME", requires = "pfx")]
-    alias: Option<String>,
-    /// The private key without a PFX file (PKCS#8 or PKCS#1; PEM, DER or base64; not encrypted).
+    #[command(flatten)]
+    pub(crate) choice: PfxChoice,
+    /// The private key without a PFX file (PKCS#8 or PKCS#1; PEM, DER or base64; not encrypted);
+    /// a PEM file that also holds the certificate serves as --key and as --cert.
     #[arg(long, value_name = "FILE", requires = "cert", conflicts_with = "pfx")]
     key: Option<PathBuf>,
     /// The certificate that belongs to --key.
@@ -36,18 +37,16 @@ pub(crate) struct KeyFiles {
 impl KeyFiles {
     pub(crate) fn identity(&self) -> Result<Identity, Box<dyn Error>> {
         if let (Some(key), Some(certificate)) = (&self.key, &self.cert) {
+            self.choice.must_be_empty()?;
             let identity = Identity::from_key_and_certificate(&input::read(key)?, &input::read(certificate)?);
             return Ok(identity.map_err(|e| format!("{}: {e}", key.display()))?);
         }
         let path = self.pfx.as_ref().ok_or_else(|| input::Usage::new("give --pfx, or --key with --cert"))?;
         let file = input::read(path)?;
         let name = path.display().to_string();
-        let password = secret::password(self.password_file.as_deref(), "--password-file", PASSWORD, &name)?;
-        let pfx = match &self.alias {
-            Some(alias) => Pfx::new().alias(alias),
-            None => Pfx::new(),
-        };
-        Ok(pfx.open(&file, password).map_err(|e| format!("{name}: {e}"))?)
+        let source = self.password_file.as_deref();
+        let password = secret::password(&self.choice, source, "--password-file", PASSWORD, &name)?;
+        Ok(self.choice.pfx().open(&file, password).map_err(|e| format!("{name}: {e}"))?)
     }
 }
 

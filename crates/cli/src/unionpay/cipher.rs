@@ -2,9 +2,11 @@
 
 use super::secret::SymmetricKey;
 use crate::input;
+use crate::output;
 use crate::steps::{Show, Steps};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, encoding};
+use encoding_rs::GBK;
 use serde_json::Map;
 use std::error::Error;
 use std::path::Path;
@@ -97,9 +99,28 @@ fn open(cipher: &TdesEcb, text: &str, steps: &Steps<'_>) -> Result<String, Box<d
     let plain = cipher
         .decrypt(&bytes)
         .map_err(|e| format!("{e}; is this the symmetricKey of the appId that the answer was for?"))?;
-    String::from_utf8(plain).map_err(|_| {
-        "decrypts to bytes that are not UTF-8: very likely the symmetricKey is another one".into()
-    })
+    readable(plain, steps)
+}
+
+/// The padding was good, so the key is very likely the right one, whatever the text is in.
+fn readable(plain: Vec<u8>, steps: &Steps<'_>) -> Result<String, Box<dyn Error>> {
+    let bytes = match String::from_utf8(plain) {
+        Ok(text) => return Ok(text),
+        Err(e) => e.into_bytes(),
+    };
+    let text = GBK.decode_without_bom_handling_and_without_replacement(&bytes);
+    match text.filter(|text| !text.contains(|c: char| c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c))) {
+        Some(text) => {
+            steps.step("encoding", &"GBK, and UTF-8 is expected");
+            output::tell(
+                "the padding is good and the text is not UTF-8: it is shown as GBK. If it makes no sense, the symmetricKey is \
+                 another one; if it does, whoever encrypted it has to write UTF-8",
+            );
+            Ok(text.into_owned())
+        }
+        None => Err("the padding is good, and the text is neither UTF-8 nor GBK: very likely the symmetricKey is another one"
+            .into()),
+    }
 }
 
 fn finish(steps: Steps<'_>, results: Vec<String>) {

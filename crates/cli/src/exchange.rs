@@ -2,7 +2,7 @@
 
 use crate::report;
 use bytes::Bytes;
-use endpoint_core::{Outcome, Unreadable};
+use endpoint_core::{Evidence, Outcome, Unreadable};
 use http::{Request, Response};
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -13,24 +13,64 @@ pub(crate) struct Failure<R> {
     pub(crate) outcome: Outcome,
     pub(crate) refusal: Option<R>,
     pub(crate) text: String,
+    /// What arrived, where it is none that can be trusted or read: without secrets.
+    pub(crate) answer: Option<Box<Answer>>,
+}
+
+/// An answer that cannot be trusted or read.
+pub(crate) struct Answer {
+    facts: Map<String, Value>,
+    text: String,
+}
+
+impl Answer {
+    fn of(evidence: &Evidence, hides: impl Fn(&str) -> bool) -> Self {
+        let head = evidence.shown_head(hides);
+        let facts = Map::from_iter([
+            ("status".into(), evidence.status().into()),
+            ("contentType".into(), evidence.content_type().into()),
+            ("location".into(), evidence.location().into()),
+            ("bytes".into(), evidence.length().into()),
+            ("unverified".into(), head.as_str().into()),
+        ]);
+        Self { facts, text: format!("{evidence:?}\n{head}") }
+    }
+
+    /// For `--explain`.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
 }
 
 impl<R> Failure<R> {
     pub(crate) fn not_sent(error: &dyn Error) -> Self {
-        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error) }
+        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error), answer: None }
     }
 
-    pub(crate) fn unreadable(answer: &Unreadable) -> Self {
-        Self { outcome: Outcome::Unknown, refusal: None, text: report::chain(answer) }
+    /// What was said is shown, since nobody else keeps it: without the values of names that `hides`, without long
+    /// numbers and tokens, and as what it is, unverified.
+    pub(crate) fn unreadable(answer: &Unreadable, hides: impl Fn(&str) -> bool) -> Self {
+        let evidence = answer.evidence();
+        let answered = Answer::of(evidence, &hides);
+        let mut text = report::chain(answer);
+        let head = evidence.shown_head(hides);
+        if !head.trim().is_empty() {
+            text = format!("{text}; it says (unverified): {head}");
+        }
+        Self { outcome: Outcome::Unknown, refusal: None, text, answer: Some(Box::new(answered)) }
     }
 
     /// The document for machines, to which the platform's code is added.
     pub(crate) fn document(&self) -> Map<String, Value> {
-        Map::from_iter([
+        let mut document = Map::from_iter([
             ("ok".into(), false.into()),
             ("outcome".into(), self.outcome.name().into()),
             ("error".into(), self.text.as_str().into()),
-        ])
+        ]);
+        if let Some(answer) = &self.answer {
+            document.insert("received".into(), answer.facts.clone().into());
+        }
+        document
     }
 
     /// The failure for a person, with what to do. `changes` says whether the call changes something, `ask` how to
@@ -68,5 +108,6 @@ pub(crate) async fn send<R>(
         outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
         refusal: None,
         text: report::chain(&e),
+        answer: None,
     })
 }

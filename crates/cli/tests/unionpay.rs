@@ -355,3 +355,49 @@ fn help_teaches_with_examples() {
         assert!(help.contains("--json"), "{help}");
     }
 }
+
+/// The questions of the document's appendix, by code, by text and by words.
+#[test]
+fn questions_are_explained_in_both_languages() {
+    for (asked, part) in [
+        ("安卓图片不显示", "https"),
+        ("如何清除缓存", "WebView"),
+        ("useragent", "com.unionpay.chsp"),
+        ("怎么关闭页面", "closeWebApp"),
+        ("左上角返回键", "no interface"),
+        ("商户状态不准确", "acquirer"),
+        ("全渠道接口支持", "respCodeList"),
+        ("The server has understood the request, but refused to implement  it.", "user_mobile"),
+        ("客户端闪退", "7.0"),
+    ] {
+        let text = out(&merchant(&["explain", asked], &[], b""));
+        assert!(text.contains(part) && text.contains("常见原因"), "{asked}: {text}");
+    }
+    let document = json(&merchant(&["explain", "返回键 监听", "--json"], &[], b""));
+    assert_eq!(document["causes"][0]["questions"], serde_json::json!([28]));
+}
+
+/// Addresses that no browser shows are refused with what it shows.
+#[test]
+fn addresses_for_upsdk_are_what_a_browser_shows() {
+    let sign = |url: &str| {
+        merchant(&["upsdk-config", "--app-id", "a", "--url", url], &[("UNIONPAY_FRONT_TOKEN", "t")], b"")
+    };
+    for (url, shown) in [
+        ("https://shop.example", "https://shop.example/"),
+        ("https://Shop.Example/PAY", "https://shop.example/PAY"),
+        ("https://shop.example:443/", "https://shop.example/"),
+        ("https://shop.example/?q='x'", "https://shop.example/?q=%27x%27"),
+        ("https://shop.example/a/../b", "https://shop.example/b"),
+        ("https://shop.example/?a=1&amp;b=2", "https://shop.example/?a=1&b=2"),
+    ] {
+        let output = sign(url);
+        assert_eq!(output.status.code(), Some(1), "{url}");
+        assert!(err(&output).contains(&format!("`{shown}`")), "{url}: {}", err(&output));
+    }
+    for good in
+        ["https://shop.example/", "https://shop.example/it's?a=1&b=2#/c", "https://shop.example:8443/"]
+    {
+        assert_eq!(sign(good).status.code(), Some(0), "{good}: {}", err(&sign(good)));
+    }
+}

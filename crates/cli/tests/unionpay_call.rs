@@ -239,3 +239,120 @@ fn a_platform_that_is_away_was_sent_nothing() {
     let output = call("http://127.0.0.1:1", &words(&gift()), &[]);
     assert_eq!(err(&output).matches("nothing was sent").count(), 1, "{}", err(&output));
 }
+
+/// A server that gives every request this answer.
+fn answering(status: &str, content_type: &str, body: &str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let answer = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\nconnection: close\r\n\
+         location: https://u:hunter2@gate.example/login?token=hunter2\r\n\r\n{body}",
+        body.len()
+    );
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut bytes = [0; 16384];
+            let _ = stream.read(&mut bytes);
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    base
+}
+
+const TOKEN: [(&str, &str); 1] = [("UNIONPAY_BACKEND_TOKEN", "t")];
+
+#[test]
+fn a_missing_number_is_named() {
+    let base = answering("200 OK", "application/json", r#"{"resp":"00","msg":"","params":{}}"#);
+    let output = call(&base, &["contract.status", "openId=a"], &TOKEN);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("field `enable` is missing"), "{}", err(&output));
+    assert!(!err(&output).contains("wrong shape"));
+}
+
+/// What arrived is shown, with what may be secret cut: in the error, in --explain and in --json.
+#[test]
+fn an_answer_that_is_none_is_shown_without_its_secrets() {
+    let body = r#"{"code":"403","message":"被防火墙拒绝","backendToken":"hunter2","phone":"19900000001"}"#;
+    let base = answering("403 Forbidden", "application/json;charset=utf-8", body);
+    let gift = gift();
+    let output = call(&base, &[words(&gift), vec!["--json"]].concat(), &[]);
+    let document = json(&output);
+    assert_eq!((output.status.code(), &document["outcome"]), (Some(1), &"unknown".into()));
+    let received = &document["received"];
+    assert_eq!(
+        (received["status"].as_u64(), received["bytes"].as_u64()),
+        (Some(403), Some(body.len() as u64))
+    );
+    assert_eq!(received["contentType"], "application/json;charset=utf-8");
+    let told = received["unverified"].as_str().unwrap();
+    assert!(told.contains("被防火墙拒绝") && told.contains(r#""backendToken":"[7 characters]""#), "{told}");
+    let plain = call(&base, &[words(&gift), vec!["--explain"]].concat(), &[]);
+    let text = err(&plain);
+    assert!(text.contains("it says (unverified):") && text.contains("被防火墙拒绝"), "{text}");
+    assert!(text.lines().any(|line| line.contains("answer") && line.contains("HTTP 403")), "{text}");
+    assert!(!format!("{document}{text}").contains("19900000001\"}"), "{text}");
+
+    let base = answering("302 Found", "text/html", "");
+    let moved = err(&call(&base, &words(&gift), &[]));
+    assert!(moved.contains("it leads to https://[hidden]@gate.example/login?[hidden]"), "{moved}");
+    let empty = err(&call(&answering("200 OK", "text/plain", ""), &words(&gift), &[]));
+    assert!(empty.contains("the answer is empty") && !empty.contains("it says"), "{empty}");
+    for text in [document.to_string(), text, moved] {
+        assert!(!text.contains("hunter2"), "{text}");
+    }
+}
+
+/// A code among the fields is a refusal with that code, whatever the outer one says.
+#[test]
+fn a_code_inside_the_fields_is_a_refusal() {
+    let draw = [
+        "qual.reduce".to_owned(),
+        "activityNumber=1".into(),
+        "qualNum=1".into(),
+        "qualType=mobile".into(),
+        "qualValue=19900000001".into(),
+        "transNumber=1".into(),
+        "--key".into(),
+        fixture("keys/unionpay-merchant.key.pem"),
+        "--symmetric-key-file".into(),
+        fixture("keys/unionpay.symmetric-key.txt"),
+        "--json".into(),
+    ];
+    let body = r#"{"resp":"00","params":{"respCode":"AM03051","awardInfo":{}}}"#;
+    let refused = call(&answering("200 OK", "application/json", body), &words(&draw), &[]);
+    let document = json(&refused);
+    assert_eq!((refused.status.code(), &document["code"]), (Some(1), &"AM03051".into()));
+    assert_eq!(document["outcome"], "refused");
+    let body = r#"{"resp":"00","params":{"resp":"99"}}"#;
+    let gift = gift();
+    let refused =
+        call(&answering("200 OK", "application/json", body), &[words(&gift), vec!["--json"]].concat(), &[]);
+    assert_eq!((refused.status.code(), &json(&refused)["code"]), (Some(1), &"99".into()));
+    for body in
+        ["{}", r#"{"code":"403"}"#, r#"{"errorCode":35000}"#, r#"{"result":null}"#, r#"{"Resp":"05"}"#]
+    {
+        let base = answering("200 OK", "application/json", body);
+        let output = call(&base, &[words(&gift), vec!["--json"]].concat(), &[]);
+        assert_eq!((output.status.code(), &json(&output)["outcome"]), (Some(1), &"unknown".into()), "{body}");
+    }
+}
+
+/// Fixed lists are checked before anything is sent, unless the check is switched off by name.
+#[test]
+fn fixed_lists_are_checked_and_can_be_switched_off() {
+    let base = answering("200 OK", "application/json", r#"{"resp":"00","params":{}}"#);
+    let ask = ["qual.select", "qualNum=1", "qualType=phone", "qualValue=1"];
+    let symmetric = fixture("keys/unionpay.symmetric-key.txt");
+    let ask = [&ask[..], &["--symmetric-key-file", &symmetric]].concat();
+    let refused = err(&call(&base, &ask, &TOKEN));
+    assert!(
+        refused.contains("field `qualType` must be one of `open_id`") && refused.contains("nothing was sent"),
+        "{refused}"
+    );
+    let off = call(&base, &[&ask[..], &["--without-check", "qualType"]].concat(), &TOKEN);
+    assert_eq!(off.status.code(), Some(0), "{}", err(&off));
+    let wrong = call(&base, &[&ask[..], &["--without-check", "mobile"]].concat(), &TOKEN);
+    assert_eq!(wrong.status.code(), Some(2));
+    assert!(err(&wrong).contains("there is no check named `mobile`"), "{}", err(&wrong));
+}

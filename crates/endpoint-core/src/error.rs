@@ -65,7 +65,9 @@ impl fmt::Display for SealError {
             SealErrorKind::Limit(rule) => write!(f, "field `{field}` {rule}"),
             SealErrorKind::BadField => write!(f, "field `{field}` cannot be written to the wire"),
             SealErrorKind::MissingKey => {
-                write!(f, "this call needs `{field}`, and the configuration has none")
+                // A name of ours, which may have an apostrophe.
+                let key = shown::text(&self.field);
+                write!(f, "this call needs `{key}`, and the configuration has none")
             }
             SealErrorKind::Encrypt => write!(f, "field `{field}` cannot be encrypted"),
             SealErrorKind::Sign => write!(f, "`{field}` cannot be made"),

@@ -192,7 +192,13 @@ impl<'de> Visitor<'de> for Exact<'_, '_> {
 
 /// The shortest decimal text of a JSON number: without exponent, and without zeros that say nothing. One that
 /// would need more than some digits to be written so stays as it is.
-pub(crate) fn shortest(written: &str) -> String {
+///
+/// ```
+/// assert_eq!(endpoint_core::shortest_number("1568251930.0"), "1568251930");
+/// assert_eq!(endpoint_core::shortest_number("1.001e2"), "100.1");
+/// ```
+#[must_use]
+pub fn shortest(written: &str) -> String {
     const DIGITS: i64 = 64;
     let (mantissa, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
     let (sign, digits) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));

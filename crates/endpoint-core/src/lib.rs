@@ -44,6 +44,7 @@ pub use date::{Date, DateError, DateTime};
 pub use endpoint::{Endpoint, Visitor};
 pub use error::{AnswerError, BoxError, OpenError, OpenErrorKind, SealError, SealErrorKind, Unreadable};
 pub use evidence::Evidence;
+pub use exact::shortest as shortest_number;
 pub use extra::Extra;
 pub use fields::{Fields, NumberText};
 pub use info::{

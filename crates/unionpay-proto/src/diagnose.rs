@@ -41,19 +41,38 @@ pub struct Key<'a> {
     pub verifier: &'a dyn Verifier,
     /// Whether a signature with it is right; else it would be the wrong key.
     pub expected: bool,
+    /// How many bytes a signature with it has, if that is known.
+    pub signature_bytes: Option<usize>,
+    /// Whether a signature holds with SHA-1 instead of SHA-256, for a key that can tell.
+    pub sha1: Option<Holds<'a>>,
 }
+
+/// Whether a signature over a message holds: message, signature.
+pub type Holds<'a> = &'a dyn Fn(&[u8], &[u8]) -> bool;
 
 impl<'a> Key<'a> {
     /// A key whose signatures are right.
     #[must_use]
     pub fn expected(name: &'a str, verifier: &'a dyn Verifier) -> Self {
-        Self { name, verifier, expected: true }
+        Self { name, verifier, expected: true, signature_bytes: None, sha1: None }
     }
 
     /// A key that may have been used by mistake, such as the merchant's own.
     #[must_use]
     pub fn suspect(name: &'a str, verifier: &'a dyn Verifier) -> Self {
-        Self { name, verifier, expected: false }
+        Self { expected: false, ..Self::expected(name, verifier) }
+    }
+
+    /// With the size of the key in bits, so that a signature that was cut is named.
+    #[must_use]
+    pub fn with_bits(self, bits: usize) -> Self {
+        Self { signature_bytes: Some(bits.div_ceil(8)), ..self }
+    }
+
+    /// With the check of a SHA-1 signature, so that one is named. It never makes a signature hold.
+    #[must_use]
+    pub fn with_sha1(self, holds: Holds<'a>) -> Self {
+        Self { sha1: Some(holds), ..self }
     }
 }
 
@@ -135,6 +154,8 @@ pub struct Diagnosis {
     pub verdict: Verdict,
     /// What the platform's rule says was to be signed, if the fields have such a text.
     pub expected: Option<SignedText>,
+    /// What the signature itself tells when no text explains it.
+    pub hints: Vec<Mistake>,
     /// How many different texts were tried, each with every key.
     pub tried: usize,
 }
@@ -175,7 +196,49 @@ pub fn diagnose(message: &UnverifiedMessage, suspects: &Suspects<'_>) -> Diagnos
     let expected = candidates.iter().find(|candidate| candidate.follows_the_rule()).map(|c| c.signed.clone());
     let mut search = Search::new(message, suspects);
     let verdict = search.through(candidates);
-    Diagnosis { verdict, expected, tried: search.tried }
+    let hints = if matches!(verdict, Verdict::Unexplained) { hints(message, suspects) } else { Vec::new() };
+    Diagnosis { verdict: around(message, verdict), expected, hints, tried: search.tried }
+}
+
+/// Adds what had to be undone before there were fields.
+fn around(message: &UnverifiedMessage, verdict: Verdict) -> Verdict {
+    let add = |mut found: Match| {
+        found.mistakes.extend(message.around.iter().cloned());
+        found
+    };
+    // A receiver takes off a byte order mark, and nothing else.
+    let tolerated = message.around.iter().all(|mistake| *mistake == Mistake::ByteOrderMark);
+    match verdict {
+        Verdict::Holds(found) if tolerated => Verdict::Holds(add(found)),
+        Verdict::Holds(found) | Verdict::Mistaken(found) => Verdict::Mistaken(add(found)),
+        Verdict::Unexplained => Verdict::Unexplained,
+    }
+}
+
+/// What the text of the signature tells by itself.
+fn hints(message: &UnverifiedMessage, suspects: &Suspects<'_>) -> Vec<Mistake> {
+    let text: String = message
+        .unverified_text("signature")
+        .unwrap_or_default()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join("+");
+    let hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if hex && [32, 40, 64].contains(&text.len()) {
+        return vec![Mistake::DigestForRsa];
+    }
+    let readings = readings::signatures(message);
+    let lengths = || readings.iter().map(|(_, bytes)| bytes.len());
+    // Without a character the rest is no base64 any more: its length still says how much there was.
+    let found = lengths().next().unwrap_or_else(|| text.trim_end_matches('=').len() * 3 / 4);
+    let expected: Vec<usize> =
+        suspects.keys.iter().filter(|key| key.expected).filter_map(|key| key.signature_bytes).collect();
+    match expected.first() {
+        Some(key) if !expected.contains(&found) && !lengths().any(|length| expected.contains(&length)) => {
+            vec![Mistake::SignatureLength { found, key: *key }]
+        }
+        _ => message.around.clone(),
+    }
 }
 
 /// Looks for the text that a signature is over.
@@ -200,6 +263,12 @@ impl<'a> Search<'a> {
             if let Some((key, style)) = self.matching(text.expose().as_bytes()) {
                 return candidate.verdict(&key, style.as_ref());
             }
+            // Two mistakes and the wrong digest at once are not looked for.
+            if candidate.mistakes.len() < 2
+                && let Some(key) = self.matching_sha1(text.expose().as_bytes())
+            {
+                return candidate.verdict(&key, Some(&Mistake::Sha1Signed));
+            }
             if let Some(charset) = self.suspects.charset.filter(|_| !text.expose().is_ascii()) {
                 candidate.mistakes.push(Mistake::Charset(charset.name.to_owned()));
                 in_charset.push((Secret::new((charset.encode)(text.expose())), candidate));
@@ -223,5 +292,12 @@ impl<'a> Search<'a> {
             let fits = |key: &&Key<'_>| key.verifier.verify(message, signature).is_ok();
             self.suspects.keys.iter().find(fits).map(|key| (*key, style.clone()))
         })
+    }
+
+    /// The key that signed these bytes with SHA-1.
+    fn matching_sha1(&self, message: &[u8]) -> Option<Key<'a>> {
+        let (_, signature) = self.signatures.first()?;
+        let fits = |key: &&Key<'_>| key.sha1.is_some_and(|holds| holds(message, signature));
+        self.suspects.keys.iter().find(fits).copied()
     }
 }

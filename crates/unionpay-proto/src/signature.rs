@@ -5,7 +5,7 @@ use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{BoxError, Verifier, digest, encoding};
 use endpoint_core::{
     Blanks, EndpointInfo, Fields, Moment, NumberText, OpenError, OpenErrorKind, SealError, SealErrorKind,
-    SignKind, StepKind, trim,
+    SignKind, StepKind, shortest_number, trim,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -249,6 +249,8 @@ pub(crate) fn verify_within(fields: &Fields, now: u64, window: u64) -> Result<u6
         Some(_) => return Err(OpenError::new("timestamp", OpenErrorKind::BadField)),
         None => return Err(OpenError::new("timestamp", OpenErrorKind::Missing)),
     };
+    // A double, signed as it was written.
+    let text = if text.ends_with(".0") { shortest_number(&text) } else { text };
     let stamp: u64 = text.parse().map_err(|e: std::num::ParseIntError| {
         OpenError::new("timestamp", OpenErrorKind::BadField).because(e)
     })?;

@@ -128,6 +128,9 @@ impl Arguments {
         info: Option<&EndpointInfo>,
         failure: &Failure,
     ) -> Result<(), Box<dyn Error>> {
+        if let Some(answer) = &failure.answer {
+            steps.step("answer", &answer.text());
+        }
         let mut document = failure.document();
         if let Some(refusal) = &failure.refusal {
             document.insert("code".into(), refusal.code.as_str().into());
@@ -147,9 +150,9 @@ async fn exchange(address: &Address, base: &Uri, mut sealed: Sealed, keys: &Keys
         AnswerError::Refused(refusal) => {
             let failed = refusal.verdict() == Verdict::Failed;
             let outcome = if failed { Outcome::Refused } else { Outcome::Unknown };
-            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal) }
+            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal), answer: None }
         }
-        AnswerError::Unreadable(answer) => Failure::unreadable(&answer),
+        AnswerError::Unreadable(answer) => Failure::unreadable(&answer, |_| false),
     })
 }
 

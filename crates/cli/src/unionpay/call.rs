@@ -69,6 +69,10 @@ pub(crate) struct Arguments {
     /// A file with the user's accessToken; without it the environment variable UNIONPAY_ACCESS_TOKEN.
     #[arg(long, value_name = "FILE")]
     access_token_file: Option<PathBuf>,
+    /// Do not check the fixed list or format of this field before sending (insAcctId, qualType, startDate,
+    /// transTp); may be given several times.
+    #[arg(long, value_name = "FIELD")]
+    without_check: Vec<String>,
     /// Build and sign the request, and do not send it.
     #[arg(long)]
     dry_run: bool,
@@ -101,6 +105,9 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     for stage in stages.take() {
         steps.step(stage.stage, &stage.text);
     }
+    if let Err(Failure { answer: Some(answer), .. }) = &result {
+        steps.step("answer", &answer.text());
+    }
     arguments.finish(steps, info, result)
 }
 
@@ -108,6 +115,9 @@ impl Arguments {
     fn keys(&self) -> Result<MerchantKeys, Box<dyn Error>> {
         let mut keys = MerchantKeys::new(self.app_id.as_str());
         keys.secret = self.secret.read_if_given()?;
+        for field in &self.without_check {
+            keys.policies.switch_off(field).map_err(|e| Usage::new(format!("--without-check: {e}")))?;
+        }
         if let Some(key) = self.symmetric_key.read_if_given()? {
             keys.cipher = Some(Arc::new(TdesEcb::from_hex(key.expose())?));
         }
@@ -240,9 +250,9 @@ fn opened(
     sealed.open(answer, keys, at).map_err(|e| match e {
         AnswerError::Refused(refusal) => {
             let outcome = refusal.code.outcome(info.effect);
-            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal) }
+            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal), answer: None }
         }
-        AnswerError::Unreadable(answer) => Failure::unreadable(&answer),
+        AnswerError::Unreadable(answer) => Failure::unreadable(&answer, hides_anywhere),
     })
 }
 

@@ -4,7 +4,7 @@ use super::secret::{AppSecret, SymmetricKey};
 use crate::input::{self, Usage};
 use crate::report::{BAD, DIM, GOOD};
 use crate::steps::{Show, Steps};
-use crypto_core::rsa::{RsaSigner, RsaVerifier};
+use crypto_core::rsa::{DigestAlgorithm, RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{digest, encoding};
 use serde_json::{Value, json};
@@ -62,10 +62,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let keys = public_keys(&arguments.key)?;
     let suspects = public_keys(&arguments.suspect_key)?;
     let secret = arguments.secret.read_if_given()?;
-    let keys: Vec<Key<'_>> = keys
+    let expected = keys.len();
+    let all: Vec<_> = keys.into_iter().chain(suspects).collect();
+    let with_sha1: Vec<_> = all
         .iter()
-        .map(|(name, key)| Key::expected(name, key))
-        .chain(suspects.iter().map(|(name, key)| Key::suspect(name, key)))
+        .map(|(_, key)| {
+            |message: &[u8], signature: &[u8]| {
+                key.verify_message(DigestAlgorithm::Sha1, message, signature).is_ok()
+            }
+        })
+        .collect();
+    let keys: Vec<Key<'_>> = all
+        .iter()
+        .zip(&with_sha1)
+        .enumerate()
+        .map(|(index, ((name, key), sha1))| {
+            let known = if index < expected { Key::expected(name, key) } else { Key::suspect(name, key) };
+            known.with_bits(key.bits()).with_sha1(sha1)
+        })
         .collect();
     let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
     let mut suspects = Suspects::new(&keys).with_charset(Charset { name: "GBK", encode: &gbk });
@@ -132,6 +146,7 @@ fn signature(diagnosis: &Diagnosis) -> Result<String, String> {
     match &diagnosis.verdict {
         Verdict::Holds(found) => Ok(format!("holds, {}", found.key)),
         Verdict::Mistaken(_) => Err("does not hold; it would with what is said below".into()),
+        _ if !diagnosis.hints.is_empty() => Err("does not hold, for what is said below".into()),
         _ => Err(format!(
             "does not hold, and none of the known mistakes explains it ({} texts tried): a value was changed, or \
              another key signed; --suspect-key and --secret-file try more",
@@ -149,7 +164,7 @@ fn receiver(message: &UnverifiedMessage, app_id: &str) -> Result<String, String>
 }
 
 fn age(message: &UnverifiedMessage, now: u64) -> Result<String, String> {
-    let stamp = message.unverified_text("timestamp").ok_or("is missing, or not text")?;
+    let stamp = message.unverified_value("timestamp").ok_or("is missing, or neither text nor a number")?;
     let stamp: u64 = stamp.trim().parse().map_err(|_| "is not whole Unix seconds")?;
     let (age, window) = (stamp.abs_diff(now), SignedNotice::WINDOW);
     if age <= window {
@@ -166,7 +181,7 @@ fn matched(diagnosis: &Diagnosis) -> Option<&Match> {
 }
 
 fn finish(steps: Steps<'_>, diagnosis: &Diagnosis, findings: &[Finding]) {
-    let mistakes = matched(diagnosis).map(|found| found.mistakes.as_slice()).unwrap_or_default();
+    let mistakes = matched(diagnosis).map_or(diagnosis.hints.as_slice(), |found| found.mistakes.as_slice());
     let mut lines = Vec::new();
     for (name, found) in findings {
         let (style, word, text) = match found {

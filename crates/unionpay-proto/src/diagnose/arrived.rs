@@ -1,6 +1,7 @@
 //! What arrived, before anything about it is believed.
 
-use endpoint_core::{Fields, OpenError, OpenErrorKind};
+use super::Mistake;
+use endpoint_core::{Fields, OpenError, OpenErrorKind, shortest_number};
 use serde_json::Value;
 use std::fmt;
 
@@ -9,6 +10,8 @@ pub struct UnverifiedMessage {
     pub(super) form: Form,
     /// In the order of arrival, names as they came.
     pub(super) fields: Vec<ArrivedField>,
+    /// What had to be undone before there were fields.
+    pub(super) around: Vec<Mistake>,
 }
 
 /// The form of a message.
@@ -27,6 +30,8 @@ pub(super) struct ArrivedField {
     pub(super) value: Value,
     /// As it stands in a query, before decoding.
     pub(super) raw: Option<String>,
+    /// The number as it was written, where it is one.
+    pub(super) number: Option<String>,
 }
 
 /// What is read at most; the platform's messages are far smaller. It bounds what [`diagnose`](super::diagnose) does.
@@ -46,7 +51,14 @@ impl UnverifiedMessage {
         if text.len() > MAX_BYTES {
             return too_much("it has more than 16 KiB");
         }
-        let message = if text.trim_ascii_start().starts_with(b"{") { json(text)? } else { query(text)? };
+        let (text, marked) = match text.strip_prefix(b"\xef\xbb\xbf") {
+            Some(rest) => (rest, true),
+            None => (text, false),
+        };
+        let mut message = if text.trim_ascii_start().starts_with(b"{") { json(text)? } else { query(text)? };
+        if marked {
+            message.around.push(Mistake::ByteOrderMark);
+        }
         if message.fields.len() > MAX_FIELDS {
             return too_much("it has more than 128 fields");
         }
@@ -75,7 +87,21 @@ impl UnverifiedMessage {
     /// The text of a field, which may be anybody's.
     #[must_use]
     pub fn unverified_text(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|field| field.name.trim() == name).and_then(|field| field.value.as_str())
+        self.field(name).and_then(|field| field.value.as_str())
+    }
+
+    /// The same, with a number as its shortest decimal text.
+    #[must_use]
+    pub fn unverified_value(&self, name: &str) -> Option<String> {
+        let field = self.field(name)?;
+        match &field.number {
+            Some(number) => Some(shortest_number(number)),
+            None => field.value.as_str().map(str::to_owned),
+        }
+    }
+
+    fn field(&self, name: &str) -> Option<&ArrivedField> {
+        self.fields.iter().find(|field| field.name.trim() == name)
     }
 
     /// All fields, one a line, with the values of `hidden` names replaced by their length.
@@ -90,9 +116,29 @@ impl UnverifiedMessage {
 }
 
 fn json(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
-    let pairs = Fields::pairs(text)?.into_iter();
-    let fields = pairs.map(|(name, value, _)| ArrivedField { name, value, raw: None }).collect();
-    Ok(UnverifiedMessage { form: Form::Json, fields })
+    let pairs = Fields::pairs(text)?;
+    let signed =
+        |pairs: &[(String, Value, Option<String>)]| pairs.iter().any(|(name, ..)| name.trim() == "signature");
+    let (pairs, around) = if signed(&pairs) {
+        (pairs, Vec::new())
+    } else {
+        // The message itself in a field of something else, as an object or as the text of one.
+        let inner = |(name, value, _): &(String, Value, Option<String>)| {
+            let text = match value {
+                Value::Object(_) => value.to_string(),
+                Value::String(text) if text.trim_start().starts_with('{') => text.clone(),
+                _ => return None,
+            };
+            let pairs = Fields::pairs(text.as_bytes()).ok().filter(|pairs| signed(pairs))?;
+            Some((pairs, vec![Mistake::Wrapped(name.clone())]))
+        };
+        match pairs.iter().filter_map(inner).collect::<Vec<_>>() {
+            mut found if found.len() == 1 => found.pop().unwrap_or_default(),
+            _ => (pairs, Vec::new()),
+        }
+    };
+    let field = |(name, value, number)| ArrivedField { name, value, raw: None, number };
+    Ok(UnverifiedMessage { form: Form::Json, fields: pairs.into_iter().map(field).collect(), around })
 }
 
 fn query(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
@@ -104,16 +150,20 @@ fn query(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
         Some((address, query)) if !address.contains('=') => query,
         _ => joined.as_str(),
     };
+    let escaped = query.split('&').any(|piece| piece.starts_with("amp;"));
     let field = |piece: &str| {
+        let piece = piece.strip_prefix("amp;").unwrap_or(piece);
         let (name, value) = form_urlencoded::parse(piece.as_bytes()).next()?;
         let raw = piece.split_once('=').map_or("", |(_, raw)| raw);
         Some(ArrivedField {
             name: name.into_owned(),
             value: Value::String(value.into_owned()),
             raw: Some(raw.to_owned()),
+            number: None,
         })
     };
-    Ok(UnverifiedMessage { form: Form::Query, fields: query.split('&').filter_map(field).collect() })
+    let around = if escaped { vec![Mistake::AmpersandEscaped] } else { Vec::new() };
+    Ok(UnverifiedMessage { form: Form::Query, fields: query.split('&').filter_map(field).collect(), around })
 }
 
 impl fmt::Debug for UnverifiedMessage {

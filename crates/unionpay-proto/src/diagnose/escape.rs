@@ -29,6 +29,62 @@ pub(super) fn form_decoded(value: &str) -> String {
     percent_decoded(&value.replace('+', " "))
 }
 
+/// HTML's escapes read.
+pub(super) fn html_decoded(value: &str) -> String {
+    let mut out = String::with_capacity(value.len());
+    let mut rest = value;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let known = after.split_once(';').and_then(|(name, after)| Some((entity(name)?, after)));
+        match known {
+            Some((c, after)) => {
+                out.push(c);
+                rest = after;
+            }
+            None => {
+                out.push('&');
+                rest = after;
+            }
+        }
+    }
+    out + rest
+}
+
+/// What `&name;` stands for.
+fn entity(name: &str) -> Option<char> {
+    let number = name.strip_prefix('#');
+    match (name, number.and_then(|number| number.strip_prefix(['x', 'X']))) {
+        ("amp", _) => Some('&'),
+        ("lt", _) => Some('<'),
+        ("gt", _) => Some('>'),
+        ("quot", _) => Some('"'),
+        ("apos", _) => Some('\''),
+        (_, Some(hex)) => u32::from_str_radix(hex, 16).ok().and_then(char::from_u32),
+        _ => number?.parse().ok().and_then(char::from_u32),
+    }
+}
+
+/// With HTML's escapes, as most template engines write them.
+pub(super) fn html(apostrophe: &str, value: &str) -> String {
+    let pairs = [("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\"", "&quot;"), ("'", apostrophe)];
+    pairs.into_iter().fold(value.to_owned(), |text, (from, to)| text.replace(from, to))
+}
+
+/// Text in UTF-8 that was read in another character set, read again as it was meant.
+pub(super) fn read_again(charset: Option<&'static encoding_rs::Encoding>, value: &str) -> String {
+    let bytes = match charset {
+        Some(charset) => match charset.encode(value) {
+            (bytes, _, false) => bytes.into_owned(),
+            _ => return value.to_owned(),
+        },
+        None => match value.chars().map(|c| u8::try_from(u32::from(c))).collect::<Result<Vec<_>, _>>() {
+            Ok(bytes) => bytes,
+            Err(_) => return value.to_owned(),
+        },
+    };
+    String::from_utf8(bytes).unwrap_or_else(|_| value.to_owned())
+}
+
 /// The inside of a JSON string.
 pub(super) fn json(style: JsonStyle, value: &str) -> String {
     let quoted = Value::String(value.to_owned()).to_string();

@@ -5,10 +5,11 @@ use super::readings::{Candidate, Pairs, Reading};
 use super::signed_text::{Hash, Shape, SignedText};
 use super::{JsonStyle, Mistake, Order, UnverifiedMessage};
 use crypto_core::Secret;
+use endpoint_core::trim;
 
 /// Every way in which people join fields.
 pub(super) fn assemblies(reading: &Reading, secret: Option<&Secret<String>>) -> Vec<Candidate> {
-    let empty = |value: &str| value.trim().is_empty();
+    let empty = |value: &str| trim(value).is_empty();
     let symmetric = |name: &str| name.trim() == "symmetricKey";
     let empties: Vec<String> = reading
         .pairs

@@ -50,6 +50,33 @@ pub enum Mistake {
     Charset(String),
     /// The signature arrived in another text form.
     SignatureForm(SignatureStyle),
+    /// The message begins with a byte order mark.
+    ByteOrderMark,
+    /// These fields arrived as numbers with a fraction or an exponent.
+    NumberForText(Vec<String>),
+    /// These fields arrived with HTML's escapes in them.
+    HtmlEscaped(Vec<String>),
+    /// The values were signed with HTML's escapes.
+    HtmlSigned,
+    /// `&amp;` stands between the fields: the query was copied out of HTML.
+    AmpersandEscaped,
+    /// In these fields text in UTF-8 was read in this character set.
+    Misread(String, Vec<String>),
+    /// The message stands inside this field of another object.
+    Wrapped(String),
+    /// The text was signed with SHA-1.
+    Sha1Signed,
+    /// These fields look as `net.sf.json` leaves them: amounts without their zeros, `null` for "null".
+    JsonLibrary(Vec<String>),
+    /// The signature is too short or too long for the key; in bytes.
+    SignatureLength {
+        /// What it has.
+        found: usize,
+        /// What one made with the key has.
+        key: usize,
+    },
+    /// The signature is the hex text of a digest, where RSA is asked for.
+    DigestForRsa,
 }
 
 /// How a JSON writer escapes.
@@ -133,6 +160,17 @@ impl Mistake {
             Self::CipherTextSigned(_) => "cipher-text-signed",
             Self::Charset(_) => "charset",
             Self::SignatureForm(_) => "signature-form",
+            Self::ByteOrderMark => "byte-order-mark",
+            Self::NumberForText(_) => "number-for-text",
+            Self::HtmlEscaped(_) => "html-escaped",
+            Self::HtmlSigned => "html-signed",
+            Self::AmpersandEscaped => "ampersand-escaped",
+            Self::Misread(..) => "misread",
+            Self::Wrapped(_) => "wrapped",
+            Self::Sha1Signed => "sha1-signed",
+            Self::JsonLibrary(_) => "json-library",
+            Self::SignatureLength { .. } => "signature-length",
+            Self::DigestForRsa => "digest-for-rsa",
         }
     }
 
@@ -180,6 +218,37 @@ impl Mistake {
                 SignatureStyle::UrlSafe => "签名用了 URL 安全的 base64 字母表（`-`、`_`）。".into(),
                 SignatureStyle::Hex => "签名是十六进制，应为 base64。".into(),
             },
+            Self::ByteOrderMark => "报文开头有 BOM（EF BB BF），读取时已去掉。".into(),
+            Self::NumberForText(fields) => {
+                format!(
+                    "{} 以小数（double）形式的 JSON 数字到达，应为字符串；按十进制文本参与签名。",
+                    listed(fields)
+                )
+            }
+            Self::HtmlEscaped(fields) => {
+                format!("{} 的值被做了 HTML 转义（如 `&quot;`、`&amp;`），应还原后再验签。", listed(fields))
+            }
+            Self::HtmlSigned => "签名用的是 HTML 转义后的值；应使用原始值。".into(),
+            Self::AmpersandEscaped => "字段之间是 `&amp;` 而不是 `&`：从 HTML 中复制而来。".into(),
+            Self::Misread(charset, fields) => {
+                format!("{} 的 UTF-8 文本被当作 {charset} 读取（乱码）；应按 UTF-8 读取。", listed(fields))
+            }
+            Self::Wrapped(name) => format!("报文被包在外层对象的 `{name}` 字段里；验签只针对里面的对象。"),
+            Self::Sha1Signed => "签名用的是 SHA1withRSA；应为 SHA256withRSA。".into(),
+            Self::JsonLibrary(fields) => {
+                format!(
+                    "{} 像是 net.sf.json（json-lib）改写过的：金额丢了末尾的零，或文本 \"null\" 变成了 null。",
+                    listed(fields)
+                )
+            }
+            Self::SignatureLength { found, key } => {
+                format!(
+                    "签名只有 {found} 字节，该密钥的签名是 {key} 字节：被截断或丢了字符，或用的是另一长度的密钥。"
+                )
+            }
+            Self::DigestForRsa => {
+                "签名是摘要的十六进制文本；此处应为 RSA 签名的 base64（摘要只用于令牌接口）。".into()
+            }
         }
     }
 }
@@ -284,6 +353,42 @@ impl fmt::Display for Mistake {
                 }
                 SignatureStyle::Hex => "the signature is hex instead of base64",
             }),
+            Self::ByteOrderMark => {
+                f.write_str("the message begins with a byte order mark (EF BB BF), which was taken off")
+            }
+            Self::NumberForText(fields) => {
+                write!(f, "{}: a number with a fraction (a double) arrived instead of text", listed(fields))
+            }
+            Self::HtmlEscaped(fields) => write!(
+                f,
+                "{}: the values arrived with HTML's escapes (such as &quot; and &amp;); undo them first",
+                listed(fields)
+            ),
+            Self::HtmlSigned => f.write_str("the values were signed with HTML's escapes instead of raw"),
+            Self::AmpersandEscaped => {
+                f.write_str("`&amp;` stands between the fields instead of `&`: it was copied out of HTML")
+            }
+            Self::Misread(charset, fields) => {
+                write!(f, "{}: text in UTF-8 was read as {charset}; read it as UTF-8", listed(fields))
+            }
+            Self::Wrapped(name) => {
+                write!(f, "the message stands inside the field `{name}` of another object; only the inner one is signed")
+            }
+            Self::Sha1Signed => f.write_str("the text was signed with SHA1withRSA; SHA256withRSA is right"),
+            Self::JsonLibrary(fields) => write!(
+                f,
+                "{}: written again by net.sf.json (json-lib), which drops zeros of amounts and turns \"null\" into null",
+                listed(fields)
+            ),
+            Self::SignatureLength { found, key } => write!(
+                f,
+                "the signature has {found} bytes, one of this key has {key}: it was cut, a character was lost, or \
+                 the key is another"
+            ),
+            Self::DigestForRsa => f.write_str(
+                "the signature is the hex text of a digest, where an RSA signature in base64 is right (digests belong to \
+                 the token calls)",
+            ),
         }
     }
 }

@@ -7,6 +7,7 @@ use super::{
 use super::{escape, joins};
 use crate::notice::TOKENS;
 use crypto_core::{FieldCipher, Secret, encoding};
+use endpoint_core::shortest_number;
 use serde_json::Value;
 
 /// A text, and what must have gone wrong for it to be the signed one.
@@ -114,6 +115,8 @@ fn readings(message: &UnverifiedMessage, cipher: Option<&dyn FieldCipher>) -> Ve
     }
     all.extend(on_the_way(message, &base));
     all.extend(when_signing(&base));
+    all.extend(as_written(message, &base));
+    all.extend(by_json_lib(message, &base));
     all.extend(left_out(&base));
     all.push(base);
     all
@@ -122,7 +125,7 @@ fn readings(message: &UnverifiedMessage, cipher: Option<&dyn FieldCipher>) -> Ve
 /// As the platform's rule reads the message.
 fn base(message: &UnverifiedMessage) -> Reading {
     let mut reading = Reading { tolerated: Vec::new(), mistakes: Vec::new(), pairs: Vec::new() };
-    let (mut plus, mut written_again) = (Vec::new(), Vec::new());
+    let (mut plus, mut written_again, mut numbers) = (Vec::new(), Vec::new(), Vec::new());
     for field in &message.fields {
         let name = field.name.trim();
         let text = match &field.value {
@@ -133,9 +136,17 @@ fn base(message: &UnverifiedMessage) -> Reading {
                 plus.push(name.to_owned());
                 text.replace(' ', "+")
             }
+            _ if field.number.is_some() => {
+                let written = field.number.as_deref().unwrap_or_default();
+                let text = shortest_number(written);
+                if text != written {
+                    numbers.push(name.to_owned());
+                }
+                text
+            }
             Value::String(text) => text.clone(),
             other => {
-                if !(other.is_boolean() || other.is_i64() || other.is_u64()) {
+                if !other.is_boolean() {
                     written_again.push(name.to_owned());
                 }
                 other.to_string()
@@ -148,6 +159,9 @@ fn base(message: &UnverifiedMessage) -> Reading {
     plus.retain(|name| name != "signature");
     if !plus.is_empty() {
         reading.tolerated.push(Mistake::BlankForPlus(plus));
+    }
+    if !numbers.is_empty() {
+        reading.tolerated.push(Mistake::NumberForText(numbers));
     }
     if !written_again.is_empty() {
         reading.mistakes.push(Mistake::JsonValueSigned(written_again));
@@ -208,11 +222,66 @@ fn on_the_way(message: &UnverifiedMessage, base: &Reading) -> Vec<Reading> {
         base.changed(|_, value| escape::percent_decoded(value), |_| Mistake::EscapedTwice),
         base.changed(|_, value| escape::form_decoded(value), |_| Mistake::EscapedTwice),
         base.changed(|_, value| escape::json_decoded(value), |_| Mistake::JsonEscapedTwice),
+        base.changed(|_, value| escape::html_decoded(value), Mistake::HtmlEscaped),
         Some(names_kept),
     ]
     .into_iter()
     .flatten()
+    .chain(misread(base))
     .collect()
+}
+
+/// Text in UTF-8 that somebody on the way read in another character set.
+fn misread(base: &Reading) -> Vec<Reading> {
+    let sets = [
+        ("ISO-8859-1", None),
+        ("windows-1252", Some(encoding_rs::WINDOWS_1252)),
+        ("GBK", Some(encoding_rs::GBK)),
+    ];
+    let read = |(name, charset): (&str, _)| {
+        let mistake = |fields| Mistake::Misread(name.to_owned(), fields);
+        base.changed(|_, value| escape::read_again(charset, value), mistake)
+    };
+    sets.into_iter().filter_map(read).collect()
+}
+
+/// Numbers as they were written, which receivers try when the shortest text does not fit.
+fn as_written(message: &UnverifiedMessage, base: &Reading) -> Option<Reading> {
+    let number = |name: &str| message.fields.iter().find(|field| field.name.trim() == name)?.number.clone();
+    let written = |name: &str, value: &str| number(name).unwrap_or_else(|| value.to_owned());
+    let mut reading = base.changed(written, Mistake::NumberForText)?;
+    // Said already: the base has the same fields.
+    reading.mistakes.pop();
+    Some(reading)
+}
+
+/// What `net.sf.json` makes of messages: 100.10 becomes 100.1, 100.00 becomes 100, and "null" becomes null.
+fn by_json_lib(message: &UnverifiedMessage, base: &Reading) -> Vec<Reading> {
+    let is_number = |name: &str| {
+        name != "timestamp"
+            && message.fields.iter().any(|field| field.name.trim() == name && field.number.is_some())
+    };
+    let cents = |name: &str, value: &str| {
+        let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
+        if is_number(name) && fraction.len() <= 2 {
+            format!("{whole}.{fraction:0<2}")
+        } else {
+            value.to_owned()
+        }
+    };
+    let mut nulls = base.clone();
+    let names: Vec<String> = message
+        .fields
+        .iter()
+        .filter(|field| field.value.is_null())
+        .map(|field| field.name.trim().to_owned())
+        .collect();
+    nulls.pairs.extend(names.iter().map(|name| (name.clone(), Secret::new("null".to_owned()))));
+    let nulls = (!names.is_empty()).then(|| {
+        nulls.mistakes.push(Mistake::JsonLibrary(names));
+        nulls
+    });
+    base.changed(cents, Mistake::JsonLibrary).into_iter().chain(nulls).collect()
 }
 
 /// The signer wrote the values otherwise than they are.
@@ -224,7 +293,9 @@ fn when_signing(base: &Reading) -> Vec<Reading> {
     let json = JSON
         .map(|style| base.changed(|_, value| escape::json(style, value), |_| Mistake::JsonEscaped(style)));
     let trimmed = base.changed(|_, value| value.trim().to_owned(), |_| Mistake::Trimmed);
-    url.into_iter().chain(json).chain([trimmed]).flatten().collect()
+    let html = ["&#39;", "&#x27;", "&apos;", "'"]
+        .map(|quote| base.changed(|_, value| escape::html(quote, value), |_| Mistake::HtmlSigned));
+    url.into_iter().chain(json).chain(html).chain([trimmed]).flatten().collect()
 }
 
 /// One field more or less than were signed. Only for messages of an ordinary size.

@@ -14,7 +14,7 @@ trap 'kill "$(cat "$work/pid" 2>/dev/null)" 2>/dev/null || true; rm -rf "$work"'
 command -v redis-server >/dev/null || { apt-get update -q && apt-get install -y -q --no-install-recommends redis-server; } >/dev/null
 redis-server --version
 redis-server --port 0 --unixsocket "$work/s" --save '' --daemonize yes --dir "$work" --pidfile "$work/pid" --logfile "$work/log" >/dev/null
-until [ -S "$work/s" ]; do sleep 0.1; done
+for _ in $(seq 100); do [ -S "$work/s" ] && break; sleep 0.1; done
 redis() { redis-cli -s "$work/s" "$@"; }
 check() { # what, expected, script, arguments
     got=$(redis eval "$3" 0 "${@:4}" | tr '\n' ' ')

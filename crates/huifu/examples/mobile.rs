@@ -15,6 +15,8 @@ use axum::{Router, body::Bytes};
 use huifu::Client;
 use huifu::mobile::{AppPayAnswer, AppPayRequest, QuickPayRequest};
 use huifu::proto::{Amount, AppPay, AppQuickPay, OrderDate};
+use hyper_util::service::TowerToHyperService;
+use sandbox::serve::{Patience, serve};
 use std::error::Error;
 use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
@@ -90,7 +92,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .with_state(client);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(axum::serve(listener, router).into_future());
+    // Not `axum::serve`: clients that send nothing would stay for ever.
+    let service = move |_| TowerToHyperService::new(router.clone());
+    tokio::spawn(serve(listener, service, Patience::new()));
 
     let app = HyperClient::builder().allow_plain_http().build()?;
     for path in

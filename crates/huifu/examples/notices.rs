@@ -9,15 +9,17 @@
 //! and give the platform the proxy's address as `bg_ret_url`.
 #![allow(clippy::print_stdout)]
 
-use axum::Router;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::http::StatusCode;
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
+use axum::{Extension, Router};
 use huifu::ledger::{Ledger, Record};
 use huifu::proto::{Amount, OrderDate, Withdraw};
 use huifu::{Client, NoticeDesk, NoticeReply, OrderPolicy, Received, Reconciler, SourceAddresses, Worker};
+use hyper_util::service::TowerToHyperService;
+use sandbox::serve::{Patience, serve};
 use sandbox::{Sandbox, keys};
 use std::error::Error;
 use std::net::SocketAddr;
@@ -96,12 +98,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
     let address = format!("http://{}/huifu/notify", listener.local_addr()?);
     println!("listening on {address}");
-    let service = router(desk, sources).into_make_service_with_connect_info::<SocketAddr>();
-    let server = axum::serve(listener, service);
+    let router = router(desk, sources);
+    // Not `axum::serve`: clients that send nothing would stay for ever.
+    let service =
+        move |peer: SocketAddr| TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo(peer))));
+    let server = serve(listener, service, Patience::new());
     if listen.is_some() {
-        return Ok(server.await?);
+        server.await;
+        return Ok(());
     }
-    tokio::spawn(server.into_future());
+    tokio::spawn(server);
 
     let orders = client.orders(ledger).policy(policy).worker(worker);
     let today = OrderDate::constant(2024, 5, 17);

@@ -2,6 +2,7 @@
 
 use crate::certificates::Watch;
 use crate::error::{Error, Kind};
+use crate::opener::Opener;
 use crate::remote_key::RemoteKey;
 use crate::{Answer, Builder, CertificateStatus, NoticeReceiver};
 use bytes::Bytes;
@@ -101,8 +102,7 @@ impl Client {
     /// Opens notices with the keys and the clock of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
-        let (keys, clock, trace) = self.opener();
-        NoticeReceiver::new(keys, clock, trace)
+        NoticeReceiver::new(self.opener())
     }
 
     /// Sends one command. One that only asks is sent again if it fails ([`Builder::retries`]).
@@ -128,10 +128,14 @@ impl Client {
         self.calls.begin(info.id, repeat).map_err(|e| Error::new(info, Kind::ShutDown(e)))
     }
 
-    /// What opens the platform's messages outside of calls: keys, clock, onlooker.
-    pub(crate) fn opener(&self) -> (Keys, Arc<dyn Clock>, Arc<dyn Trace>) {
+    /// What opens the platform's messages outside of calls.
+    pub(crate) fn opener(&self) -> Opener {
         let inner = &self.inner;
-        (inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace))
+        let workers = match &inner.signing {
+            Signing::Here(workers) => workers.clone(),
+            Signing::Remote(_) => Workers::shared(),
+        };
+        Opener::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), workers)
     }
 
     /// The sealed request, with an absolute address.

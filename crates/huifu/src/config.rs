@@ -6,6 +6,7 @@ pub use error::ConfigError;
 
 use crate::certificates::{Watch, Watched};
 use crate::client::{LABEL, Signing};
+use crate::opener::Opener;
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver};
 use cfca_pkcs7::{
@@ -312,7 +313,7 @@ impl Builder {
     /// [`ConfigError`], naming the setting.
     pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
         self.signer.get_or_insert_with(RemoteKey::stand_in);
-        Ok(NoticeReceiver::new(self.keys()?.0, self.clock, self.trace))
+        Ok(NoticeReceiver::new(Opener::new(self.keys()?.0, self.clock, self.trace, self.workers)))
     }
 
     fn keys(&mut self) -> Result<(Keys, Arc<Watch>), ConfigError> {

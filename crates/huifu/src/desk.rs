@@ -10,6 +10,7 @@ use crate::{NoticeError, NoticeReceiver, Worker};
 use endpoint_core::{Endpoint, OpenError};
 use huifu_proto::{AnyNotice, Notice, SignedNotice};
 use std::{fmt, time::Duration};
+use transport::RuntimeEnded;
 
 /// Takes notices within the platform's five seconds.
 ///
@@ -64,9 +65,12 @@ pub enum NotReceived {
     #[error("a notice could not be written down")]
     Ledger(#[from] StoreError),
     /// Verifying it and writing it down took too long for an answer to arrive in time.
-    #[error("a notice could not be written down within {0:?}")]
+    #[error("a notice could not be verified and written down within {0:?}")]
     TooSlow(Duration),
-    /// The body could not be read to its end.
+    /// The runtime ended while it was verified.
+    #[error("a notice was not verified")]
+    Ended(#[from] RuntimeEnded),
+    /// The body could not be read to its end, or is too large.
     #[error("the body of a notice cannot be read")]
     Body(#[source] endpoint_core::BoxError),
 }
@@ -104,6 +108,13 @@ impl NoticeDesk {
         self
     }
 
+    /// How many bytes of a body are read; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.receiver = self.receiver.body_limit(bytes);
+        self
+    }
+
     /// Another budget than [`BUDGET`](Self::BUDGET).
     #[must_use]
     pub fn budget(mut self, budget: Duration) -> Self {
@@ -132,7 +143,17 @@ impl NoticeDesk {
     /// # Errors
     /// [`NotReceived`]; answer with its [`reply`](NotReceived::reply).
     pub async fn receive(&self, body: &[u8]) -> Result<Received, NotReceived> {
-        let notice = self.receiver.open_any(body)?;
+        self.in_time(self.verify_and_write(body)).await
+    }
+
+    /// What has to be done before an answer can be given. Dropping the future, as servers do when the client has
+    /// gone, takes back what was not begun.
+    async fn in_time<T>(&self, work: impl Future<Output = Result<T, NotReceived>>) -> Result<T, NotReceived> {
+        tokio::time::timeout(self.budget, work).await.map_err(|_| NotReceived::TooSlow(self.budget))?
+    }
+
+    async fn verify_and_write(&self, body: &[u8]) -> Result<Received, NotReceived> {
+        let notice = self.receiver.open_later(body).await??;
         let Some(transition) = self.write_down(&notice).await? else {
             return Ok(Received { notice, transition: None });
         };
@@ -146,8 +167,7 @@ impl NoticeDesk {
         let Ok(key) = facts::key(self.receiver.mer_cust_id(), notice.fields()) else { return Ok(None) };
         let report = facts::report(Source::Notice, notice.verdict(), notice.fields(), &self.policy);
         let event = report.into();
-        let applied = tokio::time::timeout(self.budget, self.ledger.apply(&key, &event)).await;
-        Ok(applied.map_err(|_| NotReceived::TooSlow(self.budget))??)
+        Ok(self.ledger.apply(&key, &event).await?)
     }
 }
 
@@ -209,7 +229,7 @@ impl NotReceived {
     pub fn reply(&self) -> NoticeReply {
         match self {
             Self::Refused(_) => NoticeReply::refused(),
-            Self::Ledger(_) | Self::TooSlow(_) | Self::Body(_) => NoticeReply::again(),
+            Self::Ledger(_) | Self::TooSlow(_) | Self::Ended(_) | Self::Body(_) => NoticeReply::again(),
         }
     }
 

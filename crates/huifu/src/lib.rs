@@ -34,6 +34,7 @@ mod error;
 pub mod ledger;
 pub mod mobile;
 mod notice;
+mod opener;
 mod orders;
 mod page;
 mod reconciler;
@@ -54,6 +55,7 @@ pub use endpoint_core::Outcome;
 pub use error::Error;
 pub use huifu_proto as proto;
 pub use notice::{NoticeError, NoticeReceiver};
+pub use opener::BODY_LIMIT;
 pub use orders::{OrderError, OrderPolicy, Orders};
 #[cfg(feature = "axum")]
 pub use page::{BrowserReturn, ReturnRejection};

@@ -1,9 +1,10 @@
 //! Asynchronous results from the platform.
 
-use endpoint_core::{Endpoint, Moment, OpenError, Trace};
-use huifu_proto::{Keys, Notice, SignedNotice};
-use std::{fmt, sync::Arc};
-use transport::Clock;
+use crate::opener::Opener;
+use endpoint_core::{Endpoint, OpenError};
+use huifu_proto::{Notice, SignedNotice};
+use std::fmt;
+use transport::RuntimeEnded;
 
 /// Opens notices: verifies the bytes that arrived, then parses them. Needs no web framework.
 ///
@@ -19,9 +20,7 @@ use transport::Clock;
 /// ```
 #[derive(Clone)]
 pub struct NoticeReceiver {
-    keys: Keys,
-    clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace>,
+    opener: Opener,
 }
 
 /// A notice that is refused.
@@ -47,14 +46,22 @@ impl NoticeError {
 }
 
 impl NoticeReceiver {
-    pub(crate) fn new(keys: Keys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace>) -> Self {
-        Self { keys, clock, trace }
+    pub(crate) fn new(opener: Opener) -> Self {
+        Self { opener }
+    }
+
+    /// How many bytes of a body are parsed; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise. Larger ones
+    /// are refused unread: whoever can reach the address can send them.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.opener.limit = bytes;
+        self
     }
 
     /// The merchant whose notices these are (`mer_cust_id`).
     #[must_use]
     pub fn mer_cust_id(&self) -> &str {
-        &self.keys.mer_cust_id
+        &self.opener.keys.mer_cust_id
     }
 
     /// A notice of whatever command it is, from the raw body of the POST.
@@ -62,8 +69,20 @@ impl NoticeReceiver {
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
     pub fn open_any(&self, body: &[u8]) -> Result<SignedNotice, NoticeError> {
-        Notice::open_any(body, &self.keys, self.moment())
-            .map_err(|source| NoticeError { endpoint: "huifu.notice", source })
+        self.opener.open(body, any).map_err(refused)
+    }
+
+    /// The same without holding up this thread: on one of those that sign. Not begun once its future is dropped.
+    pub(crate) async fn open_later(
+        &self,
+        body: &[u8],
+    ) -> Result<Result<SignedNotice, NoticeError>, RuntimeEnded> {
+        Ok(self.opener.open_later(body, any).await?.map_err(refused))
+    }
+
+    #[cfg(feature = "axum")]
+    pub(crate) fn limit(&self) -> usize {
+        self.opener.limit
     }
 
     /// From the raw body of the POST.
@@ -71,17 +90,22 @@ impl NoticeReceiver {
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
     pub fn open_form<E: Endpoint<Scheme = Notice>>(&self, body: &[u8]) -> Result<E, NoticeError> {
-        Notice::open_form(body, &self.keys, self.moment())
-            .map_err(|source| NoticeError { endpoint: E::INFO.id, source })
+        let opened =
+            self.opener.open(body, |opener, body| Notice::open_form(body, &opener.keys, opener.moment()));
+        opened.map_err(|source| NoticeError { endpoint: E::INFO.id, source })
     }
+}
 
-    fn moment(&self) -> Moment<'_> {
-        Moment::new(self.clock.now(), "").traced(&*self.trace)
-    }
+fn any(opener: &Opener, body: &[u8]) -> Result<SignedNotice, OpenError> {
+    Notice::open_any(body, &opener.keys, opener.moment())
+}
+
+fn refused(source: OpenError) -> NoticeError {
+    NoticeError { endpoint: "huifu.notice", source }
 }
 
 impl fmt::Debug for NoticeReceiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NoticeReceiver").field("keys", &self.keys).finish_non_exhaustive()
+        f.debug_struct("NoticeReceiver").field("keys", &self.opener.keys).finish_non_exhaustive()
     }
 }

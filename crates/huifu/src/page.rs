@@ -9,12 +9,12 @@ mod report;
 pub use extract::{BrowserReturn, ReturnRejection};
 
 use crate::error::{Error, Kind};
+use crate::opener::Opener;
 use bytes::Bytes;
-use endpoint_core::{Endpoint, Moment, OpenError, Trace};
+use endpoint_core::{Endpoint, OpenError};
 use http::{Request, Response};
-use huifu_proto::{CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, Returned, auth};
-use std::{fmt, sync::Arc};
-use transport::Clock;
+use huifu_proto::{CspNonce, PageCommand, PageDocument, PageForm, PageLanguage, Returned, auth};
+use std::fmt;
 
 /// A signed page command, on its way to the user's browser.
 ///
@@ -78,8 +78,7 @@ impl Client {
     /// Opens what browsers bring back, with the keys and the clock of this client.
     #[must_use]
     pub fn returns(&self) -> ReturnReceiver {
-        let (keys, clock, trace) = self.opener();
-        ReturnReceiver { keys, clock, trace }
+        ReturnReceiver { opener: self.opener() }
     }
 }
 
@@ -129,9 +128,7 @@ impl From<Page> for Response<Bytes> {
 /// seen it can bring it again. Show a page by it; deliver goods by the notice, or by a query.
 #[derive(Clone)]
 pub struct ReturnReceiver {
-    keys: Keys,
-    clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace>,
+    opener: Opener,
 }
 
 /// A return that is refused: nothing in it may be believed.
@@ -157,6 +154,14 @@ impl ReturnError {
 }
 
 impl ReturnReceiver {
+    /// How many bytes of a body or a query are parsed; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise.
+    /// Larger ones are refused unread: whoever can reach the address can send them.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.opener.limit = bytes;
+        self
+    }
+
     /// Opens the raw body of a POST, or the raw query of a GET. Which order it is about stands in the
     /// verified answer; compare it with yours.
     ///
@@ -184,14 +189,35 @@ impl ReturnReceiver {
     where
         E: Endpoint<Scheme = PageCommand>,
     {
-        let moment = Moment::new(self.clock.now(), "").traced(&*self.trace);
-        PageCommand::open_return(form, request, &self.keys, moment)
-            .map_err(|source| ReturnError { endpoint: E::INFO.id, source })
+        let opened = self.opener.open(form, |opener, form| {
+            PageCommand::open_return(form, request, &opener.keys, opener.moment())
+        });
+        opened.map_err(refused::<E>)
     }
+
+    /// The same as [`open`](Self::open) without holding up this thread: on one of those that sign. Not begun once
+    /// its future is dropped.
+    #[cfg(feature = "axum")]
+    pub(crate) async fn open_later<E>(
+        &self,
+        form: &[u8],
+    ) -> Result<Result<Returned<E::Response>, ReturnError>, transport::RuntimeEnded>
+    where
+        E: Endpoint<Scheme = PageCommand>,
+    {
+        let open = |opener: &Opener, form: &[u8]| {
+            PageCommand::open_return::<E>(form, None, &opener.keys, opener.moment())
+        };
+        Ok(self.opener.open_later(form, open).await?.map_err(refused::<E>))
+    }
+}
+
+fn refused<E: Endpoint>(source: OpenError) -> ReturnError {
+    ReturnError { endpoint: E::INFO.id, source }
 }
 
 impl fmt::Debug for ReturnReceiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReturnReceiver").field("keys", &self.keys).finish_non_exhaustive()
+        f.debug_struct("ReturnReceiver").field("keys", &self.opener.keys).finish_non_exhaustive()
     }
 }

@@ -6,7 +6,9 @@
 
 use axum::{Router, routing::get};
 use huifu::proto::QueryBalance;
+use hyper_util::service::TowerToHyperService;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use sandbox::serve::{Patience, serve};
 use sandbox::{Sandbox, keys};
 use std::time::Duration;
 use transport::observe::{self, metric};
@@ -56,7 +58,8 @@ async fn main() -> Result<(), Mistake> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:9000").await?;
     println!("http://127.0.0.1:9000/metrics has {} and others", metric::CALLS);
     let upkeep = handle.clone();
-    tokio::spawn(async move { axum::serve(listener, router(handle)).await });
+    let router = router(handle);
+    tokio::spawn(serve(listener, move |_| TowerToHyperService::new(router.clone()), Patience::new()));
     loop {
         work(&sandbox).await?;
         upkeep.run_upkeep();

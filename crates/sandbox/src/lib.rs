@@ -18,9 +18,11 @@
 //! sends notifications only to addresses of this machine.
 
 mod faults;
+mod guard;
 mod huifu;
 pub mod keys;
 mod notify;
+pub mod serve;
 mod server;
 mod state;
 mod unionpay;

@@ -1,13 +1,20 @@
 //! Notifications to the merchant's address.
 
+use crate::guard;
 use crate::state::State;
 use bytes::Bytes;
 use crypto_core::nonce;
 use endpoint_core::{AnswerError, Endpoint, Moment, Scheme, SealError};
 use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full, Limited};
-use hyper_util::client::legacy::{Client, connect::HttpConnector};
+use hyper_util::client::legacy::{
+    Client,
+    connect::{HttpConnector, dns::Name},
+};
 use hyper_util::rt::TokioExecutor;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// How long a receiver may take (document: five seconds).
@@ -73,8 +80,7 @@ where
 /// The address, if it is one of this machine.
 pub(crate) fn loopback(address: &str) -> Result<Uri, NotifyError> {
     let uri: Uri = address.parse().map_err(|_| NotifyError::NotLoopback)?;
-    let host = uri.host().unwrap_or_default();
-    let here = host == "localhost" || host == "[::1]" || host.starts_with("127.");
+    let here = guard::is_here(uri.host().unwrap_or_default());
     if here && uri.scheme_str() == Some("http") { Ok(uri) } else { Err(NotifyError::NotLoopback) }
 }
 
@@ -91,9 +97,36 @@ fn with_query(target: &Uri, sealed: &Uri) -> Option<Uri> {
     Uri::from_parts(parts).ok()
 }
 
+/// Looks names up and gives only addresses of this machine.
+#[derive(Clone)]
+struct Here;
+
+impl tower_service::Service<Name> for Here {
+    type Response = std::vec::IntoIter<SocketAddr>;
+    type Error = std::io::Error;
+    type Future = Pin<Box<dyn Future<Output = std::io::Result<Self::Response>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, name: Name) -> Self::Future {
+        Box::pin(here(name))
+    }
+}
+
+async fn here(name: Name) -> std::io::Result<std::vec::IntoIter<SocketAddr>> {
+    let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+    let here: Vec<_> = found.filter(|address| guard::is_loopback(address.ip())).collect();
+    Ok(here.into_iter())
+}
+
 /// Sends a request and waits for the answer, so long.
 pub(crate) async fn post(http: Request<Bytes>, patience: Duration) -> Option<Response<Bytes>> {
-    let client: Client<HttpConnector, Full<Bytes>> = Client::builder(TokioExecutor::new()).build_http();
+    // Addresses that answers lead to (3xx) are not followed, and names are looked up here: whatever `localhost`
+    // means to this machine, no other machine is asked.
+    let connector = HttpConnector::new_with_resolver(Here);
+    let client: Client<_, Full<Bytes>> = Client::builder(TokioExecutor::new()).build(connector);
     let exchange = async {
         let (parts, body) = client.request(http.map(Full::new)).await.ok()?.into_parts();
         let body = Limited::new(body, 64 * 1024).collect().await.ok()?;

@@ -1,24 +1,26 @@
 //! The listener.
 
 use crate::keys::{KeyFileError, Loaded};
+use crate::serve::{self, Patience};
 use crate::state::{Clock, State, locked};
 use crate::unionpay::failure;
-use crate::{Fault, huifu, notify, unionpay};
+use crate::{Fault, guard, huifu, notify, unionpay};
 use bytes::Bytes;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinHandle;
 
 /// Larger than any request of the two platforms.
 const BODY_LIMIT: usize = 1024 * 1024;
+/// Longer than four gigabytes take on a slow line.
+const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
 /// Both platforms, until it is dropped.
 pub struct Sandbox {
@@ -50,6 +52,7 @@ pub struct Builder {
     clock: Clock,
     notice_delay: Duration,
     notice_timeout: Duration,
+    patience: Patience,
 }
 
 impl Default for Builder {
@@ -60,6 +63,8 @@ impl Default for Builder {
             clock: Arc::new(clock),
             notice_delay: Duration::from_millis(50),
             notice_timeout: notify::PATIENCE,
+            // Uploads may take as long as they move.
+            patience: Patience::new().with_request(LONGEST),
         }
     }
 }
@@ -94,6 +99,14 @@ impl Builder {
         self
     }
 
+    /// How long clients may take with headers, and how many there may be at once; see [`Patience`]. A body has
+    /// as long as headers have; of a file, each piece.
+    #[must_use]
+    pub fn patience(mut self, patience: Patience) -> Self {
+        self.patience = patience;
+        self
+    }
+
     /// Starts listening.
     ///
     /// # Errors
@@ -108,13 +121,19 @@ impl Builder {
             clock: self.clock,
             notice_delay: self.notice_delay,
             notice_timeout: self.notice_timeout,
+            body_timeout: self.patience.headers,
             unionpay: Default::default(),
             declines: Default::default(),
             huifu: Default::default(),
             faults: Default::default(),
             seen: Default::default(),
         });
-        let listener = tokio::spawn(listen(listener, Arc::clone(&state)));
+        let connections = Arc::clone(&state);
+        let service = move |_| {
+            let state = Arc::clone(&connections);
+            service_fn(move |request| dated(Arc::clone(&state), request))
+        };
+        let listener = tokio::spawn(serve::serve(listener, service, self.patience));
         Ok(Sandbox { address, state, listener })
     }
 }
@@ -176,35 +195,19 @@ impl fmt::Debug for Sandbox {
     }
 }
 
-async fn listen(listener: TcpListener, state: Arc<State>) {
-    // Connections end with the listener: a `JoinSet` aborts what it holds when it is dropped.
-    let mut connections = JoinSet::new();
-    loop {
-        tokio::select! {
-            accepted = listener.accept() => {
-                // Out of file descriptors, say: the next moment may be better.
-                let Ok((stream, _)) = accepted else { tokio::time::sleep(Duration::from_millis(10)).await; continue };
-                let state = Arc::clone(&state);
-                connections.spawn(async move {
-                    let service = service_fn(|request| dated(Arc::clone(&state), request));
-                    let http = hyper::server::conn::http1::Builder::new();
-                    let _ = http.serve_connection(TokioIo::new(stream), service).await;
-                });
-            }
-            Some(_) = connections.join_next() => {}
-        }
-    }
-}
-
 /// Ends a connection without an answer.
 #[derive(Debug, thiserror::Error)]
-#[error("the sandbox cuts this connection on demand")]
-struct CutOnDemand;
+enum Closed {
+    #[error("the sandbox cuts this connection on demand")]
+    OnDemand,
+    #[error("the body of the request did not come")]
+    BodyTooSlow,
+}
 
 /// Answers with a `Date` of the sandbox's own clock, as a platform does: clients learn from it.
-async fn dated(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
+async fn dated(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
     let now = state.now();
-    let mut answer = serve(state, request).await?;
+    let mut answer = answered(state, request).await?;
     if now < YEAR_10000 {
         let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
         if let Ok(date) = HeaderValue::from_str(&date) {
@@ -217,18 +220,24 @@ async fn dated(state: Arc<State>, request: Request<Incoming>) -> Result<Response
 /// From where on a date has no form in HTTP, Unix seconds.
 const YEAR_10000: u64 = 253_402_300_800;
 
-async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
+async fn answered(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
+    if let Some(why) = guard::refusal(&request) {
+        return Ok(text(StatusCode::FORBIDDEN, format!("sandbox: {why}")));
+    }
     if huifu::is_upload(&request) {
         let fault = locked(&state.faults).pop_front();
         let answer = huifu::upload(&state, request, fault).await;
         return with_fault(answer, fault);
     }
     let (parts, body) = request.into_parts();
-    let request = match Limited::new(body, BODY_LIMIT).collect().await {
-        Ok(body) => Request::from_parts(parts, body.to_bytes()),
-        Err(_) => {
+    let body = tokio::time::timeout(state.body_timeout, Limited::new(body, BODY_LIMIT).collect()).await;
+    let request = match body {
+        Ok(Ok(body)) => Request::from_parts(parts, body.to_bytes()),
+        Ok(Err(_)) => {
             return Ok(text(StatusCode::PAYLOAD_TOO_LARGE, "sandbox: the request is too large"));
         }
+        // Whoever stopped sending is not listening either.
+        Err(_) => return Err(Closed::BodyTooSlow),
     };
     if let Some(done) = unionpay::acts::answer(&state, &request).await {
         return Ok(done.map(Full::new));
@@ -245,15 +254,15 @@ async fn serve(state: Arc<State>, request: Request<Incoming>) -> Result<Response
 }
 
 /// The answer, or what comes instead of it on demand.
-fn with_fault(answer: Response<Bytes>, fault: Option<Fault>) -> Result<Response<Full<Bytes>>, CutOnDemand> {
+fn with_fault(answer: Response<Bytes>, fault: Option<Fault>) -> Result<Response<Full<Bytes>>, Closed> {
     match fault.and_then(Fault::instead) {
         Some(Some(instead)) => Ok(instead.map(Full::new)),
-        Some(None) => Err(CutOnDemand),
+        Some(None) => Err(Closed::OnDemand),
         None => Ok(answer.map(Full::new)),
     }
 }
 
-fn text(status: StatusCode, text: &'static str) -> Response<Full<Bytes>> {
-    let response = Response::builder().status(status).body(Full::new(Bytes::from_static(text.as_bytes())));
+fn text(status: StatusCode, text: impl Into<Bytes>) -> Response<Full<Bytes>> {
+    let response = Response::builder().status(status).body(Full::new(text.into()));
     response.unwrap_or_else(|e| failure(&e).map(Full::new))
 }

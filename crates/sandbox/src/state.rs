@@ -16,6 +16,8 @@ pub(crate) struct State {
     pub(crate) notice_delay: Duration,
     /// How long a receiver of Huifu's notices may take.
     pub(crate) notice_timeout: Duration,
+    /// How long the body of a request may take, and each piece of a file.
+    pub(crate) body_timeout: Duration,
     pub(crate) unionpay: Mutex<unionpay::Books>,
     /// Whether the next login ends as if the user declined.
     pub(crate) declines: Mutex<bool>,

@@ -11,6 +11,8 @@
 
 use axum::Router;
 use axum::routing::get;
+use hyper_util::service::TowerToHyperService;
+use sandbox::serve::{Patience, serve};
 use std::error::Error;
 use tokio::net::TcpListener;
 use unionpay::proto::{AnyNotice, ContractRelieved};
@@ -60,11 +62,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
     let address = format!("http://{}/unionpay/notify", listener.local_addr()?);
     println!("listening on {address}");
-    let server = axum::serve(listener, router(receiver));
+    let router = router(receiver);
+    // Not `axum::serve`: clients that send nothing would stay for ever.
+    let server = serve(listener, move |_| TowerToHyperService::new(router.clone()), Patience::new());
     if listen.is_some() {
-        return Ok(server.await?);
+        server.await;
+        return Ok(());
     }
-    tokio::spawn(server.into_future());
+    tokio::spawn(server);
     let sandbox = sandbox::Sandbox::start().await?;
     let notice = ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "0000000000000000001");
     let delivery = sandbox.notify_contract_relieved(&address, &notice).await?;

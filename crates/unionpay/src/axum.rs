@@ -5,11 +5,15 @@
 
 use crate::delivery::log;
 use crate::{Delivery, NotDelivered, NoticeReceiver, NoticeReply};
-use axum_core::extract::{FromRef, FromRequest, Request};
+use axum_core::extract::{DefaultBodyLimit, FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use bytes::Bytes;
 use http::{HeaderValue, Method, header::CONTENT_TYPE};
+use std::time::Duration;
 use unionpay_proto::NoticeMessage;
+
+/// How long the body of a notification may take.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 impl<S, M> FromRequest<S> for Delivery<M>
 where
@@ -24,7 +28,12 @@ where
         if request.method() == Method::GET {
             return receiver.deliver_query(request.uri().query().unwrap_or_default()).await;
         }
-        let body = Bytes::from_request(request, state).await.map_err(|e| NotDelivered::Body(e.into()))?;
+        let mut request = request;
+        // This bound stands before axum's own, which a router may have switched off.
+        DefaultBodyLimit::max(receiver.limit).apply(&mut request);
+        let body = tokio::time::timeout(PATIENCE, Bytes::from_request(request, state)).await;
+        let body = body.map_err(|e| NotDelivered::Body(e.into()))?;
+        let body = body.map_err(|e| NotDelivered::Body(e.into()))?;
         receiver.deliver_body(&body).await
     }
 }

@@ -338,6 +338,8 @@ impl Settings {
             clock: Arc::clone(&self.clock),
             nonces,
             window: self.window,
+            workers: self.workers.clone(),
+            limit: NoticeReceiver::BODY_LIMIT,
             trace: Arc::clone(&self.trace),
         }
     }

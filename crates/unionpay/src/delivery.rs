@@ -8,6 +8,7 @@ use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
+use transport::RuntimeEnded;
 use unionpay_proto::{
     Acknowledgement, CouponAcknowledgement, CouponChanged, NoticeMessage, NoticeRefusal, SignedNotice,
 };
@@ -62,7 +63,10 @@ pub enum NotDelivered {
     /// Whether it was handled before cannot be found out. The platform is asked to send it again.
     #[error("whether the notification was handled before cannot be found out")]
     Store(#[from] StoreError),
-    /// The body could not be read to its end. The platform is asked to send it again.
+    /// The runtime ended while it was verified. The platform is asked to send it again.
+    #[error("the notification was not verified")]
+    Ended(#[from] RuntimeEnded),
+    /// The body could not be read to its end, or is too large. The platform is asked to send it again.
     #[error("the body of the notification cannot be read")]
     Body(#[source] endpoint_core::BoxError),
 }
@@ -73,7 +77,7 @@ impl NotDelivered {
         match self {
             Self::Refused(e) => NoticeReply::Refused(e.refusal()),
             Self::Repeated(kind) => NoticeReply::received(kind),
-            Self::Working(_) | Self::Store(_) | Self::Body(_) => {
+            Self::Working(_) | Self::Store(_) | Self::Ended(_) | Self::Body(_) => {
                 NoticeReply::Refused(NoticeRefusal::Internal)
             }
         }
@@ -107,7 +111,7 @@ impl NoticeReceiver {
     /// # Errors
     /// [`NotDelivered`]; answer with its [`reply`](NotDelivered::reply).
     pub async fn deliver_query<M: NoticeMessage>(&self, query: &str) -> Result<Delivery<M>, NotDelivered> {
-        self.deliver(self.verify_query::<M>(query)).await
+        self.deliver(self.verify_query_later::<M>(query).await?).await
     }
 
     /// Takes the notification in the raw body of a POST, JSON or form, unless it was handled before.
@@ -115,7 +119,7 @@ impl NoticeReceiver {
     /// # Errors
     /// [`NotDelivered`]; answer with its [`reply`](NotDelivered::reply).
     pub async fn deliver_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<Delivery<M>, NotDelivered> {
-        self.deliver(self.verify_body::<M>(body)).await
+        self.deliver(self.verify_body_later::<M>(body).await?).await
     }
 
     /// Handles the notification in the raw query of a GET with `work`, unless it was handled before, and
@@ -202,7 +206,10 @@ where
 pub(crate) fn log(error: &NotDelivered) {
     match error {
         NotDelivered::Repeated(_) | NotDelivered::Working(_) => tracing::info!("{}", shown::text(error)),
-        NotDelivered::Refused(_) | NotDelivered::Store(_) | NotDelivered::Body(_) => {
+        NotDelivered::Refused(_)
+        | NotDelivered::Store(_)
+        | NotDelivered::Ended(_)
+        | NotDelivered::Body(_) => {
             let error = &shown::error(error) as &dyn std::error::Error;
             tracing::warn!(error, "a notification is not handed out");
         }

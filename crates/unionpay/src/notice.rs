@@ -1,9 +1,10 @@
 //! Notifications from the platform.
 
+use crate::client::PLATFORM;
 use crate::store::NonceStore;
 use endpoint_core::{Moment, OpenError, OpenErrorKind, Trace};
 use std::{fmt, sync::Arc};
-use transport::Clock;
+use transport::{Clock, RuntimeEnded, Workers};
 use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 
 /// Opens notifications: verifies the bytes that arrived, then parses them. Needs no web framework.
@@ -30,6 +31,8 @@ pub struct NoticeReceiver {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) nonces: Arc<dyn NonceStore>,
     pub(crate) window: u64,
+    pub(crate) workers: Workers,
+    pub(crate) limit: usize,
     pub(crate) trace: Arc<dyn Trace>,
 }
 
@@ -65,6 +68,18 @@ impl NoticeError {
 }
 
 impl NoticeReceiver {
+    /// How many bytes of a query or a body are read unless told otherwise: 64 KiB. Those of the platform have some
+    /// five hundred.
+    pub const BODY_LIMIT: usize = 64 * 1024;
+
+    /// Another bound than [`BODY_LIMIT`](Self::BODY_LIMIT). What is larger is refused unread: whoever can reach the
+    /// address can send it.
+    #[must_use]
+    pub fn body_limit(mut self, bytes: usize) -> Self {
+        self.limit = bytes;
+        self
+    }
+
     /// From the raw query of a GET, without the leading `?` and as it arrived: do not decode it first.
     ///
     /// The query must be the platform's and nothing else: where several merchants are served, tell them
@@ -87,18 +102,51 @@ impl NoticeReceiver {
         opened.map_err(refused::<M>)
     }
 
-    pub(crate) fn verify_query<M: NoticeMessage>(&self, query: &str) -> Result<SignedNotice, OpenError> {
+    fn verify_query<M: NoticeMessage>(&self, query: &str) -> Result<SignedNotice, OpenError> {
+        self.bounded(query.len())?;
         SignedNotice::from_query::<M>(query, &self.keys, self.moment(), self.window)
     }
 
-    pub(crate) fn verify_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<SignedNotice, OpenError> {
+    fn verify_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<SignedNotice, OpenError> {
+        self.bounded(body.len())?;
         SignedNotice::from_body::<M>(body, &self.keys, self.moment(), self.window)
+    }
+
+    /// The same without holding up this thread: on one of those that sign. Not begun once its future is dropped.
+    pub(crate) async fn verify_query_later<M: NoticeMessage>(&self, query: &str) -> Verified {
+        if self.workers.is_inline() || self.bounded(query.len()).is_err() {
+            return Ok(self.verify_query::<M>(query));
+        }
+        let place = self.workers.place(PLATFORM).await;
+        let (receiver, query) = (self.clone(), query.to_owned());
+        place.run(move || receiver.verify_query::<M>(&query)).await
+    }
+
+    /// The same for a body.
+    pub(crate) async fn verify_body_later<M: NoticeMessage>(&self, body: &[u8]) -> Verified {
+        if self.workers.is_inline() || self.bounded(body.len()).is_err() {
+            return Ok(self.verify_body::<M>(body));
+        }
+        let place = self.workers.place(PLATFORM).await;
+        let (receiver, body) = (self.clone(), body.to_vec());
+        place.run(move || receiver.verify_body::<M>(&body)).await
+    }
+
+    fn bounded(&self, length: usize) -> Result<(), OpenError> {
+        if length <= self.limit {
+            return Ok(());
+        }
+        let cause = format!("it has {length} bytes, and at most {} are read", self.limit);
+        Err(OpenError::new("$", OpenErrorKind::BadField).because(cause))
     }
 
     fn moment(&self) -> Moment<'_> {
         Moment::new(self.clock.now(), "").traced(&*self.trace)
     }
 }
+
+/// What was verified on another thread.
+type Verified = Result<Result<SignedNotice, OpenError>, RuntimeEnded>;
 
 pub(crate) fn refused<M: NoticeMessage>(source: OpenError) -> NoticeError {
     NoticeError { endpoint: M::id(), source }

@@ -6,7 +6,7 @@ use http_body_util::{BodyExt, Full, Limited};
 use huifu::proto::{Receipt, WithdrawNotice};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
+use sandbox::serve::{Patience, serve};
 use std::convert::Infallible;
 use std::error::Error;
 use std::net::{Ipv4Addr, SocketAddr};
@@ -40,16 +40,11 @@ impl Shop {
         let (to_relieved, relieved) = mpsc::unbounded_channel();
         let (to_withdrawn, withdrawn) = mpsc::unbounded_channel();
         let counter = Arc::new(Counter { unionpay, huifu, relieved: to_relieved, withdrawn: to_withdrawn });
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let counter = Arc::clone(&counter);
-                tokio::spawn(async move {
-                    let service = service_fn(|request| serve(Arc::clone(&counter), request));
-                    let http = hyper::server::conn::http1::Builder::new();
-                    let _ = http.serve_connection(TokioIo::new(stream), service).await;
-                });
-            }
-        });
+        let service = move |_| {
+            let counter = Arc::clone(&counter);
+            service_fn(move |request| handle(Arc::clone(&counter), request))
+        };
+        tokio::spawn(serve(listener, service, Patience::new()));
         Ok(Self { address, relieved, withdrawn })
     }
 
@@ -82,7 +77,7 @@ async fn next<T>(
     Ok(received?)
 }
 
-async fn serve(
+async fn handle(
     counter: Arc<Counter>,
     request: Request<Incoming>,
 ) -> Result<Response<Full<Bytes>>, Infallible> {

@@ -25,7 +25,9 @@ use axum::{Router, body::Bytes};
 use html::{Language, View};
 use huifu::proto::{CspNonce, OnlineBankPay};
 use huifu::{BrowserReturn, Client, NoticeDesk, NoticeReply, ReturnReceiver, ReturnRejection};
+use hyper_util::service::TowerToHyperService;
 use orders::{Items, MERCHANT, Sales};
+use sandbox::serve::{Patience, serve};
 use std::error::Error;
 use std::sync::Arc;
 use tokio::net::TcpListener;
@@ -183,5 +185,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
     let sales = Arc::new(Sales::new(&client, &address));
     println!("the shop is at {address}");
-    Ok(axum::serve(listener, router(Shop { client, sales, nonce })).await?)
+    let router = router(Shop { client, sales, nonce });
+    // Not `axum::serve`: clients that send nothing would stay for ever.
+    serve(listener, |_| TowerToHyperService::new(router.clone()), Patience::new()).await;
+    Ok(())
 }

@@ -2,6 +2,8 @@
 //!
 //! The state must hold a [`NoticeDesk`] (`FromRef`). By the time the handler runs, the notice is in the ledger.
 
+use crate::opener::limited;
+
 use super::{NotReceived, NoticeDesk, NoticeReply, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
@@ -16,8 +18,14 @@ where
     type Rejection = NotReceived;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, NotReceived> {
-        let body = Bytes::from_request(request, state).await.map_err(|e| NotReceived::Body(e.into()))?;
-        NoticeDesk::from_ref(state).receive(&body).await
+        let desk = NoticeDesk::from_ref(state);
+        // A body that does not come uses up the same budget.
+        let work = async {
+            let request = limited(request, desk.receiver.limit());
+            let body = Bytes::from_request(request, state).await.map_err(|e| NotReceived::Body(e.into()))?;
+            desk.verify_and_write(&body).await
+        };
+        desk.in_time(work).await
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The state must hold a [`ReturnReceiver`] (`FromRef`).
 
+use crate::opener::limited;
+
 use super::{Page, ReturnError, ReturnReceiver};
 use axum_core::body::Body;
 use axum_core::extract::{FromRef, FromRequest, Request};
@@ -11,6 +13,11 @@ use endpoint_core::{BoxError, Endpoint};
 use http::{Method, StatusCode};
 use huifu_proto::{PageCommand, Returned};
 use std::fmt;
+use std::time::Duration;
+use transport::RuntimeEnded;
+
+/// How long the body of a return may take.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// What a browser brought to `ret_url`, verified: the body of a POST, or the query of a GET.
 ///
@@ -26,6 +33,9 @@ pub enum ReturnRejection {
     /// The body could not be read, or is too large.
     #[error("the body of a return cannot be read")]
     Body(#[source] BoxError),
+    /// The runtime ended while it was verified.
+    #[error("a return was not verified")]
+    Ended(#[from] RuntimeEnded),
     /// It is not what the platform signed, or not for this merchant and command.
     #[error(transparent)]
     Refused(#[from] ReturnError),
@@ -43,10 +53,13 @@ where
         let receiver = ReturnReceiver::from_ref(state);
         if request.method() == Method::GET {
             let query = request.uri().query().unwrap_or_default();
-            return Ok(Self(receiver.open::<E>(query.as_bytes())?));
+            return Ok(Self(receiver.open_later::<E>(query.as_bytes()).await??));
         }
-        let body = Bytes::from_request(request, state).await.map_err(|e| ReturnRejection::Body(e.into()))?;
-        Ok(Self(receiver.open::<E>(&body)?))
+        let body = Bytes::from_request(limited(request, receiver.opener.limit), state);
+        // A browser that has sent nothing for so long is gone.
+        let body = tokio::time::timeout(PATIENCE, body).await.map_err(|e| ReturnRejection::Body(e.into()))?;
+        let body = body.map_err(|e| ReturnRejection::Body(e.into()))?;
+        Ok(Self(receiver.open_later::<E>(&body).await??))
     }
 }
 

@@ -20,6 +20,7 @@ mod platform;
 mod receiver;
 mod reconciler;
 mod signing;
+mod strangers;
 mod upload;
 
 use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};

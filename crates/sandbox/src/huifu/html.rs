@@ -56,7 +56,8 @@ impl Page<'_> {
             .header(header::CONTENT_TYPE, "text/html; charset=utf-8")
             .header(header::CONTENT_SECURITY_POLICY, policy)
             .header(header::CACHE_CONTROL, "no-store")
-            .header(header::REFERRER_POLICY, "no-referrer")
+            // Between our own pages only: there the browser names the origin, for which control addresses look.
+            .header(header::REFERRER_POLICY, "same-origin")
             .header(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
         response.body(Bytes::from(html)).unwrap_or_else(|e| failure(&e))
     }

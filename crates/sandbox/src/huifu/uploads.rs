@@ -12,6 +12,8 @@ use http_body_util::BodyExt;
 use hyper::body::Incoming;
 use multer::{Constraints, Multipart, SizeLimit};
 use sha2::{Digest, Sha256};
+use std::time::Duration;
+use tokio::time::timeout;
 
 /// Where files go, behind whatever path the merchant's base address has.
 const FILES: &str = "/fileMerchantRequest";
@@ -53,7 +55,7 @@ pub(crate) async fn upload(state: &State, http: Request<Incoming>, fault: Option
         Ok(call) => call,
         Err(rejected) => return reject(state, rejected),
     };
-    let fields = match read(http).await {
+    let fields = match read(http, state.body_timeout).await {
         Ok(file) => {
             let text = |name: &str| call.text(name).to_owned();
             let file = StoredFile { attach_no: text("attach_no"), attach_type: text("attach_type"), ..file };
@@ -91,7 +93,7 @@ fn agreed(call: Call, beside: &Fields) -> Result<Call, Rejected> {
 }
 
 /// The one file of the body: counted and hashed as it comes.
-async fn read(http: Request<Incoming>) -> Result<StoredFile, Refused> {
+async fn read(http: Request<Incoming>, patience: Duration) -> Result<StoredFile, Refused> {
     let wrong = |what: &str| Refused::new(mistake::FILE, format!("文件错误 {what}"));
     let content_type = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let boundary = multer::parse_boundary(content_type.unwrap_or_default())
@@ -99,18 +101,23 @@ async fn read(http: Request<Incoming>) -> Result<StoredFile, Refused> {
     let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(LIMIT));
     let mut parts = Multipart::with_constraints(http.into_body().into_data_stream(), boundary, limits);
     let failed = |e: multer::Error| wrong(&e.to_string());
-    let mut part = parts.next_field().await.map_err(failed)?.ok_or_else(|| wrong("there is no part"))?;
+    let slow = |_| wrong("no more of the body came");
+    let mut part = timeout(patience, parts.next_field())
+        .await
+        .map_err(slow)?
+        .map_err(failed)?
+        .ok_or_else(|| wrong("there is no part"))?;
     if part.name() != Some(PART) {
         return Err(wrong("the part is not named attach_file"));
     }
     let name = part.file_name().ok_or_else(|| wrong("the part has no filename"))?.to_owned();
     let (mut hash, mut length) = (Sha256::new(), 0_u64);
-    while let Some(piece) = part.chunk().await.map_err(failed)? {
+    while let Some(piece) = timeout(patience, part.chunk()).await.map_err(slow)?.map_err(failed)? {
         hash.update(&piece);
         length += piece.len() as u64;
     }
     drop(part);
-    if parts.next_field().await.map_err(failed)?.is_some() {
+    if timeout(patience, parts.next_field()).await.map_err(slow)?.map_err(failed)?.is_some() {
         return Err(wrong("there is more than one part"));
     }
     let sha256 = crypto_core::encoding::to_hex(&hash.finalize());

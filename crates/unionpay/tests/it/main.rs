@@ -12,6 +12,7 @@ mod raw;
 mod registry;
 mod signing;
 mod skew;
+mod strangers;
 mod tokens;
 
 use sandbox::{Delivery, Fault, NotifyError, Sandbox, keys};

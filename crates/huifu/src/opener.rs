@@ -1,0 +1,76 @@
+//! What opens messages that anybody can send: a bound on their bytes first, and another thread for the work.
+
+use crate::client::LABEL;
+use bytes::Bytes;
+use endpoint_core::{Moment, OpenError, OpenErrorKind, Trace};
+use huifu_proto::Keys;
+use std::sync::Arc;
+use transport::{Clock, RuntimeEnded, Workers};
+
+/// How many bytes of a notice or a return are read unless told otherwise: 64 KiB. Those of the platform have
+/// some six thousand.
+pub const BODY_LIMIT: usize = 64 * 1024;
+
+/// Keys, clock, onlooker and threads. Clones share them.
+#[derive(Clone)]
+pub(crate) struct Opener {
+    pub(crate) keys: Keys,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) trace: Arc<dyn Trace>,
+    pub(crate) workers: Workers,
+    pub(crate) limit: usize,
+}
+
+impl Opener {
+    pub(crate) fn new(keys: Keys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace>, workers: Workers) -> Self {
+        Self { keys, clock, trace, workers, limit: BODY_LIMIT }
+    }
+
+    pub(crate) fn moment(&self) -> Moment<'_> {
+        Moment::new(self.clock.now(), "").traced(&*self.trace)
+    }
+
+    /// Opens a body on this thread.
+    pub(crate) fn open<T>(
+        &self,
+        body: &[u8],
+        open: impl FnOnce(&Self, &[u8]) -> Result<T, OpenError>,
+    ) -> Result<T, OpenError> {
+        bounded(body, self.limit)?;
+        open(self, body)
+    }
+
+    /// The same on one of the threads that sign. When whoever asks goes away before it is begun, it never is.
+    pub(crate) async fn open_later<T: Send + 'static>(
+        &self,
+        body: &[u8],
+        open: impl FnOnce(&Self, &[u8]) -> Result<T, OpenError> + Send + 'static,
+    ) -> Result<Result<T, OpenError>, RuntimeEnded> {
+        if let Err(e) = bounded(body, self.limit) {
+            return Ok(Err(e));
+        }
+        if self.workers.is_inline() {
+            return Ok(open(self, body));
+        }
+        let place = self.workers.place(LABEL).await;
+        let (opener, body) = (self.clone(), Bytes::copy_from_slice(body));
+        place.run(move || open(&opener, &body)).await
+    }
+}
+
+/// Whether a body may be parsed at all.
+pub(crate) fn bounded(body: &[u8], limit: usize) -> Result<(), OpenError> {
+    if body.len() <= limit {
+        return Ok(());
+    }
+    let cause = format!("it has {} bytes, and at most {limit} are read", body.len());
+    Err(OpenError::new("$", OpenErrorKind::BadField).because(cause))
+}
+
+/// A request whose body ends with an error beyond so many bytes, or at once where it announces more. This bound
+/// stands before axum's own, which a router may have switched off.
+#[cfg(feature = "axum")]
+pub(crate) fn limited(mut request: axum_core::extract::Request, limit: usize) -> axum_core::extract::Request {
+    axum_core::extract::DefaultBodyLimit::max(limit).apply(&mut request);
+    request
+}

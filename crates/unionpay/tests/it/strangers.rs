@@ -1,0 +1,90 @@
+//! What strangers send is bounded before it is parsed, verified on another thread, and forgotten when they leave.
+
+use sandbox::keys;
+use std::error::Error;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
+use unionpay::proto::ContractRelieved;
+use unionpay::{Client, Delivery, NotDelivered, NoticeReceiver, Workers};
+
+const FORM: &str =
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/unionpay/contract-relieved/query.txt");
+
+/// The vector, padded with a blank field, which no signature covers, to so many bytes.
+fn query(length: usize) -> String {
+    let query = std::fs::read_to_string(FORM).unwrap();
+    format!("{query}&filler={}", "+".repeat(length - query.len() - "&filler=".len()))
+}
+
+fn causes(error: &dyn Error) -> String {
+    error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {}", causes(source)))
+}
+
+/// Counts how often its clock is read.
+fn receiver(workers: Workers) -> (NoticeReceiver, Arc<AtomicUsize>) {
+    let looks = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&looks);
+    let receiver = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
+        .platform_key(keys::UNIONPAY_PLATFORM_KEY)
+        .workers(workers)
+        .clock(Arc::new(move || {
+            counted.fetch_add(1, Ordering::SeqCst);
+            1_568_251_930
+        }))
+        .build_receiver();
+    (receiver.unwrap(), looks)
+}
+
+#[tokio::test]
+async fn one_byte_too_many_is_refused_before_it_is_parsed() {
+    let most = NoticeReceiver::BODY_LIMIT;
+    let (receiver, looks) = receiver(Workers::shared());
+    assert!(receiver.open_query::<ContractRelieved>(&query(most)).is_ok());
+    assert!(receiver.open_body::<ContractRelieved>(query(most).as_bytes()).is_ok());
+    looks.store(0, Ordering::SeqCst);
+    let long = query(most + 1);
+    let refused: [Box<dyn Error>; 4] = [
+        Box::new(receiver.open_query::<ContractRelieved>(&long).unwrap_err()),
+        Box::new(receiver.open_body::<ContractRelieved>(long.as_bytes()).unwrap_err()),
+        Box::new(delivered(receiver.deliver_query(&long).await)),
+        Box::new(delivered(receiver.deliver_body(long.as_bytes()).await)),
+    ];
+    for error in refused {
+        let text = causes(&*error);
+        assert!(text.contains("it has 65537 bytes, and at most 65536 are read"), "{text}");
+    }
+    assert_eq!(looks.load(Ordering::SeqCst), 0);
+    assert!(receiver.body_limit(most + 1).open_query::<ContractRelieved>(&long).is_ok());
+}
+
+fn delivered(delivery: Result<Delivery<ContractRelieved>, NotDelivered>) -> NotDelivered {
+    delivery.unwrap_err()
+}
+
+#[tokio::test]
+async fn what_nobody_waits_for_any_more_is_not_verified() {
+    let workers = Workers::new(1);
+    let (receiver, looks) = receiver(workers.clone());
+    let (sender, wait) = mpsc::channel::<()>();
+    let place = workers.place("test").await;
+    let (begun, has_begun) = tokio::sync::oneshot::channel();
+    tokio::spawn(place.run(move || {
+        let _ = begun.send(());
+        let _ = wait.recv();
+    }));
+    has_begun.await.unwrap();
+    let query = query(2_000);
+    for _ in 0..20 {
+        let waits = receiver.deliver_query::<ContractRelieved>(&query);
+        assert!(tokio::time::timeout(Duration::from_millis(2), waits).await.is_err());
+        let waits = receiver.deliver_body::<ContractRelieved>(query.as_bytes());
+        assert!(tokio::time::timeout(Duration::from_millis(2), waits).await.is_err());
+    }
+    assert_eq!(looks.load(Ordering::SeqCst), 0);
+    drop(sender);
+    // Behind all of them in the line.
+    workers.place("test").await.run(|| ()).await.unwrap();
+    assert_eq!(looks.load(Ordering::SeqCst), 0, "their clients had left");
+    assert!(receiver.deliver_query::<ContractRelieved>(&query).await.is_ok());
+}

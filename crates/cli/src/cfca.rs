@@ -31,7 +31,8 @@ pub(crate) enum Command {
     Verify(verify::Arguments),
     /// Sign content as an attached message in CFCA's layout.
     #[command(after_help = "Example:\n  \
-        printf '{\"cmd_id\":\"301\"}' | merchant cfca sign --pfx merchant.pfx --password-file secret.txt")]
+        printf '{\"cmd_id\":\"301\"}' |\n    \
+        merchant cfca sign --pfx merchant.pfx --password-file secret.txt")]
     Sign(sign::Arguments),
     /// Seal content in a digital envelope (数字信封) that only the holders of the recipients' keys can read.
     ///

@@ -14,11 +14,14 @@ use transport::{Clock as _, SystemClock};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:
-  merchant doctor huifu --base https://HOST/api --mer-cust-id 6666000000000001 --pfx merchant.pfx \\
+  merchant doctor huifu --base https://HOST/api \\
+    --mer-cust-id 6666000000000001 --pfx merchant.pfx \\
     --ca CFCA_ACS_OCA31.cer
-  merchant doctor unionpay --app-id .. --secret-file secret.txt --symmetric-key-file sym.txt \\
-    --key merchant.key.pem --platform-key upPublicKey.pem --connect
-  merchant doctor huifu .. --json | jq '.findings[] | select(.level != \"ok\")'";
+  merchant doctor unionpay --app-id .. --secret-file secret.txt \\
+    --symmetric-key-file sym.txt --key merchant.key.pem \\
+    --platform-key upPublicKey.pem --connect
+  merchant doctor huifu .. --json |
+    jq '.findings[] | select(.level != \"ok\")'";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

@@ -6,6 +6,7 @@ mod commands;
 mod explain;
 mod making;
 pub(crate) mod merchant;
+mod names;
 mod page;
 pub(crate) mod platform;
 mod received;

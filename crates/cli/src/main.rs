@@ -6,15 +6,20 @@ mod demo;
 mod doctor;
 mod exchange;
 mod fields;
+#[cfg(test)]
+mod help;
 mod huifu;
 mod input;
+mod names;
 mod output;
 mod pfx_choice;
+mod preview;
 mod report;
 mod sandbox_command;
 mod secret;
 mod shell;
 mod steps;
+mod table;
 mod unionpay;
 
 use clap::{Parser, Subcommand};
@@ -29,8 +34,20 @@ struct Arguments {
     command: Command,
 }
 
-const EXIT_CODES: &str =
-    "Exit codes: 0 everything held, 1 something did not (said on standard error), 2 wrong usage.";
+const EXIT_CODES: &str = "\
+Exit codes
+  0  everything held
+  1  something did not, and standard error says what; with --json the document
+     has `ok` false and `error`
+  2  the command line is wrong, and nothing was tried
+
+Environment
+  SSL_CERT_FILE, SSL_CERT_DIR     certificate authorities to believe, instead of
+                                  those of this machine
+  NO_COLOR                        no colours; a pipe or file has none anyway
+  UNIONPAY_SECRET, UNIONPAY_SYMMETRIC_KEY, UNIONPAY_BACKEND_TOKEN,
+  UNIONPAY_ACCESS_TOKEN, UNIONPAY_FRONT_TOKEN, HUIFU_PFX_PASSWORD
+                                  secrets, where no file is given";
 
 #[derive(Debug, Subcommand)]
 enum Command {

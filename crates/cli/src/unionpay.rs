@@ -2,8 +2,10 @@
 
 mod call;
 mod cipher;
+mod commands;
 mod explain;
 mod login_url;
+mod names;
 mod raw;
 mod sealed;
 pub(crate) mod secret;
@@ -65,6 +67,11 @@ pub(crate) enum Command {
     /// look like it.
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
+    /// List the return codes that are known.
+    Codes(commands::Listing),
+    /// List every call, or the fields of one.
+    #[command(after_help = commands::EXAMPLES)]
+    Commands(commands::Arguments),
 }
 
 pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {
@@ -77,5 +84,10 @@ pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::UpsdkConfig(arguments) => upsdk_config::run(&arguments),
         Command::Call(arguments) => call::run(&arguments).await,
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Codes(arguments) => {
+            commands::list(&arguments);
+            Ok(())
+        }
+        Command::Commands(arguments) => commands::run(&arguments),
     }
 }

@@ -100,7 +100,7 @@ fn mistakes_in_fields_and_options_are_named() {
         ("301", &["order_id=123456789012345678901", QUERY[1], QUERY[2]], 1, "at most 20"),
         ("301", &["order_id=a,b", QUERY[1], QUERY[2]], 1, "order_id"),
         ("106", &[], 1, "use 129"),
-        ("none", &[], 1, "three digits"),
+        ("none", &[], 2, "three digits"),
         ("301", &["order_id"], 2, "NAME=VALUE"),
     ] {
         let failed = signed(command, arguments);

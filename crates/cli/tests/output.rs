@@ -78,6 +78,10 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         format!("unionpay upsdk-config --app-id a --url https://shop.example/ --front-token-file {secret}"),
         format!("unionpay call backendToken --base {base} --allow-plain-http {app} --secret-file {secret}"),
         "unionpay explain a10".to_owned(),
+        "unionpay codes".to_owned(),
+        "unionpay codes --json".to_owned(),
+        "unionpay commands".to_owned(),
+        "unionpay commands user.mobile".to_owned(),
     ]
     .into_iter()
     .map(|row| row.split(' ').map(str::to_owned).collect())

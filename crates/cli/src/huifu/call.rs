@@ -3,12 +3,14 @@
 use super::explain;
 use super::making::{self, shown};
 use super::merchant::Merchant;
+use super::names;
 use super::platform::Platform;
 use super::sealed::{self, Sealed, Way};
 use crate::address;
 use crate::exchange;
 use crate::fields::Input;
 use crate::input::Usage;
+use crate::preview::preview;
 use crate::steps::{Show, Steps};
 use endpoint_core::{AnswerError, Effect, EndpointInfo, Fields, Moment, Outcome, absolute};
 use http::Uri;
@@ -21,21 +23,26 @@ use transport::{Clock as _, SystemClock};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   What became of an order
-    merchant huifu call 301 --base https://HOST/api --mer-cust-id .. --pfx merchant.pfx \\
-      --ca CFCA_ACS_OCA31.cer order_id=202405170001 order_date=20240517 trans_type=01
+    merchant huifu call 301 --base https://HOST/api --mer-cust-id .. \\
+      --pfx merchant.pfx --ca CFCA_ACS_OCA31.cer order_id=202405170001 \\
+      order_date=20240517 trans_type=01
   What would be sent, without sending it
-    merchant huifu call 202 --dry-run --explain --base .. --mer-cust-id .. --pfx .. --ca .. --in order.json
+    merchant huifu call 202 --dry-run --explain --base .. \\
+      --mer-cust-id .. --pfx .. --ca .. --in order.json
   Against the sandbox (`merchant sandbox`)
-    merchant huifu call 303 --base http://127.0.0.1:8600 --allow-plain-http --mer-cust-id 6666000000000001 \\
-      --pfx huifu-merchant.pfx --password-file secret.txt --ca cfca-oca31.cert.pem user_cust_id=6666000000000002
+    merchant huifu call 303 --base http://127.0.0.1:8600 \\
+      --allow-plain-http --mer-cust-id 6666000000000001 \\
+      --pfx huifu-merchant.pfx --password-file secret.txt \\
+      --ca cfca-oca31.cert.pem user_cust_id=6666000000000002
   A command whose fields no document prints
-    merchant huifu call 153 --base .. --mer-cust-id .. --pfx .. --ca .. nfc_tag_id=..
+    merchant huifu call 153 --base .. --mer-cust-id .. --pfx .. --ca .. \\
+      nfc_tag_id=..
 
 Numbers and fields: merchant huifu commands, docs/endpoints-huifu.md";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The command: its number, or its name where it has none.
+    /// The command: its number (202), its name (withdraw) or its Chinese title (取现).
     command: String,
     #[command(flatten)]
     address: Address,
@@ -73,6 +80,7 @@ type Failure = crate::exchange::Failure<Refusal>;
 
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
+    let command = names::number(&arguments.command)?;
     let base = arguments.address.uri()?;
     let signer = arguments.merchant.signer()?;
     let verifier = Arc::new(arguments.platform.verifier()?);
@@ -81,7 +89,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let fields = arguments.input.read()?;
     let at = Moment::new(SystemClock.now(), "");
 
-    let sealed = sealed::seal(&arguments.command, fields, &keys, at);
+    let sealed = sealed::seal(&command, fields, &keys, at);
     let sealed = match sealed {
         Ok(sealed) if sealed.way != Way::Call => {
             let (id, command) = (sealed.info.id, sealed.way.command());
@@ -95,7 +103,13 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         making::explain(&steps, &arguments.show, &signed, &sealed.http);
     }
     if arguments.dry_run {
-        steps.finish("nothing was sent", Map::from_iter([("ok".into(), true.into())]));
+        let mut request = sealed.http;
+        let path = std::mem::take(request.uri_mut());
+        *request.uri_mut() = absolute(&base, path)?;
+        // The message holds every value of the command in base64.
+        let secret = |name: &str| name == "check_value" || sealed::hides(name);
+        let (text, document) = preview(&request, &arguments.show, secret);
+        steps.finish(text, document);
         return Ok(());
     }
     let info = sealed.info;

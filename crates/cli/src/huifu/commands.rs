@@ -1,9 +1,9 @@
 //! `merchant huifu commands`.
 
-use super::sealed;
+use super::{names, sealed};
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
-use endpoint_core::{EndpointInfo, Field, Limit};
+use crate::table;
 use huifu::proto::{CommandInfo, CommandStatus, command, commands};
 use serde_json::{Value, json};
 use std::error::Error;
@@ -11,14 +11,15 @@ use std::error::Error;
 pub(super) const EXAMPLES: &str = "Examples:\n  \
     merchant huifu commands\n  \
     merchant huifu commands 202\n  \
-    merchant huifu commands 202 --json | jq -r '.request[] | select(.required) | .name'";
+    merchant huifu commands withdraw --json |\n    \
+    jq -r '.request[] | select(.required) | .name'";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Print one JSON document for machines instead of text.
     #[arg(long)]
     json: bool,
-    /// Only this command, with its fields.
+    /// Only this command, with its fields: by its number, its name or its Chinese title.
     number: Option<String>,
 }
 
@@ -57,7 +58,9 @@ fn entry(command: &CommandInfo) -> Value {
     json!({ "cmd_id": command.cmd_id, "title": command.title, "titleZh": command.title_zh, "status": status, "note": note })
 }
 
-fn one(number: &str, json: bool) -> Result<(), Box<dyn Error>> {
+fn one(asked: &str, json: bool) -> Result<(), Box<dyn Error>> {
+    let number = names::number(asked)?;
+    let number = number.as_str();
     let (known, info) = (command(number), sealed::info(number));
     if known.is_none() && info.is_none() {
         return Err(
@@ -65,8 +68,8 @@ fn one(number: &str, json: bool) -> Result<(), Box<dyn Error>> {
         );
     }
     if json {
-        let request = info.map(|info| info.request.iter().map(field).collect::<Vec<_>>());
-        let response = info.map(|info| info.response.iter().map(field).collect::<Vec<_>>());
+        let request = info.map(|info| info.request.iter().map(table::field).collect::<Vec<_>>());
+        let response = info.map(|info| info.response.iter().map(table::field).collect::<Vec<_>>());
         let document = json!({ "command": known.map(entry), "request": request, "response": response });
         output::document(document);
         return Ok(());
@@ -78,33 +81,10 @@ fn one(number: &str, json: bool) -> Result<(), Box<dyn Error>> {
         }
     }
     match info {
-        Some(info) => fields(info),
+        Some(info) => table::fields(info),
         None => say(
             "  No source prints its fields: give those of your contract, and they are signed and sent as they are.",
         ),
     }
     Ok(())
-}
-
-fn fields(info: &EndpointInfo) {
-    for (title, fields) in [("request", info.request), ("answer", info.response)] {
-        say(format_args!("{DIM}{title}{DIM:#}"));
-        for field in fields {
-            let mark = if field.required { "*" } else { " " };
-            say(format_args!("  {:<24}{mark} {}{}", field.name, field.doc, limit(field)));
-        }
-    }
-    say(format_args!("{DIM}* must be given{DIM:#}"));
-}
-
-fn limit(field: &Field) -> String {
-    match field.limit {
-        Limit::Exact(n) => format!(" (exactly {n} characters)"),
-        Limit::Max(n) => format!(" (at most {n} characters)"),
-        _ => String::new(),
-    }
-}
-
-fn field(field: &Field) -> Value {
-    json!({ "name": field.name, "required": field.required, "secret": field.secret, "doc": field.doc })
 }

@@ -3,6 +3,7 @@
 use super::call::Address;
 use super::making;
 use super::merchant::Merchant;
+use super::names;
 use super::sealed::{self, Way};
 use crate::fields::Input;
 use crate::input::Usage;
@@ -18,9 +19,11 @@ use transport::{Clock as _, SystemClock};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   A page that takes a browser to the cashier; open it to pay
-    merchant huifu page 204 --base https://HOST/api --mer-cust-id .. --pfx merchant.pfx --out pay.html \\
-      order_id=202405170001 order_date=20240517 trans_amt=1.00 gate_id=01020000 \\
-      bg_ret_url=https://shop.example/notice ret_url=https://shop.example/back
+    merchant huifu page 204 --base https://HOST/api --mer-cust-id .. \\
+      --pfx merchant.pfx --out pay.html order_id=202405170001 \\
+      order_date=20240517 trans_amt=1.00 gate_id=01020000 \\
+      bg_ret_url=https://shop.example/notice \\
+      ret_url=https://shop.example/back
   The address and the fields, for a template of your own
     merchant huifu page 204 --json .. | jq .form
 
@@ -28,7 +31,7 @@ Page commands: 103, 107, 201, 204, 207, 208, 217";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The command: its number, or its name where it has none.
+    /// The command: its number (202), its name (withdraw) or its Chinese title (取现).
     command: String,
     #[command(flatten)]
     address: Address,
@@ -55,11 +58,12 @@ enum Language {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
+    let command = names::number(&arguments.command)?;
     let base = arguments.address.uri()?;
     let signer = arguments.merchant.signer()?;
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
     let at = Moment::new(SystemClock.now(), "");
-    let mut sealed = sealed::seal(&arguments.command, arguments.input.read()?, &keys, at)?;
+    let mut sealed = sealed::seal(&command, arguments.input.read()?, &keys, at)?;
     if sealed.way != Way::Page {
         let (id, command) = (sealed.info.id, sealed.way.command());
         return Err(Usage::new(format!("{id} is no page: use merchant huifu {command}")).into());

@@ -19,6 +19,9 @@ impl Received {
     /// a bare `check_value`.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Box<dyn Error>> {
         let trimmed = bytes.trim_ascii();
+        if trimmed.is_empty() {
+            return Err("the input is empty: give what arrived, as it arrived".into());
+        }
         if trimmed.starts_with(b"{") {
             return Self::with(Fields::parse(trimmed)?, "an answer, JSON");
         }

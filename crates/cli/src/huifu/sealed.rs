@@ -1,5 +1,6 @@
 //! A command chosen by its number: sealed here, its answer opened later.
 
+use crate::fields;
 use bytes::Bytes;
 use endpoint_core::{AnswerError, Auth as _, Endpoint, EndpointInfo, Fields, Moment, Scheme, Visitor};
 use http::{Request, Response};
@@ -96,8 +97,8 @@ where
     E: Endpoint<Scheme = S>,
 {
     let credential = E::Auth::take(&mut fields)?;
-    known::<E>(&fields)?;
-    let request: E = fields.into_typed()?;
+    fields::known(E::INFO, &fields)?;
+    let request: E = fields::typed(E::INFO, fields)?;
     let http = S::seal_request(&request, &credential, keys, at)?;
     let open = move |answer: &Response<Bytes>, keys: &Keys, at: Moment<'_>| {
         let response = S::open_response(&request, answer, keys, at)?;
@@ -105,18 +106,6 @@ where
         Ok(Fields::of(&response).unwrap_or_default())
     };
     Ok(Sealed { http, info: E::INFO, way, open: Box::new(open) })
-}
-
-/// A field that the command does not have is a slip of the pen here, not something to ignore.
-fn known<E: Endpoint>(fields: &Fields) -> Result<(), Box<dyn Error>> {
-    let takes = || E::INFO.request.iter().map(|field| field.name);
-    match fields.names().find(|name| !takes().any(|known| known == *name)) {
-        None => Ok(()),
-        Some(name) => {
-            let known = takes().collect::<Vec<_>>().join(", ");
-            Err(format!("{} has no field `{name}`; it takes {known}", E::INFO.id).into())
-        }
-    }
 }
 
 /// A command whose fields no source prints.

@@ -2,6 +2,7 @@
 
 use super::making;
 use super::merchant::Merchant;
+use super::names;
 use super::sealed;
 use crate::fields::Input;
 use crate::steps::Show;
@@ -13,20 +14,23 @@ use transport::{Clock as _, SystemClock};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  See how a message is made: fields, JSON, message, two layers of base64, form (secrets hidden)
-    merchant huifu sign 301 --mer-cust-id 6666000000000001 --pfx merchant.pfx --explain \\
-      order_id=202405170001 order_date=20240517 trans_type=01
+  See how a message is made: every layer, with secrets hidden
+    merchant huifu sign 301 --mer-cust-id 6666000000000001 \\
+      --pfx merchant.pfx --explain order_id=202405170001 \\
+      order_date=20240517 trans_type=01
   The body of the POST, for curl
-    merchant huifu sign 202 --mer-cust-id .. --pfx merchant.pfx --password-file secret.txt \\
-      --out form --in order.json | curl --data-binary @- https://HOST/api/merchantRequest
+    merchant huifu sign 202 --mer-cust-id .. --pfx merchant.pfx \\
+      --password-file secret.txt --out form --in order.json | curl \\
+      --data-binary @- https://HOST/api/merchantRequest
   A command whose fields no document prints
-    merchant huifu sign 129 --mer-cust-id .. --key key.pem --cert cert.pem card_no=..
+    merchant huifu sign 129 --mer-cust-id .. --key key.pem \\
+      --cert cert.pem card_no=..
 
 Numbers and fields: merchant huifu commands, docs/endpoints-huifu.md";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The command: its number, or its name where it has none.
+    /// The command: its number (202), its name (withdraw) or its Chinese title (取现).
     command: String,
     #[command(flatten)]
     merchant: Merchant,
@@ -49,10 +53,11 @@ enum Out {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
+    let command = names::number(&arguments.command)?;
     let signer = arguments.merchant.signer()?;
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
     let at = Moment::new(SystemClock.now(), "");
-    let sealed = sealed::seal(&arguments.command, arguments.input.read()?, &keys, at)?;
+    let sealed = sealed::seal(&command, arguments.input.read()?, &keys, at)?;
     let signed = signer.last().ok_or("nothing was signed")?;
     making::explain(&steps, &arguments.show, &signed, &sealed.http);
 

@@ -16,8 +16,9 @@ use std::path::{Path, PathBuf};
 
 pub(super) const EXAMPLES: &str = "\
 Example:
-  merchant huifu upload --base https://HOST/api --mer-cust-id .. --pfx merchant.pfx --ca CFCA_ACS_OCA31.cer \\
-    --attach-no A20240517 --trans-type 01 --attach-type 05 licence.png";
+  merchant huifu upload --base https://HOST/api --mer-cust-id .. \\
+    --pfx merchant.pfx --ca CFCA_ACS_OCA31.cer --attach-no A20240517 \\
+    --trans-type 01 --attach-type 05 licence.png";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

@@ -19,12 +19,15 @@ use transport::{Clock as _, SystemClock};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   An answer, a notice or a browser's return, as it arrived
-    merchant huifu verify --ca CFCA_ACS_OCA31.cer --mer-cust-id 6666000000000001 notice.txt
+    merchant huifu verify --ca CFCA_ACS_OCA31.cer \\
+      --mer-cust-id 6666000000000001 notice.txt
     pbpaste | merchant huifu verify --ca CFCA_ACS_OCA31.cer --cmd 202
   An old one, while its certificate was valid
-    merchant huifu verify --ca CFCA_ACS_TEST_OCA31.cer --time 2021-06-01T00:00:00Z answer.json
+    merchant huifu verify --ca CFCA_ACS_TEST_OCA31.cer \\
+      --time 2021-06-01T00:00:00Z answer.json
   What is inside, as fields for a script
-    merchant huifu verify --ca CFCA_ACS_OCA31.cer --json notice.txt | jq .content";
+    merchant huifu verify --ca CFCA_ACS_OCA31.cer --json notice.txt | jq \\
+      .content";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

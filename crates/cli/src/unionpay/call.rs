@@ -1,5 +1,6 @@
 //! `merchant unionpay call`.
 
+use super::names;
 use super::raw::Raw;
 use super::sealed::{self, Sealed};
 use super::secret::{self, AppSecret, SymmetricKey};
@@ -7,6 +8,7 @@ use crate::address;
 use crate::exchange;
 use crate::fields::Input;
 use crate::input::{self, Usage};
+use crate::preview::preview;
 use crate::report::Stages;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
@@ -26,23 +28,26 @@ use unionpay::proto::{GetBackendToken, MerchantKeys, Refusal, hides_anywhere};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   What would be sent, without sending it
-    merchant unionpay call red.packet.give --dry-run --explain --app-id .. \\
-      --key merchant.key.pem --symmetric-key-file sym.txt --in gift.json
+    merchant unionpay call red.packet.give --dry-run --explain \\
+      --app-id .. --key merchant.key.pem --symmetric-key-file sym.txt \\
+      --in gift.json
   The phone number of a user who granted it
-    merchant unionpay call user.mobile --app-id .. --symmetric-key-file sym.txt \\
-      --backend-token-file b.txt --access-token-file a.txt --show-secrets openId=..
-  Against the sandbox (`merchant sandbox`), with a token fetched for this one call
-    merchant unionpay call contract.status --base http://127.0.0.1:8600 --allow-plain-http \\
-      --app-id .. --secret-file secret.txt --fetch-token openId=..
+    merchant unionpay call user.mobile --app-id .. \\
+      --symmetric-key-file sym.txt --backend-token-file b.txt \\
+      --access-token-file a.txt --show-secrets openId=..
+  Against the sandbox (`merchant sandbox`), with a token for this one call
+    merchant unionpay call contract.status --base http://127.0.0.1:8600 \\
+      --allow-plain-http --app-id .. --secret-file secret.txt \\
+      --fetch-token openId=..
   An interface that this version does not know
     merchant unionpay call some.thing --auth backend --app-id .. \\
       --backend-token-file b.txt name=value
 
-Names and fields: docs/endpoints-unionpay.md";
+Names and fields: merchant unionpay commands, docs/endpoints-unionpay.md";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The call: the last part of its address, such as user.mobile.
+    /// The call: the last part of its address, such as user.mobile, or its Chinese title.
     name: String,
     /// The platform's address.
     #[arg(long, value_name = "URL", default_value = PRODUCTION)]
@@ -98,9 +103,14 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 
     let result = match arguments.sealed(&base, info, fields, &keys, now()).await {
         Err(e) if e.is::<Usage>() => return Err(e),
-        Err(e) => Err(Failure::not_sent(&*e)),
-        Ok(_) if arguments.dry_run => Ok(None),
-        Ok(sealed) => exchange(arguments, &base, info, sealed, &keys, now()).await.map(Some),
+        Err(e) => Err(not_sent(&*e)),
+        Ok(sealed) if arguments.dry_run => {
+            for stage in stages.take() {
+                steps.step(stage.stage, &stage.text);
+            }
+            return arguments.dry(steps, &base, info, sealed);
+        }
+        Ok(sealed) => exchange(arguments, &base, info, sealed, &keys, now()).await,
     };
     for stage in stages.take() {
         steps.step(stage.stage, &stage.text);
@@ -109,6 +119,22 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         steps.step("answer", &answer.text());
     }
     arguments.finish(steps, info, result)
+}
+
+/// A key that is missing is given by an option of this program, which the library cannot name.
+fn not_sent(error: &dyn Error) -> Failure {
+    let mut failure = Failure::not_sent(error);
+    for (key, options) in [
+        ("secret", "--secret-file FILE, or the variable UNIONPAY_SECRET"),
+        ("symmetricKey", "--symmetric-key-file FILE, or the variable UNIONPAY_SYMMETRIC_KEY"),
+        ("the merchant's RSA key", "--key FILE"),
+    ] {
+        if failure.text.contains(&format!("this call needs `{key}`")) {
+            failure.text.push_str("; give ");
+            failure.text.push_str(options);
+        }
+    }
+    failure
 }
 
 impl Arguments {
@@ -131,7 +157,7 @@ impl Arguments {
 
     /// The facts of the call, known or told.
     fn info(&self) -> Result<&'static EndpointInfo, Usage> {
-        match sealed::info(&self.name) {
+        match names::find(&self.name) {
             Some(_) if self.raw.is_used() => Err(Usage::new(format!(
                 "{} is known: --auth, --sign, --decrypt and --read-only are for others",
                 self.name
@@ -149,7 +175,7 @@ impl Arguments {
         keys: &MerchantKeys,
         at: Moment<'_>,
     ) -> Result<Sealed, Box<dyn Error>> {
-        let known = sealed::info(&self.name).is_some();
+        let known = names::find(&self.name).is_some();
         let (backend, user) = sealed::carries(if known { info.auth } else { self.raw.auth()? });
         if backend {
             let token = self.backend_token(base, keys).await?;
@@ -186,13 +212,13 @@ impl Arguments {
         &self,
         steps: Steps<'_>,
         info: &EndpointInfo,
-        result: Result<Option<Fields>, Failure>,
+        result: Result<Fields, Failure>,
     ) -> Result<(), Box<dyn Error>> {
         let failure = match result {
             Ok(answer) => {
-                let shown = answer.map(|answer| self.shown(info, answer));
-                let text = shown.as_ref().map_or("nothing was sent".into(), |answer| format!("{answer:#}"));
-                let document = [("ok".into(), true.into()), ("answer".into(), shown.into())];
+                let shown = self.shown(info, answer);
+                let text = format!("{shown:#}");
+                let document = [("ok".into(), true.into()), ("answer".into(), shown)];
                 steps.finish(text, Map::from_iter(document));
                 return Ok(());
             }
@@ -208,9 +234,29 @@ impl Arguments {
         Err(told(info, &failure).into())
     }
 
+    /// What would be sent.
+    fn dry(
+        &self,
+        steps: Steps<'_>,
+        base: &Uri,
+        info: &EndpointInfo,
+        sealed: Sealed,
+    ) -> Result<(), Box<dyn Error>> {
+        let mut request = sealed.http;
+        let path = std::mem::take(request.uri_mut());
+        *request.uri_mut() = absolute(base, path)?;
+        let (text, document) = preview(&request, &self.show, |name| {
+            // What travels encrypted may be seen: it is encrypted.
+            (info.hides(name) || hides_anywhere(name))
+                && !info.request.iter().any(|f| f.name == name && f.encrypted)
+        });
+        steps.finish(text, document);
+        Ok(())
+    }
+
     /// The answer with secrets and users' data replaced by their length, unless they were asked for.
     fn shown(&self, info: &EndpointInfo, answer: Fields) -> Value {
-        let unknown = sealed::info(&self.name).is_none();
+        let unknown = names::find(&self.name).is_none();
         let mut shown = Map::new();
         for (name, value) in answer.iter() {
             let secret = info.hides(name) || hides_anywhere(name) || (unknown && self.raw.decrypts(name));

@@ -13,13 +13,16 @@ use std::path::Path;
 
 pub(super) const ENCRYPT_EXAMPLES: &str = "\
 Examples:
-  printf '19900000001\\n' | merchant unionpay encrypt --symmetric-key-file sym.txt
+  printf '19900000001\\n' | merchant unionpay encrypt \\
+    --symmetric-key-file sym.txt
   UNIONPAY_SYMMETRIC_KEY=.. merchant unionpay encrypt 100 --explain";
 
 pub(super) const DECRYPT_EXAMPLES: &str = "\
 Examples:
-  merchant unionpay decrypt --symmetric-key-file sym.txt 'YRpIAfdvpf17mlI5jdxr7A=='
-  jq -r '.params.mobile' answer.json | merchant unionpay decrypt --symmetric-key-file sym.txt";
+  merchant unionpay decrypt --symmetric-key-file sym.txt \\
+    'YRpIAfdvpf17mlI5jdxr7A=='
+  jq -r '.params.mobile' answer.json | merchant unionpay decrypt \\
+    --symmetric-key-file sym.txt";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

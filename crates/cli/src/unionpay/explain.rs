@@ -1,5 +1,6 @@
 //! `merchant unionpay explain`.
 
+use crate::names::nearest;
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
 use endpoint_core::EvidenceLevel;
@@ -30,7 +31,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         None => codes::causes_of(asked).collect(),
     };
     let known = info.is_some() || !causes.is_empty();
-    let near = if known { Vec::new() } else { near(asked) };
+    let near = if known { Vec::new() } else { nearest(asked, codes::ALL.iter().map(|info| info.code)) };
     if arguments.json {
         let causes: Vec<Value> = causes.iter().map(|cause| cause_json(cause)).collect();
         let document = json!({ "known": known, "code": info.map(code_json), "causes": causes, "near": near });
@@ -59,21 +60,6 @@ fn find(asked: &str) -> Option<&'static CodeInfo> {
     let wanted = bracketed.unwrap_or(asked);
     let alike = || codes::ALL.iter().find(|info| info.code.eq_ignore_ascii_case(wanted));
     RespCode::new(wanted).info().or_else(alike)
-}
-
-/// Codes that a slip of one or two characters would turn into the one asked for, nearest first.
-fn near(asked: &str) -> Vec<&'static str> {
-    const SHOWN: usize = 5;
-    let asked = asked.to_lowercase();
-    // Of a short code everything is within two slips of everything.
-    let slips = if asked.chars().count() < 4 { 1 } else { 2 };
-    let mut found: Vec<(usize, &str)> = codes::ALL
-        .iter()
-        .map(|info| (strsim::osa_distance(&asked, &info.code.to_lowercase()), info.code))
-        .filter(|(distance, _)| *distance <= slips)
-        .collect();
-    found.sort_unstable();
-    found.into_iter().take(SHOWN).map(|(_, code)| code).collect()
 }
 
 fn code_text(info: &CodeInfo) {

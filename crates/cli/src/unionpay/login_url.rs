@@ -10,14 +10,18 @@ use unionpay::proto::oauth::{InAppScope, LoginPage, OutsideScope, State};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   Inside the Quick Pass app, asking for the phone number
-    merchant unionpay login-url --app-id .. --scope mobile --redirect-uri 'https://shop.example/?a=b'
+    merchant unionpay login-url --app-id .. --scope mobile \\
+      --redirect-uri 'https://shop.example/?a=b'
   Outside the app
-    merchant unionpay login-url --app-id .. --outside --scope user --redirect-uri https://shop.example/
+    merchant unionpay login-url --app-id .. --outside --scope user \\
+      --redirect-uri https://shop.example/
   A contract for payment without a password
-    merchant unionpay login-url --app-id .. --plan-id .. --redirect-uri https://shop.example/
+    merchant unionpay login-url --app-id .. --plan-id .. \\
+      --redirect-uri https://shop.example/
   Against the sandbox
-    merchant unionpay login-url --base http://127.0.0.1:8600 --allow-plain-http \\
-      --app-id .. --scope base --redirect-uri http://127.0.0.1:9000/back";
+    merchant unionpay login-url --base http://127.0.0.1:8600 \\
+      --allow-plain-http --app-id .. --scope base \\
+      --redirect-uri http://127.0.0.1:9000/back";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

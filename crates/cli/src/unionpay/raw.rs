@@ -1,7 +1,9 @@
 //! A call that this version does not know: its rules are told on the command line.
 
+use super::names;
 use super::sealed::{self, Sealed};
 use crate::input::Usage;
+use crate::names::meant;
 use clap::ValueEnum;
 use crypto_core::Secret;
 use endpoint_core::{AuthKind, EndpointInfo, Fields, Moment, SignKind};
@@ -68,7 +70,9 @@ impl Raw {
         match self.auth() {
             Ok(_) => Ok(self.call(name)?.info()),
             Err(_) => Err(Usage::new(format!(
-                "there is no call `{name}` in docs/endpoints-unionpay.md; if the platform has it, say with --auth what it carries"
+                "there is no call `{name}` in docs/endpoints-unionpay.md{}; if the platform has it, say with --auth what it \
+                 carries",
+                meant(&names::near(name))
             ))),
         }
     }

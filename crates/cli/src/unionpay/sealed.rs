@@ -1,5 +1,6 @@
 //! A call chosen by its name: sealed here, its answer opened later.
 
+use crate::fields;
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Auth as _, AuthKind, Endpoint, EndpointInfo, Fields, Moment, Scheme as _, Visitor,
@@ -80,26 +81,14 @@ fn typed<E: Endpoint<Scheme = OpenPlatform>>(
     for field in E::INFO.request.iter().filter(|field| field.constant.is_some()) {
         fields.remove(field.name);
     }
-    known::<E>(&fields)?;
-    let request: E = fields.into_typed()?;
+    fields::known(E::INFO, &fields)?;
+    let request: E = fields::typed(E::INFO, fields)?;
     let http = OpenPlatform::seal_request(&request, &credential, keys, at)?;
     Ok(Sealed::new(http, move |answer, keys, at| {
         let response = OpenPlatform::open_response(&request, answer, keys, at)?;
         // A type that was just read can be written.
         Ok(Fields::of(&response).unwrap_or_default())
     }))
-}
-
-/// A field that the call does not have is a slip of the pen here, not something to ignore.
-fn known<E: Endpoint>(fields: &Fields) -> Result<(), Box<dyn Error>> {
-    let takes = || E::INFO.request.iter().filter(|field| field.constant.is_none()).map(|field| field.name);
-    match fields.names().find(|name| !takes().any(|known| known == *name)) {
-        None => Ok(()),
-        Some(name) => {
-            let known = takes().collect::<Vec<_>>().join(", ");
-            Err(format!("{} has no field `{name}`; it takes {known}", E::INFO.id).into())
-        }
-    }
 }
 
 /// Which tokens a call carries.

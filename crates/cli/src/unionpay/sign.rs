@@ -19,12 +19,15 @@ use unionpay::proto::{digest_canonical, hides_anywhere, rsa_canonical};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   See why a signature is refused: every step, secrets hidden
-    merchant unionpay sign --key merchant.key.pem --in request.json --explain
+    merchant unionpay sign --key merchant.key.pem --in request.json \\
+      --explain
   The signature of backendToken
-    merchant unionpay sign --secret-file secret.txt appId=.. nonceStr=.. timestamp=..
+    merchant unionpay sign --secret-file secret.txt appId=.. nonceStr=.. \\
+      timestamp=..
   A whole request: fresh nonce and time, signed plain, then encrypted
-    merchant unionpay sign --key merchant.key.pem --symmetric-key-file sym.txt --fresh \\
-      --out request --encrypt mobile --encrypt pointAt --in plain.json";
+    merchant unionpay sign --key merchant.key.pem \\
+      --symmetric-key-file sym.txt --fresh --out request --encrypt mobile \\
+      --encrypt pointAt --in plain.json";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

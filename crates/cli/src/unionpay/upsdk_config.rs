@@ -11,8 +11,10 @@ use unionpay::proto::{UpsdkConfig, hides_anywhere, page_url, upsdk_canonical};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
-  merchant unionpay upsdk-config --app-id .. --front-token-file token.txt --url 'https://shop.example/pay?id=1'
-  UNIONPAY_FRONT_TOKEN=.. merchant unionpay upsdk-config --app-id .. --url 'https://shop.example/' --explain";
+  merchant unionpay upsdk-config --app-id .. --front-token-file token.txt \\
+    --url 'https://shop.example/pay?id=1'
+  UNIONPAY_FRONT_TOKEN=.. merchant unionpay upsdk-config --app-id .. \\
+    --url 'https://shop.example/' --explain";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

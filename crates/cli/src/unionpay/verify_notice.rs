@@ -19,11 +19,14 @@ use unionpay::proto::{SignedNotice, hides_anywhere};
 pub(super) const EXAMPLES: &str = "\
 Examples:
   merchant unionpay verify-notice --key upPublicKey.pem notice.json
-  pbpaste | merchant unionpay verify-notice --key upPublicKey.pem --any-age --explain
+  pbpaste | merchant unionpay verify-notice --key upPublicKey.pem \\
+    --any-age --explain
   Also suspect your own key, and that your secret was signed along:
-    merchant unionpay verify-notice --key up.pem --suspect-key own.pem --secret-file secret.txt query.txt
+    merchant unionpay verify-notice --key up.pem --suspect-key own.pem \\
+      --secret-file secret.txt query.txt
   A request of your own that was refused with a bad signature:
-    merchant unionpay verify-notice --key own.pub.pem --symmetric-key-file sym.txt --any-age request.json";
+    merchant unionpay verify-notice --key own.pub.pem \\
+      --symmetric-key-file sym.txt --any-age request.json";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// Values of types whose texts are our own words.
-const OURS: &[&str] = &["state", "record.state", "anomaly", "why"];
+const OURS: &[&str] = &["state", "record.state", "anomaly", "why", "problem"];
 
 /// Looks at every `tracing` event of the sources; gives those that print a value as it is.
 pub(crate) fn check(root: &Path) -> Result<Vec<String>, std::io::Error> {

@@ -5,7 +5,9 @@ mod encoding;
 mod encrypt;
 mod inspect;
 mod key_source;
+mod kinds;
 mod pfx;
+mod raw;
 mod sign;
 mod trust;
 mod verify;
@@ -27,7 +29,8 @@ pub(crate) enum Command {
     /// given time; else 1 with one line on standard error, and nothing on standard output.
     #[command(after_help = "Examples:\n  \
         merchant cfca verify --ca CFCA_ACS_OCA31.cer --signer-cn 100001 answer.txt\n  \
-        merchant cfca verify --ca ca.pem --time 2019-01-01T00:00:00Z - < message.der")]
+        merchant cfca verify --ca ca.pem --time 2019-01-01T00:00:00Z - < message.der\n  \
+        merchant cfca verify --raw --signer-cert partner.cer --ca ca.pem --content order.json signature.txt")]
     Verify(verify::Arguments),
     /// Sign content as an attached message in CFCA's layout.
     #[command(after_help = "Example:\n  \
@@ -52,7 +55,10 @@ pub(crate) enum Command {
         merchant cfca decrypt --pfx me.pfx --password-file secret.txt envelope.txt |\n  \
         merchant cfca verify --ca CFCA_ACS_OCA31.cer --signer-cn 100001 -")]
     Decrypt(decrypt::Arguments),
-    /// Explain a message or a certificate like a doctor: what it is made of, and which checks it passes and why.
+    /// Explain a file like a doctor: what it is, what it is made of, which checks it passes and why.
+    ///
+    /// Messages and certificates are checked. Of other files (requests, keys, PFX, lists, SM2 keys) it says what they
+    /// are and which command serves.
     ///
     /// Runs every check that can be run, also after one has failed. Never shows the content. Exit code 0 only if
     /// every check passed.

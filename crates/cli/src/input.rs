@@ -1,8 +1,10 @@
 //! What a command is given: files, standard input, text in what encoding ever, times.
 
+mod check_value;
 mod text;
 mod time;
 
+pub(crate) use check_value::{check_value, restored};
 pub(crate) use text::{MARK, decoded};
 pub(crate) use time::time;
 

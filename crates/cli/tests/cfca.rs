@@ -291,3 +291,144 @@ fn what_cannot_be_sealed_or_opened_is_one_line_and_exit_code_1() {
         assert_eq!(merchant(arguments, b"").status.code(), Some(2), "{arguments:?}");
     }
 }
+
+/// Forms of check_value that programs make on the way are read; where a character was lost, that is said.
+#[test]
+fn forms_of_a_message_are_read_or_named() {
+    let pfx = fixture("keys/huifu-merchant.pfx");
+    let content = b"{\"cmd_id\":\"301\",\"mer_cust_id\":\"6666000000000001\"}";
+    let sign = |encoding| {
+        let signed =
+            merchant(&["sign", "--pfx", &pfx, "--password", "sandbox", "--out-enc", encoding], content);
+        String::from_utf8(signed.stdout).unwrap().trim().to_owned()
+    };
+    let (wire, base64) = (sign("b64b64"), sign("b64"));
+    let lines: Vec<&str> =
+        base64.as_bytes().chunks(76).map(|line| std::str::from_utf8(line).unwrap()).collect();
+    let encoded = base64.replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    let utf16 = |text: &str| -> Vec<u8> {
+        [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+    };
+    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let verify = |input: &[u8]| merchant(&["verify", "--ca", &ca, "-"], input);
+    for form in [
+        base64.replace('/', "\\/").into_bytes(),
+        lines.join("\\n").into_bytes(),
+        format!("\"{base64}\"").into_bytes(),
+        format!("MIME-Version: 1.0\nContent-Transfer-Encoding: base64\n\n{}\n", lines.join("\n"))
+            .into_bytes(),
+        format!("check_value={wire}&cmd_id=301").into_bytes(),
+        format!("cmd_id=301&check_value={encoded}").into_bytes(),
+        format!("check_value={}", encoded.replace('%', "%25")).into_bytes(),
+        format!("{{\"check_value\":\"{wire}\",\"x\":1}}").into_bytes(),
+        format!("{{\"data\":{{\"check_value\":\"{}\"}}}}", base64.replace('/', "\\/")).into_bytes(),
+        utf16(&format!("{{\"check_value\":\"{wire}\"}}")),
+        utf16(&base64),
+    ] {
+        let shown = String::from_utf8_lossy(&form).into_owned();
+        let verified = verify(&form);
+        assert_eq!(verified.stdout, content, "{shown}: {}", String::from_utf8_lossy(&verified.stderr));
+        let inspected = merchant(&["inspect", "--ca", &ca, "-"], &form);
+        assert!(inspected.status.success(), "{shown}: {}", String::from_utf8_lossy(&inspected.stdout));
+    }
+    let lost = base64.replace('+', " ");
+    assert_ne!(lost, base64, "there is a + in it");
+    let refused = verify(lost.as_bytes());
+    assert_eq!(refused.status.code(), Some(1));
+    let error = String::from_utf8(refused.stderr).unwrap();
+    assert!(error.contains("blanks where + stood") && error.contains("%2B"), "{error}");
+}
+
+/// Whatever the file is, it is named with the command that serves.
+#[test]
+fn inspect_says_what_any_file_is() {
+    for (file, code, parts) in [
+        ("cfca/kinds/sm2.cer", 1, &["a certificate", "SM2 key", "SM2 with SM3", "CN=051@test@N1@1"][..]),
+        ("cfca/kinds/ec.pem", 1, &["a certificate", "EC key", "RSA is needed", "PEM"]),
+        ("cfca/kinds/csr.pem", 0, &["request for a certificate", "send it to the CA", "RSA, 2048 bits"]),
+        ("cfca/kinds/ordinary.pfx", 0, &["PFX", "merchant cfca pfx"]),
+        ("cfca/kinds/sm2.pfx", 0, &["PFX", "merchant cfca pfx"]),
+        ("cfca/kinds/k.SM2.b64", 0, &["SM2 key file", "SM2 is not supported"]),
+        ("cfca/openssl/crl-leaf.pem", 0, &["revocation list", "--crl"]),
+        ("cfca/openssl/leaf.key.pem", 0, &["a private key", "--key FILE"]),
+        ("cfca/envelope/two.der", 0, &["digital envelope", "merchant cfca decrypt"]),
+        ("cfca/kinds/t61gbk.cer", 0, &["051@100001@汇付天下@1", "GBK", "name-parts", "| 汇付天下 |"]),
+    ] {
+        let shown = merchant(&["inspect", "--time", "2027-01-01", &fixture(file)], b"");
+        let text = String::from_utf8(shown.stdout).unwrap();
+        assert_eq!(shown.status.code(), Some(code), "{file}: {text}");
+        for part in parts {
+            assert!(text.contains(part), "{file}: {part}: {text}");
+        }
+        let json = merchant(&["inspect", "--json", "--time", "2027-01-01", &fixture(file)], b"");
+        let document: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+        assert!(
+            document["kind"].as_str().unwrap().contains(parts[0].trim_start_matches("051@100001@汇付天下@1")),
+            "{file}"
+        );
+    }
+    // `verify` says it too.
+    let refused = merchant(&["verify", &fixture("cfca/kinds/csr.pem")], b"");
+    let error = String::from_utf8(refused.stderr).unwrap();
+    assert!(refused.status.code() == Some(1) && error.contains("request for a certificate"), "{error}");
+}
+
+/// `sign --raw` has a counterpart; OpenSSL judges both ways.
+#[test]
+fn bare_signatures_are_verified() {
+    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let certificate = fixture("keys/huifu-merchant.cert.pem");
+    let folder = std::env::temp_dir().join(format!("merchant-raw-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (content, signature, key) = (at("content"), at("signature"), at("key.pem"));
+    std::fs::write(&content, "{\"张三\":1}").unwrap();
+    let verify = |extra: &[&str]| {
+        let base = ["verify", "--raw", "--signer-cert", &certificate, "--content", &content];
+        merchant(&[&base[..], extra, &[&signature]].concat(), b"")
+    };
+    for encoding in ["der", "hex", "b64", "b64b64"] {
+        let signed = merchant(
+            &[
+                "sign",
+                "--raw",
+                "--pfx",
+                &pfx,
+                "--password",
+                "sandbox",
+                "--in",
+                &content,
+                "--out-enc",
+                encoding,
+            ],
+            b"",
+        );
+        std::fs::write(&signature, &signed.stdout).unwrap();
+        let good = verify(&["--ca", &ca]);
+        assert!(good.status.success(), "{encoding}: {}", String::from_utf8_lossy(&good.stderr));
+        // Without a trusted CA only a pinned certificate without a chain will do.
+        assert_eq!(verify(&[]).status.code(), Some(1));
+        assert!(verify(&["--level", "3"]).status.success());
+        assert_eq!(verify(&["--level", "8"]).status.code(), Some(2));
+        let expired = verify(&["--ca", &ca, "--time", "2060-01-01"]);
+        assert_eq!(expired.status.code(), Some(1));
+        assert!(verify(&["--ca", &ca, "--level", "6", "--time", "2043-01-01"]).status.success());
+        if encoding == "der" {
+            let public = run("openssl", &["x509", "-in", &certificate, "-pubkey", "-noout"], b"").stdout;
+            std::fs::write(&key, public).unwrap();
+            let judged = run(
+                "openssl",
+                &["dgst", "-sha256", "-verify", &key, "-signature", &signature, &content],
+                b"",
+            );
+            assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stdout));
+        }
+    }
+    std::fs::write(&content, "other").unwrap();
+    let bad = String::from_utf8(verify(&["--ca", &ca]).stderr).unwrap();
+    assert!(bad.contains("does not match"), "{bad}");
+    std::fs::write(&signature, "AAAA").unwrap();
+    let short = String::from_utf8(verify(&["--ca", &ca]).stderr).unwrap();
+    assert!(short.contains("3 bytes") && short.contains("256"), "{short}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}

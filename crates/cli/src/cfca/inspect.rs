@@ -1,10 +1,11 @@
 //! `merchant cfca inspect`.
 
 use super::trust::Trust;
-use super::{one_line, pfx, read_message};
+use super::{kinds, one_line, pfx, read_message};
+use crate::input::check_value;
 use crate::output::{self, say};
-use crate::report::{BAD, GOOD};
-use cfca_pkcs7::{Certificate, Inspection};
+use crate::report::{BAD, DIM, GOOD};
+use cfca_pkcs7::{Certificate, Error as CfcaError, FileKind, Inspection, recognise};
 use serde_json::json;
 use std::error::Error;
 use std::path::PathBuf;
@@ -19,58 +20,98 @@ pub(crate) struct Arguments {
     /// The content, where it travels apart from a detached signature.
     #[arg(long, value_name = "FILE")]
     content: Option<PathBuf>,
-    /// The message or certificate, in any form; - is standard input.
+    /// The file, in any form; - is standard input.
     file: PathBuf,
 }
 
+/// What was looked at, and what was found.
+struct Line {
+    check: &'static str,
+    result: Result<String, String>,
+    offset: Option<usize>,
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let input = read_message(&arguments.file)?;
+    let file = read_message(&arguments.file)?;
     let verifier = arguments.trust.verifier()?;
     let now = arguments.trust.now();
+    let found = check_value(&file);
+    let (input, around) = found.map_or((file, None), |(value, around)| (value, Some(around)));
     let certificate = Certificate::from_any(&input).ok();
-    let report = match (&certificate, &arguments.content) {
-        (Some(certificate), _) => verifier.inspect_certificate(certificate, now),
-        (None, Some(content)) => verifier.inspect_detached(&input, &read_message(content)?, now),
-        (None, None) => verifier.inspect(&input, now),
+    let recognised = recognise(&input);
+    let kind = match certificate {
+        Some(_) => FileKind::Certificate,
+        None => recognised.kind,
     };
+    let what = match (around, kind, recognised.form) {
+        (Some(around), ..) => format!("{}, in the {around}", kind.name()),
+        (None, FileKind::Unknown | FileKind::Empty, _) => kind.name().to_owned(),
+        (None, _, form) => format!("{}; {form}", kind.name()),
+    };
+    let mut lines = vec![Line { check: "file", result: Ok(what), offset: None }];
+    match (&certificate, &arguments.content) {
+        (Some(certificate), _) => lines.extend(of(verifier.inspect_certificate(certificate, now))),
+        (None, Some(content)) => {
+            lines.extend(of(verifier.inspect_detached(&input, &read_message(content)?, now)))
+        }
+        (None, None)
+            if matches!(
+                kind,
+                FileKind::SignedMessage | FileKind::Unknown | FileKind::Empty | FileKind::Html
+            ) =>
+        {
+            lines.extend(of(verifier.inspect(&input, now)));
+        }
+        (None, None) => lines.extend(recognised.facts.into_iter().map(|(check, fact)| line(check, fact))),
+    }
+    // A certificate that cannot be read here serves for nothing, and its line says why.
+    let serves = kinds::serves(kind).filter(|_| kind != FileKind::Certificate || certificate.is_some());
     if arguments.json {
-        document(&report);
+        document(&lines, kind, serves);
     } else {
-        table(&report);
+        table(&lines);
         if let Some(certificate) = &certificate {
             pfx::facts("", certificate);
             pfx::hashes(certificate);
         }
+        if let Some(serves) = serves {
+            say(format_args!("{DIM}use{DIM:#}   {serves}"));
+        }
     }
-    let failed: Vec<_> = report.findings.iter().filter(|f| f.result.is_err()).map(|f| f.check).collect();
+    let failed: Vec<_> = lines.iter().filter(|line| line.result.is_err()).map(|line| line.check).collect();
     if failed.is_empty() {
         return Ok(());
     }
-    Err(format!("{} of {} checks failed: {}", failed.len(), report.findings.len(), failed.join(", ")).into())
+    Err(format!("{} of {} checks failed: {}", failed.len(), lines.len(), failed.join(", ")).into())
 }
 
-fn table(report: &Inspection) {
-    for finding in &report.findings {
-        let (style, word, text) = match &finding.result {
-            Ok(text) => (GOOD, "ok", text.clone()),
-            Err(e) => (BAD, "FAIL", e.to_string()),
+fn of(report: Inspection) -> impl Iterator<Item = Line> {
+    report.findings.into_iter().map(|finding| line(finding.check, finding.result))
+}
+
+fn line(check: &'static str, result: Result<String, CfcaError>) -> Line {
+    let offset = result.as_ref().err().and_then(CfcaError::offset);
+    Line { check, result: result.map_err(|e| e.to_string()), offset }
+}
+
+fn table(lines: &[Line]) {
+    for Line { check, result, .. } in lines {
+        let (style, word, text) = match result {
+            Ok(text) => (GOOD, "ok", text),
+            Err(text) => (BAD, "FAIL", text),
         };
-        say(format_args!("{style}{word:<5}{style:#} {:<11} {}", finding.check, one_line(&text)));
+        say(format_args!("{style}{word:<5}{style:#} {check:<11} {}", one_line(text)));
     }
 }
 
-fn document(report: &Inspection) {
-    let findings: Vec<_> = report
-        .findings
+fn document(lines: &[Line], kind: FileKind, serves: Option<&str>) {
+    let findings: Vec<_> = lines
         .iter()
-        .map(|finding| {
-            let text = match &finding.result {
-                Ok(text) => text.clone(),
-                Err(e) => e.to_string(),
-            };
-            let offset = finding.result.as_ref().err().and_then(cfca_pkcs7::Error::offset);
-            json!({ "check": finding.check, "ok": finding.result.is_ok(), "text": text, "offset": offset })
+        .map(|Line { check, result, offset }| {
+            let (Ok(text) | Err(text)) = result;
+            json!({ "check": check, "ok": result.is_ok(), "text": text, "offset": offset })
         })
         .collect();
-    output::document(json!({ "ok": report.all_passed(), "findings": findings }));
+    let passed = lines.iter().all(|line| line.result.is_ok());
+    output::document(json!({ "ok": passed, "kind": kind.name(), "use": serves, "findings": findings }));
 }

@@ -89,7 +89,7 @@ pub(super) fn facts(prefix: &str, certificate: &Certificate) {
     let line = |name: &str, value: &str| say(format_args!("{:<19} {value}", format!("{prefix}{name}")));
     line("type", if certificate.is_ca() { "RSA, CA" } else { "RSA, end entity" });
     line("subject", &certificate.subject());
-    if let parts @ [_, _, ..] = certificate.common_name_segments().as_slice() {
+    if let parts @ [_, _, ..] = certificate.shown_name_segments().as_slice() {
         line("name-parts", &one_line(&parts.join(" | ")));
     }
     line("issuer", &certificate.issuer());

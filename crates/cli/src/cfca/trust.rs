@@ -2,7 +2,7 @@
 
 use super::read;
 use crate::input::time;
-use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, SignerName, SignerPolicy};
+use cfca_pkcs7::{AttachedVerifier, Certificate, Checks, Crl, SignerName, SignerPolicy};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use transport::{Clock, SystemClock};
@@ -35,6 +35,10 @@ pub(super) struct Trust {
     /// Accept SHA-1, for old archives: anybody with some money can make two contents with one SHA-1 digest.
     #[arg(long)]
     allow_sha1: bool,
+    /// Which checks are made of certificates, as the sum of CFCA's flags: 1 validity, 2 revocation (where a list is given),
+    /// 4 chain. A sum without 4 trusts any issuer: only with --signer-cert does it prove anything.
+    #[arg(long, value_name = "SUM", default_value_t = 7, value_parser = clap::value_parser!(u8).range(0..=7))]
+    level: u8,
 }
 
 impl Trust {
@@ -44,12 +48,7 @@ impl Trust {
                 SignerName::new(number.as_str()).with_kind(self.signer_kind.as_str()),
             ),
             (None, []) => SignerPolicy::Any,
-            (None, paths) => {
-                let pinned = |path: &PathBuf| -> Result<_, Box<dyn Error>> {
-                    Ok(Certificate::from_any(&read(path)?).map_err(|e| in_file(path, &e))?)
-                };
-                SignerPolicy::Certificates(paths.iter().map(pinned).collect::<Result<_, _>>()?)
-            }
+            (None, _) => SignerPolicy::Certificates(self.pinned()?),
         };
         let mut verifier = AttachedVerifier::new(policy);
         for certificate in certificates(&self.ca)? {
@@ -62,7 +61,23 @@ impl Trust {
             let lists = Crl::all_from(&read(path)?).map_err(|e| in_file(path, &e))?;
             verifier = lists.into_iter().fold(verifier, AttachedVerifier::crl);
         }
+        let checks = Checks::from_cfca_flags(self.level).ok_or("--level is a sum of 1, 2 and 4")?;
+        if self.level & 4 == 0 && self.signer_cert.is_empty() {
+            crate::output::tell(
+                "warning: --level without 4 trusts any issuer: anybody can make a certificate with any name; add \
+                 --signer-cert",
+            );
+        }
+        let verifier = verifier.checks(checks);
         Ok(if self.allow_sha1 { verifier.allow_sha1() } else { verifier })
+    }
+
+    /// The certificates of --signer-cert.
+    pub(super) fn pinned(&self) -> Result<Vec<Certificate>, Box<dyn Error>> {
+        let pinned = |path: &PathBuf| -> Result<_, Box<dyn Error>> {
+            Ok(Certificate::from_any(&read(path)?).map_err(|e| in_file(path, &e))?)
+        };
+        self.signer_cert.iter().map(pinned).collect()
     }
 
     pub(super) fn now(&self) -> u64 {

@@ -96,7 +96,7 @@ fn own(report: &mut Report, identity: &Identity, now: u64) {
     let certificate = &identity.certificate;
     report.bits("own key", "the merchant's key", certificate.key().bits());
     report.days("own days", certificate, now);
-    let parts = certificate.common_name_segments().join(" | ");
+    let parts = certificate.shown_name_segments().join(" | ");
     if certificate
         .common_name_segments()
         .get(1)
@@ -189,7 +189,7 @@ fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identit
 
 /// The four parts of the common name of a certificate that is named as the platform's.
 fn pinned(report: &mut Report, certificate: &Certificate) {
-    let parts = certificate.common_name_segments().join(" | ");
+    let parts = certificate.shown_name_segments().join(" | ");
     report.ok(
         "platform",
         format!("exactly this certificate may sign: {certificate}; parts of its name: {parts}"),

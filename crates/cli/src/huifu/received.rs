@@ -1,6 +1,6 @@
 //! What arrived from the platform, in any of the forms in which people have it.
 
-use crate::input::Usage;
+use crate::input::{Usage, check_value, decoded, restored};
 use cfca_pkcs7::decode_message;
 use endpoint_core::Fields;
 use std::error::Error;
@@ -18,14 +18,22 @@ impl Received {
     /// From an answer (JSON), the form or query of a notice or of a browser's return, an address with such a query, or
     /// a bare `check_value`.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Box<dyn Error>> {
-        let trimmed = bytes.trim_ascii();
-        if trimmed.is_empty() {
+        let text = decoded(bytes.to_vec()).unwrap_or_default();
+        let text = text.trim();
+        if bytes.trim_ascii().is_empty() {
             return Err("the input is empty: give what arrived, as it arrived".into());
         }
-        if trimmed.starts_with(b"{") {
-            return Self::with(Fields::parse(trimmed)?, "an answer, JSON");
+        let parsed = if text.starts_with('{') { Some(Fields::parse(text.as_bytes())?) } else { None };
+        let inside = || check_value(bytes).filter(|_| text.starts_with(['{', '[', '"']));
+        if !parsed.as_ref().is_some_and(|fields| fields.get("check_value").is_some())
+            && let Some((check_value, form)) = inside()
+        {
+            // In a wrapper of the merchant's own, beside whose fields nothing of the platform's stands.
+            return Ok(Self { form, check_value, beside: Fields::new() });
         }
-        let text = std::str::from_utf8(trimmed).unwrap_or_default();
+        if let Some(fields) = parsed {
+            return Self::with(fields, "an answer, JSON");
+        }
         if let Some(at) = text.find("check_value=") {
             let start = text[..at].rfind(['?', '\n']).map_or(0, |at| at + 1);
             let pairs = form_urlencoded::parse(&text.as_bytes()[start..]);
@@ -39,8 +47,7 @@ impl Received {
     }
 
     fn with(mut beside: Fields, form: &'static str) -> Result<Self, Box<dyn Error>> {
-        // In base64 there is no blank: it was a `+` that nobody escaped.
-        let check_value = beside.take("check_value")?.replace(' ', "+").into_bytes();
+        let check_value = restored(&beside.take("check_value")?);
         Ok(Self { form, check_value, beside })
     }
 }

@@ -1,0 +1,66 @@
+//! Bare RSA signatures: what `sign --raw` makes.
+
+use super::encoding::Encoding;
+use cfca_pkcs7::{AttachedVerifier, Certificate};
+use crypto_core::encoding::{from_base64_lenient, from_hex_lenient};
+use crypto_core::rsa::DigestAlgorithm;
+use std::error::Error;
+
+/// The signature must be one of these certificates' over the content (PKCS#1 v1.5, SHA-256), and the certificate must
+/// pass every check that the signer of a message has to pass.
+pub(super) fn verify(
+    verifier: &AttachedVerifier,
+    signers: &[Certificate],
+    content: &[u8],
+    signature: &[u8],
+    now: u64,
+) -> Result<(), Box<dyn Error>> {
+    let made = |signer: &&Certificate| {
+        signer.key().verify_message(DigestAlgorithm::Sha256, content, signature).is_ok()
+    };
+    let Some(signer) = signers.iter().find(made) else {
+        let fits = signers.iter().any(|signer| size(signer) == signature.len());
+        return Err(match (fits, signers.first()) {
+            (false, Some(signer)) => {
+                format!(
+                    "the signature has {} bytes, and the certificate's key makes {}",
+                    signature.len(),
+                    size(signer)
+                )
+            }
+            _ => "the signature does not match the content and the certificate".to_owned(),
+        }
+        .into());
+    };
+    Ok(verifier.verify_certificate(signer, now)?)
+}
+
+fn size(signer: &Certificate) -> usize {
+    signer.key().bits().div_ceil(8)
+}
+
+/// The signature's bytes, in whichever form gives as many as a key of these certificates makes.
+pub(super) fn decode(
+    encoding: Encoding,
+    input: &[u8],
+    signers: &[Certificate],
+) -> Result<Vec<u8>, Box<dyn Error>> {
+    if encoding != Encoding::Auto {
+        return Ok(encoding.decode(input)?.into_owned());
+    }
+    let fits = |bytes: &[u8]| signers.iter().any(|signer| size(signer) == bytes.len());
+    if fits(input) {
+        return Ok(input.to_vec());
+    }
+    let text = std::str::from_utf8(input)
+        .map_err(|_| format!("the signature has {} bytes, and is no text", input.len()))?;
+    let text = text.trim_start_matches('\u{feff}').trim();
+    let once = from_base64_lenient(text);
+    let twice =
+        once.as_deref().ok().and_then(|once| from_base64_lenient(std::str::from_utf8(once).ok()?).ok());
+    let forms = [from_hex_lenient(text).ok(), once.clone().ok(), twice];
+    if let Some(found) = forms.into_iter().flatten().find(|bytes| fits(bytes)) {
+        return Ok(found);
+    }
+    Ok(once.map_err(|e| format!("the signature is neither binary nor hex nor base64: {e}"))?)
+}

@@ -1,7 +1,7 @@
 //! What arrived from the platform, in any of the forms in which people have it.
 
 use crate::input::{Usage, check_value, decoded, restored};
-use cfca_pkcs7::decode_message;
+use cfca_pkcs7::{ErrorKind, decode_message};
 use endpoint_core::Fields;
 use std::error::Error;
 
@@ -39,7 +39,10 @@ impl Received {
             let pairs = form_urlencoded::parse(&text.as_bytes()[start..]);
             return Self::with(Fields::from_pairs(pairs)?, "a form or query");
         }
-        if decode_message(bytes).is_err() {
+        if let Err(e) = decode_message(bytes) {
+            if *e.kind() == ErrorKind::BlanksForPlus {
+                return Err(e.into());
+            }
             let text = "neither an answer nor a form with check_value, and no PKCS#7 message either";
             return Err(Usage::new(text).into());
         }

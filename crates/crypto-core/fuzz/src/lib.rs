@@ -103,8 +103,11 @@ pub fn key(data: &[u8]) {
         assert!(public.verify(b"message", &[1; 256]).is_err());
     }
     if let Ok(private) = RsaSigner::from_any(data) {
-        // A key that was accepted and signs, signs what its public half accepts.
-        if let Ok(signature) = private.sign(b"message") {
+        // A key that was accepted and signs, signs what its public half accepts. Keys are a merchant's own: one of 8192
+        // bits takes its time (80 ms), which is no finding.
+        if private.verifier().bits() <= 4096
+            && let Ok(signature) = private.sign(b"message")
+        {
             private.verifier().verify(b"message", &signature).unwrap();
         }
     }

@@ -6,6 +6,7 @@ use crate::memory::Growth;
 use crate::mischief::Mischief;
 use crate::options::Options;
 use crate::process::Instances;
+use crate::tap::Tap;
 use huifu::store::OrderStore;
 use sandbox::{Order, OrderState, Sandbox};
 use serde_json::{Value, json};
@@ -103,7 +104,7 @@ impl Verdict {
         states: &States,
         facts: &Facts,
         growth: &Growth,
-        mischief: &Mischief,
+        (mischief, tap): (&Mischief, &Tap),
         options: &Options,
     ) -> Self {
         let (orders, mut wrong) = (sandbox.orders(), Vec::new());
@@ -111,6 +112,7 @@ impl Verdict {
         let strangers = strangers(&orders, states, &mut wrong);
         money(sandbox, &orders, &mut wrong);
         let packets = packets(sandbox, facts, &mut wrong);
+        let contracts = contracts(facts, tap, mischief, &mut wrong);
         let (memory, leak) = growth.judge();
         wrong.extend(leak);
         let summary = json!({
@@ -120,6 +122,7 @@ impl Verdict {
             "orders": orders_by_state,
             "orders_the_platform_never_saw": strangers,
             "red_packets": packets,
+            "contracts": contracts,
             "requests": { "202": sandbox.seen("huifu.202"), "301": sandbox.seen("huifu.301"),
                 "notices": sandbox.seen("huifu.notice.202"),
                 "red packets": sandbox.seen("unionpay.red.packet.give"),
@@ -127,6 +130,7 @@ impl Verdict {
             "ends": facts.ends,
             "results_handed_out": facts.handed_out,
             "faults": mischief.done(),
+            "network": facts.network,
             "memory": memory,
             "wrong": wrong,
         });
@@ -224,4 +228,24 @@ fn packets(sandbox: &Sandbox, facts: &Facts, wrong: &mut Vec<String>) -> Value {
         wrong.push(format!("red packets: {sum} fen were paid, and {} are left", sandbox.balance()));
     }
     json!({ "paid": paid.len(), "told_given": facts.given.len(), "told_not_sent": facts.not_given.len(), "fen": sum })
+}
+
+/// Each notification that was acknowledged was handed to the merchant's own work, and none twice unless the process
+/// or the Redis that was to remember it went away meanwhile: then it is handed out again a minute later.
+fn contracts(facts: &Facts, tap: &Tap, mischief: &Mischief, wrong: &mut Vec<String>) -> Value {
+    for number in tap.acknowledged.iter().filter(|number| !facts.contracts.contains_key(*number)) {
+        wrong.push(format!("the end of {number} was acknowledged and handed to nobody"));
+    }
+    let again: usize = facts.contracts.values().map(|times| times - 1).sum();
+    let lost: usize = ["instance killed", "Redis killed", "Redis stopped"]
+        .iter()
+        .filter_map(|what| mischief.done().get(what))
+        .sum();
+    if again > lost {
+        wrong.push(format!(
+            "{again} ends of contracts were handed out again, and only {lost} times memory was lost"
+        ));
+    }
+    json!({ "ended": tap.sent, "brought_again": tap.repeated, "acknowledged": tap.acknowledged.len(),
+        "handed_out": facts.contracts.len(), "handed_out_again": again })
 }

@@ -1,12 +1,13 @@
 //! One instance of a merchant's back end: orders, red packets, notices, questions.
 
+use crate::clock::Clock;
 use crate::journal::Journal;
 use crate::network::Network;
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::State as Shared;
+use axum::extract::{RawQuery, State as Shared};
 use axum::http::StatusCode;
-use axum::routing::post;
+use axum::routing::{get, post};
 use huifu::ledger::{Ledger, OrderKey, Record, Rhythm, State};
 use huifu::proto::{Amount, OrderDate, Withdraw};
 use huifu::store::{MemoryOrders, OrderStore};
@@ -14,6 +15,7 @@ use huifu::{NoticeDesk, OrderPolicy, Orders, Reconciler, Worker};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sandbox::keys;
+use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -22,7 +24,8 @@ use store_redis::Redis;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::{interval, sleep};
-use unionpay::proto::{Date, DateTime, Fen, GetRedPacketBalance, GiveRedPacket};
+use unionpay::NoticeReceiver;
+use unionpay::proto::{ContractRelieved, Date, DateTime, Fen, GetRedPacketBalance, GiveRedPacket};
 use unionpay::store::Rate;
 
 /// In front of the arguments of a process that is an instance.
@@ -37,6 +40,9 @@ const PACKET: Duration = Duration::from_millis(500);
 
 /// How much is on its way at once; beyond that the load waits.
 const AT_ONCE: usize = 64;
+
+/// How many earlier notices can come again.
+const KEPT: usize = 32;
 
 /// The account that red packets are paid from.
 const ACCOUNT: &str = "T00T00000000000001";
@@ -66,6 +72,10 @@ fn redis(address: &str) -> Redis {
 
 struct Shop {
     name: String,
+    network: Arc<Network>,
+    contracts: NoticeReceiver,
+    /// Bodies of notices that came, some of which come again.
+    earlier: std::sync::Mutex<VecDeque<Bytes>>,
     orders: Orders,
     packets: unionpay::Client,
     desk: NoticeDesk,
@@ -82,27 +92,34 @@ pub(crate) async fn run(words: &[String]) {
     let (seed, memory) = (seed.parse().unwrap(), Arc::new(MemoryOrders::new()));
     let alone = store == "memory";
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let address = format!("http://{}/huifu/notice", listener.local_addr().unwrap());
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let (address, clock) = (format!("{base}/huifu/notice"), Arc::new(Clock::default()));
     let network = Arc::new(Network::new(seed));
     let orders: Arc<dyn OrderStore> = if alone { memory.clone() } else { orders_on(store) };
-    let ledger = Ledger::new(orders).rhythm(rhythm());
+    let ledger = Ledger::new(orders).rhythm(rhythm()).clock(clock.clone());
     let client = huifu::Client::builder(sandbox.as_str(), keys::HUIFU_MERCHANT)
         .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
         .anchor(keys::HUIFU_CA.as_bytes())
         .http_client(network.clone())
+        .clock(clock.clone())
         .build()
         .unwrap();
     let packets = unionpay::Client::builder(sandbox.as_str(), keys::UNIONPAY_APP_ID)
         .secret(keys::UNIONPAY_SECRET)
         .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
         .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
-        .http_client(network);
+        .platform_key(keys::UNIONPAY_PLATFORM_KEY)
+        .http_client(network.clone())
+        .clock(clock.clone());
     let packets = if alone {
         packets
     } else {
         let redis = redis(store);
-        packets.tokens(Arc::new(redis.tokens())).limiter(Arc::new(redis.limiter(Rate::default())))
+        let packets =
+            packets.tokens(Arc::new(redis.tokens())).limiter(Arc::new(redis.limiter(Rate::default())));
+        packets.nonces(Arc::new(redis.nonces()))
     };
+    let packets = packets.build().unwrap();
     let journal_file = Path::new(journal);
     let results = Arc::new(Journal::open(journal_file));
     let worker = Worker::new(ledger.clone(), move |record: Record| {
@@ -114,7 +131,10 @@ pub(crate) async fn run(words: &[String]) {
     let shop = Arc::new(Shop {
         name: name.clone(),
         orders: client.orders(ledger.clone()).policy(policy.clone()).worker(worker.clone()),
-        packets: packets.build().unwrap(),
+        network,
+        contracts: packets.notices(),
+        earlier: std::sync::Mutex::default(),
+        packets,
         desk: client.notices().desk(ledger.clone()).policy(policy.clone()).worker(worker.clone()),
         journal: Journal::open(journal_file),
         at_once: Semaphore::new(AT_ONCE),
@@ -122,40 +142,50 @@ pub(crate) async fn run(words: &[String]) {
         address,
         chance: std::sync::Mutex::new(ChaCha8Rng::seed_from_u64(seed ^ 0x5eed)),
     });
-    let router = Router::new().route("/huifu/notice", post(notice)).with_state(Arc::clone(&shop));
+    let router = Router::new()
+        .route("/huifu/notice", post(notice))
+        .route("/unionpay/notice", get(contract).post(contract))
+        .with_state(Arc::clone(&shop));
     tokio::spawn(async move { axum::serve(listener, router).await });
     let reconciler = Reconciler::new(&client, ledger, worker).policy(policy).pause(Duration::from_secs(1));
     tokio::spawn(async move { reconciler.run().await });
     tokio::spawn(Arc::clone(&shop).load(ORDER, Shop::order));
     tokio::spawn(Arc::clone(&shop).load(PACKET, Shop::packet));
-    println!("ready");
-    obey(&shop, alone.then_some((&*memory, journal_file))).await;
+    println!("ready {base}");
+    obey(&shop, &clock, alone.then_some((memory, journal_file))).await;
 }
 
-/// Until whoever started this process says `rest`, and then until that is gone.
-async fn obey(shop: &Shop, memory: Option<(&MemoryOrders, &Path)>) {
+/// Sets its clock and comes to rest as it is told, until whoever started this process is gone.
+async fn obey(shop: &Shop, clock: &Clock, mut memory: Option<(Arc<MemoryOrders>, &Path)>) {
     let (sender, mut words) = tokio::sync::mpsc::unbounded_channel();
     std::thread::spawn(move || {
-        let mut word = String::new();
-        while std::io::stdin().read_line(&mut word).is_ok_and(|length| length > 0) {
-            let _ = sender.send(());
+        for line in std::io::stdin().lines().map_while(Result::ok) {
+            let _ = sender.send(line);
         }
     });
-    while words.recv().await.is_some() {
+    while let Some(word) = words.recv().await {
+        if let Some(ahead) = word.strip_prefix("clock ") {
+            clock.set_ahead(ahead.parse().unwrap());
+            continue;
+        }
         shop.rests.store(true, Ordering::Relaxed);
-        if let Some((memory, path)) = memory {
+        if let Some((memory, path)) = memory.take() {
             // The only one who knows the ledger tells it, from now on every second.
-            let (path, mut line) = (path.with_extension("ledger"), interval(Duration::from_secs(1)));
-            loop {
-                tokio::select! {
-                    word = words.recv() => if word.is_none() { break },
-                    _ = line.tick() => tell(memory, &path),
+            let path = path.with_extension("ledger");
+            tokio::spawn(async move {
+                let mut line = interval(Duration::from_secs(1));
+                loop {
+                    line.tick().await;
+                    tell(&memory, &path);
                 }
-            }
+            });
         }
     }
     // What is on its way ends before the journal is read.
     let _ = shop.at_once.acquire_many(AT_ONCE as u32).await;
+    for (what, times) in shop.network.take_done() {
+        shop.journal.write("network", &format!("{times} {what}"));
+    }
 }
 
 fn tell(memory: &MemoryOrders, path: &Path) {
@@ -252,14 +282,29 @@ impl Shop {
     }
 }
 
-/// A notice of the platform: verified, written down, acknowledged; now and then lost before or after.
+/// A notice of the platform: verified, written down, acknowledged; now and then lost before or after. Now and then an
+/// earlier one comes beside it, or an answer that somebody kept.
 async fn notice(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, String) {
     let busy = (StatusCode::SERVICE_UNAVAILABLE, String::new());
     let chance = shop.draw(20);
     if chance == 0 {
         return busy;
     }
+    let again = match chance {
+        2 => shop.earlier.lock().unwrap().front().cloned().map(|old| ("notice again", old)),
+        3 => shop.network.earlier().map(|old| ("answer as a notice", as_notice(old.body()))),
+        _ => None,
+    };
+    if let Some((what, old)) = again {
+        let told = shop.desk.handle(&old).await;
+        shop.journal.write("end", &format!("{what}: {}", told.status()));
+    }
     let reply = shop.desk.handle(&body).await;
+    let mut earlier = shop.earlier.lock().unwrap();
+    earlier.push_back(body);
+    if earlier.len() > KEPT {
+        earlier.pop_front();
+    }
     if chance == 1 {
         return busy;
     }
@@ -267,4 +312,30 @@ async fn notice(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, St
         StatusCode::from_u16(reply.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
         reply.body().to_owned(),
     )
+}
+
+/// An answer in the form of a notice: its signed content alone.
+fn as_notice(answer: &[u8]) -> Bytes {
+    let answer: serde_json::Value = serde_json::from_slice(answer).unwrap_or_default();
+    let value = answer["check_value"].as_str().unwrap_or_default();
+    let mut form = form_urlencoded::Serializer::new(String::new());
+    form.append_pair("check_value", value);
+    form.finish().into()
+}
+
+/// A notification of UnionPay about the end of a contract, whose number is written down when it is handed out.
+async fn contract(
+    Shared(shop): Shared<Arc<Shop>>,
+    RawQuery(query): RawQuery,
+    body: Bytes,
+) -> (StatusCode, String) {
+    let work = async |ended: ContractRelieved| {
+        shop.journal.write("contract", &ended.contract_id);
+        Ok::<(), std::convert::Infallible>(())
+    };
+    let reply = match query {
+        Some(query) => shop.contracts.handle_query(&query, work).await,
+        None => shop.contracts.handle_body(&body, work).await,
+    };
+    (StatusCode::OK, reply.body().to_owned())
 }

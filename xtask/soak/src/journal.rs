@@ -33,6 +33,10 @@ pub(crate) struct Facts {
     pub(crate) succeeded: BTreeSet<String>,
     /// How many results were handed to the merchant's own work.
     pub(crate) handed_out: usize,
+    /// Contracts of whose end the merchant's own work was told, and how often.
+    pub(crate) contracts: std::collections::BTreeMap<String, usize>,
+    /// What the network did.
+    pub(crate) network: std::collections::BTreeMap<String, usize>,
     /// How many calls ended how.
     pub(crate) ends: std::collections::BTreeMap<String, usize>,
 }
@@ -52,6 +56,11 @@ impl Facts {
                     self.succeeded.insert(number);
                 }
                 "failed" => self.handed_out += 1,
+                "contract" => *self.contracts.entry(number).or_default() += 1,
+                "network" => {
+                    let (times, what) = number.split_once(' ').unwrap();
+                    *self.network.entry(what.to_owned()).or_default() += times.parse::<usize>().unwrap();
+                }
                 "end" => *self.ends.entry(number).or_default() += 1,
                 _ => {}
             }

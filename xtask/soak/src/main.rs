@@ -8,6 +8,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod check;
+mod clock;
 mod instance;
 mod journal;
 mod memory;
@@ -15,6 +16,7 @@ mod mischief;
 mod network;
 mod options;
 mod process;
+mod tap;
 
 use check::{Book, Verdict};
 use memory::Growth;
@@ -25,6 +27,7 @@ use sandbox::Sandbox;
 use std::process::ExitCode;
 use std::time::Duration;
 use store_redis::testing::{Memory, RedisServer};
+use tap::Tap;
 use tokio::time::{Instant, sleep};
 
 /// How many processes share the appId and the merchant number.
@@ -63,14 +66,14 @@ async fn soak(options: &Options) -> ExitCode {
         Instances::start(processes, options.seed, &sandbox.base_url(), address.as_deref(), folder.path())
             .await;
 
-    let mut mischief = Mischief::new(options.seed);
+    let (mut mischief, mut tap) = (Mischief::new(options.seed), Tap::start().await);
     let mut growth = Growth::default();
     let start = Instant::now();
     let end = start + options.load();
     let mut next_line = start;
     while Instant::now() < end {
         sleep(mischief.pause()).await;
-        mischief.act(&sandbox, redis.as_mut(), &mut instances).await;
+        mischief.act(&sandbox, redis.as_mut(), &mut instances, &mut tap).await;
         growth.look(start.elapsed(), instances.first_pid());
         if Instant::now() >= next_line {
             next_line += Duration::from_secs(15);
@@ -92,7 +95,7 @@ async fn soak(options: &Options) -> ExitCode {
     let journals = instances.end().await;
     let numbers = sandbox.orders().into_iter().map(|order| order.order_id).chain(journals.opened.clone());
     let states = book.states(numbers).await;
-    let verdict = Verdict::new(&sandbox, &states, &journals, &growth, &mischief, options);
+    let verdict = Verdict::new(&sandbox, &states, &journals, &growth, (&mischief, &tap), options);
     println!("{:#}", verdict.summary);
     for wrong in &verdict.wrong {
         eprintln!("wrong: {wrong}");

@@ -1,6 +1,7 @@
 //! What goes wrong, chosen by the seed: the same seed makes the same choices in the same order.
 
 use crate::process::Instances;
+use crate::tap::Tap;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sandbox::{Fault, Sandbox, Turn};
@@ -41,8 +42,9 @@ impl Mischief {
         sandbox: &Sandbox,
         redis: Option<&mut RedisServer>,
         instances: &mut Instances,
+        tap: &mut Tap,
     ) {
-        let what = match self.below(100) {
+        let what = match self.below(120) {
             0..40 => {
                 let (name, fault) = self.fault();
                 sandbox.next_answer(fault);
@@ -73,6 +75,19 @@ impl Mischief {
                 redis.restart().unwrap();
                 "Redis killed"
             }
+            100..107 => {
+                let (which, ahead) = (self.below(1000) as usize, self.jump());
+                instances.set_clock(which, ahead).await;
+                if ahead == 0 { "clock set right" } else { "clock set wrong" }
+            }
+            107..113 => {
+                tap.end_contract(sandbox, instances, self.below(1000) as usize).await;
+                "contract ended"
+            }
+            113..120 => {
+                tap.repeat(instances, self.below(1000) as usize).await;
+                "notification of a contract again"
+            }
             _ => {
                 let which = self.below(1000) as usize;
                 if !instances.replace(which).await {
@@ -82,6 +97,12 @@ impl Mischief {
             }
         };
         *self.done.entry(what).or_default() += 1;
+    }
+
+    /// How far a clock is ahead from now on, in seconds.
+    fn jump(&mut self) -> i64 {
+        const AHEAD: [i64; 12] = [0, 0, 0, 0, 20, -20, 200, -200, 900, -900, 7200, -7200];
+        AHEAD[self.below(12) as usize]
     }
 
     fn fault(&mut self) -> (&'static str, Fault) {

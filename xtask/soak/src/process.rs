@@ -20,6 +20,8 @@ pub(crate) struct Instances {
 struct Instance {
     child: Child,
     orders: ChildStdin,
+    /// Where it listens.
+    base: String,
 }
 
 impl Instances {
@@ -56,8 +58,9 @@ impl Instances {
         let orders = child.stdin.take().unwrap();
         let mut words = BufReader::new(child.stdout.take().unwrap()).lines();
         let ready = timeout(Duration::from_secs(30), words.next_line()).await.unwrap().unwrap();
-        assert_eq!(ready.as_deref(), Some("ready"), "{name} did not start");
-        Instance { child, orders }
+        let base = ready.as_deref().and_then(|line| line.strip_prefix("ready "));
+        let base = base.unwrap_or_else(|| panic!("{name} did not start: {ready:?}")).to_owned();
+        Instance { child, orders, base }
     }
 
     /// The first is never killed.
@@ -77,6 +80,19 @@ impl Instances {
         true
     }
 
+    /// Sets the clock of one, the first included, so many seconds ahead.
+    pub(crate) async fn set_clock(&mut self, which: usize, ahead: i64) {
+        let number = self.all.len();
+        let instance = &mut self.all[which % number];
+        instance.orders.write_all(format!("clock {ahead}\n").as_bytes()).await.unwrap();
+        instance.orders.flush().await.unwrap();
+    }
+
+    /// Where one listens, the first included.
+    pub(crate) fn base(&self, which: usize) -> &str {
+        &self.all[which % self.all.len()].base
+    }
+
     /// Lets all end their load, and go on with notices and questions.
     pub(crate) async fn rest(&mut self) {
         for instance in &mut self.all {
@@ -88,7 +104,7 @@ impl Instances {
     /// Ends all, and reads what they wrote down.
     pub(crate) async fn end(mut self) -> Facts {
         for instance in self.all {
-            let Instance { mut child, orders } = instance;
+            let Instance { mut child, orders, .. } = instance;
             drop(orders);
             timeout(Duration::from_secs(30), child.wait()).await.unwrap().unwrap();
         }

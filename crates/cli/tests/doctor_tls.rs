@@ -181,6 +181,17 @@ fn what_is_no_tls_is_named() {
 }
 
 #[test]
+fn a_variable_that_names_no_certificate_is_said() {
+    let key = common::fixture("keys/unionpay-merchant.key.pem");
+    for (file, part) in [("/no/such/file", "no such file"), (key.as_str(), "holds no certificate")] {
+        let arguments = ["doctor", "unionpay", "--app-id", "x", "--connect", "--base", "https://localhost:1"];
+        let told = run(env!("CARGO_BIN_EXE_merchant"), &arguments, &[("SSL_CERT_FILE", file)], b"");
+        let text = String::from_utf8(told.stdout).unwrap();
+        assert!(text.contains("FAIL  authorities") && text.contains(part), "{text}");
+    }
+}
+
+#[test]
 fn the_variable_is_in_the_help() {
     for command in [&["doctor", "unionpay", "--help"][..], &["doctor", "huifu", "--help"], &["--help"]] {
         let help = common::out(&run(env!("CARGO_BIN_EXE_merchant"), command, &[], b""));

@@ -144,6 +144,12 @@ fn input_that_is_none_is_named() {
         assert!(matches!(output.status.code(), Some(1 | 2)), "{line}: {error}");
         assert!(error.contains(part) && error.lines().count() == 1, "{line}: {error}");
     }
+    let symmetric = fixture("keys/unionpay.symmetric-key.txt");
+    for command in ["encrypt", "decrypt"] {
+        let output = merchant(&["unionpay", command, "--symmetric-key-file", &symmetric], b"");
+        assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{command}");
+        assert!(err(&output).contains("standard input is empty"), "{}", err(&output));
+    }
     let certificate = std::fs::read(&ca).unwrap();
     let twice = merchant(&["cfca", "verify", "--ca", "-", "-"], &certificate);
     assert_eq!(twice.status.code(), Some(2));

@@ -79,6 +79,7 @@ pub(super) fn clock(report: &mut Report, now: u64) {
 
 /// Asks the address for its date, and for nothing else.
 pub(super) async fn connect(report: &mut Report, base: &Uri) {
+    authorities(report);
     let client = HyperClient::builder().allow_plain_http().total_timeout(PATIENCE).build();
     let client = match client {
         Ok(client) => client,
@@ -96,6 +97,23 @@ pub(super) async fn connect(report: &mut Report, base: &Uri) {
             skew(report, date, SystemClock.now());
         }
         Err(e) => failure::explain(report, base, &e),
+    }
+}
+
+/// A variable that names a file which is not there leaves no authority to believe, and nobody else says so.
+fn authorities(report: &mut Report) {
+    let Some(path) = std::env::var_os("SSL_CERT_FILE").filter(|path| !path.is_empty()) else { return };
+    let path = std::path::PathBuf::from(path);
+    match crate::input::read(&path) {
+        Ok(bytes) if bytes.windows(27).any(|part| part == b"-----BEGIN CERTIFICATE-----") => {}
+        Ok(_) => {
+            let text = format!("SSL_CERT_FILE: {} holds no certificate in PEM", path.display());
+            report.fail("authorities", text, "give the certificates of the authorities as PEM");
+        }
+        Err(e) => {
+            let text = format!("SSL_CERT_FILE: {}", crate::report::chain(&*e));
+            report.fail("authorities", text, "correct the variable, or take it away");
+        }
     }
 }
 

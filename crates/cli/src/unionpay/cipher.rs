@@ -51,7 +51,11 @@ impl Arguments {
         if !self.values.is_empty() {
             return Ok(self.values.clone());
         }
-        Ok(input::text(Path::new("-"))?.lines().map(str::to_owned).collect())
+        let values: Vec<String> = input::text(Path::new("-"))?.lines().map(str::to_owned).collect();
+        if values.is_empty() {
+            return Err("standard input is empty: give values as arguments, or one a line".into());
+        }
+        Ok(values)
     }
 
     /// A value in the steps.

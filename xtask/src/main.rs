@@ -52,7 +52,8 @@ Commands:
   instructions [--write]
              counts the instructions of hot steps with callgrind (apt-get install valgrind) and compares them with
              xtask/bench/instructions.toml: 2 % more is an error; --write accepts what is counted
-  interop    files exchanged with OpenSSL and BouncyCastle, in both directions; prints the matrix
+  interop    files exchanged with OpenSSL and BouncyCastle, in both directions; prints the matrix; Python's
+             `cryptography` (fetched from PyPI into target/, pinned) reads every certificate and PFX file of the fixtures
   soak [--minutes N] [--seed S] [--no-redis]
              both clients against the sandbox under load and random faults, N minutes (2); checks in the end that all
              books agree, prints JSON; the seed (1) chooses the faults

@@ -22,6 +22,7 @@ EXPECTED = {
     "cfca/pfx/habits/java25-legacy-chinese.pfx": "only Java reads the key",
     "cfca/pfx/habits/openssl-gbk.pfx": "it takes passwords in UTF-8 only",
     "cfca/pfx/habits/openssl-gbk-legacy.pfx": "it takes passwords in UTF-8 only",
+    "cfca/kinds/ordinary.pfx": "`@` in a PrintableString, as sloppy CAs write it",
     "cfca/kinds/sm2.cer": "SM2",
     "cfca/kinds/sm2.pfx": "SM2",
     "cfca/kinds/t61gbk.cer": "GBK in a T61String, as old CAs wrote it",

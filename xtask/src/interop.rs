@@ -1,10 +1,7 @@
 //! `cargo xtask interop`: what we make others read, and what others make we read.
 
-<<<<<<< HEAD
 mod peers;
-=======
 mod python;
->>>>>>> 4d203f5 (docs: bounds of PFX files, readings of passwords; interop: Python reads every fixture; certificates of the sandbox write @ in a T61String)
 mod rows;
 
 use rows::{Expect, ROWS, Row};
@@ -60,16 +57,12 @@ pub(crate) fn run(root: &Path) -> Result<String, String> {
     }
     let good = matrix.iter().flat_map(|(_, cells)| cells).filter(|cell| **cell == Cell::Good).count();
     match wrong.as_slice() {
-<<<<<<< HEAD
         [] => {
             let peers = peers::run(root, &workshop.merchant)?;
             Ok(format!(
-                "{good} of {good} agree; {peers} answers of other tools are as docs/interoperation.md says"
+                "{good} of {good} agree; {peers} answers of other tools are as docs/interoperation.md says; {fixtures_read}"
             ))
         }
-=======
-        [] => Ok(format!("{good} of {good} agree; {fixtures_read}")),
->>>>>>> 4d203f5 (docs: bounds of PFX files, readings of passwords; interop: Python reads every fixture; certificates of the sandbox write @ in a T61String)
         wrong => Err(format!("{} disagree:\n{}", wrong.len(), wrong.join("\n"))),
     }
 }

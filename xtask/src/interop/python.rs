@@ -23,6 +23,8 @@ pub(super) fn run(root: &Path) -> Result<String, String> {
     let text = String::from_utf8_lossy(&said.stdout).trim().to_owned();
     match said.status.success() {
         true => Ok(text),
-        false => Err(format!("Python's {PACKAGE}:\n{text}\n{}", String::from_utf8_lossy(&said.stderr).trim())),
+        false => {
+            Err(format!("Python's {PACKAGE}:\n{text}\n{}", String::from_utf8_lossy(&said.stderr).trim()))
+        }
     }
 }

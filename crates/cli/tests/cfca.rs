@@ -337,6 +337,10 @@ fn forms_of_a_message_are_read_or_named() {
     assert_eq!(refused.status.code(), Some(1));
     let error = String::from_utf8(refused.stderr).unwrap();
     assert!(error.contains("blanks where + stood") && error.contains("%2B"), "{error}");
+    let refused =
+        run(env!("CARGO_BIN_EXE_merchant"), &["huifu", "verify", "--ca", &ca, "-"], lost.as_bytes());
+    let error = String::from_utf8(refused.stderr).unwrap();
+    assert!(error.contains("blanks where + stood"), "{error}");
 }
 
 /// Whatever the file is, it is named with the command that serves.

@@ -25,7 +25,7 @@ impl Received {
         }
         let parsed = if text.starts_with('{') { Some(Fields::parse(text.as_bytes())?) } else { None };
         let inside = || check_value(bytes).filter(|_| text.starts_with(['{', '[', '"']));
-        if !parsed.as_ref().is_some_and(|fields| fields.get("check_value").is_some())
+        if parsed.as_ref().is_none_or(|fields| fields.get("check_value").is_none())
             && let Some((check_value, form)) = inside()
         {
             // In a wrapper of the merchant's own, beside whose fields nothing of the platform's stands.

@@ -2,7 +2,7 @@
 
 use crate::codegen::Output;
 use crate::codes::sentence;
-use crate::spec::{Endpoint, Spec};
+use crate::spec::{Effect, EffectWord, Endpoint, Spec};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -14,7 +14,26 @@ const SPEC: &str = "crates/huifu-proto/spec/commands.toml";
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// Numbers of which a success says that a payment can be made.
+    #[serde(default)]
+    begins: Vec<String>,
+    #[serde(default)]
+    step: Vec<Step>,
     command: Vec<Command>,
+}
+
+/// A later step of an order that another command opened.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Step {
+    first: String,
+    later: String,
+}
+
+/// Everything that is generated.
+struct Catalogue {
+    steps: Vec<Step>,
+    commands: Vec<Command>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -27,6 +46,12 @@ struct Command {
     evidence: String,
     withdrawn: Option<String>,
     withdrawn_zh: Option<String>,
+    /// What it does.
+    #[serde(default = "write")]
+    effect: String,
+    /// Whether the platform sends its result.
+    #[serde(default = "yes")]
+    notice: bool,
     /// The Rust type, where it has one.
     #[serde(skip)]
     name: Option<String>,
@@ -36,8 +61,18 @@ fn document() -> String {
     "Document".into()
 }
 
+fn write() -> String {
+    "Write".into()
+}
+
+fn yes() -> bool {
+    true
+}
+
+const EFFECTS: [&str; 4] = ["Read", "Write", "Begin", "Page"];
+
 impl Command {
-    fn of(e: &Endpoint) -> Option<Self> {
+    fn of(e: &Endpoint, spec: &Spec) -> Option<Self> {
         let (_, number) = e.selector.as_ref().filter(|_| !e.notice)?;
         Some(Self {
             number: number.clone(),
@@ -46,9 +81,20 @@ impl Command {
             evidence: e.evidence.clone(),
             withdrawn: None,
             withdrawn_zh: None,
+            effect: effect(e),
+            notice: spec.endpoint.iter().any(|notice| notice.of.as_ref() == Some(&e.id)),
             name: Some(e.name.clone()),
         })
     }
+}
+
+fn effect(e: &Endpoint) -> String {
+    let words = match (&e.effect, e.scheme.as_str()) {
+        (Effect::Word(EffectWord::Read), _) => "Read",
+        (_, "PageCommand") => "Page",
+        _ => "Write",
+    };
+    words.into()
 }
 
 /// What is generated from the two files.
@@ -57,16 +103,23 @@ pub(crate) fn outputs(root: &Path, endpoints: &Spec) -> Result<Vec<Output>, Stri
     let commands = catalogue(&text, endpoints).map_err(|e| format!("{SPEC}: {e}"))?;
     Ok(vec![
         Output::rust("crates/huifu-proto/src/commands/table.rs", table(&commands)),
-        Output::text("docs/commands-huifu.md", page(&commands)),
+        Output::text("docs/commands-huifu.md", page(&commands.commands)),
     ])
 }
 
 /// Every number, in order.
-fn catalogue(text: &str, endpoints: &Spec) -> Result<Vec<Command>, String> {
+fn catalogue(text: &str, endpoints: &Spec) -> Result<Catalogue, String> {
     let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
     let mut all = BTreeMap::new();
-    for command in file.command.into_iter().chain(endpoints.endpoint.iter().filter_map(Command::of)) {
+    let typed = endpoints.endpoint.iter().filter_map(|e| Command::of(e, endpoints));
+    for mut command in file.command.into_iter().chain(typed) {
         let number = command.number.clone();
+        if file.begins.contains(&number) {
+            command.effect = "Begin".into();
+        }
+        if !EFFECTS.contains(&command.effect.as_str()) {
+            return Err(format!("{number}: `{}` is none of {}", command.effect, EFFECTS.join(", ")));
+        }
         if number.len() != 3 || !number.bytes().all(|b| b.is_ascii_digit()) {
             return Err(format!("`{number}` is no command number"));
         }
@@ -78,16 +131,20 @@ fn catalogue(text: &str, endpoints: &Spec) -> Result<Vec<Command>, String> {
             return Err(format!("{number} is there twice, or has a type in endpoints.toml"));
         }
     }
-    Ok(all.into_values().collect())
+    let named = file.begins.iter().chain(file.step.iter().flat_map(|step| [&step.first, &step.later]));
+    if let Some(number) = named.into_iter().find(|number| !all.contains_key(*number)) {
+        return Err(format!("nobody names {number}"));
+    }
+    Ok(Catalogue { steps: file.step, commands: all.into_values().collect() })
 }
 
-fn table(commands: &[Command]) -> String {
+fn table(catalogue: &Catalogue) -> String {
     let mut out = String::from(
         "// Generated from `spec/commands.toml` and `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.\n\n\
-         use super::{CommandInfo, CommandStatus};\nuse endpoint_core::EvidenceLevel;\n\n\
+         use super::{CommandEffect, CommandInfo, CommandStatus};\nuse endpoint_core::EvidenceLevel;\n\n\
          pub(super) const ALL: &[CommandInfo] = &[",
     );
-    for c in commands {
+    for c in &catalogue.commands {
         let status = match (&c.name, &c.withdrawn, &c.withdrawn_zh) {
             (Some(name), ..) => format!("Typed({name:?})"),
             (None, Some(hint), Some(hint_zh)) => {
@@ -97,9 +154,13 @@ fn table(commands: &[Command]) -> String {
         };
         let _ = write!(
             out,
-            "CommandInfo {{ cmd_id: {:?}, title: {:?}, title_zh: {:?}, evidence: EvidenceLevel::{}, status: CommandStatus::{status} }},",
-            c.number, c.title, c.title_zh, c.evidence
+            "CommandInfo {{ cmd_id: {:?}, title: {:?}, title_zh: {:?}, evidence: EvidenceLevel::{}, effect: CommandEffect::{}, notices: {}, status: CommandStatus::{status} }},",
+            c.number, c.title, c.title_zh, c.evidence, c.effect, c.notice
         );
+    }
+    out.push_str("];\n\n/// First step and later step.\npub(super) const STEPS: &[(&str, &str)] = &[");
+    for step in &catalogue.steps {
+        let _ = write!(out, "({:?}, {:?}),", step.first, step.later);
     }
     out.push_str("];\n");
     out
@@ -146,14 +207,16 @@ mod tests {
         let spec = "source = { platform = \"p\", document = \"d\", document_zh = \"z\", edition = \"e\" }\nmodule = []\nendpoint = []";
         let spec = Spec::parse(spec).unwrap();
         let good = "[[command]]\nnumber = \"118\"\ntitle = \"T.\"\ntitle_zh = \"题\"\n";
-        assert_eq!(catalogue(good, &spec).unwrap().len(), 1);
+        assert_eq!(catalogue(good, &spec).unwrap().commands.len(), 1);
         for (text, part) in [
             (good.replace("118", "1181"), "no command number"),
             (format!("{good}{good}"), "there twice"),
             (format!("{good}withdrawn = \"gone\""), "one language only"),
             (good.replace("T.", "T"), "not a sentence"),
+            (format!("{good}effect = \"Pays\""), "none of"),
+            (format!("begins = [\"999\"]\n{good}"), "nobody names 999"),
         ] {
-            let error = catalogue(&text, &spec).unwrap_err();
+            let error = catalogue(&text, &spec).map(|_| ()).unwrap_err();
             assert!(error.contains(part), "{error}");
         }
     }

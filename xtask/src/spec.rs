@@ -36,6 +36,9 @@ pub(crate) struct Source {
     /// Lists of records travel as JSON inside a string.
     #[serde(default)]
     pub(crate) lists_as_text: bool,
+    /// Requests can carry fields that nobody prints.
+    #[serde(default)]
+    pub(crate) extra_in_requests: bool,
 }
 
 /// One generated file.

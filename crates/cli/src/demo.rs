@@ -8,7 +8,7 @@ use crate::report::{self, GOOD, Stages, Step};
 use bytes::Bytes;
 use http::Request;
 use huifu::Answer;
-use huifu::proto::{Amount, OrderDate, QueryTrade, Withdraw};
+use huifu::proto::{Amount, OrderDate, QueryTrade, Verdict, Withdraw};
 use sandbox::{Delivery, Sandbox, keys};
 use serde_json::json;
 use shop::Shop;
@@ -204,12 +204,12 @@ async fn notice(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome
 }
 
 async fn query(client: &huifu::Client, order: &Withdraw) -> Outcome<((), String)> {
-    let answer = client.send(&QueryTrade::new(order.order_id.as_str(), order.order_date, "01")).await?;
+    let answer = client.send(&QueryTrade::new(order.order_id.as_str(), order.order_date, "08")).await?;
     let Answer::Success(found) = answer else {
         return Err("the query itself is pending".into());
     };
     let state = found.trans_stat.ok_or("the platform does not know the order's state")?;
-    if state.as_str() != "S" || found.trans_amt != Some(order.trans_amt) {
+    if state.verdict() != Some(Verdict::Success) || found.trans_amt != Some(order.trans_amt) {
         return Err(format!("the order is in state {state}").into());
     }
     Ok(((), format!("state {state}, {} yuan", order.trans_amt)))

@@ -202,13 +202,25 @@ fn codes_are_explained_in_two_languages() {
     for (code, parts) in [
         ("202000", ["success", "成功即为终态"]),
         ("216318", ["pending", "处理中"]),
-        ("218098", ["unknown", "务必先用 301 查询"]),
+        ("218098", ["unknown", "用 301 查询直至确定"]),
         ("218748", ["failed", "二级商户号不存在"]),
         ("202906", ["this project's sandbox", "订单号重复"]),
-        ("999123", ["no source names this number", "原因见 resp_desc"]),
+        ("999123", ["no source names this number", "不等于失败"]),
+        ("202017", ["unknown", "until it is sure"]),
+        ("202906", ["unknown", "repeat nothing before"]),
+        ("202003", ["failed", "until it is sure"]),
+        ("218000", ["success", "it is not made yet"]),
+        ("301000", ["the query worked", "请看 `trans_stat`"]),
+        ("301003", ["does not know the order now", "不等于订单失败"]),
+        ("303003", ["changed nothing", "未改变任何东西"]),
     ] {
         let text = out(&huifu(&["explain", code], b""));
         assert!(parts.iter().all(|part| text.contains(part)), "{code}: {text}");
+    }
+    for code in ["301000", "301003", "303003", "202906", "202003", "202017"] {
+        let text = out(&huifu(&["explain", code], b""));
+        assert!(!text.contains("new number") && !text.contains("新订单号"), "{code}: {text}");
+        assert!(code == "202003" || !text.contains("success is final"), "{code}: {text}");
     }
     assert_eq!(json(&huifu(&["explain", "202002", "--json"], b""))["verdict"], "pending");
     assert_eq!(huifu(&["explain", "hello"], b"").status.code(), Some(2));

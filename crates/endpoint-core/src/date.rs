@@ -70,6 +70,18 @@ impl Date {
     pub const fn constant(year: i16, month: i8, day: i8) -> Self {
         Self(civil::Date::constant(year, month, day))
     }
+
+    /// The day before, unless the year 1000 ends there.
+    #[must_use]
+    pub fn yesterday(self) -> Option<Self> {
+        self.0.yesterday().ok().filter(|day| day.year() >= 1000).map(Self)
+    }
+
+    /// The day after, unless the year 9999 ends there.
+    #[must_use]
+    pub fn tomorrow(self) -> Option<Self> {
+        self.0.tomorrow().ok().map(Self)
+    }
 }
 
 /// A second of the calendar, written `YYYYMMDDhhmmss`, Beijing time.
@@ -201,6 +213,16 @@ text_form!(DateTime);
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_follow_each_other() {
+        for (day, next) in [("20240228", "20240229"), ("20241231", "20250101"), ("20230228", "20230301")] {
+            let (day, next) = (Date::parse(day).unwrap(), Date::parse(next).unwrap());
+            assert_eq!((day.tomorrow(), next.yesterday()), (Some(next), Some(day)));
+        }
+        assert_eq!(Date::parse("99991231").unwrap().tomorrow(), None);
+        assert_eq!(Date::parse("10000101").unwrap().yesterday(), None);
+    }
 
     #[test]
     fn dates_follow_the_calendar() {

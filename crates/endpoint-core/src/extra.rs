@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::fmt;
 
-/// Fields of an answer that this version does not know. They are kept, not refused: platforms add
-/// fields without asking.
+/// Fields that this version does not know. Those of an answer are kept, not refused: platforms add fields
+/// without asking. Those of a request are sent beside the listed ones, where the platform has such.
 ///
 /// `Debug` shows names only, since nobody knows what the values are.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +17,11 @@ impl Extra {
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Value> {
         self.0.get(name)
+    }
+
+    /// Adds or replaces a field.
+    pub fn insert(&mut self, name: impl Into<String>, value: impl Into<Value>) {
+        self.0.insert(name.into(), value.into());
     }
 
     /// Names and values, sorted by name.

@@ -5,10 +5,13 @@
 //! ([`PageCommand`](crate::PageCommand)), in the query of a file upload ([`Upload`](crate::Upload)).
 
 use crate::content::{self, VERSION};
-use crate::{CmdId, CmdIdError, Keys, Refusal, RespCode, Verdict};
+use crate::verdicts::Judgement;
+use crate::{
+    CmdId, CmdIdError, CommandEffect, Doubt, Facts, Keys, Mouth, Refusal, RespCode, Verdict, effect_of,
+};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError,
+    AnswerError, Auth, Effect, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError,
     SealErrorKind, Unreadable, check_limits,
 };
 use http::{Request, Response, header::CONTENT_TYPE, request};
@@ -94,6 +97,7 @@ pub(crate) fn seal<E: Endpoint>(
         .map_err(|e| SealError::new("cmd_id", SealErrorKind::Limit(format!("cannot be sent: {e}").into())))?;
     check_limits(info, &fields)?;
     content::check_values(info.request, &fields)?;
+    content::check_extra(info, &fields)?;
     E::Auth::put(credential, &mut fields);
     seal_fields(&number, fields, &|name| info.hides(name), keys, at)
 }
@@ -140,8 +144,11 @@ pub(crate) fn open<E: Endpoint>(
     content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
     take_number(info, None, &mut fields)?;
     // An upload repeats every signed field beside the message.
-    for (name, value) in outer.iter().filter(|(name, _)| fields.get(name).is_some()) {
-        agrees(name, value.as_str(), fields.text(name))?;
+    for (name, value) in outer.iter() {
+        let Some(signed) = fields.get(name) else { continue };
+        // A number stands in a query as its digits.
+        let digits = (!signed.is_string()).then(|| signed.to_string());
+        agrees(name, value.as_str(), digits.as_deref().or(signed.as_str()))?;
     }
     let credential = E::Auth::take(&mut fields)?;
     content::drop_empty(info.request, &mut fields);
@@ -207,7 +214,8 @@ pub(crate) fn open_json<E: Endpoint>(
     at: Moment<'_>,
 ) -> Result<E::Response, AnswerError<Refusal>> {
     let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-    let opened = check_value_of(http).and_then(|value| open_answer(Some(request), &value, keys, at));
+    let opened =
+        check_value_of(http).and_then(|value| open_answer(Some(request), &value, Mouth::Answer, keys, at));
     opened.map_err(unreadable)?.into_result().map_err(AnswerError::Refused)?.into_typed().map_err(unreadable)
 }
 
@@ -225,23 +233,54 @@ pub(crate) fn check_value_of(http: &Response<Bytes>) -> Result<String, OpenError
 pub(crate) struct Judged {
     /// The command's number.
     pub(crate) number: String,
+    effect: CommandEffect,
     pub(crate) verdict: Verdict,
+    doubt: Option<Doubt>,
     pub(crate) fields: Fields,
+}
+
+/// What a command does, by its type and by its number.
+pub(crate) fn effect(info: &EndpointInfo, number: &str) -> CommandEffect {
+    match info.effect {
+        Effect::Read => CommandEffect::Read,
+        _ => effect_of(number),
+    }
 }
 
 impl Judged {
     /// Finds out what an answer says, which is for this merchant and command.
-    pub(crate) fn new(number: String, fields: Fields) -> Result<Self, OpenError> {
+    pub(crate) fn new(
+        (number, effect): (String, CommandEffect),
+        mouth: Mouth,
+        asked: Option<&Fields>,
+        fields: Fields,
+        keys: &Keys,
+    ) -> Result<Self, OpenError> {
         let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
         if !code.is_of(&number) {
             return Err(OpenError::new("resp_code", OpenErrorKind::Mismatch));
         }
-        Ok(Self { number, verdict: code.verdict(), fields })
+        let asked = asked.map(Facts::of);
+        let Judgement { verdict, doubt } =
+            keys.verdicts.judge(&number, effect, mouth, asked.as_ref(), &fields);
+        Ok(Self { number, effect, verdict, doubt, fields })
     }
 
-    /// The answer must be about what was asked for (ruling Huifu 6): what it repeats, it repeats unchanged,
-    /// and a result repeats what it `must`. A refusal may come without the order, since the request may not
-    /// have been read.
+    /// A "no" that does not say which order it refuses may be the answer to another request: of something that may
+    /// have been done it says nothing.
+    pub(crate) fn doubt_nameless(&mut self, asked: Option<&Fields>, echo: &[&'static str]) {
+        let named = |fields: &Fields, name: &str| fields.text(name).is_some_and(|text| !text.is_empty());
+        let wanted = echo.iter().filter(|name| asked.is_none_or(|asked| named(asked, name)));
+        let names: Vec<bool> = wanted.map(|name| named(&self.fields, name)).collect();
+        let nameless = names.is_empty() || names.contains(&false);
+        if self.verdict == Verdict::Failed && self.effect != CommandEffect::Read && nameless {
+            (self.verdict, self.doubt) = (Verdict::Unknown, Some(Doubt::NoOrder));
+        }
+    }
+
+    /// The answer must be about what was asked for (docs/platform-notes.md, "what an answer is about"): what it
+    /// repeats, it repeats unchanged, and a result repeats what it `must`. A refusal may come without the order,
+    /// since the request may not have been read.
     pub(crate) fn check_echo(
         &self,
         asked: &Fields,
@@ -264,7 +303,8 @@ impl Judged {
     /// The platform's words.
     pub(crate) fn refusal(&self) -> Refusal {
         let text = |name| self.fields.text(name).unwrap_or_default();
-        Refusal::new(text("resp_code"), text("resp_desc"))
+        let facts = Facts::of(&self.fields);
+        Refusal::new(text("resp_code"), text("resp_desc")).judged(self.verdict, self.doubt.clone(), facts)
     }
 
     /// The fields of a success or of something accepted; the others are refusals.
@@ -280,6 +320,7 @@ impl Judged {
 pub(crate) fn open_answer<E: Endpoint>(
     request: Option<&E>,
     check_value: &str,
+    mouth: Mouth,
     keys: &Keys,
     at: Moment<'_>,
 ) -> Result<Judged, OpenError> {
@@ -290,7 +331,9 @@ pub(crate) fn open_answer<E: Endpoint>(
     content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
     let number = take_number(info, asked.as_ref(), &mut fields)?;
     content::drop_empty(info.response, &mut fields);
-    let judged = Judged::new(number, fields)?;
+    let effect = effect(info, &number);
+    let mut judged = Judged::new((number, effect), mouth, asked.as_ref(), fields, keys)?;
+    judged.doubt_nameless(asked.as_ref(), info.echo);
     if let Some(asked) = &asked {
         let required = |name: &str| info.response.iter().any(|field| field.name == name && field.required);
         judged.check_echo(asked, info.echo, required)?;

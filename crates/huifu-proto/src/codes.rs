@@ -2,7 +2,7 @@
 
 mod table;
 
-use crate::{RespCode, Verdict};
+use crate::{CommandEffect, RespCode, Verdict};
 use endpoint_core::EvidenceLevel;
 
 /// A code that a source prints with a meaning of its own.
@@ -13,13 +13,15 @@ pub struct CodeInfo {
     pub code: &'static str,
     /// Where it is known from.
     pub evidence: EvidenceLevel,
+    /// Whether it says that nothing was done.
+    pub is_no: bool,
     /// What it says.
     pub title: &'static str,
     /// The same in Chinese.
     pub title_zh: &'static str,
 }
 
-/// What to do about a verdict.
+/// What to do about a verdict on a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Remedy {
@@ -39,7 +41,8 @@ pub enum Meaning {
     Printed(&'static CodeInfo),
     /// No source prints it; its last three digits mean the same for every command.
     Ending(&'static CodeInfo),
-    /// Six digits that nobody prints: failed, and `resp_desc` says why.
+    /// Six digits that nobody prints. `resp_desc` may say why; of a command that changes something nothing is
+    /// known.
     Unlisted,
     /// No code of this platform.
     NoCode,
@@ -79,10 +82,23 @@ impl RespCode {
 }
 
 impl Verdict {
-    /// What to do.
+    /// What to do about it, by what the command does.
+    ///
+    /// ```
+    /// use huifu_proto::Verdict;
+    /// assert!(Verdict::Success.remedy("202").text.contains("final"));
+    /// // The query worked; that says nothing of the order.
+    /// assert!(Verdict::Success.remedy("301").text.contains("trans_stat"));
+    /// ```
     #[must_use]
-    pub fn remedy(self) -> Remedy {
-        let (text, text_zh) = table::remedy(self);
+    pub fn remedy(self, cmd_id: &str) -> Remedy {
+        self.remedy_for(crate::commands::effect_of(cmd_id), cmd_id)
+    }
+
+    /// The same for a command whose effect is known better than by its number.
+    #[must_use]
+    pub fn remedy_for(self, effect: CommandEffect, cmd_id: &str) -> Remedy {
+        let (text, text_zh) = table::remedy(effect, cmd_id, self);
         Remedy { verdict: self, text, text_zh }
     }
 }
@@ -123,6 +139,49 @@ mod tests {
         let in_progress = codes().iter().filter(|info| info.title == "In progress.");
         assert!(in_progress.clone().all(|info| RespCode::new(info.code).verdict() == Verdict::Pending));
         assert_eq!(in_progress.count(), 2);
-        assert!(Verdict::Unknown.remedy().text.contains("301"));
+    }
+
+    /// Advice follows what the command does, in both languages.
+    #[test]
+    fn advice_follows_the_effect() {
+        let says = |cmd_id: &str, verdict: Verdict| {
+            let remedy = verdict.remedy(cmd_id);
+            (remedy.text, remedy.text_zh)
+        };
+        for (cmd_id, verdict, text, text_zh) in [
+            ("301", Verdict::Success, "look at `trans_stat`", "请看 `trans_stat`"),
+            ("301", Verdict::Failed, "does not know the order now", "不等于订单失败"),
+            ("303", Verdict::Success, "The query worked", "查询成功"),
+            ("303", Verdict::Failed, "changed nothing", "未改变任何东西"),
+            ("303", Verdict::Unknown, "ask again", "再次查询"),
+            ("202", Verdict::Success, "success is final", "成功即为终态"),
+            ("202", Verdict::Failed, "until it is sure", "直至确定"),
+            ("202", Verdict::Unknown, "until it is sure", "直至确定"),
+            ("218", Verdict::Success, "not made yet", "尚未完成"),
+            ("209", Verdict::Failed, "until it is sure", "直至确定"),
+            ("110", Verdict::Success, "text message was sent", "短信已发送"),
+            ("204", Verdict::Failed, "until it is sure", "直至确定"),
+            ("999", Verdict::Failed, "until it is sure", "直至确定"),
+        ] {
+            let (found, found_zh) = says(cmd_id, verdict);
+            assert!(found.contains(text), "{cmd_id} {verdict:?}: {found}");
+            assert!(found_zh.contains(text_zh), "{cmd_id} {verdict:?}: {found_zh}");
+        }
+        // Nothing that may have been done is ever to be repeated, and no query is a success of the order.
+        for command in crate::commands() {
+            for verdict in [Verdict::Unknown, Verdict::Failed] {
+                let (text, text_zh) = says(command.cmd_id, verdict);
+                assert!(!text.contains("new number") && !text_zh.contains("新订单号"), "{}", command.cmd_id);
+                let asks = command.effect == CommandEffect::Read;
+                assert!(
+                    asks || (text.contains("command 301") && text_zh.contains("301")),
+                    "{}",
+                    command.cmd_id
+                );
+            }
+            let final_word = says(command.cmd_id, Verdict::Success).0.contains("final");
+            let ends = matches!(command.effect, CommandEffect::Write | CommandEffect::Page);
+            assert!(!final_word || ends, "{}", command.cmd_id);
+        }
     }
 }

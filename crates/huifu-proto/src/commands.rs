@@ -18,8 +18,26 @@ pub struct CommandInfo {
     pub title_zh: &'static str,
     /// Where this is known from.
     pub evidence: EvidenceLevel,
+    /// What it does.
+    pub effect: CommandEffect,
+    /// Whether the platform sends its result by itself.
+    pub notices: bool,
     /// Whether and how it can be called.
     pub status: CommandStatus,
+}
+
+/// What a command does: what its answers mean, and what to do about them, depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CommandEffect {
+    /// Asks, and changes nothing.
+    Read,
+    /// Changes something, and ends with its answer or notice.
+    Write,
+    /// Opens a payment that the user still has to make: a success says that he can.
+    Begin,
+    /// Is carried out by the user in a page of the platform.
+    Page,
 }
 
 /// Whether and how a command can be called.
@@ -48,7 +66,28 @@ pub fn commands() -> &'static [CommandInfo] {
 /// What is known of the command with this number.
 #[must_use]
 pub fn command(cmd_id: &str) -> Option<&'static CommandInfo> {
-    table::ALL.iter().find(|known| known.cmd_id == cmd_id)
+    let place = table::ALL.binary_search_by(|known| known.cmd_id.cmp(cmd_id)).ok()?;
+    table::ALL.get(place)
+}
+
+/// What the command with this number does. One that nobody names may change something.
+#[must_use]
+pub fn effect_of(cmd_id: &str) -> CommandEffect {
+    command(cmd_id).map_or(CommandEffect::Write, |known| known.effect)
+}
+
+/// Whether the platform sends results of this command by itself: of all but queries, messages and checks. One
+/// that nobody names may have them, unless its number is among those of queries (`3..`).
+#[must_use]
+pub fn has_notices(cmd_id: &str) -> bool {
+    command(cmd_id).map_or(!cmd_id.starts_with('3'), |known| known.notices)
+}
+
+/// Whether words of the command `later` are about orders that the command `first` opened: the same command, or a
+/// later step of it, such as 217 of 216.
+#[must_use]
+pub fn is_step_of(first: &str, later: &str) -> bool {
+    first == later || table::STEPS.contains(&(first, later))
 }
 
 /// `cmd_id`: the number of a command, three digits. A withdrawn number cannot be made.
@@ -205,6 +244,30 @@ mod tests {
         ] {
             assert!(command(cmd_id).is_some(), "{cmd_id}");
         }
+    }
+
+    #[test]
+    fn what_commands_do_is_known() {
+        for (cmd_id, effect, notices) in [
+            ("202", CommandEffect::Write, true),
+            ("204", CommandEffect::Page, true),
+            ("206", CommandEffect::Page, true),
+            ("209", CommandEffect::Begin, true),
+            ("218", CommandEffect::Begin, true),
+            ("110", CommandEffect::Write, false),
+            ("122", CommandEffect::Write, false),
+            ("153", CommandEffect::Read, false),
+            ("154", CommandEffect::Write, true),
+            ("301", CommandEffect::Read, false),
+            ("303", CommandEffect::Read, false),
+            ("316", CommandEffect::Read, false),
+            ("999", CommandEffect::Write, true),
+            ("399", CommandEffect::Write, false),
+        ] {
+            assert_eq!((effect_of(cmd_id), has_notices(cmd_id)), (effect, notices), "{cmd_id}");
+        }
+        assert!(is_step_of("216", "217") && is_step_of("216", "216") && is_step_of("998", "998"));
+        assert!(!is_step_of("217", "216") && !is_step_of("202", "110") && !is_step_of("218", "301"));
     }
 
     #[test]

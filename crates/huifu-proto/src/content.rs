@@ -4,8 +4,9 @@ use crate::{ContentForm, Keys};
 use bytes::Bytes;
 use crypto_core::encoding;
 use endpoint_core::{
-    Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, StepKind,
+    EndpointInfo, Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, StepKind,
 };
+use serde_json::Value;
 use std::{borrow::Cow, fmt};
 
 /// The only version there is.
@@ -19,6 +20,32 @@ const FORBIDDEN: &[char] = &['{', '}', '[', ']', ',', '"', ':', '\\'];
 pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), SealError> {
     let plain = spec.iter().filter(|field| !may_hold_json(field.kind));
     plain.map(|field| (field.name, fields.text(field.name).unwrap_or_default())).try_for_each(check_value)
+}
+
+/// Refuses fields beside the listed ones that cannot be sent: names of the envelope, and values that the platform
+/// cannot take. Lists and objects have no form of their own on this platform; they travel as text.
+pub(crate) fn check_extra(info: &EndpointInfo, fields: &Fields) -> Result<(), SealError> {
+    let listed = |name: &str| info.request.iter().any(|field| field.name == name);
+    let own = |name: &str| name == "cmd_id" && info.route.selector.is_none();
+    for (name, value) in fields.iter().filter(|(name, _)| !listed(name) && !own(name)) {
+        let refused = |rule: &'static str| SealError::new(name.to_owned(), SealErrorKind::Limit(rule.into()));
+        if ["version", "cmd_id", "mer_cust_id", "check_value"].contains(&name) {
+            return Err(refused("is of the envelope, and is put there when the request is sealed"));
+        }
+        match value {
+            Value::String(text) if !may_hold_json_by_name(name) => check_value((name.to_owned(), text))?,
+            Value::Array(_) | Value::Object(_) => {
+                return Err(refused("must be text: lists and objects travel as JSON inside a string"));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Whether a field that no list has may hold an address or JSON, by its name.
+pub(crate) fn may_hold_json_by_name(name: &str) -> bool {
+    ["_url", "_json", "_detail", "_list"].iter().any(|end| name.ends_with(end))
 }
 
 /// Whether values of this kind are addresses or JSON, in which the characters are at home.

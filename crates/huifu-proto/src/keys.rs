@@ -1,5 +1,6 @@
 //! Who signs with what.
 
+use crate::Verdicts;
 use crypto_core::{Attach, Detach};
 use std::{fmt, sync::Arc};
 
@@ -17,6 +18,8 @@ pub struct Keys {
     pub theirs: Arc<dyn Detach>,
     /// What this side's messages hold. Messages of the other side are read in either form.
     pub form: ContentForm,
+    /// How this side reads codes and states.
+    pub verdicts: Arc<Verdicts>,
 }
 
 /// What is inside a signed message (ruling Huifu 2).
@@ -33,7 +36,20 @@ pub enum ContentForm {
 impl Keys {
     /// Keys for messages that hold the JSON text.
     pub fn new(mer_cust_id: impl Into<String>, mine: Arc<dyn Attach>, theirs: Arc<dyn Detach>) -> Self {
-        Self { mer_cust_id: mer_cust_id.into(), mine, theirs, form: ContentForm::default() }
+        Self {
+            mer_cust_id: mer_cust_id.into(),
+            mine,
+            theirs,
+            form: ContentForm::default(),
+            verdicts: Arc::default(),
+        }
+    }
+
+    /// Reads codes and states as the merchant's contract lists them.
+    #[must_use]
+    pub fn with_verdicts(mut self, verdicts: impl Into<Arc<Verdicts>>) -> Self {
+        self.verdicts = verdicts.into();
+        self
     }
 
     /// Chooses what this side's messages hold.

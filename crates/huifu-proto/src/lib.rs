@@ -23,6 +23,7 @@ mod check_value;
 mod codes;
 mod commands;
 mod content;
+mod facts;
 mod generated;
 mod json_list;
 mod keys;
@@ -33,11 +34,16 @@ mod refusal;
 mod resp_code;
 mod upload;
 mod values;
+mod verdicts;
 
 pub use check_value::CheckValue;
 pub use codes::{CodeInfo, Meaning, Remedy, codes, endings};
-pub use commands::{CmdId, CmdIdError, CommandInfo, CommandStatus, command, commands};
+pub use commands::{
+    CmdId, CmdIdError, CommandEffect, CommandInfo, CommandStatus, command, commands, effect_of, has_notices,
+    is_step_of,
+};
 pub use endpoint_core::{Date as OrderDate, DateError};
+pub use facts::Facts;
 pub use generated::*;
 pub use keys::{ContentForm, Keys};
 pub use notice::{Notice, OrderKey, Receipt, SignedNotice};
@@ -49,3 +55,4 @@ pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
 pub use upload::{Multipart, Upload};
 pub use values::{AccountEntry, Amount, TransStat, ValueError};
+pub use verdicts::{Doubt, Mouth, Verdicts};

@@ -7,7 +7,7 @@ pub use form::{CspNonce, CspNonceError, PageDocument, PageForm, PageLanguage};
 use crate::call::{self, FORM, Judged};
 use crate::check_value::seal_form;
 use crate::content;
-use crate::{Keys, Refusal, Verdict};
+use crate::{Keys, Mouth, Refusal, Verdict};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
@@ -29,13 +29,13 @@ pub enum PageCommand {}
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "a return is not a success: look which of the four it is"]
 pub enum Returned<R> {
-    /// Done (`...000`).
+    /// Done (`...000`, and nothing beside it says otherwise).
     Success(R),
-    /// Accepted or in progress (`...002`).
+    /// Accepted or in progress (`...002`), or a payment that can be made (208).
     Pending(R),
     /// Not done.
     Failed(Unsuccessful),
-    /// The platform itself does not know (`...098`).
+    /// Nobody knows: `...098`, a code or state that nobody lists, or words that do not fit each other or the order.
     Unknown(Unsuccessful),
 }
 
@@ -75,12 +75,22 @@ impl PageCommand {
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<Returned<E::Response>, OpenError> {
-        let judged = open(form, request, keys, at)?;
-        Ok(match judged.verdict {
-            Verdict::Success => Returned::Success(judged.fields.into_typed()?),
-            Verdict::Pending => Returned::Pending(judged.fields.into_typed()?),
-            Verdict::Failed => Returned::Failed(judged.into()),
-            Verdict::Unknown => Returned::Unknown(judged.into()),
+        let open = |check_value: &str| call::open_answer(request, check_value, Mouth::Notice, keys, at);
+        open_form(form, keys, open)?.into_returned(Fields::into_typed)
+    }
+}
+
+impl Judged {
+    /// What a browser brought, with the fields of a result as a type.
+    pub(crate) fn into_returned<R>(
+        self,
+        typed: impl Fn(Fields) -> Result<R, OpenError>,
+    ) -> Result<Returned<R>, OpenError> {
+        Ok(match self.verdict {
+            Verdict::Success => Returned::Success(typed(self.fields)?),
+            Verdict::Pending => Returned::Pending(typed(self.fields)?),
+            Verdict::Failed => Returned::Failed(self.into()),
+            Verdict::Unknown => Returned::Unknown(self.into()),
         })
     }
 }
@@ -93,15 +103,13 @@ impl From<Judged> for Unsuccessful {
 
 /// Verifies a return. Fields beside `check_value` are signed by nobody: they may repeat the signed ones, and
 /// must not say anything else.
-fn open<E: Endpoint<Scheme = PageCommand>>(
+pub(crate) fn open_form(
     form: &[u8],
-    request: Option<&E>,
     keys: &Keys,
-    at: Moment<'_>,
+    open: impl FnOnce(&str) -> Result<Judged, OpenError>,
 ) -> Result<Judged, OpenError> {
     let mut outer = Fields::from_pairs(form_urlencoded::parse(form))?;
-    let check_value = content::from_form(&mut outer)?;
-    let judged = call::open_answer(request, &check_value, keys, at)?;
+    let judged = open(&content::from_form(&mut outer)?)?;
     let signed = [("cmd_id", judged.number.as_str()), ("mer_cust_id", keys.mer_cust_id.as_str())];
     for (name, signed) in signed {
         if outer.text(name).is_some_and(|beside| beside != signed) {

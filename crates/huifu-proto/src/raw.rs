@@ -2,7 +2,10 @@
 
 use crate::call::{self, Judged};
 use crate::notice::hides;
-use crate::{CmdId, Coded, Keys, Refusal, RespCode, check_value, content, generated::ALL};
+use crate::{
+    CmdId, Coded, CommandEffect, Keys, Mouth, Refusal, RespCode, Returned, check_value, content, effect_of,
+    generated::ALL, page,
+};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Fields, Moment,
@@ -50,10 +53,12 @@ impl Coded for RawAnswer {
 const ORDER: &[&str] = &["order_id", "order_date"];
 
 impl RawCall {
-    /// A call by number, taken for one that changes something until told otherwise.
+    /// A call by number, taken for one that changes something unless the number is known as that of a query, or
+    /// [`read_only`](Self::read_only) says so.
     #[must_use]
     pub fn new(cmd_id: CmdId) -> Self {
-        Self { cmd_id, fields: Fields::new(), json: Vec::new(), read_only: false, must_echo: true }
+        let read_only = effect_of(cmd_id.as_str()) == CommandEffect::Read;
+        Self { cmd_id, fields: Fields::new(), json: Vec::new(), read_only, must_echo: true }
     }
 
     /// Adds a field. Version, number, merchant and signature are added when the call is sealed.
@@ -152,11 +157,42 @@ impl RawCall {
         Ok(RawAnswer { resp_code, fields })
     }
 
+    /// What a browser brought to `ret_url` for this command as a page: the raw body of its POST, or the raw query
+    /// of its GET.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field. Nothing of such a return may be believed.
+    pub fn open_return(
+        &self,
+        form: &[u8],
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Returned<RawAnswer>, OpenError> {
+        let open = |check_value: &str| self.open_check_value(check_value, Mouth::Notice, keys, at);
+        page::open_form(form, keys, open)?.into_returned(|fields| {
+            let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
+            Ok(RawAnswer { resp_code, fields })
+        })
+    }
+
     fn open_answer(&self, http: &Response<Bytes>, keys: &Keys, at: Moment<'_>) -> Result<Judged, OpenError> {
-        let mut fields = content::open(&hides, &call::check_value_of(http)?, keys, at)?;
+        self.open_check_value(&call::check_value_of(http)?, Mouth::Answer, keys, at)
+    }
+
+    fn open_check_value(
+        &self,
+        check_value: &str,
+        mouth: Mouth,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Judged, OpenError> {
+        let mut fields = content::open(&hides, check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         content::expect(&mut fields, "cmd_id", self.cmd_id.as_str())?;
-        let judged = Judged::new(self.cmd_id.to_string(), fields)?;
+        let effect = if self.read_only { CommandEffect::Read } else { effect_of(self.cmd_id.as_str()) };
+        let command = (self.cmd_id.to_string(), effect);
+        let mut judged = Judged::new(command, mouth, Some(&self.fields), fields, keys)?;
+        judged.doubt_nameless(Some(&self.fields), ORDER);
         judged.check_echo(&self.fields, ORDER, |_| self.must_echo)?;
         Ok(judged)
     }
@@ -172,7 +208,7 @@ impl RawCall {
         let fields = ALL.iter().flat_map(|info| info.request.iter().chain(info.response));
         let known: Vec<&Field> = fields.filter(|field| field.name == name).collect();
         let everywhere = !known.is_empty() && known.iter().all(|field| content::may_hold_json(field.kind));
-        everywhere || name.ends_with("_url") || self.json.iter().any(|json| json == name)
+        everywhere || content::may_hold_json_by_name(name) || self.json.iter().any(|json| json == name)
     }
 }
 

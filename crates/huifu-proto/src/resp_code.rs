@@ -1,5 +1,7 @@
 //! What an answer code says.
 
+use crate::Meaning;
+use crate::commands::{CommandEffect, effect_of};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -15,9 +17,10 @@ pub enum Verdict {
     Success,
     /// Accepted or in progress (`...002`, and 216318, 216319): the result comes later.
     Pending,
-    /// Not done, and will not be.
+    /// Not done. Of an order, a success can still follow: the same one can have been requested more than once.
     Failed,
-    /// The platform itself does not know (time-outs, `...098`): query before repeating.
+    /// Nobody knows: time-outs (`...098`), codes that nobody lists, words that contradict each other. Query before
+    /// repeating.
     Unknown,
 }
 
@@ -39,20 +42,42 @@ impl RespCode {
         &self.0
     }
 
-    /// What the code says (ruling Huifu 9).
+    /// What the code says of its command (docs/platform-notes.md, "codes").
     ///
-    /// A text that is not six digits is no code of this platform; it says nothing, so [`Verdict::Unknown`].
+    /// A code that nobody lists is no "no": of a command that changes something it says nothing, so
+    /// [`Verdict::Unknown`]. Of a command that only asks it says that nothing was found out. A text that is not six
+    /// digits is no code of this platform, and says nothing of any command.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        if !self.is_well_formed() {
-            return Verdict::Unknown;
-        }
-        match (self.0.as_str(), &self.0[3..]) {
+        self.verdict_for(effect_of(self.cmd_id()))
+    }
+
+    /// The same of a command whose effect is known better than by its number.
+    pub(crate) fn verdict_for(&self, effect: CommandEffect) -> Verdict {
+        let is_no = match self.meaning() {
+            Meaning::NoCode => return Verdict::Unknown,
+            Meaning::Printed(info) | Meaning::Ending(info) => info.is_no,
+            Meaning::Unlisted => false,
+        };
+        match (self.as_str(), self.digits()) {
             (_, "000") => Verdict::Success,
             ("216318" | "216319", _) | (_, "002") => Verdict::Pending,
             (_, "098") => Verdict::Unknown,
-            _ => Verdict::Failed,
+            _ if is_no || effect == CommandEffect::Read => Verdict::Failed,
+            _ => Verdict::Unknown,
         }
+    }
+
+    /// The number of the command: the first three characters. Empty for what is no code.
+    #[must_use]
+    pub fn cmd_id(&self) -> &str {
+        self.0.get(..3).unwrap_or_default()
+    }
+
+    /// What comes after it.
+    #[must_use]
+    pub fn digits(&self) -> &str {
+        self.0.get(3..).unwrap_or_default()
     }
 
     /// Whether it has six digits.
@@ -89,6 +114,17 @@ impl fmt::Display for RespCode {
 mod tests {
     use super::*;
 
+    /// Unlisted codes, a number that is there already, faults of the system: the order is asked about.
+    #[test]
+    fn a_code_that_nobody_lists_is_no_no() {
+        for code in ["202017", "202906", "202318", "203999", "218100", "999001", "104001", "001001"] {
+            assert_eq!(RespCode::new(code).verdict(), Verdict::Unknown, "{code}");
+        }
+        for code in ["303017", "301907", "317001", "153123"] {
+            assert_eq!(RespCode::new(code).verdict(), Verdict::Failed, "{code}: it changes nothing");
+        }
+    }
+
     #[test]
     fn codes_are_judged_by_their_last_three_digits() {
         for (code, verdict) in [
@@ -96,7 +132,10 @@ mod tests {
             ("202002", Verdict::Pending),
             ("216318", Verdict::Pending),
             ("216319", Verdict::Pending),
-            ("202318", Verdict::Failed),
+            ("202318", Verdict::Unknown),
+            ("202003", Verdict::Failed),
+            ("218748", Verdict::Failed),
+            ("202748", Verdict::Unknown),
             ("218003", Verdict::Failed),
             ("218098", Verdict::Unknown),
             ("", Verdict::Unknown),

@@ -4,6 +4,7 @@ mod account_entry;
 
 pub use account_entry::AccountEntry;
 
+use crate::Verdict;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 use std::{fmt, str::FromStr};
 
@@ -69,8 +70,8 @@ impl<'de> Deserialize<'de> for Amount {
     }
 }
 
-/// `trans_stat`: the state of an order, as text. The document prints no list of its values, so this type
-/// gives them no meaning; sister products of the platform write `S`, `F`, `P` and `I`.
+/// `trans_stat`: the state of an order, as text. The document prints no list of its values; see
+/// [`verdict`](Self::verdict).
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct TransStat(String);
@@ -79,6 +80,27 @@ impl TransStat {
     /// Any state.
     pub fn new(state: impl Into<String>) -> Self {
         Self(state.into())
+    }
+
+    /// What the state says, blanks around it aside: `02000002` success, `02000003` failed, `02000009` paid back (the
+    /// success of a refund), as the vendor's own demo of this product has them; `S`, `F`, `P` and `I` of its sister
+    /// products. Nothing if it is empty. A state that nobody lists says that nothing is known.
+    ///
+    /// ```
+    /// use huifu_proto::{TransStat, Verdict};
+    /// assert_eq!(TransStat::new("02000003").verdict(), Some(Verdict::Failed));
+    /// assert_eq!(TransStat::new("02000001").verdict(), Some(Verdict::Unknown));
+    /// assert_eq!(TransStat::new(" ").verdict(), None);
+    /// ```
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        Some(match self.0.trim() {
+            "" => return None,
+            "02000002" | "02000009" | "S" => Verdict::Success,
+            "02000003" | "F" => Verdict::Failed,
+            "P" | "I" => Verdict::Pending,
+            _ => Verdict::Unknown,
+        })
     }
 
     /// The state as text.

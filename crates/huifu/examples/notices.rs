@@ -17,7 +17,7 @@ use axum::routing::post;
 use axum::{Extension, Router};
 use huifu::ledger::{Ledger, Record};
 use huifu::proto::{Amount, OrderDate, Withdraw};
-use huifu::{Client, NoticeDesk, NoticeReply, OrderPolicy, Received, Reconciler, SourceAddresses, Worker};
+use huifu::{Client, NoticeDesk, NoticeReply, Received, Reconciler, SourceAddresses, Worker};
 use hyper_util::service::TowerToHyperService;
 use sandbox::serve::{Patience, serve};
 use sandbox::{Sandbox, keys};
@@ -76,7 +76,6 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
     // In production: a store that survives the process, such as that of `store-redis`.
     let ledger = Ledger::in_memory();
-    let policy = OrderPolicy::new().trans_type("202", "01");
 
     // Your own work, on every result, however it came: answer, notice or query.
     let done = Arc::new(Notify::new());
@@ -89,10 +88,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
     });
-    let reconciler = Reconciler::new(&client, ledger.clone(), worker.clone()).policy(policy.clone());
+    let reconciler = Reconciler::new(&client, ledger.clone(), worker.clone());
     tokio::spawn(async move { reconciler.run().await });
 
-    let desk = client.notices().desk(ledger.clone()).policy(policy.clone()).worker(worker.clone());
+    let desk = client.notices().desk(ledger.clone()).worker(worker.clone());
     // Besides the platform: this machine, where the sandbox is. Your proxies: `.proxy("10.0.0.0/8")?`.
     let sources = SourceAddresses::platform().allow("127.0.0.0/8")?;
     let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
@@ -109,7 +108,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     tokio::spawn(server);
 
-    let orders = client.orders(ledger).policy(policy).worker(worker);
+    let orders = client.orders(ledger).worker(worker);
     let today = OrderDate::constant(2024, 5, 17);
     let order =
         Withdraw::new("6666000000000002", today, "1", Amount::from_fen(100), "10001", "02030000", address);

@@ -4,9 +4,11 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "an accepted order is not a finished one: look which of the two it is"]
 pub enum Answer<T> {
-    /// Done (`...000`).
+    /// Done: `...000`, and neither `trans_stat` nor amount, user or card beside it says otherwise. Of a query: it
+    /// worked; what became of the order is in its fields.
     Success(T),
-    /// Accepted or in progress (`...002`): the result comes as a notice, or is asked for with command 301.
+    /// Accepted or in progress (`...002`), or a payment that can be made and is not made yet (209, 216, 218): the
+    /// result comes as a notice, or is asked for with command 301.
     Pending(T),
 }
 

@@ -4,14 +4,15 @@ use crate::certificates::Watch;
 use crate::error::{Error, Kind};
 use crate::opener::Opener;
 use crate::remote_key::RemoteKey;
-use crate::{Answer, Builder, CertificateStatus, NoticeReceiver};
+use crate::{Answer, Builder, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
 use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
-    AnswerError, Effect, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, Trace, absolute,
+    AnswerError, Effect, Endpoint, EndpointInfo, Fields, Moment, Scheme, SealError, SealErrorKind, Trace,
+    absolute,
 };
 use http::{Request, Response, Uri};
-use huifu_proto::{CheckValue, Coded, Keys, RawAnswer, RawCall, Refusal, Verdict, auth};
+use huifu_proto::{CheckValue, Coded, Keys, Mouth, RawAnswer, RawCall, Refusal, Verdict, auth};
 use std::{fmt, future::Future, sync::Arc, time::Duration};
 use transport::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Stage, TransportError, Workers};
 
@@ -23,6 +24,7 @@ pub(crate) const LABEL: &str = "huifu";
 pub struct Client {
     inner: Arc<Inner>,
     calls: Calls,
+    policy: Arc<OrderPolicy>,
 }
 
 struct Inner {
@@ -57,7 +59,25 @@ impl Client {
         watch: Arc<Watch>,
         signing: Signing,
     ) -> Self {
-        Self { inner: Arc::new(Inner { base, keys, clock, trace, watch, signing }), calls }
+        let inner = Inner { base, keys, clock, trace, watch, signing };
+        Self { inner: Arc::new(inner), calls, policy: Arc::default() }
+    }
+
+    /// The same client with another policy about what answers say; see [`Builder::policy`].
+    #[must_use]
+    pub fn with_policy(&self, policy: OrderPolicy) -> Self {
+        Self { policy: Arc::new(policy), ..self.clone() }
+    }
+
+    /// How this client reads answers.
+    #[must_use]
+    pub fn policy(&self) -> &OrderPolicy {
+        &self.policy
+    }
+
+    /// The keys, with which codes and states are read as the policy says.
+    fn keys(&self) -> Keys {
+        self.inner.keys.clone().with_verdicts(Arc::clone(self.policy.verdicts()))
     }
 
     /// The same client with another policy about repeats, for one call or for many:
@@ -102,7 +122,7 @@ impl Client {
     /// Opens notices with the keys and the clock of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
-        NoticeReceiver::new(self.opener())
+        NoticeReceiver::new(self.opener(), self.policy().clone())
     }
 
     /// Sends one command. One that only asks is sent again if it fails ([`Builder::retries`]).
@@ -135,7 +155,7 @@ impl Client {
             Signing::Here(workers) => workers.clone(),
             Signing::Remote(_) => Workers::shared(),
         };
-        Opener::new(inner.keys.clone(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), workers)
+        Opener::new(self.keys(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), workers)
     }
 
     /// The sealed request, with an absolute address.
@@ -212,8 +232,8 @@ impl Client {
         E::Scheme: Scheme<CallerKeys = Keys, Refusal = Refusal>,
         E::Response: Coded,
     {
-        let opened = E::Scheme::open_response(request, answer, &self.inner.keys, self.moment());
-        judged(E::INFO, opened)
+        let opened = E::Scheme::open_response(request, answer, &self.keys(), self.moment());
+        judged(E::INFO, opened, |answer| self.said(answer.resp_code().cmd_id(), || Fields::of(answer)))
     }
 
     /// A command by number, for those that have no type; see [`RawCall`].
@@ -232,6 +252,13 @@ impl Client {
     /// withdrawn are not sent.
     pub async fn call(&self, call: &RawCall) -> Result<Answer<RawAnswer>, Error> {
         self.begin(call.info())?.run(&SendRaw { client: self, call }).await
+    }
+
+    /// What an answer says that was opened as a result: done, or in progress. It was judged when it was opened, by
+    /// the same function; this asks it which of the two it found.
+    fn said(&self, cmd_id: &str, fields: impl FnOnce() -> Result<Fields, SealError>) -> Verdict {
+        let said = fields().map(|fields| self.policy.verdicts().said(cmd_id, Mouth::Answer, &fields));
+        said.unwrap_or(Verdict::Pending)
     }
 
     fn moment(&self) -> Moment<'_> {
@@ -275,7 +302,8 @@ impl Attempt for SendRaw<'_> {
         let seal = |keys: &Keys, at: Moment<'_>| raw.seal_request(keys, at);
         let http = in_time(call, raw.info(), client.seal_with(raw.info(), seal)).await?;
         let answer = call.send(http).await.map_err(|e| lost(raw.info(), e))?;
-        judged(raw.info(), raw.open_response(&answer, &client.inner.keys, client.moment()))
+        let opened = raw.open_response(&answer, &client.keys(), client.moment());
+        judged(raw.info(), opened, |answer| client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone())))
     }
 }
 
@@ -292,12 +320,13 @@ pub(crate) async fn in_time<T>(
 fn judged<T: Coded>(
     info: &'static EndpointInfo,
     opened: Result<T, AnswerError<Refusal>>,
+    said: impl FnOnce(&T) -> Verdict,
 ) -> Result<Answer<T>, Error> {
     let fields = opened.map_err(|e| match e {
         AnswerError::Refused(refusal) => Error::new(info, Kind::Refused(refusal)),
         AnswerError::Unreadable(answer) => Error::new(info, Kind::Unreadable(Box::new(answer))),
     })?;
-    match fields.resp_code().verdict() {
+    match said(&fields) {
         Verdict::Success => Ok(Answer::Success(fields)),
         // Opening turns the other two into refusals; if it ever did not, "not yet known" is the reading that
         // costs nobody money.

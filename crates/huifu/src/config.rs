@@ -8,7 +8,7 @@ use crate::certificates::{Watch, Watched};
 use crate::client::{LABEL, Signing};
 use crate::opener::Opener;
 use crate::remote_key::RemoteKey;
-use crate::{Client, NoticeReceiver};
+use crate::{Client, NoticeReceiver, OrderPolicy};
 use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
     SignerPolicy,
@@ -48,6 +48,7 @@ pub struct Builder {
     deadline: Duration,
     jitter: Random,
     clock: Arc<dyn Clock>,
+    orders: OrderPolicy,
     trace: Arc<dyn Trace>,
     plain_http: bool,
     mistake: Option<ConfigError>,
@@ -76,6 +77,7 @@ impl Builder {
             deadline: Duration::from_secs(90),
             jitter: Arc::new(rand::random),
             clock: Arc::new(SystemClock),
+            orders: OrderPolicy::default(),
             trace: Arc::new(()),
             plain_http: false,
             mistake: None,
@@ -262,6 +264,14 @@ impl Builder {
         self
     }
 
+    /// What the document leaves open: how codes and states are read, and how orders are asked about. Everything
+    /// that is made from this client goes by it.
+    #[must_use]
+    pub fn policy(mut self, policy: OrderPolicy) -> Self {
+        self.orders = policy;
+        self
+    }
+
     /// Another clock. Validity of certificates is judged by it.
     #[must_use]
     pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
@@ -304,7 +314,7 @@ impl Builder {
         let calls =
             Calls::new(LABEL, http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
         let signing = self.remote.map_or(Signing::Here(self.workers), Signing::Remote);
-        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, signing))
+        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, signing).with_policy(self.orders))
     }
 
     /// A receiver of notices, which needs no network, and no key of the merchant: it signs nothing.
@@ -313,7 +323,8 @@ impl Builder {
     /// [`ConfigError`], naming the setting.
     pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
         self.signer.get_or_insert_with(RemoteKey::stand_in);
-        Ok(NoticeReceiver::new(Opener::new(self.keys()?.0, self.clock, self.trace, self.workers)))
+        let keys = self.keys()?.0.with_verdicts(Arc::clone(self.orders.verdicts()));
+        Ok(NoticeReceiver::new(Opener::new(keys, self.clock, self.trace, self.workers), self.orders))
     }
 
     fn keys(&mut self) -> Result<(Keys, Arc<Watch>), ConfigError> {

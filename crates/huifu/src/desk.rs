@@ -82,7 +82,7 @@ impl NoticeReceiver {
         NoticeDesk {
             receiver: self.clone(),
             ledger,
-            policy: OrderPolicy::default(),
+            policy: self.policy.clone(),
             worker: None,
             budget: NoticeDesk::BUDGET,
         }
@@ -94,7 +94,8 @@ impl NoticeDesk {
     /// (document, "asynchronous callbacks"), and one is left for the way.
     pub const BUDGET: Duration = Duration::from_secs(4);
 
-    /// What the document leaves open.
+    /// What the document leaves open: the client's ([`Builder::policy`](crate::Builder::policy)) unless told
+    /// otherwise.
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
         self.policy = policy;
@@ -165,7 +166,7 @@ impl NoticeDesk {
 
     async fn write_down(&self, notice: &SignedNotice) -> Result<Option<Transition>, NotReceived> {
         let Ok(key) = facts::key(self.receiver.mer_cust_id(), notice.fields()) else { return Ok(None) };
-        let report = facts::report(Source::Notice, notice.verdict(), notice.fields(), &self.policy);
+        let report = facts::report(Source::Notice, notice.cmd_id(), notice.fields(), &self.policy);
         let event = report.into();
         Ok(self.ledger.apply(&key, &event).await?)
     }

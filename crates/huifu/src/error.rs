@@ -42,8 +42,10 @@ impl Error {
     /// What is known about the platform's side.
     ///
     /// # What to do
-    /// With [`Outcome::Unknown`], ask with [`QueryTrade`](crate::proto::QueryTrade) before repeating. A
-    /// forged or unreadable answer is not a "no", and the platform itself may not know (`...098`).
+    /// With [`Outcome::Unknown`], ask with [`QueryTrade`](crate::proto::QueryTrade) until it is sure, and repeat
+    /// nothing before. A forged or unreadable answer is not a "no", the platform itself may not know (`...098`), and a
+    /// code that nobody lists, a refusal that names no order, or a success over another amount, user, card or
+    /// `trans_stat` settles nothing. Codes of your contract go into [`OrderPolicy::code`](crate::OrderPolicy::code).
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match &self.kind {
@@ -57,7 +59,7 @@ impl Error {
         }
     }
 
-    /// The platform's own words, if it refused. They were signed.
+    /// The platform's own words, if it refused, or said something that settles nothing. They were signed.
     #[must_use]
     pub fn refusal(&self) -> Option<&Refusal> {
         match &self.kind {
@@ -117,7 +119,12 @@ impl fmt::Display for Error {
             Kind::Unreadable(_) => {
                 write!(f, "{id}: the answer cannot be trusted or read, the platform may have acted")
             }
-            Kind::Refused(refusal) => write!(f, "{id}: refused with {refusal}"),
+            Kind::Refused(refusal) if refusal.verdict() == Verdict::Failed => {
+                write!(f, "{id}: refused with {refusal}")
+            }
+            Kind::Refused(refusal) => {
+                write!(f, "{id}: the platform answered {refusal}; that settles nothing, it may have acted")
+            }
         }?;
         if self.in_doubt {
             f.write_str("; an earlier attempt may have been carried out")?;

@@ -40,11 +40,16 @@ pub use state::{EventKind, State, next};
 
 use crate::store::{MemoryOrders, OrderStore, StoreError};
 use crypto_core::nonce;
+use huifu_proto::OrderDate;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{Clock, SystemClock};
 
 /// How often a change is tried when others change the same order at the same moment.
 const TRIES: usize = 32;
+
+/// How many orders that were put off are pulled forward at once.
+const SEARCHED: usize = 1_000;
 
 /// The orders of a merchant in a store. Clones share it; so do all instances whose store is the same.
 #[derive(Clone)]
@@ -52,13 +57,22 @@ pub struct Ledger {
     store: Arc<dyn OrderStore>,
     clock: Arc<dyn Clock>,
     rhythm: Rhythm,
+    per_day: bool,
+    /// When postponed orders are looked for again, Unix seconds.
+    next_search: Arc<AtomicU64>,
 }
 
 impl Ledger {
     /// On a store.
     #[must_use]
     pub fn new(store: Arc<dyn OrderStore>) -> Self {
-        Self { store, clock: Arc::new(SystemClock), rhythm: Rhythm::default() }
+        Self {
+            store,
+            clock: Arc::new(SystemClock),
+            rhythm: Rhythm::default(),
+            per_day: false,
+            next_search: Arc::default(),
+        }
     }
 
     /// In memory: for tests, and for tools that end with their process. A back end needs a store that
@@ -82,6 +96,17 @@ impl Ledger {
         self
     }
 
+    /// Says that order numbers begin anew each day, so that the same number on the next day is another order.
+    ///
+    /// Unless told so, the number alone is taken for the order's: one that is sent again after midnight carries
+    /// another date, and would be paid twice. So before an order is given out, the same number on the day before
+    /// and on the day after is looked at. The same for all instances.
+    #[must_use]
+    pub fn numbers_per_day(mut self, per_day: bool) -> Self {
+        self.per_day = per_day;
+        self
+    }
+
     /// Another rhythm. The same for all instances.
     #[must_use]
     pub fn rhythm(mut self, rhythm: Rhythm) -> Self {
@@ -95,15 +120,43 @@ impl Ledger {
     /// # Errors
     /// [`StoreError`]; the order must not be sent then.
     pub async fn open(&self, key: &OrderKey, order: &Order) -> Result<Opened, StoreError> {
+        // Looked at before, so that a repeat leaves no trace, and again after: of two that are opened at midnight, at
+        // least one sees the other.
+        if let Some(other) = self.around_midnight(key, order).await? {
+            return Ok(other);
+        }
         let ticket = Ticket::new(nonce::nonce(&mut rand::rng()));
-        let opened = self.try_open(key, order, &ticket).await;
-        if opened.is_err() {
+        let opened = match self.try_open(key, order, &ticket).await {
+            Ok(mine @ Opened::Mine(_)) => {
+                self.around_midnight(key, order).await.map(|other| other.unwrap_or(mine))
+            }
+            other => other,
+        };
+        if !matches!(opened, Ok(Opened::Mine(_))) {
             // It may be stored as given out, and nobody will send it. Only this ticket is taken back.
             if let Err(e) = self.apply(key, &Event::NotSent(ticket)).await {
                 tracing::warn!(error = %shown::text(&e), "an order that was not sent may be kept as if it had been");
             }
         }
         opened
+    }
+
+    /// The same number on the day before or after, where it was or may have been sent.
+    async fn around_midnight(&self, key: &OrderKey, order: &Order) -> Result<Option<Opened>, StoreError> {
+        let days = [OrderDate::yesterday, OrderDate::tomorrow].map(|day| day(key.order_date));
+        for day in days.into_iter().flatten().filter(|_| !self.per_day) {
+            let near = OrderKey { order_date: day, ..key.clone() };
+            let Some(record) = self.store.load(&near).await? else { continue };
+            let Some(known) = record.order.as_ref().filter(|_| record.state != State::NotSent) else {
+                continue;
+            };
+            return Ok(Some(if known.is_same(order) {
+                Opened::Taken(record)
+            } else {
+                Opened::Conflict(record)
+            }));
+        }
+        Ok(None)
     }
 
     async fn try_open(&self, key: &OrderKey, order: &Order, ticket: &Ticket) -> Result<Opened, StoreError> {
@@ -175,6 +228,7 @@ impl Ledger {
     /// # Errors
     /// [`StoreError`]; what was taken by then is due again after a while.
     pub async fn take_due(&self, limit: usize) -> Result<Vec<Record>, StoreError> {
+        self.pull_forward().await?;
         let now = self.clock.now();
         let mut taken = Vec::new();
         for record in self.store.due(now, limit).await? {
@@ -186,6 +240,35 @@ impl Ledger {
             }
         }
         Ok(taken)
+    }
+
+    /// Orders that are next due later than any pause lasts were put off by an instance whose clock is wrong. They
+    /// are made due now; those that were are given back, to be told to somebody. Looked for no more than once a
+    /// pause, by [`take_due`](Self::take_due) too.
+    ///
+    /// # Errors
+    /// [`StoreError`]; they are looked for again after a pause.
+    pub async fn pull_forward(&self) -> Result<Vec<Record>, StoreError> {
+        let (now, mut pulled) = (self.clock.now(), Vec::new());
+        let next = now.saturating_add(self.rhythm.pause.max(1));
+        // A search that lies further away than a pause was planned by a clock that has been set back since.
+        let due = |planned: u64| (planned <= now || planned > next).then_some(next);
+        if self.next_search.fetch_update(Ordering::SeqCst, Ordering::SeqCst, due).is_err() {
+            return Ok(pulled);
+        }
+        for record in self.store.due_after(self.rhythm.last_possible(now), SEARCHED).await? {
+            let Some(sooner) = record.pulled_forward(now, &self.rhythm) else { continue };
+            let ahead = record.due.unwrap_or(now).saturating_sub(now);
+            if self.store.swap(&sooner).await? {
+                tracing::error!(
+                    order = %shown::text(&record.key),
+                    ahead,
+                    "an order was put off further than any pause lasts: the clock of an instance is wrong"
+                );
+                pulled.push(sooner);
+            }
+        }
+        Ok(pulled)
     }
 
     /// Whether an order is older than the ledger's patience.

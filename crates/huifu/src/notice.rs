@@ -1,5 +1,6 @@
 //! Asynchronous results from the platform.
 
+use crate::OrderPolicy;
 use crate::opener::Opener;
 use endpoint_core::{Endpoint, OpenError};
 use huifu_proto::{Notice, SignedNotice};
@@ -21,6 +22,7 @@ use transport::RuntimeEnded;
 #[derive(Clone)]
 pub struct NoticeReceiver {
     opener: Opener,
+    pub(crate) policy: OrderPolicy,
 }
 
 /// A notice that is refused.
@@ -46,8 +48,8 @@ impl NoticeError {
 }
 
 impl NoticeReceiver {
-    pub(crate) fn new(opener: Opener) -> Self {
-        Self { opener }
+    pub(crate) fn new(opener: Opener, policy: OrderPolicy) -> Self {
+        Self { opener, policy }
     }
 
     /// How many bytes of a body are parsed; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise. Larger ones

@@ -8,16 +8,18 @@ pub use policy::OrderPolicy;
 use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, Transition};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, Worker};
-use endpoint_core::{Endpoint, Fields, OpenError, Outcome, SealError};
-use huifu_proto::{CheckValue, Coded, RawAnswer, RawCall, Verdict, auth};
+use endpoint_core::{Effect, Endpoint, Fields, OpenError, Outcome, SealError};
+use huifu_proto::{
+    CheckValue, Coded, CommandEffect, Facts, RawAnswer, RawCall, Verdict, auth, effect_of, has_notices,
+};
 
 /// Sends orders through a ledger.
 ///
 /// ```no_run
 /// # use huifu::proto::{Amount, OrderDate, Withdraw};
 /// # async fn pay(client: huifu::Client, ledger: huifu::ledger::Ledger, order: Withdraw) {
-/// use huifu::{OrderError, OrderPolicy};
-/// let orders = client.orders(ledger).policy(OrderPolicy::new().trans_type("202", "your contract's value"));
+/// use huifu::OrderError;
+/// let orders = client.orders(ledger);
 /// match orders.send(&order).await {
 ///     Ok(answer) => println!("{answer:?}"),
 ///     Err(OrderError::Taken(known)) => println!("it is on its way: {}", known.state),
@@ -40,6 +42,9 @@ pub enum OrderError {
     /// The command names no order. Use [`Client::send`]. Nothing was sent.
     #[error("command {0} names no order")]
     NoOrder(String, #[source] OpenError),
+    /// The command only asks about an order, and is none. Use [`Client::send`]. Nothing was sent.
+    #[error("command {0} is a query, and no order")]
+    Query(String),
     /// The command cannot be written. Nothing was sent.
     #[error("{0}: the command cannot be written")]
     Fields(&'static str, #[source] SealError),
@@ -65,7 +70,9 @@ impl OrderError {
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match self {
-            Self::NoOrder(..) | Self::Fields(..) | Self::Conflict(_) | Self::Ledger(_) => Outcome::NotSent,
+            Self::NoOrder(..) | Self::Query(_) | Self::Fields(..) | Self::Conflict(_) | Self::Ledger(_) => {
+                Outcome::NotSent
+            }
             // This call sent nothing; the one before it did.
             Self::Taken(_) | Self::Anomaly(_) => Outcome::Unknown,
             Self::Call(e) => e.outcome(),
@@ -77,14 +84,16 @@ impl Client {
     /// Sends orders through a ledger.
     #[must_use]
     pub fn orders(&self, ledger: Ledger) -> Orders {
-        Orders { client: self.clone(), ledger, policy: OrderPolicy::default(), worker: None }
+        Orders { client: self.clone(), ledger, policy: self.policy().clone(), worker: None }
     }
 }
 
 impl Orders {
-    /// What the document leaves open.
+    /// What the document leaves open: the client's ([`Builder::policy`](crate::Builder::policy)) unless told
+    /// otherwise.
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
+        self.client = self.client.with_policy(policy.clone());
         self.policy = policy;
         self
     }
@@ -133,8 +142,8 @@ impl Orders {
     }
 
     /// Sends a later step of an order that is open already, such as a confirmation with the code from a text
-    /// message. The ledger is not asked whether it may; what comes back is written down, except a refusal: a
-    /// wrong code is not the end of the order.
+    /// message, or a query about it. The ledger is not asked whether it may; what comes back is written down, except
+    /// a refusal: a wrong code is not the end of the order.
     ///
     /// # Errors
     /// [`OrderError`].
@@ -146,7 +155,9 @@ impl Orders {
         let command = Command::of(request)?;
         let key = self.key(&command)?;
         let result = self.client.send(request).await;
-        let report = self.heard(&command, &result, Fields::of);
+        // A text message with a code, say, tells nothing of the order.
+        let tells = command.asks || has_notices(&command.cmd_id);
+        let report = self.heard(&command, &result, Fields::of).filter(|_| tells);
         if let Some(report) = report.filter(|report| report.verdict != Verdict::Failed) {
             self.write_down(&key, &report.into()).await?;
         }
@@ -163,6 +174,9 @@ impl Orders {
     }
 
     async fn give_out(&self, command: &Command) -> Result<Record, OrderError> {
+        if command.asks {
+            return Err(OrderError::Query(command.cmd_id.clone()));
+        }
         let order = facts::order(&command.cmd_id, &command.fields, &self.policy);
         match self.ledger.open(&self.key(command)?, &order).await? {
             Opened::Mine(record) => Ok(record),
@@ -193,31 +207,40 @@ impl Orders {
         Ok(result?)
     }
 
-    /// None if nothing left this machine.
+    /// None if nothing left this machine, or nothing was said of the order.
     fn heard<T>(
         &self,
         command: &Command,
         result: &Result<Answer<T>, Error>,
         fields: impl Fn(&T) -> Result<Fields, SealError>,
     ) -> Option<Report> {
-        let (code, answer) = match result {
-            Ok(Answer::Success(answer)) if self.policy.only_begins(&command.cmd_id) => {
-                (Verdict::Pending, answer)
-            }
+        let (verdict, answer) = match result {
             Ok(Answer::Success(answer)) => (Verdict::Success, answer),
             Ok(Answer::Pending(answer)) => (Verdict::Pending, answer),
-            Err(e) => {
-                return match e.outcome() {
-                    Outcome::NotSent => None,
-                    Outcome::Refused => Some(Report::new(Verdict::Failed, Source::Answer)),
-                    Outcome::Unknown => Some(Report::new(Verdict::Unknown, Source::Silence)),
-                };
-            }
+            Err(e) => return self.heard_no(command, e),
         };
-        Some(match fields(answer) {
-            Ok(fields) => facts::report(Source::Answer, code, &fields, &self.policy),
-            Err(_) => Report::new(code, Source::Answer),
+        let fields = fields(answer);
+        if command.asks {
+            return facts::queried(&fields.ok()?, &self.policy);
+        }
+        // The client has judged it already, by the same policy.
+        let report = Report::new(verdict, Source::Answer).with_command(&command.cmd_id, &self.policy);
+        Some(match fields {
+            Ok(fields) => report.with_facts(&Facts::of(&fields)),
+            Err(_) => report,
         })
+    }
+
+    fn heard_no(&self, command: &Command, error: &Error) -> Option<Report> {
+        let verdict = match error.outcome() {
+            Outcome::NotSent => return None,
+            _ if command.asks => return None,
+            Outcome::Refused => Verdict::Failed,
+            Outcome::Unknown => Verdict::Unknown,
+        };
+        let Some(refusal) = error.refusal() else { return Some(Report::new(verdict, Source::Silence)) };
+        let report = Report::new(verdict, Source::Answer).with_command(&command.cmd_id, &self.policy);
+        Some(report.with_facts(refusal.facts()))
     }
 
     /// The call is over, so a ledger that fails changes nothing about its result.
@@ -248,6 +271,8 @@ impl Orders {
 struct Command {
     cmd_id: String,
     fields: Fields,
+    /// It only asks.
+    asks: bool,
 }
 
 impl Command {
@@ -256,10 +281,12 @@ impl Command {
         // Types of commands without a printed number carry the one that the caller gave.
         let own = E::INFO.route.selector.map(|(_, number)| number);
         let cmd_id = own.or_else(|| fields.text("cmd_id")).unwrap_or_default().to_owned();
-        Ok(Self { cmd_id, fields })
+        Ok(Self { cmd_id, fields, asks: E::INFO.effect == Effect::Read })
     }
 
     fn of_raw(call: &RawCall) -> Self {
-        Self { cmd_id: call.cmd_id().to_string(), fields: call.asked().clone() }
+        let cmd_id = call.cmd_id().to_string();
+        let asks = call.info().effect == Effect::Read || effect_of(&cmd_id) == CommandEffect::Read;
+        Self { cmd_id, fields: call.asked().clone(), asks }
     }
 }

@@ -1,7 +1,7 @@
 //! Asking about orders that have no result, and handing out results that nobody has worked on.
 
-use crate::ledger::{Ledger, OrderKey, Record, Report, Source};
-use crate::orders::OrderPolicy;
+use crate::ledger::{Ledger, OrderKey, Record, Report};
+use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, Worker};
 use endpoint_core::Fields;
@@ -19,13 +19,12 @@ use transport::RetryPolicy;
 ///
 /// ```no_run
 /// # async fn run(client: huifu::Client, ledger: huifu::ledger::Ledger) {
-/// use huifu::{OrderPolicy, Reconciler, Worker};
+/// use huifu::{Reconciler, Worker};
 /// let worker = Worker::new(ledger.clone(), |record: huifu::ledger::Record| async move {
 ///     println!("{} is {}", record.key, record.state);
 ///     Ok(())
 /// });
 /// let reconciler = Reconciler::new(&client, ledger, worker)
-///     .policy(OrderPolicy::new().trans_type("202", "your contract's value"))
 ///     .on_attention(|record, why| println!("somebody look at {}: {why}", record.key));
 /// let task = tokio::spawn(async move { reconciler.run().await });
 /// // ... until the process is told to end:
@@ -56,6 +55,9 @@ pub enum Attention {
     NoTransType,
     /// Something that the platform said does not add up: see [`Record::anomalies`].
     Anomaly,
+    /// Its next look was put off further than any pause lasts: the clock of an instance is wrong. It was pulled
+    /// forward.
+    PutOff,
 }
 
 /// What one round did.
@@ -82,7 +84,7 @@ impl Reconciler {
         Self {
             client: client.with_retries(RetryPolicy::NEVER),
             ledger,
-            policy: OrderPolicy::default(),
+            policy: client.policy().clone(),
             worker,
             at_once: 4,
             pause: Duration::from_secs(15),
@@ -90,7 +92,8 @@ impl Reconciler {
         }
     }
 
-    /// What the document leaves open.
+    /// What the document leaves open: the client's ([`Builder::policy`](crate::Builder::policy)) unless told
+    /// otherwise.
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
         self.policy = policy;
@@ -134,6 +137,9 @@ impl Reconciler {
     /// [`StoreError`]; what was not looked at is still due.
     pub async fn round(&self) -> Result<Round, StoreError> {
         let mut round = Round::default();
+        for record in self.ledger.pull_forward().await? {
+            self.call_for_attention(&record, Attention::PutOff, &mut round);
+        }
         loop {
             let taken = self.ledger.take_due(self.at_once).await?;
             if taken.is_empty() {
@@ -169,10 +175,14 @@ impl Reconciler {
             (Attention::Anomaly, !record.anomalies.is_empty()),
         ];
         for (why, _) in reasons.into_iter().filter(|(_, holds)| *holds) {
-            tracing::error!(order = %shown::text(&record.key), state = %record.state, "a person has to look at an order: {why}");
-            (self.on_attention)(record, why);
-            round.attention.push((record.key.clone(), why));
+            self.call_for_attention(record, why, round);
         }
+    }
+
+    fn call_for_attention(&self, record: &Record, why: Attention, round: &mut Round) {
+        tracing::error!(order = %shown::text(&record.key), state = %record.state, "a person has to look at an order: {why}");
+        (self.on_attention)(record, why);
+        round.attention.push((record.key.clone(), why));
     }
 
     async fn look(self, record: Record) -> Result<Look, StoreError> {
@@ -203,13 +213,13 @@ impl Reconciler {
     /// What a query has brought. That the query succeeded says nothing about the order: its state does, and
     /// only one that is known.
     fn report(&self, answer: &QueryTradeResponse) -> Option<Report> {
-        let fields = Fields::of(answer).ok()?;
-        let verdict = self.policy.verdict_of(fields.text("trans_stat")?)?;
-        Some(Report::new(verdict, Source::Query).with_facts(&fields))
+        facts::queried(&Fields::of(answer).ok()?, &self.policy)
     }
 
     fn trans_type<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
-        let order = record.order.as_ref()?;
+        let Some(order) = &record.order else {
+            return record.heard_of.as_deref().and_then(|cmd_id| self.policy.trans_type_of(cmd_id));
+        };
         order.trans_type.as_deref().or_else(|| self.policy.trans_type_of(&order.cmd_id))
     }
 }
@@ -252,6 +262,7 @@ impl fmt::Display for Attention {
             Self::Stuck => "it has had no result for too long",
             Self::NoTransType => "it cannot be asked about, for no `trans_type` is known for its command",
             Self::Anomaly => "something that the platform said does not add up",
+            Self::PutOff => "it was put off further than any pause lasts: the clock of an instance is wrong",
         })
     }
 }

@@ -37,4 +37,22 @@ pub trait OrderStore: Send + Sync {
     /// # Errors
     /// [`StoreError`].
     fn due(&self, now: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>>;
+
+    /// Up to `limit` records whose `due` is later than `moment` (Unix seconds): those that an instance with a wrong
+    /// clock has put off. Asked for seldom. Unless a store does better, all that is due at any time is read.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    fn due_after(&self, moment: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            let mut records = self.due(LATEST, MOST).await?;
+            records.retain(|record| record.due.is_some_and(|due| due > moment));
+            records.truncate(limit);
+            Ok(records)
+        })
+    }
 }
+
+/// Later than any clock, and small enough for stores that count in floating point or signed numbers.
+const LATEST: u64 = 1 << 52;
+const MOST: usize = 1_000_000;

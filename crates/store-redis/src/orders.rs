@@ -13,6 +13,7 @@ use std::time::Duration;
 static ORDER: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/order.lua")));
 static SWAP: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/swap.lua")));
 static DUE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due.lua")));
+static DUE_AFTER: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due_after.lua")));
 
 /// [`OrderStore`] on Redis: what is known about each order, for all instances and past all restarts.
 ///
@@ -102,21 +103,34 @@ impl RedisOrders {
             let names: Vec<String> =
                 self.gate.run(DUE.key(self.due_set()).arg(now).arg(passed).arg(wanted)).await?;
             passed += names.len();
-            for name in &names {
-                match self.record(name).await {
-                    Ok(record) => records.extend(record),
-                    // It must not hide the others.
-                    Err(e @ (Failure::Order(_) | Failure::Foreign(_))) => {
-                        tracing::error!(order = %shown::text(name), "an order that is due cannot be read: {}", shown::text(&e));
-                    }
-                    Err(e) => return Err(e),
-                }
-            }
+            self.read(&names, &mut records).await?;
             if names.len() < wanted {
                 break;
             }
         }
         Ok(records)
+    }
+
+    /// Those that are due later than a moment.
+    async fn put_off(&self, moment: u64, limit: usize) -> Result<Vec<Record>, Failure> {
+        let names: Vec<String> = self.gate.run(DUE_AFTER.key(self.due_set()).arg(moment).arg(limit)).await?;
+        let mut records = Vec::new();
+        self.read(&names, &mut records).await?;
+        Ok(records)
+    }
+
+    /// The records of these names. One that cannot be read must not hide the others.
+    async fn read(&self, names: &[String], records: &mut Vec<Record>) -> Result<(), Failure> {
+        for name in names {
+            match self.record(name).await {
+                Ok(record) => records.extend(record),
+                Err(e @ (Failure::Order(_) | Failure::Foreign(_))) => {
+                    tracing::error!(order = %shown::text(name), "an order that is due cannot be read: {}", shown::text(&e));
+                }
+                Err(e) => return Err(e),
+            }
+        }
+        Ok(())
     }
 
     fn order(&self, name: &str) -> String {
@@ -147,6 +161,13 @@ impl OrderStore for RedisOrders {
         Box::pin(async move {
             let due = self.due_now(now, limit).await;
             due.map_err(|e| StoreError::new("which orders are due").because(e))
+        })
+    }
+
+    fn due_after(&self, moment: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            let late = self.put_off(moment, limit).await;
+            late.map_err(|e| StoreError::new("which orders were put off").because(e))
         })
     }
 }

@@ -127,7 +127,7 @@ pub(crate) async fn run(words: &[String]) {
         results.write(fact, &record.key.order_id);
         async { Ok(()) }
     });
-    let policy = OrderPolicy::new().trans_type("202", "05");
+    let policy = OrderPolicy::new();
     let shop = Arc::new(Shop {
         name: name.clone(),
         orders: client.orders(ledger.clone()).policy(policy.clone()).worker(worker.clone()),

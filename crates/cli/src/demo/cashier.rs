@@ -13,14 +13,10 @@ pub(super) async fn pay(sandbox: &Sandbox, client: &huifu::Client) -> Outcome<((
     let now = SystemClock.now();
     let (amount, number) = (Amount::from_fen(888), format!("page{now}"));
     // Nobody takes this notice: the step before showed one.
-    let order = OnlineBankPay::new(
-        number.as_str(),
-        OrderDate::beijing(now)?,
-        "01020000",
-        amount,
-        "http://127.0.0.1:9/notice",
-    )
-    .with_ret_url("https://shop.example/back");
+    let order =
+        OnlineBankPay::new(number.as_str(), OrderDate::beijing(now)?, amount, "http://127.0.0.1:9/notice")
+            .with_gate_id("01020000")
+            .with_ret_url("https://shop.example/back");
     let page = client.page_async(&order).await?;
     browse(page.form()).await?;
     sandbox.user_decides(&number, true)?;

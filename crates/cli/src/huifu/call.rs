@@ -1,5 +1,6 @@
 //! `merchant huifu call`.
 
+use super::codes;
 use super::explain;
 use super::making::{self, shown};
 use super::merchant::Merchant;
@@ -14,7 +15,7 @@ use crate::preview::preview;
 use crate::steps::{Show, Steps};
 use endpoint_core::{AnswerError, Effect, EndpointInfo, Fields, Moment, Outcome, absolute};
 use http::Uri;
-use huifu::proto::{Keys, Refusal, RespCode, Verdict};
+use huifu::proto::{Keys, Mouth, Refusal, RespCode, TransStat, Verdict, Verdicts};
 use serde_json::{Map, json};
 use std::error::Error;
 use std::sync::Arc;
@@ -25,7 +26,7 @@ Examples:
   What became of an order
     merchant huifu call 301 --base https://HOST/api --mer-cust-id .. \\
       --pfx merchant.pfx --ca CFCA_ACS_OCA31.cer order_id=202405170001 \\
-      order_date=20240517 trans_type=01
+      order_date=20240517 trans_type=08
   What would be sent, without sending it
     merchant huifu call 202 --dry-run --explain --base .. \\
       --mer-cust-id .. --pfx .. --ca .. --in order.json
@@ -122,12 +123,22 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 impl Arguments {
     fn succeeded(&self, steps: Steps<'_>, answer: &Fields) -> Result<(), Box<dyn Error>> {
         let code = RespCode::new(answer.text("resp_code").unwrap_or_default());
-        let pending = code.verdict() == Verdict::Pending;
+        let said = Verdicts::new().said(code.cmd_id(), Mouth::Answer, answer);
+        let pending = said != Verdict::Success;
         let shown = shown(answer, &self.show);
         if pending && !self.show.is_json() {
             crate::output::tell("accepted, and not done yet: wait for the notice, or ask with command 301");
         }
+        // A query tells of an order.
+        let order = (code.cmd_id() == "301").then(|| codes::of_order("301", answer)).flatten();
         let mut document = Map::new();
+        if let Some(order) = &order {
+            if !self.show.is_json() {
+                crate::output::tell(order);
+            }
+            let state = answer.text("trans_stat").and_then(|state| TransStat::new(state).verdict());
+            document.insert("order".into(), codes::word(state.unwrap_or(Verdict::Unknown)).into());
+        }
         document.insert("ok".into(), true.into());
         document.insert("result".into(), if pending { "pending" } else { "success" }.into());
         let text = format!("{shown:#}");

@@ -1,7 +1,11 @@
 //! What `resp_code` says: the rule of the last three digits, and the few codes that a source prints.
 
 use endpoint_core::EvidenceLevel;
-use huifu::proto::{CodeInfo, CommandInfo, Meaning as Known, RespCode, Verdict, command};
+use endpoint_core::Fields;
+use huifu::proto::{
+    CodeInfo, CommandEffect, CommandInfo, Meaning as Known, Mouth, RespCode, TransStat, Verdict, Verdicts,
+    command, effect_of,
+};
 use sandbox::HuifuMistake;
 
 /// What is known of a code.
@@ -25,7 +29,7 @@ pub(super) enum Source {
     Rule,
     /// This project's sandbox.
     Sandbox,
-    /// Nobody, but for the rule that what is neither success nor pending has failed.
+    /// Nobody: it is no "no", but of a command that only asks.
     Nobody,
 }
 
@@ -50,7 +54,7 @@ pub(super) fn meaning(code: &RespCode) -> Option<(Option<&'static CommandInfo>, 
         return None;
     }
     let (number, rest) = text.split_at(3);
-    let remedy = code.verdict().remedy();
+    let remedy = code.verdict().remedy(number);
     let told = |means: &str, means_zh: &str, source| Meaning {
         means: in_a_line(means),
         means_zh: in_a_line(means_zh),
@@ -63,7 +67,14 @@ pub(super) fn meaning(code: &RespCode) -> Option<(Option<&'static CommandInfo>, 
         (Known::Printed(info), _) => told(info.title, info.title_zh, source(info)),
         (_, Some(own)) => told(own.text(), own.text_zh(), Source::Sandbox),
         (Known::Ending(info), None) => told(info.title, info.title_zh, Source::Rule),
-        _ => told("failed; resp_desc says why", "失败，原因见 resp_desc", Source::Nobody),
+        _ if effect_of(number) == CommandEffect::Read => {
+            told("the query was refused; resp_desc says why", "查询被拒，原因见 resp_desc", Source::Nobody)
+        }
+        _ => told(
+            "no source lists it, so it is no \"no\"; resp_desc may say more",
+            "没有资料列出该返回码，不等于失败，详见 resp_desc",
+            Source::Nobody,
+        ),
     };
     Some((command(number), meaning))
 }
@@ -80,6 +91,40 @@ fn in_a_line(sentence: &str) -> String {
     let text = sentence.trim_end_matches(['.', '。']);
     let mut chars = text.chars();
     chars.next().map(|first| first.to_lowercase().chain(chars).collect()).unwrap_or_default()
+}
+
+/// What a verified message says of its order, and what to do: code, `trans_stat`, amount read together. Of a query:
+/// what it says of the order it asked about. Nothing where it says no more than its code.
+pub(super) fn of_order(cmd_id: &str, fields: &Fields) -> Option<String> {
+    let state = fields.text("trans_stat").map(str::trim).filter(|state| !state.is_empty());
+    if cmd_id == "301" {
+        let said = state.and_then(|state| Some((state, TransStat::new(state).verdict()?)));
+        return Some(match said {
+            Some((state, Verdict::Unknown)) => format!(
+                "the order: unknown; no source lists the state {state}. Ask again later 订单状态未知：没有资料列出该状态，请稍后再查"
+            ),
+            Some((state, verdict)) => {
+                format!("the order: {} ({state}) 订单：{}", word(verdict), word_zh(verdict))
+            }
+            None => "the order: no state yet. Ask again later 订单暂无状态，请稍后再查".to_owned(),
+        });
+    }
+    let by_code = RespCode::new(fields.text("resp_code").unwrap_or_default()).verdict();
+    let said = Verdicts::new().said(cmd_id, Mouth::Answer, fields);
+    (said != by_code).then(|| {
+        let remedy = said.remedy(cmd_id);
+        let state = state.map(|state| format!(", trans_stat {state}")).unwrap_or_default();
+        format!("read together{state}: {} {}. {} {}", word(said), word_zh(said), remedy.text, remedy.text_zh)
+    })
+}
+
+fn word_zh(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Success => "成功",
+        Verdict::Pending => "处理中",
+        Verdict::Failed => "失败",
+        Verdict::Unknown => "未知",
+    }
 }
 
 /// A verdict as one word.

@@ -74,7 +74,7 @@ fn document(code: &RespCode, command: Option<&CommandInfo>, meaning: &Meaning) -
 pub(super) fn in_short(code: &RespCode) -> String {
     match codes::meaning(code) {
         Some((_, meaning)) => {
-            format!("{} {} {}", meaning.means, meaning.means_zh, meaning.remedy)
+            format!("{} {}. {} {}", meaning.means, meaning.means_zh, meaning.remedy, meaning.remedy_zh)
         }
         None => "no code of this platform; the outcome is unknown".to_owned(),
     }

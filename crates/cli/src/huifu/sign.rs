@@ -17,7 +17,7 @@ Examples:
   See how a message is made: every layer, with secrets hidden
     merchant huifu sign 301 --mer-cust-id 6666000000000001 \\
       --pfx merchant.pfx --explain order_id=202405170001 \\
-      order_date=20240517 trans_type=01
+      order_date=20240517 trans_type=08
   The body of the POST, for curl
     merchant huifu sign 202 --mer-cust-id .. --pfx merchant.pfx \\
       --password-file secret.txt --out form --in order.json | curl \\

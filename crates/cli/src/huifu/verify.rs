@@ -1,5 +1,6 @@
 //! `merchant huifu verify`.
 
+use super::codes;
 use super::explain;
 use super::making::{json_of, shown};
 use super::platform::Platform;
@@ -131,6 +132,9 @@ fn compare(arguments: &Arguments, received: &Received, fields: &Fields, findings
     if let Some(code) = fields.text("resp_code") {
         let code = RespCode::new(code);
         findings.push(Finding::new("resp_code", Ok(format!("{code}: {}", explain::in_short(&code)))));
+        if let Some(order) = fields.text("cmd_id").and_then(|cmd_id| codes::of_order(cmd_id, fields)) {
+            findings.push(Finding::new("order", Ok(order)));
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 // Generated from `spec/commands.toml` and `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-use super::{CommandInfo, CommandStatus};
+use super::{CommandEffect, CommandInfo, CommandStatus};
 use endpoint_core::EvidenceLevel;
 
 pub(super) const ALL: &[CommandInfo] = &[
@@ -9,6 +9,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Open an account for a person.",
         title_zh: "个人开户",
         evidence: EvidenceLevel::VendorPage,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("OpenPersonalAccount"),
     },
     CommandInfo {
@@ -16,6 +18,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Open an account for a company. The result is an audit, which takes time.",
         title_zh: "企业开户",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("OpenCompanyAccount"),
     },
     CommandInfo {
@@ -23,6 +27,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Bind a card for quick payment, in a page.",
         title_zh: "快捷绑卡",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::Typed("BindCard"),
     },
     CommandInfo {
@@ -30,6 +36,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Bind a card for withdrawals.",
         title_zh: "取现绑卡",
         evidence: EvidenceLevel::VendorPage,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("BindWithdrawCard"),
     },
     CommandInfo {
@@ -37,6 +45,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Undo the binding of a card. The text message's code, date and order are optional since v1.1.8.",
         title_zh: "银行卡解绑",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("UnbindCard"),
     },
     CommandInfo {
@@ -44,6 +54,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Check a bank card on its own.",
         title_zh: "独立验卡",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Withdrawn {
             hint: "withdrawn in v3.3.3 of 2020-06-04; use 129 (the four elements of a card)",
             hint_zh: "v3.3.3（2020-06-04）已删除，请改用 129（银行卡四要素验证）",
@@ -54,6 +66,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Change the data of a user, in a page.",
         title_zh: "用户信息修改（页面）",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::Typed("UpdateUser"),
     },
     CommandInfo {
@@ -61,6 +75,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Change a person's address and occupation. It has no order, so a repeat is not known as one.",
         title_zh: "个人用户扩展信息修改",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: false,
         status: CommandStatus::Typed("UpdatePersonalDetails"),
     },
     CommandInfo {
@@ -68,6 +84,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Send a code by text message.",
         title_zh: "短信发送",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: false,
         status: CommandStatus::Typed("SendMessage"),
     },
     CommandInfo {
@@ -75,6 +93,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Bind a card in steps: send the code by text message.",
         title_zh: "绑卡短信发送",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("SendBindMessage"),
     },
     CommandInfo {
@@ -82,6 +102,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay with a bound card, in steps. Sources list the fields of `div_detail` beside it; they are inside.",
         title_zh: "分步支付",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Begin,
+        notices: true,
         status: CommandStatus::Typed("StepPay"),
     },
     CommandInfo {
@@ -89,6 +111,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "The change log names it without its purpose.",
         title_zh: "更新记录仅提及编号，未说明用途",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -96,6 +120,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Register a merchant of an agent. Sources print a part of the fields only: files (`.._fileid`) and others go through the call by number.",
         title_zh: "代理商商户入驻",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("RegisterAgentMerchant"),
     },
     CommandInfo {
@@ -103,6 +129,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Upload a file. The fields stand in the query, the file is the part `attach_file` of a multipart body.",
         title_zh: "文件上传",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: false,
         status: CommandStatus::Typed("UploadFile"),
     },
     CommandInfo {
@@ -110,6 +138,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Open an account for a one-person business; the change log names it beside the company accounts 102 and 125.",
         title_zh: "个体户开户（更新记录与 102、125 企业开户并提）",
         evidence: EvidenceLevel::Inferred,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -117,6 +147,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Open a company account, as 102 does, from the back end.",
         title_zh: "企业开户（后台版）",
         evidence: EvidenceLevel::Inferred,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -124,6 +156,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Verify a code sent by text message.",
         title_zh: "短信验证",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -131,6 +165,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Verify the four elements of a bank card: name, certificate, card, phone.",
         title_zh: "银行卡四要素验证",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -138,6 +174,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Change a person's data.",
         title_zh: "个人用户信息修改",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -145,6 +183,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Apply for the data of an NFC tag (since v3.3.4). The result of a payment with it comes as the notices 154.",
         title_zh: "申请标签数据",
         evidence: EvidenceLevel::VendorPage,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("ApplyNfcTag"),
     },
     CommandInfo {
@@ -152,6 +192,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Disable an NFC tag.",
         title_zh: "停用标签数据",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -159,6 +201,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Change an NFC tag.",
         title_zh: "修改标签数据",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -166,6 +210,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Query an NFC tag.",
         title_zh: "标签数据查询",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -173,6 +219,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Notice: the result of a payment by tapping an NFC tag; carries `nfc_tag_id`.",
         title_zh: "碰一碰交易结果通知",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -180,6 +228,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Notice: the result of a payment at a phone used as a terminal.",
         title_zh: "手机pos交易结果通知",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -187,6 +237,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Apply for a merchant.",
         title_zh: "申请商户",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -194,6 +246,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Quick payment of small amounts without a password; takes `tm_type`, `remark1`, `remark2`.",
         title_zh: "快捷小额免密支付",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -201,6 +255,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Bind a quick card with its cvv2, stage 1: the text message.",
         title_zh: "快捷绑卡cvv2版聚合版一阶段短信发送",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Begin,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -208,6 +264,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Bind a quick card with its cvv2, stage 2: bind and pay.",
         title_zh: "快捷绑卡cvv2版聚合版二阶段绑卡+支付",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -215,6 +273,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay with a bound card, in a page. Sources list the fields of `div_detail` beside it; they are inside.",
         title_zh: "快捷支付",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::Typed("QuickPay"),
     },
     CommandInfo {
@@ -222,6 +282,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Withdraw from a user's account to a bound bank card.",
         title_zh: "取现",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("Withdraw"),
     },
     CommandInfo {
@@ -229,6 +291,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Move money between accounts at the platform.",
         title_zh: "转账",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("Transfer"),
     },
     CommandInfo {
@@ -236,6 +300,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay by online banking, in a page.",
         title_zh: "网银支付",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::Typed("OnlineBankPay"),
     },
     CommandInfo {
@@ -243,6 +309,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay back a payment, whole or in part.",
         title_zh: "退款",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("Refund"),
     },
     CommandInfo {
@@ -250,6 +318,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Public lists name it without its purpose.",
         title_zh: "公开资料仅提及编号，未说明用途",
         evidence: EvidenceLevel::Inferred,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -257,6 +327,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Take a payment from a bound card under a signed contract. A page command that has no `ret_url`: the result comes by notice.",
         title_zh: "代扣支付",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::Typed("Withhold"),
     },
     CommandInfo {
@@ -264,6 +336,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay with a card, in the platform's page inside the merchant's app. Without `ret_url` the platform shows the result itself.",
         title_zh: "快捷支付（APP版）",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Begin,
+        notices: true,
         status: CommandStatus::Typed("AppQuickPay"),
     },
     CommandInfo {
@@ -271,6 +345,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Get a code that the customer scans and pays.",
         title_zh: "扫码支付（正扫）",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Begin,
+        notices: true,
         status: CommandStatus::Typed("ScanPay"),
     },
     CommandInfo {
@@ -278,6 +354,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay by face, in a page.",
         title_zh: "刷脸支付",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -285,6 +363,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay by face, from the back end.",
         title_zh: "刷脸支付后台版",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -292,6 +372,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Set free the shares of a payment that were frozen.",
         title_zh: "订单解冻",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Typed("UnfreezeOrder"),
     },
     CommandInfo {
@@ -299,6 +381,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Charge a payment code that the customer shows.",
         title_zh: "反扫消费",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Withdrawn {
             hint: "taken off line in v3.2.8 of 2019-11-28; the document names no successor (209 lets the customer scan)",
             hint_zh: "v3.2.8（2019-11-28）已下线，文档未给出替代接口（209 为用户主扫）",
@@ -309,6 +393,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay with a card in two stages: the order, and the text message with a code. The money goes by `div_detail`, or to `in_cust_id` and `in_acct_id`.",
         title_zh: "快捷支付统一版一阶段",
         evidence: EvidenceLevel::Inferred,
+        effect: CommandEffect::Begin,
+        notices: true,
         status: CommandStatus::Typed("StartQuickPay"),
     },
     CommandInfo {
@@ -316,6 +402,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay with a card in two stages: the code, in a page.",
         title_zh: "快捷支付统一版二阶段",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Page,
+        notices: true,
         status: CommandStatus::Typed("ConfirmQuickPay"),
     },
     CommandInfo {
@@ -323,6 +411,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Pay in the merchant's app with WeChat, Alipay or Apple Pay.",
         title_zh: "APP支付",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Begin,
+        notices: true,
         status: CommandStatus::Typed("AppPay"),
     },
     CommandInfo {
@@ -330,6 +420,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Revoke what 215 charged.",
         title_zh: "反扫撤销",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::Withdrawn {
             hint: "taken off line in v3.2.8 of 2019-11-28 together with 215; money goes back by 205 (refund)",
             hint_zh: "v3.2.8（2019-11-28）与 215 一同下线，退款请用 205",
@@ -340,6 +432,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Ask what happened to an order. The way out of every unknown outcome.",
         title_zh: "交易状态查询",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::Typed("QueryTrade"),
     },
     CommandInfo {
@@ -347,6 +441,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Ask which bank issued a card.",
         title_zh: "卡BIN查询",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::Typed("QueryCardBin"),
     },
     CommandInfo {
@@ -354,6 +450,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Ask for the balance of an account.",
         title_zh: "余额查询",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::Typed("QueryBalance"),
     },
     CommandInfo {
@@ -361,6 +459,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Ask which cards are bound for quick payment.",
         title_zh: "快捷绑卡查询",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::Typed("QueryQuickCards"),
     },
     CommandInfo {
@@ -368,6 +468,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "The change log names it without its purpose; its number is among the queries.",
         title_zh: "更新记录仅提及编号，按编号属查询类",
         evidence: EvidenceLevel::Inferred,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -375,6 +477,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Ask for a user's number by his licence or identity card.",
         title_zh: "用户信息查询",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::Typed("QueryUser"),
     },
     CommandInfo {
@@ -382,6 +486,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Ask which cards are bound for withdrawals.",
         title_zh: "取现卡查询",
         evidence: EvidenceLevel::PublicClient,
+        effect: CommandEffect::Read,
+        notices: false,
         status: CommandStatus::Typed("QueryWithdrawCards"),
     },
     CommandInfo {
@@ -389,6 +495,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Bind a card for withdrawals and open the account in one.",
         title_zh: "取现绑卡代开户",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -396,6 +504,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "The change log names it without its purpose.",
         title_zh: "更新记录仅提及编号，未说明用途",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -403,6 +513,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "The change log names it without its purpose; it takes `bg_ret_url`.",
         title_zh: "更新记录仅提及编号，未说明用途（含 bg_ret_url）",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -410,6 +522,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "The change log names it without its purpose; it takes `bg_ret_url`.",
         title_zh: "更新记录仅提及编号，未说明用途（含 bg_ret_url）",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -417,6 +531,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Top up or pay by one of several ways; online banking was taken out of its lists in v3.1.2.",
         title_zh: "充值或支付（v3.1.2 去掉充值类型中的个人网银和交易类型中的免注册网银支付）",
         evidence: EvidenceLevel::Inferred,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -424,6 +540,8 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "Withhold a payment under a signed contract (`sign_seq_id`).",
         title_zh: "签约代扣支付",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -431,6 +549,11 @@ pub(super) const ALL: &[CommandInfo] = &[
         title: "The change log names it without its purpose; it takes `bg_ret_url`.",
         title_zh: "更新记录仅提及编号，未说明用途（含 bg_ret_url）",
         evidence: EvidenceLevel::Document,
+        effect: CommandEffect::Write,
+        notices: true,
         status: CommandStatus::ByCall,
     },
 ];
+
+/// First step and later step.
+pub(super) const STEPS: &[(&str, &str)] = &[("161", "162"), ("216", "217")];

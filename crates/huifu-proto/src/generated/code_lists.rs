@@ -17,9 +17,19 @@ open_enum! {
 }
 
 open_enum! {
-    /// What kind of order is asked about (command 301). The document names one value; its sample has `01`.
+    /// What kind of order is asked about (command 301). The document names 28, and its sample has `01`; the others are from public client code.
     pub enum TransType {
-        /// Payment by face (刷脸交易, since v3.3.0).
+        /// Money back (退款, 205).
+        Refund = "04",
+        /// Withdrawals, and the binding of their cards (取现, 104 and 202).
+        WithdrawCard = "08",
+        /// Online banking (网银, 204).
+        OnlineBank = "10",
+        /// A code that is scanned (扫码, 209).
+        Scan = "11",
+        /// Quick payment (快捷, 206, 208, 216 and 217).
+        QuickPay = "13",
+        /// Payment by face (刷脸交易, 210; in the document since v3.3.0).
         FacePay = "28",
     }
 }

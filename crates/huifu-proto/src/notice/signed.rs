@@ -1,7 +1,7 @@
 //! A notice after its signature was checked and before its type is known.
 
 use super::Receipt;
-use crate::{Keys, Notice, OrderDate, RespCode, Verdict, call, content};
+use crate::{Keys, Mouth, Notice, OrderDate, RespCode, Verdict, Verdicts, call, content};
 use endpoint_core::{Endpoint, Fields, Moment, OpenError, OpenErrorKind};
 
 /// A notice that the platform signed, for this merchant: of whatever command it is.
@@ -11,6 +11,7 @@ use endpoint_core::{Endpoint, Fields, Moment, OpenError, OpenErrorKind};
 pub struct SignedNotice {
     cmd_id: String,
     fields: Fields,
+    verdict: Verdict,
 }
 
 /// By what the platform knows an order, beside the merchant (ruling Huifu 11).
@@ -49,7 +50,9 @@ impl SignedNotice {
         let mut fields = content::open(hides, &content::from_form(&mut outer)?, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         let cmd_id = fields.text("cmd_id").ok_or_else(|| OpenError::new("cmd_id", OpenErrorKind::Missing))?;
-        Ok(Self { cmd_id: cmd_id.to_owned(), fields })
+        let cmd_id = cmd_id.to_owned();
+        let verdict = keys.verdicts.said(&cmd_id, Mouth::Notice, &fields);
+        Ok(Self { cmd_id, fields, verdict })
     }
 
     /// The number of the command.
@@ -70,11 +73,17 @@ impl SignedNotice {
         RespCode::new(self.fields.text("resp_code").unwrap_or_default())
     }
 
-    /// What the code says. A code of another command says nothing.
+    /// What code, state and amount say together, as the keys' [`Verdicts`] read them. A code of another command
+    /// says nothing.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
-        let code = self.resp_code();
-        if code.is_of(&self.cmd_id) { code.verdict() } else { Verdict::Unknown }
+        self.verdict
+    }
+
+    /// The same as these verdicts read it.
+    #[must_use]
+    pub fn verdict_by(&self, verdicts: &Verdicts) -> Verdict {
+        verdicts.said(&self.cmd_id, Mouth::Notice, &self.fields)
     }
 
     /// The order it is about, where it names one.

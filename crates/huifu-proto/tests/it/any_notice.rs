@@ -4,7 +4,7 @@ use super::*;
 use huifu_proto::{AnyNotice, OrderKey, SignedNotice, StagesOrderNotice};
 
 /// Every notice: verified first, then read as its own type and found among all.
-struct Dispatched(usize);
+struct Dispatched(usize, Vec<&'static str>);
 
 impl Visitor<Notice> for Dispatched {
     fn visit<E>(&mut self)
@@ -18,7 +18,11 @@ impl Visitor<Notice> for Dispatched {
         let http = Notice::seal_request(&notice, &credential, &platform(), AT).unwrap();
         let signed = Notice::open_any(http.body(), &merchant(), AT).unwrap();
         assert_eq!(signed.read::<E>().unwrap(), notice, "{id}");
-        assert_eq!(signed.verdict(), Verdict::Success, "{id}");
+        match signed.verdict() {
+            Verdict::Success => {}
+            Verdict::Pending => self.1.push(id),
+            other => panic!("{id}: {other:?}"),
+        }
         assert_eq!(
             signed.order(),
             Some(OrderKey::new(OrderDate::constant(2024, 5, 17), "202405170001")),
@@ -34,9 +38,12 @@ impl Visitor<Notice> for Dispatched {
 
 #[test]
 fn every_notice_is_found_by_its_number() {
-    let mut dispatched = Dispatched(0);
+    let mut dispatched = Dispatched(0, Vec::new());
     visit_notices(&mut dispatched);
     assert_eq!(dispatched.0, ALL.iter().filter(|info| info.route.path.is_empty()).count());
+    // A success of these says that a payment can be made: their answers are signed too.
+    let begun = ["112", "208", "209", "216", "218", "h5"].map(|number| format!("huifu.notice.{number}"));
+    assert_eq!(dispatched.1, begun);
 }
 
 fn signed(content: &str) -> Result<SignedNotice, endpoint_core::OpenError> {

@@ -103,7 +103,8 @@ impl Sales {
     /// What is sent to the platform, by way of the browser.
     pub(crate) fn request(&self, sale: &Sale, language: &str) -> OnlineBankPay {
         let notice = format!("{}/notice", self.address);
-        OnlineBankPay::new(sale.number.as_str(), sale.date, GATE, sale.item.price, notice)
+        OnlineBankPay::new(sale.number.as_str(), sale.date, sale.item.price, notice)
+            .with_gate_id(GATE)
             .with_ret_url(format!("{}{language}/return", self.address))
     }
 

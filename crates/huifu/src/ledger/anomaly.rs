@@ -1,7 +1,7 @@
 //! Words of the platform that do not fit what is known.
 
 use super::{EventKind, Record, Report, Source, State};
-use huifu_proto::{Amount, Verdict};
+use huifu_proto::{Amount, Doubt, Facts, Verdict, has_notices, is_step_of};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -24,6 +24,9 @@ pub struct Anomaly {
     /// The platform's number it named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform_seq_id: Option<String>,
+    /// The command whose word it is, where that is what does not fit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cmd_id: Option<String>,
     /// When it was first heard, Unix seconds.
     pub at: u64,
 }
@@ -37,12 +40,20 @@ pub enum AnomalyKind {
     OtherAmount,
     /// A second success under another number of the platform: the order may have been paid twice.
     SecondSuccess,
+    /// It is the word of a command that does not belong to the order.
+    OtherCommand,
+    /// It is the word of a command that has no notices: an answer of the platform that somebody posted as one.
+    NoNotice,
+    /// It is about another user, account or binding.
+    OtherParty,
+    /// A success that cannot be believed alone, of an order that has failed: a person has to ask.
+    Unproven,
 }
 
 impl Anomaly {
     /// Whether it is the same word again, at another time or from another mouth.
     fn repeats(&self, other: &Self) -> bool {
-        let facts = |it: &Self| (it.kind, it.said, it.amount, it.platform_seq_id.clone());
+        let facts = |it: &Self| (it.kind, it.said, it.amount, it.platform_seq_id.clone(), it.cmd_id.clone());
         facts(self) == facts(other)
     }
 }
@@ -50,24 +61,33 @@ impl Anomaly {
 impl Record {
     /// Why a report must not be believed.
     pub(super) fn doubt(&self, report: &Report, now: u64) -> Option<Anomaly> {
-        let asked = self.order.as_ref().and_then(|order| order.amount);
-        let other = |mine: Option<_>, theirs: Option<_>| mine.is_some() && theirs.is_some() && mine != theirs;
         let twice = self.state == State::Succeeded && report.verdict == Verdict::Success;
-        let kind = if other(asked, report.amount) {
-            AnomalyKind::OtherAmount
+        let kind = if report.is_no_notice() {
+            AnomalyKind::NoNotice
+        } else if self.order.as_ref().is_some_and(|order| !report.speaks_of(&order.cmd_id)) {
+            AnomalyKind::OtherCommand
+        } else if let Some(order) = &self.order
+            && let Some(doubt) = order.facts().differs(&report.facts())
+        {
+            match doubt {
+                Doubt::OtherAmount => AnomalyKind::OtherAmount,
+                _ => AnomalyKind::OtherParty,
+            }
         } else if twice && other_number(self.platform_seq_id.as_deref(), report) {
             AnomalyKind::SecondSuccess
+        } else if self.state == State::Failed && (report.ask || self.lacks_amount(report)) {
+            AnomalyKind::Unproven
         } else {
             return None;
         };
-        Some(Anomaly {
-            kind,
-            said: report.verdict.into(),
-            source: report.source,
-            amount: report.amount,
-            platform_seq_id: report.platform_seq_id.clone(),
-            at: now,
-        })
+        Some(report.anomaly(kind, now))
+    }
+
+    /// A success that whoever has seen it can bring, without the amount of an order that has one: it may be the
+    /// word of something else.
+    pub(super) fn lacks_amount(&self, report: &Report) -> bool {
+        let has_one = self.order.as_ref().is_some_and(|order| order.amount.is_some());
+        report.is_brought() && report.verdict == Verdict::Success && report.amount.is_none() && has_one
     }
 
     pub(super) fn with_anomaly(mut self, anomaly: Anomaly) -> Self {
@@ -79,6 +99,41 @@ impl Record {
     }
 }
 
+impl Report {
+    /// Whether anybody who has seen it can bring it: unlike the answer to one's own call.
+    fn is_brought(&self) -> bool {
+        matches!(self.source, Source::Notice | Source::Return)
+    }
+
+    /// Whether it is brought as the word of a command that never sends any.
+    pub(super) fn is_no_notice(&self) -> bool {
+        self.is_brought() && self.cmd_id.as_deref().is_some_and(|cmd_id| !has_notices(cmd_id))
+    }
+
+    /// Whether it can be about an order of this command.
+    fn speaks_of(&self, first: &str) -> bool {
+        let fits = |later: &String| is_step_of(first, later) || self.step_of.iter().any(|step| step == first);
+        self.cmd_id.as_ref().is_none_or(fits)
+    }
+
+    fn facts(&self) -> Facts {
+        Facts::new(self.amount, self.parties.clone())
+    }
+
+    pub(super) fn anomaly(&self, kind: AnomalyKind, now: u64) -> Anomaly {
+        let by_command = matches!(kind, AnomalyKind::NoNotice | AnomalyKind::OtherCommand);
+        Anomaly {
+            kind,
+            said: self.verdict.into(),
+            source: self.source,
+            amount: self.amount,
+            platform_seq_id: self.platform_seq_id.clone(),
+            cmd_id: self.cmd_id.clone().filter(|_| by_command),
+            at: now,
+        }
+    }
+}
+
 fn other_number(known: Option<&str>, report: &Report) -> bool {
     matches!((known, report.platform_seq_id.as_deref()), (Some(known), Some(named)) if known != named)
 }
@@ -87,6 +142,10 @@ impl fmt::Display for AnomalyKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::OtherAmount => "the amount is not the one that was asked for",
+            Self::OtherCommand => "the command is not the order's",
+            Self::NoNotice => "the command has no notices: somebody posted an answer as one",
+            Self::OtherParty => "the user, account or binding is not the one that was asked for",
+            Self::Unproven => "a success that cannot be believed alone, after a failure",
             Self::SecondSuccess => "a second success under another number: it may have been paid twice",
         })
     }

@@ -3,6 +3,7 @@
 use super::EventKind;
 use huifu_proto::{Amount, Verdict};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Something that was learned about an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +26,14 @@ pub struct Report {
     pub amount: Option<Amount>,
     /// The platform's number, if it says so.
     pub platform_seq_id: Option<String>,
+    /// Users, accounts and bindings it is about, by the names of their fields.
+    pub parties: BTreeMap<String, String>,
+    /// The command whose word it is. It must be the order's, or a later step of it.
+    pub cmd_id: Option<String>,
+    /// Commands of whose orders it may be a later step, beside those that everybody knows.
+    pub step_of: Vec<String>,
+    /// It claims a success that cannot be believed alone: the platform is asked at once.
+    pub ask: bool,
 }
 
 /// Who spoke. All but [`Silence`](Self::Silence) and [`Person`](Self::Person) were signed by the platform.
@@ -86,13 +95,36 @@ impl Report {
     /// Without facts.
     #[must_use]
     pub fn new(verdict: Verdict, source: Source) -> Self {
-        Self { verdict, source, amount: None, platform_seq_id: None }
+        Self {
+            verdict,
+            source,
+            amount: None,
+            platform_seq_id: None,
+            parties: BTreeMap::new(),
+            cmd_id: None,
+            step_of: Vec::new(),
+            ask: false,
+        }
     }
 
     /// With the amount it is about.
     #[must_use]
     pub fn with_amount(mut self, amount: Amount) -> Self {
         self.amount = Some(amount);
+        self
+    }
+
+    /// As a word of this command.
+    #[must_use]
+    pub fn of_command(mut self, cmd_id: impl Into<String>) -> Self {
+        self.cmd_id = Some(cmd_id.into());
+        self
+    }
+
+    /// With a user, account or binding it is about.
+    #[must_use]
+    pub fn with_party(mut self, field: impl Into<String>, number: impl Into<String>) -> Self {
+        self.parties.insert(field.into(), number.into());
         self
     }
 

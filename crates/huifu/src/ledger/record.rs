@@ -2,8 +2,9 @@
 
 use super::{Anomaly, AnomalyKind, Event, EventKind, Report, Rhythm, Source, State, Ticket, next};
 use endpoint_core::Extra;
-use huifu_proto::{Amount, OrderDate};
+use huifu_proto::{Amount, Facts, OrderDate, Verdict};
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The form in which records are written. A reader refuses other numbers: an older version of this crate
@@ -33,6 +34,9 @@ pub struct Order {
     /// What command 301 calls this kind of order. Without it the order cannot be asked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trans_type: Option<String>,
+    /// Users, accounts and bindings that were named, by the names of their fields. No card.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub parties: BTreeMap<String, String>,
 }
 
 /// What is kept about one order.
@@ -52,6 +56,9 @@ pub struct Record {
     /// What was asked for; none if the platform spoke of an order that this ledger did not open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
+    /// The command of the platform's first word, where this ledger did not open the order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub heard_of: Option<String>,
     /// What is known.
     pub state: State,
     /// Whose sending it is.
@@ -120,12 +127,25 @@ impl fmt::Display for OrderKey {
 impl Order {
     /// An order of this command.
     pub fn new(cmd_id: impl Into<String>) -> Self {
-        Self { cmd_id: cmd_id.into(), amount: None, trans_type: None }
+        Self { cmd_id: cmd_id.into(), amount: None, trans_type: None, parties: BTreeMap::new() }
     }
 
     /// Whether it asks for the same thing.
-    fn is_same(&self, other: &Self) -> bool {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
         (&self.cmd_id, self.amount) == (&other.cmd_id, other.amount)
+            && self.facts().differs(&other.facts()).is_none()
+    }
+
+    /// What must be the same in whatever is said of it.
+    pub(super) fn facts(&self) -> Facts {
+        Facts::new(self.amount, self.parties.clone())
+    }
+
+    /// With a user, account or binding that it names.
+    #[must_use]
+    pub fn with_party(mut self, field: impl Into<String>, number: impl Into<String>) -> Self {
+        self.parties.insert(field.into(), number.into());
+        self
     }
 
     /// With its amount.
@@ -212,7 +232,13 @@ impl Record {
             let kind = anomaly.kind;
             return Some(Transition { before, record: record.with_anomaly(anomaly), anomaly: Some(kind) });
         }
-        Some(Transition { before, record: record.believe(report, now, rhythm), anomaly: None })
+        let record = if record.lacks_amount(report) {
+            let unproven = Report { verdict: Verdict::Unknown, ask: true, ..report.clone() };
+            record.believe(&unproven, now, rhythm)
+        } else {
+            record.believe(report, now, rhythm)
+        };
+        Some(Transition { before, record, anomaly: None })
     }
 
     /// The same record, once the merchant's work on this result is done. None if there is nothing to note:
@@ -239,12 +265,20 @@ impl Record {
         Some(record)
     }
 
+    /// The same record, due now, if it was put off further than any pause lasts.
+    #[must_use]
+    pub fn pulled_forward(&self, now: u64, rhythm: &Rhythm) -> Option<Self> {
+        self.due.filter(|due| *due > rhythm.last_possible(now))?;
+        Some(Self { due: Some(now), ..self.clone().touched() })
+    }
+
     fn new(key: &OrderKey, state: State, now: u64) -> Self {
         Self {
             format: FORMAT,
             version: 1,
             key: key.clone(),
             order: None,
+            heard_of: None,
             state,
             ticket: None,
             platform_seq_id: None,
@@ -283,7 +317,9 @@ impl Record {
             _ => None,
         };
         let learned = learned.filter(|number| self.platform_seq_id.as_ref() != Some(number)).cloned();
-        if !changed && learned.is_none() {
+        let asks = report.ask && !state.is_settled();
+        let sooner = asks.then(|| self.ask_at(now, rhythm)).filter(|at| self.due.is_none_or(|due| *at < due));
+        if !changed && learned.is_none() && sooner.is_none() {
             return self;
         }
         let mut record = self.touched();
@@ -294,11 +330,18 @@ impl Record {
             record.due = Some(match (state.is_settled(), record.due) {
                 // The merchant's work is done by whoever brought the news, or else by the next to look.
                 (true, _) => now.saturating_add(rhythm.lease),
-                (false, Some(due)) => due,
+                (false, Some(due)) => due.min(rhythm.last_possible(now)),
                 (false, None) => now.saturating_add(rhythm.pause_after(0)),
             });
         }
+        record.due = sooner.or(record.due);
         record
+    }
+
+    /// When the platform is asked out of turn: at once, and once it was asked only after a lease, since whoever has
+    /// seen a word of the platform can bring it again and again.
+    fn ask_at(&self, now: u64, rhythm: &Rhythm) -> u64 {
+        if self.questions == 0 { now } else { now.saturating_add(rhythm.lease) }
     }
 }
 
@@ -308,7 +351,14 @@ fn first_word(key: &OrderKey, report: &Report, now: u64, rhythm: &Rhythm) -> Opt
     if matches!(report.source, Source::Silence) {
         return None;
     }
-    let blank = Record { version: 0, ..Record::new(key, State::Sent, now) };
+    if report.is_no_notice() {
+        // It says nothing of the order, which may still be opened; it is kept for whoever looks.
+        let anomaly = report.anomaly(AnomalyKind::NoNotice, now);
+        let record = Record { version: 0, ..Record::new(key, State::NotSent, now) }.with_anomaly(anomaly);
+        return Some(Transition { before: None, record, anomaly: Some(AnomalyKind::NoNotice) });
+    }
+    let heard_of = report.cmd_id.clone();
+    let blank = Record { version: 0, heard_of, ..Record::new(key, State::Sent, now) };
     Some(Transition { before: None, record: blank.believe(report, now, rhythm), anomaly: None })
 }
 

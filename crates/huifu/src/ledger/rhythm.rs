@@ -38,6 +38,13 @@ impl Rhythm {
         self.pause.saturating_mul(factor).min(self.longest_pause.max(self.pause))
     }
 
+    /// The last moment at which an order that is looked at now can be due next (Unix seconds). What is due later was
+    /// put off by a clock that is wrong.
+    #[must_use]
+    pub fn last_possible(&self, now: u64) -> u64 {
+        now.saturating_add(self.longest_pause.max(self.pause).max(self.lease))
+    }
+
     /// Whether an order that was opened then must be looked at by a person now (Unix seconds).
     #[must_use]
     pub fn is_out_of_patience(&self, opened_at: u64, now: u64) -> bool {

@@ -3,10 +3,7 @@
 use super::OrderPolicy;
 use crate::ledger::{Order, OrderKey, Report, Source};
 use endpoint_core::{Fields, OpenError, OpenErrorKind};
-use huifu_proto::{Amount, OrderDate, Verdict};
-
-/// The names of an order's amount: `transfer_amt` is that of command 203.
-const AMOUNTS: [&str; 2] = ["trans_amt", "transfer_amt"];
+use huifu_proto::{Facts, Mouth, OrderDate, RespCode, TransStat, Verdict};
 
 /// The order that fields are about.
 ///
@@ -22,47 +19,60 @@ pub(crate) fn key(mer_cust_id: &str, fields: &Fields) -> Result<OrderKey, OpenEr
     Ok(OrderKey::new(mer_cust_id, date, text("order_id")?))
 }
 
-/// What a command asks for.
+/// What a command asks for. A card is nobody's to keep: the client compares it, the ledger does not.
 pub(crate) fn order(cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Order {
-    let order = Order { amount: amount(fields), ..Order::new(cmd_id) };
+    let facts = Facts::of(fields);
+    let order = Order { amount: facts.amount, parties: facts.parties, ..Order::new(cmd_id) };
     match policy.trans_type_of(cmd_id) {
         Some(trans_type) => order.with_trans_type(trans_type),
         None => order,
     }
 }
 
-/// What an answer or notice says, by its code and its fields.
-pub(crate) fn report(source: Source, code: Verdict, fields: &Fields, policy: &OrderPolicy) -> Report {
-    Report::new(policy.combined(code, fields.text("trans_stat")), source).with_facts(fields)
+/// What verified fields say about an order, in a notice or what a browser brought.
+pub(crate) fn report(source: Source, cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Report {
+    let mouth = if source == Source::Answer { Mouth::Answer } else { Mouth::Notice };
+    let verdict = policy.verdicts().said(cmd_id, mouth, fields);
+    let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
+    let claims = policy.verdicts().of_code(&code) == Verdict::Success && code.is_of(cmd_id);
+    let mut report = Report::new(verdict, source).with_facts(&Facts::of(fields)).with_command(cmd_id, policy);
+    report.ask = mouth == Mouth::Notice && claims && verdict != Verdict::Success;
+    report
+}
+
+/// What the answer to a query (301) says about the order it asked about. That the query worked says nothing: the
+/// order's state does. None if there is no state.
+pub(crate) fn queried(fields: &Fields, policy: &OrderPolicy) -> Option<Report> {
+    let state = TransStat::new(fields.text("trans_stat")?);
+    let verdict = policy.verdicts().of_state(&state)?;
+    Some(Report::new(verdict, Source::Query).with_facts(&Facts::of(fields)))
 }
 
 impl Report {
-    /// With amount and number, where the fields have them. Of an amount that cannot be read nobody can say
-    /// whether it is the order's: then the word says nothing, and the order is asked about.
-    pub(crate) fn with_facts(mut self, fields: &Fields) -> Self {
-        self.amount = amount(fields);
-        let named = AMOUNTS.iter().filter_map(|name| fields.get(name)).any(|value| !is_blank(value));
-        if self.amount.is_none() && named {
+    /// With amount, number and parties. Of an amount that cannot be read nobody can say whether it is the order's:
+    /// then the word says nothing, and the order is asked about.
+    pub(crate) fn with_facts(mut self, facts: &Facts) -> Self {
+        if facts.unreadable_amount {
             self.verdict = Verdict::Unknown;
         }
-        match fields.text("platform_seq_id") {
-            Some(number) => self.with_platform_seq_id(number),
-            None => self,
-        }
+        self.amount = facts.amount;
+        self.platform_seq_id.clone_from(&facts.platform_seq_id);
+        self.parties.clone_from(&facts.parties);
+        self
     }
-}
 
-fn amount(fields: &Fields) -> Option<Amount> {
-    AMOUNTS.iter().find_map(|name| fields.text(name)?.parse().ok())
-}
-
-fn is_blank(value: &serde_json::Value) -> bool {
-    value.is_null() || value.as_str().is_some_and(str::is_empty)
+    /// With the command that speaks, and the commands whose orders it may speak of.
+    pub(crate) fn with_command(mut self, cmd_id: &str, policy: &OrderPolicy) -> Self {
+        self.step_of = policy.first_steps(cmd_id).map(str::to_owned).collect();
+        self.cmd_id = Some(cmd_id.to_owned());
+        self
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use huifu_proto::Amount;
 
     fn fields(pairs: &[(&'static str, &str)]) -> Fields {
         let mut fields = Fields::new();
@@ -88,33 +98,10 @@ mod tests {
     }
 
     #[test]
-    fn code_and_state_are_read_together() {
-        use Verdict::{Failed, Pending, Success, Unknown};
-        let policy = OrderPolicy::new();
-        for (code, stat, expected) in [
-            (Success, None, Success),
-            (Success, Some(""), Success),
-            (Success, Some("S"), Success),
-            (Success, Some("P"), Pending),
-            (Success, Some("I"), Pending),
-            (Success, Some("F"), Unknown),
-            (Success, Some("?"), Success),
-            (Failed, Some("S"), Unknown),
-            (Failed, Some("F"), Failed),
-            (Pending, Some("S"), Pending),
-            (Unknown, Some("S"), Unknown),
-        ] {
-            assert_eq!(policy.combined(code, stat), expected, "{code:?} {stat:?}");
-        }
-        let own = OrderPolicy::new().trans_stat("9", Failed);
-        assert_eq!(own.combined(Success, Some("9")), Unknown);
-    }
-
-    #[test]
     fn an_amount_that_cannot_be_read_makes_the_word_worthless() {
         let verdict = |amount: &str| {
-            let fields = fields(&[("trans_amt", amount)]);
-            report(Source::Notice, Verdict::Success, &fields, &OrderPolicy::new()).verdict
+            let fields = fields(&[("trans_amt", amount), ("resp_code", "202000")]);
+            report(Source::Notice, "202", &fields, &OrderPolicy::new()).verdict
         };
         assert_eq!((verdict("1.00"), verdict("")), (Verdict::Success, Verdict::Success));
         for odd in ["1,00", "1.001", "-1.00", "one"] {
@@ -125,7 +112,21 @@ mod tests {
     #[test]
     fn facts_are_the_amount_asked_for_and_the_platforms_number() {
         let fields = fields(&[("transfer_amt", "1.00"), ("real_trans_amt", "0.99"), ("platform_seq_id", "")]);
-        let report = report(Source::Notice, Verdict::Success, &fields, &OrderPolicy::new());
+        let report = report(Source::Notice, "203", &fields, &OrderPolicy::new());
         assert_eq!((report.amount, report.platform_seq_id), (Some(Amount::from_fen(100)), None));
+    }
+
+    #[test]
+    fn a_query_says_what_the_state_says() {
+        let verdict = |state: &str| {
+            let fields = fields(&[("resp_code", "301000"), ("trans_stat", state)]);
+            queried(&fields, &OrderPolicy::new()).map(|report| report.verdict)
+        };
+        assert_eq!(verdict("02000002"), Some(Verdict::Success));
+        assert_eq!(verdict("02000003 "), Some(Verdict::Failed));
+        assert_eq!(verdict("02000009"), Some(Verdict::Success));
+        assert_eq!(verdict("P"), Some(Verdict::Pending));
+        assert_eq!(verdict("02000007"), Some(Verdict::Unknown));
+        assert_eq!((verdict(""), verdict(" ")), (None, None));
     }
 }

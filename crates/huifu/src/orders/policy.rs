@@ -1,35 +1,48 @@
 //! What the document leaves open about orders, as settings.
 
-use huifu_proto::Verdict;
+use huifu_proto::{Mouth, Verdict, Verdicts};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-/// How orders are asked about, and what answers say, where the document does not tell. Give the same to
-/// [`Orders`](crate::Orders), [`NoticeDesk`](crate::NoticeDesk) and [`Reconciler`](crate::Reconciler).
+/// How orders are asked about, and what answers say, where the document does not tell. Give it to the client
+/// ([`Builder::policy`](crate::Builder::policy)): [`Orders`](crate::Orders), [`NoticeDesk`](crate::NoticeDesk)
+/// and [`Reconciler`](crate::Reconciler) that are made from it go by it too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderPolicy {
     trans_types: BTreeMap<String, String>,
-    trans_stats: BTreeMap<String, Verdict>,
-    only_begun: BTreeSet<String>,
+    steps: BTreeSet<(String, String)>,
+    verdicts: Arc<Verdicts>,
 }
 
+/// What command 301 calls the orders of these commands: public knowledge, not the document's
+/// (docs/platform-notes.md, "trans_type").
+const TRANS_TYPES: [(&str, &str); 10] = [
+    ("104", "08"),
+    ("202", "08"),
+    ("204", "10"),
+    ("205", "04"),
+    ("206", "13"),
+    ("208", "13"),
+    ("209", "11"),
+    ("210", "28"),
+    ("216", "13"),
+    ("217", "13"),
+];
+
 impl Default for OrderPolicy {
-    /// * No `trans_type` for any command: the document prints no list.
-    /// * `trans_stat`: `S` success, `F` failed, `P` and `I` in progress, as sister products of the platform
-    ///   write it; others say nothing.
-    /// * An answer `...000` to 208, 209, 216 and 218 says that a payment can be made, not that it was made:
-    ///   the user still scans, enters a code or opens an app. So it is "in progress".
+    /// * `trans_type`: `10` for 204 (online bank), `13` for 206, 208, 216 and 217 (quick payment), `11` for 209
+    ///   (scan), `04` for 205 (refund), `08` for 104 and 202 (withdrawals), `28` for 210 (face), as the vendor's
+    ///   demo and public clients have them. None for the others: they come with the contract.
+    /// * `trans_stat`: `02000002` success, `02000003` failed, `02000009` paid back, and `S`, `F`, `P`, `I` of
+    ///   sister products. Any other text says that nothing is known.
+    /// * Codes: those of [`huifu_proto::codes`]. One that nobody lists says nothing of a command that changes
+    ///   something: the order is asked about.
+    /// * `...000` to 112, 208, 209, 216 and 218, in an answer, a notice or a browser's return, says that a payment
+    ///   can be made, not that it was made: the user still scans, enters a code or opens an app. So it is "in
+    ///   progress", and asked about, unless `trans_stat` beside it says that it was paid.
     fn default() -> Self {
-        let stats = [
-            ("S", Verdict::Success),
-            ("F", Verdict::Failed),
-            ("P", Verdict::Pending),
-            ("I", Verdict::Pending),
-        ];
-        Self {
-            trans_types: BTreeMap::new(),
-            trans_stats: stats.map(|(code, verdict)| (code.to_owned(), verdict)).into(),
-            only_begun: ["208", "209", "216", "218"].map(str::to_owned).into(),
-        }
+        let trans_types = TRANS_TYPES.map(|(cmd_id, name)| (cmd_id.to_owned(), name.to_owned())).into();
+        Self { trans_types, steps: BTreeSet::new(), verdicts: Arc::default() }
     }
 }
 
@@ -40,30 +53,60 @@ impl OrderPolicy {
         Self::default()
     }
 
-    /// What command 301 calls orders of this command (`trans_type`). It comes with the merchant's contract;
-    /// without it an order of this command cannot be asked about.
+    /// What command 301 calls orders of this command (`trans_type`), where the contract says otherwise than the
+    /// defaults, or they have none. Without one an order of this command cannot be asked about.
     #[must_use]
     pub fn trans_type(mut self, cmd_id: impl Into<String>, trans_type: impl Into<String>) -> Self {
-        self.trans_types.insert(cmd_id.into(), trans_type.into());
+        self.trans_types.insert(cmd_id.into(), trans_type.into().trim().to_owned());
         self
     }
 
     /// What a value of `trans_stat` says.
     #[must_use]
-    pub fn trans_stat(mut self, trans_stat: impl Into<String>, verdict: Verdict) -> Self {
-        self.trans_stats.insert(trans_stat.into(), verdict);
+    pub fn trans_stat(self, trans_stat: impl Into<String>, verdict: Verdict) -> Self {
+        self.with(|verdicts| verdicts.state(trans_stat.into(), verdict))
+    }
+
+    /// What a `resp_code` of the merchant's contract says: six digits, or three that mean the same for every
+    /// command. Say [`Verdict::Failed`] of codes of which the contract says that nothing was done.
+    #[must_use]
+    pub fn code(self, code: impl Into<String>, verdict: Verdict) -> Self {
+        self.with(|verdicts| verdicts.code(code, verdict))
+    }
+
+    /// Whether a success of this command is the end of the order, in whatever comes of it, or only its beginning.
+    #[must_use]
+    pub fn ends_with_answer(self, cmd_id: impl Into<String>, ends: bool) -> Self {
+        let cmd_id = cmd_id.into();
+        self.with(|verdicts| {
+            verdicts.ends(cmd_id.clone(), Mouth::Answer, ends).ends(cmd_id, Mouth::Notice, ends)
+        })
+    }
+
+    /// Whether a success of this command is the end of the order in a *notice* or a browser's return. Say yes only
+    /// where the platform's answer to the command cannot be taken for one: it is signed too, and whoever has seen
+    /// it can post it as a notice.
+    #[must_use]
+    pub fn ends_with_notice(self, cmd_id: impl Into<String>, ends: bool) -> Self {
+        self.with(|verdicts| verdicts.ends(cmd_id, Mouth::Notice, ends))
+    }
+
+    /// That words of the command `later` are about orders that the command `first` opened, as those of 217 are
+    /// about orders of 216: for numbers that the contract names.
+    #[must_use]
+    pub fn step(mut self, first: impl Into<String>, later: impl Into<String>) -> Self {
+        self.steps.insert((first.into(), later.into()));
         self
     }
 
-    /// Whether a successful *answer* to this command is the end of the order, or only its beginning.
+    /// How codes and states are read.
     #[must_use]
-    pub fn ends_with_answer(mut self, cmd_id: impl Into<String>, ends: bool) -> Self {
-        let cmd_id = cmd_id.into();
-        if ends {
-            self.only_begun.remove(&cmd_id);
-        } else {
-            self.only_begun.insert(cmd_id);
-        }
+    pub fn verdicts(&self) -> &Arc<Verdicts> {
+        &self.verdicts
+    }
+
+    fn with(mut self, change: impl FnOnce(Verdicts) -> Verdicts) -> Self {
+        self.verdicts = Arc::new(change(Arc::unwrap_or_clone(self.verdicts)));
         self
     }
 
@@ -71,24 +114,35 @@ impl OrderPolicy {
         self.trans_types.get(cmd_id).map(String::as_str)
     }
 
-    pub(crate) fn only_begins(&self, cmd_id: &str) -> bool {
-        self.only_begun.contains(cmd_id)
+    /// The commands whose orders a word of this command is about, beside those that everybody knows.
+    pub(crate) fn first_steps<'a>(&'a self, later: &'a str) -> impl Iterator<Item = &'a str> {
+        self.steps.iter().filter(move |(_, step)| step == later).map(|(first, _)| first.as_str())
     }
+}
 
-    /// What `trans_stat` says; an empty one and one that is not known say nothing.
-    pub(crate) fn verdict_of(&self, trans_stat: &str) -> Option<Verdict> {
-        self.trans_stats.get(trans_stat).copied()
-    }
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-    /// What the code of an answer and the state in its fields say together. Where they contradict each other
-    /// nothing is known.
-    pub(crate) fn combined(&self, code: Verdict, trans_stat: Option<&str>) -> Verdict {
-        match (code, trans_stat.and_then(|stat| self.verdict_of(stat))) {
-            (code, None) => code,
-            (Verdict::Success, Some(Verdict::Failed)) => Verdict::Unknown,
-            (Verdict::Success, Some(stat)) => stat,
-            (Verdict::Failed, Some(Verdict::Success)) => Verdict::Unknown,
-            (code, Some(_)) => code,
+    #[test]
+    fn orders_can_be_asked_about_without_a_setting() {
+        let policy = OrderPolicy::new();
+        for (cmd_id, trans_type) in [
+            ("104", "08"),
+            ("202", "08"),
+            ("204", "10"),
+            ("205", "04"),
+            ("206", "13"),
+            ("208", "13"),
+            ("209", "11"),
+            ("210", "28"),
+            ("216", "13"),
+            ("217", "13"),
+        ] {
+            assert_eq!(policy.trans_type_of(cmd_id), Some(trans_type), "{cmd_id}");
         }
+        assert_eq!(policy.trans_type_of("203"), None);
+        let own = policy.trans_type("202", " 77 ").trans_type("203", "09");
+        assert_eq!((own.trans_type_of("202"), own.trans_type_of("203")), (Some("77"), Some("09")));
     }
 }

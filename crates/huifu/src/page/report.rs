@@ -6,7 +6,7 @@ use crate::orders::facts;
 use crate::store::StoreError;
 use crate::{OrderPolicy, Orders};
 use endpoint_core::Fields;
-use huifu_proto::{Returned, Verdict};
+use huifu_proto::{RespCode, Returned};
 use serde::Serialize;
 
 impl ReturnReceiver {
@@ -49,12 +49,12 @@ fn report<R: Serialize>(
     policy: &OrderPolicy,
 ) -> Option<(OrderKey, Report)> {
     // By name: the answer to every page command is a type of its own, and they call these fields the same.
-    let (code, fields) = match returned {
-        Returned::Success(answer) => (Verdict::Success, Fields::of(answer).ok()?),
-        Returned::Pending(answer) => (Verdict::Pending, Fields::of(answer).ok()?),
-        Returned::Failed(no) => (Verdict::Failed, no.fields().clone()),
-        Returned::Unknown(no) => (Verdict::Unknown, no.fields().clone()),
+    let fields = match returned {
+        Returned::Success(answer) | Returned::Pending(answer) => Fields::of(answer).ok()?,
+        Returned::Failed(no) | Returned::Unknown(no) => no.fields().clone(),
     };
     let key = facts::key(mer_cust_id, &fields).ok()?;
-    Some((key, facts::report(Source::Return, code, &fields, policy)))
+    // It was opened only because its code is of its command.
+    let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
+    Some((key, facts::report(Source::Return, code.cmd_id(), &fields, policy)))
 }

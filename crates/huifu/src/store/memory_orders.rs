@@ -61,6 +61,11 @@ impl Book {
         true
     }
 
+    fn due_after(&self, moment: u64, limit: usize) -> Vec<Record> {
+        let late = self.due.iter().rev().take_while(|(due, _)| *due > moment).take(limit);
+        late.filter_map(|(_, key)| self.records.get(key).cloned()).collect()
+    }
+
     fn due(&self, now: u64, limit: usize) -> Vec<Record> {
         let due = self.due.iter().take_while(|(due, _)| *due <= now).take(limit);
         due.filter_map(|(_, key)| self.records.get(key).cloned()).collect()
@@ -78,6 +83,10 @@ impl OrderStore for MemoryOrders {
 
     fn due(&self, now: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
         Box::pin(async move { Ok(self.book().due(now, limit)) })
+    }
+
+    fn due_after(&self, moment: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move { Ok(self.book().due_after(moment, limit)) })
     }
 }
 

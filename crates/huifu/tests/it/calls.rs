@@ -1,12 +1,13 @@
 //! Keys that answer later or are somewhere else, older content, commands by number.
 
 use crate::platform::{self, IMPOSTOR, IMPOSTOR_KEY, asked, says};
-use crate::{order, text};
+use crate::{DAY, order, text};
 use crypto_core::rsa::RsaSigner;
 use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, SignFuture, Signer};
+use endpoint_core::Fields;
 use huifu::ledger::{Ledger, State};
-use huifu::proto::{CmdId, ContentForm, RawCall};
-use huifu::{Answer, Builder, Client, ConfigError, OrderError, Outcome};
+use huifu::proto::{Amount, BindWithdrawCard, CmdId, ContentForm, RawCall, ScanPay, Verdict};
+use huifu::{Answer, Builder, Client, ConfigError, OrderError, OrderPolicy, Outcome};
 use sandbox::{Sandbox, keys};
 use serde_json::json;
 use std::sync::Arc;
@@ -124,7 +125,14 @@ async fn a_command_without_a_type_is_signed_verified_and_judged() {
     assert_eq!(asked(&script.requests()[0])["nfc_tag_id"], "T1");
     says(&script, json!({"resp_code": "151017", "resp_desc": "no such tag"}));
     let error = client.call(&call).await.unwrap_err();
-    assert_eq!((error.outcome(), &*error.refusal().unwrap().description), (Outcome::Refused, "no such tag"));
+    assert_eq!((error.outcome(), &*error.refusal().unwrap().description), (Outcome::Unknown, "no such tag"));
+    // Unless the merchant's contract lists the code; of a call that changes nothing any "no" is one.
+    let contract = OrderPolicy::new().code("151017", Verdict::Failed);
+    says(&script, json!({"resp_code": "151017", "resp_desc": "no such tag"}));
+    let error = client.with_policy(contract).call(&call).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Refused);
+    says(&script, json!({"resp_code": "151017", "resp_desc": "no such tag"}));
+    assert_eq!(client.call(&call.clone().read_only()).await.unwrap_err().outcome(), Outcome::Refused);
     for (field, value) in
         [("cmd_id", "152"), ("mer_cust_id", "6"), ("order_id", "8"), ("resp_code", "152000")]
     {
@@ -141,6 +149,90 @@ async fn a_command_without_a_type_is_signed_verified_and_judged() {
     assert_eq!(error.outcome(), Outcome::NotSent);
     assert!(text(&error).contains("129"), "{}", text(&error));
     assert_eq!(script.requests().len(), before);
+}
+
+/// What the ledger would not believe, the client does not give out as a success.
+#[tokio::test]
+async fn a_success_that_does_not_fit_is_none() {
+    let script = Scripted::new();
+    let client = platform::client(&script);
+    for (fields, expected) in [
+        (json!({}), "success"),
+        (
+            json!({"trans_stat": "02000002", "trans_amt": "1.00", "user_cust_id": "6666000000000002"}),
+            "success",
+        ),
+        (json!({"trans_stat": " "}), "success"),
+        (json!({"trans_stat": "P"}), "pending"),
+        (json!({"trans_stat": "02000003"}), "`trans_stat`"),
+        (json!({"trans_stat": "02000001"}), "`trans_stat`"),
+        (json!({"trans_amt": "1.01"}), "the amount is not the one"),
+        (json!({"user_cust_id": "6666000000000003"}), "`user_cust_id`"),
+        (json!({"cash_bind_card_id": "10002"}), "`cash_bind_card_id`"),
+    ] {
+        let mut answer = json!({"resp_code": "202000"});
+        answer.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
+        let call = RawCall::new(CmdId::constant("202")).fields(&Fields::of(&order("1")).unwrap());
+        says(&script, answer.clone());
+        let typed = client.send(&order("1")).await.map(|answer| matches!(answer, Answer::Success(_)));
+        says(&script, answer);
+        let raw = client.call(&call).await.map(|answer| matches!(answer, Answer::Success(_)));
+        for result in [typed, raw] {
+            match result {
+                Ok(success) => assert_eq!(if success { "success" } else { "pending" }, expected, "{fields}"),
+                Err(e) => {
+                    assert_eq!(e.outcome(), Outcome::Unknown, "{fields}");
+                    assert!(e.to_string().contains(expected), "{fields}: {e}");
+                }
+            }
+        }
+    }
+    // A card, told whole or in part.
+    let bind = BindWithdrawCard::new(
+        "6",
+        DAY,
+        "1",
+        "0",
+        "6200001234567890".to_owned(),
+        "0031",
+        "3100",
+        "https://shop.example/n",
+    );
+    for (card, fits) in [("6200001234567890", true), ("6200********7890", true), ("6200********7891", false)]
+    {
+        says(&script, json!({"resp_code": "104000", "card_no": card}));
+        let result = client.send(&bind).await;
+        assert_eq!(result.is_ok(), fits, "{card}: {result:?}");
+    }
+}
+
+/// A signed refusal that names no order may be the answer to another call, and a code that nobody lists is no "no".
+#[tokio::test]
+async fn a_no_that_may_be_anothers_or_that_nobody_lists_is_unknown() {
+    let script = Scripted::new();
+    let client = platform::client(&script);
+    for (fields, expected) in [
+        (json!({"resp_code": "202003"}), Outcome::Refused),
+        (json!({"resp_code": "202003", "order_id": null}), Outcome::Unknown),
+        (json!({"resp_code": "202003", "order_date": ""}), Outcome::Unknown),
+        (json!({"resp_code": "202906"}), Outcome::Unknown),
+        (json!({"resp_code": "202999"}), Outcome::Unknown),
+        (json!({"resp_code": "202098"}), Outcome::Unknown),
+        (json!({"resp_code": "202003", "trans_stat": "02000002"}), Outcome::Unknown),
+        (json!({"resp_code": "202003", "trans_amt": "9.00"}), Outcome::Unknown),
+    ] {
+        says(&script, fields.clone());
+        let error = client.send(&order("1")).await.unwrap_err();
+        assert_eq!(error.outcome(), expected, "{fields}: {error}");
+        assert!(error.refusal().is_some(), "{fields}");
+    }
+    // That a payment can be made is no payment.
+    let scan = ScanPay::new(DAY, "1", "goods", "10", Amount::from_fen(100), "https://shop.example/n");
+    says(&script, json!({"resp_code": "209000", "qrcode_url": "weixin://x"}));
+    assert!(matches!(client.send(&scan).await, Ok(Answer::Pending(_))));
+    let ends = client.with_policy(OrderPolicy::new().ends_with_answer("209", true));
+    says(&script, json!({"resp_code": "209000", "qrcode_url": "weixin://x"}));
+    assert!(matches!(ends.send(&scan).await, Ok(Answer::Success(_))));
 }
 
 #[tokio::test]

@@ -75,6 +75,53 @@ async fn what_does_not_add_up_is_kept_and_acknowledged() {
     assert_eq!(received.reply().status(), 200, "it is written down; to send it again would say nothing new");
 }
 
+/// The platform signs answers too. Posted as a notice, none of them pays an order; all are kept and acknowledged.
+#[tokio::test]
+async fn an_answer_posted_as_a_notice_pays_nothing() {
+    for (first, fields, anomaly, state) in [
+        ("202", json!({"cmd_id": "110", "resp_code": "110000"}), Some(AnomalyKind::NoNotice), State::Sent),
+        (
+            "202",
+            json!({"cmd_id": "301", "resp_code": "301000", "trans_stat": "02000002"}),
+            Some(AnomalyKind::NoNotice),
+            State::Sent,
+        ),
+        (
+            "202",
+            json!({"cmd_id": "203", "resp_code": "203000"}),
+            Some(AnomalyKind::OtherCommand),
+            State::Sent,
+        ),
+        ("202", json!({"user_cust_id": "3"}), Some(AnomalyKind::OtherParty), State::Sent),
+        ("218", json!({"cmd_id": "218", "resp_code": "218000", "pay_info": "{}"}), None, State::Pending),
+        ("218", json!({"cmd_id": "218", "resp_code": "218000"}), None, State::Pending),
+        ("209", json!({"cmd_id": "209", "resp_code": "209000", "qrcode_url": "x"}), None, State::Pending),
+        ("216", json!({"cmd_id": "216", "resp_code": "216000"}), None, State::Pending),
+        ("216", json!({"cmd_id": "217", "resp_code": "217000"}), None, State::Succeeded),
+        ("202", json!({"trans_amt": null}), None, State::Unknown),
+        ("202", json!({"trans_stat": "02000003"}), None, State::Unknown),
+        ("202", json!({"trans_stat": "02000001"}), None, State::Unknown),
+        ("202", json!({"trans_stat": "02000002 "}), None, State::Succeeded),
+        ("202", json!({"resp_code": "202906"}), None, State::Unknown),
+        ("202", json!({"resp_code": "202003"}), None, State::Failed),
+    ] {
+        let now = Arc::new(std::sync::atomic::AtomicU64::new(1_800_000_000));
+        let clock = Arc::clone(&now);
+        let ledger = Ledger::in_memory().clock(Arc::new(move || clock.load(Ordering::SeqCst)));
+        let order = Order::new(first).with_amount(Amount::from_fen(100)).with_party("user_cust_id", "2");
+        let _ = ledger.open(&key("7"), &order).await.unwrap();
+        let received = desk(&ledger).receive(notice(&fields).as_bytes()).await.unwrap();
+        assert_eq!((received.reply().status(), received.reply().body()), (200, "RECV_ORD_ID_7"));
+        let transition = received.transition.unwrap();
+        assert_eq!((transition.anomaly, transition.after()), (anomaly, state), "{first}: {fields}");
+        assert_eq!(transition.record.anomalies.len(), usize::from(anomaly.is_some()), "kept: {fields}");
+        // A success that is not believed is asked about at once.
+        let doubted = anomaly.is_none() && !state.is_settled() && !fields.to_string().contains("906");
+        let due = ledger.take_due(10).await.unwrap().len();
+        assert_eq!(due, usize::from(doubted), "{first}: {fields}");
+    }
+}
+
 #[tokio::test]
 async fn what_is_not_the_platforms_word_is_not_acknowledged() {
     let ledger = opened().await;

@@ -18,9 +18,16 @@ pub(crate) fn order() -> Order {
     Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("01")
 }
 
+fn order_of_a_user() -> Order {
+    order().with_party("user_cust_id", "2")
+}
+
 fn opened(now: u64) -> Record {
-    let Opened::Mine(record) = Record::open(None, &key(), &order(), &Ticket::new("t1"), now, &RHYTHM())
-    else {
+    opened_as(&order_of_a_user(), now)
+}
+
+fn opened_as(order: &Order, now: u64) -> Record {
+    let Opened::Mine(record) = Record::open(None, &key(), order, &Ticket::new("t1"), now, &RHYTHM()) else {
         panic!("new orders are given out")
     };
     record
@@ -91,6 +98,7 @@ fn not_sent_takes_back_nothing_that_was_heard() {
     }
 }
 
+/// Words about an order of 202 over 1.00 yuan of user 2: such as fit and such as do not.
 fn reports() -> impl Strategy<Value = Report> {
     let verdict = prop_oneof![
         Just(Verdict::Success),
@@ -107,24 +115,105 @@ fn reports() -> impl Strategy<Value = Report> {
     ];
     let amount = prop_oneof![Just(None), Just(Some(100)), Just(Some(100)), Just(Some(1))];
     let number = prop_oneof![Just(None), Just(Some("A")), Just(Some("B"))];
-    (verdict, source, amount, number).prop_map(|(verdict, source, amount, number)| {
-        let mut report = Report::new(verdict, source);
-        report.amount = amount.map(Amount::from_fen);
-        report.platform_seq_id = number.map(str::to_owned);
-        report
-    })
+    let cmd_id = prop_oneof![
+        3 => Just(None), 6 => Just(Some("202")), 1 => Just(Some("110")), 1 => Just(Some("218")), 1 => Just(Some("301"))
+    ];
+    let user = prop_oneof![3 => Just(None), 3 => Just(Some("2")), 1 => Just(Some("3"))];
+    let ask = prop_oneof![4 => Just(false), 1 => Just(true)];
+    (verdict, source, amount, number, (cmd_id, user, ask)).prop_map(
+        |(verdict, source, amount, number, (cmd_id, user, ask))| {
+            let mut report = Report::new(verdict, source);
+            report.amount = amount.map(Amount::from_fen);
+            report.platform_seq_id = number.map(str::to_owned);
+            report.cmd_id = cmd_id.map(str::to_owned);
+            report.ask = ask && matches!(verdict, Verdict::Pending | Verdict::Unknown);
+            match user {
+                Some(user) => report.with_party("user_cust_id", user),
+                None => report,
+            }
+        },
+    )
 }
 
-/// What must come out, told without the rules: the best of what can be believed.
-fn verdict_of(reports: &[Report]) -> State {
-    let believed = reports.iter().filter(|report| report.amount.is_none_or(|amount| amount.fen() == 100));
-    let best = believed.map(|report| match report.verdict {
+/// Told without the rules: whether a word can be about the order at all.
+fn fits(report: &Report) -> bool {
+    report.cmd_id.as_deref().is_none_or(|cmd_id| cmd_id == "202")
+        && report.amount.is_none_or(|amount| amount.fen() == 100)
+        && report.parties.get("user_cust_id").is_none_or(|user| user == "2")
+}
+
+/// Told without the rules: what can be believed of a word that fits.
+fn believed(report: &Report) -> State {
+    let brought = matches!(report.source, Source::Notice | Source::Return);
+    match report.verdict {
+        // Whoever has seen it can bring it; without the amount it may be about anything.
+        Verdict::Success if brought && report.amount.is_none() => State::Unknown,
         Verdict::Success => State::Succeeded,
         Verdict::Failed => State::Failed,
         Verdict::Pending => State::Pending,
         Verdict::Unknown => State::Unknown,
-    });
-    best.max().unwrap_or(State::Sent)
+    }
+}
+
+/// What must come out, told without the rules: the best of what can be believed.
+fn verdict_of(reports: &[Report]) -> State {
+    reports.iter().filter(|report| fits(report)).map(believed).max().unwrap_or(State::Sent)
+}
+
+/// Every sequence of four out of all kinds of words, and "not sent": the best that fits wins, whatever comes
+/// between, and what does not fit is kept.
+#[test]
+fn every_sequence_of_words_comes_to_the_best_that_fits() {
+    let said = |verdict, source: Source| Report::new(verdict, source).of_command("202");
+    let paid = |source: Source| said(Verdict::Success, source).with_amount(Amount::from_fen(100));
+    let mut asked = said(Verdict::Pending, Source::Notice);
+    asked.ask = true;
+    let words: Vec<Report> = vec![
+        paid(Source::Notice),
+        paid(Source::Answer).with_party("user_cust_id", "2"),
+        said(Verdict::Success, Source::Notice),
+        said(Verdict::Success, Source::Return),
+        paid(Source::Notice).of_command("110"),
+        paid(Source::Notice).of_command("218"),
+        paid(Source::Return).of_command("301"),
+        said(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(1)),
+        paid(Source::Notice).with_party("user_cust_id", "3"),
+        said(Verdict::Failed, Source::Notice),
+        said(Verdict::Unknown, Source::Answer),
+        Report::new(Verdict::Unknown, Source::Silence),
+        asked,
+    ];
+    let kinds = words.len() + 1;
+    for number in 0..kinds.pow(4) {
+        let places: Vec<usize> = (0..4).map(|place| number / kinds.pow(place) % kinds).collect();
+        let mut record = opened(1_000);
+        let (mut heard, mut taken_back) = (Vec::new(), false);
+        for place in &places {
+            let Some(word) = words.get(*place) else {
+                let transition = hear(record, &Event::NotSent(Ticket::new("t1")), 1_001);
+                taken_back |= transition.changed();
+                record = transition.record;
+                continue;
+            };
+            let transition = hear(record, &word.clone().into(), 1_001);
+            let unproven = transition.anomaly == Some(AnomalyKind::Unproven);
+            assert!(!unproven || transition.before == Some(State::Failed), "{places:?}");
+            assert_eq!(transition.anomaly.is_none() || unproven, fits(word), "{places:?}: {word:?}");
+            assert!(!transition.changed() || transition.anomaly.is_none(), "{word:?}");
+            heard.push(word.clone());
+            record = transition.record;
+        }
+        let expected = match verdict_of(&heard) {
+            State::Sent if taken_back => State::NotSent,
+            state => state,
+        };
+        assert_eq!(record.state, expected, "{places:?}");
+        // A success that cannot be believed leaves the order due at once, if it has no result.
+        let doubted = |word: &Report| fits(word) && (word.ask || word.verdict == Verdict::Success);
+        if heard.iter().any(doubted) && !record.state.is_settled() {
+            assert_eq!(record.due, Some(1_001), "{places:?}");
+        }
+    }
 }
 
 proptest! {
@@ -160,7 +249,8 @@ proptest! {
         prop_assert_eq!(successes, usize::from(verdict == State::Succeeded));
         // Nobody forgets it: it is due as long as it has no result, and as long as that was not worked on.
         prop_assert!(record.due.is_some());
-        let other: BTreeSet<_> = reports.iter().filter(|report| report.amount == Some(Amount::from_fen(1)))
+        let of_it = |report: &&Report| report.cmd_id.as_deref().is_none_or(|cmd_id| cmd_id == "202");
+        let other: BTreeSet<_> = reports.iter().filter(of_it).filter(|report| report.amount == Some(Amount::from_fen(1)))
             .map(|report| (EventKind::from(report.verdict), report.platform_seq_id.clone())).collect();
         let kept = record.anomalies.iter().filter(|anomaly| anomaly.kind == AnomalyKind::OtherAmount);
         let kept: BTreeSet<_> = kept.map(|anomaly| (anomaly.said, anomaly.platform_seq_id.clone())).collect();
@@ -175,7 +265,7 @@ proptest! {
             record = hear(record, &report.clone().into(), 1_001).record;
         }
         let numbers: BTreeSet<_> = reports.iter()
-            .filter(|report| report.verdict == Verdict::Success && report.amount != Some(Amount::from_fen(1)))
+            .filter(|report| fits(report) && believed(report) == State::Succeeded)
             .filter_map(|report| report.platform_seq_id.as_deref()).collect();
         let told = record.anomalies.iter().any(|anomaly| anomaly.kind == AnomalyKind::SecondSuccess);
         prop_assert!(told || numbers.len() < 2, "{:?}", record);
@@ -197,12 +287,99 @@ fn a_success_over_another_amount_is_written_down_and_not_believed() {
     assert_eq!((transition.after(), transition.record.anomalies.len()), (State::Succeeded, 1));
 }
 
+/// Signed words of the platform that somebody posts as a notice: the answer "SMS sent", "it can be paid", the answer
+/// to a query, the notice of another order's command.
+#[test]
+fn a_word_of_another_command_pays_no_order() {
+    let paid = |cmd_id: &str, source| {
+        Report::new(Verdict::Success, source).with_amount(Amount::from_fen(100)).of_command(cmd_id)
+    };
+    for (first, cmd_id, expected) in [
+        ("202", "202", None),
+        ("216", "216", None),
+        ("216", "217", None),
+        ("161", "162", None),
+        ("998", "998", None),
+        ("202", "110", Some(AnomalyKind::NoNotice)),
+        ("218", "301", Some(AnomalyKind::NoNotice)),
+        ("110", "110", Some(AnomalyKind::NoNotice)),
+        ("202", "203", Some(AnomalyKind::OtherCommand)),
+        ("217", "216", Some(AnomalyKind::OtherCommand)),
+        ("202", "999", Some(AnomalyKind::OtherCommand)),
+    ] {
+        let mut order = order();
+        first.clone_into(&mut order.cmd_id);
+        for source in [Source::Notice, Source::Return] {
+            let heard = hear(opened_as(&order, 1_000), &paid(cmd_id, source).into(), 1_001);
+            assert_eq!(heard.anomaly, expected, "{first} {cmd_id}");
+            let state = if expected.is_some() { State::Sent } else { State::Succeeded };
+            assert_eq!(heard.after(), state, "{first} {cmd_id}");
+            let kept = heard.record.anomalies.first().map(|anomaly| anomaly.cmd_id.as_deref());
+            assert_eq!(kept, expected.map(|_| Some(cmd_id)));
+        }
+    }
+    // A contract's own steps.
+    let mut stages = order();
+    "997".clone_into(&mut stages.cmd_id);
+    let mut word = paid("998", Source::Notice);
+    word.step_of = vec!["997".to_owned()];
+    assert_eq!(hear(opened_as(&stages, 1_000), &word.into(), 1_001).after(), State::Succeeded);
+    // Of an order that nobody has opened such a word says nothing, and it does not take its number away.
+    let heard = Record::hear(None, &key(), &paid("110", Source::Notice).into(), 7, &RHYTHM()).unwrap();
+    assert_eq!((heard.after(), heard.record.due), (State::NotSent, None));
+    let late = Record::open(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &RHYTHM());
+    let Opened::Mine(record) = late else { panic!("{late:?}") };
+    assert_eq!((record.state, record.anomalies.len()), (State::Sent, 1));
+}
+
+fn bare_of(cmd_id: &str) -> Event {
+    Report::new(Verdict::Success, Source::Notice).of_command(cmd_id).into()
+}
+
+#[test]
+fn a_success_that_cannot_be_believed_alone_is_asked_about_at_once_and_seldom_again() {
+    let bare = bare_of("202");
+    let heard = hear(opened(1_000), &bare, 1_100);
+    assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(1_100)));
+    let asked = heard.record.take(1_100, &RHYTHM()).unwrap();
+    assert_eq!(asked.due, Some(1_400));
+    // It is brought again and again: no more than one question a lease.
+    let again = hear(asked, &bare, 1_101).record;
+    assert_eq!(again.due, Some(1_161));
+    assert_eq!(hear(again.clone(), &bare, 1_159).record, again);
+    // An order about no money has no amount that could be missing.
+    let bound = hear(opened_as(&Order::new("104"), 1_000), &bare_of("104"), 1_001);
+    assert_eq!(bound.after(), State::Succeeded);
+    // The answers to one's own call and to one's own question are nobody else's.
+    for source in [Source::Answer, Source::Query, Source::Person] {
+        let word = Report::new(Verdict::Success, source);
+        assert_eq!(hear(opened(1_000), &word.into(), 1_001).after(), State::Succeeded);
+    }
+}
+
+#[test]
+fn a_wrong_clock_postpones_nothing() {
+    let rhythm = RHYTHM();
+    let day = 86_400;
+    let ahead = opened(1_000 + day);
+    assert_eq!(ahead.pulled_forward(1_000 + day, &rhythm), None);
+    let pulled = ahead.pulled_forward(1_000, &rhythm).unwrap();
+    assert_eq!((pulled.due, pulled.version), (Some(1_000), ahead.version + 1));
+    // Whatever is heard of it bounds it as well.
+    let heard = hear(ahead, &Event::silence(), 1_000).record;
+    assert_eq!(heard.due, Some(1_000 + rhythm.longest_pause));
+}
+
 #[test]
 fn a_failure_may_become_a_success_and_is_then_open_to_work_again() {
     let failed = hear(opened(1_000), &Report::new(Verdict::Failed, Source::Answer).into(), 1_001).record;
     let worked_on = failed.done(State::Failed).unwrap();
     assert_eq!(worked_on.due, None);
-    let transition = hear(worked_on, &Report::new(Verdict::Success, Source::Notice).into(), 2_000);
+    // Without the amount nobody can believe it, and a person has to look.
+    let bare = hear(worked_on.clone(), &Report::new(Verdict::Success, Source::Notice).into(), 2_000);
+    assert_eq!((bare.after(), bare.anomaly), (State::Failed, Some(AnomalyKind::Unproven)));
+    let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));
+    let transition = hear(worked_on, &word.into(), 2_000);
     assert!(transition.changed() && transition.record.due.is_some());
     assert_eq!(transition.record.done(State::Failed), None, "the work on the failure does not count");
     assert!(transition.record.done(State::Succeeded).is_some());
@@ -282,7 +459,7 @@ fn the_written_form_is_fixed() {
         Event::from(report.with_platform_seq_id(number))
     };
     let pending = Report::new(Verdict::Pending, Source::Answer).with_platform_seq_id("0");
-    let record = hear(opened(1_000), &pending.into(), 1_002).record;
+    let record = hear(opened_as(&order(), 1_000), &pending.into(), 1_002).record;
     let record = hear(record, &word("A", Source::Notice), 1_003).record;
     let record = hear(record, &word("B", Source::Query), 1_004).record;
     assert_eq!(serde_json::to_string(&record).unwrap(), written);

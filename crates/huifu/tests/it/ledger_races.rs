@@ -2,7 +2,7 @@
 
 use crate::ledger::{key, order};
 use huifu::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, State, Ticket};
-use huifu::proto::{OrderDate, Verdict};
+use huifu::proto::{Amount, OrderDate, Verdict};
 use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ async fn of_a_hundred_notices_one_is_the_first() {
             let (ledger, firsts) = (ledger.clone(), Arc::clone(&firsts));
             let verdict = if number % 3 == 0 { Verdict::Failed } else { Verdict::Success };
             tokio::spawn(async move {
-                let word = Report::new(verdict, Source::Notice);
+                let word = Report::new(verdict, Source::Notice).with_amount(Amount::from_fen(100));
                 let transition = ledger.apply(&key(), &word.into()).await.unwrap().unwrap();
                 let first = transition.changed() && transition.after() == State::Succeeded;
                 firsts.fetch_add(usize::from(first), Ordering::SeqCst);
@@ -51,6 +51,64 @@ async fn of_a_hundred_notices_one_is_the_first() {
     }
     assert_eq!(firsts.load(Ordering::SeqCst), 1);
     assert_eq!(ledger.get(&key()).await.unwrap().unwrap().state, State::Succeeded);
+}
+
+fn on(day: i8) -> OrderKey {
+    OrderKey { order_date: OrderDate::constant(2024, 5, day), ..key() }
+}
+
+/// The same number with another date: a retry after midnight, not another order.
+#[tokio::test]
+async fn midnight_pays_nothing_twice() {
+    let ledger = Ledger::in_memory();
+    assert!(matches!(ledger.open(&on(17), &order()).await.unwrap(), Opened::Mine(_)));
+    for day in [18, 16] {
+        let Opened::Taken(known) = ledger.open(&on(day), &order()).await.unwrap() else { panic!("{day}") };
+        assert_eq!(known.key, on(17));
+        assert_eq!(ledger.get(&on(day)).await.unwrap(), None, "a repeat leaves no trace");
+    }
+    let dearer = order().with_amount(Amount::from_fen(101));
+    assert!(matches!(ledger.open(&on(18), &dearer).await.unwrap(), Opened::Conflict(_)));
+    assert!(
+        matches!(ledger.open(&on(19), &order()).await.unwrap(), Opened::Mine(_)),
+        "two days are another order"
+    );
+    // The last day of a month, a leap year, and a year.
+    for (one, next) in [((2024, 2, 29), (2024, 3, 1)), ((2024, 12, 31), (2025, 1, 1))] {
+        let key = |(year, month, day)| OrderKey::new("6", OrderDate::constant(year, month, day), "x");
+        assert!(matches!(ledger.open(&key(one), &order()).await.unwrap(), Opened::Mine(_)));
+        assert!(matches!(ledger.open(&key(next), &order()).await.unwrap(), Opened::Taken(_)));
+    }
+    // What certainly did not leave does not stand in the way; who numbers per day says so.
+    let ledger = Ledger::in_memory();
+    let Opened::Mine(record) = ledger.open(&on(17), &order()).await.unwrap() else { panic!() };
+    assert!(matches!(ledger.open(&on(18), &order()).await.unwrap(), Opened::Taken(_)));
+    ledger.apply(&on(17), &Event::NotSent(record.ticket.unwrap())).await.unwrap();
+    assert!(matches!(ledger.open(&on(18), &order()).await.unwrap(), Opened::Mine(_)));
+    let daily = ledger.numbers_per_day(true);
+    assert!(matches!(daily.open(&on(19), &order()).await.unwrap(), Opened::Mine(_)));
+}
+
+/// At midnight itself, on several instances: never more than one of the two days is given out.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_two_days_at_midnight_one_at_most_is_sent() {
+    for _ in 0..50 {
+        let ledger = Ledger::in_memory();
+        let tasks: Vec<_> = (0..8)
+            .map(|number| {
+                let ledger = ledger.clone();
+                tokio::spawn(async move {
+                    let opened = ledger.open(&on(17 + number % 2), &order()).await.unwrap();
+                    usize::from(matches!(opened, Opened::Mine(_)))
+                })
+            })
+            .collect();
+        let mut mine = 0;
+        for task in tasks {
+            mine += task.await.unwrap();
+        }
+        assert!(mine <= 1, "{mine}");
+    }
 }
 
 #[tokio::test]

@@ -76,10 +76,10 @@ async fn a_withdrawal_is_accepted_and_then_found_done() {
         }
     };
     tokio::time::timeout(Duration::from_secs(5), done).await.unwrap();
-    let Answer::Success(found) = client.send(&QueryTrade::new("1", DAY, "01")).await.unwrap() else {
+    let Answer::Success(found) = client.send(&QueryTrade::new("1", DAY, "08")).await.unwrap() else {
         panic!()
     };
-    assert_eq!(found.trans_stat.unwrap().as_str(), "S");
+    assert_eq!(found.trans_stat.unwrap().as_str(), "02000002");
     assert_eq!(found.platform_seq_id, accepted.platform_seq_id);
 }
 
@@ -140,7 +140,8 @@ async fn the_platform_refuses_a_signature_of_another_merchant() {
         .build()
         .unwrap();
     let error = impostor.send(&order("1")).await.unwrap_err();
-    assert_eq!((error.outcome(), sandbox.orders().len()), (Outcome::Refused, 0));
+    // The refusal is signed, but it names no order and its code is nobody's: it may be the answer to another call.
+    assert_eq!((error.outcome(), sandbox.orders().len()), (Outcome::Unknown, 0));
 }
 
 #[tokio::test]

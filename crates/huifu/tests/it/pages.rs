@@ -17,7 +17,8 @@ pub(super) fn client() -> Client {
 }
 
 fn order(number: &str) -> OnlineBankPay {
-    OnlineBankPay::new(number, DAY, "01020000", Amount::from_fen(12_800), "http://127.0.0.1:9/notice")
+    OnlineBankPay::new(number, DAY, Amount::from_fen(12_800), "http://127.0.0.1:9/notice")
+        .with_gate_id("01020000")
         .with_ret_url("http://127.0.0.1:9/return")
 }
 

@@ -5,7 +5,7 @@ use crate::{DAY, order};
 use huifu::ledger::{Event, Ledger, Order, OrderKey, Record, Report, Rhythm, Source, State};
 use huifu::proto::{Amount, Verdict};
 use huifu::store::{MemoryOrders, OrderStore};
-use huifu::{Attention, OrderPolicy, Reconciler, Round, Worker};
+use huifu::{Attention, Reconciler, Round, Worker};
 use sandbox::keys;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
@@ -45,8 +45,7 @@ fn shop(store: Arc<dyn OrderStore>, clock: Arc<dyn Clock>) -> Shop {
         seen.lock().unwrap().push((record.key.order_id, record.state));
         async { Ok(()) }
     });
-    let policy = OrderPolicy::new().trans_type("202", "05");
-    let reconciler = Reconciler::new(&client, ledger.clone(), worker.clone()).policy(policy);
+    let reconciler = Reconciler::new(&client, ledger.clone(), worker.clone());
     Shop { script, ledger, reconciler, results, worker }
 }
 
@@ -82,12 +81,12 @@ async fn an_order_without_an_answer_is_asked_about_until_there_is_one() {
     let times = Arc::new(Mutex::new(Vec::new()));
     shop.open("1").await;
     shop.ledger.apply(&key("1"), &Event::silence()).await.unwrap();
-    for state in ["P", "", "I", "?", "P", "P", "S"] {
+    for state in ["P", "", "I", "?", "02000001", " ", " 02000002 "] {
         let times = Arc::clone(&times);
         shop.script.answer_with(move |request| {
             times.lock().unwrap().push(Instant::now());
             let fields = asked(request);
-            assert_eq!((&fields["cmd_id"], &fields["trans_type"]), (&json!("301"), &json!("05")));
+            assert_eq!((&fields["cmd_id"], &fields["trans_type"]), (&json!("301"), &json!("08")));
             let fields = json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00", "platform_seq_id": "A"});
             Ok(platform::answer(&platform::signed(&platform::repeated(request, &fields))))
         });
@@ -206,7 +205,8 @@ async fn results_that_nobody_worked_on_are_handed_out_again() {
     let shop = shop(memory(), clock());
     shop.open("1").await;
     // A notice was acknowledged, and the process died.
-    shop.ledger.apply(&key("1"), &Report::new(Verdict::Success, Source::Notice).into()).await.unwrap();
+    let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));
+    shop.ledger.apply(&key("1"), &word.into()).await.unwrap();
     assert_eq!(shop.reconciler.round().await.unwrap(), Round::default());
     sleep(Duration::from_secs(Rhythm::default().lease)).await;
     assert_eq!(shop.reconciler.round().await.unwrap().handed_out, 1);
@@ -225,7 +225,7 @@ async fn it_gives_up_never_silently() {
     });
     shop.open("1").await;
     // No trans_type is known for this command.
-    let _ = shop.ledger.open(&key("2"), &Order::new("205")).await.unwrap();
+    let _ = shop.ledger.open(&key("2"), &Order::new("203")).await.unwrap();
     for _ in 0..200 {
         says(&shop.script, json!({"resp_code": "301003"}));
     }
@@ -246,6 +246,102 @@ async fn it_gives_up_never_silently() {
     assert!(told.lock().unwrap().iter().all(|(number, _)| number == "2"));
     assert_eq!(shop.results().await, [("1".to_owned(), State::Succeeded)]);
     task.abort();
+}
+
+/// With the defaults an order of every one of these commands is settled, whatever opened it.
+#[tokio::test(start_paused = true)]
+async fn orders_are_settled_without_a_setting() {
+    for cmd_id in ["104", "202", "204", "205", "206", "208", "209", "210", "216", "217"] {
+        for (state, expected) in
+            [("02000002", State::Succeeded), ("02000003", State::Failed), ("02000009", State::Succeeded)]
+        {
+            let shop = shop(memory(), clock());
+            let order = Order::new(cmd_id).with_amount(Amount::from_fen(100));
+            let _ = shop.ledger.open(&key("1"), &order).await.unwrap();
+            says(&shop.script, json!({"resp_code": "301000", "trans_stat": "02000001", "trans_amt": "1.00"}));
+            says(&shop.script, json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00"}));
+            sleep(Duration::from_secs(300)).await;
+            assert_eq!(shop.reconciler.round().await.unwrap().settled, 0, "{cmd_id}");
+            assert_eq!(shop.state("1").await, State::Unknown, "a state that nobody lists");
+            sleep(Duration::from_secs(300)).await;
+            let round = shop.reconciler.round().await.unwrap();
+            assert_eq!((round.settled, round.attention.len()), (1, 0), "{cmd_id}");
+            assert_eq!(shop.state("1").await, expected, "{cmd_id} {state}");
+        }
+    }
+}
+
+/// A process is killed between opening the order and sending it, at whatever point; a fresh one over the same
+/// store asks about it by itself.
+#[tokio::test(start_paused = true)]
+async fn an_order_whose_sender_was_killed_is_asked_about() {
+    let mut sent = 0;
+    for polls in 0..30 {
+        let (store, clock) = (memory(), clock());
+        let killed = shop(store.clone(), Arc::clone(&clock));
+        // Its answer never comes back.
+        is_cut(&killed.script, Stage::AfterSend);
+        let orders = platform::builder(&killed.script).clock(Arc::clone(&clock)).build().unwrap();
+        let orders = orders.orders(killed.ledger.clone());
+        {
+            let order = order("1");
+            let call = orders.send(&order);
+            tokio::pin!(call);
+            for _ in 0..polls {
+                let poll = std::future::poll_fn(|cx| std::task::Poll::Ready(call.as_mut().poll(cx))).await;
+                if poll.is_ready() {
+                    break;
+                }
+                tokio::task::yield_now().await;
+            }
+        }
+        drop((killed, orders));
+        let fresh = shop(store.clone(), clock);
+        let Some(record) = fresh.ledger.get(&key("1")).await.unwrap() else { continue };
+        sent += usize::from(record.state == State::Sent);
+        assert!(record.due.is_some() && record.order.is_some(), "{polls}: {record:?}");
+        says(&fresh.script, json!({"resp_code": "301000", "trans_stat": "02000002", "trans_amt": "1.00"}));
+        sleep(Duration::from_secs(300)).await;
+        assert_eq!(fresh.reconciler.round().await.unwrap().settled, 1, "{polls}");
+        assert_eq!(fresh.results().await, [("1".to_owned(), State::Succeeded)]);
+    }
+    assert!(sent > 0, "some were killed in between");
+}
+
+/// An instance whose clock is a day ahead opens one order and looks at another; the rest wait for neither.
+#[tokio::test(start_paused = true)]
+async fn a_clock_that_is_ahead_puts_off_no_order() {
+    let (store, right) = (memory(), clock());
+    let own = Arc::clone(&right);
+    let ahead = shop(store.clone(), Arc::new(move || own.now() + 86_400));
+    let shop = shop(store, right);
+    shop.open("1").await;
+    ahead.open("2").await;
+    assert_eq!(ahead.ledger.take_due(10).await.unwrap().len(), 1, "it takes what is not due yet, and dies");
+    for _ in 0..2 {
+        says(&shop.script, json!({"resp_code": "301000", "trans_stat": "02000002", "trans_amt": "1.00"}));
+    }
+    let round = shop.reconciler.round().await.unwrap();
+    assert_eq!((round.asked, round.settled), (2, 2));
+    for number in ["1", "2"] {
+        assert!(round.attention.contains(&(key(number), Attention::PutOff)), "{round:?}");
+        assert_eq!(shop.state(number).await, State::Succeeded);
+    }
+}
+
+/// A notice that cannot be believed alone is followed by a question, without waiting for five minutes.
+#[tokio::test(start_paused = true)]
+async fn a_payment_that_may_have_been_made_is_asked_about_at_once() {
+    let shop = shop(memory(), clock());
+    let order = Order::new("209").with_amount(Amount::from_fen(100));
+    let _ = shop.ledger.open(&key("1"), &order).await.unwrap();
+    let mut word = Report::new(Verdict::Pending, Source::Notice).of_command("209");
+    word.ask = true;
+    sleep(Duration::from_secs(10)).await;
+    shop.ledger.apply(&key("1"), &word.into()).await.unwrap();
+    says(&shop.script, json!({"resp_code": "301000", "trans_stat": "02000002", "trans_amt": "1.00"}));
+    assert_eq!(shop.reconciler.round().await.unwrap().settled, 1);
+    assert_eq!(shop.state("1").await, State::Succeeded);
 }
 
 #[tokio::test(start_paused = true)]
@@ -299,7 +395,7 @@ async fn with_the_sandbox_a_lost_answer_is_found_again() {
     let mut rhythm = Rhythm::default();
     (rhythm.pause, rhythm.longest_pause) = (1, 1);
     let ledger = Ledger::in_memory().rhythm(rhythm);
-    let orders = client.orders(ledger.clone()).policy(OrderPolicy::new().trans_type("202", "01"));
+    let orders = client.orders(ledger.clone());
     assert!(orders.send(&order("1")).await.is_err());
     let results = Results::default();
     let seen = Arc::clone(&results);

@@ -78,7 +78,7 @@ async fn a_page_is_signed_there_too() {
     let sandbox = Sandbox::start().await.unwrap();
     let date = OrderDate::parse("20240517").unwrap();
     let amount = Amount::from_fen(100);
-    let order = OnlineBankPay::new("1", date, "01020000", amount, "https://shop.example/notice");
+    let order = OnlineBankPay::new("1", date, amount, "https://shop.example/notice");
     let (device, go) = Device::told();
     let client = builder(&sandbox, &device).build().unwrap();
     let (there, ()) = tokio::join!(client.page_async(&order), async { go.send(()).unwrap() });

@@ -2,6 +2,7 @@
 //! books add.
 
 use super::envelope::{self, Call};
+use super::orders::OrderState;
 use endpoint_core::{EndpointInfo, Field, Fields};
 
 /// What an answer says.
@@ -29,12 +30,13 @@ impl Verdict {
         }
     }
 
-    pub(super) fn trans_stat(self) -> &'static str {
-        match self {
-            Self::Success => "S",
-            Self::Accepted => "P",
-            Self::Failed => "F",
-        }
+    pub(super) fn trans_stat(self, cmd_id: &str) -> &'static str {
+        let state = match self {
+            Self::Success => OrderState::Done,
+            Self::Accepted => OrderState::Pending,
+            Self::Failed => OrderState::Failed,
+        };
+        state.trans_stat(cmd_id)
     }
 }
 

@@ -139,7 +139,7 @@ fn orders(state: &State) -> Value {
             "order_id": order.order_id,
             "amount": order.amount.to_string(),
             "platform_seq_id": order.platform_seq_id,
-            "trans_stat": order.state.trans_stat(),
+            "trans_stat": order.state.trans_stat(&order.cmd_id),
             "notices": order.notices,
             "acknowledged": order.acknowledged,
         })

@@ -155,7 +155,7 @@ impl Entry {
     pub(super) fn fields(&self, verdict: Verdict) -> Fields {
         let mut made = self.work.made.clone();
         made.put("platform_seq_id", self.platform_seq_id.as_str());
-        made.put("trans_stat", verdict.trans_stat());
+        made.put("trans_stat", verdict.trans_stat(self.call.cmd_id()));
         answers::fields(&self.call, &made, verdict)
     }
 }

@@ -49,13 +49,14 @@ pub enum OrderState {
 }
 
 impl OrderState {
-    /// `trans_stat` of command 301. The document prints no list; sister products write these.
-    pub(super) fn trans_stat(self) -> &'static str {
+    /// `trans_stat` of an order of this command, as the vendor's own demo has it. Nobody says what is there as long as
+    /// there is no result: the document's sample shows it empty.
+    pub(super) fn trans_stat(self, cmd_id: &str) -> &'static str {
         match self {
-            Self::Waiting => "I",
-            Self::Pending => "P",
-            Self::Done => "S",
-            Self::Failed => "F",
+            Self::Waiting | Self::Pending => "",
+            Self::Done if cmd_id == "205" => "02000009",
+            Self::Done => "02000002",
+            Self::Failed => "02000003",
         }
     }
 }
@@ -193,7 +194,7 @@ pub(super) fn query(books: &mut Books, call: &Call) -> Result<Work, Refused> {
     let entry = OrderKey::of(call).and_then(|key| books.orders.get(&key));
     let entry = entry.ok_or_else(|| Refused::new(mistake::FAILED, "订单不存在"))?;
     Ok(Work::now()
-        .made("trans_stat", entry.state.trans_stat())
+        .made("trans_stat", entry.state.trans_stat(entry.call.cmd_id()))
         .made("trans_amt", Amount::from_fen(entry.fen()).to_string())
         .made("platform_seq_id", entry.platform_seq_id.as_str())
         .made("fee_amt", "0.00")

@@ -94,9 +94,9 @@ async fn divided(merchant: &Merchant, order_id: &str) -> String {
     });
     let answer = merchant.call("209", order(order_id, payment)).await;
     assert_eq!(text(&answer, "resp_code"), "209002", "{answer:?}");
-    assert_eq!(merchant.state(order_id).await, ("I".to_owned(), "10.00".to_owned()));
+    assert_eq!(merchant.state(order_id).await, ("".to_owned(), "10.00".to_owned()));
     merchant.sandbox.user_decides(order_id, true).unwrap();
-    assert_eq!(merchant.state(order_id).await.0, "S");
+    assert_eq!(merchant.state(order_id).await.0, "02000002");
     text(&answer, "platform_seq_id").to_owned()
 }
 

@@ -30,7 +30,7 @@ async fn a_notice_says_how_it_ended_and_is_acknowledged_by_its_order() {
         ("order_date", "20240517"),
         ("trans_amt", "12.34"),
         ("real_trans_amt", "12.34"),
-        ("trans_stat", "S"),
+        ("trans_stat", "02000002"),
         ("mer_priv", "shop 7"),
     ] {
         assert_eq!(text(&notice, name), value, "{name}");
@@ -73,12 +73,12 @@ async fn the_second_attempt_is_enough() {
 #[tokio::test]
 async fn turns_of_an_order() {
     for (turn, notices, state) in [
-        (Turn::Succeeds, &["202000"][..], "S"),
-        (Turn::Fails, &["202003"], "F"),
-        (Turn::LateNotice(Duration::from_millis(200)), &["202000"], "S"),
-        (Turn::NoticeTwice, &["202000", "202000"], "S"),
-        (Turn::FailureThenSuccess, &["202003", "202000"], "S"),
-        (Turn::SuccessThenFailure, &["202000", "202003"], "S"),
+        (Turn::Succeeds, &["202000"][..], "02000002"),
+        (Turn::Fails, &["202003"], "02000003"),
+        (Turn::LateNotice(Duration::from_millis(200)), &["202000"], "02000002"),
+        (Turn::NoticeTwice, &["202000", "202000"], "02000002"),
+        (Turn::FailureThenSuccess, &["202003", "202000"], "02000002"),
+        (Turn::SuccessThenFailure, &["202000", "202003"], "02000002"),
     ] {
         let merchant = Merchant::start().await;
         let shop = Shop::open(|_| reply(200, OK)).await;
@@ -88,7 +88,7 @@ async fn turns_of_an_order() {
         assert_eq!(codes(&merchant, &shop, notices.len()).await, notices, "{turn:?}");
         assert_eq!(merchant.state("1").await, (state.to_owned(), "1.00".to_owned()), "{turn:?}");
         let moved = before - merchant.free(keys::HUIFU_USER_ACCOUNT);
-        assert_eq!(moved, if state == "S" { 100 } else { 0 }, "{turn:?}");
+        assert_eq!(moved, if state == "02000002" { 100 } else { 0 }, "{turn:?}");
         merchant.check_books();
         assert_eq!(merchant.code("202", withdrawal("2", "1.00", NOWHERE)).await, "202002", "one turn only");
     }
@@ -96,7 +96,7 @@ async fn turns_of_an_order() {
 
 #[tokio::test]
 async fn some_orders_are_never_told_of() {
-    for (turn, state) in [(Turn::StaysPending, "P"), (Turn::NoNotice, "S")] {
+    for (turn, state) in [(Turn::StaysPending, ""), (Turn::NoNotice, "02000002")] {
         let merchant = Merchant::start().await;
         let shop = Shop::open(|_| reply(200, OK)).await;
         merchant.sandbox.next_order(turn);

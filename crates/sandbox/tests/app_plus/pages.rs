@@ -70,7 +70,7 @@ async fn the_user_pays_and_goes_back_with_a_signed_form() {
     assert!(cashier.policy().starts_with("default-src 'none'") && !cashier.policy().contains("script-src"));
     assert!(cashier.policy().ends_with("form-action 'self'"), "{}", cashier.policy());
     assert_eq!(merchant.free("1000"), before, "nothing has moved yet");
-    assert_eq!(merchant.state("w1").await, ("I".to_owned(), "8.88".to_owned()));
+    assert_eq!(merchant.state("w1").await, ("".to_owned(), "8.88".to_owned()));
 
     let back = decide(&merchant, &cashier, "pay").await;
     assert!(back.policy().contains("form-action 'self' http://127.0.0.1:9;"), "{}", back.policy());
@@ -89,7 +89,7 @@ async fn the_user_pays_and_goes_back_with_a_signed_form() {
     let notice = merchant.open(&shop.arrived()[0]);
     assert_eq!((text(&notice, "resp_code"), text(&notice, "order_id")), ("204000", "w1"));
     assert_eq!(merchant.free("1000"), before + 888);
-    assert_eq!(merchant.state("w1").await.0, "S");
+    assert_eq!(merchant.state("w1").await.0, "02000002");
 
     // Once paid, paid: neither "back" and "cancel" nor a second form changes anything.
     let again = decide(&merchant, &cashier, "cancel").await;
@@ -108,11 +108,11 @@ async fn the_user_cancels_and_may_try_again() {
     let back = decide(&merchant, &cashier, "cancel").await;
     let returned = merchant.open(&back.form("check_value").1);
     assert_eq!((text(&returned, "resp_code"), text(&returned, "order_id")), ("204003", "w1"));
-    assert_eq!((merchant.free("1000"), merchant.state("w1").await.0.as_str()), (before, "F"));
+    assert_eq!((merchant.free("1000"), merchant.state("w1").await.0.as_str()), (before, "02000003"));
     let cashier = document(merchant.request("204", payment("w1", NOWHERE)).await);
     let back = decide(&merchant, &cashier, "pay").await;
     assert_eq!(text(&merchant.open(&back.form("check_value").1), "resp_code"), "204000");
-    assert_eq!((merchant.free("1000"), merchant.state("w1").await.0.as_str()), (before + 888, "S"));
+    assert_eq!((merchant.free("1000"), merchant.state("w1").await.0.as_str()), (before + 888, "02000002"));
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn quick_pay_with_a_bound_card_and_without_a_way_back() {
     let end = decide(&merchant, &cashier, "pay").await;
     assert!(!end.html.contains("<form"), "{}", end.html);
     assert!(end.html.contains("201000"), "{}", end.html);
-    assert_eq!(merchant.state("q1").await.0, "S");
+    assert_eq!(merchant.state("q1").await.0, "02000002");
 }
 
 #[tokio::test]
@@ -172,7 +172,7 @@ async fn two_stages_and_a_new_card() {
     assert_eq!(text(&merchant.open(&back.form("check_value").1), "resp_code"), "217000");
     assert_eq!(
         (merchant.free("1000"), merchant.state("t1").await),
-        (before + 250, ("S".into(), "2.50".into()))
+        (before + 250, ("02000002".into(), "2.50".into()))
     );
 
     let card = json!({
@@ -206,7 +206,7 @@ async fn a_code_to_scan_leads_to_the_same_cashier() {
     let path = address.strip_prefix(&merchant.sandbox.base_url()).expect(&address);
     let cashier = document(merchant.send(Method::GET, path, "text/plain", Bytes::new()).await);
     decide(&merchant, &cashier, "pay").await;
-    assert_eq!(merchant.state("s1").await.0, "S");
+    assert_eq!(merchant.state("s1").await.0, "02000002");
 }
 
 #[tokio::test]
@@ -228,7 +228,7 @@ async fn another_program_plays_the_user_over_http() {
     let notice = merchant.open(&shop.arrived()[0]);
     assert_eq!(text(&notice, "resp_code"), "204003", "the bank refused");
     let orders: Value = serde_json::from_str(&act(Method::GET, "orders").await.1).unwrap();
-    assert_eq!((&orders[0]["order_id"], &orders[0]["trans_stat"]), (&json!("w1"), &json!("F")));
+    assert_eq!((&orders[0]["order_id"], &orders[0]["trans_stat"]), (&json!("w1"), &json!("02000003")));
     let accounts: Value = serde_json::from_str(&act(Method::GET, "accounts").await.1).unwrap();
     assert_eq!(
         accounts[0],

@@ -102,6 +102,8 @@ fn huifu_client(sandbox: &Sandbox) -> huifu::Client {
         .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
         .anchor(keys::HUIFU_CA.as_bytes())
         .allow_plain_http()
+        // As a contract lists it.
+        .policy(huifu::OrderPolicy::new().code("908", huifu::proto::Verdict::Failed))
         .build()
         .unwrap()
 }

@@ -63,7 +63,7 @@ pub(super) fn implementation(out: &mut String, spec: &Spec, e: &Endpoint) {
     };
     let request_sample = match of {
         Some(call) => format!("{}::sample().1", call.name),
-        None => sample(spec, "Self", &fields, e.notice),
+        None => sample(spec, "Self", &fields, e.notice || spec.source.extra_in_requests),
     };
     let _ =
         write!(out, "fn sample() -> (Self, Self::Response) {{ ({request_sample}, {answer_sample}) }}\n}}\n",);

@@ -20,7 +20,18 @@ pub(super) fn request_type(out: &mut String, spec: &Spec, e: &Endpoint) {
         let _ = writeln!(out, "///\n/// {evidence}");
     }
     let fields: Vec<_> = e.request.iter().filter(|f| f.constant.is_none()).collect();
-    structure(out, spec, &e.name, &fields, e.notice);
+    let open = spec.source.extra_in_requests && !e.notice;
+    structure(out, spec, &e.name, &fields, e.notice || open);
+    if open {
+        let _ = write!(
+            out,
+            "\nimpl {} {{\n/// Adds a field that this type does not list, as a contract or a later edition of the document has it.\n\
+             /// The names of listed fields and of the envelope are refused when the request is sealed.\n\
+             #[must_use]\npub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {{\n\
+             self.extra.insert(name, value.into());\nself\n}}\n}}\n",
+            e.name
+        );
+    }
 }
 
 /// A notification that has the type of an answer.

@@ -131,6 +131,9 @@ pub struct RegisterAgentMerchant {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl RegisterAgentMerchant {
@@ -174,6 +177,7 @@ impl RegisterAgentMerchant {
             bg_ret_url: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -423,6 +427,16 @@ impl RegisterAgentMerchant {
     }
 }
 
+impl RegisterAgentMerchant {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
+        self
+    }
+}
+
 /// Answer to [`RegisterAgentMerchant`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -663,6 +677,7 @@ impl Endpoint for RegisterAgentMerchant {
                 bg_ret_url: Some("https://merchant.example/huifu".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             RegisterAgentMerchantResponse {
                 resp_code: "120000".into(),

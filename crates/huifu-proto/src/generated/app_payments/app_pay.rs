@@ -97,6 +97,9 @@ pub struct AppPay {
     /// The merchant below this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secondary_mer_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl AppPay {
@@ -137,6 +140,7 @@ impl AppPay {
             mer_priv: None,
             extension: None,
             secondary_mer_id: None,
+            extra: Extra::default(),
         }
     }
 
@@ -277,6 +281,16 @@ impl AppPay {
     #[must_use]
     pub fn with_secondary_mer_id(mut self, secondary_mer_id: impl Into<String>) -> Self {
         self.secondary_mer_id = Some(secondary_mer_id.into());
+        self
+    }
+}
+
+impl AppPay {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -732,6 +746,7 @@ impl Endpoint for AppPay {
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
                 secondary_mer_id: Some("1".into()),
+                extra: Extra::default(),
             },
             AppPayResponse {
                 resp_code: "218000".into(),

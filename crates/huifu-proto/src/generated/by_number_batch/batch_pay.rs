@@ -48,6 +48,9 @@ pub struct BatchPay {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl BatchPay {
@@ -70,6 +73,7 @@ impl BatchPay {
             bg_ret_url: bg_ret_url.into(),
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -98,6 +102,16 @@ impl BatchPay {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl BatchPay {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -286,13 +300,14 @@ impl Endpoint for BatchPay {
                     acct_id: Some("1001".into()),
                     acct_date: Some("20240517".into()),
                     platform_seq_id: Some("2024051700000001".into()),
-                    trans_status: Some("S".into()),
+                    trans_status: Some("02000002".into()),
                     trans_desc: Some("成功".into()),
                     extra: Extra::default(),
                 }],
                 bg_ret_url: "https://merchant.example/huifu".into(),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             BatchPayResponse {
                 cmd_id: CmdId::constant("999"),
@@ -311,7 +326,7 @@ impl Endpoint for BatchPay {
                     acct_id: Some("1001".into()),
                     acct_date: Some("20240517".into()),
                     platform_seq_id: Some("2024051700000001".into()),
-                    trans_status: Some("S".into()),
+                    trans_status: Some("02000002".into()),
                     trans_desc: Some("成功".into()),
                     extra: Extra::default(),
                 }],

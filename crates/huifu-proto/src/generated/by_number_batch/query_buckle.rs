@@ -41,6 +41,9 @@ pub struct QueryBuckle {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl QueryBuckle {
@@ -54,6 +57,7 @@ impl QueryBuckle {
             trans_date: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -82,6 +86,16 @@ impl QueryBuckle {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl QueryBuckle {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -332,6 +346,7 @@ impl Endpoint for QueryBuckle {
                 trans_date: Some(OrderDate::constant(2024, 5, 17)),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             QueryBuckleResponse {
                 cmd_id: CmdId::constant("999"),

@@ -69,6 +69,9 @@ pub struct WapQuickPay {
     /// The merchant below this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secondary_mer_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl WapQuickPay {
@@ -98,6 +101,7 @@ impl WapQuickPay {
             mer_priv: None,
             extension: None,
             secondary_mer_id: None,
+            extra: Extra::default(),
         }
     }
 
@@ -175,6 +179,16 @@ impl WapQuickPay {
     #[must_use]
     pub fn with_secondary_mer_id(mut self, secondary_mer_id: impl Into<String>) -> Self {
         self.secondary_mer_id = Some(secondary_mer_id.into());
+        self
+    }
+}
+
+impl WapQuickPay {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -513,6 +527,7 @@ impl Endpoint for WapQuickPay {
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
                 secondary_mer_id: Some("1".into()),
+                extra: Extra::default(),
             },
             WapQuickPayResponse {
                 cmd_id: CmdId::constant("999"),

@@ -42,6 +42,9 @@ pub struct Revoke {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl Revoke {
@@ -63,6 +66,7 @@ impl Revoke {
             bg_ret_url: bg_ret_url.into(),
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -84,6 +88,16 @@ impl Revoke {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl Revoke {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -272,6 +286,7 @@ impl Endpoint for Revoke {
                 bg_ret_url: "https://merchant.example/huifu".into(),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             RevokeResponse {
                 cmd_id: CmdId::constant("999"),

@@ -53,6 +53,9 @@ pub struct StagesOrder {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl StagesOrder {
@@ -80,6 +83,7 @@ impl StagesOrder {
             bg_ret_url: bg_ret_url.into(),
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -115,6 +119,16 @@ impl StagesOrder {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl StagesOrder {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -355,6 +369,7 @@ impl Endpoint for StagesOrder {
                 bg_ret_url: "https://merchant.example/huifu".into(),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             StagesOrderResponse {
                 cmd_id: CmdId::constant("999"),

@@ -63,6 +63,9 @@ pub struct WithholdCard {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl WithholdCard {
@@ -92,6 +95,7 @@ impl WithholdCard {
             ret_url: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -155,6 +159,16 @@ impl WithholdCard {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl WithholdCard {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -401,6 +415,7 @@ impl Endpoint for WithholdCard {
                 ret_url: Some("https://merchant.example/back".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             WithholdCardResponse {
                 cmd_id: CmdId::constant("999"),

@@ -23,13 +23,26 @@ use serde::{Deserialize, Serialize};
 pub struct QueryCardBin {
     /// Card number.
     pub card_no: Secret<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl QueryCardBin {
     /// With every field.
     #[must_use]
     pub fn new(card_no: impl Into<Secret<String>>) -> Self {
-        Self { card_no: card_no.into() }
+        Self { card_no: card_no.into(), extra: Extra::default() }
+    }
+}
+
+impl QueryCardBin {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
+        self
     }
 }
 
@@ -177,7 +190,7 @@ impl Endpoint for QueryCardBin {
 
     fn sample() -> (Self, Self::Response) {
         (
-            Self { card_no: "6200000000000000".into() },
+            Self { card_no: "6200000000000000".into(), extra: Extra::default() },
             QueryCardBinResponse {
                 resp_code: "302000".into(),
                 resp_desc: Some("成功".into()),

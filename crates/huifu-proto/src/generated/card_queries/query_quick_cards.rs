@@ -24,13 +24,26 @@ use serde::{Deserialize, Serialize};
 pub struct QueryQuickCards {
     /// The user's number at the platform.
     pub user_cust_id: String,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl QueryQuickCards {
     /// With every field.
     #[must_use]
     pub fn new(user_cust_id: impl Into<String>) -> Self {
-        Self { user_cust_id: user_cust_id.into() }
+        Self { user_cust_id: user_cust_id.into(), extra: Extra::default() }
+    }
+}
+
+impl QueryQuickCards {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
+        self
     }
 }
 
@@ -130,7 +143,7 @@ impl Endpoint for QueryQuickCards {
 
     fn sample() -> (Self, Self::Response) {
         (
-            Self { user_cust_id: "6666000000000002".into() },
+            Self { user_cust_id: "6666000000000002".into(), extra: Extra::default() },
             QueryQuickCardsResponse {
                 resp_code: "306000".into(),
                 resp_desc: Some("成功".into()),

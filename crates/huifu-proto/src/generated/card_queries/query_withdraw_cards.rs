@@ -27,19 +27,32 @@ pub struct QueryWithdrawCards {
     /// Number of the card's binding.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bind_card_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl QueryWithdrawCards {
     /// With every required field; set optional ones afterwards.
     #[must_use]
     pub fn new(user_cust_id: impl Into<String>) -> Self {
-        Self { user_cust_id: user_cust_id.into(), bind_card_id: None }
+        Self { user_cust_id: user_cust_id.into(), bind_card_id: None, extra: Extra::default() }
     }
 
     /// Sets `bind_card_id`.
     #[must_use]
     pub fn with_bind_card_id(mut self, bind_card_id: impl Into<String>) -> Self {
         self.bind_card_id = Some(bind_card_id.into());
+        self
+    }
+}
+
+impl QueryWithdrawCards {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -126,7 +139,11 @@ impl Endpoint for QueryWithdrawCards {
 
     fn sample() -> (Self, Self::Response) {
         (
-            Self { user_cust_id: "6666000000000002".into(), bind_card_id: Some("10001".into()) },
+            Self {
+                user_cust_id: "6666000000000002".into(),
+                bind_card_id: Some("10001".into()),
+                extra: Extra::default(),
+            },
             QueryWithdrawCardsResponse {
                 resp_code: "318000".into(),
                 resp_desc: Some("成功".into()),

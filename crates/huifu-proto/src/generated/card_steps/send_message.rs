@@ -35,6 +35,9 @@ pub struct SendMessage {
     /// Phone number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub user_mobile: Option<Secret<String>>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl SendMessage {
@@ -47,6 +50,7 @@ impl SendMessage {
             order_date,
             business_type: None,
             user_mobile: None,
+            extra: Extra::default(),
         }
     }
 
@@ -61,6 +65,16 @@ impl SendMessage {
     #[must_use]
     pub fn with_user_mobile(mut self, user_mobile: impl Into<Secret<String>>) -> Self {
         self.user_mobile = Some(user_mobile.into());
+        self
+    }
+}
+
+impl SendMessage {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -197,6 +211,7 @@ impl Endpoint for SendMessage {
                 order_date: OrderDate::constant(2024, 5, 17),
                 business_type: Some("1".into()),
                 user_mobile: Some("19900000001".into()),
+                extra: Extra::default(),
             },
             SendMessageResponse {
                 resp_code: "110000".into(),

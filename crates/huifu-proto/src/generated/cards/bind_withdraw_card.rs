@@ -51,6 +51,9 @@ pub struct BindWithdrawCard {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl BindWithdrawCard {
@@ -80,6 +83,7 @@ impl BindWithdrawCard {
             card_mobile: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -108,6 +112,16 @@ impl BindWithdrawCard {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl BindWithdrawCard {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -359,6 +373,7 @@ impl Endpoint for BindWithdrawCard {
                 card_mobile: Some("19900000001".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             BindWithdrawCardResponse {
                 resp_code: "104000".into(),

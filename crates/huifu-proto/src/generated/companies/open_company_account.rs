@@ -136,6 +136,9 @@ pub struct OpenCompanyAccount {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl OpenCompanyAccount {
@@ -181,6 +184,7 @@ impl OpenCompanyAccount {
             bg_ret_url: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -433,6 +437,16 @@ impl OpenCompanyAccount {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl OpenCompanyAccount {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -707,6 +721,7 @@ impl Endpoint for OpenCompanyAccount {
                 bg_ret_url: Some("https://merchant.example/huifu".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             OpenCompanyAccountResponse {
                 resp_code: "102000".into(),

@@ -29,6 +29,9 @@ pub struct UploadFile {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl UploadFile {
@@ -44,6 +47,7 @@ impl UploadFile {
             trans_type: trans_type.into(),
             attach_type: attach_type.into(),
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -51,6 +55,16 @@ impl UploadFile {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl UploadFile {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -189,6 +203,7 @@ impl Endpoint for UploadFile {
                 trans_type: "01".into(),
                 attach_type: AttachType::LivenessCheck,
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             UploadFileResponse {
                 resp_code: "122000".into(),

@@ -31,8 +31,9 @@ pub struct OnlineBankPay {
     pub order_id: String,
     /// Date of the order.
     pub order_date: OrderDate,
-    /// The bank's gateway, a number of the platform's list.
-    pub gate_id: String,
+    /// The bank's gateway, a number of the platform's list; without it the user chooses on the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gate_id: Option<String>,
     /// Amount.
     pub trans_amt: Amount,
     /// Where the platform sends the final result.
@@ -52,6 +53,9 @@ pub struct OnlineBankPay {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl OnlineBankPay {
@@ -60,7 +64,6 @@ impl OnlineBankPay {
     pub fn new(
         order_id: impl Into<String>,
         order_date: OrderDate,
-        gate_id: impl Into<String>,
         trans_amt: Amount,
         bg_ret_url: impl Into<String>,
     ) -> Self {
@@ -68,7 +71,7 @@ impl OnlineBankPay {
             user_cust_id: None,
             order_id: order_id.into(),
             order_date,
-            gate_id: gate_id.into(),
+            gate_id: None,
             trans_amt,
             bg_ret_url: bg_ret_url.into(),
             ret_url: None,
@@ -76,6 +79,7 @@ impl OnlineBankPay {
             secondary_mer_id: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -83,6 +87,13 @@ impl OnlineBankPay {
     #[must_use]
     pub fn with_user_cust_id(mut self, user_cust_id: impl Into<String>) -> Self {
         self.user_cust_id = Some(user_cust_id.into());
+        self
+    }
+
+    /// Sets `gate_id`.
+    #[must_use]
+    pub fn with_gate_id(mut self, gate_id: impl Into<String>) -> Self {
+        self.gate_id = Some(gate_id.into());
         self
     }
 
@@ -118,6 +129,16 @@ impl OnlineBankPay {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl OnlineBankPay {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -272,64 +293,51 @@ impl Endpoint for OnlineBankPay {
     type Scheme = PageCommand;
 
     const INFO: &'static EndpointInfo = &EndpointInfo {
-        id: "huifu.204",
-        title: "Pay by online banking, in a page.",
-        title_zh: "网银支付",
-        chapter: "command 204",
-        evidence: EvidenceLevel::PublicClient,
-        sources: &["fromiuan/chinapnr trade/ebank.go"],
-        route: Route { method: Method::POST, path: "/merchantRequest", selector: Some(("cmd_id", "204")) },
-        auth: AuthKind::Caller,
-        scopes: &[],
-        request_sign: SignKind::CfcaAttached,
-        request_sign_or: &[],
-        response_sign: SignKind::CfcaAttached,
-        blanks: Blanks::Skip,
-        envelope: Envelope::CheckValue,
-        verdict: None,
-        effect: Effect::Write { key: &["order_date", "order_id"] },
-        at_least_one: &[],
-        echo: &["order_id", "order_date"],
-        request: &[
-            Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
-            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
-                .required()
-                .at_most(20),
-            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
-            Field::new("gate_id", "The bank's gateway, a number of the platform's list.")
-                .required()
-                .exactly(8),
-            Field::new("trans_amt", "Amount.").required().kind(Kind::Amount),
-            Field::new("bg_ret_url", "Where the platform sends the final result.")
-                .required()
-                .kind(Kind::Url)
-                .at_most(128),
-            Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
-            Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
-            Field::new("secondary_mer_id", "The merchant below this one."),
-            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
-            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
-        ],
-        response: &[
-            Field::new("resp_code", "How it ended, or that it has not ended yet.").required(),
-            Field::new("resp_desc", "The platform's text."),
-            Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
-            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
-                .required()
-                .at_most(20),
-            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
-            Field::new("trans_amt", "Amount.").kind(Kind::Amount),
-            Field::new("platform_seq_id", "The platform's number of this order."),
-            Field::new("pay_type", "How it was paid (since v3.2.2)."),
-            Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
-            Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
-            Field::new("bg_ret_url", "Where the platform sends the final result.")
-                .kind(Kind::Url)
-                .at_most(128),
-            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
-            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
-        ],
-    };
+id: "huifu.204",
+title: "Pay by online banking, in a page.",
+title_zh: "网银支付",
+chapter: "command 204",
+evidence: EvidenceLevel::PublicClient,
+sources: &["fromiuan/chinapnr trade/ebank.go"],
+route: Route { method: Method::POST, path: "/merchantRequest", selector: Some(("cmd_id", "204")) },
+auth: AuthKind::Caller,
+scopes: &[],
+request_sign: SignKind::CfcaAttached,
+request_sign_or: &[],
+response_sign: SignKind::CfcaAttached,
+blanks: Blanks::Skip,
+envelope: Envelope::CheckValue,
+verdict: None,
+effect: Effect::Write { key: &["order_date", "order_id"] },
+at_least_one: &[],
+echo: &["order_id", "order_date"],
+request: &[Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
+Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.").required().at_most(20),
+Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
+Field::new("gate_id", "The bank's gateway, a number of the platform's list; without it the user chooses on the page.").at_most(8),
+Field::new("trans_amt", "Amount.").required().kind(Kind::Amount),
+Field::new("bg_ret_url", "Where the platform sends the final result.").required().kind(Kind::Url).at_most(128),
+Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
+Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
+Field::new("secondary_mer_id", "The merchant below this one."),
+Field::new("mer_priv", "Comes back unchanged.").at_most(120),
+Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
+],
+response: &[Field::new("resp_code", "How it ended, or that it has not ended yet.").required(),
+Field::new("resp_desc", "The platform's text."),
+Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
+Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.").required().at_most(20),
+Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
+Field::new("trans_amt", "Amount.").kind(Kind::Amount),
+Field::new("platform_seq_id", "The platform's number of this order."),
+Field::new("pay_type", "How it was paid (since v3.2.2)."),
+Field::new("div_detail", "Who gets how much of the amount.").kind(Kind::Record),
+Field::new("ret_url", "Where the browser brings the answer.").kind(Kind::Url).at_most(128),
+Field::new("bg_ret_url", "Where the platform sends the final result.").kind(Kind::Url).at_most(128),
+Field::new("mer_priv", "Comes back unchanged.").at_most(120),
+Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
+],
+};
 
     fn sample() -> (Self, Self::Response) {
         (
@@ -337,7 +345,7 @@ impl Endpoint for OnlineBankPay {
                 user_cust_id: Some("6666000000000002".into()),
                 order_id: "202405170001".into(),
                 order_date: OrderDate::constant(2024, 5, 17),
-                gate_id: "01020000".into(),
+                gate_id: Some("01020000".into()),
                 trans_amt: Amount::from_fen(100),
                 bg_ret_url: "https://merchant.example/huifu".into(),
                 ret_url: Some("https://merchant.example/back".into()),
@@ -351,6 +359,7 @@ impl Endpoint for OnlineBankPay {
                 secondary_mer_id: Some("1".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             OnlineBankPayResponse {
                 resp_code: "204000".into(),

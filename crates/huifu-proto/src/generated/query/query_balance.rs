@@ -27,19 +27,32 @@ pub struct QueryBalance {
     /// The account's number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub acct_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl QueryBalance {
     /// With every required field; set optional ones afterwards.
     #[must_use]
     pub fn new(user_cust_id: impl Into<String>) -> Self {
-        Self { user_cust_id: user_cust_id.into(), acct_id: None }
+        Self { user_cust_id: user_cust_id.into(), acct_id: None, extra: Extra::default() }
     }
 
     /// Sets `acct_id`.
     #[must_use]
     pub fn with_acct_id(mut self, acct_id: impl Into<String>) -> Self {
         self.acct_id = Some(acct_id.into());
+        self
+    }
+}
+
+impl QueryBalance {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -191,7 +204,11 @@ impl Endpoint for QueryBalance {
 
     fn sample() -> (Self, Self::Response) {
         (
-            Self { user_cust_id: "6666000000000002".into(), acct_id: Some("1001".into()) },
+            Self {
+                user_cust_id: "6666000000000002".into(),
+                acct_id: Some("1001".into()),
+                extra: Extra::default(),
+            },
             QueryBalanceResponse {
                 resp_code: "303000".into(),
                 resp_desc: Some("成功".into()),

@@ -38,6 +38,9 @@ pub struct QueryTrade {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl QueryTrade {
@@ -50,6 +53,7 @@ impl QueryTrade {
             trans_type: trans_type.into(),
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -64,6 +68,16 @@ impl QueryTrade {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl QueryTrade {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -265,6 +279,7 @@ impl Endpoint for QueryTrade {
                 trans_type: TransType::FacePay,
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             QueryTradeResponse {
                 resp_code: "301000".into(),
@@ -272,7 +287,7 @@ impl Endpoint for QueryTrade {
                 order_id: "202405170001".into(),
                 order_date: OrderDate::constant(2024, 5, 17),
                 trans_type: Some(TransType::FacePay),
-                trans_stat: Some("S".into()),
+                trans_stat: Some("02000002".into()),
                 trans_amt: Some(Amount::from_fen(100)),
                 platform_seq_id: Some("2024051700000001".into()),
                 fee_amt: Some(Amount::from_fen(1)),

@@ -29,13 +29,16 @@ pub struct QueryUser {
     /// Number of the identity card.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cert_id: Option<Secret<String>>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl QueryUser {
     /// Every field is optional: set those you have.
     #[must_use]
     pub fn new() -> Self {
-        Self { business_code: None, cert_id: None }
+        Self { business_code: None, cert_id: None, extra: Extra::default() }
     }
 
     /// Sets `business_code`.
@@ -49,6 +52,16 @@ impl QueryUser {
     #[must_use]
     pub fn with_cert_id(mut self, cert_id: impl Into<Secret<String>>) -> Self {
         self.cert_id = Some(cert_id.into());
+        self
+    }
+}
+
+impl QueryUser {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -179,6 +192,7 @@ impl Endpoint for QueryUser {
             Self {
                 business_code: Some("310000000000001".into()),
                 cert_id: Some("000000000000000000".into()),
+                extra: Extra::default(),
             },
             QueryUserResponse {
                 resp_code: "317000".into(),

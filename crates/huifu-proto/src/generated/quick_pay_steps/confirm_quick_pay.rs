@@ -50,6 +50,9 @@ pub struct ConfirmQuickPay {
     /// The merchant below this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secondary_mer_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl ConfirmQuickPay {
@@ -73,6 +76,7 @@ impl ConfirmQuickPay {
             mer_priv: None,
             extension: None,
             secondary_mer_id: None,
+            extra: Extra::default(),
         }
     }
 
@@ -108,6 +112,16 @@ impl ConfirmQuickPay {
     #[must_use]
     pub fn with_secondary_mer_id(mut self, secondary_mer_id: impl Into<String>) -> Self {
         self.secondary_mer_id = Some(secondary_mer_id.into());
+        self
+    }
+}
+
+impl ConfirmQuickPay {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -427,6 +441,7 @@ impl Endpoint for ConfirmQuickPay {
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
                 secondary_mer_id: Some("1".into()),
+                extra: Extra::default(),
             },
             ConfirmQuickPayResponse {
                 resp_code: "217000".into(),

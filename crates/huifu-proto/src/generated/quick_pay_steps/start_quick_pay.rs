@@ -67,6 +67,9 @@ pub struct StartQuickPay {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl StartQuickPay {
@@ -97,6 +100,7 @@ impl StartQuickPay {
             tm_type: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -167,6 +171,16 @@ impl StartQuickPay {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl StartQuickPay {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -361,6 +375,7 @@ impl Endpoint for StartQuickPay {
                 tm_type: Some("0100".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             StartQuickPayResponse {
                 resp_code: "216000".into(),

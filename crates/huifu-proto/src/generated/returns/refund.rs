@@ -50,6 +50,9 @@ pub struct Refund {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl Refund {
@@ -74,6 +77,7 @@ impl Refund {
             user_cust_id: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -106,6 +110,16 @@ impl Refund {
     }
 }
 
+impl Refund {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
+        self
+    }
+}
+
 /// Answer to [`Refund`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -128,7 +142,7 @@ pub struct RefundResponse {
     /// Amount.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trans_amt: Option<Amount>,
-    /// State of the order.
+    /// State of the order: 02000002 success, 02000003 failed, 02000009 paid back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trans_stat: Option<TransStat>,
     /// Where the platform sends the final result.
@@ -283,7 +297,10 @@ impl Endpoint for Refund {
                 .at_most(20),
             Field::new("platform_seq_id", "The platform's number of this order."),
             Field::new("trans_amt", "Amount.").kind(Kind::Amount),
-            Field::new("trans_stat", "State of the order."),
+            Field::new(
+                "trans_stat",
+                "State of the order: 02000002 success, 02000003 failed, 02000009 paid back.",
+            ),
             Field::new("bg_ret_url", "Where the platform sends the final result.")
                 .kind(Kind::Url)
                 .at_most(128),
@@ -311,6 +328,7 @@ impl Endpoint for Refund {
                 user_cust_id: Some("6666000000000002".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             RefundResponse {
                 resp_code: "205000".into(),
@@ -320,7 +338,7 @@ impl Endpoint for Refund {
                 order_id: "202405170001".into(),
                 platform_seq_id: Some("2024051700000001".into()),
                 trans_amt: Some(Amount::from_fen(100)),
-                trans_stat: Some("S".into()),
+                trans_stat: Some("02000002".into()),
                 bg_ret_url: Some("https://merchant.example/huifu".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),

@@ -45,6 +45,9 @@ pub struct UnfreezeOrder {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl UnfreezeOrder {
@@ -66,6 +69,7 @@ impl UnfreezeOrder {
             bg_ret_url: bg_ret_url.into(),
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -87,6 +91,16 @@ impl UnfreezeOrder {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl UnfreezeOrder {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -328,6 +342,7 @@ impl Endpoint for UnfreezeOrder {
                 bg_ret_url: "https://merchant.example/huifu".into(),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             UnfreezeOrderResponse {
                 resp_code: "212000".into(),

@@ -72,6 +72,9 @@ pub struct ScanPay {
     /// The merchant below this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub secondary_mer_id: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl ScanPay {
@@ -104,6 +107,7 @@ impl ScanPay {
             mer_priv: None,
             extension: None,
             secondary_mer_id: None,
+            extra: Extra::default(),
         }
     }
 
@@ -188,6 +192,16 @@ impl ScanPay {
     #[must_use]
     pub fn with_secondary_mer_id(mut self, secondary_mer_id: impl Into<String>) -> Self {
         self.secondary_mer_id = Some(secondary_mer_id.into());
+        self
+    }
+}
+
+impl ScanPay {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -517,6 +531,7 @@ impl Endpoint for ScanPay {
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
                 secondary_mer_id: Some("1".into()),
+                extra: Extra::default(),
             },
             ScanPayResponse {
                 resp_code: "209000".into(),

@@ -58,6 +58,9 @@ pub struct ApplyNfcTag {
     /// Where the platform sends the final result.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub bg_ret_url: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl ApplyNfcTag {
@@ -78,6 +81,7 @@ impl ApplyNfcTag {
             mer_acct_id: None,
             user_acct_id: None,
             bg_ret_url: None,
+            extra: Extra::default(),
         }
     }
 
@@ -148,6 +152,16 @@ impl ApplyNfcTag {
     #[must_use]
     pub fn with_bg_ret_url(mut self, bg_ret_url: impl Into<String>) -> Self {
         self.bg_ret_url = Some(bg_ret_url.into());
+        self
+    }
+}
+
+impl ApplyNfcTag {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -302,6 +316,7 @@ impl Endpoint for ApplyNfcTag {
                 mer_acct_id: Some("1001".into()),
                 user_acct_id: Some("1002".into()),
                 bg_ret_url: Some("https://merchant.example/huifu".into()),
+                extra: Extra::default(),
             },
             ApplyNfcTagResponse {
                 resp_code: "150000".into(),

@@ -40,13 +40,17 @@ pub struct Transfer {
     /// Where the platform sends the final result.
     pub bg_ret_url: String,
     /// Comes back unchanged.
-    pub mer_priv: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mer_priv: Option<String>,
     /// Kind of transfer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transfer_type: Option<String>,
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl Transfer {
@@ -62,7 +66,6 @@ impl Transfer {
         in_acct_id: impl Into<String>,
         transfer_amt: Amount,
         bg_ret_url: impl Into<String>,
-        mer_priv: impl Into<String>,
     ) -> Self {
         Self {
             order_id: order_id.into(),
@@ -73,10 +76,18 @@ impl Transfer {
             in_acct_id: in_acct_id.into(),
             transfer_amt,
             bg_ret_url: bg_ret_url.into(),
-            mer_priv: mer_priv.into(),
+            mer_priv: None,
             transfer_type: None,
             extension: None,
+            extra: Extra::default(),
         }
+    }
+
+    /// Sets `mer_priv`.
+    #[must_use]
+    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
+        self.mer_priv = Some(mer_priv.into());
+        self
     }
 
     /// Sets `transfer_type`.
@@ -90,6 +101,16 @@ impl Transfer {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl Transfer {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -287,7 +308,7 @@ impl Endpoint for Transfer {
                 .required()
                 .kind(Kind::Url)
                 .at_most(128),
-            Field::new("mer_priv", "Comes back unchanged.").required().at_most(120),
+            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
             Field::new("transfer_type", "Kind of transfer."),
             Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
         ],
@@ -324,9 +345,10 @@ impl Endpoint for Transfer {
                 in_acct_id: "1002".into(),
                 transfer_amt: Amount::from_fen(100),
                 bg_ret_url: "https://merchant.example/huifu".into(),
-                mer_priv: "shop 7".into(),
+                mer_priv: Some("shop 7".into()),
                 transfer_type: Some("01".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             TransferResponse {
                 resp_code: "203000".into(),

@@ -50,6 +50,9 @@ pub struct Withdraw {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl Withdraw {
@@ -76,6 +79,7 @@ impl Withdraw {
             fee_acct_id: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -104,6 +108,16 @@ impl Withdraw {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl Withdraw {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -148,7 +162,7 @@ pub struct WithdrawResponse {
     /// Account that pays the fee.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fee_acct_id: Option<String>,
-    /// State of the order.
+    /// State of the order: 02000002 success, 02000003 failed, 02000009 paid back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trans_stat: Option<TransStat>,
     /// Where the platform sends the final result.
@@ -354,7 +368,10 @@ impl Endpoint for Withdraw {
             Field::new("fee_amt", "Fee.").kind(Kind::Amount),
             Field::new("fee_cust_id", "Who paid the fee."),
             Field::new("fee_acct_id", "Account that pays the fee."),
-            Field::new("trans_stat", "State of the order."),
+            Field::new(
+                "trans_stat",
+                "State of the order: 02000002 success, 02000003 failed, 02000009 paid back.",
+            ),
             Field::new("bg_ret_url", "Where the platform sends the final result.")
                 .kind(Kind::Url)
                 .at_most(128),
@@ -377,6 +394,7 @@ impl Endpoint for Withdraw {
                 fee_acct_id: Some("1001".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             WithdrawResponse {
                 resp_code: "202000".into(),
@@ -392,7 +410,7 @@ impl Endpoint for Withdraw {
                 fee_amt: Some(Amount::from_fen(1)),
                 fee_cust_id: Some("6666000000000002".into()),
                 fee_acct_id: Some("1001".into()),
-                trans_stat: Some("S".into()),
+                trans_stat: Some("02000002".into()),
                 bg_ret_url: Some("https://merchant.example/huifu".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),

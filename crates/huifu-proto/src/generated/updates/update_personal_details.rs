@@ -36,6 +36,9 @@ pub struct UpdatePersonalDetails {
     /// Extension.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extension: Option<String>,
+    /// Fields that this version does not know.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 impl UpdatePersonalDetails {
@@ -48,6 +51,7 @@ impl UpdatePersonalDetails {
             occupation: None,
             mer_priv: None,
             extension: None,
+            extra: Extra::default(),
         }
     }
 
@@ -76,6 +80,16 @@ impl UpdatePersonalDetails {
     #[must_use]
     pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
         self.extension = Some(extension.into());
+        self
+    }
+}
+
+impl UpdatePersonalDetails {
+    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
+    /// The names of listed fields and of the envelope are refused when the request is sealed.
+    #[must_use]
+    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.extra.insert(name, value.into());
         self
     }
 }
@@ -200,6 +214,7 @@ impl Endpoint for UpdatePersonalDetails {
                 occupation: Some("01".into()),
                 mer_priv: Some("shop 7".into()),
                 extension: Some("none".into()),
+                extra: Extra::default(),
             },
             UpdatePersonalDetailsResponse {
                 resp_code: "109000".into(),

@@ -47,6 +47,8 @@ use std::sync::Arc;
 /// Where all commands but the upload go, behind whatever path the merchant's base address has.
 const REQUESTS: &str = "/merchantRequest";
 /// Commands that are sent by the user's browser and answered with a page (ruling Huifu 12).
+/// What a base address may end in: the test host of the document, an older one, and the sandbox's own.
+const BASES: &[&str] = &["", "/api", "/npay"];
 const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];
 
 /// Answers a request for Huifu's address; `None` for other addresses.
@@ -55,15 +57,19 @@ pub(crate) fn answer(
     http: &Request<Bytes>,
     fault: Option<Fault>,
 ) -> Option<Response<Bytes>> {
-    if !http.uri().path().ends_with(REQUESTS) || http.method() != Method::POST {
+    if !http.uri().path().ends_with(REQUESTS) || !matches!(*http.method(), Method::POST | Method::GET) {
         return None;
     }
-    let outer = Fields::from_pairs(form_urlencoded::parse(http.body()));
-    let opened = outer
-        .map_err(|e| Rejected::Unsigned(e.to_string()))
-        .and_then(|outer| open(state, outer, http.headers()));
+    if let Some(why) = misplaced(http.uri().path()) {
+        return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {why}")));
+    }
+    let opened =
+        parameters(http).map_err(Rejected::Unsigned).and_then(|outer| open(state, outer, http.headers()));
     let call = match opened {
         Ok(call) => call,
+        Err(Rejected::Ruled(call, refused)) if is_page(&call, http.headers()) => {
+            return Some(cashier::refuse(state, &call, refused));
+        }
         Err(rejected) => return Some(reject(state, rejected)),
     };
     if is_page(&call, http.headers()) {
@@ -77,6 +83,37 @@ pub(crate) fn answer(
     Some(sealed(state, address, fields, fault))
 }
 
+/// Why nothing is served under a path that ends as one of the platform's does.
+pub(super) fn misplaced(path: &str) -> Option<String> {
+    let before = path.rfind('/').map_or("", |at| &path[..at]);
+    let known = BASES.contains(&before);
+    (!known).then(|| {
+        format!(
+            "the platform has no address {}: its base address ends in /api (an older one in /npay), and the name of \
+             the interface follows at once; a base address with that name in it puts it there twice",
+            path.chars().take(64).collect::<String>().escape_debug()
+        )
+    })
+}
+
+/// The fields of query and body, as a servlet reads them: whichever of the two they stand in. What is there twice
+/// has to say the same twice.
+fn parameters(http: &Request<Bytes>) -> Result<Fields, String> {
+    let query = http.uri().query().unwrap_or_default().as_bytes();
+    let mut outer = Fields::new();
+    for (name, value) in form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body())) {
+        match outer.text(&name) {
+            Some(known) if known == value => {}
+            Some(_) => {
+                let name: String = name.chars().take(64).collect();
+                return Err(format!("`{}` is there twice, with two values", name.escape_debug()));
+            }
+            None => outer.put(&name, value.into_owned()),
+        }
+    }
+    Ok(outer)
+}
+
 /// Whether a browser brings the request. Of a number that only a contract has, nothing but the browser tells.
 fn is_page(call: &Call, headers: &http::HeaderMap) -> bool {
     let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
@@ -86,12 +123,13 @@ fn is_page(call: &Call, headers: &http::HeaderMap) -> bool {
 /// A request that holds in every respect that the spec knows of.
 fn open(state: &State, outer: Fields, headers: &http::HeaderMap) -> Result<Call, Rejected> {
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let call = envelope::open(&state.keys.huifu.merchants, outer, state.now(), host)?;
+    let call = envelope::open(&state.keys.huifu, outer, state.now(), host)?;
     match call.info {
         Some(info) => {
             state.count(info.id);
-            rules::check(info, &call.fields)
-                .map_err(|refused| Rejected::Signed(call.address.clone(), refused))?;
+            if let Err(refused) = rules::check(info, &call.fields) {
+                return Err(Rejected::Ruled(Box::new(call), refused));
+            }
         }
         None => state.count(&format!("huifu.{}", call.cmd_id())),
     }
@@ -103,6 +141,10 @@ fn reject(state: &State, rejected: Rejected) -> Response<Bytes> {
         Rejected::Signed(address, refused) => {
             let fields = answers::refusal(&address, None, refused);
             sealed(state, address, fields, None)
+        }
+        Rejected::Ruled(call, refused) => {
+            let fields = answers::refusal(&call.address, None, refused);
+            sealed(state, call.address, fields, None)
         }
         Rejected::Unsigned(text) => plain(StatusCode::BAD_REQUEST, &format!("sandbox: {text}")),
     }
@@ -117,7 +159,7 @@ fn plain(status: StatusCode, text: &str) -> Response<Bytes> {
 /// A signed answer, with what goes wrong on demand.
 fn sealed(state: &State, mut address: Address, mut fields: Fields, fault: Option<Fault>) -> Response<Bytes> {
     let keys = &state.keys.huifu;
-    let (mut signer, mut form) = (Arc::clone(&keys.platform), Form::Json);
+    let (mut signer, mut form) = (Arc::clone(&keys.platform), address.form);
     match fault {
         Some(Fault::FlippedSignature) => signer = Arc::new(Flipped(signer)),
         Some(Fault::OtherMerchant) => "6666000000000009".clone_into(&mut address.mer_cust_id),

@@ -60,6 +60,7 @@ const UNIONPAY_PLATFORM_PRIVATE: &str = include_str!(fixture!("unionpay-platform
 const UNIONPAY_MERCHANT_PUBLIC: &str = include_str!(fixture!("unionpay-merchant.pub.pem"));
 const HUIFU_PLATFORM_KEY: &str = include_str!(fixture!("huifu-platform.key.pem"));
 const HUIFU_PLATFORM: &str = include_str!(fixture!("huifu-platform.cert.pem"));
+const HUIFU_MERCHANT_CERTIFICATE: &str = include_str!(fixture!("huifu-merchant.cert.pem"));
 const HUIFU_EXPIRED: &str = include_str!(fixture!("huifu-platform-expired.cert.pem"));
 const HUIFU_IMPOSTOR_KEY: &str = include_str!(fixture!("huifu-impostor.key.pem"));
 const HUIFU_IMPOSTOR: &str = include_str!(fixture!("huifu-impostor.cert.pem"));
@@ -83,8 +84,17 @@ pub(crate) struct HuifuKeys {
     pub(crate) platform: Arc<dyn Attach>,
     pub(crate) impostor: Arc<dyn Attach>,
     pub(crate) expired: Arc<dyn Attach>,
-    /// Every customer of the CA; which of them it is, the certificate's name says.
+    /// Every customer of the CA.
     pub(crate) merchants: AttachedVerifier,
+    /// Which merchant has which certificate. Its name need not hold the number: published ones do not.
+    pub(crate) bound: Vec<(String, Certificate)>,
+}
+
+impl HuifuKeys {
+    /// Whether a certificate is one of this merchant.
+    pub(crate) fn is_of(&self, certificate: &Certificate, mer_cust_id: &str) -> bool {
+        self.bound.iter().any(|(merchant, bound)| merchant == mer_cust_id && bound == certificate)
+    }
 }
 
 impl Loaded {
@@ -107,6 +117,10 @@ impl Loaded {
                 impostor: attach("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
                 expired: attach("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED)?,
                 merchants,
+                bound: vec![(
+                    HUIFU_MERCHANT.to_owned(),
+                    certificate("huifu-merchant.cert.pem", HUIFU_MERCHANT_CERTIFICATE)?,
+                )],
             },
         })
     }

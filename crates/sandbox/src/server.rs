@@ -6,6 +6,7 @@ use crate::state::{Clock, State, locked};
 use crate::unionpay::failure;
 use crate::{Fault, guard, huifu, notify, unionpay};
 use bytes::Bytes;
+use cfca_pkcs7::Certificate;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
@@ -53,6 +54,7 @@ pub struct Builder {
     notice_delay: Duration,
     notice_timeout: Duration,
     patience: Patience,
+    merchants: Vec<(String, Certificate)>,
 }
 
 impl Default for Builder {
@@ -65,6 +67,7 @@ impl Default for Builder {
             notice_timeout: notify::PATIENCE,
             // Uploads may take as long as they move.
             patience: Patience::new().with_request(LONGEST),
+            merchants: Vec::new(),
         }
     }
 }
@@ -107,6 +110,14 @@ impl Builder {
         self
     }
 
+    /// Huifu: one more merchant, or one more certificate of a merchant. It must hang under
+    /// [`HUIFU_CA`](crate::keys::HUIFU_CA); what its name says does not matter.
+    #[must_use]
+    pub fn huifu_merchant(mut self, mer_cust_id: impl Into<String>, certificate: Certificate) -> Self {
+        self.merchants.push((mer_cust_id.into(), certificate));
+        self
+    }
+
     /// Starts listening.
     ///
     /// # Errors
@@ -116,8 +127,10 @@ impl Builder {
         let failed = |source| StartError::Port { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
+        let mut keys = Loaded::new()?;
+        keys.huifu.bound.extend(self.merchants);
         let state = Arc::new(State {
-            keys: Loaded::new()?,
+            keys,
             clock: self.clock,
             notice_delay: self.notice_delay,
             notice_timeout: self.notice_timeout,

@@ -95,6 +95,16 @@ fn unwritten(call: &Call) -> Result<Work, Refused> {
         "106" | "215" | "223" => {
             Err(Refused::new(mistake::COMMAND, "接口已下线 the document has withdrawn this command"))
         }
+        number if is_notice(number) => {
+            Err(Refused::new(mistake::COMMAND, "异步通知 this number is a notice that the platform sends"))
+        }
         _ => Ok(Work::now()),
     }
+}
+
+/// Whether only the platform sends messages with this number.
+fn is_notice(number: &str) -> bool {
+    let of = huifu_proto::ALL.iter().filter(|info| info.route.selector == Some(("cmd_id", number)));
+    let paths: Vec<_> = of.map(|info| info.route.path).collect();
+    !paths.is_empty() && paths.iter().all(|path| path.is_empty())
 }

@@ -2,7 +2,7 @@
 //! `ret_url` with a form that the platform signed.
 
 use super::answers;
-use super::envelope::{self, Call, Form};
+use super::envelope::{self, Call};
 use super::html::{self, Page, escape};
 use super::life;
 use super::orders::{Entry, OrderKey, OrderState};
@@ -151,7 +151,7 @@ fn back(state: &State, entry: &Entry) -> Response<Bytes> {
 }
 
 /// A request that the platform cannot take: the user sees why, and goes back when ready.
-fn refuse(state: &State, call: &Call, refused: Refused) -> Response<Bytes> {
+pub(super) fn refuse(state: &State, call: &Call, refused: Refused) -> Response<Bytes> {
     let text = refused.text.clone();
     let fields = answers::refusal(&call.address, Some(call), refused);
     leave(state, call, fields, ("无法受理", &text), false)
@@ -165,7 +165,7 @@ fn leave(
     goes_on: bool,
 ) -> Response<Bytes> {
     let code = fields.text("resp_code").unwrap_or_default().to_owned();
-    let sealed = envelope::seal(&*state.keys.huifu.platform, &call.address, fields, Form::Json);
+    let sealed = envelope::seal(&*state.keys.huifu.platform, &call.address, fields, call.address.form);
     let check_value = match sealed {
         Ok(check_value) => check_value,
         Err(e) => return failure(&e),

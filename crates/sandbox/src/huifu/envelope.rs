@@ -2,7 +2,7 @@
 //! the clients make instead of repeating it.
 
 use super::refusals::{Refused, mistake};
-use cfca_pkcs7::{AttachedVerifier, Certificate};
+use crate::keys::HuifuKeys;
 use crypto_core::{Attach, CryptoError, digest, encoding};
 use endpoint_core::{EndpointInfo, Fields, OpenError};
 
@@ -14,6 +14,8 @@ const VERSION: &str = "10";
 pub(super) struct Address {
     pub(super) cmd_id: String,
     pub(super) mer_cust_id: String,
+    /// How the content of the answer is written: as that of the request was.
+    pub(super) form: Form,
 }
 
 /// A request whose signature holds and whose outer and inner fields agree.
@@ -53,19 +55,16 @@ pub(super) enum Rejected {
     Unsigned(String),
     /// Refused in signed words.
     Signed(Address, Refused),
+    /// The request holds as a message, and breaks a rule of its command.
+    Ruled(Box<Call>, Refused),
 }
 
 /// Opens the four fields of a form or query.
-pub(super) fn open(
-    merchants: &AttachedVerifier,
-    mut outer: Fields,
-    now: u64,
-    host: &str,
-) -> Result<Call, Rejected> {
-    let address = address(&outer).ok_or_else(|| {
+pub(super) fn open(keys: &HuifuKeys, mut outer: Fields, now: u64, host: &str) -> Result<Call, Rejected> {
+    let mut address = address(&outer).ok_or_else(|| {
         Rejected::Unsigned("cmd_id (three digits) and mer_cust_id (digits) are needed in the form".into())
     })?;
-    let opened = opened(merchants, &mut outer, &address, now);
+    let opened = opened(keys, &mut outer, &mut address, now);
     let (fields, digest) = opened.map_err(|refused| Rejected::Signed(address.clone(), refused))?;
     let info = info(&address.cmd_id);
     Ok(Call { address, info, fields, digest, host: host.to_owned() })
@@ -83,28 +82,36 @@ fn address(outer: &Fields) -> Option<Address> {
         (sizes.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
             .then(|| text.to_owned())
     };
-    Some(Address { cmd_id: digits("cmd_id", 3..=3)?, mer_cust_id: digits("mer_cust_id", 1..=20)? })
+    Some(Address {
+        cmd_id: digits("cmd_id", 3..=3)?,
+        mer_cust_id: digits("mer_cust_id", 1..=20)?,
+        form: Form::Json,
+    })
 }
 
 fn opened(
-    merchants: &AttachedVerifier,
+    keys: &HuifuKeys,
     outer: &mut Fields,
-    address: &Address,
+    address: &mut Address,
     now: u64,
 ) -> Result<(Fields, String), Refused> {
     let missing = |_| Refused::new(mistake::MISSING, "check_value is missing");
     // In base64 there is no blank: it was a `+` that nobody escaped.
     let check_value = outer.take("check_value").map_err(missing)?.replace(' ', "+");
-    let verified = merchants
+    let verified = keys
+        .merchants
         .verify(check_value.as_bytes(), now)
         .map_err(|e| Refused::new(mistake::SIGNATURE, format!("验签失败 check_value {e}")))?;
-    if !verified.signers.iter().all(|signer| names(signer, &address.mer_cust_id)) {
-        let text = "证书与商户号不符 the certificate does not name this mer_cust_id";
+    if !verified.signers.iter().all(|signer| keys.is_of(signer, &address.mer_cust_id)) {
+        let text = "证书与商户号不符 the certificate is not the one that is configured for this mer_cust_id";
         return Err(Refused::new(mistake::CERTIFICATE, text));
     }
     let unreadable = |e: OpenError| Refused::new(mistake::CONTENT, format!("the signed content {e}"));
-    let mut fields = json(&verified.content).map_err(unreadable)?;
-    let expected = [("version", VERSION), ("cmd_id", &address.cmd_id), ("mer_cust_id", &address.mer_cust_id)];
+    let (form, fields) = json(&verified.content);
+    address.form = form;
+    let mut fields = fields.map_err(unreadable)?;
+    let expected =
+        [("version", VERSION), ("cmd_id", &*address.cmd_id), ("mer_cust_id", &*address.mer_cust_id)];
     for (name, expected) in expected {
         let (routed, signed) = (outer.text(name), fields.text(name));
         if routed != signed {
@@ -119,20 +126,15 @@ fn opened(
     Ok((fields, digest::sha256_hex(&verified.content)))
 }
 
-/// CFCA writes a customer's number into the common name, with an `N` before it.
-fn names(signer: &Certificate, mer_cust_id: &str) -> bool {
-    signer.common_name_segments().iter().any(|part| part.strip_prefix('N').unwrap_or(part) == mer_cust_id)
-}
-
-/// Raw JSON, or base64 of it as merchants before v3.4 signed it (ruling Huifu 2).
-fn json(content: &[u8]) -> Result<Fields, OpenError> {
+/// Raw JSON, or base64 of it as merchants before v3.4 signed it, and which of the two it was.
+fn json(content: &[u8]) -> (Form, Result<Fields, OpenError>) {
     if content.trim_ascii_start().starts_with(b"{") {
-        return Fields::parse(content);
+        return (Form::Json, Fields::parse(content));
     }
     let text = std::str::from_utf8(content).ok();
     match text.and_then(|text| encoding::from_base64_lenient(text).ok()) {
-        Some(inner) => Fields::parse(&inner),
-        None => Fields::parse(content),
+        Some(inner) if inner.trim_ascii_start().starts_with(b"{") => (Form::Base64, Fields::parse(&inner)),
+        _ => (Form::Json, Fields::parse(content)),
     }
 }
 

@@ -2,7 +2,7 @@
 //! receipt, at most four times in all.
 
 use super::answers::Verdict;
-use super::envelope::{self, Form};
+use super::envelope;
 use super::life;
 use super::orders::{Entry, OrderKey};
 use crate::notify;
@@ -66,7 +66,8 @@ async fn post(state: &State, entry: &Entry, success: bool) -> Result<Delivery, N
     };
     state.count(&format!("huifu.notice.{}", call.cmd_id()));
     let keys = &state.keys.huifu;
-    let check_value = envelope::seal(&*keys.platform, &call.address, entry.fields(verdict), Form::Json);
+    let check_value =
+        envelope::seal(&*keys.platform, &call.address, entry.fields(verdict), call.address.form);
     let Some(http) = check_value.ok().and_then(|check_value| form(&target, &check_value)) else {
         return Ok(Delivery::NotAcknowledged);
     };

@@ -1,0 +1,107 @@
+//! What clients of other languages send: `check_value` in the query, pages by plain address, content in base64, a
+//! certificate without the merchant's number, numbers that are no commands.
+
+use crate::*;
+use crypto_core::encoding::{from_base64, to_base64};
+
+fn pairs(check_value: &str, cmd_id: &str) -> String {
+    let mut pairs = form_urlencoded::Serializer::new(String::new());
+    pairs.append_pair("version", "10").append_pair("cmd_id", cmd_id);
+    pairs.append_pair("mer_cust_id", keys::HUIFU_MERCHANT).append_pair("check_value", check_value).finish()
+}
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+#[tokio::test]
+async fn fields_stand_in_the_query_or_the_body_or_in_both_alike() {
+    let merchant = Merchant::start().await;
+    let content =
+        Value::Object(whole("303", fields(json!({ "user_cust_id": keys::HUIFU_USER })))).to_string();
+    let whole = pairs(&merchant.check_value(content.as_bytes()), "303");
+    let (front, check_value) = whole.split_once("&check_value=").unwrap();
+    let path = "/api/merchantRequest";
+    for (method, query, body) in [
+        (Method::POST, "", whole.clone()),
+        (Method::POST, &*format!("?{whole}"), String::new()),
+        (Method::POST, &*format!("?check_value={check_value}"), front.to_owned()),
+        (Method::POST, &*format!("?{whole}"), whole.clone()),
+        (Method::GET, &*format!("?{whole}"), String::new()),
+    ] {
+        let response = merchant.send(method.clone(), &format!("{path}{query}"), FORM, body.into()).await;
+        let answer = merchant.answer(&response);
+        assert_eq!(text(&answer, "resp_code"), "303000", "{method} {query:.20}");
+    }
+    let response = merchant.send(Method::POST, &format!("{path}?cmd_id=202"), FORM, whole.into()).await;
+    let said = String::from_utf8_lossy(response.body()).into_owned();
+    assert!(response.status() == 400 && said.contains("`cmd_id` is there twice, with two values"), "{said}");
+}
+
+#[tokio::test]
+async fn a_page_opens_by_plain_address_and_a_broken_rule_is_told_on_a_page() {
+    let merchant = Merchant::start().await;
+    let order = json!({
+        "order_date": "20240517", "order_id": "g1", "user_cust_id": keys::HUIFU_USER, "trans_amt": "1.00",
+        "gate_id": "01020000", "gate_type": "01", "div_type": "0", "goods_desc": "tea",
+        "ret_url": "http://127.0.0.1:9/back", "bg_ret_url": NOWHERE,
+    });
+    let mut broken = order.clone();
+    broken["trans_amt"] = "much".into();
+    for (order, wrong) in [(order, false), (broken, true)] {
+        let content = Value::Object(whole("204", fields(order))).to_string();
+        let query = pairs(&merchant.check_value(content.as_bytes()), "204");
+        let page = format!("/api/merchantRequest?{query}");
+        let response = merchant.send(Method::GET, &page, FORM, Bytes::new()).await;
+        let html = String::from_utf8_lossy(response.body()).into_owned();
+        assert!(response.headers()["content-type"].to_str().unwrap().starts_with("text/html"), "{html}");
+        assert_eq!(html.contains("204905"), wrong, "{html}");
+        assert_eq!(html.contains("trans_amt"), wrong, "{html}");
+    }
+}
+
+#[tokio::test]
+async fn who_signs_base64_is_answered_in_base64() {
+    let merchant = Merchant::start().await;
+    let content =
+        Value::Object(whole("303", fields(json!({ "user_cust_id": keys::HUIFU_USER })))).to_string();
+    let form = pairs(&merchant.check_value(to_base64(content.as_bytes()).as_bytes()), "303");
+    let response = merchant.send(Method::POST, "/merchantRequest", FORM, form.into()).await;
+    let body: Fields = serde_json::from_slice(response.body()).unwrap();
+    let verified = merchant.platform.verify(text(&body, "check_value").as_bytes(), NOW).unwrap();
+    let inner = from_base64(std::str::from_utf8(&verified.content).unwrap()).unwrap();
+    let answer: Fields = serde_json::from_slice(&inner).unwrap();
+    assert_eq!(text(&answer, "resp_code"), "303000");
+}
+
+#[tokio::test]
+async fn numbers_that_are_no_commands_are_refused_and_wrong_addresses_say_why() {
+    let merchant = Merchant::start().await;
+    let calls: Vec<_> = huifu::proto::ALL.iter().filter(|info| !info.route.path.is_empty()).collect();
+    for notice in huifu::proto::ALL.iter().filter(|info| info.route.path.is_empty()) {
+        let Some((_, number)) = notice.route.selector else { continue };
+        if calls.iter().all(|call| call.route.selector != notice.route.selector) {
+            assert_eq!(merchant.code(number, json!({})).await, format!("{number}909"), "{}", notice.id);
+        }
+    }
+    assert_eq!(merchant.code("129", json!({})).await, "129000", "listed, without a field list");
+    for path in ["/anything/merchantRequest", "/api/merchantRequest/merchantRequest", "//merchantRequest"] {
+        let response = merchant.post_to(path, &[]).await;
+        let said = String::from_utf8_lossy(response.body()).into_owned();
+        assert!(response.status() == 404 && said.contains("puts it there twice"), "{path}: {said}");
+    }
+    for path in ["/merchantRequest", "/api/merchantRequest", "/npay/merchantRequest"] {
+        assert_eq!(merchant.post_to(path, &[]).await.status(), 400, "{path}: the form is empty");
+    }
+}
+
+#[tokio::test]
+async fn a_certificate_belongs_to_the_merchant_it_is_configured_for() {
+    let key = include_bytes!("../../../../fixtures/keys/huifu-impostor.key.pem");
+    let certificate = include_bytes!("../../../../fixtures/keys/huifu-impostor.cert.pem");
+    let parsed = Certificate::from_any(certificate).unwrap();
+    let mut merchant = Merchant::start().await.signing_as(key, certificate);
+    let query = json!({ "user_cust_id": keys::HUIFU_USER });
+    assert_eq!(merchant.code("303", query.clone()).await, "303903", "another customer's");
+    let configured = Sandbox::builder().huifu_merchant(keys::HUIFU_MERCHANT, parsed).clock(|| NOW);
+    merchant.sandbox = configured.start().await.unwrap();
+    assert_eq!(merchant.code("303", query).await, "303000", "whatever its name says");
+}

@@ -106,7 +106,8 @@ impl Instances {
         for instance in self.all {
             let Instance { mut child, orders, .. } = instance;
             drop(orders);
-            timeout(Duration::from_secs(30), child.wait()).await.unwrap().unwrap();
+            // What is on its way ends first, and may wait for its place under the rate limit.
+            timeout(Duration::from_secs(120), child.wait()).await.expect("an instance ends").unwrap();
         }
         self.all = Vec::new();
         let mut facts = Facts::default();

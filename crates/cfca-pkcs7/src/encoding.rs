@@ -3,7 +3,7 @@
 mod wrapping;
 
 use crate::{Error, ErrorKind};
-use crypto_core::encoding::{from_base64_lenient, from_hex_lenient, to_base64};
+use crypto_core::encoding::{from_base64, from_base64_lenient, from_hex_lenient, to_base64};
 use crypto_core::pem::{self, Block};
 use std::borrow::Cow;
 
@@ -24,6 +24,9 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     if is_binary(input) {
         return Ok(Cow::Borrowed(input));
     }
+    if let Some(bytes) = as_written(input) {
+        return Ok(Cow::Owned(bytes));
+    }
     let not = || Error::new(ErrorKind::NotAMessage);
     // Bytes that are no text may stand outside of the boundaries of PEM.
     let text = wrapping::unwrapped(input).or_else(|| pem_text(input).map(Cow::Borrowed)).ok_or_else(not)?;
@@ -40,16 +43,25 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     if is_binary(&twice) { Ok(Cow::Owned(twice)) } else { Err(not()) }
 }
 
-/// Base64 with blanks and line breaks in it, unless the blanks are what is left of `+`.
+/// Base64, once or twice, with nothing around it: what platforms write, so that nothing else is tried for it.
+fn as_written(input: &[u8]) -> Option<Vec<u8>> {
+    let once = from_base64(std::str::from_utf8(input).ok()?).ok()?;
+    if is_binary(&once) {
+        return Some(once);
+    }
+    from_base64(std::str::from_utf8(&once).ok()?).ok().filter(|bytes| is_binary(bytes))
+}
+
+/// Base64 with blanks and line breaks in it, unless the blanks are what is left of `+`: with that character in their place
+/// the outermost value has the length that it says it has. With blanks that break lines it has not.
 fn base64(text: &str) -> Result<Vec<u8>, Error> {
-    let read = from_base64_lenient(text);
-    if text.contains(' ') && !read.as_deref().is_ok_and(is_whole) {
+    if text.contains(' ') {
         let with_plus = from_base64_lenient(&text.replace(' ', "+"));
         if with_plus.as_deref().is_ok_and(is_whole) {
             return Err(Error::new(ErrorKind::BlanksForPlus));
         }
     }
-    read.map_err(|_| Error::new(ErrorKind::NotAMessage))
+    from_base64_lenient(text).map_err(|_| Error::new(ErrorKind::NotAMessage))
 }
 
 /// Whether the outermost value has the length that it says it has.

@@ -30,7 +30,8 @@ pub(crate) enum Command {
     #[command(after_help = "Examples:\n  \
         merchant cfca verify --ca CFCA_ACS_OCA31.cer --signer-cn 100001 answer.txt\n  \
         merchant cfca verify --ca ca.pem --time 2019-01-01T00:00:00Z - < message.der\n  \
-        merchant cfca verify --raw --signer-cert partner.cer --ca ca.pem --content order.json signature.txt")]
+        merchant cfca verify --raw --signer-cert partner.cer --ca ca.pem \\\n    \
+          --content order.json signature.txt")]
     Verify(verify::Arguments),
     /// Sign content as an attached message in CFCA's layout.
     #[command(after_help = "Example:\n  \

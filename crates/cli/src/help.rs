@@ -87,8 +87,9 @@ fn every_example_is_a_line_that_a_shell_and_this_program_understand() {
                     false
                 };
             }
+            // One write for each call: the two ends of a pipe write at the same time.
             let script = format!(
-                "PATH=; merchant() {{ for w; do printf '%s\\0' \"$w\"; done >> \"$OUT\"; printf '\\001\\0' >> \"$OUT\"; }}\n{}",
+                "PATH=; E=$(printf '\\001'); merchant() {{ printf '%s\\0' \"$@\" \"$E\" >> \"$OUT\"; }}\n{}",
                 words.join(" ")
             );
             std::fs::write(&file, b"").unwrap();

@@ -198,12 +198,15 @@ async fn nothing_that_was_answered_is_lost_with_the_process_of_redis() {
 #[tokio::test]
 async fn a_clock_that_is_ahead_puts_off_no_order() {
     let server = server(Memory::None);
-    let at = |now: u64| Ledger::new(Arc::new(open(&server).orders("m"))).clock(Arc::new(move || now));
+    let at = |now: u64| {
+        Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)))
+            .clock(Arc::new(move || now))
+    };
     let now = 1_800_000_000;
     let opened = at(now + 86_400).open(&key("ahead"), &order(100)).await.unwrap();
     assert!(matches!(opened, Opened::Mine(_)));
     assert!(matches!(at(now).open(&key("right"), &order(100)).await.unwrap(), Opened::Mine(_)));
-    let store = open(&server).orders("m");
+    let store = open(&server).orders("m").durability(Durability::Unchecked);
     let late: Vec<_> = store.due_after(now + 86_400, 9).await.unwrap();
     assert_eq!(late.iter().map(|record| record.key.clone()).collect::<Vec<_>>(), [key("ahead")]);
     assert_eq!(store.due_after(now + 86_700, 9).await.unwrap(), []);

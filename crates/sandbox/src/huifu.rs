@@ -140,7 +140,7 @@ fn reject(state: &State, rejected: Rejected) -> Response<Bytes> {
     match rejected {
         Rejected::Signed(address, refused) => {
             let fields = answers::refusal(&address, None, refused);
-            sealed(state, address, fields, None)
+            sealed(state, *address, fields, None)
         }
         Rejected::Ruled(call, refused) => {
             let fields = answers::refusal(&call.address, None, refused);

@@ -20,6 +20,7 @@ mod platform;
 mod receiver;
 mod reconciler;
 mod signing;
+#[cfg(feature = "axum")]
 mod strangers;
 mod upload;
 

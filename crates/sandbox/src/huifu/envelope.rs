@@ -54,7 +54,7 @@ pub(super) enum Rejected {
     /// There is nobody to sign an answer for.
     Unsigned(String),
     /// Refused in signed words.
-    Signed(Address, Refused),
+    Signed(Box<Address>, Refused),
     /// The request holds as a message, and breaks a rule of its command.
     Ruled(Box<Call>, Refused),
 }
@@ -65,7 +65,7 @@ pub(super) fn open(keys: &HuifuKeys, mut outer: Fields, now: u64, host: &str) ->
         Rejected::Unsigned("cmd_id (three digits) and mer_cust_id (digits) are needed in the form".into())
     })?;
     let opened = opened(keys, &mut outer, &mut address, now);
-    let (fields, digest) = opened.map_err(|refused| Rejected::Signed(address.clone(), refused))?;
+    let (fields, digest) = opened.map_err(|refused| Rejected::Signed(Box::new(address.clone()), refused))?;
     let info = info(&address.cmd_id);
     Ok(Call { address, info, fields, digest, host: host.to_owned() })
 }

@@ -87,7 +87,7 @@ fn agreed(call: Call, beside: &Fields) -> Result<Call, Rejected> {
         None => Ok(call),
         Some((name, _)) => {
             let text = format!("{name} of the query and of the signed JSON differ");
-            Err(Rejected::Signed(call.address, Refused::new(mistake::DIFFERENT, text)))
+            Err(Rejected::Signed(Box::new(call.address), Refused::new(mistake::DIFFERENT, text)))
         }
     }
 }

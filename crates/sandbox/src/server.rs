@@ -19,7 +19,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 /// Larger than any request of the two platforms.
-const BODY_LIMIT: usize = 1024 * 1024;
+const BODY_LIMIT: usize = 256 * 1024;
 /// Longer than four gigabytes take on a slow line.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
 

@@ -28,13 +28,15 @@
 
 mod anomaly;
 mod event;
+mod order;
 mod record;
 mod rhythm;
 mod state;
 
 pub use anomaly::{Anomaly, AnomalyKind};
 pub use event::{Event, Report, Source, Ticket};
-pub use record::{FORMAT, Opened, Order, OrderKey, Record, Transition};
+pub use order::{Order, OrderKey};
+pub use record::{FORMAT, Opened, Record, Transition};
 pub use rhythm::Rhythm;
 pub use state::{EventKind, State, next};
 

@@ -168,7 +168,7 @@ impl Reconciler {
 
     /// Tells whoever listens that a person has to look.
     fn tell(&self, record: &Record, round: &mut Round) {
-        let open = !record.state.is_settled();
+        let open = record.is_asked_about();
         let reasons = [
             (Attention::Stuck, open && self.ledger.is_out_of_patience(record)),
             (Attention::NoTransType, open && self.trans_type(record).is_none()),
@@ -186,7 +186,7 @@ impl Reconciler {
     }
 
     async fn look(self, record: Record) -> Result<Look, StoreError> {
-        if record.state.is_settled() {
+        if !record.is_asked_about() {
             let handed_out = self.worker.take(record).await;
             return Ok(if handed_out { Look::HandedOut } else { Look::Nothing });
         }

@@ -57,6 +57,15 @@ impl Book {
     }
 }
 
+impl Book {
+    /// All that the ledger knows of an order, for whoever looks for the fault. The file has states only.
+    pub(crate) async fn record(&self, number: &str) -> Option<String> {
+        let Self::Redis(store) = self else { return None };
+        let record = store.load(&key(number)).await.unwrap()?;
+        Some(serde_json::to_string(&record).unwrap())
+    }
+}
+
 /// Whether the ledger says of an order what the books say.
 fn agrees(order: &Order, state: Option<&str>) -> bool {
     match order.state {
@@ -96,6 +105,8 @@ fn is_never_ending(order: &Order) -> bool {
 pub(crate) struct Verdict {
     pub(crate) summary: Value,
     pub(crate) wrong: Vec<String>,
+    /// The orders among them.
+    pub(crate) orders: BTreeSet<String>,
 }
 
 impl Verdict {
@@ -109,6 +120,9 @@ impl Verdict {
     ) -> Self {
         let (orders, mut wrong) = (sandbox.orders(), Vec::new());
         let orders_by_state = compare(&orders, states, facts, &mut wrong);
+        let named =
+            |order: &&Order| wrong.iter().any(|text| text.contains(&format!("order {} ", order.order_id)));
+        let wrong_orders = orders.iter().filter(named).map(|order| order.order_id.clone()).collect();
         let strangers = strangers(&orders, states, &mut wrong);
         money(sandbox, &orders, &mut wrong);
         let packets = packets(sandbox, facts, &mut wrong);
@@ -134,7 +148,7 @@ impl Verdict {
             "memory": memory,
             "wrong": wrong,
         });
-        Self { summary, wrong }
+        Self { summary, wrong, orders: wrong_orders }
     }
 }
 

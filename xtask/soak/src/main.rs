@@ -100,6 +100,10 @@ async fn soak(options: &Options) -> ExitCode {
     for wrong in &verdict.wrong {
         eprintln!("wrong: {wrong}");
     }
+    for number in &verdict.orders {
+        let known = book.record(number).await;
+        eprintln!("the ledger of {number}: {}", known.as_deref().unwrap_or("nothing more"));
+    }
     if verdict.wrong.is_empty() {
         println!("everything adds up");
         ExitCode::SUCCESS

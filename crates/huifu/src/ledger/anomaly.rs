@@ -46,7 +46,8 @@ pub enum AnomalyKind {
     NoNotice,
     /// It is about another user, account or binding.
     OtherParty,
-    /// A success that cannot be believed alone, of an order that has failed: a person has to ask.
+    /// A success that cannot be believed alone, of an order that has failed: the platform is asked again,
+    /// or a person has to where command 301 has no name for the order's kind.
     Unproven,
 }
 
@@ -75,7 +76,7 @@ impl Record {
             }
         } else if twice && other_number(self.platform_seq_id.as_deref(), report) {
             AnomalyKind::SecondSuccess
-        } else if self.state == State::Failed && (report.ask || self.lacks_amount(report)) {
+        } else if self.state == State::Failed && (report.claims_success() || self.lacks_amount(report)) {
             AnomalyKind::Unproven
         } else {
             return None;
@@ -88,6 +89,18 @@ impl Record {
     pub(super) fn lacks_amount(&self, report: &Report) -> bool {
         let has_one = self.order.as_ref().is_some_and(|order| order.amount.is_some());
         report.is_brought() && report.verdict == Verdict::Success && report.amount.is_none() && has_one
+    }
+
+    /// A failure that somebody brought, of an order that can be asked about. On the platform's page a user can fail
+    /// and then pay, and notices come in any order: an order that is taken for failed too early is paid again
+    /// under a new number.
+    pub(super) fn is_unconfirmed(&self, report: &Report) -> bool {
+        report.is_brought() && report.verdict == Verdict::Failed && (report.ask || self.can_be_asked())
+    }
+
+    /// Whether command 301 has a name for the kind of this order.
+    pub(super) fn can_be_asked(&self) -> bool {
+        self.order.as_ref().is_some_and(|order| order.trans_type.is_some())
     }
 
     pub(super) fn with_anomaly(mut self, anomaly: Anomaly) -> Self {
@@ -108,6 +121,11 @@ impl Report {
     /// Whether it is brought as the word of a command that never sends any.
     pub(super) fn is_no_notice(&self) -> bool {
         self.is_brought() && self.cmd_id.as_deref().is_some_and(|cmd_id| !has_notices(cmd_id))
+    }
+
+    /// Whether it claims a success that it does not prove.
+    fn claims_success(&self) -> bool {
+        self.ask && self.verdict != Verdict::Failed
     }
 
     /// Whether it can be about an order of this command.

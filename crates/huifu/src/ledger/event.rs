@@ -32,7 +32,8 @@ pub struct Report {
     pub cmd_id: Option<String>,
     /// Commands of whose orders it may be a later step, beside those that everybody knows.
     pub step_of: Vec<String>,
-    /// It claims a success that cannot be believed alone: the platform is asked at once.
+    /// It claims a result that cannot be believed alone, a success that it does not prove or a failure that can be
+    /// asked about: the platform is asked at once.
     pub ask: bool,
 }
 

@@ -1,43 +1,15 @@
 //! What a store keeps about one order, and how it changes. No store, no clock.
 
-use super::{Anomaly, AnomalyKind, Event, EventKind, Report, Rhythm, Source, State, Ticket, next};
+use super::{
+    Anomaly, AnomalyKind, Event, EventKind, Order, OrderKey, Report, Rhythm, Source, State, Ticket, next,
+};
 use endpoint_core::Extra;
-use huifu_proto::{Amount, Facts, OrderDate, Verdict};
+use huifu_proto::Verdict;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
-use std::collections::BTreeMap;
-use std::fmt;
 
 /// The form in which records are written. A reader refuses other numbers: an older version of this crate
 /// must not act on rules that it does not know.
 pub const FORMAT: u8 = 1;
-
-/// What names an order (document, "order rules").
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct OrderKey {
-    /// The merchant.
-    pub mer_cust_id: String,
-    /// The day of the order.
-    pub order_date: OrderDate,
-    /// The merchant's number, unique on its day.
-    pub order_id: String,
-}
-
-/// What the merchant asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Order {
-    /// The command it goes out with, such as `202`.
-    pub cmd_id: String,
-    /// The amount, where the command has one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub amount: Option<Amount>,
-    /// What command 301 calls this kind of order. Without it the order cannot be asked about.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub trans_type: Option<String>,
-    /// Users, accounts and bindings that were named, by the names of their fields. No card.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub parties: BTreeMap<String, String>,
-}
 
 /// What is kept about one order.
 ///
@@ -78,6 +50,10 @@ pub struct Record {
     /// How often the platform was asked about it.
     #[serde(default)]
     pub questions: u32,
+    /// It has failed, and somebody brought a success of it that cannot be believed alone: the platform is asked
+    /// again. Once it has said that it failed, the failure is handed out again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_again: bool,
     /// What does not add up. A person has to look at it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anomalies: Vec<Anomaly>,
@@ -108,59 +84,6 @@ pub struct Transition {
     pub record: Record,
     /// What does not add up about this very event. It then changed no state.
     pub anomaly: Option<AnomalyKind>,
-}
-
-impl OrderKey {
-    /// A key.
-    pub fn new(mer_cust_id: impl Into<String>, order_date: OrderDate, order_id: impl Into<String>) -> Self {
-        Self { mer_cust_id: mer_cust_id.into(), order_date, order_id: order_id.into() }
-    }
-}
-
-impl fmt::Display for OrderKey {
-    /// One text for each key, to be used as the key of a store.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.mer_cust_id, self.order_date, self.order_id)
-    }
-}
-
-impl Order {
-    /// An order of this command.
-    pub fn new(cmd_id: impl Into<String>) -> Self {
-        Self { cmd_id: cmd_id.into(), amount: None, trans_type: None, parties: BTreeMap::new() }
-    }
-
-    /// Whether it asks for the same thing.
-    pub(super) fn is_same(&self, other: &Self) -> bool {
-        (&self.cmd_id, self.amount) == (&other.cmd_id, other.amount)
-            && self.facts().differs(&other.facts()).is_none()
-    }
-
-    /// What must be the same in whatever is said of it.
-    pub(super) fn facts(&self) -> Facts {
-        Facts::new(self.amount, self.parties.clone())
-    }
-
-    /// With a user, account or binding that it names.
-    #[must_use]
-    pub fn with_party(mut self, field: impl Into<String>, number: impl Into<String>) -> Self {
-        self.parties.insert(field.into(), number.into());
-        self
-    }
-
-    /// With its amount.
-    #[must_use]
-    pub fn with_amount(mut self, amount: Amount) -> Self {
-        self.amount = Some(amount);
-        self
-    }
-
-    /// With what command 301 calls this kind of order.
-    #[must_use]
-    pub fn with_trans_type(mut self, trans_type: impl Into<String>) -> Self {
-        self.trans_type = Some(trans_type.into());
-        self
-    }
 }
 
 impl Transition {
@@ -229,23 +152,32 @@ impl Record {
         };
         let before = Some(record.state);
         if let Some(anomaly) = record.doubt(report, now) {
-            let kind = anomaly.kind;
-            return Some(Transition { before, record: record.with_anomaly(anomaly), anomaly: Some(kind) });
+            let (kind, version) = (anomaly.kind, record.version);
+            let record = record.with_anomaly(anomaly);
+            let record = match kind {
+                AnomalyKind::Unproven => record.asked_again(now, rhythm, version),
+                _ => record,
+            };
+            return Some(Transition { before, record, anomaly: Some(kind) });
         }
-        let record = if record.lacks_amount(report) {
+        Some(Transition { before, record: record.weigh(report, now, rhythm), anomaly: None })
+    }
+
+    /// Takes a report whose facts were checked, as far as it can be believed alone.
+    fn weigh(self, report: &Report, now: u64, rhythm: &Rhythm) -> Self {
+        if self.lacks_amount(report) || self.is_unconfirmed(report) {
             let unproven = Report { verdict: Verdict::Unknown, ask: true, ..report.clone() };
-            record.believe(&unproven, now, rhythm)
+            self.believe(&unproven, now, rhythm)
         } else {
-            record.believe(report, now, rhythm)
-        };
-        Some(Transition { before, record, anomaly: None })
+            self.believe(report, now, rhythm)
+        }
     }
 
     /// The same record, once the merchant's work on this result is done. None if there is nothing to note:
     /// it is noted already, or the result has changed since.
     #[must_use]
     pub fn done(&self, result: State) -> Option<Self> {
-        let is_open = self.state == result && self.state.is_settled() && self.due.is_some();
+        let is_open = self.state == result && !self.is_asked_about() && self.due.is_some();
         is_open.then(|| Self { due: None, ..self.clone().touched() })
     }
 
@@ -255,14 +187,21 @@ impl Record {
     pub fn take(&self, now: u64, rhythm: &Rhythm) -> Option<Self> {
         self.due.filter(|due| *due <= now)?;
         let mut record = self.clone().touched();
-        let pause = if self.state.is_settled() {
-            rhythm.lease
-        } else {
+        let pause = if self.is_asked_about() {
             record.questions = self.questions.saturating_add(1);
             rhythm.pause_after(record.questions)
+        } else {
+            rhythm.lease
         };
         record.due = Some(now.saturating_add(pause));
         Some(record)
+    }
+
+    /// Whether the platform is asked about it when it is due: without a result, or with a failure that somebody
+    /// disputes. Otherwise it is due for the merchant's work.
+    #[must_use]
+    pub fn is_asked_about(&self) -> bool {
+        !self.state.is_settled() || self.ask_again
     }
 
     /// The same record, due now, if it was put off further than any pause lasts.
@@ -286,6 +225,7 @@ impl Record {
             changed_at: now,
             due: None,
             questions: 0,
+            ask_again: false,
             anomalies: Vec::new(),
             extra: Extra::default(),
         }
@@ -319,7 +259,10 @@ impl Record {
         let learned = learned.filter(|number| self.platform_seq_id.as_ref() != Some(number)).cloned();
         let asks = report.ask && !state.is_settled();
         let sooner = asks.then(|| self.ask_at(now, rhythm)).filter(|at| self.due.is_none_or(|due| *at < due));
-        if !changed && learned.is_none() && sooner.is_none() {
+        // The platform was asked again, and has said once more that the order failed.
+        let is_sure = matches!(report.source, Source::Query | Source::Person);
+        let confirmed = self.ask_again && is_sure && report.verdict == Verdict::Failed;
+        if !changed && learned.is_none() && sooner.is_none() && !confirmed {
             return self;
         }
         let mut record = self.touched();
@@ -334,8 +277,21 @@ impl Record {
                 (false, None) => now.saturating_add(rhythm.pause_after(0)),
             });
         }
-        record.due = sooner.or(record.due);
+        if changed || confirmed {
+            record.ask_again = false;
+        }
+        record.due = sooner.or(confirmed.then_some(now)).or(record.due);
         record
+    }
+
+    /// The platform is asked about an order though it has failed. One change, together with what was written down
+    /// since `version`.
+    fn asked_again(self, now: u64, rhythm: &Rhythm, version: u64) -> Self {
+        if self.ask_again || !self.can_be_asked() {
+            return self;
+        }
+        let due = Some(self.ask_at(now, rhythm));
+        Self { ask_again: true, due, version: version.saturating_add(1), ..self }
     }
 
     /// When the platform is asked out of turn: at once, and once it was asked only after a lease, since whoever has
@@ -359,7 +315,7 @@ fn first_word(key: &OrderKey, report: &Report, now: u64, rhythm: &Rhythm) -> Opt
     }
     let heard_of = report.cmd_id.clone();
     let blank = Record { version: 0, heard_of, ..Record::new(key, State::Sent, now) };
-    Some(Transition { before: None, record: blank.believe(report, now, rhythm), anomaly: None })
+    Some(Transition { before: None, record: blank.weigh(report, now, rhythm), anomaly: None })
 }
 
 fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {

@@ -36,7 +36,8 @@ pub(crate) fn report(source: Source, cmd_id: &str, fields: &Fields, policy: &Ord
     let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
     let claims = policy.verdicts().of_code(&code) == Verdict::Success && code.is_of(cmd_id);
     let mut report = Report::new(verdict, source).with_facts(&Facts::of(fields)).with_command(cmd_id, policy);
-    report.ask = mouth == Mouth::Notice && claims && verdict != Verdict::Success;
+    let failed = verdict == Verdict::Failed && policy.trans_type_of(cmd_id).is_some();
+    report.ask = mouth == Mouth::Notice && (claims && verdict != Verdict::Success || failed);
     report
 }
 

@@ -103,7 +103,9 @@ async fn an_answer_posted_as_a_notice_pays_nothing() {
         ("202", json!({"trans_stat": "02000001"}), None, State::Unknown),
         ("202", json!({"trans_stat": "02000002 "}), None, State::Succeeded),
         ("202", json!({"resp_code": "202906"}), None, State::Unknown),
-        ("202", json!({"resp_code": "202003"}), None, State::Failed),
+        // A failure counts once the platform was asked, where it can be.
+        ("202", json!({"resp_code": "202003"}), None, State::Unknown),
+        ("203", json!({"cmd_id": "203", "resp_code": "203003"}), None, State::Failed),
     ] {
         let now = Arc::new(std::sync::atomic::AtomicU64::new(1_800_000_000));
         let clock = Arc::clone(&now);
@@ -115,7 +117,7 @@ async fn an_answer_posted_as_a_notice_pays_nothing() {
         let transition = received.transition.unwrap();
         assert_eq!((transition.anomaly, transition.after()), (anomaly, state), "{first}: {fields}");
         assert_eq!(transition.record.anomalies.len(), usize::from(anomaly.is_some()), "kept: {fields}");
-        // A success that is not believed is asked about at once.
+        // A result that is not believed is asked about at once.
         let doubted = anomaly.is_none() && !state.is_settled() && !fields.to_string().contains("906");
         let due = ledger.take_due(10).await.unwrap().len();
         assert_eq!(due, usize::from(doubted), "{first}: {fields}");

@@ -148,6 +148,8 @@ fn believed(report: &Report) -> State {
     match report.verdict {
         // Whoever has seen it can bring it; without the amount it may be about anything.
         Verdict::Success if brought && report.amount.is_none() => State::Unknown,
+        // A user can fail on a page and then pay: the platform is asked before a failure counts.
+        Verdict::Failed if brought => State::Unknown,
         Verdict::Success => State::Succeeded,
         Verdict::Failed => State::Failed,
         Verdict::Pending => State::Pending,
@@ -179,6 +181,7 @@ fn every_sequence_of_words_comes_to_the_best_that_fits() {
         said(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(1)),
         paid(Source::Notice).with_party("user_cust_id", "3"),
         said(Verdict::Failed, Source::Notice),
+        said(Verdict::Failed, Source::Query),
         said(Verdict::Unknown, Source::Answer),
         Report::new(Verdict::Unknown, Source::Silence),
         asked,
@@ -208,11 +211,29 @@ fn every_sequence_of_words_comes_to_the_best_that_fits() {
             state => state,
         };
         assert_eq!(record.state, expected, "{places:?}");
-        // A success that cannot be believed leaves the order due at once, if it has no result.
-        let doubted = |word: &Report| fits(word) && (word.ask || word.verdict == Verdict::Success);
+        // A word that cannot be believed leaves the order due at once, if it has no result.
+        let brought = |word: &Report| matches!(word.source, Source::Notice | Source::Return);
+        let doubted = |word: &Report| {
+            let failure = brought(word) && word.verdict == Verdict::Failed;
+            fits(word) && (word.ask || word.verdict == Verdict::Success || failure)
+        };
         if heard.iter().any(doubted) && !record.state.is_settled() {
             assert_eq!(record.due, Some(1_001), "{places:?}");
         }
+        // A failure that is disputed is asked about, until the platform has said so again.
+        let disputes = |word: &Report| {
+            fits(word) && believed(word) == State::Unknown && word.verdict == Verdict::Success
+        };
+        let failed = heard.iter().position(|word| fits(word) && believed(word) == State::Failed);
+        let is_disputed = failed.is_some_and(|at| {
+            let later = heard.iter().skip(at);
+            later.fold(false, |so_far, word| match believed(word) {
+                _ if !fits(word) => so_far,
+                State::Failed => false,
+                _ => so_far || disputes(word) || word.ask,
+            })
+        });
+        assert_eq!(record.ask_again, is_disputed && record.state == State::Failed, "{places:?}");
     }
 }
 
@@ -357,6 +378,70 @@ fn a_success_that_cannot_be_believed_alone_is_asked_about_at_once_and_seldom_aga
     }
 }
 
+/// On the platform's page a user fails and then pays; the notices may come in any order, and one of them not at all.
+#[test]
+fn a_failure_that_somebody_brought_is_asked_about_before_it_counts() {
+    for source in [Source::Notice, Source::Return] {
+        let failure = Report::new(Verdict::Failed, source).of_command("202");
+        let heard = hear(opened(1_000), &failure.clone().into(), 1_100);
+        assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(1_100)));
+        assert!(heard.record.is_asked_about());
+        let told = Report::new(Verdict::Failed, Source::Query);
+        assert_eq!(hear(heard.record.clone(), &told.into(), 1_101).after(), State::Failed);
+        let paid = Report::new(Verdict::Success, Source::Query);
+        assert_eq!(hear(heard.record, &paid.into(), 1_101).after(), State::Succeeded);
+        // An order that cannot be asked about is left with what the platform signed.
+        let nameless = Order::new("203").with_amount(Amount::from_fen(100));
+        let heard = hear(opened_as(&nameless, 1_000), &failure.of_command("203").into(), 1_100);
+        assert_eq!(heard.after(), State::Failed);
+    }
+    // The answer to one's own call is nobody else's.
+    let refused = Report::new(Verdict::Failed, Source::Answer);
+    assert_eq!(hear(opened(1_000), &refused.into(), 1_001).after(), State::Failed);
+    // An order that this ledger did not open, of a command that has a name.
+    let mut failure = Report::new(Verdict::Failed, Source::Notice).of_command("202");
+    failure.ask = true;
+    let heard = Record::hear(None, &key(), &failure.into(), 7, &RHYTHM()).unwrap();
+    assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(7)));
+}
+
+#[test]
+fn a_disputed_failure_is_asked_about_and_handed_out_again() {
+    let failed = hear(opened(1_000), &Report::new(Verdict::Failed, Source::Query).into(), 1_001).record;
+    let worked_on = failed.done(State::Failed).unwrap();
+    let disputed = hear(worked_on.clone(), &bare_of("202"), 2_000);
+    assert_eq!((disputed.after(), disputed.anomaly), (State::Failed, Some(AnomalyKind::Unproven)));
+    let record = disputed.record;
+    assert_eq!((record.due, record.version), (Some(2_000), worked_on.version + 1));
+    assert!(record.ask_again && record.is_asked_about());
+    assert_eq!(record.done(State::Failed), None, "work that ends now was on what is disputed");
+    let asked = record.take(2_000, &RHYTHM()).unwrap();
+    assert_eq!((asked.questions, asked.due), (1, Some(2_300)));
+    // An answer that brings nothing leaves it open; one that repeats the failure hands it out again.
+    let nothing = hear(asked.clone(), &Report::new(Verdict::Unknown, Source::Query).into(), 2_001).record;
+    assert_eq!(nothing, asked);
+    let notice = Report::new(Verdict::Failed, Source::Notice);
+    assert_eq!(hear(asked.clone(), &notice.into(), 2_001).record, asked, "anybody can bring it again");
+    for source in [Source::Query, Source::Person] {
+        let told = hear(asked.clone(), &Report::new(Verdict::Failed, source).into(), 2_001).record;
+        assert!(!told.is_asked_about());
+        assert_eq!((told.state, told.due), (State::Failed, Some(2_001)));
+        assert!(told.done(State::Failed).is_some());
+    }
+    let paid = hear(asked, &Report::new(Verdict::Success, Source::Query).into(), 2_001).record;
+    assert_eq!((paid.state, paid.ask_again), (State::Succeeded, false));
+    // It survives being written and read, and a record without it is read.
+    let text = serde_json::to_string(&record).unwrap();
+    assert_eq!(serde_json::from_str::<Record>(&text).unwrap(), record);
+    assert!(!serde_json::to_string(&worked_on).unwrap().contains("ask_again"));
+    // One that cannot be asked about is left to a person.
+    let nameless = Order::new("203").with_amount(Amount::from_fen(100));
+    let failed =
+        hear(opened_as(&nameless, 1_000), &Report::new(Verdict::Failed, Source::Answer).into(), 1_001);
+    let kept = hear(failed.record, &bare_of("203"), 2_000);
+    assert_eq!((kept.anomaly, kept.record.ask_again), (Some(AnomalyKind::Unproven), false));
+}
+
 #[test]
 fn a_wrong_clock_postpones_nothing() {
     let rhythm = RHYTHM();
@@ -375,7 +460,7 @@ fn a_failure_may_become_a_success_and_is_then_open_to_work_again() {
     let failed = hear(opened(1_000), &Report::new(Verdict::Failed, Source::Answer).into(), 1_001).record;
     let worked_on = failed.done(State::Failed).unwrap();
     assert_eq!(worked_on.due, None);
-    // Without the amount nobody can believe it, and a person has to look.
+    // Without the amount nobody can believe it.
     let bare = hear(worked_on.clone(), &Report::new(Verdict::Success, Source::Notice).into(), 2_000);
     assert_eq!((bare.after(), bare.anomaly), (State::Failed, Some(AnomalyKind::Unproven)));
     let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));

@@ -329,6 +329,50 @@ async fn a_clock_that_is_ahead_puts_off_no_order() {
     }
 }
 
+/// What went wrong in the soak of 28 minutes: the notice of the success was lost with the process that took it, and a
+/// notice of a failure, of an earlier attempt on the same page, came after it.
+#[tokio::test(start_paused = true)]
+async fn a_failure_that_a_notice_brought_is_no_end_before_the_platform_was_asked() {
+    let shop = shop(memory(), clock());
+    let failed = || Report::new(Verdict::Failed, Source::Notice).of_command("202");
+    for (number, state, expected) in
+        [("1", "02000002", State::Succeeded), ("2", "02000003", State::Failed), ("3", "P", State::Pending)]
+    {
+        let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08");
+        let _ = shop.ledger.open(&key(number), &order).await.unwrap();
+        let heard = shop.ledger.apply(&key(number), &failed().into()).await.unwrap().unwrap();
+        assert_eq!(heard.after(), State::Unknown);
+        shop.worker.offer(&heard);
+        assert_eq!(shop.results().await, [], "nobody is told that it failed");
+        says(&shop.script, json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00"}));
+        let round = shop.reconciler.round().await.unwrap();
+        assert_eq!((round.asked, shop.state(number).await), (1, expected), "{number}");
+        let told = if expected.is_settled() { vec![(number.to_owned(), expected)] } else { Vec::new() };
+        assert_eq!(shop.results().await, told);
+    }
+}
+
+/// A failure that is disputed by a success without proof is asked about, and handed out once it is certain.
+#[tokio::test(start_paused = true)]
+async fn a_disputed_failure_is_asked_about() {
+    let shop = shop(memory(), clock());
+    for (number, state, expected) in [("1", "02000002", State::Succeeded), ("2", "02000003", State::Failed)] {
+        let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08");
+        let _ = shop.ledger.open(&key(number), &order).await.unwrap();
+        let refused = Report::new(Verdict::Failed, Source::Answer).of_command("202");
+        shop.ledger.apply(&key(number), &refused.into()).await.unwrap();
+        let bare = Report::new(Verdict::Success, Source::Notice).of_command("202");
+        shop.ledger.apply(&key(number), &bare.into()).await.unwrap();
+        says(&shop.script, json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00"}));
+        let round = shop.reconciler.round().await.unwrap();
+        assert_eq!((round.asked, round.settled), (1, 1));
+        assert_eq!(
+            (shop.state(number).await, shop.results().await),
+            (expected, vec![(number.to_owned(), expected)])
+        );
+    }
+}
+
 /// A notice that cannot be believed alone is followed by a question, without waiting for five minutes.
 #[tokio::test(start_paused = true)]
 async fn a_payment_that_may_have_been_made_is_asked_about_at_once() {

@@ -2,7 +2,7 @@
 
 use crate::durability::{Durability, Problem, Server};
 use crate::wire::{Wire, is_of_another_server};
-use redis::{FromRedisValue, RedisError, RetryMethod, ScriptInvocation};
+use redis::{FromRedisValue, RedisError, RedisResult, RetryMethod, ScriptInvocation};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -53,6 +53,11 @@ pub enum Failure {
         /// How many have it.
         reached: u32,
     },
+    /// A cluster's connection cannot wait for replicas: which node it would ask is not said.
+    #[error(
+        "RedisOrders::replicas needs one primary: with a cluster set min-replicas-to-write on its nodes instead"
+    )]
+    NoWait,
     /// The record of an order cannot be read or written.
     #[cfg(feature = "huifu")]
     #[error("the record of an order cannot be read or written")]
@@ -67,6 +72,23 @@ pub(crate) struct Gate {
     state: Mutex<State>,
     /// On which connection, and when, the server was last found fit for orders.
     checked: Mutex<Option<(u64, Instant)>>,
+}
+
+/// What is written at once.
+enum Step<'a> {
+    Script(&'a ScriptInvocation<'a>),
+    #[cfg(feature = "huifu")]
+    Row(&'a redis::Pipeline),
+}
+
+impl Step<'_> {
+    async fn once<T: FromRedisValue>(&self, wire: &mut Wire) -> RedisResult<T> {
+        match self {
+            Self::Script(script) => script.invoke_async(wire).await,
+            #[cfg(feature = "huifu")]
+            Self::Row(row) => row.query_async(wire).await,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -97,7 +119,7 @@ impl Gate {
     where
         T: FromRedisValue,
     {
-        let result = self.attempts(script).await;
+        let result = self.attempts(self.limit, &Step::Script(script)).await;
         self.note(result.as_ref().err());
         result
     }
@@ -127,16 +149,37 @@ impl Gate {
         }
     }
 
-    async fn attempts<T>(&self, script: &ScriptInvocation<'_>) -> Result<T, Failure>
+    /// Runs a script that may run twice, and waits until so many replicas have what it wrote. Both in one writing:
+    /// `WAIT` counts what was written on its own connection, and on another it would say yes to anything.
+    #[cfg(feature = "huifu")]
+    pub(crate) async fn run_replicated(
+        &self,
+        script: &redis::Script,
+        invocation: &ScriptInvocation<'_>,
+        (wanted, patience): (u32, Duration),
+    ) -> Result<bool, Failure> {
+        if self.wire.is_cluster() {
+            return Err(Failure::NoWait);
+        }
+        let mut pipe = redis::pipe();
+        pipe.load_script(script).ignore().invoke_script(invocation);
+        pipe.cmd("WAIT").arg(wanted).arg(milliseconds(patience));
+        let result = self.attempts(self.limit + patience, &Step::Row(&pipe)).await;
+        self.note(result.as_ref().err());
+        let (done, reached): (bool, u32) = result?;
+        if done && reached < wanted { Err(Failure::Replicas { wanted, reached }) } else { Ok(done) }
+    }
+
+    async fn attempts<T>(&self, limit: Duration, step: &Step<'_>) -> Result<T, Failure>
     where
         T: FromRedisValue,
     {
-        let end = Instant::now() + self.limit;
+        let end = Instant::now() + limit;
         let mut last = None;
         loop {
             let mut wire = self.wire.clone();
             let generation = wire.generation();
-            match timeout_at(end, script.invoke_async(&mut wire)).await {
+            match timeout_at(end, step.once(&mut wire)).await {
                 Ok(Ok(answer)) => return Ok(answer),
                 Ok(Err(e)) => {
                     if is_of_another_server(&e) {
@@ -150,7 +193,7 @@ impl Gate {
                     }
                     last = Some(e);
                 }
-                Err(_) => return Err(Failure::Timeout { limit: self.limit, source: last }),
+                Err(_) => return Err(Failure::Timeout { limit, source: last }),
             }
             sleep(PAUSE).await;
         }
@@ -217,20 +260,6 @@ impl Gate {
         }
         *self.checked.lock().unwrap_or_else(PoisonError::into_inner) = Some((generation, Instant::now()));
         Ok(())
-    }
-
-    /// Waits until replicas have what was written.
-    pub(crate) async fn wait_for(&self, wanted: u32, patience: Duration) -> Result<(), Failure> {
-        let mut wire = self.wire.clone();
-        let mut wait = redis::cmd("WAIT");
-        wait.arg(wanted).arg(milliseconds(patience));
-        let answer =
-            match timeout_at(Instant::now() + self.limit + patience, wait.query_async(&mut wire)).await {
-                Ok(answer) => answer.map_err(Failure::Redis),
-                Err(_) => Err(Failure::Timeout { limit: patience, source: None }),
-            };
-        let reached: u32 = answer?;
-        if reached < wanted { Err(Failure::Replicas { wanted, reached }) } else { Ok(()) }
     }
 
     /// One event for each change.

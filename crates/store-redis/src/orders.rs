@@ -67,7 +67,8 @@ impl RedisOrders {
 
     /// Waits after every change until so many replicas have it (`WAIT`), for at most `patience`: what a replica has is
     /// not lost when it is promoted. When too few have it in time the step fails, and nothing is sent on its account;
-    /// the change itself stays. While one caller waits, the others of this connection wait behind it.
+    /// the change itself stays. While one caller waits, the others of this connection wait behind it. Not with a
+    /// cluster.
     #[must_use]
     pub fn replicas(mut self, count: u32, patience: Duration) -> Self {
         self.replicas = Some((count, patience));
@@ -89,10 +90,9 @@ impl RedisOrders {
         swap.key(self.due_set()).arg(record.version).arg(rand::random::<u64>());
         swap.arg(json).arg(&name).arg(due).arg(milliseconds(self.retention));
         self.gate.check(self.durability).await?;
-        let swapped = self.gate.run(&swap).await?;
         match self.replicas {
-            Some((count, patience)) if swapped => self.gate.wait_for(count, patience).await.map(|()| true),
-            _ => Ok(swapped),
+            Some(wanted) => self.gate.run_replicated(&SWAP, &swap, wanted).await,
+            None => self.gate.run(&swap).await,
         }
     }
 

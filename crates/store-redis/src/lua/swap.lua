@@ -9,10 +9,12 @@ local known = redis.call('GET', KEYS[1])
 local version = 0
 if known then
     local there, attempt = string.match(known, '^(%d+) (%S+) ')
-    if there == ARGV[1] and attempt == ARGV[2] then
-        return 1 -- The same attempt once more: its first answer was lost.
-    end
     version = tonumber(there)
+    if there == ARGV[1] and attempt == ARGV[2] then
+        -- The same attempt once more: its first answer was lost. It is written again, so that a WAIT on this connection
+        -- waits for it.
+        version = version - 1
+    end
 end
 if version + 1 ~= tonumber(ARGV[1]) then
     return 0

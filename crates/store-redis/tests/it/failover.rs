@@ -5,8 +5,8 @@ use huifu::ledger::{Ledger, Opened, Order, OrderKey, State};
 use huifu::proto::{Amount, OrderDate};
 use huifu::store::{OrderStore, StoreError};
 use std::error::Error as _;
-use std::io;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::io::{self, Read as _, Write as _};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{Duration, Instant};
@@ -46,6 +46,8 @@ fn failure(error: &StoreError) -> &Failure {
 struct Address {
     port: u16,
     target: Arc<AtomicU16>,
+    /// Where it points once the next answer has passed, and the connection is cut. 0: nowhere else.
+    after_next_answer: Arc<AtomicU16>,
 }
 
 impl Address {
@@ -53,33 +55,54 @@ impl Address {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
         let port = listener.local_addr().unwrap().port();
         let target = Arc::new(AtomicU16::new(server.port()));
-        let to = Arc::clone(&target);
+        let after_next_answer = Arc::new(AtomicU16::new(0));
+        let (to, next) = (Arc::clone(&target), Arc::clone(&after_next_answer));
         std::thread::spawn(move || {
             for near in listener.incoming() {
                 let near = near.unwrap();
                 let Ok(far) = TcpStream::connect((Ipv4Addr::LOCALHOST, to.load(Ordering::SeqCst))) else {
                     continue;
                 };
-                for (mut from, mut to) in [(near.try_clone().unwrap(), far.try_clone().unwrap()), (far, near)]
-                {
-                    std::thread::spawn(move || {
-                        let _ = io::copy(&mut from, &mut to);
-                        let _ = to.shutdown(std::net::Shutdown::Both);
-                    });
-                }
+                let (mut asked, mut asks) = (near.try_clone().unwrap(), far.try_clone().unwrap());
+                std::thread::spawn(move || {
+                    let _ = io::copy(&mut asked, &mut asks);
+                    let _ = asks.shutdown(Shutdown::Both);
+                });
+                let (to, next) = (Arc::clone(&to), Arc::clone(&next));
+                std::thread::spawn(move || answers(far, near, &to, &next));
             }
         });
-        Self { port, target }
+        Self { port, target, after_next_answer }
     }
 
     fn point_at(&self, server: &RedisServer) {
         self.target.store(server.port(), Ordering::SeqCst);
     }
 
+    /// The server goes away with its next answer, and another has its address.
+    fn point_after_next_answer(&self, server: &RedisServer) {
+        self.after_next_answer.store(server.port(), Ordering::SeqCst);
+    }
+
     fn open(&self) -> Redis {
         let address = format!("redis://127.0.0.1:{}", self.port);
         Redis::builder(address).prefix("test").timeout(Duration::from_millis(500)).open().unwrap()
     }
+}
+
+fn answers(mut far: TcpStream, mut near: TcpStream, to: &AtomicU16, next: &AtomicU16) {
+    let mut buffer = [0; 65_536];
+    while let Ok(length @ 1..) = far.read(&mut buffer) {
+        let another = next.swap(0, Ordering::SeqCst);
+        let passed = near.write_all(&buffer[..length]);
+        if another != 0 {
+            to.store(another, Ordering::SeqCst);
+        }
+        if another != 0 || passed.is_err() {
+            break;
+        }
+    }
+    let _ = near.shutdown(Shutdown::Both);
 }
 
 /// The old primary lives on as a replica and answers; its connection is never cut.
@@ -154,6 +177,31 @@ async fn a_replica_that_is_behind_keeps_an_order_from_being_sent() {
     assert!(admitted(&ledger, "3").await);
 }
 
+/// The primary dies when it has written an order and before its replicas have it. The server that is promoted has never
+/// heard of the order, and has a replica that would acknowledge anything.
+#[tokio::test]
+async fn a_change_that_died_with_its_primary_is_not_taken_for_replicated() {
+    let lost = server(Memory::Disk);
+    let promoted = server(Memory::Disk);
+    let _replica = RedisServer::start_replica(&promoted, Memory::Disk).unwrap();
+    let address = Address::of(&lost);
+    let store = address.open().orders("m").replicas(0, Duration::from_millis(200));
+    assert!(admitted(&Ledger::new(Arc::new(store)), "1").await, "every script has run once");
+
+    let store = address.open().orders("m").replicas(1, Duration::from_millis(200));
+    assert!(store.load(&key("r")).await.unwrap().is_none());
+    let unwanted = store.swap(&record()).await.unwrap_err();
+    assert!(
+        matches!(failure(&unwanted), Failure::Replicas { reached: 0, .. }),
+        "nobody follows it: {unwanted:?}"
+    );
+    let later = record_of("later");
+    address.point_after_next_answer(&promoted);
+    assert!(store.swap(&later).await.unwrap());
+    let there = open(&promoted).orders("m").load(&key("later")).await.unwrap();
+    assert_eq!(there.as_ref(), Some(&later), "what is called replicated is there");
+}
+
 /// `min-replicas-to-write`: the server itself refuses, and takes writes again by itself.
 #[tokio::test]
 async fn too_few_replicas_are_waited_for_within_the_time_limit() {
@@ -168,13 +216,17 @@ async fn too_few_replicas_are_waited_for_within_the_time_limit() {
 }
 
 fn record() -> huifu::ledger::Record {
+    record_of("r")
+}
+
+fn record_of(number: &'static str) -> huifu::ledger::Record {
     let store = huifu::store::MemoryOrders::new();
     let runtime = std::thread::spawn(|| {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let ledger = Ledger::new(Arc::new(store));
-            drop(ledger.open(&key("r"), &order()).await.unwrap());
-            ledger.get(&key("r")).await.unwrap().unwrap()
+            drop(ledger.open(&key(number), &order()).await.unwrap());
+            ledger.get(&key(number)).await.unwrap().unwrap()
         })
     });
     runtime.join().unwrap()

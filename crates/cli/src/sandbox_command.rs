@@ -64,6 +64,9 @@ Huifu      mer_cust_id   {merchant}
                          curl -X POST '{base}/sandbox/huifu/pay?order_id=..' (or cancel)
            next order    curl -X POST '{base}/sandbox/huifu/next-order?turn=fails' (stays-pending, no-notice,
                          late-notice, notice-twice, failure-then-success, success-then-failure)
+contracts  name what only yours has:
+                         curl -X POST '{base}/sandbox/unionpay/allow-call?name=..'
+                         curl -X POST '{base}/sandbox/huifu/allow-command?number=..'
 
 Ctrl-C ends it."
         ));

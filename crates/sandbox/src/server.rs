@@ -55,6 +55,8 @@ pub struct Builder {
     notice_timeout: Duration,
     patience: Patience,
     merchants: Vec<(String, Certificate)>,
+    unionpay: unionpay::Books,
+    huifu: huifu::Books,
 }
 
 impl Default for Builder {
@@ -68,6 +70,8 @@ impl Default for Builder {
             // Uploads may take as long as they move.
             patience: Patience::new().with_request(LONGEST),
             merchants: Vec::new(),
+            unionpay: Default::default(),
+            huifu: Default::default(),
         }
     }
 }
@@ -118,6 +122,22 @@ impl Builder {
         self
     }
 
+    /// Huifu: the number of a command that only the merchant's contract has. Its signature is checked, nothing moves,
+    /// and its answer says success with the fields of the request; other numbers that nobody lists are refused.
+    #[must_use]
+    pub fn huifu_command(mut self, number: impl Into<String>) -> Self {
+        self.huifu.allow(number);
+        self
+    }
+
+    /// UnionPay: the name of a call that only the merchant's contract has, such as `member.level`. Its token or its
+    /// signature is checked, and its answer says success and nothing else; other names that nobody knows are refused.
+    #[must_use]
+    pub fn unionpay_call(mut self, name: impl Into<String>) -> Self {
+        self.unionpay.calls.insert(name.into());
+        self
+    }
+
     /// Starts listening.
     ///
     /// # Errors
@@ -135,9 +155,9 @@ impl Builder {
             notice_delay: self.notice_delay,
             notice_timeout: self.notice_timeout,
             body_timeout: self.patience.headers,
-            unionpay: Default::default(),
+            unionpay: self.unionpay.into(),
             declines: Default::default(),
-            huifu: Default::default(),
+            huifu: self.huifu.into(),
             faults: Default::default(),
             seen: Default::default(),
         });

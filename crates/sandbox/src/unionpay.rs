@@ -14,6 +14,7 @@ mod passwords;
 mod red_packets;
 mod refusals;
 mod tokens;
+mod untyped;
 
 pub(crate) use books::Books;
 pub use cards::IndustryCard;
@@ -63,7 +64,7 @@ pub(crate) fn answer(state: &State, http: &Request<Bytes>) -> Option<Response<By
     books.iter().find_map(|book| book(&call)).or_else(|| {
         let mut rest = Rest { call: &call, answer: None };
         visit_all(&mut rest);
-        rest.answer
+        rest.answer.or_else(|| untyped::answer(&call))
     })
 }
 

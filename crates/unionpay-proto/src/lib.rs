@@ -25,6 +25,7 @@ mod policy;
 mod raw;
 mod refusal;
 mod signature;
+mod untyped;
 mod upsdk;
 mod values;
 

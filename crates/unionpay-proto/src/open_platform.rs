@@ -1,15 +1,15 @@
 //! The merchant calls, the platform answers: JSON both ways.
 
 use crate::envelope;
-use crate::fields::{decrypt, drop_blanks, encrypt, encrypted, settle_blanks, tidy};
+use crate::fields::{decrypt, drop_blanks, encrypted, settle_blanks, tidy};
 use crate::signature::{self, Sealing, Shown, hides};
 use crate::{MerchantKeys, PlatformKeys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
-    SealErrorKind, StepKind, Unreadable, check_limits_but,
+    StepKind, Unreadable, check_limits_but,
 };
-use http::{Request, Response, header::CONTENT_TYPE};
+use http::{Request, Response};
 
 /// The envelope of calls from the merchant to the platform (document chapter 2).
 ///
@@ -77,18 +77,13 @@ impl Scheme for OpenPlatform {
         keys: &PlatformKeys,
         _: Moment<'_>,
     ) -> Result<Response<Bytes>, SealError> {
+        let encrypted: Vec<_> = encrypted(E::INFO.response).collect();
+        let answer = answer.map(Fields::of);
         let answer = match answer {
-            Ok(response) => {
-                let mut fields = Fields::of(response)?;
-                encrypt(encrypted(E::INFO.response), &mut fields, Some(&*keys.cipher))?;
-                Ok(fields)
-            }
+            Ok(fields) => Ok(fields?),
             Err(refusal) => Err(refusal),
         };
-        Response::builder()
-            .header(CONTENT_TYPE, "application/json;charset=UTF-8")
-            .body(envelope::seal_response(answer).to_json())
-            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+        Self::seal_untyped(answer, &encrypted, keys)
     }
 
     fn open_response<E: Endpoint<Scheme = Self>>(

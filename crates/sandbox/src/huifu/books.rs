@@ -12,7 +12,8 @@ use super::transfers;
 use super::turn::Turn;
 use super::uploads::StoredFile;
 use super::work::Work;
-use std::collections::VecDeque;
+use huifu_proto::CommandStatus;
+use std::collections::{BTreeSet, VecDeque};
 
 /// All books of the platform.
 pub(crate) struct Books {
@@ -22,6 +23,8 @@ pub(crate) struct Books {
     pub(super) files: Vec<StoredFile>,
     /// What happens to the next orders.
     pub(super) turns: VecDeque<Turn>,
+    /// Commands that only a merchant's contract has.
+    contract: BTreeSet<String>,
     serial: u64,
 }
 
@@ -37,6 +40,7 @@ impl Default for Books {
             orders: Orders::default(),
             files: Vec::new(),
             turns: VecDeque::new(),
+            contract: BTreeSet::new(),
             serial: 30_000,
         }
     }
@@ -53,8 +57,13 @@ impl Books {
     pub(super) fn decide(&mut self, call: &Call) -> Result<Work, Refused> {
         match book(call.cmd_id()) {
             Some(book) => book(self, call),
-            None => unwritten(call),
+            None => unwritten(call.cmd_id(), self.contract.contains(call.cmd_id())),
         }
+    }
+
+    /// Takes a command that only a contract has.
+    pub(crate) fn allow(&mut self, number: impl Into<String>) {
+        self.contract.insert(number.into());
     }
 }
 
@@ -87,18 +96,24 @@ fn book(cmd_id: &str) -> Option<Book> {
     })
 }
 
-/// The sandbox's own rule for commands without a book, which is also the rule for numbers that only a merchant's contract
-/// has: what the spec knows of the fields is checked, nothing moves, and the answer is success with the fields of the
-/// request. Commands that the document has taken back are refused.
-fn unwritten(call: &Call) -> Result<Work, Refused> {
-    match call.cmd_id() {
-        "106" | "215" | "223" => {
-            Err(Refused::new(mistake::COMMAND, "接口已下线 the document has withdrawn this command"))
+/// The sandbox's own rule for commands without a book, and for numbers that only a merchant's contract has: what the spec
+/// knows of the fields is checked, nothing moves, and the answer is success with the fields of the request. Commands that
+/// the document has taken back, numbers that only the platform sends, and numbers that nobody lists are refused.
+fn unwritten(number: &str, in_contract: bool) -> Result<Work, Refused> {
+    let refused = |why: &str| Err(Refused::new(mistake::COMMAND, why));
+    match huifu_proto::command(number).map(|known| known.status) {
+        Some(CommandStatus::Withdrawn { hint, .. }) => {
+            refused(&format!("接口已下线 the document has withdrawn this command; {hint}"))
         }
-        number if is_notice(number) => {
-            Err(Refused::new(mistake::COMMAND, "异步通知 this number is a notice that the platform sends"))
+        _ if in_contract => Ok(Work::now()),
+        _ if is_notice(number) => {
+            refused("异步通知 this number is a notice that the platform sends, and no command")
         }
-        _ => Ok(Work::now()),
+        Some(_) => Ok(Work::now()),
+        None => refused(
+            "接口不存在 no source lists this number; if your contract has it, name it with Builder huifu_command or with \
+             POST /sandbox/huifu/allow-command?number=..",
+        ),
     }
 }
 

@@ -7,10 +7,11 @@
 //! POST /sandbox/huifu/pay?order_id=..
 //! POST /sandbox/huifu/cancel?order_id=..
 //! POST /sandbox/huifu/next-order?turn=fails
+//! POST /sandbox/huifu/allow-command?number=999
 //! ```
 //!
 //! `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (10 s), `notice-twice`,
-//! `failure-then-success` and `success-then-failure`.
+//! `failure-then-success` and `success-then-failure`. `allow-command` takes a number that only a contract has.
 
 use super::customers::yuan;
 use super::money::Place;
@@ -22,6 +23,7 @@ use crate::unionpay::failure;
 use crate::{NotifyError, Sandbox};
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use huifu_proto::CmdId;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -118,6 +120,13 @@ pub(super) fn answer(state: &Arc<State>, http: &Request<Bytes>) -> Option<Respon
             Ok(()) => json!({ "decided": act }),
             Err(e) => return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {e}"))),
         },
+        (&Method::POST, "allow-command") => {
+            let Ok(number) = value("number").parse::<CmdId>() else {
+                return Some(plain(StatusCode::BAD_REQUEST, "sandbox: number has three digits"));
+            };
+            locked(&state.huifu).allow(number.as_str());
+            json!({ "command": number.as_str() })
+        }
         (&Method::POST, "next-order") => {
             let Some(turn) = Turn::named(&value("turn")) else {
                 return Some(plain(StatusCode::BAD_REQUEST, "sandbox: no such turn; see the documentation"));

@@ -68,7 +68,8 @@ pub(super) mod mistake {
     pub(crate) const NO_SUCH: M =
         M::new("907", "no such customer or account or card or order", "客户号、账户号、卡或订单不存在");
     pub(crate) const BALANCE: M = M::new("908", "too little money", "余额不足");
-    pub(crate) const COMMAND: M = M::new("909", "the document has withdrawn the command", "接口已下线");
+    pub(crate) const COMMAND: M =
+        M::new("909", "there is no such command, or not any more", "接口不存在或已下线");
     pub(crate) const SMS_CODE: M =
         M::new("910", "the SMS code is wrong or none was sent", "短信验证码错误或未发送");
     pub(crate) const EXISTS: M = M::new("911", "there is one already", "已存在");

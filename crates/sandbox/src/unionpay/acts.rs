@@ -5,9 +5,11 @@
 //! POST /sandbox/unionpay/end-contract?contractId=..&address=..
 //! POST /sandbox/unionpay/enter-password?transNo=..
 //! POST /sandbox/unionpay/remove-authorization?address=..
+//! POST /sandbox/unionpay/allow-call?name=..
 //! ```
 //!
-//! `address` is where the merchant listens on this machine.
+//! `address` is where the merchant listens on this machine. `allow-call` has a call answered that only a contract has:
+//! its token or signature is checked, and its answer says success and nothing else.
 
 use super::{failure, report, user};
 use crate::state::{State, locked};
@@ -31,6 +33,11 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
     let query: BTreeMap<_, _> = form_urlencoded::parse(query.as_bytes()).collect();
     let value = |name: &str| query.get(name).map(AsRef::as_ref).unwrap_or_default();
     let delivery = match act {
+        "allow-call" => {
+            let name = value("name");
+            locked(&state.unionpay).calls.insert(name.to_owned());
+            return Some(said_in_json(StatusCode::OK, "call", name));
+        }
         "end-contract" => end_contract(state, value("address"), value("contractId")).await,
         "enter-password" => enter_password(state, value("transNo")).await,
         "remove-authorization" => remove_authorization(state, value("address")).await,
@@ -40,10 +47,14 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
         Ok(delivery) => (StatusCode::OK, "delivery", said(delivery).to_owned()),
         Err(e) => (StatusCode::BAD_REQUEST, "error", report(&e)),
     };
+    Some(said_in_json(status, name, &text))
+}
+
+fn said_in_json(status: StatusCode, name: &str, text: &str) -> Response<Bytes> {
     let mut fields = Fields::new();
     fields.put(name, text);
     let response = Response::builder().status(status).header(CONTENT_TYPE, "application/json");
-    Some(response.body(fields.to_json()).unwrap_or_else(|e| failure(&e)))
+    response.body(fields.to_json()).unwrap_or_else(|e| failure(&e))
 }
 
 fn said(delivery: Delivery) -> &'static str {

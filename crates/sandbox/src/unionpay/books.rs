@@ -8,6 +8,8 @@ use super::messages::Message;
 use super::passwords::Passwords;
 use super::red_packets::RedPackets;
 use super::tokens::Tokens;
+use super::untyped::Points;
+use std::collections::BTreeSet;
 
 /// All books of one merchant.
 #[derive(Default)]
@@ -20,4 +22,7 @@ pub(crate) struct Books {
     pub(super) cards: Cards,
     pub(super) red_packets: RedPackets,
     pub(super) draws: Draws,
+    pub(super) points: Points,
+    /// Names of calls that only this merchant's contract has.
+    pub(crate) calls: BTreeSet<String>,
 }

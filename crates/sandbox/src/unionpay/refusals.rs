@@ -32,6 +32,7 @@ mod own {
     pub(super) const LOCKED_OUT: &str = "N69998";
     pub(super) const NO_SUCH: &str = "N69997";
     pub(super) const NO_QUALIFICATION: &str = "N69996";
+    pub(super) const NO_SUCH_CALL: &str = "N69995";
 }
 
 /// A request that cannot be read or does not verify.
@@ -60,6 +61,23 @@ pub(super) fn out_of_limits(error: &SealError) -> Refusal {
 fn empty(field: &str) -> RespCode {
     let code = EMPTY.iter().find(|(name, _)| *name == field).map_or(own::PARAMETER, |(_, code)| code);
     RespCode::new(code)
+}
+
+/// A field that must be there and not empty.
+pub(super) fn missing(field: &str) -> Refusal {
+    Refusal::new(empty(field), format!("sandbox: field `{field}` is missing"))
+}
+
+/// A value that cannot be used.
+pub(super) fn value(field: &str, why: &str) -> Refusal {
+    Refusal::new(RespCode::new(own::PARAMETER), format!("sandbox: field `{field}` {why}"))
+}
+
+/// The sandbox's own: nobody knows a call of this name.
+pub(super) fn no_such_call(name: &str, advice: &str) -> Refusal {
+    let name: String = name.chars().take(64).collect();
+    let text = format!("sandbox: there is no call `{}`: {advice}", name.escape_debug());
+    Refusal::new(RespCode::new(own::NO_SUCH_CALL), text)
 }
 
 pub(super) fn bad_open_id() -> Refusal {

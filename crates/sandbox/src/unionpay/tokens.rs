@@ -4,7 +4,7 @@ use super::call::Call;
 use super::{refusals, user};
 use bytes::Bytes;
 use crypto_core::nonce;
-use endpoint_core::{EndpointInfo, Fields};
+use endpoint_core::Fields;
 use http::Response;
 use std::collections::BTreeMap;
 use unionpay_proto::{
@@ -59,7 +59,7 @@ impl Tokens {
     }
 
     /// Checks what a call carries as proof, and that the user granted what the call needs.
-    pub(super) fn check(&self, info: &EndpointInfo, proof: &Fields, now: u64) -> Result<(), Refusal> {
+    pub(super) fn check(&self, scopes: &[&str], proof: &Fields, now: u64) -> Result<(), Refusal> {
         if proof.text("backendToken").is_some_and(|given| live(&self.backend, now) != Some(given)) {
             return Err(Refusal::new(RespCode::BACKEND_TOKEN, "不合法的backend_token，或已过期"));
         }
@@ -68,7 +68,7 @@ impl Tokens {
         };
         match self.access.get(given).filter(|granted| now < granted.until) {
             None => Err(Refusal::new(RespCode::NOT_ALLOWED, "accessToken不合法，或已过期")),
-            Some(granted) if info.scopes.is_empty() || info.scopes.contains(&granted.scope.code()) => Ok(()),
+            Some(granted) if scopes.is_empty() || scopes.contains(&granted.scope.code()) => Ok(()),
             Some(_) => Err(refusals::scope()),
         }
     }

@@ -202,7 +202,35 @@ async fn commands_without_a_list_of_fields() {
     for withdrawn in ["106", "215", "223"] {
         assert_eq!(merchant.code(withdrawn, json!({})).await, format!("{withdrawn}909"));
     }
-    assert_eq!(merchant.code("999", json!({})).await, "999000", "a number that only a contract has");
+}
+
+/// A number that nobody lists is refused with a sentence, until the merchant says that its contract has it.
+#[tokio::test]
+async fn numbers_that_only_a_contract_has() {
+    let mut merchant = Merchant::start().await;
+    let order = json!({ "order_id": "c", "order_date": "20240517", "a": "b" });
+    let refused = merchant.call("999", order.clone()).await;
+    assert_eq!(text(&refused, "resp_code"), "999909");
+    assert!(text(&refused, "resp_desc").contains("no source lists this number"), "{refused:?}");
+    assert_eq!(merchant.sandbox.orders(), [], "and no order");
+    for wrong in ["99", "abc", ""] {
+        let act = format!("/sandbox/huifu/allow-command?number={wrong}");
+        assert_eq!(
+            merchant.send(Method::POST, &act, "text/plain", Bytes::new()).await.status(),
+            400,
+            "{wrong}"
+        );
+    }
+    let act = "/sandbox/huifu/allow-command?number=999";
+    assert_eq!(merchant.send(Method::POST, act, "text/plain", Bytes::new()).await.status(), 200);
+    let taken = merchant.call("999", order.clone()).await;
+    assert_eq!((text(&taken, "resp_code"), text(&taken, "a")), ("999000", "b"));
+    let other = json!({ "order_id": "d", "order_date": "20240517" });
+    assert_eq!(merchant.code("998", other.clone()).await, "998909", "no other");
+    merchant.sandbox = Sandbox::builder().huifu_command("998").clock(|| NOW).start().await.unwrap();
+    assert_eq!(merchant.code("998", other).await, "998000");
+    merchant.sandbox = Sandbox::builder().huifu_command("106").clock(|| NOW).start().await.unwrap();
+    assert_eq!(merchant.code("106", json!({})).await, "106909", "withdrawn stays withdrawn");
 }
 
 #[tokio::test]

@@ -93,7 +93,9 @@ impl Merchant {
 }
 
 async fn world() -> (Merchant, Shop) {
-    (Merchant::start().await, Shop::open(|_| reply(200, "RECV_ORD_ID_202405170001")).await)
+    // The number of the samples of types that have no number of their own.
+    let sandbox = Sandbox::builder().notice_delay(Duration::from_millis(5)).huifu_command("999");
+    (Merchant::with(sandbox).await, Shop::open(|_| reply(200, "RECV_ORD_ID_202405170001")).await)
 }
 
 /// The samples of one scheme, each for a platform of its own: they all have the same order number.

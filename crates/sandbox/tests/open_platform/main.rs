@@ -5,6 +5,7 @@
 mod books;
 mod mistakes;
 mod notices;
+mod untyped;
 
 use bytes::Bytes;
 use crypto_core::rsa::{RsaSigner, RsaVerifier};

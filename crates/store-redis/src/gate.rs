@@ -91,7 +91,9 @@ impl Step<'_> {
     }
 }
 
+/// The times are looked at by stores that go on alone, which are those of `unionpay`.
 #[derive(Clone, Copy)]
+#[cfg_attr(not(feature = "unionpay"), expect(dead_code))]
 enum State {
     /// There, since the last outage ended.
     There {
@@ -126,6 +128,7 @@ impl Gate {
 
     /// Whether to ask Redis at all, for a store that can do without. While Redis is away one caller a second
     /// looks whether it is back.
+    #[cfg(feature = "unionpay")]
     pub(crate) fn is_open(&self) -> bool {
         let mut state = self.state();
         match &mut *state {
@@ -142,6 +145,7 @@ impl Gate {
     }
 
     /// Whether Redis is away, or came back less than `age` ago.
+    #[cfg(feature = "unionpay")]
     pub(crate) fn was_away(&self, age: Duration) -> bool {
         match *self.state() {
             State::There { since } => since.is_some_and(|since| since.elapsed() < age),

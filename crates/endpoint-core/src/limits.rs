@@ -53,7 +53,12 @@ fn broken_rule(field: &Field, value: &str) -> Option<String> {
             _ => None,
         };
     }
-    let length = value.chars().count();
+    let length = match field.limit {
+        // As many characters as bytes at most, so that most need not be counted.
+        Limit::None | Limit::Width(_) => 0,
+        Limit::Max(n) if value.len() <= n => 0,
+        Limit::Exact(_) | Limit::Max(_) => value.chars().count(),
+    };
     match field.limit {
         Limit::Exact(n) if length != n => Some(format!("must have exactly {n} characters, it has {length}")),
         Limit::Max(n) if length > n => Some(format!("may have at most {n} characters, it has {length}")),

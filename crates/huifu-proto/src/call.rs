@@ -260,20 +260,21 @@ impl Judged {
         if !code.is_of(&number) {
             return Err(OpenError::new("resp_code", OpenErrorKind::Mismatch));
         }
-        let asked = asked.map(Facts::of);
         let Judgement { verdict, doubt } =
-            keys.verdicts.judge(&number, effect, mouth, asked.as_ref(), &fields);
+            keys.verdicts.judge((&number, effect), &code, mouth, asked, &fields);
         Ok(Self { number, effect, verdict, doubt, fields })
     }
 
     /// A "no" that does not say which order it refuses may be the answer to another request: of something that may
     /// have been done it says nothing.
     pub(crate) fn doubt_nameless(&mut self, asked: Option<&Fields>, echo: &[&'static str]) {
+        if self.verdict != Verdict::Failed || self.effect == CommandEffect::Read {
+            return;
+        }
         let named = |fields: &Fields, name: &str| fields.text(name).is_some_and(|text| !text.is_empty());
         let wanted = echo.iter().filter(|name| asked.is_none_or(|asked| named(asked, name)));
         let names: Vec<bool> = wanted.map(|name| named(&self.fields, name)).collect();
-        let nameless = names.is_empty() || names.contains(&false);
-        if self.verdict == Verdict::Failed && self.effect != CommandEffect::Read && nameless {
+        if names.is_empty() || names.contains(&false) {
             (self.verdict, self.doubt) = (Verdict::Unknown, Some(Doubt::NoOrder));
         }
     }

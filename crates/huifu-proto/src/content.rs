@@ -16,6 +16,22 @@ pub(crate) const VERSION: &str = "10";
 /// quotes, colons and the like"); addresses and JSON inside strings are exempt (ruling Huifu 15).
 const FORBIDDEN: &[char] = &['{', '}', '[', ']', ',', '"', ':', '\\'];
 
+/// Bytes that stand for printable characters of ASCII which are not forbidden.
+const FINE: [bool; 256] = {
+    let mut fine = [false; 256];
+    let mut byte = b' ';
+    while byte <= b'~' {
+        fine[byte as usize] = true;
+        byte += 1;
+    }
+    let mut index = 0;
+    while index < FORBIDDEN.len() {
+        fine[FORBIDDEN[index] as usize] = false;
+        index += 1;
+    }
+    fine
+};
+
 /// Refuses values that the platform cannot take, by name of field.
 pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), SealError> {
     let plain = spec.iter().filter(|field| !may_hold_json(field.kind));
@@ -53,8 +69,11 @@ pub(crate) fn may_hold_json(kind: Kind) -> bool {
     matches!(kind, Kind::Url | Kind::Json | Kind::Record)
 }
 
-/// Refuses a value that the platform cannot take.
+/// Refuses a value that the platform cannot take. Most are ASCII and fine, which bytes tell.
 pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -> Result<(), SealError> {
+    if text.bytes().all(|byte| FINE[usize::from(byte)]) {
+        return Ok(());
+    }
     match text.chars().find(|c| FORBIDDEN.contains(c) || c.is_control()) {
         None => Ok(()),
         Some(c) => {
@@ -178,5 +197,21 @@ struct Verified(usize);
 impl fmt::Display for Verified {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PKCS#7 message: signature, signer and chain hold; {} bytes of content", self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What bytes are taken for fine is what the rule about characters allows.
+    #[test]
+    fn every_character_is_judged_by_the_rule() {
+        for c in (0..0x3000).filter_map(char::from_u32) {
+            let refused = FORBIDDEN.contains(&c) || c.is_control();
+            for text in [format!("{c}"), format!("a{c}"), format!("{c}中")] {
+                assert_eq!(check_value(("mer_priv", &text)).is_err(), refused, "{c:?}");
+            }
+        }
     }
 }

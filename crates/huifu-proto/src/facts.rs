@@ -4,6 +4,7 @@ use crate::{Amount, Doubt};
 use crypto_core::Secret;
 use endpoint_core::Fields;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// The names of an order's amount: `transfer_amt` is that of command 203.
@@ -47,58 +48,123 @@ impl Facts {
     /// Of fields.
     #[must_use]
     pub fn of(fields: &Fields) -> Self {
-        let amounts: Vec<String> = AMOUNTS.iter().filter_map(|name| plain(fields.get(name)?)).collect();
-        let amount = amounts.iter().find_map(|text| text.parse().ok());
-        let text = |name: &str| fields.text(name).map(str::trim).filter(|text| !text.is_empty());
-        let parties = PARTIES.iter().filter_map(|name| Some(((*name).to_owned(), text(name)?.to_owned())));
+        let named = Named(fields);
+        let amounts = named.amounts();
+        let parties = PARTIES.iter().filter_map(|name| Some(((*name).to_owned(), named.text(name)?.to_owned())));
         Self {
-            amount,
-            unreadable_amount: amount.is_none() && !amounts.is_empty(),
-            platform_seq_id: text("platform_seq_id").map(str::to_owned),
+            amount: amounts.readable,
+            unreadable_amount: amounts.are_unreadable(),
+            platform_seq_id: named.text("platform_seq_id").map(str::to_owned),
             parties: parties.collect(),
-            card_no: text("card_no").map(|text| Secret::new(text.to_owned())),
+            card_no: named.text("card_no").map(|text| Secret::new(text.to_owned())),
         }
-    }
-
-    /// Why these facts, said of what was `asked`, must not be believed. What one side leaves out is no
-    /// contradiction.
-    pub(crate) fn doubt(&self, asked: Option<&Self>) -> Option<Doubt> {
-        if self.unreadable_amount {
-            return Some(Doubt::NoAmount);
-        }
-        asked.and_then(|asked| asked.differs(self))
     }
 
     /// In what these facts, which were asked for, differ from those that were `said`.
     #[must_use]
     pub fn differs(&self, said: &Self) -> Option<Doubt> {
-        if let (Some(asked), Some(said)) = (self.amount, said.amount)
-            && asked != said
-        {
-            return Some(Doubt::OtherAmount);
-        }
-        let other = |name: &&&str| match (self.parties.get(**name), said.parties.get(**name)) {
-            (Some(asked), Some(said)) => asked != said,
-            _ => false,
-        };
-        if let Some(name) = PARTIES.iter().find(other) {
-            return Some(Doubt::OtherParty(name));
-        }
-        match (&self.card_no, &said.card_no) {
-            (Some(asked), Some(said)) if !is_same_card(asked.expose(), said.expose()) => {
-                Some(Doubt::OtherCard)
-            }
-            _ => None,
-        }
+        differs(self, said)
     }
 }
 
+/// Why the facts among the fields of a verified message, said of what was `asked`, must not be believed. What one
+/// side leaves out is no contradiction. Every answer is asked this, so nothing is copied for it.
+pub(crate) fn doubt(asked: Option<&Fields>, said: &Fields) -> Option<Doubt> {
+    let said = Named(said);
+    if said.amounts().are_unreadable() {
+        return Some(Doubt::NoAmount);
+    }
+    asked.and_then(|asked| differs(&Named(asked), &said))
+}
+
+/// Who can be asked for facts.
+trait Says {
+    fn amount(&self) -> Option<Amount>;
+    fn party(&self, name: &str) -> Option<&str>;
+    fn card_no(&self) -> Option<&str>;
+}
+
+impl Says for Facts {
+    fn amount(&self) -> Option<Amount> {
+        self.amount
+    }
+
+    fn party(&self, name: &str) -> Option<&str> {
+        self.parties.get(name).map(String::as_str)
+    }
+
+    fn card_no(&self) -> Option<&str> {
+        self.card_no.as_ref().map(|card| card.expose().as_str())
+    }
+}
+
+/// Fields, looked at by the names of facts.
+struct Named<'a>(&'a Fields);
+
+/// The amounts that fields name.
+struct Amounts {
+    readable: Option<Amount>,
+    are_named: bool,
+}
+
+impl Amounts {
+    fn are_unreadable(&self) -> bool {
+        self.are_named && self.readable.is_none()
+    }
+}
+
+impl<'a> Named<'a> {
+    fn text(&self, name: &str) -> Option<&'a str> {
+        self.0.text(name).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    fn amounts(&self) -> Amounts {
+        let named = AMOUNTS.iter().filter_map(|name| plain(self.0.get(name)?));
+        named.fold(Amounts { readable: None, are_named: false }, |found, text| Amounts {
+            readable: found.readable.or_else(|| text.parse().ok()),
+            are_named: true,
+        })
+    }
+}
+
+impl Says for Named<'_> {
+    fn amount(&self) -> Option<Amount> {
+        self.amounts().readable
+    }
+
+    fn party(&self, name: &str) -> Option<&str> {
+        self.text(name)
+    }
+
+    fn card_no(&self) -> Option<&str> {
+        self.text("card_no")
+    }
+}
+
+fn differs(asked: &impl Says, said: &impl Says) -> Option<Doubt> {
+    if let (Some(asked), Some(said)) = (asked.amount(), said.amount())
+        && asked != said
+    {
+        return Some(Doubt::OtherAmount);
+    }
+    // Questions name one or two of the parties.
+    let other = |name: &&&str| match asked.party(name) {
+        Some(asked) => said.party(name).is_some_and(|said| asked != said),
+        None => false,
+    };
+    if let Some(name) = PARTIES.iter().find(other) {
+        return Some(Doubt::OtherParty(name));
+    }
+    let (asked, said) = (asked.card_no()?, said.card_no()?);
+    (!is_same_card(asked, said)).then_some(Doubt::OtherCard)
+}
+
 /// The text of a value that names something. A number of JSON counts as its digits.
-fn plain(value: &Value) -> Option<String> {
+fn plain(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::Null => None,
-        Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
-        other => Some(other.to_string()),
+        Value::String(text) => Some(Cow::Borrowed(text.trim())).filter(|text| !text.is_empty()),
+        other => Some(Cow::Owned(other.to_string())),
     }
 }
 
@@ -120,17 +186,17 @@ fn is_same_card(asked: &str, said: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn facts(pairs: &[(&str, &str)]) -> Facts {
+    fn fields(pairs: &[(&str, &str)]) -> Fields {
         let mut fields = Fields::new();
         for (name, value) in pairs {
             fields.put(name, *value);
         }
-        Facts::of(&fields)
+        fields
     }
 
     #[test]
     fn what_is_said_must_be_what_was_asked() {
-        let asked = facts(&[("trans_amt", "1.00"), ("user_cust_id", "2"), ("card_no", "6200001234567890")]);
+        let asked = fields(&[("trans_amt", "1.00"), ("user_cust_id", "2"), ("card_no", "6200001234567890")]);
         for (said, expected) in [
             (&[][..], None),
             (&[("trans_amt", "1.00"), ("user_cust_id", "2"), ("card_no", "6200001234567890")], None),
@@ -150,8 +216,18 @@ mod tests {
             (&[("card_no", "6200001234567891")], Some(Doubt::OtherCard)),
             (&[("card_no", "7891")], Some(Doubt::OtherCard)),
         ] {
-            assert_eq!(facts(said).doubt(Some(&asked)), expected, "{said:?}");
+            let said = fields(said);
+            assert_eq!(doubt(Some(&asked), &said), expected, "{said:?}");
+            // Facts that were kept say the same.
+            let kept = Facts::of(&said);
+            let of_kept = if kept.unreadable_amount {
+                Some(Doubt::NoAmount)
+            } else {
+                Facts::of(&asked).differs(&kept)
+            };
+            assert_eq!(of_kept, expected, "{said:?}");
         }
+        let asked = Facts::of(&asked);
         assert!(!format!("{asked:?}").contains("6200"), "{asked:?}");
     }
 

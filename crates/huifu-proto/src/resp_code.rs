@@ -54,16 +54,15 @@ impl RespCode {
 
     /// The same of a command whose effect is known better than by its number.
     pub(crate) fn verdict_for(&self, effect: CommandEffect) -> Verdict {
-        let is_no = match self.meaning() {
-            Meaning::NoCode => return Verdict::Unknown,
-            Meaning::Printed(info) | Meaning::Ending(info) => info.is_no,
-            Meaning::Unlisted => false,
-        };
+        if !self.is_well_formed() {
+            return Verdict::Unknown;
+        }
+        let is_no = || matches!(self.meaning(), Meaning::Printed(info) | Meaning::Ending(info) if info.is_no);
         match (self.as_str(), self.digits()) {
             (_, "000") => Verdict::Success,
             ("216318" | "216319", _) | (_, "002") => Verdict::Pending,
             (_, "098") => Verdict::Unknown,
-            _ if is_no || effect == CommandEffect::Read => Verdict::Failed,
+            _ if effect == CommandEffect::Read || is_no() => Verdict::Failed,
             _ => Verdict::Unknown,
         }
     }

@@ -4,8 +4,8 @@
 //! those that were asked for. Where any of them does not fit, nothing is known, and the order is asked about.
 
 use crate::commands::{CommandEffect, effect_of};
-use crate::facts::Facts;
-use crate::{Meaning, RespCode, TransStat, Verdict};
+use crate::facts;
+use crate::{RespCode, TransStat, Verdict};
 use endpoint_core::Fields;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -101,10 +101,11 @@ impl Verdicts {
 
     pub(crate) fn of_code_for(&self, code: &RespCode, effect: CommandEffect) -> Verdict {
         let listed = || self.codes.get(code.as_str()).or_else(|| self.codes.get(code.digits()));
-        match code.meaning() {
-            Meaning::NoCode => return Verdict::Unknown,
-            _ if code.digits() == "000" => return Verdict::Success,
-            _ => {}
+        if !code.is_well_formed() {
+            return Verdict::Unknown;
+        }
+        if code.digits() == "000" {
+            return Verdict::Success;
         }
         listed().copied().unwrap_or_else(|| code.verdict_for(effect))
     }
@@ -118,7 +119,9 @@ impl Verdicts {
 
     /// Whether a success of this command says only that a payment can be made.
     fn only_begins(&self, cmd_id: &str, mouth: Mouth, fields: &Fields) -> bool {
-        match self.ends.get(&(cmd_id.to_owned(), mouth)) {
+        // A key is a copy of the number: made where there is anything to look up.
+        let listed = (!self.ends.is_empty()).then(|| self.ends.get(&(cmd_id.to_owned(), mouth))).flatten();
+        match listed {
             Some(ends) => !ends,
             None => effect_of(cmd_id) == CommandEffect::Begin || hands_over(fields),
         }
@@ -127,30 +130,29 @@ impl Verdicts {
     /// What verified fields say.
     #[must_use]
     pub fn said(&self, cmd_id: &str, mouth: Mouth, fields: &Fields) -> Verdict {
-        self.judge(cmd_id, effect_of(cmd_id), mouth, None, fields).verdict
+        let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
+        self.judge((cmd_id, effect_of(cmd_id)), &code, mouth, None, fields).verdict
     }
 
-    /// What verified fields say about what was asked. This is the only place where a code becomes a verdict
-    /// about an order.
+    /// What verified fields, whose `resp_code` is `code`, say about what was asked. This is the only place where a
+    /// code becomes a verdict about an order.
     pub(crate) fn judge(
         &self,
-        cmd_id: &str,
-        effect: CommandEffect,
+        (cmd_id, effect): (&str, CommandEffect),
+        code: &RespCode,
         mouth: Mouth,
-        asked: Option<&Facts>,
+        asked: Option<&Fields>,
         said: &Fields,
     ) -> Judgement {
-        let code = RespCode::new(said.text("resp_code").unwrap_or_default());
         if !code.is_of(cmd_id) {
             return Judgement { verdict: Verdict::Unknown, doubt: None };
         }
-        let by_code = self.of_code_for(&code, effect);
+        let by_code = self.of_code_for(code, effect);
         if effect == CommandEffect::Read {
             // It tells of other things than of itself.
             return Judgement { verdict: by_code, doubt: None };
         }
-        let facts = Facts::of(said);
-        if let Some(doubt) = facts.doubt(asked) {
+        if let Some(doubt) = facts::doubt(asked, said) {
             return Judgement { verdict: Verdict::Unknown, doubt: Some(doubt) };
         }
         let state = stated(said);

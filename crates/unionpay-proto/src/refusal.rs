@@ -39,7 +39,8 @@ impl RespCode {
     /// Any code; blanks around it are dropped (the document's own list has some), as Java's `trim` drops them.
     pub fn new(code: impl Into<String>) -> Self {
         let code: String = code.into();
-        Self(Cow::Owned(trim(&code).to_owned()))
+        let trimmed = trim(&code);
+        Self(Cow::Owned(if trimmed.len() == code.len() { code } else { trimmed.to_owned() }))
     }
 
     /// Whether the platform gives this code when it does not know the backendToken: it looks at the token before

@@ -50,7 +50,8 @@ impl Facts {
     pub fn of(fields: &Fields) -> Self {
         let named = Named(fields);
         let amounts = named.amounts();
-        let parties = PARTIES.iter().filter_map(|name| Some(((*name).to_owned(), named.text(name)?.to_owned())));
+        let parties =
+            PARTIES.iter().filter_map(|name| Some(((*name).to_owned(), named.text(name)?.to_owned())));
         Self {
             amount: amounts.readable,
             unreadable_amount: amounts.are_unreadable(),
@@ -220,11 +221,8 @@ mod tests {
             assert_eq!(doubt(Some(&asked), &said), expected, "{said:?}");
             // Facts that were kept say the same.
             let kept = Facts::of(&said);
-            let of_kept = if kept.unreadable_amount {
-                Some(Doubt::NoAmount)
-            } else {
-                Facts::of(&asked).differs(&kept)
-            };
+            let of_kept =
+                if kept.unreadable_amount { Some(Doubt::NoAmount) } else { Facts::of(&asked).differs(&kept) };
             assert_eq!(of_kept, expected, "{said:?}");
         }
         let asked = Facts::of(&asked);

@@ -1,6 +1,8 @@
 //! Every script goes through here: time limit, repetition, and whether Redis is away.
 
-use crate::durability::{Durability, Problem, Server};
+#[cfg(feature = "huifu")]
+use crate::durability::Durability;
+use crate::durability::{Problem, Server};
 use crate::wire::{Wire, is_of_another_server};
 use redis::{FromRedisValue, RedisError, RedisResult, RetryMethod, ScriptInvocation};
 use std::collections::HashMap;
@@ -13,6 +15,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 const LOOK_AGAIN: Duration = Duration::from_secs(1);
 
 /// From one look at a server's settings to the next: somebody may change them.
+#[cfg(feature = "huifu")]
 const CHECK_AGAIN: Duration = Duration::from_secs(60);
 
 /// Between two attempts of one step.
@@ -71,6 +74,7 @@ pub(crate) struct Gate {
     limit: Duration,
     state: Mutex<State>,
     /// On which connection, and when, the server was last found fit for orders.
+    #[cfg(feature = "huifu")]
     checked: Mutex<Option<(u64, Instant)>>,
 }
 
@@ -111,6 +115,7 @@ impl Gate {
             wire,
             limit,
             state: Mutex::new(State::There { since: None }),
+            #[cfg(feature = "huifu")]
             checked: Mutex::new(None),
         }
     }
@@ -237,6 +242,7 @@ impl Gate {
 
     /// Looks at the server before orders are entrusted to it: at first, after every change of the connection, and now
     /// and then. A cluster is not looked at, since each node has settings of its own.
+    #[cfg(feature = "huifu")]
     pub(crate) async fn check(&self, durability: Durability) -> Result<(), Failure> {
         let generation = self.wire.generation();
         let is_known = |checked: &Option<(u64, Instant)>| {

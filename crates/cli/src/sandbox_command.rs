@@ -54,6 +54,8 @@ UnionPay   appId         {app_id}
                          curl -X POST '{base}/sandbox/unionpay/end-contract?contractId=..&address=..'
                          curl -X POST '{base}/sandbox/unionpay/enter-password?transNo=..'
                          curl -X POST '{base}/sandbox/unionpay/remove-authorization?address=..'
+           a page        is its upsdk.config signed rightly? (the address percent-encoded)
+                         curl -X POST '{base}/sandbox/unionpay/check-upsdk-config?nonceStr=..&timestamp=..&url=..&signature=..'
 Huifu      mer_cust_id   {merchant}
            PFX           huifu-merchant.pfx, password {password}
            CA            cfca-oca31.cert.pem

@@ -10,6 +10,7 @@ mod draws;
 mod limiter;
 mod login;
 mod messages;
+mod mistakes;
 mod passwords;
 mod red_packets;
 mod refusals;

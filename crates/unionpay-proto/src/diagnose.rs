@@ -17,6 +17,7 @@
 //! ```
 
 mod arrived;
+mod digests;
 mod escape;
 mod joins;
 mod mistake;
@@ -24,6 +25,7 @@ mod readings;
 mod signed_text;
 
 pub use arrived::{Form, UnverifiedMessage};
+pub use digests::{Digested, diagnose_digest};
 pub use mistake::{EscapeStyle, JsonStyle, Mistake, Order, SignatureStyle};
 pub use signed_text::SignedText;
 
@@ -97,6 +99,8 @@ pub struct Suspects<'a> {
     pub cipher: Option<&'a dyn FieldCipher>,
     /// A character set other than UTF-8.
     pub charset: Option<Charset<'a>>,
+    /// How many texts are tried at most.
+    pub at_most: usize,
 }
 
 /// A character set that may have been used instead of UTF-8, such as GBK.
@@ -118,7 +122,7 @@ impl<'a> Suspects<'a> {
     /// Only keys.
     #[must_use]
     pub fn new(keys: &'a [Key<'a>]) -> Self {
-        Self { keys, secret: None, cipher: None, charset: None }
+        Self { keys, secret: None, cipher: None, charset: None, at_most: usize::MAX }
     }
 
     /// Also a signed secret.
@@ -137,6 +141,12 @@ impl<'a> Suspects<'a> {
     #[must_use]
     pub fn with_charset(self, charset: Charset<'a>) -> Self {
         Self { charset: Some(charset), ..self }
+    }
+
+    /// Only so many texts, simplest first: for servers, where a stranger decides how often a signature is wrong.
+    #[must_use]
+    pub fn at_most(self, texts: usize) -> Self {
+        Self { at_most: texts, ..self }
     }
 }
 
@@ -188,7 +198,8 @@ pub struct Match {
 /// Finds out what the signature of a message is over: the text of the platform's rule, or one that a known
 /// mistake makes. Of several explanations the one with the fewest mistakes is named.
 ///
-/// The work is bounded: at most some thousand signatures are checked, fewer for a short message.
+/// The work is bounded: at most some thousand signatures are checked, fewer for a short message, and never more texts
+/// than [`Suspects::at_most`] says.
 #[must_use]
 pub fn diagnose(message: &UnverifiedMessage, suspects: &Suspects<'_>) -> Diagnosis {
     let mut candidates = readings::candidates(message, suspects);
@@ -259,6 +270,9 @@ impl<'a> Search<'a> {
     fn through(&mut self, candidates: Vec<Candidate>) -> Verdict {
         let mut in_charset = Vec::new();
         for mut candidate in candidates {
+            if self.tried >= self.suspects.at_most {
+                return Verdict::Unexplained;
+            }
             let text = candidate.signed.expose();
             if let Some((key, style)) = self.matching(text.expose().as_bytes()) {
                 return candidate.verdict(&key, style.as_ref());

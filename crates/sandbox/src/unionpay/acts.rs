@@ -11,6 +11,7 @@
 //! `address` is where the merchant listens on this machine. `allow-call` has a call answered that only a contract has:
 //! its token or signature is checked, and its answer says success and nothing else.
 
+use super::mistakes::{self, Page};
 use super::{failure, report, user};
 use crate::state::{State, locked};
 use crate::{Delivery, NotifyError, notify};
@@ -18,7 +19,7 @@ use bytes::Bytes;
 use endpoint_core::{Endpoint, Fields};
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use std::collections::BTreeMap;
-use unionpay_proto::{AuthorizationRemoved, Notice, auth};
+use unionpay_proto::{AuthorizationRemoved, Notice, Refusal, RespCode, auth};
 
 /// Where the addresses of all acts begin.
 const ACTS: &str = "/sandbox/unionpay/";
@@ -33,6 +34,14 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
     let query: BTreeMap<_, _> = form_urlencoded::parse(query.as_bytes()).collect();
     let value = |name: &str| query.get(name).map(AsRef::as_ref).unwrap_or_default();
     let delivery = match act {
+        "check-upsdk-config" => {
+            let (nonce, timestamp) = (value("nonceStr"), value("timestamp"));
+            let checked = check_upsdk_config(state, nonce, timestamp, value("url"), value("signature"));
+            return Some(match checked {
+                Ok(()) => said_in_json(StatusCode::OK, "config", "holds"),
+                Err(refusal) => said_in_json(StatusCode::BAD_REQUEST, "error", &refusal.to_string()),
+            });
+        }
         "allow-call" => {
             let name = value("name");
             locked(&state.unionpay).calls.insert(name.to_owned());
@@ -55,6 +64,26 @@ fn said_in_json(status: StatusCode, name: &str, text: &str) -> Response<Bytes> {
     fields.put(name, text);
     let response = Response::builder().status(status).header(CONTENT_TYPE, "application/json");
     response.body(fields.to_json()).unwrap_or_else(|e| failure(&e))
+}
+
+/// Checks a page's configuration as the app does.
+pub(super) fn check_upsdk_config(
+    state: &State,
+    nonce: &str,
+    timestamp: &str,
+    url: &str,
+    signature: &str,
+) -> Result<(), Refusal> {
+    let now = state.now();
+    let books = locked(&state.unionpay);
+    let Some(front_token) = books.tokens.front(now) else {
+        return Err(Refusal::new(RespCode::FRONT_TOKEN, "不合法的frontend_token，或已过期"));
+    };
+    let page = Page { front_token, backend_token: books.tokens.backend(now), nonce, timestamp, url };
+    mistakes::of_page(&page, signature, &state.keys.unionpay).map_err(|why| {
+        let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+        Refusal::new(RespCode::SIGNATURE, format!("upsdk.config接口验签失败{why}"))
+    })
 }
 
 fn said(delivery: Delivery) -> &'static str {

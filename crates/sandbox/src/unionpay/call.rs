@@ -1,9 +1,11 @@
 //! One request: matched, opened, checked against everything that the spec says, and answered.
 
-use super::{Books, failure, refusals, user};
+use super::{Books, failure, mistakes, refusals, user};
 use crate::state::{State, locked};
 use bytes::Bytes;
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Scheme, check_limits};
+use endpoint_core::{
+    Auth, Endpoint, Fields, Moment, OpenError, OpenErrorKind, Scheme, SignKind, check_limits,
+};
 use http::{Request, Response, StatusCode};
 use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal};
 
@@ -33,8 +35,8 @@ impl Call<'_> {
 
     fn open<E: Endpoint<Scheme = OpenPlatform>>(&self) -> Result<E, Refusal> {
         let (keys, moment) = (&self.state.keys.unionpay, Moment::new(self.now, ""));
-        let (request, credential) =
-            OpenPlatform::open_request::<E>(self.http, keys, moment).map_err(|e| refusals::unreadable(&e))?;
+        let (request, credential) = OpenPlatform::open_request::<E>(self.http, keys, moment)
+            .map_err(|e| self.unreadable(E::INFO.request_sign, &e))?;
         let mut proof = Fields::new();
         E::Auth::put(&credential, &mut proof);
         locked(&self.state.unionpay).tokens.check(E::INFO.scopes, &proof, self.now)?;
@@ -43,6 +45,18 @@ impl Call<'_> {
         known_user(&proof)?;
         known_user(&fields)?;
         Ok(request)
+    }
+
+    /// A request that cannot be read or does not verify, with the mistake that explains it.
+    pub(super) fn unreadable(&self, sign: SignKind, error: &OpenError) -> Refusal {
+        let refusal = refusals::unreadable(error);
+        if error.kind() != OpenErrorKind::Signature {
+            return refusal;
+        }
+        match mistakes::of_request(sign, self.http.body(), &self.state.keys.unionpay) {
+            Some(why) => Refusal::new(refusal.code, format!("{}: {why}", refusal.message)),
+            None => refusal,
+        }
     }
 }
 

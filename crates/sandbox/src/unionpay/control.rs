@@ -3,8 +3,7 @@
 use super::{Contract, IndustryCard, Message, RedPacket, acts};
 use crate::state::locked;
 use crate::{Delivery, NotifyError, Sandbox};
-use crypto_core::{canonical::Canonical, digest};
-use unionpay_proto::{ContractRelieved, Refusal, RespCode, Scope};
+use unionpay_proto::{ContractRelieved, Refusal, Scope};
 
 impl Sandbox {
     /// A code as a user's login with the scope `upapi_mobile` ends with; lives five minutes and buys one
@@ -80,7 +79,8 @@ impl Sandbox {
     /// over the address without its `#` part.
     ///
     /// # Errors
-    /// The platform's refusal: `a20` without a frontToken, `N60025` for a wrong signature.
+    /// The platform's refusal: `a20` without a frontToken, `N60025` for a wrong signature, with the mistake where a known
+    /// one explains it.
     pub fn check_upsdk_config(
         &self,
         nonce: &str,
@@ -88,23 +88,7 @@ impl Sandbox {
         url: &str,
         signature: &str,
     ) -> Result<(), Refusal> {
-        let now = self.state.now();
-        let books = locked(&self.state.unionpay);
-        let Some(token) = books.tokens.front(now) else {
-            return Err(Refusal::new(RespCode::FRONT_TOKEN, "不合法的frontend_token，或已过期"));
-        };
-        let fields = [
-            ("appId", self.state.keys.unionpay.app_id.as_str()),
-            ("frontToken", token),
-            ("nonceStr", nonce),
-            ("timestamp", timestamp),
-            ("url", url.split('#').next().unwrap_or_default()),
-        ];
-        let expected = Canonical::of(fields).map(|text| digest::sha256_hex(text.expose().as_bytes()));
-        if expected.is_ok_and(|expected| expected == signature) {
-            return Ok(());
-        }
-        Err(Refusal::new(RespCode::SIGNATURE, "upsdk.config接口验签失败"))
+        acts::check_upsdk_config(&self.state, nonce, timestamp, url, signature)
     }
 
     /// Sends a signed "contract relieved" to an address of this machine.

@@ -53,6 +53,11 @@ impl Tokens {
         self.access.clear();
     }
 
+    /// The backendToken that holds now.
+    pub(super) fn backend(&self, now: u64) -> Option<&str> {
+        live(&self.backend, now)
+    }
+
     /// The frontToken that holds now.
     pub(super) fn front(&self, now: u64) -> Option<&str> {
         live(&self.front, now)

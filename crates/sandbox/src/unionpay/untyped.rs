@@ -163,7 +163,7 @@ pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
 fn open(call: &Call<'_>, rules: &Untyped) -> Result<Fields, Refusal> {
     let (keys, at) = (&call.state.keys.unionpay, Moment::new(call.now, ""));
     let fields = OpenPlatform::open_untyped(call.http, rules.sign, rules.encrypted, keys, at)
-        .map_err(|e| refusals::unreadable(&e))?;
+        .map_err(|e| call.unreadable(rules.sign, &e))?;
     let given = |name: &str| fields.get(name).is_some_and(|value| !value.is_null() && *value != "");
     // What the merchant's key proved needs no token, where nobody says which of the two it is.
     let proved = rules.name.is_empty() && given("signature");

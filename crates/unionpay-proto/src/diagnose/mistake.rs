@@ -77,6 +77,12 @@ pub enum Mistake {
     },
     /// The signature is the hex text of a digest, where RSA is asked for.
     DigestForRsa,
+    /// The signature is as long as no SHA-256 in hex is: characters.
+    NoSha256(usize),
+    /// This field was signed along, and the rule does not name it.
+    FieldIncluded(String),
+    /// For this field another value was signed: the field, and what stood there.
+    OtherValue(String, &'static str),
 }
 
 /// How a JSON writer escapes.
@@ -131,6 +137,10 @@ pub enum SignatureStyle {
     UrlSafe,
     /// Hex.
     Hex,
+    /// Hex in upper case.
+    UpperCase,
+    /// Base64, where hex is asked for.
+    Base64,
 }
 
 impl Mistake {
@@ -171,6 +181,9 @@ impl Mistake {
             Self::JsonLibrary(_) => "json-library",
             Self::SignatureLength { .. } => "signature-length",
             Self::DigestForRsa => "digest-for-rsa",
+            Self::NoSha256(_) => "no-sha256",
+            Self::FieldIncluded(_) => "field-included",
+            Self::OtherValue(..) => "other-value",
         }
     }
 
@@ -196,7 +209,7 @@ impl Mistake {
             Self::JsonValueSigned(fields) => {
                 format!("{} 不是文本也不是整数，签名用的是重新序列化的 JSON。", listed(fields))
             }
-            Self::SecretIncluded => "RSA 签名里多放了 `secret`；它只用于令牌接口的摘要。".into(),
+            Self::SecretIncluded => "签名里多放了 `secret`；它只用于令牌接口的摘要。".into(),
             Self::SymmetricKeyIncluded => "字段 `symmetricKey` 参与了签名；应当排除。".into(),
             Self::KeyOrder(Order::Arrival) => "未排序：按报文中的先后顺序拼接。".into(),
             Self::KeyOrder(_) => "排序时忽略了大小写；应按字节序，大写在前。".into(),
@@ -217,6 +230,8 @@ impl Mistake {
                 SignatureStyle::PercentEncoded => "签名仍是 URL 编码的。".into(),
                 SignatureStyle::UrlSafe => "签名用了 URL 安全的 base64 字母表（`-`、`_`）。".into(),
                 SignatureStyle::Hex => "签名是十六进制，应为 base64。".into(),
+                SignatureStyle::UpperCase => "摘要是大写十六进制，应为小写。".into(),
+                SignatureStyle::Base64 => "摘要是 base64，应为小写十六进制。".into(),
             },
             Self::ByteOrderMark => "报文开头有 BOM（EF BB BF），读取时已去掉。".into(),
             Self::NumberForText(fields) => {
@@ -249,6 +264,13 @@ impl Mistake {
             Self::DigestForRsa => {
                 "签名是摘要的十六进制文本；此处应为 RSA 签名的 base64（摘要只用于令牌接口）。".into()
             }
+            Self::NoSha256(found) => {
+                format!(
+                    "签名有 {found} 个字符；此处应为 SHA-256 的 64 位小写十六进制，而不是 RSA、MD5 或 SHA-1。"
+                )
+            }
+            Self::FieldIncluded(name) => format!("字段 `{name}` 多参与了签名；规则里没有它。"),
+            Self::OtherValue(name, what) => format!("`{name}` 用错了值参与签名（{what}）。"),
         }
     }
 }
@@ -352,6 +374,8 @@ impl fmt::Display for Mistake {
                     "the signature is in the URL-safe alphabet of base64 (`-` and `_`)"
                 }
                 SignatureStyle::Hex => "the signature is hex instead of base64",
+                SignatureStyle::UpperCase => "the digest is in upper-case hex; lower case is right",
+                SignatureStyle::Base64 => "the digest is in base64; lower-case hex is right",
             }),
             Self::ByteOrderMark => {
                 f.write_str("the message begins with a byte order mark (EF BB BF), which was taken off")
@@ -389,6 +413,13 @@ impl fmt::Display for Mistake {
                 "the signature is the hex text of a digest, where an RSA signature in base64 is right (digests belong to \
                  the token calls)",
             ),
+            Self::NoSha256(found) => write!(
+                f,
+                "the signature has {found} characters, where the 64 hex digits of a SHA-256 are right, neither RSA nor \
+                 MD5 nor SHA-1"
+            ),
+            Self::FieldIncluded(name) => write!(f, "`{name}` was signed along; the rule does not name it"),
+            Self::OtherValue(name, what) => write!(f, "for `{name}` another value was signed: {what}"),
         }
     }
 }

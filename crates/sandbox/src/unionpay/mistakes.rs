@@ -1,0 +1,91 @@
+//! Which known mistake explains a signature that does not hold, in a sentence for the refusal. The platform says less;
+//! who tries a client against the sandbox wants to know.
+
+use crypto_core::digest;
+use endpoint_core::{Fields, NumberText, SignKind};
+use unionpay_proto::PlatformKeys;
+use unionpay_proto::diagnose::{
+    Digested, Key, Mistake, Suspects, UnverifiedMessage, Verdict, diagnose, diagnose_digest,
+};
+
+/// Requests of an ordinary size only, and only the simplest texts: anybody can send a wrong signature, and as often as
+/// the network carries it.
+const MOST_BYTES: usize = 4 * 1024;
+const MOST_TEXTS: usize = 64;
+
+/// The mistake in a call's signature, if a known one explains it.
+pub(super) fn of_request(sign: SignKind, body: &[u8], keys: &PlatformKeys) -> Option<String> {
+    if body.len() > MOST_BYTES {
+        return None;
+    }
+    match sign {
+        SignKind::Sha256Digest => of_digest(body, keys),
+        _ => of_rsa(body, keys),
+    }
+}
+
+fn of_rsa(body: &[u8], keys: &PlatformKeys) -> Option<String> {
+    let message = UnverifiedMessage::read(body).ok()?;
+    let merchant = [Key::expected("the merchant's", &*keys.merchant)];
+    let suspects =
+        Suspects::new(&merchant).with_secret(&keys.secret).with_cipher(&*keys.cipher).at_most(MOST_TEXTS);
+    let diagnosis = diagnose(&message, &suspects);
+    match diagnosis.verdict {
+        Verdict::Mistaken(found) => said(&found.mistakes),
+        _ => said(&diagnosis.hints),
+    }
+}
+
+fn of_digest(body: &[u8], keys: &PlatformKeys) -> Option<String> {
+    let fields = Fields::parse_texts(body, NumberText::Shortest).ok()?;
+    let text = |name| fields.text(name);
+    let (app_id, nonce, timestamp) = (text("appId")?, text("nonceStr")?, text("timestamp")?);
+    let rule = [
+        ("appId", app_id),
+        ("nonceStr", nonce),
+        ("secret", keys.secret.expose().as_str()),
+        ("timestamp", timestamp),
+    ];
+    said(&diagnose_digest(text("signature")?, &Digested::new(&rule)))
+}
+
+/// What a page's configuration was signed with, in the order of the rule.
+pub(super) struct Page<'a> {
+    pub(super) front_token: &'a str,
+    pub(super) backend_token: Option<&'a str>,
+    pub(super) nonce: &'a str,
+    pub(super) timestamp: &'a str,
+    /// As it was given, with its `#` part.
+    pub(super) url: &'a str,
+}
+
+/// Whether a page's signature holds; if not, the mistake, if a known one explains it.
+pub(super) fn of_page(page: &Page<'_>, signature: &str, keys: &PlatformKeys) -> Result<(), Option<String>> {
+    let shown = page.url.split('#').next().unwrap_or_default();
+    let rule = [
+        ("appId", keys.app_id.as_str()),
+        ("frontToken", page.front_token),
+        ("nonceStr", page.nonce),
+        ("timestamp", page.timestamp),
+        ("url", shown),
+    ];
+    let right = rule.map(|(name, value)| format!("{name}={value}")).join("&");
+    if digest::sha256_hex(right.as_bytes()) == signature {
+        return Ok(());
+    }
+    let others = [("secret", keys.secret.expose().as_str())];
+    let mut instead = vec![("url", page.url, "the address with its `#` part")];
+    instead.extend(page.backend_token.map(|token| ("frontToken", token, "the backendToken")));
+    let digested = Digested::new(&rule).with_others(&others).with_instead(&instead);
+    Err(said(&diagnose_digest(signature, &digested)))
+}
+
+/// What is tolerated, or right in requests, is no reason.
+fn said(mistakes: &[Mistake]) -> Option<String> {
+    let reasons: Vec<String> = mistakes
+        .iter()
+        .filter(|mistake| !matches!(mistake, Mistake::Encrypted(_) | Mistake::EmptySigned(_)))
+        .map(ToString::to_string)
+        .collect();
+    (!reasons.is_empty()).then(|| reasons.join("; "))
+}

@@ -352,6 +352,11 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
             ("max = 3,", "fixed = true,", "only a code list can be fixed"),
             ("max = 3,", "begins = \"x\",", "does not begin with `x`"),
             ("max = 3,", "not_after = \"y\",", "`not_after` names `y`"),
+            (
+                "request = [",
+                "request = [ { name = \"c\", type = \"String\", required = true, constant = \"c\", doc = \"d\", sample = \"c\" },",
+                "what is constant comes after",
+            ),
             ("module = \"m\"", "module = \"n\"", "no [[module]] `n`"),
             ("path = \"/a\"", "path = \"\"", "exactly when the merchant calls"),
         ] {

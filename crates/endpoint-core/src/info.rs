@@ -245,6 +245,12 @@ impl Field {
         Self { required: true, ..self }
     }
 
+    /// Must be present where this is true.
+    #[must_use]
+    pub const fn required_if(self, required: bool) -> Self {
+        Self { required, ..self }
+    }
+
     /// Travels encrypted.
     #[must_use]
     pub const fn encrypted(self) -> Self {
@@ -261,6 +267,54 @@ impl Field {
     #[must_use]
     pub const fn kind(self, kind: Kind) -> Self {
         Self { kind, ..self }
+    }
+
+    /// Base64-shaped text without blanks.
+    #[must_use]
+    pub const fn token(self) -> Self {
+        self.kind(Kind::Token)
+    }
+
+    /// An address.
+    #[must_use]
+    pub const fn url(self) -> Self {
+        self.kind(Kind::Url)
+    }
+
+    /// JSON inside a string.
+    #[must_use]
+    pub const fn json(self) -> Self {
+        self.kind(Kind::Json)
+    }
+
+    /// Money.
+    #[must_use]
+    pub const fn amount(self) -> Self {
+        self.kind(Kind::Amount)
+    }
+
+    /// A date or time.
+    #[must_use]
+    pub const fn date(self) -> Self {
+        self.kind(Kind::Date)
+    }
+
+    /// A whole number.
+    #[must_use]
+    pub const fn number(self) -> Self {
+        self.kind(Kind::Number)
+    }
+
+    /// A code of a list.
+    #[must_use]
+    pub const fn code(self) -> Self {
+        self.kind(Kind::Code)
+    }
+
+    /// Fields of its own, or a list of such.
+    #[must_use]
+    pub const fn record(self) -> Self {
+        self.kind(Kind::Record)
     }
 
     /// Exactly so many characters.

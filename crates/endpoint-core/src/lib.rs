@@ -22,6 +22,7 @@ mod address;
 mod auth;
 mod blanks;
 mod date;
+mod declare;
 mod endpoint;
 mod error;
 mod evidence;
@@ -30,6 +31,7 @@ mod extra;
 mod fields;
 mod info;
 mod limits;
+mod message;
 mod open_enum;
 mod outcome;
 mod readable;
@@ -52,6 +54,7 @@ pub use info::{
     Verdict,
 };
 pub use limits::{check_limits, check_limits_but};
+pub use message::trimmed;
 pub use open_enum::code_text;
 pub use outcome::Outcome;
 pub use readable::readable;

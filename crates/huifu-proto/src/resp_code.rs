@@ -30,6 +30,19 @@ pub trait Coded {
     fn resp_code(&self) -> &RespCode;
 }
 
+/// Implements [`Coded`] for answers by their field `resp_code`.
+macro_rules! coded {
+    ($($answer:ident),+) => {
+        $(impl $crate::Coded for $answer {
+            fn resp_code(&self) -> &$crate::RespCode {
+                &self.resp_code
+            }
+        })+
+    };
+}
+
+pub(crate) use coded;
+
 impl RespCode {
     /// Any code.
     pub fn new(code: impl Into<String>) -> Self {

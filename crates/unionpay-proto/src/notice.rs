@@ -11,8 +11,8 @@ use crate::{MerchantKeys, PlatformKeys, signature};
 use bytes::Bytes;
 use crypto_core::encoding;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, Scheme,
-    SealError, SealErrorKind, Unreadable,
+    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Field, Fields, Moment, OpenError, OpenErrorKind,
+    Scheme, SealError, SealErrorKind, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
@@ -37,6 +37,13 @@ impl Acknowledgement {
         Self {}
     }
 
+    /// It has no fields on the wire.
+    pub(crate) const FIELDS: &'static [Field] = &[];
+
+    pub(crate) fn sampled() -> Self {
+        Self::sample()
+    }
+
     /// The body to answer with, as `application/json`.
     #[must_use]
     pub fn body(self) -> &'static str {
@@ -54,6 +61,13 @@ impl CouponAcknowledgement {
     #[must_use]
     pub fn sample() -> Self {
         Self {}
+    }
+
+    /// It has no fields on the wire.
+    pub(crate) const FIELDS: &'static [Field] = &[];
+
+    pub(crate) fn sampled() -> Self {
+        Self::sample()
     }
 
     /// The body to answer with, as `application/json`.

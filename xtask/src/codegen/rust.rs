@@ -26,7 +26,7 @@ pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
         let endpoints = spec.endpoint.iter().filter(|e| e.module == module.name);
         parts.extend(endpoints.map(|e| (snake_case(&e.name), of_endpoint(spec, e))));
         let names: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).collect();
-        let lines = declared(&names);
+        let lines = declared("", &names);
         files.push((format!("{}.rs", module.name), format!("{}//! {}\n\n{lines}", header(), module.title)));
         files.extend(parts.into_iter().map(|(name, code)| (format!("{}/{name}.rs", module.name), code)));
     }
@@ -36,8 +36,8 @@ pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
 fn of_records(spec: &Spec, records: &[&Record]) -> String {
     let mut body = String::new();
     for r in records {
-        let _ = write!(body, "\n/// {}\n", r.doc);
-        types::structure(&mut body, spec, &r.name, &r.fields.iter().collect::<Vec<_>>(), true);
+        let doc = format!("/// {}\n", r.doc);
+        types::message(&mut body, spec, &doc, &r.name, &r.fields, types::Extra::Kept);
     }
     let imports = imports::imports(spec, &[], records, &body);
     format!("{}//! What messages hold several of.\n\n{imports}{body}", header())
@@ -52,22 +52,33 @@ fn of_endpoint(spec: &Spec, e: &Endpoint) -> String {
     if e.answer.is_none() {
         types::response_type(&mut body, spec, e);
     }
-    declaration::implementation(&mut body, spec, e);
+    declaration::endpoint(&mut body, e);
     let imports = imports::imports(spec, &[e], &[], &body);
     format!("{}//! `{}`: {}\n\n{imports}{body}", header(), e.id, e.title_zh)
 }
 
 /// The lines that declare modules and hand on what is in them.
-fn declared(modules: &[&str]) -> String {
+fn declared(visibility: &str, modules: &[&str]) -> String {
     let mut out = String::new();
     for module in modules {
-        let _ = writeln!(out, "mod {module};");
+        let _ = writeln!(out, "{visibility}mod {module};");
     }
     out.push('\n');
     for module in modules {
         let _ = writeln!(out, "pub use {module}::*;");
     }
     out
+}
+
+/// A step of indentation: rustfmt leaves the inside of macros as it is.
+const INDENT: &str = "    ";
+
+/// How long a line may be, as in `.rustfmt.toml`.
+const WIDTH: usize = 110;
+
+/// Names as string literals, with commas.
+fn quoted(names: &[String]) -> String {
+    names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The call whose answer a notification carries.
@@ -100,8 +111,11 @@ fn index(spec: &Spec) -> String {
     let _ = writeln!(out, "//! Every endpoint of {}.\n", source.document);
     let codes = (!spec.enums.is_empty()).then_some("code_lists");
     let any = notices::any(spec).map(|_| "any_notice");
-    let modules: Vec<_> = spec.module.iter().map(|m| m.name.as_str()).chain(codes).chain(any).collect();
-    out.push_str(&declared(&modules));
+    // By subject, as people look for them; everything is at the top as well.
+    let subjects: Vec<_> = spec.module.iter().map(|m| m.name.as_str()).chain(codes).collect();
+    out.push_str(&declared("pub ", &subjects));
+    let any: Vec<_> = any.into_iter().collect();
+    out.push_str(&declared("", &any));
     let schemes: BTreeSet<_> = spec.endpoint.iter().map(|e| e.scheme.as_str()).collect();
     let _ = write!(
         out,

@@ -57,6 +57,11 @@ impl Spec {
                     .iter()
                     .find(|f| f.constant.is_some() && (side == "response" || f.r#type != "String"));
                 require(constant.is_none(), format!("{side}: only a String of a request can be constant"))?;
+                let mut after = fields.iter().skip_while(|f| f.constant.is_none());
+                require(
+                    after.all(|f| f.constant.is_some()),
+                    format!("{side}: what is constant comes after the other fields"),
+                )?;
             }
         }
         for r in &self.record {

@@ -1,7 +1,17 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! Accounts of people.
+//! Accounts of people and companies: opened, changed, their files; merchants of agents.
 
+mod open_company_account;
 mod open_personal_account;
+mod register_agent_merchant;
+mod update_personal_details;
+mod update_user;
+mod upload_file;
 
+pub use open_company_account::*;
 pub use open_personal_account::*;
+pub use register_agent_merchant::*;
+pub use update_personal_details::*;
+pub use update_user::*;
+pub use upload_file::*;

@@ -1,9 +1,13 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! Money moves: withdrawals and transfers.
+//! Money moves: withdrawals, transfers, refunds, shares that are set free.
 
+mod refund;
 mod transfer;
+mod unfreeze_order;
 mod withdraw;
 
+pub use refund::*;
 pub use transfer::*;
+pub use unfreeze_order::*;
 pub use withdraw::*;

@@ -2,19 +2,17 @@
 
 //! Every endpoint of UnionPay Quick Pass open platform.
 
-mod card;
-mod code_lists;
-mod contract;
-mod draws;
-mod message;
-mod notices;
-mod outside_coupon;
-mod outside_points;
-mod outside_user;
-mod password;
-mod red_packet;
-mod tokens;
-mod user;
+pub mod card;
+pub mod code_lists;
+pub mod contract;
+pub mod draws;
+pub mod message;
+pub mod notices;
+pub mod outside;
+pub mod password;
+pub mod red_packet;
+pub mod tokens;
+pub mod user;
 
 pub use card::*;
 pub use code_lists::*;
@@ -22,9 +20,7 @@ pub use contract::*;
 pub use draws::*;
 pub use message::*;
 pub use notices::*;
-pub use outside_coupon::*;
-pub use outside_points::*;
-pub use outside_user::*;
+pub use outside::*;
 pub use password::*;
 pub use red_packet::*;
 pub use tokens::*;

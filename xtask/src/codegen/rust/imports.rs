@@ -4,23 +4,6 @@ use crate::spec::{Endpoint, Record, Spec};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-/// Names of `endpoint_core` that a declaration may mention.
-const CORE: &[&str] = &[
-    "AuthKind",
-    "Blanks",
-    "Effect",
-    "Endpoint",
-    "EndpointInfo",
-    "Envelope",
-    "EvidenceLevel",
-    "Extra",
-    "Field",
-    "Kind",
-    "Route",
-    "SignKind",
-    "Verdict",
-];
-
 /// The `use` lines for a body that defines these endpoints and records.
 pub(super) fn imports(spec: &Spec, endpoints: &[&Endpoint], records: &[&Record], body: &str) -> String {
     let code = body.lines().filter(|line| !line.trim_start().starts_with("///"));
@@ -28,9 +11,9 @@ pub(super) fn imports(spec: &Spec, endpoints: &[&Endpoint], records: &[&Record],
     let code = code.flat_map(|line| line.split('"').step_by(2));
     let words: BTreeSet<&str> =
         code.flat_map(|code| code.split(|c: char| !c.is_alphanumeric() && c != '_')).collect();
-    let mut paths: BTreeSet<String> =
-        ["crate::Coded", "crate::auth", "http::Method"].map(str::to_owned).into();
-    paths.extend(CORE.iter().map(|name| format!("endpoint_core::{name}")));
+    let paths =
+        ["crate::auth", "crate::resp_code::coded", "endpoint_core::endpoint", "endpoint_core::message"];
+    let mut paths: BTreeSet<String> = paths.map(str::to_owned).into();
     for e in endpoints {
         let answers = e.answer.as_deref().map(str::to_owned);
         let of = e.of.as_deref().and_then(|id| spec.endpoint.iter().find(|call| call.id == id));
@@ -47,13 +30,16 @@ pub(super) fn imports(spec: &Spec, endpoints: &[&Endpoint], records: &[&Record],
     }
     paths.retain(|path| path.rsplit("::").next().is_some_and(|name| words.contains(name)));
     let mut out = String::new();
-    let core: Vec<_> = paths.iter().filter_map(|path| path.strip_prefix("endpoint_core::")).collect();
-    let _ = writeln!(out, "use endpoint_core::{{{}}};", core.join(", "));
-    for path in paths.iter().filter(|path| !path.starts_with("endpoint_core::")) {
-        let _ = writeln!(out, "use {path};");
+    for source in ["crate", "endpoint_core"] {
+        let names: Vec<_> =
+            paths.iter().filter_map(|path| path.strip_prefix(source)?.strip_prefix("::")).collect();
+        if !names.is_empty() {
+            let _ = writeln!(out, "use {source}::{{{}}};", names.join(", "));
+        }
     }
-    if words.contains("Serialize") {
-        out.push_str("use serde::{Deserialize, Serialize};\n");
+    let ours = |path: &&String| path.starts_with("crate::") || path.starts_with("endpoint_core::");
+    for path in paths.iter().filter(|path| !ours(path)) {
+        let _ = writeln!(out, "use {path};");
     }
     out
 }

@@ -1,50 +1,45 @@
-//! Structs and their constructors.
+//! `message!`: types, their fields, and what is known of them.
 
 use super::super::{evidence, ticked};
+use super::{INDENT, WIDTH};
 use crate::spec::{Endpoint, Field, Spec};
 use std::fmt::Write as _;
 
 pub(super) fn request_type(out: &mut String, spec: &Spec, e: &Endpoint) {
-    heading(out, e);
+    let mut doc = heading(e);
     if !e.scopes.is_empty() {
-        let _ = writeln!(out, "///\n/// The user must have granted one of {}.", ticked(&e.scopes));
+        let _ = writeln!(doc, "///\n/// The user must have granted one of {}.", ticked(&e.scopes));
     }
     if !e.sign.or.is_empty() {
         let _ = writeln!(
-            out,
+            doc,
             "///\n/// The document can also be read to ask for {}: see `Policy`.",
             ticked(&e.sign.or)
         );
     }
     if let Some(evidence) = evidence(e) {
-        let _ = writeln!(out, "///\n/// {evidence}");
+        let _ = writeln!(doc, "///\n/// {evidence}");
     }
-    let fields: Vec<_> = e.request.iter().filter(|f| f.constant.is_none()).collect();
-    let open = spec.source.extra_in_requests && !e.notice;
-    structure(out, spec, &e.name, &fields, e.notice || open);
-    if open {
-        let _ = write!(
-            out,
-            "\nimpl {} {{\n/// Adds a field that this type does not list, as a contract or a later edition of the document has it.\n\
-             /// The names of listed fields and of the envelope are refused when the request is sealed.\n\
-             #[must_use]\npub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {{\n\
-             self.extra.insert(name, value.into());\nself\n}}\n}}\n",
-            e.name
-        );
-    }
+    let extra = match (e.notice, spec.source.extra_in_requests) {
+        (true, _) => Extra::Kept,
+        (false, true) => Extra::Given,
+        (false, false) => Extra::No,
+    };
+    message(out, spec, &doc, &e.name, &e.request, extra);
 }
 
 /// A notification that has the type of an answer.
 pub(super) fn alias(out: &mut String, call: &Endpoint, e: &Endpoint) {
-    heading(out, e);
+    out.push('\n');
+    out.push_str(&heading(e));
     let (name, call) = (&e.name, &call.name);
     let _ = write!(
         out,
-        "///\n/// The fields are those of the answer to [`{call}`].\npub type {name} = {call}Response;\n"
+        "///\n/// The fields are those of the answer to [`{call}`](crate::{call}).\npub type {name} = {call}Response;\n"
     );
 }
 
-fn heading(out: &mut String, e: &Endpoint) {
+fn heading(e: &Endpoint) -> String {
     let by = match e.scheme.as_str() {
         "PageCommand" => ", a form that the customer's browser sends",
         "Upload" => ", the fields in the query and a file in the body",
@@ -55,15 +50,14 @@ fn heading(out: &mut String, e: &Endpoint) {
         (Some((name, value)), false) => format!("`{} {}` with `{name}={value}`{by}", e.method, e.path),
         (None, false) => format!("`{} {}`{by}", e.method, e.path),
     };
-    let _ = write!(
-        out,
-        "\n/// {}\n///\n/// {call}; auth: {}; signature: {} on the request, {} on the answer; {}.\n",
+    format!(
+        "/// {}\n///\n/// {call}; auth: {}; signature: {} on the request, {} on the answer; {}.\n",
         e.title,
         e.auth,
         e.sign.request,
         e.sign.response,
         chapter(e)
-    );
+    )
 }
 
 /// Where the document speaks of the call.
@@ -76,125 +70,125 @@ fn chapter(e: &Endpoint) -> String {
 
 pub(super) fn response_type(out: &mut String, spec: &Spec, e: &Endpoint) {
     let how = if e.scheme == "PageCommand" { ": what the browser brings back to `ret_url`" } else { "" };
-    let _ = write!(out, "\n/// Answer to [`{}`]{how}.\n", e.name);
+    let doc = format!("/// Answer to [`{}`]{how}.\n", e.name);
     let name = format!("{}Response", e.name);
-    structure(out, spec, &name, &e.response.iter().collect::<Vec<_>>(), true);
-    if let Some(code) = code_field(e) {
-        let field = code.rust_name();
-        let _ = write!(
-            out,
-            "
-impl Coded for {name} {{
-fn {field}(&self) -> &RespCode {{ &self.{field} }}
-}}
-"
-        );
+    message(out, spec, &doc, &name, &e.response, Extra::Kept);
+    if e.response.iter().any(|f| f.r#type == "RespCode") {
+        let _ = writeln!(out, "\ncoded!({name});");
     }
 }
 
-/// The field of an answer that says how the call ended, where the platform has one.
-pub(super) fn code_field(e: &Endpoint) -> Option<&Field> {
-    e.response.iter().find(|f| f.r#type == "RespCode")
+/// Fields that the type does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extra {
+    /// There are none.
+    No,
+    /// They are kept where they arrive.
+    Kept,
+    /// They can be given, too.
+    Given,
 }
 
-pub(super) fn structure(out: &mut String, spec: &Spec, name: &str, fields: &[&Field], extra: bool) {
-    let default = if fields.iter().all(|f| !f.required) { ", Default" } else { "" };
-    let _ = writeln!(
-        out,
-        "#[derive(Clone, Debug, PartialEq, Eq{default}, Serialize, Deserialize)]\n#[non_exhaustive]\npub struct {name} {{"
-    );
-    for f in fields {
-        let note = if f.encrypted { " Travels encrypted." } else { "" };
-        let _ = writeln!(out, "/// {}{note}", f.doc);
-        let mut serde = Vec::new();
-        if f.rust_name() != f.name {
-            serde.push(format!("rename = {:?}", f.name));
-        }
-        if let Some(alias) = &f.alias {
-            serde.push(format!("alias = {alias:?}"));
-        }
-        if !f.required {
-            serde.push("default".into());
-            let empty = if f.is_list() { "Vec::is_empty" } else { "Option::is_none" };
-            serde.push(format!("skip_serializing_if = {empty:?}"));
-        }
-        if f.is_list() && spec.source.lists_as_text {
-            serde.push("with = \"crate::json_list\"".into());
-        }
-        if !serde.is_empty() {
-            let _ = writeln!(out, "#[serde({})]", serde.join(", "));
-        }
-        let _ = writeln!(out, "pub {}: {},", f.rust_name(), rust_type(f));
+/// `message!`: the one list of the fields.
+pub(super) fn message(out: &mut String, spec: &Spec, doc: &str, name: &str, fields: &[Field], extra: Extra) {
+    out.push_str("\nmessage! {\n");
+    for line in doc.lines() {
+        let _ = writeln!(out, "{INDENT}{line}");
     }
-    if extra {
-        out.push_str("/// Fields that this version does not know.\n#[serde(flatten)]\npub extra: Extra,\n");
+    let (constant, own): (Vec<_>, Vec<_>) = fields.iter().partition(|f| f.constant.is_some());
+    if own.iter().all(|f| !f.required) {
+        let _ = writeln!(out, "{INDENT}#[derive(Default)]");
     }
-    out.push_str("}\n");
-    constructors(out, name, fields, extra);
-}
-
-fn rust_type(f: &Field) -> String {
-    if f.required || f.is_list() { f.r#type.clone() } else { format!("Option<{}>", f.r#type) }
-}
-
-fn parameter(f: &Field) -> String {
-    match f.resolved.into {
-        true => format!("impl Into<{}>", f.r#type),
-        false => f.r#type.clone(),
+    let _ = writeln!(out, "{INDENT}pub struct {name} {{");
+    for f in own {
+        field(out, spec, f);
     }
-}
-
-fn argument(f: &Field) -> String {
-    let name = f.rust_name();
-    if f.resolved.into { format!("{name}.into()") } else { name }
-}
-
-fn constructors(out: &mut String, name: &str, fields: &[&Field], extra: bool) {
-    let required: Vec<_> = fields.iter().filter(|f| f.required).collect();
-    let parameters: Vec<_> =
-        required.iter().map(|f| format!("{}: {}", f.rust_name(), parameter(f))).collect();
-    let mut values: Vec<_> = fields
-        .iter()
-        .map(|f| match (f.required, argument(f)) {
-            (true, argument) if argument == f.rust_name() => argument,
-            (true, argument) => format!("{}: {argument}", f.rust_name()),
-            (false, _) if f.is_list() => format!("{}: Vec::new()", f.rust_name()),
-            (false, _) => format!("{}: None", f.rust_name()),
-        })
-        .collect();
-    if extra {
-        values.push("extra: Extra::default()".into());
+    for f in constant {
+        let _ = writeln!(out, "{INDENT}{INDENT}const {:?}: {:?} [{}],", f.name, f.doc, facts(spec, f));
     }
-    let doc = match (required.is_empty(), required.len() == fields.len()) {
-        (true, true) => "Has no fields of its own.",
-        (true, false) => "Every field is optional: set those you have.",
-        (false, true) => "With every field.",
-        (false, false) => "With every required field; set optional ones afterwards.",
+    match extra {
+        Extra::No => {}
+        Extra::Kept => drop(writeln!(out, "{INDENT}{INDENT}..extra")),
+        Extra::Given => drop(writeln!(out, "{INDENT}{INDENT}..extra, with_extra")),
+    }
+    let _ = writeln!(out, "{INDENT}}}\n}}");
+}
+
+fn field(out: &mut String, spec: &Spec, f: &Field) {
+    let (name, of) = (f.rust_name(), &f.r#type);
+    let _ = writeln!(out, "{INDENT}{INDENT}/// {}", f.doc);
+    if let Some(alias) = &f.alias {
+        let _ = writeln!(out, "{INDENT}{INDENT}#[serde(alias = {alias:?})]");
+    }
+    if f.is_list() && spec.source.lists_as_text {
+        let _ = writeln!(out, "{INDENT}{INDENT}#[serde(with = \"crate::json_list\")]");
+    }
+    let wire = if name == f.name { String::new() } else { format!(" {:?}", f.name) };
+    let into = if f.resolved.into { "as " } else { "" };
+    let held = match (f.required, f.is_list()) {
+        (true, _) => format!("{name}{wire}: {into}{of}"),
+        (false, true) => format!("{name}{wire}*: {of}, with_{name}"),
+        (false, false) => format!("{name}{wire}?: {into}{of}, with_{name}"),
     };
-    let allow = if parameters.len() > 7 { "#[allow(clippy::too_many_arguments)]\n" } else { "" };
-    let _ = write!(
-        out,
-        "\nimpl {name} {{\n/// {doc}\n#[must_use]\n{allow}pub fn new({}) -> Self {{ Self {{ {} }} }}\n",
-        parameters.join(", "),
-        values.join(", ")
-    );
-    for f in fields.iter().filter(|f| !f.required) {
-        let rust_name = f.rust_name();
-        if f.is_list() {
-            let _ = write!(
-                out,
-                "\n/// Sets `{}`.\n#[must_use]\npub fn with_{rust_name}(mut self, {rust_name}: {}) -> Self {{ self.{rust_name} = {rust_name}; self }}\n",
-                f.name, f.r#type
-            );
-            continue;
-        }
-        let _ = write!(
-            out,
-            "\n/// Sets `{}`.\n#[must_use]\npub fn with_{rust_name}(mut self, {rust_name}: {}) -> Self {{ self.{rust_name} = Some({}); self }}\n",
-            f.name,
-            parameter(f),
-            argument(f)
-        );
+    let facts = facts(spec, f);
+    let rest = if facts.is_empty() { String::new() } else { format!("[{facts}] ") };
+    let rest = format!("{rest}= {},", sample(spec, f));
+    let line = format!("{INDENT}{INDENT}{held} {rest}");
+    let _ = match line.chars().count() <= WIDTH {
+        true => writeln!(out, "{line}"),
+        false => writeln!(out, "{INDENT}{INDENT}{held}\n{INDENT}{INDENT}{INDENT}{rest}"),
+    };
+}
+
+/// What is known of a field, as methods of `Field`; that it is required is said by its colon.
+fn facts(spec: &Spec, f: &Field) -> String {
+    let mut facts: Vec<String> = Vec::new();
+    let flags = [
+        (f.required && f.constant.is_some(), "required"),
+        (f.encrypted, "encrypted"),
+        (f.secret(&spec.record), "secret"),
+    ];
+    facts.extend(flags.iter().filter(|(on, _)| *on).map(|(_, fact)| (*fact).to_owned()));
+    if f.kind() != "Text" {
+        facts.push(f.kind().to_lowercase());
     }
-    out.push_str("}\n");
+    for (number, fact) in [(f.len, "exactly"), (f.max, "at_most"), (f.width, "at_most_wide")] {
+        facts.extend(number.map(|n| format!("{fact}({n})")));
+    }
+    let one_of = f.one_of(spec);
+    if !one_of.is_empty() {
+        facts.push(format!("one_of(&{one_of:?})"));
+    }
+    for (text, fact) in [(&f.begins, "begins"), (&f.not_after, "not_after"), (&f.constant, "constant")] {
+        facts.extend(text.as_ref().map(|text| format!("{fact}({text:?})")));
+    }
+    facts.join(", ")
+}
+
+/// The sample of a field, in Rust: for a type that is made from others, what it is made from.
+fn sample(spec: &Spec, f: &Field) -> String {
+    if let Some(record) = f.record().filter(|name| spec.record.iter().any(|r| r.name == **name)) {
+        let one = format!("{record}::sampled()");
+        return if f.is_list() { format!("vec![{one}]") } else { one };
+    }
+    let template = f.resolved.sample.trim_end_matches(".into()");
+    match &f.sample {
+        toml::Value::String(text) => {
+            template.replace("{}", &format!("{text:?}")).replace("{parts}", &parts(text))
+        }
+        other => template.replace("{}", &other.to_string()),
+    }
+}
+
+/// `20240517` as `2024, 5, 17`, `20240517103000` with the time of day, `192.0.2.1` as `192, 0, 2, 1`.
+fn parts(text: &str) -> String {
+    let parts: Vec<&str> = match text.contains('.') {
+        true => text.split('.').collect(),
+        false => [0..4, 4..6, 6..8, 8..10, 10..12, 12..14].into_iter().filter_map(|r| text.get(r)).collect(),
+    };
+    let number = |part: &str| match part.trim_start_matches('0') {
+        "" => "0".to_owned(),
+        digits => digits.to_owned(),
+    };
+    parts.into_iter().map(number).collect::<Vec<_>>().join(", ")
 }

@@ -2,397 +2,94 @@
 
 //! `huifu.104`: 取现绑卡
 
-use crate::CheckValue;
-use crate::Coded;
-use crate::OrderDate;
-use crate::RespCode;
-use crate::auth;
+use crate::{CheckValue, OrderDate, RespCode, auth, resp_code::coded};
 use crypto_core::Secret;
-use endpoint_core::{
-    AuthKind, Blanks, Effect, Endpoint, EndpointInfo, Envelope, EvidenceLevel, Extra, Field, Kind, Route,
-    SignKind,
-};
-use http::Method;
-use serde::{Deserialize, Serialize};
+use endpoint_core::{endpoint, message};
 
-/// Bind a card for withdrawals.
-///
-/// `POST /merchantRequest` with `cmd_id=104`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 104.
-///
-/// The document names this command without its fields; the list comes from pages of the vendor (api.cloudpnr.com/appplus; fromiuan/chinapnr user/bindgetcard.go).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct BindWithdrawCard {
-    /// The user's number at the platform.
-    pub user_cust_id: String,
-    /// Date of the order.
-    pub order_date: OrderDate,
-    /// The merchant's order number: letters and digits, unique on its date.
-    pub order_id: String,
-    /// Kind of card: `0`, debit.
-    pub dc_flag: String,
-    /// Card number.
-    pub card_no: Secret<String>,
-    /// Province of the card, a number of the platform's list.
-    pub card_prov: String,
-    /// Area of the card, a number of the platform's list.
-    pub card_area: String,
-    /// Where the platform sends the final result.
-    pub bg_ret_url: String,
-    /// The bank, a number of eight digits; optional since v3.2.6.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bank_id: Option<String>,
-    /// Phone number known to the bank.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub card_mobile: Option<Secret<String>>,
-    /// Comes back unchanged.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mer_priv: Option<String>,
-    /// Extension.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub extension: Option<String>,
-    /// Fields that this version does not know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
-
-impl BindWithdrawCard {
-    /// With every required field; set optional ones afterwards.
-    #[must_use]
-    #[allow(clippy::too_many_arguments)]
-    pub fn new(
-        user_cust_id: impl Into<String>,
-        order_date: OrderDate,
-        order_id: impl Into<String>,
-        dc_flag: impl Into<String>,
-        card_no: impl Into<Secret<String>>,
-        card_prov: impl Into<String>,
-        card_area: impl Into<String>,
-        bg_ret_url: impl Into<String>,
-    ) -> Self {
-        Self {
-            user_cust_id: user_cust_id.into(),
-            order_date,
-            order_id: order_id.into(),
-            dc_flag: dc_flag.into(),
-            card_no: card_no.into(),
-            card_prov: card_prov.into(),
-            card_area: card_area.into(),
-            bg_ret_url: bg_ret_url.into(),
-            bank_id: None,
-            card_mobile: None,
-            mer_priv: None,
-            extension: None,
-            extra: Extra::default(),
-        }
-    }
-
-    /// Sets `bank_id`.
-    #[must_use]
-    pub fn with_bank_id(mut self, bank_id: impl Into<String>) -> Self {
-        self.bank_id = Some(bank_id.into());
-        self
-    }
-
-    /// Sets `card_mobile`.
-    #[must_use]
-    pub fn with_card_mobile(mut self, card_mobile: impl Into<Secret<String>>) -> Self {
-        self.card_mobile = Some(card_mobile.into());
-        self
-    }
-
-    /// Sets `mer_priv`.
-    #[must_use]
-    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
-        self.mer_priv = Some(mer_priv.into());
-        self
-    }
-
-    /// Sets `extension`.
-    #[must_use]
-    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
-        self.extension = Some(extension.into());
-        self
+message! {
+    /// Bind a card for withdrawals.
+    ///
+    /// `POST /merchantRequest` with `cmd_id=104`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 104.
+    ///
+    /// The document names this command without its fields; the list comes from pages of the vendor (api.cloudpnr.com/appplus; fromiuan/chinapnr user/bindgetcard.go).
+    pub struct BindWithdrawCard {
+        /// The user's number at the platform.
+        user_cust_id: as String [at_most(20)] = "6666000000000002",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Kind of card: `0`, debit.
+        dc_flag: as String = "0",
+        /// Card number.
+        card_no: as Secret<String> [secret] = "6200000000000000",
+        /// Province of the card, a number of the platform's list.
+        card_prov: as String = "0031",
+        /// Area of the card, a number of the platform's list.
+        card_area: as String = "3100",
+        /// Where the platform sends the final result.
+        bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
+        /// The bank, a number of eight digits; optional since v3.2.6.
+        bank_id?: as String, with_bank_id [exactly(8)] = "01020000",
+        /// Phone number known to the bank.
+        card_mobile?: as Secret<String>, with_card_mobile [secret] = "19900000001",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
     }
 }
 
-impl BindWithdrawCard {
-    /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
-    /// The names of listed fields and of the envelope are refused when the request is sealed.
-    #[must_use]
-    pub fn with_extra(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.extra.insert(name, value.into());
-        self
+message! {
+    /// Answer to [`BindWithdrawCard`].
+    pub struct BindWithdrawCardResponse {
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "104000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// The platform's number of this order.
+        platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
+        /// The bank, a number of eight digits.
+        bank_id?: as String, with_bank_id = "01020000",
+        /// Card number.
+        card_no?: as Secret<String>, with_card_no [secret] = "6200000000000000",
+        /// Number of the binding of a card for withdrawals.
+        cash_bind_card_id?: as String, with_cash_bind_card_id = "10001",
+        /// Debit or credit card, a letter or digit of the platform's list.
+        dc_flag?: as String, with_dc_flag = "0",
+        /// Province of the card, a number of the platform's list.
+        card_prov?: as String, with_card_prov = "0031",
+        /// Area of the card, a number of the platform's list.
+        card_area?: as String, with_card_area = "3100",
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
     }
 }
 
-/// Answer to [`BindWithdrawCard`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct BindWithdrawCardResponse {
-    /// How it ended, or that it has not ended yet.
-    pub resp_code: RespCode,
-    /// The platform's text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub resp_desc: Option<String>,
-    /// The user's number at the platform.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub user_cust_id: Option<String>,
-    /// Date of the order.
-    pub order_date: OrderDate,
-    /// The merchant's order number: letters and digits, unique on its date.
-    pub order_id: String,
-    /// The platform's number of this order.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub platform_seq_id: Option<String>,
-    /// The bank, a number of eight digits.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bank_id: Option<String>,
-    /// Card number.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub card_no: Option<Secret<String>>,
-    /// Number of the binding of a card for withdrawals.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cash_bind_card_id: Option<String>,
-    /// Debit or credit card, a letter or digit of the platform's list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub dc_flag: Option<String>,
-    /// Province of the card, a number of the platform's list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub card_prov: Option<String>,
-    /// Area of the card, a number of the platform's list.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub card_area: Option<String>,
-    /// Where the platform sends the final result.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub bg_ret_url: Option<String>,
-    /// Comes back unchanged.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub mer_priv: Option<String>,
-    /// Extension.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub extension: Option<String>,
-    /// Fields that this version does not know.
-    #[serde(flatten)]
-    pub extra: Extra,
-}
+coded!(BindWithdrawCardResponse);
 
-impl BindWithdrawCardResponse {
-    /// With every required field; set optional ones afterwards.
-    #[must_use]
-    pub fn new(resp_code: impl Into<RespCode>, order_date: OrderDate, order_id: impl Into<String>) -> Self {
-        Self {
-            resp_code: resp_code.into(),
-            resp_desc: None,
-            user_cust_id: None,
-            order_date,
-            order_id: order_id.into(),
-            platform_seq_id: None,
-            bank_id: None,
-            card_no: None,
-            cash_bind_card_id: None,
-            dc_flag: None,
-            card_prov: None,
-            card_area: None,
-            bg_ret_url: None,
-            mer_priv: None,
-            extension: None,
-            extra: Extra::default(),
-        }
-    }
-
-    /// Sets `resp_desc`.
-    #[must_use]
-    pub fn with_resp_desc(mut self, resp_desc: impl Into<String>) -> Self {
-        self.resp_desc = Some(resp_desc.into());
-        self
-    }
-
-    /// Sets `user_cust_id`.
-    #[must_use]
-    pub fn with_user_cust_id(mut self, user_cust_id: impl Into<String>) -> Self {
-        self.user_cust_id = Some(user_cust_id.into());
-        self
-    }
-
-    /// Sets `platform_seq_id`.
-    #[must_use]
-    pub fn with_platform_seq_id(mut self, platform_seq_id: impl Into<String>) -> Self {
-        self.platform_seq_id = Some(platform_seq_id.into());
-        self
-    }
-
-    /// Sets `bank_id`.
-    #[must_use]
-    pub fn with_bank_id(mut self, bank_id: impl Into<String>) -> Self {
-        self.bank_id = Some(bank_id.into());
-        self
-    }
-
-    /// Sets `card_no`.
-    #[must_use]
-    pub fn with_card_no(mut self, card_no: impl Into<Secret<String>>) -> Self {
-        self.card_no = Some(card_no.into());
-        self
-    }
-
-    /// Sets `cash_bind_card_id`.
-    #[must_use]
-    pub fn with_cash_bind_card_id(mut self, cash_bind_card_id: impl Into<String>) -> Self {
-        self.cash_bind_card_id = Some(cash_bind_card_id.into());
-        self
-    }
-
-    /// Sets `dc_flag`.
-    #[must_use]
-    pub fn with_dc_flag(mut self, dc_flag: impl Into<String>) -> Self {
-        self.dc_flag = Some(dc_flag.into());
-        self
-    }
-
-    /// Sets `card_prov`.
-    #[must_use]
-    pub fn with_card_prov(mut self, card_prov: impl Into<String>) -> Self {
-        self.card_prov = Some(card_prov.into());
-        self
-    }
-
-    /// Sets `card_area`.
-    #[must_use]
-    pub fn with_card_area(mut self, card_area: impl Into<String>) -> Self {
-        self.card_area = Some(card_area.into());
-        self
-    }
-
-    /// Sets `bg_ret_url`.
-    #[must_use]
-    pub fn with_bg_ret_url(mut self, bg_ret_url: impl Into<String>) -> Self {
-        self.bg_ret_url = Some(bg_ret_url.into());
-        self
-    }
-
-    /// Sets `mer_priv`.
-    #[must_use]
-    pub fn with_mer_priv(mut self, mer_priv: impl Into<String>) -> Self {
-        self.mer_priv = Some(mer_priv.into());
-        self
-    }
-
-    /// Sets `extension`.
-    #[must_use]
-    pub fn with_extension(mut self, extension: impl Into<String>) -> Self {
-        self.extension = Some(extension.into());
-        self
-    }
-}
-
-impl Coded for BindWithdrawCardResponse {
-    fn resp_code(&self) -> &RespCode {
-        &self.resp_code
-    }
-}
-
-impl Endpoint for BindWithdrawCard {
-    type Response = BindWithdrawCardResponse;
-    type Auth = auth::Caller;
-    type Scheme = CheckValue;
-
-    const INFO: &'static EndpointInfo = &EndpointInfo {
-        id: "huifu.104",
-        title: "Bind a card for withdrawals.",
-        title_zh: "取现绑卡",
-        chapter: "command 104",
-        evidence: EvidenceLevel::VendorPage,
-        sources: &["api.cloudpnr.com/appplus", "fromiuan/chinapnr user/bindgetcard.go"],
-        route: Route { method: Method::POST, path: "/merchantRequest", selector: Some(("cmd_id", "104")) },
-        auth: AuthKind::Caller,
-        scopes: &[],
-        request_sign: SignKind::CfcaAttached,
-        request_sign_or: &[],
-        response_sign: SignKind::CfcaAttached,
-        blanks: Blanks::Skip,
-        envelope: Envelope::CheckValue,
-        verdict: None,
-        effect: Effect::Write { key: &["order_date", "order_id"] },
-        at_least_one: &[],
-        echo: &["order_id", "order_date"],
-        request: &[
-            Field::new("user_cust_id", "The user's number at the platform.").required().at_most(20),
-            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
-            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
-                .required()
-                .at_most(20),
-            Field::new("dc_flag", "Kind of card: `0`, debit.").required(),
-            Field::new("card_no", "Card number.").required().secret(),
-            Field::new("card_prov", "Province of the card, a number of the platform's list.").required(),
-            Field::new("card_area", "Area of the card, a number of the platform's list.").required(),
-            Field::new("bg_ret_url", "Where the platform sends the final result.")
-                .required()
-                .kind(Kind::Url)
-                .at_most(128),
-            Field::new("bank_id", "The bank, a number of eight digits; optional since v3.2.6.").exactly(8),
-            Field::new("card_mobile", "Phone number known to the bank.").secret(),
-            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
-            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
-        ],
-        response: &[
-            Field::new("resp_code", "How it ended, or that it has not ended yet.").required(),
-            Field::new("resp_desc", "The platform's text."),
-            Field::new("user_cust_id", "The user's number at the platform.").at_most(20),
-            Field::new("order_date", "Date of the order.").required().kind(Kind::Date),
-            Field::new("order_id", "The merchant's order number: letters and digits, unique on its date.")
-                .required()
-                .at_most(20),
-            Field::new("platform_seq_id", "The platform's number of this order."),
-            Field::new("bank_id", "The bank, a number of eight digits."),
-            Field::new("card_no", "Card number.").secret(),
-            Field::new("cash_bind_card_id", "Number of the binding of a card for withdrawals."),
-            Field::new("dc_flag", "Debit or credit card, a letter or digit of the platform's list."),
-            Field::new("card_prov", "Province of the card, a number of the platform's list."),
-            Field::new("card_area", "Area of the card, a number of the platform's list."),
-            Field::new("bg_ret_url", "Where the platform sends the final result.")
-                .kind(Kind::Url)
-                .at_most(128),
-            Field::new("mer_priv", "Comes back unchanged.").at_most(120),
-            Field::new("extension", "Extension.").kind(Kind::Json).at_most(512),
-        ],
-    };
-
-    fn sample() -> (Self, Self::Response) {
-        (
-            Self {
-                user_cust_id: "6666000000000002".into(),
-                order_date: OrderDate::constant(2024, 5, 17),
-                order_id: "202405170001".into(),
-                dc_flag: "0".into(),
-                card_no: "6200000000000000".into(),
-                card_prov: "0031".into(),
-                card_area: "3100".into(),
-                bg_ret_url: "https://merchant.example/huifu".into(),
-                bank_id: Some("01020000".into()),
-                card_mobile: Some("19900000001".into()),
-                mer_priv: Some("shop 7".into()),
-                extension: Some("none".into()),
-                extra: Extra::default(),
-            },
-            BindWithdrawCardResponse {
-                resp_code: "104000".into(),
-                resp_desc: Some("成功".into()),
-                user_cust_id: Some("6666000000000002".into()),
-                order_date: OrderDate::constant(2024, 5, 17),
-                order_id: "202405170001".into(),
-                platform_seq_id: Some("2024051700000001".into()),
-                bank_id: Some("01020000".into()),
-                card_no: Some("6200000000000000".into()),
-                cash_bind_card_id: Some("10001".into()),
-                dc_flag: Some("0".into()),
-                card_prov: Some("0031".into()),
-                card_area: Some("3100".into()),
-                bg_ret_url: Some("https://merchant.example/huifu".into()),
-                mer_priv: Some("shop 7".into()),
-                extension: Some("none".into()),
-                extra: Extra::default(),
-            },
-        )
-    }
+endpoint! {
+    BindWithdrawCard => BindWithdrawCardResponse in CheckValue,
+    id: "huifu.104",
+    title: "Bind a card for withdrawals.", "取现绑卡",
+    chapter: "command 104",
+    evidence: VendorPage ["api.cloudpnr.com/appplus", "fromiuan/chinapnr user/bindgetcard.go"],
+    route: POST "/merchantRequest" where "cmd_id" = "104",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["order_date", "order_id"],
+    echo: ["order_id", "order_date"],
 }

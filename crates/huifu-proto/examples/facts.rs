@@ -1,0 +1,36 @@
+//! Prints the facts and the sample of every endpoint, so that two versions of the generated code can be compared:
+//! `cargo run -p huifu-proto --example facts > before`.
+
+#![allow(clippy::print_stdout, clippy::unwrap_used)]
+
+use endpoint_core::{Endpoint, Scheme, Visitor};
+use huifu_proto::{visit_all, visit_notices, visit_pages, visit_uploads};
+use std::fmt::Debug;
+
+/// The samples are printed twice: as they are sent, and as types.
+struct Print;
+
+impl<S: Scheme> Visitor<S> for Print {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = S> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let (request, response) = E::sample();
+        println!("{:#?}", E::INFO);
+        println!("{}", serde_json::to_string_pretty(&request).unwrap());
+        println!("{}", serde_json::to_string_pretty(&response).unwrap());
+        println!("{request:#?}\n{response:#?}\n");
+    }
+}
+
+fn main() {
+    println!("{}", huifu_proto::DOCUMENT);
+    for info in huifu_proto::ALL {
+        println!("{}", info.id);
+    }
+    visit_all(&mut Print);
+    visit_pages(&mut Print);
+    visit_uploads(&mut Print);
+    visit_notices(&mut Print);
+}

@@ -1,0 +1,143 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.102`: 企业开户
+
+use crate::{CheckValue, OrderDate, RespCode, Shareholder, auth, resp_code::coded};
+use crypto_core::Secret;
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Open an account for a company. The result is an audit, which takes time.
+    ///
+    /// `POST /merchantRequest` with `cmd_id=102`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 102.
+    ///
+    /// The document names this command without its fields; the list comes from public client code (demo code of 2018 and later).
+    pub struct OpenCompanyAccount {
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// Number of the application.
+        apply_id?: as String, with_apply_id = "1",
+        /// What is done, a number of the platform's list.
+        operate_type?: as String, with_operate_type = "01",
+        /// Name of the company.
+        corp_name?: as String, with_corp_name = "某公司",
+        /// Kind of company.
+        corp_type?: as String, with_corp_type = "1",
+        /// Kind of licence.
+        corp_license_type?: as String, with_corp_license_type = "1",
+        /// Number of the business licence.
+        business_code?: as String, with_business_code = "310000000000001",
+        /// Code of the organisation.
+        institution_code?: as String, with_institution_code = "1",
+        /// Tax number.
+        tax_code?: as String, with_tax_code = "1",
+        /// Unified social credit code.
+        social_credit_code?: as String, with_social_credit_code = "910000000000000000",
+        /// First day of the licence.
+        license_start_date?: as String, with_license_start_date = "20200101",
+        /// Last day of the licence.
+        license_end_date?: as String, with_license_end_date = "20400101",
+        /// Where it does business.
+        corp_business_address?: as String, with_corp_business_address = "某路1号",
+        /// Where it is registered.
+        corp_reg_address?: as String, with_corp_reg_address = "某路1号",
+        /// Telephone.
+        corp_fixed_telephone?: as String, with_corp_fixed_telephone = "02100000000",
+        /// What it does.
+        business_scope?: as String, with_business_scope = "零售",
+        /// Industry, a number of the platform's list.
+        industry?: as String, with_industry = "1",
+        /// Who controls the company; the back end's version of the command needs it (since v3.1.6).
+        #[serde(with = "crate::json_list")]
+        controlling_shareholder*: Vec<Shareholder>, with_controlling_shareholder
+            [secret, record] = vec![Shareholder::sampled()],
+        /// Legal representative: name.
+        legal_name?: as Secret<String>, with_legal_name [secret] = "张三丰",
+        /// Legal representative: kind of certificate.
+        legal_cert_type?: as String, with_legal_cert_type = "00",
+        /// Legal representative: number of the certificate.
+        legal_cert_id?: as Secret<String>, with_legal_cert_id [secret] = "000000000000000000",
+        /// Legal representative: first day of the certificate.
+        legal_cert_start_date?: as String, with_legal_cert_start_date = "20200101",
+        /// Legal representative: last day of the certificate.
+        legal_cert_end_date?: as String, with_legal_cert_end_date = "20400101",
+        /// Legal representative: phone number.
+        legal_mobile?: as Secret<String>, with_legal_mobile [secret] = "19900000001",
+        /// Contact: name.
+        contact_name?: as Secret<String>, with_contact_name [secret] = "张三丰",
+        /// Contact: phone number.
+        contact_mobile?: as Secret<String>, with_contact_mobile [secret] = "19900000001",
+        /// Contact: mail address.
+        contact_email?: as Secret<String>, with_contact_email [secret] = "a@merchant.example",
+        /// Bank account: its holder.
+        bank_acct_name?: as Secret<String>, with_bank_acct_name [secret] = "某公司",
+        /// The bank, a number of eight digits.
+        bank_id?: as String, with_bank_id = "01020000",
+        /// Bank account: its number.
+        bank_acct_no?: as Secret<String>, with_bank_acct_no [secret] = "6200000000000000",
+        /// Bank account: the branch.
+        bank_branch?: as String, with_bank_branch = "某支行",
+        /// Bank account: province, a number of the platform's list.
+        bank_prov?: as String, with_bank_prov = "0031",
+        /// Bank account: area, a number of the platform's list.
+        bank_area?: as String, with_bank_area = "3100",
+        /// Where the browser brings the answer.
+        ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`OpenCompanyAccount`].
+    pub struct OpenCompanyAccountResponse {
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "102000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// Number of the application.
+        apply_id?: as String, with_apply_id = "1",
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// The account's number.
+        acct_id?: as String, with_acct_id [at_most(20)] = "1001",
+        /// Number of the binding of a card for withdrawals.
+        cash_bind_card_id?: as String, with_cash_bind_card_id = "10001",
+        /// State of the audit.
+        audit_status?: as String, with_audit_status = "1",
+        /// What the audit says.
+        audit_desc?: as String, with_audit_desc = "通过",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(OpenCompanyAccountResponse);
+
+endpoint! {
+    OpenCompanyAccount => OpenCompanyAccountResponse in CheckValue,
+    id: "huifu.102",
+    title: "Open an account for a company. The result is an audit, which takes time.", "企业开户",
+    chapter: "command 102",
+    evidence: PublicClient ["demo code of 2018 and later"],
+    route: POST "/merchantRequest" where "cmd_id" = "102",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["order_date", "order_id"],
+    echo: ["order_id", "order_date"],
+}

@@ -1,0 +1,134 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.120`: 代理商商户入驻
+
+use crate::{CheckValue, OrderDate, RespCode, Shareholder, auth, resp_code::coded};
+use crypto_core::Secret;
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Register a merchant of an agent. Sources print a part of the fields only: files (`.._fileid`) and others go through the call by number.
+    ///
+    /// `POST /merchantRequest` with `cmd_id=120`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 120.
+    ///
+    /// The document names this command without its fields; the list comes from public client code (demo code of 2018 and later).
+    pub struct RegisterAgentMerchant {
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id?: as String, with_order_id [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date?: OrderDate, with_order_date [date] = OrderDate::constant(2024, 5, 17),
+        /// Name.
+        mer_name: as String = "某公司",
+        /// Short name.
+        mer_short_name?: as String, with_mer_short_name = "某",
+        /// English name.
+        mer_en_name?: as String, with_mer_en_name = "Some",
+        /// Registered capital.
+        reg_fund?: as String, with_reg_fund = "1000000.00",
+        /// Paid-in capital.
+        paid_in_fund?: as String, with_paid_in_fund = "1000000.00",
+        /// Web site.
+        mer_website?: as String, with_mer_website [url] = "https://merchant.example/",
+        /// ICP number of the web site.
+        per_icp_code?: as String, with_per_icp_code = "1",
+        /// When it was founded.
+        est_date?: as String, with_est_date = "20200101",
+        /// Province, a number of the platform's list.
+        mer_prov?: as String, with_mer_prov = "0031",
+        /// Area, a number of the platform's list.
+        mer_area?: as String, with_mer_area = "3100",
+        /// Where it does business.
+        mer_addr?: as String, with_mer_addr = "某路1号",
+        /// Where it is registered.
+        mer_reg_addr?: as String, with_mer_reg_addr = "某路1号",
+        /// Kind of licence.
+        license_type?: as String, with_license_type = "1",
+        /// Who holds its shares.
+        #[serde(with = "crate::json_list")]
+        stockholders*: Vec<Shareholder>, with_stockholders [secret, record] = vec![Shareholder::sampled()],
+        /// Legal representative: name.
+        legal_name?: as Secret<String>, with_legal_name [secret] = "张三丰",
+        /// Legal representative: kind of certificate.
+        legal_cert_type?: as String, with_legal_cert_type = "00",
+        /// Legal representative: number of the certificate.
+        legal_cert_id?: as Secret<String>, with_legal_cert_id [secret] = "000000000000000000",
+        /// Legal representative: first day of the certificate.
+        legal_cert_start_date?: as String, with_legal_cert_start_date = "20200101",
+        /// Legal representative: last day of the certificate.
+        legal_cert_end_date?: as String, with_legal_cert_end_date = "20400101",
+        /// Legal representative: phone number.
+        legal_mobile?: as Secret<String>, with_legal_mobile [secret] = "19900000001",
+        /// Contact: name.
+        contact_name?: as Secret<String>, with_contact_name [secret] = "张三丰",
+        /// Contact: phone number.
+        contact_mobile?: as Secret<String>, with_contact_mobile [secret] = "19900000001",
+        /// Contact: mail address.
+        contact_email?: as Secret<String>, with_contact_email [secret] = "a@merchant.example",
+        /// Bank account: its holder.
+        bank_acct_name?: as Secret<String>, with_bank_acct_name [secret] = "某公司",
+        /// The bank, a number of eight digits.
+        bank_id?: as String, with_bank_id = "01020000",
+        /// Bank account: its number.
+        bank_acct_no?: as Secret<String>, with_bank_acct_no [secret] = "6200000000000000",
+        /// Bank account: the branch.
+        bank_branch?: as String, with_bank_branch = "某支行",
+        /// Bank account: province, a number of the platform's list.
+        bank_prov?: as String, with_bank_prov = "0031",
+        /// Bank account: area, a number of the platform's list.
+        bank_area?: as String, with_bank_area = "3100",
+        /// Kind of the account that is paid (since v3.1.9).
+        card_type?: as String, with_card_type = "1",
+        /// Numbers of files that were uploaded (command 122), with commas.
+        attach_nos?: as String, with_attach_nos [json] = "A1,A2",
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`RegisterAgentMerchant`].
+    pub struct RegisterAgentMerchantResponse {
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "120000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id?: as String, with_order_id [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date?: OrderDate, with_order_date [date] = OrderDate::constant(2024, 5, 17),
+        /// The platform's number of this order.
+        platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
+        /// Number of the application.
+        apply_id?: as String, with_apply_id = "1",
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(RegisterAgentMerchantResponse);
+
+endpoint! {
+    RegisterAgentMerchant => RegisterAgentMerchantResponse in CheckValue,
+    id: "huifu.120",
+    title:
+        "Register a merchant of an agent. Sources print a part of the fields only: files (`.._fileid`) and others go through the call by number.",
+        "代理商商户入驻",
+    chapter: "command 120",
+    evidence: PublicClient ["demo code of 2018 and later"],
+    route: POST "/merchantRequest" where "cmd_id" = "120",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["order_date", "order_id"],
+    echo: ["order_id", "order_date"],
+}

@@ -1,0 +1,59 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.122`: 文件上传
+
+use crate::{AttachType, RespCode, Upload, auth, resp_code::coded};
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Upload a file. The fields stand in the query, the file is the part `attach_file` of a multipart body.
+    ///
+    /// `POST /fileMerchantRequest` with `cmd_id=122`, the fields in the query and a file in the body; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter "122 文件上传" in the C# example.
+    pub struct UploadFile {
+        /// The merchant's number of the file.
+        attach_no: as String = "abcd0001",
+        /// What the file is for, a number of the platform's list.
+        trans_type: as String = "01",
+        /// What the file shows.
+        attach_type: as AttachType [code] = AttachType::LivenessCheck,
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`UploadFile`].
+    pub struct UploadFileResponse {
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "122000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// As it was sent.
+        attach_no?: as String, with_attach_no = "abcd0001",
+        /// What kind of order it is, a number of the platform's list.
+        trans_type?: as String, with_trans_type = "01",
+        /// As it was sent.
+        attach_type?: as AttachType, with_attach_type [code] = AttachType::LivenessCheck,
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(UploadFileResponse);
+
+endpoint! {
+    UploadFile => UploadFileResponse in Upload,
+    id: "huifu.122",
+    title:
+        "Upload a file. The fields stand in the query, the file is the part `attach_file` of a multipart body.",
+        "文件上传",
+    chapter: "\"122 文件上传\" in the C# example",
+    route: POST "/fileMerchantRequest" where "cmd_id" = "122",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["attach_no"],
+    echo: ["attach_no"],
+}

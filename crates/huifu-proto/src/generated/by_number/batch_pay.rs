@@ -1,0 +1,82 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.batch-pay`: 批量代付
+
+use crate::{BatchPayment, CheckValue, CmdId, OrderDate, RespCode, auth, resp_code::coded};
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::open_any`.
+    ///
+    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    ///
+    /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/batchpay.go).
+    pub struct BatchPay {
+        /// The number of the command, from the merchant's contract.
+        cmd_id: CmdId [code] = CmdId::constant("999"),
+        /// The merchant's number of the batch.
+        mer_batch_id: as String = "202405170001",
+        /// Date of the batch.
+        batch_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// What kind of order it is, a number of the platform's list.
+        trans_type?: as String, with_trans_type = "01",
+        /// The account's number.
+        acct_id?: as String, with_acct_id [at_most(20)] = "1001",
+        /// The payments.
+        #[serde(with = "crate::json_list")]
+        trans_detail: Vec<BatchPayment> [secret, record] = vec![BatchPayment::sampled()],
+        /// Where the platform sends the final result.
+        bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`BatchPay`].
+    pub struct BatchPayResponse {
+        /// The number of the command, from the merchant's contract.
+        cmd_id: CmdId [code] = CmdId::constant("999"),
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "999000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The merchant's number of the batch.
+        mer_batch_id: as String = "202405170001",
+        /// Date of the batch.
+        batch_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// What kind of order it is, a number of the platform's list.
+        trans_type?: as String, with_trans_type = "01",
+        /// The payments.
+        #[serde(with = "crate::json_list")]
+        trans_detail*: Vec<BatchPayment>, with_trans_detail [secret, record] = vec![BatchPayment::sampled()],
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(BatchPayResponse);
+
+endpoint! {
+    BatchPay => BatchPayResponse in CheckValue,
+    id: "huifu.batch-pay",
+    title:
+        "Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::open_any`.",
+        "批量代付",
+    chapter: "none: not named",
+    evidence: PublicClient ["fromiuan/chinapnr trade/batchpay.go"],
+    route: POST "/merchantRequest",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["batch_date", "mer_batch_id"],
+    echo: ["mer_batch_id", "batch_date"],
+}

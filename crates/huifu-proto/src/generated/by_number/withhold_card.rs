@@ -1,0 +1,99 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.withhold-card`: 非分期代扣签约
+
+use crate::{CheckValue, CmdId, OrderDate, RespCode, auth, resp_code::coded};
+use crypto_core::Secret;
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Bind a card from which payments are withheld, without stages.
+    ///
+    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    ///
+    /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/notstageswithhold.go).
+    pub struct WithholdCard {
+        /// The number of the command, from the merchant's contract.
+        cmd_id: CmdId [code] = CmdId::constant("999"),
+        /// The user's number at the platform.
+        user_cust_id: as String [at_most(20)] = "6666000000000002",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// The bank, a number of eight digits.
+        bank_id?: as String, with_bank_id = "01020000",
+        /// Debit or credit card, a letter or digit of the platform's list.
+        dc_flag?: as String, with_dc_flag = "0",
+        /// Card number.
+        card_no: as Secret<String> [secret] = "6200000000000000",
+        /// Phone number known to the bank.
+        card_mobile?: as Secret<String>, with_card_mobile [secret] = "19900000001",
+        /// Province of the card, a number of the platform's list.
+        card_prov?: as String, with_card_prov = "0031",
+        /// Area of the card, a number of the platform's list.
+        card_area?: as String, with_card_area = "3100",
+        /// The code of the text message.
+        sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
+        /// Where the platform sends the final result.
+        bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Where the browser brings the answer.
+        ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`WithholdCard`].
+    pub struct WithholdCardResponse {
+        /// The number of the command, from the merchant's contract.
+        cmd_id: CmdId [code] = CmdId::constant("999"),
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "999000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// The platform's number of this order.
+        platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
+        /// The bank, a number of eight digits.
+        bank_id?: as String, with_bank_id = "01020000",
+        /// Card number.
+        card_no?: as Secret<String>, with_card_no [secret] = "6200000000000000",
+        /// Number of the card's binding.
+        bind_card_id?: as String, with_bind_card_id = "10001",
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Where the browser brings the answer.
+        ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(WithholdCardResponse);
+
+endpoint! {
+    WithholdCard => WithholdCardResponse in CheckValue,
+    id: "huifu.withhold-card",
+    title: "Bind a card from which payments are withheld, without stages.", "非分期代扣签约",
+    chapter: "none: not named",
+    evidence: PublicClient ["fromiuan/chinapnr user/notstageswithhold.go"],
+    route: POST "/merchantRequest",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["order_date", "order_id"],
+    echo: ["order_id", "order_date"],
+}

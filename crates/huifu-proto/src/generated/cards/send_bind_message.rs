@@ -1,0 +1,85 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.111`: 绑卡短信发送
+
+use crate::{CheckValue, OrderDate, RespCode, auth, resp_code::coded};
+use crypto_core::Secret;
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Bind a card in steps: send the code by text message.
+    ///
+    /// `POST /merchantRequest` with `cmd_id=111`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 111.
+    ///
+    /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/setpsendmsg.go).
+    pub struct SendBindMessage {
+        /// The user's number at the platform.
+        user_cust_id: as String [at_most(20)] = "6666000000000002",
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// How the card is verified.
+        card_verify_type: as String = "1",
+        /// Debit or credit card, a letter or digit of the platform's list.
+        dc_flag: as String = "0",
+        /// Card number.
+        card_no: as Secret<String> [secret] = "6200000000000000",
+        /// Phone number known to the bank.
+        card_mobile: as Secret<String> [secret] = "19900000001",
+        /// Where the platform sends the final result.
+        bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
+        /// The bank, a number of eight digits.
+        bank_id?: as String, with_bank_id [exactly(8)] = "01020000",
+        /// Province of the card, a number of the platform's list.
+        card_prov?: as String, with_card_prov = "0031",
+        /// Area of the card, a number of the platform's list.
+        card_area?: as String, with_card_area = "3100",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`SendBindMessage`].
+    pub struct SendBindMessageResponse {
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "111000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// How the card is verified.
+        card_verify_type?: as String, with_card_verify_type = "1",
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(SendBindMessageResponse);
+
+endpoint! {
+    SendBindMessage => SendBindMessageResponse in CheckValue,
+    id: "huifu.111",
+    title: "Bind a card in steps: send the code by text message.", "绑卡短信发送",
+    chapter: "command 111",
+    evidence: PublicClient ["fromiuan/chinapnr user/setpsendmsg.go"],
+    route: POST "/merchantRequest" where "cmd_id" = "111",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["order_date", "order_id"],
+    echo: ["order_id", "order_date"],
+}

@@ -1,0 +1,82 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.112`: 分步支付
+
+use crate::{Amount, CheckValue, DivDetail, OrderDate, RespCode, auth, resp_code::coded};
+use crypto_core::Secret;
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Pay with a bound card, in steps. Sources list the fields of `div_detail` beside it; they are inside.
+    ///
+    /// `POST /merchantRequest` with `cmd_id=112`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 112.
+    ///
+    /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/setppay.go).
+    pub struct StepPay {
+        /// The user's number at the platform.
+        user_cust_id: as String [at_most(20)] = "6666000000000002",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Amount.
+        trans_amt: Amount [amount] = Amount::from_fen(100),
+        /// Number of the card's binding.
+        bind_card_id: as String = "10001",
+        /// Who gets how much of the amount.
+        #[serde(with = "crate::json_list")]
+        div_detail: Vec<DivDetail> [record] = vec![DivDetail::sampled()],
+        /// Where the platform sends the final result.
+        bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
+        /// The code of the text message.
+        sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`StepPay`].
+    pub struct StepPayResponse {
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "112000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// The platform's number of this order.
+        platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(StepPayResponse);
+
+endpoint! {
+    StepPay => StepPayResponse in CheckValue,
+    id: "huifu.112",
+    title:
+        "Pay with a bound card, in steps. Sources list the fields of `div_detail` beside it; they are inside.",
+        "分步支付",
+    chapter: "command 112",
+    evidence: PublicClient ["fromiuan/chinapnr user/setppay.go"],
+    route: POST "/merchantRequest" where "cmd_id" = "112",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["order_date", "order_id"],
+    echo: ["order_id", "order_date"],
+}

@@ -1,0 +1,67 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! What the platform tells the merchant, signed with the platform's certificate.
+
+mod app_pay_notice;
+mod app_quick_pay_notice;
+mod apply_nfc_tag_notice;
+mod bind_card_notice;
+mod bind_withdraw_card_notice;
+mod confirm_quick_pay_notice;
+mod h5_pay_notice;
+mod issue_notice;
+mod online_bank_pay_notice;
+mod open_company_account_notice;
+mod open_personal_account_notice;
+mod quick_pay_notice;
+mod refund_notice;
+mod register_agent_merchant_notice;
+mod reverse_scan_pay_notice;
+mod revoke_notice;
+mod scan_pay_notice;
+mod send_bind_message_notice;
+mod single_pay_notice;
+mod stages_order_notice;
+mod stages_withhold_notice;
+mod start_quick_pay_notice;
+mod step_pay_notice;
+mod transfer_notice;
+mod unbind_card_notice;
+mod unfreeze_order_notice;
+mod update_user_notice;
+mod wap_quick_pay_notice;
+mod withdraw_notice;
+mod withhold_card_notice;
+mod withhold_notice;
+
+pub use app_pay_notice::*;
+pub use app_quick_pay_notice::*;
+pub use apply_nfc_tag_notice::*;
+pub use bind_card_notice::*;
+pub use bind_withdraw_card_notice::*;
+pub use confirm_quick_pay_notice::*;
+pub use h5_pay_notice::*;
+pub use issue_notice::*;
+pub use online_bank_pay_notice::*;
+pub use open_company_account_notice::*;
+pub use open_personal_account_notice::*;
+pub use quick_pay_notice::*;
+pub use refund_notice::*;
+pub use register_agent_merchant_notice::*;
+pub use reverse_scan_pay_notice::*;
+pub use revoke_notice::*;
+pub use scan_pay_notice::*;
+pub use send_bind_message_notice::*;
+pub use single_pay_notice::*;
+pub use stages_order_notice::*;
+pub use stages_withhold_notice::*;
+pub use start_quick_pay_notice::*;
+pub use step_pay_notice::*;
+pub use transfer_notice::*;
+pub use unbind_card_notice::*;
+pub use unfreeze_order_notice::*;
+pub use update_user_notice::*;
+pub use wap_quick_pay_notice::*;
+pub use withdraw_notice::*;
+pub use withhold_card_notice::*;
+pub use withhold_notice::*;

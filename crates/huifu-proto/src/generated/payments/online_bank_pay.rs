@@ -1,0 +1,90 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `huifu.204`: 网银支付
+
+use crate::{Amount, DivDetail, OrderDate, PageCommand, RespCode, auth, resp_code::coded};
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Pay by online banking, in a page.
+    ///
+    /// `POST /merchantRequest` with `cmd_id=204`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 204.
+    ///
+    /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/ebank.go).
+    pub struct OnlineBankPay {
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// The bank's gateway, a number of the platform's list; without it the user chooses on the page.
+        gate_id?: as String, with_gate_id [at_most(8)] = "01020000",
+        /// Amount.
+        trans_amt: Amount [amount] = Amount::from_fen(100),
+        /// Where the platform sends the final result.
+        bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Where the browser brings the answer.
+        ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
+        /// Who gets how much of the amount.
+        #[serde(with = "crate::json_list")]
+        div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
+        /// The merchant below this one.
+        secondary_mer_id?: as String, with_secondary_mer_id = "1",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra, with_extra
+    }
+}
+
+message! {
+    /// Answer to [`OnlineBankPay`]: what the browser brings back to `ret_url`.
+    pub struct OnlineBankPayResponse {
+        /// How it ended, or that it has not ended yet.
+        resp_code: as RespCode = "204000",
+        /// The platform's text.
+        resp_desc?: as String, with_resp_desc = "成功",
+        /// The user's number at the platform.
+        user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
+        /// The merchant's order number: letters and digits, unique on its date.
+        order_id: as String [at_most(20)] = "202405170001",
+        /// Date of the order.
+        order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
+        /// Amount.
+        trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
+        /// The platform's number of this order.
+        platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
+        /// How it was paid (since v3.2.2).
+        pay_type?: as String, with_pay_type = "1",
+        /// Who gets how much of the amount.
+        #[serde(with = "crate::json_list")]
+        div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
+        /// Where the browser brings the answer.
+        ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
+        /// Where the platform sends the final result.
+        bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
+        /// Comes back unchanged.
+        mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
+        /// Extension.
+        extension?: as String, with_extension [json, at_most(512)] = "none",
+        ..extra
+    }
+}
+
+coded!(OnlineBankPayResponse);
+
+endpoint! {
+    OnlineBankPay => OnlineBankPayResponse in PageCommand,
+    id: "huifu.204",
+    title: "Pay by online banking, in a page.", "网银支付",
+    chapter: "command 204",
+    evidence: PublicClient ["fromiuan/chinapnr trade/ebank.go"],
+    route: POST "/merchantRequest" where "cmd_id" = "204",
+    auth: Caller,
+    sign: CfcaAttached => CfcaAttached,
+    envelope: CheckValue,
+    effect: Write ["order_date", "order_id"],
+    echo: ["order_id", "order_date"],
+}

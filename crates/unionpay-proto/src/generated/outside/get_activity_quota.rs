@@ -1,0 +1,77 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `unionpay.activity.quota`: 优惠券活动剩余名额查询（文档外）
+
+use crate::{ActivityKind, AwardQuota, OpenPlatform, Time, auth};
+use endpoint_core::{endpoint, message};
+
+message! {
+    /// Ask what is left of an activity. Sums of the month and the year are in `extra`.
+    ///
+    /// `POST /open/access/1.0/activity.quota`; auth: BackendToken; signature: None on the request, None on the answer; not in the document.
+    ///
+    /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Go hlib-go/hunpay; Java samples signed yezhangyuan).
+    pub struct GetActivityQuota {
+        /// The merchant's number of the call, unique.
+        trans_seq_id "transSeqId": as String [at_most(64)] = "20240517coupon000001",
+        /// Number of the activity.
+        activity_no "activityNo": as String = "0000000000000001",
+        /// What kind of activity.
+        activity_type "activityType": as ActivityKind [code] = ActivityKind::ThresholdCoupon,
+    }
+}
+
+message! {
+    /// Answer to [`GetActivityQuota`].
+    #[derive(Default)]
+    pub struct GetActivityQuotaResponse {
+        /// As it was sent.
+        trans_seq_id "transSeqId"?: as String, with_trans_seq_id = "20240517coupon000001",
+        /// Number of the activity.
+        activity_no "activityNo"?: as String, with_activity_no = "0000000000000001",
+        /// Name of the activity.
+        activity_name "activityName"?: as String, with_activity_name = "满减",
+        /// What kind of activity.
+        activity_type "activityType"?: as ActivityKind, with_activity_type
+            [code] = ActivityKind::ThresholdCoupon,
+        /// When it begins.
+        begin_time "beginTime"?: as Time, with_begin_time [date] = "20240501000000",
+        /// When it ends.
+        end_time "endTime"?: as Time, with_end_time [date] = "20240531235959",
+        /// State of the activity.
+        activity_status "activityStatus"?: as String, with_activity_status = "1",
+        /// How it is limited.
+        limit_type "limitType"?: as String, with_limit_type = "1",
+        /// Mark of the activity.
+        activity_mark "activityMark"?: as String, with_activity_mark = "1",
+        /// Whether it has started.
+        start_mark "startMark"?: as String, with_start_mark = "1",
+        /// Money in all that is left.
+        all_remain_amount "allRemainAmount"?: as String, with_all_remain_amount = "40",
+        /// How many in all that are left.
+        all_remain_count "allRemainCount"?: as String, with_all_remain_count = "40",
+        /// Money today that is left.
+        day_remain_amount "dayRemainAmount"?: as String, with_day_remain_amount = "40",
+        /// How many today that are left.
+        day_remain_count "dayRemainCount"?: as String, with_day_remain_count = "40",
+        /// The same for each prize.
+        award_show_info_list "awardShowInfoList"*: Vec<AwardQuota>, with_award_show_info_list
+            [record] = vec![AwardQuota::sampled()],
+        ..extra
+    }
+}
+
+endpoint! {
+    GetActivityQuota => GetActivityQuotaResponse in OpenPlatform,
+    id: "unionpay.activity.quota",
+    title:
+        "Ask what is left of an activity. Sums of the month and the year are in `extra`.",
+        "优惠券活动剩余名额查询（文档外）",
+    chapter: "none",
+    evidence: Outside ["PHP ileapy/unionpay", "Go hlib-go/hunpay", "Java samples signed yezhangyuan"],
+    route: POST "/open/access/1.0/activity.quota",
+    auth: BackendToken,
+    sign: None => None,
+    envelope: Params,
+    effect: Read,
+}

@@ -1,0 +1,59 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `unionpay.coupon.download`: 赠送优惠券（文档外）
+
+use crate::{Count, EntityKind, OpenId, OpenPlatform, auth};
+use crypto_core::Secret;
+use endpoint_core::{Date, endpoint, message};
+
+message! {
+    /// Give a coupon to a user.
+    ///
+    /// `POST /open/access/1.0/coupon.download`; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; not in the document.
+    ///
+    /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Go hlib-go/hunpay; Java samples signed yezhangyuan).
+    pub struct GiveCoupon {
+        /// The merchant's number of the call, unique.
+        trans_seq_id "transSeqId": as String [at_most(64)] = "20240517coupon000001",
+        /// Day of the call.
+        trans_ts "transTs": Date [date] = Date::constant(2024, 5, 17),
+        /// The coupon.
+        coupon_id "couponId": as String = "0000000000000001",
+        /// Who, by phone number.
+        mobile?: as Secret<String>, with_mobile [encrypted, secret] = "19900000001",
+        /// Who, by card number.
+        card_no "cardNo"?: as Secret<String>, with_card_no [encrypted, secret] = "0000000000000000",
+        /// Who, by openId.
+        open_id "openId"?: as OpenId, with_open_id [token] = "c2FuZGJveC9vcGVuK2lk",
+        /// By what the user is known; the activity says which is right.
+        acct_entity_tp "acctEntityTp": as EntityKind [code] = EntityKind::User,
+        /// How many.
+        coupon_num "couponNum": Count [number] = Count::new(1),
+    }
+}
+
+message! {
+    /// Answer to [`GiveCoupon`].
+    #[derive(Default)]
+    pub struct GiveCouponResponse {
+        /// As it was sent.
+        trans_seq_id "transSeqId"?: as String, with_trans_seq_id = "20240517coupon000001",
+        /// The coupon.
+        coupon_id "couponId"?: as String, with_coupon_id = "0000000000000001",
+        ..extra
+    }
+}
+
+endpoint! {
+    GiveCoupon => GiveCouponResponse in OpenPlatform,
+    id: "unionpay.coupon.download",
+    title: "Give a coupon to a user.", "赠送优惠券（文档外）",
+    chapter: "none",
+    evidence: Outside ["PHP ileapy/unionpay", "Go hlib-go/hunpay", "Java samples signed yezhangyuan"],
+    route: POST "/open/access/1.0/coupon.download",
+    auth: Caller,
+    sign: Sha256WithRsa => None,
+    envelope: Params,
+    effect: Write ["transSeqId", "transTs"],
+    at_least_one: ["mobile", "cardNo", "openId"],
+}

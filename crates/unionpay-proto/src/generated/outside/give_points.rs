@@ -1,0 +1,70 @@
+// Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
+
+//! `unionpay.point.acquire`: 赠送专享红包（积分）（文档外）
+
+use crate::{EntityKind, Fen, OpenId, OpenPlatform, auth};
+use crypto_core::Secret;
+use endpoint_core::{DateTime, endpoint, message};
+
+message! {
+    /// Give points (a red packet of the merchant's own) to a user.
+    ///
+    /// `POST /open/access/1.0/point.acquire`; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; not in the document.
+    ///
+    /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Go hlib-go/hunpay; Java samples signed yezhangyuan).
+    pub struct GivePoints {
+        /// The merchant's number of the call, unique.
+        trans_seq_id "transSeqId": as String [at_most(64)] = "20240517coupon000001",
+        /// Time of the call.
+        trans_ts "transTs": DateTime [date] = DateTime::constant(2024, 5, 17, 10, 30, 0),
+        /// Account of the institution that pays.
+        ins_acct_id "insAcctId": as String [at_most(32)] = "P000000000000001",
+        /// Who, by phone number.
+        mobile?: as Secret<String>, with_mobile [encrypted, secret] = "19900000001",
+        /// Who, by card number.
+        card_no "cardNo"?: as Secret<String>, with_card_no [encrypted, secret] = "0000000000000000",
+        /// Who, by openId.
+        open_id "openId"?: as OpenId, with_open_id [token] = "c2FuZGJveC9vcGVuK2lk",
+        /// By what the user is known; the activity says which is right.
+        acct_entity_tp "acctEntityTp": as EntityKind [code] = EntityKind::User,
+        /// The kind of points.
+        point_id "pointId": as String [at_most(64)] = "0000000000000001",
+        /// How many, in fen; not encrypted, unlike in red.packet.give.
+        point_at "pointAt": Fen [amount] = Fen::new(100),
+        /// When they begin to count.
+        valid_begin_ts "validBeginTs"?: DateTime, with_valid_begin_ts
+            [date] = DateTime::constant(2024, 5, 17, 0, 0, 0),
+        /// When they end.
+        valid_end_ts "validEndTs"?: DateTime, with_valid_end_ts
+            [date] = DateTime::constant(2024, 6, 17, 0, 0, 0),
+        /// JSON with `campaignId` and `campaignName`.
+        busi_info "busiInfo": as String
+            [json, at_most(1024)] = "{\"campaignId\":\"1\",\"campaignName\":\"活动\"}",
+        /// What the user is told.
+        trans_digest "transDigest": as String [at_most(200)] = "活动赠送",
+        /// Remark.
+        remark?: as String, with_remark [at_most(512)] = "红包",
+    }
+}
+
+message! {
+    /// Answer to [`GivePoints`].
+    #[derive(Default)]
+    pub struct GivePointsResponse {
+        ..extra
+    }
+}
+
+endpoint! {
+    GivePoints => GivePointsResponse in OpenPlatform,
+    id: "unionpay.point.acquire",
+    title: "Give points (a red packet of the merchant's own) to a user.", "赠送专享红包（积分）（文档外）",
+    chapter: "none",
+    evidence: Outside ["PHP ileapy/unionpay", "Go hlib-go/hunpay", "Java samples signed yezhangyuan"],
+    route: POST "/open/access/1.0/point.acquire",
+    auth: Caller,
+    sign: Sha256WithRsa => None,
+    envelope: Params,
+    effect: Write ["transSeqId", "transTs"],
+    at_least_one: ["mobile", "cardNo", "openId"],
+}

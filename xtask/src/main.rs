@@ -14,6 +14,8 @@ mod instructions;
 mod interop;
 mod layers;
 #[cfg(test)]
+mod links;
+#[cfg(test)]
 mod logs;
 mod npm;
 mod shop;

@@ -81,7 +81,7 @@ fn only<'a>(attributes: Value<'a>, wanted: ObjectIdentifier, name: &'static str)
 }
 
 /// Whether content is itself the DER form of signed attributes. A signature over attributes is also one over
-/// these bytes as content, so it may have been made for another message (ruling Huifu 18).
+/// these bytes as content, so it may have been made for another message (docs/platform-notes.md#h-18).
 pub(crate) fn is_attribute_set(content: &[u8]) -> bool {
     let read = || {
         let mut outer = Cursor::new(content, WHAT);

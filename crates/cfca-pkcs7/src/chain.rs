@@ -85,7 +85,7 @@ impl<'a> Chains<'a> {
 }
 
 /// Whether the certificate may sign messages: digitalSignature or nonRepudiation where keyUsage is
-/// present (ruling Huifu 5; the extended usage of CFCA's leaves is for mail and client login).
+/// present (docs/platform-notes.md#h-5; the extended usage of CFCA's leaves is for mail and client login).
 pub(crate) fn check_usage(certificate: &Certificate) -> Result<(), Error> {
     match facts::get::<KeyUsage>(certificate)? {
         Some(usage) if !usage.digital_signature() && !usage.non_repudiation() => {

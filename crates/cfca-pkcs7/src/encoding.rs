@@ -8,7 +8,7 @@ use crypto_core::pem::{self, Block};
 use std::borrow::Cow;
 
 /// A message as Huifu's `check_value`: base64 of base64. Since base64 text holds no character above `z`,
-/// the outer text never contains `+` or `/` (ruling Huifu 1).
+/// the outer text never contains `+` or `/` (docs/platform-notes.md#h-1).
 #[must_use]
 pub fn check_value(message: &[u8]) -> String {
     to_base64(to_base64(message).as_bytes())

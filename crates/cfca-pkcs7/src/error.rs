@@ -82,7 +82,7 @@ pub enum ErrorKind {
     /// Signed attributes, where the caller refuses them.
     SignedAttributes,
     /// The content is itself a set of signed attributes, so the signature may have been made for
-    /// another message (ruling Huifu 18).
+    /// another message (docs/platform-notes.md#h-18).
     AmbiguousContent,
     /// The signature does not match content and certificate.
     BadSignature,

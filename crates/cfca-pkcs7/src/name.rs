@@ -11,7 +11,7 @@ use x509_cert::name::{Name, RelativeDistinguishedName};
 /// The text of an attribute value, whatever string type it has.
 ///
 /// `TeletexString` (T61) in Chinese certificates holds UTF-8, Latin or nothing sensible; it must not
-/// fail (ruling Huifu 5), so what is no UTF-8 is read as Latin-1.
+/// fail (docs/platform-notes.md#h-5), so what is no UTF-8 is read as Latin-1.
 pub(crate) fn text(value: &Any) -> String {
     let bytes = value.value();
     match value.tag() {

@@ -1,4 +1,4 @@
-//! Signed messages in exactly the layout of the CFCA toolkit (ruling Huifu 3).
+//! Signed messages in exactly the layout of the CFCA toolkit (docs/platform-notes.md#h-3).
 
 use crate::error::report;
 use crate::unsigned::{Layout, Unsigned};
@@ -107,7 +107,7 @@ impl AttachedSigner {
     ///
     /// # Errors
     /// [`ErrorKind::Signer`] when the key fails, [`ErrorKind::KeyMismatch`] when what it made does not
-    /// verify with the certificate (nothing leaves then, ruling Huifu 19).
+    /// verify with the certificate (nothing leaves then, docs/platform-notes.md#h-19).
     pub fn sign(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
         let signature = self.key.as_dyn().sign(content).map_err(failed)?;
         match self.key {

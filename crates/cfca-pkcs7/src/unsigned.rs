@@ -48,7 +48,7 @@ impl<'a> Unsigned<'a> {
     ///
     /// # Errors
     /// [`ErrorKind::KeyMismatch`] when the signature does not verify with the certificate: a fault in the
-    /// arithmetic would give the key away, so nothing leaves then (ruling Huifu 19).
+    /// arithmetic would give the key away, so nothing leaves then (docs/platform-notes.md#h-19).
     pub fn finish(self, signature: &[u8]) -> Result<Vec<u8>, Error> {
         let certificate = &self.layout.certificate;
         if certificate.key().verify_digest(DigestAlgorithm::Sha256, &self.sha256, signature).is_err() {

@@ -90,7 +90,7 @@ impl AttachedVerifier {
         self.changed(|new| new.crls.push(list))
     }
 
-    /// Refuses messages with signed attributes, for platforms that never send them (ruling Huifu 18).
+    /// Refuses messages with signed attributes, for platforms that never send them (docs/platform-notes.md#h-18).
     #[must_use]
     pub fn refuse_signed_attributes(self) -> Self {
         self.changed(|new| new.refuse_attributes = true)

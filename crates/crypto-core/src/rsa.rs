@@ -113,7 +113,7 @@ impl RsaSigner {
         })
     }
 
-    /// A fault in the arithmetic would give the key away with one wrong signature (ruling Huifu 19).
+    /// A fault in the arithmetic would give the key away with one wrong signature (docs/platform-notes.md#h-19).
     fn checked(
         &self,
         signature: Vec<u8>,

@@ -37,7 +37,7 @@ pub enum TdesKeyError {
 }
 
 impl TdesEcb {
-    /// From hex digits: 48, or 32 which mean K1 K2 K1 (ruling UnionPay 5). White space around is dropped.
+    /// From hex digits: 48, or 32 which mean K1 K2 K1 (docs/platform-notes.md#u-5). White space around is dropped.
     ///
     /// # Errors
     /// [`TdesKeyError`], with the length or the offset, never the text.
@@ -66,8 +66,8 @@ impl FieldCipher for TdesEcb {
         Ok(cipher.encrypt_padded_vec::<Pkcs7>(plain))
     }
 
-    /// As the trait says; and nothing decrypts to nothing (an empty encrypted field is empty, ruling
-    /// UnionPay 5).
+    /// As the trait says; and nothing decrypts to nothing (an empty encrypted field is empty,
+    /// docs/platform-notes.md#u-5).
     fn decrypt(&self, cipher_text: &[u8]) -> Result<Vec<u8>, CryptoError> {
         if cipher_text.is_empty() {
             return Ok(Vec::new());

@@ -43,7 +43,7 @@ impl Fields {
 
     /// From the bytes of a JSON object.
     ///
-    /// White space around names is dropped (the platforms' own samples have it, ruling UnionPay 9);
+    /// White space around names is dropped (the platforms' own samples have it, docs/platform-notes.md#u-9);
     /// values stay as they are, and a number that has more digits than 64 bits hold becomes the text that it is.
     /// A name given twice is refused: the two sides of a signature might read different values. So is a name that
     /// an inner object has twice with two values.

@@ -13,7 +13,7 @@ use std::{borrow::Cow, fmt};
 pub(crate) const VERSION: &str = "10";
 
 /// Characters that the document forbids in values because they clash with JSON ("brackets, commas,
-/// quotes, colons and the like"); addresses and JSON inside strings are exempt (ruling Huifu 15).
+/// quotes, colons and the like"); addresses and JSON inside strings are exempt (docs/platform-notes.md#h-15).
 const FORBIDDEN: &[char] = &['{', '}', '[', ']', ',', '"', ':', '\\'];
 
 /// Bytes that stand for printable characters of ASCII which are not forbidden.
@@ -84,7 +84,7 @@ pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -
     }
 }
 
-/// Signs fields: base64 of base64 of the message (ruling Huifu 1).
+/// Signs fields: base64 of base64 of the message (docs/platform-notes.md#h-1).
 pub(crate) fn seal(
     hides: &dyn Fn(&str) -> bool,
     fields: &Fields,
@@ -134,7 +134,7 @@ pub(crate) fn open(
     Ok(fields)
 }
 
-/// The JSON text inside base64, as peers older than v3.4 sign it (ruling Huifu 2). Told by the first
+/// The JSON text inside base64, as peers older than v3.4 sign it (docs/platform-notes.md#h-2). Told by the first
 /// character: base64 has neither `{` nor `[`.
 fn from_old_form(content: &[u8]) -> Option<Vec<u8>> {
     if matches!(content.trim_ascii_start().first(), None | Some(b'{' | b'[')) {

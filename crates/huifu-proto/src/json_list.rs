@@ -1,4 +1,4 @@
-//! Lists that travel as JSON inside a string (ruling Huifu 10).
+//! Lists that travel as JSON inside a string (docs/platform-notes.md#h-10).
 //!
 //! Written as a string. Read from a string or a real list; an empty string, `null` and a missing field are
 //! an empty list.

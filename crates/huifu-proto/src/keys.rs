@@ -22,7 +22,7 @@ pub struct Keys {
     pub verdicts: Arc<Verdicts>,
 }
 
-/// What is inside a signed message (ruling Huifu 2).
+/// What is inside a signed message (docs/platform-notes.md#h-2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ContentForm {

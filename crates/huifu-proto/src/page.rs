@@ -15,7 +15,7 @@ use endpoint_core::{
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
-/// The envelope of page commands (document, "page browser class"; ruling Huifu 12).
+/// The envelope of page commands (document, "page browser class"; docs/platform-notes.md#h-12).
 ///
 /// The request is the form of any other command, posted by a browser. The answer is a form with
 /// `check_value`, which the browser posts to the merchant's `ret_url`: for [`Scheme`] it is a response whose

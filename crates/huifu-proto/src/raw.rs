@@ -1,4 +1,4 @@
-//! Calls that have no type: by number, signed, verified and judged like the others (ruling Huifu 16).
+//! Calls that have no type: by number, signed, verified and judged like the others (docs/platform-notes.md#h-16).
 
 use crate::call::{self, Judged};
 use crate::notice::hides;
@@ -49,7 +49,7 @@ impl Coded for RawAnswer {
     }
 }
 
-/// Where the answer must be about what was asked (ruling Huifu 6).
+/// Where the answer must be about what was asked (docs/platform-notes.md#h-6).
 const ORDER: &[&str] = &["order_id", "order_date"];
 
 impl RawCall {
@@ -75,7 +75,7 @@ impl RawCall {
         self.field(name, value)
     }
 
-    /// Adds fields of any JSON type. Lists and objects travel as JSON inside a string (ruling Huifu 10),
+    /// Adds fields of any JSON type. Lists and objects travel as JSON inside a string (docs/platform-notes.md#h-10),
     /// all else as it is.
     #[must_use]
     pub fn fields(mut self, fields: &Fields) -> Self {

@@ -13,7 +13,7 @@ use endpoint_core::{
 };
 use http::{Request, Response};
 
-/// The envelope of file uploads (document, demo of command 122; ruling Huifu 13).
+/// The envelope of file uploads (document, demo of command 122; docs/platform-notes.md#h-13).
 ///
 /// Every signed field and `check_value` stand in the query, percent-encoded (the demo leaves the encoding
 /// out, which breaks at the first `+` or Chinese character). The body is `multipart/form-data` with the file

@@ -340,7 +340,7 @@ impl Builder {
         if let (Some(engine), Some(own)) = (self.engine, self.own.take()) {
             mine = Arc::new(own.engine(engine).map_err(ConfigError::Engine)?);
         }
-        // The platform never sends signed attributes; refusing them closes a replay (ruling Huifu 18).
+        // The platform never sends signed attributes; refusing them closes a replay (docs/platform-notes.md#h-18).
         let policy = match std::mem::take(&mut self.pinned) {
             pinned if pinned.is_empty() => SignerPolicy::CommonName(self.platform.clone()),
             pinned => SignerPolicy::Certificates(pinned),

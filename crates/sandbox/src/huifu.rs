@@ -46,7 +46,7 @@ use std::sync::Arc;
 
 /// Where all commands but the upload go, behind whatever path the merchant's base address has.
 const REQUESTS: &str = "/merchantRequest";
-/// Commands that are sent by the user's browser and answered with a page (ruling Huifu 12).
+/// Commands that are sent by the user's browser and answered with a page (docs/platform-notes.md#h-12).
 /// What a base address may end in: the test host of the document, an older one, and the sandbox's own.
 const BASES: &[&str] = &["", "/api", "/npay"];
 const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];

@@ -9,7 +9,7 @@ use endpoint_core::{
 use serde_json::Value;
 
 /// Optional fields that are not given: left out, so that both readings of the signature rule agree, or
-/// all there as `""` (ruling UnionPay 7).
+/// all there as `""` (docs/platform-notes.md#u-7).
 pub(crate) fn settle_blanks(info: &EndpointInfo, blanks: Blanks, fields: &mut Fields) {
     drop_blanks(info, fields);
     if blanks == Blanks::Sign {

@@ -58,7 +58,7 @@ impl RespCode {
     }
 
     /// Whether the platform gives this code before it begins to carry out a call: tokens, signatures,
-    /// parameters, permissions, balance (appendix 7 and ruling 16), no such user (`3023`), the rules of a
+    /// parameters, permissions, balance (appendix 7, docs/platform-notes.md#u-16), no such user (`3023`), the rules of a
     /// coupon (`GCUP..`, in public client code). Any other code, such as a bare "system busy", says nothing
     /// about what happened.
     #[must_use]

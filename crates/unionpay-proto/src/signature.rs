@@ -225,7 +225,7 @@ fn compare(canonical: &Canonical, given: &str) -> Result<(), OpenError> {
 }
 
 /// Checks an RSA signature over plain fields. Blanks are skipped first and kept then: both readings of
-/// the document exist (ruling UnionPay 7), and either may verify.
+/// the document exist (docs/platform-notes.md#u-7), and either may verify.
 pub(crate) fn verify_rsa(
     hides: &dyn Fn(&str) -> bool,
     fields: &Fields,

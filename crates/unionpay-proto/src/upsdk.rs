@@ -10,7 +10,7 @@ use endpoint_core::{Moment, SealError, SealErrorKind, StepKind};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
-/// Fields of the page's signature (ruling UnionPay 3).
+/// Fields of the page's signature (docs/platform-notes.md#u-3).
 const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
 
 /// The argument of `upsdk.config`, apart from `debug`. Serializes to what the page needs.

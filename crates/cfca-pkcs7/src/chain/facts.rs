@@ -14,7 +14,7 @@ use x509_cert::ext::pkix::{
 };
 
 /// Extensions that may be critical: those that are honoured here, and those that restrict nothing that is
-/// decided here (the extended usage of CFCA's leaves is for mail and client login: ruling Huifu 5).
+/// decided here (the extended usage of CFCA's leaves is for mail and client login: docs/platform-notes.md#h-5).
 const KNOWN: [ObjectIdentifier; 14] = [
     AuthorityKeyIdentifier::OID,
     BasicConstraints::OID,

@@ -25,7 +25,7 @@ fn the_root_needs_the_intermediate_and_the_leaf_may_be_an_anchor() {
 }
 
 /// The CA certificate writes its name in UTF8String, the leaf writes its issuer in PrintableString
-/// (ruling Huifu 5): CFCA's sample has exactly this.
+/// (docs/platform-notes.md#h-5): CFCA's sample has exactly this.
 #[test]
 fn names_compare_across_string_types() {
     let oca = certificate("CFCA_ACS_TEST_OCA31.pem");

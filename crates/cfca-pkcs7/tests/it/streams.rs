@@ -60,7 +60,7 @@ fn every_form_of_detached_signature_is_checked_in_pieces() {
     assert!(verifier.detached(b"no signature").is_err());
 }
 
-/// Attributes replayed as detached content, in pieces (ruling Huifu 18).
+/// Attributes replayed as detached content, in pieces (docs/platform-notes.md#h-18).
 #[test]
 fn attributes_replayed_as_streamed_content_are_refused() {
     use crate::tree::Node;

@@ -64,7 +64,7 @@ fn the_signer_is_pinned_by_value() {
     ));
 }
 
-/// A signature over attributes is one over the same bytes as content (ruling Huifu 18). Built from
+/// A signature over attributes is one over the same bytes as content (docs/platform-notes.md#h-18). Built from
 /// OpenSSL's message with attributes: they become the content, and leave the signer.
 #[test]
 fn attributes_replayed_as_content_are_refused() {

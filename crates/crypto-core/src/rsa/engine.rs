@@ -185,7 +185,7 @@ pub(super) trait FastSigner: Send + Sync {
     /// `None` where the engine signs whole messages only.
     fn sign_digest(&self, sha256: &[u8; 32]) -> Option<Result<Vec<u8>, CryptoError>>;
 
-    /// Whether the engine verifies what it made with the public key before it hands it out (ruling Huifu 19).
+    /// Whether the engine verifies what it made with the public key before it hands it out (docs/platform-notes.md#h-19).
     fn checks_itself(&self) -> bool;
 }
 

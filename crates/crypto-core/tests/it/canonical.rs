@@ -6,7 +6,7 @@ use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
 
 /// Appendix 2 of the UnionPay document. The digest it prints does not belong to the string it prints
-/// (ruling UnionPay 2); this one is `printf '%s' "$string1" | openssl dgst -sha256`.
+/// (docs/platform-notes.md#u-2); this one is `printf '%s' "$string1" | openssl dgst -sha256`.
 #[test]
 fn the_documents_string_and_the_digest_that_openssl_makes_of_it() {
     let canonical = Canonical::of([

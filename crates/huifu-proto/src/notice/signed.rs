@@ -14,7 +14,7 @@ pub struct SignedNotice {
     verdict: Verdict,
 }
 
-/// By what the platform knows an order, beside the merchant (ruling Huifu 11).
+/// By what the platform knows an order, beside the merchant (docs/platform-notes.md#h-11).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct OrderKey {

@@ -1,4 +1,4 @@
-//! Tokens that run out and push each other out (ruling UnionPay 12).
+//! Tokens that run out and push each other out (docs/platform-notes.md#u-12).
 
 use super::call::Call;
 use super::{refusals, user};

@@ -98,7 +98,7 @@ async fn a_contract_is_signed_counted_and_ended() {
     assert_eq!(states, [("code 1".to_owned(), true), ("code 3".to_owned(), false)]);
 }
 
-/// Ruling UnionPay 13: too small a balance is answered with success, and nothing is paid.
+/// docs/platform-notes.md#u-13: too small a balance is answered with success, and nothing is paid.
 #[tokio::test]
 async fn red_packets_are_paid_from_a_balance_and_once() {
     let merchant = Merchant::start().await;

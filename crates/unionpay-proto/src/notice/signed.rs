@@ -13,7 +13,7 @@ use std::fmt;
 /// Fields of every notification, beside those of its kind.
 const ENVELOPE: [&str; 4] = ["appId", "timestamp", "nonceStr", "signature"];
 
-/// Base64-shaped fields of notifications: a blank in them was a `+` (ruling UnionPay 10).
+/// Base64-shaped fields of notifications: a blank in them was a `+` (docs/platform-notes.md#u-10).
 pub(crate) const TOKENS: [&str; 2] = ["openId", "signature"];
 
 /// A notification of any kind, after its signature, its age and its receiver were checked.

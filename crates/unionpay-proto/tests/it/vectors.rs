@@ -64,7 +64,7 @@ fn red_packet_with_keys_of_both_sizes() {
 }
 
 /// The page's signature, once with a `#` part, once the document's own example (whose printed digest belongs
-/// to another string: ruling UnionPay 2).
+/// to another string: docs/platform-notes.md#u-2).
 #[test]
 fn upsdk_config() {
     for case in ["upsdk-config", "upsdk-document"] {
@@ -110,7 +110,7 @@ fn contract_relieved_query_as_the_platform_sends_it() {
     assert_eq!(open(&escaped.replace(' ', "+")).unwrap(), notice);
 }
 
-/// Ruling UnionPay 7: blanks skipped first, then kept; either may verify.
+/// docs/platform-notes.md#u-7: blanks skipped first, then kept; either may verify.
 #[test]
 fn blank_fields_verify_under_both_readings() {
     for case in ["contract-relieved-blank-kept", "contract-relieved-blank-skipped"] {

@@ -35,7 +35,7 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
     } else {
         let (app_id, secret) = (keys::UNIONPAY_APP_ID, keys::UNIONPAY_SECRET);
         let (symmetric_key, merchant) = (keys::UNIONPAY_SYMMETRIC_KEY, keys::HUIFU_MERCHANT);
-        let password = keys::HUIFU_PFX_PASSWORD;
+        let (password, second_user) = (keys::HUIFU_PFX_PASSWORD, keys::UNIONPAY_SECOND_USER);
         let (account, user, user_account) =
             (keys::HUIFU_MERCHANT_ACCOUNT, keys::HUIFU_USER, keys::HUIFU_USER_ACCOUNT);
         let (card, cash_card, sms_code) =
@@ -50,6 +50,8 @@ UnionPay   appId         {app_id}
            merchant key  unionpay-merchant.key.pem
            upPublicKey   unionpay-platform.pub.pem
            login page    {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..
+           second user   {second_user} (its login ends next after
+                         curl -X POST '{base}/sandbox/unionpay/next-login?openId=..', with + as %2B)
            notices       the user acts, and the merchant is told (addresses of this machine):
                          curl -X POST '{base}/sandbox/unionpay/end-contract?contractId=..&address=..'
                          curl -X POST '{base}/sandbox/unionpay/enter-password?transNo=..'

@@ -135,7 +135,7 @@ pub(crate) fn open<E: Endpoint>(
 ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
     let info = E::INFO;
     let check_value = content::from_form(&mut outer)?;
-    let mut fields = content::open(&|name| info.hides(name), &check_value, keys, at)?;
+    let mut fields = content::open_texts(&|name| info.hides(name), &check_value, keys, at)?;
     // What routed the request must be what was signed.
     for name in ["version", "cmd_id", "mer_cust_id"] {
         agrees(name, Some(&outer.take(name)?), fields.text(name))?;
@@ -146,7 +146,6 @@ pub(crate) fn open<E: Endpoint>(
     // An upload repeats every signed field beside the message.
     for (name, value) in outer.iter() {
         let Some(signed) = fields.get(name) else { continue };
-        // A number stands in a query as its digits.
         let digits = (!signed.is_string()).then(|| signed.to_string());
         agrees(name, value.as_str(), digits.as_deref().or(signed.as_str()))?;
     }

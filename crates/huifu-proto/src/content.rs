@@ -4,7 +4,8 @@ use crate::{ContentForm, Keys};
 use bytes::Bytes;
 use crypto_core::encoding;
 use endpoint_core::{
-    EndpointInfo, Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, StepKind,
+    EndpointInfo, Field, Fields, Kind, Moment, NumberText, OpenError, OpenErrorKind, SealError,
+    SealErrorKind, StepKind,
 };
 use serde_json::Value;
 use std::{borrow::Cow, fmt};
@@ -121,14 +122,35 @@ pub(crate) fn open(
     keys: &Keys,
     at: Moment<'_>,
 ) -> Result<Fields, OpenError> {
+    opened(hides, check_value, Fields::parse, keys, at)
+}
+
+/// The same with numbers and booleans as the text that they were written as: whoever calls writes them where text is
+/// declared.
+pub(crate) fn open_texts(
+    hides: &dyn Fn(&str) -> bool,
+    check_value: &str,
+    keys: &Keys,
+    at: Moment<'_>,
+) -> Result<Fields, OpenError> {
+    opened(hides, check_value, |json| Fields::parse_texts(json, NumberText::AsWritten), keys, at)
+}
+
+fn opened(
+    hides: &dyn Fn(&str) -> bool,
+    check_value: &str,
+    parse: impl Fn(&[u8]) -> Result<Fields, OpenError>,
+    keys: &Keys,
+    at: Moment<'_>,
+) -> Result<Fields, OpenError> {
     let content = keys
         .theirs
         .detach(check_value.as_bytes(), at.now)
         .map_err(|e| OpenError::new("check_value", OpenErrorKind::Signature).because(e))?;
     at.trace.step(StepKind::Verified, &Verified(content.len()));
     let fields = match from_old_form(&content) {
-        Some(json) => Fields::parse(&json)?,
-        None => Fields::parse(&content)?,
+        Some(json) => parse(&json)?,
+        None => parse(&content)?,
     };
     at.trace.step(StepKind::Received, &fields.redacted(hides));
     Ok(fields)

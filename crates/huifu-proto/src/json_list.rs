@@ -42,6 +42,10 @@ fn element<T: DeserializeOwned>(value: Value) -> Result<T, serde_json::Error> {
     };
     let Value::Object(mut fields) = value else { return Err(first) };
     fields.retain(|_, value| value.as_str() != Some("") && !value.is_null());
+    // Numbers where text is declared are the text that they stand for.
+    for value in fields.values_mut().filter(|value| value.is_number()) {
+        *value = Value::String(value.to_string());
+    }
     T::deserialize(Value::Object(fields)).map_err(|_| first)
 }
 

@@ -56,6 +56,11 @@ pub const HUIFU_PAYEE_ACCOUNT: &str = "1002";
 /// Huifu: the code of every SMS.
 pub const HUIFU_SMS_CODE: &str = "000000";
 
+/// UnionPay: `openId` of the user who logs in unless another is named.
+pub const UNIONPAY_USER: &str = "c2FuZGJveC9vcGVuK2lk";
+/// UnionPay: `openId` of a second user; it holds `+`, `/` and `=`, each of which is easily lost in a query.
+pub const UNIONPAY_SECOND_USER: &str = "b+penJkL/3NhbmRib3g+Mg==";
+
 const UNIONPAY_PLATFORM_PRIVATE: &str = include_str!(fixture!("unionpay-platform.key.pem"));
 const UNIONPAY_MERCHANT_PUBLIC: &str = include_str!(fixture!("unionpay-merchant.pub.pem"));
 const HUIFU_PLATFORM_KEY: &str = include_str!(fixture!("huifu-platform.key.pem"));

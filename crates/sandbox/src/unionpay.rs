@@ -16,6 +16,7 @@ mod red_packets;
 mod refusals;
 mod tokens;
 mod untyped;
+mod user;
 
 pub(crate) use books::Books;
 pub use cards::IndustryCard;
@@ -30,15 +31,6 @@ use endpoint_core::{Endpoint, Visitor};
 use http::{Request, Response, StatusCode};
 use std::error::Error;
 use unionpay_proto::{OpenPlatform, visit_all};
-
-/// The one user of the sandbox; every value is invented.
-mod user {
-    pub(super) const OPEN_ID: &str = "c2FuZGJveC9vcGVuK2lk";
-    pub(super) const MOBILE: &str = "19900000001";
-    pub(super) const CARD: &str = "0000000000000000";
-    pub(super) const NAME: &str = "张三丰";
-    pub(super) const CERTIFICATE: &str = "000000000000000000";
-}
 
 /// Answers a request for one of UnionPay's addresses; `None` for other addresses.
 pub(crate) fn answer(state: &State, http: &Request<Bytes>) -> Option<Response<Bytes>> {

@@ -47,7 +47,7 @@ impl SignedNotice {
         at: Moment<'_>,
     ) -> Result<Self, OpenError> {
         let mut outer = Fields::from_pairs(form_urlencoded::parse(body))?;
-        let mut fields = content::open(hides, &content::from_form(&mut outer)?, keys, at)?;
+        let mut fields = content::open_texts(hides, &content::from_form(&mut outer)?, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         let cmd_id = fields.text("cmd_id").ok_or_else(|| OpenError::new("cmd_id", OpenErrorKind::Missing))?;
         let cmd_id = cmd_id.to_owned();

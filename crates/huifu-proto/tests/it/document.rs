@@ -85,3 +85,73 @@ fn empty_values_of_an_answer_are_absent() {
     let response = CheckValue::open_response(&query(), &answer(&pending), &merchant(), AT).unwrap();
     assert_eq!((response.trans_stat, response.trans_amt), (None, None));
 }
+
+/// Back ends write numbers and booleans where the document declares text: each is the text that it was written as, in
+/// what merchants send and in what the platform tells them.
+#[test]
+fn numbers_in_requests_and_notices_are_the_text_that_they_were_written_as() {
+    let form = |signer: &str, pairs: &[(&str, &str)], json: &str| {
+        let message = [signer.as_bytes(), json.as_bytes()].concat();
+        let check_value = encoding::to_base64(encoding::to_base64(&message).as_bytes());
+        let mut form = form_urlencoded::Serializer::new(String::new());
+        Bytes::from(form.extend_pairs(pairs).append_pair("check_value", &check_value).finish())
+    };
+    let numbers = |fields: Fields, names: &[(&str, &str)]| {
+        let mut json = String::from_utf8(fields.to_json().to_vec()).unwrap();
+        for (name, number) in names {
+            let from = format!("\"{name}\":\"{}\"", fields.text(name).unwrap());
+            assert!(json.contains(&from), "{json}");
+            json = json.replace(&from, &format!("\"{name}\":{number}"));
+        }
+        json
+    };
+    let outer = [("version", "10"), ("cmd_id", "202"), ("mer_cust_id", "6666000000000001")];
+    for (amount, fen) in [("1.00", 100), ("1", 100), ("12345678901234567.10", 1_234_567_890_123_456_710)] {
+        let mut fields = Fields::of(&withdraw()).unwrap();
+        for (name, value) in outer {
+            fields.put(name, value);
+        }
+        fields.put("order_id", "12345678901234567890");
+        let json = numbers(
+            fields,
+            &[
+                ("version", "10"),
+                ("cmd_id", "202"),
+                ("mer_cust_id", "6666000000000001"),
+                ("order_id", "12345678901234567890"),
+                ("order_date", "20240517"),
+                ("trans_amt", amount),
+            ],
+        );
+        let http = Request::post("/merchantRequest").body(form("merchant:", &outer, &json)).unwrap();
+        let opened = CheckValue::open_request::<Withdraw>(&http, &platform(), AT).unwrap().0;
+        assert_eq!(
+            (opened.trans_amt.fen(), opened.order_id.as_str()),
+            (fen, "12345678901234567890"),
+            "{amount}"
+        );
+    }
+    let mut notice = Fields::of(&WithdrawNotice::sample().0).unwrap();
+    notice.put("cmd_id", "202");
+    notice.put("mer_cust_id", "6666000000000001");
+    let json = numbers(notice, &[("cmd_id", "202"), ("order_date", "20240517"), ("trans_amt", "1.5")]);
+    let opened =
+        Notice::open_form::<WithdrawNotice>(&form("platform:", &[], &json), &merchant(), AT).unwrap();
+    assert_eq!(opened.trans_amt, WithdrawNotice::sample().0.trans_amt.map(|_| Amount::from_fen(150)));
+}
+
+/// The parts of a sum may hold numbers too, in a list or in text.
+#[test]
+fn numbers_in_lists_are_text() {
+    for list in [
+        r#"[{"divCustId":6666000000000002,"divAcctId":1001,"divAmt":1.00}]"#,
+        r#""[{\"divCustId\":6666000000000002,\"divAcctId\":\"1001\",\"divAmt\":1}]""#,
+    ] {
+        let mut fields = Fields::of(&huifu_proto::Refund::sample().0).unwrap();
+        let whole = Fields::parse(format!(r#"{{"div_detail":{list}}}"#).as_bytes()).unwrap();
+        fields.put_value("div_detail", whole.get("div_detail").unwrap().clone());
+        let refund: huifu_proto::Refund = fields.into_typed().unwrap();
+        assert_eq!(refund.div_detail[0].div_amt.fen(), 100, "{list}");
+        assert_eq!(refund.div_detail[0].div_cust_id, "6666000000000002");
+    }
+}

@@ -4,8 +4,8 @@ use super::customers::Customers;
 use super::envelope::Call;
 use super::money::{AccountId, Place, Posting};
 use super::refusals::{Refused, mistake};
+use endpoint_core::Fields;
 use huifu_proto::Amount;
-use serde::Deserialize;
 use serde_json::Value;
 
 /// `divFreezeFg` of a part that stays frozen until command 212 (`00` does not; public client code says so).
@@ -26,14 +26,13 @@ impl Share {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Entry {
-    div_cust_id: String,
-    div_acct_id: String,
-    div_amt: String,
-    #[serde(default)]
-    div_freeze_fg: String,
+/// The text of a value in the list: a number is the text that it was written as.
+fn entry_text(entry: &Value, name: &str) -> Option<String> {
+    match entry.get(name)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
 }
 
 /// The parts of `div_detail`, JSON inside a string or as it is; none where the field is empty.
@@ -41,16 +40,25 @@ pub(super) fn shares(customers: &Customers, call: &Call) -> Result<Vec<Share>, R
     let wrong = |what: &str| Refused::new(mistake::VALUE, format!("分账串错误 div_detail {what}"));
     let list = match call.fields.get("div_detail") {
         None | Some(Value::Null) => return Ok(Vec::new()),
-        Some(Value::String(text)) if text.is_empty() => return Ok(Vec::new()),
-        Some(Value::String(text)) => serde_json::from_str(text).map_err(|_| wrong("is no JSON"))?,
+        Some(Value::String(text)) if text.trim().is_empty() => return Ok(Vec::new()),
+        Some(Value::String(text)) => {
+            // Inside an object, where numbers stay as they were written.
+            let whole = format!("{{\"list\":{text}}}");
+            let mut fields = Fields::parse(whole.as_bytes()).map_err(|_| wrong("is no JSON"))?;
+            fields.remove("list").unwrap_or_default()
+        }
         Some(value) => value.clone(),
     };
-    let entries: Vec<Entry> = serde_json::from_value(list)
-        .map_err(|_| wrong("is no list of divCustId and divAcctId and divAmt"))?;
-    let share = |entry: &Entry| {
-        let account = customers.account(&entry.div_cust_id, Some(&entry.div_acct_id))?;
-        let amount: Amount = entry.div_amt.parse().map_err(|_| wrong("has a divAmt that is no amount"))?;
-        Ok(Share { account, frozen: entry.div_freeze_fg == FROZEN, fen: amount.fen() })
+    let Value::Array(entries) = list else { return Err(wrong("is no list")) };
+    let share = |entry: &Value| {
+        let text = |name: &str| {
+            let missing = || wrong(&format!("has an element without the text {name}"));
+            entry_text(entry, name).ok_or_else(missing)
+        };
+        let account = customers.account(&text("divCustId")?, Some(&text("divAcctId")?))?;
+        let amount: Amount = text("divAmt")?.parse().map_err(|_| wrong("has a divAmt that is no amount"))?;
+        let frozen = entry_text(entry, "divFreezeFg").is_some_and(|flag| flag == FROZEN);
+        Ok(Share { account, frozen, fen: amount.fen() })
     };
     entries.iter().map(share).collect()
 }

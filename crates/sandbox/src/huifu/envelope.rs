@@ -4,7 +4,7 @@
 use super::refusals::{Refused, mistake};
 use crate::keys::HuifuKeys;
 use crypto_core::{Attach, CryptoError, digest, encoding};
-use endpoint_core::{EndpointInfo, Fields, OpenError};
+use endpoint_core::{EndpointInfo, Fields, NumberText, OpenError};
 
 /// The only version there is.
 const VERSION: &str = "10";
@@ -126,15 +126,17 @@ fn opened(
     Ok((fields, digest::sha256_hex(&verified.content)))
 }
 
-/// Raw JSON, or base64 of it as merchants before v3.4 signed it, and which of the two it was.
+/// Raw JSON, or base64 of it as merchants before v3.4 signed it, and which of the two it was. Numbers and booleans are
+/// the text that they were written as: many back ends send amounts and dates so.
 fn json(content: &[u8]) -> (Form, Result<Fields, OpenError>) {
+    let read = |json: &[u8]| Fields::parse_texts(json, NumberText::AsWritten);
     if content.trim_ascii_start().starts_with(b"{") {
-        return (Form::Json, Fields::parse(content));
+        return (Form::Json, read(content));
     }
     let text = std::str::from_utf8(content).ok();
     match text.and_then(|text| encoding::from_base64_lenient(text).ok()) {
-        Some(inner) if inner.trim_ascii_start().starts_with(b"{") => (Form::Base64, Fields::parse(&inner)),
-        _ => (Form::Json, Fields::parse(content)),
+        Some(inner) if inner.trim_ascii_start().starts_with(b"{") => (Form::Base64, read(&inner)),
+        _ => (Form::Json, read(content)),
     }
 }
 

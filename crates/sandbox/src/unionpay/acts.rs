@@ -4,15 +4,18 @@
 //! ```text
 //! POST /sandbox/unionpay/end-contract?contractId=..&address=..
 //! POST /sandbox/unionpay/enter-password?transNo=..
-//! POST /sandbox/unionpay/remove-authorization?address=..
+//! POST /sandbox/unionpay/remove-authorization?address=..&openId=..
+//! POST /sandbox/unionpay/next-login?openId=..
 //! POST /sandbox/unionpay/allow-call?name=..
 //! ```
 //!
-//! `address` is where the merchant listens on this machine. `allow-call` has a call answered that only a contract has:
+//! `address` is where the merchant listens on this machine. `openId` names one of the sandbox's two users, without it the
+//! first; `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
 //! its token or signature is checked, and its answer says success and nothing else.
 
 use super::mistakes::{self, Page};
-use super::{failure, report, user};
+use super::user::{self, User};
+use super::{failure, report};
 use crate::state::{State, locked};
 use crate::{Delivery, NotifyError, notify};
 use bytes::Bytes;
@@ -42,6 +45,11 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
                 Err(refusal) => said_in_json(StatusCode::BAD_REQUEST, "error", &refusal.to_string()),
             });
         }
+        "next-login" => {
+            let Some(user) = user(value("openId")) else { return Some(unknown_user()) };
+            locked(&state.unionpay).tokens.next = Some(user);
+            return Some(said_in_json(StatusCode::OK, "openId", user.open_id));
+        }
         "allow-call" => {
             let name = value("name");
             locked(&state.unionpay).calls.insert(name.to_owned());
@@ -49,7 +57,10 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
         }
         "end-contract" => end_contract(state, value("address"), value("contractId")).await,
         "enter-password" => enter_password(state, value("transNo")).await,
-        "remove-authorization" => remove_authorization(state, value("address")).await,
+        "remove-authorization" => {
+            let Some(user) = user(value("openId")) else { return Some(unknown_user()) };
+            remove_authorization(state, value("address"), user).await
+        }
         _ => return None,
     };
     let (status, name, text) = match delivery {
@@ -57,6 +68,19 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
         Err(e) => (StatusCode::BAD_REQUEST, "error", report(&e)),
     };
     Some(said_in_json(status, name, &text))
+}
+
+/// The user with this openId; without one, the first.
+fn user(open_id: &str) -> Option<&'static User> {
+    if open_id.is_empty() { Some(user::FIRST) } else { user::by_open_id(open_id) }
+}
+
+fn unknown_user() -> Response<Bytes> {
+    said_in_json(
+        StatusCode::BAD_REQUEST,
+        "error",
+        "the sandbox has no user with this openId; escape its `+` as %2B",
+    )
 }
 
 fn said_in_json(status: StatusCode, name: &str, text: &str) -> Response<Bytes> {
@@ -110,10 +134,14 @@ pub(super) async fn enter_password(state: &State, trans_no: &str) -> Result<Deli
     tell(state, &address, &notice).await
 }
 
-pub(super) async fn remove_authorization(state: &State, address: &str) -> Result<Delivery, NotifyError> {
+pub(super) async fn remove_authorization(
+    state: &State,
+    address: &str,
+    user: &User,
+) -> Result<Delivery, NotifyError> {
     notify::loopback(address)?;
-    locked(&state.unionpay).tokens.revoke();
-    tell(state, address, &AuthorizationRemoved::new(user::OPEN_ID)).await
+    locked(&state.unionpay).tokens.revoke(user);
+    tell(state, address, &AuthorizationRemoved::new(user.open_id)).await
 }
 
 pub(super) async fn tell<E>(state: &State, address: &str, notice: &E) -> Result<Delivery, NotifyError>

@@ -1,6 +1,7 @@
 //! One request: matched, opened, checked against everything that the spec says, and answered.
 
-use super::{Books, failure, mistakes, refusals, user};
+use super::user::{self, User};
+use super::{Books, failure, mistakes, refusals};
 use crate::state::{State, locked};
 use bytes::Bytes;
 use endpoint_core::{
@@ -21,19 +22,29 @@ impl Call<'_> {
         &self,
         work: impl FnOnce(&mut Books, E) -> Result<E::Response, Refusal>,
     ) -> Option<Response<Bytes>> {
+        self.of(|books, request, _| work(books, request))
+    }
+
+    /// The same for what concerns a user: the one whom the request names, by grant or by field.
+    pub(super) fn of<E: Endpoint<Scheme = OpenPlatform>>(
+        &self,
+        work: impl FnOnce(&mut Books, E, &'static User) -> Result<E::Response, Refusal>,
+    ) -> Option<Response<Bytes>> {
         if !OpenPlatform::matches(E::INFO, self.http) {
             return None;
         }
         self.state.count(E::INFO.id);
         let keys = &self.state.keys.unionpay;
         let moment = Moment::new(self.now, "");
-        let result = self.open::<E>().and_then(|request| work(&mut locked(&self.state.unionpay), request));
+        let result = self
+            .open::<E>()
+            .and_then(|(request, user)| work(&mut locked(&self.state.unionpay), request, user));
         // This platform's answers repeat nothing of the request.
         let sealed = OpenPlatform::seal_response::<E>(None, result.as_ref(), keys, moment);
         Some(sealed.unwrap_or_else(|e| failure(&e)))
     }
 
-    fn open<E: Endpoint<Scheme = OpenPlatform>>(&self) -> Result<E, Refusal> {
+    fn open<E: Endpoint<Scheme = OpenPlatform>>(&self) -> Result<(E, &'static User), Refusal> {
         let (keys, moment) = (&self.state.keys.unionpay, Moment::new(self.now, ""));
         let (request, credential) = OpenPlatform::open_request::<E>(self.http, keys, moment)
             .map_err(|e| self.unreadable(E::INFO.request_sign, &e))?;
@@ -42,9 +53,8 @@ impl Call<'_> {
         locked(&self.state.unionpay).tokens.check(E::INFO.scopes, &proof, self.now)?;
         let fields = Fields::of(&request).map_err(|e| refusals::out_of_limits(&e))?;
         check_limits(E::INFO, &fields).map_err(|e| refusals::out_of_limits(&e))?;
-        known_user(&proof)?;
-        known_user(&fields)?;
-        Ok(request)
+        let (granted, named) = (known_user(&proof)?, known_user(&fields)?);
+        Ok((request, granted.or(named).unwrap_or(user::FIRST)))
     }
 
     /// A request that cannot be read or does not verify, with the mistake that explains it.
@@ -61,10 +71,10 @@ impl Call<'_> {
 }
 
 /// The user that a request names must be one of the sandbox's.
-pub(super) fn known_user(fields: &Fields) -> Result<(), Refusal> {
+pub(super) fn known_user(fields: &Fields) -> Result<Option<&'static User>, Refusal> {
     match fields.text("openId") {
-        None | Some("" | user::OPEN_ID) => Ok(()),
-        Some(_) => Err(refusals::bad_open_id()),
+        None | Some("") => Ok(None),
+        Some(given) => user::by_open_id(given).map(Some).ok_or_else(|| refusals::bad_open_id(given)),
     }
 }
 

@@ -57,7 +57,7 @@ impl Cards {
 pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
     call.on::<PutIndustryCard>(|books, request| books.cards.put(request)).or_else(|| {
         call.on::<ReturnTax>(|_, _| {
-            Ok(ReturnTaxResponse::new().with_card_no(user::CARD).with_card_type(CardKind::Debit))
+            Ok(ReturnTaxResponse::new().with_card_no(user::FIRST.card).with_card_type(CardKind::Debit))
         })
     })
 }

@@ -1,7 +1,8 @@
 //! Contracts for payment without a password.
 
 use super::call::Call;
-use super::{refusals, user};
+use super::refusals;
+use super::user::User;
 use bytes::Bytes;
 use endpoint_core::DateTime;
 use http::Response;
@@ -21,6 +22,8 @@ pub struct Contract {
     pub contract_code: String,
     /// The template.
     pub plan_id: String,
+    /// The user.
+    pub open_id: String,
     /// Whether it has ended.
     pub relieved: bool,
 }
@@ -32,21 +35,31 @@ pub(crate) struct Contracts {
 }
 
 impl Contracts {
-    fn apply(&mut self, request: &ApplyContract, now: u64) -> Result<ApplyContractResponse, Refusal> {
+    fn apply(
+        &mut self,
+        request: &ApplyContract,
+        user: &User,
+        now: u64,
+    ) -> Result<ApplyContractResponse, Refusal> {
         let same = |c: &Contract| c.contract_code == request.contract_code;
-        if self.all.iter().any(|c| same(c) || (!c.relieved && c.plan_id == request.plan_id)) {
+        if self
+            .all
+            .iter()
+            .any(|c| same(c) || (!c.relieved && c.plan_id == request.plan_id && c.open_id == user.open_id))
+        {
             return Err(refusals::contract_exists());
         }
         let contract = Contract {
             contract_id: format!("{:019}", self.all.len() + 1),
             contract_code: request.contract_code.clone(),
             plan_id: request.plan_id.clone(),
+            open_id: user.open_id.to_owned(),
             relieved: false,
         };
         let answer =
             ApplyContractResponse::new(request.contract_code.as_str(), contract.contract_id.as_str())
                 .with_plan_id(request.plan_id.as_str())
-                .with_open_id(user::OPEN_ID)
+                .with_open_id(user.open_id)
                 .with_operate_time(beijing(now));
         self.all.push(contract);
         Ok(answer)
@@ -58,6 +71,7 @@ impl Contracts {
                 && c.contract_id == request.contract_id
                 && c.contract_code == request.contract_code
                 && c.plan_id == request.plan_id
+                && c.open_id == request.open_id.as_str()
         };
         let Some(contract) = self.all.iter_mut().find(meant) else {
             return Err(refusals::no_such("there is no such contract, or it has ended"));
@@ -66,12 +80,17 @@ impl Contracts {
         Ok(RelieveContractResponse::new()
             .with_contract_code(request.contract_code.as_str())
             .with_plan_id(request.plan_id.as_str())
-            .with_open_id(user::OPEN_ID)
+            .with_open_id(request.open_id.clone())
             .with_operate_time(beijing(now)))
     }
 
     fn get(&self, request: &GetContract) -> GetContractResponse {
-        let Some(contract) = self.all.iter().rev().find(|c| c.plan_id == request.plan_id) else {
+        let Some(contract) = self
+            .all
+            .iter()
+            .rev()
+            .find(|c| c.plan_id == request.plan_id && c.open_id == request.open_id.as_str())
+        else {
             return GetContractResponse::new();
         };
         let status = if contract.relieved { ContractStatus::Relieved } else { ContractStatus::Signed };
@@ -86,7 +105,7 @@ impl Contracts {
         contract.relieved = true;
         // The platform writes times of notifications with blanks and colons (chapter 5.4.3).
         let time = DateTime::beijing(now).map(DateTime::spaced_text).unwrap_or_default();
-        Some(ContractRelieved::new(time, user::OPEN_ID, contract_id).with_trid("00000000001"))
+        Some(ContractRelieved::new(time, contract.open_id.as_str(), contract_id).with_trid("00000000001"))
     }
 }
 
@@ -97,7 +116,7 @@ fn beijing(now: u64) -> Time {
 
 pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
     let now = call.now;
-    call.on::<ApplyContract>(|books, request| books.contracts.apply(&request, now))
+    call.of::<ApplyContract>(|books, request, user| books.contracts.apply(&request, user, now))
         .or_else(|| call.on::<RelieveContract>(|books, request| books.contracts.relieve(&request, now)))
         .or_else(|| {
             call.on::<CountUnfinishedOrders>(|books, _| {

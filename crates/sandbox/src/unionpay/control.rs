@@ -1,6 +1,6 @@
 //! What a test or a demo does with the UnionPay side: looks into the books, plays the user, goes wrong.
 
-use super::{Contract, IndustryCard, Message, RedPacket, acts};
+use super::{Contract, IndustryCard, Message, RedPacket, acts, user};
 use crate::state::locked;
 use crate::{Delivery, NotifyError, Sandbox};
 use unionpay_proto::{ContractRelieved, Refusal, Scope};
@@ -17,6 +17,17 @@ impl Sandbox {
     #[must_use]
     pub fn login_code_for(&self, scope: Scope) -> String {
         locked(&self.state.unionpay).tokens.issue_code(scope, self.state.now())
+    }
+
+    /// Whose login ends next, on a page or with [`login_code`](Self::login_code): the user with this openId, such as
+    /// [`UNIONPAY_SECOND_USER`](crate::keys::UNIONPAY_SECOND_USER).
+    ///
+    /// # Errors
+    /// [`NotifyError::NothingToTell`] where the sandbox has no such user.
+    pub fn next_login(&self, open_id: &str) -> Result<(), NotifyError> {
+        let user = user::by_open_id(open_id).ok_or(NotifyError::NothingToTell)?;
+        locked(&self.state.unionpay).tokens.next = Some(user);
+        Ok(())
     }
 
     /// Makes the next login end as if the user declined.
@@ -131,6 +142,6 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError`].
     pub async fn user_removes_authorization(&self, address: &str) -> Result<Delivery, NotifyError> {
-        acts::remove_authorization(&self.state, address).await
+        acts::remove_authorization(&self.state, address, user::FIRST).await
     }
 }

@@ -2,7 +2,8 @@
 
 use super::call::Call;
 use super::red_packets::RedPackets;
-use super::{refusals, user};
+use super::refusals;
+use super::user::{self, User};
 use bytes::Bytes;
 use endpoint_core::{Date, DateTime};
 use http::Response;
@@ -15,28 +16,29 @@ use unionpay_proto::{
 /// What every draw wins, in fen.
 const PRIZE: u64 = 100;
 
-/// Rights to draw by pool and days, and draws by order number.
+/// Rights to draw by user, pool and days, and draws by order number.
 #[derive(Default)]
 pub(crate) struct Draws {
-    rights: BTreeMap<(String, Validity), u64>,
+    rights: BTreeMap<(&'static str, String, Validity), u64>,
     sent: Vec<String>,
     drawn: BTreeMap<String, AwardInfo>,
 }
 
 impl Draws {
     fn select(&self, request: &GetQualifications) -> Result<GetQualificationsResponse, Refusal> {
-        known(&request.qual_type, request.qual_value.expose())?;
-        let in_pool =
-            self.rights.iter().filter(|((pool, _), count)| *pool == request.qual_num && **count > 0);
-        let map: QualMap = in_pool.map(|((_, validity), count)| (validity.key(), *count)).collect();
+        let user = known(&request.qual_type, request.qual_value.expose())?;
+        let in_pool = self.rights.iter().filter(|((owner, pool, _), count)| {
+            *owner == user.open_id && *pool == request.qual_num && **count > 0
+        });
+        let map: QualMap = in_pool.map(|((_, _, validity), count)| (validity.key(), *count)).collect();
         Ok(GetQualificationsResponse::new().with_qual_map(map).with_resp_code("00").with_resp_msg("成功"))
     }
 
     fn send(&mut self, request: SendQualification) -> Result<SendQualificationResponse, Refusal> {
-        known(&request.qual_type, request.qual_value.expose())?;
+        let user = known(&request.qual_type, request.qual_value.expose())?;
         if !self.sent.contains(&request.trans_number) {
             let validity = Validity { from: request.start_date, to: request.end_date };
-            let count = self.rights.entry((request.qual_num, validity)).or_default();
+            let count = self.rights.entry((user.open_id, request.qual_num, validity)).or_default();
             *count = count.saturating_add(request.count.get());
             self.sent.push(request.trans_number);
         }
@@ -44,10 +46,10 @@ impl Draws {
     }
 
     fn draw(&mut self, request: &Draw, account: &mut RedPackets, now: u64) -> Result<DrawResponse, Refusal> {
-        known(&request.qual_type, request.qual_value.expose())?;
+        let user = known(&request.qual_type, request.qual_value.expose())?;
         let prize = match self.drawn.get(&request.trans_number) {
             Some(prize) => prize.clone(),
-            None => self.win(request, account, now)?,
+            None => self.win(request, user, account, now)?,
         };
         let mut answer =
             DrawResponse::new().with_award_info(prize).with_trans_number(request.trans_number.as_str());
@@ -55,11 +57,20 @@ impl Draws {
         Ok(answer)
     }
 
-    fn win(&mut self, request: &Draw, account: &mut RedPackets, now: u64) -> Result<AwardInfo, Refusal> {
+    fn win(
+        &mut self,
+        request: &Draw,
+        user: &User,
+        account: &mut RedPackets,
+        now: u64,
+    ) -> Result<AwardInfo, Refusal> {
         let today = Date::beijing(now).map_err(|_| refusals::no_qualification())?;
         let counts =
             |pool: &str, days: &Validity| pool == request.qual_num && days.from <= today && today <= days.to;
-        let right = self.rights.iter_mut().find(|((pool, days), left)| counts(pool, days) && **left > 0);
+        let right = self
+            .rights
+            .iter_mut()
+            .find(|((owner, pool, days), left)| *owner == user.open_id && counts(pool, days) && **left > 0);
         let Some((_, left)) = right else {
             return Err(refusals::no_qualification());
         };
@@ -78,15 +89,15 @@ impl Draws {
     }
 }
 
-/// Whether the value is the sandbox's user.
-fn known(kind: &QualKind, value: &str) -> Result<(), Refusal> {
-    let same = match kind {
-        QualKind::OpenId => value == user::OPEN_ID,
-        QualKind::Mobile => value == user::MOBILE,
-        QualKind::CardNo => value == user::CARD,
-        _ => false,
+/// The user whom the value names.
+fn known(kind: &QualKind, value: &str) -> Result<&'static User, Refusal> {
+    let found = match kind {
+        QualKind::OpenId => user::by_open_id(value),
+        QualKind::Mobile => user::by_mobile(value),
+        QualKind::CardNo => user::by_card(value),
+        _ => return Err(refusals::value("qualType", "is none of `open_id`, `mobile` and `card_no`")),
     };
-    if same { Ok(()) } else { Err(refusals::no_such_user()) }
+    found.ok_or_else(refusals::no_such_user)
 }
 
 pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {

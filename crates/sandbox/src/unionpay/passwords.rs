@@ -1,7 +1,8 @@
 //! Checks of the payment password.
 
 use super::call::Call;
-use super::{refusals, user};
+use super::refusals;
+use super::user::User;
 use bytes::Bytes;
 use http::Response;
 use std::collections::BTreeMap;
@@ -9,23 +10,27 @@ use unionpay_proto::{GetPasswordSeqId, GetPasswordSeqIdResponse, PasswordResult,
 
 /// Checks that wait for the user, by their number.
 #[derive(Default)]
-pub(crate) struct Passwords(BTreeMap<String, GetPasswordSeqId>);
+pub(crate) struct Passwords(BTreeMap<String, (GetPasswordSeqId, &'static User)>);
 
 impl Passwords {
-    fn start(&mut self, request: GetPasswordSeqId) -> Result<GetPasswordSeqIdResponse, Refusal> {
-        if self.0.values().any(|check| check.biz_order_id == request.biz_order_id) {
+    fn start(
+        &mut self,
+        request: GetPasswordSeqId,
+        user: &'static User,
+    ) -> Result<GetPasswordSeqIdResponse, Refusal> {
+        if self.0.values().any(|(check, _)| check.biz_order_id == request.biz_order_id) {
             return Err(refusals::no_such("bizOrderId was used before"));
         }
         let number = format!("{:032}", self.0.len() + 1);
-        self.0.insert(number.clone(), request);
+        self.0.insert(number.clone(), (request, user));
         Ok(GetPasswordSeqIdResponse::new(number))
     }
 
     /// What the merchant is told when the user enters the password, and where.
     pub(super) fn entered(&self, number: &str) -> Option<(String, PasswordResult)> {
-        let check = self.0.get(number)?;
+        let (check, user) = self.0.get(number)?;
         let notice = PasswordResult::new(
-            user::OPEN_ID,
+            user.open_id,
             check.biz_order_id.as_str(),
             check.merchant_id.as_str(),
             check.biz_type.as_str(),
@@ -36,5 +41,5 @@ impl Passwords {
 }
 
 pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
-    call.on::<GetPasswordSeqId>(|books, request| books.passwords.start(request))
+    call.of::<GetPasswordSeqId>(|books, request, user| books.passwords.start(request, user))
 }

@@ -36,10 +36,9 @@ impl Default for RedPackets {
 
 impl RedPackets {
     fn give(&mut self, request: &GiveRedPacket) -> Result<GiveRedPacketResponse, Refusal> {
-        let is_user = |given: &Option<crypto_core::Secret<String>>, known| {
-            given.as_ref().is_none_or(|given| given.expose() == known)
-        };
-        if !is_user(&request.mobile, user::MOBILE) || !is_user(&request.pan, user::CARD) {
+        let mobile = request.mobile.as_ref().map(|mobile| user::by_mobile(mobile.expose()));
+        let pan = request.pan.as_ref().map(|pan| user::by_card(pan.expose()));
+        if [mobile, pan].contains(&Some(None)) {
             return Err(refusals::no_such_user());
         }
         let known = self.all.iter().any(|packet| packet.trans_number == request.trans_number);

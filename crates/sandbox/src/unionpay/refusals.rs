@@ -80,8 +80,24 @@ pub(super) fn no_such_call(name: &str, advice: &str) -> Refusal {
     Refusal::new(RespCode::new(own::NO_SUCH_CALL), text)
 }
 
-pub(super) fn bad_open_id() -> Refusal {
-    Refusal::new(RespCode::new("BC2209"), "openId不合法")
+pub(super) fn bad_open_id(given: &str) -> Refusal {
+    Refusal::new(RespCode::new("BC2209"), format!("openId不合法{}", lost(given)))
+}
+
+/// The code of a login is unknown, was used, or is too old.
+pub(super) fn bad_code(given: &str) -> Refusal {
+    Refusal::new(RespCode::CODE, format!("不合法的授权code，或已过期{}", lost(given)))
+}
+
+/// What happened on the way to a value in base64, if one can see it.
+fn lost(given: &str) -> &'static str {
+    if given.contains(' ') {
+        "; sandbox: it holds a blank where a `+` was, since a query was decoded without care"
+    } else if given.contains('%') {
+        "; sandbox: it is still URL-encoded, decode it once"
+    } else {
+        ""
+    }
 }
 
 /// The phone or card number belongs to nobody.

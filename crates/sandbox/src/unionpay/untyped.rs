@@ -2,7 +2,8 @@
 //! contract adds, and all others, which are refused in the platform's envelope.
 
 use super::call::Call;
-use super::{Books, CALLS, failure, refusals, user};
+use super::user::{self, User};
+use super::{Books, CALLS, failure, refusals};
 use crate::state::locked;
 use bytes::Bytes;
 use endpoint_core::{Fields, Moment, SignKind};
@@ -20,7 +21,7 @@ struct Untyped {
     /// What travels encrypted in the request, if it is there.
     encrypted: &'static [&'static str],
     scopes: &'static [&'static str],
-    answer: fn(&mut Books, &Fields) -> Result<Fields, Refusal>,
+    answer: fn(&mut Books, &Fields, &User) -> Result<Fields, Refusal>,
     /// What travels encrypted in the answer.
     hidden: &'static [&'static str],
 }
@@ -31,7 +32,7 @@ const PLAIN: Untyped = Untyped {
     required: &[],
     encrypted: &["mobile", "cardNo"],
     scopes: &[],
-    answer: |_, _| Ok(Fields::new()),
+    answer: |_, _, _| Ok(Fields::new()),
     hidden: &[],
 };
 
@@ -48,11 +49,11 @@ const KNOWN: &[Untyped] = &[
         name: "oauth.userAuthInfo",
         required: GRANT,
         scopes: &["upapi_auth", "upapi_user"],
-        answer: |_, _| {
+        answer: |_, _, user| {
             let mut fields = Fields::new();
-            fields.put("realName", user::NAME);
+            fields.put("realName", user.name);
             fields.put("certTp", "01");
-            fields.put("certId", user::CERTIFICATE);
+            fields.put("certId", user.certificate);
             Ok(fields)
         },
         hidden: &["realName", "certTp", "certId"],
@@ -72,13 +73,13 @@ const KNOWN: &[Untyped] = &[
             "inMode",
         ],
         encrypted: &["mobile", "pointAt"],
-        answer: |books, request| books.points.acquire(request),
+        answer: |books, request, _| books.points.acquire(request),
         ..PLAIN
     },
     Untyped {
         name: "memberPointBalance",
         required: &["backendToken", "sysId", "transSeqId", "transTs"],
-        answer: |books, request| books.points.balance(request),
+        answer: |books, request, _| books.points.balance(request),
         hidden: &["avlBalance"],
         ..PLAIN
     },
@@ -86,7 +87,7 @@ const KNOWN: &[Untyped] = &[
     Untyped {
         name: "searchProgress",
         required: &["backendToken", "openId", "activityId", "missionIdList"],
-        answer: |_, request| {
+        answer: |_, request, _| {
             let missions =
                 request.get("missionIdList").and_then(Value::as_array).cloned().unwrap_or_default();
             let done: serde_json::Map<_, _> =
@@ -132,12 +133,12 @@ impl Points {
 /// The user whose points are meant: by openId, which was looked at, or by phone number.
 fn holder(request: &Fields) -> Result<&'static str, Refusal> {
     let given = |name| request.text(name).filter(|text| !text.is_empty());
-    match (given("openId"), given("mobile")) {
-        (Some(_), _) => Ok(user::OPEN_ID),
-        (None, Some(user::MOBILE)) => Ok(user::OPEN_ID),
-        (None, Some(_)) => Err(refusals::no_such_user()),
-        (None, None) => Err(refusals::missing("openId")),
-    }
+    let found = match (given("openId"), given("mobile")) {
+        (Some(open_id), _) => user::by_open_id(open_id),
+        (None, Some(mobile)) => user::by_mobile(mobile),
+        (None, None) => return Err(refusals::missing("openId")),
+    };
+    found.map(|user| user.open_id).ok_or_else(refusals::no_such_user)
 }
 
 /// Answers whatever is asked for where calls live.
@@ -155,12 +156,12 @@ pub(super) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
         return Some(sealed(call, Err(refusal), &[]));
     };
     call.state.count(&format!("unionpay.{name}"));
-    let answer =
-        open(call, rules).and_then(|request| (rules.answer)(&mut locked(&call.state.unionpay), &request));
+    let answer = open(call, rules)
+        .and_then(|(request, user)| (rules.answer)(&mut locked(&call.state.unionpay), &request, user));
     Some(sealed(call, answer, rules.hidden))
 }
 
-fn open(call: &Call<'_>, rules: &Untyped) -> Result<Fields, Refusal> {
+fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Refusal> {
     let (keys, at) = (&call.state.keys.unionpay, Moment::new(call.now, ""));
     let fields = OpenPlatform::open_untyped(call.http, rules.sign, rules.encrypted, keys, at)
         .map_err(|e| call.unreadable(rules.sign, &e))?;
@@ -172,8 +173,8 @@ fn open(call: &Call<'_>, rules: &Untyped) -> Result<Fields, Refusal> {
         return Err(refusals::missing(name));
     }
     locked(&call.state.unionpay).tokens.check(rules.scopes, &fields, call.now)?;
-    super::call::known_user(&fields)?;
-    Ok(fields)
+    let user = super::call::known_user(&fields)?.unwrap_or(user::FIRST);
+    Ok((fields, user))
 }
 
 fn sealed(call: &Call<'_>, answer: Result<Fields, Refusal>, hidden: &[&str]) -> Response<Bytes> {

@@ -129,7 +129,7 @@ async fn fields_are_held_to_the_tables_of_the_spec() {
         ("cash_type", json!(null), "202904"),
         ("trans_amt", json!("1.001"), "202905"),
         ("trans_amt", json!("0.00"), "202905"),
-        ("trans_amt", json!(1), "202905"),
+        ("trans_amt", json!([1]), "202905"),
         ("order_date", json!("20240230"), "202905"),
         ("order_id", json!("123456789012345678901"), "202905"),
         ("mer_priv", json!("a,b"), "202905"),

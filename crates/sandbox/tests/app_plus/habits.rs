@@ -105,3 +105,80 @@ async fn a_certificate_belongs_to_the_merchant_it_is_configured_for() {
     merchant.sandbox = configured.start().await.unwrap();
     assert_eq!(merchant.code("303", query).await, "303000", "whatever its name says");
 }
+
+impl Merchant {
+    /// Signs and sends a text as it is; the fields of the answer.
+    async fn literal(&self, cmd_id: &str, content: &str) -> Fields {
+        let form = pairs(&self.check_value(content.as_bytes()), cmd_id);
+        self.answer(&self.send(Method::POST, "/api/merchantRequest", FORM, form.into()).await)
+    }
+}
+
+/// Numbers and booleans stand where text is declared; each is the text that it was written as.
+#[tokio::test]
+async fn numbers_are_the_text_that_they_were_written_as() {
+    let merchant = Merchant::start().await;
+    let me = keys::HUIFU_MERCHANT;
+    let query = |version: &str, number: &str| {
+        format!(
+            r#"{{"version":{version},"cmd_id":{number},"mer_cust_id":{me},"user_cust_id":{}}}"#,
+            keys::HUIFU_USER
+        )
+    };
+    assert_eq!(text(&merchant.literal("303", &query("10", "303")).await, "resp_code"), "303000");
+    assert_eq!(
+        text(&merchant.literal("303", &query("10.0", "303")).await, "resp_code"),
+        "303902",
+        "not its text"
+    );
+    assert_eq!(text(&merchant.literal("303", &query("10", "302")).await, "resp_code"), "303902");
+    let withdraw = |order_id: &str, amount: &str| {
+        format!(
+            r#"{{"version":"10","cmd_id":"202","mer_cust_id":"{me}","user_cust_id":{},"order_date":20240517,
+               "order_id":{order_id},"trans_amt":{amount},"cash_bind_card_id":{},"cash_type":"02030000",
+               "bg_ret_url":"{NOWHERE}","mer_priv":true}}"#,
+            keys::HUIFU_USER,
+            keys::HUIFU_CASH_CARD
+        )
+    };
+    for (order_id, amount, booked) in [
+        ("1", "1.00", "1.00"),
+        ("2", "1", "1.00"),
+        ("3", "100.1", "100.10"),
+        ("18446744073709551616", "0.10", "0.10"),
+        ("12345678901234567890", "2.50", "2.50"),
+    ] {
+        let answer = merchant.literal("202", &withdraw(order_id, amount)).await;
+        assert_eq!(text(&answer, "resp_code"), "202002", "{answer:?}");
+        assert_eq!(
+            (text(&answer, "order_id"), text(&answer, "trans_amt"), text(&answer, "mer_priv")),
+            (order_id, amount, "true")
+        );
+        let orders = merchant.sandbox.orders();
+        let order = orders.iter().find(|order| order.order_id == order_id).unwrap();
+        assert_eq!(order.amount.to_string(), booked);
+    }
+    for (amount, code) in
+        [("1.001", "202905"), ("1e2", "202905"), ("-1", "202905"), ("0", "202905"), ("[1]", "202905")]
+    {
+        let answer = merchant.literal("202", &withdraw("9", amount)).await;
+        assert_eq!(text(&answer, "resp_code"), code, "{amount}");
+    }
+    // The parts of a sum, as a list or as JSON inside a string, with numbers in them.
+    for (order_id, detail) in [
+        ("21", format!(r#"[{{"divCustId":{me},"divAcctId":1000,"divAmt":2.00,"divFreezeFg":"00"}}]"#)),
+        ("22", format!(r#""[{{\"divCustId\":{me},\"divAcctId\":\"1000\",\"divAmt\":2}}]""#)),
+    ] {
+        let content = format!(
+            r#"{{"version":"10","cmd_id":"112","mer_cust_id":"{me}","user_cust_id":"{}","order_date":"20240517",
+               "order_id":"{order_id}","trans_amt":2.00,"bind_card_id":{},"sms_code":"{}","div_detail":{detail},
+               "ret_url":"http://127.0.0.1:9/","bg_ret_url":"{NOWHERE}"}}"#,
+            keys::HUIFU_USER,
+            keys::HUIFU_QUICK_CARD,
+            keys::HUIFU_SMS_CODE
+        );
+        let answer = merchant.literal("112", &content).await;
+        assert_eq!(text(&answer, "resp_code"), "112000", "{answer:?}");
+    }
+    merchant.check_books();
+}

@@ -7,6 +7,7 @@ mod habits;
 mod mistakes;
 mod notices;
 mod untyped;
+mod users;
 
 use bytes::Bytes;
 use crypto_core::rsa::{RsaSigner, RsaVerifier};

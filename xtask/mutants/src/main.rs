@@ -8,50 +8,29 @@ mod chance;
 mod der;
 mod text;
 
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::unwrap_used,
-    clippy::panic,
-    dead_code,
-    unreachable_pub,
-    reason = "test code"
-)]
-#[path = "../../../crates/cfca-pkcs7/fuzz/src/lib.rs"]
-mod cfca;
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::unwrap_used,
-    clippy::panic,
-    dead_code,
-    unreachable_pub,
-    reason = "test code"
-)]
-#[path = "../../../crates/crypto-core/fuzz/src/lib.rs"]
-mod core;
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::unwrap_used,
-    clippy::panic,
-    dead_code,
-    unreachable_pub,
-    reason = "test code"
-)]
-#[path = "../../../crates/huifu-proto/fuzz/src/lib.rs"]
-mod huifu;
-#[allow(
-    clippy::all,
-    clippy::pedantic,
-    clippy::unwrap_used,
-    clippy::panic,
-    dead_code,
-    unreachable_pub,
-    reason = "test code"
-)]
-#[path = "../../../crates/unionpay-proto/fuzz/src/lib.rs"]
-mod unionpay;
+/// The bodies of a crate's fuzz targets, as its own tests include them.
+macro_rules! bodies {
+    ($($name:ident $path:literal)+) => {$(
+        #[allow(
+            clippy::all,
+            clippy::pedantic,
+            clippy::unwrap_used,
+            clippy::panic,
+            dead_code,
+            unreachable_pub,
+            reason = "test code"
+        )]
+        #[path = $path]
+        mod $name;
+    )+};
+}
+
+bodies! {
+    cfca "../../../crates/cfca-pkcs7/fuzz/src/lib.rs"
+    core "../../../crates/crypto-core/fuzz/src/lib.rs"
+    huifu "../../../crates/huifu-proto/fuzz/src/lib.rs"
+    unionpay "../../../crates/unionpay-proto/fuzz/src/lib.rs"
+}
 
 use chance::Chance;
 use crypto_core::encoding::{from_base64_lenient, to_base64, to_hex};
@@ -66,39 +45,64 @@ const BOUND: Duration = Duration::from_millis(50);
 
 struct Body {
     name: &'static str,
-    run: fn(&[u8]),
-    /// Folders of `fixtures/`.
+    run: Run,
+    /// Folders of `fixtures/`, or good messages of every kind.
     seeds: &'static [&'static str],
     /// Parts of the time.
     share: u32,
 }
 
+enum Run {
+    Bytes(fn(&[u8])),
+    /// The same bytes could be a message of any endpoint: each is read as one of them.
+    OneOf(fn(&[u8]), One, fn() -> Vec<Vec<u8>>),
+}
+
+type One = fn(fn(&[u8]), &[u8], usize);
+
 const BODIES: [Body; 16] = [
-    body("cfca-pkcs7/detach", cfca::detach, &["cfca/openssl", "cfca/interop", "cfca"], 8),
-    body(
+    bytes("cfca-pkcs7/detach", cfca::detach, &["cfca/openssl", "cfca/interop", "cfca"], 8),
+    bytes(
         "cfca-pkcs7/certificate",
         cfca::certificate,
         &["cfca/openssl", "cfca/kinds", "cfca/chain", "cfca"],
         4,
     ),
-    body("cfca-pkcs7/envelope", cfca::envelope, &["cfca/envelope"], 3),
-    body("cfca-pkcs7/crl", cfca::crl, &["cfca/openssl", "cfca/chain"], 3),
-    body("cfca-pkcs7/pfx", cfca::pfx, &["cfca/pfx", "keys"], 2),
-    body("crypto-core/key", core::key, &["keys", "crypto/rsa", "cfca/openssl"], 2),
-    body("crypto-core/canonical", core::canonical, &["unionpay"], 2),
-    body("crypto-core/tdes", core::tdes, &["unionpay"], 2),
-    body("crypto-core/encoding", core::encoding, &["cfca", "unionpay"], 2),
-    body("unionpay-proto/request", unionpay::request, &["unionpay"], 2),
-    body("unionpay-proto/response", unionpay::response, &["unionpay"], 2),
-    body("unionpay-proto/notice", unionpay::notice, &["unionpay"], 2),
-    body("unionpay-proto/diagnosis", unionpay::diagnosis, &["unionpay"], 1),
-    body("huifu-proto/request", huifu::request, &["unionpay"], 1),
-    body("huifu-proto/response", huifu::response, &["unionpay"], 1),
-    body("huifu-proto/notice", huifu::notice, &["unionpay"], 1),
+    bytes("cfca-pkcs7/envelope", cfca::envelope, &["cfca/envelope"], 3),
+    bytes("cfca-pkcs7/crl", cfca::crl, &["cfca/openssl", "cfca/chain"], 3),
+    bytes("cfca-pkcs7/pfx", cfca::pfx, &["cfca/pfx", "keys"], 2),
+    bytes("crypto-core/key", core::key, &["keys", "crypto/rsa", "cfca/openssl"], 2),
+    bytes("crypto-core/canonical", core::canonical, &["unionpay"], 2),
+    bytes("crypto-core/tdes", core::tdes, &["unionpay"], 2),
+    bytes("crypto-core/encoding", core::encoding, &["cfca", "unionpay"], 2),
+    of_unionpay("unionpay-proto/request", unionpay::request),
+    of_unionpay("unionpay-proto/response", unionpay::response),
+    of_unionpay("unionpay-proto/notice", unionpay::notice),
+    bytes("unionpay-proto/diagnosis", unionpay::diagnosis, &["unionpay"], 1),
+    of_huifu("huifu-proto/request", huifu::request),
+    of_huifu("huifu-proto/response", huifu::response),
+    of_huifu("huifu-proto/notice", huifu::notice),
 ];
 
-const fn body(name: &'static str, run: fn(&[u8]), seeds: &'static [&'static str], share: u32) -> Body {
-    Body { name, run, seeds, share }
+const fn bytes(name: &'static str, run: fn(&[u8]), seeds: &'static [&'static str], share: u32) -> Body {
+    Body { name, run: Run::Bytes(run), seeds, share }
+}
+
+const fn of_unionpay(name: &'static str, run: fn(&[u8])) -> Body {
+    Body { name, run: Run::OneOf(run, unionpay::one, unionpay::seeds), seeds: &["unionpay"], share: 2 }
+}
+
+const fn of_huifu(name: &'static str, run: fn(&[u8])) -> Body {
+    Body { name, run: Run::OneOf(run, huifu::one, huifu::seeds), seeds: &["unionpay"], share: 2 }
+}
+
+impl Body {
+    fn run(&self, input: &[u8], which: usize) {
+        match self.run {
+            Run::Bytes(run) => run(input),
+            Run::OneOf(run, one, _) => one(run, input, which),
+        }
+    }
 }
 
 /// What inputs are made of.
@@ -145,44 +149,47 @@ fn fuzz(body: &Body, fixtures: &Path, time: Duration, seed: u64) -> Tally {
     let mut chance = Chance::new(seed);
     let mut tally = Tally::default();
     // What it builds once is no cost of an input.
-    (body.run)(b"");
+    match body.run {
+        Run::Bytes(run) | Run::OneOf(run, ..) => run(b""),
+    }
     let start = Instant::now();
     while start.elapsed() < time && tally.findings.len() < 5 {
-        let input = corpus.input(&mut chance);
+        let (input, which) = (corpus.input(&mut chance), chance.below(1 << 16));
         tally.executions += 1;
         let before = Instant::now();
-        let panicked = catch_unwind(AssertUnwindSafe(|| (body.run)(&input))).is_err();
+        let panicked = catch_unwind(AssertUnwindSafe(|| body.run(&input, which))).is_err();
         let took = before.elapsed();
         // Others use the processor too: only what is slow is measured again, by this thread's own time.
-        let cost = if took > BOUND / 4 && !panicked { cpu(body, &input).unwrap_or(took) } else { took };
+        let cost =
+            if took > BOUND / 4 && !panicked { cpu(body, &input, which).unwrap_or(took) } else { took };
         tally.costliest = tally.costliest.max(cost);
         if panicked || cost > BOUND {
-            tally.findings.push(keep(body, &input, tally.executions));
+            tally.findings.push(keep(body, &input, which, tally.executions));
         }
     }
     tally
 }
 
 /// The least of three.
-fn cpu(body: &Body, input: &[u8]) -> Option<Duration> {
+fn cpu(body: &Body, input: &[u8], which: usize) -> Option<Duration> {
     let spent = || -> Option<Duration> {
         let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
         Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
     };
     let once = || {
         let before = spent()?;
-        (body.run)(input);
+        body.run(input, which);
         spent()?.checked_sub(before)
     };
     [once()?, once()?, once()?].into_iter().min()
 }
 
 #[allow(clippy::print_stdout, reason = "it is a report")]
-fn keep(body: &Body, input: &[u8], number: u64) -> PathBuf {
+fn keep(body: &Body, input: &[u8], which: usize, number: u64) -> PathBuf {
     let folder = std::env::temp_dir().join("mutants");
     let file = folder.join(format!("{}-{number}", body.name.replace('/', "-")));
     let written = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&file, input));
-    println!("finding: {} ({written:?})", file.display());
+    println!("finding: {} read as number {which} ({written:?})", file.display());
     file
 }
 
@@ -191,6 +198,9 @@ impl Corpus {
         let mut corpus = Self { trees: Vec::new(), texts: Vec::new(), dictionary: Vec::new() };
         for folder in body.seeds {
             corpus.read_folder(&fixtures.join(folder));
+        }
+        if let Run::OneOf(_, _, seeds) = body.run {
+            seeds().into_iter().for_each(|seed| corpus.take(seed));
         }
         let (name, _) = body.name.split_once('/').unwrap_or_default();
         let words = fixtures.join("../crates").join(name).join("fuzz/fields.dict");

@@ -16,11 +16,13 @@
 //! * [`Scheme`]: the envelope rules of one platform, implemented once and used by both sides.
 //! * [`Auth`]: what a caller must prove, as a type, so that forgetting it does not compile.
 //! * [`Fields`]: wire fields between the typed message and the bytes.
+//! * [`CallByName`]: a call chosen while the program runs; fields in, fields out.
 //! * [`Trace`]: sees every stage of a call with secrets already hidden.
 
 mod address;
 mod auth;
 mod blanks;
+mod by_name;
 mod date;
 mod declare;
 mod endpoint;
@@ -42,6 +44,7 @@ mod whole;
 pub use address::absolute;
 pub use auth::Auth;
 pub use blanks::trim;
+pub use by_name::{CallByName, FieldsError, RequestByName};
 pub use date::{Date, DateError, DateTime};
 pub use endpoint::{Endpoint, Visitor};
 pub use error::{AnswerError, BoxError, OpenError, OpenErrorKind, SealError, SealErrorKind, Unreadable};

@@ -202,6 +202,9 @@ macro_rules! message {
     (@says at_most_wide $count:literal) => {
         ::std::concat!(" At most ", $count, " columns; a Chinese character takes two.")
     };
+    (@says one_of &[$first:literal $(, $more:literal)*]) => {
+        ::std::concat!(" One of `", $first, "`", $(", `", $more, "`",)* ".")
+    };
     (@says begins $with:literal) => { ::std::concat!(" Begins with `", $with, "`.") };
     (@says not_after $field:literal) => { ::std::concat!(" Not after `", $field, "`.") };
     (@says $($other:tt)*) => { "" };

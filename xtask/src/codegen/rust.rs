@@ -64,8 +64,10 @@ fn declared(visibility: &str, modules: &[&str]) -> String {
         let _ = writeln!(out, "{visibility}mod {module};");
     }
     out.push('\n');
+    // Documented where it is, not at the top a second time.
+    let inline = if visibility.is_empty() { "" } else { "#[doc(no_inline)]\n" };
     for module in modules {
-        let _ = writeln!(out, "pub use {module}::*;");
+        let _ = writeln!(out, "{inline}pub use {module}::*;");
     }
     out
 }
@@ -119,7 +121,7 @@ fn index(spec: &Spec) -> String {
     let schemes: BTreeSet<_> = spec.endpoint.iter().map(|e| e.scheme.as_str()).collect();
     let _ = write!(
         out,
-        "\nuse crate::{{{}}};\nuse endpoint_core::{{Endpoint, EndpointInfo, Visitor}};\n\n\
+        "\nuse crate::{{{}}};\nuse endpoint_core::{{Endpoint, EndpointInfo, endpoints}};\n\n\
          /// The document that this crate follows.\npub const DOCUMENT: &str = {:?};\n\n",
         schemes.iter().copied().collect::<Vec<_>>().join(", "),
         format!("{} ({}), {}", source.document, source.document_zh, source.edition)
@@ -131,20 +133,18 @@ fn index(spec: &Spec) -> String {
         infos.join(", ")
     );
     for scheme in schemes {
-        let (function, what) = match scheme {
-            "Notice" => ("visit_notices", "notification"),
-            "PageCommand" => ("visit_pages", "page command"),
-            "Upload" => ("visit_uploads", "upload"),
-            _ => ("visit_all", "call"),
+        let (walk, table, what) = match scheme {
+            "Notice" => ("visit_notices", "NOTICES", "notification"),
+            "PageCommand" => ("visit_pages", "PAGES", "page command"),
+            "Upload" => ("visit_uploads", "UPLOADS", "upload"),
+            _ => ("visit_all", "CALLS", "call"),
         };
-        let _ = writeln!(
-            out,
-            "\n/// Every {what}, as types, in the order of the spec.\npub fn {function}<V: Visitor<{scheme}>>(visitor: &mut V) {{"
-        );
+        let _ =
+            writeln!(out, "\nendpoints! {{\n{INDENT}/// Every {what}\n{INDENT}{walk}, {table}: {scheme} = [");
         for e in spec.endpoint.iter().filter(|e| e.scheme == scheme) {
-            let _ = writeln!(out, "visitor.visit::<{}>();", e.name);
+            let _ = writeln!(out, "{INDENT}{INDENT}{},", e.name);
         }
-        out.push_str("}\n");
+        let _ = writeln!(out, "{INDENT}]\n}}");
     }
     out
 }

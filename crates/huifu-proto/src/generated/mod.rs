@@ -12,21 +12,30 @@ pub mod payments;
 pub mod query;
 pub mod trade;
 
+#[doc(no_inline)]
 pub use accounts::*;
+#[doc(no_inline)]
 pub use by_number::*;
+#[doc(no_inline)]
 pub use cards::*;
+#[doc(no_inline)]
 pub use code_lists::*;
+#[doc(no_inline)]
 pub use lists::*;
+#[doc(no_inline)]
 pub use notices::*;
+#[doc(no_inline)]
 pub use payments::*;
+#[doc(no_inline)]
 pub use query::*;
+#[doc(no_inline)]
 pub use trade::*;
 mod any_notice;
 
 pub use any_notice::*;
 
 use crate::{CheckValue, Notice, PageCommand, Upload};
-use endpoint_core::{Endpoint, EndpointInfo, Visitor};
+use endpoint_core::{Endpoint, EndpointInfo, endpoints};
 
 /// The document that this crate follows.
 pub const DOCUMENT: &str = "Huifu APP+ (汇付 APP+), v3.4.6 of 2021-11-03";
@@ -108,91 +117,99 @@ pub const ALL: &[&EndpointInfo] = &[
     WithholdCardNotice::INFO,
 ];
 
-/// Every call, as types, in the order of the spec.
-pub fn visit_all<V: Visitor<CheckValue>>(visitor: &mut V) {
-    visitor.visit::<OpenPersonalAccount>();
-    visitor.visit::<UpdatePersonalDetails>();
-    visitor.visit::<OpenCompanyAccount>();
-    visitor.visit::<RegisterAgentMerchant>();
-    visitor.visit::<ApplyNfcTag>();
-    visitor.visit::<BindWithdrawCard>();
-    visitor.visit::<UnbindCard>();
-    visitor.visit::<SendMessage>();
-    visitor.visit::<SendBindMessage>();
-    visitor.visit::<StepPay>();
-    visitor.visit::<QueryCardBin>();
-    visitor.visit::<QueryQuickCards>();
-    visitor.visit::<QueryWithdrawCards>();
-    visitor.visit::<Withdraw>();
-    visitor.visit::<Transfer>();
-    visitor.visit::<Refund>();
-    visitor.visit::<UnfreezeOrder>();
-    visitor.visit::<StartQuickPay>();
-    visitor.visit::<ScanPay>();
-    visitor.visit::<AppPay>();
-    visitor.visit::<QueryTrade>();
-    visitor.visit::<QueryBalance>();
-    visitor.visit::<QueryUser>();
-    visitor.visit::<QueryBuckle>();
-    visitor.visit::<BatchPay>();
-    visitor.visit::<SinglePay>();
-    visitor.visit::<Issue>();
-    visitor.visit::<H5Pay>();
-    visitor.visit::<ReverseScanPay>();
-    visitor.visit::<Revoke>();
-    visitor.visit::<StagesOrder>();
-    visitor.visit::<StagesWithhold>();
-    visitor.visit::<WithholdCard>();
+endpoints! {
+    /// Every call
+    visit_all, CALLS: CheckValue = [
+        OpenPersonalAccount,
+        UpdatePersonalDetails,
+        OpenCompanyAccount,
+        RegisterAgentMerchant,
+        ApplyNfcTag,
+        BindWithdrawCard,
+        UnbindCard,
+        SendMessage,
+        SendBindMessage,
+        StepPay,
+        QueryCardBin,
+        QueryQuickCards,
+        QueryWithdrawCards,
+        Withdraw,
+        Transfer,
+        Refund,
+        UnfreezeOrder,
+        StartQuickPay,
+        ScanPay,
+        AppPay,
+        QueryTrade,
+        QueryBalance,
+        QueryUser,
+        QueryBuckle,
+        BatchPay,
+        SinglePay,
+        Issue,
+        H5Pay,
+        ReverseScanPay,
+        Revoke,
+        StagesOrder,
+        StagesWithhold,
+        WithholdCard,
+    ]
 }
 
-/// Every notification, as types, in the order of the spec.
-pub fn visit_notices<V: Visitor<Notice>>(visitor: &mut V) {
-    visitor.visit::<OpenPersonalAccountNotice>();
-    visitor.visit::<OpenCompanyAccountNotice>();
-    visitor.visit::<UpdateUserNotice>();
-    visitor.visit::<RegisterAgentMerchantNotice>();
-    visitor.visit::<ApplyNfcTagNotice>();
-    visitor.visit::<BindCardNotice>();
-    visitor.visit::<BindWithdrawCardNotice>();
-    visitor.visit::<UnbindCardNotice>();
-    visitor.visit::<SendBindMessageNotice>();
-    visitor.visit::<WithdrawNotice>();
-    visitor.visit::<TransferNotice>();
-    visitor.visit::<RefundNotice>();
-    visitor.visit::<UnfreezeOrderNotice>();
-    visitor.visit::<StepPayNotice>();
-    visitor.visit::<QuickPayNotice>();
-    visitor.visit::<OnlineBankPayNotice>();
-    visitor.visit::<WithholdNotice>();
-    visitor.visit::<AppQuickPayNotice>();
-    visitor.visit::<ScanPayNotice>();
-    visitor.visit::<StartQuickPayNotice>();
-    visitor.visit::<ConfirmQuickPayNotice>();
-    visitor.visit::<AppPayNotice>();
-    visitor.visit::<SinglePayNotice>();
-    visitor.visit::<IssueNotice>();
-    visitor.visit::<WapQuickPayNotice>();
-    visitor.visit::<H5PayNotice>();
-    visitor.visit::<ReverseScanPayNotice>();
-    visitor.visit::<RevokeNotice>();
-    visitor.visit::<StagesOrderNotice>();
-    visitor.visit::<StagesWithholdNotice>();
-    visitor.visit::<WithholdCardNotice>();
+endpoints! {
+    /// Every notification
+    visit_notices, NOTICES: Notice = [
+        OpenPersonalAccountNotice,
+        OpenCompanyAccountNotice,
+        UpdateUserNotice,
+        RegisterAgentMerchantNotice,
+        ApplyNfcTagNotice,
+        BindCardNotice,
+        BindWithdrawCardNotice,
+        UnbindCardNotice,
+        SendBindMessageNotice,
+        WithdrawNotice,
+        TransferNotice,
+        RefundNotice,
+        UnfreezeOrderNotice,
+        StepPayNotice,
+        QuickPayNotice,
+        OnlineBankPayNotice,
+        WithholdNotice,
+        AppQuickPayNotice,
+        ScanPayNotice,
+        StartQuickPayNotice,
+        ConfirmQuickPayNotice,
+        AppPayNotice,
+        SinglePayNotice,
+        IssueNotice,
+        WapQuickPayNotice,
+        H5PayNotice,
+        ReverseScanPayNotice,
+        RevokeNotice,
+        StagesOrderNotice,
+        StagesWithholdNotice,
+        WithholdCardNotice,
+    ]
 }
 
-/// Every page command, as types, in the order of the spec.
-pub fn visit_pages<V: Visitor<PageCommand>>(visitor: &mut V) {
-    visitor.visit::<UpdateUser>();
-    visitor.visit::<BindCard>();
-    visitor.visit::<QuickPay>();
-    visitor.visit::<Withhold>();
-    visitor.visit::<ConfirmQuickPay>();
-    visitor.visit::<OnlineBankPay>();
-    visitor.visit::<AppQuickPay>();
-    visitor.visit::<WapQuickPay>();
+endpoints! {
+    /// Every page command
+    visit_pages, PAGES: PageCommand = [
+        UpdateUser,
+        BindCard,
+        QuickPay,
+        Withhold,
+        ConfirmQuickPay,
+        OnlineBankPay,
+        AppQuickPay,
+        WapQuickPay,
+    ]
 }
 
-/// Every upload, as types, in the order of the spec.
-pub fn visit_uploads<V: Visitor<Upload>>(visitor: &mut V) {
-    visitor.visit::<UploadFile>();
+endpoints! {
+    /// Every upload
+    visit_uploads, UPLOADS: Upload = [
+        UploadFile,
+    ]
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod any_notice;
+mod by_name;
 mod document;
 mod fuzz;
 mod numbers;

@@ -14,20 +14,31 @@ pub mod red_packet;
 pub mod tokens;
 pub mod user;
 
+#[doc(no_inline)]
 pub use card::*;
+#[doc(no_inline)]
 pub use code_lists::*;
+#[doc(no_inline)]
 pub use contract::*;
+#[doc(no_inline)]
 pub use draws::*;
+#[doc(no_inline)]
 pub use message::*;
+#[doc(no_inline)]
 pub use notices::*;
+#[doc(no_inline)]
 pub use outside::*;
+#[doc(no_inline)]
 pub use password::*;
+#[doc(no_inline)]
 pub use red_packet::*;
+#[doc(no_inline)]
 pub use tokens::*;
+#[doc(no_inline)]
 pub use user::*;
 
 use crate::{Notice, OpenPlatform};
-use endpoint_core::{Endpoint, EndpointInfo, Visitor};
+use endpoint_core::{Endpoint, EndpointInfo, endpoints};
 
 /// The document that this crate follows.
 pub const DOCUMENT: &str = "UnionPay Quick Pass open platform (云闪付开放平台), as handed out in 2021";
@@ -68,42 +79,46 @@ pub const ALL: &[&EndpointInfo] = &[
     GetDrawResult::INFO,
 ];
 
-/// Every notification, as types, in the order of the spec.
-pub fn visit_notices<V: Visitor<Notice>>(visitor: &mut V) {
-    visitor.visit::<AuthorizationRemoved>();
-    visitor.visit::<PasswordResult>();
-    visitor.visit::<ContractRelieved>();
-    visitor.visit::<CouponChanged>();
+endpoints! {
+    /// Every notification
+    visit_notices, NOTICES: Notice = [
+        AuthorizationRemoved,
+        PasswordResult,
+        ContractRelieved,
+        CouponChanged,
+    ]
 }
 
-/// Every call, as types, in the order of the spec.
-pub fn visit_all<V: Visitor<OpenPlatform>>(visitor: &mut V) {
-    visitor.visit::<GetBackendToken>();
-    visitor.visit::<GetFrontToken>();
-    visitor.visit::<ExchangeCode>();
-    visitor.visit::<GetUserMobile>();
-    visitor.visit::<GetUserIdentity>();
-    visitor.visit::<GetPasswordSeqId>();
-    visitor.visit::<ApplyContract>();
-    visitor.visit::<RelieveContract>();
-    visitor.visit::<CountUnfinishedOrders>();
-    visitor.visit::<GetContract>();
-    visitor.visit::<PushMessage>();
-    visitor.visit::<ReturnTax>();
-    visitor.visit::<PutIndustryCard>();
-    visitor.visit::<GiveRedPacket>();
-    visitor.visit::<GetRedPacketBalance>();
-    visitor.visit::<GetQualifications>();
-    visitor.visit::<SendQualification>();
-    visitor.visit::<Draw>();
-    visitor.visit::<GetCards>();
-    visitor.visit::<GetFaceImage>();
-    visitor.visit::<GetFaceVideo>();
-    visitor.visit::<PushAppletMessage>();
-    visitor.visit::<GiveCoupon>();
-    visitor.visit::<GetCouponResult>();
-    visitor.visit::<GetActivityQuota>();
-    visitor.visit::<GivePoints>();
-    visitor.visit::<DrawDirectly>();
-    visitor.visit::<GetDrawResult>();
+endpoints! {
+    /// Every call
+    visit_all, CALLS: OpenPlatform = [
+        GetBackendToken,
+        GetFrontToken,
+        ExchangeCode,
+        GetUserMobile,
+        GetUserIdentity,
+        GetPasswordSeqId,
+        ApplyContract,
+        RelieveContract,
+        CountUnfinishedOrders,
+        GetContract,
+        PushMessage,
+        ReturnTax,
+        PutIndustryCard,
+        GiveRedPacket,
+        GetRedPacketBalance,
+        GetQualifications,
+        SendQualification,
+        Draw,
+        GetCards,
+        GetFaceImage,
+        GetFaceVideo,
+        PushAppletMessage,
+        GiveCoupon,
+        GetCouponResult,
+        GetActivityQuota,
+        GivePoints,
+        DrawDirectly,
+        GetDrawResult,
+    ]
 }

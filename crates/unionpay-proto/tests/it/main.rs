@@ -3,6 +3,7 @@
 
 mod answers;
 mod bad_input;
+mod by_name;
 mod diagnose;
 mod document;
 mod fuzz;

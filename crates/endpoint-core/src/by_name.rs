@@ -1,0 +1,350 @@
+//! Calls that are chosen by name while the program runs: fields in, fields out.
+
+use crate::{
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+};
+use bytes::Bytes;
+use http::{Request, Response};
+use std::{error::Error, fmt};
+
+/// A call that is chosen by its name. Fields go through the same types, with the same checks, as those of a program
+/// that names the type. What the caller must prove (a token) is among the fields.
+///
+/// Each message crate has tables of them, beside its `visit_all`.
+#[derive(Clone, Copy)]
+pub struct CallByName<S: Scheme> {
+    info: &'static EndpointInfo,
+    sample: fn() -> (Fields, Fields),
+    request: fn(Fields, Others) -> Result<RequestByName<S>, FieldsError>,
+    open_request: OpenRequest<S>,
+    seal_response: SealResponse<S>,
+}
+
+type OpenRequest<S> =
+    fn(&Request<Bytes>, &<S as Scheme>::AnswererKeys, Moment<'_>) -> Result<Fields, OpenError>;
+
+type SealResponse<S> = fn(
+    Option<Fields>,
+    Result<Fields, &<S as Scheme>::Refusal>,
+    &<S as Scheme>::AnswererKeys,
+    Moment<'_>,
+) -> Result<Response<Bytes>, FieldsError>;
+
+impl<S: Scheme> CallByName<S> {
+    /// The call that has this type.
+    #[must_use]
+    pub const fn of<E: Endpoint<Scheme = S>>() -> Self {
+        Self {
+            info: E::INFO,
+            sample: sample::<E>,
+            request: request::<S, E>,
+            open_request: open_request::<S, E>,
+            seal_response: seal_response::<S, E>,
+        }
+    }
+
+    /// Its facts.
+    #[must_use]
+    pub const fn info(&self) -> &'static EndpointInfo {
+        self.info
+    }
+
+    /// Fields of a request and of an answer, with invented values; without a credential.
+    #[must_use]
+    pub fn sample(&self) -> (Fields, Fields) {
+        (self.sample)()
+    }
+
+    /// Caller: the request that these fields are. Fields that always have the same value may be left out.
+    ///
+    /// # Errors
+    /// [`FieldsError`]: what the call does not have, all that is missing, or what does not fit.
+    pub fn request(&self, fields: Fields) -> Result<RequestByName<S>, FieldsError> {
+        (self.request)(fields, Others::Refused)
+    }
+
+    /// The same with fields that the call does not list, where its type can carry such: as a contract or a later
+    /// edition of the document has them.
+    ///
+    /// # Errors
+    /// As [`request`](Self::request).
+    pub fn request_with_extra(&self, fields: Fields) -> Result<RequestByName<S>, FieldsError> {
+        (self.request)(fields, Others::Sent)
+    }
+
+    /// Answerer: bytes to the fields of the request, after the signature was checked.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    pub fn open_request(
+        &self,
+        http: &Request<Bytes>,
+        keys: &S::AnswererKeys,
+        at: Moment<'_>,
+    ) -> Result<Fields, OpenError> {
+        (self.open_request)(http, keys, at)
+    }
+
+    /// Answerer: fields of the answer, or a refusal, to bytes. The request is `None` when it could not be read.
+    ///
+    /// # Errors
+    /// [`FieldsError`], naming what does not fit.
+    pub fn seal_response(
+        &self,
+        request: Option<Fields>,
+        answer: Result<Fields, &S::Refusal>,
+        keys: &S::AnswererKeys,
+        at: Moment<'_>,
+    ) -> Result<Response<Bytes>, FieldsError> {
+        (self.seal_response)(request, answer, keys, at)
+    }
+}
+
+impl<S: Scheme> fmt::Debug for CallByName<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("CallByName").field(&self.info.id).finish()
+    }
+}
+
+/// What happens to fields that a call does not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Others {
+    Refused,
+    Sent,
+}
+
+/// A request whose type was chosen by name; it opens its own answer.
+pub struct RequestByName<S: Scheme> {
+    info: &'static EndpointInfo,
+    typed: Box<dyn Sendable<S>>,
+}
+
+impl<S: Scheme> RequestByName<S> {
+    /// The facts of its call.
+    #[must_use]
+    pub fn info(&self) -> &'static EndpointInfo {
+        self.info
+    }
+
+    /// To bytes. The URI has only path and query; whoever sends adds the host.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field; nothing was sent.
+    pub fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+        self.typed.seal(keys, at)
+    }
+
+    /// The answer to it: bytes to fields, with every check of [`Scheme::open_response`].
+    ///
+    /// # Errors
+    /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
+    pub fn open_response(
+        &self,
+        http: &Response<Bytes>,
+        keys: &S::CallerKeys,
+        at: Moment<'_>,
+    ) -> Result<Fields, AnswerError<S::Refusal>> {
+        self.typed.open_response(http, keys, at)
+    }
+}
+
+impl<S: Scheme> fmt::Debug for RequestByName<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RequestByName").field(&self.info.id).finish()
+    }
+}
+
+/// A typed request behind a pointer.
+trait Sendable<S: Scheme>: Send + Sync {
+    fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError>;
+
+    fn open_response(
+        &self,
+        http: &Response<Bytes>,
+        keys: &S::CallerKeys,
+        at: Moment<'_>,
+    ) -> Result<Fields, AnswerError<S::Refusal>>;
+}
+
+struct Typed<E: Endpoint> {
+    request: E,
+    credential: <E::Auth as Auth>::Credential,
+}
+
+impl<S: Scheme, E: Endpoint<Scheme = S>> Sendable<S> for Typed<E> {
+    fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+        S::seal_request(&self.request, &self.credential, keys, at)
+    }
+
+    fn open_response(
+        &self,
+        http: &Response<Bytes>,
+        keys: &S::CallerKeys,
+        at: Moment<'_>,
+    ) -> Result<Fields, AnswerError<S::Refusal>> {
+        // A type that was just read can be written.
+        S::open_response(&self.request, http, keys, at).map(|answer| Fields::of(&answer).unwrap_or_default())
+    }
+}
+
+fn sample<E: Endpoint>() -> (Fields, Fields) {
+    let (request, response) = E::sample();
+    (Fields::of(&request).unwrap_or_default(), Fields::of(&response).unwrap_or_default())
+}
+
+fn request<S: Scheme, E: Endpoint<Scheme = S>>(
+    mut fields: Fields,
+    others: Others,
+) -> Result<RequestByName<S>, FieldsError> {
+    let credential = E::Auth::take(&mut fields)?;
+    let request = typed::<E>(E::INFO, fields, others)?;
+    Ok(RequestByName { info: E::INFO, typed: Box::new(Typed { request, credential }) })
+}
+
+/// The typed request; what nobody declared is refused, and all that is missing is told at once.
+fn typed<E: Endpoint>(
+    info: &'static EndpointInfo,
+    mut fields: Fields,
+    others: Others,
+) -> Result<E, FieldsError> {
+    // What is fixed is put in by the scheme, and is no part of the type.
+    for field in info.request.iter().filter(|field| field.constant.is_some()) {
+        fields.remove(field.name);
+    }
+    let declared = || info.request.iter().filter(|field| field.constant.is_none());
+    let known = |name: &str| declared().any(|field| field.name == name);
+    let unknown: Vec<_> = fields.names().filter(|name| !known(name)).map(str::to_owned).collect();
+    if !unknown.is_empty() && others == Others::Refused {
+        return Err(FieldsError::Unknown { info, names: unknown });
+    }
+    let missing = declared().filter(|field| field.required && fields.get(field.name).is_none());
+    let missing: Vec<_> = missing.map(|field| field.name).collect();
+    if !missing.is_empty() {
+        return Err(FieldsError::Missing { names: missing });
+    }
+    let request: E = fields.into_typed()?;
+    // A type that carries nothing else has dropped what it does not list.
+    let kept = if unknown.is_empty() { Fields::new() } else { Fields::of(&request)? };
+    let names: Vec<_> = unknown.into_iter().filter(|name| kept.get(name).is_none()).collect();
+    if names.is_empty() { Ok(request) } else { Err(FieldsError::Unknown { info, names }) }
+}
+
+fn open_request<S: Scheme, E: Endpoint<Scheme = S>>(
+    http: &Request<Bytes>,
+    keys: &S::AnswererKeys,
+    at: Moment<'_>,
+) -> Result<Fields, OpenError> {
+    let (request, credential) = S::open_request::<E>(http, keys, at)?;
+    let mut fields =
+        Fields::of(&request).map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
+    E::Auth::put(&credential, &mut fields);
+    Ok(fields)
+}
+
+fn seal_response<S: Scheme, E: Endpoint<Scheme = S>>(
+    request: Option<Fields>,
+    answer: Result<Fields, &S::Refusal>,
+    keys: &S::AnswererKeys,
+    at: Moment<'_>,
+) -> Result<Response<Bytes>, FieldsError> {
+    let request = match request {
+        Some(mut fields) => {
+            drop(E::Auth::take(&mut fields));
+            Some(fields.into_typed::<E>()?)
+        }
+        None => None,
+    };
+    let answer = match answer {
+        Ok(fields) => Ok(fields.into_typed::<E::Response>()?),
+        Err(refusal) => Err(refusal),
+    };
+    Ok(S::seal_response(request.as_ref(), answer.as_ref().map_err(|refusal| *refusal), keys, at)?)
+}
+
+/// Fields that are not those of the call.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum FieldsError {
+    /// The call does not have these.
+    Unknown {
+        /// The call.
+        info: &'static EndpointInfo,
+        /// What it does not have.
+        names: Vec<String>,
+    },
+    /// These must be given.
+    Missing {
+        /// All of them.
+        names: Vec<&'static str>,
+    },
+    /// A value does not fit its type, or a token is missing.
+    Unreadable(OpenError),
+    /// An answer that cannot be turned into bytes.
+    Unwritable(SealError),
+}
+
+impl fmt::Display for FieldsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ticked = |name: &str| format!("`{name}`");
+        match self {
+            Self::Unknown { info, names } => {
+                let names: Vec<_> = names.iter().map(|name| ticked(name)).collect();
+                let takes = info.request.iter().filter(|field| field.constant.is_none());
+                let takes: Vec<_> = takes.map(|field| field.name).collect();
+                write!(f, "{} has no field {}; it takes {}", info.id, names.join(", "), takes.join(", "))
+            }
+            Self::Missing { names } => match names.as_slice() {
+                [most @ .., last] if !most.is_empty() => {
+                    let most: Vec<_> = most.iter().map(|name| ticked(name)).collect();
+                    write!(f, "fields {} and `{last}` are missing", most.join(", "))
+                }
+                names => write!(f, "field `{}` is missing", names.concat()),
+            },
+            Self::Unreadable(error) => error.fmt(f),
+            Self::Unwritable(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Error for FieldsError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Unreadable(error) => error.source(),
+            Self::Unwritable(error) => error.source(),
+            Self::Unknown { .. } | Self::Missing { .. } => None,
+        }
+    }
+}
+
+impl From<OpenError> for FieldsError {
+    fn from(error: OpenError) -> Self {
+        Self::Unreadable(error)
+    }
+}
+
+impl From<SealError> for FieldsError {
+    fn from(error: SealError) -> Self {
+        Self::Unwritable(error)
+    }
+}
+
+/// Declares the endpoints of one scheme from one list: a walk over their types, and a table of them by name.
+///
+/// ```text
+/// endpoints! {
+///     /// Every call
+///     visit_all, CALLS: CheckValue = [OpenAccount, Refund]
+/// }
+/// ```
+#[macro_export]
+macro_rules! endpoints {
+    (#[doc = $what:literal] $visit:ident, $table:ident: $scheme:ident = [$($endpoint:ident),+ $(,)?]) => {
+        #[doc = ::std::concat!($what, ", as types, in the order of the spec.")]
+        pub fn $visit<V: $crate::Visitor<$scheme>>(visitor: &mut V) {
+            $(visitor.visit::<$endpoint>();)+
+        }
+
+        #[doc = ::std::concat!($what, ", by name, in the order of the spec.")]
+        pub const $table: &[$crate::CallByName<$scheme>] = &[$($crate::CallByName::of::<$endpoint>()),+];
+    };
+}

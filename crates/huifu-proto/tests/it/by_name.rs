@@ -1,0 +1,81 @@
+//! A command by name makes the bytes that its type makes, and reads what its type reads.
+
+use crate::{AT, merchant, platform};
+use endpoint_core::{Auth, CallByName, Endpoint, Fields, FieldsError, Scheme, Visitor};
+use huifu_proto::{
+    CALLS, Keys, NOTICES, PAGES, UPLOADS, visit_all, visit_notices, visit_pages, visit_uploads,
+};
+use std::fmt::Debug;
+
+/// Compares each command of a table with the types that are walked, in their order.
+struct Beside<S: Scheme> {
+    table: std::slice::Iter<'static, CallByName<S>>,
+    caller: Keys,
+    answerer: Keys,
+}
+
+impl<S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>> Visitor<S> for Beside<S> {
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Scheme = S> + PartialEq + Debug,
+        E::Response: PartialEq + Debug,
+    {
+        let (call, id) = (self.table.next().unwrap(), E::INFO.id);
+        assert_eq!(call.info().id, id);
+        let (request, response) = E::sample();
+        let credential = E::Auth::take(&mut Fields::new()).unwrap();
+        let (fields, answer) = (Fields::of(&request).unwrap(), Fields::of(&response).unwrap());
+        assert_eq!(call.sample(), (fields.clone(), answer.clone()), "{id}");
+
+        let typed = S::seal_request(&request, &credential, &self.caller, AT).unwrap();
+        // What a notice does not list is kept by its type, and is no field that can be asked for by name.
+        let asked = call.request(fields.clone()).unwrap();
+        let named = asked.seal(&self.caller, AT).unwrap();
+        assert_eq!(
+            (named.method(), named.uri(), named.headers(), named.body()),
+            (typed.method(), typed.uri(), typed.headers(), typed.body()),
+            "{id}"
+        );
+        assert_eq!(call.open_request(&named, &self.answerer, AT).unwrap(), fields, "{id}");
+
+        let typed = S::seal_response(Some(&request), Ok(&response), &self.answerer, AT).unwrap();
+        let named = call.seal_response(Some(fields), Ok(answer.clone()), &self.answerer, AT).unwrap();
+        assert_eq!((named.headers(), named.body()), (typed.headers(), typed.body()), "{id}");
+        assert_eq!(asked.open_response(&named, &self.caller, AT).unwrap(), answer, "{id}");
+    }
+}
+
+fn beside<S: Scheme>(table: &'static [CallByName<S>], caller: Keys, answerer: Keys) -> Beside<S> {
+    Beside { table: table.iter(), caller, answerer }
+}
+
+#[test]
+fn commands_by_name_make_the_bytes_of_their_types() {
+    let mut calls = beside(CALLS, merchant(), platform());
+    visit_all(&mut calls);
+    let mut pages = beside(PAGES, merchant(), platform());
+    visit_pages(&mut pages);
+    let mut uploads = beside(UPLOADS, merchant(), platform());
+    visit_uploads(&mut uploads);
+    let mut notices = beside(NOTICES, platform(), merchant());
+    visit_notices(&mut notices);
+    let left = calls.table.len() + pages.table.len() + uploads.table.len() + notices.table.len();
+    assert_eq!(left, 0);
+}
+
+#[test]
+fn fields_that_are_not_those_of_the_command_are_named() {
+    let call = CALLS.iter().find(|call| call.info().id == "huifu.205").unwrap();
+    let must: Vec<_> = call.info().request.iter().filter(|f| f.required).map(|f| f.name).collect();
+    let missing = call.request(Fields::new()).unwrap_err();
+    assert!(matches!(&missing, FieldsError::Missing { names } if *names == must), "{missing}");
+    let mut fields = call.sample().0;
+    fields.put("custid", "1");
+    let unknown = call.request(fields.clone()).unwrap_err();
+    assert!(matches!(&unknown, FieldsError::Unknown { names, .. } if names == &["custid"]), "{unknown}");
+    assert!(unknown.to_string().starts_with("huifu.205 has no field `custid`; it takes "));
+    // Where a contract has it, it is sent beside the listed ones.
+    let sealed = call.request_with_extra(fields).unwrap().seal(&merchant(), AT).unwrap();
+    let opened = call.open_request(&sealed, &platform(), AT).unwrap();
+    assert_eq!(opened.text("custid"), Some("1"));
+}

@@ -12,9 +12,10 @@ use crate::{
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Auth, Effect, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError,
-    SealErrorKind, Unreadable, check_limits,
+    SealErrorKind, Unreadable, check_limits, trim,
 };
-use http::{Request, Response, header::CONTENT_TYPE, request};
+use http::{Method, Request, Response, header::CONTENT_TYPE, request};
+use std::borrow::Cow;
 
 /// Content type of forms on the wire.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
@@ -52,12 +53,44 @@ pub(crate) fn take_number(
     Ok(given.to_owned())
 }
 
-/// Whether method and path are those of the endpoint, and the number in the form or query is too.
-pub(crate) fn matches(info: &EndpointInfo, http: &Request<Bytes>, outer: &[u8]) -> bool {
-    if http.method() != info.route.method || http.uri().path() != info.route.path {
+/// What stands in the query and in the form.
+fn pairs(http: &Request<Bytes>) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
+    let query = http.uri().query().unwrap_or_default().as_bytes();
+    form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body()))
+}
+
+/// The fields around the message, in the query or in the form, as a servlet reads them. One that is there twice has to
+/// say the same twice.
+pub(crate) fn outer(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+    let mut outer = Fields::new();
+    for (name, value) in pairs(http) {
+        let name = trim(&name);
+        match outer.text(name) {
+            Some(known) if known == value => {}
+            Some(_) => return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate)),
+            None => outer.put(name, value),
+        }
+    }
+    Ok(outer)
+}
+
+/// Whether the request is this call or page: some clients post the fields in the query, and pages open by their plain
+/// address.
+pub(crate) fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
+    let method = http.method() == info.route.method || http.method() == Method::GET;
+    method && routed(info, http, pairs(http))
+}
+
+/// Whether path and number are those of the endpoint.
+pub(crate) fn routed<'a>(
+    info: &EndpointInfo,
+    http: &Request<Bytes>,
+    mut pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
+) -> bool {
+    if http.uri().path() != info.route.path {
         return false;
     }
-    let sent = form_urlencoded::parse(outer).find(|(name, _)| name == "cmd_id").map(|(_, value)| value);
+    let sent = pairs.find(|(name, _)| name == "cmd_id").map(|(_, value)| value);
     match info.route.selector {
         Some((_, number)) => sent.as_deref() == Some(number),
         None => sent.is_some_and(|number| check_given(info, &number).is_ok()),

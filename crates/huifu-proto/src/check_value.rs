@@ -4,8 +4,7 @@ use crate::call::{self, FORM, Sealed};
 use crate::{Keys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, Scheme, SealError, SealErrorKind,
-    StepKind,
+    AnswerError, Auth, Endpoint, EndpointInfo, Moment, OpenError, Scheme, SealError, SealErrorKind, StepKind,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
@@ -22,7 +21,7 @@ impl Scheme for CheckValue {
     type Refusal = Refusal;
 
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
-        call::matches(info, http, http.body())
+        call::matches(info, http)
     }
 
     fn seal_request<E: Endpoint<Scheme = Self>>(
@@ -39,7 +38,7 @@ impl Scheme for CheckValue {
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
-        call::open(Fields::from_pairs(form_urlencoded::parse(http.body()))?, keys, at)
+        call::open(call::outer(http)?, keys, at)
     }
 
     fn seal_response<E: Endpoint<Scheme = Self>>(

@@ -125,7 +125,7 @@ impl Scheme for PageCommand {
     type Refusal = Refusal;
 
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
-        call::matches(info, http, http.body())
+        call::matches(info, http)
     }
 
     fn seal_request<E: Endpoint<Scheme = Self>>(
@@ -142,7 +142,7 @@ impl Scheme for PageCommand {
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
-        call::open(Fields::from_pairs(form_urlencoded::parse(http.body()))?, keys, at)
+        call::open(call::outer(http)?, keys, at)
     }
 
     /// The form that the browser takes to `ret_url`.

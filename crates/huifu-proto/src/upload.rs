@@ -37,7 +37,7 @@ impl Scheme for Upload {
     type Refusal = Refusal;
 
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
-        call::matches(info, http, query(http))
+        http.method() == info.route.method && call::routed(info, http, form_urlencoded::parse(query(http)))
     }
 
     fn seal_request<E: Endpoint<Scheme = Self>>(
@@ -62,7 +62,8 @@ impl Scheme for Upload {
             .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
     }
 
-    /// Looks at the query alone; the file is the receiver's to read.
+    /// Looks at the query alone; the file is the receiver's to read, and so are fields that a client puts beside it as
+    /// parts: whoever reads the parts puts them into the query first.
     fn open_request<E: Endpoint<Scheme = Self>>(
         http: &Request<Bytes>,
         keys: &Keys,

@@ -42,14 +42,17 @@ use envelope::{Address, Call, Form, Rejected};
 use http::{Method, Request, Response, StatusCode, header};
 use huifu_proto::Amount;
 use refusals::{Refused, mistake};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Where all commands but the upload go, behind whatever path the merchant's base address has.
 const REQUESTS: &str = "/merchantRequest";
-/// Commands that are sent by the user's browser and answered with a page (docs/platform-notes.md#h-12).
 /// What a base address may end in: the test host of the document, an older one, and the sandbox's own.
 const BASES: &[&str] = &["", "/api", "/npay"];
+/// Commands that are sent by the user's browser and answered with a page (docs/platform-notes.md#h-12).
 const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];
+/// Commands that have a page beside the call: the vendor's own demo opens a company's account in the browser.
+const EITHER: &[&str] = &["102"];
 
 /// Answers a request for Huifu's address; `None` for other addresses.
 pub(crate) fn answer(
@@ -67,12 +70,15 @@ pub(crate) fn answer(
         parameters(http).map_err(Rejected::Unsigned).and_then(|outer| open(state, outer, http.headers()));
     let call = match opened {
         Ok(call) => call,
-        Err(Rejected::Ruled(call, refused)) if is_page(&call, http.headers()) => {
+        Err(Rejected::Ruled(call, refused)) if is_page(&call.address.cmd_id, http.headers()) => {
             return Some(cashier::refuse(state, &call, refused));
+        }
+        Err(Rejected::Signed(address, refused)) if is_page(&address.cmd_id, http.headers()) => {
+            return Some(cashier::refuse_unread(state, *address, refused));
         }
         Err(rejected) => return Some(reject(state, rejected)),
     };
-    if is_page(&call, http.headers()) {
+    if is_page(call.cmd_id(), http.headers()) {
         return Some(cashier::enter(state, call));
     }
     let address = call.address.clone();
@@ -100,8 +106,12 @@ pub(super) fn misplaced(path: &str) -> Option<String> {
 /// has to say the same twice.
 fn parameters(http: &Request<Bytes>) -> Result<Fields, String> {
     let query = http.uri().query().unwrap_or_default().as_bytes();
+    merged(form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body())))
+}
+
+fn merged<'a>(pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Result<Fields, String> {
     let mut outer = Fields::new();
-    for (name, value) in form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body())) {
+    for (name, value) in pairs {
         match outer.text(&name) {
             Some(known) if known == value => {}
             Some(_) => {
@@ -114,10 +124,13 @@ fn parameters(http: &Request<Bytes>) -> Result<Fields, String> {
     Ok(outer)
 }
 
-/// Whether a browser brings the request. Of a number that only a contract has, nothing but the browser tells.
-fn is_page(call: &Call, headers: &http::HeaderMap) -> bool {
+/// Whether a browser brings the request. Of a command that has both, or that only a contract has, nothing but the
+/// browser tells.
+fn is_page(cmd_id: &str, headers: &http::HeaderMap) -> bool {
     let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    PAGES.contains(&call.cmd_id()) || (call.info.is_none() && accepts.contains("text/html"))
+    // What Java's own client sends unless told otherwise names HTML too, and images after it.
+    let is_browser = accepts.contains("text/html") && !accepts.starts_with("text/html, image/gif");
+    PAGES.contains(&cmd_id) || ((EITHER.contains(&cmd_id) || envelope::info(cmd_id).is_none()) && is_browser)
 }
 
 /// A request that holds in every respect that the spec knows of.

@@ -155,3 +155,39 @@ fn numbers_in_lists_are_text() {
         assert_eq!(refund.div_detail[0].div_cust_id, "6666000000000002");
     }
 }
+
+/// A servlet reads parameters from the query and the form alike, and clients use both; pages open by plain address.
+#[test]
+fn the_message_stands_in_the_query_or_in_the_form() {
+    fn form<E: Endpoint>(sealed: &Request<Bytes>) -> (String, &'static str) {
+        (std::str::from_utf8(sealed.body()).unwrap().to_owned(), E::INFO.route.path)
+    }
+    let call = CheckValue::seal_request(&withdraw(), &(), &merchant(), AT).unwrap();
+    let bind = BindCard::sample().0;
+    let page = PageCommand::seal_request(&bind, &(), &merchant(), AT).unwrap();
+    let request = |method: &str, path: &str, query: &str, body: &str| {
+        let http = Request::builder().method(method).uri(format!("{path}?{query}"));
+        http.body(Bytes::from(body.to_owned())).unwrap()
+    };
+    let (whole, path) = form::<Withdraw>(&call);
+    let (front, check_value) = whole.split_once("&check_value=").unwrap();
+    let check_value = format!("check_value={check_value}");
+    for http in [
+        request("POST", path, &whole, ""),
+        request("POST", path, front, &check_value),
+        request("POST", path, &check_value, front),
+        request("POST", path, &whole, &whole),
+        request("GET", path, &whole, ""),
+    ] {
+        assert!(CheckValue::matches(Withdraw::INFO, &http), "{http:?}");
+        assert!(!CheckValue::matches(QueryTrade::INFO, &http), "{http:?}");
+        assert_eq!(CheckValue::open_request::<Withdraw>(&http, &platform(), AT).unwrap().0, withdraw());
+    }
+    let twice = request("POST", path, "cmd_id=301", &whole);
+    let error = CheckValue::open_request::<Withdraw>(&twice, &platform(), AT).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Duplicate, "cmd_id"));
+    let (whole, path) = form::<BindCard>(&page);
+    let http = request("GET", path, &whole, "");
+    assert!(PageCommand::matches(BindCard::INFO, &http));
+    assert_eq!(PageCommand::open_request::<BindCard>(&http, &platform(), AT).unwrap().0, bind);
+}

@@ -157,6 +157,11 @@ pub(super) fn refuse(state: &State, call: &Call, refused: Refused) -> Response<B
     leave(state, call, fields, ("无法受理", &text), false)
 }
 
+/// A request that cannot even be believed: the user sees why, and there is no address to go back to.
+pub(super) fn refuse_unread(state: &State, address: envelope::Address, refused: Refused) -> Response<Bytes> {
+    refuse(state, &Call::unread(address), refused)
+}
+
 fn leave(
     state: &State,
     call: &Call,

@@ -33,6 +33,12 @@ pub(super) struct Call {
 }
 
 impl Call {
+    /// One of whose fields nothing can be believed.
+    pub(super) fn unread(address: Address) -> Self {
+        let info = info(&address.cmd_id);
+        Self { address, info, fields: Fields::new(), digest: String::new(), host: String::new() }
+    }
+
     pub(super) fn cmd_id(&self) -> &str {
         &self.address.cmd_id
     }

@@ -182,3 +182,103 @@ async fn numbers_are_the_text_that_they_were_written_as() {
     }
     merchant.check_books();
 }
+
+#[tokio::test]
+async fn notices_and_returns_are_in_base64_for_who_signs_base64() {
+    let merchant = Merchant::start().await;
+    let shop = crate::shop::Shop::open(|_| crate::shop::reply(200, "RECV_ORD_ID_b1")).await;
+    let content = Value::Object(whole("202", fields(withdrawal("b1", "1.00", &shop.address)))).to_string();
+    let form = pairs(&merchant.check_value(to_base64(content.as_bytes()).as_bytes()), "202");
+    merchant.send(Method::POST, "/npay/merchantRequest", FORM, form.into()).await;
+    merchant.until("b1", |order| order.acknowledged).await;
+    let verified = merchant.platform.verify(shop.arrived()[0].as_bytes(), NOW).unwrap();
+    let inner = from_base64(std::str::from_utf8(&verified.content).unwrap()).unwrap();
+    assert_eq!(text(&serde_json::from_slice(&inner).unwrap(), "order_id"), "b1");
+}
+
+/// Fields that only the sandbox asked for once.
+#[tokio::test]
+async fn optional_fields_are_optional() {
+    let merchant = Merchant::start().await;
+    let payment = |order_id: &str| {
+        json!({
+            "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": order_id, "trans_amt": "1.00",
+            "goods_desc": "tea", "ret_url": "http://127.0.0.1:9/back", "bg_ret_url": NOWHERE,
+        })
+    };
+    for (order_id, gate_id) in [("o1", None), ("o2", Some("")), ("o3", Some("08")), ("o4", Some("01020000"))]
+    {
+        let mut payment = payment(order_id);
+        if let Some(gate_id) = gate_id {
+            payment["gate_id"] = gate_id.into();
+        }
+        let response = merchant.request("204", payment).await;
+        assert_eq!(response.status(), 200, "{gate_id:?}: {response:?}");
+    }
+    let mut transfer = json!({
+        "order_id": "t1", "order_date": "20240517", "out_cust_id": keys::HUIFU_MERCHANT,
+        "out_acct_id": keys::HUIFU_MERCHANT_ACCOUNT, "in_cust_id": keys::HUIFU_USER,
+        "in_acct_id": keys::HUIFU_USER_ACCOUNT, "transfer_amt": "1.00", "bg_ret_url": NOWHERE, "mer_priv": "",
+    });
+    assert_eq!(merchant.code("203", transfer.clone()).await, "203000");
+    transfer["order_id"] = "t2".into();
+    transfer.as_object_mut().unwrap().remove("mer_priv");
+    assert_eq!(merchant.code("203", transfer).await, "203000");
+    merchant.check_books();
+}
+
+/// The vendor's demo opens a company's account with a form in the browser, and a back end sends the same command.
+#[tokio::test]
+async fn a_company_opens_its_account_by_form_too() {
+    let merchant = Merchant::start().await;
+    let browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let java = "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2";
+    let send = async |accept: &str, content: Value, cmd_id: &str| {
+        let content = Value::Object(whole(cmd_id, fields(content))).to_string();
+        let request = Request::post(format!("{}/api/merchantRequest", merchant.sandbox.base_url()))
+            .header("content-type", FORM)
+            .header("accept", accept)
+            .body(Bytes::from(pairs(&merchant.check_value(content.as_bytes()), cmd_id)))
+            .unwrap();
+        merchant.http.call(request).await.unwrap()
+    };
+    let company = |order_id: &str, code: &str| {
+        json!({
+            "order_id": order_id, "order_date": "20240517", "corp_name": "某公司", "social_credit_code": code,
+            "bank_id": "01050000", "bank_acct_no": "6200000000000009", "mer_priv": "",
+            "ret_url": "http://127.0.0.1:9/back", "bg_ret_url": NOWHERE,
+        })
+    };
+    let page = send(browser, company("c1", "910000000000000001"), "102").await;
+    let html = String::from_utf8_lossy(page.body()).into_owned();
+    assert!(html.contains("企业开户") && html.contains("name=\"decision\""), "{html}");
+    merchant.sandbox.user_decides("c1", true).unwrap();
+    merchant.until("c1", |order| order.done).await;
+    for (accept, order_id, code) in [(java, "c2", "910000000000000002"), ("*/*", "c3", "910000000000000003")]
+    {
+        let answer = merchant.answer(&send(accept, company(order_id, code), "102").await);
+        assert_eq!(text(&answer, "resp_code"), "102002", "{accept}");
+    }
+    // What a browser brings is refused on a page, whatever is wrong with it.
+    let mut broken = company("c4", "910000000000000004");
+    broken["order_date"] = "today".into();
+    let html = send(browser, broken, "102").await;
+    assert!(String::from_utf8_lossy(html.body()).contains("102905"), "{html:?}");
+}
+
+#[tokio::test]
+async fn a_page_whose_message_does_not_hold_is_refused_on_a_page_without_a_way_back() {
+    let merchant = Merchant::start().await;
+    let content = json!({ "ret_url": "http://127.0.0.1:9/back" }).to_string();
+    let mut changed = merchant.signer.sign(content.as_bytes()).unwrap();
+    *changed.last_mut().unwrap() ^= 1;
+    for (check_value, code) in
+        [(cfca_pkcs7::check_value(&changed), "204901"), (merchant.check_value(content.as_bytes()), "204902")]
+    {
+        let form = pairs(&check_value, "204");
+        let response = merchant.send(Method::POST, "/api/merchantRequest", FORM, form.into()).await;
+        let html = String::from_utf8_lossy(response.body()).into_owned();
+        assert!(response.headers()["content-type"].to_str().unwrap().starts_with("text/html"), "{html}");
+        assert!(response.status() == 400 && html.contains(code) && !html.contains("<form"), "{html}");
+    }
+}

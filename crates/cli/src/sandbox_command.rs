@@ -56,6 +56,8 @@ UnionPay   appId         {app_id}
                          curl -X POST '{base}/sandbox/unionpay/end-contract?contractId=..&address=..'
                          curl -X POST '{base}/sandbox/unionpay/enter-password?transNo=..'
                          curl -X POST '{base}/sandbox/unionpay/remove-authorization?address=..'
+                         curl -X POST '{base}/sandbox/unionpay/change-coupon?transSeqId=..&address=..'
+                         each with &as=query, form or json in another form than the document's
            a page        is its upsdk.config signed rightly? (the address percent-encoded)
                          curl -X POST '{base}/sandbox/unionpay/check-upsdk-config?nonceStr=..&timestamp=..&url=..&signature=..'
 Huifu      mer_cust_id   {merchant}

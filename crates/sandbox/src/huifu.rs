@@ -106,6 +106,10 @@ pub(super) fn misplaced(path: &str) -> Option<String> {
 /// has to say the same twice.
 fn parameters(http: &Request<Bytes>) -> Result<Fields, String> {
     let query = http.uri().query().unwrap_or_default().as_bytes();
+    if http.body().trim_ascii_start().starts_with(b"{") {
+        let text = "the body is JSON; version, cmd_id, mer_cust_id and check_value travel as a form, and the JSON inside check_value";
+        return Err(text.to_owned());
+    }
     merged(form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body())))
 }
 

@@ -29,9 +29,9 @@ mod unionpay;
 
 pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, StoredFile, Turn};
-pub use notify::{Delivery, NotifyError};
+pub use notify::{Delivery, NoticeForm, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
-pub use unionpay::{Contract, IndustryCard, Message, RedPacket};
+pub use unionpay::{Contract, Coupon, IndustryCard, Message, RedPacket};
 
 /// The examples of both READMEs, compiled and run.
 #[cfg(doctest)]

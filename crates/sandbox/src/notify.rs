@@ -4,8 +4,8 @@ use crate::guard;
 use crate::state::State;
 use bytes::Bytes;
 use crypto_core::nonce;
-use endpoint_core::{AnswerError, Endpoint, Moment, Scheme, SealError};
-use http::{Request, Response, Uri};
+use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, SealError};
+use http::{Method, Request, Response, Uri, header::CONTENT_TYPE};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper_util::client::legacy::{
     Client,
@@ -32,6 +32,62 @@ pub enum Delivery {
     NotAcknowledged,
 }
 
+/// How a notification travels, for receivers that want to know whether they read all forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum NoticeForm {
+    /// GET, the fields in the query.
+    Query,
+    /// POST, the fields as a form.
+    Form,
+    /// POST, the fields as a JSON object.
+    Json,
+}
+
+impl NoticeForm {
+    /// As it is asked for over HTTP.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "query" => Self::Query,
+            "form" => Self::Form,
+            "json" => Self::Json,
+            _ => return None,
+        })
+    }
+
+    /// The notification of these fields for a receiver.
+    pub(crate) fn request(self, target: &Uri, fields: &Fields) -> Option<Request<Bytes>> {
+        let texts = fields.signable().ok()?;
+        let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(texts).finish();
+        let (method, uri, content_type, body) = match self {
+            Self::Query => {
+                let query: Uri = format!("/?{pairs}").parse().ok()?;
+                (Method::GET, with_query(target, &query)?, None, Bytes::new())
+            }
+            Self::Form => {
+                let form = "application/x-www-form-urlencoded; charset=UTF-8";
+                (Method::POST, target.clone(), Some(form), Bytes::from(pairs))
+            }
+            Self::Json => {
+                (Method::POST, target.clone(), Some("application/json; charset=utf-8"), fields.to_json())
+            }
+        };
+        let mut request = Request::builder().method(method).uri(uri);
+        if let Some(content_type) = content_type {
+            request = request.header(CONTENT_TYPE, content_type);
+        }
+        request.body(body).ok()
+    }
+}
+
+/// The fields of a sealed notification, from wherever they stand in it.
+fn fields_of(sealed: &Request<Bytes>) -> Option<Fields> {
+    match sealed.uri().query() {
+        Some(query) => Fields::from_pairs(form_urlencoded::parse(query.as_bytes())).ok(),
+        None => Fields::parse(sealed.body()).ok(),
+    }
+}
+
 /// A notification that was not sent.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -55,6 +111,7 @@ pub(crate) async fn send<S, E>(
     address: &str,
     notice: &E,
     keys: &S::CallerKeys,
+    form: Option<NoticeForm>,
 ) -> Result<Delivery, NotifyError>
 where
     S: Scheme,
@@ -65,7 +122,14 @@ where
     let nonce = nonce::nonce(&mut rand::rng());
     let moment = Moment::new(state.now(), &nonce);
     let mut http = S::seal_request(notice, &(), keys, moment)?;
-    *http.uri_mut() = with_query(&target, http.uri()).ok_or(NotifyError::NotLoopback)?;
+    match form {
+        None => *http.uri_mut() = with_query(&target, http.uri()).ok_or(NotifyError::NotLoopback)?,
+        Some(form) => {
+            let fields = fields_of(&http);
+            let other = fields.and_then(|fields| form.request(&target, &fields));
+            http = other.ok_or(NotifyError::NotLoopback)?;
+        }
+    }
     state.count(E::INFO.id);
     let Some(answer) = post(http, PATIENCE).await else {
         return Ok(Delivery::NotAcknowledged);

@@ -4,7 +4,7 @@ use crate::keys::{KeyFileError, Loaded};
 use crate::serve::{self, Patience};
 use crate::state::{Clock, State, locked};
 use crate::unionpay::failure;
-use crate::{Fault, guard, huifu, notify, unionpay};
+use crate::{Fault, NoticeForm, guard, huifu, notify, unionpay};
 use bytes::Bytes;
 use cfca_pkcs7::Certificate;
 use http::{HeaderValue, Request, Response, StatusCode, header};
@@ -159,6 +159,7 @@ impl Builder {
             declines: Default::default(),
             huifu: self.huifu.into(),
             faults: Default::default(),
+            notice_form: Default::default(),
             seen: Default::default(),
         });
         let connections = Arc::clone(&state);
@@ -201,6 +202,11 @@ impl Sandbox {
     /// What goes wrong with the next answer; several calls queue up.
     pub fn next_answer(&self, fault: Fault) {
         locked(&self.state.faults).push_back(fault);
+    }
+
+    /// How notifications of both platforms travel from now on, `None` being as the documents have it.
+    pub fn send_notices_as(&self, form: Option<NoticeForm>) {
+        *locked(&self.state.notice_form) = form;
     }
 
     /// How many requests reached this endpoint, or notifications of this id were sent.

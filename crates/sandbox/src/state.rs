@@ -1,7 +1,7 @@
 //! What the sandbox remembers.
 
-use crate::Fault;
 use crate::keys::Loaded;
+use crate::{Fault, NoticeForm};
 use crate::{huifu, unionpay};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,6 +23,8 @@ pub(crate) struct State {
     pub(crate) declines: Mutex<bool>,
     pub(crate) huifu: Mutex<huifu::Books>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
+    /// How notifications travel, where it is not as the document has it.
+    pub(crate) notice_form: Mutex<Option<NoticeForm>>,
     pub(crate) seen: Mutex<BTreeMap<String, usize>>,
 }
 

@@ -6,6 +6,7 @@ mod call;
 mod cards;
 mod contracts;
 mod control;
+mod coupons;
 mod draws;
 mod limiter;
 mod login;
@@ -21,6 +22,7 @@ mod user;
 pub(crate) use books::Books;
 pub use cards::IndustryCard;
 pub use contracts::Contract;
+pub use coupons::Coupon;
 pub use messages::Message;
 pub use red_packets::RedPacket;
 
@@ -53,6 +55,7 @@ pub(crate) fn answer(state: &State, http: &Request<Bytes>) -> Option<Response<By
         cards::answer,
         red_packets::answer,
         draws::answer,
+        coupons::answer,
     ];
     books.iter().find_map(|book| book(&call)).or_else(|| {
         let mut rest = Rest { call: &call, answer: None };

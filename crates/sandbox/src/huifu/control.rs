@@ -8,10 +8,12 @@
 //! POST /sandbox/huifu/cancel?order_id=..
 //! POST /sandbox/huifu/next-order?turn=fails
 //! POST /sandbox/huifu/allow-command?number=999
+//! POST /sandbox/huifu/send-notices?as=form
 //! ```
 //!
 //! `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (10 s), `notice-twice`,
 //! `failure-then-success` and `success-then-failure`. `allow-command` takes a number that only a contract has.
+//! Notices are forms as the document has it, or with `as` `query` or `json` what a proxy may make of them.
 
 use super::customers::yuan;
 use super::money::Place;
@@ -20,7 +22,7 @@ use super::uploads::StoredFile;
 use super::{Order, life, plain};
 use crate::state::{State, locked};
 use crate::unionpay::failure;
-use crate::{NotifyError, Sandbox};
+use crate::{NoticeForm, NotifyError, Sandbox};
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use huifu_proto::CmdId;
@@ -120,6 +122,13 @@ pub(super) fn answer(state: &Arc<State>, http: &Request<Bytes>) -> Option<Respon
             Ok(()) => json!({ "decided": act }),
             Err(e) => return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {e}"))),
         },
+        (&Method::POST, "send-notices") => {
+            let Some(form) = NoticeForm::named(&value("as")) else {
+                return Some(plain(StatusCode::BAD_REQUEST, "sandbox: as is one of query, form and json"));
+            };
+            *locked(&state.notice_form) = Some(form);
+            json!({ "as": value("as") })
+        }
         (&Method::POST, "allow-command") => {
             let Ok(number) = value("number").parse::<CmdId>() else {
                 return Some(plain(StatusCode::BAD_REQUEST, "sandbox: number has three digits"));

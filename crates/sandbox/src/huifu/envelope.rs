@@ -67,9 +67,7 @@ pub(super) enum Rejected {
 
 /// Opens the four fields of a form or query.
 pub(super) fn open(keys: &HuifuKeys, mut outer: Fields, now: u64, host: &str) -> Result<Call, Rejected> {
-    let mut address = address(&outer).ok_or_else(|| {
-        Rejected::Unsigned("cmd_id (three digits) and mer_cust_id (digits) are needed in the form".into())
-    })?;
+    let mut address = address(&outer).map_err(Rejected::Unsigned)?;
     let opened = opened(keys, &mut outer, &mut address, now);
     let (fields, digest) = opened.map_err(|refused| Rejected::Signed(Box::new(address.clone()), refused))?;
     let info = info(&address.cmd_id);
@@ -82,15 +80,21 @@ pub(super) fn info(cmd_id: &str) -> Option<&'static EndpointInfo> {
     calls.copied().find(|info| info.route.selector == Some(("cmd_id", cmd_id)))
 }
 
-fn address(outer: &Fields) -> Option<Address> {
-    let digits = |name: &str, sizes: std::ops::RangeInclusive<usize>| {
-        let text = outer.text(name)?;
-        (sizes.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| text.to_owned())
+/// For whom an answer can be signed. What is there and wrong is not called missing.
+fn address(outer: &Fields) -> Result<Address, String> {
+    let digits = |name: &str, sizes: std::ops::RangeInclusive<usize>, what: &str| match outer.text(name) {
+        Some(text) if sizes.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit()) => {
+            Ok(text.to_owned())
+        }
+        Some("") => Err(format!("`{name}` is empty; it has {what}")),
+        Some(_) => Err(format!("`{name}` is not what it should be; it has {what} and nothing else")),
+        None => Err(format!(
+            "`{name}` is missing; version, cmd_id, mer_cust_id and check_value travel as a form or in the query"
+        )),
     };
-    Some(Address {
-        cmd_id: digits("cmd_id", 3..=3)?,
-        mer_cust_id: digits("mer_cust_id", 1..=20)?,
+    Ok(Address {
+        cmd_id: digits("cmd_id", 3..=3, "three digits")?,
+        mer_cust_id: digits("mer_cust_id", 1..=20, "up to 20 digits")?,
         form: Form::Json,
     })
 }

@@ -7,9 +7,9 @@ use super::life;
 use super::orders::{Entry, OrderKey};
 use crate::notify;
 use crate::state::{State, locked};
-use crate::{Delivery, NotifyError};
-use bytes::Bytes;
-use http::{Request, StatusCode, Uri, header::CONTENT_TYPE};
+use crate::{Delivery, NoticeForm, NotifyError};
+use endpoint_core::Fields;
+use http::StatusCode;
 use std::sync::Arc;
 
 /// How often a notice is sent again (document: three times).
@@ -68,7 +68,12 @@ async fn post(state: &State, entry: &Entry, success: bool) -> Result<Delivery, N
     let keys = &state.keys.huifu;
     let check_value =
         envelope::seal(&*keys.platform, &call.address, entry.fields(verdict), call.address.form);
-    let Some(http) = check_value.ok().and_then(|check_value| form(&target, &check_value)) else {
+    let Some(http) = check_value.ok().and_then(|check_value| {
+        let mut fields = Fields::new();
+        fields.put("check_value", check_value);
+        let form = locked(&state.notice_form).unwrap_or(NoticeForm::Form);
+        form.request(&target, &fields)
+    }) else {
         return Ok(Delivery::NotAcknowledged);
     };
     let Some(answer) = notify::post(http, state.notice_timeout).await else {
@@ -78,12 +83,4 @@ async fn post(state: &State, entry: &Entry, success: bool) -> Result<Delivery, N
     let body = answer.body().trim_ascii();
     let received = answer.status() == StatusCode::OK && body == receipt.as_bytes();
     Ok(if received { Delivery::Acknowledged } else { Delivery::NotAcknowledged })
-}
-
-fn form(target: &Uri, check_value: &str) -> Option<Request<Bytes>> {
-    let body =
-        form_urlencoded::Serializer::new(String::new()).append_pair("check_value", check_value).finish();
-    let request = Request::post(target.clone());
-    let request = request.header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8");
-    request.body(Bytes::from(body)).ok()
 }

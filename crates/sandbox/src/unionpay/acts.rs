@@ -5,19 +5,21 @@
 //! POST /sandbox/unionpay/end-contract?contractId=..&address=..
 //! POST /sandbox/unionpay/enter-password?transNo=..
 //! POST /sandbox/unionpay/remove-authorization?address=..&openId=..
+//! POST /sandbox/unionpay/change-coupon?transSeqId=..&operaTp=02&address=..
 //! POST /sandbox/unionpay/next-login?openId=..
 //! POST /sandbox/unionpay/allow-call?name=..
 //! ```
 //!
 //! `address` is where the merchant listens on this machine. `openId` names one of the sandbox's two users, without it the
-//! first; `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
+//! first. `change-coupon` takes the number under which the coupon was given, and every field of the notification by its
+//! name. Each notification comes as the document has it, or with `&as=query`, `&as=form` or `&as=json`. `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
 //! its token or signature is checked, and its answer says success and nothing else.
 
 use super::mistakes::{self, Page};
 use super::user::{self, User};
 use super::{failure, report};
 use crate::state::{State, locked};
-use crate::{Delivery, NotifyError, notify};
+use crate::{Delivery, NoticeForm, NotifyError, notify};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Fields};
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
@@ -36,6 +38,19 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
     let query = http.uri().query().unwrap_or_default();
     let query: BTreeMap<_, _> = form_urlencoded::parse(query.as_bytes()).collect();
     let value = |name: &str| query.get(name).map(AsRef::as_ref).unwrap_or_default();
+    let form = match value("as") {
+        "" => None,
+        named => match NoticeForm::named(named) {
+            Some(form) => Some(form),
+            None => {
+                return Some(said_in_json(
+                    StatusCode::BAD_REQUEST,
+                    "error",
+                    "as is one of query, form and json",
+                ));
+            }
+        },
+    };
     let delivery = match act {
         "check-upsdk-config" => {
             let (nonce, timestamp) = (value("nonceStr"), value("timestamp"));
@@ -55,11 +70,18 @@ pub(crate) async fn answer(state: &State, http: &Request<Bytes>) -> Option<Respo
             locked(&state.unionpay).calls.insert(name.to_owned());
             return Some(said_in_json(StatusCode::OK, "call", name));
         }
-        "end-contract" => end_contract(state, value("address"), value("contractId")).await,
-        "enter-password" => enter_password(state, value("transNo")).await,
+        "end-contract" => end_contract(state, value("address"), value("contractId"), form).await,
+        "enter-password" => enter_password(state, value("transNo"), form).await,
+        "change-coupon" => {
+            let mut given = Fields::new();
+            for (name, value) in &query {
+                given.put(name, value.as_ref());
+            }
+            change_coupon(state, value("address"), value("transSeqId"), &given, form).await
+        }
         "remove-authorization" => {
             let Some(user) = user(value("openId")) else { return Some(unknown_user()) };
-            remove_authorization(state, value("address"), user).await
+            remove_authorization(state, value("address"), user, form).await
         }
         _ => return None,
     };
@@ -122,31 +144,56 @@ pub(super) async fn end_contract(
     state: &State,
     address: &str,
     contract_id: &str,
+    form: Option<NoticeForm>,
 ) -> Result<Delivery, NotifyError> {
     notify::loopback(address)?;
     let ended = locked(&state.unionpay).contracts.end(contract_id, state.now());
-    tell(state, address, &ended.ok_or(NotifyError::NothingToTell)?).await
+    tell(state, address, &ended.ok_or(NotifyError::NothingToTell)?, form).await
 }
 
-pub(super) async fn enter_password(state: &State, trans_no: &str) -> Result<Delivery, NotifyError> {
+pub(super) async fn enter_password(
+    state: &State,
+    trans_no: &str,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError> {
     let entered = locked(&state.unionpay).passwords.entered(trans_no);
     let (address, notice) = entered.ok_or(NotifyError::NothingToTell)?;
-    tell(state, &address, &notice).await
+    tell(state, &address, &notice, form).await
+}
+
+pub(super) async fn change_coupon(
+    state: &State,
+    address: &str,
+    trans_seq_id: &str,
+    given: &Fields,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError> {
+    notify::loopback(address)?;
+    let changed = locked(&state.unionpay).coupons.change(trans_seq_id, given, state.now());
+    tell(state, address, &changed.ok_or(NotifyError::NothingToTell)?, form).await
 }
 
 pub(super) async fn remove_authorization(
     state: &State,
     address: &str,
     user: &User,
+    form: Option<NoticeForm>,
 ) -> Result<Delivery, NotifyError> {
     notify::loopback(address)?;
     locked(&state.unionpay).tokens.revoke(user);
-    tell(state, address, &AuthorizationRemoved::new(user.open_id)).await
+    tell(state, address, &AuthorizationRemoved::new(user.open_id), form).await
 }
 
-pub(super) async fn tell<E>(state: &State, address: &str, notice: &E) -> Result<Delivery, NotifyError>
+/// In the form that is asked for now, else in the one that the sandbox was told of, else as the document has it.
+pub(super) async fn tell<E>(
+    state: &State,
+    address: &str,
+    notice: &E,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError>
 where
     E: Endpoint<Scheme = Notice, Auth = auth::Caller>,
 {
-    notify::send::<Notice, _>(state, address, notice, &state.keys.unionpay).await
+    let form = form.or(*locked(&state.notice_form));
+    notify::send::<Notice, _>(state, address, notice, &state.keys.unionpay, form).await
 }

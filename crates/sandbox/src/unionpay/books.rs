@@ -2,6 +2,7 @@
 
 use super::cards::Cards;
 use super::contracts::Contracts;
+use super::coupons::Coupons;
 use super::draws::Draws;
 use super::limiter::Limiter;
 use super::messages::Message;
@@ -22,6 +23,7 @@ pub(crate) struct Books {
     pub(super) cards: Cards,
     pub(super) red_packets: RedPackets,
     pub(super) draws: Draws,
+    pub(super) coupons: Coupons,
     pub(super) points: Points,
     /// Names of calls that only this merchant's contract has.
     pub(crate) calls: BTreeSet<String>,

@@ -1,8 +1,9 @@
 //! What a test or a demo does with the UnionPay side: looks into the books, plays the user, goes wrong.
 
-use super::{Contract, IndustryCard, Message, RedPacket, acts, user};
+use super::{Contract, Coupon, IndustryCard, Message, RedPacket, acts, user};
 use crate::state::locked;
 use crate::{Delivery, NotifyError, Sandbox};
+use endpoint_core::Fields;
 use unionpay_proto::{ContractRelieved, Refusal, Scope};
 
 impl Sandbox {
@@ -80,6 +81,32 @@ impl Sandbox {
         locked(&self.state.unionpay).messages.clone()
     }
 
+    /// Coupons that were given.
+    #[must_use]
+    pub fn coupons(&self) -> Vec<Coupon> {
+        locked(&self.state.unionpay).coupons.all()
+    }
+
+    /// Something happens to the coupon that was given under this number (`operaTp`, `02` where it is used), and the
+    /// merchant is told at an address of this machine. `further` are other fields of the notification, by name.
+    ///
+    /// # Errors
+    /// [`NotifyError`].
+    pub async fn coupon_changes(
+        &self,
+        address: &str,
+        trans_seq_id: &str,
+        opera_tp: &str,
+        further: &[(&str, &str)],
+    ) -> Result<Delivery, NotifyError> {
+        let mut given = Fields::new();
+        for (name, value) in further {
+            given.put(name, *value);
+        }
+        given.put("operaTp", opera_tp);
+        acts::change_coupon(&self.state, address, trans_seq_id, &given, None).await
+    }
+
     /// Industry cards in the user's app.
     #[must_use]
     pub fn industry_cards(&self) -> Vec<IndustryCard> {
@@ -111,7 +138,7 @@ impl Sandbox {
         address: &str,
         notice: &ContractRelieved,
     ) -> Result<Delivery, NotifyError> {
-        acts::tell(&self.state, address, notice).await
+        acts::tell(&self.state, address, notice, None).await
     }
 
     /// The user ends a contract inside the app: the books say so, and the merchant is told at an address of
@@ -124,7 +151,7 @@ impl Sandbox {
         address: &str,
         contract_id: &str,
     ) -> Result<Delivery, NotifyError> {
-        acts::end_contract(&self.state, address, contract_id).await
+        acts::end_contract(&self.state, address, contract_id, None).await
     }
 
     /// The user enters the payment password for a check of `verifyPwdSeqId`: the merchant is told at the
@@ -133,7 +160,7 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError`].
     pub async fn user_enters_password(&self, trans_no: &str) -> Result<Delivery, NotifyError> {
-        acts::enter_password(&self.state, trans_no).await
+        acts::enter_password(&self.state, trans_no, None).await
     }
 
     /// The user takes back inside the app what was granted: access tokens end, and the merchant is told at
@@ -142,6 +169,6 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError`].
     pub async fn user_removes_authorization(&self, address: &str) -> Result<Delivery, NotifyError> {
-        acts::remove_authorization(&self.state, address, user::FIRST).await
+        acts::remove_authorization(&self.state, address, user::FIRST, None).await
     }
 }

@@ -100,6 +100,11 @@ fn lost(given: &str) -> &'static str {
     }
 }
 
+/// As a public client knows it: the platform has no such number.
+pub(super) fn no_such_coupon() -> Refusal {
+    Refusal::new(RespCode::new("GCnull"), "订单不存在")
+}
+
 /// The phone or card number belongs to nobody.
 pub(super) fn no_such_user() -> Refusal {
     Refusal::new(RespCode::new("3023"), "用户不存在")

@@ -282,3 +282,25 @@ async fn a_page_whose_message_does_not_hold_is_refused_on_a_page_without_a_way_b
         assert!(response.status() == 400 && html.contains(code) && !html.contains("<form"), "{html}");
     }
 }
+
+/// What is there and wrong is not called missing.
+#[tokio::test]
+async fn the_right_mistake_is_named_before_anybody_can_be_answered() {
+    let merchant = Merchant::start().await;
+    let form =
+        |pairs: &[(&str, &str)]| form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    let me = ("mer_cust_id", keys::HUIFU_MERCHANT);
+    for (body, says) in [
+        (form(&[me]), "`cmd_id` is missing"),
+        (form(&[("cmd_id", "202")]), "`mer_cust_id` is missing"),
+        (form(&[("cmd_id", ""), me]), "`cmd_id` is empty"),
+        (form(&[("cmd_id", "2O2"), me]), "`cmd_id` is not what it should be"),
+        (form(&[("cmd_id", "202"), ("mer_cust_id", "shop")]), "`mer_cust_id` is not what it should be"),
+        (json!({ "cmd_id": "202", "mer_cust_id": keys::HUIFU_MERCHANT }).to_string(), "the body is JSON"),
+    ] {
+        let response = merchant.send(Method::POST, "/api/merchantRequest", FORM, body.into()).await;
+        let said = String::from_utf8_lossy(response.body()).into_owned();
+        assert!(response.status() == 400 && said.contains(says), "{said}");
+        assert_eq!(said.contains("missing"), says.contains("missing"), "{said}");
+    }
+}

@@ -115,3 +115,46 @@ async fn notices_go_to_this_machine_only() {
     tokio::time::sleep(Duration::from_millis(50)).await;
     assert_eq!(merchant.sandbox.seen("huifu.notice.202"), 0);
 }
+
+/// A notice is a form; a proxy may make a query or JSON of it, and a receiver can be tried with those.
+#[tokio::test]
+async fn notices_travel_in_every_form() {
+    let merchant = Merchant::start().await;
+    for (name, form) in [
+        ("query", sandbox::NoticeForm::Query),
+        ("json", sandbox::NoticeForm::Json),
+        ("form", sandbox::NoticeForm::Form),
+    ] {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}/notice?shop=1", listener.local_addr().unwrap());
+        let act = format!("/sandbox/huifu/send-notices?as={name}");
+        assert_eq!(merchant.send(Method::POST, &act, "text/plain", Bytes::new()).await.status(), 200);
+        let taken = tokio::spawn(async move {
+            use tokio::io::{AsyncReadExt, AsyncWriteExt};
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut request = vec![0; 64 * 1024];
+            let mut length = 0;
+            while !String::from_utf8_lossy(&request[..length]).contains("check_value") {
+                length += stream.read(&mut request[length..]).await.unwrap();
+            }
+            let answer = b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n";
+            stream.write_all(answer).await.unwrap();
+            String::from_utf8_lossy(&request[..length]).into_owned()
+        });
+        let order = withdrawal(&format!("f{name}"), "1.00", &address);
+        assert_eq!(merchant.code("202", order).await, "202002");
+        let request = tokio::time::timeout(Duration::from_secs(20), taken).await.unwrap().unwrap();
+        let begins = match form {
+            sandbox::NoticeForm::Query => "GET /notice?shop=1&check_value=",
+            _ => "POST /notice?shop=1 HTTP/1.1",
+        };
+        assert!(request.starts_with(begins), "{name}: {request:.200}");
+        assert_eq!(
+            request.contains("{\"check_value\":\""),
+            form == sandbox::NoticeForm::Json,
+            "{name}: {request:.600}"
+        );
+    }
+    let wrong = "/sandbox/huifu/send-notices?as=xml";
+    assert_eq!(merchant.send(Method::POST, wrong, "text/plain", Bytes::new()).await.status(), 400);
+}

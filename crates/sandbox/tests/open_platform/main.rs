@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod books;
+mod coupons;
 mod habits;
 mod mistakes;
 mod notices;

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use unionpay::proto::*;
 
 /// A server that keeps what arrives and answers with a fixed body.
-async fn receiver(answer: &'static str) -> (String, Arc<Mutex<Vec<Request<Bytes>>>>) {
+pub(crate) async fn receiver(answer: &'static str) -> (String, Arc<Mutex<Vec<Request<Bytes>>>>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}/notify", listener.local_addr().unwrap());
     let arrived = Arc::new(Mutex::new(Vec::new()));
@@ -41,7 +41,10 @@ async fn receiver(answer: &'static str) -> (String, Arc<Mutex<Vec<Request<Bytes>
 }
 
 /// The one notification that arrived, opened as a merchant does.
-fn opened<E: Endpoint<Scheme = Notice>>(merchant: &Merchant, arrived: &Mutex<Vec<Request<Bytes>>>) -> E {
+pub(crate) fn opened<E: Endpoint<Scheme = Notice>>(
+    merchant: &Merchant,
+    arrived: &Mutex<Vec<Request<Bytes>>>,
+) -> E {
     let requests = arrived.lock().unwrap();
     let [request] = &requests[..] else { panic!("{} arrived", requests.len()) };
     Notice::open_request::<E>(request, &merchant.keys, Moment::new(START, "")).unwrap().0

@@ -79,7 +79,7 @@ fn book(cmd_id: &str) -> Option<Book> {
         "107" | "109" => customers::change,
         "110" | "111" => sms::send,
         "112" => payments::step,
-        "201" | "204" | "207" | "208" | "216" => payments::pay,
+        "201" | "204" | "206" | "207" | "208" | "216" => payments::pay,
         "202" => transfers::withdraw,
         "203" => transfers::transfer,
         "205" => transfers::refund,

@@ -1,4 +1,4 @@
-//! Money comes in: commands 112, 201, 204, 207, 208, 209, 216, 217 and 218.
+//! Money comes in: commands 112, 201, 204, 206, 207, 208, 209, 216, 217 and 218.
 
 use super::books::Books;
 use super::customers::Customer;
@@ -16,7 +16,7 @@ impl Customer {
     }
 }
 
-/// 201, 204, 207 and 208 are pages on which the user pays; 216 sends a code to the user's phone, and waits for 217.
+/// 201, 204, 206, 207 and 208 are pages on which the user pays (206 has the fields of 208 in public client code); 216 sends a code to the user's phone, and waits for 217.
 pub(super) fn pay(books: &mut Books, call: &Call) -> Result<Work, Refused> {
     sms::check(call)?;
     let fen = amount(call, "trans_amt")?;

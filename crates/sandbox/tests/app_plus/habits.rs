@@ -304,3 +304,59 @@ async fn the_right_mistake_is_named_before_anybody_can_be_answered() {
         assert_eq!(said.contains("missing"), says.contains("missing"), "{said}");
     }
 }
+
+/// What the vendor's demo and other clients leave out of 101, or write without `https://`, the platform took.
+#[tokio::test]
+async fn accounts_open_as_older_clients_ask_for_them() {
+    let merchant = Merchant::start().await;
+    let order =
+        |order_id: &str| json!({ "order_id": order_id, "order_date": "20240517", "bg_ret_url": NOWHERE });
+    let mut person = order("p1");
+    person.as_object_mut().unwrap().extend(fields(json!({
+        "user_name": "李四", "cert_id": "000000000000000001", "user_mobile": "19900000002", "cust_prov": "0031",
+        "cust_area": "3100", "solo_flg": "00000100", "mer_priv": "", "extension": "",
+    })));
+    assert_eq!(merchant.code("101", person).await, "101000");
+    for (number, site) in [("m1", "www.merchant.example"), ("m2", "https://merchant.example/")] {
+        let mut agent = order(number);
+        agent.as_object_mut().unwrap().extend(fields(json!({ "mer_name": "某公司", "mer_website": site })));
+        assert_ne!(merchant.code("120", agent).await, "120905", "{site}");
+    }
+}
+
+/// 206 is the page for quick payment of older clients: its money moves like that of 208, frozen parts too.
+#[tokio::test]
+async fn the_older_page_for_quick_payment_moves_money() {
+    let merchant = Merchant::start().await;
+    let part = |frozen| {
+        json!([{
+            "divCustId": keys::HUIFU_MERCHANT, "divAcctId": "1000", "divAmt": "2.50", "divFreezeFg": frozen,
+        }])
+        .to_string()
+    };
+    let page = json!({
+        "order_id": "q1", "order_date": "20240517", "trans_amt": "2.50", "div_detail": part("01"),
+        "bg_ret_url": NOWHERE, "mer_priv": "", "extension": "",
+    });
+    let before = merchant.free("1000");
+    assert_eq!(merchant.request("206", page).await.status(), 200);
+    let pay = merchant.send(Method::POST, "/sandbox/huifu/pay?order_id=q1", FORM, Bytes::new()).await;
+    assert_eq!(pay.status(), 200, "{pay:?}");
+    merchant.until("q1", |order| order.state == sandbox::OrderState::Done).await;
+    let account = || {
+        let accounts = merchant.sandbox.accounts();
+        let own = accounts.iter().find(|account| account.acct_id == "1000").unwrap();
+        (own.free - before, own.frozen)
+    };
+    assert_eq!(account(), (0, 250));
+    let query = json!({ "order_id": "q1", "order_date": "20240517", "trans_type": "13" });
+    let paid = merchant.call("301", query).await;
+    let release = json!({
+        "order_id": "q2", "order_date": "20240517", "user_cust_id": keys::HUIFU_MERCHANT,
+        "orginal_platform_seq_id": text(&paid, "platform_seq_id"), "quickpay_page_flag": "1",
+        "div_detail": part("00"), "bg_ret_url": NOWHERE,
+    });
+    assert_eq!(merchant.code("212", release).await, "212000");
+    assert_eq!(account(), (250, 0));
+    merchant.check_books();
+}

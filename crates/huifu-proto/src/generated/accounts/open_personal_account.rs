@@ -28,11 +28,11 @@ message! {
         /// Area, a number of the platform's list.
         cust_area: as String [exactly(4)] = "3100",
         /// Address.
-        cust_address: as Secret<String> [secret, at_most(250)] = "某路1号",
+        cust_address?: as Secret<String>, with_cust_address [secret, at_most(250)] = "某路1号",
         /// Occupation, a number of the platform's list.
-        occupation: as String [exactly(2)] = "01",
+        occupation?: as String, with_occupation [exactly(2)] = "01",
         /// Nationality.
-        nationality: as String [at_most(128)] = "中国",
+        nationality?: as String, with_nationality [at_most(128)] = "中国",
         /// Last day of the identity card.
         vali_date?: as String, with_vali_date [exactly(8)] = "20400101",
         /// Mail address.

@@ -27,8 +27,8 @@ message! {
         reg_fund?: as String, with_reg_fund = "1000000.00",
         /// Paid-in capital.
         paid_in_fund?: as String, with_paid_in_fund = "1000000.00",
-        /// Web site.
-        mer_website?: as String, with_mer_website [url] = "https://merchant.example/",
+        /// Web site, with or without `https://`.
+        mer_website?: as String, with_mer_website [json] = "www.merchant.example",
         /// ICP number of the web site.
         per_icp_code?: as String, with_per_icp_code = "1",
         /// When it was founded.

@@ -269,7 +269,7 @@ async fn answered(state: Arc<State>, request: Request<Incoming>) -> Result<Respo
         return with_fault(answer, fault);
     }
     let (parts, body) = request.into_parts();
-    let body = tokio::time::timeout(state.body_timeout, Limited::new(body, BODY_LIMIT).collect()).await;
+    let body = tokio::time::timeout(state.body_timeout, Limited::new(body, limit(&parts)).collect()).await;
     let request = match body {
         Ok(Ok(body)) => Request::from_parts(parts, body.to_bytes()),
         Ok(Err(_)) => {
@@ -290,6 +290,11 @@ async fn answered(state: Arc<State>, request: Request<Incoming>) -> Result<Respo
         return Ok(text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md"));
     };
     with_fault(answer, fault)
+}
+
+/// JSON costs most before anybody is known, and calls of UnionPay are a few kilobytes.
+fn limit(parts: &http::request::Parts) -> usize {
+    if parts.uri.path().starts_with(unionpay::CALLS) { BODY_LIMIT / 4 } else { BODY_LIMIT }
 }
 
 /// The answer, or what comes instead of it on demand.

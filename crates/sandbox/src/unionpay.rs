@@ -65,7 +65,7 @@ pub(crate) fn answer(state: &State, http: &Request<Bytes>) -> Option<Response<By
 }
 
 /// Where the platform's calls live.
-const CALLS: &str = "/open/access/1.0/";
+pub(crate) const CALLS: &str = "/open/access/1.0/";
 
 /// Calls without a book of their own: all that the spec says is checked, and the answer is its sample.
 struct Rest<'a> {

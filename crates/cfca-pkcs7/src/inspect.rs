@@ -162,12 +162,16 @@ impl AttachedVerifier {
         report: &mut Inspection,
     ) -> Option<()> {
         let pool = self.signer_pool(from_message);
-        // Of several that fit, the one whose key made the signature is worth looking at.
+        let helpers = self.helpers(from_message);
+        let chains = self.chains(&helpers, now);
+        // Of several that fit, the one that is accepted is worth looking at, or else one whose key made the signature.
         let made_by = |candidate: &&Certificate| {
             signed.is_some_and(|signed| self.check_signature(info, signed, candidate).is_ok())
         };
         let signer = info.candidates(&pool).and_then(|fitting| {
-            let chosen = fitting.iter().copied().find(made_by).or_else(|| fitting.first().copied());
+            let makers: Vec<&Certificate> = fitting.iter().copied().filter(made_by).collect();
+            let accepted = makers.iter().find(|signer| self.check_trust(signer, &chains).is_ok());
+            let chosen = accepted.or_else(|| makers.first()).or_else(|| fitting.first()).copied();
             chosen.cloned().ok_or_else(|| Error::new(ErrorKind::NoSignerCertificate))
         });
         let told = |signer: &Certificate| format!("DER byte {}: {signer}", info.offset);
@@ -192,8 +196,7 @@ impl AttachedVerifier {
         });
         report.note("usage", usage);
         report.note("issuer", Ok(signer.issuer()));
-        let helpers = self.helpers(from_message);
-        let chain = self.chains(&helpers, now).validate(&signer);
+        let chain = chains.validate(&signer);
         report.note(
             "chain",
             chain.map(|()| "leads to a trusted certificate, all valid at that time".to_owned()),

@@ -284,7 +284,7 @@ impl AttachedVerifier {
         Err(failed.unwrap_or_else(|| Error::new(ErrorKind::NoSignerCertificate).at(info.offset)))
     }
 
-    fn check_trust(&self, signer: &Certificate, chains: &Chains<'_>) -> Result<(), Error> {
+    pub(crate) fn check_trust(&self, signer: &Certificate, chains: &Chains<'_>) -> Result<(), Error> {
         chain::check_usage(signer)?;
         chains.validate(signer)?;
         self.check_signer(signer)

@@ -115,10 +115,10 @@ async fn log_in(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(unionp
     let back =
         answer.headers().get(http::header::LOCATION).ok_or("the login page does not lead back")?.to_str()?;
     let (_, query) = back.split_once('?').ok_or("the way back carries no code")?;
-    let code =
-        query.split('&').find_map(|pair| pair.strip_prefix("code=")).ok_or("the way back carries no code")?;
-    // And what the shop does with it.
-    let login = client.send(&ExchangeCode::new(code)).await?;
+    // And what the shop does with it. A code has `+`, `/` and `=`, so it is decoded as a query is.
+    let code = form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == "code");
+    let (_, code) = code.ok_or("the way back carries no code")?;
+    let login = client.send(&ExchangeCode::new(&*code)).await?;
     let text = format!("openId {}, token for {} seconds", login.open_id, login.expires_in.get());
     let grant = Grant { access_token: login.access_token, open_id: login.open_id };
     Ok((client.for_user(grant), text))

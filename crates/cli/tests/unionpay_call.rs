@@ -169,9 +169,9 @@ fn what_may_have_been_carried_out_is_unknown_and_never_repeated() {
 fn a_call_that_is_not_known_goes_by_the_rules_it_is_told() {
     let platform = Platform::start();
     let secret = [("UNIONPAY_SECRET", keys::UNIONPAY_SECRET)];
-    // Not known to the sandbox either: an answer that is no JSON of the platform.
+    // Not known to the sandbox either, which says so in the envelope.
     let unknown = platform.with_token(&["some.thing", "--auth", "backend", "--json", "name=value"], &[]);
-    assert_eq!((unknown.status.code(), &json(&unknown)["outcome"]), (Some(1), &"unknown".into()));
+    assert_eq!((unknown.status.code(), &json(&unknown)["outcome"]), (Some(1), &"refused".into()));
     let untold = platform.call(&["some.thing", "name=value"], &secret);
     assert_eq!(untold.status.code(), Some(2));
     assert!(err(&untold).contains("docs/endpoints-unionpay.md"), "{}", err(&untold));

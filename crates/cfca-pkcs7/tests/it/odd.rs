@@ -123,8 +123,11 @@ fn a_decoy_of_the_signers_certificate_changes_nothing() {
     for set in [[decoy.clone(), leaf.clone()], [leaf, decoy.clone()]] {
         *message.at(CERTIFICATES).children() = set.to_vec();
         assert_eq!(open(&message.der()).unwrap().signers, [certificate("openssl/leaf.pem")]);
+        let report = verifier(SignerPolicy::Any).inspect(&message.der(), now());
+        assert!(report.all_passed(), "the inspection says otherwise: {report:?}");
     }
     *message.at(CERTIFICATES).children() = vec![decoy];
+    assert!(!verifier(SignerPolicy::Any).inspect(&message.der(), now()).all_passed());
     let error = open(&message.der()).unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::BadIssuerSignature);
     assert_eq!(error.certificate_index(), Some(0));

@@ -2,7 +2,7 @@
 
 use crate::report;
 use bytes::Bytes;
-use endpoint_core::{Evidence, Outcome, Unreadable};
+use endpoint_core::{Evidence, OpenErrorKind, Outcome, Unreadable};
 use http::{Request, Response};
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -32,6 +32,7 @@ impl Answer {
             ("location".into(), evidence.location().into()),
             ("bytes".into(), evidence.length().into()),
             ("unverified".into(), head.as_str().into()),
+            ("says".into(), evidence.shown_words().into()),
         ]);
         Self { facts, text: format!("{evidence:?}\n{head}") }
     }
@@ -50,12 +51,44 @@ impl<R> Failure<R> {
     /// What was said is shown, since nobody else keeps it: without the values of names that `hides`, without long
     /// numbers and tokens, and as what it is, unverified.
     pub(crate) fn unreadable(answer: &Unreadable, hides: impl Fn(&str) -> bool) -> Self {
+        Self::of_answer(answer, hides, "; it says (unverified): ")
+    }
+
+    /// The same of a platform that signs what it says, where this is not signed.
+    pub(crate) fn unsigned(answer: &Unreadable) -> Self {
+        use OpenErrorKind::{Empty, Encoding, Missing, NotJson, Status};
+        let reason = answer.reason();
+        let unsigned = match reason.kind() {
+            Empty | Encoding | NotJson | Status => true,
+            Missing => reason.field() == "check_value",
+            _ => false,
+        };
+        // Of a message that does not hold nothing is shown; what stands beside it is signed by nobody, and may say why.
+        let rest =
+            if unsigned { ": not signed; it says (unverified): " } else { "; beside it (unverified): " };
+        let mut failure = Self::of_answer(answer, |_| false, rest);
+        if unsigned && answer.evidence().unverified_words().is_some() {
+            failure.text.push_str(
+                ". A platform that does not recognise who asks signs nothing for him: look at --mer-cust-id, at --base, \
+                 and whether the platform has the certificate of your key",
+            );
+        }
+        if let Some(answer) = &mut failure.answer {
+            answer.facts.insert("signed".into(), (!unsigned).into());
+        }
+        failure
+    }
+
+    fn of_answer(answer: &Unreadable, hides: impl Fn(&str) -> bool, rest: &str) -> Self {
         let evidence = answer.evidence();
         let answered = Answer::of(evidence, &hides);
         let mut text = report::chain(answer);
-        let head = evidence.shown_head(hides);
-        if !head.trim().is_empty() {
-            text = format!("{text}; it says (unverified): {head}");
+        let words = evidence.shown_words();
+        let is_message = answer.reason().kind() == OpenErrorKind::Signature;
+        let said =
+            words.unwrap_or_else(|| if is_message { String::new() } else { evidence.shown_head(hides) });
+        if !said.trim().is_empty() {
+            text = format!("{text}{rest}{said}");
         }
         Self { outcome: Outcome::Unknown, refusal: None, text, answer: Some(Box::new(answered)) }
     }

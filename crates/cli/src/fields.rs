@@ -43,9 +43,9 @@ fn parse(text: &str) -> Result<Fields, Box<dyn Error>> {
 }
 
 /// Name and value.
-type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
+pub(crate) type Pair<'a> = (Cow<'a, str>, Cow<'a, str>);
 
-fn pairs<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Vec<Pair<'a>>, Box<dyn Error>> {
+pub(crate) fn pairs<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Vec<Pair<'a>>, Box<dyn Error>> {
     let pair = |line: &'a str| match line.split_once('=') {
         Some((name, value)) => Ok((Cow::Borrowed(name), Cow::Borrowed(value))),
         // The text is not repeated: it may be a secret in the wrong place.

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Platform, content, err, fixture, json, merchant, out};
+use common::{Platform, answering, content, err, fixture, json, merchant, out};
 use sandbox::keys;
 use serde_json::Value;
 use std::io::{Read as _, Write as _};
@@ -238,25 +238,6 @@ fn a_value_of_the_wrong_shape_is_named() {
 fn a_platform_that_is_away_was_sent_nothing() {
     let output = call("http://127.0.0.1:1", &words(&gift()), &[]);
     assert_eq!(err(&output).matches("nothing was sent").count(), 1, "{}", err(&output));
-}
-
-/// A server that gives every request this answer.
-fn answering(status: &str, content_type: &str, body: &str) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let base = format!("http://{}", listener.local_addr().unwrap());
-    let answer = format!(
-        "HTTP/1.1 {status}\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\nconnection: close\r\n\
-         location: https://u:hunter2@gate.example/login?token=hunter2\r\n\r\n{body}",
-        body.len()
-    );
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let mut bytes = [0; 16384];
-            let _ = stream.read(&mut bytes);
-            let _ = stream.write_all(answer.as_bytes());
-        }
-    });
-    base
 }
 
 const TOKEN: [(&str, &str); 1] = [("UNIONPAY_BACKEND_TOKEN", "t")];

@@ -198,6 +198,13 @@ impl Unreadable {
         Self { reason, evidence: Box::new(Evidence::of(answer)) }
     }
 
+    /// The same, with the platform's own words out of the answer, which nobody signed: the values of these names.
+    pub fn with_words(reason: OpenError, answer: &http::Response<bytes::Bytes>, names: &[&str]) -> Self {
+        let mut unreadable = Self::new(reason, answer);
+        unreadable.evidence.find_words(answer, names);
+        unreadable
+    }
+
     /// What is wrong.
     #[must_use]
     pub fn reason(&self) -> &OpenError {

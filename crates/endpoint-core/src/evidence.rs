@@ -1,5 +1,7 @@
 //! What is kept of an answer that cannot be trusted or read.
 
+mod words;
+
 use crate::readable::shown;
 use bytes::Bytes;
 use http::Response;
@@ -14,6 +16,7 @@ pub struct Evidence {
     location: Option<String>,
     length: usize,
     head: String,
+    words: Option<String>,
 }
 
 impl Evidence {
@@ -38,7 +41,13 @@ impl Evidence {
                 .map(|to| place(&to)),
             length: body.len(),
             head: printable(&text, Self::HEAD),
+            words: None,
         }
+    }
+
+    /// Looks for the platform's own words among the whole body: the values of these names, in this order.
+    pub(crate) fn find_words(&mut self, answer: &Response<Bytes>, names: &[&str]) {
+        self.words = words::words(answer.body(), names).map(|words| printable(&words, Self::HEAD));
     }
 
     /// HTTP status.
@@ -73,7 +82,20 @@ impl Evidence {
         &self.head
     }
 
-    /// The same for people and logs: values of names that `hides`, long runs of digits (numbers of phones, cards
+    /// What the platform seems to say in its own words, such as a code and a sentence, where the body has such.
+    /// Unverified like the rest: it explains, and decides nothing.
+    #[must_use]
+    pub fn unverified_words(&self) -> Option<&str> {
+        self.words.as_deref()
+    }
+
+    /// The same for people and logs: long runs of digits and of base64 are replaced by their length.
+    #[must_use]
+    pub fn shown_words(&self) -> Option<String> {
+        self.words.as_deref().map(|words| redacted(words, |_| false))
+    }
+
+    /// [`unverified_head`](Self::unverified_head) for people and logs: values of names that `hides`, long runs of digits (numbers of phones, cards
     /// and certificates) and long runs of base64 (tokens, signatures, cipher text) are replaced by their length.
     #[must_use]
     pub fn shown_head(&self, hides: impl Fn(&str) -> bool) -> String {

@@ -15,6 +15,7 @@ use endpoint_core::{
     SealErrorKind, Unreadable, check_limits, trim,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE, request};
+use serde_json::Value;
 use std::borrow::Cow;
 
 /// Content type of forms on the wire.
@@ -238,6 +239,12 @@ pub(crate) fn json(check_value: String) -> Result<Response<Bytes>, SealError> {
         .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
 }
 
+/// An answer that cannot be trusted, with what it says unsigned: a platform that cannot read who asks cannot sign
+/// for him either, and says why beside.
+pub(crate) fn unreadable(reason: OpenError, http: &Response<Bytes>) -> Unreadable {
+    Unreadable::with_words(reason, http, &["resp_code", "resp_desc"])
+}
+
 /// Opens the answer of a system call.
 pub(crate) fn open_json<E: Endpoint>(
     request: &E,
@@ -245,7 +252,7 @@ pub(crate) fn open_json<E: Endpoint>(
     keys: &Keys,
     at: Moment<'_>,
 ) -> Result<E::Response, AnswerError<Refusal>> {
-    let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
+    let unreadable = |reason| AnswerError::Unreadable(unreadable(reason, http));
     let opened =
         check_value_of(http).and_then(|value| open_answer(Some(request), &value, Mouth::Answer, keys, at));
     opened.map_err(unreadable)?.into_result().map_err(AnswerError::Refused)?.into_typed().map_err(unreadable)
@@ -256,8 +263,16 @@ pub(crate) fn check_value_of(http: &Response<Bytes>) -> Result<String, OpenError
     let failed = !http.status().is_success();
     match Fields::parse(http.body()) {
         Err(_) if failed => Err(OpenError::new("$", OpenErrorKind::Status)),
+        Err(_) if http.body().trim_ascii().is_empty() => Err(OpenError::new("$", OpenErrorKind::Empty)),
         Err(e) => Err(e),
-        Ok(mut body) => body.take("check_value"),
+        // Empty or null, it is as good as not there.
+        Ok(mut body) => match body.get("check_value") {
+            Some(Value::Null) => Err(OpenError::new("check_value", OpenErrorKind::Missing)),
+            Some(Value::String(text)) if text.trim().is_empty() => {
+                Err(OpenError::new("check_value", OpenErrorKind::Missing))
+            }
+            _ => body.take("check_value"),
+        },
     }
 }
 

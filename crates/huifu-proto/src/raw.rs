@@ -3,18 +3,20 @@
 use crate::call::{self, Judged};
 use crate::notice::hides;
 use crate::{
-    CmdId, Coded, CommandEffect, Keys, Mouth, Refusal, RespCode, Returned, check_value, content, effect_of,
-    generated::ALL, page,
+    CmdId, Coded, CommandEffect, CommandStatus, Keys, Mouth, Refusal, RespCode, Returned, check_value,
+    content, effect_of, generated::ALL, page,
 };
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Fields, Moment,
-    OpenError, Route, SealError, SealErrorKind, SignKind, Unreadable,
+    OpenError, Route, SealError, SealErrorKind, SignKind,
 };
 use http::{Method, Request, Response};
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-/// A command by number, for those whose fields nobody prints.
+/// A command by number, for those whose fields nobody prints: a call ([`seal_request`](Self::seal_request)), or a
+/// page that the user's browser posts ([`seal_page`](Self::seal_page)).
 ///
 /// Values are checked for the characters that the platform forbids; lengths and presence are not known.
 ///
@@ -41,6 +43,13 @@ pub struct RawAnswer {
     pub resp_code: RespCode,
     /// Every field of the answer, `resp_code` among them; `cmd_id` and `mer_cust_id` were compared.
     pub fields: Fields,
+}
+
+/// As its fields: a ledger reads what was answered by name.
+impl Serialize for RawAnswer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.fields.iter())
+    }
 }
 
 impl Coded for RawAnswer {
@@ -126,9 +135,41 @@ impl RawCall {
     /// To bytes, as [`Scheme::seal_request`](endpoint_core::Scheme::seal_request) does for typed calls.
     ///
     /// # Errors
-    /// [`SealError`], naming the field: a withdrawn number, a value with forbidden characters.
+    /// [`SealError`], naming the field: a withdrawn number, that of a typed page, a value with forbidden characters.
     pub fn seal_request(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
-        let refused = |rule: String| SealError::new("cmd_id", SealErrorKind::Limit(rule.into()));
+        if let Some(name) = self.typed().filter(|_| self.is_known_page()) {
+            return Err(refused(format!("is a page, which the user's browser posts (typed as `{name}`)")));
+        }
+        self.seal(keys, at)
+    }
+
+    /// The form that the user's browser posts: [`PageForm::of`](crate::PageForm::of) makes a document of it, once its
+    /// address is absolute.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field: a withdrawn number, that of a typed command that is no page, a value with
+    /// forbidden characters.
+    pub fn seal_page(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+        if let Some(name) = self.typed().filter(|_| !self.is_known_page()) {
+            return Err(refused(format!("is a call of the back end, and no page (typed as `{name}`)")));
+        }
+        self.seal(keys, at)
+    }
+
+    /// The type that has this number.
+    fn typed(&self) -> Option<&'static str> {
+        match self.cmd_id.info()?.status {
+            CommandStatus::Typed(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Whether the number is known as that of a page. Of one without a type the contract may know better.
+    fn is_known_page(&self) -> bool {
+        effect_of(self.cmd_id.as_str()) == CommandEffect::Page
+    }
+
+    fn seal(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
         let cmd_id = self.cmd_id.check().map_err(|e| refused(format!("cannot be sent: {e}")))?;
         let elsewhere = |info: &&&EndpointInfo| info.route.path != PATH && is_of(info, cmd_id);
         if let Some(info) = ALL.iter().filter(|info| !info.route.path.is_empty()).find(elsewhere) {
@@ -151,7 +192,7 @@ impl RawCall {
     ) -> Result<RawAnswer, AnswerError<Refusal>> {
         let judged = self
             .open_answer(http, keys, at)
-            .map_err(|reason| AnswerError::Unreadable(Unreadable::new(reason, http)))?;
+            .map_err(|reason| AnswerError::Unreadable(call::unreadable(reason, http)))?;
         let fields = judged.into_result().map_err(AnswerError::Refused)?;
         let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
         Ok(RawAnswer { resp_code, fields })
@@ -210,6 +251,10 @@ impl RawCall {
         let everywhere = !known.is_empty() && known.iter().all(|field| content::may_hold_json(field.kind));
         everywhere || content::may_hold_json_by_name(name) || self.json.iter().any(|json| json == name)
     }
+}
+
+fn refused(rule: String) -> SealError {
+    SealError::new("cmd_id", SealErrorKind::Limit(rule.into()))
 }
 
 fn is_of(info: &EndpointInfo, cmd_id: CmdId) -> bool {

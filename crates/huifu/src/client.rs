@@ -179,7 +179,7 @@ impl Client {
 
     /// What `seal` makes, signed on another thread or by a remote key. The message is put together twice, see
     /// [`Rehearsal`].
-    async fn seal_with(
+    pub(crate) async fn seal_with(
         &self,
         info: &'static EndpointInfo,
         seal: impl Fn(&Keys, Moment<'_>) -> Result<Request<Bytes>, SealError>,

@@ -173,6 +173,14 @@ impl Orders {
         self.give_out(&Command::of(request)?).await
     }
 
+    /// The same for a page by number.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn open_by_number(&self, page: &RawCall) -> Result<Record, OrderError> {
+        self.give_out(&Command::of_raw(page)).await
+    }
+
     async fn give_out(&self, command: &Command) -> Result<Record, OrderError> {
         if command.asks {
             return Err(OrderError::Query(command.cmd_id.clone()));

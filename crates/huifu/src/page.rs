@@ -11,9 +11,11 @@ pub use extract::{BrowserReturn, ReturnRejection};
 use crate::error::{Error, Kind};
 use crate::opener::Opener;
 use bytes::Bytes;
-use endpoint_core::{Endpoint, OpenError};
+use endpoint_core::{Endpoint, EndpointInfo, Moment, OpenError};
 use http::{Request, Response};
-use huifu_proto::{CspNonce, PageCommand, PageDocument, PageForm, PageLanguage, Returned, auth};
+use huifu_proto::{
+    CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, RawAnswer, RawCall, Returned, auth,
+};
 use std::fmt;
 
 /// A signed page command, on its way to the user's browser.
@@ -60,7 +62,7 @@ impl Client {
     where
         E: Endpoint<Scheme = PageCommand, Auth = auth::Caller>,
     {
-        Page::of::<E>(&self.seal(request)?)
+        Page::of(E::INFO, &self.seal(request)?)
     }
 
     /// The same without holding up this thread: signed on another one, or by a key that answers later
@@ -72,7 +74,28 @@ impl Client {
     where
         E: Endpoint<Scheme = PageCommand, Auth = auth::Caller>,
     {
-        Page::of::<E>(&self.seal_later(request).await?)
+        Page::of(E::INFO, &self.seal_later(request).await?)
+    }
+
+    /// A page by number, for those that have no type, such as 206, 210, or one that the contract names.
+    ///
+    /// ```no_run
+    /// # async fn answer(client: huifu::Client) -> Result<http::Response<bytes::Bytes>, huifu::Error> {
+    /// use huifu::proto::{CmdId, RawCall};
+    /// let order = RawCall::new(CmdId::constant("206"))
+    ///     .field("order_date", "20240517")
+    ///     .field("order_id", "202405170001")
+    ///     .field("trans_amt", "1.00")
+    ///     .field("ret_url", "https://shop.example/return");
+    /// Ok(client.page_by_number(&order).await?.into())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// As [`page`](Self::page); also for the number of a typed command that is no page.
+    pub async fn page_by_number(&self, page: &RawCall) -> Result<Page, Error> {
+        let seal = |keys: &Keys, at: Moment<'_>| page.seal_page(keys, at);
+        Page::of(page.info(), &self.seal_with(page.info(), seal).await?)
     }
 
     /// Opens what browsers bring back, with the keys and the clock of this client.
@@ -83,8 +106,8 @@ impl Client {
 }
 
 impl Page {
-    fn of<E: Endpoint>(sealed: &Request<Bytes>) -> Result<Self, Error> {
-        let form = PageForm::of(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
+    fn of(info: &'static EndpointInfo, sealed: &Request<Bytes>) -> Result<Self, Error> {
+        let form = PageForm::of(sealed).map_err(|e| Error::new(info, Kind::Seal(e)))?;
         Ok(Self { form, language: PageLanguage::default(), nonce: None })
     }
 
@@ -183,6 +206,16 @@ impl ReturnReceiver {
         E: Endpoint<Scheme = PageCommand>,
     {
         self.opened(form, Some(request))
+    }
+
+    /// The same for a page by number. The order must be the one of `page`, as far as `page` names one.
+    ///
+    /// # Errors
+    /// [`ReturnError`], with the field and the reason as source.
+    pub fn open_by_number(&self, page: &RawCall, form: &[u8]) -> Result<Returned<RawAnswer>, ReturnError> {
+        let opened =
+            self.opener.open(form, |opener, form| page.open_return(form, &opener.keys, opener.moment()));
+        opened.map_err(|source| ReturnError { endpoint: page.info().id, source })
     }
 
     fn opened<E>(&self, form: &[u8], request: Option<&E>) -> Result<Returned<E::Response>, ReturnError>

@@ -2,11 +2,12 @@
 
 use super::codes;
 use super::explain;
+use super::extra::Extra;
 use super::making::{self, shown};
 use super::merchant::Merchant;
 use super::names;
 use super::platform::Platform;
-use super::sealed::{self, Sealed, Way};
+use super::sealed::{self, Asked, Sealed, Way};
 use crate::address;
 use crate::exchange;
 use crate::fields::Input;
@@ -38,6 +39,8 @@ Examples:
   A command whose fields no document prints
     merchant huifu call 153 --base .. --mer-cust-id .. --pfx .. --ca .. \\
       nfc_tag_id=..
+  A field that only your contract names
+    merchant huifu call 202 .. --extra dev_info=.. --in order.json
 
 Numbers and fields: merchant huifu commands, docs/endpoints-huifu.md";
 
@@ -56,6 +59,8 @@ pub(crate) struct Arguments {
     dry_run: bool,
     #[command(flatten)]
     show: Show,
+    #[command(flatten)]
+    extra: Extra,
     #[command(flatten)]
     input: Input,
 }
@@ -87,10 +92,10 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let verifier = Arc::new(arguments.platform.verifier()?);
     let signing = making::signing_keys(&arguments.merchant, &signer)?;
     let keys = Keys::new(signing.mer_cust_id, signing.mine, verifier).with_form(arguments.merchant.form());
-    let fields = arguments.input.read()?;
+    let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
     let at = Moment::new(SystemClock.now(), "");
 
-    let sealed = sealed::seal(&command, fields, &keys, at);
+    let sealed = sealed::seal(&command, asked, Some(Way::Call), &keys, at);
     let sealed = match sealed {
         Ok(sealed) if sealed.way != Way::Call => {
             let (id, command) = (sealed.info.id, sealed.way.command());
@@ -177,7 +182,7 @@ async fn exchange(address: &Address, base: &Uri, mut sealed: Sealed, keys: &Keys
             let outcome = if failed { Outcome::Refused } else { Outcome::Unknown };
             Failure { outcome, text: refusal.to_string(), refusal: Some(refusal), answer: None }
         }
-        AnswerError::Unreadable(answer) => Failure::unreadable(&answer, |_| false),
+        AnswerError::Unreadable(answer) => Failure::unsigned(&answer),
     })
 }
 

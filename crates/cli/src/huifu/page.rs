@@ -1,10 +1,11 @@
 //! `merchant huifu page`.
 
 use super::call::Address;
+use super::extra::Extra;
 use super::making;
 use super::merchant::Merchant;
 use super::names;
-use super::sealed::{self, Way};
+use super::sealed::{self, Asked, Way};
 use crate::fields::Input;
 use crate::input::Usage;
 use crate::steps::Show;
@@ -26,8 +27,12 @@ Examples:
       ret_url=https://shop.example/back
   The address and the fields, for a template of your own
     merchant huifu page 204 --json .. | jq .form
+  A page whose fields no document prints, by its number
+    merchant huifu page 206 .. order_id=202405170001 \\
+      order_date=20240517 trans_amt=1.00 ..
 
-Page commands: 103, 107, 201, 204, 207, 208, 217";
+Page commands: 103, 107, 201, 204, 207, 208, 217; by number also 206, 210
+and what your contract names";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
@@ -46,6 +51,8 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     show: Show,
     #[command(flatten)]
+    extra: Extra,
+    #[command(flatten)]
     input: Input,
 }
 
@@ -63,7 +70,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let signer = arguments.merchant.signer()?;
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
     let at = Moment::new(SystemClock.now(), "");
-    let mut sealed = sealed::seal(&command, arguments.input.read()?, &keys, at)?;
+    let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
+    let mut sealed = sealed::seal(&command, asked, Some(Way::Page), &keys, at)?;
     if sealed.way != Way::Page {
         let (id, command) = (sealed.info.id, sealed.way.command());
         return Err(Usage::new(format!("{id} is no page: use merchant huifu {command}")).into());

@@ -1,5 +1,6 @@
 //! What arrived from the platform, in any of the forms in which people have it.
 
+use super::mistake::{self, Mistake};
 use crate::input::{Usage, check_value, decoded, restored};
 use cfca_pkcs7::{ErrorKind, decode_message};
 use endpoint_core::Fields;
@@ -12,12 +13,27 @@ pub(super) struct Received {
     pub(super) check_value: Vec<u8>,
     /// Fields that nobody signed.
     pub(super) beside: Fields,
+    /// What was done to it on the way, or what it is instead.
+    pub(super) mistakes: Vec<Mistake>,
 }
 
 impl Received {
     /// From an answer (JSON), the form or query of a notice or of a browser's return, an address with such a query, or
     /// a bare `check_value`.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, Box<dyn Error>> {
+        let (bytes, mut mistakes) = mistake::undone(bytes);
+        let mut received = Self::read_undone(&bytes, &mistakes)?;
+        let in_form = received.form.contains("form");
+        for found in mistake::of_value(&received.check_value, in_form) {
+            if !mistakes.contains(&found) {
+                mistakes.push(found);
+            }
+        }
+        received.mistakes = mistakes;
+        Ok(received)
+    }
+
+    fn read_undone(bytes: &[u8], mistakes: &[Mistake]) -> Result<Self, Box<dyn Error>> {
         let text = decoded(bytes.to_vec()).unwrap_or_default();
         let text = text.trim();
         if bytes.trim_ascii().is_empty() {
@@ -29,7 +45,7 @@ impl Received {
             && let Some((check_value, form)) = inside()
         {
             // In a wrapper of the merchant's own, beside whose fields nothing of the platform's stands.
-            return Ok(Self { form, check_value, beside: Fields::new() });
+            return Ok(Self { form, check_value, beside: Fields::new(), mistakes: Vec::new() });
         }
         if let Some(fields) = parsed {
             return Self::with(fields, "an answer, JSON");
@@ -39,18 +55,22 @@ impl Received {
             let pairs = form_urlencoded::parse(&text.as_bytes()[start..]);
             return Self::with(Fields::from_pairs(pairs)?, "a form or query");
         }
-        if let Err(e) = decode_message(bytes) {
+        if let Err(e) = decode_message(bytes)
+            && mistakes.is_empty()
+            && mistake::of_value(bytes, false).is_empty()
+        {
             if *e.kind() == ErrorKind::BlanksForPlus {
                 return Err(e.into());
             }
             let text = "neither an answer nor a form with check_value, and no PKCS#7 message either";
             return Err(Usage::new(text).into());
         }
-        Ok(Self { form: "a message alone", check_value: bytes.to_vec(), beside: Fields::new() })
+        let check_value = bytes.to_vec();
+        Ok(Self { form: "a message alone", check_value, beside: Fields::new(), mistakes: Vec::new() })
     }
 
     fn with(mut beside: Fields, form: &'static str) -> Result<Self, Box<dyn Error>> {
         let check_value = restored(&beside.take("check_value")?);
-        Ok(Self { form, check_value, beside })
+        Ok(Self { form, check_value, beside, mistakes: Vec::new() })
     }
 }

@@ -1,9 +1,10 @@
 //! `merchant huifu sign`.
 
+use super::extra::Extra;
 use super::making;
 use super::merchant::Merchant;
 use super::names;
-use super::sealed;
+use super::sealed::{self, Asked};
 use crate::fields::Input;
 use crate::steps::Show;
 use clap::ValueEnum;
@@ -25,6 +26,8 @@ Examples:
   A command whose fields no document prints
     merchant huifu sign 129 --mer-cust-id .. --key key.pem \\
       --cert cert.pem card_no=..
+  A field that only your contract names
+    merchant huifu sign 202 .. --extra dev_info=.. --in order.json
 
 Numbers and fields: merchant huifu commands, docs/endpoints-huifu.md";
 
@@ -39,6 +42,8 @@ pub(crate) struct Arguments {
     out: Out,
     #[command(flatten)]
     show: Show,
+    #[command(flatten)]
+    extra: Extra,
     #[command(flatten)]
     input: Input,
 }
@@ -57,7 +62,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let signer = arguments.merchant.signer()?;
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
     let at = Moment::new(SystemClock.now(), "");
-    let sealed = sealed::seal(&command, arguments.input.read()?, &keys, at)?;
+    let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
+    let sealed = sealed::seal(&command, asked, None, &keys, at)?;
     let signed = signer.last().ok_or("nothing was signed")?;
     making::explain(&steps, &arguments.show, &signed, &sealed.http);
 

@@ -1,14 +1,16 @@
 //! `merchant huifu upload`.
 
 use super::call::Address;
+use super::extra::{self, Extra};
 use super::merchant::Merchant;
 use super::platform::Platform;
+use crate::exchange;
 use crate::input;
 use crate::output;
 use crate::report::chain;
 use crate::steps::Show;
-use endpoint_core::Fields;
-use huifu::proto::UploadFile;
+use endpoint_core::{Endpoint as _, Fields};
+use huifu::proto::{Refusal, UploadFile};
 use huifu::{Answer, Attachment, Client, Progress};
 use serde_json::Map;
 use std::error::Error;
@@ -44,6 +46,8 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "BYTES", default_value_t = Attachment::MAX_LENGTH)]
     max_length: u64,
     #[command(flatten)]
+    extra: Extra,
+    #[command(flatten)]
     show: Show,
     /// The file. It is read while it is sent.
     file: PathBuf,
@@ -59,6 +63,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if let Some(extension) = &arguments.extension {
         fields.put("extension", extension.as_str());
     }
+    extra::beside(Some(UploadFile::INFO), &mut fields, arguments.extra.read()?)?;
     let request: UploadFile = fields.into_typed()?;
     let file = attachment(arguments).await?;
     let sent = client.upload(&request, file).await;
@@ -76,10 +81,18 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         Err(e) => {
-            document.insert("outcome".into(), e.outcome().name().into());
-            document.insert("error".into(), chain(&e).into());
-            steps.finish_failed(document);
-            Err(e.into())
+            let Some(answer) = e.unreadable() else {
+                document.insert("outcome".into(), e.outcome().name().into());
+                document.insert("error".into(), chain(&e).into());
+                steps.finish_failed(document);
+                return Err(e.into());
+            };
+            let failure = exchange::Failure::<Refusal>::unsigned(answer);
+            if let Some(answer) = &failure.answer {
+                steps.step("answer", &answer.text());
+            }
+            steps.finish_failed(failure.document());
+            Err(failure.told(e.endpoint(), true, "ask Huifu whether it has the file", |_| None).into())
         }
     }
 }

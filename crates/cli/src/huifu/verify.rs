@@ -3,13 +3,14 @@
 use super::codes;
 use super::explain;
 use super::making::{json_of, shown};
+use super::mistake::{self, Mistake};
 use super::platform::Platform;
 use super::received::Received;
 use crate::cfca::one_line;
 use crate::input::{self, time};
-use crate::report::{BAD, GOOD, say};
+use crate::report::{BAD, GOOD, WARN, say};
 use crate::steps::Show;
-use cfca_pkcs7::{AttachedVerifier, Error as CfcaError};
+use cfca_pkcs7::{AttachedVerifier, Error as CfcaError, Limits, SignerPolicy};
 use endpoint_core::Fields;
 use huifu::proto::RespCode;
 use serde_json::{Map, Value, json};
@@ -67,7 +68,7 @@ impl Finding {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let received = Received::read(&input::read(&arguments.file)?)?;
+    let mut received = Received::read(&input::read(&arguments.file)?)?;
     let verifier = arguments.platform.verifier()?;
     let now = arguments.time.unwrap_or_else(|| SystemClock.now());
     let mut findings = signature(&verifier, &received, now);
@@ -75,8 +76,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let fields = content.as_deref().and_then(|content| read(content, &mut findings));
     if let Some(fields) = &fields {
         compare(arguments, &received, fields, &mut findings);
+        let texts = fields.iter().filter_map(|(name, value)| Some((name, value.as_str()?)));
+        received.mistakes.extend(mistake::of_content(texts));
+    } else if holds_with_sha1(&received, now) {
+        received.mistakes.push(Mistake::Sha1);
     }
-    tell(arguments, &findings, fields.as_ref());
+    tell(arguments, &findings, &received.mistakes, fields.as_ref());
     let failed: Vec<&str> = findings.iter().filter(|f| f.result.is_err()).map(|f| f.check).collect();
     if failed.is_empty() {
         return Ok(());
@@ -94,6 +99,16 @@ fn signature(verifier: &AttachedVerifier, received: &Received, now: u64) -> Vec<
         result: finding.result.map_err(|e| e.to_string()),
     }));
     findings
+}
+
+/// Whether the signature is one of SHA1withRSA over this content, whoever made it.
+fn holds_with_sha1(received: &Received, now: u64) -> bool {
+    let verifier = AttachedVerifier::new(SignerPolicy::Any).limits(Limits::platform());
+    let signature = |verifier: &AttachedVerifier| {
+        let found = verifier.inspect(&received.check_value, now).findings;
+        found.iter().any(|finding| finding.check == "signature" && finding.result.is_ok())
+    };
+    !signature(&verifier) && signature(&verifier.allow_sha1())
 }
 
 fn read(content: &[u8], findings: &mut Vec<Finding>) -> Option<Fields> {
@@ -138,7 +153,7 @@ fn compare(arguments: &Arguments, received: &Received, fields: &Fields, findings
     }
 }
 
-fn tell(arguments: &Arguments, findings: &[Finding], fields: Option<&Fields>) {
+fn tell(arguments: &Arguments, findings: &[Finding], mistakes: &[Mistake], fields: Option<&Fields>) {
     let content = fields.map(|fields| shown(fields, &arguments.show));
     let steps = arguments.show.steps();
     let mut lines = Vec::new();
@@ -151,12 +166,23 @@ fn tell(arguments: &Arguments, findings: &[Finding], fields: Option<&Fields>) {
         lines.push(format!("{style}{word:<5}{style:#} {check:<11} {}", one_line(text)));
         checks.push(json!({ "check": check, "ok": result.is_ok(), "text": text, "offset": offset }));
     }
+    for mistake in mistakes {
+        lines.push(format!("{WARN}note{WARN:#}  {:<11} {}", mistake.name(), one_line(&mistake.text())));
+        lines.push(format!("{:<17} {}", "", one_line(&mistake.text_zh())));
+    }
+    let mistakes: Vec<Value> = mistakes
+        .iter()
+        .map(|mistake| {
+            json!({ "mistake": mistake.name(), "text": mistake.text(), "textZh": mistake.text_zh() })
+        })
+        .collect();
     if let Some(content) = &content {
         lines.push(format!("{content:#}"));
     }
     let mut document = Map::new();
     document.insert("ok".into(), findings.iter().all(|finding| finding.result.is_ok()).into());
     document.insert("checks".into(), checks.into());
+    document.insert("mistakes".into(), mistakes.into());
     document.insert("content".into(), content.into());
     if arguments.show.is_json() {
         steps.finish("", document);

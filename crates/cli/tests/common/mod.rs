@@ -3,7 +3,8 @@
 
 use sandbox::Sandbox;
 use serde_json::Value;
-use std::io::Write;
+use std::io::{Read as _, Write};
+use std::net::TcpListener;
 use std::process::{Command, Output, Stdio};
 use tokio::runtime::{Builder, Runtime};
 
@@ -19,6 +20,27 @@ impl Platform {
         let sandbox = runtime.block_on(Sandbox::start()).unwrap();
         Self { sandbox, _runtime: runtime }
     }
+}
+
+/// A server that gives every request this answer.
+pub fn answering(status: &str, content_type: &str, body: impl AsRef<[u8]>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    let body = body.as_ref();
+    let head = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: {content_type}\r\ncontent-length: {}\r\nconnection: close\r\n\
+         location: https://u:hunter2@gate.example/login?token=hunter2\r\n\r\n",
+        body.len()
+    );
+    let answer = [head.as_bytes(), body].concat();
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let mut bytes = [0; 16384];
+            let _ = stream.read(&mut bytes);
+            let _ = stream.write_all(&answer);
+        }
+    });
+    base
 }
 
 pub fn fixture(name: &str) -> String {

@@ -5,6 +5,7 @@
 mod any_notice;
 mod by_name;
 mod document;
+mod extra;
 mod fuzz;
 mod numbers;
 mod page;

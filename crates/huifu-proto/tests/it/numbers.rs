@@ -1,7 +1,7 @@
 //! Commands by number: calls without a type, and types without a number.
 
 use super::*;
-use huifu_proto::{CmdId, ContentForm, RawCall, StagesOrder, StagesWithhold};
+use huifu_proto::{CmdId, ContentForm, OnlineBankPay, RawCall, Returned, StagesOrder, StagesWithhold};
 
 fn raw(cmd_id: &str) -> RawCall {
     RawCall::new(cmd_id.parse().unwrap()).field("order_id", "600001").field("order_date", "20160801")
@@ -80,6 +80,76 @@ fn the_answer_to_a_number_is_verified_and_judged() {
     }
     let pending = call.open_response(&answer(&SAMPLE.replace("301000", "301002")), &merchant(), AT).unwrap();
     assert_eq!(pending.resp_code.verdict(), Verdict::Pending);
+}
+
+/// A page by number is the form of a typed page, and what the browser brings back is judged alike.
+#[test]
+fn a_page_by_number_is_signed_and_opened_like_any_other() {
+    let page = OnlineBankPay::sample().0;
+    let typed = PageCommand::seal_request(&page, &(), &merchant(), AT).unwrap();
+    let by_number = RawCall::new(CmdId::constant("204")).fields(&Fields::of(&page).unwrap());
+    assert_eq!(typed.body(), by_number.seal_page(&merchant(), AT).unwrap().body());
+
+    let page = raw("206").field("trans_amt", "1.00").field("ret_url", "https://shop.example/back?a=1");
+    let signed = signed_fields(&page.seal_page(&merchant(), AT).unwrap());
+    assert_eq!((signed.text("cmd_id"), signed.text("trans_amt")), (Some("206"), Some("1.00")));
+    let brought = |content: &str| {
+        let message =
+            encoding::to_base64(encoding::to_base64(format!("platform:{content}").as_bytes()).as_bytes());
+        let form =
+            form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &message).finish();
+        page.open_return(form.as_bytes(), &merchant(), AT)
+    };
+    let said = |more: &str| {
+        brought(&format!(
+            r#"{{"cmd_id":"206","mer_cust_id":"6666000000000001","order_date":"20160801","order_id":"600001",{more}}}"#
+        ))
+    };
+    let Returned::Success(paid) = said(r#""resp_code":"206000","trans_amt":"1.00""#).unwrap() else {
+        panic!()
+    };
+    assert_eq!((paid.resp_code.as_str(), paid.fields.text("trans_amt")), ("206000", Some("1.00")));
+    // A ledger reads it by name.
+    assert_eq!(Fields::of(&paid).unwrap(), paid.fields);
+    assert!(matches!(said(r#""resp_code":"206002""#), Ok(Returned::Pending(_))));
+    assert!(matches!(said(r#""resp_code":"206003""#), Ok(Returned::Failed(_))));
+    assert!(matches!(said(r#""resp_code":"206098""#), Ok(Returned::Unknown(_))));
+    // Another amount, an unknown state: nobody knows. Another order or command: not this page's.
+    assert!(matches!(said(r#""resp_code":"206000","trans_amt":"2.00""#), Ok(Returned::Unknown(_))));
+    assert!(matches!(
+        said(r#""resp_code":"206000","trans_stat":"02000003""#),
+        Ok(Returned::Failed(_) | Returned::Unknown(_))
+    ));
+    let other = r#"{"cmd_id":"206","mer_cust_id":"6666000000000001","order_date":"20160801","order_id":"600002","resp_code":"206000"}"#;
+    assert_eq!(brought(other).unwrap_err().field(), "order_id");
+    let other = other.replace(r#""206""#, r#""204""#);
+    assert_eq!(brought(&other).unwrap_err().field(), "cmd_id");
+}
+
+/// What is known as a page goes by the browser, what is known as a call does not; of numbers without a type the
+/// contract knows more.
+#[test]
+fn a_typed_number_goes_its_own_way_only() {
+    for (cmd_id, call, page) in [
+        ("202", true, false),
+        ("301", true, false),
+        ("204", false, true),
+        ("103", false, true),
+        ("206", true, true),
+        ("210", true, true),
+        ("160", true, true),
+        ("998", true, true),
+    ] {
+        let raw = raw(cmd_id);
+        let (as_call, as_page) = (raw.seal_request(&merchant(), AT), raw.seal_page(&merchant(), AT));
+        assert_eq!((as_call.is_ok(), as_page.is_ok()), (call, page), "{cmd_id}");
+        for (refused, part) in [(as_call, "the user's browser posts"), (as_page, "no page")] {
+            if let Err(e) = refused {
+                assert!(e.field() == "cmd_id" && e.to_string().contains(part), "{cmd_id}: {e}");
+            }
+        }
+    }
+    assert!(RawCall::new(CmdId::constant("106")).seal_page(&merchant(), AT).is_err(), "withdrawn");
 }
 
 /// A type whose number the caller gives takes no number of another type and none that is withdrawn.

@@ -1,15 +1,17 @@
 //! Pages and returns, with real signatures.
 
-use super::{DAY, client_at, receiver};
+use super::{DAY, client_at, platform, receiver};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Moment, OpenErrorKind, Scheme};
 use huifu::ledger::{Ledger, OrderKey, Source, State};
 use huifu::proto::{
-    Amount, CspNonce, OnlineBankPay, OnlineBankPayResponse, PageCommand, PageLanguage, QuickPay, Refusal,
-    Returned, Verdict,
+    Amount, CmdId, CspNonce, OnlineBankPay, OnlineBankPayResponse, PageCommand, PageForm, PageLanguage,
+    QuickPay, RawCall, Refusal, Returned, UploadFile, Verdict,
 };
-use huifu::{Client, OrderPolicy};
+use huifu::{Attachment, Client, OrderPolicy};
 use sandbox::{Sandbox, keys};
+use serde_json::{Map, Value};
+use transport::testing::Scripted;
 use transport::{HttpClient, HyperClient};
 
 pub(super) fn client() -> Client {
@@ -134,6 +136,76 @@ async fn a_ledger_believes_what_the_sandbox_brings_back() {
     assert_eq!((heard.before, heard.after()), (Some(State::Sent), State::Succeeded));
     let again = orders.hear_return(&returned).await.unwrap().unwrap();
     assert!(!again.changed());
+}
+
+/// A page that has no type: form, ledger and return.
+#[tokio::test]
+async fn a_page_by_number_goes_the_whole_way() {
+    let client = client();
+    let page = RawCall::new(CmdId::constant("206"))
+        .field("order_date", "20240517")
+        .field("order_id", "7")
+        .field("trans_amt", "128.00")
+        .field("ret_url", "https://shop.example/back");
+    let form = client.page_by_number(&page).await.unwrap().form().clone();
+    assert_eq!(form.action(), "http://127.0.0.1:9/api/merchantRequest");
+    assert!(form.fields().any(|field| field == ("cmd_id", "206")));
+    // The platform opens the message that the browser posts.
+    let signed = signed_by_browser(&form);
+    assert_eq!((&signed["cmd_id"], &signed["trans_amt"]), (&"206".into(), &"128.00".into()));
+
+    let orders = client.orders(Ledger::in_memory());
+    let opened = orders.open_by_number(&page).await.unwrap();
+    assert_eq!((opened.state, opened.order.cmd_id.as_str()), (State::Sent, "206"));
+    assert!(matches!(orders.open_by_number(&page).await, Err(huifu::OrderError::Taken(_))));
+    let brought = |content: &str| {
+        let value = platform::signed(content);
+        form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish()
+    };
+    let paid = r#"{"cmd_id":"206","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"206000","trans_amt":"128.00"}"#;
+    let returned = client.returns().open_by_number(&page, brought(paid).as_bytes()).unwrap();
+    let heard = orders.hear_return(&returned).await.unwrap().unwrap();
+    assert_eq!((heard.before, heard.after()), (Some(State::Sent), State::Succeeded));
+    let other = brought(&paid.replace(r#""order_id":"7""#, r#""order_id":"8""#));
+    let error = client.returns().open_by_number(&page, other.as_bytes()).unwrap_err();
+    assert_eq!((error.endpoint(), error.reason().field()), ("huifu.call", "order_id"));
+
+    // What is known as a call is no page, and a page is no call: nothing leaves.
+    let call = client.page_by_number(&RawCall::new(CmdId::constant("202"))).await.unwrap_err();
+    assert_eq!((call.outcome(), call.seal().unwrap().field()), (huifu::Outcome::NotSent, "cmd_id"));
+    let page = client.call(&RawCall::new(CmdId::constant("204"))).await.unwrap_err();
+    assert_eq!((page.outcome(), page.seal().unwrap().field()), (huifu::Outcome::NotSent, "cmd_id"));
+}
+
+/// Fields that no list has reach the platform with a call, a page and a file.
+#[tokio::test]
+async fn further_fields_reach_the_platform() {
+    let script = Scripted::new();
+    let client = platform::client(&script);
+    script.answer(platform::answer("TUlJ"));
+    let _ = client.send(&super::order("1").with_extra("dev_info", "of the contract")).await;
+    assert_eq!(platform::asked(&script.requests()[0])["dev_info"], "of the contract");
+    let page = client.page(&order("7").with_extra("dev_info", "of the page")).unwrap();
+    assert_eq!(signed_by_browser(page.form())["dev_info"], "of the page");
+    // A file's fields stand in the query, those that no list has too.
+    script.answer(platform::answer("TUlJ"));
+    let licence = UploadFile::new("licence7", "01", "05").with_extra("dev_info", "a + b");
+    let _ = client.upload(&licence, Attachment::from_bytes("a.png", vec![7])).await;
+    let (head, _) = script.requests().remove(1).into_parts();
+    let query = Bytes::from(head.uri.query().unwrap().to_owned());
+    let beside: Vec<_> = form_urlencoded::parse(&query).filter(|(name, _)| name == "dev_info").collect();
+    assert_eq!(beside.iter().map(|(_, value)| &**value).collect::<Vec<_>>(), ["a + b"]);
+    assert_eq!(platform::asked(&http::Request::new(query.clone()))["dev_info"], "a + b");
+    // Names of the envelope are refused before anything is sent.
+    let error = client.send(&super::order("2").with_extra("mer_cust_id", "1")).await.unwrap_err();
+    assert_eq!((error.outcome(), error.seal().unwrap().field()), (huifu::Outcome::NotSent, "mer_cust_id"));
+    assert_eq!(script.requests().len(), 2);
+}
+
+/// What the form that a browser posts has signed.
+fn signed_by_browser(form: &PageForm) -> Map<String, Value> {
+    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form.fields()).finish();
+    platform::asked(&http::Request::new(body.into()))
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Signed attributes (RFC 5652 sections 5.3 and 5.4).
 
 use crate::cursor::{Cursor, Value};
-use crate::limits::{Limits, too_many};
+use crate::limits::Limits;
 use crate::{Error, ErrorKind, oid};
 use const_oid::ObjectIdentifier;
 use der::asn1::{AnyRef, OctetStringRef};
@@ -32,16 +32,9 @@ pub(crate) fn signed_forms(attributes: Value<'_>) -> Result<Vec<Vec<u8>>, Error>
 
 /// Counts the attributes of a signer, before any is read.
 pub(crate) fn check_count(attributes: Value<'_>, limits: &Limits) -> Result<(), Error> {
-    let mut rest = attributes.enter(WHAT);
-    for count in 0usize.. {
-        if rest.is_empty() {
-            break;
-        }
-        let attribute = rest.any()?;
-        let limit = limits.signed_attributes;
-        too_many(count >= limit, "signed attributes of a signer", limit, attribute.offset)?;
-    }
-    Ok(())
+    let mut counted =
+        attributes.enter(WHAT).at_most(limits.signed_attributes, "signed attributes of a signer");
+    counted.try_for_each(|attribute| attribute.map(drop))
 }
 
 /// The attributes must say that the content is plain data with this digest.

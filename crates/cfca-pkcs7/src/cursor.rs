@@ -4,6 +4,7 @@
 //! they hold, sort sets and refuse repeated certificates, so they are not fit for 64 MiB or for messages as
 //! they come.
 
+use crate::limits::too_many;
 use crate::{Error, ErrorKind};
 use der::{Decode, Header, Reader, SliceReader, Tag, TagNumber};
 use std::borrow::Cow;
@@ -34,6 +35,14 @@ impl<'a> Value<'a> {
     pub(crate) fn enter(self, what: &'static str) -> Cursor<'a> {
         let header = self.whole.len() - self.inside.len();
         Cursor { rest: self.inside, offset: self.offset + header, what }
+    }
+
+    /// The value, which must have this tag.
+    pub(crate) fn tagged(self, tag: Tag, what: &'static str) -> Result<Self, Error> {
+        match self.tag == tag {
+            true => Ok(self),
+            false => Err(Error::new(ErrorKind::Malformed(what)).at(self.offset)),
+        }
     }
 
     /// The value as a type of the DER crates.
@@ -84,12 +93,7 @@ impl<'a> Cursor<'a> {
 
     /// The next value, which must have this tag.
     pub(crate) fn expect(&mut self, tag: Tag) -> Result<Value<'a>, Error> {
-        let offset = self.offset;
-        let value = self.any()?;
-        match value.tag == tag {
-            true => Ok(value),
-            false => Err(Error::new(ErrorKind::Malformed(self.what)).at(offset)),
-        }
+        self.any()?.tagged(tag, self.what)
     }
 
     /// The next value, if it has this tag.
@@ -120,11 +124,43 @@ impl<'a> Cursor<'a> {
         Ok(Some(Cow::Owned(joined)))
     }
 
+    /// The values that are left. One more than `limit` is an error that says how many of `counted` are accepted.
+    pub(crate) fn at_most(self, limit: usize, counted: &'static str) -> AtMost<'a> {
+        AtMost { rest: self, left: limit, limit, counted }
+    }
+
     /// Nothing may be left.
     pub(crate) fn end(&self) -> Result<(), Error> {
         match self.is_empty() {
             true => Ok(()),
             false => Err(Error::new(ErrorKind::TrailingBytes).at(self.offset)),
         }
+    }
+}
+
+/// The values of a set or sequence, counted: ends with the first error.
+pub(crate) struct AtMost<'a> {
+    rest: Cursor<'a>,
+    left: usize,
+    limit: usize,
+    counted: &'static str,
+}
+
+impl<'a> Iterator for AtMost<'a> {
+    type Item = Result<Value<'a>, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return None;
+        }
+        let value = self.rest.any().and_then(|value| {
+            too_many(self.left == 0, self.counted, self.limit, value.offset)?;
+            self.left -= 1;
+            Ok(value)
+        });
+        if value.is_err() {
+            self.rest.rest = &[];
+        }
+        Some(value)
     }
 }

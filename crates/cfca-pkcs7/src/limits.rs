@@ -163,28 +163,17 @@ impl Limits {
 
     /// Counts what a name holds (RFC 5280 section 4.1.2.4).
     pub(crate) fn check_name(&self, name: Value<'_>) -> Result<(), Error> {
-        let mut rest = name.enter("name");
-        for count in 0.. {
-            if rest.is_empty() {
-                break;
-            }
-            let rdn = rest.any()?;
-            too_many(count >= self.rdns, "relative distinguished names in a name", self.rdns, rdn.offset)?;
-            self.walk(rdn, 0)?;
+        for rdn in name.enter("name").at_most(self.rdns, "relative distinguished names in a name") {
+            self.walk(rdn?, 0)?;
         }
         Ok(())
     }
 
     /// Counts the extensions in `[number] SEQUENCE OF Extension`, and what each of them holds.
     pub(crate) fn check_extensions(&self, tagged: Value<'_>) -> Result<(), Error> {
-        let mut rest = tagged.enter("extensions").expect(Tag::Sequence)?.enter("extensions");
-        for count in 0.. {
-            if rest.is_empty() {
-                break;
-            }
-            let extension = rest.any()?;
-            too_many(count >= self.extensions, "extensions", self.extensions, extension.offset)?;
-            let mut fields = extension.enter("extension");
+        let list = tagged.enter("extensions").expect(Tag::Sequence)?.enter("extensions");
+        for extension in list.at_most(self.extensions, "extensions") {
+            let mut fields = extension?.enter("extension");
             while !fields.is_empty() {
                 let field = fields.any()?;
                 if field.tag == Tag::OctetString {
@@ -213,11 +202,12 @@ impl Limits {
             _ => return Ok(()),
         };
         too_many(depth > MAX_DEPTH, "levels of nesting", MAX_DEPTH, value.offset)?;
-        let mut rest = value.enter("value");
-        for count in 0usize.. {
-            let Ok(element) = rest.any() else { break };
-            too_many(count >= limit, what, limit, element.offset)?;
-            self.walk(element, depth + 1)?;
+        for element in value.enter("value").at_most(limit, what) {
+            match element {
+                Ok(element) => self.walk(element, depth + 1)?,
+                Err(e) if matches!(e.kind(), ErrorKind::TooMany { .. }) => return Err(e),
+                Err(_) => break,
+            }
         }
         Ok(())
     }

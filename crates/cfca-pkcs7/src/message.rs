@@ -4,7 +4,7 @@
 
 use crate::certificate_id::CertificateId;
 use crate::cursor::{Cursor, Value, context};
-use crate::limits::{Limits, too_many};
+use crate::limits::Limits;
 use crate::{Certificate, Error, ErrorKind, attributes, ber, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::rsa::DigestAlgorithm;
@@ -62,23 +62,17 @@ impl<'a> SignedMessage<'a> {
         encapsulated.end()?;
         let mut certificates = Vec::new();
         if let Some(set) = fields.optional(context(TagNumber::N0, true))? {
-            let mut set = set.enter("set of certificates");
-            while !set.is_empty() {
-                let value = set.any()?;
-                let beyond = certificates.len() >= limits.certificates;
-                too_many(beyond, "certificates in a message", limits.certificates, value.offset)?;
-                certificates.push(value);
-            }
+            let set = set.enter("set of certificates");
+            certificates =
+                set.at_most(limits.certificates, "certificates in a message").collect::<Result<_, _>>()?;
         }
         // Lists that come along are not relied on: the caller hands in those that count.
         fields.optional(context(TagNumber::N1, true))?;
-        let mut set = fields.expect(Tag::Set)?.enter("signer");
+        let set = fields.expect(Tag::Set)?.enter("signer");
         fields.end()?;
         let mut signers = Vec::new();
-        while !set.is_empty() {
-            let value = set.expect(Tag::Sequence)?;
-            too_many(signers.len() >= limits.signers, "signers of a message", limits.signers, value.offset)?;
-            signers.push(SignerInfo::read(value, &limits)?);
+        for value in set.at_most(limits.signers, "signers of a message") {
+            signers.push(SignerInfo::read(value?.tagged(Tag::Sequence, "signer")?, &limits)?);
         }
         Ok(Self { content_type, content, certificates, signers, came_as: Vec::new(), limits })
     }

@@ -141,6 +141,24 @@ impl Pfx {
     /// of an error about another kind of file (a Java key store, a file that was copied as text) says what it is.
     pub fn open(self, file: &[u8], password: impl Into<PfxPassword>) -> Result<Identity, Error> {
         let (keys, certificates, has_mac) = self.read(file, &password.into())?;
+        self.choose(keys, certificates, has_mac)
+    }
+
+    /// Opens a file and lists what it holds, for the price of one: keys are derived from the password once.
+    ///
+    /// # Errors
+    /// Those of [`open`](Self::open).
+    pub fn open_and_list(
+        self,
+        file: &[u8],
+        password: impl Into<PfxPassword>,
+    ) -> Result<(Identity, PfxContents), Error> {
+        let (keys, certificates, has_mac) = self.read(file, &password.into())?;
+        let contents = choose::listing(&keys, &certificates);
+        Ok((self.choose(keys, certificates, has_mac)?, contents))
+    }
+
+    fn choose(self, keys: Vec<Key>, certificates: Vec<Labelled>, has_mac: bool) -> Result<Identity, Error> {
         choose::identity(keys, certificates, &self.choice).map_err(|e| match e.kind() {
             ErrorKind::Key(KeyError::Malformed { .. } | KeyError::Inconsistent) => nonsense(e, has_mac),
             _ => e,

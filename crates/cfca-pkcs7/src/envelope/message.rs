@@ -3,7 +3,7 @@
 
 use crate::certificate_id::CertificateId;
 use crate::cursor::{Value, context};
-use crate::limits::{Limits, too_many};
+use crate::limits::Limits;
 use crate::{Certificate, Error, ErrorKind, message, oid};
 use const_oid::ObjectIdentifier;
 use der::asn1::OctetStringRef;
@@ -55,14 +55,9 @@ impl<'a> EnvelopedMessage<'a> {
     /// The first recipient that names this certificate. Those of other kinds (key agreement, a shared key, a
     /// password) have tags of their own.
     pub(super) fn recipient(&self, certificate: &Certificate) -> Result<Recipient<'a>, Error> {
-        let mut set = self.recipients.enter("set of recipients");
-        for count in 0usize.. {
-            if set.is_empty() {
-                break;
-            }
-            let value = set.any()?;
-            let limit = self.limits.recipients;
-            too_many(count >= limit, "recipients of an envelope", limit, value.offset)?;
+        let set = self.recipients.enter("set of recipients");
+        for value in set.at_most(self.limits.recipients, "recipients of an envelope") {
+            let value = value?;
             if value.tag == Tag::Sequence
                 && let Some(found) = Recipient::read(value, certificate, &self.limits)?
             {

@@ -91,3 +91,16 @@ fn of_several_keys_the_alias_chooses() {
     let error = Pfx::new().alias("nobody").open(&file, "sandbox").unwrap_err();
     assert_eq!(*error.kind(), ErrorKind::KeyCount { count: 0 });
 }
+
+/// What a file holds, and the key that is chosen, are read together as they are apart.
+#[test]
+fn opening_and_listing_at_once_finds_the_same() {
+    let file = fixture("pfx/java-two-keys.pfx");
+    let chosen = || Pfx::new().alias("merchant");
+    let (identity, contents) = chosen().open_and_list(&file, "sandbox").unwrap();
+    assert_eq!(identity.certificate, chosen().open(&file, "sandbox").unwrap().certificate);
+    assert_eq!(format!("{contents:?}"), format!("{:?}", chosen().contents(&file, "sandbox").unwrap()));
+    assert_eq!(contents.keys.len(), 2);
+    let refused = Pfx::new().alias("nobody").open_and_list(&file, "sandbox").unwrap_err();
+    assert_eq!(refused, Pfx::new().alias("nobody").open(&file, "sandbox").unwrap_err());
+}

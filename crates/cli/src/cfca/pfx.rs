@@ -37,12 +37,11 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     }
     let file = read(&arguments.file)?;
     let named = |e| format!("{}: {e}", arguments.file.display());
-    let contents = pfx.contents(&file, password.clone()).map_err(named)?;
     if arguments.list {
-        list(&contents);
+        list(&pfx.contents(&file, password).map_err(named)?);
         return Ok(());
     }
-    let identity = pfx.open(&file, password).map_err(named)?;
+    let (identity, contents) = pfx.open_and_list(&file, password).map_err(named)?;
     if let Some(name) = &identity.friendly_name {
         say(format_args!("friendly-name       {}", one_line(name)));
     }

@@ -30,6 +30,11 @@ pub(crate) fn signed_forms(attributes: Value<'_>) -> Result<Vec<Vec<u8>>, Error>
     forms.map_err(|e| Error::der(WHAT, &e).moved_by(attributes.offset))
 }
 
+/// Whether they stand in the order of DER.
+pub(crate) fn are_sorted(attributes: Value<'_>) -> bool {
+    signed_forms(attributes).is_ok_and(|forms| forms.len() == 1)
+}
+
 /// Counts the attributes of a signer, before any is read.
 pub(crate) fn check_count(attributes: Value<'_>, limits: &Limits) -> Result<(), Error> {
     let mut counted =

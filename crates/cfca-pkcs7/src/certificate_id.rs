@@ -17,6 +17,8 @@ pub(crate) enum CertificateId<'a> {
     /// Issuer and serial number; the name is folded once, however many certificates it is compared with.
     Issuer {
         issuer: Folded,
+        /// As the message writes it.
+        written: &'a [u8],
         serial_number: SerialNumber,
     },
     Key(Cow<'a, [u8]>),
@@ -28,15 +30,20 @@ impl<'a> CertificateId<'a> {
             return Ok(Self::Key(key));
         }
         let value = fields.any()?;
-        limits.check_name(value.enter(WHAT).any()?)?;
+        let name = value.enter(WHAT).any()?;
+        limits.check_name(name)?;
         let id: IssuerAndSerialNumber = value.decode(WHAT)?;
-        Ok(Self::Issuer { issuer: Folded::of(&id.issuer), serial_number: id.serial_number })
+        Ok(Self::Issuer {
+            issuer: Folded::of(&id.issuer),
+            written: name.whole,
+            serial_number: id.serial_number,
+        })
     }
 
     pub(crate) fn is_of(&self, certificate: &Certificate) -> bool {
         let tbs = &certificate.parsed().tbs_certificate;
         match self {
-            Self::Issuer { issuer, serial_number } => {
+            Self::Issuer { issuer, serial_number, .. } => {
                 tbs.serial_number == *serial_number && certificate.folded_issuer() == issuer
             }
             Self::Key(wanted) => {

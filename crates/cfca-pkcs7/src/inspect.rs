@@ -1,5 +1,7 @@
 //! What a message looks like and which checks it passes: for the person who asks why it is refused.
 
+mod peers;
+
 use crate::message::{SignedMessage, SignerInfo};
 use crate::signed::Signed;
 use crate::verify::AttachedVerifier;
@@ -87,6 +89,11 @@ impl AttachedVerifier {
             (false, usage) => chain::check_usage(certificate).map(|()| format!("may sign messages: {usage}")),
         };
         report.note("usage", usage);
+        if let Some(sentence) =
+            peers::about_issuer(certificate, self.anchors().iter().chain(&self.helpers(&[])))
+        {
+            report.note("peers", Ok(sentence.to_owned()));
+        }
         if !self.anchors().is_empty() {
             let chain = self.chains(&self.helpers(&[]), now).validate(certificate);
             report.note(
@@ -184,6 +191,10 @@ impl AttachedVerifier {
             Some(set) => format!("{} bytes: the signature is over them", set.inside.len()),
         };
         report.note("attributes", Ok(attributes));
+        let known = self.helpers(from_message);
+        for sentence in peers::about_signer(info, signer.as_ref().ok(), self.anchors().iter().chain(&known)) {
+            report.note("peers", Ok(sentence.to_owned()));
+        }
         let signer = signer.ok()?;
         if let Some(signed) = signed.filter(|_| usable) {
             let signature = self.check_signature(info, signed, &signer).map_err(|e| e.among(from_message));

@@ -173,6 +173,14 @@ impl<'a> SignerInfo<'a> {
 
     /// The certificates that may be this signer's: usually one, several where a certificate was renewed with
     /// its key, or where somebody slipped in another one.
+    /// The name of the signer's issuer, as the message writes it; `None` where it names a key identifier instead.
+    pub(crate) fn issuer_as_written(&self) -> Option<&'a [u8]> {
+        match self.id {
+            CertificateId::Issuer { written, .. } => Some(written),
+            CertificateId::Key(_) => None,
+        }
+    }
+
     pub(crate) fn candidates<'c>(&self, pool: &'c [Certificate]) -> Result<Vec<&'c Certificate>, Error> {
         let fitting: Vec<_> = pool.iter().filter(|certificate| self.id.is_of(certificate)).collect();
         match fitting.is_empty() {

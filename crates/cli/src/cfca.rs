@@ -4,7 +4,6 @@ mod decrypt;
 mod encoding;
 mod encrypt;
 mod inspect;
-mod key_source;
 mod kinds;
 mod pfx;
 mod raw;
@@ -15,11 +14,8 @@ mod verify;
 pub(crate) use pfx::{NOT_ASCII, NOT_ASCII_REMEDY};
 
 use crate::input::{pieces, read, read_message};
-use crate::pfx_choice::PfxChoice;
-use cfca_pkcs7::PfxPassword;
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 use std::error::Error;
-use std::path::PathBuf;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -69,28 +65,6 @@ pub(crate) enum Command {
     Inspect(inspect::Arguments),
     /// Show what a PFX file holds, after its password, its key and its certificate were checked.
     Pfx(pfx::Arguments),
-}
-
-/// A password, best from a file: other users of the machine see command lines.
-#[derive(Debug, Args)]
-#[group(multiple = false, id = "Password")]
-pub(crate) struct Password {
-    /// The password.
-    #[arg(long, value_name = "P")]
-    password: Option<String>,
-    /// A file that holds the password; a line break at its end does not count.
-    #[arg(long, value_name = "FILE")]
-    password_file: Option<PathBuf>,
-}
-
-impl Password {
-    fn read(&self, choice: &PfxChoice) -> Result<PfxPassword, Box<dyn Error>> {
-        match (&self.password, &self.password_file) {
-            (Some(password), _) => Ok(choice.password(password.as_bytes())?),
-            (None, Some(path)) => choice.password_in(path),
-            (None, None) => Err("a password is needed".into()),
-        }
-    }
 }
 
 pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {

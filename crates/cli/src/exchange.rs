@@ -3,10 +3,11 @@
 use crate::report;
 use bytes::Bytes;
 use endpoint_core::{Evidence, OpenErrorKind, Outcome, Unreadable};
-use http::{Request, Response};
+use http::{Request, Response, Uri};
 use serde_json::{Map, Value};
 use std::error::Error;
-use transport::{HttpClient as _, HyperClient, Stage};
+use std::net::IpAddr;
+use transport::{HttpClient as _, HyperClient, HyperClientBuilder, Stage};
 
 /// How a call ended that did not succeed.
 pub(crate) struct Failure<R> {
@@ -129,14 +130,22 @@ impl<R> Failure<R> {
     }
 }
 
+/// A client as this program has it everywhere: through the proxy that the environment names, but for this machine
+/// itself, where the sandbox is.
+pub(crate) fn client(to: &Uri, allow_plain_http: bool) -> HyperClientBuilder {
+    let builder = HyperClient::builder();
+    let builder = if allow_plain_http { builder.allow_plain_http() } else { builder };
+    let host = to.host().unwrap_or_default().trim_matches(['[', ']']);
+    let is_here = host == "localhost" || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    if is_here { builder } else { builder.proxy_from_env() }
+}
+
 /// Sends once: whatever happens, this is not repeated.
 pub(crate) async fn send<R>(
     request: Request<Bytes>,
     allow_plain_http: bool,
 ) -> Result<Response<Bytes>, Failure<R>> {
-    let builder = HyperClient::builder();
-    let builder = if allow_plain_http { builder.allow_plain_http() } else { builder };
-    let client = builder.build().map_err(|e| Failure::not_sent(&e))?;
+    let client = client(request.uri(), allow_plain_http).build().map_err(|e| Failure::not_sent(&e))?;
     client.call(request).await.map_err(|e| Failure {
         outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
         refusal: None,

@@ -6,7 +6,7 @@ mod commands;
 mod explain;
 mod extra;
 mod making;
-pub(crate) mod merchant;
+mod merchant;
 mod mistake;
 mod names;
 mod page;

@@ -9,6 +9,7 @@ mod fields;
 #[cfg(test)]
 mod help;
 mod huifu;
+mod identity;
 mod input;
 mod names;
 mod output;
@@ -44,6 +45,9 @@ Exit codes
 Environment
   SSL_CERT_FILE, SSL_CERT_DIR     certificate authorities to believe, instead of
                                   those of this machine
+  HTTPS_PROXY, ALL_PROXY          the proxy for what is sent (http://host:port);
+                                  this machine itself is reached without
+  NO_PROXY                        hosts that are reached without the proxy
   NO_COLOR                        no colours; a pipe or file has none anyway
   UNIONPAY_SECRET, UNIONPAY_SYMMETRIC_KEY, UNIONPAY_BACKEND_TOKEN,
   UNIONPAY_ACCESS_TOKEN, UNIONPAY_FRONT_TOKEN, HUIFU_PFX_PASSWORD

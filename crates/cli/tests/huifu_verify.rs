@@ -119,7 +119,7 @@ fn a_message_that_was_cut_is_named_with_both_lengths() {
     let once = String::from_utf8(openssl(&["base64", "-d", "-A"], value.as_bytes())).unwrap();
     let expected = format!("say {} bytes", whole.len());
     for (what, input) in [
-        ("the value", value[..value.len() - 401].as_bytes().to_vec()),
+        ("the value", value.as_bytes()[..value.len() - 401].to_vec()),
         ("at 255 characters, as a column", value[..255].into()),
         ("at 1024", value[..1024].into()),
         ("one character", value[..value.len() - 5].into()),
@@ -134,6 +134,11 @@ fn a_message_that_was_cut_is_named_with_both_lengths() {
         assert!(text.contains(&expected), "{what}: {text}");
         assert!(document["content"].is_null(), "{what}");
     }
+    // Blanks where + stood make none of it cut.
+    assert!(once.contains('+'), "the fixture's certificate has one");
+    let (output, document) = verified(once.replace('+', " ").as_bytes());
+    assert_eq!((output.status.code(), names(&document)), (Some(1), vec![]));
+    assert!(err(&output).contains("has blanks where + stood"), "{}", err(&output));
     let (output, document) = verified(&[&whole[..], &whole[..100]].concat());
     assert_eq!((output.status.code(), names(&document)), (Some(1), vec!["bytes-after-the-end"]));
     // A whole one with another content is not called cut.

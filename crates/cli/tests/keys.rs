@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::fixture;
+use common::{err, fixture};
 use std::path::PathBuf;
 use std::process::Output;
 
@@ -206,4 +206,60 @@ fn doctor_warns_of_passwords_that_are_not_ascii() {
     let words = [&words[..], &[&file, "--password-file", password.path(), "--ca", &ca]].concat();
     let told = String::from_utf8(merchant(&words, b"").stdout).unwrap();
     assert!(told.contains("not ASCII"), "{told}");
+}
+
+/// Every command with a PFX file takes its password from the same places.
+#[test]
+fn a_password_comes_from_the_same_places_for_every_command() {
+    use sandbox::keys::{HUIFU_MERCHANT, HUIFU_PFX_PASSWORD};
+    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let folder = std::env::temp_dir().join(format!("merchant-password-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let (right, wrong) = (path("right"), path("wrong"));
+    std::fs::write(&right, format!("{HUIFU_PFX_PASSWORD}\r\n")).unwrap();
+    std::fs::write(&wrong, "another").unwrap();
+    let content = path("content");
+    std::fs::write(&content, "{}").unwrap();
+    let to = format!("--base https://h.invalid/api --mer-cust-id {HUIFU_MERCHANT} --pfx {pfx}");
+    let order = "order_id=7 order_date=20240517 trans_type=08";
+    for command in [
+        format!("cfca pfx {pfx}"),
+        format!("cfca sign --pfx {pfx} --in {content}"),
+        format!("huifu sign 301 --mer-cust-id {HUIFU_MERCHANT} --pfx {pfx} {order}"),
+        format!("huifu call 301 --dry-run {to} --ca {ca} {order}"),
+        format!("huifu page 206 {to} {order}"),
+        format!("doctor huifu {to} --ca {ca}"),
+        // It gets as far as to the file that is no envelope, and to the address that is none.
+        format!("cfca decrypt --pfx {pfx} {content}"),
+        format!("huifu upload {to} --ca {ca} --attach-no 1 --trans-type 01 --attach-type 05 {content}"),
+    ] {
+        let ends = |options: &[&str], variable: Option<&str>| {
+            let arguments = [&command.split(' ').collect::<Vec<_>>()[..], options].concat();
+            let variables: Vec<(&str, &str)> =
+                variable.map(|text| ("HUIFU_PFX_PASSWORD", text)).into_iter().collect();
+            let output = common::run(env!("CARGO_BIN_EXE_merchant"), &arguments, &variables, b"");
+            String::from_utf8_lossy(&output.stdout).into_owned() + &err(&output)
+        };
+        let refused = |text: &str| text.contains("the password does not fit");
+        let encoded = ["--password-file", &right, "--password-encoding", "gbk"];
+        for options in [&["--password", HUIFU_PFX_PASSWORD][..], &["--password-file", &right], &encoded] {
+            let text = ends(options, Some("another"));
+            assert!(!refused(&text) && !text.contains("password-file FILE"), "{command} {options:?}: {text}");
+        }
+        let text = ends(&[], Some(HUIFU_PFX_PASSWORD));
+        assert!(!refused(&text) && !text.contains("password-file FILE"), "{command}: {text}");
+        for (options, variable) in [
+            (&["--password", "another"][..], Some(HUIFU_PFX_PASSWORD)),
+            (&["--password-file", &wrong], Some(HUIFU_PFX_PASSWORD)),
+            (&[], Some("another")),
+        ] {
+            assert!(refused(&ends(options, variable)), "{command} {options:?}");
+        }
+        let text = ends(&[], None);
+        assert!(text.contains("give --password-file FILE, or set HUIFU_PFX_PASSWORD"), "{command}: {text}");
+        let both = ends(&["--password", "a", "--password-file", &right], None);
+        assert!(both.contains("cannot be used with"), "{command}: {both}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -31,6 +31,55 @@ fn messages_of_other_tools_verify() {
     }
 }
 
+/// What is accepted here and refused by other programs is said, each in a sentence, and nothing of what all accept.
+#[test]
+fn what_other_programs_refuse_is_said() {
+    let peers = |report: &cfca_pkcs7::Inspection| -> Vec<String> {
+        let found = report.findings.iter().filter(|finding| finding.check == "peers");
+        found.map(|finding| finding.result.clone().unwrap()).collect()
+    };
+    let of = |name: &str| peers(&verifier(SignerPolicy::Any).inspect(&fixture(name), now()));
+    for (name, part) in [
+        // `openssl cms -sign -keyid`
+        ("openssl/keyid.der", "named by key identifier"),
+        ("interop/forge-unsorted.der", "not in the order of DER"),
+    ] {
+        let found = of(name);
+        assert!(found.len() == 1 && found[0].contains(part), "{name}: {found:?}");
+    }
+    for name in [
+        "openssl/noattr.der",
+        "openssl/attrs.der",
+        "openssl/chain.der",
+        "interop/gnutls.der",
+        "interop/nss.der",
+    ] {
+        assert_eq!(of(name), Vec::<String>::new(), "{name}");
+    }
+    // CFCA's own sample: its CA writes its name in UTF8String, the leaf in PrintableString.
+    let oca = AttachedVerifier::new(SignerPolicy::Any).anchor(certificate("CFCA_ACS_TEST_OCA31.pem"));
+    let found = peers(&oca.inspect(&fixture("testdata.der"), 1_546_300_800));
+    assert!(found.len() == 1 && found[0].contains("other types of strings than the CA"), "{found:?}");
+    // Of its certificate alone too, where the CA is known.
+    let [leaf] = &Certificate::all_from(&fixture("testdata.der")).unwrap()[..] else { panic!() };
+    assert_eq!(peers(&oca.inspect_certificate(leaf, 1_546_300_800)), found);
+    // A message that names the issuer in other types than the certificate: the two types have one length.
+    let message = fixture("testdata.der");
+    let name = b"\x13\x13CFCA ACS TEST OCA31";
+    let at = message.windows(name.len()).rposition(|window| window == name).unwrap();
+    let mut changed = message.clone();
+    changed[at] = 0x0c;
+    assert!(oca.verify(&changed, 1_546_300_800).is_ok(), "the message's own naming is signed by nobody");
+    let found = peers(&oca.inspect(&changed, 1_546_300_800));
+    assert!(found.len() == 2 && found[0].contains("than the certificate"), "{found:?}");
+    // What OpenSSL makes now with a key identifier.
+    let (certificate, key) = (path("openssl/leaf.pem"), path("openssl/leaf.key.pem"));
+    let sign = ["cms", "-sign", "-keyid", "-nodetach", "-binary", "-noattr", "-outform", "DER"];
+    let made = openssl(&[&sign[..], &["-signer", &certificate, "-inkey", &key]].concat(), b"{}");
+    let found = peers(&verifier(SignerPolicy::Any).inspect(&made, now()));
+    assert!(found.len() == 1 && found[0].contains("openssl smime"), "{found:?}");
+}
+
 /// A digest that is not the one of the signature algorithm stays refused.
 #[test]
 fn a_signature_algorithm_as_digest_has_to_fit() {

@@ -1,20 +1,18 @@
 //! `merchant cfca decrypt`.
 
 use super::encoding::Encoding;
-use super::key_source::KeySource;
 use super::{read_message, write};
+use crate::identity::KeyFiles;
 use cfca_pkcs7::EnvelopeOpener;
 use std::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-#[command(
-    override_usage = "merchant cfca decrypt --pfx FILE (--password P | --password-file F) [OPTIONS] FILE\n       \
-    merchant cfca decrypt --key FILE --cert FILE [OPTIONS] FILE"
-)]
+#[command(override_usage = "merchant cfca decrypt --pfx FILE [--password-file F] [OPTIONS] FILE\n       \
+    merchant cfca decrypt --key FILE --cert FILE [OPTIONS] FILE")]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    key: KeySource,
+    key: KeyFiles,
     /// How the envelope is written.
     #[arg(long, value_enum, default_value = "auto")]
     enc: Encoding,

@@ -1,6 +1,7 @@
 //! `merchant cfca pfx`.
 
-use super::{Password, one_line, read};
+use super::{one_line, read};
+use crate::identity::Password;
 use crate::output;
 use crate::pfx_choice::PfxChoice;
 use crate::report::say;
@@ -10,7 +11,6 @@ use std::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-#[command(group = clap::ArgGroup::new("secret").args(["password", "password_file"]).required(true))]
 pub(crate) struct Arguments {
     #[command(flatten)]
     password: Password,
@@ -31,12 +31,13 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     if arguments.allow_no_mac {
         pfx = pfx.allow_no_mac();
     }
-    let password = arguments.password.read(&arguments.choice)?;
+    let file = read(&arguments.file)?;
+    let name = arguments.file.display().to_string();
+    let password = arguments.password.read(&arguments.choice, &name)?;
     if !password.is_ascii() {
         output::tell(format_args!("{NOT_ASCII}; {NOT_ASCII_REMEDY}"));
     }
-    let file = read(&arguments.file)?;
-    let named = |e| format!("{}: {e}", arguments.file.display());
+    let named = |e| format!("{name}: {e}");
     if arguments.list {
         list(&pfx.contents(&file, password).map_err(named)?);
         return Ok(());

@@ -1,21 +1,19 @@
 //! `merchant cfca sign`.
 
 use super::encoding::Encoding;
-use super::key_source::KeySource;
 use super::{pieces, read_message, write};
+use crate::identity::KeyFiles;
 use cfca_pkcs7::{AttachedSigner, Error as CfcaError, Identity};
 use crypto_core::Signer as _;
 use std::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
-#[command(
-    override_usage = "merchant cfca sign --pfx FILE (--password P | --password-file F) [OPTIONS]\n       \
-    merchant cfca sign --key FILE --cert FILE [OPTIONS]"
-)]
+#[command(override_usage = "merchant cfca sign --pfx FILE [--password-file F] [OPTIONS]\n       \
+    merchant cfca sign --key FILE --cert FILE [OPTIONS]")]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    key: KeySource,
+    key: KeyFiles,
     /// The content; standard input if not given.
     #[arg(long = "in", value_name = "FILE", default_value = "-")]
     input: PathBuf,

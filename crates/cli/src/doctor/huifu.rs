@@ -3,8 +3,8 @@
 use super::report::Report;
 use super::texts::{self, Kind};
 use super::{Way, reach};
-use crate::huifu::merchant::{KeyFiles, PASSWORD};
 use crate::huifu::platform::{Platform, certificate, certificates};
+use crate::identity::{KeyFiles, PASSWORD};
 use crate::report::chain;
 use crate::shell;
 use cfca_pkcs7::{
@@ -58,8 +58,8 @@ fn number(report: &mut Report, mer_cust_id: &str) {
 
 /// The key file opens, and its key belongs to its certificate.
 fn identity(report: &mut Report, arguments: &Arguments) -> Option<Identity> {
-    if arguments.files.pfx.is_some() {
-        let file = arguments.files.password_file.as_deref();
+    if arguments.files.pfx.is_some() && !arguments.files.password.is_on_command_line() {
+        let file = arguments.files.password.password_file.as_deref();
         texts::look(report, "password", file, PASSWORD, Kind::Password);
     }
     match arguments.files.identity() {
@@ -77,13 +77,12 @@ fn identity(report: &mut Report, arguments: &Arguments) -> Option<Identity> {
 
 /// The command that shows what a key file holds, with the password from where it comes from.
 fn shown(files: &KeyFiles) -> String {
-    match (&files.pfx, &files.password_file) {
+    match (&files.pfx, &files.password.password_file) {
         (Some(pfx), Some(password)) => {
             format!("merchant cfca pfx --password-file {} {}", shell::file(password), shell::file(pfx))
         }
-        (Some(pfx), None) => {
-            format!("printf %s \"${PASSWORD}\" | merchant cfca pfx --password-file - {}", shell::file(pfx))
-        }
+        // It looks at the variable too, or asks.
+        (Some(pfx), None) => format!("merchant cfca pfx {}", shell::file(pfx)),
         (None, _) => {
             let certificate = files.cert.as_deref().map(shell::file).unwrap_or_default();
             format!("merchant cfca inspect {certificate}")

@@ -3,11 +3,12 @@
 use super::failure;
 use super::report::{Report, moment};
 use crate::address::{Doubled, doubled};
+use crate::exchange;
 use bytes::Bytes;
 use endpoint_core::EndpointInfo;
 use http::{Request, Uri, header};
 use std::time::{Duration, UNIX_EPOCH};
-use transport::{Clock as _, HttpClient as _, HyperClient, SystemClock};
+use transport::{Clock as _, HttpClient as _, SystemClock};
 
 /// How far two clocks may be apart: the platforms refuse requests that are five minutes old.
 const APART: u64 = 240;
@@ -80,7 +81,7 @@ pub(super) fn clock(report: &mut Report, now: u64) {
 /// Asks the address for its date, and for nothing else.
 pub(super) async fn connect(report: &mut Report, base: &Uri) {
     authorities(report);
-    let client = HyperClient::builder().allow_plain_http().total_timeout(PATIENCE).build();
+    let client = exchange::client(base, true).total_timeout(PATIENCE).build();
     let client = match client {
         Ok(client) => client,
         Err(e) => {

@@ -104,7 +104,12 @@ pub(super) fn of_order(cmd_id: &str, fields: &Fields) -> Option<String> {
                 "the order: unknown; no source lists the state {state}. Ask again later 订单状态未知：没有资料列出该状态，请稍后再查"
             ),
             Some((state, verdict)) => {
-                format!("the order: {} ({state}) 订单：{}", word(verdict), word_zh(verdict))
+                let (next, next_zh) = next(verdict);
+                format!(
+                    "the order: {} ({state}). {next} 订单：{}。{next_zh}",
+                    word(verdict),
+                    word_zh(verdict)
+                )
             }
             None => "the order: no state yet. Ask again later 订单暂无状态，请稍后再查".to_owned(),
         });
@@ -116,6 +121,19 @@ pub(super) fn of_order(cmd_id: &str, fields: &Fields) -> Option<String> {
         let state = state.map(|state| format!(", trans_stat {state}")).unwrap_or_default();
         format!("read together{state}: {} {}. {} {}", word(said), word_zh(said), remedy.text, remedy.text_zh)
     })
+}
+
+/// What to do once a query has told the order's state.
+fn next(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Success => ("A success is final.", "成功即为终态。"),
+        Verdict::Failed => (
+            "It failed, and this query confirms it. Mend the cause; if a notice says otherwise later, ask once more.",
+            "订单失败，本次查询确认。请排除原因；若之后收到不同的通知，请再次查询。",
+        ),
+        Verdict::Pending => ("Wait for the notice, or ask again later.", "等待异步通知，或稍后再查。"),
+        Verdict::Unknown => ("Ask again later.", "请稍后再查。"),
+    }
 }
 
 fn word_zh(verdict: Verdict) -> &'static str {

@@ -1,54 +1,12 @@
 //! The merchant's side: its number, its key, and how it signs.
 
-use crate::input;
-use crate::pfx_choice::PfxChoice;
-use crate::secret;
-use cfca_pkcs7::{AttachedSigner, Identity};
+use crate::identity::KeyFiles;
+use cfca_pkcs7::AttachedSigner;
 use clap::ValueEnum;
 use crypto_core::{Attach, CryptoError};
 use huifu::proto::ContentForm;
 use std::error::Error;
-use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
-
-pub(crate) const PASSWORD: &str = "HUIFU_PFX_PASSWORD";
-
-/// A PFX file, or a key and a certificate in files of their own.
-#[derive(Debug, clap::Args)]
-pub(crate) struct KeyFiles {
-    /// The merchant's key and certificate, as CFCA hands them out.
-    #[arg(long, value_name = "FILE", required_unless_present = "key")]
-    pub(crate) pfx: Option<PathBuf>,
-    /// A file with the password of the PFX file; without it the environment variable HUIFU_PFX_PASSWORD, else you are
-    /// asked.
-    #[arg(long, value_name = "FILE", requires = "pfx")]
-    pub(crate) password_file: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) choice: PfxChoice,
-    /// The private key without a PFX file (PKCS#8 or PKCS#1; PEM, DER or base64; not encrypted);
-    /// a PEM file that also holds the certificate serves as --key and as --cert.
-    #[arg(long, value_name = "FILE", requires = "cert", conflicts_with = "pfx")]
-    key: Option<PathBuf>,
-    /// The certificate that belongs to --key.
-    #[arg(long, value_name = "FILE", requires = "key")]
-    pub(crate) cert: Option<PathBuf>,
-}
-
-impl KeyFiles {
-    pub(crate) fn identity(&self) -> Result<Identity, Box<dyn Error>> {
-        if let (Some(key), Some(certificate)) = (&self.key, &self.cert) {
-            self.choice.must_be_empty()?;
-            let identity = Identity::from_key_and_certificate(&input::read(key)?, &input::read(certificate)?);
-            return Ok(identity.map_err(|e| format!("{}: {e}", key.display()))?);
-        }
-        let path = self.pfx.as_ref().ok_or_else(|| input::Usage::new("give --pfx, or --key with --cert"))?;
-        let file = input::read(path)?;
-        let name = path.display().to_string();
-        let source = self.password_file.as_deref();
-        let password = secret::password(&self.choice, source, "--password-file", PASSWORD, &name)?;
-        Ok(self.choice.pfx().open(&file, password).map_err(|e| format!("{name}: {e}"))?)
-    }
-}
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Merchant {

@@ -2,6 +2,7 @@
 //! fits, and named with what to do.
 
 use crate::input::MARK;
+use cfca_pkcs7::{ErrorKind, decode_message};
 use crypto_core::encoding::{from_base64_lenient, from_hex_lenient};
 use encoding_rs::WINDOWS_1252;
 use percent_encoding::percent_decode_str;
@@ -205,7 +206,12 @@ pub(super) fn of_value(value: &[u8], in_form: bool) -> Vec<Mistake> {
     {
         mistakes.push(Mistake::RawSignature { bits });
     } else {
-        let bytes = if is_message(value) { Some(value.to_vec()) } else { innermost(&plain) };
+        let bytes = match decode_message(value) {
+            Ok(bytes) => Some(bytes.into_owned()),
+            // That is said, and more cannot be known.
+            Err(e) if *e.kind() == ErrorKind::BlanksForPlus => None,
+            Err(_) => innermost(&plain),
+        };
         mistakes.extend(bytes.and_then(|bytes| length(&bytes)));
     }
     mistakes

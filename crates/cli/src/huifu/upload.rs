@@ -15,6 +15,7 @@ use huifu::{Answer, Attachment, Client, Progress};
 use serde_json::Map;
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(super) const EXAMPLES: &str = "\
 Example:
@@ -114,10 +115,12 @@ fn client(arguments: &Arguments) -> Result<Client, Box<dyn Error>> {
     for path in &platform.platform_cert {
         builder = builder.platform_certificate(&input::read(path)?);
     }
-    if arguments.address.allow_plain_http {
+    let plain = arguments.address.allow_plain_http;
+    if plain {
         builder = builder.allow_plain_http();
     }
-    Ok(builder.build()?)
+    let http = exchange::client(&arguments.address.uri()?, plain).build()?;
+    Ok(builder.http_client(Arc::new(http)).build()?)
 }
 
 async fn attachment(arguments: &Arguments) -> Result<Attachment, Box<dyn Error>> {

@@ -5,6 +5,9 @@ use serde_json::json;
 
 const NAME: &str = "dev_info_of_the_contract";
 
+/// An endpoint, and what it sends or why it does not.
+type Seen = (&'static str, Result<Fields, (String, SealErrorKind)>);
+
 /// The signed fields of a request, wherever its message travels.
 fn signed_fields(http: &Request<Bytes>) -> Fields {
     let carrier = http.uri().query().map_or(http.body().as_ref(), str::as_bytes);
@@ -16,14 +19,11 @@ fn signed_fields(http: &Request<Bytes>) -> Fields {
 struct EachWith {
     name: &'static str,
     value: serde_json::Value,
-    seen: Vec<(&'static str, Result<Fields, (String, SealErrorKind)>)>,
+    seen: Vec<Seen>,
 }
 
 impl EachWith {
-    fn all(
-        name: &'static str,
-        value: serde_json::Value,
-    ) -> Vec<(&'static str, Result<Fields, (String, SealErrorKind)>)> {
+    fn all(name: &'static str, value: serde_json::Value) -> Vec<Seen> {
         let mut each = Self { name, value, seen: Vec::new() };
         visit_all(&mut each);
         visit_pages(&mut each);

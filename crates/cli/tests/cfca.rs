@@ -127,7 +127,7 @@ fn inspect_names_every_failed_check_and_shows_no_content() {
         .collect();
     assert_eq!(failed, ["chain", "identity"]);
     let error = String::from_utf8(bad.stderr).unwrap();
-    assert!(error.contains("2 of 13 checks failed: chain, identity"), "{error}");
+    assert!(error.contains("2 of 14 checks failed: chain, identity"), "{error}");
 
     let certificate = merchant(&["inspect", &ca], b"");
     let text = String::from_utf8(certificate.stdout).unwrap();
@@ -200,7 +200,7 @@ fn a_key_without_a_pfx_file_signs_too_and_bare_signatures_are_openssls() {
     for wrong in [
         &["sign", "--key", &key][..],
         &["sign", "--cert", &cert],
-        &["sign", "--pfx", "x"],
+        &["sign", "--pfx", &fixture("keys/huifu-merchant.pfx")],
         &["sign", "--pfx", "x", "--password", "p", "--key", &key, "--cert", &cert],
         &["sign", "--pfx", "x", "--password", "p", "--password-file", "q"],
         &["sign", "--key", &key, "--cert", &cert, "--raw", "--detached"],

@@ -28,8 +28,8 @@ Examples:
   The address and the fields, for a template of your own
     merchant huifu page 204 --json .. | jq .form
   A page whose fields no document prints, by its number
-    merchant huifu page 206 .. order_id=202405170001 \\
-      order_date=20240517 trans_amt=1.00 ..
+    merchant huifu page 206 .. --out pay.html \\
+      order_id=202405170001 order_date=20240517 trans_amt=1.00
 
 Page commands: 103, 107, 201, 204, 207, 208, 217; by number also 206, 210
 and what your contract names";

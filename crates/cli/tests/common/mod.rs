@@ -35,8 +35,10 @@ pub fn answering(status: &str, content_type: &str, body: impl AsRef<[u8]>) -> St
     let answer = [head.as_bytes(), body].concat();
     std::thread::spawn(move || {
         for mut stream in listener.incoming().flatten() {
+            // A body may come in pieces, and who answers before its end resets the connection.
+            let _ = stream.set_read_timeout(Some(std::time::Duration::from_millis(100)));
             let mut bytes = [0; 16384];
-            let _ = stream.read(&mut bytes);
+            while stream.read(&mut bytes).is_ok_and(|count| count > 0) {}
             let _ = stream.write_all(&answer);
         }
     });

@@ -2,8 +2,7 @@
 
 use crate::input::{self, Usage};
 use crate::names::{meant, nearest};
-use endpoint_core::{EndpointInfo, Fields};
-use serde::de::DeserializeOwned;
+use endpoint_core::{EndpointInfo, Fields, FieldsError};
 use std::borrow::Cow;
 use std::error::Error;
 use std::path::PathBuf;
@@ -54,29 +53,22 @@ pub(crate) fn pairs<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Vec<Pair
     lines.map(pair).collect()
 }
 
-/// A field that the call does not have is a slip of the pen here, not something to ignore.
-pub(crate) fn known(info: &EndpointInfo, fields: &Fields) -> Result<(), Box<dyn Error>> {
-    let takes = || info.request.iter().filter(|field| field.constant.is_none()).map(|field| field.name);
-    let unknown: Vec<&str> = fields.names().filter(|name| !takes().any(|known| known == *name)).collect();
-    if unknown.is_empty() {
-        return Ok(());
+/// Fields that are not those of the call; of a slip of the pen, the names that may be meant.
+pub(crate) fn refused(error: FieldsError) -> Box<dyn Error> {
+    match &error {
+        FieldsError::Unknown { info, names } => {
+            let takes =
+                || info.request.iter().filter(|field| field.constant.is_none()).map(|field| field.name);
+            let near: Vec<&str> = names.iter().flat_map(|name| nearest(name, takes())).collect();
+            format!("{error}{}", meant(&near)).into()
+        }
+        _ => error.into(),
     }
-    let near: Vec<&str> = unknown.iter().flat_map(|name| nearest(name, takes())).collect();
-    let known = takes().collect::<Vec<_>>().join(", ");
-    let unknown = unknown.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    Err(format!("{} has no field {unknown}; it takes {known}{}", info.id, meant(&near)).into())
 }
 
-/// The typed request; all that is missing is told at once.
-pub(crate) fn typed<T: DeserializeOwned>(info: &EndpointInfo, fields: Fields) -> Result<T, Box<dyn Error>> {
-    let must = info.request.iter().filter(|field| field.required && field.constant.is_none());
-    let missing: Vec<String> = must
-        .filter(|field| fields.get(field.name).is_none())
-        .map(|field| format!("`{}`", field.name))
-        .collect();
-    match missing.as_slice() {
-        [] => Ok(fields.into_typed()?),
-        [one] => Err(format!("field {one} is missing").into()),
-        [most @ .., last] => Err(format!("fields {} and {last} are missing", most.join(", ")).into()),
-    }
+/// A field that the call does not have is a slip of the pen here, not something to ignore.
+pub(crate) fn known(info: &'static EndpointInfo, fields: &Fields) -> Result<(), Box<dyn Error>> {
+    let takes = |name: &str| info.request.iter().any(|field| field.constant.is_none() && field.name == name);
+    let names: Vec<_> = fields.names().filter(|name| !takes(name)).map(str::to_owned).collect();
+    if names.is_empty() { Ok(()) } else { Err(refused(FieldsError::Unknown { info, names })) }
 }

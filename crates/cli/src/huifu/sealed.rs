@@ -4,9 +4,9 @@ use super::extra;
 use crate::fields;
 use crate::output;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, Auth as _, Endpoint, EndpointInfo, Fields, Moment, Scheme, Visitor};
+use endpoint_core::{AnswerError, CallByName, EndpointInfo, Fields, Moment, Scheme};
 use http::{Request, Response};
-use huifu::proto::{CommandEffect, Keys, RawCall, Refusal, effect_of, visit_all, visit_pages, visit_uploads};
+use huifu::proto::{CALLS, CommandEffect, Keys, PAGES, RawCall, Refusal, UPLOADS, effect_of};
 use std::error::Error;
 
 type Opened = Result<Fields, AnswerError<Refusal>>;
@@ -73,55 +73,39 @@ pub(super) fn seal(
     at: Moment<'_>,
 ) -> Result<Sealed, Box<dyn Error>> {
     let Some(info) = info(command) else { return raw(command, asked, wanted, keys, at) };
-    let mut find = Find { info, asked: Some(asked), keys, at, way: Way::Call, sealed: None };
-    visit_all(&mut find);
-    find.way = Way::Page;
-    visit_pages(&mut find);
-    find.way = Way::Upload;
-    visit_uploads(&mut find);
-    find.sealed.unwrap_or_else(|| Err(format!("{} cannot be sent", info.id).into()))
-}
-
-struct Find<'a> {
-    info: &'static EndpointInfo,
-    asked: Option<Asked>,
-    keys: &'a Keys,
-    at: Moment<'a>,
-    way: Way,
-    sealed: Option<Result<Sealed, Box<dyn Error>>>,
-}
-
-impl<S: Scheme<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Find<'_> {
-    fn visit<E>(&mut self)
-    where
-        E: Endpoint<Scheme = S> + PartialEq + std::fmt::Debug,
-        E::Response: PartialEq + std::fmt::Debug,
-    {
-        if E::INFO.id == self.info.id
-            && let Some(asked) = self.asked.take()
-        {
-            self.sealed = Some(typed::<E, S>(asked, self.way, self.keys, self.at));
-        }
+    let Asked { mut fields, extra } = asked;
+    fields::known(info, &fields).map_err(|e| format!("{e}; {}", extra::HINT))?;
+    extra::beside(Some(info), &mut fields, extra)?;
+    if let Some(call) = named(CALLS, info) {
+        typed(call, Way::Call, fields, keys, at)
+    } else if let Some(call) = named(PAGES, info) {
+        typed(call, Way::Page, fields, keys, at)
+    } else if let Some(call) = named(UPLOADS, info) {
+        typed(call, Way::Upload, fields, keys, at)
+    } else {
+        Err(format!("{} cannot be sent", info.id).into())
     }
 }
 
-fn typed<E, S>(asked: Asked, way: Way, keys: &Keys, at: Moment<'_>) -> Result<Sealed, Box<dyn Error>>
+fn named<'a, S: Scheme>(table: &'a [CallByName<S>], info: &EndpointInfo) -> Option<&'a CallByName<S>> {
+    table.iter().find(|call| call.info().id == info.id)
+}
+
+fn typed<S>(
+    call: &CallByName<S>,
+    way: Way,
+    fields: Fields,
+    keys: &Keys,
+    at: Moment<'_>,
+) -> Result<Sealed, Box<dyn Error>>
 where
     S: Scheme<CallerKeys = Keys, Refusal = Refusal>,
-    E: Endpoint<Scheme = S>,
 {
-    let Asked { mut fields, extra } = asked;
-    let credential = E::Auth::take(&mut fields)?;
-    fields::known(E::INFO, &fields).map_err(|e| format!("{e}; {}", extra::HINT))?;
-    extra::beside(Some(E::INFO), &mut fields, extra)?;
-    let request: E = fields::typed(E::INFO, fields)?;
-    let http = S::seal_request(&request, &credential, keys, at)?;
-    let open = move |answer: &Response<Bytes>, keys: &Keys, at: Moment<'_>| {
-        let response = S::open_response(&request, answer, keys, at)?;
-        // A type that was just read can be written.
-        Ok(Fields::of(&response).unwrap_or_default())
-    };
-    Ok(Sealed { http, info: E::INFO, way, open: Box::new(open) })
+    let request = call.request_with_extra(fields).map_err(fields::refused)?;
+    let http = request.seal(keys, at)?;
+    let open =
+        move |answer: &Response<Bytes>, keys: &Keys, at: Moment<'_>| request.open_response(answer, keys, at);
+    Ok(Sealed { http, info: call.info(), way, open: Box::new(open) })
 }
 
 /// A command whose fields no source prints.

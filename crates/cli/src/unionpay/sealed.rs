@@ -2,12 +2,10 @@
 
 use crate::fields;
 use bytes::Bytes;
-use endpoint_core::{
-    AnswerError, Auth as _, AuthKind, Endpoint, EndpointInfo, Fields, Moment, Scheme as _, Visitor,
-};
+use endpoint_core::{AnswerError, AuthKind, EndpointInfo, Fields, Moment};
 use http::{Request, Response};
 use std::error::Error;
-use unionpay::proto::{MerchantKeys, OpenPlatform, Refusal, visit_all};
+use unionpay::proto::{CALLS, MerchantKeys, Refusal};
 
 type Opened = Result<Fields, AnswerError<Refusal>>;
 type Open = Box<dyn Fn(&Response<Bytes>, &MerchantKeys, Moment<'_>) -> Opened>;
@@ -46,49 +44,11 @@ pub(super) fn seal(
     keys: &MerchantKeys,
     at: Moment<'_>,
 ) -> Result<Sealed, Box<dyn Error>> {
-    let mut find = Find { info, fields, keys, at, sealed: None };
-    visit_all(&mut find);
-    find.sealed.unwrap_or_else(|| Err(format!("{} is not a call", info.id).into()))
-}
-
-struct Find<'a> {
-    info: &'static EndpointInfo,
-    fields: Fields,
-    keys: &'a MerchantKeys,
-    at: Moment<'a>,
-    sealed: Option<Result<Sealed, Box<dyn Error>>>,
-}
-
-impl Visitor<OpenPlatform> for Find<'_> {
-    fn visit<E>(&mut self)
-    where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + std::fmt::Debug,
-        E::Response: PartialEq + std::fmt::Debug,
-    {
-        if E::INFO.id == self.info.id {
-            self.sealed = Some(typed::<E>(std::mem::take(&mut self.fields), self.keys, self.at));
-        }
-    }
-}
-
-fn typed<E: Endpoint<Scheme = OpenPlatform>>(
-    mut fields: Fields,
-    keys: &MerchantKeys,
-    at: Moment<'_>,
-) -> Result<Sealed, Box<dyn Error>> {
-    let credential = E::Auth::take(&mut fields)?;
-    // What is fixed is put in by the scheme, and is no part of the type.
-    for field in E::INFO.request.iter().filter(|field| field.constant.is_some()) {
-        fields.remove(field.name);
-    }
-    fields::known(E::INFO, &fields)?;
-    let request: E = fields::typed(E::INFO, fields)?;
-    let http = OpenPlatform::seal_request(&request, &credential, keys, at)?;
-    Ok(Sealed::new(http, move |answer, keys, at| {
-        let response = OpenPlatform::open_response(&request, answer, keys, at)?;
-        // A type that was just read can be written.
-        Ok(Fields::of(&response).unwrap_or_default())
-    }))
+    let call = CALLS.iter().find(|call| call.info().id == info.id);
+    let call = call.ok_or_else(|| format!("{} is not a call", info.id))?;
+    let request = call.request(fields).map_err(fields::refused)?;
+    let http = request.seal(keys, at)?;
+    Ok(Sealed::new(http, move |answer, keys, at| request.open_response(answer, keys, at)))
 }
 
 /// Which tokens a call carries.

@@ -7,7 +7,6 @@ use bytes::Bytes;
 use crypto_core::{CryptoError, CryptoErrorKind, FieldCipher, Secret, Signer, Verifier};
 use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, StepKind, Trace, Visitor};
 use http::{Request, Response};
-use std::cell::Cell;
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
 use unionpay_proto::diagnose::{Key, Suspects, UnverifiedMessage, Verdict, diagnose};
@@ -18,29 +17,12 @@ const TIMES: [u64; 3] = [1_568_251_930, 1_572_338_170, 1_553_425_553];
 const SECRET: &str = "5ec2e7-5ec2e7-5ec2e7";
 const APP_ID: &str = "cd7a3af94b0d49f3598050b067066c0b";
 
-thread_local! {
-    /// The one reading that is wanted, if not all are, and how many were passed.
-    static TURN: Cell<(Option<usize>, usize)> = const { Cell::new((None, 0)) };
-}
+#[path = "../../../crypto-core/fuzz/src/turn.rs"]
+mod turn;
 
-/// Runs a body on one endpoint of many, chosen by `which`: what one reading costs shows, and an input costs no more
-/// than that.
-#[allow(dead_code, reason = "not every program that includes this file needs it")]
-pub fn one(body: fn(&[u8]), data: &[u8], which: usize) {
-    // Nothing is the last of all: this only counts.
-    TURN.set((Some(usize::MAX), 0));
-    body(data);
-    let (_, readings) = TURN.get();
-    TURN.set((Some(which % readings.max(1)), 0));
-    body(data);
-    TURN.set((None, 0));
-}
-
-fn is_due() -> bool {
-    let (wanted, passed) = TURN.get();
-    TURN.set((wanted, passed + 1));
-    wanted.is_none_or(|wanted| wanted == passed)
-}
+use turn::is_due;
+#[allow(unused_imports, reason = "not every program that includes this file needs it")]
+pub use turn::one;
 
 struct Accepting;
 

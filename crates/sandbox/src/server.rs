@@ -269,11 +269,13 @@ async fn answered(state: Arc<State>, request: Request<Incoming>) -> Result<Respo
         return with_fault(answer, fault);
     }
     let (parts, body) = request.into_parts();
-    let body = tokio::time::timeout(state.body_timeout, Limited::new(body, limit(&parts)).collect()).await;
+    let bytes = limit(&parts);
+    let body = tokio::time::timeout(state.body_timeout, Limited::new(body, bytes).collect()).await;
     let request = match body {
         Ok(Ok(body)) => Request::from_parts(parts, body.to_bytes()),
         Ok(Err(_)) => {
-            return Ok(text(StatusCode::PAYLOAD_TOO_LARGE, "sandbox: the request is too large"));
+            let why = format!("sandbox: the request is too large: {bytes} bytes of a body are read here");
+            return Ok(text(StatusCode::PAYLOAD_TOO_LARGE, why));
         }
         // Whoever stopped sending is not listening either.
         Err(_) => return Err(Closed::BodyTooSlow),

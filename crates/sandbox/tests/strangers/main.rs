@@ -124,6 +124,27 @@ async fn notifications_go_to_addresses_of_this_machine_and_nowhere_else() {
     assert_eq!((delivery, count.load(Ordering::SeqCst)), (Delivery::NotAcknowledged, 0));
 }
 
+/// Before anybody knows who sends it, JSON at UnionPay's addresses costs most, so least of it is read.
+#[tokio::test]
+async fn bodies_over_the_bound_of_their_address_are_refused_unread() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (path, bound) in [
+        ("/open/access/1.0/backendToken", 64 * 1024),
+        ("/open/access/1.0/no.such.call", 64 * 1024),
+        ("/api/merchantRequest", 256 * 1024),
+        ("/elsewhere", 256 * 1024),
+    ] {
+        for (length, is_read) in [(bound, true), (bound + 1, false)] {
+            let head = format!(
+                "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n"
+            );
+            let answer = told(&sandbox, &(head + &"1".repeat(length))).await;
+            assert_eq!(!answer.starts_with("HTTP/1.1 413"), is_read, "{path} {length}: {answer}");
+            assert!(is_read || answer.contains(&format!("{bound} bytes")), "{answer}");
+        }
+    }
+}
+
 /// Connects many times, sends `begin` and nothing else, and waits until all are closed.
 async fn stall(address: &str, begin: &'static str, many: usize) -> Duration {
     // One crowd at a time: a process may often have no more than 1024 descriptors.

@@ -26,6 +26,7 @@ mod signed_text;
 
 pub use arrived::{Form, UnverifiedMessage};
 pub use digests::{Digested, diagnose_digest};
+pub use escape::html_decoded;
 pub use mistake::{EscapeStyle, JsonStyle, Mistake, Order, SignatureStyle};
 pub use signed_text::SignedText;
 

@@ -7,6 +7,7 @@ use crypto_core::encoding::{from_base64_lenient, from_hex_lenient};
 use encoding_rs::WINDOWS_1252;
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
+use unionpay::proto::diagnose::html_decoded;
 
 /// A known mistake of programs and people that hand messages on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +172,7 @@ pub(super) fn undone(bytes: &[u8]) -> (Vec<u8>, Vec<Mistake>) {
                 .ok()
                 .map(|inner| (inner.into_owned(), Mistake::PercentTwice))
         } else if is_html(&text) {
-            Some((without_entities(&text), Mistake::Html))
+            Some((html_decoded(&text), Mistake::Html))
         } else {
             None
         };
@@ -258,46 +259,10 @@ fn is_html(text: &str) -> bool {
     names.iter().any(|name| lower.contains(name))
 }
 
-/// Characters that HTML escapes, by name or by number; others stay.
-fn without_entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let after = &rest[at + 1..];
-        let named = after.as_bytes().iter().take(8).position(|byte| *byte == b';').and_then(|end| {
-            let name = after.get(..end)?;
-            let c = match name.strip_prefix('#') {
-                Some(number) => char::from_u32(match number.strip_prefix(['x', 'X']) {
-                    Some(hex) => u32::from_str_radix(hex, 16).ok()?,
-                    None => number.parse().ok()?,
-                })?,
-                None => match name {
-                    "quot" => '"',
-                    "apos" => '\'',
-                    "amp" => '&',
-                    "lt" => '<',
-                    "gt" => '>',
-                    "equals" => '=',
-                    "plus" => '+',
-                    "sol" => '/',
-                    _ => return None,
-                },
-            };
-            Some((c, end + 1))
-        });
-        let (c, taken) = named.unwrap_or(('&', 0));
-        out.push(c);
-        rest = &after[taken..];
-    }
-    out.push_str(rest);
-    out
-}
-
 /// A value without quotation marks, escapes and white space: base64 or hex has none of them.
 fn plain(text: &str) -> String {
     let decoded = percent_decode_str(text).decode_utf8_lossy();
-    let decoded = without_entities(&decoded);
+    let decoded = html_decoded(&decoded);
     let breaks = decoded.replace("\\n", "").replace("\\r", "");
     breaks.chars().filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\'' | '\\')).collect()
 }

@@ -1,6 +1,7 @@
 //! Why a digest is another one: those of the token calls and of a page's configuration.
 
 use super::escape;
+use super::joins::sorted;
 use super::readings::Pairs;
 use super::signed_text::{Hash, Shape, SignedText};
 use super::{EscapeStyle, Mistake, Order, SignatureStyle};
@@ -148,9 +149,4 @@ fn included(name: &str) -> Mistake {
 
 fn text(pairs: Pairs) -> SignedText {
     SignedText { pairs, shape: Shape::Canonical, hash: Hash::None, secret: None }
-}
-
-fn sorted(mut pairs: Pairs) -> Pairs {
-    pairs.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
-    pairs
 }

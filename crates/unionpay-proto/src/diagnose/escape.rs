@@ -29,23 +29,20 @@ pub(super) fn form_decoded(value: &str) -> String {
     percent_decoded(&value.replace('+', " "))
 }
 
-/// HTML's escapes read.
-pub(super) fn html_decoded(value: &str) -> String {
+/// Text without HTML's escapes, by name or by number; those that are not known stay.
+#[must_use]
+pub fn html_decoded(value: &str) -> String {
+    // The longest that is known, `#x10ffff`, and its end.
+    const LONGEST: usize = 9;
     let mut out = String::with_capacity(value.len());
     let mut rest = value;
     while let Some((before, after)) = rest.split_once('&') {
         out.push_str(before);
-        let known = after.split_once(';').and_then(|(name, after)| Some((entity(name)?, after)));
-        match known {
-            Some((c, after)) => {
-                out.push(c);
-                rest = after;
-            }
-            None => {
-                out.push('&');
-                rest = after;
-            }
-        }
+        let end = after.bytes().take(LONGEST).position(|byte| byte == b';');
+        let known = end.and_then(|end| Some((entity(&after[..end])?, &after[end + 1..])));
+        let (c, left) = known.unwrap_or(('&', after));
+        out.push(c);
+        rest = left;
     }
     out + rest
 }
@@ -59,6 +56,9 @@ fn entity(name: &str) -> Option<char> {
         ("gt", _) => Some('>'),
         ("quot", _) => Some('"'),
         ("apos", _) => Some('\''),
+        ("equals", _) => Some('='),
+        ("plus", _) => Some('+'),
+        ("sol", _) => Some('/'),
         (_, Some(hex)) => u32::from_str_radix(hex, 16).ok().and_then(char::from_u32),
         _ => number?.parse().ok().and_then(char::from_u32),
     }

@@ -84,7 +84,8 @@ fn joined(pairs: &Pairs, symmetric_key: Pairs, secret: Option<&Secret<String>>) 
     all
 }
 
-fn sorted(mut pairs: Pairs) -> Pairs {
+/// By name, byte by byte.
+pub(super) fn sorted(mut pairs: Pairs) -> Pairs {
     pairs.sort_by(|a, b| a.0.as_bytes().cmp(b.0.as_bytes()));
     pairs
 }

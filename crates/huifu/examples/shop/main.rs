@@ -9,7 +9,9 @@
 //! 1. from the product page into the ledger, before anything is signed;
 //! 2. as a signed form through the user's browser to the platform's cashier;
 //! 3. back with the browser (`/zh/return`), which is verified and decides what the user is shown first;
-//! 4. and with the platform's notice (`/notice`), which decides about the goods.
+//! 4. and with the platform's notice (`/notice`), which decides about the goods;
+//! 5. while a reconciler asks the platform about what is open: also about a payment that failed, before anybody is told
+//!    so, since a user can fail on the platform's page and then pay.
 //!
 //! Everything works without JavaScript. `--policy hash` leaves the nonce out of the page on the way.
 #![allow(clippy::print_stdout)]
@@ -23,13 +25,17 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Router, body::Bytes};
 use html::{Language, View};
+use huifu::ledger::Record;
 use huifu::proto::{CspNonce, OnlineBankPay};
-use huifu::{BrowserReturn, Client, NoticeDesk, NoticeReply, ReturnReceiver, ReturnRejection};
+use huifu::{
+    BrowserReturn, Client, NoticeDesk, NoticeReply, Reconciler, ReturnReceiver, ReturnRejection, Worker,
+};
 use hyper_util::service::TowerToHyperService;
 use orders::{Items, MERCHANT, Sales};
 use sandbox::serve::{Patience, serve};
 use std::error::Error;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::net::TcpListener;
 
 /// What every handler can have.
@@ -184,6 +190,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .allow_plain_http()
         .build()?;
     let sales = Arc::new(Sales::new(&client, &address));
+    // What a shop does once it is certain: send the goods, or let the user pay anew.
+    let worker = Worker::new(sales.ledger().clone(), |record: Record| async move {
+        println!("{} is {}", record.key, record.state);
+        Ok(())
+    });
+    // A second between two rounds, since somebody looks at the page; the default is fifteen.
+    let reconciler = Reconciler::new(&client, sales.ledger().clone(), worker).pause(Duration::from_secs(1));
+    tokio::spawn(async move { reconciler.run().await });
     println!("the shop is at {address}");
     let router = router(Shop { client, sales, nonce });
     // Not `axum::serve`: clients that send nothing would stay for ever.

@@ -21,7 +21,10 @@ use unionpay::proto::auth::Grant;
 use unionpay::proto::{ExchangeCode, Fen, GetUserMobile, GiveRedPacket};
 use unionpay::store::{Fence, MemoryTokens, StoreError, StoredToken, TokenStore};
 
-const PAGE: &str = include_str!("../../../../docs/observability.md");
+const PAGES: [&str; 2] = [
+    include_str!("../../../../docs/observability.md"),
+    include_str!("../../../../docs/observability.zh-CN.md"),
+];
 
 /// Everything that was logged.
 #[derive(Clone, Default)]
@@ -220,7 +223,13 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
     }
     // Every name that was seen is on the page.
     for name in scraped.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()) {
-        assert!(PAGE.contains(&format!("`{name}`")), "{name} is not on the page");
+        for page in PAGES {
+            assert!(
+                page.contains(&format!("`{name}`")),
+                "{name} is not on the page that begins {:.20}",
+                page
+            );
+        }
     }
     let password = keys::HUIFU_PFX_PASSWORD;
     let secrets = [

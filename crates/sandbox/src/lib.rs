@@ -22,6 +22,7 @@ mod guard;
 mod huifu;
 pub mod keys;
 mod notify;
+mod reply;
 pub mod serve;
 mod server;
 mod state;

@@ -1,11 +1,16 @@
 //! Notifications to the merchant's address.
 
+mod form;
+
+pub use form::NoticeForm;
+
 use crate::guard;
-use crate::state::State;
+use crate::state::SharedState;
 use bytes::Bytes;
 use crypto_core::nonce;
 use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, SealError};
-use http::{Method, Request, Response, Uri, header::CONTENT_TYPE};
+use form::with_query;
+use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper_util::client::legacy::{
     Client,
@@ -30,54 +35,6 @@ pub enum Delivery {
     Refused,
     /// No answer in time, or one that is no acknowledgement.
     NotAcknowledged,
-}
-
-/// How a notification travels, for receivers that want to know whether they read all forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum NoticeForm {
-    /// GET, the fields in the query.
-    Query,
-    /// POST, the fields as a form.
-    Form,
-    /// POST, the fields as a JSON object.
-    Json,
-}
-
-impl NoticeForm {
-    /// As it is asked for over HTTP.
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "query" => Self::Query,
-            "form" => Self::Form,
-            "json" => Self::Json,
-            _ => return None,
-        })
-    }
-
-    /// The notification of these fields for a receiver.
-    pub(crate) fn request(self, target: &Uri, fields: &Fields) -> Option<Request<Bytes>> {
-        let texts = fields.signable().ok()?;
-        let pairs = form_urlencoded::Serializer::new(String::new()).extend_pairs(texts).finish();
-        let (method, uri, content_type, body) = match self {
-            Self::Query => {
-                let query: Uri = format!("/?{pairs}").parse().ok()?;
-                (Method::GET, with_query(target, &query)?, None, Bytes::new())
-            }
-            Self::Form => {
-                let form = "application/x-www-form-urlencoded; charset=UTF-8";
-                (Method::POST, target.clone(), Some(form), Bytes::from(pairs))
-            }
-            Self::Json => {
-                (Method::POST, target.clone(), Some("application/json; charset=utf-8"), fields.to_json())
-            }
-        };
-        let mut request = Request::builder().method(method).uri(uri);
-        if let Some(content_type) = content_type {
-            request = request.header(CONTENT_TYPE, content_type);
-        }
-        request.body(body).ok()
-    }
 }
 
 /// The fields of a sealed notification, from wherever they stand in it.
@@ -107,7 +64,7 @@ pub enum NotifyError {
 
 /// Sends a notification that `S` seals to `address`.
 pub(crate) async fn send<S, E>(
-    state: &State,
+    state: &SharedState,
     address: &str,
     notice: &E,
     keys: &S::CallerKeys,
@@ -146,19 +103,6 @@ pub(crate) fn loopback(address: &str) -> Result<Uri, NotifyError> {
     let uri: Uri = address.parse().map_err(|_| NotifyError::NotLoopback)?;
     let here = guard::is_here(uri.host().unwrap_or_default());
     if here && uri.scheme_str() == Some("http") { Ok(uri) } else { Err(NotifyError::NotLoopback) }
-}
-
-/// The merchant's address with the query of the sealed message added to its own.
-fn with_query(target: &Uri, sealed: &Uri) -> Option<Uri> {
-    let query: Vec<_> = target.query().into_iter().chain(sealed.query()).collect();
-    let path = if query.is_empty() {
-        target.path().to_owned()
-    } else {
-        format!("{}?{}", target.path(), query.join("&"))
-    };
-    let mut parts = target.clone().into_parts();
-    parts.path_and_query = Some(path.parse().ok()?);
-    Uri::from_parts(parts).ok()
 }
 
 /// Looks names up and gives only addresses of this machine.

@@ -1,10 +1,17 @@
 //! The listener.
 
+mod huifu;
+mod unionpay;
+
+use crate::huifu::state::Books as HuifuBooks;
 use crate::keys::{KeyFileError, Loaded};
+use crate::reply::failure;
 use crate::serve::{self, Patience};
-use crate::state::{Clock, State, locked};
-use crate::unionpay::failure;
-use crate::{Fault, NoticeForm, guard, huifu, notify, unionpay};
+use crate::state::{Clock, SharedState, locked};
+use crate::unionpay::commands::call::CALLS;
+use crate::unionpay::state::Books as UnionPayBooks;
+use crate::{Fault, NoticeForm, guard, notify};
+use crate::{huifu::web as huifu_web, unionpay::web as unionpay_web};
 use bytes::Bytes;
 use cfca_pkcs7::Certificate;
 use http::{HeaderValue, Request, Response, StatusCode, header};
@@ -26,7 +33,7 @@ const LONGEST: Duration = Duration::from_secs(24 * 3600);
 /// Both platforms, until it is dropped.
 pub struct Sandbox {
     address: SocketAddr,
-    pub(crate) state: Arc<State>,
+    pub(crate) state: Arc<SharedState>,
     listener: JoinHandle<()>,
 }
 
@@ -55,8 +62,8 @@ pub struct Builder {
     notice_timeout: Duration,
     patience: Patience,
     merchants: Vec<(String, Certificate)>,
-    unionpay: unionpay::Books,
-    huifu: huifu::Books,
+    unionpay: UnionPayBooks,
+    huifu: HuifuBooks,
 }
 
 impl Default for Builder {
@@ -149,7 +156,7 @@ impl Builder {
         let address = listener.local_addr().map_err(failed)?;
         let mut keys = Loaded::new()?;
         keys.huifu.bound.extend(self.merchants);
-        let state = Arc::new(State {
+        let state = Arc::new(SharedState {
             keys,
             clock: self.clock,
             notice_delay: self.notice_delay,
@@ -244,7 +251,7 @@ enum Closed {
 }
 
 /// Answers with a `Date` of the sandbox's own clock, as a platform does: clients learn from it.
-async fn dated(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
+async fn dated(state: Arc<SharedState>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
     let now = state.now();
     let mut answer = answered(state, request).await?;
     if now < YEAR_10000 {
@@ -259,13 +266,16 @@ async fn dated(state: Arc<State>, request: Request<Incoming>) -> Result<Response
 /// From where on a date has no form in HTTP, Unix seconds.
 const YEAR_10000: u64 = 253_402_300_800;
 
-async fn answered(state: Arc<State>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
+async fn answered(
+    state: Arc<SharedState>,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Closed> {
     if let Some(why) = guard::refusal(&request) {
         return Ok(text(StatusCode::FORBIDDEN, format!("sandbox: {why}")));
     }
-    if huifu::is_upload(&request) {
+    if huifu_web::is_upload(&request) {
         let fault = locked(&state.faults).pop_front();
-        let answer = huifu::upload(&state, request, fault).await;
+        let answer = huifu_web::upload(&state, request, fault).await;
         return with_fault(answer, fault);
     }
     let (parts, body) = request.into_parts();
@@ -280,14 +290,15 @@ async fn answered(state: Arc<State>, request: Request<Incoming>) -> Result<Respo
         // Whoever stopped sending is not listening either.
         Err(_) => return Err(Closed::BodyTooSlow),
     };
-    if let Some(done) = unionpay::acts::answer(&state, &request).await {
+    if let Some(done) = unionpay_web::control::answer(&state, &request).await {
         return Ok(done.map(Full::new));
     }
-    if let Some(done) = huifu::act(&state, &request) {
+    if let Some(done) = huifu_web::act(&state, &request) {
         return Ok(done.map(Full::new));
     }
     let fault = locked(&state.faults).pop_front();
-    let answer = unionpay::answer(&state, &request).or_else(|| huifu::answer(&state, &request, fault));
+    let answer =
+        unionpay_web::answer(&state, &request).or_else(|| huifu_web::answer(&state, &request, fault));
     let Some(answer) = answer else {
         return Ok(text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md"));
     };
@@ -296,7 +307,7 @@ async fn answered(state: Arc<State>, request: Request<Incoming>) -> Result<Respo
 
 /// JSON costs most before anybody is known, and calls of UnionPay are a few kilobytes.
 fn limit(parts: &http::request::Parts) -> usize {
-    if parts.uri.path().starts_with(unionpay::CALLS) { BODY_LIMIT / 4 } else { BODY_LIMIT }
+    if parts.uri.path().starts_with(CALLS) { BODY_LIMIT / 4 } else { BODY_LIMIT }
 }
 
 /// The answer, or what comes instead of it on demand.

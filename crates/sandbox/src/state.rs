@@ -2,14 +2,14 @@
 
 use crate::keys::Loaded;
 use crate::{Fault, NoticeForm};
-use crate::{huifu, unionpay};
+use crate::{huifu::state::Books as HuifuBooks, unionpay::state::Books as UnionPayBooks};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 
-pub(crate) struct State {
+pub(crate) struct SharedState {
     pub(crate) keys: Loaded,
     pub(crate) clock: Clock,
     /// How long Huifu takes from accepting an order to its notice.
@@ -18,17 +18,17 @@ pub(crate) struct State {
     pub(crate) notice_timeout: Duration,
     /// How long the body of a request may take, and each piece of a file.
     pub(crate) body_timeout: Duration,
-    pub(crate) unionpay: Mutex<unionpay::Books>,
+    pub(crate) unionpay: Mutex<UnionPayBooks>,
     /// Whether the next login ends as if the user declined.
     pub(crate) declines: Mutex<bool>,
-    pub(crate) huifu: Mutex<huifu::Books>,
+    pub(crate) huifu: Mutex<HuifuBooks>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
     /// How notifications travel, where it is not as the document has it.
     pub(crate) notice_form: Mutex<Option<NoticeForm>>,
     pub(crate) seen: Mutex<BTreeMap<String, usize>>,
 }
 
-impl State {
+impl SharedState {
     pub(crate) fn now(&self) -> u64 {
         (self.clock)()
     }

@@ -1,13 +1,13 @@
 //! The fields of answers, notices and returns: those that the spec lists, out of what the request said and what the
 //! books add.
 
-use super::envelope::{self, Call};
-use super::orders::OrderState;
+use super::call::{self, Call};
+use super::state::orders::OrderState;
 use endpoint_core::{EndpointInfo, Field, Fields};
 
 /// What an answer says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(crate) enum Verdict {
     Success,
     Accepted,
     Failed,
@@ -30,7 +30,7 @@ impl Verdict {
         }
     }
 
-    pub(super) fn trans_stat(self, cmd_id: &str) -> &'static str {
+    pub(crate) fn trans_stat(self, cmd_id: &str) -> &'static str {
         let state = match self {
             Self::Success => OrderState::Done,
             Self::Accepted => OrderState::Pending,
@@ -41,7 +41,7 @@ impl Verdict {
 }
 
 /// Everything that is signed, but for `cmd_id` and `mer_cust_id`.
-pub(super) fn fields(call: &Call, made: &Fields, verdict: Verdict) -> Fields {
+pub(crate) fn fields(call: &Call, made: &Fields, verdict: Verdict) -> Fields {
     let mut fields = Fields::new();
     match call.info {
         Some(info) => {
@@ -73,8 +73,8 @@ fn listed(info: &'static EndpointInfo) -> impl Iterator<Item = &'static Field> {
 }
 
 /// The refusal of a request, with the order it was about.
-pub(super) fn refusal(
-    address: &envelope::Address,
+pub(crate) fn refusal(
+    address: &call::Address,
     call: Option<&Call>,
     refused: super::refusals::Refused,
 ) -> Fields {

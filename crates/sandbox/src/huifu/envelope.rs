@@ -1,62 +1,18 @@
 //! The envelope as the platform reads and writes it. Written apart from `huifu-proto`, so that the sandbox judges what
 //! the clients make instead of repeating it.
 
+use super::call::{Address, Call, Form, info};
 use super::refusals::{Refused, mistake};
 use crate::keys::HuifuKeys;
 use crypto_core::{Attach, CryptoError, digest, encoding};
-use endpoint_core::{EndpointInfo, Fields, NumberText, OpenError};
+use endpoint_core::{Fields, NumberText, OpenError};
 
 /// The only version there is.
 const VERSION: &str = "10";
 
-/// Whom an answer is for, and about which command.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Address {
-    pub(super) cmd_id: String,
-    pub(super) mer_cust_id: String,
-    /// How the content of the answer is written: as that of the request was.
-    pub(super) form: Form,
-}
-
-/// A request whose signature holds and whose outer and inner fields agree.
-#[derive(Debug, Clone)]
-pub(super) struct Call {
-    pub(super) address: Address,
-    /// What the spec says about the command; nothing for commands without a type.
-    pub(super) info: Option<&'static EndpointInfo>,
-    /// The signed fields without `version`, `cmd_id` and `mer_cust_id`.
-    pub(super) fields: Fields,
-    /// SHA-256 of the signed bytes: tells a repeat from another order under the same number.
-    pub(super) digest: String,
-    /// `Host` of the request: where the user's browser finds the sandbox.
-    pub(super) host: String,
-}
-
-impl Call {
-    /// One of whose fields nothing can be believed.
-    pub(super) fn unread(address: Address) -> Self {
-        let info = info(&address.cmd_id);
-        Self { address, info, fields: Fields::new(), digest: String::new(), host: String::new() }
-    }
-
-    pub(super) fn cmd_id(&self) -> &str {
-        &self.address.cmd_id
-    }
-
-    /// The text of a field; empty if it is not there.
-    pub(super) fn text(&self, name: &str) -> &str {
-        self.fields.text(name).unwrap_or_default()
-    }
-
-    /// The text of a field that is there and not empty.
-    pub(super) fn given(&self, name: &str) -> Option<&str> {
-        self.fields.text(name).filter(|text| !text.is_empty())
-    }
-}
-
 /// A request that is refused before anything is looked up.
 #[derive(Debug)]
-pub(super) enum Rejected {
+pub(crate) enum Rejected {
     /// There is nobody to sign an answer for.
     Unsigned(String),
     /// Refused in signed words.
@@ -66,18 +22,12 @@ pub(super) enum Rejected {
 }
 
 /// Opens the four fields of a form or query.
-pub(super) fn open(keys: &HuifuKeys, mut outer: Fields, now: u64, host: &str) -> Result<Call, Rejected> {
+pub(crate) fn open(keys: &HuifuKeys, mut outer: Fields, now: u64, host: &str) -> Result<Call, Rejected> {
     let mut address = address(&outer).map_err(Rejected::Unsigned)?;
     let opened = opened(keys, &mut outer, &mut address, now);
     let (fields, digest) = opened.map_err(|refused| Rejected::Signed(Box::new(address.clone()), refused))?;
     let info = info(&address.cmd_id);
     Ok(Call { address, info, fields, digest, host: host.to_owned() })
-}
-
-/// What the spec says about a command.
-pub(super) fn info(cmd_id: &str) -> Option<&'static EndpointInfo> {
-    let calls = huifu_proto::ALL.iter().filter(|info| !info.route.path.is_empty());
-    calls.copied().find(|info| info.route.selector == Some(("cmd_id", cmd_id)))
 }
 
 /// For whom an answer can be signed. What is there and wrong is not called missing.
@@ -150,17 +100,8 @@ fn json(content: &[u8]) -> (Form, Result<Fields, OpenError>) {
     }
 }
 
-/// How the content of an answer is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
-    /// JSON (documents since v3.4).
-    Json,
-    /// Base64 of JSON, as older platforms signed it.
-    Base64,
-}
-
 /// `check_value` of fields for a merchant.
-pub(super) fn seal(
+pub(crate) fn seal(
     signer: &dyn Attach,
     address: &Address,
     mut fields: Fields,

@@ -52,7 +52,7 @@ impl HuifuMistake {
     }
 }
 
-pub(super) mod mistake {
+pub(crate) mod mistake {
     use super::HuifuMistake as M;
 
     /// The document has it as 218003.
@@ -79,14 +79,14 @@ pub(super) mod mistake {
 
 /// A refusal before the command's number is put in front.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Refused {
-    pub(super) mistake: HuifuMistake,
-    pub(super) text: String,
+pub(crate) struct Refused {
+    pub(crate) mistake: HuifuMistake,
+    pub(crate) text: String,
 }
 
 impl Refused {
     /// The platform forbids JSON's own characters in values, so they are dropped from the text.
-    pub(super) fn new(mistake: HuifuMistake, text: impl Into<String>) -> Self {
+    pub(crate) fn new(mistake: HuifuMistake, text: impl Into<String>) -> Self {
         let mut text = text.into();
         text.retain(|c| {
             !matches!(c, '{' | '}' | '[' | ']' | ',' | '"' | ':' | '\\' | '`') && !c.is_control()
@@ -94,11 +94,11 @@ impl Refused {
         Self { mistake, text }
     }
 
-    pub(super) fn no_such(what: &str) -> Self {
+    pub(crate) fn no_such(what: &str) -> Self {
         Self::new(mistake::NO_SUCH, what)
     }
 
-    pub(super) fn of(self, cmd_id: &str) -> Refusal {
+    pub(crate) fn of(self, cmd_id: &str) -> Refusal {
         Refusal::new(format!("{cmd_id}{}", self.mistake.digits), self.text)
     }
 }

@@ -10,7 +10,7 @@ use std::error::Error;
 const FORBIDDEN: &[char] = &['{', '}', '[', ']', ',', '"', ':', '\\'];
 
 /// Refuses the first field that breaks a rule, by its name.
-pub(super) fn check(info: &EndpointInfo, fields: &Fields) -> Result<(), Refused> {
+pub(crate) fn check(info: &EndpointInfo, fields: &Fields) -> Result<(), Refused> {
     for field in info.request.iter().filter(|field| field.constant.is_none()) {
         match fields.get(field.name) {
             None | Some(Value::Null) if field.required => return Err(missing(field)),

@@ -14,7 +14,7 @@ const MOST_BYTES: usize = 4 * 1024;
 const MOST_TEXTS: usize = 64;
 
 /// The mistake in a call's signature, if a known one explains it.
-pub(super) fn of_request(sign: SignKind, body: &[u8], keys: &PlatformKeys) -> Option<String> {
+pub(crate) fn of_request(sign: SignKind, body: &[u8], keys: &PlatformKeys) -> Option<String> {
     if body.len() > MOST_BYTES {
         return None;
     }
@@ -50,17 +50,17 @@ fn of_digest(body: &[u8], keys: &PlatformKeys) -> Option<String> {
 }
 
 /// What a page's configuration was signed with, in the order of the rule.
-pub(super) struct Page<'a> {
-    pub(super) front_token: &'a str,
-    pub(super) backend_token: Option<&'a str>,
-    pub(super) nonce: &'a str,
-    pub(super) timestamp: &'a str,
+pub(crate) struct Page<'a> {
+    pub(crate) front_token: &'a str,
+    pub(crate) backend_token: Option<&'a str>,
+    pub(crate) nonce: &'a str,
+    pub(crate) timestamp: &'a str,
     /// As it was given, with its `#` part.
-    pub(super) url: &'a str,
+    pub(crate) url: &'a str,
 }
 
 /// Whether a page's signature holds; if not, the mistake, if a known one explains it.
-pub(super) fn of_page(page: &Page<'_>, signature: &str, keys: &PlatformKeys) -> Result<(), Option<String>> {
+pub(crate) fn of_page(page: &Page<'_>, signature: &str, keys: &PlatformKeys) -> Result<(), Option<String>> {
     let shown = page.url.split('#').next().unwrap_or_default();
     let rule = [
         ("appId", keys.app_id.as_str()),

@@ -1,6 +1,6 @@
 //! The platform's own code for each mistake, where its document or public client code gives one.
 
-use super::report;
+use crate::reply::report;
 use endpoint_core::{OpenError, OpenErrorKind, SealError};
 use unionpay_proto::{Refusal, RespCode};
 
@@ -28,15 +28,15 @@ const EMPTY: &[(&str, &str)] = &[
 /// The sandbox's own codes, for mistakes to which no source gives one. They begin like the platform's, so
 /// that a client files them under "refused before the work began".
 mod own {
-    pub(super) const PARAMETER: &str = "N69999";
-    pub(super) const LOCKED_OUT: &str = "N69998";
-    pub(super) const NO_SUCH: &str = "N69997";
-    pub(super) const NO_QUALIFICATION: &str = "N69996";
-    pub(super) const NO_SUCH_CALL: &str = "N69995";
+    pub(crate) const PARAMETER: &str = "N69999";
+    pub(crate) const LOCKED_OUT: &str = "N69998";
+    pub(crate) const NO_SUCH: &str = "N69997";
+    pub(crate) const NO_QUALIFICATION: &str = "N69996";
+    pub(crate) const NO_SUCH_CALL: &str = "N69995";
 }
 
 /// A request that cannot be read or does not verify.
-pub(super) fn unreadable(error: &OpenError) -> Refusal {
+pub(crate) fn unreadable(error: &OpenError) -> Refusal {
     let code = match (error.kind(), error.field()) {
         (OpenErrorKind::Signature, _) => RespCode::SIGNATURE,
         (OpenErrorKind::Stale, _) => RespCode::TIMESTAMP,
@@ -51,7 +51,7 @@ pub(super) fn unreadable(error: &OpenError) -> Refusal {
 }
 
 /// A value that breaks a limit of the document.
-pub(super) fn out_of_limits(error: &SealError) -> Refusal {
+pub(crate) fn out_of_limits(error: &SealError) -> Refusal {
     let text = report(error);
     let code =
         if text.contains("must not be empty") { empty(error.field()) } else { RespCode::new(own::PARAMETER) };
@@ -64,28 +64,28 @@ fn empty(field: &str) -> RespCode {
 }
 
 /// A field that must be there and not empty.
-pub(super) fn missing(field: &str) -> Refusal {
+pub(crate) fn missing(field: &str) -> Refusal {
     Refusal::new(empty(field), format!("sandbox: field `{field}` is missing"))
 }
 
 /// A value that cannot be used.
-pub(super) fn value(field: &str, why: &str) -> Refusal {
+pub(crate) fn value(field: &str, why: &str) -> Refusal {
     Refusal::new(RespCode::new(own::PARAMETER), format!("sandbox: field `{field}` {why}"))
 }
 
 /// The sandbox's own: nobody knows a call of this name.
-pub(super) fn no_such_call(name: &str, advice: &str) -> Refusal {
+pub(crate) fn no_such_call(name: &str, advice: &str) -> Refusal {
     let name: String = name.chars().take(64).collect();
     let text = format!("sandbox: there is no call `{}`: {advice}", name.escape_debug());
     Refusal::new(RespCode::new(own::NO_SUCH_CALL), text)
 }
 
-pub(super) fn bad_open_id(given: &str) -> Refusal {
+pub(crate) fn bad_open_id(given: &str) -> Refusal {
     Refusal::new(RespCode::new("BC2209"), format!("openId不合法{}", lost(given)))
 }
 
 /// The code of a login is unknown, was used, or is too old.
-pub(super) fn bad_code(given: &str) -> Refusal {
+pub(crate) fn bad_code(given: &str) -> Refusal {
     Refusal::new(RespCode::CODE, format!("不合法的授权code，或已过期{}", lost(given)))
 }
 
@@ -101,39 +101,39 @@ fn lost(given: &str) -> &'static str {
 }
 
 /// As a public client knows it: the platform has no such number.
-pub(super) fn no_such_coupon() -> Refusal {
+pub(crate) fn no_such_coupon() -> Refusal {
     Refusal::new(RespCode::new("GCnull"), "订单不存在")
 }
 
 /// The phone or card number belongs to nobody.
-pub(super) fn no_such_user() -> Refusal {
+pub(crate) fn no_such_user() -> Refusal {
     Refusal::new(RespCode::new("3023"), "用户不存在")
 }
 
-pub(super) fn contract_exists() -> Refusal {
+pub(crate) fn contract_exists() -> Refusal {
     Refusal::new(RespCode::new("a40"), "签约关系已存在")
 }
 
 /// The account is too small for the prize (appendix 10).
-pub(super) fn balance_too_small() -> Refusal {
+pub(crate) fn balance_too_small() -> Refusal {
     Refusal::new(RespCode::new("AM03051"), "余额不足")
 }
 
-pub(super) fn scope() -> Refusal {
+pub(crate) fn scope() -> Refusal {
     Refusal::new(RespCode::new("N62197"), "不合法scope")
 }
 
 /// The sandbox's own: a contract, card or check that the books do not have, or have already.
-pub(super) fn no_such(what: &str) -> Refusal {
+pub(crate) fn no_such(what: &str) -> Refusal {
     Refusal::new(RespCode::new(own::NO_SUCH), format!("sandbox: {what}"))
 }
 
 /// The sandbox's own.
-pub(super) fn no_qualification() -> Refusal {
+pub(crate) fn no_qualification() -> Refusal {
     Refusal::new(RespCode::new(own::NO_QUALIFICATION), "sandbox: the user has no right to draw today")
 }
 
 /// Appendix 8, question 29; the code is the sandbox's own.
-pub(super) fn locked_out() -> Refusal {
+pub(crate) fn locked_out() -> Refusal {
     Refusal::new(RespCode::new(own::LOCKED_OUT), "访问控制拒绝了你的请求")
 }

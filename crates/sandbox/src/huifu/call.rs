@@ -1,0 +1,76 @@
+//! A request of a merchant once its signature holds, and for whom its answer is.
+
+use endpoint_core::{EndpointInfo, Fields};
+
+/// Where the sandbox's own pages live.
+pub(crate) const CASHIER: &str = "/sandbox/huifu/cashier";
+
+/// Whom an answer is for, and about which command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Address {
+    pub(crate) cmd_id: String,
+    pub(crate) mer_cust_id: String,
+    /// How the content of the answer is written: as that of the request was.
+    pub(crate) form: Form,
+}
+
+/// A request whose signature holds and whose outer and inner fields agree.
+#[derive(Debug, Clone)]
+pub(crate) struct Call {
+    pub(crate) address: Address,
+    /// What the spec says about the command; nothing for commands without a type.
+    pub(crate) info: Option<&'static EndpointInfo>,
+    /// The signed fields without `version`, `cmd_id` and `mer_cust_id`.
+    pub(crate) fields: Fields,
+    /// SHA-256 of the signed bytes: tells a repeat from another order under the same number.
+    pub(crate) digest: String,
+    /// `Host` of the request: where the user's browser finds the sandbox.
+    pub(crate) host: String,
+}
+
+impl Call {
+    /// One of whose fields nothing can be believed.
+    pub(crate) fn unread(address: Address) -> Self {
+        let info = info(&address.cmd_id);
+        Self { address, info, fields: Fields::new(), digest: String::new(), host: String::new() }
+    }
+
+    pub(crate) fn cmd_id(&self) -> &str {
+        &self.address.cmd_id
+    }
+
+    /// The text of a field; empty if it is not there.
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.fields.text(name).unwrap_or_default()
+    }
+
+    /// The text of a field that is there and not empty.
+    pub(crate) fn given(&self, name: &str) -> Option<&str> {
+        self.fields.text(name).filter(|text| !text.is_empty())
+    }
+
+    /// The page where the user pays this order on a phone, as it stands in a QR code.
+    pub(crate) fn cashier_address(&self) -> String {
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("mer_cust_id", &self.address.mer_cust_id)
+            .append_pair("order_date", self.text("order_date"))
+            .append_pair("order_id", self.text("order_id"))
+            .finish();
+        format!("http://{}{CASHIER}?{query}", self.host)
+    }
+}
+
+/// What the spec says about a command.
+pub(crate) fn info(cmd_id: &str) -> Option<&'static EndpointInfo> {
+    let calls = huifu_proto::ALL.iter().filter(|info| !info.route.path.is_empty());
+    calls.copied().find(|info| info.route.selector == Some(("cmd_id", cmd_id)))
+}
+
+/// How the content of an answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// JSON (documents since v3.4).
+    Json,
+    /// Base64 of JSON, as older platforms signed it.
+    Base64,
+}

@@ -1,0 +1,91 @@
+//! What the platform remembers. Knows nothing of HTTP, nor which command changes what.
+
+pub(crate) mod customers;
+pub(crate) mod effect;
+pub(crate) mod files;
+pub(crate) mod money;
+pub(crate) mod orders;
+pub(crate) mod outcome;
+
+use customers::Customers;
+use files::StoredFile;
+use money::{Money, Place};
+use orders::Orders;
+use outcome::Turn;
+use std::collections::{BTreeSet, VecDeque};
+
+/// An account in the sandbox's books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Account {
+    /// The customer's number.
+    pub cust_id: String,
+    /// The account's number.
+    pub acct_id: String,
+    /// What its owner can use, in fen.
+    pub free: u64,
+    /// What is frozen, in fen.
+    pub frozen: u64,
+}
+
+/// All books of the platform.
+pub(crate) struct Books {
+    pub(crate) money: Money,
+    pub(crate) customers: Customers,
+    pub(crate) orders: Orders,
+    pub(crate) files: Vec<StoredFile>,
+    /// What happens to the next orders.
+    pub(crate) turns: VecDeque<Turn>,
+    /// Commands that only a merchant's contract has.
+    contract: BTreeSet<String>,
+    serial: u64,
+}
+
+impl Default for Books {
+    fn default() -> Self {
+        let (customers, mut money) = (Customers::default(), Money::default());
+        // The banks may owe anything, so this cannot be refused.
+        let seeded = money.post(&customers.seed());
+        debug_assert!(seeded.is_ok());
+        Self {
+            money,
+            customers,
+            orders: Orders::default(),
+            files: Vec::new(),
+            turns: VecDeque::new(),
+            contract: BTreeSet::new(),
+            serial: 30_000,
+        }
+    }
+}
+
+impl Books {
+    /// A number that nothing else has.
+    pub(crate) fn serial(&mut self) -> String {
+        self.serial += 1;
+        self.serial.to_string()
+    }
+
+    /// Takes a command that only a contract has.
+    pub(crate) fn allow(&mut self, number: impl Into<String>) {
+        self.contract.insert(number.into());
+    }
+
+    /// Whether a command is one that only a contract has.
+    pub(crate) fn is_allowed(&self, number: &str) -> bool {
+        self.contract.contains(number)
+    }
+
+    /// What every account holds.
+    pub(crate) fn accounts(&self) -> Vec<Account> {
+        let held = |place: &Place| u64::try_from(self.money.held(place)).unwrap_or(0);
+        let ids = self.customers.account_ids();
+        ids.map(|id| Account {
+            free: held(&Place::Free(id.clone())),
+            frozen: held(&Place::Frozen(id.clone())),
+            cust_id: id.cust_id,
+            acct_id: id.acct_id,
+        })
+        .collect()
+    }
+}

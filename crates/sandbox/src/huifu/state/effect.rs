@@ -1,0 +1,67 @@
+//! What a book decides about a request: when it is done, what the platform adds to the answer, where money moves.
+
+use super::customers::Card;
+use super::money::Posting;
+use endpoint_core::Fields;
+
+/// When an order is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum When {
+    /// With the answer.
+    Now,
+    /// A little later; the answer says "accepted".
+    Later,
+    /// When the user has decided; the answer is a page, or says "accepted".
+    User,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct Work {
+    pub(crate) when: When,
+    /// Fields of answer and notice that only the platform knows.
+    pub(crate) made: Fields,
+    /// Moves at once; moves back if the order fails.
+    pub(crate) held: Vec<Posting>,
+    /// Moves when the order succeeds.
+    pub(crate) moves: Vec<Posting>,
+    /// A card for quick payment that a customer has when the order succeeds.
+    pub(crate) binds: Option<(String, Card)>,
+}
+
+impl Work {
+    fn new(when: When) -> Self {
+        Self { when, made: Fields::new(), held: Vec::new(), moves: Vec::new(), binds: None }
+    }
+
+    pub(crate) fn now() -> Self {
+        Self::new(When::Now)
+    }
+
+    pub(crate) fn later() -> Self {
+        Self::new(When::Later)
+    }
+
+    pub(crate) fn user() -> Self {
+        Self::new(When::User)
+    }
+
+    pub(crate) fn made(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.made.put(name, value);
+        self
+    }
+
+    pub(crate) fn holds(mut self, postings: impl IntoIterator<Item = Posting>) -> Self {
+        self.held.extend(postings);
+        self
+    }
+
+    pub(crate) fn moves(mut self, postings: impl IntoIterator<Item = Posting>) -> Self {
+        self.moves.extend(postings);
+        self
+    }
+
+    pub(crate) fn binds(mut self, cust_id: &str, card: Card) -> Self {
+        self.binds = Some((cust_id.to_owned(), card));
+        self
+    }
+}

@@ -1,0 +1,69 @@
+//! Where the money is. Every movement takes from one place what it gives to another, so the sum of all places is always
+//! zero: what the accounts hold is what the banks outside gave.
+
+use crate::huifu::refusals::{Refused, mistake};
+use std::collections::BTreeMap;
+
+/// An account of a customer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct AccountId {
+    pub(crate) cust_id: String,
+    pub(crate) acct_id: String,
+}
+
+/// A place where money can be.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Place {
+    /// All banks outside: the only place that may owe.
+    Banks,
+    /// On its way to a bank.
+    Transit,
+    /// An account, at its owner's disposal.
+    Free(AccountId),
+    /// An account, frozen until command 212 releases it.
+    Frozen(AccountId),
+}
+
+/// So much from here to there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Posting {
+    pub(crate) from: Place,
+    pub(crate) to: Place,
+    pub(crate) fen: u64,
+}
+
+impl Posting {
+    pub(crate) fn new(from: Place, to: Place, fen: u64) -> Self {
+        Self { from, to, fen }
+    }
+
+    /// The movement that undoes this one.
+    pub(crate) fn back(&self) -> Self {
+        Self::new(self.to.clone(), self.from.clone(), self.fen)
+    }
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Money(BTreeMap<Place, i128>);
+
+impl Money {
+    /// Carries out all postings or none.
+    pub(crate) fn post(&mut self, postings: &[Posting]) -> Result<(), Refused> {
+        let mut after = self.0.clone();
+        for posting in postings {
+            let fen = i128::from(posting.fen);
+            *after.entry(posting.from.clone()).or_default() -= fen;
+            *after.entry(posting.to.clone()).or_default() += fen;
+        }
+        let owes = |place: &Place| *place != Place::Banks && after.get(place).is_some_and(|held| *held < 0);
+        if postings.iter().any(|posting| owes(&posting.from)) {
+            return Err(Refused::new(mistake::BALANCE, "余额不足 the account holds too little"));
+        }
+        self.0 = after;
+        Ok(())
+    }
+
+    pub(crate) fn held(&self, place: &Place) -> i128 {
+        self.0.get(place).copied().unwrap_or(0)
+    }
+}

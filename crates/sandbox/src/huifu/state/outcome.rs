@@ -1,0 +1,71 @@
+//! What happens to the next order, on demand.
+
+use std::time::Duration;
+
+/// What happens to the next order. Without one: it succeeds, and its notice is sent until it is acknowledged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Turn {
+    /// It succeeds.
+    #[default]
+    Succeeds,
+    /// It fails, and the money moves back.
+    Fails,
+    /// There is never a result: command 301 says "in progress" for ever, and no notice is sent.
+    StaysPending,
+    /// It succeeds, and nobody tells the merchant.
+    NoNotice,
+    /// It succeeds, and the notice comes so much later.
+    LateNotice(Duration),
+    /// It succeeds, and the notice comes a second time after it was acknowledged.
+    NoticeTwice,
+    /// A notice says "failed" first, then one says "done", and done it is.
+    FailureThenSuccess,
+    /// A notice says "done", and done it is; then one says "failed", which is to be ignored.
+    SuccessThenFailure,
+}
+
+impl Turn {
+    /// As it is asked for over HTTP.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "succeeds" => Self::Succeeds,
+            "fails" => Self::Fails,
+            "stays-pending" => Self::StaysPending,
+            "no-notice" => Self::NoNotice,
+            "late-notice" => Self::LateNotice(Duration::from_secs(10)),
+            "notice-twice" => Self::NoticeTwice,
+            "failure-then-success" => Self::FailureThenSuccess,
+            "success-then-failure" => Self::SuccessThenFailure,
+            _ => return None,
+        })
+    }
+
+    /// Whether the order succeeds; nothing if it never ends.
+    pub(crate) fn succeeds(self) -> Option<bool> {
+        match self {
+            Self::Fails => Some(false),
+            Self::StaysPending => None,
+            _ => Some(true),
+        }
+    }
+
+    /// What the notices say, one after the other.
+    pub(crate) fn notices(self) -> &'static [bool] {
+        match self {
+            Self::Succeeds | Self::LateNotice(_) => &[true],
+            Self::Fails => &[false],
+            Self::StaysPending | Self::NoNotice => &[],
+            Self::NoticeTwice => &[true, true],
+            Self::FailureThenSuccess => &[false, true],
+            Self::SuccessThenFailure => &[true, false],
+        }
+    }
+
+    pub(crate) fn delay(self) -> Duration {
+        match self {
+            Self::LateNotice(delay) => delay,
+            _ => Duration::ZERO,
+        }
+    }
+}

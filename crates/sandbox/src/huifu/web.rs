@@ -1,0 +1,23 @@
+//! Huifu's addresses: HTTP in, HTTP out, and what goes on by itself between them.
+
+mod calls;
+mod cashier;
+pub(crate) mod control;
+mod front;
+mod html;
+mod notices;
+mod orders;
+mod uploads;
+
+pub(crate) use calls::answer;
+pub(crate) use uploads::{is_upload, upload};
+
+use crate::state::SharedState;
+use bytes::Bytes;
+use http::{Request, Response};
+use std::sync::Arc;
+
+/// Carries out what a test, a demo or a page asks for; `None` for other addresses.
+pub(crate) fn act(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+    cashier::answer(state, http).or_else(|| control::answer(state, http))
+}

@@ -1,0 +1,76 @@
+//! The address of all commands but the upload: calls of the merchant, and pages that the user's browser brings.
+
+use super::front::{merged, misplaced, open, reject, sealed};
+use super::{cashier, orders};
+use crate::Fault;
+use crate::huifu::answers;
+use crate::huifu::call::info;
+use crate::huifu::envelope::Rejected;
+use crate::reply::plain;
+use crate::state::SharedState;
+use bytes::Bytes;
+use endpoint_core::Fields;
+use http::{Method, Request, Response, StatusCode, header};
+use std::sync::Arc;
+
+/// Where all commands but the upload go, behind whatever path the merchant's base address has.
+const REQUESTS: &str = "/merchantRequest";
+/// Commands that are sent by the user's browser and answered with a page (docs/platform-notes.md#h-12).
+const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];
+/// Commands that have a page beside the call: the vendor's own demo opens a company's account in the browser.
+const EITHER: &[&str] = &["102"];
+
+/// Answers a request for Huifu's address; `None` for other addresses.
+pub(crate) fn answer(
+    state: &Arc<SharedState>,
+    http: &Request<Bytes>,
+    fault: Option<Fault>,
+) -> Option<Response<Bytes>> {
+    if !http.uri().path().ends_with(REQUESTS) || !matches!(*http.method(), Method::POST | Method::GET) {
+        return None;
+    }
+    if let Some(why) = misplaced(http.uri().path()) {
+        return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {why}")));
+    }
+    let opened =
+        parameters(http).map_err(Rejected::Unsigned).and_then(|outer| open(state, outer, http.headers()));
+    let call = match opened {
+        Ok(call) => call,
+        Err(Rejected::Ruled(call, refused)) if is_page(&call.address.cmd_id, http.headers()) => {
+            return Some(cashier::refuse(state, &call, refused));
+        }
+        Err(Rejected::Signed(address, refused)) if is_page(&address.cmd_id, http.headers()) => {
+            return Some(cashier::refuse_unread(state, *address, refused));
+        }
+        Err(rejected) => return Some(reject(state, rejected)),
+    };
+    if is_page(call.cmd_id(), http.headers()) {
+        return Some(cashier::enter(state, call));
+    }
+    let address = call.address.clone();
+    let fields = match orders::take(state, call.clone()) {
+        Ok(fields) => fields,
+        Err(refused) => answers::refusal(&address, Some(&call), refused),
+    };
+    Some(sealed(state, address, fields, fault))
+}
+
+/// The fields of query and body, as a servlet reads them: whichever of the two they stand in. What is there twice
+/// has to say the same twice.
+fn parameters(http: &Request<Bytes>) -> Result<Fields, String> {
+    let query = http.uri().query().unwrap_or_default().as_bytes();
+    if http.body().trim_ascii_start().starts_with(b"{") {
+        let text = "the body is JSON; version, cmd_id, mer_cust_id and check_value travel as a form, and the JSON inside check_value";
+        return Err(text.to_owned());
+    }
+    merged(form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body())))
+}
+
+/// Whether a browser brings the request. Of a command that has both, or that only a contract has, nothing but the
+/// browser tells.
+fn is_page(cmd_id: &str, headers: &http::HeaderMap) -> bool {
+    let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
+    // What Java's own client sends unless told otherwise names HTML too, and images after it.
+    let is_browser = accepts.contains("text/html") && !accepts.starts_with("text/html, image/gif");
+    PAGES.contains(&cmd_id) || ((EITHER.contains(&cmd_id) || info(cmd_id).is_none()) && is_browser)
+}

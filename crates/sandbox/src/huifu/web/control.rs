@@ -1,0 +1,107 @@
+//! What a test or a demo does with the Huifu side: looks into the books, plays the user, goes wrong. A program in
+//! another language sends
+//!
+//! ```text
+//! GET  /sandbox/huifu/orders
+//! GET  /sandbox/huifu/accounts
+//! POST /sandbox/huifu/pay?order_id=..
+//! POST /sandbox/huifu/cancel?order_id=..
+//! POST /sandbox/huifu/next-order?turn=fails
+//! POST /sandbox/huifu/allow-command?number=999
+//! POST /sandbox/huifu/send-notices?as=form
+//! ```
+//!
+//! `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (10 s), `notice-twice`,
+//! `failure-then-success` and `success-then-failure`. `allow-command` takes a number that only a contract has.
+//! Notices are forms as the document has it, or with `as` `query` or `json` what a proxy may make of them.
+
+use super::orders;
+use crate::huifu::state::Account;
+use crate::huifu::state::customers::yuan;
+use crate::huifu::state::orders::Order;
+use crate::huifu::state::outcome::Turn;
+use crate::reply::{failure, plain};
+use crate::state::{SharedState, locked};
+use crate::{NoticeForm, NotifyError};
+use bytes::Bytes;
+use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use huifu_proto::CmdId;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+pub(crate) fn decide(state: &Arc<SharedState>, order_id: &str, pays: bool) -> Result<(), NotifyError> {
+    let key = locked(&state.huifu).orders.named(order_id).ok_or(NotifyError::NothingToTell)?;
+    // An order that cannot be carried out has failed, as the books say.
+    let _ = orders::decided(state, &key, pays);
+    Ok(())
+}
+
+/// Where the addresses of this side begin.
+const ACTS: &str = "/sandbox/huifu/";
+
+/// Carries out what is asked for over HTTP; `None` for other addresses.
+pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+    let act = http.uri().path().strip_prefix(ACTS)?;
+    let query = http.uri().query().unwrap_or_default();
+    let value = |wanted: &str| {
+        let mut pairs = form_urlencoded::parse(query.as_bytes());
+        pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned()).unwrap_or_default()
+    };
+    let done = match (http.method(), act) {
+        (&Method::GET, "orders") => all_orders(state),
+        (&Method::GET, "accounts") => locked(&state.huifu).accounts().iter().map(account).collect(),
+        (&Method::POST, "pay" | "cancel") => match decide(state, &value("order_id"), act == "pay") {
+            Ok(()) => json!({ "decided": act }),
+            Err(e) => return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {e}"))),
+        },
+        (&Method::POST, "send-notices") => {
+            let Some(form) = NoticeForm::named(&value("as")) else {
+                return Some(plain(StatusCode::BAD_REQUEST, "sandbox: as is one of query, form and json"));
+            };
+            *locked(&state.notice_form) = Some(form);
+            json!({ "as": value("as") })
+        }
+        (&Method::POST, "allow-command") => {
+            let Ok(number) = value("number").parse::<CmdId>() else {
+                return Some(plain(StatusCode::BAD_REQUEST, "sandbox: number has three digits"));
+            };
+            locked(&state.huifu).allow(number.as_str());
+            json!({ "command": number.as_str() })
+        }
+        (&Method::POST, "next-order") => {
+            let Some(turn) = Turn::named(&value("turn")) else {
+                return Some(plain(StatusCode::BAD_REQUEST, "sandbox: no such turn; see the documentation"));
+            };
+            locked(&state.huifu).turns.push_back(turn);
+            json!({ "turn": value("turn") })
+        }
+        _ => return None,
+    };
+    let response = Response::builder().header(CONTENT_TYPE, "application/json");
+    Some(response.body(Bytes::from(format!("{done:#}\n"))).unwrap_or_else(|e| failure(&e)))
+}
+
+fn all_orders(state: &SharedState) -> Value {
+    let order = |order: Order| {
+        json!({
+            "cmd_id": order.cmd_id,
+            "order_date": order.order_date.to_string(),
+            "order_id": order.order_id,
+            "amount": order.amount.to_string(),
+            "platform_seq_id": order.platform_seq_id,
+            "trans_stat": order.state.trans_stat(&order.cmd_id),
+            "notices": order.notices,
+            "acknowledged": order.acknowledged,
+        })
+    };
+    locked(&state.huifu).orders.all().into_iter().map(order).collect()
+}
+
+fn account(account: &Account) -> Value {
+    json!({
+        "cust_id": account.cust_id,
+        "acct_id": account.acct_id,
+        "free": yuan(account.free.into()),
+        "frozen": yuan(account.frozen.into()),
+    })
+}

@@ -1,0 +1,64 @@
+//! Orders as they come in by call and by browser, and go on by themselves afterwards.
+
+use super::notices;
+use crate::huifu::answers::{self, Verdict};
+use crate::huifu::call::Call;
+use crate::huifu::commands::order_lifecycle::{begin, end, gone, order_key, register, repeated};
+use crate::huifu::commands::table::decide;
+use crate::huifu::refusals::Refused;
+use crate::huifu::state::effect::When;
+use crate::huifu::state::orders::{OrderKey, OrderState};
+use crate::huifu::state::outcome::Turn;
+use crate::state::{SharedState, locked};
+use endpoint_core::Fields;
+use std::sync::Arc;
+
+/// Takes a request and says what the answer holds.
+pub(crate) fn take(state: &Arc<SharedState>, call: Call) -> Result<Fields, Refused> {
+    match order_key(&call) {
+        Some(key) => take_order(state, key, call),
+        None => {
+            let work = decide(&mut locked(&state.huifu), &call)?;
+            let verdict = if work.when == When::Now { Verdict::Success } else { Verdict::Accepted };
+            Ok(answers::fields(&call, &work.made, verdict))
+        }
+    }
+}
+
+fn take_order(state: &Arc<SharedState>, key: OrderKey, call: Call) -> Result<Fields, Refused> {
+    let (answer, runs) = {
+        let mut books = locked(&state.huifu);
+        if let Some(answer) = repeated(&books, &key, &call)? {
+            return Ok(answer);
+        }
+        register(&mut books, &key, call, state.now())?;
+        let runs = begin(&mut books, &key)?;
+        let entry = books.orders.get_mut(&key).ok_or_else(gone)?;
+        let answer = entry.fields(entry.verdict());
+        entry.answer = Some(answer.clone());
+        (answer, runs)
+    };
+    if runs {
+        notices::run(state, key);
+    }
+    Ok(answer)
+}
+
+/// The user has decided, on a page or on a phone.
+pub(crate) fn decided(state: &Arc<SharedState>, key: &OrderKey, pays: bool) -> Result<(), Refused> {
+    let mut books = locked(&state.huifu);
+    let entry = books.orders.get_mut(key).ok_or_else(gone)?;
+    if matches!(entry.state, OrderState::Done | OrderState::Pending) {
+        return Ok(());
+    }
+    if !pays {
+        entry.turn = Turn::Fails;
+    }
+    entry.state = OrderState::Pending;
+    if let Some(success) = entry.turn.succeeds() {
+        end(&mut books, key, success)?;
+        drop(books);
+        notices::run(state, key.clone());
+    }
+    Ok(())
+}

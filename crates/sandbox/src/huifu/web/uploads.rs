@@ -1,0 +1,197 @@
+//! Files: command 122. The signed fields stand in the query or beside the file, which is a part of a multipart body that
+//! is read piece by piece.
+
+use super::front::{merged, misplaced, open, reject, sealed};
+use crate::Fault;
+use crate::huifu::answers;
+use crate::huifu::call::Call;
+use crate::huifu::envelope::Rejected;
+use crate::huifu::refusals::{Refused, mistake};
+use crate::huifu::state::files::StoredFile;
+use crate::reply::plain;
+use crate::state::{SharedState, locked};
+use bytes::Bytes;
+use endpoint_core::Fields;
+use http::{HeaderMap, Method, Request, Response, StatusCode, header};
+use http_body_util::BodyExt;
+use hyper::body::Incoming;
+use multer::{Constraints, Multipart, SizeLimit};
+use sha2::{Digest, Sha256};
+use std::time::Duration;
+use tokio::time::timeout;
+
+/// Where files go, behind whatever path the merchant's base address has.
+const FILES: &str = "/fileMerchantRequest";
+/// The part that holds the file.
+const PART: &str = "attach_file";
+/// Larger files are refused; a limit of the sandbox's own.
+const LIMIT: u64 = 4 << 30;
+/// The same where the message comes with the file: nobody is known before the end.
+const UNSIGNED_LIMIT: u64 = 16 << 20;
+/// Bytes of all parts that are no file, and parts.
+const FIELDS_LIMIT: usize = 256 * 1024;
+const MOST_PARTS: usize = 64;
+
+/// Whether a request brings a file.
+pub(crate) fn is_upload<B>(http: &Request<B>) -> bool {
+    http.method() == Method::POST && http.uri().path().ends_with(FILES)
+}
+
+/// Takes a file. A message in the query is looked at before the file is read; where it comes as a part of the body, as
+/// the vendor's demo sends it, no more is read than a small file has.
+pub(crate) async fn upload(
+    state: &SharedState,
+    http: Request<Incoming>,
+    fault: Option<Fault>,
+) -> Response<Bytes> {
+    if let Some(why) = misplaced(http.uri().path()) {
+        return plain(StatusCode::NOT_FOUND, &format!("sandbox: {why}"));
+    }
+    match taken(state, http).await {
+        Ok((call, file)) => {
+            let text = |name: &str| call.text(name).to_owned();
+            let file = StoredFile { attach_no: text("attach_no"), attach_type: text("attach_type"), ..file };
+            locked(&state.huifu).files.push(file);
+            let fields = answers::fields(&call, &Fields::new(), answers::Verdict::Success);
+            sealed(state, call.address, fields, fault)
+        }
+        Err(Rejected::Ruled(call, refused)) => {
+            let fields = answers::refusal(&call.address, Some(&call), refused);
+            sealed(state, call.address, fields, fault)
+        }
+        Err(rejected) => reject(state, rejected),
+    }
+}
+
+async fn taken(state: &SharedState, http: Request<Incoming>) -> Result<(Call, StoredFile), Rejected> {
+    let headers = http.headers().clone();
+    let query = http.uri().query().unwrap_or_default().as_bytes();
+    let outer = merged(form_urlencoded::parse(query)).map_err(Rejected::Unsigned)?;
+    if let Some(message) = outer.text("check_value").map(str::to_owned) {
+        let call = opened(state, outer, &headers)?;
+        return match read(http, state.body_timeout, LIMIT).await.and_then(Body::into_file) {
+            Ok((file, mut beside)) => {
+                // The same message once more is what is around it, too.
+                if beside.text("check_value") == Some(&message) {
+                    beside.remove("check_value");
+                }
+                Ok((agreed(call, &beside)?, file))
+            }
+            Err(refused) => Err(Rejected::Ruled(Box::new(call), refused)),
+        };
+    }
+    let unread = |refused: Refused| Rejected::Unsigned(refused.text);
+    let body = read(http, state.body_timeout, UNSIGNED_LIMIT).await.map_err(unread)?;
+    let given = outer.iter().chain(body.fields.iter());
+    let pairs = given.filter_map(|(name, value)| Some((name.into(), value.as_str()?.into())));
+    let call = opened(state, merged(pairs).map_err(Rejected::Unsigned)?, &headers)?;
+    match body.into_file() {
+        Ok((file, _)) => Ok((call, file)),
+        Err(refused) => Err(Rejected::Ruled(Box::new(call), refused)),
+    }
+}
+
+/// A request whose fields agree wherever they stand.
+fn opened(state: &SharedState, mut outer: Fields, headers: &HeaderMap) -> Result<Call, Rejected> {
+    let beside = take_beside(&mut outer);
+    open(state, outer, headers).and_then(|call| agreed(call, &beside))
+}
+
+const ENVELOPE: &[&str] = &["version", "cmd_id", "mer_cust_id", "check_value"];
+
+/// The fields of the query that are not of the envelope.
+fn take_beside(outer: &mut Fields) -> Fields {
+    let mut beside = Fields::new();
+    let names: Vec<String> = outer.names().map(str::to_owned).collect();
+    for name in names.iter().filter(|name| !ENVELOPE.contains(&name.as_str())) {
+        if let Some(value) = outer.remove(name) {
+            beside.put_value(name, value);
+        }
+    }
+    beside
+}
+
+/// What stands beside the message repeats what is signed, or what is around it.
+fn agreed(call: Call, beside: &Fields) -> Result<Call, Rejected> {
+    let around = |name: &str| match name {
+        "version" => Some("10"),
+        "cmd_id" => Some(call.cmd_id()),
+        "mer_cust_id" => Some(call.address.mer_cust_id.as_str()),
+        name => call.fields.text(name),
+    };
+    match beside.iter().find(|(name, value)| around(name) != value.as_str()) {
+        None => Ok(call),
+        Some((name, _)) => {
+            let text = format!("{name} beside the message and in the signed JSON differ");
+            Err(Rejected::Signed(Box::new(call.address), Refused::new(mistake::DIFFERENT, text)))
+        }
+    }
+}
+
+/// What a multipart body holds.
+struct Body {
+    fields: Fields,
+    file: Option<StoredFile>,
+}
+
+impl Body {
+    fn into_file(self) -> Result<(StoredFile, Fields), Refused> {
+        let file = self.file.ok_or_else(|| wrong("there is no part attach_file with a filename"))?;
+        Ok((file, self.fields))
+    }
+}
+
+fn wrong(what: &str) -> Refused {
+    Refused::new(mistake::FILE, format!("文件错误 {what}"))
+}
+
+/// Reads the parts as they come: the one file is counted and hashed, small fields are kept.
+async fn read(http: Request<Incoming>, patience: Duration, limit: u64) -> Result<Body, Refused> {
+    let content_type = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let boundary = multer::parse_boundary(content_type.unwrap_or_default())
+        .map_err(|_| wrong("the body is no multipart/form-data with a boundary"))?;
+    let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(limit));
+    let mut parts = Multipart::with_constraints(http.into_body().into_data_stream(), boundary, limits);
+    let failed = |e: multer::Error| wrong(&e.to_string());
+    let slow = |_| wrong("no more of the body came");
+    let mut body = Body { fields: Fields::new(), file: None };
+    let (mut count, mut room) = (0, FIELDS_LIMIT);
+    while let Some(mut part) = timeout(patience, parts.next_field()).await.map_err(slow)?.map_err(failed)? {
+        count += 1;
+        if count > MOST_PARTS {
+            return Err(wrong("there are too many parts"));
+        }
+        let name = part.name().unwrap_or_default().to_owned();
+        let filename = part.file_name().map(str::to_owned);
+        let is_file = filename.is_some() || name == PART;
+        if is_file && body.file.is_some() {
+            return Err(wrong("there is more than one file"));
+        }
+        if is_file && name != PART {
+            return Err(wrong("the file's part is not named attach_file"));
+        }
+        let (mut hash, mut length, mut text) = (Sha256::new(), 0_u64, Vec::new());
+        while let Some(piece) = timeout(patience, part.chunk()).await.map_err(slow)?.map_err(failed)? {
+            length += piece.len() as u64;
+            if is_file {
+                hash.update(&piece);
+            } else {
+                room = room.checked_sub(piece.len()).ok_or_else(|| wrong("the fields are too long"))?;
+                text.extend_from_slice(&piece);
+            }
+        }
+        if is_file {
+            let name = filename.ok_or_else(|| wrong("the part has no filename"))?;
+            let sha256 = crypto_core::encoding::to_hex(&hash.finalize());
+            let (attach_no, attach_type) = (String::new(), String::new());
+            body.file = Some(StoredFile { attach_no, attach_type, name, length, sha256 });
+        } else {
+            let text = String::from_utf8(text).map_err(|_| wrong("a field is not text in UTF-8"))?;
+            match body.fields.text(&name) {
+                Some(known) if known != text => return Err(wrong("a field is there twice with two values")),
+                _ => body.fields.put(&name, text),
+            }
+        }
+    }
+    Ok(body)
+}

@@ -1,0 +1,49 @@
+//! What a test or a demo does with the Huifu side: looks into the books, plays the user, goes wrong.
+
+use super::Sandbox;
+use crate::NotifyError;
+use crate::huifu::state::money::Place;
+use crate::huifu::web::control;
+use crate::huifu::{Account, Order, StoredFile, Turn};
+use crate::state::locked;
+
+impl Sandbox {
+    /// What happens to the next order; several calls queue up.
+    pub fn next_order(&self, turn: Turn) {
+        locked(&self.state.huifu).turns.push_back(turn);
+    }
+
+    /// Huifu's orders.
+    #[must_use]
+    pub fn orders(&self) -> Vec<Order> {
+        locked(&self.state.huifu).orders.all()
+    }
+
+    /// The accounts of Huifu's customers.
+    #[must_use]
+    pub fn accounts(&self) -> Vec<Account> {
+        locked(&self.state.huifu).accounts()
+    }
+
+    /// What the banks outside have given to the accounts, and what is on its way to them, in fen: together this is what
+    /// the accounts hold, since no money comes from nowhere.
+    #[must_use]
+    pub fn owed_by_banks(&self) -> (i128, i128) {
+        let books = locked(&self.state.huifu);
+        (-books.money.held(&Place::Banks), books.money.held(&Place::Transit))
+    }
+
+    /// Files that came with command 122.
+    #[must_use]
+    pub fn files(&self) -> Vec<StoredFile> {
+        locked(&self.state.huifu).files.clone()
+    }
+
+    /// The user pays an order that waits for it (a page, a QR code, an app), or cancels it.
+    ///
+    /// # Errors
+    /// [`NotifyError::NothingToTell`] where there is no such order.
+    pub fn user_decides(&self, order_id: &str, pays: bool) -> Result<(), NotifyError> {
+        control::decide(&self.state, order_id, pays)
+    }
+}

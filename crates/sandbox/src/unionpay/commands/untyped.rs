@@ -1,0 +1,170 @@
+//! Calls without a type: those that public clients make although no document has them, those that a merchant's own
+//! contract adds, and all others, which are refused in the platform's envelope.
+
+use super::call::{CALLS, Call, known_user};
+use crate::reply::failure;
+use crate::state::locked;
+use crate::unionpay::refusals;
+use crate::unionpay::state::Books;
+use crate::unionpay::state::users::{self, User};
+use bytes::Bytes;
+use endpoint_core::{Fields, Moment, SignKind};
+use http::{Method, Response};
+use serde_json::Value;
+use unionpay_proto::{ALL, OpenPlatform, Refusal};
+
+/// What is known of a call of other people's clients.
+struct Untyped {
+    name: &'static str,
+    sign: SignKind,
+    /// What it must carry, in the order in which it is looked at.
+    required: &'static [&'static str],
+    /// What travels encrypted in the request, if it is there.
+    encrypted: &'static [&'static str],
+    scopes: &'static [&'static str],
+    answer: fn(&mut Books, &Fields, &User) -> Result<Fields, Refusal>,
+    /// What travels encrypted in the answer.
+    hidden: &'static [&'static str],
+}
+
+const PLAIN: Untyped = Untyped {
+    name: "",
+    sign: SignKind::None,
+    required: &[],
+    encrypted: &["mobile", "cardNo"],
+    scopes: &[],
+    answer: |_, _, _| Ok(Fields::new()),
+    hidden: &[],
+};
+
+const TOKEN: &[&str] = &["backendToken"];
+const USER: &[&str] = &["backendToken", "openId"];
+const GRANT: &[&str] = &["backendToken", "accessToken", "openId"];
+
+/// Where no client shows what an answer holds, it holds nothing.
+const KNOWN: &[Untyped] = &[
+    Untyped { name: "user.status", required: USER, ..PLAIN },
+    Untyped { name: "user.checkedCard", required: GRANT, ..PLAIN },
+    // An older name of `user.auth`, or one beside it: the same grant, and the same fields.
+    Untyped {
+        name: "oauth.userAuthInfo",
+        required: GRANT,
+        scopes: &["upapi_auth", "upapi_user"],
+        answer: |_, _, user| {
+            let mut fields = Fields::new();
+            fields.put("realName", user.name);
+            fields.put("certTp", "01");
+            fields.put("certId", user.certificate);
+            Ok(fields)
+        },
+        hidden: &["realName", "certTp", "certId"],
+        ..PLAIN
+    },
+    Untyped {
+        name: "memberPointAcquire",
+        sign: SignKind::Sha256WithRsa,
+        required: &[
+            "sysId",
+            "getSource",
+            "transSeqId",
+            "transTs",
+            "pointAt",
+            "transDigest",
+            "descCode",
+            "inMode",
+        ],
+        encrypted: &["mobile", "pointAt"],
+        answer: |books, request, _| books.points.acquire(request),
+        ..PLAIN
+    },
+    Untyped {
+        name: "memberPointBalance",
+        required: &["backendToken", "sysId", "transSeqId", "transTs"],
+        answer: |books, request, _| books.points.balance(request),
+        hidden: &["avlBalance"],
+        ..PLAIN
+    },
+    Untyped { name: "mission.progress.query", required: USER, ..PLAIN },
+    Untyped {
+        name: "searchProgress",
+        required: &["backendToken", "openId", "activityId", "missionIdList"],
+        answer: |_, request, _| {
+            let missions =
+                request.get("missionIdList").and_then(Value::as_array).cloned().unwrap_or_default();
+            let done: serde_json::Map<_, _> =
+                missions.iter().filter_map(Value::as_str).map(|id| (id.to_owned(), "0".into())).collect();
+            let mut fields = Fields::new();
+            fields.put("missionProcessMap", Value::Object(done).to_string());
+            Ok(fields)
+        },
+        hidden: &["missionProcessMap"],
+        ..PLAIN
+    },
+    Untyped { name: "membership.message.push", required: USER, ..PLAIN },
+];
+
+/// Answers whatever is asked for where calls live.
+pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
+    let name = call.http.uri().path().strip_prefix(CALLS)?;
+    if call.http.method() != Method::POST {
+        let refusal = refusals::no_such_call(name, "calls are sent with POST, as JSON");
+        return Some(sealed(call, Err(refusal), &[]));
+    }
+    let contract = Untyped { required: TOKEN, ..PLAIN };
+    let known = KNOWN.iter().find(|known| known.name == name);
+    let own = || locked(&call.state.unionpay).calls.contains(name).then_some(&contract);
+    let Some(rules) = known.or_else(own) else {
+        let refusal = refusals::no_such_call(name, &advice(name));
+        return Some(sealed(call, Err(refusal), &[]));
+    };
+    call.state.count(&format!("unionpay.{name}"));
+    let answer = open(call, rules)
+        .and_then(|(request, user)| (rules.answer)(&mut locked(&call.state.unionpay), &request, user));
+    Some(sealed(call, answer, rules.hidden))
+}
+
+fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Refusal> {
+    let (keys, at) = (&call.state.keys.unionpay, Moment::new(call.now, ""));
+    let fields = OpenPlatform::open_untyped(call.http, rules.sign, rules.encrypted, keys, at)
+        .map_err(|e| call.unreadable(rules.sign, &e))?;
+    let given = |name: &str| fields.get(name).is_some_and(|value| !value.is_null() && *value != "");
+    // What the merchant's key proved needs no token, where nobody says which of the two it is.
+    let proved = rules.name.is_empty() && given("signature");
+    let missing = rules.required.iter().find(|name| !(given(name) || (proved && **name == "backendToken")));
+    if let Some(name) = missing {
+        return Err(refusals::missing(name));
+    }
+    locked(&call.state.unionpay).tokens.check(rules.scopes, &fields, call.now)?;
+    let user = known_user(&fields)?.unwrap_or(users::FIRST);
+    Ok((fields, user))
+}
+
+fn sealed(call: &Call<'_>, answer: Result<Fields, Refusal>, hidden: &[&str]) -> Response<Bytes> {
+    let keys = &call.state.keys.unionpay;
+    let sealed = match answer {
+        Ok(fields) => OpenPlatform::seal_untyped(Ok(fields), hidden, keys),
+        Err(refusal) => OpenPlatform::seal_untyped(Err(&refusal), hidden, keys),
+    };
+    sealed.unwrap_or_else(|e| failure(&e))
+}
+
+/// What to do about a name that nobody knows.
+fn advice(name: &str) -> String {
+    if name.contains(CALLS.trim_matches('/')) {
+        return "the base address has the folder of the calls in it, which is put there a second time"
+            .to_owned();
+    }
+    let plain = |name: &str| -> String {
+        name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+    };
+    let typed = ALL.iter().filter_map(|info| info.route.path.strip_prefix(CALLS));
+    let mut names = typed.chain(KNOWN.iter().map(|known| known.name));
+    // Blanks that were copied out of the document arrive escaped.
+    let wanted = plain(&name.replace("%20", ""));
+    match names.find(|known| plain(known) == wanted) {
+        Some(known) => format!("it is written `{known}`"),
+        None => "if your contract has it, name it with `Builder::unionpay_call`, or with \
+                 POST /sandbox/unionpay/allow-call?name=.."
+            .to_owned(),
+    }
+}

@@ -1,0 +1,42 @@
+//! What the platform remembers. Knows nothing of HTTP, nor which call changes what.
+
+pub(crate) mod cards;
+pub(crate) mod contracts;
+pub(crate) mod coupons;
+pub(crate) mod draws;
+pub(crate) mod limiter;
+pub(crate) mod messages;
+pub(crate) mod passwords;
+pub(crate) mod points;
+pub(crate) mod red_packets;
+pub(crate) mod tokens;
+pub(crate) mod users;
+
+use cards::Cards;
+use contracts::Contracts;
+use coupons::Coupons;
+use draws::Draws;
+use limiter::Limiter;
+use messages::Message;
+use passwords::Passwords;
+use points::Points;
+use red_packets::RedPackets;
+use std::collections::BTreeSet;
+use tokens::Tokens;
+
+/// All books of one merchant.
+#[derive(Default)]
+pub(crate) struct Books {
+    pub(crate) tokens: Tokens,
+    pub(crate) limiter: Limiter,
+    pub(crate) passwords: Passwords,
+    pub(crate) contracts: Contracts,
+    pub(crate) messages: Vec<Message>,
+    pub(crate) cards: Cards,
+    pub(crate) red_packets: RedPackets,
+    pub(crate) draws: Draws,
+    pub(crate) coupons: Coupons,
+    pub(crate) points: Points,
+    /// Names of calls that only this merchant's contract has.
+    pub(crate) calls: BTreeSet<String>,
+}

@@ -1,0 +1,50 @@
+//! Industry cards and tax refunds.
+
+use crate::unionpay::refusals;
+use std::collections::BTreeMap;
+use unionpay_proto::{CardAction, PutIndustryCard, PutIndustryCardResponse, Refusal};
+
+/// An industry card in the user's app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct IndustryCard {
+    /// Number of the card.
+    pub number: String,
+    /// The template.
+    pub module: String,
+    /// Kind within the template.
+    pub kind: String,
+}
+
+/// Cards by number.
+#[derive(Default)]
+pub(crate) struct Cards(BTreeMap<String, IndustryCard>);
+
+impl Cards {
+    pub(crate) fn all(&self) -> Vec<IndustryCard> {
+        self.0.values().cloned().collect()
+    }
+
+    pub(crate) fn put(&mut self, request: PutIndustryCard) -> Result<PutIndustryCardResponse, Refusal> {
+        let number = request.buss_card_no;
+        match (&request.trans_tp, self.0.contains_key(&number)) {
+            (CardAction::Add, true) => return Err(refusals::no_such("the card is there already")),
+            (CardAction::Update | CardAction::Delete, false) => {
+                return Err(refusals::no_such("there is no such card"));
+            }
+            (CardAction::Delete, true) => drop(self.0.remove(&number)),
+            (CardAction::Add, false) | (CardAction::Update, true) => {
+                let card = IndustryCard {
+                    number: number.clone(),
+                    module: request.card_module_id,
+                    kind: request.card_sub_tp,
+                };
+                self.0.insert(number, card);
+            }
+            (unknown, _) => {
+                return Err(refusals::no_such(&format!("transTp {unknown} is not in the document")));
+            }
+        }
+        Ok(PutIndustryCardResponse::new())
+    }
+}

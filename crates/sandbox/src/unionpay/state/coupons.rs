@@ -1,0 +1,113 @@
+//! Coupons: given under a number of the merchant's, asked about, and told of when something happens to them.
+
+use super::users::{self, User};
+use crate::unionpay::refusals;
+use endpoint_core::{Date, DateTime, Fields};
+use std::collections::BTreeMap;
+use unionpay_proto::{
+    CouponChanged, Endpoint, GetCouponResult, GetCouponResultResponse, GiveCoupon, GiveCouponResponse,
+    Refusal,
+};
+
+/// A coupon in the sandbox's books.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Coupon {
+    /// The merchant's number under which it was given.
+    pub trans_seq_id: String,
+    /// The day on which it was given, as the merchant said.
+    pub day: Date,
+    /// The coupon.
+    pub coupon_id: String,
+    /// How many.
+    pub count: u64,
+    /// The user.
+    pub open_id: String,
+    /// What happened to it last (`operaTp`): `01` given, `02` used, and so on as public clients list it.
+    pub last: String,
+}
+
+/// Coupons by number and day.
+#[derive(Default)]
+pub(crate) struct Coupons(BTreeMap<(String, Date), Coupon>);
+
+impl Coupons {
+    pub(crate) fn all(&self) -> Vec<Coupon> {
+        self.0.values().cloned().collect()
+    }
+
+    pub(crate) fn give(&mut self, request: &GiveCoupon) -> Result<GiveCouponResponse, Refusal> {
+        let coupon = Coupon {
+            trans_seq_id: request.trans_seq_id.clone(),
+            day: request.trans_ts,
+            coupon_id: request.coupon_id.clone(),
+            count: request.coupon_num.get(),
+            open_id: receiver(request)?.open_id.to_owned(),
+            last: "01".to_owned(),
+        };
+        let known = self.0.entry((coupon.trans_seq_id.clone(), coupon.day)).or_insert_with(|| coupon.clone());
+        if (&known.coupon_id, known.count, &known.open_id)
+            != (&coupon.coupon_id, coupon.count, &coupon.open_id)
+        {
+            return Err(refusals::no_such("transSeqId was used for another coupon on this day"));
+        }
+        Ok(GiveCouponResponse::new()
+            .with_trans_seq_id(request.trans_seq_id.as_str())
+            .with_coupon_id(request.coupon_id.as_str()))
+    }
+
+    pub(crate) fn find(&self, request: &GetCouponResult) -> Result<GetCouponResultResponse, Refusal> {
+        let key = (request.orig_trans_seq_id.clone(), request.orig_trans_ts);
+        self.0.get(&key).map(|_| GetCouponResultResponse::new()).ok_or_else(refusals::no_such_coupon)
+    }
+
+    /// What the merchant is told when something happens to the coupon that was given under this number. `given` names
+    /// what the notification holds otherwise; with a `discountId` the coupon need not be one of these books.
+    pub(crate) fn change(&mut self, number: &str, given: &Fields, now: u64) -> Option<CouponChanged> {
+        let operation = given.text("operaTp").unwrap_or("02").to_owned();
+        let mut fields = Fields::new();
+        let mut coupon = self.0.values_mut().rev().find(|coupon| coupon.trans_seq_id == number);
+        match &coupon {
+            Some(coupon) => {
+                fields.put("discountId", coupon.coupon_id.as_str());
+                fields.put("discountNum", coupon.count.to_string());
+                fields.put("entityId", coupon.open_id.as_str());
+                fields.put("traceId", number);
+            }
+            None => {
+                given.text("discountId")?;
+                fields.put("discountNum", "1");
+                fields.put("entityId", users::FIRST.open_id);
+            }
+        }
+        let serial = crypto_core::nonce::nonce(&mut rand::rng());
+        fields.put("transSeqId", serial);
+        fields.put("transTs", DateTime::beijing(now).map(|time| time.to_string()).unwrap_or_default());
+        fields.put("discountName", "满减券");
+        fields.put("entityTp", "03");
+        fields.put("operaTp", operation.as_str());
+        fields.put("transTp", "01");
+        for field in CouponChanged::INFO.request.iter().filter(|field| field.name != "transSeqId") {
+            if let Some(value) = given.text(field.name) {
+                fields.put(field.name, value);
+            }
+        }
+        let notice = fields.into_typed().ok()?;
+        if let Some(coupon) = &mut coupon {
+            coupon.last = operation;
+        }
+        Some(notice)
+    }
+}
+
+/// Who gets it: whoever is named, and all that are named are one.
+fn receiver(request: &GiveCoupon) -> Result<&'static User, Refusal> {
+    let mobile = request.mobile.as_ref().map(|mobile| users::by_mobile(mobile.expose()));
+    let card = request.card_no.as_ref().map(|card| users::by_card(card.expose()));
+    let open_id = request.open_id.as_ref().map(|open_id| users::by_open_id(open_id.as_str()));
+    let named: Vec<Option<&User>> = [mobile, card, open_id].into_iter().flatten().collect();
+    match named.first() {
+        Some(Some(user)) if named.iter().all(|other| *other == Some(user)) => Ok(user),
+        _ => Err(refusals::no_such_user()),
+    }
+}

@@ -1,0 +1,15 @@
+//! Messages that were pushed.
+
+use unionpay_proto::OpenId;
+
+/// A message that was pushed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Message {
+    /// To whom.
+    pub open_id: OpenId,
+    /// What it says.
+    pub content: String,
+    /// Where it leads.
+    pub url: String,
+}

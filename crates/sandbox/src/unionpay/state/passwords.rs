@@ -1,0 +1,38 @@
+//! Checks of the payment password.
+
+use super::users::User;
+use crate::unionpay::refusals;
+use std::collections::BTreeMap;
+use unionpay_proto::{GetPasswordSeqId, GetPasswordSeqIdResponse, PasswordResult, Refusal};
+
+/// Checks that wait for the user, by their number.
+#[derive(Default)]
+pub(crate) struct Passwords(BTreeMap<String, (GetPasswordSeqId, &'static User)>);
+
+impl Passwords {
+    pub(crate) fn start(
+        &mut self,
+        request: GetPasswordSeqId,
+        user: &'static User,
+    ) -> Result<GetPasswordSeqIdResponse, Refusal> {
+        if self.0.values().any(|(check, _)| check.biz_order_id == request.biz_order_id) {
+            return Err(refusals::no_such("bizOrderId was used before"));
+        }
+        let number = format!("{:032}", self.0.len() + 1);
+        self.0.insert(number.clone(), (request, user));
+        Ok(GetPasswordSeqIdResponse::new(number))
+    }
+
+    /// What the merchant is told when the user enters the password, and where.
+    pub(crate) fn entered(&self, number: &str) -> Option<(String, PasswordResult)> {
+        let (check, user) = self.0.get(number)?;
+        let notice = PasswordResult::new(
+            user.open_id,
+            check.biz_order_id.as_str(),
+            check.merchant_id.as_str(),
+            check.biz_type.as_str(),
+            number,
+        );
+        Some((check.notify_url.clone(), notice))
+    }
+}

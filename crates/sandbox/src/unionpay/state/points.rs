@@ -1,0 +1,46 @@
+//! Points of the member centre.
+
+use super::users;
+use crate::unionpay::refusals;
+use endpoint_core::Fields;
+use std::collections::{BTreeMap, BTreeSet};
+use unionpay_proto::Refusal;
+
+/// By user; a number of the merchant's counts once.
+#[derive(Default)]
+pub(crate) struct Points {
+    held: BTreeMap<&'static str, u64>,
+    given: BTreeSet<String>,
+}
+
+impl Points {
+    pub(crate) fn acquire(&mut self, request: &Fields) -> Result<Fields, Refusal> {
+        let holder = holder(request)?;
+        let text = |name| request.text(name).unwrap_or_default();
+        let points: u64 =
+            text("pointAt").parse().map_err(|_| refusals::value("pointAt", "is no whole number"))?;
+        if self.given.insert(text("transSeqId").to_owned()) {
+            let held = self.held.entry(holder).or_default();
+            *held = held.saturating_add(points);
+        }
+        Ok(Fields::new())
+    }
+
+    pub(crate) fn balance(&self, request: &Fields) -> Result<Fields, Refusal> {
+        let held = self.held.get(holder(request)?).copied().unwrap_or(0);
+        let mut fields = Fields::new();
+        fields.put("avlBalance", held.to_string());
+        Ok(fields)
+    }
+}
+
+/// The user whose points are meant: by openId, which was looked at, or by phone number.
+fn holder(request: &Fields) -> Result<&'static str, Refusal> {
+    let given = |name| request.text(name).filter(|text| !text.is_empty());
+    let found = match (given("openId"), given("mobile")) {
+        (Some(open_id), _) => users::by_open_id(open_id),
+        (None, Some(mobile)) => users::by_mobile(mobile),
+        (None, None) => return Err(refusals::missing("openId")),
+    };
+    found.map(|user| user.open_id).ok_or_else(refusals::no_such_user)
+}

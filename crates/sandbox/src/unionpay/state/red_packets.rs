@@ -1,0 +1,58 @@
+//! Red packets and the account that pays for them.
+
+use super::users;
+use crate::unionpay::refusals;
+use unionpay_proto::{Fen, GiveRedPacket, GiveRedPacketResponse, Refusal};
+
+/// What the institution's account holds at first, in fen.
+const BALANCE: u64 = 100_000;
+
+/// A red packet that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RedPacket {
+    /// Order number of the merchant.
+    pub trans_number: String,
+    /// Amount.
+    pub amount: Fen,
+    /// Whether it was paid: with too small a balance the platform answers success and pays nothing.
+    pub paid: bool,
+}
+
+pub(crate) struct RedPackets {
+    pub(crate) balance: u64,
+    pub(crate) all: Vec<RedPacket>,
+}
+
+impl Default for RedPackets {
+    fn default() -> Self {
+        Self { balance: BALANCE, all: Vec::new() }
+    }
+}
+
+impl RedPackets {
+    pub(crate) fn give(&mut self, request: &GiveRedPacket) -> Result<GiveRedPacketResponse, Refusal> {
+        let mobile = request.mobile.as_ref().map(|mobile| users::by_mobile(mobile.expose()));
+        let pan = request.pan.as_ref().map(|pan| users::by_card(pan.expose()));
+        if [mobile, pan].contains(&Some(None)) {
+            return Err(refusals::no_such_user());
+        }
+        let known = self.all.iter().any(|packet| packet.trans_number == request.trans_number);
+        if !known {
+            let paid = self.pay(request.point_at);
+            self.all.push(RedPacket {
+                trans_number: request.trans_number.clone(),
+                amount: request.point_at,
+                paid,
+            });
+        }
+        Ok(GiveRedPacketResponse::new())
+    }
+
+    /// Takes an amount from the account, if it holds so much.
+    pub(crate) fn pay(&mut self, amount: Fen) -> bool {
+        let left = self.balance.checked_sub(amount.fen());
+        self.balance = left.unwrap_or(self.balance);
+        left.is_some()
+    }
+}

@@ -1,0 +1,123 @@
+//! Tokens that run out and push each other out (docs/platform-notes.md#u-12).
+
+use super::users::{self, User};
+use crate::unionpay::refusals;
+use crypto_core::nonce;
+use endpoint_core::Fields;
+use std::collections::BTreeMap;
+use unionpay_proto::{ExchangeCode, ExchangeCodeResponse, Refusal, RespCode, Scope, Seconds};
+
+/// Life times in seconds.
+pub(crate) const SERVICE_TOKEN: u64 = 7200;
+const ACCESS_TOKEN: u64 = 3600;
+const CODE: u64 = 300;
+
+/// A token with the second in which it runs out.
+type Token = Option<(String, u64)>;
+
+/// What a user granted, and until when it holds.
+struct Granted {
+    user: &'static User,
+    scope: Scope,
+    until: u64,
+}
+
+#[derive(Default)]
+pub(crate) struct Tokens {
+    backend: Token,
+    front: Token,
+    codes: BTreeMap<String, Granted>,
+    access: BTreeMap<String, Granted>,
+    /// Who logs in next.
+    pub(crate) next: Option<&'static User>,
+}
+
+impl Tokens {
+    /// The code that a user's login ends with.
+    pub(crate) fn issue_code(&mut self, scope: Scope, now: u64) -> String {
+        let nonce = nonce::nonce(&mut rand::rng());
+        // Real ones are base64, and clients lose three of its characters.
+        let (first, second) = nonce.split_at(nonce.len() / 2);
+        let code = format!("{first}+/+/{second}Ag==");
+        let user = self.next.take().unwrap_or(users::FIRST);
+        self.codes.insert(code.clone(), Granted { user, scope, until: now + CODE });
+        code
+    }
+
+    /// Makes the backendToken and the frontToken invalid, as a second system with the same appId would.
+    pub(crate) fn evict(&mut self) {
+        (self.backend, self.front) = (None, None);
+    }
+
+    /// Makes everything invalid that a user granted.
+    pub(crate) fn revoke(&mut self, user: &User) {
+        self.access.retain(|_, granted| granted.user != user);
+    }
+
+    /// A new backendToken; the old one ends.
+    pub(crate) fn fetch_backend(&mut self, now: u64) -> String {
+        fetch(&mut self.backend, now)
+    }
+
+    /// A new frontToken; the old one ends.
+    pub(crate) fn fetch_front(&mut self, now: u64) -> String {
+        fetch(&mut self.front, now)
+    }
+
+    /// The backendToken that holds now.
+    pub(crate) fn backend(&self, now: u64) -> Option<&str> {
+        live(&self.backend, now)
+    }
+
+    /// The frontToken that holds now.
+    pub(crate) fn front(&self, now: u64) -> Option<&str> {
+        live(&self.front, now)
+    }
+
+    /// Checks what a call carries as proof, and that the user granted what the call needs.
+    pub(crate) fn check(&self, scopes: &[&str], proof: &Fields, now: u64) -> Result<(), Refusal> {
+        if proof.text("backendToken").is_some_and(|given| live(&self.backend, now) != Some(given)) {
+            return Err(Refusal::new(RespCode::BACKEND_TOKEN, "不合法的backend_token，或已过期"));
+        }
+        let Some(given) = proof.text("accessToken") else {
+            return Ok(());
+        };
+        match self.access.get(given).filter(|granted| now < granted.until) {
+            None => Err(Refusal::new(RespCode::NOT_ALLOWED, "accessToken不合法，或已过期")),
+            Some(granted) if proof.text("openId").is_some_and(|id| id != granted.user.open_id) => {
+                Err(refusals::bad_open_id(proof.text("openId").unwrap_or_default()))
+            }
+            Some(granted) if scopes.is_empty() || scopes.contains(&granted.scope.code()) => Ok(()),
+            Some(_) => Err(refusals::scope()),
+        }
+    }
+
+    pub(crate) fn exchange(
+        &mut self,
+        request: &ExchangeCode,
+        now: u64,
+    ) -> Result<ExchangeCodeResponse, Refusal> {
+        // A code buys one token.
+        let Some(code) = self.codes.remove(request.code.expose()).filter(|code| now < code.until) else {
+            return Err(refusals::bad_code(request.code.expose()));
+        };
+        let token = nonce::nonce(&mut rand::rng());
+        let mut answer =
+            ExchangeCodeResponse::new(token.as_str(), Seconds::new(ACCESS_TOKEN), code.user.open_id)
+                .with_scope(code.scope.clone());
+        answer.extra.insert("unionId", code.user.union_id);
+        self.access.insert(token, Granted { until: now + ACCESS_TOKEN, ..code });
+        Ok(answer)
+    }
+}
+
+fn live(token: &Token, now: u64) -> Option<&str> {
+    token.as_ref().filter(|(_, until)| now < *until).map(|(token, _)| token.as_str())
+}
+
+/// A new token pushes the old one out.
+fn fetch(slot: &mut Token, now: u64) -> String {
+    let token = nonce::nonce(&mut rand::rng());
+    *slot = Some((token.clone(), now + SERVICE_TOKEN));
+    token
+}

@@ -1,0 +1,199 @@
+//! What the user does inside the app, of which the platform tells the merchant. A test calls it on the
+//! [`Sandbox`](crate::Sandbox); a program in another language sends
+//!
+//! ```text
+//! POST /sandbox/unionpay/end-contract?contractId=..&address=..
+//! POST /sandbox/unionpay/enter-password?transNo=..
+//! POST /sandbox/unionpay/remove-authorization?address=..&openId=..
+//! POST /sandbox/unionpay/change-coupon?transSeqId=..&operaTp=02&address=..
+//! POST /sandbox/unionpay/next-login?openId=..
+//! POST /sandbox/unionpay/allow-call?name=..
+//! ```
+//!
+//! `address` is where the merchant listens on this machine. `openId` names one of the sandbox's two users, without it the
+//! first. `change-coupon` takes the number under which the coupon was given, and every field of the notification by its
+//! name. Each notification comes as the document has it, or with `&as=query`, `&as=form` or `&as=json`. `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
+//! its token or signature is checked, and its answer says success and nothing else.
+
+use crate::reply::{failure, report};
+use crate::state::{SharedState, locked};
+use crate::unionpay::mistakes::{self, Page};
+use crate::unionpay::state::users::{self, User};
+use crate::{Delivery, NoticeForm, NotifyError, notify};
+use bytes::Bytes;
+use endpoint_core::{Endpoint, Fields};
+use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use std::collections::BTreeMap;
+use unionpay_proto::{AuthorizationRemoved, Notice, Refusal, RespCode, auth};
+
+/// Where the addresses of all acts begin.
+const ACTS: &str = "/sandbox/unionpay/";
+
+/// Carries out an act that was asked for over HTTP; `None` for other addresses.
+pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+    let act = http.uri().path().strip_prefix(ACTS)?;
+    if http.method() != Method::POST {
+        return None;
+    }
+    let query = http.uri().query().unwrap_or_default();
+    let query: BTreeMap<_, _> = form_urlencoded::parse(query.as_bytes()).collect();
+    let value = |name: &str| query.get(name).map(AsRef::as_ref).unwrap_or_default();
+    let form = match value("as") {
+        "" => None,
+        named => match NoticeForm::named(named) {
+            Some(form) => Some(form),
+            None => {
+                return Some(said_in_json(
+                    StatusCode::BAD_REQUEST,
+                    "error",
+                    "as is one of query, form and json",
+                ));
+            }
+        },
+    };
+    let delivery = match act {
+        "check-upsdk-config" => {
+            let (nonce, timestamp) = (value("nonceStr"), value("timestamp"));
+            let checked = check_upsdk_config(state, nonce, timestamp, value("url"), value("signature"));
+            return Some(match checked {
+                Ok(()) => said_in_json(StatusCode::OK, "config", "holds"),
+                Err(refusal) => said_in_json(StatusCode::BAD_REQUEST, "error", &refusal.to_string()),
+            });
+        }
+        "next-login" => {
+            let Some(user) = user(value("openId")) else { return Some(unknown_user()) };
+            locked(&state.unionpay).tokens.next = Some(user);
+            return Some(said_in_json(StatusCode::OK, "openId", user.open_id));
+        }
+        "allow-call" => {
+            let name = value("name");
+            locked(&state.unionpay).calls.insert(name.to_owned());
+            return Some(said_in_json(StatusCode::OK, "call", name));
+        }
+        "end-contract" => end_contract(state, value("address"), value("contractId"), form).await,
+        "enter-password" => enter_password(state, value("transNo"), form).await,
+        "change-coupon" => {
+            let mut given = Fields::new();
+            for (name, value) in &query {
+                given.put(name, value.as_ref());
+            }
+            change_coupon(state, value("address"), value("transSeqId"), &given, form).await
+        }
+        "remove-authorization" => {
+            let Some(user) = user(value("openId")) else { return Some(unknown_user()) };
+            remove_authorization(state, value("address"), user, form).await
+        }
+        _ => return None,
+    };
+    let (status, name, text) = match delivery {
+        Ok(delivery) => (StatusCode::OK, "delivery", said(delivery).to_owned()),
+        Err(e) => (StatusCode::BAD_REQUEST, "error", report(&e)),
+    };
+    Some(said_in_json(status, name, &text))
+}
+
+/// The user with this openId; without one, the first.
+fn user(open_id: &str) -> Option<&'static User> {
+    if open_id.is_empty() { Some(users::FIRST) } else { users::by_open_id(open_id) }
+}
+
+fn unknown_user() -> Response<Bytes> {
+    said_in_json(
+        StatusCode::BAD_REQUEST,
+        "error",
+        "the sandbox has no user with this openId; escape its `+` as %2B",
+    )
+}
+
+fn said_in_json(status: StatusCode, name: &str, text: &str) -> Response<Bytes> {
+    let mut fields = Fields::new();
+    fields.put(name, text);
+    let response = Response::builder().status(status).header(CONTENT_TYPE, "application/json");
+    response.body(fields.to_json()).unwrap_or_else(|e| failure(&e))
+}
+
+/// Checks a page's configuration as the app does.
+pub(crate) fn check_upsdk_config(
+    state: &SharedState,
+    nonce: &str,
+    timestamp: &str,
+    url: &str,
+    signature: &str,
+) -> Result<(), Refusal> {
+    let now = state.now();
+    let books = locked(&state.unionpay);
+    let Some(front_token) = books.tokens.front(now) else {
+        return Err(Refusal::new(RespCode::FRONT_TOKEN, "不合法的frontend_token，或已过期"));
+    };
+    let page = Page { front_token, backend_token: books.tokens.backend(now), nonce, timestamp, url };
+    mistakes::of_page(&page, signature, &state.keys.unionpay).map_err(|why| {
+        let why = why.map(|why| format!(": {why}")).unwrap_or_default();
+        Refusal::new(RespCode::SIGNATURE, format!("upsdk.config接口验签失败{why}"))
+    })
+}
+
+fn said(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Acknowledged => "acknowledged",
+        Delivery::Refused => "refused",
+        Delivery::NotAcknowledged => "not acknowledged",
+    }
+}
+
+pub(crate) async fn end_contract(
+    state: &SharedState,
+    address: &str,
+    contract_id: &str,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError> {
+    notify::loopback(address)?;
+    let ended = locked(&state.unionpay).contracts.end(contract_id, state.now());
+    tell(state, address, &ended.ok_or(NotifyError::NothingToTell)?, form).await
+}
+
+pub(crate) async fn enter_password(
+    state: &SharedState,
+    trans_no: &str,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError> {
+    let entered = locked(&state.unionpay).passwords.entered(trans_no);
+    let (address, notice) = entered.ok_or(NotifyError::NothingToTell)?;
+    tell(state, &address, &notice, form).await
+}
+
+pub(crate) async fn change_coupon(
+    state: &SharedState,
+    address: &str,
+    trans_seq_id: &str,
+    given: &Fields,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError> {
+    notify::loopback(address)?;
+    let changed = locked(&state.unionpay).coupons.change(trans_seq_id, given, state.now());
+    tell(state, address, &changed.ok_or(NotifyError::NothingToTell)?, form).await
+}
+
+pub(crate) async fn remove_authorization(
+    state: &SharedState,
+    address: &str,
+    user: &User,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError> {
+    notify::loopback(address)?;
+    locked(&state.unionpay).tokens.revoke(user);
+    tell(state, address, &AuthorizationRemoved::new(user.open_id), form).await
+}
+
+/// In the form that is asked for now, else in the one that the sandbox was told of, else as the document has it.
+pub(crate) async fn tell<E>(
+    state: &SharedState,
+    address: &str,
+    notice: &E,
+    form: Option<NoticeForm>,
+) -> Result<Delivery, NotifyError>
+where
+    E: Endpoint<Scheme = Notice, Auth = auth::Caller>,
+{
+    let form = form.or(*locked(&state.notice_form));
+    notify::send::<Notice, _>(state, address, notice, &state.keys.unionpay, form).await
+}

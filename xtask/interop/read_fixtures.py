@@ -15,7 +15,7 @@ fixtures = Path(sys.argv[1])
 # Files in BER are read with a remark.
 warnings.simplefilter("ignore")
 BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.S)
-SUITES = ("cfca/pkits/", "cfca/chain/", "cfca/pfx/zoo/")
+SUITES = ("cases/", "cfca/pkits/", "cfca/chain/", "cfca/pfx/zoo/")
 
 # What is refused, and why that is right.
 EXPECTED = {
@@ -60,7 +60,7 @@ def certificate(data, load):
 
 for path in sorted(fixtures.rglob("*")):
     name = path.relative_to(fixtures).as_posix()
-    # Published suites and the zoo hold what readers have to refuse; their verdicts are tests of their own.
+    # Published suites, the zoo and the cases hold what readers have to refuse; their verdicts are tests of their own.
     if not path.is_file() or name.startswith(SUITES) or name in NOT_TRIED:
         continue
     content = path.read_bytes()

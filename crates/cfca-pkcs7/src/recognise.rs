@@ -8,6 +8,9 @@ mod parts;
 
 use crate::encoding::{pem_label, unwrapped_bytes};
 use crate::{Error, ErrorKind, ber};
+use crypto_core::file_kind::FileKind as OtherKind;
+use crypto_core::pem;
+use crypto_core::rsa::KeyError;
 use std::borrow::Cow;
 
 /// What a file holds.
@@ -70,6 +73,8 @@ pub struct Recognised {
     pub form: &'static str,
     /// What is known of it, each with a name: subject, key, dates. What rules it out for the purposes here is an error.
     pub facts: Vec<(&'static str, Result<String, Error>)>,
+    /// What to do with it before anything here serves, where that is known.
+    pub remedy: Option<&'static str>,
 }
 
 impl FileKind {
@@ -112,7 +117,7 @@ impl FileKind {
 /// Looks at any bytes.
 #[must_use]
 pub fn recognise(input: &[u8]) -> Recognised {
-    let plain = |kind, form| Recognised { kind, form, facts: Vec::new() };
+    let plain = |kind, form| Recognised { kind, form, facts: Vec::new(), remedy: None };
     if input.trim_ascii().is_empty() {
         return plain(FileKind::Empty, "binary");
     }
@@ -124,11 +129,14 @@ pub fn recognise(input: &[u8]) -> Recognised {
     {
         return Recognised { form: "binary", ..found };
     }
-    let label = pem_label(input);
+    // What stands around PEM need not be text.
+    let block = |input| pem::blocks(input).into_iter().next();
+    let label = pem_label(input).or_else(|| block(input).map(|block| block.label().to_owned()));
     if let Some(found) = label.as_deref().and_then(of_label) {
-        return plain(found, "PEM");
+        return of_other(input).unwrap_or_else(|| plain(found, "PEM"));
     }
-    if let Some(bytes) = unwrapped_bytes(input) {
+    let unlabelled = || block(input).and_then(|block| block.decode().ok()).map(|bytes| bytes.to_vec());
+    if let Some(bytes) = unwrapped_bytes(input).or_else(unlabelled) {
         let form = if label.is_some() { "PEM" } else { "text" };
         if let Some(found) = of_der(&bytes) {
             return Recognised { form, ..found };
@@ -137,10 +145,36 @@ pub fn recognise(input: &[u8]) -> Recognised {
             return Recognised { form, ..found };
         }
     }
-    if let Some(kind) = of_text(input) {
-        return plain(kind, "text");
+    let form = if label.is_some() { "PEM" } else { "text" };
+    match of_text(input).map(|kind| plain(kind, form)).or_else(|| raw_signature(input)) {
+        // A JSON document may be a key.
+        Some(found) if found.kind != FileKind::Json => found,
+        found => of_other(input).or(found).unwrap_or_else(|| plain(FileKind::Unknown, "binary")),
     }
-    raw_signature(input).unwrap_or_else(|| plain(FileKind::Unknown, "binary"))
+}
+
+/// Keys in forms of other programs, parameters before a key, and damage: what reading a key knows of it.
+fn of_other(input: &[u8]) -> Option<Recognised> {
+    let other = OtherKind::of(input)?;
+    let reason = || Err(Error::new(ErrorKind::Key(KeyError::File(other))));
+    let (kind, form, fact) = match other {
+        OtherKind::OpenSsh | OtherKind::OpenSshPublic | OtherKind::Putty | OtherKind::Pgp => {
+            (FileKind::ForeignKey, "text", ("key", Ok(other.what().to_owned())))
+        }
+        OtherKind::DotNetXml | OtherKind::Jwk => {
+            (FileKind::ForeignKey, "text", ("key", Ok(other.what().to_owned())))
+        }
+        OtherKind::EncryptedKey => {
+            (FileKind::EncryptedPrivateKey, "PEM", ("key", Ok(other.what().to_owned())))
+        }
+        OtherKind::Ec => (FileKind::PrivateKey, "PEM", ("key", reason())),
+        OtherKind::Parameters => (FileKind::Unknown, "PEM", ("key", reason())),
+        OtherKind::CopiedAsText | OtherKind::LineEnds | OtherKind::Cut => {
+            (FileKind::Unknown, "binary", ("damage", reason()))
+        }
+        _ => return None,
+    };
+    Some(Recognised { kind, form, facts: vec![fact], remedy: Some(other.remedy()) })
 }
 
 fn of_der(der: &[u8]) -> Option<Recognised> {
@@ -150,7 +184,7 @@ fn of_der(der: &[u8]) -> Option<Recognised> {
         Err(_) => return None,
     };
     let (kind, facts) = parts::of(&canonical)?;
-    Some(Recognised { kind, form: "binary", facts })
+    Some(Recognised { kind, form: "binary", facts, remedy: None })
 }
 
 /// What a PEM label says, where that is enough.
@@ -169,8 +203,6 @@ fn of_text(input: &[u8]) -> Option<FileKind> {
     let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
     Some(match () {
         () if begins(&["<!doctype html", "<html"]) => FileKind::Html,
-        () if begins(&["<rsakeyvalue", "putty-user-key-file", "ssh-", "ecdsa-sha2-"]) => FileKind::ForeignKey,
-        () if start.starts_with('<') && start.contains("rsakeyvalue") => FileKind::ForeignKey,
         () if start.contains("multipart/signed") && start.contains("content-type:") => FileKind::SignedMail,
         () if begins(&["{", "["]) => FileKind::Json,
         () if is_form(&start) => FileKind::Form,
@@ -195,5 +227,6 @@ fn raw_signature(bytes: &[u8]) -> Option<Recognised> {
         kind: FileKind::RawSignature,
         form: "binary",
         facts: vec![("size", Ok(size()))],
+        remedy: None,
     })
 }

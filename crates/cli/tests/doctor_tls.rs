@@ -103,8 +103,9 @@ fn connect(base: &str, trust: &str) -> Value {
         .clone()
 }
 
+/// Case 04: which of the causes it is, and whose business.
 #[test]
-fn the_advice_fits_the_failure() {
+fn case_04_the_advice_fits_the_failure() {
     let office = Office::open();
     let ca = office.path("ca.pem");
     let right = office.serve("chain", &[]);

@@ -1,7 +1,6 @@
 //! Keys of every kind, named.
 
 use crate::cursor::Cursor;
-use crate::error::Named;
 use crate::{Error, ErrorKind, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::rsa::RsaVerifier;
@@ -22,30 +21,24 @@ pub(super) fn public(spki: &[u8]) -> Result<String, Error> {
         let weak = if key.is_weak() { ", weak: below 2048" } else { "" };
         return Ok(format!("RSA, {} bits{weak}", key.bits()));
     }
-    let curve = if inside.is_empty() { None } else { inside.decode::<ObjectIdentifier>().ok() };
+    Err(other(id, &mut inside))
+}
+
+/// A key that is not RSA, with the curve where it is one of a curve.
+fn other(id: ObjectIdentifier, parameters: &mut Cursor<'_>) -> Error {
+    let curve = if parameters.is_empty() { None } else { parameters.decode::<ObjectIdentifier>().ok() };
     let oid = match curve {
         Some(curve) if id.to_string() == EC => curve.to_string(),
         _ => id.to_string(),
     };
-    Err(Error::new(ErrorKind::Unsupported { what: kind(&id.to_string(), &oid), oid }))
+    Error::new(ErrorKind::Unsupported { what: kind(&id.to_string(), &oid), oid })
 }
 
 /// What a private key in PKCS#8 is, by its algorithm.
-pub(super) fn private(algorithm: &[u8]) -> String {
-    let read = || {
-        let mut inside = Cursor::new(algorithm, WHAT).expect(Tag::Sequence)?.enter(WHAT);
-        let id: ObjectIdentifier = inside.decode()?;
-        let curve = if inside.is_empty() { None } else { inside.decode::<ObjectIdentifier>().ok() };
-        Ok::<_, Error>((id, curve))
-    };
-    match read() {
-        Ok((id, _)) if id == oid::RSA => "RSA".to_owned(),
-        Ok((id, curve)) => {
-            let curve = curve.map(|curve| curve.to_string()).unwrap_or_else(|| id.to_string());
-            format!("{}, {}", kind(&id.to_string(), &curve), Named(&curve))
-        }
-        Err(_) => "of an unknown kind".to_owned(),
-    }
+pub(super) fn private(algorithm: &[u8]) -> Result<String, Error> {
+    let mut inside = Cursor::new(algorithm, WHAT).expect(Tag::Sequence)?.enter(WHAT);
+    let id: ObjectIdentifier = inside.decode()?;
+    if id == oid::RSA { Ok("RSA".to_owned()) } else { Err(other(id, &mut inside)) }
 }
 
 fn kind(algorithm: &str, curve: &str) -> &'static str {

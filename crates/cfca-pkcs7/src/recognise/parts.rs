@@ -7,7 +7,8 @@ use crate::limits::Limits;
 use crate::{Crl, Error, ErrorKind, certificate, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::encoding::to_hex;
-use crypto_core::rsa::RsaVerifier;
+use crypto_core::file_kind::FileKind as OtherKind;
+use crypto_core::rsa::{KeyError, RsaVerifier};
 use der::{Tag, TagNumber};
 use std::fmt::Write as _;
 use x509_cert::name::Name;
@@ -34,11 +35,12 @@ pub(super) fn of(der: &[u8]) -> Option<(FileKind, Facts)> {
         [Tag::Integer, Tag::Sequence, ..] if first.inside == [3] => (FileKind::Pfx, Vec::new()),
         [Tag::Integer, Tag::Sequence, Tag::Sequence] if first.inside == [1] => sm2_file(&parts),
         [Tag::Integer, Tag::Sequence, Tag::OctetString, ..] => {
-            (FileKind::PrivateKey, vec![("key", Ok(key::private(parts[1].whole)))])
+            (FileKind::PrivateKey, vec![("key", key::private(parts[1].whole))])
         }
-        [Tag::Integer, Tag::OctetString, ..] if first.inside == [1] => {
-            (FileKind::PrivateKey, vec![("key", Ok("EC (SEC1); RSA is needed here".to_owned()))])
-        }
+        [Tag::Integer, Tag::OctetString, ..] if first.inside == [1] => (
+            FileKind::PrivateKey,
+            vec![("key", Err(Error::new(ErrorKind::Key(KeyError::File(OtherKind::Ec)))))],
+        ),
         [Tag::Integer, Tag::Integer, Tag::Integer, Tag::Integer, ..] => {
             let bits = 8 * parts[1].inside.iter().skip_while(|byte| **byte == 0).count();
             (FileKind::PrivateKey, vec![("key", Ok(format!("RSA (PKCS#1), about {bits} bits")))])

@@ -38,11 +38,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let found = check_value(&file);
     let (input, around) = found.map_or((file, None), |(value, around)| (value, Some(around)));
     let certificate = Certificate::from_any(&input).ok();
-    let recognised = recognise(&input);
-    let kind = match certificate {
-        Some(_) => FileKind::Certificate,
-        None => recognised.kind,
-    };
+    let mut recognised = recognise(&input);
+    if certificate.is_some() {
+        recognised.kind = FileKind::Certificate;
+    }
+    let kind = recognised.kind;
     let what = match (around, kind, recognised.form) {
         (Some(around), ..) => format!("{}, in the {around}", kind.name()),
         (None, FileKind::Unknown | FileKind::Empty, _) => kind.name().to_owned(),
@@ -55,17 +55,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             lines.extend(of(verifier.inspect_detached(&input, &read_message(content)?, now)))
         }
         (None, None)
-            if matches!(
-                kind,
-                FileKind::SignedMessage | FileKind::Unknown | FileKind::Empty | FileKind::Html
-            ) =>
+            if matches!(kind, FileKind::SignedMessage | FileKind::Empty | FileKind::Html)
+                || (kind == FileKind::Unknown && recognised.facts.is_empty()) =>
         {
             lines.extend(of(verifier.inspect(&input, now)));
         }
-        (None, None) => lines.extend(recognised.facts.into_iter().map(|(check, fact)| line(check, fact))),
+        (None, None) => {
+            lines.extend(recognised.facts.iter().map(|(check, fact)| line(check, fact.clone())));
+        }
     }
-    // A certificate that cannot be read here serves for nothing, and its line says why.
-    let serves = kinds::serves(kind).filter(|_| kind != FileKind::Certificate || certificate.is_some());
+    let serves = kinds::serves(&recognised);
     if arguments.json {
         document(&lines, kind, serves);
     } else {

@@ -1,11 +1,22 @@
 //! Which command serves for a file.
 
-use cfca_pkcs7::{Error as CfcaError, ErrorKind, FileKind, recognise};
+use cfca_pkcs7::{Error as CfcaError, ErrorKind, FileKind, Recognised, recognise};
 use std::error::Error;
 
-/// The command for files of that kind, or what to do where none serves.
-pub(super) fn serves(kind: FileKind) -> Option<&'static str> {
-    Some(match kind {
+/// The command for such a file, or what to do where none serves.
+pub(super) fn serves(file: &Recognised) -> Option<&'static str> {
+    if file.remedy.is_some() {
+        return file.remedy;
+    }
+    let is_rsa = !file.facts.iter().any(|(name, fact)| *name == "key" && fact.is_err());
+    Some(match file.kind {
+        FileKind::Certificate if !is_rsa => {
+            "none: an RSA certificate is needed; ask the CA, or whoever sent this one, for it"
+        }
+        FileKind::PrivateKey | FileKind::PublicKey if !is_rsa => {
+            "none: use the RSA key that was registered with the platform, or make one (openssl genpkey -algorithm RSA \
+             -pkeyopt rsa_keygen_bits:2048 -out KEY)"
+        }
         FileKind::SignedMessage => {
             "merchant cfca verify --ca CA.cer --signer-cn 100001 FILE; of Huifu: merchant huifu verify --ca CA.cer FILE"
         }
@@ -30,10 +41,11 @@ pub(super) fn serves(kind: FileKind) -> Option<&'static str> {
             "none: SM2 is not supported; ask the CA for an RSA certificate and its PFX file"
         }
         FileKind::Sm2Message => "none: SM2 is not supported; ask the sender for RSA with SHA-256",
+        FileKind::Empty => "none: there is nothing in it; copy or fetch it again",
+        FileKind::Html => "none: download the file in the browser where you are logged in",
         FileKind::JavaKeyStore => {
             "keytool -importkeystore -srckeystore FILE -destkeystore NEW.pfx -deststoretype PKCS12 first, then merchant cfca pfx"
         }
-        FileKind::ForeignKey => "ssh-keygen -p -m PEM -f COPY for OpenSSH's own form first, then --key COPY",
         FileKind::SignedMail => {
             "openssl smime -verify -in FILE; merchant cfca verify reads mails with the content inside"
         }
@@ -59,8 +71,9 @@ pub(super) fn explained(input: &[u8], error: CfcaError) -> Box<dyn Error> {
             | ErrorKind::NoSigner
             | ErrorKind::Unsupported { .. }
     );
-    let kind = recognise(input).kind;
-    match (about_form, kind, serves(kind)) {
+    let file = recognise(input);
+    let kind = file.kind;
+    match (about_form, kind, serves(&file)) {
         (false, ..) | (true, FileKind::SignedMessage | FileKind::Unknown, _) => error.into(),
         (true, _, Some(command)) => {
             format!("{error}; the file is {}, for which: {command}", kind.name()).into()

@@ -61,7 +61,7 @@ type Finding = (&'static str, Result<String, String>);
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
-    let message = UnverifiedMessage::read(&input::read(&arguments.file)?)?;
+    let message = UnverifiedMessage::read(&arrived(&arguments.file)?)?;
     let keys = public_keys(&arguments.key)?;
     let suspects = public_keys(&arguments.suspect_key)?;
     let secret = arguments.secret.read_if_given()?;
@@ -111,6 +111,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     Err(format!("not accepted: {}", failed.join(", ")).into())
+}
+
+/// The bytes of the message. A file that an editor saved in UTF-16 is read; GBK in a query is named, as `diagnose` names it
+/// in JSON.
+fn arrived(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
+    let bytes = input::read(path)?;
+    let is_json = bytes.trim_ascii_start().starts_with(b"{");
+    match input::decoded(bytes.clone()) {
+        // The mark of UTF-8 is told.
+        Ok(_) if bytes.starts_with(input::MARK) => Ok(bytes),
+        Ok(text) => Ok(text.into_bytes()),
+        Err(_) if is_json => Ok(bytes),
+        Err(damage) => Err(format!("{}: {}", path.display(), damage.told(path)).into()),
+    }
 }
 
 fn public_keys(files: &[PathBuf]) -> Result<Vec<(String, RsaVerifier)>, Box<dyn Error>> {

@@ -30,7 +30,11 @@ pub enum KeyError {
     #[error("this is a private key; the public key or certificate is needed here")]
     PrivateWherePublic,
     /// Not an RSA key (such as EC or SM2).
-    #[error("the key is not RSA but {oid}")]
+    #[error(
+        "the key is not RSA but {}, and an RSA key is needed; use the one that was registered with the platform, or make \
+         one (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out KEY)",
+        named(oid)
+    )]
     Unsupported {
         /// The algorithm, as a dotted object identifier.
         oid: String,
@@ -68,4 +72,20 @@ pub enum KeyError {
     /// The parts of the key do not belong together.
     #[error("the numbers of the key do not belong together: the file is damaged")]
     Inconsistent,
+}
+
+/// The algorithm of a key, by the name that people know it by.
+fn named(oid: &str) -> String {
+    let name = match oid {
+        "1.2.840.10045.2.1" => "EC",
+        "1.2.156.10197.1.301" => "SM2",
+        "1.2.840.10040.4.1" => "DSA",
+        "1.2.840.113549.1.3.1" => "Diffie-Hellman",
+        "1.2.840.113549.1.1.10" => "RSA for PSS signatures alone",
+        "1.3.101.110" => "X25519",
+        "1.3.101.112" => "Ed25519",
+        "1.3.101.113" => "Ed448",
+        _ => return oid.to_owned(),
+    };
+    format!("{name} ({oid})")
 }

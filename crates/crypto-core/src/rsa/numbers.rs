@@ -35,14 +35,18 @@ fn number<'a>(name: &'static str, integer: &AnyRef<'a>) -> Result<&'a [u8], KeyE
 
 /// Whether it has the numbers of a private key, good or not.
 pub(super) fn is_private(der: &[u8]) -> bool {
-    integers::<9>(der).is_some()
+    integers::<9>(der).is_some() || integers::<4>(der).is_some()
 }
 
 /// `Err(None)`: not PKCS#1 at all.
 pub(super) fn private(der: &[u8]) -> Result<PrivateKey, Option<KeyError>> {
-    let integers = integers::<9>(der).ok_or(None)?;
     let mut numbers = [[].as_slice(); 9];
-    for ((place, integer), name) in numbers.iter_mut().zip(&integers).zip(PRIVATE) {
+    // Writers without primes put zeros in their places, or end after `d`.
+    let written = match integers::<9>(der) {
+        Some(all) => all.to_vec(),
+        None => integers::<4>(der).ok_or(None)?.to_vec(),
+    };
+    for ((place, integer), name) in numbers.iter_mut().zip(&written).zip(PRIVATE) {
         *place = number(name, integer)?;
     }
     let [version, n, e, d, p, q, crt @ ..] = numbers;

@@ -9,6 +9,7 @@ use ::rsa::{BoxedUint, PrivateKey, PublicKey};
 use der::{Decode as _, Encode as _};
 
 const RSA: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.840.113549.1.1.1");
+const SM2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.156.10197.1.301");
 const PRIVATE: &str = "an RSA private key (PKCS#8 or PKCS#1; DER, PEM or base64)";
 const PUBLIC: &str = "an RSA public key (SPKI, PKCS#1 or certificate; DER, PEM or base64)";
 
@@ -20,7 +21,9 @@ pub(super) fn private(text: &[u8]) -> Result<PrivateKey, KeyError> {
 pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
     let pkcs1_error = match pkcs8::PrivateKeyInfoRef::try_from(der) {
         Ok(info) if info.algorithm.oid != RSA => {
-            return Err(KeyError::Unsupported { oid: info.algorithm.oid.to_string() });
+            // An SM2 key is one of EC whose curve is SM2's.
+            let curve = info.algorithm.parameters_oid().ok().filter(|curve| *curve == SM2);
+            return Err(KeyError::Unsupported { oid: curve.unwrap_or(info.algorithm.oid).to_string() });
         }
         Ok(info) => {
             return numbers::private(info.private_key.as_bytes())
@@ -135,7 +138,8 @@ pub(super) fn spki_der(der: &[u8]) -> Result<PublicKey, KeyError> {
 
 fn spki_key(spki: &SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, KeyError> {
     if spki.algorithm.oid != RSA {
-        return Err(KeyError::Unsupported { oid: spki.algorithm.oid.to_string() });
+        let curve = spki.algorithm.parameters_oid().ok().filter(|curve| *curve == SM2);
+        return Err(KeyError::Unsupported { oid: curve.unwrap_or(spki.algorithm.oid).to_string() });
     }
     let bits = spki.subject_public_key.as_bytes().ok_or(KeyError::Inconsistent)?;
     pkcs1_public(&pkcs1::RsaPublicKeyRef::try_from(bits).map_err(|_| KeyError::Inconsistent)?)

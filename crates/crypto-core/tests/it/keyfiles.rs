@@ -29,6 +29,7 @@ fn keys_without_primes_and_with_zeros_too_many_are_used() {
         "java-spec.der",
         "n-e-d.der",
         "n-e-d.pkcs1.pem",
+        "n-e-d-alone.der",
         "zero-before-d.der",
         "zeros-before-all.der",
         "without-crt.der",
@@ -46,6 +47,27 @@ fn what_cannot_be_completed_is_absent_and_not_damaged() {
     assert!(error.to_string().contains("absent") && error.to_string().contains("RSAPrivateCrtKeySpec"));
     let error = RsaSigner::from_any(&file("negative-n.der")).unwrap_err();
     assert!(matches!(error, KeyError::Number { name: "n", .. }), "{error}");
+}
+
+/// OpenSSL makes the keys.
+#[test]
+fn keys_of_other_algorithms_are_named_with_what_to_do() {
+    for (algorithm, name) in [
+        ("ed25519", "Ed25519 (1.3.101.112)"),
+        ("x25519", "X25519"),
+        ("EC:prime256v1", "EC (1.2.840.10045.2.1)"),
+        ("EC:SM2", "SM2 ("),
+    ] {
+        let (algorithm, curve) = algorithm.split_once(':').unwrap_or((algorithm, ""));
+        let curve = format!("ec_paramgen_curve:{curve}");
+        let options: &[&str] = if algorithm == "EC" { &["-pkeyopt", &curve] } else { &[] };
+        let made = std::process::Command::new("openssl")
+            .args([&["genpkey", "-algorithm", algorithm], options].concat())
+            .output()
+            .unwrap();
+        let error = RsaSigner::from_any(&made.stdout).unwrap_err().to_string();
+        assert!(error.contains(name) && error.contains("an RSA key is needed; use"), "{algorithm}: {error}");
+    }
 }
 
 /// A change in one of the numbers that are there is damage, however few there are.

@@ -55,7 +55,11 @@ impl UnverifiedMessage {
             Some(rest) => (rest, true),
             None => (text, false),
         };
-        let mut message = if text.trim_ascii_start().starts_with(b"{") { json(text)? } else { query(text)? };
+        let mut message = match text.trim_ascii_start() {
+            [b'{', ..] => json(text)?,
+            [b'"', ..] => quoted(text)?,
+            _ => query(text)?,
+        };
         if marked {
             message.around.push(Mistake::ByteOrderMark);
         }
@@ -141,6 +145,15 @@ fn json(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
     Ok(UnverifiedMessage { form: Form::Json, fields: pairs.into_iter().map(field).collect(), around })
 }
 
+/// A message that was serialized twice: the text of a JSON string.
+fn quoted(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
+    let not_json = |e| OpenError::new("$", OpenErrorKind::BadField).because(e);
+    let inner: String = serde_json::from_slice(text).map_err(not_json)?;
+    let mut message = json(inner.as_bytes())?;
+    message.around.push(Mistake::WrittenTwice);
+    Ok(message)
+}
+
 fn query(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
     let text =
         std::str::from_utf8(text).map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
@@ -152,7 +165,8 @@ fn query(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
     };
     let escaped = query.split('&').any(|piece| piece.starts_with("amp;"));
     let field = |piece: &str| {
-        let piece = piece.strip_prefix("amp;").unwrap_or(piece);
+        // Once for each time that HTML was made of it.
+        let piece = piece.trim_start_matches("amp;");
         let (name, value) = form_urlencoded::parse(piece.as_bytes()).next()?;
         let raw = piece.split_once('=').map_or("", |(_, raw)| raw);
         Some(ArrivedField {

@@ -64,6 +64,8 @@ pub enum Mistake {
     Misread(String, Vec<String>),
     /// The message stands inside this field of another object.
     Wrapped(String),
+    /// The message is the text of a JSON string.
+    WrittenTwice,
     /// The text was signed with SHA-1.
     Sha1Signed,
     /// These fields look as `net.sf.json` leaves them: amounts without their zeros, `null` for "null".
@@ -177,6 +179,7 @@ impl Mistake {
             Self::AmpersandEscaped => "ampersand-escaped",
             Self::Misread(..) => "misread",
             Self::Wrapped(_) => "wrapped",
+            Self::WrittenTwice => "written-twice",
             Self::Sha1Signed => "sha1-signed",
             Self::JsonLibrary(_) => "json-library",
             Self::SignatureLength { .. } => "signature-length",
@@ -249,6 +252,9 @@ impl Mistake {
                 format!("{} 的 UTF-8 文本被当作 {charset} 读取（乱码）；应按 UTF-8 读取。", listed(fields))
             }
             Self::Wrapped(name) => format!("报文被包在外层对象的 `{name}` 字段里；验签只针对里面的对象。"),
+            Self::WrittenTwice => {
+                "整个报文被再次序列化成 JSON 字符串（带引号和转义）；需多解析一次再验签。".into()
+            }
             Self::Sha1Signed => "签名用的是 SHA1withRSA；应为 SHA256withRSA。".into(),
             Self::JsonLibrary(fields) => {
                 format!(
@@ -398,6 +404,10 @@ impl fmt::Display for Mistake {
             Self::Wrapped(name) => {
                 write!(f, "the message stands inside the field `{name}` of another object; only the inner one is signed")
             }
+            Self::WrittenTwice => f.write_str(
+                "the whole message is the text of a JSON string, in quotation marks: it was serialized twice; parse it \
+                 once more",
+            ),
             Self::Sha1Signed => f.write_str("the text was signed with SHA1withRSA; SHA256withRSA is right"),
             Self::JsonLibrary(fields) => write!(
                 f,

@@ -223,6 +223,8 @@ fn on_the_way(message: &UnverifiedMessage, base: &Reading) -> Vec<Reading> {
         base.changed(|_, value| escape::form_decoded(value), |_| Mistake::EscapedTwice),
         base.changed(|_, value| escape::json_decoded(value), |_| Mistake::JsonEscapedTwice),
         base.changed(|_, value| escape::html_decoded(value), Mistake::HtmlEscaped),
+        // Two templates, one in the other.
+        base.changed(|_, value| escape::html_decoded(&escape::html_decoded(value)), Mistake::HtmlEscaped),
         Some(names_kept),
     ]
     .into_iter()

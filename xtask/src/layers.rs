@@ -65,14 +65,19 @@ const TABLE: &[Layer] = &[
 
 /// Compares the table with what cargo says.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
-    let metadata = cargo(root, &["metadata", "--format-version", "1", "--no-deps"])?;
-    let metadata: serde_json::Value = serde_json::from_str(&metadata).map_err(|e| e.to_string())?;
+    let metadata = metadata(root)?;
     let mut wrong = arrows(&metadata);
     for layer in TABLE {
         let tree = cargo(root, &["tree", "-p", layer.name, "-e", "normal", "--prefix", "none", "-f", "{p}"])?;
         wrong.extend(reached(layer, &tree));
     }
     if wrong.is_empty() { Ok(()) } else { Err(format!("outside xtask/src/layers.rs: {}", wrong.join("; "))) }
+}
+
+/// The workspace's packages, as cargo lists them.
+pub(crate) fn metadata(root: &Path) -> Result<serde_json::Value, String> {
+    let metadata = cargo(root, &["metadata", "--format-version", "1", "--no-deps"])?;
+    serde_json::from_str(&metadata).map_err(|e| e.to_string())
 }
 
 fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {

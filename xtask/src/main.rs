@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
+mod circles;
 mod codegen;
 mod codes;
 mod commands;
@@ -59,7 +60,8 @@ Commands:
   soak [--minutes N] [--seed S] [--no-redis]
              both clients against the sandbox under load and random faults, N minutes (2); checks in the end that all
              books agree, prints JSON; the seed (1) chooses the faults
-  layers     check who depends on whom against the table in xtask/src/layers.rs
+  layers     check who depends on whom against the table in xtask/src/layers.rs, and that no files of a crate import
+             each other in a circle (xtask/src/circles.rs)
 
 Options:
   --check    change nothing; exit 1 if something is not as it should be, and say what
@@ -103,7 +105,10 @@ fn main() -> ExitCode {
         ["instructions", "--write"] => instructions::run(&root(), &instructions::Mode::Write),
         ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
-            layers::check(&root()).map(|()| "every arrow is in the table".into())
+            layers::check(&root()).and_then(|()| import_circles()).map(|counted| {
+                let circles::Counted { files, arrows } = counted;
+                format!("every arrow is in the table; no circle in {arrows} imports between {files} files")
+            })
         }
         _ => {
             eprintln!("{HELP}");
@@ -120,6 +125,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn import_circles() -> Result<circles::Counted, String> {
+    circles::check(&root(), &layers::metadata(&root())?)
 }
 
 /// A package of its own, since it uses workspace crates and xtask must build without them.
@@ -161,6 +170,12 @@ mod tests {
     #[test]
     fn crates_keep_their_layers() {
         layers::check(&root()).unwrap();
+    }
+
+    #[test]
+    fn files_import_each_other_in_no_circle() {
+        let counted = import_circles().unwrap();
+        assert!(counted.files > 500 && counted.arrows > 1000, "the sources were read");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The listener.
 
+mod bounds;
 mod huifu;
 mod unionpay;
 
@@ -8,7 +9,6 @@ use crate::keys::{KeyFileError, Loaded};
 use crate::reply::failure;
 use crate::serve::{self, Patience};
 use crate::state::{Clock, SharedState, locked};
-use crate::unionpay::commands::call::CALLS;
 use crate::unionpay::state::Books as UnionPayBooks;
 use crate::{Fault, NoticeForm, guard, notify};
 use crate::{huifu::web as huifu_web, unionpay::web as unionpay_web};
@@ -25,8 +25,6 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-/// Larger than any request of the two platforms.
-const BODY_LIMIT: usize = 256 * 1024;
 /// Longer than four gigabytes take on a slow line.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
@@ -273,23 +271,30 @@ async fn answered(
     if let Some(why) = guard::refusal(&request) {
         return Ok(text(StatusCode::FORBIDDEN, format!("sandbox: {why}")));
     }
+    let too_much = |why: String| Ok(text(StatusCode::PAYLOAD_TOO_LARGE, format!("sandbox: {why}")));
     if huifu_web::is_upload(&request) {
+        // Its body is read part by part, and those are counted.
+        if let Some(why) = bounds::crowded(request.uri().query(), b"") {
+            return too_much(why);
+        }
         let fault = locked(&state.faults).pop_front();
         let answer = huifu_web::upload(&state, request, fault).await;
         return with_fault(answer, fault);
     }
     let (parts, body) = request.into_parts();
-    let bytes = limit(&parts);
+    let bytes = bounds::bytes(&parts);
     let body = tokio::time::timeout(state.body_timeout, Limited::new(body, bytes).collect()).await;
     let request = match body {
         Ok(Ok(body)) => Request::from_parts(parts, body.to_bytes()),
         Ok(Err(_)) => {
-            let why = format!("sandbox: the request is too large: {bytes} bytes of a body are read here");
-            return Ok(text(StatusCode::PAYLOAD_TOO_LARGE, why));
+            return too_much(format!("the request is too large: {bytes} bytes of a body are read here"));
         }
         // Whoever stopped sending is not listening either.
         Err(_) => return Err(Closed::BodyTooSlow),
     };
+    if let Some(why) = bounds::crowded(request.uri().query(), request.body()) {
+        return too_much(why);
+    }
     if let Some(done) = unionpay_web::control::answer(&state, &request).await {
         return Ok(done.map(Full::new));
     }
@@ -303,11 +308,6 @@ async fn answered(
         return Ok(text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md"));
     };
     with_fault(answer, fault)
-}
-
-/// JSON costs most before anybody is known, and calls of UnionPay are a few kilobytes.
-fn limit(parts: &http::request::Parts) -> usize {
-    if parts.uri.path().starts_with(CALLS) { BODY_LIMIT / 4 } else { BODY_LIMIT }
 }
 
 /// The answer, or what comes instead of it on demand.

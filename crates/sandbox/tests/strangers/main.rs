@@ -145,6 +145,47 @@ async fn bodies_over_the_bound_of_their_address_are_refused_unread() {
     }
 }
 
+/// Very many very small parts cost most, so they are counted before they are read: in every form, at every kind of address.
+#[tokio::test]
+async fn requests_of_too_many_parts_are_refused_by_name_and_unread() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let form = |many: usize| (0..many).map(|index| format!("a{index}=1")).collect::<Vec<_>>().join("&");
+    let list = |many: usize| format!("{{\"a\":[{}]}}", vec!["1"; many].join(","));
+    let nested = |many: usize| format!("{{\"a\":[{}]}}", vec!["[[]]"; many].join(","));
+    for path in [
+        "/open/access/1.0/backendToken",
+        "/open/access/1.0/no.such.call",
+        "/api/merchantRequest",
+        "/sandbox/huifu/pay",
+        "/sandbox/unionpay/next-login",
+        "/elsewhere",
+    ] {
+        for (body, is_read, what) in [
+            (form(1000), true, ""),
+            (form(1001), false, "too many fields: 1000"),
+            ("&".repeat(5000), false, "too many fields"),
+            (list(3999), true, ""),
+            (list(4001), false, "too many values in JSON: 4000"),
+            (nested(1333), true, ""),
+            (nested(1400), false, "too many values in JSON"),
+        ] {
+            let head = format!(
+                "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: {}\r\n\r\n",
+                body.len()
+            );
+            let answer = told(&sandbox, &(head + &body)).await;
+            assert_eq!(!answer.starts_with("HTTP/1.1 413"), is_read, "{path} {}: {answer}", body.len());
+            assert!(answer.contains(what), "{path}: {answer}");
+        }
+    }
+    for path in ["/api/merchantRequest", "/api/fileMerchantRequest", "/s/open/html/oauth.html"] {
+        let head =
+            format!("POST {path}?{} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", form(1001));
+        let answer = told(&sandbox, &head).await;
+        assert!(answer.starts_with("HTTP/1.1 413") && answer.contains("too many fields"), "{path}: {answer}");
+    }
+}
+
 /// Connects many times, sends `begin` and nothing else, and waits until all are closed.
 async fn stall(address: &str, begin: &'static str, many: usize) -> Duration {
     // One crowd at a time: a process may often have no more than 1024 descriptors.

@@ -160,8 +160,7 @@ fn fuzz(body: &Body, fixtures: &Path, time: Duration, seed: u64) -> Tally {
         let panicked = catch_unwind(AssertUnwindSafe(|| body.run(&input, which))).is_err();
         let took = before.elapsed();
         // Others use the processor too: only what is slow is measured again, by this thread's own time.
-        let cost =
-            if took > BOUND / 4 && !panicked { cpu(body, &input, which).unwrap_or(took) } else { took };
+        let cost = if took > BOUND / 4 && !panicked { cpu(body, &input, which) } else { took };
         tally.costliest = tally.costliest.max(cost);
         if panicked || cost > BOUND {
             tally.findings.push(keep(body, &input, which, tally.executions));
@@ -170,18 +169,10 @@ fn fuzz(body: &Body, fixtures: &Path, time: Duration, seed: u64) -> Tally {
     tally
 }
 
-/// The least of three.
-fn cpu(body: &Body, input: &[u8], which: usize) -> Option<Duration> {
-    let spent = || -> Option<Duration> {
-        let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-        Some(Duration::from_nanos(text.split_whitespace().next()?.parse().ok()?))
-    };
-    let once = || {
-        let before = spent()?;
-        body.run(input, which);
-        spent()?.checked_sub(before)
-    };
-    [once()?, once()?, once()?].into_iter().min()
+/// The least of three, of a body's operations each for itself.
+fn cpu(body: &Body, input: &[u8], which: usize) -> Duration {
+    let once = || core::cost::of(|| body.run(input, which));
+    once().min(once()).min(once())
 }
 
 #[allow(clippy::print_stdout, reason = "it is a report")]

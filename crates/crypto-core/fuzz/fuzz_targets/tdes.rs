@@ -1,6 +1,5 @@
 #![no_main]
 
-#[path = "../../../crypto-core/fuzz/src/cost.rs"]
-mod cost;
+use crypto_core_fuzz::cost;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| crypto_core_fuzz::tdes(data)));

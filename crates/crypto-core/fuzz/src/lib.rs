@@ -1,6 +1,9 @@
 //! What the fuzz targets do with any bytes, and what must hold. `tests/it/fuzz.rs` includes this file, so
 //! that stable tests run the same bodies.
 
+pub mod cost;
+
+use cost::operation;
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::encoding::{self, from_base64, from_base64_lenient, from_hex, to_base64, to_hex};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
@@ -50,20 +53,21 @@ pub fn tdes(data: &[u8]) {
     let _ = std::str::from_utf8(data).map(TdesEcb::from_hex);
     let Some((key, rest)) = data.split_first_chunk::<24>() else { return };
     let cipher = TdesEcb::from_hex(&to_hex(key)).unwrap();
-    let cipher_text = cipher.encrypt(rest).unwrap();
+    let cipher_text = operation(|| cipher.encrypt(rest)).unwrap();
     assert_eq!(cipher_text.len(), (rest.len() / 8 + 1) * 8);
-    assert_eq!(cipher.decrypt(&cipher_text).unwrap(), rest);
+    assert_eq!(operation(|| cipher.decrypt(&cipher_text)).unwrap(), rest);
     assert!(cipher.decrypt(&cipher_text[..cipher_text.len() - 1]).is_err(), "not whole blocks");
-    match cipher.decrypt(rest) {
+    match operation(|| cipher.decrypt(rest)) {
         // One cipher text for one plain text: otherwise padding was read that nobody writes.
-        Ok(plain) if !rest.is_empty() => assert_eq!(cipher.encrypt(&plain).unwrap(), rest),
+        Ok(plain) if !rest.is_empty() => assert_eq!(operation(|| cipher.encrypt(&plain)).unwrap(), rest),
         Ok(plain) => assert!(plain.is_empty()),
         Err(e) => assert_eq!(e.to_string(), "the value cannot be decrypted with this key"),
     }
     let two_keys = &key[..16];
     let short = TdesEcb::from_hex(&to_hex(two_keys)).unwrap();
     let long = TdesEcb::from_hex(&to_hex(&[two_keys, &key[..8]].concat())).unwrap();
-    assert_eq!(short.encrypt(rest).unwrap(), long.encrypt(rest).unwrap(), "K1 K2 means K1 K2 K1");
+    let (short, long) = (operation(|| short.encrypt(rest)), operation(|| long.encrypt(rest)));
+    assert_eq!(short.unwrap(), long.unwrap(), "K1 K2 means K1 K2 K1");
 }
 
 /// Any text as hex and base64, any bytes through both.

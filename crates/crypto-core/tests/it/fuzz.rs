@@ -1,7 +1,7 @@
 //! The bodies of the fuzz targets on every fixture and on some bytes of our own.
 
 #[path = "../../fuzz/src/lib.rs"]
-#[allow(unreachable_pub)]
+#[allow(unreachable_pub, dead_code)]
 mod bodies;
 
 use proptest::prelude::*;

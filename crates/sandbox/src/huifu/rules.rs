@@ -14,7 +14,9 @@ pub(crate) fn check(info: &EndpointInfo, fields: &Fields) -> Result<(), Refused>
     for field in info.request.iter().filter(|field| field.constant.is_none()) {
         match fields.get(field.name) {
             None | Some(Value::Null) if field.required => return Err(missing(field)),
-            Some(Value::String(text)) if text.is_empty() && field.required => return Err(missing(field)),
+            Some(Value::String(text)) if is_absent(field, text) && field.required => {
+                return Err(missing(field));
+            }
             Some(value) => check_value(field, value)?,
             None => {}
         }
@@ -23,6 +25,11 @@ pub(crate) fn check(info: &EndpointInfo, fields: &Fields) -> Result<(), Refused>
         let cause = e.source().map(ToString::to_string).unwrap_or_default();
         Refused::new(mistake::VALUE, format!("参数错误 {e} {cause}"))
     })
+}
+
+/// Nothing, or what JSON writes for nothing where a list or object travels as text.
+fn is_absent(field: &Field, text: &str) -> bool {
+    text.is_empty() || (matches!(field.kind, Kind::Json | Kind::Record) && text.trim() == "null")
 }
 
 fn missing(field: &Field) -> Refused {

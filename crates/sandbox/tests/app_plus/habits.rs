@@ -360,3 +360,27 @@ async fn the_older_page_for_quick_payment_moves_money() {
     assert_eq!(account(), (250, 0));
     merchant.check_books();
 }
+
+/// A list of Go that was never filled travels as the text `null`: it is no list, and is missed where one has to be.
+#[tokio::test]
+async fn a_list_that_is_the_text_null_is_none() {
+    let merchant = Merchant::start().await;
+    let payment = |number: &str, parts: Value| {
+        json!({
+            "order_id": number, "order_date": "20240517", "bg_ret_url": NOWHERE, "user_cust_id": keys::HUIFU_USER, "goods_desc": "tea", "pay_type": "10", "request_type": "01",
+            "trans_amt": "10.00", "oper_user_id": "1", "goods_type": "1", "div_detail": parts,
+        })
+    };
+    for (number, parts) in
+        [("n1", json!("")), ("n2", json!("null")), ("n3", json!(" null ")), ("n4", json!(null))]
+    {
+        assert_eq!(merchant.code("209", payment(number, parts)).await, "209002", "{number}");
+    }
+    assert_ne!(merchant.code("209", payment("n5", json!("nil"))).await, "209002");
+    let refund = json!({
+        "order_id": "n6", "order_date": "20240517", "bg_ret_url": NOWHERE, "orginal_platform_seq_id": "1",
+        "trans_amt": "1.00", "div_detail": "null",
+    });
+    let refused = merchant.call("205", refund).await;
+    assert!(text(&refused, "resp_desc").contains("div_detail is required"), "{refused:?}");
+}

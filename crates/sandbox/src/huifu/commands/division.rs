@@ -48,7 +48,8 @@ pub(crate) fn shares(customers: &Customers, call: &Call) -> Result<Vec<Share>, R
     let wrong = |what: &str| Refused::new(mistake::VALUE, format!("分账串错误 div_detail {what}"));
     let list = match call.fields.get("div_detail") {
         None | Some(Value::Null) => return Ok(Vec::new()),
-        Some(Value::String(text)) if text.trim().is_empty() => return Ok(Vec::new()),
+        // A list of Go that was never filled is written as `null`.
+        Some(Value::String(text)) if matches!(text.trim(), "" | "null") => return Ok(Vec::new()),
         Some(Value::String(text)) => {
             // Inside an object, where numbers stay as they were written.
             let whole = format!("{{\"list\":{text}}}");

@@ -1,9 +1,13 @@
 //! Spec files to checked-in Rust and documentation.
 
 mod docs;
+mod output;
 mod rust;
+mod words;
 
-use crate::spec::{Endpoint, Spec};
+pub(crate) use output::Output;
+
+use crate::spec::Spec;
 use std::{
     fs,
     io::Write as _,
@@ -19,26 +23,6 @@ const PLATFORMS: [&str; 2] = ["unionpay", "huifu"];
 pub(crate) enum Mode {
     Write,
     Check,
-}
-
-/// One generated file.
-#[derive(Debug)]
-pub(crate) struct Output {
-    /// From the top folder.
-    path: PathBuf,
-    text: String,
-    /// Whether rustfmt has the last word.
-    rust: bool,
-}
-
-impl Output {
-    pub(crate) fn rust(path: impl Into<PathBuf>, code: String) -> Self {
-        Self { path: path.into(), text: code, rust: true }
-    }
-
-    pub(crate) fn text(path: impl Into<PathBuf>, text: String) -> Self {
-        Self { path: path.into(), text, rust: false }
-    }
 }
 
 /// Writes (or checks) everything that is generated. Returns the files that were stale.
@@ -92,26 +76,6 @@ fn endpoints(root: &Path, platform: &str) -> Result<Vec<Output>, String> {
         outputs.extend(crate::commands::outputs(root, &spec)?);
     }
     Ok(outputs)
-}
-
-/// Names as code, with commas.
-fn ticked(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// What is said about a field list that the document does not print.
-fn evidence(e: &Endpoint) -> Option<String> {
-    let from = if e.sources.is_empty() { String::new() } else { format!(" ({})", e.sources.join("; ")) };
-    let says = match e.evidence.as_str() {
-        "Document" => return None,
-        "Outside" => "Outside the platform's document: known from public client code only",
-        "VendorPage" => {
-            "The document names this command without its fields; the list comes from pages of the vendor"
-        }
-        "Inferred" => "No source prints this field list whole; it is put together from what several say",
-        _ => "The document names this command without its fields; the list comes from public client code",
-    };
-    Some(format!("{says}{from}."))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

@@ -5,13 +5,10 @@ mod keys;
 pub(crate) mod pkits;
 mod table;
 
-use std::collections::BTreeMap;
+use keys::Files;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
-
-/// Relative path to content.
-type Files = BTreeMap<String, Vec<u8>>;
 
 /// PFX files: OpenSSL salts them, so they are made where they are missing and pinned by their hash.
 const PFX: [(&str, &[&str]); 2] = [

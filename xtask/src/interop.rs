@@ -1,26 +1,20 @@
 //! `cargo xtask interop`: what we make others read, and what others make we read.
 
 mod go;
+mod output;
 mod peers;
 mod python;
 mod rows;
 
-use rows::{Expect, ROWS, Row};
+use output::output;
+use rows::{Expect, Party, ROWS, Row};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 /// Where Debian's packages put BouncyCastle.
 const JARS: [&str; 3] =
     ["/usr/share/java/bcpkix.jar", "/usr/share/java/bcprov.jar", "/usr/share/java/bcutil.jar"];
-
-/// Who makes and who reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Party {
-    Ours,
-    OpenSsl,
-    BouncyCastle,
-}
 
 const COLUMNS: [(&str, Party, Party); 4] = [
     ("OpenSSL makes, we read", Party::OpenSsl, Party::Ours),
@@ -199,18 +193,6 @@ impl Workshop {
         command.args(words);
         command
     }
-}
-
-/// Standard output; the error is the command with what it says.
-fn output(mut command: Command) -> Result<Vec<u8>, String> {
-    let output = command.stdin(Stdio::null()).output();
-    let output = output.map_err(|e| format!("{}: {e}", command.get_program().display()))?;
-    if output.status.success() {
-        return Ok(output.stdout);
-    }
-    let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
-    let arguments: Vec<_> = command.get_args().map(|word| word.to_string_lossy().into_owned()).collect();
-    Err(format!("{} {}: {said}", command.get_program().display(), arguments.join(" ")))
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 pub(crate) mod check;
 mod declarations;
+mod model;
 mod page;
 mod sample;
 
 use crate::codegen::Output;
 use crate::codes::sentence;
-use serde::Deserialize;
+use model::{Plugin, Spec};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -19,103 +20,6 @@ const FOLDER: &str = "crates/unionpay-proto/upsdk";
 
 /// Types that the declarations define by themselves.
 const BUILT_IN: [&str; 4] = ["Digits", "Failure", "HceAnswer", "YesNo"];
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Spec {
-    source: Source,
-    codes: Vec<Codes>,
-    object: Vec<Object>,
-    plugin: Vec<Plugin>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Source {
-    /// How many plugins the document's list has.
-    listed: usize,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Codes {
-    name: String,
-    doc: String,
-    doc_zh: String,
-    /// Value, meaning, meaning in Chinese.
-    values: Vec<(String, String, String)>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Object {
-    name: String,
-    #[serde(default)]
-    open: bool,
-    doc: String,
-    doc_zh: String,
-    fields: Vec<Member>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Member {
-    name: String,
-    r#type: String,
-    doc: String,
-    doc_zh: String,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Plugin {
-    name: String,
-    /// Its number in the document's list.
-    listed: Option<usize>,
-    chapter: String,
-    title: String,
-    title_zh: String,
-    note: Option<String>,
-    note_zh: Option<String>,
-    #[serde(default)]
-    at_least_one: Vec<String>,
-    params: Vec<Param>,
-    #[serde(default = "yes")]
-    callbacks: bool,
-    success: Option<String>,
-    success_doc: Option<String>,
-    success_doc_zh: Option<String>,
-    fail: Option<String>,
-}
-
-fn yes() -> bool {
-    true
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Param {
-    name: String,
-    r#type: String,
-    required: bool,
-    doc: String,
-    doc_zh: String,
-    example: String,
-}
-
-impl Plugin {
-    /// `PayOptions` of `pay`.
-    fn options(&self) -> String {
-        let mut chars = self.name.chars();
-        let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-        format!("{first}{}Options", chars.as_str())
-    }
-
-    /// Whether it may be called without anything.
-    fn needs_nothing(&self) -> bool {
-        self.params.is_empty() && self.success.is_none()
-    }
-}
 
 /// What is generated from the spec.
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>, String> {

@@ -1,31 +1,20 @@
 //! X.509 certificates: facts, without judging them.
 
-use crate::cursor::{Cursor, Value, context};
-use crate::encoding::{any_pem_blocks, pem_blocks, pem_or_base64};
-use crate::limits::Limits;
-use crate::message::SignedMessage;
+mod bundle;
+mod early;
+mod read;
+
 use crate::name::Folded;
-use crate::other_file::{CERTIFICATE, told};
-use crate::{Error, ErrorKind, ber, name, oid};
+use crate::{name, oid};
 use crypto_core::UnixSeconds;
 use crypto_core::encoding::to_hex;
 use crypto_core::rsa::{Engine, RsaVerifier};
-use der::{Decode, Tag, TagNumber};
 use sha2::{Digest, Sha256};
-use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::{fmt, sync::Arc, sync::OnceLock};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
-
-mod early;
-
-const WHAT: &str = "certificate";
-/// How labels of certificates end.
-const LABEL: &str = "CERTIFICATE";
-/// For what a caller hands in: a bundle may hold every CA there is.
-const OWN: Limits = Limits::new().with_certificates(1024).with_key_bits(8192);
 
 /// An X.509 certificate with an RSA key. Keeps its original bytes; clones are cheap.
 #[derive(Clone)]
@@ -50,106 +39,6 @@ struct Inner {
 }
 
 impl Certificate {
-    /// From DER, PEM or base64; of a PEM file with several certificates, the first. Keys and text beside it do not count.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Malformed`], [`ErrorKind::Key`].
-    pub fn from_any(input: &[u8]) -> Result<Self, Error> {
-        let malformed = || Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)"));
-        if let Some(first) = pem_blocks(input, LABEL).ok_or_else(malformed)?.first() {
-            return Self::from_block(first);
-        }
-        // Labels are wrong in practice.
-        let unlabelled = any_pem_blocks(input);
-        let found = unlabelled.iter().find_map(|der| Self::from_block(der).ok());
-        if let Some(found) = found {
-            return Ok(found);
-        }
-        Self::from_der(&pem_or_base64(input).ok_or_else(malformed)?).map_err(|e| told(input, &CERTIFICATE, e))
-    }
-
-    /// All certificates of a file: DER, base64, PEM with any number of them (and keys between them), or a PKCS#7 file
-    /// without content (`.p7b`) in any of these forms. Certificates with keys other than RSA are left out there.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Malformed`], [`ErrorKind::Key`]; a file without any certificate is malformed.
-    pub fn all_from(input: &[u8]) -> Result<Vec<Self>, Error> {
-        let malformed = || Error::new(ErrorKind::Malformed("certificate (DER, PEM or base64)"));
-        let blocks = pem_blocks(input, LABEL).ok_or_else(malformed)?;
-        let one = match blocks.as_slice() {
-            [] => pem_or_base64(input).ok_or_else(malformed)?,
-            [one] => Cow::Borrowed(one.as_slice()),
-            several => return several.iter().map(|der| Self::from_block(der)).collect(),
-        };
-        let failed = match Self::from_block(&one) {
-            Ok(certificate) => return Ok(vec![certificate]),
-            Err(failed) => failed,
-        };
-        let bundle = |der: &[u8]| {
-            let message = ber::Message::of(der).ok()?;
-            let found = SignedMessage::read(&message, OWN).ok()?.usable_certificates();
-            (!found.is_empty()).then_some(found)
-        };
-        let mut unlabelled = any_pem_blocks(input).into_iter();
-        let unlabelled = unlabelled.find_map(|der| Self::from_block(&der).ok().map(|one| vec![one]));
-        bundle(&one).or(unlabelled).ok_or_else(|| told(input, &CERTIFICATE, failed))
-    }
-
-    /// From a block of PEM: OpenSSL's TRUSTED CERTIFICATE has its own remarks behind the certificate.
-    fn from_block(bytes: &[u8]) -> Result<Self, Error> {
-        Self::from_der(bytes).or_else(|failed| match (failed.kind(), Cursor::new(bytes, WHAT).any()) {
-            (ErrorKind::TrailingBytes, Ok(first)) => Self::from_der(first.whole),
-            _ => Err(failed),
-        })
-    }
-
-    /// From DER.
-    ///
-    /// # Errors
-    /// [`ErrorKind::Malformed`], [`ErrorKind::Key`].
-    pub fn from_der(der: &[u8]) -> Result<Self, Error> {
-        Self::within(der, &OWN)
-    }
-
-    /// One that came with a message, in DER; its issuer must have signed the bytes as they came.
-    pub(crate) fn of_stranger(der: &[u8], came_as: &[u8], limits: &Limits) -> Result<Self, Error> {
-        let mut read = Self::within(der, limits)?;
-        if der != came_as
-            && let Some(inner) = Arc::get_mut(&mut read.inner)
-        {
-            inner.tbs_as_it_came = Some(ber::first_inside(came_as)?.to_vec());
-        }
-        let (bits, limit) = (read.key().bits(), limits.key_bits);
-        if bits > limit { Err(Error::new(ErrorKind::KeyBits { bits, limit }).about(&read)) } else { Ok(read) }
-    }
-
-    fn within(der: &[u8], limits: &Limits) -> Result<Self, Error> {
-        limits.check_certificate(der)?;
-        let moved = early::moved(der)?;
-        let readable = moved.as_ref().map_or(der, |moved| &moved.der);
-        let parsed = x509_cert::Certificate::from_der(readable).map_err(|e| Error::der(WHAT, &e))?;
-        let dates = &parsed.tbs_certificate.validity;
-        let mut validity = [dates.not_before, dates.not_after].map(|date| date.to_unix_duration().as_secs());
-        for (date, is_early) in validity.iter_mut().zip(moved.map_or([false; 2], |moved| moved.early)) {
-            *date = if is_early { 0 } else { *date };
-        }
-        let (tbs, spki) = places(der)?;
-        let key =
-            RsaVerifier::from_spki_der(&der[spki.clone()]).map_err(|e| Error::new(ErrorKind::Key(e)))?;
-        Ok(Self {
-            inner: Arc::new(Inner {
-                der: der.to_vec(),
-                parsed,
-                tbs,
-                tbs_as_it_came: None,
-                spki,
-                validity,
-                key,
-                folded: OnceLock::new(),
-            }),
-        })
-    }
-
     /// The original bytes.
     #[must_use]
     pub fn der(&self) -> &[u8] {
@@ -297,22 +186,6 @@ impl Certificate {
     pub(crate) fn tbs(&self) -> &[u8] {
         self.inner.tbs_as_it_came.as_deref().unwrap_or(&self.inner.der[self.inner.tbs.clone()])
     }
-}
-
-/// Where `tbsCertificate` and in it `subjectPublicKeyInfo` stand (RFC 5280 section 4.1).
-///
-/// Signatures and hashes are over the bytes that arrived. What the certificate crate writes again may differ
-/// where an issuer was sloppy, with a default value written out for example.
-fn places(der: &[u8]) -> Result<(Range<usize>, Range<usize>), Error> {
-    let range = |value: Value<'_>| value.offset..value.offset + value.whole.len();
-    let tbs = Cursor::new(der, WHAT).expect(Tag::Sequence)?.enter(WHAT).expect(Tag::Sequence)?;
-    let mut fields = tbs.enter(WHAT);
-    fields.optional(context(TagNumber::N0, true))?;
-    // Serial number, algorithm, issuer, validity, subject.
-    for _ in 0..5 {
-        fields.any()?;
-    }
-    Ok((range(tbs), range(fields.expect(Tag::Sequence)?)))
 }
 
 fn usage_name(usage: KeyUsages) -> &'static str {

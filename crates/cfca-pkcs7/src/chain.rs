@@ -10,43 +10,24 @@
 //! Written over `x509-cert`; docs/decisions/0002-chain.md says why not over an existing validator.
 
 mod checks;
-mod facts;
 mod graph;
 mod names;
 mod policies;
+mod pool;
 mod revocation;
 mod search;
-mod signature;
 mod window;
 
 pub use checks::Checks;
-pub(crate) use facts::Facts;
-pub(crate) use signature::IssuerSignature;
+pub(crate) use pool::Pool;
 pub(crate) use window::Window;
 
-use crate::crl::Crl;
+use crate::facts::{self, Facts};
 use crate::{Certificate, Error, ErrorKind};
 use crypto_core::UnixSeconds;
-use crypto_core::rsa::Engine;
 use search::Search;
 use std::cell::RefCell;
 use x509_cert::ext::pkix::KeyUsage;
-
-/// More certificates than any real path has.
-const MAX_DEPTH: usize = 32;
-
-/// What a chain is built from.
-pub(crate) struct Pool<'a> {
-    pub(crate) anchors: &'a [Certificate],
-    pub(crate) others: &'a [Certificate],
-    pub(crate) crls: &'a [Crl],
-    pub(crate) now: UnixSeconds,
-    /// Whether certificates and lists may be signed over SHA-1.
-    pub(crate) allow_sha1: bool,
-    pub(crate) checks: Checks,
-    /// What verifies, if it was chosen.
-    pub(crate) engine: Option<Engine>,
-}
 
 /// What can be said of a certificate without its issuer: extensions and validity.
 pub(crate) fn check_alone(certificate: &Certificate, now: UnixSeconds) -> Result<(), Error> {

@@ -2,9 +2,10 @@
 
 mod scope;
 
-use crate::chain::{Facts, IssuerSignature};
 use crate::cursor::{Cursor, Value, context};
 use crate::encoding::{pem_blocks, pem_or_base64};
+use crate::facts::Facts;
+use crate::issuer_signature::IssuerSignature;
 use crate::limits::Limits;
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};

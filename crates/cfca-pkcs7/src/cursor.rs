@@ -4,7 +4,7 @@
 //! they hold, sort sets and refuse repeated certificates, so they are not fit for 64 MiB or for messages as
 //! they come.
 
-use crate::limits::too_many;
+use crate::error::too_many;
 use crate::{Error, ErrorKind};
 use der::{Decode, Header, Reader, SliceReader, Tag, TagNumber};
 use std::borrow::Cow;

@@ -4,7 +4,7 @@ mod wrapping;
 
 use crate::{Error, ErrorKind};
 use crypto_core::encoding::{from_base64, from_base64_lenient, from_hex_lenient, to_base64};
-use crypto_core::pem::{self, Block};
+use crypto_core::pem;
 use std::borrow::Cow;
 
 /// A message as Huifu's `check_value`: base64 of base64. Since base64 text holds no character above `z`,
@@ -29,7 +29,9 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
     }
     let not = || Error::new(ErrorKind::NotAMessage);
     // Bytes that are no text may stand outside of the boundaries of PEM.
-    let text = wrapping::unwrapped(input).or_else(|| pem_text(input).map(Cow::Borrowed)).ok_or_else(not)?;
+    let text = wrapping::unwrapped(input)
+        .or_else(|| wrapping::pem_text(input).map(Cow::Borrowed))
+        .ok_or_else(not)?;
     if let Some(bytes) = text.starts_with("30").then(|| from_hex_lenient(&text).ok()).flatten()
         && is_binary(&bytes)
     {
@@ -107,19 +109,6 @@ pub(crate) fn unwrapped_bytes(input: &[u8]) -> Option<Vec<u8>> {
 /// message is never a base64 character (messages are longer than 127 bytes, so it is 0x80 or above).
 fn is_binary(bytes: &[u8]) -> bool {
     matches!(bytes, [0x30, length, ..] if *length >= 0x80)
-}
-
-/// The text inside the first block of PEM that is labelled as a message, else inside the first of all.
-fn pem_text(input: &[u8]) -> Option<&str> {
-    let blocks = pem::blocks(input);
-    let labelled = |block: &&Block<'_>| ["PKCS7", "CMS", "PKCS #7 SIGNED DATA"].contains(&block.label());
-    let block = blocks.iter().find(labelled).or_else(|| blocks.first())?;
-    std::str::from_utf8(block.body()?).ok()
-}
-
-/// The same of text; what is no PEM, which is nearly all, is not looked at twice.
-fn pem_body(text: &str) -> Option<&str> {
-    text.contains("-----BEGIN ").then(|| pem_text(text.as_bytes())).flatten()
 }
 
 /// Bytes of a certificate, list or key file in DER, PEM (the first block) or base64; `None` when it is none of them.

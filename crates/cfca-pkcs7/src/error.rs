@@ -294,3 +294,8 @@ pub(crate) fn report(error: &CryptoError) -> String {
         None => error.to_string(),
     }
 }
+
+/// Refuses what goes beyond a bound.
+pub(crate) fn too_many(beyond: bool, what: &'static str, limit: usize, offset: usize) -> Result<(), Error> {
+    if beyond { Err(Error::new(ErrorKind::TooMany { what, limit }).at(offset)) } else { Ok(()) }
+}

@@ -4,6 +4,7 @@
 //! with the square of their number, so they are counted here first, by a walk that costs the length of the bytes.
 
 use crate::cursor::{Cursor, Value, context};
+use crate::error::too_many;
 use crate::{Error, ErrorKind, decode_message};
 use der::{Tag, TagNumber};
 use std::borrow::Cow;
@@ -217,9 +218,4 @@ impl Default for Limits {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Refuses what goes beyond a bound.
-pub(crate) fn too_many(beyond: bool, what: &'static str, limit: usize, offset: usize) -> Result<(), Error> {
-    if beyond { Err(Error::new(ErrorKind::TooMany { what, limit }).at(offset)) } else { Ok(()) }
 }

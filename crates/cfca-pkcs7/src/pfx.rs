@@ -6,37 +6,31 @@
 mod budget;
 mod choose;
 mod contents;
+mod der_form;
 mod kdf;
 mod listing;
 mod mac;
 mod password;
 mod sealed;
 
+pub use budget::{MAX_HASH_BLOCKS, MAX_ITERATIONS};
 pub use listing::{PfxCertificate, PfxContents, PfxKey};
 pub use password::PfxPassword;
 
 use crate::encoding::pem_or_base64;
 use crate::other_file::{PFX, told};
-use crate::{Error, ErrorKind, Identity, ber, oid};
+use crate::{Error, ErrorKind, Identity, oid};
 use budget::Budget;
 use choose::{Choice, Key, Labelled, Which};
 use contents::{Contents, KeyBag};
 use crypto_core::rsa::{KeyError, RsaSigner};
 use der::asn1::{AnyRef, OctetStringRef};
 use der::{Decode, Sequence, Tag, Tagged};
+use der_form::der_of;
 use mac::{FileMac, MacData};
 use password::Readings;
 use sealed::Sealed;
 use zeroize::Zeroizing;
-
-/// The most iterations of key derivation for one file, all of its parts together. Checked before any of them is done.
-// A fuzzer finds nothing in ten million rounds of a hash.
-pub const MAX_ITERATIONS: u64 = if cfg!(fuzzing) { 20_000 } else { 10_000_000 };
-
-/// The most hash blocks (of 64 bytes) that key derivation may take for one file, all of its parts together: iterations
-/// times the blocks that each takes for the length of key, salt and password. What NSS and GnuTLS write with 600,000
-/// iterations three times over takes 3 to 7 million. Checked before any of them is worked through.
-pub const MAX_HASH_BLOCKS: u64 = if cfg!(fuzzing) { 40_000 } else { 12_000_000 };
 
 /// Bytes of a file. With the most keys and certificates that are accepted a file has a fourth of it.
 const MAX_BYTES: usize = 4 << 20;
@@ -295,10 +289,4 @@ fn parts(safe: &[u8], contents: &mut Contents, budget: &mut Budget) -> Result<Ve
 fn octets<'a>(value: AnyRef<'a>) -> Result<&'a [u8], Error> {
     let octets = value.decode_as::<OctetStringRef<'a>>();
     octets.map(|octets| octets.as_bytes()).map_err(|e| Error::der("PFX content in an OCTET STRING", &e))
-}
-
-/// BER to DER; `what` names the structure in errors.
-fn der_of(ber: &[u8], what: &'static str) -> Result<Zeroizing<Vec<u8>>, Error> {
-    let der = ber::to_der(ber).map_err(|e| e.malformed_as(what))?;
-    Ok(Zeroizing::new(der.into_owned()))
 }

@@ -1,7 +1,7 @@
 //! Signed messages in exactly the layout of the CFCA toolkit (docs/platform-notes.md#h-3).
 
 use crate::error::report;
-use crate::unsigned::{Layout, Unsigned};
+use crate::unsigned::{DigestParameters, Layout, Unsigned};
 use crate::{Certificate, Error, ErrorKind, Identity};
 use crypto_core::rsa::{Engine, RsaSigner};
 use crypto_core::{AsyncSigner, Attach, CryptoError, CryptoErrorKind, Signer};
@@ -36,17 +36,6 @@ impl Key {
             Self::Other(key) => &**key,
         }
     }
-}
-
-/// How the parameters of the SHA-256 identifiers are written. Both forms mean the same (RFC 5754).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum DigestParameters {
-    /// `NULL`, as CFCA writes them.
-    #[default]
-    Null,
-    /// Left out, as OpenSSL's `cms` command writes them.
-    Absent,
 }
 
 impl AttachedSigner {

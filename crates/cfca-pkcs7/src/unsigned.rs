@@ -1,6 +1,6 @@
 //! A message that lacks only its signature, and how it is laid out.
 
-use crate::{Certificate, DigestParameters, Error, ErrorKind, oid};
+use crate::{Certificate, Error, ErrorKind, oid};
 use cms::cert::IssuerAndSerialNumber;
 use cms::content_info::CmsVersion;
 use cms::signed_data::{SignerIdentifier, SignerInfo};
@@ -10,6 +10,17 @@ use der::asn1::{Any, AnyRef, OctetString, OctetStringRef, SetOfVec};
 use der::{Decode, Encode, Sequence};
 use std::fmt;
 use x509_cert::spki::AlgorithmIdentifierOwned;
+
+/// How the parameters of the SHA-256 identifiers are written. Both forms mean the same (RFC 5754).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum DigestParameters {
+    /// `NULL`, as CFCA writes them.
+    #[default]
+    Null,
+    /// Left out, as OpenSSL's `cms` command writes them.
+    Absent,
+}
 
 /// What stands around content and signature.
 #[derive(Clone)]

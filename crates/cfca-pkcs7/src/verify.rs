@@ -1,6 +1,7 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
-use crate::chain::{self, Chains, Checks, IssuerSignature, Pool};
+use crate::chain::{self, Chains, Checks, Pool};
+use crate::issuer_signature::IssuerSignature;
 use crate::memory::{Known, Memory, SetKey};
 use crate::message::{SignedMessage, SignerInfo};
 use crate::signed::Signed;

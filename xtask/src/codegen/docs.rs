@@ -1,6 +1,6 @@
 //! The table of endpoints for people who do not read rustdoc.
 
-use super::{evidence, ticked};
+use super::words::{evidence, ticked};
 use crate::spec::{Effect, EffectWord, Endpoint, Field, Spec, WriteKey};
 use std::fmt::Write as _;
 

@@ -2,10 +2,12 @@
 
 mod declaration;
 mod imports;
+mod layout;
 mod notices;
 mod types;
 
 use crate::spec::{Endpoint, Record, Spec, snake_case};
+use layout::INDENT;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -70,17 +72,6 @@ fn declared(visibility: &str, modules: &[&str]) -> String {
         let _ = writeln!(out, "{inline}pub use {module}::*;");
     }
     out
-}
-
-/// A step of indentation: rustfmt leaves the inside of macros as it is.
-const INDENT: &str = "    ";
-
-/// How long a line may be, as in `.rustfmt.toml`.
-const WIDTH: usize = 110;
-
-/// Names as string literals, with commas.
-fn quoted(names: &[String]) -> String {
-    names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
 }
 
 /// The call whose answer a notification carries.

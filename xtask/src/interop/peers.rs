@@ -1,6 +1,6 @@
 //! What tools beside OpenSSL and BouncyCastle take of ours and make for us, against what the page says.
 
-use super::output;
+use super::output::output;
 use std::path::Path;
 use std::process::Command;
 

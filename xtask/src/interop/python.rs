@@ -1,6 +1,6 @@
 //! Python's `cryptography` reads every certificate and key file of the fixtures: a reader that is stricter than OpenSSL.
 
-use super::output;
+use super::output::output;
 use std::path::Path;
 use std::process::Command;
 

@@ -4,7 +4,13 @@
 //! file of `fixtures/cfca/openssl`. An empty line: this party does not make it. Everything is judged in
 //! 2030, whatever the clock says.
 
-use super::Party;
+/// Who makes and who reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Party {
+    Ours,
+    OpenSsl,
+    BouncyCastle,
+}
 
 /// What a reader must give.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! What a spec file must fulfil beyond being TOML of the right shape.
 
-use super::{Effect, Endpoint, Field, Shape, Spec, WriteKey, none};
+use super::model::{Effect, Endpoint, Field, Shape, Spec, WriteKey, none};
 use std::collections::BTreeSet;
 
 impl Spec {

@@ -1,33 +1,7 @@
 //! What the `type` of a field may be.
 
-use super::{Enum, Field, Record, item};
+use super::model::{Enum, Field, FieldType, Record, Shape, item};
 use std::collections::BTreeSet;
-
-/// A type that a field may have, with the kind of its text and how its sample is written in Rust.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct FieldType {
-    pub(crate) kind: &'static str,
-    /// `{}` stands for the sample, `{parts}` for the numbers of a sample such as `20240517` or `192.0.2.1`.
-    pub(crate) sample: String,
-    /// Whether a constructor takes `impl Into<T>`.
-    pub(crate) into: bool,
-    /// Where it is imported from; empty for the prelude.
-    pub(crate) import: String,
-    pub(super) shape: Shape,
-}
-
-/// What a sample must look like.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) enum Shape {
-    #[default]
-    Text,
-    Number,
-    Date,
-    DateTime,
-    Address,
-    Code,
-    Record,
-}
 
 /// Types that are written by hand: name, kind, sample, whether `Into` is taken, import, shape of the sample.
 type HandWritten = (&'static str, &'static str, &'static str, bool, &'static str, Shape);

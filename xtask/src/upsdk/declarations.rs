@@ -1,6 +1,6 @@
 //! `upsdk.d.ts`.
 
-use super::{Codes, Member, Object, Plugin, Spec};
+use super::model::{Codes, Member, Object, Plugin, Spec};
 use std::fmt::Write as _;
 
 /// What every page has, whatever the plugins.

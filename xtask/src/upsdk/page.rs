@@ -1,6 +1,6 @@
 //! `docs/upsdk.md`.
 
-use super::{Plugin, Spec};
+use super::model::{Plugin, Spec};
 use std::fmt::Write as _;
 
 const HEAD: &str = "\

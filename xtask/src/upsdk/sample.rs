@@ -1,6 +1,6 @@
 //! A page that calls every plugin, and calls that the compiler must refuse.
 
-use super::{Object, Param, Plugin, Spec};
+use super::model::{Object, Param, Plugin, Spec};
 use std::fmt::Write as _;
 
 const HEAD: &str = "// Generated from `spec/upsdk.toml` by `cargo xtask codegen`, do not edit by hand.\n";

@@ -3,10 +3,11 @@
 //! Roots and test certificates begin in 1950 here and there, and whoever reads the time from a dead clock writes 1968.
 //! Time is counted from 1970 here, so such a date is as good as 1970: what began earlier has begun.
 
-use super::WHAT;
 use crate::Error;
 use crate::cursor::{Cursor, Value, context};
 use der::{Tag, TagNumber};
+
+const WHAT: &str = "certificate";
 
 /// A certificate whose early dates were moved, for the certificate crate to read.
 pub(super) struct Moved {

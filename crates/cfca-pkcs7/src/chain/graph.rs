@@ -4,9 +4,9 @@
 //! certificates that somebody added to confuse cost one signature check each and lead nowhere. Links grown
 //! from the signer up would follow them.
 
-use super::facts::Facts;
-use super::signature::IssuerSignature;
-use super::{MAX_DEPTH, Pool};
+use super::pool::{MAX_DEPTH, Pool};
+use crate::facts::Facts;
+use crate::issuer_signature::IssuerSignature;
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};
 use crypto_core::rsa::Engine;

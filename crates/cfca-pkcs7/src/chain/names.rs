@@ -1,6 +1,6 @@
 //! Name constraints (RFC 5280 section 4.2.1.10): what a CA may name.
 
-use super::facts::{Facts, get};
+use crate::facts::{Facts, get};
 use crate::name::{self, Folded};
 use crate::{Certificate, Error, ErrorKind};
 use const_oid::ObjectIdentifier;

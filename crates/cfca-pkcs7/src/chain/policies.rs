@@ -4,8 +4,8 @@
 //! certificate requires one (requireExplicitPolicy). That needs no tree: the set of policies that the next
 //! certificate may carry on is enough, and it stays small whatever the certificates say.
 
-use super::facts::Facts;
 use crate::ErrorKind;
+use crate::facts::Facts;
 use const_oid::ObjectIdentifier;
 use std::collections::BTreeSet;
 

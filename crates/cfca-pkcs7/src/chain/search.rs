@@ -3,7 +3,7 @@
 use super::graph::{Graph, Growth, Node, Place};
 use super::names::NameLimits;
 use super::policies::Policies;
-use super::{MAX_DEPTH, Pool};
+use super::pool::{MAX_DEPTH, Pool};
 use crate::{Certificate, Error, ErrorKind};
 use crypto_core::UnixSeconds;
 use std::cell::{Cell, RefCell};

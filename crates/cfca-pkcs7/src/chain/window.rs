@@ -1,6 +1,6 @@
 //! How long a verdict about a chain stays what it is.
 
-use super::Pool;
+use super::pool::Pool;
 use crate::Certificate;
 use crypto_core::UnixSeconds;
 

@@ -3,7 +3,7 @@
 //! Large CAs, the CFCA among them, cut their list into parts, each for the certificates that name one
 //! distribution point.
 
-use crate::chain::Facts;
+use crate::facts::Facts;
 use crate::name::Folded;
 use crate::{Error, ErrorKind};
 use const_oid::ObjectIdentifier;

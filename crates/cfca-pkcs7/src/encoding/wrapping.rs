@@ -4,6 +4,7 @@
 //! Only what can be undone in one way is undone: none of the characters that these put in belongs to base64 or hex, so
 //! nothing that is a message already is changed by it. What comes out is verified byte for byte like any other.
 
+use crypto_core::pem::{self, Block};
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
 
@@ -48,7 +49,20 @@ pub(crate) fn characters(input: &[u8]) -> Option<Cow<'_, str>> {
 /// What the text of a mail or of a PEM file holds.
 fn inside(text: &str) -> &str {
     let text = mail_body(text).unwrap_or(text);
-    super::pem_body(text).unwrap_or(text).trim()
+    pem_body(text).unwrap_or(text).trim()
+}
+
+/// The text inside the first block of PEM that is labelled as a message, else inside the first of all.
+pub(super) fn pem_text(input: &[u8]) -> Option<&str> {
+    let blocks = pem::blocks(input);
+    let labelled = |block: &&Block<'_>| ["PKCS7", "CMS", "PKCS #7 SIGNED DATA"].contains(&block.label());
+    let block = blocks.iter().find(labelled).or_else(|| blocks.first())?;
+    std::str::from_utf8(block.body()?).ok()
+}
+
+/// The same of text; what is no PEM, which is nearly all, is not looked at twice.
+fn pem_body(text: &str) -> Option<&str> {
+    text.contains("-----BEGIN ").then(|| pem_text(text.as_bytes())).flatten()
 }
 
 /// The body of an S/MIME message in base64. Its headers end with an empty line.

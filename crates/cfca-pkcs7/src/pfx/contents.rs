@@ -1,7 +1,7 @@
 //! The walk through the bags (RFC 7292 section 4.2).
 
 use super::budget::Budget;
-use super::der_of;
+use super::der_form::der_of;
 use super::sealed::Sealed;
 use crate::{Certificate, Error, ErrorKind, oid};
 use const_oid::ObjectIdentifier;

@@ -1,7 +1,7 @@
 //! What is encrypted under the password: PBES2, and PKCS#12's own schemes.
 
 use super::budget::Budget;
-use super::der_of;
+use super::der_form::der_of;
 use super::kdf::{Hash, Pbkdf2};
 use super::password::Readings;
 use crate::block_cipher::{BlockCipher, CbcAlgorithm};

@@ -1,6 +1,7 @@
 //! Kinds of DER by their parts, and what each says of itself.
 
-use super::{FileKind, key};
+use super::FileKind;
+use super::key;
 use crate::cursor::{Cursor, Value, context};
 use crate::error::Named;
 use crate::limits::Limits;

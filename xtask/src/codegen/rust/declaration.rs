@@ -1,6 +1,6 @@
 //! `endpoint!`: the facts of an endpoint. What is usual is not said.
 
-use super::{INDENT, WIDTH, quoted};
+use super::layout::{INDENT, WIDTH, quoted};
 use crate::spec::{Effect, EffectWord, Endpoint, WriteKey};
 use std::fmt::Write as _;
 

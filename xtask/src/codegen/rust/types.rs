@@ -1,7 +1,7 @@
 //! `message!`: types, their fields, and what is known of them.
 
-use super::super::{evidence, ticked};
-use super::{INDENT, WIDTH};
+use super::layout::{INDENT, WIDTH};
+use crate::codegen::words::{evidence, ticked};
 use crate::spec::{Endpoint, Field, Spec};
 use std::fmt::Write as _;
 

@@ -26,16 +26,17 @@ const TABLE: &[Layer] = &[
     layer("endpoint-core", &["shown"], &["rsa", "sha2", "hyper", "tokio"]),
     layer("transport", &["crypto-core", "shown"], &["rsa", "endpoint-core", "serde_json"]),
     layer("cfca-pkcs7", &["crypto-core", "shown"], &["http", "hyper", "tokio", "serde_json"]),
+    layer("client-core", &["crypto-core", "endpoint-core", "shown", "transport"], &["rsa", "x509-cert"]),
     layer("unionpay-proto", &["crypto-core", "endpoint-core"], HEAVY),
     layer("huifu-proto", &["crypto-core", "endpoint-core", "shown"], HEAVY),
     layer(
         "unionpay",
-        &["crypto-core", "endpoint-core", "shown", "transport", "unionpay-proto"],
+        &["client-core", "crypto-core", "endpoint-core", "shown", "transport", "unionpay-proto"],
         &["huifu-proto", "cms"],
     ),
     layer(
         "huifu",
-        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "shown", "transport"],
+        &["cfca-pkcs7", "client-core", "crypto-core", "endpoint-core", "huifu-proto", "shown", "transport"],
         &["unionpay-proto"],
     ),
     layer("store-redis", &["crypto-core", "huifu", "shown", "unionpay"], &["huifu", "hyper", "unionpay"]),
@@ -46,7 +47,16 @@ const TABLE: &[Layer] = &[
     ),
     layer(
         "cli",
-        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu", "sandbox", "transport", "unionpay"],
+        &[
+            "cfca-pkcs7",
+            "client-core",
+            "crypto-core",
+            "endpoint-core",
+            "huifu",
+            "sandbox",
+            "transport",
+            "unionpay",
+        ],
         &["openssl", "native-tls"],
     ),
     layer(
@@ -59,7 +69,11 @@ const TABLE: &[Layer] = &[
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
         &["hyper", "tokio"],
     ),
-    layer("soak", &["huifu", "sandbox", "store-redis", "transport", "unionpay"], &["openssl", "native-tls"]),
+    layer(
+        "soak",
+        &["client-core", "huifu", "sandbox", "store-redis", "transport", "unionpay"],
+        &["openssl", "native-tls"],
+    ),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];
 

@@ -6,6 +6,7 @@ mod shop;
 use crate::output;
 use crate::report::{self, GOOD, Stages, Step};
 use bytes::Bytes;
+use client_core::{Clock, SystemClock};
 use http::Request;
 use huifu::Answer;
 use huifu::proto::{Amount, OrderDate, QueryTrade, Verdict, Withdraw};
@@ -15,7 +16,7 @@ use shop::Shop;
 use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
-use transport::{Clock, HttpClient, HyperClient, SystemClock};
+use transport::{HttpClient, HyperClient};
 use unionpay::proto::auth::Grant;
 use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, OpenId};
 

@@ -8,9 +8,9 @@ mod texts;
 mod unionpay;
 
 use clap::Subcommand;
+use client_core::{Clock as _, SystemClock};
 use report::Report;
 use std::error::Error;
-use transport::{Clock as _, SystemClock};
 
 pub(crate) const EXAMPLES: &str = "\
 Examples:

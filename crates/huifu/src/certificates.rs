@@ -2,12 +2,12 @@
 //! lives.
 
 use cfca_pkcs7::{AttachedVerifier, Certificate};
+use client_core::observe::{self, label, metric};
 use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::{fmt, iter};
-use transport::observe::{self, label, metric};
 
 const DAY: u64 = 86_400;
 

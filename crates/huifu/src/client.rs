@@ -6,6 +6,7 @@ use crate::opener::Opener;
 use crate::remote_key::RemoteKey;
 use crate::{Answer, Builder, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
+use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Workers};
 use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
     AnswerError, Effect, Endpoint, EndpointInfo, Fields, Moment, Scheme, SealError, SealErrorKind, Trace,
@@ -14,7 +15,7 @@ use endpoint_core::{
 use http::{Request, Response, Uri};
 use huifu_proto::{CheckValue, Coded, Keys, Mouth, RawAnswer, RawCall, Refusal, Verdict, auth};
 use std::{fmt, future::Future, sync::Arc, time::Duration};
-use transport::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Stage, TransportError, Workers};
+use transport::{Stage, TransportError};
 
 /// The label of this platform in metrics.
 pub(crate) const LABEL: &str = "huifu";

@@ -13,13 +13,14 @@ use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
     SignerPolicy,
 };
+use client_core::{Calls, Clock, Random, RetryPolicy, SystemClock, Workers};
 use crypto_core::rsa::Engine;
 use crypto_core::{AsyncSigner, Attach, Signer};
 use endpoint_core::Trace;
 use http::Uri;
 use huifu_proto::{ContentForm, Keys};
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock, Workers};
+use transport::{HttpClient, HyperClient};
 
 /// The number under which the platform itself signs.
 pub const PLATFORM: &str = "100001";

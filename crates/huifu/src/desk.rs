@@ -7,10 +7,10 @@ use crate::ledger::{Ledger, Source, Transition};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
 use crate::{NoticeError, NoticeReceiver, Worker};
+use client_core::RuntimeEnded;
 use endpoint_core::{Endpoint, OpenError};
 use huifu_proto::{AnyNotice, Notice, SignedNotice};
 use std::{fmt, time::Duration};
-use transport::RuntimeEnded;
 
 /// Takes notices within the platform's five seconds.
 ///

@@ -1,9 +1,10 @@
 //! A call that did not succeed.
 
+use client_core::{CallError, ShutDown, TooLate};
 use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
 use huifu_proto::{Refusal, Verdict};
 use std::fmt;
-use transport::{CallError, ShutDown, TooLate, TransportError};
+use transport::TransportError;
 
 /// A call that did not succeed.
 ///

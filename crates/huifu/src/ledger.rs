@@ -41,11 +41,11 @@ pub use rhythm::Rhythm;
 pub use state::{EventKind, State, next};
 
 use crate::store::{MemoryOrders, OrderStore, StoreError};
+use client_core::{Clock, SystemClock};
 use crypto_core::nonce;
 use huifu_proto::OrderDate;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{Clock, SystemClock};
 
 /// How often a change is tried when others change the same order at the same moment.
 const TRIES: usize = 32;

@@ -2,10 +2,10 @@
 
 use crate::OrderPolicy;
 use crate::opener::Opener;
+use client_core::RuntimeEnded;
 use endpoint_core::{Endpoint, OpenError};
 use huifu_proto::{Notice, SignedNotice};
 use std::fmt;
-use transport::RuntimeEnded;
 
 /// Opens notices: verifies the bytes that arrived, then parses them. Needs no web framework.
 ///

@@ -2,10 +2,10 @@
 
 use crate::client::LABEL;
 use bytes::Bytes;
+use client_core::{Clock, RuntimeEnded, Workers};
 use endpoint_core::{Moment, OpenError, OpenErrorKind, Trace};
 use huifu_proto::Keys;
 use std::sync::Arc;
-use transport::{Clock, RuntimeEnded, Workers};
 
 /// How many bytes of a notice or a return are read unless told otherwise: 64 KiB. Those of the platform have
 /// some six thousand.

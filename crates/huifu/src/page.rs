@@ -234,7 +234,7 @@ impl ReturnReceiver {
     pub(crate) async fn open_later<E>(
         &self,
         form: &[u8],
-    ) -> Result<Result<Returned<E::Response>, ReturnError>, transport::RuntimeEnded>
+    ) -> Result<Result<Returned<E::Response>, ReturnError>, client_core::RuntimeEnded>
     where
         E: Endpoint<Scheme = PageCommand>,
     {

@@ -4,12 +4,12 @@ use crate::ledger::{Ledger, OrderKey, Record, Report};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, Worker};
+use client_core::RetryPolicy;
 use endpoint_core::Fields;
 use huifu_proto::{QueryTrade, QueryTradeResponse};
 use std::convert::Infallible;
 use std::{fmt, sync::Arc, time::Duration};
 use tokio::task::JoinSet;
-use transport::RetryPolicy;
 
 /// Looks at every order that is due, on the ledger's [`Rhythm`](crate::ledger::Rhythm): one without a result
 /// is asked about with command 301, one with a result goes to the [`Worker`].

@@ -2,8 +2,8 @@
 
 mod memory_orders;
 
+pub use client_core::{BoxFuture, StoreError};
 pub use memory_orders::MemoryOrders;
-pub use transport::{BoxFuture, StoreError};
 
 use crate::ledger::{OrderKey, Record};
 

@@ -4,6 +4,7 @@ use crate::client::{in_time, unanswered};
 use crate::error::{Error, Kind};
 use crate::{Answer, Client};
 use bytes::Bytes;
+use client_core::Call;
 use crypto_core::nonce;
 use endpoint_core::{Endpoint, SealError, SealErrorKind};
 use http::{Request, header::CONTENT_TYPE};
@@ -13,7 +14,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use std::{fmt, io};
 use tokio::io::{AsyncRead, ReadBuf};
-use transport::{Call, TimeLimit};
+use transport::TimeLimit;
 
 /// A file to be uploaded. It is read while it is sent, 64 KiB at a time, and never whole in memory.
 ///

@@ -5,13 +5,13 @@
 #![allow(clippy::print_stdout)]
 
 use axum::{Router, routing::get};
+use client_core::observe::{self, metric};
 use huifu::proto::QueryBalance;
 use hyper_util::service::TowerToHyperService;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use sandbox::serve::{Patience, serve};
 use sandbox::{Sandbox, keys};
 use std::time::Duration;
-use transport::observe::{self, metric};
 use unionpay::proto::{Date, DateTime, GetRedPacketBalance};
 
 /// Why the example ends.

@@ -63,6 +63,31 @@ pub enum TransportErrorKind {
     Layer,
 }
 
+impl TransportErrorKind {
+    /// A stable lower-case name for logs and metrics.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PlainHttp => "plain-http",
+            Self::BadRequest => "bad-request",
+            Self::NoRuntime => "no-runtime",
+            Self::Dns => "dns",
+            Self::Connect => "connect",
+            Self::Proxy => "proxy",
+            Self::Tls => "tls",
+            Self::SpeaksTls => "speaks-tls",
+            Self::SpeaksHttp2 => "speaks-http2",
+            Self::Timeout => "timeout",
+            Self::TooLarge { .. } => "too-large",
+            Self::Cut => "cut",
+            Self::Protocol => "protocol",
+            Self::Encoding => "encoding",
+            Self::Upload => "upload",
+            Self::Layer => "layer",
+        }
+    }
+}
+
 impl fmt::Display for TransportErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -25,7 +25,7 @@ use crate::builder::HyperClientBuilder;
 use crate::connect::{ConnectFailure, Connector, find};
 use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
 use crate::upload::{Blame, Watched};
-use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload, after};
+use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload};
 
 /// What goes out: bytes, or something that is read on the way.
 type Outgoing = Either<Full<Bytes>, Watched>;
@@ -183,7 +183,7 @@ impl HyperClient {
             return Err(TransportError::new(Stage::BeforeSend, TransportErrorKind::NoRuntime));
         }
         let total = ready.total(started);
-        let answer = ready.answer(started, after(started, total), self.limits.body).await;
+        let answer = ready.answer(started, Deadline::after(started, total).0, self.limits.body).await;
         answer.map_err(|broken| {
             let error = self.classify(ready.stage(), broken, total);
             match (error.kind(), ready.speaks()) {

@@ -38,40 +38,29 @@ use std::time::Duration;
 use bytes::Bytes;
 
 mod builder;
-mod calls;
-mod clock;
 mod connect;
 mod dial;
 mod error;
 mod hyper_client;
-pub mod observe;
 mod opening;
 mod proxy;
-mod retry;
 #[cfg(feature = "tower")]
 mod service;
-mod store;
 pub mod testing;
 mod tls;
 mod unpack;
 mod upload;
-mod workers;
 
 pub use builder::{BuildError, HttpVersions, HyperClientBuilder, Roots};
-pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
-pub use clock::{Clock, SystemClock};
 pub use dial::{ByteStream, Connect, Resolve};
 use error::BadRequest;
 pub use error::{Stage, TransportError, TransportErrorKind};
 pub use hyper_client::HyperClient;
 pub use proxy::Proxy;
-pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
 #[cfg(feature = "tower")]
 pub use service::ServiceClient;
-pub use store::StoreError;
 pub use tls::TlsFailure;
 pub use upload::Upload;
-pub use workers::{Place, RuntimeEnded, Workers};
 
 /// The longest that one call may take, in place of the client's own total limit: put it into the
 /// extensions of a request.
@@ -89,9 +78,12 @@ pub struct TimeLimit(pub Duration);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline(pub tokio::time::Instant);
 
-/// So much later; where the sum has no place in the clock, so far away that it never comes.
-fn after(start: tokio::time::Instant, duration: Duration) -> tokio::time::Instant {
-    start.checked_add(duration).unwrap_or(start + Duration::from_secs(1 << 32))
+impl Deadline {
+    /// So much later; where the sum has no place in the clock, so far away that it never comes.
+    #[must_use]
+    pub fn after(start: tokio::time::Instant, duration: Duration) -> Self {
+        Self(start.checked_add(duration).unwrap_or(start + Duration::from_secs(1 << 32)))
+    }
 }
 
 /// A boxed future, as an object-safe trait has to return one.

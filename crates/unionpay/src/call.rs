@@ -2,9 +2,9 @@
 
 use crate::error::{Error, Kind};
 use crate::{Client, Supplies};
+use client_core::{Attempt, Call, Repeat};
 use endpoint_core::{Effect, Endpoint, EndpointInfo};
 use std::sync::Arc;
-use transport::{Attempt, Call, Repeat};
 use unionpay_proto::{GetBackendToken, GetBackendTokenResponse, OpenPlatform};
 
 /// Sends with a credential, and again as the policy says.

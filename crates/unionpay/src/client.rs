@@ -8,11 +8,11 @@ use crate::skew::Skew;
 use crate::store::{RateLimiter, TokenStore};
 use crate::token::{Fetched, SharedToken};
 use crate::{Builder, NoticeReceiver};
+use client_core::{Call, Calls, Random, RetryPolicy, Workers};
 use crypto_core::Secret;
 use endpoint_core::{Auth, Endpoint, EndpointInfo, Trace};
 use http::Uri;
 use std::{fmt, future::Future, sync::Arc, time::Duration};
-use transport::{Call, Calls, Random, RetryPolicy, Workers};
 use unionpay_proto::auth::{self, Grant, UserCredential};
 use unionpay_proto::{GetBackendToken, OpenPlatform};
 

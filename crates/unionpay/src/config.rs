@@ -8,12 +8,13 @@ use crate::client::{PLATFORM, Parts};
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
+use client_core::{Calls, Clock, Random, RetryPolicy, SystemClock, Workers};
 use crypto_core::Secret;
 use crypto_core::rsa::Engine;
 use endpoint_core::{EndpointInfo, Trace};
 use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{Calls, Clock, HttpClient, HyperClient, Random, RetryPolicy, SystemClock, Workers};
+use transport::{HttpClient, HyperClient};
 use unionpay_proto::{MerchantKeys, Policy, SignedNotice};
 
 /// Base address of the platform for real customers.

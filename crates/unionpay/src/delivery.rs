@@ -3,12 +3,12 @@
 use crate::notice::refused;
 use crate::store::{Claim, NonceStore, StoreError, Ticket};
 use crate::{NoticeError, NoticeReceiver};
+use client_core::RuntimeEnded;
 use endpoint_core::{Endpoint as _, OpenError};
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
-use transport::RuntimeEnded;
 use unionpay_proto::{
     Acknowledgement, CouponAcknowledgement, CouponChanged, NoticeMessage, NoticeRefusal, SignedNotice,
 };

@@ -2,9 +2,10 @@
 
 use crate::flight::Ended;
 use crate::store::StoreError;
+use client_core::{CallError, ShutDown, TooLate};
 use endpoint_core::{Effect, EndpointInfo, Outcome, SealError, Unreadable};
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{CallError, ShutDown, TooLate, TransportError};
+use transport::TransportError;
 use unionpay_proto::Refusal;
 
 /// A call that did not succeed.

@@ -51,6 +51,7 @@ mod token;
 mod upsdk;
 
 pub use client::{Client, ForUser, Supplies};
+pub use client_core::{RetryPolicy, Workers};
 pub use config::{Builder, ConfigError, PRODUCTION};
 pub use crypto_core::rsa::{Engine, EngineError};
 pub use delivery::{Delivery, NotDelivered, NoticeReply};
@@ -61,5 +62,4 @@ pub use merchant::Merchant;
 pub use notice::{NoticeError, NoticeReceiver};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
-pub use transport::{RetryPolicy, Workers};
 pub use unionpay_proto as proto;

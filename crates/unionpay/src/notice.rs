@@ -2,9 +2,9 @@
 
 use crate::client::PLATFORM;
 use crate::store::NonceStore;
+use client_core::{Clock, RuntimeEnded, Workers};
 use endpoint_core::{Moment, OpenError, OpenErrorKind, Trace};
 use std::{fmt, sync::Arc};
-use transport::{Clock, RuntimeEnded, Workers};
 use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 
 /// Opens notifications: verifies the bytes that arrived, then parses them. Needs no web framework.

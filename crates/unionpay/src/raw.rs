@@ -2,8 +2,8 @@
 
 use crate::call::in_time;
 use crate::{Client, Error, ForUser};
+use client_core::{Attempt, Call};
 use endpoint_core::{AuthKind, Fields, Moment};
-use transport::{Attempt, Call};
 use unionpay_proto::auth::Grant;
 use unionpay_proto::{RawCall, RawCredential};
 

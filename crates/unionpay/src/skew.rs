@@ -1,9 +1,9 @@
 //! How far this machine's clock is from the platform's, learned from the `Date` of its answers.
 
+use client_core::observe::{self, label, metric};
 use http::{HeaderMap, header};
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
-use transport::observe::{self, label, metric};
 
 /// Below this, in seconds, the platform does not mind (it accepts 300) and nothing is corrected.
 const NOTABLE: u64 = 60;

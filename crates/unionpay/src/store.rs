@@ -10,9 +10,9 @@ mod memory_tokens;
 mod nonces;
 mod tokens;
 
+pub use client_core::{BoxFuture, StoreError};
 pub use limiter::{MemoryLimiter, Place, Rate, RateLimiter};
 pub use memory_nonces::MemoryNonces;
 pub use memory_tokens::MemoryTokens;
 pub use nonces::{Claim, NonceStore, Ticket};
 pub use tokens::{Fence, StoredToken, TokenStore};
-pub use transport::{BoxFuture, StoreError};

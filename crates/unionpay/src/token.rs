@@ -4,6 +4,8 @@ use crate::client::PLATFORM;
 use crate::error::{Error, Kind};
 use crate::flight::Flight;
 use crate::store::{Fence, StoreError, StoredToken, TokenStore};
+use client_core::observe::{self, label, metric};
+use client_core::{Clock, Random};
 use crypto_core::Secret;
 use endpoint_core::EndpointInfo;
 use std::fmt;
@@ -11,8 +13,6 @@ use std::future::Future;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
-use transport::observe::{self, label, metric};
-use transport::{Clock, Random};
 
 /// How long before its end a token is no longer used, in seconds: a request must not arrive with a token
 /// that ran out on the way. At most a tenth of its life, so that a short-lived one is used at all.

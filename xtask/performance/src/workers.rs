@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::yield_now;
-use transport::Workers;
+use client_core::Workers;
 
 const CONTENT: [u8; 300] = [b'c'; 300];
 

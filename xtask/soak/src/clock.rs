@@ -1,7 +1,7 @@
 //! The clock of one instance, which somebody sets wrong now and then.
 
+use client_core::SystemClock;
 use std::sync::atomic::{AtomicI64, Ordering};
-use transport::SystemClock;
 
 /// The clock of the machine, and how many seconds this one is ahead of it.
 #[derive(Debug, Default)]
@@ -13,7 +13,7 @@ impl Clock {
     }
 }
 
-impl transport::Clock for Clock {
+impl client_core::Clock for Clock {
     fn now(&self) -> u64 {
         SystemClock.now().saturating_add_signed(self.0.load(Ordering::Relaxed))
     }

@@ -3,9 +3,9 @@
 use super::read;
 use crate::input::time;
 use cfca_pkcs7::{AttachedVerifier, Certificate, Checks, Crl, SignerName, SignerPolicy};
+use client_core::{Clock, SystemClock};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use transport::{Clock, SystemClock};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Trust {

@@ -2,11 +2,12 @@
 
 use super::Outcome;
 use bytes::Bytes;
+use client_core::{Clock as _, SystemClock};
 use http::{Request, Response, header::CONTENT_TYPE};
 use huifu::proto::{Amount, OnlineBankPay, OrderDate, PageForm, Returned, UploadFile};
 use huifu::{Answer, Attachment};
 use sandbox::Sandbox;
-use transport::{Clock as _, HttpClient as _, HyperClient, SystemClock};
+use transport::{HttpClient as _, HyperClient};
 
 /// The user is sent to the cashier with a signed form, pays, and brings back a form that the platform signed.
 pub(super) async fn pay(sandbox: &Sandbox, client: &huifu::Client) -> Outcome<((), String)> {

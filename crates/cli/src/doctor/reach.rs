@@ -5,10 +5,11 @@ use super::report::{Report, moment};
 use crate::address::{Doubled, doubled};
 use crate::exchange;
 use bytes::Bytes;
+use client_core::{Clock as _, SystemClock};
 use endpoint_core::EndpointInfo;
 use http::{Request, Uri, header};
 use std::time::{Duration, UNIX_EPOCH};
-use transport::{Clock as _, HttpClient as _, SystemClock};
+use transport::HttpClient as _;
 
 /// How far two clocks may be apart: the platforms refuse requests that are five minutes old.
 const APART: u64 = 240;

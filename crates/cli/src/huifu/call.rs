@@ -14,13 +14,13 @@ use crate::fields::Input;
 use crate::input::Usage;
 use crate::preview::preview;
 use crate::steps::{Show, Steps};
+use client_core::{Clock as _, SystemClock};
 use endpoint_core::{AnswerError, Effect, EndpointInfo, Fields, Moment, Outcome, absolute};
 use http::Uri;
 use huifu::proto::{Keys, Mouth, Refusal, RespCode, TransStat, Verdict, Verdicts};
 use serde_json::{Map, json};
 use std::error::Error;
 use std::sync::Arc;
-use transport::{Clock as _, SystemClock};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

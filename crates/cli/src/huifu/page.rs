@@ -10,12 +10,12 @@ use crate::fields::Input;
 use crate::input::Usage;
 use crate::steps::Show;
 use clap::ValueEnum;
+use client_core::{Clock as _, SystemClock};
 use endpoint_core::{Moment, absolute};
 use huifu::proto::{PageForm, PageLanguage};
 use serde_json::{Map, Value};
 use std::error::Error;
 use std::path::PathBuf;
-use transport::{Clock as _, SystemClock};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

@@ -8,10 +8,10 @@ use super::sealed::{self, Asked};
 use crate::fields::Input;
 use crate::steps::Show;
 use clap::ValueEnum;
+use client_core::{Clock as _, SystemClock};
 use endpoint_core::Moment;
 use serde_json::Map;
 use std::error::Error;
-use transport::{Clock as _, SystemClock};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

@@ -11,12 +11,12 @@ use crate::input::{self, time};
 use crate::report::{BAD, GOOD, WARN, say};
 use crate::steps::Show;
 use cfca_pkcs7::{AttachedVerifier, Error as CfcaError, Limits, SignerPolicy};
+use client_core::{Clock as _, SystemClock};
 use endpoint_core::Fields;
 use huifu::proto::RespCode;
 use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::path::PathBuf;
-use transport::{Clock as _, SystemClock};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:

@@ -12,6 +12,7 @@ use crate::preview::preview;
 use crate::report::Stages;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
+use client_core::{Clock as _, SystemClock};
 use crypto_core::Secret;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
@@ -21,7 +22,6 @@ use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
-use transport::{Clock as _, SystemClock};
 use unionpay::PRODUCTION;
 use unionpay::proto::{GetBackendToken, MerchantKeys, Refusal, hides_anywhere};
 

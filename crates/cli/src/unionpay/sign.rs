@@ -5,6 +5,7 @@ use crate::fields::Input;
 use crate::input::{self, Usage};
 use crate::steps::{Show, Steps};
 use clap::ValueEnum;
+use client_core::{Clock as _, SystemClock};
 use crypto_core::canonical::Canonical;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
@@ -13,7 +14,6 @@ use endpoint_core::{Blanks, Fields};
 use serde_json::Map;
 use std::error::Error;
 use std::path::PathBuf;
-use transport::{Clock as _, SystemClock};
 use unionpay::proto::{digest_canonical, hides_anywhere, rsa_canonical};
 
 pub(super) const EXAMPLES: &str = "\

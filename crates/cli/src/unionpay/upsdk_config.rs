@@ -2,11 +2,11 @@
 
 use super::secret;
 use crate::steps::Show;
+use client_core::{Clock as _, SystemClock};
 use endpoint_core::Moment;
 use serde_json::{Value, json};
 use std::error::Error;
 use std::path::PathBuf;
-use transport::{Clock as _, SystemClock};
 use unionpay::proto::{UpsdkConfig, hides_anywhere, page_url, upsdk_canonical};
 
 pub(super) const EXAMPLES: &str = "\

@@ -4,13 +4,13 @@ use super::secret::{AppSecret, SymmetricKey};
 use crate::input::{self, Usage};
 use crate::report::{BAD, DIM, GOOD};
 use crate::steps::{Show, Steps};
+use client_core::{Clock as _, SystemClock};
 use crypto_core::rsa::{DigestAlgorithm, RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{digest, encoding};
 use serde_json::{Value, json};
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use transport::{Clock as _, SystemClock};
 use unionpay::proto::diagnose::{
     Charset, Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose,
 };

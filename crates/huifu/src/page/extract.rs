@@ -9,12 +9,12 @@ use axum_core::body::Body;
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use bytes::Bytes;
+use client_core::RuntimeEnded;
 use endpoint_core::{BoxError, Endpoint};
 use http::{Method, StatusCode};
 use huifu_proto::{PageCommand, Returned};
 use std::fmt;
 use std::time::Duration;
-use transport::RuntimeEnded;
 
 /// How long the body of a return may take.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -218,7 +218,7 @@ async fn what_the_ledger_does_not_have_is_sent_again() {
 #[tokio::test(start_paused = true)]
 async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
     let (script, start) = (Scripted::new(), tokio::time::Instant::now());
-    let clock: Arc<dyn transport::Clock> = Arc::new(move || 1_800_000_000 + start.elapsed().as_secs());
+    let clock: Arc<dyn client_core::Clock> = Arc::new(move || 1_800_000_000 + start.elapsed().as_secs());
     let client = platform::builder(&script).clock(Arc::clone(&clock)).build().unwrap();
     let ledger = Ledger::in_memory().clock(clock);
     let (seen, at_once) =

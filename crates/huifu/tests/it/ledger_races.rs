@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-fn clock(now: &Arc<AtomicU64>) -> Arc<dyn transport::Clock> {
+fn clock(now: &Arc<AtomicU64>) -> Arc<dyn client_core::Clock> {
     let now = Arc::clone(now);
     Arc::new(move || now.load(Ordering::SeqCst))
 }

@@ -2,6 +2,7 @@
 
 use crate::platform::{self, asked, is_cut, says};
 use crate::{DAY, order};
+use client_core::Clock;
 use huifu::ledger::{Event, Ledger, Order, OrderKey, Record, Report, Rhythm, Source, State};
 use huifu::proto::{Amount, Verdict};
 use huifu::store::{MemoryOrders, OrderStore};
@@ -11,8 +12,8 @@ use serde_json::json;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
+use transport::Stage;
 use transport::testing::Scripted;
-use transport::{Clock, Stage};
 
 fn key(number: &str) -> OrderKey {
     OrderKey::new(keys::HUIFU_MERCHANT, DAY, number)

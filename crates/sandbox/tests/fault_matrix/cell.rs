@@ -3,6 +3,7 @@
 use crate::breaks::{Break, Http2};
 use crate::tls;
 use crate::way::Way;
+use client_core::RetryPolicy;
 use huifu::proto::{Coded, OrderDate, QueryBalance, QueryQuickCards, UpdatePersonalDetails, Withdraw};
 use sandbox::{Sandbox, keys};
 use std::fmt;
@@ -10,7 +11,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use transport::{HttpClient, HyperClient, Proxy, RetryPolicy, Roots, Stage};
+use transport::{HttpClient, HyperClient, Proxy, Roots, Stage};
 use unionpay::proto::{
     Date, DateTime, Fen, GetQualifications, GetRedPacketBalance, GiveRedPacket, PushMessage, QualKind,
 };

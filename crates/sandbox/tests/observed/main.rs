@@ -6,6 +6,7 @@ mod every;
 #[allow(dead_code)]
 mod example;
 
+use client_core::observe::metric;
 use crypto_core::Secret;
 use every::Marks;
 use huifu::proto::{Amount, OrderDate, Withdraw};
@@ -15,7 +16,6 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tracing_subscriber::fmt::format::FmtSpan;
 use transport::BoxFuture;
-use transport::observe::metric;
 use transport::{HttpClient, HyperClient};
 use unionpay::proto::auth::Grant;
 use unionpay::proto::{ExchangeCode, Fen, GetUserMobile, GiveRedPacket};

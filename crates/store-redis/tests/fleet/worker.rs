@@ -48,7 +48,7 @@ pub(crate) async fn run(words: &BTreeMap<String, String>) {
         .limiter(Arc::new(limiter))
         .patience(Duration::from_secs(60))
         .deadline(Duration::from_secs(100))
-        .retries(transport::RetryPolicy::NEVER)
+        .retries(unionpay::RetryPolicy::NEVER)
         .http_client(http.clone())
         .build()
         .unwrap();

@@ -3,14 +3,12 @@
 
 mod faults;
 mod limits;
-mod retry;
 mod script;
 mod tls;
 mod tls_failures;
 mod unpacking;
 mod uploads;
 mod ways;
-mod workers;
 
 use std::error::Error;
 use std::net::SocketAddr;

@@ -1,9 +1,9 @@
-//! The pieces for tests of others: `Scripted`, the clock, and the text of errors.
+//! The pieces for tests of others: `Scripted`, and the text of errors.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 use transport::testing::Scripted;
-use transport::{Clock, HttpClient, Stage, SystemClock, TransportError, TransportErrorKind};
+use transport::{HttpClient, Stage, TransportError, TransportErrorKind};
 
 use super::{MARKER, assert_error, chain, get};
 
@@ -71,13 +71,4 @@ fn an_error_reads_as_a_sentence() {
         error.to_string(),
         "time limit passed (host open.95516.com:443, after 30.0s, limit 30s); the platform may have acted",
     );
-}
-
-#[test]
-fn clocks_tell_unix_seconds() {
-    let before = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-    let now = SystemClock.now();
-    assert!((before..=before + 5).contains(&now));
-    let fixed: &dyn Clock = &|| 1_700_000_000;
-    assert_eq!(fixed.now(), 1_700_000_000);
 }

@@ -5,14 +5,15 @@ use crate::error::{Error, Kind};
 use crate::store::Place;
 use crate::{Client, NoticeReceiver};
 use bytes::Bytes;
+use client_core::Call;
+use client_core::observe::{self, label, metric};
 use crypto_core::{Made, Rehearsal, Signer, nonce};
 use endpoint_core::{
     AnswerError, Auth, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, SignKind, absolute,
 };
 use http::{Request, Response};
 use std::sync::Arc;
-use transport::observe::{self, label, metric};
-use transport::{Call, Stage};
+use transport::Stage;
 use unionpay_proto::{MerchantKeys, OpenPlatform, Refusal};
 
 impl Client {

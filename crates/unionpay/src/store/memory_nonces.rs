@@ -1,11 +1,11 @@
 //! [`NonceStore`] for one process.
 
 use super::{BoxFuture, Claim, NonceStore, StoreError, Ticket};
+use client_core::Clock;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use transport::Clock;
 
 /// [`NonceStore`] in memory. What it remembers ends with the process and is not shared: after a restart, or
 /// on another instance, a notification may be handed out once more.

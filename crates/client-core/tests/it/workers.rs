@@ -9,8 +9,8 @@ use std::task::{Context, Poll, Waker};
 use std::thread::ThreadId;
 use std::time::Duration;
 
+use client_core::{RuntimeEnded, Workers};
 use tokio::task::JoinSet;
-use transport::{RuntimeEnded, Workers};
 
 const LONG: Duration = Duration::from_secs(10);
 

@@ -24,8 +24,8 @@ const IN_LINE: usize = 4;
 ///
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
-/// # async fn main() -> Result<(), transport::RuntimeEnded> {
-/// let workers = transport::Workers::new(2);
+/// # async fn main() -> Result<(), client_core::RuntimeEnded> {
+/// let workers = client_core::Workers::new(2);
 /// let place = workers.place("unionpay").await;
 /// // What must not grow old, such as a timestamp, is taken now that the turn is near.
 /// assert_eq!(place.run(|| 6 * 7).await?, 42);

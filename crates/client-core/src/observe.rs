@@ -10,8 +10,6 @@ use std::time::Duration;
 use tracing::Span;
 use tracing::field::Empty;
 
-use crate::TransportErrorKind;
-
 /// Names of metrics, in the form of Prometheus.
 pub mod metric {
     /// Histogram: seconds from the beginning of a call to its end, repeats and pauses included.
@@ -90,31 +88,6 @@ pub(crate) fn attempt_span<B>(call: &Span, attempt: u32, request: &http::Request
 
 pub(crate) fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
-}
-
-impl TransportErrorKind {
-    /// A stable lower-case name for logs and metrics.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PlainHttp => "plain-http",
-            Self::BadRequest => "bad-request",
-            Self::NoRuntime => "no-runtime",
-            Self::Dns => "dns",
-            Self::Connect => "connect",
-            Self::Proxy => "proxy",
-            Self::Tls => "tls",
-            Self::SpeaksTls => "speaks-tls",
-            Self::SpeaksHttp2 => "speaks-http2",
-            Self::Timeout => "timeout",
-            Self::TooLarge { .. } => "too-large",
-            Self::Cut => "cut",
-            Self::Protocol => "protocol",
-            Self::Encoding => "encoding",
-            Self::Upload => "upload",
-            Self::Layer => "layer",
-        }
-    }
 }
 
 pub use recording::{add, describe, gauge, histogram, shift};

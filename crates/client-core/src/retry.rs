@@ -5,8 +5,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, Response, StatusCode};
-
-use crate::{Stage, TransportError, TransportErrorKind};
+use transport::{Stage, TransportError, TransportErrorKind};
 
 /// What a call does when it arrives twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,7 +36,7 @@ pub enum Failure {
 ///
 /// ```
 /// use std::time::Duration;
-/// use transport::RetryPolicy;
+/// use client_core::RetryPolicy;
 ///
 /// // Reads and token calls, up to three attempts.
 /// let default = RetryPolicy::new();

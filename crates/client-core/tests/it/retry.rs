@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
+use client_core::{
+    Attempt, BoxFuture, Call, CallError, Calls, Failure, Repeat, Retries, RetryBudget, RetryPolicy, ShutDown,
+    Stop,
+};
 use http::{Request, Response};
 use transport::testing::Scripted;
-use transport::{
-    Attempt, BoxFuture, Call, CallError, Calls, Failure, HttpClient, Repeat, Retries, RetryBudget,
-    RetryPolicy, ShutDown, Stage, Stop, TransportError, TransportErrorKind,
-};
+use transport::{HttpClient, Stage, TransportError, TransportErrorKind};
 
 const DAY: Duration = Duration::from_secs(86_400);
 const FAILURES: [Failure; 4] = [Failure::NotSent, Failure::NoAnswer, Failure::Busy(None), Failure::Lasting];

@@ -14,10 +14,10 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tokio_util::task::TaskTracker;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 use tracing::{Instrument, Span};
+use transport::{BoxFuture, Deadline, HttpClient, Stage, TransportError, TransportErrorKind, Upload};
 
 use crate::observe::{self, label, metric};
 use crate::retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy};
-use crate::{BoxFuture, Deadline, HttpClient, Stage, TransportError, TransportErrorKind, Upload, after};
 
 /// How much longer than its deadline a call is waited for: an [`HttpClient`] that keeps deadlines knows what
 /// was sent, and should be the one to end it.
@@ -123,7 +123,7 @@ impl Calls {
             retries: Retries::new(self.policy, repeat),
             failure: Failure::Lasting,
             started,
-            deadline: after(started, self.deadline),
+            deadline: Deadline::after(started, self.deadline).0,
             span: observe::call_span(self.shared.platform, endpoint),
             ended: false,
             running,

@@ -1,0 +1,19 @@
+//! What the clients of both platforms share, whatever a platform's messages look like.
+//!
+//! A call is attempted ([`Attempt`]), repeated where that is safe ([`RetryPolicy`]), ended by a deadline, counted
+//! ([`observe`]) and waited for at the end ([`Calls`]). What takes long is done by a few threads ([`Workers`]). `unionpay`
+//! and `huifu` add keys and messages; `transport` below moves bytes and knows nothing of this.
+
+mod calls;
+mod clock;
+pub mod observe;
+mod retry;
+mod store;
+mod workers;
+
+pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
+pub use clock::{Clock, SystemClock};
+pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
+pub use store::StoreError;
+pub use transport::BoxFuture;
+pub use workers::{Place, RuntimeEnded, Workers};

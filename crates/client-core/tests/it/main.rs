@@ -1,0 +1,7 @@
+//! What both clients share, without any platform: repeats, threads that work, clocks.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod clock;
+mod retry;
+mod workers;

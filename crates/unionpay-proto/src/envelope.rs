@@ -103,27 +103,36 @@ fn agrees(code: &RespCode, error: Option<&Value>) -> bool {
     }
 }
 
-/// Refuses an answer that says success beside a code under another spelling of the names.
+/// Refuses an answer that says success beside a code under another spelling of the names, or beside a second envelope
+/// that says something else.
 fn contradiction(fields: &Fields) -> Result<(), OpenError> {
     for (name, value) in fields.iter().filter(|(name, _)| *name != "resp") {
-        let is_code =
-            ["resp", "respCode", "resultCd", "errorCode"].iter().any(|c| c.eq_ignore_ascii_case(name));
-        if is_code && said(name, value)?.is_some_and(|code| code != RespCode::OK) {
-            let cause = "the answer says success, and this code says something else";
-            return Err(OpenError::new(name.to_owned(), OpenErrorKind::Mismatch).because(cause));
+        no_other_code(name, value)?;
+        if let (false, Value::Object(inside)) = (name == "params", value) {
+            inside.iter().try_for_each(|(name, value)| no_other_code(name, value))?;
         }
     }
     Ok(())
 }
 
+fn no_other_code(name: &str, value: &Value) -> Result<(), OpenError> {
+    let is_code = INNER.iter().any(|code| code.eq_ignore_ascii_case(name));
+    if is_code && said(name, value)?.is_some_and(|code| code != RespCode::OK) {
+        let cause = "the answer says success, and this code says something else";
+        return Err(OpenError::new(name.to_owned(), OpenErrorKind::Mismatch).because(cause));
+    }
+    Ok(())
+}
+
 /// Names under which a code stands among the fields of some answers.
-const INNER: [&str; 3] = ["resp", "respCode", "resultCd"];
+const INNER: [&str; 4] = ["resp", "respCode", "resultCd", "errorCode"];
 
 /// The second code that some answers have among their fields. Where the call is known to have one it decides, whatever
 /// the outer code says; where it is not, one that is no success makes the answer to a write nobody's to interpret.
 pub(crate) fn inner_verdict(info: &EndpointInfo, fields: &Fields) -> Result<Result<(), Refusal>, OpenError> {
-    for name in INNER {
-        let Some(value) = fields.get(name) else { continue };
+    // In whatever case they are written: only the declared spelling is known to be the call's own.
+    let named = |code: &'static str| fields.iter().filter(move |(name, _)| name.eq_ignore_ascii_case(code));
+    for (name, value) in INNER.into_iter().flat_map(named) {
         let declared = info.verdict.filter(|verdict| verdict.codes.contains(&name));
         if declared.is_none() && info.effect == Effect::Read {
             continue;
@@ -131,7 +140,7 @@ pub(crate) fn inner_verdict(info: &EndpointInfo, fields: &Fields) -> Result<Resu
         let Some(code) = said(name, value)?.filter(|code| *code != RespCode::OK) else { continue };
         let Some(verdict) = declared else {
             let cause = "the answer says success, and the code among its fields says something else";
-            return Err(OpenError::new(name, OpenErrorKind::Mismatch).because(cause));
+            return Err(OpenError::new(name.to_owned(), OpenErrorKind::Mismatch).because(cause));
         };
         let message = fields.text(verdict.message).unwrap_or_default();
         return Ok(Err(Refusal::new(code, message)));

@@ -97,6 +97,14 @@ const ANSWERS: &[(u16, &str, &str, Taken)] = &[
     ),
     (200, "application/json", r#"{"resp":"00","params":{"respCode":"00","respCode":"99",WITH}"#, Unknown),
     (200, "application/json", r#"{"result":{"resp":"00","params":{"resp":"99",WITH}}"#, Inner("99")),
+    (200, "application/json", r#"{"resp":"00","params":PARAMS,"result":{"resp":"05"}}"#, Unknown),
+    (200, "application/json", r#"{"resp":"00","params":PARAMS,"result":{"errorCode":35000}}"#, Unknown),
+    (200, "application/json", r#"{"resp":"00","params":PARAMS,"result":{"resp":"00"}}"#, Success),
+    (200, "application/json", r#"{"resp":"00","params":PARAMS,"data":{"RespCode":["05"]}}"#, Unknown),
+    (200, "application/json", r#"{"resp":"00","params":{"errorCode":"35000",WITH}"#, Unknown),
+    (200, "application/json", r#"{"resp":"00","params":{"errorCode":35000,WITH}"#, Unknown),
+    (200, "application/json", r#"{"resp":"00","params":{"errorCode":"",WITH}"#, Success),
+    (200, "application/json", r#"{"resp":"00","params":{"RespCode":"AM03051",WITH}"#, Unknown),
 ];
 
 /// The table with the fields of one call filled in.

@@ -89,7 +89,7 @@ impl Command {
 }
 
 fn effect(e: &Endpoint) -> String {
-    let words = match (&e.effect, e.scheme.as_str()) {
+    let words = match (&e.effect, e.protocol.as_str()) {
         (Effect::Word(EffectWord::Read), _) => "Read",
         (_, "PageCommand") => "Page",
         _ => "Write",

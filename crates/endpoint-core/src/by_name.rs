@@ -1,7 +1,7 @@
 //! Calls that are chosen by name while the program runs: fields in, fields out.
 
 use crate::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Protocol, SealError,
 };
 use bytes::Bytes;
 use http::{Request, Response};
@@ -12,7 +12,7 @@ use std::{error::Error, fmt};
 ///
 /// Each message crate has tables of them, beside its `visit_all`.
 #[derive(Clone, Copy)]
-pub struct CallByName<S: Scheme> {
+pub struct CallByName<S: Protocol> {
     info: &'static EndpointInfo,
     sample: fn() -> (Fields, Fields),
     request: fn(Fields, Others) -> Result<RequestByName<S>, FieldsError>,
@@ -21,19 +21,19 @@ pub struct CallByName<S: Scheme> {
 }
 
 type OpenRequest<S> =
-    fn(&Request<Bytes>, &<S as Scheme>::AnswererKeys, Moment<'_>) -> Result<Fields, OpenError>;
+    fn(&Request<Bytes>, &<S as Protocol>::AnswererKeys, Moment<'_>) -> Result<Fields, OpenError>;
 
 type SealResponse<S> = fn(
     Option<Fields>,
-    Result<Fields, &<S as Scheme>::Refusal>,
-    &<S as Scheme>::AnswererKeys,
+    Result<Fields, &<S as Protocol>::Refusal>,
+    &<S as Protocol>::AnswererKeys,
     Moment<'_>,
 ) -> Result<Response<Bytes>, FieldsError>;
 
-impl<S: Scheme> CallByName<S> {
+impl<S: Protocol> CallByName<S> {
     /// The call that has this type.
     #[must_use]
-    pub const fn of<E: Endpoint<Scheme = S>>() -> Self {
+    pub const fn of<E: Endpoint<Protocol = S>>() -> Self {
         Self {
             info: E::INFO,
             sample: sample::<E>,
@@ -100,7 +100,7 @@ impl<S: Scheme> CallByName<S> {
     }
 }
 
-impl<S: Scheme> fmt::Debug for CallByName<S> {
+impl<S: Protocol> fmt::Debug for CallByName<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("CallByName").field(&self.info.id).finish()
     }
@@ -114,12 +114,12 @@ enum Others {
 }
 
 /// A request whose type was chosen by name; it opens its own answer.
-pub struct RequestByName<S: Scheme> {
+pub struct RequestByName<S: Protocol> {
     info: &'static EndpointInfo,
     typed: Box<dyn Sendable<S>>,
 }
 
-impl<S: Scheme> RequestByName<S> {
+impl<S: Protocol> RequestByName<S> {
     /// The facts of its call.
     #[must_use]
     pub fn info(&self) -> &'static EndpointInfo {
@@ -134,7 +134,7 @@ impl<S: Scheme> RequestByName<S> {
         self.typed.seal(keys, at)
     }
 
-    /// The answer to it: bytes to fields, with every check of [`Scheme::open_response`].
+    /// The answer to it: bytes to fields, with every check of [`Protocol::open_response`].
     ///
     /// # Errors
     /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
@@ -148,14 +148,14 @@ impl<S: Scheme> RequestByName<S> {
     }
 }
 
-impl<S: Scheme> fmt::Debug for RequestByName<S> {
+impl<S: Protocol> fmt::Debug for RequestByName<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("RequestByName").field(&self.info.id).finish()
     }
 }
 
 /// A typed request behind a pointer.
-trait Sendable<S: Scheme>: Send + Sync {
+trait Sendable<S: Protocol>: Send + Sync {
     fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError>;
 
     fn open_response(
@@ -171,7 +171,7 @@ struct Typed<E: Endpoint> {
     credential: <E::Auth as Auth>::Credential,
 }
 
-impl<S: Scheme, E: Endpoint<Scheme = S>> Sendable<S> for Typed<E> {
+impl<S: Protocol, E: Endpoint<Protocol = S>> Sendable<S> for Typed<E> {
     fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
         S::seal_request(&self.request, &self.credential, keys, at)
     }
@@ -192,7 +192,7 @@ fn sample<E: Endpoint>() -> (Fields, Fields) {
     (Fields::of(&request).unwrap_or_default(), Fields::of(&response).unwrap_or_default())
 }
 
-fn request<S: Scheme, E: Endpoint<Scheme = S>>(
+fn request<S: Protocol, E: Endpoint<Protocol = S>>(
     mut fields: Fields,
     others: Others,
 ) -> Result<RequestByName<S>, FieldsError> {
@@ -207,7 +207,7 @@ fn typed<E: Endpoint>(
     mut fields: Fields,
     others: Others,
 ) -> Result<E, FieldsError> {
-    // What is fixed is put in by the scheme, and is no part of the type.
+    // What is fixed is put in by the protocol, and is no part of the type.
     for field in info.request.iter().filter(|field| field.constant.is_some()) {
         fields.remove(field.name);
     }
@@ -229,7 +229,7 @@ fn typed<E: Endpoint>(
     if names.is_empty() { Ok(request) } else { Err(FieldsError::Unknown { info, names }) }
 }
 
-fn open_request<S: Scheme, E: Endpoint<Scheme = S>>(
+fn open_request<S: Protocol, E: Endpoint<Protocol = S>>(
     http: &Request<Bytes>,
     keys: &S::AnswererKeys,
     at: Moment<'_>,
@@ -241,7 +241,7 @@ fn open_request<S: Scheme, E: Endpoint<Scheme = S>>(
     Ok(fields)
 }
 
-fn seal_response<S: Scheme, E: Endpoint<Scheme = S>>(
+fn seal_response<S: Protocol, E: Endpoint<Protocol = S>>(
     request: Option<Fields>,
     answer: Result<Fields, &S::Refusal>,
     keys: &S::AnswererKeys,
@@ -328,7 +328,7 @@ impl From<SealError> for FieldsError {
     }
 }
 
-/// Declares the endpoints of one scheme from one list: a walk over their types, and a table of them by name.
+/// Declares the endpoints of one protocol from one list: a walk over their types, and a table of them by name.
 ///
 /// ```text
 /// endpoints! {
@@ -338,13 +338,13 @@ impl From<SealError> for FieldsError {
 /// ```
 #[macro_export]
 macro_rules! endpoints {
-    (#[doc = $what:literal] $visit:ident, $table:ident: $scheme:ident = [$($endpoint:ident),+ $(,)?]) => {
+    (#[doc = $what:literal] $visit:ident, $table:ident: $protocol:ident = [$($endpoint:ident),+ $(,)?]) => {
         #[doc = ::std::concat!($what, ", as types, in the order of the spec.")]
-        pub fn $visit<V: $crate::Visitor<$scheme>>(visitor: &mut V) {
+        pub fn $visit<V: $crate::Visitor<$protocol>>(visitor: &mut V) {
             $(visitor.visit::<$endpoint>();)+
         }
 
         #[doc = ::std::concat!($what, ", by name, in the order of the spec.")]
-        pub const $table: &[$crate::CallByName<$scheme>] = &[$($crate::CallByName::of::<$endpoint>()),+];
+        pub const $table: &[$crate::CallByName<$protocol>] = &[$($crate::CallByName::of::<$endpoint>()),+];
     };
 }

@@ -27,7 +27,7 @@
 #[macro_export]
 macro_rules! endpoint {
     (
-        $request:ident => $response:ident in $scheme:ident,
+        $request:ident => $response:ident in $protocol:ident,
         id: $id:literal,
         title: $title:literal, $title_zh:literal,
         chapter: $chapter:literal,
@@ -46,7 +46,7 @@ macro_rules! endpoint {
         impl $crate::Endpoint for $request {
             type Response = $response;
             type Auth = auth::$auth;
-            type Scheme = $scheme;
+            type Protocol = $protocol;
 
             const INFO: &'static $crate::EndpointInfo = &$crate::EndpointInfo {
                 id: $id,

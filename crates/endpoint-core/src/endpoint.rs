@@ -1,6 +1,6 @@
 //! One call of one platform.
 
-use crate::{Auth, EndpointInfo, Scheme};
+use crate::{Auth, EndpointInfo, Protocol};
 use serde::{Serialize, de::DeserializeOwned};
 
 /// One call of one platform. The request type carries the whole declaration.
@@ -12,7 +12,7 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + Sync + 'static {
     /// What the caller must prove.
     type Auth: Auth;
     /// The envelope: where fields, signature and cipher text go.
-    type Scheme: Scheme;
+    type Protocol: Protocol;
     /// The facts, as plain data.
     const INFO: &'static EndpointInfo;
 
@@ -21,11 +21,11 @@ pub trait Endpoint: Serialize + DeserializeOwned + Send + Sync + 'static {
     fn sample() -> (Self, Self::Response);
 }
 
-/// Walks all endpoints of a scheme; each message crate generates the walk as `visit_all`.
-pub trait Visitor<S: Scheme> {
+/// Walks all endpoints of a protocol; each message crate generates the walk as `visit_all`.
+pub trait Visitor<S: Protocol> {
     /// Called once for each endpoint.
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = S> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = S> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug;
 }

@@ -13,7 +13,7 @@
 //! same thing with the roles swapped: the platform calls, the merchant answers.
 //!
 //! * [`Endpoint`]: one call, as a request type with its facts ([`EndpointInfo`]).
-//! * [`Scheme`]: the envelope rules of one platform, implemented once and used by both sides.
+//! * [`Protocol`]: the envelope rules of one platform, implemented once and used by both sides.
 //! * [`Auth`]: what a caller must prove, as a type, so that forgetting it does not compile.
 //! * [`Fields`]: wire fields between the typed message and the bytes.
 //! * [`CallByName`]: a call chosen while the program runs; fields in, fields out.
@@ -36,8 +36,8 @@ mod limits;
 mod message;
 mod open_enum;
 mod outcome;
+mod protocol;
 mod readable;
-mod scheme;
 mod trace;
 mod whole;
 
@@ -60,7 +60,7 @@ pub use limits::{check_limits, check_limits_but};
 pub use message::trimmed;
 pub use open_enum::code_text;
 pub use outcome::Outcome;
+pub use protocol::{Moment, Protocol};
 pub use readable::readable;
-pub use scheme::{Moment, Scheme};
 pub use trace::{StepKind, Trace};
 pub use whole::whole_number;

@@ -3,17 +3,17 @@
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
-use endpoint_core::{Endpoint, Scheme, Visitor};
+use endpoint_core::{Endpoint, Protocol, Visitor};
 use huifu_proto::{visit_all, visit_notices, visit_pages, visit_uploads};
 use std::fmt::Debug;
 
 /// The samples are printed twice: as they are sent, and as types.
 struct Print;
 
-impl<S: Scheme> Visitor<S> for Print {
+impl<S: Protocol> Visitor<S> for Print {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = S> + PartialEq + Debug,
+        E: Endpoint<Protocol = S> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let (request, response) = E::sample();

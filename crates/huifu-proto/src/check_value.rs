@@ -4,7 +4,8 @@ use crate::call::{self, FORM, Sealed};
 use crate::{Keys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Moment, OpenError, Scheme, SealError, SealErrorKind, StepKind,
+    AnswerError, Auth, Endpoint, EndpointInfo, Moment, OpenError, Protocol, SealError, SealErrorKind,
+    StepKind,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
@@ -15,7 +16,7 @@ use http::{Request, Response, header::CONTENT_TYPE};
 #[derive(Debug)]
 pub enum CheckValue {}
 
-impl Scheme for CheckValue {
+impl Protocol for CheckValue {
     type CallerKeys = Keys;
     type AnswererKeys = Keys;
     type Refusal = Refusal;
@@ -24,7 +25,7 @@ impl Scheme for CheckValue {
         call::matches(info, http)
     }
 
-    fn seal_request<E: Endpoint<Scheme = Self>>(
+    fn seal_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Keys,
@@ -33,7 +34,7 @@ impl Scheme for CheckValue {
         seal_form(request, credential, keys, at)
     }
 
-    fn open_request<E: Endpoint<Scheme = Self>>(
+    fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Keys,
         at: Moment<'_>,
@@ -41,7 +42,7 @@ impl Scheme for CheckValue {
         call::open(call::outer(http)?, keys, at)
     }
 
-    fn seal_response<E: Endpoint<Scheme = Self>>(
+    fn seal_response<E: Endpoint<Protocol = Self>>(
         request: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &Keys,
@@ -50,7 +51,7 @@ impl Scheme for CheckValue {
         call::json(call::seal_answer(request, answer, keys, at)?)
     }
 
-    fn open_response<E: Endpoint<Scheme = Self>>(
+    fn open_response<E: Endpoint<Protocol = Self>>(
         request: &E,
         http: &Response<Bytes>,
         keys: &Keys,

@@ -9,7 +9,7 @@ use crate::generated::ALL;
 use crate::{Keys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Field, Fields, Moment, OpenError, OpenErrorKind, Scheme,
+    AnswerError, Auth, Endpoint, EndpointInfo, Field, Fields, Moment, OpenError, OpenErrorKind, Protocol,
     SealError, SealErrorKind, Unreadable,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
@@ -72,7 +72,7 @@ impl Notice {
     ///
     /// # Errors
     /// [`OpenError`], naming the field.
-    pub fn open_form<E: Endpoint<Scheme = Self>>(
+    pub fn open_form<E: Endpoint<Protocol = Self>>(
         body: &[u8],
         keys: &Keys,
         at: Moment<'_>,
@@ -100,7 +100,7 @@ pub(crate) fn hides(name: &str) -> bool {
     !ENVELOPE.contains(&name) && (knowing.peek().is_none() || knowing.any(|info| info.hides(name)))
 }
 
-impl Scheme for Notice {
+impl Protocol for Notice {
     type CallerKeys = Keys;
     type AnswererKeys = Keys;
     type Refusal = Refusal;
@@ -110,7 +110,7 @@ impl Scheme for Notice {
         http.method() == info.route.method
     }
 
-    fn seal_request<E: Endpoint<Scheme = Self>>(
+    fn seal_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Keys,
@@ -134,7 +134,7 @@ impl Scheme for Notice {
             .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
     }
 
-    fn open_request<E: Endpoint<Scheme = Self>>(
+    fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Keys,
         at: Moment<'_>,
@@ -143,7 +143,7 @@ impl Scheme for Notice {
         Ok((notice, E::Auth::take(&mut Fields::new())?))
     }
 
-    fn seal_response<E: Endpoint<Scheme = Self>>(
+    fn seal_response<E: Endpoint<Protocol = Self>>(
         _: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         _: &Keys,
@@ -164,7 +164,7 @@ impl Scheme for Notice {
             .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
     }
 
-    fn open_response<E: Endpoint<Scheme = Self>>(
+    fn open_response<E: Endpoint<Protocol = Self>>(
         request: &E,
         http: &Response<Bytes>,
         _: &Keys,

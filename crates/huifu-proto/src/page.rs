@@ -10,7 +10,7 @@ use crate::content;
 use crate::{Keys, Mouth, Refusal, Verdict};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Protocol, SealError,
     SealErrorKind, Unreadable,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
@@ -18,7 +18,7 @@ use http::{Request, Response, header::CONTENT_TYPE};
 /// The envelope of page commands (document, "page browser class"; docs/platform-notes.md#h-12).
 ///
 /// The request is the form of any other command, posted by a browser. The answer is a form with
-/// `check_value`, which the browser posts to the merchant's `ret_url`: for [`Scheme`] it is a response whose
+/// `check_value`, which the browser posts to the merchant's `ret_url`: for [`Protocol`] it is a response whose
 /// body is that form.
 #[derive(Debug)]
 pub enum PageCommand {}
@@ -69,7 +69,7 @@ impl PageCommand {
     ///
     /// # Errors
     /// [`OpenError`], naming the field. Nothing of such a return may be believed.
-    pub fn open_return<E: Endpoint<Scheme = Self>>(
+    pub fn open_return<E: Endpoint<Protocol = Self>>(
         form: &[u8],
         request: Option<&E>,
         keys: &Keys,
@@ -119,7 +119,7 @@ pub(crate) fn open_form(
     Ok(judged)
 }
 
-impl Scheme for PageCommand {
+impl Protocol for PageCommand {
     type CallerKeys = Keys;
     type AnswererKeys = Keys;
     type Refusal = Refusal;
@@ -128,7 +128,7 @@ impl Scheme for PageCommand {
         call::matches(info, http)
     }
 
-    fn seal_request<E: Endpoint<Scheme = Self>>(
+    fn seal_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Keys,
@@ -137,7 +137,7 @@ impl Scheme for PageCommand {
         seal_form(request, credential, keys, at)
     }
 
-    fn open_request<E: Endpoint<Scheme = Self>>(
+    fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Keys,
         at: Moment<'_>,
@@ -146,7 +146,7 @@ impl Scheme for PageCommand {
     }
 
     /// The form that the browser takes to `ret_url`.
-    fn seal_response<E: Endpoint<Scheme = Self>>(
+    fn seal_response<E: Endpoint<Protocol = Self>>(
         request: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &Keys,
@@ -160,7 +160,7 @@ impl Scheme for PageCommand {
             .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
     }
 
-    fn open_response<E: Endpoint<Scheme = Self>>(
+    fn open_response<E: Endpoint<Protocol = Self>>(
         request: &E,
         http: &Response<Bytes>,
         keys: &Keys,

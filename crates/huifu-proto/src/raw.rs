@@ -132,7 +132,7 @@ impl RawCall {
         if self.read_only { &READ } else { &WRITE }
     }
 
-    /// To bytes, as [`Scheme::seal_request`](endpoint_core::Scheme::seal_request) does for typed calls.
+    /// To bytes, as [`Protocol::seal_request`](endpoint_core::Protocol::seal_request) does for typed calls.
     ///
     /// # Errors
     /// [`SealError`], naming the field: a withdrawn number, that of a typed page, a value with forbidden characters.

@@ -8,7 +8,7 @@ use crate::call;
 use crate::{Keys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, Scheme, SealError, SealErrorKind,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, Protocol, SealError, SealErrorKind,
     StepKind,
 };
 use http::{Request, Response};
@@ -31,7 +31,7 @@ fn query(http: &Request<Bytes>) -> &[u8] {
     http.uri().query().unwrap_or_default().as_bytes()
 }
 
-impl Scheme for Upload {
+impl Protocol for Upload {
     type CallerKeys = Keys;
     type AnswererKeys = Keys;
     type Refusal = Refusal;
@@ -40,7 +40,7 @@ impl Scheme for Upload {
         http.method() == info.route.method && call::routed(info, http, form_urlencoded::parse(query(http)))
     }
 
-    fn seal_request<E: Endpoint<Scheme = Self>>(
+    fn seal_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Keys,
@@ -64,7 +64,7 @@ impl Scheme for Upload {
 
     /// Looks at the query alone; the file is the receiver's to read, and so are fields that a client puts beside it as
     /// parts: whoever reads the parts puts them into the query first.
-    fn open_request<E: Endpoint<Scheme = Self>>(
+    fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Keys,
         at: Moment<'_>,
@@ -72,7 +72,7 @@ impl Scheme for Upload {
         call::open(Fields::from_pairs(form_urlencoded::parse(query(http)))?, keys, at)
     }
 
-    fn seal_response<E: Endpoint<Scheme = Self>>(
+    fn seal_response<E: Endpoint<Protocol = Self>>(
         request: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &Keys,
@@ -81,7 +81,7 @@ impl Scheme for Upload {
         call::json(call::seal_answer(request, answer, keys, at)?)
     }
 
-    fn open_response<E: Endpoint<Scheme = Self>>(
+    fn open_response<E: Endpoint<Protocol = Self>>(
         request: &E,
         http: &Response<Bytes>,
         keys: &Keys,

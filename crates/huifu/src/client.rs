@@ -9,7 +9,7 @@ use bytes::Bytes;
 use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Workers};
 use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
-    AnswerError, Effect, Endpoint, EndpointInfo, Fields, Moment, Scheme, SealError, SealErrorKind, Trace,
+    AnswerError, Effect, Endpoint, EndpointInfo, Fields, Moment, Protocol, SealError, SealErrorKind, Trace,
     absolute,
 };
 use http::{Request, Response, Uri};
@@ -132,7 +132,7 @@ impl Client {
     /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
     pub async fn send<E>(&self, request: &E) -> Result<Answer<E::Response>, Error>
     where
-        E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>,
+        E: Endpoint<Protocol = CheckValue, Auth = auth::Caller>,
         E::Response: Coded,
     {
         self.begin(E::INFO)?.run(&Send { client: self, request }).await
@@ -163,18 +163,18 @@ impl Client {
     pub(crate) fn seal<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
     where
         E: Endpoint<Auth = auth::Caller>,
-        E::Scheme: Scheme<CallerKeys = Keys>,
+        E::Protocol: Protocol<CallerKeys = Keys>,
     {
-        self.addressed(E::INFO, E::Scheme::seal_request(request, &(), &self.inner.keys, self.moment()))
+        self.addressed(E::INFO, E::Protocol::seal_request(request, &(), &self.inner.keys, self.moment()))
     }
 
     /// The same, without holding up this thread while it is signed.
     pub(crate) async fn seal_later<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
     where
         E: Endpoint<Auth = auth::Caller>,
-        E::Scheme: Scheme<CallerKeys = Keys>,
+        E::Protocol: Protocol<CallerKeys = Keys>,
     {
-        let seal = |keys: &Keys, at: Moment<'_>| E::Scheme::seal_request(request, &(), keys, at);
+        let seal = |keys: &Keys, at: Moment<'_>| E::Protocol::seal_request(request, &(), keys, at);
         self.seal_with(E::INFO, seal).await
     }
 
@@ -230,10 +230,10 @@ impl Client {
     pub(crate) fn open<E>(&self, request: &E, answer: &Response<Bytes>) -> Result<Answer<E::Response>, Error>
     where
         E: Endpoint,
-        E::Scheme: Scheme<CallerKeys = Keys, Refusal = Refusal>,
+        E::Protocol: Protocol<CallerKeys = Keys, Refusal = Refusal>,
         E::Response: Coded,
     {
-        let opened = E::Scheme::open_response(request, answer, &self.keys(), self.moment());
+        let opened = E::Protocol::open_response(request, answer, &self.keys(), self.moment());
         judged(E::INFO, opened, |answer| self.said(answer.resp_code().cmd_id(), || Fields::of(answer)))
     }
 
@@ -275,7 +275,7 @@ struct Send<'a, E> {
 
 impl<E> Attempt for Send<'_, E>
 where
-    E: Endpoint<Scheme = CheckValue, Auth = auth::Caller>,
+    E: Endpoint<Protocol = CheckValue, Auth = auth::Caller>,
     E::Response: Coded,
 {
     type Answer = Answer<E::Response>;

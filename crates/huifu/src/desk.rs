@@ -177,7 +177,7 @@ impl Received {
     ///
     /// # Errors
     /// [`OpenError`], naming the field that does not fit the type.
-    pub fn read<E: Endpoint<Scheme = Notice>>(&self) -> Result<E, OpenError> {
+    pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, OpenError> {
         self.notice.read()
     }
 

@@ -91,7 +91,7 @@ impl NoticeReceiver {
     ///
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
-    pub fn open_form<E: Endpoint<Scheme = Notice>>(&self, body: &[u8]) -> Result<E, NoticeError> {
+    pub fn open_form<E: Endpoint<Protocol = Notice>>(&self, body: &[u8]) -> Result<E, NoticeError> {
         let opened =
             self.opener.open(body, |opener, body| Notice::open_form(body, &opener.keys, opener.moment()));
         opened.map_err(|source| NoticeError { endpoint: E::INFO.id, source })

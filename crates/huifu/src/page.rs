@@ -24,7 +24,7 @@ use std::fmt;
 /// use huifu::proto::PageLanguage;
 /// # use huifu::proto::PageCommand;
 /// # async fn answer<E>(client: &huifu::Client, order: &E) -> Result<http::Response<bytes::Bytes>, huifu::Error>
-/// # where E: endpoint_core::Endpoint<Scheme = PageCommand, Auth = huifu::proto::auth::Caller> {
+/// # where E: endpoint_core::Endpoint<Protocol = PageCommand, Auth = huifu::proto::auth::Caller> {
 /// // Open the order in your ledger first: once the form is out, the user may pay at any time.
 /// let page = client.page_async(order).await?.language(PageLanguage::Chinese);
 /// Ok(page.into())
@@ -60,7 +60,7 @@ impl Client {
     /// [`Error`], naming the field; its outcome is always `NotSent`.
     pub fn page<E>(&self, request: &E) -> Result<Page, Error>
     where
-        E: Endpoint<Scheme = PageCommand, Auth = auth::Caller>,
+        E: Endpoint<Protocol = PageCommand, Auth = auth::Caller>,
     {
         Page::of(E::INFO, &self.seal(request)?)
     }
@@ -72,7 +72,7 @@ impl Client {
     /// As [`page`](Self::page).
     pub async fn page_async<E>(&self, request: &E) -> Result<Page, Error>
     where
-        E: Endpoint<Scheme = PageCommand, Auth = auth::Caller>,
+        E: Endpoint<Protocol = PageCommand, Auth = auth::Caller>,
     {
         Page::of(E::INFO, &self.seal_later(request).await?)
     }
@@ -192,7 +192,7 @@ impl ReturnReceiver {
     /// [`ReturnError`], with the field and the reason as source.
     pub fn open<E>(&self, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
     where
-        E: Endpoint<Scheme = PageCommand>,
+        E: Endpoint<Protocol = PageCommand>,
     {
         self.opened::<E>(form, None)
     }
@@ -203,7 +203,7 @@ impl ReturnReceiver {
     /// [`ReturnError`], with the field and the reason as source.
     pub fn open_for<E>(&self, request: &E, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
     where
-        E: Endpoint<Scheme = PageCommand>,
+        E: Endpoint<Protocol = PageCommand>,
     {
         self.opened(form, Some(request))
     }
@@ -220,7 +220,7 @@ impl ReturnReceiver {
 
     fn opened<E>(&self, form: &[u8], request: Option<&E>) -> Result<Returned<E::Response>, ReturnError>
     where
-        E: Endpoint<Scheme = PageCommand>,
+        E: Endpoint<Protocol = PageCommand>,
     {
         let opened = self.opener.open(form, |opener, form| {
             PageCommand::open_return(form, request, &opener.keys, opener.moment())
@@ -236,7 +236,7 @@ impl ReturnReceiver {
         form: &[u8],
     ) -> Result<Result<Returned<E::Response>, ReturnError>, client_core::RuntimeEnded>
     where
-        E: Endpoint<Scheme = PageCommand>,
+        E: Endpoint<Protocol = PageCommand>,
     {
         let open = |opener: &Opener, form: &[u8]| {
             PageCommand::open_return::<E>(form, None, &opener.keys, opener.moment())

@@ -234,7 +234,7 @@ impl Client {
     /// outcome is `Unknown` unless nothing had left this machine.
     pub async fn upload<E>(&self, request: &E, file: Attachment) -> Result<Answer<E::Response>, Error>
     where
-        E: Endpoint<Scheme = Upload, Auth = auth::Caller>,
+        E: Endpoint<Protocol = Upload, Auth = auth::Caller>,
         E::Response: Coded,
     {
         let mut call = self.begin(E::INFO)?;
@@ -249,7 +249,7 @@ impl Client {
         file: Attachment,
     ) -> Result<Answer<E::Response>, Error>
     where
-        E: Endpoint<Scheme = Upload, Auth = auth::Caller>,
+        E: Endpoint<Protocol = Upload, Auth = auth::Caller>,
         E::Response: Coded,
     {
         let sealed = in_time(call, E::INFO, self.seal_later(request)).await?;

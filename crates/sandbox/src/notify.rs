@@ -8,7 +8,7 @@ use crate::guard;
 use crate::state::SharedState;
 use bytes::Bytes;
 use crypto_core::nonce;
-use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, SealError};
+use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Protocol, SealError};
 use form::with_query;
 use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full, Limited};
@@ -71,8 +71,8 @@ pub(crate) async fn send<S, E>(
     form: Option<NoticeForm>,
 ) -> Result<Delivery, NotifyError>
 where
-    S: Scheme,
-    E: Endpoint<Scheme = S>,
+    S: Protocol,
+    E: Endpoint<Protocol = S>,
     E::Auth: endpoint_core::Auth<Credential = ()>,
 {
     let target = loopback(address)?;

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use crypto_core::encoding;
 use endpoint_core::{
     AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Field, Fields, Moment, OpenError, OpenErrorKind,
-    Scheme, SealError, SealErrorKind, Unreadable,
+    Protocol, SealError, SealErrorKind, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
@@ -138,7 +138,7 @@ impl Notice {
     }
 }
 
-impl Scheme for Notice {
+impl Protocol for Notice {
     type CallerKeys = PlatformKeys;
     type AnswererKeys = MerchantKeys;
     type Refusal = NoticeRefusal;
@@ -148,7 +148,7 @@ impl Scheme for Notice {
         http.method() == info.route.method
     }
 
-    fn seal_request<E: Endpoint<Scheme = Self>>(
+    fn seal_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &PlatformKeys,
@@ -176,7 +176,7 @@ impl Scheme for Notice {
         http.body(body).map_err(|e| SealError::new("query", SealErrorKind::Build).because(e))
     }
 
-    fn open_request<E: Endpoint<Scheme = Self>>(
+    fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &MerchantKeys,
         at: Moment<'_>,
@@ -190,7 +190,7 @@ impl Scheme for Notice {
         Ok((request, credential))
     }
 
-    fn seal_response<E: Endpoint<Scheme = Self>>(
+    fn seal_response<E: Endpoint<Protocol = Self>>(
         _: Option<&E>,
         answer: Result<&E::Response, &NoticeRefusal>,
         _: &MerchantKeys,
@@ -207,7 +207,7 @@ impl Scheme for Notice {
             .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
     }
 
-    fn open_response<E: Endpoint<Scheme = Self>>(
+    fn open_response<E: Endpoint<Protocol = Self>>(
         _: &E,
         http: &Response<Bytes>,
         _: &PlatformKeys,

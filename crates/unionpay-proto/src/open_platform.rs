@@ -6,7 +6,7 @@ use crate::signature::{self, Sealing, Shown, hides};
 use crate::{MerchantKeys, PlatformKeys, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Scheme, SealError,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Protocol, SealError,
     StepKind, Unreadable, check_limits_but,
 };
 use http::{Request, Response};
@@ -18,12 +18,12 @@ use http::{Request, Response};
 #[derive(Debug)]
 pub enum OpenPlatform {}
 
-impl Scheme for OpenPlatform {
+impl Protocol for OpenPlatform {
     type CallerKeys = MerchantKeys;
     type AnswererKeys = PlatformKeys;
     type Refusal = Refusal;
 
-    fn seal_request<E: Endpoint<Scheme = Self>>(
+    fn seal_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &MerchantKeys,
@@ -49,7 +49,7 @@ impl Scheme for OpenPlatform {
         envelope::seal_request(&sealing, info.route.path, fields, keys, at)
     }
 
-    fn open_request<E: Endpoint<Scheme = Self>>(
+    fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &PlatformKeys,
         at: Moment<'_>,
@@ -71,7 +71,7 @@ impl Scheme for OpenPlatform {
         Ok((fields.into_typed()?, credential))
     }
 
-    fn seal_response<E: Endpoint<Scheme = Self>>(
+    fn seal_response<E: Endpoint<Protocol = Self>>(
         _: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &PlatformKeys,
@@ -86,7 +86,7 @@ impl Scheme for OpenPlatform {
         Self::seal_untyped(answer, &encrypted, keys)
     }
 
-    fn open_response<E: Endpoint<Scheme = Self>>(
+    fn open_response<E: Endpoint<Protocol = Self>>(
         _: &E,
         http: &Response<Bytes>,
         keys: &MerchantKeys,

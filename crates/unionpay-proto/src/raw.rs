@@ -157,7 +157,7 @@ impl RawCall {
         crate::ALL.iter().find(path).copied().unwrap_or_else(|| self.info())
     }
 
-    /// To bytes, as [`Scheme::seal_request`](endpoint_core::Scheme::seal_request) does for typed calls.
+    /// To bytes, as [`Protocol::seal_request`](endpoint_core::Protocol::seal_request) does for typed calls.
     ///
     /// # Errors
     /// [`SealError`], naming the field, the key or the token that is missing.

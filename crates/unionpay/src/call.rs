@@ -10,7 +10,7 @@ use unionpay_proto::{GetBackendToken, GetBackendTokenResponse, OpenPlatform};
 /// Sends with a credential, and again as the policy says.
 pub(crate) async fn send<E, S>(client: &Client, supplies: &S, request: &E) -> Result<E::Response, Error>
 where
-    E: Endpoint<Scheme = OpenPlatform>,
+    E: Endpoint<Protocol = OpenPlatform>,
     S: Supplies<E::Auth>,
 {
     client.begin(E::INFO)?.run(&Typed { client, supplies, request }).await
@@ -26,7 +26,7 @@ struct Typed<'a, E, S> {
 
 impl<E, S> Attempt for Typed<'_, E, S>
 where
-    E: Endpoint<Scheme = OpenPlatform>,
+    E: Endpoint<Protocol = OpenPlatform>,
     S: Supplies<E::Auth>,
 {
     type Answer = E::Response;

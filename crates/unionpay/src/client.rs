@@ -207,7 +207,7 @@ impl Client {
     /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
     pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
     where
-        E: Endpoint<Scheme = OpenPlatform>,
+        E: Endpoint<Protocol = OpenPlatform>,
         Self: Supplies<E::Auth>,
     {
         send(self, self, request).await
@@ -302,7 +302,7 @@ impl ForUser {
     /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
     pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
     where
-        E: Endpoint<Scheme = OpenPlatform>,
+        E: Endpoint<Protocol = OpenPlatform>,
         Self: Supplies<E::Auth>,
     {
         send(&self.client, self, request).await

@@ -12,7 +12,7 @@ use crypto_core::tdes::TdesEcb;
 use crypto_core::{
     Attach, CryptoError, Detach, FieldCipher, Secret, Signer, UnixSeconds, Verifier, digest, encoding,
 };
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Scheme};
+use endpoint_core::{Auth, Endpoint, Fields, Moment, Protocol};
 use huifu_proto::{CheckValue, Keys, Withdraw};
 use std::hint::black_box;
 use std::sync::Arc;

@@ -6,7 +6,7 @@ use crate::signatures::OPENSSL;
 use crypto_core::canonical::Canonical;
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{Attach, CryptoError, Detach, FieldCipher, Secret, Signer, UnixSeconds, Verifier, digest};
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Scheme, Visitor};
+use endpoint_core::{Auth, Endpoint, Fields, Moment, Protocol, Visitor};
 use huifu_proto::CheckValue;
 use openssl::symm::{Cipher, encrypt};
 use sha2::{Digest, Sha256};
@@ -146,7 +146,7 @@ impl Every {
 impl Visitor<OpenPlatform> for Every {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let (request, response) = E::sample();
@@ -166,7 +166,7 @@ impl Visitor<OpenPlatform> for Every {
 impl Visitor<CheckValue> for Every {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = CheckValue> + PartialEq + Debug,
+        E: Endpoint<Protocol = CheckValue> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let (request, response) = E::sample();

@@ -95,7 +95,7 @@ fn section(out: &mut String, spec: &Spec, e: &Endpoint) {
     if !e.echo.is_empty() {
         let _ = writeln!(out, "The answer must repeat {}.", ticked(&e.echo));
     }
-    match (&e.of, e.scheme.as_str()) {
+    match (&e.of, e.protocol.as_str()) {
         (Some(call), _) => {
             let _ = write!(out, "\nThe fields are those of the answer to [`{call}`](#{}).\n", anchor(call));
         }

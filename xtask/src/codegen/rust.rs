@@ -109,12 +109,12 @@ fn index(spec: &Spec) -> String {
     out.push_str(&declared("pub ", &subjects));
     let any: Vec<_> = any.into_iter().collect();
     out.push_str(&declared("", &any));
-    let schemes: BTreeSet<_> = spec.endpoint.iter().map(|e| e.scheme.as_str()).collect();
+    let protocols: BTreeSet<_> = spec.endpoint.iter().map(|e| e.protocol.as_str()).collect();
     let _ = write!(
         out,
         "\nuse crate::{{{}}};\nuse endpoint_core::{{Endpoint, EndpointInfo, endpoints}};\n\n\
          /// The document that this crate follows.\npub const DOCUMENT: &str = {:?};\n\n",
-        schemes.iter().copied().collect::<Vec<_>>().join(", "),
+        protocols.iter().copied().collect::<Vec<_>>().join(", "),
         format!("{} ({}), {}", source.document, source.document_zh, source.edition)
     );
     let infos: Vec<_> = spec.endpoint.iter().map(|e| format!("{}::INFO", e.name)).collect();
@@ -123,16 +123,18 @@ fn index(spec: &Spec) -> String {
         "/// Every endpoint, as data, in the order of the spec.\npub const ALL: &[&EndpointInfo] = &[{}];",
         infos.join(", ")
     );
-    for scheme in schemes {
-        let (walk, table, what) = match scheme {
+    for protocol in protocols {
+        let (walk, table, what) = match protocol {
             "Notice" => ("visit_notices", "NOTICES", "notification"),
             "PageCommand" => ("visit_pages", "PAGES", "page command"),
             "Upload" => ("visit_uploads", "UPLOADS", "upload"),
             _ => ("visit_all", "CALLS", "call"),
         };
-        let _ =
-            writeln!(out, "\nendpoints! {{\n{INDENT}/// Every {what}\n{INDENT}{walk}, {table}: {scheme} = [");
-        for e in spec.endpoint.iter().filter(|e| e.scheme == scheme) {
+        let _ = writeln!(
+            out,
+            "\nendpoints! {{\n{INDENT}/// Every {what}\n{INDENT}{walk}, {table}: {protocol} = ["
+        );
+        for e in spec.endpoint.iter().filter(|e| e.protocol == protocol) {
             let _ = writeln!(out, "{INDENT}{INDENT}{},", e.name);
         }
         let _ = writeln!(out, "{INDENT}]\n}}");

@@ -168,7 +168,7 @@ mod tests {
 field = [ { name = "x", type = "String", max = 3, doc = "d", sample = "{cmd_id}" } ]
 source = { platform = "p", document = "d", document_zh = "z", edition = "e" }
 [default.call]
-scheme = "S"
+protocol = "S"
 chapter = "1"
 method = "POST"
 path = "/a"
@@ -176,7 +176,7 @@ auth = "Caller"
 sign = { request = "None", response = "None" }
 effect = { write = ["x"] }
 [default.notice]
-scheme = "Notice"
+protocol = "Notice"
 method = "POST"
 path = ""
 auth = "Caller"

@@ -75,7 +75,7 @@ pub(crate) struct Endpoint {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) module: String,
-    pub(crate) scheme: String,
+    pub(crate) protocol: String,
     pub(crate) title: String,
     pub(crate) title_zh: String,
     pub(crate) chapter: String,

@@ -4,7 +4,7 @@ use super::extra;
 use crate::fields;
 use crate::output;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, CallByName, EndpointInfo, Fields, Moment, Scheme};
+use endpoint_core::{AnswerError, CallByName, EndpointInfo, Fields, Moment, Protocol};
 use http::{Request, Response};
 use huifu::proto::{CALLS, CommandEffect, Keys, PAGES, RawCall, Refusal, UPLOADS, effect_of};
 use std::error::Error;
@@ -87,7 +87,7 @@ pub(super) fn seal(
     }
 }
 
-fn named<'a, S: Scheme>(table: &'a [CallByName<S>], info: &EndpointInfo) -> Option<&'a CallByName<S>> {
+fn named<'a, S: Protocol>(table: &'a [CallByName<S>], info: &EndpointInfo) -> Option<&'a CallByName<S>> {
     table.iter().find(|call| call.info().id == info.id)
 }
 
@@ -99,7 +99,7 @@ fn typed<S>(
     at: Moment<'_>,
 ) -> Result<Sealed, Box<dyn Error>>
 where
-    S: Scheme<CallerKeys = Keys, Refusal = Refusal>,
+    S: Protocol<CallerKeys = Keys, Refusal = Refusal>,
 {
     let request = call.request_with_extra(fields).map_err(fields::refused)?;
     let http = request.seal(keys, at)?;

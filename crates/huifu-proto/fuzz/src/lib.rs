@@ -6,7 +6,9 @@
 
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, encoding};
-use endpoint_core::{AnswerError, Endpoint, EndpointInfo, Fields, Moment, Scheme, StepKind, Trace, Visitor};
+use endpoint_core::{
+    AnswerError, Endpoint, EndpointInfo, Fields, Moment, Protocol, StepKind, Trace, Visitor,
+};
 use http::{Request, Response};
 use huifu_proto::{
     AnyNotice, CheckValue, CmdId, Keys, Notice, PageCommand, RawCall, Refusal, Upload, visit_all,
@@ -143,8 +145,8 @@ struct Seeds(Vec<Vec<u8>>);
 
 fn seeds_of<S, E>(seeds: &mut Vec<Vec<u8>>)
 where
-    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys, Refusal = Refusal>,
-    E: Endpoint<Scheme = S>,
+    S: Protocol<CallerKeys = Keys, AnswererKeys = Keys, Refusal = Refusal>,
+    E: Endpoint<Protocol = S>,
 {
     let (sample, answer) = E::sample();
     let request = S::seal_request(&sample, &credential::<E>(), &keys(), AT).unwrap();
@@ -161,8 +163,8 @@ struct Requests<'a>(&'a [u8]);
 
 fn request_of<S, E>(data: &[u8])
 where
-    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>,
-    E: Endpoint<Scheme = S> + PartialEq + Debug,
+    S: Protocol<CallerKeys = Keys, AnswererKeys = Keys>,
+    E: Endpoint<Protocol = S> + PartialEq + Debug,
 {
     let credential = credential::<E>();
     let good = S::seal_request(&E::sample().0, &credential, &keys(), AT).unwrap();
@@ -191,8 +193,8 @@ struct Responses<'a>(&'a [u8]);
 
 fn response_of<S, E>(data: &[u8])
 where
-    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys, Refusal = Refusal>,
-    E: Endpoint<Scheme = S>,
+    S: Protocol<CallerKeys = Keys, AnswererKeys = Keys, Refusal = Refusal>,
+    E: Endpoint<Protocol = S>,
     E::Response: PartialEq + Debug,
 {
     let (sample, answer) = E::sample();
@@ -236,15 +238,15 @@ where
 }
 
 macro_rules! visit {
-    ($visitor:ident, $function:ident: $($scheme:ident)+) => {$(
-        impl Visitor<$scheme> for $visitor<'_> {
+    ($visitor:ident, $function:ident: $($protocol:ident)+) => {$(
+        impl Visitor<$protocol> for $visitor<'_> {
             fn visit<E>(&mut self)
             where
-                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E: Endpoint<Protocol = $protocol> + PartialEq + Debug,
                 E::Response: PartialEq + Debug,
             {
                 if is_due() {
-                    $function::<$scheme, E>(self.0);
+                    $function::<$protocol, E>(self.0);
                 }
             }
         }
@@ -255,14 +257,14 @@ visit!(Requests, request_of: CheckValue PageCommand Upload);
 visit!(Responses, response_of: CheckValue PageCommand Upload);
 
 macro_rules! gather {
-    ($($scheme:ident)+) => {$(
-        impl Visitor<$scheme> for Seeds {
+    ($($protocol:ident)+) => {$(
+        impl Visitor<$protocol> for Seeds {
             fn visit<E>(&mut self)
             where
-                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E: Endpoint<Protocol = $protocol> + PartialEq + Debug,
                 E::Response: PartialEq + Debug,
             {
-                seeds_of::<$scheme, E>(&mut self.0);
+                seeds_of::<$protocol, E>(&mut self.0);
             }
         }
     )+};
@@ -275,7 +277,7 @@ struct Notices<'a>(&'a [u8]);
 impl Visitor<Notice> for Notices<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         if !is_due() {

@@ -107,7 +107,7 @@ impl SignedNotice {
     ///
     /// # Errors
     /// [`OpenErrorKind::Mismatch`] for the type of another command; else what does not fit the type.
-    pub fn read<E: Endpoint<Scheme = Notice>>(&self) -> Result<E, OpenError> {
+    pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, OpenError> {
         let mut fields = self.fields.clone();
         call::take_number(E::INFO, None, &mut fields)?;
         content::drop_empty(E::INFO.request, &mut fields);

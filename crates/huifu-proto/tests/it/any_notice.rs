@@ -9,7 +9,7 @@ struct Dispatched(usize, Vec<&'static str>);
 impl Visitor<Notice> for Dispatched {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let id = E::INFO.id;

@@ -1,23 +1,23 @@
 //! A command by name makes the bytes that its type makes, and reads what its type reads.
 
 use crate::{AT, merchant, platform};
-use endpoint_core::{Auth, CallByName, Endpoint, Fields, FieldsError, Scheme, Visitor};
+use endpoint_core::{Auth, CallByName, Endpoint, Fields, FieldsError, Protocol, Visitor};
 use huifu_proto::{
     CALLS, Keys, NOTICES, PAGES, UPLOADS, visit_all, visit_notices, visit_pages, visit_uploads,
 };
 use std::fmt::Debug;
 
 /// Compares each command of a table with the types that are walked, in their order.
-struct Beside<S: Scheme> {
+struct Beside<S: Protocol> {
     table: std::slice::Iter<'static, CallByName<S>>,
     caller: Keys,
     answerer: Keys,
 }
 
-impl<S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>> Visitor<S> for Beside<S> {
+impl<S: Protocol<CallerKeys = Keys, AnswererKeys = Keys>> Visitor<S> for Beside<S> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = S> + PartialEq + Debug,
+        E: Endpoint<Protocol = S> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let (call, id) = (self.table.next().unwrap(), E::INFO.id);
@@ -45,7 +45,7 @@ impl<S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>> Visitor<S> for Beside<S>
     }
 }
 
-fn beside<S: Scheme>(table: &'static [CallByName<S>], caller: Keys, answerer: Keys) -> Beside<S> {
+fn beside<S: Protocol>(table: &'static [CallByName<S>], caller: Keys, answerer: Keys) -> Beside<S> {
     Beside { table: table.iter(), caller, answerer }
 }
 

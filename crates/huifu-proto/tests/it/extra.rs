@@ -33,21 +33,21 @@ impl EachWith {
 }
 
 macro_rules! visit_with_extra {
-    ($($scheme:ident)+) => {$(
-        impl Visitor<$scheme> for EachWith {
+    ($($protocol:ident)+) => {$(
+        impl Visitor<$protocol> for EachWith {
             fn visit<E>(&mut self)
             where
-                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E: Endpoint<Protocol = $protocol> + PartialEq + Debug,
                 E::Response: PartialEq + Debug,
             {
                 let mut fields = Fields::of(&E::sample().0).unwrap();
                 fields.put_value(self.name, self.value.clone());
                 let request: E = fields.into_typed().unwrap();
                 let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
-                let sealed = $scheme::seal_request(&request, &credential, &merchant(), AT);
+                let sealed = $protocol::seal_request(&request, &credential, &merchant(), AT);
                 let seen = sealed.map_err(|e| (e.field().to_owned(), e.kind().clone())).map(|http| {
                     // Who opens it has it too, under the same name; numbers as the text that they were written as.
-                    let (opened, _) = $scheme::open_request::<E>(&http, &platform(), AT).unwrap();
+                    let (opened, _) = $protocol::open_request::<E>(&http, &platform(), AT).unwrap();
                     let mut read = Fields::of(&request).unwrap();
                     if self.value.is_number() || self.value.is_boolean() {
                         read.put(self.name, self.value.to_string());

@@ -15,7 +15,8 @@ mod values;
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};
 use endpoint_core::{
-    AnswerError, Endpoint, EndpointInfo, Fields, Kind, Moment, OpenErrorKind, Scheme, SealErrorKind, Visitor,
+    AnswerError, Endpoint, EndpointInfo, Fields, Kind, Moment, OpenErrorKind, Protocol, SealErrorKind,
+    Visitor,
 };
 use http::{Request, Response};
 use huifu_proto::{
@@ -67,8 +68,8 @@ struct BothWays(Vec<&'static str>);
 /// A call, a page command, an upload: the request there and the answer back.
 fn both_ways<S, E>() -> &'static str
 where
-    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>,
-    E: Endpoint<Scheme = S> + PartialEq + Debug,
+    S: Protocol<CallerKeys = Keys, AnswererKeys = Keys>,
+    E: Endpoint<Protocol = S> + PartialEq + Debug,
     E::Response: PartialEq + Debug,
 {
     let id = E::INFO.id;
@@ -90,14 +91,14 @@ where
 }
 
 macro_rules! visit_both_ways {
-    ($($scheme:ident)+) => {$(
-        impl Visitor<$scheme> for BothWays {
+    ($($protocol:ident)+) => {$(
+        impl Visitor<$protocol> for BothWays {
             fn visit<E>(&mut self)
             where
-                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E: Endpoint<Protocol = $protocol> + PartialEq + Debug,
                 E::Response: PartialEq + Debug,
             {
-                self.0.push(both_ways::<$scheme, E>());
+                self.0.push(both_ways::<$protocol, E>());
             }
         }
     )+};
@@ -108,7 +109,7 @@ visit_both_ways!(CheckValue PageCommand Upload);
 impl Visitor<Notice> for BothWays {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let (request, response) = E::sample();

@@ -27,8 +27,8 @@ const SECRETS: [&str; 6] = [
 
 fn shown<S, E>(seen: &mut usize)
 where
-    S: Scheme<CallerKeys = Keys, AnswererKeys = Keys>,
-    E: Endpoint<Scheme = S> + Debug,
+    S: Protocol<CallerKeys = Keys, AnswererKeys = Keys>,
+    E: Endpoint<Protocol = S> + Debug,
     E::Response: Debug,
 {
     let onlooker = Onlooker::default();
@@ -49,14 +49,14 @@ where
 struct Shown(usize);
 
 macro_rules! visit_shown {
-    ($($scheme:ident)+) => {$(
-        impl Visitor<$scheme> for Shown {
+    ($($protocol:ident)+) => {$(
+        impl Visitor<$protocol> for Shown {
             fn visit<E>(&mut self)
             where
-                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E: Endpoint<Protocol = $protocol> + PartialEq + Debug,
                 E::Response: PartialEq + Debug,
             {
-                shown::<$scheme, E>(&mut self.0);
+                shown::<$protocol, E>(&mut self.0);
             }
         }
     )+};

@@ -9,8 +9,8 @@ struct Forbidden(usize);
 
 fn forbidden<S, E>() -> usize
 where
-    S: Scheme<CallerKeys = Keys>,
-    E: Endpoint<Scheme = S>,
+    S: Protocol<CallerKeys = Keys>,
+    E: Endpoint<Protocol = S>,
 {
     let sample = Fields::of(&E::sample().0).unwrap();
     let credential = || <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
@@ -37,14 +37,14 @@ where
 }
 
 macro_rules! visit_forbidden {
-    ($($scheme:ident)+) => {$(
-        impl Visitor<$scheme> for Forbidden {
+    ($($protocol:ident)+) => {$(
+        impl Visitor<$protocol> for Forbidden {
             fn visit<E>(&mut self)
             where
-                E: Endpoint<Scheme = $scheme> + PartialEq + Debug,
+                E: Endpoint<Protocol = $protocol> + PartialEq + Debug,
                 E::Response: PartialEq + Debug,
             {
-                self.0 += forbidden::<$scheme, E>();
+                self.0 += forbidden::<$protocol, E>();
             }
         }
     )+};

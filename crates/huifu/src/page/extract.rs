@@ -45,7 +45,7 @@ impl<S, E> FromRequest<S> for BrowserReturn<E>
 where
     S: Send + Sync,
     ReturnReceiver: FromRef<S>,
-    E: Endpoint<Scheme = PageCommand>,
+    E: Endpoint<Protocol = PageCommand>,
 {
     type Rejection = ReturnRejection;
 

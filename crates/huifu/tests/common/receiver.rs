@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use bytes::Bytes;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
-use endpoint_core::{Endpoint, Moment, Scheme};
+use endpoint_core::{Endpoint, Moment, Protocol};
 use huifu::proto::{Keys, Upload, UploadFile, UploadFileResponse};
 use sandbox::keys;
 use std::sync::{Arc, Mutex};

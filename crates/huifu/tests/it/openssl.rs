@@ -4,7 +4,7 @@
 use bytes::Bytes;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
 use crypto_core::{Attach, encoding};
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Scheme, Visitor};
+use endpoint_core::{Auth, Endpoint, Fields, Moment, Protocol, Visitor};
 use http::{Request, Response};
 use huifu::proto::{
     ALL, CheckValue, Keys, Notice, PageCommand, Upload, visit_all, visit_notices, visit_pages, visit_uploads,
@@ -73,8 +73,8 @@ struct Judge {
     seen: Vec<&'static str>,
 }
 
-/// Where a scheme puts `check_value`, and how its answers travel.
-trait Envelope: Scheme<CallerKeys = Keys, AnswererKeys = Keys> {
+/// Where a protocol puts `check_value`, and how its answers travel.
+trait Envelope: Protocol<CallerKeys = Keys, AnswererKeys = Keys> {
     fn sent(http: &Request<Bytes>) -> &[u8] {
         http.body()
     }
@@ -124,7 +124,7 @@ fn credential<E: Endpoint>() -> <E::Auth as Auth>::Credential {
 }
 
 impl Judge {
-    fn call<S: Envelope, E: Endpoint<Scheme = S>>(&mut self)
+    fn call<S: Envelope, E: Endpoint<Protocol = S>>(&mut self)
     where
         E::Response: PartialEq + std::fmt::Debug,
     {
@@ -141,14 +141,14 @@ impl Judge {
 }
 
 macro_rules! visit_calls {
-    ($($scheme:ident)+) => {$(
-        impl Visitor<$scheme> for Judge {
+    ($($protocol:ident)+) => {$(
+        impl Visitor<$protocol> for Judge {
             fn visit<E>(&mut self)
             where
-                E: Endpoint<Scheme = $scheme> + PartialEq + std::fmt::Debug,
+                E: Endpoint<Protocol = $protocol> + PartialEq + std::fmt::Debug,
                 E::Response: PartialEq + std::fmt::Debug,
             {
-                self.call::<$scheme, E>();
+                self.call::<$protocol, E>();
             }
         }
     )+};
@@ -159,7 +159,7 @@ visit_calls!(CheckValue PageCommand Upload);
 impl Visitor<Notice> for Judge {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         let (id, at) = (E::INFO.id, Moment::new(self.now, ""));

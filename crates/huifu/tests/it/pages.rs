@@ -2,7 +2,7 @@
 
 use super::{DAY, client_at, platform, receiver};
 use bytes::Bytes;
-use endpoint_core::{Endpoint, Moment, OpenErrorKind, Scheme};
+use endpoint_core::{Endpoint, Moment, OpenErrorKind, Protocol};
 use huifu::ledger::{Ledger, OrderKey, Source, State};
 use huifu::proto::{
     Amount, CmdId, CspNonce, OnlineBankPay, OnlineBankPayResponse, PageCommand, PageForm, PageLanguage,

@@ -2,7 +2,7 @@
 
 use crate::shop::{Shop, reply};
 use crate::*;
-use endpoint_core::{AnswerError, Endpoint, Fields as Wire, Moment, Scheme, Visitor};
+use endpoint_core::{AnswerError, Endpoint, Fields as Wire, Moment, Protocol, Visitor};
 use huifu::proto::{Keys, Notice, Refusal, visit_all, visit_notices, visit_pages, visit_uploads};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,10 +31,10 @@ fn moment() -> Moment<'static> {
     Moment::new(NOW, "")
 }
 
-impl<S: Scheme<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Seal<'_> {
+impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Seal<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = S> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = S> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         let mut fields = Wire::of(&E::sample().0).unwrap();
@@ -71,7 +71,7 @@ type Opener = fn(&[u8], &Keys) -> Result<(), String>;
 impl Visitor<Notice> for Notices {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         self.0.insert(E::INFO.id, |form, keys| {
@@ -98,7 +98,7 @@ async fn world() -> (Merchant, Shop) {
     (Merchant::with(sandbox).await, Shop::open(|_| reply(200, "RECV_ORD_ID_202405170001")).await)
 }
 
-/// The samples of one scheme, each for a platform of its own: they all have the same order number.
+/// The samples of one protocol, each for a platform of its own: they all have the same order number.
 async fn cases(visit: impl Fn(&mut Seal<'_>)) -> Vec<(Merchant, Shop, Case)> {
     let count = {
         let merchant = Merchant::start().await;

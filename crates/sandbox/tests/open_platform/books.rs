@@ -1,7 +1,7 @@
 //! Answers that agree with the books.
 
 use crate::{Merchant, START};
-use endpoint_core::{Auth, Date, DateTime, Endpoint, Fields, Moment, Scheme, Visitor};
+use endpoint_core::{Auth, Date, DateTime, Endpoint, Fields, Moment, Protocol, Visitor};
 use unionpay::proto::auth::{Grant, UserCredential, UserToken};
 use unionpay::proto::*;
 
@@ -19,7 +19,7 @@ struct Sealed<'a> {
 impl Visitor<OpenPlatform> for Sealed<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         let mut proof = Fields::new();

@@ -4,7 +4,7 @@ use crate::{Merchant, merchant_keys};
 use crypto_core::canonical::Canonical;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::{Signer, digest, encoding};
-use endpoint_core::{Fields, Moment, Scheme};
+use endpoint_core::{Fields, Moment, Protocol};
 use http::{Request, StatusCode};
 use sandbox::keys;
 use unionpay::proto::*;

@@ -13,7 +13,7 @@ mod users;
 use bytes::Bytes;
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
-use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Scheme, absolute};
+use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Protocol, absolute};
 use http::{Request, Response};
 use sandbox::{Sandbox, keys};
 use std::sync::Arc;
@@ -65,7 +65,7 @@ impl Merchant {
         self.http.call(http).await.unwrap()
     }
 
-    async fn try_call<E: Endpoint<Scheme = OpenPlatform>>(
+    async fn try_call<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
@@ -79,7 +79,7 @@ impl Merchant {
         })
     }
 
-    async fn call<E: Endpoint<Scheme = OpenPlatform>>(
+    async fn call<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
@@ -88,7 +88,7 @@ impl Merchant {
     }
 
     /// The code of a refusal.
-    async fn refused<E: Endpoint<Scheme = OpenPlatform>>(
+    async fn refused<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
         request: &E,
         credential: &<E::Auth as Auth>::Credential,

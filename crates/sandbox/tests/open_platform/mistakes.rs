@@ -3,7 +3,7 @@
 use crate::{Merchant, merchant_keys};
 use crypto_core::rsa::RsaSigner;
 use crypto_core::{canonical::Canonical, digest};
-use endpoint_core::{Fields, Moment, Scheme};
+use endpoint_core::{Fields, Moment, Protocol};
 use http::StatusCode;
 use std::sync::Arc;
 use unionpay::proto::auth::UserCredential;

@@ -2,7 +2,7 @@
 
 use crate::{Merchant, START};
 use bytes::Bytes;
-use endpoint_core::{Endpoint, Moment, Scheme};
+use endpoint_core::{Endpoint, Moment, Protocol};
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
 use hyper::service::service_fn;
@@ -41,7 +41,7 @@ pub(crate) async fn receiver(answer: &'static str) -> (String, Arc<Mutex<Vec<Req
 }
 
 /// The one notification that arrived, opened as a merchant does.
-pub(crate) fn opened<E: Endpoint<Scheme = Notice>>(
+pub(crate) fn opened<E: Endpoint<Protocol = Notice>>(
     merchant: &Merchant,
     arrived: &Mutex<Vec<Request<Bytes>>>,
 ) -> E {

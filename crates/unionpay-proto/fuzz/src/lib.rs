@@ -5,7 +5,7 @@
 
 use bytes::Bytes;
 use crypto_core::{CryptoError, CryptoErrorKind, FieldCipher, Secret, Signer, Verifier};
-use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Scheme, StepKind, Trace, Visitor};
+use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Protocol, StepKind, Trace, Visitor};
 use http::{Request, Response};
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
@@ -140,7 +140,7 @@ struct Seeds(Vec<Vec<u8>>);
 impl Visitor<OpenPlatform> for Seeds {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let at = Moment::new(TIMES[0], "abcdefghijklmnop");
@@ -154,7 +154,7 @@ impl Visitor<OpenPlatform> for Seeds {
 impl Visitor<Notice> for Seeds {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let at = Moment::new(TIMES[0], "abcdefghijklmnop");
@@ -169,7 +169,7 @@ struct Requests<'a>(Input<'a>);
 impl Visitor<OpenPlatform> for Requests<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         if !is_due() {
@@ -197,7 +197,7 @@ struct Responses<'a>(Input<'a>);
 impl Visitor<OpenPlatform> for Responses<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         if !is_due() {
@@ -236,7 +236,7 @@ struct Notices<'a>(Input<'a>);
 impl Visitor<Notice> for Notices<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         if !is_due() {

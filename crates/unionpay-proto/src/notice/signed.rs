@@ -164,7 +164,7 @@ impl SignedNotice {
     }
 }
 
-impl<E: Endpoint<Scheme = Notice>> NoticeMessage for E {
+impl<E: Endpoint<Protocol = Notice>> NoticeMessage for E {
     fn id() -> &'static str {
         E::INFO.id
     }

@@ -2,7 +2,7 @@
 
 use crate::merchant;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, Moment, OpenErrorKind, Scheme};
+use endpoint_core::{AnswerError, Moment, OpenErrorKind, Protocol};
 use http::Response;
 use unionpay_proto::{
     ExchangeCode, ExchangeCodeResponse, GetBackendToken, GetBackendTokenResponse, GetUserMobile,
@@ -13,7 +13,7 @@ fn answer(status: u16, body: &str) -> Response<Bytes> {
     Response::builder().status(status).body(Bytes::from(body.to_owned())).unwrap()
 }
 
-fn open<E: endpoint_core::Endpoint<Scheme = OpenPlatform>>(
+fn open<E: endpoint_core::Endpoint<Protocol = OpenPlatform>>(
     status: u16,
     body: &str,
 ) -> Result<E::Response, AnswerError<Refusal>> {

@@ -2,7 +2,7 @@
 
 use crate::{fixture, merchant, platform, verifier};
 use bytes::Bytes;
-use endpoint_core::{Fields, Moment, OpenErrorKind, Scheme, SealErrorKind};
+use endpoint_core::{Fields, Moment, OpenErrorKind, Protocol, SealErrorKind};
 use http::Request;
 use proptest::prelude::*;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! A call by name makes the bytes that its type makes, and reads what its type reads.
 
 use crate::{merchant, platform};
-use endpoint_core::{Auth, CallByName, Endpoint, Fields, FieldsError, Moment, Scheme, Visitor};
+use endpoint_core::{Auth, CallByName, Endpoint, Fields, FieldsError, Moment, Protocol, Visitor};
 use std::fmt::Debug;
 use unionpay_proto::auth::{Grant, UserCredential, UserToken};
 use unionpay_proto::{CALLS, NOTICES, Notice, OpenPlatform, visit_all, visit_notices};
@@ -18,16 +18,16 @@ fn tokens() -> Fields {
 }
 
 /// Compares each call of a table with the types that are walked, in their order.
-struct Beside<S: Scheme> {
+struct Beside<S: Protocol> {
     table: std::slice::Iter<'static, CallByName<S>>,
     caller: S::CallerKeys,
     answerer: S::AnswererKeys,
 }
 
-impl<S: Scheme> Visitor<S> for Beside<S> {
+impl<S: Protocol> Visitor<S> for Beside<S> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = S> + PartialEq + Debug,
+        E: Endpoint<Protocol = S> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let (call, id) = (self.table.next().unwrap(), E::INFO.id);
@@ -76,7 +76,7 @@ fn fields_that_are_not_those_of_the_call_are_named() {
         pairs.iter().for_each(|(name, value)| fields.put(name, *value));
         call.request(fields)
     };
-    // What always has the same value may be given, and is put in by the scheme.
+    // What always has the same value may be given, and is put in by the protocol.
     assert!(with(&[("code", "c"), ("grantType", "authorization_code")]).is_ok());
     let unknown = with(&[("code", "c"), ("cod", "c")]).unwrap_err();
     assert!(matches!(&unknown, FieldsError::Unknown { names, .. } if names == &["cod"]));

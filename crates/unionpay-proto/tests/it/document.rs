@@ -5,7 +5,7 @@
 
 use crate::{fixture, merchant};
 use bytes::Bytes;
-use endpoint_core::{AnswerError, DateTime, Endpoint, Moment, OpenErrorKind, Scheme};
+use endpoint_core::{AnswerError, DateTime, Endpoint, Moment, OpenErrorKind, Protocol};
 use http::Response;
 use unionpay_proto::*;
 
@@ -13,17 +13,17 @@ fn printed(name: &str) -> String {
     fixture(&format!("unionpay/document/{name}.answer.txt"))
 }
 
-fn read<E: Endpoint<Scheme = OpenPlatform>>(body: &str) -> Result<E::Response, AnswerError<Refusal>> {
+fn read<E: Endpoint<Protocol = OpenPlatform>>(body: &str) -> Result<E::Response, AnswerError<Refusal>> {
     let http = Response::new(Bytes::from(body.to_owned()));
     OpenPlatform::open_response(&E::sample().0, &http, &merchant(), Moment::new(0, ""))
 }
 
-fn good<E: Endpoint<Scheme = OpenPlatform>>(name: &str) -> E::Response {
+fn good<E: Endpoint<Protocol = OpenPlatform>>(name: &str) -> E::Response {
     read::<E>(&printed(name)).unwrap_or_else(|e| panic!("{name}: {e:?}"))
 }
 
 /// The reason why a body cannot be read, and the field.
-fn unread<E: Endpoint<Scheme = OpenPlatform>>(body: &str) -> (OpenErrorKind, String) {
+fn unread<E: Endpoint<Protocol = OpenPlatform>>(body: &str) -> (OpenErrorKind, String) {
     match read::<E>(body) {
         Err(AnswerError::Unreadable(answer)) => (answer.reason().kind(), answer.reason().field().to_owned()),
         Err(other) => panic!("{body}: {other:?}"),

@@ -1,7 +1,7 @@
 //! Notifications of every kind, as OpenSSL signed them.
 
 use crate::{Stages, fixture, merchant, platform};
-use endpoint_core::{Moment, OpenErrorKind, Scheme};
+use endpoint_core::{Moment, OpenErrorKind, Protocol};
 use unionpay_proto::{
     AnyNotice, AuthorizationRemoved, ContractRelieved, Notice, NoticeMessage, OpenId, PasswordResult,
     SignedNotice,

@@ -3,7 +3,7 @@
 use crate::{Stages, merchant, platform};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, Date, Effect, Endpoint, Fields, Moment, OpenErrorKind, Scheme,
+    AnswerError, AuthKind, Blanks, Date, Effect, Endpoint, Fields, Moment, OpenErrorKind, Protocol,
     SealErrorKind, SignKind, StepKind,
 };
 use http::Response;
@@ -25,7 +25,7 @@ fn password(url: &str) -> GetPasswordSeqId {
 }
 
 /// The text of the limit that a request breaks.
-fn broken<E: Endpoint<Scheme = OpenPlatform>>(
+fn broken<E: Endpoint<Protocol = OpenPlatform>>(
     request: &E,
     credential: &<E::Auth as endpoint_core::Auth>::Credential,
 ) -> String {

@@ -3,7 +3,7 @@
 
 use crate::{Stages, merchant, platform};
 use crypto_core::Secret;
-use endpoint_core::{Auth, Blanks, Endpoint, Fields, Moment, Scheme, Visitor};
+use endpoint_core::{Auth, Blanks, Endpoint, Fields, Moment, Protocol, Visitor};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use unionpay_proto::auth::{BackendToken, Caller, Grant, UserCredential, UserToken};
@@ -32,7 +32,7 @@ fn credential<A: Auth>() -> A::Credential {
 }
 
 /// Every signature that the document can be read to ask for, with blanks left out and with blanks signed.
-fn every_reading<E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug>(request: &E, moment: Moment<'_>) {
+fn every_reading<E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug>(request: &E, moment: Moment<'_>) {
     for sign in E::INFO.request_sign_or.iter().copied().chain([E::INFO.request_sign]) {
         for blanks in [Blanks::Skip, Blanks::Sign] {
             let mut keys = merchant();
@@ -47,7 +47,7 @@ fn every_reading<E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug>(request
 impl Visitor<OpenPlatform> for BothWays {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let id = E::INFO.id;
@@ -94,7 +94,7 @@ impl Visitor<OpenPlatform> for BothWays {
 impl Visitor<Notice> for BothWays {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let id = E::INFO.id;

@@ -1,7 +1,7 @@
 //! Stage by stage against what sort, OpenSSL and Python made, so that a difference names the stage.
 
 use crate::{fixture, merchant, signer};
-use endpoint_core::{Blanks, Date, Endpoint, Fields, Moment, Scheme, SignKind};
+use endpoint_core::{Blanks, Date, Endpoint, Fields, Moment, Protocol, SignKind};
 use std::sync::Arc;
 use unionpay_proto::auth::Grant;
 use unionpay_proto::*;

@@ -2,7 +2,9 @@
 
 use crate::{merchant, platform};
 use bytes::Bytes;
-use endpoint_core::{AnswerError, Effect, Endpoint, Fields, Moment, OpenErrorKind, Outcome, Scheme, Visitor};
+use endpoint_core::{
+    AnswerError, Effect, Endpoint, Fields, Moment, OpenErrorKind, Outcome, Protocol, Visitor,
+};
 use http::Response;
 use unionpay_proto::{
     ALL, ExchangeCode, MerchantKeys, OpenPlatform, RawCall, RawCredential, Refusal, RespCode, visit_all,
@@ -150,7 +152,7 @@ struct EveryWrite(Vec<&'static str>);
 impl Visitor<OpenPlatform> for EveryWrite {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         if E::INFO.effect == Effect::Read {

@@ -9,7 +9,7 @@ use client_core::Call;
 use client_core::observe::{self, label, metric};
 use crypto_core::{Made, Rehearsal, Signer, nonce};
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Moment, Scheme, SealError, SealErrorKind, SignKind, absolute,
+    AnswerError, Auth, Endpoint, EndpointInfo, Moment, Protocol, SealError, SealErrorKind, SignKind, absolute,
 };
 use http::{Request, Response};
 use std::sync::Arc;
@@ -41,7 +41,7 @@ impl Client {
     }
 
     /// One typed call; no repetition of any kind.
-    pub(crate) async fn once<E: Endpoint<Scheme = OpenPlatform>>(
+    pub(crate) async fn once<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
         call: &mut Call,
         request: &E,

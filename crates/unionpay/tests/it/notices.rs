@@ -196,7 +196,7 @@ async fn what_was_handled_is_remembered_for_twice_the_window() {
 /// A coupon's notification has an acknowledgement of its own, the first time and every other.
 #[tokio::test]
 async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
-    use endpoint_core::{Endpoint as _, Moment, Scheme as _};
+    use endpoint_core::{Endpoint as _, Moment, Protocol as _};
     use unionpay::proto::{AnyNotice, CouponChanged, Notice, PlatformKeys};
     let (sample, _) = CouponChanged::sample();
     let platform = PlatformKeys {

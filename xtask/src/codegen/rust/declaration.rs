@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 pub(super) fn endpoint(out: &mut String, e: &Endpoint) {
     let name = &e.name;
     let answer = e.answer.clone().unwrap_or_else(|| format!("{name}Response"));
-    let _ = writeln!(out, "\nendpoint! {{\n{INDENT}{name} => {answer} in {},", e.scheme);
+    let _ = writeln!(out, "\nendpoint! {{\n{INDENT}{name} => {answer} in {},", e.protocol);
     fact(out, "id", &[format!("{:?}", e.id)]);
     fact(out, "title", &[format!("{:?}", e.title), format!("{:?}", e.title_zh)]);
     fact(out, "chapter", &[format!("{:?}", e.chapter)]);

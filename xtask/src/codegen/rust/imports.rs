@@ -18,7 +18,7 @@ pub(super) fn imports(spec: &Spec, endpoints: &[&Endpoint], records: &[&Record],
         let answers = e.answer.as_deref().map(str::to_owned);
         let of = e.of.as_deref().and_then(|id| spec.endpoint.iter().find(|call| call.id == id));
         let of = of.map(|call| [call.name.clone(), format!("{}Response", call.name)]);
-        let names = [e.scheme.clone()].into_iter().chain(answers).chain(of.into_iter().flatten());
+        let names = [e.protocol.clone()].into_iter().chain(answers).chain(of.into_iter().flatten());
         paths.extend(names.map(|name| format!("crate::{name}")));
     }
     let own = endpoints.iter().filter(|e| e.of.is_none()).flat_map(|e| e.request.iter().chain(&e.response));

@@ -40,7 +40,7 @@ pub(super) fn alias(out: &mut String, call: &Endpoint, e: &Endpoint) {
 }
 
 fn heading(e: &Endpoint) -> String {
-    let by = match e.scheme.as_str() {
+    let by = match e.protocol.as_str() {
         "PageCommand" => ", a form that the customer's browser sends",
         "Upload" => ", the fields in the query and a file in the body",
         _ => "",
@@ -69,7 +69,7 @@ fn chapter(e: &Endpoint) -> String {
 }
 
 pub(super) fn response_type(out: &mut String, spec: &Spec, e: &Endpoint) {
-    let how = if e.scheme == "PageCommand" { ": what the browser brings back to `ret_url`" } else { "" };
+    let how = if e.protocol == "PageCommand" { ": what the browser brings back to `ret_url`" } else { "" };
     let doc = format!("/// Answer to [`{}`]{how}.\n", e.name);
     let name = format!("{}Response", e.name);
     message(out, spec, &doc, &name, &e.response, Extra::Kept);

@@ -7,7 +7,7 @@ use crate::unionpay::state::users::{self, User};
 use crate::unionpay::{mistakes, refusals};
 use bytes::Bytes;
 use endpoint_core::{
-    Auth, Endpoint, Fields, Moment, OpenError, OpenErrorKind, Scheme, SignKind, check_limits,
+    Auth, Endpoint, Fields, Moment, OpenError, OpenErrorKind, Protocol, SignKind, check_limits,
 };
 use http::{Request, Response, StatusCode};
 use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal};
@@ -23,7 +23,7 @@ pub(crate) struct Call<'a> {
 
 impl Call<'_> {
     /// Answers if the request is for `E`: `work` sees requests that hold in every respect.
-    pub(crate) fn on<E: Endpoint<Scheme = OpenPlatform>>(
+    pub(crate) fn on<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
         work: impl FnOnce(&mut Books, E) -> Result<E::Response, Refusal>,
     ) -> Option<Response<Bytes>> {
@@ -31,7 +31,7 @@ impl Call<'_> {
     }
 
     /// The same for what concerns a user: the one whom the request names, by grant or by field.
-    pub(crate) fn of<E: Endpoint<Scheme = OpenPlatform>>(
+    pub(crate) fn of<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
         work: impl FnOnce(&mut Books, E, &'static User) -> Result<E::Response, Refusal>,
     ) -> Option<Response<Bytes>> {
@@ -49,7 +49,7 @@ impl Call<'_> {
         Some(sealed.unwrap_or_else(|e| failure(&e)))
     }
 
-    fn open<E: Endpoint<Scheme = OpenPlatform>>(&self) -> Result<(E, &'static User), Refusal> {
+    fn open<E: Endpoint<Protocol = OpenPlatform>>(&self) -> Result<(E, &'static User), Refusal> {
         let (keys, moment) = (&self.state.keys.unionpay, Moment::new(self.now, ""));
         let (request, credential) = OpenPlatform::open_request::<E>(self.http, keys, moment)
             .map_err(|e| self.unreadable(E::INFO.request_sign, &e))?;

@@ -108,7 +108,7 @@ struct Rest<'a> {
 impl Visitor<OpenPlatform> for Rest<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Scheme = OpenPlatform> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = OpenPlatform> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         if self.answer.is_none() {

@@ -38,9 +38,9 @@ impl fmt::Debug for Moment<'_> {
 
 /// The envelope rules of one platform: four functions, two inverse pairs.
 ///
-/// Anything that differs between platforms is in a `Scheme`; anything that differs between endpoints is
+/// Anything that differs between platforms is in a `Protocol`; anything that differs between endpoints is
 /// in [`EndpointInfo`].
-pub trait Scheme: Sized + 'static {
+pub trait Protocol: Sized + 'static {
     /// Identity and keys of the calling side.
     type CallerKeys: Send + Sync;
     /// Identity and keys of the answering side.
@@ -57,7 +57,7 @@ pub trait Scheme: Sized + 'static {
     ///
     /// # Errors
     /// [`SealError`], naming the field; nothing was sent.
-    fn seal_request<E: Endpoint<Scheme = Self>>(
+    fn seal_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Self::CallerKeys,
@@ -69,7 +69,7 @@ pub trait Scheme: Sized + 'static {
     /// # Errors
     /// [`OpenError`], naming the field.
     #[allow(clippy::type_complexity)]
-    fn open_request<E: Endpoint<Scheme = Self>>(
+    fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Self::AnswererKeys,
         at: Moment<'_>,
@@ -80,7 +80,7 @@ pub trait Scheme: Sized + 'static {
     ///
     /// # Errors
     /// [`SealError`], naming the field.
-    fn seal_response<E: Endpoint<Scheme = Self>>(
+    fn seal_response<E: Endpoint<Protocol = Self>>(
         request: Option<&E>,
         answer: Result<&E::Response, &Self::Refusal>,
         keys: &Self::AnswererKeys,
@@ -92,7 +92,7 @@ pub trait Scheme: Sized + 'static {
     ///
     /// # Errors
     /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
-    fn open_response<E: Endpoint<Scheme = Self>>(
+    fn open_response<E: Endpoint<Protocol = Self>>(
         request: &E,
         http: &Response<Bytes>,
         keys: &Self::CallerKeys,

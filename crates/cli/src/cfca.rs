@@ -7,11 +7,14 @@ mod inspect;
 mod kinds;
 mod pfx;
 mod raw;
+mod show;
 mod sign;
 mod trust;
 mod verify;
 
 pub(crate) use pfx::{NOT_ASCII, NOT_ASCII_REMEDY};
+pub(crate) use show::one_line;
+use show::write;
 
 use crate::input::{pieces, read, read_message};
 use clap::Subcommand;
@@ -76,15 +79,4 @@ pub(crate) fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Inspect(arguments) => inspect::run(&arguments),
         Command::Pfx(arguments) => pfx::run(arguments),
     }
-}
-
-/// To standard output, as it is.
-fn write(bytes: &[u8]) -> Result<(), Box<dyn Error>> {
-    crate::output::bytes(bytes);
-    Ok(())
-}
-
-/// Whoever wrote a file chose the names in it: they must not write lines or colours of their own.
-pub(crate) fn one_line(name: &str) -> String {
-    name.replace(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'), "\u{fffd}")
 }

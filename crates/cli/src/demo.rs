@@ -1,6 +1,7 @@
 //! `merchant demo`: a merchant's day, against a sandbox on this machine.
 
 mod cashier;
+mod outcome;
 mod shop;
 
 use crate::output;
@@ -10,17 +11,15 @@ use client_core::{Clock, SystemClock};
 use http::Request;
 use huifu::Answer;
 use huifu::proto::{Amount, OrderDate, QueryTrade, Verdict, Withdraw};
+use outcome::Outcome;
 use sandbox::{Delivery, Sandbox, keys};
 use serde_json::json;
 use shop::Shop;
-use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 use transport::{HttpClient, HyperClient};
 use unionpay::proto::auth::Grant;
 use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, OpenId};
-
-type Outcome<T> = Result<T, Box<dyn Error>>;
 
 /// How long an asynchronous result may take.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -6,6 +6,7 @@ mod reach;
 mod report;
 mod texts;
 mod unionpay;
+mod way;
 
 use clap::Subcommand;
 use client_core::{Clock as _, SystemClock};
@@ -27,36 +28,6 @@ Examples:
 pub(crate) struct Arguments {
     #[command(subcommand)]
     platform: Platform,
-}
-
-/// How to look, and how to tell: the same for both platforms.
-#[derive(Debug, clap::Args)]
-struct Way {
-    /// The time at which to look, such as 2019-01-01T00:00:00Z or Unix seconds; now if not given.
-    #[arg(long, value_name = "TIME", value_parser = crate::input::time)]
-    time: Option<u64>,
-    /// Ask the address for its date; nothing else is sent. The certificate authorities of this machine are believed,
-    /// or those of the file that the variable SSL_CERT_FILE names.
-    #[arg(long)]
-    connect: bool,
-    /// Print one JSON document for machines instead of text.
-    #[arg(long)]
-    json: bool,
-}
-
-impl Way {
-    /// The time at which certificates are looked at.
-    fn now(&self) -> u64 {
-        self.time.unwrap_or_else(|| SystemClock.now())
-    }
-
-    /// The times that count: this machine's, by which calls are made, and the one that was asked for.
-    fn times(&self, report: &mut Report) {
-        reach::clock(report, SystemClock.now());
-        if let Some(time) = self.time {
-            report.ok("time", format!("certificates are looked at as of {} (--time)", report::moment(time)));
-        }
-    }
 }
 
 #[derive(Debug, Subcommand)]

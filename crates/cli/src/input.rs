@@ -3,35 +3,18 @@
 mod check_value;
 mod text;
 mod time;
+mod usage;
 
 pub(crate) use check_value::{check_value, restored};
 pub(crate) use text::{MARK, decoded};
 pub(crate) use time::time;
+pub(crate) use usage::Usage;
 
 use std::error::Error;
-use std::fmt;
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, IsTerminal as _, Read};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-
-/// The command line itself is wrong, in a way that its parser cannot see: exit code 2.
-#[derive(Debug)]
-pub(crate) struct Usage(String);
-
-impl Usage {
-    pub(crate) fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
-    }
-}
-
-impl fmt::Display for Usage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Error for Usage {}
 
 /// No key, certificate, list, notice or set of fields is larger.
 const SMALL: u64 = 64 << 20;

@@ -1,27 +1,14 @@
 //! Telling people and machines what happened.
 
-use anstyle::{AnsiColor, Style};
+mod style;
+
 use endpoint_core::{StepKind, Trace};
 use serde::Serialize;
-use std::error::Error;
 use std::fmt::Display;
 use std::sync::{Mutex, PoisonError};
 
 pub(crate) use crate::output::say;
-
-pub(crate) const GOOD: Style = AnsiColor::Green.on_default().bold();
-pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
-pub(crate) const WARN: Style = AnsiColor::Yellow.on_default().bold();
-pub(crate) const TITLE: Style = Style::new().bold();
-pub(crate) const DIM: Style = Style::new().dimmed();
-
-/// An error and its causes in one line.
-pub(crate) fn chain(error: &dyn Error) -> String {
-    match error.source() {
-        Some(source) => format!("{error}: {}", chain(source)),
-        None => error.to_string(),
-    }
-}
+pub(crate) use style::{BAD, DIM, GOOD, TITLE, WARN, chain};
 
 /// One stage of one call.
 #[derive(Debug, Clone, Serialize)]

@@ -7,6 +7,7 @@
 mod digest_algorithm;
 mod engine;
 mod key_error;
+mod key_transport;
 mod numbers;
 mod parse;
 mod transport;
@@ -14,7 +15,8 @@ mod transport;
 pub use digest_algorithm::{DigestAlgorithm, Hasher};
 pub use engine::{Engine, EngineError};
 pub use key_error::KeyError;
-pub use transport::{KeyTransport, RsaDecryptor, RsaEncryptor};
+pub use key_transport::KeyTransport;
+pub use transport::{RsaDecryptor, RsaEncryptor};
 
 use crate::{CryptoError, CryptoErrorKind, Signer, Verifier};
 use ::rsa::pkcs8::EncodePublicKey;

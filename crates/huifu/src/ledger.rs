@@ -27,11 +27,14 @@
 //! ```
 
 mod anomaly;
+mod change;
+mod doubt;
 mod event;
 mod order;
 mod record;
 mod rhythm;
 mod state;
+mod store;
 
 pub use anomaly::{Anomaly, AnomalyKind};
 pub use event::{Event, Report, Source, Ticket};
@@ -39,8 +42,9 @@ pub use order::{Order, OrderKey};
 pub use record::{FORMAT, Opened, Record, Transition};
 pub use rhythm::Rhythm;
 pub use state::{EventKind, State, next};
+pub use store::OrderStore;
 
-use crate::store::{MemoryOrders, OrderStore, StoreError};
+use crate::store::{MemoryOrders, StoreError};
 use client_core::{Clock, SystemClock};
 use crypto_core::nonce;
 use huifu_proto::OrderDate;

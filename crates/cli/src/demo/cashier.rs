@@ -1,6 +1,6 @@
 //! A payment on a page, and a file: what a shop does with Huifu besides calls.
 
-use super::Outcome;
+use super::outcome::Outcome;
 use bytes::Bytes;
 use client_core::{Clock as _, SystemClock};
 use http::{Request, Response, header::CONTENT_TYPE};

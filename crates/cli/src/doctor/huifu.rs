@@ -1,8 +1,9 @@
 //! Huifu: key file, certificates, anchors.
 
+use super::reach;
 use super::report::Report;
 use super::texts::{self, Kind};
-use super::{Way, reach};
+use super::way::Way;
 use crate::huifu::platform::{Platform, certificate, certificates};
 use crate::identity::{KeyFiles, PASSWORD};
 use crate::report::chain;

@@ -1,8 +1,9 @@
 //! UnionPay: secret, symmetric key, RSA keys.
 
+use super::reach;
 use super::report::Report;
 use super::texts::{self, Kind};
-use super::{Way, reach};
+use super::way::Way;
 use crate::input;
 use crate::report::chain;
 use crate::shell;

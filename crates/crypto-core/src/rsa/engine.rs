@@ -12,6 +12,7 @@
 mod absent;
 #[cfg(feature = "aws-lc")]
 mod aws_lc;
+mod fast;
 #[cfg(all(feature = "graviola", any(target_arch = "x86_64", target_arch = "aarch64")))]
 mod graviola;
 mod pure;
@@ -21,10 +22,9 @@ use absent as aws_lc;
 #[cfg(not(all(feature = "graviola", any(target_arch = "x86_64", target_arch = "aarch64"))))]
 use absent as graviola;
 
+pub(super) use fast::{FastSigner, FastVerifier};
 pub(super) use pure::PureSigner;
 
-use super::DigestAlgorithm;
-use crate::CryptoError;
 use ::rsa::traits::PublicKeyParts;
 use ::rsa::{PrivateKey, PublicKey};
 use std::fmt;
@@ -175,25 +175,6 @@ impl FromStr for Engine {
     fn from_str(name: &str) -> Result<Self, EngineError> {
         Self::ALL.into_iter().find(|engine| engine.name() == name).ok_or(EngineError::Name)
     }
-}
-
-/// A private key as an engine other than `rsa` holds it.
-pub(super) trait FastSigner: Send + Sync {
-    /// The signature over a whole message, not checked yet unless [`checks_itself`](Self::checks_itself).
-    fn sign(&self, message: &[u8]) -> Result<Vec<u8>, CryptoError>;
-
-    /// `None` where the engine signs whole messages only.
-    fn sign_digest(&self, sha256: &[u8; 32]) -> Option<Result<Vec<u8>, CryptoError>>;
-
-    /// Whether the engine verifies what it made with the public key before it hands it out (docs/platform-notes.md#h-19).
-    fn checks_itself(&self) -> bool;
-}
-
-/// A public key as an engine other than `rsa` holds it. `None`: this digest is for another engine.
-pub(super) trait FastVerifier: Send + Sync {
-    fn verify(&self, algorithm: DigestAlgorithm, message: &[u8], signature: &[u8]) -> Option<bool>;
-
-    fn verify_digest(&self, algorithm: DigestAlgorithm, digest: &[u8], signature: &[u8]) -> Option<bool>;
 }
 
 /// A public key in the forms of the engines, each made when it is first needed.

@@ -4,7 +4,6 @@
 //! OpenSSL's readers let pass in places; Java's `RSAPrivateKeySpec` leaves out all but `n` and `d`.
 
 use super::KeyError;
-use super::parse::check_bits;
 use ::rsa::pkcs1::{EncodeRsaPrivateKey, RsaPrivateKeyRef};
 use ::rsa::{BoxedUint, PrivateKey, PublicKey};
 use der::asn1::AnyRef;
@@ -14,6 +13,18 @@ use zeroize::Zeroizing;
 const PRIVATE: [&str; 9] = ["version", "n", "e", "d", "p", "q", "d mod (p-1)", "d mod (q-1)", "1/q mod p"];
 /// What nearly every key has.
 const USUAL_EXPONENT: &[u8] = &[1, 0, 1];
+
+pub(super) fn check_bits(modulus: &[u8]) -> Result<(), Option<KeyError>> {
+    let bits = match modulus.iter().position(|byte| *byte != 0) {
+        Some(start) => (modulus.len() - start) * 8 - modulus[start].leading_zeros() as usize,
+        None => 0,
+    };
+    match bits {
+        0..1024 => Err(Some(KeyError::TooSmall { bits })),
+        1024..=8192 => Ok(()),
+        _ => Err(Some(KeyError::TooLarge { bits })),
+    }
+}
 
 /// A SEQUENCE of INTEGERs; `None` where it is none, or one of another length.
 fn integers<const N: usize>(der: &[u8]) -> Option<[AnyRef<'_>; N]> {

@@ -146,22 +146,10 @@ fn spki_key(spki: &SubjectPublicKeyInfoRef<'_>) -> Result<PublicKey, KeyError> {
 }
 
 fn pkcs1_public(parts: &pkcs1::RsaPublicKeyRef<'_>) -> Result<PublicKey, KeyError> {
-    check_bits(parts.modulus.as_bytes()).map_err(|e| e.unwrap_or(KeyError::Inconsistent))?;
+    numbers::check_bits(parts.modulus.as_bytes()).map_err(|e| e.unwrap_or(KeyError::Inconsistent))?;
     let number = |bytes: &[u8]| BoxedUint::from_be_slice_vartime(bytes);
     PublicKey::new(number(parts.modulus.as_bytes()), number(parts.public_exponent.as_bytes()))
         .map_err(|_| KeyError::Inconsistent)
-}
-
-pub(super) fn check_bits(modulus: &[u8]) -> Result<(), Option<KeyError>> {
-    let bits = match modulus.iter().position(|byte| *byte != 0) {
-        Some(start) => (modulus.len() - start) * 8 - modulus[start].leading_zeros() as usize,
-        None => 0,
-    };
-    match bits {
-        0..1024 => Err(Some(KeyError::TooSmall { bits })),
-        1024..=8192 => Ok(()),
-        _ => Err(Some(KeyError::TooLarge { bits })),
-    }
 }
 
 fn offset(error: &pkcs8::Error) -> usize {

@@ -6,7 +6,7 @@
 //! substitute is derived and not drawn, since a drawn one would come out otherwise when the same cipher
 //! text is tried again, which tells what was to be hidden.
 
-use super::{DigestAlgorithm, KeyError, RsaSigner, RsaVerifier, parse};
+use super::{DigestAlgorithm, KeyError, KeyTransport, RsaSigner, RsaVerifier, parse};
 use crate::{CryptoError, CryptoErrorKind, KeyDecryptor, Secret};
 use ::rsa::traits::{PaddingScheme, PrivateKeyParts, PublicKeyParts};
 use ::rsa::{Oaep, Pkcs1v15Encrypt, PrivateKey, PublicKey};
@@ -19,23 +19,6 @@ use sha2::digest::FixedOutputReset;
 use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
 use std::{fmt, iter, sync::Arc};
 use zeroize::Zeroizing;
-
-/// How a key was encrypted for a public key.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum KeyTransport {
-    /// RSAES-PKCS1-v1_5, RFC 8017 section 7.2.
-    RsaPkcs1v15,
-    /// RSAES-OAEP, RFC 8017 section 7.1.
-    RsaOaep {
-        /// Hashes the label. SHA-1 is the default of the standard; nothing here rests on its collisions.
-        digest: DigestAlgorithm,
-        /// Makes the mask (MGF1).
-        mask_digest: DigestAlgorithm,
-        /// Usually empty.
-        label: Vec<u8>,
-    },
-}
 
 /// A public key for which keys are encrypted.
 #[derive(Clone)]

@@ -1,10 +1,7 @@
-//! What a store keeps about one order, and how it changes. No store, no clock.
+//! What a store keeps about one order.
 
-use super::{
-    Anomaly, AnomalyKind, Event, EventKind, Order, OrderKey, Report, Rhythm, Source, State, Ticket, next,
-};
+use super::{Anomaly, AnomalyKind, Order, OrderKey, Rhythm, State, Ticket};
 use endpoint_core::Extra;
-use huifu_proto::Verdict;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// The form in which records are written. A reader refuses other numbers: an older version of this crate
@@ -102,77 +99,6 @@ impl Transition {
 }
 
 impl Record {
-    /// Gives the order out to be sent, if it is new or certain not to have been sent. With a ticket that was
-    /// given out already, the same again: a store that is asked twice does it once.
-    pub fn open(
-        known: Option<Self>,
-        key: &OrderKey,
-        order: &Order,
-        ticket: &Ticket,
-        now: u64,
-        rhythm: &Rhythm,
-    ) -> Opened {
-        let record = match known {
-            None => Self { version: 0, ..Self::new(key, State::Sent, now) },
-            Some(record) if record.ticket.as_ref() == Some(ticket) => return Opened::Mine(record),
-            Some(record) if record.order.as_ref().is_some_and(|known| !known.is_same(order)) => {
-                return Opened::Conflict(record);
-            }
-            Some(record) if record.state != State::NotSent => return Opened::Taken(record),
-            Some(record) => record,
-        };
-        Opened::Mine(Self {
-            order: Some(order.clone()),
-            state: State::Sent,
-            ticket: Some(ticket.clone()),
-            opened_at: now,
-            changed_at: now,
-            due: Some(now.saturating_add(rhythm.pause_after(0))),
-            questions: 0,
-            ..record.touched()
-        })
-    }
-
-    /// What an event does to what is known. An event that says nothing new gives back the same record, with
-    /// the same version. None: nothing is known, and the event is no word of the platform.
-    #[must_use]
-    pub fn hear(
-        known: Option<Self>,
-        key: &OrderKey,
-        event: &Event,
-        now: u64,
-        rhythm: &Rhythm,
-    ) -> Option<Transition> {
-        let report = match event {
-            Event::NotSent(ticket) => return known.map(|record| record.take_back(ticket, now)),
-            Event::Heard(report) => report,
-        };
-        let Some(record) = known else {
-            return first_word(key, report, now, rhythm);
-        };
-        let before = Some(record.state);
-        if let Some(anomaly) = record.doubt(report, now) {
-            let (kind, version) = (anomaly.kind, record.version);
-            let record = record.with_anomaly(anomaly);
-            let record = match kind {
-                AnomalyKind::Unproven => record.asked_again(now, rhythm, version),
-                _ => record,
-            };
-            return Some(Transition { before, record, anomaly: Some(kind) });
-        }
-        Some(Transition { before, record: record.weigh(report, now, rhythm), anomaly: None })
-    }
-
-    /// Takes a report whose facts were checked, as far as it can be believed alone.
-    fn weigh(self, report: &Report, now: u64, rhythm: &Rhythm) -> Self {
-        if self.lacks_amount(report) || self.is_unconfirmed(report) {
-            let unproven = Report { verdict: Verdict::Unknown, ask: true, ..report.clone() };
-            self.believe(&unproven, now, rhythm)
-        } else {
-            self.believe(report, now, rhythm)
-        }
-    }
-
     /// The same record, once the merchant's work on this result is done. None if there is nothing to note:
     /// it is noted already, or the result has changed since.
     #[must_use]
@@ -211,7 +137,7 @@ impl Record {
         Some(Self { due: Some(now), ..self.clone().touched() })
     }
 
-    fn new(key: &OrderKey, state: State, now: u64) -> Self {
+    pub(super) fn new(key: &OrderKey, state: State, now: u64) -> Self {
         Self {
             format: FORMAT,
             version: 1,
@@ -231,91 +157,10 @@ impl Record {
         }
     }
 
-    fn touched(mut self) -> Self {
+    pub(super) fn touched(mut self) -> Self {
         self.version = self.version.saturating_add(1);
         self
     }
-
-    fn take_back(self, ticket: &Ticket, now: u64) -> Transition {
-        let before = Some(self.state);
-        let after = next(self.state, EventKind::NotSent);
-        let record = if after == self.state || self.ticket.as_ref() != Some(ticket) {
-            self
-        } else {
-            Self { state: after, changed_at: now, due: None, ..self.touched() }
-        };
-        Transition { before, record, anomaly: None }
-    }
-
-    /// Takes a report whose facts were checked.
-    fn believe(self, report: &Report, now: u64, rhythm: &Rhythm) -> Self {
-        let state = next(self.state, report.verdict.into());
-        let changed = state != self.state;
-        let learned = match &report.platform_seq_id {
-            Some(number) if changed && state == State::Succeeded => Some(number),
-            Some(number) if self.platform_seq_id.is_none() => Some(number),
-            _ => None,
-        };
-        let learned = learned.filter(|number| self.platform_seq_id.as_ref() != Some(number)).cloned();
-        let asks = report.ask && !state.is_settled();
-        let sooner = asks.then(|| self.ask_at(now, rhythm)).filter(|at| self.due.is_none_or(|due| *at < due));
-        // The platform was asked again, and has said once more that the order failed.
-        let is_sure = matches!(report.source, Source::Query | Source::Person);
-        let confirmed = self.ask_again && is_sure && report.verdict == Verdict::Failed;
-        if !changed && learned.is_none() && sooner.is_none() && !confirmed {
-            return self;
-        }
-        let mut record = self.touched();
-        record.platform_seq_id = learned.or(record.platform_seq_id);
-        if changed {
-            record.state = state;
-            record.changed_at = now;
-            record.due = Some(match (state.is_settled(), record.due) {
-                // The merchant's work is done by whoever brought the news, or else by the next to look.
-                (true, _) => now.saturating_add(rhythm.lease),
-                (false, Some(due)) => due.min(rhythm.last_possible(now)),
-                (false, None) => now.saturating_add(rhythm.pause_after(0)),
-            });
-        }
-        if changed || confirmed {
-            record.ask_again = false;
-        }
-        record.due = sooner.or(confirmed.then_some(now)).or(record.due);
-        record
-    }
-
-    /// The platform is asked about an order though it has failed. One change, together with what was written down
-    /// since `version`.
-    fn asked_again(self, now: u64, rhythm: &Rhythm, version: u64) -> Self {
-        if self.ask_again || !self.can_be_asked() {
-            return self;
-        }
-        let due = Some(self.ask_at(now, rhythm));
-        Self { ask_again: true, due, version: version.saturating_add(1), ..self }
-    }
-
-    /// When the platform is asked out of turn: at once, and once it was asked only after a lease, since whoever has
-    /// seen a word of the platform can bring it again and again.
-    fn ask_at(&self, now: u64, rhythm: &Rhythm) -> u64 {
-        if self.questions == 0 { now } else { now.saturating_add(rhythm.lease) }
-    }
-}
-
-/// A word of the platform about an order that this ledger did not open: it is kept, since a notice that was
-/// acknowledged does not come again.
-fn first_word(key: &OrderKey, report: &Report, now: u64, rhythm: &Rhythm) -> Option<Transition> {
-    if matches!(report.source, Source::Silence) {
-        return None;
-    }
-    if report.is_no_notice() {
-        // It says nothing of the order, which may still be opened; it is kept for whoever looks.
-        let anomaly = report.anomaly(AnomalyKind::NoNotice, now);
-        let record = Record { version: 0, ..Record::new(key, State::NotSent, now) }.with_anomaly(anomaly);
-        return Some(Transition { before: None, record, anomaly: Some(AnomalyKind::NoNotice) });
-    }
-    let heard_of = report.cmd_id.clone();
-    let blank = Record { version: 0, heard_of, ..Record::new(key, State::Sent, now) };
-    Some(Transition { before: None, record: blank.weigh(report, now, rhythm), anomaly: None })
 }
 
 fn known_format<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {

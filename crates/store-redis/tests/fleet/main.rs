@@ -7,6 +7,7 @@
 
 mod orders;
 mod process;
+mod task;
 mod worker;
 
 use process::{Fleet, Tally};
@@ -42,7 +43,7 @@ impl World {
 #[test]
 fn a_process_of_the_fleet() {
     if let Ok(words) = std::env::var(process::TASK) {
-        return process::run(&words);
+        return task::run(&words);
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {

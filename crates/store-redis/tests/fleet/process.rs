@@ -1,7 +1,6 @@
 //! Processes: started, told to begin, listened to, killed.
 
-use crate::{orders, worker};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 use std::fmt;
 use std::io::Write;
 use std::process::Stdio;
@@ -142,24 +141,6 @@ impl Process {
             }
         }
     }
-}
-
-/// In a process of the fleet: does its task.
-pub(crate) fn run(words: &str) {
-    let words: BTreeMap<String, String> = words
-        .split_whitespace()
-        .map(|word| word.split_once('=').unwrap())
-        .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .collect();
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    // A task that hangs for ever ends with its process.
-    runtime.block_on(async {
-        match words["task"].as_str() {
-            "calls" => worker::run(&words).await,
-            "orders" => orders::run(&words).await,
-            other => panic!("no such task: {other}"),
-        }
-    });
 }
 
 /// In a process of the fleet: says words to whoever started it.

@@ -1,6 +1,7 @@
 //! The client against listeners on this machine: what it sends, what it keeps, what it says.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod authority;
 mod faults;
 mod limits;
 mod script;
@@ -30,7 +31,7 @@ const MARKER: &str = "s3cr3t-marker";
 /// A builder for plain listeners on this machine; its one root is the authority of `tls.rs`.
 fn local() -> HyperClientBuilder {
     HyperClient::builder()
-        .roots(Roots::Only(vec![tls::Authority::get().der()]))
+        .roots(Roots::Only(vec![authority::Authority::get().der()]))
         .allow_plain_http()
         .total_timeout(Duration::from_secs(5))
 }
@@ -284,7 +285,7 @@ async fn a_dropped_call_does_not_harm_the_next() {
 async fn plain_http_needs_consent() {
     let (address, connections) = listen(|stream| answer_all(stream, OK)).await;
     let client =
-        HyperClient::builder().roots(Roots::Only(vec![tls::Authority::get().der()])).build().unwrap();
+        HyperClient::builder().roots(Roots::Only(vec![authority::Authority::get().der()])).build().unwrap();
     let error = call(&client, post(address, "/?q=1", "x")).await.unwrap_err();
     assert_error(&error, Stage::BeforeSend, TransportErrorKind::PlainHttp);
     assert!(error.to_string().contains("`allow_plain_http`"), "{error}");
@@ -335,14 +336,14 @@ async fn a_call_that_was_begun_outside_of_a_runtime_works_inside() {
 
 #[test]
 fn a_client_that_cannot_work_is_not_built() {
-    let authority = || Roots::Only(vec![tls::Authority::get().der()]);
+    let authority = || Roots::Only(vec![authority::Authority::get().der()]);
     let zero = |builder: HyperClientBuilder| builder.roots(authority()).build().unwrap_err().to_string();
     assert!(zero(HyperClient::builder().connect_timeout(Duration::ZERO)).starts_with("`connect_timeout`"));
     assert!(zero(HyperClient::builder().total_timeout(Duration::ZERO)).starts_with("`total_timeout`"));
     assert!(zero(HyperClient::builder().body_limit(0)).starts_with("`body_limit`"));
     let build = |roots| HyperClient::builder().roots(roots).build().map(drop);
     assert!(matches!(build(Roots::Only(vec![])), Err(BuildError::NoRoots { .. })));
-    let second = vec![tls::Authority::get().der(), b"not a certificate".to_vec()];
+    let second = vec![authority::Authority::get().der(), b"not a certificate".to_vec()];
     assert!(matches!(build(Roots::Only(second)), Err(BuildError::BadRoot { index: 1, .. })));
     let agent = HyperClient::builder().roots(authority()).user_agent("two\r\nlines: x").build();
     assert!(matches!(agent, Err(BuildError::UserAgent)));

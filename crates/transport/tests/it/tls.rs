@@ -1,59 +1,22 @@
 //! Certificates, names, dates, versions.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Response, Version};
 use http_body_util::{BodyExt, Full};
 use hyper_util::rt::{TokioExecutor, TokioIo};
-use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, KeyUsagePurpose};
+use rcgen::{CertificateParams, KeyPair};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use tokio::io::AsyncReadExt;
 use tokio_rustls::TlsAcceptor;
 use transport::{HyperClient, Roots, Stage, TransportError, TransportErrorKind};
 
+pub(crate) use super::authority::{Authority, Identity};
 use super::{MARKER, OK, assert_error, call, chain, get, listen, read_request, write};
-
-/// A throw-away authority, made once per run.
-pub(crate) struct Authority {
-    certificate: CertificateDer<'static>,
-    issuer: Issuer<'static, KeyPair>,
-}
-
-impl Authority {
-    pub(crate) fn get() -> &'static Self {
-        static ONE: OnceLock<Authority> = OnceLock::new();
-        ONE.get_or_init(|| Self::new("test authority"))
-    }
-
-    pub(crate) fn new(name: &str) -> Self {
-        let key = KeyPair::generate().unwrap();
-        let mut params = CertificateParams::new(vec![]).unwrap();
-        params.distinguished_name.push(DnType::CommonName, name);
-        params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.key_usages = vec![KeyUsagePurpose::KeyCertSign];
-        let certificate = params.self_signed(&key).unwrap().der().clone();
-        Self { certificate, issuer: Issuer::new(params, key) }
-    }
-
-    pub(crate) fn der(&self) -> Vec<u8> {
-        self.certificate.to_vec()
-    }
-
-    /// A certificate and its key for `name`.
-    pub(crate) fn issue(&self, name: &str, change: impl FnOnce(&mut CertificateParams)) -> Identity {
-        let key = KeyPair::generate().unwrap();
-        let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
-        change(&mut params);
-        let certificate = params.signed_by(&key, &self.issuer).unwrap().der().clone();
-        (certificate, PrivateKeyDer::try_from(key.serialize_der()).unwrap())
-    }
-}
-
-pub(crate) type Identity = (CertificateDer<'static>, PrivateKeyDer<'static>);
 
 fn acceptor((certificate, key): Identity, alpn: &[&str]) -> TlsAcceptor {
     acceptor_with(vec![certificate], key, alpn)

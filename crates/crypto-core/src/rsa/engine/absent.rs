@@ -1,7 +1,7 @@
 //! In place of an engine that is not compiled in.
 #![allow(clippy::unnecessary_wraps, reason = "the same signatures as the engines have")]
 
-use super::{FastSigner, FastVerifier};
+use super::fast::{FastSigner, FastVerifier};
 use ::rsa::{PrivateKey, PublicKey};
 
 pub(super) const IS_COMPILED_IN: bool = false;

@@ -1,6 +1,6 @@
 //! AWS-LC, through `aws-lc-rs`.
 
-use super::{FastSigner, FastVerifier};
+use super::fast::{FastSigner, FastVerifier};
 use crate::rsa::DigestAlgorithm;
 use crate::{CryptoError, CryptoErrorKind};
 use ::rsa::pkcs1::{EncodeRsaPrivateKey, EncodeRsaPublicKey};

@@ -2,7 +2,7 @@
 //!
 //! It signs and verifies whole messages, with SHA-256, SHA-384 and SHA-512.
 
-use super::{FastSigner, FastVerifier};
+use super::fast::{FastSigner, FastVerifier};
 use crate::rsa::DigestAlgorithm;
 use crate::{CryptoError, CryptoErrorKind};
 use ::graviola::signing::rsa::{SigningKey, VerifyingKey};

@@ -9,7 +9,6 @@ mod unionpay;
 mod way;
 
 use clap::Subcommand;
-use client_core::{Clock as _, SystemClock};
 use report::Report;
 use std::error::Error;
 

@@ -2,7 +2,7 @@
 
 use super::reach;
 use super::report::{self, Report};
-use transport::{Clock as _, SystemClock};
+use client_core::{Clock as _, SystemClock};
 
 /// How to look, and how to tell: the same for both platforms.
 #[derive(Debug, clap::Args)]

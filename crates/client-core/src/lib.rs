@@ -6,6 +6,8 @@
 
 mod calls;
 mod clock;
+mod error;
+mod flight;
 pub mod observe;
 mod retry;
 mod store;
@@ -13,6 +15,8 @@ mod workers;
 
 pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
 pub use clock::{Clock, SystemClock};
+pub use error::{Error, Kind, Platform};
+pub use flight::{Flight, FlightEnded};
 pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
 pub use store::StoreError;
 pub use transport::BoxFuture;

@@ -58,6 +58,33 @@ pub mod label {
     pub const DECISION: &str = "decision";
 }
 
+/// What goes wrong with a call, as the field `error.type` of spans and the label [`label::ERROR_TYPE`] of metrics. Where the
+/// wire failed it is [`TransportErrorKind::name`](transport::TransportErrorKind::name): `timeout` is a time limit of the HTTP
+/// client, [`DEADLINE`](error_type::DEADLINE) the deadline of the whole call, passed before anything was sent.
+pub mod error_type {
+    /// The request could not be built.
+    pub const SEAL: &str = "seal";
+    /// The token that the call needs could not be had.
+    pub const CREDENTIAL: &str = "credential";
+    /// The rate limit has no room for longer than the caller waits.
+    pub const RATE_LIMIT: &str = "rate-limit";
+    /// A store that instances share failed.
+    pub const STORE: &str = "store";
+    /// The task that does it for all callers ended.
+    pub const ENDED: &str = "ended";
+    /// The client was shut down.
+    pub const SHUT_DOWN: &str = "shut-down";
+    /// The deadline of the call passed before anything was sent.
+    pub const DEADLINE: &str = "deadline";
+    /// The answer cannot be trusted or read.
+    pub const UNREADABLE: &str = "unreadable";
+    /// The platform refused.
+    pub const REFUSED: &str = "refused";
+    /// All of them.
+    pub const ALL: [&str; 9] =
+        [SEAL, CREDENTIAL, RATE_LIMIT, STORE, ENDED, SHUT_DOWN, DEADLINE, UNREADABLE, REFUSED];
+}
+
 /// The span of a call, from its beginning to its end.
 pub(crate) fn call_span(platform: &'static str, endpoint: &'static str) -> Span {
     tracing::info_span!(

@@ -15,7 +15,6 @@ use endpoint_core::{
 use http::{Request, Response, Uri};
 use huifu_proto::{CheckValue, Coded, Keys, Mouth, RawAnswer, RawCall, Refusal, Verdict, auth};
 use std::{fmt, future::Future, sync::Arc, time::Duration};
-use transport::{Stage, TransportError};
 
 /// The label of this platform in metrics.
 pub(crate) const LABEL: &str = "huifu";
@@ -283,7 +282,7 @@ where
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let http = in_time(call, E::INFO, self.client.seal_later(self.request)).await?;
-        let answer = call.send(http).await.map_err(|e| unanswered::<E>(e))?;
+        let answer = call.send(http).await.map_err(|e| Error::lost(E::INFO, e))?;
         self.client.open(self.request, &answer)
     }
 }
@@ -302,7 +301,7 @@ impl Attempt for SendRaw<'_> {
         let Self { client, call: raw } = self;
         let seal = |keys: &Keys, at: Moment<'_>| raw.seal_request(keys, at);
         let http = in_time(call, raw.info(), client.seal_with(raw.info(), seal)).await?;
-        let answer = call.send(http).await.map_err(|e| lost(raw.info(), e))?;
+        let answer = call.send(http).await.map_err(|e| Error::lost(raw.info(), e))?;
         let opened = raw.open_response(&answer, &client.keys(), client.moment());
         judged(raw.info(), opened, |answer| client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone())))
     }
@@ -323,31 +322,13 @@ fn judged<T: Coded>(
     opened: Result<T, AnswerError<Refusal>>,
     said: impl FnOnce(&T) -> Verdict,
 ) -> Result<Answer<T>, Error> {
-    let fields = opened.map_err(|e| match e {
-        AnswerError::Refused(refusal) => Error::new(info, Kind::Refused(refusal)),
-        AnswerError::Unreadable(answer) => Error::new(info, Kind::Unreadable(Box::new(answer))),
-    })?;
+    let fields = opened.map_err(|e| Error::answered(info, e))?;
     match said(&fields) {
         Verdict::Success => Ok(Answer::Success(fields)),
         // Opening turns the other two into refusals; if it ever did not, "not yet known" is the reading that
         // costs nobody money.
         Verdict::Pending | Verdict::Failed | Verdict::Unknown => Ok(Answer::Pending(fields)),
     }
-}
-
-/// A call without an answer.
-pub(crate) fn unanswered<E: Endpoint>(error: TransportError) -> Error {
-    lost(E::INFO, error)
-}
-
-fn lost(info: &'static EndpointInfo, error: TransportError) -> Error {
-    Error::new(
-        info,
-        match error.stage() {
-            Stage::BeforeSend => Kind::Connect(error),
-            Stage::AfterSend => Kind::NoAnswer(error),
-        },
-    )
 }
 
 impl fmt::Debug for Client {

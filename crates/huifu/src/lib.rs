@@ -53,7 +53,7 @@ pub use config::{Builder, ConfigError, PLATFORM};
 pub use crypto_core::rsa::{Engine, EngineError};
 pub use desk::{NotReceived, NoticeDesk, NoticeReply, Received};
 pub use endpoint_core::Outcome;
-pub use error::Error;
+pub use error::{Error, Huifu};
 pub use huifu_proto as proto;
 pub use notice::{NoticeError, NoticeReceiver};
 pub use opener::BODY_LIMIT;

@@ -1,6 +1,6 @@
 //! Files, streamed to the platform.
 
-use crate::client::{in_time, unanswered};
+use crate::client::in_time;
 use crate::error::{Error, Kind};
 use crate::{Answer, Client};
 use bytes::Bytes;
@@ -254,7 +254,7 @@ impl Client {
     {
         let sealed = in_time(call, E::INFO, self.seal_later(request)).await?;
         let http = file.into_request(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
-        let answer = call.upload(http).await.map_err(unanswered::<E>)?;
+        let answer = call.upload(http).await.map_err(|e| Error::lost(E::INFO, e))?;
         self.open(request, &answer)
     }
 }

@@ -1,6 +1,6 @@
 //! The attempts of a call: with a credential, and once more with a new token.
 
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, token_ran_out};
 use crate::{Client, Supplies};
 use client_core::{Attempt, Call, Repeat};
 use endpoint_core::{Effect, Endpoint, EndpointInfo};
@@ -39,7 +39,7 @@ where
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
-        if !error.token_ran_out() || !supplies.forget(&first) {
+        if !token_ran_out(&error) || !supplies.forget(&first) {
             return Err(error);
         }
         tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");

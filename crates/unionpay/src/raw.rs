@@ -1,6 +1,7 @@
 //! Calls that have no type.
 
 use crate::call::in_time;
+use crate::error::token_ran_out;
 use crate::{Client, Error, ForUser};
 use client_core::{Attempt, Call};
 use endpoint_core::{AuthKind, Fields, Moment};
@@ -62,7 +63,7 @@ impl Attempt for SendRaw<'_> {
             Err(error) => error,
         };
         match &first.backend_token {
-            Some(token) if error.token_ran_out() => self.client.forget_backend_token(token),
+            Some(token) if token_ran_out(&error) => self.client.forget_backend_token(token),
             _ => return Err(error),
         }
         tracing::info!(name = %shown::value(self.raw.name()), "the backendToken ran out, fetching a new one");

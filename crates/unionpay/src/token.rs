@@ -2,10 +2,9 @@
 
 use crate::client::PLATFORM;
 use crate::error::{Error, Kind};
-use crate::flight::Flight;
 use crate::store::{Fence, StoreError, StoredToken, TokenStore};
 use client_core::observe::{self, label, metric};
-use client_core::{Clock, Random};
+use client_core::{Clock, Flight, Random};
 use crypto_core::Secret;
 use endpoint_core::EndpointInfo;
 use std::fmt;

@@ -13,7 +13,6 @@ use endpoint_core::{
 };
 use http::{Request, Response};
 use std::sync::Arc;
-use transport::Stage;
 use unionpay_proto::{MerchantKeys, OpenPlatform, Refusal};
 
 impl Client {
@@ -81,16 +80,10 @@ impl Client {
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
         let sent = clock.now();
-        let answer = call.send(http).await.map_err(|e| match e.stage() {
-            Stage::BeforeSend => failed(Kind::Connect(e)),
-            Stage::AfterSend => failed(Kind::NoAnswer(e)),
-        })?;
+        let answer = call.send(http).await.map_err(|e| Error::lost(info, e))?;
         let answered = clock.now();
         inner.skew.learn(answer.headers(), sent, answered);
-        open(&answer, keys, moment(answered)).map_err(|e| match e {
-            AnswerError::Refused(refusal) => failed(Kind::Refused(refusal)),
-            AnswerError::Unreadable(answer) => failed(Kind::Unreadable(Box::new(answer))),
-        })
+        open(&answer, keys, moment(answered)).map_err(|e| Error::answered(info, e))
     }
 
     /// Seals, and lets another thread make the signature. The message is put together twice, see [`Rehearsal`].

@@ -1,5 +1,6 @@
 //! One piece of work at a time, whose result everybody gets who asked meanwhile.
 
+use std::fmt;
 use std::future::Future;
 use std::sync::{Mutex, PoisonError};
 use tokio::runtime::Handle;
@@ -9,26 +10,26 @@ use tokio::sync::watch;
 ///
 /// It runs as a task of its own: whoever asked may go away, and neither the work nor the others notice. A
 /// failure is shared like a success, so that a hundred callers of a platform that is down ask it once.
-pub(crate) struct Flight<T> {
+pub struct Flight<T> {
     current: Mutex<Option<watch::Receiver<Option<T>>>>,
 }
 
 /// There is no task that works: no runtime, or one that was shut down, or it panicked.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the task that does this for all callers ended early, or there is no tokio runtime for it")]
-pub(crate) struct Ended;
+pub struct FlightEnded;
 
 impl<T: Clone + Send + Sync + 'static> Flight<T> {
     /// Waits for the work under way, or starts `work`.
     ///
     /// # Errors
-    /// [`Ended`].
-    pub(crate) async fn join<F>(&self, work: impl FnOnce() -> F) -> Result<T, Ended>
+    /// [`FlightEnded`].
+    pub async fn join<F>(&self, work: impl FnOnce() -> F) -> Result<T, FlightEnded>
     where
         F: Future<Output = T> + Send + 'static,
     {
         let mut result = self.under_way_or(work);
-        result.wait_for(Option::is_some).await.ok().and_then(|result| result.clone()).ok_or(Ended)
+        result.wait_for(Option::is_some).await.ok().and_then(|result| result.clone()).ok_or(FlightEnded)
     }
 
     fn under_way_or<F>(&self, work: impl FnOnce() -> F) -> watch::Receiver<Option<T>>
@@ -54,5 +55,11 @@ impl<T: Clone + Send + Sync + 'static> Flight<T> {
 impl<T> Default for Flight<T> {
     fn default() -> Self {
         Self { current: Mutex::new(None) }
+    }
+}
+
+impl<T> fmt::Debug for Flight<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Flight").finish_non_exhaustive()
     }
 }

@@ -14,6 +14,7 @@ pub(crate) mod platform;
 mod received;
 mod sealed;
 mod sign;
+mod toolkit;
 mod upload;
 mod verify;
 

@@ -224,6 +224,23 @@ fn codes_are_explained_in_two_languages() {
     }
     assert_eq!(json(&huifu(&["explain", "202002", "--json"], b""))["verdict"], "pending");
     assert_eq!(huifu(&["explain", "hello"], b"").status.code(), Some(2));
+    // Numbers of CFCA's toolkit, as they stand in logs, and as far as anything public says.
+    for (text, parts) in [
+        (
+            "24578",
+            ["may not read the certificate or write its log", "证书权限、日志权限或证书路径有误", "cfca.log"],
+        ),
+        (
+            "cfca_signData_PKCS7Attached error:24578",
+            ["24578", "merchant cfca pfx FILE", "the platform's document"],
+        ),
+        ("0xA0071044", ["0xA0071044", "number 4164 of facility 7", "没有公开的对照表"]),
+        ("-1610149820", ["0xA0071044", "no public source lists it", "cfca.log"]),
+    ] {
+        let told = out(&huifu(&["explain", "--", text], b""));
+        assert!(parts.iter().all(|part| told.contains(part)), "{text}: {told}");
+    }
+    assert_eq!(json(&huifu(&["explain", "24578", "--json"], b""))["of"], "CFCA's toolkit");
     let all = json(&huifu(&["codes", "--json"], b""));
     assert!(all["codes"].as_array().unwrap().len() >= 7 && all["endings"].as_array().unwrap().len() >= 17);
     assert!(out(&huifu(&["codes"], b"")).contains("...098"));

@@ -1,6 +1,7 @@
 //! `merchant huifu explain` and `merchant huifu codes`.
 
 use super::codes::{self, Meaning};
+use super::toolkit;
 use crate::input::Usage;
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
@@ -11,14 +12,16 @@ use std::error::Error;
 
 pub(super) const EXAMPLES: &str = "Examples:\n  \
     merchant huifu explain 202002\n  \
-    merchant huifu explain 218748 --json | jq -r .remedyZh";
+    merchant huifu explain 218748 --json | jq -r .remedyZh\n\
+  An error of CFCA's own toolkit, as it stands in a log:\n  \
+    merchant huifu explain 'cfca_Initialize error:24578'";
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Print one JSON document for machines instead of text.
     #[arg(long)]
     json: bool,
-    /// `resp_code`: six digits.
+    /// `resp_code`: six digits; or a number of CFCA's toolkit (24578, 0xA007....).
     code: String,
 }
 
@@ -32,6 +35,10 @@ pub(crate) struct Listing {
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let code = RespCode::new(arguments.code.trim());
     let Some((command, meaning)) = codes::meaning(&code) else {
+        if let Some(known) = toolkit::known(&arguments.code) {
+            known.tell(arguments.json);
+            return Ok(());
+        }
         let text = "resp_code has six digits: the command's number and three more; merchant huifu codes lists what is known";
         return Err(Usage::new(text).into());
     };

@@ -4,6 +4,8 @@
 //! says at the end that its result was lost. A reader who went away (`merchant demo | head`) is no failure: the exit
 //! code still tells how it went.
 
+mod harmless;
+
 use crate::input::Usage;
 use crate::report::{BAD, chain};
 use serde_json::{Map, Value};
@@ -47,8 +49,10 @@ impl State {
     }
 }
 
-/// A line on standard output.
+/// A line on standard output. Where a person reads it, nothing in it drives the terminal; a program gets it as it is.
 pub(crate) fn say(text: impl Display) {
+    let text = text.to_string();
+    let text = if io::stdout().is_terminal() { harmless::text(&text) } else { text.into() };
     state().out(|out| writeln!(out, "{text}"));
 }
 
@@ -74,12 +78,12 @@ pub(crate) fn document_now(document: impl Into<Value>) {
 
 /// A line on standard error that was not asked for; if nobody can read it, nothing changes.
 pub(crate) fn tell(text: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{text}");
+    let _ = writeln!(anstream::stderr(), "{}", harmless::text(&text.to_string()));
 }
 
 /// A line on standard error that was asked for (`--explain`): its loss is a failure.
 pub(crate) fn show(text: impl Display) {
-    let written = writeln!(anstream::stderr(), "{text}");
+    let written = writeln!(anstream::stderr(), "{}", harmless::text(&text.to_string()));
     if let Err(e) = written
         && e.kind() != ErrorKind::BrokenPipe
     {

@@ -205,3 +205,25 @@ fn there_is_one_writer() {
         }
     }
 }
+
+/// What a message says is shown; what it would do to a terminal is not done. `script` gives the program a terminal.
+#[test]
+fn a_strangers_text_does_not_drive_the_terminal() {
+    let folder = folder();
+    let file = folder.join("escapes.json");
+    std::fs::write(&file, "{\"appId\":\"a\\u001b[2J\\u001b]0;x\\u0007b\\rok\",\"signature\":\"QQ==\"}")
+        .unwrap();
+    let key = common::fixture("keys/unionpay-platform.pub.pem");
+    let command = format!(
+        "{} unionpay verify-notice --any-age --explain --key {key} {}",
+        env!("CARGO_BIN_EXE_merchant"),
+        file.display()
+    );
+    let shown =
+        common::run("script", &["-qec", &command, "/dev/null"], &[("TERM", "xterm"), ("NO_COLOR", "")], b"");
+    let text = String::from_utf8_lossy(&shown.stdout).into_owned();
+    assert!(text.contains("appId = a\u{fffd}[2J\u{fffd}]0;x\u{fffd}b\u{fffd}ok"), "{text:?}");
+    assert!(!text.contains("\u{1b}[2J") && !text.contains("\u{1b}]") && !text.contains("\rok"), "{text:?}");
+    assert!(text.contains("\u{1b}[0m"), "there are colours, so there was a terminal: {text:?}");
+    std::fs::remove_file(&file).unwrap();
+}

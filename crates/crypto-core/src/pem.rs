@@ -106,7 +106,7 @@ pub fn bare_base64(input: &[u8]) -> Result<Zeroizing<Vec<u8>>, EncodingError> {
     from_base64_lenient(&text).map(Zeroizing::new)
 }
 
-/// Text with `\n`, `\r` and `\t` in two characters taken out, and the backslash before a line's end.
+/// Text with `\n`, `\r` and `\t` in two characters taken out, and the backslash before a line's end and before `/`.
 fn base64_text(bytes: &[u8]) -> Result<Zeroizing<String>, EncodingError> {
     let not = |offset| EncodingError::Character { alphabet: "base64", offset };
     let text = std::str::from_utf8(bytes).map_err(|e| not(e.valid_up_to()))?;
@@ -116,7 +116,8 @@ fn base64_text(bytes: &[u8]) -> Result<Zeroizing<String>, EncodingError> {
     for piece in pieces {
         match piece.strip_prefix(['n', 'r', 't', '\n', '\r']) {
             Some(rest) => dense.push_str(rest),
-            None if piece.is_empty() => {}
+            // As JSON may write it.
+            None if piece.is_empty() || piece.starts_with('/') => dense.push_str(piece),
             None => return Err(not(dense.len())),
         }
     }

@@ -45,7 +45,7 @@ pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
 fn first_of<T>(
     input: &[u8],
     expected: &'static str,
-    read: impl Fn(&[u8]) -> Result<T, KeyError>,
+    read: impl Fn(&[u8]) -> Result<T, KeyError> + Copy,
 ) -> Result<T, KeyError> {
     // No text form of a key begins with this byte (it is the character 0), every DER form does.
     if input.first() == Some(&0x30) && input.get(1).is_some_and(|byte| !byte.is_ascii_alphanumeric()) {
@@ -54,8 +54,12 @@ fn first_of<T>(
     let text = pem::without_utf16(input);
     let blocks = pem::blocks(&text);
     if blocks.is_empty() {
-        let der = pem::bare_base64(&text).map_err(|encoding| KeyError::Text { expected, encoding });
-        return der.and_then(|der| read(&der)).map_err(|e| told(input, e));
+        let decoded = pem::bare_base64(&text).map_err(|encoding| KeyError::Text { expected, encoding });
+        return match decoded {
+            // PEM in base64, as Kubernetes keeps secrets.
+            Ok(inner) if !pem::blocks(&inner).is_empty() => first_of(&inner, expected, read),
+            decoded => decoded.and_then(|der| read(&der)).map_err(|e| told(input, e)),
+        };
     }
     let mut nearest = None;
     for block in blocks {

@@ -49,6 +49,21 @@ fn what_cannot_be_completed_is_absent_and_not_damaged() {
     assert!(matches!(error, KeyError::Number { name: "n", .. }), "{error}");
 }
 
+/// As secrets are kept where only text is allowed.
+#[test]
+fn pem_in_base64_and_in_json_is_read() {
+    let pem = text("rsa.pem");
+    is_the_key("base64 of PEM", crypto_core::encoding::to_base64(pem.as_bytes()).as_bytes());
+    let escaped = pem.replace('/', "\\/").replace('\n', "\\n");
+    assert!(escaped.contains("\\/"));
+    is_the_key("escaped by JSON", escaped.as_bytes());
+    let public = crypto_core::encoding::to_base64(&file("rsa.pub.pem"));
+    assert_eq!(
+        RsaVerifier::from_any(public.as_bytes()).unwrap(),
+        RsaVerifier::from_any(&file("rsa.pub.pem")).unwrap()
+    );
+}
+
 /// OpenSSL makes the keys.
 #[test]
 fn keys_of_other_algorithms_are_named_with_what_to_do() {

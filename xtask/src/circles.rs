@@ -26,7 +26,6 @@ const KNOWN: &[&str] = &[
     "circle: crates/endpoint-core/",
     "circle: crates/huifu-proto/",
     "circle: crates/huifu/",
-    "circle: crates/transport/",
     "circle: crates/unionpay-proto/",
     "circle: crates/unionpay/",
 ];

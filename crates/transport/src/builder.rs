@@ -8,6 +8,7 @@ use http::HeaderValue;
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 
+use crate::build_error::BuildError;
 use crate::connect::Connector;
 use crate::dial::{Connect, Dialer, Resolve};
 use crate::hyper_client::{HyperClient, Limits, Pool};
@@ -49,49 +50,6 @@ pub enum HttpVersions {
     OnlyHttp2,
 }
 
-/// Why a client was not built.
-#[non_exhaustive]
-#[derive(Debug, thiserror::Error)]
-pub enum BuildError {
-    /// The wanted root store is not compiled in.
-    #[error(
-        "the wanted roots are not compiled in: enable feature `{feature}` of `transport`, or give `Roots::Only`"
-    )]
-    RootsNotCompiled {
-        /// The feature that brings it.
-        feature: &'static str,
-    },
-    /// No root at all: the operating system has none, or [`Roots::Only`] is empty.
-    #[error("there is no root certificate to trust: {origin}")]
-    NoRoots {
-        /// Where they were looked for.
-        origin: &'static str,
-    },
-    /// A certificate of [`Roots::Only`] is not usable as a trust anchor.
-    #[error("root certificate {index} (counted from 0) is not a certificate in DER")]
-    BadRoot {
-        /// Its place in the list, counted from 0.
-        index: usize,
-        /// What rustls says about it.
-        source: Box<dyn std::error::Error + Send + Sync>,
-    },
-    /// The user agent holds a character that a header cannot carry.
-    #[error("the user agent holds a character outside visible ASCII")]
-    UserAgent,
-    /// The address of the proxy cannot be used.
-    #[error("the address of the proxy {0}")]
-    Proxy(&'static str),
-    /// A limit of zero, with which no call could ever succeed.
-    #[error("`{setting}` is zero, so no call could ever succeed")]
-    Zero {
-        /// The setting.
-        setting: &'static str,
-    },
-    /// The TLS library refuses its own parameters.
-    #[error("the tls configuration is refused")]
-    Tls(#[source] Box<dyn std::error::Error + Send + Sync>),
-}
-
 /// Settings of a [`HyperClient`]; each has a default that is good for production.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until `build` is called"]
@@ -105,6 +63,14 @@ pub struct HyperClientBuilder {
     proxy: Option<Proxy>,
     resolver: Option<Arc<dyn Resolve>>,
     connector: Option<Arc<dyn Connect>>,
+}
+
+impl HyperClient {
+    /// Starts with the defaults: roots of the system, 5 s to connect, 30 s in all, bodies up to 2 MiB,
+    /// HTTPS only.
+    pub fn builder() -> HyperClientBuilder {
+        HyperClientBuilder::new()
+    }
 }
 
 impl HyperClientBuilder {

@@ -4,10 +4,6 @@
 //! around it ([`dial`](crate::dial), [`proxy`](crate::proxy) and the one here) put a [`ConnectFailure`] into the
 //! chain, which is found again above.
 
-use std::error::Error;
-use std::fmt;
-use std::io;
-use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -18,56 +14,11 @@ use hyper_util::rt::TokioIo;
 use rustls::pki_types::InvalidDnsNameError;
 use tower_service::Service;
 
+use crate::causes::NoHttp2;
 use crate::dial::Dialed;
 use crate::error::TransportErrorKind;
+use crate::failure::{BoxError, ConnectFailure, Connecting};
 use crate::proxy::Proxied;
-
-type BoxError = Box<dyn Error + Send + Sync>;
-pub(crate) type Connecting<T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send>>;
-
-/// A connection that was not made. By construction nothing of a request was sent.
-#[derive(Debug, Clone)]
-pub(crate) struct ConnectFailure {
-    pub(crate) kind: TransportErrorKind,
-    /// Shared, because hyper hands its causes out by reference only.
-    pub(crate) cause: Option<Arc<dyn Error + Send + Sync>>,
-}
-
-impl ConnectFailure {
-    pub(crate) fn new(kind: TransportErrorKind, cause: BoxError) -> Self {
-        Self { kind, cause: Some(Arc::from(cause)) }
-    }
-}
-
-impl fmt::Display for ConnectFailure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
-    }
-}
-
-impl Error for ConnectFailure {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        self.cause.as_deref().map(|cause| cause as _)
-    }
-}
-
-/// An error and all that caused it, also inside [`io::Error`], whose `source()` skips the error it wraps.
-pub(crate) fn causes<'a>(
-    error: &'a (dyn Error + 'static),
-) -> impl Iterator<Item = &'a (dyn Error + 'static)> {
-    std::iter::successors(Some(error), |error: &&'a (dyn Error + 'static)| {
-        let error: &'a (dyn Error + 'static) = *error;
-        match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
-            Some(inner) => Some(inner),
-            None => error.source(),
-        }
-    })
-}
-
-/// Looks for a `T` among them.
-pub(crate) fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
-    causes(error).find_map(|cause| cause.downcast_ref())
-}
 
 /// Name, TCP, proxy and TLS, all within one time limit.
 #[derive(Clone)]
@@ -76,11 +27,6 @@ pub(crate) struct Connector {
     limit: Duration,
     only_h2: bool,
 }
-
-/// The server speaks TLS, and not HTTP/2.
-#[derive(Debug, thiserror::Error)]
-#[error("the server does not offer HTTP/2, and nothing else is wanted")]
-pub(crate) struct NoHttp2;
 
 impl Connector {
     /// `tls` must already name its application protocols. With `plain_http` false the connector

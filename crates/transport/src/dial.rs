@@ -17,8 +17,9 @@ use tokio::sync::watch;
 use tower_service::Service;
 
 use crate::BoxFuture;
-use crate::connect::{ConnectFailure, Connecting, find};
+use crate::causes::find;
 use crate::error::TransportErrorKind;
+use crate::failure::{ConnectFailure, Connecting};
 use crate::opening::{self, Speaks};
 
 /// A name service of your own, such as addresses from a service registry.

@@ -21,9 +21,10 @@ use tokio::time::Instant;
 
 use exchange::{Broken, Forgotten, Ready};
 
-use crate::builder::HyperClientBuilder;
-use crate::connect::{ConnectFailure, Connector, find};
+use crate::causes::find;
+use crate::connect::Connector;
 use crate::error::{BadRequest, Stage, TransportError, TransportErrorKind};
+use crate::failure::ConnectFailure;
 use crate::upload::{Blame, Watched};
 use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload};
 
@@ -75,12 +76,6 @@ pub struct HyperClient {
 }
 
 impl HyperClient {
-    /// Starts with the defaults: roots of the system, 5 s to connect, 30 s in all, bodies up to 2 MiB,
-    /// HTTPS only.
-    pub fn builder() -> HyperClientBuilder {
-        HyperClientBuilder::new()
-    }
-
     pub(crate) fn new(connector: Connector, limits: Limits, pool: Pool, user_agent: HeaderValue) -> Self {
         let pool = legacy::Client::builder(TokioExecutor::new())
             .timer(TokioTimer::new())

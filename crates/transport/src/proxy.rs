@@ -13,10 +13,11 @@ use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::TokioIo;
 use tower_service::Service;
 
-use crate::builder::BuildError;
-use crate::connect::{ConnectFailure, Connecting, find};
+use crate::build_error::BuildError;
+use crate::causes::find;
 use crate::dial::{Dialed, Dialer, port};
 use crate::error::TransportErrorKind;
+use crate::failure::{ConnectFailure, Connecting};
 
 /// A proxy through which connections are made, with the HTTP method `CONNECT`. The proxy learns host and port
 /// of the platform, and sees TLS records.

@@ -13,8 +13,8 @@ use rustls::{
 };
 use webpki::EndEntityCert;
 
-use super::TlsFailure;
-use crate::builder::BuildError;
+use super::failure::TlsFailure;
+use crate::build_error::BuildError;
 
 /// The verifier of rustls for `roots`. It decides alone; only the words of its refusal are others.
 pub(crate) fn verifier(

@@ -41,6 +41,11 @@ const TABLE: &[Layer] = &[
     ),
     layer("store-redis", &["crypto-core", "huifu", "shown", "unionpay"], &["huifu", "hyper", "unionpay"]),
     layer(
+        "store-sql",
+        &["crypto-core", "huifu", "shown", "unionpay"],
+        &["huifu", "hyper", "rustls", "unionpay"],
+    ),
+    layer(
         "sandbox",
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
         &["unionpay", "huifu", "transport"],

@@ -60,7 +60,7 @@ pub use limits::{check_limits, check_limits_but};
 pub use message::trimmed;
 pub use open_enum::code_text;
 pub use outcome::Outcome;
-pub use protocol::{Moment, Protocol};
+pub use protocol::{Finished, Moment, Protocol};
 pub use readable::readable;
 pub use trace::{StepKind, Trace};
 pub use whole::whole_number;

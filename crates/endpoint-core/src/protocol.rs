@@ -1,6 +1,8 @@
 //! The envelope rules of one platform.
 
-use crate::{AnswerError, Auth, Endpoint, EndpointInfo, OpenError, SealError, Trace};
+use crate::{
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError, Trace, Unreadable,
+};
 use bytes::Bytes;
 use http::{Request, Response};
 use std::{error::Error as StdError, fmt};
@@ -36,10 +38,30 @@ impl fmt::Debug for Moment<'_> {
     }
 }
 
+/// A request as it is sent, and what its response is compared with.
+#[derive(Debug)]
+pub struct Finished<A> {
+    /// The URI has only path and query; whoever sends adds the host.
+    pub http: Request<Bytes>,
+    /// What was asked.
+    pub asked: A,
+}
+
 /// The envelope rules of one platform: four functions, two inverse pairs.
 ///
 /// Anything that differs between platforms is in a `Protocol`; anything that differs between endpoints is
 /// in [`EndpointInfo`].
+///
+/// A request takes three steps, so that the key may be anywhere, and take its time: [`prepare`](Self::prepare) checks
+/// it and says what is to be signed, whoever has the key signs, [`finish`](Self::finish) puts the request together.
+/// [`seal_request`](Self::seal_request) is these steps in one.
+///
+/// ```text
+///   typed --prepare--> Prepared --sign--> signature
+///                         |                   |
+///                         +------finish-------+--> http::Request, Asked
+///   typed <------decode_response_to--- http::Response, Asked
+/// ```
 pub trait Protocol: Sized + 'static {
     /// Identity and keys of the calling side.
     type CallerKeys: Send + Sync;
@@ -47,10 +69,70 @@ pub trait Protocol: Sized + 'static {
     type AnswererKeys: Send + Sync;
     /// A refusal in the platform's own words.
     type Refusal: StdError + Send + Sync + 'static;
+    /// A request that is complete but for its signature. It owns all that finishing it needs, so it may travel to
+    /// the key and back.
+    type Prepared: Send + 'static;
+    /// What of a request its response is compared with.
+    type Asked: Send + Sync + 'static;
 
     /// Whether this request is that endpoint. Looks at the route only, trusts nothing.
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
         http.method() == info.route.method && http.uri().path() == info.route.path
+    }
+
+    /// Caller, first step: fields, limits, credential, and what is to be signed.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field.
+    fn prepare_fields<A: Auth>(
+        info: &'static EndpointInfo,
+        fields: Fields,
+        credential: &A::Credential,
+        keys: &Self::CallerKeys,
+        at: Moment<'_>,
+    ) -> Result<Self::Prepared, SealError>;
+
+    /// Caller, second step where the key is at hand; `None` for a request that no key signs.
+    ///
+    /// # Errors
+    /// [`SealError`]: there is no key, or it cannot sign.
+    fn sign(prepared: &Self::Prepared, keys: &Self::CallerKeys) -> Result<Option<Vec<u8>>, SealError>;
+
+    /// Caller, third step: with what the key made, to bytes.
+    ///
+    /// # Errors
+    /// [`SealError`]; also for a request that a key must sign, and none did.
+    fn finish(
+        prepared: Self::Prepared,
+        signed: Option<Vec<u8>>,
+        trace: &dyn Trace,
+    ) -> Result<Finished<Self::Asked>, SealError>;
+
+    /// Caller, first step: [`prepare_fields`](Self::prepare_fields) of a typed request, which is written here and
+    /// nowhere else.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field.
+    fn prepare<E: Endpoint<Protocol = Self>>(
+        request: &E,
+        credential: &<E::Auth as Auth>::Credential,
+        keys: &Self::CallerKeys,
+        at: Moment<'_>,
+    ) -> Result<Self::Prepared, SealError> {
+        Self::prepare_fields::<E::Auth>(E::INFO, Fields::of(request)?, credential, keys, at)
+    }
+
+    /// Caller: second and third step.
+    ///
+    /// # Errors
+    /// As [`sign`](Self::sign) and [`finish`](Self::finish).
+    fn sign_and_finish(
+        prepared: Self::Prepared,
+        keys: &Self::CallerKeys,
+        trace: &dyn Trace,
+    ) -> Result<Finished<Self::Asked>, SealError> {
+        let signed = Self::sign(&prepared, keys)?;
+        Self::finish(prepared, signed, trace)
     }
 
     /// Caller: typed request to bytes. The URI has only path and query; whoever sends adds the host.
@@ -62,7 +144,10 @@ pub trait Protocol: Sized + 'static {
         credential: &<E::Auth as Auth>::Credential,
         keys: &Self::CallerKeys,
         at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError>;
+    ) -> Result<Request<Bytes>, SealError> {
+        let prepared = Self::prepare(request, credential, keys, at)?;
+        Ok(Self::sign_and_finish(prepared, keys, at.trace)?.http)
+    }
 
     /// Answerer: bytes to typed request, after the signature was checked.
     ///
@@ -87,8 +172,46 @@ pub trait Protocol: Sized + 'static {
         at: Moment<'_>,
     ) -> Result<Response<Bytes>, SealError>;
 
-    /// Caller: bytes to typed answer, after the signature was checked (where the platform signs answers)
-    /// and after the answer was found to belong to `request`.
+    /// Caller: bytes to the fields of the answer, after the signature was checked (where the platform signs answers)
+    /// and after the answer was found to belong to what was asked.
+    ///
+    /// # Errors
+    /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
+    fn decode_fields(
+        info: &'static EndpointInfo,
+        asked: &Self::Asked,
+        http: &Response<Bytes>,
+        keys: &Self::CallerKeys,
+        at: Moment<'_>,
+    ) -> Result<Fields, AnswerError<Self::Refusal>>;
+
+    /// What is kept of an answer that cannot be trusted or read.
+    fn unreadable(reason: OpenError, http: &Response<Bytes>) -> Unreadable {
+        Unreadable::new(reason, http)
+    }
+
+    /// Caller: bytes to typed answer, with every check of [`decode_fields`](Self::decode_fields).
+    ///
+    /// # Errors
+    /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
+    fn decode_response_to<E: Endpoint<Protocol = Self>>(
+        asked: &Self::Asked,
+        http: &Response<Bytes>,
+        keys: &Self::CallerKeys,
+        at: Moment<'_>,
+    ) -> Result<E::Response, AnswerError<Self::Refusal>> {
+        let fields = Self::decode_fields(E::INFO, asked, http, keys, at)?;
+        fields.into_typed().map_err(|reason| AnswerError::Unreadable(Self::unreadable(reason, http)))
+    }
+
+    /// What the response to a request is compared with, for whoever has kept the request alone.
+    ///
+    /// # Errors
+    /// [`SealError`], for a type that is no message.
+    fn asked<E: Endpoint<Protocol = Self>>(request: &E) -> Result<Self::Asked, SealError>;
+
+    /// Caller: bytes to typed answer, for whoever has kept the request alone; what [`finish`](Self::finish) gave
+    /// beside the bytes spares writing the request once more ([`decode_response_to`](Self::decode_response_to)).
     ///
     /// # Errors
     /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
@@ -97,5 +220,10 @@ pub trait Protocol: Sized + 'static {
         http: &Response<Bytes>,
         keys: &Self::CallerKeys,
         at: Moment<'_>,
-    ) -> Result<E::Response, AnswerError<Self::Refusal>>;
+    ) -> Result<E::Response, AnswerError<Self::Refusal>> {
+        let unreadable = |reason| AnswerError::Unreadable(Self::unreadable(reason, http));
+        let asked = Self::asked(request);
+        let asked = asked.map_err(|e| unreadable(OpenError::new("$", OpenErrorKind::BadField).because(e)))?;
+        Self::decode_response_to::<E>(&asked, http, keys, at)
+    }
 }

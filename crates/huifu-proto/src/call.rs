@@ -1,9 +1,6 @@
-//! What all ways of calling share: the signed fields, and what is checked on both sides of them.
-//!
-//! The ways differ in where `check_value` travels: in a form that the merchant posts
-//! ([`CheckValue`](crate::CheckValue)), in a form that the user's browser posts
-//! ([`PageCommand`](crate::PageCommand)), in the query of a file upload ([`Upload`](crate::Upload)).
+//! What is checked of calls on both sides, whatever carries them.
 
+use crate::carrier::Around;
 use crate::content::{self, VERSION};
 use crate::verdicts::Judgement;
 use crate::{
@@ -11,15 +8,12 @@ use crate::{
 };
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Effect, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError,
-    SealErrorKind, Unreadable, check_limits, trim,
+    Auth, Effect, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
+    check_limits, trim,
 };
-use http::{Method, Request, Response, header::CONTENT_TYPE, request};
+use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde_json::Value;
 use std::borrow::Cow;
-
-/// Content type of forms on the wire.
-pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
 
 /// The number that a request goes by: the type's own, or the one that the caller gave with it.
 pub(crate) fn number<'a>(info: &EndpointInfo, request: &'a Fields) -> &'a str {
@@ -98,80 +92,35 @@ pub(crate) fn routed<'a>(
     }
 }
 
-/// A request after signing.
-pub(crate) struct Sealed {
-    /// The fields of the signed JSON.
-    pub(crate) fields: Fields,
-    /// The three that routed the request: they repeat what the signed JSON says.
-    pub(crate) outer: [(&'static str, String); 3],
-    /// The message.
-    pub(crate) check_value: String,
-}
-
-impl Sealed {
-    /// `version`, `cmd_id`, `mer_cust_id` and `check_value`, percent-encoded.
-    pub(crate) fn form(&self) -> Bytes {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(self.outer.iter().map(|(name, value)| (name, value)));
-        Bytes::from(form.append_pair("check_value", &self.check_value).finish())
-    }
-}
-
-/// Checks and signs a request.
-pub(crate) fn seal<E: Endpoint>(
-    request: &E,
-    credential: &<E::Auth as Auth>::Credential,
-    keys: &Keys,
-    at: Moment<'_>,
-) -> Result<Sealed, SealError> {
-    let info = E::INFO;
-    let mut fields = Fields::of(request)?;
-    let number = number(info, &fields).to_owned();
+/// Refuses what the platform cannot take, before it is sent; the number that the request goes by.
+pub(crate) fn check(info: &EndpointInfo, fields: &Fields) -> Result<String, SealError> {
+    let number = number(info, fields).to_owned();
     check_given(info, &number)
         .map_err(|e| SealError::new("cmd_id", SealErrorKind::Limit(format!("cannot be sent: {e}").into())))?;
-    check_limits(info, &fields)?;
-    content::check_values(info.request, &fields)?;
-    content::check_extra(info, &fields)?;
-    E::Auth::put(credential, &mut fields);
-    seal_fields(&number, fields, &|name| info.hides(name), keys, at)
+    check_limits(info, fields)?;
+    content::check_values(info.request, fields)?;
+    content::check_extra(info, fields)?;
+    Ok(number)
 }
 
-/// Signs fields as a request with this number.
-pub(crate) fn seal_fields(
-    number: &str,
-    mut fields: Fields,
-    hides: &dyn Fn(&str) -> bool,
-    keys: &Keys,
-    at: Moment<'_>,
-) -> Result<Sealed, SealError> {
-    let outer = [
-        ("version", VERSION.to_owned()),
-        ("cmd_id", number.to_owned()),
-        ("mer_cust_id", keys.mer_cust_id.clone()),
-    ];
-    for (name, value) in &outer {
-        fields.put(name, value.as_str());
-    }
-    let check_value = content::seal(hides, &fields, keys, at)?;
-    Ok(Sealed { fields, outer, check_value })
-}
-
-/// The beginning of the endpoint's HTTP request.
-pub(crate) fn to(info: &EndpointInfo) -> request::Builder {
-    Request::builder().method(info.route.method.clone()).uri(info.route.path)
+/// Adds what every call has.
+pub(crate) fn put_envelope(number: &str, fields: &mut Fields, keys: &Keys) {
+    fields.put("version", VERSION);
+    fields.put("cmd_id", number);
+    fields.put("mer_cust_id", keys.mer_cust_id.as_str());
 }
 
 /// Verifies a request, given the form or query around it.
 pub(crate) fn open<E: Endpoint>(
-    mut outer: Fields,
+    around: Fields,
     keys: &Keys,
     at: Moment<'_>,
 ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
     let info = E::INFO;
-    let check_value = content::from_form(&mut outer)?;
+    let Around { check_value, beside: mut outer } = Around::of(around)?;
     let mut fields = content::open_texts(&|name| info.hides(name), &check_value, keys, at)?;
     // What routed the request must be what was signed.
-    for name in ["version", "cmd_id", "mer_cust_id"] {
+    for name in content::ENVELOPE {
         agrees(name, Some(&outer.take(name)?), fields.text(name))?;
     }
     content::expect(&mut fields, "version", VERSION)?;
@@ -237,25 +186,6 @@ pub(crate) fn json(check_value: String) -> Result<Response<Bytes>, SealError> {
         .header(CONTENT_TYPE, "application/json;charset=UTF-8")
         .body(body.to_json())
         .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
-}
-
-/// An answer that cannot be trusted, with what it says unsigned: a platform that cannot read who asks cannot sign
-/// for him either, and says why beside.
-pub(crate) fn unreadable(reason: OpenError, http: &Response<Bytes>) -> Unreadable {
-    Unreadable::with_words(reason, http, &["resp_code", "resp_desc"])
-}
-
-/// Opens the answer of a system call.
-pub(crate) fn open_json<E: Endpoint>(
-    request: &E,
-    http: &Response<Bytes>,
-    keys: &Keys,
-    at: Moment<'_>,
-) -> Result<E::Response, AnswerError<Refusal>> {
-    let unreadable = |reason| AnswerError::Unreadable(unreadable(reason, http));
-    let opened =
-        check_value_of(http).and_then(|value| open_answer(Some(request), &value, Mouth::Answer, keys, at));
-    opened.map_err(unreadable)?.into_result().map_err(AnswerError::Refused)?.into_typed().map_err(unreadable)
 }
 
 /// `check_value` in the JSON body of an answer.
@@ -348,6 +278,17 @@ impl Judged {
         Ok(())
     }
 
+    /// What stands beside the message must not name another command or merchant.
+    pub(crate) fn check_beside(&self, beside: &Fields, keys: &Keys) -> Result<(), OpenError> {
+        let signed = [("cmd_id", self.number.as_str()), ("mer_cust_id", keys.mer_cust_id.as_str())];
+        for (name, signed) in signed {
+            if beside.text(name).is_some_and(|beside| beside != signed) {
+                return Err(OpenError::new(name, OpenErrorKind::Mismatch));
+            }
+        }
+        Ok(())
+    }
+
     /// The platform's words.
     pub(crate) fn refusal(&self) -> Refusal {
         let text = |name| self.fields.text(name).unwrap_or_default();
@@ -365,26 +306,25 @@ impl Judged {
 }
 
 /// Verifies an answer, then finds out what it is about and what it says.
-pub(crate) fn open_answer<E: Endpoint>(
-    request: Option<&E>,
-    check_value: &str,
+pub(crate) fn open_answer(
+    info: &EndpointInfo,
+    asked: Option<&Fields>,
+    around: Around,
     mouth: Mouth,
     keys: &Keys,
     at: Moment<'_>,
 ) -> Result<Judged, OpenError> {
-    let info = E::INFO;
-    let asked = request.map(Fields::of).transpose();
-    let asked = asked.map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
-    let mut fields = content::open(&|name| info.hides(name), check_value, keys, at)?;
+    let mut fields = content::open(&|name| info.hides(name), &around.check_value, keys, at)?;
     content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
-    let number = take_number(info, asked.as_ref(), &mut fields)?;
+    let number = take_number(info, asked, &mut fields)?;
     content::drop_empty(info.response, &mut fields);
     let effect = effect(info, &number);
-    let mut judged = Judged::new((number, effect), mouth, asked.as_ref(), fields, keys)?;
-    judged.doubt_nameless(asked.as_ref(), info.echo);
-    if let Some(asked) = &asked {
+    let mut judged = Judged::new((number, effect), mouth, asked, fields, keys)?;
+    judged.doubt_nameless(asked, info.echo);
+    if let Some(asked) = asked {
         let required = |name: &str| info.response.iter().any(|field| field.name == name && field.required);
         judged.check_echo(asked, info.echo, required)?;
     }
+    judged.check_beside(&around.beside, keys)?;
     Ok(judged)
 }

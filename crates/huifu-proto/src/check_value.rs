@@ -1,89 +1,39 @@
-//! The merchant calls, the platform answers.
+//! Calls: the merchant posts a form, the platform answers with JSON.
 
-use crate::call::{self, FORM, Sealed};
-use crate::{Keys, Refusal};
+use crate::AppPlus;
+use crate::carrier::Carrier;
+use crate::content::SignedMessage;
 use bytes::Bytes;
-use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Moment, OpenError, Protocol, SealError, SealErrorKind,
-    StepKind,
-};
-use http::{Request, Response, header::CONTENT_TYPE};
+use endpoint_core::{SealError, SealErrorKind};
+use http::{Request, header::CONTENT_TYPE};
 
 /// The envelope of calls (document, "API calls").
 ///
 /// A request is a form with `version`, `cmd_id`, `mer_cust_id` and `check_value`; the first three repeat
 /// what the signed JSON says, and a receiver must compare them. An answer is `{"check_value":".."}`.
+pub type CheckValue = AppPlus<Form>;
+
+/// Messages in a form that the merchant posts, and answers in JSON.
 #[derive(Debug)]
-pub enum CheckValue {}
+pub enum Form {}
 
-impl Protocol for CheckValue {
-    type CallerKeys = Keys;
-    type AnswererKeys = Keys;
-    type Refusal = Refusal;
+/// Content type of forms on the wire.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
 
-    fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
-        call::matches(info, http)
+impl Carrier for Form {
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(message.pairs()).finish();
+        Request::builder()
+            .method(message.info().route.method.clone())
+            .uri(message.info().route.path)
+            .header(CONTENT_TYPE, FORM)
+            .body(Bytes::from(form))
+            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
     }
 
-    fn seal_request<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        credential: &<E::Auth as Auth>::Credential,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
-        seal_form(request, credential, keys, at)
+    fn describe(message: &SignedMessage, http: &Request<Bytes>) -> String {
+        let (method, path, length) = (http.method(), http.uri().path(), http.body().len());
+        let cmd_id = message.fields().text("cmd_id").unwrap_or_default();
+        format!("{method} {path} with cmd_id={cmd_id}, a form of {length} bytes")
     }
-
-    fn open_request<E: Endpoint<Protocol = Self>>(
-        http: &Request<Bytes>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
-        call::open(call::outer(http)?, keys, at)
-    }
-
-    fn seal_response<E: Endpoint<Protocol = Self>>(
-        request: Option<&E>,
-        answer: Result<&E::Response, &Refusal>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<Response<Bytes>, SealError> {
-        call::json(call::seal_answer(request, answer, keys, at)?)
-    }
-
-    fn open_response<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        http: &Response<Bytes>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<E::Response, AnswerError<Refusal>> {
-        call::open_json(request, http, keys, at)
-    }
-}
-
-/// A request as a form, posted by the merchant or by a browser.
-pub(crate) fn seal_form<E: Endpoint>(
-    request: &E,
-    credential: &<E::Auth as Auth>::Credential,
-    keys: &Keys,
-    at: Moment<'_>,
-) -> Result<Request<Bytes>, SealError> {
-    form_request(E::INFO, &call::seal(request, credential, keys, at)?, at)
-}
-
-/// The form around a signed request.
-pub(crate) fn form_request(
-    info: &EndpointInfo,
-    sealed: &Sealed,
-    at: Moment<'_>,
-) -> Result<Request<Bytes>, SealError> {
-    let http = call::to(info)
-        .header(CONTENT_TYPE, FORM)
-        .body(sealed.form())
-        .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
-    let (method, path, length) = (&info.route.method, info.route.path, http.body().len());
-    let cmd_id = sealed.fields.text("cmd_id").unwrap_or_default();
-    let shown = format_args!("{method} {path} with cmd_id={cmd_id}, a form of {length} bytes");
-    at.trace.step(StepKind::Request, &shown);
-    Ok(http)
 }

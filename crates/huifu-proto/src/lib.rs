@@ -1,9 +1,9 @@
 //! Huifu APP+ (汇付): message types and envelope, no I/O.
 //!
 //! Every message is JSON inside a PKCS#7 attached message (`check_value`). Request, answer and notice
-//! types are generated from `spec/endpoints.toml`; the envelope rules live in [`CheckValue`] (the merchant
-//! calls), [`PageCommand`] (the user's browser calls, and brings back the answer), [`Upload`] (the merchant
-//! sends a file) and [`Notice`] (the platform calls). This crate asks for something that attaches and
+//! types are generated from `spec/endpoints.toml`; the envelope rules live in [`AppPlus`], whatever the [`Carrier`]:
+//! [`CheckValue`] (the merchant calls), [`PageCommand`] (the user's browser calls, and brings back the answer),
+//! [`Upload`] (the merchant sends a file) and [`Notice`] (the platform calls). This crate asks for something that attaches and
 //! detaches (`crypto_core::{Attach, Detach}`) and compiles neither RSA nor ASN.1.
 //!
 //! ```
@@ -17,8 +17,10 @@
 //! # Ok::<(), huifu_proto::DateError>(())
 //! ```
 
+mod app_plus;
 pub mod auth;
 mod call;
+mod carrier;
 mod check_value;
 mod codes;
 mod commands;
@@ -36,23 +38,27 @@ mod upload;
 mod values;
 mod verdicts;
 
-pub use check_value::CheckValue;
+pub use app_plus::AppPlus;
+pub use carrier::{Around, Carrier, Content};
+pub use check_value::{CheckValue, Form};
 pub use codes::{CodeInfo, Meaning, Remedy, codes, endings};
 pub use commands::{
     CmdId, CmdIdError, CommandEffect, CommandInfo, CommandStatus, command, commands, effect_of, has_notices,
     is_step_of,
 };
+pub use content::{Prepared, SignedMessage};
 pub use endpoint_core::{Date as OrderDate, DateError};
 pub use facts::Facts;
 pub use generated::*;
 pub use keys::{ContentForm, Keys};
-pub use notice::{Notice, OrderKey, Receipt, SignedNotice};
+pub use notice::{Notice, Notification, OrderKey, Receipt, SignedNotice};
 pub use page::{
-    CspNonce, CspNonceError, PageCommand, PageDocument, PageForm, PageLanguage, Returned, Unsuccessful,
+    Browser, CspNonce, CspNonceError, PageCommand, PageDocument, PageForm, PageLanguage, Returned,
+    Unsuccessful,
 };
 pub use raw::{RawAnswer, RawCall};
 pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
-pub use upload::{Multipart, Upload};
+pub use upload::{FileQuery, Multipart, Upload};
 pub use values::{AccountEntry, Amount, TransStat, ValueError};
 pub use verdicts::{Doubt, Mouth, Verdicts};

@@ -4,13 +4,14 @@ mod signed;
 
 pub use signed::{OrderKey, SignedNotice};
 
-use crate::content;
+use crate::carrier::{Carrier, Content};
+use crate::check_value::FORM;
+use crate::content::{ENVELOPE, SignedMessage};
 use crate::generated::ALL;
-use crate::{Keys, Refusal};
+use crate::{AppPlus, Keys};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Field, Fields, Moment, OpenError, OpenErrorKind, Protocol,
-    SealError, SealErrorKind, Unreadable,
+    Endpoint, EndpointInfo, Field, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
@@ -21,8 +22,11 @@ use std::fmt;
 /// The roles of [`CheckValue`](crate::CheckValue) swapped: a form with `check_value`, answered by
 /// [`Receipt`]. The address is the merchant's own, so sealing gives the path `/`, and whoever sends it
 /// puts the merchant's address in front.
+pub type Notice = AppPlus<Notification>;
+
+/// Messages in a form that the platform posts, and receipts.
 #[derive(Debug)]
-pub enum Notice {}
+pub enum Notification {}
 
 /// "Received": `RECV_ORD_ID_` and the order number. Anything else, or a status other than 200, or more
 /// than five seconds, and the platform sends again, three times.
@@ -77,7 +81,7 @@ impl Notice {
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<E, OpenError> {
-        SignedNotice::open(body, &|name| E::INFO.hides(name), keys, at)?.read()
+        SignedNotice::of(form(body)?, &|name| E::INFO.hides(name), keys, at)?.read()
     }
 
     /// Opens a notice of any command from the raw body of the POST: see [`AnyNotice`](crate::AnyNotice) and
@@ -86,103 +90,80 @@ impl Notice {
     /// # Errors
     /// [`OpenError`], naming the field.
     pub fn open_any(body: &[u8], keys: &Keys, at: Moment<'_>) -> Result<SignedNotice, OpenError> {
-        SignedNotice::open(body, &hides, keys, at)
+        SignedNotice::of(form(body)?, &hides, keys, at)
     }
 }
 
 /// Whether a value under this name must not be printed, whatever the command: those that some command
 /// hides, and those that no command knows.
 pub(crate) fn hides(name: &str) -> bool {
-    const ENVELOPE: [&str; 3] = ["version", "cmd_id", "mer_cust_id"];
     let known =
         |info: &&&EndpointInfo| info.request.iter().chain(info.response).any(|field| field.name == name);
     let mut knowing = ALL.iter().filter(known).peekable();
     !ENVELOPE.contains(&name) && (knowing.peek().is_none() || knowing.any(|info| info.hides(name)))
 }
 
-impl Protocol for Notice {
-    type CallerKeys = Keys;
-    type AnswererKeys = Keys;
-    type Refusal = Refusal;
+fn form(body: &[u8]) -> Result<Fields, OpenError> {
+    Fields::from_pairs(form_urlencoded::parse(body))
+}
+
+impl Carrier for Notification {
+    const CONTENT: Content = Content::Notice;
+    const WORDS: &'static [&'static str] = &[];
 
     /// Any address may be a receiver's; which command it is about stands in the signed content.
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
         http.method() == info.route.method
     }
 
-    fn seal_request<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        credential: &<E::Auth as Auth>::Credential,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
-        let info = E::INFO;
-        let mut fields = Fields::of(request)?;
-        E::Auth::put(credential, &mut fields);
-        fields.put("mer_cust_id", keys.mer_cust_id.as_str());
-        if let Some((name, value)) = info.route.selector {
-            fields.put(name, value);
-        }
-        let check_value = content::seal(&|name| info.hides(name), &fields, keys, at)?;
-        let body =
-            form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &check_value).finish();
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+        let mut form = form_urlencoded::Serializer::new(String::new());
         Request::builder()
-            .method(info.route.method.clone())
+            .method(message.info().route.method.clone())
             .uri("/")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded; charset=UTF-8")
-            .body(Bytes::from(body))
+            .header(CONTENT_TYPE, FORM)
+            .body(Bytes::from(form.append_pair("check_value", message.check_value()).finish()))
             .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
     }
 
-    fn open_request<E: Endpoint<Protocol = Self>>(
-        http: &Request<Bytes>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
-        let notice = Self::open_form(http.body(), keys, at)?;
-        Ok((notice, E::Auth::take(&mut Fields::new())?))
+    fn around(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+        form(http.body())
     }
+}
 
-    fn seal_response<E: Endpoint<Protocol = Self>>(
-        _: Option<&E>,
-        answer: Result<&E::Response, &Refusal>,
-        _: &Keys,
-        _: Moment<'_>,
-    ) -> Result<Response<Bytes>, SealError> {
-        let (status, body) = match answer {
-            Ok(receipt) => {
-                let order = Fields::of(receipt)?.text("order_id").unwrap_or_default().to_owned();
-                (200, Receipt::new(order).to_string())
-            }
-            // The document has no word for "no": whatever is not the receipt makes the platform send again.
-            Err(_) => (500, "not received".to_owned()),
-        };
-        Response::builder()
-            .status(status)
-            .header(CONTENT_TYPE, "text/plain; charset=utf-8")
-            .body(Bytes::from(body))
-            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+/// Adds what every notice has.
+pub(crate) fn put_envelope(info: &EndpointInfo, fields: &mut Fields, keys: &Keys) {
+    fields.put("mer_cust_id", keys.mer_cust_id.as_str());
+    if let Some((name, value)) = info.route.selector {
+        fields.put(name, value);
     }
+}
 
-    fn open_response<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        http: &Response<Bytes>,
-        _: &Keys,
-        _: Moment<'_>,
-    ) -> Result<E::Response, AnswerError<Refusal>> {
-        let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-        let wrong = |kind| unreadable(OpenError::new("order_id", kind));
-        if http.status() != http::StatusCode::OK {
-            return Err(unreadable(OpenError::new("$", OpenErrorKind::Status)));
-        }
-        let receipt = Receipt::parse(http.body()).ok_or_else(|| wrong(OpenErrorKind::BadField))?;
-        let sent = Fields::of(request)
-            .map_err(|e| unreadable(OpenError::new("order_id", OpenErrorKind::BadField).because(e)))?;
-        if sent.text("order_id") != Some(receipt.order_id.as_str()) {
-            return Err(wrong(OpenErrorKind::Mismatch));
-        }
-        let mut fields = Fields::new();
-        fields.put("order_id", receipt.order_id);
-        fields.into_typed().map_err(unreadable)
+/// The response to a notice: the receipt with these fields, or none.
+pub(crate) fn receipt(fields: Option<Fields>) -> Result<Response<Bytes>, SealError> {
+    let (status, body) = match fields {
+        Some(fields) => (200, Receipt::new(fields.text("order_id").unwrap_or_default()).to_string()),
+        // The document has no word for "no": whatever is not the receipt makes the platform send again.
+        None => (500, "not received".to_owned()),
+    };
+    Response::builder()
+        .status(status)
+        .header(CONTENT_TYPE, "text/plain; charset=utf-8")
+        .body(Bytes::from(body))
+        .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+}
+
+/// The fields of a receipt, which must be for the order that was `told`.
+pub(crate) fn received(told: &Fields, http: &Response<Bytes>) -> Result<Fields, OpenError> {
+    let wrong = |kind| OpenError::new("order_id", kind);
+    if http.status() != http::StatusCode::OK {
+        return Err(OpenError::new("$", OpenErrorKind::Status));
     }
+    let receipt = Receipt::parse(http.body()).ok_or_else(|| wrong(OpenErrorKind::BadField))?;
+    if told.text("order_id") != Some(receipt.order_id.as_str()) {
+        return Err(wrong(OpenErrorKind::Mismatch));
+    }
+    let mut fields = Fields::new();
+    fields.put("order_id", receipt.order_id);
+    Ok(fields)
 }

@@ -4,24 +4,25 @@ mod form;
 
 pub use form::{CspNonce, CspNonceError, PageDocument, PageForm, PageLanguage};
 
-use crate::call::{self, FORM, Judged};
-use crate::check_value::seal_form;
-use crate::content;
-use crate::{Keys, Mouth, Refusal, Verdict};
+use crate::call::{self, Judged};
+use crate::carrier::{Around, Carrier};
+use crate::check_value::{FORM, Form};
+use crate::content::SignedMessage;
+use crate::{AppPlus, Keys, Mouth, Refusal, Verdict};
 use bytes::Bytes;
-use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Protocol, SealError,
-    SealErrorKind, Unreadable,
-};
+use endpoint_core::{Endpoint, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind};
 use http::{Request, Response, header::CONTENT_TYPE};
 
 /// The envelope of page commands (document, "page browser class"; docs/platform-notes.md#h-12).
 ///
 /// The request is the form of any other command, posted by a browser. The answer is a form with
-/// `check_value`, which the browser posts to the merchant's `ret_url`: for [`Protocol`] it is a response whose
-/// body is that form.
+/// `check_value`, which the browser posts to the merchant's `ret_url`: for [`Protocol`](endpoint_core::Protocol) it is a
+/// response whose body is that form.
+pub type PageCommand = AppPlus<Browser>;
+
+/// Messages in forms that the user's browser posts, both ways.
 #[derive(Debug)]
-pub enum PageCommand {}
+pub enum Browser {}
 
 /// What a verified return of the browser says.
 ///
@@ -75,9 +76,16 @@ impl PageCommand {
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<Returned<E::Response>, OpenError> {
-        let open = |check_value: &str| call::open_answer(request, check_value, Mouth::Notice, keys, at);
-        open_form(form, keys, open)?.into_returned(Fields::into_typed)
+        let asked = request.map(Fields::of).transpose();
+        let asked = asked.map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
+        let judged = call::open_answer(E::INFO, asked.as_ref(), returned(form)?, Browser::MOUTH, keys, at)?;
+        judged.into_returned(Fields::into_typed)
     }
+}
+
+/// What a browser brought.
+pub(crate) fn returned(form: &[u8]) -> Result<Around, OpenError> {
+    Around::of(Fields::from_pairs(form_urlencoded::parse(form))?)
 }
 
 impl Judged {
@@ -101,58 +109,20 @@ impl From<Judged> for Unsuccessful {
     }
 }
 
-/// Verifies a return. Fields beside `check_value` are signed by nobody: they may repeat the signed ones, and
-/// must not say anything else.
-pub(crate) fn open_form(
-    form: &[u8],
-    keys: &Keys,
-    open: impl FnOnce(&str) -> Result<Judged, OpenError>,
-) -> Result<Judged, OpenError> {
-    let mut outer = Fields::from_pairs(form_urlencoded::parse(form))?;
-    let judged = open(&content::from_form(&mut outer)?)?;
-    let signed = [("cmd_id", judged.number.as_str()), ("mer_cust_id", keys.mer_cust_id.as_str())];
-    for (name, signed) in signed {
-        if outer.text(name).is_some_and(|beside| beside != signed) {
-            return Err(OpenError::new(name, OpenErrorKind::Mismatch));
-        }
-    }
-    Ok(judged)
-}
+impl Carrier for Browser {
+    const MOUTH: Mouth = Mouth::Notice;
+    const WORDS: &'static [&'static str] = &[];
 
-impl Protocol for PageCommand {
-    type CallerKeys = Keys;
-    type AnswererKeys = Keys;
-    type Refusal = Refusal;
-
-    fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
-        call::matches(info, http)
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+        Form::request(message)
     }
 
-    fn seal_request<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        credential: &<E::Auth as Auth>::Credential,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
-        seal_form(request, credential, keys, at)
-    }
-
-    fn open_request<E: Endpoint<Protocol = Self>>(
-        http: &Request<Bytes>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
-        call::open(call::outer(http)?, keys, at)
+    fn describe(message: &SignedMessage, http: &Request<Bytes>) -> String {
+        Form::describe(message, http)
     }
 
     /// The form that the browser takes to `ret_url`.
-    fn seal_response<E: Endpoint<Protocol = Self>>(
-        request: Option<&E>,
-        answer: Result<&E::Response, &Refusal>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<Response<Bytes>, SealError> {
-        let check_value = call::seal_answer(request, answer, keys, at)?;
+    fn response(check_value: String) -> Result<Response<Bytes>, SealError> {
         let mut form = form_urlencoded::Serializer::new(String::new());
         Response::builder()
             .header(CONTENT_TYPE, FORM)
@@ -160,17 +130,7 @@ impl Protocol for PageCommand {
             .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
     }
 
-    fn open_response<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        http: &Response<Bytes>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<E::Response, AnswerError<Refusal>> {
-        let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-        let returned = Self::open_return(http.body(), Some(request), keys, at).map_err(unreadable)?;
-        match returned {
-            Returned::Success(answer) | Returned::Pending(answer) => Ok(answer),
-            Returned::Failed(no) | Returned::Unknown(no) => Err(AnswerError::Refused(no.refusal)),
-        }
+    fn responded(http: &Response<Bytes>) -> Result<Around, OpenError> {
+        returned(http.body())
     }
 }

@@ -1,15 +1,18 @@
 //! Calls that have no type: by number, signed, verified and judged like the others (docs/platform-notes.md#h-16).
 
 use crate::call::{self, Judged};
+use crate::carrier::{Around, Carrier};
+use crate::check_value::Form;
+use crate::content::{self, Prepared};
 use crate::notice::hides;
 use crate::{
-    CmdId, Coded, CommandEffect, CommandStatus, Keys, Mouth, Refusal, RespCode, Returned, check_value,
-    content, effect_of, generated::ALL, page,
+    CheckValue, CmdId, Coded, CommandEffect, CommandStatus, Keys, Mouth, Refusal, RespCode, Returned,
+    effect_of, generated::ALL, page,
 };
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Fields, Moment,
-    OpenError, Route, SealError, SealErrorKind, SignKind,
+    OpenError, Protocol, Route, SealError, SealErrorKind, SignKind,
 };
 use http::{Method, Request, Response};
 use serde::{Serialize, Serializer};
@@ -132,28 +135,44 @@ impl RawCall {
         if self.read_only { &READ } else { &WRITE }
     }
 
-    /// To bytes, as [`Protocol::seal_request`](endpoint_core::Protocol::seal_request) does for typed calls.
+    /// To bytes but for the signature, as [`Protocol::prepare`] does for typed calls.
     ///
     /// # Errors
     /// [`SealError`], naming the field: a withdrawn number, that of a typed page, a value with forbidden characters.
-    pub fn seal_request(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+    pub fn prepare(&self, keys: &Keys, at: Moment<'_>) -> Result<Prepared, SealError> {
         if let Some(name) = self.typed().filter(|_| self.is_known_page()) {
             return Err(refused(format!("is a page, which the user's browser posts (typed as `{name}`)")));
         }
-        self.seal(keys, at)
+        self.prepared(keys, at)
+    }
+
+    /// The same for a page.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field: a withdrawn number, that of a typed command that is no page, a value with
+    /// forbidden characters.
+    pub fn prepare_page(&self, keys: &Keys, at: Moment<'_>) -> Result<Prepared, SealError> {
+        if let Some(name) = self.typed().filter(|_| !self.is_known_page()) {
+            return Err(refused(format!("is a call of the back end, and no page (typed as `{name}`)")));
+        }
+        self.prepared(keys, at)
+    }
+
+    /// To bytes, as [`Protocol::seal_request`] does for typed calls.
+    ///
+    /// # Errors
+    /// As [`prepare`](Self::prepare).
+    pub fn seal_request(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+        Ok(CheckValue::sign_and_finish(self.prepare(keys, at)?, keys, at.trace)?.http)
     }
 
     /// The form that the user's browser posts: [`PageForm::of`](crate::PageForm::of) makes a document of it, once its
     /// address is absolute.
     ///
     /// # Errors
-    /// [`SealError`], naming the field: a withdrawn number, that of a typed command that is no page, a value with
-    /// forbidden characters.
+    /// As [`prepare_page`](Self::prepare_page).
     pub fn seal_page(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
-        if let Some(name) = self.typed().filter(|_| !self.is_known_page()) {
-            return Err(refused(format!("is a call of the back end, and no page (typed as `{name}`)")));
-        }
-        self.seal(keys, at)
+        Ok(CheckValue::sign_and_finish(self.prepare_page(keys, at)?, keys, at.trace)?.http)
     }
 
     /// The type that has this number.
@@ -169,15 +188,16 @@ impl RawCall {
         effect_of(self.cmd_id.as_str()) == CommandEffect::Page
     }
 
-    fn seal(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+    fn prepared(&self, keys: &Keys, at: Moment<'_>) -> Result<Prepared, SealError> {
         let cmd_id = self.cmd_id.check().map_err(|e| refused(format!("cannot be sent: {e}")))?;
         let elsewhere = |info: &&&EndpointInfo| info.route.path != PATH && is_of(info, cmd_id);
         if let Some(info) = ALL.iter().filter(|info| !info.route.path.is_empty()).find(elsewhere) {
             return Err(refused(format!("goes to {}, with the type of {}", info.route.path, info.id)));
         }
         self.check_values()?;
-        let sealed = call::seal_fields(cmd_id.as_str(), self.fields.clone(), &hides, keys, at)?;
-        check_value::form_request(self.info(), &sealed, at)
+        let mut fields = self.fields.clone();
+        call::put_envelope(cmd_id.as_str(), &mut fields, keys);
+        Ok(Prepared::new::<Form>(self.info(), |_, name| hides(name), fields, keys, at))
     }
 
     /// The answer, after it was verified and found to be for this merchant, command and order.
@@ -192,7 +212,7 @@ impl RawCall {
     ) -> Result<RawAnswer, AnswerError<Refusal>> {
         let judged = self
             .open_answer(http, keys, at)
-            .map_err(|reason| AnswerError::Unreadable(call::unreadable(reason, http)))?;
+            .map_err(|reason| AnswerError::Unreadable(CheckValue::unreadable(reason, http)))?;
         let fields = judged.into_result().map_err(AnswerError::Refused)?;
         let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
         Ok(RawAnswer { resp_code, fields })
@@ -209,25 +229,25 @@ impl RawCall {
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<Returned<RawAnswer>, OpenError> {
-        let open = |check_value: &str| self.open_check_value(check_value, Mouth::Notice, keys, at);
-        page::open_form(form, keys, open)?.into_returned(|fields| {
+        let around = page::returned(form)?;
+        self.open_around(&around, Mouth::Notice, keys, at)?.into_returned(|fields| {
             let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
             Ok(RawAnswer { resp_code, fields })
         })
     }
 
     fn open_answer(&self, http: &Response<Bytes>, keys: &Keys, at: Moment<'_>) -> Result<Judged, OpenError> {
-        self.open_check_value(&call::check_value_of(http)?, Mouth::Answer, keys, at)
+        self.open_around(&Form::responded(http)?, Mouth::Answer, keys, at)
     }
 
-    fn open_check_value(
+    fn open_around(
         &self,
-        check_value: &str,
+        around: &Around,
         mouth: Mouth,
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<Judged, OpenError> {
-        let mut fields = content::open(&hides, check_value, keys, at)?;
+        let mut fields = content::open(&hides, &around.check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         content::expect(&mut fields, "cmd_id", self.cmd_id.as_str())?;
         let effect = if self.read_only { CommandEffect::Read } else { effect_of(self.cmd_id.as_str()) };
@@ -235,6 +255,7 @@ impl RawCall {
         let mut judged = Judged::new(command, mouth, Some(&self.fields), fields, keys)?;
         judged.doubt_nameless(Some(&self.fields), ORDER);
         judged.check_echo(&self.fields, ORDER, |_| self.must_echo)?;
+        judged.check_beside(&around.beside, keys)?;
         Ok(judged)
     }
 

@@ -4,14 +4,12 @@ mod multipart;
 
 pub use multipart::Multipart;
 
-use crate::call;
-use crate::{Keys, Refusal};
+use crate::carrier::Carrier;
+use crate::content::SignedMessage;
+use crate::{AppPlus, call};
 use bytes::Bytes;
-use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, Protocol, SealError, SealErrorKind,
-    StepKind,
-};
-use http::{Request, Response};
+use endpoint_core::{EndpointInfo, Fields, OpenError, SealError, SealErrorKind};
+use http::Request;
 
 /// The envelope of file uploads (document, demo of command 122; docs/platform-notes.md#h-13).
 ///
@@ -19,8 +17,11 @@ use http::{Request, Response};
 /// out, which breaks at the first `+` or Chinese character). The body is `multipart/form-data` with the file
 /// as part [`FILE_PART`](Self::FILE_PART): it is not signed and may be large, so it is not part of the sealed
 /// request; whoever sends puts it between the halves of a [`Multipart`]. The answer is that of any other call.
+pub type Upload = AppPlus<FileQuery>;
+
+/// Messages in the query of a request whose body is a file, and answers in JSON.
 #[derive(Debug)]
-pub enum Upload {}
+pub enum FileQuery {}
 
 impl Upload {
     /// Name of the part that holds the file.
@@ -31,62 +32,32 @@ fn query(http: &Request<Bytes>) -> &[u8] {
     http.uri().query().unwrap_or_default().as_bytes()
 }
 
-impl Protocol for Upload {
-    type CallerKeys = Keys;
-    type AnswererKeys = Keys;
-    type Refusal = Refusal;
-
+impl Carrier for FileQuery {
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
         http.method() == info.route.method && call::routed(info, http, form_urlencoded::parse(query(http)))
     }
 
-    fn seal_request<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        credential: &<E::Auth as Auth>::Credential,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
-        let info = E::INFO;
-        let sealed = call::seal(request, credential, keys, at)?;
+    /// With every signed field beside the message.
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+        let fields = message.fields().signable();
+        let fields = fields.map_err(|name| SealError::new(name, SealErrorKind::BadField))?;
         let mut query = form_urlencoded::Serializer::new(String::new());
-        query.extend_pairs(
-            sealed.fields.signable().map_err(|name| SealError::new(name, SealErrorKind::BadField))?,
-        );
-        let query = query.append_pair("check_value", &sealed.check_value).finish();
-        let (method, path, length) = (&info.route.method, info.route.path, query.len());
-        let shown = format_args!("{method} {path} with a query of {length} bytes");
-        at.trace.step(StepKind::Request, &shown);
-        call::to(info)
-            .uri(format!("{path}?{query}"))
+        let query = query.extend_pairs(fields).append_pair("check_value", message.check_value()).finish();
+        let route = &message.info().route;
+        Request::builder()
+            .method(route.method.clone())
+            .uri(format!("{}?{query}", route.path))
             .body(Bytes::new())
             .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
     }
 
+    fn describe(_: &SignedMessage, http: &Request<Bytes>) -> String {
+        format!("{} {} with a query of {} bytes", http.method(), http.uri().path(), query(http).len())
+    }
+
     /// Looks at the query alone; the file is the receiver's to read, and so are fields that a client puts beside it as
     /// parts: whoever reads the parts puts them into the query first.
-    fn open_request<E: Endpoint<Protocol = Self>>(
-        http: &Request<Bytes>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
-        call::open(Fields::from_pairs(form_urlencoded::parse(query(http)))?, keys, at)
-    }
-
-    fn seal_response<E: Endpoint<Protocol = Self>>(
-        request: Option<&E>,
-        answer: Result<&E::Response, &Refusal>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<Response<Bytes>, SealError> {
-        call::json(call::seal_answer(request, answer, keys, at)?)
-    }
-
-    fn open_response<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        http: &Response<Bytes>,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Result<E::Response, AnswerError<Refusal>> {
-        call::open_json(request, http, keys, at)
+    fn around(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+        Fields::from_pairs(form_urlencoded::parse(query(http)))
     }
 }

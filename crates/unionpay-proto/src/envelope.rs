@@ -1,37 +1,12 @@
 //! The shape of requests and answers, whatever call they belong to.
 
-use crate::fields::encrypt;
-use crate::signature::{self, Sealing, Shown};
-use crate::{MerchantKeys, Refusal, RespCode};
+use crate::{Refusal, RespCode};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Effect, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, SealError,
-    SealErrorKind, StepKind, Unreadable, readable,
+    AnswerError, Effect, EndpointInfo, Envelope, Fields, OpenError, OpenErrorKind, Unreadable, readable,
 };
-use http::{Request, Response, header::CONTENT_TYPE};
+use http::Response;
 use serde_json::Value;
-
-/// Adds identity and signature, encrypts, and makes the request.
-pub(crate) fn seal_request(
-    sealing: &Sealing<'_>,
-    path: &str,
-    mut fields: Fields,
-    keys: &MerchantKeys,
-    at: Moment<'_>,
-) -> Result<Request<Bytes>, SealError> {
-    fields.put("appId", keys.app_id.as_str());
-    at.trace.step(StepKind::Fields, &fields.redacted(sealing.hides));
-    signature::sign(sealing, &mut fields, keys, at)?;
-    encrypt(sealing.encrypted.iter().copied(), &mut fields, keys.cipher.as_deref())?;
-    let http = Request::post(path)
-        .header(CONTENT_TYPE, "application/json; charset=utf-8")
-        .body(fields.to_json())
-        .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
-    // Cipher text is shown, what travels in clear and is secret is not.
-    let hidden = |name: &str| (sealing.hides)(name) && !sealing.encrypted.contains(&name);
-    at.trace.step(StepKind::Request, &Shown(|| format!("POST {path}\n{}", fields.redacted(hidden))));
-    Ok(http)
-}
 
 /// The fields of an answer, or the refusal that it is.
 ///

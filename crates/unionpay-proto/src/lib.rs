@@ -22,6 +22,7 @@ mod notice;
 pub mod oauth;
 mod open_platform;
 mod policy;
+mod prepared;
 mod raw;
 mod refusal;
 mod signature;
@@ -34,10 +35,12 @@ pub use endpoint_core::{AuthKind, Blanks, Date, DateTime, Endpoint, Fields, Sign
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};
 pub use notice::{
-    Acknowledgement, AnyNotice, CouponAcknowledgement, Notice, NoticeMessage, NoticeRefusal, SignedNotice,
+    Acknowledgement, AnyNotice, CouponAcknowledgement, Notice, NoticeMessage, NoticeRefusal, PreparedNotice,
+    SignedNotice,
 };
 pub use open_platform::OpenPlatform;
 pub use policy::{NoSuchCheck, Policies, Policy, PolicyError};
+pub use prepared::Prepared;
 pub use raw::{Decrypts, RawCall, RawCredential};
 pub use refusal::{Refusal, RespCode};
 pub use signature::{digest_canonical, hides_anywhere, rsa_canonical};

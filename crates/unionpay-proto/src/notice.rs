@@ -9,10 +9,11 @@ pub use signed::{NoticeMessage, SignedNotice};
 
 use crate::{MerchantKeys, PlatformKeys, signature};
 use bytes::Bytes;
-use crypto_core::encoding;
+use crypto_core::canonical::Canonical;
+use crypto_core::{BoxError, encoding};
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Field, Fields, Moment, OpenError, OpenErrorKind,
-    Protocol, SealError, SealErrorKind, Unreadable,
+    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Field, Fields, Finished, Moment, OpenError,
+    OpenErrorKind, Protocol, SealError, SealErrorKind, Trace, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde::{Deserialize, Serialize};
@@ -142,27 +143,40 @@ impl Protocol for Notice {
     type CallerKeys = PlatformKeys;
     type AnswererKeys = MerchantKeys;
     type Refusal = NoticeRefusal;
+    type Prepared = PreparedNotice;
+    type Asked = ();
 
     /// Any address may be a receiver's; what arrives there is told apart by the receiver.
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
         http.method() == info.route.method
     }
 
-    fn seal_request<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        credential: &<E::Auth as Auth>::Credential,
+    fn prepare_fields<A: Auth>(
+        info: &'static EndpointInfo,
+        mut fields: Fields,
+        credential: &A::Credential,
         keys: &PlatformKeys,
         at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
-        let info = E::INFO;
-        let failed = |e: crypto_core::BoxError| SealError::new("signature", SealErrorKind::Sign).because(e);
-        let mut fields = Fields::of(request)?;
-        E::Auth::put(credential, &mut fields);
+    ) -> Result<PreparedNotice, SealError> {
+        A::put(credential, &mut fields);
         fields.put("appId", keys.app_id.as_str());
         fields.put("timestamp", at.now.to_string());
         fields.put("nonceStr", at.nonce);
-        let canonical = signature::rsa_canonical(&fields, info.blanks).map_err(failed)?;
-        let signature = keys.signer.sign(canonical.expose().as_bytes()).map_err(|e| failed(e.into()))?;
+        let canonical = signature::rsa_canonical(&fields, info.blanks).map_err(unsigned)?;
+        Ok(PreparedNotice { info, fields, canonical })
+    }
+
+    fn sign(prepared: &PreparedNotice, keys: &PlatformKeys) -> Result<Option<Vec<u8>>, SealError> {
+        keys.signer.sign(prepared.to_sign()).map(Some).map_err(|e| unsigned(e.into()))
+    }
+
+    fn finish(
+        prepared: PreparedNotice,
+        signed: Option<Vec<u8>>,
+        _: &dyn Trace,
+    ) -> Result<Finished<()>, SealError> {
+        let PreparedNotice { info, mut fields, .. } = prepared;
+        let signature = signed.ok_or_else(|| unsigned("nobody has signed it".into()))?;
         fields.put("signature", encoding::to_base64(&signature));
         let (uri, body) = if info.route.method == Method::GET {
             (format!("/?{}", to_query(&fields)?), Bytes::new())
@@ -173,7 +187,13 @@ impl Protocol for Notice {
         if !body.is_empty() {
             http = http.header(CONTENT_TYPE, "application/json; charset=utf-8");
         }
-        http.body(body).map_err(|e| SealError::new("query", SealErrorKind::Build).because(e))
+        let http = http.body(body).map_err(|e| SealError::new("query", SealErrorKind::Build).because(e))?;
+        Ok(Finished { http, asked: () })
+    }
+
+    /// Nothing: an acknowledgement repeats nothing of the notification.
+    fn asked<E: Endpoint<Protocol = Self>>(_: &E) -> Result<(), SealError> {
+        Ok(())
     }
 
     fn open_request<E: Endpoint<Protocol = Self>>(
@@ -207,19 +227,20 @@ impl Protocol for Notice {
             .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
     }
 
-    fn open_response<E: Endpoint<Protocol = Self>>(
-        _: &E,
+    fn decode_fields(
+        info: &'static EndpointInfo,
+        (): &(),
         http: &Response<Bytes>,
         _: &PlatformKeys,
         _: Moment<'_>,
-    ) -> Result<E::Response, AnswerError<NoticeRefusal>> {
+    ) -> Result<Fields, AnswerError<NoticeRefusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
         let fields = Fields::parse(http.body()).map_err(unreadable)?;
-        let name = if E::INFO.envelope == Envelope::CodeAcknowledgement { "code" } else { "resp" };
+        let name = if info.envelope == Envelope::CodeAcknowledgement { "code" } else { "resp" };
         // A receiver refuses the signature before it looks at the kind.
         let said = fields.text(name).or_else(|| fields.text("resp").filter(|said| *said == "01"));
         match (said, fields.text("errorCode")) {
-            (Some("00"), _) if http.status().is_success() => Fields::new().into_typed().map_err(unreadable),
+            (Some("00"), _) if http.status().is_success() => Ok(Fields::new()),
             (Some("00"), _) => Err(unreadable(OpenError::new("$", OpenErrorKind::Status))),
             (Some("01"), _) => Err(AnswerError::Refused(NoticeRefusal::Signature)),
             (None, Some(_)) => Err(AnswerError::Refused(NoticeRefusal::Internal)),
@@ -227,6 +248,31 @@ impl Protocol for Notice {
             (None, None) => Err(unreadable(OpenError::new(name, OpenErrorKind::Missing))),
         }
     }
+}
+
+/// A notification that is complete but for the platform's signature.
+pub struct PreparedNotice {
+    info: &'static EndpointInfo,
+    fields: Fields,
+    canonical: Canonical,
+}
+
+impl PreparedNotice {
+    /// What the platform's key must sign. It may hold users' data: do not log it.
+    #[must_use]
+    pub fn to_sign(&self) -> &[u8] {
+        self.canonical.expose().as_bytes()
+    }
+}
+
+impl fmt::Debug for PreparedNotice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PreparedNotice").field("fields", &self.fields).finish_non_exhaustive()
+    }
+}
+
+fn unsigned(cause: BoxError) -> SealError {
+    SealError::new("signature", SealErrorKind::Sign).because(cause)
 }
 
 fn to_query(fields: &Fields) -> Result<String, SealError> {

@@ -2,12 +2,13 @@
 
 use crate::envelope;
 use crate::fields::{decrypt, drop_blanks, encrypted, settle_blanks, tidy};
-use crate::signature::{self, Sealing, Shown, hides};
-use crate::{MerchantKeys, PlatformKeys, Refusal};
+use crate::prepared::{Hides, Plan};
+use crate::signature::{self, Shown, hides};
+use crate::{MerchantKeys, PlatformKeys, Prepared, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Protocol, SealError,
-    StepKind, Unreadable, check_limits_but,
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Finished, Moment, OpenError, OpenErrorKind, Protocol,
+    SealError, StepKind, Trace, Unreadable, check_limits_but,
 };
 use http::{Request, Response};
 
@@ -22,20 +23,21 @@ impl Protocol for OpenPlatform {
     type CallerKeys = MerchantKeys;
     type AnswererKeys = PlatformKeys;
     type Refusal = Refusal;
+    type Prepared = Prepared;
+    type Asked = ();
 
-    fn seal_request<E: Endpoint<Protocol = Self>>(
-        request: &E,
-        credential: &<E::Auth as Auth>::Credential,
+    fn prepare_fields<A: Auth>(
+        info: &'static EndpointInfo,
+        mut fields: Fields,
+        credential: &A::Credential,
         keys: &MerchantKeys,
         at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
-        let info = E::INFO;
+    ) -> Result<Prepared, SealError> {
         if encrypted(info.response).next().is_some() && keys.cipher.is_none() {
             // Found out before the call, not when its answer cannot be read.
             return Err(signature::missing("symmetricKey"));
         }
         let policy = keys.policies.of(info);
-        let mut fields = Fields::of(request)?;
         settle_blanks(info, policy.blanks, &mut fields);
         check_limits_but(info, &fields, |name| keys.policies.is_off(name))?;
         for field in info.request {
@@ -43,10 +45,31 @@ impl Protocol for OpenPlatform {
                 fields.put(field.name, constant);
             }
         }
-        E::Auth::put(credential, &mut fields);
-        let encrypted: Vec<_> = encrypted(info.request).collect();
-        let sealing = Sealing { policy, hides: &|name| hides(info, name), encrypted: &encrypted };
-        envelope::seal_request(&sealing, info.route.path, fields, keys, at)
+        A::put(credential, &mut fields);
+        let plan = Plan {
+            path: info.route.path.into(),
+            policy,
+            hides: Hides { info, rule: hides },
+            encrypted: encrypted(info.request).map(Into::into).collect(),
+        };
+        Prepared::new(plan, fields, keys, at)
+    }
+
+    fn sign(prepared: &Prepared, keys: &MerchantKeys) -> Result<Option<Vec<u8>>, SealError> {
+        prepared.sign(keys)
+    }
+
+    fn finish(
+        prepared: Prepared,
+        signed: Option<Vec<u8>>,
+        trace: &dyn Trace,
+    ) -> Result<Finished<()>, SealError> {
+        prepared.finish(signed, trace)
+    }
+
+    /// Nothing: answers of this platform repeat nothing of the request.
+    fn asked<E: Endpoint<Protocol = Self>>(_: &E) -> Result<(), SealError> {
+        Ok(())
     }
 
     fn open_request<E: Endpoint<Protocol = Self>>(
@@ -86,13 +109,13 @@ impl Protocol for OpenPlatform {
         Self::seal_untyped(answer, &encrypted, keys)
     }
 
-    fn open_response<E: Endpoint<Protocol = Self>>(
-        _: &E,
+    fn decode_fields(
+        info: &'static EndpointInfo,
+        (): &(),
         http: &Response<Bytes>,
         keys: &MerchantKeys,
         at: Moment<'_>,
-    ) -> Result<E::Response, AnswerError<Refusal>> {
-        let info = E::INFO;
+    ) -> Result<Fields, AnswerError<Refusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
         let mut fields = envelope::open_response(http, info)?;
         // Cipher text is shown, what travels in clear and is secret is not.
@@ -102,7 +125,7 @@ impl Protocol for OpenPlatform {
         decrypt(encrypted(info.response), &mut fields, keys.cipher.as_deref(), at).map_err(unreadable)?;
         tidy(info.response, &mut fields);
         fields.declared_texts(info.response);
-        fields.into_typed().map_err(unreadable)
+        Ok(fields)
     }
 }
 

@@ -3,13 +3,14 @@
 use crate::auth::{BackendToken, Grant, UserGrant};
 use crate::envelope;
 use crate::fields::decrypt;
-use crate::signature::{self, Sealing, Shown};
-use crate::{MerchantKeys, Policy, Refusal};
+use crate::prepared::{Hides, Plan};
+use crate::signature::{self, Shown};
+use crate::{MerchantKeys, OpenPlatform, Policy, Prepared, Refusal};
 use bytes::Bytes;
 use crypto_core::Secret;
 use endpoint_core::{
     AnswerError, Auth, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Fields, Moment,
-    Route, SealError, SealErrorKind, SignKind, StepKind, Unreadable, trim,
+    Protocol, Route, SealError, SealErrorKind, SignKind, StepKind, Unreadable, trim,
 };
 use http::{Method, Request, Response};
 
@@ -157,16 +158,16 @@ impl RawCall {
         crate::ALL.iter().find(path).copied().unwrap_or_else(|| self.info())
     }
 
-    /// To bytes, as [`Protocol::seal_request`](endpoint_core::Protocol::seal_request) does for typed calls.
+    /// To bytes but for the signature, as [`Protocol::prepare`] does for typed calls.
     ///
     /// # Errors
     /// [`SealError`], naming the field, the key or the token that is missing.
-    pub fn seal_request(
+    pub fn prepare(
         &self,
         credential: &RawCredential,
         keys: &MerchantKeys,
         at: Moment<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
+    ) -> Result<Prepared, SealError> {
         let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         if self.name.is_empty() || !self.name.chars().all(good) {
             return Err(SealError::new("name", SealErrorKind::BadField));
@@ -179,9 +180,27 @@ impl RawCall {
             fields.retain(|_, value| value.as_str().is_none_or(|text| !trim(text).is_empty()));
         }
         self.put(credential, &mut fields)?;
-        let encrypted: Vec<_> = self.encrypted.iter().map(String::as_str).collect();
-        let sealing = Sealing { policy: self.policy, hides: &hides, encrypted: &encrypted };
-        envelope::seal_request(&sealing, &format!("{FOLDER}{}", self.name), fields, keys, at)
+        let plan = Plan {
+            path: format!("{FOLDER}{}", self.name).into(),
+            policy: self.policy,
+            hides: Hides { info: self.info(), rule: |_, name| hides(name) },
+            encrypted: self.encrypted.iter().cloned().map(Into::into).collect(),
+        };
+        Prepared::new(plan, fields, keys, at)
+    }
+
+    /// To bytes, as [`Protocol::seal_request`] does for typed calls.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field, the key or the token that is missing.
+    pub fn seal_request(
+        &self,
+        credential: &RawCredential,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<Request<Bytes>, SealError> {
+        let prepared = self.prepare(credential, keys, at)?;
+        Ok(OpenPlatform::sign_and_finish(prepared, keys, at.trace)?.http)
     }
 
     /// The fields of the answer, decrypted.

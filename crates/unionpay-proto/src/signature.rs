@@ -1,6 +1,6 @@
 //! The signature rules, each stage a function of its own so that each can be shown and tested.
 
-use crate::{MerchantKeys, PlatformKeys, Policy};
+use crate::PlatformKeys;
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{BoxError, Verifier, digest, encoding};
 use endpoint_core::{
@@ -80,55 +80,6 @@ pub(crate) fn either_number<T>(
         Err(e) if differ && e.kind() == OpenErrorKind::Signature => check(written).map_err(|_| e),
         result => result,
     }
-}
-
-/// How one request is sealed.
-pub(crate) struct Sealing<'a> {
-    pub(crate) policy: Policy,
-    /// Whether the value under a name must not be shown.
-    pub(crate) hides: &'a dyn Fn(&str) -> bool,
-    /// Names of what travels encrypted.
-    pub(crate) encrypted: &'a [&'a str],
-}
-
-/// Adds `timestamp`, `nonceStr` and `signature`, as the policy says.
-pub(crate) fn sign(
-    sealing: &Sealing<'_>,
-    fields: &mut Fields,
-    keys: &MerchantKeys,
-    at: Moment<'_>,
-) -> Result<(), SealError> {
-    let kind = sealing.policy.sign;
-    if kind == SignKind::None {
-        return Ok(());
-    }
-    let failed = |e: BoxError| SealError::new("signature", SealErrorKind::Sign).because(e);
-    let timestamp = at.now.to_string();
-    fields.put("timestamp", timestamp.as_str());
-    fields.put("nonceStr", at.nonce);
-    let canonical = match kind {
-        SignKind::Sha256Digest => {
-            let secret = keys.secret.as_ref().ok_or_else(|| missing("secret"))?;
-            digest_canonical(&keys.app_id, at.nonce, secret.expose(), &timestamp)
-                .map_err(|e| failed(e.into()))?
-        }
-        _ => rsa_canonical(fields, sealing.policy.blanks).map_err(failed)?,
-    };
-    let message = canonical.expose().as_bytes();
-    let signature = match kind {
-        SignKind::Sha256Digest | SignKind::Sha256Fields => digest::sha256_hex(message),
-        SignKind::Sha256WithRsa => {
-            let signer = keys.signer.as_ref().ok_or_else(|| missing("the merchant's RSA key"))?;
-            encoding::to_base64(&signer.sign(message).map_err(|e| failed(e.into()))?)
-        }
-        other => {
-            return Err(failed(format!("{other:?} is not a signature of this platform").into()));
-        }
-    };
-    show(sealing.hides, &canonical, at);
-    at.trace.step(StepKind::Signature, &signature);
-    fields.put("signature", signature);
-    Ok(())
 }
 
 fn show(hides: &dyn Fn(&str) -> bool, canonical: &Canonical, at: Moment<'_>) {

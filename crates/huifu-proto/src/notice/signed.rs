@@ -1,8 +1,9 @@
 //! A notice after its signature was checked and before its type is known.
 
 use super::Receipt;
+use crate::carrier::Around;
 use crate::{Keys, Mouth, Notice, OrderDate, RespCode, Verdict, Verdicts, call, content};
-use endpoint_core::{Endpoint, Fields, Moment, OpenError, OpenErrorKind};
+use endpoint_core::{Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind};
 
 /// A notice that the platform signed, for this merchant: of whatever command it is.
 ///
@@ -39,15 +40,14 @@ impl OrderKey {
 }
 
 impl SignedNotice {
-    /// Opens a notice of any command, from the raw body of the POST.
-    pub(super) fn open(
-        body: &[u8],
+    /// Verifies a notice of any command, given what stands around it.
+    pub(crate) fn of(
+        around: Fields,
         hides: &dyn Fn(&str) -> bool,
         keys: &Keys,
         at: Moment<'_>,
     ) -> Result<Self, OpenError> {
-        let mut outer = Fields::from_pairs(form_urlencoded::parse(body))?;
-        let mut fields = content::open_texts(hides, &content::from_form(&mut outer)?, keys, at)?;
+        let mut fields = content::open_texts(hides, &Around::of(around)?.check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         let cmd_id = fields.text("cmd_id").ok_or_else(|| OpenError::new("cmd_id", OpenErrorKind::Missing))?;
         let cmd_id = cmd_id.to_owned();
@@ -108,9 +108,14 @@ impl SignedNotice {
     /// # Errors
     /// [`OpenErrorKind::Mismatch`] for the type of another command; else what does not fit the type.
     pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, OpenError> {
+        self.fields_of(E::INFO)?.into_typed()
+    }
+
+    /// As the fields of this command.
+    pub(crate) fn fields_of(&self, info: &EndpointInfo) -> Result<Fields, OpenError> {
         let mut fields = self.fields.clone();
-        call::take_number(E::INFO, None, &mut fields)?;
-        content::drop_empty(E::INFO.request, &mut fields);
-        fields.into_typed()
+        call::take_number(info, None, &mut fields)?;
+        content::drop_empty(info.request, &mut fields);
+        Ok(fields)
     }
 }

@@ -1,0 +1,120 @@
+//! The one protocol of the platform: signed JSON in `check_value`, whatever carries it.
+
+use crate::carrier::{Carrier, Content};
+use crate::content::{self, Prepared};
+use crate::{Keys, Refusal, SignedNotice, call, notice};
+use bytes::Bytes;
+use endpoint_core::{
+    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Finished, Moment, OpenError, Protocol, SealError,
+    Trace, Unreadable,
+};
+use http::{Request, Response};
+use std::marker::PhantomData;
+
+/// The envelope rules of Huifu APP+, for messages that travel as the [`Carrier`] has it.
+///
+/// Content is written and read here alone: a call has `version`, `cmd_id` and `mer_cust_id` beside its fields, which
+/// also stand around `check_value`, and a receiver must compare them.
+#[derive(Debug)]
+pub struct AppPlus<C>(PhantomData<C>);
+
+impl<C: Carrier> Protocol for AppPlus<C> {
+    type CallerKeys = Keys;
+    type AnswererKeys = Keys;
+    type Refusal = Refusal;
+    type Prepared = Prepared;
+    type Asked = Fields;
+
+    fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
+        C::matches(info, http)
+    }
+
+    fn prepare_fields<A: Auth>(
+        info: &'static EndpointInfo,
+        mut fields: Fields,
+        credential: &A::Credential,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Prepared, SealError> {
+        match C::CONTENT {
+            Content::Call => {
+                let number = call::check(info, &fields)?;
+                A::put(credential, &mut fields);
+                call::put_envelope(&number, &mut fields, keys);
+            }
+            Content::Notice => {
+                A::put(credential, &mut fields);
+                notice::put_envelope(info, &mut fields, keys);
+            }
+        }
+        Ok(Prepared::new::<C>(info, EndpointInfo::hides, fields, keys, at))
+    }
+
+    fn sign(prepared: &Prepared, keys: &Keys) -> Result<Option<Vec<u8>>, SealError> {
+        content::sign(prepared.to_sign(), keys).map(Some)
+    }
+
+    fn finish(
+        prepared: Prepared,
+        signed: Option<Vec<u8>>,
+        trace: &dyn Trace,
+    ) -> Result<Finished<Fields>, SealError> {
+        prepared.finish(signed, trace)
+    }
+
+    fn asked<E: Endpoint<Protocol = Self>>(request: &E) -> Result<Fields, SealError> {
+        Fields::of(request)
+    }
+
+    fn open_request<E: Endpoint<Protocol = Self>>(
+        http: &Request<Bytes>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+        let around = C::around(http)?;
+        match C::CONTENT {
+            Content::Call => call::open(around, keys, at),
+            Content::Notice => {
+                let notice = SignedNotice::of(around, &|name| E::INFO.hides(name), keys, at)?;
+                Ok((notice.fields_of(E::INFO)?.into_typed()?, E::Auth::take(&mut Fields::new())?))
+            }
+        }
+    }
+
+    fn seal_response<E: Endpoint<Protocol = Self>>(
+        request: Option<&E>,
+        answer: Result<&E::Response, &Refusal>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Response<Bytes>, SealError> {
+        match C::CONTENT {
+            Content::Call => C::response(call::seal_answer(request, answer, keys, at)?),
+            Content::Notice => notice::receipt(answer.ok().map(Fields::of).transpose()?),
+        }
+    }
+
+    fn decode_fields(
+        info: &'static EndpointInfo,
+        asked: &Fields,
+        http: &Response<Bytes>,
+        keys: &Keys,
+        at: Moment<'_>,
+    ) -> Result<Fields, AnswerError<Refusal>> {
+        let read = match C::CONTENT {
+            Content::Call => C::responded(http)
+                .and_then(|around| call::open_answer(info, Some(asked), around, C::MOUTH, keys, at))
+                .map(call::Judged::into_result),
+            Content::Notice => notice::received(asked, http).map(Ok),
+        };
+        let read = read.map_err(|reason| AnswerError::Unreadable(Self::unreadable(reason, http)))?;
+        read.map_err(AnswerError::Refused)
+    }
+
+    /// A platform that cannot read who asks cannot sign for them either, and says why beside.
+    fn unreadable(reason: OpenError, http: &Response<Bytes>) -> Unreadable {
+        match C::WORDS {
+            [] => Unreadable::new(reason, http),
+            words => Unreadable::with_words(reason, http, words),
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! How a signed message travels: all in which calls, pages, uploads and notices differ.
+
+use crate::Mouth;
+use crate::call;
+use crate::content::{self, SignedMessage};
+use bytes::Bytes;
+use endpoint_core::{EndpointInfo, Fields, OpenError, SealError};
+use http::{Request, Response};
+
+/// How `check_value` travels in a request and in its response, for the endpoints of [`AppPlus`](crate::AppPlus).
+///
+/// What it holds, and what is checked of it, is the same wherever it travels, and no carrier's business: fields and their
+/// limits, signature, signer, and that merchant, command and order are those that were asked. A carrier puts the
+/// message into HTTP and takes it out again, and trusts nothing.
+pub trait Carrier: 'static {
+    /// What the messages are.
+    const CONTENT: Content = Content::Call;
+
+    /// Who brings the response: whoever holds one can bring it again, unless it is the answer to one's own call.
+    const MOUTH: Mouth = Mouth::Answer;
+
+    /// Names of the platform's own words in a response that cannot be read, which nobody signed.
+    const WORDS: &'static [&'static str] = &["resp_code", "resp_desc"];
+
+    /// Whether this request is that endpoint.
+    fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
+        call::matches(info, http)
+    }
+
+    /// The request around a message. The URI has only path and query; whoever sends adds the host.
+    ///
+    /// # Errors
+    /// [`SealError`], naming the field that cannot travel so.
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError>;
+
+    /// What the request is, for people.
+    fn describe(message: &SignedMessage, http: &Request<Bytes>) -> String {
+        let (method, path, length) = (http.method(), http.uri().path(), message.check_value().len());
+        format!("{method} {path} with a check_value of {length} characters")
+    }
+
+    /// What stands around the message in a request, itself among it as `check_value`.
+    ///
+    /// # Errors
+    /// [`OpenError`], naming the field.
+    fn around(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+        call::outer(http)
+    }
+
+    /// The response around a message: JSON, unless the carrier says otherwise.
+    ///
+    /// # Errors
+    /// [`SealError`].
+    fn response(check_value: String) -> Result<Response<Bytes>, SealError> {
+        call::json(check_value)
+    }
+
+    /// The message of a response, and what stands beside it.
+    ///
+    /// # Errors
+    /// [`OpenError`]: there is none.
+    fn responded(http: &Response<Bytes>) -> Result<Around, OpenError> {
+        Ok(Around { check_value: call::check_value_of(http)?, beside: Fields::new() })
+    }
+}
+
+/// What messages are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Content {
+    /// The merchant asks. Version, command and merchant stand beside the message too, limits are checked before it is
+    /// sent, and the response is such a message.
+    Call,
+    /// The platform tells. The response is a [`Receipt`](crate::Receipt), which nobody signs.
+    Notice,
+}
+
+/// A message, and what stands beside it. Fields beside it are signed by nobody: they may repeat the signed ones, and
+/// must not say anything else.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Around {
+    /// The message.
+    pub check_value: String,
+    /// The other fields.
+    pub beside: Fields,
+}
+
+impl Around {
+    /// Out of a form or a query.
+    ///
+    /// # Errors
+    /// [`OpenError`]: there is no `check_value`.
+    pub fn of(mut fields: Fields) -> Result<Self, OpenError> {
+        Ok(Self { check_value: content::from_form(&mut fields)?, beside: fields })
+    }
+}

@@ -1,0 +1,158 @@
+//! A call that is complete but for its signature.
+
+use crate::fields::encrypt;
+use crate::signature::{self, Shown};
+use crate::{MerchantKeys, Policy};
+use crypto_core::canonical::Canonical;
+use crypto_core::{BoxError, FieldCipher, digest, encoding};
+use endpoint_core::{
+    EndpointInfo, Fields, Finished, Moment, SealError, SealErrorKind, SignKind, StepKind, Trace,
+};
+use http::{Request, header::CONTENT_TYPE};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::Arc;
+
+/// A call to the platform that was checked and is complete but for its signature.
+///
+/// Have [`to_sign`](Self::to_sign) signed, by whatever key, wherever it is, and hand the signature to
+/// [`OpenPlatform::finish`](endpoint_core::Protocol::finish).
+pub struct Prepared {
+    path: Cow<'static, str>,
+    fields: Fields,
+    hides: Hides,
+    /// Names of what travels encrypted, and with what. It is signed in clear, so encrypted last.
+    encrypted: Vec<Cow<'static, str>>,
+    cipher: Option<Arc<dyn FieldCipher>>,
+    signing: Option<Signing>,
+}
+
+/// What is signed, and whether a key does it.
+struct Signing {
+    canonical: Canonical,
+    by_key: bool,
+}
+
+/// Whether the value under a name must not be shown.
+#[derive(Clone, Copy)]
+pub(crate) struct Hides {
+    pub(crate) info: &'static EndpointInfo,
+    pub(crate) rule: fn(&EndpointInfo, &str) -> bool,
+}
+
+impl Hides {
+    fn hides(self, name: &str) -> bool {
+        (self.rule)(self.info, name)
+    }
+}
+
+/// How one call is put together.
+pub(crate) struct Plan {
+    pub(crate) path: Cow<'static, str>,
+    pub(crate) policy: Policy,
+    pub(crate) hides: Hides,
+    pub(crate) encrypted: Vec<Cow<'static, str>>,
+}
+
+impl Prepared {
+    /// Adds identity, time and nonce, and finds what is to be signed.
+    pub(crate) fn new(
+        plan: Plan,
+        mut fields: Fields,
+        keys: &MerchantKeys,
+        at: Moment<'_>,
+    ) -> Result<Self, SealError> {
+        let Plan { path, policy, hides, encrypted } = plan;
+        fields.put("appId", keys.app_id.as_str());
+        at.trace.step(StepKind::Fields, &fields.redacted(|name| hides.hides(name)));
+        let signing = signing(policy, &mut fields, keys, at)?;
+        let cipher = if encrypted.is_empty() { None } else { keys.cipher.clone() };
+        Ok(Self { path, fields, hides, encrypted, cipher, signing })
+    }
+
+    /// What the merchant's key must sign: `None` for a call that carries a digest, or nothing. It may hold users'
+    /// data: do not log it.
+    #[must_use]
+    pub fn to_sign(&self) -> Option<&[u8]> {
+        let signing = self.signing.as_ref().filter(|signing| signing.by_key)?;
+        Some(signing.canonical.expose().as_bytes())
+    }
+
+    /// Signs with the merchant's key, where a key must.
+    pub(crate) fn sign(&self, keys: &MerchantKeys) -> Result<Option<Vec<u8>>, SealError> {
+        let Some(text) = self.to_sign() else { return Ok(None) };
+        let signer = keys.signer.as_ref().ok_or_else(|| signature::missing("the merchant's RSA key"))?;
+        signer.sign(text).map(Some).map_err(|e| failed(e.into()))
+    }
+
+    /// Adds the signature, encrypts, and makes the request.
+    pub(crate) fn finish(
+        self,
+        signed: Option<Vec<u8>>,
+        trace: &dyn Trace,
+    ) -> Result<Finished<()>, SealError> {
+        let Self { path, mut fields, hides, encrypted, cipher, signing } = self;
+        if let Some(Signing { canonical, by_key }) = signing {
+            let signature = match (by_key, signed) {
+                (false, _) => digest::sha256_hex(canonical.expose().as_bytes()),
+                (true, Some(signature)) => encoding::to_base64(&signature),
+                (true, None) => return Err(failed("nobody has signed it".into())),
+            };
+            trace.step(StepKind::Canonical, &Shown(|| canonical.redacted(|name| hides.hides(name))));
+            trace.step(StepKind::Signature, &signature);
+            fields.put("signature", signature);
+        }
+        encrypt(encrypted.iter().map(|name| &**name), &mut fields, cipher.as_deref())?;
+        let http = Request::post(&*path)
+            .header(CONTENT_TYPE, "application/json; charset=utf-8")
+            .body(fields.to_json())
+            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
+        // Cipher text is shown, what travels in clear and is secret is not.
+        let hidden = |name: &str| hides.hides(name) && !encrypted.iter().any(|other| other == name);
+        trace.step(StepKind::Request, &Shown(|| format!("POST {path}\n{}", fields.redacted(hidden))));
+        Ok(Finished { http, asked: () })
+    }
+}
+
+/// Adds `timestamp` and `nonceStr`, as the policy says; what is signed then.
+fn signing(
+    policy: Policy,
+    fields: &mut Fields,
+    keys: &MerchantKeys,
+    at: Moment<'_>,
+) -> Result<Option<Signing>, SealError> {
+    let kind = policy.sign;
+    if kind == SignKind::None {
+        return Ok(None);
+    }
+    let timestamp = at.now.to_string();
+    fields.put("timestamp", timestamp.as_str());
+    fields.put("nonceStr", at.nonce);
+    let canonical = match kind {
+        SignKind::Sha256Digest => {
+            let secret = keys.secret.as_ref().ok_or_else(|| signature::missing("secret"))?;
+            signature::digest_canonical(&keys.app_id, at.nonce, secret.expose(), &timestamp)
+                .map_err(|e| failed(e.into()))?
+        }
+        _ => signature::rsa_canonical(fields, policy.blanks).map_err(failed)?,
+    };
+    let by_key = match kind {
+        SignKind::Sha256Digest | SignKind::Sha256Fields => false,
+        SignKind::Sha256WithRsa => true,
+        other => return Err(failed(format!("{other:?} is not a signature of this platform").into())),
+    };
+    Ok(Some(Signing { canonical, by_key }))
+}
+
+fn failed(cause: BoxError) -> SealError {
+    SealError::new("signature", SealErrorKind::Sign).because(cause)
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Prepared")
+            .field("path", &self.path)
+            .field("fields", &self.fields)
+            .finish_non_exhaustive()
+    }
+}

@@ -7,6 +7,15 @@ pub(crate) fn time(text: &str) -> Result<u64, String> {
     let text = text.trim();
     if text.bytes().all(|byte| byte.is_ascii_digit()) && !text.is_empty() {
         return match text.len() {
+            // As seconds it would be a day of 1970, which nobody means who writes it so.
+            8 if text.parse::<Date>().is_ok() => {
+                let (year, day) = text.split_at(4);
+                Err(format!(
+                    "this is a day as the platforms write it; here it is {year}-{}-{}",
+                    &day[..2],
+                    &day[2..]
+                ))
+            }
             ..=11 => text.parse().map_err(|_| FORMS.to_owned()),
             13 => Err(format!("these are milliseconds; in seconds it is {}", &text[..10])),
             _ => Err(format!("{} digits are no Unix seconds; {FORMS}", text.len())),
@@ -44,9 +53,11 @@ mod tests {
         {
             assert_eq!(time(text), Ok(1_546_300_800), "{text}");
         }
+        assert_eq!(time("20199999"), Ok(20_199_999), "seconds, since it is no day");
         for (text, part) in [
             ("1546300800000", "in seconds it is 1546300800"),
             ("20190101000000", "14 digits"),
+            ("20190101", "here it is 2019-01-01"),
             ("2019-01-01 00:00:00", "2019-01-01T00:00:00+08:00"),
             ("1969-01-01", "before 1970"),
             ("yesterday", "expected Unix seconds"),

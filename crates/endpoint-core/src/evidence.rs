@@ -2,7 +2,7 @@
 
 mod words;
 
-use crate::readable::shown;
+use crate::text::shown;
 use bytes::Bytes;
 use http::Response;
 use http::header::{CONTENT_TYPE, HeaderName, LOCATION};

@@ -1,7 +1,7 @@
 //! Wire fields: what stands between a typed message and its bytes.
 
 use crate::exact::{Member, Members, Reading, shortest};
-use crate::readable::{what_it_is, without_rim};
+use crate::text::{what_it_is, without_rim};
 use crate::{Field, Kind, OpenError, OpenErrorKind, SealError, SealErrorKind, trim};
 use bytes::Bytes;
 use serde::de::Deserializer;

@@ -38,6 +38,7 @@ mod open_enum;
 mod outcome;
 mod protocol;
 mod readable;
+mod text;
 mod trace;
 mod whole;
 

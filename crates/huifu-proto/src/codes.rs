@@ -1,25 +1,12 @@
 //! What `resp_code` says in words: `spec/codes.toml`. Open: a code that no source prints is told by rule.
 
+mod info;
 mod table;
 
-use crate::{CommandEffect, RespCode, Verdict};
-use endpoint_core::EvidenceLevel;
+pub use info::CodeInfo;
 
-/// A code that a source prints with a meaning of its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct CodeInfo {
-    /// Six digits; three in [`endings`].
-    pub code: &'static str,
-    /// Where it is known from.
-    pub evidence: EvidenceLevel,
-    /// Whether it says that nothing was done.
-    pub is_no: bool,
-    /// What it says.
-    pub title: &'static str,
-    /// The same in Chinese.
-    pub title_zh: &'static str,
-}
+use crate::commands::{CommandEffect, effect_of};
+use crate::{RespCode, Verdict};
 
 /// What to do about a verdict on a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,6 +48,31 @@ pub fn endings() -> &'static [CodeInfo] {
 }
 
 impl RespCode {
+    /// What the code says of its command (docs/platform-notes.md, "codes").
+    ///
+    /// A code that nobody lists is no "no": of a command that changes something it says nothing, so
+    /// [`Verdict::Unknown`]. Of a command that only asks it says that nothing was found out. A text that is not six
+    /// digits is no code of this platform, and says nothing of any command.
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        self.verdict_for(effect_of(self.cmd_id()))
+    }
+
+    /// The same of a command whose effect is known better than by its number.
+    pub(crate) fn verdict_for(&self, effect: CommandEffect) -> Verdict {
+        if !self.is_well_formed() {
+            return Verdict::Unknown;
+        }
+        let is_no = || matches!(self.meaning(), Meaning::Printed(info) | Meaning::Ending(info) if info.is_no);
+        match (self.as_str(), self.digits()) {
+            (_, "000") => Verdict::Success,
+            ("216318" | "216319", _) | (_, "002") => Verdict::Pending,
+            (_, "098") => Verdict::Unknown,
+            _ if effect == CommandEffect::Read || is_no() => Verdict::Failed,
+            _ => Verdict::Unknown,
+        }
+    }
+
     /// What is known of the code.
     ///
     /// ```
@@ -92,7 +104,7 @@ impl Verdict {
     /// ```
     #[must_use]
     pub fn remedy(self, cmd_id: &str) -> Remedy {
-        self.remedy_for(crate::commands::effect_of(cmd_id), cmd_id)
+        self.remedy_for(effect_of(cmd_id), cmd_id)
     }
 
     /// The same for a command whose effect is known better than by its number.

@@ -1,7 +1,5 @@
 //! What an answer code says.
 
-use crate::Meaning;
-use crate::commands::{CommandEffect, effect_of};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -53,31 +51,6 @@ impl RespCode {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-
-    /// What the code says of its command (docs/platform-notes.md, "codes").
-    ///
-    /// A code that nobody lists is no "no": of a command that changes something it says nothing, so
-    /// [`Verdict::Unknown`]. Of a command that only asks it says that nothing was found out. A text that is not six
-    /// digits is no code of this platform, and says nothing of any command.
-    #[must_use]
-    pub fn verdict(&self) -> Verdict {
-        self.verdict_for(effect_of(self.cmd_id()))
-    }
-
-    /// The same of a command whose effect is known better than by its number.
-    pub(crate) fn verdict_for(&self, effect: CommandEffect) -> Verdict {
-        if !self.is_well_formed() {
-            return Verdict::Unknown;
-        }
-        let is_no = || matches!(self.meaning(), Meaning::Printed(info) | Meaning::Ending(info) if info.is_no);
-        match (self.as_str(), self.digits()) {
-            (_, "000") => Verdict::Success,
-            ("216318" | "216319", _) | (_, "002") => Verdict::Pending,
-            (_, "098") => Verdict::Unknown,
-            _ if effect == CommandEffect::Read || is_no() => Verdict::Failed,
-            _ => Verdict::Unknown,
-        }
     }
 
     /// The number of the command: the first three characters. Empty for what is no code.

@@ -3,13 +3,16 @@
 //! A code alone is not the end of it. `trans_stat` stands beside it, and the facts (amount, user, card) must be
 //! those that were asked for. Where any of them does not fit, nothing is known, and the order is asked about.
 
+mod doubt;
+
+pub use doubt::Doubt;
+
 use crate::commands::{CommandEffect, effect_of};
 use crate::facts;
 use crate::{RespCode, TransStat, Verdict};
 use endpoint_core::Fields;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// How codes and states are read, beyond what the public sources say: what a merchant's contract lists.
 ///
@@ -36,24 +39,6 @@ pub enum Mouth {
     Answer,
     /// What the platform sends by itself, or lets a browser bring: whoever has seen it can bring it again.
     Notice,
-}
-
-/// Why a verified word is not believed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Doubt {
-    /// `trans_stat` says something else than the code, or something that nobody lists.
-    State(TransStat),
-    /// The amount is not the one that was asked for.
-    OtherAmount,
-    /// An amount is named and cannot be read.
-    NoAmount,
-    /// It is about another user, account or binding than was asked for: the name of the field.
-    OtherParty(&'static str),
-    /// It is about another card.
-    OtherCard,
-    /// A refusal that does not say which order it refuses.
-    NoOrder,
 }
 
 /// What a word says, and why it says less than its code.
@@ -194,22 +179,6 @@ fn hands_over(fields: &Fields) -> bool {
     ["qrcode_url", "pay_info", "pay_url", "token_id"]
         .iter()
         .any(|name| fields.text(name).is_some_and(|text| !text.trim().is_empty()))
-}
-
-impl fmt::Display for Doubt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::State(state) => {
-                let shown: String = state.as_str().chars().take(32).collect();
-                write!(f, "`trans_stat` is {shown:?}, which does not go with the code or is in no list")
-            }
-            Self::OtherAmount => f.write_str("the amount is not the one that was asked for"),
-            Self::NoAmount => f.write_str("the amount cannot be read"),
-            Self::OtherParty(name) => write!(f, "`{name}` is not the one that was asked for"),
-            Self::OtherCard => f.write_str("`card_no` is not the card that was asked for"),
-            Self::NoOrder => f.write_str("it does not say which order it refuses"),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The platform calls, the merchant answers: a signed query or JSON body, and an acknowledgement.
 
 mod any;
+mod kinds;
 mod signed;
 
 pub use any::AnyNotice;

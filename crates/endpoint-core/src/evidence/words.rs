@@ -1,6 +1,6 @@
 //! The few words of a platform in an answer that is none: a code and a sentence, signed by nobody.
 
-use crate::readable::{shown, without_rim};
+use crate::text::{shown, without_rim};
 use serde_json::Value;
 use std::borrow::Cow;
 

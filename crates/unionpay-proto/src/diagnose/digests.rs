@@ -1,8 +1,8 @@
 //! Why a digest is another one: those of the token calls and of a page's configuration.
 
+use super::candidate::Pairs;
 use super::escape;
 use super::joins::sorted;
-use super::readings::Pairs;
 use super::signed_text::{Hash, Shape, SignedText};
 use super::{EscapeStyle, Mistake, Order, SignatureStyle};
 use crypto_core::{Secret, digest, encoding};

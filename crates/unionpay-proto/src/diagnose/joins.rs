@@ -1,7 +1,7 @@
 //! How people join the fields of a reading into the text that is signed.
 
+use super::candidate::{Candidate, Pairs, Reading};
 use super::escape;
-use super::readings::{Candidate, Pairs, Reading};
 use super::signed_text::{Hash, Shape, SignedText};
 use super::{JsonStyle, Mistake, Order, UnverifiedMessage};
 use crypto_core::Secret;

@@ -1,8 +1,9 @@
 //! One address for notifications of every kind.
 
+use super::kinds::kind;
 use super::{NoticeMessage, SignedNotice};
 use crate::{AuthorizationRemoved, ContractRelieved, CouponChanged, PasswordResult};
-use endpoint_core::{Endpoint, EndpointInfo, OpenError};
+use endpoint_core::{Endpoint, OpenError};
 
 /// A notification of whatever kind it is. The platform sends no name of the kind; its fields tell.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,35 +21,13 @@ pub enum AnyNotice {
     Other(SignedNotice),
 }
 
-impl AnyNotice {
-    pub(super) const KNOWN: [&'static EndpointInfo; 4] =
-        [ContractRelieved::INFO, PasswordResult::INFO, CouponChanged::INFO, AuthorizationRemoved::INFO];
-
-    /// The kind that its fields tell, if it is a known one.
-    pub(super) fn kind(notice: &SignedNotice) -> Option<&'static EndpointInfo> {
-        let has = |name| notice.fields().get(name).is_some();
-        if has("contractId") {
-            Some(ContractRelieved::INFO)
-        } else if has("bizOrderId") && has("transNo") {
-            Some(PasswordResult::INFO)
-        } else if has("discountId") {
-            Some(CouponChanged::INFO)
-        } else if notice.fields().names().eq(["openId"]) {
-            // With any other field it may be of a new kind; taking it for this one would end a grant.
-            Some(AuthorizationRemoved::INFO)
-        } else {
-            None
-        }
-    }
-}
-
 impl NoticeMessage for AnyNotice {
     fn id() -> &'static str {
         SignedNotice::id()
     }
 
     fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
-        match Self::kind(notice).map(|kind| kind.id) {
+        match kind(notice.fields()).map(|kind| kind.id) {
             Some(id) if id == ContractRelieved::INFO.id => notice.read().map(Self::ContractRelieved),
             Some(id) if id == PasswordResult::INFO.id => notice.read().map(Self::PasswordResult),
             Some(id) if id == CouponChanged::INFO.id => notice.read().map(Box::new).map(Self::CouponChanged),

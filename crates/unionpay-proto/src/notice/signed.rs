@@ -1,7 +1,8 @@
 //! What every notification has in common: a signature, an age, a receiver.
 
+use super::kinds;
 use crate::signature::{self, Shown, hides};
-use crate::{Acknowledgement, AnyNotice, CouponAcknowledgement, MerchantKeys, Notice};
+use crate::{Acknowledgement, CouponAcknowledgement, MerchantKeys, Notice};
 use crypto_core::digest;
 use endpoint_core::{
     Blanks, Endpoint, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, StepKind,
@@ -18,7 +19,7 @@ pub(crate) const TOKENS: [&str; 2] = ["openId", "signature"];
 
 /// A notification of any kind, after its signature, its age and its receiver were checked.
 ///
-/// Read it as a type with [`read`](Self::read), or as whatever it is with [`AnyNotice`].
+/// Read it as a type with [`read`](Self::read), or as whatever it is with [`AnyNotice`](crate::AnyNotice).
 #[derive(Clone, PartialEq)]
 pub struct SignedNotice {
     fields: Fields,
@@ -26,7 +27,7 @@ pub struct SignedNotice {
     timestamp: u64,
 }
 
-/// What a [`SignedNotice`] can be read as: each notification type, [`AnyNotice`], and itself.
+/// What a [`SignedNotice`] can be read as: each notification type, [`AnyNotice`](crate::AnyNotice), and itself.
 pub trait NoticeMessage: Sized + Send + 'static {
     /// A stable name for errors and logs.
     fn id() -> &'static str;
@@ -131,13 +132,13 @@ impl SignedNotice {
     /// The stable name of its kind, if that is one that this version knows.
     #[must_use]
     pub fn kind(&self) -> Option<&'static str> {
-        AnyNotice::kind(self).map(|info| info.id)
+        kinds::kind(&self.fields).map(|info| info.id)
     }
 
     /// What to answer once it was handled, as `application/json`.
     #[must_use]
     pub fn acknowledgement(&self) -> &'static str {
-        match AnyNotice::kind(self).map(|info| info.envelope) {
+        match kinds::kind(&self.fields).map(|info| info.envelope) {
             Some(Envelope::CodeAcknowledgement) => CouponAcknowledgement::default().body(),
             _ => Acknowledgement::default().body(),
         }
@@ -170,7 +171,7 @@ impl<E: Endpoint<Protocol = Notice>> NoticeMessage for E {
     }
 
     fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
-        match AnyNotice::kind(notice) {
+        match kinds::kind(&notice.fields) {
             // All kinds have an `openId`, so the fields alone would let one pass for another.
             Some(kind) if kind.id != E::INFO.id => {
                 let cause = format!("this is a notification of another kind, {}", kind.id);
@@ -198,7 +199,7 @@ impl NoticeMessage for SignedNotice {
     fn hides(name: &str) -> bool {
         let shows =
             |info: &&EndpointInfo| info.request.iter().any(|field| field.name == name) && !hides(info, name);
-        !ENVELOPE.contains(&name) && !AnyNotice::KNOWN.iter().any(shows)
+        !ENVELOPE.contains(&name) && !kinds::KNOWN.iter().any(shows)
     }
 }
 
@@ -218,7 +219,7 @@ impl fmt::Debug for SignedNotice {
 fn unambiguous(fields: &Fields) -> Result<(), OpenError> {
     let known = |name: &str| {
         let of_a_kind = |info: &&EndpointInfo| info.request.iter().any(|field| field.name == name);
-        ENVELOPE.contains(&name) || AnyNotice::KNOWN.iter().any(of_a_kind)
+        ENVELOPE.contains(&name) || kinds::KNOWN.iter().any(of_a_kind)
     };
     for (name, value) in fields.iter() {
         if name.contains(['&', '=']) {

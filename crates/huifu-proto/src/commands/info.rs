@@ -1,0 +1,54 @@
+//! What is known of a command.
+
+use endpoint_core::EvidenceLevel;
+
+/// What is known of one command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CommandInfo {
+    /// The number, three digits.
+    pub cmd_id: &'static str,
+    /// What it is for.
+    pub title: &'static str,
+    /// The same in Chinese.
+    pub title_zh: &'static str,
+    /// Where this is known from.
+    pub evidence: EvidenceLevel,
+    /// What it does.
+    pub effect: CommandEffect,
+    /// Whether the platform sends its result by itself.
+    pub notices: bool,
+    /// Whether and how it can be called.
+    pub status: CommandStatus,
+}
+
+/// What a command does: what its answers mean, and what to do about them, depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CommandEffect {
+    /// Asks, and changes nothing.
+    Read,
+    /// Changes something, and ends with its answer or notice.
+    Write,
+    /// Opens a payment that the user still has to make: a success says that he can.
+    Begin,
+    /// Is carried out by the user in a page of the platform.
+    Page,
+}
+
+/// Whether and how a command can be called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CommandStatus {
+    /// By the request type of this name.
+    Typed(&'static str),
+    /// By number, through [`RawCall`](crate::RawCall): nobody prints its fields.
+    ByCall,
+    /// Not any more.
+    Withdrawn {
+        /// Since when, and what to use instead.
+        hint: &'static str,
+        /// The same in Chinese.
+        hint_zh: &'static str,
+    },
+}

@@ -1,6 +1,7 @@
 //! Keys and certificates of the sandbox, and the table of every fixture.
 
 mod certificates;
+mod contexts;
 mod keys;
 pub(crate) mod pkits;
 mod table;
@@ -37,6 +38,9 @@ fn deterministic() -> Result<Files, String> {
     let keys = keys::all()?;
     let mut files = keys::files(&keys)?;
     files.extend(certificates::files(&keys)?);
+    let mut files: Files =
+        files.into_iter().map(|(name, content)| (format!("keys/{name}"), content)).collect();
+    files.extend(contexts::files());
     Ok(files)
 }
 
@@ -46,7 +50,7 @@ pub(crate) fn write(root: &Path) -> Result<Vec<String>, String> {
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     let mut written = Vec::new();
     for (name, content) in deterministic()? {
-        put(&folder.join(&name), &content, &mut written, &name)?;
+        put(&root.join("fixtures").join(&name), &content, &mut written, &name)?;
     }
     for (name, shape) in PFX {
         if !folder.join(name).exists() {
@@ -85,12 +89,12 @@ fn pfx(folder: &Path, name: &str, shape: &[&str]) -> Result<(), String> {
 
 /// Compares everything with what it should be.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
-    let folder = root.join("fixtures/keys");
+    let folder = root.join("fixtures");
     for (name, content) in deterministic()? {
         let same = fs::read(folder.join(&name)).is_ok_and(|found| found == content);
         if !same {
             return Err(format!(
-                "fixtures/keys/{name} differs; run `cargo xtask fixtures` and look at the difference"
+                "fixtures/{name} differs; run `cargo xtask fixtures` and look at the difference"
             ));
         }
     }

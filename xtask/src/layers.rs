@@ -27,6 +27,7 @@ const TABLE: &[Layer] = &[
     layer("transport", &["crypto-core", "shown"], &["rsa", "endpoint-core", "serde_json"]),
     layer("cfca-pkcs7", &["crypto-core", "shown"], &["http", "hyper", "tokio", "serde_json"]),
     layer("client-core", &["crypto-core", "endpoint-core", "shown", "transport"], &["rsa", "x509-cert"]),
+    layer("test-support", &["cfca-pkcs7", "crypto-core", "endpoint-core", "transport"], &[]),
     layer("unionpay-proto", &["crypto-core", "endpoint-core"], HEAVY),
     layer("huifu-proto", &["crypto-core", "endpoint-core", "shown"], HEAVY),
     layer(
@@ -82,6 +83,9 @@ const TABLE: &[Layer] = &[
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];
 
+/// Crates that only tests reach: nobody who uses ours compiles them.
+const TESTS_ONLY: &[&str] = &["test-support"];
+
 /// Compares the table with what cargo says.
 pub(crate) fn check(root: &Path) -> Result<(), String> {
     let metadata = metadata(root)?;
@@ -129,6 +133,10 @@ fn arrows(metadata: &serde_json::Value) -> Vec<String> {
             }
         }
     }
+    let published = packages.iter().filter(|package| package["publish"] != serde_json::json!([]));
+    for name in published.map(name).filter(|name| TESTS_ONLY.contains(&name.as_str())) {
+        wrong.push(format!("{name} is for tests only and lacks `publish = false`"));
+    }
     for layer in TABLE.iter().filter(|layer| !ours.iter().any(|ours| ours == layer.name)) {
         wrong.push(format!("{} is in the table and not in the workspace", layer.name));
     }
@@ -138,7 +146,8 @@ fn arrows(metadata: &serde_json::Value) -> Vec<String> {
 /// Crates in the tree that must not be there.
 fn reached(layer: &Layer, tree: &str) -> Vec<String> {
     let names: Vec<&str> = tree.lines().filter_map(|line| line.split_whitespace().next()).collect();
-    let found = layer.never.iter().filter(|never| names.contains(never));
+    let tests_only = TESTS_ONLY.iter().filter(|name| **name != layer.name);
+    let found = layer.never.iter().chain(tests_only).filter(|never| names.contains(never));
     found.map(|never| format!("{} reaches {never}", layer.name)).collect()
 }
 
@@ -153,7 +162,7 @@ mod tests {
             .map(|layer| {
                 let uses: Vec<_> =
                     layer.uses.iter().map(|name| json!({ "name": name, "kind": null })).collect();
-                json!({ "name": layer.name, "dependencies": uses })
+                json!({ "name": layer.name, "dependencies": uses, "publish": [] })
             })
             .collect();
         json!({ "packages": packages })
@@ -192,6 +201,24 @@ mod tests {
             reached(layer, "huifu-proto v0.1.0\nsignature v3.0.0\nrsa v0.10.0\n"),
             ["huifu-proto reaches rsa"]
         );
+    }
+
+    #[test]
+    fn what_is_for_tests_is_a_dev_dependency_and_is_not_published() {
+        for layer in TABLE {
+            assert!(layer.uses.iter().all(|name| !TESTS_ONLY.contains(name)), "{}", layer.name);
+        }
+        assert_eq!(arrows(&with_arrow("huifu", "test-support", Some("dev"))), Vec::<String>::new());
+        assert_eq!(arrows(&with_arrow("huifu", "test-support", None)), ["huifu -> test-support"]);
+        let layer = TABLE.iter().find(|layer| layer.name == "cli").unwrap();
+        assert_eq!(reached(layer, "cli v0.1.0\ntest-support v0.1.0\n"), ["cli reaches test-support"]);
+        let mut metadata = workspace();
+        for package in metadata["packages"].as_array_mut().unwrap() {
+            if package["name"] == "test-support" {
+                package["publish"] = serde_json::Value::Null;
+            }
+        }
+        assert_eq!(arrows(&metadata), ["test-support is for tests only and lacks `publish = false`"]);
     }
 
     /// Arrows point down: a crate uses only crates above it in the table.

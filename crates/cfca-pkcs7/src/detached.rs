@@ -16,9 +16,9 @@ const MAX_ATTRIBUTE_SET: usize = 1 << 20;
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// # use cfca_pkcs7::{AttachedVerifier, Certificate, SignerPolicy};
-/// # let ca = Certificate::from_any(include_bytes!("../../../fixtures/cfca/openssl/oca.pem"))?;
-/// # let signature = include_bytes!("../../../fixtures/cfca/openssl/detached.der");
-/// # let mut file = &include_bytes!("../../../fixtures/cfca/openssl/content.json")[..];
+/// # let ca = Certificate::from_any(&test_support::fixtures::bytes("cfca/openssl/oca.pem"))?;
+/// # let signature = test_support::fixtures::bytes("cfca/openssl/detached.der");
+/// # let mut file = test_support::fixtures::slice("cfca/openssl/content.json");
 /// # let now = 1_800_000_000;
 /// use std::io::Read;
 /// let verifier = AttachedVerifier::new(SignerPolicy::Any).anchor(ca);

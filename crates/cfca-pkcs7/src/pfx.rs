@@ -42,7 +42,7 @@ const MAX_PARTS: usize = 64;
 ///
 /// ```
 /// # fn main() -> Result<(), cfca_pkcs7::Error> {
-/// # let file = include_bytes!("../../../fixtures/cfca/pfx/windows.pfx");
+/// # let file = test_support::fixtures::slice("cfca/pfx/windows.pfx");
 /// let identity = cfca_pkcs7::Pfx::new().open(file, "sandbox")?;
 /// assert_eq!(identity.certificate.common_name_segments()[1], "Sandbox Merchant");
 /// # Ok(()) }
@@ -53,7 +53,7 @@ const MAX_PARTS: usize = 64;
 ///
 /// ```
 /// # fn main() -> Result<(), cfca_pkcs7::Error> {
-/// # let file = include_bytes!("../../../fixtures/cfca/pfx/java-two-keys.pfx");
+/// # let file = test_support::fixtures::slice("cfca/pfx/java-two-keys.pfx");
 /// use cfca_pkcs7::Pfx;
 /// for key in Pfx::new().contents(file, "sandbox")?.keys {
 ///     println!("{key}");

@@ -10,7 +10,7 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const MIB: usize = 1 << 20;
 
 fn fixture(name: &str) -> Vec<u8> {
-    std::fs::read(format!("{}/../../fixtures/cfca/openssl/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    test_support::fixtures::bytes(&format!("cfca/openssl/{name}"))
 }
 
 /// The most memory that `work` takes beside what is there already, in times of `unit`.

@@ -322,7 +322,9 @@ mod tests {
     use super::*;
     use ::rsa::rand_core::{TryCryptoRng, TryRng};
 
-    const KEY: &[u8] = include_bytes!("../../../fixtures/crypto/rsa/2048.pkcs8.pem");
+    fn key() -> Vec<u8> {
+        test_support::fixtures::bytes("crypto/rsa/2048.pkcs8.pem")
+    }
 
     /// A generator that always fails: signing must notice, or it does not blind.
     struct Broken;
@@ -348,7 +350,7 @@ mod tests {
     /// The pair that was drawn once is used 32 times, and not once more.
     #[test]
     fn blinding_is_drawn_before_the_first_signature_and_after_every_32() {
-        let signer = RsaSigner::from_any(KEY).unwrap();
+        let signer = RsaSigner::from_any(&key()).unwrap();
         let digest = Sha256::digest(b"message").into();
         let error = signer.sign_blinded(&digest, &mut Broken).unwrap_err();
         assert_eq!(error.kind(), CryptoErrorKind::Sign);
@@ -364,7 +366,7 @@ mod tests {
     /// Signatures that run at once do not share a pair, and each is right.
     #[test]
     fn threads_sign_at_once() {
-        let signer = RsaSigner::from_any(KEY).unwrap();
+        let signer = RsaSigner::from_any(&key()).unwrap();
         let digest = Sha256::digest(b"message").into();
         let expected = signer.sign_blinded(&digest, &mut SysRng).unwrap();
         std::thread::scope(|scope| {

@@ -147,7 +147,7 @@ fn only_certificates_for_encrypting_are_sealed_for() {
 
 #[test]
 fn openssl_opens_what_we_seal() {
-    let path = |name: &str| format!("{}/../../fixtures/cfca/envelope/{name}", env!("CARGO_MANIFEST_DIR"));
+    let path = |name: &str| crate::path(&format!("envelope/{name}"));
     for cipher in CIPHERS {
         for content in [envelope("content.json"), Vec::new(), vec![0x30; 16], vec![7; 200_000]] {
             let sealer =

@@ -30,8 +30,7 @@ fn all(data: &[u8]) {
 #[test]
 fn fixtures_pass_the_bodies() {
     for folder in ["openssl", "pfx", "envelope", "."] {
-        let path = format!("{}/../../fixtures/cfca/{folder}", env!("CARGO_MANIFEST_DIR"));
-        for entry in std::fs::read_dir(path).unwrap() {
+        for entry in std::fs::read_dir(crate::path(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {
                 all(&std::fs::read(path).unwrap());

@@ -1,4 +1,4 @@
-use crate::{fixture, now, verifier};
+use crate::{fixture, now, path, verifier};
 use cfca_pkcs7::{AttachedVerifier, ErrorKind, Inspection, SignerPolicy};
 
 /// The checks that failed.
@@ -42,9 +42,8 @@ fn a_good_message_passes_every_check_and_is_described() {
 /// Inspection says yes exactly when verification does.
 #[test]
 fn it_agrees_with_verification_on_every_fixture() {
-    let folder = format!("{}/../../fixtures/cfca/openssl", env!("CARGO_MANIFEST_DIR"));
     let mut both = [0, 0];
-    for entry in std::fs::read_dir(folder).unwrap() {
+    for entry in std::fs::read_dir(path("openssl")).unwrap() {
         let message = std::fs::read(entry.unwrap().path()).unwrap();
         for policy in [SignerPolicy::Any, SignerPolicy::number("Sandbox Merchant")] {
             for verifier in [

@@ -28,11 +28,11 @@ mod zoo;
 
 use cfca_pkcs7::{AttachedVerifier, Certificate, Error, ErrorKind, SignerPolicy};
 use std::collections::HashMap;
-use std::io::Write;
-use std::process::{Command, Stdio};
+use test_support::fixtures;
+use test_support::openssl::openssl;
 
 fn path(name: &str) -> String {
-    format!("{}/../../fixtures/cfca/{name}", env!("CARGO_MANIFEST_DIR"))
+    fixtures::path(&format!("cfca/{name}"))
 }
 
 /// The bytes of a file with one block of PEM.
@@ -40,36 +40,16 @@ fn der_of_pem(pem: &[u8]) -> Vec<u8> {
     crypto_core::pem::blocks(pem)[0].decode().unwrap().to_vec()
 }
 
-/// A file under fixtures/cfca.
+/// A file of `cfca/`.
 fn fixture(name: &str) -> Vec<u8> {
-    let path = path(name);
-    std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
-}
-
-/// What the `openssl` command makes of its input.
-fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    let mut child = Command::new("openssl")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the tests need the openssl command: apt-get install openssl");
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    // It may end without reading everything; what it says then is told below.
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    assert!(output.status.success(), "openssl {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
+    fixtures::bytes(&format!("cfca/{name}"))
 }
 
 fn certificate(name: &str) -> Certificate {
     Certificate::from_any(&fixture(name)).unwrap()
 }
 
-/// Trusts the throw-away OCA of fixtures/cfca/openssl.
+/// Trusts the throw-away OCA of `cfca/openssl`.
 fn verifier(policy: SignerPolicy) -> AttachedVerifier {
     AttachedVerifier::new(policy).anchor(certificate("openssl/oca.pem"))
 }

@@ -4,6 +4,7 @@ use crate::tree::{Node, long};
 use crate::{certificate, fixture, kind, now, openssl, path, verifier};
 use cfca_pkcs7::{AttachedVerifier, Certificate, ErrorKind, SignerPolicy, Verified};
 use proptest::prelude::*;
+use test_support::openssl::judged as judged_by_openssl;
 
 /// Where things stand in a message: `ContentInfo` > `[0]` > `SignedData`.
 const CERTIFICATES: &[usize] = &[1, 0, 3];
@@ -320,11 +321,10 @@ fn a_certificate_is_verified_as_it_came() {
         std::fs::write(&file, message).unwrap();
         let trusted = folder.join("trusted.pem");
         std::fs::write(&trusted, [fixture("openssl/oca.pem"), fixture("openssl/root.pem")].concat()).unwrap();
-        let status = std::process::Command::new("openssl")
-            .args(["cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-no_check_time", "-in"])
-            .args([&file, std::path::Path::new("-CAfile"), &trusted])
-            .output()
-            .unwrap();
+        let (file, trusted) = (file.to_str().unwrap(), trusted.to_str().unwrap());
+        let verify =
+            ["cms", "-verify", "-binary", "-inform", "DER", "-purpose", "any", "-no_check_time", "-in"];
+        let status = judged_by_openssl(&[&verify[..], &[file, "-CAfile", trusted]].concat(), b"");
         (status.status.success(), String::from_utf8_lossy(&status.stderr).into_owned())
     };
     let untouched = tree("noattr").der();

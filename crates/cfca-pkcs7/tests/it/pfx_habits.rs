@@ -1,4 +1,4 @@
-//! PFX files of tools and people with other habits (`fixtures/cfca/pfx/habits`, `fixtures/cfca/interop`), and bounds.
+//! PFX files of tools and people with other habits (`cfca/pfx/habits`, `cfca/interop`), and bounds.
 
 use crate::tree::Node;
 use crate::{certificate, fixture};

@@ -1,4 +1,4 @@
-//! The zoo of `fixtures/cfca/pfx/gen.sh`: files by every writer there is, odd and hostile ones.
+//! The zoo of `cfca/pfx/gen.sh`: files by every writer there is, odd and hostile ones.
 
 use crate::fixture;
 use cfca_pkcs7::{Error, ErrorKind, Identity, Pfx};

@@ -7,7 +7,7 @@ use cfca_pkcs7::{AttachedVerifier, Certificate, ErrorKind, SignerName, SignerPol
 const UTF8: u8 = 0x0c;
 const OCTETS: u8 = 0x04;
 
-/// The leaf of fixtures/cfca/openssl with another common name. Its signature is broken; it is its own anchor here, so
+/// The leaf of cfca/openssl with another common name. Its signature is broken; it is its own anchor here, so
 /// that the name decides.
 fn named(tag: u8, name: &[u8]) -> Certificate {
     let mut tree = Node::read(certificate("openssl/leaf.pem").der());

@@ -1,4 +1,4 @@
-//! Chains and lists made by OpenSSL (fixtures/cfca/chain/gen.sh), with verdicts by RFC 5280.
+//! Chains and lists made by OpenSSL (cfca/chain/gen.sh), with verdicts by RFC 5280.
 
 use crate::{bundle, fixture};
 use cfca_pkcs7::{AttachedVerifier, Certificate, Checks, Crl, Error, SignerPolicy};

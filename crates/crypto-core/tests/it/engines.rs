@@ -1,18 +1,13 @@
 //! Every engine makes the same bytes and gives the same verdicts.
 
+use crate::rsa_file;
 use crypto_core::rsa::{DigestAlgorithm, Engine, EngineError, RsaSigner, RsaVerifier};
 use crypto_core::{Signer, Verifier};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
-macro_rules! fixture {
-    ($name:literal) => {
-        include_bytes!(concat!("../../../../fixtures/crypto/rsa/", $name)).as_slice()
-    };
-}
-
 fn key() -> RsaSigner {
-    RsaSigner::from_any(fixture!("2048.pkcs8.pem")).unwrap()
+    RsaSigner::from_any(rsa_file("2048.pkcs8.pem")).unwrap()
 }
 
 #[test]
@@ -50,7 +45,7 @@ fn an_engine_that_is_not_compiled_in_is_an_error() {
 
 #[test]
 fn keys_that_an_engine_does_not_take_fall_back_unless_it_was_named() {
-    let small = RsaSigner::from_any(fixture!("1024.pkcs8.pem")).unwrap();
+    let small = RsaSigner::from_any(rsa_file("1024.pkcs8.pem")).unwrap();
     assert_eq!((small.engine(), small.verifier().engine()), (Engine::Rsa, Engine::Rsa));
     for engine in Engine::usable().filter(|engine| *engine != Engine::Rsa) {
         let refused = EngineError::Key { engine, bits: 1024 };
@@ -68,7 +63,7 @@ fn every_digest_is_judged_by_every_engine() {
     let message = b"message";
     let wrong = key().sign(message).unwrap();
     for engine in Engine::usable() {
-        let verifier = RsaVerifier::from_any(fixture!("2048.spki.pem")).unwrap().with_engine(engine).unwrap();
+        let verifier = RsaVerifier::from_any(rsa_file("2048.spki.pem")).unwrap().with_engine(engine).unwrap();
         for algorithm in [Sha1, Sha224, Sha256, Sha384, Sha512] {
             let good = algorithm == Sha256;
             assert_eq!(verifier.verify_message(algorithm, message, &wrong).is_ok(), good);
@@ -110,7 +105,7 @@ proptest! {
 /// With the smaller prime first, graviola's arithmetic fails for one message in some hundreds (it notices).
 #[test]
 fn the_order_of_the_primes_does_not_matter() {
-    let key = RsaSigner::from_any(fixture!("../../keys/unionpay-merchant.key.pem")).unwrap();
+    let key = RsaSigner::from_any(test_support::keys::UNIONPAY_MERCHANT.key()).unwrap();
     for engine in Engine::usable().filter(|engine| *engine != Engine::Rsa) {
         let fast = key.clone().with_engine(engine).unwrap();
         let failed = (0..3000_u32).filter(|n| fast.sign(&n.to_be_bytes()).is_err());

@@ -5,18 +5,11 @@
 mod bodies;
 
 use proptest::prelude::*;
+use test_support::fixtures;
 
-/// All files below a folder of `fixtures/`.
+/// All files below a folder of the fixtures.
 fn seeds(folder: &str) -> Vec<Vec<u8>> {
-    let mut folders =
-        vec![std::path::PathBuf::from(format!("{}/../../fixtures/{folder}", env!("CARGO_MANIFEST_DIR")))];
-    let mut seeds = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() { folders.push(path) } else { seeds.push(std::fs::read(path).unwrap()) }
-        }
-    }
+    let seeds: Vec<_> = fixtures::below(folder).iter().map(|path| std::fs::read(path).unwrap()).collect();
     assert!(!seeds.is_empty());
     seeds
 }

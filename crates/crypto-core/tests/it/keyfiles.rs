@@ -1,4 +1,4 @@
-//! Keys in the forms in which people have them (`fixtures/crypto/keyfiles/gen.sh`).
+//! Keys in the forms in which people have them (`crypto/keyfiles/gen.sh` of the fixtures).
 
 use crypto_core::file_kind::FileKind;
 use crypto_core::pem;
@@ -6,8 +6,7 @@ use crypto_core::rsa::{KeyError, RsaSigner, RsaVerifier};
 use crypto_core::{Signer, Verifier};
 
 fn file(name: &str) -> Vec<u8> {
-    let path = format!("{}/../../fixtures/crypto/keyfiles/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+    test_support::fixtures::bytes(&format!("crypto/keyfiles/{name}"))
 }
 
 fn text(name: &str) -> String {

@@ -5,13 +5,15 @@ use crypto_core::rsa::{DigestAlgorithm, Engine, KeyError, RsaSigner, RsaVerifier
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher, Signer};
 use std::collections::BTreeMap;
+use test_support::fixtures;
 
 /// Known answers (permutations, substitution tables, keys, texts) and messages of several blocks, for one,
 /// two and three keys. The files have no padding: a block of padding is what `encrypt` adds to nothing.
 #[test]
 fn nist_tdes_ecb() {
     let mut counts = BTreeMap::new();
-    for line in include_str!("../../../../fixtures/crypto/tdes/nist.txt").lines() {
+    let vectors = fixtures::text("crypto/tdes/nist.txt");
+    for line in vectors.lines() {
         let [set, key, plain, cipher_text] = line.split('|').collect::<Vec<_>>().try_into().unwrap();
         let cipher = TdesEcb::from_hex(key).unwrap();
         let padding = cipher.encrypt(b"").unwrap();
@@ -31,7 +33,8 @@ fn nist_tdes_ecb() {
 fn nist_rsa_signatures_to_be_judged() {
     let mut key = None;
     let mut counts = BTreeMap::new();
-    for line in include_str!("../../../../fixtures/crypto/rsa/nist-verify.txt").lines() {
+    let vectors = fixtures::text("crypto/rsa/nist-verify.txt");
+    for line in vectors.lines() {
         let fields: Vec<&str> = line.split('|').collect();
         if let ["key", spki] = fields[..] {
             key = Some(RsaVerifier::from_spki_der(&from_hex(spki).unwrap()));
@@ -67,7 +70,8 @@ fn nist_rsa_signatures_to_be_judged() {
 fn wycheproof_rsa_signatures_to_be_made() {
     let mut key = None;
     let (mut made, mut refused) = (0, 0);
-    for line in include_str!("../../../../fixtures/crypto/rsa/wycheproof-sign.txt").lines() {
+    let vectors = fixtures::text("crypto/rsa/wycheproof-sign.txt");
+    for line in vectors.lines() {
         let fields: Vec<&str> = line.split('|').collect();
         if let ["key", pkcs8] = fields[..] {
             key = Some(RsaSigner::from_pkcs8_der(&from_hex(pkcs8).unwrap()));

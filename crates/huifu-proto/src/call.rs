@@ -1,7 +1,8 @@
 //! What is checked of calls on both sides, whatever carries them.
 
-use crate::carrier::Around;
+use crate::around::Around;
 use crate::content::{self, VERSION};
+use crate::signed_message::ENVELOPE;
 use crate::verdicts::Judgement;
 use crate::{
     CmdId, CmdIdError, CommandEffect, Doubt, Facts, Keys, Mouth, Refusal, RespCode, Verdict, effect_of,
@@ -120,7 +121,7 @@ pub(crate) fn open<E: Endpoint>(
     let Around { check_value, beside: mut outer } = Around::of(around)?;
     let mut fields = content::open_texts(&|name| info.hides(name), &check_value, keys, at)?;
     // What routed the request must be what was signed.
-    for name in content::ENVELOPE {
+    for name in ENVELOPE {
         agrees(name, Some(&outer.take(name)?), fields.text(name))?;
     }
     content::expect(&mut fields, "version", VERSION)?;

@@ -1,8 +1,9 @@
 //! How a signed message travels: all in which calls, pages, uploads and notices differ.
 
 use crate::Mouth;
+use crate::around::{Around, Content};
 use crate::call;
-use crate::content::{self, SignedMessage};
+use crate::signed_message::SignedMessage;
 use bytes::Bytes;
 use endpoint_core::{EndpointInfo, Fields, OpenError, SealError};
 use http::{Request, Response};
@@ -61,36 +62,5 @@ pub trait Carrier: 'static {
     /// [`OpenError`]: there is none.
     fn responded(http: &Response<Bytes>) -> Result<Around, OpenError> {
         Ok(Around { check_value: call::check_value_of(http)?, beside: Fields::new() })
-    }
-}
-
-/// What messages are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Content {
-    /// The merchant asks. Version, command and merchant stand beside the message too, limits are checked before it is
-    /// sent, and the response is such a message.
-    Call,
-    /// The platform tells. The response is a [`Receipt`](crate::Receipt), which nobody signs.
-    Notice,
-}
-
-/// A message, and what stands beside it. Fields beside it are signed by nobody: they may repeat the signed ones, and
-/// must not say anything else.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Around {
-    /// The message.
-    pub check_value: String,
-    /// The other fields.
-    pub beside: Fields,
-}
-
-impl Around {
-    /// Out of a form or a query.
-    ///
-    /// # Errors
-    /// [`OpenError`]: there is no `check_value`.
-    pub fn of(mut fields: Fields) -> Result<Self, OpenError> {
-        Ok(Self { check_value: content::from_form(&mut fields)?, beside: fields })
     }
 }

@@ -1,21 +1,11 @@
 //! Calls: the merchant posts a form, the platform answers with JSON.
 
-use crate::AppPlus;
 use crate::carrier::Carrier;
-use crate::content::SignedMessage;
+use crate::protocols::Form;
+use crate::signed_message::SignedMessage;
 use bytes::Bytes;
 use endpoint_core::{SealError, SealErrorKind};
 use http::{Request, header::CONTENT_TYPE};
-
-/// The envelope of calls (document, "API calls").
-///
-/// A request is a form with `version`, `cmd_id`, `mer_cust_id` and `check_value`; the first three repeat
-/// what the signed JSON says, and a receiver must compare them. An answer is `{"check_value":".."}`.
-pub type CheckValue = AppPlus<Form>;
-
-/// Messages in a form that the merchant posts, and answers in JSON.
-#[derive(Debug)]
-pub enum Form {}
 
 /// Content type of forms on the wire.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";

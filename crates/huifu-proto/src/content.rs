@@ -1,14 +1,11 @@
 //! JSON into `check_value` and out of it: shared by calls and notices.
 
-use crate::carrier::{Carrier, Content};
 use crate::{ContentForm, Keys};
-use bytes::Bytes;
 use crypto_core::{BoxError, Secret, encoding};
 use endpoint_core::{
-    EndpointInfo, Field, Fields, Finished, Kind, Moment, NumberText, OpenError, OpenErrorKind, SealError,
+    EndpointInfo, Field, Fields, Kind, Moment, NumberText, OpenError, OpenErrorKind, SealError,
     SealErrorKind, StepKind, Trace,
 };
-use http::Request;
 use serde_json::Value;
 use std::{borrow::Cow, fmt};
 
@@ -87,94 +84,6 @@ pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -
     }
 }
 
-/// A request that was checked and is complete but for its signature.
-///
-/// Have [`to_sign`](Self::to_sign) wrapped into a signed message, by whatever key, wherever it is, and hand the message
-/// to [`AppPlus::finish`](endpoint_core::Protocol::finish).
-pub struct Prepared {
-    info: &'static EndpointInfo,
-    fields: Fields,
-    form: ContentForm,
-    content: Secret<Vec<u8>>,
-    carry: fn(&SignedMessage) -> Result<Request<Bytes>, SealError>,
-    /// Notices are not told of.
-    describe: Option<fn(&SignedMessage, &Request<Bytes>) -> String>,
-}
-
-/// A signed request, before it is put into HTTP.
-pub struct SignedMessage {
-    info: &'static EndpointInfo,
-    fields: Fields,
-    check_value: String,
-}
-
-impl Prepared {
-    /// Writes the content.
-    pub(crate) fn new<C: Carrier>(
-        info: &'static EndpointInfo,
-        hides: fn(&EndpointInfo, &str) -> bool,
-        fields: Fields,
-        keys: &Keys,
-        at: Moment<'_>,
-    ) -> Self {
-        let content = written(&|name| hides(info, name), &fields, keys, at);
-        let describe = (C::CONTENT == Content::Call).then_some(C::describe as fn(&_, &_) -> _);
-        Self { info, fields, form: keys.form, content, carry: C::request, describe }
-    }
-
-    /// What is to be signed. It may hold users' data: do not log it.
-    #[must_use]
-    pub fn to_sign(&self) -> &[u8] {
-        self.content.expose()
-    }
-
-    /// Puts the signed message into HTTP.
-    pub(crate) fn finish(
-        self,
-        signed: Option<Vec<u8>>,
-        trace: &dyn Trace,
-    ) -> Result<Finished<Fields>, SealError> {
-        let Self { info, fields, form, content, carry, describe } = self;
-        let message = signed.ok_or_else(|| unsigned("nobody has signed it".into()))?;
-        let check_value = text_of(&message, content.expose().len(), form, trace);
-        let message = SignedMessage { info, fields, check_value };
-        let http = carry(&message)?;
-        if let Some(describe) = describe {
-            trace.step(StepKind::Request, &Shown(|| describe(&message, &http)));
-        }
-        Ok(Finished { http, asked: message.fields })
-    }
-}
-
-impl SignedMessage {
-    /// The facts of the command.
-    #[must_use]
-    pub fn info(&self) -> &'static EndpointInfo {
-        self.info
-    }
-
-    /// The signed fields.
-    #[must_use]
-    pub fn fields(&self) -> &Fields {
-        &self.fields
-    }
-
-    /// The message as text.
-    #[must_use]
-    pub fn check_value(&self) -> &str {
-        &self.check_value
-    }
-
-    /// What stands around the message of a call: `version`, `cmd_id`, `mer_cust_id` and itself.
-    pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let routing = ENVELOPE.into_iter().filter_map(|name| Some((name, self.fields.text(name)?)));
-        routing.chain([("check_value", self.check_value())])
-    }
-}
-
-/// What routes a call: it stands beside the message, and in it.
-pub(crate) const ENVELOPE: [&str; 3] = ["version", "cmd_id", "mer_cust_id"];
-
 /// Signs fields in one step.
 pub(crate) fn seal(
     hides: &dyn Fn(&str) -> bool,
@@ -188,7 +97,12 @@ pub(crate) fn seal(
 }
 
 /// What is signed of fields: their JSON, as text or in base64.
-fn written(hides: &dyn Fn(&str) -> bool, fields: &Fields, keys: &Keys, at: Moment<'_>) -> Secret<Vec<u8>> {
+pub(crate) fn written(
+    hides: &dyn Fn(&str) -> bool,
+    fields: &Fields,
+    keys: &Keys,
+    at: Moment<'_>,
+) -> Secret<Vec<u8>> {
     let json = fields.to_json();
     at.trace.step(StepKind::Fields, &fields.redacted(hides));
     Secret::new(match keys.form {
@@ -202,12 +116,12 @@ pub(crate) fn sign(content: &[u8], keys: &Keys) -> Result<Vec<u8>, SealError> {
     keys.mine.attach(content).map_err(|e| unsigned(e.into()))
 }
 
-fn unsigned(cause: BoxError) -> SealError {
+pub(crate) fn unsigned(cause: BoxError) -> SealError {
     SealError::new("check_value", SealErrorKind::Sign).because(cause)
 }
 
 /// A message as text: base64 of base64 (docs/platform-notes.md#h-1).
-fn text_of(message: &[u8], content: usize, form: ContentForm, trace: &dyn Trace) -> String {
+pub(crate) fn text_of(message: &[u8], content: usize, form: ContentForm, trace: &dyn Trace) -> String {
     let check_value = encoding::to_base64(encoding::to_base64(message).as_bytes());
     let signed = Signed { content, form, message: message.len(), check_value: &check_value };
     trace.step(StepKind::Signature, &signed);
@@ -289,32 +203,11 @@ pub(crate) fn drop_empty(spec: &[Field], fields: &mut Fields) {
     }
 }
 
-/// Text that is only made when somebody looks.
-struct Shown<F: Fn() -> String>(F);
-
-impl<F: Fn() -> String> fmt::Display for Shown<F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&(self.0)())
-    }
-}
-
 struct Signed<'a> {
     content: usize,
     form: ContentForm,
     message: usize,
     check_value: &'a str,
-}
-
-impl fmt::Debug for Prepared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Prepared").field("fields", &self.fields).finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for SignedMessage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SignedMessage").field("fields", &self.fields).finish_non_exhaustive()
-    }
 }
 
 impl fmt::Display for Signed<'_> {

@@ -18,6 +18,7 @@
 //! ```
 
 mod app_plus;
+mod around;
 pub mod auth;
 mod call;
 mod carrier;
@@ -31,34 +32,37 @@ mod json_list;
 mod keys;
 mod notice;
 mod page;
+mod prepared;
+mod protocols;
 mod raw;
 mod refusal;
 mod resp_code;
+mod signed_message;
 mod upload;
 mod values;
 mod verdicts;
 
-pub use app_plus::AppPlus;
-pub use carrier::{Around, Carrier, Content};
-pub use check_value::{CheckValue, Form};
+pub use around::{Around, Content};
+pub use carrier::Carrier;
 pub use codes::{CodeInfo, Meaning, Remedy, codes, endings};
 pub use commands::{
     CmdId, CmdIdError, CommandEffect, CommandInfo, CommandStatus, command, commands, effect_of, has_notices,
     is_step_of,
 };
-pub use content::{Prepared, SignedMessage};
 pub use endpoint_core::{Date as OrderDate, DateError};
 pub use facts::Facts;
 pub use generated::*;
 pub use keys::{ContentForm, Keys};
-pub use notice::{Notice, Notification, OrderKey, Receipt, SignedNotice};
-pub use page::{
-    Browser, CspNonce, CspNonceError, PageCommand, PageDocument, PageForm, PageLanguage, Returned,
-    Unsuccessful,
+pub use notice::{OrderKey, Receipt, SignedNotice};
+pub use page::{CspNonce, CspNonceError, PageDocument, PageForm, PageLanguage, Returned, Unsuccessful};
+pub use prepared::Prepared;
+pub use protocols::{
+    AppPlus, Browser, CheckValue, FileQuery, Form, Notice, Notification, PageCommand, Upload,
 };
 pub use raw::{RawAnswer, RawCall};
 pub use refusal::Refusal;
 pub use resp_code::{Coded, RespCode, Verdict};
-pub use upload::{FileQuery, Multipart, Upload};
+pub use signed_message::SignedMessage;
+pub use upload::Multipart;
 pub use values::{AccountEntry, Amount, TransStat, ValueError};
 pub use verdicts::{Doubt, Mouth, Verdicts};

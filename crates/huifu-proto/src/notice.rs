@@ -1,75 +1,23 @@
 //! The platform calls (at `bg_ret_url`), the merchant answers with a fixed text.
 
+mod receipt;
 mod signed;
 
+pub use receipt::Receipt;
 pub use signed::{OrderKey, SignedNotice};
 
-use crate::carrier::{Carrier, Content};
+use crate::Keys;
+use crate::around::Content;
+use crate::carrier::Carrier;
 use crate::check_value::FORM;
-use crate::content::{ENVELOPE, SignedMessage};
 use crate::generated::ALL;
-use crate::{AppPlus, Keys};
+use crate::protocols::{Notice, Notification};
+use crate::signed_message::{ENVELOPE, SignedMessage};
 use bytes::Bytes;
 use endpoint_core::{
-    Endpoint, EndpointInfo, Field, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
+    Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
-use serde::{Deserialize, Serialize};
-use std::fmt;
-
-/// The envelope of asynchronous results (document, "asynchronous callbacks").
-///
-/// The roles of [`CheckValue`](crate::CheckValue) swapped: a form with `check_value`, answered by
-/// [`Receipt`]. The address is the merchant's own, so sealing gives the path `/`, and whoever sends it
-/// puts the merchant's address in front.
-pub type Notice = AppPlus<Notification>;
-
-/// Messages in a form that the platform posts, and receipts.
-#[derive(Debug)]
-pub enum Notification {}
-
-/// "Received": `RECV_ORD_ID_` and the order number. Anything else, or a status other than 200, or more
-/// than five seconds, and the platform sends again, three times.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Receipt {
-    /// The order number of the verified notice.
-    pub order_id: String,
-}
-
-const RECEIPT: &str = "RECV_ORD_ID_";
-
-impl Receipt {
-    /// For this order. Take the number from a verified notice, never from the form.
-    pub fn new(order_id: impl Into<String>) -> Self {
-        Self { order_id: order_id.into() }
-    }
-
-    /// With the order number of the samples.
-    #[must_use]
-    pub fn sample() -> Self {
-        Self::new("202405170001")
-    }
-
-    /// It has no fields on the wire.
-    pub(crate) const FIELDS: &'static [Field] = &[];
-
-    pub(crate) fn sampled() -> Self {
-        Self::sample()
-    }
-
-    fn parse(body: &[u8]) -> Option<Self> {
-        let text = std::str::from_utf8(body).ok()?;
-        text.trim().strip_prefix(RECEIPT).map(Self::new)
-    }
-}
-
-impl fmt::Display for Receipt {
-    /// The body to answer with, as `text/plain`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{RECEIPT}{}", self.order_id)
-    }
-}
 
 impl Notice {
     /// Opens a notice from the raw body of the POST.

@@ -4,25 +4,16 @@ mod form;
 
 pub use form::{CspNonce, CspNonceError, PageDocument, PageForm, PageLanguage};
 
+use crate::around::Around;
 use crate::call::{self, Judged};
-use crate::carrier::{Around, Carrier};
-use crate::check_value::{FORM, Form};
-use crate::content::SignedMessage;
-use crate::{AppPlus, Keys, Mouth, Refusal, Verdict};
+use crate::carrier::Carrier;
+use crate::check_value::FORM;
+use crate::protocols::{Browser, Form, PageCommand};
+use crate::signed_message::SignedMessage;
+use crate::{Keys, Mouth, Refusal, Verdict};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind};
 use http::{Request, Response, header::CONTENT_TYPE};
-
-/// The envelope of page commands (document, "page browser class"; docs/platform-notes.md#h-12).
-///
-/// The request is the form of any other command, posted by a browser. The answer is a form with
-/// `check_value`, which the browser posts to the merchant's `ret_url`: for [`Protocol`](endpoint_core::Protocol) it is a
-/// response whose body is that form.
-pub type PageCommand = AppPlus<Browser>;
-
-/// Messages in forms that the user's browser posts, both ways.
-#[derive(Debug)]
-pub enum Browser {}
 
 /// What a verified return of the browser says.
 ///

@@ -1,10 +1,12 @@
 //! Calls that have no type: by number, signed, verified and judged like the others (docs/platform-notes.md#h-16).
 
+use crate::around::Around;
 use crate::call::{self, Judged};
-use crate::carrier::{Around, Carrier};
-use crate::check_value::Form;
-use crate::content::{self, Prepared};
+use crate::carrier::Carrier;
+use crate::content;
 use crate::notice::hides;
+use crate::prepared::Prepared;
+use crate::protocols::Form;
 use crate::{
     CheckValue, CmdId, Coded, CommandEffect, CommandStatus, Keys, Mouth, Refusal, RespCode, Returned,
     effect_of, generated::ALL, page,

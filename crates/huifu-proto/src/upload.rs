@@ -4,24 +4,13 @@ mod multipart;
 
 pub use multipart::Multipart;
 
+use crate::call;
 use crate::carrier::Carrier;
-use crate::content::SignedMessage;
-use crate::{AppPlus, call};
+use crate::protocols::{FileQuery, Upload};
+use crate::signed_message::SignedMessage;
 use bytes::Bytes;
 use endpoint_core::{EndpointInfo, Fields, OpenError, SealError, SealErrorKind};
 use http::Request;
-
-/// The envelope of file uploads (document, demo of command 122; docs/platform-notes.md#h-13).
-///
-/// Every signed field and `check_value` stand in the query, percent-encoded (the demo leaves the encoding
-/// out, which breaks at the first `+` or Chinese character). The body is `multipart/form-data` with the file
-/// as part [`FILE_PART`](Self::FILE_PART): it is not signed and may be large, so it is not part of the sealed
-/// request; whoever sends puts it between the halves of a [`Multipart`]. The answer is that of any other call.
-pub type Upload = AppPlus<FileQuery>;
-
-/// Messages in the query of a request whose body is a file, and answers in JSON.
-#[derive(Debug)]
-pub enum FileQuery {}
 
 impl Upload {
     /// Name of the part that holds the file.

@@ -23,6 +23,7 @@ pub mod oauth;
 mod open_platform;
 mod policy;
 mod prepared;
+mod protocols;
 mod raw;
 mod refusal;
 mod signature;
@@ -35,12 +36,12 @@ pub use endpoint_core::{AuthKind, Blanks, Date, DateTime, Endpoint, Fields, Sign
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};
 pub use notice::{
-    Acknowledgement, AnyNotice, CouponAcknowledgement, Notice, NoticeMessage, NoticeRefusal, PreparedNotice,
+    Acknowledgement, AnyNotice, CouponAcknowledgement, NoticeMessage, NoticeRefusal, PreparedNotice,
     SignedNotice,
 };
-pub use open_platform::OpenPlatform;
 pub use policy::{NoSuchCheck, Policies, Policy, PolicyError};
 pub use prepared::Prepared;
+pub use protocols::{Notice, OpenPlatform};
 pub use raw::{Decrypts, RawCall, RawCredential};
 pub use refusal::{Refusal, RespCode};
 pub use signature::{digest_canonical, hides_anywhere, rsa_canonical};

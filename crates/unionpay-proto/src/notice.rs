@@ -1,83 +1,26 @@
 //! The platform calls, the merchant answers: a signed query or JSON body, and an acknowledgement.
 
+mod acknowledgement;
 mod any;
 mod kinds;
 mod signed;
 
+pub use acknowledgement::{Acknowledgement, CouponAcknowledgement};
 pub use any::AnyNotice;
 pub(crate) use signed::TOKENS;
 pub use signed::{NoticeMessage, SignedNotice};
 
+use crate::protocols::Notice;
 use crate::{MerchantKeys, PlatformKeys, signature};
 use bytes::Bytes;
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, encoding};
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Field, Fields, Finished, Moment, OpenError,
-    OpenErrorKind, Protocol, SealError, SealErrorKind, Trace, Unreadable,
+    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Fields, Finished, Moment, OpenError, OpenErrorKind,
+    Protocol, SealError, SealErrorKind, Trace, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
-use serde::{Deserialize, Serialize};
 use std::fmt;
-
-/// The envelope of notifications (document 5.2.3, 5.3.2, 5.4.3).
-///
-/// The roles are swapped: the platform is the caller. The address is the merchant's own, so sealing
-/// gives `/` with a query, and whoever sends it puts the merchant's address in front.
-#[derive(Debug)]
-pub enum Notice {}
-
-/// "Received": `{"resp":"00"}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Acknowledgement {}
-
-impl Acknowledgement {
-    /// The only value there is.
-    #[must_use]
-    pub fn sample() -> Self {
-        Self {}
-    }
-
-    /// It has no fields on the wire.
-    pub(crate) const FIELDS: &'static [Field] = &[];
-
-    pub(crate) fn sampled() -> Self {
-        Self::sample()
-    }
-
-    /// The body to answer with, as `application/json`.
-    #[must_use]
-    pub fn body(self) -> &'static str {
-        r#"{"resp":"00"}"#
-    }
-}
-
-/// "Received", for [`CouponChanged`](crate::CouponChanged): `{"code":"00"}`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct CouponAcknowledgement {}
-
-impl CouponAcknowledgement {
-    /// The only value there is.
-    #[must_use]
-    pub fn sample() -> Self {
-        Self {}
-    }
-
-    /// It has no fields on the wire.
-    pub(crate) const FIELDS: &'static [Field] = &[];
-
-    pub(crate) fn sampled() -> Self {
-        Self::sample()
-    }
-
-    /// The body to answer with, as `application/json`.
-    #[must_use]
-    pub fn body(self) -> &'static str {
-        r#"{"code":"00"}"#
-    }
-}
 
 /// A notification that the merchant did not accept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

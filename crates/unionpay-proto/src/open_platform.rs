@@ -3,6 +3,7 @@
 use crate::envelope;
 use crate::fields::{decrypt, drop_blanks, encrypted, settle_blanks, tidy};
 use crate::prepared::{Hides, Plan};
+use crate::protocols::OpenPlatform;
 use crate::signature::{self, Shown, hides};
 use crate::{MerchantKeys, PlatformKeys, Prepared, Refusal};
 use bytes::Bytes;
@@ -11,13 +12,6 @@ use endpoint_core::{
     SealError, StepKind, Trace, Unreadable, check_limits_but,
 };
 use http::{Request, Response};
-
-/// The envelope of calls from the merchant to the platform (document chapter 2).
-///
-/// A request is a flat JSON object. Its order of work: fields, limits, credentials, signature over the
-/// plain values, and encryption last (document 5.8.1, note 3).
-#[derive(Debug)]
-pub enum OpenPlatform {}
 
 impl Protocol for OpenPlatform {
     type CallerKeys = MerchantKeys;

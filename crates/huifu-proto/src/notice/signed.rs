@@ -1,7 +1,7 @@
 //! A notice after its signature was checked and before its type is known.
 
-use super::Receipt;
-use crate::carrier::Around;
+use super::receipt::Receipt;
+use crate::around::Around;
 use crate::{Keys, Mouth, Notice, OrderDate, RespCode, Verdict, Verdicts, call, content};
 use endpoint_core::{Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind};
 

@@ -1,7 +1,8 @@
 //! Calls that are chosen by name while the program runs: fields in, fields out.
 
 use crate::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, Protocol, SealError,
+    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, Protocol,
+    SealError,
 };
 use bytes::Bytes;
 use http::{Request, Response};
@@ -21,13 +22,13 @@ pub struct CallByName<S: Protocol> {
 }
 
 type OpenRequest<S> =
-    fn(&Request<Bytes>, &<S as Protocol>::AnswererKeys, Moment<'_>) -> Result<Fields, OpenError>;
+    fn(&Request<Bytes>, &<S as Protocol>::AnswererKeys, CallContext<'_>) -> Result<Fields, OpenError>;
 
 type SealResponse<S> = fn(
     Option<Fields>,
     Result<Fields, &<S as Protocol>::Refusal>,
     &<S as Protocol>::AnswererKeys,
-    Moment<'_>,
+    CallContext<'_>,
 ) -> Result<Response<Bytes>, FieldsError>;
 
 impl<S: Protocol> CallByName<S> {
@@ -80,7 +81,7 @@ impl<S: Protocol> CallByName<S> {
         &self,
         http: &Request<Bytes>,
         keys: &S::AnswererKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, OpenError> {
         (self.open_request)(http, keys, at)
     }
@@ -94,7 +95,7 @@ impl<S: Protocol> CallByName<S> {
         request: Option<Fields>,
         answer: Result<Fields, &S::Refusal>,
         keys: &S::AnswererKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Response<Bytes>, FieldsError> {
         (self.seal_response)(request, answer, keys, at)
     }
@@ -130,7 +131,7 @@ impl<S: Protocol> RequestByName<S> {
     ///
     /// # Errors
     /// [`SealError`], naming the field; nothing was sent.
-    pub fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+    pub fn seal(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
         self.typed.seal(keys, at)
     }
 
@@ -142,7 +143,7 @@ impl<S: Protocol> RequestByName<S> {
         &self,
         http: &Response<Bytes>,
         keys: &S::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<S::Refusal>> {
         self.typed.open_response(http, keys, at)
     }
@@ -156,13 +157,13 @@ impl<S: Protocol> fmt::Debug for RequestByName<S> {
 
 /// A typed request behind a pointer.
 trait Sendable<S: Protocol>: Send + Sync {
-    fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError>;
+    fn seal(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError>;
 
     fn open_response(
         &self,
         http: &Response<Bytes>,
         keys: &S::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<S::Refusal>>;
 }
 
@@ -172,7 +173,7 @@ struct Typed<E: Endpoint> {
 }
 
 impl<S: Protocol, E: Endpoint<Protocol = S>> Sendable<S> for Typed<E> {
-    fn seal(&self, keys: &S::CallerKeys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+    fn seal(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
         S::seal_request(&self.request, &self.credential, keys, at)
     }
 
@@ -180,7 +181,7 @@ impl<S: Protocol, E: Endpoint<Protocol = S>> Sendable<S> for Typed<E> {
         &self,
         http: &Response<Bytes>,
         keys: &S::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<S::Refusal>> {
         // A type that was just read can be written.
         S::open_response(&self.request, http, keys, at).map(|answer| Fields::of(&answer).unwrap_or_default())
@@ -232,7 +233,7 @@ fn typed<E: Endpoint>(
 fn open_request<S: Protocol, E: Endpoint<Protocol = S>>(
     http: &Request<Bytes>,
     keys: &S::AnswererKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Fields, OpenError> {
     let (request, credential) = S::open_request::<E>(http, keys, at)?;
     let mut fields =
@@ -245,7 +246,7 @@ fn seal_response<S: Protocol, E: Endpoint<Protocol = S>>(
     request: Option<Fields>,
     answer: Result<Fields, &S::Refusal>,
     keys: &S::AnswererKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Response<Bytes>, FieldsError> {
     let request = match request {
         Some(mut fields) => {

@@ -59,7 +59,7 @@ pub use limits::{check_limits, check_limits_but};
 pub use message::trimmed;
 pub use open_enum::code_text;
 pub use outcome::Outcome;
-pub use protocol::{Endpoint, Finished, Moment, Protocol, Visitor};
+pub use protocol::{CallContext, Endpoint, Finished, Protocol, Visitor};
 pub use readable::readable;
 pub use trace::{StepKind, Trace};
 pub use whole::whole_number;

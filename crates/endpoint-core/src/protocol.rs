@@ -10,7 +10,7 @@ use std::{error::Error as StdError, fmt};
 
 /// Time, randomness and an onlooker, handed in so that the same inputs give the same bytes.
 #[derive(Clone, Copy)]
-pub struct Moment<'a> {
+pub struct CallContext<'a> {
     /// Unix seconds.
     pub now: u64,
     /// A fresh nonce; used at most once.
@@ -19,7 +19,7 @@ pub struct Moment<'a> {
     pub trace: &'a dyn Trace,
 }
 
-impl<'a> Moment<'a> {
+impl<'a> CallContext<'a> {
     /// Without an onlooker.
     #[must_use]
     pub fn new(now: u64, nonce: &'a str) -> Self {
@@ -33,9 +33,12 @@ impl<'a> Moment<'a> {
     }
 }
 
-impl fmt::Debug for Moment<'_> {
+impl fmt::Debug for CallContext<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Moment").field("now", &self.now).field("nonce", &self.nonce).finish_non_exhaustive()
+        f.debug_struct("CallContext")
+            .field("now", &self.now)
+            .field("nonce", &self.nonce)
+            .finish_non_exhaustive()
     }
 }
 
@@ -90,7 +93,7 @@ pub trait Protocol: Sized + 'static {
         fields: Fields,
         credential: &A::Credential,
         keys: &Self::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Self::Prepared, SealError>;
 
     /// Caller, second step where the key is at hand; `None` for a request that no key signs.
@@ -118,7 +121,7 @@ pub trait Protocol: Sized + 'static {
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Self::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Self::Prepared, SealError> {
         Self::prepare_fields::<E::Auth>(E::INFO, Fields::of(request)?, credential, keys, at)
     }
@@ -144,7 +147,7 @@ pub trait Protocol: Sized + 'static {
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Self::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Request<Bytes>, SealError> {
         let prepared = Self::prepare(request, credential, keys, at)?;
         Ok(Self::sign_and_finish(prepared, keys, at.trace)?.http)
@@ -158,7 +161,7 @@ pub trait Protocol: Sized + 'static {
     fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Self::AnswererKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError>;
 
     /// Answerer: typed answer to bytes. Without a `request` when it could not be read: then nothing of it
@@ -170,7 +173,7 @@ pub trait Protocol: Sized + 'static {
         request: Option<&E>,
         answer: Result<&E::Response, &Self::Refusal>,
         keys: &Self::AnswererKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Response<Bytes>, SealError>;
 
     /// Caller: bytes to the fields of the answer, after the signature was checked (where the platform signs answers)
@@ -183,7 +186,7 @@ pub trait Protocol: Sized + 'static {
         asked: &Self::Asked,
         http: &Response<Bytes>,
         keys: &Self::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<Self::Refusal>>;
 
     /// What is kept of an answer that cannot be trusted or read.
@@ -199,7 +202,7 @@ pub trait Protocol: Sized + 'static {
         asked: &Self::Asked,
         http: &Response<Bytes>,
         keys: &Self::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<E::Response, AnswerError<Self::Refusal>> {
         let fields = Self::decode_fields(E::INFO, asked, http, keys, at)?;
         fields.into_typed().map_err(|reason| AnswerError::Unreadable(Self::unreadable(reason, http)))
@@ -220,7 +223,7 @@ pub trait Protocol: Sized + 'static {
         request: &E,
         http: &Response<Bytes>,
         keys: &Self::CallerKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<E::Response, AnswerError<Self::Refusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Self::unreadable(reason, http));
         let asked = Self::asked(request);

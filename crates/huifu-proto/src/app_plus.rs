@@ -8,7 +8,7 @@ use crate::protocols::AppPlus;
 use crate::{Keys, Refusal, SignedNotice, call, notice};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Finished, Moment, OpenError, Protocol, SealError,
+    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Fields, Finished, OpenError, Protocol, SealError,
     Trace, Unreadable,
 };
 use http::{Request, Response};
@@ -29,7 +29,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         mut fields: Fields,
         credential: &A::Credential,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Prepared, SealError> {
         match C::CONTENT {
             Content::Call => {
@@ -64,7 +64,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
     fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
         let around = C::around(http)?;
         match C::CONTENT {
@@ -80,7 +80,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         request: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Response<Bytes>, SealError> {
         match C::CONTENT {
             Content::Call => C::response(call::seal_answer(request, answer, keys, at)?),
@@ -93,7 +93,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         asked: &Fields,
         http: &Response<Bytes>,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<Refusal>> {
         let read = match C::CONTENT {
             Content::Call => C::responded(http)

@@ -9,8 +9,8 @@ use crate::{
 };
 use bytes::Bytes;
 use endpoint_core::{
-    Auth, Effect, Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
-    check_limits, trim,
+    Auth, CallContext, Effect, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError,
+    SealErrorKind, check_limits, trim,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -115,7 +115,7 @@ pub(crate) fn put_envelope(number: &str, fields: &mut Fields, keys: &Keys) {
 pub(crate) fn open<E: Endpoint>(
     around: Fields,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
     let info = E::INFO;
     let Around { check_value, beside: mut outer } = Around::of(around)?;
@@ -152,7 +152,7 @@ pub(crate) fn seal_answer<E: Endpoint>(
     request: Option<&E>,
     answer: Result<&E::Response, &Refusal>,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<String, SealError> {
     let info = E::INFO;
     let asked = request.map_or_else(|| Ok(Fields::new()), Fields::of)?;
@@ -313,7 +313,7 @@ pub(crate) fn open_answer(
     around: Around,
     mouth: Mouth,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Judged, OpenError> {
     let mut fields = content::open(&|name| info.hides(name), &around.check_value, keys, at)?;
     content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;

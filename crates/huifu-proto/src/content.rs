@@ -3,7 +3,7 @@
 use crate::{ContentForm, Keys};
 use crypto_core::{BoxError, Secret, encoding};
 use endpoint_core::{
-    EndpointInfo, Field, Fields, Kind, Moment, NumberText, OpenError, OpenErrorKind, SealError,
+    CallContext, EndpointInfo, Field, Fields, Kind, NumberText, OpenError, OpenErrorKind, SealError,
     SealErrorKind, StepKind, Trace,
 };
 use serde_json::Value;
@@ -89,7 +89,7 @@ pub(crate) fn seal(
     hides: &dyn Fn(&str) -> bool,
     fields: &Fields,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<String, SealError> {
     let content = written(hides, fields, keys, at);
     let message = sign(content.expose(), keys)?;
@@ -101,7 +101,7 @@ pub(crate) fn written(
     hides: &dyn Fn(&str) -> bool,
     fields: &Fields,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Secret<Vec<u8>> {
     let json = fields.to_json();
     at.trace.step(StepKind::Fields, &fields.redacted(hides));
@@ -133,7 +133,7 @@ pub(crate) fn open(
     hides: &dyn Fn(&str) -> bool,
     check_value: &str,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Fields, OpenError> {
     opened(hides, check_value, Fields::parse, keys, at)
 }
@@ -144,7 +144,7 @@ pub(crate) fn open_texts(
     hides: &dyn Fn(&str) -> bool,
     check_value: &str,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Fields, OpenError> {
     opened(hides, check_value, |json| Fields::parse_texts(json, NumberText::AsWritten), keys, at)
 }
@@ -154,7 +154,7 @@ fn opened(
     check_value: &str,
     parse: impl Fn(&[u8]) -> Result<Fields, OpenError>,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Fields, OpenError> {
     let content = keys
         .theirs

@@ -15,7 +15,7 @@ use crate::protocols::{Notice, Notification};
 use crate::signed_message::{ENVELOPE, SignedMessage};
 use bytes::Bytes;
 use endpoint_core::{
-    Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
+    CallContext, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError, SealErrorKind,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
@@ -27,7 +27,7 @@ impl Notice {
     pub fn open_form<E: Endpoint<Protocol = Self>>(
         body: &[u8],
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<E, OpenError> {
         SignedNotice::of(form(body)?, &|name| E::INFO.hides(name), keys, at)?.read()
     }
@@ -37,7 +37,7 @@ impl Notice {
     ///
     /// # Errors
     /// [`OpenError`], naming the field.
-    pub fn open_any(body: &[u8], keys: &Keys, at: Moment<'_>) -> Result<SignedNotice, OpenError> {
+    pub fn open_any(body: &[u8], keys: &Keys, at: CallContext<'_>) -> Result<SignedNotice, OpenError> {
         SignedNotice::of(form(body)?, &hides, keys, at)
     }
 }

@@ -12,7 +12,7 @@ use crate::protocols::{Browser, Form, PageCommand};
 use crate::signed_message::SignedMessage;
 use crate::{Keys, Mouth, Refusal, Verdict};
 use bytes::Bytes;
-use endpoint_core::{Endpoint, Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind};
+use endpoint_core::{CallContext, Endpoint, Fields, OpenError, OpenErrorKind, SealError, SealErrorKind};
 use http::{Request, Response, header::CONTENT_TYPE};
 
 /// What a verified return of the browser says.
@@ -65,7 +65,7 @@ impl PageCommand {
         form: &[u8],
         request: Option<&E>,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Returned<E::Response>, OpenError> {
         let asked = request.map(Fields::of).transpose();
         let asked = asked.map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;

@@ -7,7 +7,7 @@ use crate::signed_message::SignedMessage;
 use crate::{ContentForm, Keys};
 use bytes::Bytes;
 use crypto_core::Secret;
-use endpoint_core::{EndpointInfo, Fields, Finished, Moment, SealError, StepKind, Trace};
+use endpoint_core::{CallContext, EndpointInfo, Fields, Finished, SealError, StepKind, Trace};
 use http::Request;
 use std::fmt;
 
@@ -32,7 +32,7 @@ impl Prepared {
         hides: fn(&EndpointInfo, &str) -> bool,
         fields: Fields,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Self {
         let content = written(&|name| hides(info, name), &fields, keys, at);
         let describe = (C::CONTENT == Content::Call).then_some(C::describe as fn(&_, &_) -> _);

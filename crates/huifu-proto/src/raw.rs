@@ -13,7 +13,7 @@ use crate::{
 };
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Fields, Moment,
+    AnswerError, AuthKind, Blanks, CallContext, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Fields,
     OpenError, Protocol, Route, SealError, SealErrorKind, SignKind,
 };
 use http::{Method, Request, Response};
@@ -141,7 +141,7 @@ impl RawCall {
     ///
     /// # Errors
     /// [`SealError`], naming the field: a withdrawn number, that of a typed page, a value with forbidden characters.
-    pub fn prepare(&self, keys: &Keys, at: Moment<'_>) -> Result<Prepared, SealError> {
+    pub fn prepare(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, SealError> {
         if let Some(name) = self.typed().filter(|_| self.is_known_page()) {
             return Err(refused(format!("is a page, which the user's browser posts (typed as `{name}`)")));
         }
@@ -153,7 +153,7 @@ impl RawCall {
     /// # Errors
     /// [`SealError`], naming the field: a withdrawn number, that of a typed command that is no page, a value with
     /// forbidden characters.
-    pub fn prepare_page(&self, keys: &Keys, at: Moment<'_>) -> Result<Prepared, SealError> {
+    pub fn prepare_page(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, SealError> {
         if let Some(name) = self.typed().filter(|_| !self.is_known_page()) {
             return Err(refused(format!("is a call of the back end, and no page (typed as `{name}`)")));
         }
@@ -164,7 +164,7 @@ impl RawCall {
     ///
     /// # Errors
     /// As [`prepare`](Self::prepare).
-    pub fn seal_request(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+    pub fn seal_request(&self, keys: &Keys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
         Ok(CheckValue::sign_and_finish(self.prepare(keys, at)?, keys, at.trace)?.http)
     }
 
@@ -173,7 +173,7 @@ impl RawCall {
     ///
     /// # Errors
     /// As [`prepare_page`](Self::prepare_page).
-    pub fn seal_page(&self, keys: &Keys, at: Moment<'_>) -> Result<Request<Bytes>, SealError> {
+    pub fn seal_page(&self, keys: &Keys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
         Ok(CheckValue::sign_and_finish(self.prepare_page(keys, at)?, keys, at.trace)?.http)
     }
 
@@ -190,7 +190,7 @@ impl RawCall {
         effect_of(self.cmd_id.as_str()) == CommandEffect::Page
     }
 
-    fn prepared(&self, keys: &Keys, at: Moment<'_>) -> Result<Prepared, SealError> {
+    fn prepared(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, SealError> {
         let cmd_id = self.cmd_id.check().map_err(|e| refused(format!("cannot be sent: {e}")))?;
         let elsewhere = |info: &&&EndpointInfo| info.route.path != PATH && is_of(info, cmd_id);
         if let Some(info) = ALL.iter().filter(|info| !info.route.path.is_empty()).find(elsewhere) {
@@ -210,7 +210,7 @@ impl RawCall {
         &self,
         http: &Response<Bytes>,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<RawAnswer, AnswerError<Refusal>> {
         let judged = self
             .open_answer(http, keys, at)
@@ -229,7 +229,7 @@ impl RawCall {
         &self,
         form: &[u8],
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Returned<RawAnswer>, OpenError> {
         let around = page::returned(form)?;
         self.open_around(&around, Mouth::Notice, keys, at)?.into_returned(|fields| {
@@ -238,7 +238,12 @@ impl RawCall {
         })
     }
 
-    fn open_answer(&self, http: &Response<Bytes>, keys: &Keys, at: Moment<'_>) -> Result<Judged, OpenError> {
+    fn open_answer(
+        &self,
+        http: &Response<Bytes>,
+        keys: &Keys,
+        at: CallContext<'_>,
+    ) -> Result<Judged, OpenError> {
         self.open_around(&Form::responded(http)?, Mouth::Answer, keys, at)
     }
 
@@ -247,7 +252,7 @@ impl RawCall {
         around: &Around,
         mouth: Mouth,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Judged, OpenError> {
         let mut fields = content::open(&hides, &around.check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;

@@ -9,8 +9,8 @@ use bytes::Bytes;
 use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Workers};
 use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
-    AnswerError, Effect, Endpoint, EndpointInfo, Fields, Moment, Protocol, SealError, SealErrorKind, Trace,
-    absolute,
+    AnswerError, CallContext, Effect, Endpoint, EndpointInfo, Fields, Protocol, SealError, SealErrorKind,
+    Trace, absolute,
 };
 use http::{Request, Response, Uri};
 use huifu_proto::{CheckValue, Coded, Keys, Mouth, RawAnswer, RawCall, Refusal, Verdict, auth};
@@ -164,7 +164,7 @@ impl Client {
         E: Endpoint<Auth = auth::Caller>,
         E::Protocol: Protocol<CallerKeys = Keys>,
     {
-        self.addressed(E::INFO, E::Protocol::seal_request(request, &(), &self.inner.keys, self.moment()))
+        self.addressed(E::INFO, E::Protocol::seal_request(request, &(), &self.inner.keys, self.context()))
     }
 
     /// The same, without holding up this thread while it is signed.
@@ -173,7 +173,7 @@ impl Client {
         E: Endpoint<Auth = auth::Caller>,
         E::Protocol: Protocol<CallerKeys = Keys>,
     {
-        let seal = |keys: &Keys, at: Moment<'_>| E::Protocol::seal_request(request, &(), keys, at);
+        let seal = |keys: &Keys, at: CallContext<'_>| E::Protocol::seal_request(request, &(), keys, at);
         self.seal_with(E::INFO, seal).await
     }
 
@@ -182,19 +182,19 @@ impl Client {
     pub(crate) async fn seal_with(
         &self,
         info: &'static EndpointInfo,
-        seal: impl Fn(&Keys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
+        seal: impl Fn(&Keys, CallContext<'_>) -> Result<Request<Bytes>, SealError>,
     ) -> Result<Request<Bytes>, Error> {
         let inner = &*self.inner;
         let failed = |e| Error::new(info, Kind::Seal(e));
         if matches!(&inner.signing, Signing::Here(workers) if workers.is_inline()) {
-            return self.addressed(info, seal(&inner.keys, self.moment()));
+            return self.addressed(info, seal(&inner.keys, self.context()));
         }
         let unsigned = || SealError::new("check_value", SealErrorKind::Sign);
         let now = inner.clock.now();
         let rehearsal = Arc::new(Rehearsal::default());
         let mut keys = inner.keys.clone();
         keys.mine = Arc::clone(&rehearsal) as _;
-        let rehearsed = seal(&keys, Moment::new(now, "")).map(drop);
+        let rehearsed = seal(&keys, CallContext::new(now, "")).map(drop);
         let Some(content) = rehearsal.message() else {
             // Not as far as to be signed.
             return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
@@ -208,7 +208,7 @@ impl Client {
             Signing::Remote(key) => key.sign(content.expose()).await.map(|made| Made::new(content, made)),
         };
         keys.mine = Arc::new(made.map_err(|e| failed(unsigned().because(e)))?);
-        self.addressed(info, seal(&keys, Moment::new(now, "").traced(&*inner.trace)))
+        self.addressed(info, seal(&keys, CallContext::new(now, "").traced(&*inner.trace)))
     }
 
     /// What was sealed, with an absolute address.
@@ -232,7 +232,7 @@ impl Client {
         E::Protocol: Protocol<CallerKeys = Keys, Refusal = Refusal>,
         E::Response: Coded,
     {
-        let opened = E::Protocol::open_response(request, answer, &self.keys(), self.moment());
+        let opened = E::Protocol::open_response(request, answer, &self.keys(), self.context());
         judged(E::INFO, opened, |answer| self.said(answer.resp_code().cmd_id(), || Fields::of(answer)))
     }
 
@@ -261,8 +261,8 @@ impl Client {
         said.unwrap_or(Verdict::Pending)
     }
 
-    fn moment(&self) -> Moment<'_> {
-        Moment::new(self.inner.clock.now(), "").traced(&*self.inner.trace)
+    fn context(&self) -> CallContext<'_> {
+        CallContext::new(self.inner.clock.now(), "").traced(&*self.inner.trace)
     }
 }
 
@@ -299,10 +299,10 @@ impl Attempt for SendRaw<'_> {
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let Self { client, call: raw } = self;
-        let seal = |keys: &Keys, at: Moment<'_>| raw.seal_request(keys, at);
+        let seal = |keys: &Keys, at: CallContext<'_>| raw.seal_request(keys, at);
         let http = in_time(call, raw.info(), client.seal_with(raw.info(), seal)).await?;
         let answer = call.send(http).await.map_err(|e| Error::lost(raw.info(), e))?;
-        let opened = raw.open_response(&answer, &client.keys(), client.moment());
+        let opened = raw.open_response(&answer, &client.keys(), client.context());
         judged(raw.info(), opened, |answer| client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone())))
     }
 }

@@ -93,13 +93,13 @@ impl NoticeReceiver {
     /// [`NoticeError`], with the field and the reason as source.
     pub fn open_form<E: Endpoint<Protocol = Notice>>(&self, body: &[u8]) -> Result<E, NoticeError> {
         let opened =
-            self.opener.open(body, |opener, body| Notice::open_form(body, &opener.keys, opener.moment()));
+            self.opener.open(body, |opener, body| Notice::open_form(body, &opener.keys, opener.context()));
         opened.map_err(|source| NoticeError { endpoint: E::INFO.id, source })
     }
 }
 
 fn any(opener: &Opener, body: &[u8]) -> Result<SignedNotice, OpenError> {
-    Notice::open_any(body, &opener.keys, opener.moment())
+    Notice::open_any(body, &opener.keys, opener.context())
 }
 
 fn refused(source: OpenError) -> NoticeError {

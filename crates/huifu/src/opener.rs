@@ -3,7 +3,7 @@
 use crate::client::LABEL;
 use bytes::Bytes;
 use client_core::{Clock, RuntimeEnded, Workers};
-use endpoint_core::{Moment, OpenError, OpenErrorKind, Trace};
+use endpoint_core::{CallContext, OpenError, OpenErrorKind, Trace};
 use huifu_proto::Keys;
 use std::sync::Arc;
 
@@ -26,8 +26,8 @@ impl Opener {
         Self { keys, clock, trace, workers, limit: BODY_LIMIT }
     }
 
-    pub(crate) fn moment(&self) -> Moment<'_> {
-        Moment::new(self.clock.now(), "").traced(&*self.trace)
+    pub(crate) fn context(&self) -> CallContext<'_> {
+        CallContext::new(self.clock.now(), "").traced(&*self.trace)
     }
 
     /// Opens a body on this thread.

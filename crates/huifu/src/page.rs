@@ -11,7 +11,7 @@ pub use extract::{BrowserReturn, ReturnRejection};
 use crate::error::{Error, Kind};
 use crate::opener::Opener;
 use bytes::Bytes;
-use endpoint_core::{Endpoint, EndpointInfo, Moment, OpenError};
+use endpoint_core::{CallContext, Endpoint, EndpointInfo, OpenError};
 use http::{Request, Response};
 use huifu_proto::{
     CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, RawAnswer, RawCall, Returned, auth,
@@ -94,7 +94,7 @@ impl Client {
     /// # Errors
     /// As [`page`](Self::page); also for the number of a typed command that is no page.
     pub async fn page_by_number(&self, page: &RawCall) -> Result<Page, Error> {
-        let seal = |keys: &Keys, at: Moment<'_>| page.seal_page(keys, at);
+        let seal = |keys: &Keys, at: CallContext<'_>| page.seal_page(keys, at);
         Page::of(page.info(), &self.seal_with(page.info(), seal).await?)
     }
 
@@ -214,7 +214,7 @@ impl ReturnReceiver {
     /// [`ReturnError`], with the field and the reason as source.
     pub fn open_by_number(&self, page: &RawCall, form: &[u8]) -> Result<Returned<RawAnswer>, ReturnError> {
         let opened =
-            self.opener.open(form, |opener, form| page.open_return(form, &opener.keys, opener.moment()));
+            self.opener.open(form, |opener, form| page.open_return(form, &opener.keys, opener.context()));
         opened.map_err(|source| ReturnError { endpoint: page.info().id, source })
     }
 
@@ -223,7 +223,7 @@ impl ReturnReceiver {
         E: Endpoint<Protocol = PageCommand>,
     {
         let opened = self.opener.open(form, |opener, form| {
-            PageCommand::open_return(form, request, &opener.keys, opener.moment())
+            PageCommand::open_return(form, request, &opener.keys, opener.context())
         });
         opened.map_err(refused::<E>)
     }
@@ -239,7 +239,7 @@ impl ReturnReceiver {
         E: Endpoint<Protocol = PageCommand>,
     {
         let open = |opener: &Opener, form: &[u8]| {
-            PageCommand::open_return::<E>(form, None, &opener.keys, opener.moment())
+            PageCommand::open_return::<E>(form, None, &opener.keys, opener.context())
         };
         Ok(self.opener.open_later(form, open).await?.map_err(refused::<E>))
     }

@@ -8,7 +8,7 @@ use crate::guard;
 use crate::state::SharedState;
 use bytes::Bytes;
 use crypto_core::nonce;
-use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Protocol, SealError};
+use endpoint_core::{AnswerError, CallContext, Endpoint, Fields, Protocol, SealError};
 use form::with_query;
 use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full, Limited};
@@ -77,8 +77,8 @@ where
 {
     let target = loopback(address)?;
     let nonce = nonce::nonce(&mut rand::rng());
-    let moment = Moment::new(state.now(), &nonce);
-    let mut http = S::seal_request(notice, &(), keys, moment)?;
+    let context = CallContext::new(state.now(), &nonce);
+    let mut http = S::seal_request(notice, &(), keys, context)?;
     match form {
         None => *http.uri_mut() = with_query(&target, http.uri()).ok_or(NotifyError::NotLoopback)?,
         Some(form) => {
@@ -91,7 +91,7 @@ where
     let Some(answer) = post(http, PATIENCE).await else {
         return Ok(Delivery::NotAcknowledged);
     };
-    Ok(match S::open_response(notice, &answer, keys, moment) {
+    Ok(match S::open_response(notice, &answer, keys, context) {
         Ok(_) => Delivery::Acknowledged,
         Err(AnswerError::Refused(_)) => Delivery::Refused,
         Err(AnswerError::Unreadable(_)) => Delivery::NotAcknowledged,

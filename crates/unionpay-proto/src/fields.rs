@@ -3,8 +3,8 @@
 use crate::signature::{self, Shown};
 use crypto_core::{FieldCipher, encoding};
 use endpoint_core::{
-    Blanks, EndpointInfo, Field, Fields, Kind, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind,
-    StepKind, trim,
+    Blanks, CallContext, EndpointInfo, Field, Fields, Kind, OpenError, OpenErrorKind, SealError,
+    SealErrorKind, StepKind, trim,
 };
 use serde_json::Value;
 
@@ -84,7 +84,7 @@ pub(crate) fn decrypt<'a>(
     names: impl IntoIterator<Item = &'a str>,
     fields: &mut Fields,
     cipher: Option<&dyn FieldCipher>,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<(), OpenError> {
     let mut done = Vec::new();
     for name in names {

@@ -16,8 +16,8 @@ use bytes::Bytes;
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, encoding};
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Envelope, Fields, Finished, Moment, OpenError, OpenErrorKind,
-    Protocol, SealError, SealErrorKind, Trace, Unreadable,
+    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Envelope, Fields, Finished, OpenError,
+    OpenErrorKind, Protocol, SealError, SealErrorKind, Trace, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use std::fmt;
@@ -65,7 +65,7 @@ impl Notice {
     pub fn open_query<M: NoticeMessage>(
         query: &str,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<M, OpenError> {
         SignedNotice::from_query::<M>(query, keys, at, SignedNotice::WINDOW)?.read()
     }
@@ -77,7 +77,7 @@ impl Notice {
     pub fn open_body<M: NoticeMessage>(
         body: &[u8],
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<M, OpenError> {
         SignedNotice::from_body::<M>(body, keys, at, SignedNotice::WINDOW)?.read()
     }
@@ -100,7 +100,7 @@ impl Protocol for Notice {
         mut fields: Fields,
         credential: &A::Credential,
         keys: &PlatformKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<PreparedNotice, SealError> {
         A::put(credential, &mut fields);
         fields.put("appId", keys.app_id.as_str());
@@ -143,7 +143,7 @@ impl Protocol for Notice {
     fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
         let request: E = if http.method() == Method::GET {
             Self::open_query(http.uri().query().unwrap_or_default(), keys, at)?
@@ -158,7 +158,7 @@ impl Protocol for Notice {
         _: Option<&E>,
         answer: Result<&E::Response, &NoticeRefusal>,
         _: &MerchantKeys,
-        _: Moment<'_>,
+        _: CallContext<'_>,
     ) -> Result<Response<Bytes>, SealError> {
         let body = match answer {
             Ok(_) if E::INFO.envelope == Envelope::CodeAcknowledgement => CouponAcknowledgement {}.body(),
@@ -176,7 +176,7 @@ impl Protocol for Notice {
         (): &(),
         http: &Response<Bytes>,
         _: &PlatformKeys,
-        _: Moment<'_>,
+        _: CallContext<'_>,
     ) -> Result<Fields, AnswerError<NoticeRefusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
         let fields = Fields::parse(http.body()).map_err(unreadable)?;

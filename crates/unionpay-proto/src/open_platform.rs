@@ -8,8 +8,8 @@ use crate::signature::{self, Shown, hides};
 use crate::{MerchantKeys, PlatformKeys, Prepared, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Fields, Finished, Moment, OpenError, OpenErrorKind, Protocol,
-    SealError, StepKind, Trace, Unreadable, check_limits_but,
+    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Fields, Finished, OpenError, OpenErrorKind,
+    Protocol, SealError, StepKind, Trace, Unreadable, check_limits_but,
 };
 use http::{Request, Response};
 
@@ -25,7 +25,7 @@ impl Protocol for OpenPlatform {
         mut fields: Fields,
         credential: &A::Credential,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Prepared, SealError> {
         if encrypted(info.response).next().is_some() && keys.cipher.is_none() {
             // Found out before the call, not when its answer cannot be read.
@@ -69,7 +69,7 @@ impl Protocol for OpenPlatform {
     fn open_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &PlatformKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
         let info = E::INFO;
         let mut fields = signature::either_number(http.body(), |mut fields| {
@@ -92,7 +92,7 @@ impl Protocol for OpenPlatform {
         _: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &PlatformKeys,
-        _: Moment<'_>,
+        _: CallContext<'_>,
     ) -> Result<Response<Bytes>, SealError> {
         let encrypted: Vec<_> = encrypted(E::INFO.response).collect();
         let answer = answer.map(Fields::of);
@@ -108,7 +108,7 @@ impl Protocol for OpenPlatform {
         (): &(),
         http: &Response<Bytes>,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<Refusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
         let mut fields = envelope::open_response(http, info)?;

@@ -6,7 +6,7 @@ use crate::{MerchantKeys, Policy};
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, FieldCipher, digest, encoding};
 use endpoint_core::{
-    EndpointInfo, Fields, Finished, Moment, SealError, SealErrorKind, SignKind, StepKind, Trace,
+    CallContext, EndpointInfo, Fields, Finished, SealError, SealErrorKind, SignKind, StepKind, Trace,
 };
 use http::{Request, header::CONTENT_TYPE};
 use std::borrow::Cow;
@@ -60,7 +60,7 @@ impl Prepared {
         plan: Plan,
         mut fields: Fields,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Self, SealError> {
         let Plan { path, policy, hides, encrypted } = plan;
         fields.put("appId", keys.app_id.as_str());
@@ -119,7 +119,7 @@ fn signing(
     policy: Policy,
     fields: &mut Fields,
     keys: &MerchantKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Option<Signing>, SealError> {
     let kind = policy.sign;
     if kind == SignKind::None {

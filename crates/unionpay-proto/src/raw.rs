@@ -9,7 +9,7 @@ use crate::{MerchantKeys, OpenPlatform, Policy, Prepared, Refusal};
 use bytes::Bytes;
 use crypto_core::Secret;
 use endpoint_core::{
-    AnswerError, Auth, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Fields, Moment,
+    AnswerError, Auth, AuthKind, Blanks, CallContext, Effect, EndpointInfo, Envelope, EvidenceLevel, Fields,
     Protocol, Route, SealError, SealErrorKind, SignKind, StepKind, Unreadable, trim,
 };
 use http::{Method, Request, Response};
@@ -166,7 +166,7 @@ impl RawCall {
         &self,
         credential: &RawCredential,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Prepared, SealError> {
         let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         if self.name.is_empty() || !self.name.chars().all(good) {
@@ -197,7 +197,7 @@ impl RawCall {
         &self,
         credential: &RawCredential,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Request<Bytes>, SealError> {
         let prepared = self.prepare(credential, keys, at)?;
         Ok(OpenPlatform::sign_and_finish(prepared, keys, at.trace)?.http)
@@ -211,7 +211,7 @@ impl RawCall {
         &self,
         http: &Response<Bytes>,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<Refusal>> {
         let info = self.facts();
         let mut fields = envelope::open_response(http, info)?;

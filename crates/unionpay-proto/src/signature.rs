@@ -4,8 +4,8 @@ use crate::PlatformKeys;
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{BoxError, Verifier, digest, encoding};
 use endpoint_core::{
-    Blanks, EndpointInfo, Fields, Moment, NumberText, OpenError, OpenErrorKind, SealError, SealErrorKind,
-    SignKind, StepKind, shortest_number, trim,
+    Blanks, CallContext, EndpointInfo, Fields, NumberText, OpenError, OpenErrorKind, SealError,
+    SealErrorKind, SignKind, StepKind, shortest_number, trim,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -82,7 +82,7 @@ pub(crate) fn either_number<T>(
     }
 }
 
-fn show(hides: &dyn Fn(&str) -> bool, canonical: &Canonical, at: Moment<'_>) {
+fn show(hides: &dyn Fn(&str) -> bool, canonical: &Canonical, at: CallContext<'_>) {
     at.trace.step(StepKind::Canonical, &Shown(|| canonical.redacted(hides)));
 }
 
@@ -105,7 +105,7 @@ pub(crate) fn verify(
     info: &EndpointInfo,
     fields: &Fields,
     keys: &PlatformKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<(), OpenError> {
     let is_digest = || fields.text("signature").is_some_and(|text| text.len() == DIGEST_LENGTH);
     match info.request_sign {
@@ -126,7 +126,7 @@ pub(crate) fn verify_untyped(
     sign: SignKind,
     fields: &Fields,
     keys: &PlatformKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<(), OpenError> {
     let given = fields.text("signature").unwrap_or_default();
     match sign {
@@ -181,7 +181,7 @@ pub(crate) fn verify_rsa(
     hides: &dyn Fn(&str) -> bool,
     fields: &Fields,
     verifiers: &[Arc<dyn Verifier>],
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<(), OpenError> {
     let wrong = || OpenError::new("signature", OpenErrorKind::Signature);
     let text = fields.text("signature").ok_or_else(|| OpenError::new("signature", OpenErrorKind::Missing))?;

@@ -3,7 +3,7 @@
 use crate::fields::{decrypt, encrypt};
 use crate::{OpenPlatform, PlatformKeys, Refusal, envelope, signature};
 use bytes::Bytes;
-use endpoint_core::{Fields, Moment, OpenError, OpenErrorKind, SealError, SealErrorKind, SignKind};
+use endpoint_core::{CallContext, Fields, OpenError, OpenErrorKind, SealError, SealErrorKind, SignKind};
 use http::{Request, Response, header::CONTENT_TYPE};
 
 impl OpenPlatform {
@@ -20,7 +20,7 @@ impl OpenPlatform {
         sign: SignKind,
         encrypted: &[&str],
         keys: &PlatformKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Fields, OpenError> {
         signature::either_number(http.body(), |mut fields| {
             if fields.text("appId") != Some(keys.app_id.as_str()) {

@@ -6,7 +6,7 @@
 use crate::signature::{self, Shown};
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{Secret, digest};
-use endpoint_core::{Moment, SealError, SealErrorKind, StepKind};
+use endpoint_core::{CallContext, SealError, SealErrorKind, StepKind};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -16,10 +16,10 @@ const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
 /// The argument of `upsdk.config`, apart from `debug`. Serializes to what the page needs.
 ///
 /// ```
-/// use endpoint_core::Moment;
+/// use endpoint_core::CallContext;
 /// use unionpay_proto::UpsdkConfig;
 /// let token = "c2FuZGJveC1mcm9udC10b2tlbg==".into();
-/// let at = Moment::new(1_414_587_457, "Wm3WZYTPz0wzccnW");
+/// let at = CallContext::new(1_414_587_457, "Wm3WZYTPz0wzccnW");
 /// let config = UpsdkConfig::sign("a5949221470c4059b9b0b45a90c81527", &token, "https://shop.example/a#top", at)?;
 /// assert_eq!(config.timestamp, "1414587457");
 /// # Ok::<(), endpoint_core::SealError>(())
@@ -50,7 +50,7 @@ impl UpsdkConfig {
         app_id: &str,
         front_token: &Secret<String>,
         url: &str,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Self, SealError> {
         let url = page_url(url)?;
         let timestamp = at.now.to_string();
@@ -172,7 +172,7 @@ mod tests {
     #[test]
     fn every_field_takes_part_and_the_hash_does_not() {
         let sign = |app: &str, token: &str, url: &str, now, nonce| {
-            UpsdkConfig::sign(app, &token.into(), url, Moment::new(now, nonce)).unwrap().signature
+            UpsdkConfig::sign(app, &token.into(), url, CallContext::new(now, nonce)).unwrap().signature
         };
         let base = sign("a", "t", "https://x.example/", 1, "n");
         assert_eq!(base, sign("a", "t", "https://x.example/#y", 1, "n"));

@@ -3,7 +3,7 @@
 use crate::client::PLATFORM;
 use crate::store::NonceStore;
 use client_core::{Clock, RuntimeEnded, Workers};
-use endpoint_core::{Moment, OpenError, OpenErrorKind, Trace};
+use endpoint_core::{CallContext, OpenError, OpenErrorKind, Trace};
 use std::{fmt, sync::Arc};
 use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 
@@ -104,12 +104,12 @@ impl NoticeReceiver {
 
     fn verify_query<M: NoticeMessage>(&self, query: &str) -> Result<SignedNotice, OpenError> {
         self.bounded(query.len())?;
-        SignedNotice::from_query::<M>(query, &self.keys, self.moment(), self.window)
+        SignedNotice::from_query::<M>(query, &self.keys, self.context(), self.window)
     }
 
     fn verify_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<SignedNotice, OpenError> {
         self.bounded(body.len())?;
-        SignedNotice::from_body::<M>(body, &self.keys, self.moment(), self.window)
+        SignedNotice::from_body::<M>(body, &self.keys, self.context(), self.window)
     }
 
     /// The same without holding up this thread: on one of those that sign. Not begun once its future is dropped.
@@ -140,8 +140,8 @@ impl NoticeReceiver {
         Err(OpenError::new("$", OpenErrorKind::BadField).because(cause))
     }
 
-    fn moment(&self) -> Moment<'_> {
-        Moment::new(self.clock.now(), "").traced(&*self.trace)
+    fn context(&self) -> CallContext<'_> {
+        CallContext::new(self.clock.now(), "").traced(&*self.trace)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::call::in_time;
 use crate::error::token_ran_out;
 use crate::{Client, Error, ForUser};
 use client_core::{Attempt, Call};
-use endpoint_core::{AuthKind, Fields, Moment};
+use endpoint_core::{AuthKind, CallContext, Fields};
 use unionpay_proto::auth::Grant;
 use unionpay_proto::{RawCall, RawCredential};
 
@@ -84,8 +84,8 @@ impl SendRaw<'_> {
     }
 
     async fn once(&self, call: &mut Call, credential: &RawCredential) -> Result<Fields, Error> {
-        let seal = |keys: &_, at: Moment<'_>| self.raw.seal_request(credential, keys, at);
-        let open = |http: &_, keys: &_, at: Moment<'_>| self.raw.open_response(http, keys, at);
+        let seal = |keys: &_, at: CallContext<'_>| self.raw.seal_request(credential, keys, at);
+        let open = |http: &_, keys: &_, at: CallContext<'_>| self.raw.open_response(http, keys, at);
         self.client.exchange(call, self.raw.info(), self.raw.signature(), seal, open).await
     }
 }

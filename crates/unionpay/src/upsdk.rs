@@ -4,7 +4,7 @@ use crate::client::Client;
 use crate::error::{Error, Kind};
 use crate::token::Fetched;
 use crypto_core::{Secret, nonce};
-use endpoint_core::{Endpoint, Moment};
+use endpoint_core::{CallContext, Endpoint};
 use std::sync::Arc;
 use unionpay_proto::{GetFrontToken, UpsdkConfig};
 
@@ -65,7 +65,7 @@ impl Client {
         now: u64,
         nonce: &str,
     ) -> Result<UpsdkConfig, Error> {
-        let at = Moment::new(now, nonce).traced(self.trace());
+        let at = CallContext::new(now, nonce).traced(self.trace());
         UpsdkConfig::sign(self.app_id(), token, url, at).map_err(|e| failed(Kind::Seal(e)))
     }
 }

@@ -12,7 +12,7 @@ use crypto_core::tdes::TdesEcb;
 use crypto_core::{
     Attach, CryptoError, Detach, FieldCipher, Secret, Signer, UnixSeconds, Verifier, digest, encoding,
 };
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Protocol};
+use endpoint_core::{Auth, CallContext, Endpoint, Fields, Protocol};
 use huifu_proto::{CheckValue, Keys, Withdraw};
 use std::hint::black_box;
 use std::sync::Arc;
@@ -198,15 +198,15 @@ fn credential<A: Auth>() -> A::Credential {
     A::take(&mut fields).unwrap()
 }
 
-fn moment() -> Moment<'static> {
-    Moment::new(NOW, "abcdefghijklmnop")
+fn context() -> CallContext<'static> {
+    CallContext::new(NOW, "abcdefghijklmnop")
 }
 
 fn unionpay_seal() -> Box<dyn FnMut()> {
     let (request, _) = GiveRedPacket::sample();
     let (keys, credential) = (merchant(), credential::<<GiveRedPacket as Endpoint>::Auth>());
     Box::new(move || {
-        drop(black_box(OpenPlatform::seal_request(&request, &credential, &keys, moment()).unwrap()));
+        drop(black_box(OpenPlatform::seal_request(&request, &credential, &keys, context()).unwrap()));
     })
 }
 
@@ -220,9 +220,9 @@ fn unionpay_open() -> Box<dyn FnMut()> {
         cipher: Arc::new(TdesEcb::from_hex(TDES).unwrap()),
         merchant: Arc::new(NoKey),
     };
-    let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform, moment()).unwrap();
+    let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform, context()).unwrap();
     Box::new(move || {
-        drop(black_box(OpenPlatform::open_response(&request, &answer, &keys, moment()).unwrap()))
+        drop(black_box(OpenPlatform::open_response(&request, &answer, &keys, context()).unwrap()))
     })
 }
 
@@ -232,13 +232,13 @@ fn huifu_keys() -> Keys {
 
 fn huifu_seal() -> Box<dyn FnMut()> {
     let ((request, _), keys) = (Withdraw::sample(), huifu_keys());
-    Box::new(move || drop(black_box(CheckValue::seal_request(&request, &(), &keys, moment()).unwrap())))
+    Box::new(move || drop(black_box(CheckValue::seal_request(&request, &(), &keys, context()).unwrap())))
 }
 
 fn huifu_open() -> Box<dyn FnMut()> {
     let ((request, response), keys) = (Withdraw::sample(), huifu_keys());
-    let answer = CheckValue::seal_response(Some(&request), Ok(&response), &keys, moment()).unwrap();
-    Box::new(move || drop(black_box(CheckValue::open_response(&request, &answer, &keys, moment()).unwrap())))
+    let answer = CheckValue::seal_response(Some(&request), Ok(&response), &keys, context()).unwrap();
+    Box::new(move || drop(black_box(CheckValue::open_response(&request, &answer, &keys, context()).unwrap())))
 }
 
 #[cfg(test)]

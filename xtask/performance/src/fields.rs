@@ -6,7 +6,7 @@ use crate::signatures::OPENSSL;
 use crypto_core::canonical::Canonical;
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{Attach, CryptoError, Detach, FieldCipher, Secret, Signer, UnixSeconds, Verifier, digest};
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Protocol, Visitor};
+use endpoint_core::{Auth, Endpoint, Fields, CallContext, Protocol, Visitor};
 use huifu_proto::CheckValue;
 use openssl::symm::{Cipher, encrypt};
 use sha2::{Digest, Sha256};
@@ -151,7 +151,7 @@ impl Visitor<OpenPlatform> for Every {
     {
         let (request, response) = E::sample();
         let (merchant, platform) = (merchant(), platform());
-        let at = Moment::new(1_700_000_000, "abcdefghijklmnop");
+        let at = CallContext::new(1_700_000_000, "abcdefghijklmnop");
         let credential = credential::<E::Auth>();
         let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform, at).unwrap();
         let encode =
@@ -171,7 +171,7 @@ impl Visitor<CheckValue> for Every {
     {
         let (request, response) = E::sample();
         let keys = huifu_proto::Keys::new(sandbox::keys::HUIFU_MERCHANT, Arc::new(NoKey), Arc::new(NoKey));
-        let at = Moment::new(keys::now(), "");
+        let at = CallContext::new(keys::now(), "");
         let credential = <E::Auth as Auth>::take(&mut Fields::new()).unwrap();
         let answer = CheckValue::seal_response(Some(&request), Ok(&response), &keys, at).unwrap();
         let encode = || drop(black_box(CheckValue::seal_request(&request, &credential, &keys, at).unwrap()));

@@ -15,7 +15,7 @@ use crate::input::Usage;
 use crate::preview::preview;
 use crate::steps::{Show, Steps};
 use client_core::{Clock as _, SystemClock};
-use endpoint_core::{AnswerError, Effect, EndpointInfo, Fields, Moment, Outcome, absolute};
+use endpoint_core::{AnswerError, CallContext, Effect, EndpointInfo, Fields, Outcome, absolute};
 use http::Uri;
 use huifu::proto::{Keys, Mouth, Refusal, RespCode, TransStat, Verdict, Verdicts};
 use serde_json::{Map, json};
@@ -93,7 +93,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let signing = making::signing_keys(&arguments.merchant, &signer)?;
     let keys = Keys::new(signing.mer_cust_id, signing.mine, verifier).with_form(arguments.merchant.form());
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
-    let at = Moment::new(SystemClock.now(), "");
+    let at = CallContext::new(SystemClock.now(), "");
 
     let sealed = sealed::seal(&command, asked, Some(Way::Call), &keys, at);
     let sealed = match sealed {
@@ -176,7 +176,7 @@ async fn exchange(address: &Address, base: &Uri, mut sealed: Sealed, keys: &Keys
     let path = std::mem::take(request.uri_mut());
     *request.uri_mut() = absolute(base, path).map_err(|e| Failure::not_sent(&e))?;
     let answer = exchange::send(request, address.allow_plain_http).await?;
-    sealed.open(&answer, keys, Moment::new(SystemClock.now(), "")).map_err(|e| match e {
+    sealed.open(&answer, keys, CallContext::new(SystemClock.now(), "")).map_err(|e| match e {
         AnswerError::Refused(refusal) => {
             let failed = refusal.verdict() == Verdict::Failed;
             let outcome = if failed { Outcome::Refused } else { Outcome::Unknown };

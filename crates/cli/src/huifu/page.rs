@@ -11,7 +11,7 @@ use crate::input::Usage;
 use crate::steps::Show;
 use clap::ValueEnum;
 use client_core::{Clock as _, SystemClock};
-use endpoint_core::{Moment, absolute};
+use endpoint_core::{CallContext, absolute};
 use huifu::proto::{PageForm, PageLanguage};
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let base = arguments.address.uri()?;
     let signer = arguments.merchant.signer()?;
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
-    let at = Moment::new(SystemClock.now(), "");
+    let at = CallContext::new(SystemClock.now(), "");
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
     let mut sealed = sealed::seal(&command, asked, Some(Way::Page), &keys, at)?;
     if sealed.way != Way::Page {

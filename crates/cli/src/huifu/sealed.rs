@@ -4,13 +4,13 @@ use super::extra;
 use crate::fields;
 use crate::output;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, CallByName, EndpointInfo, Fields, Moment, Protocol};
+use endpoint_core::{AnswerError, CallByName, CallContext, EndpointInfo, Fields, Protocol};
 use http::{Request, Response};
 use huifu::proto::{CALLS, CommandEffect, Keys, PAGES, RawCall, Refusal, UPLOADS, effect_of};
 use std::error::Error;
 
 type Opened = Result<Fields, AnswerError<Refusal>>;
-type Open = Box<dyn Fn(&Response<Bytes>, &Keys, Moment<'_>) -> Opened>;
+type Open = Box<dyn Fn(&Response<Bytes>, &Keys, CallContext<'_>) -> Opened>;
 
 /// A request, and how its answer is read.
 pub(super) struct Sealed {
@@ -43,7 +43,7 @@ impl Way {
 }
 
 impl Sealed {
-    pub(super) fn open(&self, answer: &Response<Bytes>, keys: &Keys, at: Moment<'_>) -> Opened {
+    pub(super) fn open(&self, answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>) -> Opened {
         (self.open)(answer, keys, at)
     }
 }
@@ -70,7 +70,7 @@ pub(super) fn seal(
     asked: Asked,
     wanted: Option<Way>,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Sealed, Box<dyn Error>> {
     let Some(info) = info(command) else { return raw(command, asked, wanted, keys, at) };
     let Asked { mut fields, extra } = asked;
@@ -96,15 +96,16 @@ fn typed<S>(
     way: Way,
     fields: Fields,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Sealed, Box<dyn Error>>
 where
     S: Protocol<CallerKeys = Keys, Refusal = Refusal>,
 {
     let request = call.request_with_extra(fields).map_err(fields::refused)?;
     let http = request.seal(keys, at)?;
-    let open =
-        move |answer: &Response<Bytes>, keys: &Keys, at: Moment<'_>| request.open_response(answer, keys, at);
+    let open = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
+        request.open_response(answer, keys, at)
+    };
     Ok(Sealed { http, info: call.info(), way, open: Box::new(open) })
 }
 
@@ -114,7 +115,7 @@ fn raw(
     asked: Asked,
     wanted: Option<Way>,
     keys: &Keys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Sealed, Box<dyn Error>> {
     let Asked { mut fields, extra } = asked;
     extra::beside(None, &mut fields, extra)?;
@@ -134,7 +135,7 @@ fn raw(
     }
     let http = if way == Way::Page { call.seal_page(keys, at)? } else { call.seal_request(keys, at)? };
     let info = call.info();
-    let open = move |answer: &Response<Bytes>, keys: &Keys, at: Moment<'_>| {
+    let open = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
         call.open_response(answer, keys, at).map(|answer| answer.fields)
     };
     Ok(Sealed { http, info, way, open: Box::new(open) })

@@ -9,7 +9,7 @@ use crate::fields::Input;
 use crate::steps::Show;
 use clap::ValueEnum;
 use client_core::{Clock as _, SystemClock};
-use endpoint_core::Moment;
+use endpoint_core::CallContext;
 use serde_json::Map;
 use std::error::Error;
 
@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let command = names::number(&arguments.command)?;
     let signer = arguments.merchant.signer()?;
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
-    let at = Moment::new(SystemClock.now(), "");
+    let at = CallContext::new(SystemClock.now(), "");
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
     let sealed = sealed::seal(&command, asked, None, &keys, at)?;
     let signed = signer.last().ok_or("nothing was signed")?;

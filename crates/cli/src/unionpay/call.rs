@@ -16,7 +16,7 @@ use client_core::{Clock as _, SystemClock};
 use crypto_core::Secret;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
-use endpoint_core::{AnswerError, Effect, Endpoint as _, EndpointInfo, Fields, Moment, absolute};
+use endpoint_core::{AnswerError, CallContext, Effect, Endpoint as _, EndpointInfo, Fields, absolute};
 use http::{Response, Uri};
 use serde_json::{Map, Value, json};
 use std::error::Error;
@@ -99,7 +99,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let info = arguments.info()?;
     let fields = arguments.input.read()?;
     let nonce = crypto_core::nonce::nonce(&mut rand::rng());
-    let now = || Moment::new(SystemClock.now(), &nonce).traced(&stages);
+    let now = || CallContext::new(SystemClock.now(), &nonce).traced(&stages);
 
     let result = match arguments.sealed(&base, info, fields, &keys, now()).await {
         Err(e) if e.is::<Usage>() => return Err(e),
@@ -173,7 +173,7 @@ impl Arguments {
         info: &'static EndpointInfo,
         mut fields: Fields,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Sealed, Box<dyn Error>> {
         let known = names::find(&self.name).is_some();
         let (backend, user) = sealed::carries(if known { info.auth } else { self.raw.auth()? });
@@ -198,7 +198,7 @@ impl Arguments {
             return Err(Usage::new("--fetch-token would send a call; --dry-run sends none").into());
         }
         let nonce = crypto_core::nonce::nonce(&mut rand::rng());
-        let at = Moment::new(SystemClock.now(), &nonce);
+        let at = CallContext::new(SystemClock.now(), &nonce);
         let info = GetBackendToken::INFO;
         let sealed = sealed::seal(info, Fields::new(), keys, at)?;
         let answer = exchange(self, base, info, sealed, keys, at)
@@ -277,7 +277,7 @@ async fn exchange(
     info: &EndpointInfo,
     mut sealed: Sealed,
     keys: &MerchantKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Fields, Failure> {
     let mut request = std::mem::take(&mut sealed.http);
     let path = std::mem::take(request.uri_mut());
@@ -291,7 +291,7 @@ fn opened(
     sealed: &Sealed,
     answer: &Response<Bytes>,
     keys: &MerchantKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Fields, Failure> {
     sealed.open(answer, keys, at).map_err(|e| match e {
         AnswerError::Refused(refusal) => {

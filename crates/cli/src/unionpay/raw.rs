@@ -6,7 +6,7 @@ use crate::input::Usage;
 use crate::names::meant;
 use clap::ValueEnum;
 use crypto_core::Secret;
-use endpoint_core::{AuthKind, EndpointInfo, Fields, Moment, SignKind};
+use endpoint_core::{AuthKind, CallContext, EndpointInfo, Fields, SignKind};
 use std::error::Error;
 use unionpay::proto::auth::Grant;
 use unionpay::proto::{Decrypts, MerchantKeys, OpenId, RawCall, RawCredential};
@@ -99,7 +99,7 @@ impl Raw {
         name: &str,
         mut fields: Fields,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Sealed, Box<dyn Error>> {
         let mut call = self.call(name)?;
         let mut credential = RawCredential::default();

@@ -2,13 +2,13 @@
 
 use crate::fields;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, AuthKind, EndpointInfo, Fields, Moment};
+use endpoint_core::{AnswerError, AuthKind, CallContext, EndpointInfo, Fields};
 use http::{Request, Response};
 use std::error::Error;
 use unionpay::proto::{CALLS, MerchantKeys, Refusal};
 
 type Opened = Result<Fields, AnswerError<Refusal>>;
-type Open = Box<dyn Fn(&Response<Bytes>, &MerchantKeys, Moment<'_>) -> Opened>;
+type Open = Box<dyn Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Opened>;
 
 /// A request, and how its answer is read.
 pub(super) struct Sealed {
@@ -19,12 +19,12 @@ pub(super) struct Sealed {
 impl Sealed {
     pub(super) fn new(
         http: Request<Bytes>,
-        open: impl Fn(&Response<Bytes>, &MerchantKeys, Moment<'_>) -> Opened + 'static,
+        open: impl Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Opened + 'static,
     ) -> Self {
         Self { http, open: Box::new(open) }
     }
 
-    pub(super) fn open(&self, answer: &Response<Bytes>, keys: &MerchantKeys, at: Moment<'_>) -> Opened {
+    pub(super) fn open(&self, answer: &Response<Bytes>, keys: &MerchantKeys, at: CallContext<'_>) -> Opened {
         (self.open)(answer, keys, at)
     }
 }
@@ -42,7 +42,7 @@ pub(super) fn seal(
     info: &'static EndpointInfo,
     fields: Fields,
     keys: &MerchantKeys,
-    at: Moment<'_>,
+    at: CallContext<'_>,
 ) -> Result<Sealed, Box<dyn Error>> {
     let call = CALLS.iter().find(|call| call.info().id == info.id);
     let call = call.ok_or_else(|| format!("{} is not a call", info.id))?;

@@ -3,7 +3,7 @@
 use super::secret;
 use crate::steps::Show;
 use client_core::{Clock as _, SystemClock};
-use endpoint_core::Moment;
+use endpoint_core::CallContext;
 use serde_json::{Value, json};
 use std::error::Error;
 use std::path::PathBuf;
@@ -42,8 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let token =
         secret::read(arguments.front_token_file.as_deref(), "--front-token-file", "UNIONPAY_FRONT_TOKEN")?;
     let nonce = arguments.nonce.clone().unwrap_or_else(|| crypto_core::nonce::nonce(&mut rand::rng()));
-    let moment = Moment::new(arguments.time.unwrap_or_else(|| SystemClock.now()), &nonce);
-    let config = UpsdkConfig::sign(&arguments.app_id, &token, &arguments.url, moment)?;
+    let context = CallContext::new(arguments.time.unwrap_or_else(|| SystemClock.now()), &nonce);
+    let config = UpsdkConfig::sign(&arguments.app_id, &token, &arguments.url, context)?;
 
     let url = page_url(&arguments.url)?;
     steps.step("url", &url);

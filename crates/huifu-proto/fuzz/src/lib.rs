@@ -7,7 +7,7 @@
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, encoding};
 use endpoint_core::{
-    AnswerError, Endpoint, EndpointInfo, Fields, Moment, Protocol, StepKind, Trace, Visitor,
+    AnswerError, CallContext, Endpoint, EndpointInfo, Fields, Protocol, StepKind, Trace, Visitor,
 };
 use http::{Request, Response};
 use huifu_proto::{
@@ -53,7 +53,7 @@ impl Trace for Onlooker {
     }
 }
 
-const AT: Moment<'static> = Moment { now: 1_700_000_000, nonce: "", trace: &Onlooker };
+const AT: CallContext<'static> = CallContext { now: 1_700_000_000, nonce: "", trace: &Onlooker };
 
 /// The content of `check_value`: the bytes as they are; and, where they are a JSON object, as changes to a
 /// good one, so that no fuzzer has to find twenty field names before anything happens.

@@ -3,7 +3,7 @@
 use super::receipt::Receipt;
 use crate::around::Around;
 use crate::{Keys, Mouth, Notice, OrderDate, RespCode, Verdict, Verdicts, call, content};
-use endpoint_core::{Endpoint, EndpointInfo, Fields, Moment, OpenError, OpenErrorKind};
+use endpoint_core::{CallContext, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind};
 
 /// A notice that the platform signed, for this merchant: of whatever command it is.
 ///
@@ -45,7 +45,7 @@ impl SignedNotice {
         around: Fields,
         hides: &dyn Fn(&str) -> bool,
         keys: &Keys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
     ) -> Result<Self, OpenError> {
         let mut fields = content::open_texts(hides, &Around::of(around)?.check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;

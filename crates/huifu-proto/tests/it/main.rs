@@ -15,7 +15,7 @@ mod values;
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};
 use endpoint_core::{
-    AnswerError, Endpoint, EndpointInfo, Fields, Kind, Moment, OpenErrorKind, Protocol, SealErrorKind,
+    AnswerError, CallContext, Endpoint, EndpointInfo, Fields, Kind, OpenErrorKind, Protocol, SealErrorKind,
     Visitor,
 };
 use http::{Request, Response};
@@ -61,7 +61,7 @@ fn platform() -> Keys {
     keys("platform:", "merchant:")
 }
 
-const AT: Moment<'static> = Moment { now: 1_700_000_000, nonce: "", trace: &() };
+const AT: CallContext<'static> = CallContext { now: 1_700_000_000, nonce: "", trace: &() };
 
 struct BothWays(Vec<&'static str>);
 

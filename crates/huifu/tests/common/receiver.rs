@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use bytes::Bytes;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
-use endpoint_core::{Endpoint, Moment, Protocol};
+use endpoint_core::{CallContext, Endpoint, Protocol};
 use huifu::proto::{Keys, Upload, UploadFile, UploadFileResponse};
 use sandbox::keys;
 use std::sync::{Arc, Mutex};
@@ -71,10 +71,10 @@ impl Receiver {
 }
 
 async fn receive(State(receiver): State<Receiver>, request: Request) -> Response {
-    let moment = Moment::new(now(), "");
+    let context = CallContext::new(now(), "");
     let (parts, body) = request.into_parts();
     let query = http::Request::post(parts.uri.clone()).body(Bytes::new()).unwrap();
-    let (file, ()) = match Upload::open_request::<UploadFile>(&query, &receiver.keys, moment) {
+    let (file, ()) = match Upload::open_request::<UploadFile>(&query, &receiver.keys, context) {
         Ok(opened) => opened,
         Err(e) => return (StatusCode::BAD_REQUEST, e.to_string()).into_response(),
     };
@@ -102,7 +102,7 @@ async fn receive(State(receiver): State<Receiver>, request: Request) -> Response
     }
     receiver.arrived.lock().unwrap().push(arrived);
     let answer = UploadFileResponse::new("122000").with_attach_no(file.attach_no.as_str());
-    Upload::seal_response(Some(&file), Ok(&answer), &receiver.keys, moment)
+    Upload::seal_response(Some(&file), Ok(&answer), &receiver.keys, context)
         .unwrap()
         .map(axum::body::Body::from)
 }

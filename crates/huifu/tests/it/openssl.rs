@@ -4,7 +4,7 @@
 use bytes::Bytes;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
 use crypto_core::{Attach, encoding};
-use endpoint_core::{Auth, Endpoint, Fields, Moment, Protocol, Visitor};
+use endpoint_core::{Auth, CallContext, Endpoint, Fields, Protocol, Visitor};
 use http::{Request, Response};
 use huifu::proto::{
     ALL, CheckValue, Keys, Notice, PageCommand, Upload, visit_all, visit_notices, visit_pages, visit_uploads,
@@ -128,7 +128,7 @@ impl Judge {
     where
         E::Response: PartialEq + std::fmt::Debug,
     {
-        let (id, at) = (E::INFO.id, Moment::new(self.now, ""));
+        let (id, at) = (E::INFO.id, CallContext::new(self.now, ""));
         let (request, response) = E::sample();
         let http = S::seal_request(&request, &credential::<E>(), &self.merchant, at).unwrap();
         let content = openssl_opens(&outer(S::sent(&http)));
@@ -162,7 +162,7 @@ impl Visitor<Notice> for Judge {
         E: Endpoint<Protocol = Notice> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
-        let (id, at) = (E::INFO.id, Moment::new(self.now, ""));
+        let (id, at) = (E::INFO.id, CallContext::new(self.now, ""));
         let notice = E::sample().0;
         let fields = whole::<E, _>(&notice, &[]);
         let http = Notice::seal_request(&notice, &credential::<E>(), &self.platform, at).unwrap();

@@ -2,7 +2,7 @@
 
 use super::{DAY, client_at, platform, receiver};
 use bytes::Bytes;
-use endpoint_core::{Endpoint, Moment, OpenErrorKind, Protocol};
+use endpoint_core::{CallContext, Endpoint, OpenErrorKind, Protocol};
 use huifu::ledger::{Ledger, OrderKey, Source, State};
 use huifu::proto::{
     Amount, CmdId, CspNonce, OnlineBankPay, OnlineBankPayResponse, PageCommand, PageForm, PageLanguage,
@@ -32,9 +32,9 @@ pub(super) fn answer(number: &str, code: &str) -> OnlineBankPayResponse {
 
 /// What a browser brings, signed by the platform.
 pub(super) fn brought(answer: Result<&OnlineBankPayResponse, &Refusal>) -> Vec<u8> {
-    let moment = Moment::new(receiver::now(), "");
+    let context = CallContext::new(receiver::now(), "");
     let sealed =
-        PageCommand::seal_response(Some(&order("7")), answer, &receiver::platform(), moment).unwrap();
+        PageCommand::seal_response(Some(&order("7")), answer, &receiver::platform(), context).unwrap();
     sealed.into_body().to_vec()
 }
 
@@ -48,9 +48,9 @@ fn the_platform_accepts_what_a_browser_posts() {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(page.form().fields()).finish();
     let posted = http::Request::post("/merchantRequest").body(Bytes::from(body)).unwrap();
     assert!(PageCommand::matches(OnlineBankPay::INFO, &posted));
-    let moment = Moment::new(receiver::now(), "");
+    let context = CallContext::new(receiver::now(), "");
     let (opened, ()) =
-        PageCommand::open_request::<OnlineBankPay>(&posted, &receiver::platform(), moment).unwrap();
+        PageCommand::open_request::<OnlineBankPay>(&posted, &receiver::platform(), context).unwrap();
     assert_eq!(opened, order("7"));
     let html = page.document().html().to_owned();
     for (name, value) in page.form().fields() {

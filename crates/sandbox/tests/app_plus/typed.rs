@@ -2,7 +2,7 @@
 
 use crate::shop::{Shop, reply};
 use crate::*;
-use endpoint_core::{AnswerError, Endpoint, Fields as Wire, Moment, Protocol, Visitor};
+use endpoint_core::{AnswerError, CallContext, Endpoint, Fields as Wire, Protocol, Visitor};
 use huifu::proto::{Keys, Notice, Refusal, visit_all, visit_notices, visit_pages, visit_uploads};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -27,8 +27,8 @@ struct Seal<'a> {
     cases: Vec<Case>,
 }
 
-fn moment() -> Moment<'static> {
-    Moment::new(NOW, "")
+fn context() -> CallContext<'static> {
+    CallContext::new(NOW, "")
 }
 
 impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Seal<'_> {
@@ -47,12 +47,12 @@ impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Seal<'_> 
         }
         let request: E = fields.into_typed().unwrap();
         let credential = <E::Auth as endpoint_core::Auth>::take(&mut Wire::new()).unwrap();
-        let http = S::seal_request(&request, &credential, self.keys, moment()).unwrap();
+        let http = S::seal_request(&request, &credential, self.keys, context()).unwrap();
         let read = move |answer: &Response<Bytes>, keys: &Keys| match S::open_response(
             &request,
             answer,
             keys,
-            moment(),
+            context(),
         ) {
             Ok(answer) => Ok(Wire::of(&answer).unwrap().text("resp_code").unwrap_or_default().to_owned()),
             Err(AnswerError::Refused(refusal)) => Err(refusal.code.as_str().to_owned()),
@@ -75,7 +75,7 @@ impl Visitor<Notice> for Notices {
         E::Response: PartialEq + std::fmt::Debug,
     {
         self.0.insert(E::INFO.id, |form, keys| {
-            Notice::open_form::<E>(form, keys, moment()).map(drop).map_err(|e| format!("{e:?}"))
+            Notice::open_form::<E>(form, keys, context()).map(drop).map_err(|e| format!("{e:?}"))
         });
     }
 }

@@ -1,7 +1,7 @@
 //! Answers that agree with the books.
 
 use crate::{Merchant, START};
-use endpoint_core::{Auth, Date, DateTime, Endpoint, Fields, Moment, Protocol, Visitor};
+use endpoint_core::{Auth, CallContext, Date, DateTime, Endpoint, Fields, Protocol, Visitor};
 use unionpay::proto::auth::{Grant, UserCredential, UserToken};
 use unionpay::proto::*;
 
@@ -25,8 +25,8 @@ impl Visitor<OpenPlatform> for Sealed<'_> {
         let mut proof = Fields::new();
         UserToken::put(self.user, &mut proof);
         let credential = E::Auth::take(&mut proof).unwrap();
-        let moment = Moment::new(START, "abcdefghijklmnop");
-        let http = OpenPlatform::seal_request(&E::sample().0, &credential, &self.merchant.keys, moment);
+        let context = CallContext::new(START, "abcdefghijklmnop");
+        let http = OpenPlatform::seal_request(&E::sample().0, &credential, &self.merchant.keys, context);
         self.requests.push((E::INFO.id, http.unwrap()));
     }
 }

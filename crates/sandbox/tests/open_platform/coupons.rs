@@ -3,7 +3,7 @@
 use crate::notices::{opened, receiver};
 use crate::{Merchant, START};
 use bytes::Bytes;
-use endpoint_core::{Date, Fields, Moment};
+use endpoint_core::{CallContext, Date, Fields};
 use http::{Method, Request};
 use sandbox::{Delivery, NoticeForm, NotifyError, keys};
 use unionpay::proto::*;
@@ -106,7 +106,7 @@ async fn every_notification_travels_in_every_form() {
         for arrived in [&plain_arrived, &coupon_arrived] {
             for request in arrived.lock().unwrap().drain(..) {
                 let content_type = request.headers().get("content-type").map(|value| value.to_str().unwrap());
-                let at = Moment::new(START, "");
+                let at = CallContext::new(START, "");
                 let notice = match form {
                     NoticeForm::Query => {
                         assert_eq!((request.method(), content_type), (&Method::GET, None));

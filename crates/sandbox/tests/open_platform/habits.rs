@@ -4,7 +4,7 @@ use crate::{Merchant, merchant_keys};
 use crypto_core::canonical::Canonical;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::{Signer, digest, encoding};
-use endpoint_core::{Fields, Moment, Protocol};
+use endpoint_core::{CallContext, Fields, Protocol};
 use http::{Request, StatusCode};
 use sandbox::keys;
 use unionpay::proto::*;
@@ -178,7 +178,7 @@ async fn only_requests_of_an_ordinary_size_are_explained() {
         &GetBackendToken::new(),
         &(),
         &merchant_keys(),
-        Moment::new(merchant.now(), "abcdefghijklmnop"),
+        CallContext::new(merchant.now(), "abcdefghijklmnop"),
     );
     assert!(merchant.post(sealed.unwrap()).await.status().is_success());
 }

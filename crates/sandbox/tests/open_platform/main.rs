@@ -13,7 +13,7 @@ mod users;
 use bytes::Bytes;
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
-use endpoint_core::{AnswerError, Auth, Endpoint, Moment, Protocol, absolute};
+use endpoint_core::{AnswerError, Auth, CallContext, Endpoint, Protocol, absolute};
 use http::{Request, Response};
 use sandbox::{Sandbox, keys};
 use std::sync::Arc;
@@ -70,10 +70,10 @@ impl Merchant {
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
     ) -> Result<E::Response, Refusal> {
-        let moment = Moment::new(self.now(), "abcdefghijklmnop");
-        let http = OpenPlatform::seal_request(request, credential, &self.keys, moment).unwrap();
+        let context = CallContext::new(self.now(), "abcdefghijklmnop");
+        let http = OpenPlatform::seal_request(request, credential, &self.keys, context).unwrap();
         let answer = self.post(http).await;
-        OpenPlatform::open_response(request, &answer, &self.keys, moment).map_err(|e| match e {
+        OpenPlatform::open_response(request, &answer, &self.keys, context).map_err(|e| match e {
             AnswerError::Refused(refusal) => refusal,
             AnswerError::Unreadable(answer) => panic!("{}: {answer}", E::INFO.id),
         })

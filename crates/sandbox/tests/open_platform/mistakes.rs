@@ -3,7 +3,7 @@
 use crate::{Merchant, merchant_keys};
 use crypto_core::rsa::RsaSigner;
 use crypto_core::{canonical::Canonical, digest};
-use endpoint_core::{Fields, Moment, Protocol};
+use endpoint_core::{CallContext, Fields, Protocol};
 use http::StatusCode;
 use std::sync::Arc;
 use unionpay::proto::auth::UserCredential;
@@ -29,7 +29,7 @@ async fn signatures_clocks_and_keys() {
     merchant.keys.secret = Some("another".into());
     assert_eq!(merchant.refused(&GetBackendToken::new(), &()).await, "N60025", "another secret");
     merchant.keys = merchant_keys();
-    let late = Moment::new(merchant.now() - 301, "abcdefghijklmnop");
+    let late = CallContext::new(merchant.now() - 301, "abcdefghijklmnop");
     let http = OpenPlatform::seal_request(&gift, &(), &merchant.keys, late).unwrap();
     let answer = merchant.post(http).await;
     assert_eq!(Fields::parse(answer.body()).unwrap().text("resp"), Some("N60024"), "an old timestamp");

@@ -2,7 +2,7 @@
 
 use crate::{Merchant, START};
 use bytes::Bytes;
-use endpoint_core::{Endpoint, Moment, Protocol};
+use endpoint_core::{CallContext, Endpoint, Protocol};
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
 use hyper::service::service_fn;
@@ -47,7 +47,7 @@ pub(crate) fn opened<E: Endpoint<Protocol = Notice>>(
 ) -> E {
     let requests = arrived.lock().unwrap();
     let [request] = &requests[..] else { panic!("{} arrived", requests.len()) };
-    Notice::open_request::<E>(request, &merchant.keys, Moment::new(START, "")).unwrap().0
+    Notice::open_request::<E>(request, &merchant.keys, CallContext::new(START, "")).unwrap().0
 }
 
 #[tokio::test]
@@ -120,7 +120,7 @@ async fn acts_are_asked_for_over_http() {
         .unwrap()
         .iter()
         .map(|request| {
-            let (query, at) = (request.uri().query().unwrap_or_default(), Moment::new(START, ""));
+            let (query, at) = (request.uri().query().unwrap_or_default(), CallContext::new(START, ""));
             if query.is_empty() {
                 Notice::open_body::<AnyNotice>(request.body(), &merchant.keys, at).unwrap()
             } else {

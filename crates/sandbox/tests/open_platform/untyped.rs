@@ -6,7 +6,7 @@ use crypto_core::encoding::from_base64;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher, Signer, encoding};
-use endpoint_core::{Fields, Moment};
+use endpoint_core::{CallContext, Fields};
 use http::Request;
 use sandbox::{Sandbox, keys};
 use serde_json::json;
@@ -225,7 +225,7 @@ async fn a_call_of_the_contract_can_be_named() {
     // The client's own call without a type reads the answer.
     let call = RawCall::new("member.level", AuthKind::BackendToken).field("a", "b");
     let credential = RawCredential { backend_token: Some(token), grant: None };
-    let moment = Moment::new(START, "abcdefghijklmnop");
-    let answer = merchant.post(call.seal_request(&credential, &merchant.keys, moment).unwrap()).await;
-    assert_eq!(call.open_response(&answer, &merchant.keys, moment).unwrap(), Fields::new());
+    let context = CallContext::new(START, "abcdefghijklmnop");
+    let answer = merchant.post(call.seal_request(&credential, &merchant.keys, context).unwrap()).await;
+    assert_eq!(call.open_response(&answer, &merchant.keys, context).unwrap(), Fields::new());
 }

@@ -5,7 +5,7 @@
 
 use bytes::Bytes;
 use crypto_core::{CryptoError, CryptoErrorKind, FieldCipher, Secret, Signer, Verifier};
-use endpoint_core::{AnswerError, Endpoint, Fields, Moment, Protocol, StepKind, Trace, Visitor};
+use endpoint_core::{AnswerError, CallContext, Endpoint, Fields, Protocol, StepKind, Trace, Visitor};
 use http::{Request, Response};
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
@@ -86,8 +86,8 @@ struct Input<'a> {
 }
 
 impl Input<'_> {
-    fn at(&self) -> Moment<'_> {
-        Moment::new(self.now, "abcdefghijklmnop").traced(&self.onlooker)
+    fn at(&self) -> CallContext<'_> {
+        CallContext::new(self.now, "abcdefghijklmnop").traced(&self.onlooker)
     }
 
     /// The bytes as they are; and, where they are a JSON object, as changes to a good body, so that no
@@ -143,7 +143,7 @@ impl Visitor<OpenPlatform> for Seeds {
         E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
-        let at = Moment::new(TIMES[0], "abcdefghijklmnop");
+        let at = CallContext::new(TIMES[0], "abcdefghijklmnop");
         let (sample, answer) = E::sample();
         let request = OpenPlatform::seal_request(&sample, &credential::<E>(), &merchant(), at).unwrap();
         let response = OpenPlatform::seal_response(Some(&sample), Ok(&answer), &platform(), at).unwrap();
@@ -157,7 +157,7 @@ impl Visitor<Notice> for Seeds {
         E: Endpoint<Protocol = Notice> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
-        let at = Moment::new(TIMES[0], "abcdefghijklmnop");
+        let at = CallContext::new(TIMES[0], "abcdefghijklmnop");
         let http = Notice::seal_request(&E::sample().0, &credential::<E>(), &platform(), at).unwrap();
         self.0.extend(http.uri().query().map(|query| query.as_bytes().to_vec()));
         self.0.push(Fields::of(&E::sample().0).unwrap().to_json().to_vec());

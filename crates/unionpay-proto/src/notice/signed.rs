@@ -5,7 +5,7 @@ use crate::signature::{self, Shown, hides};
 use crate::{Acknowledgement, CouponAcknowledgement, MerchantKeys, Notice};
 use crypto_core::digest;
 use endpoint_core::{
-    Blanks, Endpoint, EndpointInfo, Envelope, Fields, Moment, OpenError, OpenErrorKind, StepKind,
+    Blanks, CallContext, Endpoint, EndpointInfo, Envelope, Fields, OpenError, OpenErrorKind, StepKind,
 };
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -57,7 +57,7 @@ impl SignedNotice {
     pub fn from_query<M: NoticeMessage>(
         query: &str,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
         window: u64,
     ) -> Result<Self, OpenError> {
         let mut fields = Fields::from_pairs(form_urlencoded::parse(query.as_bytes()))?;
@@ -79,7 +79,7 @@ impl SignedNotice {
     pub fn from_body<M: NoticeMessage>(
         body: &[u8],
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
         window: u64,
     ) -> Result<Self, OpenError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
@@ -96,7 +96,7 @@ impl SignedNotice {
     fn verified<M: NoticeMessage>(
         mut fields: Fields,
         keys: &MerchantKeys,
-        at: Moment<'_>,
+        at: CallContext<'_>,
         window: u64,
     ) -> Result<Self, OpenError> {
         at.trace.step(StepKind::Received, &Shown(|| fields.redacted(M::hides).to_string()));

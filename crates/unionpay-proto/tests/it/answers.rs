@@ -2,7 +2,7 @@
 
 use crate::merchant;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, Moment, OpenErrorKind, Protocol};
+use endpoint_core::{AnswerError, CallContext, OpenErrorKind, Protocol};
 use http::Response;
 use unionpay_proto::{
     ExchangeCode, ExchangeCodeResponse, GetBackendToken, GetBackendTokenResponse, GetUserMobile,
@@ -17,7 +17,7 @@ fn open<E: endpoint_core::Endpoint<Protocol = OpenPlatform>>(
     status: u16,
     body: &str,
 ) -> Result<E::Response, AnswerError<Refusal>> {
-    OpenPlatform::open_response(&E::sample().0, &answer(status, body), &merchant(), Moment::new(0, ""))
+    OpenPlatform::open_response(&E::sample().0, &answer(status, body), &merchant(), CallContext::new(0, ""))
 }
 
 #[test]

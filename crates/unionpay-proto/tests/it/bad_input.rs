@@ -2,7 +2,7 @@
 
 use crate::{fixture, merchant, platform, verifier};
 use bytes::Bytes;
-use endpoint_core::{Fields, Moment, OpenErrorKind, Protocol, SealErrorKind};
+use endpoint_core::{CallContext, Fields, OpenErrorKind, Protocol, SealErrorKind};
 use http::Request;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -13,8 +13,8 @@ use unionpay_proto::{
 
 const NOW: u64 = 1_700_000_000;
 
-fn moment() -> Moment<'static> {
-    Moment::new(NOW, "abcdefghijklmnop")
+fn context() -> CallContext<'static> {
+    CallContext::new(NOW, "abcdefghijklmnop")
 }
 
 fn gift() -> GiveRedPacket {
@@ -24,7 +24,7 @@ fn gift() -> GiveRedPacket {
 #[test]
 fn limits_are_checked_before_anything_is_signed() {
     let refused = |gift: &GiveRedPacket| {
-        let error = OpenPlatform::seal_request(gift, &(), &merchant(), moment()).unwrap_err();
+        let error = OpenPlatform::seal_request(gift, &(), &merchant(), context()).unwrap_err();
         assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{error}");
         error.to_string()
     };
@@ -48,22 +48,22 @@ fn a_missing_key_is_named_before_the_call() {
         assert_eq!(*error.kind(), SealErrorKind::MissingKey);
         error.field().to_owned()
     };
-    assert_eq!(missing(OpenPlatform::seal_request(&GetBackendToken::new(), &(), &none, moment())), "secret");
-    assert_eq!(missing(OpenPlatform::seal_request(&gift(), &(), &none, moment())), "the merchant's RSA key");
+    assert_eq!(missing(OpenPlatform::seal_request(&GetBackendToken::new(), &(), &none, context())), "secret");
+    assert_eq!(missing(OpenPlatform::seal_request(&gift(), &(), &none, context())), "the merchant's RSA key");
     let user = unionpay_proto::auth::UserCredential {
         backend_token: "b".into(),
         grant: unionpay_proto::auth::Grant { access_token: "a".into(), open_id: "o".into() },
     };
     // Found out before the answer, which could not be decrypted.
     assert_eq!(
-        missing(OpenPlatform::seal_request(&GetUserMobile::new(), &user, &none, moment())),
+        missing(OpenPlatform::seal_request(&GetUserMobile::new(), &user, &none, context())),
         "symmetricKey"
     );
 }
 
 /// Changes one field of a sealed request.
 fn tampered(name: &str, value: Option<&str>) -> Request<Bytes> {
-    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), moment()).unwrap();
+    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), context()).unwrap();
     let mut fields = Fields::parse(http.body()).unwrap();
     match value {
         Some(value) => fields.put(name, value),
@@ -84,7 +84,7 @@ fn the_platforms_side_refuses_every_change() {
         ("mobile", Some("AAAAAAAAAAA="), OpenErrorKind::Decrypt, "mobile"),
     ] {
         let error =
-            OpenPlatform::open_request::<GiveRedPacket>(&tampered(name, value), &platform(), moment());
+            OpenPlatform::open_request::<GiveRedPacket>(&tampered(name, value), &platform(), context());
         let error = error.unwrap_err();
         assert_eq!((error.kind(), error.field()), (kind, field), "{name} {value:?}");
     }
@@ -92,22 +92,22 @@ fn the_platforms_side_refuses_every_change() {
 
 #[test]
 fn one_flipped_bit_in_the_signature_is_refused() {
-    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), moment()).unwrap();
+    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), context()).unwrap();
     let signature = Fields::parse(http.body()).unwrap().text("signature").unwrap().to_owned();
     let mut bytes = crypto_core::encoding::from_base64(&signature).unwrap();
     bytes[100] ^= 0x10;
     let flipped = tampered("signature", Some(&crypto_core::encoding::to_base64(&bytes)));
-    let error = OpenPlatform::open_request::<GiveRedPacket>(&flipped, &platform(), moment()).unwrap_err();
+    let error = OpenPlatform::open_request::<GiveRedPacket>(&flipped, &platform(), context()).unwrap_err();
     assert_eq!(error.kind(), OpenErrorKind::Signature);
 }
 
 #[test]
 fn requests_older_than_five_minutes_are_stale() {
-    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), moment()).unwrap();
+    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), context()).unwrap();
     for (later, good) in [(0, true), (300, true), (301, false)] {
         for now in [NOW + later, NOW - later] {
             let opened =
-                OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), Moment::new(now, ""));
+                OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), CallContext::new(now, ""));
             match opened {
                 Ok(_) => assert!(good, "{now}"),
                 Err(e) => {
@@ -122,8 +122,8 @@ fn requests_older_than_five_minutes_are_stale() {
 #[test]
 fn a_digest_with_another_secret_is_refused() {
     let keys = MerchantKeys { secret: Some("another".into()), ..merchant() };
-    let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &keys, moment()).unwrap();
-    let error = OpenPlatform::open_request::<GetBackendToken>(&http, &platform(), moment()).unwrap_err();
+    let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &keys, context()).unwrap();
+    let error = OpenPlatform::open_request::<GetBackendToken>(&http, &platform(), context()).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Signature, "signature"));
 }
 
@@ -132,7 +132,7 @@ fn query() -> String {
 }
 
 fn open(query: &str, now: u64) -> Result<ContractRelieved, endpoint_core::OpenError> {
-    Notice::open_query(query, &merchant(), Moment::new(now, ""))
+    Notice::open_query(query, &merchant(), CallContext::new(now, ""))
 }
 
 #[test]
@@ -148,11 +148,12 @@ fn notifications_that_must_not_pass() {
     let lost = query().replacen("signature=", "signature=x", 1);
     assert!(matches!(kind(open(&lost, now)), OpenErrorKind::Signature | OpenErrorKind::BadField));
     let other = MerchantKeys { platform: vec![Arc::new(verifier("unionpay-merchant"))], ..merchant() };
-    let error = Notice::open_query::<ContractRelieved>(&query(), &other, Moment::new(now, "")).unwrap_err();
+    let error =
+        Notice::open_query::<ContractRelieved>(&query(), &other, CallContext::new(now, "")).unwrap_err();
     assert_eq!(error.kind(), OpenErrorKind::Signature);
     let stranger = MerchantKeys { app_id: "another".into(), ..merchant() };
     let error =
-        Notice::open_query::<ContractRelieved>(&query(), &stranger, Moment::new(now, "")).unwrap_err();
+        Notice::open_query::<ContractRelieved>(&query(), &stranger, CallContext::new(now, "")).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "appId"));
 }
 
@@ -160,11 +161,11 @@ fn notifications_that_must_not_pass() {
 fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
     let mut keys = merchant();
     keys.platform.insert(0, Arc::new(verifier("unionpay-merchant")));
-    let opened = Notice::open_query::<ContractRelieved>(&query(), &keys, Moment::new(1_568_251_930, ""));
+    let opened = Notice::open_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""));
     assert!(opened.is_ok());
     keys.platform.clear();
-    let error =
-        Notice::open_query::<ContractRelieved>(&query(), &keys, Moment::new(1_568_251_930, "")).unwrap_err();
+    let error = Notice::open_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""))
+        .unwrap_err();
     assert_eq!(error.kind(), OpenErrorKind::Signature, "no key is no permission");
 }
 
@@ -172,9 +173,9 @@ fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
 fn acknowledgements_are_json_and_understood() {
     let sample = ContractRelieved::new("t", "o", "c");
     for refusal in [NoticeRefusal::Signature, NoticeRefusal::Internal] {
-        let answer = Notice::seal_response(Some(&sample), Err(&refusal), &merchant(), moment()).unwrap();
+        let answer = Notice::seal_response(Some(&sample), Err(&refusal), &merchant(), context()).unwrap();
         assert!(Fields::parse(answer.body()).is_ok());
-        match Notice::open_response(&sample, &answer, &platform(), moment()) {
+        match Notice::open_response(&sample, &answer, &platform(), context()) {
             Err(endpoint_core::AnswerError::Refused(found)) => assert_eq!(found, refusal),
             other => panic!("{other:?}"),
         }
@@ -185,10 +186,10 @@ proptest! {
     #[test]
     fn any_query_and_any_body_give_a_notice_or_an_error(text in "\\PC{0,200}") {
         prop_assert!(open(&text, NOW).is_err());
-        let body = Notice::open_body::<ContractRelieved>(text.as_bytes(), &merchant(), moment());
+        let body = Notice::open_body::<ContractRelieved>(text.as_bytes(), &merchant(), context());
         prop_assert!(body.is_err());
         let http = Request::post("/open/access/1.0/red.packet.give").body(Bytes::from(text)).unwrap();
-        prop_assert!(OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), moment()).is_err());
+        prop_assert!(OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), context()).is_err());
     }
 
     #[test]

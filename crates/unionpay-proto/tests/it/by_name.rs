@@ -1,12 +1,12 @@
 //! A call by name makes the bytes that its type makes, and reads what its type reads.
 
 use crate::{merchant, platform};
-use endpoint_core::{Auth, CallByName, Endpoint, Fields, FieldsError, Moment, Protocol, Visitor};
+use endpoint_core::{Auth, CallByName, CallContext, Endpoint, Fields, FieldsError, Protocol, Visitor};
 use std::fmt::Debug;
 use unionpay_proto::auth::{Grant, UserCredential, UserToken};
 use unionpay_proto::{CALLS, NOTICES, Notice, OpenPlatform, visit_all, visit_notices};
 
-const AT: Moment<'static> = Moment { now: 1_700_000_000, nonce: "abcdefghijklmnop", trace: &() };
+const AT: CallContext<'static> = CallContext { now: 1_700_000_000, nonce: "abcdefghijklmnop", trace: &() };
 
 /// The tokens that a call can need, as fields.
 fn tokens() -> Fields {

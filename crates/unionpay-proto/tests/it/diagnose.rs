@@ -2,7 +2,7 @@
 
 use crate::{fixture, merchant, verifier};
 use crypto_core::Secret;
-use endpoint_core::{Moment, OpenErrorKind};
+use endpoint_core::{CallContext, OpenErrorKind};
 use proptest::prelude::*;
 use unionpay_proto::diagnose::{
     Charset, Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose,
@@ -75,11 +75,11 @@ fn what_holds_is_what_a_receiver_accepts() {
         let mut columns = line.split('\t');
         let (file, verdict) = (columns.next().unwrap(), columns.next().unwrap());
         let text = fixture(&format!("unionpay/mistakes/{file}"));
-        let (keys, moment) = (merchant(), Moment::new(1_568_251_930, ""));
+        let (keys, context) = (merchant(), CallContext::new(1_568_251_930, ""));
         let opened = if text.trim_start_matches('\u{feff}').starts_with('{') {
-            Notice::open_body::<ContractRelieved>(text.as_bytes(), &keys, moment).map(drop)
+            Notice::open_body::<ContractRelieved>(text.as_bytes(), &keys, context).map(drop)
         } else {
-            Notice::open_query::<ContractRelieved>(&text, &keys, moment).map(drop)
+            Notice::open_query::<ContractRelieved>(&text, &keys, context).map(drop)
         };
         // A receiver of notifications decrypts nothing: what a request looks like is not for it.
         let holds = match file.split_once('.') {

@@ -5,7 +5,7 @@
 
 use crate::{fixture, merchant};
 use bytes::Bytes;
-use endpoint_core::{AnswerError, DateTime, Endpoint, Moment, OpenErrorKind, Protocol};
+use endpoint_core::{AnswerError, CallContext, DateTime, Endpoint, OpenErrorKind, Protocol};
 use http::Response;
 use unionpay_proto::*;
 
@@ -15,7 +15,7 @@ fn printed(name: &str) -> String {
 
 fn read<E: Endpoint<Protocol = OpenPlatform>>(body: &str) -> Result<E::Response, AnswerError<Refusal>> {
     let http = Response::new(Bytes::from(body.to_owned()));
-    OpenPlatform::open_response(&E::sample().0, &http, &merchant(), Moment::new(0, ""))
+    OpenPlatform::open_response(&E::sample().0, &http, &merchant(), CallContext::new(0, ""))
 }
 
 fn good<E: Endpoint<Protocol = OpenPlatform>>(name: &str) -> E::Response {
@@ -160,7 +160,7 @@ fn an_inner_code_that_says_no_is_a_refusal() {
 /// a character and is no base64 of a signature.
 #[test]
 fn notifications() {
-    let now = Moment::new(1_553_426_982, "");
+    let now = CallContext::new(1_553_426_982, "");
     let body = fixture("unionpay/document/5.3.2-notice-password.request.txt");
     let error = Notice::open_body::<PasswordResult>(body.as_bytes(), &merchant(), now).unwrap_err();
     assert_eq!((error.kind(), error.field()), (OpenErrorKind::Signature, "signature"));
@@ -179,7 +179,12 @@ fn notifications() {
 fn acknowledgements() {
     let read = |name: &str| {
         let http = Response::new(Bytes::from(printed(name)));
-        Notice::open_response(&ContractRelieved::sample().0, &http, &crate::platform(), Moment::new(0, ""))
+        Notice::open_response(
+            &ContractRelieved::sample().0,
+            &http,
+            &crate::platform(),
+            CallContext::new(0, ""),
+        )
     };
     for name in ["5.4.3-notice-relieved-good", "5.4.3-notice-relieved-refused"] {
         assert!(

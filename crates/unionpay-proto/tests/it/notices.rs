@@ -1,7 +1,7 @@
 //! Notifications of every kind, as OpenSSL signed them.
 
 use crate::{Stages, fixture, merchant, platform};
-use endpoint_core::{Moment, OpenErrorKind, Protocol};
+use endpoint_core::{CallContext, OpenErrorKind, Protocol};
 use unionpay_proto::{
     AnyNotice, AuthorizationRemoved, ContractRelieved, Notice, NoticeMessage, OpenId, PasswordResult,
     SignedNotice,
@@ -14,11 +14,11 @@ fn vector(name: &str) -> String {
 }
 
 fn query<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::OpenError> {
-    Notice::open_query(text, &merchant(), Moment::new(NOW, ""))
+    Notice::open_query(text, &merchant(), CallContext::new(NOW, ""))
 }
 
 fn body<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::OpenError> {
-    Notice::open_body(text.as_bytes(), &merchant(), Moment::new(NOW, ""))
+    Notice::open_body(text.as_bytes(), &merchant(), CallContext::new(NOW, ""))
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn an_unknown_kind_is_verified_and_kept_and_its_values_are_not_traced() {
         other => panic!("a notice with fields of its own is not one of the known: {other:?}"),
     }
     let stages = Stages::default();
-    let at = Moment::new(NOW, "").traced(&stages);
+    let at = CallContext::new(NOW, "").traced(&stages);
     Notice::open_query::<SignedNotice>(&text, &merchant(), at).unwrap();
     let seen = format!("{:?}", stages.all());
     assert!(seen.contains("public key 1") && seen.contains("phone = [11 bytes]"), "{seen}");
@@ -90,7 +90,7 @@ fn the_identity_is_that_of_what_was_signed() {
     // Signed anew, with another nonce: another one.
     let sealed = |nonce| {
         let notice = ContractRelieved::sample_notice();
-        let http = Notice::seal_request(&notice, &(), &platform(), Moment::new(NOW, nonce)).unwrap();
+        let http = Notice::seal_request(&notice, &(), &platform(), CallContext::new(NOW, nonce)).unwrap();
         identity(http.uri().query().unwrap())
     };
     assert_ne!(sealed("aaaaaaaaaaaaaaaa"), sealed("aaaaaaaaaaaaaaab"));
@@ -161,7 +161,7 @@ fn the_window_can_be_widened_and_is_five_minutes() {
     assert_eq!(SignedNotice::WINDOW, 300);
     let text = vector("contract-relieved/query.txt");
     let open = |now, window| {
-        SignedNotice::from_query::<ContractRelieved>(&text, &merchant(), Moment::new(now, ""), window)
+        SignedNotice::from_query::<ContractRelieved>(&text, &merchant(), CallContext::new(now, ""), window)
     };
     for (window, now, good) in [
         (300, NOW + 300, true),

@@ -3,7 +3,7 @@
 
 use crate::{Stages, merchant, platform};
 use crypto_core::Secret;
-use endpoint_core::{Auth, Blanks, Endpoint, Fields, Moment, Protocol, Visitor};
+use endpoint_core::{Auth, Blanks, CallContext, Endpoint, Fields, Protocol, Visitor};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use unionpay_proto::auth::{BackendToken, Caller, Grant, UserCredential, UserToken};
@@ -32,13 +32,16 @@ fn credential<A: Auth>() -> A::Credential {
 }
 
 /// Every signature that the document can be read to ask for, with blanks left out and with blanks signed.
-fn every_reading<E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug>(request: &E, moment: Moment<'_>) {
+fn every_reading<E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug>(
+    request: &E,
+    context: CallContext<'_>,
+) {
     for sign in E::INFO.request_sign_or.iter().copied().chain([E::INFO.request_sign]) {
         for blanks in [Blanks::Skip, Blanks::Sign] {
             let mut keys = merchant();
             keys.policies.choose(E::INFO, Policy { sign, blanks }).unwrap();
-            let http = OpenPlatform::seal_request(request, &credential::<E::Auth>(), &keys, moment).unwrap();
-            let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), moment).unwrap();
+            let http = OpenPlatform::seal_request(request, &credential::<E::Auth>(), &keys, context).unwrap();
+            let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), context).unwrap();
             assert_eq!(&opened, request, "{}: {sign:?}, {blanks:?}", E::INFO.id);
         }
     }
@@ -53,17 +56,18 @@ impl Visitor<OpenPlatform> for BothWays {
         let id = E::INFO.id;
         let (request, response) = E::sample();
         let stages = Stages::default();
-        let moment = Moment::new(NOW, "abcdefghijklmnop").traced(&stages);
+        let context = CallContext::new(NOW, "abcdefghijklmnop").traced(&stages);
         let http =
-            OpenPlatform::seal_request(&request, &credential::<E::Auth>(), &merchant(), moment).unwrap();
+            OpenPlatform::seal_request(&request, &credential::<E::Auth>(), &merchant(), context).unwrap();
         assert!(OpenPlatform::matches(E::INFO, &http), "{id}");
-        let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), moment).unwrap();
+        let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), context).unwrap();
         assert_eq!(opened, request, "{id}");
 
-        every_reading(&request, moment);
+        every_reading(&request, context);
 
-        let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform(), moment).unwrap();
-        let back = OpenPlatform::open_response(&request, &answer, &merchant(), moment);
+        let answer =
+            OpenPlatform::seal_response(Some(&request), Ok(&response), &platform(), context).unwrap();
+        let back = OpenPlatform::open_response(&request, &answer, &merchant(), context);
         assert_eq!(back.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
 
         // What travels encrypted is nowhere in clear, and what is secret is in no trace and no Debug.
@@ -99,12 +103,12 @@ impl Visitor<Notice> for BothWays {
     {
         let id = E::INFO.id;
         let (request, response) = E::sample();
-        let moment = Moment::new(NOW, "abcdefghijklmnop");
-        let http = Notice::seal_request(&request, &credential::<E::Auth>(), &platform(), moment).unwrap();
-        let (opened, _) = Notice::open_request::<E>(&http, &merchant(), moment).unwrap();
+        let context = CallContext::new(NOW, "abcdefghijklmnop");
+        let http = Notice::seal_request(&request, &credential::<E::Auth>(), &platform(), context).unwrap();
+        let (opened, _) = Notice::open_request::<E>(&http, &merchant(), context).unwrap();
         assert_eq!(opened, request, "{id}");
-        let answer = Notice::seal_response(Some(&request), Ok(&response), &merchant(), moment).unwrap();
-        assert_eq!(Notice::open_response(&request, &answer, &platform(), moment).unwrap(), response, "{id}");
+        let answer = Notice::seal_response(Some(&request), Ok(&response), &merchant(), context).unwrap();
+        assert_eq!(Notice::open_response(&request, &answer, &platform(), context).unwrap(), response, "{id}");
         self.visited.push(id);
     }
 }

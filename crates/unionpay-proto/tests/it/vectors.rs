@@ -1,7 +1,7 @@
 //! Stage by stage against what sort, OpenSSL and Python made, so that a difference names the stage.
 
 use crate::{fixture, merchant, signer};
-use endpoint_core::{Blanks, Date, Endpoint, Fields, Moment, Protocol, SignKind};
+use endpoint_core::{Blanks, CallContext, Date, Endpoint, Fields, Protocol, SignKind};
 use std::sync::Arc;
 use unionpay_proto::auth::Grant;
 use unionpay_proto::*;
@@ -30,8 +30,8 @@ fn backend_token_digest() {
     let canonical =
         digest_canonical(&value(case, "appId"), &value(case, "nonceStr"), &secret, "1553425553").unwrap();
     assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "canonical string");
-    let moment = Moment::new(1_553_425_553, "KFTrLiCknhMlKKuv");
-    let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &merchant(), moment).unwrap();
+    let context = CallContext::new(1_553_425_553, "KFTrLiCknhMlKKuv");
+    let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &merchant(), context).unwrap();
     let sent = Fields::parse(http.body()).unwrap();
     assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "signature");
     assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "request");
@@ -55,8 +55,8 @@ fn red_packet_with_keys_of_both_sizes() {
             .with_mobile("19900000001")
             .with_pan("")
             .with_remark("红包 & 祝福=好");
-        let moment = Moment::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
-        let http = OpenPlatform::seal_request(&gift, &(), &keys, moment).unwrap();
+        let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
+        let http = OpenPlatform::seal_request(&gift, &(), &keys, context).unwrap();
         let sent = Fields::parse(http.body()).unwrap();
         assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "{case}: signature");
         assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "{case}: request");
@@ -80,8 +80,8 @@ fn upsdk_config() {
             continue;
         }
         assert_eq!(page_url(&url).unwrap(), page);
-        let moment = Moment::new(1_414_587_457, &nonce);
-        let config = UpsdkConfig::sign(&app_id, &token.clone().into(), &url, moment).unwrap();
+        let context = CallContext::new(1_414_587_457, &nonce);
+        let config = UpsdkConfig::sign(&app_id, &token.clone().into(), &url, context).unwrap();
         assert_eq!(config.signature, stage(case, "signature.txt"), "{case}: signature");
         let page = serde_json::to_value(&config).unwrap();
         let names: Vec<_> = page.as_object().unwrap().keys().map(String::as_str).collect();
@@ -97,10 +97,10 @@ fn upsdk_config() {
 /// The query arrives unescaped: blanks in the time, `+` and `/` in base64.
 #[test]
 fn contract_relieved_query_as_the_platform_sends_it() {
-    let moment = Moment::new(1_568_251_930, "");
+    let context = CallContext::new(1_568_251_930, "");
     let query = stage("contract-relieved", "query.txt");
     assert!(query.contains('+') && query.contains(' '), "the case must exercise both");
-    let open = |query: &str| Notice::open_query::<ContractRelieved>(query, &merchant(), moment);
+    let open = |query: &str| Notice::open_query::<ContractRelieved>(query, &merchant(), context);
     let notice = open(&query).unwrap();
     assert_eq!(notice.operate_time, "2019-11-05 10:45:55");
     assert_eq!(notice.trid.as_deref(), Some("62009000052"));
@@ -116,8 +116,8 @@ fn blank_fields_verify_under_both_readings() {
     for case in ["contract-relieved-blank-kept", "contract-relieved-blank-skipped"] {
         let body = stage(case, "body.json");
         assert!(body.contains(r#""trid":"""#));
-        let moment = Moment::new(1_568_251_930, "");
-        let notice = Notice::open_body::<ContractRelieved>(body.as_bytes(), &merchant(), moment);
+        let context = CallContext::new(1_568_251_930, "");
+        let notice = Notice::open_body::<ContractRelieved>(body.as_bytes(), &merchant(), context);
         assert_eq!(notice.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time, "20191105104555");
     }
 }
@@ -142,8 +142,8 @@ fn small() -> MerchantKeys {
 
 #[test]
 fn front_token_digest() {
-    let moment = Moment::new(1_553_425_554, "vhLegXQJ0EMFkDJJ");
-    let http = OpenPlatform::seal_request(&GetFrontToken::new(), &(), &merchant(), moment).unwrap();
+    let context = CallContext::new(1_553_425_554, "vhLegXQJ0EMFkDJJ");
+    let http = OpenPlatform::seal_request(&GetFrontToken::new(), &(), &merchant(), context).unwrap();
     assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage("front-token", "request.json"));
     assert_eq!(http.uri().path(), "/open/access/1.0/frontToken");
 }
@@ -163,13 +163,13 @@ fn password_check_under_every_reading() {
     .with_client_ip("192.0.2.1".parse().unwrap());
     let grant =
         Grant { access_token: "c2FuZGJveC9hY2Nlc3MrdG9rZW4=".into(), open_id: "c2FuZGJveC9vcGVuK2lk".into() };
-    let moment = Moment::new(1_553_426_982, "JoErQGVrVy7MT70t");
+    let context = CallContext::new(1_553_426_982, "JoErQGVrVy7MT70t");
     for (case, keys) in [
         ("password-seq-id", merchant()),
         ("password-seq-id-1024", small()),
         ("password-seq-id-digest", digest),
     ] {
-        staged(case, Blanks::Skip, OpenPlatform::seal_request(&request, &grant, &keys, moment));
+        staged(case, Blanks::Skip, OpenPlatform::seal_request(&request, &grant, &keys, context));
     }
 }
 
@@ -185,16 +185,16 @@ fn qualifications_and_draws() {
         Date::constant(2019, 10, 29),
         Date::constant(2019, 10, 31),
     );
-    let moment = Moment::new(1_572_337_564, "C66S9qvz21V84cOT");
-    staged("qual-send", Blanks::Skip, OpenPlatform::seal_request(&send, &(), &merchant(), moment));
+    let context = CallContext::new(1_572_337_564, "C66S9qvz21V84cOT");
+    staged("qual-send", Blanks::Skip, OpenPlatform::seal_request(&send, &(), &merchant(), context));
 
     let draw = Draw::new("0000000000000001", POOL, QualKind::Mobile, "19900000001", "20240517103000000001")
         .with_order_amount(Fen::new(1))
         .with_cert_id("000000000000000000")
         .with_qr_code("33333");
-    let moment = Moment::new(1_572_337_528, "JuVE7wEdzY7sBym3");
+    let context = CallContext::new(1_572_337_528, "JuVE7wEdzY7sBym3");
     for (case, keys) in [("qual-reduce", merchant()), ("qual-reduce-1024", small())] {
-        staged(case, Blanks::Skip, OpenPlatform::seal_request(&draw, &(), &keys, moment));
+        staged(case, Blanks::Skip, OpenPlatform::seal_request(&draw, &(), &keys, context));
     }
 }
 
@@ -205,8 +205,8 @@ fn red_packet_with_signed_blanks() {
     keys.policies.choose(GiveRedPacket::INFO, Policy::of(GiveRedPacket::INFO).blanks(Blanks::Sign)).unwrap();
     let gift = GiveRedPacket::new("T00T00000000000001", "20240517103000000001", Fen::new(100))
         .with_mobile("19900000001");
-    let moment = Moment::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
-    let http = OpenPlatform::seal_request(&gift, &(), &keys, moment);
+    let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
+    let http = OpenPlatform::seal_request(&gift, &(), &keys, context);
     staged("red-packet-give-blanks-signed", Blanks::Sign, http);
 }
 
@@ -217,6 +217,6 @@ fn coupon() {
     let gift =
         GiveCoupon::new("20240517coupon000001", day, "0000000000000001", EntityKind::User, Count::new(1))
             .with_mobile("19900000001");
-    let moment = Moment::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
-    staged("coupon-download", Blanks::Skip, OpenPlatform::seal_request(&gift, &(), &merchant(), moment));
+    let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
+    staged("coupon-download", Blanks::Skip, OpenPlatform::seal_request(&gift, &(), &merchant(), context));
 }

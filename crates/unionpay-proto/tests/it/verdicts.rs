@@ -3,7 +3,7 @@
 use crate::{merchant, platform};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Effect, Endpoint, Fields, Moment, OpenErrorKind, Outcome, Protocol, Visitor,
+    AnswerError, CallContext, Effect, Endpoint, Fields, OpenErrorKind, Outcome, Protocol, Visitor,
 };
 use http::Response;
 use unionpay_proto::{
@@ -160,7 +160,7 @@ impl Visitor<OpenPlatform> for EveryWrite {
         }
         let (request, answer) = E::sample();
         let sealed =
-            OpenPlatform::seal_response(Some(&request), Ok(&answer), &platform(), Moment::new(0, ""))
+            OpenPlatform::seal_response(Some(&request), Ok(&answer), &platform(), CallContext::new(0, ""))
                 .unwrap();
         let mut params = Fields::parse(sealed.body()).unwrap();
         let mut params = Fields::from_value("params", params.remove("params")).unwrap();
@@ -168,7 +168,7 @@ impl Visitor<OpenPlatform> for EveryWrite {
         params.remove("resultCd");
         let params = params.into_value().to_string();
         for (http, taken, what) in answers(&params) {
-            let found = OpenPlatform::open_response(&request, &http, &merchant(), Moment::new(0, ""));
+            let found = OpenPlatform::open_response(&request, &http, &merchant(), CallContext::new(0, ""));
             check(E::INFO.id, E::INFO.verdict.is_some(), &what, taken, &found.map(drop));
         }
         self.0.push(E::INFO.id);
@@ -192,9 +192,9 @@ fn calls_by_name_are_judged_alike() {
     for (name, declared) in [("qual.reduce", true), ("red.packet.give", true), ("memberPointAcquire", false)]
     {
         let call = RawCall::new(name, endpoint_core::AuthKind::Caller);
-        call.seal_request(&RawCredential::default(), &merchant(), Moment::new(0, "n")).unwrap();
+        call.seal_request(&RawCredential::default(), &merchant(), CallContext::new(0, "n")).unwrap();
         for (http, taken, what) in answers(r#"{"x":"1"}"#) {
-            let found = call.open_response(&http, &merchant(), Moment::new(0, ""));
+            let found = call.open_response(&http, &merchant(), CallContext::new(0, ""));
             check(name, declared, &what, taken, &found.map(drop));
         }
     }
@@ -221,7 +221,7 @@ fn reason(keys: &MerchantKeys, status: u16, content_type: &str, body: &[u8]) -> 
     let http =
         http.header("location", "https://pay.example/login?token=hunter2").body(Bytes::copy_from_slice(body));
     let request = unionpay_proto::CountUnfinishedOrders::sample().0;
-    match OpenPlatform::open_response(&request, &http.unwrap(), keys, Moment::new(0, "")) {
+    match OpenPlatform::open_response(&request, &http.unwrap(), keys, CallContext::new(0, "")) {
         Err(AnswerError::Unreadable(answer)) => {
             let cause =
                 std::error::Error::source(answer.reason()).map(ToString::to_string).unwrap_or_default();
@@ -292,7 +292,7 @@ fn a_missing_number_is_missing_by_name() {
 #[test]
 fn a_token_in_the_envelope_or_bare() {
     let (request, sample) = ExchangeCode::sample();
-    let at = Moment::new(0, "");
+    let at = CallContext::new(0, "");
     let sealed = OpenPlatform::seal_response(Some(&request), Ok(&sample), &platform(), at).unwrap();
     let envelope = Fields::parse(sealed.body()).unwrap();
     assert_eq!(envelope.text("resp"), Some("00"));

@@ -9,7 +9,8 @@ use client_core::Call;
 use client_core::observe::{self, label, metric};
 use crypto_core::{Made, Rehearsal, Signer, nonce};
 use endpoint_core::{
-    AnswerError, Auth, Endpoint, EndpointInfo, Moment, Protocol, SealError, SealErrorKind, SignKind, absolute,
+    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Protocol, SealError, SealErrorKind, SignKind,
+    absolute,
 };
 use http::{Request, Response};
 use std::sync::Arc;
@@ -47,8 +48,9 @@ impl Client {
         credential: &<E::Auth as Auth>::Credential,
     ) -> Result<E::Response, Error> {
         let sign = self.inner.receiver.keys.policies.of(E::INFO).sign;
-        let seal = |keys: &_, at: Moment<'_>| OpenPlatform::seal_request(request, credential, keys, at);
-        let open = |http: &_, keys: &_, at: Moment<'_>| OpenPlatform::open_response(request, http, keys, at);
+        let seal = |keys: &_, at: CallContext<'_>| OpenPlatform::seal_request(request, credential, keys, at);
+        let open =
+            |http: &_, keys: &_, at: CallContext<'_>| OpenPlatform::open_response(request, http, keys, at);
         self.exchange(call, E::INFO, sign, seal, open).await
     }
 
@@ -58,8 +60,8 @@ impl Client {
         call: &mut Call,
         info: &'static EndpointInfo,
         sign: SignKind,
-        seal: impl Fn(&MerchantKeys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
-        open: impl FnOnce(&Response<Bytes>, &MerchantKeys, Moment<'_>) -> Result<T, AnswerError<Refusal>>,
+        seal: impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, SealError>,
+        open: impl FnOnce(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Result<T, AnswerError<Refusal>>,
     ) -> Result<T, Error> {
         let inner = &*self.inner;
         let failed = |kind| Error::new(info, kind);
@@ -67,14 +69,14 @@ impl Client {
         self.wait_for_place(info, call).await?;
         let nonce = nonce::nonce(&mut rand::rng());
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
-        let moment = |now| Moment::new(self.corrected(now), &nonce).traced(&**trace);
+        let context = |now| CallContext::new(self.corrected(now), &nonce).traced(&**trace);
         let mut http = match &keys.signer {
             Some(signer) if sign == SignKind::Sha256WithRsa && !inner.workers.is_inline() => {
                 // In a box: it is large, and would make every call large.
                 let sealing = Box::pin(self.sealed_elsewhere(info, signer, &nonce, &seal));
                 call.in_time(sealing).await.map_err(|e| failed(Kind::Late(e)))??
             }
-            _ => seal(keys, moment(clock.now())).map_err(|e| failed(Kind::Seal(e)))?,
+            _ => seal(keys, context(clock.now())).map_err(|e| failed(Kind::Seal(e)))?,
         };
         let address = absolute(&inner.base, std::mem::take(http.uri_mut()))
             .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
@@ -83,7 +85,7 @@ impl Client {
         let answer = call.send(http).await.map_err(|e| Error::lost(info, e))?;
         let answered = clock.now();
         inner.skew.learn(answer.headers(), sent, answered);
-        open(&answer, keys, moment(answered)).map_err(|e| Error::answered(info, e))
+        open(&answer, keys, context(answered)).map_err(|e| Error::answered(info, e))
     }
 
     /// Seals, and lets another thread make the signature. The message is put together twice, see [`Rehearsal`].
@@ -92,7 +94,7 @@ impl Client {
         info: &'static EndpointInfo,
         signer: &Arc<dyn Signer>,
         nonce: &str,
-        seal: &impl Fn(&MerchantKeys, Moment<'_>) -> Result<Request<Bytes>, SealError>,
+        seal: &impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, SealError>,
     ) -> Result<Request<Bytes>, Error> {
         let failed = |e| Error::new(info, Kind::Seal(e));
         let unsigned = || SealError::new("signature", SealErrorKind::Sign);
@@ -103,7 +105,7 @@ impl Client {
         let rehearsal = Arc::new(Rehearsal::default());
         let mut keys = MerchantKeys::clone(keys);
         keys.signer = Some(Arc::clone(&rehearsal) as _);
-        let rehearsed = seal(&keys, Moment::new(now, nonce)).map(drop);
+        let rehearsed = seal(&keys, CallContext::new(now, nonce)).map(drop);
         let Some(message) = rehearsal.message() else {
             // Not as far as to be signed.
             return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
@@ -112,6 +114,6 @@ impl Client {
         let sign = move || signer.sign(message.expose()).map(|made| Made::new(message, made));
         let made = place.run(sign).await.map_err(|e| failed(unsigned().because(e)))?;
         keys.signer = Some(Arc::new(made.map_err(|e| failed(unsigned().because(e)))?));
-        seal(&keys, Moment::new(now, nonce).traced(&**trace)).map_err(failed)
+        seal(&keys, CallContext::new(now, nonce).traced(&**trace)).map_err(failed)
     }
 }

@@ -196,7 +196,7 @@ async fn what_was_handled_is_remembered_for_twice_the_window() {
 /// A coupon's notification has an acknowledgement of its own, the first time and every other.
 #[tokio::test]
 async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
-    use endpoint_core::{Endpoint as _, Moment, Protocol as _};
+    use endpoint_core::{CallContext, Endpoint as _, Protocol as _};
     use unionpay::proto::{AnyNotice, CouponChanged, Notice, PlatformKeys};
     let (sample, _) = CouponChanged::sample();
     let platform = PlatformKeys {
@@ -214,7 +214,7 @@ async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
         ),
     };
     let http =
-        Notice::seal_request(&sample, &(), &platform, Moment::new(SIGNED, "abcdefghijklmnop")).unwrap();
+        Notice::seal_request(&sample, &(), &platform, CallContext::new(SIGNED, "abcdefghijklmnop")).unwrap();
     assert_eq!(http.method(), http::Method::GET);
     let query = http.uri().query().unwrap();
     let receiver = receiver(&Time::at(SIGNED));

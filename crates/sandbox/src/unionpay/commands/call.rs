@@ -7,7 +7,7 @@ use crate::unionpay::state::users::{self, User};
 use crate::unionpay::{mistakes, refusals};
 use bytes::Bytes;
 use endpoint_core::{
-    Auth, Endpoint, Fields, Moment, OpenError, OpenErrorKind, Protocol, SignKind, check_limits,
+    Auth, CallContext, Endpoint, Fields, OpenError, OpenErrorKind, Protocol, SignKind, check_limits,
 };
 use http::{Request, Response, StatusCode};
 use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal};
@@ -40,18 +40,18 @@ impl Call<'_> {
         }
         self.state.count(E::INFO.id);
         let keys = &self.state.keys.unionpay;
-        let moment = Moment::new(self.now, "");
+        let context = CallContext::new(self.now, "");
         let result = self
             .open::<E>()
             .and_then(|(request, user)| work(&mut locked(&self.state.unionpay), request, user));
         // This platform's answers repeat nothing of the request.
-        let sealed = OpenPlatform::seal_response::<E>(None, result.as_ref(), keys, moment);
+        let sealed = OpenPlatform::seal_response::<E>(None, result.as_ref(), keys, context);
         Some(sealed.unwrap_or_else(|e| failure(&e)))
     }
 
     fn open<E: Endpoint<Protocol = OpenPlatform>>(&self) -> Result<(E, &'static User), Refusal> {
-        let (keys, moment) = (&self.state.keys.unionpay, Moment::new(self.now, ""));
-        let (request, credential) = OpenPlatform::open_request::<E>(self.http, keys, moment)
+        let (keys, context) = (&self.state.keys.unionpay, CallContext::new(self.now, ""));
+        let (request, credential) = OpenPlatform::open_request::<E>(self.http, keys, context)
             .map_err(|e| self.unreadable(E::INFO.request_sign, &e))?;
         let mut proof = Fields::new();
         E::Auth::put(&credential, &mut proof);
@@ -85,8 +85,8 @@ pub(crate) fn known_user(fields: &Fields) -> Result<Option<&'static User>, Refus
 
 /// A refusal of a request that was not looked at. All calls refuse in the same envelope.
 pub(crate) fn refuse(state: &SharedState, refusal: &Refusal, status: StatusCode) -> Response<Bytes> {
-    let (keys, moment) = (&state.keys.unionpay, Moment::new(state.now(), ""));
-    let sealed = OpenPlatform::seal_response::<GetBackendToken>(None, Err(refusal), keys, moment);
+    let (keys, context) = (&state.keys.unionpay, CallContext::new(state.now(), ""));
+    let sealed = OpenPlatform::seal_response::<GetBackendToken>(None, Err(refusal), keys, context);
     let mut response = sealed.unwrap_or_else(|e| failure(&e));
     *response.status_mut() = status;
     response

@@ -8,7 +8,7 @@ use crate::unionpay::refusals;
 use crate::unionpay::state::Books;
 use crate::unionpay::state::users::{self, User};
 use bytes::Bytes;
-use endpoint_core::{Fields, Moment, SignKind};
+use endpoint_core::{CallContext, Fields, SignKind};
 use http::{Method, Response};
 use serde_json::Value;
 use unionpay_proto::{ALL, OpenPlatform, Refusal};
@@ -124,7 +124,7 @@ pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
 }
 
 fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Refusal> {
-    let (keys, at) = (&call.state.keys.unionpay, Moment::new(call.now, ""));
+    let (keys, at) = (&call.state.keys.unionpay, CallContext::new(call.now, ""));
     let fields = OpenPlatform::open_untyped(call.http, rules.sign, rules.encrypted, keys, at)
         .map_err(|e| call.unreadable(rules.sign, &e))?;
     let given = |name: &str| fields.get(name).is_some_and(|value| !value.is_null() && *value != "");

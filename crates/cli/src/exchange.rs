@@ -2,7 +2,7 @@
 
 use crate::report;
 use bytes::Bytes;
-use endpoint_core::{Evidence, OpenErrorKind, Outcome, Unreadable};
+use endpoint_core::{DecodeErrorKind, Evidence, Outcome, Unreadable};
 use http::{Request, Response, Uri};
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -57,7 +57,7 @@ impl<R> Failure<R> {
 
     /// The same of a platform that signs what it says, where this is not signed.
     pub(crate) fn unsigned(answer: &Unreadable) -> Self {
-        use OpenErrorKind::{Empty, Encoding, Missing, NotJson, Status};
+        use DecodeErrorKind::{Empty, Encoding, Missing, NotJson, Status};
         let reason = answer.reason();
         let unsigned = match reason.kind() {
             Empty | Encoding | NotJson | Status => true,
@@ -85,7 +85,7 @@ impl<R> Failure<R> {
         let answered = Answer::of(evidence, &hides);
         let mut text = report::chain(answer);
         let words = evidence.shown_words();
-        let is_message = answer.reason().kind() == OpenErrorKind::Signature;
+        let is_message = answer.reason().kind() == DecodeErrorKind::Signature;
         let said =
             words.unwrap_or_else(|| if is_message { String::new() } else { evidence.shown_head(hides) });
         if !said.trim().is_empty() {

@@ -3,6 +3,7 @@
 mod call;
 mod codes;
 mod commands;
+mod encoded;
 mod explain;
 mod extra;
 mod making;
@@ -12,7 +13,6 @@ mod names;
 mod page;
 pub(crate) mod platform;
 mod received;
-mod sealed;
 mod sign;
 mod toolkit;
 mod upload;

@@ -3,11 +3,11 @@
 mod call;
 mod cipher;
 mod commands;
+mod encoded;
 mod explain;
 mod login_url;
 mod names;
 mod raw;
-mod sealed;
 pub(crate) mod secret;
 mod sign;
 mod upsdk_config;

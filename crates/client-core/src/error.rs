@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use endpoint_core::{AnswerError, Effect, EndpointInfo, Outcome, SealError, Unreadable};
+use endpoint_core::{AnswerError, Effect, EncodeError, EndpointInfo, Outcome, Unreadable};
 use transport::{Stage, TransportError};
 
 use crate::observe::error_type;
@@ -42,7 +42,7 @@ pub struct Error<P: Platform> {
 #[allow(clippy::exhaustive_enums)]
 pub enum Kind<P: Platform> {
     /// The message could not be built.
-    Seal(SealError),
+    Encode(EncodeError),
     /// The token that the call needs could not be had.
     Credential(Arc<Error<P>>),
     /// More requests than the limit, for longer than the caller waits.
@@ -114,7 +114,7 @@ impl<P: Platform> Error<P> {
     pub fn outcome(&self) -> Outcome {
         match &self.kind {
             _ if self.in_doubt => Outcome::Unknown,
-            Kind::Seal(_)
+            Kind::Encode(_)
             | Kind::Credential(_)
             | Kind::Limited(_)
             | Kind::Store(_)
@@ -149,10 +149,10 @@ impl<P: Platform> Error<P> {
 
     /// Why the message could not be built, if so.
     #[must_use]
-    pub fn seal(&self) -> Option<&SealError> {
+    pub fn encode_error(&self) -> Option<&EncodeError> {
         match &self.kind {
-            Kind::Seal(e) => Some(e),
-            Kind::Credential(inner) => inner.seal(),
+            Kind::Encode(e) => Some(e),
+            Kind::Credential(inner) => inner.encode_error(),
             _ => None,
         }
     }
@@ -193,7 +193,7 @@ impl<P: Platform> fmt::Display for Error<P> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = self.endpoint.id;
         match &self.kind {
-            Kind::Seal(_) => write!(f, "{id}: not sent, the request cannot be built"),
+            Kind::Encode(_) => write!(f, "{id}: not sent, the request cannot be built"),
             Kind::Credential(_) => write!(f, "{id}: not sent, the token it needs could not be had"),
             Kind::Limited(wait) => {
                 write!(f, "{id}: not sent, the rate limit has no room for {:.1} s", wait.as_secs_f64())
@@ -222,7 +222,7 @@ impl<P: Platform> fmt::Display for Error<P> {
 impl<P: Platform> std::error::Error for Error<P> {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
-            Kind::Seal(e) => Some(e),
+            Kind::Encode(e) => Some(e),
             Kind::Credential(e) => Some(&**e),
             Kind::Store(e) => Some(e),
             Kind::Ended(e) => Some(e),
@@ -247,7 +247,7 @@ impl<P: Platform> CallError for Error<P> {
 
     fn error_type(&self) -> &'static str {
         match &self.kind {
-            Kind::Seal(_) => error_type::SEAL,
+            Kind::Encode(_) => error_type::SEAL,
             Kind::Credential(_) => error_type::CREDENTIAL,
             Kind::Limited(_) => error_type::RATE_LIMIT,
             Kind::Store(_) => error_type::STORE,

@@ -2,7 +2,7 @@
 
 use http::Uri;
 
-/// The absolute address of a sealed request: `base` (with a path of its own or without) and the path and query of
+/// The absolute address of a encoded request: `base` (with a path of its own or without) and the path and query of
 /// the request's own.
 ///
 /// # Errors

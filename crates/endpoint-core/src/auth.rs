@@ -1,6 +1,6 @@
 //! What a caller must prove.
 
-use crate::{AuthKind, Fields, OpenError};
+use crate::{AuthKind, DecodeError, Fields};
 
 /// What a caller must prove. [`put`](Auth::put) and [`take`](Auth::take) are inverses.
 pub trait Auth: 'static {
@@ -15,7 +15,7 @@ pub trait Auth: 'static {
     /// Answerer: removes the credential from the wire fields.
     ///
     /// # Errors
-    /// [`OpenErrorKind::Missing`](crate::OpenErrorKind::Missing) or
-    /// [`BadField`](crate::OpenErrorKind::BadField), naming the field.
-    fn take(fields: &mut Fields) -> Result<Self::Credential, OpenError>;
+    /// [`DecodeErrorKind::Missing`](crate::DecodeErrorKind::Missing) or
+    /// [`BadField`](crate::DecodeErrorKind::BadField), naming the field.
+    fn take(fields: &mut Fields) -> Result<Self::Credential, DecodeError>;
 }

@@ -1,8 +1,8 @@
 //! Calls that are chosen by name while the program runs: fields in, fields out.
 
 use crate::{
-    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, Protocol,
-    SealError,
+    AnswerError, Auth, CallContext, DecodeError, DecodeErrorKind, EncodeError, Endpoint, EndpointInfo,
+    Fields, Protocol,
 };
 use bytes::Bytes;
 use http::{Request, Response};
@@ -17,14 +17,14 @@ pub struct CallByName<S: Protocol> {
     info: &'static EndpointInfo,
     sample: fn() -> (Fields, Fields),
     request: fn(Fields, Others) -> Result<RequestByName<S>, FieldsError>,
-    open_request: OpenRequest<S>,
-    seal_response: SealResponse<S>,
+    decode_request: DecodeRequest<S>,
+    encode_response: EncodeResponse<S>,
 }
 
-type OpenRequest<S> =
-    fn(&Request<Bytes>, &<S as Protocol>::AnswererKeys, CallContext<'_>) -> Result<Fields, OpenError>;
+type DecodeRequest<S> =
+    fn(&Request<Bytes>, &<S as Protocol>::AnswererKeys, CallContext<'_>) -> Result<Fields, DecodeError>;
 
-type SealResponse<S> = fn(
+type EncodeResponse<S> = fn(
     Option<Fields>,
     Result<Fields, &<S as Protocol>::Refusal>,
     &<S as Protocol>::AnswererKeys,
@@ -39,8 +39,8 @@ impl<S: Protocol> CallByName<S> {
             info: E::INFO,
             sample: sample::<E>,
             request: request::<S, E>,
-            open_request: open_request::<S, E>,
-            seal_response: seal_response::<S, E>,
+            decode_request: decode_request::<S, E>,
+            encode_response: encode_response::<S, E>,
         }
     }
 
@@ -76,28 +76,28 @@ impl<S: Protocol> CallByName<S> {
     /// Answerer: bytes to the fields of the request, after the signature was checked.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn open_request(
+    /// [`DecodeError`], naming the field.
+    pub fn decode_request(
         &self,
         http: &Request<Bytes>,
         keys: &S::AnswererKeys,
         at: CallContext<'_>,
-    ) -> Result<Fields, OpenError> {
-        (self.open_request)(http, keys, at)
+    ) -> Result<Fields, DecodeError> {
+        (self.decode_request)(http, keys, at)
     }
 
     /// Answerer: fields of the answer, or a refusal, to bytes. The request is `None` when it could not be read.
     ///
     /// # Errors
     /// [`FieldsError`], naming what does not fit.
-    pub fn seal_response(
+    pub fn encode_response(
         &self,
         request: Option<Fields>,
         answer: Result<Fields, &S::Refusal>,
         keys: &S::AnswererKeys,
         at: CallContext<'_>,
     ) -> Result<Response<Bytes>, FieldsError> {
-        (self.seal_response)(request, answer, keys, at)
+        (self.encode_response)(request, answer, keys, at)
     }
 }
 
@@ -130,22 +130,22 @@ impl<S: Protocol> RequestByName<S> {
     /// To bytes. The URI has only path and query; whoever sends adds the host.
     ///
     /// # Errors
-    /// [`SealError`], naming the field; nothing was sent.
-    pub fn seal(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
-        self.typed.seal(keys, at)
+    /// [`EncodeError`], naming the field; nothing was sent.
+    pub fn encode(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError> {
+        self.typed.encode(keys, at)
     }
 
-    /// The answer to it: bytes to fields, with every check of [`Protocol::open_response`].
+    /// The answer to it: bytes to fields, with every check of [`Protocol::decode_response`].
     ///
     /// # Errors
     /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
-    pub fn open_response(
+    pub fn decode_response(
         &self,
         http: &Response<Bytes>,
         keys: &S::CallerKeys,
         at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<S::Refusal>> {
-        self.typed.open_response(http, keys, at)
+        self.typed.decode_response(http, keys, at)
     }
 }
 
@@ -157,9 +157,9 @@ impl<S: Protocol> fmt::Debug for RequestByName<S> {
 
 /// A typed request behind a pointer.
 trait Sendable<S: Protocol>: Send + Sync {
-    fn seal(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError>;
+    fn encode(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError>;
 
-    fn open_response(
+    fn decode_response(
         &self,
         http: &Response<Bytes>,
         keys: &S::CallerKeys,
@@ -173,18 +173,19 @@ struct Typed<E: Endpoint> {
 }
 
 impl<S: Protocol, E: Endpoint<Protocol = S>> Sendable<S> for Typed<E> {
-    fn seal(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
-        S::seal_request(&self.request, &self.credential, keys, at)
+    fn encode(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError> {
+        S::encode_request(&self.request, &self.credential, keys, at)
     }
 
-    fn open_response(
+    fn decode_response(
         &self,
         http: &Response<Bytes>,
         keys: &S::CallerKeys,
         at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<S::Refusal>> {
         // A type that was just read can be written.
-        S::open_response(&self.request, http, keys, at).map(|answer| Fields::of(&answer).unwrap_or_default())
+        S::decode_response(&self.request, http, keys, at)
+            .map(|answer| Fields::of(&answer).unwrap_or_default())
     }
 }
 
@@ -230,19 +231,19 @@ fn typed<E: Endpoint>(
     if names.is_empty() { Ok(request) } else { Err(FieldsError::Unknown { info, names }) }
 }
 
-fn open_request<S: Protocol, E: Endpoint<Protocol = S>>(
+fn decode_request<S: Protocol, E: Endpoint<Protocol = S>>(
     http: &Request<Bytes>,
     keys: &S::AnswererKeys,
     at: CallContext<'_>,
-) -> Result<Fields, OpenError> {
-    let (request, credential) = S::open_request::<E>(http, keys, at)?;
+) -> Result<Fields, DecodeError> {
+    let (request, credential) = S::decode_request::<E>(http, keys, at)?;
     let mut fields =
-        Fields::of(&request).map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
+        Fields::of(&request).map_err(|e| DecodeError::new("$", DecodeErrorKind::BadField).because(e))?;
     E::Auth::put(&credential, &mut fields);
     Ok(fields)
 }
 
-fn seal_response<S: Protocol, E: Endpoint<Protocol = S>>(
+fn encode_response<S: Protocol, E: Endpoint<Protocol = S>>(
     request: Option<Fields>,
     answer: Result<Fields, &S::Refusal>,
     keys: &S::AnswererKeys,
@@ -259,7 +260,7 @@ fn seal_response<S: Protocol, E: Endpoint<Protocol = S>>(
         Ok(fields) => Ok(fields.into_typed::<E::Response>()?),
         Err(refusal) => Err(refusal),
     };
-    Ok(S::seal_response(request.as_ref(), answer.as_ref().map_err(|refusal| *refusal), keys, at)?)
+    Ok(S::encode_response(request.as_ref(), answer.as_ref().map_err(|refusal| *refusal), keys, at)?)
 }
 
 /// Fields that are not those of the call.
@@ -279,9 +280,9 @@ pub enum FieldsError {
         names: Vec<&'static str>,
     },
     /// A value does not fit its type, or a token is missing.
-    Unreadable(OpenError),
+    Unreadable(DecodeError),
     /// An answer that cannot be turned into bytes.
-    Unwritable(SealError),
+    Unwritable(EncodeError),
 }
 
 impl fmt::Display for FieldsError {
@@ -317,14 +318,14 @@ impl Error for FieldsError {
     }
 }
 
-impl From<OpenError> for FieldsError {
-    fn from(error: OpenError) -> Self {
+impl From<DecodeError> for FieldsError {
+    fn from(error: DecodeError) -> Self {
         Self::Unreadable(error)
     }
 }
 
-impl From<SealError> for FieldsError {
-    fn from(error: SealError) -> Self {
+impl From<EncodeError> for FieldsError {
+    fn from(error: EncodeError) -> Self {
         Self::Unwritable(error)
     }
 }

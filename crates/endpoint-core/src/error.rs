@@ -8,16 +8,16 @@ pub type BoxError = Box<dyn StdError + Send + Sync>;
 
 /// A message could not be turned into bytes. Nothing was sent.
 #[derive(Debug)]
-pub struct SealError {
+pub struct EncodeError {
     field: Cow<'static, str>,
-    kind: SealErrorKind,
+    kind: EncodeErrorKind,
     source: Option<BoxError>,
 }
 
 /// Why a message could not be turned into bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum SealErrorKind {
+pub enum EncodeErrorKind {
     /// The value breaks a limit of the platform's document; the text says which.
     Limit(Cow<'static, str>),
     /// The value cannot be written to the wire.
@@ -32,9 +32,9 @@ pub enum SealErrorKind {
     Build,
 }
 
-impl SealError {
+impl EncodeError {
     /// An error about one field (or key).
-    pub fn new(field: impl Into<Cow<'static, str>>, kind: SealErrorKind) -> Self {
+    pub fn new(field: impl Into<Cow<'static, str>>, kind: EncodeErrorKind) -> Self {
         Self { field: field.into(), kind, source: None }
     }
 
@@ -53,30 +53,30 @@ impl SealError {
 
     /// Why.
     #[must_use]
-    pub fn kind(&self) -> &SealErrorKind {
+    pub fn kind(&self) -> &EncodeErrorKind {
         &self.kind
     }
 }
 
-impl fmt::Display for SealError {
+impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let field = shown::value(&self.field);
         match &self.kind {
-            SealErrorKind::Limit(rule) => write!(f, "field `{field}` {rule}"),
-            SealErrorKind::BadField => write!(f, "field `{field}` cannot be written to the wire"),
-            SealErrorKind::MissingKey => {
+            EncodeErrorKind::Limit(rule) => write!(f, "field `{field}` {rule}"),
+            EncodeErrorKind::BadField => write!(f, "field `{field}` cannot be written to the wire"),
+            EncodeErrorKind::MissingKey => {
                 // A name of ours, which may have an apostrophe.
                 let key = shown::text(&self.field);
                 write!(f, "this call needs `{key}`, and the configuration has none")
             }
-            SealErrorKind::Encrypt => write!(f, "field `{field}` cannot be encrypted"),
-            SealErrorKind::Sign => write!(f, "`{field}` cannot be made"),
-            SealErrorKind::Build => write!(f, "the HTTP message cannot be put together from `{field}`"),
+            EncodeErrorKind::Encrypt => write!(f, "field `{field}` cannot be encrypted"),
+            EncodeErrorKind::Sign => write!(f, "`{field}` cannot be made"),
+            EncodeErrorKind::Build => write!(f, "the HTTP message cannot be put together from `{field}`"),
         }
     }
 }
 
-impl StdError for SealError {
+impl StdError for EncodeError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|e| e as _)
     }
@@ -84,16 +84,16 @@ impl StdError for SealError {
 
 /// Received bytes were not what they should be.
 #[derive(Debug)]
-pub struct OpenError {
+pub struct DecodeError {
     field: Cow<'static, str>,
-    kind: OpenErrorKind,
+    kind: DecodeErrorKind,
     source: Option<BoxError>,
 }
 
 /// Why received bytes were refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum OpenErrorKind {
+pub enum DecodeErrorKind {
     /// There is no body.
     Empty,
     /// The body is not in the character set that it should be in.
@@ -120,9 +120,9 @@ pub enum OpenErrorKind {
     Mismatch,
 }
 
-impl OpenError {
+impl DecodeError {
     /// An error about one field; `$` stands for the whole body.
-    pub fn new(field: impl Into<Cow<'static, str>>, kind: OpenErrorKind) -> Self {
+    pub fn new(field: impl Into<Cow<'static, str>>, kind: DecodeErrorKind) -> Self {
         Self { field: field.into(), kind, source: None }
     }
 
@@ -141,33 +141,37 @@ impl OpenError {
 
     /// Why.
     #[must_use]
-    pub fn kind(&self) -> OpenErrorKind {
+    pub fn kind(&self) -> DecodeErrorKind {
         self.kind
     }
 }
 
-impl fmt::Display for OpenError {
+impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // The names of fields are the sender's too.
         let field = shown::value(&self.field);
         match self.kind {
-            OpenErrorKind::Empty => f.write_str("the answer is empty"),
-            OpenErrorKind::Encoding => f.write_str("the body is not text in UTF-8"),
-            OpenErrorKind::NotJson => f.write_str("the body is not a JSON object"),
-            OpenErrorKind::NotForm => f.write_str("the body is not a form"),
-            OpenErrorKind::Status => f.write_str("the HTTP status says failure, and the body is no refusal"),
-            OpenErrorKind::Missing => write!(f, "field `{field}` is missing"),
-            OpenErrorKind::BadField => write!(f, "field `{field}` has the wrong shape"),
-            OpenErrorKind::Duplicate => write!(f, "field `{field}` is given twice"),
-            OpenErrorKind::Signature => write!(f, "field `{field}` carries a signature that does not hold"),
-            OpenErrorKind::Decrypt => write!(f, "field `{field}` cannot be decrypted with the symmetric key"),
-            OpenErrorKind::Stale => write!(f, "field `{field}` is outside the accepted time window"),
-            OpenErrorKind::Mismatch => write!(f, "field `{field}` is not the one that was asked for"),
+            DecodeErrorKind::Empty => f.write_str("the answer is empty"),
+            DecodeErrorKind::Encoding => f.write_str("the body is not text in UTF-8"),
+            DecodeErrorKind::NotJson => f.write_str("the body is not a JSON object"),
+            DecodeErrorKind::NotForm => f.write_str("the body is not a form"),
+            DecodeErrorKind::Status => {
+                f.write_str("the HTTP status says failure, and the body is no refusal")
+            }
+            DecodeErrorKind::Missing => write!(f, "field `{field}` is missing"),
+            DecodeErrorKind::BadField => write!(f, "field `{field}` has the wrong shape"),
+            DecodeErrorKind::Duplicate => write!(f, "field `{field}` is given twice"),
+            DecodeErrorKind::Signature => write!(f, "field `{field}` carries a signature that does not hold"),
+            DecodeErrorKind::Decrypt => {
+                write!(f, "field `{field}` cannot be decrypted with the symmetric key")
+            }
+            DecodeErrorKind::Stale => write!(f, "field `{field}` is outside the accepted time window"),
+            DecodeErrorKind::Mismatch => write!(f, "field `{field}` is not the one that was asked for"),
         }
     }
 }
 
-impl StdError for OpenError {
+impl StdError for DecodeError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|e| e as _)
     }
@@ -187,19 +191,19 @@ pub enum AnswerError<R> {
 /// An answer that cannot be trusted or read, with what is needed to find out why.
 #[derive(Debug)]
 pub struct Unreadable {
-    reason: OpenError,
+    reason: DecodeError,
     /// Boxed, being much larger than a refusal.
     evidence: Box<Evidence>,
 }
 
 impl Unreadable {
     /// From the reason and the answer.
-    pub fn new(reason: OpenError, answer: &http::Response<bytes::Bytes>) -> Self {
+    pub fn new(reason: DecodeError, answer: &http::Response<bytes::Bytes>) -> Self {
         Self { reason, evidence: Box::new(Evidence::of(answer)) }
     }
 
     /// The same, with the platform's own words out of the answer, which nobody signed: the values of these names.
-    pub fn with_words(reason: OpenError, answer: &http::Response<bytes::Bytes>, names: &[&str]) -> Self {
+    pub fn with_words(reason: DecodeError, answer: &http::Response<bytes::Bytes>, names: &[&str]) -> Self {
         let mut unreadable = Self::new(reason, answer);
         unreadable.evidence.find_words(answer, names);
         unreadable
@@ -207,7 +211,7 @@ impl Unreadable {
 
     /// What is wrong.
     #[must_use]
-    pub fn reason(&self) -> &OpenError {
+    pub fn reason(&self) -> &DecodeError {
         &self.reason
     }
 

@@ -2,7 +2,7 @@
 
 use crate::exact::{Member, Members, Reading, shortest};
 use crate::text::{what_it_is, without_rim};
-use crate::{Field, Kind, OpenError, OpenErrorKind, SealError, SealErrorKind, trim};
+use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind, trim};
 use bytes::Bytes;
 use serde::de::Deserializer;
 use serde::{Serialize, de::DeserializeOwned};
@@ -32,12 +32,12 @@ impl Fields {
     /// From a message struct.
     ///
     /// # Errors
-    /// [`SealErrorKind::BadField`] when the type does not serialize to an object.
-    pub fn of<T: Serialize>(message: &T) -> Result<Self, SealError> {
+    /// [`EncodeErrorKind::BadField`] when the type does not serialize to an object.
+    pub fn of<T: Serialize>(message: &T) -> Result<Self, EncodeError> {
         match serde_json::to_value(message) {
             Ok(Value::Object(map)) => Ok(Self(map)),
-            Ok(_) => Err(SealError::new("$", SealErrorKind::BadField)),
-            Err(e) => Err(SealError::new("$", SealErrorKind::BadField).because(e)),
+            Ok(_) => Err(EncodeError::new("$", EncodeErrorKind::BadField)),
+            Err(e) => Err(EncodeError::new("$", EncodeErrorKind::BadField).because(e)),
         }
     }
 
@@ -49,8 +49,8 @@ impl Fields {
     /// an inner object has twice with two values.
     ///
     /// # Errors
-    /// [`OpenErrorKind::NotJson`] with position, [`OpenErrorKind::Duplicate`].
-    pub fn parse(body: &[u8]) -> Result<Self, OpenError> {
+    /// [`DecodeErrorKind::NotJson`] with position, [`DecodeErrorKind::Duplicate`].
+    pub fn parse(body: &[u8]) -> Result<Self, DecodeError> {
         Self::unique(members(body)?.into_iter().map(|member| (member.name, member.value)))
     }
 
@@ -59,7 +59,7 @@ impl Fields {
     ///
     /// # Errors
     /// As [`parse`](Self::parse).
-    pub fn parse_texts(body: &[u8], style: NumberText) -> Result<Self, OpenError> {
+    pub fn parse_texts(body: &[u8], style: NumberText) -> Result<Self, DecodeError> {
         let as_text = |member: Member| {
             let value = match (member.value, member.number) {
                 (_, Some(written)) if style == NumberText::Shortest => Value::String(shortest(&written)),
@@ -72,13 +72,13 @@ impl Fields {
         Self::unique(members(body)?.into_iter().map(as_text))
     }
 
-    fn unique(pairs: impl Iterator<Item = (String, Value)>) -> Result<Self, OpenError> {
+    fn unique(pairs: impl Iterator<Item = (String, Value)>) -> Result<Self, DecodeError> {
         let mut map = Map::new();
         for (name, value) in pairs {
             match map.entry(trimmed(name)) {
                 Entry::Vacant(entry) => drop(entry.insert(value)),
                 Entry::Occupied(entry) => {
-                    return Err(OpenError::new(entry.key().clone(), OpenErrorKind::Duplicate));
+                    return Err(DecodeError::new(entry.key().clone(), DecodeErrorKind::Duplicate));
                 }
             }
         }
@@ -88,8 +88,8 @@ impl Fields {
     /// Names, values and the texts of numbers as they came: in their order, names with their blanks, repeats too.
     ///
     /// # Errors
-    /// [`OpenErrorKind::NotJson`] with position.
-    pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value, Option<String>)>, OpenError> {
+    /// [`DecodeErrorKind::NotJson`] with position.
+    pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value, Option<String>)>, DecodeError> {
         let members = members(body)?.into_iter();
         Ok(members.map(|member| (member.name, member.value, member.number)).collect())
     }
@@ -110,15 +110,15 @@ impl Fields {
     /// From name and value pairs of a query or form.
     ///
     /// # Errors
-    /// [`OpenErrorKind::Duplicate`].
+    /// [`DecodeErrorKind::Duplicate`].
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
-    ) -> Result<Self, OpenError> {
+    ) -> Result<Self, DecodeError> {
         let mut map = Map::new();
         for (name, value) in pairs {
             let name = trim(&name);
             if map.insert(name.to_owned(), Value::String(value.into_owned())).is_some() {
-                return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate));
+                return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Duplicate));
             }
         }
         Ok(Self(map))
@@ -127,30 +127,30 @@ impl Fields {
     /// From a JSON value that must be an object; nothing, `null` and `""` count as no fields.
     ///
     /// # Errors
-    /// [`OpenErrorKind::BadField`]; [`OpenErrorKind::Duplicate`] for names that differ in blanks around them only.
-    pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, OpenError> {
+    /// [`DecodeErrorKind::BadField`]; [`DecodeErrorKind::Duplicate`] for names that differ in blanks around them only.
+    pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, DecodeError> {
         match value {
             Some(Value::Object(map)) if map.keys().all(|name| is_trimmed(name)) => Ok(Self(map)),
             Some(Value::Object(map)) => Self::unique(map.into_iter()),
             None | Some(Value::Null) => Ok(Self::default()),
             Some(Value::String(text)) if text.is_empty() => Ok(Self::default()),
-            Some(_) => Err(OpenError::new(field, OpenErrorKind::BadField)),
+            Some(_) => Err(DecodeError::new(field, DecodeErrorKind::BadField)),
         }
     }
 
     /// Into a message struct.
     ///
     /// # Errors
-    /// [`OpenErrorKind::Missing`] or [`OpenErrorKind::BadField`], naming the field and never its value.
-    pub fn into_typed<T: DeserializeOwned>(self) -> Result<T, OpenError> {
+    /// [`DecodeErrorKind::Missing`] or [`DecodeErrorKind::BadField`], naming the field and never its value.
+    pub fn into_typed<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
         serde_path_to_error::deserialize(Value::Object(self.0)).map_err(|e| {
             let (path, text) = (e.path().to_string(), e.inner().to_string());
             match missing_field(&text) {
-                Some(name) => OpenError::new(name.to_owned(), OpenErrorKind::Missing),
+                Some(name) => DecodeError::new(name.to_owned(), DecodeErrorKind::Missing),
                 None if e.path().iter().next().is_none() => {
-                    OpenError::new("$", OpenErrorKind::BadField).because(Shape(text))
+                    DecodeError::new("$", DecodeErrorKind::BadField).because(Shape(text))
                 }
-                None => OpenError::new(path, OpenErrorKind::BadField).because(Shape(text)),
+                None => DecodeError::new(path, DecodeErrorKind::BadField).because(Shape(text)),
             }
         })
     }
@@ -190,12 +190,12 @@ impl Fields {
     /// Removes and returns a text field that must be there.
     ///
     /// # Errors
-    /// [`OpenErrorKind::Missing`], [`OpenErrorKind::BadField`] when it is not text.
-    pub fn take(&mut self, name: &'static str) -> Result<String, OpenError> {
+    /// [`DecodeErrorKind::Missing`], [`DecodeErrorKind::BadField`] when it is not text.
+    pub fn take(&mut self, name: &'static str) -> Result<String, DecodeError> {
         match self.0.remove(name) {
             Some(Value::String(text)) => Ok(text),
-            Some(_) => Err(OpenError::new(name, OpenErrorKind::BadField)),
-            None => Err(OpenError::new(name, OpenErrorKind::Missing)),
+            Some(_) => Err(DecodeError::new(name, DecodeErrorKind::BadField)),
+            None => Err(DecodeError::new(name, DecodeErrorKind::Missing)),
         }
     }
 
@@ -345,7 +345,7 @@ impl fmt::Display for Shape {
 impl std::error::Error for Shape {}
 
 /// The members of a JSON object, in their order.
-fn members(body: &[u8]) -> Result<Vec<Member>, OpenError> {
+fn members(body: &[u8]) -> Result<Vec<Member>, DecodeError> {
     let text = without_rim(body);
     let mut reading = Reading::new(text);
     let mut reader = serde_json::Deserializer::from_slice(text);
@@ -354,8 +354,8 @@ fn members(body: &[u8]) -> Result<Vec<Member>, OpenError> {
         Ok(members)
     });
     result.map_err(|e| match reading.twice {
-        Some(name) => OpenError::new(name, OpenErrorKind::Duplicate),
-        None => OpenError::new("$", OpenErrorKind::NotJson).because(Position(e, what_it_is(text))),
+        Some(name) => DecodeError::new(name, DecodeErrorKind::Duplicate),
+        None => DecodeError::new("$", DecodeErrorKind::NotJson).because(Position(e, what_it_is(text))),
     })
 }
 
@@ -373,7 +373,7 @@ mod tests {
     fn a_name_given_twice_is_refused_even_after_trimming() {
         for body in [r#"{"a":"1","a":"2"}"#, r#"{"a":"1"," a":"2"}"#] {
             let error = Fields::parse(body.as_bytes()).unwrap_err();
-            assert_eq!((error.kind(), error.field()), (OpenErrorKind::Duplicate, "a"));
+            assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Duplicate, "a"));
         }
     }
 
@@ -386,7 +386,7 @@ mod tests {
             ("[1]", "line 1"),
         ] {
             let error = Fields::parse(body.as_bytes()).unwrap_err();
-            assert_eq!(error.kind(), OpenErrorKind::NotJson, "{body}");
+            assert_eq!(error.kind(), DecodeErrorKind::NotJson, "{body}");
             let cause = std::error::Error::source(&error).unwrap().to_string();
             assert!(cause.contains(place), "{body}: {cause}");
         }
@@ -438,7 +438,7 @@ mod tests {
     fn a_name_given_twice_inside_is_refused_when_it_says_two_things() {
         assert!(Fields::parse(br#"{"p":{"a":"1","a":"1"}}"#).is_ok());
         let error = Fields::parse(br#"{"p":{"respCode":"00","respCode":"99"}}"#).unwrap_err();
-        assert_eq!((error.kind(), error.field()), (OpenErrorKind::Duplicate, "respCode"));
+        assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Duplicate, "respCode"));
     }
 
     #[test]
@@ -460,10 +460,10 @@ mod tests {
         let fields = Fields::parse(br#"{"n":"hunter2\"hunter2"}"#).unwrap();
         assert!(!format!("{fields:?}").contains("hunter2"));
         let error = fields.into_typed::<Typed>().unwrap_err();
-        assert_eq!((error.kind(), error.field()), (OpenErrorKind::BadField, "n"));
+        assert_eq!((error.kind(), error.field()), (DecodeErrorKind::BadField, "n"));
         let text = format!("{error}: {}", std::error::Error::source(&error).unwrap());
         assert!(!text.contains("hunter2"), "{text}");
         let error = Fields::new().into_typed::<Typed>().unwrap_err();
-        assert_eq!((error.kind(), error.field()), (OpenErrorKind::Missing, "n"));
+        assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Missing, "n"));
     }
 }

@@ -5,8 +5,8 @@
 //!
 //! ```text
 //!             caller                                answerer
-//!   typed --seal_request--> http::Request --open_request--> typed
-//!   typed <--open_response-- http::Response <--seal_response-- typed
+//!   typed --encode_request--> http::Request --decode_request--> typed
+//!   typed <--decode_response-- http::Response <--encode_response-- typed
 //! ```
 //!
 //! The roles are called *caller* and *answerer*, not client and server, because a notification is the
@@ -46,7 +46,9 @@ pub use auth::Auth;
 pub use blanks::trim;
 pub use by_name::{CallByName, FieldsError, RequestByName};
 pub use date::{Date, DateError, DateTime};
-pub use error::{AnswerError, BoxError, OpenError, OpenErrorKind, SealError, SealErrorKind, Unreadable};
+pub use error::{
+    AnswerError, BoxError, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Unreadable,
+};
 pub use evidence::Evidence;
 pub use exact::shortest as shortest_number;
 pub use extra::Extra;

@@ -1,28 +1,28 @@
 //! Limits of the platform's document, checked before anything is signed or sent.
 
-use crate::{EndpointInfo, Field, Fields, Kind, Limit, SealError, SealErrorKind};
+use crate::{EncodeError, EncodeErrorKind, EndpointInfo, Field, Fields, Kind, Limit};
 use http::Uri;
 
 /// Checks presence, lengths, addresses, fixed lists, the order of dates and the at-least-one rule of a request.
 /// Values are in plain text here: limits speak of what is meant, not of its cipher text.
 ///
 /// # Errors
-/// [`SealErrorKind::Limit`], naming the first field that breaks a rule.
-pub fn check_limits(info: &EndpointInfo, fields: &Fields) -> Result<(), SealError> {
+/// [`EncodeErrorKind::Limit`], naming the first field that breaks a rule.
+pub fn check_limits(info: &EndpointInfo, fields: &Fields) -> Result<(), EncodeError> {
     check_limits_but(info, fields, |_| false)
 }
 
 /// The same without the fixed lists and formats of the fields that are `off`: platforms add values without notice.
 ///
 /// # Errors
-/// [`SealErrorKind::Limit`], naming the first field that breaks a rule.
+/// [`EncodeErrorKind::Limit`], naming the first field that breaks a rule.
 pub fn check_limits_but(
     info: &EndpointInfo,
     fields: &Fields,
     off: impl Fn(&str) -> bool,
-) -> Result<(), SealError> {
+) -> Result<(), EncodeError> {
     let broken =
-        |name: &'static str, rule: String| Err(SealError::new(name, SealErrorKind::Limit(rule.into())));
+        |name: &'static str, rule: String| Err(EncodeError::new(name, EncodeErrorKind::Limit(rule.into())));
     for field in info.request {
         let Some(value) = fields.text(field.name) else {
             continue;

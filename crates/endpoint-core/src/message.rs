@@ -107,7 +107,7 @@ macro_rules! message {
 
             $($(
                 /// Adds a field that this type does not list, as a contract or a later edition of the document has it.
-                /// The names of listed fields and of the envelope are refused when the request is sealed.
+                /// The names of listed fields and of the envelope are refused when the request is encoded.
                 #[must_use]
                 pub fn $add_extra(
                     mut self,

@@ -114,7 +114,7 @@ impl Visitor<'_> for Code {
 #[cfg(test)]
 #[allow(dead_code, unreachable_pub)]
 mod tests {
-    use crate::{Fields, OpenErrorKind};
+    use crate::{DecodeErrorKind, Fields};
     use serde::Deserialize;
 
     open_enum! {
@@ -130,7 +130,7 @@ mod tests {
         card: Card,
     }
 
-    fn read(json: &str) -> Result<Card, (String, OpenErrorKind)> {
+    fn read(json: &str) -> Result<Card, (String, DecodeErrorKind)> {
         let message = Fields::parse(json.as_bytes()).and_then(Fields::into_typed::<Message>);
         message.map(|message| message.card).map_err(|e| (e.field().to_owned(), e.kind()))
     }
@@ -140,10 +140,10 @@ mod tests {
         assert_eq!(read(r#"{"card":"1"}"#), Ok(Card::One));
         assert_eq!(read(r#"{"card":1}"#), Ok(Card::One));
         assert_eq!(read(r#"{"card":"x"}"#), Ok(Card::Other("x".into())));
-        assert_eq!(read("{}"), Err(("card".into(), OpenErrorKind::Missing)));
+        assert_eq!(read("{}"), Err(("card".into(), DecodeErrorKind::Missing)));
         for wrong in ["1.5", "-1", "true", "[]", "null"] {
             let json = format!("{{\"card\":{wrong}}}");
-            assert_eq!(read(&json), Err(("card".into(), OpenErrorKind::BadField)), "{wrong}");
+            assert_eq!(read(&json), Err(("card".into(), DecodeErrorKind::BadField)), "{wrong}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The envelope rules of one platform, and one call of it: each is declared with the other.
 
 use crate::{
-    AnswerError, Auth, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError, Trace, Unreadable,
+    AnswerError, Auth, DecodeError, DecodeErrorKind, EncodeError, EndpointInfo, Fields, Trace, Unreadable,
 };
 use bytes::Bytes;
 use http::{Request, Response};
@@ -58,7 +58,7 @@ pub struct Finished<A> {
 ///
 /// A request takes three steps, so that the key may be anywhere, and take its time: [`prepare`](Self::prepare) checks
 /// it and says what is to be signed, whoever has the key signs, [`finish`](Self::finish) puts the request together.
-/// [`seal_request`](Self::seal_request) is these steps in one.
+/// [`encode_request`](Self::encode_request) is these steps in one.
 ///
 /// ```text
 ///   typed --prepare--> Prepared --sign--> signature
@@ -87,42 +87,42 @@ pub trait Protocol: Sized + 'static {
     /// Caller, first step: fields, limits, credential, and what is to be signed.
     ///
     /// # Errors
-    /// [`SealError`], naming the field.
+    /// [`EncodeError`], naming the field.
     fn prepare_fields<A: Auth>(
         info: &'static EndpointInfo,
         fields: Fields,
         credential: &A::Credential,
         keys: &Self::CallerKeys,
         at: CallContext<'_>,
-    ) -> Result<Self::Prepared, SealError>;
+    ) -> Result<Self::Prepared, EncodeError>;
 
     /// Caller, second step where the key is at hand; `None` for a request that no key signs.
     ///
     /// # Errors
-    /// [`SealError`]: there is no key, or it cannot sign.
-    fn sign(prepared: &Self::Prepared, keys: &Self::CallerKeys) -> Result<Option<Vec<u8>>, SealError>;
+    /// [`EncodeError`]: there is no key, or it cannot sign.
+    fn sign(prepared: &Self::Prepared, keys: &Self::CallerKeys) -> Result<Option<Vec<u8>>, EncodeError>;
 
     /// Caller, third step: with what the key made, to bytes.
     ///
     /// # Errors
-    /// [`SealError`]; also for a request that a key must sign, and none did.
+    /// [`EncodeError`]; also for a request that a key must sign, and none did.
     fn finish(
         prepared: Self::Prepared,
         signed: Option<Vec<u8>>,
         trace: &dyn Trace,
-    ) -> Result<Finished<Self::Asked>, SealError>;
+    ) -> Result<Finished<Self::Asked>, EncodeError>;
 
     /// Caller, first step: [`prepare_fields`](Self::prepare_fields) of a typed request, which is written here and
     /// nowhere else.
     ///
     /// # Errors
-    /// [`SealError`], naming the field.
+    /// [`EncodeError`], naming the field.
     fn prepare<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Self::CallerKeys,
         at: CallContext<'_>,
-    ) -> Result<Self::Prepared, SealError> {
+    ) -> Result<Self::Prepared, EncodeError> {
         Self::prepare_fields::<E::Auth>(E::INFO, Fields::of(request)?, credential, keys, at)
     }
 
@@ -134,7 +134,7 @@ pub trait Protocol: Sized + 'static {
         prepared: Self::Prepared,
         keys: &Self::CallerKeys,
         trace: &dyn Trace,
-    ) -> Result<Finished<Self::Asked>, SealError> {
+    ) -> Result<Finished<Self::Asked>, EncodeError> {
         let signed = Self::sign(&prepared, keys)?;
         Self::finish(prepared, signed, trace)
     }
@@ -142,13 +142,13 @@ pub trait Protocol: Sized + 'static {
     /// Caller: typed request to bytes. The URI has only path and query; whoever sends adds the host.
     ///
     /// # Errors
-    /// [`SealError`], naming the field; nothing was sent.
-    fn seal_request<E: Endpoint<Protocol = Self>>(
+    /// [`EncodeError`], naming the field; nothing was sent.
+    fn encode_request<E: Endpoint<Protocol = Self>>(
         request: &E,
         credential: &<E::Auth as Auth>::Credential,
         keys: &Self::CallerKeys,
         at: CallContext<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
+    ) -> Result<Request<Bytes>, EncodeError> {
         let prepared = Self::prepare(request, credential, keys, at)?;
         Ok(Self::sign_and_finish(prepared, keys, at.trace)?.http)
     }
@@ -156,25 +156,25 @@ pub trait Protocol: Sized + 'static {
     /// Answerer: bytes to typed request, after the signature was checked.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
+    /// [`DecodeError`], naming the field.
     #[allow(clippy::type_complexity)]
-    fn open_request<E: Endpoint<Protocol = Self>>(
+    fn decode_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Self::AnswererKeys,
         at: CallContext<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError>;
+    ) -> Result<(E, <E::Auth as Auth>::Credential), DecodeError>;
 
     /// Answerer: typed answer to bytes. Without a `request` when it could not be read: then nothing of it
     /// can be repeated.
     ///
     /// # Errors
-    /// [`SealError`], naming the field.
-    fn seal_response<E: Endpoint<Protocol = Self>>(
+    /// [`EncodeError`], naming the field.
+    fn encode_response<E: Endpoint<Protocol = Self>>(
         request: Option<&E>,
         answer: Result<&E::Response, &Self::Refusal>,
         keys: &Self::AnswererKeys,
         at: CallContext<'_>,
-    ) -> Result<Response<Bytes>, SealError>;
+    ) -> Result<Response<Bytes>, EncodeError>;
 
     /// Caller: bytes to the fields of the answer, after the signature was checked (where the platform signs answers)
     /// and after the answer was found to belong to what was asked.
@@ -190,7 +190,7 @@ pub trait Protocol: Sized + 'static {
     ) -> Result<Fields, AnswerError<Self::Refusal>>;
 
     /// What is kept of an answer that cannot be trusted or read.
-    fn unreadable(reason: OpenError, http: &Response<Bytes>) -> Unreadable {
+    fn unreadable(reason: DecodeError, http: &Response<Bytes>) -> Unreadable {
         Unreadable::new(reason, http)
     }
 
@@ -211,15 +211,15 @@ pub trait Protocol: Sized + 'static {
     /// What the response to a request is compared with, for whoever has kept the request alone.
     ///
     /// # Errors
-    /// [`SealError`], for a type that is no message.
-    fn asked<E: Endpoint<Protocol = Self>>(request: &E) -> Result<Self::Asked, SealError>;
+    /// [`EncodeError`], for a type that is no message.
+    fn asked<E: Endpoint<Protocol = Self>>(request: &E) -> Result<Self::Asked, EncodeError>;
 
     /// Caller: bytes to typed answer, for whoever has kept the request alone; what [`finish`](Self::finish) gave
     /// beside the bytes spares writing the request once more ([`decode_response_to`](Self::decode_response_to)).
     ///
     /// # Errors
     /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
-    fn open_response<E: Endpoint<Protocol = Self>>(
+    fn decode_response<E: Endpoint<Protocol = Self>>(
         request: &E,
         http: &Response<Bytes>,
         keys: &Self::CallerKeys,
@@ -227,7 +227,8 @@ pub trait Protocol: Sized + 'static {
     ) -> Result<E::Response, AnswerError<Self::Refusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Self::unreadable(reason, http));
         let asked = Self::asked(request);
-        let asked = asked.map_err(|e| unreadable(OpenError::new("$", OpenErrorKind::BadField).because(e)))?;
+        let asked =
+            asked.map_err(|e| unreadable(DecodeError::new("$", DecodeErrorKind::BadField).because(e)))?;
         Self::decode_response_to::<E>(&asked, http, keys, at)
     }
 }

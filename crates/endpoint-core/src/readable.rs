@@ -1,7 +1,7 @@
 //! The text of an answer, as gateways on the way leave it.
 
 use crate::text::{what_it_is, without_rim};
-use crate::{OpenError, OpenErrorKind};
+use crate::{DecodeError, DecodeErrorKind};
 use bytes::Bytes;
 use encoding_rs::{Encoding, UTF_8};
 use http::{HeaderMap, Response, header::CONTENT_TYPE};
@@ -12,18 +12,18 @@ use std::borrow::Cow;
 /// the text cannot be read.
 ///
 /// # Errors
-/// [`OpenErrorKind::Empty`]; [`OpenErrorKind::Encoding`] for text that is not in the declared character set, or
+/// [`DecodeErrorKind::Empty`]; [`DecodeErrorKind::Encoding`] for text that is not in the declared character set, or
 /// in none that is declared and not UTF-8.
-pub fn readable(answer: &Response<Bytes>) -> Result<Cow<'_, [u8]>, OpenError> {
+pub fn readable(answer: &Response<Bytes>) -> Result<Cow<'_, [u8]>, DecodeError> {
     let body = without_rim(answer.body());
     if body.is_empty() {
-        return Err(OpenError::new("$", OpenErrorKind::Empty));
+        return Err(DecodeError::new("$", DecodeErrorKind::Empty));
     }
     // Some gateways declare GBK and send UTF-8.
     if std::str::from_utf8(body).is_ok() {
         return Ok(Cow::Borrowed(body));
     }
-    let wrong = |cause: String| OpenError::new("$", OpenErrorKind::Encoding).because(cause);
+    let wrong = |cause: String| DecodeError::new("$", DecodeErrorKind::Encoding).because(cause);
     match declared(answer.headers()) {
         Some(charset) if charset != UTF_8 => {
             let (text, _, damaged) = charset.decode(body);
@@ -82,7 +82,7 @@ mod tests {
         for content_type in ["application/json", "text/html; charset=utf-8", "text/plain; charset=nonsense"] {
             let error = readable(&answer(content_type, &gbk)).unwrap_err();
             let cause = std::error::Error::source(&error).unwrap().to_string();
-            assert_eq!(error.kind(), OpenErrorKind::Encoding);
+            assert_eq!(error.kind(), DecodeErrorKind::Encoding);
             assert!(cause.contains("the text is GBK"), "{content_type}: {cause}");
         }
         let error = readable(&answer("a/b; charset=gbk", b"{\"a\":\"\xff\xff\"}")).unwrap_err();
@@ -93,7 +93,7 @@ mod tests {
     fn an_empty_answer_is_empty() {
         for body in ["", "\n", "\0\0", "\u{feff}"] {
             let error = readable(&answer("application/json", body.as_bytes())).unwrap_err();
-            assert_eq!(error.kind(), OpenErrorKind::Empty, "{body:?}");
+            assert_eq!(error.kind(), DecodeErrorKind::Empty, "{body:?}");
         }
     }
 

@@ -34,7 +34,7 @@ impl Visitor<'_> for Whole {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Fields, OpenErrorKind};
+    use crate::{DecodeErrorKind, Fields};
     use serde::Deserialize;
     use serde_json::Value;
     use std::collections::BTreeMap;
@@ -54,13 +54,13 @@ mod tests {
             assert_eq!(read(good).unwrap().enable, 7);
         }
         for (json, kind) in [
-            ("{}", OpenErrorKind::Missing),
-            (r#"{"enabled":7}"#, OpenErrorKind::Missing),
-            (r#"{"enable":null}"#, OpenErrorKind::BadField),
-            (r#"{"enable":-7}"#, OpenErrorKind::BadField),
-            (r#"{"enable":" 7"}"#, OpenErrorKind::BadField),
-            (r#"{"enable":[7]}"#, OpenErrorKind::BadField),
-            (r#"{"enable":"99999999999999999999"}"#, OpenErrorKind::BadField),
+            ("{}", DecodeErrorKind::Missing),
+            (r#"{"enabled":7}"#, DecodeErrorKind::Missing),
+            (r#"{"enable":null}"#, DecodeErrorKind::BadField),
+            (r#"{"enable":-7}"#, DecodeErrorKind::BadField),
+            (r#"{"enable":" 7"}"#, DecodeErrorKind::BadField),
+            (r#"{"enable":[7]}"#, DecodeErrorKind::BadField),
+            (r#"{"enable":"99999999999999999999"}"#, DecodeErrorKind::BadField),
         ] {
             let error = read(json).unwrap_err();
             assert_eq!((error.kind(), error.field()), (kind, "enable"), "{json}");

@@ -8,8 +8,8 @@ use crate::protocols::AppPlus;
 use crate::{Keys, Refusal, SignedNotice, call, notice};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Fields, Finished, OpenError, Protocol, SealError,
-    Trace, Unreadable,
+    AnswerError, Auth, CallContext, DecodeError, EncodeError, Endpoint, EndpointInfo, Fields, Finished,
+    Protocol, Trace, Unreadable,
 };
 use http::{Request, Response};
 
@@ -30,7 +30,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         credential: &A::Credential,
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<Prepared, SealError> {
+    ) -> Result<Prepared, EncodeError> {
         match C::CONTENT {
             Content::Call => {
                 let number = call::check(info, &fields)?;
@@ -45,7 +45,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         Ok(Prepared::new::<C>(info, EndpointInfo::hides, fields, keys, at))
     }
 
-    fn sign(prepared: &Prepared, keys: &Keys) -> Result<Option<Vec<u8>>, SealError> {
+    fn sign(prepared: &Prepared, keys: &Keys) -> Result<Option<Vec<u8>>, EncodeError> {
         content::sign(prepared.to_sign(), keys).map(Some)
     }
 
@@ -53,22 +53,22 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         prepared: Prepared,
         signed: Option<Vec<u8>>,
         trace: &dyn Trace,
-    ) -> Result<Finished<Fields>, SealError> {
+    ) -> Result<Finished<Fields>, EncodeError> {
         prepared.finish(signed, trace)
     }
 
-    fn asked<E: Endpoint<Protocol = Self>>(request: &E) -> Result<Fields, SealError> {
+    fn asked<E: Endpoint<Protocol = Self>>(request: &E) -> Result<Fields, EncodeError> {
         Fields::of(request)
     }
 
-    fn open_request<E: Endpoint<Protocol = Self>>(
+    fn decode_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+    ) -> Result<(E, <E::Auth as Auth>::Credential), DecodeError> {
         let around = C::around(http)?;
         match C::CONTENT {
-            Content::Call => call::open(around, keys, at),
+            Content::Call => call::decode(around, keys, at),
             Content::Notice => {
                 let notice = SignedNotice::of(around, &|name| E::INFO.hides(name), keys, at)?;
                 Ok((notice.fields_of(E::INFO)?.into_typed()?, E::Auth::take(&mut Fields::new())?))
@@ -76,14 +76,14 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         }
     }
 
-    fn seal_response<E: Endpoint<Protocol = Self>>(
+    fn encode_response<E: Endpoint<Protocol = Self>>(
         request: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<Response<Bytes>, SealError> {
+    ) -> Result<Response<Bytes>, EncodeError> {
         match C::CONTENT {
-            Content::Call => C::response(call::seal_answer(request, answer, keys, at)?),
+            Content::Call => C::response(call::encode_answer(request, answer, keys, at)?),
             Content::Notice => notice::receipt(answer.ok().map(Fields::of).transpose()?),
         }
     }
@@ -97,7 +97,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
     ) -> Result<Fields, AnswerError<Refusal>> {
         let read = match C::CONTENT {
             Content::Call => C::responded(http)
-                .and_then(|around| call::open_answer(info, Some(asked), around, C::MOUTH, keys, at))
+                .and_then(|around| call::decode_answer(info, Some(asked), around, C::MOUTH, keys, at))
                 .map(call::Judged::into_result),
             Content::Notice => notice::received(asked, http).map(Ok),
         };
@@ -106,7 +106,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
     }
 
     /// A platform that cannot read who asks cannot sign for them either, and says why beside.
-    fn unreadable(reason: OpenError, http: &Response<Bytes>) -> Unreadable {
+    fn unreadable(reason: DecodeError, http: &Response<Bytes>) -> Unreadable {
         match C::WORDS {
             [] => Unreadable::new(reason, http),
             words => Unreadable::with_words(reason, http, words),

@@ -1,7 +1,7 @@
 //! A message and what stands beside it, before anything of it is believed.
 
 use crate::content;
-use endpoint_core::{Fields, OpenError};
+use endpoint_core::{DecodeError, Fields};
 
 /// What messages are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +28,8 @@ impl Around {
     /// Out of a form or a query.
     ///
     /// # Errors
-    /// [`OpenError`]: there is no `check_value`.
-    pub fn of(mut fields: Fields) -> Result<Self, OpenError> {
+    /// [`DecodeError`]: there is no `check_value`.
+    pub fn of(mut fields: Fields) -> Result<Self, DecodeError> {
         Ok(Self { check_value: content::from_form(&mut fields)?, beside: fields })
     }
 }

@@ -1,6 +1,6 @@
 //! How a call proves who makes it.
 
-use endpoint_core::{Auth, AuthKind, Fields, OpenError};
+use endpoint_core::{Auth, AuthKind, DecodeError, Fields};
 
 /// The signature alone: the certificate names the merchant.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ impl Auth for Caller {
 
     fn put((): &(), _: &mut Fields) {}
 
-    fn take(_: &mut Fields) -> Result<(), OpenError> {
+    fn take(_: &mut Fields) -> Result<(), DecodeError> {
         Ok(())
     }
 }

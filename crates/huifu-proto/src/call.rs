@@ -9,8 +9,8 @@ use crate::{
 };
 use bytes::Bytes;
 use endpoint_core::{
-    Auth, CallContext, Effect, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError,
-    SealErrorKind, check_limits, trim,
+    Auth, CallContext, DecodeError, DecodeErrorKind, Effect, EncodeError, EncodeErrorKind, Endpoint,
+    EndpointInfo, Fields, check_limits, trim,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -35,17 +35,17 @@ pub(crate) fn take_number(
     info: &EndpointInfo,
     asked: Option<&Fields>,
     fields: &mut Fields,
-) -> Result<String, OpenError> {
+) -> Result<String, DecodeError> {
     if let Some((name, number)) = info.route.selector {
         content::expect(fields, name, number)?;
         return Ok(number.to_owned());
     }
-    let wrong = |kind| OpenError::new("cmd_id", kind);
-    let given = fields.text("cmd_id").ok_or_else(|| wrong(OpenErrorKind::Missing))?;
+    let wrong = |kind| DecodeError::new("cmd_id", kind);
+    let given = fields.text("cmd_id").ok_or_else(|| wrong(DecodeErrorKind::Missing))?;
     if asked.is_some_and(|asked| asked.text("cmd_id") != Some(given)) {
-        return Err(wrong(OpenErrorKind::Mismatch));
+        return Err(wrong(DecodeErrorKind::Mismatch));
     }
-    check_given(info, given).map_err(|e| wrong(OpenErrorKind::Mismatch).because(e))?;
+    check_given(info, given).map_err(|e| wrong(DecodeErrorKind::Mismatch).because(e))?;
     Ok(given.to_owned())
 }
 
@@ -57,13 +57,13 @@ fn pairs(http: &Request<Bytes>) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, s
 
 /// The fields around the message, in the query or in the form, as a servlet reads them. One that is there twice has to
 /// say the same twice.
-pub(crate) fn outer(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+pub(crate) fn outer(http: &Request<Bytes>) -> Result<Fields, DecodeError> {
     let mut outer = Fields::new();
     for (name, value) in pairs(http) {
         let name = trim(&name);
         match outer.text(name) {
             Some(known) if known == value => {}
-            Some(_) => return Err(OpenError::new(name.to_owned(), OpenErrorKind::Duplicate)),
+            Some(_) => return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Duplicate)),
             None => outer.put(name, value),
         }
     }
@@ -94,10 +94,11 @@ pub(crate) fn routed<'a>(
 }
 
 /// Refuses what the platform cannot take, before it is sent; the number that the request goes by.
-pub(crate) fn check(info: &EndpointInfo, fields: &Fields) -> Result<String, SealError> {
+pub(crate) fn check(info: &EndpointInfo, fields: &Fields) -> Result<String, EncodeError> {
     let number = number(info, fields).to_owned();
-    check_given(info, &number)
-        .map_err(|e| SealError::new("cmd_id", SealErrorKind::Limit(format!("cannot be sent: {e}").into())))?;
+    check_given(info, &number).map_err(|e| {
+        EncodeError::new("cmd_id", EncodeErrorKind::Limit(format!("cannot be sent: {e}").into()))
+    })?;
     check_limits(info, fields)?;
     content::check_values(info.request, fields)?;
     content::check_extra(info, fields)?;
@@ -112,14 +113,14 @@ pub(crate) fn put_envelope(number: &str, fields: &mut Fields, keys: &Keys) {
 }
 
 /// Verifies a request, given the form or query around it.
-pub(crate) fn open<E: Endpoint>(
+pub(crate) fn decode<E: Endpoint>(
     around: Fields,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+) -> Result<(E, <E::Auth as Auth>::Credential), DecodeError> {
     let info = E::INFO;
     let Around { check_value, beside: mut outer } = Around::of(around)?;
-    let mut fields = content::open_texts(&|name| info.hides(name), &check_value, keys, at)?;
+    let mut fields = content::decode_texts(&|name| info.hides(name), &check_value, keys, at)?;
     // What routed the request must be what was signed.
     for name in ENVELOPE {
         agrees(name, Some(&outer.take(name)?), fields.text(name))?;
@@ -139,21 +140,21 @@ pub(crate) fn open<E: Endpoint>(
 }
 
 /// What stands beside the message must be what was signed.
-fn agrees(name: &str, beside: Option<&str>, signed: Option<&str>) -> Result<(), OpenError> {
+fn agrees(name: &str, beside: Option<&str>, signed: Option<&str>) -> Result<(), DecodeError> {
     if beside == signed {
         return Ok(());
     }
     let cause = "what stands beside check_value and the signed JSON differ";
-    Err(OpenError::new(name.to_owned(), OpenErrorKind::Mismatch).because(cause))
+    Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Mismatch).because(cause))
 }
 
 /// Signs an answer or a refusal.
-pub(crate) fn seal_answer<E: Endpoint>(
+pub(crate) fn encode_answer<E: Endpoint>(
     request: Option<&E>,
     answer: Result<&E::Response, &Refusal>,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<String, SealError> {
+) -> Result<String, EncodeError> {
     let info = E::INFO;
     let asked = request.map_or_else(|| Ok(Fields::new()), Fields::of)?;
     let mut fields = match answer {
@@ -164,7 +165,7 @@ pub(crate) fn seal_answer<E: Endpoint>(
         fields.put("cmd_id", number(info, &asked));
     }
     fields.put("mer_cust_id", keys.mer_cust_id.as_str());
-    content::seal(&|name| info.hides(name), &fields, keys, at)
+    content::encode(&|name| info.hides(name), &fields, keys, at)
 }
 
 fn refused(info: &EndpointInfo, asked: &Fields, refusal: &Refusal) -> Fields {
@@ -180,27 +181,27 @@ fn refused(info: &EndpointInfo, asked: &Fields, refusal: &Refusal) -> Fields {
 }
 
 /// The answer of a system call: JSON around the message.
-pub(crate) fn json(check_value: String) -> Result<Response<Bytes>, SealError> {
+pub(crate) fn json(check_value: String) -> Result<Response<Bytes>, EncodeError> {
     let mut body = Fields::new();
     body.put("check_value", check_value);
     Response::builder()
         .header(CONTENT_TYPE, "application/json;charset=UTF-8")
         .body(body.to_json())
-        .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+        .map_err(|e| EncodeError::new("$", EncodeErrorKind::Build).because(e))
 }
 
 /// `check_value` in the JSON body of an answer.
-pub(crate) fn check_value_of(http: &Response<Bytes>) -> Result<String, OpenError> {
+pub(crate) fn check_value_of(http: &Response<Bytes>) -> Result<String, DecodeError> {
     let failed = !http.status().is_success();
     match Fields::parse(http.body()) {
-        Err(_) if failed => Err(OpenError::new("$", OpenErrorKind::Status)),
-        Err(_) if http.body().trim_ascii().is_empty() => Err(OpenError::new("$", OpenErrorKind::Empty)),
+        Err(_) if failed => Err(DecodeError::new("$", DecodeErrorKind::Status)),
+        Err(_) if http.body().trim_ascii().is_empty() => Err(DecodeError::new("$", DecodeErrorKind::Empty)),
         Err(e) => Err(e),
         // Empty or null, it is as good as not there.
         Ok(mut body) => match body.get("check_value") {
-            Some(Value::Null) => Err(OpenError::new("check_value", OpenErrorKind::Missing)),
+            Some(Value::Null) => Err(DecodeError::new("check_value", DecodeErrorKind::Missing)),
             Some(Value::String(text)) if text.trim().is_empty() => {
-                Err(OpenError::new("check_value", OpenErrorKind::Missing))
+                Err(DecodeError::new("check_value", DecodeErrorKind::Missing))
             }
             _ => body.take("check_value"),
         },
@@ -233,10 +234,10 @@ impl Judged {
         asked: Option<&Fields>,
         fields: Fields,
         keys: &Keys,
-    ) -> Result<Self, OpenError> {
+    ) -> Result<Self, DecodeError> {
         let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
         if !code.is_of(&number) {
-            return Err(OpenError::new("resp_code", OpenErrorKind::Mismatch));
+            return Err(DecodeError::new("resp_code", DecodeErrorKind::Mismatch));
         }
         let Judgement { verdict, doubt } =
             keys.verdicts.judge((&number, effect), &code, mouth, asked, &fields);
@@ -265,26 +266,26 @@ impl Judged {
         asked: &Fields,
         echo: &[&'static str],
         must: impl Fn(&str) -> bool,
-    ) -> Result<(), OpenError> {
+    ) -> Result<(), DecodeError> {
         let result = matches!(self.verdict, Verdict::Success | Verdict::Pending);
         for name in echo {
             let Some(sent) = asked.text(name).filter(|text| !text.is_empty()) else { continue };
             match self.fields.text(name) {
                 Some(answered) if answered == sent => {}
                 None | Some("") if !(result && must(name)) => {}
-                None => return Err(OpenError::new(*name, OpenErrorKind::Missing)),
-                Some(_) => return Err(OpenError::new(*name, OpenErrorKind::Mismatch)),
+                None => return Err(DecodeError::new(*name, DecodeErrorKind::Missing)),
+                Some(_) => return Err(DecodeError::new(*name, DecodeErrorKind::Mismatch)),
             }
         }
         Ok(())
     }
 
     /// What stands beside the message must not name another command or merchant.
-    pub(crate) fn check_beside(&self, beside: &Fields, keys: &Keys) -> Result<(), OpenError> {
+    pub(crate) fn check_beside(&self, beside: &Fields, keys: &Keys) -> Result<(), DecodeError> {
         let signed = [("cmd_id", self.number.as_str()), ("mer_cust_id", keys.mer_cust_id.as_str())];
         for (name, signed) in signed {
             if beside.text(name).is_some_and(|beside| beside != signed) {
-                return Err(OpenError::new(name, OpenErrorKind::Mismatch));
+                return Err(DecodeError::new(name, DecodeErrorKind::Mismatch));
             }
         }
         Ok(())
@@ -307,15 +308,15 @@ impl Judged {
 }
 
 /// Verifies an answer, then finds out what it is about and what it says.
-pub(crate) fn open_answer(
+pub(crate) fn decode_answer(
     info: &EndpointInfo,
     asked: Option<&Fields>,
     around: Around,
     mouth: Mouth,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<Judged, OpenError> {
-    let mut fields = content::open(&|name| info.hides(name), &around.check_value, keys, at)?;
+) -> Result<Judged, DecodeError> {
+    let mut fields = content::decode(&|name| info.hides(name), &around.check_value, keys, at)?;
     content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
     let number = take_number(info, asked, &mut fields)?;
     content::drop_empty(info.response, &mut fields);

@@ -5,7 +5,7 @@ use crate::around::{Around, Content};
 use crate::call;
 use crate::signed_message::SignedMessage;
 use bytes::Bytes;
-use endpoint_core::{EndpointInfo, Fields, OpenError, SealError};
+use endpoint_core::{DecodeError, EncodeError, EndpointInfo, Fields};
 use http::{Request, Response};
 
 /// How `check_value` travels in a request and in its response, for the endpoints of [`AppPlus`](crate::AppPlus).
@@ -31,8 +31,8 @@ pub trait Carrier: 'static {
     /// The request around a message. The URI has only path and query; whoever sends adds the host.
     ///
     /// # Errors
-    /// [`SealError`], naming the field that cannot travel so.
-    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError>;
+    /// [`EncodeError`], naming the field that cannot travel so.
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError>;
 
     /// What the request is, for people.
     fn describe(message: &SignedMessage, http: &Request<Bytes>) -> String {
@@ -43,24 +43,24 @@ pub trait Carrier: 'static {
     /// What stands around the message in a request, itself among it as `check_value`.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    fn around(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+    /// [`DecodeError`], naming the field.
+    fn around(http: &Request<Bytes>) -> Result<Fields, DecodeError> {
         call::outer(http)
     }
 
     /// The response around a message: JSON, unless the carrier says otherwise.
     ///
     /// # Errors
-    /// [`SealError`].
-    fn response(check_value: String) -> Result<Response<Bytes>, SealError> {
+    /// [`EncodeError`].
+    fn response(check_value: String) -> Result<Response<Bytes>, EncodeError> {
         call::json(check_value)
     }
 
     /// The message of a response, and what stands beside it.
     ///
     /// # Errors
-    /// [`OpenError`]: there is none.
-    fn responded(http: &Response<Bytes>) -> Result<Around, OpenError> {
+    /// [`DecodeError`]: there is none.
+    fn responded(http: &Response<Bytes>) -> Result<Around, DecodeError> {
         Ok(Around { check_value: call::check_value_of(http)?, beside: Fields::new() })
     }
 }

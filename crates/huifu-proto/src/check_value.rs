@@ -4,21 +4,21 @@ use crate::carrier::Carrier;
 use crate::protocols::Form;
 use crate::signed_message::SignedMessage;
 use bytes::Bytes;
-use endpoint_core::{SealError, SealErrorKind};
+use endpoint_core::{EncodeError, EncodeErrorKind};
 use http::{Request, header::CONTENT_TYPE};
 
 /// Content type of forms on the wire.
 pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
 
 impl Carrier for Form {
-    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError> {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(message.pairs()).finish();
         Request::builder()
             .method(message.info().route.method.clone())
             .uri(message.info().route.path)
             .header(CONTENT_TYPE, FORM)
             .body(Bytes::from(form))
-            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
+            .map_err(|e| EncodeError::new("path", EncodeErrorKind::Build).because(e))
     }
 
     fn describe(message: &SignedMessage, http: &Request<Bytes>) -> String {

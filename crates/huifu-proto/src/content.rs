@@ -3,8 +3,8 @@
 use crate::{ContentForm, Keys};
 use crypto_core::{BoxError, Secret, encoding};
 use endpoint_core::{
-    CallContext, EndpointInfo, Field, Fields, Kind, NumberText, OpenError, OpenErrorKind, SealError,
-    SealErrorKind, StepKind, Trace,
+    CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, EndpointInfo, Field, Fields,
+    Kind, NumberText, StepKind, Trace,
 };
 use serde_json::Value;
 use std::{borrow::Cow, fmt};
@@ -33,18 +33,19 @@ const FINE: [bool; 256] = {
 };
 
 /// Refuses values that the platform cannot take, by name of field.
-pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), SealError> {
+pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), EncodeError> {
     let plain = spec.iter().filter(|field| !may_hold_json(field.kind));
     plain.map(|field| (field.name, fields.text(field.name).unwrap_or_default())).try_for_each(check_value)
 }
 
 /// Refuses fields beside the listed ones that cannot be sent: names of the envelope, and values that the platform
 /// cannot take. Lists and objects have no form of their own on this platform; they travel as text.
-pub(crate) fn check_extra(info: &EndpointInfo, fields: &Fields) -> Result<(), SealError> {
+pub(crate) fn check_extra(info: &EndpointInfo, fields: &Fields) -> Result<(), EncodeError> {
     let listed = |name: &str| info.request.iter().any(|field| field.name == name);
     let own = |name: &str| name == "cmd_id" && info.route.selector.is_none();
     for (name, value) in fields.iter().filter(|(name, _)| !listed(name) && !own(name)) {
-        let refused = |rule: &'static str| SealError::new(name.to_owned(), SealErrorKind::Limit(rule.into()));
+        let refused =
+            |rule: &'static str| EncodeError::new(name.to_owned(), EncodeErrorKind::Limit(rule.into()));
         if ["version", "cmd_id", "mer_cust_id", "check_value"].contains(&name) {
             return Err(refused("is of the envelope, and is put there when the request is sealed"));
         }
@@ -70,7 +71,7 @@ pub(crate) fn may_hold_json(kind: Kind) -> bool {
 }
 
 /// Refuses a value that the platform cannot take. Most are ASCII and fine, which bytes tell.
-pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -> Result<(), SealError> {
+pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -> Result<(), EncodeError> {
     if text.bytes().all(|byte| FINE[usize::from(byte)]) {
         return Ok(());
     }
@@ -79,18 +80,18 @@ pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -
         Some(c) => {
             let rule =
                 format!("must not contain {c:?}: the platform forbids JSON's own characters in values");
-            Err(SealError::new(name, SealErrorKind::Limit(rule.into())))
+            Err(EncodeError::new(name, EncodeErrorKind::Limit(rule.into())))
         }
     }
 }
 
 /// Signs fields in one step.
-pub(crate) fn seal(
+pub(crate) fn encode(
     hides: &dyn Fn(&str) -> bool,
     fields: &Fields,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<String, SealError> {
+) -> Result<String, EncodeError> {
     let content = written(hides, fields, keys, at);
     let message = sign(content.expose(), keys)?;
     Ok(text_of(&message, content.expose().len(), keys.form, at.trace))
@@ -112,12 +113,12 @@ pub(crate) fn written(
 }
 
 /// The message around content, by the key at hand.
-pub(crate) fn sign(content: &[u8], keys: &Keys) -> Result<Vec<u8>, SealError> {
+pub(crate) fn sign(content: &[u8], keys: &Keys) -> Result<Vec<u8>, EncodeError> {
     keys.mine.attach(content).map_err(|e| unsigned(e.into()))
 }
 
-pub(crate) fn unsigned(cause: BoxError) -> SealError {
-    SealError::new("check_value", SealErrorKind::Sign).because(cause)
+pub(crate) fn unsigned(cause: BoxError) -> EncodeError {
+    EncodeError::new("check_value", EncodeErrorKind::Sign).because(cause)
 }
 
 /// A message as text: base64 of base64 (docs/platform-notes.md#h-1).
@@ -129,37 +130,37 @@ pub(crate) fn text_of(message: &[u8], content: usize, form: ContentForm, trace: 
 }
 
 /// Verifies the bytes that arrived, then parses them.
-pub(crate) fn open(
+pub(crate) fn decode(
     hides: &dyn Fn(&str) -> bool,
     check_value: &str,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<Fields, OpenError> {
-    opened(hides, check_value, Fields::parse, keys, at)
+) -> Result<Fields, DecodeError> {
+    decoded(hides, check_value, Fields::parse, keys, at)
 }
 
 /// The same with numbers and booleans as the text that they were written as: whoever calls writes them where text is
 /// declared.
-pub(crate) fn open_texts(
+pub(crate) fn decode_texts(
     hides: &dyn Fn(&str) -> bool,
     check_value: &str,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<Fields, OpenError> {
-    opened(hides, check_value, |json| Fields::parse_texts(json, NumberText::AsWritten), keys, at)
+) -> Result<Fields, DecodeError> {
+    decoded(hides, check_value, |json| Fields::parse_texts(json, NumberText::AsWritten), keys, at)
 }
 
-fn opened(
+fn decoded(
     hides: &dyn Fn(&str) -> bool,
     check_value: &str,
-    parse: impl Fn(&[u8]) -> Result<Fields, OpenError>,
+    parse: impl Fn(&[u8]) -> Result<Fields, DecodeError>,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<Fields, OpenError> {
+) -> Result<Fields, DecodeError> {
     let content = keys
         .theirs
         .detach(check_value.as_bytes(), at.now)
-        .map_err(|e| OpenError::new("check_value", OpenErrorKind::Signature).because(e))?;
+        .map_err(|e| DecodeError::new("check_value", DecodeErrorKind::Signature).because(e))?;
     at.trace.step(StepKind::Verified, &Verified(content.len()));
     let fields = match from_old_form(&content) {
         Some(json) => parse(&json)?,
@@ -181,16 +182,16 @@ fn from_old_form(content: &[u8]) -> Option<Vec<u8>> {
 
 /// `check_value` of a form. A single layer of base64 that was sent unescaped has blanks where `+` was; in
 /// base64 there is no blank.
-pub(crate) fn from_form(form: &mut Fields) -> Result<String, OpenError> {
+pub(crate) fn from_form(form: &mut Fields) -> Result<String, DecodeError> {
     form.take("check_value").map(|value| value.replace(' ', "+"))
 }
 
 /// Removes a field that must be there with this value.
-pub(crate) fn expect(fields: &mut Fields, name: &'static str, value: &str) -> Result<(), OpenError> {
+pub(crate) fn expect(fields: &mut Fields, name: &'static str, value: &str) -> Result<(), DecodeError> {
     if fields.take(name)? == value {
         return Ok(());
     }
-    Err(OpenError::new(name, OpenErrorKind::Mismatch))
+    Err(DecodeError::new(name, DecodeErrorKind::Mismatch))
 }
 
 /// Optional amounts, dates and states that are empty are ones that are not there: the platform sends

@@ -15,7 +15,7 @@ use crate::protocols::{Notice, Notification};
 use crate::signed_message::{ENVELOPE, SignedMessage};
 use bytes::Bytes;
 use endpoint_core::{
-    CallContext, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind, SealError, SealErrorKind,
+    CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields,
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
@@ -23,12 +23,12 @@ impl Notice {
     /// Opens a notice from the raw body of the POST.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn open_form<E: Endpoint<Protocol = Self>>(
+    /// [`DecodeError`], naming the field.
+    pub fn decode_form<E: Endpoint<Protocol = Self>>(
         body: &[u8],
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<E, OpenError> {
+    ) -> Result<E, DecodeError> {
         SignedNotice::of(form(body)?, &|name| E::INFO.hides(name), keys, at)?.read()
     }
 
@@ -36,8 +36,8 @@ impl Notice {
     /// [`SignedNotice::read`] for its typed form.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn open_any(body: &[u8], keys: &Keys, at: CallContext<'_>) -> Result<SignedNotice, OpenError> {
+    /// [`DecodeError`], naming the field.
+    pub fn decode_any(body: &[u8], keys: &Keys, at: CallContext<'_>) -> Result<SignedNotice, DecodeError> {
         SignedNotice::of(form(body)?, &hides, keys, at)
     }
 }
@@ -51,7 +51,7 @@ pub(crate) fn hides(name: &str) -> bool {
     !ENVELOPE.contains(&name) && (knowing.peek().is_none() || knowing.any(|info| info.hides(name)))
 }
 
-fn form(body: &[u8]) -> Result<Fields, OpenError> {
+fn form(body: &[u8]) -> Result<Fields, DecodeError> {
     Fields::from_pairs(form_urlencoded::parse(body))
 }
 
@@ -64,17 +64,17 @@ impl Carrier for Notification {
         http.method() == info.route.method
     }
 
-    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError> {
         let mut form = form_urlencoded::Serializer::new(String::new());
         Request::builder()
             .method(message.info().route.method.clone())
             .uri("/")
             .header(CONTENT_TYPE, FORM)
             .body(Bytes::from(form.append_pair("check_value", message.check_value()).finish()))
-            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
+            .map_err(|e| EncodeError::new("path", EncodeErrorKind::Build).because(e))
     }
 
-    fn around(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+    fn around(http: &Request<Bytes>) -> Result<Fields, DecodeError> {
         form(http.body())
     }
 }
@@ -88,7 +88,7 @@ pub(crate) fn put_envelope(info: &EndpointInfo, fields: &mut Fields, keys: &Keys
 }
 
 /// The response to a notice: the receipt with these fields, or none.
-pub(crate) fn receipt(fields: Option<Fields>) -> Result<Response<Bytes>, SealError> {
+pub(crate) fn receipt(fields: Option<Fields>) -> Result<Response<Bytes>, EncodeError> {
     let (status, body) = match fields {
         Some(fields) => (200, Receipt::new(fields.text("order_id").unwrap_or_default()).to_string()),
         // The document has no word for "no": whatever is not the receipt makes the platform send again.
@@ -98,18 +98,18 @@ pub(crate) fn receipt(fields: Option<Fields>) -> Result<Response<Bytes>, SealErr
         .status(status)
         .header(CONTENT_TYPE, "text/plain; charset=utf-8")
         .body(Bytes::from(body))
-        .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+        .map_err(|e| EncodeError::new("$", EncodeErrorKind::Build).because(e))
 }
 
 /// The fields of a receipt, which must be for the order that was `told`.
-pub(crate) fn received(told: &Fields, http: &Response<Bytes>) -> Result<Fields, OpenError> {
-    let wrong = |kind| OpenError::new("order_id", kind);
+pub(crate) fn received(told: &Fields, http: &Response<Bytes>) -> Result<Fields, DecodeError> {
+    let wrong = |kind| DecodeError::new("order_id", kind);
     if http.status() != http::StatusCode::OK {
-        return Err(OpenError::new("$", OpenErrorKind::Status));
+        return Err(DecodeError::new("$", DecodeErrorKind::Status));
     }
-    let receipt = Receipt::parse(http.body()).ok_or_else(|| wrong(OpenErrorKind::BadField))?;
+    let receipt = Receipt::parse(http.body()).ok_or_else(|| wrong(DecodeErrorKind::BadField))?;
     if told.text("order_id") != Some(receipt.order_id.as_str()) {
-        return Err(wrong(OpenErrorKind::Mismatch));
+        return Err(wrong(DecodeErrorKind::Mismatch));
     }
     let mut fields = Fields::new();
     fields.put("order_id", receipt.order_id);

@@ -12,7 +12,9 @@ use crate::protocols::{Browser, Form, PageCommand};
 use crate::signed_message::SignedMessage;
 use crate::{Keys, Mouth, Refusal, Verdict};
 use bytes::Bytes;
-use endpoint_core::{CallContext, Endpoint, Fields, OpenError, OpenErrorKind, SealError, SealErrorKind};
+use endpoint_core::{
+    CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Endpoint, Fields,
+};
 use http::{Request, Response, header::CONTENT_TYPE};
 
 /// What a verified return of the browser says.
@@ -55,27 +57,27 @@ impl Unsuccessful {
 }
 
 impl PageCommand {
-    /// Opens what a browser brought to `ret_url`: the raw body of its POST, or the raw query of its GET.
+    /// Decodes what a browser brought to `ret_url`: the raw body of its POST, or the raw query of its GET.
     ///
     /// Give the `request` if you know which one it must be about; otherwise look at the order in the answer.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field. Nothing of such a return may be believed.
-    pub fn open_return<E: Endpoint<Protocol = Self>>(
+    /// [`DecodeError`], naming the field. Nothing of such a return may be believed.
+    pub fn decode_return<E: Endpoint<Protocol = Self>>(
         form: &[u8],
         request: Option<&E>,
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<Returned<E::Response>, OpenError> {
+    ) -> Result<Returned<E::Response>, DecodeError> {
         let asked = request.map(Fields::of).transpose();
-        let asked = asked.map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
-        let judged = call::open_answer(E::INFO, asked.as_ref(), returned(form)?, Browser::MOUTH, keys, at)?;
+        let asked = asked.map_err(|e| DecodeError::new("$", DecodeErrorKind::BadField).because(e))?;
+        let judged = call::decode_answer(E::INFO, asked.as_ref(), returned(form)?, Browser::MOUTH, keys, at)?;
         judged.into_returned(Fields::into_typed)
     }
 }
 
 /// What a browser brought.
-pub(crate) fn returned(form: &[u8]) -> Result<Around, OpenError> {
+pub(crate) fn returned(form: &[u8]) -> Result<Around, DecodeError> {
     Around::of(Fields::from_pairs(form_urlencoded::parse(form))?)
 }
 
@@ -83,8 +85,8 @@ impl Judged {
     /// What a browser brought, with the fields of a result as a type.
     pub(crate) fn into_returned<R>(
         self,
-        typed: impl Fn(Fields) -> Result<R, OpenError>,
-    ) -> Result<Returned<R>, OpenError> {
+        typed: impl Fn(Fields) -> Result<R, DecodeError>,
+    ) -> Result<Returned<R>, DecodeError> {
         Ok(match self.verdict {
             Verdict::Success => Returned::Success(typed(self.fields)?),
             Verdict::Pending => Returned::Pending(typed(self.fields)?),
@@ -104,7 +106,7 @@ impl Carrier for Browser {
     const MOUTH: Mouth = Mouth::Notice;
     const WORDS: &'static [&'static str] = &[];
 
-    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError> {
         Form::request(message)
     }
 
@@ -113,15 +115,15 @@ impl Carrier for Browser {
     }
 
     /// The form that the browser takes to `ret_url`.
-    fn response(check_value: String) -> Result<Response<Bytes>, SealError> {
+    fn response(check_value: String) -> Result<Response<Bytes>, EncodeError> {
         let mut form = form_urlencoded::Serializer::new(String::new());
         Response::builder()
             .header(CONTENT_TYPE, FORM)
             .body(Bytes::from(form.append_pair("check_value", &check_value).finish()))
-            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+            .map_err(|e| EncodeError::new("$", EncodeErrorKind::Build).because(e))
     }
 
-    fn responded(http: &Response<Bytes>) -> Result<Around, OpenError> {
+    fn responded(http: &Response<Bytes>) -> Result<Around, DecodeError> {
         returned(http.body())
     }
 }

@@ -7,7 +7,7 @@ use crate::signed_message::SignedMessage;
 use crate::{ContentForm, Keys};
 use bytes::Bytes;
 use crypto_core::Secret;
-use endpoint_core::{CallContext, EndpointInfo, Fields, Finished, SealError, StepKind, Trace};
+use endpoint_core::{CallContext, EncodeError, EndpointInfo, Fields, Finished, StepKind, Trace};
 use http::Request;
 use std::fmt;
 
@@ -20,7 +20,7 @@ pub struct Prepared {
     fields: Fields,
     form: ContentForm,
     content: Secret<Vec<u8>>,
-    carry: fn(&SignedMessage) -> Result<Request<Bytes>, SealError>,
+    carry: fn(&SignedMessage) -> Result<Request<Bytes>, EncodeError>,
     /// Notices are not told of.
     describe: Option<fn(&SignedMessage, &Request<Bytes>) -> String>,
 }
@@ -50,7 +50,7 @@ impl Prepared {
         self,
         signed: Option<Vec<u8>>,
         trace: &dyn Trace,
-    ) -> Result<Finished<Fields>, SealError> {
+    ) -> Result<Finished<Fields>, EncodeError> {
         let Self { info, fields, form, content, carry, describe } = self;
         let message = signed.ok_or_else(|| unsigned("nobody has signed it".into()))?;
         let check_value = text_of(&message, content.expose().len(), form, trace);

@@ -34,7 +34,7 @@ pub enum Browser {}
 ///
 /// Every signed field and `check_value` stand in the query, percent-encoded (the demo leaves the encoding
 /// out, which breaks at the first `+` or Chinese character). The body is `multipart/form-data` with the file
-/// as part [`FILE_PART`](Self::FILE_PART): it is not signed and may be large, so it is not part of the sealed
+/// as part [`FILE_PART`](Self::FILE_PART): it is not signed and may be large, so it is not part of the encoded
 /// request; whoever sends puts it between the halves of a [`Multipart`](crate::Multipart). The answer is that of any other call.
 pub type Upload = AppPlus<FileQuery>;
 
@@ -45,7 +45,7 @@ pub enum FileQuery {}
 /// The envelope of asynchronous results (document, "asynchronous callbacks").
 ///
 /// The roles of [`CheckValue`] swapped: a form with `check_value`, answered by
-/// [`Receipt`](crate::Receipt). The address is the merchant's own, so sealing gives the path `/`, and whoever sends it
+/// [`Receipt`](crate::Receipt). The address is the merchant's own, so encoding gives the path `/`, and whoever sends it
 /// puts the merchant's address in front.
 pub type Notice = AppPlus<Notification>;
 

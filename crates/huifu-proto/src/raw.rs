@@ -13,15 +13,15 @@ use crate::{
 };
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, CallContext, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Fields,
-    OpenError, Protocol, Route, SealError, SealErrorKind, SignKind,
+    AnswerError, AuthKind, Blanks, CallContext, DecodeError, Effect, EncodeError, EncodeErrorKind,
+    EndpointInfo, Envelope, EvidenceLevel, Field, Fields, Protocol, Route, SignKind,
 };
 use http::{Method, Request, Response};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-/// A command by number, for those whose fields nobody prints: a call ([`seal_request`](Self::seal_request)), or a
-/// page that the user's browser posts ([`seal_page`](Self::seal_page)).
+/// A command by number, for those whose fields nobody prints: a call ([`encode_request`](Self::encode_request)), or a
+/// page that the user's browser posts ([`encode_page`](Self::encode_page)).
 ///
 /// Values are checked for the characters that the platform forbids; lengths and presence are not known.
 ///
@@ -75,7 +75,7 @@ impl RawCall {
         Self { cmd_id, fields: Fields::new(), json: Vec::new(), read_only, must_echo: true }
     }
 
-    /// Adds a field. Version, number, merchant and signature are added when the call is sealed.
+    /// Adds a field. Version, number, merchant and signature are added when the call is encoded.
     #[must_use]
     pub fn field(mut self, name: &str, value: impl Into<String>) -> Self {
         self.fields.put(name, value);
@@ -140,8 +140,8 @@ impl RawCall {
     /// To bytes but for the signature, as [`Protocol::prepare`] does for typed calls.
     ///
     /// # Errors
-    /// [`SealError`], naming the field: a withdrawn number, that of a typed page, a value with forbidden characters.
-    pub fn prepare(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, SealError> {
+    /// [`EncodeError`], naming the field: a withdrawn number, that of a typed page, a value with forbidden characters.
+    pub fn prepare(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, EncodeError> {
         if let Some(name) = self.typed().filter(|_| self.is_known_page()) {
             return Err(refused(format!("is a page, which the user's browser posts (typed as `{name}`)")));
         }
@@ -151,20 +151,20 @@ impl RawCall {
     /// The same for a page.
     ///
     /// # Errors
-    /// [`SealError`], naming the field: a withdrawn number, that of a typed command that is no page, a value with
+    /// [`EncodeError`], naming the field: a withdrawn number, that of a typed command that is no page, a value with
     /// forbidden characters.
-    pub fn prepare_page(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, SealError> {
+    pub fn prepare_page(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, EncodeError> {
         if let Some(name) = self.typed().filter(|_| !self.is_known_page()) {
             return Err(refused(format!("is a call of the back end, and no page (typed as `{name}`)")));
         }
         self.prepared(keys, at)
     }
 
-    /// To bytes, as [`Protocol::seal_request`] does for typed calls.
+    /// To bytes, as [`Protocol::encode_request`] does for typed calls.
     ///
     /// # Errors
     /// As [`prepare`](Self::prepare).
-    pub fn seal_request(&self, keys: &Keys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
+    pub fn encode_request(&self, keys: &Keys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError> {
         Ok(CheckValue::sign_and_finish(self.prepare(keys, at)?, keys, at.trace)?.http)
     }
 
@@ -173,7 +173,7 @@ impl RawCall {
     ///
     /// # Errors
     /// As [`prepare_page`](Self::prepare_page).
-    pub fn seal_page(&self, keys: &Keys, at: CallContext<'_>) -> Result<Request<Bytes>, SealError> {
+    pub fn encode_page(&self, keys: &Keys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError> {
         Ok(CheckValue::sign_and_finish(self.prepare_page(keys, at)?, keys, at.trace)?.http)
     }
 
@@ -190,7 +190,7 @@ impl RawCall {
         effect_of(self.cmd_id.as_str()) == CommandEffect::Page
     }
 
-    fn prepared(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, SealError> {
+    fn prepared(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, EncodeError> {
         let cmd_id = self.cmd_id.check().map_err(|e| refused(format!("cannot be sent: {e}")))?;
         let elsewhere = |info: &&&EndpointInfo| info.route.path != PATH && is_of(info, cmd_id);
         if let Some(info) = ALL.iter().filter(|info| !info.route.path.is_empty()).find(elsewhere) {
@@ -206,14 +206,14 @@ impl RawCall {
     ///
     /// # Errors
     /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
-    pub fn open_response(
+    pub fn decode_response(
         &self,
         http: &Response<Bytes>,
         keys: &Keys,
         at: CallContext<'_>,
     ) -> Result<RawAnswer, AnswerError<Refusal>> {
         let judged = self
-            .open_answer(http, keys, at)
+            .decode_answer(http, keys, at)
             .map_err(|reason| AnswerError::Unreadable(CheckValue::unreadable(reason, http)))?;
         let fields = judged.into_result().map_err(AnswerError::Refused)?;
         let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
@@ -224,13 +224,13 @@ impl RawCall {
     /// of its GET.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field. Nothing of such a return may be believed.
-    pub fn open_return(
+    /// [`DecodeError`], naming the field. Nothing of such a return may be believed.
+    pub fn decode_return(
         &self,
         form: &[u8],
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<Returned<RawAnswer>, OpenError> {
+    ) -> Result<Returned<RawAnswer>, DecodeError> {
         let around = page::returned(form)?;
         self.open_around(&around, Mouth::Notice, keys, at)?.into_returned(|fields| {
             let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
@@ -238,12 +238,12 @@ impl RawCall {
         })
     }
 
-    fn open_answer(
+    fn decode_answer(
         &self,
         http: &Response<Bytes>,
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<Judged, OpenError> {
+    ) -> Result<Judged, DecodeError> {
         self.open_around(&Form::responded(http)?, Mouth::Answer, keys, at)
     }
 
@@ -253,8 +253,8 @@ impl RawCall {
         mouth: Mouth,
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<Judged, OpenError> {
-        let mut fields = content::open(&hides, &around.check_value, keys, at)?;
+    ) -> Result<Judged, DecodeError> {
+        let mut fields = content::decode(&hides, &around.check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         content::expect(&mut fields, "cmd_id", self.cmd_id.as_str())?;
         let effect = if self.read_only { CommandEffect::Read } else { effect_of(self.cmd_id.as_str()) };
@@ -266,7 +266,7 @@ impl RawCall {
         Ok(judged)
     }
 
-    fn check_values(&self) -> Result<(), SealError> {
+    fn check_values(&self) -> Result<(), EncodeError> {
         let plain = self.fields.iter().filter(|(name, _)| !self.may_hold_json(name));
         let texts = plain.filter_map(|(name, value)| Some((name.to_owned(), value.as_str()?)));
         texts.into_iter().try_for_each(content::check_value)
@@ -281,8 +281,8 @@ impl RawCall {
     }
 }
 
-fn refused(rule: String) -> SealError {
-    SealError::new("cmd_id", SealErrorKind::Limit(rule.into()))
+fn refused(rule: String) -> EncodeError {
+    EncodeError::new("cmd_id", EncodeErrorKind::Limit(rule.into()))
 }
 
 fn is_of(info: &EndpointInfo, cmd_id: CmdId) -> bool {

@@ -9,7 +9,7 @@ use crate::carrier::Carrier;
 use crate::protocols::{FileQuery, Upload};
 use crate::signed_message::SignedMessage;
 use bytes::Bytes;
-use endpoint_core::{EndpointInfo, Fields, OpenError, SealError, SealErrorKind};
+use endpoint_core::{DecodeError, EncodeError, EncodeErrorKind, EndpointInfo, Fields};
 use http::Request;
 
 impl Upload {
@@ -27,9 +27,9 @@ impl Carrier for FileQuery {
     }
 
     /// With every signed field beside the message.
-    fn request(message: &SignedMessage) -> Result<Request<Bytes>, SealError> {
+    fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError> {
         let fields = message.fields().signable();
-        let fields = fields.map_err(|name| SealError::new(name, SealErrorKind::BadField))?;
+        let fields = fields.map_err(|name| EncodeError::new(name, EncodeErrorKind::BadField))?;
         let mut query = form_urlencoded::Serializer::new(String::new());
         let query = query.extend_pairs(fields).append_pair("check_value", message.check_value()).finish();
         let route = &message.info().route;
@@ -37,7 +37,7 @@ impl Carrier for FileQuery {
             .method(route.method.clone())
             .uri(format!("{}?{query}", route.path))
             .body(Bytes::new())
-            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))
+            .map_err(|e| EncodeError::new("path", EncodeErrorKind::Build).because(e))
     }
 
     fn describe(_: &SignedMessage, http: &Request<Bytes>) -> String {
@@ -46,7 +46,7 @@ impl Carrier for FileQuery {
 
     /// Looks at the query alone; the file is the receiver's to read, and so are fields that a client puts beside it as
     /// parts: whoever reads the parts puts them into the query first.
-    fn around(http: &Request<Bytes>) -> Result<Fields, OpenError> {
+    fn around(http: &Request<Bytes>) -> Result<Fields, DecodeError> {
         Fields::from_pairs(form_urlencoded::parse(query(http)))
     }
 }

@@ -143,12 +143,12 @@ pub(crate) struct Watched {
 
 impl Detach for Watched {
     fn detach(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
-        let opened = self.verifier.verify(message, now);
+        let decoded = self.verifier.verify(message, now);
         // Also, and above all, when nothing is accepted any more.
-        let signer = opened.as_ref().ok().and_then(|opened| opened.signers.first().cloned());
+        let signer = decoded.as_ref().ok().and_then(|decoded| decoded.signers.first().cloned());
         self.watch.saw(signer, now);
-        opened
-            .map(|opened| opened.content)
+        decoded
+            .map(|decoded| decoded.content)
             .map_err(|e| CryptoError::with_source(CryptoErrorKind::Envelope, e))
     }
 }

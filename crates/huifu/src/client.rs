@@ -1,15 +1,15 @@
 //! Keys, transport and endpoints put together.
 
 use crate::certificates::Watch;
+use crate::decoder::BodyDecoder;
 use crate::error::{Error, Kind};
-use crate::opener::Opener;
 use crate::remote_key::RemoteKey;
 use crate::{Answer, Builder, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
 use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Workers};
 use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
-    AnswerError, CallContext, Effect, Endpoint, EndpointInfo, Fields, Protocol, SealError, SealErrorKind,
+    AnswerError, CallContext, Effect, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Protocol,
     Trace, absolute,
 };
 use http::{Request, Response, Uri};
@@ -119,10 +119,10 @@ impl Client {
         self.inner.watch.report(self.inner.clock.now())
     }
 
-    /// Opens notices with the keys and the clock of this client.
+    /// Decodes notices with the keys and the clock of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
-        NoticeReceiver::new(self.opener(), self.policy().clone())
+        NoticeReceiver::new(self.decoder(), self.policy().clone())
     }
 
     /// Sends one command. One that only asks is sent again if it fails ([`Builder::retries`]).
@@ -149,52 +149,52 @@ impl Client {
     }
 
     /// What opens the platform's messages outside of calls.
-    pub(crate) fn opener(&self) -> Opener {
+    pub(crate) fn decoder(&self) -> BodyDecoder {
         let inner = &self.inner;
         let workers = match &inner.signing {
             Signing::Here(workers) => workers.clone(),
             Signing::Remote(_) => Workers::shared(),
         };
-        Opener::new(self.keys(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), workers)
+        BodyDecoder::new(self.keys(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), workers)
     }
 
-    /// The sealed request, with an absolute address.
-    pub(crate) fn seal<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
+    /// The encoded request, with an absolute address.
+    pub(crate) fn encode<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
     where
         E: Endpoint<Auth = auth::Caller>,
         E::Protocol: Protocol<CallerKeys = Keys>,
     {
-        self.addressed(E::INFO, E::Protocol::seal_request(request, &(), &self.inner.keys, self.context()))
+        self.addressed(E::INFO, E::Protocol::encode_request(request, &(), &self.inner.keys, self.context()))
     }
 
     /// The same, without holding up this thread while it is signed.
-    pub(crate) async fn seal_later<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
+    pub(crate) async fn encode_later<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
     where
         E: Endpoint<Auth = auth::Caller>,
         E::Protocol: Protocol<CallerKeys = Keys>,
     {
-        let seal = |keys: &Keys, at: CallContext<'_>| E::Protocol::seal_request(request, &(), keys, at);
-        self.seal_with(E::INFO, seal).await
+        let encode = |keys: &Keys, at: CallContext<'_>| E::Protocol::encode_request(request, &(), keys, at);
+        self.encode_with(E::INFO, encode).await
     }
 
-    /// What `seal` makes, signed on another thread or by a remote key. The message is put together twice, see
+    /// What `encode` makes, signed on another thread or by a remote key. The message is put together twice, see
     /// [`Rehearsal`].
-    pub(crate) async fn seal_with(
+    pub(crate) async fn encode_with(
         &self,
         info: &'static EndpointInfo,
-        seal: impl Fn(&Keys, CallContext<'_>) -> Result<Request<Bytes>, SealError>,
+        encode: impl Fn(&Keys, CallContext<'_>) -> Result<Request<Bytes>, EncodeError>,
     ) -> Result<Request<Bytes>, Error> {
         let inner = &*self.inner;
-        let failed = |e| Error::new(info, Kind::Seal(e));
+        let failed = |e| Error::new(info, Kind::Encode(e));
         if matches!(&inner.signing, Signing::Here(workers) if workers.is_inline()) {
-            return self.addressed(info, seal(&inner.keys, self.context()));
+            return self.addressed(info, encode(&inner.keys, self.context()));
         }
-        let unsigned = || SealError::new("check_value", SealErrorKind::Sign);
+        let unsigned = || EncodeError::new("check_value", EncodeErrorKind::Sign);
         let now = inner.clock.now();
         let rehearsal = Arc::new(Rehearsal::default());
         let mut keys = inner.keys.clone();
         keys.mine = Arc::clone(&rehearsal) as _;
-        let rehearsed = seal(&keys, CallContext::new(now, "")).map(drop);
+        let rehearsed = encode(&keys, CallContext::new(now, "")).map(drop);
         let Some(content) = rehearsal.message() else {
             // Not as far as to be signed.
             return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
@@ -208,20 +208,20 @@ impl Client {
             Signing::Remote(key) => key.sign(content.expose()).await.map(|made| Made::new(content, made)),
         };
         keys.mine = Arc::new(made.map_err(|e| failed(unsigned().because(e)))?);
-        self.addressed(info, seal(&keys, CallContext::new(now, "").traced(&*inner.trace)))
+        self.addressed(info, encode(&keys, CallContext::new(now, "").traced(&*inner.trace)))
     }
 
-    /// What was sealed, with an absolute address.
+    /// What was encoded, with an absolute address.
     fn addressed(
         &self,
         info: &'static EndpointInfo,
-        sealed: Result<Request<Bytes>, SealError>,
+        encoded: Result<Request<Bytes>, EncodeError>,
     ) -> Result<Request<Bytes>, Error> {
-        let failed = |e| Error::new(info, Kind::Seal(e));
-        let mut http = sealed.map_err(failed)?;
+        let failed = |e| Error::new(info, Kind::Encode(e));
+        let mut http = encoded.map_err(failed)?;
         let address = absolute(&self.inner.base, std::mem::take(http.uri_mut()));
         *http.uri_mut() =
-            address.map_err(|e| failed(SealError::new("path", SealErrorKind::Build).because(e)))?;
+            address.map_err(|e| failed(EncodeError::new("path", EncodeErrorKind::Build).because(e)))?;
         Ok(http)
     }
 
@@ -232,8 +232,8 @@ impl Client {
         E::Protocol: Protocol<CallerKeys = Keys, Refusal = Refusal>,
         E::Response: Coded,
     {
-        let opened = E::Protocol::open_response(request, answer, &self.keys(), self.context());
-        judged(E::INFO, opened, |answer| self.said(answer.resp_code().cmd_id(), || Fields::of(answer)))
+        let decoded = E::Protocol::decode_response(request, answer, &self.keys(), self.context());
+        judged(E::INFO, decoded, |answer| self.said(answer.resp_code().cmd_id(), || Fields::of(answer)))
     }
 
     /// A command by number, for those that have no type; see [`RawCall`].
@@ -256,7 +256,7 @@ impl Client {
 
     /// What an answer says that was opened as a result: done, or in progress. It was judged when it was opened, by
     /// the same function; this asks it which of the two it found.
-    fn said(&self, cmd_id: &str, fields: impl FnOnce() -> Result<Fields, SealError>) -> Verdict {
+    fn said(&self, cmd_id: &str, fields: impl FnOnce() -> Result<Fields, EncodeError>) -> Verdict {
         let said = fields().map(|fields| self.policy.verdicts().said(cmd_id, Mouth::Answer, &fields));
         said.unwrap_or(Verdict::Pending)
     }
@@ -266,7 +266,7 @@ impl Client {
     }
 }
 
-/// One command; each attempt is sealed anew.
+/// One command; each attempt is encoded anew.
 struct Send<'a, E> {
     client: &'a Client,
     request: &'a E,
@@ -281,7 +281,7 @@ where
     type Error = Error;
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
-        let http = in_time(call, E::INFO, self.client.seal_later(self.request)).await?;
+        let http = in_time(call, E::INFO, self.client.encode_later(self.request)).await?;
         let answer = call.send(http).await.map_err(|e| Error::lost(E::INFO, e))?;
         self.client.open(self.request, &answer)
     }
@@ -299,11 +299,11 @@ impl Attempt for SendRaw<'_> {
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let Self { client, call: raw } = self;
-        let seal = |keys: &Keys, at: CallContext<'_>| raw.seal_request(keys, at);
-        let http = in_time(call, raw.info(), client.seal_with(raw.info(), seal)).await?;
+        let encode = |keys: &Keys, at: CallContext<'_>| raw.encode_request(keys, at);
+        let http = in_time(call, raw.info(), client.encode_with(raw.info(), encode)).await?;
         let answer = call.send(http).await.map_err(|e| Error::lost(raw.info(), e))?;
-        let opened = raw.open_response(&answer, &client.keys(), client.context());
-        judged(raw.info(), opened, |answer| client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone())))
+        let decoded = raw.decode_response(&answer, &client.keys(), client.context());
+        judged(raw.info(), decoded, |answer| client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone())))
     }
 }
 
@@ -311,18 +311,18 @@ impl Attempt for SendRaw<'_> {
 pub(crate) async fn in_time<T>(
     call: &Call,
     info: &'static EndpointInfo,
-    sealing: impl Future<Output = Result<T, Error>>,
+    signing: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
-    call.in_time(sealing).await.map_err(|e| Error::new(info, Kind::Late(e)))?
+    call.in_time(signing).await.map_err(|e| Error::new(info, Kind::Late(e)))?
 }
 
 /// What a verified answer says, or why there is none.
 fn judged<T: Coded>(
     info: &'static EndpointInfo,
-    opened: Result<T, AnswerError<Refusal>>,
+    decoded: Result<T, AnswerError<Refusal>>,
     said: impl FnOnce(&T) -> Verdict,
 ) -> Result<Answer<T>, Error> {
-    let fields = opened.map_err(|e| Error::answered(info, e))?;
+    let fields = decoded.map_err(|e| Error::answered(info, e))?;
     match said(&fields) {
         Verdict::Success => Ok(Answer::Success(fields)),
         // Opening turns the other two into refusals; if it ever did not, "not yet known" is the reading that

@@ -6,7 +6,7 @@ pub use error::ConfigError;
 
 use crate::certificates::{Watch, Watched};
 use crate::client::{LABEL, Signing};
-use crate::opener::Opener;
+use crate::decoder::BodyDecoder;
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver, OrderPolicy};
 use cfca_pkcs7::{
@@ -325,7 +325,7 @@ impl Builder {
     pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
         self.signer.get_or_insert_with(RemoteKey::stand_in);
         let keys = self.keys()?.0.with_verdicts(Arc::clone(self.orders.verdicts()));
-        Ok(NoticeReceiver::new(Opener::new(keys, self.clock, self.trace, self.workers), self.orders))
+        Ok(NoticeReceiver::new(BodyDecoder::new(keys, self.clock, self.trace, self.workers), self.orders))
     }
 
     fn keys(&mut self) -> Result<(Keys, Arc<Watch>), ConfigError> {

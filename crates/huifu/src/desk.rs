@@ -8,7 +8,7 @@ use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
 use crate::{NoticeError, NoticeReceiver, Worker};
 use client_core::RuntimeEnded;
-use endpoint_core::{Endpoint, OpenError};
+use endpoint_core::{DecodeError, Endpoint};
 use huifu_proto::{AnyNotice, Notice, SignedNotice};
 use std::{fmt, time::Duration};
 
@@ -154,7 +154,7 @@ impl NoticeDesk {
     }
 
     async fn verify_and_write(&self, body: &[u8]) -> Result<Received, NotReceived> {
-        let notice = self.receiver.open_later(body).await??;
+        let notice = self.receiver.decode_later(body).await??;
         let Some(transition) = self.write_down(&notice).await? else {
             return Ok(Received { notice, transition: None });
         };
@@ -176,16 +176,16 @@ impl Received {
     /// The notice as the type of its command.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field that does not fit the type.
-    pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, OpenError> {
+    /// [`DecodeError`], naming the field that does not fit the type.
+    pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, DecodeError> {
         self.notice.read()
     }
 
     /// The notice as the type of whatever command it is.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field that does not fit the type.
-    pub fn any(&self) -> Result<AnyNotice, OpenError> {
+    /// [`DecodeError`], naming the field that does not fit the type.
+    pub fn any(&self) -> Result<AnyNotice, DecodeError> {
         AnyNotice::read(&self.notice)
     }
 

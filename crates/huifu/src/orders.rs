@@ -8,7 +8,7 @@ pub use policy::OrderPolicy;
 use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, Transition};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, Worker};
-use endpoint_core::{Effect, Endpoint, Fields, OpenError, Outcome, SealError};
+use endpoint_core::{DecodeError, Effect, EncodeError, Endpoint, Fields, Outcome};
 use huifu_proto::{
     CheckValue, Coded, CommandEffect, Facts, RawAnswer, RawCall, Verdict, auth, effect_of, has_notices,
 };
@@ -41,13 +41,13 @@ pub struct Orders {
 pub enum OrderError {
     /// The command names no order. Use [`Client::send`]. Nothing was sent.
     #[error("command {0} names no order")]
-    NoOrder(String, #[source] OpenError),
+    NoOrder(String, #[source] DecodeError),
     /// The command only asks about an order, and is none. Use [`Client::send`]. Nothing was sent.
     #[error("command {0} is a query, and no order")]
     Query(String),
     /// The command cannot be written. Nothing was sent.
     #[error("{0}: the command cannot be written")]
-    Fields(&'static str, #[source] SealError),
+    Fields(&'static str, #[source] EncodeError),
     /// It was sent before, and it is not certain that it did not leave. Nothing was sent now.
     #[error("{}: this order was sent before; it is {}", .0.key, .0.state)]
     Taken(Box<Record>),
@@ -204,7 +204,7 @@ impl Orders {
         record: &Record,
         command: &Command,
         result: Result<Answer<T>, Error>,
-        fields: impl Fn(&T) -> Result<Fields, SealError>,
+        fields: impl Fn(&T) -> Result<Fields, EncodeError>,
     ) -> Result<Answer<T>, OrderError> {
         let event = match (self.heard(command, &result, fields), &record.ticket) {
             (Some(report), _) => report.into(),
@@ -220,7 +220,7 @@ impl Orders {
         &self,
         command: &Command,
         result: &Result<Answer<T>, Error>,
-        fields: impl Fn(&T) -> Result<Fields, SealError>,
+        fields: impl Fn(&T) -> Result<Fields, EncodeError>,
     ) -> Option<Report> {
         let (verdict, answer) = match result {
             Ok(Answer::Success(answer)) => (Verdict::Success, answer),

@@ -8,10 +8,10 @@ mod report;
 #[cfg(feature = "axum")]
 pub use extract::{BrowserReturn, ReturnRejection};
 
+use crate::decoder::BodyDecoder;
 use crate::error::{Error, Kind};
-use crate::opener::Opener;
 use bytes::Bytes;
-use endpoint_core::{CallContext, Endpoint, EndpointInfo, OpenError};
+use endpoint_core::{CallContext, DecodeError, Endpoint, EndpointInfo};
 use http::{Request, Response};
 use huifu_proto::{
     CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, RawAnswer, RawCall, Returned, auth,
@@ -62,7 +62,7 @@ impl Client {
     where
         E: Endpoint<Protocol = PageCommand, Auth = auth::Caller>,
     {
-        Page::of(E::INFO, &self.seal(request)?)
+        Page::of(E::INFO, &self.encode(request)?)
     }
 
     /// The same without holding up this thread: signed on another one, or by a key that answers later
@@ -74,7 +74,7 @@ impl Client {
     where
         E: Endpoint<Protocol = PageCommand, Auth = auth::Caller>,
     {
-        Page::of(E::INFO, &self.seal_later(request).await?)
+        Page::of(E::INFO, &self.encode_later(request).await?)
     }
 
     /// A page by number, for those that have no type, such as 206, 210, or one that the contract names.
@@ -94,20 +94,20 @@ impl Client {
     /// # Errors
     /// As [`page`](Self::page); also for the number of a typed command that is no page.
     pub async fn page_by_number(&self, page: &RawCall) -> Result<Page, Error> {
-        let seal = |keys: &Keys, at: CallContext<'_>| page.seal_page(keys, at);
-        Page::of(page.info(), &self.seal_with(page.info(), seal).await?)
+        let encode = |keys: &Keys, at: CallContext<'_>| page.encode_page(keys, at);
+        Page::of(page.info(), &self.encode_with(page.info(), encode).await?)
     }
 
-    /// Opens what browsers bring back, with the keys and the clock of this client.
+    /// Decodes what browsers bring back, with the keys and the clock of this client.
     #[must_use]
     pub fn returns(&self) -> ReturnReceiver {
-        ReturnReceiver { opener: self.opener() }
+        ReturnReceiver { decoder: self.decoder() }
     }
 }
 
 impl Page {
-    fn of(info: &'static EndpointInfo, sealed: &Request<Bytes>) -> Result<Self, Error> {
-        let form = PageForm::of(sealed).map_err(|e| Error::new(info, Kind::Seal(e)))?;
+    fn of(info: &'static EndpointInfo, encoded: &Request<Bytes>) -> Result<Self, Error> {
+        let form = PageForm::of(encoded).map_err(|e| Error::new(info, Kind::Encode(e)))?;
         Ok(Self { form, language: PageLanguage::default(), nonce: None })
     }
 
@@ -144,14 +144,14 @@ impl From<Page> for Response<Bytes> {
     }
 }
 
-/// Opens what a browser brings to `ret_url`: verifies the bytes that arrived, then parses them.
+/// Decodes what a browser brings to `ret_url`: verifies the bytes that arrived, then parses them.
 ///
 /// A return is signed by the platform, so it may be written into a ledger. It is a *hint* all the same: a
 /// user who closes the window never brings it, one who presses "back" brings it twice, and anybody who has
 /// seen it can bring it again. Show a page by it; deliver goods by the notice, or by a query.
 #[derive(Clone)]
 pub struct ReturnReceiver {
-    opener: Opener,
+    decoder: BodyDecoder,
 }
 
 /// A return that is refused: nothing in it may be believed.
@@ -159,7 +159,7 @@ pub struct ReturnReceiver {
 #[error("{endpoint}: what the browser brought back is refused")]
 pub struct ReturnError {
     endpoint: &'static str,
-    source: OpenError,
+    source: DecodeError,
 }
 
 impl ReturnError {
@@ -171,7 +171,7 @@ impl ReturnError {
 
     /// What is wrong, and where.
     #[must_use]
-    pub fn reason(&self) -> &OpenError {
+    pub fn reason(&self) -> &DecodeError {
         &self.source
     }
 }
@@ -181,7 +181,7 @@ impl ReturnReceiver {
     /// Larger ones are refused unread: whoever can reach the address can send them.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.opener.limit = bytes;
+        self.decoder.limit = bytes;
         self
     }
 
@@ -190,67 +190,68 @@ impl ReturnReceiver {
     ///
     /// # Errors
     /// [`ReturnError`], with the field and the reason as source.
-    pub fn open<E>(&self, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
+    pub fn decode<E>(&self, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
     where
         E: Endpoint<Protocol = PageCommand>,
     {
-        self.opened::<E>(form, None)
+        self.decoded::<E>(form, None)
     }
 
     /// The same, and the order must be the one of `request`.
     ///
     /// # Errors
     /// [`ReturnError`], with the field and the reason as source.
-    pub fn open_for<E>(&self, request: &E, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
+    pub fn decode_for<E>(&self, request: &E, form: &[u8]) -> Result<Returned<E::Response>, ReturnError>
     where
         E: Endpoint<Protocol = PageCommand>,
     {
-        self.opened(form, Some(request))
+        self.decoded(form, Some(request))
     }
 
     /// The same for a page by number. The order must be the one of `page`, as far as `page` names one.
     ///
     /// # Errors
     /// [`ReturnError`], with the field and the reason as source.
-    pub fn open_by_number(&self, page: &RawCall, form: &[u8]) -> Result<Returned<RawAnswer>, ReturnError> {
-        let opened =
-            self.opener.open(form, |opener, form| page.open_return(form, &opener.keys, opener.context()));
-        opened.map_err(|source| ReturnError { endpoint: page.info().id, source })
+    pub fn decode_by_number(&self, page: &RawCall, form: &[u8]) -> Result<Returned<RawAnswer>, ReturnError> {
+        let decoded = self
+            .decoder
+            .decode(form, |decoder, form| page.decode_return(form, &decoder.keys, decoder.context()));
+        decoded.map_err(|source| ReturnError { endpoint: page.info().id, source })
     }
 
-    fn opened<E>(&self, form: &[u8], request: Option<&E>) -> Result<Returned<E::Response>, ReturnError>
+    fn decoded<E>(&self, form: &[u8], request: Option<&E>) -> Result<Returned<E::Response>, ReturnError>
     where
         E: Endpoint<Protocol = PageCommand>,
     {
-        let opened = self.opener.open(form, |opener, form| {
-            PageCommand::open_return(form, request, &opener.keys, opener.context())
+        let decoded = self.decoder.decode(form, |decoder, form| {
+            PageCommand::decode_return(form, request, &decoder.keys, decoder.context())
         });
-        opened.map_err(refused::<E>)
+        decoded.map_err(refused::<E>)
     }
 
     /// The same as [`open`](Self::open) without holding up this thread: on one of those that sign. Not begun once
     /// its future is dropped.
     #[cfg(feature = "axum")]
-    pub(crate) async fn open_later<E>(
+    pub(crate) async fn decode_later<E>(
         &self,
         form: &[u8],
     ) -> Result<Result<Returned<E::Response>, ReturnError>, client_core::RuntimeEnded>
     where
         E: Endpoint<Protocol = PageCommand>,
     {
-        let open = |opener: &Opener, form: &[u8]| {
-            PageCommand::open_return::<E>(form, None, &opener.keys, opener.context())
+        let decode = |decoder: &BodyDecoder, form: &[u8]| {
+            PageCommand::decode_return::<E>(form, None, &decoder.keys, decoder.context())
         };
-        Ok(self.opener.open_later(form, open).await?.map_err(refused::<E>))
+        Ok(self.decoder.decode_later(form, decode).await?.map_err(refused::<E>))
     }
 }
 
-fn refused<E: Endpoint>(source: OpenError) -> ReturnError {
+fn refused<E: Endpoint>(source: DecodeError) -> ReturnError {
     ReturnError { endpoint: E::INFO.id, source }
 }
 
 impl fmt::Debug for ReturnReceiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReturnReceiver").field("keys", &self.opener.keys).finish_non_exhaustive()
+        f.debug_struct("ReturnReceiver").field("keys", &self.decoder.keys).finish_non_exhaustive()
     }
 }

@@ -6,7 +6,7 @@ use crate::{Answer, Client};
 use bytes::Bytes;
 use client_core::Call;
 use crypto_core::nonce;
-use endpoint_core::{Endpoint, SealError, SealErrorKind};
+use endpoint_core::{EncodeError, EncodeErrorKind, Endpoint};
 use http::{Request, header::CONTENT_TYPE};
 use huifu_proto::{Coded, Multipart, Upload, auth};
 use std::pin::Pin;
@@ -121,8 +121,9 @@ impl Attachment {
     }
 
     /// Refuses before anything is sent what is known to be wrong.
-    fn check(&self) -> Result<(), SealError> {
-        let refuse = |rule: String| Err(SealError::new(Upload::FILE_PART, SealErrorKind::Limit(rule.into())));
+    fn check(&self) -> Result<(), EncodeError> {
+        let refuse =
+            |rule: String| Err(EncodeError::new(Upload::FILE_PART, EncodeErrorKind::Limit(rule.into())));
         if self.name.chars().count() > self.max_name {
             return refuse(format!("must have a file name of at most {} characters", self.max_name));
         }
@@ -135,12 +136,12 @@ impl Attachment {
         }
     }
 
-    /// The body around a sealed query.
-    fn into_request(self, sealed: Request<Bytes>) -> Result<Request<transport::Upload>, SealError> {
+    /// The body around a encoded query.
+    fn into_request(self, encoded: Request<Bytes>) -> Result<Request<transport::Upload>, EncodeError> {
         self.check()?;
         let boundary = nonce::alphanumeric(&mut rand::rng(), BOUNDARY);
         let form = Multipart::new(&boundary, &self.name, &self.content_type)?;
-        let (mut parts, _) = sealed.into_parts();
+        let (mut parts, _) = encoded.into_parts();
         parts.headers.insert(CONTENT_TYPE, form.content_type()?);
         if let Some(limit) = self.time_limit {
             parts.extensions.insert(TimeLimit(limit));
@@ -252,8 +253,8 @@ impl Client {
         E: Endpoint<Protocol = Upload, Auth = auth::Caller>,
         E::Response: Coded,
     {
-        let sealed = in_time(call, E::INFO, self.seal_later(request)).await?;
-        let http = file.into_request(sealed).map_err(|e| Error::new(E::INFO, Kind::Seal(e)))?;
+        let encoded = in_time(call, E::INFO, self.encode_later(request)).await?;
+        let http = file.into_request(encoded).map_err(|e| Error::new(E::INFO, Kind::Encode(e)))?;
         let answer = call.upload(http).await.map_err(|e| Error::lost(E::INFO, e))?;
         self.open(request, &answer)
     }

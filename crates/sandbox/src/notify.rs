@@ -8,7 +8,7 @@ use crate::guard;
 use crate::state::SharedState;
 use bytes::Bytes;
 use crypto_core::nonce;
-use endpoint_core::{AnswerError, CallContext, Endpoint, Fields, Protocol, SealError};
+use endpoint_core::{AnswerError, CallContext, EncodeError, Endpoint, Fields, Protocol};
 use form::with_query;
 use http::{Request, Response, Uri};
 use http_body_util::{BodyExt, Full, Limited};
@@ -37,11 +37,11 @@ pub enum Delivery {
     NotAcknowledged,
 }
 
-/// The fields of a sealed notification, from wherever they stand in it.
-fn fields_of(sealed: &Request<Bytes>) -> Option<Fields> {
-    match sealed.uri().query() {
+/// The fields of a encoded notification, from wherever they stand in it.
+fn fields_of(encoded: &Request<Bytes>) -> Option<Fields> {
+    match encoded.uri().query() {
         Some(query) => Fields::from_pairs(form_urlencoded::parse(query.as_bytes())).ok(),
-        None => Fields::parse(sealed.body()).ok(),
+        None => Fields::parse(encoded.body()).ok(),
     }
 }
 
@@ -59,10 +59,10 @@ pub enum NotifyError {
     NothingToTell,
     /// The message could not be built.
     #[error("the notification cannot be built")]
-    Seal(#[from] SealError),
+    Encode(#[from] EncodeError),
 }
 
-/// Sends a notification that `S` seals to `address`.
+/// Sends a notification that `S` encodes to `address`.
 pub(crate) async fn send<S, E>(
     state: &SharedState,
     address: &str,
@@ -78,7 +78,7 @@ where
     let target = loopback(address)?;
     let nonce = nonce::nonce(&mut rand::rng());
     let context = CallContext::new(state.now(), &nonce);
-    let mut http = S::seal_request(notice, &(), keys, context)?;
+    let mut http = S::encode_request(notice, &(), keys, context)?;
     match form {
         None => *http.uri_mut() = with_query(&target, http.uri()).ok_or(NotifyError::NotLoopback)?,
         Some(form) => {
@@ -91,7 +91,7 @@ where
     let Some(answer) = post(http, PATIENCE).await else {
         return Ok(Delivery::NotAcknowledged);
     };
-    Ok(match S::open_response(notice, &answer, keys, context) {
+    Ok(match S::decode_response(notice, &answer, keys, context) {
         Ok(_) => Delivery::Acknowledged,
         Err(AnswerError::Refused(_)) => Delivery::Refused,
         Err(AnswerError::Unreadable(_)) => Delivery::NotAcknowledged,

@@ -41,7 +41,7 @@ pub struct Context {
     pub refused: Option<String>,
     /// Fields of the opened message that differ from `fields.txt`.
     #[serde(default)]
-    pub opened: BTreeMap<String, String>,
+    pub decoded: BTreeMap<String, String>,
     /// The files of the folder that are stages, in their order.
     pub stages: Vec<String>,
 }

@@ -1,7 +1,7 @@
 //! The ways a call proves who it is for.
 
 use crypto_core::Secret;
-use endpoint_core::{Auth, AuthKind, Fields, OpenError};
+use endpoint_core::{Auth, AuthKind, DecodeError, Fields};
 
 use crate::OpenId;
 
@@ -45,7 +45,7 @@ impl Auth for Caller {
 
     fn put((): &(), _: &mut Fields) {}
 
-    fn take(_: &mut Fields) -> Result<(), OpenError> {
+    fn take(_: &mut Fields) -> Result<(), DecodeError> {
         Ok(())
     }
 }
@@ -58,7 +58,7 @@ impl Auth for BackendToken {
         fields.put("backendToken", token.expose().as_str());
     }
 
-    fn take(fields: &mut Fields) -> Result<Secret<String>, OpenError> {
+    fn take(fields: &mut Fields) -> Result<Secret<String>, DecodeError> {
         fields.take("backendToken").map(Secret::new)
     }
 }
@@ -72,7 +72,7 @@ impl Auth for UserGrant {
         fields.put("openId", grant.open_id.as_str());
     }
 
-    fn take(fields: &mut Fields) -> Result<Grant, OpenError> {
+    fn take(fields: &mut Fields) -> Result<Grant, DecodeError> {
         Ok(Grant {
             access_token: fields.take("accessToken").map(Secret::new)?,
             open_id: fields.take("openId").map(OpenId::new)?,
@@ -89,7 +89,7 @@ impl Auth for UserToken {
         UserGrant::put(&credential.grant, fields);
     }
 
-    fn take(fields: &mut Fields) -> Result<UserCredential, OpenError> {
+    fn take(fields: &mut Fields) -> Result<UserCredential, DecodeError> {
         Ok(UserCredential { backend_token: BackendToken::take(fields)?, grant: UserGrant::take(fields)? })
     }
 }

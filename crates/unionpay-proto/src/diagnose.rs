@@ -4,7 +4,7 @@
 //! here is built into a message type, and a text that fits only after a mistake is assumed is not verified.
 //!
 //! ```
-//! # fn run(upublic_key: &dyn crypto_core::Verifier) -> Result<(), endpoint_core::OpenError> {
+//! # fn run(upublic_key: &dyn crypto_core::Verifier) -> Result<(), endpoint_core::DecodeError> {
 //! use unionpay_proto::diagnose::{Key, Suspects, UnverifiedMessage, Verdict, diagnose};
 //! let arrived = UnverifiedMessage::read(b"appId=a&timestamp=1&nonceStr=n&signature=c2ln")?;
 //! let diagnosis = diagnose(&arrived, &Suspects::new(&[Key::expected("upPublicKey", upublic_key)]));

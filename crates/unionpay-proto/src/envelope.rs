@@ -3,7 +3,7 @@
 use crate::{Refusal, RespCode};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Effect, EndpointInfo, Envelope, Fields, OpenError, OpenErrorKind, Unreadable, readable,
+    AnswerError, DecodeError, DecodeErrorKind, Effect, EndpointInfo, Envelope, Fields, Unreadable, readable,
 };
 use http::Response;
 use serde_json::Value;
@@ -12,12 +12,12 @@ use serde_json::Value;
 ///
 /// Only an answer that says success in the platform's own way is one: what a firewall, a gateway or a bare
 /// server says instead is not known to be anything.
-pub(crate) fn open_response(
+pub(crate) fn decode_response(
     http: &Response<Bytes>,
     info: &EndpointInfo,
 ) -> Result<Fields, AnswerError<Refusal>> {
     let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-    let status = || unreadable(OpenError::new("$", OpenErrorKind::Status));
+    let status = || unreadable(DecodeError::new("$", DecodeErrorKind::Status));
     let failed = !http.status().is_success();
     let read = readable(http).and_then(|text| Fields::parse(&text)).and_then(unwrap_result);
     let said = read.and_then(|fields| outer_verdict(fields, info.envelope == Envelope::Flat));
@@ -30,7 +30,7 @@ pub(crate) fn open_response(
 }
 
 /// The same envelope under a `result` key (three samples of the document) is unwrapped.
-fn unwrap_result(mut fields: Fields) -> Result<Fields, OpenError> {
+fn unwrap_result(mut fields: Fields) -> Result<Fields, DecodeError> {
     if fields.names().eq(["result"]) {
         return Fields::from_value("result", fields.remove("result"));
     }
@@ -38,8 +38,8 @@ fn unwrap_result(mut fields: Fields) -> Result<Fields, OpenError> {
 }
 
 /// The outer code decides whether the answer is one. `bare` answers may be the fields alone.
-fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusal>, OpenError> {
-    let bad = |name: &str| OpenError::new(name.to_owned(), OpenErrorKind::BadField);
+fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusal>, DecodeError> {
+    let bad = |name: &str| DecodeError::new(name.to_owned(), DecodeErrorKind::BadField);
     let message = |fields: &Fields, name| fields.text(name).unwrap_or_default().to_owned();
     let code = match fields.get("resp") {
         None | Some(Value::Null) => None,
@@ -62,7 +62,7 @@ fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusa
         // In any other shape it is not the platform's, and beside success it contradicts it.
         (_, Some(_)) => Err(bad("errorCode")),
         (_, None) if bare && fields.get("resp").is_none() => contradiction(&fields).map(|()| Ok(fields)),
-        (_, None) => Err(OpenError::new("resp", OpenErrorKind::Missing)),
+        (_, None) => Err(DecodeError::new("resp", DecodeErrorKind::Missing)),
     }
 }
 
@@ -80,7 +80,7 @@ fn agrees(code: &RespCode, error: Option<&Value>) -> bool {
 
 /// Refuses an answer that says success beside a code under another spelling of the names, or beside a second envelope
 /// that says something else.
-fn contradiction(fields: &Fields) -> Result<(), OpenError> {
+fn contradiction(fields: &Fields) -> Result<(), DecodeError> {
     for (name, value) in fields.iter().filter(|(name, _)| *name != "resp") {
         no_other_code(name, value)?;
         if let (false, Value::Object(inside)) = (name == "params", value) {
@@ -90,11 +90,11 @@ fn contradiction(fields: &Fields) -> Result<(), OpenError> {
     Ok(())
 }
 
-fn no_other_code(name: &str, value: &Value) -> Result<(), OpenError> {
+fn no_other_code(name: &str, value: &Value) -> Result<(), DecodeError> {
     let is_code = INNER.iter().any(|code| code.eq_ignore_ascii_case(name));
     if is_code && said(name, value)?.is_some_and(|code| code != RespCode::OK) {
         let cause = "the answer says success, and this code says something else";
-        return Err(OpenError::new(name.to_owned(), OpenErrorKind::Mismatch).because(cause));
+        return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Mismatch).because(cause));
     }
     Ok(())
 }
@@ -104,7 +104,10 @@ const INNER: [&str; 4] = ["resp", "respCode", "resultCd", "errorCode"];
 
 /// The second code that some answers have among their fields. Where the call is known to have one it decides, whatever
 /// the outer code says; where it is not, one that is no success makes the answer to a write nobody's to interpret.
-pub(crate) fn inner_verdict(info: &EndpointInfo, fields: &Fields) -> Result<Result<(), Refusal>, OpenError> {
+pub(crate) fn inner_verdict(
+    info: &EndpointInfo,
+    fields: &Fields,
+) -> Result<Result<(), Refusal>, DecodeError> {
     // In whatever case they are written: only the declared spelling is known to be the call's own.
     let named = |code: &'static str| fields.iter().filter(move |(name, _)| name.eq_ignore_ascii_case(code));
     for (name, value) in INNER.into_iter().flat_map(named) {
@@ -115,7 +118,7 @@ pub(crate) fn inner_verdict(info: &EndpointInfo, fields: &Fields) -> Result<Resu
         let Some(code) = said(name, value)?.filter(|code| *code != RespCode::OK) else { continue };
         let Some(verdict) = declared else {
             let cause = "the answer says success, and the code among its fields says something else";
-            return Err(OpenError::new(name.to_owned(), OpenErrorKind::Mismatch).because(cause));
+            return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Mismatch).because(cause));
         };
         let message = fields.text(verdict.message).unwrap_or_default();
         return Ok(Err(Refusal::new(code, message)));
@@ -124,20 +127,20 @@ pub(crate) fn inner_verdict(info: &EndpointInfo, fields: &Fields) -> Result<Resu
 }
 
 /// The code that a value is; nothing where it is empty.
-fn said(name: &str, value: &Value) -> Result<Option<RespCode>, OpenError> {
+fn said(name: &str, value: &Value) -> Result<Option<RespCode>, DecodeError> {
     let code = match value {
         Value::Null => return Ok(None),
         Value::String(text) => RespCode::new(text.as_str()),
         Value::Number(number) => RespCode::new(number.to_string()),
         Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
-            return Err(OpenError::new(name.to_owned(), OpenErrorKind::BadField));
+            return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::BadField));
         }
     };
     Ok(Some(code).filter(|code| !code.is_empty()))
 }
 
 /// The answer in its envelope.
-pub(crate) fn seal_response(answer: Result<Fields, &Refusal>) -> Fields {
+pub(crate) fn encode_response(answer: Result<Fields, &Refusal>) -> Fields {
     let (code, message, params) = match answer {
         Ok(params) => (RespCode::OK.as_str(), "", params),
         Err(refusal) => (refusal.code.as_str(), refusal.message.as_str(), Fields::new()),

@@ -3,8 +3,8 @@
 use crate::signature::{self, Shown};
 use crypto_core::{FieldCipher, encoding};
 use endpoint_core::{
-    Blanks, CallContext, EndpointInfo, Field, Fields, Kind, OpenError, OpenErrorKind, SealError,
-    SealErrorKind, StepKind, trim,
+    Blanks, CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, EndpointInfo, Field,
+    Fields, Kind, StepKind, trim,
 };
 use serde_json::Value;
 
@@ -66,10 +66,10 @@ pub(crate) fn encrypt<'a>(
     names: impl IntoIterator<Item = &'a str>,
     fields: &mut Fields,
     cipher: Option<&dyn FieldCipher>,
-) -> Result<(), SealError> {
+) -> Result<(), EncodeError> {
     for name in names {
         let Some(value) = fields.get_mut(name) else { continue };
-        let failed = || SealError::new(name.to_owned(), SealErrorKind::Encrypt);
+        let failed = || EncodeError::new(name.to_owned(), EncodeErrorKind::Encrypt);
         each_text(value, &mut |plain| {
             let cipher = cipher.ok_or_else(|| signature::missing("symmetricKey"))?;
             let cipher_text = cipher.encrypt(plain.as_bytes()).map_err(|e| failed().because(e))?;
@@ -85,11 +85,11 @@ pub(crate) fn decrypt<'a>(
     fields: &mut Fields,
     cipher: Option<&dyn FieldCipher>,
     at: CallContext<'_>,
-) -> Result<(), OpenError> {
+) -> Result<(), DecodeError> {
     let mut done = Vec::new();
     for name in names {
         let Some(value) = fields.get_mut(name) else { continue };
-        let failed = || OpenError::new(name.to_owned(), OpenErrorKind::Decrypt);
+        let failed = || DecodeError::new(name.to_owned(), DecodeErrorKind::Decrypt);
         each_text(value, &mut |text| {
             let cipher = cipher.ok_or_else(|| failed().because("no symmetricKey is configured"))?;
             let cipher_text = encoding::from_base64_lenient(text).map_err(|e| failed().because(e))?;

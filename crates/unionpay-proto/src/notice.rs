@@ -16,8 +16,8 @@ use bytes::Bytes;
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, encoding};
 use endpoint_core::{
-    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Envelope, Fields, Finished, OpenError,
-    OpenErrorKind, Protocol, SealError, SealErrorKind, Trace, Unreadable,
+    AnswerError, Auth, CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Endpoint,
+    EndpointInfo, Envelope, Fields, Finished, Protocol, Trace, Unreadable,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use std::fmt;
@@ -61,24 +61,24 @@ impl Notice {
     /// unescaped blanks and `+` in the query.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn open_query<M: NoticeMessage>(
+    /// [`DecodeError`], naming the field.
+    pub fn decode_query<M: NoticeMessage>(
         query: &str,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<M, OpenError> {
+    ) -> Result<M, DecodeError> {
         SignedNotice::from_query::<M>(query, keys, at, SignedNotice::WINDOW)?.read()
     }
 
     /// Opens a notification from the raw body of a POST.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn open_body<M: NoticeMessage>(
+    /// [`DecodeError`], naming the field.
+    pub fn decode_body<M: NoticeMessage>(
         body: &[u8],
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<M, OpenError> {
+    ) -> Result<M, DecodeError> {
         SignedNotice::from_body::<M>(body, keys, at, SignedNotice::WINDOW)?.read()
     }
 }
@@ -101,7 +101,7 @@ impl Protocol for Notice {
         credential: &A::Credential,
         keys: &PlatformKeys,
         at: CallContext<'_>,
-    ) -> Result<PreparedNotice, SealError> {
+    ) -> Result<PreparedNotice, EncodeError> {
         A::put(credential, &mut fields);
         fields.put("appId", keys.app_id.as_str());
         fields.put("timestamp", at.now.to_string());
@@ -110,7 +110,7 @@ impl Protocol for Notice {
         Ok(PreparedNotice { info, fields, canonical })
     }
 
-    fn sign(prepared: &PreparedNotice, keys: &PlatformKeys) -> Result<Option<Vec<u8>>, SealError> {
+    fn sign(prepared: &PreparedNotice, keys: &PlatformKeys) -> Result<Option<Vec<u8>>, EncodeError> {
         keys.signer.sign(prepared.to_sign()).map(Some).map_err(|e| unsigned(e.into()))
     }
 
@@ -118,7 +118,7 @@ impl Protocol for Notice {
         prepared: PreparedNotice,
         signed: Option<Vec<u8>>,
         _: &dyn Trace,
-    ) -> Result<Finished<()>, SealError> {
+    ) -> Result<Finished<()>, EncodeError> {
         let PreparedNotice { info, mut fields, .. } = prepared;
         let signature = signed.ok_or_else(|| unsigned("nobody has signed it".into()))?;
         fields.put("signature", encoding::to_base64(&signature));
@@ -131,35 +131,36 @@ impl Protocol for Notice {
         if !body.is_empty() {
             http = http.header(CONTENT_TYPE, "application/json; charset=utf-8");
         }
-        let http = http.body(body).map_err(|e| SealError::new("query", SealErrorKind::Build).because(e))?;
+        let http =
+            http.body(body).map_err(|e| EncodeError::new("query", EncodeErrorKind::Build).because(e))?;
         Ok(Finished { http, asked: () })
     }
 
     /// Nothing: an acknowledgement repeats nothing of the notification.
-    fn asked<E: Endpoint<Protocol = Self>>(_: &E) -> Result<(), SealError> {
+    fn asked<E: Endpoint<Protocol = Self>>(_: &E) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn open_request<E: Endpoint<Protocol = Self>>(
+    fn decode_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+    ) -> Result<(E, <E::Auth as Auth>::Credential), DecodeError> {
         let request: E = if http.method() == Method::GET {
-            Self::open_query(http.uri().query().unwrap_or_default(), keys, at)?
+            Self::decode_query(http.uri().query().unwrap_or_default(), keys, at)?
         } else {
-            Self::open_body(http.body(), keys, at)?
+            Self::decode_body(http.body(), keys, at)?
         };
         let credential = E::Auth::take(&mut Fields::new())?;
         Ok((request, credential))
     }
 
-    fn seal_response<E: Endpoint<Protocol = Self>>(
+    fn encode_response<E: Endpoint<Protocol = Self>>(
         _: Option<&E>,
         answer: Result<&E::Response, &NoticeRefusal>,
         _: &MerchantKeys,
         _: CallContext<'_>,
-    ) -> Result<Response<Bytes>, SealError> {
+    ) -> Result<Response<Bytes>, EncodeError> {
         let body = match answer {
             Ok(_) if E::INFO.envelope == Envelope::CodeAcknowledgement => CouponAcknowledgement {}.body(),
             Ok(_) => Acknowledgement {}.body(),
@@ -168,7 +169,7 @@ impl Protocol for Notice {
         Response::builder()
             .header(CONTENT_TYPE, "application/json; charset=utf-8")
             .body(Bytes::from_static(body.as_bytes()))
-            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+            .map_err(|e| EncodeError::new("$", EncodeErrorKind::Build).because(e))
     }
 
     fn decode_fields(
@@ -185,11 +186,11 @@ impl Protocol for Notice {
         let said = fields.text(name).or_else(|| fields.text("resp").filter(|said| *said == "01"));
         match (said, fields.text("errorCode")) {
             (Some("00"), _) if http.status().is_success() => Ok(Fields::new()),
-            (Some("00"), _) => Err(unreadable(OpenError::new("$", OpenErrorKind::Status))),
+            (Some("00"), _) => Err(unreadable(DecodeError::new("$", DecodeErrorKind::Status))),
             (Some("01"), _) => Err(AnswerError::Refused(NoticeRefusal::Signature)),
             (None, Some(_)) => Err(AnswerError::Refused(NoticeRefusal::Internal)),
-            (Some(_), _) => Err(unreadable(OpenError::new(name, OpenErrorKind::BadField))),
-            (None, None) => Err(unreadable(OpenError::new(name, OpenErrorKind::Missing))),
+            (Some(_), _) => Err(unreadable(DecodeError::new(name, DecodeErrorKind::BadField))),
+            (None, None) => Err(unreadable(DecodeError::new(name, DecodeErrorKind::Missing))),
         }
     }
 }
@@ -215,12 +216,12 @@ impl fmt::Debug for PreparedNotice {
     }
 }
 
-fn unsigned(cause: BoxError) -> SealError {
-    SealError::new("signature", SealErrorKind::Sign).because(cause)
+fn unsigned(cause: BoxError) -> EncodeError {
+    EncodeError::new("signature", EncodeErrorKind::Sign).because(cause)
 }
 
-fn to_query(fields: &Fields) -> Result<String, SealError> {
-    let texts = fields.signable().map_err(|name| SealError::new(name, SealErrorKind::BadField))?;
+fn to_query(fields: &Fields) -> Result<String, EncodeError> {
+    let texts = fields.signable().map_err(|name| EncodeError::new(name, EncodeErrorKind::BadField))?;
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.extend_pairs(texts);
     Ok(query.finish())

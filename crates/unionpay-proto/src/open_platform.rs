@@ -8,8 +8,8 @@ use crate::signature::{self, Shown, hides};
 use crate::{MerchantKeys, PlatformKeys, Prepared, Refusal};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Fields, Finished, OpenError, OpenErrorKind,
-    Protocol, SealError, StepKind, Trace, Unreadable, check_limits_but,
+    AnswerError, Auth, CallContext, DecodeError, DecodeErrorKind, EncodeError, Endpoint, EndpointInfo,
+    Fields, Finished, Protocol, StepKind, Trace, Unreadable, check_limits_but,
 };
 use http::{Request, Response};
 
@@ -26,7 +26,7 @@ impl Protocol for OpenPlatform {
         credential: &A::Credential,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<Prepared, SealError> {
+    ) -> Result<Prepared, EncodeError> {
         if encrypted(info.response).next().is_some() && keys.cipher.is_none() {
             // Found out before the call, not when its answer cannot be read.
             return Err(signature::missing("symmetricKey"));
@@ -49,7 +49,7 @@ impl Protocol for OpenPlatform {
         Prepared::new(plan, fields, keys, at)
     }
 
-    fn sign(prepared: &Prepared, keys: &MerchantKeys) -> Result<Option<Vec<u8>>, SealError> {
+    fn sign(prepared: &Prepared, keys: &MerchantKeys) -> Result<Option<Vec<u8>>, EncodeError> {
         prepared.sign(keys)
     }
 
@@ -57,24 +57,24 @@ impl Protocol for OpenPlatform {
         prepared: Prepared,
         signed: Option<Vec<u8>>,
         trace: &dyn Trace,
-    ) -> Result<Finished<()>, SealError> {
+    ) -> Result<Finished<()>, EncodeError> {
         prepared.finish(signed, trace)
     }
 
     /// Nothing: answers of this platform repeat nothing of the request.
-    fn asked<E: Endpoint<Protocol = Self>>(_: &E) -> Result<(), SealError> {
+    fn asked<E: Endpoint<Protocol = Self>>(_: &E) -> Result<(), EncodeError> {
         Ok(())
     }
 
-    fn open_request<E: Endpoint<Protocol = Self>>(
+    fn decode_request<E: Endpoint<Protocol = Self>>(
         http: &Request<Bytes>,
         keys: &PlatformKeys,
         at: CallContext<'_>,
-    ) -> Result<(E, <E::Auth as Auth>::Credential), OpenError> {
+    ) -> Result<(E, <E::Auth as Auth>::Credential), DecodeError> {
         let info = E::INFO;
         let mut fields = signature::either_number(http.body(), |mut fields| {
             if fields.text("appId") != Some(keys.app_id.as_str()) {
-                return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
+                return Err(DecodeError::new("appId", DecodeErrorKind::Mismatch));
             }
             decrypt(encrypted(info.request), &mut fields, Some(&*keys.cipher), at)?;
             signature::verify(info, &fields, keys, at).map(|()| fields)
@@ -88,19 +88,19 @@ impl Protocol for OpenPlatform {
         Ok((fields.into_typed()?, credential))
     }
 
-    fn seal_response<E: Endpoint<Protocol = Self>>(
+    fn encode_response<E: Endpoint<Protocol = Self>>(
         _: Option<&E>,
         answer: Result<&E::Response, &Refusal>,
         keys: &PlatformKeys,
         _: CallContext<'_>,
-    ) -> Result<Response<Bytes>, SealError> {
+    ) -> Result<Response<Bytes>, EncodeError> {
         let encrypted: Vec<_> = encrypted(E::INFO.response).collect();
         let answer = answer.map(Fields::of);
         let answer = match answer {
             Ok(fields) => Ok(fields?),
             Err(refusal) => Err(refusal),
         };
-        Self::seal_untyped(answer, &encrypted, keys)
+        Self::encode_untyped(answer, &encrypted, keys)
     }
 
     fn decode_fields(
@@ -111,7 +111,7 @@ impl Protocol for OpenPlatform {
         at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<Refusal>> {
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
-        let mut fields = envelope::open_response(http, info)?;
+        let mut fields = envelope::decode_response(http, info)?;
         // Cipher text is shown, what travels in clear and is secret is not.
         let hidden = |name: &str| hides(info, name) && !encrypted(info.response).any(|other| other == name);
         at.trace.step(StepKind::Received, &Shown(|| fields.redacted(hidden).to_string()));
@@ -123,11 +123,11 @@ impl Protocol for OpenPlatform {
     }
 }
 
-fn take_constants(info: &EndpointInfo, fields: &mut Fields) -> Result<(), OpenError> {
+fn take_constants(info: &EndpointInfo, fields: &mut Fields) -> Result<(), DecodeError> {
     for field in info.request {
         let Some(constant) = field.constant else { continue };
         if fields.take(field.name)? != constant {
-            return Err(OpenError::new(field.name, OpenErrorKind::Mismatch));
+            return Err(DecodeError::new(field.name, DecodeErrorKind::Mismatch));
         }
     }
     Ok(())

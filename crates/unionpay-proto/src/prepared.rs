@@ -6,7 +6,7 @@ use crate::{MerchantKeys, Policy};
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, FieldCipher, digest, encoding};
 use endpoint_core::{
-    CallContext, EndpointInfo, Fields, Finished, SealError, SealErrorKind, SignKind, StepKind, Trace,
+    CallContext, EncodeError, EncodeErrorKind, EndpointInfo, Fields, Finished, SignKind, StepKind, Trace,
 };
 use http::{Request, header::CONTENT_TYPE};
 use std::borrow::Cow;
@@ -61,7 +61,7 @@ impl Prepared {
         mut fields: Fields,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<Self, SealError> {
+    ) -> Result<Self, EncodeError> {
         let Plan { path, policy, hides, encrypted } = plan;
         fields.put("appId", keys.app_id.as_str());
         at.trace.step(StepKind::Fields, &fields.redacted(|name| hides.hides(name)));
@@ -79,7 +79,7 @@ impl Prepared {
     }
 
     /// Signs with the merchant's key, where a key must.
-    pub(crate) fn sign(&self, keys: &MerchantKeys) -> Result<Option<Vec<u8>>, SealError> {
+    pub(crate) fn sign(&self, keys: &MerchantKeys) -> Result<Option<Vec<u8>>, EncodeError> {
         let Some(text) = self.to_sign() else { return Ok(None) };
         let signer = keys.signer.as_ref().ok_or_else(|| signature::missing("the merchant's RSA key"))?;
         signer.sign(text).map(Some).map_err(|e| failed(e.into()))
@@ -90,7 +90,7 @@ impl Prepared {
         self,
         signed: Option<Vec<u8>>,
         trace: &dyn Trace,
-    ) -> Result<Finished<()>, SealError> {
+    ) -> Result<Finished<()>, EncodeError> {
         let Self { path, mut fields, hides, encrypted, cipher, signing } = self;
         if let Some(Signing { canonical, by_key }) = signing {
             let signature = match (by_key, signed) {
@@ -106,7 +106,7 @@ impl Prepared {
         let http = Request::post(&*path)
             .header(CONTENT_TYPE, "application/json; charset=utf-8")
             .body(fields.to_json())
-            .map_err(|e| SealError::new("path", SealErrorKind::Build).because(e))?;
+            .map_err(|e| EncodeError::new("path", EncodeErrorKind::Build).because(e))?;
         // Cipher text is shown, what travels in clear and is secret is not.
         let hidden = |name: &str| hides.hides(name) && !encrypted.iter().any(|other| other == name);
         trace.step(StepKind::Request, &Shown(|| format!("POST {path}\n{}", fields.redacted(hidden))));
@@ -120,7 +120,7 @@ fn signing(
     fields: &mut Fields,
     keys: &MerchantKeys,
     at: CallContext<'_>,
-) -> Result<Option<Signing>, SealError> {
+) -> Result<Option<Signing>, EncodeError> {
     let kind = policy.sign;
     if kind == SignKind::None {
         return Ok(None);
@@ -144,8 +144,8 @@ fn signing(
     Ok(Some(Signing { canonical, by_key }))
 }
 
-fn failed(cause: BoxError) -> SealError {
-    SealError::new("signature", SealErrorKind::Sign).because(cause)
+fn failed(cause: BoxError) -> EncodeError {
+    EncodeError::new("signature", EncodeErrorKind::Sign).because(cause)
 }
 
 impl fmt::Debug for Prepared {

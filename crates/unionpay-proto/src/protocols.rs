@@ -9,7 +9,7 @@ pub enum OpenPlatform {}
 
 /// The envelope of notifications (document 5.2.3, 5.3.2, 5.4.3).
 ///
-/// The roles are swapped: the platform is the caller. The address is the merchant's own, so sealing
+/// The roles are swapped: the platform is the caller. The address is the merchant's own, so encoding
 /// gives `/` with a query, and whoever sends it puts the merchant's address in front.
 #[derive(Debug)]
 pub enum Notice {}

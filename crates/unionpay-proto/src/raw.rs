@@ -9,8 +9,8 @@ use crate::{MerchantKeys, OpenPlatform, Policy, Prepared, Refusal};
 use bytes::Bytes;
 use crypto_core::Secret;
 use endpoint_core::{
-    AnswerError, Auth, AuthKind, Blanks, CallContext, Effect, EndpointInfo, Envelope, EvidenceLevel, Fields,
-    Protocol, Route, SealError, SealErrorKind, SignKind, StepKind, Unreadable, trim,
+    AnswerError, Auth, AuthKind, Blanks, CallContext, Effect, EncodeError, EncodeErrorKind, EndpointInfo,
+    Envelope, EvidenceLevel, Fields, Protocol, Route, SignKind, StepKind, Unreadable, trim,
 };
 use http::{Method, Request, Response};
 
@@ -77,7 +77,7 @@ impl RawCall {
         }
     }
 
-    /// Adds a field. Identity, token, time, nonce and signature are added when the call is sealed.
+    /// Adds a field. Identity, token, time, nonce and signature are added when the call is encoded.
     #[must_use]
     pub fn field(mut self, name: &str, value: impl Into<String>) -> Self {
         self.fields.put(name, value);
@@ -161,16 +161,16 @@ impl RawCall {
     /// To bytes but for the signature, as [`Protocol::prepare`] does for typed calls.
     ///
     /// # Errors
-    /// [`SealError`], naming the field, the key or the token that is missing.
+    /// [`EncodeError`], naming the field, the key or the token that is missing.
     pub fn prepare(
         &self,
         credential: &RawCredential,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<Prepared, SealError> {
+    ) -> Result<Prepared, EncodeError> {
         let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
         if self.name.is_empty() || !self.name.chars().all(good) {
-            return Err(SealError::new("name", SealErrorKind::BadField));
+            return Err(EncodeError::new("name", EncodeErrorKind::BadField));
         }
         if self.decrypts != Decrypts::Nothing && keys.cipher.is_none() {
             return Err(signature::missing("symmetricKey"));
@@ -189,16 +189,16 @@ impl RawCall {
         Prepared::new(plan, fields, keys, at)
     }
 
-    /// To bytes, as [`Protocol::seal_request`] does for typed calls.
+    /// To bytes, as [`Protocol::encode_request`] does for typed calls.
     ///
     /// # Errors
-    /// [`SealError`], naming the field, the key or the token that is missing.
-    pub fn seal_request(
+    /// [`EncodeError`], naming the field, the key or the token that is missing.
+    pub fn encode_request(
         &self,
         credential: &RawCredential,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<Request<Bytes>, SealError> {
+    ) -> Result<Request<Bytes>, EncodeError> {
         let prepared = self.prepare(credential, keys, at)?;
         Ok(OpenPlatform::sign_and_finish(prepared, keys, at.trace)?.http)
     }
@@ -207,14 +207,14 @@ impl RawCall {
     ///
     /// # Errors
     /// [`AnswerError`]: a refusal, or an answer that cannot be read.
-    pub fn open_response(
+    pub fn decode_response(
         &self,
         http: &Response<Bytes>,
         keys: &MerchantKeys,
         at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<Refusal>> {
         let info = self.facts();
-        let mut fields = envelope::open_response(http, info)?;
+        let mut fields = envelope::decode_response(http, info)?;
         at.trace.step(StepKind::Received, &Shown(|| fields.redacted(|_| true).to_string()));
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
         envelope::inner_verdict(info, &fields).map_err(unreadable)?.map_err(AnswerError::Refused)?;
@@ -228,7 +228,7 @@ impl RawCall {
         Ok(fields)
     }
 
-    fn put(&self, credential: &RawCredential, fields: &mut Fields) -> Result<(), SealError> {
+    fn put(&self, credential: &RawCredential, fields: &mut Fields) -> Result<(), EncodeError> {
         if matches!(self.auth, AuthKind::BackendToken | AuthKind::UserToken) {
             let token = credential.backend_token.as_ref();
             BackendToken::put(token.ok_or_else(|| signature::missing("backendToken"))?, fields);

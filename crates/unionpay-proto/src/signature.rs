@@ -4,8 +4,8 @@ use crate::PlatformKeys;
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{BoxError, Verifier, digest, encoding};
 use endpoint_core::{
-    Blanks, CallContext, EndpointInfo, Fields, NumberText, OpenError, OpenErrorKind, SealError,
-    SealErrorKind, SignKind, StepKind, shortest_number, trim,
+    Blanks, CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, EndpointInfo, Fields,
+    NumberText, SignKind, StepKind, shortest_number, trim,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -71,13 +71,13 @@ pub(crate) fn is_covered(name: &str, value: &Value) -> bool {
 /// so, as they were written. Back ends that send numbers sign one or the other.
 pub(crate) fn either_number<T>(
     body: &[u8],
-    check: impl Fn(Fields) -> Result<T, OpenError>,
-) -> Result<T, OpenError> {
+    check: impl Fn(Fields) -> Result<T, DecodeError>,
+) -> Result<T, DecodeError> {
     let shortest = Fields::parse_texts(body, NumberText::Shortest)?;
     let written = Fields::parse_texts(body, NumberText::AsWritten)?;
     let differ = written != shortest;
     match check(shortest) {
-        Err(e) if differ && e.kind() == OpenErrorKind::Signature => check(written).map_err(|_| e),
+        Err(e) if differ && e.kind() == DecodeErrorKind::Signature => check(written).map_err(|_| e),
         result => result,
     }
 }
@@ -95,8 +95,8 @@ impl<F: Fn() -> String> std::fmt::Display for Shown<F> {
     }
 }
 
-pub(crate) fn missing(key: &'static str) -> SealError {
-    SealError::new(key, SealErrorKind::MissingKey)
+pub(crate) fn missing(key: &'static str) -> EncodeError {
+    EncodeError::new(key, EncodeErrorKind::MissingKey)
 }
 
 /// Checks the signature of a request and its age, as the call's rule says. Where the document can be read
@@ -106,7 +106,7 @@ pub(crate) fn verify(
     fields: &Fields,
     keys: &PlatformKeys,
     at: CallContext<'_>,
-) -> Result<(), OpenError> {
+) -> Result<(), DecodeError> {
     let is_digest = || fields.text("signature").is_some_and(|text| text.len() == DIGEST_LENGTH);
     match info.request_sign {
         SignKind::None => return Ok(()),
@@ -127,7 +127,7 @@ pub(crate) fn verify_untyped(
     fields: &Fields,
     keys: &PlatformKeys,
     at: CallContext<'_>,
-) -> Result<(), OpenError> {
+) -> Result<(), DecodeError> {
     let given = fields.text("signature").unwrap_or_default();
     match sign {
         SignKind::None if given.is_empty() => return Ok(()),
@@ -148,17 +148,18 @@ pub(crate) fn verify_untyped(
 const DIGEST_LENGTH: usize = 64;
 
 /// Checks a digest signature.
-fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Result<(), OpenError> {
-    let text =
-        |name: &'static str| fields.text(name).ok_or_else(|| OpenError::new(name, OpenErrorKind::Missing));
+fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Result<(), DecodeError> {
+    let text = |name: &'static str| {
+        fields.text(name).ok_or_else(|| DecodeError::new(name, DecodeErrorKind::Missing))
+    };
     let canonical = digest_canonical(app_id, text("nonceStr")?, secret, text("timestamp")?)
-        .map_err(|e| OpenError::new("signature", OpenErrorKind::Signature).because(e))?;
+        .map_err(|e| DecodeError::new("signature", DecodeErrorKind::Signature).because(e))?;
     compare(&canonical, text("signature")?)
 }
 
 /// Checks a digest over all fields, blanks skipped and kept.
-fn verify_fields(fields: &Fields) -> Result<(), OpenError> {
-    let wrong = |e| OpenError::new("signature", OpenErrorKind::Signature).because(e);
+fn verify_fields(fields: &Fields) -> Result<(), DecodeError> {
+    let wrong = |e| DecodeError::new("signature", DecodeErrorKind::Signature).because(e);
     let given = fields.text("signature").unwrap_or_default();
     let skipped = rsa_canonical(fields, Blanks::Skip).map_err(wrong)?;
     let kept = rsa_canonical(fields, Blanks::Sign).map_err(wrong)?;
@@ -166,13 +167,13 @@ fn verify_fields(fields: &Fields) -> Result<(), OpenError> {
 }
 
 /// Compares whole, so that the time taken does not tell how many characters were right.
-fn compare(canonical: &Canonical, given: &str) -> Result<(), OpenError> {
+fn compare(canonical: &Canonical, given: &str) -> Result<(), DecodeError> {
     let expected = digest::sha256_hex(canonical.expose().as_bytes());
     let differs = expected
         .bytes()
         .zip(given.bytes())
         .fold(expected.len() ^ given.len(), |acc, (a, b)| acc | usize::from(a ^ b));
-    if differs == 0 { Ok(()) } else { Err(OpenError::new("signature", OpenErrorKind::Signature)) }
+    if differs == 0 { Ok(()) } else { Err(DecodeError::new("signature", DecodeErrorKind::Signature)) }
 }
 
 /// Checks an RSA signature over plain fields. Blanks are skipped first and kept then: both readings of
@@ -182,11 +183,12 @@ pub(crate) fn verify_rsa(
     fields: &Fields,
     verifiers: &[Arc<dyn Verifier>],
     at: CallContext<'_>,
-) -> Result<(), OpenError> {
-    let wrong = || OpenError::new("signature", OpenErrorKind::Signature);
-    let text = fields.text("signature").ok_or_else(|| OpenError::new("signature", OpenErrorKind::Missing))?;
+) -> Result<(), DecodeError> {
+    let wrong = || DecodeError::new("signature", DecodeErrorKind::Signature);
+    let text =
+        fields.text("signature").ok_or_else(|| DecodeError::new("signature", DecodeErrorKind::Missing))?;
     let signature = encoding::from_base64_lenient(text)
-        .map_err(|e| OpenError::new("signature", OpenErrorKind::BadField).because(e))?;
+        .map_err(|e| DecodeError::new("signature", DecodeErrorKind::BadField).because(e))?;
     if verifiers.is_empty() {
         return Err(wrong().because("no public key of the other side is configured"));
     }
@@ -212,26 +214,26 @@ pub(crate) fn verify_rsa(
 }
 
 /// Checks that `timestamp` is within [`WINDOW`] around now.
-pub(crate) fn verify_fresh(fields: &Fields, now: u64) -> Result<(), OpenError> {
+pub(crate) fn verify_fresh(fields: &Fields, now: u64) -> Result<(), DecodeError> {
     verify_within(fields, now, WINDOW).map(|_| ())
 }
 
 /// The `timestamp`, which is at most `window` seconds from now.
-pub(crate) fn verify_within(fields: &Fields, now: u64, window: u64) -> Result<u64, OpenError> {
+pub(crate) fn verify_within(fields: &Fields, now: u64, window: u64) -> Result<u64, DecodeError> {
     let text = match fields.get("timestamp") {
         Some(serde_json::Value::Number(number)) => number.to_string(),
         Some(serde_json::Value::String(text)) => trim(text).to_owned(),
-        Some(_) => return Err(OpenError::new("timestamp", OpenErrorKind::BadField)),
-        None => return Err(OpenError::new("timestamp", OpenErrorKind::Missing)),
+        Some(_) => return Err(DecodeError::new("timestamp", DecodeErrorKind::BadField)),
+        None => return Err(DecodeError::new("timestamp", DecodeErrorKind::Missing)),
     };
     // A double, signed as it was written.
     let text = if text.ends_with(".0") { shortest_number(&text) } else { text };
     let stamp: u64 = text.parse().map_err(|e: std::num::ParseIntError| {
-        OpenError::new("timestamp", OpenErrorKind::BadField).because(e)
+        DecodeError::new("timestamp", DecodeErrorKind::BadField).because(e)
     })?;
     if stamp.abs_diff(now) > window {
         let cause = format!("it says {stamp}, the clock says {now}, {window} seconds are accepted");
-        return Err(OpenError::new("timestamp", OpenErrorKind::Stale).because(cause));
+        return Err(DecodeError::new("timestamp", DecodeErrorKind::Stale).because(cause));
     }
     Ok(stamp)
 }

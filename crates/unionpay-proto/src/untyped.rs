@@ -3,7 +3,9 @@
 use crate::fields::{decrypt, encrypt};
 use crate::{OpenPlatform, PlatformKeys, Refusal, envelope, signature};
 use bytes::Bytes;
-use endpoint_core::{CallContext, Fields, OpenError, OpenErrorKind, SealError, SealErrorKind, SignKind};
+use endpoint_core::{
+    CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Fields, SignKind,
+};
 use http::{Request, Response, header::CONTENT_TYPE};
 
 impl OpenPlatform {
@@ -14,17 +16,17 @@ impl OpenPlatform {
     /// `timestamp`, since clients sign such calls without one.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn open_untyped(
+    /// [`DecodeError`], naming the field.
+    pub fn decode_untyped(
         http: &Request<Bytes>,
         sign: SignKind,
         encrypted: &[&str],
         keys: &PlatformKeys,
         at: CallContext<'_>,
-    ) -> Result<Fields, OpenError> {
+    ) -> Result<Fields, DecodeError> {
         signature::either_number(http.body(), |mut fields| {
             if fields.text("appId") != Some(keys.app_id.as_str()) {
-                return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
+                return Err(DecodeError::new("appId", DecodeErrorKind::Mismatch));
             }
             decrypt(encrypted.iter().copied(), &mut fields, Some(&*keys.cipher), at)?;
             signature::verify_untyped(sign, &fields, keys, at)?;
@@ -35,12 +37,12 @@ impl OpenPlatform {
     /// Answerer: fields, or a refusal, in the platform's envelope.
     ///
     /// # Errors
-    /// [`SealError`], naming the field that cannot be encrypted.
-    pub fn seal_untyped(
+    /// [`EncodeError`], naming the field that cannot be encrypted.
+    pub fn encode_untyped(
         answer: Result<Fields, &Refusal>,
         encrypted: &[&str],
         keys: &PlatformKeys,
-    ) -> Result<Response<Bytes>, SealError> {
+    ) -> Result<Response<Bytes>, EncodeError> {
         let answer = match answer {
             Ok(mut fields) => {
                 encrypt(encrypted.iter().copied(), &mut fields, Some(&*keys.cipher))?;
@@ -50,7 +52,7 @@ impl OpenPlatform {
         };
         Response::builder()
             .header(CONTENT_TYPE, "application/json;charset=UTF-8")
-            .body(envelope::seal_response(answer).to_json())
-            .map_err(|e| SealError::new("$", SealErrorKind::Build).because(e))
+            .body(envelope::encode_response(answer).to_json())
+            .map_err(|e| EncodeError::new("$", EncodeErrorKind::Build).because(e))
     }
 }

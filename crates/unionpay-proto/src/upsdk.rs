@@ -6,7 +6,7 @@
 use crate::signature::{self, Shown};
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{Secret, digest};
-use endpoint_core::{CallContext, SealError, SealErrorKind, StepKind};
+use endpoint_core::{CallContext, EncodeError, EncodeErrorKind, StepKind};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -22,7 +22,7 @@ const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
 /// let at = CallContext::new(1_414_587_457, "Wm3WZYTPz0wzccnW");
 /// let config = UpsdkConfig::sign("a5949221470c4059b9b0b45a90c81527", &token, "https://shop.example/a#top", at)?;
 /// assert_eq!(config.timestamp, "1414587457");
-/// # Ok::<(), endpoint_core::SealError>(())
+/// # Ok::<(), endpoint_core::EncodeError>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -45,17 +45,17 @@ impl UpsdkConfig {
     /// this address only: after a client-side route has changed it, sign again.
     ///
     /// # Errors
-    /// [`SealErrorKind::Limit`] on `url` when no browser would show it so.
+    /// [`EncodeErrorKind::Limit`] on `url` when no browser would show it so.
     pub fn sign(
         app_id: &str,
         front_token: &Secret<String>,
         url: &str,
         at: CallContext<'_>,
-    ) -> Result<Self, SealError> {
+    ) -> Result<Self, EncodeError> {
         let url = page_url(url)?;
         let timestamp = at.now.to_string();
         let canonical = upsdk_canonical(app_id, front_token.expose(), at.nonce, &timestamp, url)
-            .map_err(|e| SealError::new("signature", SealErrorKind::Sign).because(e))?;
+            .map_err(|e| EncodeError::new("signature", EncodeErrorKind::Sign).because(e))?;
         let shown = Shown(|| canonical.redacted(signature::hides_anywhere));
         at.trace.step(StepKind::Canonical, &shown);
         let signature = digest::sha256_hex(canonical.expose().as_bytes());
@@ -82,10 +82,10 @@ pub fn upsdk_canonical(
 /// The part of a page's address that is signed: everything before the first `#`.
 ///
 /// # Errors
-/// [`SealErrorKind::Limit`] when the address is not one that a browser's `location.href` is: browsers write each address
+/// [`EncodeErrorKind::Limit`] when the address is not one that a browser's `location.href` is: browsers write each address
 /// in one form only (WHATWG URL), and UPSDK compares the signature with that. The error says which form.
-pub fn page_url(url: &str) -> Result<&str, SealError> {
-    let wrong = |rule: String| Err(SealError::new("url", SealErrorKind::Limit(rule.into())));
+pub fn page_url(url: &str) -> Result<&str, EncodeError> {
+    let wrong = |rule: String| Err(EncodeError::new("url", EncodeErrorKind::Limit(rule.into())));
     let (page, _) = url.split_once('#').unwrap_or((url, ""));
     let web = |url: &Url| matches!(url.scheme(), "http" | "https");
     let Some(shown) = Url::parse(page).ok().filter(web) else {
@@ -140,7 +140,7 @@ mod tests {
         ] {
             let error = page_url(url).unwrap_err();
             assert_eq!(error.field(), "url", "{url}");
-            assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{url}");
+            assert!(matches!(error.kind(), EncodeErrorKind::Limit(_)), "{url}");
         }
     }
 

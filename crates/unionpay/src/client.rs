@@ -195,7 +195,7 @@ impl Client {
         ForUser { client: self.clone(), grant }
     }
 
-    /// Opens notifications with the keys, the clock and the memory of this client.
+    /// Decodes notifications with the keys, the clock and the memory of this client.
     #[must_use]
     pub fn notices(&self) -> NoticeReceiver {
         self.inner.receiver.clone()

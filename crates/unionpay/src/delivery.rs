@@ -4,7 +4,7 @@ use crate::notice::refused;
 use crate::store::{Claim, NonceStore, StoreError, Ticket};
 use crate::{NoticeError, NoticeReceiver};
 use client_core::RuntimeEnded;
-use endpoint_core::{Endpoint as _, OpenError};
+use endpoint_core::{DecodeError, Endpoint as _};
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
@@ -148,7 +148,7 @@ impl NoticeReceiver {
 
     async fn deliver<M: NoticeMessage>(
         &self,
-        verified: Result<SignedNotice, OpenError>,
+        verified: Result<SignedNotice, DecodeError>,
     ) -> Result<Delivery<M>, NotDelivered> {
         let signed = verified.map_err(refused::<M>)?;
         let notice = signed.read().map_err(refused::<M>)?;

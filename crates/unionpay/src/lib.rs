@@ -23,7 +23,7 @@
 //! * [`Error::outcome`] says whether the platform may have acted. Calls that only read are made again when
 //!   they fail ([`Builder::retries`]); one that changes something is not, unless it was refused because its
 //!   backendToken ran out, and so not carried out.
-//! * Notifications are opened with [`NoticeReceiver`], from the bytes that arrived, and handed
+//! * Notifications are decoded with [`NoticeReceiver`], from the bytes that arrived, and handed
 //!   out once.
 //! * No more requests leave than the platform allows; see [`Builder::rate`].
 //! * Many merchants in one process: feature `registry`. Notifications with axum: feature `axum`.

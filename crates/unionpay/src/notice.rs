@@ -3,11 +3,11 @@
 use crate::client::PLATFORM;
 use crate::store::NonceStore;
 use client_core::{Clock, RuntimeEnded, Workers};
-use endpoint_core::{CallContext, OpenError, OpenErrorKind, Trace};
+use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
 use std::{fmt, sync::Arc};
 use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 
-/// Opens notifications: verifies the bytes that arrived, then parses them. Needs no web framework.
+/// Decodes notifications: verifies the bytes that arrived, then parses them. Needs no web framework.
 ///
 /// [`handle_query`](Self::handle_query) and [`handle_body`](Self::handle_body) do all there is to do: a
 /// notification that was handled before is acknowledged and not handed out again, whether the platform
@@ -24,7 +24,7 @@ use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 /// # }
 /// ```
 ///
-/// [`open_query`](Self::open_query) and [`open_body`](Self::open_body) only verify and parse.
+/// [`decode_query`](Self::decode_query) and [`decode_body`](Self::decode_body) only verify and parse.
 #[derive(Clone)]
 pub struct NoticeReceiver {
     pub(crate) keys: Arc<MerchantKeys>,
@@ -41,7 +41,7 @@ pub struct NoticeReceiver {
 #[error("{endpoint}: the notification is refused")]
 pub struct NoticeError {
     endpoint: &'static str,
-    source: OpenError,
+    source: DecodeError,
 }
 
 impl NoticeError {
@@ -53,7 +53,7 @@ impl NoticeError {
 
     /// What is wrong, and where.
     #[must_use]
-    pub fn reason(&self) -> &OpenError {
+    pub fn reason(&self) -> &DecodeError {
         &self.source
     }
 
@@ -61,7 +61,7 @@ impl NoticeError {
     #[must_use]
     pub fn refusal(&self) -> NoticeRefusal {
         match self.source.kind() {
-            OpenErrorKind::Signature => NoticeRefusal::Signature,
+            DecodeErrorKind::Signature => NoticeRefusal::Signature,
             _ => NoticeRefusal::Internal,
         }
     }
@@ -88,26 +88,26 @@ impl NoticeReceiver {
     ///
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
-    pub fn open_query<M: NoticeMessage>(&self, query: &str) -> Result<M, NoticeError> {
-        let opened = self.verify_query::<M>(query).and_then(|notice| notice.read());
-        opened.map_err(refused::<M>)
+    pub fn decode_query<M: NoticeMessage>(&self, query: &str) -> Result<M, NoticeError> {
+        let decoded = self.verify_query::<M>(query).and_then(|notice| notice.read());
+        decoded.map_err(refused::<M>)
     }
 
     /// From the raw body of a POST, JSON or form. Does not notice a repeat.
     ///
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
-    pub fn open_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<M, NoticeError> {
-        let opened = self.verify_body::<M>(body).and_then(|notice| notice.read());
-        opened.map_err(refused::<M>)
+    pub fn decode_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<M, NoticeError> {
+        let decoded = self.verify_body::<M>(body).and_then(|notice| notice.read());
+        decoded.map_err(refused::<M>)
     }
 
-    fn verify_query<M: NoticeMessage>(&self, query: &str) -> Result<SignedNotice, OpenError> {
+    fn verify_query<M: NoticeMessage>(&self, query: &str) -> Result<SignedNotice, DecodeError> {
         self.bounded(query.len())?;
         SignedNotice::from_query::<M>(query, &self.keys, self.context(), self.window)
     }
 
-    fn verify_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<SignedNotice, OpenError> {
+    fn verify_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<SignedNotice, DecodeError> {
         self.bounded(body.len())?;
         SignedNotice::from_body::<M>(body, &self.keys, self.context(), self.window)
     }
@@ -132,12 +132,12 @@ impl NoticeReceiver {
         place.run(move || receiver.verify_body::<M>(&body)).await
     }
 
-    fn bounded(&self, length: usize) -> Result<(), OpenError> {
+    fn bounded(&self, length: usize) -> Result<(), DecodeError> {
         if length <= self.limit {
             return Ok(());
         }
         let cause = format!("it has {length} bytes, and at most {} are read", self.limit);
-        Err(OpenError::new("$", OpenErrorKind::BadField).because(cause))
+        Err(DecodeError::new("$", DecodeErrorKind::BadField).because(cause))
     }
 
     fn context(&self) -> CallContext<'_> {
@@ -146,9 +146,9 @@ impl NoticeReceiver {
 }
 
 /// What was verified on another thread.
-type Verified = Result<Result<SignedNotice, OpenError>, RuntimeEnded>;
+type Verified = Result<Result<SignedNotice, DecodeError>, RuntimeEnded>;
 
-pub(crate) fn refused<M: NoticeMessage>(source: OpenError) -> NoticeError {
+pub(crate) fn refused<M: NoticeMessage>(source: DecodeError) -> NoticeError {
     NoticeError { endpoint: M::id(), source }
 }
 

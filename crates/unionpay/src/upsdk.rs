@@ -66,7 +66,7 @@ impl Client {
         nonce: &str,
     ) -> Result<UpsdkConfig, Error> {
         let at = CallContext::new(now, nonce).traced(self.trace());
-        UpsdkConfig::sign(self.app_id(), token, url, at).map_err(|e| failed(Kind::Seal(e)))
+        UpsdkConfig::sign(self.app_id(), token, url, at).map_err(|e| failed(Kind::Encode(e)))
     }
 }
 

@@ -206,7 +206,7 @@ fn unionpay_seal() -> Box<dyn FnMut()> {
     let (request, _) = GiveRedPacket::sample();
     let (keys, credential) = (merchant(), credential::<<GiveRedPacket as Endpoint>::Auth>());
     Box::new(move || {
-        drop(black_box(OpenPlatform::seal_request(&request, &credential, &keys, context()).unwrap()));
+        drop(black_box(OpenPlatform::encode_request(&request, &credential, &keys, context()).unwrap()));
     })
 }
 
@@ -220,9 +220,9 @@ fn unionpay_open() -> Box<dyn FnMut()> {
         cipher: Arc::new(TdesEcb::from_hex(TDES).unwrap()),
         merchant: Arc::new(NoKey),
     };
-    let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform, context()).unwrap();
+    let answer = OpenPlatform::encode_response(Some(&request), Ok(&response), &platform, context()).unwrap();
     Box::new(move || {
-        drop(black_box(OpenPlatform::open_response(&request, &answer, &keys, context()).unwrap()))
+        drop(black_box(OpenPlatform::decode_response(&request, &answer, &keys, context()).unwrap()))
     })
 }
 
@@ -232,13 +232,15 @@ fn huifu_keys() -> Keys {
 
 fn huifu_seal() -> Box<dyn FnMut()> {
     let ((request, _), keys) = (Withdraw::sample(), huifu_keys());
-    Box::new(move || drop(black_box(CheckValue::seal_request(&request, &(), &keys, context()).unwrap())))
+    Box::new(move || drop(black_box(CheckValue::encode_request(&request, &(), &keys, context()).unwrap())))
 }
 
 fn huifu_open() -> Box<dyn FnMut()> {
     let ((request, response), keys) = (Withdraw::sample(), huifu_keys());
-    let answer = CheckValue::seal_response(Some(&request), Ok(&response), &keys, context()).unwrap();
-    Box::new(move || drop(black_box(CheckValue::open_response(&request, &answer, &keys, context()).unwrap())))
+    let answer = CheckValue::encode_response(Some(&request), Ok(&response), &keys, context()).unwrap();
+    Box::new(move || {
+        drop(black_box(CheckValue::decode_response(&request, &answer, &keys, context()).unwrap()))
+    })
 }
 
 #[cfg(test)]

@@ -130,7 +130,7 @@ fn credential<A: Auth>() -> A::Credential {
     A::take(&mut fields).unwrap()
 }
 
-/// Seals every request and opens every answer.
+/// Encodes every request and opens every answer.
 struct Every {
     plan: Plan,
     rows: Vec<Row>,
@@ -153,11 +153,11 @@ impl Visitor<OpenPlatform> for Every {
         let (merchant, platform) = (merchant(), platform());
         let at = CallContext::new(1_700_000_000, "abcdefghijklmnop");
         let credential = credential::<E::Auth>();
-        let answer = OpenPlatform::seal_response(Some(&request), Ok(&response), &platform, at).unwrap();
+        let answer = OpenPlatform::encode_response(Some(&request), Ok(&response), &platform, at).unwrap();
         let encode =
-            || drop(black_box(OpenPlatform::seal_request(&request, &credential, &merchant, at).unwrap()));
+            || drop(black_box(OpenPlatform::encode_request(&request, &credential, &merchant, at).unwrap()));
         let decode =
-            || drop(black_box(OpenPlatform::open_response(&request, &answer, &merchant, at).unwrap()));
+            || drop(black_box(OpenPlatform::decode_response(&request, &answer, &merchant, at).unwrap()));
         let subjects = vec![subject("request to bytes", encode), subject("answer from bytes", decode)];
         self.add("UnionPay endpoint, no RSA", E::INFO.id, subjects);
     }
@@ -173,9 +173,9 @@ impl Visitor<CheckValue> for Every {
         let keys = huifu_proto::Keys::new(sandbox::keys::HUIFU_MERCHANT, Arc::new(NoKey), Arc::new(NoKey));
         let at = CallContext::new(keys::now(), "");
         let credential = <E::Auth as Auth>::take(&mut Fields::new()).unwrap();
-        let answer = CheckValue::seal_response(Some(&request), Ok(&response), &keys, at).unwrap();
-        let encode = || drop(black_box(CheckValue::seal_request(&request, &credential, &keys, at).unwrap()));
-        let decode = || drop(black_box(CheckValue::open_response(&request, &answer, &keys, at).unwrap()));
+        let answer = CheckValue::encode_response(Some(&request), Ok(&response), &keys, at).unwrap();
+        let encode = || drop(black_box(CheckValue::encode_request(&request, &credential, &keys, at).unwrap()));
+        let decode = || drop(black_box(CheckValue::decode_response(&request, &answer, &keys, at).unwrap()));
         let subjects = vec![subject("request to bytes", encode), subject("answer from bytes", decode)];
         self.add("Huifu endpoint, no PKCS#7", E::INFO.id, subjects);
     }

@@ -124,8 +124,8 @@ pub(crate) fn key_files(plan: Plan) -> Vec<Row> {
     ] {
         let mut subjects = vec![subject("ours", || drop(Pfx::new().open(file, "sandbox").unwrap()))];
         // OpenSSL 3 opens RC2-40 only with its legacy provider.
-        let opened = Pkcs12::from_der(file).unwrap().parse2("sandbox");
-        if opened.is_ok() {
+        let decoded = Pkcs12::from_der(file).unwrap().parse2("sandbox");
+        if decoded.is_ok() {
             subjects
                 .push(subject(OPENSSL, || drop(Pkcs12::from_der(file).unwrap().parse2("sandbox").unwrap())));
         }

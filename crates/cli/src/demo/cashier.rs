@@ -26,7 +26,7 @@ pub(super) async fn pay(sandbox: &Sandbox, client: &huifu::Client) -> Outcome<((
     let value = html.split_once("name=\"check_value\" value=\"").and_then(|(_, rest)| rest.split_once('"'));
     let (value, _) = value.ok_or("the page leads nowhere")?;
     let form = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", value).finish();
-    match client.returns().open_for(&order, form.as_bytes())? {
+    match client.returns().decode_for(&order, form.as_bytes())? {
         Returned::Success(paid) if paid.trans_amt == Some(amount) => {
             Ok(((), format!("order {number}: {amount} yuan, {}", paid.resp_code)))
         }

@@ -94,7 +94,7 @@ async fn handle(
 
 impl Counter {
     fn relieved(&self, query: &str) -> Response<Full<Bytes>> {
-        let opened = self.unionpay.open_query::<ContractRelieved>(query);
+        let opened = self.unionpay.decode_query::<ContractRelieved>(query);
         let body = match &opened {
             Ok(_) => Acknowledgement::default().body(),
             Err(e) => e.refusal().body(),
@@ -105,7 +105,7 @@ impl Counter {
     }
 
     fn withdrawn(&self, body: &[u8]) -> Response<Full<Bytes>> {
-        let opened = self.huifu.open_form::<WithdrawNotice>(body);
+        let opened = self.huifu.decode_form::<WithdrawNotice>(body);
         let (status, text) = match &opened {
             Ok(notice) => (StatusCode::OK, Receipt::new(notice.order_id.as_str()).to_string()),
             Err(_) => (StatusCode::BAD_REQUEST, "refused".to_owned()),

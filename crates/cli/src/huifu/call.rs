@@ -1,13 +1,13 @@
 //! `merchant huifu call`.
 
 use super::codes;
+use super::encoded::{self, Asked, Encoded, Way};
 use super::explain;
 use super::extra::Extra;
 use super::making::{self, shown};
 use super::merchant::Merchant;
 use super::names;
 use super::platform::Platform;
-use super::sealed::{self, Asked, Sealed, Way};
 use crate::address;
 use crate::exchange;
 use crate::fields::Input;
@@ -95,31 +95,31 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
     let at = CallContext::new(SystemClock.now(), "");
 
-    let sealed = sealed::seal(&command, asked, Some(Way::Call), &keys, at);
-    let sealed = match sealed {
-        Ok(sealed) if sealed.way != Way::Call => {
-            let (id, command) = (sealed.info.id, sealed.way.command());
+    let encoded = encoded::encode(&command, asked, Some(Way::Call), &keys, at);
+    let encoded = match encoded {
+        Ok(encoded) if encoded.way != Way::Call => {
+            let (id, command) = (encoded.info.id, encoded.way.command());
             return Err(Usage::new(format!("{id} is no call: use merchant huifu {command}")).into());
         }
-        Ok(sealed) => sealed,
+        Ok(encoded) => encoded,
         Err(e) if e.is::<Usage>() => return Err(e),
         Err(e) => return arguments.failed(steps, None, &Failure::not_sent(&*e)),
     };
     if let Some(signed) = signer.last() {
-        making::explain(&steps, &arguments.show, &signed, &sealed.http);
+        making::explain(&steps, &arguments.show, &signed, &encoded.http);
     }
     if arguments.dry_run {
-        let mut request = sealed.http;
+        let mut request = encoded.http;
         let path = std::mem::take(request.uri_mut());
         *request.uri_mut() = absolute(&base, path)?;
         // The message holds every value of the command in base64.
-        let secret = |name: &str| name == "check_value" || sealed::hides(name);
+        let secret = |name: &str| name == "check_value" || encoded::hides(name);
         let (text, document) = preview(&request, &arguments.show, secret);
         steps.finish(text, document);
         return Ok(());
     }
-    let info = sealed.info;
-    match exchange(&arguments.address, &base, sealed, &keys).await {
+    let info = encoded.info;
+    match exchange(&arguments.address, &base, encoded, &keys).await {
         Ok(answer) => arguments.succeeded(steps, &answer),
         Err(failure) => arguments.failed(steps, Some(info), &failure),
     }
@@ -171,12 +171,17 @@ impl Arguments {
     }
 }
 
-async fn exchange(address: &Address, base: &Uri, mut sealed: Sealed, keys: &Keys) -> Result<Fields, Failure> {
-    let mut request = std::mem::take(&mut sealed.http);
+async fn exchange(
+    address: &Address,
+    base: &Uri,
+    mut encoded: Encoded,
+    keys: &Keys,
+) -> Result<Fields, Failure> {
+    let mut request = std::mem::take(&mut encoded.http);
     let path = std::mem::take(request.uri_mut());
     *request.uri_mut() = absolute(base, path).map_err(|e| Failure::not_sent(&e))?;
     let answer = exchange::send(request, address.allow_plain_http).await?;
-    sealed.open(&answer, keys, CallContext::new(SystemClock.now(), "")).map_err(|e| match e {
+    encoded.decode(&answer, keys, CallContext::new(SystemClock.now(), "")).map_err(|e| match e {
         AnswerError::Refused(refusal) => {
             let failed = refusal.verdict() == Verdict::Failed;
             let outcome = if failed { Outcome::Refused } else { Outcome::Unknown };

@@ -1,6 +1,6 @@
 //! `merchant huifu commands`.
 
-use super::{names, sealed};
+use super::{encoded, names};
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
 use crate::table;
@@ -61,7 +61,7 @@ fn entry(command: &CommandInfo) -> Value {
 fn one(asked: &str, json: bool) -> Result<(), Box<dyn Error>> {
     let number = names::number(asked)?;
     let number = number.as_str();
-    let (known, info) = (command(number), sealed::info(number));
+    let (known, info) = (command(number), encoded::info(number));
     if known.is_none() && info.is_none() {
         return Err(
             format!("no source names `{number}`; merchant huifu commands lists all that are known").into()

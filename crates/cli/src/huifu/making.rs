@@ -1,7 +1,7 @@
 //! How a request came about: fields, JSON, message, layers of base64, form.
 
+use super::encoded::hides;
 use super::merchant::{Merchant, Recording, Signed};
-use super::sealed::hides;
 use crate::input::Usage;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;

@@ -1,6 +1,6 @@
 //! A command by its number, its name or its title: 202, `withdraw`, 取现.
 
-use super::sealed;
+use super::encoded;
 use crate::input::Usage;
 use crate::names::{meant, nearest, plain};
 use crate::output;
@@ -21,7 +21,7 @@ pub(super) fn number(asked: &str) -> Result<String, Usage> {
     let wanted = asked.trim();
     let wanted = wanted.strip_prefix("huifu.").unwrap_or(wanted);
     if wanted.len() == 3 && wanted.bytes().all(|byte| byte.is_ascii_digit()) {
-        if command(wanted).is_none() && sealed::info(wanted).is_none() {
+        if command(wanted).is_none() && encoded::info(wanted).is_none() {
             let near = nearest(wanted, commands().iter().map(|known| known.cmd_id));
             output::tell(format_args!(
                 "no source names command {wanted}{}; it is made as your contract says",
@@ -30,7 +30,7 @@ pub(super) fn number(asked: &str) -> Result<String, Usage> {
         }
         return Ok(wanted.to_owned());
     }
-    if sealed::info(wanted).is_some() {
+    if encoded::info(wanted).is_some() {
         return Ok(wanted.to_owned());
     }
     by_name(wanted)

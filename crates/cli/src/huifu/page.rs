@@ -1,11 +1,11 @@
 //! `merchant huifu page`.
 
 use super::call::Address;
+use super::encoded::{self, Asked, Way};
 use super::extra::Extra;
 use super::making;
 use super::merchant::Merchant;
 use super::names;
-use super::sealed::{self, Asked, Way};
 use crate::fields::Input;
 use crate::input::Usage;
 use crate::steps::Show;
@@ -71,16 +71,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
     let at = CallContext::new(SystemClock.now(), "");
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
-    let mut sealed = sealed::seal(&command, asked, Some(Way::Page), &keys, at)?;
-    if sealed.way != Way::Page {
-        let (id, command) = (sealed.info.id, sealed.way.command());
+    let mut encoded = encoded::encode(&command, asked, Some(Way::Page), &keys, at)?;
+    if encoded.way != Way::Page {
+        let (id, command) = (encoded.info.id, encoded.way.command());
         return Err(Usage::new(format!("{id} is no page: use merchant huifu {command}")).into());
     }
     if let Some(signed) = signer.last() {
-        making::explain(&steps, &arguments.show, &signed, &sealed.http);
+        making::explain(&steps, &arguments.show, &signed, &encoded.http);
     }
-    *sealed.http.uri_mut() = absolute(&base, std::mem::take(sealed.http.uri_mut()))?;
-    let form = PageForm::of(&sealed.http)?;
+    *encoded.http.uri_mut() = absolute(&base, std::mem::take(encoded.http.uri_mut()))?;
+    let form = PageForm::of(&encoded.http)?;
     let language = match arguments.language {
         Language::Both => PageLanguage::default(),
         Language::Chinese => PageLanguage::Chinese,

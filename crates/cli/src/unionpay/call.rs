@@ -1,8 +1,8 @@
 //! `merchant unionpay call`.
 
+use super::encoded::{self, Encoded};
 use super::names;
 use super::raw::Raw;
-use super::sealed::{self, Sealed};
 use super::secret::{self, AppSecret, SymmetricKey};
 use crate::address;
 use crate::exchange;
@@ -101,16 +101,16 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let nonce = crypto_core::nonce::nonce(&mut rand::rng());
     let now = || CallContext::new(SystemClock.now(), &nonce).traced(&stages);
 
-    let result = match arguments.sealed(&base, info, fields, &keys, now()).await {
+    let result = match arguments.encoded(&base, info, fields, &keys, now()).await {
         Err(e) if e.is::<Usage>() => return Err(e),
         Err(e) => Err(not_sent(&*e)),
-        Ok(sealed) if arguments.dry_run => {
+        Ok(encoded) if arguments.dry_run => {
             for stage in stages.take() {
                 steps.step(stage.stage, &stage.text);
             }
-            return arguments.dry(steps, &base, info, sealed);
+            return arguments.dry(steps, &base, info, encoded);
         }
-        Ok(sealed) => exchange(arguments, &base, info, sealed, &keys, now()).await,
+        Ok(encoded) => exchange(arguments, &base, info, encoded, &keys, now()).await,
     };
     for stage in stages.take() {
         steps.step(stage.stage, &stage.text);
@@ -167,16 +167,16 @@ impl Arguments {
         }
     }
 
-    async fn sealed(
+    async fn encoded(
         &self,
         base: &Uri,
         info: &'static EndpointInfo,
         mut fields: Fields,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<Sealed, Box<dyn Error>> {
+    ) -> Result<Encoded, Box<dyn Error>> {
         let known = names::find(&self.name).is_some();
-        let (backend, user) = sealed::carries(if known { info.auth } else { self.raw.auth()? });
+        let (backend, user) = encoded::carries(if known { info.auth } else { self.raw.auth()? });
         if backend {
             let token = self.backend_token(base, keys).await?;
             fields.put("backendToken", token.expose().as_str());
@@ -186,7 +186,11 @@ impl Arguments {
             let token = secret::read(file, "--access-token-file", "UNIONPAY_ACCESS_TOKEN")?;
             fields.put("accessToken", token.expose().as_str());
         }
-        if known { sealed::seal(info, fields, keys, at) } else { self.raw.seal(&self.name, fields, keys, at) }
+        if known {
+            encoded::encode(info, fields, keys, at)
+        } else {
+            self.raw.encode(&self.name, fields, keys, at)
+        }
     }
 
     async fn backend_token(&self, base: &Uri, keys: &MerchantKeys) -> Result<Secret<String>, Box<dyn Error>> {
@@ -200,8 +204,8 @@ impl Arguments {
         let nonce = crypto_core::nonce::nonce(&mut rand::rng());
         let at = CallContext::new(SystemClock.now(), &nonce);
         let info = GetBackendToken::INFO;
-        let sealed = sealed::seal(info, Fields::new(), keys, at)?;
-        let answer = exchange(self, base, info, sealed, keys, at)
+        let encoded = encoded::encode(info, Fields::new(), keys, at)?;
+        let answer = exchange(self, base, info, encoded, keys, at)
             .await
             .map_err(|failure| format!("the backendToken could not be fetched: {}", failure.text))?;
         let token = answer.text("backendToken").ok_or("the answer holds no backendToken")?;
@@ -240,9 +244,9 @@ impl Arguments {
         steps: Steps<'_>,
         base: &Uri,
         info: &EndpointInfo,
-        sealed: Sealed,
+        encoded: Encoded,
     ) -> Result<(), Box<dyn Error>> {
-        let mut request = sealed.http;
+        let mut request = encoded.http;
         let path = std::mem::take(request.uri_mut());
         *request.uri_mut() = absolute(base, path)?;
         let (text, document) = preview(&request, &self.show, |name| {
@@ -275,25 +279,25 @@ async fn exchange(
     arguments: &Arguments,
     base: &Uri,
     info: &EndpointInfo,
-    mut sealed: Sealed,
+    mut encoded: Encoded,
     keys: &MerchantKeys,
     at: CallContext<'_>,
 ) -> Result<Fields, Failure> {
-    let mut request = std::mem::take(&mut sealed.http);
+    let mut request = std::mem::take(&mut encoded.http);
     let path = std::mem::take(request.uri_mut());
     *request.uri_mut() = absolute(base, path).map_err(|e| Failure::not_sent(&e))?;
     let answer = exchange::send(request, arguments.allow_plain_http).await?;
-    opened(info, &sealed, &answer, keys, at)
+    decoded(info, &encoded, &answer, keys, at)
 }
 
-fn opened(
+fn decoded(
     info: &EndpointInfo,
-    sealed: &Sealed,
+    encoded: &Encoded,
     answer: &Response<Bytes>,
     keys: &MerchantKeys,
     at: CallContext<'_>,
 ) -> Result<Fields, Failure> {
-    sealed.open(answer, keys, at).map_err(|e| match e {
+    encoded.decode(answer, keys, at).map_err(|e| match e {
         AnswerError::Refused(refusal) => {
             let outcome = refusal.code.outcome(info.effect);
             Failure { outcome, text: refusal.to_string(), refusal: Some(refusal), answer: None }

@@ -1,6 +1,6 @@
 //! A call by its name: `user.mobile`, `GetUserMobile`'s title, 获取用户手机号.
 
-use super::sealed;
+use super::encoded;
 use crate::names::{nearest, plain};
 use endpoint_core::EndpointInfo;
 
@@ -23,7 +23,7 @@ pub(super) fn find(asked: &str) -> Option<&'static EndpointInfo> {
         let mut found = calls().filter(|info| plain(name(info)) == bare || plain(info.title_zh) == bare);
         found.next().filter(|_| found.next().is_none())
     };
-    sealed::info(wanted).or_else(alike)
+    encoded::info(wanted).or_else(alike)
 }
 
 /// Names that are nearly the one asked for.

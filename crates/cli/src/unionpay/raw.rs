@@ -1,7 +1,7 @@
 //! A call that this version does not know: its rules are told on the command line.
 
+use super::encoded::{self, Encoded};
 use super::names;
-use super::sealed::{self, Sealed};
 use crate::input::Usage;
 use crate::names::meant;
 use clap::ValueEnum;
@@ -94,16 +94,16 @@ impl Raw {
         Ok(if self.read_only { call.read_only() } else { call })
     }
 
-    pub(super) fn seal(
+    pub(super) fn encode(
         &self,
         name: &str,
         mut fields: Fields,
         keys: &MerchantKeys,
         at: CallContext<'_>,
-    ) -> Result<Sealed, Box<dyn Error>> {
+    ) -> Result<Encoded, Box<dyn Error>> {
         let mut call = self.call(name)?;
         let mut credential = RawCredential::default();
-        let (backend, user) = sealed::carries(self.auth()?);
+        let (backend, user) = encoded::carries(self.auth()?);
         if backend {
             credential.backend_token = Some(Secret::new(fields.take("backendToken")?));
         }
@@ -118,7 +118,7 @@ impl Raw {
             fields.remove(name);
         }
         let call = call.fields(&fields);
-        let http = call.seal_request(&credential, keys, at)?;
-        Ok(Sealed::new(http, move |answer, keys, at| call.open_response(answer, keys, at)))
+        let http = call.encode_request(&credential, keys, at)?;
+        Ok(Encoded::new(http, move |answer, keys, at| call.decode_response(answer, keys, at)))
     }
 }

@@ -10,8 +10,8 @@ use bytes::Bytes;
 use client_core::observe::error_type;
 use client_core::{CallError, Error, FlightEnded, Kind, Platform, ShutDown, StoreError, TooLate};
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, OpenError, OpenErrorKind,
-    Outcome, Route, SealError, SealErrorKind, SignKind, Unreadable,
+    AnswerError, AuthKind, Blanks, DecodeError, DecodeErrorKind, Effect, EncodeError, EncodeErrorKind,
+    EndpointInfo, Envelope, EvidenceLevel, Outcome, Route, SignKind, Unreadable,
 };
 use transport::{Stage, TransportError, TransportErrorKind};
 
@@ -83,19 +83,19 @@ fn lost(stage: Stage) -> Error<Test> {
 }
 
 fn unreadable() -> Unreadable {
-    Unreadable::new(OpenError::new("resp", OpenErrorKind::Missing), &http::Response::new(Bytes::new()))
+    Unreadable::new(DecodeError::new("resp", DecodeErrorKind::Missing), &http::Response::new(Bytes::new()))
 }
 
 /// Every failure, with what is known, what it is called, its text, and whether a cause stands behind it.
 fn table() -> Vec<(Error<Test>, Outcome, &'static str, &'static str, bool)> {
     let new = |kind| Error::new(&WRITE, kind);
     let answered = |no| Error::answered(&WRITE, AnswerError::Refused(No(no)));
-    let seal = || Kind::Seal(SealError::new("amount", SealErrorKind::Build));
+    let encode = || Kind::Encode(EncodeError::new("amount", EncodeErrorKind::Build));
     let no = Outcome::NotSent;
     vec![
-        (new(seal()), no, "seal", "not sent, the request cannot be built", true),
+        (new(encode()), no, "seal", "not sent, the request cannot be built", true),
         (
-            new(Kind::Credential(Arc::new(new(seal())))),
+            new(Kind::Credential(Arc::new(new(encode())))),
             no,
             "credential",
             "not sent, the token it needs could not be had",

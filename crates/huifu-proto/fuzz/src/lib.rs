@@ -111,14 +111,14 @@ fn by_number(data: &[u8]) {
     if let Ok(fields) = Fields::parse(data) {
         call = call.fields(&fields);
     }
-    if let Ok(http) = call.seal_request(&keys(), AT) {
+    if let Ok(http) = call.encode_request(&keys(), AT) {
         let content = Unsigned.detach(form(&http).text("check_value").unwrap().as_bytes(), 0).unwrap();
         assert_eq!(Fields::parse(&content).unwrap().text("cmd_id"), Some("153"));
     }
     for content in [data, br#"{"cmd_id":"153","mer_cust_id":"6666000000000001","resp_code":"153000"}"#] {
         let mut body = Fields::new();
         body.put("check_value", check_value(content));
-        if let Ok(answer) = call.open_response(&Response::new(body.to_json()), &keys(), AT) {
+        if let Ok(answer) = call.decode_response(&Response::new(body.to_json()), &keys(), AT) {
             assert_eq!(answer.fields.text("resp_code"), Some(answer.resp_code.as_str()));
         }
     }
@@ -149,7 +149,7 @@ where
     E: Endpoint<Protocol = S>,
 {
     let (sample, answer) = E::sample();
-    let request = S::seal_request(&sample, &credential::<E>(), &keys(), AT).unwrap();
+    let request = S::encode_request(&sample, &credential::<E>(), &keys(), AT).unwrap();
     let encoded =
         request.uri().query().map_or_else(|| request.body().to_vec(), |query| query.as_bytes().to_vec());
     seeds.push(encoded);
@@ -167,7 +167,7 @@ where
     E: Endpoint<Protocol = S> + PartialEq + Debug,
 {
     let credential = credential::<E>();
-    let good = S::seal_request(&E::sample().0, &credential, &keys(), AT).unwrap();
+    let good = S::encode_request(&E::sample().0, &credential, &keys(), AT).unwrap();
     let outer = form(&good);
     let upload = good.uri().query().is_some();
     let text = |name| outer.text(name).unwrap();
@@ -179,12 +179,12 @@ where
     for body in bodies {
         let Some(http) = request_with(upload, E::INFO, body) else { continue };
         let _ = S::matches(E::INFO, &http);
-        let Ok((request, credential)) = S::open_request::<E>(&http, &keys(), AT) else {
+        let Ok((request, credential)) = S::decode_request::<E>(&http, &keys(), AT) else {
             continue;
         };
         // A caller checks more (limits): what it would send again, means the same.
-        if let Ok(again) = S::seal_request(&request, &credential, &keys(), AT) {
-            assert_eq!(S::open_request::<E>(&again, &keys(), AT).unwrap().0, request);
+        if let Ok(again) = S::encode_request(&request, &credential, &keys(), AT) {
+            assert_eq!(S::decode_request::<E>(&again, &keys(), AT).unwrap().0, request);
         }
     }
 }
@@ -198,13 +198,13 @@ where
     E::Response: PartialEq + Debug,
 {
     let (sample, answer) = E::sample();
-    let good = S::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
+    let good = S::encode_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
     let page = Fields::parse(good.body()).is_err();
     let good = match page {
         true => Fields::from_pairs(form_urlencoded::parse(good.body())).unwrap(),
         false => Fields::parse(good.body()).unwrap(),
     };
-    let open = |http: &_| S::open_response(&sample, http, &keys(), AT);
+    let open = |http: &_| S::decode_response(&sample, http, &keys(), AT);
     let mut bodies = vec![Bytes::copy_from_slice(data)];
     for content in contents(data, good.text("check_value").unwrap()) {
         let mut body = Fields::new();
@@ -220,13 +220,13 @@ where
     for body in bodies {
         match open(&Response::new(body)) {
             Ok(answer) => {
-                let again = S::seal_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
+                let again = S::encode_response(Some(&sample), Ok(&answer), &keys(), AT).unwrap();
                 assert_eq!(open(&again).unwrap(), answer);
             }
             // What is doubted is more than a code and a text: its fields are the platform's alone.
             Err(AnswerError::Refused(refusal)) if refusal.doubt().is_some() => {}
             Err(AnswerError::Refused(refusal)) => {
-                let again = S::seal_response(Some(&sample), Err(&refusal), &keys(), AT).unwrap();
+                let again = S::encode_response(Some(&sample), Err(&refusal), &keys(), AT).unwrap();
                 match open(&again) {
                     Err(AnswerError::Refused(again)) => assert_eq!(again.code, refusal.code),
                     other => panic!("{refusal:?} became {other:?}"),
@@ -285,25 +285,25 @@ impl Visitor<Notice> for Notices<'_> {
         }
         let (sample, _) = E::sample();
         let credential = credential::<E>();
-        let good = Notice::seal_request(&sample, &credential, &keys(), AT).unwrap();
+        let good = Notice::encode_request(&sample, &credential, &keys(), AT).unwrap();
         let outer = form(&good);
         let mut bodies = vec![self.0.to_vec()];
         for content in contents(self.0, outer.text("check_value").unwrap()) {
             bodies.push(format!("check_value={}", check_value(&content)).into());
         }
         for body in bodies {
-            if let Ok(signed) = Notice::open_any(&body, &keys(), AT) {
+            if let Ok(signed) = Notice::decode_any(&body, &keys(), AT) {
                 let (_, _) = (signed.order(), signed.receipt());
                 if let Ok(any) = AnyNotice::read(&signed) {
                     drop(format!("{any:?}"));
                 }
             }
-            let Ok(notice) = Notice::open_form::<E>(&body, &keys(), AT) else { continue };
-            let again = Notice::seal_request(&notice, &credential, &keys(), AT).unwrap();
-            assert_eq!(Notice::open_request::<E>(&again, &keys(), AT).unwrap().0, notice);
+            let Ok(notice) = Notice::decode_form::<E>(&body, &keys(), AT) else { continue };
+            let again = Notice::encode_request(&notice, &credential, &keys(), AT).unwrap();
+            assert_eq!(Notice::decode_request::<E>(&again, &keys(), AT).unwrap().0, notice);
         }
         let receipt = Response::new(Bytes::copy_from_slice(self.0));
-        let _ = Notice::open_response(&sample, &receipt, &keys(), AT);
+        let _ = Notice::decode_response(&sample, &receipt, &keys(), AT);
     }
 }
 

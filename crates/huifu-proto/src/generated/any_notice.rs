@@ -10,7 +10,7 @@ use crate::{
     StartQuickPayNotice, StepPayNotice, TransferNotice, UnbindCardNotice, UnfreezeOrderNotice,
     UpdateUserNotice, WithdrawNotice, WithholdNotice,
 };
-use endpoint_core::OpenError;
+use endpoint_core::DecodeError;
 
 /// A notice of whatever command it is: the number in the verified content tells.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,8 +68,8 @@ impl AnyNotice {
     /// The typed form of a verified notice.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field that does not fit the type.
-    pub fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
+    /// [`DecodeError`], naming the field that does not fit the type.
+    pub fn read(notice: &SignedNotice) -> Result<Self, DecodeError> {
         match notice.cmd_id() {
             "101" => notice.read().map(Box::new).map(Self::OpenPersonalAccount),
             "102" => notice.read().map(Box::new).map(Self::OpenCompanyAccount),

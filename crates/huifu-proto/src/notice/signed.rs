@@ -3,7 +3,7 @@
 use super::receipt::Receipt;
 use crate::around::Around;
 use crate::{Keys, Mouth, Notice, OrderDate, RespCode, Verdict, Verdicts, call, content};
-use endpoint_core::{CallContext, Endpoint, EndpointInfo, Fields, OpenError, OpenErrorKind};
+use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Endpoint, EndpointInfo, Fields};
 
 /// A notice that the platform signed, for this merchant: of whatever command it is.
 ///
@@ -46,10 +46,11 @@ impl SignedNotice {
         hides: &dyn Fn(&str) -> bool,
         keys: &Keys,
         at: CallContext<'_>,
-    ) -> Result<Self, OpenError> {
-        let mut fields = content::open_texts(hides, &Around::of(around)?.check_value, keys, at)?;
+    ) -> Result<Self, DecodeError> {
+        let mut fields = content::decode_texts(hides, &Around::of(around)?.check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
-        let cmd_id = fields.text("cmd_id").ok_or_else(|| OpenError::new("cmd_id", OpenErrorKind::Missing))?;
+        let cmd_id =
+            fields.text("cmd_id").ok_or_else(|| DecodeError::new("cmd_id", DecodeErrorKind::Missing))?;
         let cmd_id = cmd_id.to_owned();
         let verdict = keys.verdicts.said(&cmd_id, Mouth::Notice, &fields);
         Ok(Self { cmd_id, fields, verdict })
@@ -95,24 +96,24 @@ impl SignedNotice {
     /// What to answer once it is handled, or is in a queue that survives.
     ///
     /// # Errors
-    /// [`OpenErrorKind::Missing`]: without an order number there is no text that the platform accepts.
-    pub fn receipt(&self) -> Result<Receipt, OpenError> {
+    /// [`DecodeErrorKind::Missing`]: without an order number there is no text that the platform accepts.
+    pub fn receipt(&self) -> Result<Receipt, DecodeError> {
         match self.fields.text("order_id") {
             Some(id) if !id.is_empty() => Ok(Receipt::new(id)),
-            _ => Err(OpenError::new("order_id", OpenErrorKind::Missing)),
+            _ => Err(DecodeError::new("order_id", DecodeErrorKind::Missing)),
         }
     }
 
     /// As the type of its command.
     ///
     /// # Errors
-    /// [`OpenErrorKind::Mismatch`] for the type of another command; else what does not fit the type.
-    pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, OpenError> {
+    /// [`DecodeErrorKind::Mismatch`] for the type of another command; else what does not fit the type.
+    pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, DecodeError> {
         self.fields_of(E::INFO)?.into_typed()
     }
 
     /// As the fields of this command.
-    pub(crate) fn fields_of(&self, info: &EndpointInfo) -> Result<Fields, OpenError> {
+    pub(crate) fn fields_of(&self, info: &EndpointInfo) -> Result<Fields, DecodeError> {
         let mut fields = self.fields.clone();
         call::take_number(info, None, &mut fields)?;
         content::drop_empty(info.request, &mut fields);

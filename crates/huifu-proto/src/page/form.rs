@@ -1,12 +1,12 @@
 //! The form that a browser posts, and an HTML document that posts it by itself.
 
 use bytes::Bytes;
-use endpoint_core::{SealError, SealErrorKind};
+use endpoint_core::{EncodeError, EncodeErrorKind};
 use http::uri::Scheme;
 use http::{HeaderValue, Request, Response, Uri, header};
 use std::fmt::{self, Write as _};
 
-/// Field names and values of a sealed page command, and the address they are posted to.
+/// Field names and values of a encoded page command, and the address they are posted to.
 ///
 /// Whoever has templates of their own takes [`action`](Self::action) and [`fields`](Self::fields), or
 /// [`inputs`](Self::inputs), which is escaped already; everybody else takes [`document`](Self::document).
@@ -81,21 +81,21 @@ impl CspNonce {
 }
 
 impl PageForm {
-    /// From a sealed page command whose address is absolute.
+    /// From a encoded page command whose address is absolute.
     ///
     /// # Errors
-    /// [`SealError`] when the address is no web address, or a value cannot stand in HTML.
-    pub fn of(sealed: &Request<Bytes>) -> Result<Self, SealError> {
-        let action = sealed.uri().clone();
+    /// [`EncodeError`] when the address is no web address, or a value cannot stand in HTML.
+    pub fn of(encoded: &Request<Bytes>) -> Result<Self, EncodeError> {
+        let action = encoded.uri().clone();
         let web = [Some(&Scheme::HTTP), Some(&Scheme::HTTPS)].contains(&action.scheme());
         if !web || action.host().is_none_or(str::is_empty) {
-            return Err(SealError::new("base", SealErrorKind::Build));
+            return Err(EncodeError::new("base", EncodeErrorKind::Build));
         }
-        let fields: Vec<_> = form_urlencoded::parse(sealed.body()).into_owned().collect();
+        let fields: Vec<_> = form_urlencoded::parse(encoded.body()).into_owned().collect();
         // HTML cannot write a NUL, and a browser sends a line break as another one than was signed.
         let unwritable = |text: &str| text.contains(['\0', '\r', '\n']);
         match fields.iter().find(|(name, value)| unwritable(name) || unwritable(value)) {
-            Some((name, _)) => Err(SealError::new(name.clone(), SealErrorKind::BadField)),
+            Some((name, _)) => Err(EncodeError::new(name.clone(), EncodeErrorKind::BadField)),
             None => Ok(Self { action, fields }),
         }
     }

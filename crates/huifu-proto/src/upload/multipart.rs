@@ -2,7 +2,7 @@
 
 use super::Upload;
 use bytes::Bytes;
-use endpoint_core::{SealError, SealErrorKind};
+use endpoint_core::{EncodeError, EncodeErrorKind};
 use http::HeaderValue;
 use std::fmt::Write as _;
 
@@ -22,9 +22,9 @@ impl Multipart {
     /// breaks percent-encoded; `filename*` is not used, since RFC 7578 forbids it.
     ///
     /// # Errors
-    /// [`SealErrorKind::Limit`] for a boundary that would have to be quoted, a file name that is empty, holds
+    /// [`EncodeErrorKind::Limit`] for a boundary that would have to be quoted, a file name that is empty, holds
     /// a path or other control characters, and a content type that cannot stand in a header.
-    pub fn new(boundary: &str, file_name: &str, content_type: &str) -> Result<Self, SealError> {
+    pub fn new(boundary: &str, file_name: &str, content_type: &str) -> Result<Self, EncodeError> {
         check_boundary(boundary)?;
         check_file_name(file_name)?;
         check_content_type(content_type)?;
@@ -58,18 +58,18 @@ impl Multipart {
     ///
     /// # Errors
     /// None that [`new`](Self::new) lets through.
-    pub fn content_type(&self) -> Result<HeaderValue, SealError> {
+    pub fn content_type(&self) -> Result<HeaderValue, EncodeError> {
         HeaderValue::try_from(format!("multipart/form-data; boundary={}", self.boundary))
-            .map_err(|e| SealError::new("boundary", SealErrorKind::Build).because(e))
+            .map_err(|e| EncodeError::new("boundary", EncodeErrorKind::Build).because(e))
     }
 }
 
-fn limit(field: &'static str, rule: &'static str) -> SealError {
-    SealError::new(field, SealErrorKind::Limit(rule.into()))
+fn limit(field: &'static str, rule: &'static str) -> EncodeError {
+    EncodeError::new(field, EncodeErrorKind::Limit(rule.into()))
 }
 
 /// RFC 2046 allows more characters, which would have to be quoted.
-fn check_boundary(boundary: &str) -> Result<(), SealError> {
+fn check_boundary(boundary: &str) -> Result<(), EncodeError> {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     if (16..=70).contains(&boundary.len()) && boundary.bytes().all(plain) {
         return Ok(());
@@ -77,7 +77,7 @@ fn check_boundary(boundary: &str) -> Result<(), SealError> {
     Err(limit("boundary", "must have 16 to 70 letters, digits, `-` and `_`"))
 }
 
-fn check_file_name(name: &str) -> Result<(), SealError> {
+fn check_file_name(name: &str) -> Result<(), EncodeError> {
     if name.trim().is_empty() {
         return Err(limit(Upload::FILE_PART, "must have a file name"));
     }
@@ -90,7 +90,7 @@ fn check_file_name(name: &str) -> Result<(), SealError> {
     Ok(())
 }
 
-fn check_content_type(content_type: &str) -> Result<(), SealError> {
+fn check_content_type(content_type: &str) -> Result<(), EncodeError> {
     let both = content_type.split_once('/').is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty());
     if both && content_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
         return Ok(());

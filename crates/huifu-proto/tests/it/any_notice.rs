@@ -15,8 +15,8 @@ impl Visitor<Notice> for Dispatched {
         let id = E::INFO.id;
         let notice = E::sample().0;
         let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
-        let http = Notice::seal_request(&notice, &credential, &platform(), AT).unwrap();
-        let signed = Notice::open_any(http.body(), &merchant(), AT).unwrap();
+        let http = Notice::encode_request(&notice, &credential, &platform(), AT).unwrap();
+        let signed = Notice::decode_any(http.body(), &merchant(), AT).unwrap();
         assert_eq!(signed.read::<E>().unwrap(), notice, "{id}");
         match signed.verdict() {
             Verdict::Success => {}
@@ -46,10 +46,10 @@ fn every_notice_is_found_by_its_number() {
     assert_eq!(dispatched.1, begun);
 }
 
-fn signed(content: &str) -> Result<SignedNotice, endpoint_core::OpenError> {
+fn signed(content: &str) -> Result<SignedNotice, endpoint_core::DecodeError> {
     let value = encoding::to_base64(encoding::to_base64(format!("platform:{content}").as_bytes()).as_bytes());
     let form = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish();
-    Notice::open_any(form.as_bytes(), &merchant(), AT)
+    Notice::decode_any(form.as_bytes(), &merchant(), AT)
 }
 
 /// The result of a tap on an NFC tag (154) has no public field list.
@@ -65,7 +65,7 @@ fn an_unknown_notice_is_kept_as_a_map() {
     assert_eq!(AnyNotice::read(&tap).unwrap(), AnyNotice::Other(tap.clone()));
     assert!(!format!("{tap:?}").contains("T1"), "{tap:?}");
     let error = tap.read::<WithdrawNotice>().unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "cmd_id"));
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "cmd_id"));
     // Without an order number there is nothing to answer with.
     let bare = signed(r#"{"cmd_id":"154","mer_cust_id":"6666000000000001"}"#).unwrap();
     assert_eq!(bare.receipt().unwrap_err().field(), "order_id");
@@ -75,9 +75,9 @@ fn an_unknown_notice_is_kept_as_a_map() {
 #[test]
 fn a_notice_for_somebody_else_or_without_a_number_is_refused() {
     for (content, kind, field) in [
-        (r#"{"cmd_id":"154","mer_cust_id":"6666000000000002"}"#, OpenErrorKind::Mismatch, "mer_cust_id"),
-        (r#"{"cmd_id":"154"}"#, OpenErrorKind::Missing, "mer_cust_id"),
-        (r#"{"mer_cust_id":"6666000000000001"}"#, OpenErrorKind::Missing, "cmd_id"),
+        (r#"{"cmd_id":"154","mer_cust_id":"6666000000000002"}"#, DecodeErrorKind::Mismatch, "mer_cust_id"),
+        (r#"{"cmd_id":"154"}"#, DecodeErrorKind::Missing, "mer_cust_id"),
+        (r#"{"mer_cust_id":"6666000000000001"}"#, DecodeErrorKind::Missing, "cmd_id"),
     ] {
         let error = signed(content).unwrap_err();
         assert_eq!((error.kind(), error.field()), (kind, field), "{content}");

@@ -27,21 +27,21 @@ impl<S: Protocol<CallerKeys = Keys, AnswererKeys = Keys>> Visitor<S> for Beside<
         let (fields, answer) = (Fields::of(&request).unwrap(), Fields::of(&response).unwrap());
         assert_eq!(call.sample(), (fields.clone(), answer.clone()), "{id}");
 
-        let typed = S::seal_request(&request, &credential, &self.caller, AT).unwrap();
+        let typed = S::encode_request(&request, &credential, &self.caller, AT).unwrap();
         // What a notice does not list is kept by its type, and is no field that can be asked for by name.
         let asked = call.request(fields.clone()).unwrap();
-        let named = asked.seal(&self.caller, AT).unwrap();
+        let named = asked.encode(&self.caller, AT).unwrap();
         assert_eq!(
             (named.method(), named.uri(), named.headers(), named.body()),
             (typed.method(), typed.uri(), typed.headers(), typed.body()),
             "{id}"
         );
-        assert_eq!(call.open_request(&named, &self.answerer, AT).unwrap(), fields, "{id}");
+        assert_eq!(call.decode_request(&named, &self.answerer, AT).unwrap(), fields, "{id}");
 
-        let typed = S::seal_response(Some(&request), Ok(&response), &self.answerer, AT).unwrap();
-        let named = call.seal_response(Some(fields), Ok(answer.clone()), &self.answerer, AT).unwrap();
+        let typed = S::encode_response(Some(&request), Ok(&response), &self.answerer, AT).unwrap();
+        let named = call.encode_response(Some(fields), Ok(answer.clone()), &self.answerer, AT).unwrap();
         assert_eq!((named.headers(), named.body()), (typed.headers(), typed.body()), "{id}");
-        assert_eq!(asked.open_response(&named, &self.caller, AT).unwrap(), answer, "{id}");
+        assert_eq!(asked.decode_response(&named, &self.caller, AT).unwrap(), answer, "{id}");
     }
 }
 
@@ -75,7 +75,7 @@ fn fields_that_are_not_those_of_the_command_are_named() {
     assert!(matches!(&unknown, FieldsError::Unknown { names, .. } if names == &["custid"]), "{unknown}");
     assert!(unknown.to_string().starts_with("huifu.205 has no field `custid`; it takes "));
     // Where a contract has it, it is sent beside the listed ones.
-    let sealed = call.request_with_extra(fields).unwrap().seal(&merchant(), AT).unwrap();
-    let opened = call.open_request(&sealed, &platform(), AT).unwrap();
+    let encoded = call.request_with_extra(fields).unwrap().encode(&merchant(), AT).unwrap();
+    let opened = call.decode_request(&encoded, &platform(), AT).unwrap();
     assert_eq!(opened.text("custid"), Some("1"));
 }

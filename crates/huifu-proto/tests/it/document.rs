@@ -4,8 +4,8 @@
 use super::*;
 use huifu_proto::BindCard;
 
-fn reason(http: &Response<Bytes>) -> (OpenErrorKind, String) {
-    match CheckValue::open_response(&query(), http, &merchant(), AT) {
+fn reason(http: &Response<Bytes>) -> (DecodeErrorKind, String) {
+    match CheckValue::decode_response(&query(), http, &merchant(), AT) {
         Err(AnswerError::Unreadable(e)) => (e.reason().kind(), e.reason().field().to_owned()),
         other => panic!("{other:?}"),
     }
@@ -15,22 +15,22 @@ fn reason(http: &Response<Bytes>) -> (OpenErrorKind, String) {
 #[test]
 fn typographic_quotes_are_not_json() {
     let printed = "{\u{201c}version\u{201d}:\u{201d}10\u{201d},\u{201d}cmd_id\u{201d}:\u{201d}101\u{201d}}";
-    assert_eq!(reason(&answer(printed)).0, OpenErrorKind::NotJson);
+    assert_eq!(reason(&answer(printed)).0, DecodeErrorKind::NotJson);
     let body = format!("{{\u{201c}check_value\u{201d}:\u{201d}{}\u{201d}}}", "QUJD");
-    assert_eq!(reason(&Response::new(Bytes::from(body))).0, OpenErrorKind::NotJson);
+    assert_eq!(reason(&Response::new(Bytes::from(body))).0, DecodeErrorKind::NotJson);
 }
 
 /// Point 2: the printed answer is 256 digits of hex, an RSA-1024 signature without a message around it.
 #[test]
 fn the_hex_of_the_printed_answer_is_refused() {
     let body = format!(r#"{{"check_value":"{}"}}"#, "B170E66B00D344F8".repeat(16));
-    assert_eq!(reason(&Response::new(Bytes::from(body))), (OpenErrorKind::Signature, "check_value".into()));
+    assert_eq!(reason(&Response::new(Bytes::from(body))), (DecodeErrorKind::Signature, "check_value".into()));
 }
 
 /// Point 8: what stands outside must be what was signed, whichever of the two was changed.
 #[test]
 fn outer_fields_are_compared_with_the_signed_ones() {
-    let http = PageCommand::seal_request(&BindCard::sample().0, &(), &merchant(), AT).unwrap();
+    let http = PageCommand::encode_request(&BindCard::sample().0, &(), &merchant(), AT).unwrap();
     let body = String::from_utf8(http.body().to_vec()).unwrap();
     for (from, to, field) in [
         ("version=10", "version=9", "version"),
@@ -40,18 +40,18 @@ fn outer_fields_are_compared_with_the_signed_ones() {
         assert!(body.contains(from));
         let changed =
             Request::post("/merchantRequest").body(Bytes::from(body.replacen(from, to, 1))).unwrap();
-        let error = PageCommand::open_request::<BindCard>(&changed, &platform(), AT).unwrap_err();
-        assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, field));
+        let error = PageCommand::decode_request::<BindCard>(&changed, &platform(), AT).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, field));
     }
 }
 
 /// Point 8: the form is percent-encoded, though the demos post it as it is; both are read.
 #[test]
 fn an_unescaped_form_is_read() {
-    let http = CheckValue::seal_request(&withdraw(), &(), &merchant(), AT).unwrap();
+    let http = CheckValue::encode_request(&withdraw(), &(), &merchant(), AT).unwrap();
     let body = std::str::from_utf8(http.body()).unwrap().replace("%3D", "=");
     let raw = Request::post("/merchantRequest").body(Bytes::from(body)).unwrap();
-    assert_eq!(CheckValue::open_request::<Withdraw>(&raw, &platform(), AT).unwrap().0, withdraw());
+    assert_eq!(CheckValue::decode_request::<Withdraw>(&raw, &platform(), AT).unwrap().0, withdraw());
 }
 
 /// Point 9: no colons in values, yet addresses have them and names are Chinese.
@@ -59,7 +59,7 @@ fn an_unescaped_form_is_read() {
 fn addresses_and_chinese_names_are_values() {
     let mut request = withdraw();
     request.bg_ret_url = "https://merchant.example:8443/huifu?a=1,2".into();
-    assert!(CheckValue::seal_request(&request.with_mer_priv("张三（店）"), &(), &merchant(), AT).is_ok());
+    assert!(CheckValue::encode_request(&request.with_mer_priv("张三（店）"), &(), &merchant(), AT).is_ok());
 }
 
 /// Point 10: the query of an upload is percent-encoded, where the demo's breaks at the first `&`.
@@ -67,9 +67,9 @@ fn addresses_and_chinese_names_are_values() {
 fn the_query_of_an_upload_survives_any_value() {
     let mut file = huifu_proto::UploadFile::sample().0;
     file.attach_no = "a&b=c+d 中文".into();
-    let http = Upload::seal_request(&file, &(), &merchant(), AT).unwrap();
+    let http = Upload::encode_request(&file, &(), &merchant(), AT).unwrap();
     assert!(http.uri().query().unwrap().is_ascii());
-    assert_eq!(Upload::open_request::<huifu_proto::UploadFile>(&http, &platform(), AT).unwrap().0, file);
+    assert_eq!(Upload::decode_request::<huifu_proto::UploadFile>(&http, &platform(), AT).unwrap().0, file);
 }
 
 /// Point 10: a receipt is a text with status 200, and names the order of the verified content.
@@ -82,7 +82,7 @@ fn the_receipt_names_the_order() {
 #[test]
 fn empty_values_of_an_answer_are_absent() {
     let pending = SAMPLE.replace("301000", "301002");
-    let response = CheckValue::open_response(&query(), &answer(&pending), &merchant(), AT).unwrap();
+    let response = CheckValue::decode_response(&query(), &answer(&pending), &merchant(), AT).unwrap();
     assert_eq!((response.trans_stat, response.trans_amt), (None, None));
 }
 
@@ -124,7 +124,7 @@ fn numbers_in_requests_and_notices_are_the_text_that_they_were_written_as() {
             ],
         );
         let http = Request::post("/merchantRequest").body(form("merchant:", &outer, &json)).unwrap();
-        let opened = CheckValue::open_request::<Withdraw>(&http, &platform(), AT).unwrap().0;
+        let opened = CheckValue::decode_request::<Withdraw>(&http, &platform(), AT).unwrap().0;
         assert_eq!(
             (opened.trans_amt.fen(), opened.order_id.as_str()),
             (fen, "12345678901234567890"),
@@ -136,7 +136,7 @@ fn numbers_in_requests_and_notices_are_the_text_that_they_were_written_as() {
     notice.put("mer_cust_id", "6666000000000001");
     let json = numbers(notice, &[("cmd_id", "202"), ("order_date", "20240517"), ("trans_amt", "1.5")]);
     let opened =
-        Notice::open_form::<WithdrawNotice>(&form("platform:", &[], &json), &merchant(), AT).unwrap();
+        Notice::decode_form::<WithdrawNotice>(&form("platform:", &[], &json), &merchant(), AT).unwrap();
     assert_eq!(opened.trans_amt, WithdrawNotice::sample().0.trans_amt.map(|_| Amount::from_fen(150)));
 }
 
@@ -159,12 +159,12 @@ fn numbers_in_lists_are_text() {
 /// A servlet reads parameters from the query and the form alike, and clients use both; pages open by plain address.
 #[test]
 fn the_message_stands_in_the_query_or_in_the_form() {
-    fn form<E: Endpoint>(sealed: &Request<Bytes>) -> (String, &'static str) {
-        (std::str::from_utf8(sealed.body()).unwrap().to_owned(), E::INFO.route.path)
+    fn form<E: Endpoint>(encoded: &Request<Bytes>) -> (String, &'static str) {
+        (std::str::from_utf8(encoded.body()).unwrap().to_owned(), E::INFO.route.path)
     }
-    let call = CheckValue::seal_request(&withdraw(), &(), &merchant(), AT).unwrap();
+    let call = CheckValue::encode_request(&withdraw(), &(), &merchant(), AT).unwrap();
     let bind = BindCard::sample().0;
-    let page = PageCommand::seal_request(&bind, &(), &merchant(), AT).unwrap();
+    let page = PageCommand::encode_request(&bind, &(), &merchant(), AT).unwrap();
     let request = |method: &str, path: &str, query: &str, body: &str| {
         let http = Request::builder().method(method).uri(format!("{path}?{query}"));
         http.body(Bytes::from(body.to_owned())).unwrap()
@@ -181,13 +181,13 @@ fn the_message_stands_in_the_query_or_in_the_form() {
     ] {
         assert!(CheckValue::matches(Withdraw::INFO, &http), "{http:?}");
         assert!(!CheckValue::matches(QueryTrade::INFO, &http), "{http:?}");
-        assert_eq!(CheckValue::open_request::<Withdraw>(&http, &platform(), AT).unwrap().0, withdraw());
+        assert_eq!(CheckValue::decode_request::<Withdraw>(&http, &platform(), AT).unwrap().0, withdraw());
     }
     let twice = request("POST", path, "cmd_id=301", &whole);
-    let error = CheckValue::open_request::<Withdraw>(&twice, &platform(), AT).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Duplicate, "cmd_id"));
+    let error = CheckValue::decode_request::<Withdraw>(&twice, &platform(), AT).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Duplicate, "cmd_id"));
     let (whole, path) = form::<BindCard>(&page);
     let http = request("GET", path, &whole, "");
     assert!(PageCommand::matches(BindCard::INFO, &http));
-    assert_eq!(PageCommand::open_request::<BindCard>(&http, &platform(), AT).unwrap().0, bind);
+    assert_eq!(PageCommand::decode_request::<BindCard>(&http, &platform(), AT).unwrap().0, bind);
 }

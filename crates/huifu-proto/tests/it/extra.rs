@@ -6,7 +6,7 @@ use serde_json::json;
 const NAME: &str = "dev_info_of_the_contract";
 
 /// An endpoint, and what it sends or why it does not.
-type Seen = (&'static str, Result<Fields, (String, SealErrorKind)>);
+type Seen = (&'static str, Result<Fields, (String, EncodeErrorKind)>);
 
 /// The signed fields of a request, wherever its message travels.
 fn signed_fields(http: &Request<Bytes>) -> Fields {
@@ -44,10 +44,10 @@ macro_rules! visit_with_extra {
                 fields.put_value(self.name, self.value.clone());
                 let request: E = fields.into_typed().unwrap();
                 let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
-                let sealed = $protocol::seal_request(&request, &credential, &merchant(), AT);
-                let seen = sealed.map_err(|e| (e.field().to_owned(), e.kind().clone())).map(|http| {
+                let encoded = $protocol::encode_request(&request, &credential, &merchant(), AT);
+                let seen = encoded.map_err(|e| (e.field().to_owned(), e.kind().clone())).map(|http| {
                     // Who opens it has it too, under the same name; numbers as the text that they were written as.
-                    let (opened, _) = $protocol::open_request::<E>(&http, &platform(), AT).unwrap();
+                    let (opened, _) = $protocol::decode_request::<E>(&http, &platform(), AT).unwrap();
                     let mut read = Fields::of(&request).unwrap();
                     if self.value.is_number() || self.value.is_boolean() {
                         read.put(self.name, self.value.to_string());
@@ -89,7 +89,7 @@ fn what_cannot_stand_beside_the_listed_fields_is_named() {
         for (id, refused) in EachWith::all(name, value.clone()) {
             let (field, kind) = refused.unwrap_err();
             assert!(
-                field == name && matches!(kind, SealErrorKind::Limit(_)),
+                field == name && matches!(kind, EncodeErrorKind::Limit(_)),
                 "{id}: {value}: {field} {kind:?}"
             );
         }
@@ -115,7 +115,7 @@ fn addresses_json_and_numbers_pass() {
 #[test]
 fn a_setter_adds_them() {
     let order = withdraw().with_extra(NAME, "a value").with_extra("second", "b");
-    let http = CheckValue::seal_request(&order, &(), &merchant(), AT).unwrap();
+    let http = CheckValue::encode_request(&order, &(), &merchant(), AT).unwrap();
     let signed = signed_fields(&http);
     assert_eq!((signed.text(NAME), signed.text("second")), (Some("a value"), Some("b")));
     // Nobody knows what the values are, so no trace and no Debug shows them by the way.

@@ -15,8 +15,8 @@ mod values;
 use bytes::Bytes;
 use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};
 use endpoint_core::{
-    AnswerError, CallContext, Endpoint, EndpointInfo, Fields, Kind, OpenErrorKind, Protocol, SealErrorKind,
-    Visitor,
+    AnswerError, CallContext, DecodeErrorKind, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Kind,
+    Protocol, Visitor,
 };
 use http::{Request, Response};
 use huifu_proto::{
@@ -75,17 +75,17 @@ where
     let id = E::INFO.id;
     let (request, response) = E::sample();
     let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
-    let http = S::seal_request(&request, &credential, &merchant(), AT).unwrap();
+    let http = S::encode_request(&request, &credential, &merchant(), AT).unwrap();
     assert!(S::matches(E::INFO, &http), "{id}");
     // Commands whose number the caller gives cannot be told apart by it.
     let routed = |info: &&&EndpointInfo| info.route.selector.is_some() && !info.route.path.is_empty();
     for other in ALL.iter().filter(routed).filter(|info| info.id != id) {
         assert!(!S::matches(other, &http), "{id} is taken for {}", other.id);
     }
-    let (opened, _) = S::open_request::<E>(&http, &platform(), AT).unwrap();
+    let (opened, _) = S::decode_request::<E>(&http, &platform(), AT).unwrap();
     assert_eq!(opened, request, "{id}");
-    let answer = S::seal_response(Some(&request), Ok(&response), &platform(), AT).unwrap();
-    let back = S::open_response(&request, &answer, &merchant(), AT);
+    let answer = S::encode_response(Some(&request), Ok(&response), &platform(), AT).unwrap();
+    let back = S::decode_response(&request, &answer, &merchant(), AT);
     assert_eq!(back.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
     id
 }
@@ -115,10 +115,10 @@ impl Visitor<Notice> for BothWays {
         let (request, response) = E::sample();
         let mut nothing = Fields::new();
         let credential = <E::Auth as endpoint_core::Auth>::take(&mut nothing).unwrap();
-        let http = Notice::seal_request(&request, &credential, &platform(), AT).unwrap();
-        assert_eq!(Notice::open_request::<E>(&http, &merchant(), AT).unwrap().0, request);
-        let answer = Notice::seal_response(Some(&request), Ok(&response), &merchant(), AT).unwrap();
-        assert_eq!(Notice::open_response(&request, &answer, &platform(), AT).unwrap(), response);
+        let http = Notice::encode_request(&request, &credential, &platform(), AT).unwrap();
+        assert_eq!(Notice::decode_request::<E>(&http, &merchant(), AT).unwrap().0, request);
+        let answer = Notice::encode_response(Some(&request), Ok(&response), &merchant(), AT).unwrap();
+        assert_eq!(Notice::decode_response(&request, &answer, &platform(), AT).unwrap(), response);
         self.0.push(E::INFO.id);
     }
 }
@@ -139,7 +139,7 @@ fn withdraw() -> Withdraw {
 
 #[test]
 fn the_form_repeats_what_is_signed_and_is_percent_encoded() {
-    let http = CheckValue::seal_request(&withdraw(), &(), &merchant(), AT).unwrap();
+    let http = CheckValue::encode_request(&withdraw(), &(), &merchant(), AT).unwrap();
     let body = std::str::from_utf8(http.body()).unwrap();
     assert!(body.starts_with("version=10&cmd_id=202&mer_cust_id=6666000000000001&check_value="), "{body}");
     let form = Fields::from_pairs(form_urlencoded::parse(http.body())).unwrap();
@@ -154,7 +154,7 @@ fn the_form_repeats_what_is_signed_and_is_percent_encoded() {
 
 #[test]
 fn a_form_that_differs_from_its_signed_content_is_refused() {
-    let http = CheckValue::seal_request(&withdraw(), &(), &merchant(), AT).unwrap();
+    let http = CheckValue::encode_request(&withdraw(), &(), &merchant(), AT).unwrap();
     let body = String::from_utf8(http.body().to_vec()).unwrap();
     for (from, to, field) in [
         ("version=10", "version=11", "version"),
@@ -163,12 +163,12 @@ fn a_form_that_differs_from_its_signed_content_is_refused() {
     ] {
         let changed =
             Request::post("/merchantRequest").body(Bytes::from(body.replacen(from, to, 1))).unwrap();
-        let error = CheckValue::open_request::<Withdraw>(&changed, &platform(), AT).unwrap_err();
-        assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, field));
+        let error = CheckValue::decode_request::<Withdraw>(&changed, &platform(), AT).unwrap_err();
+        assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, field));
     }
-    let http = CheckValue::seal_request(&withdraw(), &(), &stranger(), AT).unwrap();
-    let error = CheckValue::open_request::<Withdraw>(&http, &platform(), AT).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "mer_cust_id"));
+    let http = CheckValue::encode_request(&withdraw(), &(), &stranger(), AT).unwrap();
+    let error = CheckValue::decode_request::<Withdraw>(&http, &platform(), AT).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "mer_cust_id"));
 }
 
 /// "Values must not contain brackets, commas, quotes, colons"; addresses and JSON are exempt.
@@ -179,15 +179,15 @@ fn values_the_platform_cannot_take_are_named() {
         (withdraw().with_mer_priv("line\nbreak"), "mer_priv"),
         (withdraw().with_fee_obj("[1]"), "fee_obj"),
     ] {
-        let error = CheckValue::seal_request(&bad, &(), &merchant(), AT).unwrap_err();
-        assert!(matches!(error.kind(), SealErrorKind::Limit(_)));
+        let error = CheckValue::encode_request(&bad, &(), &merchant(), AT).unwrap_err();
+        assert!(matches!(error.kind(), EncodeErrorKind::Limit(_)));
         assert_eq!(error.field(), field);
     }
     let long = withdraw().with_mer_priv("x".repeat(121));
-    let error = CheckValue::seal_request(&long, &(), &merchant(), AT).unwrap_err();
+    let error = CheckValue::encode_request(&long, &(), &merchant(), AT).unwrap_err();
     assert_eq!(error.to_string(), "field `mer_priv` may have at most 120 characters, it has 121");
     let json = withdraw().with_extension(r#"{"a":[1,2]}"#).with_mer_priv("张三的店");
-    assert!(CheckValue::seal_request(&json, &(), &merchant(), AT).is_ok());
+    assert!(CheckValue::encode_request(&json, &(), &merchant(), AT).is_ok());
 }
 
 /// An answer whose content is this JSON.
@@ -206,30 +206,30 @@ fn query() -> QueryTrade {
 
 #[test]
 fn the_documents_answer_is_read() {
-    let response = CheckValue::open_response(&query(), &answer(SAMPLE), &merchant(), AT).unwrap();
+    let response = CheckValue::decode_response(&query(), &answer(SAMPLE), &merchant(), AT).unwrap();
     assert_eq!(response.resp_code.verdict(), Verdict::Success);
     assert_eq!((response.trans_stat, response.trans_amt, response.div_detail), (None, None, Vec::new()));
     assert_eq!(response.mer_priv.as_deref(), Some("mer_priv"));
     // Older peers sign the base64 of the JSON text.
     let old = answer(&encoding::to_base64(SAMPLE.as_bytes()));
-    assert!(CheckValue::open_response(&query(), &old, &merchant(), AT).is_ok());
+    assert!(CheckValue::decode_response(&query(), &old, &merchant(), AT).is_ok());
 }
 
 #[test]
 fn an_answer_about_something_else_is_never_believed() {
     for (from, to, kind, field) in [
-        ("6666000000000001", "6666000000000002", OpenErrorKind::Mismatch, "mer_cust_id"),
-        (r#""cmd_id":"301""#, r#""cmd_id":"202""#, OpenErrorKind::Mismatch, "cmd_id"),
-        ("600001", "600002", OpenErrorKind::Mismatch, "order_id"),
-        ("20160801", "20160802", OpenErrorKind::Mismatch, "order_date"),
-        ("301000", "202000", OpenErrorKind::Mismatch, "resp_code"),
-        (r#""order_id":"600001","#, "", OpenErrorKind::Missing, "order_id"),
-        (r#""mer_cust_id":"6666000000000001","#, "", OpenErrorKind::Missing, "mer_cust_id"),
-        (r#""trans_amt":"""#, r#""trans_amt":"1.001""#, OpenErrorKind::BadField, "trans_amt"),
-        (r#""trans_amt":"""#, r#""order_id":"600001""#, OpenErrorKind::Duplicate, "order_id"),
+        ("6666000000000001", "6666000000000002", DecodeErrorKind::Mismatch, "mer_cust_id"),
+        (r#""cmd_id":"301""#, r#""cmd_id":"202""#, DecodeErrorKind::Mismatch, "cmd_id"),
+        ("600001", "600002", DecodeErrorKind::Mismatch, "order_id"),
+        ("20160801", "20160802", DecodeErrorKind::Mismatch, "order_date"),
+        ("301000", "202000", DecodeErrorKind::Mismatch, "resp_code"),
+        (r#""order_id":"600001","#, "", DecodeErrorKind::Missing, "order_id"),
+        (r#""mer_cust_id":"6666000000000001","#, "", DecodeErrorKind::Missing, "mer_cust_id"),
+        (r#""trans_amt":"""#, r#""trans_amt":"1.001""#, DecodeErrorKind::BadField, "trans_amt"),
+        (r#""trans_amt":"""#, r#""order_id":"600001""#, DecodeErrorKind::Duplicate, "order_id"),
     ] {
         let changed = answer(&SAMPLE.replacen(from, to, 1));
-        match CheckValue::open_response(&query(), &changed, &merchant(), AT) {
+        match CheckValue::decode_response(&query(), &changed, &merchant(), AT) {
             Err(AnswerError::Unreadable(e)) => {
                 assert_eq!((e.reason().kind(), e.reason().field()), (kind, field))
             }
@@ -244,7 +244,7 @@ fn refusals_pending_and_unknown_are_told_apart() {
         let content = format!(
             r#"{{"cmd_id":"301","mer_cust_id":"6666000000000001","resp_code":"{code}","resp_desc":"x"}}"#
         );
-        match CheckValue::open_response(&query(), &answer(&content), &merchant(), AT) {
+        match CheckValue::decode_response(&query(), &answer(&content), &merchant(), AT) {
             Err(AnswerError::Refused(refusal)) => refusal.verdict(),
             other => panic!("{other:?}"),
         }
@@ -252,12 +252,12 @@ fn refusals_pending_and_unknown_are_told_apart() {
     assert_eq!(refused("301003"), Verdict::Failed);
     assert_eq!(refused("301098"), Verdict::Unknown);
     let pending = SAMPLE.replace("301000", "301002");
-    let pending = CheckValue::open_response(&query(), &answer(&pending), &merchant(), AT).unwrap();
+    let pending = CheckValue::decode_response(&query(), &answer(&pending), &merchant(), AT).unwrap();
     assert_eq!(pending.resp_code.verdict(), Verdict::Pending);
     // A success or a pending must be about the order.
     let bare = r#"{"cmd_id":"301","mer_cust_id":"6666000000000001","resp_code":"301000"}"#;
     assert!(matches!(
-        CheckValue::open_response(&query(), &answer(bare), &merchant(), AT),
+        CheckValue::decode_response(&query(), &answer(bare), &merchant(), AT),
         Err(AnswerError::Unreadable(_))
     ));
 }
@@ -265,22 +265,22 @@ fn refusals_pending_and_unknown_are_told_apart() {
 #[test]
 fn answers_that_cannot_be_read() {
     for (status, body, kind) in [
-        (200, "<html></html>", OpenErrorKind::NotJson),
-        (502, "<html></html>", OpenErrorKind::Status),
-        (200, "{}", OpenErrorKind::Missing),
-        (200, r#"{"check_value":"B170E66B00D344F8"}"#, OpenErrorKind::Signature),
+        (200, "<html></html>", DecodeErrorKind::NotJson),
+        (502, "<html></html>", DecodeErrorKind::Status),
+        (200, "{}", DecodeErrorKind::Missing),
+        (200, r#"{"check_value":"B170E66B00D344F8"}"#, DecodeErrorKind::Signature),
     ] {
         let http = Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap();
-        match CheckValue::open_response(&query(), &http, &merchant(), AT) {
+        match CheckValue::decode_response(&query(), &http, &merchant(), AT) {
             Err(AnswerError::Unreadable(e)) => assert_eq!(e.reason().kind(), kind, "{body}"),
             other => panic!("{other:?}"),
         }
     }
     // What the merchant itself signed is not an answer.
     let http =
-        CheckValue::seal_response(Some(&query()), Ok(&QueryTrade::sample().1), &merchant(), AT).unwrap();
+        CheckValue::encode_response(Some(&query()), Ok(&QueryTrade::sample().1), &merchant(), AT).unwrap();
     assert!(matches!(
-        CheckValue::open_response(&query(), &http, &merchant(), AT),
+        CheckValue::decode_response(&query(), &http, &merchant(), AT),
         Err(AnswerError::Unreadable(_))
     ));
 }
@@ -289,19 +289,19 @@ fn answers_that_cannot_be_read() {
 fn notices_are_for_this_merchant_and_command() {
     let notice = WithdrawNotice::new("202000", OrderDate::constant(2024, 5, 17), "1")
         .with_trans_amt(Amount::from_fen(1));
-    let http = Notice::seal_request(&notice, &(), &platform(), AT).unwrap();
-    assert_eq!(Notice::open_form::<WithdrawNotice>(http.body(), &merchant(), AT).unwrap(), notice);
-    let error = Notice::open_form::<WithdrawNotice>(http.body(), &stranger(), AT).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "mer_cust_id"));
-    let error = Notice::open_form::<WithdrawNotice>(b"order_id=1", &merchant(), AT).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Missing, "check_value"));
+    let http = Notice::encode_request(&notice, &(), &platform(), AT).unwrap();
+    assert_eq!(Notice::decode_form::<WithdrawNotice>(http.body(), &merchant(), AT).unwrap(), notice);
+    let error = Notice::decode_form::<WithdrawNotice>(http.body(), &stranger(), AT).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "mer_cust_id"));
+    let error = Notice::decode_form::<WithdrawNotice>(b"order_id=1", &merchant(), AT).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Missing, "check_value"));
     // A query's answer is no notice of a withdrawal, though the platform signed it.
     let answer =
-        CheckValue::seal_response(Some(&query()), Ok(&QueryTrade::sample().1), &platform(), AT).unwrap();
+        CheckValue::encode_response(Some(&query()), Ok(&QueryTrade::sample().1), &platform(), AT).unwrap();
     let value = Fields::parse(answer.body()).unwrap().text("check_value").unwrap().to_owned();
     let form = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish();
-    let error = Notice::open_form::<WithdrawNotice>(form.as_bytes(), &merchant(), AT).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "cmd_id"));
+    let error = Notice::decode_form::<WithdrawNotice>(form.as_bytes(), &merchant(), AT).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "cmd_id"));
 }
 
 #[test]
@@ -316,6 +316,6 @@ fn the_receipt_is_exactly_what_the_document_says() {
         (500, "RECV_ORD_ID_202405170001", false),
     ] {
         let http = Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap();
-        assert_eq!(Notice::open_response(&notice, &http, &platform(), AT).is_ok(), good, "{status} {body}");
+        assert_eq!(Notice::decode_response(&notice, &http, &platform(), AT).is_ok(), good, "{status} {body}");
     }
 }

@@ -1,7 +1,7 @@
 //! The form for the browser, and the document around it.
 
 use bytes::Bytes;
-use endpoint_core::SealErrorKind;
+use endpoint_core::EncodeErrorKind;
 use http::Request;
 use huifu_proto::{CspNonce, PageForm, PageLanguage};
 use proptest::prelude::*;
@@ -102,13 +102,13 @@ fn languages_are_marked_for_readers_and_machines() {
 fn what_html_or_a_form_cannot_carry_is_refused() {
     for value in ["a\0", "a\nb", "a\rb"] {
         let body = form_urlencoded::Serializer::new(String::new()).append_pair("mer_cust_id", value).finish();
-        let sealed = Request::post("https://pay.example/").body(body.into()).unwrap();
-        let error = PageForm::of(&sealed).unwrap_err();
-        assert_eq!((error.field(), error.kind()), ("mer_cust_id", &SealErrorKind::BadField));
+        let encoded = Request::post("https://pay.example/").body(body.into()).unwrap();
+        let error = PageForm::of(&encoded).unwrap_err();
+        assert_eq!((error.field(), error.kind()), ("mer_cust_id", &EncodeErrorKind::BadField));
     }
     for address in ["/merchantRequest", "ftp://pay.example/"] {
         let error = PageForm::of(&Request::post(address).body(Bytes::new()).unwrap()).unwrap_err();
-        assert_eq!((error.field(), error.kind()), ("base", &SealErrorKind::Build));
+        assert_eq!((error.field(), error.kind()), ("base", &EncodeErrorKind::Build));
     }
 }
 

@@ -35,10 +35,10 @@ where
     let at = AT.traced(&onlooker);
     let (request, response) = E::sample();
     let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
-    let http = S::seal_request(&request, &credential, &merchant(), at).unwrap();
-    S::open_request::<E>(&http, &platform(), at).unwrap();
-    let answer = S::seal_response(Some(&request), Ok(&response), &platform(), at).unwrap();
-    S::open_response(&request, &answer, &merchant(), at).map_err(|_| E::INFO.id).unwrap();
+    let http = S::encode_request(&request, &credential, &merchant(), at).unwrap();
+    S::decode_request::<E>(&http, &platform(), at).unwrap();
+    let answer = S::encode_response(Some(&request), Ok(&response), &platform(), at).unwrap();
+    S::decode_response(&request, &answer, &merchant(), at).map_err(|_| E::INFO.id).unwrap();
     let text = format!("{}{request:?}{response:?}", onlooker.0.into_inner().unwrap());
     for secret in SECRETS {
         assert!(!text.contains(secret), "{}: {secret} in\n{text}", E::INFO.id);

@@ -27,9 +27,9 @@ where
             fields.put(field.name, changed);
             // A number of a command cannot even be made with such a character.
             let Ok(request) = fields.into_typed::<E>() else { continue };
-            let error = S::seal_request(&request, &credential(), &merchant(), AT).unwrap_err();
+            let error = S::encode_request(&request, &credential(), &merchant(), AT).unwrap_err();
             assert_eq!(error.field(), field.name, "{}: {bad}", E::INFO.id);
-            assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{}: {error}", E::INFO.id);
+            assert!(matches!(error.kind(), EncodeErrorKind::Limit(_)), "{}: {error}", E::INFO.id);
             looked_at += 1;
         }
     }
@@ -87,8 +87,8 @@ proptest! {
     #[test]
     fn lists_come_back_from_the_wire(shares in prop::collection::vec(share(), 0..6)) {
         let request = refund(shares);
-        let http = CheckValue::seal_request(&request, &(), &merchant(), AT).unwrap();
-        prop_assert_eq!(CheckValue::open_request::<Refund>(&http, &platform(), AT).unwrap().0, request);
+        let http = CheckValue::encode_request(&request, &(), &merchant(), AT).unwrap();
+        prop_assert_eq!(CheckValue::decode_request::<Refund>(&http, &platform(), AT).unwrap().0, request);
     }
 
     /// A real list, and a list inside a string, say the same.

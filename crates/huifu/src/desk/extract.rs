@@ -2,7 +2,7 @@
 //!
 //! The state must hold a [`NoticeDesk`] (`FromRef`). By the time the handler runs, the notice is in the ledger.
 
-use crate::opener::limited;
+use crate::decoder::limited;
 
 use super::{NotReceived, NoticeDesk, NoticeReply, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};

@@ -1,6 +1,6 @@
 //! What the SDK sends to the merchant.
 
-use endpoint_core::{Extra, Fields, OpenError, OpenErrorKind};
+use endpoint_core::{DecodeError, DecodeErrorKind, Extra, Fields};
 use huifu_proto::{AppPay, AppQuickPay, PayType};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -62,8 +62,8 @@ impl QuickPayRequest {
     /// From the raw query of a GET or the raw body of a POST.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn parse(form: &[u8]) -> Result<Self, OpenError> {
+    /// [`DecodeError`], naming the field.
+    pub fn parse(form: &[u8]) -> Result<Self, DecodeError> {
         parse(form)
     }
 
@@ -84,8 +84,8 @@ impl AppPayRequest {
     /// From the raw query of a GET or the raw body of a POST.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn parse(form: &[u8]) -> Result<Self, OpenError> {
+    /// [`DecodeError`], naming the field.
+    pub fn parse(form: &[u8]) -> Result<Self, DecodeError> {
         parse(form)
     }
 
@@ -103,22 +103,22 @@ impl AppPayRequest {
     }
 }
 
-fn parse<T: DeserializeOwned>(form: &[u8]) -> Result<T, OpenError> {
-    crate::opener::bounded(form, crate::BODY_LIMIT)?;
+fn parse<T: DeserializeOwned>(form: &[u8]) -> Result<T, DecodeError> {
+    crate::decoder::bounded(form, crate::BODY_LIMIT)?;
     let mut fields = Fields::from_pairs(form_urlencoded::parse(form))?;
     fields.retain(|_, value| value.as_str() != Some(""));
     for (name, _) in fields.iter() {
         // What is not UTF-8 could not be passed on as it came.
         if fields.text(name).is_some_and(|text| text.contains(char::REPLACEMENT_CHARACTER)) {
             let cause = "the text is not UTF-8";
-            return Err(OpenError::new(name.to_owned(), OpenErrorKind::BadField).because(cause));
+            return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::BadField).because(cause));
         }
     }
     for (name, most) in LIMITS {
         let length = fields.text(name).map_or(0, |text| text.chars().count());
         if length > most {
             let cause = format!("may have at most {most} characters, it has {length}");
-            return Err(OpenError::new(name, OpenErrorKind::BadField).because(cause));
+            return Err(DecodeError::new(name, DecodeErrorKind::BadField).because(cause));
         }
     }
     fields.into_typed()
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(pay_type(b"pay_type=99").unwrap(), PayType::Other("99".into()));
         for missing in [&b""[..], b"pay_type=", b"device_info=x"] {
             let error = pay_type(missing).unwrap_err();
-            assert_eq!((error.field(), error.kind()), ("pay_type", OpenErrorKind::Missing));
+            assert_eq!((error.field(), error.kind()), ("pay_type", DecodeErrorKind::Missing));
         }
     }
 
@@ -166,11 +166,11 @@ mod tests {
         for (name, most) in LIMITS {
             assert!(QuickPayRequest::parse(long(name, most).as_bytes()).is_ok(), "{name}");
             let error = QuickPayRequest::parse(long(name, most + 1).as_bytes()).unwrap_err();
-            assert_eq!((error.field(), error.kind()), (name, OpenErrorKind::BadField));
+            assert_eq!((error.field(), error.kind()), (name, DecodeErrorKind::BadField));
         }
         let error = QuickPayRequest::parse(b"device_info=1&device_info=2").unwrap_err();
-        assert_eq!((error.field(), error.kind()), ("device_info", OpenErrorKind::Duplicate));
+        assert_eq!((error.field(), error.kind()), ("device_info", DecodeErrorKind::Duplicate));
         let error = QuickPayRequest::parse(b"dev_info_json=%FF").unwrap_err();
-        assert_eq!((error.field(), error.kind()), ("dev_info_json", OpenErrorKind::BadField));
+        assert_eq!((error.field(), error.kind()), ("dev_info_json", DecodeErrorKind::BadField));
     }
 }

@@ -2,20 +2,20 @@
 
 use super::OrderPolicy;
 use crate::ledger::{Order, OrderKey, Report, Source};
-use endpoint_core::{Fields, OpenError, OpenErrorKind};
+use endpoint_core::{DecodeError, DecodeErrorKind, Fields};
 use huifu_proto::{Facts, Mouth, OrderDate, RespCode, TransStat, Verdict};
 
 /// The order that fields are about.
 ///
 /// # Errors
-/// [`OpenError`], naming the field that is missing or has the wrong shape.
-pub(crate) fn key(mer_cust_id: &str, fields: &Fields) -> Result<OrderKey, OpenError> {
+/// [`DecodeError`], naming the field that is missing or has the wrong shape.
+pub(crate) fn key(mer_cust_id: &str, fields: &Fields) -> Result<OrderKey, DecodeError> {
     let text = |name: &'static str| {
         let present = fields.text(name).filter(|text| !text.is_empty());
-        present.ok_or_else(|| OpenError::new(name, OpenErrorKind::Missing))
+        present.ok_or_else(|| DecodeError::new(name, DecodeErrorKind::Missing))
     };
     let date = OrderDate::parse(text("order_date")?)
-        .map_err(|e| OpenError::new("order_date", OpenErrorKind::BadField).because(e))?;
+        .map_err(|e| DecodeError::new("order_date", DecodeErrorKind::BadField).because(e))?;
     Ok(OrderKey::new(mer_cust_id, date, text("order_id")?))
 }
 

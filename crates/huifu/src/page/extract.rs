@@ -2,7 +2,7 @@
 //!
 //! The state must hold a [`ReturnReceiver`] (`FromRef`).
 
-use crate::opener::limited;
+use crate::decoder::limited;
 
 use super::{Page, ReturnError, ReturnReceiver};
 use axum_core::body::Body;
@@ -53,13 +53,13 @@ where
         let receiver = ReturnReceiver::from_ref(state);
         if request.method() == Method::GET {
             let query = request.uri().query().unwrap_or_default();
-            return Ok(Self(receiver.open_later::<E>(query.as_bytes()).await??));
+            return Ok(Self(receiver.decode_later::<E>(query.as_bytes()).await??));
         }
-        let body = Bytes::from_request(limited(request, receiver.opener.limit), state);
+        let body = Bytes::from_request(limited(request, receiver.decoder.limit), state);
         // A browser that has sent nothing for so long is gone.
         let body = tokio::time::timeout(PATIENCE, body).await.map_err(|e| ReturnRejection::Body(e.into()))?;
         let body = body.map_err(|e| ReturnRejection::Body(e.into()))?;
-        Ok(Self(receiver.open_later::<E>(&body).await??))
+        Ok(Self(receiver.decode_later::<E>(&body).await??))
     }
 }
 

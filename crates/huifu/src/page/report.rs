@@ -18,7 +18,7 @@ impl ReturnReceiver {
         returned: &Returned<R>,
         policy: &OrderPolicy,
     ) -> Option<(OrderKey, Report)> {
-        report(&self.opener.keys.mer_cust_id, returned, policy)
+        report(&self.decoder.keys.mer_cust_id, returned, policy)
     }
 }
 

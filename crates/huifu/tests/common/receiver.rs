@@ -74,7 +74,7 @@ async fn receive(State(receiver): State<Receiver>, request: Request) -> Response
     let context = CallContext::new(now(), "");
     let (parts, body) = request.into_parts();
     let query = http::Request::post(parts.uri.clone()).body(Bytes::new()).unwrap();
-    let (file, ()) = match Upload::open_request::<UploadFile>(&query, &receiver.keys, context) {
+    let (file, ()) = match Upload::decode_request::<UploadFile>(&query, &receiver.keys, context) {
         Ok(opened) => opened,
         Err(e) => return (StatusCode::BAD_REQUEST, e.to_string()).into_response(),
     };
@@ -102,7 +102,7 @@ async fn receive(State(receiver): State<Receiver>, request: Request) -> Response
     }
     receiver.arrived.lock().unwrap().push(arrived);
     let answer = UploadFileResponse::new("122000").with_attach_no(file.attach_no.as_str());
-    Upload::seal_response(Some(&file), Ok(&answer), &receiver.keys, context)
+    Upload::encode_response(Some(&file), Ok(&answer), &receiver.keys, context)
         .unwrap()
         .map(axum::body::Body::from)
 }

@@ -61,7 +61,7 @@ async fn a_key_service_signs_and_the_platform_accepts_it() {
     assert_eq!(client.certificates()[0].role, huifu::CertificateRole::Own);
     // What is wrong before it comes to signing is not signed.
     let error = client.send(&order("2").with_mer_priv("a\"b")).await.unwrap_err();
-    assert_eq!((error.outcome(), error.seal().unwrap().field()), (Outcome::NotSent, "mer_priv"));
+    assert_eq!((error.outcome(), error.encode_error().unwrap().field()), (Outcome::NotSent, "mer_priv"));
     assert_eq!(service.asked.load(Ordering::SeqCst), 1);
     let orders = client.orders(Ledger::in_memory());
     assert!(orders.send(&order("3")).await.is_ok());

@@ -120,7 +120,7 @@ async fn what_cannot_be_built_or_reached_is_not_sent() {
     let client = client(&sandbox);
     let error = client.send(&order("1").with_mer_priv("a\"b")).await.unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotSent);
-    assert_eq!(error.seal().unwrap().field(), "mer_priv");
+    assert_eq!(error.encode_error().unwrap().field(), "mer_priv");
     assert_eq!(sandbox.seen("huifu.202"), 0);
     drop(sandbox);
     tokio::time::sleep(Duration::from_millis(20)).await;
@@ -167,10 +167,10 @@ async fn notices_are_opened_and_acknowledged() {
         format!("check_value={}", single.replace('+', "%2B").replace('/', "%2F")),
         format!("check_value={single}"),
     ] {
-        let notice = receiver.open_form::<WithdrawNotice>(body.as_bytes()).unwrap();
+        let notice = receiver.decode_form::<WithdrawNotice>(body.as_bytes()).unwrap();
         assert_eq!(Receipt::new(notice.order_id).to_string(), "RECV_ORD_ID_7");
     }
-    let error = receiver.open_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7").unwrap_err();
+    let error = receiver.decode_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7").unwrap_err();
     assert_eq!(error.reason().field(), "check_value");
 }
 
@@ -184,10 +184,10 @@ fn a_receiver_needs_no_key_of_the_merchant() {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("check_value", value).finish()
     };
-    let notice = receiver.open_form::<WithdrawNotice>(form(&platform::signed(content)).as_bytes()).unwrap();
+    let notice = receiver.decode_form::<WithdrawNotice>(form(&platform::signed(content)).as_bytes()).unwrap();
     assert_eq!(notice.order_id, "7");
     let forged = platform::signed_by(platform::IMPOSTOR_KEY, platform::IMPOSTOR, content);
-    assert!(receiver.open_form::<WithdrawNotice>(form(&forged).as_bytes()).is_err());
+    assert!(receiver.decode_form::<WithdrawNotice>(form(&forged).as_bytes()).is_err());
     assert!(matches!(builder().build_receiver(), Err(ConfigError::NoAnchor)));
 }
 

@@ -1,4 +1,4 @@
-//! OpenSSL as the other side of every command and every notice: it verifies what we seal and finds exactly
+//! OpenSSL as the other side of every command and every notice: it verifies what we encode and finds exactly
 //! the JSON in it, and we open what it signs.
 
 use bytes::Bytes;
@@ -130,11 +130,11 @@ impl Judge {
     {
         let (id, at) = (E::INFO.id, CallContext::new(self.now, ""));
         let (request, response) = E::sample();
-        let http = S::seal_request(&request, &credential::<E>(), &self.merchant, at).unwrap();
+        let http = S::encode_request(&request, &credential::<E>(), &self.merchant, at).unwrap();
         let content = openssl_opens(&outer(S::sent(&http)));
         assert_eq!(content, whole::<E, _>(&request, &[("version", "10")]).to_json(), "{id}");
         let answer = S::answer(&openssl_signs(&whole::<E, _>(&response, &[])));
-        let opened = S::open_response(&request, &answer, &self.merchant, at);
+        let opened = S::decode_response(&request, &answer, &self.merchant, at);
         assert_eq!(opened.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
         self.seen.push(id);
     }
@@ -165,10 +165,10 @@ impl Visitor<Notice> for Judge {
         let (id, at) = (E::INFO.id, CallContext::new(self.now, ""));
         let notice = E::sample().0;
         let fields = whole::<E, _>(&notice, &[]);
-        let http = Notice::seal_request(&notice, &credential::<E>(), &self.platform, at).unwrap();
+        let http = Notice::encode_request(&notice, &credential::<E>(), &self.platform, at).unwrap();
         assert_eq!(openssl_opens(&outer(http.body())), fields.to_json(), "{id}");
         let made = form(&openssl_signs(&fields));
-        assert_eq!(Notice::open_form::<E>(&made, &self.merchant, at).unwrap(), notice, "{id}");
+        assert_eq!(Notice::decode_form::<E>(&made, &self.merchant, at).unwrap(), notice, "{id}");
         self.seen.push(id);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{DAY, client_at, platform, receiver};
 use bytes::Bytes;
-use endpoint_core::{CallContext, Endpoint, OpenErrorKind, Protocol};
+use endpoint_core::{CallContext, DecodeErrorKind, Endpoint, Protocol};
 use huifu::ledger::{Ledger, OrderKey, Source, State};
 use huifu::proto::{
     Amount, CmdId, CspNonce, OnlineBankPay, OnlineBankPayResponse, PageCommand, PageForm, PageLanguage,
@@ -33,9 +33,9 @@ pub(super) fn answer(number: &str, code: &str) -> OnlineBankPayResponse {
 /// What a browser brings, signed by the platform.
 pub(super) fn brought(answer: Result<&OnlineBankPayResponse, &Refusal>) -> Vec<u8> {
     let context = CallContext::new(receiver::now(), "");
-    let sealed =
-        PageCommand::seal_response(Some(&order("7")), answer, &receiver::platform(), context).unwrap();
-    sealed.into_body().to_vec()
+    let encoded =
+        PageCommand::encode_response(Some(&order("7")), answer, &receiver::platform(), context).unwrap();
+    encoded.into_body().to_vec()
 }
 
 #[test]
@@ -50,7 +50,7 @@ fn the_platform_accepts_what_a_browser_posts() {
     assert!(PageCommand::matches(OnlineBankPay::INFO, &posted));
     let context = CallContext::new(receiver::now(), "");
     let (opened, ()) =
-        PageCommand::open_request::<OnlineBankPay>(&posted, &receiver::platform(), context).unwrap();
+        PageCommand::decode_request::<OnlineBankPay>(&posted, &receiver::platform(), context).unwrap();
     assert_eq!(opened, order("7"));
     let html = page.document().html().to_owned();
     for (name, value) in page.form().fields() {
@@ -74,13 +74,16 @@ fn language_and_nonce_are_chosen_by_the_merchant() {
 #[test]
 fn a_value_that_the_platform_cannot_take_is_named() {
     let error = client().page(&order("7").with_mer_priv("{}")).unwrap_err();
-    assert_eq!((error.outcome(), error.seal().unwrap().field()), (huifu::Outcome::NotSent, "mer_priv"));
+    assert_eq!(
+        (error.outcome(), error.encode_error().unwrap().field()),
+        (huifu::Outcome::NotSent, "mer_priv")
+    );
 }
 
 #[test]
 fn each_of_the_four_results_is_told_apart() {
     let returns = client().returns();
-    let open = |form: &[u8]| returns.open_for(&order("7"), form).unwrap();
+    let open = |form: &[u8]| returns.decode_for(&order("7"), form).unwrap();
     let Returned::Success(paid) = open(&brought(Ok(&answer("7", "204000")))) else { panic!() };
     assert_eq!(paid.trans_amt, Some(Amount::from_fen(12_800)));
     assert!(matches!(open(&brought(Ok(&answer("7", "204002")))), Returned::Pending(_)));
@@ -93,7 +96,7 @@ fn each_of_the_four_results_is_told_apart() {
 fn a_ledger_hears_what_was_brought() {
     let returns = client().returns();
     let report = |form: &[u8]| {
-        returns.report(&returns.open::<OnlineBankPay>(form).unwrap(), &OrderPolicy::new()).unwrap()
+        returns.report(&returns.decode::<OnlineBankPay>(form).unwrap(), &OrderPolicy::new()).unwrap()
     };
     let key = OrderKey::new(keys::HUIFU_MERCHANT, DAY, "7");
     let (heard, paid) = report(&brought(Ok(&answer("7", "204000"))));
@@ -102,7 +105,7 @@ fn a_ledger_hears_what_was_brought() {
     assert_eq!(paid.platform_seq_id.as_deref(), Some("2024051700000001"));
     let (heard, failed) = report(&brought(Err(&Refusal::new("204003", ""))));
     assert_eq!((&heard, failed.verdict, failed.amount), (&key, Verdict::Failed, None));
-    let unknown = returns.open::<OnlineBankPay>(&brought(Err(&Refusal::new("204098", "")))).unwrap();
+    let unknown = returns.decode::<OnlineBankPay>(&brought(Err(&Refusal::new("204098", "")))).unwrap();
     assert_eq!(returns.report(&unknown, &OrderPolicy::new()).unwrap().1.verdict, Verdict::Unknown);
 }
 
@@ -131,7 +134,7 @@ async fn a_ledger_believes_what_the_sandbox_brings_back() {
     let back = post(page.form().action(), form).await;
     let value = back.split_once("name=\"check_value\" value=\"").unwrap().1.split_once('"').unwrap().0;
     let brought = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", value).finish();
-    let returned = merchant.returns().open_for(&order, brought.as_bytes()).unwrap();
+    let returned = merchant.returns().decode_for(&order, brought.as_bytes()).unwrap();
     let heard = orders.hear_return(&returned).await.unwrap().unwrap();
     assert_eq!((heard.before, heard.after()), (Some(State::Sent), State::Succeeded));
     let again = orders.hear_return(&returned).await.unwrap().unwrap();
@@ -163,18 +166,18 @@ async fn a_page_by_number_goes_the_whole_way() {
         form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish()
     };
     let paid = r#"{"cmd_id":"206","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"206000","trans_amt":"128.00"}"#;
-    let returned = client.returns().open_by_number(&page, brought(paid).as_bytes()).unwrap();
+    let returned = client.returns().decode_by_number(&page, brought(paid).as_bytes()).unwrap();
     let heard = orders.hear_return(&returned).await.unwrap().unwrap();
     assert_eq!((heard.before, heard.after()), (Some(State::Sent), State::Succeeded));
     let other = brought(&paid.replace(r#""order_id":"7""#, r#""order_id":"8""#));
-    let error = client.returns().open_by_number(&page, other.as_bytes()).unwrap_err();
+    let error = client.returns().decode_by_number(&page, other.as_bytes()).unwrap_err();
     assert_eq!((error.endpoint(), error.reason().field()), ("huifu.call", "order_id"));
 
     // What is known as a call is no page, and a page is no call: nothing leaves.
     let call = client.page_by_number(&RawCall::new(CmdId::constant("202"))).await.unwrap_err();
-    assert_eq!((call.outcome(), call.seal().unwrap().field()), (huifu::Outcome::NotSent, "cmd_id"));
+    assert_eq!((call.outcome(), call.encode_error().unwrap().field()), (huifu::Outcome::NotSent, "cmd_id"));
     let page = client.call(&RawCall::new(CmdId::constant("204"))).await.unwrap_err();
-    assert_eq!((page.outcome(), page.seal().unwrap().field()), (huifu::Outcome::NotSent, "cmd_id"));
+    assert_eq!((page.outcome(), page.encode_error().unwrap().field()), (huifu::Outcome::NotSent, "cmd_id"));
 }
 
 /// Fields that no list has reach the platform with a call, a page and a file.
@@ -198,7 +201,10 @@ async fn further_fields_reach_the_platform() {
     assert_eq!(platform::asked(&http::Request::new(query.clone()))["dev_info"], "a + b");
     // Names of the envelope are refused before anything is sent.
     let error = client.send(&super::order("2").with_extra("mer_cust_id", "1")).await.unwrap_err();
-    assert_eq!((error.outcome(), error.seal().unwrap().field()), (huifu::Outcome::NotSent, "mer_cust_id"));
+    assert_eq!(
+        (error.outcome(), error.encode_error().unwrap().field()),
+        (huifu::Outcome::NotSent, "mer_cust_id")
+    );
     assert_eq!(script.requests().len(), 2);
 }
 
@@ -212,33 +218,36 @@ fn signed_by_browser(form: &PageForm) -> Map<String, Value> {
 fn what_is_not_the_platforms_word_about_this_order_is_refused() {
     let returns = client().returns();
     let refused = |form: &[u8]| {
-        let error = returns.open_for(&order("7"), form).unwrap_err();
+        let error = returns.decode_for(&order("7"), form).unwrap_err();
         assert_eq!(error.endpoint(), "huifu.204");
         (error.reason().field().to_owned(), error.reason().kind())
     };
     let good = brought(Ok(&answer("7", "204000")));
-    assert_eq!(refused(&brought(Ok(&answer("8", "204000")))), ("order_id".into(), OpenErrorKind::Mismatch));
-    assert_eq!(refused(&brought(Ok(&answer("7", "201000")))), ("resp_code".into(), OpenErrorKind::Mismatch));
-    assert_eq!(refused(b""), ("check_value".into(), OpenErrorKind::Missing));
-    assert_eq!(refused(b"check_value=TUlJ"), ("check_value".into(), OpenErrorKind::Signature));
+    assert_eq!(refused(&brought(Ok(&answer("8", "204000")))), ("order_id".into(), DecodeErrorKind::Mismatch));
+    assert_eq!(
+        refused(&brought(Ok(&answer("7", "201000")))),
+        ("resp_code".into(), DecodeErrorKind::Mismatch)
+    );
+    assert_eq!(refused(b""), ("check_value".into(), DecodeErrorKind::Missing));
+    assert_eq!(refused(b"check_value=TUlJ"), ("check_value".into(), DecodeErrorKind::Signature));
     let twice = [&good[..], b"&", &good].concat();
-    assert_eq!(refused(&twice), ("check_value".into(), OpenErrorKind::Duplicate));
+    assert_eq!(refused(&twice), ("check_value".into(), DecodeErrorKind::Duplicate));
     // What the merchant signed itself is not the platform's word.
     let page = client().page(&order("7")).unwrap();
     let own = form_urlencoded::Serializer::new(String::new()).extend_pairs(page.form().fields()).finish();
-    assert_eq!(refused(own.as_bytes()), ("check_value".into(), OpenErrorKind::Signature));
+    assert_eq!(refused(own.as_bytes()), ("check_value".into(), DecodeErrorKind::Signature));
     // Beside the message nothing may say otherwise; what says the same is no harm.
     let other = [&good[..], b"&mer_cust_id=6666000000000009"].concat();
-    assert_eq!(refused(&other), ("mer_cust_id".into(), OpenErrorKind::Mismatch));
+    assert_eq!(refused(&other), ("mer_cust_id".into(), DecodeErrorKind::Mismatch));
     let same = [&good[..], b"&cmd_id=204&lang=zh"].concat();
-    assert!(returns.open_for(&order("7"), &same).is_ok());
+    assert!(returns.decode_for(&order("7"), &same).is_ok());
     // Another command's return is not this one's.
-    let error = returns.open::<QuickPay>(&good).unwrap_err();
-    assert_eq!((error.reason().field(), error.reason().kind()), ("cmd_id", OpenErrorKind::Mismatch));
+    let error = returns.decode::<QuickPay>(&good).unwrap_err();
+    assert_eq!((error.reason().field(), error.reason().kind()), ("cmd_id", DecodeErrorKind::Mismatch));
     // Any changed character of the message.
     for at in (12..good.len()).step_by(97) {
         let mut changed = good.clone();
         changed[at] = if changed[at] == b'A' { b'B' } else { b'A' };
-        assert!(returns.open_for(&order("7"), &changed).is_err(), "at {at}");
+        assert!(returns.decode_for(&order("7"), &changed).is_err(), "at {at}");
     }
 }

@@ -60,7 +60,7 @@ async fn one_byte_too_many_is_refused_before_it_is_parsed() {
     assert!(desk.body_limit(BODY_LIMIT + 1).receive(form(BODY_LIMIT + 1).as_bytes()).await.is_ok());
 
     let returns = platform::client(&Scripted::new()).returns();
-    let text = causes(&returns.open::<OnlineBankPay>(form(BODY_LIMIT + 1).as_bytes()).unwrap_err());
+    let text = causes(&returns.decode::<OnlineBankPay>(form(BODY_LIMIT + 1).as_bytes()).unwrap_err());
     assert!(text.contains("at most 65536 are read"), "{text}");
     let text = causes(&huifu::mobile::QuickPayRequest::parse(form(BODY_LIMIT + 1).as_bytes()).unwrap_err());
     assert!(text.contains("at most 65536 are read"), "{text}");

@@ -84,7 +84,7 @@ async fn what_is_wrong_beforehand_is_not_sent() {
     ] {
         let error = client.upload(&description(), file).await.unwrap_err();
         assert_eq!(error.outcome(), Outcome::NotSent);
-        assert_eq!(error.seal().unwrap().field(), "attach_file");
+        assert_eq!(error.encode_error().unwrap().field(), "attach_file");
         assert!(text(&error).contains(says), "{}", text(&error));
     }
     assert_eq!(script.requests().len(), 0);

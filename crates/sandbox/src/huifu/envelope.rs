@@ -5,7 +5,7 @@ use super::call::{Address, Call, Form, info};
 use super::refusals::{Refused, mistake};
 use crate::keys::HuifuKeys;
 use crypto_core::{Attach, CryptoError, digest, encoding};
-use endpoint_core::{Fields, NumberText, OpenError};
+use endpoint_core::{DecodeError, Fields, NumberText};
 
 /// The only version there is.
 const VERSION: &str = "10";
@@ -24,8 +24,8 @@ pub(crate) enum Rejected {
 /// Opens the four fields of a form or query.
 pub(crate) fn open(keys: &HuifuKeys, mut outer: Fields, now: u64, host: &str) -> Result<Call, Rejected> {
     let mut address = address(&outer).map_err(Rejected::Unsigned)?;
-    let opened = opened(keys, &mut outer, &mut address, now);
-    let (fields, digest) = opened.map_err(|refused| Rejected::Signed(Box::new(address.clone()), refused))?;
+    let decoded = decoded(keys, &mut outer, &mut address, now);
+    let (fields, digest) = decoded.map_err(|refused| Rejected::Signed(Box::new(address.clone()), refused))?;
     let info = info(&address.cmd_id);
     Ok(Call { address, info, fields, digest, host: host.to_owned() })
 }
@@ -49,7 +49,7 @@ fn address(outer: &Fields) -> Result<Address, String> {
     })
 }
 
-fn opened(
+fn decoded(
     keys: &HuifuKeys,
     outer: &mut Fields,
     address: &mut Address,
@@ -66,7 +66,7 @@ fn opened(
         let text = "证书与商户号不符 the certificate is not the one that is configured for this mer_cust_id";
         return Err(Refused::new(mistake::CERTIFICATE, text));
     }
-    let unreadable = |e: OpenError| Refused::new(mistake::CONTENT, format!("the signed content {e}"));
+    let unreadable = |e: DecodeError| Refused::new(mistake::CONTENT, format!("the signed content {e}"));
     let (form, fields) = json(&verified.content);
     address.form = form;
     let mut fields = fields.map_err(unreadable)?;
@@ -88,7 +88,7 @@ fn opened(
 
 /// Raw JSON, or base64 of it as merchants before v3.4 signed it, and which of the two it was. Numbers and booleans are
 /// the text that they were written as: many back ends send amounts and dates so.
-fn json(content: &[u8]) -> (Form, Result<Fields, OpenError>) {
+fn json(content: &[u8]) -> (Form, Result<Fields, DecodeError>) {
     let read = |json: &[u8]| Fields::parse_texts(json, NumberText::AsWritten);
     if content.trim_ascii_start().starts_with(b"{") {
         return (Form::Json, read(content));
@@ -101,7 +101,7 @@ fn json(content: &[u8]) -> (Form, Result<Fields, OpenError>) {
 }
 
 /// `check_value` of fields for a merchant.
-pub(crate) fn seal(
+pub(crate) fn encode(
     signer: &dyn Attach,
     address: &Address,
     mut fields: Fields,

@@ -52,9 +52,9 @@ impl NoticeForm {
     }
 }
 
-/// The merchant's address with the query of the sealed message added to its own.
-pub(super) fn with_query(target: &Uri, sealed: &Uri) -> Option<Uri> {
-    let query: Vec<_> = target.query().into_iter().chain(sealed.query()).collect();
+/// The merchant's address with the query of the encoded message added to its own.
+pub(super) fn with_query(target: &Uri, encoded: &Uri) -> Option<Uri> {
+    let query: Vec<_> = target.query().into_iter().chain(encoded.query()).collect();
     let path = if query.is_empty() {
         target.path().to_owned()
     } else {

@@ -1,7 +1,7 @@
 //! The platform's own code for each mistake, where its document or public client code gives one.
 
 use crate::reply::report;
-use endpoint_core::{OpenError, OpenErrorKind, SealError};
+use endpoint_core::{DecodeError, DecodeErrorKind, EncodeError};
 use unionpay_proto::{Refusal, RespCode};
 
 /// "Field X must not be empty" (appendix 7).
@@ -36,14 +36,14 @@ mod own {
 }
 
 /// A request that cannot be read or does not verify.
-pub(crate) fn unreadable(error: &OpenError) -> Refusal {
+pub(crate) fn unreadable(error: &DecodeError) -> Refusal {
     let code = match (error.kind(), error.field()) {
-        (OpenErrorKind::Signature, _) => RespCode::SIGNATURE,
-        (OpenErrorKind::Stale, _) => RespCode::TIMESTAMP,
-        (OpenErrorKind::Decrypt, _) => RespCode::CIPHER,
+        (DecodeErrorKind::Signature, _) => RespCode::SIGNATURE,
+        (DecodeErrorKind::Stale, _) => RespCode::TIMESTAMP,
+        (DecodeErrorKind::Decrypt, _) => RespCode::CIPHER,
         (_, "appId") => RespCode::APP_ID,
         (_, "grantType") => RespCode::new("N62106"),
-        (OpenErrorKind::Missing, field) => empty(field),
+        (DecodeErrorKind::Missing, field) => empty(field),
         _ => RespCode::new(own::PARAMETER),
     };
     // Unlike the platform, the sandbox says what it means.
@@ -51,7 +51,7 @@ pub(crate) fn unreadable(error: &OpenError) -> Refusal {
 }
 
 /// A value that breaks a limit of the document.
-pub(crate) fn out_of_limits(error: &SealError) -> Refusal {
+pub(crate) fn out_of_limits(error: &EncodeError) -> Refusal {
     let text = report(error);
     let code =
         if text.contains("must not be empty") { empty(error.field()) } else { RespCode::new(own::PARAMETER) };

@@ -13,7 +13,7 @@ const REFUSED: [(&str, &str); 3] =
 
 type Read = Box<dyn Fn(&Response<Bytes>, &Keys) -> Result<String, String>>;
 
-/// A sealed sample, and how its answer is read.
+/// A encoded sample, and how its answer is read.
 struct Case {
     id: &'static str,
     http: Request<Bytes>,
@@ -21,7 +21,7 @@ struct Case {
     read: Read,
 }
 
-struct Seal<'a> {
+struct Encode<'a> {
     keys: &'a Keys,
     notice: &'a str,
     cases: Vec<Case>,
@@ -31,7 +31,7 @@ fn context() -> CallContext<'static> {
     CallContext::new(NOW, "")
 }
 
-impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Seal<'_> {
+impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Encode<'_> {
     fn visit<E>(&mut self)
     where
         E: Endpoint<Protocol = S> + PartialEq + std::fmt::Debug,
@@ -47,8 +47,8 @@ impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Seal<'_> 
         }
         let request: E = fields.into_typed().unwrap();
         let credential = <E::Auth as endpoint_core::Auth>::take(&mut Wire::new()).unwrap();
-        let http = S::seal_request(&request, &credential, self.keys, context()).unwrap();
-        let read = move |answer: &Response<Bytes>, keys: &Keys| match S::open_response(
+        let http = S::encode_request(&request, &credential, self.keys, context()).unwrap();
+        let read = move |answer: &Response<Bytes>, keys: &Keys| match S::decode_response(
             &request,
             answer,
             keys,
@@ -75,7 +75,7 @@ impl Visitor<Notice> for Notices {
         E::Response: PartialEq + std::fmt::Debug,
     {
         self.0.insert(E::INFO.id, |form, keys| {
-            Notice::open_form::<E>(form, keys, context()).map(drop).map_err(|e| format!("{e:?}"))
+            Notice::decode_form::<E>(form, keys, context()).map(drop).map_err(|e| format!("{e:?}"))
         });
     }
 }
@@ -85,7 +85,7 @@ impl Merchant {
         Keys::new(keys::HUIFU_MERCHANT, Arc::new(self.signer.clone()), Arc::new(self.platform.clone()))
     }
 
-    async fn sealed(&self, http: &Request<Bytes>) -> Response<Bytes> {
+    async fn encoded(&self, http: &Request<Bytes>) -> Response<Bytes> {
         let (mut parts, body) = http.clone().into_parts();
         parts.uri = format!("{}{}", self.sandbox.base_url(), parts.uri).parse().unwrap();
         self.http.call(Request::from_parts(parts, body)).await.unwrap()
@@ -99,21 +99,21 @@ async fn world() -> (Merchant, Shop) {
 }
 
 /// The samples of one protocol, each for a platform of its own: they all have the same order number.
-async fn cases(visit: impl Fn(&mut Seal<'_>)) -> Vec<(Merchant, Shop, Case)> {
+async fn cases(visit: impl Fn(&mut Encode<'_>)) -> Vec<(Merchant, Shop, Case)> {
     let count = {
         let merchant = Merchant::start().await;
         let keys = merchant.keys();
-        let mut seal = Seal { keys: &keys, notice: NOWHERE, cases: Vec::new() };
-        visit(&mut seal);
-        seal.cases.len()
+        let mut encode = Encode { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+        visit(&mut encode);
+        encode.cases.len()
     };
     let mut all = Vec::new();
     for index in 0..count {
         let (merchant, shop) = world().await;
         let keys = merchant.keys();
-        let mut seal = Seal { keys: &keys, notice: &shop.address, cases: Vec::new() };
-        visit(&mut seal);
-        let case = seal.cases.swap_remove(index);
+        let mut encode = Encode { keys: &keys, notice: &shop.address, cases: Vec::new() };
+        visit(&mut encode);
+        let case = encode.cases.swap_remove(index);
         all.push((merchant, shop, case));
     }
     all
@@ -136,10 +136,10 @@ async fn check_notice(merchant: &Merchant, shop: &Shop, id: &str) {
 
 #[tokio::test]
 async fn every_call_is_answered_in_the_words_of_its_type() {
-    let cases = cases(|seal| visit_all(seal)).await;
+    let cases = cases(|encode| visit_all(encode)).await;
     assert!(cases.len() > 30, "{}", cases.len());
     for (merchant, shop, case) in cases {
-        let answer = merchant.sealed(&case.http).await;
+        let answer = merchant.encoded(&case.http).await;
         let code = (case.read)(&answer, &merchant.keys());
         match REFUSED.iter().find(|(id, _)| *id == case.id) {
             Some((id, expected)) => assert_eq!(code, Err((*expected).to_owned()), "{id}"),
@@ -158,19 +158,19 @@ async fn every_call_is_answered_in_the_words_of_its_type() {
 
 #[tokio::test]
 async fn every_page_leads_back_with_an_answer_of_its_type() {
-    let cases = cases(|seal| visit_pages(seal)).await;
+    let cases = cases(|encode| visit_pages(encode)).await;
     assert_eq!(cases.len(), 8);
     for (merchant, shop, case) in cases {
         if case.id == "huifu.217" {
             let keys = merchant.keys();
-            let mut calls = Seal { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+            let mut calls = Encode { keys: &keys, notice: NOWHERE, cases: Vec::new() };
             visit_all(&mut calls);
             let first = calls.cases.iter().find(|case| case.id == "huifu.216").unwrap();
-            merchant.sealed(&first.http).await;
+            merchant.encoded(&first.http).await;
         }
         let mut http = case.http.clone();
         http.headers_mut().insert("accept", "text/html,*/*".parse().unwrap());
-        let page = merchant.sealed(&http).await;
+        let page = merchant.encoded(&http).await;
         assert_eq!(
             (page.status().as_u16(), &page.headers()["content-type"]),
             (200, &"text/html; charset=utf-8".parse().unwrap()),
@@ -178,7 +178,7 @@ async fn every_page_leads_back_with_an_answer_of_its_type() {
             case.id
         );
         merchant.sandbox.user_decides("202405170001", true).unwrap();
-        let back = String::from_utf8(merchant.sealed(&http).await.body().to_vec()).unwrap();
+        let back = String::from_utf8(merchant.encoded(&http).await.body().to_vec()).unwrap();
         if let Some((_, rest)) = back.split_once("name=\"check_value\" value=\"") {
             let value = rest.split_once('"').unwrap().0;
             let form =
@@ -198,13 +198,13 @@ async fn every_page_leads_back_with_an_answer_of_its_type() {
 async fn an_upload_by_its_type_and_with_a_body() {
     let merchant = Merchant::start().await;
     let keys = merchant.keys();
-    let mut seal = Seal { keys: &keys, notice: NOWHERE, cases: Vec::new() };
-    visit_uploads(&mut seal);
-    let [case] = &seal.cases[..] else { panic!("one upload") };
+    let mut encode = Encode { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+    visit_uploads(&mut encode);
+    let [case] = &encode.cases[..] else { panic!("one upload") };
     let (mut parts, _) = case.http.clone().into_parts();
     parts.headers.insert("content-type", "multipart/form-data; boundary=b".parse().unwrap());
     let body = "--b\r\nContent-Disposition: form-data; name=\"attach_file\"; filename=\"a.png\"\r\n\r\nx\r\n--b--\r\n";
-    let answer = merchant.sealed(&Request::from_parts(parts, Bytes::from(body))).await;
+    let answer = merchant.encoded(&Request::from_parts(parts, Bytes::from(body))).await;
     assert_eq!((case.read)(&answer, &keys), Ok("122000".to_owned()));
     assert_eq!(merchant.sandbox.files().len(), 1);
 }

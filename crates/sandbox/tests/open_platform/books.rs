@@ -9,14 +9,14 @@ const USER: &str = "c2FuZGJveC9vcGVuK2lk";
 const ACCOUNT: &str = "T00T00000000000001";
 const POOL: &str = "00000000-0000-0000-0000-000000000001";
 
-/// Requests of every call, sealed with one user's credential.
-struct Sealed<'a> {
+/// Requests of every call, encoded with one user's credential.
+struct Encoded<'a> {
     user: &'a UserCredential,
     merchant: &'a Merchant,
     requests: Vec<(&'static str, http::Request<bytes::Bytes>)>,
 }
 
-impl Visitor<OpenPlatform> for Sealed<'_> {
+impl Visitor<OpenPlatform> for Encoded<'_> {
     fn visit<E>(&mut self)
     where
         E: Endpoint<Protocol = OpenPlatform> + PartialEq + std::fmt::Debug,
@@ -26,7 +26,7 @@ impl Visitor<OpenPlatform> for Sealed<'_> {
         UserToken::put(self.user, &mut proof);
         let credential = E::Auth::take(&mut proof).unwrap();
         let context = CallContext::new(START, "abcdefghijklmnop");
-        let http = OpenPlatform::seal_request(&E::sample().0, &credential, &self.merchant.keys, context);
+        let http = OpenPlatform::encode_request(&E::sample().0, &credential, &self.merchant.keys, context);
         self.requests.push((E::INFO.id, http.unwrap()));
     }
 }
@@ -36,10 +36,10 @@ impl Visitor<OpenPlatform> for Sealed<'_> {
 async fn every_call_is_answered() {
     let merchant = Merchant::start().await;
     let user = merchant.user(Scope::Auth).await;
-    let mut sealed = Sealed { user: &user, merchant: &merchant, requests: Vec::new() };
-    visit_all(&mut sealed);
-    assert_eq!(sealed.requests.len(), ALL.len() - 4, "all but the notifications");
-    for (id, request) in sealed.requests {
+    let mut encoded = Encoded { user: &user, merchant: &merchant, requests: Vec::new() };
+    visit_all(&mut encoded);
+    assert_eq!(encoded.requests.len(), ALL.len() - 4, "all but the notifications");
+    for (id, request) in encoded.requests {
         let seen = merchant.sandbox.seen(id);
         let answer = merchant.post(request).await;
         let fields = Fields::parse(answer.body()).unwrap_or_else(|e| panic!("{id}: {e}"));

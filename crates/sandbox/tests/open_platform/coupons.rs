@@ -111,7 +111,7 @@ async fn every_notification_travels_in_every_form() {
                     NoticeForm::Query => {
                         assert_eq!((request.method(), content_type), (&Method::GET, None));
                         let query = request.uri().query().unwrap();
-                        Notice::open_query::<AnyNotice>(
+                        Notice::decode_query::<AnyNotice>(
                             query.trim_start_matches("shop=1&"),
                             &merchant.keys,
                             at,
@@ -121,7 +121,7 @@ async fn every_notification_travels_in_every_form() {
                         assert_eq!(request.method(), Method::POST);
                         let json = content_type.unwrap().starts_with("application/json");
                         assert_eq!(json, form == NoticeForm::Json, "{content_type:?}");
-                        Notice::open_body::<AnyNotice>(request.body(), &merchant.keys, at)
+                        Notice::decode_body::<AnyNotice>(request.body(), &merchant.keys, at)
                     }
                 };
                 assert!(!matches!(notice.unwrap(), AnyNotice::Other(_)), "{name}");

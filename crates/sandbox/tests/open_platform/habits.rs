@@ -174,11 +174,11 @@ async fn only_requests_of_an_ordinary_size_are_explained() {
     let (code, words) = post(&merchant, "qual.send", &fields).await;
     assert_eq!(code, "N60025");
     assert!(!words.contains("cipher text"), "{words}");
-    let sealed = OpenPlatform::seal_request(
+    let encoded = OpenPlatform::encode_request(
         &GetBackendToken::new(),
         &(),
         &merchant_keys(),
         CallContext::new(merchant.now(), "abcdefghijklmnop"),
     );
-    assert!(merchant.post(sealed.unwrap()).await.status().is_success());
+    assert!(merchant.post(encoded.unwrap()).await.status().is_success());
 }

@@ -71,9 +71,9 @@ impl Merchant {
         credential: &<E::Auth as Auth>::Credential,
     ) -> Result<E::Response, Refusal> {
         let context = CallContext::new(self.now(), "abcdefghijklmnop");
-        let http = OpenPlatform::seal_request(request, credential, &self.keys, context).unwrap();
+        let http = OpenPlatform::encode_request(request, credential, &self.keys, context).unwrap();
         let answer = self.post(http).await;
-        OpenPlatform::open_response(request, &answer, &self.keys, context).map_err(|e| match e {
+        OpenPlatform::decode_response(request, &answer, &self.keys, context).map_err(|e| match e {
             AnswerError::Refused(refusal) => refusal,
             AnswerError::Unreadable(answer) => panic!("{}: {answer}", E::INFO.id),
         })

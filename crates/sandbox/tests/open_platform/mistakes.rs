@@ -30,7 +30,7 @@ async fn signatures_clocks_and_keys() {
     assert_eq!(merchant.refused(&GetBackendToken::new(), &()).await, "N60025", "another secret");
     merchant.keys = merchant_keys();
     let late = CallContext::new(merchant.now() - 301, "abcdefghijklmnop");
-    let http = OpenPlatform::seal_request(&gift, &(), &merchant.keys, late).unwrap();
+    let http = OpenPlatform::encode_request(&gift, &(), &merchant.keys, late).unwrap();
     let answer = merchant.post(http).await;
     assert_eq!(Fields::parse(answer.body()).unwrap().text("resp"), Some("N60024"), "an old timestamp");
     merchant.keys.app_id = "another".into();

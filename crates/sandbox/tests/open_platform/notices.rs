@@ -47,7 +47,7 @@ pub(crate) fn opened<E: Endpoint<Protocol = Notice>>(
 ) -> E {
     let requests = arrived.lock().unwrap();
     let [request] = &requests[..] else { panic!("{} arrived", requests.len()) };
-    Notice::open_request::<E>(request, &merchant.keys, CallContext::new(START, "")).unwrap().0
+    Notice::decode_request::<E>(request, &merchant.keys, CallContext::new(START, "")).unwrap().0
 }
 
 #[tokio::test]
@@ -122,9 +122,9 @@ async fn acts_are_asked_for_over_http() {
         .map(|request| {
             let (query, at) = (request.uri().query().unwrap_or_default(), CallContext::new(START, ""));
             if query.is_empty() {
-                Notice::open_body::<AnyNotice>(request.body(), &merchant.keys, at).unwrap()
+                Notice::decode_body::<AnyNotice>(request.body(), &merchant.keys, at).unwrap()
             } else {
-                Notice::open_query::<AnyNotice>(query, &merchant.keys, at).unwrap()
+                Notice::decode_query::<AnyNotice>(query, &merchant.keys, at).unwrap()
             }
         })
         .collect();

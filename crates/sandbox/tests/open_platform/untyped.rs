@@ -226,6 +226,6 @@ async fn a_call_of_the_contract_can_be_named() {
     let call = RawCall::new("member.level", AuthKind::BackendToken).field("a", "b");
     let credential = RawCredential { backend_token: Some(token), grant: None };
     let context = CallContext::new(START, "abcdefghijklmnop");
-    let answer = merchant.post(call.seal_request(&credential, &merchant.keys, context).unwrap()).await;
-    assert_eq!(call.open_response(&answer, &merchant.keys, context).unwrap(), Fields::new());
+    let answer = merchant.post(call.encode_request(&credential, &merchant.keys, context).unwrap()).await;
+    assert_eq!(call.decode_response(&answer, &merchant.keys, context).unwrap(), Fields::new());
 }

@@ -145,8 +145,8 @@ impl Visitor<OpenPlatform> for Seeds {
     {
         let at = CallContext::new(TIMES[0], "abcdefghijklmnop");
         let (sample, answer) = E::sample();
-        let request = OpenPlatform::seal_request(&sample, &credential::<E>(), &merchant(), at).unwrap();
-        let response = OpenPlatform::seal_response(Some(&sample), Ok(&answer), &platform(), at).unwrap();
+        let request = OpenPlatform::encode_request(&sample, &credential::<E>(), &merchant(), at).unwrap();
+        let response = OpenPlatform::encode_response(Some(&sample), Ok(&answer), &platform(), at).unwrap();
         self.0.extend([request.into_body().to_vec(), response.into_body().to_vec()]);
     }
 }
@@ -158,7 +158,7 @@ impl Visitor<Notice> for Seeds {
         E::Response: PartialEq + Debug,
     {
         let at = CallContext::new(TIMES[0], "abcdefghijklmnop");
-        let http = Notice::seal_request(&E::sample().0, &credential::<E>(), &platform(), at).unwrap();
+        let http = Notice::encode_request(&E::sample().0, &credential::<E>(), &platform(), at).unwrap();
         self.0.extend(http.uri().query().map(|query| query.as_bytes().to_vec()));
         self.0.push(Fields::of(&E::sample().0).unwrap().to_json().to_vec());
     }
@@ -178,14 +178,14 @@ impl Visitor<OpenPlatform> for Requests<'_> {
         let at = self.0.at();
         let (sample, _) = E::sample();
         let credential = credential::<E>();
-        let good = OpenPlatform::seal_request(&sample, &credential, &merchant(), at).unwrap();
+        let good = OpenPlatform::encode_request(&sample, &credential, &merchant(), at).unwrap();
         for body in self.0.bodies(good.body()) {
             let http = Request::post(E::INFO.route.path).body(body).unwrap();
-            let opened = OpenPlatform::open_request::<E>(&http, &platform(), at);
-            let Ok((request, credential)) = opened else { continue };
+            let decoded = OpenPlatform::decode_request::<E>(&http, &platform(), at);
+            let Ok((request, credential)) = decoded else { continue };
             // A caller checks more (limits): what it would send again, means the same.
-            if let Ok(again) = OpenPlatform::seal_request(&request, &credential, &merchant(), at) {
-                let (again, _) = OpenPlatform::open_request::<E>(&again, &platform(), at).unwrap();
+            if let Ok(again) = OpenPlatform::encode_request(&request, &credential, &merchant(), at) {
+                let (again, _) = OpenPlatform::decode_request::<E>(&again, &platform(), at).unwrap();
                 assert_eq!(again, request);
             }
         }
@@ -205,20 +205,21 @@ impl Visitor<OpenPlatform> for Responses<'_> {
         }
         let at = self.0.at();
         let (sample, answer) = E::sample();
-        let good = OpenPlatform::seal_response(Some(&sample), Ok(&answer), &platform(), at).unwrap();
-        let open = |http: &_| OpenPlatform::open_response(&sample, http, &merchant(), at);
+        let good = OpenPlatform::encode_response(Some(&sample), Ok(&answer), &platform(), at).unwrap();
+        let open = |http: &_| OpenPlatform::decode_response(&sample, http, &merchant(), at);
         for body in self.0.bodies(good.body()) {
             for status in [200, 500] {
                 let http = Response::builder().status(status).body(body.clone()).unwrap();
                 match open(&http) {
                     Ok(answer) => {
                         assert_eq!(status, 200, "success with status {status}");
-                        let again = OpenPlatform::seal_response(Some(&sample), Ok(&answer), &platform(), at);
+                        let again =
+                            OpenPlatform::encode_response(Some(&sample), Ok(&answer), &platform(), at);
                         assert_eq!(open(&again.unwrap()).unwrap(), answer);
                     }
                     Err(AnswerError::Refused(refusal)) => {
                         let again =
-                            OpenPlatform::seal_response(Some(&sample), Err(&refusal), &platform(), at);
+                            OpenPlatform::encode_response(Some(&sample), Err(&refusal), &platform(), at);
                         match open(&again.unwrap()) {
                             Err(AnswerError::Refused(again)) => assert_eq!(again.code, refusal.code),
                             other => panic!("{refusal:?} became {other:?}"),
@@ -243,27 +244,27 @@ impl Visitor<Notice> for Notices<'_> {
             return;
         }
         let at = self.0.at();
-        let mut opened = Vec::new();
+        let mut decoded = Vec::new();
         if let Ok(query) = std::str::from_utf8(self.0.data) {
-            opened.extend(Notice::open_query::<E>(query, &merchant(), at));
+            decoded.extend(Notice::decode_query::<E>(query, &merchant(), at));
         }
-        let mut sealed = Fields::of(&E::sample().0).unwrap();
+        let mut encoded = Fields::of(&E::sample().0).unwrap();
         for (name, value) in [("appId", APP_ID), ("signature", "AAAA"), ("nonceStr", "n")] {
-            sealed.put(name, value);
+            encoded.put(name, value);
         }
-        sealed.put("timestamp", at.now.to_string());
-        for body in self.0.bodies(&sealed.to_json()) {
-            opened.extend(Notice::open_body::<E>(&body, &merchant(), at));
+        encoded.put("timestamp", at.now.to_string());
+        for body in self.0.bodies(&encoded.to_json()) {
+            decoded.extend(Notice::decode_body::<E>(&body, &merchant(), at));
         }
         let credential = credential::<E>();
-        for notice in opened {
-            if let Ok(again) = Notice::seal_request(&notice, &credential, &platform(), at) {
-                let (again, _) = Notice::open_request::<E>(&again, &merchant(), at).unwrap();
+        for notice in decoded {
+            if let Ok(again) = Notice::encode_request(&notice, &credential, &platform(), at) {
+                let (again, _) = Notice::decode_request::<E>(&again, &merchant(), at).unwrap();
                 assert_eq!(texts(&again), texts(&notice));
             }
         }
         let acknowledged = Response::new(Bytes::copy_from_slice(self.0.data));
-        let _ = Notice::open_response(&E::sample().0, &acknowledged, &platform(), at);
+        let _ = Notice::decode_response(&E::sample().0, &acknowledged, &platform(), at);
     }
 }
 

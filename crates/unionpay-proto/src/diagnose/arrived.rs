@@ -1,7 +1,7 @@
 //! What arrived, before anything about it is believed.
 
 use super::Mistake;
-use endpoint_core::{Fields, OpenError, OpenErrorKind, shortest_number};
+use endpoint_core::{DecodeError, DecodeErrorKind, Fields, shortest_number};
 use serde_json::Value;
 use std::fmt;
 
@@ -44,10 +44,11 @@ impl UnverifiedMessage {
     /// Line breaks with blanks around them, which documents and logs put into a query, are dropped.
     ///
     /// # Errors
-    /// [`OpenErrorKind::NotJson`] with position, [`OpenErrorKind::Duplicate`], [`OpenErrorKind::Missing`] when
-    /// there is no `signature`, [`OpenErrorKind::BadField`] for more than 16 KiB or 128 fields.
-    pub fn read(text: &[u8]) -> Result<Self, OpenError> {
-        let too_much = |what: &'static str| Err(OpenError::new("$", OpenErrorKind::BadField).because(what));
+    /// [`DecodeErrorKind::NotJson`] with position, [`DecodeErrorKind::Duplicate`], [`DecodeErrorKind::Missing`] when
+    /// there is no `signature`, [`DecodeErrorKind::BadField`] for more than 16 KiB or 128 fields.
+    pub fn read(text: &[u8]) -> Result<Self, DecodeError> {
+        let too_much =
+            |what: &'static str| Err(DecodeError::new("$", DecodeErrorKind::BadField).because(what));
         if text.len() > MAX_BYTES {
             return too_much("it has more than 16 KiB");
         }
@@ -69,10 +70,10 @@ impl UnverifiedMessage {
         let mut names: Vec<&str> = message.fields.iter().map(|field| field.name.trim()).collect();
         names.sort_unstable();
         if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-            return Err(OpenError::new(pair[0].to_owned(), OpenErrorKind::Duplicate));
+            return Err(DecodeError::new(pair[0].to_owned(), DecodeErrorKind::Duplicate));
         }
         if !names.contains(&"signature") {
-            return Err(OpenError::new("signature", OpenErrorKind::Missing));
+            return Err(DecodeError::new("signature", DecodeErrorKind::Missing));
         }
         Ok(message)
     }
@@ -119,7 +120,7 @@ impl UnverifiedMessage {
     }
 }
 
-fn json(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
+fn json(text: &[u8]) -> Result<UnverifiedMessage, DecodeError> {
     let pairs = Fields::pairs(text)?;
     let signed =
         |pairs: &[(String, Value, Option<String>)]| pairs.iter().any(|(name, ..)| name.trim() == "signature");
@@ -146,17 +147,17 @@ fn json(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
 }
 
 /// A message that was serialized twice: the text of a JSON string.
-fn quoted(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
-    let not_json = |e| OpenError::new("$", OpenErrorKind::BadField).because(e);
+fn quoted(text: &[u8]) -> Result<UnverifiedMessage, DecodeError> {
+    let not_json = |e| DecodeError::new("$", DecodeErrorKind::BadField).because(e);
     let inner: String = serde_json::from_slice(text).map_err(not_json)?;
     let mut message = json(inner.as_bytes())?;
     message.around.push(Mistake::WrittenTwice);
     Ok(message)
 }
 
-fn query(text: &[u8]) -> Result<UnverifiedMessage, OpenError> {
+fn query(text: &[u8]) -> Result<UnverifiedMessage, DecodeError> {
     let text =
-        std::str::from_utf8(text).map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
+        std::str::from_utf8(text).map_err(|e| DecodeError::new("$", DecodeErrorKind::BadField).because(e))?;
     let joined: String = text.lines().map(str::trim).collect();
     // A `?` after the first `=` belongs to a value.
     let query = match joined.split_once('?') {

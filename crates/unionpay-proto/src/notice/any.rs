@@ -3,7 +3,7 @@
 use super::kinds::kind;
 use super::{NoticeMessage, SignedNotice};
 use crate::{AuthorizationRemoved, ContractRelieved, CouponChanged, PasswordResult};
-use endpoint_core::{Endpoint, OpenError};
+use endpoint_core::{DecodeError, Endpoint};
 
 /// A notification of whatever kind it is. The platform sends no name of the kind; its fields tell.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,7 +26,7 @@ impl NoticeMessage for AnyNotice {
         SignedNotice::id()
     }
 
-    fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
+    fn read(notice: &SignedNotice) -> Result<Self, DecodeError> {
         match kind(notice.fields()).map(|kind| kind.id) {
             Some(id) if id == ContractRelieved::INFO.id => notice.read().map(Self::ContractRelieved),
             Some(id) if id == PasswordResult::INFO.id => notice.read().map(Self::PasswordResult),

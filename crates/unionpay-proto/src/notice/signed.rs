@@ -5,7 +5,7 @@ use crate::signature::{self, Shown, hides};
 use crate::{Acknowledgement, CouponAcknowledgement, MerchantKeys, Notice};
 use crypto_core::digest;
 use endpoint_core::{
-    Blanks, CallContext, Endpoint, EndpointInfo, Envelope, Fields, OpenError, OpenErrorKind, StepKind,
+    Blanks, CallContext, DecodeError, DecodeErrorKind, Endpoint, EndpointInfo, Envelope, Fields, StepKind,
 };
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -35,8 +35,8 @@ pub trait NoticeMessage: Sized + Send + 'static {
     /// Reads the fields of its kind.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    fn read(notice: &SignedNotice) -> Result<Self, OpenError>;
+    /// [`DecodeError`], naming the field.
+    fn read(notice: &SignedNotice) -> Result<Self, DecodeError>;
 
     /// Whether the value under this name must not be traced.
     fn hides(name: &str) -> bool;
@@ -53,17 +53,17 @@ impl SignedNotice {
     /// samples have it. The signature tells which.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
+    /// [`DecodeError`], naming the field.
     pub fn from_query<M: NoticeMessage>(
         query: &str,
         keys: &MerchantKeys,
         at: CallContext<'_>,
         window: u64,
-    ) -> Result<Self, OpenError> {
+    ) -> Result<Self, DecodeError> {
         let mut fields = Fields::from_pairs(form_urlencoded::parse(query.as_bytes()))?;
         restore_plus(&mut fields);
         match Self::verified::<M>(fields, keys, at, window) {
-            Err(e) if e.kind() == OpenErrorKind::Signature && query.contains('+') => {
+            Err(e) if e.kind() == DecodeErrorKind::Signature && query.contains('+') => {
                 let literal = Fields::from_pairs(plus_is_plus(query))?;
                 Self::verified::<M>(literal, keys, at, window).map_err(|_| e)
             }
@@ -75,13 +75,13 @@ impl SignedNotice {
     /// neither method nor content type for most notifications.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
+    /// [`DecodeError`], naming the field.
     pub fn from_body<M: NoticeMessage>(
         body: &[u8],
         keys: &MerchantKeys,
         at: CallContext<'_>,
         window: u64,
-    ) -> Result<Self, OpenError> {
+    ) -> Result<Self, DecodeError> {
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
         let is_json = body.trim_ascii_start().first().is_none_or(|byte| *byte == b'{');
         match std::str::from_utf8(body) {
@@ -98,16 +98,16 @@ impl SignedNotice {
         keys: &MerchantKeys,
         at: CallContext<'_>,
         window: u64,
-    ) -> Result<Self, OpenError> {
+    ) -> Result<Self, DecodeError> {
         at.trace.step(StepKind::Received, &Shown(|| fields.redacted(M::hides).to_string()));
         signature::verify_rsa(&M::hides, &fields, &keys.platform, at)?;
         let timestamp = signature::verify_within(&fields, at.now, window)?;
         if fields.text("appId") != Some(keys.app_id.as_str()) {
-            return Err(OpenError::new("appId", OpenErrorKind::Mismatch));
+            return Err(DecodeError::new("appId", DecodeErrorKind::Mismatch));
         }
         // Blanks may have been added on the way without breaking the signature: they are no part of it.
         let canonical = signature::rsa_canonical(&fields, Blanks::Skip)
-            .map_err(|e| OpenError::new("$", OpenErrorKind::BadField).because(e))?;
+            .map_err(|e| DecodeError::new("$", DecodeErrorKind::BadField).because(e))?;
         let identity = digest::sha256_hex(canonical.expose().as_bytes());
         unambiguous(&fields)?;
         // Whoever passes a notification on can add what no signature covers: nobody gets to see it.
@@ -159,8 +159,8 @@ impl SignedNotice {
     /// Reads it as a type.
     ///
     /// # Errors
-    /// [`OpenError`], naming the field.
-    pub fn read<M: NoticeMessage>(&self) -> Result<M, OpenError> {
+    /// [`DecodeError`], naming the field.
+    pub fn read<M: NoticeMessage>(&self) -> Result<M, DecodeError> {
         M::read(self)
     }
 }
@@ -170,12 +170,12 @@ impl<E: Endpoint<Protocol = Notice>> NoticeMessage for E {
         E::INFO.id
     }
 
-    fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
+    fn read(notice: &SignedNotice) -> Result<Self, DecodeError> {
         match kinds::kind(&notice.fields) {
             // All kinds have an `openId`, so the fields alone would let one pass for another.
             Some(kind) if kind.id != E::INFO.id => {
                 let cause = format!("this is a notification of another kind, {}", kind.id);
-                Err(OpenError::new("$", OpenErrorKind::Mismatch).because(cause))
+                Err(DecodeError::new("$", DecodeErrorKind::Mismatch).because(cause))
             }
             _ => notice.fields.clone().into_typed(),
         }
@@ -191,7 +191,7 @@ impl NoticeMessage for SignedNotice {
         "unionpay.notice"
     }
 
-    fn read(notice: &SignedNotice) -> Result<Self, OpenError> {
+    fn read(notice: &SignedNotice) -> Result<Self, DecodeError> {
         Ok(notice.clone())
     }
 
@@ -216,7 +216,7 @@ impl fmt::Debug for SignedNotice {
 /// Refuses what may be several fields joined: `a=1&b=2` is signed as one field or as two.
 ///
 /// Values of known fields hold no such thing, no value holds a known field, and names are plain.
-fn unambiguous(fields: &Fields) -> Result<(), OpenError> {
+fn unambiguous(fields: &Fields) -> Result<(), DecodeError> {
     let known = |name: &str| {
         let of_a_kind = |info: &&EndpointInfo| info.request.iter().any(|field| field.name == name);
         ENVELOPE.contains(&name) || kinds::KNOWN.iter().any(of_a_kind)
@@ -224,13 +224,13 @@ fn unambiguous(fields: &Fields) -> Result<(), OpenError> {
     for (name, value) in fields.iter() {
         if name.contains(['&', '=']) {
             let cause = "a name with `&` or `=`: which fields were signed cannot be told";
-            return Err(OpenError::new(name.to_owned(), OpenErrorKind::BadField).because(cause));
+            return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::BadField).because(cause));
         }
         let inner = value.as_str().into_iter().flat_map(|text| text.split('&').skip(1));
         let mut names = inner.filter_map(|part| part.split_once('=')).map(|(inner, _)| inner);
         if names.any(|inner| known(name) || known(inner)) {
             let cause = "a `name=value` inside the value: which fields were signed cannot be told";
-            return Err(OpenError::new(name.to_owned(), OpenErrorKind::BadField).because(cause));
+            return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::BadField).because(cause));
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::State;
 use crate::{Refusal, RespCode};
 use crypto_core::Secret;
-use endpoint_core::{Fields, OpenError, OpenErrorKind};
+use endpoint_core::{DecodeError, DecodeErrorKind, Fields};
 use std::fmt;
 
 /// A return of the browser that brings no code.
@@ -17,7 +17,7 @@ pub enum RedirectError {
     /// The platform refused, in its own words.
     Refused(Refusal),
     /// The query is not one that the platform makes.
-    Unreadable(OpenError),
+    Unreadable(DecodeError),
 }
 
 /// The code in the address to which the browser returned. It buys one access token, within five minutes.
@@ -40,12 +40,12 @@ pub fn code_from_redirect(returned: &str, expected: &State) -> Result<Secret<Str
     }
     match fields.text("code") {
         Some(code) if !code.is_empty() => Ok(Secret::new(code.replace(' ', "+"))),
-        _ => Err(RedirectError::Unreadable(OpenError::new("code", OpenErrorKind::Missing))),
+        _ => Err(RedirectError::Unreadable(DecodeError::new("code", DecodeErrorKind::Missing))),
     }
 }
 
 /// What the platform answered, in the query or in the fragment.
-fn fields(returned: &str) -> Result<Fields, OpenError> {
+fn fields(returned: &str) -> Result<Fields, DecodeError> {
     const ANSWER: [&str; 4] = ["code", "state", "errorcode", "errmsg"];
     let parse = |text: &str| Fields::from_pairs(form_urlencoded::parse(text.as_bytes()));
     let (before, fragment) = returned.split_once('#').unwrap_or((returned, ""));
@@ -60,7 +60,7 @@ fn fields(returned: &str) -> Result<Fields, OpenError> {
             // Somebody put a second answer beside the platform's.
             let twice = ANSWER.iter().find(|name| open.get(name).is_some() && hidden.get(name).is_some());
             match twice {
-                Some(name) => Err(OpenError::new(*name, OpenErrorKind::Duplicate)),
+                Some(name) => Err(DecodeError::new(*name, DecodeErrorKind::Duplicate)),
                 None => Ok(open),
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::merchant;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, CallContext, OpenErrorKind, Protocol};
+use endpoint_core::{AnswerError, CallContext, DecodeErrorKind, Protocol};
 use http::Response;
 use unionpay_proto::{
     ExchangeCode, ExchangeCodeResponse, GetBackendToken, GetBackendTokenResponse, GetUserMobile,
@@ -17,7 +17,7 @@ fn open<E: endpoint_core::Endpoint<Protocol = OpenPlatform>>(
     status: u16,
     body: &str,
 ) -> Result<E::Response, AnswerError<Refusal>> {
-    OpenPlatform::open_response(&E::sample().0, &answer(status, body), &merchant(), CallContext::new(0, ""))
+    OpenPlatform::decode_response(&E::sample().0, &answer(status, body), &merchant(), CallContext::new(0, ""))
 }
 
 #[test]
@@ -93,14 +93,14 @@ fn refusals_in_every_shape() {
 fn what_cannot_be_read_keeps_its_evidence_and_shows_none_of_it() {
     let page = "<html><body>hunter2\u{7}</body></html>";
     for (status, body, kind) in [
-        (200, page, OpenErrorKind::NotJson),
-        (502, page, OpenErrorKind::Status),
-        (500, r#"{"resp":"00","params":{}}"#, OpenErrorKind::Status),
-        (200, r#"{"resp":0}"#, OpenErrorKind::BadField),
-        (200, r#"{"resp":"00","params":[1]}"#, OpenErrorKind::BadField),
-        (200, r#"{"resp":"00","params":{"expiresIn":7200}}"#, OpenErrorKind::Missing),
-        (200, r#"{"resp":"00","resp":"01"}"#, OpenErrorKind::Duplicate),
-        (200, r#"{'resp': '00'}"#, OpenErrorKind::NotJson),
+        (200, page, DecodeErrorKind::NotJson),
+        (502, page, DecodeErrorKind::Status),
+        (500, r#"{"resp":"00","params":{}}"#, DecodeErrorKind::Status),
+        (200, r#"{"resp":0}"#, DecodeErrorKind::BadField),
+        (200, r#"{"resp":"00","params":[1]}"#, DecodeErrorKind::BadField),
+        (200, r#"{"resp":"00","params":{"expiresIn":7200}}"#, DecodeErrorKind::Missing),
+        (200, r#"{"resp":"00","resp":"01"}"#, DecodeErrorKind::Duplicate),
+        (200, r#"{'resp': '00'}"#, DecodeErrorKind::NotJson),
     ] {
         match open::<GetBackendToken>(status, body) {
             Err(AnswerError::Unreadable(answer)) => {
@@ -124,7 +124,7 @@ fn a_value_that_does_not_decrypt_is_one_error() {
             Err(AnswerError::Unreadable(answer)) => {
                 assert_eq!(
                     (answer.reason().kind(), answer.reason().field()),
-                    (OpenErrorKind::Decrypt, "mobile")
+                    (DecodeErrorKind::Decrypt, "mobile")
                 );
             }
             other => panic!("{other:?}"),

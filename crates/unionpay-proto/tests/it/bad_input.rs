@@ -2,7 +2,7 @@
 
 use crate::{fixture, merchant, platform, verifier};
 use bytes::Bytes;
-use endpoint_core::{CallContext, Fields, OpenErrorKind, Protocol, SealErrorKind};
+use endpoint_core::{CallContext, DecodeErrorKind, EncodeErrorKind, Fields, Protocol};
 use http::Request;
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -24,8 +24,8 @@ fn gift() -> GiveRedPacket {
 #[test]
 fn limits_are_checked_before_anything_is_signed() {
     let refused = |gift: &GiveRedPacket| {
-        let error = OpenPlatform::seal_request(gift, &(), &merchant(), context()).unwrap_err();
-        assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{error}");
+        let error = OpenPlatform::encode_request(gift, &(), &merchant(), context()).unwrap_err();
+        assert!(matches!(error.kind(), EncodeErrorKind::Limit(_)), "{error}");
         error.to_string()
     };
     let mut short = gift();
@@ -43,27 +43,33 @@ fn limits_are_checked_before_anything_is_signed() {
 #[test]
 fn a_missing_key_is_named_before_the_call() {
     let none = MerchantKeys::new("app");
-    let missing = |result: Result<Request<Bytes>, endpoint_core::SealError>| {
+    let missing = |result: Result<Request<Bytes>, endpoint_core::EncodeError>| {
         let error = result.unwrap_err();
-        assert_eq!(*error.kind(), SealErrorKind::MissingKey);
+        assert_eq!(*error.kind(), EncodeErrorKind::MissingKey);
         error.field().to_owned()
     };
-    assert_eq!(missing(OpenPlatform::seal_request(&GetBackendToken::new(), &(), &none, context())), "secret");
-    assert_eq!(missing(OpenPlatform::seal_request(&gift(), &(), &none, context())), "the merchant's RSA key");
+    assert_eq!(
+        missing(OpenPlatform::encode_request(&GetBackendToken::new(), &(), &none, context())),
+        "secret"
+    );
+    assert_eq!(
+        missing(OpenPlatform::encode_request(&gift(), &(), &none, context())),
+        "the merchant's RSA key"
+    );
     let user = unionpay_proto::auth::UserCredential {
         backend_token: "b".into(),
         grant: unionpay_proto::auth::Grant { access_token: "a".into(), open_id: "o".into() },
     };
     // Found out before the answer, which could not be decrypted.
     assert_eq!(
-        missing(OpenPlatform::seal_request(&GetUserMobile::new(), &user, &none, context())),
+        missing(OpenPlatform::encode_request(&GetUserMobile::new(), &user, &none, context())),
         "symmetricKey"
     );
 }
 
-/// Changes one field of a sealed request.
+/// Changes one field of a encoded request.
 fn tampered(name: &str, value: Option<&str>) -> Request<Bytes> {
-    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), context()).unwrap();
+    let http = OpenPlatform::encode_request(&gift(), &(), &merchant(), context()).unwrap();
     let mut fields = Fields::parse(http.body()).unwrap();
     match value {
         Some(value) => fields.put(name, value),
@@ -75,16 +81,16 @@ fn tampered(name: &str, value: Option<&str>) -> Request<Bytes> {
 #[test]
 fn the_platforms_side_refuses_every_change() {
     for (name, value, kind, field) in [
-        ("transNumber", Some("2"), OpenErrorKind::Signature, "signature"),
-        ("added", Some("x"), OpenErrorKind::Signature, "signature"),
-        ("signature", None, OpenErrorKind::Missing, "signature"),
-        ("signature", Some("!"), OpenErrorKind::BadField, "signature"),
-        ("signature", Some("AAAA"), OpenErrorKind::Signature, "signature"),
-        ("appId", Some("other"), OpenErrorKind::Mismatch, "appId"),
-        ("mobile", Some("AAAAAAAAAAA="), OpenErrorKind::Decrypt, "mobile"),
+        ("transNumber", Some("2"), DecodeErrorKind::Signature, "signature"),
+        ("added", Some("x"), DecodeErrorKind::Signature, "signature"),
+        ("signature", None, DecodeErrorKind::Missing, "signature"),
+        ("signature", Some("!"), DecodeErrorKind::BadField, "signature"),
+        ("signature", Some("AAAA"), DecodeErrorKind::Signature, "signature"),
+        ("appId", Some("other"), DecodeErrorKind::Mismatch, "appId"),
+        ("mobile", Some("AAAAAAAAAAA="), DecodeErrorKind::Decrypt, "mobile"),
     ] {
         let error =
-            OpenPlatform::open_request::<GiveRedPacket>(&tampered(name, value), &platform(), context());
+            OpenPlatform::decode_request::<GiveRedPacket>(&tampered(name, value), &platform(), context());
         let error = error.unwrap_err();
         assert_eq!((error.kind(), error.field()), (kind, field), "{name} {value:?}");
     }
@@ -92,27 +98,27 @@ fn the_platforms_side_refuses_every_change() {
 
 #[test]
 fn one_flipped_bit_in_the_signature_is_refused() {
-    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), context()).unwrap();
+    let http = OpenPlatform::encode_request(&gift(), &(), &merchant(), context()).unwrap();
     let signature = Fields::parse(http.body()).unwrap().text("signature").unwrap().to_owned();
     let mut bytes = crypto_core::encoding::from_base64(&signature).unwrap();
     bytes[100] ^= 0x10;
     let flipped = tampered("signature", Some(&crypto_core::encoding::to_base64(&bytes)));
-    let error = OpenPlatform::open_request::<GiveRedPacket>(&flipped, &platform(), context()).unwrap_err();
-    assert_eq!(error.kind(), OpenErrorKind::Signature);
+    let error = OpenPlatform::decode_request::<GiveRedPacket>(&flipped, &platform(), context()).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Signature);
 }
 
 #[test]
 fn requests_older_than_five_minutes_are_stale() {
-    let http = OpenPlatform::seal_request(&gift(), &(), &merchant(), context()).unwrap();
+    let http = OpenPlatform::encode_request(&gift(), &(), &merchant(), context()).unwrap();
     for (later, good) in [(0, true), (300, true), (301, false)] {
         for now in [NOW + later, NOW - later] {
             let opened =
-                OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), CallContext::new(now, ""));
+                OpenPlatform::decode_request::<GiveRedPacket>(&http, &platform(), CallContext::new(now, ""));
             match opened {
                 Ok(_) => assert!(good, "{now}"),
                 Err(e) => {
                     assert!(!good, "{now}: {e}");
-                    assert_eq!((e.kind(), e.field()), (OpenErrorKind::Stale, "timestamp"));
+                    assert_eq!((e.kind(), e.field()), (DecodeErrorKind::Stale, "timestamp"));
                 }
             }
         }
@@ -122,60 +128,62 @@ fn requests_older_than_five_minutes_are_stale() {
 #[test]
 fn a_digest_with_another_secret_is_refused() {
     let keys = MerchantKeys { secret: Some("another".into()), ..merchant() };
-    let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &keys, context()).unwrap();
-    let error = OpenPlatform::open_request::<GetBackendToken>(&http, &platform(), context()).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Signature, "signature"));
+    let http = OpenPlatform::encode_request(&GetBackendToken::new(), &(), &keys, context()).unwrap();
+    let error = OpenPlatform::decode_request::<GetBackendToken>(&http, &platform(), context()).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Signature, "signature"));
 }
 
 fn query() -> String {
     fixture("unionpay/contract-relieved/query.txt")
 }
 
-fn open(query: &str, now: u64) -> Result<ContractRelieved, endpoint_core::OpenError> {
-    Notice::open_query(query, &merchant(), CallContext::new(now, ""))
+fn open(query: &str, now: u64) -> Result<ContractRelieved, endpoint_core::DecodeError> {
+    Notice::decode_query(query, &merchant(), CallContext::new(now, ""))
 }
 
 #[test]
 fn notifications_that_must_not_pass() {
     let now = 1_568_251_930;
-    let kind = |result: Result<ContractRelieved, endpoint_core::OpenError>| result.unwrap_err().kind();
-    assert_eq!(kind(open(&query().replace("0000001&", "0000002&"), now)), OpenErrorKind::Signature);
-    assert_eq!(kind(open(&format!("{}&extra=1", query()), now)), OpenErrorKind::Signature);
-    assert_eq!(kind(open(&format!("{}&openId=x", query()), now)), OpenErrorKind::Duplicate);
-    assert_eq!(kind(open(&query(), now + 301)), OpenErrorKind::Stale);
-    assert_eq!(kind(open("", now)), OpenErrorKind::Missing);
+    let kind = |result: Result<ContractRelieved, endpoint_core::DecodeError>| result.unwrap_err().kind();
+    assert_eq!(kind(open(&query().replace("0000001&", "0000002&"), now)), DecodeErrorKind::Signature);
+    assert_eq!(kind(open(&format!("{}&extra=1", query()), now)), DecodeErrorKind::Signature);
+    assert_eq!(kind(open(&format!("{}&openId=x", query()), now)), DecodeErrorKind::Duplicate);
+    assert_eq!(kind(open(&query(), now + 301)), DecodeErrorKind::Stale);
+    assert_eq!(kind(open("", now)), DecodeErrorKind::Missing);
     // The document's own sample has lost a character: its signature is no base64 of a signature.
     let lost = query().replacen("signature=", "signature=x", 1);
-    assert!(matches!(kind(open(&lost, now)), OpenErrorKind::Signature | OpenErrorKind::BadField));
+    assert!(matches!(kind(open(&lost, now)), DecodeErrorKind::Signature | DecodeErrorKind::BadField));
     let other = MerchantKeys { platform: vec![Arc::new(verifier("unionpay-merchant"))], ..merchant() };
     let error =
-        Notice::open_query::<ContractRelieved>(&query(), &other, CallContext::new(now, "")).unwrap_err();
-    assert_eq!(error.kind(), OpenErrorKind::Signature);
+        Notice::decode_query::<ContractRelieved>(&query(), &other, CallContext::new(now, "")).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Signature);
     let stranger = MerchantKeys { app_id: "another".into(), ..merchant() };
     let error =
-        Notice::open_query::<ContractRelieved>(&query(), &stranger, CallContext::new(now, "")).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Mismatch, "appId"));
+        Notice::decode_query::<ContractRelieved>(&query(), &stranger, CallContext::new(now, "")).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "appId"));
 }
 
 #[test]
 fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
     let mut keys = merchant();
     keys.platform.insert(0, Arc::new(verifier("unionpay-merchant")));
-    let opened = Notice::open_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""));
+    let opened =
+        Notice::decode_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""));
     assert!(opened.is_ok());
     keys.platform.clear();
-    let error = Notice::open_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""))
-        .unwrap_err();
-    assert_eq!(error.kind(), OpenErrorKind::Signature, "no key is no permission");
+    let error =
+        Notice::decode_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""))
+            .unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Signature, "no key is no permission");
 }
 
 #[test]
 fn acknowledgements_are_json_and_understood() {
     let sample = ContractRelieved::new("t", "o", "c");
     for refusal in [NoticeRefusal::Signature, NoticeRefusal::Internal] {
-        let answer = Notice::seal_response(Some(&sample), Err(&refusal), &merchant(), context()).unwrap();
+        let answer = Notice::encode_response(Some(&sample), Err(&refusal), &merchant(), context()).unwrap();
         assert!(Fields::parse(answer.body()).is_ok());
-        match Notice::open_response(&sample, &answer, &platform(), context()) {
+        match Notice::decode_response(&sample, &answer, &platform(), context()) {
             Err(endpoint_core::AnswerError::Refused(found)) => assert_eq!(found, refusal),
             other => panic!("{other:?}"),
         }
@@ -186,10 +194,10 @@ proptest! {
     #[test]
     fn any_query_and_any_body_give_a_notice_or_an_error(text in "\\PC{0,200}") {
         prop_assert!(open(&text, NOW).is_err());
-        let body = Notice::open_body::<ContractRelieved>(text.as_bytes(), &merchant(), context());
+        let body = Notice::decode_body::<ContractRelieved>(text.as_bytes(), &merchant(), context());
         prop_assert!(body.is_err());
         let http = Request::post("/open/access/1.0/red.packet.give").body(Bytes::from(text)).unwrap();
-        prop_assert!(OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), context()).is_err());
+        prop_assert!(OpenPlatform::decode_request::<GiveRedPacket>(&http, &platform(), context()).is_err());
     }
 
     #[test]

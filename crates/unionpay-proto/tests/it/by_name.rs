@@ -38,21 +38,21 @@ impl<S: Protocol> Visitor<S> for Beside<S> {
         assert_eq!(call.sample(), (fields.clone(), Fields::of(&response).unwrap()), "{id}");
         E::Auth::put(&credential, &mut fields);
 
-        let typed = S::seal_request(&request, &credential, &self.caller, AT).unwrap();
+        let typed = S::encode_request(&request, &credential, &self.caller, AT).unwrap();
         let asked = call.request(fields.clone()).unwrap();
-        let named = asked.seal(&self.caller, AT).unwrap();
+        let named = asked.encode(&self.caller, AT).unwrap();
         assert_eq!(
             (named.method(), named.uri(), named.headers(), named.body()),
             (typed.method(), typed.uri(), typed.headers(), typed.body()),
             "{id}"
         );
-        assert_eq!(call.open_request(&named, &self.answerer, AT).unwrap(), fields, "{id}");
+        assert_eq!(call.decode_request(&named, &self.answerer, AT).unwrap(), fields, "{id}");
 
         let answer = Fields::of(&response).unwrap();
-        let typed = S::seal_response(Some(&request), Ok(&response), &self.answerer, AT).unwrap();
-        let named = call.seal_response(Some(fields), Ok(answer.clone()), &self.answerer, AT).unwrap();
+        let typed = S::encode_response(Some(&request), Ok(&response), &self.answerer, AT).unwrap();
+        let named = call.encode_response(Some(fields), Ok(answer.clone()), &self.answerer, AT).unwrap();
         assert_eq!((named.headers(), named.body()), (typed.headers(), typed.body()), "{id}");
-        assert_eq!(asked.open_response(&named, &self.caller, AT).unwrap(), answer, "{id}");
+        assert_eq!(asked.decode_response(&named, &self.caller, AT).unwrap(), answer, "{id}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{fixture, merchant, verifier};
 use crypto_core::Secret;
-use endpoint_core::{CallContext, OpenErrorKind};
+use endpoint_core::{CallContext, DecodeErrorKind};
 use proptest::prelude::*;
 use unionpay_proto::diagnose::{
     Charset, Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose,
@@ -77,9 +77,9 @@ fn what_holds_is_what_a_receiver_accepts() {
         let text = fixture(&format!("unionpay/mistakes/{file}"));
         let (keys, context) = (merchant(), CallContext::new(1_568_251_930, ""));
         let opened = if text.trim_start_matches('\u{feff}').starts_with('{') {
-            Notice::open_body::<ContractRelieved>(text.as_bytes(), &keys, context).map(drop)
+            Notice::decode_body::<ContractRelieved>(text.as_bytes(), &keys, context).map(drop)
         } else {
-            Notice::open_query::<ContractRelieved>(&text, &keys, context).map(drop)
+            Notice::decode_query::<ContractRelieved>(&text, &keys, context).map(drop)
         };
         // A receiver of notifications decrypts nothing: what a request looks like is not for it.
         let holds = match file.split_once('.') {
@@ -119,16 +119,16 @@ fn a_query_is_read_from_an_address_and_from_the_lines_of_a_document() {
 #[test]
 fn what_cannot_be_read_is_an_error() {
     for (text, kind) in [
-        ("{\"signature\":", OpenErrorKind::NotJson),
-        ("{\"a\":\"1\",\" a\":\"2\",\"signature\":\"x\"}", OpenErrorKind::Duplicate),
-        ("a=1&b=2", OpenErrorKind::Missing),
-        ("", OpenErrorKind::Missing),
+        ("{\"signature\":", DecodeErrorKind::NotJson),
+        ("{\"a\":\"1\",\" a\":\"2\",\"signature\":\"x\"}", DecodeErrorKind::Duplicate),
+        ("a=1&b=2", DecodeErrorKind::Missing),
+        ("", DecodeErrorKind::Missing),
     ] {
         assert_eq!(UnverifiedMessage::read(text.as_bytes()).unwrap_err().kind(), kind, "{text}");
     }
     let many: Vec<String> = (0..128).map(|number| format!("f{number}=")).collect();
     for text in [format!("signature={}", "x".repeat(16 * 1024)), format!("signature=x&{}", many.join("&"))] {
-        assert_eq!(UnverifiedMessage::read(text.as_bytes()).unwrap_err().kind(), OpenErrorKind::BadField);
+        assert_eq!(UnverifiedMessage::read(text.as_bytes()).unwrap_err().kind(), DecodeErrorKind::BadField);
     }
     let unreadable = examine("{\"signature\":\"%%%\"}");
     assert!(matches!(unreadable.verdict, Verdict::Unexplained));

@@ -5,7 +5,7 @@
 
 use crate::{fixture, merchant};
 use bytes::Bytes;
-use endpoint_core::{AnswerError, CallContext, DateTime, Endpoint, OpenErrorKind, Protocol};
+use endpoint_core::{AnswerError, CallContext, DateTime, DecodeErrorKind, Endpoint, Protocol};
 use http::Response;
 use unionpay_proto::*;
 
@@ -15,7 +15,7 @@ fn printed(name: &str) -> String {
 
 fn read<E: Endpoint<Protocol = OpenPlatform>>(body: &str) -> Result<E::Response, AnswerError<Refusal>> {
     let http = Response::new(Bytes::from(body.to_owned()));
-    OpenPlatform::open_response(&E::sample().0, &http, &merchant(), CallContext::new(0, ""))
+    OpenPlatform::decode_response(&E::sample().0, &http, &merchant(), CallContext::new(0, ""))
 }
 
 fn good<E: Endpoint<Protocol = OpenPlatform>>(name: &str) -> E::Response {
@@ -23,7 +23,7 @@ fn good<E: Endpoint<Protocol = OpenPlatform>>(name: &str) -> E::Response {
 }
 
 /// The reason why a body cannot be read, and the field.
-fn unread<E: Endpoint<Protocol = OpenPlatform>>(body: &str) -> (OpenErrorKind, String) {
+fn unread<E: Endpoint<Protocol = OpenPlatform>>(body: &str) -> (DecodeErrorKind, String) {
     match read::<E>(body) {
         Err(AnswerError::Unreadable(answer)) => (answer.reason().kind(), answer.reason().field().to_owned()),
         Err(other) => panic!("{body}: {other:?}"),
@@ -31,7 +31,7 @@ fn unread<E: Endpoint<Protocol = OpenPlatform>>(body: &str) -> (OpenErrorKind, S
     }
 }
 
-const NOT_JSON: OpenErrorKind = OpenErrorKind::NotJson;
+const NOT_JSON: DecodeErrorKind = DecodeErrorKind::NotJson;
 
 /// 4.3: two commas are missing; with them, a flat object with blanks in values and a number as text.
 #[test]
@@ -52,7 +52,7 @@ fn service_tokens() {
     let answer = good::<GetBackendToken>("5.1.1-backendToken");
     assert_eq!(answer.backend_token.expose(), "ip76w9FgSjaxuN0tajG4Rg==");
     assert_eq!(answer.expires_in.get(), 7200);
-    let missing = (OpenErrorKind::Missing, "frontToken".to_owned());
+    let missing = (DecodeErrorKind::Missing, "frontToken".to_owned());
     assert_eq!(unread::<GetFrontToken>(&printed("5.1.2-frontToken")), missing);
 }
 
@@ -61,10 +61,10 @@ fn service_tokens() {
 #[test]
 fn user() {
     let body = printed("5.2.1-user.mobile");
-    assert_eq!(unread::<GetUserMobile>(&body), (OpenErrorKind::Missing, "mobile".to_owned()));
+    assert_eq!(unread::<GetUserMobile>(&body), (DecodeErrorKind::Missing, "mobile".to_owned()));
     assert_eq!(read::<GetFrontToken>(&body).unwrap().front_token.expose(), "AqtwoCiBSKaJUDuOu5+mdA==");
     let (kind, field) = unread::<GetUserIdentity>(&printed("5.2.2-user.auth"));
-    assert_eq!((kind, field.as_str()), (OpenErrorKind::Decrypt, "realName"));
+    assert_eq!((kind, field.as_str()), (DecodeErrorKind::Decrypt, "realName"));
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn answers_with_nothing_but_an_inner_code() {
 #[test]
 fn red_packet_balance() {
     let (kind, field) = unread::<GetRedPacketBalance>(&printed("5.8.2-red.packet.select"));
-    assert_eq!((kind, field.as_str()), (OpenErrorKind::Decrypt, "acctSt"));
+    assert_eq!((kind, field.as_str()), (DecodeErrorKind::Decrypt, "acctSt"));
 }
 
 #[test]
@@ -162,14 +162,14 @@ fn an_inner_code_that_says_no_is_a_refusal() {
 fn notifications() {
     let now = CallContext::new(1_553_426_982, "");
     let body = fixture("unionpay/document/5.3.2-notice-password.request.txt");
-    let error = Notice::open_body::<PasswordResult>(body.as_bytes(), &merchant(), now).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (OpenErrorKind::Signature, "signature"));
+    let error = Notice::decode_body::<PasswordResult>(body.as_bytes(), &merchant(), now).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Signature, "signature"));
     for name in ["good", "failed"] {
         let text = fixture(&format!("unionpay/document/5.4.3-notice-relieved-{name}.request.txt"));
         let query: String = text.lines().map(str::trim).collect();
         let query = query.split_once('?').unwrap().1;
-        let error = Notice::open_query::<ContractRelieved>(query, &merchant(), now).unwrap_err();
-        let kinds = [OpenErrorKind::Signature, OpenErrorKind::BadField];
+        let error = Notice::decode_query::<ContractRelieved>(query, &merchant(), now).unwrap_err();
+        let kinds = [DecodeErrorKind::Signature, DecodeErrorKind::BadField];
         assert!(kinds.contains(&error.kind()) && error.field() == "signature", "{name}: {error}");
     }
 }
@@ -179,7 +179,7 @@ fn notifications() {
 fn acknowledgements() {
     let read = |name: &str| {
         let http = Response::new(Bytes::from(printed(name)));
-        Notice::open_response(
+        Notice::decode_response(
             &ContractRelieved::sample().0,
             &http,
             &crate::platform(),

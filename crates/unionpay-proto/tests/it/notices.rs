@@ -1,7 +1,7 @@
 //! Notifications of every kind, as OpenSSL signed them.
 
 use crate::{Stages, fixture, merchant, platform};
-use endpoint_core::{CallContext, OpenErrorKind, Protocol};
+use endpoint_core::{CallContext, DecodeErrorKind, Protocol};
 use unionpay_proto::{
     AnyNotice, AuthorizationRemoved, ContractRelieved, Notice, NoticeMessage, OpenId, PasswordResult,
     SignedNotice,
@@ -13,12 +13,12 @@ fn vector(name: &str) -> String {
     fixture(&format!("unionpay/{name}"))
 }
 
-fn query<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::OpenError> {
-    Notice::open_query(text, &merchant(), CallContext::new(NOW, ""))
+fn query<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::DecodeError> {
+    Notice::decode_query(text, &merchant(), CallContext::new(NOW, ""))
 }
 
-fn body<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::OpenError> {
-    Notice::open_body(text.as_bytes(), &merchant(), CallContext::new(NOW, ""))
+fn body<M: NoticeMessage>(text: &str) -> Result<M, endpoint_core::DecodeError> {
+    Notice::decode_body(text.as_bytes(), &merchant(), CallContext::new(NOW, ""))
 }
 
 #[test]
@@ -66,13 +66,13 @@ fn an_unknown_kind_is_verified_and_kept_and_its_values_are_not_traced() {
     }
     let stages = Stages::default();
     let at = CallContext::new(NOW, "").traced(&stages);
-    Notice::open_query::<SignedNotice>(&text, &merchant(), at).unwrap();
+    Notice::decode_query::<SignedNotice>(&text, &merchant(), at).unwrap();
     let seen = format!("{:?}", stages.all());
     assert!(seen.contains("public key 1") && seen.contains("phone = [11 bytes]"), "{seen}");
     assert!(!seen.contains("19900000001") && !seen.contains("c+d"), "{seen}");
     // A custom type says itself what is hidden; a changed value does not pass either way.
     let changed = text.replace("19900000001", "19900000002");
-    assert_eq!(query::<SignedNotice>(&changed).unwrap_err().kind(), OpenErrorKind::Signature);
+    assert_eq!(query::<SignedNotice>(&changed).unwrap_err().kind(), DecodeErrorKind::Signature);
 }
 
 #[test]
@@ -88,13 +88,13 @@ fn the_identity_is_that_of_what_was_signed() {
     assert_eq!(identity(&format!("{text}&added=")), first);
     assert_ne!(identity(&vector("authorization-removed/query.txt")), first);
     // Signed anew, with another nonce: another one.
-    let sealed = |nonce| {
+    let encoded = |nonce| {
         let notice = ContractRelieved::sample_notice();
-        let http = Notice::seal_request(&notice, &(), &platform(), CallContext::new(NOW, nonce)).unwrap();
+        let http = Notice::encode_request(&notice, &(), &platform(), CallContext::new(NOW, nonce)).unwrap();
         identity(http.uri().query().unwrap())
     };
-    assert_ne!(sealed("aaaaaaaaaaaaaaaa"), sealed("aaaaaaaaaaaaaaab"));
-    assert_eq!(sealed("aaaaaaaaaaaaaaaa"), sealed("aaaaaaaaaaaaaaaa"));
+    assert_ne!(encoded("aaaaaaaaaaaaaaaa"), encoded("aaaaaaaaaaaaaaab"));
+    assert_eq!(encoded("aaaaaaaaaaaaaaaa"), encoded("aaaaaaaaaaaaaaaa"));
 }
 
 /// Neither blanks, nor `symmetricKey`, nor `null` are covered by the signature: whoever passes a notification on
@@ -116,10 +116,10 @@ fn what_no_signature_covers_is_not_handed_out() {
 fn one_kind_is_not_taken_for_another() {
     let relieved = vector("contract-relieved/query.txt");
     let error = query::<AuthorizationRemoved>(&relieved).unwrap_err();
-    assert_eq!(error.kind(), OpenErrorKind::Mismatch);
+    assert_eq!(error.kind(), DecodeErrorKind::Mismatch);
     assert!(std::error::Error::source(&error).unwrap().to_string().contains("contract.relieved"));
     let result = vector("password-result/body.json");
-    assert_eq!(body::<AuthorizationRemoved>(&result).unwrap_err().kind(), OpenErrorKind::Mismatch);
+    assert_eq!(body::<AuthorizationRemoved>(&result).unwrap_err().kind(), DecodeErrorKind::Mismatch);
     // A number signs like its digits, and is there as well as they are.
     let number = result.replace("\"20240517103000000002\"", "20240517103000000002");
     assert!(number.contains("\"bizOrderId\":2024"));
@@ -138,12 +138,12 @@ fn fields_joined_to_one_value_are_refused() {
         let mut joined: Vec<_> = rest.map(|(name, value)| format!("{name}={value}")).collect();
         joined.push(format!("{first}={}%26{second}%3D{}", value(first), value(second)));
         let error = query::<SignedNotice>(&joined.join("&")).unwrap_err();
-        assert_eq!((error.kind(), error.field()), (OpenErrorKind::BadField, first));
+        assert_eq!((error.kind(), error.field()), (DecodeErrorKind::BadField, first));
         // The same with the seam in the name.
         let last = joined.len() - 1;
         joined[last] = format!("{first}%3D{}%26{second}={}", value(first), value(second));
         let error = query::<AuthorizationRemoved>(&joined.join("&")).unwrap_err();
-        assert_eq!(error.kind(), OpenErrorKind::BadField, "{error}");
+        assert_eq!(error.kind(), DecodeErrorKind::BadField, "{error}");
     }
 }
 

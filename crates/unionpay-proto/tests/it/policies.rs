@@ -3,8 +3,8 @@
 use crate::{Stages, merchant, platform};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, CallContext, Date, Effect, Endpoint, Fields, OpenErrorKind, Protocol,
-    SealErrorKind, SignKind, StepKind,
+    AnswerError, AuthKind, Blanks, CallContext, Date, DecodeErrorKind, Effect, EncodeErrorKind, Endpoint,
+    Fields, Protocol, SignKind, StepKind,
 };
 use http::Response;
 use unionpay_proto::auth::Grant;
@@ -29,8 +29,8 @@ fn broken<E: Endpoint<Protocol = OpenPlatform>>(
     request: &E,
     credential: &<E::Auth as endpoint_core::Auth>::Credential,
 ) -> String {
-    let error = OpenPlatform::seal_request(request, credential, &merchant(), context()).unwrap_err();
-    assert!(matches!(error.kind(), SealErrorKind::Limit(_)), "{error}");
+    let error = OpenPlatform::encode_request(request, credential, &merchant(), context()).unwrap_err();
+    assert!(matches!(error.kind(), EncodeErrorKind::Limit(_)), "{error}");
     error.to_string()
 }
 
@@ -39,7 +39,7 @@ fn a_message_is_at_most_140_wide() {
     let push = |content: &str| PushMessage::new("user", content, "https://merchant.example/");
     let token = "token".into();
     for good in ["a".repeat(140), "推".repeat(70), format!("{}{}", "推".repeat(69), "ab")] {
-        assert!(OpenPlatform::seal_request(&push(&good), &token, &merchant(), context()).is_ok(), "{good}");
+        assert!(OpenPlatform::encode_request(&push(&good), &token, &merchant(), context()).is_ok(), "{good}");
     }
     for (content, wide) in
         [("a".repeat(141), 141), ("推".repeat(71), 142), (format!("{}a", "推".repeat(70)), 141)]
@@ -63,7 +63,7 @@ fn addresses_are_absolute() {
         );
     }
     let good = password("https://merchant.example/notify?a=1");
-    assert!(OpenPlatform::seal_request(&good, &grant(), &merchant(), context()).is_ok());
+    assert!(OpenPlatform::encode_request(&good, &grant(), &merchant(), context()).is_ok());
 }
 
 #[test]
@@ -116,17 +116,17 @@ fn fixed_lists_and_formats_are_checked_and_can_be_switched_off() {
             .starts_with("field `startDate` must not be after `endDate`;")
     );
     for good in [send("mobile", first, last), send("open_id", first, first), send("card_no", first, last)] {
-        assert!(OpenPlatform::seal_request(&good, &(), &merchant(), context()).is_ok());
+        assert!(OpenPlatform::encode_request(&good, &(), &merchant(), context()).is_ok());
     }
-    assert!(OpenPlatform::seal_request(&draw, &(), &off("qualType"), context()).is_ok());
-    assert!(OpenPlatform::seal_request(&card, &token, &off("transTp"), context()).is_ok());
-    assert!(OpenPlatform::seal_request(&balance("T1"), &token, &off("insAcctId"), context()).is_ok());
+    assert!(OpenPlatform::encode_request(&draw, &(), &off("qualType"), context()).is_ok());
+    assert!(OpenPlatform::encode_request(&card, &token, &off("transTp"), context()).is_ok());
+    assert!(OpenPlatform::encode_request(&balance("T1"), &token, &off("insAcctId"), context()).is_ok());
     assert!(
-        OpenPlatform::seal_request(&send("mobile", last, first), &(), &off("startDate"), context()).is_ok()
+        OpenPlatform::encode_request(&send("mobile", last, first), &(), &off("startDate"), context()).is_ok()
     );
     // A switch is for its own field, and presence is no matter of lists.
-    assert!(OpenPlatform::seal_request(&draw, &(), &off("transTp"), context()).is_err());
-    assert!(OpenPlatform::seal_request(&balance(""), &token, &off("insAcctId"), context()).is_err());
+    assert!(OpenPlatform::encode_request(&draw, &(), &off("transTp"), context()).is_err());
+    assert!(OpenPlatform::encode_request(&balance(""), &token, &off("insAcctId"), context()).is_err());
     let names: Vec<_> = Policies::checks().collect();
     assert_eq!(names, ["insAcctId", "qualType", "startDate", "transTp"]);
     let error = Policies::default().switch_off("mobile").unwrap_err().to_string();
@@ -146,7 +146,7 @@ fn requests_are_read_with_numbers_where_text_is_declared() {
             "{{\"appId\":\"{app}\",\"nonceStr\":\"n1\",\"timestamp\":{timestamp},\"signature\":\"{digest}\"}}"
         );
         let http = http::Request::post("/").body(Bytes::from(body)).unwrap();
-        let opened = OpenPlatform::open_request::<GetBackendToken>(&http, &platform(), context());
+        let opened = OpenPlatform::decode_request::<GetBackendToken>(&http, &platform(), context());
         assert!(opened.is_ok(), "{timestamp}: {opened:?}");
     }
     let signer = crate::signer("unionpay-merchant");
@@ -166,7 +166,7 @@ fn requests_are_read_with_numbers_where_text_is_declared() {
             encrypted("100")
         );
         let http = http::Request::post("/").body(Bytes::from(body)).unwrap();
-        OpenPlatform::open_request::<GiveRedPacket>(&http, &platform(), context())
+        OpenPlatform::decode_request::<GiveRedPacket>(&http, &platform(), context())
     };
     for (number, remark, signed_number, signed_remark) in [
         ("20240517103000000001", "true", "20240517103000000001", "true"),
@@ -192,7 +192,7 @@ fn requests_are_read_with_numbers_where_text_is_declared() {
         ("1", "true", "1", "1"),
     ] {
         let error = body(number, remark, signed_number, signed_remark).unwrap_err();
-        assert_eq!(error.kind(), OpenErrorKind::Signature, "{number} {remark}");
+        assert_eq!(error.kind(), DecodeErrorKind::Signature, "{number} {remark}");
     }
 }
 
@@ -216,27 +216,28 @@ fn a_password_check_may_be_signed_with_a_digest() {
     let digest = Policy::of(GetPasswordSeqId::INFO).sign(SignKind::Sha256Fields);
     keys.policies.choose(GetPasswordSeqId::INFO, digest).unwrap();
     let request = password("https://merchant.example/");
-    let http = OpenPlatform::seal_request(&request, &grant(), &keys, context()).unwrap();
+    let http = OpenPlatform::encode_request(&request, &grant(), &keys, context()).unwrap();
     assert_eq!(
-        OpenPlatform::open_request::<GetPasswordSeqId>(&http, &platform(), context()).unwrap().0,
+        OpenPlatform::decode_request::<GetPasswordSeqId>(&http, &platform(), context()).unwrap().0,
         request
     );
     let mut fields = Fields::parse(http.body()).unwrap();
     fields.put("merchantId", "another");
     let changed = http.map(|_| fields.to_json());
-    let error = OpenPlatform::open_request::<GetPasswordSeqId>(&changed, &platform(), context()).unwrap_err();
-    assert_eq!(error.kind(), OpenErrorKind::Signature);
+    let error =
+        OpenPlatform::decode_request::<GetPasswordSeqId>(&changed, &platform(), context()).unwrap_err();
+    assert_eq!(error.kind(), DecodeErrorKind::Signature);
 }
 
 /// Only where the document can be read so: a digest is no signature of a red packet.
 #[test]
 fn a_digest_does_not_stand_for_rsa_elsewhere() {
     let gift = GiveRedPacket::sample().0;
-    let http = OpenPlatform::seal_request(&gift, &(), &merchant(), context()).unwrap();
+    let http = OpenPlatform::encode_request(&gift, &(), &merchant(), context()).unwrap();
     let mut fields = Fields::parse(http.body()).unwrap();
     fields.put("signature", "0".repeat(64));
     let forged = http.map(|_| fields.to_json());
-    assert!(OpenPlatform::open_request::<GiveRedPacket>(&forged, &platform(), context()).is_err());
+    assert!(OpenPlatform::decode_request::<GiveRedPacket>(&forged, &platform(), context()).is_err());
 }
 
 #[test]
@@ -244,19 +245,19 @@ fn signed_blanks_are_all_there_and_come_back_as_absent() {
     let mut keys = merchant();
     keys.policies.choose(Draw::INFO, Policy::of(Draw::INFO).blanks(Blanks::Sign)).unwrap();
     let draw = Draw::new("1", "pool", QualKind::Mobile, "19900000001", "2");
-    let http = OpenPlatform::seal_request(&draw, &(), &keys, context()).unwrap();
+    let http = OpenPlatform::encode_request(&draw, &(), &keys, context()).unwrap();
     let sent = Fields::parse(http.body()).unwrap();
     for name in ["orderAmount", "certId", "icTerminal", "qrCode"] {
         assert_eq!(sent.text(name), Some(""), "{name}");
     }
-    assert_eq!(OpenPlatform::open_request::<Draw>(&http, &platform(), context()).unwrap().0, draw);
+    assert_eq!(OpenPlatform::decode_request::<Draw>(&http, &platform(), context()).unwrap().0, draw);
 }
 
-/// A call without a type is sealed as the typed one is, byte for byte.
+/// A call without a type is encoded as the typed one is, byte for byte.
 #[test]
 fn a_raw_call_is_the_typed_call() {
     let gift = GiveRedPacket::new("T00T00000000000001", "1", Fen::new(100)).with_mobile("19900000001");
-    let typed = OpenPlatform::seal_request(&gift, &(), &merchant(), context()).unwrap();
+    let typed = OpenPlatform::encode_request(&gift, &(), &merchant(), context()).unwrap();
     let raw = RawCall::new("red.packet.give", AuthKind::Caller)
         .field("insAcctId", "T00T00000000000001")
         .field("transNumber", "1")
@@ -265,7 +266,7 @@ fn a_raw_call_is_the_typed_call() {
         .encrypted_field("pointAt", "100")
         .sign(SignKind::Sha256WithRsa);
     let stages = Stages::default();
-    let http = raw.seal_request(&RawCredential::default(), &merchant(), context().traced(&stages)).unwrap();
+    let http = raw.encode_request(&RawCredential::default(), &merchant(), context().traced(&stages)).unwrap();
     assert_eq!((http.uri(), http.method(), http.body()), (typed.uri(), typed.method(), typed.body()));
     let seen: String = stages.all().into_iter().map(|(_, text)| text + "\n").collect();
     for value in ["19900000001", "T00T00000000000001"] {
@@ -284,7 +285,7 @@ fn a_raw_call_carries_what_its_kind_asks_for() {
         (AuthKind::UserGrant, vec!["accessToken", "openId"]),
         (AuthKind::UserToken, vec!["backendToken", "accessToken", "openId"]),
     ] {
-        let http = RawCall::new("user.status", auth).seal_request(&all, &merchant(), context()).unwrap();
+        let http = RawCall::new("user.status", auth).encode_request(&all, &merchant(), context()).unwrap();
         let fields = Fields::parse(http.body()).unwrap();
         for name in ["backendToken", "accessToken", "openId"] {
             assert_eq!(fields.get(name).is_some(), names.contains(&name), "{auth:?} {name}");
@@ -292,11 +293,11 @@ fn a_raw_call_carries_what_its_kind_asks_for() {
     }
     let none = RawCredential::default();
     let error =
-        RawCall::new("x", AuthKind::UserToken).seal_request(&none, &merchant(), context()).unwrap_err();
-    assert_eq!((error.kind(), error.field()), (&SealErrorKind::MissingKey, "backendToken"));
+        RawCall::new("x", AuthKind::UserToken).encode_request(&none, &merchant(), context()).unwrap_err();
+    assert_eq!((error.kind(), error.field()), (&EncodeErrorKind::MissingKey, "backendToken"));
     for name in ["", "a/b", "../token", "a?b", "状态"] {
         let error =
-            RawCall::new(name, AuthKind::Caller).seal_request(&all, &merchant(), context()).unwrap_err();
+            RawCall::new(name, AuthKind::Caller).encode_request(&all, &merchant(), context()).unwrap_err();
         assert_eq!(error.field(), "name", "{name}");
     }
 }
@@ -311,7 +312,7 @@ fn a_raw_answer_is_decrypted_as_told() {
     let call = |decrypts| RawCall::new("user.checkedCard", AuthKind::UserToken).decrypt(decrypts).read_only();
     let stages = Stages::default();
     let open =
-        |decrypts| call(decrypts).open_response(&http, &merchant(), context().traced(&stages)).unwrap();
+        |decrypts| call(decrypts).decode_response(&http, &merchant(), context().traced(&stages)).unwrap();
     let all = open(Decrypts::Everything);
     assert_eq!(all.text("a"), Some("hunter2"));
     assert_eq!(all.get("list").unwrap().to_string(), r#"[{"b":"hunter2","c":""}]"#);
@@ -321,7 +322,7 @@ fn a_raw_answer_is_decrypted_as_told() {
     assert!(stages.all().iter().all(|(_, text)| !text.contains("hunter2")));
     assert!(stages.all().iter().any(|(kind, _)| *kind == StepKind::Decrypted));
     let refused = Response::new(Bytes::from_static(br#"{"resp":"a10","msg":"x"}"#));
-    let result = call(Decrypts::Everything).open_response(&refused, &merchant(), context());
+    let result = call(Decrypts::Everything).decode_response(&refused, &merchant(), context());
     assert!(matches!(result, Err(AnswerError::Refused(refusal)) if refusal.code == RespCode::BACKEND_TOKEN));
 }
 
@@ -333,7 +334,7 @@ fn encrypted_lists_are_decrypted_and_print_no_value() {
     let body =
         format!(r#"{{"resp":"00","params":{{"cardList":[{{"cardNo":"{secret}"}},{{"x":"{secret}"}}]}}}}"#);
     let http = Response::new(Bytes::from(body));
-    let answer = OpenPlatform::open_response(&GetCards::sample().0, &http, &merchant(), context()).unwrap();
+    let answer = OpenPlatform::decode_response(&GetCards::sample().0, &http, &merchant(), context()).unwrap();
     assert_eq!(answer.card_list[0].extra.get("cardNo").unwrap(), "hunter2");
     assert!(!format!("{answer:?}").contains("hunter2"));
 }

@@ -40,8 +40,9 @@ fn every_reading<E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug>(
         for blanks in [Blanks::Skip, Blanks::Sign] {
             let mut keys = merchant();
             keys.policies.choose(E::INFO, Policy { sign, blanks }).unwrap();
-            let http = OpenPlatform::seal_request(request, &credential::<E::Auth>(), &keys, context).unwrap();
-            let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), context).unwrap();
+            let http =
+                OpenPlatform::encode_request(request, &credential::<E::Auth>(), &keys, context).unwrap();
+            let (opened, _) = OpenPlatform::decode_request::<E>(&http, &platform(), context).unwrap();
             assert_eq!(&opened, request, "{}: {sign:?}, {blanks:?}", E::INFO.id);
         }
     }
@@ -58,16 +59,16 @@ impl Visitor<OpenPlatform> for BothWays {
         let stages = Stages::default();
         let context = CallContext::new(NOW, "abcdefghijklmnop").traced(&stages);
         let http =
-            OpenPlatform::seal_request(&request, &credential::<E::Auth>(), &merchant(), context).unwrap();
+            OpenPlatform::encode_request(&request, &credential::<E::Auth>(), &merchant(), context).unwrap();
         assert!(OpenPlatform::matches(E::INFO, &http), "{id}");
-        let (opened, _) = OpenPlatform::open_request::<E>(&http, &platform(), context).unwrap();
+        let (opened, _) = OpenPlatform::decode_request::<E>(&http, &platform(), context).unwrap();
         assert_eq!(opened, request, "{id}");
 
         every_reading(&request, context);
 
         let answer =
-            OpenPlatform::seal_response(Some(&request), Ok(&response), &platform(), context).unwrap();
-        let back = OpenPlatform::open_response(&request, &answer, &merchant(), context);
+            OpenPlatform::encode_response(Some(&request), Ok(&response), &platform(), context).unwrap();
+        let back = OpenPlatform::decode_response(&request, &answer, &merchant(), context);
         assert_eq!(back.unwrap_or_else(|e| panic!("{id}: {e:?}")), response, "{id}");
 
         // What travels encrypted is nowhere in clear, and what is secret is in no trace and no Debug.
@@ -104,11 +105,15 @@ impl Visitor<Notice> for BothWays {
         let id = E::INFO.id;
         let (request, response) = E::sample();
         let context = CallContext::new(NOW, "abcdefghijklmnop");
-        let http = Notice::seal_request(&request, &credential::<E::Auth>(), &platform(), context).unwrap();
-        let (opened, _) = Notice::open_request::<E>(&http, &merchant(), context).unwrap();
+        let http = Notice::encode_request(&request, &credential::<E::Auth>(), &platform(), context).unwrap();
+        let (opened, _) = Notice::decode_request::<E>(&http, &merchant(), context).unwrap();
         assert_eq!(opened, request, "{id}");
-        let answer = Notice::seal_response(Some(&request), Ok(&response), &merchant(), context).unwrap();
-        assert_eq!(Notice::open_response(&request, &answer, &platform(), context).unwrap(), response, "{id}");
+        let answer = Notice::encode_response(Some(&request), Ok(&response), &merchant(), context).unwrap();
+        assert_eq!(
+            Notice::decode_response(&request, &answer, &platform(), context).unwrap(),
+            response,
+            "{id}"
+        );
         self.visited.push(id);
     }
 }

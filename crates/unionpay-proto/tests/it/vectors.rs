@@ -31,7 +31,7 @@ fn backend_token_digest() {
         digest_canonical(&value(case, "appId"), &value(case, "nonceStr"), &secret, "1553425553").unwrap();
     assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "canonical string");
     let context = CallContext::new(1_553_425_553, "KFTrLiCknhMlKKuv");
-    let http = OpenPlatform::seal_request(&GetBackendToken::new(), &(), &merchant(), context).unwrap();
+    let http = OpenPlatform::encode_request(&GetBackendToken::new(), &(), &merchant(), context).unwrap();
     let sent = Fields::parse(http.body()).unwrap();
     assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "signature");
     assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "request");
@@ -56,7 +56,7 @@ fn red_packet_with_keys_of_both_sizes() {
             .with_pan("")
             .with_remark("红包 & 祝福=好");
         let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
-        let http = OpenPlatform::seal_request(&gift, &(), &keys, context).unwrap();
+        let http = OpenPlatform::encode_request(&gift, &(), &keys, context).unwrap();
         let sent = Fields::parse(http.body()).unwrap();
         assert_eq!(sent.text("signature").unwrap(), stage(case, "signature.txt"), "{case}: signature");
         assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage(case, "request.json"), "{case}: request");
@@ -100,7 +100,7 @@ fn contract_relieved_query_as_the_platform_sends_it() {
     let context = CallContext::new(1_568_251_930, "");
     let query = stage("contract-relieved", "query.txt");
     assert!(query.contains('+') && query.contains(' '), "the case must exercise both");
-    let open = |query: &str| Notice::open_query::<ContractRelieved>(query, &merchant(), context);
+    let open = |query: &str| Notice::decode_query::<ContractRelieved>(query, &merchant(), context);
     let notice = open(&query).unwrap();
     assert_eq!(notice.operate_time, "2019-11-05 10:45:55");
     assert_eq!(notice.trid.as_deref(), Some("62009000052"));
@@ -117,13 +117,13 @@ fn blank_fields_verify_under_both_readings() {
         let body = stage(case, "body.json");
         assert!(body.contains(r#""trid":"""#));
         let context = CallContext::new(1_568_251_930, "");
-        let notice = Notice::open_body::<ContractRelieved>(body.as_bytes(), &merchant(), context);
+        let notice = Notice::decode_body::<ContractRelieved>(body.as_bytes(), &merchant(), context);
         assert_eq!(notice.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time, "20191105104555");
     }
 }
 
 /// The canonical string, the signature and the whole request, in this order.
-fn staged(case: &str, blanks: Blanks, http: Result<http::Request<bytes::Bytes>, endpoint_core::SealError>) {
+fn staged(case: &str, blanks: Blanks, http: Result<http::Request<bytes::Bytes>, endpoint_core::EncodeError>) {
     let mut plain = Fields::new();
     for (name, value) in fields(case) {
         plain.put(&name, value);
@@ -143,7 +143,7 @@ fn small() -> MerchantKeys {
 #[test]
 fn front_token_digest() {
     let context = CallContext::new(1_553_425_554, "vhLegXQJ0EMFkDJJ");
-    let http = OpenPlatform::seal_request(&GetFrontToken::new(), &(), &merchant(), context).unwrap();
+    let http = OpenPlatform::encode_request(&GetFrontToken::new(), &(), &merchant(), context).unwrap();
     assert_eq!(std::str::from_utf8(http.body()).unwrap(), stage("front-token", "request.json"));
     assert_eq!(http.uri().path(), "/open/access/1.0/frontToken");
 }
@@ -169,7 +169,7 @@ fn password_check_under_every_reading() {
         ("password-seq-id-1024", small()),
         ("password-seq-id-digest", digest),
     ] {
-        staged(case, Blanks::Skip, OpenPlatform::seal_request(&request, &grant, &keys, context));
+        staged(case, Blanks::Skip, OpenPlatform::encode_request(&request, &grant, &keys, context));
     }
 }
 
@@ -186,7 +186,7 @@ fn qualifications_and_draws() {
         Date::constant(2019, 10, 31),
     );
     let context = CallContext::new(1_572_337_564, "C66S9qvz21V84cOT");
-    staged("qual-send", Blanks::Skip, OpenPlatform::seal_request(&send, &(), &merchant(), context));
+    staged("qual-send", Blanks::Skip, OpenPlatform::encode_request(&send, &(), &merchant(), context));
 
     let draw = Draw::new("0000000000000001", POOL, QualKind::Mobile, "19900000001", "20240517103000000001")
         .with_order_amount(Fen::new(1))
@@ -194,7 +194,7 @@ fn qualifications_and_draws() {
         .with_qr_code("33333");
     let context = CallContext::new(1_572_337_528, "JuVE7wEdzY7sBym3");
     for (case, keys) in [("qual-reduce", merchant()), ("qual-reduce-1024", small())] {
-        staged(case, Blanks::Skip, OpenPlatform::seal_request(&draw, &(), &keys, context));
+        staged(case, Blanks::Skip, OpenPlatform::encode_request(&draw, &(), &keys, context));
     }
 }
 
@@ -206,7 +206,7 @@ fn red_packet_with_signed_blanks() {
     let gift = GiveRedPacket::new("T00T00000000000001", "20240517103000000001", Fen::new(100))
         .with_mobile("19900000001");
     let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
-    let http = OpenPlatform::seal_request(&gift, &(), &keys, context);
+    let http = OpenPlatform::encode_request(&gift, &(), &keys, context);
     staged("red-packet-give-blanks-signed", Blanks::Sign, http);
 }
 
@@ -218,5 +218,5 @@ fn coupon() {
         GiveCoupon::new("20240517coupon000001", day, "0000000000000001", EntityKind::User, Count::new(1))
             .with_mobile("19900000001");
     let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
-    staged("coupon-download", Blanks::Skip, OpenPlatform::seal_request(&gift, &(), &merchant(), context));
+    staged("coupon-download", Blanks::Skip, OpenPlatform::encode_request(&gift, &(), &merchant(), context));
 }

@@ -3,7 +3,7 @@
 use crate::{merchant, platform};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, CallContext, Effect, Endpoint, Fields, OpenErrorKind, Outcome, Protocol, Visitor,
+    AnswerError, CallContext, DecodeErrorKind, Effect, Endpoint, Fields, Outcome, Protocol, Visitor,
 };
 use http::Response;
 use unionpay_proto::{
@@ -159,16 +159,16 @@ impl Visitor<OpenPlatform> for EveryWrite {
             return;
         }
         let (request, answer) = E::sample();
-        let sealed =
-            OpenPlatform::seal_response(Some(&request), Ok(&answer), &platform(), CallContext::new(0, ""))
+        let encoded =
+            OpenPlatform::encode_response(Some(&request), Ok(&answer), &platform(), CallContext::new(0, ""))
                 .unwrap();
-        let mut params = Fields::parse(sealed.body()).unwrap();
+        let mut params = Fields::parse(encoded.body()).unwrap();
         let mut params = Fields::from_value("params", params.remove("params")).unwrap();
         // The table puts its own in its place.
         params.remove("resultCd");
         let params = params.into_value().to_string();
         for (http, taken, what) in answers(&params) {
-            let found = OpenPlatform::open_response(&request, &http, &merchant(), CallContext::new(0, ""));
+            let found = OpenPlatform::decode_response(&request, &http, &merchant(), CallContext::new(0, ""));
             check(E::INFO.id, E::INFO.verdict.is_some(), &what, taken, &found.map(drop));
         }
         self.0.push(E::INFO.id);
@@ -192,9 +192,9 @@ fn calls_by_name_are_judged_alike() {
     for (name, declared) in [("qual.reduce", true), ("red.packet.give", true), ("memberPointAcquire", false)]
     {
         let call = RawCall::new(name, endpoint_core::AuthKind::Caller);
-        call.seal_request(&RawCredential::default(), &merchant(), CallContext::new(0, "n")).unwrap();
+        call.encode_request(&RawCredential::default(), &merchant(), CallContext::new(0, "n")).unwrap();
         for (http, taken, what) in answers(r#"{"x":"1"}"#) {
-            let found = call.open_response(&http, &merchant(), CallContext::new(0, ""));
+            let found = call.decode_response(&http, &merchant(), CallContext::new(0, ""));
             check(name, declared, &what, taken, &found.map(drop));
         }
     }
@@ -216,19 +216,19 @@ fn the_calls_with_a_code_among_their_fields() {
     assert_eq!(declared, list.map(|name| format!("unionpay.{name}")));
 }
 
-fn reason(keys: &MerchantKeys, status: u16, content_type: &str, body: &[u8]) -> (OpenErrorKind, String) {
+fn reason(keys: &MerchantKeys, status: u16, content_type: &str, body: &[u8]) -> (DecodeErrorKind, String) {
     let http = Response::builder().status(status).header("content-type", content_type);
     let http =
         http.header("location", "https://pay.example/login?token=hunter2").body(Bytes::copy_from_slice(body));
     let request = unionpay_proto::CountUnfinishedOrders::sample().0;
-    match OpenPlatform::open_response(&request, &http.unwrap(), keys, CallContext::new(0, "")) {
+    match OpenPlatform::decode_response(&request, &http.unwrap(), keys, CallContext::new(0, "")) {
         Err(AnswerError::Unreadable(answer)) => {
             let cause =
                 std::error::Error::source(answer.reason()).map(ToString::to_string).unwrap_or_default();
             (answer.reason().kind(), format!("{answer} {cause}"))
         }
-        Ok(answer) => (OpenErrorKind::NotForm, format!("read: {}", answer.enable.get())),
-        Err(AnswerError::Refused(refusal)) => (OpenErrorKind::NotForm, format!("refused: {refusal}")),
+        Ok(answer) => (DecodeErrorKind::NotForm, format!("read: {}", answer.enable.get())),
+        Err(AnswerError::Refused(refusal)) => (DecodeErrorKind::NotForm, format!("refused: {refusal}")),
     }
 }
 
@@ -285,7 +285,7 @@ fn answers_of_gateways() {
 #[test]
 fn a_missing_number_is_missing_by_name() {
     let (kind, text) = reason(&merchant(), 200, "application/json", br#"{"resp":"00","msg":"","params":{}}"#);
-    assert!(kind == OpenErrorKind::Missing && text.starts_with("field `enable` is missing"), "{text}");
+    assert!(kind == DecodeErrorKind::Missing && text.starts_with("field `enable` is missing"), "{text}");
 }
 
 /// `/token` answers in the envelope; the bare object of the document's sample is read too, and nothing else is.
@@ -293,15 +293,15 @@ fn a_missing_number_is_missing_by_name() {
 fn a_token_in_the_envelope_or_bare() {
     let (request, sample) = ExchangeCode::sample();
     let at = CallContext::new(0, "");
-    let sealed = OpenPlatform::seal_response(Some(&request), Ok(&sample), &platform(), at).unwrap();
-    let envelope = Fields::parse(sealed.body()).unwrap();
+    let encoded = OpenPlatform::encode_response(Some(&request), Ok(&sample), &platform(), at).unwrap();
+    let envelope = Fields::parse(encoded.body()).unwrap();
     assert_eq!(envelope.text("resp"), Some("00"));
     let bare = envelope.get("params").unwrap().to_string();
     let read = |body: &str| {
-        OpenPlatform::open_response(&request, &Response::new(Bytes::from(body.to_owned())), &merchant(), at)
+        OpenPlatform::decode_response(&request, &Response::new(Bytes::from(body.to_owned())), &merchant(), at)
     };
     for body in
-        [String::from_utf8(sealed.body().to_vec()).unwrap(), bare.clone(), format!("{{\"result\":{bare}}}")]
+        [String::from_utf8(encoded.body().to_vec()).unwrap(), bare.clone(), format!("{{\"result\":{bare}}}")]
     {
         assert_eq!(read(&body).unwrap(), sample, "{body}");
     }

@@ -1,4 +1,4 @@
-//! One exchange with the platform: sealed, sent, opened. Nothing here is repeated.
+//! One exchange with the platform: encoded, sent, decoded. Nothing here is repeated.
 
 use super::PLATFORM;
 use crate::error::{Error, Kind};
@@ -9,7 +9,7 @@ use client_core::Call;
 use client_core::observe::{self, label, metric};
 use crypto_core::{Made, Rehearsal, Signer, nonce};
 use endpoint_core::{
-    AnswerError, Auth, CallContext, Endpoint, EndpointInfo, Protocol, SealError, SealErrorKind, SignKind,
+    AnswerError, Auth, CallContext, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Protocol, SignKind,
     absolute,
 };
 use http::{Request, Response};
@@ -48,24 +48,25 @@ impl Client {
         credential: &<E::Auth as Auth>::Credential,
     ) -> Result<E::Response, Error> {
         let sign = self.inner.receiver.keys.policies.of(E::INFO).sign;
-        let seal = |keys: &_, at: CallContext<'_>| OpenPlatform::seal_request(request, credential, keys, at);
-        let open =
-            |http: &_, keys: &_, at: CallContext<'_>| OpenPlatform::open_response(request, http, keys, at);
-        self.exchange(call, E::INFO, sign, seal, open).await
+        let encode =
+            |keys: &_, at: CallContext<'_>| OpenPlatform::encode_request(request, credential, keys, at);
+        let decode =
+            |http: &_, keys: &_, at: CallContext<'_>| OpenPlatform::decode_response(request, http, keys, at);
+        self.exchange(call, E::INFO, sign, encode, decode).await
     }
 
-    /// Seals, sends and opens; no repetition of any kind.
+    /// Encodes, sends and decodes; no repetition of any kind.
     pub(crate) async fn exchange<T>(
         &self,
         call: &mut Call,
         info: &'static EndpointInfo,
         sign: SignKind,
-        seal: impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, SealError>,
-        open: impl FnOnce(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Result<T, AnswerError<Refusal>>,
+        encode: impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, EncodeError>,
+        decode: impl FnOnce(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Result<T, AnswerError<Refusal>>,
     ) -> Result<T, Error> {
         let inner = &*self.inner;
         let failed = |kind| Error::new(info, kind);
-        // Before it is sealed: a timestamp must not grow old while it waits.
+        // Before it is encoded: a timestamp must not grow old while it waits.
         self.wait_for_place(info, call).await?;
         let nonce = nonce::nonce(&mut rand::rng());
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
@@ -73,31 +74,31 @@ impl Client {
         let mut http = match &keys.signer {
             Some(signer) if sign == SignKind::Sha256WithRsa && !inner.workers.is_inline() => {
                 // In a box: it is large, and would make every call large.
-                let sealing = Box::pin(self.sealed_elsewhere(info, signer, &nonce, &seal));
-                call.in_time(sealing).await.map_err(|e| failed(Kind::Late(e)))??
+                let signing = Box::pin(self.encoded_elsewhere(info, signer, &nonce, &encode));
+                call.in_time(signing).await.map_err(|e| failed(Kind::Late(e)))??
             }
-            _ => seal(keys, context(clock.now())).map_err(|e| failed(Kind::Seal(e)))?,
+            _ => encode(keys, context(clock.now())).map_err(|e| failed(Kind::Encode(e)))?,
         };
         let address = absolute(&inner.base, std::mem::take(http.uri_mut()))
-            .map_err(|e| failed(Kind::Seal(SealError::new("path", SealErrorKind::Build).because(e))))?;
+            .map_err(|e| failed(Kind::Encode(EncodeError::new("path", EncodeErrorKind::Build).because(e))))?;
         *http.uri_mut() = address;
         let sent = clock.now();
         let answer = call.send(http).await.map_err(|e| Error::lost(info, e))?;
         let answered = clock.now();
         inner.skew.learn(answer.headers(), sent, answered);
-        open(&answer, keys, context(answered)).map_err(|e| Error::answered(info, e))
+        decode(&answer, keys, context(answered)).map_err(|e| Error::answered(info, e))
     }
 
-    /// Seals, and lets another thread make the signature. The message is put together twice, see [`Rehearsal`].
-    async fn sealed_elsewhere(
+    /// Encodes, and lets another thread make the signature. The message is put together twice, see [`Rehearsal`].
+    async fn encoded_elsewhere(
         &self,
         info: &'static EndpointInfo,
         signer: &Arc<dyn Signer>,
         nonce: &str,
-        seal: &impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, SealError>,
+        encode: &impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, EncodeError>,
     ) -> Result<Request<Bytes>, Error> {
-        let failed = |e| Error::new(info, Kind::Seal(e));
-        let unsigned = || SealError::new("signature", SealErrorKind::Sign);
+        let failed = |e| Error::new(info, Kind::Encode(e));
+        let unsigned = || EncodeError::new("signature", EncodeErrorKind::Sign);
         let NoticeReceiver { keys, trace, .. } = &self.inner.receiver;
         let place = self.inner.workers.place(PLATFORM).await;
         // Now that there is a place: a timestamp must not grow old while it waits for one.
@@ -105,7 +106,7 @@ impl Client {
         let rehearsal = Arc::new(Rehearsal::default());
         let mut keys = MerchantKeys::clone(keys);
         keys.signer = Some(Arc::clone(&rehearsal) as _);
-        let rehearsed = seal(&keys, CallContext::new(now, nonce)).map(drop);
+        let rehearsed = encode(&keys, CallContext::new(now, nonce)).map(drop);
         let Some(message) = rehearsal.message() else {
             // Not as far as to be signed.
             return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
@@ -114,6 +115,6 @@ impl Client {
         let sign = move || signer.sign(message.expose()).map(|made| Made::new(message, made));
         let made = place.run(sign).await.map_err(|e| failed(unsigned().because(e)))?;
         keys.signer = Some(Arc::new(made.map_err(|e| failed(unsigned().because(e)))?));
-        seal(&keys, CallContext::new(now, nonce).traced(&**trace)).map_err(failed)
+        encode(&keys, CallContext::new(now, nonce).traced(&**trace)).map_err(failed)
     }
 }

@@ -213,8 +213,8 @@ async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
             crypto_core::rsa::RsaVerifier::from_any(RsaPublic::OF_SOMEBODY_ELSE.as_bytes()).unwrap(),
         ),
     };
-    let http =
-        Notice::seal_request(&sample, &(), &platform, CallContext::new(SIGNED, "abcdefghijklmnop")).unwrap();
+    let http = Notice::encode_request(&sample, &(), &platform, CallContext::new(SIGNED, "abcdefghijklmnop"))
+        .unwrap();
     assert_eq!(http.method(), http::Method::GET);
     let query = http.uri().query().unwrap();
     let receiver = receiver(&Time::at(SIGNED));

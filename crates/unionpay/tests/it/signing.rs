@@ -127,10 +127,10 @@ async fn what_cannot_be_sealed_is_not_signed_and_what_cannot_be_signed_is_not_se
     let client = builder(&sandbox, &device).build().unwrap();
     let short = GiveRedPacket::new("T00", "1", Fen::new(100)).with_mobile("19900000001");
     let error = client.send(&short).await.unwrap_err();
-    assert_eq!((error.outcome(), error.seal().unwrap().field()), (Outcome::NotSent, "insAcctId"));
+    assert_eq!((error.outcome(), error.encode_error().unwrap().field()), (Outcome::NotSent, "insAcctId"));
     assert_eq!(device.most.load(Ordering::SeqCst), 0, "it was not asked");
     let error = client.send(&gift("1", 100)).await.unwrap_err();
-    assert_eq!((error.outcome(), error.seal().unwrap().field()), (Outcome::NotSent, "signature"));
+    assert_eq!((error.outcome(), error.encode_error().unwrap().field()), (Outcome::NotSent, "signature"));
     assert!(text(&error).contains("no such slot"), "{}", text(&error));
     assert_eq!(sandbox.seen("unionpay.red.packet.give"), 0);
 }

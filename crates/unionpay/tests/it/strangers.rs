@@ -40,13 +40,13 @@ fn receiver(workers: Workers) -> (NoticeReceiver, Arc<AtomicUsize>) {
 async fn one_byte_too_many_is_refused_before_it_is_parsed() {
     let most = NoticeReceiver::BODY_LIMIT;
     let (receiver, looks) = receiver(Workers::shared());
-    assert!(receiver.open_query::<ContractRelieved>(&query(most)).is_ok());
-    assert!(receiver.open_body::<ContractRelieved>(query(most).as_bytes()).is_ok());
+    assert!(receiver.decode_query::<ContractRelieved>(&query(most)).is_ok());
+    assert!(receiver.decode_body::<ContractRelieved>(query(most).as_bytes()).is_ok());
     looks.store(0, Ordering::SeqCst);
     let long = query(most + 1);
     let refused: [Box<dyn Error>; 4] = [
-        Box::new(receiver.open_query::<ContractRelieved>(&long).unwrap_err()),
-        Box::new(receiver.open_body::<ContractRelieved>(long.as_bytes()).unwrap_err()),
+        Box::new(receiver.decode_query::<ContractRelieved>(&long).unwrap_err()),
+        Box::new(receiver.decode_body::<ContractRelieved>(long.as_bytes()).unwrap_err()),
         Box::new(delivered(receiver.deliver_query(&long).await)),
         Box::new(delivered(receiver.deliver_body(long.as_bytes()).await)),
     ];
@@ -55,7 +55,7 @@ async fn one_byte_too_many_is_refused_before_it_is_parsed() {
         assert!(text.contains("it has 65537 bytes, and at most 65536 are read"), "{text}");
     }
     assert_eq!(looks.load(Ordering::SeqCst), 0);
-    assert!(receiver.body_limit(most + 1).open_query::<ContractRelieved>(&long).is_ok());
+    assert!(receiver.body_limit(most + 1).decode_query::<ContractRelieved>(&long).is_ok());
 }
 
 fn delivered(delivery: Result<Delivery<ContractRelieved>, NotDelivered>) -> NotDelivered {

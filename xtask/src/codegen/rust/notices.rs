@@ -16,7 +16,7 @@ pub(super) fn any(spec: &Spec) -> Option<String> {
     }
     let mut out = String::from("//! A notice of whatever command it is.\n\nuse crate::SignedNotice;\n");
     let names: Vec<_> = numbered.iter().map(|(e, _)| e.name.as_str()).collect();
-    let _ = writeln!(out, "use crate::{{{}}};\nuse endpoint_core::OpenError;", names.join(", "));
+    let _ = writeln!(out, "use crate::{{{}}};\nuse endpoint_core::DecodeError;", names.join(", "));
     out.push_str(
         "\n/// A notice of whatever command it is: the number in the verified content tells.\n\
          #[derive(Debug, Clone, PartialEq)]\n#[non_exhaustive]\npub enum AnyNotice {\n",
@@ -27,8 +27,8 @@ pub(super) fn any(spec: &Spec) -> Option<String> {
     out.push_str(
         "/// Signed by the platform, of a command that has no type here or a number of the caller's.\n\
          Other(SignedNotice),\n}\n\nimpl AnyNotice {\n\
-         /// The typed form of a verified notice.\n///\n/// # Errors\n/// [`OpenError`], naming the field that does not fit the type.\n\
-         pub fn read(notice: &SignedNotice) -> Result<Self, OpenError> {\nmatch notice.cmd_id() {\n",
+         /// The typed form of a verified notice.\n///\n/// # Errors\n/// [`DecodeError`], naming the field that does not fit the type.\n\
+         pub fn read(notice: &SignedNotice) -> Result<Self, DecodeError> {\nmatch notice.cmd_id() {\n",
     );
     for (e, number) in &numbered {
         let _ = writeln!(out, "{number:?} => notice.read().map(Box::new).map(Self::{}),", variant(e));

@@ -6,7 +6,7 @@ use crate::{BatchPayment, CheckValue, CmdId, OrderDate, RespCode, auth, resp_cod
 use endpoint_core::{endpoint, message};
 
 message! {
-    /// Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::open_any`.
+    /// Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::decode_any`.
     ///
     /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///

@@ -1,6 +1,6 @@
 //! The address of all commands but the upload: calls of the merchant, and pages that the user's browser brings.
 
-use super::front::{merged, misplaced, open, reject, sealed};
+use super::front::{encoded, merged, misplaced, open, reject};
 use super::{cashier, orders};
 use crate::Fault;
 use crate::huifu::answers;
@@ -32,9 +32,9 @@ pub(crate) fn answer(
     if let Some(why) = misplaced(http.uri().path()) {
         return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {why}")));
     }
-    let opened =
+    let decoded =
         parameters(http).map_err(Rejected::Unsigned).and_then(|outer| open(state, outer, http.headers()));
-    let call = match opened {
+    let call = match decoded {
         Ok(call) => call,
         Err(Rejected::Ruled(call, refused)) if is_page(&call.address.cmd_id, http.headers()) => {
             return Some(cashier::refuse(state, &call, refused));
@@ -52,7 +52,7 @@ pub(crate) fn answer(
         Ok(fields) => fields,
         Err(refused) => answers::refusal(&address, Some(&call), refused),
     };
-    Some(sealed(state, address, fields, fault))
+    Some(encoded(state, address, fields, fault))
 }
 
 /// The fields of query and body, as a servlet reads them: whichever of the two they stand in. What is there twice

@@ -159,8 +159,8 @@ fn leave(
     goes_on: bool,
 ) -> Response<Bytes> {
     let code = fields.text("resp_code").unwrap_or_default().to_owned();
-    let sealed = envelope::seal(&*state.keys.huifu.platform, &call.address, fields, call.address.form);
-    let check_value = match sealed {
+    let encoded = envelope::encode(&*state.keys.huifu.platform, &call.address, fields, call.address.form);
+    let check_value = match encoded {
         Ok(check_value) => check_value,
         Err(e) => return failure(&e),
     };

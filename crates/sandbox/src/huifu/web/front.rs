@@ -67,18 +67,18 @@ pub(crate) fn reject(state: &SharedState, rejected: Rejected) -> Response<Bytes>
     match rejected {
         Rejected::Signed(address, refused) => {
             let fields = answers::refusal(&address, None, refused);
-            sealed(state, *address, fields, None)
+            encoded(state, *address, fields, None)
         }
         Rejected::Ruled(call, refused) => {
             let fields = answers::refusal(&call.address, None, refused);
-            sealed(state, call.address, fields, None)
+            encoded(state, call.address, fields, None)
         }
         Rejected::Unsigned(text) => plain(StatusCode::BAD_REQUEST, &format!("sandbox: {text}")),
     }
 }
 
 /// A signed answer, with what goes wrong on demand.
-pub(crate) fn sealed(
+pub(crate) fn encoded(
     state: &SharedState,
     mut address: Address,
     mut fields: Fields,
@@ -104,7 +104,7 @@ pub(crate) fn sealed(
 
 fn respond(signer: &dyn Attach, address: &Address, fields: Fields, form: Form) -> Response<Bytes> {
     let mut body = Fields::new();
-    match envelope::seal(signer, address, fields, form) {
+    match envelope::encode(signer, address, fields, form) {
         Ok(check_value) => body.put("check_value", check_value),
         Err(e) => return failure(&e),
     }

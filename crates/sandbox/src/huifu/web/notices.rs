@@ -67,7 +67,7 @@ async fn post(state: &SharedState, entry: &Entry, success: bool) -> Result<Deliv
     state.count(&format!("huifu.notice.{}", call.cmd_id()));
     let keys = &state.keys.huifu;
     let check_value =
-        envelope::seal(&*keys.platform, &call.address, entry.fields(verdict), call.address.form);
+        envelope::encode(&*keys.platform, &call.address, entry.fields(verdict), call.address.form);
     let Some(http) = check_value.ok().and_then(|check_value| {
         let mut fields = Fields::new();
         fields.put("check_value", check_value);

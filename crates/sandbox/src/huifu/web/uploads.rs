@@ -1,7 +1,7 @@
 //! Files: command 122. The signed fields stand in the query or beside the file, which is a part of a multipart body that
 //! is read piece by piece.
 
-use super::front::{merged, misplaced, open, reject, sealed};
+use super::front::{encoded, merged, misplaced, open, reject};
 use crate::Fault;
 use crate::huifu::answers;
 use crate::huifu::call::Call;
@@ -53,11 +53,11 @@ pub(crate) async fn upload(
             let file = StoredFile { attach_no: text("attach_no"), attach_type: text("attach_type"), ..file };
             locked(&state.huifu).files.push(file);
             let fields = answers::fields(&call, &Fields::new(), answers::Verdict::Success);
-            sealed(state, call.address, fields, fault)
+            encoded(state, call.address, fields, fault)
         }
         Err(Rejected::Ruled(call, refused)) => {
             let fields = answers::refusal(&call.address, Some(&call), refused);
-            sealed(state, call.address, fields, fault)
+            encoded(state, call.address, fields, fault)
         }
         Err(rejected) => reject(state, rejected),
     }
@@ -68,7 +68,7 @@ async fn taken(state: &SharedState, http: Request<Incoming>) -> Result<(Call, St
     let query = http.uri().query().unwrap_or_default().as_bytes();
     let outer = merged(form_urlencoded::parse(query)).map_err(Rejected::Unsigned)?;
     if let Some(message) = outer.text("check_value").map(str::to_owned) {
-        let call = opened(state, outer, &headers)?;
+        let call = decoded(state, outer, &headers)?;
         return match read(http, state.body_timeout, LIMIT).await.and_then(Body::into_file) {
             Ok((file, mut beside)) => {
                 // The same message once more is what is around it, too.
@@ -84,7 +84,7 @@ async fn taken(state: &SharedState, http: Request<Incoming>) -> Result<(Call, St
     let body = read(http, state.body_timeout, UNSIGNED_LIMIT).await.map_err(unread)?;
     let given = outer.iter().chain(body.fields.iter());
     let pairs = given.filter_map(|(name, value)| Some((name.into(), value.as_str()?.into())));
-    let call = opened(state, merged(pairs).map_err(Rejected::Unsigned)?, &headers)?;
+    let call = decoded(state, merged(pairs).map_err(Rejected::Unsigned)?, &headers)?;
     match body.into_file() {
         Ok((file, _)) => Ok((call, file)),
         Err(refused) => Err(Rejected::Ruled(Box::new(call), refused)),
@@ -92,7 +92,7 @@ async fn taken(state: &SharedState, http: Request<Incoming>) -> Result<(Call, St
 }
 
 /// A request whose fields agree wherever they stand.
-fn opened(state: &SharedState, mut outer: Fields, headers: &HeaderMap) -> Result<Call, Rejected> {
+fn decoded(state: &SharedState, mut outer: Fields, headers: &HeaderMap) -> Result<Call, Rejected> {
     let beside = take_beside(&mut outer);
     open(state, outer, headers).and_then(|call| agreed(call, &beside))
 }

@@ -7,7 +7,7 @@ use crate::unionpay::state::users::{self, User};
 use crate::unionpay::{mistakes, refusals};
 use bytes::Bytes;
 use endpoint_core::{
-    Auth, CallContext, Endpoint, Fields, OpenError, OpenErrorKind, Protocol, SignKind, check_limits,
+    Auth, CallContext, DecodeError, DecodeErrorKind, Endpoint, Fields, Protocol, SignKind, check_limits,
 };
 use http::{Request, Response, StatusCode};
 use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal};
@@ -45,13 +45,13 @@ impl Call<'_> {
             .open::<E>()
             .and_then(|(request, user)| work(&mut locked(&self.state.unionpay), request, user));
         // This platform's answers repeat nothing of the request.
-        let sealed = OpenPlatform::seal_response::<E>(None, result.as_ref(), keys, context);
-        Some(sealed.unwrap_or_else(|e| failure(&e)))
+        let encoded = OpenPlatform::encode_response::<E>(None, result.as_ref(), keys, context);
+        Some(encoded.unwrap_or_else(|e| failure(&e)))
     }
 
     fn open<E: Endpoint<Protocol = OpenPlatform>>(&self) -> Result<(E, &'static User), Refusal> {
         let (keys, context) = (&self.state.keys.unionpay, CallContext::new(self.now, ""));
-        let (request, credential) = OpenPlatform::open_request::<E>(self.http, keys, context)
+        let (request, credential) = OpenPlatform::decode_request::<E>(self.http, keys, context)
             .map_err(|e| self.unreadable(E::INFO.request_sign, &e))?;
         let mut proof = Fields::new();
         E::Auth::put(&credential, &mut proof);
@@ -63,9 +63,9 @@ impl Call<'_> {
     }
 
     /// A request that cannot be read or does not verify, with the mistake that explains it.
-    pub(crate) fn unreadable(&self, sign: SignKind, error: &OpenError) -> Refusal {
+    pub(crate) fn unreadable(&self, sign: SignKind, error: &DecodeError) -> Refusal {
         let refusal = refusals::unreadable(error);
-        if error.kind() != OpenErrorKind::Signature {
+        if error.kind() != DecodeErrorKind::Signature {
             return refusal;
         }
         match mistakes::of_request(sign, self.http.body(), &self.state.keys.unionpay) {
@@ -86,8 +86,8 @@ pub(crate) fn known_user(fields: &Fields) -> Result<Option<&'static User>, Refus
 /// A refusal of a request that was not looked at. All calls refuse in the same envelope.
 pub(crate) fn refuse(state: &SharedState, refusal: &Refusal, status: StatusCode) -> Response<Bytes> {
     let (keys, context) = (&state.keys.unionpay, CallContext::new(state.now(), ""));
-    let sealed = OpenPlatform::seal_response::<GetBackendToken>(None, Err(refusal), keys, context);
-    let mut response = sealed.unwrap_or_else(|e| failure(&e));
+    let encoded = OpenPlatform::encode_response::<GetBackendToken>(None, Err(refusal), keys, context);
+    let mut response = encoded.unwrap_or_else(|e| failure(&e));
     *response.status_mut() = status;
     response
 }

@@ -108,24 +108,24 @@ pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
     let name = call.http.uri().path().strip_prefix(CALLS)?;
     if call.http.method() != Method::POST {
         let refusal = refusals::no_such_call(name, "calls are sent with POST, as JSON");
-        return Some(sealed(call, Err(refusal), &[]));
+        return Some(encoded(call, Err(refusal), &[]));
     }
     let contract = Untyped { required: TOKEN, ..PLAIN };
     let known = KNOWN.iter().find(|known| known.name == name);
     let own = || locked(&call.state.unionpay).calls.contains(name).then_some(&contract);
     let Some(rules) = known.or_else(own) else {
         let refusal = refusals::no_such_call(name, &advice(name));
-        return Some(sealed(call, Err(refusal), &[]));
+        return Some(encoded(call, Err(refusal), &[]));
     };
     call.state.count(&format!("unionpay.{name}"));
     let answer = open(call, rules)
         .and_then(|(request, user)| (rules.answer)(&mut locked(&call.state.unionpay), &request, user));
-    Some(sealed(call, answer, rules.hidden))
+    Some(encoded(call, answer, rules.hidden))
 }
 
 fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Refusal> {
     let (keys, at) = (&call.state.keys.unionpay, CallContext::new(call.now, ""));
-    let fields = OpenPlatform::open_untyped(call.http, rules.sign, rules.encrypted, keys, at)
+    let fields = OpenPlatform::decode_untyped(call.http, rules.sign, rules.encrypted, keys, at)
         .map_err(|e| call.unreadable(rules.sign, &e))?;
     let given = |name: &str| fields.get(name).is_some_and(|value| !value.is_null() && *value != "");
     // What the merchant's key proved needs no token, where nobody says which of the two it is.
@@ -139,13 +139,13 @@ fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Ref
     Ok((fields, user))
 }
 
-fn sealed(call: &Call<'_>, answer: Result<Fields, Refusal>, hidden: &[&str]) -> Response<Bytes> {
+fn encoded(call: &Call<'_>, answer: Result<Fields, Refusal>, hidden: &[&str]) -> Response<Bytes> {
     let keys = &call.state.keys.unionpay;
-    let sealed = match answer {
-        Ok(fields) => OpenPlatform::seal_untyped(Ok(fields), hidden, keys),
-        Err(refusal) => OpenPlatform::seal_untyped(Err(&refusal), hidden, keys),
+    let encoded = match answer {
+        Ok(fields) => OpenPlatform::encode_untyped(Ok(fields), hidden, keys),
+        Err(refusal) => OpenPlatform::encode_untyped(Err(&refusal), hidden, keys),
     };
-    sealed.unwrap_or_else(|e| failure(&e))
+    encoded.unwrap_or_else(|e| failure(&e))
 }
 
 /// What to do about a name that nobody knows.

@@ -1,9 +1,9 @@
-//! What opens messages that anybody can send: a bound on their bytes first, and another thread for the work.
+//! What decodes messages that anybody can send: a bound on their bytes first, and another thread for the work.
 
 use crate::client::LABEL;
 use bytes::Bytes;
 use client_core::{Clock, RuntimeEnded, Workers};
-use endpoint_core::{CallContext, OpenError, OpenErrorKind, Trace};
+use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
 use huifu_proto::Keys;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// Keys, clock, onlooker and threads. Clones share them.
 #[derive(Clone)]
-pub(crate) struct Opener {
+pub(crate) struct BodyDecoder {
     pub(crate) keys: Keys,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) trace: Arc<dyn Trace>,
@@ -21,7 +21,7 @@ pub(crate) struct Opener {
     pub(crate) limit: usize,
 }
 
-impl Opener {
+impl BodyDecoder {
     pub(crate) fn new(keys: Keys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace>, workers: Workers) -> Self {
         Self { keys, clock, trace, workers, limit: BODY_LIMIT }
     }
@@ -30,41 +30,41 @@ impl Opener {
         CallContext::new(self.clock.now(), "").traced(&*self.trace)
     }
 
-    /// Opens a body on this thread.
-    pub(crate) fn open<T>(
+    /// Decodes a body on this thread.
+    pub(crate) fn decode<T>(
         &self,
         body: &[u8],
-        open: impl FnOnce(&Self, &[u8]) -> Result<T, OpenError>,
-    ) -> Result<T, OpenError> {
+        decode: impl FnOnce(&Self, &[u8]) -> Result<T, DecodeError>,
+    ) -> Result<T, DecodeError> {
         bounded(body, self.limit)?;
-        open(self, body)
+        decode(self, body)
     }
 
     /// The same on one of the threads that sign. When whoever asks goes away before it is begun, it never is.
-    pub(crate) async fn open_later<T: Send + 'static>(
+    pub(crate) async fn decode_later<T: Send + 'static>(
         &self,
         body: &[u8],
-        open: impl FnOnce(&Self, &[u8]) -> Result<T, OpenError> + Send + 'static,
-    ) -> Result<Result<T, OpenError>, RuntimeEnded> {
+        decode: impl FnOnce(&Self, &[u8]) -> Result<T, DecodeError> + Send + 'static,
+    ) -> Result<Result<T, DecodeError>, RuntimeEnded> {
         if let Err(e) = bounded(body, self.limit) {
             return Ok(Err(e));
         }
         if self.workers.is_inline() {
-            return Ok(open(self, body));
+            return Ok(decode(self, body));
         }
         let place = self.workers.place(LABEL).await;
-        let (opener, body) = (self.clone(), Bytes::copy_from_slice(body));
-        place.run(move || open(&opener, &body)).await
+        let (decoder, body) = (self.clone(), Bytes::copy_from_slice(body));
+        place.run(move || decode(&decoder, &body)).await
     }
 }
 
 /// Whether a body may be parsed at all.
-pub(crate) fn bounded(body: &[u8], limit: usize) -> Result<(), OpenError> {
+pub(crate) fn bounded(body: &[u8], limit: usize) -> Result<(), DecodeError> {
     if body.len() <= limit {
         return Ok(());
     }
     let cause = format!("it has {} bytes, and at most {limit} are read", body.len());
-    Err(OpenError::new("$", OpenErrorKind::BadField).because(cause))
+    Err(DecodeError::new("$", DecodeErrorKind::BadField).because(cause))
 }
 
 /// A request whose body ends with an error beyond so many bytes, or at once where it announces more. This bound

@@ -1,4 +1,4 @@
-//! A call chosen by its name: sealed here, its answer opened later.
+//! A call chosen by its name: encoded here, its answer opened later.
 
 use crate::fields;
 use bytes::Bytes;
@@ -7,25 +7,30 @@ use http::{Request, Response};
 use std::error::Error;
 use unionpay::proto::{CALLS, MerchantKeys, Refusal};
 
-type Opened = Result<Fields, AnswerError<Refusal>>;
-type Open = Box<dyn Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Opened>;
+type Decoded = Result<Fields, AnswerError<Refusal>>;
+type Decode = Box<dyn Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Decoded>;
 
 /// A request, and how its answer is read.
-pub(super) struct Sealed {
+pub(super) struct Encoded {
     pub(super) http: Request<Bytes>,
-    open: Open,
+    decode: Decode,
 }
 
-impl Sealed {
+impl Encoded {
     pub(super) fn new(
         http: Request<Bytes>,
-        open: impl Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Opened + 'static,
+        decode: impl Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Decoded + 'static,
     ) -> Self {
-        Self { http, open: Box::new(open) }
+        Self { http, decode: Box::new(decode) }
     }
 
-    pub(super) fn open(&self, answer: &Response<Bytes>, keys: &MerchantKeys, at: CallContext<'_>) -> Opened {
-        (self.open)(answer, keys, at)
+    pub(super) fn decode(
+        &self,
+        answer: &Response<Bytes>,
+        keys: &MerchantKeys,
+        at: CallContext<'_>,
+    ) -> Decoded {
+        (self.decode)(answer, keys, at)
     }
 }
 
@@ -38,17 +43,17 @@ pub(super) fn info(name: &str) -> Option<&'static EndpointInfo> {
 
 /// Builds the request of a known call from its fields and tokens, with every check that a program's own call goes
 /// through.
-pub(super) fn seal(
+pub(super) fn encode(
     info: &'static EndpointInfo,
     fields: Fields,
     keys: &MerchantKeys,
     at: CallContext<'_>,
-) -> Result<Sealed, Box<dyn Error>> {
+) -> Result<Encoded, Box<dyn Error>> {
     let call = CALLS.iter().find(|call| call.info().id == info.id);
     let call = call.ok_or_else(|| format!("{} is not a call", info.id))?;
     let request = call.request(fields).map_err(fields::refused)?;
-    let http = request.seal(keys, at)?;
-    Ok(Sealed::new(http, move |answer, keys, at| request.open_response(answer, keys, at)))
+    let http = request.encode(keys, at)?;
+    Ok(Encoded::new(http, move |answer, keys, at| request.decode_response(answer, keys, at)))
 }
 
 /// Which tokens a call carries.

@@ -1,4 +1,4 @@
-//! A command chosen by its number: sealed here, its answer opened later.
+//! A command chosen by its number: encoded here, its answer opened later.
 
 use super::extra;
 use crate::fields;
@@ -9,15 +9,15 @@ use http::{Request, Response};
 use huifu::proto::{CALLS, CommandEffect, Keys, PAGES, RawCall, Refusal, UPLOADS, effect_of};
 use std::error::Error;
 
-type Opened = Result<Fields, AnswerError<Refusal>>;
-type Open = Box<dyn Fn(&Response<Bytes>, &Keys, CallContext<'_>) -> Opened>;
+type Decoded = Result<Fields, AnswerError<Refusal>>;
+type Decode = Box<dyn Fn(&Response<Bytes>, &Keys, CallContext<'_>) -> Decoded>;
 
 /// A request, and how its answer is read.
-pub(super) struct Sealed {
+pub(super) struct Encoded {
     pub(super) http: Request<Bytes>,
     pub(super) info: &'static EndpointInfo,
     pub(super) way: Way,
-    open: Open,
+    decode: Decode,
 }
 
 /// Who sends the request.
@@ -42,9 +42,9 @@ impl Way {
     }
 }
 
-impl Sealed {
-    pub(super) fn open(&self, answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>) -> Opened {
-        (self.open)(answer, keys, at)
+impl Encoded {
+    pub(super) fn decode(&self, answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>) -> Decoded {
+        (self.decode)(answer, keys, at)
     }
 }
 
@@ -65,13 +65,13 @@ pub(super) struct Asked {
 
 /// Builds a request with every check that a program's own call goes through. A number without a type goes the way that
 /// is `wanted`, or the one that is known of it.
-pub(super) fn seal(
+pub(super) fn encode(
     command: &str,
     asked: Asked,
     wanted: Option<Way>,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<Sealed, Box<dyn Error>> {
+) -> Result<Encoded, Box<dyn Error>> {
     let Some(info) = info(command) else { return raw(command, asked, wanted, keys, at) };
     let Asked { mut fields, extra } = asked;
     fields::known(info, &fields).map_err(|e| format!("{e}; {}", extra::HINT))?;
@@ -97,16 +97,16 @@ fn typed<S>(
     fields: Fields,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<Sealed, Box<dyn Error>>
+) -> Result<Encoded, Box<dyn Error>>
 where
     S: Protocol<CallerKeys = Keys, Refusal = Refusal>,
 {
     let request = call.request_with_extra(fields).map_err(fields::refused)?;
-    let http = request.seal(keys, at)?;
-    let open = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
-        request.open_response(answer, keys, at)
+    let http = request.encode(keys, at)?;
+    let decode = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
+        request.decode_response(answer, keys, at)
     };
-    Ok(Sealed { http, info: call.info(), way, open: Box::new(open) })
+    Ok(Encoded { http, info: call.info(), way, decode: Box::new(decode) })
 }
 
 /// A command whose fields no source prints.
@@ -116,7 +116,7 @@ fn raw(
     wanted: Option<Way>,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Result<Sealed, Box<dyn Error>> {
+) -> Result<Encoded, Box<dyn Error>> {
     let Asked { mut fields, extra } = asked;
     extra::beside(None, &mut fields, extra)?;
     let call = RawCall::new(command.parse()?).fields(&fields);
@@ -133,12 +133,12 @@ fn raw(
             _ => format!("no source names command {command} as a page; it is made as your contract says"),
         });
     }
-    let http = if way == Way::Page { call.seal_page(keys, at)? } else { call.seal_request(keys, at)? };
+    let http = if way == Way::Page { call.encode_page(keys, at)? } else { call.encode_request(keys, at)? };
     let info = call.info();
-    let open = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
-        call.open_response(answer, keys, at).map(|answer| answer.fields)
+    let decode = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
+        call.decode_response(answer, keys, at).map(|answer| answer.fields)
     };
-    Ok(Sealed { http, info, way, open: Box::new(open) })
+    Ok(Encoded { http, info, way, decode: Box::new(decode) })
 }
 
 /// Whether a value under this name is a secret or a user's, in any command.

@@ -1,8 +1,8 @@
 //! PKCS#7 messages as the CFCA toolkit makes them, signed or sealed, and the PFX files its customers hold.
 //!
 //! ```text
-//!   PFX --Identity--> AttachedSigner: Attach      content -> message, exactly in CFCA's layout
-//!   CA certificates --> AttachedVerifier: Detach  message -> content, after every check
+//!   PFX --Identity--> AttachedSigner: SignMessage      content -> message, exactly in CFCA's layout
+//!   CA certificates --> AttachedVerifier: VerifyMessage  message -> content, after every check
 //!   recipient's certificate --> EnvelopeSealer    content -> message that only he can open
 //!   PFX --Identity--> EnvelopeOpener              message -> content, from nobody knows whom
 //! ```

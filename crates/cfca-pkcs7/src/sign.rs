@@ -4,7 +4,7 @@ use crate::error::report;
 use crate::unsigned::{DigestParameters, Layout, Unsigned};
 use crate::{Certificate, Error, ErrorKind, Identity};
 use crypto_core::rsa::{Engine, RsaSigner};
-use crypto_core::{AsyncSigner, Attach, CryptoError, CryptoErrorKind, Signer};
+use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, SignMessage, Signer};
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
 
@@ -202,8 +202,8 @@ fn failed(error: CryptoError) -> Error {
     Error::new(ErrorKind::Signer(report(&error)))
 }
 
-impl Attach for AttachedSigner {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for AttachedSigner {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         self.sign(content).map_err(|e| CryptoError::with_source(CryptoErrorKind::Sign, e))
     }
 }

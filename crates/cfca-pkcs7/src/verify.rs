@@ -8,7 +8,7 @@ use crate::signed::Signed;
 use crate::signer::Mismatch;
 use crate::{Certificate, Crl, Error, ErrorKind, Limits, SignerPolicy, attributes, ber};
 use crypto_core::rsa::{DigestAlgorithm, Engine};
-use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds};
+use crypto_core::{CryptoError, CryptoErrorKind, UnixSeconds, VerifyMessage};
 use std::borrow::Cow;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -337,8 +337,8 @@ impl AttachedVerifier {
     }
 }
 
-impl Detach for AttachedVerifier {
-    fn detach(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
+impl VerifyMessage for AttachedVerifier {
+    fn verify_message(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
         let opened = self.verify(message, now);
         opened.map(|v| v.content).map_err(|e| CryptoError::with_source(CryptoErrorKind::Envelope, e))
     }

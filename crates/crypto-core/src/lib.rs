@@ -4,7 +4,7 @@
 //!   fields --> Canonical ("a=1&b=2") --> sha256_hex            UnionPay digest signature
 //!                                    \-> Signer / Verifier      UnionPay RSA signature
 //!   field  --> FieldCipher --> base64                           UnionPay encrypted fields
-//!   JSON   --> Attach --> PKCS#7 message --> Detach --> JSON    Huifu check_value (in `cfca-pkcs7`)
+//!   JSON   --> SignMessage --> PKCS#7 message --> VerifyMessage --> JSON    Huifu check_value (in `cfca-pkcs7`)
 //!   PKCS#7 envelope --> KeyDecryptor --> content key            who may decrypt (in `cfca-pkcs7`)
 //! ```
 //!
@@ -37,4 +37,6 @@ pub use rehearsal::{Made, Rehearsal};
 pub use secret::Secret;
 #[cfg(feature = "rsa")]
 pub use traits::KeyDecryptor;
-pub use traits::{AsyncSigner, Attach, Detach, FieldCipher, SignFuture, Signer, UnixSeconds, Verifier};
+pub use traits::{
+    AsyncSigner, FieldCipher, SignFuture, SignMessage, Signer, UnixSeconds, Verifier, VerifyMessage,
+};

@@ -4,7 +4,7 @@
 //! for the thread that asks, the first time is a [`Rehearsal`], and [`Made`] brings the result to the second.
 //! Both times come to the same bytes, or nothing leaves.
 
-use crate::{Attach, CryptoError, CryptoErrorKind, Secret, Signer};
+use crate::{CryptoError, CryptoErrorKind, Secret, SignMessage, Signer};
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
@@ -44,8 +44,8 @@ impl Signer for Rehearsal {
     }
 }
 
-impl Attach for Rehearsal {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for Rehearsal {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Err(self.learn(content))
     }
 }
@@ -77,8 +77,8 @@ impl Signer for Made {
     }
 }
 
-impl Attach for Made {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for Made {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         self.of(content)
     }
 }

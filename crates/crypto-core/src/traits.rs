@@ -95,20 +95,20 @@ pub trait FieldCipher: Send + Sync {
 }
 
 /// Wraps content into a signed message that carries it.
-pub trait Attach: Send + Sync {
+pub trait SignMessage: Send + Sync {
     /// The message as DER bytes.
     ///
     /// # Errors
     /// [`CryptoErrorKind::Sign`](crate::CryptoErrorKind::Sign).
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError>;
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError>;
 }
 
 /// Opens a signed message, after every check has passed.
-pub trait Detach: Send + Sync {
+pub trait VerifyMessage: Send + Sync {
     /// The content of `message`, if its signature, its signer and the signer's chain hold at `now`.
     /// `message` is DER or any text form the implementation knows (PEM, base64).
     ///
     /// # Errors
     /// [`CryptoErrorKind::Envelope`](crate::CryptoErrorKind::Envelope), with the failed check as source.
-    fn detach(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError>;
+    fn verify_message(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError>;
 }

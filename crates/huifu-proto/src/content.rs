@@ -114,7 +114,7 @@ pub(crate) fn written(
 
 /// The message around content, by the key at hand.
 pub(crate) fn sign(content: &[u8], keys: &Keys) -> Result<Vec<u8>, EncodeError> {
-    keys.mine.attach(content).map_err(|e| unsigned(e.into()))
+    keys.mine.sign_message(content).map_err(|e| unsigned(e.into()))
 }
 
 pub(crate) fn unsigned(cause: BoxError) -> EncodeError {
@@ -159,7 +159,7 @@ fn decoded(
 ) -> Result<Fields, DecodeError> {
     let content = keys
         .theirs
-        .detach(check_value.as_bytes(), at.now)
+        .verify_message(check_value.as_bytes(), at.now)
         .map_err(|e| DecodeError::new("check_value", DecodeErrorKind::Signature).because(e))?;
     at.trace.step(StepKind::Verified, &Verified(content.len()));
     let fields = match from_old_form(&content) {

@@ -1,7 +1,7 @@
 //! Who signs with what.
 
 use crate::Verdicts;
-use crypto_core::{Attach, Detach};
+use crypto_core::{SignMessage, VerifyMessage};
 use std::{fmt, sync::Arc};
 
 /// One side's keys: what it signs with, and what it accepts from the other side.
@@ -13,9 +13,9 @@ pub struct Keys {
     /// The merchant's customer number (`mer_cust_id`), on both sides.
     pub mer_cust_id: String,
     /// Makes this side's messages.
-    pub mine: Arc<dyn Attach>,
+    pub mine: Arc<dyn SignMessage>,
     /// Opens the other side's messages, after signature, signer and chain were checked.
-    pub theirs: Arc<dyn Detach>,
+    pub theirs: Arc<dyn VerifyMessage>,
     /// What this side's messages hold. Messages of the other side are read in either form.
     pub form: ContentForm,
     /// How this side reads codes and states.
@@ -35,7 +35,11 @@ pub enum ContentForm {
 
 impl Keys {
     /// Keys for messages that hold the JSON text.
-    pub fn new(mer_cust_id: impl Into<String>, mine: Arc<dyn Attach>, theirs: Arc<dyn Detach>) -> Self {
+    pub fn new(
+        mer_cust_id: impl Into<String>,
+        mine: Arc<dyn SignMessage>,
+        theirs: Arc<dyn VerifyMessage>,
+    ) -> Self {
         Self {
             mer_cust_id: mer_cust_id.into(),
             mine,

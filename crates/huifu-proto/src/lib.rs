@@ -3,8 +3,8 @@
 //! Every message is JSON inside a PKCS#7 attached message (`check_value`). Request, answer and notice
 //! types are generated from `spec/endpoints.toml`; the envelope rules live in [`AppPlus`], whatever the [`Carrier`]:
 //! [`CheckValue`] (the merchant calls), [`PageCommand`] (the user's browser calls, and brings back the answer),
-//! [`Upload`] (the merchant sends a file) and [`Notice`] (the platform calls). This crate asks for something that attaches and
-//! detaches (`crypto_core::{Attach, Detach}`) and compiles neither RSA nor ASN.1.
+//! [`Upload`] (the merchant sends a file) and [`Notice`] (the platform calls). This crate asks for something that signs and
+//! verifies messages (`crypto_core::{SignMessage, VerifyMessage}`) and compiles neither RSA nor ASN.1.
 //!
 //! ```
 //! use huifu_proto::{Amount, OrderDate, Withdraw};

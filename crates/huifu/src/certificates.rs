@@ -3,7 +3,7 @@
 
 use cfca_pkcs7::{AttachedVerifier, Certificate};
 use client_core::observe::{self, label, metric};
-use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds};
+use crypto_core::{CryptoError, CryptoErrorKind, UnixSeconds, VerifyMessage};
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -141,8 +141,8 @@ pub(crate) struct Watched {
     pub(crate) watch: Arc<Watch>,
 }
 
-impl Detach for Watched {
-    fn detach(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
+impl VerifyMessage for Watched {
+    fn verify_message(&self, message: &[u8], now: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
         let decoded = self.verifier.verify(message, now);
         // Also, and above all, when nothing is accepted any more.
         let signer = decoded.as_ref().ok().and_then(|decoded| decoded.signers.first().cloned());

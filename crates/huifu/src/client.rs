@@ -202,7 +202,7 @@ impl Client {
         let made = match &inner.signing {
             Signing::Here(workers) => {
                 let (place, key) = (workers.place(LABEL).await, Arc::clone(&inner.keys.mine));
-                let sign = move || key.attach(content.expose()).map(|made| Made::new(content, made));
+                let sign = move || key.sign_message(content.expose()).map(|made| Made::new(content, made));
                 place.run(sign).await.map_err(|e| failed(unsigned().because(e)))?
             }
             Signing::Remote(key) => key.sign(content.expose()).await.map(|made| Made::new(content, made)),

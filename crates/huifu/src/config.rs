@@ -15,7 +15,7 @@ use cfca_pkcs7::{
 };
 use client_core::{Calls, Clock, Random, RetryPolicy, SystemClock, Workers};
 use crypto_core::rsa::Engine;
-use crypto_core::{AsyncSigner, Attach, Signer};
+use crypto_core::{AsyncSigner, SignMessage, Signer};
 use endpoint_core::Trace;
 use http::Uri;
 use huifu_proto::{ContentForm, Keys};
@@ -30,7 +30,7 @@ pub const PLATFORM: &str = "100001";
 pub struct Builder {
     base: String,
     mer_cust_id: String,
-    signer: Option<Arc<dyn Attach>>,
+    signer: Option<Arc<dyn SignMessage>>,
     /// What `signer` is, where the key is ours.
     own: Option<AttachedSigner>,
     own_certificate: Option<Certificate>,
@@ -121,7 +121,7 @@ impl Builder {
 
     /// Signs with something else, such as a hardware module behind `AttachedSigner::with_signer`.
     #[must_use]
-    pub fn signer(mut self, signer: Arc<dyn Attach>) -> Self {
+    pub fn signer(mut self, signer: Arc<dyn SignMessage>) -> Self {
         self.signs_with(signer, None);
         self
     }
@@ -370,7 +370,7 @@ impl Builder {
     }
 
     /// Replaces whatever signed until now.
-    fn signs_with(&mut self, signer: Arc<dyn Attach>, certificate: Option<Certificate>) {
+    fn signs_with(&mut self, signer: Arc<dyn SignMessage>, certificate: Option<Certificate>) {
         self.signer = Some(signer);
         self.own_certificate = certificate;
         self.own = None;

@@ -1,7 +1,7 @@
 //! A signing key that answers later, such as one in a key service.
 
 use cfca_pkcs7::{AttachedSigner, Certificate};
-use crypto_core::{AsyncSigner, Attach, CryptoError, CryptoErrorKind, Signer};
+use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, SignMessage, Signer};
 use std::sync::Arc;
 
 /// The key, and the layout of its messages.
@@ -17,7 +17,7 @@ impl RemoteKey {
     }
 
     /// What must wait for this key, and cannot.
-    pub(crate) fn stand_in() -> Arc<dyn Attach> {
+    pub(crate) fn stand_in() -> Arc<dyn SignMessage> {
         Arc::new(NotHere)
     }
 
@@ -39,8 +39,8 @@ impl Signer for NotHere {
     }
 }
 
-impl Attach for NotHere {
-    fn attach(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for NotHere {
+    fn sign_message(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Err(CryptoError::with_source(CryptoErrorKind::Sign, NOT_HERE))
     }
 }

@@ -1,7 +1,7 @@
 //! Faults on demand.
 
 use bytes::Bytes;
-use crypto_core::{Attach, CryptoError};
+use crypto_core::{CryptoError, SignMessage};
 use http::{Response, StatusCode, header::CONTENT_TYPE};
 use std::sync::Arc;
 
@@ -59,11 +59,11 @@ impl Fault {
 }
 
 /// Signs, and flips the last bit.
-pub(crate) struct Flipped(pub(crate) Arc<dyn Attach>);
+pub(crate) struct Flipped(pub(crate) Arc<dyn SignMessage>);
 
-impl Attach for Flipped {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        let mut message = self.0.attach(content)?;
+impl SignMessage for Flipped {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        let mut message = self.0.sign_message(content)?;
         if let Some(last) = message.last_mut() {
             *last ^= 1;
         }

@@ -7,7 +7,7 @@
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Limits, SignerPolicy};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
-use crypto_core::{Attach, BoxError, Secret};
+use crypto_core::{BoxError, Secret, SignMessage};
 use std::sync::Arc;
 use unionpay_proto::PlatformKeys;
 
@@ -86,9 +86,9 @@ pub(crate) struct Loaded {
 
 /// What the Huifu side signs with, well and badly, and whom it trusts.
 pub(crate) struct HuifuKeys {
-    pub(crate) platform: Arc<dyn Attach>,
-    pub(crate) impostor: Arc<dyn Attach>,
-    pub(crate) expired: Arc<dyn Attach>,
+    pub(crate) platform: Arc<dyn SignMessage>,
+    pub(crate) impostor: Arc<dyn SignMessage>,
+    pub(crate) expired: Arc<dyn SignMessage>,
     /// Every customer of the CA.
     pub(crate) merchants: AttachedVerifier,
     /// Which merchant has which certificate. Its name need not hold the number: published ones do not.
@@ -104,10 +104,10 @@ impl HuifuKeys {
 
 impl Loaded {
     pub(crate) fn new() -> Result<Self, KeyFileError> {
-        let attach = |file, key: &str, certificate: &str| {
+        let signer = |file, key: &str, certificate: &str| {
             let identity = Identity::from_key_and_certificate(key.as_bytes(), certificate.as_bytes());
             let identity = identity.map_err(|e| failed(file, e))?;
-            Ok::<Arc<dyn Attach>, _>(Arc::new(AttachedSigner::new(&identity)))
+            Ok::<Arc<dyn SignMessage>, _>(Arc::new(AttachedSigner::new(&identity)))
         };
         let certificate =
             |file, text: &str| Certificate::from_any(text.as_bytes()).map_err(|e| failed(file, e));
@@ -118,9 +118,9 @@ impl Loaded {
         Ok(Self {
             unionpay: unionpay()?,
             huifu: HuifuKeys {
-                platform: attach("huifu-platform.key.pem", HUIFU_PLATFORM_KEY, HUIFU_PLATFORM)?,
-                impostor: attach("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
-                expired: attach("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED)?,
+                platform: signer("huifu-platform.key.pem", HUIFU_PLATFORM_KEY, HUIFU_PLATFORM)?,
+                impostor: signer("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
+                expired: signer("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED)?,
                 merchants,
                 bound: vec![(
                     HUIFU_MERCHANT.to_owned(),

@@ -10,7 +10,8 @@ use crypto_core::canonical::Canonical;
 use crypto_core::rsa::{Engine, RsaSigner};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{
-    Attach, CryptoError, Detach, FieldCipher, Secret, Signer, UnixSeconds, Verifier, digest, encoding,
+    CryptoError, FieldCipher, Secret, SignMessage, Signer, UnixSeconds, Verifier, VerifyMessage, digest,
+    encoding,
 };
 use endpoint_core::{Auth, CallContext, Endpoint, Fields, Protocol};
 use huifu_proto::{CheckValue, Keys, Withdraw};
@@ -169,14 +170,14 @@ impl Verifier for NoKey {
     }
 }
 
-impl Attach for NoKey {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for NoKey {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Ok(content.to_vec())
     }
 }
 
-impl Detach for NoKey {
-    fn detach(&self, message: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
+impl VerifyMessage for NoKey {
+    fn verify_message(&self, message: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
         let decode =
             |bytes: &[u8]| encoding::from_base64_lenient(std::str::from_utf8(bytes).unwrap()).unwrap();
         Ok(decode(&decode(message)))

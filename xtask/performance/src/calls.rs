@@ -3,7 +3,7 @@
 use crate::allocations::Count;
 use crate::measure::{Plan, Row, compare, subject};
 use bytes::Bytes;
-use crypto_core::{Attach, CryptoError, Signer};
+use crypto_core::{SignMessage, CryptoError, Signer};
 use futures_util::future::join_all;
 use http::{Request, Response};
 use http_body_util::{BodyExt, Full};
@@ -106,8 +106,8 @@ pub(crate) struct Calls {
 /// A message or a signature that was made before.
 struct Made(Vec<u8>);
 
-impl Attach for Made {
-    fn attach(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for Made {
+    fn sign_message(&self, _: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Ok(self.0.clone())
     }
 }

@@ -5,7 +5,7 @@ use crate::measure::{Plan, Row, Subject, compare, subject};
 use crate::signatures::OPENSSL;
 use crypto_core::canonical::Canonical;
 use crypto_core::tdes::TdesEcb;
-use crypto_core::{Attach, CryptoError, Detach, FieldCipher, Secret, Signer, UnixSeconds, Verifier, digest};
+use crypto_core::{SignMessage, CryptoError, VerifyMessage, FieldCipher, Secret, Signer, UnixSeconds, Verifier, digest};
 use endpoint_core::{Auth, Endpoint, Fields, CallContext, Protocol, Visitor};
 use huifu_proto::CheckValue;
 use openssl::symm::{Cipher, encrypt};
@@ -89,14 +89,14 @@ impl Verifier for NoKey {
     }
 }
 
-impl Attach for NoKey {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for NoKey {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Ok(content.to_vec())
     }
 }
 
-impl Detach for NoKey {
-    fn detach(&self, message: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
+impl VerifyMessage for NoKey {
+    fn verify_message(&self, message: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
         let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
         let once = crypto_core::encoding::from_base64_lenient(&text(message)).unwrap();
         Ok(crypto_core::encoding::from_base64_lenient(&text(&once)).unwrap())

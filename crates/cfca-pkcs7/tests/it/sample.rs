@@ -2,7 +2,7 @@
 
 use crate::{certificate, fixture, kind};
 use cfca_pkcs7::{AttachedVerifier, ErrorKind, SignerPolicy};
-use crypto_core::{CryptoErrorKind, Detach};
+use crypto_core::{CryptoErrorKind, VerifyMessage};
 use std::error::Error as _;
 
 const IN_2019: u64 = 1_546_300_800;
@@ -37,7 +37,7 @@ fn it_verifies_in_2019_to_its_content() {
     let through = AttachedVerifier::new(SignerPolicy::Any)
         .anchor(certificate("CFCA_ACS_TEST_CA.pem"))
         .intermediate(certificate("CFCA_ACS_TEST_OCA31.pem"));
-    assert_eq!(through.detach(&fixture("testdata.check_value.txt"), IN_2019).unwrap(), b"TestData");
+    assert_eq!(through.verify_message(&fixture("testdata.check_value.txt"), IN_2019).unwrap(), b"TestData");
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn it_is_refused_in_2026_as_expired() {
     assert!(text.contains("expired 2023-01-15T04:49:40Z, checked at 2026-01-01T00:00:00Z"), "{text}");
     assert!(text.starts_with("certificate 0, CN=051@"), "{text}");
 
-    let detached = any.detach(&fixture("testdata.der"), IN_2026).unwrap_err();
+    let detached = any.verify_message(&fixture("testdata.der"), IN_2026).unwrap_err();
     assert_eq!(detached.kind(), CryptoErrorKind::Envelope);
     assert_eq!(detached.source().unwrap().to_string(), text);
     let early = any.verify(&fixture("testdata.der"), 1_500_000_000);

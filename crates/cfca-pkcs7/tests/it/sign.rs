@@ -2,7 +2,7 @@ use crate::{certificate, fixture, now, openssl, path, verifier};
 use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, DigestParameters, ErrorKind, Identity, Pfx, SignerPolicy, check_value,
 };
-use crypto_core::{Attach, CryptoError, Signer};
+use crypto_core::{CryptoError, SignMessage, Signer};
 use std::sync::Arc;
 
 fn identity() -> Identity {
@@ -56,7 +56,7 @@ fn byte_for_byte_what_cfca_makes() {
 fn openssl_verifies_what_we_make() {
     for content in ["{\"张三\":\"1.00\"}".as_bytes().to_vec(), Vec::new(), vec![0x31; 200_000]] {
         let signer = AttachedSigner::new(&Pfx::new().open(&fixture("pfx/windows.pfx"), "sandbox").unwrap());
-        let message = signer.attach(&content).unwrap();
+        let message = signer.sign_message(&content).unwrap();
         let flags =
             ["cms", "-verify", "-inform", "DER", "-binary", "-partial_chain", "-purpose", "any", "-CAfile"];
         let opened = openssl(&[&flags[..], &[&path("openssl/oca.pem")]].concat(), &message);

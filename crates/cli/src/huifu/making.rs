@@ -5,7 +5,7 @@ use super::merchant::{Merchant, Recording, Signed};
 use crate::input::Usage;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
-use crypto_core::{CryptoError, CryptoErrorKind, Detach, UnixSeconds, digest, encoding};
+use crypto_core::{CryptoError, CryptoErrorKind, UnixSeconds, VerifyMessage, digest, encoding};
 use endpoint_core::Fields;
 use http::Request;
 use huifu::proto::Keys;
@@ -25,8 +25,8 @@ pub(super) fn signing_keys(merchant: &Merchant, signer: &Arc<Recording>) -> Resu
 
 struct Nothing;
 
-impl Detach for Nothing {
-    fn detach(&self, _: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
+impl VerifyMessage for Nothing {
+    fn verify_message(&self, _: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
         Err(CryptoError::new(CryptoErrorKind::BadSignature))
     }
 }

@@ -3,7 +3,7 @@
 use crate::identity::KeyFiles;
 use cfca_pkcs7::AttachedSigner;
 use clap::ValueEnum;
-use crypto_core::{Attach, CryptoError};
+use crypto_core::{CryptoError, SignMessage};
 use huifu::proto::ContentForm;
 use std::error::Error;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -63,9 +63,9 @@ impl Recording {
     }
 }
 
-impl Attach for Recording {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        let message = self.signer.attach(content)?;
+impl SignMessage for Recording {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+        let message = self.signer.sign_message(content)?;
         let signer = self.signer.certificate().subject();
         let signed = Signed { content: content.to_vec(), message: message.clone(), signer };
         *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(signed);

@@ -5,7 +5,7 @@
 //! What is looked for is behind the signature; `cfca-pkcs7` has the targets for what is before it.
 
 use bytes::Bytes;
-use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, encoding};
+use crypto_core::{CryptoError, CryptoErrorKind, SignMessage, VerifyMessage, encoding};
 use endpoint_core::{
     AnswerError, CallContext, Endpoint, EndpointInfo, Fields, Protocol, StepKind, Trace, Visitor,
 };
@@ -26,14 +26,14 @@ pub use turn::one;
 
 struct Unsigned;
 
-impl Attach for Unsigned {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for Unsigned {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Ok(content.to_vec())
     }
 }
 
-impl Detach for Unsigned {
-    fn detach(&self, message: &[u8], _: u64) -> Result<Vec<u8>, CryptoError> {
+impl VerifyMessage for Unsigned {
+    fn verify_message(&self, message: &[u8], _: u64) -> Result<Vec<u8>, CryptoError> {
         let decode = |text: &[u8]| encoding::from_base64(std::str::from_utf8(text).ok()?).ok();
         let content = decode(message).and_then(|once| decode(&once));
         content.ok_or_else(|| CryptoError::new(CryptoErrorKind::Envelope))
@@ -59,7 +59,7 @@ const AT: CallContext<'static> = CallContext { now: 1_700_000_000, nonce: "", tr
 /// good one, so that no fuzzer has to find twenty field names before anything happens.
 fn contents(data: &[u8], good: &str) -> Vec<Vec<u8>> {
     let mut contents = vec![data.to_vec()];
-    let good = Unsigned.detach(good.as_bytes(), 0).unwrap();
+    let good = Unsigned.verify_message(good.as_bytes(), 0).unwrap();
     if let (Ok(changes), Ok(mut fields)) = (Fields::parse(data), Fields::parse(&good)) {
         for (name, value) in changes.iter() {
             fields.put_value(name, value.clone());
@@ -112,7 +112,8 @@ fn by_number(data: &[u8]) {
         call = call.fields(&fields);
     }
     if let Ok(http) = call.encode_request(&keys(), AT) {
-        let content = Unsigned.detach(form(&http).text("check_value").unwrap().as_bytes(), 0).unwrap();
+        let content =
+            Unsigned.verify_message(form(&http).text("check_value").unwrap().as_bytes(), 0).unwrap();
         assert_eq!(Fields::parse(&content).unwrap().text("cmd_id"), Some("153"));
     }
     for content in [data, br#"{"cmd_id":"153","mer_cust_id":"6666000000000001","resp_code":"153000"}"#] {

@@ -12,7 +12,7 @@ type Seen = (&'static str, Result<Fields, (String, EncodeErrorKind)>);
 fn signed_fields(http: &Request<Bytes>) -> Fields {
     let carrier = http.uri().query().map_or(http.body().as_ref(), str::as_bytes);
     let form = Fields::from_pairs(form_urlencoded::parse(carrier)).unwrap();
-    let inner = Marked("merchant:").detach(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
+    let inner = Marked("merchant:").verify_message(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
     Fields::parse(&inner).unwrap()
 }
 

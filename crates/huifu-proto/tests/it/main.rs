@@ -13,7 +13,7 @@ mod secrets;
 mod values;
 
 use bytes::Bytes;
-use crypto_core::{Attach, CryptoError, CryptoErrorKind, Detach, UnixSeconds, encoding};
+use crypto_core::{CryptoError, CryptoErrorKind, SignMessage, UnixSeconds, VerifyMessage, encoding};
 use endpoint_core::{
     AnswerError, CallContext, DecodeErrorKind, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Kind,
     Protocol, Visitor,
@@ -30,14 +30,14 @@ use std::sync::Arc;
 /// "Signs" by a name in front.
 struct Marked(&'static str);
 
-impl Attach for Marked {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for Marked {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         Ok([self.0.as_bytes(), content].concat())
     }
 }
 
-impl Detach for Marked {
-    fn detach(&self, message: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
+impl VerifyMessage for Marked {
+    fn verify_message(&self, message: &[u8], _: UnixSeconds) -> Result<Vec<u8>, CryptoError> {
         let decode = |text: &[u8]| encoding::from_base64(std::str::from_utf8(text).ok()?).ok();
         let message = decode(message).and_then(|once| decode(&once)).unwrap_or_default();
         let content = message.strip_prefix(self.0.as_bytes());
@@ -143,7 +143,7 @@ fn the_form_repeats_what_is_signed_and_is_percent_encoded() {
     let body = std::str::from_utf8(http.body()).unwrap();
     assert!(body.starts_with("version=10&cmd_id=202&mer_cust_id=6666000000000001&check_value="), "{body}");
     let form = Fields::from_pairs(form_urlencoded::parse(http.body())).unwrap();
-    let inner = Marked("merchant:").detach(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
+    let inner = Marked("merchant:").verify_message(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
     let inner = Fields::parse(&inner).unwrap();
     for name in ["version", "cmd_id", "mer_cust_id"] {
         assert_eq!(inner.text(name), form.text(name), "{name}");

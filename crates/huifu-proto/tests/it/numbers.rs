@@ -9,7 +9,7 @@ fn raw(cmd_id: &str) -> RawCall {
 
 fn signed_fields(http: &Request<Bytes>) -> Fields {
     let form = Fields::from_pairs(form_urlencoded::parse(http.body())).unwrap();
-    let inner = Marked("merchant:").detach(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
+    let inner = Marked("merchant:").verify_message(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
     Fields::parse(&inner).unwrap()
 }
 
@@ -185,7 +185,8 @@ fn either_form_of_the_content_is_read() {
     let old = |keys: Keys| keys.with_form(ContentForm::Base64);
     let http = CheckValue::encode_request(&withdraw(), &(), &old(merchant()), AT).unwrap();
     let form = Fields::from_pairs(form_urlencoded::parse(http.body())).unwrap();
-    let content = Marked("merchant:").detach(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
+    let content =
+        Marked("merchant:").verify_message(form.text("check_value").unwrap().as_bytes(), 0).unwrap();
     let json = encoding::from_base64(std::str::from_utf8(&content).unwrap()).unwrap();
     assert!(json.starts_with(b"{") && !content.starts_with(b"{"));
     assert_eq!(CheckValue::decode_request::<Withdraw>(&http, &platform(), AT).unwrap().0, withdraw());

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
-use crypto_core::{Attach, encoding};
+use crypto_core::{SignMessage, encoding};
 use endpoint_core::{Auth, CallContext, Endpoint, Fields, Protocol, Visitor};
 use http::{Request, Response};
 use huifu::proto::{
@@ -53,7 +53,7 @@ fn openssl_signs(fields: &Fields) -> String {
     encoding::to_base64(encoding::to_base64(&der).as_bytes())
 }
 
-fn signer(name: &str) -> Arc<dyn Attach> {
+fn signer(name: &str) -> Arc<dyn SignMessage> {
     let read = |kind: &str| std::fs::read(fixture(&format!("{name}.{kind}.pem"))).unwrap();
     Arc::new(AttachedSigner::new(&Identity::from_key_and_certificate(&read("key"), &read("cert")).unwrap()))
 }

@@ -1,7 +1,7 @@
 //! Messages are signed on other threads: how many, and what the calls see of it.
 
 use crate::{order, text};
-use crypto_core::{Attach, CryptoError, CryptoErrorKind};
+use crypto_core::{CryptoError, CryptoErrorKind, SignMessage};
 use huifu::proto::{Amount, OnlineBankPay, OrderDate};
 use huifu::{Answer, Builder, Client, Outcome, Workers};
 use sandbox::{Sandbox, keys};
@@ -43,14 +43,14 @@ impl Device {
     }
 }
 
-impl Attach for Device {
-    fn attach(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
+impl SignMessage for Device {
+    fn sign_message(&self, content: &[u8]) -> Result<Vec<u8>, CryptoError> {
         let now = self.running.fetch_add(1, Ordering::SeqCst) + 1;
         self.most.fetch_max(now, Ordering::SeqCst);
         let waited = (self.waits)();
         self.running.fetch_sub(1, Ordering::SeqCst);
         waited?;
-        self.signer.attach(content)
+        self.signer.sign_message(content)
     }
 }
 

@@ -4,7 +4,7 @@
 use super::call::{Address, Call, Form, info};
 use super::refusals::{Refused, mistake};
 use crate::keys::HuifuKeys;
-use crypto_core::{Attach, CryptoError, digest, encoding};
+use crypto_core::{CryptoError, SignMessage, digest, encoding};
 use endpoint_core::{DecodeError, Fields, NumberText};
 
 /// The only version there is.
@@ -102,7 +102,7 @@ fn json(content: &[u8]) -> (Form, Result<Fields, DecodeError>) {
 
 /// `check_value` of fields for a merchant.
 pub(crate) fn encode(
-    signer: &dyn Attach,
+    signer: &dyn SignMessage,
     address: &Address,
     mut fields: Fields,
     form: Form,
@@ -111,8 +111,8 @@ pub(crate) fn encode(
     fields.put("mer_cust_id", address.mer_cust_id.as_str());
     let json = fields.to_json();
     let message = match form {
-        Form::Json => signer.attach(&json)?,
-        Form::Base64 => signer.attach(encoding::to_base64(&json).as_bytes())?,
+        Form::Json => signer.sign_message(&json)?,
+        Form::Base64 => signer.sign_message(encoding::to_base64(&json).as_bytes())?,
     };
     Ok(cfca_pkcs7::check_value(&message))
 }

@@ -8,7 +8,7 @@ use crate::huifu::{answers, rules};
 use crate::reply::{failure, plain};
 use crate::state::SharedState;
 use bytes::Bytes;
-use crypto_core::Attach;
+use crypto_core::SignMessage;
 use endpoint_core::Fields;
 use http::{Response, StatusCode, header};
 use std::borrow::Cow;
@@ -102,7 +102,7 @@ pub(crate) fn encoded(
     respond(&*signer, &address, fields, form)
 }
 
-fn respond(signer: &dyn Attach, address: &Address, fields: Fields, form: Form) -> Response<Bytes> {
+fn respond(signer: &dyn SignMessage, address: &Address, fields: Fields, form: Form) -> Response<Bytes> {
     let mut body = Fields::new();
     match envelope::encode(signer, address, fields, form) {
         Ok(check_value) => body.put("check_value", check_value),

@@ -1,7 +1,7 @@
 //! What the clients of both platforms share, whatever a platform's messages look like.
 //!
 //! A call is attempted ([`Attempt`]), repeated where that is safe ([`RetryPolicy`]), ended by a deadline, counted
-//! ([`observe`]) and waited for at the end ([`Calls`]). What takes long is done by a few threads ([`Workers`]). `unionpay`
+//! ([`observe`]) and waited for at the end ([`Calls`]). What takes long is done by a few threads ([`SigningPool`]). `unionpay`
 //! and `huifu` add keys and messages; `transport` below moves bytes and knows nothing of this.
 
 mod calls;
@@ -10,14 +10,14 @@ mod error;
 mod flight;
 pub mod observe;
 mod retry;
+mod signing_pool;
 mod store;
-mod workers;
 
 pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
 pub use clock::{Clock, SystemClock};
 pub use error::{Error, Kind, Platform};
 pub use flight::{Flight, FlightEnded};
 pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
+pub use signing_pool::{RuntimeEnded, SigningPool, SigningSlot};
 pub use store::StoreError;
 pub use transport::BoxFuture;
-pub use workers::{Place, RuntimeEnded, Workers};

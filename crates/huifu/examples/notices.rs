@@ -17,7 +17,7 @@ use axum::routing::post;
 use axum::{Extension, Router};
 use huifu::ledger::{Ledger, Record};
 use huifu::proto::{Amount, OrderDate, Withdraw};
-use huifu::{Client, NoticeDesk, NoticeReply, Received, Reconciler, SourceAddresses, Worker};
+use huifu::{Client, NoticeDesk, NoticeReply, Received, Reconciler, ResultProcessor, SourceAddresses};
 use hyper_util::service::TowerToHyperService;
 use sandbox::serve::{Patience, serve};
 use sandbox::{Sandbox, keys};
@@ -28,7 +28,7 @@ use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
-/// By the time this runs, the notice is verified and in the ledger, and the worker has begun.
+/// By the time this runs, the notice is verified and in the ledger, and the processor has begun.
 async fn receive(received: Received) -> NoticeReply {
     match &received.transition {
         Some(transition) => println!("notice: {} is {}", transition.record.key, transition.after()),
@@ -80,7 +80,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     // Your own work, on every result, however it came: answer, notice or query.
     let done = Arc::new(Notify::new());
     let signal = Arc::clone(&done);
-    let worker = Worker::new(ledger.clone(), move |record: Record| {
+    let processor = ResultProcessor::new(ledger.clone(), move |record: Record| {
         let signal = Arc::clone(&signal);
         async move {
             println!("result: {} is {}", record.key, record.state);
@@ -88,10 +88,10 @@ async fn main() -> Result<(), Box<dyn Error>> {
             Ok(())
         }
     });
-    let reconciler = Reconciler::new(&client, ledger.clone(), worker.clone());
+    let reconciler = Reconciler::new(&client, ledger.clone(), processor.clone());
     tokio::spawn(async move { reconciler.run().await });
 
-    let desk = client.notices().desk(ledger.clone()).worker(worker.clone());
+    let desk = client.notices().desk(ledger.clone()).processor(processor.clone());
     // Besides the platform: this machine, where the sandbox is. Your proxies: `.proxy("10.0.0.0/8")?`.
     let sources = SourceAddresses::platform().allow("127.0.0.0/8")?;
     let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
@@ -108,7 +108,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     tokio::spawn(server);
 
-    let orders = client.orders(ledger).worker(worker);
+    let orders = client.orders(ledger).processor(processor);
     let today = OrderDate::constant(2024, 5, 17);
     let order =
         Withdraw::new("6666000000000002", today, "1", Amount::from_fen(100), "10001", "02030000", address);

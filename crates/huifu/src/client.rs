@@ -6,7 +6,7 @@ use crate::error::{Error, Kind};
 use crate::remote_key::RemoteKey;
 use crate::{Answer, Builder, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
-use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, Workers};
+use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, SigningPool};
 use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
     AnswerError, CallContext, Effect, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Protocol,
@@ -39,7 +39,7 @@ struct Inner {
 /// Who signs what is sent by this client itself.
 pub(crate) enum Signing {
     /// The key among the client's keys, on a thread for that.
-    Here(Workers),
+    Here(SigningPool),
     Remote(RemoteKey),
 }
 
@@ -151,11 +151,11 @@ impl Client {
     /// What opens the platform's messages outside of calls.
     pub(crate) fn decoder(&self) -> BodyDecoder {
         let inner = &self.inner;
-        let workers = match &inner.signing {
-            Signing::Here(workers) => workers.clone(),
-            Signing::Remote(_) => Workers::shared(),
+        let signing_pool = match &inner.signing {
+            Signing::Here(signing_pool) => signing_pool.clone(),
+            Signing::Remote(_) => SigningPool::shared(),
         };
-        BodyDecoder::new(self.keys(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), workers)
+        BodyDecoder::new(self.keys(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), signing_pool)
     }
 
     /// The encoded request, with an absolute address.
@@ -186,7 +186,7 @@ impl Client {
     ) -> Result<Request<Bytes>, Error> {
         let inner = &*self.inner;
         let failed = |e| Error::new(info, Kind::Encode(e));
-        if matches!(&inner.signing, Signing::Here(workers) if workers.is_inline()) {
+        if matches!(&inner.signing, Signing::Here(signing_pool) if signing_pool.is_inline()) {
             return self.addressed(info, encode(&inner.keys, self.context()));
         }
         let unsigned = || EncodeError::new("check_value", EncodeErrorKind::Sign);
@@ -200,8 +200,8 @@ impl Client {
             return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
         };
         let made = match &inner.signing {
-            Signing::Here(workers) => {
-                let (place, key) = (workers.place(LABEL).await, Arc::clone(&inner.keys.mine));
+            Signing::Here(signing_pool) => {
+                let (place, key) = (signing_pool.slot(LABEL).await, Arc::clone(&inner.keys.mine));
                 let sign = move || key.sign_message(content.expose()).map(|made| Made::new(content, made));
                 place.run(sign).await.map_err(|e| failed(unsigned().because(e)))?
             }

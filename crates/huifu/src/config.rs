@@ -13,7 +13,7 @@ use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
     SignerPolicy,
 };
-use client_core::{Calls, Clock, Random, RetryPolicy, SystemClock, Workers};
+use client_core::{Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
 use crypto_core::rsa::Engine;
 use crypto_core::{AsyncSigner, SignMessage, Signer};
 use endpoint_core::Trace;
@@ -35,7 +35,7 @@ pub struct Builder {
     own: Option<AttachedSigner>,
     own_certificate: Option<Certificate>,
     remote: Option<RemoteKey>,
-    workers: Workers,
+    signing_pool: SigningPool,
     form: ContentForm,
     engine: Option<Engine>,
     anchors: Vec<Certificate>,
@@ -73,7 +73,7 @@ impl Builder {
             pinned: Vec::new(),
             limits: Limits::platform(),
             http: None,
-            workers: Workers::shared(),
+            signing_pool: SigningPool::shared(),
             retries: RetryPolicy::new(),
             deadline: Duration::from_secs(90),
             jitter: Arc::new(rand::random),
@@ -151,8 +151,8 @@ impl Builder {
     /// Where signatures are made, so that they do not hold up the threads that serve connections. Without this
     /// all clients in a runtime share one thread for each processor. A remote key needs none.
     #[must_use]
-    pub fn workers(mut self, workers: Workers) -> Self {
-        self.workers = workers;
+    pub fn signing_pool(mut self, signing_pool: SigningPool) -> Self {
+        self.signing_pool = signing_pool;
         self
     }
 
@@ -314,7 +314,7 @@ impl Builder {
         };
         let calls =
             Calls::new(LABEL, http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
-        let signing = self.remote.map_or(Signing::Here(self.workers), Signing::Remote);
+        let signing = self.remote.map_or(Signing::Here(self.signing_pool), Signing::Remote);
         Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, signing).with_policy(self.orders))
     }
 
@@ -325,7 +325,10 @@ impl Builder {
     pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
         self.signer.get_or_insert_with(RemoteKey::stand_in);
         let keys = self.keys()?.0.with_verdicts(Arc::clone(self.orders.verdicts()));
-        Ok(NoticeReceiver::new(BodyDecoder::new(keys, self.clock, self.trace, self.workers), self.orders))
+        Ok(NoticeReceiver::new(
+            BodyDecoder::new(keys, self.clock, self.trace, self.signing_pool),
+            self.orders,
+        ))
     }
 
     fn keys(&mut self) -> Result<(Keys, Arc<Watch>), ConfigError> {

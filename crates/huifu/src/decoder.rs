@@ -2,7 +2,7 @@
 
 use crate::client::LABEL;
 use bytes::Bytes;
-use client_core::{Clock, RuntimeEnded, Workers};
+use client_core::{Clock, RuntimeEnded, SigningPool};
 use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
 use huifu_proto::Keys;
 use std::sync::Arc;
@@ -17,13 +17,18 @@ pub(crate) struct BodyDecoder {
     pub(crate) keys: Keys,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) trace: Arc<dyn Trace>,
-    pub(crate) workers: Workers,
+    pub(crate) signing_pool: SigningPool,
     pub(crate) limit: usize,
 }
 
 impl BodyDecoder {
-    pub(crate) fn new(keys: Keys, clock: Arc<dyn Clock>, trace: Arc<dyn Trace>, workers: Workers) -> Self {
-        Self { keys, clock, trace, workers, limit: BODY_LIMIT }
+    pub(crate) fn new(
+        keys: Keys,
+        clock: Arc<dyn Clock>,
+        trace: Arc<dyn Trace>,
+        signing_pool: SigningPool,
+    ) -> Self {
+        Self { keys, clock, trace, signing_pool, limit: BODY_LIMIT }
     }
 
     pub(crate) fn context(&self) -> CallContext<'_> {
@@ -49,10 +54,10 @@ impl BodyDecoder {
         if let Err(e) = bounded(body, self.limit) {
             return Ok(Err(e));
         }
-        if self.workers.is_inline() {
+        if self.signing_pool.is_inline() {
             return Ok(decode(self, body));
         }
-        let place = self.workers.place(LABEL).await;
+        let place = self.signing_pool.slot(LABEL).await;
         let (decoder, body) = (self.clone(), Bytes::copy_from_slice(body));
         place.run(move || decode(&decoder, &body)).await
     }

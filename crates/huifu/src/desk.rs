@@ -6,7 +6,7 @@ mod extract;
 use crate::ledger::{Ledger, Source, Transition};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
-use crate::{NoticeError, NoticeReceiver, Worker};
+use crate::{NoticeError, NoticeReceiver, ResultProcessor};
 use client_core::RuntimeEnded;
 use endpoint_core::{DecodeError, Endpoint};
 use huifu_proto::{AnyNotice, Notice, SignedNotice};
@@ -17,7 +17,7 @@ use std::{fmt, time::Duration};
 /// The platform sends a notice again, three times, unless it is answered within five seconds with status 200
 /// and `RECV_ORD_ID_` and the order's number; once it is, it never comes again. So the desk verifies the bytes
 /// that arrived, writes the result into the ledger, and only then acknowledges. The merchant's own work is done
-/// by the [`Worker`] afterwards, however long it takes; if it fails, or the process dies, the result is still
+/// by the [`ResultProcessor`] afterwards, however long it takes; if it fails, or the process dies, the result is still
 /// due in the ledger and is handed out again by the [`Reconciler`](crate::Reconciler).
 ///
 /// ```no_run
@@ -31,7 +31,7 @@ pub struct NoticeDesk {
     receiver: NoticeReceiver,
     ledger: Ledger,
     policy: OrderPolicy,
-    worker: Option<Worker>,
+    processor: Option<ResultProcessor>,
     budget: Duration,
 }
 
@@ -83,7 +83,7 @@ impl NoticeReceiver {
             receiver: self.clone(),
             ledger,
             policy: self.policy.clone(),
-            worker: None,
+            processor: None,
             budget: NoticeDesk::BUDGET,
         }
     }
@@ -104,8 +104,8 @@ impl NoticeDesk {
 
     /// Gets each new result. Without one, call [`Ledger::done`] after your own work.
     #[must_use]
-    pub fn worker(mut self, worker: Worker) -> Self {
-        self.worker = Some(worker);
+    pub fn processor(mut self, processor: ResultProcessor) -> Self {
+        self.processor = Some(processor);
         self
     }
 
@@ -139,7 +139,7 @@ impl NoticeDesk {
         }
     }
 
-    /// Verifies the raw body of the POST, writes its result into the ledger, and begins the worker's work.
+    /// Verifies the raw body of the POST, writes its result into the ledger, and begins the processor's work.
     ///
     /// # Errors
     /// [`NotReceived`]; answer with its [`reply`](NotReceived::reply).
@@ -158,8 +158,8 @@ impl NoticeDesk {
         let Some(transition) = self.write_down(&notice).await? else {
             return Ok(Received { notice, transition: None });
         };
-        if let Some(worker) = &self.worker {
-            worker.offer(&transition);
+        if let Some(processor) = &self.processor {
+            processor.offer(&transition);
         }
         Ok(Received { notice, transition: Some(transition) })
     }

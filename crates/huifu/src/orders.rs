@@ -7,7 +7,7 @@ pub use policy::OrderPolicy;
 
 use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, Transition};
 use crate::store::StoreError;
-use crate::{Answer, Client, Error, Worker};
+use crate::{Answer, Client, Error, ResultProcessor};
 use endpoint_core::{DecodeError, Effect, EncodeError, Endpoint, Fields, Outcome};
 use huifu_proto::{
     CheckValue, Coded, CommandEffect, Facts, RawAnswer, RawCall, Verdict, auth, effect_of, has_notices,
@@ -32,7 +32,7 @@ pub struct Orders {
     pub(crate) client: Client,
     pub(crate) ledger: Ledger,
     pub(crate) policy: OrderPolicy,
-    pub(crate) worker: Option<Worker>,
+    pub(crate) processor: Option<ResultProcessor>,
 }
 
 /// An order that was not sent, or whose answer is no success and no "accepted".
@@ -84,7 +84,7 @@ impl Client {
     /// Sends orders through a ledger.
     #[must_use]
     pub fn orders(&self, ledger: Ledger) -> Orders {
-        Orders { client: self.clone(), ledger, policy: self.policy().clone(), worker: None }
+        Orders { client: self.clone(), ledger, policy: self.policy().clone(), processor: None }
     }
 }
 
@@ -100,8 +100,8 @@ impl Orders {
 
     /// Gets each result, also those that come with the answer. Without one, call [`Ledger::done`] yourself.
     #[must_use]
-    pub fn worker(mut self, worker: Worker) -> Self {
-        self.worker = Some(worker);
+    pub fn processor(mut self, processor: ResultProcessor) -> Self {
+        self.processor = Some(processor);
         self
     }
 
@@ -265,8 +265,8 @@ impl Orders {
                 Err(OrderError::Anomaly(Box::new(transition)))
             }
             Some(transition) => {
-                if let Some(worker) = &self.worker {
-                    worker.offer(&transition);
+                if let Some(processor) = &self.processor {
+                    processor.offer(&transition);
                 }
                 Ok(())
             }

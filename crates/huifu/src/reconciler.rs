@@ -3,7 +3,7 @@
 use crate::ledger::{Ledger, OrderKey, Record, Report};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
-use crate::{Answer, Client, Error, Worker};
+use crate::{Answer, Client, Error, ResultProcessor};
 use client_core::RetryPolicy;
 use endpoint_core::Fields;
 use huifu_proto::{QueryTrade, QueryTradeResponse};
@@ -12,19 +12,19 @@ use std::{fmt, sync::Arc, time::Duration};
 use tokio::task::JoinSet;
 
 /// Looks at every order that is due, on the ledger's [`Rhythm`](crate::ledger::Rhythm): one without a result
-/// is asked about with command 301, one with a result goes to the [`Worker`].
+/// is asked about with command 301, one with a result goes to the [`ResultProcessor`].
 ///
 /// Everything it needs to go on is in the ledger: run it on every instance, drop it at any moment, start it
 /// again after a crash. An order is looked at by one instance at a time.
 ///
 /// ```no_run
 /// # async fn run(client: huifu::Client, ledger: huifu::ledger::Ledger) {
-/// use huifu::{Reconciler, Worker};
-/// let worker = Worker::new(ledger.clone(), |record: huifu::ledger::Record| async move {
+/// use huifu::{Reconciler, ResultProcessor};
+/// let processor = ResultProcessor::new(ledger.clone(), |record: huifu::ledger::Record| async move {
 ///     println!("{} is {}", record.key, record.state);
 ///     Ok(())
 /// });
-/// let reconciler = Reconciler::new(&client, ledger, worker)
+/// let reconciler = Reconciler::new(&client, ledger, processor)
 ///     .on_attention(|record, why| println!("somebody look at {}: {why}", record.key));
 /// let task = tokio::spawn(async move { reconciler.run().await });
 /// // ... until the process is told to end:
@@ -36,7 +36,7 @@ pub struct Reconciler {
     client: Client,
     ledger: Ledger,
     policy: OrderPolicy,
-    worker: Worker,
+    processor: ResultProcessor,
     at_once: usize,
     pause: Duration,
     on_attention: Arc<Told>,
@@ -70,7 +70,7 @@ pub struct Round {
     pub unanswered: usize,
     /// How many of those orders have a result now.
     pub settled: usize,
-    /// How many results were handed to the worker that were there before.
+    /// How many results were handed to the processor that were there before.
     pub handed_out: usize,
     /// Orders that a person has to look at.
     pub attention: Vec<(OrderKey, Attention)>,
@@ -80,12 +80,12 @@ impl Reconciler {
     /// For orders of this client in this ledger. A question that fails is not repeated by the client: the rhythm
     /// does that.
     #[must_use]
-    pub fn new(client: &Client, ledger: Ledger, worker: Worker) -> Self {
+    pub fn new(client: &Client, ledger: Ledger, processor: ResultProcessor) -> Self {
         Self {
             client: client.with_retries(RetryPolicy::NEVER),
             ledger,
             policy: client.policy().clone(),
-            worker,
+            processor,
             at_once: 4,
             pause: Duration::from_secs(15),
             on_attention: Arc::new(|_, _| {}),
@@ -187,7 +187,7 @@ impl Reconciler {
 
     async fn look(self, record: Record) -> Result<Look, StoreError> {
         if !record.is_asked_about() {
-            let handed_out = self.worker.take(record).await;
+            let handed_out = self.processor.take(record).await;
             return Ok(if handed_out { Look::HandedOut } else { Look::Nothing });
         }
         let Some(trans_type) = self.trans_type(&record) else { return Ok(Look::Nothing) };
@@ -206,7 +206,7 @@ impl Reconciler {
         };
         let Some(report) = report else { return Ok(Look::Asked) };
         let Some(transition) = self.ledger.apply(key, &report.into()).await? else { return Ok(Look::Asked) };
-        self.worker.offer(&transition);
+        self.processor.offer(&transition);
         Ok(if transition.after().is_settled() { Look::Settled } else { Look::Asked })
     }
 

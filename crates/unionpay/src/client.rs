@@ -8,7 +8,7 @@ use crate::skew::Skew;
 use crate::store::{RateLimiter, TokenStore};
 use crate::token::{Fetched, SharedToken};
 use crate::{Builder, NoticeReceiver};
-use client_core::{Call, Calls, Random, RetryPolicy, Workers};
+use client_core::{Call, Calls, Random, RetryPolicy, SigningPool};
 use crypto_core::Secret;
 use endpoint_core::{Auth, Endpoint, EndpointInfo, Trace};
 use http::Uri;
@@ -34,7 +34,7 @@ struct Inner {
     patience: Duration,
     skew: Arc<Skew>,
     corrects_clock: bool,
-    workers: Workers,
+    signing_pool: SigningPool,
     /// Holds the keys, the clock and the onlooker for both directions.
     receiver: NoticeReceiver,
 }
@@ -49,7 +49,7 @@ pub(crate) struct Parts {
     pub(crate) skew: Arc<Skew>,
     pub(crate) corrects_clock: bool,
     pub(crate) jitter: Random,
-    pub(crate) workers: Workers,
+    pub(crate) signing_pool: SigningPool,
     pub(crate) receiver: NoticeReceiver,
 }
 
@@ -149,7 +149,7 @@ impl Client {
             patience: parts.patience,
             skew: parts.skew,
             corrects_clock: parts.corrects_clock,
-            workers: parts.workers,
+            signing_pool: parts.signing_pool,
             receiver: parts.receiver,
         };
         Self { inner: Arc::new(inner), calls: parts.calls }

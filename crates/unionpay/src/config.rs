@@ -8,7 +8,7 @@ use crate::client::{PLATFORM, Parts};
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
-use client_core::{Calls, Clock, Random, RetryPolicy, SystemClock, Workers};
+use client_core::{Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
 use crypto_core::Secret;
 use crypto_core::rsa::Engine;
 use endpoint_core::{EndpointInfo, Trace};
@@ -41,7 +41,7 @@ pub(crate) struct Settings {
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     jitter: Random,
-    workers: Workers,
+    signing_pool: SigningPool,
     nonces: Option<Arc<dyn NonceStore>>,
     window: u64,
     tokens: Option<Arc<dyn TokenStore>>,
@@ -216,8 +216,8 @@ impl Builder {
     /// Where RSA signatures are made, so that they do not hold up the threads that serve connections. Without this
     /// all clients in a runtime share one thread for each processor.
     #[must_use]
-    pub fn workers(mut self, workers: Workers) -> Self {
-        self.settings.workers = workers;
+    pub fn signing_pool(mut self, signing_pool: SigningPool) -> Self {
+        self.settings.signing_pool = signing_pool;
         self
     }
 
@@ -281,7 +281,7 @@ impl Settings {
             clock: Arc::new(SystemClock),
             trace: Arc::new(()),
             jitter: Arc::new(rand::random),
-            workers: Workers::shared(),
+            signing_pool: SigningPool::shared(),
             nonces: None,
             window: SignedNotice::WINDOW,
             tokens: None,
@@ -339,7 +339,7 @@ impl Settings {
             clock: Arc::clone(&self.clock),
             nonces,
             window: self.window,
-            workers: self.workers.clone(),
+            signing_pool: self.signing_pool.clone(),
             limit: NoticeReceiver::BODY_LIMIT,
             trace: Arc::clone(&self.trace),
         }
@@ -373,7 +373,7 @@ impl Ready {
             skew: Arc::clone(&self.skew),
             corrects_clock: self.settings.corrects_clock,
             jitter: Arc::clone(&self.settings.jitter),
-            workers: self.settings.workers.clone(),
+            signing_pool: self.settings.signing_pool.clone(),
             receiver: self.settings.receiver(keys, Arc::clone(&self.nonces)),
         })
     }

@@ -50,7 +50,7 @@ mod token;
 mod upsdk;
 
 pub use client::{Client, ForUser, Supplies};
-pub use client_core::{RetryPolicy, Workers};
+pub use client_core::{RetryPolicy, SigningPool};
 pub use config::{Builder, ConfigError, PRODUCTION};
 pub use crypto_core::rsa::{Engine, EngineError};
 pub use delivery::{Delivery, NotDelivered, NoticeReply};

@@ -2,7 +2,7 @@
 
 use crate::client::PLATFORM;
 use crate::store::NonceStore;
-use client_core::{Clock, RuntimeEnded, Workers};
+use client_core::{Clock, RuntimeEnded, SigningPool};
 use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
 use std::{fmt, sync::Arc};
 use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
@@ -31,7 +31,7 @@ pub struct NoticeReceiver {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) nonces: Arc<dyn NonceStore>,
     pub(crate) window: u64,
-    pub(crate) workers: Workers,
+    pub(crate) signing_pool: SigningPool,
     pub(crate) limit: usize,
     pub(crate) trace: Arc<dyn Trace>,
 }
@@ -114,20 +114,20 @@ impl NoticeReceiver {
 
     /// The same without holding up this thread: on one of those that sign. Not begun once its future is dropped.
     pub(crate) async fn verify_query_later<M: NoticeMessage>(&self, query: &str) -> Verified {
-        if self.workers.is_inline() || self.bounded(query.len()).is_err() {
+        if self.signing_pool.is_inline() || self.bounded(query.len()).is_err() {
             return Ok(self.verify_query::<M>(query));
         }
-        let place = self.workers.place(PLATFORM).await;
+        let place = self.signing_pool.slot(PLATFORM).await;
         let (receiver, query) = (self.clone(), query.to_owned());
         place.run(move || receiver.verify_query::<M>(&query)).await
     }
 
     /// The same for a body.
     pub(crate) async fn verify_body_later<M: NoticeMessage>(&self, body: &[u8]) -> Verified {
-        if self.workers.is_inline() || self.bounded(body.len()).is_err() {
+        if self.signing_pool.is_inline() || self.bounded(body.len()).is_err() {
             return Ok(self.verify_body::<M>(body));
         }
-        let place = self.workers.place(PLATFORM).await;
+        let place = self.signing_pool.slot(PLATFORM).await;
         let (receiver, body) = (self.clone(), body.to_vec());
         place.run(move || receiver.verify_body::<M>(&body)).await
     }

@@ -163,7 +163,7 @@ impl Calls {
         let (path, body) = (packet_bytes.uri().path().to_owned(), packet_bytes.body().clone());
         let signed_before = unionpay(Arc::new(SignedBefore { inner: transport(), path, body }));
         let signed_before = signed_before.merchant_signer(Arc::new(Made(vec![0; 256])));
-        let unionpay = signed_before.workers(unionpay::Workers::inline()).build().unwrap();
+        let unionpay = signed_before.signing_pool(unionpay::SigningPool::inline()).build().unwrap();
         let user = unionpay.for_user(grant);
 
         let query = QueryTrade::new("202405170001", OrderDate::parse("20240517").unwrap(), "202");
@@ -180,7 +180,7 @@ impl Calls {
         let text = form.find(|(name, _)| name == "check_value").unwrap().1;
         let message = cfca_pkcs7::decode_message(text.as_bytes()).unwrap().into_owned();
         let signed_before = configured().signer(Arc::new(Made(message)));
-        let huifu = signed_before.workers(huifu::Workers::inline()).build().unwrap();
+        let huifu = signed_before.signing_pool(huifu::SigningPool::inline()).build().unwrap();
         Self {
             unionpay,
             user,

@@ -11,7 +11,7 @@ mod measure;
 mod memory;
 mod report;
 mod signatures;
-mod workers;
+mod signing_pool;
 
 use measure::Plan;
 use std::process::ExitCode;
@@ -54,7 +54,7 @@ pub fn run() -> ExitCode {
     rows.extend(signatures::key_files(plan));
     rows.extend(signatures::text_forms(plan));
     rows.extend(signatures::scaling(plan));
-    rows.extend(workers::rows(plan));
+    rows.extend(signing_pool::rows(plan));
     rows.extend(fields::tdes(plan));
     rows.extend(fields::canonical(plan));
     rows.extend(calls.compare(plan));

@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use huifu::ledger::{Ledger, OrderKey, Record, Rhythm, State};
 use huifu::proto::{Amount, OrderDate, Withdraw};
 use huifu::store::{MemoryOrders, OrderStore};
-use huifu::{NoticeDesk, OrderPolicy, Orders, Reconciler, Worker};
+use huifu::{NoticeDesk, OrderPolicy, Orders, Reconciler, ResultProcessor};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sandbox::keys;
@@ -122,7 +122,7 @@ pub(crate) async fn run(words: &[String]) {
     let packets = packets.build().unwrap();
     let journal_file = Path::new(journal);
     let results = Arc::new(Journal::open(journal_file));
-    let worker = Worker::new(ledger.clone(), move |record: Record| {
+    let processor = ResultProcessor::new(ledger.clone(), move |record: Record| {
         let fact = if record.state == State::Succeeded { "succeeded" } else { "failed" };
         results.write(fact, &record.key.order_id);
         async { Ok(()) }
@@ -130,12 +130,12 @@ pub(crate) async fn run(words: &[String]) {
     let policy = OrderPolicy::new();
     let shop = Arc::new(Shop {
         name: name.clone(),
-        orders: client.orders(ledger.clone()).policy(policy.clone()).worker(worker.clone()),
+        orders: client.orders(ledger.clone()).policy(policy.clone()).processor(processor.clone()),
         network,
         contracts: packets.notices(),
         earlier: std::sync::Mutex::default(),
         packets,
-        desk: client.notices().desk(ledger.clone()).policy(policy.clone()).worker(worker.clone()),
+        desk: client.notices().desk(ledger.clone()).policy(policy.clone()).processor(processor.clone()),
         journal: Journal::open(journal_file),
         at_once: Semaphore::new(AT_ONCE),
         rests: AtomicBool::new(false),
@@ -147,7 +147,7 @@ pub(crate) async fn run(words: &[String]) {
         .route("/unionpay/notice", get(contract).post(contract))
         .with_state(Arc::clone(&shop));
     tokio::spawn(async move { axum::serve(listener, router).await });
-    let reconciler = Reconciler::new(&client, ledger, worker).policy(policy).pause(Duration::from_secs(1));
+    let reconciler = Reconciler::new(&client, ledger, processor).policy(policy).pause(Duration::from_secs(1));
     tokio::spawn(async move { reconciler.run().await });
     tokio::spawn(Arc::clone(&shop).load(ORDER, Shop::order));
     tokio::spawn(Arc::clone(&shop).load(PACKET, Shop::packet));

@@ -5,4 +5,4 @@
 mod clock;
 mod error;
 mod retry;
-mod workers;
+mod signing_pool;

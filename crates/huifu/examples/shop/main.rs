@@ -28,7 +28,8 @@ use html::{Language, View};
 use huifu::ledger::Record;
 use huifu::proto::{CspNonce, OnlineBankPay};
 use huifu::{
-    BrowserReturn, Client, NoticeDesk, NoticeReply, Reconciler, ReturnReceiver, ReturnRejection, Worker,
+    BrowserReturn, Client, NoticeDesk, NoticeReply, Reconciler, ResultProcessor, ReturnReceiver,
+    ReturnRejection,
 };
 use hyper_util::service::TowerToHyperService;
 use orders::{Items, MERCHANT, Sales};
@@ -191,12 +192,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .build()?;
     let sales = Arc::new(Sales::new(&client, &address));
     // What a shop does once it is certain: send the goods, or let the user pay anew.
-    let worker = Worker::new(sales.ledger().clone(), |record: Record| async move {
+    let processor = ResultProcessor::new(sales.ledger().clone(), |record: Record| async move {
         println!("{} is {}", record.key, record.state);
         Ok(())
     });
     // A second between two rounds, since somebody looks at the page; the default is fifteen.
-    let reconciler = Reconciler::new(&client, sales.ledger().clone(), worker).pause(Duration::from_secs(1));
+    let reconciler =
+        Reconciler::new(&client, sales.ledger().clone(), processor).pause(Duration::from_secs(1));
     tokio::spawn(async move { reconciler.run().await });
     println!("the shop is at {address}");
     let router = router(Shop { client, sales, nonce });

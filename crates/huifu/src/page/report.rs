@@ -36,8 +36,8 @@ impl Orders {
             return Ok(None);
         };
         let transition = self.ledger.apply(&key, &report.into()).await?;
-        if let (Some(worker), Some(transition)) = (&self.worker, &transition) {
-            worker.offer(transition);
+        if let (Some(processor), Some(transition)) = (&self.processor, &transition) {
+            processor.offer(transition);
         }
         Ok(transition)
     }

@@ -5,7 +5,7 @@ use crate::platform::{self, signed, signed_by};
 use huifu::ledger::{AnomalyKind, Ledger, Order, OrderKey, Record, State};
 use huifu::proto::{Amount, AnyNotice, WithdrawNotice};
 use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
-use huifu::{NotReceived, NoticeDesk, Reconciler, Worker};
+use huifu::{NotReceived, NoticeDesk, Reconciler, ResultProcessor};
 use sandbox::keys;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -235,8 +235,8 @@ async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
             Ok(())
         }
     };
-    let worker = Worker::with_places(ledger.clone(), work, 2);
-    let desk = client.notices().desk(ledger.clone()).worker(worker.clone());
+    let processor = ResultProcessor::with_places(ledger.clone(), work, 2);
+    let desk = client.notices().desk(ledger.clone()).processor(processor.clone());
     for number in 0..6 {
         let begun = tokio::time::Instant::now();
         let reply = desk.handle(notice(&json!({"order_id": number.to_string()})).as_bytes()).await;
@@ -244,7 +244,7 @@ async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
         assert!(begun.elapsed() < Duration::from_secs(1));
     }
     // Two have a place. The others stay due, and the next to look hands them out.
-    let reconciler = Reconciler::new(&client, ledger.clone(), worker).pause(Duration::from_secs(5));
+    let reconciler = Reconciler::new(&client, ledger.clone(), processor).pause(Duration::from_secs(5));
     let task = tokio::spawn(async move { reconciler.run().await });
     tokio::time::sleep(Duration::from_secs(600)).await;
     let mut seen = seen.lock().unwrap().clone();

@@ -5,7 +5,7 @@ use crate::{DAY, order};
 use huifu::ledger::{AnomalyKind, Ledger, OrderKey, Record, State};
 use huifu::proto::{Amount, QueryTrade, Withdraw};
 use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
-use huifu::{Answer, OrderError, OrderPolicy, Orders, Outcome, Worker};
+use huifu::{Answer, OrderError, OrderPolicy, Orders, Outcome, ResultProcessor};
 use sandbox::keys;
 use serde_json::json;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -217,7 +217,7 @@ async fn results_go_to_the_worker_until_it_has_done_its_work() {
     let ledger = Ledger::in_memory();
     let seen = Arc::new(Mutex::new(Vec::new()));
     let record = Arc::clone(&seen);
-    let worker = Worker::new(ledger.clone(), move |order: Record| {
+    let processor = ResultProcessor::new(ledger.clone(), move |order: Record| {
         let seen = Arc::clone(&record);
         async move {
             let fails = order.key.order_id == "2";
@@ -225,12 +225,12 @@ async fn results_go_to_the_worker_until_it_has_done_its_work() {
             if fails { Err("the warehouse is closed".into()) } else { Ok(()) }
         }
     });
-    let orders = platform::client(&script).orders(ledger.clone()).worker(worker.clone());
+    let orders = platform::client(&script).orders(ledger.clone()).processor(processor.clone());
     for (number, code) in [("1", "202000"), ("2", "202000"), ("3", "202003"), ("4", "202002")] {
         says(&script, json!({"resp_code": code}));
         let _ = orders.send(&order(number)).await;
     }
-    assert!(worker.idle(Duration::from_secs(5)).await);
+    assert!(processor.idle(Duration::from_secs(5)).await);
     let mut seen = std::mem::take(&mut *seen.lock().unwrap());
     seen.sort();
     let expected = [("1", State::Succeeded), ("2", State::Succeeded), ("3", State::Failed)];

@@ -6,7 +6,7 @@ use client_core::Clock;
 use huifu::ledger::{Event, Ledger, Order, OrderKey, Record, Report, Rhythm, Source, State};
 use huifu::proto::{Amount, Verdict};
 use huifu::store::{MemoryOrders, OrderStore};
-use huifu::{Attention, Reconciler, Round, Worker};
+use huifu::{Attention, Reconciler, ResultProcessor, Round};
 use sandbox::keys;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
@@ -27,7 +27,7 @@ struct Shop {
     ledger: Ledger,
     reconciler: Reconciler,
     results: Results,
-    worker: Worker,
+    processor: ResultProcessor,
 }
 
 /// Unix seconds that pass as tokio's do.
@@ -42,12 +42,12 @@ fn shop(store: Arc<dyn OrderStore>, clock: Arc<dyn Clock>) -> Shop {
     let ledger = Ledger::new(store).clock(clock);
     let results = Results::default();
     let seen = Arc::clone(&results);
-    let worker = Worker::new(ledger.clone(), move |record: Record| {
+    let processor = ResultProcessor::new(ledger.clone(), move |record: Record| {
         seen.lock().unwrap().push((record.key.order_id, record.state));
         async { Ok(()) }
     });
-    let reconciler = Reconciler::new(&client, ledger.clone(), worker.clone());
-    Shop { script, ledger, reconciler, results, worker }
+    let reconciler = Reconciler::new(&client, ledger.clone(), processor.clone());
+    Shop { script, ledger, reconciler, results, processor }
 }
 
 impl Shop {
@@ -61,7 +61,7 @@ impl Shop {
     }
 
     async fn results(&self) -> Vec<(String, State)> {
-        assert!(self.worker.idle(Duration::from_secs(1)).await);
+        assert!(self.processor.idle(Duration::from_secs(1)).await);
         std::mem::take(&mut *self.results.lock().unwrap())
     }
 
@@ -343,7 +343,7 @@ async fn a_failure_that_a_notice_brought_is_no_end_before_the_platform_was_asked
         let _ = shop.ledger.open(&key(number), &order).await.unwrap();
         let heard = shop.ledger.apply(&key(number), &failed().into()).await.unwrap().unwrap();
         assert_eq!(heard.after(), State::Unknown);
-        shop.worker.offer(&heard);
+        shop.processor.offer(&heard);
         assert_eq!(shop.results().await, [], "nobody is told that it failed");
         says(&shop.script, json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00"}));
         let round = shop.reconciler.round().await.unwrap();
@@ -444,11 +444,11 @@ async fn with_the_sandbox_a_lost_answer_is_found_again() {
     assert!(orders.send(&order("1")).await.is_err());
     let results = Results::default();
     let seen = Arc::clone(&results);
-    let worker = Worker::new(ledger.clone(), move |record: Record| {
+    let processor = ResultProcessor::new(ledger.clone(), move |record: Record| {
         seen.lock().unwrap().push((record.key.order_id, record.state));
         async { Ok(()) }
     });
-    let reconciler = Reconciler::new(&client, ledger, worker).pause(Duration::from_millis(100));
+    let reconciler = Reconciler::new(&client, ledger, processor).pause(Duration::from_millis(100));
     let task = tokio::spawn(async move { reconciler.run().await });
     let done = async {
         while results.lock().unwrap().is_empty() {

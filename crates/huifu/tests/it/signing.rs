@@ -3,7 +3,7 @@
 use crate::{order, text};
 use crypto_core::{CryptoError, CryptoErrorKind, SignMessage};
 use huifu::proto::{Amount, OnlineBankPay, OrderDate};
-use huifu::{Answer, Builder, Client, Outcome, Workers};
+use huifu::{Answer, Builder, Client, Outcome, SigningPool};
 use sandbox::{Sandbox, keys};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -94,7 +94,7 @@ async fn no_more_signatures_at_once_than_threads() {
         std::thread::sleep(Duration::from_millis(2));
         Ok(())
     });
-    let client = builder(&sandbox, &device).workers(Workers::new(2)).build().unwrap();
+    let client = builder(&sandbox, &device).signing_pool(SigningPool::new(2)).build().unwrap();
     let mut calls = tokio::task::JoinSet::new();
     for number in 0..30 {
         let client = client.clone();
@@ -111,8 +111,8 @@ async fn no_more_signatures_at_once_than_threads() {
 async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent() {
     let sandbox = Sandbox::start().await.unwrap();
     let (device, go) = Device::told();
-    let workers = Workers::new(1);
-    let client = builder(&sandbox, &device).workers(workers.clone()).build().unwrap();
+    let signing_pool = SigningPool::new(1);
+    let client = builder(&sandbox, &device).signing_pool(signing_pool.clone()).build().unwrap();
     let client = client.with_deadline(Duration::from_millis(100));
     // One is being signed, one waits in line.
     let (first, second) = (order("1"), order("2"));
@@ -127,6 +127,6 @@ async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent(
     }
     assert_eq!((sandbox.seen("huifu.202"), client.running()), (0, 0));
     go.send(()).unwrap();
-    let next = workers.place("test").await.run(|| ());
+    let next = signing_pool.slot("test").await.run(|| ());
     tokio::time::timeout(LONG, next).await.expect("the thread is free again").unwrap();
 }

@@ -7,7 +7,8 @@ use axum::routing::post;
 use huifu::ledger::Ledger;
 use huifu::proto::OnlineBankPay;
 use huifu::{
-    BODY_LIMIT, BrowserReturn, NotReceived, NoticeDesk, Received, ReturnReceiver, ReturnRejection, Workers,
+    BODY_LIMIT, BrowserReturn, NotReceived, NoticeDesk, Received, ReturnReceiver, ReturnRejection,
+    SigningPool,
 };
 use sandbox::keys;
 use serde_json::json;
@@ -35,10 +36,10 @@ fn causes(error: &dyn Error) -> String {
 }
 
 /// A desk that counts how often its clock is read, which each verification does once.
-fn desk(workers: Workers) -> (NoticeDesk, Arc<AtomicUsize>) {
+fn desk(signing_pool: SigningPool) -> (NoticeDesk, Arc<AtomicUsize>) {
     let looks = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&looks);
-    let builder = platform::builder(&Scripted::new()).workers(workers).clock(Arc::new(move || {
+    let builder = platform::builder(&Scripted::new()).signing_pool(signing_pool).clock(Arc::new(move || {
         counted.fetch_add(1, Ordering::SeqCst);
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs()
     }));
@@ -49,7 +50,7 @@ fn desk(workers: Workers) -> (NoticeDesk, Arc<AtomicUsize>) {
 
 #[tokio::test]
 async fn one_byte_too_many_is_refused_before_it_is_parsed() {
-    let (desk, looks) = desk(Workers::shared());
+    let (desk, looks) = desk(SigningPool::shared());
     assert!(desk.receive(form(BODY_LIMIT).as_bytes()).await.is_ok());
     assert_eq!(looks.swap(0, Ordering::SeqCst), 1);
     let error = desk.receive(form(BODY_LIMIT + 1).as_bytes()).await.unwrap_err();
@@ -84,7 +85,7 @@ impl FromRef<Web> for ReturnReceiver {
 /// Axum's own bound is two megabytes, and a router may switch it off.
 #[tokio::test]
 async fn the_extractors_stop_reading_where_a_desk_does() {
-    let (desk, looks) = desk(Workers::shared());
+    let (desk, looks) = desk(SigningPool::shared());
     let web = Web(desk);
     let brings = |length| http::Request::post("/").body(Body::from(form(length))).unwrap();
     assert!(Received::from_request(brings(BODY_LIMIT), &web).await.is_ok());
@@ -101,10 +102,10 @@ async fn the_extractors_stop_reading_where_a_desk_does() {
     assert!(matches!(error, ReturnRejection::Refused(_)), "{error:?}");
 }
 
-/// The only thread of `workers` is busy until the sender is used or dropped.
-async fn busy(workers: &Workers) -> mpsc::Sender<()> {
+/// The only thread of `signing_pool` is busy until the sender is used or dropped.
+async fn busy(signing_pool: &SigningPool) -> mpsc::Sender<()> {
     let (sender, wait) = mpsc::channel();
-    let place = workers.place("test").await;
+    let place = signing_pool.slot("test").await;
     let (begun, has_begun) = tokio::sync::oneshot::channel();
     tokio::spawn(place.run(move || {
         let _ = begun.send(());
@@ -116,10 +117,10 @@ async fn busy(workers: &Workers) -> mpsc::Sender<()> {
 
 #[tokio::test]
 async fn verifying_waits_in_the_budget_and_ends_when_the_client_leaves() {
-    let workers = Workers::new(1);
-    let (desk, looks) = desk(workers.clone());
+    let signing_pool = SigningPool::new(1);
+    let (desk, looks) = desk(signing_pool.clone());
     let body = form(8_000);
-    let release = busy(&workers).await;
+    let release = busy(&signing_pool).await;
     // The budget holds for the wait too, and this thread was free all the time.
     let late = desk.clone().budget(Duration::from_millis(50));
     let error = late.receive(body.as_bytes()).await.unwrap_err();
@@ -137,7 +138,7 @@ async fn verifying_waits_in_the_budget_and_ends_when_the_client_leaves() {
 /// A body that stops coming uses up the same budget.
 #[tokio::test]
 async fn a_body_that_does_not_come_is_given_up() {
-    let (desk, _) = desk(Workers::shared());
+    let (desk, _) = desk(SigningPool::shared());
     let handle = |received: Received| async move { received.reply() };
     let router =
         axum::Router::new().route("/", post(handle)).with_state(Web(desk.budget(Duration::from_millis(50))));

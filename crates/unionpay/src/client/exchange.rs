@@ -72,7 +72,7 @@ impl Client {
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
         let context = |now| CallContext::new(self.corrected(now), &nonce).traced(&**trace);
         let mut http = match &keys.signer {
-            Some(signer) if sign == SignKind::Sha256WithRsa && !inner.workers.is_inline() => {
+            Some(signer) if sign == SignKind::Sha256WithRsa && !inner.signing_pool.is_inline() => {
                 // In a box: it is large, and would make every call large.
                 let signing = Box::pin(self.encoded_elsewhere(info, signer, &nonce, &encode));
                 call.in_time(signing).await.map_err(|e| failed(Kind::Late(e)))??
@@ -100,7 +100,7 @@ impl Client {
         let failed = |e| Error::new(info, Kind::Encode(e));
         let unsigned = || EncodeError::new("signature", EncodeErrorKind::Sign);
         let NoticeReceiver { keys, trace, .. } = &self.inner.receiver;
-        let place = self.inner.workers.place(PLATFORM).await;
+        let place = self.inner.signing_pool.slot(PLATFORM).await;
         // Now that there is a place: a timestamp must not grow old while it waits for one.
         let now = self.now();
         let rehearsal = Arc::new(Rehearsal::default());

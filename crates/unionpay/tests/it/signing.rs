@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 use unionpay::proto::{AuthKind, ExchangeCode, Fen, GiveRedPacket, RawCall, SignKind};
-use unionpay::{Builder, Client, Outcome, Workers};
+use unionpay::{Builder, Client, Outcome, SigningPool};
 
 const LONG: Duration = Duration::from_secs(10);
 
@@ -81,7 +81,7 @@ async fn no_more_signatures_at_once_than_threads() {
         std::thread::sleep(Duration::from_millis(2));
         Ok(())
     });
-    let client = builder(&sandbox, &device).workers(Workers::new(2)).build().unwrap();
+    let client = builder(&sandbox, &device).signing_pool(SigningPool::new(2)).build().unwrap();
     let mut calls = tokio::task::JoinSet::new();
     for number in 0..30 {
         let client = client.clone();
@@ -103,8 +103,8 @@ async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent(
         let _ = told.lock().unwrap().recv_timeout(LONG);
         Ok(())
     });
-    let workers = Workers::new(1);
-    let client = builder(&sandbox, &device).workers(workers.clone()).build().unwrap();
+    let signing_pool = SigningPool::new(1);
+    let client = builder(&sandbox, &device).signing_pool(signing_pool.clone()).build().unwrap();
     client.send(&ExchangeCode::new(sandbox.login_code())).await.unwrap();
     // One is being signed, one waits in line.
     let client = client.with_deadline(Duration::from_millis(100));
@@ -116,7 +116,7 @@ async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent(
     }
     assert_eq!((sandbox.seen("unionpay.red.packet.give"), client.running()), (0, 0));
     go.send(()).unwrap();
-    let next = workers.place("test").await.run(|| ());
+    let next = signing_pool.slot("test").await.run(|| ());
     tokio::time::timeout(LONG, next).await.expect("the thread is free again").unwrap();
 }
 

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use unionpay::proto::ContractRelieved;
-use unionpay::{Client, Delivery, NotDelivered, NoticeReceiver, Workers};
+use unionpay::{Client, Delivery, NotDelivered, NoticeReceiver, SigningPool};
 
 const FORM: &str =
     concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/unionpay/contract-relieved/query.txt");
@@ -22,12 +22,12 @@ fn causes(error: &dyn Error) -> String {
 }
 
 /// Counts how often its clock is read.
-fn receiver(workers: Workers) -> (NoticeReceiver, Arc<AtomicUsize>) {
+fn receiver(signing_pool: SigningPool) -> (NoticeReceiver, Arc<AtomicUsize>) {
     let looks = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&looks);
     let receiver = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
         .platform_key(keys::UNIONPAY_PLATFORM_KEY)
-        .workers(workers)
+        .signing_pool(signing_pool)
         .clock(Arc::new(move || {
             counted.fetch_add(1, Ordering::SeqCst);
             1_568_251_930
@@ -39,7 +39,7 @@ fn receiver(workers: Workers) -> (NoticeReceiver, Arc<AtomicUsize>) {
 #[tokio::test]
 async fn one_byte_too_many_is_refused_before_it_is_parsed() {
     let most = NoticeReceiver::BODY_LIMIT;
-    let (receiver, looks) = receiver(Workers::shared());
+    let (receiver, looks) = receiver(SigningPool::shared());
     assert!(receiver.decode_query::<ContractRelieved>(&query(most)).is_ok());
     assert!(receiver.decode_body::<ContractRelieved>(query(most).as_bytes()).is_ok());
     looks.store(0, Ordering::SeqCst);
@@ -64,10 +64,10 @@ fn delivered(delivery: Result<Delivery<ContractRelieved>, NotDelivered>) -> NotD
 
 #[tokio::test]
 async fn what_nobody_waits_for_any_more_is_not_verified() {
-    let workers = Workers::new(1);
-    let (receiver, looks) = receiver(workers.clone());
+    let signing_pool = SigningPool::new(1);
+    let (receiver, looks) = receiver(signing_pool.clone());
     let (sender, wait) = mpsc::channel::<()>();
-    let place = workers.place("test").await;
+    let place = signing_pool.slot("test").await;
     let (begun, has_begun) = tokio::sync::oneshot::channel();
     tokio::spawn(place.run(move || {
         let _ = begun.send(());
@@ -84,7 +84,7 @@ async fn what_nobody_waits_for_any_more_is_not_verified() {
     assert_eq!(looks.load(Ordering::SeqCst), 0);
     drop(sender);
     // Behind all of them in the line.
-    workers.place("test").await.run(|| ()).await.unwrap();
+    signing_pool.slot("test").await.run(|| ()).await.unwrap();
     assert_eq!(looks.load(Ordering::SeqCst), 0, "their clients had left");
     assert!(receiver.deliver_query::<ContractRelieved>(&query).await.is_ok());
 }

@@ -10,7 +10,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 use tokio::runtime::{Builder, Runtime};
 use tokio::task::yield_now;
-use client_core::Workers;
+use client_core::SigningPool;
 
 const CONTENT: [u8; 300] = [b'c'; 300];
 
@@ -24,10 +24,10 @@ pub(crate) fn rows(plan: Plan) -> Vec<Row> {
 
 fn of(plan: Plan, engine: Engine, runtime: &Runtime) -> Vec<Row> {
     let signer = &keys::signer(engine);
-    let (one, two) = (&Workers::new(1), &Workers::new(2));
+    let (one, two) = (&SigningPool::new(1), &SigningPool::new(2));
     let here = || drop(black_box(signer.sign(&CONTENT).unwrap()));
     let subjects = vec![
-        subject("on a thread of Workers", || runtime.block_on(signed(signer, one))),
+        subject("on a thread of SigningPool", || runtime.block_on(signed(signer, one))),
         subject("on the thread that asks", here),
     ];
     let mut rows = compare(
@@ -39,7 +39,7 @@ fn of(plan: Plan, engine: Engine, runtime: &Runtime) -> Vec<Row> {
     );
 
     let count = if plan.quick { 100 } else { 400 };
-    let all = |workers| move || drop(runtime.block_on(join_all((0..count).map(|_| signed(signer, workers)))));
+    let all = |signing_pool| move || drop(runtime.block_on(join_all((0..count).map(|_| signed(signer, signing_pool)))));
     let what = format!("{engine}, {count} messages of async callers");
     let subjects = vec![subject("2 threads", all(two)), subject("1 thread", all(one))];
     rows.extend(compare(
@@ -54,10 +54,10 @@ fn of(plan: Plan, engine: Engine, runtime: &Runtime) -> Vec<Row> {
     rows
 }
 
-async fn signed(signer: &AttachedSigner, workers: &Workers) {
+async fn signed(signer: &AttachedSigner, signing_pool: &SigningPool) {
     let signer = signer.clone();
     let work = move || drop(black_box(signer.sign(&CONTENT).unwrap()));
-    workers.place("bench").await.run(work).await.unwrap();
+    signing_pool.slot("bench").await.run(work).await.unwrap();
 }
 
 /// How long a task on the same thread waits for its turn at most, while callers sign.
@@ -70,9 +70,9 @@ fn longest_waits(plan: Plan, engine: Engine, runtime: &Runtime) -> Vec<Row> {
     eprintln!("{GROUP}: {what}");
     let signer = &keys::signer(engine);
     // One processor is left to the thread that is watched.
-    let workers = &Workers::new(1);
+    let signing_pool = &SigningPool::new(1);
     let here = || async { drop(black_box(signer.sign(&CONTENT).unwrap())) };
-    let there = || signed(signer, workers);
+    let there = || signed(signer, signing_pool);
     let mut waits = [Vec::new(), Vec::new()];
     for _ in 0..plan.rounds {
         waits[0].push(runtime.block_on(longest_wait(join_all((0..CALLERS).map(|_| there())))));
@@ -87,7 +87,7 @@ fn longest_waits(plan: Plan, engine: Engine, runtime: &Runtime) -> Vec<Row> {
         ratio: ratio.map(|ratio| (ratio, "they sign on it".into())),
     };
     vec![
-        row("they sign on threads of Workers", there, Some(here / there)),
+        row("they sign on threads of SigningPool", there, Some(here / there)),
         row("they sign on it", here, None),
     ]
 }

@@ -35,14 +35,14 @@ where
 /// [`Reconciler`](crate::Reconciler), on whichever instance, as is one whose work failed or whose process
 /// died. So a notice can be acknowledged as soon as the ledger has it.
 #[derive(Clone)]
-pub struct Worker {
+pub struct ResultProcessor {
     ledger: Ledger,
     handler: Arc<dyn ResultHandler>,
     places: Arc<Semaphore>,
     limit: usize,
 }
 
-impl Worker {
+impl ResultProcessor {
     /// How many results are worked on at once unless told otherwise.
     pub const PLACES: usize = 16;
 
@@ -106,8 +106,8 @@ impl Worker {
     }
 }
 
-impl fmt::Debug for Worker {
+impl fmt::Debug for ResultProcessor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Worker").field("places", &self.limit).finish_non_exhaustive()
+        f.debug_struct("ResultProcessor").field("places", &self.limit).finish_non_exhaustive()
     }
 }

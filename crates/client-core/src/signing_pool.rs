@@ -25,14 +25,14 @@ const IN_LINE: usize = 4;
 /// ```
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() -> Result<(), client_core::RuntimeEnded> {
-/// let workers = client_core::Workers::new(2);
-/// let place = workers.place("unionpay").await;
+/// let signing_pool = client_core::SigningPool::new(2);
+/// let slot = signing_pool.slot("unionpay").await;
 /// // What must not grow old, such as a timestamp, is taken now that the turn is near.
 /// assert_eq!(place.run(|| 6 * 7).await?, 42);
 /// # Ok(()) }
 /// ```
 #[derive(Debug, Clone)]
-pub struct Workers(Kind);
+pub struct SigningPool(Kind);
 
 #[derive(Debug, Clone)]
 enum Kind {
@@ -44,7 +44,7 @@ enum Kind {
 /// A place in the line. Dropping it gives it back.
 #[derive(Debug)]
 #[must_use = "the place is given back when it is dropped"]
-pub struct Place {
+pub struct SigningSlot {
     platform: &'static str,
     /// `None` where the work is done by whoever asks.
     line: Option<(Arc<Line>, Handle, OwnedSemaphorePermit)>,
@@ -55,7 +55,7 @@ pub struct Place {
 #[error("the runtime ended before the work was done")]
 pub struct RuntimeEnded;
 
-impl Workers {
+impl SigningPool {
     /// So many threads, at least one.
     #[must_use]
     pub fn new(threads: usize) -> Self {
@@ -83,7 +83,7 @@ impl Workers {
     }
 
     /// Waits for a place in the line, in the order of asking. `platform` is a label of metrics.
-    pub async fn place(&self, platform: &'static str) -> Place {
+    pub async fn slot(&self, platform: &'static str) -> SigningSlot {
         let asked = Instant::now();
         let line = match (self.line(), Handle::try_current()) {
             (Some(line), Ok(runtime)) => {
@@ -95,7 +95,7 @@ impl Workers {
         };
         let labels = [(label::PLATFORM, platform)];
         observe::histogram(metric::SIGNING_WAIT, &labels, asked.elapsed().as_secs_f64());
-        Place { platform, line }
+        SigningSlot { platform, line }
     }
 
     fn line(&self) -> Option<Arc<Line>> {
@@ -107,7 +107,7 @@ impl Workers {
     }
 }
 
-impl Place {
+impl SigningSlot {
     /// Has `work` done by the next thread that is free; where there is no runtime, on this one. Once begun it is
     /// not stopped, whether its caller is still there or not. A panic goes on in the caller.
     ///

@@ -59,7 +59,7 @@ title_zh = "z"
 chapter = "1"
 method = "POST"
 path = "/a"
-auth = "Caller"
+auth = "NoCredential"
 sign = { request = "None", response = "None" }
 effect = { write = ["x"] }
 request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", sample = "abc" } ]

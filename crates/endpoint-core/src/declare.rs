@@ -13,10 +13,10 @@
 ///     chapter: "command 205",
 ///     evidence: PublicClient ["fromiuan/chinapnr trade/refund.go"],   // the document
 ///     route: POST "/merchantRequest" where "cmd_id" = "205",          // `where` if calls share the path
-///     auth: Caller,
+///     auth: NoCredential,
 ///     scopes: ["upapi_mobile"],                                       // none
 ///     sign: CfcaAttached => CfcaAttached,                             // request => answer; `or [Kind]` after them
-///     blanks: Sign,                                                   // Skip
+///     empty_fields: Sign,                                                   // Skip
 ///     envelope: CheckValue,
 ///     verdict: ["respCode"] "respMsg",                                // the envelope's code alone
 ///     effect: Write ["order_date", "order_id"],                       // or Read
@@ -36,7 +36,7 @@ macro_rules! endpoint {
         auth: $auth:ident,
         $(scopes: [$($scope:literal),+],)?
         sign: $request_sign:ident => $response_sign:ident $(or [$($request_sign_or:ident),+])?,
-        $(blanks: $blanks:ident,)?
+        $(empty_fields: $empty_fields:ident,)?
         envelope: $envelope:ident,
         $(verdict: [$($code:literal),+] $message:literal,)?
         effect: $effect:ident $([$($key:literal),*])?,
@@ -65,7 +65,7 @@ macro_rules! endpoint {
                 request_sign: $crate::SignKind::$request_sign,
                 request_sign_or: &[$($($crate::SignKind::$request_sign_or),+)?],
                 response_sign: $crate::SignKind::$response_sign,
-                blanks: $crate::endpoint!(@or [$($crate::Blanks::$blanks)?] $crate::Blanks::Skip),
+                empty_fields: $crate::endpoint!(@or [$($crate::EmptyFields::$empty_fields)?] $crate::EmptyFields::Skip),
                 envelope: $crate::Envelope::$envelope,
                 verdict: $crate::endpoint!(@or
                     [$(Some($crate::Verdict { codes: &[$($code),+], message: $message }))?] None),

@@ -30,7 +30,7 @@ pub struct EndpointInfo {
     /// Signature of the answer.
     pub response_sign: SignKind,
     /// What happens to optional fields whose value is empty.
-    pub blanks: Blanks,
+    pub empty_fields: EmptyFields,
     /// Shape of the answer.
     pub envelope: Envelope,
     /// A code inside the answer's fields that says whether the call succeeded, as the envelope's code does.
@@ -80,7 +80,7 @@ pub struct Route {
 #[non_exhaustive]
 pub enum AuthKind {
     /// Nothing beyond the caller's identity and the signature.
-    Caller,
+    NoCredential,
     /// UnionPay: the token of the merchant's back end.
     BackendToken,
     /// UnionPay: the token of the back end and a user's grant.
@@ -108,7 +108,7 @@ pub enum SignKind {
 /// What happens to optional fields whose value is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Blanks {
+pub enum EmptyFields {
     /// They are not sent and take no part in the signature.
     Skip,
     /// They are sent as `""` and signed as `name=`.

@@ -54,8 +54,8 @@ pub use exact::shortest as shortest_number;
 pub use extra::Extra;
 pub use fields::{Fields, NumberText};
 pub use info::{
-    AuthKind, Blanks, Effect, EndpointInfo, Envelope, EvidenceLevel, Field, Kind, Limit, Route, SignKind,
-    Verdict,
+    AuthKind, Effect, EmptyFields, EndpointInfo, Envelope, EvidenceLevel, Field, Kind, Limit, Route,
+    SignKind, Verdict,
 };
 pub use limits::{check_limits, check_limits_but};
 pub use message::trimmed;

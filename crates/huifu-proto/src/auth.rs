@@ -4,10 +4,10 @@ use endpoint_core::{Auth, AuthKind, DecodeError, Fields};
 
 /// The signature alone: the certificate names the merchant.
 #[derive(Debug)]
-pub enum Caller {}
+pub enum NoCredential {}
 
-impl Auth for Caller {
-    const KIND: AuthKind = AuthKind::Caller;
+impl Auth for NoCredential {
+    const KIND: AuthKind = AuthKind::NoCredential;
     type Credential = ();
 
     fn put((): &(), _: &mut Fields) {}

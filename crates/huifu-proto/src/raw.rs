@@ -13,7 +13,7 @@ use crate::{
 };
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, CallContext, DecodeError, Effect, EncodeError, EncodeErrorKind,
+    AnswerError, AuthKind, CallContext, DecodeError, Effect, EmptyFields, EncodeError, EncodeErrorKind,
     EndpointInfo, Envelope, EvidenceLevel, Field, Fields, Protocol, Route, SignKind,
 };
 use http::{Method, Request, Response};
@@ -304,12 +304,12 @@ const fn info(effect: Effect) -> EndpointInfo {
         evidence: EvidenceLevel::Outside,
         sources: &[],
         route: Route { method: Method::POST, path: PATH, selector: None },
-        auth: AuthKind::Caller,
+        auth: AuthKind::NoCredential,
         scopes: &[],
         request_sign: SignKind::CfcaAttached,
         request_sign_or: &[],
         response_sign: SignKind::CfcaAttached,
-        blanks: Blanks::Skip,
+        empty_fields: EmptyFields::Skip,
         envelope: Envelope::CheckValue,
         verdict: None,
         effect,

@@ -131,7 +131,7 @@ impl Client {
     /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
     pub async fn send<E>(&self, request: &E) -> Result<Answer<E::Response>, Error>
     where
-        E: Endpoint<Protocol = CheckValue, Auth = auth::Caller>,
+        E: Endpoint<Protocol = CheckValue, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
         self.begin(E::INFO)?.run(&Send { client: self, request }).await
@@ -161,7 +161,7 @@ impl Client {
     /// The encoded request, with an absolute address.
     pub(crate) fn encode<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
     where
-        E: Endpoint<Auth = auth::Caller>,
+        E: Endpoint<Auth = auth::NoCredential>,
         E::Protocol: Protocol<CallerKeys = Keys>,
     {
         self.addressed(E::INFO, E::Protocol::encode_request(request, &(), &self.inner.keys, self.context()))
@@ -170,7 +170,7 @@ impl Client {
     /// The same, without holding up this thread while it is signed.
     pub(crate) async fn encode_later<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
     where
-        E: Endpoint<Auth = auth::Caller>,
+        E: Endpoint<Auth = auth::NoCredential>,
         E::Protocol: Protocol<CallerKeys = Keys>,
     {
         let encode = |keys: &Keys, at: CallContext<'_>| E::Protocol::encode_request(request, &(), keys, at);
@@ -274,7 +274,7 @@ struct Send<'a, E> {
 
 impl<E> Attempt for Send<'_, E>
 where
-    E: Endpoint<Protocol = CheckValue, Auth = auth::Caller>,
+    E: Endpoint<Protocol = CheckValue, Auth = auth::NoCredential>,
     E::Response: Coded,
 {
     type Answer = Answer<E::Response>;

@@ -121,7 +121,7 @@ impl Orders {
     /// [`OrderError`]; its [`outcome`](OrderError::outcome) says whether the platform may have acted.
     pub async fn send<E>(&self, request: &E) -> Result<Answer<E::Response>, OrderError>
     where
-        E: Endpoint<Protocol = CheckValue, Auth = auth::Caller>,
+        E: Endpoint<Protocol = CheckValue, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
         let command = Command::of(request)?;
@@ -149,7 +149,7 @@ impl Orders {
     /// [`OrderError`].
     pub async fn send_step<E>(&self, request: &E) -> Result<Answer<E::Response>, OrderError>
     where
-        E: Endpoint<Protocol = CheckValue, Auth = auth::Caller>,
+        E: Endpoint<Protocol = CheckValue, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
         let command = Command::of(request)?;

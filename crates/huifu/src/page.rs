@@ -24,7 +24,7 @@ use std::fmt;
 /// use huifu::proto::PageLanguage;
 /// # use huifu::proto::PageCommand;
 /// # async fn answer<E>(client: &huifu::Client, order: &E) -> Result<http::Response<bytes::Bytes>, huifu::Error>
-/// # where E: endpoint_core::Endpoint<Protocol = PageCommand, Auth = huifu::proto::auth::Caller> {
+/// # where E: endpoint_core::Endpoint<Protocol = PageCommand, Auth = huifu::proto::auth::NoCredential> {
 /// // Open the order in your ledger first: once the form is out, the user may pay at any time.
 /// let page = client.page_async(order).await?.language(PageLanguage::Chinese);
 /// Ok(page.into())
@@ -60,7 +60,7 @@ impl Client {
     /// [`Error`], naming the field; its outcome is always `NotSent`.
     pub fn page<E>(&self, request: &E) -> Result<Page, Error>
     where
-        E: Endpoint<Protocol = PageCommand, Auth = auth::Caller>,
+        E: Endpoint<Protocol = PageCommand, Auth = auth::NoCredential>,
     {
         Page::of(E::INFO, &self.encode(request)?)
     }
@@ -72,7 +72,7 @@ impl Client {
     /// As [`page`](Self::page).
     pub async fn page_async<E>(&self, request: &E) -> Result<Page, Error>
     where
-        E: Endpoint<Protocol = PageCommand, Auth = auth::Caller>,
+        E: Endpoint<Protocol = PageCommand, Auth = auth::NoCredential>,
     {
         Page::of(E::INFO, &self.encode_later(request).await?)
     }

@@ -235,7 +235,7 @@ impl Client {
     /// outcome is `Unknown` unless nothing had left this machine.
     pub async fn upload<E>(&self, request: &E, file: Attachment) -> Result<Answer<E::Response>, Error>
     where
-        E: Endpoint<Protocol = Upload, Auth = auth::Caller>,
+        E: Endpoint<Protocol = Upload, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
         let mut call = self.begin(E::INFO)?;
@@ -250,7 +250,7 @@ impl Client {
         file: Attachment,
     ) -> Result<Answer<E::Response>, Error>
     where
-        E: Endpoint<Protocol = Upload, Auth = auth::Caller>,
+        E: Endpoint<Protocol = Upload, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
         let encoded = in_time(call, E::INFO, self.encode_later(request)).await?;

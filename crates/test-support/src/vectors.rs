@@ -26,7 +26,7 @@ pub struct Context {
     /// Which of two readings of the document: the signature.
     pub sign: Option<String>,
     /// Which of two readings of the document: blank fields.
-    pub blanks: Option<String>,
+    pub empty_fields: Option<String>,
     /// How the signed content is written.
     pub content: Option<String>,
     /// Method and path of the request.

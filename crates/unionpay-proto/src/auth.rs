@@ -7,7 +7,7 @@ use crate::OpenId;
 
 /// Nothing beyond the merchant's identity and signature.
 #[derive(Debug)]
-pub enum Caller {}
+pub enum NoCredential {}
 
 /// The token of the merchant's back end.
 #[derive(Debug)]
@@ -39,8 +39,8 @@ pub struct UserCredential {
     pub grant: Grant,
 }
 
-impl Auth for Caller {
-    const KIND: AuthKind = AuthKind::Caller;
+impl Auth for NoCredential {
+    const KIND: AuthKind = AuthKind::NoCredential;
     type Credential = ();
 
     fn put((): &(), _: &mut Fields) {}

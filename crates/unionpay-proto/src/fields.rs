@@ -3,16 +3,16 @@
 use crate::signature::{self, Shown};
 use crypto_core::{FieldCipher, encoding};
 use endpoint_core::{
-    Blanks, CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, EndpointInfo, Field,
-    Fields, Kind, StepKind, trim,
+    CallContext, DecodeError, DecodeErrorKind, EmptyFields, EncodeError, EncodeErrorKind, EndpointInfo,
+    Field, Fields, Kind, StepKind, trim,
 };
 use serde_json::Value;
 
 /// Optional fields that are not given: left out, so that both readings of the signature rule agree, or
 /// all there as `""` (docs/platform-notes.md#u-7).
-pub(crate) fn settle_blanks(info: &EndpointInfo, blanks: Blanks, fields: &mut Fields) {
-    drop_blanks(info, fields);
-    if blanks == Blanks::Sign {
+pub(crate) fn settle_empty_fields(info: &EndpointInfo, empty_fields: EmptyFields, fields: &mut Fields) {
+    drop_empty_fields(info, fields);
+    if empty_fields == EmptyFields::Sign {
         for field in info.request.iter().filter(|field| !field.required && field.kind != Kind::Record) {
             if fields.get(field.name).is_none() {
                 fields.put(field.name, "");
@@ -22,7 +22,7 @@ pub(crate) fn settle_blanks(info: &EndpointInfo, blanks: Blanks, fields: &mut Fi
 }
 
 /// Leaves out empty optional fields.
-pub(crate) fn drop_blanks(info: &EndpointInfo, fields: &mut Fields) {
+pub(crate) fn drop_empty_fields(info: &EndpointInfo, fields: &mut Fields) {
     for field in info.request.iter().filter(|field| !field.required) {
         if fields.text(field.name).is_some_and(|value| trim(value).is_empty()) {
             fields.remove(field.name);

@@ -32,7 +32,7 @@ mod upsdk;
 mod values;
 
 /// What policies, raw calls and generic code are written with.
-pub use endpoint_core::{AuthKind, Blanks, Date, DateTime, Endpoint, Fields, SignKind};
+pub use endpoint_core::{AuthKind, Date, DateTime, EmptyFields, Endpoint, Fields, SignKind};
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};
 pub use notice::{
@@ -42,7 +42,7 @@ pub use notice::{
 pub use policy::{NoSuchCheck, Policies, Policy, PolicyError};
 pub use prepared::Prepared;
 pub use protocols::{Notice, OpenPlatform};
-pub use raw::{Decrypts, RawCall, RawCredential};
+pub use raw::{DecryptedFields, RawCall, RawCredential};
 pub use refusal::{Refusal, RespCode};
 pub use signature::{digest_canonical, hides_anywhere, rsa_canonical};
 pub use upsdk::{UpsdkConfig, page_url, upsdk_canonical};

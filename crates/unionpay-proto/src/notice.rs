@@ -106,7 +106,7 @@ impl Protocol for Notice {
         fields.put("appId", keys.app_id.as_str());
         fields.put("timestamp", at.now.to_string());
         fields.put("nonceStr", at.nonce);
-        let canonical = signature::rsa_canonical(&fields, info.blanks).map_err(unsigned)?;
+        let canonical = signature::rsa_canonical(&fields, info.empty_fields).map_err(unsigned)?;
         Ok(PreparedNotice { info, fields, canonical })
     }
 

@@ -1,7 +1,7 @@
 //! The merchant calls, the platform answers: JSON both ways.
 
 use crate::envelope;
-use crate::fields::{decrypt, drop_blanks, encrypted, settle_blanks, tidy};
+use crate::fields::{decrypt, drop_empty_fields, encrypted, settle_empty_fields, tidy};
 use crate::prepared::{Hides, Plan};
 use crate::protocols::OpenPlatform;
 use crate::signature::{self, Shown, hides};
@@ -32,7 +32,7 @@ impl Protocol for OpenPlatform {
             return Err(signature::missing("symmetricKey"));
         }
         let policy = keys.policies.of(info);
-        settle_blanks(info, policy.blanks, &mut fields);
+        settle_empty_fields(info, policy.empty_fields, &mut fields);
         check_limits_but(info, &fields, |name| keys.policies.is_off(name))?;
         for field in info.request {
             if let Some(constant) = field.constant {
@@ -84,7 +84,7 @@ impl Protocol for OpenPlatform {
         }
         take_constants(info, &mut fields)?;
         let credential = E::Auth::take(&mut fields)?;
-        drop_blanks(info, &mut fields);
+        drop_empty_fields(info, &mut fields);
         Ok((fields.into_typed()?, credential))
     }
 

@@ -1,6 +1,6 @@
 //! Where the document can be read in two ways, the merchant may choose the other one.
 
-use endpoint_core::{Blanks, EndpointInfo, SignKind};
+use endpoint_core::{EmptyFields, EndpointInfo, SignKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -13,14 +13,14 @@ pub struct Policy {
     /// The signature.
     pub sign: SignKind,
     /// What happens to optional fields that are not given.
-    pub blanks: Blanks,
+    pub empty_fields: EmptyFields,
 }
 
 impl Policy {
     /// The default of a call.
     #[must_use]
     pub fn of(info: &EndpointInfo) -> Self {
-        Self { sign: info.request_sign, blanks: info.blanks }
+        Self { sign: info.request_sign, empty_fields: info.empty_fields }
     }
 
     /// With another signature.
@@ -31,8 +31,8 @@ impl Policy {
 
     /// With another rule for optional fields.
     #[must_use]
-    pub fn blanks(self, blanks: Blanks) -> Self {
-        Self { blanks, ..self }
+    pub fn empty_fields(self, empty_fields: EmptyFields) -> Self {
+        Self { empty_fields, ..self }
     }
 }
 

@@ -134,7 +134,7 @@ fn signing(
             signature::digest_canonical(&keys.app_id, at.nonce, secret.expose(), &timestamp)
                 .map_err(|e| failed(e.into()))?
         }
-        _ => signature::rsa_canonical(fields, policy.blanks).map_err(failed)?,
+        _ => signature::rsa_canonical(fields, policy.empty_fields).map_err(failed)?,
     };
     let by_key = match kind {
         SignKind::Sha256Digest | SignKind::Sha256Fields => false,

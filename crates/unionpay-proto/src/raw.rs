@@ -9,8 +9,8 @@ use crate::{MerchantKeys, OpenPlatform, Policy, Prepared, Refusal};
 use bytes::Bytes;
 use crypto_core::Secret;
 use endpoint_core::{
-    AnswerError, Auth, AuthKind, Blanks, CallContext, Effect, EncodeError, EncodeErrorKind, EndpointInfo,
-    Envelope, EvidenceLevel, Fields, Protocol, Route, SignKind, StepKind, Unreadable, trim,
+    AnswerError, Auth, AuthKind, CallContext, Effect, EmptyFields, EncodeError, EncodeErrorKind,
+    EndpointInfo, Envelope, EvidenceLevel, Fields, Protocol, Route, SignKind, StepKind, Unreadable, trim,
 };
 use http::{Method, Request, Response};
 
@@ -23,10 +23,10 @@ const FOLDER: &str = "/open/access/1.0/";
 ///
 /// ```
 /// use endpoint_core::{AuthKind, SignKind};
-/// use unionpay_proto::{Decrypts, RawCall};
+/// use unionpay_proto::{DecryptedFields, RawCall};
 /// let call = RawCall::new("user.status", AuthKind::BackendToken)
 ///     .field("openId", "c2FuZGJveC9vcGVuK2lk")
-///     .decrypt(Decrypts::Everything)
+///     .decrypt(DecryptedFields::Everything)
 ///     .read_only();
 /// assert_eq!(call.name(), "user.status");
 /// ```
@@ -37,14 +37,14 @@ pub struct RawCall {
     auth: AuthKind,
     policy: Policy,
     encrypted: Vec<String>,
-    decrypts: Decrypts,
+    decrypted_fields: DecryptedFields,
     read_only: bool,
 }
 
 /// Which fields of an answer arrive encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Decrypts {
+pub enum DecryptedFields {
     /// None.
     Nothing,
     /// All.
@@ -70,9 +70,9 @@ impl RawCall {
             name: name.into(),
             fields: Fields::new(),
             auth,
-            policy: Policy { sign: SignKind::None, blanks: Blanks::Skip },
+            policy: Policy { sign: SignKind::None, empty_fields: EmptyFields::Skip },
             encrypted: Vec::new(),
-            decrypts: Decrypts::Nothing,
+            decrypted_fields: DecryptedFields::Nothing,
             read_only: false,
         }
     }
@@ -115,15 +115,15 @@ impl RawCall {
 
     /// Chooses what happens to empty fields: left out unless told otherwise.
     #[must_use]
-    pub fn blanks(mut self, blanks: Blanks) -> Self {
-        self.policy.blanks = blanks;
+    pub fn empty_fields(mut self, empty_fields: EmptyFields) -> Self {
+        self.policy.empty_fields = empty_fields;
         self
     }
 
     /// Says which fields of the answer arrive encrypted.
     #[must_use]
-    pub fn decrypt(mut self, decrypts: Decrypts) -> Self {
-        self.decrypts = decrypts;
+    pub fn decrypt(mut self, decrypted_fields: DecryptedFields) -> Self {
+        self.decrypted_fields = decrypted_fields;
         self
     }
 
@@ -172,11 +172,11 @@ impl RawCall {
         if self.name.is_empty() || !self.name.chars().all(good) {
             return Err(EncodeError::new("name", EncodeErrorKind::BadField));
         }
-        if self.decrypts != Decrypts::Nothing && keys.cipher.is_none() {
+        if self.decrypted_fields != DecryptedFields::Nothing && keys.cipher.is_none() {
             return Err(signature::missing("symmetricKey"));
         }
         let mut fields = self.fields.clone();
-        if self.policy.blanks == Blanks::Skip {
+        if self.policy.empty_fields == EmptyFields::Skip {
             fields.retain(|_, value| value.as_str().is_none_or(|text| !trim(text).is_empty()));
         }
         self.put(credential, &mut fields)?;
@@ -218,10 +218,10 @@ impl RawCall {
         at.trace.step(StepKind::Received, &Shown(|| fields.redacted(|_| true).to_string()));
         let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
         envelope::inner_verdict(info, &fields).map_err(unreadable)?.map_err(AnswerError::Refused)?;
-        let names = match &self.decrypts {
-            Decrypts::Nothing => Vec::new(),
-            Decrypts::Everything => fields.names().map(str::to_owned).collect(),
-            Decrypts::Fields(names) => names.clone(),
+        let names = match &self.decrypted_fields {
+            DecryptedFields::Nothing => Vec::new(),
+            DecryptedFields::Everything => fields.names().map(str::to_owned).collect(),
+            DecryptedFields::Fields(names) => names.clone(),
         };
         decrypt(names.iter().map(String::as_str), &mut fields, keys.cipher.as_deref(), at)
             .map_err(unreadable)?;
@@ -258,12 +258,12 @@ const fn info(effect: Effect) -> EndpointInfo {
         evidence: EvidenceLevel::Outside,
         sources: &[],
         route: Route { method: Method::POST, path: FOLDER, selector: None },
-        auth: AuthKind::Caller,
+        auth: AuthKind::NoCredential,
         scopes: &[],
         request_sign: SignKind::None,
         request_sign_or: &[],
         response_sign: SignKind::None,
-        blanks: Blanks::Skip,
+        empty_fields: EmptyFields::Skip,
         envelope: Envelope::Params,
         verdict: None,
         effect,

@@ -4,8 +4,8 @@ use crate::PlatformKeys;
 use crypto_core::canonical::{Canonical, CanonicalError};
 use crypto_core::{BoxError, Verifier, digest, encoding};
 use endpoint_core::{
-    Blanks, CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, EndpointInfo, Fields,
-    NumberText, SignKind, StepKind, shortest_number, trim,
+    CallContext, DecodeError, DecodeErrorKind, EmptyFields, EncodeError, EncodeErrorKind, EndpointInfo,
+    Fields, NumberText, SignKind, StepKind, shortest_number, trim,
 };
 use serde_json::Value;
 use std::sync::Arc;
@@ -49,11 +49,12 @@ pub fn digest_canonical(
 ///
 /// # Errors
 /// The name of a field that has no agreed text form (a fraction, a list, an object).
-pub fn rsa_canonical(fields: &Fields, blanks: Blanks) -> Result<Canonical, BoxError> {
+pub fn rsa_canonical(fields: &Fields, empty_fields: EmptyFields) -> Result<Canonical, BoxError> {
     let texts =
         fields.signable().map_err(|name| format!("field `{name}` is neither text nor a whole number"))?;
-    let takes_part =
-        |name: &str, value: &str| may_take_part(name) && (blanks == Blanks::Sign || !trim(value).is_empty());
+    let takes_part = |name: &str, value: &str| {
+        may_take_part(name) && (empty_fields == EmptyFields::Sign || !trim(value).is_empty())
+    };
     let pairs = texts.iter().map(|(name, value)| (*name, value.as_ref()));
     Ok(Canonical::of(pairs.filter(|(name, value)| takes_part(name, value)))?)
 }
@@ -161,8 +162,8 @@ fn verify_digest(fields: &Fields, app_id: &str, secret: &str) -> Result<(), Deco
 fn verify_fields(fields: &Fields) -> Result<(), DecodeError> {
     let wrong = |e| DecodeError::new("signature", DecodeErrorKind::Signature).because(e);
     let given = fields.text("signature").unwrap_or_default();
-    let skipped = rsa_canonical(fields, Blanks::Skip).map_err(wrong)?;
-    let kept = rsa_canonical(fields, Blanks::Sign).map_err(wrong)?;
+    let skipped = rsa_canonical(fields, EmptyFields::Skip).map_err(wrong)?;
+    let kept = rsa_canonical(fields, EmptyFields::Sign).map_err(wrong)?;
     compare(&skipped, given).or_else(|_| compare(&kept, given))
 }
 
@@ -193,8 +194,8 @@ pub(crate) fn verify_rsa(
         return Err(wrong().because("no public key of the other side is configured"));
     }
     let mut last: Option<BoxError> = None;
-    for blanks in [Blanks::Skip, Blanks::Sign] {
-        let canonical = rsa_canonical(fields, blanks).map_err(|e| wrong().because(e))?;
+    for empty_fields in [EmptyFields::Skip, EmptyFields::Sign] {
+        let canonical = rsa_canonical(fields, empty_fields).map_err(|e| wrong().because(e))?;
         for (index, verifier) in verifiers.iter().enumerate() {
             match verifier.verify(canonical.expose().as_bytes(), &signature) {
                 Ok(()) => {

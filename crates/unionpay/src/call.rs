@@ -1,49 +1,49 @@
 //! The attempts of a call: with a credential, and once more with a new token.
 
 use crate::error::{Error, Kind, token_ran_out};
-use crate::{Client, Supplies};
+use crate::{Client, ProvidesCredential};
 use client_core::{Attempt, Call, Repeat};
 use endpoint_core::{Effect, Endpoint, EndpointInfo};
 use std::sync::Arc;
 use unionpay_proto::{GetBackendToken, GetBackendTokenResponse, OpenPlatform};
 
 /// Sends with a credential, and again as the policy says.
-pub(crate) async fn send<E, S>(client: &Client, supplies: &S, request: &E) -> Result<E::Response, Error>
+pub(crate) async fn send<E, S>(client: &Client, provider: &S, request: &E) -> Result<E::Response, Error>
 where
     E: Endpoint<Protocol = OpenPlatform>,
-    S: Supplies<E::Auth>,
+    S: ProvidesCredential<E::Auth>,
 {
-    client.begin(E::INFO)?.run(&Typed { client, supplies, request }).await
+    client.begin(E::INFO)?.run(&Typed { client, provider, request }).await
 }
 
 /// A typed call with a credential. One that has run out is renewed once: the platform looks at the token
 /// before anything else, so a call refused for its token was not carried out.
 struct Typed<'a, E, S> {
     client: &'a Client,
-    supplies: &'a S,
+    provider: &'a S,
     request: &'a E,
 }
 
 impl<E, S> Attempt for Typed<'_, E, S>
 where
     E: Endpoint<Protocol = OpenPlatform>,
-    S: Supplies<E::Auth>,
+    S: ProvidesCredential<E::Auth>,
 {
     type Answer = E::Response;
     type Error = Error;
 
     async fn attempt(&self, call: &mut Call) -> Result<E::Response, Error> {
-        let Self { client, supplies, request } = *self;
-        let first = in_time(call, E::INFO, supplies.credential()).await?;
+        let Self { client, provider, request } = *self;
+        let first = in_time(call, E::INFO, provider.credential()).await?;
         let error = match client.once(call, request, &first).await {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
-        if !token_ran_out(&error) || !supplies.forget(&first) {
+        if !token_ran_out(&error) || !provider.forget(&first) {
             return Err(error);
         }
         tracing::info!(endpoint = E::INFO.id, "the backendToken ran out, fetching a new one");
-        let second = in_time(call, E::INFO, supplies.credential()).await?;
+        let second = in_time(call, E::INFO, provider.credential()).await?;
         client.once(call, request, &second).await
     }
 }

@@ -65,7 +65,7 @@ pub struct ForUser {
     message = "`{Self}` cannot call endpoints that need `{A}`",
     note = "calls for a user go through `client.for_user(grant).send(..)`"
 )]
-pub trait Supplies<A: Auth>: sealed::Sealed + Sync {
+pub trait ProvidesCredential<A: Auth>: sealed::Sealed + Sync {
     /// The credential, fetched if need be.
     ///
     /// # Errors
@@ -82,7 +82,7 @@ mod sealed {
     impl Sealed for super::ForUser {}
 }
 
-impl Supplies<auth::Caller> for Client {
+impl ProvidesCredential<auth::NoCredential> for Client {
     async fn credential(&self) -> Result<(), Arc<Error>> {
         Ok(())
     }
@@ -92,7 +92,7 @@ impl Supplies<auth::Caller> for Client {
     }
 }
 
-impl Supplies<auth::BackendToken> for Client {
+impl ProvidesCredential<auth::BackendToken> for Client {
     fn credential(&self) -> impl Future<Output = Result<Secret<String>, Arc<Error>>> + Send {
         self.backend_token()
     }
@@ -103,7 +103,7 @@ impl Supplies<auth::BackendToken> for Client {
     }
 }
 
-impl Supplies<auth::UserToken> for ForUser {
+impl ProvidesCredential<auth::UserToken> for ForUser {
     async fn credential(&self) -> Result<UserCredential, Arc<Error>> {
         let backend_token = self.client.backend_token().await?;
         Ok(UserCredential { backend_token, grant: self.grant.clone() })
@@ -115,7 +115,7 @@ impl Supplies<auth::UserToken> for ForUser {
     }
 }
 
-impl Supplies<auth::UserGrant> for ForUser {
+impl ProvidesCredential<auth::UserGrant> for ForUser {
     async fn credential(&self) -> Result<Grant, Arc<Error>> {
         Ok(self.grant.clone())
     }
@@ -208,7 +208,7 @@ impl Client {
     pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
     where
         E: Endpoint<Protocol = OpenPlatform>,
-        Self: Supplies<E::Auth>,
+        Self: ProvidesCredential<E::Auth>,
     {
         send(self, self, request).await
     }
@@ -303,7 +303,7 @@ impl ForUser {
     pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
     where
         E: Endpoint<Protocol = OpenPlatform>,
-        Self: Supplies<E::Auth>,
+        Self: ProvidesCredential<E::Auth>,
     {
         send(&self.client, self, request).await
     }

@@ -49,7 +49,7 @@ pub mod store;
 mod token;
 mod upsdk;
 
-pub use client::{Client, ForUser, Supplies};
+pub use client::{Client, ForUser, ProvidesCredential};
 pub use client_core::{RetryPolicy, SigningPool};
 pub use config::{Builder, ConfigError, PRODUCTION};
 pub use crypto_core::rsa::{Engine, EngineError};

@@ -14,10 +14,10 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn ask(client: unionpay::Client) -> Result<(), unionpay::Error> {
-    /// use unionpay::proto::{AuthKind, Decrypts, RawCall};
+    /// use unionpay::proto::{AuthKind, DecryptedFields, RawCall};
     /// let call = RawCall::new("user.status", AuthKind::BackendToken)
     ///     .field("openId", "the user's openId")
-    ///     .decrypt(Decrypts::Everything)
+    ///     .decrypt(DecryptedFields::Everything)
     ///     .read_only();
     /// let answer = client.call(&call).await?;
     /// # Ok(()) }

@@ -172,14 +172,14 @@ protocol = "S"
 chapter = "1"
 method = "POST"
 path = "/a"
-auth = "Caller"
+auth = "NoCredential"
 sign = { request = "None", response = "None" }
 effect = { write = ["x"] }
 [default.notice]
 protocol = "Notice"
 method = "POST"
 path = ""
-auth = "Caller"
+auth = "NoCredential"
 sign = { request = "None", response = "None" }
 effect = "write"
 notice = true

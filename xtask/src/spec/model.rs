@@ -93,7 +93,7 @@ pub(crate) struct Endpoint {
     pub(crate) scopes: Vec<String>,
     pub(crate) sign: Sign,
     #[serde(default = "skip")]
-    pub(crate) blanks: String,
+    pub(crate) empty_fields: String,
     #[serde(default = "params")]
     pub(crate) envelope: String,
     /// A code inside the answer's fields that says whether the call succeeded.

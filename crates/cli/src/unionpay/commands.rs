@@ -83,7 +83,7 @@ fn entry(info: &'static EndpointInfo) -> Value {
 
 fn carries(auth: AuthKind) -> &'static str {
     match auth {
-        AuthKind::Caller => "appId",
+        AuthKind::NoCredential => "appId",
         AuthKind::BackendToken => "backendToken",
         AuthKind::UserToken => "backendToken, accessToken, openId",
         AuthKind::UserGrant => "accessToken, openId",

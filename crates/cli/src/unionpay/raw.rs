@@ -9,7 +9,7 @@ use crypto_core::Secret;
 use endpoint_core::{AuthKind, CallContext, EndpointInfo, Fields, SignKind};
 use std::error::Error;
 use unionpay::proto::auth::Grant;
-use unionpay::proto::{Decrypts, MerchantKeys, OpenId, RawCall, RawCredential};
+use unionpay::proto::{DecryptedFields, MerchantKeys, OpenId, RawCall, RawCredential};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Raw {
@@ -58,7 +58,7 @@ impl Raw {
 
     pub(super) fn auth(&self) -> Result<AuthKind, Usage> {
         match self.auth {
-            Some(Auth::None) => Ok(AuthKind::Caller),
+            Some(Auth::None) => Ok(AuthKind::NoCredential),
             Some(Auth::Backend) => Ok(AuthKind::BackendToken),
             Some(Auth::User) => Ok(AuthKind::UserToken),
             Some(Auth::Grant) => Ok(AuthKind::UserGrant),
@@ -89,7 +89,7 @@ impl Raw {
             Some(Sign::Rsa) => call.sign(SignKind::Sha256WithRsa),
         };
         if !self.decrypt.is_empty() {
-            call = call.decrypt(Decrypts::Fields(self.decrypt.clone()));
+            call = call.decrypt(DecryptedFields::Fields(self.decrypt.clone()));
         }
         Ok(if self.read_only { call.read_only() } else { call })
     }

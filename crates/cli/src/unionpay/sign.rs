@@ -10,7 +10,7 @@ use crypto_core::canonical::Canonical;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, Signer as _, digest, encoding};
-use endpoint_core::{Blanks, Fields};
+use endpoint_core::{EmptyFields, Fields};
 use serde_json::Map;
 use std::error::Error;
 use std::path::PathBuf;
@@ -118,11 +118,11 @@ fn rsa(
     steps: &Steps<'_>,
 ) -> Result<String, Box<dyn Error>> {
     let key = RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
-    let blanks = match arguments.blanks {
-        BlankRule::Skip => Blanks::Skip,
-        BlankRule::Sign => Blanks::Sign,
+    let empty_fields = match arguments.blanks {
+        BlankRule::Skip => EmptyFields::Skip,
+        BlankRule::Sign => EmptyFields::Sign,
     };
-    let canonical = rsa_canonical(fields, blanks).map_err(|e| -> Box<dyn Error> { e })?;
+    let canonical = rsa_canonical(fields, empty_fields).map_err(|e| -> Box<dyn Error> { e })?;
     show(arguments, &canonical, steps);
     steps.step("key", &format_args!("RSA, {} bits, PKCS#1 v1.5 over the digest", key.bits()));
     Ok(encoding::to_base64(&key.sign(canonical.expose().as_bytes())?))

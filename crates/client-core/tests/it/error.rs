@@ -10,7 +10,7 @@ use bytes::Bytes;
 use client_core::observe::error_type;
 use client_core::{CallError, Error, FlightEnded, Kind, Platform, ShutDown, StoreError, TooLate};
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, DecodeError, DecodeErrorKind, Effect, EncodeError, EncodeErrorKind,
+    AnswerError, AuthKind, DecodeError, DecodeErrorKind, Effect, EmptyFields, EncodeError, EncodeErrorKind,
     EndpointInfo, Envelope, EvidenceLevel, Outcome, Route, SignKind, Unreadable,
 };
 use transport::{Stage, TransportError, TransportErrorKind};
@@ -55,12 +55,12 @@ const fn info(effect: Effect) -> EndpointInfo {
         evidence: EvidenceLevel::Outside,
         sources: &[],
         route: Route { method: http::Method::POST, path: "/", selector: None },
-        auth: AuthKind::Caller,
+        auth: AuthKind::NoCredential,
         scopes: &[],
         request_sign: SignKind::None,
         request_sign_or: &[],
         response_sign: SignKind::None,
-        blanks: Blanks::Skip,
+        empty_fields: EmptyFields::Skip,
         envelope: Envelope::Params,
         verdict: None,
         effect,

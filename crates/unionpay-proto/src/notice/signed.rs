@@ -5,7 +5,8 @@ use crate::signature::{self, Shown, hides};
 use crate::{Acknowledgement, CouponAcknowledgement, MerchantKeys, Notice};
 use crypto_core::digest;
 use endpoint_core::{
-    Blanks, CallContext, DecodeError, DecodeErrorKind, Endpoint, EndpointInfo, Envelope, Fields, StepKind,
+    CallContext, DecodeError, DecodeErrorKind, EmptyFields, Endpoint, EndpointInfo, Envelope, Fields,
+    StepKind,
 };
 use percent_encoding::percent_decode_str;
 use std::borrow::Cow;
@@ -106,7 +107,7 @@ impl SignedNotice {
             return Err(DecodeError::new("appId", DecodeErrorKind::Mismatch));
         }
         // Blanks may have been added on the way without breaking the signature: they are no part of it.
-        let canonical = signature::rsa_canonical(&fields, Blanks::Skip)
+        let canonical = signature::rsa_canonical(&fields, EmptyFields::Skip)
             .map_err(|e| DecodeError::new("$", DecodeErrorKind::BadField).because(e))?;
         let identity = digest::sha256_hex(canonical.expose().as_bytes());
         unambiguous(&fields)?;

@@ -3,8 +3,8 @@
 use crate::{Stages, merchant, platform};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, AuthKind, Blanks, CallContext, Date, DecodeErrorKind, Effect, EncodeErrorKind, Endpoint,
-    Fields, Protocol, SignKind, StepKind,
+    AnswerError, AuthKind, CallContext, Date, DecodeErrorKind, Effect, EmptyFields, EncodeErrorKind,
+    Endpoint, Fields, Protocol, SignKind, StepKind,
 };
 use http::Response;
 use unionpay_proto::auth::Grant;
@@ -243,7 +243,7 @@ fn a_digest_does_not_stand_for_rsa_elsewhere() {
 #[test]
 fn signed_blanks_are_all_there_and_come_back_as_absent() {
     let mut keys = merchant();
-    keys.policies.choose(Draw::INFO, Policy::of(Draw::INFO).blanks(Blanks::Sign)).unwrap();
+    keys.policies.choose(Draw::INFO, Policy::of(Draw::INFO).empty_fields(EmptyFields::Sign)).unwrap();
     let draw = Draw::new("1", "pool", QualKind::Mobile, "19900000001", "2");
     let http = OpenPlatform::encode_request(&draw, &(), &keys, context()).unwrap();
     let sent = Fields::parse(http.body()).unwrap();
@@ -258,7 +258,7 @@ fn signed_blanks_are_all_there_and_come_back_as_absent() {
 fn a_raw_call_is_the_typed_call() {
     let gift = GiveRedPacket::new("T00T00000000000001", "1", Fen::new(100)).with_mobile("19900000001");
     let typed = OpenPlatform::encode_request(&gift, &(), &merchant(), context()).unwrap();
-    let raw = RawCall::new("red.packet.give", AuthKind::Caller)
+    let raw = RawCall::new("red.packet.give", AuthKind::NoCredential)
         .field("insAcctId", "T00T00000000000001")
         .field("transNumber", "1")
         .field("remark", "")
@@ -280,7 +280,7 @@ fn a_raw_call_is_the_typed_call() {
 fn a_raw_call_carries_what_its_kind_asks_for() {
     let all = RawCredential { backend_token: Some("b".into()), grant: Some(grant()) };
     for (auth, names) in [
-        (AuthKind::Caller, vec![]),
+        (AuthKind::NoCredential, vec![]),
         (AuthKind::BackendToken, vec!["backendToken"]),
         (AuthKind::UserGrant, vec!["accessToken", "openId"]),
         (AuthKind::UserToken, vec!["backendToken", "accessToken", "openId"]),
@@ -296,8 +296,9 @@ fn a_raw_call_carries_what_its_kind_asks_for() {
         RawCall::new("x", AuthKind::UserToken).encode_request(&none, &merchant(), context()).unwrap_err();
     assert_eq!((error.kind(), error.field()), (&EncodeErrorKind::MissingKey, "backendToken"));
     for name in ["", "a/b", "../token", "a?b", "状态"] {
-        let error =
-            RawCall::new(name, AuthKind::Caller).encode_request(&all, &merchant(), context()).unwrap_err();
+        let error = RawCall::new(name, AuthKind::NoCredential)
+            .encode_request(&all, &merchant(), context())
+            .unwrap_err();
         assert_eq!(error.field(), "name", "{name}");
     }
 }
@@ -313,16 +314,16 @@ fn a_raw_answer_is_decrypted_as_told() {
     let stages = Stages::default();
     let open =
         |decrypts| call(decrypts).decode_response(&http, &merchant(), context().traced(&stages)).unwrap();
-    let all = open(Decrypts::Everything);
+    let all = open(DecryptedFields::Everything);
     assert_eq!(all.text("a"), Some("hunter2"));
     assert_eq!(all.get("list").unwrap().to_string(), r#"[{"b":"hunter2","c":""}]"#);
-    assert_eq!(open(Decrypts::Fields(vec!["list".into()])).text("a"), Some(secret.as_str()));
-    assert_eq!(open(Decrypts::Nothing).text("a"), Some(secret.as_str()));
-    assert_eq!(call(Decrypts::Nothing).info().effect, Effect::Read);
+    assert_eq!(open(DecryptedFields::Fields(vec!["list".into()])).text("a"), Some(secret.as_str()));
+    assert_eq!(open(DecryptedFields::Nothing).text("a"), Some(secret.as_str()));
+    assert_eq!(call(DecryptedFields::Nothing).info().effect, Effect::Read);
     assert!(stages.all().iter().all(|(_, text)| !text.contains("hunter2")));
     assert!(stages.all().iter().any(|(kind, _)| *kind == StepKind::Decrypted));
     let refused = Response::new(Bytes::from_static(br#"{"resp":"a10","msg":"x"}"#));
-    let result = call(Decrypts::Everything).decode_response(&refused, &merchant(), context());
+    let result = call(DecryptedFields::Everything).decode_response(&refused, &merchant(), context());
     assert!(matches!(result, Err(AnswerError::Refused(refusal)) if refusal.code == RespCode::BACKEND_TOKEN));
 }
 

@@ -3,10 +3,10 @@
 
 use crate::{Stages, merchant, platform};
 use crypto_core::Secret;
-use endpoint_core::{Auth, Blanks, CallContext, Endpoint, Fields, Protocol, Visitor};
+use endpoint_core::{Auth, CallContext, EmptyFields, Endpoint, Fields, Protocol, Visitor};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
-use unionpay_proto::auth::{BackendToken, Caller, Grant, UserCredential, UserToken};
+use unionpay_proto::auth::{BackendToken, Grant, NoCredential, UserCredential, UserToken};
 use unionpay_proto::{ALL, Notice, OpenPlatform, Policy, visit_all, visit_notices};
 
 const NOW: u64 = 1_700_000_000;
@@ -37,13 +37,13 @@ fn every_reading<E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug>(
     context: CallContext<'_>,
 ) {
     for sign in E::INFO.request_sign_or.iter().copied().chain([E::INFO.request_sign]) {
-        for blanks in [Blanks::Skip, Blanks::Sign] {
+        for empty_fields in [EmptyFields::Skip, EmptyFields::Sign] {
             let mut keys = merchant();
-            keys.policies.choose(E::INFO, Policy { sign, blanks }).unwrap();
+            keys.policies.choose(E::INFO, Policy { sign, empty_fields }).unwrap();
             let http =
                 OpenPlatform::encode_request(request, &credential::<E::Auth>(), &keys, context).unwrap();
             let (opened, _) = OpenPlatform::decode_request::<E>(&http, &platform(), context).unwrap();
-            assert_eq!(&opened, request, "{}: {sign:?}, {blanks:?}", E::INFO.id);
+            assert_eq!(&opened, request, "{}: {sign:?}, {empty_fields:?}", E::INFO.id);
         }
     }
 }
@@ -139,6 +139,6 @@ fn auth_kinds_take_back_what_they_put() {
     assert!(fields.names().next().is_none());
     BackendToken::put(&Secret::new("t".into()), &mut fields);
     assert_eq!(BackendToken::take(&mut fields).unwrap(), Secret::new("t".into()));
-    Caller::put(&(), &mut fields);
+    NoCredential::put(&(), &mut fields);
     assert!(fields.names().next().is_none());
 }

@@ -1,7 +1,7 @@
 //! Stage by stage against what sort, OpenSSL and Python made, so that a difference names the stage.
 
 use crate::{fixture, merchant, signer};
-use endpoint_core::{Blanks, CallContext, Date, Endpoint, Fields, Protocol, SignKind};
+use endpoint_core::{CallContext, Date, EmptyFields, Endpoint, Fields, Protocol, SignKind};
 use std::sync::Arc;
 use unionpay_proto::auth::Grant;
 use unionpay_proto::*;
@@ -47,7 +47,7 @@ fn red_packet_with_keys_of_both_sizes() {
         for (name, value) in fields(case) {
             plain.put(&name, value);
         }
-        let canonical = rsa_canonical(&plain, Blanks::Skip).unwrap();
+        let canonical = rsa_canonical(&plain, EmptyFields::Skip).unwrap();
         assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "{case}: canonical string");
 
         let gift = GiveRedPacket::new("T00T00000000000001", "20240517103000000001", Fen::new(100))
@@ -123,12 +123,16 @@ fn blank_fields_verify_under_both_readings() {
 }
 
 /// The canonical string, the signature and the whole request, in this order.
-fn staged(case: &str, blanks: Blanks, http: Result<http::Request<bytes::Bytes>, endpoint_core::EncodeError>) {
+fn staged(
+    case: &str,
+    empty_fields: EmptyFields,
+    http: Result<http::Request<bytes::Bytes>, endpoint_core::EncodeError>,
+) {
     let mut plain = Fields::new();
     for (name, value) in fields(case) {
         plain.put(&name, value);
     }
-    let canonical = rsa_canonical(&plain, blanks).unwrap();
+    let canonical = rsa_canonical(&plain, empty_fields).unwrap();
     assert_eq!(canonical.expose(), stage(case, "canonical.txt"), "{case}: canonical string");
     let http = http.unwrap_or_else(|e| panic!("{case}: {e}"));
     let sent = Fields::parse(http.body()).unwrap();
@@ -169,7 +173,7 @@ fn password_check_under_every_reading() {
         ("password-seq-id-1024", small()),
         ("password-seq-id-digest", digest),
     ] {
-        staged(case, Blanks::Skip, OpenPlatform::encode_request(&request, &grant, &keys, context));
+        staged(case, EmptyFields::Skip, OpenPlatform::encode_request(&request, &grant, &keys, context));
     }
 }
 
@@ -186,7 +190,7 @@ fn qualifications_and_draws() {
         Date::constant(2019, 10, 31),
     );
     let context = CallContext::new(1_572_337_564, "C66S9qvz21V84cOT");
-    staged("qual-send", Blanks::Skip, OpenPlatform::encode_request(&send, &(), &merchant(), context));
+    staged("qual-send", EmptyFields::Skip, OpenPlatform::encode_request(&send, &(), &merchant(), context));
 
     let draw = Draw::new("0000000000000001", POOL, QualKind::Mobile, "19900000001", "20240517103000000001")
         .with_order_amount(Fen::new(1))
@@ -194,7 +198,7 @@ fn qualifications_and_draws() {
         .with_qr_code("33333");
     let context = CallContext::new(1_572_337_528, "JuVE7wEdzY7sBym3");
     for (case, keys) in [("qual-reduce", merchant()), ("qual-reduce-1024", small())] {
-        staged(case, Blanks::Skip, OpenPlatform::encode_request(&draw, &(), &keys, context));
+        staged(case, EmptyFields::Skip, OpenPlatform::encode_request(&draw, &(), &keys, context));
     }
 }
 
@@ -202,12 +206,14 @@ fn qualifications_and_draws() {
 #[test]
 fn red_packet_with_signed_blanks() {
     let mut keys = merchant();
-    keys.policies.choose(GiveRedPacket::INFO, Policy::of(GiveRedPacket::INFO).blanks(Blanks::Sign)).unwrap();
+    keys.policies
+        .choose(GiveRedPacket::INFO, Policy::of(GiveRedPacket::INFO).empty_fields(EmptyFields::Sign))
+        .unwrap();
     let gift = GiveRedPacket::new("T00T00000000000001", "20240517103000000001", Fen::new(100))
         .with_mobile("19900000001");
     let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
     let http = OpenPlatform::encode_request(&gift, &(), &keys, context);
-    staged("red-packet-give-blanks-signed", Blanks::Sign, http);
+    staged("red-packet-give-blanks-signed", EmptyFields::Sign, http);
 }
 
 /// Outside the document, signed the same way.
@@ -218,5 +224,9 @@ fn coupon() {
         GiveCoupon::new("20240517coupon000001", day, "0000000000000001", EntityKind::User, Count::new(1))
             .with_mobile("19900000001");
     let context = CallContext::new(1_572_338_170, "ZSVPXQw8I1HYsnpL");
-    staged("coupon-download", Blanks::Skip, OpenPlatform::encode_request(&gift, &(), &merchant(), context));
+    staged(
+        "coupon-download",
+        EmptyFields::Skip,
+        OpenPlatform::encode_request(&gift, &(), &merchant(), context),
+    );
 }

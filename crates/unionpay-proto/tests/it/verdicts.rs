@@ -191,7 +191,7 @@ fn no_write_succeeds_on_what_does_not_say_so() {
 fn calls_by_name_are_judged_alike() {
     for (name, declared) in [("qual.reduce", true), ("red.packet.give", true), ("memberPointAcquire", false)]
     {
-        let call = RawCall::new(name, endpoint_core::AuthKind::Caller);
+        let call = RawCall::new(name, endpoint_core::AuthKind::NoCredential);
         call.encode_request(&RawCredential::default(), &merchant(), CallContext::new(0, "n")).unwrap();
         for (http, taken, what) in answers(r#"{"x":"1"}"#) {
             let found = call.decode_response(&http, &merchant(), CallContext::new(0, ""));

@@ -3,7 +3,8 @@
 use crate::{Time, log_in, start, text};
 use sandbox::keys;
 use unionpay::proto::{
-    AuthKind, Blanks, Decrypts, Endpoint, GetPasswordSeqId, GiveRedPacket, Policy, RawCall, SignKind,
+    AuthKind, DecryptedFields, EmptyFields, Endpoint, GetPasswordSeqId, GiveRedPacket, Policy, RawCall,
+    SignKind,
 };
 use unionpay::{Client, ConfigError, Outcome};
 
@@ -24,7 +25,8 @@ async fn a_call_by_name_carries_the_shared_token_and_renews_it_once() {
 async fn a_call_by_name_for_a_user_is_decrypted() {
     let (sandbox, client) = start(&Time::new()).await;
     let user = log_in(&sandbox, &client).await.unwrap();
-    let mobile = RawCall::new("user.mobile", AuthKind::UserToken).decrypt(Decrypts::Everything).read_only();
+    let mobile =
+        RawCall::new("user.mobile", AuthKind::UserToken).decrypt(DecryptedFields::Everything).read_only();
     assert_eq!(user.call(&mobile).await.unwrap().text("mobile"), Some("19900000001"));
     let error = client.call(&mobile).await.unwrap_err();
     assert_eq!((error.outcome(), error.endpoint()), (Outcome::NotSent, "unionpay.call"));
@@ -34,7 +36,7 @@ async fn a_call_by_name_for_a_user_is_decrypted() {
 #[tokio::test]
 async fn a_call_by_name_is_signed_and_its_fields_are_encrypted() {
     let (sandbox, client) = start(&Time::new()).await;
-    let gift = RawCall::new("red.packet.give", AuthKind::Caller)
+    let gift = RawCall::new("red.packet.give", AuthKind::NoCredential)
         .field("insAcctId", "T00T00000000000001")
         .field("transNumber", "1")
         .encrypted_field("mobile", "19900000001")
@@ -61,10 +63,10 @@ async fn another_reading_is_chosen_when_the_client_is_built() {
     let other = other.for_user(user.grant().clone());
     assert!(!other.send(&check).await.unwrap().trans_no.is_empty());
 
-    let blanks = Policy::of(GiveRedPacket::INFO).blanks(Blanks::Sign);
+    let empty_fields = Policy::of(GiveRedPacket::INFO).empty_fields(EmptyFields::Sign);
     let other = builder()
         .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
-        .policy(GiveRedPacket::INFO, blanks)
+        .policy(GiveRedPacket::INFO, empty_fields)
         .build()
         .unwrap();
     other.send(&crate::gift("1", 100)).await.unwrap();

@@ -20,8 +20,8 @@ pub(super) fn endpoint(out: &mut String, e: &Endpoint) {
     list(out, "scopes", &e.scopes);
     let or = if e.sign.or.is_empty() { String::new() } else { format!(" or [{}]", e.sign.or.join(", ")) };
     fact(out, "sign", &[format!("{} => {}{or}", e.sign.request, e.sign.response)]);
-    if e.blanks != "Skip" {
-        fact(out, "blanks", &[&e.blanks]);
+    if e.empty_fields != "Skip" {
+        fact(out, "empty_fields", &[&e.empty_fields]);
     }
     fact(out, "envelope", &[&e.envelope]);
     if let Some(verdict) = &e.verdict {

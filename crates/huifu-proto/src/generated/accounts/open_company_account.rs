@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Open an account for a company. The result is an audit, which takes time.
     ///
-    /// `POST /merchantRequest` with `cmd_id=102`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 102.
+    /// `POST /merchantRequest` with `cmd_id=102`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 102.
     ///
     /// The document names this command without its fields; the list comes from public client code (demo code of 2018 and later).
     pub struct OpenCompanyAccount {
@@ -135,7 +135,7 @@ endpoint! {
     chapter: "command 102",
     evidence: PublicClient ["demo code of 2018 and later"],
     route: POST "/merchantRequest" where "cmd_id" = "102",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Open an account for a person.
     ///
-    /// `POST /merchantRequest` with `cmd_id=101`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 101.
+    /// `POST /merchantRequest` with `cmd_id=101`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 101.
     ///
     /// The document names this command without its fields; the list comes from pages of the vendor (api.cloudpnr.com/appplus/user.html).
     pub struct OpenPersonalAccount {
@@ -83,7 +83,7 @@ endpoint! {
     chapter: "command 101",
     evidence: VendorPage ["api.cloudpnr.com/appplus/user.html"],
     route: POST "/merchantRequest" where "cmd_id" = "101",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

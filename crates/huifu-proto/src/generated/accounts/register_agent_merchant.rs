@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Register a merchant of an agent. Sources print a part of the fields only: files (`.._fileid`) and others go through the call by number.
     ///
-    /// `POST /merchantRequest` with `cmd_id=120`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 120.
+    /// `POST /merchantRequest` with `cmd_id=120`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 120.
     ///
     /// The document names this command without its fields; the list comes from public client code (demo code of 2018 and later).
     pub struct RegisterAgentMerchant {
@@ -126,7 +126,7 @@ endpoint! {
     chapter: "command 120",
     evidence: PublicClient ["demo code of 2018 and later"],
     route: POST "/merchantRequest" where "cmd_id" = "120",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

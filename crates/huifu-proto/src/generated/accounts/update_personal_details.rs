@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Change a person's address and occupation. It has no order, so a repeat is not known as one.
     ///
-    /// `POST /merchantRequest` with `cmd_id=109`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 109.
+    /// `POST /merchantRequest` with `cmd_id=109`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 109.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/upextpersoncard.go).
     pub struct UpdatePersonalDetails {
@@ -55,7 +55,7 @@ endpoint! {
     chapter: "command 109",
     evidence: PublicClient ["fromiuan/chinapnr user/upextpersoncard.go"],
     route: POST "/merchantRequest" where "cmd_id" = "109",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write [],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Change the data of a user, in a page.
     ///
-    /// `POST /merchantRequest` with `cmd_id=107`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 107.
+    /// `POST /merchantRequest` with `cmd_id=107`, a form that the customer's browser sends; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 107.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/uppersoncard.go).
     pub struct UpdateUser {
@@ -72,7 +72,7 @@ endpoint! {
     chapter: "command 107",
     evidence: PublicClient ["fromiuan/chinapnr user/uppersoncard.go"],
     route: POST "/merchantRequest" where "cmd_id" = "107",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

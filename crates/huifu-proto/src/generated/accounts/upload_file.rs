@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Upload a file. The fields stand in the query, the file is the part `attach_file` of a multipart body.
     ///
-    /// `POST /fileMerchantRequest` with `cmd_id=122`, the fields in the query and a file in the body; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter "122 文件上传" in the C# example.
+    /// `POST /fileMerchantRequest` with `cmd_id=122`, the fields in the query and a file in the body; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter "122 文件上传" in the C# example.
     pub struct UploadFile {
         /// The merchant's number of the file.
         attach_no: as String = "abcd0001",
@@ -51,7 +51,7 @@ endpoint! {
         "文件上传",
     chapter: "\"122 文件上传\" in the C# example",
     route: POST "/fileMerchantRequest" where "cmd_id" = "122",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["attach_no"],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::decode_any`.
     ///
-    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/batchpay.go).
     pub struct BatchPay {
@@ -74,7 +74,7 @@ endpoint! {
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/batchpay.go"],
     route: POST "/merchantRequest",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["batch_date", "mer_batch_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay in a web page of an app (WeChat's public accounts and the like).
     ///
-    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/h5.go).
     pub struct H5Pay {
@@ -120,7 +120,7 @@ endpoint! {
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/h5.go"],
     route: POST "/merchantRequest",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Ask what happened to a withholding of a batch.
     ///
-    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr query/bucklestatus.go).
     pub struct QueryBuckle {
@@ -77,7 +77,7 @@ endpoint! {
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr query/bucklestatus.go"],
     route: POST "/merchantRequest",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Read,

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Charge a payment code that the customer shows. The document took 215, which has this purpose, off line in v3.2.8: that number is refused.
     ///
-    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/reversescanpay.go).
     pub struct ReverseScanPay {
@@ -106,7 +106,7 @@ endpoint! {
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/reversescanpay.go"],
     route: POST "/merchantRequest",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

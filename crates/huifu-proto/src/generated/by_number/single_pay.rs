@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay one person, to a card.
     ///
-    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/singlepay.go).
     pub struct SinglePay {
@@ -93,7 +93,7 @@ endpoint! {
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/singlepay.go"],
     route: POST "/merchantRequest",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

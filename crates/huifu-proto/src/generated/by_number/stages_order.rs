@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Make an order that is paid in stages.
     ///
-    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/stagesorder.go).
     pub struct StagesOrder {
@@ -84,7 +84,7 @@ endpoint! {
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr user/stagesorder.go"],
     route: POST "/merchantRequest",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Bind a card from which the stages of an order are withheld.
     ///
-    /// `POST /merchantRequest`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
+    /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/stageswithhold.go).
     pub struct StagesWithhold {
@@ -95,7 +95,7 @@ endpoint! {
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr user/stageswithhold.go"],
     route: POST "/merchantRequest",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Bind a card for quick payment, in a page.
     ///
-    /// `POST /merchantRequest` with `cmd_id=103`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 103.
+    /// `POST /merchantRequest` with `cmd_id=103`, a form that the customer's browser sends; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 103.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/bindcard.go).
     pub struct BindCard {
@@ -81,7 +81,7 @@ endpoint! {
     chapter: "command 103",
     evidence: PublicClient ["fromiuan/chinapnr user/bindcard.go"],
     route: POST "/merchantRequest" where "cmd_id" = "103",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Bind a card for withdrawals.
     ///
-    /// `POST /merchantRequest` with `cmd_id=104`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 104.
+    /// `POST /merchantRequest` with `cmd_id=104`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 104.
     ///
     /// The document names this command without its fields; the list comes from pages of the vendor (api.cloudpnr.com/appplus; fromiuan/chinapnr user/bindgetcard.go).
     pub struct BindWithdrawCard {
@@ -87,7 +87,7 @@ endpoint! {
     chapter: "command 104",
     evidence: VendorPage ["api.cloudpnr.com/appplus", "fromiuan/chinapnr user/bindgetcard.go"],
     route: POST "/merchantRequest" where "cmd_id" = "104",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

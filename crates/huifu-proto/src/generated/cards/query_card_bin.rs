@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Ask which bank issued a card.
     ///
-    /// `POST /merchantRequest` with `cmd_id=302`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 302.
+    /// `POST /merchantRequest` with `cmd_id=302`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 302.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr query/cardbin.go).
     pub struct QueryCardBin {
@@ -51,7 +51,7 @@ endpoint! {
     chapter: "command 302",
     evidence: PublicClient ["fromiuan/chinapnr query/cardbin.go"],
     route: POST "/merchantRequest" where "cmd_id" = "302",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Read,

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Ask which cards are bound for quick payment.
     ///
-    /// `POST /merchantRequest` with `cmd_id=306`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 306.
+    /// `POST /merchantRequest` with `cmd_id=306`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 306.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr query/fasecard.go).
     pub struct QueryQuickCards {
@@ -43,7 +43,7 @@ endpoint! {
     chapter: "command 306",
     evidence: PublicClient ["fromiuan/chinapnr query/fasecard.go"],
     route: POST "/merchantRequest" where "cmd_id" = "306",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Read,

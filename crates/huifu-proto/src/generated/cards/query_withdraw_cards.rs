@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Ask which cards are bound for withdrawals.
     ///
-    /// `POST /merchantRequest` with `cmd_id=318`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 318.
+    /// `POST /merchantRequest` with `cmd_id=318`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 318.
     ///
     /// The document names this command without its fields; the list comes from public client code (demo code of 2018 and later).
     pub struct QueryWithdrawCards {
@@ -43,7 +43,7 @@ endpoint! {
     chapter: "command 318",
     evidence: PublicClient ["demo code of 2018 and later"],
     route: POST "/merchantRequest" where "cmd_id" = "318",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Read,

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Bind a card in steps: send the code by text message.
     ///
-    /// `POST /merchantRequest` with `cmd_id=111`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 111.
+    /// `POST /merchantRequest` with `cmd_id=111`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 111.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/setpsendmsg.go).
     pub struct SendBindMessage {
@@ -77,7 +77,7 @@ endpoint! {
     chapter: "command 111",
     evidence: PublicClient ["fromiuan/chinapnr user/setpsendmsg.go"],
     route: POST "/merchantRequest" where "cmd_id" = "111",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Send a code by text message.
     ///
-    /// `POST /merchantRequest` with `cmd_id=110`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 110.
+    /// `POST /merchantRequest` with `cmd_id=110`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 110.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/sendmsg.go).
     pub struct SendMessage {
@@ -57,7 +57,7 @@ endpoint! {
     chapter: "command 110",
     evidence: PublicClient ["fromiuan/chinapnr user/sendmsg.go"],
     route: POST "/merchantRequest" where "cmd_id" = "110",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay with a bound card, in steps. Sources list the fields of `div_detail` beside it; they are inside.
     ///
-    /// `POST /merchantRequest` with `cmd_id=112`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 112.
+    /// `POST /merchantRequest` with `cmd_id=112`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 112.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/setppay.go).
     pub struct StepPay {
@@ -74,7 +74,7 @@ endpoint! {
     chapter: "command 112",
     evidence: PublicClient ["fromiuan/chinapnr user/setppay.go"],
     route: POST "/merchantRequest" where "cmd_id" = "112",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

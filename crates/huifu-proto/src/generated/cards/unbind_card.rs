@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Undo the binding of a card. The text message's code, date and order are optional since v1.1.8.
     ///
-    /// `POST /merchantRequest` with `cmd_id=105`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 105.
+    /// `POST /merchantRequest` with `cmd_id=105`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 105.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/unbindcard.go).
     pub struct UnbindCard {
@@ -92,7 +92,7 @@ endpoint! {
     chapter: "command 105",
     evidence: PublicClient ["fromiuan/chinapnr user/unbindcard.go"],
     route: POST "/merchantRequest" where "cmd_id" = "105",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay in the merchant's app with WeChat, Alipay or Apple Pay.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 218.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 218.
 ///
 /// The fields are those of the answer to [`AppPay`](crate::AppPay).
 pub type AppPayNotice = AppPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 218",
     evidence: PublicClient ["fromiuan/chinapnr trade/softapppay.go"],
     route: POST "" where "cmd_id" = "218",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

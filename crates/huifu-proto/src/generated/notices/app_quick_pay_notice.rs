@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a card, in the platform's page inside the merchant's app. Without `ret_url` the platform shows the result itself.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 208.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 208.
 ///
 /// The fields are those of the answer to [`AppQuickPay`](crate::AppQuickPay).
 pub type AppQuickPayNotice = AppQuickPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 208",
     evidence: PublicClient ["fromiuan/chinapnr trade/fasepayapp.go"],
     route: POST "" where "cmd_id" = "208",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: apply for the data of an NFC tag (since v3.3.4). The result of a payment with it comes as the notices 154.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 150.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 150.
 ///
 /// The fields are those of the answer to [`ApplyNfcTag`](crate::ApplyNfcTag).
 pub type ApplyNfcTagNotice = ApplyNfcTagResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 150",
     evidence: VendorPage ["api.cloudpnr.com/appplus/union_nfc.html"],
     route: POST "" where "cmd_id" = "150",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card for quick payment, in a page.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 103.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 103.
 ///
 /// The fields are those of the answer to [`BindCard`](crate::BindCard).
 pub type BindCardNotice = BindCardResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, command 103",
     evidence: PublicClient ["fromiuan/chinapnr user/bindcard.go"],
     route: POST "" where "cmd_id" = "103",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card for withdrawals.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 104.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 104.
 ///
 /// The fields are those of the answer to [`BindWithdrawCard`](crate::BindWithdrawCard).
 pub type BindWithdrawCardNotice = BindWithdrawCardResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, command 104",
     evidence: VendorPage ["api.cloudpnr.com/appplus", "fromiuan/chinapnr user/bindgetcard.go"],
     route: POST "" where "cmd_id" = "104",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a card in two stages: the code, in a page.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 217.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 217.
 ///
 /// The fields are those of the answer to [`ConfirmQuickPay`](crate::ConfirmQuickPay).
 pub type ConfirmQuickPayNotice = ConfirmQuickPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 217",
     evidence: PublicClient ["fromiuan/chinapnr trade/stepfastpay.go", "demo code of 2018 and later"],
     route: POST "" where "cmd_id" = "217",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

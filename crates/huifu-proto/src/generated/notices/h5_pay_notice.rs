@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay in a web page of an app (WeChat's public accounts and the like).
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`H5Pay`](crate::H5Pay).
 pub type H5PayNotice = H5PayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/h5.go"],
     route: POST "",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

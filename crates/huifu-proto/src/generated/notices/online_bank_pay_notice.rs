@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay by online banking, in a page.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 204.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 204.
 ///
 /// The fields are those of the answer to [`OnlineBankPay`](crate::OnlineBankPay).
 pub type OnlineBankPayNotice = OnlineBankPayResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, command 204",
     evidence: PublicClient ["fromiuan/chinapnr trade/ebank.go"],
     route: POST "" where "cmd_id" = "204",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: open an account for a company. The result is an audit, which takes time.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 102.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 102.
 ///
 /// The fields are those of the answer to [`OpenCompanyAccount`](crate::OpenCompanyAccount).
 pub type OpenCompanyAccountNotice = OpenCompanyAccountResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 102",
     evidence: PublicClient ["demo code of 2018 and later"],
     route: POST "" where "cmd_id" = "102",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

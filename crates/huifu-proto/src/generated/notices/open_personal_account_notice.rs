@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: open an account for a person.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 101.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 101.
 ///
 /// The fields are those of the answer to [`OpenPersonalAccount`](crate::OpenPersonalAccount).
 pub type OpenPersonalAccountNotice = OpenPersonalAccountResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, command 101",
     evidence: VendorPage ["api.cloudpnr.com/appplus/user.html"],
     route: POST "" where "cmd_id" = "101",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

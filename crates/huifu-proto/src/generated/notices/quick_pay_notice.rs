@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a bound card, in a page. Sources list the fields of `div_detail` beside it; they are inside.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 201.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 201.
 ///
 /// The fields are those of the answer to [`QuickPay`](crate::QuickPay).
 pub type QuickPayNotice = QuickPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 201",
     evidence: PublicClient ["fromiuan/chinapnr trade/fasepay.go", "demo code of 2018 and later"],
     route: POST "" where "cmd_id" = "201",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

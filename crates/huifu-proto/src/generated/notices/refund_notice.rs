@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay back a payment, whole or in part.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 205.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 205.
 ///
 /// The fields are those of the answer to [`Refund`](crate::Refund).
 pub type RefundNotice = RefundResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, command 205",
     evidence: PublicClient ["fromiuan/chinapnr trade/refund.go"],
     route: POST "" where "cmd_id" = "205",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

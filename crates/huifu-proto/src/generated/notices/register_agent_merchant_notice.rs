@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: register a merchant of an agent. Sources print a part of the fields only: files (`.._fileid`) and others go through the call by number.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 120.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 120.
 ///
 /// The fields are those of the answer to [`RegisterAgentMerchant`](crate::RegisterAgentMerchant).
 pub type RegisterAgentMerchantNotice = RegisterAgentMerchantResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 120",
     evidence: PublicClient ["demo code of 2018 and later"],
     route: POST "" where "cmd_id" = "120",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

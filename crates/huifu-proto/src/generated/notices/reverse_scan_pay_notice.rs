@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: charge a payment code that the customer shows. The document took 215, which has this purpose, off line in v3.2.8: that number is refused.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`ReverseScanPay`](crate::ReverseScanPay).
 pub type ReverseScanPayNotice = ReverseScanPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/reversescanpay.go"],
     route: POST "",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

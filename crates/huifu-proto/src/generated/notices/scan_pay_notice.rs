@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: get a code that the customer scans and pays.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 209.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 209.
 ///
 /// The fields are those of the answer to [`ScanPay`](crate::ScanPay).
 pub type ScanPayNotice = ScanPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 209",
     evidence: PublicClient ["fromiuan/chinapnr trade/scanpay.go", "demo code of 2018 and later"],
     route: POST "" where "cmd_id" = "209",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

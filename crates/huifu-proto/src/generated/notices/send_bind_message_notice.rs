@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card in steps: send the code by text message.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 111.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 111.
 ///
 /// The fields are those of the answer to [`SendBindMessage`](crate::SendBindMessage).
 pub type SendBindMessageNotice = SendBindMessageResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 111",
     evidence: PublicClient ["fromiuan/chinapnr user/setpsendmsg.go"],
     route: POST "" where "cmd_id" = "111",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

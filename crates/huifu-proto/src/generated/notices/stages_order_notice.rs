@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: make an order that is paid in stages.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`StagesOrder`](crate::StagesOrder).
 pub type StagesOrderNotice = StagesOrderResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, none: not named",
     evidence: PublicClient ["fromiuan/chinapnr user/stagesorder.go"],
     route: POST "",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a card in two stages: the order, and the text message with a code. The money goes by `div_detail`, or to `in_cust_id` and `in_acct_id`.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 216.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 216.
 ///
 /// The fields are those of the answer to [`StartQuickPay`](crate::StartQuickPay).
 pub type StartQuickPayNotice = StartQuickPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 216",
     evidence: Inferred ["demo code of 2018 and later", "fromiuan/chinapnr user/fastunderunify.go"],
     route: POST "" where "cmd_id" = "216",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

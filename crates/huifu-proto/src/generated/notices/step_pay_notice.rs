@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a bound card, in steps. Sources list the fields of `div_detail` beside it; they are inside.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 112.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 112.
 ///
 /// The fields are those of the answer to [`StepPay`](crate::StepPay).
 pub type StepPayNotice = StepPayResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 112",
     evidence: PublicClient ["fromiuan/chinapnr user/setppay.go"],
     route: POST "" where "cmd_id" = "112",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

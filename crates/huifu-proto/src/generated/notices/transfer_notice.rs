@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: move money between accounts at the platform.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 203.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 203.
 ///
 /// The fields are those of the answer to [`Transfer`](crate::Transfer).
 pub type TransferNotice = TransferResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, command 203",
     evidence: PublicClient ["fromiuan/chinapnr trade/transfer.go"],
     route: POST "" where "cmd_id" = "203",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: undo the binding of a card. The text message's code, date and order are optional since v1.1.8.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 105.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 105.
 ///
 /// The fields are those of the answer to [`UnbindCard`](crate::UnbindCard).
 pub type UnbindCardNotice = UnbindCardResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 105",
     evidence: PublicClient ["fromiuan/chinapnr user/unbindcard.go"],
     route: POST "" where "cmd_id" = "105",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

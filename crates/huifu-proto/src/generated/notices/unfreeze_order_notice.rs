@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: set free the shares of a payment that were frozen.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 212.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 212.
 ///
 /// The fields are those of the answer to [`UnfreezeOrder`](crate::UnfreezeOrder).
 pub type UnfreezeOrderNotice = UnfreezeOrderResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 212",
     evidence: PublicClient ["fromiuan/chinapnr trade/unfreezeorder.go"],
     route: POST "" where "cmd_id" = "212",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

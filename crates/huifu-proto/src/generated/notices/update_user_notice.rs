@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: change the data of a user, in a page.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 107.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 107.
 ///
 /// The fields are those of the answer to [`UpdateUser`](crate::UpdateUser).
 pub type UpdateUserNotice = UpdateUserResponse;
@@ -19,7 +19,7 @@ endpoint! {
     chapter: "asynchronous answers, command 107",
     evidence: PublicClient ["fromiuan/chinapnr user/uppersoncard.go"],
     route: POST "" where "cmd_id" = "107",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

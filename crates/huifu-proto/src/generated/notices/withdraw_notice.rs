@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: withdraw from a user's account to a bound bank card.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 202.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 202.
 ///
 /// The fields are those of the answer to [`Withdraw`](crate::Withdraw).
 pub type WithdrawNotice = WithdrawResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 202",
     evidence: PublicClient ["fromiuan/chinapnr trade/enchashment.go"],
     route: POST "" where "cmd_id" = "202",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

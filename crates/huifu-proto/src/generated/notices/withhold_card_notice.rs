@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card from which payments are withheld, without stages.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`WithholdCard`](crate::WithholdCard).
 pub type WithholdCardNotice = WithholdCardResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, none: not named",
     evidence: PublicClient ["fromiuan/chinapnr user/notstageswithhold.go"],
     route: POST "",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

@@ -7,7 +7,7 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: take a payment from a bound card under a signed contract. A page command that has no `ret_url`: the result comes by notice.
 ///
-/// `POST` from the platform to the merchant; auth: Caller; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 207.
+/// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 207.
 ///
 /// The fields are those of the answer to [`Withhold`](crate::Withhold).
 pub type WithholdNotice = WithholdResponse;
@@ -21,7 +21,7 @@ endpoint! {
     chapter: "asynchronous answers, command 207",
     evidence: PublicClient ["fromiuan/chinapnr trade/withholdpay.go"],
     route: POST "" where "cmd_id" = "207",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => None,
     envelope: Acknowledgement,
     effect: Write ["order_date", "order_id"],

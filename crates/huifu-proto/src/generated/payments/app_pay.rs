@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay in the merchant's app with WeChat, Alipay or Apple Pay.
     ///
-    /// `POST /merchantRequest` with `cmd_id=218`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 218.
+    /// `POST /merchantRequest` with `cmd_id=218`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 218.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/softapppay.go).
     pub struct AppPay {
@@ -144,7 +144,7 @@ endpoint! {
     chapter: "command 218",
     evidence: PublicClient ["fromiuan/chinapnr trade/softapppay.go"],
     route: POST "/merchantRequest" where "cmd_id" = "218",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

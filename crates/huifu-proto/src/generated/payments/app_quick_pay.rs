@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay with a card, in the platform's page inside the merchant's app. Without `ret_url` the platform shows the result itself.
     ///
-    /// `POST /merchantRequest` with `cmd_id=208`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 208.
+    /// `POST /merchantRequest` with `cmd_id=208`, a form that the customer's browser sends; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 208.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/fasepayapp.go).
     pub struct AppQuickPay {
@@ -109,7 +109,7 @@ endpoint! {
     chapter: "command 208",
     evidence: PublicClient ["fromiuan/chinapnr trade/fasepayapp.go"],
     route: POST "/merchantRequest" where "cmd_id" = "208",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Apply for the data of an NFC tag (since v3.3.4). The result of a payment with it comes as the notices 154.
     ///
-    /// `POST /merchantRequest` with `cmd_id=150`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 150.
+    /// `POST /merchantRequest` with `cmd_id=150`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 150.
     ///
     /// The document names this command without its fields; the list comes from pages of the vendor (api.cloudpnr.com/appplus/union_nfc.html).
     pub struct ApplyNfcTag {
@@ -74,7 +74,7 @@ endpoint! {
     chapter: "command 150",
     evidence: VendorPage ["api.cloudpnr.com/appplus/union_nfc.html"],
     route: POST "/merchantRequest" where "cmd_id" = "150",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

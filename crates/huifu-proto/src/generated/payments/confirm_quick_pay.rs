@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay with a card in two stages: the code, in a page.
     ///
-    /// `POST /merchantRequest` with `cmd_id=217`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 217.
+    /// `POST /merchantRequest` with `cmd_id=217`, a form that the customer's browser sends; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 217.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/stepfastpay.go; demo code of 2018 and later).
     pub struct ConfirmQuickPay {
@@ -96,7 +96,7 @@ endpoint! {
     chapter: "command 217",
     evidence: PublicClient ["fromiuan/chinapnr trade/stepfastpay.go", "demo code of 2018 and later"],
     route: POST "/merchantRequest" where "cmd_id" = "217",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay by online banking, in a page.
     ///
-    /// `POST /merchantRequest` with `cmd_id=204`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 204.
+    /// `POST /merchantRequest` with `cmd_id=204`, a form that the customer's browser sends; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 204.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/ebank.go).
     pub struct OnlineBankPay {
@@ -82,7 +82,7 @@ endpoint! {
     chapter: "command 204",
     evidence: PublicClient ["fromiuan/chinapnr trade/ebank.go"],
     route: POST "/merchantRequest" where "cmd_id" = "204",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay with a bound card, in a page. Sources list the fields of `div_detail` beside it; they are inside.
     ///
-    /// `POST /merchantRequest` with `cmd_id=201`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 201.
+    /// `POST /merchantRequest` with `cmd_id=201`, a form that the customer's browser sends; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 201.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/fasepay.go; demo code of 2018 and later).
     pub struct QuickPay {
@@ -99,7 +99,7 @@ endpoint! {
     chapter: "command 201",
     evidence: PublicClient ["fromiuan/chinapnr trade/fasepay.go", "demo code of 2018 and later"],
     route: POST "/merchantRequest" where "cmd_id" = "201",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

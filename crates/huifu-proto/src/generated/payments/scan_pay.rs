@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Get a code that the customer scans and pays.
     ///
-    /// `POST /merchantRequest` with `cmd_id=209`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 209.
+    /// `POST /merchantRequest` with `cmd_id=209`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 209.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/scanpay.go; demo code of 2018 and later).
     pub struct ScanPay {
@@ -110,7 +110,7 @@ endpoint! {
     chapter: "command 209",
     evidence: PublicClient ["fromiuan/chinapnr trade/scanpay.go", "demo code of 2018 and later"],
     route: POST "/merchantRequest" where "cmd_id" = "209",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

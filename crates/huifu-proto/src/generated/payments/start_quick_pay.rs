@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay with a card in two stages: the order, and the text message with a code. The money goes by `div_detail`, or to `in_cust_id` and `in_acct_id`.
     ///
-    /// `POST /merchantRequest` with `cmd_id=216`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 216.
+    /// `POST /merchantRequest` with `cmd_id=216`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 216.
     ///
     /// No source prints this field list whole; it is put together from what several say (demo code of 2018 and later; fromiuan/chinapnr user/fastunderunify.go).
     pub struct StartQuickPay {
@@ -86,7 +86,7 @@ endpoint! {
     chapter: "command 216",
     evidence: Inferred ["demo code of 2018 and later", "fromiuan/chinapnr user/fastunderunify.go"],
     route: POST "/merchantRequest" where "cmd_id" = "216",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

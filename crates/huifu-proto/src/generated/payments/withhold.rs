@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Take a payment from a bound card under a signed contract. A page command that has no `ret_url`: the result comes by notice.
     ///
-    /// `POST /merchantRequest` with `cmd_id=207`, a form that the customer's browser sends; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 207.
+    /// `POST /merchantRequest` with `cmd_id=207`, a form that the customer's browser sends; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 207.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/withholdpay.go).
     pub struct Withhold {
@@ -93,7 +93,7 @@ endpoint! {
     chapter: "command 207",
     evidence: PublicClient ["fromiuan/chinapnr trade/withholdpay.go"],
     route: POST "/merchantRequest" where "cmd_id" = "207",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

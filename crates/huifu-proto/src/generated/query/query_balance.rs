@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Ask for the balance of an account.
     ///
-    /// `POST /merchantRequest` with `cmd_id=303`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 303.
+    /// `POST /merchantRequest` with `cmd_id=303`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 303.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr query/balance.go).
     pub struct QueryBalance {
@@ -52,7 +52,7 @@ endpoint! {
     chapter: "command 303",
     evidence: PublicClient ["fromiuan/chinapnr query/balance.go"],
     route: POST "/merchantRequest" where "cmd_id" = "303",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Read,

@@ -10,7 +10,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Ask what happened to an order. The way out of every unknown outcome.
     ///
-    /// `POST /merchantRequest` with `cmd_id=301`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 301.
+    /// `POST /merchantRequest` with `cmd_id=301`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 301.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr query/tradestatus.go).
     pub struct QueryTrade {
@@ -69,7 +69,7 @@ endpoint! {
     chapter: "command 301",
     evidence: PublicClient ["fromiuan/chinapnr query/tradestatus.go"],
     route: POST "/merchantRequest" where "cmd_id" = "301",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Read,

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Ask for a user's number by his licence or identity card.
     ///
-    /// `POST /merchantRequest` with `cmd_id=317`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 317.
+    /// `POST /merchantRequest` with `cmd_id=317`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 317.
     ///
     /// The document names this command without its fields; the list comes from public client code (demo code of 2018 and later).
     #[derive(Default)]
@@ -51,7 +51,7 @@ endpoint! {
     chapter: "command 317",
     evidence: PublicClient ["demo code of 2018 and later"],
     route: POST "/merchantRequest" where "cmd_id" = "317",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Read,

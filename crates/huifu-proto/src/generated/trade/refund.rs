@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay back a payment, whole or in part.
     ///
-    /// `POST /merchantRequest` with `cmd_id=205`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 205.
+    /// `POST /merchantRequest` with `cmd_id=205`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 205.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/refund.go).
     pub struct Refund {
@@ -75,7 +75,7 @@ endpoint! {
     chapter: "command 205",
     evidence: PublicClient ["fromiuan/chinapnr trade/refund.go"],
     route: POST "/merchantRequest" where "cmd_id" = "205",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

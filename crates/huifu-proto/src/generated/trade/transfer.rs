@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Move money between accounts at the platform.
     ///
-    /// `POST /merchantRequest` with `cmd_id=203`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 203.
+    /// `POST /merchantRequest` with `cmd_id=203`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 203.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/transfer.go).
     pub struct Transfer {
@@ -82,7 +82,7 @@ endpoint! {
     chapter: "command 203",
     evidence: PublicClient ["fromiuan/chinapnr trade/transfer.go"],
     route: POST "/merchantRequest" where "cmd_id" = "203",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Set free the shares of a payment that were frozen.
     ///
-    /// `POST /merchantRequest` with `cmd_id=212`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 212.
+    /// `POST /merchantRequest` with `cmd_id=212`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 212.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/unfreezeorder.go).
     pub struct UnfreezeOrder {
@@ -78,7 +78,7 @@ endpoint! {
     chapter: "command 212",
     evidence: PublicClient ["fromiuan/chinapnr trade/unfreezeorder.go"],
     route: POST "/merchantRequest" where "cmd_id" = "212",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Withdraw from a user's account to a bound bank card.
     ///
-    /// `POST /merchantRequest` with `cmd_id=202`; auth: Caller; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 202.
+    /// `POST /merchantRequest` with `cmd_id=202`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 202.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/enchashment.go).
     pub struct Withdraw {
@@ -88,7 +88,7 @@ endpoint! {
     chapter: "command 202",
     evidence: PublicClient ["fromiuan/chinapnr trade/enchashment.go"],
     route: POST "/merchantRequest" where "cmd_id" = "202",
-    auth: Caller,
+    auth: NoCredential,
     sign: CfcaAttached => CfcaAttached,
     envelope: CheckValue,
     effect: Write ["order_date", "order_id"],

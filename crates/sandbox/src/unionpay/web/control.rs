@@ -192,7 +192,7 @@ pub(crate) async fn tell<E>(
     form: Option<NoticeForm>,
 ) -> Result<Delivery, NotifyError>
 where
-    E: Endpoint<Protocol = Notice, Auth = auth::Caller>,
+    E: Endpoint<Protocol = Notice, Auth = auth::NoCredential>,
 {
     let form = form.or(*locked(&state.notice_form));
     notify::send::<Notice, _>(state, address, notice, &state.keys.unionpay, form).await

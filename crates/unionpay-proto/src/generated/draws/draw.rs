@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Draw for a user: a red packet or a coupon. `AM03051` says that the balance is too small.
     ///
-    /// `POST /open/access/1.0/qual.reduce`; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.8.5.
+    /// `POST /open/access/1.0/qual.reduce`; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.8.5.
     pub struct Draw {
         /// Number of the activity.
         activity_number "activityNumber": as String = "0000000000000001",
@@ -55,7 +55,7 @@ endpoint! {
         "抽奖（红包/票券）",
     chapter: "5.8.5",
     route: POST "/open/access/1.0/qual.reduce",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Params,
     verdict: ["resp", "respCode", "resultCd"] "respMsg",

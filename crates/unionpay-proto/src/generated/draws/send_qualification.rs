@@ -9,7 +9,7 @@ use endpoint_core::{Date, endpoint, message};
 message! {
     /// Give a user the right to draw.
     ///
-    /// `POST /open/access/1.0/qual.send`; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.8.4.
+    /// `POST /open/access/1.0/qual.send`; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.8.4.
     pub struct SendQualification {
         /// The pool of qualifications.
         qual_num "qualNum": as String = "00000000-0000-0000-0000-000000000001",
@@ -43,7 +43,7 @@ endpoint! {
     title: "Give a user the right to draw.", "抽奖资格赠送",
     chapter: "5.8.4",
     route: POST "/open/access/1.0/qual.send",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Params,
     verdict: ["resp", "respCode", "resultCd"] "respMsg",

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// A user took back what they had agreed to share, inside the Quick Pass app. The document states no HTTP method; GET is taken from its pointer to 5.4.3, and POST is read as well.
     ///
-    /// `GET` from the platform to the merchant; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.2.3.
+    /// `GET` from the platform to the merchant; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.2.3.
     pub struct AuthorizationRemoved {
         /// The user.
         open_id "openId": as OpenId [token] = "c2FuZGJveC9vcGVuK2lk",
@@ -24,7 +24,7 @@ endpoint! {
         "用户授权解除通知",
     chapter: "5.2.3",
     route: GET "",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Acknowledgement,
     effect: Write ["openId"],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// A user ended a contract for payment without a password inside the Quick Pass app.
     ///
-    /// `GET` from the platform to the merchant; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.4.3.
+    /// `GET` from the platform to the merchant; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.4.3.
     pub struct ContractRelieved {
         /// When, Beijing time: `2019-11-05 10:45:55` or `20191105104555`.
         #[serde(alias = "operationTime")]
@@ -30,7 +30,7 @@ endpoint! {
     title: "A user ended a contract for payment without a password inside the Quick Pass app.", "无感支付解约结果通知",
     chapter: "5.4.3",
     route: GET "",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Acknowledgement,
     effect: Write ["contractId"],

@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Something happened to a coupon of the merchant: what, says `operaTp`. Which fields are sent depends on it. The acknowledgement is `{"code":"00"}`, unlike that of every other notification.
     ///
-    /// `GET` from the platform to the merchant; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; not in the document.
+    /// `GET` from the platform to the merchant; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; not in the document.
     ///
     /// Outside the platform's document: known from public client code only (public merchant code that receives it; it names the fields and does not explain them).
     pub struct CouponChanged {
@@ -59,7 +59,7 @@ endpoint! {
     evidence:
         Outside ["public merchant code that receives it; it names the fields and does not explain them"],
     route: GET "",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: CodeAcknowledgement,
     effect: Write ["transSeqId"],

@@ -8,7 +8,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// A user entered the payment password for an order of verifyPwdSeqId. The document has no field that says how it ended: the notice itself is the result.
     ///
-    /// `POST` from the platform to the merchant; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.3.2.
+    /// `POST` from the platform to the merchant; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.3.2.
     pub struct PasswordResult {
         /// The user.
         open_id "openId": as OpenId [token] = "c2FuZGJveC9vcGVuK2lk",
@@ -32,7 +32,7 @@ endpoint! {
         "支付密码验证结果通知",
     chapter: "5.3.2",
     route: POST "",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Acknowledgement,
     effect: Write ["bizOrderId"],

@@ -9,7 +9,7 @@ use endpoint_core::{Date, endpoint, message};
 message! {
     /// Draw for a user without a qualification.
     ///
-    /// `POST /open/access/1.0/maktg.draw`; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; not in the document.
+    /// `POST /open/access/1.0/maktg.draw`; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; not in the document.
     ///
     /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Go hlib-go/hunpay; Java samples signed yezhangyuan).
     pub struct DrawDirectly {
@@ -53,7 +53,7 @@ endpoint! {
     chapter: "none",
     evidence: Outside ["PHP ileapy/unionpay", "Go hlib-go/hunpay", "Java samples signed yezhangyuan"],
     route: POST "/open/access/1.0/maktg.draw",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Params,
     effect: Write ["transSeqId", "transTs"],

@@ -9,7 +9,7 @@ use endpoint_core::{Date, endpoint, message};
 message! {
     /// Give a coupon to a user.
     ///
-    /// `POST /open/access/1.0/coupon.download`; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; not in the document.
+    /// `POST /open/access/1.0/coupon.download`; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; not in the document.
     ///
     /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Go hlib-go/hunpay; Java samples signed yezhangyuan).
     pub struct GiveCoupon {
@@ -51,7 +51,7 @@ endpoint! {
     chapter: "none",
     evidence: Outside ["PHP ileapy/unionpay", "Go hlib-go/hunpay", "Java samples signed yezhangyuan"],
     route: POST "/open/access/1.0/coupon.download",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Params,
     effect: Write ["transSeqId", "transTs"],

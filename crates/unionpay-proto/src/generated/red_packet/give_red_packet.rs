@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Give a red packet to a user. With too small a balance the platform answers success and pays nothing (appendix 10): check the balance first.
     ///
-    /// `POST /open/access/1.0/red.packet.give`; auth: Caller; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.8.1.
+    /// `POST /open/access/1.0/red.packet.give`; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.8.1.
     pub struct GiveRedPacket {
         /// Account of the institution that pays, 18 characters.
         ins_acct_id "insAcctId": as String [exactly(18), begins("T00")] = "T00T00000000000001",
@@ -44,7 +44,7 @@ endpoint! {
         "红包赠送（余额不足时平台也返回成功但不入账，请先查询余额）",
     chapter: "5.8.1",
     route: POST "/open/access/1.0/red.packet.give",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256WithRsa => None,
     envelope: Params,
     verdict: ["resp", "respCode", "resultCd"] "respMsg",

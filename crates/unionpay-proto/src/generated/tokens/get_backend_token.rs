@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Fetch the token with which the merchant's back end calls the other interfaces.
     ///
-    /// `POST /open/access/1.0/backendToken`; auth: Caller; signature: Sha256Digest on the request, None on the answer; document chapter 5.1.1.
+    /// `POST /open/access/1.0/backendToken`; auth: NoCredential; signature: Sha256Digest on the request, None on the answer; document chapter 5.1.1.
     #[derive(Default)]
     pub struct GetBackendToken {
     }
@@ -34,7 +34,7 @@ endpoint! {
         "获取后台接口调用凭证 backendToken",
     chapter: "5.1.1",
     route: POST "/open/access/1.0/backendToken",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256Digest => None,
     envelope: Params,
     effect: Read,

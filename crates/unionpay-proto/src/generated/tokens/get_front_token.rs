@@ -9,7 +9,7 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Fetch the token that signs the configuration of UPSDK pages.
     ///
-    /// `POST /open/access/1.0/frontToken`; auth: Caller; signature: Sha256Digest on the request, None on the answer; document chapter 5.1.2.
+    /// `POST /open/access/1.0/frontToken`; auth: NoCredential; signature: Sha256Digest on the request, None on the answer; document chapter 5.1.2.
     #[derive(Default)]
     pub struct GetFrontToken {
     }
@@ -32,7 +32,7 @@ endpoint! {
     title: "Fetch the token that signs the configuration of UPSDK pages.", "获取 UPSDK 初始化凭证 frontToken",
     chapter: "5.1.2",
     route: POST "/open/access/1.0/frontToken",
-    auth: Caller,
+    auth: NoCredential,
     sign: Sha256Digest => None,
     envelope: Params,
     effect: Read,

@@ -3,7 +3,7 @@
 
 use crate::fixtures;
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// What a folder's `context.toml` says.
@@ -39,9 +39,6 @@ pub struct Context {
     pub never_sent: Vec<String>,
     /// Part of the refusal, where the message cannot be made.
     pub refused: Option<String>,
-    /// Fields of the opened message that differ from `fields.txt`.
-    #[serde(default)]
-    pub decoded: BTreeMap<String, String>,
     /// The files of the folder that are stages, in their order.
     pub stages: Vec<String>,
 }
@@ -98,15 +95,45 @@ impl Vector {
     }
 }
 
-/// What was made for each stage, by the name of its file.
-pub type Made = Vec<(&'static str, Vec<u8>)>;
+/// What is compared with the file of a stage.
+#[derive(Debug, Clone)]
+pub enum Stage {
+    /// Bytes that were made: the file holds the same.
+    Made(Vec<u8>),
+    /// The file was opened: what was found in it, and what must have been.
+    Opened {
+        /// Found.
+        found: String,
+        /// By `fields.txt`.
+        expected: String,
+    },
+}
+
+impl Stage {
+    /// Bytes or text that was made.
+    pub fn made(bytes: impl Into<Vec<u8>>) -> Self {
+        Self::Made(bytes.into())
+    }
+
+    /// The file was opened: names with values, in any order.
+    pub fn decoded(found: Vec<(String, String)>, expected: Vec<(String, String)>) -> Self {
+        let lines = |mut pairs: Vec<(String, String)>| {
+            pairs.sort();
+            pairs.into_iter().map(|(name, value)| format!("{name}={value}\n")).collect()
+        };
+        Self::Opened { found: lines(found), expected: lines(expected) }
+    }
+}
+
+/// Each stage by the name of its file, in order.
+pub type Stages = Vec<(&'static str, Stage)>;
 
 /// Goes through every folder of a platform and compares each stage with its file. Folders without a `context.toml`
 /// must be among `others`.
 ///
 /// # Panics
 /// At the end, with every folder whose stages differ and the first stage that does.
-pub fn judge(platform: &str, others: &[&str], make: impl Fn(&Vector) -> Made) {
+pub fn judge(platform: &str, others: &[&str], make: impl Fn(&Vector) -> Stages) {
     let (vectors, without) = all(Path::new(&fixtures::path(platform)));
     assert_eq!(without, others, "folders of fixtures/{platform} without a context.toml");
     let wrong: Vec<_> = vectors.iter().filter_map(|vector| compare(vector, &make(vector)).err()).collect();
@@ -135,7 +162,7 @@ fn all(folder: &Path) -> (Vec<Vector>, Vec<String>) {
 
 /// Every stage that the folder has was made, in the order of the context, and is the same. The first that is not is
 /// named: those after it only follow.
-fn compare(vector: &Vector, made: &Made) -> Result<(), String> {
+fn compare(vector: &Vector, made: &Stages) -> Result<(), String> {
     let name = &vector.name;
     let files: BTreeSet<String> = std::fs::read_dir(&vector.folder)
         .map_err(|e| format!("{name}: {e}"))?
@@ -151,16 +178,23 @@ fn compare(vector: &Vector, made: &Made) -> Result<(), String> {
     if names != *stages {
         return Err(format!("{name}: its stages are {stages:?}, what was made is {names:?}"));
     }
-    for (number, (stage, made)) in made.iter().enumerate() {
-        let expected =
-            std::fs::read(vector.folder.join(stage)).map_err(|e| format!("{name}/{stage}: {e}"))?;
-        if let Some(at) = difference(&expected, made) {
+    for (number, (stage, result)) in made.iter().enumerate() {
+        let (verb, expected, found) = match result {
+            Stage::Made(bytes) => {
+                let file = std::fs::read(vector.folder.join(stage));
+                ("differs", file.map_err(|e| format!("{name}/{stage}: {e}"))?, bytes.as_slice())
+            }
+            Stage::Opened { found, expected } => {
+                ("opens to something else", expected.clone().into_bytes(), found.as_bytes())
+            }
+        };
+        if let Some(at) = difference(&expected, found) {
             return Err(format!(
-                "{name}: stage {} of {}, {stage}, differs at byte {at}:\n  expected {}\n  made     {}",
+                "{name}: stage {} of {}, {stage}, {verb} at byte {at}:\n  expected {}\n  found    {}",
                 number + 1,
                 stages.len(),
                 around(&expected, at),
-                around(made, at)
+                around(found, at)
             ));
         }
     }
@@ -188,10 +222,9 @@ mod tests {
         vectors.into_iter().find(|vector| vector.name == "red-packet-give").unwrap()
     }
 
-    fn made(vector: &Vector) -> Made {
-        ["canonical.txt", "signature.txt", "request.json"]
-            .map(|stage| (stage, vector.file(stage).into()))
-            .into()
+    fn made(vector: &Vector) -> Stages {
+        let stages = ["canonical.txt", "signature.txt", "request.json"];
+        stages.map(|stage| (stage, Stage::made(vector.file(stage)))).into()
     }
 
     #[test]
@@ -199,17 +232,23 @@ mod tests {
         let vector = vector();
         assert_eq!(compare(&vector, &made(&vector)), Ok(()));
         let mut wrong = made(&vector);
-        wrong[1].1[3] ^= 1;
-        wrong[2].1.clear();
+        let mut bytes = vector.file("signature.txt").into_bytes();
+        bytes[3] ^= 1;
+        wrong[1].1 = Stage::Made(bytes);
+        wrong[2].1 = Stage::made("");
         let error = compare(&vector, &wrong).unwrap_err();
         assert!(
             error.starts_with("red-packet-give: stage 2 of 3, signature.txt, differs at byte 3:"),
             "{error}"
         );
         let mut cut = made(&vector);
-        cut[2].1.pop();
+        cut[2].1 = Stage::made(vector.file("request.json").trim_end_matches('}'));
         let error = compare(&vector, &cut).unwrap_err();
         assert!(error.contains("stage 3 of 3, request.json, differs"), "{error}");
+        let pair = |value: &str| vec![("pointAt".to_owned(), value.to_owned())];
+        cut[2].1 = Stage::decoded(pair("101"), pair("100"));
+        let error = compare(&vector, &cut).unwrap_err();
+        assert!(error.contains("stage 3 of 3, request.json, opens to something else"), "{error}");
     }
 
     #[test]

@@ -5,8 +5,7 @@ use endpoint_core::EncodeErrorKind;
 use http::Request;
 use huifu_proto::{CspNonce, PageForm, PageLanguage};
 use proptest::prelude::*;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
+use test_support::openssl::openssl;
 
 fn form(pairs: &[(&str, &str)]) -> PageForm {
     let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
@@ -22,14 +21,8 @@ fn unescaped(text: &str) -> String {
 
 /// base64 of the SHA-256, by OpenSSL, as a policy writes it.
 fn hash(text: &str) -> String {
-    let mut openssl = Command::new("openssl")
-        .args(["dgst", "-sha256", "-binary"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    openssl.stdin.take().unwrap().write_all(text.as_bytes()).unwrap();
-    format!("'sha256-{}'", crypto_core::encoding::to_base64(&openssl.wait_with_output().unwrap().stdout))
+    let digest = openssl(&["dgst", "-sha256", "-binary"], text.as_bytes());
+    format!("'sha256-{}'", crypto_core::encoding::to_base64(&digest))
 }
 
 fn inside<'a>(html: &'a str, start: &str, end: &str) -> &'a str {

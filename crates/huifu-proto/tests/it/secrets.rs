@@ -1,19 +1,7 @@
 //! No name, card number or code in a trace, nor in `Debug`.
 
 use super::*;
-use endpoint_core::{StepKind, Trace};
-use std::fmt::Display;
-use std::sync::Mutex;
-
-#[derive(Default)]
-struct Onlooker(Mutex<String>);
-
-impl Trace for Onlooker {
-    fn step(&self, _: StepKind, text: &dyn Display) {
-        let mut seen = self.0.lock().unwrap();
-        *seen = format!("{seen}{text}\n");
-    }
-}
+use test_support::trace::Stages;
 
 /// What samples put into secret fields, long enough not to turn up by chance.
 const SECRETS: [&str; 6] = [
@@ -31,7 +19,7 @@ where
     E: Endpoint<Protocol = S> + Debug,
     E::Response: Debug,
 {
-    let onlooker = Onlooker::default();
+    let onlooker = Stages::default();
     let at = AT.traced(&onlooker);
     let (request, response) = E::sample();
     let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
@@ -39,7 +27,7 @@ where
     S::decode_request::<E>(&http, &platform(), at).unwrap();
     let answer = S::encode_response(Some(&request), Ok(&response), &platform(), at).unwrap();
     S::decode_response(&request, &answer, &merchant(), at).map_err(|_| E::INFO.id).unwrap();
-    let text = format!("{}{request:?}{response:?}", onlooker.0.into_inner().unwrap());
+    let text = format!("{}{request:?}{response:?}", onlooker.text());
     for secret in SECRETS {
         assert!(!text.contains(secret), "{}: {secret} in\n{text}", E::INFO.id);
     }

@@ -1,6 +1,6 @@
 //! Requests and notifications that must not pass, each by name of field.
 
-use crate::{fixture, merchant, platform, verifier};
+use crate::{merchant, platform, verifier};
 use bytes::Bytes;
 use endpoint_core::{CallContext, DecodeErrorKind, EncodeErrorKind, Fields, Protocol};
 use http::Request;
@@ -134,7 +134,7 @@ fn a_digest_with_another_secret_is_refused() {
 }
 
 fn query() -> String {
-    fixture("unionpay/contract-relieved/query.txt")
+    test_support::fixtures::text("unionpay/contract-relieved/query.txt")
 }
 
 fn open(query: &str, now: u64) -> Result<ContractRelieved, endpoint_core::DecodeError> {
@@ -153,7 +153,10 @@ fn notifications_that_must_not_pass() {
     // The document's own sample has lost a character: its signature is no base64 of a signature.
     let lost = query().replacen("signature=", "signature=x", 1);
     assert!(matches!(kind(open(&lost, now)), DecodeErrorKind::Signature | DecodeErrorKind::BadField));
-    let other = MerchantKeys { platform: vec![Arc::new(verifier("unionpay-merchant"))], ..merchant() };
+    let other = MerchantKeys {
+        platform: vec![Arc::new(verifier(&test_support::keys::UNIONPAY_MERCHANT))],
+        ..merchant()
+    };
     let error =
         Notice::decode_query::<ContractRelieved>(&query(), &other, CallContext::new(now, "")).unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Signature);
@@ -166,7 +169,7 @@ fn notifications_that_must_not_pass() {
 #[test]
 fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
     let mut keys = merchant();
-    keys.platform.insert(0, Arc::new(verifier("unionpay-merchant")));
+    keys.platform.insert(0, Arc::new(verifier(&test_support::keys::UNIONPAY_MERCHANT)));
     let opened =
         Notice::decode_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""));
     assert!(opened.is_ok());

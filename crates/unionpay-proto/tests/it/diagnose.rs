@@ -1,22 +1,24 @@
 //! Each known mistake, made by Python and OpenSSL, is named; what the receiver accepts is called holding.
 
-use crate::{fixture, merchant, verifier};
+use crate::{merchant, verifier};
 use crypto_core::Secret;
 use endpoint_core::{CallContext, DecodeErrorKind};
 use proptest::prelude::*;
+use test_support::fixtures::text as fixture;
+use test_support::keys::{UNIONPAY_MERCHANT, UNIONPAY_PLATFORM, UNIONPAY_SECRET};
 use unionpay_proto::diagnose::{
     Charset, Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose,
 };
 use unionpay_proto::{ContractRelieved, Notice};
 
 fn examine(message: &str) -> Diagnosis {
-    let (platform, own) = (verifier("unionpay-platform"), verifier("unionpay-merchant"));
+    let (platform, own) = (verifier(&UNIONPAY_PLATFORM), verifier(&UNIONPAY_MERCHANT));
     let sha1 = |message: &[u8], signature: &[u8]| {
         platform.verify_message(crypto_core::rsa::DigestAlgorithm::Sha1, message, signature).is_ok()
     };
     let expected = Key::expected("platform", &platform).with_bits(platform.bits()).with_sha1(&sha1);
     let keys = [expected, Key::suspect("merchant", &own).with_bits(own.bits())];
-    let secret = Secret::new(fixture("keys/unionpay.secret.txt"));
+    let secret = Secret::new(UNIONPAY_SECRET.text().to_owned());
     let message = UnverifiedMessage::read(message.as_bytes()).unwrap();
     let cipher = merchant().cipher.unwrap();
     let gbk = |text: &str| encoding_rs::GBK.encode(text).0.into_owned();
@@ -93,17 +95,17 @@ fn what_holds_is_what_a_receiver_accepts() {
 
 #[test]
 fn nothing_secret_is_printed() {
-    let secret = fixture("keys/unionpay.secret.txt");
+    let secret = UNIONPAY_SECRET.text();
     for (file, shown_as) in
         [("secret-included", "&secret=[32 bytes]&"), ("secret-appended", "&key=[32 bytes]")]
     {
         let diagnosis = examine(&fixture(&format!("unionpay/mistakes/{file}.json")));
-        assert!(!format!("{diagnosis:?}").contains(&secret));
+        assert!(!format!("{diagnosis:?}").contains(secret));
         let Verdict::Mistaken(found) = diagnosis.verdict else { panic!("the secret was signed along") };
-        assert!(found.signed.expose().expose().contains(&secret));
+        assert!(found.signed.expose().expose().contains(secret));
         let shown = found.signed.redacted(unionpay_proto::hides_anywhere);
         assert!(shown.contains(shown_as) && shown.contains("&trid=62009000052"), "{shown}");
-        assert!(!shown.contains(&secret));
+        assert!(!shown.contains(secret));
     }
 }
 
@@ -149,7 +151,7 @@ proptest! {
         body.insert("signature".into(), signature.into());
         let text = serde_json::Value::Object(body).to_string();
         if let Ok(message) = UnverifiedMessage::read(text.as_bytes()) {
-            let key = verifier("unionpay-platform");
+            let key = verifier(&UNIONPAY_PLATFORM);
             let diagnosis = diagnose(&message, &Suspects::new(&[Key::expected("platform", &key)]));
             prop_assert!(matches!(diagnosis.verdict, Verdict::Unexplained));
         }

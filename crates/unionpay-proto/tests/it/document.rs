@@ -3,10 +3,11 @@
 //! Not JSON as printed: refused as that. JSON: read, with every slip of the document, or refused by name of
 //! field where the sample belongs to another call or is encrypted with a key that nobody has.
 
-use crate::{fixture, merchant};
+use crate::merchant;
 use bytes::Bytes;
 use endpoint_core::{AnswerError, CallContext, DateTime, DecodeErrorKind, Endpoint, Protocol};
 use http::Response;
+use test_support::fixtures::text as fixture;
 use unionpay_proto::*;
 
 fn printed(name: &str) -> String {

@@ -15,16 +15,9 @@ fn all(data: &[u8]) {
 
 #[test]
 fn fixtures_pass_the_bodies() {
-    let mut count = 0;
-    for folder in
-        std::fs::read_dir(format!("{}/../../fixtures/unionpay", env!("CARGO_MANIFEST_DIR"))).unwrap()
-    {
-        let Ok(files) = std::fs::read_dir(folder.unwrap().path()) else { continue };
-        for file in files {
-            all(&std::fs::read(file.unwrap().path()).unwrap());
-            count += 1;
-        }
-    }
+    let files = test_support::fixtures::below("unionpay");
+    files.iter().for_each(|path| all(&std::fs::read(path).unwrap()));
+    let count = files.len();
     assert!(count > 20, "{count}");
 }
 

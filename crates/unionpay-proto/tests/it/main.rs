@@ -16,55 +16,39 @@ mod verdicts;
 
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
-use endpoint_core::{StepKind, Trace};
-use std::fmt::Display;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use test_support::keys::{
+    KeyPair, UNIONPAY_APP_ID, UNIONPAY_MERCHANT, UNIONPAY_PLATFORM, UNIONPAY_SECRET, UNIONPAY_SYMMETRIC_KEY,
+};
 use unionpay_proto::{MerchantKeys, PlatformKeys};
 
-fn fixture(name: &str) -> String {
-    let path = format!("{}/../../fixtures/{name}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"))
+fn signer(pair: &KeyPair) -> RsaSigner {
+    RsaSigner::from_any(pair.key()).unwrap()
 }
 
-fn signer(name: &str) -> RsaSigner {
-    RsaSigner::from_any(fixture(&format!("keys/{name}.key.pem")).as_bytes()).unwrap()
+fn verifier(pair: &KeyPair) -> RsaVerifier {
+    RsaVerifier::from_any(pair.public()).unwrap()
 }
 
-fn verifier(name: &str) -> RsaVerifier {
-    RsaVerifier::from_any(fixture(&format!("keys/{name}.pub.pem")).as_bytes()).unwrap()
+fn cipher() -> TdesEcb {
+    TdesEcb::from_hex(UNIONPAY_SYMMETRIC_KEY.text()).unwrap()
 }
 
 fn merchant() -> MerchantKeys {
-    let mut keys = MerchantKeys::new(fixture("keys/unionpay.app-id.txt"));
-    keys.secret = Some(fixture("keys/unionpay.secret.txt").into());
-    keys.cipher = Some(Arc::new(TdesEcb::from_hex(&fixture("keys/unionpay.symmetric-key.txt")).unwrap()));
-    keys.signer = Some(Arc::new(signer("unionpay-merchant")));
-    keys.platform = vec![Arc::new(verifier("unionpay-platform"))];
+    let mut keys = MerchantKeys::new(UNIONPAY_APP_ID.text());
+    keys.secret = Some(UNIONPAY_SECRET.text().to_owned().into());
+    keys.cipher = Some(Arc::new(cipher()));
+    keys.signer = Some(Arc::new(signer(&UNIONPAY_MERCHANT)));
+    keys.platform = vec![Arc::new(verifier(&UNIONPAY_PLATFORM))];
     keys
 }
 
 fn platform() -> PlatformKeys {
     PlatformKeys {
-        app_id: fixture("keys/unionpay.app-id.txt"),
-        secret: fixture("keys/unionpay.secret.txt").into(),
-        signer: Arc::new(signer("unionpay-platform")),
-        cipher: Arc::new(TdesEcb::from_hex(&fixture("keys/unionpay.symmetric-key.txt")).unwrap()),
-        merchant: Arc::new(verifier("unionpay-merchant")),
-    }
-}
-
-/// Remembers every stage.
-#[derive(Default)]
-struct Stages(Mutex<Vec<(StepKind, String)>>);
-
-impl Trace for Stages {
-    fn step(&self, kind: StepKind, text: &dyn Display) {
-        self.0.lock().unwrap().push((kind, text.to_string()));
-    }
-}
-
-impl Stages {
-    fn all(&self) -> Vec<(StepKind, String)> {
-        self.0.lock().unwrap().clone()
+        app_id: UNIONPAY_APP_ID.text().to_owned(),
+        secret: UNIONPAY_SECRET.text().to_owned().into(),
+        signer: Arc::new(signer(&UNIONPAY_PLATFORM)),
+        cipher: Arc::new(cipher()),
+        merchant: Arc::new(verifier(&UNIONPAY_MERCHANT)),
     }
 }

@@ -1,7 +1,9 @@
 //! Notifications of every kind, as OpenSSL signed them.
 
-use crate::{Stages, fixture, merchant, platform};
+use crate::{merchant, platform};
 use endpoint_core::{CallContext, DecodeErrorKind, Protocol};
+use test_support::fixtures::text as fixture;
+use test_support::trace::Stages;
 use unionpay_proto::{
     AnyNotice, AuthorizationRemoved, ContractRelieved, Notice, NoticeMessage, OpenId, PasswordResult,
     SignedNotice,

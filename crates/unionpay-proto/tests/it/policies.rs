@@ -1,12 +1,14 @@
 //! Where the document can be read in two ways, limits of every kind, and calls without a type.
 
-use crate::{Stages, merchant, platform};
+use crate::{merchant, platform};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, AuthKind, CallContext, Date, DecodeErrorKind, Effect, EmptyFields, EncodeErrorKind,
     Endpoint, Fields, Protocol, SignKind, StepKind,
 };
 use http::Response;
+use test_support::keys::{UNIONPAY_APP_ID, UNIONPAY_MERCHANT, UNIONPAY_SECRET};
+use test_support::trace::Stages;
 use unionpay_proto::auth::Grant;
 use unionpay_proto::*;
 
@@ -136,8 +138,8 @@ fn fixed_lists_and_formats_are_checked_and_can_be_switched_off() {
 /// Numbers and booleans where the document declares text: what they say is signed, as the shortest text or as written.
 #[test]
 fn requests_are_read_with_numbers_where_text_is_declared() {
-    let secret = crate::fixture("keys/unionpay.secret.txt");
-    let app = crate::fixture("keys/unionpay.app-id.txt");
+    let secret = UNIONPAY_SECRET.text();
+    let app = UNIONPAY_APP_ID.text();
     let digest = crypto_core::digest::sha256_hex(
         format!("appId={app}&nonceStr=n1&secret={secret}&timestamp={NOW}").as_bytes(),
     );
@@ -149,7 +151,7 @@ fn requests_are_read_with_numbers_where_text_is_declared() {
         let opened = OpenPlatform::decode_request::<GetBackendToken>(&http, &platform(), context());
         assert!(opened.is_ok(), "{timestamp}: {opened:?}");
     }
-    let signer = crate::signer("unionpay-merchant");
+    let signer = crate::signer(&UNIONPAY_MERCHANT);
     let cipher = merchant().cipher.unwrap();
     let encrypted = |text: &str| crypto_core::encoding::to_base64(&cipher.encrypt(text.as_bytes()).unwrap());
     let body = |number: &str, remark: &str, signed_number: &str, signed_remark: &str| {

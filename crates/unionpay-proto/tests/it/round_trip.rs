@@ -1,7 +1,7 @@
 //! Every endpoint of the spec in both directions. Proves that the two halves agree; that they agree with
 //! the platform is proven in `vectors`.
 
-use crate::{Stages, merchant, platform};
+use crate::{merchant, platform};
 use crypto_core::Secret;
 use endpoint_core::{Auth, CallContext, EmptyFields, Endpoint, Fields, Protocol, Visitor};
 use std::collections::BTreeSet;
@@ -56,7 +56,7 @@ impl Visitor<OpenPlatform> for BothWays {
     {
         let id = E::INFO.id;
         let (request, response) = E::sample();
-        let stages = Stages::default();
+        let stages = test_support::trace::Stages::default();
         let context = CallContext::new(NOW, "abcdefghijklmnop").traced(&stages);
         let http =
             OpenPlatform::encode_request(&request, &credential::<E::Auth>(), &merchant(), context).unwrap();
@@ -89,7 +89,7 @@ impl Visitor<OpenPlatform> for BothWays {
                 assert!(!(field.secret && printed.contains(value)), "{id}: {} in Debug", field.name);
             }
         }
-        for secret in ["hunter2-backend", "hunter2-access", &crate::fixture("keys/unionpay.secret.txt")] {
+        for secret in ["hunter2-backend", "hunter2-access", test_support::keys::UNIONPAY_SECRET.text()] {
             assert!(!seen.contains(secret), "{id}: {secret} in the trace");
         }
         self.visited.push(id);

@@ -84,6 +84,7 @@ fn of_other(input: &[u8]) -> Option<Recognised> {
             (FileKind::EncryptedPrivateKey, "PEM", ("key", Ok(other.what().to_owned())))
         }
         OtherKind::Ec => (FileKind::PrivateKey, "PEM", ("key", reason())),
+        OtherKind::Archive => (FileKind::Unknown, "binary", ("file", reason())),
         OtherKind::Parameters => (FileKind::Unknown, "PEM", ("key", reason())),
         OtherKind::CopiedAsText | OtherKind::LineEnds | OtherKind::Cut => {
             (FileKind::Unknown, "binary", ("damage", reason()))

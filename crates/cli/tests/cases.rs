@@ -337,6 +337,30 @@ fn case_14_damage_of_a_pfx_file_is_named() {
         let file = case(&format!("14-pfx-damaged/{file}"));
         refused(&merchant(&["cfca", "pfx", "--password", "secret", &file]), &parts);
     }
+    // Read as GBK and written again, cut, packed: whatever else happens to a file on its way.
+    let whole = std::fs::read(fixture("cfca/kinds/ordinary.pfx")).unwrap();
+    let question: Vec<u8> = whole.iter().map(|byte| if byte.is_ascii() { *byte } else { b'?' }).collect();
+    let mut gbk = question.clone();
+    gbk.extend([0xc3, 0xdc]);
+    for (bytes, parts) in [
+        (&question[..], ["was copied as text", "as binary"]),
+        (&gbk, ["was copied as text", "as binary"]),
+        (&whole[..1000], ["shorter than it says", "compare the sizes"]),
+        (&[b"PK\x03\x04\x14\0", &whole[..]].concat(), ["an archive", "unpack it"]),
+        (&[b"\x1f\x8b\x08\0", &whole[..]].concat(), ["an archive", "unpack it"]),
+        (b"<!DOCTYPE html><title>Login</title>", ["an HTML page", "logged in"]),
+    ] {
+        for command in [&["cfca", "pfx", "--password", "secret", "-"][..], &["cfca", "inspect", "-"]] {
+            let output = common::run(env!("CARGO_BIN_EXE_merchant"), command, &[], bytes);
+            let (code, text) = said(&output);
+            assert_eq!(code, Some(1), "{command:?}: {text}");
+            assert!(
+                command[1] == "inspect" || parts.iter().all(|part| text.contains(part)),
+                "{command:?}: {text}"
+            );
+            assert!(text.contains(parts[1]) || text.contains("HTML"), "{command:?}: {text}");
+        }
+    }
 }
 
 #[test]

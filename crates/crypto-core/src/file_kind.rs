@@ -15,6 +15,8 @@ pub enum FileKind {
     Empty,
     /// A page for browsers.
     Html,
+    /// Files packed into one.
+    Archive,
     /// Java's own key store.
     Jks,
     /// Java's other own key store.
@@ -65,6 +67,10 @@ impl FileKind {
             [] => return Some(Self::Empty),
             [0xfe, 0xed, 0xfe, 0xed, ..] => return Some(Self::Jks),
             [0xce, 0xce, 0xce, 0xce, ..] => return Some(Self::Jceks),
+            [b'P', b'K', 3, 4, ..] | [0x1f, 0x8b, 8, ..] | [b'R', b'a', b'r', b'!', 0x1a, ..] => {
+                return Some(Self::Archive);
+            }
+            [b'7', b'z', 0xbc, 0xaf, 0x27, 0x1c, ..] => return Some(Self::Archive),
             _ => {}
         }
         let text = pem::without_utf16(input);
@@ -149,6 +155,8 @@ impl FileKind {
         // A length byte after 0x30 is never valid UTF-8: it has the highest bit and no lead before it.
         if input.len() > 64
             && (std::str::from_utf8(input).is_ok()
+                // The length byte itself was none of another encoding.
+                || input.get(1) == Some(&b'?')
                 || input.windows(3).filter(|w| *w == REPLACEMENT).count() > 3)
         {
             return Some(Self::CopiedAsText);
@@ -176,6 +184,7 @@ impl FileKind {
             Self::Html => {
                 "this is an HTML page: a download that was answered with a page to log in, or an error"
             }
+            Self::Archive => "this is an archive (ZIP, gzip, RAR or 7z)",
             Self::Jks => "this is a Java key store (JKS)",
             Self::Jceks => "this is a Java key store (JCEKS)",
             Self::OpenSsh => "this is a private key in OpenSSH's format",
@@ -205,6 +214,7 @@ impl FileKind {
         match self {
             Self::Empty => "copy it again",
             Self::Html => "download it in the browser where you are logged in",
+            Self::Archive => "unpack it, and give the file inside",
             Self::Jks => {
                 "turn it into a PFX file: keytool -importkeystore -srckeystore FILE -srcstoretype JKS \
                  -destkeystore NEW.pfx -deststoretype PKCS12"

@@ -184,6 +184,15 @@ fn other_kinds_are_named_with_what_to_do() {
     for name in ["encrypted.pem", "encrypted.der", "encrypted-old.pem"] {
         assert_eq!(RsaSigner::from_any(&file(name)).unwrap_err(), KeyError::Encrypted, "{name}");
     }
+    for archive in [
+        &b"PK\x03\x04\x14\0\0\0\x08\0merchant.pfx"[..],
+        b"\x1f\x8b\x08\0\0\0\0\0\0\x03\0",
+        b"Rar!\x1a\x07\x01\0",
+        b"7z\xbc\xaf\x27\x1c\0\x04",
+    ] {
+        assert_eq!(FileKind::of(archive), Some(FileKind::Archive));
+        assert!(RsaSigner::from_any(archive).unwrap_err().to_string().contains("unpack it"));
+    }
     assert_eq!(RsaSigner::from_any(b" \n").unwrap_err(), KeyError::File(FileKind::Empty));
     let page = b"<!DOCTYPE html><html><title>login</title>";
     assert_eq!(RsaSigner::from_any(page).unwrap_err(), KeyError::File(FileKind::Html));

@@ -9,13 +9,27 @@
 //! # Ok(()) }
 //! ```
 //!
-//! It plays the answering half of the same endpoint traits that the clients use, so the two always
-//! agree: what it cannot prove is that both read the platform's document rightly. That is what the
-//! vectors in `fixtures/` are for.
-//!
 //! It checks every signature, hands out tokens that run out and push each other out, keeps books,
 //! sends signed notifications, and makes faults on demand ([`Fault`]). It listens on 127.0.0.1 only and
 //! sends notifications only to addresses of this machine.
+//!
+//! # What it can prove
+//!
+//! Of what a client does, the sandbox judges only what it does not do with the client's own code. No half of it uses
+//! `transport`, `client-core` or the facades: connections, attempts, deadlines, tokens, ledgers and stores meet another program.
+//! Below that the platforms differ:
+//!
+//! | | judged by code of the sandbox | shared with the client |
+//! |---|---|---|
+//! | Huifu: requests | the envelope (form, query, multipart, what must agree inside and outside), whose certificate it is, forbidden characters, what money may move | PKCS#7 itself (`cfca-pkcs7`), JSON to fields (`endpoint-core`), the spec's tables with their limits, amounts and dates |
+//! | Huifu: answers, pages, notices | which fields, codes and states they hold, how they are signed and carried | the same |
+//! | UnionPay: calls | tokens, grants, the rate limit, what a call changes | envelope, signature, cipher and limits: the answering half of `unionpay-proto`, so both sides always agree |
+//! | UnionPay: notifications | when they are sent, and in which of three forms | their envelope and signature: the calling half of `unionpay-proto` |
+//! | UnionPay: a page's signature (UPSDK) | the string and its digest | the sentence that explains a mistake (`unionpay_proto::diagnose`) |
+//!
+//! So a mistake of this project about UnionPay's envelope goes unseen here, and one about Huifu's does not. Whether the shared parts read the platform's documents rightly is what the vectors in `fixtures/` are for,
+//! made by OpenSSL and others. `huifu-proto` has an answering half as well; it serves the tests and fuzz targets
+//! that run every message both ways and calls by name, and nothing here.
 
 mod faults;
 mod guard;

@@ -1,9 +1,12 @@
 //! Wire fields: what stands between a typed message and its bytes.
 
+mod reasons;
+
 use crate::exact::{Member, Members, Reading, shortest};
 use crate::text::{what_it_is, without_rim};
 use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind, trim};
 use bytes::Bytes;
+use reasons::{Position, Shape, missing_field};
 use serde::de::Deserializer;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, map::Entry};
@@ -292,57 +295,6 @@ impl<F: Fn(&str) -> bool> fmt::Display for Redacted<'_, F> {
         Ok(())
     }
 }
-
-/// The name in serde's "missing field `x`".
-fn missing_field(text: &str) -> Option<&str> {
-    text.strip_prefix("missing field `")?.split('`').next()
-}
-
-/// Why a JSON text cannot be read, without the text.
-#[derive(Debug)]
-struct Position(serde_json::Error, Option<&'static str>);
-
-impl fmt::Display for Position {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match self.0.classify() {
-            serde_json::error::Category::Eof => "the text ends too early",
-            serde_json::error::Category::Syntax => "the text breaks the JSON grammar",
-            serde_json::error::Category::Data | serde_json::error::Category::Io => {
-                "the text is not an object"
-            }
-        };
-        write!(f, "{what} at line {}, column {}", self.0.line(), self.0.column())?;
-        self.1.map_or(Ok(()), |known| write!(f, "; {known}"))
-    }
-}
-
-impl std::error::Error for Position {}
-
-/// The reader's reason with quoted values removed: they may be secret.
-#[derive(Debug)]
-struct Shape(String);
-
-impl fmt::Display for Shape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut inside = false;
-        let mut escaped = false;
-        for c in self.0.chars() {
-            match (inside, escaped, c) {
-                (true, true, _) => escaped = false,
-                (true, false, '\\') => escaped = true,
-                (_, false, '"') => {
-                    inside = !inside;
-                    f.write_str("\"")?;
-                }
-                (true, false, _) => {}
-                (false, _, c) => write!(f, "{c}")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for Shape {}
 
 /// The members of a JSON object, in their order.
 fn members(body: &[u8]) -> Result<Vec<Member>, DecodeError> {

@@ -53,6 +53,16 @@ pub fn signed_by(pair: &KeyPair, content: &str) -> String {
     check_value(&signer(pair).sign(content.as_bytes()).unwrap())
 }
 
+/// The same with a key and a certificate that a test made.
+///
+/// # Panics
+/// When they do not belong together.
+#[must_use]
+pub fn signed_with(key: &[u8], certificate: &[u8], content: &str) -> String {
+    let identity = Identity::from_key_and_certificate(key, certificate).unwrap();
+    check_value(&AttachedSigner::new(&identity).sign(content.as_bytes()).unwrap())
+}
+
 /// An answer that carries this `check_value`.
 #[must_use]
 pub fn answer(check_value: &str) -> Response<Bytes> {

@@ -6,12 +6,14 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use bytes::Bytes;
-use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
+use cfca_pkcs7::SignerPolicy;
 use endpoint_core::{CallContext, Endpoint, Protocol};
 use huifu::proto::{Keys, Upload, UploadFile, UploadFileResponse};
 use sandbox::keys;
 use std::sync::{Arc, Mutex};
 use std::time::{SystemTime, UNIX_EPOCH};
+use test_support::huifu::{certificate, signer, verifier};
+use test_support::keys::{HUIFU_MERCHANT, HUIFU_PLATFORM};
 use tokio::net::TcpListener;
 
 /// What arrived.
@@ -36,15 +38,8 @@ pub(crate) struct Receiver {
 
 /// The platform's keys of the fixtures.
 pub(crate) fn platform() -> Keys {
-    let identity = Identity::from_key_and_certificate(
-        include_bytes!("../../../../fixtures/keys/huifu-platform.key.pem"),
-        include_bytes!("../../../../fixtures/keys/huifu-platform.cert.pem"),
-    );
-    let merchant = include_bytes!("../../../../fixtures/keys/huifu-merchant.cert.pem");
-    let merchant = Certificate::from_any(merchant).unwrap();
-    let merchant = AttachedVerifier::new(SignerPolicy::certificate(merchant))
-        .anchor(Certificate::from_any(keys::HUIFU_CA.as_bytes()).unwrap());
-    Keys::new(keys::HUIFU_MERCHANT, Arc::new(AttachedSigner::new(&identity.unwrap())), Arc::new(merchant))
+    let merchant = verifier(SignerPolicy::certificate(certificate(&HUIFU_MERCHANT)));
+    Keys::new(keys::HUIFU_MERCHANT, Arc::new(signer(&HUIFU_PLATFORM)), Arc::new(merchant))
 }
 
 pub(crate) fn now() -> u64 {

@@ -1,6 +1,6 @@
 //! Keys that answer later or are somewhere else, older content, commands by number.
 
-use crate::platform::{self, IMPOSTOR, IMPOSTOR_KEY, asked, says};
+use crate::platform::{self, asked, says};
 use crate::{DAY, order, text};
 use crypto_core::rsa::RsaSigner;
 use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, SignFuture, Signer};
@@ -13,10 +13,11 @@ use serde_json::json;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
+use test_support::keys::{HUIFU_IMPOSTOR, HUIFU_MERCHANT};
 use transport::testing::Scripted;
 
-const KEY: &[u8] = include_bytes!("../../../../fixtures/keys/huifu-merchant.key.pem");
-const CERTIFICATE: &[u8] = include_bytes!("../../../../fixtures/keys/huifu-merchant.cert.pem");
+const KEY: &[u8] = HUIFU_MERCHANT.key();
+const CERTIFICATE: &[u8] = HUIFU_MERCHANT.public();
 
 /// A key service: takes its time, counts what it is asked.
 #[derive(Clone)]
@@ -72,7 +73,7 @@ async fn a_key_service_that_fails_sends_nothing() {
     let sandbox = Sandbox::start().await.unwrap();
     let away = Service { fails: true, ..Service::new(KEY) };
     // Its signatures do not belong to the certificate.
-    let strange = Service::new(IMPOSTOR_KEY);
+    let strange = Service::new(HUIFU_IMPOSTOR.key());
     for (service, says) in [(away, "the service is away"), (strange, "")] {
         let client = builder(&sandbox).remote_key(Arc::new(service), CERTIFICATE).build().unwrap();
         let error = client.send(&order("1")).await.unwrap_err();
@@ -92,7 +93,7 @@ async fn a_key_outside_of_this_process_signs_too() {
     let error = builder(&sandbox).external_key(Arc::clone(&key), b"no certificate").build();
     assert!(matches!(error, Err(ConfigError::OwnCertificate(_))));
     // The key of another certificate: nothing leaves.
-    let client = builder(&sandbox).external_key(key, IMPOSTOR).build().unwrap();
+    let client = builder(&sandbox).external_key(key, HUIFU_IMPOSTOR.public()).build().unwrap();
     assert_eq!(client.send(&order("2")).await.unwrap_err().outcome(), Outcome::NotSent);
 }
 

@@ -14,7 +14,7 @@ const DAY: u64 = 86_400;
 
 #[tokio::test]
 async fn ends_are_told_thirty_days_ahead_and_once_a_day() {
-    let end = Certificate::from_any(platform::PLATFORM).unwrap().not_after();
+    let end = Certificate::from_any(platform::PLATFORM.public()).unwrap().not_after();
     let now = Arc::new(AtomicU64::new(end - 31 * DAY));
     let clock = Arc::clone(&now);
     let log = Log::default();
@@ -42,7 +42,7 @@ async fn ends_are_told_thirty_days_ahead_and_once_a_day() {
     assert_eq!(log.lines(), [""; 0]);
     let report = client.certificates();
     assert_eq!((report[2].role, report[2].days_left), (Platform, 31));
-    assert_eq!(report[2].certificate, Certificate::from_any(platform::PLATFORM).unwrap());
+    assert_eq!(report[2].certificate, Certificate::from_any(platform::PLATFORM.public()).unwrap());
 
     // The client lives on.
     now.store(end - 30 * DAY + 1, Ordering::SeqCst);

@@ -132,7 +132,7 @@ async fn what_is_not_the_platforms_word_is_not_acknowledged() {
         "cmd_id": "202", "mer_cust_id": keys::HUIFU_MERCHANT, "order_date": "20240517", "order_id": "7",
         "resp_code": "202000"
     });
-    let impostor = form(&signed_by(platform::IMPOSTOR_KEY, platform::IMPOSTOR, &content.to_string()));
+    let impostor = form(&signed_by(&platform::IMPOSTOR, &content.to_string()));
     let other_merchant = notice(&json!({"mer_cust_id": "6666000000000009"}));
     let no_command = notice(&json!({"cmd_id": null}));
     for body in

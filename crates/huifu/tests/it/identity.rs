@@ -1,13 +1,13 @@
 //! An answer counts only if the right signer gave it, about the right merchant, command and order.
 
-use crate::platform::{self, answer, signed, signed_by};
+use crate::platform::{self, answer, signed, signed_by, signed_with};
 use crate::{DAY, order, text};
 use huifu::proto::QueryTrade;
 use huifu::{Answer, Client, Outcome};
 use sandbox::keys;
 use serde_json::{Value, json};
-use std::process::Command;
 use std::sync::Arc;
+use test_support::openssl::openssl_in as openssl;
 use transport::testing::Scripted;
 
 fn accepted() -> Value {
@@ -71,19 +71,13 @@ struct Authority {
     platform: Vec<u8>,
 }
 
-fn openssl(directory: &std::path::Path, arguments: &[&str]) {
-    let output = Command::new("openssl").args(arguments).current_dir(directory).output();
-    let output = output.expect("the tests need the openssl command: apt-get install openssl");
-    assert!(output.status.success(), "openssl {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-}
-
 impl Authority {
     /// Its key is that of the impostor: which key a CA has does not matter here.
     fn new(name: &str) -> Self {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path();
-        std::fs::write(path.join("ca.key"), platform::IMPOSTOR_KEY).unwrap();
-        std::fs::write(path.join("platform.key"), platform::PLATFORM_KEY).unwrap();
+        std::fs::write(path.join("ca.key"), platform::IMPOSTOR.key()).unwrap();
+        std::fs::write(path.join("platform.key"), platform::PLATFORM.key()).unwrap();
         std::fs::write(path.join("leaf.cnf"), "keyUsage=critical,digitalSignature,nonRepudiation\n").unwrap();
         let subject = format!("/C=CN/O=Test/CN={name}");
         openssl(
@@ -118,7 +112,7 @@ impl Authority {
     }
 
     fn answer(&self) -> http::Response<bytes::Bytes> {
-        answer(&signed_by(platform::PLATFORM_KEY, &self.platform, &accepted().to_string()))
+        answer(&signed_with(platform::PLATFORM.key(), &self.platform, &accepted().to_string()))
     }
 }
 
@@ -155,7 +149,7 @@ async fn a_customer_of_the_same_ca_is_not_the_platform() {
     let script = Scripted::new();
     let client = platform::client(&script);
     let content = accepted().to_string();
-    script.answer(answer(&signed_by(platform::IMPOSTOR_KEY, platform::IMPOSTOR, &content)));
+    script.answer(answer(&signed_by(&platform::IMPOSTOR, &content)));
     let error = client.send(&order("7")).await.unwrap_err();
     assert!(text(&error).contains("the second part is `Impostor`"), "{}", text(&error));
 }

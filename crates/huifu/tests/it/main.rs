@@ -23,6 +23,7 @@ mod signing;
 #[cfg(feature = "axum")]
 mod strangers;
 mod upload;
+mod vectors;
 
 use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};
 use huifu::{Answer, Client, ConfigError, Error, Outcome};
@@ -132,10 +133,7 @@ async fn what_cannot_be_built_or_reached_is_not_sent() {
 async fn the_platform_refuses_a_signature_of_another_merchant() {
     let sandbox = Sandbox::start().await.unwrap();
     let impostor = Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
-        .key_and_certificate(
-            include_bytes!("../../../../fixtures/keys/huifu-impostor.key.pem"),
-            include_bytes!("../../../../fixtures/keys/huifu-impostor.cert.pem"),
-        )
+        .key_and_certificate(platform::IMPOSTOR.key(), platform::IMPOSTOR.public())
         .anchor(keys::HUIFU_CA.as_bytes())
         .allow_plain_http()
         .build()
@@ -150,13 +148,8 @@ async fn notices_are_opened_and_acknowledged() {
     use crypto_core::encoding::to_base64;
     let sandbox = Sandbox::start().await.unwrap();
     let receiver = client(&sandbox).notices();
-    let platform = cfca_pkcs7::Identity::from_key_and_certificate(
-        include_bytes!("../../../../fixtures/keys/huifu-platform.key.pem"),
-        include_bytes!("../../../../fixtures/keys/huifu-platform.cert.pem"),
-    )
-    .unwrap();
     let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"202000"}"#;
-    let message = cfca_pkcs7::AttachedSigner::new(&platform).sign(content.as_bytes()).unwrap();
+    let message = test_support::huifu::signer(&platform::PLATFORM).sign(content.as_bytes()).unwrap();
     let value = cfca_pkcs7::check_value(&message);
     // Both layers, encoded and not; and a single layer, whose + becomes a blank when it is not.
     let single = to_base64(&message);
@@ -186,7 +179,7 @@ fn a_receiver_needs_no_key_of_the_merchant() {
     };
     let notice = receiver.decode_form::<WithdrawNotice>(form(&platform::signed(content)).as_bytes()).unwrap();
     assert_eq!(notice.order_id, "7");
-    let forged = platform::signed_by(platform::IMPOSTOR_KEY, platform::IMPOSTOR, content);
+    let forged = platform::signed_by(&platform::IMPOSTOR, content);
     assert!(receiver.decode_form::<WithdrawNotice>(form(&forged).as_bytes()).is_err());
     assert!(matches!(builder().build_receiver(), Err(ConfigError::NoAnchor)));
 }

@@ -2,68 +2,28 @@
 //! the JSON in it, and we open what it signs.
 
 use bytes::Bytes;
-use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, SignerPolicy};
-use crypto_core::{SignMessage, encoding};
+use cfca_pkcs7::SignerPolicy;
 use endpoint_core::{Auth, CallContext, Endpoint, Fields, Protocol, Visitor};
 use http::{Request, Response};
 use huifu::proto::{
     ALL, CheckValue, Keys, Notice, PageCommand, Upload, visit_all, visit_notices, visit_pages, visit_uploads,
 };
 use sandbox::keys;
-use std::io::Write as _;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::SystemTime;
+use test_support::huifu::{signer, verifier};
+use test_support::keys::{HUIFU_MERCHANT, HUIFU_PLATFORM, KeyPair};
+use test_support::openssl::{opens_check_value, signs_check_value};
 
-fn fixture(name: &str) -> String {
-    format!("{}/../../fixtures/keys/{name}", env!("CARGO_MANIFEST_DIR"))
-}
-
-fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    let mut child = Command::new("openssl")
-        .args(arguments)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(input).unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert!(output.status.success(), "openssl {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    output.stdout
-}
-
-/// What OpenSSL finds in a `check_value`, after it verified it.
-fn openssl_opens(check_value: &str) -> Vec<u8> {
-    let once = encoding::from_base64(check_value).unwrap();
-    let der = encoding::from_base64(std::str::from_utf8(&once).unwrap()).unwrap();
-    let ca = fixture("cfca-oca31.cert.pem");
-    openssl(
-        &["cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any", "-partial_chain", "-CAfile", &ca],
-        &der,
-    )
-}
-
-/// A `check_value` that OpenSSL makes with the platform's key, in CFCA's layout.
+/// A `check_value` that OpenSSL makes with the platform's key.
 fn openssl_signs(fields: &Fields) -> String {
-    let (key, certificate) = (fixture("huifu-platform.key.pem"), fixture("huifu-platform.cert.pem"));
-    let sign =
-        ["cms", "-sign", "-nodetach", "-noattr", "-binary", "-md", "sha256", "-outform", "DER", "-signer"];
-    let der = openssl(&[&sign[..], &[&certificate, "-inkey", &key]].concat(), &fields.to_json());
-    encoding::to_base64(encoding::to_base64(&der).as_bytes())
-}
-
-fn signer(name: &str) -> Arc<dyn SignMessage> {
-    let read = |kind: &str| std::fs::read(fixture(&format!("{name}.{kind}.pem"))).unwrap();
-    Arc::new(AttachedSigner::new(&Identity::from_key_and_certificate(&read("key"), &read("cert")).unwrap()))
+    signs_check_value(&HUIFU_PLATFORM, &fields.to_json())
 }
 
 /// The merchant opens what the platform signs, and the other way round.
-fn side(name: &str) -> Keys {
-    let theirs = AttachedVerifier::new(SignerPolicy::Any)
-        .anchor(Certificate::from_any(keys::HUIFU_CA.as_bytes()).unwrap())
-        .refuse_signed_attributes();
-    Keys::new(keys::HUIFU_MERCHANT, signer(name), Arc::new(theirs))
+fn side(pair: &KeyPair) -> Keys {
+    let theirs = verifier(SignerPolicy::Any).refuse_signed_attributes();
+    Keys::new(keys::HUIFU_MERCHANT, Arc::new(signer(pair)), Arc::new(theirs))
 }
 
 struct Judge {
@@ -131,7 +91,7 @@ impl Judge {
         let (id, at) = (E::INFO.id, CallContext::new(self.now, ""));
         let (request, response) = E::sample();
         let http = S::encode_request(&request, &credential::<E>(), &self.merchant, at).unwrap();
-        let content = openssl_opens(&outer(S::sent(&http)));
+        let content = opens_check_value(&outer(S::sent(&http)));
         assert_eq!(content, whole::<E, _>(&request, &[("version", "10")]).to_json(), "{id}");
         let answer = S::answer(&openssl_signs(&whole::<E, _>(&response, &[])));
         let opened = S::decode_response(&request, &answer, &self.merchant, at);
@@ -166,7 +126,7 @@ impl Visitor<Notice> for Judge {
         let notice = E::sample().0;
         let fields = whole::<E, _>(&notice, &[]);
         let http = Notice::encode_request(&notice, &credential::<E>(), &self.platform, at).unwrap();
-        assert_eq!(openssl_opens(&outer(http.body())), fields.to_json(), "{id}");
+        assert_eq!(opens_check_value(&outer(http.body())), fields.to_json(), "{id}");
         let made = form(&openssl_signs(&fields));
         assert_eq!(Notice::decode_form::<E>(&made, &self.merchant, at).unwrap(), notice, "{id}");
         self.seen.push(id);
@@ -176,7 +136,7 @@ impl Visitor<Notice> for Judge {
 #[test]
 fn openssl_is_the_other_side_of_every_command_and_notice() {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
-    let (merchant, platform) = (side("huifu-merchant"), side("huifu-platform"));
+    let (merchant, platform) = (side(&HUIFU_MERCHANT), side(&HUIFU_PLATFORM));
     let mut judge = Judge { merchant, platform, now, seen: Vec::new() };
     visit_all(&mut judge);
     visit_pages(&mut judge);

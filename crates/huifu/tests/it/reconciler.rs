@@ -126,8 +126,7 @@ async fn what_a_query_does_not_say_changes_nothing() {
     let round = question().await;
     assert_eq!((round.asked, round.unanswered), (1, 1));
     shop.script.answer(platform::answer(&platform::signed_by(
-        platform::IMPOSTOR_KEY,
-        platform::IMPOSTOR,
+        &platform::IMPOSTOR,
         r#"{"cmd_id":"301","resp_code":"301000","trans_stat":"S"}"#,
     )));
     question().await;

@@ -69,7 +69,7 @@ endpoint! {
     BatchPay => BatchPayResponse in CheckValue,
     id: "huifu.batch-pay",
     title:
-        "Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::open_any`.",
+        "Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::decode_any`.",
         "批量代付",
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/batchpay.go"],

@@ -97,8 +97,8 @@ impl Merchant {
     ///
     /// ```
     /// use unionpay::Merchant;
-    /// use unionpay::proto::{Blanks, Endpoint, GiveRedPacket, Policy};
-    /// let signs_blanks = Policy::of(GiveRedPacket::INFO).blanks(Blanks::Sign);
+    /// use unionpay::proto::{EmptyFields, Endpoint, GiveRedPacket, Policy};
+    /// let signs_blanks = Policy::of(GiveRedPacket::INFO).empty_fields(EmptyFields::Sign);
     /// let merchant = Merchant::new("your appId").policy(GiveRedPacket::INFO, signs_blanks);
     /// ```
     #[must_use]

@@ -22,7 +22,6 @@ mod error;
 pub mod file_kind;
 pub mod nonce;
 pub mod pem;
-mod rehearsal;
 #[cfg(feature = "rsa")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
 pub mod rsa;
@@ -33,7 +32,6 @@ pub mod tdes;
 mod traits;
 
 pub use error::{BoxError, CryptoError, CryptoErrorKind};
-pub use rehearsal::{Made, Rehearsal};
 pub use secret::Secret;
 #[cfg(feature = "rsa")]
 pub use traits::KeyDecryptor;

@@ -7,13 +7,12 @@ use crate::remote_key::RemoteKey;
 use crate::{Answer, Builder, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
 use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, SigningPool};
-use crypto_core::{Made, Rehearsal};
 use endpoint_core::{
-    AnswerError, CallContext, Effect, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Protocol,
-    Trace, absolute,
+    AnswerError, CallContext, Effect, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Finished,
+    Protocol, Trace, absolute,
 };
-use http::{Request, Response, Uri};
-use huifu_proto::{CheckValue, Coded, Keys, Mouth, RawAnswer, RawCall, Refusal, Verdict, auth};
+use http::{Response, Uri};
+use huifu_proto::{CheckValue, Coded, Keys, Mouth, Prepared, RawAnswer, RawCall, Refusal, Verdict, auth};
 use std::{fmt, future::Future, sync::Arc, time::Duration};
 
 /// The label of this platform in metrics.
@@ -134,7 +133,16 @@ impl Client {
         E: Endpoint<Protocol = CheckValue, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
-        self.begin(E::INFO)?.run(&Send { client: self, request }).await
+        self.send_as(Asking::Typed(request)).await
+    }
+
+    /// The same for a command that may have been written already.
+    pub(crate) async fn send_as<E>(&self, asking: Asking<'_, E>) -> Result<Answer<E::Response>, Error>
+    where
+        E: Endpoint<Protocol = CheckValue, Auth = auth::NoCredential>,
+        E::Response: Coded,
+    {
+        self.begin(E::INFO)?.run(&Send { client: self, asking }).await
     }
 
     /// Begins a call; requests go out through it.
@@ -158,81 +166,80 @@ impl Client {
         BodyDecoder::new(self.keys(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), signing_pool)
     }
 
-    /// The encoded request, with an absolute address.
-    pub(crate) fn encode<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
-    where
-        E: Endpoint<Auth = auth::NoCredential>,
-        E::Protocol: Protocol<CallerKeys = Keys>,
-    {
-        self.addressed(E::INFO, E::Protocol::encode_request(request, &(), &self.inner.keys, self.context()))
-    }
-
-    /// The same, without holding up this thread while it is signed.
-    pub(crate) async fn encode_later<E>(&self, request: &E) -> Result<Request<Bytes>, Error>
-    where
-        E: Endpoint<Auth = auth::NoCredential>,
-        E::Protocol: Protocol<CallerKeys = Keys>,
-    {
-        let encode = |keys: &Keys, at: CallContext<'_>| E::Protocol::encode_request(request, &(), keys, at);
-        self.encode_with(E::INFO, encode).await
-    }
-
-    /// What `encode` makes, signed on another thread or by a remote key. The message is put together twice, see
-    /// [`Rehearsal`].
-    pub(crate) async fn encode_with(
+    /// What `prepare` makes, signed on this thread, with an absolute address.
+    pub(crate) fn signed(
         &self,
         info: &'static EndpointInfo,
-        encode: impl Fn(&Keys, CallContext<'_>) -> Result<Request<Bytes>, EncodeError>,
-    ) -> Result<Request<Bytes>, Error> {
-        let inner = &*self.inner;
-        let failed = |e| Error::new(info, Kind::Encode(e));
-        if matches!(&inner.signing, Signing::Here(signing_pool) if signing_pool.is_inline()) {
-            return self.addressed(info, encode(&inner.keys, self.context()));
-        }
-        let unsigned = || EncodeError::new("check_value", EncodeErrorKind::Sign);
-        let now = inner.clock.now();
-        let rehearsal = Arc::new(Rehearsal::default());
-        let mut keys = inner.keys.clone();
-        keys.mine = Arc::clone(&rehearsal) as _;
-        let rehearsed = encode(&keys, CallContext::new(now, "")).map(drop);
-        let Some(content) = rehearsal.message() else {
-            // Not as far as to be signed.
-            return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
-        };
-        let made = match &inner.signing {
-            Signing::Here(signing_pool) => {
-                let (place, key) = (signing_pool.slot(LABEL).await, Arc::clone(&inner.keys.mine));
-                let sign = move || key.sign_message(content.expose()).map(|made| Made::new(content, made));
-                place.run(sign).await.map_err(|e| failed(unsigned().because(e)))?
-            }
-            Signing::Remote(key) => key.sign(content.expose()).await.map(|made| Made::new(content, made)),
-        };
-        keys.mine = Arc::new(made.map_err(|e| failed(unsigned().because(e)))?);
-        self.addressed(info, encode(&keys, CallContext::new(now, "").traced(&*inner.trace)))
+        prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
+    ) -> Result<Finished<Fields>, Error> {
+        let (keys, at) = (&self.inner.keys, self.context());
+        let finished = prepare(keys, at).and_then(|ready| CheckValue::sign_and_finish(ready, keys, at.trace));
+        self.addressed(info, finished)
     }
 
-    /// What was encoded, with an absolute address.
+    /// The same without holding up this thread: signed on another one, or by a remote key.
+    pub(crate) async fn signed_later(
+        &self,
+        info: &'static EndpointInfo,
+        prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
+    ) -> Result<Finished<Fields>, Error> {
+        if matches!(&self.inner.signing, Signing::Here(signing_pool) if signing_pool.is_inline()) {
+            return self.signed(info, prepare);
+        }
+        self.addressed(info, self.signed_elsewhere(prepare).await)
+    }
+
+    async fn signed_elsewhere(
+        &self,
+        prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
+    ) -> Result<Finished<Fields>, EncodeError> {
+        let inner = &*self.inner;
+        let unsigned = || EncodeError::new("check_value", EncodeErrorKind::Sign);
+        let prepared = prepare(&inner.keys, self.context())?;
+        let (prepared, signed) = match &inner.signing {
+            Signing::Here(signing_pool) => {
+                let (place, key) = (signing_pool.slot(LABEL).await, Arc::clone(&inner.keys.mine));
+                let sign = move || {
+                    let signed = key.sign_message(prepared.to_sign());
+                    (prepared, signed)
+                };
+                place.run(sign).await.map_err(|e| unsigned().because(e))?
+            }
+            Signing::Remote(key) => {
+                let signed = key.sign(prepared.to_sign()).await;
+                (prepared, signed)
+            }
+        };
+        let signed = signed.map_err(|e| unsigned().because(e))?;
+        CheckValue::finish(prepared, Some(signed), &*inner.trace)
+    }
+
+    /// What is finished, with an absolute address.
     fn addressed(
         &self,
         info: &'static EndpointInfo,
-        encoded: Result<Request<Bytes>, EncodeError>,
-    ) -> Result<Request<Bytes>, Error> {
+        finished: Result<Finished<Fields>, EncodeError>,
+    ) -> Result<Finished<Fields>, Error> {
         let failed = |e| Error::new(info, Kind::Encode(e));
-        let mut http = encoded.map_err(failed)?;
+        let Finished { mut http, asked } = finished.map_err(failed)?;
         let address = absolute(&self.inner.base, std::mem::take(http.uri_mut()));
         *http.uri_mut() =
             address.map_err(|e| failed(EncodeError::new("path", EncodeErrorKind::Build).because(e)))?;
-        Ok(http)
+        Ok(Finished { http, asked })
     }
 
-    /// What a verified answer says.
-    pub(crate) fn open<E>(&self, request: &E, answer: &Response<Bytes>) -> Result<Answer<E::Response>, Error>
+    /// What a verified answer says to what was asked.
+    pub(crate) fn decoded<E>(
+        &self,
+        asked: &Fields,
+        answer: &Response<Bytes>,
+    ) -> Result<Answer<E::Response>, Error>
     where
         E: Endpoint,
-        E::Protocol: Protocol<CallerKeys = Keys, Refusal = Refusal>,
+        E::Protocol: Protocol<CallerKeys = Keys, Refusal = Refusal, Asked = Fields>,
         E::Response: Coded,
     {
-        let decoded = E::Protocol::decode_response(request, answer, &self.keys(), self.context());
+        let decoded = E::Protocol::decode_response_to::<E>(asked, answer, &self.keys(), self.context());
         judged(E::INFO, decoded, |answer| self.said(answer.resp_code().cmd_id(), || Fields::of(answer)))
     }
 
@@ -266,10 +273,32 @@ impl Client {
     }
 }
 
-/// One command; each attempt is encoded anew.
+/// A command, in the form that its caller has.
+pub(crate) enum Asking<'a, E> {
+    Typed(&'a E),
+    /// Its fields, which a ledger has looked at.
+    Written(&'a Fields),
+}
+
+impl<E> Asking<'_, E>
+where
+    E: Endpoint<Auth = auth::NoCredential>,
+    E::Protocol: Protocol<CallerKeys = Keys, Prepared = Prepared>,
+{
+    pub(crate) fn prepare(&self, keys: &Keys, at: CallContext<'_>) -> Result<Prepared, EncodeError> {
+        match self {
+            Self::Typed(request) => E::Protocol::prepare(*request, &(), keys, at),
+            Self::Written(fields) => {
+                E::Protocol::prepare_fields::<E::Auth>(E::INFO, (*fields).clone(), &(), keys, at)
+            }
+        }
+    }
+}
+
+/// One command; each attempt is signed anew.
 struct Send<'a, E> {
     client: &'a Client,
-    request: &'a E,
+    asking: Asking<'a, E>,
 }
 
 impl<E> Attempt for Send<'_, E>
@@ -281,9 +310,10 @@ where
     type Error = Error;
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
-        let http = in_time(call, E::INFO, self.client.encode_later(self.request)).await?;
+        let signed = self.client.signed_later(E::INFO, |keys, at| self.asking.prepare(keys, at));
+        let Finished { http, asked } = in_time(call, E::INFO, signed).await?;
         let answer = call.send(http).await.map_err(|e| Error::lost(E::INFO, e))?;
-        self.client.open(self.request, &answer)
+        self.client.decoded::<E>(&asked, &answer)
     }
 }
 
@@ -299,8 +329,8 @@ impl Attempt for SendRaw<'_> {
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let Self { client, call: raw } = self;
-        let encode = |keys: &Keys, at: CallContext<'_>| raw.encode_request(keys, at);
-        let http = in_time(call, raw.info(), client.encode_with(raw.info(), encode)).await?;
+        let signed = client.signed_later(raw.info(), |keys, at| raw.prepare(keys, at));
+        let Finished { http, .. } = in_time(call, raw.info(), signed).await?;
         let answer = call.send(http).await.map_err(|e| Error::lost(raw.info(), e))?;
         let decoded = raw.decode_response(&answer, &client.keys(), client.context());
         judged(raw.info(), decoded, |answer| client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone())))
@@ -311,9 +341,9 @@ impl Attempt for SendRaw<'_> {
 pub(crate) async fn in_time<T>(
     call: &Call,
     info: &'static EndpointInfo,
-    signing: impl Future<Output = Result<T, Error>>,
+    signed: impl Future<Output = Result<T, Error>>,
 ) -> Result<T, Error> {
-    call.in_time(signing).await.map_err(|e| Error::new(info, Kind::Late(e)))?
+    call.in_time(signed).await.map_err(|e| Error::new(info, Kind::Late(e)))?
 }
 
 /// What a verified answer says, or why there is none.

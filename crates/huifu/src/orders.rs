@@ -5,6 +5,7 @@ mod policy;
 
 pub use policy::OrderPolicy;
 
+use crate::client::Asking;
 use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, Transition};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, ResultProcessor};
@@ -126,7 +127,7 @@ impl Orders {
     {
         let command = Command::of(request)?;
         let record = self.give_out(&command).await?;
-        let result = self.client.send(request).await;
+        let result = self.client.send_as(Asking::<E>::Written(&command.fields)).await;
         self.conclude(&record, &command, result, Fields::of).await
     }
 
@@ -154,7 +155,7 @@ impl Orders {
     {
         let command = Command::of(request)?;
         let key = self.key(&command)?;
-        let result = self.client.send(request).await;
+        let result = self.client.send_as(Asking::<E>::Written(&command.fields)).await;
         // A text message with a code, say, tells nothing of the order.
         let tells = command.asks || has_notices(&command.cmd_id);
         let report = self.heard(&command, &result, Fields::of).filter(|_| tells);

@@ -11,7 +11,7 @@ pub use extract::{BrowserReturn, ReturnRejection};
 use crate::decoder::BodyDecoder;
 use crate::error::{Error, Kind};
 use bytes::Bytes;
-use endpoint_core::{CallContext, DecodeError, Endpoint, EndpointInfo};
+use endpoint_core::{CallContext, DecodeError, Endpoint, EndpointInfo, Protocol};
 use http::{Request, Response};
 use huifu_proto::{
     CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, RawAnswer, RawCall, Returned, auth,
@@ -62,7 +62,10 @@ impl Client {
     where
         E: Endpoint<Protocol = PageCommand, Auth = auth::NoCredential>,
     {
-        Page::of(E::INFO, &self.encode(request)?)
+        Page::of(
+            E::INFO,
+            &self.signed(E::INFO, |keys, at| PageCommand::prepare(request, &(), keys, at))?.http,
+        )
     }
 
     /// The same without holding up this thread: signed on another one, or by a key that answers later
@@ -74,7 +77,8 @@ impl Client {
     where
         E: Endpoint<Protocol = PageCommand, Auth = auth::NoCredential>,
     {
-        Page::of(E::INFO, &self.encode_later(request).await?)
+        let prepare = |keys: &Keys, at: CallContext<'_>| PageCommand::prepare(request, &(), keys, at);
+        Page::of(E::INFO, &self.signed_later(E::INFO, prepare).await?.http)
     }
 
     /// A page by number, for those that have no type, such as 206, 210, or one that the contract names.
@@ -94,8 +98,8 @@ impl Client {
     /// # Errors
     /// As [`page`](Self::page); also for the number of a typed command that is no page.
     pub async fn page_by_number(&self, page: &RawCall) -> Result<Page, Error> {
-        let encode = |keys: &Keys, at: CallContext<'_>| page.encode_page(keys, at);
-        Page::of(page.info(), &self.encode_with(page.info(), encode).await?)
+        let prepare = |keys: &Keys, at: CallContext<'_>| page.prepare_page(keys, at);
+        Page::of(page.info(), &self.signed_later(page.info(), prepare).await?.http)
     }
 
     /// Decodes what browsers bring back, with the keys and the clock of this client.

@@ -6,7 +6,7 @@ use crate::{Answer, Client};
 use bytes::Bytes;
 use client_core::Call;
 use crypto_core::nonce;
-use endpoint_core::{EncodeError, EncodeErrorKind, Endpoint};
+use endpoint_core::{EncodeError, EncodeErrorKind, Endpoint, Finished, Protocol};
 use http::{Request, header::CONTENT_TYPE};
 use huifu_proto::{Coded, Multipart, Upload, auth};
 use std::pin::Pin;
@@ -253,9 +253,10 @@ impl Client {
         E: Endpoint<Protocol = Upload, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
-        let encoded = in_time(call, E::INFO, self.encode_later(request)).await?;
-        let http = file.into_request(encoded).map_err(|e| Error::new(E::INFO, Kind::Encode(e)))?;
+        let signed = self.signed_later(E::INFO, |keys, at| Upload::prepare(request, &(), keys, at));
+        let Finished { http, asked } = in_time(call, E::INFO, signed).await?;
+        let http = file.into_request(http).map_err(|e| Error::new(E::INFO, Kind::Encode(e)))?;
         let answer = call.upload(http).await.map_err(|e| Error::lost(E::INFO, e))?;
-        self.open(request, &answer)
+        self.decoded::<E>(&asked, &answer)
     }
 }

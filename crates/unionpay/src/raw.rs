@@ -84,8 +84,8 @@ impl SendRaw<'_> {
     }
 
     async fn once(&self, call: &mut Call, credential: &RawCredential) -> Result<Fields, Error> {
-        let encode = |keys: &_, at: CallContext<'_>| self.raw.encode_request(credential, keys, at);
+        let prepare = |keys: &_, at: CallContext<'_>| self.raw.prepare(credential, keys, at);
         let decode = |http: &_, keys: &_, at: CallContext<'_>| self.raw.decode_response(http, keys, at);
-        self.client.exchange(call, self.raw.info(), self.raw.signature(), encode, decode).await
+        self.client.exchange(call, self.raw.info(), self.raw.signature(), prepare, decode).await
     }
 }

@@ -1,4 +1,4 @@
-//! One exchange with the platform: encoded, sent, decoded. Nothing here is repeated.
+//! One exchange with the platform: prepared, signed, sent, read. Nothing here is repeated.
 
 use super::PLATFORM;
 use crate::error::{Error, Kind};
@@ -7,14 +7,14 @@ use crate::{Client, NoticeReceiver};
 use bytes::Bytes;
 use client_core::Call;
 use client_core::observe::{self, label, metric};
-use crypto_core::{Made, Rehearsal, Signer, nonce};
+use crypto_core::{Signer, nonce};
 use endpoint_core::{
-    AnswerError, Auth, CallContext, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Protocol, SignKind,
-    absolute,
+    AnswerError, Auth, CallContext, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Finished, Protocol,
+    SignKind, absolute,
 };
-use http::{Request, Response};
+use http::Response;
 use std::sync::Arc;
-use unionpay_proto::{MerchantKeys, OpenPlatform, Refusal};
+use unionpay_proto::{MerchantKeys, OpenPlatform, Prepared, Refusal};
 
 impl Client {
     /// Waits for a place under the rate limit, no longer than the caller's patience and the call's deadline.
@@ -48,25 +48,25 @@ impl Client {
         credential: &<E::Auth as Auth>::Credential,
     ) -> Result<E::Response, Error> {
         let sign = self.inner.receiver.keys.policies.of(E::INFO).sign;
-        let encode =
-            |keys: &_, at: CallContext<'_>| OpenPlatform::encode_request(request, credential, keys, at);
-        let decode =
-            |http: &_, keys: &_, at: CallContext<'_>| OpenPlatform::decode_response(request, http, keys, at);
-        self.exchange(call, E::INFO, sign, encode, decode).await
+        let prepare = |keys: &_, at: CallContext<'_>| OpenPlatform::prepare(request, credential, keys, at);
+        let decode = |http: &_, keys: &_, at: CallContext<'_>| {
+            OpenPlatform::decode_response_to::<E>(&(), http, keys, at)
+        };
+        self.exchange(call, E::INFO, sign, prepare, decode).await
     }
 
-    /// Encodes, sends and decodes; no repetition of any kind.
+    /// Prepares, signs, sends and reads the answer; no repetition of any kind.
     pub(crate) async fn exchange<T>(
         &self,
         call: &mut Call,
         info: &'static EndpointInfo,
         sign: SignKind,
-        encode: impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, EncodeError>,
+        prepare: impl FnOnce(&MerchantKeys, CallContext<'_>) -> Result<Prepared, EncodeError>,
         decode: impl FnOnce(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Result<T, AnswerError<Refusal>>,
     ) -> Result<T, Error> {
         let inner = &*self.inner;
-        let failed = |kind| Error::new(info, kind);
-        // Before it is encoded: a timestamp must not grow old while it waits.
+        let failed = |e| Error::new(info, Kind::Encode(e));
+        // Before it is prepared: a timestamp must not grow old while it waits.
         self.wait_for_place(info, call).await?;
         let nonce = nonce::nonce(&mut rand::rng());
         let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
@@ -74,13 +74,18 @@ impl Client {
         let mut http = match &keys.signer {
             Some(signer) if sign == SignKind::Sha256WithRsa && !inner.signing_pool.is_inline() => {
                 // In a box: it is large, and would make every call large.
-                let signing = Box::pin(self.encoded_elsewhere(info, signer, &nonce, &encode));
-                call.in_time(signing).await.map_err(|e| failed(Kind::Late(e)))??
+                let signed = Box::pin(self.signed_elsewhere(signer, &nonce, prepare));
+                call.in_time(signed).await.map_err(|e| Error::new(info, Kind::Late(e)))?
             }
-            _ => encode(keys, context(clock.now())).map_err(|e| failed(Kind::Encode(e)))?,
-        };
+            _ => {
+                let at = context(clock.now());
+                prepare(keys, at).and_then(|ready| OpenPlatform::sign_and_finish(ready, keys, at.trace))
+            }
+        }
+        .map_err(failed)?
+        .http;
         let address = absolute(&inner.base, std::mem::take(http.uri_mut()))
-            .map_err(|e| failed(Kind::Encode(EncodeError::new("path", EncodeErrorKind::Build).because(e))))?;
+            .map_err(|e| failed(EncodeError::new("path", EncodeErrorKind::Build).because(e)))?;
         *http.uri_mut() = address;
         let sent = clock.now();
         let answer = call.send(http).await.map_err(|e| Error::lost(info, e))?;
@@ -89,32 +94,25 @@ impl Client {
         decode(&answer, keys, context(answered)).map_err(|e| Error::answered(info, e))
     }
 
-    /// Encodes, and lets another thread make the signature. The message is put together twice, see [`Rehearsal`].
-    async fn encoded_elsewhere(
+    /// Prepares, lets another thread make the signature, and puts the request together with it.
+    async fn signed_elsewhere(
         &self,
-        info: &'static EndpointInfo,
         signer: &Arc<dyn Signer>,
         nonce: &str,
-        encode: &impl Fn(&MerchantKeys, CallContext<'_>) -> Result<Request<Bytes>, EncodeError>,
-    ) -> Result<Request<Bytes>, Error> {
-        let failed = |e| Error::new(info, Kind::Encode(e));
+        prepare: impl FnOnce(&MerchantKeys, CallContext<'_>) -> Result<Prepared, EncodeError>,
+    ) -> Result<Finished<()>, EncodeError> {
         let unsigned = || EncodeError::new("signature", EncodeErrorKind::Sign);
         let NoticeReceiver { keys, trace, .. } = &self.inner.receiver;
         let place = self.inner.signing_pool.slot(PLATFORM).await;
         // Now that there is a place: a timestamp must not grow old while it waits for one.
-        let now = self.now();
-        let rehearsal = Arc::new(Rehearsal::default());
-        let mut keys = MerchantKeys::clone(keys);
-        keys.signer = Some(Arc::clone(&rehearsal) as _);
-        let rehearsed = encode(&keys, CallContext::new(now, nonce)).map(drop);
-        let Some(message) = rehearsal.message() else {
-            // Not as far as to be signed.
-            return Err(failed(rehearsed.err().unwrap_or_else(unsigned)));
-        };
+        let at = CallContext::new(self.now(), nonce).traced(&**trace);
+        let prepared = prepare(keys, at)?;
         let signer = Arc::clone(signer);
-        let sign = move || signer.sign(message.expose()).map(|made| Made::new(message, made));
-        let made = place.run(sign).await.map_err(|e| failed(unsigned().because(e)))?;
-        keys.signer = Some(Arc::new(made.map_err(|e| failed(unsigned().because(e)))?));
-        encode(&keys, CallContext::new(now, nonce).traced(&**trace)).map_err(failed)
+        let sign = move || {
+            let signed = prepared.to_sign().map(|text| signer.sign(text)).transpose();
+            (prepared, signed)
+        };
+        let (prepared, signed) = place.run(sign).await.map_err(|e| unsigned().because(e))?;
+        OpenPlatform::finish(prepared, signed.map_err(|e| unsigned().because(e))?, at.trace)
     }
 }

@@ -4,6 +4,7 @@
 
 mod any_notice;
 mod by_name;
+mod carriers;
 mod document;
 mod extra;
 mod fuzz;

@@ -3,7 +3,9 @@
 
 use crate::{merchant, platform};
 use crypto_core::Secret;
-use endpoint_core::{Auth, CallContext, EmptyFields, Endpoint, Fields, Protocol, Visitor};
+use endpoint_core::{
+    Auth, CallContext, EmptyFields, Endpoint, Fields, Protocol, SignKind, StepKind, Visitor,
+};
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 use unionpay_proto::auth::{BackendToken, Grant, NoCredential, UserCredential, UserToken};
@@ -48,6 +50,39 @@ fn every_reading<E: Endpoint<Protocol = OpenPlatform> + PartialEq + Debug>(
     }
 }
 
+/// A call whose signature somebody else makes: the same bytes and the same stages, each once, as in one step.
+fn signed_elsewhere<E: Endpoint<Protocol = OpenPlatform>>(
+    request: &E,
+    whole: &http::Request<bytes::Bytes>,
+    once: &Stages,
+) {
+    let id = E::INFO.id;
+    let apart = Stages::default();
+    let context = CallContext::new(NOW, "abcdefghijklmnop").traced(&apart);
+    // The key is not there when the call is prepared.
+    let (key, mut keys) = (merchant().signer.unwrap(), merchant());
+    keys.signer = None;
+    let prepare = || OpenPlatform::prepare(request, &credential::<E::Auth>(), &keys, context).unwrap();
+    let prepared = prepare();
+    let signed = prepared.to_sign().map(|text| key.sign(text).unwrap());
+    assert_eq!(signed.is_some(), E::INFO.request_sign == SignKind::Sha256WithRsa, "{id}");
+    let by_key = signed.is_some();
+    let http = OpenPlatform::finish(prepared, signed, &apart).unwrap().http;
+    assert_eq!(format!("{:?}", http), format!("{whole:?}"), "{id}");
+    assert_eq!(apart.all(), once.all(), "{id}");
+    let kinds: Vec<_> = apart.all().into_iter().map(|(kind, _)| kind).collect();
+    let signs = E::INFO.request_sign != SignKind::None;
+    let all = [StepKind::Fields, StepKind::Canonical, StepKind::Signature, StepKind::Request];
+    let all: Vec<_> = all
+        .into_iter()
+        .filter(|kind| signs || !matches!(kind, StepKind::Canonical | StepKind::Signature))
+        .collect();
+    assert_eq!(kinds, all, "{id}");
+    // Nothing that a key must sign leaves unsigned.
+    let unsigned = OpenPlatform::finish(prepare(), None, &());
+    assert_eq!(unsigned.is_err(), by_key, "{id}");
+}
+
 impl Visitor<OpenPlatform> for BothWays {
     fn visit<E>(&mut self)
     where
@@ -61,6 +96,7 @@ impl Visitor<OpenPlatform> for BothWays {
         let http =
             OpenPlatform::encode_request(&request, &credential::<E::Auth>(), &merchant(), context).unwrap();
         assert!(OpenPlatform::matches(E::INFO, &http), "{id}");
+        signed_elsewhere(&request, &http, &stages);
         let (opened, _) = OpenPlatform::decode_request::<E>(&http, &platform(), context).unwrap();
         assert_eq!(opened, request, "{id}");
 

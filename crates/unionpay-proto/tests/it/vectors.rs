@@ -121,7 +121,7 @@ fn notice(vector: &Vector) -> Stages {
         assert_eq!(id, context.endpoint.as_deref(), "{name}/{stage}: which notice");
         assert_eq!(signed.timestamp(), context.now, "{name}/{stage}: time");
         assert_eq!(texts(&typed), texts(signed.fields()), "{name}/{stage}: its type has the same fields");
-        stages.push((stage, Stage::opened(texts(signed.fields()), own(vector))));
+        stages.push((stage, Stage::decoded(texts(signed.fields()), own(vector))));
     }
     stages
 }

@@ -2,9 +2,9 @@
 
 use crate::certificates::Watch;
 use crate::decoder::BodyDecoder;
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, LABEL};
 use crate::remote_key::RemoteKey;
-use crate::{Answer, Builder, CertificateStatus, NoticeReceiver, OrderPolicy};
+use crate::{Answer, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
 use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, SigningPool};
 use endpoint_core::{
@@ -14,9 +14,6 @@ use endpoint_core::{
 use http::{Response, Uri};
 use huifu_proto::{CheckValue, Coded, Keys, Mouth, Prepared, RawAnswer, RawCall, Refusal, Verdict, auth};
 use std::{fmt, future::Future, sync::Arc, time::Duration};
-
-/// The label of this platform in metrics.
-pub(crate) const LABEL: &str = "huifu";
 
 /// A client for one merchant. Clones share connections and the budget of repeats.
 #[derive(Clone)]
@@ -43,12 +40,6 @@ pub(crate) enum Signing {
 }
 
 impl Client {
-    /// Starts a configuration. `base` is everything before `/merchantRequest`; the test host is in the
-    /// platform's document, the production host comes with the merchant's contract.
-    pub fn builder(base: impl Into<String>, mer_cust_id: impl Into<String>) -> Builder {
-        Builder::new(base, mer_cust_id)
-    }
-
     pub(crate) fn new(
         base: Uri,
         keys: Keys,
@@ -62,7 +53,7 @@ impl Client {
         Self { inner: Arc::new(inner), calls, policy: Arc::default() }
     }
 
-    /// The same client with another policy about what answers say; see [`Builder::policy`].
+    /// The same client with another policy about what answers say; see [`Builder::policy`](crate::Builder::policy).
     #[must_use]
     pub fn with_policy(&self, policy: OrderPolicy) -> Self {
         Self { policy: Arc::new(policy), ..self.clone() }
@@ -86,7 +77,7 @@ impl Client {
         Self { calls: self.calls.clone().with_retries(policy), ..self.clone() }
     }
 
-    /// The same client with another deadline; see [`Builder::deadline`].
+    /// The same client with another deadline; see [`Builder::deadline`](crate::Builder::deadline).
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
         Self { calls: self.calls.clone().with_deadline(deadline), ..self.clone() }
@@ -124,7 +115,7 @@ impl Client {
         NoticeReceiver::new(self.decoder(), self.policy().clone())
     }
 
-    /// Sends one command. One that only asks is sent again if it fails ([`Builder::retries`]).
+    /// Sends one command. One that only asks is sent again if it fails ([`Builder::retries`](crate::Builder::retries)).
     ///
     /// # Errors
     /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.

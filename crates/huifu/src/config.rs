@@ -5,8 +5,9 @@ mod error;
 pub use error::ConfigError;
 
 use crate::certificates::{Watch, Watched};
-use crate::client::{LABEL, Signing};
+use crate::client::Signing;
 use crate::decoder::BodyDecoder;
+use crate::error::LABEL;
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver, OrderPolicy};
 use cfca_pkcs7::{
@@ -53,6 +54,14 @@ pub struct Builder {
     trace: Arc<dyn Trace>,
     plain_http: bool,
     mistake: Option<ConfigError>,
+}
+
+impl Client {
+    /// Starts a configuration. `base` is everything before `/merchantRequest`; the test host is in the
+    /// platform's document, the production host comes with the merchant's contract.
+    pub fn builder(base: impl Into<String>, mer_cust_id: impl Into<String>) -> Builder {
+        Builder::new(base, mer_cust_id)
+    }
 }
 
 impl Builder {

@@ -1,6 +1,6 @@
 //! What decodes messages that anybody can send: a bound on their bytes first, and another thread for the work.
 
-use crate::client::LABEL;
+use crate::error::LABEL;
 use bytes::Bytes;
 use client_core::{Clock, RuntimeEnded, SigningPool};
 use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};

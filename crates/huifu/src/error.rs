@@ -1,9 +1,11 @@
 //! What this platform's failures mean.
 
-use crate::client::LABEL;
 use client_core::Platform;
 use endpoint_core::{Effect, Outcome};
 use huifu_proto::{Refusal, Verdict};
+
+/// The label of this platform in metrics.
+pub(crate) const LABEL: &str = "huifu";
 
 /// The platform, as far as errors go.
 #[derive(Debug, Clone, Copy)]

@@ -1,19 +1,47 @@
 //! The attempts of a call: with a credential, and once more with a new token.
 
 use crate::error::{Error, Kind, token_ran_out};
-use crate::{Client, ProvidesCredential};
-use client_core::{Attempt, Call, Repeat};
-use endpoint_core::{Effect, Endpoint, EndpointInfo};
+use crate::{Client, ForUser, ProvidesCredential};
+use client_core::{Attempt, Call};
+use endpoint_core::{Endpoint, EndpointInfo};
 use std::sync::Arc;
-use unionpay_proto::{GetBackendToken, GetBackendTokenResponse, OpenPlatform};
+use unionpay_proto::OpenPlatform;
 
 /// Sends with a credential, and again as the policy says.
-pub(crate) async fn send<E, S>(client: &Client, provider: &S, request: &E) -> Result<E::Response, Error>
+async fn send<E, S>(client: &Client, provider: &S, request: &E) -> Result<E::Response, Error>
 where
     E: Endpoint<Protocol = OpenPlatform>,
     S: ProvidesCredential<E::Auth>,
 {
     client.begin(E::INFO)?.run(&Typed { client, provider, request }).await
+}
+
+impl Client {
+    /// Sends one call.
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
+    where
+        E: Endpoint<Protocol = OpenPlatform>,
+        Self: ProvidesCredential<E::Auth>,
+    {
+        send(self, self, request).await
+    }
+}
+
+impl ForUser {
+    /// Sends one call for this user.
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
+    where
+        E: Endpoint<Protocol = OpenPlatform>,
+        Self: ProvidesCredential<E::Auth>,
+    {
+        send(self.client(), self, request).await
+    }
 }
 
 /// A typed call with a credential. One that has run out is renewed once: the platform looks at the token
@@ -48,18 +76,6 @@ where
     }
 }
 
-/// The call for a backendToken, which needs no credential.
-pub(crate) struct FetchToken<'a>(pub(crate) &'a Client);
-
-impl Attempt for FetchToken<'_> {
-    type Answer = GetBackendTokenResponse;
-    type Error = Error;
-
-    async fn attempt(&self, call: &mut Call) -> Result<GetBackendTokenResponse, Error> {
-        self.0.once(call, &GetBackendToken::new(), &()).await
-    }
-}
-
 /// A credential, up to the call's deadline.
 pub(crate) async fn in_time<T>(
     call: &Call,
@@ -68,14 +84,4 @@ pub(crate) async fn in_time<T>(
 ) -> Result<T, Error> {
     let credential = call.in_time(credential).await.map_err(|e| Error::new(info, Kind::Late(e)))?;
     credential.map_err(|e| Error::new(info, Kind::Credential(e)))
-}
-
-/// What a second arrival does, for the policy about repeats.
-pub(crate) fn repeat(info: &EndpointInfo) -> Repeat {
-    match info.effect {
-        Effect::Read => Repeat::Harmless,
-        Effect::Write { key: [_, ..] } => Repeat::Keyed,
-        // Also what a later version may add: what is not known to be safe is not repeated.
-        _ => Repeat::Harmful,
-    }
 }

@@ -1,23 +1,20 @@
 //! Keys, transport and endpoints put together.
 
+mod credential;
 mod exchange;
 
-use crate::call::{FetchToken, repeat, send};
+pub use credential::ProvidesCredential;
+
+use crate::NoticeReceiver;
 use crate::error::{Error, Kind};
 use crate::skew::Skew;
 use crate::store::{RateLimiter, TokenStore};
-use crate::token::{Fetched, SharedToken};
-use crate::{Builder, NoticeReceiver};
-use client_core::{Call, Calls, Random, RetryPolicy, SigningPool};
-use crypto_core::Secret;
-use endpoint_core::{Auth, Endpoint, EndpointInfo, Trace};
+use crate::token::SharedToken;
+use client_core::{Call, Calls, Random, Repeat, RetryPolicy, SigningPool};
+use endpoint_core::{Effect, EndpointInfo, Trace};
 use http::Uri;
-use std::{fmt, future::Future, sync::Arc, time::Duration};
-use unionpay_proto::auth::{self, Grant, UserCredential};
-use unionpay_proto::{GetBackendToken, OpenPlatform};
-
-/// The label of this platform in metrics.
-pub(crate) const PLATFORM: &str = "unionpay";
+use std::{fmt, sync::Arc, time::Duration};
+use unionpay_proto::auth::Grant;
 
 /// A client for one merchant. Clones share connections, the backendToken and the budget of repeats.
 #[derive(Clone)]
@@ -60,77 +57,7 @@ pub struct ForUser {
     grant: Grant,
 }
 
-/// Says that `Self` holds what endpoints with the proof `A` need. Implemented here and nowhere else.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot call endpoints that need `{A}`",
-    note = "calls for a user go through `client.for_user(grant).send(..)`"
-)]
-pub trait ProvidesCredential<A: Auth>: sealed::Sealed + Sync {
-    /// The credential, fetched if need be.
-    ///
-    /// # Errors
-    /// That of the call which fetches it; every caller who waits for it gets the same.
-    fn credential(&self) -> impl Future<Output = Result<A::Credential, Arc<Error>>> + Send;
-
-    /// Forgets a credential that the platform no longer accepts. Whether there is a point in asking again.
-    fn forget(&self, refused: &A::Credential) -> bool;
-}
-
-mod sealed {
-    pub trait Sealed {}
-    impl Sealed for super::Client {}
-    impl Sealed for super::ForUser {}
-}
-
-impl ProvidesCredential<auth::NoCredential> for Client {
-    async fn credential(&self) -> Result<(), Arc<Error>> {
-        Ok(())
-    }
-
-    fn forget(&self, (): &()) -> bool {
-        false
-    }
-}
-
-impl ProvidesCredential<auth::BackendToken> for Client {
-    fn credential(&self) -> impl Future<Output = Result<Secret<String>, Arc<Error>>> + Send {
-        self.backend_token()
-    }
-
-    fn forget(&self, refused: &Secret<String>) -> bool {
-        self.forget_backend_token(refused);
-        true
-    }
-}
-
-impl ProvidesCredential<auth::UserToken> for ForUser {
-    async fn credential(&self) -> Result<UserCredential, Arc<Error>> {
-        let backend_token = self.client.backend_token().await?;
-        Ok(UserCredential { backend_token, grant: self.grant.clone() })
-    }
-
-    fn forget(&self, refused: &UserCredential) -> bool {
-        self.client.forget_backend_token(&refused.backend_token);
-        true
-    }
-}
-
-impl ProvidesCredential<auth::UserGrant> for ForUser {
-    async fn credential(&self) -> Result<Grant, Arc<Error>> {
-        Ok(self.grant.clone())
-    }
-
-    fn forget(&self, _: &Grant) -> bool {
-        false
-    }
-}
-
 impl Client {
-    /// Starts a configuration. `base` is [`PRODUCTION`](crate::PRODUCTION) or the address of a sandbox.
-    pub fn builder(base: impl Into<String>, app_id: impl Into<String>) -> Builder {
-        Builder::new(base, app_id)
-    }
-
     pub(crate) fn new(parts: Parts) -> Self {
         let token = |kind: &str| {
             Arc::new(SharedToken::new(
@@ -170,7 +97,7 @@ impl Client {
         Self { calls: self.calls.clone().with_retries(policy), ..self.clone() }
     }
 
-    /// The same client with another deadline; see [`Builder::deadline`].
+    /// The same client with another deadline; see [`Builder::deadline`](crate::Builder::deadline).
     #[must_use]
     pub fn with_deadline(&self, deadline: Duration) -> Self {
         Self { calls: self.calls.clone().with_deadline(deadline), ..self.clone() }
@@ -201,18 +128,6 @@ impl Client {
         self.inner.receiver.clone()
     }
 
-    /// Sends one call.
-    ///
-    /// # Errors
-    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
-    pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
-    where
-        E: Endpoint<Protocol = OpenPlatform>,
-        Self: ProvidesCredential<E::Auth>,
-    {
-        send(self, self, request).await
-    }
-
     /// `appId` of the merchant.
     #[must_use]
     pub fn app_id(&self) -> &str {
@@ -239,27 +154,6 @@ impl Client {
         self.inner.skew.get()
     }
 
-    /// The shared backendToken.
-    pub(crate) async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
-        match self.inner.backend_token.usable() {
-            Some(token) => Ok(token),
-            // In a box: it is large, rare, and would make every call large.
-            None => Box::pin(self.fetched_backend_token()).await,
-        }
-    }
-
-    async fn fetched_backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
-        let client = self.fetching();
-        let fetch = || async move {
-            let info = GetBackendToken::INFO;
-            // Running calls wait for it, so a shutdown does not keep it from beginning.
-            let call = client.calls.begin_for_another(info.id, repeat(info));
-            let answer = call.run(&FetchToken(&client)).await?;
-            Ok(Fetched { value: answer.backend_token, lifetime: answer.expires_in.get() })
-        };
-        self.inner.backend_token.get(GetBackendToken::INFO, fetch).await
-    }
-
     /// This client with a deadline that ends a fetch before its turn ends.
     pub(crate) fn fetching(&self) -> Self {
         self.with_deadline(SharedToken::deadline(self.inner.patience))
@@ -268,11 +162,6 @@ impl Client {
     /// Begins a call.
     pub(crate) fn begin(&self, info: &'static EndpointInfo) -> Result<Call, Error> {
         self.calls.begin(info.id, repeat(info)).map_err(|e| Error::new(info, Kind::ShutDown(e)))
-    }
-
-    /// Forgets a backendToken that the platform no longer accepts.
-    pub(crate) fn forget_backend_token(&self, refused: &Secret<String>) {
-        self.inner.backend_token.forget(refused);
     }
 
     /// The time to put into a request.
@@ -295,18 +184,6 @@ impl ForUser {
     pub(crate) fn client(&self) -> &Client {
         &self.client
     }
-
-    /// Sends one call for this user.
-    ///
-    /// # Errors
-    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
-    pub async fn send<E>(&self, request: &E) -> Result<E::Response, Error>
-    where
-        E: Endpoint<Protocol = OpenPlatform>,
-        Self: ProvidesCredential<E::Auth>,
-    {
-        send(&self.client, self, request).await
-    }
 }
 
 impl fmt::Debug for Client {
@@ -315,5 +192,15 @@ impl fmt::Debug for Client {
             .field("base", &self.inner.base)
             .field("keys", &self.inner.receiver.keys)
             .finish_non_exhaustive()
+    }
+}
+
+/// What a second arrival does, for the policy about repeats.
+fn repeat(info: &EndpointInfo) -> Repeat {
+    match info.effect {
+        Effect::Read => Repeat::Harmless,
+        Effect::Write { key: [_, ..] } => Repeat::Keyed,
+        // Also what a later version may add: what is not known to be safe is not repeated.
+        _ => Repeat::Harmful,
     }
 }

@@ -1,10 +1,13 @@
 //! Settings of a client, checked when it is built.
 
+mod base;
 mod error;
 
+pub use base::PRODUCTION;
 pub use error::ConfigError;
 
-use crate::client::{PLATFORM, Parts};
+use crate::client::Parts;
+use crate::error::PLATFORM;
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
@@ -16,9 +19,6 @@ use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{HttpClient, HyperClient};
 use unionpay_proto::{MerchantKeys, Policy, SignedNotice};
-
-/// Base address of the platform for real customers.
-pub const PRODUCTION: &str = "https://open.95516.com";
 
 /// How long a call may take beyond the wait for its place under the rate limit, unless told otherwise: twice
 /// as long as one exchange.
@@ -57,6 +57,13 @@ enum Limiting {
     Rate(Rate),
     By(Arc<dyn RateLimiter>),
     Off,
+}
+
+impl Client {
+    /// Starts a configuration. `base` is [`PRODUCTION`](crate::PRODUCTION) or the address of a sandbox.
+    pub fn builder(base: impl Into<String>, app_id: impl Into<String>) -> Builder {
+        Builder::new(base, app_id)
+    }
 }
 
 impl Builder {

@@ -1,9 +1,11 @@
 //! What this platform's failures mean.
 
-use crate::client::PLATFORM;
 use client_core::Platform;
 use endpoint_core::{Effect, Outcome};
 use unionpay_proto::Refusal;
+
+/// The label of this platform in metrics.
+pub(crate) const PLATFORM: &str = "unionpay";
 
 /// The platform, as far as errors go.
 #[derive(Debug, Clone, Copy)]

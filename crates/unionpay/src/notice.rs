@@ -1,6 +1,6 @@
 //! Notifications from the platform.
 
-use crate::client::PLATFORM;
+use crate::error::PLATFORM;
 use crate::store::NonceStore;
 use client_core::{Clock, RuntimeEnded, SigningPool};
 use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};

@@ -1,6 +1,6 @@
 //! A token of the merchant's back end: fetched once, shared, renewed early.
 
-use crate::client::PLATFORM;
+use crate::error::PLATFORM;
 use crate::error::{Error, Kind};
 use crate::store::{Fence, StoreError, StoredToken, TokenStore};
 use client_core::observe::{self, label, metric};

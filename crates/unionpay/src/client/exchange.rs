@@ -1,6 +1,6 @@
 //! One exchange with the platform: prepared, signed, sent, read. Nothing here is repeated.
 
-use super::PLATFORM;
+use crate::error::PLATFORM;
 use crate::error::{Error, Kind};
 use crate::store::Place;
 use crate::{Client, NoticeReceiver};

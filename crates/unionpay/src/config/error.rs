@@ -1,6 +1,6 @@
 //! Settings that cannot work.
 
-use crate::PRODUCTION;
+use super::base::PRODUCTION;
 use crypto_core::rsa::{EngineError, KeyError};
 use crypto_core::tdes::TdesKeyError;
 use transport::BuildError;

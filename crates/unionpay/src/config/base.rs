@@ -1,0 +1,4 @@
+//! Where the platform is.
+
+/// Base address of the platform for real customers.
+pub const PRODUCTION: &str = "https://open.95516.com";

@@ -1,11 +1,10 @@
 //! A way of carrying messages that no platform has: what it takes to add one, and that all else is the same.
 
 use super::*;
-use endpoint_core::{DecodeError, EncodeError, EncodeErrorKind, StepKind, Trace};
+use endpoint_core::{DecodeError, EncodeError, EncodeErrorKind, StepKind};
 use huifu_proto::{AppPlus, Around, Carrier, SignedMessage, WithdrawResponse, auth};
 use serde::{Deserialize, Serialize};
-use std::fmt::Display;
-use std::sync::Mutex;
+use test_support::trace::Stages;
 
 /// The message as the body, both ways, and what routes it as headers.
 enum Plain {}
@@ -116,15 +115,6 @@ fn a_carrier_of_ones_own_is_checked_like_the_others() {
     assert_eq!(of(&merchant(), &mine), Some((DecodeErrorKind::Signature, "check_value".into())));
 }
 
-#[derive(Default)]
-struct Stages(Mutex<Vec<(StepKind, String)>>);
-
-impl Trace for Stages {
-    fn step(&self, kind: StepKind, text: &dyn Display) {
-        self.0.lock().unwrap().push((kind, text.to_string()));
-    }
-}
-
 /// A request in one step, and one whose signature somebody else makes: the same bytes, the same stages, each once.
 fn steps<S, E>(mine: &Keys, theirs: &Keys)
 where
@@ -141,7 +131,7 @@ where
     let signed = mine.mine.sign_message(prepared.to_sign()).unwrap();
     let finished = S::finish(prepared, Some(signed), &apart).unwrap();
     assert_eq!(format!("{whole:?}"), format!("{:?}", finished.http), "{id}");
-    let (once, apart) = (once.0.into_inner().unwrap(), apart.0.into_inner().unwrap());
+    let (once, apart) = (once.all(), apart.all());
     assert_eq!(once, apart, "{id}");
     let kinds: Vec<_> = once.iter().map(|(kind, _)| *kind).collect();
     let all = [StepKind::Fields, StepKind::Signature, StepKind::Request];

@@ -8,6 +8,7 @@ use endpoint_core::{
 };
 use std::collections::BTreeSet;
 use std::fmt::Debug;
+use test_support::trace::Stages;
 use unionpay_proto::auth::{BackendToken, Grant, NoCredential, UserCredential, UserToken};
 use unionpay_proto::{ALL, Notice, OpenPlatform, Policy, visit_all, visit_notices};
 
@@ -91,7 +92,7 @@ impl Visitor<OpenPlatform> for BothWays {
     {
         let id = E::INFO.id;
         let (request, response) = E::sample();
-        let stages = test_support::trace::Stages::default();
+        let stages = Stages::default();
         let context = CallContext::new(NOW, "abcdefghijklmnop").traced(&stages);
         let http =
             OpenPlatform::encode_request(&request, &credential::<E::Auth>(), &merchant(), context).unwrap();

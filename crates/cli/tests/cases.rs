@@ -4,8 +4,14 @@
 
 mod common;
 
-use common::{answering, err, fixture, json, out};
+use common::{err, json, out};
 use std::process::Output;
+use test_support::fixtures::path as fixture;
+use test_support::http_server::answering;
+use test_support::keys::{
+    CFCA_OCA31, UNIONPAY_MERCHANT, UNIONPAY_PLATFORM, UNIONPAY_SYMMETRIC_KEY, by_name, huifu_modern_pfx_file,
+    huifu_pfx_file,
+};
 
 /// All certificates of the cases are valid then.
 const TIME: &str = "2027-01-01";
@@ -85,14 +91,14 @@ fn case_01b_the_first_block_of_the_wanted_kind_is_taken() {
 /// Go and Python's `cryptography` read them too: `cargo xtask interop`.
 #[test]
 fn case_02_certificates_of_the_sandbox_write_their_common_name_in_t61() {
-    let (pfx, modern) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/huifu-merchant-modern.pfx"));
+    let (pfx, modern) = (huifu_pfx_file(), huifu_modern_pfx_file());
     let inside = |pfx: &str, more: &[&str]| {
         let arguments = [&["pkcs12", "-in", pfx, "-passin", "pass:sandbox", "-nokeys", "-clcerts"], more];
         let taken = common::run("openssl", &arguments.concat(), &[], b"");
         assert!(taken.status.success(), "{}", err(&taken));
         taken.stdout
     };
-    let file = |name: &str| std::fs::read(fixture(&format!("keys/{name}.cert.pem"))).unwrap();
+    let file = |name: &str| std::fs::read(by_name(name).public_file()).unwrap();
     for certificate in [
         file("huifu-merchant"),
         file("huifu-platform"),
@@ -111,7 +117,7 @@ fn case_02_certificates_of_the_sandbox_write_their_common_name_in_t61() {
 #[test]
 fn case_03_keys_without_primes_and_with_a_zero_too_many_are_used() {
     // The numbers without primes are those of this key, which OpenSSL reads.
-    let whole = signed_by_openssl(&fixture("keys/unionpay-merchant.key.pem"), "PEM");
+    let whole = signed_by_openssl(&UNIONPAY_MERCHANT.key_file(), "PEM");
     for file in ["java-rsaprivatekeyspec.pkcs8.der", "n-e-d-only.pkcs8.der"] {
         assert_eq!(signs(&case(&format!("03-key-numbers/{file}"))), whole, "{file}");
     }
@@ -183,7 +189,7 @@ fn case_06_inspect_says_what_a_file_is_and_which_command_serves() {
 
 #[test]
 fn case_07_why_a_notification_is_refused_is_named() {
-    let key = fixture("keys/unionpay-platform.pub.pem");
+    let key = UNIONPAY_PLATFORM.public_file();
     for (file, code, mistake) in [
         ("cases/07-verify-notice/right.json", 0, ""),
         ("cases/07-verify-notice/bom.json", 0, "byte-order-mark"),
@@ -226,7 +232,7 @@ fn case_08_keys_of_a_pfx_file_are_listed_and_chosen() {
 
 #[test]
 fn case_09_forms_of_check_value_are_read_or_named() {
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     for form in ["b64", "b64b64", "form", "json", "jsonesc", "litnl", "smime"] {
         let file = case(&format!("09-check-value-forms/m.{form}"));
         let verified =
@@ -247,8 +253,8 @@ fn case_09_forms_of_check_value_are_read_or_named() {
 /// PowerShell writes UTF-16, old shells GBK: a file is read, or named with what to do.
 #[test]
 fn case_07_a_file_in_another_encoding_is_read_or_named() {
-    let key = fixture("keys/unionpay-platform.pub.pem");
-    let text = common::content("cases/07-verify-notice/right.json");
+    let key = UNIONPAY_PLATFORM.public_file();
+    let text = test_support::fixtures::text("cases/07-verify-notice/right.json");
     let utf16 = |mark: &[u8], unit: fn(u16) -> [u8; 2]| {
         [mark, &text.encode_utf16().flat_map(unit).collect::<Vec<_>>()].concat()
     };
@@ -271,7 +277,7 @@ fn case_07_a_file_in_another_encoding_is_read_or_named() {
 /// `node -e 'console.log(new URL(u).href)'` for each address.
 #[test]
 fn case_10_only_addresses_that_a_browser_shows_are_signed() {
-    let judged = common::content("cases/10-upsdk-url/judged.tsv");
+    let judged = test_support::fixtures::text("cases/10-upsdk-url/judged.tsv");
     for line in judged.lines() {
         let (url, href) = line.split_once('\t').unwrap();
         let arguments = ["unionpay", "upsdk-config", "--app-id", "a", "--url", url];
@@ -293,7 +299,7 @@ fn case_11_an_unsigned_answer_says_what_it_says() {
         "application/json;charset=UTF-8",
         r#"{"resp_code":"301999","resp_desc":"验签失败"}"#,
     );
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let to =
         ["huifu", "call", "301", "--base", &base, "--allow-plain-http", "--mer-cust-id", "6666000000000001"];
     let keys = ["--pfx", &pfx, "--ca", &ca, "order_id=1", "order_date=20240517", "trans_type=10"];
@@ -365,8 +371,7 @@ fn case_14_damage_of_a_pfx_file_is_named() {
 
 #[test]
 fn case_15_a_key_with_written_line_breaks_is_read_and_other_forms_are_named() {
-    let (key, whole) =
-        (case("15-pem-in-env/key-with-backslash-n.txt"), fixture("keys/unionpay-merchant.key.pem"));
+    let (key, whole) = (case("15-pem-in-env/key-with-backslash-n.txt"), UNIONPAY_MERCHANT.key_file());
     assert_eq!(signs(&key), signed_by_openssl(&whole, "PEM"));
     for (file, parts) in
         [("openssh.key", ["OpenSSH's format", "ssh-keygen -p"]), ("ec-sec1.pem", ["EC, SEC1", "RSA key"])]
@@ -378,8 +383,8 @@ fn case_15_a_key_with_written_line_breaks_is_read_and_other_forms_are_named() {
 
 #[test]
 fn case_16_good_padding_around_gbk_is_shown_as_such() {
-    let cipher_text = common::content("cases/16-decrypt/gbk.txt");
-    let key = fixture("keys/unionpay.symmetric-key.txt");
+    let cipher_text = test_support::fixtures::text("cases/16-decrypt/gbk.txt");
+    let key = UNIONPAY_SYMMETRIC_KEY.file();
     let shown = merchant(&["unionpay", "decrypt", "--symmetric-key-file", &key, cipher_text.trim()]);
     assert_eq!(out(&shown).trim(), "张三丰");
     assert!(err(&shown).contains("GBK") && !err(&shown).contains("very likely"), "{}", err(&shown));

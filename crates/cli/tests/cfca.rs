@@ -3,8 +3,9 @@
 
 mod common;
 
-use common::fixture;
 use std::process::Output;
+use test_support::fixtures::path as fixture;
+use test_support::keys::{CFCA_OCA31, HUIFU_MERCHANT, huifu_pfx_file};
 
 fn run(program: &str, arguments: &[&str], input: &[u8]) -> Output {
     common::run(program, arguments, &[], input)
@@ -48,7 +49,7 @@ fn the_documents_sample_verifies_in_2019_and_not_today() {
 
 #[test]
 fn what_it_signs_openssl_verifies_and_so_does_it() {
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let content = "{\"张三\":\"1.00\"}".as_bytes();
     for encoding in ["der", "pem", "b64", "b64b64", "hex"] {
         let signed =
@@ -68,7 +69,7 @@ fn what_it_signs_openssl_verifies_and_so_does_it() {
 
 #[test]
 fn a_pfx_file_is_shown_with_the_hashes_that_openssl_computes() {
-    let pfx = fixture("keys/huifu-merchant.pfx");
+    let pfx = huifu_pfx_file();
     let folder = std::env::temp_dir().join(format!("merchant-cli-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let password = folder.join("password.txt");
@@ -82,7 +83,7 @@ fn a_pfx_file_is_shown_with_the_hashes_that_openssl_computes() {
         let output = run("openssl", &["dgst", "-sha256", "-r"], bytes);
         String::from_utf8(output.stdout).unwrap()[..64].to_owned()
     };
-    let certificate = fixture("keys/huifu-merchant.cert.pem");
+    let certificate = HUIFU_MERCHANT.public_file();
     let der = run("openssl", &["x509", "-in", &certificate, "-outform", "DER"], b"").stdout;
     let public = run("openssl", &["x509", "-in", &certificate, "-pubkey", "-noout"], b"").stdout;
     let spki = run("openssl", &["pkey", "-pubin", "-outform", "DER"], &public).stdout;
@@ -164,7 +165,7 @@ impl Drop for Folder {
 fn detached_signatures_go_both_ways_with_openssl() {
     let folder = Folder::new("detached");
     let content = folder.write("content", &vec![b'x'; 300_000]);
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let arguments =
         ["sign", "--pfx", &pfx, "--password", "sandbox", "--detached", "--out-enc", "der", "--in", &content];
     let ours = merchant(&arguments, b"");
@@ -175,7 +176,7 @@ fn detached_signatures_go_both_ways_with_openssl() {
     let judged = run("openssl", &[&openssl[..], &["-in", &signature, "-content", &content]].concat(), b"");
     assert!(judged.status.success() && judged.stdout.len() == 300_000);
 
-    let (key, cert) = (fixture("keys/huifu-merchant.key.pem"), fixture("keys/huifu-merchant.cert.pem"));
+    let (key, cert) = (HUIFU_MERCHANT.key_file(), HUIFU_MERCHANT.public_file());
     let theirs =
         ["cms", "-sign", "-binary", "-outform", "DER", "-in", &content, "-inkey", &key, "-signer", &cert];
     let theirs = folder.write("theirs", &run("openssl", &theirs, b"").stdout);
@@ -191,8 +192,8 @@ fn detached_signatures_go_both_ways_with_openssl() {
 
 #[test]
 fn a_key_without_a_pfx_file_signs_too_and_bare_signatures_are_openssls() {
-    let (key, cert) = (fixture("keys/huifu-merchant.key.pem"), fixture("keys/huifu-merchant.cert.pem"));
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let (key, cert) = (HUIFU_MERCHANT.key_file(), HUIFU_MERCHANT.public_file());
+    let ca = CFCA_OCA31.public_file();
     let signed = merchant(&["sign", "--key", &key, "--cert", &cert], b"{}");
     assert_eq!(merchant(&["verify", "--ca", &ca, "-"], &signed.stdout).stdout, b"{}");
     let raw = merchant(&["sign", "--key", &key, "--cert", &cert, "--raw", "--out-enc", "der"], b"{}");
@@ -200,7 +201,7 @@ fn a_key_without_a_pfx_file_signs_too_and_bare_signatures_are_openssls() {
     for wrong in [
         &["sign", "--key", &key][..],
         &["sign", "--cert", &cert],
-        &["sign", "--pfx", &fixture("keys/huifu-merchant.pfx")],
+        &["sign", "--pfx", &huifu_pfx_file()],
         &["sign", "--pfx", "x", "--password", "p", "--key", &key, "--cert", &cert],
         &["sign", "--pfx", "x", "--password", "p", "--password-file", "q"],
         &["sign", "--key", &key, "--cert", &cert, "--raw", "--detached"],
@@ -295,7 +296,7 @@ fn what_cannot_be_sealed_or_opened_is_one_line_and_exit_code_1() {
 /// Forms of check_value that programs make on the way are read; where a character was lost, that is said.
 #[test]
 fn forms_of_a_message_are_read_or_named() {
-    let pfx = fixture("keys/huifu-merchant.pfx");
+    let pfx = huifu_pfx_file();
     let content = b"{\"cmd_id\":\"301\",\"mer_cust_id\":\"6666000000000001\"}";
     let sign = |encoding| {
         let signed =
@@ -309,7 +310,7 @@ fn forms_of_a_message_are_read_or_named() {
     let utf16 = |text: &str| -> Vec<u8> {
         [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
     };
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     let verify = |input: &[u8]| merchant(&["verify", "--ca", &ca, "-"], input);
     for form in [
         base64.replace('/', "\\/").into_bytes(),
@@ -380,8 +381,8 @@ fn inspect_says_what_any_file_is() {
 /// `sign --raw` has a counterpart; OpenSSL judges both ways.
 #[test]
 fn bare_signatures_are_verified() {
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
-    let certificate = fixture("keys/huifu-merchant.cert.pem");
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
+    let certificate = HUIFU_MERCHANT.public_file();
     let folder = std::env::temp_dir().join(format!("merchant-raw-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let at = |name: &str| folder.join(name).to_str().unwrap().to_owned();

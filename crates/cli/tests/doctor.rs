@@ -3,10 +3,15 @@
 
 mod common;
 
-use common::{err, fixture, json, out, run};
+use common::{err, json, out, run};
 use sandbox::{Sandbox, keys};
 use serde_json::Value;
 use std::process::Output;
+use test_support::fixtures::path as fixture;
+use test_support::keys::{
+    CFCA_OCA31, CFCA_ROOT, HUIFU_MERCHANT, HUIFU_PLATFORM, HUIFU_PLATFORM_EXPIRED, UNIONPAY_MERCHANT,
+    UNIONPAY_MERCHANT_1024, UNIONPAY_PLATFORM, by_name, huifu_pfx_file,
+};
 
 const PASSWORD: (&str, &str) = ("HUIFU_PFX_PASSWORD", keys::HUIFU_PFX_PASSWORD);
 
@@ -29,7 +34,7 @@ fn level_text(report: &Value, check: &str) -> String {
 }
 
 fn huifu(more: &[&str]) -> Output {
-    let pfx = fixture("keys/huifu-merchant.pfx");
+    let pfx = huifu_pfx_file();
     let configuration = ["huifu", "--mer-cust-id", keys::HUIFU_MERCHANT, "--pfx", &pfx];
     doctor(&[&configuration, more].concat(), &[PASSWORD])
 }
@@ -38,8 +43,8 @@ const BASE: [&str; 2] = ["--base", "https://platform.example/api"];
 
 #[test]
 fn a_good_configuration_has_no_complaint() {
-    let (ca, root) = (fixture("keys/cfca-oca31.cert.pem"), fixture("keys/cfca-root.cert.pem"));
-    let platform = fixture("keys/huifu-platform.cert.pem");
+    let (ca, root) = (CFCA_OCA31.public_file(), CFCA_ROOT.public_file());
+    let platform = HUIFU_PLATFORM.public_file();
     let pinned = ["--ca", &ca, "--ca", &root, "--platform-cert", &platform];
     let text = out(&huifu(&[&BASE[..], &pinned].concat()));
     assert!(text.contains("parts of its name: 051 | 100001 | "), "{text}");
@@ -53,7 +58,7 @@ fn a_good_configuration_has_no_complaint() {
 
 #[test]
 fn ends_of_certificates_are_seen_30_days_before() {
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     let at = |time: &str| huifu(&[&BASE[..], &["--ca", &ca, "--json", "--time", time]].concat());
     let soon = at("2043-12-15T00:00:00Z");
     assert!(soon.status.success(), "a warning is no failure: {}", err(&soon));
@@ -71,7 +76,7 @@ fn ends_of_certificates_are_seen_30_days_before() {
 
 #[test]
 fn what_is_wrong_is_named_and_everything_else_is_looked_at_too() {
-    let (test_ca, ca) = (fixture("cfca/CFCA_ACS_OCA31.pem"), fixture("keys/cfca-oca31.cert.pem"));
+    let (test_ca, ca) = (fixture("cfca/CFCA_ACS_OCA31.pem"), CFCA_OCA31.public_file());
     let environments = json(&huifu(&[&BASE[..], &["--ca", &test_ca, "--json"]].concat()));
     assert_eq!(level(&environments, "own chain", "does not come from"), "warn");
     for (base, expected, part) in [
@@ -85,14 +90,14 @@ fn what_is_wrong_is_named_and_everything_else_is_looked_at_too() {
         assert_eq!(level(&report, "address", part), expected, "{base}");
         assert_eq!(level(&report, "own signature", "verified"), "ok", "the rest is looked at");
     }
-    let leaf = fixture("keys/huifu-platform.cert.pem");
+    let leaf = HUIFU_PLATFORM.public_file();
     let report = json(&huifu(&[&BASE[..], &["--ca", &leaf, "--json"]].concat()));
     assert_eq!(level(&report, "ca", "is no CA's certificate"), "fail");
-    let expired = fixture("keys/huifu-platform-expired.cert.pem");
+    let expired = HUIFU_PLATFORM_EXPIRED.public_file();
     let report = json(&huifu(&[&BASE[..], &["--ca", &ca, "--platform-cert", &expired, "--json"]].concat()));
     assert_eq!(level(&report, "platform days", "ended on 2020-01-01"), "fail");
 
-    let pfx = fixture("keys/huifu-merchant.pfx");
+    let pfx = huifu_pfx_file();
     let wrong = ["huifu", "--mer-cust-id", "66", "--pfx", &pfx, "--ca", &ca, "--json"];
     let wrong = doctor(&[&wrong[..], &BASE].concat(), &[("HUIFU_PFX_PASSWORD", "hunter2")]);
     assert_eq!(wrong.status.code(), Some(1));
@@ -103,8 +108,7 @@ fn what_is_wrong_is_named_and_everything_else_is_looked_at_too() {
 
     // A key that belongs to another certificate, and the platform's own certificate as the merchant's.
     let files = |key: &str, cert: &str| {
-        let (key, cert) =
-            (fixture(&format!("keys/{key}.key.pem")), fixture(&format!("keys/{cert}.cert.pem")));
+        let (key, cert) = (by_name(key).key_file(), by_name(cert).public_file());
         let options = [
             "huifu",
             "--mer-cust-id",
@@ -125,8 +129,7 @@ fn what_is_wrong_is_named_and_everything_else_is_looked_at_too() {
 
 #[test]
 fn keys_of_unionpay() {
-    let (own, platform) =
-        (fixture("keys/unionpay-merchant.key.pem"), fixture("keys/unionpay-platform.pub.pem"));
+    let (own, platform) = (UNIONPAY_MERCHANT.key_file(), UNIONPAY_PLATFORM.public_file());
     let secrets = [
         ("UNIONPAY_SECRET", keys::UNIONPAY_SECRET),
         ("UNIONPAY_SYMMETRIC_KEY", keys::UNIONPAY_SYMMETRIC_KEY),
@@ -136,14 +139,14 @@ fn keys_of_unionpay() {
     assert!(!told.contains("FAIL") && !told.contains("warn"), "{told}");
     assert!(!told.contains(keys::UNIONPAY_SECRET) && !told.contains(keys::UNIONPAY_SYMMETRIC_KEY));
 
-    let weak = fixture("keys/unionpay-merchant-1024.key.pem");
+    let weak = UNIONPAY_MERCHANT_1024.key_file();
     let bare = ["unionpay", "--app-id", "x", "--key", &weak, "--json"];
     let report = json(&doctor(&bare, &[]));
     assert_eq!(level(&report, "own key", "1024 bits"), "warn");
     for check in ["secret", "symmetricKey", "platform key"] {
         assert_eq!(level(&report, check, "not given"), "warn", "{check}");
     }
-    let public = fixture("keys/unionpay-merchant.pub.pem");
+    let public = UNIONPAY_MERCHANT.public_file();
     let swapped = ["unionpay", "--app-id", "x", "--key", &own, "--platform-key", &public, "--json"];
     let short = [("UNIONPAY_SYMMETRIC_KEY", "0123")];
     let swapped = doctor(&swapped, &short);
@@ -160,7 +163,7 @@ fn nothing_is_sent_unless_asked_for() {
     // A platform whose clock is ten minutes ahead.
     let clock = || std::time::UNIX_EPOCH.elapsed().unwrap().as_secs() + 600;
     let sandbox = runtime.block_on(Sandbox::builder().clock(clock).start()).unwrap();
-    let (ca, base) = (fixture("keys/cfca-oca31.cert.pem"), sandbox.base_url());
+    let (ca, base) = (CFCA_OCA31.public_file(), sandbox.base_url());
     let quiet = json(&huifu(&["--base", &base, "--ca", &ca, "--json"]));
     assert!(!quiet.to_string().contains("connect"), "{quiet:#}");
     let asked = huifu(&["--base", &base, "--ca", &ca, "--json", "--connect"]);
@@ -216,7 +219,7 @@ fn a_base_that_holds_the_path_cannot_work_and_no_call_goes_there() {
         assert!(err(&called).contains("give --base https://open.95516.com\n"), "{}", err(&called));
     }
     assert_eq!(unionpay("https://open.95516.com/")["ok"], true);
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     for base in ["https://h.example/api/MerchantRequest/", "https://h.example/npay/fileMerchantRequest"] {
         let report = json(&huifu(&["--base", base, "--ca", &ca, "--json"]));
         assert_eq!(level(&report, "address", "calls would go to"), "fail", "{base}");
@@ -260,7 +263,7 @@ fn a_secret_that_a_program_would_read_as_another_is_refused() {
     }
 
     let password = folder.file("password.txt", b"\xEF\xBB\xBFsandbox\n");
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     let told = huifu(&[&BASE[..], &["--ca", &ca, "--json", "--password-file", &password]].concat());
     assert_eq!(
         (told.status.code(), level(&json(&told), "password", "byte order mark")),
@@ -278,9 +281,9 @@ fn a_secret_that_a_program_would_read_as_another_is_refused() {
 
 #[test]
 fn a_leaf_is_no_ca_and_sha1_is_not_another_ca() {
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     for (leaf, whose) in [("huifu-platform", "the platform's own"), ("huifu-merchant", "your own")] {
-        let leaf = fixture(&format!("keys/{leaf}.cert.pem"));
+        let leaf = by_name(leaf).public_file();
         let told = huifu(&[&BASE[..], &["--ca", &leaf, "--json"]].concat());
         assert_eq!((told.status.code(), level(&json(&told), "ca", whose)), (Some(1), "fail".to_owned()));
         assert!(
@@ -336,7 +339,7 @@ fn a_leaf_is_no_ca_and_sha1_is_not_another_ca() {
 #[test]
 fn hints_are_commands_that_run_as_printed() {
     let folder = Folder::new("hints it's");
-    let (broken, leaf) = (folder.file("a b.pfx", b"broken"), fixture("keys/huifu-merchant.cert.pem"));
+    let (broken, leaf) = (folder.file("a b.pfx", b"broken"), HUIFU_MERCHANT.public_file());
     let (password, key) = (folder.file("pass word.txt", b"\xEF\xBB\xBFx"), folder.file("k.pem", b"nonsense"));
     let base = ["--base", "https://name.invalid", "--connect", "--json"];
     let reports = [

@@ -5,10 +5,11 @@ mod common;
 
 use common::{json, run};
 use serde_json::Value;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use test_support::keys::UNIONPAY_MERCHANT;
+use test_support::openssl::TlsServer;
 
 /// Two CAs one above the other, a private one beside them, and certificates of servers.
 struct Office(PathBuf);
@@ -46,48 +47,20 @@ impl Office {
     }
 
     /// A server with this certificate, and its port.
-    fn serve(&self, name: &str, more: &[&str]) -> Server {
+    fn serve(&self, name: &str, more: &[&str]) -> TlsServer {
         let key = match name {
             "chain" => "leaf",
             name => name,
         };
-        let mut child = Command::new("openssl")
-            .args(["s_server", "-www", "-accept", "127.0.0.1:0", "-cert", &self.path(&format!("{name}.pem"))])
-            .args([
-                "-cert_chain",
-                &self.path(&format!("{name}.pem")),
-                "-key",
-                &self.path(&format!("{key}.key")),
-            ])
-            .args(more)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let port = lines
-            .map_while(Result::ok)
-            .find_map(|line| line.strip_prefix("ACCEPT ")?.rsplit(':').next()?.trim().parse().ok());
-        Server { child, port: port.unwrap() }
+        let (certificate, key) = (self.path(&format!("{name}.pem")), self.path(&format!("{key}.key")));
+        let own = ["-www", "-cert", &certificate, "-cert_chain", &certificate, "-key", &key];
+        TlsServer::start(&[&own[..], more].concat())
     }
 }
 
 impl Drop for Office {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-struct Server {
-    child: Child,
-    port: u16,
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
     }
 }
 
@@ -109,7 +82,7 @@ fn case_04_the_advice_fits_the_failure() {
     let office = Office::open();
     let ca = office.path("ca.pem");
     let right = office.serve("chain", &[]);
-    let found = connect(&format!("https://localhost:{}", right.port), &ca);
+    let found = connect(&format!("https://localhost:{}", right.port()), &ca);
     assert_eq!(found["level"], "ok", "{found}");
 
     let old = ["-tls1_1", "-cipher", "DEFAULT@SECLEVEL=0"];
@@ -132,7 +105,7 @@ fn case_04_the_advice_fits_the_failure() {
     ] {
         let server = office.serve(certificate, more);
         let found =
-            connect(&format!("https://localhost:{}", server.port), &office.path(&format!("{trust}.pem")));
+            connect(&format!("https://localhost:{}", server.port()), &office.path(&format!("{trust}.pem")));
         assert_eq!(found["level"], "fail", "{found}");
         let said = |part: &str, name: &str| found[name].as_str().unwrap().contains(part);
         assert!(said(text, "text") && said(remedy, "remedy"), "{certificate} {more:?}: {found:#}");
@@ -169,7 +142,7 @@ fn what_is_no_tls_is_named() {
     let told = remedy(&format!("https://localhost:{plain}"));
     assert!(told.contains("plain HTTP"), "{told}");
     let server = office.serve("chain", &[]);
-    let told = remedy(&format!("http://localhost:{}", server.port));
+    let told = remedy(&format!("http://localhost:{}", server.port()));
     assert!(told.contains("write https://"), "{told}");
     let reset = says(b"", true);
     let told = remedy(&format!("https://localhost:{reset}"));
@@ -183,7 +156,7 @@ fn what_is_no_tls_is_named() {
 
 #[test]
 fn a_variable_that_names_no_certificate_is_said() {
-    let key = common::fixture("keys/unionpay-merchant.key.pem");
+    let key = UNIONPAY_MERCHANT.key_file();
     for (file, part) in [("/no/such/file", "no such file"), (key.as_str(), "holds no certificate")] {
         let arguments = ["doctor", "unionpay", "--app-id", "x", "--connect", "--base", "https://localhost:1"];
         let told = run(env!("CARGO_BIN_EXE_merchant"), &arguments, &[("SSL_CERT_FILE", file)], b"");

@@ -3,10 +3,14 @@
 
 mod common;
 
-use common::{content, err, fixture, json, out, run};
+use common::{err, json, out, run};
 use sandbox::keys;
 use serde_json::Value;
 use std::process::Output;
+use test_support::fixtures::path as fixture;
+use test_support::fixtures::text as content;
+use test_support::keys::{CFCA_OCA31, UNIONPAY_MERCHANT, by_name, huifu_pfx_file};
+use test_support::openssl::{der_of_check_value, opens_check_value};
 
 const QUERY: [&str; 3] = ["order_id=202405170001", "order_date=20240517", "trans_type=01"];
 
@@ -17,33 +21,26 @@ fn huifu(arguments: &[&str], input: &[u8]) -> Output {
 
 /// With the sandbox's merchant and its PFX file.
 fn signed(command: &str, arguments: &[&str]) -> Output {
-    let pfx = fixture("keys/huifu-merchant.pfx");
+    let pfx = huifu_pfx_file();
     let merchant = ["sign", command, "--mer-cust-id", keys::HUIFU_MERCHANT, "--pfx", &pfx];
     huifu(&[&merchant, arguments].concat(), b"")
 }
 
 /// What OpenSSL finds in a check_value, after it verified it.
 fn openssl_opens(check_value: &str) -> Vec<u8> {
-    let once = run("openssl", &["base64", "-d", "-A"], &[], check_value.trim().as_bytes()).stdout;
-    let der = run("openssl", &["base64", "-d", "-A"], &[], &once).stdout;
-    let ca = fixture("keys/cfca-oca31.cert.pem");
-    let verify =
-        ["cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any", "-partial_chain", "-CAfile", &ca];
-    let opened = run("openssl", &verify, &[], &der);
-    assert!(opened.status.success(), "{}", err(&opened));
-    opened.stdout
+    opens_check_value(check_value)
 }
 
 /// A message of the sandbox's platform.
 fn platform(key: &str, fields: &str) -> String {
-    let (key, certificate) = (format!("keys/{key}.key.pem"), format!("keys/{key}.cert.pem"));
-    let (key, certificate) = (fixture(&key), fixture(&certificate));
+    let pair = by_name(key);
+    let (key, certificate) = (pair.key_file(), pair.public_file());
     let sign = ["cfca", "sign", "--key", &key, "--cert", &certificate];
     out(&run(env!("CARGO_BIN_EXE_merchant"), &sign, &[], fields.as_bytes())).trim().to_owned()
 }
 
 fn verified(arguments: &[&str], input: &[u8]) -> Output {
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     huifu(&[&["verify", "--ca", &ca], arguments].concat(), input)
 }
 
@@ -93,7 +90,7 @@ fn every_layer_is_explained_and_no_secret_is() {
 
 #[test]
 fn mistakes_in_fields_and_options_are_named() {
-    let pfx = fixture("keys/huifu-merchant.pfx");
+    let pfx = huifu_pfx_file();
     for (command, arguments, code, part) in [
         ("301", &QUERY[..2], 1, "trans_type"),
         ("301", &[QUERY[0], QUERY[1], QUERY[2], "amount=1"][..], 1, "no field `amount`"),
@@ -165,11 +162,10 @@ fn why_a_message_is_refused() {
     refused(&["--order-id", "8"], &good, "not accepted: order_id");
     refused(&[], &format!("cmd_id=301&check_value={good}"), "not accepted: beside");
     // A certificate in the chain's place that did not issue this one.
-    let root = fixture("keys/unionpay-merchant.pub.pem");
+    let root = UNIONPAY_MERCHANT.public_file();
     assert_eq!(huifu(&["verify", "--ca", &root], good.as_bytes()).status.code(), Some(1));
     // A bit of difference.
-    let once = run("openssl", &["base64", "-d", "-A"], &[], good.as_bytes()).stdout;
-    let mut der = run("openssl", &["base64", "-d", "-A"], &[], &once).stdout;
+    let mut der = der_of_check_value(&good);
     *der.last_mut().unwrap() ^= 1;
     let flipped = verified(&["--json"], &der);
     let told = json(&flipped);

@@ -3,9 +3,11 @@
 
 mod common;
 
-use common::{answering, err, fixture, out, run};
+use common::{err, out, run};
 use sandbox::keys;
 use std::process::Output;
+use test_support::http_server::answering;
+use test_support::keys::{CFCA_OCA31, HUIFU_PLATFORM, huifu_pfx_file};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_merchant");
 
@@ -19,15 +21,14 @@ fn signed(cmd_id: &str, more: &str) -> String {
         r#"{{"cmd_id":"{cmd_id}","mer_cust_id":"{}","order_date":"20240517","order_id":"7",{more}}}"#,
         keys::HUIFU_MERCHANT
     );
-    let (key, certificate) =
-        (fixture("keys/huifu-platform.key.pem"), fixture("keys/huifu-platform.cert.pem"));
+    let (key, certificate) = (HUIFU_PLATFORM.key_file(), HUIFU_PLATFORM.public_file());
     out(&merchant(&["cfca", "sign", "--key", &key, "--cert", &certificate], content.as_bytes()))
         .trim()
         .to_owned()
 }
 
 fn verified(cmd_id: &str, more: &str) -> String {
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     out(&merchant(&["huifu", "verify", "--ca", &ca], signed(cmd_id, more).as_bytes()))
 }
 
@@ -35,7 +36,7 @@ fn verified(cmd_id: &str, more: &str) -> String {
 fn called(cmd_id: &str, fields: &[&str], more: &str) -> (Option<i32>, String) {
     let body = format!(r#"{{"check_value":"{}"}}"#, signed(cmd_id, more));
     let base = answering("200 OK", "application/json", body);
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let to = [
         "huifu",
         "call",

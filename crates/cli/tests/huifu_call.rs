@@ -3,18 +3,16 @@
 
 mod common;
 
-use common::{Platform, answering, err, fixture, json, out, run};
+use common::{Platform, err, json, out, run};
 use sandbox::{Fault, Turn, keys};
 use serde_json::Value;
 use std::process::Output;
+use test_support::http_server::answering;
+use test_support::keys::{CFCA_OCA31, huifu_pfx_file};
 
 impl Platform {
     fn run(&self, words: &[&str], arguments: &[&str]) -> Output {
-        let (pfx, ca, base) = (
-            fixture("keys/huifu-merchant.pfx"),
-            fixture("keys/cfca-oca31.cert.pem"),
-            self.sandbox.base_url(),
-        );
+        let (pfx, ca, base) = (huifu_pfx_file(), CFCA_OCA31.public_file(), self.sandbox.base_url());
         let merchant =
             ["--base", &base, "--allow-plain-http", "--mer-cust-id", keys::HUIFU_MERCHANT, "--pfx", &pfx];
         let trust: &[&str] = if words.first() == Some(&"page") { &[] } else { &["--ca", &ca] };
@@ -222,7 +220,7 @@ fn fields_of_the_contract_go_with_extra() {
 /// An answer that is not signed is none; what it says is all there is to find out why.
 #[test]
 fn what_an_unsigned_answer_says_is_told() {
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let call = |base: &str, command: &[&str], more: &[&str]| {
         let to = ["--base", base, "--allow-plain-http", "--mer-cust-id", keys::HUIFU_MERCHANT, "--pfx", &pfx];
         let all = [&["huifu"], command, &to, &["--ca", &ca][..], more].concat();
@@ -324,12 +322,7 @@ fn what_an_unsigned_answer_says_is_told() {
 
 /// What OpenSSL finds in a check_value.
 fn opened(check_value: &str) -> Value {
-    let once = run("openssl", &["base64", "-d", "-A"], &[], check_value.as_bytes()).stdout;
-    let der = run("openssl", &["base64", "-d", "-A"], &[], &once).stdout;
-    let ca = fixture("keys/cfca-oca31.cert.pem");
-    let verify =
-        ["cms", "-verify", "-inform", "DER", "-binary", "-purpose", "any", "-partial_chain", "-CAfile", &ca];
-    serde_json::from_slice(&run("openssl", &verify, &[], &der).stdout).unwrap()
+    serde_json::from_slice(&test_support::openssl::opens_check_value(check_value)).unwrap()
 }
 
 #[test]

@@ -3,23 +3,24 @@
 
 mod common;
 
-use common::{err, fixture, json, out, run};
+use common::{err, json, out, run};
 use serde_json::Value;
 use std::process::Output;
+use test_support::keys::{CFCA_OCA31, HUIFU_PLATFORM};
+use test_support::openssl::{der_of_check_value, openssl};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_merchant");
 const ANSWER: &str = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"202000","resp_desc":"交易成功"}"#;
 
 /// A message of the sandbox's platform, as base64 of base64.
 fn signed(content: &str) -> String {
-    let (key, certificate) =
-        (fixture("keys/huifu-platform.key.pem"), fixture("keys/huifu-platform.cert.pem"));
+    let (key, certificate) = (HUIFU_PLATFORM.key_file(), HUIFU_PLATFORM.public_file());
     let sign = ["cfca", "sign", "--key", &key, "--cert", &certificate];
     out(&run(PROGRAM, &sign, &[], content.as_bytes())).trim().to_owned()
 }
 
 fn verified(input: &[u8]) -> (Output, Value) {
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     let output = run(PROGRAM, &["huifu", "verify", "--ca", &ca, "--json"], &[], input);
     let document = json(&output);
     // People are told the same, in both languages.
@@ -36,17 +37,6 @@ fn verified(input: &[u8]) -> (Output, Value) {
 fn names(document: &Value) -> Vec<&str> {
     let mistakes = document["mistakes"].as_array().into_iter().flatten();
     mistakes.map(|mistake| mistake["mistake"].as_str().unwrap()).collect()
-}
-
-fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
-    let output = run("openssl", arguments, &[], input);
-    assert!(output.status.success(), "{}", err(&output));
-    output.stdout
-}
-
-fn der(check_value: &str) -> Vec<u8> {
-    let once = openssl(&["base64", "-d", "-A"], check_value.as_bytes());
-    openssl(&["base64", "-d", "-A"], &once)
 }
 
 /// As a page shows it.
@@ -74,7 +64,7 @@ fn what_can_be_undone_is_undone_and_named() {
     let form = format!("cmd_id=202&mer_cust_id=6666000000000001&check_value={}", percent(&value));
     let document = format!(r#"{{"check_value":"{value}"}}"#);
     let wrapper = format!(r#"{{"code":0,"data":{document}}}"#);
-    let bytes = der(&value);
+    let bytes = der_of_check_value(&value);
     let rows: Vec<(&str, Vec<u8>, &[&str])> = vec![
         ("an answer", document.clone().into(), &[]),
         ("a form", form.clone().into(), &[]),
@@ -115,7 +105,7 @@ fn what_can_be_undone_is_undone_and_named() {
 #[test]
 fn a_message_that_was_cut_is_named_with_both_lengths() {
     let value = signed(ANSWER);
-    let whole = der(&value);
+    let whole = der_of_check_value(&value);
     let once = String::from_utf8(openssl(&["base64", "-d", "-A"], value.as_bytes())).unwrap();
     let expected = format!("say {} bytes", whole.len());
     for (what, input) in [
@@ -150,7 +140,7 @@ fn a_message_that_was_cut_is_named_with_both_lengths() {
 /// Something else in its place: a digest, a bare signature.
 #[test]
 fn what_never_was_a_message_is_named() {
-    let key = fixture("keys/huifu-platform.key.pem");
+    let key = HUIFU_PLATFORM.key_file();
     let digest = openssl(&["dgst", "-sha256", "-binary"], ANSWER.as_bytes());
     let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
     let base64 = |bytes: &[u8]| String::from_utf8(openssl(&["base64", "-A"], bytes)).unwrap();
@@ -182,8 +172,7 @@ fn what_never_was_a_message_is_named() {
 /// OpenSSL signs with SHA-1: the signature would hold, and is refused.
 #[test]
 fn a_signer_with_sha1_is_named() {
-    let (key, certificate) =
-        (fixture("keys/huifu-platform.key.pem"), fixture("keys/huifu-platform.cert.pem"));
+    let (key, certificate) = (HUIFU_PLATFORM.key_file(), HUIFU_PLATFORM.public_file());
     for attributes in [&["-noattr"][..], &[]] {
         let sign = ["cms", "-sign", "-nodetach", "-binary", "-md", "sha1", "-outform", "DER"];
         let by = ["-signer", &certificate, "-inkey", &key];

@@ -3,9 +3,11 @@
 
 mod common;
 
-use common::{err, fixture};
+use common::err;
 use std::path::PathBuf;
 use std::process::Output;
+use test_support::fixtures::path as fixture;
+use test_support::keys::{CFCA_OCA31, UNIONPAY_MERCHANT, UNIONPAY_SYMMETRIC_KEY, huifu_pfx_file};
 
 const GBK: &[u8] = &[0xc3, 0xdc, 0xc2, 0xeb, b'1', b'2', b'3'];
 
@@ -77,8 +79,8 @@ fn one_pem_file_serves_as_key_and_certificate() {
 
 #[test]
 fn unionpay_keys_are_read_through_what_is_around_them() {
-    let key = bytes("keys/unionpay-merchant.key.pem");
-    let expected = good(&["unionpay", "sign", "--key", &fixture("keys/unionpay-merchant.key.pem"), "a=b"]);
+    let key = UNIONPAY_MERCHANT.key().to_vec();
+    let expected = good(&["unionpay", "sign", "--key", &UNIONPAY_MERCHANT.key_file(), "a=b"]);
     let text = String::from_utf8(key.clone()).unwrap();
     for (name, written) in [
         ("gbk", [ATTRIBUTES, &key].concat()),
@@ -178,7 +180,7 @@ fn passwords_are_read_in_the_encoding_they_are_in() {
 
 #[test]
 fn decrypted_text_in_gbk_is_shown_as_such() {
-    let key = fixture("keys/unionpay.symmetric-key.txt");
+    let key = UNIONPAY_SYMMETRIC_KEY.file();
     let digits = std::fs::read_to_string(&key).unwrap();
     let openssl = ["enc", "-des-ede3-ecb", "-base64", "-K", digits.trim()];
     let sealed = common::run("openssl", &openssl, &[], &[0xd5, 0xc5, 0xc8, 0xfd]);
@@ -212,7 +214,7 @@ fn doctor_warns_of_passwords_that_are_not_ascii() {
 #[test]
 fn a_password_comes_from_the_same_places_for_every_command() {
     use sandbox::keys::{HUIFU_MERCHANT, HUIFU_PFX_PASSWORD};
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let folder = std::env::temp_dir().join(format!("merchant-password-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();

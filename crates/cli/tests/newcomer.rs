@@ -3,10 +3,12 @@
 
 mod common;
 
-use common::{Platform, err, fixture, json, out};
+use common::{Platform, err, json, out};
 use sandbox::keys;
 use serde_json::Value;
 use std::process::{Command, Output, Stdio};
+use test_support::fixtures::path as fixture;
+use test_support::keys::{CFCA_OCA31, UNIONPAY_MERCHANT, UNIONPAY_SYMMETRIC_KEY, huifu_pfx_file};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_merchant");
 
@@ -44,11 +46,7 @@ impl Drop for Folder {
 /// 0: everything held. 1: something did not. 2: the command line is wrong, and nothing was tried.
 #[test]
 fn exit_codes_mean_the_same_for_every_command() {
-    let (pfx, ca, key) = (
-        fixture("keys/huifu-merchant.pfx"),
-        fixture("keys/cfca-oca31.cert.pem"),
-        fixture("keys/unionpay-merchant.key.pem"),
-    );
+    let (pfx, ca, key) = (huifu_pfx_file(), CFCA_OCA31.public_file(), UNIONPAY_MERCHANT.key_file());
     let sample = fixture("cfca/testdata.check_value.txt");
     let huifu = format!("--base https://h.invalid/api --mer-cust-id 6666000000000001 --pfx {pfx} --ca {ca}");
     let rows = [
@@ -126,7 +124,7 @@ fn input_that_is_none_is_named() {
     let (huge, directory) = (huge.to_str().unwrap(), folder.0.to_str().unwrap());
     let empty = folder.file("empty", b"");
     let binary = folder.file("binary", b"\x30\x82\x00\xff\xfe\x80\x81");
-    let ca = fixture("keys/cfca-oca31.cert.pem");
+    let ca = CFCA_OCA31.public_file();
     for (line, part) in [
         (format!("cfca inspect {directory}"), "this is a directory"),
         (format!("unionpay sign --key {directory} a=b"), "this is a directory"),
@@ -145,7 +143,7 @@ fn input_that_is_none_is_named() {
         assert!(matches!(output.status.code(), Some(1 | 2)), "{line}: {error}");
         assert!(error.contains(part) && error.lines().count() == 1, "{line}: {error}");
     }
-    let symmetric = fixture("keys/unionpay.symmetric-key.txt");
+    let symmetric = UNIONPAY_SYMMETRIC_KEY.file();
     for command in ["encrypt", "decrypt"] {
         let output = merchant(&["unionpay", command, "--symmetric-key-file", &symmetric], b"");
         assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{command}");
@@ -163,7 +161,7 @@ fn input_that_is_none_is_named() {
 #[test]
 fn files_of_windows_are_read_and_what_is_not_is_named() {
     let folder = Folder::new("encodings");
-    let key = fixture("keys/unionpay-merchant.key.pem");
+    let key = UNIONPAY_MERCHANT.key_file();
     let text = "remark=红包\r\nappId=a\r\n";
     let utf16 = |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
     let sign = |name: &str, content: &[u8]| {
@@ -195,7 +193,7 @@ fn files_of_windows_are_read_and_what_is_not_is_named() {
 
 #[test]
 fn everything_that_is_missing_is_told_at_once() {
-    let (pfx, key) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/unionpay-merchant.key.pem"));
+    let (pfx, key) = (huifu_pfx_file(), UNIONPAY_MERCHANT.key_file());
     let sign =
         ["huifu", "sign", "withdraw", "--mer-cust-id", "6666000000000001", "--pfx", &pfx, "order_id=7"];
     let error = err(&merchant(&sign, b""));
@@ -207,7 +205,7 @@ fn everything_that_is_missing_is_told_at_once() {
     assert!(secret.contains("--secret-file FILE, or the variable UNIONPAY_SECRET"), "{secret}");
     let slip = err(&merchant(&[&sign[..], &["trans_amd=1.00"]].concat(), b""));
     assert!(slip.contains("no field `trans_amd`") && slip.contains("did you mean trans_amt?"), "{slip}");
-    let symmetric = fixture("keys/unionpay.symmetric-key.txt");
+    let symmetric = UNIONPAY_SYMMETRIC_KEY.file();
     let give = [
         "unionpay",
         "call",
@@ -242,7 +240,7 @@ fn calls_go_by_their_names_and_what_is_unknown_gets_the_nearest() {
         assert!(error.contains(part), "{line}: {error}");
     }
     // A number that nobody lists may stand in a contract: it is made, and said.
-    let pfx = fixture("keys/huifu-merchant.pfx");
+    let pfx = huifu_pfx_file();
     let made =
         merchant(&["huifu", "sign", "998", "--mer-cust-id", "6666000000000001", "--pfx", &pfx, "a=b"], b"");
     assert!(made.status.success() && err(&made).contains("no source names command 998"), "{}", err(&made));
@@ -252,11 +250,7 @@ fn calls_go_by_their_names_and_what_is_unknown_gets_the_nearest() {
 #[test]
 fn a_dry_run_shows_what_would_be_sent() {
     let platform = Platform::start();
-    let (pfx, ca, base) = (
-        fixture("keys/huifu-merchant.pfx"),
-        fixture("keys/cfca-oca31.cert.pem"),
-        platform.sandbox.base_url(),
-    );
+    let (pfx, ca, base) = (huifu_pfx_file(), CFCA_OCA31.public_file(), platform.sandbox.base_url());
     let line = format!(
         "huifu call withdraw --dry-run --base {base} --allow-plain-http --mer-cust-id {} --pfx {pfx} --ca {ca} \
          user_cust_id=6666000000000002 order_date=20240517 order_id=7 trans_amt=1.00 cash_bind_card_id=10001 \
@@ -278,8 +272,7 @@ fn a_dry_run_shows_what_would_be_sent() {
     assert!(out(&content).contains("\"cash_bind_card_id\":\"10001\""));
     assert!(platform.sandbox.orders().is_empty());
 
-    let (key, symmetric) =
-        (fixture("keys/unionpay-merchant.key.pem"), fixture("keys/unionpay.symmetric-key.txt"));
+    let (key, symmetric) = (UNIONPAY_MERCHANT.key_file(), UNIONPAY_SYMMETRIC_KEY.file());
     let line = format!(
         "unionpay call red.packet.give --dry-run --app-id x --key {key} --symmetric-key-file {symmetric} \
          insAcctId=T00T00000000000001 mobile=19900000001 transNumber=20240517103000000001 pointAt=100"

@@ -3,11 +3,16 @@
 
 mod common;
 
-use common::{Platform, fixture};
+use common::Platform;
 use sandbox::keys;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::process::{Command, Stdio};
+use test_support::fixtures::path as fixture;
+use test_support::keys::{
+    CFCA_OCA31, HUIFU_PLATFORM, UNIONPAY_MERCHANT, UNIONPAY_PLATFORM, UNIONPAY_SECRET,
+    UNIONPAY_SYMMETRIC_KEY, huifu_pfx_file,
+};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_merchant");
 
@@ -24,14 +29,13 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         std::fs::write(&path, content).unwrap();
         path.to_str().unwrap().to_owned()
     };
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let (password, order) = (file("password", b"sandbox\n"), file("order.json", br#"{"a":"b"}"#));
     let (sample, sample_ca) =
         (fixture("cfca/testdata.check_value.txt"), fixture("cfca/CFCA_ACS_TEST_OCA31.pem"));
-    let (symmetric, secret) =
-        (fixture("keys/unionpay.symmetric-key.txt"), fixture("keys/unionpay.secret.txt"));
-    let key = fixture("keys/unionpay-merchant.key.pem");
-    let answer = message(&fixture("keys/huifu-platform.key.pem"), &fixture("keys/huifu-platform.cert.pem"));
+    let (symmetric, secret) = (UNIONPAY_SYMMETRIC_KEY.file(), UNIONPAY_SECRET.file());
+    let key = UNIONPAY_MERCHANT.key_file();
+    let answer = message(&HUIFU_PLATFORM.key_file(), &HUIFU_PLATFORM.public_file());
     let answer = file("answer.txt", &answer);
     let envelope = run(&["cfca", "encrypt", "--to", &fixture("cfca/envelope/alice.pem"), "--in", &order]);
     let envelope = file("envelope.txt", &envelope);
@@ -73,7 +77,7 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         format!("unionpay sign --key {key} a=b --json"),
         format!("unionpay encrypt --symmetric-key-file {symmetric} 100"),
         format!("unionpay decrypt --symmetric-key-file {symmetric} {}", cipher_text(&symmetric)),
-        format!("unionpay verify-notice --any-age --key {} {}", fixture("keys/unionpay-merchant.pub.pem"), file("signed.json", &signed(&key))),
+        format!("unionpay verify-notice --any-age --key {} {}", UNIONPAY_MERCHANT.public_file(), file("signed.json", &signed(&key))),
         "unionpay login-url --app-id a --scope mobile --redirect-uri https://shop.example/".to_owned(),
         format!("unionpay upsdk-config --app-id a --url https://shop.example/ --front-token-file {secret}"),
         format!("unionpay call backendToken --base {base} --allow-plain-http {app} --secret-file {secret}"),
@@ -172,7 +176,7 @@ fn a_failure_stays_a_failure_whoever_listens() {
         }
     }
     // Steps that were asked for and cannot be written.
-    let key = fixture("keys/unionpay-merchant.key.pem");
+    let key = UNIONPAY_MERCHANT.key_file();
     let explain = ["unionpay", "sign", "--explain", "--key", &key, "a=b"];
     let full = File::create("/dev/full").unwrap();
     let status = Command::new(PROGRAM).args(explain).stdout(Stdio::null()).stderr(full).status().unwrap();
@@ -213,7 +217,7 @@ fn a_strangers_text_does_not_drive_the_terminal() {
     let file = folder.join("escapes.json");
     std::fs::write(&file, "{\"appId\":\"a\\u001b[2J\\u001b]0;x\\u0007b\\rok\",\"signature\":\"QQ==\"}")
         .unwrap();
-    let key = common::fixture("keys/unionpay-platform.pub.pem");
+    let key = UNIONPAY_PLATFORM.public_file();
     let command = format!(
         "{} unionpay verify-notice --any-age --explain --key {key} {}",
         env!("CARGO_BIN_EXE_merchant"),

@@ -3,12 +3,13 @@
 
 mod common;
 
-use common::{Platform, err, fixture, json, run};
+use common::{Platform, err, json, run};
 use sandbox::keys;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::process::Output;
 use std::sync::{Arc, Mutex};
+use test_support::keys::{CFCA_OCA31, UNIONPAY_APP_ID, UNIONPAY_SECRET, huifu_pfx_file};
 
 /// A proxy that opens no tunnel, and the first lines of what it was asked.
 fn proxy() -> (String, Arc<Mutex<Vec<String>>>) {
@@ -51,7 +52,7 @@ const CALL: [&str; 8] = [
 #[test]
 fn every_command_that_sends_goes_through_the_proxy() {
     let (address, asked) = proxy();
-    let (pfx, ca) = (fixture("keys/huifu-merchant.pfx"), fixture("keys/cfca-oca31.cert.pem"));
+    let (pfx, ca) = (huifu_pfx_file(), CFCA_OCA31.public_file());
     let to = [
         "--base",
         "https://platform.invalid",
@@ -100,8 +101,8 @@ fn exceptions_and_this_machine_are_reached_without() {
 
     let platform = Platform::start();
     let base = platform.sandbox.base_url();
-    let secret = fixture("keys/unionpay.secret.txt");
-    let app_id = common::content("keys/unionpay.app-id.txt");
+    let secret = UNIONPAY_SECRET.file();
+    let app_id = UNIONPAY_APP_ID.text().to_owned();
     let here = [
         "unionpay",
         "call",

@@ -3,16 +3,21 @@
 
 mod common;
 
-use common::{content, err, fixture, json, merchant, out, run};
+use common::{err, json, merchant, out, run};
 use serde_json::Value;
+use test_support::fixtures::path as fixture;
+use test_support::fixtures::text as content;
+use test_support::keys::{
+    UNIONPAY_APP_ID, UNIONPAY_MERCHANT, UNIONPAY_PLATFORM, UNIONPAY_SECRET, UNIONPAY_SYMMETRIC_KEY, by_name,
+};
 
 fn secret() -> String {
-    content("keys/unionpay.secret.txt")
+    UNIONPAY_SECRET.text().to_owned()
 }
 
 #[test]
 fn sign_makes_the_signatures_of_openssl() {
-    let key = fixture("keys/unionpay-merchant.key.pem");
+    let key = UNIONPAY_MERCHANT.key_file();
     let fields = fixture("unionpay/red-packet-give/fields.txt");
     let signed = merchant(&["sign", "--key", &key, "--in", &fields], &[], b"");
     assert_eq!(out(&signed).trim_end(), content("unionpay/red-packet-give/signature.txt"));
@@ -21,7 +26,7 @@ fn sign_makes_the_signatures_of_openssl() {
     let expected = content("unionpay/backend-token/signature.txt");
     let lines = content("unionpay/backend-token/fields.txt");
     let lines: Vec<&str> = lines.lines().filter(|line| !line.starts_with("secret=")).collect();
-    let (file, secret) = (fixture("keys/unionpay.secret.txt"), secret());
+    let (file, secret) = (UNIONPAY_SECRET.file(), secret());
     let by_file = merchant(&[&["sign", "--secret-file", &file], lines.as_slice()].concat(), &[], b"");
     assert_eq!(out(&by_file).trim_end(), expected);
     let request: serde_json::Map<String, Value> =
@@ -34,8 +39,7 @@ fn sign_makes_the_signatures_of_openssl() {
 
 #[test]
 fn a_whole_request_is_signed_plain_and_encrypted_afterwards() {
-    let (key, symmetric) =
-        (fixture("keys/unionpay-merchant.key.pem"), fixture("keys/unionpay.symmetric-key.txt"));
+    let (key, symmetric) = (UNIONPAY_MERCHANT.key_file(), UNIONPAY_SYMMETRIC_KEY.file());
     let fields = fixture("unionpay/red-packet-give/fields.txt");
     let arguments = ["sign", "--key", &key, "--symmetric-key-file", &symmetric, "--out", "request"];
     let encrypted = ["--encrypt", "mobile", "--encrypt", "pointAt", "--in", &fields];
@@ -58,7 +62,7 @@ fn openssl_verifies(key: &str, message: &[u8], signature: &str) -> bool {
     let raw = run("openssl", &["base64", "-d", "-A"], &[], signature.as_bytes()).stdout;
     let file = std::env::temp_dir().join(format!("merchant-unionpay-{}.sig", std::process::id()));
     std::fs::write(&file, raw).unwrap();
-    let key = fixture(&format!("keys/{key}.pub.pem"));
+    let key = by_name(key).public_file();
     let judged = run(
         "openssl",
         &["dgst", "-sha256", "-verify", &key, "-signature", file.to_str().unwrap()],
@@ -91,7 +95,7 @@ fn explain_shows_every_stage_and_no_secret_unless_asked() {
     assert_eq!(document["steps"][1]["stage"], "canonical");
     assert!(!document.to_string().contains(&secret));
 
-    let key = fixture("keys/unionpay-merchant.key.pem");
+    let key = UNIONPAY_MERCHANT.key_file();
     let users = ["mobile=19900000001", "accessToken=hunter2hunter2"];
     let explained = merchant(&[&["sign", "--key", &key, "--explain"], &users[..]].concat(), &[], b"");
     assert!(explained.status.success() && !err(&explained).contains("19900000001"), "{}", err(&explained));
@@ -100,7 +104,7 @@ fn explain_shows_every_stage_and_no_secret_unless_asked() {
 
 #[test]
 fn wrong_usage_is_two_and_wrong_material_is_one() {
-    let key = fixture("keys/unionpay-merchant.key.pem");
+    let key = UNIONPAY_MERCHANT.key_file();
     let usage: [&[&str]; 8] = [
         &["sign", "appId=a", "nonceStr=n", "timestamp=1"],
         &["sign", "--key", &key, "no equals sign"],
@@ -116,7 +120,7 @@ fn wrong_usage_is_two_and_wrong_material_is_one() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", err(&output));
         assert!(output.stdout.is_empty());
     }
-    let public = fixture("keys/unionpay-merchant.pub.pem");
+    let public = UNIONPAY_MERCHANT.public_file();
     for arguments in [&["sign", "--key", &public, "a=1"][..], &["sign", "--key", "no-such-file", "a=1"]] {
         let output = merchant(arguments, &[], b"");
         assert_eq!((output.status.code(), output.stdout.len()), (Some(1), 0), "{arguments:?}");
@@ -128,7 +132,7 @@ fn wrong_usage_is_two_and_wrong_material_is_one() {
 
 #[test]
 fn values_are_encrypted_and_decrypted_as_openssl_does() {
-    let key = content("keys/unionpay.symmetric-key.txt");
+    let key = UNIONPAY_SYMMETRIC_KEY.text().to_owned();
     let variables = [("UNIONPAY_SYMMETRIC_KEY", key.as_str())];
     let plain = ["19900000001", "100", "张三", "12345678", ""];
     let encrypted = merchant(&["encrypt"], &variables, (plain.join("\n") + "\n").as_bytes());
@@ -149,7 +153,7 @@ fn values_are_encrypted_and_decrypted_as_openssl_does() {
 
 #[test]
 fn what_cannot_be_decrypted_says_why_and_shows_no_key() {
-    let key = content("keys/unionpay.symmetric-key.txt");
+    let key = UNIONPAY_SYMMETRIC_KEY.text().to_owned();
     let good = out(&merchant(&["encrypt", "19900000001"], &[("UNIONPAY_SYMMETRIC_KEY", &key)], b""));
     let good = good.trim_end();
     let other = "0123456789abcdeffedcba98765432100011223344556677";
@@ -225,9 +229,8 @@ fn codes_that_are_not_known_are_one_with_near_ones() {
 /// Each line: file, verdict, names of the mistakes, who signed; made with OpenSSL by fixtures/unionpay/mistakes.sh.
 #[test]
 fn every_mistake_in_a_notification_is_named() {
-    let (key, own) = (fixture("keys/unionpay-platform.pub.pem"), fixture("keys/unionpay-merchant.key.pem"));
-    let (secret, symmetric) =
-        (fixture("keys/unionpay.secret.txt"), content("keys/unionpay.symmetric-key.txt"));
+    let (key, own) = (UNIONPAY_PLATFORM.public_file(), UNIONPAY_MERCHANT.key_file());
+    let (secret, symmetric) = (UNIONPAY_SECRET.file(), UNIONPAY_SYMMETRIC_KEY.text().to_owned());
     for line in content("unionpay/mistakes/expected.tsv").lines() {
         let columns: Vec<&str> = line.split('\t').collect();
         let [file, verdict, mistakes, signer] = columns.as_slice() else { panic!("{line}") };
@@ -260,14 +263,14 @@ fn every_mistake_in_a_notification_is_named() {
             "" => assert!(document["key"].is_null()),
             signer => assert!(document["key"].as_str().unwrap().contains(signer), "{file}"),
         }
-        assert!(!document.to_string().contains(&content("keys/unionpay.secret.txt")), "{file}");
+        assert!(!document.to_string().contains(&UNIONPAY_SECRET.text().to_owned()), "{file}");
     }
 }
 
 #[test]
 fn a_notification_holds_only_for_its_receiver_and_only_for_five_minutes() {
-    let key = fixture("keys/unionpay-platform.pub.pem");
-    let app_id = content("keys/unionpay.app-id.txt");
+    let key = UNIONPAY_PLATFORM.public_file();
+    let app_id = UNIONPAY_APP_ID.text().to_owned();
     let query = content("unionpay/contract-relieved/query.txt");
     for (more, code, part) in [
         (&["--time", "1568252230", "--app-id", &app_id][..], 0, "holds"),
@@ -289,7 +292,7 @@ fn a_notification_holds_only_for_its_receiver_and_only_for_five_minutes() {
 
 #[test]
 fn the_steps_of_a_verification_show_what_was_signed_without_the_secret() {
-    let key = fixture("keys/unionpay-platform.pub.pem");
+    let key = UNIONPAY_PLATFORM.public_file();
     let (file, secret) = (fixture("unionpay/mistakes/secret-included.json"), secret());
     let arguments = ["verify-notice", "--key", &key, "--any-age", "--explain", &file];
     let output = merchant(&arguments, &[("UNIONPAY_SECRET", &secret)], b"");

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Platform, answering, content, err, fixture, json, merchant, out};
+use common::{Platform, err, json, merchant, out};
 use sandbox::keys;
 use serde_json::Value;
 use std::io::{Read as _, Write as _};
@@ -11,6 +11,8 @@ use std::net::TcpListener;
 use std::process::Output;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use test_support::http_server::answering;
+use test_support::keys::{UNIONPAY_MERCHANT, UNIONPAY_SYMMETRIC_KEY};
 
 impl Platform {
     fn call(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
@@ -36,8 +38,8 @@ fn gift() -> Vec<String> {
         .map(str::to_owned)
         .collect();
     gift.extend(["transNumber=20240517103000000001".into(), "pointAt=100".into()]);
-    gift.extend(["--key".into(), fixture("keys/unionpay-merchant.key.pem")]);
-    gift.extend(["--symmetric-key-file".into(), fixture("keys/unionpay.symmetric-key.txt")]);
+    gift.extend(["--key".into(), UNIONPAY_MERCHANT.key_file()]);
+    gift.extend(["--symmetric-key-file".into(), UNIONPAY_SYMMETRIC_KEY.file()]);
     gift
 }
 
@@ -180,8 +182,7 @@ fn a_call_that_is_not_known_goes_by_the_rules_it_is_told() {
 
     let signed =
         ["some.thing", "--auth", "none", "--sign", "rsa", "--encrypt", "mobile", "--dry-run", "--json"];
-    let (key, symmetric) =
-        (fixture("keys/unionpay-merchant.key.pem"), content("keys/unionpay.symmetric-key.txt"));
+    let (key, symmetric) = (UNIONPAY_MERCHANT.key_file(), UNIONPAY_SYMMETRIC_KEY.text().to_owned());
     let arguments = [&signed[..], &["--key", &key, "mobile=19900000001"]].concat();
     let document = json(&platform.call(&arguments, &[("UNIONPAY_SYMMETRIC_KEY", &symmetric)]));
     assert_eq!(document["ok"], true);
@@ -295,9 +296,9 @@ fn a_code_inside_the_fields_is_a_refusal() {
         "qualValue=19900000001".into(),
         "transNumber=1".into(),
         "--key".into(),
-        fixture("keys/unionpay-merchant.key.pem"),
+        UNIONPAY_MERCHANT.key_file(),
         "--symmetric-key-file".into(),
-        fixture("keys/unionpay.symmetric-key.txt"),
+        UNIONPAY_SYMMETRIC_KEY.file(),
         "--json".into(),
     ];
     let body = r#"{"resp":"00","params":{"respCode":"AM03051","awardInfo":{}}}"#;
@@ -324,7 +325,7 @@ fn a_code_inside_the_fields_is_a_refusal() {
 fn fixed_lists_are_checked_and_can_be_switched_off() {
     let base = answering("200 OK", "application/json", r#"{"resp":"00","params":{}}"#);
     let ask = ["qual.select", "qualNum=1", "qualType=phone", "qualValue=1"];
-    let symmetric = fixture("keys/unionpay.symmetric-key.txt");
+    let symmetric = UNIONPAY_SYMMETRIC_KEY.file();
     let ask = [&ask[..], &["--symmetric-key-file", &symmetric]].concat();
     let refused = err(&call(&base, &ask, &TOKEN));
     assert!(

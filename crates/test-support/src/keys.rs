@@ -151,6 +151,12 @@ pub fn huifu_pfx_file() -> String {
     file("huifu-merchant.pfx")
 }
 
+/// The same with the defaults of OpenSSL 3.
+#[must_use]
+pub fn huifu_modern_pfx_file() -> String {
+    file("huifu-merchant-modern.pfx")
+}
+
 /// The password of the merchant's PFX files.
 pub const HUIFU_PFX_PASSWORD: &str = "sandbox";
 

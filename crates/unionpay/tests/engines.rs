@@ -4,8 +4,8 @@
 use sandbox::keys;
 use unionpay::{Client, ConfigError, Engine};
 
-fn small_key() -> &'static str {
-    include_str!("../../../fixtures/crypto/rsa/1024.pkcs8.pem")
+fn small_key() -> String {
+    test_support::fixtures::text("crypto/rsa/1024.pkcs8.pem")
 }
 
 #[test]
@@ -22,7 +22,7 @@ fn an_engine_is_usable_or_refused_with_the_name_of_the_setting() {
             Err(other) => panic!("{other}"),
         }
         // 1024 bits are for `rsa` alone.
-        assert_eq!(with(small_key()).is_ok(), engine == Engine::Rsa, "{engine}");
+        assert_eq!(with(&small_key()).is_ok(), engine == Engine::Rsa, "{engine}");
     }
     let unnamed = Client::builder("https://127.0.0.1:9", keys::UNIONPAY_APP_ID);
     assert!(unnamed.merchant_key(small_key()).build().is_ok(), "without a choice there is no refusal");

@@ -3,6 +3,7 @@
 use crate::*;
 use crypto_core::encoding::to_base64;
 use sandbox::Fault;
+use test_support::keys::HUIFU_IMPOSTOR;
 
 const QUERY: (&str, &str) = ("301", "301003");
 
@@ -84,10 +85,7 @@ async fn another_merchants_signature_and_a_bit_of_difference_are_refused() {
     let merchant_number = ("mer_cust_id", keys::HUIFU_MERCHANT);
     let form = [("version", "10"), ("cmd_id", "301"), merchant_number, ("check_value", &check_value)];
     assert_eq!(text(&merchant.answer(&merchant.post(&form).await), "resp_code"), "301901");
-    let impostor = merchant.signing_as(
-        include_bytes!("../../../../fixtures/keys/huifu-impostor.key.pem"),
-        include_bytes!("../../../../fixtures/keys/huifu-impostor.cert.pem"),
-    );
+    let impostor = merchant.signing_as(HUIFU_IMPOSTOR.key(), HUIFU_IMPOSTOR.public());
     assert_eq!(impostor.code("301", query()).await, "301903");
 }
 

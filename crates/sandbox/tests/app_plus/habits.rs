@@ -3,6 +3,7 @@
 
 use crate::*;
 use crypto_core::encoding::{from_base64, to_base64};
+use test_support::keys::HUIFU_IMPOSTOR;
 
 fn pairs(check_value: &str, cmd_id: &str) -> String {
     let mut pairs = form_urlencoded::Serializer::new(String::new());
@@ -95,8 +96,7 @@ async fn numbers_that_are_no_commands_are_refused_and_wrong_addresses_say_why() 
 
 #[tokio::test]
 async fn a_certificate_belongs_to_the_merchant_it_is_configured_for() {
-    let key = include_bytes!("../../../../fixtures/keys/huifu-impostor.key.pem");
-    let certificate = include_bytes!("../../../../fixtures/keys/huifu-impostor.cert.pem");
+    let (key, certificate) = (HUIFU_IMPOSTOR.key(), HUIFU_IMPOSTOR.public());
     let parsed = Certificate::from_any(certificate).unwrap();
     let mut merchant = Merchant::start().await.signing_as(key, certificate);
     let query = json!({ "user_cust_id": keys::HUIFU_USER });

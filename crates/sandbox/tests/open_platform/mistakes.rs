@@ -22,8 +22,8 @@ async fn raw(merchant: &Merchant, name: &str, fields: &Fields) -> (StatusCode, S
 async fn signatures_clocks_and_keys() {
     let mut merchant = Merchant::start().await;
     let gift = GiveRedPacket::new("T00T00000000000001", "1", Fen::new(1)).with_open_id(USER);
-    let other = include_str!("../../../../fixtures/keys/unionpay-platform.key.pem");
-    merchant.keys.signer = Some(Arc::new(RsaSigner::from_any(other.as_bytes()).unwrap()));
+    let other = test_support::keys::UNIONPAY_PLATFORM;
+    merchant.keys.signer = Some(Arc::new(RsaSigner::from_any(other.key()).unwrap()));
     assert_eq!(merchant.refused(&gift, &()).await, "N60025", "another RSA key");
     merchant.keys = merchant_keys();
     merchant.keys.secret = Some("another".into());

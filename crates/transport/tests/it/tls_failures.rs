@@ -1,11 +1,10 @@
 //! What is said of each way in which TLS fails, and of ports that speak something else than the address says.
 
-use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
 
 use rcgen::{CertificateParams, CustomExtension, ExtendedKeyUsagePurpose, KeyPair};
 use rustls::pki_types::PrivateKeyDer;
+use test_support::openssl::TlsServer;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use transport::{HttpVersions, HyperClient, Roots, Stage, TlsFailure, TransportError, TransportErrorKind};
 
@@ -133,46 +132,18 @@ async fn a_reset_in_the_handshake_is_named() {
     assert_tls(failure_of(address).await, TlsFailure::HungUp);
 }
 
-/// A server of OpenSSL, as another's word on what such servers send.
-struct OpenSsl {
-    child: Child,
-    port: u16,
-}
-
-impl OpenSsl {
-    fn start(options: &[&str]) -> Self {
-        let (certificate, key) = Authority::get().issue("localhost", |_| ());
-        let folder = tempfile::tempdir().unwrap();
-        let (cert_file, key_file) = (folder.path().join("cert.der"), folder.path().join("key.der"));
-        std::fs::File::create(&cert_file).unwrap().write_all(&certificate).unwrap();
-        std::fs::File::create(&key_file).unwrap().write_all(key.secret_der()).unwrap();
-        let mut child = Command::new("openssl")
-            .args(["s_server", "-accept", "127.0.0.1:0", "-certform", "DER", "-keyform", "DER", "-cert"])
-            .arg(&cert_file)
-            .arg("-key")
-            .arg(&key_file)
-            .args(options)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("the program openssl");
-        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let port = lines
-            .by_ref()
-            .map_while(Result::ok)
-            .find_map(|line| line.strip_prefix("ACCEPT ")?.rsplit_once(':')?.1.trim().parse().ok());
-        // Its output is read on, or it would stop at a full pipe.
-        std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
-        Self { child, port: port.expect("the port of openssl s_server") }
-    }
-}
-
-impl Drop for OpenSsl {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+/// A server of OpenSSL with a certificate of the tests' authority.
+fn openssl_server(options: &[&str]) -> TlsServer {
+    let (certificate, key) = Authority::get().issue("localhost", |_| ());
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (certificate, key) = (file("cert.der", &certificate), file("key.der", key.secret_der()));
+    let own = ["-certform", "DER", "-keyform", "DER", "-cert", &certificate, "-key", &key];
+    TlsServer::start(&[&own[..], options].concat())
 }
 
 #[tokio::test]
@@ -183,13 +154,13 @@ async fn servers_of_openssl_are_told_apart() {
         // What OpenSSL says in TLS 1.2 where it wants a certificate of the client; the advice names that too.
         (&["-tls1_2", "-Verify", "1"][..], TlsFailure::NoCommonCipher),
     ] {
-        let server = OpenSsl::start(options);
-        let address = SocketAddr::from(([127, 0, 0, 1], server.port));
+        let server = openssl_server(options);
+        let address = SocketAddr::from(([127, 0, 0, 1], server.port()));
         assert_tls(failure_of(address).await, expected);
     }
     // TLS 1.3: the server's no comes after the request.
-    let server = OpenSsl::start(&["-tls1_3", "-Verify", "1"]);
-    let address = SocketAddr::from(([127, 0, 0, 1], server.port));
+    let server = openssl_server(&["-tls1_3", "-Verify", "1"]);
+    let address = SocketAddr::from(([127, 0, 0, 1], server.port()));
     let error = call(&trusting(Authority::get()), at(address)).await.unwrap_err();
     assert_eq!(error.tls(), Some(TlsFailure::ClientCertificate), "{}", chain(&error));
     assert_eq!(error.stage(), Stage::AfterSend);

@@ -76,6 +76,11 @@ fn gift(number: &str, fen: u64) -> GiveRedPacket {
     GiveRedPacket::new("T00T00000000000001", number, Fen::new(fen)).with_mobile("19900000001")
 }
 
+/// A notification as OpenSSL signed it.
+fn contract_relieved() -> String {
+    test_support::fixtures::text("unionpay/contract-relieved/query.txt")
+}
+
 fn text(error: &dyn std::error::Error) -> String {
     match error.source() {
         Some(source) => format!("{error}: {}", text(source)),

@@ -15,8 +15,7 @@ const SIGNED: u64 = 1_568_251_930;
 const AGAIN: NoticeReply = NoticeReply::Refused(NoticeRefusal::Internal);
 
 fn query() -> String {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/unionpay/contract-relieved/query.txt");
-    std::fs::read_to_string(path).unwrap()
+    crate::contract_relieved()
 }
 
 fn receiver(time: &Time) -> NoticeReceiver {
@@ -203,10 +202,7 @@ async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
         app_id: keys::UNIONPAY_APP_ID.into(),
         secret: "s".to_owned().into(),
         signer: Arc::new(
-            crypto_core::rsa::RsaSigner::from_any(include_bytes!(
-                "../../../../fixtures/keys/unionpay-platform.key.pem"
-            ))
-            .unwrap(),
+            crypto_core::rsa::RsaSigner::from_any(test_support::keys::UNIONPAY_PLATFORM.key()).unwrap(),
         ),
         cipher: Arc::new(crypto_core::tdes::TdesEcb::from_hex(keys::UNIONPAY_SYMMETRIC_KEY).unwrap()),
         merchant: Arc::new(
@@ -235,7 +231,7 @@ async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
 struct RsaPublic;
 
 impl RsaPublic {
-    const OF_SOMEBODY_ELSE: &str = include_str!("../../../../fixtures/keys/unionpay-merchant.pub.pem");
+    const OF_SOMEBODY_ELSE: &str = test_support::keys::UNIONPAY_MERCHANT.public_text();
 }
 
 /// A store that is away.

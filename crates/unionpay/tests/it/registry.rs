@@ -232,7 +232,7 @@ async fn what_is_old_is_loaded_anew_in_the_background_and_kept_when_that_fails()
 /// The platform replaces its key: loaded with both, notifications signed with either are accepted.
 #[tokio::test]
 async fn a_second_platform_key_takes_effect_with_a_reload() {
-    const OLD: &str = include_str!("../../../../fixtures/keys/unionpay-merchant.pub.pem");
+    const OLD: &str = test_support::keys::UNIONPAY_MERCHANT.public_text();
     struct Shop(Books);
 
     impl MerchantLoader for Shop {
@@ -253,8 +253,7 @@ async fn a_second_platform_key_takes_effect_with_a_reload() {
         .settings(|builder| builder.clock(Arc::new(|| 1_568_251_930)))
         .build()
         .unwrap();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/unionpay/contract-relieved/query.txt");
-    let query = std::fs::read_to_string(path).unwrap();
+    let query = crate::contract_relieved();
     let open = |client: unionpay::Client| client.notices().decode_query::<ContractRelieved>(&query);
     assert!(open(registry.client(keys::UNIONPAY_APP_ID).await.unwrap()).is_err());
     shop.0.platform_keys.lock().unwrap().push(keys::UNIONPAY_PLATFORM_KEY);

@@ -8,12 +8,9 @@ use std::time::Duration;
 use unionpay::proto::ContractRelieved;
 use unionpay::{Client, Delivery, NotDelivered, NoticeReceiver, SigningPool};
 
-const FORM: &str =
-    concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/unionpay/contract-relieved/query.txt");
-
 /// The vector, padded with a blank field, which no signature covers, to so many bytes.
 fn query(length: usize) -> String {
-    let query = std::fs::read_to_string(FORM).unwrap();
+    let query = crate::contract_relieved();
     format!("{query}&filler={}", "+".repeat(length - query.len() - "&filler=".len()))
 }
 

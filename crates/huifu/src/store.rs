@@ -1,5 +1,8 @@
-//! What several instances of a merchant's back end must share, as a trait, and a version in memory.
+//! What several instances of a merchant's back end must share, as a trait, a version in memory, and
+//! (feature `conformance`) what to ask of one of your own.
 
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod memory_orders;
 
 pub use crate::ledger::OrderStore;

@@ -15,6 +15,9 @@ static SWAP: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/s
 static DUE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due.lua")));
 static DUE_AFTER: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due_after.lua")));
 
+/// How many names one step reads at most: more are no number that Redis takes, and would hold up all others.
+const AT_ONCE: usize = 1_000_000;
+
 /// [`OrderStore`] on Redis: what is known about each order, for all instances and past all restarts.
 ///
 /// It never goes on alone: while Redis is away no order is sent and no notice is acknowledged. And it is only
@@ -99,7 +102,7 @@ impl RedisOrders {
     async fn due_now(&self, now: u64, limit: usize) -> Result<Vec<Record>, Failure> {
         let (mut records, mut passed) = (Vec::new(), 0);
         while records.len() < limit {
-            let wanted = limit - records.len();
+            let wanted = (limit - records.len()).min(AT_ONCE);
             let names: Vec<String> =
                 self.gate.run(DUE.key(self.due_set()).arg(now).arg(passed).arg(wanted)).await?;
             passed += names.len();
@@ -113,7 +116,8 @@ impl RedisOrders {
 
     /// Those that are due later than a moment.
     async fn put_off(&self, moment: u64, limit: usize) -> Result<Vec<Record>, Failure> {
-        let names: Vec<String> = self.gate.run(DUE_AFTER.key(self.due_set()).arg(moment).arg(limit)).await?;
+        let names: Vec<String> =
+            self.gate.run(DUE_AFTER.key(self.due_set()).arg(moment).arg(limit.min(AT_ONCE))).await?;
         let mut records = Vec::new();
         self.read(&names, &mut records).await?;
         Ok(records)

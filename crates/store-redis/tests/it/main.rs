@@ -1,6 +1,7 @@
 //! The stores on real servers, which the tests start themselves; see `store_redis::testing`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod conformance;
 mod contract;
 mod failover;
 mod orders;

@@ -1,6 +1,7 @@
 //! The stores on real databases, which the tests start themselves; see `store_sql::testing`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod conformance;
 mod open;
 
 /// A new SQLite file in a folder that lives as long as it is held.

@@ -1,0 +1,153 @@
+//! What every [`OrderStore`] promises, asked of a real one: for whoever writes a store of his own.
+//!
+//! ```
+//! use huifu::store::{MemoryOrders, OrderStore, conformance};
+//! use std::sync::Arc;
+//! # tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
+//! let report = conformance::run(|| {
+//!     Box::pin(async {
+//!         // A new store that is empty; several handles if several processes can share it.
+//!         let store: Arc<dyn OrderStore> = Arc::new(MemoryOrders::new());
+//!         Ok(vec![store.clone(), store])
+//!     })
+//! })
+//! .await;
+//! assert!(report.is_kept(), "{report}");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! It asks in about 5,000 steps, concurrently too, and needs a runtime of tokio. What it cannot ask is whether the store still
+//! knows everything after a crash.
+
+mod answers;
+mod lists;
+mod races;
+mod records;
+mod rules;
+mod sample;
+
+use super::{BoxFuture, OrderStore, StoreError};
+use std::fmt;
+use std::sync::Arc;
+
+/// Handles of one store, as several processes have them; one at least.
+pub type Instances = Vec<Arc<dyn OrderStore>>;
+
+/// What was asked, and what came of it.
+#[derive(Debug, Clone)]
+#[must_use = "a promise may be broken"]
+pub struct Report {
+    /// One entry per case, in the order in which they were asked.
+    pub cases: Vec<Outcome>,
+}
+
+/// What came of one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// What was asked.
+    pub case: &'static str,
+    /// What the store did that it must not do, or did not do; none if it keeps its promise.
+    pub broken: Option<String>,
+}
+
+impl Report {
+    /// Whether every promise is kept.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.cases.iter().all(|outcome| outcome.broken.is_none())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Outcome { case, broken } in &self.cases {
+            match broken {
+                None => writeln!(f, "kept    {case}")?,
+                Some(why) => writeln!(f, "BROKEN  {case}: {why}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a promise is not kept.
+struct Broken(String);
+
+type Kept = Result<(), Broken>;
+
+impl From<StoreError> for Broken {
+    fn from(error: StoreError) -> Self {
+        let mut words = error.to_string();
+        let mut next = std::error::Error::source(&error);
+        while let Some(cause) = next {
+            words.push_str(&format!(": {cause}"));
+            next = cause.source();
+        }
+        Self(words)
+    }
+}
+
+impl From<String> for Broken {
+    fn from(why: String) -> Self {
+        Self(why)
+    }
+}
+
+impl From<tokio::task::JoinError> for Broken {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self(format!("a task of the store ended: {error}"))
+    }
+}
+
+/// Says what is broken unless it holds.
+fn holds(is_so: bool, why: impl FnOnce() -> String) -> Kept {
+    if is_so { Ok(()) } else { Err(Broken(why())) }
+}
+
+/// Says what is broken unless both are the same.
+fn same<T: PartialEq + fmt::Debug>(found: T, right: T, what: &str) -> Kept {
+    holds(found == right, || format!("{what}: {found:?} instead of {right:?}"))
+}
+
+/// Asks everything. `empty` makes a new store in which nothing is; it is asked once per case.
+pub async fn run<F>(empty: F) -> Report
+where
+    F: Fn() -> BoxFuture<'static, Result<Instances, StoreError>>,
+{
+    let mut cases = Vec::new();
+    macro_rules! ask {
+        ($($case:literal => $ask:path),+ $(,)?) => {$(
+            let result = match empty().await {
+                Ok(stores) => $ask(stores).await,
+                Err(e) => Err(Broken::from(e)),
+            };
+            cases.push(Outcome { case: $case, broken: result.err().map(|Broken(why)| why) });
+        )+};
+    }
+    ask! {
+        "nothing is known of an order that was never stored" => records::unknown,
+        "a record comes back as it was stored, on every instance" => records::come_back,
+        "only the next version is stored, and only once" => records::versions,
+        "unusual order numbers are orders of their own" => records::unusual_numbers,
+        "merchants and days are kept apart" => records::keys_apart,
+        "amounts come back to the fen" => records::amounts,
+        "moments come back to the second, around changes of clocks and zones" => records::moments,
+        "what is due: the earliest first, up to the second and up to the limit" => lists::due,
+        "what is put off: later than the moment, up to the limit" => lists::put_off,
+        "a change moves an order in the list, or takes it out" => lists::moved,
+        "a long list is worked off in parts, and nothing is left out" => lists::in_parts,
+        "every sequence of three events ends as in memory" => rules::transitions,
+        "tickets, results and turns are as in memory" => rules::whole_life,
+        "the same number on the day before or after is seen" => rules::midnight,
+        "of many that open an order at once, one may send it" => races::openers,
+        "of many that store the same version at once, one does" => races::versions,
+        "no change is lost when many change one order" => races::no_lost_change,
+        "each due order is taken by one of many" => races::takers,
+        "an answer that was lost gives no order out twice" => answers::lost_openings,
+        "an answer that was lost loses no result" => answers::lost_results,
+    }
+    Report { cases }
+}

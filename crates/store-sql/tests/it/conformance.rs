@@ -1,0 +1,46 @@
+//! The public suites on every database, each with two pools, as two processes have them.
+
+use crate::file;
+use huifu::store::{StoreError, conformance};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use store_sql::Sql;
+use store_sql::testing::{MariaDb, Postgres};
+
+async fn two(address: &str) -> [Sql; 2] {
+    [
+        Sql::builder(address).migrate().await.unwrap(),
+        Sql::builder(address).max_connections(3).open().await.unwrap(),
+    ]
+}
+
+async fn orders(sql: &[Sql; 2]) {
+    let book = AtomicUsize::new(0);
+    let report = conformance::run(|| {
+        let book = format!("book {}", book.fetch_add(1, Ordering::SeqCst));
+        let sql = sql.clone();
+        Box::pin(async move {
+            Ok::<_, StoreError>(sql.iter().map(|sql| Arc::new(sql.orders(book.as_str())) as Arc<_>).collect())
+        })
+    })
+    .await;
+    assert!(report.is_kept(), "{report}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sqlite_keeps_every_promise() {
+    let (_folder, address) = file();
+    orders(&two(&address).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_keeps_every_promise() {
+    let server = Postgres::start().unwrap();
+    orders(&two(&server.address()).await).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mariadb_keeps_every_promise() {
+    let server = MariaDb::start().unwrap();
+    orders(&two(&server.address()).await).await;
+}

@@ -1,12 +1,10 @@
 //! The client against the sandbox: real signatures, real sockets, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "axum")]
 mod browser_return;
 mod calls;
 mod certificates;
-#[cfg(feature = "axum")]
-#[cfg(feature = "conformance")]
-mod conformance;
 #[cfg(feature = "conformance")]
 mod conformance;
 mod desk;

@@ -22,7 +22,7 @@ const MAX_ATTRIBUTE_SET: usize = 1 << 20;
 /// # let now = 1_800_000_000;
 /// use std::io::Read;
 /// let verifier = AttachedVerifier::new(SignerPolicy::Any).anchor(ca);
-/// let mut check = verifier.detached(signature)?;
+/// let mut check = verifier.detached(&signature)?;
 /// let mut piece = [0; 65_536];
 /// loop {
 ///     let read = file.read(&mut piece)?;

@@ -28,7 +28,7 @@ const IN_LINE: usize = 4;
 /// let signing_pool = client_core::SigningPool::new(2);
 /// let slot = signing_pool.slot("unionpay").await;
 /// // What must not grow old, such as a timestamp, is taken now that the turn is near.
-/// assert_eq!(place.run(|| 6 * 7).await?, 42);
+/// assert_eq!(slot.run(|| 6 * 7).await?, 42);
 /// # Ok(()) }
 /// ```
 #[derive(Debug, Clone)]

@@ -23,17 +23,16 @@
 
 mod answers;
 mod lists;
+mod promise;
 mod races;
 mod records;
 mod rules;
 mod sample;
 
-use super::{BoxFuture, OrderStore, StoreError};
+use super::{BoxFuture, StoreError};
+use promise::Broken;
+pub use promise::Instances;
 use std::fmt;
-use std::sync::Arc;
-
-/// Handles of one store, as several processes have them; one at least.
-pub type Instances = Vec<Arc<dyn OrderStore>>;
 
 /// What was asked, and what came of it.
 #[derive(Debug, Clone)]
@@ -71,45 +70,6 @@ impl fmt::Display for Report {
         }
         Ok(())
     }
-}
-
-/// Why a promise is not kept.
-struct Broken(String);
-
-type Kept = Result<(), Broken>;
-
-impl From<StoreError> for Broken {
-    fn from(error: StoreError) -> Self {
-        let mut words = error.to_string();
-        let mut next = std::error::Error::source(&error);
-        while let Some(cause) = next {
-            words.push_str(&format!(": {cause}"));
-            next = cause.source();
-        }
-        Self(words)
-    }
-}
-
-impl From<String> for Broken {
-    fn from(why: String) -> Self {
-        Self(why)
-    }
-}
-
-impl From<tokio::task::JoinError> for Broken {
-    fn from(error: tokio::task::JoinError) -> Self {
-        Self(format!("a task of the store ended: {error}"))
-    }
-}
-
-/// Says what is broken unless it holds.
-fn holds(is_so: bool, why: impl FnOnce() -> String) -> Kept {
-    if is_so { Ok(()) } else { Err(Broken(why())) }
-}
-
-/// Says what is broken unless both are the same.
-fn same<T: PartialEq + fmt::Debug>(found: T, right: T, what: &str) -> Kept {
-    holds(found == right, || format!("{what}: {found:?} instead of {right:?}"))
 }
 
 /// Asks everything. `empty` makes a new store in which nothing is; it is asked once per case.

@@ -1,7 +1,7 @@
 //! Requests and answers that are lost on the way to the store and back.
 
+use super::promise::{Instances, Kept, holds, same};
 use super::sample::{Hand, NOON, heard, key, ledger, one, order};
-use super::{Instances, Kept, holds, same};
 use crate::ledger::{Ledger, Opened, OrderKey, Record, State};
 use crate::store::{BoxFuture, OrderStore, StoreError};
 use huifu_proto::Verdict;

@@ -1,7 +1,7 @@
 //! Lists of what is due.
 
+use super::promise::{Broken, Instances, Kept, same};
 use super::sample::{NOON, due_at, later, one};
-use super::{Broken, Instances, Kept, same};
 use crate::ledger::Record;
 
 fn numbers(records: &[Record]) -> Vec<&str> {

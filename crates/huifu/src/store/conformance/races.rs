@@ -1,7 +1,7 @@
 //! Many at once.
 
+use super::promise::{Broken, Instances, Kept, holds, same};
 use super::sample::{Hand, NOON, due_at, first, heard, key, later, ledger, one, order};
-use super::{Broken, Instances, Kept, holds, same};
 use crate::ledger::{Opened, Record, State};
 use huifu_proto::Verdict;
 use std::sync::Arc;

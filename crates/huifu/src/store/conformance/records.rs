@@ -1,7 +1,7 @@
 //! What is stored comes back, and what was changed meanwhile is not overwritten.
 
+use super::promise::{Instances, Kept, holds, same};
 use super::sample::{NOON, due_at, first, key, later, one};
-use super::{Instances, Kept, holds, same};
 use crate::ledger::{OrderKey, Record, State};
 use huifu_proto::{Amount, OrderDate};
 use serde_json::json;

@@ -1,7 +1,7 @@
 //! The rules are the ledger's; over any store they end the same.
 
+use super::promise::{Instances, Kept, holds, same};
 use super::sample::{Hand, NOON, heard, key, ledger, one, order};
-use super::{Instances, Kept, holds, same};
 use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, State};
 use crate::store::{MemoryOrders, OrderStore, StoreError};
 use huifu_proto::{Amount, OrderDate, Verdict};

@@ -1,6 +1,6 @@
 //! Orders and a clock to ask with.
 
-use super::Broken;
+use super::promise::Broken;
 use crate::ledger::{Event, Ledger, Opened, Order, OrderKey, Record, Report, Rhythm, Source, Ticket};
 use crate::store::OrderStore;
 use client_core::Clock;

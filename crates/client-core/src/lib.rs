@@ -7,6 +7,7 @@
 mod calls;
 mod clock;
 mod error;
+mod exchange;
 mod flight;
 pub mod observe;
 mod retry;
@@ -16,6 +17,7 @@ mod store;
 pub use calls::{Attempt, Call, CallError, Calls, Random, ShutDown, TooLate};
 pub use clock::{Clock, SystemClock};
 pub use error::{Error, Kind, Platform};
+pub use exchange::Base;
 pub use flight::{Flight, FlightEnded};
 pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
 pub use signing_pool::{RuntimeEnded, SigningPool, SigningSlot};

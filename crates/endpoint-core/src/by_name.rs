@@ -132,7 +132,30 @@ impl<S: Protocol> RequestByName<S> {
     /// # Errors
     /// [`EncodeError`], naming the field; nothing was sent.
     pub fn encode(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError> {
-        self.typed.encode(keys, at)
+        Ok(S::sign_and_finish(self.prepare(keys, at)?, keys, at.trace)?.http)
+    }
+
+    /// To bytes but for the signature, which may be made elsewhere; see [`Protocol::prepare`].
+    ///
+    /// # Errors
+    /// [`EncodeError`], naming the field; nothing was sent.
+    pub fn prepare(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<S::Prepared, EncodeError> {
+        self.typed.prepare(keys, at)
+    }
+
+    /// The answer to it, compared with what [`Protocol::finish`] gave: bytes to fields, with every check of
+    /// [`Protocol::decode_response_to`].
+    ///
+    /// # Errors
+    /// [`AnswerError`]: a refusal, or an answer that cannot be trusted or read.
+    pub fn decode_response_to(
+        &self,
+        asked: &S::Asked,
+        http: &Response<Bytes>,
+        keys: &S::CallerKeys,
+        at: CallContext<'_>,
+    ) -> Result<Fields, AnswerError<S::Refusal>> {
+        self.typed.decode_response_to(asked, http, keys, at)
     }
 
     /// The answer to it: bytes to fields, with every check of [`Protocol::decode_response`].
@@ -157,7 +180,15 @@ impl<S: Protocol> fmt::Debug for RequestByName<S> {
 
 /// A typed request behind a pointer.
 trait Sendable<S: Protocol>: Send + Sync {
-    fn encode(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError>;
+    fn prepare(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<S::Prepared, EncodeError>;
+
+    fn decode_response_to(
+        &self,
+        asked: &S::Asked,
+        http: &Response<Bytes>,
+        keys: &S::CallerKeys,
+        at: CallContext<'_>,
+    ) -> Result<Fields, AnswerError<S::Refusal>>;
 
     fn decode_response(
         &self,
@@ -173,8 +204,20 @@ struct Typed<E: Endpoint> {
 }
 
 impl<S: Protocol, E: Endpoint<Protocol = S>> Sendable<S> for Typed<E> {
-    fn encode(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError> {
-        S::encode_request(&self.request, &self.credential, keys, at)
+    fn prepare(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<S::Prepared, EncodeError> {
+        S::prepare(&self.request, &self.credential, keys, at)
+    }
+
+    fn decode_response_to(
+        &self,
+        asked: &S::Asked,
+        http: &Response<Bytes>,
+        keys: &S::CallerKeys,
+        at: CallContext<'_>,
+    ) -> Result<Fields, AnswerError<S::Refusal>> {
+        // A type that was just read can be written.
+        S::decode_response_to::<E>(asked, http, keys, at)
+            .map(|answer| Fields::of(&answer).unwrap_or_default())
     }
 
     fn decode_response(

@@ -2,18 +2,20 @@
 
 use crate::certificates::Watch;
 use crate::decoder::BodyDecoder;
-use crate::error::{Error, Kind, LABEL};
+use crate::error::{Error, LABEL};
 use crate::remote_key::RemoteKey;
 use crate::{Answer, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
-use client_core::{Attempt, Call, Calls, Clock, Repeat, RetryPolicy, SigningPool};
+use client_core::{Attempt, Base, Call, Calls, Clock, RetryPolicy, SigningPool};
 use endpoint_core::{
-    AnswerError, CallContext, Effect, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Finished,
-    Protocol, Trace, absolute,
+    AnswerError, CallContext, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Finished,
+    Protocol, RequestByName, Trace,
 };
-use http::{Response, Uri};
-use huifu_proto::{CheckValue, Coded, Keys, Mouth, Prepared, RawAnswer, RawCall, Refusal, Verdict, auth};
-use std::{fmt, future::Future, sync::Arc, time::Duration};
+use http::Response;
+use huifu_proto::{
+    CheckValue, Coded, Keys, Mouth, Prepared, RawAnswer, RawCall, Refusal, RespCode, Verdict, auth,
+};
+use std::{fmt, sync::Arc, time::Duration};
 
 /// A client for one merchant. Clones share connections and the budget of repeats.
 #[derive(Clone)]
@@ -24,13 +26,16 @@ pub struct Client {
 }
 
 struct Inner {
-    base: Uri,
-    keys: Keys,
+    base: Base,
+    keys: Arc<Keys>,
     clock: Arc<dyn Clock>,
     trace: Arc<dyn Trace>,
     watch: Arc<Watch>,
     signing: Signing,
 }
+
+/// The field that holds the signature.
+const CHECK_VALUE: &str = "check_value";
 
 /// Who signs what is sent by this client itself.
 pub(crate) enum Signing {
@@ -41,7 +46,7 @@ pub(crate) enum Signing {
 
 impl Client {
     pub(crate) fn new(
-        base: Uri,
+        base: Base,
         keys: Keys,
         calls: Calls,
         clock: Arc<dyn Clock>,
@@ -49,7 +54,7 @@ impl Client {
         watch: Arc<Watch>,
         signing: Signing,
     ) -> Self {
-        let inner = Inner { base, keys, clock, trace, watch, signing };
+        let inner = Inner { base, keys: Arc::new(keys), clock, trace, watch, signing };
         Self { inner: Arc::new(inner), calls, policy: Arc::default() }
     }
 
@@ -67,7 +72,7 @@ impl Client {
 
     /// The keys, with which codes and states are read as the policy says.
     fn keys(&self) -> Keys {
-        self.inner.keys.clone().with_verdicts(Arc::clone(self.policy.verdicts()))
+        Keys::clone(&self.inner.keys).with_verdicts(Arc::clone(self.policy.verdicts()))
     }
 
     /// The same client with another policy about repeats, for one call or for many:
@@ -138,13 +143,7 @@ impl Client {
 
     /// Begins a call; requests go out through it.
     pub(crate) fn begin(&self, info: &'static EndpointInfo) -> Result<Call, Error> {
-        let repeat = match info.effect {
-            Effect::Read => Repeat::Harmless,
-            Effect::Write { key: [_, ..] } => Repeat::Keyed,
-            // Also what a later version may add: what is not known to be safe is not repeated.
-            _ => Repeat::Harmful,
-        };
-        self.calls.begin(info.id, repeat).map_err(|e| Error::new(info, Kind::ShutDown(e)))
+        self.calls.start(info)
     }
 
     /// What opens the platform's messages outside of calls.
@@ -163,9 +162,9 @@ impl Client {
         info: &'static EndpointInfo,
         prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
     ) -> Result<Finished<Fields>, Error> {
-        let (keys, at) = (&self.inner.keys, self.context());
+        let (keys, at) = (&*self.inner.keys, self.context());
         let finished = prepare(keys, at).and_then(|ready| CheckValue::sign_and_finish(ready, keys, at.trace));
-        self.addressed(info, finished)
+        self.inner.base.address(info, finished)
     }
 
     /// The same without holding up this thread: signed on another one, or by a remote key.
@@ -174,49 +173,24 @@ impl Client {
         info: &'static EndpointInfo,
         prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
     ) -> Result<Finished<Fields>, Error> {
-        if matches!(&self.inner.signing, Signing::Here(signing_pool) if signing_pool.is_inline()) {
-            return self.signed(info, prepare);
-        }
-        self.addressed(info, self.signed_elsewhere(prepare).await)
-    }
-
-    async fn signed_elsewhere(
-        &self,
-        prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
-    ) -> Result<Finished<Fields>, EncodeError> {
-        let inner = &*self.inner;
-        let unsigned = || EncodeError::new("check_value", EncodeErrorKind::Sign);
-        let prepared = prepare(&inner.keys, self.context())?;
-        let (prepared, signed) = match &inner.signing {
-            Signing::Here(signing_pool) => {
-                let (place, key) = (signing_pool.slot(LABEL).await, Arc::clone(&inner.keys.mine));
-                let sign = move || {
-                    let signed = key.sign_message(prepared.to_sign());
-                    (prepared, signed)
-                };
-                place.run(sign).await.map_err(|e| unsigned().because(e))?
+        let Inner { base, keys, trace, signing, .. } = &*self.inner;
+        let prepare = || prepare(keys, self.context());
+        let finished = match signing {
+            Signing::Here(pool) => {
+                pool.finish::<CheckValue>(LABEL, CHECK_VALUE, keys, &**trace, prepare).await
             }
-            Signing::Remote(key) => {
-                let signed = key.sign(prepared.to_sign()).await;
-                (prepared, signed)
-            }
+            Signing::Remote(key) => match prepare() {
+                Ok(prepared) => {
+                    let signed = key.sign(prepared.to_sign()).await;
+                    let unsigned = |e| EncodeError::new(CHECK_VALUE, EncodeErrorKind::Sign).because(e);
+                    signed
+                        .map_err(unsigned)
+                        .and_then(|signed| CheckValue::finish(prepared, Some(signed), &**trace))
+                }
+                Err(e) => Err(e),
+            },
         };
-        let signed = signed.map_err(|e| unsigned().because(e))?;
-        CheckValue::finish(prepared, Some(signed), &*inner.trace)
-    }
-
-    /// What is finished, with an absolute address.
-    fn addressed(
-        &self,
-        info: &'static EndpointInfo,
-        finished: Result<Finished<Fields>, EncodeError>,
-    ) -> Result<Finished<Fields>, Error> {
-        let failed = |e| Error::new(info, Kind::Encode(e));
-        let Finished { mut http, asked } = finished.map_err(failed)?;
-        let address = absolute(&self.inner.base, std::mem::take(http.uri_mut()));
-        *http.uri_mut() =
-            address.map_err(|e| failed(EncodeError::new("path", EncodeErrorKind::Build).because(e)))?;
-        Ok(Finished { http, asked })
+        base.address(info, finished)
     }
 
     /// What a verified answer says to what was asked.
@@ -224,14 +198,15 @@ impl Client {
         &self,
         asked: &Fields,
         answer: &Response<Bytes>,
-    ) -> Result<Answer<E::Response>, Error>
+    ) -> Result<Answer<E::Response>, AnswerError<Refusal>>
     where
         E: Endpoint,
         E::Protocol: Protocol<CallerKeys = Keys, Refusal = Refusal, Asked = Fields>,
         E::Response: Coded,
     {
-        let decoded = E::Protocol::decode_response_to::<E>(asked, answer, &self.keys(), self.context());
-        judged(E::INFO, decoded, |answer| self.said(answer.resp_code().cmd_id(), || Fields::of(answer)))
+        let answer = E::Protocol::decode_response_to::<E>(asked, answer, &self.keys(), self.context())?;
+        let said = self.said(answer.resp_code().cmd_id(), || Fields::of(&answer));
+        Ok(judged(answer, said))
     }
 
     /// A command by number, for those that have no type; see [`RawCall`].
@@ -250,6 +225,23 @@ impl Client {
     /// withdrawn are not sent.
     pub async fn call(&self, call: &RawCall) -> Result<Answer<RawAnswer>, Error> {
         self.begin(call.info())?.run(&SendRaw { client: self, call }).await
+    }
+
+    /// A command whose type was chosen by name; [`CALLS`](crate::proto::CALLS) has them all.
+    ///
+    /// ```no_run
+    /// # async fn ask(client: huifu::Client, fields: endpoint_core::Fields) -> Result<(), Box<dyn std::error::Error>> {
+    /// use huifu::proto::CALLS;
+    /// let call = CALLS.iter().find(|call| call.info().id == "huifu.301").ok_or("no such command")?;
+    /// let answer = client.send_by_name(&call.request(fields)?).await?.into_fields();
+    /// println!("{:?}", answer.text("trans_stat"));
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn send_by_name(&self, request: &RequestByName<CheckValue>) -> Result<Answer<Fields>, Error> {
+        self.begin(request.info())?.run(&SendByName { client: self, request }).await
     }
 
     /// What an answer says that was opened as a result: done, or in progress. It was judged when it was opened, by
@@ -302,9 +294,34 @@ where
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let signed = self.client.signed_later(E::INFO, |keys, at| self.asking.prepare(keys, at));
-        let Finished { http, asked } = in_time(call, E::INFO, signed).await?;
-        let answer = call.send(http).await.map_err(|e| Error::lost(E::INFO, e))?;
-        self.client.decoded::<E>(&asked, &answer)
+        let request = call.before(E::INFO, signed).await??;
+        call.exchange(E::INFO, request, |asked, answer| self.client.decoded::<E>(asked, answer)).await
+    }
+}
+
+/// The same for a command whose type was chosen by name.
+struct SendByName<'a> {
+    client: &'a Client,
+    request: &'a RequestByName<CheckValue>,
+}
+
+impl Attempt for SendByName<'_> {
+    type Answer = Answer<Fields>;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
+        let Self { client, request: asking } = *self;
+        let info = asking.info();
+        let signed = client.signed_later(info, |keys, at| asking.prepare(keys, at));
+        let request = call.before(info, signed).await??;
+        let read = |asked: &Fields, answer: &Response<Bytes>| {
+            let answer = asking.decode_response_to(asked, answer, &client.keys(), client.context())?;
+            // It was opened only because its code is of its command.
+            let code = RespCode::new(answer.text("resp_code").unwrap_or_default());
+            let said = client.said(code.cmd_id(), || Ok(answer.clone()));
+            Ok(judged(answer, said))
+        };
+        call.exchange(info, request, read).await
     }
 }
 
@@ -321,41 +338,30 @@ impl Attempt for SendRaw<'_> {
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let Self { client, call: raw } = self;
         let signed = client.signed_later(raw.info(), |keys, at| raw.prepare(keys, at));
-        let Finished { http, .. } = in_time(call, raw.info(), signed).await?;
-        let answer = call.send(http).await.map_err(|e| Error::lost(raw.info(), e))?;
-        let decoded = raw.decode_response(&answer, &client.keys(), client.context());
-        judged(raw.info(), decoded, |answer| client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone())))
+        let request = call.before(raw.info(), signed).await??;
+        let read = |_: &Fields, answer: &Response<Bytes>| {
+            let answer = raw.decode_response(answer, &client.keys(), client.context())?;
+            let said = client.said(raw.cmd_id().as_str(), || Ok(answer.fields.clone()));
+            Ok(judged(answer, said))
+        };
+        call.exchange(raw.info(), request, read).await
     }
 }
 
-/// What is done before a request is sent, up to the call's deadline.
-pub(crate) async fn in_time<T>(
-    call: &Call,
-    info: &'static EndpointInfo,
-    signed: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Error> {
-    call.in_time(signed).await.map_err(|e| Error::new(info, Kind::Late(e)))?
-}
-
-/// What a verified answer says, or why there is none.
-fn judged<T: Coded>(
-    info: &'static EndpointInfo,
-    decoded: Result<T, AnswerError<Refusal>>,
-    said: impl FnOnce(&T) -> Verdict,
-) -> Result<Answer<T>, Error> {
-    let fields = decoded.map_err(|e| Error::answered(info, e))?;
-    match said(&fields) {
-        Verdict::Success => Ok(Answer::Success(fields)),
+/// Which of the two a verified answer is.
+fn judged<T>(fields: T, said: Verdict) -> Answer<T> {
+    match said {
+        Verdict::Success => Answer::Success(fields),
         // Opening turns the other two into refusals; if it ever did not, "not yet known" is the reading that
         // costs nobody money.
-        Verdict::Pending | Verdict::Failed | Verdict::Unknown => Ok(Answer::Pending(fields)),
+        Verdict::Pending | Verdict::Failed | Verdict::Unknown => Answer::Pending(fields),
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base", &self.inner.base)
+            .field("base", self.inner.base.uri())
             .field("keys", &self.inner.keys)
             .finish_non_exhaustive()
     }

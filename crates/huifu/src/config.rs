@@ -14,11 +14,10 @@ use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
     SignerPolicy,
 };
-use client_core::{Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
+use client_core::{Base, Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
 use crypto_core::rsa::Engine;
 use crypto_core::{AsyncSigner, SignMessage, Signer};
 use endpoint_core::Trace;
-use http::Uri;
 use huifu_proto::{ContentForm, Keys};
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{HttpClient, HyperClient};
@@ -309,10 +308,7 @@ impl Builder {
     /// [`ConfigError`], naming the setting.
     pub fn build(mut self) -> Result<Client, ConfigError> {
         let (keys, watch) = self.keys()?;
-        let base: Uri = self.base.trim_end_matches('/').parse().map_err(|_| ConfigError::Base)?;
-        if base.scheme().is_none() || base.query().is_some() {
-            return Err(ConfigError::Base);
-        }
+        let base = Base::parse(&self.base).ok_or(ConfigError::Base)?;
         let http = match self.http {
             Some(http) => http,
             None => {

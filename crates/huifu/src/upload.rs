@@ -1,6 +1,5 @@
 //! Files, streamed to the platform.
 
-use crate::client::in_time;
 use crate::error::{Error, Kind};
 use crate::{Answer, Client};
 use bytes::Bytes;
@@ -254,9 +253,9 @@ impl Client {
         E::Response: Coded,
     {
         let signed = self.signed_later(E::INFO, |keys, at| Upload::prepare(request, &(), keys, at));
-        let Finished { http, asked } = in_time(call, E::INFO, signed).await?;
+        let Finished { http, asked } = call.before(E::INFO, signed).await??;
         let http = file.into_request(http).map_err(|e| Error::new(E::INFO, Kind::Encode(e)))?;
         let answer = call.upload(http).await.map_err(|e| Error::lost(E::INFO, e))?;
-        self.decoded::<E>(&asked, &answer)
+        self.decoded::<E>(&asked, &answer).map_err(|e| Error::answered(E::INFO, e))
     }
 }

@@ -82,6 +82,5 @@ pub(crate) async fn in_time<T>(
     info: &'static EndpointInfo,
     credential: impl Future<Output = Result<T, Arc<Error>>>,
 ) -> Result<T, Error> {
-    let credential = call.in_time(credential).await.map_err(|e| Error::new(info, Kind::Late(e)))?;
-    credential.map_err(|e| Error::new(info, Kind::Credential(e)))
+    call.before(info, credential).await?.map_err(|e| Error::new(info, Kind::Credential(e)))
 }

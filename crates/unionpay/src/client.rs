@@ -6,12 +6,12 @@ mod exchange;
 pub use credential::ProvidesCredential;
 
 use crate::NoticeReceiver;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::skew::Skew;
 use crate::store::{RateLimiter, TokenStore};
 use crate::token::SharedToken;
-use client_core::{Call, Calls, Random, Repeat, RetryPolicy, SigningPool};
-use endpoint_core::{Effect, EndpointInfo, Trace};
+use client_core::{Base, Call, Calls, Random, RetryPolicy, SigningPool};
+use endpoint_core::{EndpointInfo, Trace};
 use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
 use unionpay_proto::auth::Grant;
@@ -24,7 +24,7 @@ pub struct Client {
 }
 
 struct Inner {
-    base: Uri,
+    base: Base,
     backend_token: Arc<SharedToken>,
     front_token: Arc<SharedToken>,
     limiter: Option<Arc<dyn RateLimiter>>,
@@ -38,7 +38,7 @@ struct Inner {
 
 /// What a client is made of.
 pub(crate) struct Parts {
-    pub(crate) base: Uri,
+    pub(crate) base: Base,
     pub(crate) calls: Calls,
     pub(crate) tokens: Arc<dyn TokenStore>,
     pub(crate) limiter: Option<Arc<dyn RateLimiter>>,
@@ -143,7 +143,7 @@ impl Client {
     }
 
     pub(crate) fn base(&self) -> &Uri {
-        &self.inner.base
+        self.inner.base.uri()
     }
 
     /// By how many seconds the platform's clock is ahead of this machine's, learned from its last answer;
@@ -161,7 +161,7 @@ impl Client {
 
     /// Begins a call.
     pub(crate) fn begin(&self, info: &'static EndpointInfo) -> Result<Call, Error> {
-        self.calls.begin(info.id, repeat(info)).map_err(|e| Error::new(info, Kind::ShutDown(e)))
+        self.calls.start(info)
     }
 
     /// The time to put into a request.
@@ -189,18 +189,8 @@ impl ForUser {
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
-            .field("base", &self.inner.base)
+            .field("base", self.inner.base.uri())
             .field("keys", &self.inner.receiver.keys)
             .finish_non_exhaustive()
-    }
-}
-
-/// What a second arrival does, for the policy about repeats.
-fn repeat(info: &EndpointInfo) -> Repeat {
-    match info.effect {
-        Effect::Read => Repeat::Harmless,
-        Effect::Write { key: [_, ..] } => Repeat::Keyed,
-        // Also what a later version may add: what is not known to be safe is not repeated.
-        _ => Repeat::Harmful,
     }
 }

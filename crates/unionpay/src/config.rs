@@ -11,11 +11,10 @@ use crate::error::PLATFORM;
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
-use client_core::{Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
+use client_core::{Base, Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
 use crypto_core::Secret;
 use crypto_core::rsa::Engine;
 use endpoint_core::{EndpointInfo, Trace};
-use http::Uri;
 use std::{fmt, sync::Arc, time::Duration};
 use transport::{HttpClient, HyperClient};
 use unionpay_proto::{MerchantKeys, Policy, SignedNotice};
@@ -302,10 +301,7 @@ impl Settings {
 
     /// Sets up what all clients made from these settings share.
     pub(crate) fn ready(self) -> Result<Ready, ConfigError> {
-        let base: Uri = self.base.trim_end_matches('/').parse().map_err(|_| ConfigError::Base)?;
-        if base.scheme().is_none() || base.query().is_some() {
-            return Err(ConfigError::Base);
-        }
+        let base = Base::parse(&self.base).ok_or(ConfigError::Base)?;
         let http = match &self.http {
             Some(http) => Arc::clone(http),
             None => {
@@ -356,7 +352,7 @@ impl Settings {
 /// Settings with everything set up that clients share.
 pub(crate) struct Ready {
     settings: Settings,
-    base: Uri,
+    base: Base,
     calls: Calls,
     tokens: Arc<dyn TokenStore>,
     limiter: Option<Arc<dyn RateLimiter>>,

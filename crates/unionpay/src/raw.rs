@@ -1,12 +1,12 @@
-//! Calls that have no type.
+//! Calls that are chosen while the program runs: by the name of their type, or without one.
 
 use crate::call::in_time;
 use crate::error::token_ran_out;
 use crate::{Client, Error, ForUser};
 use client_core::{Attempt, Call};
-use endpoint_core::{AuthKind, CallContext, Fields};
+use endpoint_core::{AuthKind, CallContext, Fields, RequestByName};
 use unionpay_proto::auth::Grant;
-use unionpay_proto::{RawCall, RawCredential};
+use unionpay_proto::{OpenPlatform, RawCall, RawCredential};
 
 impl Client {
     /// Sends a call by name, for interfaces that this version has no type for. The answer is its fields,
@@ -29,6 +29,35 @@ impl Client {
     pub async fn call(&self, call: &RawCall) -> Result<Fields, Error> {
         send(self, None, call).await
     }
+
+    /// The same with tokens of your own: the client fetches none, and renews none.
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn call_with(&self, call: &RawCall, credential: &RawCredential) -> Result<Fields, Error> {
+        let fixed = FixedCredential { client: self, raw: call, credential };
+        self.begin(call.info())?.run(&fixed).await
+    }
+
+    /// Sends a call whose type was chosen by name; [`CALLS`](crate::proto::CALLS) has them all. Its tokens are among
+    /// the fields it was made of: the client fetches none, and renews none.
+    ///
+    /// ```no_run
+    /// # async fn ask(client: unionpay::Client, token: &str) -> Result<(), Box<dyn std::error::Error>> {
+    /// use unionpay::proto::{CALLS, Fields};
+    /// let call = CALLS.iter().find(|call| call.info().id == "unionpay.contract.status").ok_or("no such call")?;
+    /// let mut fields = Fields::new();
+    /// fields.put("backendToken", token);
+    /// fields.put("openId", "the user's openId");
+    /// let answer = client.send_by_name(&call.request(fields)?).await?;
+    /// # Ok(()) }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn send_by_name(&self, request: &RequestByName<OpenPlatform>) -> Result<Fields, Error> {
+        self.begin(request.info())?.run(&SendByName { client: self, request }).await
+    }
 }
 
 impl ForUser {
@@ -45,6 +74,40 @@ async fn send(client: &Client, grant: Option<&Grant>, raw: &RawCall) -> Result<F
     client.begin(raw.info())?.run(&SendRaw { client, grant, raw }).await
 }
 
+struct SendByName<'a> {
+    client: &'a Client,
+    request: &'a RequestByName<OpenPlatform>,
+}
+
+impl Attempt for SendByName<'_> {
+    type Answer = Fields;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<Fields, Error> {
+        let Self { client, request } = *self;
+        let info = request.info();
+        let prepare = |keys: &_, at: CallContext<'_>| request.prepare(keys, at);
+        let decode =
+            |http: &_, keys: &_, at: CallContext<'_>| request.decode_response_to(&(), http, keys, at);
+        client.exchange(call, info, client.signature_of(info), prepare, decode).await
+    }
+}
+
+struct FixedCredential<'a> {
+    client: &'a Client,
+    raw: &'a RawCall,
+    credential: &'a RawCredential,
+}
+
+impl Attempt for FixedCredential<'_> {
+    type Answer = Fields;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<Fields, Error> {
+        once(self.client, self.raw, call, self.credential).await
+    }
+}
+
 struct SendRaw<'a> {
     client: &'a Client,
     grant: Option<&'a Grant>,
@@ -58,7 +121,7 @@ impl Attempt for SendRaw<'_> {
 
     async fn attempt(&self, call: &mut Call) -> Result<Fields, Error> {
         let first = self.credential(call).await?;
-        let error = match self.once(call, &first).await {
+        let error = match once(self.client, self.raw, call, &first).await {
             Ok(answer) => return Ok(answer),
             Err(error) => error,
         };
@@ -68,7 +131,7 @@ impl Attempt for SendRaw<'_> {
         }
         tracing::info!(name = %shown::value(self.raw.name()), "the backendToken ran out, fetching a new one");
         let second = self.credential(call).await?;
-        self.once(call, &second).await
+        once(self.client, self.raw, call, &second).await
     }
 }
 
@@ -82,10 +145,15 @@ impl SendRaw<'_> {
         };
         Ok(RawCredential { backend_token, grant: self.grant.cloned() })
     }
+}
 
-    async fn once(&self, call: &mut Call, credential: &RawCredential) -> Result<Fields, Error> {
-        let prepare = |keys: &_, at: CallContext<'_>| self.raw.prepare(credential, keys, at);
-        let decode = |http: &_, keys: &_, at: CallContext<'_>| self.raw.decode_response(http, keys, at);
-        self.client.exchange(call, self.raw.info(), self.raw.signature(), prepare, decode).await
-    }
+async fn once(
+    client: &Client,
+    raw: &RawCall,
+    call: &mut Call,
+    credential: &RawCredential,
+) -> Result<Fields, Error> {
+    let prepare = |keys: &_, at: CallContext<'_>| raw.prepare(credential, keys, at);
+    let decode = |http: &_, keys: &_, at: CallContext<'_>| raw.decode_response(http, keys, at);
+    client.exchange(call, raw.info(), raw.signature(), prepare, decode).await
 }

@@ -27,6 +27,7 @@ mod strangers;
 mod upload;
 mod vectors;
 
+use endpoint_core::Fields;
 use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};
 use huifu::{Answer, Client, ConfigError, Error, Outcome};
 use sandbox::{Fault, Sandbox, keys};
@@ -85,6 +86,39 @@ async fn a_withdrawal_is_accepted_and_then_found_done() {
     };
     assert_eq!(found.trans_stat.unwrap().as_str(), "02000002");
     assert_eq!(found.platform_seq_id, accepted.platform_seq_id);
+}
+
+/// A command by name is the same command: its order, its answer, its refusal.
+#[tokio::test]
+async fn a_command_chosen_by_name_is_sent_like_its_type() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let client = client(&sandbox);
+    let named = |id: &str, fields: Fields| {
+        let call = huifu::proto::CALLS.iter().find(|call| call.info().id == id).unwrap();
+        call.request(fields).unwrap()
+    };
+    let withdraw = named("huifu.202", Fields::of(&order("1")).unwrap());
+    let Answer::Pending(accepted) = client.send_by_name(&withdraw).await.unwrap() else {
+        panic!("not yet done")
+    };
+    assert_eq!(accepted.text("resp_code"), Some("202002"));
+    let query = |number: &str| named("huifu.301", Fields::of(&QueryTrade::new(number, DAY, "08")).unwrap());
+    let found = client.send_by_name(&query("1")).await.unwrap();
+    assert!(matches!(found, Answer::Success(_)), "{found:?}");
+    let error = client.send_by_name(&query("none")).await.unwrap_err();
+    assert_eq!(error.to_string(), "huifu.301: refused with 301003: 订单不存在");
+    assert_eq!(error.outcome(), Outcome::Refused);
+    sandbox.next_answer(Fault::Cut);
+    let withdraw = named("huifu.202", Fields::of(&order("2")).unwrap());
+    let error = client.send_by_name(&withdraw).await.unwrap_err();
+    assert_eq!((error.outcome(), error.endpoint()), (Outcome::Unknown, "huifu.202"));
+    assert_eq!(sandbox.seen("huifu.202"), 2, "a write is sent once");
+    // The answer to another order is none, as for the type.
+    sandbox.next_answer(Fault::OtherOrder);
+    let withdraw = named("huifu.202", Fields::of(&order("3")).unwrap());
+    let error = client.send_by_name(&withdraw).await.unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+    assert!(error.unreadable().is_some());
 }
 
 #[tokio::test]

@@ -3,8 +3,8 @@
 use crate::{Time, log_in, start, text};
 use sandbox::keys;
 use unionpay::proto::{
-    AuthKind, DecryptedFields, EmptyFields, Endpoint, GetPasswordSeqId, GiveRedPacket, Policy, RawCall,
-    SignKind,
+    AuthKind, CALLS, DecryptedFields, EmptyFields, Endpoint, Fields, GetPasswordSeqId, GiveRedPacket, Policy,
+    RawCall, RawCredential, SignKind,
 };
 use unionpay::{Client, ConfigError, Outcome};
 
@@ -44,6 +44,42 @@ async fn a_call_by_name_is_signed_and_its_fields_are_encrypted() {
         .sign(SignKind::Sha256WithRsa);
     client.call(&gift).await.unwrap();
     assert!(sandbox.red_packets()[0].paid);
+}
+
+#[tokio::test]
+async fn a_type_chosen_by_name_is_sent_with_the_token_among_its_fields() {
+    let (sandbox, client) = start(&Time::new()).await;
+    // The client's own token, which a call for it by name shows.
+    let named = |id: &str| CALLS.iter().find(|call| call.info().id == id).unwrap();
+    let token = named("unionpay.backendToken").request(Fields::new()).unwrap();
+    let token = client.send_by_name(&token).await.unwrap().text("backendToken").unwrap().to_owned();
+    let status = |token: &str| {
+        let mut fields = Fields::new();
+        fields.put("backendToken", token);
+        fields.put("openId", "c2FuZGJveC9vcGVuK2lk");
+        named("unionpay.contract.status").request(fields).unwrap()
+    };
+    let answer = client.send_by_name(&status(&token)).await.unwrap();
+    assert_eq!(answer.text("enable"), Some("0"));
+    // The token is the caller's: it is not renewed, and the refusal is the platform's.
+    sandbox.evict_backend_token();
+    let error = client.send_by_name(&status(&token)).await.unwrap_err();
+    assert_eq!((error.outcome(), error.endpoint()), (Outcome::Refused, "unionpay.contract.status"));
+    assert!(error.refusal().unwrap().code.is_backend_token());
+    assert_eq!(sandbox.seen("unionpay.backendToken"), 1);
+}
+
+#[tokio::test]
+async fn a_call_without_a_type_goes_out_with_tokens_of_its_own() {
+    let (sandbox, client) = start(&Time::new()).await;
+    let user = log_in(&sandbox, &client).await.unwrap();
+    let mobile =
+        RawCall::new("user.mobile", AuthKind::UserToken).decrypt(DecryptedFields::Everything).read_only();
+    let credential = RawCredential { backend_token: Some("wrong".into()), grant: Some(user.grant().clone()) };
+    let fetched = sandbox.seen("unionpay.backendToken");
+    let error = client.call_with(&mobile, &credential).await.unwrap_err();
+    assert!(error.refusal().unwrap().code.is_backend_token(), "{}", text(&error));
+    assert_eq!(sandbox.seen("unionpay.backendToken"), fetched, "none is fetched for it");
 }
 
 #[tokio::test]

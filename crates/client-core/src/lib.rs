@@ -6,6 +6,8 @@
 
 mod calls;
 mod clock;
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod error;
 mod exchange;
 mod flight;

@@ -75,7 +75,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .allow_plain_http()
         .build()?;
     // In production: a store that survives the process, such as that of `store-redis`.
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
 
     // Your own work, on every result, however it came: answer, notice or query.
     let done = Arc::new(Notify::new());

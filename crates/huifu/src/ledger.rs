@@ -9,7 +9,7 @@
 //! use huifu::ledger::{Event, Ledger, Opened, Order, OrderKey, Report, Source, State};
 //! use huifu::proto::{Amount, OrderDate, Verdict};
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
-//! let ledger = Ledger::in_memory();
+//! let ledger = Ledger::in_memory_until_exit();
 //! let key = OrderKey::new("6666000000000001", OrderDate::constant(2024, 5, 17), "202405170001");
 //! let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("01");
 //! assert!(matches!(ledger.open(&key, &order).await?, Opened::Mine(_)), "send it now");
@@ -81,15 +81,15 @@ impl Ledger {
         }
     }
 
-    /// In memory: for tests, and for tools that end with their process. A back end needs a store that
+    /// In memory, which forgets everything when the process ends: for tests, and for tools that end with their work. A back end needs a store that
     /// survives it, or an order is sent twice after a restart: the log says so, once in a process.
     #[must_use]
-    pub fn in_memory() -> Self {
+    pub fn in_memory_until_exit() -> Self {
         static SAID: std::sync::Once = std::sync::Once::new();
         SAID.call_once(|| {
             tracing::warn!(
                 "this ledger is in memory: when the process ends it forgets which orders were sent, and they can be sent twice; \
-                 use a store such as store-redis in production"
+                 use a store such as store-sql or store-redis in production"
             );
         });
         Self::new(Arc::new(MemoryOrders::new()))

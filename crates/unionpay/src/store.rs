@@ -1,9 +1,11 @@
-//! What several instances of a merchant's back end must share, as traits, and a version in memory for one
-//! process.
+//! What several instances of a merchant's back end must share, as traits, a version in memory for one process, and
+//! (feature `conformance`) what to ask of one of your own.
 //!
 //! The traits are dyn-compatible and shaped so that each method is one atomic step of a store such as Redis.
 //! Keys are opaque texts of at most 200 bytes; put a prefix of your own in front.
 
+#[cfg(feature = "conformance")]
+pub mod conformance;
 mod limiter;
 mod memory_nonces;
 mod memory_tokens;

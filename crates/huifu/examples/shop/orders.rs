@@ -77,7 +77,7 @@ pub(crate) struct Sales {
 
 impl Sales {
     pub(crate) fn new(client: &Client, address: &str) -> Self {
-        let orders = client.orders(Ledger::in_memory());
+        let orders = client.orders(Ledger::in_memory_until_exit());
         Self { orders, address: address.to_owned(), sales: Mutex::default() }
     }
 

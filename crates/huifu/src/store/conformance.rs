@@ -30,47 +30,9 @@ mod rules;
 mod sample;
 
 use super::{BoxFuture, StoreError};
-use promise::Broken;
+use client_core::conformance::Broken;
+pub use client_core::conformance::{Outcome, Report};
 pub use promise::Instances;
-use std::fmt;
-
-/// What was asked, and what came of it.
-#[derive(Debug, Clone)]
-#[must_use = "a promise may be broken"]
-pub struct Report {
-    /// One entry per case, in the order in which they were asked.
-    pub cases: Vec<Outcome>,
-}
-
-/// What came of one case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Outcome {
-    /// What was asked.
-    pub case: &'static str,
-    /// What the store did that it must not do, or did not do; none if it keeps its promise.
-    pub broken: Option<String>,
-}
-
-impl Report {
-    /// Whether every promise is kept.
-    #[must_use]
-    pub fn is_kept(&self) -> bool {
-        self.cases.iter().all(|outcome| outcome.broken.is_none())
-    }
-}
-
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for Outcome { case, broken } in &self.cases {
-            match broken {
-                None => writeln!(f, "kept    {case}")?,
-                Some(why) => writeln!(f, "BROKEN  {case}: {why}")?,
-            }
-        }
-        Ok(())
-    }
-}
 
 /// Asks everything. `empty` makes a new store in which nothing is; it is asked once per case.
 pub async fn run<F>(empty: F) -> Report
@@ -84,7 +46,7 @@ where
                 Ok(stores) => $ask(stores).await,
                 Err(e) => Err(Broken::from(e)),
             };
-            cases.push(Outcome { case: $case, broken: result.err().map(|Broken(why)| why) });
+            cases.push(Outcome::new($case, result));
         )+};
     }
     ask! {

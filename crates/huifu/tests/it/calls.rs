@@ -64,7 +64,7 @@ async fn a_key_service_signs_and_the_platform_accepts_it() {
     let error = client.send(&order("2").with_mer_priv("a\"b")).await.unwrap_err();
     assert_eq!((error.outcome(), error.encode_error().unwrap().field()), (Outcome::NotSent, "mer_priv"));
     assert_eq!(service.asked.load(Ordering::SeqCst), 1);
-    let orders = client.orders(Ledger::in_memory());
+    let orders = client.orders(Ledger::in_memory_until_exit());
     assert!(orders.send(&order("3")).await.is_ok());
 }
 
@@ -239,7 +239,7 @@ async fn a_no_that_may_be_anothers_or_that_nobody_lists_is_unknown() {
 #[tokio::test]
 async fn commands_without_a_type_go_through_the_ledger_too() {
     let script = Scripted::new();
-    let orders = platform::client(&script).orders(Ledger::in_memory());
+    let orders = platform::client(&script).orders(Ledger::in_memory_until_exit());
     let call = RawCall::new("211".parse::<CmdId>().unwrap())
         .field("order_id", "9")
         .field("order_date", "20240517")

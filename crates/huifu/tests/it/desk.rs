@@ -41,7 +41,7 @@ fn desk(ledger: &Ledger) -> NoticeDesk {
 }
 
 async fn opened() -> Ledger {
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("01");
     let _ = ledger.open(&key("7"), &order).await.unwrap();
     ledger
@@ -109,7 +109,7 @@ async fn an_answer_posted_as_a_notice_pays_nothing() {
     ] {
         let now = Arc::new(std::sync::atomic::AtomicU64::new(1_800_000_000));
         let clock = Arc::clone(&now);
-        let ledger = Ledger::in_memory().clock(Arc::new(move || clock.load(Ordering::SeqCst)));
+        let ledger = Ledger::in_memory_until_exit().clock(Arc::new(move || clock.load(Ordering::SeqCst)));
         let order = Order::new(first).with_amount(Amount::from_fen(100)).with_party("user_cust_id", "2");
         let _ = ledger.open(&key("7"), &order).await.unwrap();
         let received = desk(&ledger).receive(notice(&fields).as_bytes()).await.unwrap();
@@ -150,7 +150,7 @@ async fn no_text_but_the_acknowledgement_looks_like_one() {
         NotReceived::TooSlow(Duration::from_secs(4)).reply(),
         NotReceived::Ledger(StoreError::new("RECV_ORD_ID_7")).reply(),
         NotReceived::Body("RECV_ORD_ID_7".into()).reply(),
-        desk(&Ledger::in_memory()).handle(b"check_value=RECV_ORD_ID_7&order_id=7").await,
+        desk(&Ledger::in_memory_until_exit()).handle(b"check_value=RECV_ORD_ID_7&order_id=7").await,
     ];
     for reply in texts {
         assert!(reply.status() != 200 && !reply.body().contains("RECV_ORD_ID"), "{reply:?}");
@@ -159,7 +159,7 @@ async fn no_text_but_the_acknowledgement_looks_like_one() {
 
 #[tokio::test]
 async fn a_notice_without_an_order_is_for_the_caller_to_keep() {
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let desk = desk(&ledger);
     let body = notice(&json!({"cmd_id": "154", "resp_code": "154000", "order_date": null}));
     assert_eq!(desk.handle(body.as_bytes()).await.status(), 500);
@@ -172,7 +172,7 @@ async fn a_notice_without_an_order_is_for_the_caller_to_keep() {
 
 #[tokio::test]
 async fn an_order_that_was_begun_elsewhere_is_kept_as_well() {
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let received = desk(&ledger).receive(notice(&json!({"order_id": "99"})).as_bytes()).await.unwrap();
     assert_eq!(received.reply().body(), "RECV_ORD_ID_99");
     let record = ledger.get(&key("99")).await.unwrap().unwrap();
@@ -220,7 +220,7 @@ async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
     let (script, start) = (Scripted::new(), tokio::time::Instant::now());
     let clock: Arc<dyn client_core::Clock> = Arc::new(move || 1_800_000_000 + start.elapsed().as_secs());
     let client = platform::builder(&script).clock(Arc::clone(&clock)).build().unwrap();
-    let ledger = Ledger::in_memory().clock(clock);
+    let ledger = Ledger::in_memory_until_exit().clock(clock);
     let (seen, at_once) =
         (Arc::new(Mutex::new(Vec::new())), Arc::new((AtomicUsize::new(0), AtomicUsize::new(0))));
     let (list, count) = (Arc::clone(&seen), Arc::clone(&at_once));

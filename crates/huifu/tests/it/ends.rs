@@ -89,7 +89,7 @@ async fn a_shutdown_waits_for_the_answer_of_a_call_under_way() {
 async fn what_is_begun_after_a_shutdown_reaches_nobody() {
     let gate = Gate::new();
     let client = gate.client();
-    let orders = client.orders(Ledger::in_memory());
+    let orders = client.orders(Ledger::in_memory_until_exit());
     let clone = client.clone();
     let other = client.with_deadline(LONG).with_retries(RetryPolicy::new());
     let under_way = begun(&client, "1");

@@ -15,7 +15,7 @@ fn clock(now: &Arc<AtomicU64>) -> Arc<dyn client_core::Clock> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_a_hundred_senders_one_sends() {
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let tasks: Vec<_> = (0..100)
         .map(|_| {
             let ledger = ledger.clone();
@@ -31,7 +31,7 @@ async fn of_a_hundred_senders_one_sends() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_a_hundred_notices_one_is_the_first() {
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let _ = ledger.open(&key(), &order()).await.unwrap();
     let firsts = Arc::new(AtomicUsize::new(0));
     let tasks: Vec<_> = (0..100)
@@ -60,7 +60,7 @@ fn on(day: i8) -> OrderKey {
 /// The same number with another date: a retry after midnight, not another order.
 #[tokio::test]
 async fn midnight_pays_nothing_twice() {
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     assert!(matches!(ledger.open(&on(17), &order()).await.unwrap(), Opened::Mine(_)));
     for day in [18, 16] {
         let Opened::Taken(known) = ledger.open(&on(day), &order()).await.unwrap() else { panic!("{day}") };
@@ -80,7 +80,7 @@ async fn midnight_pays_nothing_twice() {
         assert!(matches!(ledger.open(&key(next), &order()).await.unwrap(), Opened::Taken(_)));
     }
     // What certainly did not leave does not stand in the way; who numbers per day says so.
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let Opened::Mine(record) = ledger.open(&on(17), &order()).await.unwrap() else { panic!() };
     assert!(matches!(ledger.open(&on(18), &order()).await.unwrap(), Opened::Taken(_)));
     ledger.apply(&on(17), &Event::NotSent(record.ticket.unwrap())).await.unwrap();
@@ -93,7 +93,7 @@ async fn midnight_pays_nothing_twice() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_two_days_at_midnight_one_at_most_is_sent() {
     for _ in 0..50 {
-        let ledger = Ledger::in_memory();
+        let ledger = Ledger::in_memory_until_exit();
         let tasks: Vec<_> = (0..8)
             .map(|number| {
                 let ledger = ledger.clone();

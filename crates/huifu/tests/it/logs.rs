@@ -79,7 +79,7 @@ impl Log {
 
 #[tokio::test]
 async fn a_strangers_names_do_nothing_to_the_log_of_a_desk() {
-    let desk = platform::client(&Scripted::new()).notices().desk(Ledger::in_memory());
+    let desk = platform::client(&Scripted::new()).notices().desk(Ledger::in_memory_until_exit());
     let (log, _guard) = Log::listen();
     let twice = format!("{0}&{0}", pair(&forged()[..30_000], ""));
     assert_eq!(desk.handle(twice.as_bytes()).await.status(), 400);
@@ -89,7 +89,7 @@ async fn a_strangers_names_do_nothing_to_the_log_of_a_desk() {
 /// Signed by the platform, and still not ours.
 #[tokio::test]
 async fn signed_numbers_do_nothing_to_the_log_of_a_ledger() {
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let desk = platform::client(&Scripted::new()).notices().desk(ledger.clone());
     let (number, short) = (&forged()[..100], &forged()[..64]);
     let order = Order::new("202").with_amount(Amount::from_fen(100));

@@ -20,7 +20,7 @@ fn key(number: &str) -> OrderKey {
 
 fn orders(script: &Scripted) -> Orders {
     let policy = OrderPolicy::new().trans_type("202", "05");
-    platform::client(script).orders(Ledger::in_memory()).policy(policy)
+    platform::client(script).orders(Ledger::in_memory_until_exit()).policy(policy)
 }
 
 async fn known(orders: &Orders, number: &str) -> Record {
@@ -214,7 +214,7 @@ async fn a_dropped_call_leaves_the_order_open() {
 #[tokio::test]
 async fn results_go_to_the_worker_until_it_has_done_its_work() {
     let script = Scripted::new();
-    let ledger = Ledger::in_memory();
+    let ledger = Ledger::in_memory_until_exit();
     let seen = Arc::new(Mutex::new(Vec::new()));
     let record = Arc::clone(&seen);
     let processor = ResultProcessor::new(ledger.clone(), move |order: Record| {

@@ -114,7 +114,7 @@ fn a_ledger_hears_what_was_brought() {
 async fn a_ledger_believes_what_the_sandbox_brings_back() {
     let sandbox = Sandbox::start().await.unwrap();
     let merchant = super::client(&sandbox);
-    let orders = merchant.orders(Ledger::in_memory());
+    let orders = merchant.orders(Ledger::in_memory_until_exit());
     let order = order("7");
     orders.open(&order).await.unwrap();
     let http = HyperClient::builder().allow_plain_http().build().unwrap();
@@ -157,7 +157,7 @@ async fn a_page_by_number_goes_the_whole_way() {
     let signed = signed_by_browser(&form);
     assert_eq!((&signed["cmd_id"], &signed["trans_amt"]), (&"206".into(), &"128.00".into()));
 
-    let orders = client.orders(Ledger::in_memory());
+    let orders = client.orders(Ledger::in_memory_until_exit());
     let opened = orders.open_by_number(&page).await.unwrap();
     assert_eq!((opened.state, opened.order.as_ref().unwrap().cmd_id.as_str()), (State::Sent, "206"));
     assert!(matches!(orders.open_by_number(&page).await, Err(huifu::OrderError::Taken(_))));

@@ -438,7 +438,7 @@ async fn with_the_sandbox_a_lost_answer_is_found_again() {
     // Seconds in place of minutes.
     let mut rhythm = Rhythm::default();
     (rhythm.pause, rhythm.longest_pause) = (1, 1);
-    let ledger = Ledger::in_memory().rhythm(rhythm);
+    let ledger = Ledger::in_memory_until_exit().rhythm(rhythm);
     let orders = client.orders(ledger.clone());
     assert!(orders.send(&order("1")).await.is_err());
     let results = Results::default();

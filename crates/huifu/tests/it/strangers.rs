@@ -43,7 +43,7 @@ fn desk(signing_pool: SigningPool) -> (NoticeDesk, Arc<AtomicUsize>) {
         counted.fetch_add(1, Ordering::SeqCst);
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs()
     }));
-    let desk = builder.build().unwrap().notices().desk(Ledger::in_memory());
+    let desk = builder.build().unwrap().notices().desk(Ledger::in_memory_until_exit());
     looks.store(0, Ordering::SeqCst);
     (desk, looks)
 }

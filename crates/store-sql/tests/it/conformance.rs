@@ -4,14 +4,27 @@ use crate::file;
 use huifu::store::{StoreError, conformance};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 use store_sql::Sql;
 use store_sql::testing::{MariaDb, Postgres};
+use unionpay::store::conformance as shared;
 
 async fn two(address: &str) -> [Sql; 2] {
     [
         Sql::builder(address).migrate().await.unwrap(),
         Sql::builder(address).max_connections(3).open().await.unwrap(),
     ]
+}
+
+/// A second and a third suite: tokens and notifications have no books, and the suites' keys are new each time.
+async fn tokens_and_nonces(sql: &[Sql; 2]) {
+    const TICK: Duration = Duration::from_millis(50);
+    let tokens = sql.iter().map(|sql| Arc::new(sql.tokens()) as Arc<_>).collect();
+    let report = shared::tokens(tokens, TICK).await;
+    assert!(report.is_kept(), "{report}");
+    let nonces = sql.iter().map(|sql| Arc::new(sql.nonces()) as Arc<_>).collect();
+    let report = shared::nonces(nonces, TICK).await;
+    assert!(report.is_kept(), "{report}");
 }
 
 async fn orders(sql: &[Sql; 2]) {
@@ -30,17 +43,23 @@ async fn orders(sql: &[Sql; 2]) {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn sqlite_keeps_every_promise() {
     let (_folder, address) = file();
-    orders(&two(&address).await).await;
+    let sql = two(&address).await;
+    orders(&sql).await;
+    tokens_and_nonces(&sql).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn postgres_keeps_every_promise() {
     let server = Postgres::start().unwrap();
-    orders(&two(&server.address()).await).await;
+    let sql = two(&server.address()).await;
+    orders(&sql).await;
+    tokens_and_nonces(&sql).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn mariadb_keeps_every_promise() {
     let server = MariaDb::start().unwrap();
-    orders(&two(&server.address()).await).await;
+    let sql = two(&server.address()).await;
+    orders(&sql).await;
+    tokens_and_nonces(&sql).await;
 }

@@ -1,6 +1,8 @@
 //! The client against the sandbox: real signatures, real sockets, tokens that run out, faults.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[cfg(feature = "conformance")]
+mod conformance;
 mod ends;
 mod limiter;
 mod logs;

@@ -1,0 +1,97 @@
+//! What the suites for stores have in common: how they say what they found.
+
+use crate::StoreError;
+use std::fmt;
+
+/// What was asked of a store, and what came of it.
+#[derive(Debug, Clone)]
+#[must_use = "a promise may be broken"]
+pub struct Report {
+    /// One entry per case, in the order in which they were asked.
+    pub cases: Vec<Outcome>,
+}
+
+/// What came of one case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Outcome {
+    /// What was asked.
+    pub case: &'static str,
+    /// What the store did that it must not do, or did not do; none if it keeps its promise.
+    pub broken: Option<String>,
+}
+
+impl Outcome {
+    /// What a case came to.
+    #[must_use]
+    pub fn new(case: &'static str, kept: Kept) -> Self {
+        Self { case, broken: kept.err().map(|Broken(why)| why) }
+    }
+}
+
+impl Report {
+    /// Whether every promise is kept.
+    #[must_use]
+    pub fn is_kept(&self) -> bool {
+        self.cases.iter().all(|outcome| outcome.broken.is_none())
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for Outcome { case, broken } in &self.cases {
+            match broken {
+                None => writeln!(f, "kept    {case}")?,
+                Some(why) => writeln!(f, "BROKEN  {case}: {why}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Why a promise is not kept.
+#[derive(Debug, Clone)]
+pub struct Broken(pub String);
+
+/// What one case ends with.
+pub type Kept = Result<(), Broken>;
+
+impl From<StoreError> for Broken {
+    fn from(error: StoreError) -> Self {
+        let mut words = error.to_string();
+        let mut next = std::error::Error::source(&error);
+        while let Some(cause) = next {
+            words.push_str(&format!(": {cause}"));
+            next = cause.source();
+        }
+        Self(words)
+    }
+}
+
+impl From<String> for Broken {
+    fn from(why: String) -> Self {
+        Self(why)
+    }
+}
+
+impl From<tokio::task::JoinError> for Broken {
+    fn from(error: tokio::task::JoinError) -> Self {
+        Self(format!("a task of the store ended: {error}"))
+    }
+}
+
+/// Says what is broken unless it holds.
+///
+/// # Errors
+/// What is broken.
+pub fn holds(is_so: bool, why: impl FnOnce() -> String) -> Kept {
+    if is_so { Ok(()) } else { Err(Broken(why())) }
+}
+
+/// Says what is broken unless both are the same.
+///
+/// # Errors
+/// What is broken.
+pub fn same<T: PartialEq + fmt::Debug>(found: T, right: T, what: &str) -> Kept {
+    holds(found == right, || format!("{what}: {found:?} instead of {right:?}"))
+}

@@ -17,7 +17,7 @@ use tracing::{Instrument, Span};
 use transport::{BoxFuture, Deadline, HttpClient, Stage, TransportError, TransportErrorKind, Upload};
 
 use crate::observe::{self, label, metric};
-use crate::retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy};
+use crate::retry::{Failure, Idempotency, Retries, RetryBudget, RetryPolicy};
 
 /// How much longer than its deadline a call is waited for: an [`HttpClient`] that keeps deadlines knows what
 /// was sent, and should be the one to end it.
@@ -101,26 +101,26 @@ impl Calls {
     ///
     /// # Errors
     /// [`ShutDown`].
-    pub fn begin(&self, endpoint: &'static str, repeat: Repeat) -> Result<Call, ShutDown> {
+    pub fn begin(&self, endpoint: &'static str, idempotency: Idempotency) -> Result<Call, ShutDown> {
         // The place comes first: whoever shuts down from now on waits for it.
         let running = Running::new(&self.shared);
         if self.shared.running.is_closed() {
             return Err(ShutDown);
         }
-        Ok(self.call(endpoint, repeat, running))
+        Ok(self.call(endpoint, idempotency, running))
     }
 
     /// Begins a call that others wait for, such as the fetch of a token: also while the client shuts down.
     #[must_use]
-    pub fn begin_for_another(&self, endpoint: &'static str, repeat: Repeat) -> Call {
-        self.call(endpoint, repeat, Running::new(&self.shared))
+    pub fn begin_for_another(&self, endpoint: &'static str, idempotency: Idempotency) -> Call {
+        self.call(endpoint, idempotency, Running::new(&self.shared))
     }
 
-    fn call(&self, endpoint: &'static str, repeat: Repeat, running: Running) -> Call {
+    fn call(&self, endpoint: &'static str, idempotency: Idempotency, running: Running) -> Call {
         let started = Instant::now();
         Call {
             endpoint,
-            retries: Retries::new(self.policy, repeat),
+            retries: Retries::new(self.policy, idempotency),
             failure: Failure::Lasting,
             started,
             deadline: Deadline::after(started, self.deadline).0,

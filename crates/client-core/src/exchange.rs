@@ -9,7 +9,7 @@ use endpoint_core::{
 };
 use http::{Response, Uri};
 
-use crate::{Call, Calls, Error, Kind, Platform, Repeat, SigningPool};
+use crate::{Call, Calls, Error, Idempotency, Kind, Platform, SigningPool};
 
 /// Where a platform is: everything before an endpoint's path.
 #[derive(Debug, Clone)]
@@ -79,15 +79,15 @@ impl SigningPool {
     }
 }
 
-impl Repeat {
+impl Idempotency {
     /// What a second arrival of this call does, by its facts.
     #[must_use]
     pub fn of(info: &EndpointInfo) -> Self {
         match info.effect {
-            Effect::Read => Self::Harmless,
+            Effect::Read => Self::Safe,
             Effect::Write { key: [_, ..] } => Self::Keyed,
             // Also what a later version may add: what is not known to be safe is not repeated.
-            _ => Self::Harmful,
+            _ => Self::Unsafe,
         }
     }
 }
@@ -98,7 +98,7 @@ impl Calls {
     /// # Errors
     /// [`Error`]: the client was shut down.
     pub fn start<P: Platform>(&self, info: &'static EndpointInfo) -> Result<Call, Error<P>> {
-        self.begin(info.id, Repeat::of(info)).map_err(|e| Error::new(info, Kind::ShutDown(e)))
+        self.begin(info.id, Idempotency::of(info)).map_err(|e| Error::new(info, Kind::ShutDown(e)))
     }
 }
 

@@ -21,7 +21,7 @@ pub use clock::{Clock, SystemClock};
 pub use error::{Error, Kind, Platform};
 pub use exchange::Base;
 pub use flight::{Flight, FlightEnded};
-pub use retry::{Failure, Repeat, Retries, RetryBudget, RetryPolicy, Stop};
+pub use retry::{Failure, Idempotency, Retries, RetryBudget, RetryDecision, RetryPolicy};
 pub use signing_pool::{RuntimeEnded, SigningPool, SigningSlot};
 pub use store::StoreError;
 pub use transport::BoxFuture;

@@ -9,13 +9,13 @@ use transport::{Stage, TransportError, TransportErrorKind};
 
 /// What a call does when it arrives twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Repeat {
+pub enum Idempotency {
     /// Nothing that matters: it reads, or it fetches a token.
-    Harmless,
+    Safe,
     /// The platform knows the second one by a key that the merchant chose, such as an order number.
     Keyed,
     /// It may be carried out twice.
-    Harmful,
+    Unsafe,
 }
 
 /// How an attempt failed, as far as repeating goes.
@@ -99,13 +99,13 @@ impl RetryPolicy {
         Self { keyed_writes: true, ..self }
     }
 
-    fn allows(&self, repeat: Repeat, failure: Failure) -> bool {
-        match (repeat, failure) {
+    fn allows(&self, idempotency: Idempotency, failure: Failure) -> bool {
+        match (idempotency, failure) {
             (_, Failure::Lasting) => false,
-            (Repeat::Harmless, _) => true,
-            (Repeat::Keyed | Repeat::Harmful, Failure::NotSent) => self.unsent_writes,
-            (Repeat::Keyed, Failure::NoAnswer | Failure::Busy(_)) => self.keyed_writes,
-            (Repeat::Harmful, Failure::NoAnswer | Failure::Busy(_)) => false,
+            (Idempotency::Safe, _) => true,
+            (Idempotency::Keyed | Idempotency::Unsafe, Failure::NotSent) => self.unsent_writes,
+            (Idempotency::Keyed, Failure::NoAnswer | Failure::Busy(_)) => self.keyed_writes,
+            (Idempotency::Unsafe, Failure::NoAnswer | Failure::Busy(_)) => false,
         }
     }
 
@@ -171,7 +171,7 @@ impl Default for RetryBudget {
 
 /// Why a call is not made again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stop {
+pub enum RetryDecision {
     /// It must not be: for what it does, or for how it failed.
     Policy,
     /// There were as many attempts as the policy has.
@@ -182,7 +182,7 @@ pub enum Stop {
     Deadline,
 }
 
-impl Stop {
+impl RetryDecision {
     /// A stable lower-case name for logs and metrics.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -199,7 +199,7 @@ impl Stop {
 #[derive(Debug)]
 pub struct Retries {
     policy: RetryPolicy,
-    repeat: Repeat,
+    idempotency: Idempotency,
     made: u32,
     doubt: bool,
 }
@@ -207,8 +207,8 @@ pub struct Retries {
 impl Retries {
     /// Before the first attempt.
     #[must_use]
-    pub fn new(policy: RetryPolicy, repeat: Repeat) -> Self {
-        Self { policy, repeat, made: 1, doubt: false }
+    pub fn new(policy: RetryPolicy, idempotency: Idempotency) -> Self {
+        Self { policy, idempotency, made: 1, doubt: false }
     }
 
     /// The number of the attempt under way, from 1.
@@ -228,30 +228,30 @@ impl Retries {
     /// any number.
     ///
     /// # Errors
-    /// [`Stop`] where there is no next attempt.
+    /// [`RetryDecision`] where there is no next attempt.
     pub fn next(
         &mut self,
         failure: Failure,
         left: Duration,
         budget: &RetryBudget,
         random: u64,
-    ) -> Result<Duration, Stop> {
-        if !self.policy.allows(self.repeat, failure) {
-            return Err(Stop::Policy);
+    ) -> Result<Duration, RetryDecision> {
+        if !self.policy.allows(self.idempotency, failure) {
+            return Err(RetryDecision::Policy);
         }
         if self.made >= self.policy.attempts {
-            return Err(Stop::Attempts);
+            return Err(RetryDecision::Attempts);
         }
         let asked = if let Failure::Busy(Some(asked)) = failure { asked } else { Duration::ZERO };
         let pause = asked.saturating_add(self.policy.pause(self.made, random));
         if pause >= left {
-            return Err(Stop::Deadline);
+            return Err(RetryDecision::Deadline);
         }
         if !budget.take() {
-            return Err(Stop::Budget);
+            return Err(RetryDecision::Budget);
         }
         self.made += 1;
-        self.doubt |= self.repeat != Repeat::Harmless && failure != Failure::NotSent;
+        self.doubt |= self.idempotency != Idempotency::Safe && failure != Failure::NotSent;
         Ok(pause)
     }
 

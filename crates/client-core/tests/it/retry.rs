@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use client_core::{
-    Attempt, BoxFuture, Call, CallError, Calls, Failure, Repeat, Retries, RetryBudget, RetryPolicy, ShutDown,
-    Stop,
+    Attempt, BoxFuture, Call, CallError, Calls, Failure, Idempotency, Retries, RetryBudget, RetryDecision,
+    RetryPolicy, ShutDown,
 };
 use http::{Request, Response};
 use transport::testing::Scripted;
@@ -16,8 +16,12 @@ use transport::{HttpClient, Stage, TransportError, TransportErrorKind};
 const DAY: Duration = Duration::from_secs(86_400);
 const FAILURES: [Failure; 4] = [Failure::NotSent, Failure::NoAnswer, Failure::Busy(None), Failure::Lasting];
 
-fn decide(policy: RetryPolicy, repeat: Repeat, failure: Failure) -> Result<Duration, Stop> {
-    Retries::new(policy, repeat).next(failure, DAY, &RetryBudget::default(), 0)
+fn decide(
+    policy: RetryPolicy,
+    idempotency: Idempotency,
+    failure: Failure,
+) -> Result<Duration, RetryDecision> {
+    Retries::new(policy, idempotency).next(failure, DAY, &RetryBudget::default(), 0)
 }
 
 #[test]
@@ -25,21 +29,21 @@ fn what_is_repeated_is_a_table() {
     let all = RetryPolicy::new().unsent_writes().keyed_writes();
     let plain = RetryPolicy::new();
     // In the order of FAILURES.
-    for (policy, repeat, expected) in [
-        (plain, Repeat::Harmless, [true, true, true, false]),
-        (plain, Repeat::Keyed, [false; 4]),
-        (plain, Repeat::Harmful, [false; 4]),
-        (plain.unsent_writes(), Repeat::Keyed, [true, false, false, false]),
-        (plain.unsent_writes(), Repeat::Harmful, [true, false, false, false]),
-        (plain.keyed_writes(), Repeat::Keyed, [false, true, true, false]),
-        (plain.keyed_writes(), Repeat::Harmful, [false; 4]),
-        (all, Repeat::Keyed, [true, true, true, false]),
-        (all, Repeat::Harmful, [true, false, false, false]),
-        (RetryPolicy::NEVER, Repeat::Harmless, [false; 4]),
-        (all.attempts(0), Repeat::Harmless, [false; 4]),
+    for (policy, idempotency, expected) in [
+        (plain, Idempotency::Safe, [true, true, true, false]),
+        (plain, Idempotency::Keyed, [false; 4]),
+        (plain, Idempotency::Unsafe, [false; 4]),
+        (plain.unsent_writes(), Idempotency::Keyed, [true, false, false, false]),
+        (plain.unsent_writes(), Idempotency::Unsafe, [true, false, false, false]),
+        (plain.keyed_writes(), Idempotency::Keyed, [false, true, true, false]),
+        (plain.keyed_writes(), Idempotency::Unsafe, [false; 4]),
+        (all, Idempotency::Keyed, [true, true, true, false]),
+        (all, Idempotency::Unsafe, [true, false, false, false]),
+        (RetryPolicy::NEVER, Idempotency::Safe, [false; 4]),
+        (all.attempts(0), Idempotency::Safe, [false; 4]),
     ] {
-        let got = FAILURES.map(|failure| decide(policy, repeat, failure).is_ok());
-        assert_eq!(got, expected, "{policy:?} {repeat:?}");
+        let got = FAILURES.map(|failure| decide(policy, idempotency, failure).is_ok());
+        assert_eq!(got, expected, "{policy:?} {idempotency:?}");
     }
 }
 
@@ -49,7 +53,7 @@ fn pauses_double_up_to_the_longest_and_are_drawn_from_zero() {
         RetryPolicy::new().attempts(u32::MAX).pauses(Duration::from_millis(100), Duration::from_secs(1));
     let budget = RetryBudget::new(1000);
     let pauses = |random| {
-        let mut retries = Retries::new(policy, Repeat::Harmless);
+        let mut retries = Retries::new(policy, Idempotency::Safe);
         [(); 70].map(|()| retries.next(Failure::NoAnswer, DAY, &budget, random).unwrap().as_micros())
     };
     let most = pauses(u64::MAX);
@@ -62,7 +66,7 @@ fn pauses_double_up_to_the_longest_and_are_drawn_from_zero() {
 #[test]
 fn a_retry_after_comes_on_top_and_the_deadline_is_kept() {
     let next = |asked, left| {
-        Retries::new(RetryPolicy::new(), Repeat::Harmless).next(
+        Retries::new(RetryPolicy::new(), Idempotency::Safe).next(
             Failure::Busy(asked),
             left,
             &RetryBudget::default(),
@@ -71,9 +75,9 @@ fn a_retry_after_comes_on_top_and_the_deadline_is_kept() {
     };
     let seconds = Duration::from_secs;
     assert_eq!(next(Some(seconds(3)), DAY), Ok(seconds(3) + Duration::from_millis(100)));
-    assert_eq!(next(Some(seconds(3)), seconds(3)), Err(Stop::Deadline));
-    assert_eq!(next(Some(Duration::MAX), DAY), Err(Stop::Deadline));
-    assert_eq!(next(None, Duration::ZERO), Err(Stop::Deadline));
+    assert_eq!(next(Some(seconds(3)), seconds(3)), Err(RetryDecision::Deadline));
+    assert_eq!(next(Some(Duration::MAX), DAY), Err(RetryDecision::Deadline));
+    assert_eq!(next(None, Duration::ZERO), Err(RetryDecision::Deadline));
 }
 
 #[test]
@@ -107,27 +111,27 @@ fn retry_after_is_read_as_seconds_or_as_a_date() {
 #[test]
 fn a_budget_bounds_all_calls_together() {
     let budget = RetryBudget::new(3);
-    let once = |repeat| Retries::new(RetryPolicy::new(), repeat);
+    let once = |idempotency| Retries::new(RetryPolicy::new(), idempotency);
     let fail = |retries: &mut Retries| retries.next(Failure::NoAnswer, DAY, &budget, 0);
     for _ in 0..3 {
-        fail(&mut once(Repeat::Harmless)).unwrap();
+        fail(&mut once(Idempotency::Safe)).unwrap();
     }
-    let mut fourth = once(Repeat::Harmless);
-    assert_eq!(fail(&mut fourth), Err(Stop::Budget));
+    let mut fourth = once(Idempotency::Safe);
+    assert_eq!(fail(&mut fourth), Err(RetryDecision::Budget));
     assert_eq!((fourth.attempt(), budget.left()), (1, 0), "nothing was counted");
     // What must not be repeated costs nothing and is told as such.
-    assert_eq!(fail(&mut once(Repeat::Harmful)), Err(Stop::Policy));
+    assert_eq!(fail(&mut once(Idempotency::Unsafe)), Err(RetryDecision::Policy));
     for _ in 0..5 {
-        once(Repeat::Harmless).succeeded(&budget);
+        once(Idempotency::Safe).succeeded(&budget);
     }
     assert_eq!(budget.left(), 1);
-    let mut repeated = once(Repeat::Harmless);
+    let mut repeated = once(Idempotency::Safe);
     fail(&mut repeated).unwrap();
     assert_eq!(budget.left(), 0);
     repeated.succeeded(&budget);
     assert_eq!(budget.left(), 1, "a repeat that helps is free");
     for _ in 0..100 {
-        once(Repeat::Harmless).succeeded(&budget);
+        once(Idempotency::Safe).succeeded(&budget);
     }
     assert_eq!(budget.left(), 3, "never more than full");
 }
@@ -181,8 +185,8 @@ fn status(status: u16) -> Response<Bytes> {
     Response::builder().status(status).body(Bytes::from_static(b"ok")).unwrap()
 }
 
-async fn run(calls: &Calls, repeat: Repeat) -> Result<Bytes, Failed> {
-    calls.begin("test.ask", repeat).unwrap().run(&Ask).await
+async fn run(calls: &Calls, idempotency: Idempotency) -> Result<Bytes, Failed> {
+    calls.begin("test.ask", idempotency).unwrap().run(&Ask).await
 }
 
 #[tokio::test(start_paused = true)]
@@ -192,7 +196,7 @@ async fn a_call_is_made_again_until_it_succeeds() {
     script.answer(status(503));
     script.answer(status(200));
     let started = tokio::time::Instant::now();
-    assert_eq!(run(&calls(script.clone()), Repeat::Harmless).await.unwrap(), "ok");
+    assert_eq!(run(&calls(script.clone()), Idempotency::Safe).await.unwrap(), "ok");
     assert_eq!((script.requests().len(), script.left()), (3, 0));
     let expected = Duration::from_millis(200 + 400);
     assert!((started.elapsed() + Duration::from_millis(5)).abs_diff(expected) < Duration::from_millis(10));
@@ -200,16 +204,16 @@ async fn a_call_is_made_again_until_it_succeeds() {
 
 #[tokio::test(start_paused = true)]
 async fn a_refusal_a_lasting_failure_and_a_write_are_not_made_again() {
-    for (step, repeat) in [
-        (Ok(status(400)), Repeat::Harmless),
-        (Ok(status(404)), Repeat::Harmless),
-        (Err(TransportErrorKind::Tls), Repeat::Harmless),
-        (Err(TransportErrorKind::Cut), Repeat::Harmful),
-        (Err(TransportErrorKind::Cut), Repeat::Keyed),
+    for (step, idempotency) in [
+        (Ok(status(400)), Idempotency::Safe),
+        (Ok(status(404)), Idempotency::Safe),
+        (Err(TransportErrorKind::Tls), Idempotency::Safe),
+        (Err(TransportErrorKind::Cut), Idempotency::Unsafe),
+        (Err(TransportErrorKind::Cut), Idempotency::Keyed),
     ] {
         let script = Scripted::new();
         script.answer_with(|_| step.map_err(|kind| TransportError::new(Stage::AfterSend, kind)));
-        run(&calls(script.clone()), repeat).await.unwrap_err();
+        run(&calls(script.clone()), idempotency).await.unwrap_err();
         assert_eq!(script.requests().len(), 1);
     }
 }
@@ -225,7 +229,7 @@ async fn a_write_whose_first_attempt_may_have_arrived_stays_in_doubt() {
         let script = Scripted::new();
         script.fail(TransportError::new(stage, first));
         script.answer(status(400));
-        let error = run(&calls(script.clone()).with_retries(policy), Repeat::Keyed).await.unwrap_err();
+        let error = run(&calls(script.clone()).with_retries(policy), Idempotency::Keyed).await.unwrap_err();
         assert_eq!((error.in_doubt, script.requests().len()), (doubt, 2));
     }
 }
@@ -245,7 +249,7 @@ async fn the_deadline_ends_a_call_with_all_its_attempts() {
     let deaf = Arc::new(Deaf(AtomicU32::new(0)));
     let calls = calls(deaf.clone()).with_deadline(Duration::from_secs(10));
     let started = tokio::time::Instant::now();
-    let error = run(&calls, Repeat::Harmless).await.unwrap_err().error.unwrap();
+    let error = run(&calls, Idempotency::Safe).await.unwrap_err().error.unwrap();
     assert_eq!((error.stage(), error.kind()), (Stage::AfterSend, TransportErrorKind::Timeout));
     assert_eq!((started.elapsed().as_secs(), deaf.0.load(Ordering::SeqCst)), (11, 1));
 
@@ -253,7 +257,7 @@ async fn the_deadline_ends_a_call_with_all_its_attempts() {
     script.answer(Response::builder().status(429).header("retry-after", "60").body("").unwrap());
     let calls = self::calls(script.clone()).with_deadline(Duration::from_secs(10));
     let started = tokio::time::Instant::now();
-    run(&calls, Repeat::Harmless).await.unwrap_err();
+    run(&calls, Idempotency::Safe).await.unwrap_err();
     assert_eq!((started.elapsed(), script.requests().len()), (Duration::ZERO, 1), "no pause for nothing");
 }
 
@@ -262,15 +266,15 @@ async fn a_client_that_shuts_down_waits_for_its_calls() {
     let calls = calls(Deaf(AtomicU32::new(0))).with_deadline(Duration::from_secs(10));
     let running = tokio::spawn({
         let calls = calls.clone();
-        async move { run(&calls, Repeat::Harmful).await.unwrap_err() }
+        async move { run(&calls, Idempotency::Unsafe).await.unwrap_err() }
     });
     tokio::task::yield_now().await;
     assert_eq!(calls.running(), 1);
     assert!(!calls.shut_down(Duration::from_secs(5)).await, "not yet");
-    assert_eq!(calls.begin("test.ask", Repeat::Harmless).err(), Some(ShutDown));
+    assert_eq!(calls.begin("test.ask", Idempotency::Safe).err(), Some(ShutDown));
     assert_eq!(calls.running(), 1, "a refused call takes no place");
     // What a running call needs is still begun.
-    drop(calls.begin_for_another("test.token", Repeat::Harmless));
+    drop(calls.begin_for_another("test.token", Idempotency::Safe));
     assert!(calls.shut_down(Duration::from_secs(60)).await);
     running.await.unwrap();
     assert_eq!(calls.running(), 0);
@@ -281,7 +285,7 @@ fn without_a_runtime_there_are_no_repeats_and_no_panic() {
     let script = Scripted::new();
     script.answer(status(503));
     let calls = calls(script);
-    let mut future = std::pin::pin!(run(&calls, Repeat::Harmless));
+    let mut future = std::pin::pin!(run(&calls, Idempotency::Safe));
     let mut context = std::task::Context::from_waker(std::task::Waker::noop());
     assert!(future.as_mut().poll(&mut context).is_ready());
 }

@@ -3,7 +3,7 @@
 use super::{Client, ForUser};
 use crate::error::Error;
 use crate::token::Fetched;
-use client_core::{Attempt, Call, Repeat};
+use client_core::{Attempt, Call, Idempotency};
 use crypto_core::Secret;
 use endpoint_core::{Auth, Endpoint};
 use std::{future::Future, sync::Arc};
@@ -90,7 +90,7 @@ impl Client {
         let fetch = || async move {
             let info = GetBackendToken::INFO;
             // Running calls wait for it, so a shutdown does not keep it from beginning.
-            let call = client.calls.begin_for_another(info.id, Repeat::of(info));
+            let call = client.calls.begin_for_another(info.id, Idempotency::of(info));
             let answer = call.run(&FetchToken(&client)).await?;
             Ok(Fetched { value: answer.backend_token, lifetime: answer.expires_in.get() })
         };

@@ -8,7 +8,7 @@ use endpoint_core::{AnswerError, Effect, EncodeError, EndpointInfo, Outcome, Unr
 use transport::{Stage, TransportError};
 
 use crate::observe::error_type;
-use crate::{CallError, FlightEnded, ShutDown, StoreError, TooLate};
+use crate::{CallError, ShutDown, SingleFlightEnded, StoreError, TooLate};
 
 /// What differs between the platforms, as far as calls and their failures go.
 pub trait Platform: fmt::Debug + Copy + Send + Sync + 'static {
@@ -50,7 +50,7 @@ pub enum Kind<P: Platform> {
     /// What instances share could not be asked.
     Store(StoreError),
     /// The task that does it for all callers ended.
-    Ended(FlightEnded),
+    Ended(SingleFlightEnded),
     /// The client was shut down.
     ShutDown(ShutDown),
     /// The deadline passed before the request was sent.

@@ -4,7 +4,7 @@ use crate::error::PLATFORM;
 use crate::error::{Error, Kind};
 use crate::store::{Fence, StoreError, StoredToken, TokenStore};
 use client_core::observe::{self, label, metric};
-use client_core::{Clock, Flight, Random};
+use client_core::{Clock, Random, SingleFlight};
 use crypto_core::Secret;
 use endpoint_core::EndpointInfo;
 use std::fmt;
@@ -38,7 +38,7 @@ pub(crate) struct SharedToken {
     jitter: Random,
     lease: Duration,
     held: RwLock<Held>,
-    flight: Flight<Result<Secret<String>, Arc<Error>>>,
+    single_flight: SingleFlight<Result<Secret<String>, Arc<Error>>>,
 }
 
 /// What this process knows without asking the store.
@@ -74,7 +74,15 @@ impl SharedToken {
         patience: Duration,
     ) -> Self {
         let lease = Self::deadline(patience) + SPARE;
-        Self { key, store, clock, jitter, lease, held: RwLock::default(), flight: Flight::default() }
+        Self {
+            key,
+            store,
+            clock,
+            jitter,
+            lease,
+            held: RwLock::default(),
+            single_flight: SingleFlight::default(),
+        }
     }
 
     /// How long a fetch with all its repeats may take, so that it ends before its turn does.
@@ -98,7 +106,7 @@ impl SharedToken {
         }
         let source = Arc::clone(self);
         let renewal = move || async move { source.renew(info, fetch).await.map_err(Arc::new) };
-        match self.flight.join(renewal).await {
+        match self.single_flight.join(renewal).await {
             Ok(result) => result,
             Err(ended) => Err(Arc::new(Error::new(info, Kind::Ended(ended)))),
         }

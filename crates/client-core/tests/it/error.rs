@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use client_core::observe::error_type;
-use client_core::{CallError, Error, FlightEnded, Kind, Platform, ShutDown, StoreError, TooLate};
+use client_core::{CallError, Error, Kind, Platform, ShutDown, SingleFlightEnded, StoreError, TooLate};
 use endpoint_core::{
     AnswerError, AuthKind, DecodeError, DecodeErrorKind, Effect, EmptyFields, EncodeError, EncodeErrorKind,
     EndpointInfo, Envelope, EvidenceLevel, Outcome, Route, SignKind, Unreadable,
@@ -115,7 +115,7 @@ fn table() -> Vec<(Error<Test>, Outcome, &'static str, &'static str, bool)> {
             "not sent, what instances share could not be asked",
             true,
         ),
-        (new(Kind::Ended(FlightEnded)), no, "ended", "not sent, nobody works on it any more", true),
+        (new(Kind::Ended(SingleFlightEnded)), no, "ended", "not sent, nobody works on it any more", true),
         (new(Kind::ShutDown(ShutDown)), no, "shut-down", "not sent, the client was shut down", true),
         (new(Kind::Late(TooLate)), no, "deadline", "not sent, it is too late", true),
         (lost(Stage::BeforeSend), no, "timeout", "not sent, the platform could not be reached", true),

@@ -10,26 +10,26 @@ use tokio::sync::watch;
 ///
 /// It runs as a task of its own: whoever asked may go away, and neither the work nor the others notice. A
 /// failure is shared like a success, so that a hundred callers of a platform that is down ask it once.
-pub struct Flight<T> {
+pub struct SingleFlight<T> {
     current: Mutex<Option<watch::Receiver<Option<T>>>>,
 }
 
 /// There is no task that works: no runtime, or one that was shut down, or it panicked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("the task that does this for all callers ended early, or there is no tokio runtime for it")]
-pub struct FlightEnded;
+pub struct SingleFlightEnded;
 
-impl<T: Clone + Send + Sync + 'static> Flight<T> {
+impl<T: Clone + Send + Sync + 'static> SingleFlight<T> {
     /// Waits for the work under way, or starts `work`.
     ///
     /// # Errors
-    /// [`FlightEnded`].
-    pub async fn join<F>(&self, work: impl FnOnce() -> F) -> Result<T, FlightEnded>
+    /// [`SingleFlightEnded`].
+    pub async fn join<F>(&self, work: impl FnOnce() -> F) -> Result<T, SingleFlightEnded>
     where
         F: Future<Output = T> + Send + 'static,
     {
         let mut result = self.under_way_or(work);
-        result.wait_for(Option::is_some).await.ok().and_then(|result| result.clone()).ok_or(FlightEnded)
+        result.wait_for(Option::is_some).await.ok().and_then(|result| result.clone()).ok_or(SingleFlightEnded)
     }
 
     fn under_way_or<F>(&self, work: impl FnOnce() -> F) -> watch::Receiver<Option<T>>
@@ -52,14 +52,14 @@ impl<T: Clone + Send + Sync + 'static> Flight<T> {
     }
 }
 
-impl<T> Default for Flight<T> {
+impl<T> Default for SingleFlight<T> {
     fn default() -> Self {
         Self { current: Mutex::new(None) }
     }
 }
 
-impl<T> fmt::Debug for Flight<T> {
+impl<T> fmt::Debug for SingleFlight<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Flight").finish_non_exhaustive()
+        f.debug_struct("SingleFlight").finish_non_exhaustive()
     }
 }

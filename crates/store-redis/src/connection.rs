@@ -1,7 +1,7 @@
 //! The connection that all stores share, and its settings.
 
+use crate::circuit_breaker::{CircuitBreaker, Failure};
 use crate::durability::Server;
-use crate::gate::{Failure, Gate};
 use crate::keys::Names;
 use crate::wire::{One, Wire};
 use redis::{Client, RedisError};
@@ -91,8 +91,8 @@ impl Redis {
         &self.names
     }
 
-    pub(crate) fn gate(&self, store: &'static str) -> Gate {
-        Gate::new(store, self.wire.clone(), self.timeout)
+    pub(crate) fn breaker(&self, store: &'static str) -> CircuitBreaker {
+        CircuitBreaker::new(store, self.wire.clone(), self.timeout)
     }
 
     /// Asks the server what it is and what it remembers. Worth a call when an instance starts: what [`Server::problems`]
@@ -101,7 +101,7 @@ impl Redis {
     /// # Errors
     /// [`Failure`], also [`Failure::Cluster`] for a node of a cluster that was opened by its address alone.
     pub async fn server(&self) -> Result<Server, Failure> {
-        self.gate("server").server().await
+        self.breaker("server").server().await
     }
 }
 

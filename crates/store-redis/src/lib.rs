@@ -23,11 +23,11 @@
 //! alone where that is bearable.
 
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
+mod circuit_breaker;
+#[cfg(any(feature = "huifu", feature = "unionpay"))]
 mod connection;
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 mod durability;
-#[cfg(any(feature = "huifu", feature = "unionpay"))]
-mod gate;
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 mod keys;
 #[cfg(feature = "unionpay")]
@@ -46,11 +46,11 @@ mod tokens;
 mod wire;
 
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
+pub use circuit_breaker::Failure;
+#[cfg(any(feature = "huifu", feature = "unionpay"))]
 pub use connection::{Builder, OpenError, Redis};
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 pub use durability::{Durability, Problem, Server};
-#[cfg(any(feature = "huifu", feature = "unionpay"))]
-pub use gate::Failure;
 #[cfg(feature = "unionpay")]
 pub use limiter::RedisLimiter;
 #[cfg(feature = "unionpay")]

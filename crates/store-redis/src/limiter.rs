@@ -1,7 +1,7 @@
 //! [`RateLimiter`] over all instances.
 
 use crate::Redis;
-use crate::gate::{Failure, Gate};
+use crate::circuit_breaker::{CircuitBreaker, Failure};
 use crate::keys::Names;
 use redis::Script;
 use std::num::NonZeroU32;
@@ -18,7 +18,7 @@ static RESERVE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lu
 /// says. While Redis is away nothing is sent, unless [`or_alone`](Self::or_alone) is chosen.
 #[derive(Debug)]
 pub struct RedisLimiter {
-    gate: Gate,
+    breaker: CircuitBreaker,
     names: Names,
     rate: Rate,
     alone: Option<MemoryLimiter>,
@@ -28,7 +28,7 @@ impl Redis {
     /// A limiter for all instances; they must agree on `rate`.
     #[must_use]
     pub fn limiter(&self, rate: Rate) -> RedisLimiter {
-        RedisLimiter { gate: self.gate("limiter"), names: self.names().clone(), rate, alone: None }
+        RedisLimiter { breaker: self.breaker("limiter"), names: self.names().clone(), rate, alone: None }
     }
 }
 
@@ -48,14 +48,14 @@ impl RedisLimiter {
     async fn shared(&self, key: &str, patience: Duration) -> Result<Place, Failure> {
         let tolerance = self.rate.tolerance();
         let (given, wait): (bool, u64) = self
-            .gate
+            .breaker
             .run(
                 RESERVE
                     .key(self.names.key(key, "rate"))
                     .arg(micros(self.rate.interval()))
                     .arg(micros(tolerance))
                     .arg(micros(patience))
-                    .arg(u8::from(self.alone.is_some() && self.gate.was_away(tolerance))),
+                    .arg(u8::from(self.alone.is_some() && self.breaker.was_away(tolerance))),
             )
             .await?;
         let wait = Duration::from_micros(wait);
@@ -66,7 +66,7 @@ impl RedisLimiter {
         let Some(alone) = &self.alone else {
             return self.shared(key, patience).await.map_err(failed);
         };
-        if self.gate.is_open()
+        if self.breaker.is_open()
             && let Ok(place) = self.shared(key, patience).await
         {
             return Ok(place);

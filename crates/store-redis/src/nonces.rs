@@ -1,7 +1,7 @@
 //! [`NonceStore`] over all instances.
 
 use crate::Redis;
-use crate::gate::{Failure, Gate, milliseconds};
+use crate::circuit_breaker::{CircuitBreaker, Failure, milliseconds};
 use crate::keys::Names;
 use redis::Script;
 use std::sync::LazyLock;
@@ -20,7 +20,7 @@ const SHARED: u64 = 1 << 63;
 /// [`or_alone`](Self::or_alone) is chosen.
 #[derive(Debug)]
 pub struct RedisNonces {
-    gate: Gate,
+    breaker: CircuitBreaker,
     names: Names,
     alone: Option<MemoryNonces>,
 }
@@ -29,7 +29,7 @@ impl Redis {
     /// A store of notifications for all instances.
     #[must_use]
     pub fn nonces(&self) -> RedisNonces {
-        RedisNonces { gate: self.gate("nonces"), names: self.names().clone(), alone: None }
+        RedisNonces { breaker: self.breaker("nonces"), names: self.names().clone(), alone: None }
     }
 }
 
@@ -47,7 +47,7 @@ impl RedisNonces {
         let ticket = Ticket(rand::random::<u64>() | SHARED);
         let mine = working(ticket);
         let found: String =
-            self.gate.run(CLAIM.key(self.name(key)).arg(&mine).arg(milliseconds(lease))).await?;
+            self.breaker.run(CLAIM.key(self.name(key)).arg(&mine).arg(milliseconds(lease))).await?;
         match found.as_str() {
             "d" => Ok(Claim::Done),
             _ if found == mine => Ok(Claim::Mine(ticket)),
@@ -65,7 +65,7 @@ impl RedisNonces {
             Claim::Mine(ticket) => ticket,
             known => return Ok(known),
         };
-        if self.gate.is_open()
+        if self.breaker.is_open()
             && let Ok(claim) = self.shared_claim(key, lease).await
         {
             alone.release(key, local).await?;
@@ -76,7 +76,7 @@ impl RedisNonces {
 
     async fn settle(&self, key: &str, ticket: Ticket, keep: Duration) -> Result<(), StoreError> {
         let keep = if keep.is_zero() { 0 } else { milliseconds(keep) };
-        let settled = self.gate.run(SETTLE.key(self.name(key)).arg(working(ticket)).arg(keep)).await;
+        let settled = self.breaker.run(SETTLE.key(self.name(key)).arg(working(ticket)).arg(keep)).await;
         settled.map_err(failed)
     }
 

@@ -1,8 +1,8 @@
 //! [`OrderStore`] over all instances.
 
 use crate::Redis;
+use crate::circuit_breaker::{CircuitBreaker, Failure, milliseconds};
 use crate::durability::Durability;
-use crate::gate::{Failure, Gate, milliseconds};
 use crate::keys::Names;
 use huifu::ledger::{OrderKey, Record};
 use huifu::store::{BoxFuture, OrderStore, StoreError};
@@ -27,7 +27,7 @@ const AT_ONCE: usize = 1_000_000;
 /// would forget orders is refused: [`durability`](Self::durability).
 #[derive(Debug)]
 pub struct RedisOrders {
-    gate: Gate,
+    breaker: CircuitBreaker,
     names: Names,
     book: String,
     retention: Duration,
@@ -42,7 +42,7 @@ impl Redis {
     #[must_use]
     pub fn orders(&self, book: impl Into<String>) -> RedisOrders {
         RedisOrders {
-            gate: self.gate("orders"),
+            breaker: self.breaker("orders"),
             names: self.names().clone(),
             book: book.into(),
             retention: Duration::from_secs(400 * 86_400),
@@ -79,7 +79,7 @@ impl RedisOrders {
     }
 
     async fn record(&self, name: &str) -> Result<Option<Record>, Failure> {
-        let entry: Option<String> = self.gate.run(&ORDER.key(self.order(name))).await?;
+        let entry: Option<String> = self.breaker.run(&ORDER.key(self.order(name))).await?;
         let Some(entry) = entry else { return Ok(None) };
         let json = entry.splitn(3, ' ').nth(2).ok_or(Failure::Foreign("order"))?;
         serde_json::from_str(json).map(Some).map_err(Failure::Order)
@@ -92,10 +92,10 @@ impl RedisOrders {
         let mut swap = SWAP.key(self.order(&name));
         swap.key(self.due_set()).arg(record.version).arg(rand::random::<u64>());
         swap.arg(json).arg(&name).arg(due).arg(milliseconds(self.retention));
-        self.gate.check(self.durability).await?;
+        self.breaker.check(self.durability).await?;
         match self.replicas {
-            Some(wanted) => self.gate.run_replicated(&SWAP, &swap, wanted).await,
-            None => self.gate.run(&swap).await,
+            Some(wanted) => self.breaker.run_replicated(&SWAP, &swap, wanted).await,
+            None => self.breaker.run(&swap).await,
         }
     }
 
@@ -104,7 +104,7 @@ impl RedisOrders {
         while records.len() < limit {
             let wanted = (limit - records.len()).min(AT_ONCE);
             let names: Vec<String> =
-                self.gate.run(DUE.key(self.due_set()).arg(now).arg(passed).arg(wanted)).await?;
+                self.breaker.run(DUE.key(self.due_set()).arg(now).arg(passed).arg(wanted)).await?;
             passed += names.len();
             self.read(&names, &mut records).await?;
             if names.len() < wanted {
@@ -117,7 +117,7 @@ impl RedisOrders {
     /// Those that are due later than a moment.
     async fn put_off(&self, moment: u64, limit: usize) -> Result<Vec<Record>, Failure> {
         let names: Vec<String> =
-            self.gate.run(DUE_AFTER.key(self.due_set()).arg(moment).arg(limit.min(AT_ONCE))).await?;
+            self.breaker.run(DUE_AFTER.key(self.due_set()).arg(moment).arg(limit.min(AT_ONCE))).await?;
         let mut records = Vec::new();
         self.read(&names, &mut records).await?;
         Ok(records)

@@ -1,6 +1,6 @@
 //! [`TokenStore`] over all instances.
 
-use crate::gate::{Failure, Gate, milliseconds};
+use crate::circuit_breaker::{CircuitBreaker, Failure, milliseconds};
 use crate::keys::Names;
 use crate::{Redis, SealingKey};
 use crypto_core::{Secret, digest};
@@ -46,7 +46,7 @@ pub struct RedisTokens {
 
 #[derive(Debug, Clone)]
 struct Inner {
-    gate: Arc<Gate>,
+    breaker: Arc<CircuitBreaker>,
     names: Names,
     seal: Option<SealingKey>,
     /// Attempts to take a turn that may have succeeded without our hearing of it, by key.
@@ -58,7 +58,7 @@ impl Redis {
     #[must_use]
     pub fn tokens(&self) -> RedisTokens {
         let inner = Inner {
-            gate: Arc::new(self.gate("tokens")),
+            breaker: Arc::new(self.breaker("tokens")),
             names: self.names().clone(),
             seal: None,
             unheard: Arc::default(),
@@ -93,7 +93,7 @@ impl RedisTokens {
         let Some(memory) = &self.alone else {
             return shared.await.map_err(|e| StoreError::new(what).because(e));
         };
-        if self.inner.gate.is_open()
+        if self.inner.breaker.is_open()
             && let Ok(done) = shared.await
         {
             return Ok(done);
@@ -121,7 +121,7 @@ impl RedisTokens {
 
 impl Inner {
     async fn load(&self, key: &str) -> Result<Option<StoredToken>, Failure> {
-        let entry: Option<(u64, Vec<u8>, u64, u64)> = self.gate.run(&LOAD.key(self.token(key))).await?;
+        let entry: Option<(u64, Vec<u8>, u64, u64)> = self.breaker.run(&LOAD.key(self.token(key))).await?;
         let Some((fence, value, fetched_at, expires_at)) = entry else { return Ok(None) };
         let value = match &self.seal {
             Some(seal) => seal.open(&value, &self.place(key, fence, fetched_at, expires_at)),
@@ -137,7 +137,7 @@ impl Inner {
         // An attempt whose answer was lost may have got the turn: it is made again, not another.
         let attempt = self.unheard().remove(key).unwrap_or_else(rand::random);
         let fence: Result<Option<u64>, Failure> = self
-            .gate
+            .breaker
             .run(
                 BEGIN
                     .key(self.names.key(key, "turn"))
@@ -160,7 +160,7 @@ impl Inner {
             Some(seal) => seal.seal(token.value.expose(), &place).ok_or(Failure::Foreign("token"))?,
             None => token.value.expose().as_bytes().to_vec(),
         };
-        self.gate
+        self.breaker
             .run(
                 FINISH
                     .key(self.names.key(key, "turn"))
@@ -193,12 +193,12 @@ impl Inner {
     }
 
     async fn abandon(&self, key: &str, fence: Fence) -> Result<(), Failure> {
-        self.gate.run(ABANDON.key(self.names.key(key, "turn")).arg(fence.0)).await
+        self.breaker.run(ABANDON.key(self.names.key(key, "turn")).arg(fence.0)).await
     }
 
     async fn evict(&self, key: &str, refused: &Secret<String>) -> Result<(), Failure> {
         let fences = self.names.key(key, "fences");
-        self.gate.run(EVICT.key(fences).key(self.token(key)).arg(fingerprint(refused))).await
+        self.breaker.run(EVICT.key(fences).key(self.token(key)).arg(fingerprint(refused))).await
     }
 
     fn token(&self, key: &str) -> String {

@@ -23,13 +23,13 @@ use transport::{BoxFuture, HttpClient, TransportError};
 const LONG: Duration = Duration::from_secs(20);
 
 /// A platform that answers when it is told to.
-struct Gate {
+struct HeldClient {
     script: Scripted,
     arrived: Semaphore,
     go: Semaphore,
 }
 
-impl Gate {
+impl HeldClient {
     fn new() -> Arc<Self> {
         let closed = || Semaphore::new(0);
         let script = Scripted::new();
@@ -47,7 +47,7 @@ impl Gate {
     }
 }
 
-impl HttpClient for Gate {
+impl HttpClient for HeldClient {
     fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
         Box::pin(async move {
             self.arrived.add_permits(1);
@@ -71,14 +71,14 @@ fn shutting_down(client: &Client) -> JoinHandle<bool> {
 
 #[tokio::test]
 async fn a_shutdown_waits_for_the_answer_of_a_call_under_way() {
-    let gate = Gate::new();
-    let client = gate.client();
+    let held = HeldClient::new();
+    let client = held.client();
     let under_way = begun(&client, "1");
-    gate.has_one().await;
+    held.has_one().await;
     let closing = shutting_down(&client);
     sleep(Duration::from_millis(50)).await;
     assert!(!closing.is_finished() && !under_way.is_finished());
-    gate.go.add_permits(1);
+    held.go.add_permits(1);
     assert!(closing.await.unwrap());
     assert!(under_way.is_finished(), "it was waited for");
     assert!(matches!(under_way.await.unwrap(), Ok(Answer::Pending(_))));
@@ -87,13 +87,13 @@ async fn a_shutdown_waits_for_the_answer_of_a_call_under_way() {
 
 #[tokio::test]
 async fn what_is_begun_after_a_shutdown_reaches_nobody() {
-    let gate = Gate::new();
-    let client = gate.client();
+    let held = HeldClient::new();
+    let client = held.client();
     let orders = client.orders(Ledger::in_memory_until_exit());
     let clone = client.clone();
     let other = client.with_deadline(LONG).with_retries(RetryPolicy::new());
     let under_way = begun(&client, "1");
-    gate.has_one().await;
+    held.has_one().await;
     let closing = shutting_down(&other);
     yield_now().await;
     // A call that is not refused waits at the gate.
@@ -110,26 +110,26 @@ async fn what_is_begun_after_a_shutdown_reaches_nobody() {
     let record = orders.ledger().get(&OrderKey::new(keys::HUIFU_MERCHANT, DAY, "3")).await.unwrap().unwrap();
     assert_eq!((refused.outcome(), record.state), (Outcome::NotSent, State::NotSent));
     assert_eq!(client.running(), 1, "the one that was begun before");
-    gate.go.add_permits(1);
+    held.go.add_permits(1);
     assert!(closing.await.unwrap(), "those that are refused hold nothing up");
     assert!(matches!(under_way.await.unwrap(), Ok(Answer::Pending(_))));
-    assert_eq!((gate.script.requests().len(), gate.arrived.available_permits()), (1, 0));
+    assert_eq!((held.script.requests().len(), held.arrived.available_permits()), (1, 0));
 }
 
 const SHUT_DOWN: &str = "the client was shut down and begins no more calls";
 
 #[tokio::test]
 async fn a_shutdown_ends_at_its_limit_and_the_call_goes_on() {
-    let gate = Gate::new();
-    let client = gate.client();
+    let held = HeldClient::new();
+    let client = held.client();
     let under_way = begun(&client, "1");
-    gate.has_one().await;
+    held.has_one().await;
     let (start, limit) = (Instant::now(), Duration::from_millis(50));
     assert!(!client.clone().shut_down(limit).await, "it hangs");
     assert!((limit..LONG).contains(&start.elapsed()), "{:?}", start.elapsed());
     assert_eq!((client.running(), under_way.is_finished()), (1, false));
     let closing = shutting_down(&client);
-    gate.go.add_permits(1);
+    held.go.add_permits(1);
     assert!(closing.await.unwrap(), "asked again, it waits again");
     assert!(matches!(under_way.await.unwrap(), Ok(Answer::Pending(_))));
 }

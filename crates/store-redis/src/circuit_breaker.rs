@@ -68,7 +68,7 @@ pub enum Failure {
 }
 
 /// The way of one store to Redis.
-pub(crate) struct Gate {
+pub(crate) struct CircuitBreaker {
     store: &'static str,
     wire: Wire,
     limit: Duration,
@@ -108,7 +108,7 @@ enum State {
     },
 }
 
-impl Gate {
+impl CircuitBreaker {
     pub(crate) fn new(store: &'static str, wire: Wire, limit: Duration) -> Self {
         Self {
             store,
@@ -315,9 +315,9 @@ pub(crate) fn milliseconds(duration: Duration) -> u64 {
 /// A century, in milliseconds: Redis refuses what overflows its own arithmetic.
 const LONGEST: u64 = 100 * 366 * 86_400_000;
 
-impl fmt::Debug for Gate {
+impl fmt::Debug for CircuitBreaker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Gate").field("store", &self.store).finish_non_exhaustive()
+        f.debug_struct("CircuitBreaker").field("store", &self.store).finish_non_exhaustive()
     }
 }
 

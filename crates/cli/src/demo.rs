@@ -22,7 +22,7 @@ use unionpay::proto::auth::Grant;
 use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, OpenId};
 
 /// How long an asynchronous result may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const MAX_WAIT: Duration = Duration::from_secs(10);
 
 pub(crate) async fn run(json: bool) -> Outcome<()> {
     let mut log = Log { json, steps: Vec::new() };
@@ -157,7 +157,7 @@ async fn relieved(sandbox: &Sandbox, shop: &mut Shop) -> Outcome<((), String)> {
         "0000000000000000001",
     );
     let delivery = sandbox.notify_contract_relieved(&shop.unionpay_address(), &notice).await?;
-    let received = shop.contract_relieved(PATIENCE).await?;
+    let received = shop.contract_relieved(MAX_WAIT).await?;
     if received != notice || delivery != Delivery::Acknowledged {
         return Err(
             format!("the notification came out differently, or was not acknowledged: {delivery:?}").into()
@@ -188,7 +188,7 @@ async fn withdraw(client: &huifu::Client, order: &Withdraw) -> Outcome<((), Stri
 }
 
 async fn notice(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome<((), String)> {
-    let notice = shop.withdrawn(PATIENCE).await?;
+    let notice = shop.withdrawn(MAX_WAIT).await?;
     if notice.order_id != order.order_id || notice.trans_amt != Some(order.trans_amt) {
         return Err("the notice is about another order".into());
     }
@@ -197,7 +197,7 @@ async fn notice(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     };
-    tokio::time::timeout(PATIENCE, acknowledged)
+    tokio::time::timeout(MAX_WAIT, acknowledged)
         .await
         .map_err(|_| "the platform did not take the receipt")?;
     Ok(((), format!("{}; answered RECV_ORD_ID_{}", notice.resp_code, notice.order_id)))

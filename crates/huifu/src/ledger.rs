@@ -2,7 +2,7 @@
 //!
 //! The rules are pure functions of data: [`next`] has the table of states, [`Record`] adds what is checked
 //! (amount, the platform's number, whose sending it is) and when somebody looks at the order again
-//! ([`Rhythm`]). A [`Ledger`] applies them to an [`OrderStore`]: it loads a record, changes it, and stores it
+//! ([`PollSchedule`]). A [`Ledger`] applies them to an [`OrderStore`]: it loads a record, changes it, and stores it
 //! if nobody else has changed it meanwhile. So a store knows no rule, and cannot get one wrong.
 //!
 //! ```
@@ -31,16 +31,16 @@ mod change;
 mod doubt;
 mod event;
 mod order;
+mod poll_schedule;
 mod record;
-mod rhythm;
 mod state;
 mod store;
 
 pub use anomaly::{Anomaly, AnomalyKind};
 pub use event::{Event, Report, Source, Ticket};
 pub use order::{Order, OrderKey};
+pub use poll_schedule::PollSchedule;
 pub use record::{FORMAT, Opened, Record, Transition};
-pub use rhythm::Rhythm;
 pub use state::{EventKind, State, next};
 pub use store::OrderStore;
 
@@ -62,7 +62,7 @@ const SEARCHED: usize = 1_000;
 pub struct Ledger {
     store: Arc<dyn OrderStore>,
     clock: Arc<dyn Clock>,
-    rhythm: Rhythm,
+    schedule: PollSchedule,
     per_day: bool,
     /// When postponed orders are looked for again, Unix seconds.
     next_search: Arc<AtomicU64>,
@@ -75,7 +75,7 @@ impl Ledger {
         Self {
             store,
             clock: Arc::new(SystemClock),
-            rhythm: Rhythm::default(),
+            schedule: PollSchedule::default(),
             per_day: false,
             next_search: Arc::default(),
         }
@@ -113,10 +113,10 @@ impl Ledger {
         self
     }
 
-    /// Another rhythm. The same for all instances.
+    /// Another schedule. The same for all instances.
     #[must_use]
-    pub fn rhythm(mut self, rhythm: Rhythm) -> Self {
-        self.rhythm = rhythm;
+    pub fn poll_schedule(mut self, schedule: PollSchedule) -> Self {
+        self.schedule = schedule;
         self
     }
 
@@ -169,7 +169,7 @@ impl Ledger {
         for _ in 0..TRIES {
             let known = self.store.load(key).await?;
             let before = known.as_ref().map(|record| record.version);
-            let opened = Record::open(known, key, order, ticket, self.clock.now(), &self.rhythm);
+            let opened = Record::open(known, key, order, ticket, self.clock.now(), &self.schedule);
             match &opened {
                 Opened::Mine(record) if before != Some(record.version) => {
                     if self.store.swap(record).await? {
@@ -191,7 +191,7 @@ impl Ledger {
         for _ in 0..TRIES {
             let known = self.store.load(key).await?;
             let before = known.as_ref().map(|record| record.version);
-            let Some(transition) = Record::hear(known, key, event, self.clock.now(), &self.rhythm) else {
+            let Some(transition) = Record::hear(known, key, event, self.clock.now(), &self.schedule) else {
                 return Ok(None);
             };
             if before == Some(transition.record.version) || self.store.swap(&transition.record).await? {
@@ -239,7 +239,7 @@ impl Ledger {
         let mut taken = Vec::new();
         for record in self.store.due(now, limit).await? {
             // Where it cannot be swapped, somebody else has taken it or brought news.
-            if let Some(record) = record.take(now, &self.rhythm)
+            if let Some(record) = record.take(now, &self.schedule)
                 && self.store.swap(&record).await?
             {
                 taken.push(record);
@@ -256,14 +256,14 @@ impl Ledger {
     /// [`StoreError`]; they are looked for again after a pause.
     pub async fn pull_forward(&self) -> Result<Vec<Record>, StoreError> {
         let (now, mut pulled) = (self.clock.now(), Vec::new());
-        let next = now.saturating_add(self.rhythm.pause.max(1));
+        let next = now.saturating_add(self.schedule.pause.max(1));
         // A search that lies further away than a pause was planned by a clock that has been set back since.
         let due = |planned: u64| (planned <= now || planned > next).then_some(next);
         if self.next_search.fetch_update(Ordering::SeqCst, Ordering::SeqCst, due).is_err() {
             return Ok(pulled);
         }
-        for record in self.store.due_after(self.rhythm.last_possible(now), SEARCHED).await? {
-            let Some(sooner) = record.pulled_forward(now, &self.rhythm) else { continue };
+        for record in self.store.due_after(self.schedule.last_possible(now), SEARCHED).await? {
+            let Some(sooner) = record.pulled_forward(now, &self.schedule) else { continue };
             let ahead = record.due.unwrap_or(now).saturating_sub(now);
             if self.store.swap(&sooner).await? {
                 tracing::error!(
@@ -277,13 +277,13 @@ impl Ledger {
         Ok(pulled)
     }
 
-    /// Whether an order is older than the ledger's patience.
-    pub(crate) fn is_out_of_patience(&self, record: &Record) -> bool {
-        self.rhythm.is_out_of_patience(record.opened_at, self.clock.now())
+    /// Whether an order is older than the ledger's maximum wait.
+    pub(crate) fn is_overdue(&self, record: &Record) -> bool {
+        self.schedule.is_overdue(record.opened_at, self.clock.now())
     }
 
     pub(crate) fn lease(&self) -> Duration {
-        Duration::from_secs(self.rhythm.lease)
+        Duration::from_secs(self.schedule.lease)
     }
 }
 
@@ -304,6 +304,6 @@ fn busy() -> StoreError {
 
 impl fmt::Debug for Ledger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Ledger").field("rhythm", &self.rhythm).finish_non_exhaustive()
+        f.debug_struct("Ledger").field("poll_schedule", &self.schedule).finish_non_exhaustive()
     }
 }

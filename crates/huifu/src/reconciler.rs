@@ -11,7 +11,7 @@ use std::convert::Infallible;
 use std::{fmt, sync::Arc, time::Duration};
 use tokio::task::JoinSet;
 
-/// Looks at every order that is due, on the ledger's [`Rhythm`](crate::ledger::Rhythm): one without a result
+/// Looks at every order that is due, on the ledger's [`PollSchedule`](crate::ledger::PollSchedule): one without a result
 /// is asked about with command 301, one with a result goes to the [`ResultProcessor`].
 ///
 /// Everything it needs to go on is in the ledger: run it on every instance, drop it at any moment, start it
@@ -48,7 +48,7 @@ type Told = dyn Fn(&Record, Attention) + Send + Sync;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Attention {
-    /// It has had no result for longer than [`Rhythm::patience`](crate::ledger::Rhythm::patience): look it up
+    /// It has had no result for longer than [`PollSchedule::max_wait`](crate::ledger::PollSchedule::max_wait): look it up
     /// in the reconciliation file.
     Stuck,
     /// It cannot be asked about: no `trans_type` is known for its command.
@@ -77,7 +77,7 @@ pub struct Round {
 }
 
 impl Reconciler {
-    /// For orders of this client in this ledger. A question that fails is not repeated by the client: the rhythm
+    /// For orders of this client in this ledger. A question that fails is not repeated by the client: the schedule
     /// does that.
     #[must_use]
     pub fn new(client: &Client, ledger: Ledger, processor: ResultProcessor) -> Self {
@@ -170,7 +170,7 @@ impl Reconciler {
     fn tell(&self, record: &Record, round: &mut Round) {
         let open = record.is_asked_about();
         let reasons = [
-            (Attention::Stuck, open && self.ledger.is_out_of_patience(record)),
+            (Attention::Stuck, open && self.ledger.is_overdue(record)),
             (Attention::NoTransType, open && self.trans_type(record).is_none()),
             (Attention::Anomaly, !record.anomalies.is_empty()),
         ];

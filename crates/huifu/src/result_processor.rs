@@ -75,8 +75,8 @@ impl ResultProcessor {
     /// Begins the work on a result that was taken from the ledger, if there is a place before it is due again.
     /// Says whether it did.
     pub(crate) async fn take(&self, record: Record) -> bool {
-        let patience = self.ledger.lease() / 2;
-        let place = tokio::time::timeout(patience, Arc::clone(&self.places).acquire_owned()).await;
+        let max_wait = self.ledger.lease() / 2;
+        let place = tokio::time::timeout(max_wait, Arc::clone(&self.places).acquire_owned()).await;
         match place {
             Ok(Ok(place)) => drop(tokio::spawn(self.clone().work(record, place))),
             Ok(Err(_)) | Err(_) => return false,

@@ -23,7 +23,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 /// How long a receiver may take (document: five seconds).
-pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// What became of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,7 +88,7 @@ where
         }
     }
     state.count(E::INFO.id);
-    let Some(answer) = post(http, PATIENCE).await else {
+    let Some(answer) = post(http, MAX_WAIT).await else {
         return Ok(Delivery::NotAcknowledged);
     };
     Ok(match S::decode_response(notice, &answer, keys, context) {
@@ -130,7 +130,7 @@ async fn here(name: Name) -> std::io::Result<std::vec::IntoIter<SocketAddr>> {
 }
 
 /// Sends a request and waits for the answer, so long.
-pub(crate) async fn post(http: Request<Bytes>, patience: Duration) -> Option<Response<Bytes>> {
+pub(crate) async fn post(http: Request<Bytes>, max_wait: Duration) -> Option<Response<Bytes>> {
     // Addresses that answers lead to (3xx) are not followed, and names are looked up here: whatever `localhost`
     // means to this machine, no other machine is asked.
     let connector = HttpConnector::new_with_resolver(Here);
@@ -140,5 +140,5 @@ pub(crate) async fn post(http: Request<Bytes>, patience: Duration) -> Option<Res
         let body = Limited::new(body, 64 * 1024).collect().await.ok()?;
         Some(Response::from_parts(parts, body.to_bytes()))
     };
-    tokio::time::timeout(patience, exchange).await.ok().flatten()
+    tokio::time::timeout(max_wait, exchange).await.ok().flatten()
 }

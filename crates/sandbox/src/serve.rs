@@ -82,7 +82,7 @@ struct Failed(Box<dyn Error + Send + Sync>);
 
 /// Serves until it is dropped, and with it every connection. `service` makes what serves the requests of one
 /// client, whose address it is given.
-pub async fn serve<S, B>(listener: TcpListener, service: impl Fn(SocketAddr) -> S, patience: Patience)
+pub async fn serve<S, B>(listener: TcpListener, service: impl Fn(SocketAddr) -> S, max_wait: Patience)
 where
     S: Service<Request<Incoming>, Response = Response<B>> + Send + 'static,
     S::Future: Send,
@@ -91,7 +91,7 @@ where
     B::Data: Send,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
-    let places = Arc::new(Semaphore::new(patience.connections.clamp(1, Semaphore::MAX_PERMITS)));
+    let places = Arc::new(Semaphore::new(max_wait.connections.clamp(1, Semaphore::MAX_PERMITS)));
     // A `JoinSet` aborts what it holds when it is dropped.
     let mut connections = JoinSet::new();
     loop {
@@ -105,7 +105,7 @@ where
                 let Ok((stream, peer)) = accepted else { tokio::time::sleep(Duration::from_millis(10)).await; continue };
                 let service = service(peer);
                 connections.spawn(async move {
-                    connection(stream, service, patience).await;
+                    connection(stream, service, max_wait).await;
                     drop(place);
                 });
             }
@@ -114,7 +114,7 @@ where
     }
 }
 
-async fn connection<S, B>(stream: TcpStream, service: S, patience: Patience)
+async fn connection<S, B>(stream: TcpStream, service: S, max_wait: Patience)
 where
     S: Service<Request<Incoming>, Response = Response<B>>,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
@@ -124,15 +124,15 @@ where
     let service = service_fn(move |request| {
         let answer = service.call(request);
         async move {
-            let in_time = tokio::time::timeout(patience.request, answer).await;
+            let in_time = tokio::time::timeout(max_wait.request, answer).await;
             match in_time {
                 Ok(answer) => answer.map_err(|e| Failed(e.into())),
-                Err(_) => Err(Failed(Box::new(TooSlow(patience.request)))),
+                Err(_) => Err(Failed(Box::new(TooSlow(max_wait.request)))),
             }
         }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
-    http.timer(TokioTimer::new()).header_read_timeout(patience.headers);
+    http.timer(TokioTimer::new()).header_read_timeout(max_wait.headers);
     // A connection that ends with an error has ended all the same.
     let _ = http.serve_connection(TokioIo::new(stream), service).await;
 }

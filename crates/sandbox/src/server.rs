@@ -58,7 +58,7 @@ pub struct Builder {
     clock: Clock,
     notice_delay: Duration,
     notice_timeout: Duration,
-    patience: Patience,
+    max_wait: Patience,
     merchants: Vec<(String, Certificate)>,
     unionpay: UnionPayBooks,
     huifu: HuifuBooks,
@@ -71,9 +71,9 @@ impl Default for Builder {
             port: 0,
             clock: Arc::new(clock),
             notice_delay: Duration::from_millis(50),
-            notice_timeout: notify::PATIENCE,
+            notice_timeout: notify::MAX_WAIT,
             // Uploads may take as long as they move.
-            patience: Patience::new().with_request(LONGEST),
+            max_wait: Patience::new().with_request(LONGEST),
             merchants: Vec::new(),
             unionpay: Default::default(),
             huifu: Default::default(),
@@ -114,8 +114,8 @@ impl Builder {
     /// How long clients may take with headers, and how many there may be at once; see [`Patience`]. A body has
     /// as long as headers have; of a file, each piece.
     #[must_use]
-    pub fn patience(mut self, patience: Patience) -> Self {
-        self.patience = patience;
+    pub fn max_wait(mut self, max_wait: Patience) -> Self {
+        self.max_wait = max_wait;
         self
     }
 
@@ -159,7 +159,7 @@ impl Builder {
             clock: self.clock,
             notice_delay: self.notice_delay,
             notice_timeout: self.notice_timeout,
-            body_timeout: self.patience.headers,
+            body_timeout: self.max_wait.headers,
             unionpay: self.unionpay.into(),
             declines: Default::default(),
             huifu: self.huifu.into(),
@@ -172,7 +172,7 @@ impl Builder {
             let state = Arc::clone(&connections);
             service_fn(move |request| dated(Arc::clone(&state), request))
         };
-        let listener = tokio::spawn(serve::serve(listener, service, self.patience));
+        let listener = tokio::spawn(serve::serve(listener, service, self.max_wait));
         Ok(Sandbox { address, state, listener })
     }
 }

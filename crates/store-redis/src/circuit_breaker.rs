@@ -165,15 +165,15 @@ impl CircuitBreaker {
         &self,
         script: &redis::Script,
         invocation: &ScriptInvocation<'_>,
-        (wanted, patience): (u32, Duration),
+        (wanted, max_wait): (u32, Duration),
     ) -> Result<bool, Failure> {
         if self.wire.is_cluster() {
             return Err(Failure::NoWait);
         }
         let mut pipe = redis::pipe();
         pipe.load_script(script).ignore().invoke_script(invocation);
-        pipe.cmd("WAIT").arg(wanted).arg(milliseconds(patience));
-        let result = self.attempts(self.limit + patience, &Step::Row(&pipe)).await;
+        pipe.cmd("WAIT").arg(wanted).arg(milliseconds(max_wait));
+        let result = self.attempts(self.limit + max_wait, &Step::Row(&pipe)).await;
         self.note(result.as_ref().err());
         let (done, reached): (bool, u32) = result?;
         if done && reached < wanted { Err(Failure::Replicas { wanted, reached }) } else { Ok(done) }

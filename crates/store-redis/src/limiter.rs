@@ -45,7 +45,7 @@ impl RedisLimiter {
         self
     }
 
-    async fn shared(&self, key: &str, patience: Duration) -> Result<Place, Failure> {
+    async fn shared(&self, key: &str, max_wait: Duration) -> Result<Place, Failure> {
         let tolerance = self.rate.tolerance();
         let (given, wait): (bool, u64) = self
             .breaker
@@ -54,7 +54,7 @@ impl RedisLimiter {
                     .key(self.names.key(key, "rate"))
                     .arg(micros(self.rate.interval()))
                     .arg(micros(tolerance))
-                    .arg(micros(patience))
+                    .arg(micros(max_wait))
                     .arg(u8::from(self.alone.is_some() && self.breaker.was_away(tolerance))),
             )
             .await?;
@@ -62,16 +62,16 @@ impl RedisLimiter {
         Ok(if given { Place::In(wait) } else { Place::NotBefore(wait) })
     }
 
-    async fn place(&self, key: &str, patience: Duration) -> Result<Place, StoreError> {
+    async fn place(&self, key: &str, max_wait: Duration) -> Result<Place, StoreError> {
         let Some(alone) = &self.alone else {
-            return self.shared(key, patience).await.map_err(failed);
+            return self.shared(key, max_wait).await.map_err(failed);
         };
         if self.breaker.is_open()
-            && let Ok(place) = self.shared(key, patience).await
+            && let Ok(place) = self.shared(key, max_wait).await
         {
             return Ok(place);
         }
-        alone.reserve(key, patience).await
+        alone.reserve(key, max_wait).await
     }
 }
 
@@ -85,7 +85,7 @@ fn micros(duration: Duration) -> u64 {
 }
 
 impl RateLimiter for RedisLimiter {
-    fn reserve<'a>(&'a self, key: &'a str, patience: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
-        Box::pin(self.place(key, patience))
+    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
+        Box::pin(self.place(key, max_wait))
     }
 }

@@ -68,13 +68,13 @@ impl RedisOrders {
         self
     }
 
-    /// Waits after every change until so many replicas have it (`WAIT`), for at most `patience`: what a replica has is
+    /// Waits after every change until so many replicas have it (`WAIT`), for at most `max_wait`: what a replica has is
     /// not lost when it is promoted. When too few have it in time the step fails, and nothing is sent on its account;
     /// the change itself stays. While one caller waits, the others of this connection wait behind it. Not with a
     /// cluster.
     #[must_use]
-    pub fn replicas(mut self, count: u32, patience: Duration) -> Self {
-        self.replicas = Some((count, patience));
+    pub fn replicas(mut self, count: u32, max_wait: Duration) -> Self {
+        self.replicas = Some((count, max_wait));
         self
     }
 

@@ -121,14 +121,14 @@ impl RedisServer {
     }
 
     /// Starts a sentinel that watches `primary` under the name `service`, and decides alone (quorum 1). It counts a
-    /// server as down after `patience`.
+    /// server as down after `max_wait`.
     ///
     /// # Errors
     /// [`ServerError`].
-    pub fn start_sentinel(primary: &Self, service: &str, patience: Duration) -> Result<Self, ServerError> {
+    pub fn start_sentinel(primary: &Self, service: &str, max_wait: Duration) -> Result<Self, ServerError> {
         let server = Self::start_with(&["--sentinel"])?;
         let failed = |source| ServerError::System { what: "watch a primary", source };
-        let milliseconds = patience.as_millis();
+        let milliseconds = max_wait.as_millis();
         for command in [
             format!("SENTINEL MONITOR {service} 127.0.0.1 {} 1", primary.port),
             format!("SENTINEL SET {service} down-after-milliseconds {milliseconds}"),

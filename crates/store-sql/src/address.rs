@@ -50,10 +50,10 @@ pub enum AddressError {
 }
 
 impl Address {
-    pub(crate) fn parse(text: &str, create: bool, patience: Duration) -> Result<Self, AddressError> {
+    pub(crate) fn parse(text: &str, create: bool, max_wait: Duration) -> Result<Self, AddressError> {
         let kind = text.split_once(':').map_or("", |(kind, _)| kind).to_ascii_lowercase();
         match kind.as_str() {
-            "sqlite" => sqlite(text, create, patience),
+            "sqlite" => sqlite(text, create, max_wait),
             "postgres" | "postgresql" => postgres(text),
             "mysql" => mysql(text),
             "mariadb" => mysql(&format!("mysql{}", text.get(kind.len()..).unwrap_or_default())),
@@ -63,7 +63,7 @@ impl Address {
 }
 
 #[cfg(feature = "sqlite")]
-fn sqlite(text: &str, create: bool, patience: Duration) -> Result<Address, AddressError> {
+fn sqlite(text: &str, create: bool, max_wait: Duration) -> Result<Address, AddressError> {
     use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
     if text.contains(":memory:") || text.contains("mode=memory") {
         return Err(AddressError::Memory);
@@ -79,7 +79,7 @@ fn sqlite(text: &str, create: bool, patience: Duration) -> Result<Address, Addre
             .create_if_missing(create)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(patience),
+            .busy_timeout(max_wait),
     ))
 }
 
@@ -116,6 +116,6 @@ fn mysql(_: &str) -> Result<Address, AddressError> {
 }
 
 /// What the pools of all drivers have in common.
-pub(crate) fn pool<D: sqlx::Database>(most: u32, patience: Duration) -> PoolOptions<D> {
-    PoolOptions::new().max_connections(most).acquire_timeout(patience)
+pub(crate) fn pool<D: sqlx::Database>(most: u32, max_wait: Duration) -> PoolOptions<D> {
+    PoolOptions::new().max_connections(most).acquire_timeout(max_wait)
 }

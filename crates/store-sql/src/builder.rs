@@ -14,7 +14,7 @@ use std::time::Duration;
 pub struct Builder {
     address: String,
     most: u32,
-    patience: Duration,
+    max_wait: Duration,
     may_lose: bool,
 }
 
@@ -65,7 +65,7 @@ impl Sql {
     /// Starts a configuration. `address` is `sqlite://FILE`, `postgres://user:password@host/database` or
     /// `mysql://user:password@host/database` (also for MariaDB).
     pub fn builder(address: impl Into<String>) -> Builder {
-        Builder { address: address.into(), most: 8, patience: Duration::from_secs(5), may_lose: false }
+        Builder { address: address.into(), most: 8, max_wait: Duration::from_secs(5), may_lose: false }
     }
 }
 
@@ -77,8 +77,8 @@ impl Builder {
     }
 
     /// How long a step may take, waiting for a connection included; 5 seconds unless told otherwise.
-    pub fn timeout(mut self, patience: Duration) -> Self {
-        self.patience = patience;
+    pub fn timeout(mut self, max_wait: Duration) -> Self {
+        self.max_wait = max_wait;
         self
     }
 
@@ -120,11 +120,11 @@ impl Builder {
     }
 
     async fn connected(&self, create: bool) -> Result<Sql, OpenError> {
-        let address = Address::parse(&self.address, create, self.patience)?;
+        let address = Address::parse(&self.address, create, self.max_wait)?;
         // A pool would try again and say that it had no time; the first connection is to say why.
-        let first = tokio::time::timeout(self.patience, connect(&address)).await;
-        first.map_err(|_| Failure::Away(self.patience))?.map_err(opening)?;
-        let sql = Sql::new(address, self.most, self.patience);
+        let first = tokio::time::timeout(self.max_wait, connect(&address)).await;
+        first.map_err(|_| Failure::Away(self.max_wait))?.map_err(opening)?;
+        let sql = Sql::new(address, self.most, self.max_wait);
         let problems = durability::problems(&sql).await?;
         for problem in &problems {
             tracing::warn!("the database can lose orders that were sent: {problem}");
@@ -169,7 +169,7 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("most", &self.most)
-            .field("patience", &self.patience)
+            .field("patience", &self.max_wait)
             .finish_non_exhaustive()
     }
 }

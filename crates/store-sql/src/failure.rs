@@ -8,14 +8,14 @@ use std::time::Duration;
 pub enum Failure {
     /// All connections are in use.
     #[error(
-        "all {most} connections to the database are in use, and none became free within {patience:?}: \
+        "all {most} connections to the database are in use, and none became free within {max_wait:?}: \
          allow more (`max_connections`), or ask for less at once"
     )]
     Exhausted {
         /// How many there are.
         most: u32,
         /// How long was waited.
-        patience: Duration,
+        max_wait: Duration,
     },
     /// The server cannot be reached.
     #[error("the database cannot be reached, within {0:?}: is it running, and is its address right?")]

@@ -22,7 +22,7 @@ pub struct Sql {
 struct Inner {
     pool: Pool,
     most: u32,
-    patience: Duration,
+    max_wait: Duration,
     /// SQLite has one writer at a time, and lets the others sleep and try again. Waiting in a row is faster and fair.
     #[cfg(feature = "sqlite")]
     writer: Mutex<()>,
@@ -39,23 +39,23 @@ enum Pool {
 
 impl Sql {
     /// No connection is made yet.
-    pub(crate) fn new(address: Address, most: u32, patience: Duration) -> Self {
+    pub(crate) fn new(address: Address, most: u32, max_wait: Duration) -> Self {
         let pool = match address {
             #[cfg(feature = "sqlite")]
             Address::Sqlite(options) => {
-                Pool::Sqlite(address::pool(most, patience).connect_lazy_with(options))
+                Pool::Sqlite(address::pool(most, max_wait).connect_lazy_with(options))
             }
             #[cfg(feature = "postgres")]
             Address::Postgres(options) => {
-                Pool::Postgres(address::pool(most, patience).connect_lazy_with(options))
+                Pool::Postgres(address::pool(most, max_wait).connect_lazy_with(options))
             }
             #[cfg(feature = "mysql")]
-            Address::MySql(options) => Pool::MySql(address::pool(most, patience).connect_lazy_with(options)),
+            Address::MySql(options) => Pool::MySql(address::pool(most, max_wait).connect_lazy_with(options)),
         };
         let inner = Inner {
             pool,
             most,
-            patience,
+            max_wait,
             #[cfg(feature = "sqlite")]
             writer: Mutex::new(()),
         };
@@ -99,7 +99,7 @@ impl Sql {
     }
 
     async fn execute_once(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, Failure> {
-        let end = Instant::now() + self.inner.patience;
+        let end = Instant::now() + self.inner.max_wait;
         #[cfg(feature = "sqlite")]
         let _turn = match self.dialect() {
             Dialect::Sqlite => {
@@ -122,7 +122,7 @@ impl Sql {
         values: &[Value<'_>],
         columns: &[Kind],
     ) -> Result<Vec<Vec<Cell>>, Failure> {
-        let end = Instant::now() + self.inner.patience;
+        let end = Instant::now() + self.inner.max_wait;
         let mut connection = self.connection(end).await?;
         match timeout_at(end, connection.rows(statement, values, columns)).await {
             Ok(result) => result.map_err(Failure::of),
@@ -146,14 +146,14 @@ impl Sql {
             Ok(Ok(connection)) => Ok(connection),
             Ok(Err(sqlx::Error::PoolTimedOut)) | Err(_) => Err(self.no_connection()),
             Ok(Err(error)) => Err(match Failure::of(error) {
-                Failure::Broken(_) => Failure::Away(self.inner.patience),
+                Failure::Broken(_) => Failure::Away(self.inner.max_wait),
                 other => other,
             }),
         }
     }
 
-    pub(crate) fn patience(&self) -> Duration {
-        self.inner.patience
+    pub(crate) fn max_wait(&self) -> Duration {
+        self.inner.max_wait
     }
 
     /// Whether all are in use, or none can be made.
@@ -169,18 +169,18 @@ impl Sql {
         if size >= self.inner.most && idle == 0 {
             self.exhausted()
         } else {
-            Failure::Away(self.inner.patience)
+            Failure::Away(self.inner.max_wait)
         }
     }
 
     fn exhausted(&self) -> Failure {
-        Failure::Exhausted { most: self.inner.most, patience: self.inner.patience }
+        Failure::Exhausted { most: self.inner.most, max_wait: self.inner.max_wait }
     }
 
     /// Nobody knows what the connection still will say.
     fn given_up(&self, connection: Connection) -> Failure {
         connection.close();
-        Failure::Slow(self.inner.patience)
+        Failure::Slow(self.inner.max_wait)
     }
 }
 

@@ -11,7 +11,7 @@ use tokio::time::{Instant, timeout_at};
 pub const SCHEMA: u32 = 1;
 
 /// How long tables may take to be changed, waiting for another process that does the same included.
-const PATIENCE: Duration = Duration::from_secs(60);
+const MAX_WAIT: Duration = Duration::from_secs(60);
 
 /// One step from a version to the next. A step that has been published is never changed.
 struct Migration {
@@ -125,8 +125,8 @@ pub(crate) async fn status(sql: &Sql) -> Result<Status, SchemaError> {
 /// Makes what is missing, alone: a second process waits.
 pub(crate) async fn migrate(sql: &Sql) -> Result<(), SchemaError> {
     let mut connection = connection(sql).await?;
-    let work = timeout_at(Instant::now() + PATIENCE, migrate_alone(&mut connection));
-    let result = work.await.unwrap_or_else(|_| Err(SchemaError::Failed(Failure::Slow(PATIENCE))));
+    let work = timeout_at(Instant::now() + MAX_WAIT, migrate_alone(&mut connection));
+    let result = work.await.unwrap_or_else(|_| Err(SchemaError::Failed(Failure::Slow(MAX_WAIT))));
     // Closed, so that a transaction or lock that is left ends in any case.
     connection.close();
     result
@@ -245,7 +245,7 @@ fn history_table(dialect: Dialect) -> &'static str {
 }
 
 async fn connection(sql: &Sql) -> Result<Connection, Failure> {
-    sql.connection(Instant::now() + sql.patience()).await
+    sql.connection(Instant::now() + sql.max_wait()).await
 }
 
 async fn execute(

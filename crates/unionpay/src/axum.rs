@@ -13,7 +13,7 @@ use std::time::Duration;
 use unionpay_proto::NoticeMessage;
 
 /// How long the body of a notification may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const MAX_WAIT: Duration = Duration::from_secs(10);
 
 impl<S, M> FromRequest<S> for Delivery<M>
 where
@@ -31,7 +31,7 @@ where
         let mut request = request;
         // This bound stands before axum's own, which a router may have switched off.
         DefaultBodyLimit::max(receiver.limit).apply(&mut request);
-        let body = tokio::time::timeout(PATIENCE, Bytes::from_request(request, state)).await;
+        let body = tokio::time::timeout(MAX_WAIT, Bytes::from_request(request, state)).await;
         let body = body.map_err(|e| NotDelivered::Body(e.into()))?;
         let body = body.map_err(|e| NotDelivered::Body(e.into()))?;
         receiver.deliver_body(&body).await

@@ -28,7 +28,7 @@ struct Inner {
     backend_token: Arc<SharedToken>,
     front_token: Arc<SharedToken>,
     limiter: Option<Arc<dyn RateLimiter>>,
-    patience: Duration,
+    max_wait: Duration,
     skew: Arc<Skew>,
     corrects_clock: bool,
     signing_pool: SigningPool,
@@ -42,7 +42,7 @@ pub(crate) struct Parts {
     pub(crate) calls: Calls,
     pub(crate) tokens: Arc<dyn TokenStore>,
     pub(crate) limiter: Option<Arc<dyn RateLimiter>>,
-    pub(crate) patience: Duration,
+    pub(crate) max_wait: Duration,
     pub(crate) skew: Arc<Skew>,
     pub(crate) corrects_clock: bool,
     pub(crate) jitter: Random,
@@ -65,7 +65,7 @@ impl Client {
                 Arc::clone(&parts.tokens),
                 Arc::clone(&parts.receiver.clock),
                 Arc::clone(&parts.jitter),
-                parts.patience,
+                parts.max_wait,
             ))
         };
         let inner = Inner {
@@ -73,7 +73,7 @@ impl Client {
             backend_token: token("backendToken"),
             front_token: token("frontToken"),
             limiter: parts.limiter,
-            patience: parts.patience,
+            max_wait: parts.max_wait,
             skew: parts.skew,
             corrects_clock: parts.corrects_clock,
             signing_pool: parts.signing_pool,
@@ -156,7 +156,7 @@ impl Client {
 
     /// This client with a deadline that ends a fetch before its turn ends.
     pub(crate) fn fetching(&self) -> Self {
-        self.with_deadline(SharedToken::deadline(self.inner.patience))
+        self.with_deadline(SharedToken::deadline(self.inner.max_wait))
     }
 
     /// Begins a call.

@@ -45,7 +45,7 @@ pub(crate) struct Settings {
     window: u64,
     tokens: Option<Arc<dyn TokenStore>>,
     limiter: Limiting,
-    patience: Duration,
+    max_wait: Duration,
     retries: RetryPolicy,
     deadline: Option<Duration>,
     corrects_clock: bool,
@@ -159,8 +159,8 @@ impl Builder {
     /// long as a call itself may take. Zero refuses at once. A request that would wait longer is not sent and
     /// does not wait: [`Error::retry_after`](crate::Error::retry_after) says when there is room.
     #[must_use]
-    pub fn patience(mut self, patience: Duration) -> Self {
-        self.settings.patience = patience;
+    pub fn max_wait(mut self, max_wait: Duration) -> Self {
+        self.settings.max_wait = max_wait;
         self
     }
 
@@ -173,7 +173,7 @@ impl Builder {
     }
 
     /// How long a call may take with all it waits for: a token, a place under the rate limit, repeats and the
-    /// pauses between them. A minute more than the patience unless told otherwise. For some calls only: [`Client::with_deadline`].
+    /// pauses between them. A minute more than the maximum wait unless told otherwise. For some calls only: [`Client::with_deadline`].
     #[must_use]
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.settings.deadline = Some(deadline);
@@ -292,7 +292,7 @@ impl Settings {
             window: SignedNotice::WINDOW,
             tokens: None,
             limiter: Limiting::Rate(Rate::default()),
-            patience: Duration::from_secs(30),
+            max_wait: Duration::from_secs(30),
             retries: RetryPolicy::new(),
             deadline: None,
             corrects_clock: true,
@@ -312,7 +312,7 @@ impl Settings {
         };
         let calls = Calls::new(PLATFORM, http, Arc::clone(&self.jitter))
             .with_retries(self.retries)
-            .with_deadline(self.deadline.unwrap_or(self.patience.saturating_add(EXCHANGES)));
+            .with_deadline(self.deadline.unwrap_or(self.max_wait.saturating_add(EXCHANGES)));
         let limiter: Option<Arc<dyn RateLimiter>> = match &self.limiter {
             Limiting::Rate(rate) => Some(Arc::new(MemoryLimiter::new(*rate))),
             Limiting::By(limiter) => Some(Arc::clone(limiter)),
@@ -372,7 +372,7 @@ impl Ready {
             calls: self.calls.clone(),
             tokens: Arc::clone(&self.tokens),
             limiter: self.limiter.clone(),
-            patience: self.settings.patience,
+            max_wait: self.settings.max_wait,
             skew: Arc::clone(&self.skew),
             corrects_clock: self.settings.corrects_clock,
             jitter: Arc::clone(&self.settings.jitter),

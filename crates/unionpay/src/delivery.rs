@@ -13,7 +13,7 @@ use unionpay_proto::{
     Acknowledgement, CouponAcknowledgement, CouponChanged, NoticeMessage, NoticeRefusal, SignedNotice,
 };
 
-/// How long a notification may be worked on before it is handed out again: several times the patience of any
+/// How long a notification may be worked on before it is handed out again: several times the maximum wait of any
 /// HTTP client, so that two never work on one, and short enough that one whose process died comes back.
 const LEASE: Duration = Duration::from_secs(60);
 

@@ -65,15 +65,15 @@ pub(crate) struct Fetched {
 }
 
 impl SharedToken {
-    /// `patience` is how long the fetch may wait for a place under the rate limit.
+    /// `max_wait` is how long the fetch may wait for a place under the rate limit.
     pub(crate) fn new(
         key: String,
         store: Arc<dyn TokenStore>,
         clock: Arc<dyn Clock>,
         jitter: Random,
-        patience: Duration,
+        max_wait: Duration,
     ) -> Self {
-        let lease = Self::deadline(patience) + SPARE;
+        let lease = Self::deadline(max_wait) + SPARE;
         Self {
             key,
             store,
@@ -86,8 +86,8 @@ impl SharedToken {
     }
 
     /// How long a fetch with all its repeats may take, so that it ends before its turn does.
-    pub(crate) fn deadline(patience: Duration) -> Duration {
-        EXCHANGE + patience.min(LONGEST_WAIT)
+    pub(crate) fn deadline(max_wait: Duration) -> Duration {
+        EXCHANGE + max_wait.min(LONGEST_WAIT)
     }
 
     /// The token, from this process, from the store, or fetched: whoever asks meanwhile waits for the same

@@ -8,7 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{RawQuery, State as Shared};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
-use huifu::ledger::{Ledger, OrderKey, Record, Rhythm, State};
+use huifu::ledger::{Ledger, OrderKey, PollSchedule, Record, State};
 use huifu::proto::{Amount, OrderDate, Withdraw};
 use huifu::store::{MemoryOrders, OrderStore};
 use huifu::{NoticeDesk, OrderPolicy, Orders, Reconciler, ResultProcessor};
@@ -51,10 +51,10 @@ const ACCOUNT: &str = "T00T00000000000001";
 const TRIES: usize = 40;
 
 /// Seconds instead of minutes, so that questions are part of a short run too.
-fn rhythm() -> Rhythm {
-    let mut rhythm = Rhythm::default();
-    (rhythm.pause, rhythm.brisk, rhythm.longest_pause, rhythm.lease) = (3, 4, 10, 5);
-    rhythm
+fn schedule() -> PollSchedule {
+    let mut schedule = PollSchedule::default();
+    (schedule.pause, schedule.fast_attempts, schedule.longest_pause, schedule.lease) = (3, 4, 10, 5);
+    schedule
 }
 
 pub(crate) fn key(number: &str) -> OrderKey {
@@ -96,7 +96,7 @@ pub(crate) async fn run(words: &[String]) {
     let (address, clock) = (format!("{base}/huifu/notice"), Arc::new(Clock::default()));
     let network = Arc::new(Network::new(seed));
     let orders: Arc<dyn OrderStore> = if alone { memory.clone() } else { orders_on(store) };
-    let ledger = Ledger::new(orders).rhythm(rhythm()).clock(clock.clone());
+    let ledger = Ledger::new(orders).poll_schedule(schedule()).clock(clock.clone());
     let client = huifu::Client::builder(sandbox.as_str(), keys::HUIFU_MERCHANT)
         .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
         .anchor(keys::HUIFU_CA.as_bytes())
@@ -224,9 +224,9 @@ impl Shop {
             "02030000",
             self.address.as_str(),
         );
-        // A caller who loses patience, now and then, and one who asks twice.
-        let patience = Duration::from_millis(if self.draw(20) == 0 { 30 } else { 30_000 });
-        let end = match tokio::time::timeout(patience, self.orders.send(&order)).await {
+        // A caller who gives up, now and then, and one who asks twice.
+        let max_wait = Duration::from_millis(if self.draw(20) == 0 { 30 } else { 30_000 });
+        let end = match tokio::time::timeout(max_wait, self.orders.send(&order)).await {
             Ok(Ok(_)) => "order accepted".to_owned(),
             Ok(Err(e)) => format!("order {:?}", e.outcome()),
             Err(_) => "order given up by its caller".to_owned(),

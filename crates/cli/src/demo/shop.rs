@@ -58,21 +58,21 @@ impl Shop {
 
     pub(super) async fn contract_relieved(
         &mut self,
-        patience: Duration,
+        max_wait: Duration,
     ) -> Result<ContractRelieved, Box<dyn Error>> {
-        next(&mut self.relieved, patience).await
+        next(&mut self.relieved, max_wait).await
     }
 
-    pub(super) async fn withdrawn(&mut self, patience: Duration) -> Result<WithdrawNotice, Box<dyn Error>> {
-        next(&mut self.withdrawn, patience).await
+    pub(super) async fn withdrawn(&mut self, max_wait: Duration) -> Result<WithdrawNotice, Box<dyn Error>> {
+        next(&mut self.withdrawn, max_wait).await
     }
 }
 
 async fn next<T>(
     from: &mut mpsc::UnboundedReceiver<Result<T, String>>,
-    patience: Duration,
+    max_wait: Duration,
 ) -> Result<T, Box<dyn Error>> {
-    let received = tokio::time::timeout(patience, from.recv()).await;
+    let received = tokio::time::timeout(max_wait, from.recv()).await;
     let received = received.map_err(|_| "no notification came")?.ok_or("the shop is closed")?;
     Ok(received?)
 }

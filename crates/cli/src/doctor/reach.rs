@@ -18,7 +18,7 @@ const EARLIEST: u64 = 1_767_225_600;
 /// 2100-01-01.
 const LATEST: u64 = 4_102_444_800;
 /// How long a platform may take to answer with its date.
-pub(super) const PATIENCE: Duration = Duration::from_secs(15);
+pub(super) const MAX_WAIT: Duration = Duration::from_secs(15);
 
 /// The form of a base address. Says whether it can be used for these calls.
 pub(super) fn address(report: &mut Report, base: &str, calls: &[&'static EndpointInfo]) -> Option<Uri> {
@@ -82,7 +82,7 @@ pub(super) fn clock(report: &mut Report, now: u64) {
 /// Asks the address for its date, and for nothing else.
 pub(super) async fn connect(report: &mut Report, base: &Uri) {
     authorities(report);
-    let client = exchange::client(base, true).total_timeout(PATIENCE).build();
+    let client = exchange::client(base, true).total_timeout(MAX_WAIT).build();
     let client = match client {
         Ok(client) => client,
         Err(e) => {

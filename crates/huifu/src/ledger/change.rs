@@ -1,8 +1,8 @@
 //! How a record changes. No store, no clock.
 
 use super::{
-    AnomalyKind, Event, EventKind, Opened, Order, OrderKey, Record, Report, Rhythm, Source, State, Ticket,
-    Transition, next,
+    AnomalyKind, Event, EventKind, Opened, Order, OrderKey, PollSchedule, Record, Report, Source, State,
+    Ticket, Transition, next,
 };
 use huifu_proto::Verdict;
 
@@ -15,7 +15,7 @@ impl Record {
         order: &Order,
         ticket: &Ticket,
         now: u64,
-        rhythm: &Rhythm,
+        schedule: &PollSchedule,
     ) -> Opened {
         let record = match known {
             None => Self { version: 0, ..Self::new(key, State::Sent, now) },
@@ -32,7 +32,7 @@ impl Record {
             ticket: Some(ticket.clone()),
             opened_at: now,
             changed_at: now,
-            due: Some(now.saturating_add(rhythm.pause_after(0))),
+            due: Some(now.saturating_add(schedule.pause_after(0))),
             questions: 0,
             ..record.touched()
         })
@@ -46,35 +46,35 @@ impl Record {
         key: &OrderKey,
         event: &Event,
         now: u64,
-        rhythm: &Rhythm,
+        schedule: &PollSchedule,
     ) -> Option<Transition> {
         let report = match event {
             Event::NotSent(ticket) => return known.map(|record| record.take_back(ticket, now)),
             Event::Heard(report) => report,
         };
         let Some(record) = known else {
-            return first_word(key, report, now, rhythm);
+            return first_word(key, report, now, schedule);
         };
         let before = Some(record.state);
         if let Some(anomaly) = record.doubt(report, now) {
             let (kind, version) = (anomaly.kind, record.version);
             let record = record.with_anomaly(anomaly);
             let record = match kind {
-                AnomalyKind::Unproven => record.asked_again(now, rhythm, version),
+                AnomalyKind::Unproven => record.asked_again(now, schedule, version),
                 _ => record,
             };
             return Some(Transition { before, record, anomaly: Some(kind) });
         }
-        Some(Transition { before, record: record.weigh(report, now, rhythm), anomaly: None })
+        Some(Transition { before, record: record.weigh(report, now, schedule), anomaly: None })
     }
 
     /// Takes a report whose facts were checked, as far as it can be believed alone.
-    fn weigh(self, report: &Report, now: u64, rhythm: &Rhythm) -> Self {
+    fn weigh(self, report: &Report, now: u64, schedule: &PollSchedule) -> Self {
         if self.lacks_amount(report) || self.is_unconfirmed(report) {
             let unproven = Report { verdict: Verdict::Unknown, ask: true, ..report.clone() };
-            self.believe(&unproven, now, rhythm)
+            self.believe(&unproven, now, schedule)
         } else {
-            self.believe(report, now, rhythm)
+            self.believe(report, now, schedule)
         }
     }
 
@@ -90,7 +90,7 @@ impl Record {
     }
 
     /// Takes a report whose facts were checked.
-    fn believe(self, report: &Report, now: u64, rhythm: &Rhythm) -> Self {
+    fn believe(self, report: &Report, now: u64, schedule: &PollSchedule) -> Self {
         let state = next(self.state, report.verdict.into());
         let changed = state != self.state;
         let learned = match &report.platform_seq_id {
@@ -100,7 +100,8 @@ impl Record {
         };
         let learned = learned.filter(|number| self.platform_seq_id.as_ref() != Some(number)).cloned();
         let asks = report.ask && !state.is_settled();
-        let sooner = asks.then(|| self.ask_at(now, rhythm)).filter(|at| self.due.is_none_or(|due| *at < due));
+        let sooner =
+            asks.then(|| self.ask_at(now, schedule)).filter(|at| self.due.is_none_or(|due| *at < due));
         // The platform was asked again, and has said once more that the order failed.
         let is_sure = matches!(report.source, Source::Query | Source::Person);
         let confirmed = self.ask_again && is_sure && report.verdict == Verdict::Failed;
@@ -114,9 +115,9 @@ impl Record {
             record.changed_at = now;
             record.due = Some(match (state.is_settled(), record.due) {
                 // The merchant's work is done by whoever brought the news, or else by the next to look.
-                (true, _) => now.saturating_add(rhythm.lease),
-                (false, Some(due)) => due.min(rhythm.last_possible(now)),
-                (false, None) => now.saturating_add(rhythm.pause_after(0)),
+                (true, _) => now.saturating_add(schedule.lease),
+                (false, Some(due)) => due.min(schedule.last_possible(now)),
+                (false, None) => now.saturating_add(schedule.pause_after(0)),
             });
         }
         if changed || confirmed {
@@ -128,24 +129,24 @@ impl Record {
 
     /// The platform is asked about an order though it has failed. One change, together with what was written down
     /// since `version`.
-    fn asked_again(self, now: u64, rhythm: &Rhythm, version: u64) -> Self {
+    fn asked_again(self, now: u64, schedule: &PollSchedule, version: u64) -> Self {
         if self.ask_again || !self.can_be_asked() {
             return self;
         }
-        let due = Some(self.ask_at(now, rhythm));
+        let due = Some(self.ask_at(now, schedule));
         Self { ask_again: true, due, version: version.saturating_add(1), ..self }
     }
 
     /// When the platform is asked out of turn: at once, and once it was asked only after a lease, since whoever has
     /// seen a word of the platform can bring it again and again.
-    fn ask_at(&self, now: u64, rhythm: &Rhythm) -> u64 {
-        if self.questions == 0 { now } else { now.saturating_add(rhythm.lease) }
+    fn ask_at(&self, now: u64, schedule: &PollSchedule) -> u64 {
+        if self.questions == 0 { now } else { now.saturating_add(schedule.lease) }
     }
 }
 
 /// A word of the platform about an order that this ledger did not open: it is kept, since a notice that was
 /// acknowledged does not come again.
-fn first_word(key: &OrderKey, report: &Report, now: u64, rhythm: &Rhythm) -> Option<Transition> {
+fn first_word(key: &OrderKey, report: &Report, now: u64, schedule: &PollSchedule) -> Option<Transition> {
     if matches!(report.source, Source::Silence) {
         return None;
     }
@@ -157,5 +158,5 @@ fn first_word(key: &OrderKey, report: &Report, now: u64, rhythm: &Rhythm) -> Opt
     }
     let heard_of = report.cmd_id.clone();
     let blank = Record { version: 0, heard_of, ..Record::new(key, State::Sent, now) };
-    Some(Transition { before: None, record: blank.weigh(report, now, rhythm), anomaly: None })
+    Some(Transition { before: None, record: blank.weigh(report, now, schedule), anomaly: None })
 }

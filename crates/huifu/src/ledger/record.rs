@@ -1,6 +1,6 @@
 //! What a store keeps about one order.
 
-use super::{Anomaly, AnomalyKind, Order, OrderKey, Rhythm, State, Ticket};
+use super::{Anomaly, AnomalyKind, Order, OrderKey, PollSchedule, State, Ticket};
 use endpoint_core::Extra;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
@@ -110,14 +110,14 @@ impl Record {
     /// The same record for whoever looks at it now: nobody else does until it is due again. None if it is
     /// not due.
     #[must_use]
-    pub fn take(&self, now: u64, rhythm: &Rhythm) -> Option<Self> {
+    pub fn take(&self, now: u64, schedule: &PollSchedule) -> Option<Self> {
         self.due.filter(|due| *due <= now)?;
         let mut record = self.clone().touched();
         let pause = if self.is_asked_about() {
             record.questions = self.questions.saturating_add(1);
-            rhythm.pause_after(record.questions)
+            schedule.pause_after(record.questions)
         } else {
-            rhythm.lease
+            schedule.lease
         };
         record.due = Some(now.saturating_add(pause));
         Some(record)
@@ -132,8 +132,8 @@ impl Record {
 
     /// The same record, due now, if it was put off further than any pause lasts.
     #[must_use]
-    pub fn pulled_forward(&self, now: u64, rhythm: &Rhythm) -> Option<Self> {
-        self.due.filter(|due| *due > rhythm.last_possible(now))?;
+    pub fn pulled_forward(&self, now: u64, schedule: &PollSchedule) -> Option<Self> {
+        self.due.filter(|due| *due > schedule.last_possible(now))?;
         Some(Self { due: Some(now), ..self.clone().touched() })
     }
 

@@ -17,7 +17,7 @@ use std::fmt;
 use std::time::Duration;
 
 /// How long the body of a return may take.
-const PATIENCE: Duration = Duration::from_secs(10);
+const MAX_WAIT: Duration = Duration::from_secs(10);
 
 /// What a browser brought to `ret_url`, verified: the body of a POST, or the query of a GET.
 ///
@@ -57,7 +57,7 @@ where
         }
         let body = Bytes::from_request(limited(request, receiver.decoder.limit), state);
         // A browser that has sent nothing for so long is gone.
-        let body = tokio::time::timeout(PATIENCE, body).await.map_err(|e| ReturnRejection::Body(e.into()))?;
+        let body = tokio::time::timeout(MAX_WAIT, body).await.map_err(|e| ReturnRejection::Body(e.into()))?;
         let body = body.map_err(|e| ReturnRejection::Body(e.into()))?;
         Ok(Self(receiver.decode_later::<E>(&body).await??))
     }

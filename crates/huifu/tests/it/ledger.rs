@@ -1,14 +1,14 @@
 //! The rules of the order ledger, over every order of events.
 
 use huifu::ledger::{
-    AnomalyKind, Event, EventKind, FORMAT, Opened, Order, OrderKey, Record, Report, Rhythm, Source, State,
-    Ticket, Transition, next,
+    AnomalyKind, Event, EventKind, FORMAT, Opened, Order, OrderKey, PollSchedule, Record, Report, Source,
+    State, Ticket, Transition, next,
 };
 use huifu::proto::{Amount, OrderDate, Verdict};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-const RHYTHM: fn() -> Rhythm = Rhythm::default;
+const SCHEDULE: fn() -> PollSchedule = PollSchedule::default;
 
 pub(crate) fn key() -> OrderKey {
     OrderKey::new("6666000000000001", OrderDate::constant(2024, 5, 17), "202405170001")
@@ -27,14 +27,14 @@ fn opened(now: u64) -> Record {
 }
 
 fn opened_as(order: &Order, now: u64) -> Record {
-    let Opened::Mine(record) = Record::open(None, &key(), order, &Ticket::new("t1"), now, &RHYTHM()) else {
+    let Opened::Mine(record) = Record::open(None, &key(), order, &Ticket::new("t1"), now, &SCHEDULE()) else {
         panic!("new orders are given out")
     };
     record
 }
 
 fn hear(record: Record, event: &Event, now: u64) -> Transition {
-    Record::hear(Some(record), &key(), event, now, &RHYTHM()).unwrap()
+    Record::hear(Some(record), &key(), event, now, &SCHEDULE()).unwrap()
 }
 
 /// Every sequence of events of this length.
@@ -346,9 +346,9 @@ fn a_word_of_another_command_pays_no_order() {
     word.step_of = vec!["997".to_owned()];
     assert_eq!(hear(opened_as(&stages, 1_000), &word.into(), 1_001).after(), State::Succeeded);
     // Of an order that nobody has opened such a word says nothing, and it does not take its number away.
-    let heard = Record::hear(None, &key(), &paid("110", Source::Notice).into(), 7, &RHYTHM()).unwrap();
+    let heard = Record::hear(None, &key(), &paid("110", Source::Notice).into(), 7, &SCHEDULE()).unwrap();
     assert_eq!((heard.after(), heard.record.due), (State::NotSent, None));
-    let late = Record::open(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &RHYTHM());
+    let late = Record::open(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
     let Opened::Mine(record) = late else { panic!("{late:?}") };
     assert_eq!((record.state, record.anomalies.len()), (State::Sent, 1));
 }
@@ -362,7 +362,7 @@ fn a_success_that_cannot_be_believed_alone_is_asked_about_at_once_and_seldom_aga
     let bare = bare_of("202");
     let heard = hear(opened(1_000), &bare, 1_100);
     assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(1_100)));
-    let asked = heard.record.take(1_100, &RHYTHM()).unwrap();
+    let asked = heard.record.take(1_100, &SCHEDULE()).unwrap();
     assert_eq!(asked.due, Some(1_400));
     // It is brought again and again: no more than one question a lease.
     let again = hear(asked, &bare, 1_101).record;
@@ -401,7 +401,7 @@ fn a_failure_that_somebody_brought_is_asked_about_before_it_counts() {
     // An order that this ledger did not open, of a command that has a name.
     let mut failure = Report::new(Verdict::Failed, Source::Notice).of_command("202");
     failure.ask = true;
-    let heard = Record::hear(None, &key(), &failure.into(), 7, &RHYTHM()).unwrap();
+    let heard = Record::hear(None, &key(), &failure.into(), 7, &SCHEDULE()).unwrap();
     assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(7)));
 }
 
@@ -415,7 +415,7 @@ fn a_disputed_failure_is_asked_about_and_handed_out_again() {
     assert_eq!((record.due, record.version), (Some(2_000), worked_on.version + 1));
     assert!(record.ask_again && record.is_asked_about());
     assert_eq!(record.done(State::Failed), None, "work that ends now was on what is disputed");
-    let asked = record.take(2_000, &RHYTHM()).unwrap();
+    let asked = record.take(2_000, &SCHEDULE()).unwrap();
     assert_eq!((asked.questions, asked.due), (1, Some(2_300)));
     // An answer that brings nothing leaves it open; one that repeats the failure hands it out again.
     let nothing = hear(asked.clone(), &Report::new(Verdict::Unknown, Source::Query).into(), 2_001).record;
@@ -444,15 +444,15 @@ fn a_disputed_failure_is_asked_about_and_handed_out_again() {
 
 #[test]
 fn a_wrong_clock_postpones_nothing() {
-    let rhythm = RHYTHM();
+    let schedule = SCHEDULE();
     let day = 86_400;
     let ahead = opened(1_000 + day);
-    assert_eq!(ahead.pulled_forward(1_000 + day, &rhythm), None);
-    let pulled = ahead.pulled_forward(1_000, &rhythm).unwrap();
+    assert_eq!(ahead.pulled_forward(1_000 + day, &schedule), None);
+    let pulled = ahead.pulled_forward(1_000, &schedule).unwrap();
     assert_eq!((pulled.due, pulled.version), (Some(1_000), ahead.version + 1));
     // Whatever is heard of it bounds it as well.
     let heard = hear(ahead, &Event::silence(), 1_000).record;
-    assert_eq!(heard.due, Some(1_000 + rhythm.longest_pause));
+    assert_eq!(heard.due, Some(1_000 + schedule.longest_pause));
 }
 
 #[test]
@@ -473,21 +473,21 @@ fn a_failure_may_become_a_success_and_is_then_open_to_work_again() {
 #[test]
 fn an_order_of_the_platforms_own_is_kept() {
     let word = Report::new(Verdict::Success, Source::Notice).with_platform_seq_id("A");
-    let heard = Record::hear(None, &key(), &word.into(), 7, &RHYTHM()).unwrap();
+    let heard = Record::hear(None, &key(), &word.into(), 7, &SCHEDULE()).unwrap();
     assert_eq!((heard.before, heard.after(), heard.record.version), (None, State::Succeeded, 1));
     assert!(heard.changed());
     // It cannot be opened afterwards: somebody else sent it.
-    let late = Record::open(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &RHYTHM());
+    let late = Record::open(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
     assert!(matches!(late, Opened::Taken(_)));
     // Silence about an order that nobody knows is nothing.
-    assert_eq!(Record::hear(None, &key(), &Event::silence(), 7, &RHYTHM()), None);
-    assert_eq!(Record::hear(None, &key(), &Event::NotSent(Ticket::new("t")), 7, &RHYTHM()), None);
+    assert_eq!(Record::hear(None, &key(), &Event::silence(), 7, &SCHEDULE()), None);
+    assert_eq!(Record::hear(None, &key(), &Event::NotSent(Ticket::new("t")), 7, &SCHEDULE()), None);
 }
 
 #[test]
 fn only_an_order_that_was_not_sent_is_given_out_again() {
     let open = |known: &Record, order: &Order, ticket: &str| {
-        Record::open(Some(known.clone()), &key(), order, &Ticket::new(ticket), 2_000, &RHYTHM())
+        Record::open(Some(known.clone()), &key(), order, &Ticket::new(ticket), 2_000, &SCHEDULE())
     };
     let sent = opened(1_000);
     assert!(matches!(open(&sent, &order(), "t2"), Opened::Taken(_)));
@@ -512,20 +512,20 @@ fn only_an_order_that_was_not_sent_is_given_out_again() {
 
 #[test]
 fn questions_come_after_five_minutes_five_times_and_then_slower() {
-    let rhythm = RHYTHM();
+    let schedule = SCHEDULE();
     let mut record = opened(1_000);
     let mut asked = Vec::new();
     while asked.len() < 12 {
         let due = record.due.unwrap();
-        assert_eq!(record.take(due - 1, &rhythm), None);
+        assert_eq!(record.take(due - 1, &schedule), None);
         asked.push((due - 1_000) / 60);
-        record = record.take(due, &rhythm).unwrap();
+        record = record.take(due, &schedule).unwrap();
     }
     assert_eq!(asked, [5, 10, 15, 20, 25, 35, 55, 95, 175, 335, 655, 1015]);
     assert_eq!(record.questions, 12);
-    assert!(!rhythm.is_out_of_patience(1_000, 1_000 + 3 * 86_400 - 1));
-    assert!(rhythm.is_out_of_patience(1_000, 1_000 + 3 * 86_400));
-    assert_eq!(rhythm.pause_after(u32::MAX), 6 * 3600);
+    assert!(!schedule.is_overdue(1_000, 1_000 + 3 * 86_400 - 1));
+    assert!(schedule.is_overdue(1_000, 1_000 + 3 * 86_400));
+    assert_eq!(schedule.pause_after(u32::MAX), 6 * 3600);
 }
 
 /// The form in which orders survive a restart. A change here needs a new number in `FORMAT`.

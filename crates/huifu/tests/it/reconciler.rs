@@ -3,7 +3,7 @@
 use crate::platform::{self, asked, is_cut, says};
 use crate::{DAY, order};
 use client_core::Clock;
-use huifu::ledger::{Event, Ledger, Order, OrderKey, Record, Report, Rhythm, Source, State};
+use huifu::ledger::{Event, Ledger, Order, OrderKey, PollSchedule, Record, Report, Source, State};
 use huifu::proto::{Amount, Verdict};
 use huifu::store::{MemoryOrders, OrderStore};
 use huifu::{Attention, Reconciler, ResultProcessor, Round};
@@ -208,7 +208,7 @@ async fn results_that_nobody_worked_on_are_handed_out_again() {
     let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));
     shop.ledger.apply(&key("1"), &word.into()).await.unwrap();
     assert_eq!(shop.reconciler.round().await.unwrap(), Round::default());
-    sleep(Duration::from_secs(Rhythm::default().lease)).await;
+    sleep(Duration::from_secs(PollSchedule::default().lease)).await;
     assert_eq!(shop.reconciler.round().await.unwrap().handed_out, 1);
     assert_eq!(shop.results().await, [("1".to_owned(), State::Succeeded)]);
     sleep(Duration::from_secs(86_400)).await;
@@ -436,9 +436,9 @@ async fn with_the_sandbox_a_lost_answer_is_found_again() {
     sandbox.next_answer(Fault::Cut);
     let client = crate::client(&sandbox);
     // Seconds in place of minutes.
-    let mut rhythm = Rhythm::default();
-    (rhythm.pause, rhythm.longest_pause) = (1, 1);
-    let ledger = Ledger::in_memory_until_exit().rhythm(rhythm);
+    let mut schedule = PollSchedule::default();
+    (schedule.pause, schedule.longest_pause) = (1, 1);
+    let ledger = Ledger::in_memory_until_exit().poll_schedule(schedule);
     let orders = client.orders(ledger.clone());
     assert!(orders.send(&order("1")).await.is_err());
     let results = Results::default();

@@ -18,7 +18,7 @@ use unionpay::proto::{
 use unionpay::store::MemoryTokens;
 
 /// Longer than anything takes that is to arrive.
-const PATIENCE: Duration = Duration::from_secs(20);
+const MAX_WAIT: Duration = Duration::from_secs(20);
 /// Shorter than a dripping answer takes, longer than the platform needs.
 const SHORT: Duration = Duration::from_millis(2500);
 /// For connections that are never made.
@@ -210,16 +210,16 @@ impl fmt::Display for End {
 }
 
 fn http(way: &Way, breaks: Break) -> Arc<dyn HttpClient> {
-    let patience = match breaks {
+    let max_wait = match breaks {
         Break::SlowDrip | Break::Http2(Http2::SilentAfterPlatform) => SHORT,
-        _ => PATIENCE,
+        _ => MAX_WAIT,
     };
     let builder = HyperClient::builder()
         .allow_plain_http()
         .roots(Roots::Only(vec![tls::root()]))
         .resolver(way.dials.clone())
-        .connect_timeout(if breaks == Break::TlsSilent { VERY_SHORT } else { PATIENCE })
-        .total_timeout(patience);
+        .connect_timeout(if breaks == Break::TlsSilent { VERY_SHORT } else { MAX_WAIT })
+        .total_timeout(max_wait);
     let builder = match breaks {
         Break::Proxy => builder.proxy(Proxy::new(&way.proxy_url()).unwrap()),
         _ => builder,
@@ -262,7 +262,7 @@ async fn unionpay(
             .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
             .tokens(tokens.clone())
             .retries(policy.policy())
-            .deadline(PATIENCE)
+            .deadline(MAX_WAIT)
     };
     // The token is there already: what breaks is the call itself. Asked with a write that is not the one counted.
     let direct = client(sandbox.base_url()).allow_plain_http().build().unwrap();
@@ -292,7 +292,7 @@ fn huifu_client(way: &Way, breaks: Break, policy: RetryPolicy) -> huifu::Client 
         .anchor(keys::HUIFU_CA.as_bytes())
         .http_client(http(way, breaks))
         .retries(policy)
-        .deadline(PATIENCE)
+        .deadline(MAX_WAIT)
         .build()
         .unwrap()
 }

@@ -219,8 +219,8 @@ const STALLED: [&str; 5] = [
 
 #[tokio::test]
 async fn the_sandbox_closes_connections_whose_requests_do_not_come() {
-    let patience = Patience::new().with_headers(SHORT).with_connections(400);
-    let sandbox = Sandbox::builder().patience(patience).start().await.unwrap();
+    let max_wait = Patience::new().with_headers(SHORT).with_connections(400);
+    let sandbox = Sandbox::builder().max_wait(max_wait).start().await.unwrap();
     let address = sandbox.base_url().trim_start_matches("http://").to_owned();
     for begin in STALLED {
         let took = stall(&address, begin, 300).await;
@@ -233,8 +233,8 @@ async fn the_sandbox_closes_connections_whose_requests_do_not_come() {
 /// More than may be there wait their turn, and get it when those before them are closed.
 #[tokio::test]
 async fn a_cap_on_connections_holds_and_nobody_is_locked_out() {
-    let patience = Patience::new().with_headers(SHORT).with_connections(50);
-    let sandbox = Sandbox::builder().patience(patience).start().await.unwrap();
+    let max_wait = Patience::new().with_headers(SHORT).with_connections(50);
+    let sandbox = Sandbox::builder().max_wait(max_wait).start().await.unwrap();
     let address = sandbox.base_url().trim_start_matches("http://").to_owned();
     let stalled = tokio::spawn(async move { stall(&address, "", 200).await });
     tokio::time::sleep(SHORT / 4).await;

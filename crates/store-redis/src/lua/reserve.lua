@@ -2,9 +2,9 @@
 --   KEYS[1] rate     string "DUE NOW", microseconds: when the next request would be due if they came evenly,
 --                    and when that was written; ends when it no longer counts
 --   ARGV[1] interval, us   ARGV[2] tolerance, us: how much earlier than evenly a request may come
---   ARGV[3] patience, us   ARGV[4] "1": nothing may come early now, for instances were on their own
--- Gives {1, wait} when the place is reserved, {0, wait} when it is beyond the patience; wait in us.
-local interval, tolerance, patience = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+--   ARGV[3] max_wait, us   ARGV[4] "1": nothing may come early now, for instances were on their own
+-- Gives {1, wait} when the place is reserved, {0, wait} when it is beyond the maximum wait; wait in us.
+local interval, tolerance, max_wait = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000000 + tonumber(time[2])
 
@@ -21,7 +21,7 @@ if ARGV[4] == '1' then
 end
 
 local wait = math.max(0, due - tolerance - now)
-if wait > patience then
+if wait > max_wait then
     return {0, wait}
 end
 

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 pub(crate) const TASK: &str = "STORE_REDIS_FLEET";
 
 /// Longer than any of these tests takes.
-const PATIENCE: Duration = Duration::from_secs(120);
+const MAX_WAIT: Duration = Duration::from_secs(120);
 
 /// In front of what a process says, between the lines of the test harness.
 const MARK: &str = "fleet> ";
@@ -70,7 +70,7 @@ impl Fleet {
             tokio::spawn(async move {
                 orders.write_all(b"go\n").await.unwrap();
                 orders.flush().await.unwrap();
-                tokio::time::sleep(PATIENCE).await;
+                tokio::time::sleep(MAX_WAIT).await;
             });
         }
         self
@@ -106,7 +106,7 @@ impl Fleet {
                     _ => tally.told.push(word),
                 }
             }
-            let status = timeout(PATIENCE, process.child.wait()).await.unwrap().unwrap();
+            let status = timeout(MAX_WAIT, process.child.wait()).await.unwrap().unwrap();
             assert!(status.success(), "a process ended with {status}");
         }
         tally
@@ -134,7 +134,7 @@ impl Process {
             if let Some(word) = self.unread.pop_front() {
                 return Some(word);
             }
-            let line = timeout(PATIENCE, self.words.next_line()).await.expect("it hangs").unwrap()?;
+            let line = timeout(MAX_WAIT, self.words.next_line()).await.expect("it hangs").unwrap()?;
             // The harness may have written the beginning of the line.
             if let Some((_, words)) = line.split_once(MARK) {
                 self.unread = words.split(' ').map(str::to_owned).collect();

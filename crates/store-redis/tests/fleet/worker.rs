@@ -46,7 +46,7 @@ pub(crate) async fn run(words: &BTreeMap<String, String>) {
         .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
         .tokens(Arc::new(ShortLease(tokens, Duration::from_millis(number("lease", 60_000).into()))))
         .limiter(Arc::new(limiter))
-        .patience(Duration::from_secs(60))
+        .max_wait(Duration::from_secs(60))
         .deadline(Duration::from_secs(100))
         .retries(unionpay::RetryPolicy::NEVER)
         .http_client(http.clone())

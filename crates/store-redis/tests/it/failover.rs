@@ -26,13 +26,13 @@ async fn admitted(ledger: &Ledger, number: &str) -> bool {
 }
 
 /// Opens orders until one is admitted again; gives back how long that took.
-async fn until_admitted(ledger: &Ledger, name: &str, patience: Duration) -> Duration {
+async fn until_admitted(ledger: &Ledger, name: &str, max_wait: Duration) -> Duration {
     let start = Instant::now();
     for attempt in 0.. {
         if admitted(ledger, &format!("{name}{attempt}")).await {
             break;
         }
-        assert!(start.elapsed() < patience, "{name}: not back after {:?}", start.elapsed());
+        assert!(start.elapsed() < max_wait, "{name}: not back after {:?}", start.elapsed());
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     start.elapsed()

@@ -1,7 +1,7 @@
 //! The ledger on Redis: the same as in memory, and nothing that was answered is lost.
 
 use crate::{open, server};
-use huifu::ledger::{Event, Ledger, Opened, Order, OrderKey, Report, Rhythm, Source, State, Ticket};
+use huifu::ledger::{Event, Ledger, Opened, Order, OrderKey, PollSchedule, Report, Source, State, Ticket};
 use huifu::proto::{Amount, OrderDate, Verdict};
 use huifu::store::{MemoryOrders, OrderStore};
 use proptest::prelude::*;
@@ -151,14 +151,15 @@ async fn of_many_instances_one_sends_an_order() {
 #[tokio::test]
 async fn of_many_instances_one_takes_what_is_due() {
     let server = server(Memory::None);
-    let rhythm = || {
-        let mut rhythm = Rhythm::default();
-        rhythm.pause = 0;
-        rhythm
+    let schedule = || {
+        let mut schedule = PollSchedule::default();
+        schedule.pause = 0;
+        schedule
     };
     let ledger = || Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
     for number in 0..20 {
-        let opened = ledger().rhythm(rhythm()).open(&key(&number.to_string()), &order(100)).await.unwrap();
+        let opened =
+            ledger().poll_schedule(schedule()).open(&key(&number.to_string()), &order(100)).await.unwrap();
         assert!(matches!(opened, Opened::Mine(_)));
     }
     let mut callers = JoinSet::new();

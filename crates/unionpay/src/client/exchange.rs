@@ -15,11 +15,11 @@ use http::Response;
 use unionpay_proto::{MerchantKeys, OpenPlatform, Prepared, Refusal};
 
 impl Client {
-    /// Waits for a place under the rate limit, no longer than the caller's patience and the call's deadline.
+    /// Waits for a place under the rate limit, no longer than the caller's maximum wait and the call's deadline.
     async fn wait_for_place(&self, info: &'static EndpointInfo, call: &Call) -> Result<(), Error> {
         let Some(limiter) = &self.inner.limiter else { return Ok(()) };
-        let patience = self.inner.patience.min(call.left());
-        let place = call.before(info, limiter.reserve(self.app_id(), patience)).await?;
+        let max_wait = self.inner.max_wait.min(call.left());
+        let place = call.before(info, limiter.reserve(self.app_id(), max_wait)).await?;
         let platform = (label::PLATFORM, PLATFORM);
         match place.map_err(|e| Error::new(info, Kind::Store(e)))? {
             Place::In(wait) => {

@@ -15,12 +15,12 @@ use tokio::time::Instant;
 ///
 /// With Redis: one script that does the arithmetic of [`MemoryLimiter`] on one key.
 pub trait RateLimiter: Send + Sync {
-    /// Reserves the next place, if it comes within `patience`. A place that is reserved and not used is
+    /// Reserves the next place, if it comes within `max_wait`. A place that is reserved and not used is
     /// lost, never used by another: the limit holds whatever becomes of the caller.
     ///
     /// # Errors
     /// [`StoreError`]; the request is then not sent.
-    fn reserve<'a>(&'a self, key: &'a str, patience: Duration) -> BoxFuture<'a, Result<Place, StoreError>>;
+    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>>;
 }
 
 /// When the next request may go out.
@@ -28,7 +28,7 @@ pub trait RateLimiter: Send + Sync {
 pub enum Place {
     /// After this time; zero means at once. The place is reserved.
     In(Duration),
-    /// Not within the caller's patience. Nothing is reserved.
+    /// Not within the caller's maximum wait. Nothing is reserved.
     NotBefore(Duration),
 }
 
@@ -109,14 +109,14 @@ impl MemoryLimiter {
         Self { rate, start: Instant::now(), keys: Mutex::new(keys) }
     }
 
-    fn place(&self, key: &str, patience: Duration) -> Place {
+    fn place(&self, key: &str, max_wait: Duration) -> Place {
         let now = nanos(self.start.elapsed());
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         keys.sweep(now);
         let due = keys.due.get(key).copied().unwrap_or(0).max(now);
         let tolerance = nanos(self.rate.tolerance());
         let wait = Duration::from_nanos(due.saturating_sub(tolerance).saturating_sub(now));
-        if wait > patience {
+        if wait > max_wait {
             return Place::NotBefore(wait);
         }
         let next = due.saturating_add(nanos(self.rate.interval()));
@@ -146,8 +146,8 @@ fn nanos(duration: Duration) -> u64 {
 }
 
 impl RateLimiter for MemoryLimiter {
-    fn reserve<'a>(&'a self, key: &'a str, patience: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
-        Box::pin(async move { Ok(self.place(key, patience)) })
+    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
+        Box::pin(async move { Ok(self.place(key, max_wait)) })
     }
 }
 

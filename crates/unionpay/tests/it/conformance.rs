@@ -400,18 +400,18 @@ struct FaultyLimiter {
 }
 
 impl RateLimiter for FaultyLimiter {
-    fn reserve<'a>(&'a self, key: &'a str, patience: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
+    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
         Box::pin(async move {
             let given = match self.fault {
-                RateFault::OneForAllKeys => self.memory.reserve("all", patience).await?,
+                RateFault::OneForAllKeys => self.memory.reserve("all", max_wait).await?,
                 RateFault::NeverBack => {
                     tokio::time::sleep(Duration::from_nanos(1)).await;
-                    self.memory.reserve(key, patience).await?
+                    self.memory.reserve(key, max_wait).await?
                 }
-                _ => self.memory.reserve(key, patience).await?,
+                _ => self.memory.reserve(key, max_wait).await?,
             };
             Ok(match (self.fault, given) {
-                (RateFault::OneMore, Place::NotBefore(_)) => self.spare.reserve(key, patience).await?,
+                (RateFault::OneMore, Place::NotBefore(_)) => self.spare.reserve(key, max_wait).await?,
                 (RateFault::RefusalsReserve, Place::NotBefore(wait)) => {
                     self.memory.reserve(key, 9_000 * SECOND).await?;
                     Place::NotBefore(wait)

@@ -97,7 +97,7 @@ async fn a_shutdown_ends_at_its_limit_and_the_call_goes_on() {
 #[tokio::test(start_paused = true)]
 async fn a_deadline_before_the_next_place_ends_the_call_and_only_that_clones() {
     let platform = Platform::new(Duration::ZERO);
-    let client = platform.client(|builder| builder.rate(rate(1, 1)).patience(10 * LONG));
+    let client = platform.client(|builder| builder.rate(rate(1, 1)).max_wait(10 * LONG));
     let hasty = client.with_deadline(5 * SECOND);
     let start = Instant::now();
     let error = call(&hasty).await.unwrap_err();

@@ -31,7 +31,7 @@ async fn call(client: &Client) -> Result<(), Error> {
 #[tokio::test(start_paused = true)]
 async fn by_default_no_minute_sees_a_thousand_requests() {
     let platform = Platform::new(Duration::ZERO);
-    let client = platform.client(|builder| builder.rate(Rate::default()).patience(5 * MINUTE));
+    let client = platform.client(|builder| builder.rate(Rate::default()).max_wait(5 * MINUTE));
     let start = Instant::now();
     let mut calls = JoinSet::new();
     for _ in 0..3000 {
@@ -50,7 +50,7 @@ async fn by_default_no_minute_sees_a_thousand_requests() {
 #[tokio::test(start_paused = true)]
 async fn who_has_no_patience_is_told_when_there_is_room() {
     let platform = Platform::new(Duration::ZERO);
-    let client = platform.client(|builder| builder.rate(rate(60, 2)).patience(Duration::ZERO));
+    let client = platform.client(|builder| builder.rate(rate(60, 2)).max_wait(Duration::ZERO));
     call(&client).await.unwrap();
     let error = call(&client).await.unwrap_err();
     assert_eq!((error.endpoint(), error.outcome()), ("unionpay.token", Outcome::NotSent));
@@ -86,7 +86,7 @@ async fn a_request_that_waited_has_a_fresh_timestamp() {
     let client = Client::builder("https://host.example", "app")
         .secret("s")
         .rate(rate(1, 1))
-        .patience(2 * MINUTE)
+        .max_wait(2 * MINUTE)
         .clock(Arc::new(move || 1_000_000 + start.elapsed().as_secs()))
         .http_client(script.clone())
         .build()
@@ -111,15 +111,15 @@ proptest! {
         let given = runtime.block_on(async {
             let limiter = MemoryLimiter::new(rate(per_minute, burst));
             let mut given = Vec::new();
-            for (pause, patience) in steps {
+            for (pause, max_wait) in steps {
                 advance(Duration::from_millis(pause)).await;
-                let patience = Duration::from_millis(patience);
-                match limiter.reserve("k", patience).await.unwrap() {
+                let max_wait = Duration::from_millis(max_wait);
+                match limiter.reserve("k", max_wait).await.unwrap() {
                     Place::In(wait) => {
-                        prop_assert!(wait <= patience);
+                        prop_assert!(wait <= max_wait);
                         given.push(Instant::now() + wait);
                     }
-                    Place::NotBefore(wait) => prop_assert!(wait > patience),
+                    Place::NotBefore(wait) => prop_assert!(wait > max_wait),
                 }
             }
             Ok(given)

@@ -249,10 +249,10 @@ async fn without_its_store_nothing_is_sent() {
 fn a_client_outlives_the_runtime_that_fetched() {
     let platform = Platform::new(3600 * SECOND);
     let client = platform.client(|builder| builder);
-    let attempt = |patience| {
+    let attempt = |max_wait| {
         let mut runtime = tokio::runtime::Builder::new_current_thread();
         let runtime = runtime.enable_time().start_paused(true).build().unwrap();
-        assert!(runtime.block_on(async { timeout(patience, call(&client)).await }).is_err());
+        assert!(runtime.block_on(async { timeout(max_wait, call(&client)).await }).is_err());
         platform.fetches()
     };
     assert_eq!(attempt(SECOND), 1);

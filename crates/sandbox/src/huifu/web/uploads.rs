@@ -146,7 +146,7 @@ fn wrong(what: &str) -> Refused {
 }
 
 /// Reads the parts as they come: the one file is counted and hashed, small fields are kept.
-async fn read(http: Request<Incoming>, patience: Duration, limit: u64) -> Result<Body, Refused> {
+async fn read(http: Request<Incoming>, max_wait: Duration, limit: u64) -> Result<Body, Refused> {
     let content_type = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let boundary = multer::parse_boundary(content_type.unwrap_or_default())
         .map_err(|_| wrong("the body is no multipart/form-data with a boundary"))?;
@@ -156,7 +156,7 @@ async fn read(http: Request<Incoming>, patience: Duration, limit: u64) -> Result
     let slow = |_| wrong("no more of the body came");
     let mut body = Body { fields: Fields::new(), file: None };
     let (mut count, mut room) = (0, FIELDS_LIMIT);
-    while let Some(mut part) = timeout(patience, parts.next_field()).await.map_err(slow)?.map_err(failed)? {
+    while let Some(mut part) = timeout(max_wait, parts.next_field()).await.map_err(slow)?.map_err(failed)? {
         count += 1;
         if count > MOST_PARTS {
             return Err(wrong("there are too many parts"));
@@ -171,7 +171,7 @@ async fn read(http: Request<Incoming>, patience: Duration, limit: u64) -> Result
             return Err(wrong("the file's part is not named attach_file"));
         }
         let (mut hash, mut length, mut text) = (Sha256::new(), 0_u64, Vec::new());
-        while let Some(piece) = timeout(patience, part.chunk()).await.map_err(slow)?.map_err(failed)? {
+        while let Some(piece) = timeout(max_wait, part.chunk()).await.map_err(slow)?.map_err(failed)? {
             length += piece.len() as u64;
             if is_file {
                 hash.update(&piece);

@@ -3,37 +3,37 @@
 
 /// When the platform is asked about an order that has no result.
 ///
-/// Huifu's document has no rhythm. This is the one that UnionPay's prints (appendix 8, question 35): wait for
+/// Huifu's document has no schedule. This is the one that UnionPay's prints (appendix 8, question 35): wait for
 /// the notice, ask after five minutes, and after five questions less often. What is "less often" is decided
 /// here: each pause twice the one before, up to six hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Rhythm {
+pub struct PollSchedule {
     /// From sending to the first question, and between the first questions, in seconds.
     pub pause: u64,
     /// How many questions are asked at that pace.
-    pub brisk: u32,
+    pub fast_attempts: u32,
     /// The longest pause, in seconds.
     pub longest_pause: u64,
     /// How old an order without a result is when a person has to look at it, in seconds. It is still asked
     /// about, at the longest pause, and reported each time.
-    pub patience: u64,
+    pub max_wait: u64,
     /// How long the merchant's own work on a result may take before it is handed out again, in seconds.
     pub lease: u64,
 }
 
-impl Default for Rhythm {
+impl Default for PollSchedule {
     fn default() -> Self {
-        Self { pause: 300, brisk: 5, longest_pause: 6 * 3600, patience: 3 * 86_400, lease: 60 }
+        Self { pause: 300, fast_attempts: 5, longest_pause: 6 * 3600, max_wait: 3 * 86_400, lease: 60 }
     }
 }
 
-impl Rhythm {
+impl PollSchedule {
     /// The pause after so many questions, in seconds.
     #[must_use]
     pub fn pause_after(&self, questions: u32) -> u64 {
-        // `brisk` questions need `brisk - 1` equal pauses between them.
-        let doublings = questions.saturating_sub(self.brisk.saturating_sub(1));
+        // `fast_attempts` questions need `fast_attempts - 1` equal pauses between them.
+        let doublings = questions.saturating_sub(self.fast_attempts.saturating_sub(1));
         let factor = 1_u64.checked_shl(doublings).unwrap_or(u64::MAX);
         self.pause.saturating_mul(factor).min(self.longest_pause.max(self.pause))
     }
@@ -47,7 +47,7 @@ impl Rhythm {
 
     /// Whether an order that was opened then must be looked at by a person now (Unix seconds).
     #[must_use]
-    pub fn is_out_of_patience(&self, opened_at: u64, now: u64) -> bool {
-        now.saturating_sub(opened_at) >= self.patience
+    pub fn is_overdue(&self, opened_at: u64, now: u64) -> bool {
+        now.saturating_sub(opened_at) >= self.max_wait
     }
 }

@@ -42,12 +42,12 @@ pub struct Reconciler {
     on_attention: Arc<Told>,
 }
 
-type Told = dyn Fn(&Record, Attention) + Send + Sync;
+type Told = dyn Fn(&Record, NeedsAttention) + Send + Sync;
 
 /// Why a person has to look at an order. It is told each time the order is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Attention {
+pub enum NeedsAttention {
     /// It has had no result for longer than [`PollSchedule::max_wait`](crate::ledger::PollSchedule::max_wait): look it up
     /// in the reconciliation file.
     Stuck,
@@ -63,7 +63,7 @@ pub enum Attention {
 /// What one round did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Round {
+pub struct ReconcileReport {
     /// How many orders were asked about.
     pub asked: usize,
     /// How many of those questions were not answered at all.
@@ -73,7 +73,7 @@ pub struct Round {
     /// How many results were handed to the processor that were there before.
     pub handed_out: usize,
     /// Orders that a person has to look at.
-    pub attention: Vec<(OrderKey, Attention)>,
+    pub needs_attention: Vec<(OrderKey, NeedsAttention)>,
 }
 
 impl Reconciler {
@@ -116,7 +116,7 @@ impl Reconciler {
 
     /// Is told of every order that a person has to look at, in addition to the log.
     #[must_use]
-    pub fn on_attention(mut self, told: impl Fn(&Record, Attention) + Send + Sync + 'static) -> Self {
+    pub fn on_attention(mut self, told: impl Fn(&Record, NeedsAttention) + Send + Sync + 'static) -> Self {
         self.on_attention = Arc::new(told);
         self
     }
@@ -135,10 +135,10 @@ impl Reconciler {
     ///
     /// # Errors
     /// [`StoreError`]; what was not looked at is still due.
-    pub async fn round(&self) -> Result<Round, StoreError> {
-        let mut round = Round::default();
+    pub async fn round(&self) -> Result<ReconcileReport, StoreError> {
+        let mut round = ReconcileReport::default();
         for record in self.ledger.pull_forward().await? {
-            self.call_for_attention(&record, Attention::PutOff, &mut round);
+            self.call_for_attention(&record, NeedsAttention::PutOff, &mut round);
         }
         loop {
             let taken = self.ledger.take_due(self.at_once).await?;
@@ -167,22 +167,22 @@ impl Reconciler {
     }
 
     /// Tells whoever listens that a person has to look.
-    fn tell(&self, record: &Record, round: &mut Round) {
+    fn tell(&self, record: &Record, round: &mut ReconcileReport) {
         let open = record.is_asked_about();
         let reasons = [
-            (Attention::Stuck, open && self.ledger.is_overdue(record)),
-            (Attention::NoTransType, open && self.trans_type(record).is_none()),
-            (Attention::Anomaly, !record.anomalies.is_empty()),
+            (NeedsAttention::Stuck, open && self.ledger.is_overdue(record)),
+            (NeedsAttention::NoTransType, open && self.trans_type(record).is_none()),
+            (NeedsAttention::Anomaly, !record.anomalies.is_empty()),
         ];
         for (why, _) in reasons.into_iter().filter(|(_, holds)| *holds) {
             self.call_for_attention(record, why, round);
         }
     }
 
-    fn call_for_attention(&self, record: &Record, why: Attention, round: &mut Round) {
+    fn call_for_attention(&self, record: &Record, why: NeedsAttention, round: &mut ReconcileReport) {
         tracing::error!(order = %shown::text(&record.key), state = %record.state, "a person has to look at an order: {why}");
         (self.on_attention)(record, why);
-        round.attention.push((record.key.clone(), why));
+        round.needs_attention.push((record.key.clone(), why));
     }
 
     async fn look(self, record: Record) -> Result<Look, StoreError> {
@@ -233,7 +233,7 @@ enum Look {
     Settled,
 }
 
-impl Round {
+impl ReconcileReport {
     fn count(&mut self, look: Look) {
         match look {
             Look::Nothing => {}
@@ -256,7 +256,7 @@ fn was_answered(error: &Error) -> bool {
     error.refusal().is_some() || error.unreadable().is_some()
 }
 
-impl fmt::Display for Attention {
+impl fmt::Display for NeedsAttention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Stuck => "it has had no result for too long",

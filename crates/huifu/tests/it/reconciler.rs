@@ -6,7 +6,7 @@ use client_core::Clock;
 use huifu::ledger::{Event, Ledger, Order, OrderKey, PollSchedule, Record, Report, Source, State};
 use huifu::proto::{Amount, Verdict};
 use huifu::store::{MemoryOrders, OrderStore};
-use huifu::{Attention, Reconciler, ResultProcessor, Round};
+use huifu::{NeedsAttention, ReconcileReport, Reconciler, ResultProcessor};
 use sandbox::keys;
 use serde_json::json;
 use std::sync::{Arc, Mutex};
@@ -137,7 +137,7 @@ async fn what_a_query_does_not_say_changes_nothing() {
     says(&shop.script, json!({"resp_code": "301000", "trans_stat": "F", "trans_amt": "1.00"}));
     let round = question().await;
     assert_eq!((round.settled, shop.state("1").await), (1, State::Failed));
-    assert!(round.attention.contains(&(key("1"), Attention::Anomaly)));
+    assert!(round.needs_attention.contains(&(key("1"), NeedsAttention::Anomaly)));
     assert_eq!(shop.results().await, [("1".to_owned(), State::Failed)]);
 }
 
@@ -160,7 +160,7 @@ async fn it_goes_on_after_a_restart_where_it_stopped() {
         assert!(restored.swap(&record).await.unwrap());
     }
     let second = shop(restored, clock);
-    assert_eq!(second.reconciler.round().await.unwrap(), Round::default(), "not due yet");
+    assert_eq!(second.reconciler.round().await.unwrap(), ReconcileReport::default(), "not due yet");
     sleep(Duration::from_secs(300)).await;
     says(&second.script, json!({"resp_code": "301000", "trans_stat": "S"}));
     assert_eq!(second.reconciler.round().await.unwrap().settled, 1);
@@ -207,12 +207,12 @@ async fn results_that_nobody_worked_on_are_handed_out_again() {
     // A notice was acknowledged, and the process died.
     let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));
     shop.ledger.apply(&key("1"), &word.into()).await.unwrap();
-    assert_eq!(shop.reconciler.round().await.unwrap(), Round::default());
+    assert_eq!(shop.reconciler.round().await.unwrap(), ReconcileReport::default());
     sleep(Duration::from_secs(PollSchedule::default().lease)).await;
     assert_eq!(shop.reconciler.round().await.unwrap().handed_out, 1);
     assert_eq!(shop.results().await, [("1".to_owned(), State::Succeeded)]);
     sleep(Duration::from_secs(86_400)).await;
-    assert_eq!(shop.reconciler.round().await.unwrap(), Round::default());
+    assert_eq!(shop.reconciler.round().await.unwrap(), ReconcileReport::default());
 }
 
 #[tokio::test(start_paused = true)]
@@ -233,11 +233,14 @@ async fn it_gives_up_never_silently() {
     let task = tokio::spawn(async move { reconciler.run().await });
     sleep(Duration::from_secs(2 * 86_400)).await;
     let early = std::mem::take(&mut *told.lock().unwrap());
-    assert!(early.iter().all(|(number, why)| number == "2" && *why == Attention::NoTransType), "{early:?}");
+    assert!(
+        early.iter().all(|(number, why)| number == "2" && *why == NeedsAttention::NoTransType),
+        "{early:?}"
+    );
     assert!(!early.is_empty());
     sleep(Duration::from_secs(3 * 86_400)).await;
     let late =
-        told.lock().unwrap().iter().filter(|told| **told == ("1".to_owned(), Attention::Stuck)).count();
+        told.lock().unwrap().iter().filter(|told| **told == ("1".to_owned(), NeedsAttention::Stuck)).count();
     assert!((6..=9).contains(&late), "each time it is asked about: {late}");
     // Somebody looks it up.
     shop.ledger.apply(&key("1"), &Report::new(Verdict::Success, Source::Person).into()).await.unwrap();
@@ -265,7 +268,7 @@ async fn orders_are_settled_without_a_setting() {
             assert_eq!(shop.state("1").await, State::Unknown, "a state that nobody lists");
             sleep(Duration::from_secs(300)).await;
             let round = shop.reconciler.round().await.unwrap();
-            assert_eq!((round.settled, round.attention.len()), (1, 0), "{cmd_id}");
+            assert_eq!((round.settled, round.needs_attention.len()), (1, 0), "{cmd_id}");
             assert_eq!(shop.state("1").await, expected, "{cmd_id} {state}");
         }
     }
@@ -324,7 +327,7 @@ async fn a_clock_that_is_ahead_puts_off_no_order() {
     let round = shop.reconciler.round().await.unwrap();
     assert_eq!((round.asked, round.settled), (2, 2));
     for number in ["1", "2"] {
-        assert!(round.attention.contains(&(key(number), Attention::PutOff)), "{round:?}");
+        assert!(round.needs_attention.contains(&(key(number), NeedsAttention::PutOff)), "{round:?}");
         assert_eq!(shop.state(number).await, State::Succeeded);
     }
 }

@@ -6,14 +6,14 @@
 //! if nobody else has changed it meanwhile. So a store knows no rule, and cannot get one wrong.
 //!
 //! ```
-//! use huifu::ledger::{Event, Ledger, Opened, Order, OrderKey, Report, Source, State};
+//! use huifu::ledger::{Event, Ledger, Admission, Order, OrderKey, Report, Source, State};
 //! use huifu::proto::{Amount, OrderDate, Verdict};
 //! # tokio::runtime::Builder::new_current_thread().build()?.block_on(async {
 //! let ledger = Ledger::in_memory_until_exit();
 //! let key = OrderKey::new("6666000000000001", OrderDate::constant(2024, 5, 17), "202405170001");
 //! let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("01");
-//! assert!(matches!(ledger.open(&key, &order).await?, Opened::Mine(_)), "send it now");
-//! assert!(matches!(ledger.open(&key, &order).await?, Opened::Taken(_)), "somebody does already");
+//! assert!(matches!(ledger.admit(&key, &order).await?, Admission::Granted(_)), "send it now");
+//! assert!(matches!(ledger.admit(&key, &order).await?, Admission::AlreadySent(_)), "somebody does already");
 //!
 //! // A success is final, whatever comes later.
 //! for verdict in [Verdict::Success, Verdict::Failed, Verdict::Success] {
@@ -40,7 +40,7 @@ pub use anomaly::{Anomaly, AnomalyKind};
 pub use event::{Event, Report, Source, Ticket};
 pub use order::{Order, OrderKey};
 pub use poll_schedule::PollSchedule;
-pub use record::{FORMAT, Opened, Record, Transition};
+pub use record::{Admission, FORMAT, Record, Transition};
 pub use state::{EventKind, State, next};
 pub use store::OrderStore;
 
@@ -120,35 +120,35 @@ impl Ledger {
         self
     }
 
-    /// Asks for the order to be sent: at most one caller of all gets [`Opened::Mine`], until it is certain
+    /// Asks for the order to be sent: at most one caller of all gets [`Admission::Granted`], until it is certain
     /// that his sending left nothing on the wire.
     ///
     /// # Errors
     /// [`StoreError`]; the order must not be sent then.
-    pub async fn open(&self, key: &OrderKey, order: &Order) -> Result<Opened, StoreError> {
+    pub async fn admit(&self, key: &OrderKey, order: &Order) -> Result<Admission, StoreError> {
         // Looked at before, so that a repeat leaves no trace, and again after: of two that are opened at midnight, at
         // least one sees the other.
         if let Some(other) = self.around_midnight(key, order).await? {
             return Ok(other);
         }
         let ticket = Ticket::new(nonce::nonce(&mut rand::rng()));
-        let opened = match self.try_open(key, order, &ticket).await {
-            Ok(mine @ Opened::Mine(_)) => {
+        let admission = match self.try_admit(key, order, &ticket).await {
+            Ok(mine @ Admission::Granted(_)) => {
                 self.around_midnight(key, order).await.map(|other| other.unwrap_or(mine))
             }
             other => other,
         };
-        if !matches!(opened, Ok(Opened::Mine(_))) {
+        if !matches!(admission, Ok(Admission::Granted(_))) {
             // It may be stored as given out, and nobody will send it. Only this ticket is taken back.
             if let Err(e) = self.apply(key, &Event::NotSent(ticket)).await {
                 tracing::warn!(error = %shown::text(&e), "an order that was not sent may be kept as if it had been");
             }
         }
-        opened
+        admission
     }
 
     /// The same number on the day before or after, where it was or may have been sent.
-    async fn around_midnight(&self, key: &OrderKey, order: &Order) -> Result<Option<Opened>, StoreError> {
+    async fn around_midnight(&self, key: &OrderKey, order: &Order) -> Result<Option<Admission>, StoreError> {
         let days = [OrderDate::yesterday, OrderDate::tomorrow].map(|day| day(key.order_date));
         for day in days.into_iter().flatten().filter(|_| !self.per_day) {
             let near = OrderKey { order_date: day, ..key.clone() };
@@ -157,26 +157,33 @@ impl Ledger {
                 continue;
             };
             return Ok(Some(if known.is_same(order) {
-                Opened::Taken(record)
+                Admission::AlreadySent(record)
             } else {
-                Opened::Conflict(record)
+                Admission::Conflict(record)
             }));
         }
         Ok(None)
     }
 
-    async fn try_open(&self, key: &OrderKey, order: &Order, ticket: &Ticket) -> Result<Opened, StoreError> {
+    async fn try_admit(
+        &self,
+        key: &OrderKey,
+        order: &Order,
+        ticket: &Ticket,
+    ) -> Result<Admission, StoreError> {
         for _ in 0..TRIES {
             let known = self.store.load(key).await?;
             let before = known.as_ref().map(|record| record.version);
-            let opened = Record::open(known, key, order, ticket, self.clock.now(), &self.schedule);
-            match &opened {
-                Opened::Mine(record) if before != Some(record.version) => {
+            let admission = Record::admit(known, key, order, ticket, self.clock.now(), &self.schedule);
+            match &admission {
+                Admission::Granted(record) if before != Some(record.version) => {
                     if self.store.swap(record).await? {
-                        return Ok(opened);
+                        return Ok(admission);
                     }
                 }
-                Opened::Mine(_) | Opened::Taken(_) | Opened::Conflict(_) => return Ok(opened),
+                Admission::Granted(_) | Admission::AlreadySent(_) | Admission::Conflict(_) => {
+                    return Ok(admission);
+                }
             }
         }
         Err(busy())

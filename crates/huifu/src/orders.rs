@@ -6,7 +6,7 @@ mod policy;
 pub use policy::OrderPolicy;
 
 use crate::client::Asking;
-use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, Transition};
+use crate::ledger::{Admission, Event, Ledger, OrderKey, Record, Report, Source, Transition};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, ResultProcessor};
 use endpoint_core::{DecodeError, Effect, EncodeError, Endpoint, Fields, Outcome};
@@ -23,7 +23,7 @@ use huifu_proto::{
 /// let orders = client.orders(ledger);
 /// match orders.send(&order).await {
 ///     Ok(answer) => println!("{answer:?}"),
-///     Err(OrderError::Taken(known)) => println!("it is on its way: {}", known.state),
+///     Err(OrderError::AlreadySent(known)) => println!("it is on its way: {}", known.state),
 ///     Err(e) => println!("{e}; outcome {}", e.outcome()),
 /// }
 /// # }
@@ -51,7 +51,7 @@ pub enum OrderError {
     Fields(&'static str, #[source] EncodeError),
     /// It was sent before, and it is not certain that it did not leave. Nothing was sent now.
     #[error("{}: this order was sent before; it is {}", .0.key, .0.state)]
-    Taken(Box<Record>),
+    AlreadySent(Box<Record>),
     /// Its number was used before for another command or amount. Nothing was sent now.
     #[error("{}: this number was used for another order", .0.key)]
     Conflict(Box<Record>),
@@ -75,7 +75,7 @@ impl OrderError {
                 Outcome::NotSent
             }
             // This call sent nothing; the one before it did.
-            Self::Taken(_) | Self::Anomaly(_) => Outcome::Unknown,
+            Self::AlreadySent(_) | Self::Anomaly(_) => Outcome::Unknown,
             Self::Call(e) => e.outcome(),
         }
     }
@@ -169,7 +169,7 @@ impl Orders {
     /// is given out.
     ///
     /// # Errors
-    /// [`OrderError`]; for a page that the user asks for once more, [`OrderError::Taken`] holds what is known.
+    /// [`OrderError`]; for a page that the user asks for once more, [`OrderError::AlreadySent`] holds what is known.
     pub async fn open<E: Endpoint>(&self, request: &E) -> Result<Record, OrderError> {
         self.give_out(&Command::of(request)?).await
     }
@@ -187,10 +187,10 @@ impl Orders {
             return Err(OrderError::Query(command.cmd_id.clone()));
         }
         let order = facts::order(&command.cmd_id, &command.fields, &self.policy);
-        match self.ledger.open(&self.key(command)?, &order).await? {
-            Opened::Mine(record) => Ok(record),
-            Opened::Taken(record) => Err(OrderError::Taken(Box::new(record))),
-            Opened::Conflict(record) => Err(OrderError::Conflict(Box::new(record))),
+        match self.ledger.admit(&self.key(command)?, &order).await? {
+            Admission::Granted(record) => Ok(record),
+            Admission::AlreadySent(record) => Err(OrderError::AlreadySent(Box::new(record))),
+            Admission::Conflict(record) => Err(OrderError::Conflict(Box::new(record))),
         }
     }
 

@@ -1,7 +1,7 @@
 //! How a record changes. No store, no clock.
 
 use super::{
-    AnomalyKind, Event, EventKind, Opened, Order, OrderKey, PollSchedule, Record, Report, Source, State,
+    Admission, AnomalyKind, Event, EventKind, Order, OrderKey, PollSchedule, Record, Report, Source, State,
     Ticket, Transition, next,
 };
 use huifu_proto::Verdict;
@@ -9,24 +9,24 @@ use huifu_proto::Verdict;
 impl Record {
     /// Gives the order out to be sent, if it is new or certain not to have been sent. With a ticket that was
     /// given out already, the same again: a store that is asked twice does it once.
-    pub fn open(
+    pub fn admit(
         known: Option<Self>,
         key: &OrderKey,
         order: &Order,
         ticket: &Ticket,
         now: u64,
         schedule: &PollSchedule,
-    ) -> Opened {
+    ) -> Admission {
         let record = match known {
             None => Self { version: 0, ..Self::new(key, State::Sent, now) },
-            Some(record) if record.ticket.as_ref() == Some(ticket) => return Opened::Mine(record),
+            Some(record) if record.ticket.as_ref() == Some(ticket) => return Admission::Granted(record),
             Some(record) if record.order.as_ref().is_some_and(|known| !known.is_same(order)) => {
-                return Opened::Conflict(record);
+                return Admission::Conflict(record);
             }
-            Some(record) if record.state != State::NotSent => return Opened::Taken(record),
+            Some(record) if record.state != State::NotSent => return Admission::AlreadySent(record),
             Some(record) => record,
         };
-        Opened::Mine(Self {
+        Admission::Granted(Self {
             order: Some(order.clone()),
             state: State::Sent,
             ticket: Some(ticket.clone()),

@@ -61,12 +61,12 @@ pub struct Record {
 
 /// Whether an order may be sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "only what is `Mine` may be sent"]
-pub enum Opened {
+#[must_use = "only what is `Granted` may be sent"]
+pub enum Admission {
     /// Yes, by whoever holds this ticket, once.
-    Mine(Record),
+    Granted(Record),
     /// No: it was given out before, and it is not certain that it was not sent.
-    Taken(Record),
+    AlreadySent(Record),
     /// No: the same number was used for another command or amount.
     Conflict(Record),
 }

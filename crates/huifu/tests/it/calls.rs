@@ -247,7 +247,7 @@ async fn commands_without_a_type_go_through_the_ledger_too() {
     says(&script, json!({"resp_code": "211000", "trans_amt": "1.00"}));
     assert!(matches!(orders.call(&call).await, Ok(Answer::Success(_))));
     assert!(
-        matches!(orders.call(&call).await, Err(OrderError::Taken(known)) if known.state == State::Succeeded)
+        matches!(orders.call(&call).await, Err(OrderError::AlreadySent(known)) if known.state == State::Succeeded)
     );
     let other = call.clone().field("trans_amt", "2.00");
     assert!(matches!(orders.call(&other).await, Err(OrderError::Conflict(_))));

@@ -43,7 +43,7 @@ fn desk(ledger: &Ledger) -> NoticeDesk {
 async fn opened() -> Ledger {
     let ledger = Ledger::in_memory_until_exit();
     let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("01");
-    let _ = ledger.open(&key("7"), &order).await.unwrap();
+    let _ = ledger.admit(&key("7"), &order).await.unwrap();
     ledger
 }
 
@@ -111,7 +111,7 @@ async fn an_answer_posted_as_a_notice_pays_nothing() {
         let clock = Arc::clone(&now);
         let ledger = Ledger::in_memory_until_exit().clock(Arc::new(move || clock.load(Ordering::SeqCst)));
         let order = Order::new(first).with_amount(Amount::from_fen(100)).with_party("user_cust_id", "2");
-        let _ = ledger.open(&key("7"), &order).await.unwrap();
+        let _ = ledger.admit(&key("7"), &order).await.unwrap();
         let received = desk(&ledger).receive(notice(&fields).as_bytes()).await.unwrap();
         assert_eq!((received.reply().status(), received.reply().body()), (200, "RECV_ORD_ID_7"));
         let transition = received.transition.unwrap();

@@ -1,7 +1,7 @@
 //! The rules of the order ledger, over every order of events.
 
 use huifu::ledger::{
-    AnomalyKind, Event, EventKind, FORMAT, Opened, Order, OrderKey, PollSchedule, Record, Report, Source,
+    Admission, AnomalyKind, Event, EventKind, FORMAT, Order, OrderKey, PollSchedule, Record, Report, Source,
     State, Ticket, Transition, next,
 };
 use huifu::proto::{Amount, OrderDate, Verdict};
@@ -27,7 +27,8 @@ fn opened(now: u64) -> Record {
 }
 
 fn opened_as(order: &Order, now: u64) -> Record {
-    let Opened::Mine(record) = Record::open(None, &key(), order, &Ticket::new("t1"), now, &SCHEDULE()) else {
+    let Admission::Granted(record) = Record::admit(None, &key(), order, &Ticket::new("t1"), now, &SCHEDULE())
+    else {
         panic!("new orders are given out")
     };
     record
@@ -348,8 +349,8 @@ fn a_word_of_another_command_pays_no_order() {
     // Of an order that nobody has opened such a word says nothing, and it does not take its number away.
     let heard = Record::hear(None, &key(), &paid("110", Source::Notice).into(), 7, &SCHEDULE()).unwrap();
     assert_eq!((heard.after(), heard.record.due), (State::NotSent, None));
-    let late = Record::open(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
-    let Opened::Mine(record) = late else { panic!("{late:?}") };
+    let late = Record::admit(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
+    let Admission::Granted(record) = late else { panic!("{late:?}") };
     assert_eq!((record.state, record.anomalies.len()), (State::Sent, 1));
 }
 
@@ -477,8 +478,8 @@ fn an_order_of_the_platforms_own_is_kept() {
     assert_eq!((heard.before, heard.after(), heard.record.version), (None, State::Succeeded, 1));
     assert!(heard.changed());
     // It cannot be opened afterwards: somebody else sent it.
-    let late = Record::open(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
-    assert!(matches!(late, Opened::Taken(_)));
+    let late = Record::admit(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
+    assert!(matches!(late, Admission::AlreadySent(_)));
     // Silence about an order that nobody knows is nothing.
     assert_eq!(Record::hear(None, &key(), &Event::silence(), 7, &SCHEDULE()), None);
     assert_eq!(Record::hear(None, &key(), &Event::NotSent(Ticket::new("t")), 7, &SCHEDULE()), None);
@@ -487,24 +488,24 @@ fn an_order_of_the_platforms_own_is_kept() {
 #[test]
 fn only_an_order_that_was_not_sent_is_given_out_again() {
     let open = |known: &Record, order: &Order, ticket: &str| {
-        Record::open(Some(known.clone()), &key(), order, &Ticket::new(ticket), 2_000, &SCHEDULE())
+        Record::admit(Some(known.clone()), &key(), order, &Ticket::new(ticket), 2_000, &SCHEDULE())
     };
     let sent = opened(1_000);
-    assert!(matches!(open(&sent, &order(), "t2"), Opened::Taken(_)));
+    assert!(matches!(open(&sent, &order(), "t2"), Admission::AlreadySent(_)));
     // A store that lost its answer is asked again, and the same sender has it still.
-    assert_eq!(open(&sent, &order(), "t1"), Opened::Mine(sent.clone()));
+    assert_eq!(open(&sent, &order(), "t1"), Admission::Granted(sent.clone()));
     let dearer = order().with_amount(Amount::from_fen(101));
-    assert!(matches!(open(&sent, &dearer, "t2"), Opened::Conflict(_)));
+    assert!(matches!(open(&sent, &dearer, "t2"), Admission::Conflict(_)));
     let mut other_command = order();
     "205".clone_into(&mut other_command.cmd_id);
-    assert!(matches!(open(&sent, &other_command, "t2"), Opened::Conflict(_)));
+    assert!(matches!(open(&sent, &other_command, "t2"), Admission::Conflict(_)));
     // Another sender's ticket takes nothing back.
     let foreign = hear(sent.clone(), &Event::NotSent(Ticket::new("t0")), 1_001);
     assert_eq!(foreign.record, sent);
     let free = hear(sent, &Event::NotSent(Ticket::new("t1")), 1_001).record;
     assert_eq!((free.state, free.due), (State::NotSent, None));
-    assert!(matches!(open(&free, &dearer, "t2"), Opened::Conflict(_)));
-    let Opened::Mine(again) = open(&free, &order(), "t2") else { panic!() };
+    assert!(matches!(open(&free, &dearer, "t2"), Admission::Conflict(_)));
+    let Admission::Granted(again) = open(&free, &order(), "t2") else { panic!() };
     assert_eq!((again.state, again.version, again.opened_at), (State::Sent, 3, 2_000));
     // What the first sender says late is about the first sending.
     assert_eq!(hear(again.clone(), &Event::NotSent(Ticket::new("t1")), 2_001).record, again);

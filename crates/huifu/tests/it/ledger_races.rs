@@ -1,7 +1,7 @@
 //! Many at once, and stores that fail.
 
 use crate::ledger::{key, order};
-use huifu::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, State, Ticket};
+use huifu::ledger::{Admission, Event, Ledger, OrderKey, Record, Report, Source, State, Ticket};
 use huifu::proto::{Amount, OrderDate, Verdict};
 use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
 use proptest::prelude::*;
@@ -19,12 +19,12 @@ async fn of_a_hundred_senders_one_sends() {
     let tasks: Vec<_> = (0..100)
         .map(|_| {
             let ledger = ledger.clone();
-            tokio::spawn(async move { ledger.open(&key(), &order()).await.unwrap() })
+            tokio::spawn(async move { ledger.admit(&key(), &order()).await.unwrap() })
         })
         .collect();
     let mut mine = 0;
     for task in tasks {
-        mine += usize::from(matches!(task.await.unwrap(), Opened::Mine(_)));
+        mine += usize::from(matches!(task.await.unwrap(), Admission::Granted(_)));
     }
     assert_eq!(mine, 1);
 }
@@ -32,7 +32,7 @@ async fn of_a_hundred_senders_one_sends() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_a_hundred_notices_one_is_the_first() {
     let ledger = Ledger::in_memory_until_exit();
-    let _ = ledger.open(&key(), &order()).await.unwrap();
+    let _ = ledger.admit(&key(), &order()).await.unwrap();
     let firsts = Arc::new(AtomicUsize::new(0));
     let tasks: Vec<_> = (0..100)
         .map(|number| {
@@ -61,32 +61,34 @@ fn on(day: i8) -> OrderKey {
 #[tokio::test]
 async fn midnight_pays_nothing_twice() {
     let ledger = Ledger::in_memory_until_exit();
-    assert!(matches!(ledger.open(&on(17), &order()).await.unwrap(), Opened::Mine(_)));
+    assert!(matches!(ledger.admit(&on(17), &order()).await.unwrap(), Admission::Granted(_)));
     for day in [18, 16] {
-        let Opened::Taken(known) = ledger.open(&on(day), &order()).await.unwrap() else { panic!("{day}") };
+        let Admission::AlreadySent(known) = ledger.admit(&on(day), &order()).await.unwrap() else {
+            panic!("{day}")
+        };
         assert_eq!(known.key, on(17));
         assert_eq!(ledger.get(&on(day)).await.unwrap(), None, "a repeat leaves no trace");
     }
     let dearer = order().with_amount(Amount::from_fen(101));
-    assert!(matches!(ledger.open(&on(18), &dearer).await.unwrap(), Opened::Conflict(_)));
+    assert!(matches!(ledger.admit(&on(18), &dearer).await.unwrap(), Admission::Conflict(_)));
     assert!(
-        matches!(ledger.open(&on(19), &order()).await.unwrap(), Opened::Mine(_)),
+        matches!(ledger.admit(&on(19), &order()).await.unwrap(), Admission::Granted(_)),
         "two days are another order"
     );
     // The last day of a month, a leap year, and a year.
     for (one, next) in [((2024, 2, 29), (2024, 3, 1)), ((2024, 12, 31), (2025, 1, 1))] {
         let key = |(year, month, day)| OrderKey::new("6", OrderDate::constant(year, month, day), "x");
-        assert!(matches!(ledger.open(&key(one), &order()).await.unwrap(), Opened::Mine(_)));
-        assert!(matches!(ledger.open(&key(next), &order()).await.unwrap(), Opened::Taken(_)));
+        assert!(matches!(ledger.admit(&key(one), &order()).await.unwrap(), Admission::Granted(_)));
+        assert!(matches!(ledger.admit(&key(next), &order()).await.unwrap(), Admission::AlreadySent(_)));
     }
     // What certainly did not leave does not stand in the way; who numbers per day says so.
     let ledger = Ledger::in_memory_until_exit();
-    let Opened::Mine(record) = ledger.open(&on(17), &order()).await.unwrap() else { panic!() };
-    assert!(matches!(ledger.open(&on(18), &order()).await.unwrap(), Opened::Taken(_)));
+    let Admission::Granted(record) = ledger.admit(&on(17), &order()).await.unwrap() else { panic!() };
+    assert!(matches!(ledger.admit(&on(18), &order()).await.unwrap(), Admission::AlreadySent(_)));
     ledger.apply(&on(17), &Event::NotSent(record.ticket.unwrap())).await.unwrap();
-    assert!(matches!(ledger.open(&on(18), &order()).await.unwrap(), Opened::Mine(_)));
+    assert!(matches!(ledger.admit(&on(18), &order()).await.unwrap(), Admission::Granted(_)));
     let daily = ledger.numbers_per_day(true);
-    assert!(matches!(daily.open(&on(19), &order()).await.unwrap(), Opened::Mine(_)));
+    assert!(matches!(daily.admit(&on(19), &order()).await.unwrap(), Admission::Granted(_)));
 }
 
 /// At midnight itself, on several instances: never more than one of the two days is given out.
@@ -98,8 +100,8 @@ async fn of_two_days_at_midnight_one_at_most_is_sent() {
             .map(|number| {
                 let ledger = ledger.clone();
                 tokio::spawn(async move {
-                    let opened = ledger.open(&on(17 + number % 2), &order()).await.unwrap();
-                    usize::from(matches!(opened, Opened::Mine(_)))
+                    let opened = ledger.admit(&on(17 + number % 2), &order()).await.unwrap();
+                    usize::from(matches!(opened, Admission::Granted(_)))
                 })
             })
             .collect();
@@ -119,7 +121,7 @@ async fn what_is_due_is_taken_by_one_and_comes_again() {
     let (one, other) = (instance(), instance());
     let number = |n: u32| OrderKey::new("6", OrderDate::constant(2024, 5, 17), n.to_string());
     for n in 0..10 {
-        let _ = one.open(&number(n), &order()).await.unwrap();
+        let _ = one.admit(&number(n), &order()).await.unwrap();
     }
     assert_eq!(one.take_due(100).await.unwrap(), []);
     now.store(1_300, Ordering::SeqCst);
@@ -148,7 +150,7 @@ async fn memory_forgets_only_what_is_finished() {
     let now = Arc::new(AtomicU64::new(1_000));
     let store = Arc::new(MemoryOrders::new());
     let ledger = Ledger::new(store.clone()).clock(clock(&now));
-    let _ = ledger.open(&key(), &order()).await.unwrap();
+    let _ = ledger.admit(&key(), &order()).await.unwrap();
     store.forget_before(u64::MAX);
     assert_eq!(store.all().len(), 1);
     ledger.apply(&key(), &Report::new(Verdict::Success, Source::Answer).into()).await.unwrap();
@@ -221,7 +223,7 @@ proptest! {
             for step in steps {
                 match (step, holder.clone()) {
                     (0 | 1, _) => {
-                        if let Ok(Opened::Mine(record)) = ledger.open(&key(), &order()).await {
+                        if let Ok(Admission::Granted(record)) = ledger.admit(&key(), &order()).await {
                             prop_assert!(holder.is_none() && !may_have_left);
                             holder = record.ticket;
                         }

@@ -93,7 +93,7 @@ async fn signed_numbers_do_nothing_to_the_log_of_a_ledger() {
     let desk = platform::client(&Scripted::new()).notices().desk(ledger.clone());
     let (number, short) = (&forged()[..100], &forged()[..64]);
     let order = Order::new("202").with_amount(Amount::from_fen(100));
-    let _ = ledger.open(&OrderKey::new(keys::HUIFU_MERCHANT, DAY, number), &order).await.unwrap();
+    let _ = ledger.admit(&OrderKey::new(keys::HUIFU_MERCHANT, DAY, number), &order).await.unwrap();
     let notice = |fields: serde_json::Value| {
         let mut content = json!({
             "cmd_id": "202", "mer_cust_id": keys::HUIFU_MERCHANT, "order_date": "20240517", "order_id": number,

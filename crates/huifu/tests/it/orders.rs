@@ -86,7 +86,10 @@ async fn only_an_order_that_did_not_leave_is_sent_again() {
     // Now it may have left.
     for _ in 0..3 {
         let error = orders.send(&order("1")).await.unwrap_err();
-        assert!(matches!(&error, OrderError::Taken(record) if record.state == State::Unknown), "{error}");
+        assert!(
+            matches!(&error, OrderError::AlreadySent(record) if record.state == State::Unknown),
+            "{error}"
+        );
         assert_eq!(error.outcome(), Outcome::Unknown);
     }
     assert_eq!(script.requests().len(), before + 1, "nothing more has left");

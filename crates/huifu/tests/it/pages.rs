@@ -160,7 +160,7 @@ async fn a_page_by_number_goes_the_whole_way() {
     let orders = client.orders(Ledger::in_memory_until_exit());
     let opened = orders.open_by_number(&page).await.unwrap();
     assert_eq!((opened.state, opened.order.as_ref().unwrap().cmd_id.as_str()), (State::Sent, "206"));
-    assert!(matches!(orders.open_by_number(&page).await, Err(huifu::OrderError::Taken(_))));
+    assert!(matches!(orders.open_by_number(&page).await, Err(huifu::OrderError::AlreadySent(_))));
     let brought = |content: &str| {
         let value = platform::signed(content);
         form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish()

@@ -53,7 +53,7 @@ fn shop(store: Arc<dyn OrderStore>, clock: Arc<dyn Clock>) -> Shop {
 impl Shop {
     async fn open(&self, number: &str) {
         let order = Order::new("202").with_amount(Amount::from_fen(100));
-        let _ = self.ledger.open(&key(number), &order).await.unwrap();
+        let _ = self.ledger.admit(&key(number), &order).await.unwrap();
     }
 
     async fn state(&self, number: &str) -> State {
@@ -225,7 +225,7 @@ async fn it_gives_up_never_silently() {
     });
     shop.open("1").await;
     // No trans_type is known for this command.
-    let _ = shop.ledger.open(&key("2"), &Order::new("203")).await.unwrap();
+    let _ = shop.ledger.admit(&key("2"), &Order::new("203")).await.unwrap();
     for _ in 0..200 {
         says(&shop.script, json!({"resp_code": "301003"}));
     }
@@ -260,7 +260,7 @@ async fn orders_are_settled_without_a_setting() {
         {
             let shop = shop(memory(), clock());
             let order = Order::new(cmd_id).with_amount(Amount::from_fen(100));
-            let _ = shop.ledger.open(&key("1"), &order).await.unwrap();
+            let _ = shop.ledger.admit(&key("1"), &order).await.unwrap();
             says(&shop.script, json!({"resp_code": "301000", "trans_stat": "02000001", "trans_amt": "1.00"}));
             says(&shop.script, json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00"}));
             sleep(Duration::from_secs(300)).await;
@@ -342,7 +342,7 @@ async fn a_failure_that_a_notice_brought_is_no_end_before_the_platform_was_asked
         [("1", "02000002", State::Succeeded), ("2", "02000003", State::Failed), ("3", "P", State::Pending)]
     {
         let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08");
-        let _ = shop.ledger.open(&key(number), &order).await.unwrap();
+        let _ = shop.ledger.admit(&key(number), &order).await.unwrap();
         let heard = shop.ledger.apply(&key(number), &failed().into()).await.unwrap().unwrap();
         assert_eq!(heard.after(), State::Unknown);
         shop.processor.offer(&heard);
@@ -361,7 +361,7 @@ async fn a_disputed_failure_is_asked_about() {
     let shop = shop(memory(), clock());
     for (number, state, expected) in [("1", "02000002", State::Succeeded), ("2", "02000003", State::Failed)] {
         let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08");
-        let _ = shop.ledger.open(&key(number), &order).await.unwrap();
+        let _ = shop.ledger.admit(&key(number), &order).await.unwrap();
         let refused = Report::new(Verdict::Failed, Source::Answer).of_command("202");
         shop.ledger.apply(&key(number), &refused.into()).await.unwrap();
         let bare = Report::new(Verdict::Success, Source::Notice).of_command("202");
@@ -381,7 +381,7 @@ async fn a_disputed_failure_is_asked_about() {
 async fn a_payment_that_may_have_been_made_is_asked_about_at_once() {
     let shop = shop(memory(), clock());
     let order = Order::new("209").with_amount(Amount::from_fen(100));
-    let _ = shop.ledger.open(&key("1"), &order).await.unwrap();
+    let _ = shop.ledger.admit(&key("1"), &order).await.unwrap();
     let mut word = Report::new(Verdict::Pending, Source::Notice).of_command("209");
     word.ask = true;
     sleep(Duration::from_secs(10)).await;

@@ -2,7 +2,7 @@
 //! again.
 
 use crate::process::{Fleet, ready, say};
-use huifu::ledger::{Event, Ledger, Opened, Order, OrderKey, Report, Source, State};
+use huifu::ledger::{Admission, Event, Ledger, Order, OrderKey, Report, Source, State};
 use huifu::proto::{Amount, OrderDate, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -66,12 +66,12 @@ async fn step(
     let verdict = match rand::random::<u32>() % 16 {
         0..4 => {
             let order = Order::new("202").with_amount(Amount::from_fen(100));
-            return Ok(match ledger.open(&key(number), &order).await? {
-                Opened::Mine(_) => {
+            return Ok(match ledger.admit(&key(number), &order).await? {
+                Admission::Granted(_) => {
                     mine.push(number);
                     None
                 }
-                Opened::Taken(record) | Opened::Conflict(record) => Some(record.state),
+                Admission::AlreadySent(record) | Admission::Conflict(record) => Some(record.state),
             });
         }
         4..8 => return Ok(ledger.get(&key(number)).await?.map(|record| record.state)),

@@ -1,7 +1,7 @@
 //! The primary changes: planned, after a crash, with a replica that is behind; and servers that would lose orders.
 
 use crate::{open, server};
-use huifu::ledger::{Ledger, Opened, Order, OrderKey, State};
+use huifu::ledger::{Admission, Ledger, Order, OrderKey, State};
 use huifu::proto::{Amount, OrderDate};
 use huifu::store::{OrderStore, StoreError};
 use std::error::Error as _;
@@ -22,7 +22,7 @@ fn order() -> Order {
 }
 
 async fn admitted(ledger: &Ledger, number: &str) -> bool {
-    matches!(ledger.open(&key(number), &order()).await, Ok(Opened::Mine(_)))
+    matches!(ledger.admit(&key(number), &order()).await, Ok(Admission::Granted(_)))
 }
 
 /// Opens orders until one is admitted again; gives back how long that took.
@@ -168,7 +168,7 @@ async fn a_replica_that_is_behind_keeps_an_order_from_being_sent() {
     let ledger = Ledger::new(Arc::new(store));
     assert!(admitted(&ledger, "1").await);
     replica.pause();
-    let error = ledger.open(&key("2"), &order()).await.unwrap_err();
+    let error = ledger.admit(&key("2"), &order()).await.unwrap_err();
     assert!(format!("{error:?}").contains("Replicas { wanted: 1, reached: 0 }"), "{error:?}");
     replica.resume();
     // Nobody got its ticket, so it was taken back: it is given out again, once.
@@ -225,7 +225,7 @@ fn record_of(number: &'static str) -> huifu::ledger::Record {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let ledger = Ledger::new(Arc::new(store));
-            drop(ledger.open(&key(number), &order()).await.unwrap());
+            drop(ledger.admit(&key(number), &order()).await.unwrap());
             ledger.get(&key(number)).await.unwrap().unwrap()
         })
     });

@@ -1,7 +1,7 @@
 //! The ledger on Redis: the same as in memory, and nothing that was answered is lost.
 
 use crate::{open, server};
-use huifu::ledger::{Event, Ledger, Opened, Order, OrderKey, PollSchedule, Report, Source, State, Ticket};
+use huifu::ledger::{Admission, Event, Ledger, Order, OrderKey, PollSchedule, Report, Source, State, Ticket};
 use huifu::proto::{Amount, OrderDate, Verdict};
 use huifu::store::{MemoryOrders, OrderStore};
 use proptest::prelude::*;
@@ -106,7 +106,7 @@ async fn done(ledger: &Ledger, step: &Step) -> String {
     let name = |order: usize| key(&format!("n{order}"));
     let answer = match step {
         Step::Open { order: number, fen } => {
-            format!("{:?}", ledger.open(&name(*number), &order(*fen)).await.unwrap())
+            format!("{:?}", ledger.admit(&name(*number), &order(*fen)).await.unwrap())
         }
         Step::NotSent { order } => {
             let record = ledger.get(&name(*order)).await.unwrap();
@@ -142,10 +142,10 @@ async fn of_many_instances_one_sends_an_order() {
     let mut callers = JoinSet::new();
     for _ in 0..16 {
         let ledger = Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
-        callers.spawn(async move { ledger.open(&key("1"), &order(100)).await.unwrap() });
+        callers.spawn(async move { ledger.admit(&key("1"), &order(100)).await.unwrap() });
     }
     let opened = callers.join_all().await;
-    assert_eq!(opened.iter().filter(|opened| matches!(opened, Opened::Mine(_))).count(), 1);
+    assert_eq!(opened.iter().filter(|opened| matches!(opened, Admission::Granted(_))).count(), 1);
 }
 
 #[tokio::test]
@@ -159,8 +159,8 @@ async fn of_many_instances_one_takes_what_is_due() {
     let ledger = || Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
     for number in 0..20 {
         let opened =
-            ledger().poll_schedule(schedule()).open(&key(&number.to_string()), &order(100)).await.unwrap();
-        assert!(matches!(opened, Opened::Mine(_)));
+            ledger().poll_schedule(schedule()).admit(&key(&number.to_string()), &order(100)).await.unwrap();
+        assert!(matches!(opened, Admission::Granted(_)));
     }
     let mut callers = JoinSet::new();
     for _ in 0..8 {
@@ -180,18 +180,18 @@ async fn nothing_that_was_answered_is_lost_with_the_process_of_redis() {
     let ledger = Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
     for round in 0..3 {
         let name = key(&format!("{round}"));
-        assert!(matches!(ledger.open(&name, &order(100)).await.unwrap(), Opened::Mine(_)));
+        assert!(matches!(ledger.admit(&name, &order(100)).await.unwrap(), Admission::Granted(_)));
         let success = heard(Verdict::Success, Source::Notice);
         assert_eq!(ledger.apply(&name, &success).await.unwrap().unwrap().after(), State::Succeeded);
         server.kill();
         assert!(ledger.get(&name).await.is_err(), "it does not go on alone");
-        assert!(ledger.open(&key("new"), &order(100)).await.is_err(), "and nothing is sent");
+        assert!(ledger.admit(&key("new"), &order(100)).await.is_err(), "and nothing is sent");
         server.restart().unwrap();
         for verdict in [Verdict::Failed, Verdict::Pending, Verdict::Unknown] {
             let after = ledger.apply(&name, &heard(verdict, Source::Answer)).await.unwrap().unwrap().after();
             assert_eq!(after, State::Succeeded, "round {round}");
         }
-        assert!(matches!(ledger.open(&name, &order(100)).await.unwrap(), Opened::Taken(_)));
+        assert!(matches!(ledger.admit(&name, &order(100)).await.unwrap(), Admission::AlreadySent(_)));
     }
 }
 
@@ -204,9 +204,9 @@ async fn a_clock_that_is_ahead_puts_off_no_order() {
             .clock(Arc::new(move || now))
     };
     let now = 1_800_000_000;
-    let opened = at(now + 86_400).open(&key("ahead"), &order(100)).await.unwrap();
-    assert!(matches!(opened, Opened::Mine(_)));
-    assert!(matches!(at(now).open(&key("right"), &order(100)).await.unwrap(), Opened::Mine(_)));
+    let opened = at(now + 86_400).admit(&key("ahead"), &order(100)).await.unwrap();
+    assert!(matches!(opened, Admission::Granted(_)));
+    assert!(matches!(at(now).admit(&key("right"), &order(100)).await.unwrap(), Admission::Granted(_)));
     let store = open(&server).orders("m").durability(Durability::Unchecked);
     let late: Vec<_> = store.due_after(now + 86_400, 9).await.unwrap();
     assert_eq!(late.iter().map(|record| record.key.clone()).collect::<Vec<_>>(), [key("ahead")]);
@@ -222,8 +222,8 @@ async fn what_cannot_be_read_is_told_and_hides_nothing() {
     let store = open(&server).orders("m").durability(Durability::Unchecked);
     let ledger = Ledger::new(Arc::new(open(&server).orders("m").durability(Durability::Unchecked)));
     for number in ["a", "b", "c"] {
-        let opened = ledger.open(&key(number), &order(100)).await.unwrap();
-        assert!(matches!(opened, Opened::Mine(_)));
+        let opened = ledger.admit(&key(number), &order(100)).await.unwrap();
+        assert!(matches!(opened, Admission::Granted(_)));
     }
     let broken = format!("test:{{m}}:order:{}", key("a"));
     assert!(server.ask(&format!("SET {broken} \"1 1 {{}}\"")).unwrap().starts_with("+OK"));
@@ -240,8 +240,8 @@ async fn an_order_is_kept_as_long_as_something_is_left_to_do_and_then_for_a_whil
     let store =
         open(&server).orders("m").durability(Durability::Unchecked).retention(Duration::from_secs(3600));
     let ledger = Ledger::new(Arc::new(store));
-    let opened = ledger.open(&key("1"), &order(100)).await.unwrap();
-    assert!(matches!(opened, Opened::Mine(_)));
+    let opened = ledger.admit(&key("1"), &order(100)).await.unwrap();
+    assert!(matches!(opened, Admission::Granted(_)));
     let left = || server.ask(&format!("PTTL test:{{m}}:order:{}", key("1"))).unwrap();
     assert!(left().starts_with(":-1"), "for ever");
     ledger.apply(&key("1"), &heard(Verdict::Success, Source::Notice)).await.unwrap();

@@ -2,7 +2,7 @@
 
 use super::promise::{Instances, Kept, holds, same};
 use super::sample::{Hand, NOON, heard, key, ledger, one, order};
-use crate::ledger::{Ledger, Opened, OrderKey, Record, State};
+use crate::ledger::{Admission, Ledger, OrderKey, Record, State};
 use crate::store::{BoxFuture, OrderStore, StoreError};
 use huifu_proto::Verdict;
 use std::sync::Arc;
@@ -58,8 +58,8 @@ pub(super) async fn lost_openings(stores: Instances) -> Kept {
     let store = one(&stores)?;
     for (lost, done) in (0..STEPS).flat_map(|lost| [(lost, false), (lost, true)]) {
         let key = key(format!("opening {lost} {done}"));
-        let mine = |opened: &Result<Opened, StoreError>| matches!(opened, Ok(Opened::Mine(_)));
-        let first = over(store, lost, done, &clock).open(&key, &order()).await;
+        let mine = |opened: &Result<Admission, StoreError>| matches!(opened, Ok(Admission::Granted(_)));
+        let first = over(store, lost, done, &clock).admit(&key, &order()).await;
         let mut givings = usize::from(mine(&first));
         let left = store.load(&key).await?;
         // Nobody was told that he may send it: it is free, or it is due like any that was sent.
@@ -69,7 +69,7 @@ pub(super) async fn lost_openings(stores: Instances) -> Kept {
         }
         let others = stores.iter().cycle().take(3);
         for store in others {
-            givings += usize::from(mine(&ledger(store, &clock).open(&key, &order()).await));
+            givings += usize::from(mine(&ledger(store, &clock).admit(&key, &order()).await));
         }
         holds(givings <= 1, || {
             format!("step {lost} was lost (done: {done}), and {givings} may send the order")
@@ -83,8 +83,10 @@ pub(super) async fn lost_results(stores: Instances) -> Kept {
     let store = one(&stores)?;
     for (lost, done) in (0..4).flat_map(|lost| [(lost, false), (lost, true)]) {
         let key = key(format!("result {lost} {done}"));
-        let opened = ledger(store, &clock).open(&key, &order()).await?;
-        holds(matches!(opened, Opened::Mine(_)), || format!("a new order is not given out: {opened:?}"))?;
+        let opened = ledger(store, &clock).admit(&key, &order()).await?;
+        holds(matches!(opened, Admission::Granted(_)), || {
+            format!("a new order is not given out: {opened:?}")
+        })?;
         let told = over(store, lost, done, &clock).apply(&key, &heard(Verdict::Success)).await;
         if told.is_err() {
             // It was not acknowledged, so it comes again.

@@ -2,7 +2,7 @@
 
 use super::promise::{Broken, Instances, Kept, holds, same};
 use super::sample::{Hand, NOON, due_at, first, heard, key, later, ledger, one, order};
-use crate::ledger::{Opened, Record, State};
+use crate::ledger::{Admission, Record, State};
 use huifu_proto::Verdict;
 use std::sync::Arc;
 use tokio::task::JoinSet;
@@ -17,11 +17,11 @@ pub(super) async fn openers(stores: Instances) -> Kept {
         let mut openers = JoinSet::new();
         for store in stores.iter().cycle().take(MANY) {
             let (ledger, key) = (ledger(store, &clock), key.clone());
-            openers.spawn(async move { ledger.open(&key, &order()).await });
+            openers.spawn(async move { ledger.admit(&key, &order()).await });
         }
         let mut mine = Vec::new();
         for opened in openers.join_all().await {
-            if let Opened::Mine(record) = opened? {
+            if let Admission::Granted(record) = opened? {
                 mine.push(record);
             }
         }

@@ -2,7 +2,7 @@
 
 use super::promise::{Instances, Kept, holds, same};
 use super::sample::{Hand, NOON, heard, key, ledger, one, order};
-use crate::ledger::{Event, Ledger, Opened, OrderKey, Record, Report, Source, State};
+use crate::ledger::{Admission, Event, Ledger, OrderKey, Record, Report, Source, State};
 use crate::store::{MemoryOrders, OrderStore, StoreError};
 use huifu_proto::{Amount, OrderDate, Verdict};
 use std::sync::Arc;
@@ -38,8 +38,8 @@ impl Pair {
     }
 
     async fn open(&self, key: &OrderKey) -> Kept {
-        let found = opened(self.asked.open(key, &order()).await);
-        same(found?, opened(self.memory.open(key, &order()).await)?, "whether the order is given out")
+        let found = opened(self.asked.admit(key, &order()).await);
+        same(found?, opened(self.memory.admit(key, &order()).await)?, "whether the order is given out")
     }
 
     /// Each has tickets of its own.
@@ -49,11 +49,11 @@ impl Pair {
     }
 }
 
-fn opened(result: Result<Opened, StoreError>) -> Result<&'static str, StoreError> {
+fn opened(result: Result<Admission, StoreError>) -> Result<&'static str, StoreError> {
     Ok(match result? {
-        Opened::Mine(_) => "mine",
-        Opened::Taken(_) => "taken",
-        Opened::Conflict(_) => "conflict",
+        Admission::Granted(_) => "mine",
+        Admission::AlreadySent(_) => "taken",
+        Admission::Conflict(_) => "conflict",
     })
 }
 
@@ -115,12 +115,12 @@ pub(super) async fn whole_life(stores: Instances) -> Kept {
 pub(super) async fn midnight(stores: Instances) -> Kept {
     let pair = Pair::new(&stores)?;
     let on = |month, day| OrderKey::new("6666000000000001", OrderDate::constant(2024, month, day), "one");
-    holds(opened(pair.asked.open(&on(2, 29), &order()).await)? == "mine", || {
+    holds(opened(pair.asked.admit(&on(2, 29), &order()).await)? == "mine", || {
         "a new order is taken".to_owned()
     })?;
     for key in [on(2, 28), on(3, 1)] {
-        same(opened(pair.asked.open(&key, &order()).await)?, "taken", "the same number on the day beside")?;
+        same(opened(pair.asked.admit(&key, &order()).await)?, "taken", "the same number on the day beside")?;
         same(pair.asked.get(&key).await?.is_none(), true, "whether the day beside has no record of it")?;
     }
-    same(opened(pair.asked.open(&on(3, 2), &order()).await)?, "mine", "the same number two days later")
+    same(opened(pair.asked.admit(&on(3, 2), &order()).await)?, "mine", "the same number two days later")
 }

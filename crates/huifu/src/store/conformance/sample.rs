@@ -1,7 +1,9 @@
 //! Orders and a clock to ask with.
 
 use super::promise::Broken;
-use crate::ledger::{Event, Ledger, Opened, Order, OrderKey, PollSchedule, Record, Report, Source, Ticket};
+use crate::ledger::{
+    Admission, Event, Ledger, Order, OrderKey, PollSchedule, Record, Report, Source, Ticket,
+};
 use crate::store::OrderStore;
 use client_core::Clock;
 use huifu_proto::{Amount, OrderDate, Verdict};
@@ -24,8 +26,8 @@ pub(super) fn heard(verdict: Verdict) -> Event {
 
 /// The first version of an order.
 pub(super) fn first(key: &OrderKey) -> Result<Record, Broken> {
-    match Record::open(None, key, &order(), &Ticket::new("first"), NOON, &PollSchedule::default()) {
-        Opened::Mine(record) => Ok(record),
+    match Record::admit(None, key, &order(), &Ticket::new("first"), NOON, &PollSchedule::default()) {
+        Admission::Granted(record) => Ok(record),
         other => Err(Broken(format!("a new order is not given out: {other:?}"))),
     }
 }

@@ -198,7 +198,7 @@ impl Ledger {
         for _ in 0..TRIES {
             let known = self.store.load(key).await?;
             let before = known.as_ref().map(|record| record.version);
-            let Some(transition) = Record::hear(known, key, event, self.clock.now(), &self.schedule) else {
+            let Some(transition) = Record::apply(known, key, event, self.clock.now(), &self.schedule) else {
                 return Ok(None);
             };
             if before == Some(transition.record.version) || self.store.swap(&transition.record).await? {

@@ -158,7 +158,7 @@ impl Orders {
         let result = self.client.send_as(Asking::<E>::Written(&command.fields)).await;
         // A text message with a code, say, tells nothing of the order.
         let tells = command.asks || has_notices(&command.cmd_id);
-        let report = self.heard(&command, &result, Fields::of).filter(|_| tells);
+        let report = self.reported(&command, &result, Fields::of).filter(|_| tells);
         if let Some(report) = report.filter(|report| report.verdict != Verdict::Failed) {
             self.write_down(&key, &report.into()).await?;
         }
@@ -207,7 +207,7 @@ impl Orders {
         result: Result<Answer<T>, Error>,
         fields: impl Fn(&T) -> Result<Fields, EncodeError>,
     ) -> Result<Answer<T>, OrderError> {
-        let event = match (self.heard(command, &result, fields), &record.ticket) {
+        let event = match (self.reported(command, &result, fields), &record.ticket) {
             (Some(report), _) => report.into(),
             (None, Some(ticket)) => Event::NotSent(ticket.clone()),
             (None, None) => Event::silence(),
@@ -217,7 +217,7 @@ impl Orders {
     }
 
     /// None if nothing left this machine, or nothing was said of the order.
-    fn heard<T>(
+    fn reported<T>(
         &self,
         command: &Command,
         result: &Result<Answer<T>, Error>,

@@ -218,7 +218,7 @@ impl Reconciler {
 
     fn trans_type<'a>(&'a self, record: &'a Record) -> Option<&'a str> {
         let Some(order) = &record.order else {
-            return record.heard_of.as_deref().and_then(|cmd_id| self.policy.trans_type_of(cmd_id));
+            return record.reported_command.as_deref().and_then(|cmd_id| self.policy.trans_type_of(cmd_id));
         };
         order.trans_type.as_deref().or_else(|| self.policy.trans_type_of(&order.cmd_id))
     }

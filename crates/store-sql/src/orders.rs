@@ -100,7 +100,7 @@ impl SqlOrders {
         // None that is stored is so high that this could be the next.
         let Ok(version) = i64::try_from(record.version) else { return Ok(false) };
         let order = record.order.as_ref();
-        let command = order.map(|order| order.cmd_id.as_str()).or(record.heard_of.as_deref());
+        let command = order.map(|order| order.cmd_id.as_str()).or(record.reported_command.as_deref());
         let amount = order.and_then(|order| order.amount).map(|amount| clamped(amount.fen()));
         let mut values = vec![
             Value::Int(version),

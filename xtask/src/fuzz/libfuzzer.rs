@@ -46,7 +46,7 @@ pub(super) fn run(root: &Path, target: &Target, seconds: u64) -> Result<Run, Str
     let (mut said, mut run, mut last) = (Said::default(), Run { name, ..Run::default() }, Instant::now());
     for line in BufReader::new(output).split(b'\n') {
         let line = line.map_err(|e| format!("{}: {e}", run.name))?;
-        said.hear(&mut run, &String::from_utf8_lossy(&line));
+        said.take_line(&mut run, &String::from_utf8_lossy(&line));
         if last.elapsed() >= PROGRESS {
             println!("{}: {} executions, cov {}, ft {}", run.name, run.executions, run.cov, run.ft);
             last = Instant::now();
@@ -72,7 +72,7 @@ struct Said {
 }
 
 impl Said {
-    fn hear(&mut self, run: &mut Run, line: &str) {
+    fn take_line(&mut self, run: &mut Run, line: &str) {
         if let Some(rest) = line.strip_prefix('#') {
             let number = rest.split_whitespace().next().and_then(|text| text.parse().ok());
             run.executions = number.unwrap_or(run.executions);
@@ -137,7 +137,7 @@ mod tests {
             "stat::average_exec_per_sec:     705000",
             "artifact_prefix='a/'; Test unit written to target/fuzz-artifacts/crypto-core/tdes/crash-ab",
         ] {
-            said.hear(&mut run, line);
+            said.take_line(&mut run, line);
         }
         let expected = Run {
             name: String::new(),

@@ -142,7 +142,7 @@ async fn come_back(
             return Ok(html::refused(language).into_response());
         }
     };
-    Ok(match shop.sales.hear_return(&returned).await? {
+    Ok(match shop.sales.apply_return(&returned).await? {
         Some(order) => Redirect::to(&format!("{}/order/{order}", language.path())).into_response(),
         None => html::not_found(language).into_response(),
     })

@@ -109,11 +109,11 @@ impl Sales {
     }
 
     /// Writes down what the browser brought. Gives the number of the order, if it is one of ours.
-    pub(crate) async fn hear_return(
+    pub(crate) async fn apply_return(
         &self,
         returned: &Returned<OnlineBankPayResponse>,
     ) -> Result<Option<String>, Failure> {
-        let known = self.orders.hear_return(returned).await?;
+        let known = self.orders.apply_return(returned).await?;
         Ok(known.map(|transition| transition.record.key.order_id))
     }
 

@@ -5,7 +5,7 @@ use huifu_proto::Amount;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A word of the platform that does not fit what is known. It is kept, and changes no state.
+/// A message of the platform that does not fit what is known. It is kept, and changes no state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Anomaly {
@@ -24,7 +24,7 @@ pub struct Anomaly {
     /// The command whose word it is, where that is what does not fit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cmd_id: Option<String>,
-    /// When it was first heard, Unix seconds.
+    /// When it was first reported, Unix seconds.
     pub at: u64,
 }
 

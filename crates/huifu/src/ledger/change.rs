@@ -39,9 +39,9 @@ impl Record {
     }
 
     /// What an event does to what is known. An event that says nothing new gives back the same record, with
-    /// the same version. None: nothing is known, and the event is no word of the platform.
+    /// the same version. None: nothing is known, and the event is no message of the platform.
     #[must_use]
-    pub fn hear(
+    pub fn apply(
         known: Option<Self>,
         key: &OrderKey,
         event: &Event,
@@ -50,10 +50,10 @@ impl Record {
     ) -> Option<Transition> {
         let report = match event {
             Event::NotSent(ticket) => return known.map(|record| record.take_back(ticket, now)),
-            Event::Heard(report) => report,
+            Event::Reported(report) => report,
         };
         let Some(record) = known else {
-            return first_word(key, report, now, schedule);
+            return first_message(key, report, now, schedule);
         };
         let before = Some(record.state);
         if let Some(anomaly) = record.doubt(report, now) {
@@ -138,15 +138,15 @@ impl Record {
     }
 
     /// When the platform is asked out of turn: at once, and once it was asked only after a lease, since whoever has
-    /// seen a word of the platform can bring it again and again.
+    /// seen a message of the platform can bring it again and again.
     fn ask_at(&self, now: u64, schedule: &PollSchedule) -> u64 {
         if self.questions == 0 { now } else { now.saturating_add(schedule.lease) }
     }
 }
 
-/// A word of the platform about an order that this ledger did not open: it is kept, since a notice that was
+/// A message of the platform about an order that this ledger did not open: it is kept, since a notice that was
 /// acknowledged does not come again.
-fn first_word(key: &OrderKey, report: &Report, now: u64, schedule: &PollSchedule) -> Option<Transition> {
+fn first_message(key: &OrderKey, report: &Report, now: u64, schedule: &PollSchedule) -> Option<Transition> {
     if matches!(report.source, Source::Silence) {
         return None;
     }
@@ -156,7 +156,7 @@ fn first_word(key: &OrderKey, report: &Report, now: u64, schedule: &PollSchedule
         let record = Record { version: 0, ..Record::new(key, State::NotSent, now) }.with_anomaly(anomaly);
         return Some(Transition { before: None, record, anomaly: Some(AnomalyKind::NoNotice) });
     }
-    let heard_of = report.cmd_id.clone();
-    let blank = Record { version: 0, heard_of, ..Record::new(key, State::Sent, now) };
+    let reported_command = report.cmd_id.clone();
+    let blank = Record { version: 0, reported_command, ..Record::new(key, State::Sent, now) };
     Some(Transition { before: None, record: blank.weigh(report, now, schedule), anomaly: None })
 }

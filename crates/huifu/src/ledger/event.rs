@@ -11,7 +11,7 @@ pub enum Event {
     /// The sending that has this ticket left nothing on the wire. It says nothing about any other sending.
     NotSent(Ticket),
     /// Somebody spoke, or it is known that nobody did.
-    Heard(Report),
+    Reported(Report),
 }
 
 /// A word about an order, with the facts that are checked against it.
@@ -79,7 +79,7 @@ impl Event {
     /// A call ended without a usable answer.
     #[must_use]
     pub fn silence() -> Self {
-        Self::Heard(Report::new(Verdict::Unknown, Source::Silence))
+        Self::Reported(Report::new(Verdict::Unknown, Source::Silence))
     }
 
     /// What it says, without the details.
@@ -87,7 +87,7 @@ impl Event {
     pub fn kind(&self) -> EventKind {
         match self {
             Self::NotSent(_) => EventKind::NotSent,
-            Self::Heard(report) => report.verdict.into(),
+            Self::Reported(report) => report.verdict.into(),
         }
     }
 }
@@ -139,6 +139,6 @@ impl Report {
 
 impl From<Report> for Event {
     fn from(report: Report) -> Self {
-        Self::Heard(report)
+        Self::Reported(report)
     }
 }

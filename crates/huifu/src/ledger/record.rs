@@ -25,18 +25,18 @@ pub struct Record {
     /// What was asked for; none if the platform spoke of an order that this ledger did not open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
-    /// The command of the platform's first word, where this ledger did not open the order.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub heard_of: Option<String>,
+    /// The command of the platform's first message, where this ledger did not open the order.
+    #[serde(rename = "heard_of", default, skip_serializing_if = "Option::is_none")]
+    pub reported_command: Option<String>,
     /// What is known.
     pub state: State,
     /// Whose sending it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Ticket>,
-    /// The platform's number: that of the success, or else the first that was heard.
+    /// The platform's number: that of the success, or else the first that was reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform_seq_id: Option<String>,
-    /// When it was opened or first heard of, Unix seconds.
+    /// When it was opened or first reported, Unix seconds.
     pub opened_at: u64,
     /// When `state` last changed, Unix seconds.
     pub changed_at: u64,
@@ -143,7 +143,7 @@ impl Record {
             version: 1,
             key: key.clone(),
             order: None,
-            heard_of: None,
+            reported_command: None,
             state,
             ticket: None,
             platform_seq_id: None,

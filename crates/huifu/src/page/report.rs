@@ -28,7 +28,7 @@ impl Orders {
     ///
     /// # Errors
     /// [`StoreError`]; the order is then asked about, as if the browser had not come.
-    pub async fn hear_return<R: Serialize>(
+    pub async fn apply_return<R: Serialize>(
         &self,
         returned: &Returned<R>,
     ) -> Result<Option<Transition>, StoreError> {

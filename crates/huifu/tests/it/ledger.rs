@@ -34,8 +34,8 @@ fn opened_as(order: &Order, now: u64) -> Record {
     record
 }
 
-fn hear(record: Record, event: &Event, now: u64) -> Transition {
-    Record::hear(Some(record), &key(), event, now, &SCHEDULE()).unwrap()
+fn apply(record: Record, event: &Event, now: u64) -> Transition {
+    Record::apply(Some(record), &key(), event, now, &SCHEDULE()).unwrap()
 }
 
 /// Every sequence of events of this length.
@@ -90,7 +90,7 @@ fn the_order_of_arrival_does_not_matter() {
     }
 }
 
-/// "Not sent" makes an order free again only if nothing else was ever heard of it.
+/// "Not sent" makes an order free again only if nothing else was ever reported of it.
 #[test]
 fn not_sent_takes_back_nothing_that_was_heard() {
     for events in (1..=6).flat_map(sequences) {
@@ -191,23 +191,23 @@ fn every_sequence_of_words_comes_to_the_best_that_fits() {
     for number in 0..kinds.pow(4) {
         let places: Vec<usize> = (0..4).map(|place| number / kinds.pow(place) % kinds).collect();
         let mut record = opened(1_000);
-        let (mut heard, mut taken_back) = (Vec::new(), false);
+        let (mut reported, mut taken_back) = (Vec::new(), false);
         for place in &places {
             let Some(word) = words.get(*place) else {
-                let transition = hear(record, &Event::NotSent(Ticket::new("t1")), 1_001);
+                let transition = apply(record, &Event::NotSent(Ticket::new("t1")), 1_001);
                 taken_back |= transition.changed();
                 record = transition.record;
                 continue;
             };
-            let transition = hear(record, &word.clone().into(), 1_001);
+            let transition = apply(record, &word.clone().into(), 1_001);
             let unproven = transition.anomaly == Some(AnomalyKind::Unproven);
             assert!(!unproven || transition.before == Some(State::Failed), "{places:?}");
             assert_eq!(transition.anomaly.is_none() || unproven, fits(word), "{places:?}: {word:?}");
             assert!(!transition.changed() || transition.anomaly.is_none(), "{word:?}");
-            heard.push(word.clone());
+            reported.push(word.clone());
             record = transition.record;
         }
-        let expected = match verdict_of(&heard) {
+        let expected = match verdict_of(&reported) {
             State::Sent if taken_back => State::NotSent,
             state => state,
         };
@@ -218,16 +218,16 @@ fn every_sequence_of_words_comes_to_the_best_that_fits() {
             let failure = brought(word) && word.verdict == Verdict::Failed;
             fits(word) && (word.ask || word.verdict == Verdict::Success || failure)
         };
-        if heard.iter().any(doubted) && !record.state.is_settled() {
+        if reported.iter().any(doubted) && !record.state.is_settled() {
             assert_eq!(record.due, Some(1_001), "{places:?}");
         }
         // A failure that is disputed is asked about, until the platform has said so again.
         let disputes = |word: &Report| {
             fits(word) && believed(word) == State::Unknown && word.verdict == Verdict::Success
         };
-        let failed = heard.iter().position(|word| fits(word) && believed(word) == State::Failed);
+        let failed = reported.iter().position(|word| fits(word) && believed(word) == State::Failed);
         let is_disputed = failed.is_some_and(|at| {
-            let later = heard.iter().skip(at);
+            let later = reported.iter().skip(at);
             later.fold(false, |so_far, word| match believed(word) {
                 _ if !fits(word) => so_far,
                 State::Failed => false,
@@ -255,13 +255,13 @@ proptest! {
         let mut record = opened(1_000);
         let mut successes = 0;
         for (tick, report) in played.iter().enumerate() {
-            let event = Event::Heard((*report).clone());
-            let first = hear(record.clone(), &event, 1_001 + tick as u64);
+            let event = Event::Reported((*report).clone());
+            let first = apply(record.clone(), &event, 1_001 + tick as u64);
             prop_assert!(first.anomaly.is_none() || !first.changed());
             successes += usize::from(first.changed() && first.after() == State::Succeeded);
             prop_assert!(first.record.version - record.version <= 1);
             // The same once more says nothing new, unless it is a success that does not add up.
-            let again = hear(first.record.clone(), &event, 5_000);
+            let again = apply(first.record.clone(), &event, 5_000);
             prop_assert_eq!(&again.record, &first.record);
             prop_assert!(!again.changed());
             record = first.record;
@@ -284,7 +284,7 @@ proptest! {
     fn a_second_success_is_never_silent(reports in prop::collection::vec(reports(), 0..10)) {
         let mut record = opened(1_000);
         for report in &reports {
-            record = hear(record, &report.clone().into(), 1_001).record;
+            record = apply(record, &report.clone().into(), 1_001).record;
         }
         let numbers: BTreeSet<_> = reports.iter()
             .filter(|report| fits(report) && believed(report) == State::Succeeded)
@@ -297,7 +297,7 @@ proptest! {
 #[test]
 fn a_success_over_another_amount_is_written_down_and_not_believed() {
     let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(1));
-    let transition = hear(opened(1_000), &word.clone().into(), 1_001);
+    let transition = apply(opened(1_000), &word.clone().into(), 1_001);
     assert_eq!((transition.after(), transition.anomaly), (State::Sent, Some(AnomalyKind::OtherAmount)));
     let anomaly = &transition.record.anomalies[0];
     assert_eq!(
@@ -305,7 +305,7 @@ fn a_success_over_another_amount_is_written_down_and_not_believed() {
         (Some(Amount::from_fen(1)), Source::Notice, 1_001)
     );
     // The right amount afterwards is believed; the anomaly stays for whoever looks.
-    let transition = hear(transition.record, &word.with_amount(Amount::from_fen(100)).into(), 1_002);
+    let transition = apply(transition.record, &word.with_amount(Amount::from_fen(100)).into(), 1_002);
     assert_eq!((transition.after(), transition.record.anomalies.len()), (State::Succeeded, 1));
 }
 
@@ -332,11 +332,11 @@ fn a_word_of_another_command_pays_no_order() {
         let mut order = order();
         first.clone_into(&mut order.cmd_id);
         for source in [Source::Notice, Source::Return] {
-            let heard = hear(opened_as(&order, 1_000), &paid(cmd_id, source).into(), 1_001);
-            assert_eq!(heard.anomaly, expected, "{first} {cmd_id}");
+            let reported = apply(opened_as(&order, 1_000), &paid(cmd_id, source).into(), 1_001);
+            assert_eq!(reported.anomaly, expected, "{first} {cmd_id}");
             let state = if expected.is_some() { State::Sent } else { State::Succeeded };
-            assert_eq!(heard.after(), state, "{first} {cmd_id}");
-            let kept = heard.record.anomalies.first().map(|anomaly| anomaly.cmd_id.as_deref());
+            assert_eq!(reported.after(), state, "{first} {cmd_id}");
+            let kept = reported.record.anomalies.first().map(|anomaly| anomaly.cmd_id.as_deref());
             assert_eq!(kept, expected.map(|_| Some(cmd_id)));
         }
     }
@@ -345,11 +345,11 @@ fn a_word_of_another_command_pays_no_order() {
     "997".clone_into(&mut stages.cmd_id);
     let mut word = paid("998", Source::Notice);
     word.step_of = vec!["997".to_owned()];
-    assert_eq!(hear(opened_as(&stages, 1_000), &word.into(), 1_001).after(), State::Succeeded);
+    assert_eq!(apply(opened_as(&stages, 1_000), &word.into(), 1_001).after(), State::Succeeded);
     // Of an order that nobody has opened such a word says nothing, and it does not take its number away.
-    let heard = Record::hear(None, &key(), &paid("110", Source::Notice).into(), 7, &SCHEDULE()).unwrap();
-    assert_eq!((heard.after(), heard.record.due), (State::NotSent, None));
-    let late = Record::admit(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
+    let reported = Record::apply(None, &key(), &paid("110", Source::Notice).into(), 7, &SCHEDULE()).unwrap();
+    assert_eq!((reported.after(), reported.record.due), (State::NotSent, None));
+    let late = Record::admit(Some(reported.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
     let Admission::Granted(record) = late else { panic!("{late:?}") };
     assert_eq!((record.state, record.anomalies.len()), (State::Sent, 1));
 }
@@ -361,21 +361,21 @@ fn bare_of(cmd_id: &str) -> Event {
 #[test]
 fn a_success_that_cannot_be_believed_alone_is_asked_about_at_once_and_seldom_again() {
     let bare = bare_of("202");
-    let heard = hear(opened(1_000), &bare, 1_100);
-    assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(1_100)));
-    let asked = heard.record.take(1_100, &SCHEDULE()).unwrap();
+    let reported = apply(opened(1_000), &bare, 1_100);
+    assert_eq!((reported.after(), reported.record.due), (State::Unknown, Some(1_100)));
+    let asked = reported.record.take(1_100, &SCHEDULE()).unwrap();
     assert_eq!(asked.due, Some(1_400));
     // It is brought again and again: no more than one question a lease.
-    let again = hear(asked, &bare, 1_101).record;
+    let again = apply(asked, &bare, 1_101).record;
     assert_eq!(again.due, Some(1_161));
-    assert_eq!(hear(again.clone(), &bare, 1_159).record, again);
+    assert_eq!(apply(again.clone(), &bare, 1_159).record, again);
     // An order about no money has no amount that could be missing.
-    let bound = hear(opened_as(&Order::new("104"), 1_000), &bare_of("104"), 1_001);
+    let bound = apply(opened_as(&Order::new("104"), 1_000), &bare_of("104"), 1_001);
     assert_eq!(bound.after(), State::Succeeded);
     // The answers to one's own call and to one's own question are nobody else's.
     for source in [Source::Answer, Source::Query, Source::Person] {
         let word = Report::new(Verdict::Success, source);
-        assert_eq!(hear(opened(1_000), &word.into(), 1_001).after(), State::Succeeded);
+        assert_eq!(apply(opened(1_000), &word.into(), 1_001).after(), State::Succeeded);
     }
 }
 
@@ -384,33 +384,33 @@ fn a_success_that_cannot_be_believed_alone_is_asked_about_at_once_and_seldom_aga
 fn a_failure_that_somebody_brought_is_asked_about_before_it_counts() {
     for source in [Source::Notice, Source::Return] {
         let failure = Report::new(Verdict::Failed, source).of_command("202");
-        let heard = hear(opened(1_000), &failure.clone().into(), 1_100);
-        assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(1_100)));
-        assert!(heard.record.is_asked_about());
+        let reported = apply(opened(1_000), &failure.clone().into(), 1_100);
+        assert_eq!((reported.after(), reported.record.due), (State::Unknown, Some(1_100)));
+        assert!(reported.record.is_asked_about());
         let told = Report::new(Verdict::Failed, Source::Query);
-        assert_eq!(hear(heard.record.clone(), &told.into(), 1_101).after(), State::Failed);
+        assert_eq!(apply(reported.record.clone(), &told.into(), 1_101).after(), State::Failed);
         let paid = Report::new(Verdict::Success, Source::Query);
-        assert_eq!(hear(heard.record, &paid.into(), 1_101).after(), State::Succeeded);
+        assert_eq!(apply(reported.record, &paid.into(), 1_101).after(), State::Succeeded);
         // An order that cannot be asked about is left with what the platform signed.
         let nameless = Order::new("203").with_amount(Amount::from_fen(100));
-        let heard = hear(opened_as(&nameless, 1_000), &failure.of_command("203").into(), 1_100);
-        assert_eq!(heard.after(), State::Failed);
+        let reported = apply(opened_as(&nameless, 1_000), &failure.of_command("203").into(), 1_100);
+        assert_eq!(reported.after(), State::Failed);
     }
     // The answer to one's own call is nobody else's.
     let refused = Report::new(Verdict::Failed, Source::Answer);
-    assert_eq!(hear(opened(1_000), &refused.into(), 1_001).after(), State::Failed);
+    assert_eq!(apply(opened(1_000), &refused.into(), 1_001).after(), State::Failed);
     // An order that this ledger did not open, of a command that has a name.
     let mut failure = Report::new(Verdict::Failed, Source::Notice).of_command("202");
     failure.ask = true;
-    let heard = Record::hear(None, &key(), &failure.into(), 7, &SCHEDULE()).unwrap();
-    assert_eq!((heard.after(), heard.record.due), (State::Unknown, Some(7)));
+    let reported = Record::apply(None, &key(), &failure.into(), 7, &SCHEDULE()).unwrap();
+    assert_eq!((reported.after(), reported.record.due), (State::Unknown, Some(7)));
 }
 
 #[test]
 fn a_disputed_failure_is_asked_about_and_handed_out_again() {
-    let failed = hear(opened(1_000), &Report::new(Verdict::Failed, Source::Query).into(), 1_001).record;
+    let failed = apply(opened(1_000), &Report::new(Verdict::Failed, Source::Query).into(), 1_001).record;
     let worked_on = failed.done(State::Failed).unwrap();
-    let disputed = hear(worked_on.clone(), &bare_of("202"), 2_000);
+    let disputed = apply(worked_on.clone(), &bare_of("202"), 2_000);
     assert_eq!((disputed.after(), disputed.anomaly), (State::Failed, Some(AnomalyKind::Unproven)));
     let record = disputed.record;
     assert_eq!((record.due, record.version), (Some(2_000), worked_on.version + 1));
@@ -419,17 +419,17 @@ fn a_disputed_failure_is_asked_about_and_handed_out_again() {
     let asked = record.take(2_000, &SCHEDULE()).unwrap();
     assert_eq!((asked.questions, asked.due), (1, Some(2_300)));
     // An answer that brings nothing leaves it open; one that repeats the failure hands it out again.
-    let nothing = hear(asked.clone(), &Report::new(Verdict::Unknown, Source::Query).into(), 2_001).record;
+    let nothing = apply(asked.clone(), &Report::new(Verdict::Unknown, Source::Query).into(), 2_001).record;
     assert_eq!(nothing, asked);
     let notice = Report::new(Verdict::Failed, Source::Notice);
-    assert_eq!(hear(asked.clone(), &notice.into(), 2_001).record, asked, "anybody can bring it again");
+    assert_eq!(apply(asked.clone(), &notice.into(), 2_001).record, asked, "anybody can bring it again");
     for source in [Source::Query, Source::Person] {
-        let told = hear(asked.clone(), &Report::new(Verdict::Failed, source).into(), 2_001).record;
+        let told = apply(asked.clone(), &Report::new(Verdict::Failed, source).into(), 2_001).record;
         assert!(!told.is_asked_about());
         assert_eq!((told.state, told.due), (State::Failed, Some(2_001)));
         assert!(told.done(State::Failed).is_some());
     }
-    let paid = hear(asked, &Report::new(Verdict::Success, Source::Query).into(), 2_001).record;
+    let paid = apply(asked, &Report::new(Verdict::Success, Source::Query).into(), 2_001).record;
     assert_eq!((paid.state, paid.ask_again), (State::Succeeded, false));
     // It survives being written and read, and a record without it is read.
     let text = serde_json::to_string(&record).unwrap();
@@ -438,8 +438,8 @@ fn a_disputed_failure_is_asked_about_and_handed_out_again() {
     // One that cannot be asked about is left to a person.
     let nameless = Order::new("203").with_amount(Amount::from_fen(100));
     let failed =
-        hear(opened_as(&nameless, 1_000), &Report::new(Verdict::Failed, Source::Answer).into(), 1_001);
-    let kept = hear(failed.record, &bare_of("203"), 2_000);
+        apply(opened_as(&nameless, 1_000), &Report::new(Verdict::Failed, Source::Answer).into(), 1_001);
+    let kept = apply(failed.record, &bare_of("203"), 2_000);
     assert_eq!((kept.anomaly, kept.record.ask_again), (Some(AnomalyKind::Unproven), false));
 }
 
@@ -451,21 +451,21 @@ fn a_wrong_clock_postpones_nothing() {
     assert_eq!(ahead.pulled_forward(1_000 + day, &schedule), None);
     let pulled = ahead.pulled_forward(1_000, &schedule).unwrap();
     assert_eq!((pulled.due, pulled.version), (Some(1_000), ahead.version + 1));
-    // Whatever is heard of it bounds it as well.
-    let heard = hear(ahead, &Event::silence(), 1_000).record;
-    assert_eq!(heard.due, Some(1_000 + schedule.longest_pause));
+    // Whatever is reported of it bounds it as well.
+    let reported = apply(ahead, &Event::silence(), 1_000).record;
+    assert_eq!(reported.due, Some(1_000 + schedule.longest_pause));
 }
 
 #[test]
 fn a_failure_may_become_a_success_and_is_then_open_to_work_again() {
-    let failed = hear(opened(1_000), &Report::new(Verdict::Failed, Source::Answer).into(), 1_001).record;
+    let failed = apply(opened(1_000), &Report::new(Verdict::Failed, Source::Answer).into(), 1_001).record;
     let worked_on = failed.done(State::Failed).unwrap();
     assert_eq!(worked_on.due, None);
     // Without the amount nobody can believe it.
-    let bare = hear(worked_on.clone(), &Report::new(Verdict::Success, Source::Notice).into(), 2_000);
+    let bare = apply(worked_on.clone(), &Report::new(Verdict::Success, Source::Notice).into(), 2_000);
     assert_eq!((bare.after(), bare.anomaly), (State::Failed, Some(AnomalyKind::Unproven)));
     let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));
-    let transition = hear(worked_on, &word.into(), 2_000);
+    let transition = apply(worked_on, &word.into(), 2_000);
     assert!(transition.changed() && transition.record.due.is_some());
     assert_eq!(transition.record.done(State::Failed), None, "the work on the failure does not count");
     assert!(transition.record.done(State::Succeeded).is_some());
@@ -474,15 +474,15 @@ fn a_failure_may_become_a_success_and_is_then_open_to_work_again() {
 #[test]
 fn an_order_of_the_platforms_own_is_kept() {
     let word = Report::new(Verdict::Success, Source::Notice).with_platform_seq_id("A");
-    let heard = Record::hear(None, &key(), &word.into(), 7, &SCHEDULE()).unwrap();
-    assert_eq!((heard.before, heard.after(), heard.record.version), (None, State::Succeeded, 1));
-    assert!(heard.changed());
+    let reported = Record::apply(None, &key(), &word.into(), 7, &SCHEDULE()).unwrap();
+    assert_eq!((reported.before, reported.after(), reported.record.version), (None, State::Succeeded, 1));
+    assert!(reported.changed());
     // It cannot be opened afterwards: somebody else sent it.
-    let late = Record::admit(Some(heard.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
+    let late = Record::admit(Some(reported.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
     assert!(matches!(late, Admission::AlreadySent(_)));
     // Silence about an order that nobody knows is nothing.
-    assert_eq!(Record::hear(None, &key(), &Event::silence(), 7, &SCHEDULE()), None);
-    assert_eq!(Record::hear(None, &key(), &Event::NotSent(Ticket::new("t")), 7, &SCHEDULE()), None);
+    assert_eq!(Record::apply(None, &key(), &Event::silence(), 7, &SCHEDULE()), None);
+    assert_eq!(Record::apply(None, &key(), &Event::NotSent(Ticket::new("t")), 7, &SCHEDULE()), None);
 }
 
 #[test]
@@ -500,15 +500,15 @@ fn only_an_order_that_was_not_sent_is_given_out_again() {
     "205".clone_into(&mut other_command.cmd_id);
     assert!(matches!(open(&sent, &other_command, "t2"), Admission::Conflict(_)));
     // Another sender's ticket takes nothing back.
-    let foreign = hear(sent.clone(), &Event::NotSent(Ticket::new("t0")), 1_001);
+    let foreign = apply(sent.clone(), &Event::NotSent(Ticket::new("t0")), 1_001);
     assert_eq!(foreign.record, sent);
-    let free = hear(sent, &Event::NotSent(Ticket::new("t1")), 1_001).record;
+    let free = apply(sent, &Event::NotSent(Ticket::new("t1")), 1_001).record;
     assert_eq!((free.state, free.due), (State::NotSent, None));
     assert!(matches!(open(&free, &dearer, "t2"), Admission::Conflict(_)));
     let Admission::Granted(again) = open(&free, &order(), "t2") else { panic!() };
     assert_eq!((again.state, again.version, again.opened_at), (State::Sent, 3, 2_000));
     // What the first sender says late is about the first sending.
-    assert_eq!(hear(again.clone(), &Event::NotSent(Ticket::new("t1")), 2_001).record, again);
+    assert_eq!(apply(again.clone(), &Event::NotSent(Ticket::new("t1")), 2_001).record, again);
 }
 
 #[test]
@@ -545,9 +545,9 @@ fn the_written_form_is_fixed() {
         Event::from(report.with_platform_seq_id(number))
     };
     let pending = Report::new(Verdict::Pending, Source::Answer).with_platform_seq_id("0");
-    let record = hear(opened_as(&order(), 1_000), &pending.into(), 1_002).record;
-    let record = hear(record, &word("A", Source::Notice), 1_003).record;
-    let record = hear(record, &word("B", Source::Query), 1_004).record;
+    let record = apply(opened_as(&order(), 1_000), &pending.into(), 1_002).record;
+    let record = apply(record, &word("A", Source::Notice), 1_003).record;
+    let record = apply(record, &word("B", Source::Query), 1_004).record;
     assert_eq!(serde_json::to_string(&record).unwrap(), written);
     assert_eq!(serde_json::from_str::<Record>(written).unwrap(), record);
     // The least that a record can hold.
@@ -561,7 +561,7 @@ fn later_versions_are_respected() {
     let mut newer = written.clone();
     newer["colour"] = "red".into();
     let record: Record = serde_json::from_value(newer).unwrap();
-    let record = hear(record, &Event::silence(), 1_001).record;
+    let record = apply(record, &Event::silence(), 1_001).record;
     assert_eq!(serde_json::to_value(record).unwrap()["colour"], "red", "a field of a later version survives");
     let mut other = written;
     other["format"] = (FORMAT + 1).into();

@@ -99,12 +99,12 @@ fn a_ledger_hears_what_was_brought() {
         returns.report(&returns.decode::<OnlineBankPay>(form).unwrap(), &OrderPolicy::new()).unwrap()
     };
     let key = OrderKey::new(keys::HUIFU_MERCHANT, DAY, "7");
-    let (heard, paid) = report(&brought(Ok(&answer("7", "204000"))));
-    assert_eq!((&heard, paid.verdict, paid.source), (&key, Verdict::Success, Source::Return));
+    let (reported, paid) = report(&brought(Ok(&answer("7", "204000"))));
+    assert_eq!((&reported, paid.verdict, paid.source), (&key, Verdict::Success, Source::Return));
     assert_eq!(paid.amount, Some(Amount::from_fen(12_800)));
     assert_eq!(paid.platform_seq_id.as_deref(), Some("2024051700000001"));
-    let (heard, failed) = report(&brought(Err(&Refusal::new("204003", ""))));
-    assert_eq!((&heard, failed.verdict, failed.amount), (&key, Verdict::Failed, None));
+    let (reported, failed) = report(&brought(Err(&Refusal::new("204003", ""))));
+    assert_eq!((&reported, failed.verdict, failed.amount), (&key, Verdict::Failed, None));
     let unknown = returns.decode::<OnlineBankPay>(&brought(Err(&Refusal::new("204098", "")))).unwrap();
     assert_eq!(returns.report(&unknown, &OrderPolicy::new()).unwrap().1.verdict, Verdict::Unknown);
 }
@@ -135,9 +135,9 @@ async fn a_ledger_believes_what_the_sandbox_brings_back() {
     let value = back.split_once("name=\"check_value\" value=\"").unwrap().1.split_once('"').unwrap().0;
     let brought = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", value).finish();
     let returned = merchant.returns().decode_for(&order, brought.as_bytes()).unwrap();
-    let heard = orders.hear_return(&returned).await.unwrap().unwrap();
-    assert_eq!((heard.before, heard.after()), (Some(State::Sent), State::Succeeded));
-    let again = orders.hear_return(&returned).await.unwrap().unwrap();
+    let reported = orders.apply_return(&returned).await.unwrap().unwrap();
+    assert_eq!((reported.before, reported.after()), (Some(State::Sent), State::Succeeded));
+    let again = orders.apply_return(&returned).await.unwrap().unwrap();
     assert!(!again.changed());
 }
 
@@ -167,8 +167,8 @@ async fn a_page_by_number_goes_the_whole_way() {
     };
     let paid = r#"{"cmd_id":"206","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"206000","trans_amt":"128.00"}"#;
     let returned = client.returns().decode_by_number(&page, brought(paid).as_bytes()).unwrap();
-    let heard = orders.hear_return(&returned).await.unwrap().unwrap();
-    assert_eq!((heard.before, heard.after()), (Some(State::Sent), State::Succeeded));
+    let reported = orders.apply_return(&returned).await.unwrap().unwrap();
+    assert_eq!((reported.before, reported.after()), (Some(State::Sent), State::Succeeded));
     let other = brought(&paid.replace(r#""order_id":"7""#, r#""order_id":"8""#));
     let error = client.returns().decode_by_number(&page, other.as_bytes()).unwrap_err();
     assert_eq!((error.endpoint(), error.reason().field()), ("huifu.call", "order_id"));

@@ -343,9 +343,9 @@ async fn a_failure_that_a_notice_brought_is_no_end_before_the_platform_was_asked
     {
         let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08");
         let _ = shop.ledger.admit(&key(number), &order).await.unwrap();
-        let heard = shop.ledger.apply(&key(number), &failed().into()).await.unwrap().unwrap();
-        assert_eq!(heard.after(), State::Unknown);
-        shop.processor.offer(&heard);
+        let reported = shop.ledger.apply(&key(number), &failed().into()).await.unwrap().unwrap();
+        assert_eq!(reported.after(), State::Unknown);
+        shop.processor.offer(&reported);
         assert_eq!(shop.results().await, [], "nobody is told that it failed");
         says(&shop.script, json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00"}));
         let round = shop.reconciler.round().await.unwrap();

@@ -21,7 +21,7 @@ fn order(fen: u64) -> Order {
     Order::new("202").with_amount(Amount::from_fen(fen)).with_trans_type("01")
 }
 
-fn heard(verdict: Verdict, source: Source) -> Event {
+fn reported(verdict: Verdict, source: Source) -> Event {
     Report::new(verdict, source).with_amount(Amount::from_fen(100)).into()
 }
 
@@ -181,14 +181,15 @@ async fn nothing_that_was_answered_is_lost_with_the_process_of_redis() {
     for round in 0..3 {
         let name = key(&format!("{round}"));
         assert!(matches!(ledger.admit(&name, &order(100)).await.unwrap(), Admission::Granted(_)));
-        let success = heard(Verdict::Success, Source::Notice);
+        let success = reported(Verdict::Success, Source::Notice);
         assert_eq!(ledger.apply(&name, &success).await.unwrap().unwrap().after(), State::Succeeded);
         server.kill();
         assert!(ledger.get(&name).await.is_err(), "it does not go on alone");
         assert!(ledger.admit(&key("new"), &order(100)).await.is_err(), "and nothing is sent");
         server.restart().unwrap();
         for verdict in [Verdict::Failed, Verdict::Pending, Verdict::Unknown] {
-            let after = ledger.apply(&name, &heard(verdict, Source::Answer)).await.unwrap().unwrap().after();
+            let after =
+                ledger.apply(&name, &reported(verdict, Source::Answer)).await.unwrap().unwrap().after();
             assert_eq!(after, State::Succeeded, "round {round}");
         }
         assert!(matches!(ledger.admit(&name, &order(100)).await.unwrap(), Admission::AlreadySent(_)));
@@ -244,7 +245,7 @@ async fn an_order_is_kept_as_long_as_something_is_left_to_do_and_then_for_a_whil
     assert!(matches!(opened, Admission::Granted(_)));
     let left = || server.ask(&format!("PTTL test:{{m}}:order:{}", key("1"))).unwrap();
     assert!(left().starts_with(":-1"), "for ever");
-    ledger.apply(&key("1"), &heard(Verdict::Success, Source::Notice)).await.unwrap();
+    ledger.apply(&key("1"), &reported(Verdict::Success, Source::Notice)).await.unwrap();
     assert!(left().starts_with(":-1"), "the merchant's work is left");
     assert!(ledger.done(&key("1"), State::Succeeded).await.unwrap());
     let milliseconds: u64 = left()[1..].lines().next().unwrap().parse().unwrap();

@@ -1,7 +1,7 @@
 //! Requests and answers that are lost on the way to the store and back.
 
 use super::promise::{Instances, Kept, holds, same};
-use super::sample::{Hand, NOON, heard, key, ledger, one, order};
+use super::sample::{Hand, NOON, key, ledger, one, order, reported};
 use crate::ledger::{Admission, Ledger, OrderKey, Record, State};
 use crate::store::{BoxFuture, OrderStore, StoreError};
 use huifu_proto::Verdict;
@@ -87,10 +87,10 @@ pub(super) async fn lost_results(stores: Instances) -> Kept {
         holds(matches!(opened, Admission::Granted(_)), || {
             format!("a new order is not given out: {opened:?}")
         })?;
-        let told = over(store, lost, done, &clock).apply(&key, &heard(Verdict::Success)).await;
+        let told = over(store, lost, done, &clock).apply(&key, &reported(Verdict::Success)).await;
         if told.is_err() {
             // It was not acknowledged, so it comes again.
-            ledger(store, &clock).apply(&key, &heard(Verdict::Success)).await?;
+            ledger(store, &clock).apply(&key, &reported(Verdict::Success)).await?;
         }
         let record = store.load(&key).await?;
         let state = record.as_ref().map(|record| record.state);

@@ -1,7 +1,7 @@
 //! Many at once.
 
 use super::promise::{Broken, Instances, Kept, holds, same};
-use super::sample::{Hand, NOON, due_at, first, heard, key, later, ledger, one, order};
+use super::sample::{Hand, NOON, due_at, first, key, later, ledger, one, order, reported};
 use crate::ledger::{Admission, Record, State};
 use huifu_proto::Verdict;
 use std::sync::Arc;
@@ -120,7 +120,7 @@ pub(super) async fn takers(stores: Instances) -> Kept {
     let (key, store) = (key("taken 0"), one(&stores)?);
     let turn = ledger(store, &clock);
     let turn = tokio::spawn(async move { turn.take_due(ORDERS).await });
-    let said = ledger(store, &clock).apply(&key, &heard(Verdict::Success)).await?;
+    let said = ledger(store, &clock).apply(&key, &reported(Verdict::Success)).await?;
     turn.await??;
     holds(said.is_some(), || "a success of a known order was not taken".to_owned())?;
     let state = store.load(&key).await?.map(|record| record.state);

@@ -19,7 +19,7 @@ pub(super) async fn unknown(stores: Instances) -> Kept {
 fn full(number: &str) -> Result<Record, super::Broken> {
     let mut record = first(&key(number))?;
     record.state = State::Failed;
-    record.heard_of = Some("217".to_owned());
+    record.reported_command = Some("217".to_owned());
     record.platform_seq_id = Some("2024 \"八\" \\ \u{1F9E7} ' ; -- %s {0} ?".to_owned());
     record.questions = u32::MAX;
     record.ask_again = true;

@@ -1,7 +1,7 @@
 //! The rules are the ledger's; over any store they end the same.
 
 use super::promise::{Instances, Kept, holds, same};
-use super::sample::{Hand, NOON, heard, key, ledger, one, order};
+use super::sample::{Hand, NOON, key, ledger, one, order, reported};
 use crate::ledger::{Admission, Event, Ledger, OrderKey, Record, Report, Source, State};
 use crate::store::{MemoryOrders, OrderStore, StoreError};
 use huifu_proto::{Amount, OrderDate, Verdict};
@@ -31,7 +31,7 @@ impl Pair {
         Ok(())
     }
 
-    async fn hear(&self, key: &OrderKey, event: &Event) -> Kept {
+    async fn apply(&self, key: &OrderKey, event: &Event) -> Kept {
         let found = self.asked.apply(key, event).await?.map(|it| (it.before, it.after(), it.anomaly));
         let right = self.memory.apply(key, event).await?.map(|it| (it.before, it.after(), it.anomaly));
         same(found, right, &format!("what {event:?} does"))
@@ -68,7 +68,7 @@ pub(super) async fn transitions(stores: Instances) -> Kept {
         pair.open(&key).await?;
         for place in 0..3 {
             match EVENTS[index / EVENTS.len().pow(place) % EVENTS.len()] {
-                Some(verdict) => pair.hear(&key, &heard(verdict)).await?,
+                Some(verdict) => pair.apply(&key, &reported(verdict)).await?,
                 None => pair.not_sent(&key).await?,
             }
         }
@@ -87,14 +87,14 @@ pub(super) async fn whole_life(stores: Instances) -> Kept {
     }
     let other = Report::new(Verdict::Success, Source::Answer).with_amount(Amount::from_fen(101));
     let number = Report::new(Verdict::Success, Source::Query).with_amount(Amount::from_fen(100));
-    pair.hear(&orders[0], &number.clone().with_platform_seq_id("1").into()).await?;
-    pair.hear(&orders[0], &number.clone().with_platform_seq_id("2").into()).await?;
-    pair.hear(&orders[1], &heard(Verdict::Failed)).await?;
-    pair.hear(&orders[2], &Event::silence()).await?;
+    pair.apply(&orders[0], &number.clone().with_platform_seq_id("1").into()).await?;
+    pair.apply(&orders[0], &number.clone().with_platform_seq_id("2").into()).await?;
+    pair.apply(&orders[1], &reported(Verdict::Failed)).await?;
+    pair.apply(&orders[2], &Event::silence()).await?;
     pair.not_sent(&orders[3]).await?;
-    pair.hear(&orders[4], &other.into()).await?;
+    pair.apply(&orders[4], &other.into()).await?;
     // Words about an order that nobody has opened here.
-    pair.hear(&key("heard of"), &heard(Verdict::Success)).await?;
+    pair.apply(&key("heard of"), &reported(Verdict::Success)).await?;
     for _ in 0..12 {
         pair.clock.wait(400);
         let mut taken = [pair.asked.take_due(10).await?, pair.memory.take_due(10).await?]

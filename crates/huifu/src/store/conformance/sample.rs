@@ -20,7 +20,7 @@ pub(super) fn order() -> Order {
     Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08")
 }
 
-pub(super) fn heard(verdict: Verdict) -> Event {
+pub(super) fn reported(verdict: Verdict) -> Event {
     Report::new(verdict, Source::Notice).with_amount(Amount::from_fen(100)).into()
 }
 

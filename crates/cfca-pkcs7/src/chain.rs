@@ -53,7 +53,7 @@ impl<'a> Chains<'a> {
     /// no chain.
     pub(crate) fn validate(&self, leaf: &Certificate) -> Result<(), Error> {
         let mut search = self.0.borrow_mut();
-        let end = search.graph.place_of(leaf);
+        let end = search.graph.id_of(leaf);
         search.node(end).facts()?;
         if search.pool.checks.validity {
             search::check_validity(leaf, search.pool.now)?;

@@ -57,9 +57,9 @@ impl BodyDecoder {
         if self.signing_pool.is_inline() {
             return Ok(decode(self, body));
         }
-        let place = self.signing_pool.slot(LABEL).await;
+        let slot = self.signing_pool.slot(LABEL).await;
         let (decoder, body) = (self.clone(), Bytes::copy_from_slice(body));
-        place.run(move || decode(&decoder, &body)).await
+        slot.run(move || decode(&decoder, &body)).await
     }
 }
 

@@ -7,7 +7,7 @@ use redis::Script;
 use std::num::NonZeroU32;
 use std::sync::LazyLock;
 use std::time::Duration;
-use unionpay::store::{BoxFuture, MemoryLimiter, Place, Rate, RateLimiter, StoreError};
+use unionpay::store::{BoxFuture, MemoryLimiter, Rate, RateLimiter, Reservation, StoreError};
 
 static RESERVE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/reserve.lua")));
 
@@ -45,7 +45,7 @@ impl RedisLimiter {
         self
     }
 
-    async fn shared(&self, key: &str, max_wait: Duration) -> Result<Place, Failure> {
+    async fn shared(&self, key: &str, max_wait: Duration) -> Result<Reservation, Failure> {
         let tolerance = self.rate.tolerance();
         let (given, wait): (bool, u64) = self
             .breaker
@@ -59,10 +59,10 @@ impl RedisLimiter {
             )
             .await?;
         let wait = Duration::from_micros(wait);
-        Ok(if given { Place::In(wait) } else { Place::NotBefore(wait) })
+        Ok(if given { Reservation::In(wait) } else { Reservation::NotBefore(wait) })
     }
 
-    async fn place(&self, key: &str, max_wait: Duration) -> Result<Place, StoreError> {
+    async fn reservation(&self, key: &str, max_wait: Duration) -> Result<Reservation, StoreError> {
         let Some(alone) = &self.alone else {
             return self.shared(key, max_wait).await.map_err(failed);
         };
@@ -85,7 +85,11 @@ fn micros(duration: Duration) -> u64 {
 }
 
 impl RateLimiter for RedisLimiter {
-    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
-        Box::pin(self.place(key, max_wait))
+    fn reserve<'a>(
+        &'a self,
+        key: &'a str,
+        max_wait: Duration,
+    ) -> BoxFuture<'a, Result<Reservation, StoreError>> {
+        Box::pin(self.reservation(key, max_wait))
     }
 }

@@ -117,9 +117,9 @@ impl NoticeReceiver {
         if self.signing_pool.is_inline() || self.bounded(query.len()).is_err() {
             return Ok(self.verify_query::<M>(query));
         }
-        let place = self.signing_pool.slot(PLATFORM).await;
+        let slot = self.signing_pool.slot(PLATFORM).await;
         let (receiver, query) = (self.clone(), query.to_owned());
-        place.run(move || receiver.verify_query::<M>(&query)).await
+        slot.run(move || receiver.verify_query::<M>(&query)).await
     }
 
     /// The same for a body.
@@ -127,9 +127,9 @@ impl NoticeReceiver {
         if self.signing_pool.is_inline() || self.bounded(body.len()).is_err() {
             return Ok(self.verify_body::<M>(body));
         }
-        let place = self.signing_pool.slot(PLATFORM).await;
+        let slot = self.signing_pool.slot(PLATFORM).await;
         let (receiver, body) = (self.clone(), body.to_vec());
-        place.run(move || receiver.verify_body::<M>(&body)).await
+        slot.run(move || receiver.verify_body::<M>(&body)).await
     }
 
     fn bounded(&self, length: usize) -> Result<(), DecodeError> {

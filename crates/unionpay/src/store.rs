@@ -13,7 +13,7 @@ mod nonces;
 mod tokens;
 
 pub use client_core::{BoxFuture, StoreError};
-pub use limiter::{MemoryLimiter, Place, Rate, RateLimiter};
+pub use limiter::{MemoryLimiter, Rate, RateLimiter, Reservation};
 pub use memory_nonces::MemoryNonces;
 pub use memory_tokens::MemoryTokens;
 pub use nonces::{Claim, NonceStore, Ticket};

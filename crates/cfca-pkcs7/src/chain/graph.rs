@@ -18,7 +18,7 @@ use std::collections::{HashMap, VecDeque};
 const MAX_WORK: usize = 40_000;
 
 /// Index of a certificate in the graph.
-pub(super) type Place = usize;
+pub(super) type NodeId = usize;
 
 pub(super) struct Node {
     pub(super) certificate: Certificate,
@@ -27,7 +27,7 @@ pub(super) struct Node {
     pub(super) issuer: usize,
     pub(super) key: usize,
     /// Who signed it, anchors first. Everyone in here is reached.
-    pub(super) issuers: Vec<Place>,
+    pub(super) issuers: Vec<NodeId>,
     /// An anchor, or signed by somebody who is reached.
     pub(super) is_reached: bool,
     facts: OnceCell<Result<Facts, Error>>,
@@ -43,17 +43,17 @@ impl Node {
 #[derive(Default)]
 pub(super) struct Graph {
     pub(super) nodes: Vec<Node>,
-    places: HashMap<Certificate, Place>,
+    ids: HashMap<Certificate, NodeId>,
     names: HashMap<Folded, usize>,
     keys: HashMap<Vec<u8>, usize>,
-    issued_under: HashMap<usize, Vec<Place>>,
+    issued_under: HashMap<usize, Vec<NodeId>>,
     allow_sha1: bool,
     engine: Option<Engine>,
     /// How far it has grown since the last certificate was added.
     grown: Growth,
     work: Cell<usize>,
     /// By signed certificate and key.
-    signatures: RefCell<HashMap<(Place, usize), bool>>,
+    signatures: RefCell<HashMap<(NodeId, usize), bool>>,
 }
 
 /// Through which issuers the graph was grown.
@@ -78,22 +78,22 @@ impl Graph {
         graph
     }
 
-    /// The place of a certificate, which is added if it is new.
-    pub(super) fn place_of(&mut self, certificate: &Certificate) -> Place {
+    /// The id of a certificate, which is added if it is new.
+    pub(super) fn id_of(&mut self, certificate: &Certificate) -> NodeId {
         self.add(certificate, false)
     }
 
-    fn add(&mut self, certificate: &Certificate, is_anchor: bool) -> Place {
-        if let Some(place) = self.places.get(certificate) {
-            return *place;
+    fn add(&mut self, certificate: &Certificate, is_anchor: bool) -> NodeId {
+        if let Some(id) = self.ids.get(certificate) {
+            return *id;
         }
         let subject = self.name(certificate.folded_subject().clone());
         let issuer = self.name(certificate.folded_issuer().clone());
         let next = self.keys.len();
         let key = *self.keys.entry(certificate.key().spki_der().to_vec()).or_insert(next);
-        let place = self.nodes.len();
-        self.issued_under.entry(issuer).or_default().push(place);
-        self.places.insert(certificate.clone(), place);
+        let id = self.nodes.len();
+        self.issued_under.entry(issuer).or_default().push(id);
+        self.ids.insert(certificate.clone(), id);
         self.grown = Growth::Not;
         self.nodes.push(Node {
             certificate: certificate.clone(),
@@ -105,7 +105,7 @@ impl Graph {
             is_reached: is_anchor,
             facts: OnceCell::new(),
         });
-        place
+        id
     }
 
     /// The number of a name.
@@ -121,7 +121,7 @@ impl Graph {
         }
         self.grown = growth;
         let fits = |node: &Node| node.facts().is_ok_and(|facts| facts.may_issue(node.is_anchor));
-        let mut waiting: VecDeque<Place> =
+        let mut waiting: VecDeque<NodeId> =
             (0..self.nodes.len()).filter(|at| self.nodes[*at].is_reached).collect();
         while let Some(issuer) = waiting.pop_front() {
             if growth == Growth::Fit && !fits(&self.nodes[issuer]) {
@@ -142,11 +142,11 @@ impl Graph {
         }
     }
 
-    fn signature(&self, subject: Place) -> IssuerSignature<'_> {
+    fn signature(&self, subject: NodeId) -> IssuerSignature<'_> {
         IssuerSignature::of(&self.nodes[subject].certificate)
     }
 
-    fn is_signed_by(&self, subject: Place, issuer: Place) -> bool {
+    fn is_signed_by(&self, subject: NodeId, issuer: NodeId) -> bool {
         let key = (subject, self.nodes[issuer].key);
         if let Some(known) = self.signatures.borrow().get(&key) {
             return *known;
@@ -172,7 +172,7 @@ impl Graph {
     }
 
     /// Why nobody leads from `subject` to an anchor: goes up as far as signatures match.
-    pub(super) fn explain(&self, subject: Place) -> Error {
+    pub(super) fn explain(&self, subject: NodeId) -> Error {
         let mut at = subject;
         let mut path = vec![at];
         while path.len() <= MAX_DEPTH {
@@ -181,7 +181,7 @@ impl Graph {
                 return about(kind);
             }
             let mut named = (0..self.nodes.len())
-                .filter(|place| !path.contains(place) && self.nodes[*place].subject == self.nodes[at].issuer)
+                .filter(|id| !path.contains(id) && self.nodes[*id].subject == self.nodes[at].issuer)
                 .peekable();
             if named.peek().is_none() {
                 return about(ErrorKind::UnknownIssuer);
@@ -197,8 +197,8 @@ impl Graph {
     }
 
     /// A certificate of the pool that signed `subject`, trusted or not.
-    pub(super) fn any_issuer(&self, subject: Place) -> Option<Place> {
-        let named = |place: &Place| self.nodes[*place].subject == self.nodes[subject].issuer;
+    pub(super) fn any_issuer(&self, subject: NodeId) -> Option<NodeId> {
+        let named = |id: &NodeId| self.nodes[*id].subject == self.nodes[subject].issuer;
         (0..self.nodes.len()).filter(named).find(|issuer| self.is_signed_by(subject, *issuer))
     }
 }

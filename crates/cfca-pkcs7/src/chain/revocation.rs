@@ -1,7 +1,7 @@
 //! Whether a certificate was taken back (RFC 5280 section 6.3).
 
 use super::checks::Revocation;
-use super::graph::Place;
+use super::graph::NodeId;
 use super::search::{Goal, Search, check_validity};
 use crate::crl::Crl;
 use crate::name::Folded;
@@ -20,8 +20,8 @@ impl Search<'_> {
     /// back, so a hold counts in a current list only.
     pub(super) fn check_revocation(
         &self,
-        subject: Place,
-        issuer: Place,
+        subject: NodeId,
+        issuer: NodeId,
         goal: Goal<'_>,
     ) -> Result<(), Error> {
         let policy = self.pool.checks.revocation;
@@ -59,7 +59,7 @@ impl Search<'_> {
 
     /// Only revocation, by lists of whoever signed the certificate: nobody vouches for that issuer, or the
     /// certificate needs nobody.
-    pub(super) fn check_revocation_alone(&self, end: Place) -> Result<(), Error> {
+    pub(super) fn check_revocation_alone(&self, end: NodeId) -> Result<(), Error> {
         let (node, checks) = (self.node(end), self.pool.checks);
         if checks.revocation == Revocation::Off || node.facts()?.is_self_issued {
             return Ok(());
@@ -77,13 +77,13 @@ impl Search<'_> {
 
     /// Whether the list is signed by the issuer of the certificates it speaks about: with the issuer's key, or
     /// with another key of the same name to which a path leads from the same anchor.
-    fn check_signer(&self, list: usize, issuer: Place, goal: Goal<'_>) -> Result<(), Error> {
+    fn check_signer(&self, list: usize, issuer: NodeId, goal: Goal<'_>) -> Result<(), Error> {
         let mut kind = self.pool.crls[list].algorithm(self.pool.allow_sha1).err();
         kind.get_or_insert(ErrorKind::Crl("has a signature that does not match its issuer"));
         let named = self.node(issuer).subject;
-        let others = (0..self.graph.nodes.len()).filter(|place| *place != issuer);
+        let others = (0..self.graph.nodes.len()).filter(|id| *id != issuer);
         let candidates = std::iter::once(issuer).chain(others);
-        for signer in candidates.filter(|place| self.node(*place).subject == named) {
+        for signer in candidates.filter(|id| self.node(*id).subject == named) {
             let is_issuer = signer == issuer;
             if !(is_issuer || self.node(signer).is_reached) || !self.is_list_signed_by(list, signer) {
                 continue;
@@ -97,7 +97,7 @@ impl Search<'_> {
         Err(Error::new(kind.unwrap_or(ErrorKind::UnknownIssuer)).about(&self.node(issuer).certificate))
     }
 
-    fn is_trusted_signer(&self, signer: Place, goal: Goal<'_>) -> bool {
+    fn is_trusted_signer(&self, signer: NodeId, goal: Goal<'_>) -> bool {
         let node = self.node(signer);
         if node.is_anchor {
             return !self.pool.checks.validity || check_validity(&node.certificate, self.pool.now).is_ok();
@@ -112,7 +112,7 @@ impl Search<'_> {
         self.find(signer, Goal { anchor: goal.anchor, list_signers: &list_signers }).is_ok()
     }
 
-    fn is_list_signed_by(&self, list: usize, signer: Place) -> bool {
+    fn is_list_signed_by(&self, list: usize, signer: NodeId) -> bool {
         let node = self.node(signer);
         let key = (list, node.key);
         if let Some(known) = self.list_signatures.borrow().get(&key) {
@@ -127,7 +127,7 @@ impl Search<'_> {
 
     /// Whether the certificate says that somebody else keeps the list of what its issuer takes back, and
     /// such a list is given.
-    fn is_under_an_indirect_list(&self, subject: Place) -> Result<bool, Error> {
+    fn is_under_an_indirect_list(&self, subject: NodeId) -> Result<bool, Error> {
         let node = self.node(subject);
         if self.pool.crls.is_empty() {
             return Ok(false);

@@ -1,6 +1,6 @@
 //! Paths from an anchor down to a certificate, and whether one of them holds (RFC 5280 section 6.1).
 
-use super::graph::{Graph, Growth, Node, Place};
+use super::graph::{Graph, Growth, Node, NodeId};
 use super::names::NameLimits;
 use super::policies::Policies;
 use super::pool::{MAX_DEPTH, Pool};
@@ -30,10 +30,10 @@ pub(super) struct Search<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Goal<'g> {
     /// Which anchor it must come from, if not any.
-    pub(super) anchor: Option<Place>,
+    pub(super) anchor: Option<NodeId>,
     /// Signers of revocation lists that are being judged: their lists may be used meanwhile, or a list that
     /// speaks about its own signer could never be used.
-    pub(super) list_signers: &'g [Place],
+    pub(super) list_signers: &'g [NodeId],
 }
 
 /// The failure of the path that came closest to its end.
@@ -64,12 +64,12 @@ impl<'a> Search<'a> {
         }
     }
 
-    pub(super) fn node(&self, place: Place) -> &Node {
-        &self.graph.nodes[place]
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        &self.graph.nodes[id]
     }
 
     /// Finds a path from an anchor to `end` that holds, or says why there is none.
-    pub(super) fn validate(&mut self, end: Place) -> Result<(), Error> {
+    pub(super) fn validate(&mut self, end: NodeId) -> Result<(), Error> {
         let goal = Goal { anchor: None, list_signers: &[] };
         for growth in [Growth::Fit, Growth::All] {
             self.graph.grow(growth);
@@ -84,7 +84,7 @@ impl<'a> Search<'a> {
 
     /// Finds a path that holds. Tries every one, and reports the failure of the one that came farthest;
     /// `None` where no path exists at all.
-    pub(super) fn find(&self, end: Place, goal: Goal<'_>) -> Result<(), Option<Error>> {
+    pub(super) fn find(&self, end: NodeId, goal: Goal<'_>) -> Result<(), Option<Error>> {
         let mut best = Best { error: None };
         if self.climb(&mut vec![end], goal, &mut best) {
             return Ok(());
@@ -92,7 +92,7 @@ impl<'a> Search<'a> {
         Err(best.error.map(|(_, error)| error))
     }
 
-    fn climb(&self, path: &mut Vec<Place>, goal: Goal<'_>, best: &mut Best) -> bool {
+    fn climb(&self, path: &mut Vec<NodeId>, goal: Goal<'_>, best: &mut Best) -> bool {
         let Some(&subject) = path.last() else { return false };
         let issuers = &self.node(subject).issuers;
         let anchors = issuers.iter().filter(|issuer| self.node(**issuer).is_anchor);
@@ -130,15 +130,15 @@ impl<'a> Search<'a> {
     }
 
     /// The same name with the same key again leads nowhere new.
-    fn is_on(&self, path: &[Place], issuer: Place) -> bool {
+    fn is_on(&self, path: &[NodeId], issuer: NodeId) -> bool {
         let node = self.node(issuer);
-        path.iter().any(|place| {
-            let other = self.node(*place);
-            *place == issuer || (other.subject == node.subject && other.key == node.key)
+        path.iter().any(|id| {
+            let other = self.node(*id);
+            *id == issuer || (other.subject == node.subject && other.key == node.key)
         })
     }
 
-    fn holds(&self, path: &[Place], goal: Goal<'_>, best: &mut Best) -> bool {
+    fn holds(&self, path: &[NodeId], goal: Goal<'_>, best: &mut Best) -> bool {
         self.paths.set(self.paths.get() + 1);
         match self.judge(path, goal) {
             Ok(()) => true,
@@ -150,10 +150,10 @@ impl<'a> Search<'a> {
     }
 
     /// Goes down from the anchor, which is the last of `path`. Fails with the number of certificates left.
-    fn judge(&self, path: &[Place], goal: Goal<'_>) -> Result<(), (usize, Error)> {
+    fn judge(&self, path: &[NodeId], goal: Goal<'_>) -> Result<(), (usize, Error)> {
         let mut descent = Descent::new(self.pool.now, self.pool.checks.validity);
-        for (left, place) in path.iter().enumerate().rev() {
-            descent.next(self.node(*place), left == 0).map_err(|e| (left, e))?;
+        for (left, id) in path.iter().enumerate().rev() {
+            descent.next(self.node(*id), left == 0).map_err(|e| (left, e))?;
         }
         // Last, since it takes longest.
         for (left, pair) in path.windows(2).enumerate().rev() {

@@ -9,12 +9,12 @@ use crypto_core::Secret;
 use std::path::Path;
 
 /// Where a text stands.
-pub(super) enum Place<'a> {
+pub(super) enum Origin<'a> {
     File(&'a Path),
     Variable(&'static str),
 }
 
-impl Place<'_> {
+impl Origin<'_> {
     fn name(&self) -> String {
         match self {
             Self::File(path) => input::shown(path),
@@ -45,12 +45,12 @@ pub(super) fn look(
         Some(path) if path.as_os_str() == "-" => {}
         Some(path) => {
             if let Ok(bytes) = input::read(path) {
-                bytes_of(report, check, &Place::File(path), &Secret::new(bytes), kind);
+                bytes_of(report, check, &Origin::File(path), &Secret::new(bytes), kind);
             }
         }
         None => {
             if let Ok(text) = std::env::var(variable) {
-                bytes_of(report, check, &Place::Variable(variable), &Secret::new(text.into_bytes()), kind);
+                bytes_of(report, check, &Origin::Variable(variable), &Secret::new(text.into_bytes()), kind);
             }
         }
     }
@@ -59,20 +59,20 @@ pub(super) fn look(
 fn bytes_of(
     report: &mut Report,
     check: &'static str,
-    place: &Place<'_>,
+    origin: &Origin<'_>,
     bytes: &Secret<Vec<u8>>,
     kind: Kind,
 ) {
-    let (bytes, name) = (bytes.expose().as_slice(), place.name());
+    let (bytes, name) = (bytes.expose().as_slice(), origin.name());
     let mut fail = |what: &str, remedy: &str, command: Option<String>| {
         report.fail(check, format!("{name} {what}"), remedy);
         if let Some(command) = command {
             report.run(command);
         }
     };
-    let file = match place {
-        Place::File(path) => Some(shell::file(path)),
-        Place::Variable(_) => None,
+    let file = match origin {
+        Origin::File(path) => Some(shell::file(path)),
+        Origin::Variable(_) => None,
     };
     let utf16 = matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [1..=255, 0, ..] | [0, 1..=255, ..]);
     if bytes.starts_with(input::MARK) {

@@ -70,8 +70,8 @@ async fn the_thread_that_asks_goes_on() {
 #[tokio::test]
 async fn a_panic_goes_on_in_the_caller_and_the_thread_goes_on_too() {
     let signing_pool = SigningPool::new(1);
-    let place = signing_pool.slot("test").await;
-    let work = place.run(|| -> u8 { panic!("a broken device") });
+    let slot = signing_pool.slot("test").await;
+    let work = slot.run(|| -> u8 { panic!("a broken device") });
     let panic = tokio::spawn(work).await.unwrap_err().into_panic();
     assert_eq!(panic.downcast_ref::<&str>(), Some(&"a broken device"));
     assert_eq!(signing_pool.slot("test").await.run(|| 7).await, Ok(7));
@@ -117,8 +117,8 @@ async fn the_line_is_short_and_whoever_is_at_work_stays_in_it() {
     first.abort();
     assert!(first.await.unwrap_err().is_cancelled());
     let mut line = Vec::new();
-    while let Ok(place) = tokio::time::timeout(Duration::from_millis(20), signing_pool.slot("test")).await {
-        line.push(place);
+    while let Ok(slot) = tokio::time::timeout(Duration::from_millis(20), signing_pool.slot("test")).await {
+        line.push(slot);
     }
     assert_eq!(line.len(), 4, "its caller has gone, the thread is at work all the same");
     go.send(()).unwrap();
@@ -173,10 +173,10 @@ fn after_the_end_of_the_runtime_there_is_an_error() {
 async fn all_clients_of_a_runtime_share_its_threads_and_other_runtimes_have_others() {
     let threads = std::thread::available_parallelism().unwrap().get();
     let mut line = Vec::new();
-    while let Ok(place) =
+    while let Ok(slot) =
         tokio::time::timeout(Duration::from_millis(20), SigningPool::shared().slot("test")).await
     {
-        line.push(place);
+        line.push(slot);
     }
     assert_eq!(line.len(), threads * 5, "one at work and four in line for each processor");
     let elsewhere = || {

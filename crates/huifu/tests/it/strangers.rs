@@ -105,9 +105,9 @@ async fn the_extractors_stop_reading_where_a_desk_does() {
 /// The only thread of `signing_pool` is busy until the sender is used or dropped.
 async fn busy(signing_pool: &SigningPool) -> mpsc::Sender<()> {
     let (sender, wait) = mpsc::channel();
-    let place = signing_pool.slot("test").await;
+    let slot = signing_pool.slot("test").await;
     let (begun, has_begun) = tokio::sync::oneshot::channel();
-    tokio::spawn(place.run(move || {
+    tokio::spawn(slot.run(move || {
         let _ = begun.send(());
         let _ = wait.recv();
     }));

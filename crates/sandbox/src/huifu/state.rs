@@ -9,7 +9,7 @@ pub(crate) mod outcome;
 
 use customers::Customers;
 use files::StoredFile;
-use money::{Money, Place};
+use money::{Balance, Money};
 use orders::Orders;
 use outcome::Turn;
 use std::collections::{BTreeSet, VecDeque};
@@ -78,11 +78,11 @@ impl Books {
 
     /// What every account holds.
     pub(crate) fn accounts(&self) -> Vec<Account> {
-        let held = |place: &Place| u64::try_from(self.money.held(place)).unwrap_or(0);
+        let held = |balance: &Balance| u64::try_from(self.money.held(balance)).unwrap_or(0);
         let ids = self.customers.account_ids();
         ids.map(|id| Account {
-            free: held(&Place::Free(id.clone())),
-            frozen: held(&Place::Frozen(id.clone())),
+            free: held(&Balance::Free(id.clone())),
+            frozen: held(&Balance::Frozen(id.clone())),
             cust_id: id.cust_id,
             acct_id: id.acct_id,
         })

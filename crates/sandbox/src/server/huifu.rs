@@ -2,7 +2,7 @@
 
 use super::Sandbox;
 use crate::NotifyError;
-use crate::huifu::state::money::Place;
+use crate::huifu::state::money::Balance;
 use crate::huifu::web::control;
 use crate::huifu::{Account, Order, StoredFile, Turn};
 use crate::state::locked;
@@ -30,7 +30,7 @@ impl Sandbox {
     #[must_use]
     pub fn owed_by_banks(&self) -> (i128, i128) {
         let books = locked(&self.state.huifu);
-        (-books.money.held(&Place::Banks), books.money.held(&Place::Transit))
+        (-books.money.held(&Balance::Banks), books.money.held(&Balance::Transit))
     }
 
     /// Files that came with command 122.

@@ -11,7 +11,7 @@ use store_redis::testing::{Memory, RedisServer};
 use store_redis::{Redis, SealingKey};
 use tokio::time::{Instant, sleep};
 use unionpay::store::{
-    Claim, Fence, MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Place, Rate, RateLimiter,
+    Claim, Fence, MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, Reservation,
     StoredToken, TokenStore,
 };
 
@@ -122,19 +122,23 @@ fn rate(per_minute: u32, burst: u32) -> Rate {
 async fn limits(limiter: &dyn RateLimiter) {
     let near = |wait: Duration, expected: Duration| wait <= expected && wait + SECOND / 2 > expected;
     for _ in 0..3 {
-        assert_eq!(limiter.reserve("a", Duration::ZERO).await.unwrap(), Place::In(Duration::ZERO));
+        assert_eq!(limiter.reserve("a", Duration::ZERO).await.unwrap(), Reservation::In(Duration::ZERO));
     }
     for _ in 0..5 {
-        let Place::NotBefore(wait) = limiter.reserve("a", SECOND / 10).await.unwrap() else { panic!() };
+        let Reservation::NotBefore(wait) = limiter.reserve("a", SECOND / 10).await.unwrap() else { panic!() };
         assert!(near(wait, SECOND), "nothing was reserved: {wait:?}");
     }
     for place in 1..=4 {
-        let Place::In(wait) = limiter.reserve("a", 10 * SECOND).await.unwrap() else { panic!() };
+        let Reservation::In(wait) = limiter.reserve("a", 10 * SECOND).await.unwrap() else { panic!() };
         assert!(near(wait, place * SECOND), "first come, first served: {wait:?}");
     }
-    let Place::NotBefore(wait) = limiter.reserve("a", 2 * SECOND).await.unwrap() else { panic!() };
+    let Reservation::NotBefore(wait) = limiter.reserve("a", 2 * SECOND).await.unwrap() else { panic!() };
     assert!(near(wait, 5 * SECOND), "{wait:?}");
-    assert_eq!(limiter.reserve("b", Duration::ZERO).await.unwrap(), Place::In(Duration::ZERO), "by itself");
+    assert_eq!(
+        limiter.reserve("b", Duration::ZERO).await.unwrap(),
+        Reservation::In(Duration::ZERO),
+        "by itself"
+    );
 }
 
 #[test]

@@ -5,7 +5,9 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use store_redis::testing::Memory;
-use unionpay::store::{Claim, MemoryNonces, NonceStore, Place, Rate, RateLimiter, StoredToken, TokenStore};
+use unionpay::store::{
+    Claim, MemoryNonces, NonceStore, Rate, RateLimiter, Reservation, StoredToken, TokenStore,
+};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -21,18 +23,18 @@ async fn the_limiter_goes_on_with_its_part_and_comes_back_without_a_burst() {
     let limiter = open(&server).limiter(rate).or_alone(NonZeroU32::new(5).unwrap());
     let reserve = || async { limiter.reserve("k", Duration::ZERO).await.unwrap() };
     for _ in 0..10 {
-        assert_eq!(reserve().await, Place::In(Duration::ZERO), "together, ten at once");
+        assert_eq!(reserve().await, Reservation::In(Duration::ZERO), "together, ten at once");
     }
     server.kill();
-    assert_eq!(reserve().await, Place::In(Duration::ZERO));
+    assert_eq!(reserve().await, Reservation::In(Duration::ZERO));
     let before = Instant::now();
-    let Place::NotBefore(wait) = reserve().await else { panic!("its part is one at once") };
+    let Reservation::NotBefore(wait) = reserve().await else { panic!("its part is one at once") };
     assert!(before.elapsed() < Duration::from_millis(50), "Redis is not asked with every call");
     assert!(wait > Duration::from_millis(300) && wait <= Duration::from_millis(500), "{wait:?}");
     server.restart().unwrap();
     tokio::time::sleep(Duration::from_millis(1100)).await;
-    assert_eq!(reserve().await, Place::In(Duration::ZERO), "Redis is looked for once a second");
-    let Place::NotBefore(wait) = reserve().await else { panic!("the others may have been alone too") };
+    assert_eq!(reserve().await, Reservation::In(Duration::ZERO), "Redis is looked for once a second");
+    let Reservation::NotBefore(wait) = reserve().await else { panic!("the others may have been alone too") };
     assert!(wait <= Duration::from_millis(100), "the rate of all again: {wait:?}");
 }
 

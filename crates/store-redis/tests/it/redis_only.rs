@@ -5,7 +5,7 @@ use std::num::NonZeroU32;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 use store_redis::Redis;
 use store_redis::testing::Memory;
-use unionpay::store::{Place, Rate, RateLimiter, StoredToken, TokenStore};
+use unionpay::store::{Rate, RateLimiter, Reservation, StoredToken, TokenStore};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -53,7 +53,9 @@ async fn a_clock_that_was_put_back_makes_nobody_wait() {
     let (due, written) = (hour + Duration::from_secs(2), hour);
     let entry = format!("SET test:{{k}}:rate \"{} {}\"", due.as_micros(), written.as_micros());
     assert!(server.ask(&entry).unwrap().starts_with("+OK"));
-    let Place::In(wait) = limiter.reserve("k", MINUTE).await.unwrap() else { panic!("within a minute") };
+    let Reservation::In(wait) = limiter.reserve("k", MINUTE).await.unwrap() else {
+        panic!("within a minute")
+    };
     assert!((1..=2).contains(&wait.as_secs()), "{wait:?}");
 }
 
@@ -69,7 +71,7 @@ async fn the_rate_holds_for_many_at_once() {
         let limiter = open(&server).limiter(rate);
         callers.spawn(async move {
             for _ in 0..10 {
-                let Place::In(wait) = limiter.reserve("k", MINUTE).await.unwrap() else { panic!() };
+                let Reservation::In(wait) = limiter.reserve("k", MINUTE).await.unwrap() else { panic!() };
                 tokio::time::sleep(wait).await;
             }
         });

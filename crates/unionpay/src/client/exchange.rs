@@ -2,7 +2,7 @@
 
 use crate::error::PLATFORM;
 use crate::error::{Error, Kind};
-use crate::store::Place;
+use crate::store::Reservation;
 use crate::{Client, NoticeReceiver};
 use bytes::Bytes;
 use client_core::Call;
@@ -19,10 +19,10 @@ impl Client {
     async fn wait_for_place(&self, info: &'static EndpointInfo, call: &Call) -> Result<(), Error> {
         let Some(limiter) = &self.inner.limiter else { return Ok(()) };
         let max_wait = self.inner.max_wait.min(call.left());
-        let place = call.before(info, limiter.reserve(self.app_id(), max_wait)).await?;
+        let reservation = call.before(info, limiter.reserve(self.app_id(), max_wait)).await?;
         let platform = (label::PLATFORM, PLATFORM);
-        match place.map_err(|e| Error::new(info, Kind::Store(e)))? {
-            Place::In(wait) => {
+        match reservation.map_err(|e| Error::new(info, Kind::Store(e)))? {
+            Reservation::In(wait) => {
                 observe::histogram(metric::LIMITER_WAIT, &[platform], wait.as_secs_f64());
                 if !wait.is_zero() {
                     tracing::debug!(endpoint = info.id, ?wait, "waiting for a place under the rate limit");
@@ -30,7 +30,7 @@ impl Client {
                 }
                 Ok(())
             }
-            Place::NotBefore(wait) => {
+            Reservation::NotBefore(wait) => {
                 observe::add(metric::LIMITER_REFUSALS, &[platform]);
                 Err(Error::new(info, Kind::Limited(wait)))
             }

@@ -20,12 +20,16 @@ pub trait RateLimiter: Send + Sync {
     ///
     /// # Errors
     /// [`StoreError`]; the request is then not sent.
-    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>>;
+    fn reserve<'a>(
+        &'a self,
+        key: &'a str,
+        max_wait: Duration,
+    ) -> BoxFuture<'a, Result<Reservation, StoreError>>;
 }
 
 /// When the next request may go out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
+pub enum Reservation {
     /// After this time; zero means at once. The place is reserved.
     In(Duration),
     /// Not within the caller's maximum wait. Nothing is reserved.
@@ -109,7 +113,7 @@ impl MemoryLimiter {
         Self { rate, start: Instant::now(), keys: Mutex::new(keys) }
     }
 
-    fn place(&self, key: &str, max_wait: Duration) -> Place {
+    fn reservation(&self, key: &str, max_wait: Duration) -> Reservation {
         let now = nanos(self.start.elapsed());
         let mut keys = self.keys.lock().unwrap_or_else(PoisonError::into_inner);
         keys.sweep(now);
@@ -117,7 +121,7 @@ impl MemoryLimiter {
         let tolerance = nanos(self.rate.tolerance());
         let wait = Duration::from_nanos(due.saturating_sub(tolerance).saturating_sub(now));
         if wait > max_wait {
-            return Place::NotBefore(wait);
+            return Reservation::NotBefore(wait);
         }
         let next = due.saturating_add(nanos(self.rate.interval()));
         match keys.due.get_mut(key) {
@@ -126,7 +130,7 @@ impl MemoryLimiter {
                 keys.due.insert(key.to_owned(), next);
             }
         }
-        Place::In(wait)
+        Reservation::In(wait)
     }
 }
 
@@ -146,8 +150,12 @@ fn nanos(duration: Duration) -> u64 {
 }
 
 impl RateLimiter for MemoryLimiter {
-    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
-        Box::pin(async move { Ok(self.place(key, max_wait)) })
+    fn reserve<'a>(
+        &'a self,
+        key: &'a str,
+        max_wait: Duration,
+    ) -> BoxFuture<'a, Result<Reservation, StoreError>> {
+        Box::pin(async move { Ok(self.reservation(key, max_wait)) })
     }
 }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 use tokio::time::Instant;
 use unionpay::store::conformance::{self, Report};
 use unionpay::store::{
-    BoxFuture, Claim, Fence, MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Place, Rate, RateLimiter,
-    StoreError, StoredToken, Ticket, TokenStore,
+    BoxFuture, Claim, Fence, MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter,
+    Reservation, StoreError, StoredToken, Ticket, TokenStore,
 };
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -400,7 +400,11 @@ struct FaultyLimiter {
 }
 
 impl RateLimiter for FaultyLimiter {
-    fn reserve<'a>(&'a self, key: &'a str, max_wait: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
+    fn reserve<'a>(
+        &'a self,
+        key: &'a str,
+        max_wait: Duration,
+    ) -> BoxFuture<'a, Result<Reservation, StoreError>> {
         Box::pin(async move {
             let given = match self.fault {
                 RateFault::OneForAllKeys => self.memory.reserve("all", max_wait).await?,
@@ -411,18 +415,18 @@ impl RateLimiter for FaultyLimiter {
                 _ => self.memory.reserve(key, max_wait).await?,
             };
             Ok(match (self.fault, given) {
-                (RateFault::OneMore, Place::NotBefore(_)) => self.spare.reserve(key, max_wait).await?,
-                (RateFault::RefusalsReserve, Place::NotBefore(wait)) => {
+                (RateFault::OneMore, Reservation::NotBefore(_)) => self.spare.reserve(key, max_wait).await?,
+                (RateFault::RefusalsReserve, Reservation::NotBefore(wait)) => {
                     self.memory.reserve(key, 9_000 * SECOND).await?;
-                    Place::NotBefore(wait)
+                    Reservation::NotBefore(wait)
                 }
-                (RateFault::AllWaitTheSame, Place::In(wait)) => Place::In(wait.min(6 * SECOND)),
-                (RateFault::NeverBack, Place::In(wait)) => {
+                (RateFault::AllWaitTheSame, Reservation::In(wait)) => Reservation::In(wait.min(6 * SECOND)),
+                (RateFault::NeverBack, Reservation::In(wait)) => {
                     // Each place is lost for an hour.
                     for _ in 0..3 {
                         self.memory.reserve(key, 9_000 * SECOND).await?;
                     }
-                    Place::In(wait)
+                    Reservation::In(wait)
                 }
                 (_, given) => given,
             })

@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep, timeout};
 use unionpay::proto::ExchangeCode;
-use unionpay::store::{BoxFuture, Place, Rate, RateLimiter, StoreError};
+use unionpay::store::{BoxFuture, Rate, RateLimiter, Reservation, StoreError};
 use unionpay::{Client, Error, Outcome};
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -116,7 +116,7 @@ async fn a_deadline_before_the_next_place_ends_the_call_and_only_that_clones() {
 struct Stuck;
 
 impl RateLimiter for Stuck {
-    fn reserve<'a>(&'a self, _: &'a str, _: Duration) -> BoxFuture<'a, Result<Place, StoreError>> {
+    fn reserve<'a>(&'a self, _: &'a str, _: Duration) -> BoxFuture<'a, Result<Reservation, StoreError>> {
         Box::pin(std::future::pending())
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, advance};
 use unionpay::proto::ExchangeCode;
-use unionpay::store::{MemoryLimiter, Place, Rate, RateLimiter};
+use unionpay::store::{MemoryLimiter, Rate, RateLimiter, Reservation};
 use unionpay::{Client, Error, Outcome};
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -115,11 +115,11 @@ proptest! {
                 advance(Duration::from_millis(pause)).await;
                 let max_wait = Duration::from_millis(max_wait);
                 match limiter.reserve("k", max_wait).await.unwrap() {
-                    Place::In(wait) => {
+                    Reservation::In(wait) => {
                         prop_assert!(wait <= max_wait);
                         given.push(Instant::now() + wait);
                     }
-                    Place::NotBefore(wait) => prop_assert!(wait > max_wait),
+                    Reservation::NotBefore(wait) => prop_assert!(wait > max_wait),
                 }
             }
             Ok(given)
@@ -134,8 +134,8 @@ async fn each_app_id_has_a_limit_of_its_own() {
     let limiter = MemoryLimiter::new(rate(60, 1));
     for key in 0..5000 {
         let place = limiter.reserve(&key.to_string(), Duration::ZERO).await.unwrap();
-        assert_eq!(place, Place::In(Duration::ZERO), "{key}");
+        assert_eq!(place, Reservation::In(Duration::ZERO), "{key}");
     }
     let again = limiter.reserve("7", Duration::ZERO).await.unwrap();
-    assert_eq!(again, Place::NotBefore(Duration::from_secs(1)));
+    assert_eq!(again, Reservation::NotBefore(Duration::from_secs(1)));
 }

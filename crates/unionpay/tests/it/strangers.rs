@@ -64,9 +64,9 @@ async fn what_nobody_waits_for_any_more_is_not_verified() {
     let signing_pool = SigningPool::new(1);
     let (receiver, looks) = receiver(signing_pool.clone());
     let (sender, wait) = mpsc::channel::<()>();
-    let place = signing_pool.slot("test").await;
+    let slot = signing_pool.slot("test").await;
     let (begun, has_begun) = tokio::sync::oneshot::channel();
-    tokio::spawn(place.run(move || {
+    tokio::spawn(slot.run(move || {
         let _ = begun.send(());
         let _ = wait.recv();
     }));

@@ -5,7 +5,7 @@ use crate::huifu::refusals::Refused;
 use crate::huifu::state::Books;
 use crate::huifu::state::customers::{Card, yuan};
 use crate::huifu::state::effect::Work;
-use crate::huifu::state::money::Place;
+use crate::huifu::state::money::Balance;
 use serde_json::{Value, json};
 
 /// 101: a person's account, at once.
@@ -47,8 +47,8 @@ pub(crate) fn change(books: &mut Books, call: &Call) -> Result<Work, Refused> {
 pub(crate) fn balance(books: &mut Books, call: &Call) -> Result<Work, Refused> {
     let account = books.customers.account(call.text("user_cust_id"), call.given("acct_id"))?;
     let acct_id = account.acct_id.clone();
-    let free = books.money.held(&Place::Free(account.clone()));
-    let frozen = books.money.held(&Place::Frozen(account));
+    let free = books.money.held(&Balance::Free(account.clone()));
+    let frozen = books.money.held(&Balance::Frozen(account));
     Ok(Work::now()
         .made("acct_id", acct_id)
         .made("balance", yuan(free))

@@ -3,7 +3,7 @@
 use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
 use crate::huifu::state::customers::Customers;
-use crate::huifu::state::money::{AccountId, Place, Posting};
+use crate::huifu::state::money::{AccountId, Balance, Posting};
 use endpoint_core::Fields;
 use huifu_proto::Amount;
 use serde_json::Value;
@@ -28,9 +28,9 @@ pub(crate) struct Share {
 }
 
 impl Share {
-    pub(crate) fn place(&self) -> Place {
+    pub(crate) fn balance(&self) -> Balance {
         let account = self.account.clone();
-        if self.frozen { Place::Frozen(account) } else { Place::Free(account) }
+        if self.frozen { Balance::Frozen(account) } else { Balance::Free(account) }
     }
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn shares(customers: &Customers, call: &Call) -> Result<Vec<Share>, R
 }
 
 /// From where a sum is taken back that was paid in these parts: from the first ones.
-pub(crate) fn first_parts(paid: &[Posting], fen: u64) -> Vec<(Place, u64)> {
+pub(crate) fn first_parts(paid: &[Posting], fen: u64) -> Vec<(Balance, u64)> {
     let mut left = fen;
     let part = |posting: &Posting| {
         let fen = posting.fen.min(left);

@@ -6,7 +6,7 @@ use crate::huifu::call::Call;
 use crate::huifu::refusals::Refused;
 use crate::huifu::state::Books;
 use crate::huifu::state::effect::{When, Work};
-use crate::huifu::state::money::{Place, Posting};
+use crate::huifu::state::money::{Balance, Posting};
 
 /// 201, 204, 206, 207 and 208 are pages on which the user pays (206 has the fields of 208 in public client code); 216 sends a code to the user's phone, and waits for 217.
 pub(crate) fn pay(books: &mut Books, call: &Call) -> Result<Work, Refused> {
@@ -21,7 +21,7 @@ pub(crate) fn pay(books: &mut Books, call: &Call) -> Result<Work, Refused> {
         }
     }
     let shares = shares(books, call, fen)?;
-    Ok(work.moves(shares.into_iter().map(|share| Posting::new(Place::Banks, share.place(), share.fen))))
+    Ok(work.moves(shares.into_iter().map(|share| Posting::new(Balance::Banks, share.balance(), share.fen))))
 }
 
 /// Who gets a payment: the parts of `div_detail`, else the account that is named, else the merchant.

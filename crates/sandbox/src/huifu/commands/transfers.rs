@@ -5,7 +5,7 @@ use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
 use crate::huifu::state::Books;
 use crate::huifu::state::effect::Work;
-use crate::huifu::state::money::{Place, Posting};
+use crate::huifu::state::money::{Balance, Posting};
 use huifu_proto::Amount;
 
 /// 202: from a customer's account to a bound card. The money leaves the account at once and arrives later.
@@ -16,10 +16,10 @@ pub(crate) fn withdraw(books: &mut Books, call: &Call) -> Result<Work, Refused> 
     let card = books.customers.find(cust_id)?.cash.iter().find(|card| card.bind_id == wanted);
     let card = card.ok_or_else(|| Refused::no_such("取现卡不存在 no such card is bound for withdrawals"))?;
     let bank_id = card.bank_id.clone();
-    let account = Place::Free(books.customers.account(cust_id, None)?);
+    let account = Balance::Free(books.customers.account(cust_id, None)?);
     Ok(Work::later()
-        .holds([Posting::new(account, Place::Transit, fen)])
-        .moves([Posting::new(Place::Transit, Place::Banks, fen)])
+        .holds([Posting::new(account, Balance::Transit, fen)])
+        .moves([Posting::new(Balance::Transit, Balance::Banks, fen)])
         .made("real_trans_amt", Amount::from_fen(fen).to_string())
         .made("fee_amt", "0.00")
         .made("bank_id", bank_id))
@@ -30,7 +30,7 @@ pub(crate) fn transfer(books: &mut Books, call: &Call) -> Result<Work, Refused> 
     let fen = amount(call, "transfer_amt")?;
     let from = books.customers.account(call.text("out_cust_id"), call.given("out_acct_id"))?;
     let to = books.customers.account(call.text("in_cust_id"), call.given("in_acct_id"))?;
-    Ok(Work::now().moves([Posting::new(Place::Free(from), Place::Free(to), fen)]).made("fee_amt", "0.00"))
+    Ok(Work::now().moves([Posting::new(Balance::Free(from), Balance::Free(to), fen)]).made("fee_amt", "0.00"))
 }
 
 /// 205: back to the bank it came from. All refunds of a payment together are at most the payment.
@@ -47,11 +47,11 @@ pub(crate) fn refund(books: &mut Books, call: &Call) -> Result<Work, Refused> {
         division::first_parts(&paid, fen)
     } else {
         division::check_sum(&shares, fen)?;
-        shares.iter().map(|share| (share.place(), share.fen)).collect()
+        shares.iter().map(|share| (share.balance(), share.fen)).collect()
     };
     Ok(Work::later()
-        .holds(parts.into_iter().map(|(place, fen)| Posting::new(place, Place::Transit, fen)))
-        .moves([Posting::new(Place::Transit, Place::Banks, fen)])
+        .holds(parts.into_iter().map(|(balance, fen)| Posting::new(balance, Balance::Transit, fen)))
+        .moves([Posting::new(Balance::Transit, Balance::Banks, fen)])
         .made("fee_amt", "0.00"))
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn unfreeze(books: &mut Books, call: &Call) -> Result<Work, Refused> 
     let count = shares.len().to_string();
     let fen = shares.iter().fold(0_u64, |sum, share| sum.saturating_add(share.fen));
     let released = shares.into_iter().map(|share| {
-        Posting::new(Place::Frozen(share.account.clone()), Place::Free(share.account), share.fen)
+        Posting::new(Balance::Frozen(share.account.clone()), Balance::Free(share.account), share.fen)
     });
     Ok(Work::now()
         .moves(released)

@@ -1,6 +1,6 @@
 //! Who has accounts and cards.
 
-use super::money::{AccountId, Place, Posting};
+use super::money::{AccountId, Balance, Posting};
 use crate::huifu::refusals::{Refused, mistake};
 use crate::keys;
 use huifu_proto::Amount;
@@ -69,7 +69,7 @@ impl Customer {
 impl Customers {
     /// Where the seeded customers' money comes from.
     pub(crate) fn seed(&self) -> Vec<Posting> {
-        self.account_ids().map(|account| Posting::new(Place::Banks, Place::Free(account), SEED)).collect()
+        self.account_ids().map(|account| Posting::new(Balance::Banks, Balance::Free(account), SEED)).collect()
     }
 
     pub(crate) fn account_ids(&self) -> impl Iterator<Item = AccountId> {

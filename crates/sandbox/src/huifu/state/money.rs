@@ -13,7 +13,7 @@ pub(crate) struct AccountId {
 
 /// A place where money can be.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Place {
+pub(crate) enum Balance {
     /// All banks outside: the only place that may owe.
     Banks,
     /// On its way to a bank.
@@ -27,13 +27,13 @@ pub(crate) enum Place {
 /// So much from here to there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Posting {
-    pub(crate) from: Place,
-    pub(crate) to: Place,
+    pub(crate) from: Balance,
+    pub(crate) to: Balance,
     pub(crate) fen: u64,
 }
 
 impl Posting {
-    pub(crate) fn new(from: Place, to: Place, fen: u64) -> Self {
+    pub(crate) fn new(from: Balance, to: Balance, fen: u64) -> Self {
         Self { from, to, fen }
     }
 
@@ -44,7 +44,7 @@ impl Posting {
 }
 
 #[derive(Debug, Default)]
-pub(crate) struct Money(BTreeMap<Place, i128>);
+pub(crate) struct Money(BTreeMap<Balance, i128>);
 
 impl Money {
     /// Carries out all postings or none.
@@ -55,7 +55,9 @@ impl Money {
             *after.entry(posting.from.clone()).or_default() -= fen;
             *after.entry(posting.to.clone()).or_default() += fen;
         }
-        let owes = |place: &Place| *place != Place::Banks && after.get(place).is_some_and(|held| *held < 0);
+        let owes = |balance: &Balance| {
+            *balance != Balance::Banks && after.get(balance).is_some_and(|held| *held < 0)
+        };
         if postings.iter().any(|posting| owes(&posting.from)) {
             return Err(Refused::new(mistake::BALANCE, "余额不足 the account holds too little"));
         }
@@ -63,7 +65,7 @@ impl Money {
         Ok(())
     }
 
-    pub(crate) fn held(&self, place: &Place) -> i128 {
-        self.0.get(place).copied().unwrap_or(0)
+    pub(crate) fn held(&self, balance: &Balance) -> i128 {
+        self.0.get(balance).copied().unwrap_or(0)
     }
 }

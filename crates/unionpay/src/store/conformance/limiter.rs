@@ -3,7 +3,7 @@
 use super::asked::{Broken, Kept, MANY, holds, same};
 use super::keys::{alike, fresh};
 
-use crate::store::{Place, Rate, RateLimiter};
+use crate::store::{Rate, RateLimiter, Reservation};
 use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
@@ -28,7 +28,7 @@ impl Limiters<'_> {
     }
 }
 
-const NOW: Place = Place::In(Duration::ZERO);
+const NOW: Reservation = Reservation::In(Duration::ZERO);
 
 /// A wait that was right when it was asked for, at some moment since `start`.
 fn near(found: Duration, right: Duration, start: Instant) -> bool {
@@ -45,7 +45,7 @@ pub(super) async fn burst(asked: &Limiters<'_>) -> Kept {
     }
     for handle in &handles {
         match handle.reserve(&key, Duration::ZERO).await? {
-            Place::NotBefore(wait) if near(wait, Duration::from_secs(6), start) => {}
+            Reservation::NotBefore(wait) if near(wait, Duration::from_secs(6), start) => {}
             other => return Err(Broken(format!("after three of three: {other:?} instead of about 6 s"))),
         }
     }
@@ -59,7 +59,7 @@ pub(super) async fn refused(asked: &Limiters<'_>) -> Kept {
     same(limiter.reserve(&key, Duration::ZERO).await?, NOW, "the first place")?;
     for _ in 0..5 {
         match limiter.reserve(&key, Duration::from_millis(10)).await? {
-            Place::NotBefore(wait) if near(wait, Duration::from_secs(6), start) => {}
+            Reservation::NotBefore(wait) if near(wait, Duration::from_secs(6), start) => {}
             other => {
                 return Err(Broken(format!("nobody has reserved the second place, and it is {other:?}")));
             }
@@ -74,12 +74,12 @@ pub(super) async fn in_order(asked: &Limiters<'_>) -> Kept {
     let start = Instant::now();
     for (place, handle) in (0_u64..5).zip(handles.iter().cycle()) {
         match handle.reserve(&key, Duration::from_secs(60)).await? {
-            Place::In(wait) if near(wait, Duration::from_secs(6 * place), start) => {}
+            Reservation::In(wait) if near(wait, Duration::from_secs(6 * place), start) => {}
             other => return Err(Broken(format!("place {place}: {other:?} instead of {} s", 6 * place))),
         }
     }
     match handles[0].reserve(&key, Duration::from_secs(12)).await? {
-        Place::NotBefore(wait) if near(wait, Duration::from_secs(30), start) => Ok(()),
+        Reservation::NotBefore(wait) if near(wait, Duration::from_secs(30), start) => Ok(()),
         other => Err(Broken(format!("beyond the patience of who asks: {other:?} instead of about 30 s"))),
     }
 }

@@ -4,7 +4,7 @@
 mod common;
 
 use common::{Platform, err, json, out, run};
-use sandbox::{Fault, Turn, keys};
+use sandbox::{Fault, ScriptedOutcome, keys};
 use serde_json::Value;
 use std::process::Output;
 use test_support::http_server::answering;
@@ -38,7 +38,7 @@ fn money_moves_once_and_only_when_it_is_not_a_dry_run() {
     let dry = platform.run(&["call", "202", "--dry-run", "--explain"], &WITHDRAWAL);
     assert!(out(&dry).contains("nothing was sent") && err(&dry).contains("check_value"), "{}", err(&dry));
     assert!(platform.sandbox.orders().is_empty());
-    platform.sandbox.next_order(Turn::StaysPending);
+    platform.sandbox.next_order(ScriptedOutcome::StaysPending);
     let taken = platform.run(&["call", "202"], &WITHDRAWAL);
     let answer: Value = serde_json::from_str(&out(&taken)).unwrap();
     assert_eq!(answer["resp_code"], "202002");

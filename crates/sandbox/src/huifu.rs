@@ -18,4 +18,4 @@ pub use refusals::HuifuMistake;
 pub use state::Account;
 pub use state::files::StoredFile;
 pub use state::orders::{Order, OrderState};
-pub use state::outcome::Turn;
+pub use state::scripted_outcome::ScriptedOutcome;

@@ -43,7 +43,7 @@ mod state;
 mod unionpay;
 
 pub use faults::Fault;
-pub use huifu::{Account, HuifuMistake, Order, OrderState, StoredFile, Turn};
+pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
 pub use notify::{Delivery, NoticeForm, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
 pub use unionpay::{Contract, Coupon, IndustryCard, Message, RedPacket};

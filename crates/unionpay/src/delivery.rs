@@ -22,10 +22,10 @@ const LEASE: Duration = Duration::from_secs(60);
 /// When it is dropped without either, it is handed out again if it arrives more than a minute later.
 pub struct Delivery<M> {
     notice: M,
-    turn: Turn,
+    lease: Lease,
 }
 
-struct Turn {
+struct Lease {
     nonces: Arc<dyn NonceStore>,
     key: String,
     ticket: Ticket,
@@ -160,7 +160,7 @@ impl NoticeReceiver {
             Claim::Mine(ticket) => {
                 let keep = keep(signed.timestamp(), self.window, self.clock.now());
                 let nonces = Arc::clone(&self.nonces);
-                Ok(Delivery { notice, turn: Turn { nonces, key, ticket, keep, kind } })
+                Ok(Delivery { notice, lease: Lease { nonces, key, ticket, keep, kind } })
             }
         }
     }
@@ -188,11 +188,11 @@ where
     E: fmt::Display + Send,
 {
     match delivery {
-        Ok(Delivery { notice, turn }) => match work(notice).await {
-            Ok(()) => turn.done().await,
+        Ok(Delivery { notice, lease }) => match work(notice).await {
+            Ok(()) => lease.done().await,
             Err(e) => {
                 tracing::warn!(notice = M::id(), error = %shown::text(&e), "a notification was not handled; it may come again");
-                turn.failed().await
+                lease.failed().await
             }
         },
         Err(e) => {
@@ -226,16 +226,16 @@ impl<M> Delivery<M> {
     /// It was handled. Answer with what this gives; when it comes again, it is acknowledged and not handed
     /// out.
     pub async fn done(self) -> NoticeReply {
-        self.turn.done().await
+        self.lease.done().await
     }
 
     /// It was not handled. Answer with what this gives; when it comes again, it is handed out again.
     pub async fn failed(self) -> NoticeReply {
-        self.turn.failed().await
+        self.lease.failed().await
     }
 }
 
-impl Turn {
+impl Lease {
     async fn done(self) -> NoticeReply {
         if let Err(e) = self.nonces.confirm(&self.key, self.ticket, self.keep).await {
             // The work is done, so the platform is told so; should it repeat all the same, so is the work.

@@ -4,7 +4,7 @@ use crate::process::Instances;
 use crate::tap::Tap;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
-use sandbox::{Fault, Sandbox, Turn};
+use sandbox::{Fault, Sandbox, ScriptedOutcome};
 use std::collections::BTreeMap;
 use std::time::Duration;
 use store_redis::testing::RedisServer;
@@ -51,8 +51,8 @@ impl Mischief {
                 name
             }
             40..80 => {
-                let (name, turn) = self.turn();
-                sandbox.next_order(turn);
+                let (name, outcome) = self.outcome();
+                sandbox.next_order(outcome);
                 name
             }
             80..90 => {
@@ -117,14 +117,14 @@ impl Mischief {
         }
     }
 
-    fn turn(&mut self) -> (&'static str, Turn) {
+    fn outcome(&mut self) -> (&'static str, ScriptedOutcome) {
         match self.below(20) {
-            0..5 => ("order: fails", Turn::Fails),
-            5..9 => ("order: no notice", Turn::NoNotice),
-            9..13 => ("order: late notice", Turn::LateNotice(Duration::from_secs(3))),
-            13..16 => ("order: notice twice", Turn::NoticeTwice),
-            16..19 => ("order: failure after success", Turn::SuccessThenFailure),
-            _ => ("order: never ends", Turn::StaysPending),
+            0..5 => ("order: fails", ScriptedOutcome::Fails),
+            5..9 => ("order: no notice", ScriptedOutcome::NoNotice),
+            9..13 => ("order: late notice", ScriptedOutcome::LateNotice(Duration::from_secs(3))),
+            13..16 => ("order: notice twice", ScriptedOutcome::NoticeTwice),
+            16..19 => ("order: failure after success", ScriptedOutcome::SuccessThenFailure),
+            _ => ("order: never ends", ScriptedOutcome::StaysPending),
         }
     }
 }

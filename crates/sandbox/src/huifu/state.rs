@@ -5,13 +5,13 @@ pub(crate) mod effect;
 pub(crate) mod files;
 pub(crate) mod money;
 pub(crate) mod orders;
-pub(crate) mod outcome;
+pub(crate) mod scripted_outcome;
 
 use customers::Customers;
 use files::StoredFile;
 use money::{Balance, Money};
 use orders::Orders;
-use outcome::Turn;
+use scripted_outcome::ScriptedOutcome;
 use std::collections::{BTreeSet, VecDeque};
 
 /// An account in the sandbox's books.
@@ -35,7 +35,7 @@ pub(crate) struct Books {
     pub(crate) orders: Orders,
     pub(crate) files: Vec<StoredFile>,
     /// What happens to the next orders.
-    pub(crate) turns: VecDeque<Turn>,
+    pub(crate) scripted: VecDeque<ScriptedOutcome>,
     /// Commands that only a merchant's contract has.
     contract: BTreeSet<String>,
     serial: u64,
@@ -52,7 +52,7 @@ impl Default for Books {
             customers,
             orders: Orders::default(),
             files: Vec::new(),
-            turns: VecDeque::new(),
+            scripted: VecDeque::new(),
             contract: BTreeSet::new(),
             serial: 30_000,
         }

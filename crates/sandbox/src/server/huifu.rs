@@ -4,13 +4,13 @@ use super::Sandbox;
 use crate::NotifyError;
 use crate::huifu::state::money::Balance;
 use crate::huifu::web::control;
-use crate::huifu::{Account, Order, StoredFile, Turn};
+use crate::huifu::{Account, Order, ScriptedOutcome, StoredFile};
 use crate::state::locked;
 
 impl Sandbox {
     /// What happens to the next order; several calls queue up.
-    pub fn next_order(&self, turn: Turn) {
-        locked(&self.state.huifu).turns.push_back(turn);
+    pub fn next_order(&self, outcome: ScriptedOutcome) {
+        locked(&self.state.huifu).scripted.push_back(outcome);
     }
 
     /// Huifu's orders.

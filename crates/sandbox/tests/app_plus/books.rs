@@ -148,7 +148,7 @@ async fn no_money_comes_from_nowhere() {
             let id = format!("s{step}");
             let amount = format!("{}.{:02}", dice.random_range(0..400_000), dice.random_range(0..100));
             if dice.random_ratio(1, 4) {
-                merchant.sandbox.next_order(sandbox::Turn::Fails);
+                merchant.sandbox.next_order(sandbox::ScriptedOutcome::Fails);
             }
             match dice.random_range(0..4) {
                 0 => payments.push(divided_or_not(&merchant, &id, &amount, dice.random_ratio(2, 3)).await),

@@ -2,7 +2,7 @@
 
 use crate::shop::{Shop, reply};
 use crate::*;
-use sandbox::Turn;
+use sandbox::ScriptedOutcome;
 
 const OK: &str = "RECV_ORD_ID_1";
 
@@ -72,23 +72,23 @@ async fn the_second_attempt_is_enough() {
 
 #[tokio::test]
 async fn turns_of_an_order() {
-    for (turn, notices, state) in [
-        (Turn::Succeeds, &["202000"][..], "02000002"),
-        (Turn::Fails, &["202003"], "02000003"),
-        (Turn::LateNotice(Duration::from_millis(200)), &["202000"], "02000002"),
-        (Turn::NoticeTwice, &["202000", "202000"], "02000002"),
-        (Turn::FailureThenSuccess, &["202003", "202000"], "02000002"),
-        (Turn::SuccessThenFailure, &["202000", "202003"], "02000002"),
+    for (outcome, notices, state) in [
+        (ScriptedOutcome::Succeeds, &["202000"][..], "02000002"),
+        (ScriptedOutcome::Fails, &["202003"], "02000003"),
+        (ScriptedOutcome::LateNotice(Duration::from_millis(200)), &["202000"], "02000002"),
+        (ScriptedOutcome::NoticeTwice, &["202000", "202000"], "02000002"),
+        (ScriptedOutcome::FailureThenSuccess, &["202003", "202000"], "02000002"),
+        (ScriptedOutcome::SuccessThenFailure, &["202000", "202003"], "02000002"),
     ] {
         let merchant = Merchant::start().await;
         let shop = Shop::open(|_| reply(200, OK)).await;
         let before = merchant.free(keys::HUIFU_USER_ACCOUNT);
-        merchant.sandbox.next_order(turn);
+        merchant.sandbox.next_order(outcome);
         merchant.code("202", withdrawal("1", "1.00", &shop.address)).await;
-        assert_eq!(codes(&merchant, &shop, notices.len()).await, notices, "{turn:?}");
-        assert_eq!(merchant.state("1").await, (state.to_owned(), "1.00".to_owned()), "{turn:?}");
+        assert_eq!(codes(&merchant, &shop, notices.len()).await, notices, "{outcome:?}");
+        assert_eq!(merchant.state("1").await, (state.to_owned(), "1.00".to_owned()), "{outcome:?}");
         let moved = before - merchant.free(keys::HUIFU_USER_ACCOUNT);
-        assert_eq!(moved, if state == "02000002" { 100 } else { 0 }, "{turn:?}");
+        assert_eq!(moved, if state == "02000002" { 100 } else { 0 }, "{outcome:?}");
         merchant.check_books();
         assert_eq!(merchant.code("202", withdrawal("2", "1.00", NOWHERE)).await, "202002", "one turn only");
     }
@@ -96,13 +96,13 @@ async fn turns_of_an_order() {
 
 #[tokio::test]
 async fn some_orders_are_never_told_of() {
-    for (turn, state) in [(Turn::StaysPending, ""), (Turn::NoNotice, "02000002")] {
+    for (outcome, state) in [(ScriptedOutcome::StaysPending, ""), (ScriptedOutcome::NoNotice, "02000002")] {
         let merchant = Merchant::start().await;
         let shop = Shop::open(|_| reply(200, OK)).await;
-        merchant.sandbox.next_order(turn);
+        merchant.sandbox.next_order(outcome);
         merchant.code("202", withdrawal("1", "1.00", &shop.address)).await;
         tokio::time::sleep(Duration::from_millis(80)).await;
-        assert_eq!((merchant.state("1").await.0.as_str(), shop.arrived().len()), (state, 0), "{turn:?}");
+        assert_eq!((merchant.state("1").await.0.as_str(), shop.arrived().len()), (state, 0), "{outcome:?}");
         merchant.check_books();
     }
 }

@@ -8,7 +8,7 @@ use crate::huifu::state::Books;
 use crate::huifu::state::effect::When;
 use crate::huifu::state::money::Posting;
 use crate::huifu::state::orders::{Entry, OrderKey, OrderState};
-use crate::huifu::state::outcome::Turn;
+use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use endpoint_core::Fields;
 
 /// Commands that carry a date and a number and are no orders: they ask, or send a code.
@@ -46,7 +46,7 @@ pub(crate) fn register(books: &mut Books, key: &OrderKey, call: Call, now: u64) 
     let entry = Entry {
         platform_seq_id: format!("{day}{:0>8}", books.serial()),
         state: if work.when == When::User { OrderState::Waiting } else { OrderState::Pending },
-        turn: books.turns.pop_front().unwrap_or_default(),
+        outcome: books.scripted.pop_front().unwrap_or_default(),
         answer: None,
         notices: 0,
         acknowledged: false,
@@ -60,12 +60,12 @@ pub(crate) fn register(books: &mut Books, key: &OrderKey, call: Call, now: u64) 
 /// Ends what ends with the answer. Says whether there is more to come by itself.
 pub(crate) fn begin(books: &mut Books, key: &OrderKey) -> Result<bool, Refused> {
     let entry = books.orders.get(key).ok_or_else(gone)?;
-    match (entry.work.when, entry.turn) {
+    match (entry.work.when, entry.outcome) {
         (When::User, _) => Ok(false),
-        (_, Turn::StaysPending) => Ok(false),
+        (_, ScriptedOutcome::StaysPending) => Ok(false),
         (When::Later, _) => Ok(true),
-        (When::Now, turn) => {
-            end(books, key, turn.succeeds().unwrap_or(true))?;
+        (When::Now, outcome) => {
+            end(books, key, outcome.succeeds().unwrap_or(true))?;
             Ok(true)
         }
     }

@@ -2,7 +2,7 @@
 
 use super::effect::Work;
 use super::money::Posting;
-use super::outcome::Turn;
+use super::scripted_outcome::ScriptedOutcome;
 use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
 use endpoint_core::Fields;
@@ -88,7 +88,7 @@ impl OrderKey {
 pub(crate) struct Entry {
     pub(crate) call: Call,
     pub(crate) work: Work,
-    pub(crate) turn: Turn,
+    pub(crate) outcome: ScriptedOutcome,
     pub(crate) platform_seq_id: String,
     pub(crate) state: OrderState,
     /// The answer that a repeat of the request gets again; nothing for pages.

@@ -8,7 +8,7 @@ use crate::huifu::commands::order_lifecycle;
 use crate::huifu::refusals::Refused;
 use crate::huifu::state::effect::When;
 use crate::huifu::state::orders::{Entry, OrderKey, OrderState};
-use crate::huifu::state::outcome::Turn;
+use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::huifu::{answers, envelope};
 use crate::reply::{failure, plain};
 use crate::state::{SharedState, locked};
@@ -53,7 +53,7 @@ fn wait(entry: Option<&mut Entry>) {
 fn retry(entry: Option<&mut Entry>) {
     if let Some(entry) = entry.filter(|entry| entry.state == OrderState::Failed) {
         entry.state = OrderState::Waiting;
-        entry.turn = Turn::Succeeds;
+        entry.outcome = ScriptedOutcome::Succeeds;
     }
 }
 

@@ -19,7 +19,7 @@ use super::orders;
 use crate::huifu::state::Account;
 use crate::huifu::state::customers::yuan;
 use crate::huifu::state::orders::Order;
-use crate::huifu::state::outcome::Turn;
+use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::reply::{failure, plain};
 use crate::state::{SharedState, locked};
 use crate::{NoticeForm, NotifyError};
@@ -69,10 +69,10 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
             json!({ "command": number.as_str() })
         }
         (&Method::POST, "next-order") => {
-            let Some(turn) = Turn::named(&value("turn")) else {
+            let Some(outcome) = ScriptedOutcome::named(&value("turn")) else {
                 return Some(plain(StatusCode::BAD_REQUEST, "sandbox: no such turn; see the documentation"));
             };
-            locked(&state.huifu).turns.push_back(turn);
+            locked(&state.huifu).scripted.push_back(outcome);
             json!({ "turn": value("turn") })
         }
         _ => return None,

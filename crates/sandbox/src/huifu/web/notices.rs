@@ -19,12 +19,12 @@ const REPEATS: usize = 3;
 pub(crate) fn run(state: &Arc<SharedState>, key: OrderKey) {
     let state = Arc::clone(state);
     tokio::spawn(async move {
-        let Some(turn) = locked(&state.huifu).orders.get(&key).map(|entry| entry.turn) else { return };
+        let Some(outcome) = locked(&state.huifu).orders.get(&key).map(|entry| entry.outcome) else { return };
         tokio::time::sleep(state.notice_delay).await;
         // What cannot be carried out has failed, and the notice says so.
-        let _ = order_lifecycle::end(&mut locked(&state.huifu), &key, turn.succeeds().unwrap_or(true));
-        tokio::time::sleep(turn.delay()).await;
-        for success in turn.notices() {
+        let _ = order_lifecycle::end(&mut locked(&state.huifu), &key, outcome.succeeds().unwrap_or(true));
+        tokio::time::sleep(outcome.delay()).await;
+        for success in outcome.notices() {
             if deliver(&state, &key, *success).await.is_err() {
                 // An address that is not of this machine stays without notices.
                 return;

@@ -8,7 +8,7 @@ use crate::huifu::commands::table::decide;
 use crate::huifu::refusals::Refused;
 use crate::huifu::state::effect::When;
 use crate::huifu::state::orders::{OrderKey, OrderState};
-use crate::huifu::state::outcome::Turn;
+use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::state::{SharedState, locked};
 use endpoint_core::Fields;
 use std::sync::Arc;
@@ -52,10 +52,10 @@ pub(crate) fn decided(state: &Arc<SharedState>, key: &OrderKey, pays: bool) -> R
         return Ok(());
     }
     if !pays {
-        entry.turn = Turn::Fails;
+        entry.outcome = ScriptedOutcome::Fails;
     }
     entry.state = OrderState::Pending;
-    if let Some(success) = entry.turn.succeeds() {
+    if let Some(success) = entry.outcome.succeeds() {
         end(&mut books, key, success)?;
         drop(books);
         notices::run(state, key.clone());

@@ -5,7 +5,7 @@ use std::time::Duration;
 /// What happens to the next order. Without one: it succeeds, and its notice is sent until it is acknowledged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
-pub enum Turn {
+pub enum ScriptedOutcome {
     /// It succeeds.
     #[default]
     Succeeds,
@@ -25,7 +25,7 @@ pub enum Turn {
     SuccessThenFailure,
 }
 
-impl Turn {
+impl ScriptedOutcome {
     /// As it is asked for over HTTP.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {

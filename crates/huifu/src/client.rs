@@ -2,7 +2,7 @@
 
 use crate::certificates::Watch;
 use crate::decoder::BodyDecoder;
-use crate::error::{Error, LABEL};
+use crate::error::{Error, METRICS_LABEL};
 use crate::remote_key::RemoteKey;
 use crate::{Answer, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
@@ -177,7 +177,7 @@ impl Client {
         let prepare = || prepare(keys, self.context());
         let finished = match signing {
             Signing::Here(pool) => {
-                pool.finish::<CheckValue>(LABEL, CHECK_VALUE, keys, &**trace, prepare).await
+                pool.finish::<CheckValue>(METRICS_LABEL, CHECK_VALUE, keys, &**trace, prepare).await
             }
             Signing::Remote(key) => match prepare() {
                 Ok(prepared) => {

@@ -7,7 +7,7 @@ pub use error::ConfigError;
 use crate::certificates::{Watch, Watched};
 use crate::client::Signing;
 use crate::decoder::BodyDecoder;
-use crate::error::LABEL;
+use crate::error::METRICS_LABEL;
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver, OrderPolicy};
 use cfca_pkcs7::{
@@ -23,7 +23,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use transport::{HttpClient, HyperClient};
 
 /// The number under which the platform itself signs.
-pub const PLATFORM: &str = "100001";
+pub const PLATFORM_SIGNER_ID: &str = "100001";
 
 /// Builds a [`Client`] or a [`NoticeReceiver`]. Files are parsed at once; the first mistake is reported
 /// by `build`, with the name of the setting.
@@ -77,7 +77,7 @@ impl Builder {
             anchors: Vec::new(),
             intermediates: Vec::new(),
             crls: Vec::new(),
-            platform: SignerName::new(PLATFORM),
+            platform: SignerName::new(PLATFORM_SIGNER_ID),
             pinned: Vec::new(),
             limits: Limits::platform(),
             http: None,
@@ -317,8 +317,9 @@ impl Builder {
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
-        let calls =
-            Calls::new(LABEL, http, self.jitter).with_retries(self.retries).with_deadline(self.deadline);
+        let calls = Calls::new(METRICS_LABEL, http, self.jitter)
+            .with_retries(self.retries)
+            .with_deadline(self.deadline);
         let signing = self.remote.map_or(Signing::Here(self.signing_pool), Signing::Remote);
         Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, signing).with_policy(self.orders))
     }

@@ -1,6 +1,6 @@
 //! What decodes messages that anybody can send: a bound on their bytes first, and another thread for the work.
 
-use crate::error::LABEL;
+use crate::error::METRICS_LABEL;
 use bytes::Bytes;
 use client_core::{Clock, RuntimeEnded, SigningPool};
 use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
@@ -57,7 +57,7 @@ impl BodyDecoder {
         if self.signing_pool.is_inline() {
             return Ok(decode(self, body));
         }
-        let slot = self.signing_pool.slot(LABEL).await;
+        let slot = self.signing_pool.slot(METRICS_LABEL).await;
         let (decoder, body) = (self.clone(), Bytes::copy_from_slice(body));
         slot.run(move || decode(&decoder, &body)).await
     }

@@ -5,7 +5,7 @@ use endpoint_core::{Effect, Outcome};
 use huifu_proto::{Refusal, Verdict};
 
 /// The label of this platform in metrics.
-pub(crate) const LABEL: &str = "huifu";
+pub(crate) const METRICS_LABEL: &str = "huifu";
 
 /// The platform, as far as errors go.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +13,7 @@ pub(crate) const LABEL: &str = "huifu";
 pub struct Huifu;
 
 impl Platform for Huifu {
-    const METRICS_LABEL: &'static str = LABEL;
+    const METRICS_LABEL: &'static str = METRICS_LABEL;
     const LATE: &'static str = "the deadline passed while it was signed";
     type Refusal = Refusal;
 

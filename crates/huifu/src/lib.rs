@@ -49,7 +49,7 @@ pub use certificates::{CertificateRole, CertificateStatus};
 pub use cfca_pkcs7::{Limits, Pfx, PfxPassword, SignerName};
 pub use client::Client;
 pub use client_core::{RetryPolicy, SigningPool};
-pub use config::{Builder, ConfigError, PLATFORM};
+pub use config::{Builder, ConfigError, PLATFORM_SIGNER_ID};
 pub use crypto_core::rsa::{Engine, EngineError};
 pub use decoder::BODY_LIMIT;
 pub use desk::{NotReceived, NoticeDesk, NoticeReply, Received};

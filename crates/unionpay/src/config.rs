@@ -7,7 +7,7 @@ pub use base::PRODUCTION;
 pub use error::ConfigError;
 
 use crate::client::Parts;
-use crate::error::PLATFORM;
+use crate::error::METRICS_LABEL;
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
@@ -310,7 +310,7 @@ impl Settings {
                 Arc::new(builder.build().map_err(ConfigError::Transport)?)
             }
         };
-        let calls = Calls::new(PLATFORM, http, Arc::clone(&self.jitter))
+        let calls = Calls::new(METRICS_LABEL, http, Arc::clone(&self.jitter))
             .with_retries(self.retries)
             .with_deadline(self.deadline.unwrap_or(self.max_wait.saturating_add(EXCHANGES)));
         let limiter: Option<Arc<dyn RateLimiter>> = match &self.limiter {

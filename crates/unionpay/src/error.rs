@@ -5,7 +5,7 @@ use endpoint_core::{Effect, Outcome};
 use unionpay_proto::Refusal;
 
 /// The label of this platform in metrics.
-pub(crate) const PLATFORM: &str = "unionpay";
+pub(crate) const METRICS_LABEL: &str = "unionpay";
 
 /// The platform, as far as errors go.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +13,7 @@ pub(crate) const PLATFORM: &str = "unionpay";
 pub struct UnionPay;
 
 impl Platform for UnionPay {
-    const METRICS_LABEL: &'static str = PLATFORM;
+    const METRICS_LABEL: &'static str = METRICS_LABEL;
     const LATE: &'static str = "the deadline of the call passed";
     type Refusal = Refusal;
 

@@ -1,6 +1,6 @@
 //! Notifications from the platform.
 
-use crate::error::PLATFORM;
+use crate::error::METRICS_LABEL;
 use crate::store::NonceStore;
 use client_core::{Clock, RuntimeEnded, SigningPool};
 use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
@@ -117,7 +117,7 @@ impl NoticeReceiver {
         if self.signing_pool.is_inline() || self.bounded(query.len()).is_err() {
             return Ok(self.verify_query::<M>(query));
         }
-        let slot = self.signing_pool.slot(PLATFORM).await;
+        let slot = self.signing_pool.slot(METRICS_LABEL).await;
         let (receiver, query) = (self.clone(), query.to_owned());
         slot.run(move || receiver.verify_query::<M>(&query)).await
     }
@@ -127,7 +127,7 @@ impl NoticeReceiver {
         if self.signing_pool.is_inline() || self.bounded(body.len()).is_err() {
             return Ok(self.verify_body::<M>(body));
         }
-        let slot = self.signing_pool.slot(PLATFORM).await;
+        let slot = self.signing_pool.slot(METRICS_LABEL).await;
         let (receiver, body) = (self.clone(), body.to_vec());
         slot.run(move || receiver.verify_body::<M>(&body)).await
     }

@@ -1,6 +1,6 @@
 //! A token of the merchant's back end: fetched once, shared, renewed early.
 
-use crate::error::PLATFORM;
+use crate::error::METRICS_LABEL;
 use crate::error::{Error, Kind};
 use crate::store::{Fence, StoreError, StoredToken, TokenStore};
 use client_core::observe::{self, label, metric};
@@ -202,7 +202,7 @@ impl SharedToken {
         let now = self.clock.now();
         let fetched = fetch().await;
         let result = (label::RESULT, if fetched.is_ok() { "success" } else { "failure" });
-        observe::add(metric::TOKEN_FETCHES, &[(label::PLATFORM, PLATFORM), result]);
+        observe::add(metric::TOKEN_FETCHES, &[(label::PLATFORM, METRICS_LABEL), result]);
         let fetched = match fetched {
             Ok(fetched) => fetched,
             Err(error) => {

@@ -100,7 +100,7 @@ fn own(report: &mut Report, identity: &Identity, now: u64) {
     if certificate
         .common_name_segments()
         .get(1)
-        .is_some_and(|part| part.split('|').next() == Some(huifu::PLATFORM))
+        .is_some_and(|part| part.split('|').next() == Some(huifu::PLATFORM_SIGNER_ID))
     {
         report.fail(
             "own name",
@@ -169,7 +169,7 @@ fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identit
     if platform.platform_cert.is_empty() {
         report.warn(
             "platform",
-            format!("whoever a trusted CA names so is taken for the platform: {}", SignerName::new(huifu::PLATFORM)),
+            format!("whoever a trusted CA names so is taken for the platform: {}", SignerName::new(huifu::PLATFORM_SIGNER_ID)),
             "in production name the certificate itself: --platform-cert FILE (`platform_certificate` in code); \
              give the old and the new one while the platform replaces it",
         );
@@ -194,7 +194,7 @@ fn pinned(report: &mut Report, certificate: &Certificate) {
         "platform",
         format!("exactly this certificate may sign: {certificate}; parts of its name: {parts}"),
     );
-    let by_name = AttachedVerifier::new(SignerPolicy::number(huifu::PLATFORM))
+    let by_name = AttachedVerifier::new(SignerPolicy::number(huifu::PLATFORM_SIGNER_ID))
         .anchor(certificate.clone())
         .checks(Checks::all().without_validity())
         .verify_certificate(certificate, certificate.not_before());
@@ -218,7 +218,7 @@ fn issuer(
             _ if identity.is_some_and(|identity| identity.certificate.der() == certificate.der()) => {
                 "your own"
             }
-            Some(part) if part.split('|').next() == Some(huifu::PLATFORM) => {
+            Some(part) if part.split('|').next() == Some(huifu::PLATFORM_SIGNER_ID) => {
                 "the platform's own, which goes to --platform-cert"
             }
             _ => "somebody's own",

@@ -2,7 +2,7 @@
 
 use crate::input;
 use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, Limits, SignerPolicy};
-use huifu::PLATFORM;
+use huifu::PLATFORM_SIGNER_ID;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,7 @@ impl Platform {
         let pinned =
             self.platform_cert.iter().map(|path| certificate(path)).collect::<Result<Vec<_>, _>>()?;
         let policy = match pinned.is_empty() {
-            true => SignerPolicy::number(PLATFORM),
+            true => SignerPolicy::number(PLATFORM_SIGNER_ID),
             false => SignerPolicy::Certificates(pinned),
         };
         let mut verifier =

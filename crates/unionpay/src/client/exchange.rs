@@ -1,6 +1,6 @@
 //! One exchange with the platform: prepared, signed, sent, read. Nothing here is repeated.
 
-use crate::error::PLATFORM;
+use crate::error::METRICS_LABEL;
 use crate::error::{Error, Kind};
 use crate::store::Reservation;
 use crate::{Client, NoticeReceiver};
@@ -20,7 +20,7 @@ impl Client {
         let Some(limiter) = &self.inner.limiter else { return Ok(()) };
         let max_wait = self.inner.max_wait.min(call.left());
         let reservation = call.before(info, limiter.reserve(self.app_id(), max_wait)).await?;
-        let platform = (label::PLATFORM, PLATFORM);
+        let platform = (label::PLATFORM, METRICS_LABEL);
         match reservation.map_err(|e| Error::new(info, Kind::Store(e)))? {
             Reservation::In(wait) => {
                 observe::histogram(metric::LIMITER_WAIT, &[platform], wait.as_secs_f64());
@@ -75,7 +75,7 @@ impl Client {
         let prepare = || prepare(keys, context(clock.now()));
         let finished = if keys.signer.is_some() && sign == SignKind::Sha256WithRsa {
             let pool = &inner.signing_pool;
-            let signed = pool.finish::<OpenPlatform>(PLATFORM, "signature", keys, &**trace, prepare);
+            let signed = pool.finish::<OpenPlatform>(METRICS_LABEL, "signature", keys, &**trace, prepare);
             // In a box: it is large, and would make every call large.
             call.before(info, Box::pin(signed)).await?
         } else {

@@ -4,12 +4,12 @@ mod bounds;
 mod huifu;
 mod unionpay;
 
-use crate::huifu::state::Books as HuifuBooks;
+use crate::huifu::state::State as HuifuState;
 use crate::keys::{KeyFileError, Loaded};
 use crate::reply::failure;
 use crate::serve::{self, Patience};
 use crate::state::{Clock, SharedState, locked};
-use crate::unionpay::state::Books as UnionPayBooks;
+use crate::unionpay::state::State as UnionPayState;
 use crate::{Fault, NoticeForm, guard, notify};
 use crate::{huifu::web as huifu_web, unionpay::web as unionpay_web};
 use bytes::Bytes;
@@ -60,8 +60,8 @@ pub struct Builder {
     notice_timeout: Duration,
     max_wait: Patience,
     merchants: Vec<(String, Certificate)>,
-    unionpay: UnionPayBooks,
-    huifu: HuifuBooks,
+    unionpay: UnionPayState,
+    huifu: HuifuState,
 }
 
 impl Default for Builder {

@@ -2,7 +2,7 @@
 
 use crate::keys::Loaded;
 use crate::{Fault, NoticeForm};
-use crate::{huifu::state::Books as HuifuBooks, unionpay::state::Books as UnionPayBooks};
+use crate::{huifu::state::State as HuifuState, unionpay::state::State as UnionPayState};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -18,10 +18,10 @@ pub(crate) struct SharedState {
     pub(crate) notice_timeout: Duration,
     /// How long the body of a request may take, and each piece of a file.
     pub(crate) body_timeout: Duration,
-    pub(crate) unionpay: Mutex<UnionPayBooks>,
+    pub(crate) unionpay: Mutex<UnionPayState>,
     /// Whether the next login ends as if the user declined.
     pub(crate) declines: Mutex<bool>,
-    pub(crate) huifu: Mutex<HuifuBooks>,
+    pub(crate) huifu: Mutex<HuifuState>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
     /// How notifications travel, where it is not as the document has it.
     pub(crate) notice_form: Mutex<Option<NoticeForm>>,

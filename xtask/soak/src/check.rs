@@ -1,9 +1,9 @@
 //! Whether the platform's books, the ledger and what the instances were told agree.
 
+use crate::fault_injector::FaultInjector;
 use crate::instance::{key, orders_on};
 use crate::journal::Facts;
 use crate::memory::Growth;
-use crate::mischief::Mischief;
 use crate::options::Options;
 use crate::process::Instances;
 use crate::tap::Tap;
@@ -115,7 +115,7 @@ impl Verdict {
         states: &States,
         facts: &Facts,
         growth: &Growth,
-        (mischief, tap): (&Mischief, &Tap),
+        (fault_injector, tap): (&FaultInjector, &Tap),
         options: &Options,
     ) -> Self {
         let (orders, mut wrong) = (sandbox.orders(), Vec::new());
@@ -126,7 +126,7 @@ impl Verdict {
         let strangers = strangers(&orders, states, &mut wrong);
         money(sandbox, &orders, &mut wrong);
         let packets = packets(sandbox, facts, &mut wrong);
-        let contracts = contracts(facts, tap, mischief, &mut wrong);
+        let contracts = contracts(facts, tap, fault_injector, &mut wrong);
         let (memory, leak) = growth.judge();
         wrong.extend(leak);
         let summary = json!({
@@ -143,7 +143,7 @@ impl Verdict {
                 "tokens": sandbox.seen("unionpay.backendToken") },
             "ends": facts.ends,
             "results_handed_out": facts.handed_out,
-            "faults": mischief.done(),
+            "faults": fault_injector.done(),
             "network": facts.network,
             "memory": memory,
             "wrong": wrong,
@@ -246,14 +246,14 @@ fn packets(sandbox: &Sandbox, facts: &Facts, wrong: &mut Vec<String>) -> Value {
 
 /// Each notification that was acknowledged was handed to the merchant's own work, and none twice unless the process
 /// or the Redis that was to remember it went away meanwhile: then it is handed out again a minute later.
-fn contracts(facts: &Facts, tap: &Tap, mischief: &Mischief, wrong: &mut Vec<String>) -> Value {
+fn contracts(facts: &Facts, tap: &Tap, fault_injector: &FaultInjector, wrong: &mut Vec<String>) -> Value {
     for number in tap.acknowledged.iter().filter(|number| !facts.contracts.contains_key(*number)) {
         wrong.push(format!("the end of {number} was acknowledged and handed to nobody"));
     }
     let again: usize = facts.contracts.values().map(|times| times - 1).sum();
     let lost: usize = ["instance killed", "Redis killed", "Redis stopped"]
         .iter()
-        .filter_map(|what| mischief.done().get(what))
+        .filter_map(|what| fault_injector.done().get(what))
         .sum();
     if again > lost {
         wrong.push(format!(

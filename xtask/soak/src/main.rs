@@ -9,18 +9,18 @@
 
 mod check;
 mod clock;
+mod fault_injector;
 mod instance;
 mod journal;
 mod memory;
-mod mischief;
 mod network;
 mod options;
 mod process;
 mod tap;
 
 use check::{Book, Verdict};
+use fault_injector::FaultInjector;
 use memory::Growth;
-use mischief::Mischief;
 use options::Options;
 use process::Instances;
 use sandbox::Sandbox;
@@ -66,14 +66,14 @@ async fn soak(options: &Options) -> ExitCode {
         Instances::start(processes, options.seed, &sandbox.base_url(), address.as_deref(), folder.path())
             .await;
 
-    let (mut mischief, mut tap) = (Mischief::new(options.seed), Tap::start().await);
+    let (mut fault_injector, mut tap) = (FaultInjector::new(options.seed), Tap::start().await);
     let mut growth = Growth::default();
     let start = Instant::now();
     let end = start + options.load();
     let mut next_line = start;
     while Instant::now() < end {
-        sleep(mischief.pause()).await;
-        mischief.act(&sandbox, redis.as_mut(), &mut instances, &mut tap).await;
+        sleep(fault_injector.pause()).await;
+        fault_injector.act(&sandbox, redis.as_mut(), &mut instances, &mut tap).await;
         growth.look(start.elapsed(), instances.first_pid());
         if Instant::now() >= next_line {
             next_line += Duration::from_secs(15);
@@ -82,7 +82,7 @@ async fn soak(options: &Options) -> ExitCode {
                 start.elapsed().as_secs(),
                 sandbox.orders().len(),
                 sandbox.red_packets().len(),
-                mischief.total(),
+                fault_injector.total(),
                 growth.last_kb()
             );
         }
@@ -95,7 +95,7 @@ async fn soak(options: &Options) -> ExitCode {
     let journals = instances.end().await;
     let numbers = sandbox.orders().into_iter().map(|order| order.order_id).chain(journals.opened.clone());
     let states = book.states(numbers).await;
-    let verdict = Verdict::new(&sandbox, &states, &journals, &growth, (&mischief, &tap), options);
+    let verdict = Verdict::new(&sandbox, &states, &journals, &growth, (&fault_injector, &tap), options);
     println!("{:#}", verdict.summary);
     for wrong in &verdict.wrong {
         eprintln!("wrong: {wrong}");

@@ -28,8 +28,8 @@ pub struct Account {
     pub frozen: u64,
 }
 
-/// All books of the platform.
-pub(crate) struct Books {
+/// All that is remembered of the platform.
+pub(crate) struct State {
     pub(crate) money: Money,
     pub(crate) customers: Customers,
     pub(crate) orders: Orders,
@@ -41,7 +41,7 @@ pub(crate) struct Books {
     serial: u64,
 }
 
-impl Default for Books {
+impl Default for State {
     fn default() -> Self {
         let (customers, mut money) = (Customers::default(), Money::default());
         // The banks may owe anything, so this cannot be refused.
@@ -59,7 +59,7 @@ impl Default for Books {
     }
 }
 
-impl Books {
+impl State {
     /// A number that nothing else has.
     pub(crate) fn serial(&mut self) -> String {
         self.serial += 1;

@@ -29,8 +29,8 @@ impl Sandbox {
     /// the accounts hold, since no money comes from nowhere.
     #[must_use]
     pub fn owed_by_banks(&self) -> (i128, i128) {
-        let books = locked(&self.state.huifu);
-        (-books.money.held(&Balance::Banks), books.money.held(&Balance::Transit))
+        let huifu = locked(&self.state.huifu);
+        (-huifu.money.held(&Balance::Banks), huifu.money.held(&Balance::Transit))
     }
 
     /// Files that came with command 122.

@@ -24,9 +24,9 @@ use red_packets::RedPackets;
 use std::collections::BTreeSet;
 use tokens::Tokens;
 
-/// All books of one merchant.
+/// All that is remembered of one merchant.
 #[derive(Default)]
-pub(crate) struct Books {
+pub(crate) struct State {
     pub(crate) tokens: Tokens,
     pub(crate) limiter: Limiter,
     pub(crate) passwords: Passwords,

@@ -2,12 +2,12 @@
 //! that nothing of `huifu-proto` is on both sides.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod books;
 mod envelope;
 mod habits;
 mod notices;
 mod pages;
 mod shop;
+mod state;
 mod typed;
 mod uploads;
 

@@ -40,10 +40,10 @@ async fn what_was_given_is_known() {
     ] {
         assert_eq!(merchant.refused(&stranger, &()).await, "3023");
     }
-    let books = merchant.sandbox.coupons();
-    let books: Vec<_> =
-        books.iter().map(|c| (c.trans_seq_id.as_str(), c.count, c.open_id.as_str())).collect();
-    assert_eq!(books, [("n1", 2, keys::UNIONPAY_USER), ("n2", 2, keys::UNIONPAY_SECOND_USER)]);
+    let known = merchant.sandbox.coupons();
+    let known: Vec<_> =
+        known.iter().map(|c| (c.trans_seq_id.as_str(), c.count, c.open_id.as_str())).collect();
+    assert_eq!(known, [("n1", 2, keys::UNIONPAY_USER), ("n2", 2, keys::UNIONPAY_SECOND_USER)]);
 }
 
 #[tokio::test]

@@ -2,11 +2,11 @@
 //! books that agree with the answers, and notifications.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod books;
 mod coupons;
 mod habits;
 mod mistakes;
 mod notices;
+mod state;
 mod untyped;
 mod users;
 

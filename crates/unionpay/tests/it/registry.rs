@@ -17,7 +17,7 @@ const SECOND: Duration = Duration::from_secs(1);
 
 /// A data base of merchants `m0`, `m1`, and so on.
 #[derive(Default)]
-struct Books {
+struct Accounts {
     loads: AtomicUsize,
     slow: Duration,
     /// The first load is slower by this.
@@ -28,13 +28,13 @@ struct Books {
     platform_keys: Mutex<Vec<&'static str>>,
 }
 
-impl Books {
+impl Accounts {
     fn loads(&self) -> usize {
         self.loads.load(Ordering::SeqCst)
     }
 }
 
-impl MerchantLoader for Books {
+impl MerchantLoader for Accounts {
     fn load<'a>(&'a self, app_id: &'a str) -> BoxFuture<'a, Result<Option<Merchant>, BoxError>> {
         Box::pin(async move {
             let first = self.loads.fetch_add(1, Ordering::SeqCst) == 0;
@@ -61,29 +61,29 @@ impl MerchantLoader for Books {
     }
 }
 
-fn registry(books: &Arc<Books>, more: impl FnOnce(RegistryBuilder) -> RegistryBuilder) -> Registry {
-    let builder = Registry::builder("https://host.example", books.clone());
+fn registry(accounts: &Arc<Accounts>, more: impl FnOnce(RegistryBuilder) -> RegistryBuilder) -> Registry {
+    let builder = Registry::builder("https://host.example", accounts.clone());
     more(builder.settings(|builder| builder.jitter(|| 0).http_client(Platform::new(SECOND)))).build().unwrap()
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_thousand_callers_at_once_load_a_merchant_once() {
-    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
-    let registry = registry(&books, |builder| builder);
+    let accounts = Arc::new(Accounts { slow: SECOND, ..Accounts::default() });
+    let registry = registry(&accounts, |builder| builder);
     let mut callers = JoinSet::new();
     for _ in 0..1000 {
         let registry = registry.clone();
         callers.spawn(async move { registry.client("m1").await.unwrap().app_id().to_owned() });
     }
     assert!(callers.join_all().await.iter().all(|app_id| app_id == "m1"));
-    assert_eq!(books.loads(), 1);
+    assert_eq!(accounts.loads(), 1);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_failed_load_is_everybodys_and_the_next_caller_tries_again() {
-    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
-    let registry = registry(&books, |builder| builder);
-    books.down.store(true, Ordering::SeqCst);
+    let accounts = Arc::new(Accounts { slow: SECOND, ..Accounts::default() });
+    let registry = registry(&accounts, |builder| builder);
+    accounts.down.store(true, Ordering::SeqCst);
     let mut callers = JoinSet::new();
     for _ in 0..100 {
         let registry = registry.clone();
@@ -92,36 +92,36 @@ async fn a_failed_load_is_everybodys_and_the_next_caller_tries_again() {
     for error in callers.join_all().await {
         assert_eq!(text(&error), "the merchant with appId \"m1\" cannot be loaded: the data base is away");
     }
-    assert_eq!(books.loads(), 1);
-    books.down.store(false, Ordering::SeqCst);
+    assert_eq!(accounts.loads(), 1);
+    accounts.down.store(false, Ordering::SeqCst);
     registry.client("m1").await.unwrap();
-    assert_eq!(books.loads(), 2);
+    assert_eq!(accounts.loads(), 2);
 }
 
 #[tokio::test(start_paused = true)]
 async fn a_caller_who_leaves_during_a_load_does_not_stop_the_others() {
-    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
-    let registry = registry(&books, |builder| builder);
+    let accounts = Arc::new(Accounts { slow: SECOND, ..Accounts::default() });
+    let registry = registry(&accounts, |builder| builder);
     let (left, stayed) = tokio::join!(timeout(SECOND / 2, registry.client("m1")), async {
         sleep(SECOND / 4).await;
         registry.client("m1").await
     });
     assert!(left.is_err() && stayed.is_ok());
-    assert!(books.loads() <= 2);
+    assert!(accounts.loads() <= 2);
 }
 
 #[tokio::test]
 async fn what_does_not_exist_is_remembered_for_a_short_time() {
-    let books = Arc::new(Books::default());
-    let registry = registry(&books, |builder| builder.unknown_for(Duration::from_millis(200)));
+    let accounts = Arc::new(Accounts::default());
+    let registry = registry(&accounts, |builder| builder.unknown_for(Duration::from_millis(200)));
     for _ in 0..10 {
         let error = registry.client("nobody").await.unwrap_err();
         assert!(matches!(error, RegistryError::Unknown(app_id) if app_id == "nobody"));
     }
-    assert_eq!(books.loads(), 1);
+    assert_eq!(accounts.loads(), 1);
     sleep(Duration::from_millis(300)).await;
     assert!(registry.client("nobody").await.is_err());
-    assert_eq!(books.loads(), 2);
+    assert_eq!(accounts.loads(), 2);
 }
 
 #[tokio::test]
@@ -150,11 +150,11 @@ async fn a_merchant_that_cannot_work_is_named_with_the_setting() {
 /// Calls that have begun end with the keys they began with; what comes after has the new ones.
 #[tokio::test(start_paused = true)]
 async fn new_keys_take_effect_and_no_call_is_lost() {
-    let books = Arc::new(Books { slow: SECOND / 10, ..Books::default() });
-    *books.secret.lock().unwrap() = "old".to_owned();
+    let accounts = Arc::new(Accounts { slow: SECOND / 10, ..Accounts::default() });
+    *accounts.secret.lock().unwrap() = "old".to_owned();
     let platform = Platform::new(SECOND);
     let http = platform.clone();
-    let registry = Registry::builder("https://host.example", books.clone())
+    let registry = Registry::builder("https://host.example", accounts.clone())
         .settings(|builder| builder.jitter(|| 0).without_limiter().http_client(http))
         .build()
         .unwrap();
@@ -168,7 +168,7 @@ async fn new_keys_take_effect_and_no_call_is_lost() {
         });
     }
     sleep(Duration::from_millis(1500)).await;
-    *books.secret.lock().unwrap() = "new".to_owned();
+    *accounts.secret.lock().unwrap() = "new".to_owned();
     registry.reload("m1").await.unwrap();
     // The token is the merchant's, whatever its keys: it is not fetched again, until it is lost.
     sleep(SECOND).await;
@@ -182,11 +182,11 @@ async fn new_keys_take_effect_and_no_call_is_lost() {
 /// The loader answers a first load with what it read before the change; a reload must not be undone by that.
 #[tokio::test(start_paused = true)]
 async fn a_slow_first_load_does_not_bring_back_old_keys() {
-    let books = Arc::new(Books { slow: SECOND, slow_first: 5 * SECOND, ..Books::default() });
-    *books.secret.lock().unwrap() = "old".to_owned();
+    let accounts = Arc::new(Accounts { slow: SECOND, slow_first: 5 * SECOND, ..Accounts::default() });
+    *accounts.secret.lock().unwrap() = "old".to_owned();
     let platform = Platform::new(SECOND);
     let http = platform.clone();
-    let registry = Registry::builder("https://host.example", books.clone())
+    let registry = Registry::builder("https://host.example", accounts.clone())
         .settings(|builder| builder.jitter(|| 0).http_client(http))
         .build()
         .unwrap();
@@ -195,7 +195,7 @@ async fn a_slow_first_load_does_not_bring_back_old_keys() {
         tokio::spawn(async move { registry.client("m1").await })
     };
     sleep(SECOND / 2).await;
-    *books.secret.lock().unwrap() = "new".to_owned();
+    *accounts.secret.lock().unwrap() = "new".to_owned();
     registry.reload("m1").await.unwrap();
     first.await.unwrap().unwrap();
     registry.client("m1").await.unwrap().send(&ExchangeCode::new("c")).await.unwrap();
@@ -204,26 +204,26 @@ async fn a_slow_first_load_does_not_bring_back_old_keys() {
 
 #[tokio::test(start_paused = true)]
 async fn what_is_old_is_loaded_anew_in_the_background_and_kept_when_that_fails() {
-    let books = Arc::new(Books { slow: SECOND, ..Books::default() });
-    let registry = registry(&books, |builder| builder.refresh_after(100 * SECOND));
+    let accounts = Arc::new(Accounts { slow: SECOND, ..Accounts::default() });
+    let registry = registry(&accounts, |builder| builder.refresh_after(100 * SECOND));
     registry.client("m1").await.unwrap();
     advance(99 * SECOND).await;
     registry.client("m1").await.unwrap();
-    assert_eq!(books.loads(), 1);
+    assert_eq!(accounts.loads(), 1);
     advance(SECOND).await;
-    books.down.store(true, Ordering::SeqCst);
+    accounts.down.store(true, Ordering::SeqCst);
     for _ in 0..10 {
         let at_once = timeout(Duration::ZERO, registry.client("m1")).await;
         at_once.expect("nobody waits for it").expect("what was loaded serves on");
     }
     sleep(2 * SECOND).await;
-    assert_eq!(books.loads(), 2, "one reload, which failed");
+    assert_eq!(accounts.loads(), 2, "one reload, which failed");
     registry.client("m1").await.unwrap();
     sleep(9 * SECOND).await;
     registry.client("m1").await.unwrap();
     sleep(2 * SECOND).await;
-    assert_eq!(books.loads(), 3, "again after ten seconds");
-    books.down.store(false, Ordering::SeqCst);
+    assert_eq!(accounts.loads(), 3, "again after ten seconds");
+    accounts.down.store(false, Ordering::SeqCst);
     assert!(registry.reload("m1").await.is_ok());
     // A merchant that is gone is refused.
     assert!(matches!(registry.client("x").await, Err(RegistryError::Unknown(_))));
@@ -233,7 +233,7 @@ async fn what_is_old_is_loaded_anew_in_the_background_and_kept_when_that_fails()
 #[tokio::test]
 async fn a_second_platform_key_takes_effect_with_a_reload() {
     const OLD: &str = test_support::keys::UNIONPAY_MERCHANT.public_text();
-    struct Shop(Books);
+    struct Shop(Accounts);
 
     impl MerchantLoader for Shop {
         fn load<'a>(&'a self, app_id: &'a str) -> BoxFuture<'a, Result<Option<Merchant>, BoxError>> {
@@ -247,7 +247,7 @@ async fn a_second_platform_key_takes_effect_with_a_reload() {
         }
     }
 
-    let shop = Arc::new(Shop(Books::default()));
+    let shop = Arc::new(Shop(Accounts::default()));
     shop.0.platform_keys.lock().unwrap().push(OLD);
     let registry = Registry::builder("https://host.example", shop.clone())
         .settings(|builder| builder.clock(Arc::new(|| 1_568_251_930)))
@@ -263,8 +263,8 @@ async fn a_second_platform_key_takes_effect_with_a_reload() {
 
 #[tokio::test]
 async fn of_twenty_thousand_merchants_a_thousand_stay() {
-    let books = Arc::new(Books::default());
-    let registry = registry(&books, |builder| builder.capacity(1000));
+    let accounts = Arc::new(Accounts::default());
+    let registry = registry(&accounts, |builder| builder.capacity(1000));
     for n in 0..20_000 {
         registry.client(&format!("m{n}")).await.unwrap();
         if n % 2_000 == 0 {
@@ -273,5 +273,5 @@ async fn of_twenty_thousand_merchants_a_thousand_stay() {
         }
     }
     while registry.live().await > 1000 {}
-    assert_eq!(books.loads(), 20_000);
+    assert_eq!(accounts.loads(), 20_000);
 }

@@ -4,7 +4,7 @@ use super::table::decide;
 use crate::huifu::answers::{self, Verdict};
 use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
-use crate::huifu::state::Books;
+use crate::huifu::state::State;
 use crate::huifu::state::effect::When;
 use crate::huifu::state::money::Posting;
 use crate::huifu::state::orders::{Entry, OrderKey, OrderState};
@@ -24,8 +24,8 @@ pub(crate) fn gone() -> Refused {
 }
 
 /// The answer that the same request got before. The same number with another content is refused.
-pub(crate) fn repeated(books: &Books, key: &OrderKey, call: &Call) -> Result<Option<Fields>, Refused> {
-    match books.orders.get(key) {
+pub(crate) fn repeated(state: &State, key: &OrderKey, call: &Call) -> Result<Option<Fields>, Refused> {
+    match state.orders.get(key) {
         None => Ok(None),
         Some(entry) if entry.call.digest == call.digest => {
             Ok(Some(entry.answer.clone().unwrap_or_else(|| entry.fields(entry.verdict()))))
@@ -38,55 +38,55 @@ pub(crate) fn repeated(books: &Books, key: &OrderKey, call: &Call) -> Result<Opt
 }
 
 /// Puts a new order into the books; what it holds has moved by then.
-pub(crate) fn register(books: &mut Books, key: &OrderKey, call: Call, now: u64) -> Result<(), Refused> {
-    let call = if call.cmd_id() == "217" { books.orders.with_first_stage(call)? } else { call };
-    let work = decide(books, &call)?;
-    books.money.post(&work.held)?;
+pub(crate) fn register(state: &mut State, key: &OrderKey, call: Call, now: u64) -> Result<(), Refused> {
+    let call = if call.cmd_id() == "217" { state.orders.with_first_stage(call)? } else { call };
+    let effect = decide(state, &call)?;
+    state.money.post(&effect.held)?;
     let day = endpoint_core::Date::beijing(now).map(|day| day.to_string()).unwrap_or_default();
     let entry = Entry {
-        platform_seq_id: format!("{day}{:0>8}", books.serial()),
-        state: if work.when == When::User { OrderState::Waiting } else { OrderState::Pending },
-        outcome: books.scripted.pop_front().unwrap_or_default(),
+        platform_seq_id: format!("{day}{:0>8}", state.serial()),
+        state: if effect.when == When::User { OrderState::Waiting } else { OrderState::Pending },
+        outcome: state.scripted.pop_front().unwrap_or_default(),
         answer: None,
         notices: 0,
         acknowledged: false,
         call,
-        work,
+        effect,
     };
-    books.orders.insert(key.clone(), entry);
+    state.orders.insert(key.clone(), entry);
     Ok(())
 }
 
 /// Ends what ends with the answer. Says whether there is more to come by itself.
-pub(crate) fn begin(books: &mut Books, key: &OrderKey) -> Result<bool, Refused> {
-    let entry = books.orders.get(key).ok_or_else(gone)?;
-    match (entry.work.when, entry.outcome) {
+pub(crate) fn begin(state: &mut State, key: &OrderKey) -> Result<bool, Refused> {
+    let entry = state.orders.get(key).ok_or_else(gone)?;
+    match (entry.effect.when, entry.outcome) {
         (When::User, _) => Ok(false),
         (_, ScriptedOutcome::StaysPending) => Ok(false),
         (When::Later, _) => Ok(true),
         (When::Now, outcome) => {
-            end(books, key, outcome.succeeds().unwrap_or(true))?;
+            end(state, key, outcome.succeeds().unwrap_or(true))?;
             Ok(true)
         }
     }
 }
 
 /// Moves the money, one way or the other. Success is final.
-pub(crate) fn end(books: &mut Books, key: &OrderKey, success: bool) -> Result<(), Refused> {
-    let entry = books.orders.get_mut(key).ok_or_else(gone)?;
+pub(crate) fn end(state: &mut State, key: &OrderKey, success: bool) -> Result<(), Refused> {
+    let entry = state.orders.get_mut(key).ok_or_else(gone)?;
     if entry.state != OrderState::Pending {
         return Ok(());
     }
     let moved = if success {
-        books.money.post(&entry.work.moves)
+        state.money.post(&entry.effect.moves)
     } else {
-        let back: Vec<_> = entry.work.held.iter().map(Posting::back).collect();
-        books.money.post(&back)
+        let back: Vec<_> = entry.effect.held.iter().map(Posting::back).collect();
+        state.money.post(&back)
     };
     // Too little money to move is a failure like any other.
     entry.state = if success && moved.is_ok() { OrderState::Done } else { OrderState::Failed };
-    if let (OrderState::Done, Some((cust_id, card))) = (entry.state, entry.work.binds.clone()) {
-        books.customers.find_mut(&cust_id)?.quick.push(card);
+    if let (OrderState::Done, Some((cust_id, card))) = (entry.state, entry.effect.binds.clone()) {
+        state.customers.find_mut(&cust_id)?.quick.push(card);
     }
     moved
 }
@@ -102,7 +102,7 @@ impl Entry {
 
     /// What answer, notice and return of this order hold.
     pub(crate) fn fields(&self, verdict: Verdict) -> Fields {
-        let mut made = self.work.made.clone();
+        let mut made = self.effect.made.clone();
         made.put("platform_seq_id", self.platform_seq_id.as_str());
         made.put("trans_stat", verdict.trans_stat(self.call.cmd_id()));
         answers::fields(&self.call, &made, verdict)

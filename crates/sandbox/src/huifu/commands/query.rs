@@ -2,16 +2,16 @@
 
 use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
-use crate::huifu::state::Books;
-use crate::huifu::state::effect::Work;
+use crate::huifu::state::State;
+use crate::huifu::state::effect::Effect;
 use crate::huifu::state::orders::OrderKey;
 use huifu_proto::Amount;
 
 /// 301: what happened to an order.
-pub(crate) fn query(books: &mut Books, call: &Call) -> Result<Work, Refused> {
-    let entry = OrderKey::of(call).and_then(|key| books.orders.get(&key));
+pub(crate) fn query(state: &mut State, call: &Call) -> Result<Effect, Refused> {
+    let entry = OrderKey::of(call).and_then(|key| state.orders.get(&key));
     let entry = entry.ok_or_else(|| Refused::new(mistake::FAILED, "订单不存在"))?;
-    Ok(Work::now()
+    Ok(Effect::now()
         .made("trans_stat", entry.state.trans_stat(entry.call.cmd_id()))
         .made("trans_amt", Amount::from_fen(entry.fen()).to_string())
         .made("platform_seq_id", entry.platform_seq_id.as_str())

@@ -2,14 +2,14 @@
 
 use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
-use crate::huifu::state::Books;
-use crate::huifu::state::effect::Work;
+use crate::huifu::state::State;
+use crate::huifu::state::effect::Effect;
 use crate::keys::HUIFU_SMS_CODE;
 
 /// 110, 111: a code goes to a known customer's phone.
-pub(crate) fn send(books: &mut Books, call: &Call) -> Result<Work, Refused> {
-    books.customers.find(call.text("user_cust_id"))?;
-    Ok(Work::now())
+pub(crate) fn send(state: &mut State, call: &Call) -> Result<Effect, Refused> {
+    state.customers.find(call.text("user_cust_id"))?;
+    Ok(Effect::now())
 }
 
 /// The code that the user typed, where the merchant hands one on.

@@ -3,19 +3,19 @@
 use super::{accounts, cards, payments, query, sms, transfers};
 use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
-use crate::huifu::state::Books;
-use crate::huifu::state::effect::Work;
+use crate::huifu::state::State;
+use crate::huifu::state::effect::Effect;
 use huifu_proto::CommandStatus;
 
 /// What becomes of a request.
-pub(crate) fn decide(books: &mut Books, call: &Call) -> Result<Work, Refused> {
+pub(crate) fn decide(state: &mut State, call: &Call) -> Result<Effect, Refused> {
     match command(call.cmd_id()) {
-        Some(command) => command(books, call),
-        None => unwritten(call.cmd_id(), books.is_allowed(call.cmd_id())),
+        Some(command) => command(state, call),
+        None => unwritten(call.cmd_id(), state.is_allowed(call.cmd_id())),
     }
 }
 
-type Command = fn(&mut Books, &Call) -> Result<Work, Refused>;
+type Command = fn(&mut State, &Call) -> Result<Effect, Refused>;
 
 fn command(cmd_id: &str) -> Option<Command> {
     Some(match cmd_id {
@@ -47,17 +47,17 @@ fn command(cmd_id: &str) -> Option<Command> {
 /// The sandbox's own rule for commands without a function here, and for numbers that only a merchant's contract has: what the spec
 /// knows of the fields is checked, nothing moves, and the answer is success with the fields of the request. Commands that
 /// the document has taken back, numbers that only the platform sends, and numbers that nobody lists are refused.
-fn unwritten(number: &str, in_contract: bool) -> Result<Work, Refused> {
+fn unwritten(number: &str, in_contract: bool) -> Result<Effect, Refused> {
     let refused = |why: &str| Err(Refused::new(mistake::COMMAND, why));
     match huifu_proto::command(number).map(|known| known.status) {
         Some(CommandStatus::Withdrawn { hint, .. }) => {
             refused(&format!("接口已下线 the document has withdrawn this command; {hint}"))
         }
-        _ if in_contract => Ok(Work::now()),
+        _ if in_contract => Ok(Effect::now()),
         _ if is_notice(number) => {
             refused("异步通知 this number is a notice that the platform sends, and no command")
         }
-        Some(_) => Ok(Work::now()),
+        Some(_) => Ok(Effect::now()),
         None => refused(
             "接口不存在 no source lists this number; if your contract has it, name it with Builder huifu_command or with \
              POST /sandbox/huifu/allow-command?number=..",

@@ -1,4 +1,4 @@
-//! What a book decides about a request: when it is done, what the platform adds to the answer, where money moves.
+//! What a command decides about a request: when it is done, what the platform adds to the answer, where money moves.
 
 use super::customers::Card;
 use super::money::Posting;
@@ -16,7 +16,7 @@ pub(crate) enum When {
 }
 
 #[derive(Debug, Clone)]
-pub(crate) struct Work {
+pub(crate) struct Effect {
     pub(crate) when: When,
     /// Fields of answer and notice that only the platform knows.
     pub(crate) made: Fields,
@@ -28,7 +28,7 @@ pub(crate) struct Work {
     pub(crate) binds: Option<(String, Card)>,
 }
 
-impl Work {
+impl Effect {
     fn new(when: When) -> Self {
         Self { when, made: Fields::new(), held: Vec::new(), moves: Vec::new(), binds: None }
     }

@@ -1,6 +1,6 @@
 //! Orders: known by merchant, date and number.
 
-use super::effect::Work;
+use super::effect::Effect;
 use super::money::Posting;
 use super::scripted_outcome::ScriptedOutcome;
 use crate::huifu::call::Call;
@@ -87,7 +87,7 @@ impl OrderKey {
 #[derive(Debug, Clone)]
 pub(crate) struct Entry {
     pub(crate) call: Call,
-    pub(crate) work: Work,
+    pub(crate) effect: Effect,
     pub(crate) outcome: ScriptedOutcome,
     pub(crate) platform_seq_id: String,
     pub(crate) state: OrderState,
@@ -151,7 +151,7 @@ impl Orders {
     pub(crate) fn paid(&self, platform_seq_id: &str) -> Result<Vec<Posting>, Refused> {
         let entry = self.numbered(platform_seq_id).and_then(|key| self.0.get(&key));
         match entry {
-            Some(entry) if entry.state == OrderState::Done => Ok(entry.work.moves.clone()),
+            Some(entry) if entry.state == OrderState::Done => Ok(entry.effect.moves.clone()),
             _ => Err(Refused::no_such("原交易不存在 there is no such finished payment")),
         }
     }

@@ -30,12 +30,12 @@ pub(crate) fn enter(state: &Arc<SharedState>, call: Call) -> Response<Bytes> {
 fn entered(state: &SharedState, call: &Call) -> Result<OrderKey, Refused> {
     let key = order_lifecycle::order_key(call)
         .ok_or_else(|| Refused::no_such("order_date and order_id are needed"))?;
-    let mut books = locked(&state.huifu);
-    match order_lifecycle::repeated(&books, &key, call)? {
-        Some(_) => retry(books.orders.get_mut(&key)),
+    let mut huifu = locked(&state.huifu);
+    match order_lifecycle::repeated(&huifu, &key, call)? {
+        Some(_) => retry(huifu.orders.get_mut(&key)),
         None => {
-            order_lifecycle::register(&mut books, &key, call.clone(), state.now())?;
-            wait(books.orders.get_mut(&key));
+            order_lifecycle::register(&mut huifu, &key, call.clone(), state.now())?;
+            wait(huifu.orders.get_mut(&key));
         }
     }
     Ok(key)
@@ -44,7 +44,7 @@ fn entered(state: &SharedState, call: &Call) -> Result<OrderKey, Refused> {
 /// Whatever comes by browser is the user's to decide.
 fn wait(entry: Option<&mut Entry>) {
     if let Some(entry) = entry {
-        entry.work.when = When::User;
+        entry.effect.when = When::User;
         entry.state = OrderState::Waiting;
     }
 }

@@ -50,8 +50,8 @@ async fn deliver(state: &SharedState, key: &OrderKey, success: bool) -> Result<(
 
 /// Counts a notice that is about to be sent.
 fn sent(state: &SharedState, key: &OrderKey) -> Option<Entry> {
-    let mut books = locked(&state.huifu);
-    let entry = books.orders.get_mut(key)?;
+    let mut huifu = locked(&state.huifu);
+    let entry = huifu.orders.get_mut(key)?;
     entry.call.given("bg_ret_url")?;
     entry.notices += 1;
     Some(entry.clone())

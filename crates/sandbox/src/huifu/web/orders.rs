@@ -18,22 +18,22 @@ pub(crate) fn take(state: &Arc<SharedState>, call: Call) -> Result<Fields, Refus
     match order_key(&call) {
         Some(key) => take_order(state, key, call),
         None => {
-            let work = decide(&mut locked(&state.huifu), &call)?;
-            let verdict = if work.when == When::Now { Verdict::Success } else { Verdict::Accepted };
-            Ok(answers::fields(&call, &work.made, verdict))
+            let effect = decide(&mut locked(&state.huifu), &call)?;
+            let verdict = if effect.when == When::Now { Verdict::Success } else { Verdict::Accepted };
+            Ok(answers::fields(&call, &effect.made, verdict))
         }
     }
 }
 
 fn take_order(state: &Arc<SharedState>, key: OrderKey, call: Call) -> Result<Fields, Refused> {
     let (answer, runs) = {
-        let mut books = locked(&state.huifu);
-        if let Some(answer) = repeated(&books, &key, &call)? {
+        let mut huifu = locked(&state.huifu);
+        if let Some(answer) = repeated(&huifu, &key, &call)? {
             return Ok(answer);
         }
-        register(&mut books, &key, call, state.now())?;
-        let runs = begin(&mut books, &key)?;
-        let entry = books.orders.get_mut(&key).ok_or_else(gone)?;
+        register(&mut huifu, &key, call, state.now())?;
+        let runs = begin(&mut huifu, &key)?;
+        let entry = huifu.orders.get_mut(&key).ok_or_else(gone)?;
         let answer = entry.fields(entry.verdict());
         entry.answer = Some(answer.clone());
         (answer, runs)
@@ -46,8 +46,8 @@ fn take_order(state: &Arc<SharedState>, key: OrderKey, call: Call) -> Result<Fie
 
 /// The user has decided, on a page or on a phone.
 pub(crate) fn decided(state: &Arc<SharedState>, key: &OrderKey, pays: bool) -> Result<(), Refused> {
-    let mut books = locked(&state.huifu);
-    let entry = books.orders.get_mut(key).ok_or_else(gone)?;
+    let mut huifu = locked(&state.huifu);
+    let entry = huifu.orders.get_mut(key).ok_or_else(gone)?;
     if matches!(entry.state, OrderState::Done | OrderState::Pending) {
         return Ok(());
     }
@@ -56,8 +56,8 @@ pub(crate) fn decided(state: &Arc<SharedState>, key: &OrderKey, pays: bool) -> R
     }
     entry.state = OrderState::Pending;
     if let Some(success) = entry.outcome.succeeds() {
-        end(&mut books, key, success)?;
-        drop(books);
+        end(&mut huifu, key, success)?;
+        drop(huifu);
         notices::run(state, key.clone());
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::reply::failure;
 use crate::state::{SharedState, locked};
-use crate::unionpay::state::Books;
+use crate::unionpay::state::State;
 use crate::unionpay::state::users::{self, User};
 use crate::unionpay::{mistakes, refusals};
 use bytes::Bytes;
@@ -25,15 +25,15 @@ impl Call<'_> {
     /// Answers if the request is for `E`: `work` sees requests that hold in every respect.
     pub(crate) fn on<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
-        work: impl FnOnce(&mut Books, E) -> Result<E::Response, Refusal>,
+        work: impl FnOnce(&mut State, E) -> Result<E::Response, Refusal>,
     ) -> Option<Response<Bytes>> {
-        self.of(|books, request, _| work(books, request))
+        self.of(|state, request, _| work(state, request))
     }
 
     /// The same for what concerns a user: the one whom the request names, by grant or by field.
     pub(crate) fn of<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
-        work: impl FnOnce(&mut Books, E, &'static User) -> Result<E::Response, Refusal>,
+        work: impl FnOnce(&mut State, E, &'static User) -> Result<E::Response, Refusal>,
     ) -> Option<Response<Bytes>> {
         if !OpenPlatform::matches(E::INFO, self.http) {
             return None;

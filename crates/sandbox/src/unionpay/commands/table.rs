@@ -29,15 +29,15 @@ pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
 
 fn tokens(call: &Call<'_>) -> Option<Response<Bytes>> {
     let (now, lives) = (call.now, Seconds::new(SERVICE_TOKEN));
-    call.on::<GetBackendToken>(|books, _| {
-        Ok(GetBackendTokenResponse::new(books.tokens.fetch_backend(now), lives))
+    call.on::<GetBackendToken>(|state, _| {
+        Ok(GetBackendTokenResponse::new(state.tokens.fetch_backend(now), lives))
     })
     .or_else(|| {
-        call.on::<GetFrontToken>(|books, _| {
-            Ok(GetFrontTokenResponse::new(books.tokens.fetch_front(now), lives))
+        call.on::<GetFrontToken>(|state, _| {
+            Ok(GetFrontTokenResponse::new(state.tokens.fetch_front(now), lives))
         })
     })
-    .or_else(|| call.on::<ExchangeCode>(|books, request| books.tokens.exchange(&request, now)))
+    .or_else(|| call.on::<ExchangeCode>(|state, request| state.tokens.exchange(&request, now)))
     .or_else(|| call.of::<GetUserMobile>(|_, _, user| Ok(GetUserMobileResponse::new(user.mobile))))
     .or_else(|| {
         call.of::<GetUserIdentity>(|_, _, user| {
@@ -47,31 +47,31 @@ fn tokens(call: &Call<'_>) -> Option<Response<Bytes>> {
 }
 
 fn passwords(call: &Call<'_>) -> Option<Response<Bytes>> {
-    call.of::<GetPasswordSeqId>(|books, request, user| books.passwords.start(request, user))
+    call.of::<GetPasswordSeqId>(|state, request, user| state.passwords.start(request, user))
 }
 
 fn contracts(call: &Call<'_>) -> Option<Response<Bytes>> {
     let now = call.now;
-    call.of::<ApplyContract>(|books, request, user| books.contracts.apply(&request, user, now))
-        .or_else(|| call.on::<RelieveContract>(|books, request| books.contracts.relieve(&request, now)))
+    call.of::<ApplyContract>(|state, request, user| state.contracts.apply(&request, user, now))
+        .or_else(|| call.on::<RelieveContract>(|state, request| state.contracts.relieve(&request, now)))
         .or_else(|| {
-            call.on::<CountUnfinishedOrders>(|books, _| {
-                Ok(CountUnfinishedOrdersResponse::new(Count::new(books.contracts.unfinished_orders)))
+            call.on::<CountUnfinishedOrders>(|state, _| {
+                Ok(CountUnfinishedOrdersResponse::new(Count::new(state.contracts.unfinished_orders)))
             })
         })
-        .or_else(|| call.on::<GetContract>(|books, request| Ok(books.contracts.get(&request))))
+        .or_else(|| call.on::<GetContract>(|state, request| Ok(state.contracts.get(&request))))
 }
 
 fn messages(call: &Call<'_>) -> Option<Response<Bytes>> {
     let app_id = call.state.keys.unionpay.app_id.as_str();
-    call.on::<PushMessage>(|books, PushMessage { open_id, content, url, .. }| {
-        books.messages.push(Message { open_id: open_id.clone(), content, url });
+    call.on::<PushMessage>(|state, PushMessage { open_id, content, url, .. }| {
+        state.messages.push(Message { open_id: open_id.clone(), content, url });
         Ok(PushMessageResponse::new().with_app_id(app_id).with_open_id(open_id).with_result_cd("00"))
     })
 }
 
 fn cards(call: &Call<'_>) -> Option<Response<Bytes>> {
-    call.on::<PutIndustryCard>(|books, request| books.cards.put(request)).or_else(|| {
+    call.on::<PutIndustryCard>(|state, request| state.cards.put(request)).or_else(|| {
         call.on::<ReturnTax>(|_, _| {
             Ok(ReturnTaxResponse::new().with_card_no(users::FIRST.card).with_card_type(CardKind::Debit))
         })
@@ -79,9 +79,9 @@ fn cards(call: &Call<'_>) -> Option<Response<Bytes>> {
 }
 
 fn red_packets(call: &Call<'_>) -> Option<Response<Bytes>> {
-    call.on::<GiveRedPacket>(|books, request| books.red_packets.give(&request)).or_else(|| {
-        call.on::<GetRedPacketBalance>(|books, _| {
-            let balance = Fen::new(books.red_packets.balance);
+    call.on::<GiveRedPacket>(|state, request| state.red_packets.give(&request)).or_else(|| {
+        call.on::<GetRedPacketBalance>(|state, _| {
+            let balance = Fen::new(state.red_packets.balance);
             Ok(GetRedPacketBalanceResponse::new(balance).with_acct_st("1"))
         })
     })
@@ -89,14 +89,14 @@ fn red_packets(call: &Call<'_>) -> Option<Response<Bytes>> {
 
 fn draws(call: &Call<'_>) -> Option<Response<Bytes>> {
     let now = call.now;
-    call.on::<GetQualifications>(|books, request| books.draws.select(&request))
-        .or_else(|| call.on::<SendQualification>(|books, request| books.draws.send(request)))
-        .or_else(|| call.on::<Draw>(|books, request| books.draws.draw(&request, &mut books.red_packets, now)))
+    call.on::<GetQualifications>(|state, request| state.draws.select(&request))
+        .or_else(|| call.on::<SendQualification>(|state, request| state.draws.send(request)))
+        .or_else(|| call.on::<Draw>(|state, request| state.draws.draw(&request, &mut state.red_packets, now)))
 }
 
 fn coupons(call: &Call<'_>) -> Option<Response<Bytes>> {
-    call.on::<GiveCoupon>(|books, request| books.coupons.give(&request))
-        .or_else(|| call.on::<GetCouponResult>(|books, request| books.coupons.find(&request)))
+    call.on::<GiveCoupon>(|state, request| state.coupons.give(&request))
+        .or_else(|| call.on::<GetCouponResult>(|state, request| state.coupons.find(&request)))
 }
 
 /// Calls that change nothing here: all that the spec says is checked, and the answer is its sample.

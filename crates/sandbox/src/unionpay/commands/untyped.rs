@@ -5,7 +5,7 @@ use super::call::{CALLS, Call, known_user};
 use crate::reply::failure;
 use crate::state::locked;
 use crate::unionpay::refusals;
-use crate::unionpay::state::Books;
+use crate::unionpay::state::State;
 use crate::unionpay::state::users::{self, User};
 use bytes::Bytes;
 use endpoint_core::{CallContext, Fields, SignKind};
@@ -22,7 +22,7 @@ struct Untyped {
     /// What travels encrypted in the request, if it is there.
     encrypted: &'static [&'static str],
     scopes: &'static [&'static str],
-    answer: fn(&mut Books, &Fields, &User) -> Result<Fields, Refusal>,
+    answer: fn(&mut State, &Fields, &User) -> Result<Fields, Refusal>,
     /// What travels encrypted in the answer.
     hidden: &'static [&'static str],
 }
@@ -74,13 +74,13 @@ const KNOWN: &[Untyped] = &[
             "inMode",
         ],
         encrypted: &["mobile", "pointAt"],
-        answer: |books, request, _| books.points.acquire(request),
+        answer: |state, request, _| state.points.acquire(request),
         ..PLAIN
     },
     Untyped {
         name: "memberPointBalance",
         required: &["backendToken", "sysId", "transSeqId", "transTs"],
-        answer: |books, request, _| books.points.balance(request),
+        answer: |state, request, _| state.points.balance(request),
         hidden: &["avlBalance"],
         ..PLAIN
     },

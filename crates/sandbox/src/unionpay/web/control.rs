@@ -121,11 +121,11 @@ pub(crate) fn check_upsdk_config(
     signature: &str,
 ) -> Result<(), Refusal> {
     let now = state.now();
-    let books = locked(&state.unionpay);
-    let Some(front_token) = books.tokens.front(now) else {
+    let unionpay = locked(&state.unionpay);
+    let Some(front_token) = unionpay.tokens.front(now) else {
         return Err(Refusal::new(RespCode::FRONT_TOKEN, "不合法的frontend_token，或已过期"));
     };
-    let page = Page { front_token, backend_token: books.tokens.backend(now), nonce, timestamp, url };
+    let page = Page { front_token, backend_token: unionpay.tokens.backend(now), nonce, timestamp, url };
     mistakes::of_page(&page, signature, &state.keys.unionpay).map_err(|why| {
         let why = why.map(|why| format!(": {why}")).unwrap_or_default();
         Refusal::new(RespCode::SIGNATURE, format!("upsdk.config接口验签失败{why}"))

@@ -10,12 +10,12 @@ use std::time::Duration;
 use store_redis::testing::RedisServer;
 use tokio::time::sleep;
 
-pub(crate) struct Mischief {
+pub(crate) struct FaultInjector {
     chance: ChaCha8Rng,
     done: BTreeMap<&'static str, usize>,
 }
 
-impl Mischief {
+impl FaultInjector {
     pub(crate) fn new(seed: u64) -> Self {
         Self { chance: ChaCha8Rng::seed_from_u64(seed), done: BTreeMap::new() }
     }

@@ -20,6 +20,9 @@ mod error;
 #[cfg(feature = "rsa")]
 #[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
 pub mod file_kind;
+#[cfg(feature = "gm")]
+#[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
+pub mod gm;
 pub mod nonce;
 pub mod pem;
 #[cfg(feature = "rsa")]

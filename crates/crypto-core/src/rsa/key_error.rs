@@ -39,6 +39,32 @@ pub enum KeyError {
         /// The algorithm, as a dotted object identifier.
         oid: String,
     },
+    /// Not an SM2 key (such as RSA, or one on another curve).
+    #[cfg(feature = "gm")]
+    #[error("the key is not on the SM2 curve but {oid}")]
+    NotSm2 {
+        /// The algorithm, or the curve where that is what differs, as a dotted object identifier.
+        oid: String,
+    },
+    /// The private number of an SM2 key is none.
+    #[cfg(feature = "gm")]
+    #[error(
+        "the private number of the SM2 key is not between 1 and n - 2 (GM/T 0003.1): the file is damaged"
+    )]
+    Scalar,
+    /// The public point of an SM2 key is none.
+    #[cfg(feature = "gm")]
+    #[error(
+        "the public key is no point of the SM2 curve: the file is damaged, or the key is of another curve"
+    )]
+    Point,
+    /// A user id that has no place in a signature.
+    #[cfg(feature = "gm")]
+    #[error("the SM2 user id has {length} bytes; its length in bits has 16 bits, so up to 8191 are accepted")]
+    UserId {
+        /// Bytes of the id.
+        length: usize,
+    },
     /// Below 1024 bits.
     #[error("the key has {bits} bits; keys below 1024 bits are refused")]
     TooSmall {

@@ -5,6 +5,8 @@ mod canonical;
 mod encoding;
 mod engines;
 mod fuzz;
+#[cfg(feature = "gm")]
+mod gm;
 mod keyfiles;
 mod published;
 mod rsa;

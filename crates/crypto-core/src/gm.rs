@@ -7,7 +7,7 @@
 //! ```
 //!
 //! The arithmetic comes from `sm2`, `sm3` and `sm4`. Signing draws no randomness: see
-//! `docs/decisions/0024-sm2.md`. What runs in constant time and what does not: `docs/security.md`.
+//! `docs/decisions/0018-sm2.md`. What runs in constant time and what does not: `docs/security.md`.
 
 mod encrypt;
 mod key;

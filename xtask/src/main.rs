@@ -14,6 +14,7 @@ mod huifu_codes;
 mod instructions;
 mod interop;
 mod layers;
+mod libraries;
 #[cfg(test)]
 mod links;
 #[cfg(test)]
@@ -60,8 +61,8 @@ Commands:
   soak [--minutes N] [--seed S] [--no-redis]
              both clients against the sandbox under load and random faults, N minutes (2); checks in the end that all
              books agree, prints JSON; the seed (1) chooses the faults
-  layers     check who depends on whom against the table in xtask/src/layers.rs, and that no files of a crate import
-             each other in a circle (xtask/src/circles.rs)
+  layers     check who depends on whom against the table in xtask/src/layers.rs, that no files of a crate import
+             each other in a circle (xtask/src/circles.rs), and what each library says of itself (xtask/src/libraries.rs)
 
 Options:
   --check    change nothing; exit 1 if something is not as it should be, and say what
@@ -105,9 +106,12 @@ fn main() -> ExitCode {
         ["instructions", "--write"] => instructions::run(&root(), &instructions::Mode::Write),
         ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
-            layers::check(&root()).and_then(|()| import_circles()).map(|counted| {
-                let circles::Counted { files, arrows } = counted;
-                format!("every arrow is in the table; no circle in {arrows} imports between {files} files")
+            layers::check(&root()).and_then(|()| libraries::check(&root())).and_then(|libraries| {
+                let circles::Counted { files, arrows } = import_circles()?;
+                Ok(format!(
+                    "every arrow is in the table; {libraries} libraries keep their promises; no circle in {arrows} imports \
+                     between {files} files"
+                ))
             })
         }
         _ => {

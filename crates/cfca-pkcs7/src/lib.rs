@@ -16,6 +16,7 @@
 //! that hold only changes or only some reasons. SHA-1 is refused unless it is allowed by name.
 //!
 //! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod attributes;
 mod ber;

@@ -3,6 +3,7 @@
 //! A call is attempted ([`Attempt`]), repeated where that is safe ([`RetryPolicy`]), ended by a deadline, counted
 //! ([`observe`]) and waited for at the end ([`Calls`]). What takes long is done by a few threads ([`SigningPool`]). `unionpay`
 //! and `huifu` add keys and messages; `transport` below moves bytes and knows nothing of this.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod calls;
 mod clock;

@@ -8,6 +8,7 @@ use http::{HeaderMap, Response, StatusCode};
 use transport::{Stage, TransportError, TransportErrorKind};
 
 /// What a call does when it arrives twice.
+// Exhaustive: whoever sends must decide about each; a fourth kind changes what may be sent twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Idempotency {
     /// Nothing that matters: it reads, or it fetches a token.
@@ -19,6 +20,7 @@ pub enum Idempotency {
 }
 
 /// How an attempt failed, as far as repeating goes.
+// Exhaustive: the decision about repeating is a table over all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
     /// No byte left this machine, and the cause may pass.
@@ -170,6 +172,7 @@ impl Default for RetryBudget {
 }
 
 /// Why a call is not made again.
+// Exhaustive: each has its label in the metrics, and a new one is a new label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RetryDecision {
     /// It must not be: for what it does, or for how it failed.

@@ -18,7 +18,6 @@ pub mod digest;
 pub mod encoding;
 mod error;
 #[cfg(feature = "rsa")]
-#[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
 pub mod file_kind;
 #[cfg(feature = "gm")]
 #[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
@@ -26,11 +25,9 @@ pub mod gm;
 pub mod nonce;
 pub mod pem;
 #[cfg(feature = "rsa")]
-#[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
 pub mod rsa;
 mod secret;
 #[cfg(feature = "tdes")]
-#[cfg_attr(docsrs, doc(cfg(feature = "tdes")))]
 pub mod tdes;
 mod traits;
 

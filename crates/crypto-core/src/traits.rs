@@ -56,7 +56,6 @@ pub trait Verifier: Send + Sync {
 /// Recovers keys that were encrypted for a public key. A permission of its own: a [`Signer`] does not have
 /// it, since a service that signs for everybody must not decrypt for everybody.
 #[cfg(feature = "rsa")]
-#[cfg_attr(docsrs, doc(cfg(feature = "rsa")))]
 pub trait KeyDecryptor: Send + Sync {
     /// The key of `length` bytes inside `encrypted`.
     ///

@@ -17,6 +17,7 @@ use std::{borrow::Cow, fmt};
 pub struct Fields(Map<String, Value>);
 
 /// How a number becomes text where a message declares text.
+// Exhaustive: a number is either shortened or left alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberText {
     /// As its shortest decimal text: `100.10` and `1.001e2` are `100.1`, `7200.0` is `7200`.

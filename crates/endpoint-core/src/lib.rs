@@ -18,6 +18,7 @@
 //! * [`Fields`]: wire fields between the typed message and the bytes.
 //! * [`CallByName`]: a call chosen while the program runs; fields in, fields out.
 //! * [`Trace`]: sees every stage of a call with secrets already hidden.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod address;
 mod auth;

@@ -8,6 +8,7 @@ use std::fmt;
 /// * [`NotSent`](Outcome::NotSent): repeat when the cause is mended.
 /// * [`Unknown`](Outcome::Unknown): ask the platform about the order first; repeat only what it does not know.
 /// * [`Refused`](Outcome::Refused): do not repeat unchanged.
+// Exhaustive: what a merchant does next is one of three, and must be handled without a catch-all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Outcome {
     /// The platform never saw the request.

@@ -16,6 +16,7 @@
 //! assert_eq!(withdraw.trans_amt.to_string(), "1.00");
 //! # Ok::<(), huifu_proto::DateError>(())
 //! ```
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod app_plus;
 mod around;

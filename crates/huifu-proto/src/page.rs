@@ -19,7 +19,7 @@ use http::{Request, Response, header::CONTENT_TYPE};
 
 /// What a verified return of the browser says.
 ///
-/// Not `#[non_exhaustive]`: a page for each of the four must be thought of.
+/// Exhaustive on purpose: a page for each of the four must be thought of.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use = "a return is not a success: look which of the four it is"]
 pub enum Returned<R> {

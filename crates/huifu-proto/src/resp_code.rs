@@ -9,6 +9,7 @@ use std::fmt;
 pub struct RespCode(String);
 
 /// What a code says about the order. Never a bool: "accepted" is neither yes nor no.
+// Exhaustive: what becomes of an order is decided by matching all of them; a catch-all would guess about money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// Done (`...000`).

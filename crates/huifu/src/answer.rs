@@ -1,6 +1,7 @@
 //! What a verified answer says.
 
 /// A verified answer that is not a refusal.
+// Exhaustive: what is no refusal is done or goes on; there is no third, and a catch-all would hide one of the two.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "an accepted order is not a finished one: look which of the two it is"]
 pub enum Answer<T> {

@@ -24,6 +24,7 @@
 //!   they fail ([`Builder::retries`]); one that moves money is not.
 //! * A [`Ledger`](ledger::Ledger) knows what became of each order: none is sent twice, a success is final.
 //! * Asynchronous results are decoded with [`NoticeReceiver`], from the bytes that arrived.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod answer;
 mod certificates;

@@ -30,6 +30,7 @@
 //! So a mistake of this project about UnionPay's envelope goes unseen here, and one about Huifu's does not. Whether the shared parts read the platform's documents rightly is what the vectors in `fixtures/` are for,
 //! made by OpenSSL and others. `huifu-proto` has an answering half as well; it serves the tests and fuzz targets
 //! that run every message both ways and calls by name, and nothing here.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod faults;
 mod guard;

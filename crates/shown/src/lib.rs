@@ -9,6 +9,7 @@
 //! assert_eq!(shown::value(&forged).to_string(), r"x\n2030-01-01T00:00:00Z  INFO paid\u{1b}[2J");
 //! assert_eq!(shown::value(&"y".repeat(2_000_000)).to_string(), format!("{}…", "y".repeat(64)));
 //! ```
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Write as _};

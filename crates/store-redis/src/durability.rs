@@ -71,6 +71,7 @@ impl fmt::Display for Problem {
 }
 
 /// What a store of orders does about a server that can lose them.
+// Exhaustive: a server that can lose orders is refused, told of, or accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Durability {
     /// Refuses to work on one with a [grave](Problem::is_grave) problem, and warns of the others.

@@ -21,6 +21,7 @@
 //! the same hash tag, so a cluster works too. `docs/store-redis.md` lists the keys, says what is lost with
 //! Redis and what is not, and how a store behaves while Redis is away: it refuses, or each process goes on
 //! alone where that is bearable.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(any(feature = "huifu", feature = "unionpay"))]
 mod circuit_breaker;

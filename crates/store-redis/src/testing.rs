@@ -20,6 +20,7 @@ const INSTALL: &str = "apt-get install -y --no-install-recommends redis-server";
 const START: Duration = Duration::from_secs(20);
 
 /// What a server remembers when it is started again.
+// Exhaustive: a server keeps its data or does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Memory {
     /// Nothing.

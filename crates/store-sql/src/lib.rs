@@ -14,7 +14,7 @@
 //! Each change of a store is one statement that compares what it changes, so the isolation level of the server does
 //! not matter and no lock is held between two statements. Times are Unix seconds (so UTC), money is whole fen.
 //! `docs/decisions/0019-sql.md` says why so.
-
+#![cfg_attr(docsrs, feature(doc_cfg))]
 // Databases and stores share what is below them, and none uses all of it.
 #![cfg_attr(
     not(all(

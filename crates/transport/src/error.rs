@@ -9,7 +9,7 @@ use crate::tls::TlsFailure;
 
 /// Whether the request may have reached the platform.
 ///
-/// Not `#[non_exhaustive]`: callers decide on money here and must name both cases.
+/// Exhaustive on purpose: callers decide on money here and must name both cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Stage {
     /// No byte of the request left this machine. Safe to repeat.

@@ -29,6 +29,7 @@
 //! switch to accept a certificate that does not verify.
 //!
 //! To test code that calls a platform without any network, see [`testing::Scripted`].
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod build_error;
 mod builder;

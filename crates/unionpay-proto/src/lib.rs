@@ -10,6 +10,7 @@
 //!     .with_open_id("c2FuZGJveC9vcGVuK2lk");
 //! assert_eq!(gift.point_at.fen(), 100);
 //! ```
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod auth;
 pub mod codes;

@@ -36,6 +36,7 @@ struct Lease {
 }
 
 /// What to answer: a body, as `application/json` with status 200.
+// Exhaustive: the platform knows these replies and no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "the platform repeats what is not answered"]
 pub enum NoticeReply {

@@ -30,6 +30,7 @@
 //!
 //! Giving a red packet with too small a balance is answered as success by the platform and pays nothing
 //! (document appendix 10).
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[cfg(feature = "axum")]
 mod axum;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Something that was learned about an order.
+// Exhaustive: the rules of the ledger and every store are complete over it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Event {
     /// The sending that has this ticket left nothing on the wire. It says nothing about any other sending.

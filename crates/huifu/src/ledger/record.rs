@@ -60,6 +60,7 @@ pub struct Record {
 }
 
 /// Whether an order may be sent.
+// Exhaustive: whoever sends must handle each; a catch-all could send an order twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "only what is `Granted` may be sent"]
 pub enum Admission {

@@ -6,6 +6,7 @@ use std::fmt;
 
 /// What is known about an order. The later one in this list is never left for an earlier one, with the one
 /// exception that [`next`] names.
+// Exhaustive: an order is in one of these, and a merchant must be able to handle each without a catch-all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum State {
@@ -25,6 +26,7 @@ pub enum State {
 }
 
 /// What was learned about an order, without its details.
+// Exhaustive: the table of `next` is complete over it and the states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {

@@ -28,6 +28,7 @@ pub trait RateLimiter: Send + Sync {
 }
 
 /// When the next request may go out.
+// Exhaustive: a limiter gives a place or says when to ask again, and the client handles both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reservation {
     /// After this time; zero means at once. The place is reserved.

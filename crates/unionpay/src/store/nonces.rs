@@ -51,6 +51,7 @@ pub trait NonceStore: Send + Sync {
 }
 
 /// Whose turn it is to handle a notification.
+// Exhaustive: whether a notification is handed out is decided by matching all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {
     /// The asker's.

@@ -1,15 +1,14 @@
 //! Keys, transport and endpoints put together.
 
 use crate::certificates::Watch;
-use crate::decoder::BodyDecoder;
 use crate::error::{Error, METRICS_LABEL};
 use crate::remote_key::RemoteKey;
 use crate::{Answer, CertificateStatus, NoticeReceiver, OrderPolicy};
 use bytes::Bytes;
-use client_core::{Attempt, Base, Call, Calls, Clock, RetryPolicy, SigningPool};
+use client_core::{Attempt, Base, BodyDecoder, Call, Calls, RetryPolicy, Settings, SigningPool};
 use endpoint_core::{
     AnswerError, CallContext, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Finished,
-    Protocol, RequestByName, Trace,
+    Protocol, RequestByName,
 };
 use http::Response;
 use huifu_proto::{
@@ -27,9 +26,8 @@ pub struct Client {
 
 struct Inner {
     base: Base,
-    keys: Arc<Keys>,
-    clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace>,
+    /// Keys, clock and onlooker, for both directions.
+    decoder: BodyDecoder<Keys>,
     watch: Arc<Watch>,
     signing: Signing,
 }
@@ -49,12 +47,12 @@ impl Client {
         base: Base,
         keys: Keys,
         calls: Calls,
-        clock: Arc<dyn Clock>,
-        trace: Arc<dyn Trace>,
+        settings: &Settings,
         watch: Arc<Watch>,
         signing: Signing,
     ) -> Self {
-        let inner = Inner { base, keys: Arc::new(keys), clock, trace, watch, signing };
+        let decoder = BodyDecoder::new(METRICS_LABEL, Arc::new(keys), settings);
+        let inner = Inner { base, decoder, watch, signing };
         Self { inner: Arc::new(inner), calls, policy: Arc::default() }
     }
 
@@ -72,7 +70,7 @@ impl Client {
 
     /// The keys, with which codes and states are read as the policy says.
     fn keys(&self) -> Keys {
-        Keys::clone(&self.inner.keys).with_verdicts(Arc::clone(self.policy.verdicts()))
+        Keys::clone(&self.inner.decoder.keys).with_verdicts(Arc::clone(self.policy.verdicts()))
     }
 
     /// The same client with another policy about repeats, for one call or for many:
@@ -103,7 +101,7 @@ impl Client {
     /// The merchant (`mer_cust_id`).
     #[must_use]
     pub fn mer_cust_id(&self) -> &str {
-        &self.inner.keys.mer_cust_id
+        &self.inner.decoder.keys.mer_cust_id
     }
 
     /// How long the certificates last, by the client's clock: the merchant's own (where it is known), the
@@ -111,7 +109,7 @@ impl Client {
     /// are mentioned in the log too, when the client is built and once a day.
     #[must_use]
     pub fn certificates(&self) -> Vec<CertificateStatus> {
-        self.inner.watch.report(self.inner.clock.now())
+        self.inner.watch.report(self.inner.decoder.clock.now())
     }
 
     /// Decodes notices with the keys and the clock of this client.
@@ -147,13 +145,8 @@ impl Client {
     }
 
     /// What opens the platform's messages outside of calls.
-    pub(crate) fn decoder(&self) -> BodyDecoder {
-        let inner = &self.inner;
-        let signing_pool = match &inner.signing {
-            Signing::Here(signing_pool) => signing_pool.clone(),
-            Signing::Remote(_) => SigningPool::shared(),
-        };
-        BodyDecoder::new(self.keys(), Arc::clone(&inner.clock), Arc::clone(&inner.trace), signing_pool)
+    pub(crate) fn decoder(&self) -> BodyDecoder<Keys> {
+        self.inner.decoder.clone().with_keys(Arc::new(self.keys()))
     }
 
     /// What `prepare` makes, signed on this thread, with an absolute address.
@@ -162,7 +155,7 @@ impl Client {
         info: &'static EndpointInfo,
         prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
     ) -> Result<Finished<Fields>, Error> {
-        let (keys, at) = (&*self.inner.keys, self.context());
+        let (keys, at) = (&*self.inner.decoder.keys, self.context());
         let finished = prepare(keys, at).and_then(|ready| CheckValue::sign_and_finish(ready, keys, at.trace));
         self.inner.base.address(info, finished)
     }
@@ -173,7 +166,7 @@ impl Client {
         info: &'static EndpointInfo,
         prepare: impl FnOnce(&Keys, CallContext<'_>) -> Result<Prepared, EncodeError>,
     ) -> Result<Finished<Fields>, Error> {
-        let Inner { base, keys, trace, signing, .. } = &*self.inner;
+        let Inner { base, decoder: BodyDecoder { keys, trace, .. }, signing, .. } = &*self.inner;
         let prepare = || prepare(keys, self.context());
         let finished = match signing {
             Signing::Here(pool) => {
@@ -252,7 +245,7 @@ impl Client {
     }
 
     fn context(&self) -> CallContext<'_> {
-        CallContext::new(self.inner.clock.now(), "").traced(&*self.inner.trace)
+        self.inner.decoder.context()
     }
 }
 
@@ -362,7 +355,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base", self.inner.base.uri())
-            .field("keys", &self.inner.keys)
+            .field("keys", &self.inner.decoder.keys)
             .finish_non_exhaustive()
     }
 }

@@ -6,36 +6,35 @@ pub use error::ConfigError;
 
 use crate::certificates::{Watch, Watched};
 use crate::client::Signing;
-use crate::decoder::BodyDecoder;
-use crate::error::METRICS_LABEL;
+use crate::error::{Huifu, METRICS_LABEL};
 use crate::remote_key::RemoteKey;
 use crate::{Client, NoticeReceiver, OrderPolicy};
 use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
     SignerPolicy,
 };
-use client_core::{Base, Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
+use client_core::{BodyDecoder, Settings};
 use crypto_core::rsa::Engine;
 use crypto_core::{AsyncSigner, SignMessage, Signer};
-use endpoint_core::Trace;
 use huifu_proto::{ContentForm, Keys};
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{HttpClient, HyperClient};
 
 /// The number under which the platform itself signs.
 pub const PLATFORM_SIGNER_ID: &str = "100001";
 
+/// How long a call may take unless told otherwise.
+const DEADLINE: Duration = Duration::from_secs(90);
+
 /// Builds a [`Client`] or a [`NoticeReceiver`]. Files are parsed at once; the first mistake is reported
 /// by `build`, with the name of the setting.
 pub struct Builder {
-    base: String,
+    common: Settings,
     mer_cust_id: String,
     signer: Option<Arc<dyn SignMessage>>,
     /// What `signer` is, where the key is ours.
     own: Option<AttachedSigner>,
     own_certificate: Option<Certificate>,
     remote: Option<RemoteKey>,
-    signing_pool: SigningPool,
     form: ContentForm,
     engine: Option<Engine>,
     anchors: Vec<Certificate>,
@@ -44,14 +43,7 @@ pub struct Builder {
     platform: SignerName,
     pinned: Vec<Certificate>,
     limits: Limits,
-    http: Option<Arc<dyn HttpClient>>,
-    retries: RetryPolicy,
-    deadline: Duration,
-    jitter: Random,
-    clock: Arc<dyn Clock>,
     orders: OrderPolicy,
-    trace: Arc<dyn Trace>,
-    plain_http: bool,
     mistake: Option<ConfigError>,
 }
 
@@ -66,7 +58,7 @@ impl Client {
 impl Builder {
     pub(crate) fn new(base: impl Into<String>, mer_cust_id: impl Into<String>) -> Self {
         Self {
-            base: base.into(),
+            common: Settings::new(base, Arc::new(rand::random)),
             mer_cust_id: mer_cust_id.into(),
             signer: None,
             own: None,
@@ -80,15 +72,7 @@ impl Builder {
             platform: SignerName::new(PLATFORM_SIGNER_ID),
             pinned: Vec::new(),
             limits: Limits::platform(),
-            http: None,
-            signing_pool: SigningPool::shared(),
-            retries: RetryPolicy::new(),
-            deadline: Duration::from_secs(90),
-            jitter: Arc::new(rand::random),
-            clock: Arc::new(SystemClock),
             orders: OrderPolicy::default(),
-            trace: Arc::new(()),
-            plain_http: false,
             mistake: None,
         }
     }
@@ -153,14 +137,6 @@ impl Builder {
             self.signs_with(RemoteKey::stand_in(), Some(certificate.clone()));
             self.remote = Some(RemoteKey::new(key, certificate));
         }
-        self
-    }
-
-    /// Where signatures are made, so that they do not hold up the threads that serve connections. Without this
-    /// all clients in a runtime share one thread for each processor. A remote key needs none.
-    #[must_use]
-    pub fn signing_pool(mut self, signing_pool: SigningPool) -> Self {
-        self.signing_pool = signing_pool;
         self
     }
 
@@ -242,63 +218,11 @@ impl Builder {
         self
     }
 
-    /// Another HTTP client, for tests or for special networks.
-    #[must_use]
-    pub fn http_client(mut self, http: Arc<dyn HttpClient>) -> Self {
-        self.http = Some(http);
-        self
-    }
-
-    /// Which calls are made again by themselves; those that only ask unless told otherwise. For some calls
-    /// only: [`Client::with_retries`].
-    #[must_use]
-    pub fn retries(mut self, policy: RetryPolicy) -> Self {
-        self.retries = policy;
-        self
-    }
-
-    /// How long a call may take with its signatures, all its repeats and the pauses between them. 90 s unless told
-    /// otherwise.
-    /// For some calls only: [`Client::with_deadline`].
-    #[must_use]
-    pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = deadline;
-        self
-    }
-
-    /// Where random numbers come from that spread repeats over time. They need not be secret.
-    #[must_use]
-    pub fn jitter(mut self, jitter: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
-        self.jitter = Arc::new(jitter);
-        self
-    }
-
     /// What the document leaves open: how codes and states are read, and how orders are asked about. Everything
     /// that is made from this client goes by it.
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
         self.orders = policy;
-        self
-    }
-
-    /// Another clock. Validity of certificates is judged by it.
-    #[must_use]
-    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.clock = clock;
-        self
-    }
-
-    /// Sees every stage of every call, with secrets and users' data already hidden.
-    #[must_use]
-    pub fn trace(mut self, trace: Arc<dyn Trace>) -> Self {
-        self.trace = trace;
-        self
-    }
-
-    /// Allows `http://` addresses: the content is signed, and readable by everybody on the way.
-    #[must_use]
-    pub fn allow_plain_http(mut self) -> Self {
-        self.plain_http = true;
         self
     }
 
@@ -308,20 +232,9 @@ impl Builder {
     /// [`ConfigError`], naming the setting.
     pub fn build(mut self) -> Result<Client, ConfigError> {
         let (keys, watch) = self.keys()?;
-        let base = Base::parse(&self.base).ok_or(ConfigError::Base)?;
-        let http = match self.http {
-            Some(http) => http,
-            None => {
-                let builder = HyperClient::builder();
-                let builder = if self.plain_http { builder.allow_plain_http() } else { builder };
-                Arc::new(builder.build().map_err(ConfigError::Transport)?)
-            }
-        };
-        let calls = Calls::new(METRICS_LABEL, http, self.jitter)
-            .with_retries(self.retries)
-            .with_deadline(self.deadline);
-        let signing = self.remote.map_or(Signing::Here(self.signing_pool), Signing::Remote);
-        Ok(Client::new(base, keys, calls, self.clock, self.trace, watch, signing).with_policy(self.orders))
+        let (base, calls) = self.common.connect::<Huifu>(DEADLINE)?;
+        let signing = self.remote.map_or(Signing::Here(self.common.signing_pool.clone()), Signing::Remote);
+        Ok(Client::new(base, keys, calls, &self.common, watch, signing).with_policy(self.orders))
     }
 
     /// A receiver of notices, which needs no network, and no key of the merchant: it signs nothing.
@@ -331,10 +244,7 @@ impl Builder {
     pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
         self.signer.get_or_insert_with(RemoteKey::stand_in);
         let keys = self.keys()?.0.with_verdicts(Arc::clone(self.orders.verdicts()));
-        Ok(NoticeReceiver::new(
-            BodyDecoder::new(keys, self.clock, self.trace, self.signing_pool),
-            self.orders,
-        ))
+        Ok(NoticeReceiver::new(BodyDecoder::new(METRICS_LABEL, Arc::new(keys), &self.common), self.orders))
     }
 
     fn keys(&mut self) -> Result<(Keys, Arc<Watch>), ConfigError> {
@@ -346,7 +256,7 @@ impl Builder {
         }
         let mut mine = self.signer.take().ok_or(ConfigError::NoKey)?;
         let watch = Arc::new(Watch::new(self.own_certificate.take(), self.anchors.clone()));
-        watch.look(self.clock.now());
+        watch.look(self.common.clock.now());
         if let (Some(engine), Some(own)) = (self.engine, self.own.take()) {
             mine = Arc::new(own.engine(engine).map_err(ConfigError::Engine)?);
         }
@@ -396,10 +306,30 @@ impl Builder {
     }
 }
 
+client_core::common_settings! {
+    Builder: common;
+    /// Which calls are made again by themselves; those that only ask unless told otherwise. For some calls
+    /// only: [`Client::with_retries`].
+    retries;
+    /// How long a call may take with its signatures, all its repeats and the pauses between them. 90 s unless told
+    /// otherwise.
+    /// For some calls only: [`Client::with_deadline`].
+    deadline;
+    /// Another clock. Validity of certificates is judged by it.
+    clock;
+    /// Where signatures are made, so that they do not hold up the threads that serve connections. Without this
+    /// all clients in a runtime share one thread for each processor. A remote key needs none.
+    signing_pool;
+    /// Where random numbers come from that spread repeats over time. They need not be secret.
+    jitter;
+    /// Allows `http://` addresses: the content is signed, and readable by everybody on the way.
+    allow_plain_http;
+}
+
 impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
-            .field("base", &self.base)
+            .field("base", &self.common.base)
             .field("mer_cust_id", &self.mer_cust_id)
             .finish_non_exhaustive()
     }

@@ -1,10 +1,9 @@
 //! Asynchronous results from the platform.
 
 use crate::OrderPolicy;
-use crate::decoder::BodyDecoder;
-use client_core::RuntimeEnded;
+use client_core::{BodyDecoder, RuntimeEnded};
 use endpoint_core::{DecodeError, Endpoint};
-use huifu_proto::{Notice, SignedNotice};
+use huifu_proto::{Keys, Notice, SignedNotice};
 use std::fmt;
 
 /// Decodes notices: verifies the bytes that arrived, then parses them. Needs no web framework.
@@ -21,7 +20,7 @@ use std::fmt;
 /// ```
 #[derive(Clone)]
 pub struct NoticeReceiver {
-    decoder: BodyDecoder,
+    decoder: BodyDecoder<Keys>,
     pub(crate) policy: OrderPolicy,
 }
 
@@ -48,7 +47,7 @@ impl NoticeError {
 }
 
 impl NoticeReceiver {
-    pub(crate) fn new(decoder: BodyDecoder, policy: OrderPolicy) -> Self {
+    pub(crate) fn new(decoder: BodyDecoder<Keys>, policy: OrderPolicy) -> Self {
         Self { decoder, policy }
     }
 
@@ -99,7 +98,7 @@ impl NoticeReceiver {
     }
 }
 
-fn any(decoder: &BodyDecoder, body: &[u8]) -> Result<SignedNotice, DecodeError> {
+fn any(decoder: &BodyDecoder<Keys>, body: &[u8]) -> Result<SignedNotice, DecodeError> {
     Notice::decode_any(body, &decoder.keys, decoder.context())
 }
 

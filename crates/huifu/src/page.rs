@@ -8,9 +8,9 @@ mod report;
 #[cfg(feature = "axum")]
 pub use extract::{BrowserReturn, ReturnRejection};
 
-use crate::decoder::BodyDecoder;
 use crate::error::{Error, Kind};
 use bytes::Bytes;
+use client_core::BodyDecoder;
 use endpoint_core::{CallContext, DecodeError, Endpoint, EndpointInfo, Protocol};
 use http::{Request, Response};
 use huifu_proto::{
@@ -155,7 +155,7 @@ impl From<Page> for Response<Bytes> {
 /// seen it can bring it again. Show a page by it; deliver goods by the notice, or by a query.
 #[derive(Clone)]
 pub struct ReturnReceiver {
-    decoder: BodyDecoder,
+    decoder: BodyDecoder<Keys>,
 }
 
 /// A return that is refused: nothing in it may be believed.
@@ -243,7 +243,7 @@ impl ReturnReceiver {
     where
         E: Endpoint<Protocol = PageCommand>,
     {
-        let decode = |decoder: &BodyDecoder, form: &[u8]| {
+        let decode = |decoder: &BodyDecoder<Keys>, form: &[u8]| {
             PageCommand::decode_return::<E>(form, None, &decoder.keys, decoder.context())
         };
         Ok(self.decoder.decode_later(form, decode).await?.map_err(refused::<E>))

@@ -61,9 +61,9 @@ impl Client {
     pub(crate) fn new(parts: Parts) -> Self {
         let token = |kind: &str| {
             Arc::new(SharedToken::new(
-                format!("{}:{kind}", parts.receiver.keys.app_id),
+                format!("{}:{kind}", parts.receiver.decoder.keys.app_id),
                 Arc::clone(&parts.tokens),
-                Arc::clone(&parts.receiver.clock),
+                Arc::clone(&parts.receiver.decoder.clock),
                 Arc::clone(&parts.jitter),
                 parts.max_wait,
             ))
@@ -131,7 +131,7 @@ impl Client {
     /// `appId` of the merchant.
     #[must_use]
     pub fn app_id(&self) -> &str {
-        &self.inner.receiver.keys.app_id
+        &self.inner.receiver.decoder.keys.app_id
     }
 
     pub(crate) fn shared_front_token(&self) -> &Arc<SharedToken> {
@@ -139,7 +139,7 @@ impl Client {
     }
 
     pub(crate) fn trace(&self) -> &dyn Trace {
-        &*self.inner.receiver.trace
+        &*self.inner.receiver.decoder.trace
     }
 
     pub(crate) fn base(&self) -> &Uri {
@@ -166,7 +166,7 @@ impl Client {
 
     /// The time to put into a request.
     pub(crate) fn now(&self) -> u64 {
-        self.corrected(self.inner.receiver.clock.now())
+        self.corrected(self.inner.receiver.decoder.clock.now())
     }
 
     fn corrected(&self, now: u64) -> u64 {
@@ -190,7 +190,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base", self.inner.base.uri())
-            .field("keys", &self.inner.receiver.keys)
+            .field("keys", &self.inner.receiver.decoder.keys)
             .finish_non_exhaustive()
     }
 }

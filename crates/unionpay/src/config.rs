@@ -7,16 +7,15 @@ pub use base::PRODUCTION;
 pub use error::ConfigError;
 
 use crate::client::Parts;
-use crate::error::METRICS_LABEL;
+use crate::error::{METRICS_LABEL, UnionPay};
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
 use crate::{Client, Merchant, NoticeReceiver};
-use client_core::{Base, Calls, Clock, Random, RetryPolicy, SigningPool, SystemClock};
+use client_core::{Base, BodyDecoder, Calls, Settings as Common};
 use crypto_core::Secret;
 use crypto_core::rsa::Engine;
-use endpoint_core::{EndpointInfo, Trace};
+use endpoint_core::EndpointInfo;
 use std::{fmt, sync::Arc, time::Duration};
-use transport::{HttpClient, HyperClient};
 use unionpay_proto::{MerchantKeys, Policy, SignedNotice};
 
 /// How long a call may take beyond the wait for its place under the rate limit, unless told otherwise: twice
@@ -34,20 +33,12 @@ pub struct Builder {
 /// What does not differ between merchants.
 #[derive(Clone)]
 pub(crate) struct Settings {
-    base: String,
-    plain_http: bool,
-    http: Option<Arc<dyn HttpClient>>,
-    clock: Arc<dyn Clock>,
-    trace: Arc<dyn Trace>,
-    jitter: Random,
-    signing_pool: SigningPool,
+    common: Common,
     nonces: Option<Arc<dyn NonceStore>>,
     window: u64,
     tokens: Option<Arc<dyn TokenStore>>,
     limiter: Limiting,
     max_wait: Duration,
-    retries: RetryPolicy,
-    deadline: Option<Duration>,
     corrects_clock: bool,
 }
 
@@ -164,22 +155,6 @@ impl Builder {
         self
     }
 
-    /// Which calls are made again by themselves; reads and calls for tokens unless told otherwise. For some
-    /// calls only: [`Client::with_retries`].
-    #[must_use]
-    pub fn retries(mut self, policy: RetryPolicy) -> Self {
-        self.settings.retries = policy;
-        self
-    }
-
-    /// How long a call may take with all it waits for: a token, a place under the rate limit, repeats and the
-    /// pauses between them. A minute more than the maximum wait unless told otherwise. For some calls only: [`Client::with_deadline`].
-    #[must_use]
-    pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.settings.deadline = Some(deadline);
-        self
-    }
-
     /// Where it is remembered which notifications were handled. In memory unless told otherwise; several
     /// instances that receive notifications need one store.
     #[must_use]
@@ -197,56 +172,11 @@ impl Builder {
         self
     }
 
-    /// Another HTTP client, for tests or for special networks.
-    #[must_use]
-    pub fn http_client(mut self, http: Arc<dyn HttpClient>) -> Self {
-        self.settings.http = Some(http);
-        self
-    }
-
-    /// Another clock.
-    #[must_use]
-    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
-        self.settings.clock = clock;
-        self
-    }
-
     /// Puts this machine's time into requests, right or wrong. Otherwise a difference of 60 to 900 s from the
     /// platform's clock is corrected; it is reported either way.
     #[must_use]
     pub fn without_clock_correction(mut self) -> Self {
         self.settings.corrects_clock = false;
-        self
-    }
-
-    /// Where RSA signatures are made, so that they do not hold up the threads that serve connections. Without this
-    /// all clients in a runtime share one thread for each processor.
-    #[must_use]
-    pub fn signing_pool(mut self, signing_pool: SigningPool) -> Self {
-        self.settings.signing_pool = signing_pool;
-        self
-    }
-
-    /// Where random numbers come from that spread repeats and renewals of a token over time. They need not be
-    /// secret; nonces are always drawn from the operating system's generator.
-    #[must_use]
-    pub fn jitter(mut self, jitter: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
-        self.settings.jitter = Arc::new(jitter);
-        self
-    }
-
-    /// Sees every stage of every call, with secrets and users' data already hidden.
-    #[must_use]
-    pub fn trace(mut self, trace: Arc<dyn Trace>) -> Self {
-        self.settings.trace = trace;
-        self
-    }
-
-    /// Allows `http://` addresses. For a sandbox on the same machine and nothing else: tokens and users'
-    /// data travel in clear.
-    #[must_use]
-    pub fn allow_plain_http(mut self) -> Self {
-        self.settings.plain_http = true;
         self
     }
 
@@ -278,41 +208,44 @@ impl Builder {
     }
 }
 
+client_core::common_settings! {
+    Builder: settings.common;
+    /// Which calls are made again by themselves; reads and calls for tokens unless told otherwise. For some
+    /// calls only: [`Client::with_retries`].
+    retries;
+    /// How long a call may take with all it waits for: a token, a place under the rate limit, repeats and the
+    /// pauses between them. A minute more than the maximum wait unless told otherwise. For some calls only: [`Client::with_deadline`].
+    deadline;
+    /// Another clock.
+    clock;
+    /// Where RSA signatures are made, so that they do not hold up the threads that serve connections. Without this
+    /// all clients in a runtime share one thread for each processor.
+    signing_pool;
+    /// Where random numbers come from that spread repeats and renewals of a token over time. They need not be
+    /// secret; nonces are always drawn from the operating system's generator.
+    jitter;
+    /// Allows `http://` addresses. For a sandbox on the same machine and nothing else: tokens and users'
+    /// data travel in clear.
+    allow_plain_http;
+}
+
 impl Settings {
     fn new(base: String) -> Self {
         Self {
-            base,
-            plain_http: false,
-            http: None,
-            clock: Arc::new(SystemClock),
-            trace: Arc::new(()),
-            jitter: Arc::new(rand::random),
-            signing_pool: SigningPool::shared(),
+            common: Common::new(base, Arc::new(rand::random)),
             nonces: None,
             window: SignedNotice::WINDOW,
             tokens: None,
             limiter: Limiting::Rate(Rate::default()),
             max_wait: Duration::from_secs(30),
-            retries: RetryPolicy::new(),
-            deadline: None,
             corrects_clock: true,
         }
     }
 
     /// Sets up what all clients made from these settings share.
     pub(crate) fn ready(self) -> Result<Ready, ConfigError> {
-        let base = Base::parse(&self.base).ok_or(ConfigError::Base)?;
-        let http = match &self.http {
-            Some(http) => Arc::clone(http),
-            None => {
-                let builder = HyperClient::builder();
-                let builder = if self.plain_http { builder.allow_plain_http() } else { builder };
-                Arc::new(builder.build().map_err(ConfigError::Transport)?)
-            }
-        };
-        let calls = Calls::new(METRICS_LABEL, http, Arc::clone(&self.jitter))
-            .with_retries(self.retries)
-            .with_deadline(self.deadline.unwrap_or(self.max_wait.saturating_add(EXCHANGES)));
+        let deadline = self.max_wait.saturating_add(EXCHANGES);
+        let (base, calls) = self.common.connect::<UnionPay>(deadline)?;
         let limiter: Option<Arc<dyn RateLimiter>> = match &self.limiter {
             Limiting::Rate(rate) => Some(Arc::new(MemoryLimiter::new(*rate))),
             Limiting::By(limiter) => Some(Arc::clone(limiter)),
@@ -332,19 +265,15 @@ impl Settings {
     fn nonces(&self) -> Arc<dyn NonceStore> {
         match &self.nonces {
             Some(nonces) => Arc::clone(nonces),
-            None => Arc::new(MemoryNonces::new(Arc::clone(&self.clock))),
+            None => Arc::new(MemoryNonces::new(Arc::clone(&self.common.clock))),
         }
     }
 
     fn receiver(&self, keys: MerchantKeys, nonces: Arc<dyn NonceStore>) -> NoticeReceiver {
         NoticeReceiver {
-            keys: Arc::new(keys),
-            clock: Arc::clone(&self.clock),
+            decoder: BodyDecoder::new(METRICS_LABEL, Arc::new(keys), &self.common),
             nonces,
             window: self.window,
-            signing_pool: self.signing_pool.clone(),
-            limit: NoticeReceiver::BODY_LIMIT,
-            trace: Arc::clone(&self.trace),
         }
     }
 }
@@ -363,7 +292,7 @@ pub(crate) struct Ready {
 impl Ready {
     #[cfg(feature = "registry")]
     pub(crate) fn jitter(&self) -> u64 {
-        (self.settings.jitter)()
+        (self.settings.common.jitter)()
     }
 
     pub(crate) fn client(&self, keys: MerchantKeys) -> Client {
@@ -375,8 +304,8 @@ impl Ready {
             max_wait: self.settings.max_wait,
             skew: Arc::clone(&self.skew),
             corrects_clock: self.settings.corrects_clock,
-            jitter: Arc::clone(&self.settings.jitter),
-            signing_pool: self.settings.signing_pool.clone(),
+            jitter: Arc::clone(&self.settings.common.jitter),
+            signing_pool: self.settings.common.signing_pool.clone(),
             receiver: self.settings.receiver(keys, Arc::clone(&self.nonces)),
         })
     }
@@ -384,6 +313,6 @@ impl Ready {
 
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Settings").field("base", &self.base).finish_non_exhaustive()
+        f.debug_struct("Settings").field("base", &self.common.base).finish_non_exhaustive()
     }
 }

@@ -154,12 +154,12 @@ impl NoticeReceiver {
         let signed = verified.map_err(refused::<M>)?;
         let notice = signed.read().map_err(refused::<M>)?;
         let kind = signed.kind().unwrap_or_else(M::id);
-        let key = format!("{}:{}", self.keys.app_id, signed.identity());
+        let key = format!("{}:{}", self.decoder.keys.app_id, signed.identity());
         match self.nonces.claim(&key, LEASE).await? {
             Claim::Working => Err(NotDelivered::Working(kind)),
             Claim::Done => Err(NotDelivered::Repeated(kind)),
             Claim::Mine(ticket) => {
-                let keep = keep(signed.timestamp(), self.window, self.clock.now());
+                let keep = keep(signed.timestamp(), self.window, self.decoder.clock.now());
                 let nonces = Arc::clone(&self.nonces);
                 Ok(Delivery { notice, lease: Lease { nonces, key, ticket, keep, kind } })
             }

@@ -1,9 +1,8 @@
 //! Notifications from the platform.
 
-use crate::error::METRICS_LABEL;
 use crate::store::NonceStore;
-use client_core::{Clock, RuntimeEnded, SigningPool};
-use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
+use client_core::{BodyDecoder, RuntimeEnded};
+use endpoint_core::{DecodeError, DecodeErrorKind};
 use std::{fmt, sync::Arc};
 use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 
@@ -27,13 +26,9 @@ use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 /// [`decode_query`](Self::decode_query) and [`decode_body`](Self::decode_body) only verify and parse.
 #[derive(Clone)]
 pub struct NoticeReceiver {
-    pub(crate) keys: Arc<MerchantKeys>,
-    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) decoder: BodyDecoder<MerchantKeys>,
     pub(crate) nonces: Arc<dyn NonceStore>,
     pub(crate) window: u64,
-    pub(crate) signing_pool: SigningPool,
-    pub(crate) limit: usize,
-    pub(crate) trace: Arc<dyn Trace>,
 }
 
 /// A notification that is refused: its bytes are not what the platform signs for this merchant.
@@ -70,13 +65,13 @@ impl NoticeError {
 impl NoticeReceiver {
     /// How many bytes of a query or a body are read unless told otherwise: 64 KiB. Those of the platform have some
     /// five hundred.
-    pub const BODY_LIMIT: usize = 64 * 1024;
+    pub const BODY_LIMIT: usize = client_core::BODY_LIMIT;
 
     /// Another bound than [`BODY_LIMIT`](Self::BODY_LIMIT). What is larger is refused unread: whoever can reach the
     /// address can send it.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.limit = bytes;
+        self.decoder.limit = bytes;
         self
     }
 
@@ -89,7 +84,8 @@ impl NoticeReceiver {
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
     pub fn decode_query<M: NoticeMessage>(&self, query: &str) -> Result<M, NoticeError> {
-        let decoded = self.verify_query::<M>(query).and_then(|notice| notice.read());
+        let decoded = self.decoder.decode(query, verify_query::<M>(self.window));
+        let decoded = decoded.and_then(|notice| notice.read());
         decoded.map_err(refused::<M>)
     }
 
@@ -98,51 +94,34 @@ impl NoticeReceiver {
     /// # Errors
     /// [`NoticeError`], with the field and the reason as source.
     pub fn decode_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<M, NoticeError> {
-        let decoded = self.verify_body::<M>(body).and_then(|notice| notice.read());
+        let decoded = self.decoder.decode(body, verify_body::<M>(self.window));
+        let decoded = decoded.and_then(|notice| notice.read());
         decoded.map_err(refused::<M>)
-    }
-
-    fn verify_query<M: NoticeMessage>(&self, query: &str) -> Result<SignedNotice, DecodeError> {
-        self.bounded(query.len())?;
-        SignedNotice::from_query::<M>(query, &self.keys, self.context(), self.window)
-    }
-
-    fn verify_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<SignedNotice, DecodeError> {
-        self.bounded(body.len())?;
-        SignedNotice::from_body::<M>(body, &self.keys, self.context(), self.window)
     }
 
     /// The same without holding up this thread: on one of those that sign. Not begun once its future is dropped.
     pub(crate) async fn verify_query_later<M: NoticeMessage>(&self, query: &str) -> Verified {
-        if self.signing_pool.is_inline() || self.bounded(query.len()).is_err() {
-            return Ok(self.verify_query::<M>(query));
-        }
-        let slot = self.signing_pool.slot(METRICS_LABEL).await;
-        let (receiver, query) = (self.clone(), query.to_owned());
-        slot.run(move || receiver.verify_query::<M>(&query)).await
+        self.decoder.decode_later(query, verify_query::<M>(self.window)).await
     }
 
     /// The same for a body.
     pub(crate) async fn verify_body_later<M: NoticeMessage>(&self, body: &[u8]) -> Verified {
-        if self.signing_pool.is_inline() || self.bounded(body.len()).is_err() {
-            return Ok(self.verify_body::<M>(body));
-        }
-        let slot = self.signing_pool.slot(METRICS_LABEL).await;
-        let (receiver, body) = (self.clone(), body.to_vec());
-        slot.run(move || receiver.verify_body::<M>(&body)).await
+        self.decoder.decode_later(body, verify_body::<M>(self.window)).await
     }
+}
 
-    fn bounded(&self, length: usize) -> Result<(), DecodeError> {
-        if length <= self.limit {
-            return Ok(());
-        }
-        let cause = format!("it has {length} bytes, and at most {} are read", self.limit);
-        Err(DecodeError::new("$", DecodeErrorKind::BadField).because(cause))
-    }
+type Decoder = BodyDecoder<MerchantKeys>;
 
-    fn context(&self) -> CallContext<'_> {
-        CallContext::new(self.clock.now(), "").traced(&*self.trace)
-    }
+fn verify_query<M: NoticeMessage>(
+    window: u64,
+) -> impl FnOnce(&Decoder, &str) -> Result<SignedNotice, DecodeError> + Send + 'static {
+    move |decoder, query| SignedNotice::from_query::<M>(query, &decoder.keys, decoder.context(), window)
+}
+
+fn verify_body<M: NoticeMessage>(
+    window: u64,
+) -> impl FnOnce(&Decoder, &[u8]) -> Result<SignedNotice, DecodeError> + Send + 'static {
+    move |decoder, body| SignedNotice::from_body::<M>(body, &decoder.keys, decoder.context(), window)
 }
 
 /// What was verified on another thread.
@@ -154,6 +133,6 @@ pub(crate) fn refused<M: NoticeMessage>(source: DecodeError) -> NoticeError {
 
 impl fmt::Debug for NoticeReceiver {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NoticeReceiver").field("keys", &self.keys).finish_non_exhaustive()
+        f.debug_struct("NoticeReceiver").field("keys", &self.decoder.keys).finish_non_exhaustive()
     }
 }

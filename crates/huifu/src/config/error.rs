@@ -1,5 +1,6 @@
 //! Settings that cannot work.
 
+use client_core::SettingsError;
 use transport::BuildError;
 
 /// A setting that cannot work.
@@ -57,4 +58,13 @@ pub enum ConfigError {
     /// The HTTP client.
     #[error("the HTTP client cannot be set up")]
     Transport(#[source] BuildError),
+}
+
+impl From<SettingsError> for ConfigError {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Base => Self::Base,
+            SettingsError::Transport(e) => Self::Transport(e),
+        }
+    }
 }

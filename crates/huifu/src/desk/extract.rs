@@ -2,13 +2,10 @@
 //!
 //! The state must hold a [`NoticeDesk`] (`FromRef`). By the time the handler runs, the notice is in the ledger.
 
-use crate::decoder::limited;
-
 use super::{NotReceived, NoticeDesk, NoticeReply, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
-use bytes::Bytes;
-use http::{HeaderValue, StatusCode, header::CONTENT_TYPE};
+use client_core::axum::{body, reply};
 
 impl<S> FromRequest<S> for Received
 where
@@ -21,8 +18,7 @@ where
         let desk = NoticeDesk::from_ref(state);
         // A body that does not come uses up the same budget.
         let work = async {
-            let request = limited(request, desk.receiver.limit());
-            let body = Bytes::from_request(request, state).await.map_err(|e| NotReceived::Body(e.into()))?;
+            let body = body(request, state, desk.receiver.limit()).await.map_err(NotReceived::Body)?;
             desk.verify_and_write(&body).await
         };
         desk.in_time(work).await
@@ -31,10 +27,7 @@ where
 
 impl IntoResponse for NoticeReply {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let mut response = (status, self.body).into_response();
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(Self::CONTENT_TYPE));
-        response
+        reply(self.status, Self::CONTENT_TYPE, self.body)
     }
 }
 

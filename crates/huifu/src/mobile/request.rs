@@ -104,7 +104,7 @@ impl AppPayRequest {
 }
 
 fn parse<T: DeserializeOwned>(form: &[u8]) -> Result<T, DecodeError> {
-    crate::decoder::bounded(form, crate::BODY_LIMIT)?;
+    client_core::bounded(form, crate::BODY_LIMIT)?;
     let mut fields = Fields::from_pairs(form_urlencoded::parse(form))?;
     fields.retain(|_, value| value.as_str() != Some(""));
     for (name, _) in fields.iter() {

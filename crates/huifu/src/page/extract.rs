@@ -2,22 +2,17 @@
 //!
 //! The state must hold a [`ReturnReceiver`] (`FromRef`).
 
-use crate::decoder::limited;
-
 use super::{Page, ReturnError, ReturnReceiver};
 use axum_core::body::Body;
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use bytes::Bytes;
 use client_core::RuntimeEnded;
+use client_core::axum::{Arrived, arrived};
 use endpoint_core::{BoxError, Endpoint};
-use http::{Method, StatusCode};
+use http::StatusCode;
 use huifu_proto::{PageCommand, Returned};
 use std::fmt;
-use std::time::Duration;
-
-/// How long the body of a return may take.
-const MAX_WAIT: Duration = Duration::from_secs(10);
 
 /// What a browser brought to `ret_url`, verified: the body of a POST, or the query of a GET.
 ///
@@ -51,15 +46,12 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ReturnRejection> {
         let receiver = ReturnReceiver::from_ref(state);
-        if request.method() == Method::GET {
-            let query = request.uri().query().unwrap_or_default();
-            return Ok(Self(receiver.decode_later::<E>(query.as_bytes()).await??));
-        }
-        let body = Bytes::from_request(limited(request, receiver.decoder.limit), state);
-        // A browser that has sent nothing for so long is gone.
-        let body = tokio::time::timeout(MAX_WAIT, body).await.map_err(|e| ReturnRejection::Body(e.into()))?;
-        let body = body.map_err(|e| ReturnRejection::Body(e.into()))?;
-        Ok(Self(receiver.decode_later::<E>(&body).await??))
+        let arrived = arrived(request, state, receiver.decoder.limit).await;
+        let form = match arrived.map_err(ReturnRejection::Body)? {
+            Arrived::Query(query) => query.into(),
+            Arrived::Body(body) => body,
+        };
+        Ok(Self(receiver.decode_later::<E>(&form).await??))
     }
 }
 

@@ -1,12 +1,12 @@
 //! One exchange with the platform: prepared, signed, sent, read. Nothing here is repeated.
 
+use crate::Client;
 use crate::error::METRICS_LABEL;
 use crate::error::{Error, Kind};
 use crate::store::Reservation;
-use crate::{Client, NoticeReceiver};
 use bytes::Bytes;
-use client_core::Call;
 use client_core::observe::{self, label, metric};
+use client_core::{BodyDecoder, Call};
 use crypto_core::nonce;
 use endpoint_core::{
     AnswerError, Auth, CallContext, EncodeError, Endpoint, EndpointInfo, Protocol, SignKind,
@@ -39,7 +39,7 @@ impl Client {
 
     /// How the merchant's reading of the document signs this call.
     pub(crate) fn signature_of(&self, info: &'static EndpointInfo) -> SignKind {
-        self.inner.receiver.keys.policies.of(info).sign
+        self.inner.receiver.decoder.keys.policies.of(info).sign
     }
 
     /// One typed call; no repetition of any kind.
@@ -70,7 +70,7 @@ impl Client {
         // Before it is prepared: a timestamp must not grow old while it waits.
         self.wait_for_place(info, call).await?;
         let nonce = nonce::nonce(&mut rand::rng());
-        let NoticeReceiver { keys, clock, trace, .. } = &inner.receiver;
+        let BodyDecoder { keys, clock, trace, .. } = &inner.receiver.decoder;
         let context = |now| CallContext::new(self.corrected(now), &nonce).traced(&**trace);
         let prepare = || prepare(keys, context(clock.now()));
         let finished = if keys.signer.is_some() && sign == SignKind::Sha256WithRsa {

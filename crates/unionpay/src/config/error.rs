@@ -1,6 +1,7 @@
 //! Settings that cannot work.
 
 use super::base::PRODUCTION;
+use client_core::SettingsError;
 use crypto_core::rsa::{EngineError, KeyError};
 use crypto_core::tdes::TdesKeyError;
 use transport::BuildError;
@@ -37,4 +38,13 @@ pub enum ConfigError {
     /// A receiver of notifications without a key to verify them.
     #[error("`platform_key` is missing: without it no notification can be verified")]
     NoPlatformKey,
+}
+
+impl From<SettingsError> for ConfigError {
+    fn from(error: SettingsError) -> Self {
+        match error {
+            SettingsError::Base => Self::Base,
+            SettingsError::Transport(e) => Self::Transport(e),
+        }
+    }
 }

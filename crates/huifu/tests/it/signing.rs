@@ -2,9 +2,13 @@
 
 use crate::{order, text};
 use crypto_core::{CryptoError, CryptoErrorKind, SignMessage};
+use endpoint_core::{Endpoint, EndpointInfo};
+use huifu::ledger::Ledger;
 use huifu::proto::{Amount, OnlineBankPay, OrderDate};
+use huifu::proto::{CheckValue, Withdraw, WithdrawResponse, auth};
 use huifu::{Answer, Builder, Client, Outcome, SigningPool};
 use sandbox::{Sandbox, keys};
+use serde::{Deserialize, Serialize, Serializer};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
@@ -129,4 +133,48 @@ async fn a_key_that_is_stuck_ends_the_call_at_its_deadline_and_nothing_was_sent(
     go.send(()).unwrap();
     let next = signing_pool.slot("test").await.run(|| ());
     tokio::time::timeout(LONG, next).await.expect("the thread is free again").unwrap();
+}
+
+thread_local! {
+    static WRITTEN: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// A withdrawal that counts how often it is written out.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Counted(Withdraw);
+
+impl Serialize for Counted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WRITTEN.set(WRITTEN.get() + 1);
+        self.0.serialize(serializer)
+    }
+}
+
+impl Endpoint for Counted {
+    type Response = WithdrawResponse;
+    type Auth = auth::NoCredential;
+    type Protocol = CheckValue;
+    const INFO: &'static EndpointInfo = Withdraw::INFO;
+
+    fn sample() -> (Self, WithdrawResponse) {
+        let (request, response) = Withdraw::sample();
+        (Self(request), response)
+    }
+}
+
+#[tokio::test]
+async fn a_request_is_written_once() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (number, pool) in [("1", SigningPool::new(2)), ("2", SigningPool::inline())] {
+        let device = Device::new(|| Ok(()));
+        let client = builder(&sandbox, &device).signing_pool(pool).build().unwrap();
+        WRITTEN.set(0);
+        let _ = client.send(&Counted(order(&format!("A{number}")))).await.unwrap();
+        assert_eq!(WRITTEN.get(), 1, "to send it, and to compare its response");
+        let orders = client.orders(Ledger::in_memory_until_exit());
+        WRITTEN.set(0);
+        let _ = orders.send(&Counted(order(&format!("B{number}")))).await.unwrap();
+        assert_eq!(WRITTEN.get(), 1, "and to write it down");
+    }
 }

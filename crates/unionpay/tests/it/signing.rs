@@ -3,7 +3,9 @@
 use crate::{gift, text};
 use crypto_core::rsa::RsaSigner;
 use crypto_core::{CryptoError, CryptoErrorKind, Signer};
+use endpoint_core::{Endpoint, EndpointInfo};
 use sandbox::{Sandbox, keys};
+use serde::{Deserialize, Serialize, Serializer};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
@@ -149,4 +151,44 @@ async fn calls_by_name_are_signed_there_too() {
         .field("transDigit", "2");
     let _ = client.call(&call).await;
     assert_eq!(device.signed(), 1);
+}
+
+thread_local! {
+    static WRITTEN: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// A red packet that counts how often it is written out.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Counted(GiveRedPacket);
+
+impl Serialize for Counted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        WRITTEN.set(WRITTEN.get() + 1);
+        self.0.serialize(serializer)
+    }
+}
+
+impl Endpoint for Counted {
+    type Response = <GiveRedPacket as Endpoint>::Response;
+    type Auth = <GiveRedPacket as Endpoint>::Auth;
+    type Protocol = <GiveRedPacket as Endpoint>::Protocol;
+    const INFO: &'static EndpointInfo = GiveRedPacket::INFO;
+
+    fn sample() -> (Self, Self::Response) {
+        let (request, response) = GiveRedPacket::sample();
+        (Self(request), response)
+    }
+}
+
+#[tokio::test]
+async fn a_request_is_written_once() {
+    let sandbox = Sandbox::start().await.unwrap();
+    for (number, pool) in [("W1", SigningPool::new(2)), ("W2", SigningPool::inline())] {
+        let device = Device::new(|| Ok(()));
+        let client = builder(&sandbox, &device).signing_pool(pool).build().unwrap();
+        WRITTEN.set(0);
+        client.send(&Counted(gift(number, 1))).await.unwrap();
+        assert_eq!(WRITTEN.get(), 1, "{number}");
+    }
 }

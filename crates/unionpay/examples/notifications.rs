@@ -16,16 +16,16 @@ use sandbox::serve::{Patience, serve};
 use std::error::Error;
 use tokio::net::TcpListener;
 use unionpay::proto::{AnyNotice, ContractRelieved};
-use unionpay::{Client, Delivery, NoticeReceiver, NoticeReply};
+use unionpay::{Client, NoticeReceiver, NoticeReply, Received};
 
 /// The platform gives most notifications one address, and each of them names its kind by its fields.
-async fn receive(delivery: Delivery<AnyNotice>) -> NoticeReply {
-    match carry_out(delivery.notice()).await {
+async fn receive(received: Received<AnyNotice>) -> NoticeReply {
+    match carry_out(received.notice()).await {
         // From here on the same notification is acknowledged and not handed out again.
-        Ok(()) => delivery.done().await,
+        Ok(()) => received.done().await,
         Err(e) => {
             println!("not handled: {e}");
-            delivery.failed().await
+            received.failed().await
         }
     }
 }
@@ -72,7 +72,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     tokio::spawn(server);
     let sandbox = sandbox::Sandbox::start().await?;
     let notice = ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "0000000000000000001");
-    let delivery = sandbox.notify_contract_relieved(&address, &notice).await?;
-    println!("the platform says: {delivery:?}");
+    let received = sandbox.notify_contract_relieved(&address, &notice).await?;
+    println!("the platform says: {received:?}");
     Ok(())
 }

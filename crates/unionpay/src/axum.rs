@@ -1,29 +1,29 @@
-//! Extractor and answers for axum: a handler takes a [`Delivery`] and returns a [`NoticeReply`].
+//! Extractor and answers for axum: a handler takes a [`Received`] and returns a [`NoticeReply`].
 //!
 //! The state must hold a [`NoticeReceiver`] (`FromRef`). What is not handed out is answered here: refused
 //! signatures with `{"resp":"01"}`, repeats with `{"resp":"00"}`, the rest with error code 35000.
 
-use crate::delivery::log;
-use crate::{Delivery, NotDelivered, NoticeReceiver, NoticeReply};
+use crate::received::log;
+use crate::{NotReceived, NoticeReceiver, NoticeReply, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use client_core::axum::{Arrived, arrived, reply};
 use unionpay_proto::NoticeMessage;
 
-impl<S, M> FromRequest<S> for Delivery<M>
+impl<S, M> FromRequest<S> for Received<M>
 where
     S: Send + Sync,
     NoticeReceiver: FromRef<S>,
     M: NoticeMessage,
 {
-    type Rejection = NotDelivered;
+    type Rejection = NotReceived;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, NotDelivered> {
+    async fn from_request(request: Request, state: &S) -> Result<Self, NotReceived> {
         let receiver = NoticeReceiver::from_ref(state);
         let arrived = arrived(request, state, receiver.decoder.limit).await;
-        match arrived.map_err(NotDelivered::Body)? {
-            Arrived::Query(query) => receiver.deliver_query(&query).await,
-            Arrived::Body(body) => receiver.deliver_body(&body).await,
+        match arrived.map_err(NotReceived::Body)? {
+            Arrived::Query(query) => receiver.receive_query(&query).await,
+            Arrived::Body(body) => receiver.receive_body(&body).await,
         }
     }
 }
@@ -34,7 +34,7 @@ impl IntoResponse for NoticeReply {
     }
 }
 
-impl IntoResponse for NotDelivered {
+impl IntoResponse for NotReceived {
     fn into_response(self) -> Response {
         log(&self);
         self.reply().into_response()

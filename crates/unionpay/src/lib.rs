@@ -37,12 +37,12 @@ mod axum;
 mod call;
 mod client;
 mod config;
-mod delivery;
 mod error;
 mod login;
 mod merchant;
 mod notice;
 mod raw;
+mod received;
 #[cfg(feature = "registry")]
 mod registry;
 mod skew;
@@ -54,12 +54,12 @@ pub use client::{Client, ForUser, ProvidesCredential};
 pub use client_core::{RetryPolicy, SigningPool};
 pub use config::{Builder, ConfigError, PRODUCTION};
 pub use crypto_core::rsa::{Engine, EngineError};
-pub use delivery::{Delivery, NotDelivered, NoticeReply};
 pub use endpoint_core::Outcome;
 pub use error::{Error, UnionPay};
 pub use login::{Login, LoginError};
 pub use merchant::Merchant;
 pub use notice::{NoticeError, NoticeReceiver};
+pub use received::{NotReceived, NoticeReply, Received};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
 pub use unionpay_proto as proto;

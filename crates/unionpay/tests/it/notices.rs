@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use unionpay::proto::{ContractRelieved, NoticeRefusal};
 use unionpay::store::{BoxFuture, Claim, NonceStore, StoreError, Ticket};
-use unionpay::{Client, NotDelivered, NoticeReceiver, NoticeReply};
+use unionpay::{Client, NotReceived, NoticeReceiver, NoticeReply};
 
 /// When the vectors were signed.
 const SIGNED: u64 = 1_568_251_930;
@@ -72,24 +72,24 @@ async fn one_that_was_not_handled_is_handed_out_again() {
 async fn one_that_is_being_handled_is_neither_handed_out_nor_acknowledged() {
     let time = Time::at(SIGNED);
     let receiver = receiver(&time);
-    let first = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap();
-    let second = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
-    assert!(matches!(second, NotDelivered::Working("unionpay.notice.contract.relieved")));
+    let first = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap();
+    let second = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
+    assert!(matches!(second, NotReceived::Working("unionpay.notice.contract.relieved")));
     assert_eq!(second.reply(), AGAIN);
     assert_eq!(first.done().await, NoticeReply::Received);
-    let third = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
-    assert_eq!((matches!(third, NotDelivered::Repeated(_)), third.reply()), (true, NoticeReply::Received));
+    let third = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
+    assert_eq!((matches!(third, NotReceived::Repeated(_)), third.reply()), (true, NoticeReply::Received));
 }
 
 #[tokio::test]
 async fn a_handler_that_died_gives_its_turn_up_after_a_minute() {
     let time = Time::at(SIGNED);
     let receiver = receiver(&time);
-    drop(receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap());
+    drop(receiver.receive_query::<ContractRelieved>(&query()).await.unwrap());
     time.forward(59);
-    assert!(receiver.deliver_query::<ContractRelieved>(&query()).await.is_err());
+    assert!(receiver.receive_query::<ContractRelieved>(&query()).await.is_err());
     time.forward(1);
-    assert!(receiver.deliver_query::<ContractRelieved>(&query()).await.is_ok());
+    assert!(receiver.receive_query::<ContractRelieved>(&query()).await.is_ok());
 }
 
 #[tokio::test]
@@ -101,14 +101,14 @@ async fn each_refusal_has_its_answer() {
     assert_eq!(reply, NoticeReply::Refused(NoticeRefusal::Signature));
     assert_eq!(reply.body(), r#"{"resp":"01"}"#);
     assert!(AGAIN.body().contains(r#""errorCode":"35000""#));
-    let error = receiver.deliver_query::<ContractRelieved>(&forged).await.unwrap_err();
+    let error = receiver.receive_query::<ContractRelieved>(&forged).await.unwrap_err();
     let said = text(&error);
     assert!(
         said.contains("unionpay.notice.contract.relieved: the notification is refused: field `signature`"),
         "{said}"
     );
     time.forward(301);
-    let error = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    let error = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert!(text(&error).contains("outside the accepted time window"), "{}", text(&error));
     let wide = with(&time, |builder| builder.notice_window(Duration::from_secs(3600)));
     assert_eq!(handle(&wide, &query(), &count, true).await, NoticeReply::Received);
@@ -120,14 +120,14 @@ async fn a_replaced_platform_key_is_accepted_beside_the_new_one() {
     let time = Time::at(SIGNED);
     let merchant = RsaPublic::OF_SOMEBODY_ELSE;
     let both = with(&time, |builder| builder.platform_key(merchant));
-    assert!(both.deliver_query::<ContractRelieved>(&query()).await.is_ok());
+    assert!(both.receive_query::<ContractRelieved>(&query()).await.is_ok());
     let clock = time.clone();
     let gone = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
         .platform_key(merchant)
         .clock(Arc::new(move || clock.now()))
         .build_receiver()
         .unwrap();
-    let error = gone.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    let error = gone.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert_eq!(error.reply(), NoticeReply::Refused(NoticeRefusal::Signature));
 }
 
@@ -222,7 +222,7 @@ async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
         let reply = receiver.handle_query(query, work).await;
         assert_eq!((reply, reply.body()), (NoticeReply::CouponReceived, r#"{"code":"00"}"#));
     }
-    let wrong = receiver.deliver_query::<ContractRelieved>(query).await.unwrap_err();
+    let wrong = receiver.receive_query::<ContractRelieved>(query).await.unwrap_err();
     assert!(text(&wrong).contains("another kind, unionpay.notice.coupon"), "{}", text(&wrong));
     let reply = receiver.handle_query(&query.replace("discountId=0", "discountId=1"), work).await;
     assert_eq!(reply, NoticeReply::Refused(NoticeRefusal::Signature));
@@ -257,7 +257,7 @@ async fn without_its_store_nothing_is_handed_out() {
     let receiver = with(&time, |builder| builder.nonces(Arc::new(Away)));
     assert_eq!(handle(&receiver, &query(), &count, true).await, AGAIN);
     assert_eq!(count.load(Ordering::SeqCst), 0);
-    let error = receiver.deliver_query::<ContractRelieved>(&query()).await.unwrap_err();
+    let error = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert!(text(&error).ends_with("the shared store failed: claim: connection refused"), "{}", text(&error));
 }
 
@@ -269,13 +269,13 @@ mod axum_server {
     use bytes::Bytes;
     use http::{Request, Response};
     use transport::{HttpClient, HyperClient};
-    use unionpay::Delivery;
+    use unionpay::Received;
     use unionpay::proto::AnyNotice;
 
-    async fn receive(delivery: Delivery<AnyNotice>) -> NoticeReply {
-        match delivery.notice() {
-            AnyNotice::ContractRelieved(_) => delivery.done().await,
-            _ => delivery.failed().await,
+    async fn receive(received: Received<AnyNotice>) -> NoticeReply {
+        match received.notice() {
+            AnyNotice::ContractRelieved(_) => received.done().await,
+            _ => received.failed().await,
         }
     }
 
@@ -323,8 +323,8 @@ mod axum_server {
         let address = serve(client.notices()).await;
         let notice = ContractRelieved::new("2024-05-17 10:30:00", "o", "c");
         for _ in 0..2 {
-            let delivery = sandbox.notify_contract_relieved(&address, &notice).await.unwrap();
-            assert_eq!(delivery, sandbox::Delivery::Acknowledged, "each is signed with a nonce of its own");
+            let received = sandbox.notify_contract_relieved(&address, &notice).await.unwrap();
+            assert_eq!(received, sandbox::Delivery::Acknowledged, "each is signed with a nonce of its own");
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use unionpay::proto::ContractRelieved;
-use unionpay::{Client, Delivery, NotDelivered, NoticeReceiver, SigningPool};
+use unionpay::{Client, NotReceived, NoticeReceiver, Received, SigningPool};
 
 /// The vector, padded with a blank field, which no signature covers, to so many bytes.
 fn query(length: usize) -> String {
@@ -44,8 +44,8 @@ async fn one_byte_too_many_is_refused_before_it_is_parsed() {
     let refused: [Box<dyn Error>; 4] = [
         Box::new(receiver.decode_query::<ContractRelieved>(&long).unwrap_err()),
         Box::new(receiver.decode_body::<ContractRelieved>(long.as_bytes()).unwrap_err()),
-        Box::new(delivered(receiver.deliver_query(&long).await)),
-        Box::new(delivered(receiver.deliver_body(long.as_bytes()).await)),
+        Box::new(refusal(receiver.receive_query(&long).await)),
+        Box::new(refusal(receiver.receive_body(long.as_bytes()).await)),
     ];
     for error in refused {
         let text = causes(&*error);
@@ -55,8 +55,8 @@ async fn one_byte_too_many_is_refused_before_it_is_parsed() {
     assert!(receiver.body_limit(most + 1).decode_query::<ContractRelieved>(&long).is_ok());
 }
 
-fn delivered(delivery: Result<Delivery<ContractRelieved>, NotDelivered>) -> NotDelivered {
-    delivery.unwrap_err()
+fn refusal(received: Result<Received<ContractRelieved>, NotReceived>) -> NotReceived {
+    received.unwrap_err()
 }
 
 #[tokio::test]
@@ -73,9 +73,9 @@ async fn what_nobody_waits_for_any_more_is_not_verified() {
     has_begun.await.unwrap();
     let query = query(2_000);
     for _ in 0..20 {
-        let waits = receiver.deliver_query::<ContractRelieved>(&query);
+        let waits = receiver.receive_query::<ContractRelieved>(&query);
         assert!(tokio::time::timeout(Duration::from_millis(2), waits).await.is_err());
-        let waits = receiver.deliver_body::<ContractRelieved>(query.as_bytes());
+        let waits = receiver.receive_body::<ContractRelieved>(query.as_bytes());
         assert!(tokio::time::timeout(Duration::from_millis(2), waits).await.is_err());
     }
     assert_eq!(looks.load(Ordering::SeqCst), 0);
@@ -83,5 +83,5 @@ async fn what_nobody_waits_for_any_more_is_not_verified() {
     // Behind all of them in the line.
     signing_pool.slot("test").await.run(|| ()).await.unwrap();
     assert_eq!(looks.load(Ordering::SeqCst), 0, "their clients had left");
-    assert!(receiver.deliver_query::<ContractRelieved>(&query).await.is_ok());
+    assert!(receiver.receive_query::<ContractRelieved>(&query).await.is_ok());
 }

@@ -20,7 +20,7 @@ const LEASE: Duration = Duration::from_secs(60);
 /// A notification that was handed out, until it is [`done`](Self::done) or has [`failed`](Self::failed).
 ///
 /// When it is dropped without either, it is handed out again if it arrives more than a minute later.
-pub struct Delivery<M> {
+pub struct Received<M> {
     notice: M,
     lease: Lease,
 }
@@ -51,7 +51,7 @@ pub enum NoticeReply {
 /// A notification that is not handed out.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum NotDelivered {
+pub enum NotReceived {
     /// Its bytes are not what the platform signs for this merchant.
     #[error(transparent)]
     Refused(#[from] NoticeError),
@@ -72,7 +72,7 @@ pub enum NotDelivered {
     Body(#[source] endpoint_core::BoxError),
 }
 
-impl NotDelivered {
+impl NotReceived {
     /// What to answer.
     pub fn reply(&self) -> NoticeReply {
         match self {
@@ -110,17 +110,17 @@ impl NoticeReceiver {
     /// query first.
     ///
     /// # Errors
-    /// [`NotDelivered`]; answer with its [`reply`](NotDelivered::reply).
-    pub async fn deliver_query<M: NoticeMessage>(&self, query: &str) -> Result<Delivery<M>, NotDelivered> {
-        self.deliver(self.verify_query_later::<M>(query).await?).await
+    /// [`NotReceived`]; answer with its [`reply`](NotReceived::reply).
+    pub async fn receive_query<M: NoticeMessage>(&self, query: &str) -> Result<Received<M>, NotReceived> {
+        self.receive(self.verify_query_later::<M>(query).await?).await
     }
 
     /// Takes the notification in the raw body of a POST, JSON or form, unless it was handled before.
     ///
     /// # Errors
-    /// [`NotDelivered`]; answer with its [`reply`](NotDelivered::reply).
-    pub async fn deliver_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<Delivery<M>, NotDelivered> {
-        self.deliver(self.verify_body_later::<M>(body).await?).await
+    /// [`NotReceived`]; answer with its [`reply`](NotReceived::reply).
+    pub async fn receive_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<Received<M>, NotReceived> {
+        self.receive(self.verify_body_later::<M>(body).await?).await
     }
 
     /// Handles the notification in the raw query of a GET with `work`, unless it was handled before, and
@@ -134,7 +134,7 @@ impl NoticeReceiver {
         F: Future<Output = Result<(), E>> + Send,
         E: fmt::Display + Send,
     {
-        handle(self.deliver_query(query).await, work).await
+        handle(self.receive_query(query).await, work).await
     }
 
     /// The same for the raw body of a POST, JSON or form.
@@ -144,24 +144,24 @@ impl NoticeReceiver {
         F: Future<Output = Result<(), E>> + Send,
         E: fmt::Display + Send,
     {
-        handle(self.deliver_body(body).await, work).await
+        handle(self.receive_body(body).await, work).await
     }
 
-    async fn deliver<M: NoticeMessage>(
+    async fn receive<M: NoticeMessage>(
         &self,
         verified: Result<SignedNotice, DecodeError>,
-    ) -> Result<Delivery<M>, NotDelivered> {
+    ) -> Result<Received<M>, NotReceived> {
         let signed = verified.map_err(refused::<M>)?;
         let notice = signed.read().map_err(refused::<M>)?;
         let kind = signed.kind().unwrap_or_else(M::id);
         let key = format!("{}:{}", self.decoder.keys.app_id, signed.identity());
         match self.nonces.claim(&key, LEASE).await? {
-            Claim::Working => Err(NotDelivered::Working(kind)),
-            Claim::Done => Err(NotDelivered::Repeated(kind)),
+            Claim::Working => Err(NotReceived::Working(kind)),
+            Claim::Done => Err(NotReceived::Repeated(kind)),
             Claim::Mine(ticket) => {
                 let keep = keep(signed.timestamp(), self.window, self.decoder.clock.now());
                 let nonces = Arc::clone(&self.nonces);
-                Ok(Delivery { notice, lease: Lease { nonces, key, ticket, keep, kind } })
+                Ok(Received { notice, lease: Lease { nonces, key, ticket, keep, kind } })
             }
         }
     }
@@ -180,7 +180,7 @@ fn keep(timestamp: u64, window: u64, now: u64) -> Duration {
 }
 
 async fn handle<M, F, E>(
-    delivery: Result<Delivery<M>, NotDelivered>,
+    received: Result<Received<M>, NotReceived>,
     work: impl FnOnce(M) -> F + Send,
 ) -> NoticeReply
 where
@@ -188,8 +188,8 @@ where
     F: Future<Output = Result<(), E>> + Send,
     E: fmt::Display + Send,
 {
-    match delivery {
-        Ok(Delivery { notice, lease }) => match work(notice).await {
+    match received {
+        Ok(Received { notice, lease }) => match work(notice).await {
             Ok(()) => lease.done().await,
             Err(e) => {
                 tracing::warn!(notice = M::id(), error = %shown::text(&e), "a notification was not handled; it may come again");
@@ -204,20 +204,17 @@ where
 }
 
 /// A repeat is normal; anything else is worth a look.
-pub(crate) fn log(error: &NotDelivered) {
+pub(crate) fn log(error: &NotReceived) {
     match error {
-        NotDelivered::Repeated(_) | NotDelivered::Working(_) => tracing::info!("{}", shown::text(error)),
-        NotDelivered::Refused(_)
-        | NotDelivered::Store(_)
-        | NotDelivered::Ended(_)
-        | NotDelivered::Body(_) => {
+        NotReceived::Repeated(_) | NotReceived::Working(_) => tracing::info!("{}", shown::text(error)),
+        NotReceived::Refused(_) | NotReceived::Store(_) | NotReceived::Ended(_) | NotReceived::Body(_) => {
             let error = &shown::error(error) as &dyn std::error::Error;
             tracing::warn!(error, "a notification is not handed out");
         }
     }
 }
 
-impl<M> Delivery<M> {
+impl<M> Received<M> {
     /// What the platform says.
     #[must_use]
     pub fn notice(&self) -> &M {
@@ -253,8 +250,8 @@ impl Lease {
     }
 }
 
-impl<M: fmt::Debug> fmt::Debug for Delivery<M> {
+impl<M: fmt::Debug> fmt::Debug for Received<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Delivery").field("notice", &self.notice).finish_non_exhaustive()
+        f.debug_struct("Received").field("notice", &self.notice).finish_non_exhaustive()
     }
 }

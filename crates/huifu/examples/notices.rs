@@ -17,7 +17,9 @@ use axum::routing::post;
 use axum::{Extension, Router};
 use huifu::ledger::{Ledger, Record};
 use huifu::proto::{Amount, OrderDate, Withdraw};
-use huifu::{Client, NoticeDesk, NoticeReply, Received, Reconciler, ResultProcessor, SourceAddresses};
+use huifu::{
+    Client, NoticeReply, NotificationHandler, Received, Reconciler, ResultProcessor, SourceAddresses,
+};
 use hyper_util::service::TowerToHyperService;
 use sandbox::serve::{Patience, serve};
 use sandbox::{Sandbox, keys};
@@ -51,12 +53,12 @@ async fn fence(
     StatusCode::FORBIDDEN.into_response()
 }
 
-/// In an application with more state, let that implement `FromRef` for `NoticeDesk`.
-fn router(desk: NoticeDesk, sources: SourceAddresses) -> Router {
+/// In an application with more state, let that implement `FromRef` for `NotificationHandler`.
+fn router(handler: NotificationHandler, sources: SourceAddresses) -> Router {
     Router::new()
         .route("/huifu/notify", post(receive))
         .layer(middleware::from_fn_with_state(Arc::new(sources), fence))
-        .with_state(desk)
+        .with_state(handler)
 }
 
 #[tokio::main]
@@ -91,13 +93,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let reconciler = Reconciler::new(&client, ledger.clone(), processor.clone());
     tokio::spawn(async move { reconciler.run().await });
 
-    let desk = client.notices().desk(ledger.clone()).processor(processor.clone());
+    let handler = client.notices().handler(ledger.clone()).processor(processor.clone());
     // Besides the platform: this machine, where the sandbox is. Your proxies: `.proxy("10.0.0.0/8")?`.
     let sources = SourceAddresses::platform().allow("127.0.0.0/8")?;
     let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
     let address = format!("http://{}/huifu/notify", listener.local_addr()?);
     println!("listening on {address}");
-    let router = router(desk, sources);
+    let router = router(handler, sources);
     // Not `axum::serve`: clients that send nothing would stay for ever.
     let service =
         move |peer: SocketAddr| TowerToHyperService::new(router.clone().layer(Extension(ConnectInfo(peer))));

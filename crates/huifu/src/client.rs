@@ -3,7 +3,7 @@
 use crate::certificates::Watch;
 use crate::error::{Error, METRICS_LABEL};
 use crate::remote_key::RemoteKey;
-use crate::{Answer, CertificateStatus, NoticeReceiver, OrderPolicy};
+use crate::{Answer, CertificateStatus, NotificationVerifier, OrderPolicy};
 use bytes::Bytes;
 use client_core::{Attempt, Base, BodyDecoder, Call, Calls, RetryPolicy, Settings, SigningPool};
 use endpoint_core::{
@@ -114,8 +114,8 @@ impl Client {
 
     /// Decodes notices with the keys and the clock of this client.
     #[must_use]
-    pub fn notices(&self) -> NoticeReceiver {
-        NoticeReceiver::new(self.decoder(), self.policy().clone())
+    pub fn notices(&self) -> NotificationVerifier {
+        NotificationVerifier::new(self.decoder(), self.policy().clone())
     }
 
     /// Sends one command. One that only asks is sent again if it fails ([`Builder::retries`](crate::Builder::retries)).

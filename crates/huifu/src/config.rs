@@ -8,7 +8,7 @@ use crate::certificates::{Watch, Watched};
 use crate::client::Signing;
 use crate::error::{Huifu, METRICS_LABEL};
 use crate::remote_key::RemoteKey;
-use crate::{Client, NoticeReceiver, OrderPolicy};
+use crate::{Client, NotificationVerifier, OrderPolicy};
 use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
     SignerPolicy,
@@ -25,7 +25,7 @@ pub const PLATFORM_SIGNER_ID: &str = "100001";
 /// How long a call may take unless told otherwise.
 const DEADLINE: Duration = Duration::from_secs(90);
 
-/// Builds a [`Client`] or a [`NoticeReceiver`]. Files are parsed at once; the first mistake is reported
+/// Builds a [`Client`] or a [`NotificationVerifier`]. Files are parsed at once; the first mistake is reported
 /// by `build`, with the name of the setting.
 pub struct Builder {
     common: Settings,
@@ -237,14 +237,17 @@ impl Builder {
         Ok(Client::new(base, keys, calls, &self.common, watch, signing).with_policy(self.orders))
     }
 
-    /// A receiver of notices, which needs no network, and no key of the merchant: it signs nothing.
+    /// A verifier of notifications, which needs no network, and no key of the merchant: it signs nothing.
     ///
     /// # Errors
     /// [`ConfigError`], naming the setting.
-    pub fn build_receiver(mut self) -> Result<NoticeReceiver, ConfigError> {
+    pub fn build_verifier(mut self) -> Result<NotificationVerifier, ConfigError> {
         self.signer.get_or_insert_with(RemoteKey::stand_in);
         let keys = self.keys()?.0.with_verdicts(Arc::clone(self.orders.verdicts()));
-        Ok(NoticeReceiver::new(BodyDecoder::new(METRICS_LABEL, Arc::new(keys), &self.common), self.orders))
+        Ok(NotificationVerifier::new(
+            BodyDecoder::new(METRICS_LABEL, Arc::new(keys), &self.common),
+            self.orders,
+        ))
     }
 
     fn keys(&mut self) -> Result<(Keys, Arc<Watch>), ConfigError> {

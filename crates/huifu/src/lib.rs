@@ -23,18 +23,18 @@
 //!   [`outcome`](Error::outcome) tells "refused" from "unknown". Commands that only ask are sent again when
 //!   they fail ([`Builder::retries`]); one that moves money is not.
 //! * A [`Ledger`](ledger::Ledger) knows what became of each order: none is sent twice, a success is final.
-//! * Asynchronous results are decoded with [`NoticeReceiver`], from the bytes that arrived.
+//! * Asynchronous results are decoded with [`NotificationVerifier`], from the bytes that arrived.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod answer;
 mod certificates;
 mod client;
 mod config;
-mod desk;
 mod error;
 pub mod ledger;
 pub mod mobile;
 mod notice;
+mod notification_handler;
 mod orders;
 mod page;
 mod reconciler;
@@ -51,11 +51,11 @@ pub use client::Client;
 pub use client_core::{BODY_LIMIT, RetryPolicy, SigningPool};
 pub use config::{Builder, ConfigError, PLATFORM_SIGNER_ID};
 pub use crypto_core::rsa::{Engine, EngineError};
-pub use desk::{NotReceived, NoticeDesk, NoticeReply, Received};
 pub use endpoint_core::Outcome;
 pub use error::{Error, Huifu};
 pub use huifu_proto as proto;
-pub use notice::{NoticeError, NoticeReceiver};
+pub use notice::{NoticeError, NotificationVerifier};
+pub use notification_handler::{NotReceived, NoticeReply, NotificationHandler, Received};
 pub use orders::{OrderError, OrderPolicy, Orders};
 #[cfg(feature = "axum")]
 pub use page::{BrowserReturn, ReturnRejection};

@@ -10,8 +10,8 @@ use std::fmt;
 ///
 /// ```no_run
 /// use huifu::proto::{Receipt, WithdrawNotice};
-/// # fn handle(body: &[u8], receiver: huifu::NoticeReceiver) -> (u16, String) {
-/// match receiver.decode_form::<WithdrawNotice>(body) {
+/// # fn handle(body: &[u8], verifier: huifu::NotificationVerifier) -> (u16, String) {
+/// match verifier.decode_form::<WithdrawNotice>(body) {
 ///     // Remember the result first: once it is acknowledged the platform does not send it again.
 ///     Ok(notice) => (200, Receipt::new(notice.order_id).to_string()),
 ///     Err(e) => (400, e.to_string()),
@@ -19,7 +19,7 @@ use std::fmt;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct NoticeReceiver {
+pub struct NotificationVerifier {
     decoder: BodyDecoder<Keys>,
     pub(crate) policy: OrderPolicy,
 }
@@ -46,7 +46,7 @@ impl NoticeError {
     }
 }
 
-impl NoticeReceiver {
+impl NotificationVerifier {
     pub(crate) fn new(decoder: BodyDecoder<Keys>, policy: OrderPolicy) -> Self {
         Self { decoder, policy }
     }
@@ -106,8 +106,8 @@ fn refused(source: DecodeError) -> NoticeError {
     NoticeError { endpoint: "huifu.notice", source }
 }
 
-impl fmt::Debug for NoticeReceiver {
+impl fmt::Debug for NotificationVerifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NoticeReceiver").field("keys", &self.decoder.keys).finish_non_exhaustive()
+        f.debug_struct("NotificationVerifier").field("keys", &self.decoder.keys).finish_non_exhaustive()
     }
 }

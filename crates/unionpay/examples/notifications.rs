@@ -16,7 +16,7 @@ use sandbox::serve::{Patience, serve};
 use std::error::Error;
 use tokio::net::TcpListener;
 use unionpay::proto::{AnyNotice, ContractRelieved};
-use unionpay::{Client, NoticeReceiver, NoticeReply, Received};
+use unionpay::{Client, NoticeReply, NotificationVerifier, Received};
 
 /// The platform gives most notifications one address, and each of them names its kind by its fields.
 async fn receive(received: Received<AnyNotice>) -> NoticeReply {
@@ -41,18 +41,18 @@ async fn carry_out(notice: &AnyNotice) -> Result<(), Box<dyn Error + Send + Sync
     Ok(())
 }
 
-/// In an application with more state, let that implement `FromRef` for `NoticeReceiver`.
-fn router(receiver: NoticeReceiver) -> Router {
+/// In an application with more state, let that implement `FromRef` for `NotificationVerifier`.
+fn router(verifier: NotificationVerifier) -> Router {
     // GET with a query, or POST with a body: the document states the method for one kind only.
-    Router::new().route("/unionpay/notify", get(receive).post(receive)).with_state(receiver)
+    Router::new().route("/unionpay/notify", get(receive).post(receive)).with_state(verifier)
 }
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     // In production: your appId and the platform's public key.
-    let receiver = Client::builder(unionpay::PRODUCTION, sandbox::keys::UNIONPAY_APP_ID)
+    let verifier = Client::builder(unionpay::PRODUCTION, sandbox::keys::UNIONPAY_APP_ID)
         .platform_key(sandbox::keys::UNIONPAY_PLATFORM_KEY)
-        .build_receiver()?;
+        .build_verifier()?;
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let listen = match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [] => None,
@@ -62,7 +62,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(listen.unwrap_or("127.0.0.1:0")).await?;
     let address = format!("http://{}/unionpay/notify", listener.local_addr()?);
     println!("listening on {address}");
-    let router = router(receiver);
+    let router = router(verifier);
     // Not `axum::serve`: clients that send nothing would stay for ever.
     let server = serve(listener, move |_| TowerToHyperService::new(router.clone()), Patience::new());
     if listen.is_some() {

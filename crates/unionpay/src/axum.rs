@@ -1,10 +1,10 @@
 //! Extractor and answers for axum: a handler takes a [`Received`] and returns a [`NoticeReply`].
 //!
-//! The state must hold a [`NoticeReceiver`] (`FromRef`). What is not handed out is answered here: refused
+//! The state must hold a [`NotificationVerifier`] (`FromRef`). What is not handed out is answered here: refused
 //! signatures with `{"resp":"01"}`, repeats with `{"resp":"00"}`, the rest with error code 35000.
 
 use crate::received::log;
-use crate::{NotReceived, NoticeReceiver, NoticeReply, Received};
+use crate::{NotReceived, NoticeReply, NotificationVerifier, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use client_core::axum::{Arrived, arrived, reply};
@@ -13,17 +13,17 @@ use unionpay_proto::NoticeMessage;
 impl<S, M> FromRequest<S> for Received<M>
 where
     S: Send + Sync,
-    NoticeReceiver: FromRef<S>,
+    NotificationVerifier: FromRef<S>,
     M: NoticeMessage,
 {
     type Rejection = NotReceived;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, NotReceived> {
-        let receiver = NoticeReceiver::from_ref(state);
-        let arrived = arrived(request, state, receiver.decoder.limit).await;
+        let verifier = NotificationVerifier::from_ref(state);
+        let arrived = arrived(request, state, verifier.decoder.limit).await;
         match arrived.map_err(NotReceived::Body)? {
-            Arrived::Query(query) => receiver.receive_query(&query).await,
-            Arrived::Body(body) => receiver.receive_body(&body).await,
+            Arrived::Query(query) => verifier.receive_query(&query).await,
+            Arrived::Body(body) => verifier.receive_body(&body).await,
         }
     }
 }

@@ -5,7 +5,7 @@ mod exchange;
 
 pub use credential::ProvidesCredential;
 
-use crate::NoticeReceiver;
+use crate::NotificationVerifier;
 use crate::error::Error;
 use crate::skew::Skew;
 use crate::store::{RateLimiter, TokenStore};
@@ -33,7 +33,7 @@ struct Inner {
     corrects_clock: bool,
     signing_pool: SigningPool,
     /// Holds the keys, the clock and the onlooker for both directions.
-    receiver: NoticeReceiver,
+    verifier: NotificationVerifier,
 }
 
 /// What a client is made of.
@@ -47,7 +47,7 @@ pub(crate) struct Parts {
     pub(crate) corrects_clock: bool,
     pub(crate) jitter: Random,
     pub(crate) signing_pool: SigningPool,
-    pub(crate) receiver: NoticeReceiver,
+    pub(crate) verifier: NotificationVerifier,
 }
 
 /// The same client, acting for one user.
@@ -61,9 +61,9 @@ impl Client {
     pub(crate) fn new(parts: Parts) -> Self {
         let token = |kind: &str| {
             Arc::new(SharedToken::new(
-                format!("{}:{kind}", parts.receiver.decoder.keys.app_id),
+                format!("{}:{kind}", parts.verifier.decoder.keys.app_id),
                 Arc::clone(&parts.tokens),
-                Arc::clone(&parts.receiver.decoder.clock),
+                Arc::clone(&parts.verifier.decoder.clock),
                 Arc::clone(&parts.jitter),
                 parts.max_wait,
             ))
@@ -77,7 +77,7 @@ impl Client {
             skew: parts.skew,
             corrects_clock: parts.corrects_clock,
             signing_pool: parts.signing_pool,
-            receiver: parts.receiver,
+            verifier: parts.verifier,
         };
         Self { inner: Arc::new(inner), calls: parts.calls }
     }
@@ -124,14 +124,14 @@ impl Client {
 
     /// Decodes notifications with the keys, the clock and the memory of this client.
     #[must_use]
-    pub fn notices(&self) -> NoticeReceiver {
-        self.inner.receiver.clone()
+    pub fn notices(&self) -> NotificationVerifier {
+        self.inner.verifier.clone()
     }
 
     /// `appId` of the merchant.
     #[must_use]
     pub fn app_id(&self) -> &str {
-        &self.inner.receiver.decoder.keys.app_id
+        &self.inner.verifier.decoder.keys.app_id
     }
 
     pub(crate) fn shared_front_token(&self) -> &Arc<SharedToken> {
@@ -139,7 +139,7 @@ impl Client {
     }
 
     pub(crate) fn trace(&self) -> &dyn Trace {
-        &*self.inner.receiver.decoder.trace
+        &*self.inner.verifier.decoder.trace
     }
 
     pub(crate) fn base(&self) -> &Uri {
@@ -166,7 +166,7 @@ impl Client {
 
     /// The time to put into a request.
     pub(crate) fn now(&self) -> u64 {
-        self.corrected(self.inner.receiver.decoder.clock.now())
+        self.corrected(self.inner.verifier.decoder.clock.now())
     }
 
     fn corrected(&self, now: u64) -> u64 {
@@ -190,7 +190,7 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base", self.inner.base.uri())
-            .field("keys", &self.inner.receiver.decoder.keys)
+            .field("keys", &self.inner.verifier.decoder.keys)
             .finish_non_exhaustive()
     }
 }

@@ -10,7 +10,7 @@ use crate::client::Parts;
 use crate::error::{METRICS_LABEL, UnionPay};
 use crate::skew::Skew;
 use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter, TokenStore};
-use crate::{Client, Merchant, NoticeReceiver};
+use crate::{Client, Merchant, NotificationVerifier};
 use client_core::{Base, BodyDecoder, Calls, Settings as Common};
 use crypto_core::Secret;
 use crypto_core::rsa::Engine;
@@ -22,7 +22,7 @@ use unionpay_proto::{MerchantKeys, Policy, SignedNotice};
 /// as long as one exchange.
 const EXCHANGES: Duration = Duration::from_secs(60);
 
-/// Builds a [`Client`] or a [`NoticeReceiver`]. The first mistake is reported by `build`, with the name of
+/// Builds a [`Client`] or a [`NotificationVerifier`]. The first mistake is reported by `build`, with the name of
 /// the setting.
 #[derive(Debug)]
 pub struct Builder {
@@ -194,17 +194,17 @@ impl Builder {
         Ok(self.settings.ready()?.client(keys))
     }
 
-    /// A receiver of notifications, which needs no network and no secret.
+    /// A verifier of notifications, which needs no network and no secret.
     ///
     /// # Errors
     /// [`ConfigError`], naming the setting.
-    pub fn build_receiver(self) -> Result<NoticeReceiver, ConfigError> {
+    pub fn build_verifier(self) -> Result<NotificationVerifier, ConfigError> {
         let keys = self.merchant.into_keys()?;
         if keys.platform.is_empty() {
             return Err(ConfigError::NoPlatformKey);
         }
         let nonces = self.settings.nonces();
-        Ok(self.settings.receiver(keys, nonces))
+        Ok(self.settings.verifier(keys, nonces))
     }
 }
 
@@ -269,8 +269,8 @@ impl Settings {
         }
     }
 
-    fn receiver(&self, keys: MerchantKeys, nonces: Arc<dyn NonceStore>) -> NoticeReceiver {
-        NoticeReceiver {
+    fn verifier(&self, keys: MerchantKeys, nonces: Arc<dyn NonceStore>) -> NotificationVerifier {
+        NotificationVerifier {
             decoder: BodyDecoder::new(METRICS_LABEL, Arc::new(keys), &self.common),
             nonces,
             window: self.window,
@@ -306,7 +306,7 @@ impl Ready {
             corrects_clock: self.settings.corrects_clock,
             jitter: Arc::clone(&self.settings.common.jitter),
             signing_pool: self.settings.common.signing_pool.clone(),
-            receiver: self.settings.receiver(keys, Arc::clone(&self.nonces)),
+            verifier: self.settings.verifier(keys, Arc::clone(&self.nonces)),
         })
     }
 }

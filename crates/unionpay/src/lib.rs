@@ -23,7 +23,7 @@
 //! * [`Error::outcome`] says whether the platform may have acted. Calls that only read are made again when
 //!   they fail ([`Builder::retries`]); one that changes something is not, unless it was refused because its
 //!   backendToken ran out, and so not carried out.
-//! * Notifications are decoded with [`NoticeReceiver`], from the bytes that arrived, and handed
+//! * Notifications are decoded with [`NotificationVerifier`], from the bytes that arrived, and handed
 //!   out once.
 //! * No more requests leave than the platform allows; see [`Builder::rate`].
 //! * Many merchants in one process: feature `registry`. Notifications with axum: feature `axum`.
@@ -58,7 +58,7 @@ pub use endpoint_core::Outcome;
 pub use error::{Error, UnionPay};
 pub use login::{Login, LoginError};
 pub use merchant::Merchant;
-pub use notice::{NoticeError, NoticeReceiver};
+pub use notice::{NoticeError, NotificationVerifier};
 pub use received::{NotReceived, NoticeReply, Received};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};

@@ -15,8 +15,8 @@ use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 /// ```no_run
 /// use unionpay::proto::ContractRelieved;
 /// # async fn remember(contract: &str) -> Result<(), std::io::Error> { Ok(()) }
-/// # async fn serve(query: &str, receiver: unionpay::NoticeReceiver) -> &'static str {
-/// let reply = receiver.handle_query(query, |notice: ContractRelieved| async move {
+/// # async fn serve(query: &str, verifier: unionpay::NotificationVerifier) -> &'static str {
+/// let reply = verifier.handle_query(query, |notice: ContractRelieved| async move {
 ///     remember(&notice.contract_id).await
 /// }).await;
 /// reply.body() // as application/json, with status 200
@@ -25,7 +25,7 @@ use unionpay_proto::{MerchantKeys, NoticeMessage, NoticeRefusal, SignedNotice};
 ///
 /// [`decode_query`](Self::decode_query) and [`decode_body`](Self::decode_body) only verify and parse.
 #[derive(Clone)]
-pub struct NoticeReceiver {
+pub struct NotificationVerifier {
     pub(crate) decoder: BodyDecoder<MerchantKeys>,
     pub(crate) nonces: Arc<dyn NonceStore>,
     pub(crate) window: u64,
@@ -62,7 +62,7 @@ impl NoticeError {
     }
 }
 
-impl NoticeReceiver {
+impl NotificationVerifier {
     /// How many bytes of a query or a body are read unless told otherwise: 64 KiB. Those of the platform have some
     /// five hundred.
     pub const BODY_LIMIT: usize = client_core::BODY_LIMIT;
@@ -131,8 +131,8 @@ pub(crate) fn refused<M: NoticeMessage>(source: DecodeError) -> NoticeError {
     NoticeError { endpoint: M::id(), source }
 }
 
-impl fmt::Debug for NoticeReceiver {
+impl fmt::Debug for NotificationVerifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("NoticeReceiver").field("keys", &self.decoder.keys).finish_non_exhaustive()
+        f.debug_struct("NotificationVerifier").field("keys", &self.decoder.keys).finish_non_exhaustive()
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::notice::refused;
 use crate::store::{Claim, NonceStore, StoreError, Ticket};
-use crate::{NoticeError, NoticeReceiver};
+use crate::{NoticeError, NotificationVerifier};
 use client_core::RuntimeEnded;
 use endpoint_core::{DecodeError, Endpoint as _};
 use std::fmt;
@@ -105,7 +105,7 @@ impl NoticeReply {
     }
 }
 
-impl NoticeReceiver {
+impl NotificationVerifier {
     /// Takes the notification in the raw query of a GET, unless it was handled before. Do not decode the
     /// query first.
     ///

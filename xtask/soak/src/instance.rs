@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 use huifu::ledger::{Ledger, OrderKey, PollSchedule, Record, State};
 use huifu::proto::{Amount, OrderDate, Withdraw};
 use huifu::store::{MemoryOrders, OrderStore};
-use huifu::{NoticeDesk, OrderPolicy, Orders, Reconciler, ResultProcessor};
+use huifu::{NotificationHandler, OrderPolicy, Orders, Reconciler, ResultProcessor};
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 use sandbox::keys;
@@ -24,7 +24,7 @@ use store_redis::Redis;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio::time::{interval, sleep};
-use unionpay::NoticeReceiver;
+use unionpay::NotificationVerifier;
 use unionpay::proto::{ContractRelieved, Date, DateTime, Fen, GetRedPacketBalance, GiveRedPacket};
 use unionpay::store::Rate;
 
@@ -73,12 +73,12 @@ fn redis(address: &str) -> Redis {
 struct Shop {
     name: String,
     network: Arc<Network>,
-    contracts: NoticeReceiver,
+    contracts: NotificationVerifier,
     /// Bodies of notices that came, some of which come again.
     earlier: std::sync::Mutex<VecDeque<Bytes>>,
     orders: Orders,
     packets: unionpay::Client,
-    desk: NoticeDesk,
+    handler: NotificationHandler,
     journal: Journal,
     at_once: Semaphore,
     rests: AtomicBool,
@@ -135,7 +135,7 @@ pub(crate) async fn run(words: &[String]) {
         contracts: packets.notices(),
         earlier: std::sync::Mutex::default(),
         packets,
-        desk: client.notices().desk(ledger.clone()).policy(policy.clone()).processor(processor.clone()),
+        handler: client.notices().handler(ledger.clone()).policy(policy.clone()).processor(processor.clone()),
         journal: Journal::open(journal_file),
         at_once: Semaphore::new(AT_ONCE),
         rests: AtomicBool::new(false),
@@ -298,10 +298,10 @@ async fn notice(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, St
         _ => None,
     };
     if let Some((what, old)) = again {
-        let told = shop.desk.handle(&old).await;
+        let told = shop.handler.handle(&old).await;
         shop.journal.write("end", &format!("{what}: {}", told.status()));
     }
-    let reply = shop.desk.handle(&body).await;
+    let reply = shop.handler.handle(&body).await;
     let mut earlier = shop.earlier.lock().unwrap();
     earlier.push_back(body);
     if earlier.len() > KEPT {

@@ -23,8 +23,8 @@ pub(super) struct Shop {
 }
 
 struct Counter {
-    unionpay: unionpay::NoticeReceiver,
-    huifu: huifu::NoticeReceiver,
+    unionpay: unionpay::NotificationVerifier,
+    huifu: huifu::NotificationVerifier,
     relieved: mpsc::UnboundedSender<Result<ContractRelieved, String>>,
     withdrawn: mpsc::UnboundedSender<Result<WithdrawNotice, String>>,
 }
@@ -32,8 +32,8 @@ struct Counter {
 impl Shop {
     /// Listens on a free port of this machine.
     pub(super) async fn open(
-        unionpay: unionpay::NoticeReceiver,
-        huifu: huifu::NoticeReceiver,
+        unionpay: unionpay::NotificationVerifier,
+        huifu: huifu::NotificationVerifier,
     ) -> Result<Self, std::io::Error> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let address = listener.local_addr()?;

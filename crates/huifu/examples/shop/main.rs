@@ -28,7 +28,7 @@ use html::{Language, View};
 use huifu::ledger::Record;
 use huifu::proto::{CspNonce, OnlineBankPay};
 use huifu::{
-    BrowserReturn, Client, NoticeDesk, NoticeReply, Reconciler, ResultProcessor, ReturnReceiver,
+    BrowserReturn, Client, NoticeReply, NotificationHandler, Reconciler, ResultProcessor, ReturnReceiver,
     ReturnRejection,
 };
 use hyper_util::service::TowerToHyperService;
@@ -54,9 +54,9 @@ impl FromRef<Shop> for ReturnReceiver {
     }
 }
 
-impl FromRef<Shop> for NoticeDesk {
+impl FromRef<Shop> for NotificationHandler {
     fn from_ref(shop: &Shop) -> Self {
-        shop.client.notices().desk(shop.sales.ledger().clone())
+        shop.client.notices().handler(shop.sales.ledger().clone())
     }
 }
 
@@ -149,8 +149,8 @@ async fn come_back(
 }
 
 /// The platform tells the result: verified, written down, and only then acknowledged.
-async fn notice(State(desk): State<NoticeDesk>, body: Bytes) -> NoticeReply {
-    desk.handle(&body).await
+async fn notice(State(handler): State<NotificationHandler>, body: Bytes) -> NoticeReply {
+    handler.handle(&body).await
 }
 
 /// What became of an order; with `.json` behind it, what the ledger has.

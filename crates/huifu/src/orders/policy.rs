@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// How orders are asked about, and what answers say, where the document does not tell. Give it to the client
-/// ([`Builder::policy`](crate::Builder::policy)): [`Orders`](crate::Orders), [`NoticeDesk`](crate::NoticeDesk)
+/// ([`Builder::policy`](crate::Builder::policy)): [`Orders`](crate::Orders), [`NotificationHandler`](crate::NotificationHandler)
 /// and [`Reconciler`](crate::Reconciler) that are made from it go by it too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderPolicy {

@@ -79,10 +79,10 @@ impl Log {
 
 #[tokio::test]
 async fn a_strangers_names_do_nothing_to_the_log_of_a_desk() {
-    let desk = platform::client(&Scripted::new()).notices().desk(Ledger::in_memory_until_exit());
+    let handler = platform::client(&Scripted::new()).notices().handler(Ledger::in_memory_until_exit());
     let (log, _guard) = Log::listen();
     let twice = format!("{0}&{0}", pair(&forged()[..30_000], ""));
-    assert_eq!(desk.handle(twice.as_bytes()).await.status(), 400);
+    assert_eq!(handler.handle(twice.as_bytes()).await.status(), 400);
     log.assert_harmless(1);
 }
 
@@ -90,7 +90,7 @@ async fn a_strangers_names_do_nothing_to_the_log_of_a_desk() {
 #[tokio::test]
 async fn signed_numbers_do_nothing_to_the_log_of_a_ledger() {
     let ledger = Ledger::in_memory_until_exit();
-    let desk = platform::client(&Scripted::new()).notices().desk(ledger.clone());
+    let handler = platform::client(&Scripted::new()).notices().handler(ledger.clone());
     let (number, short) = (&forged()[..100], &forged()[..64]);
     let order = Order::new("202").with_amount(Amount::from_fen(100));
     let _ = ledger.admit(&OrderKey::new(keys::HUIFU_MERCHANT, DAY, number), &order).await.unwrap();
@@ -105,8 +105,8 @@ async fn signed_numbers_do_nothing_to_the_log_of_a_ledger() {
         pair("check_value", &signed(&content.to_string()))
     };
     let (log, _guard) = Log::listen();
-    let _ = desk.handle(notice(json!({"trans_amt": "2.00"})).as_bytes()).await;
+    let _ = handler.handle(notice(json!({"trans_amt": "2.00"})).as_bytes()).await;
     log.assert_harmless(1);
-    let _ = desk.handle(notice(json!({"order_id": "", "cmd_id": short})).as_bytes()).await;
+    let _ = handler.handle(notice(json!({"order_id": "", "cmd_id": short})).as_bytes()).await;
     log.assert_harmless(1);
 }

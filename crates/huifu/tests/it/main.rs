@@ -7,13 +7,13 @@ mod calls;
 mod certificates;
 #[cfg(feature = "conformance")]
 mod conformance;
-mod desk;
 mod ends;
 mod identity;
 mod ledger;
 mod ledger_races;
 mod logs;
 mod mobile;
+mod notification_handler;
 mod openssl;
 mod orders;
 mod pages;
@@ -183,7 +183,7 @@ async fn the_platform_refuses_a_signature_of_another_merchant() {
 async fn notices_are_opened_and_acknowledged() {
     use crypto_core::encoding::to_base64;
     let sandbox = Sandbox::start().await.unwrap();
-    let receiver = client(&sandbox).notices();
+    let verifier = client(&sandbox).notices();
     let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"202000"}"#;
     let message = test_support::huifu::signer(&platform::PLATFORM).sign(content.as_bytes()).unwrap();
     let value = cfca_pkcs7::check_value(&message);
@@ -196,10 +196,10 @@ async fn notices_are_opened_and_acknowledged() {
         format!("check_value={}", single.replace('+', "%2B").replace('/', "%2F")),
         format!("check_value={single}"),
     ] {
-        let notice = receiver.decode_form::<WithdrawNotice>(body.as_bytes()).unwrap();
+        let notice = verifier.decode_form::<WithdrawNotice>(body.as_bytes()).unwrap();
         assert_eq!(Receipt::new(notice.order_id).to_string(), "RECV_ORD_ID_7");
     }
-    let error = receiver.decode_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7").unwrap_err();
+    let error = verifier.decode_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7").unwrap_err();
     assert_eq!(error.reason().field(), "check_value");
 }
 
@@ -207,17 +207,17 @@ async fn notices_are_opened_and_acknowledged() {
 #[test]
 fn a_receiver_needs_no_key_of_the_merchant() {
     let builder = || Client::builder("https://host.example/api", keys::HUIFU_MERCHANT);
-    let receiver = builder().anchor(keys::HUIFU_CA.as_bytes()).build_receiver().unwrap();
+    let verifier = builder().anchor(keys::HUIFU_CA.as_bytes()).build_verifier().unwrap();
     let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_id":"7","order_date":"20240517","resp_code":"202000","trans_amt":"1.00"}"#;
     let form = |value: &str| {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("check_value", value).finish()
     };
-    let notice = receiver.decode_form::<WithdrawNotice>(form(&platform::signed(content)).as_bytes()).unwrap();
+    let notice = verifier.decode_form::<WithdrawNotice>(form(&platform::signed(content)).as_bytes()).unwrap();
     assert_eq!(notice.order_id, "7");
     let forged = platform::signed_by(&platform::IMPOSTOR, content);
-    assert!(receiver.decode_form::<WithdrawNotice>(form(&forged).as_bytes()).is_err());
-    assert!(matches!(builder().build_receiver(), Err(ConfigError::NoAnchor)));
+    assert!(verifier.decode_form::<WithdrawNotice>(form(&forged).as_bytes()).is_err());
+    assert!(matches!(builder().build_verifier(), Err(ConfigError::NoAnchor)));
 }
 
 #[test]

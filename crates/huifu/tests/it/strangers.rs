@@ -7,7 +7,7 @@ use axum::routing::post;
 use huifu::ledger::Ledger;
 use huifu::proto::OnlineBankPay;
 use huifu::{
-    BODY_LIMIT, BrowserReturn, NotReceived, NoticeDesk, Received, ReturnReceiver, ReturnRejection,
+    BODY_LIMIT, BrowserReturn, NotReceived, NotificationHandler, Received, ReturnReceiver, ReturnRejection,
     SigningPool,
 };
 use sandbox::keys;
@@ -35,30 +35,30 @@ fn causes(error: &dyn Error) -> String {
     error.source().map_or_else(|| error.to_string(), |source| format!("{error}: {}", causes(source)))
 }
 
-/// A desk that counts how often its clock is read, which each verification does once.
-fn desk(signing_pool: SigningPool) -> (NoticeDesk, Arc<AtomicUsize>) {
+/// A notification handler that counts how often its clock is read, which each verification does once.
+fn handler(signing_pool: SigningPool) -> (NotificationHandler, Arc<AtomicUsize>) {
     let looks = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&looks);
     let builder = platform::builder(&Scripted::new()).signing_pool(signing_pool).clock(Arc::new(move || {
         counted.fetch_add(1, Ordering::SeqCst);
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs()
     }));
-    let desk = builder.build().unwrap().notices().desk(Ledger::in_memory_until_exit());
+    let handler = builder.build().unwrap().notices().handler(Ledger::in_memory_until_exit());
     looks.store(0, Ordering::SeqCst);
-    (desk, looks)
+    (handler, looks)
 }
 
 #[tokio::test]
 async fn one_byte_too_many_is_refused_before_it_is_parsed() {
-    let (desk, looks) = desk(SigningPool::shared());
-    assert!(desk.receive(form(BODY_LIMIT).as_bytes()).await.is_ok());
+    let (handler, looks) = handler(SigningPool::shared());
+    assert!(handler.receive(form(BODY_LIMIT).as_bytes()).await.is_ok());
     assert_eq!(looks.swap(0, Ordering::SeqCst), 1);
-    let error = desk.receive(form(BODY_LIMIT + 1).as_bytes()).await.unwrap_err();
+    let error = handler.receive(form(BODY_LIMIT + 1).as_bytes()).await.unwrap_err();
     let text = causes(&error);
     assert!(text.contains("it has 65537 bytes, and at most 65536 are read"), "{text}");
     assert_eq!((error.reply().status(), looks.load(Ordering::SeqCst)), (400, 0));
     // As wide as somebody wants it.
-    assert!(desk.body_limit(BODY_LIMIT + 1).receive(form(BODY_LIMIT + 1).as_bytes()).await.is_ok());
+    assert!(handler.body_limit(BODY_LIMIT + 1).receive(form(BODY_LIMIT + 1).as_bytes()).await.is_ok());
 
     let returns = platform::client(&Scripted::new()).returns();
     let text = causes(&returns.decode::<OnlineBankPay>(form(BODY_LIMIT + 1).as_bytes()).unwrap_err());
@@ -68,9 +68,9 @@ async fn one_byte_too_many_is_refused_before_it_is_parsed() {
 }
 
 #[derive(Clone)]
-struct Web(NoticeDesk);
+struct Web(NotificationHandler);
 
-impl FromRef<Web> for NoticeDesk {
+impl FromRef<Web> for NotificationHandler {
     fn from_ref(web: &Web) -> Self {
         web.0.clone()
     }
@@ -85,8 +85,8 @@ impl FromRef<Web> for ReturnReceiver {
 /// Axum's own bound is two megabytes, and a router may switch it off.
 #[tokio::test]
 async fn the_extractors_stop_reading_where_a_desk_does() {
-    let (desk, looks) = desk(SigningPool::shared());
-    let web = Web(desk);
+    let (handler, looks) = handler(SigningPool::shared());
+    let web = Web(handler);
     let brings = |length| http::Request::post("/").body(Body::from(form(length))).unwrap();
     assert!(Received::from_request(brings(BODY_LIMIT), &web).await.is_ok());
     looks.store(0, Ordering::SeqCst);
@@ -118,30 +118,33 @@ async fn busy(signing_pool: &SigningPool) -> mpsc::Sender<()> {
 #[tokio::test]
 async fn verifying_waits_in_the_budget_and_ends_when_the_client_leaves() {
     let signing_pool = SigningPool::new(1);
-    let (desk, looks) = desk(signing_pool.clone());
+    let (handler, looks) = handler(signing_pool.clone());
     let body = form(8_000);
     let release = busy(&signing_pool).await;
     // The budget holds for the wait too, and this thread was free all the time.
-    let late = desk.clone().budget(Duration::from_millis(50));
+    let late = handler.clone().budget(Duration::from_millis(50));
     let error = late.receive(body.as_bytes()).await.unwrap_err();
     assert!(matches!(error, NotReceived::TooSlow(_)), "{error:?}");
     // A client that leaves: its future is dropped, in the line or on the way there.
     for _ in 0..20 {
-        assert!(tokio::time::timeout(Duration::from_millis(2), desk.receive(body.as_bytes())).await.is_err());
+        assert!(
+            tokio::time::timeout(Duration::from_millis(2), handler.receive(body.as_bytes())).await.is_err()
+        );
     }
     drop(release);
     // The line is empty again, and none of them was verified.
-    assert!(desk.receive(body.as_bytes()).await.is_ok());
+    assert!(handler.receive(body.as_bytes()).await.is_ok());
     assert_eq!(looks.load(Ordering::SeqCst), 1, "only the one that somebody waited for");
 }
 
 /// A body that stops coming uses up the same budget.
 #[tokio::test]
 async fn a_body_that_does_not_come_is_given_up() {
-    let (desk, _) = desk(SigningPool::shared());
+    let (handler, _) = handler(SigningPool::shared());
     let handle = |received: Received| async move { received.reply() };
-    let router =
-        axum::Router::new().route("/", post(handle)).with_state(Web(desk.budget(Duration::from_millis(50))));
+    let router = axum::Router::new()
+        .route("/", post(handle))
+        .with_state(Web(handler.budget(Duration::from_millis(50))));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let mut stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
     tokio::spawn(async move { axum::serve(listener, router).await });

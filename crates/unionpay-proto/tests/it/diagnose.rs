@@ -83,7 +83,7 @@ fn what_holds_is_what_a_receiver_accepts() {
         } else {
             Notice::decode_query::<ContractRelieved>(&text, &keys, context).map(drop)
         };
-        // A receiver of notifications decrypts nothing: what a request looks like is not for it.
+        // A verifier of notifications decrypts nothing: what a request looks like is not for it.
         let holds = match file.split_once('.') {
             Some(("encrypted", _)) => false,
             Some(("cipher-text-signed", _)) => true,

@@ -39,7 +39,7 @@ impl Client {
 
     /// How the merchant's reading of the document signs this call.
     pub(crate) fn signature_of(&self, info: &'static EndpointInfo) -> SignKind {
-        self.inner.receiver.decoder.keys.policies.of(info).sign
+        self.inner.verifier.decoder.keys.policies.of(info).sign
     }
 
     /// One typed call; no repetition of any kind.
@@ -70,7 +70,7 @@ impl Client {
         // Before it is prepared: a timestamp must not grow old while it waits.
         self.wait_for_place(info, call).await?;
         let nonce = nonce::nonce(&mut rand::rng());
-        let BodyDecoder { keys, clock, trace, .. } = &inner.receiver.decoder;
+        let BodyDecoder { keys, clock, trace, .. } = &inner.verifier.decoder;
         let context = |now| CallContext::new(self.corrected(now), &nonce).traced(&**trace);
         let prepare = || prepare(keys, context(clock.now()));
         let finished = if keys.signer.is_some() && sign == SignKind::Sha256WithRsa {

@@ -35,7 +35,7 @@ pub enum ConfigError {
     /// The HTTP client.
     #[error("the HTTP client cannot be set up")]
     Transport(#[source] BuildError),
-    /// A receiver of notifications without a key to verify them.
+    /// A verifier of notifications without a key to verify them.
     #[error("`platform_key` is missing: without it no notification can be verified")]
     NoPlatformKey,
 }

@@ -23,10 +23,10 @@ impl Write for Log {
 #[tokio::test]
 async fn a_strangers_names_do_nothing_to_the_log_of_a_receiver() {
     let time = Time::at(1_568_251_930);
-    let receiver = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
+    let verifier = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
         .platform_key(keys::UNIONPAY_PLATFORM_KEY)
         .clock(Arc::new(move || time.now()))
-        .build_receiver()
+        .build_verifier()
         .unwrap();
     let log = Log::default();
     let writer = log.clone();
@@ -42,9 +42,9 @@ async fn a_strangers_names_do_nothing_to_the_log_of_a_receiver() {
     let json = serde_json::json!({ forged: 1 }).to_string();
     let json = format!("{{{0},{0}}}", &json[1..json.len() - 1]);
     let work = |_: ContractRelieved| async { Ok::<(), std::fmt::Error>(()) };
-    let _ = receiver.handle_query(&format!("{pair}&{pair}"), work).await;
-    let _ = receiver.handle_body(format!("{pair}&{pair}").as_bytes(), work).await;
-    let _ = receiver.handle_body(json.as_bytes(), work).await;
+    let _ = verifier.handle_query(&format!("{pair}&{pair}"), work).await;
+    let _ = verifier.handle_body(format!("{pair}&{pair}").as_bytes(), work).await;
+    let _ = verifier.handle_body(json.as_bytes(), work).await;
     let text = String::from_utf8(std::mem::take(&mut *log.0.lock().unwrap())).unwrap();
     assert_eq!(text.lines().count(), 3, "{text}");
     for line in text.lines() {

@@ -382,7 +382,7 @@ fn configuration_mistakes_are_named_and_hold_no_secret() {
     assert!(!text(&error).contains("hunter2"));
     let error = builder().platform_key(keys::UNIONPAY_MERCHANT_KEY).build().unwrap_err();
     assert!(text(&error).contains("this is a private key"), "{}", text(&error));
-    assert!(matches!(builder().build_receiver(), Err(ConfigError::NoPlatformKey)));
+    assert!(matches!(builder().build_verifier(), Err(ConfigError::NoPlatformKey)));
     assert!(matches!(Client::builder("host", "app").build(), Err(ConfigError::Base)));
     let debug = format!("{:?}", builder().secret("hunter2").symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY));
     assert!(!debug.contains("hunter2") && !debug.contains(keys::UNIONPAY_SYMMETRIC_KEY), "{debug}");

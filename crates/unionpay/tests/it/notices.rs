@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use unionpay::proto::{ContractRelieved, NoticeRefusal};
 use unionpay::store::{BoxFuture, Claim, NonceStore, StoreError, Ticket};
-use unionpay::{Client, NotReceived, NoticeReceiver, NoticeReply};
+use unionpay::{Client, NotReceived, NoticeReply, NotificationVerifier};
 
 /// When the vectors were signed.
 const SIGNED: u64 = 1_568_251_930;
@@ -18,97 +18,102 @@ fn query() -> String {
     crate::contract_relieved()
 }
 
-fn receiver(time: &Time) -> NoticeReceiver {
+fn verifier(time: &Time) -> NotificationVerifier {
     with(time, |builder| builder)
 }
 
-fn with(time: &Time, more: impl FnOnce(unionpay::Builder) -> unionpay::Builder) -> NoticeReceiver {
+fn with(time: &Time, more: impl FnOnce(unionpay::Builder) -> unionpay::Builder) -> NotificationVerifier {
     let clock = time.clone();
     let builder = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
         .platform_key(keys::UNIONPAY_PLATFORM_KEY)
         .clock(Arc::new(move || clock.now()));
-    more(builder).build_receiver().unwrap()
+    more(builder).build_verifier().unwrap()
 }
 
 /// Handles and counts, and succeeds or not.
-async fn handle(receiver: &NoticeReceiver, query: &str, count: &AtomicUsize, good: bool) -> NoticeReply {
+async fn handle(
+    verifier: &NotificationVerifier,
+    query: &str,
+    count: &AtomicUsize,
+    good: bool,
+) -> NoticeReply {
     let work = |notice: ContractRelieved| async move {
         assert_eq!(notice.contract_id, "0000000000000000001");
         count.fetch_add(1, Ordering::SeqCst);
         if good { Ok(()) } else { Err("the data base is away") }
     };
-    receiver.handle_query(query, work).await
+    verifier.handle_query(query, work).await
 }
 
 #[tokio::test]
 async fn a_repeat_after_a_lost_answer_is_acknowledged_and_not_handed_out() {
     let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
-    let receiver = receiver(&time);
-    assert_eq!(handle(&receiver, &query(), &count, true).await, NoticeReply::Received);
+    let verifier = verifier(&time);
+    assert_eq!(handle(&verifier, &query(), &count, true).await, NoticeReply::Received);
     // The same bytes, and the same notification escaped differently and with a blank field slipped in.
     let other = format!("{}&added=", query().replace('+', "%2B").replace(' ', "%20"));
     for repeat in [query(), other] {
         time.forward(150);
-        assert_eq!(handle(&receiver, &repeat, &count, true).await, NoticeReply::Received);
+        assert_eq!(handle(&verifier, &repeat, &count, true).await, NoticeReply::Received);
     }
     assert_eq!(count.load(Ordering::SeqCst), 1);
     // A second later it is too old.
     time.forward(1);
-    assert_eq!(handle(&receiver, &query(), &count, true).await, AGAIN);
+    assert_eq!(handle(&verifier, &query(), &count, true).await, AGAIN);
     assert_eq!(count.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]
 async fn one_that_was_not_handled_is_handed_out_again() {
     let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
-    let receiver = receiver(&time);
-    assert_eq!(handle(&receiver, &query(), &count, false).await, AGAIN);
-    assert_eq!(handle(&receiver, &query(), &count, true).await, NoticeReply::Received);
-    assert_eq!(handle(&receiver, &query(), &count, true).await, NoticeReply::Received);
+    let verifier = verifier(&time);
+    assert_eq!(handle(&verifier, &query(), &count, false).await, AGAIN);
+    assert_eq!(handle(&verifier, &query(), &count, true).await, NoticeReply::Received);
+    assert_eq!(handle(&verifier, &query(), &count, true).await, NoticeReply::Received);
     assert_eq!(count.load(Ordering::SeqCst), 2);
 }
 
 #[tokio::test]
 async fn one_that_is_being_handled_is_neither_handed_out_nor_acknowledged() {
     let time = Time::at(SIGNED);
-    let receiver = receiver(&time);
-    let first = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap();
-    let second = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
+    let verifier = verifier(&time);
+    let first = verifier.receive_query::<ContractRelieved>(&query()).await.unwrap();
+    let second = verifier.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert!(matches!(second, NotReceived::Working("unionpay.notice.contract.relieved")));
     assert_eq!(second.reply(), AGAIN);
     assert_eq!(first.done().await, NoticeReply::Received);
-    let third = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
+    let third = verifier.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert_eq!((matches!(third, NotReceived::Repeated(_)), third.reply()), (true, NoticeReply::Received));
 }
 
 #[tokio::test]
 async fn a_handler_that_died_gives_its_turn_up_after_a_minute() {
     let time = Time::at(SIGNED);
-    let receiver = receiver(&time);
-    drop(receiver.receive_query::<ContractRelieved>(&query()).await.unwrap());
+    let verifier = verifier(&time);
+    drop(verifier.receive_query::<ContractRelieved>(&query()).await.unwrap());
     time.forward(59);
-    assert!(receiver.receive_query::<ContractRelieved>(&query()).await.is_err());
+    assert!(verifier.receive_query::<ContractRelieved>(&query()).await.is_err());
     time.forward(1);
-    assert!(receiver.receive_query::<ContractRelieved>(&query()).await.is_ok());
+    assert!(verifier.receive_query::<ContractRelieved>(&query()).await.is_ok());
 }
 
 #[tokio::test]
 async fn each_refusal_has_its_answer() {
     let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
-    let receiver = receiver(&time);
+    let verifier = verifier(&time);
     let forged = query().replace("0000001&", "0000002&");
-    let reply = handle(&receiver, &forged, &count, true).await;
+    let reply = handle(&verifier, &forged, &count, true).await;
     assert_eq!(reply, NoticeReply::Refused(NoticeRefusal::Signature));
     assert_eq!(reply.body(), r#"{"resp":"01"}"#);
     assert!(AGAIN.body().contains(r#""errorCode":"35000""#));
-    let error = receiver.receive_query::<ContractRelieved>(&forged).await.unwrap_err();
+    let error = verifier.receive_query::<ContractRelieved>(&forged).await.unwrap_err();
     let said = text(&error);
     assert!(
         said.contains("unionpay.notice.contract.relieved: the notification is refused: field `signature`"),
         "{said}"
     );
     time.forward(301);
-    let error = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
+    let error = verifier.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert!(text(&error).contains("outside the accepted time window"), "{}", text(&error));
     let wide = with(&time, |builder| builder.notice_window(Duration::from_secs(3600)));
     assert_eq!(handle(&wide, &query(), &count, true).await, NoticeReply::Received);
@@ -125,7 +130,7 @@ async fn a_replaced_platform_key_is_accepted_beside_the_new_one() {
     let gone = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
         .platform_key(merchant)
         .clock(Arc::new(move || clock.now()))
-        .build_receiver()
+        .build_verifier()
         .unwrap();
     let error = gone.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert_eq!(error.reply(), NoticeReply::Refused(NoticeRefusal::Signature));
@@ -182,8 +187,8 @@ async fn what_was_handled_is_remembered_for_twice_the_window() {
         let settings = |builder: unionpay::Builder| {
             builder.nonces(kept.clone()).notice_window(Duration::from_secs(window))
         };
-        let receiver = with(&Time::at(now), settings);
-        let reply = handle(&receiver, &query(), &AtomicUsize::new(0), true).await;
+        let verifier = with(&Time::at(now), settings);
+        let reply = handle(&verifier, &query(), &AtomicUsize::new(0), true).await;
         assert_eq!(reply, NoticeReply::Received);
         let keep = kept.0.lock().unwrap().pop().unwrap().as_secs();
         // At least twice the window, and until a clock that is a window behind refuses it.
@@ -213,18 +218,18 @@ async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
         .unwrap();
     assert_eq!(http.method(), http::Method::GET);
     let query = http.uri().query().unwrap();
-    let receiver = receiver(&Time::at(SIGNED));
+    let verifier = verifier(&Time::at(SIGNED));
     let work = |notice: AnyNotice| async move {
         assert_eq!(notice, AnyNotice::CouponChanged(Box::new(CouponChanged::sample().0)));
         Ok::<(), &str>(())
     };
     for _ in 0..2 {
-        let reply = receiver.handle_query(query, work).await;
+        let reply = verifier.handle_query(query, work).await;
         assert_eq!((reply, reply.body()), (NoticeReply::CouponReceived, r#"{"code":"00"}"#));
     }
-    let wrong = receiver.receive_query::<ContractRelieved>(query).await.unwrap_err();
+    let wrong = verifier.receive_query::<ContractRelieved>(query).await.unwrap_err();
     assert!(text(&wrong).contains("another kind, unionpay.notice.coupon"), "{}", text(&wrong));
-    let reply = receiver.handle_query(&query.replace("discountId=0", "discountId=1"), work).await;
+    let reply = verifier.handle_query(&query.replace("discountId=0", "discountId=1"), work).await;
     assert_eq!(reply, NoticeReply::Refused(NoticeRefusal::Signature));
 }
 
@@ -254,10 +259,10 @@ impl NonceStore for Away {
 #[tokio::test]
 async fn without_its_store_nothing_is_handed_out() {
     let (time, count) = (Time::at(SIGNED), AtomicUsize::new(0));
-    let receiver = with(&time, |builder| builder.nonces(Arc::new(Away)));
-    assert_eq!(handle(&receiver, &query(), &count, true).await, AGAIN);
+    let verifier = with(&time, |builder| builder.nonces(Arc::new(Away)));
+    assert_eq!(handle(&verifier, &query(), &count, true).await, AGAIN);
     assert_eq!(count.load(Ordering::SeqCst), 0);
-    let error = receiver.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
+    let error = verifier.receive_query::<ContractRelieved>(&query()).await.unwrap_err();
     assert!(text(&error).ends_with("the shared store failed: claim: connection refused"), "{}", text(&error));
 }
 
@@ -279,10 +284,10 @@ mod axum_server {
         }
     }
 
-    async fn serve(receiver: NoticeReceiver) -> String {
+    async fn serve(verifier: NotificationVerifier) -> String {
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}/notify", listener.local_addr().unwrap());
-        let router = Router::new().route("/notify", get(receive).post(receive)).with_state(receiver);
+        let router = Router::new().route("/notify", get(receive).post(receive)).with_state(verifier);
         tokio::spawn(axum::serve(listener, router).into_future());
         address
     }
@@ -294,7 +299,7 @@ mod axum_server {
     #[tokio::test]
     async fn every_answer_is_the_platforms_own() {
         let time = Time::at(SIGNED);
-        let address = serve(receiver(&time)).await;
+        let address = serve(verifier(&time)).await;
         let get = |query: String| {
             call(Request::get(format!("{address}?{}", query.replace(' ', "%20"))).body(Bytes::new()).unwrap())
         };

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 use unionpay::proto::ContractRelieved;
-use unionpay::{Client, NotReceived, NoticeReceiver, Received, SigningPool};
+use unionpay::{Client, NotReceived, NotificationVerifier, Received, SigningPool};
 
 /// The vector, padded with a blank field, which no signature covers, to so many bytes.
 fn query(length: usize) -> String {
@@ -19,7 +19,7 @@ fn causes(error: &dyn Error) -> String {
 }
 
 /// Counts how often its clock is read.
-fn receiver(signing_pool: SigningPool) -> (NoticeReceiver, Arc<AtomicUsize>) {
+fn receiver(signing_pool: SigningPool) -> (NotificationVerifier, Arc<AtomicUsize>) {
     let looks = Arc::new(AtomicUsize::new(0));
     let counted = Arc::clone(&looks);
     let receiver = Client::builder("https://host.example", keys::UNIONPAY_APP_ID)
@@ -29,13 +29,13 @@ fn receiver(signing_pool: SigningPool) -> (NoticeReceiver, Arc<AtomicUsize>) {
             counted.fetch_add(1, Ordering::SeqCst);
             1_568_251_930
         }))
-        .build_receiver();
+        .build_verifier();
     (receiver.unwrap(), looks)
 }
 
 #[tokio::test]
 async fn one_byte_too_many_is_refused_before_it_is_parsed() {
-    let most = NoticeReceiver::BODY_LIMIT;
+    let most = NotificationVerifier::BODY_LIMIT;
     let (receiver, looks) = receiver(SigningPool::shared());
     assert!(receiver.decode_query::<ContractRelieved>(&query(most)).is_ok());
     assert!(receiver.decode_body::<ContractRelieved>(query(most).as_bytes()).is_ok());

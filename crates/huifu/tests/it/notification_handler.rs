@@ -5,7 +5,7 @@ use crate::platform::{self, signed, signed_by};
 use huifu::ledger::{AnomalyKind, Ledger, Order, OrderKey, Record, State};
 use huifu::proto::{Amount, AnyNotice, WithdrawNotice};
 use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
-use huifu::{NotReceived, NoticeDesk, Reconciler, ResultProcessor};
+use huifu::{NotReceived, NotificationHandler, Reconciler, ResultProcessor};
 use sandbox::keys;
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,8 +36,8 @@ fn form(check_value: &str) -> String {
     form_urlencoded::Serializer::new(String::new()).append_pair("check_value", check_value).finish()
 }
 
-fn desk(ledger: &Ledger) -> NoticeDesk {
-    platform::client(&Scripted::new()).notices().desk(ledger.clone())
+fn handler(ledger: &Ledger) -> NotificationHandler {
+    platform::client(&Scripted::new()).notices().handler(ledger.clone())
 }
 
 async fn opened() -> Ledger {
@@ -50,18 +50,18 @@ async fn opened() -> Ledger {
 #[tokio::test]
 async fn a_notice_is_acknowledged_when_the_ledger_has_it() {
     let ledger = opened().await;
-    let desk = desk(&ledger);
-    let reply = desk.handle(notice(&json!({})).as_bytes()).await;
+    let handler = handler(&ledger);
+    let reply = handler.handle(notice(&json!({})).as_bytes()).await;
     assert_eq!((reply.status(), reply.body()), (200, "RECV_ORD_ID_7"));
     assert_eq!(ledger.get(&key("7")).await.unwrap().unwrap().state, State::Succeeded);
     // Again, and as a late failure: acknowledged, and nothing changes.
     for fields in [json!({}), json!({"resp_code": "202017"}), json!({"resp_code": "202002"})] {
-        let received = desk.receive(notice(&fields).as_bytes()).await.unwrap();
+        let received = handler.receive(notice(&fields).as_bytes()).await.unwrap();
         assert!(!received.transition.as_ref().unwrap().changed());
         assert_eq!(received.reply().status(), 200);
     }
     assert_eq!(ledger.get(&key("7")).await.unwrap().unwrap().state, State::Succeeded);
-    let received = desk.receive(notice(&json!({})).as_bytes()).await.unwrap();
+    let received = handler.receive(notice(&json!({})).as_bytes()).await.unwrap();
     assert!(matches!(received.any(), Ok(AnyNotice::Withdraw(_))));
     assert_eq!(received.read::<WithdrawNotice>().unwrap().trans_amt, Some(Amount::from_fen(100)));
 }
@@ -69,7 +69,7 @@ async fn a_notice_is_acknowledged_when_the_ledger_has_it() {
 #[tokio::test]
 async fn what_does_not_add_up_is_kept_and_acknowledged() {
     let ledger = opened().await;
-    let received = desk(&ledger).receive(notice(&json!({"trans_amt": "0.01"})).as_bytes()).await.unwrap();
+    let received = handler(&ledger).receive(notice(&json!({"trans_amt": "0.01"})).as_bytes()).await.unwrap();
     let transition = received.transition.as_ref().unwrap();
     assert_eq!((transition.anomaly, transition.after()), (Some(AnomalyKind::OtherAmount), State::Sent));
     assert_eq!(received.reply().status(), 200, "it is written down; to send it again would say nothing new");
@@ -112,7 +112,7 @@ async fn an_answer_posted_as_a_notice_pays_nothing() {
         let ledger = Ledger::in_memory_until_exit().clock(Arc::new(move || clock.load(Ordering::SeqCst)));
         let order = Order::new(first).with_amount(Amount::from_fen(100)).with_party("user_cust_id", "2");
         let _ = ledger.admit(&key("7"), &order).await.unwrap();
-        let received = desk(&ledger).receive(notice(&fields).as_bytes()).await.unwrap();
+        let received = handler(&ledger).receive(notice(&fields).as_bytes()).await.unwrap();
         assert_eq!((received.reply().status(), received.reply().body()), (200, "RECV_ORD_ID_7"));
         let transition = received.transition.unwrap();
         assert_eq!((transition.anomaly, transition.after()), (anomaly, state), "{first}: {fields}");
@@ -127,7 +127,7 @@ async fn an_answer_posted_as_a_notice_pays_nothing() {
 #[tokio::test]
 async fn what_is_not_the_platforms_word_is_not_acknowledged() {
     let ledger = opened().await;
-    let desk = desk(&ledger);
+    let handler = handler(&ledger);
     let content = json!({
         "cmd_id": "202", "mer_cust_id": keys::HUIFU_MERCHANT, "order_date": "20240517", "order_id": "7",
         "resp_code": "202000"
@@ -138,7 +138,7 @@ async fn what_is_not_the_platforms_word_is_not_acknowledged() {
     for body in
         ["", "check_value=", "check_value=QUJD&order_id=7", "\u{0}", &impostor, &other_merchant, &no_command]
     {
-        let reply = desk.handle(body.as_bytes()).await;
+        let reply = handler.handle(body.as_bytes()).await;
         assert_eq!((reply.status(), reply.body()), (400, "refused"), "{body}");
     }
     assert_eq!(ledger.get(&key("7")).await.unwrap().unwrap().state, State::Sent);
@@ -150,7 +150,7 @@ async fn no_text_but_the_acknowledgement_looks_like_one() {
         NotReceived::TooSlow(Duration::from_secs(4)).reply(),
         NotReceived::Ledger(StoreError::new("RECV_ORD_ID_7")).reply(),
         NotReceived::Body("RECV_ORD_ID_7".into()).reply(),
-        desk(&Ledger::in_memory_until_exit()).handle(b"check_value=RECV_ORD_ID_7&order_id=7").await,
+        handler(&Ledger::in_memory_until_exit()).handle(b"check_value=RECV_ORD_ID_7&order_id=7").await,
     ];
     for reply in texts {
         assert!(reply.status() != 200 && !reply.body().contains("RECV_ORD_ID"), "{reply:?}");
@@ -160,20 +160,20 @@ async fn no_text_but_the_acknowledgement_looks_like_one() {
 #[tokio::test]
 async fn a_notice_without_an_order_is_for_the_caller_to_keep() {
     let ledger = Ledger::in_memory_until_exit();
-    let desk = desk(&ledger);
+    let handler = handler(&ledger);
     let body = notice(&json!({"cmd_id": "154", "resp_code": "154000", "order_date": null}));
-    assert_eq!(desk.handle(body.as_bytes()).await.status(), 500);
-    let received = desk.receive(body.as_bytes()).await.unwrap();
+    assert_eq!(handler.handle(body.as_bytes()).await.status(), 500);
+    let received = handler.receive(body.as_bytes()).await.unwrap();
     assert!(received.transition.is_none());
     assert_eq!((received.notice.cmd_id(), received.reply().body()), ("154", "RECV_ORD_ID_7"));
     let nothing = notice(&json!({"order_id": null}));
-    assert_eq!(desk.receive(nothing.as_bytes()).await.unwrap().reply().status(), 500);
+    assert_eq!(handler.receive(nothing.as_bytes()).await.unwrap().reply().status(), 500);
 }
 
 #[tokio::test]
 async fn an_order_that_was_begun_elsewhere_is_kept_as_well() {
     let ledger = Ledger::in_memory_until_exit();
-    let received = desk(&ledger).receive(notice(&json!({"order_id": "99"})).as_bytes()).await.unwrap();
+    let received = handler(&ledger).receive(notice(&json!({"order_id": "99"})).as_bytes()).await.unwrap();
     assert_eq!(received.reply().body(), "RECV_ORD_ID_99");
     let record = ledger.get(&key("99")).await.unwrap().unwrap();
     assert_eq!((record.state, record.order), (State::Succeeded, None));
@@ -208,9 +208,9 @@ impl OrderStore for Slow {
 async fn what_the_ledger_does_not_have_is_sent_again() {
     for (pause, status) in [(None, 500), (Some(5_000), 500), (Some(3_000), 200)] {
         let store = Slow(MemoryOrders::new(), pause.map(Duration::from_millis));
-        let desk = desk(&Ledger::new(Arc::new(store)));
+        let handler = handler(&Ledger::new(Arc::new(store)));
         let start = tokio::time::Instant::now();
-        assert_eq!(desk.handle(notice(&json!({})).as_bytes()).await.status(), status);
+        assert_eq!(handler.handle(notice(&json!({})).as_bytes()).await.status(), status);
         assert!(start.elapsed() <= Duration::from_millis(4_100), "the platform waits five seconds");
     }
 }
@@ -236,10 +236,10 @@ async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
         }
     };
     let processor = ResultProcessor::with_places(ledger.clone(), work, 2);
-    let desk = client.notices().desk(ledger.clone()).processor(processor.clone());
+    let handler = client.notices().handler(ledger.clone()).processor(processor.clone());
     for number in 0..6 {
         let begun = tokio::time::Instant::now();
-        let reply = desk.handle(notice(&json!({"order_id": number.to_string()})).as_bytes()).await;
+        let reply = handler.handle(notice(&json!({"order_id": number.to_string()})).as_bytes()).await;
         assert_eq!(reply.status(), 200);
         assert!(begun.elapsed() < Duration::from_secs(1));
     }
@@ -264,10 +264,10 @@ async fn an_axum_handler_takes_a_notice_and_returns_the_acknowledgement() {
     use axum::response::IntoResponse;
     use huifu::Received;
     let ledger = opened().await;
-    let desk = desk(&ledger);
+    let handler = handler(&ledger);
     let answer = async |body: String| {
         let request = http::Request::post("/huifu/notify").body(Body::from(body)).unwrap();
-        let response = match Received::from_request(request, &desk).await {
+        let response = match Received::from_request(request, &handler).await {
             Ok(received) => received.reply().into_response(),
             Err(refused) => refused.into_response(),
         };

@@ -1,8 +1,8 @@
 //! For axum: a handler takes a [`Received`] and returns a [`NoticeReply`].
 //!
-//! The state must hold a [`NoticeDesk`] (`FromRef`). By the time the handler runs, the notice is in the ledger.
+//! The state must hold a [`NotificationHandler`] (`FromRef`). By the time the handler runs, the notice is in the ledger.
 
-use super::{NotReceived, NoticeDesk, NoticeReply, Received};
+use super::{NotReceived, NoticeReply, NotificationHandler, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use client_core::axum::{body, reply};
@@ -10,18 +10,18 @@ use client_core::axum::{body, reply};
 impl<S> FromRequest<S> for Received
 where
     S: Send + Sync,
-    NoticeDesk: FromRef<S>,
+    NotificationHandler: FromRef<S>,
 {
     type Rejection = NotReceived;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, NotReceived> {
-        let desk = NoticeDesk::from_ref(state);
+        let handler = NotificationHandler::from_ref(state);
         // A body that does not come uses up the same budget.
         let work = async {
-            let body = body(request, state, desk.receiver.limit()).await.map_err(NotReceived::Body)?;
-            desk.verify_and_write(&body).await
+            let body = body(request, state, handler.verifier.limit()).await.map_err(NotReceived::Body)?;
+            handler.verify_and_write(&body).await
         };
-        desk.in_time(work).await
+        handler.in_time(work).await
     }
 }
 

@@ -6,7 +6,7 @@ mod extract;
 use crate::ledger::{Ledger, Source, Transition};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
-use crate::{NoticeError, NoticeReceiver, ResultProcessor};
+use crate::{NoticeError, NotificationVerifier, ResultProcessor};
 use client_core::RuntimeEnded;
 use endpoint_core::{DecodeError, Endpoint};
 use huifu_proto::{AnyNotice, Notice, SignedNotice};
@@ -15,20 +15,20 @@ use std::{fmt, time::Duration};
 /// Takes notices within the platform's five seconds.
 ///
 /// The platform sends a notice again, three times, unless it is answered within five seconds with status 200
-/// and `RECV_ORD_ID_` and the order's number; once it is, it never comes again. So the desk verifies the bytes
+/// and `RECV_ORD_ID_` and the order's number; once it is, it never comes again. So the notification handler verifies the bytes
 /// that arrived, writes the result into the ledger, and only then acknowledges. The merchant's own work is done
 /// by the [`ResultProcessor`] afterwards, however long it takes; if it fails, or the process dies, the result is still
 /// due in the ledger and is handed out again by the [`Reconciler`](crate::Reconciler).
 ///
 /// ```no_run
-/// # async fn handle(body: &[u8], desk: huifu::NoticeDesk) -> (u16, String) {
-/// let reply = desk.handle(body).await;
+/// # async fn handle(body: &[u8], handler: huifu::NotificationHandler) -> (u16, String) {
+/// let reply = handler.handle(body).await;
 /// (reply.status(), reply.body().to_owned()) // as text/plain
 /// # }
 /// ```
 #[derive(Debug, Clone)]
-pub struct NoticeDesk {
-    receiver: NoticeReceiver,
+pub struct NotificationHandler {
+    verifier: NotificationVerifier,
     ledger: Ledger,
     policy: OrderPolicy,
     processor: Option<ResultProcessor>,
@@ -75,21 +75,21 @@ pub enum NotReceived {
     Body(#[source] endpoint_core::BoxError),
 }
 
-impl NoticeReceiver {
+impl NotificationVerifier {
     /// Takes notices into a ledger.
     #[must_use]
-    pub fn desk(&self, ledger: Ledger) -> NoticeDesk {
-        NoticeDesk {
-            receiver: self.clone(),
+    pub fn handler(&self, ledger: Ledger) -> NotificationHandler {
+        NotificationHandler {
+            verifier: self.clone(),
             ledger,
             policy: self.policy.clone(),
             processor: None,
-            budget: NoticeDesk::BUDGET,
+            budget: NotificationHandler::BUDGET,
         }
     }
 }
 
-impl NoticeDesk {
+impl NotificationHandler {
     /// How long verifying and writing down may take unless told otherwise: the platform waits five seconds
     /// (document, "asynchronous callbacks"), and one is left for the way.
     pub const BUDGET: Duration = Duration::from_secs(4);
@@ -112,7 +112,7 @@ impl NoticeDesk {
     /// How many bytes of a body are read; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
-        self.receiver = self.receiver.body_limit(bytes);
+        self.verifier = self.verifier.body_limit(bytes);
         self
     }
 
@@ -154,7 +154,7 @@ impl NoticeDesk {
     }
 
     async fn verify_and_write(&self, body: &[u8]) -> Result<Received, NotReceived> {
-        let notice = self.receiver.decode_later(body).await??;
+        let notice = self.verifier.decode_later(body).await??;
         let Some(transition) = self.write_down(&notice).await? else {
             return Ok(Received { notice, transition: None });
         };
@@ -165,7 +165,7 @@ impl NoticeDesk {
     }
 
     async fn write_down(&self, notice: &SignedNotice) -> Result<Option<Transition>, NotReceived> {
-        let Ok(key) = facts::key(self.receiver.mer_cust_id(), notice.fields()) else { return Ok(None) };
+        let Ok(key) = facts::key(self.verifier.mer_cust_id(), notice.fields()) else { return Ok(None) };
         let report = facts::report(Source::Notice, notice.cmd_id(), notice.fields(), &self.policy);
         let event = report.into();
         Ok(self.ledger.apply(&key, &event).await?)

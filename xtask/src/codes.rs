@@ -104,7 +104,7 @@ const AREAS: [(&str, &str, &str); 5] = [
     ("login", "Login", "From the login page, in the redirect / 联登回调"),
     ("page", "Page", "From upsdk.js, in the page / 页面 UPSDK"),
     ("sandbox", "Sandbox", "From the sandbox of this project only / 仅本项目沙箱"),
-    ("notice", "Notice", "What a merchant answers to a notification / 商户对通知的应答"),
+    ("notice", "Notification", "What a merchant answers to a notification / 商户对通知的应答"),
 ];
 
 /// What is generated from the spec.

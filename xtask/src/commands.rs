@@ -51,7 +51,7 @@ struct Command {
     effect: String,
     /// Whether the platform sends its result.
     #[serde(default = "yes")]
-    notice: bool,
+    notification: bool,
     /// The Rust type, where it has one.
     #[serde(skip)]
     name: Option<String>,
@@ -73,7 +73,7 @@ const EFFECTS: [&str; 4] = ["Read", "Write", "Begin", "Page"];
 
 impl Command {
     fn of(e: &Endpoint, spec: &Spec) -> Option<Self> {
-        let (_, number) = e.selector.as_ref().filter(|_| !e.notice)?;
+        let (_, number) = e.selector.as_ref().filter(|_| !e.notification)?;
         Some(Self {
             number: number.clone(),
             title: e.title.clone(),
@@ -82,7 +82,7 @@ impl Command {
             withdrawn: None,
             withdrawn_zh: None,
             effect: effect(e),
-            notice: spec.endpoint.iter().any(|notice| notice.of.as_ref() == Some(&e.id)),
+            notification: spec.endpoint.iter().any(|notification| notification.of.as_ref() == Some(&e.id)),
             name: Some(e.name.clone()),
         })
     }
@@ -154,8 +154,8 @@ fn table(catalogue: &Catalogue) -> String {
         };
         let _ = write!(
             out,
-            "CommandInfo {{ cmd_id: {:?}, title: {:?}, title_zh: {:?}, evidence: EvidenceLevel::{}, effect: CommandEffect::{}, notices: {}, status: CommandStatus::{status} }},",
-            c.number, c.title, c.title_zh, c.evidence, c.effect, c.notice
+            "CommandInfo {{ cmd_id: {:?}, title: {:?}, title_zh: {:?}, evidence: EvidenceLevel::{}, effect: CommandEffect::{}, notifications: {}, status: CommandStatus::{status} }},",
+            c.number, c.title, c.title_zh, c.evidence, c.effect, c.notification
         );
     }
     out.push_str("];\n\n/// First step and later step.\npub(super) const STEPS: &[(&str, &str)] = &[");

@@ -79,7 +79,7 @@ async fn day(log: &mut Log) -> Outcome<()> {
         .trace(stages.clone())
         .allow_plain_http()
         .build()?;
-    let mut shop = Shop::open(unionpay.notices(), huifu.notices()).await?;
+    let mut shop = Shop::open(unionpay.notifications(), huifu.notifications()).await?;
 
     let result = log_in(&sandbox, &unionpay).await;
     let user = log.step("UnionPay: a user logs in, the code buys a token", &stages, result)?;
@@ -92,7 +92,7 @@ async fn day(log: &mut Log) -> Outcome<()> {
     let order = order(&shop)?;
     let result = withdraw(&huifu, &order).await;
     log.step("Huifu: withdraw 1.00 yuan", &stages, result)?;
-    let result = notice(&sandbox, &mut shop, &order).await;
+    let result = notification(&sandbox, &mut shop, &order).await;
     log.step("Huifu: the notice arrives and is acknowledged", &stages, result)?;
     let result = query(&huifu, &order).await;
     log.step("Huifu: ask what became of the order", &stages, result)?;
@@ -151,14 +151,14 @@ async fn red_packet(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(()
 }
 
 async fn relieved(sandbox: &Sandbox, shop: &mut Shop) -> Outcome<((), String)> {
-    let notice = ContractRelieved::new(
+    let notification = ContractRelieved::new(
         "2024-05-17 10:30:00",
         OpenId::new("c2FuZGJveC9vcGVuK2lk"),
         "0000000000000000001",
     );
-    let delivery = sandbox.notify_contract_relieved(&shop.unionpay_address(), &notice).await?;
+    let delivery = sandbox.notify_contract_relieved(&shop.unionpay_address(), &notification).await?;
     let received = shop.contract_relieved(MAX_WAIT).await?;
-    if received != notice || delivery != Delivery::Acknowledged {
+    if received != notification || delivery != Delivery::Acknowledged {
         return Err(
             format!("the notification came out differently, or was not acknowledged: {delivery:?}").into()
         );
@@ -187,9 +187,9 @@ async fn withdraw(client: &huifu::Client, order: &Withdraw) -> Outcome<((), Stri
     }
 }
 
-async fn notice(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome<((), String)> {
-    let notice = shop.withdrawn(MAX_WAIT).await?;
-    if notice.order_id != order.order_id || notice.trans_amt != Some(order.trans_amt) {
+async fn notification(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome<((), String)> {
+    let notification = shop.withdrawn(MAX_WAIT).await?;
+    if notification.order_id != order.order_id || notification.trans_amt != Some(order.trans_amt) {
         return Err("the notice is about another order".into());
     }
     let acknowledged = async {
@@ -200,7 +200,7 @@ async fn notice(sandbox: &Sandbox, shop: &mut Shop, order: &Withdraw) -> Outcome
     tokio::time::timeout(MAX_WAIT, acknowledged)
         .await
         .map_err(|_| "the platform did not take the receipt")?;
-    Ok(((), format!("{}; answered RECV_ORD_ID_{}", notice.resp_code, notice.order_id)))
+    Ok(((), format!("{}; answered RECV_ORD_ID_{}", notification.resp_code, notification.order_id)))
 }
 
 async fn query(client: &huifu::Client, order: &Withdraw) -> Outcome<((), String)> {

@@ -4,7 +4,7 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use endpoint_core::{Endpoint, Protocol, Visitor};
-use huifu_proto::{visit_all, visit_notices, visit_pages, visit_uploads};
+use huifu_proto::{visit_all, visit_notifications, visit_pages, visit_uploads};
 use std::fmt::Debug;
 
 /// The samples are printed twice: as they are sent, and as types.
@@ -32,5 +32,5 @@ fn main() {
     visit_all(&mut Print);
     visit_pages(&mut Print);
     visit_uploads(&mut Print);
-    visit_notices(&mut Print);
+    visit_notifications(&mut Print);
 }

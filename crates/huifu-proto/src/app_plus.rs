@@ -5,7 +5,7 @@ use crate::carrier::Carrier;
 use crate::content;
 use crate::prepared::Prepared;
 use crate::protocols::AppPlus;
-use crate::{Keys, Refusal, SignedNotice, call, notice};
+use crate::{Keys, Refusal, SignedNotification, call, notification};
 use bytes::Bytes;
 use endpoint_core::{
     AnswerError, Auth, CallContext, DecodeError, EncodeError, Endpoint, EndpointInfo, Fields, Finished,
@@ -37,9 +37,9 @@ impl<C: Carrier> Protocol for AppPlus<C> {
                 A::put(credential, &mut fields);
                 call::put_envelope(&number, &mut fields, keys);
             }
-            Content::Notice => {
+            Content::Notification => {
                 A::put(credential, &mut fields);
-                notice::put_envelope(info, &mut fields, keys);
+                notification::put_envelope(info, &mut fields, keys);
             }
         }
         Ok(Prepared::new::<C>(info, EndpointInfo::hides, fields, keys, at))
@@ -69,9 +69,9 @@ impl<C: Carrier> Protocol for AppPlus<C> {
         let around = C::around(http)?;
         match C::CONTENT {
             Content::Call => call::decode(around, keys, at),
-            Content::Notice => {
-                let notice = SignedNotice::of(around, &|name| E::INFO.hides(name), keys, at)?;
-                Ok((notice.fields_of(E::INFO)?.into_typed()?, E::Auth::take(&mut Fields::new())?))
+            Content::Notification => {
+                let notification = SignedNotification::of(around, &|name| E::INFO.hides(name), keys, at)?;
+                Ok((notification.fields_of(E::INFO)?.into_typed()?, E::Auth::take(&mut Fields::new())?))
             }
         }
     }
@@ -84,7 +84,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
     ) -> Result<Response<Bytes>, EncodeError> {
         match C::CONTENT {
             Content::Call => C::response(call::encode_answer(request, answer, keys, at)?),
-            Content::Notice => notice::receipt(answer.ok().map(Fields::of).transpose()?),
+            Content::Notification => notification::receipt(answer.ok().map(Fields::of).transpose()?),
         }
     }
 
@@ -99,7 +99,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
             Content::Call => C::responded(http)
                 .and_then(|around| call::decode_answer(info, Some(asked), around, C::MOUTH, keys, at))
                 .map(call::Judged::into_result),
-            Content::Notice => notice::received(asked, http).map(Ok),
+            Content::Notification => notification::received(asked, http).map(Ok),
         };
         let read = read.map_err(|reason| AnswerError::Unreadable(Self::unreadable(reason, http)))?;
         read.map_err(AnswerError::Refused)

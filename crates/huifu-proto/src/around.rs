@@ -11,7 +11,7 @@ pub enum Content {
     /// sent, and the response is such a message.
     Call,
     /// The platform tells. The response is a [`Receipt`](crate::Receipt), which nobody signs.
-    Notice,
+    Notification,
 }
 
 /// A message, and what stands beside it. Fields beside it are signed by nobody: they may repeat the signed ones, and

@@ -1,4 +1,4 @@
-//! How a signed message travels: all in which calls, pages, uploads and notices differ.
+//! How a signed message travels: all in which calls, pages, uploads and notifications differ.
 
 use crate::Mouth;
 use crate::around::{Around, Content};

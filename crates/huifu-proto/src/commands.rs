@@ -30,8 +30,8 @@ pub fn effect_of(cmd_id: &str) -> CommandEffect {
 /// Whether the platform sends results of this command by itself: of all but queries, messages and checks. One
 /// that nobody names may have them, unless its number is among those of queries (`3..`).
 #[must_use]
-pub fn has_notices(cmd_id: &str) -> bool {
-    command(cmd_id).map_or(!cmd_id.starts_with('3'), |known| known.notices)
+pub fn has_notifications(cmd_id: &str) -> bool {
+    command(cmd_id).map_or(!cmd_id.starts_with('3'), |known| known.notifications)
 }
 
 /// Whether words of the command `later` are about orders that the command `first` opened: the same command, or a
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn what_commands_do_is_known() {
-        for (cmd_id, effect, notices) in [
+        for (cmd_id, effect, notifications) in [
             ("202", CommandEffect::Write, true),
             ("204", CommandEffect::Page, true),
             ("206", CommandEffect::Page, true),
@@ -215,7 +215,7 @@ mod tests {
             ("999", CommandEffect::Write, true),
             ("399", CommandEffect::Write, false),
         ] {
-            assert_eq!((effect_of(cmd_id), has_notices(cmd_id)), (effect, notices), "{cmd_id}");
+            assert_eq!((effect_of(cmd_id), has_notifications(cmd_id)), (effect, notifications), "{cmd_id}");
         }
         assert!(is_step_of("216", "217") && is_step_of("216", "216") && is_step_of("998", "998"));
         assert!(!is_step_of("217", "216") && !is_step_of("202", "110") && !is_step_of("218", "301"));

@@ -1,4 +1,4 @@
-//! JSON into `check_value` and out of it: shared by calls and notices.
+//! JSON into `check_value` and out of it: shared by calls and notifications.
 
 use crate::{ContentForm, Keys};
 use crypto_core::{BoxError, Secret, encoding};

@@ -6,7 +6,7 @@ use std::{fmt, sync::Arc};
 
 /// One side's keys: what it signs with, and what it accepts from the other side.
 ///
-/// The same type serves the merchant, the platform's sandbox, and both directions of notices.
+/// The same type serves the merchant, the platform's sandbox, and both directions of notifications.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Keys {

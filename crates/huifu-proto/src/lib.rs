@@ -1,9 +1,9 @@
 //! Huifu APP+ (汇付): message types and envelope, no I/O.
 //!
-//! Every message is JSON inside a PKCS#7 attached message (`check_value`). Request, answer and notice
+//! Every message is JSON inside a PKCS#7 attached message (`check_value`). Request, answer and notification
 //! types are generated from `spec/endpoints.toml`; the envelope rules live in [`AppPlus`], whatever the [`Carrier`]:
 //! [`CheckValue`] (the merchant calls), [`PageCommand`] (the user's browser calls, and brings back the answer),
-//! [`Upload`] (the merchant sends a file) and [`Notice`] (the platform calls). This crate asks for something that signs and
+//! [`Upload`] (the merchant sends a file) and [`Notification`] (the platform calls). This crate asks for something that signs and
 //! verifies messages (`crypto_core::{SignMessage, VerifyMessage}`) and compiles neither RSA nor ASN.1.
 //!
 //! ```
@@ -31,7 +31,7 @@ mod facts;
 mod generated;
 mod json_list;
 mod keys;
-mod notice;
+mod notification;
 mod page;
 mod prepared;
 mod protocols;
@@ -47,18 +47,18 @@ pub use around::{Around, Content};
 pub use carrier::Carrier;
 pub use codes::{CodeInfo, Meaning, Remedy, codes, endings};
 pub use commands::{
-    CmdId, CmdIdError, CommandEffect, CommandInfo, CommandStatus, command, commands, effect_of, has_notices,
-    is_step_of,
+    CmdId, CmdIdError, CommandEffect, CommandInfo, CommandStatus, command, commands, effect_of,
+    has_notifications, is_step_of,
 };
 pub use endpoint_core::{Date as OrderDate, DateError};
 pub use facts::Facts;
 pub use generated::*;
 pub use keys::{ContentForm, Keys};
-pub use notice::{OrderKey, Receipt, SignedNotice};
+pub use notification::{OrderKey, Receipt, SignedNotification};
 pub use page::{CspNonce, CspNonceError, PageDocument, PageForm, PageLanguage, Returned, Unsuccessful};
 pub use prepared::Prepared;
 pub use protocols::{
-    AppPlus, Browser, CheckValue, FileQuery, Form, Notice, Notification, PageCommand, Upload,
+    AppPlus, Browser, CheckValue, FileQuery, Form, Notification, PageCommand, PlatformForm, Upload,
 };
 pub use raw::{RawAnswer, RawCall};
 pub use refusal::Refusal;

@@ -103,7 +103,7 @@ impl From<Judged> for Unsuccessful {
 }
 
 impl Carrier for Browser {
-    const MOUTH: Mouth = Mouth::Notice;
+    const MOUTH: Mouth = Mouth::Notification;
     const WORDS: &'static [&'static str] = &[];
 
     fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError> {

@@ -21,7 +21,7 @@ pub struct Prepared {
     form: ContentForm,
     content: Secret<Vec<u8>>,
     carry: fn(&SignedMessage) -> Result<Request<Bytes>, EncodeError>,
-    /// Notices are not told of.
+    /// Notifications are not told of.
     describe: Option<fn(&SignedMessage, &Request<Bytes>) -> String>,
 }
 

@@ -47,8 +47,8 @@ pub enum FileQuery {}
 /// The roles of [`CheckValue`] swapped: a form with `check_value`, answered by
 /// [`Receipt`](crate::Receipt). The address is the merchant's own, so encoding gives the path `/`, and whoever sends it
 /// puts the merchant's address in front.
-pub type Notice = AppPlus<Notification>;
+pub type Notification = AppPlus<PlatformForm>;
 
 /// Messages in a form that the platform posts, and receipts.
 #[derive(Debug)]
-pub enum Notification {}
+pub enum PlatformForm {}

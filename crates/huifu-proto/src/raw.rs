@@ -4,7 +4,7 @@ use crate::around::Around;
 use crate::call::{self, Judged};
 use crate::carrier::Carrier;
 use crate::content;
-use crate::notice::hides;
+use crate::notification::hides;
 use crate::prepared::Prepared;
 use crate::protocols::Form;
 use crate::{
@@ -232,7 +232,7 @@ impl RawCall {
         at: CallContext<'_>,
     ) -> Result<Returned<RawAnswer>, DecodeError> {
         let around = page::returned(form)?;
-        self.open_around(&around, Mouth::Notice, keys, at)?.into_returned(|fields| {
+        self.open_around(&around, Mouth::Notification, keys, at)?.into_returned(|fields| {
             let resp_code = RespCode::new(fields.text("resp_code").unwrap_or_default());
             Ok(RawAnswer { resp_code, fields })
         })

@@ -1,4 +1,4 @@
-//! What a verified message says about what was asked: one function for answers, returns and notices.
+//! What a verified message says about what was asked: one function for answers, returns and notifications.
 //!
 //! A code alone is not the end of it. `trans_stat` stands beside it, and the facts (amount, user, card) must be
 //! those that were asked for. Where any of them does not fit, nothing is known, and the order is asked about.
@@ -38,7 +38,7 @@ pub enum Mouth {
     /// The answer to the command itself.
     Answer,
     /// What the platform sends by itself, or lets a browser bring: whoever has seen it can bring it again.
-    Notice,
+    Notification,
 }
 
 /// What a word says, and why it says less than its code.
@@ -70,7 +70,7 @@ impl Verdicts {
         self
     }
 
-    /// Whether a success of this command, in an answer or in a notice, is the end of the order or only its
+    /// Whether a success of this command, in an answer or in a notification, is the end of the order or only its
     /// beginning.
     #[must_use]
     pub fn ends(mut self, cmd_id: impl Into<String>, mouth: Mouth, ends: bool) -> Self {
@@ -224,7 +224,7 @@ mod tests {
             ("202777", "02000003", Unknown),
             ("301000", "02000003", Unknown),
         ] {
-            for mouth in [Mouth::Answer, Mouth::Notice] {
+            for mouth in [Mouth::Answer, Mouth::Notification] {
                 let pairs = [("resp_code", code), ("trans_stat", state)];
                 assert_eq!(judged(&Verdicts::new(), "202", mouth, &pairs), expected, "{code} {state:?}");
             }
@@ -258,7 +258,7 @@ mod tests {
     fn that_a_payment_can_be_made_is_no_payment() {
         for cmd_id in ["112", "161", "208", "209", "216", "218"] {
             let code = format!("{cmd_id}000");
-            for mouth in [Mouth::Answer, Mouth::Notice] {
+            for mouth in [Mouth::Answer, Mouth::Notification] {
                 assert_eq!(
                     judged(&Verdicts::new(), cmd_id, mouth, &[("resp_code", &code)]),
                     Pending,
@@ -267,15 +267,15 @@ mod tests {
                 let paid = [("resp_code", code.as_str()), ("trans_stat", "02000002")];
                 assert_eq!(judged(&Verdicts::new(), cmd_id, mouth, &paid), Success, "{cmd_id}");
             }
-            let own = Verdicts::new().ends(cmd_id, Mouth::Notice, true);
-            assert_eq!(judged(&own, cmd_id, Mouth::Notice, &[("resp_code", &code)]), Success);
+            let own = Verdicts::new().ends(cmd_id, Mouth::Notification, true);
+            assert_eq!(judged(&own, cmd_id, Mouth::Notification, &[("resp_code", &code)]), Success);
             assert_eq!(judged(&own, cmd_id, Mouth::Answer, &[("resp_code", &code)]), Pending);
         }
         for name in ["qrcode_url", "pay_info", "pay_url", "token_id"] {
             let pairs = [("resp_code", "999000"), (name, "x")];
-            assert_eq!(judged(&Verdicts::new(), "999", Mouth::Notice, &pairs), Pending, "{name}");
+            assert_eq!(judged(&Verdicts::new(), "999", Mouth::Notification, &pairs), Pending, "{name}");
             let pairs = [("resp_code", "999000"), (name, " ")];
-            assert_eq!(judged(&Verdicts::new(), "999", Mouth::Notice, &pairs), Success, "{name}");
+            assert_eq!(judged(&Verdicts::new(), "999", Mouth::Notification, &pairs), Success, "{name}");
         }
     }
 

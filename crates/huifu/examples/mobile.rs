@@ -22,7 +22,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
 use transport::{HttpClient, HyperClient};
 
-const NOTICE: &str = "https://merchant.example/huifu/notice";
+const NOTIFICATION: &str = "https://merchant.example/huifu/notice";
 
 /// A basket of the merchant: what it costs is looked up here, never taken from the app.
 struct Basket {
@@ -53,7 +53,7 @@ async fn quick_pay(State(client): State<Client>, RawForm(form): RawForm) -> Resp
         return bad("no such basket");
     };
     // In a shop: open the order in the ledger first, as the example `shop` does.
-    let order = AppQuickPay::new(today, basket.number, basket.amount, NOTICE);
+    let order = AppQuickPay::new(today, basket.number, basket.amount, NOTIFICATION);
     match client.page_async(&request.complete(order)).await {
         Ok(page) => page.into_response(),
         Err(e) => bad(e),
@@ -70,7 +70,7 @@ async fn app_pay(State(client): State<Client>, RawForm(form): RawForm) -> Respon
         return bad("no such basket");
     };
     let pay_type = request.pay_type.clone();
-    let order = AppPay::new(today, basket.number, pay_type, basket.amount, "tea", NOTICE);
+    let order = AppPay::new(today, basket.number, pay_type, basket.amount, "tea", NOTIFICATION);
     let order = request.complete(order);
     let result = client.send(&order).await;
     let answer = AppPayAnswer::of(&order, &result);

@@ -9,7 +9,7 @@ pub enum Answer<T> {
     /// worked; what became of the order is in its fields.
     Success(T),
     /// Accepted or in progress (`...002`), or a payment that can be made and is not made yet (209, 216, 218): the
-    /// result comes as a notice, or is asked for with command 301.
+    /// result comes as a notification, or is asked for with command 301.
     Pending(T),
 }
 

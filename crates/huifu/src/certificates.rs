@@ -12,7 +12,7 @@ use std::{fmt, iter};
 const DAY: u64 = 86_400;
 
 /// How early an ending certificate is mentioned, in days.
-const NOTICE_DAYS: i64 = 30;
+const NOTIFICATION_DAYS: i64 = 30;
 
 /// How long one certificate lasts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl CertificateStatus {
     /// Whether it ends within 30 days, or has ended.
     #[must_use]
     pub fn ends_soon(&self) -> bool {
-        self.days_left < NOTICE_DAYS
+        self.days_left < NOTIFICATION_DAYS
     }
 }
 

@@ -112,9 +112,9 @@ impl Client {
         self.inner.watch.report(self.inner.decoder.clock.now())
     }
 
-    /// Decodes notices with the keys and the clock of this client.
+    /// Decodes notifications with the keys and the clock of this client.
     #[must_use]
-    pub fn notices(&self) -> NotificationVerifier {
+    pub fn notifications(&self) -> NotificationVerifier {
         NotificationVerifier::new(self.decoder(), self.policy().clone())
     }
 

@@ -17,7 +17,7 @@
 //!
 //! // A success is final, whatever comes later.
 //! for verdict in [Verdict::Success, Verdict::Failed, Verdict::Success] {
-//!     let word = Report::new(verdict, Source::Notice).with_amount(Amount::from_fen(100));
+//!     let word = Report::new(verdict, Source::Notification).with_amount(Amount::from_fen(100));
 //!     let transition = ledger.apply(&key, &word.into()).await?.ok_or("an unknown order")?;
 //!     assert_eq!(transition.after(), State::Succeeded);
 //! }
@@ -193,7 +193,7 @@ impl Ledger {
     /// there is nothing to keep.
     ///
     /// # Errors
-    /// [`StoreError`]; a notice must not be acknowledged then.
+    /// [`StoreError`]; a notification must not be acknowledged then.
     pub async fn apply(&self, key: &OrderKey, event: &Event) -> Result<Option<Transition>, StoreError> {
         for _ in 0..TRIES {
             let known = self.store.load(key).await?;

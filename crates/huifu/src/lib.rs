@@ -10,7 +10,7 @@
 //!     Amount::from_fen(100), "cash_bind_card_id", "02030000", "https://merchant.example/huifu/202");
 //! match client.send(&order).await {
 //!     Ok(Answer::Success(done)) => println!("done: {:?}", done.platform_seq_id),
-//!     Ok(Answer::Pending(_)) => println!("accepted: wait for the notice"),
+//!     Ok(Answer::Pending(_)) => println!("accepted: wait for the notification"),
 //!     Err(e) => println!("{e}; outcome {}", e.outcome()),
 //! }
 //! # Ok(()) }
@@ -33,7 +33,7 @@ mod config;
 mod error;
 pub mod ledger;
 pub mod mobile;
-mod notice;
+mod notification;
 mod notification_handler;
 mod orders;
 mod page;
@@ -54,8 +54,8 @@ pub use crypto_core::rsa::{Engine, EngineError};
 pub use endpoint_core::Outcome;
 pub use error::{Error, Huifu};
 pub use huifu_proto as proto;
-pub use notice::{NoticeError, NotificationVerifier};
-pub use notification_handler::{NotReceived, NoticeReply, NotificationHandler, Received};
+pub use notification::{NotificationError, NotificationVerifier};
+pub use notification_handler::{NotReceived, NotificationHandler, NotificationReply, Received};
 pub use orders::{OrderError, OrderPolicy, Orders};
 #[cfg(feature = "axum")]
 pub use page::{BrowserReturn, ReturnRejection};

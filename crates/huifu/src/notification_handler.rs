@@ -1,4 +1,4 @@
-//! Taking notices: verify, write down, acknowledge; the merchant's own work comes after that.
+//! Taking notifications: verify, write down, acknowledge; the merchant's own work comes after that.
 
 #[cfg(feature = "axum")]
 mod extract;
@@ -6,15 +6,15 @@ mod extract;
 use crate::ledger::{Ledger, Source, Transition};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
-use crate::{NoticeError, NotificationVerifier, ResultProcessor};
+use crate::{NotificationError, NotificationVerifier, ResultProcessor};
 use client_core::RuntimeEnded;
 use endpoint_core::{DecodeError, Endpoint};
-use huifu_proto::{AnyNotice, Notice, SignedNotice};
+use huifu_proto::{AnyNotification, Notification, SignedNotification};
 use std::{fmt, time::Duration};
 
-/// Takes notices within the platform's five seconds.
+/// Takes notifications within the platform's five seconds.
 ///
-/// The platform sends a notice again, three times, unless it is answered within five seconds with status 200
+/// The platform sends a notification again, three times, unless it is answered within five seconds with status 200
 /// and `RECV_ORD_ID_` and the order's number; once it is, it never comes again. So the notification handler verifies the bytes
 /// that arrived, writes the result into the ledger, and only then acknowledges. The merchant's own work is done
 /// by the [`ResultProcessor`] afterwards, however long it takes; if it fails, or the process dies, the result is still
@@ -35,12 +35,12 @@ pub struct NotificationHandler {
     budget: Duration,
 }
 
-/// A notice that is verified, and written down if it names an order.
+/// A notification that is verified, and written down if it names an order.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Received {
     /// What the platform says.
-    pub notice: SignedNotice,
+    pub notification: SignedNotification,
     /// What it did to the order. None if it names no order by number and date: then nothing has kept it, and
     /// once it is acknowledged it is gone.
     pub transition: Option<Transition>,
@@ -49,18 +49,18 @@ pub struct Received {
 /// What to answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "the platform repeats what is not acknowledged"]
-pub struct NoticeReply {
+pub struct NotificationReply {
     status: u16,
     body: String,
 }
 
-/// A notice that is not acknowledged. The platform sends it again.
+/// A notification that is not acknowledged. The platform sends it again.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotReceived {
     /// Its bytes are not what the platform signs for this merchant.
     #[error(transparent)]
-    Refused(#[from] NoticeError),
+    Refused(#[from] NotificationError),
     /// The ledger could not write it down.
     #[error("a notice could not be written down")]
     Ledger(#[from] StoreError),
@@ -76,7 +76,7 @@ pub enum NotReceived {
 }
 
 impl NotificationVerifier {
-    /// Takes notices into a ledger.
+    /// Takes notifications into a ledger.
     #[must_use]
     pub fn handler(&self, ledger: Ledger) -> NotificationHandler {
         NotificationHandler {
@@ -123,13 +123,13 @@ impl NotificationHandler {
         self
     }
 
-    /// Takes the raw body of the POST and says what to answer. A notice that names no order is not
+    /// Takes the raw body of the POST and says what to answer. A notification that names no order is not
     /// acknowledged: take it with [`receive`](Self::receive) and keep it yourself.
-    pub async fn handle(&self, body: &[u8]) -> NoticeReply {
+    pub async fn handle(&self, body: &[u8]) -> NotificationReply {
         match self.receive(body).await {
-            Ok(Received { notice, transition: None }) => {
-                tracing::warn!(cmd_id = %shown::value(notice.cmd_id()), "a notice names no order, so nothing has kept it");
-                NoticeReply::again()
+            Ok(Received { notification, transition: None }) => {
+                tracing::warn!(cmd_id = %shown::value(notification.cmd_id()), "a notice names no order, so nothing has kept it");
+                NotificationReply::again()
             }
             Ok(received) => received.reply(),
             Err(e) => {
@@ -154,52 +154,53 @@ impl NotificationHandler {
     }
 
     async fn verify_and_write(&self, body: &[u8]) -> Result<Received, NotReceived> {
-        let notice = self.verifier.decode_later(body).await??;
-        let Some(transition) = self.write_down(&notice).await? else {
-            return Ok(Received { notice, transition: None });
+        let notification = self.verifier.decode_later(body).await??;
+        let Some(transition) = self.write_down(&notification).await? else {
+            return Ok(Received { notification, transition: None });
         };
         if let Some(processor) = &self.processor {
             processor.offer(&transition);
         }
-        Ok(Received { notice, transition: Some(transition) })
+        Ok(Received { notification, transition: Some(transition) })
     }
 
-    async fn write_down(&self, notice: &SignedNotice) -> Result<Option<Transition>, NotReceived> {
-        let Ok(key) = facts::key(self.verifier.mer_cust_id(), notice.fields()) else { return Ok(None) };
-        let report = facts::report(Source::Notice, notice.cmd_id(), notice.fields(), &self.policy);
+    async fn write_down(&self, notification: &SignedNotification) -> Result<Option<Transition>, NotReceived> {
+        let Ok(key) = facts::key(self.verifier.mer_cust_id(), notification.fields()) else { return Ok(None) };
+        let report =
+            facts::report(Source::Notification, notification.cmd_id(), notification.fields(), &self.policy);
         let event = report.into();
         Ok(self.ledger.apply(&key, &event).await?)
     }
 }
 
 impl Received {
-    /// The notice as the type of its command.
+    /// The notification as the type of its command.
     ///
     /// # Errors
     /// [`DecodeError`], naming the field that does not fit the type.
-    pub fn read<E: Endpoint<Protocol = Notice>>(&self) -> Result<E, DecodeError> {
-        self.notice.read()
+    pub fn read<E: Endpoint<Protocol = Notification>>(&self) -> Result<E, DecodeError> {
+        self.notification.read()
     }
 
-    /// The notice as the type of whatever command it is.
+    /// The notification as the type of whatever command it is.
     ///
     /// # Errors
     /// [`DecodeError`], naming the field that does not fit the type.
-    pub fn any(&self) -> Result<AnyNotice, DecodeError> {
-        AnyNotice::read(&self.notice)
+    pub fn any(&self) -> Result<AnyNotification, DecodeError> {
+        AnyNotification::read(&self.notification)
     }
 
     /// The acknowledgement.
-    pub fn reply(&self) -> NoticeReply {
-        match self.notice.receipt() {
-            Ok(receipt) => NoticeReply { status: 200, body: receipt.to_string() },
+    pub fn reply(&self) -> NotificationReply {
+        match self.notification.receipt() {
+            Ok(receipt) => NotificationReply { status: 200, body: receipt.to_string() },
             // Without a number there is no text that the platform accepts.
-            Err(_) => NoticeReply::again(),
+            Err(_) => NotificationReply::again(),
         }
     }
 }
 
-impl NoticeReply {
+impl NotificationReply {
     /// The `Content-Type` of every answer.
     pub const CONTENT_TYPE: &'static str = "text/plain; charset=utf-8";
 
@@ -215,7 +216,7 @@ impl NoticeReply {
         &self.body
     }
 
-    /// Asks for the notice to be sent again.
+    /// Asks for the notification to be sent again.
     pub fn again() -> Self {
         Self { status: 500, body: "not received".to_owned() }
     }
@@ -227,10 +228,10 @@ impl NoticeReply {
 
 impl NotReceived {
     /// What to answer: status 400 or 500, and no word of what is wrong, which is in the log.
-    pub fn reply(&self) -> NoticeReply {
+    pub fn reply(&self) -> NotificationReply {
         match self {
-            Self::Refused(_) => NoticeReply::refused(),
-            Self::Ledger(_) | Self::TooSlow(_) | Self::Ended(_) | Self::Body(_) => NoticeReply::again(),
+            Self::Refused(_) => NotificationReply::refused(),
+            Self::Ledger(_) | Self::TooSlow(_) | Self::Ended(_) | Self::Body(_) => NotificationReply::again(),
         }
     }
 
@@ -239,7 +240,7 @@ impl NotReceived {
     }
 }
 
-impl fmt::Display for NoticeReply {
+impl fmt::Display for NotificationReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.body)
     }

@@ -11,7 +11,7 @@ use crate::store::StoreError;
 use crate::{Answer, Client, Error, ResultProcessor};
 use endpoint_core::{DecodeError, Effect, EncodeError, Endpoint, Fields, Outcome};
 use huifu_proto::{
-    CheckValue, Coded, CommandEffect, Facts, RawAnswer, RawCall, Verdict, auth, effect_of, has_notices,
+    CheckValue, Coded, CommandEffect, Facts, RawAnswer, RawCall, Verdict, auth, effect_of, has_notifications,
 };
 
 /// Sends orders through a ledger.
@@ -157,7 +157,7 @@ impl Orders {
         let key = self.key(&command)?;
         let result = self.client.send_as(Asking::<E>::Written(&command.fields)).await;
         // A text message with a code, say, tells nothing of the order.
-        let tells = command.asks || has_notices(&command.cmd_id);
+        let tells = command.asks || has_notifications(&command.cmd_id);
         let report = self.reported(&command, &result, Fields::of).filter(|_| tells);
         if let Some(report) = report.filter(|report| report.verdict != Verdict::Failed) {
             self.write_down(&key, &report.into()).await?;

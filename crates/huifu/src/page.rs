@@ -152,7 +152,7 @@ impl From<Page> for Response<Bytes> {
 ///
 /// A return is signed by the platform, so it may be written into a ledger. It is a *hint* all the same: a
 /// user who closes the window never brings it, one who presses "back" brings it twice, and anybody who has
-/// seen it can bring it again. Show a page by it; deliver goods by the notice, or by a query.
+/// seen it can bring it again. Show a page by it; deliver goods by the notification, or by a query.
 #[derive(Clone)]
 pub struct ReturnReceiver {
     decoder: BodyDecoder<Keys>,

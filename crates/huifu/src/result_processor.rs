@@ -33,7 +33,7 @@ where
 ///
 /// There is no queue to fill: a result that finds no place stays due in the ledger, and is handed out by the
 /// [`Reconciler`](crate::Reconciler), on whichever instance, as is one whose work failed or whose process
-/// died. So a notice can be acknowledged as soon as the ledger has it.
+/// died. So a notification can be acknowledged as soon as the ledger has it.
 #[derive(Clone)]
 pub struct ResultProcessor {
     ledger: Ledger,

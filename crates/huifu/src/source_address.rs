@@ -1,19 +1,19 @@
-//! Where notices come from.
+//! Where notifications come from.
 
 use http::HeaderMap;
 use ipnet::IpNet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::str::FromStr;
 
-/// The address from which the platform's production sends notices (document, "asynchronous callbacks").
+/// The address from which the platform's production sends notifications (document, "asynchronous callbacks").
 pub const PLATFORM_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(139, 224, 111, 237));
 
 /// Name of the header in which proxies write down whom they speak for.
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// Which addresses may send notices, and which proxies are believed when they say whom they speak for.
+/// Which addresses may send notifications, and which proxies are believed when they say whom they speak for.
 ///
-/// A second fence, never the first: a notice is believed for its signature. The fence keeps strangers from
+/// A second fence, never the first: a notification is believed for its signature. The fence keeps strangers from
 /// having signatures checked all day.
 ///
 /// ```
@@ -50,7 +50,7 @@ impl SourceAddresses {
         Self { allowed: vec![PLATFORM_ADDRESS.into()], proxies: Vec::new() }
     }
 
-    /// Adds an address, or a network in CIDR notation, that may send notices.
+    /// Adds an address, or a network in CIDR notation, that may send notifications.
     ///
     /// # Errors
     /// [`AddressError`].
@@ -69,7 +69,7 @@ impl SourceAddresses {
         Ok(self)
     }
 
-    /// Whether a request may be a notice: the sender is allowed.
+    /// Whether a request may be a notification: the sender is allowed.
     #[must_use]
     pub fn admits(&self, peer: SocketAddr, headers: &HeaderMap) -> bool {
         self.sender(peer, headers).is_some_and(|sender| holds(&self.allowed, sender))

@@ -1,7 +1,7 @@
 //! The Huifu side: every command of the spec, checked against its tables, with books that the answers agree with, a
-//! page cashier, and notices.
+//! page cashier, and notifications.
 //!
-//! Three floors, each of which uses only those below it: [`web`] (addresses, pages, notices), [`commands`] (what each
+//! Three floors, each of which uses only those below it: [`web`] (addresses, pages, notifications), [`commands`] (what each
 //! command does), [`state`] (what is remembered). Beside them stand what a request is ([`call`], [`envelope`], [`rules`])
 //! and what is said to it ([`answers`], [`refusals`]).
 

@@ -22,7 +22,7 @@
 //! | | judged by code of the sandbox | shared with the client |
 //! |---|---|---|
 //! | Huifu: requests | the envelope (form, query, multipart, what must agree inside and outside), whose certificate it is, forbidden characters, what money may move | PKCS#7 itself (`cfca-pkcs7`), JSON to fields (`endpoint-core`), the spec's tables with their limits, amounts and dates |
-//! | Huifu: answers, pages, notices | which fields, codes and states they hold, how they are signed and carried | the same |
+//! | Huifu: answers, pages, notifications | which fields, codes and states they hold, how they are signed and carried | the same |
 //! | UnionPay: calls | tokens, grants, the rate limit, what a call changes | envelope, signature, cipher and limits: the answering half of `unionpay-proto`, so both sides always agree |
 //! | UnionPay: notifications | when they are sent, and in which of three forms | their envelope and signature: the calling half of `unionpay-proto` |
 //! | UnionPay: a page's signature (UPSDK) | the string and its digest | the sentence that explains a mistake (`unionpay_proto::diagnose`) |
@@ -45,7 +45,7 @@ mod unionpay;
 
 pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
-pub use notify::{Delivery, NoticeForm, NotifyError};
+pub use notify::{Delivery, NotificationForm, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
 pub use unionpay::{Contract, Coupon, IndustryCard, Message, RedPacket};
 

@@ -2,7 +2,7 @@
 
 mod form;
 
-pub use form::NoticeForm;
+pub use form::NotificationForm;
 
 use crate::guard;
 use crate::state::SharedState;
@@ -66,9 +66,9 @@ pub enum NotifyError {
 pub(crate) async fn send<S, E>(
     state: &SharedState,
     address: &str,
-    notice: &E,
+    notification: &E,
     keys: &S::CallerKeys,
-    form: Option<NoticeForm>,
+    form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError>
 where
     S: Protocol,
@@ -78,7 +78,7 @@ where
     let target = loopback(address)?;
     let nonce = nonce::nonce(&mut rand::rng());
     let context = CallContext::new(state.now(), &nonce);
-    let mut http = S::encode_request(notice, &(), keys, context)?;
+    let mut http = S::encode_request(notification, &(), keys, context)?;
     match form {
         None => *http.uri_mut() = with_query(&target, http.uri()).ok_or(NotifyError::NotLoopback)?,
         Some(form) => {
@@ -91,7 +91,7 @@ where
     let Some(answer) = post(http, MAX_WAIT).await else {
         return Ok(Delivery::NotAcknowledged);
     };
-    Ok(match S::decode_response(notice, &answer, keys, context) {
+    Ok(match S::decode_response(notification, &answer, keys, context) {
         Ok(_) => Delivery::Acknowledged,
         Err(AnswerError::Refused(_)) => Delivery::Refused,
         Err(AnswerError::Unreadable(_)) => Delivery::NotAcknowledged,

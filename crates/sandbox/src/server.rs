@@ -10,7 +10,7 @@ use crate::reply::failure;
 use crate::serve::{self, Patience};
 use crate::state::{Clock, SharedState, locked};
 use crate::unionpay::state::State as UnionPayState;
-use crate::{Fault, NoticeForm, guard, notify};
+use crate::{Fault, NotificationForm, guard, notify};
 use crate::{huifu::web as huifu_web, unionpay::web as unionpay_web};
 use bytes::Bytes;
 use cfca_pkcs7::Certificate;
@@ -56,8 +56,8 @@ pub enum StartError {
 pub struct Builder {
     port: u16,
     clock: Clock,
-    notice_delay: Duration,
-    notice_timeout: Duration,
+    notification_delay: Duration,
+    notification_timeout: Duration,
     max_wait: Patience,
     merchants: Vec<(String, Certificate)>,
     unionpay: UnionPayState,
@@ -70,8 +70,8 @@ impl Default for Builder {
         Self {
             port: 0,
             clock: Arc::new(clock),
-            notice_delay: Duration::from_millis(50),
-            notice_timeout: notify::MAX_WAIT,
+            notification_delay: Duration::from_millis(50),
+            notification_timeout: notify::MAX_WAIT,
             // Uploads may take as long as they move.
             max_wait: Patience::new().with_request(LONGEST),
             merchants: Vec::new(),
@@ -96,18 +96,18 @@ impl Builder {
         self
     }
 
-    /// How long Huifu takes from accepting an order to its notice, and from one notice to the next; 50 ms
+    /// How long Huifu takes from accepting an order to its notification, and from one notification to the next; 50 ms
     /// unless told otherwise.
     #[must_use]
-    pub fn notice_delay(mut self, delay: Duration) -> Self {
-        self.notice_delay = delay;
+    pub fn notification_delay(mut self, delay: Duration) -> Self {
+        self.notification_delay = delay;
         self
     }
 
-    /// How long a receiver of Huifu's notices may take; 5 s unless told otherwise, as in the document.
+    /// How long a receiver of Huifu's notifications may take; 5 s unless told otherwise, as in the document.
     #[must_use]
-    pub fn notice_timeout(mut self, timeout: Duration) -> Self {
-        self.notice_timeout = timeout;
+    pub fn notification_timeout(mut self, timeout: Duration) -> Self {
+        self.notification_timeout = timeout;
         self
     }
 
@@ -157,14 +157,14 @@ impl Builder {
         let state = Arc::new(SharedState {
             keys,
             clock: self.clock,
-            notice_delay: self.notice_delay,
-            notice_timeout: self.notice_timeout,
+            notification_delay: self.notification_delay,
+            notification_timeout: self.notification_timeout,
             body_timeout: self.max_wait.headers,
             unionpay: self.unionpay.into(),
             declines: Default::default(),
             huifu: self.huifu.into(),
             faults: Default::default(),
-            notice_form: Default::default(),
+            notification_form: Default::default(),
             seen: Default::default(),
         });
         let connections = Arc::clone(&state);
@@ -210,8 +210,8 @@ impl Sandbox {
     }
 
     /// How notifications of both platforms travel from now on, `None` being as the documents have it.
-    pub fn send_notices_as(&self, form: Option<NoticeForm>) {
-        *locked(&self.state.notice_form) = form;
+    pub fn send_notifications_as(&self, form: Option<NotificationForm>) {
+        *locked(&self.state.notification_form) = form;
     }
 
     /// How many requests reached this endpoint, or notifications of this id were sent.

@@ -1,7 +1,7 @@
 //! What the sandbox remembers.
 
 use crate::keys::Loaded;
-use crate::{Fault, NoticeForm};
+use crate::{Fault, NotificationForm};
 use crate::{huifu::state::State as HuifuState, unionpay::state::State as UnionPayState};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,10 +12,10 @@ pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 pub(crate) struct SharedState {
     pub(crate) keys: Loaded,
     pub(crate) clock: Clock,
-    /// How long Huifu takes from accepting an order to its notice.
-    pub(crate) notice_delay: Duration,
-    /// How long a receiver of Huifu's notices may take.
-    pub(crate) notice_timeout: Duration,
+    /// How long Huifu takes from accepting an order to its notification.
+    pub(crate) notification_delay: Duration,
+    /// How long a receiver of Huifu's notifications may take.
+    pub(crate) notification_timeout: Duration,
     /// How long the body of a request may take, and each piece of a file.
     pub(crate) body_timeout: Duration,
     pub(crate) unionpay: Mutex<UnionPayState>,
@@ -24,7 +24,7 @@ pub(crate) struct SharedState {
     pub(crate) huifu: Mutex<HuifuState>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
     /// How notifications travel, where it is not as the document has it.
-    pub(crate) notice_form: Mutex<Option<NoticeForm>>,
+    pub(crate) notification_form: Mutex<Option<NotificationForm>>,
     pub(crate) seen: Mutex<BTreeMap<String, usize>>,
 }
 

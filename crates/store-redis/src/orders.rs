@@ -20,7 +20,7 @@ const AT_ONCE: usize = 1_000_000;
 
 /// [`OrderStore`] on Redis: what is known about each order, for all instances and past all restarts.
 ///
-/// It never goes on alone: while Redis is away no order is sent and no notice is acknowledged. And it is only
+/// It never goes on alone: while Redis is away no order is sent and no notification is acknowledged. And it is only
 /// as good as that Redis' memory: an order that is forgotten can be sent twice. Run it with
 /// `appendonly yes`, `appendfsync always` and `maxmemory-policy noeviction`; see `docs/store-redis.md`. Before the
 /// first step, after every change of the connection and once a minute the server's settings are read, and one that

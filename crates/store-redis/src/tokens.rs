@@ -33,7 +33,7 @@ const OFFER_AGAIN: Duration = Duration::from_millis(500);
 /// [`TokenStore`] on Redis: one fetch at a time over all processes, and one token for all.
 ///
 /// While Redis is away each process fetches tokens of its own and they push each other out, so that many
-/// calls are sent twice and some are refused; processes that hold a token that lives on notice nothing.
+/// calls are sent twice and some are refused; processes that hold a token that lives on notification nothing.
 /// [`or_fail`](Self::or_fail) sends nothing instead once a new token is needed.
 ///
 /// Tokens are secrets: who can read this Redis can call the platform for the merchant, together with the

@@ -8,7 +8,7 @@ use huifu::store::{BoxFuture, OrderStore, StoreError};
 
 /// [`OrderStore`] in a table: what is known about each order, for all instances and past all restarts.
 ///
-/// It never goes on alone: while the database is away no order is sent and no notice is acknowledged.
+/// It never goes on alone: while the database is away no order is sent and no notification is acknowledged.
 #[derive(Debug, Clone)]
 pub struct SqlOrders {
     sql: Sql,
@@ -67,7 +67,7 @@ impl SqlOrders {
     /// Takes out the orders of this book on which nothing is left to do and whose state has not changed since `moment` (Unix
     /// seconds); says how many. One that is open stays, however old it is.
     ///
-    /// Keep them for as long as the platform may repeat a notice, as somebody may send the number again (an order
+    /// Keep them for as long as the platform may repeat a notification, as somebody may send the number again (an order
     /// that is forgotten is new), and as your books are open.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 pub struct Context {
     /// What the runner is to do; each platform has its own.
     pub kind: String,
-    /// Id of the endpoint or notice in the spec, where it has one.
+    /// Id of the endpoint or notification in the spec, where it has one.
     pub endpoint: Option<String>,
     /// Unix seconds.
     pub now: u64,

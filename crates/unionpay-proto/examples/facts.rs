@@ -5,7 +5,7 @@
 
 use endpoint_core::{Endpoint, Protocol, Visitor};
 use std::fmt::Debug;
-use unionpay_proto::{visit_all, visit_notices};
+use unionpay_proto::{visit_all, visit_notifications};
 
 /// The samples are printed twice: as they are sent, and as types.
 struct Print;
@@ -30,5 +30,5 @@ fn main() {
         println!("{}", info.id);
     }
     visit_all(&mut Print);
-    visit_notices(&mut Print);
+    visit_notifications(&mut Print);
 }

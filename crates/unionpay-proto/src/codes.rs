@@ -87,7 +87,7 @@ mod tests {
         }
         for code in [
             RespCode::OK,
-            RespCode::NOTICE_SIGNATURE,
+            RespCode::NOTIFICATION_SIGNATURE,
             RespCode::BACKEND_TOKEN,
             RespCode::FRONT_TOKEN,
             RespCode::CODE,

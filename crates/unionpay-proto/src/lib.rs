@@ -1,7 +1,7 @@
 //! UnionPay Quick Pass open platform (云闪付开放平台): message types and envelope, no I/O.
 //!
 //! Request and answer types are generated from `spec/endpoints.toml`; the envelope rules live in
-//! [`OpenPlatform`] (the merchant calls) and [`Notice`] (the platform calls). Keys, time and nonces are
+//! [`OpenPlatform`] (the merchant calls) and [`Notification`] (the platform calls). Keys, time and nonces are
 //! parameters: the same inputs give the same bytes.
 //!
 //! ```
@@ -19,7 +19,7 @@ mod envelope;
 mod fields;
 mod generated;
 mod keys;
-mod notice;
+mod notification;
 pub mod oauth;
 mod open_platform;
 mod policy;
@@ -36,13 +36,13 @@ mod values;
 pub use endpoint_core::{AuthKind, Date, DateTime, EmptyFields, Endpoint, Fields, SignKind};
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};
-pub use notice::{
-    Acknowledgement, AnyNotice, CouponAcknowledgement, NoticeMessage, NoticeRefusal, PreparedNotice,
-    SignedNotice,
+pub use notification::{
+    Acknowledgement, AnyNotification, CouponAcknowledgement, NotificationMessage, NotificationRefusal,
+    PreparedNotification, SignedNotification,
 };
 pub use policy::{NoSuchCheck, Policies, Policy, PolicyError};
 pub use prepared::Prepared;
-pub use protocols::{Notice, OpenPlatform};
+pub use protocols::{Notification, OpenPlatform};
 pub use raw::{DecryptedFields, RawCall, RawCredential};
 pub use refusal::{Refusal, RespCode};
 pub use signature::{digest_canonical, hides_anywhere, rsa_canonical};

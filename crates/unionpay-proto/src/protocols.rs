@@ -12,4 +12,4 @@ pub enum OpenPlatform {}
 /// The roles are swapped: the platform is the caller. The address is the merchant's own, so encoding
 /// gives `/` with a query, and whoever sends it puts the merchant's address in front.
 #[derive(Debug)]
-pub enum Notice {}
+pub enum Notification {}

@@ -12,7 +12,7 @@ impl RespCode {
     /// Success.
     pub const OK: Self = Self(Cow::Borrowed("00"));
     /// A notification whose signature the receiver refuses.
-    pub const NOTICE_SIGNATURE: Self = Self(Cow::Borrowed("01"));
+    pub const NOTIFICATION_SIGNATURE: Self = Self(Cow::Borrowed("01"));
     /// The backendToken is wrong or has run out (or another system fetched a newer one).
     pub const BACKEND_TOKEN: Self = Self(Cow::Borrowed("a10"));
     /// There is no such backendToken in the platform's cache: the same as [`BACKEND_TOKEN`](Self::BACKEND_TOKEN).

@@ -15,12 +15,12 @@ use hyper_util::service::TowerToHyperService;
 use sandbox::serve::{Patience, serve};
 use std::error::Error;
 use tokio::net::TcpListener;
-use unionpay::proto::{AnyNotice, ContractRelieved};
-use unionpay::{Client, NoticeReply, NotificationVerifier, Received};
+use unionpay::proto::{AnyNotification, ContractRelieved};
+use unionpay::{Client, NotificationReply, NotificationVerifier, Received};
 
 /// The platform gives most notifications one address, and each of them names its kind by its fields.
-async fn receive(received: Received<AnyNotice>) -> NoticeReply {
-    match carry_out(received.notice()).await {
+async fn receive(received: Received<AnyNotification>) -> NotificationReply {
+    match carry_out(received.notification()).await {
         // From here on the same notification is acknowledged and not handed out again.
         Ok(()) => received.done().await,
         Err(e) => {
@@ -31,11 +31,17 @@ async fn receive(received: Received<AnyNotice>) -> NoticeReply {
 }
 
 /// Your own work. It may see a notification twice, when the process dies before the answer is out.
-async fn carry_out(notice: &AnyNotice) -> Result<(), Box<dyn Error + Send + Sync>> {
-    match notice {
-        AnyNotice::ContractRelieved(notice) => println!("contract {} ended", notice.contract_id),
-        AnyNotice::PasswordResult(notice) => println!("password entered for order {}", notice.biz_order_id),
-        AnyNotice::AuthorizationRemoved(notice) => println!("user {} took back the grant", notice.open_id),
+async fn carry_out(notification: &AnyNotification) -> Result<(), Box<dyn Error + Send + Sync>> {
+    match notification {
+        AnyNotification::ContractRelieved(notification) => {
+            println!("contract {} ended", notification.contract_id)
+        }
+        AnyNotification::PasswordResult(notification) => {
+            println!("password entered for order {}", notification.biz_order_id)
+        }
+        AnyNotification::AuthorizationRemoved(notification) => {
+            println!("user {} took back the grant", notification.open_id)
+        }
         other => println!("a kind that this version does not know: {other:?}"),
     }
     Ok(())
@@ -71,8 +77,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
     tokio::spawn(server);
     let sandbox = sandbox::Sandbox::start().await?;
-    let notice = ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "0000000000000000001");
-    let received = sandbox.notify_contract_relieved(&address, &notice).await?;
+    let notification =
+        ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "0000000000000000001");
+    let received = sandbox.notify_contract_relieved(&address, &notification).await?;
     println!("the platform says: {received:?}");
     Ok(())
 }

@@ -1,20 +1,20 @@
-//! Extractor and answers for axum: a handler takes a [`Received`] and returns a [`NoticeReply`].
+//! Extractor and answers for axum: a handler takes a [`Received`] and returns a [`NotificationReply`].
 //!
 //! The state must hold a [`NotificationVerifier`] (`FromRef`). What is not handed out is answered here: refused
 //! signatures with `{"resp":"01"}`, repeats with `{"resp":"00"}`, the rest with error code 35000.
 
 use crate::received::log;
-use crate::{NotReceived, NoticeReply, NotificationVerifier, Received};
+use crate::{NotReceived, NotificationReply, NotificationVerifier, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use client_core::axum::{Arrived, arrived, reply};
-use unionpay_proto::NoticeMessage;
+use unionpay_proto::NotificationMessage;
 
 impl<S, M> FromRequest<S> for Received<M>
 where
     S: Send + Sync,
     NotificationVerifier: FromRef<S>,
-    M: NoticeMessage,
+    M: NotificationMessage,
 {
     type Rejection = NotReceived;
 
@@ -28,7 +28,7 @@ where
     }
 }
 
-impl IntoResponse for NoticeReply {
+impl IntoResponse for NotificationReply {
     fn into_response(self) -> Response {
         reply(200, Self::CONTENT_TYPE, self.body())
     }

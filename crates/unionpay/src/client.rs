@@ -124,7 +124,7 @@ impl Client {
 
     /// Decodes notifications with the keys, the clock and the memory of this client.
     #[must_use]
-    pub fn notices(&self) -> NotificationVerifier {
+    pub fn notifications(&self) -> NotificationVerifier {
         self.inner.verifier.clone()
     }
 

@@ -16,7 +16,7 @@ use crypto_core::Secret;
 use crypto_core::rsa::Engine;
 use endpoint_core::EndpointInfo;
 use std::{fmt, sync::Arc, time::Duration};
-use unionpay_proto::{MerchantKeys, Policy, SignedNotice};
+use unionpay_proto::{MerchantKeys, Policy, SignedNotification};
 
 /// How long a call may take beyond the wait for its place under the rate limit, unless told otherwise: twice
 /// as long as one exchange.
@@ -167,7 +167,7 @@ impl Builder {
     /// otherwise. For a platform that repeats one hours later with its first timestamp; as long as this, each
     /// takes room in the store.
     #[must_use]
-    pub fn notice_window(mut self, window: Duration) -> Self {
+    pub fn notification_window(mut self, window: Duration) -> Self {
         self.settings.window = window.as_secs();
         self
     }
@@ -234,7 +234,7 @@ impl Settings {
         Self {
             common: Common::new(base, Arc::new(rand::random)),
             nonces: None,
-            window: SignedNotice::WINDOW,
+            window: SignedNotification::WINDOW,
             tokens: None,
             limiter: Limiting::Rate(Rate::default()),
             max_wait: Duration::from_secs(30),

@@ -40,7 +40,7 @@ mod config;
 mod error;
 mod login;
 mod merchant;
-mod notice;
+mod notification;
 mod raw;
 mod received;
 #[cfg(feature = "registry")]
@@ -58,8 +58,8 @@ pub use endpoint_core::Outcome;
 pub use error::{Error, UnionPay};
 pub use login::{Login, LoginError};
 pub use merchant::Merchant;
-pub use notice::{NoticeError, NotificationVerifier};
-pub use received::{NotReceived, NoticeReply, Received};
+pub use notification::{NotificationError, NotificationVerifier};
+pub use received::{NotReceived, NotificationReply, Received};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
 pub use unionpay_proto as proto;

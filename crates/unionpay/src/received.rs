@@ -1,8 +1,8 @@
 //! Handing out each notification once, and answering each time.
 
-use crate::notice::refused;
+use crate::notification::refused;
 use crate::store::{Claim, NonceStore, StoreError, Ticket};
-use crate::{NoticeError, NotificationVerifier};
+use crate::{NotificationError, NotificationVerifier};
 use client_core::RuntimeEnded;
 use endpoint_core::{DecodeError, Endpoint as _};
 use std::fmt;
@@ -10,7 +10,8 @@ use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
 use unionpay_proto::{
-    Acknowledgement, CouponAcknowledgement, CouponChanged, NoticeMessage, NoticeRefusal, SignedNotice,
+    Acknowledgement, CouponAcknowledgement, CouponChanged, NotificationMessage, NotificationRefusal,
+    SignedNotification,
 };
 
 /// How long a notification may be worked on before it is handed out again: several times the maximum wait of any
@@ -21,7 +22,7 @@ const LEASE: Duration = Duration::from_secs(60);
 ///
 /// When it is dropped without either, it is handed out again if it arrives more than a minute later.
 pub struct Received<M> {
-    notice: M,
+    notification: M,
     lease: Lease,
 }
 
@@ -39,13 +40,13 @@ struct Lease {
 // Exhaustive: the platform knows these replies and no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "the platform repeats what is not answered"]
-pub enum NoticeReply {
+pub enum NotificationReply {
     /// Received; do not send it again.
     Received,
     /// The same, in the form that a [`CouponChanged`](unionpay_proto::CouponChanged) asks for.
     CouponReceived,
     /// Refused, or to be sent again.
-    Refused(NoticeRefusal),
+    Refused(NotificationRefusal),
 }
 
 /// A notification that is not handed out.
@@ -54,7 +55,7 @@ pub enum NoticeReply {
 pub enum NotReceived {
     /// Its bytes are not what the platform signs for this merchant.
     #[error(transparent)]
-    Refused(#[from] NoticeError),
+    Refused(#[from] NotificationError),
     /// It was handled before: the platform did not see our answer, or somebody replays it. Acknowledged.
     #[error("{0}: the notification was handled before and is acknowledged again")]
     Repeated(&'static str),
@@ -74,18 +75,18 @@ pub enum NotReceived {
 
 impl NotReceived {
     /// What to answer.
-    pub fn reply(&self) -> NoticeReply {
+    pub fn reply(&self) -> NotificationReply {
         match self {
-            Self::Refused(e) => NoticeReply::Refused(e.refusal()),
-            Self::Repeated(kind) => NoticeReply::received(kind),
+            Self::Refused(e) => NotificationReply::Refused(e.refusal()),
+            Self::Repeated(kind) => NotificationReply::received(kind),
             Self::Working(_) | Self::Store(_) | Self::Ended(_) | Self::Body(_) => {
-                NoticeReply::Refused(NoticeRefusal::Internal)
+                NotificationReply::Refused(NotificationRefusal::Internal)
             }
         }
     }
 }
 
-impl NoticeReply {
+impl NotificationReply {
     /// The `Content-Type` of every answer.
     pub const CONTENT_TYPE: &'static str = "application/json; charset=utf-8";
 
@@ -111,7 +112,10 @@ impl NotificationVerifier {
     ///
     /// # Errors
     /// [`NotReceived`]; answer with its [`reply`](NotReceived::reply).
-    pub async fn receive_query<M: NoticeMessage>(&self, query: &str) -> Result<Received<M>, NotReceived> {
+    pub async fn receive_query<M: NotificationMessage>(
+        &self,
+        query: &str,
+    ) -> Result<Received<M>, NotReceived> {
         self.receive(self.verify_query_later::<M>(query).await?).await
     }
 
@@ -119,7 +123,10 @@ impl NotificationVerifier {
     ///
     /// # Errors
     /// [`NotReceived`]; answer with its [`reply`](NotReceived::reply).
-    pub async fn receive_body<M: NoticeMessage>(&self, body: &[u8]) -> Result<Received<M>, NotReceived> {
+    pub async fn receive_body<M: NotificationMessage>(
+        &self,
+        body: &[u8],
+    ) -> Result<Received<M>, NotReceived> {
         self.receive(self.verify_body_later::<M>(body).await?).await
     }
 
@@ -128,9 +135,13 @@ impl NotificationVerifier {
     ///
     /// If the process dies between `work` and the answer, `work` sees the notification again: let it do the
     /// same thing twice without harm.
-    pub async fn handle_query<M, F, E>(&self, query: &str, work: impl FnOnce(M) -> F + Send) -> NoticeReply
+    pub async fn handle_query<M, F, E>(
+        &self,
+        query: &str,
+        work: impl FnOnce(M) -> F + Send,
+    ) -> NotificationReply
     where
-        M: NoticeMessage,
+        M: NotificationMessage,
         F: Future<Output = Result<(), E>> + Send,
         E: fmt::Display + Send,
     {
@@ -138,21 +149,25 @@ impl NotificationVerifier {
     }
 
     /// The same for the raw body of a POST, JSON or form.
-    pub async fn handle_body<M, F, E>(&self, body: &[u8], work: impl FnOnce(M) -> F + Send) -> NoticeReply
+    pub async fn handle_body<M, F, E>(
+        &self,
+        body: &[u8],
+        work: impl FnOnce(M) -> F + Send,
+    ) -> NotificationReply
     where
-        M: NoticeMessage,
+        M: NotificationMessage,
         F: Future<Output = Result<(), E>> + Send,
         E: fmt::Display + Send,
     {
         handle(self.receive_body(body).await, work).await
     }
 
-    async fn receive<M: NoticeMessage>(
+    async fn receive<M: NotificationMessage>(
         &self,
-        verified: Result<SignedNotice, DecodeError>,
+        verified: Result<SignedNotification, DecodeError>,
     ) -> Result<Received<M>, NotReceived> {
         let signed = verified.map_err(refused::<M>)?;
-        let notice = signed.read().map_err(refused::<M>)?;
+        let notification = signed.read().map_err(refused::<M>)?;
         let kind = signed.kind().unwrap_or_else(M::id);
         let key = format!("{}:{}", self.decoder.keys.app_id, signed.identity());
         match self.nonces.claim(&key, LEASE).await? {
@@ -161,7 +176,7 @@ impl NotificationVerifier {
             Claim::Mine(ticket) => {
                 let keep = keep(signed.timestamp(), self.window, self.decoder.clock.now());
                 let nonces = Arc::clone(&self.nonces);
-                Ok(Received { notice, lease: Lease { nonces, key, ticket, keep, kind } })
+                Ok(Received { notification, lease: Lease { nonces, key, ticket, keep, kind } })
             }
         }
     }
@@ -182,14 +197,14 @@ fn keep(timestamp: u64, window: u64, now: u64) -> Duration {
 async fn handle<M, F, E>(
     received: Result<Received<M>, NotReceived>,
     work: impl FnOnce(M) -> F + Send,
-) -> NoticeReply
+) -> NotificationReply
 where
-    M: NoticeMessage,
+    M: NotificationMessage,
     F: Future<Output = Result<(), E>> + Send,
     E: fmt::Display + Send,
 {
     match received {
-        Ok(Received { notice, lease }) => match work(notice).await {
+        Ok(Received { notification, lease }) => match work(notification).await {
             Ok(()) => lease.done().await,
             Err(e) => {
                 tracing::warn!(notice = M::id(), error = %shown::text(&e), "a notification was not handled; it may come again");
@@ -217,41 +232,41 @@ pub(crate) fn log(error: &NotReceived) {
 impl<M> Received<M> {
     /// What the platform says.
     #[must_use]
-    pub fn notice(&self) -> &M {
-        &self.notice
+    pub fn notification(&self) -> &M {
+        &self.notification
     }
 
     /// It was handled. Answer with what this gives; when it comes again, it is acknowledged and not handed
     /// out.
-    pub async fn done(self) -> NoticeReply {
+    pub async fn done(self) -> NotificationReply {
         self.lease.done().await
     }
 
     /// It was not handled. Answer with what this gives; when it comes again, it is handed out again.
-    pub async fn failed(self) -> NoticeReply {
+    pub async fn failed(self) -> NotificationReply {
         self.lease.failed().await
     }
 }
 
 impl Lease {
-    async fn done(self) -> NoticeReply {
+    async fn done(self) -> NotificationReply {
         if let Err(e) = self.nonces.confirm(&self.key, self.ticket, self.keep).await {
             // The work is done, so the platform is told so; should it repeat all the same, so is the work.
             tracing::warn!(error = %shown::text(&e), "a handled notification was not remembered");
         }
-        NoticeReply::received(self.kind)
+        NotificationReply::received(self.kind)
     }
 
-    async fn failed(self) -> NoticeReply {
+    async fn failed(self) -> NotificationReply {
         if let Err(e) = self.nonces.release(&self.key, self.ticket).await {
             tracing::warn!(error = %shown::text(&e), "a notification that was not handled is given back by time only");
         }
-        NoticeReply::Refused(NoticeRefusal::Internal)
+        NotificationReply::Refused(NotificationRefusal::Internal)
     }
 }
 
 impl<M: fmt::Debug> fmt::Debug for Received<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Received").field("notice", &self.notice).finish_non_exhaustive()
+        f.debug_struct("Received").field("notification", &self.notification).finish_non_exhaustive()
     }
 }

@@ -77,11 +77,11 @@ const BODIES: [Body; 16] = [
     bytes("crypto-core/encoding", core::encoding, &["cfca", "unionpay"], 2),
     of_unionpay("unionpay-proto/request", unionpay::request),
     of_unionpay("unionpay-proto/response", unionpay::response),
-    of_unionpay("unionpay-proto/notice", unionpay::notice),
+    of_unionpay("unionpay-proto/notice", unionpay::notification),
     bytes("unionpay-proto/diagnosis", unionpay::diagnosis, &["unionpay"], 1),
     of_huifu("huifu-proto/request", huifu::request),
     of_huifu("huifu-proto/response", huifu::response),
-    of_huifu("huifu-proto/notice", huifu::notice),
+    of_huifu("huifu-proto/notice", huifu::notification),
 ];
 
 const fn bytes(name: &'static str, run: fn(&[u8]), seeds: &'static [&'static str], share: u32) -> Body {

@@ -79,7 +79,7 @@ fn agrees(order: &Order, state: Option<&str>) -> bool {
 pub(crate) async fn settled(sandbox: &Sandbox, book: &Book, limit: Duration) {
     let end = Instant::now() + limit;
     loop {
-        // What is on its way arrives; a late notice comes after three seconds.
+        // What is on its way arrives; a late notification comes after three seconds.
         sleep(Duration::from_secs(5)).await;
         let orders = sandbox.orders();
         let states = book.states(orders.iter().map(|order| order.order_id.clone())).await;
@@ -96,9 +96,9 @@ pub(crate) async fn settled(sandbox: &Sandbox, book: &Book, limit: Duration) {
     }
 }
 
-/// Orders that never end have no notice and are pending; those that will have one had it by now.
+/// Orders that never end have no notification and are pending; those that will have one had it by now.
 fn is_never_ending(order: &Order) -> bool {
-    order.state == OrderState::Pending && order.notices == 0
+    order.state == OrderState::Pending && order.notifications == 0
 }
 
 /// The end of a run.

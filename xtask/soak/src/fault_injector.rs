@@ -120,9 +120,9 @@ impl FaultInjector {
     fn outcome(&mut self) -> (&'static str, ScriptedOutcome) {
         match self.below(20) {
             0..5 => ("order: fails", ScriptedOutcome::Fails),
-            5..9 => ("order: no notice", ScriptedOutcome::NoNotice),
-            9..13 => ("order: late notice", ScriptedOutcome::LateNotice(Duration::from_secs(3))),
-            13..16 => ("order: notice twice", ScriptedOutcome::NoticeTwice),
+            5..9 => ("order: no notice", ScriptedOutcome::NoNotification),
+            9..13 => ("order: late notice", ScriptedOutcome::LateNotification(Duration::from_secs(3))),
+            13..16 => ("order: notice twice", ScriptedOutcome::NotificationTwice),
             16..19 => ("order: failure after success", ScriptedOutcome::SuccessThenFailure),
             _ => ("order: never ends", ScriptedOutcome::StaysPending),
         }

@@ -1,4 +1,4 @@
-//! One instance of a merchant's back end: orders, red packets, notices, questions.
+//! One instance of a merchant's back end: orders, red packets, notifications, questions.
 
 use crate::clock::Clock;
 use crate::journal::Journal;
@@ -41,7 +41,7 @@ const PACKET: Duration = Duration::from_millis(500);
 /// How much is on its way at once; beyond that the load waits.
 const AT_ONCE: usize = 64;
 
-/// How many earlier notices can come again.
+/// How many earlier notifications can come again.
 const KEPT: usize = 32;
 
 /// The account that red packets are paid from.
@@ -74,7 +74,7 @@ struct Shop {
     name: String,
     network: Arc<Network>,
     contracts: NotificationVerifier,
-    /// Bodies of notices that came, some of which come again.
+    /// Bodies of notifications that came, some of which come again.
     earlier: std::sync::Mutex<VecDeque<Bytes>>,
     orders: Orders,
     packets: unionpay::Client,
@@ -132,10 +132,14 @@ pub(crate) async fn run(words: &[String]) {
         name: name.clone(),
         orders: client.orders(ledger.clone()).policy(policy.clone()).processor(processor.clone()),
         network,
-        contracts: packets.notices(),
+        contracts: packets.notifications(),
         earlier: std::sync::Mutex::default(),
         packets,
-        handler: client.notices().handler(ledger.clone()).policy(policy.clone()).processor(processor.clone()),
+        handler: client
+            .notifications()
+            .handler(ledger.clone())
+            .policy(policy.clone())
+            .processor(processor.clone()),
         journal: Journal::open(journal_file),
         at_once: Semaphore::new(AT_ONCE),
         rests: AtomicBool::new(false),
@@ -143,7 +147,7 @@ pub(crate) async fn run(words: &[String]) {
         chance: std::sync::Mutex::new(ChaCha8Rng::seed_from_u64(seed ^ 0x5eed)),
     });
     let router = Router::new()
-        .route("/huifu/notice", post(notice))
+        .route("/huifu/notice", post(notification))
         .route("/unionpay/notice", get(contract).post(contract))
         .with_state(Arc::clone(&shop));
     tokio::spawn(async move { axum::serve(listener, router).await });
@@ -284,9 +288,9 @@ impl Shop {
     }
 }
 
-/// A notice of the platform: verified, written down, acknowledged; now and then lost before or after. Now and then an
+/// A notification of the platform: verified, written down, acknowledged; now and then lost before or after. Now and then an
 /// earlier one comes beside it, or an answer that somebody kept.
-async fn notice(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, String) {
+async fn notification(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, String) {
     let busy = (StatusCode::SERVICE_UNAVAILABLE, String::new());
     let chance = shop.draw(20);
     if chance == 0 {
@@ -294,7 +298,7 @@ async fn notice(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, St
     }
     let again = match chance {
         2 => shop.earlier.lock().unwrap().front().cloned().map(|old| ("notice again", old)),
-        3 => shop.network.earlier().map(|old| ("answer as a notice", as_notice(old.body()))),
+        3 => shop.network.earlier().map(|old| ("answer as a notice", as_notification(old.body()))),
         _ => None,
     };
     if let Some((what, old)) = again {
@@ -316,8 +320,8 @@ async fn notice(Shared(shop): Shared<Arc<Shop>>, body: Bytes) -> (StatusCode, St
     )
 }
 
-/// An answer in the form of a notice: its signed content alone.
-fn as_notice(answer: &[u8]) -> Bytes {
+/// An answer in the form of a notification: its signed content alone.
+fn as_notification(answer: &[u8]) -> Bytes {
     let answer: serde_json::Value = serde_json::from_slice(answer).unwrap_or_default();
     let value = answer["check_value"].as_str().unwrap_or_default();
     let mut form = form_urlencoded::Serializer::new(String::new());

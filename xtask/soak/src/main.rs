@@ -56,7 +56,7 @@ fn main() -> ExitCode {
 
 async fn soak(options: &Options) -> ExitCode {
     println!("soak: {} min, seed {}, {}", options.minutes, options.seed, options.store());
-    let sandbox = Sandbox::builder().notice_delay(Duration::from_millis(30)).start().await.unwrap();
+    let sandbox = Sandbox::builder().notification_delay(Duration::from_millis(30)).start().await.unwrap();
     sandbox.set_balance(check::BALANCE);
     let mut redis = options.redis.then(|| RedisServer::start(Memory::Disk).unwrap());
     let folder = tempfile::tempdir().unwrap();

@@ -93,7 +93,7 @@ impl Instances {
         &self.all[which % self.all.len()].base
     }
 
-    /// Lets all end their load, and go on with notices and questions.
+    /// Lets all end their load, and go on with notifications and questions.
     pub(crate) async fn rest(&mut self) {
         for instance in &mut self.all {
             instance.orders.write_all(b"rest\n").await.unwrap();

@@ -54,9 +54,9 @@ impl Tap {
         self.sent += 1;
         let contract = format!("contract{}", self.sent);
         let time = DateTime::constant(2024, 5, 17, 10, 30, 0);
-        let notice =
+        let notification =
             ContractRelieved::new(time.to_string(), "soakOpenId0000000000000000000000==", contract.as_str());
-        let _ = sandbox.notify_contract_relieved(&self.address, &notice).await;
+        let _ = sandbox.notify_contract_relieved(&self.address, &notification).await;
         let Some((method, query, body)) = self.last.lock().unwrap().take() else { return };
         self.caught.push(Caught { method, query, body, contract });
         let newest = self.caught.len() - 1;

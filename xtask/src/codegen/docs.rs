@@ -50,7 +50,7 @@ fn anchor(id: &str) -> String {
 }
 
 fn call(e: &Endpoint) -> String {
-    match (&e.selector, e.notice) {
+    match (&e.selector, e.notification) {
         (_, true) => format!("{} to the merchant", e.method),
         (Some((name, value)), false) => format!("`{} {}` with `{name}={value}`", e.method, e.path),
         (None, false) => format!("`{} {}`", e.method, e.path),

@@ -3,7 +3,7 @@
 mod declaration;
 mod imports;
 mod layout;
-mod notices;
+mod notifications;
 mod types;
 
 use crate::spec::{Endpoint, Record, Spec, snake_case};
@@ -18,7 +18,7 @@ pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
     if !spec.enums.is_empty() {
         files.push(("code_lists.rs".to_owned(), codes(spec)));
     }
-    files.extend(notices::any(spec).map(|code| ("any_notice.rs".to_owned(), header() + &code)));
+    files.extend(notifications::any(spec).map(|code| ("any_notification.rs".to_owned(), header() + &code)));
     for module in &spec.module {
         let mut parts = Vec::new();
         let records: Vec<_> = spec.record.iter().filter(|r| r.module == module.name).collect();
@@ -75,8 +75,8 @@ fn declared(visibility: &str, modules: &[&str]) -> String {
 }
 
 /// The call whose answer a notification carries.
-fn call_of<'a>(spec: &'a Spec, notice: &Endpoint) -> Option<&'a Endpoint> {
-    spec.endpoint.iter().find(|e| notice.of.as_ref() == Some(&e.id))
+fn call_of<'a>(spec: &'a Spec, notification: &Endpoint) -> Option<&'a Endpoint> {
+    spec.endpoint.iter().find(|e| notification.of.as_ref() == Some(&e.id))
 }
 
 fn header() -> String {
@@ -103,7 +103,7 @@ fn index(spec: &Spec) -> String {
     let source = &spec.source;
     let _ = writeln!(out, "//! Every endpoint of {}.\n", source.document);
     let codes = (!spec.enums.is_empty()).then_some("code_lists");
-    let any = notices::any(spec).map(|_| "any_notice");
+    let any = notifications::any(spec).map(|_| "any_notification");
     // By subject, as people look for them; everything is at the top as well.
     let subjects: Vec<_> = spec.module.iter().map(|m| m.name.as_str()).chain(codes).collect();
     out.push_str(&declared("pub ", &subjects));
@@ -125,7 +125,7 @@ fn index(spec: &Spec) -> String {
     );
     for protocol in protocols {
         let (walk, table, what) = match protocol {
-            "Notice" => ("visit_notices", "NOTICES", "notification"),
+            "Notification" => ("visit_notifications", "NOTIFICATIONS", "notification"),
             "PageCommand" => ("visit_pages", "PAGES", "page command"),
             "Upload" => ("visit_uploads", "UPLOADS", "upload"),
             _ => ("visit_all", "CALLS", "call"),

@@ -20,10 +20,13 @@ impl Spec {
             require(names.insert(&e.name), format!("the name `{}` is used twice", e.name))?;
             require(modules.contains(e.module.as_str()), format!("there is no [[module]] `{}`", e.module))?;
             require(
-                e.notice || e.by_caller() || routes.insert((&e.method, &e.path, &e.selector)),
+                e.notification || e.by_caller() || routes.insert((&e.method, &e.path, &e.selector)),
                 "another endpoint has the same method, path and selector".into(),
             )?;
-            require(e.notice == e.path.is_empty(), "a path is given exactly when the merchant calls".into())?;
+            require(
+                e.notification == e.path.is_empty(),
+                "a path is given exactly when the merchant calls".into(),
+            )?;
             require(
                 e.answer.is_none() || e.response.is_empty(),
                 "`answer` and `response` exclude each other".into(),

@@ -1,9 +1,9 @@
 //! What a spec file may leave out because it stands elsewhere in it.
 //!
-//! * `[default.call]` and `[default.notice]` give the keys that an `[[endpoint]]` or `[[notice]]` does not.
+//! * `[default.call]` and `[default.notification]` give the keys that an `[[endpoint]]` or `[[notification]]` does not.
 //! * `[[field]]` describes a field that many calls have. A field list names it: `"order_id"`, or `"order_id*"`
 //!   where it must be present; a table with that `name` says what differs.
-//! * `[[notice]]` with `of = "huifu.202"` is a notification that carries the answer to that call.
+//! * `[[notification]]` with `of = "huifu.202"` is a notification that carries the answer to that call.
 //! * `{cmd_id}` in a sample is the number that the endpoint's `selector` has.
 
 use toml::{Table, Value};
@@ -21,27 +21,30 @@ pub(super) fn expand(document: &mut Table) -> Result<(), String> {
             expand_fields(endpoint, side, &common, &number)?;
         }
     }
-    for mut notice in take_list(document, "notice")? {
-        fill(&mut notice, &defaults, "notice")?;
-        let call =
-            notice.get("of").and_then(Value::as_str).ok_or("a [[notice]] does not say `of` which call")?;
+    for mut notification in take_list(document, "notification")? {
+        fill(&mut notification, &defaults, "notification")?;
+        let call = notification
+            .get("of")
+            .and_then(Value::as_str)
+            .ok_or("a [[notification]] does not say `of` which call")?;
         let mut calls = list(document, "endpoint")?.into_iter();
         let found = calls.find(|e| e.get("id").and_then(Value::as_str) == Some(call));
-        let call = found.ok_or_else(|| format!("a [[notice]] is of `{call}`, which is no endpoint"))?.clone();
-        notice_of(&mut notice, &call);
-        push(document, notice);
+        let call =
+            found.ok_or_else(|| format!("a [[notification]] is of `{call}`, which is no endpoint"))?.clone();
+        notification_of(&mut notification, &call);
+        push(document, notification);
     }
     Ok(())
 }
 
 /// Whatever follows from the call whose result the notification brings.
-fn notice_of(notice: &mut Table, call: &Table) {
+fn notification_of(notification: &mut Table, call: &Table) {
     let text = |key: &str| call.get(key).and_then(Value::as_str).unwrap_or_default();
     let (platform, number) = text("id").rsplit_once('.').unwrap_or_default();
     let title = text("title").trim_end_matches('.');
     let mut derived = vec![
         ("id", Value::from(format!("{platform}.notice.{number}"))),
-        ("name", format!("{}Notice", text("name")).into()),
+        ("name", format!("{}Notification", text("name")).into()),
         (
             "title",
             format!("The result of a call, told afterwards: {}{}.", title[..1].to_lowercase(), &title[1..])
@@ -56,7 +59,7 @@ fn notice_of(notice: &mut Table, call: &Table) {
         derived.extend(call.get(from).map(|value| (to, value.clone())));
     }
     for (key, value) in derived {
-        notice.entry(key).or_insert(value);
+        notification.entry(key).or_insert(value);
     }
 }
 
@@ -175,14 +178,14 @@ path = "/a"
 auth = "NoCredential"
 sign = { request = "None", response = "None" }
 effect = { write = ["x"] }
-[default.notice]
-protocol = "Notice"
+[default.notification]
+protocol = "Notification"
 method = "POST"
 path = ""
 auth = "NoCredential"
 sign = { request = "None", response = "None" }
 effect = "write"
-notice = true
+notification = true
 answer = "Receipt"
 [[module]]
 name = "m"
@@ -196,7 +199,7 @@ title_zh = "z"
 selector = ["cmd_id", "202"]
 request = [ "x*" ]
 response = [ { name = "x", doc = "other" } ]
-[[notice]]
+[[notification]]
 of = "p.202"
 module = "m"
 "#;
@@ -204,15 +207,15 @@ module = "m"
     #[test]
     fn what_is_left_out_is_filled_in() {
         let spec = Spec::parse(SHORT).unwrap();
-        let [call, notice] = &spec.endpoint[..] else { panic!("{:?}", spec.endpoint) };
+        let [call, notification] = &spec.endpoint[..] else { panic!("{:?}", spec.endpoint) };
         let (sent, answered) = (&call.request[0], &call.response[0]);
         assert_eq!((sent.required, sent.max, sent.doc.as_str()), (true, Some(3), "d"));
         assert_eq!((answered.required, answered.doc.as_str()), (false, "other"));
         assert_eq!(sent.sample.as_str(), Some("202"));
-        assert_eq!((notice.id.as_str(), notice.name.as_str()), ("p.notice.202", "ANotice"));
-        assert_eq!(notice.title, "The result of a call, told afterwards: do it.");
+        assert_eq!((notification.id.as_str(), notification.name.as_str()), ("p.notice.202", "ANotification"));
+        assert_eq!(notification.title, "The result of a call, told afterwards: do it.");
         assert_eq!(
-            (notice.selector.as_ref(), notice.request[0].doc.as_str()),
+            (notification.selector.as_ref(), notification.request[0].doc.as_str()),
             (call.selector.as_ref(), "other")
         );
     }

@@ -105,7 +105,7 @@ pub(crate) struct Endpoint {
     pub(crate) echo: Vec<String>,
     /// The platform calls: unknown fields of the request are kept.
     #[serde(default)]
-    pub(crate) notice: bool,
+    pub(crate) notification: bool,
     /// A notification that carries the answer to this call, under the same type.
     pub(crate) of: Option<String>,
     /// A hand-written answer type instead of `response`.

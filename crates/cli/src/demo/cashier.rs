@@ -13,7 +13,7 @@ use transport::{HttpClient as _, HyperClient};
 pub(super) async fn pay(sandbox: &Sandbox, client: &huifu::Client) -> Outcome<((), String)> {
     let now = SystemClock.now();
     let (amount, number) = (Amount::from_fen(888), format!("page{now}"));
-    // Nobody takes this notice: the step before showed one.
+    // Nobody takes this notification: the step before showed one.
     let order =
         OnlineBankPay::new(number.as_str(), OrderDate::beijing(now)?, amount, "http://127.0.0.1:9/notice")
             .with_gate_id("01020000")

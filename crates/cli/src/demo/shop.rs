@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use http_body_util::{BodyExt, Full, Limited};
-use huifu::proto::{Receipt, WithdrawNotice};
+use huifu::proto::{Receipt, WithdrawNotification};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use sandbox::serve::{Patience, serve};
@@ -19,14 +19,14 @@ use unionpay::proto::{Acknowledgement, ContractRelieved};
 pub(super) struct Shop {
     address: SocketAddr,
     relieved: mpsc::UnboundedReceiver<Result<ContractRelieved, String>>,
-    withdrawn: mpsc::UnboundedReceiver<Result<WithdrawNotice, String>>,
+    withdrawn: mpsc::UnboundedReceiver<Result<WithdrawNotification, String>>,
 }
 
 struct Counter {
     unionpay: unionpay::NotificationVerifier,
     huifu: huifu::NotificationVerifier,
     relieved: mpsc::UnboundedSender<Result<ContractRelieved, String>>,
-    withdrawn: mpsc::UnboundedSender<Result<WithdrawNotice, String>>,
+    withdrawn: mpsc::UnboundedSender<Result<WithdrawNotification, String>>,
 }
 
 impl Shop {
@@ -63,7 +63,10 @@ impl Shop {
         next(&mut self.relieved, max_wait).await
     }
 
-    pub(super) async fn withdrawn(&mut self, max_wait: Duration) -> Result<WithdrawNotice, Box<dyn Error>> {
+    pub(super) async fn withdrawn(
+        &mut self,
+        max_wait: Duration,
+    ) -> Result<WithdrawNotification, Box<dyn Error>> {
         next(&mut self.withdrawn, max_wait).await
     }
 }
@@ -105,9 +108,9 @@ impl Counter {
     }
 
     fn withdrawn(&self, body: &[u8]) -> Response<Full<Bytes>> {
-        let opened = self.huifu.decode_form::<WithdrawNotice>(body);
+        let opened = self.huifu.decode_form::<WithdrawNotification>(body);
         let (status, text) = match &opened {
-            Ok(notice) => (StatusCode::OK, Receipt::new(notice.order_id.as_str()).to_string()),
+            Ok(notification) => (StatusCode::OK, Receipt::new(notification.order_id.as_str()).to_string()),
             Err(_) => (StatusCode::BAD_REQUEST, "refused".to_owned()),
         };
         let _ = self.withdrawn.send(opened.map_err(|e| crate::report::chain(&e)));

@@ -38,7 +38,7 @@ struct Finding {
 pub(super) struct Report(Vec<Finding>);
 
 /// How early the end of a certificate is mentioned, in days.
-const NOTICE: u64 = 30;
+const NOTIFICATION: u64 = 30;
 const DAY: u64 = 86_400;
 
 impl Report {
@@ -82,7 +82,7 @@ impl Report {
         }
         let days = (to - now) / DAY;
         let text = format!("{certificate}: {days} days left, until {}", moment(to));
-        if days < NOTICE {
+        if days < NOTIFICATION {
             self.warn(check, text, "apply for a new certificate now: it takes days");
         } else {
             self.ok(check, text);

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use unionpay::proto::diagnose::{
     Charset, Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose,
 };
-use unionpay::proto::{SignedNotice, hides_anywhere};
+use unionpay::proto::{SignedNotification, hides_anywhere};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -183,7 +183,7 @@ fn receiver(message: &UnverifiedMessage, app_id: &str) -> Result<String, String>
 fn age(message: &UnverifiedMessage, now: u64) -> Result<String, String> {
     let stamp = message.unverified_value("timestamp").ok_or("is missing, or neither text nor a number")?;
     let stamp: u64 = stamp.trim().parse().map_err(|_| "is not whole Unix seconds")?;
-    let (age, window) = (stamp.abs_diff(now), SignedNotice::WINDOW);
+    let (age, window) = (stamp.abs_diff(now), SignedNotification::WINDOW);
     if age <= window {
         return Ok(format!("is {age} s away from now"));
     }

@@ -3,4 +3,4 @@
 #[path = "../../../crypto-core/fuzz/src/cost.rs"]
 mod cost;
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| huifu_proto_fuzz::notice(data)));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| huifu_proto_fuzz::notification(data)));

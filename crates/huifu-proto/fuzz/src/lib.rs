@@ -11,8 +11,8 @@ use endpoint_core::{
 };
 use http::{Request, Response};
 use huifu_proto::{
-    AnyNotice, CheckValue, CmdId, Keys, Notice, PageCommand, RawCall, Refusal, Upload, visit_all,
-    visit_notices, visit_pages, visit_uploads,
+    AnyNotification, CheckValue, CmdId, Keys, Notification, PageCommand, RawCall, Refusal, Upload, visit_all,
+    visit_notifications, visit_pages, visit_uploads,
 };
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
@@ -125,9 +125,9 @@ fn by_number(data: &[u8]) {
     }
 }
 
-/// Any bytes as the form of a notice and as its signed content, at the merchant's side.
-pub fn notice(data: &[u8]) {
-    visit_notices(&mut Notices(data));
+/// Any bytes as the form of a notification and as its signed content, at the merchant's side.
+pub fn notification(data: &[u8]) {
+    visit_notifications(&mut Notifications(data));
 }
 
 /// Good messages of every kind, as the content that is signed and as the form that carries it, for programs that make
@@ -138,7 +138,7 @@ pub fn seeds() -> Vec<Vec<u8>> {
     visit_all(&mut seeds);
     visit_pages(&mut seeds);
     visit_uploads(&mut seeds);
-    visit_notices(&mut seeds);
+    visit_notifications(&mut seeds);
     seeds.0
 }
 
@@ -271,14 +271,14 @@ macro_rules! gather {
     )+};
 }
 
-gather!(CheckValue PageCommand Upload Notice);
+gather!(CheckValue PageCommand Upload Notification);
 
-struct Notices<'a>(&'a [u8]);
+struct Notifications<'a>(&'a [u8]);
 
-impl Visitor<Notice> for Notices<'_> {
+impl Visitor<Notification> for Notifications<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notification> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         if !is_due() {
@@ -286,25 +286,25 @@ impl Visitor<Notice> for Notices<'_> {
         }
         let (sample, _) = E::sample();
         let credential = credential::<E>();
-        let good = Notice::encode_request(&sample, &credential, &keys(), AT).unwrap();
+        let good = Notification::encode_request(&sample, &credential, &keys(), AT).unwrap();
         let outer = form(&good);
         let mut bodies = vec![self.0.to_vec()];
         for content in contents(self.0, outer.text("check_value").unwrap()) {
             bodies.push(format!("check_value={}", check_value(&content)).into());
         }
         for body in bodies {
-            if let Ok(signed) = Notice::decode_any(&body, &keys(), AT) {
+            if let Ok(signed) = Notification::decode_any(&body, &keys(), AT) {
                 let (_, _) = (signed.order(), signed.receipt());
-                if let Ok(any) = AnyNotice::read(&signed) {
+                if let Ok(any) = AnyNotification::read(&signed) {
                     drop(format!("{any:?}"));
                 }
             }
-            let Ok(notice) = Notice::decode_form::<E>(&body, &keys(), AT) else { continue };
-            let again = Notice::encode_request(&notice, &credential, &keys(), AT).unwrap();
-            assert_eq!(Notice::decode_request::<E>(&again, &keys(), AT).unwrap().0, notice);
+            let Ok(notification) = Notification::decode_form::<E>(&body, &keys(), AT) else { continue };
+            let again = Notification::encode_request(&notification, &credential, &keys(), AT).unwrap();
+            assert_eq!(Notification::decode_request::<E>(&again, &keys(), AT).unwrap().0, notification);
         }
         let receipt = Response::new(Bytes::copy_from_slice(self.0));
-        let _ = Notice::decode_response(&sample, &receipt, &keys(), AT);
+        let _ = Notification::decode_response(&sample, &receipt, &keys(), AT);
     }
 }
 

@@ -17,7 +17,7 @@ pub struct CommandInfo {
     /// What it does.
     pub effect: CommandEffect,
     /// Whether the platform sends its result by itself.
-    pub notices: bool,
+    pub notifications: bool,
     /// Whether and how it can be called.
     pub status: CommandStatus,
 }
@@ -28,7 +28,7 @@ pub struct CommandInfo {
 pub enum CommandEffect {
     /// Asks, and changes nothing.
     Read,
-    /// Changes something, and ends with its answer or notice.
+    /// Changes something, and ends with its answer or notification.
     Write,
     /// Opens a payment that the user still has to make: a success says that he can.
     Begin,

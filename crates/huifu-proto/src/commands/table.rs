@@ -10,7 +10,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "个人开户",
         evidence: EvidenceLevel::VendorPage,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("OpenPersonalAccount"),
     },
     CommandInfo {
@@ -19,7 +19,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "企业开户",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("OpenCompanyAccount"),
     },
     CommandInfo {
@@ -28,7 +28,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷绑卡",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("BindCard"),
     },
     CommandInfo {
@@ -37,7 +37,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "取现绑卡",
         evidence: EvidenceLevel::VendorPage,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("BindWithdrawCard"),
     },
     CommandInfo {
@@ -46,7 +46,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "银行卡解绑",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("UnbindCard"),
     },
     CommandInfo {
@@ -55,7 +55,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "独立验卡",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Withdrawn {
             hint: "withdrawn in v3.3.3 of 2020-06-04; use 129 (the four elements of a card)",
             hint_zh: "v3.3.3（2020-06-04）已删除，请改用 129（银行卡四要素验证）",
@@ -67,7 +67,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "用户信息修改（页面）",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("UpdateUser"),
     },
     CommandInfo {
@@ -76,7 +76,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "个人用户扩展信息修改",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("UpdatePersonalDetails"),
     },
     CommandInfo {
@@ -85,7 +85,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "短信发送",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("SendMessage"),
     },
     CommandInfo {
@@ -94,7 +94,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "绑卡短信发送",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("SendBindMessage"),
     },
     CommandInfo {
@@ -103,7 +103,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "分步支付",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Begin,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("StepPay"),
     },
     CommandInfo {
@@ -112,7 +112,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "更新记录仅提及编号，未说明用途",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -121,7 +121,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "代理商商户入驻",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("RegisterAgentMerchant"),
     },
     CommandInfo {
@@ -130,7 +130,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "文件上传",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("UploadFile"),
     },
     CommandInfo {
@@ -139,7 +139,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "个体户开户（更新记录与 102、125 企业开户并提）",
         evidence: EvidenceLevel::Inferred,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -148,7 +148,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "企业开户（后台版）",
         evidence: EvidenceLevel::Inferred,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -157,7 +157,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "短信验证",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: false,
+        notifications: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -166,7 +166,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "银行卡四要素验证",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: false,
+        notifications: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -175,7 +175,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "个人用户信息修改",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -184,7 +184,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "申请标签数据",
         evidence: EvidenceLevel::VendorPage,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("ApplyNfcTag"),
     },
     CommandInfo {
@@ -193,7 +193,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "停用标签数据",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -202,7 +202,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "修改标签数据",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -211,7 +211,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "标签数据查询",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -220,7 +220,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "碰一碰交易结果通知",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -229,7 +229,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "手机pos交易结果通知",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -238,7 +238,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "申请商户",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -247,7 +247,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷小额免密支付",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -256,7 +256,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷绑卡cvv2版聚合版一阶段短信发送",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Begin,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -265,7 +265,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷绑卡cvv2版聚合版二阶段绑卡+支付",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -274,7 +274,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷支付",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("QuickPay"),
     },
     CommandInfo {
@@ -283,7 +283,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "取现",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("Withdraw"),
     },
     CommandInfo {
@@ -292,7 +292,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "转账",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("Transfer"),
     },
     CommandInfo {
@@ -301,7 +301,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "网银支付",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("OnlineBankPay"),
     },
     CommandInfo {
@@ -310,7 +310,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "退款",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("Refund"),
     },
     CommandInfo {
@@ -319,7 +319,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "公开资料仅提及编号，未说明用途",
         evidence: EvidenceLevel::Inferred,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -328,7 +328,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "代扣支付",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("Withhold"),
     },
     CommandInfo {
@@ -337,7 +337,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷支付（APP版）",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Begin,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("AppQuickPay"),
     },
     CommandInfo {
@@ -346,7 +346,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "扫码支付（正扫）",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Begin,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("ScanPay"),
     },
     CommandInfo {
@@ -355,7 +355,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "刷脸支付",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -364,7 +364,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "刷脸支付后台版",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -373,7 +373,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "订单解冻",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("UnfreezeOrder"),
     },
     CommandInfo {
@@ -382,7 +382,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "反扫消费",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Withdrawn {
             hint: "taken off line in v3.2.8 of 2019-11-28; the document names no successor (209 lets the customer scan)",
             hint_zh: "v3.2.8（2019-11-28）已下线，文档未给出替代接口（209 为用户主扫）",
@@ -394,7 +394,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷支付统一版一阶段",
         evidence: EvidenceLevel::Inferred,
         effect: CommandEffect::Begin,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("StartQuickPay"),
     },
     CommandInfo {
@@ -403,7 +403,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷支付统一版二阶段",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Page,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("ConfirmQuickPay"),
     },
     CommandInfo {
@@ -412,7 +412,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "APP支付",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Begin,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Typed("AppPay"),
     },
     CommandInfo {
@@ -421,7 +421,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "反扫撤销",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::Withdrawn {
             hint: "taken off line in v3.2.8 of 2019-11-28 together with 215; money goes back by 205 (refund)",
             hint_zh: "v3.2.8（2019-11-28）与 215 一同下线，退款请用 205",
@@ -433,7 +433,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "交易状态查询",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("QueryTrade"),
     },
     CommandInfo {
@@ -442,7 +442,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "卡BIN查询",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("QueryCardBin"),
     },
     CommandInfo {
@@ -451,7 +451,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "余额查询",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("QueryBalance"),
     },
     CommandInfo {
@@ -460,7 +460,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "快捷绑卡查询",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("QueryQuickCards"),
     },
     CommandInfo {
@@ -469,7 +469,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "更新记录仅提及编号，按编号属查询类",
         evidence: EvidenceLevel::Inferred,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -478,7 +478,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "用户信息查询",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("QueryUser"),
     },
     CommandInfo {
@@ -487,7 +487,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "取现卡查询",
         evidence: EvidenceLevel::PublicClient,
         effect: CommandEffect::Read,
-        notices: false,
+        notifications: false,
         status: CommandStatus::Typed("QueryWithdrawCards"),
     },
     CommandInfo {
@@ -496,7 +496,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "取现绑卡代开户",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -505,7 +505,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "更新记录仅提及编号，未说明用途",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -514,7 +514,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "更新记录仅提及编号，未说明用途（含 bg_ret_url）",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -523,7 +523,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "更新记录仅提及编号，未说明用途（含 bg_ret_url）",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -532,7 +532,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "充值或支付（v3.1.2 去掉充值类型中的个人网银和交易类型中的免注册网银支付）",
         evidence: EvidenceLevel::Inferred,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -541,7 +541,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "签约代扣支付",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
     CommandInfo {
@@ -550,7 +550,7 @@ pub(super) const ALL: &[CommandInfo] = &[
         title_zh: "更新记录仅提及编号，未说明用途（含 bg_ret_url）",
         evidence: EvidenceLevel::Document,
         effect: CommandEffect::Write,
-        notices: true,
+        notifications: true,
         status: CommandStatus::ByCall,
     },
 ];

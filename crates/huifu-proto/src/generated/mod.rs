@@ -7,7 +7,7 @@ pub mod by_number;
 pub mod cards;
 pub mod code_lists;
 pub mod lists;
-pub mod notices;
+pub mod notifications;
 pub mod payments;
 pub mod query;
 pub mod trade;
@@ -23,18 +23,18 @@ pub use code_lists::*;
 #[doc(no_inline)]
 pub use lists::*;
 #[doc(no_inline)]
-pub use notices::*;
+pub use notifications::*;
 #[doc(no_inline)]
 pub use payments::*;
 #[doc(no_inline)]
 pub use query::*;
 #[doc(no_inline)]
 pub use trade::*;
-mod any_notice;
+mod any_notification;
 
-pub use any_notice::*;
+pub use any_notification::*;
 
-use crate::{CheckValue, Notice, PageCommand, Upload};
+use crate::{CheckValue, Notification, PageCommand, Upload};
 use endpoint_core::{Endpoint, EndpointInfo, endpoints};
 
 /// The document that this crate follows.
@@ -84,37 +84,37 @@ pub const ALL: &[&EndpointInfo] = &[
     StagesOrder::INFO,
     StagesWithhold::INFO,
     WithholdCard::INFO,
-    OpenPersonalAccountNotice::INFO,
-    OpenCompanyAccountNotice::INFO,
-    UpdateUserNotice::INFO,
-    RegisterAgentMerchantNotice::INFO,
-    ApplyNfcTagNotice::INFO,
-    BindCardNotice::INFO,
-    BindWithdrawCardNotice::INFO,
-    UnbindCardNotice::INFO,
-    SendBindMessageNotice::INFO,
-    WithdrawNotice::INFO,
-    TransferNotice::INFO,
-    RefundNotice::INFO,
-    UnfreezeOrderNotice::INFO,
-    StepPayNotice::INFO,
-    QuickPayNotice::INFO,
-    OnlineBankPayNotice::INFO,
-    WithholdNotice::INFO,
-    AppQuickPayNotice::INFO,
-    ScanPayNotice::INFO,
-    StartQuickPayNotice::INFO,
-    ConfirmQuickPayNotice::INFO,
-    AppPayNotice::INFO,
-    SinglePayNotice::INFO,
-    IssueNotice::INFO,
-    WapQuickPayNotice::INFO,
-    H5PayNotice::INFO,
-    ReverseScanPayNotice::INFO,
-    RevokeNotice::INFO,
-    StagesOrderNotice::INFO,
-    StagesWithholdNotice::INFO,
-    WithholdCardNotice::INFO,
+    OpenPersonalAccountNotification::INFO,
+    OpenCompanyAccountNotification::INFO,
+    UpdateUserNotification::INFO,
+    RegisterAgentMerchantNotification::INFO,
+    ApplyNfcTagNotification::INFO,
+    BindCardNotification::INFO,
+    BindWithdrawCardNotification::INFO,
+    UnbindCardNotification::INFO,
+    SendBindMessageNotification::INFO,
+    WithdrawNotification::INFO,
+    TransferNotification::INFO,
+    RefundNotification::INFO,
+    UnfreezeOrderNotification::INFO,
+    StepPayNotification::INFO,
+    QuickPayNotification::INFO,
+    OnlineBankPayNotification::INFO,
+    WithholdNotification::INFO,
+    AppQuickPayNotification::INFO,
+    ScanPayNotification::INFO,
+    StartQuickPayNotification::INFO,
+    ConfirmQuickPayNotification::INFO,
+    AppPayNotification::INFO,
+    SinglePayNotification::INFO,
+    IssueNotification::INFO,
+    WapQuickPayNotification::INFO,
+    H5PayNotification::INFO,
+    ReverseScanPayNotification::INFO,
+    RevokeNotification::INFO,
+    StagesOrderNotification::INFO,
+    StagesWithholdNotification::INFO,
+    WithholdCardNotification::INFO,
 ];
 
 endpoints! {
@@ -158,38 +158,38 @@ endpoints! {
 
 endpoints! {
     /// Every notification
-    visit_notices, NOTICES: Notice = [
-        OpenPersonalAccountNotice,
-        OpenCompanyAccountNotice,
-        UpdateUserNotice,
-        RegisterAgentMerchantNotice,
-        ApplyNfcTagNotice,
-        BindCardNotice,
-        BindWithdrawCardNotice,
-        UnbindCardNotice,
-        SendBindMessageNotice,
-        WithdrawNotice,
-        TransferNotice,
-        RefundNotice,
-        UnfreezeOrderNotice,
-        StepPayNotice,
-        QuickPayNotice,
-        OnlineBankPayNotice,
-        WithholdNotice,
-        AppQuickPayNotice,
-        ScanPayNotice,
-        StartQuickPayNotice,
-        ConfirmQuickPayNotice,
-        AppPayNotice,
-        SinglePayNotice,
-        IssueNotice,
-        WapQuickPayNotice,
-        H5PayNotice,
-        ReverseScanPayNotice,
-        RevokeNotice,
-        StagesOrderNotice,
-        StagesWithholdNotice,
-        WithholdCardNotice,
+    visit_notifications, NOTIFICATIONS: Notification = [
+        OpenPersonalAccountNotification,
+        OpenCompanyAccountNotification,
+        UpdateUserNotification,
+        RegisterAgentMerchantNotification,
+        ApplyNfcTagNotification,
+        BindCardNotification,
+        BindWithdrawCardNotification,
+        UnbindCardNotification,
+        SendBindMessageNotification,
+        WithdrawNotification,
+        TransferNotification,
+        RefundNotification,
+        UnfreezeOrderNotification,
+        StepPayNotification,
+        QuickPayNotification,
+        OnlineBankPayNotification,
+        WithholdNotification,
+        AppQuickPayNotification,
+        ScanPayNotification,
+        StartQuickPayNotification,
+        ConfirmQuickPayNotification,
+        AppPayNotification,
+        SinglePayNotification,
+        IssueNotification,
+        WapQuickPayNotification,
+        H5PayNotification,
+        ReverseScanPayNotification,
+        RevokeNotification,
+        StagesOrderNotification,
+        StagesWithholdNotification,
+        WithholdCardNotification,
     ]
 }
 

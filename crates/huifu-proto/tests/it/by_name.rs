@@ -3,7 +3,7 @@
 use crate::{AT, merchant, platform};
 use endpoint_core::{Auth, CallByName, Endpoint, Fields, FieldsError, Protocol, Visitor};
 use huifu_proto::{
-    CALLS, Keys, NOTICES, PAGES, UPLOADS, visit_all, visit_notices, visit_pages, visit_uploads,
+    CALLS, Keys, NOTIFICATIONS, PAGES, UPLOADS, visit_all, visit_notifications, visit_pages, visit_uploads,
 };
 use std::fmt::Debug;
 
@@ -28,7 +28,7 @@ impl<S: Protocol<CallerKeys = Keys, AnswererKeys = Keys>> Visitor<S> for Beside<
         assert_eq!(call.sample(), (fields.clone(), answer.clone()), "{id}");
 
         let typed = S::encode_request(&request, &credential, &self.caller, AT).unwrap();
-        // What a notice does not list is kept by its type, and is no field that can be asked for by name.
+        // What a notification does not list is kept by its type, and is no field that can be asked for by name.
         let asked = call.request(fields.clone()).unwrap();
         let named = asked.encode(&self.caller, AT).unwrap();
         assert_eq!(
@@ -57,9 +57,9 @@ fn commands_by_name_make_the_bytes_of_their_types() {
     visit_pages(&mut pages);
     let mut uploads = beside(UPLOADS, merchant(), platform());
     visit_uploads(&mut uploads);
-    let mut notices = beside(NOTICES, platform(), merchant());
-    visit_notices(&mut notices);
-    let left = calls.table.len() + pages.table.len() + uploads.table.len() + notices.table.len();
+    let mut notifications = beside(NOTIFICATIONS, platform(), merchant());
+    visit_notifications(&mut notifications);
+    let left = calls.table.len() + pages.table.len() + uploads.table.len() + notifications.table.len();
     assert_eq!(left, 0);
 }
 

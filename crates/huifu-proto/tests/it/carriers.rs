@@ -167,7 +167,7 @@ visit_steps!(
     CheckValue: merchant platform,
     PageCommand: merchant platform,
     Upload: merchant platform,
-    Notice: platform merchant,
+    Notification: platform merchant,
 );
 
 #[test]
@@ -176,6 +176,6 @@ fn a_signature_made_elsewhere_comes_to_the_same_bytes() {
     visit_all(&mut seen);
     visit_pages(&mut seen);
     visit_uploads(&mut seen);
-    visit_notices(&mut seen);
+    visit_notifications(&mut seen);
     assert_eq!(seen.0, ALL.len());
 }

@@ -89,7 +89,7 @@ fn empty_values_of_an_answer_are_absent() {
 /// Back ends write numbers and booleans where the document declares text: each is the text that it was written as, in
 /// what merchants send and in what the platform tells them.
 #[test]
-fn numbers_in_requests_and_notices_are_the_text_that_they_were_written_as() {
+fn numbers_in_requests_and_notifications_are_the_text_that_they_were_written_as() {
     let form = |signer: &str, pairs: &[(&str, &str)], json: &str| {
         let message = [signer.as_bytes(), json.as_bytes()].concat();
         let check_value = encoding::to_base64(encoding::to_base64(&message).as_bytes());
@@ -131,13 +131,14 @@ fn numbers_in_requests_and_notices_are_the_text_that_they_were_written_as() {
             "{amount}"
         );
     }
-    let mut notice = Fields::of(&WithdrawNotice::sample().0).unwrap();
-    notice.put("cmd_id", "202");
-    notice.put("mer_cust_id", "6666000000000001");
-    let json = numbers(notice, &[("cmd_id", "202"), ("order_date", "20240517"), ("trans_amt", "1.5")]);
+    let mut notification = Fields::of(&WithdrawNotification::sample().0).unwrap();
+    notification.put("cmd_id", "202");
+    notification.put("mer_cust_id", "6666000000000001");
+    let json = numbers(notification, &[("cmd_id", "202"), ("order_date", "20240517"), ("trans_amt", "1.5")]);
     let opened =
-        Notice::decode_form::<WithdrawNotice>(&form("platform:", &[], &json), &merchant(), AT).unwrap();
-    assert_eq!(opened.trans_amt, WithdrawNotice::sample().0.trans_amt.map(|_| Amount::from_fen(150)));
+        Notification::decode_form::<WithdrawNotification>(&form("platform:", &[], &json), &merchant(), AT)
+            .unwrap();
+    assert_eq!(opened.trans_amt, WithdrawNotification::sample().0.trans_amt.map(|_| Amount::from_fen(150)));
 }
 
 /// The parts of a sum may hold numbers too, in a list or in text.

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 fn all(data: &[u8]) {
     bodies::request(data);
     bodies::response(data);
-    bodies::notice(data);
+    bodies::notification(data);
 }
 
 /// No change at all: the good message itself goes through.

@@ -2,7 +2,7 @@
 //! Real signatures are in `cfca-pkcs7` and in the tests of the facade.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod any_notice;
+mod any_notification;
 mod by_name;
 mod carriers;
 mod document;
@@ -21,8 +21,8 @@ use endpoint_core::{
 };
 use http::{Request, Response};
 use huifu_proto::{
-    ALL, Amount, CheckValue, Keys, Notice, OrderDate, PageCommand, QueryTrade, Receipt, Upload, Verdict,
-    Withdraw, WithdrawNotice, visit_all, visit_notices, visit_pages, visit_uploads,
+    ALL, Amount, CheckValue, Keys, Notification, OrderDate, PageCommand, QueryTrade, Receipt, Upload,
+    Verdict, Withdraw, WithdrawNotification, visit_all, visit_notifications, visit_pages, visit_uploads,
 };
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -107,19 +107,19 @@ macro_rules! visit_both_ways {
 
 visit_both_ways!(CheckValue PageCommand Upload);
 
-impl Visitor<Notice> for BothWays {
+impl Visitor<Notification> for BothWays {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notification> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let (request, response) = E::sample();
         let mut nothing = Fields::new();
         let credential = <E::Auth as endpoint_core::Auth>::take(&mut nothing).unwrap();
-        let http = Notice::encode_request(&request, &credential, &platform(), AT).unwrap();
-        assert_eq!(Notice::decode_request::<E>(&http, &merchant(), AT).unwrap().0, request);
-        let answer = Notice::encode_response(Some(&request), Ok(&response), &merchant(), AT).unwrap();
-        assert_eq!(Notice::decode_response(&request, &answer, &platform(), AT).unwrap(), response);
+        let http = Notification::encode_request(&request, &credential, &platform(), AT).unwrap();
+        assert_eq!(Notification::decode_request::<E>(&http, &merchant(), AT).unwrap().0, request);
+        let answer = Notification::encode_response(Some(&request), Ok(&response), &merchant(), AT).unwrap();
+        assert_eq!(Notification::decode_response(&request, &answer, &platform(), AT).unwrap(), response);
         self.0.push(E::INFO.id);
     }
 }
@@ -130,7 +130,7 @@ fn every_command_of_the_spec_in_both_directions() {
     visit_all(&mut both);
     visit_pages(&mut both);
     visit_uploads(&mut both);
-    visit_notices(&mut both);
+    visit_notifications(&mut both);
     assert_eq!(both.0.iter().copied().collect::<BTreeSet<_>>(), ALL.iter().map(|info| info.id).collect());
 }
 
@@ -287,28 +287,33 @@ fn answers_that_cannot_be_read() {
 }
 
 #[test]
-fn notices_are_for_this_merchant_and_command() {
-    let notice = WithdrawNotice::new("202000", OrderDate::constant(2024, 5, 17), "1")
+fn notifications_are_for_this_merchant_and_command() {
+    let notification = WithdrawNotification::new("202000", OrderDate::constant(2024, 5, 17), "1")
         .with_trans_amt(Amount::from_fen(1));
-    let http = Notice::encode_request(&notice, &(), &platform(), AT).unwrap();
-    assert_eq!(Notice::decode_form::<WithdrawNotice>(http.body(), &merchant(), AT).unwrap(), notice);
-    let error = Notice::decode_form::<WithdrawNotice>(http.body(), &stranger(), AT).unwrap_err();
+    let http = Notification::encode_request(&notification, &(), &platform(), AT).unwrap();
+    assert_eq!(
+        Notification::decode_form::<WithdrawNotification>(http.body(), &merchant(), AT).unwrap(),
+        notification
+    );
+    let error = Notification::decode_form::<WithdrawNotification>(http.body(), &stranger(), AT).unwrap_err();
     assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "mer_cust_id"));
-    let error = Notice::decode_form::<WithdrawNotice>(b"order_id=1", &merchant(), AT).unwrap_err();
+    let error =
+        Notification::decode_form::<WithdrawNotification>(b"order_id=1", &merchant(), AT).unwrap_err();
     assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Missing, "check_value"));
-    // A query's answer is no notice of a withdrawal, though the platform signed it.
+    // A query's answer is no notification of a withdrawal, though the platform signed it.
     let answer =
         CheckValue::encode_response(Some(&query()), Ok(&QueryTrade::sample().1), &platform(), AT).unwrap();
     let value = Fields::parse(answer.body()).unwrap().text("check_value").unwrap().to_owned();
     let form = form_urlencoded::Serializer::new(String::new()).append_pair("check_value", &value).finish();
-    let error = Notice::decode_form::<WithdrawNotice>(form.as_bytes(), &merchant(), AT).unwrap_err();
+    let error =
+        Notification::decode_form::<WithdrawNotification>(form.as_bytes(), &merchant(), AT).unwrap_err();
     assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "cmd_id"));
 }
 
 #[test]
 fn the_receipt_is_exactly_what_the_document_says() {
     assert_eq!(Receipt::new("20180101ABCD").to_string(), "RECV_ORD_ID_20180101ABCD");
-    let notice = WithdrawNotice::sample().0;
+    let notification = WithdrawNotification::sample().0;
     for (status, body, good) in [
         (200, "RECV_ORD_ID_202405170001", true),
         (200, " RECV_ORD_ID_202405170001\n", true),
@@ -317,6 +322,10 @@ fn the_receipt_is_exactly_what_the_document_says() {
         (500, "RECV_ORD_ID_202405170001", false),
     ] {
         let http = Response::builder().status(status).body(Bytes::from_static(body.as_bytes())).unwrap();
-        assert_eq!(Notice::decode_response(&notice, &http, &platform(), AT).is_ok(), good, "{status} {body}");
+        assert_eq!(
+            Notification::decode_response(&notification, &http, &platform(), AT).is_ok(),
+            good,
+            "{status} {body}"
+        );
     }
 }

@@ -197,6 +197,7 @@ fn either_form_of_the_content_is_read() {
         CheckValue::decode_response(&QueryTrade::sample().0, &answer, &merchant(), AT),
         Ok(response) if response == QueryTrade::sample().1
     ));
-    let http = Notice::encode_request(&WithdrawNotice::sample().0, &(), &old(platform()), AT).unwrap();
-    assert!(Notice::decode_form::<WithdrawNotice>(http.body(), &merchant(), AT).is_ok());
+    let http =
+        Notification::encode_request(&WithdrawNotification::sample().0, &(), &old(platform()), AT).unwrap();
+    assert!(Notification::decode_form::<WithdrawNotification>(http.body(), &merchant(), AT).is_ok());
 }

@@ -50,7 +50,7 @@ macro_rules! visit_shown {
     )+};
 }
 
-visit_shown!(CheckValue PageCommand Upload Notice);
+visit_shown!(CheckValue PageCommand Upload Notification);
 
 #[test]
 fn no_secret_is_shown() {
@@ -58,7 +58,7 @@ fn no_secret_is_shown() {
     visit_all(&mut shown);
     visit_pages(&mut shown);
     visit_uploads(&mut shown);
-    visit_notices(&mut shown);
+    visit_notifications(&mut shown);
     assert_eq!(shown.0, ALL.len());
     // Something was there to hide.
     assert!(ALL.iter().flat_map(|info| info.request).filter(|field| field.secret).count() > 50);

@@ -9,7 +9,7 @@
 //! 1. from the product page into the ledger, before anything is signed;
 //! 2. as a signed form through the user's browser to the platform's cashier;
 //! 3. back with the browser (`/zh/return`), which is verified and decides what the user is shown first;
-//! 4. and with the platform's notice (`/notice`), which decides about the goods;
+//! 4. and with the platform's notification (`/notice`), which decides about the goods;
 //! 5. while a reconciler asks the platform about what is open: also about a payment that failed, before anybody is told
 //!    so, since a user can fail on the platform's page and then pay.
 //!
@@ -28,8 +28,8 @@ use html::{Language, View};
 use huifu::ledger::Record;
 use huifu::proto::{CspNonce, OnlineBankPay};
 use huifu::{
-    BrowserReturn, Client, NoticeReply, NotificationHandler, Reconciler, ResultProcessor, ReturnReceiver,
-    ReturnRejection,
+    BrowserReturn, Client, NotificationHandler, NotificationReply, Reconciler, ResultProcessor,
+    ReturnReceiver, ReturnRejection,
 };
 use hyper_util::service::TowerToHyperService;
 use orders::{Items, MERCHANT, Sales};
@@ -56,7 +56,7 @@ impl FromRef<Shop> for ReturnReceiver {
 
 impl FromRef<Shop> for NotificationHandler {
     fn from_ref(shop: &Shop) -> Self {
-        shop.client.notices().handler(shop.sales.ledger().clone())
+        shop.client.notifications().handler(shop.sales.ledger().clone())
     }
 }
 
@@ -80,7 +80,7 @@ fn router(shop: Shop) -> Router {
     Router::new()
         .route("/", get(choose_language))
         .route("/style.css", get(html::style))
-        .route("/notice", post(notice))
+        .route("/notice", post(notification))
         .route("/{language}", get(products))
         .route("/{language}/buy", post(buy))
         .route("/{language}/pay/{order}", get(pay))
@@ -149,7 +149,7 @@ async fn come_back(
 }
 
 /// The platform tells the result: verified, written down, and only then acknowledged.
-async fn notice(State(handler): State<NotificationHandler>, body: Bytes) -> NoticeReply {
+async fn notification(State(handler): State<NotificationHandler>, body: Bytes) -> NotificationReply {
     handler.handle(&body).await
 }
 

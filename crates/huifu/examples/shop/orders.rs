@@ -102,8 +102,8 @@ impl Sales {
 
     /// What is sent to the platform, by way of the browser.
     pub(crate) fn request(&self, sale: &Sale, language: &str) -> OnlineBankPay {
-        let notice = format!("{}/notice", self.address);
-        OnlineBankPay::new(sale.number.as_str(), sale.date, sale.item.price, notice)
+        let notification = format!("{}/notice", self.address);
+        OnlineBankPay::new(sale.number.as_str(), sale.date, sale.item.price, notification)
             .with_gate_id(GATE)
             .with_ret_url(format!("{}{language}/return", self.address))
     }
@@ -117,7 +117,7 @@ impl Sales {
         Ok(known.map(|transition| transition.record.key.order_id))
     }
 
-    /// What the notices are written into.
+    /// What the notifications are written into.
     pub(crate) fn ledger(&self) -> &Ledger {
         self.orders.ledger()
     }

@@ -39,8 +39,9 @@ pub enum AnomalyKind {
     SecondSuccess,
     /// It is the word of a command that does not belong to the order.
     OtherCommand,
-    /// It is the word of a command that has no notices: an answer of the platform that somebody posted as one.
-    NoNotice,
+    /// It is the word of a command that has no notifications: an answer of the platform that somebody posted as one.
+    #[serde(rename = "no_notice")]
+    NoNotification,
     /// It is about another user, account or binding.
     OtherParty,
     /// A success that cannot be believed alone, of an order that has failed: the platform is asked again,
@@ -61,7 +62,7 @@ impl fmt::Display for AnomalyKind {
         f.write_str(match self {
             Self::OtherAmount => "the amount is not the one that was asked for",
             Self::OtherCommand => "the command is not the order's",
-            Self::NoNotice => "the command has no notices: somebody posted an answer as one",
+            Self::NoNotification => "the command has no notices: somebody posted an answer as one",
             Self::OtherParty => "the user, account or binding is not the one that was asked for",
             Self::Unproven => "a success that cannot be believed alone, after a failure",
             Self::SecondSuccess => "a second success under another number: it may have been paid twice",

@@ -144,17 +144,17 @@ impl Record {
     }
 }
 
-/// A message of the platform about an order that this ledger did not open: it is kept, since a notice that was
+/// A message of the platform about an order that this ledger did not open: it is kept, since a notification that was
 /// acknowledged does not come again.
 fn first_message(key: &OrderKey, report: &Report, now: u64, schedule: &PollSchedule) -> Option<Transition> {
     if matches!(report.source, Source::Silence) {
         return None;
     }
-    if report.is_no_notice() {
+    if report.is_no_notification() {
         // It says nothing of the order, which may still be opened; it is kept for whoever looks.
-        let anomaly = report.anomaly(AnomalyKind::NoNotice, now);
+        let anomaly = report.anomaly(AnomalyKind::NoNotification, now);
         let record = Record { version: 0, ..Record::new(key, State::NotSent, now) }.with_anomaly(anomaly);
-        return Some(Transition { before: None, record, anomaly: Some(AnomalyKind::NoNotice) });
+        return Some(Transition { before: None, record, anomaly: Some(AnomalyKind::NoNotification) });
     }
     let reported_command = report.cmd_id.clone();
     let blank = Record { version: 0, reported_command, ..Record::new(key, State::Sent, now) };

@@ -1,7 +1,7 @@
 //! Which words of the platform are not believed, or not alone.
 
 use super::{Anomaly, AnomalyKind, Record, Report, Source, State};
-use huifu_proto::{Doubt, Facts, Verdict, has_notices, is_step_of};
+use huifu_proto::{Doubt, Facts, Verdict, has_notifications, is_step_of};
 
 /// How many are kept for one order. More say nothing new.
 const MOST: usize = 32;
@@ -10,8 +10,8 @@ impl Record {
     /// Why a report must not be believed.
     pub(super) fn doubt(&self, report: &Report, now: u64) -> Option<Anomaly> {
         let twice = self.state == State::Succeeded && report.verdict == Verdict::Success;
-        let kind = if report.is_no_notice() {
-            AnomalyKind::NoNotice
+        let kind = if report.is_no_notification() {
+            AnomalyKind::NoNotification
         } else if self.order.as_ref().is_some_and(|order| !report.speaks_of(&order.cmd_id)) {
             AnomalyKind::OtherCommand
         } else if let Some(order) = &self.order
@@ -39,7 +39,7 @@ impl Record {
     }
 
     /// A failure that somebody brought, of an order that can be asked about. On the platform's page a user can fail
-    /// and then pay, and notices come in any order: an order that is taken for failed too early is paid again
+    /// and then pay, and notifications come in any order: an order that is taken for failed too early is paid again
     /// under a new number.
     pub(super) fn is_unconfirmed(&self, report: &Report) -> bool {
         report.is_brought() && report.verdict == Verdict::Failed && (report.ask || self.can_be_asked())
@@ -62,12 +62,12 @@ impl Record {
 impl Report {
     /// Whether anybody who has seen it can bring it: unlike the answer to one's own call.
     fn is_brought(&self) -> bool {
-        matches!(self.source, Source::Notice | Source::Return)
+        matches!(self.source, Source::Notification | Source::Return)
     }
 
     /// Whether it is brought as the word of a command that never sends any.
-    pub(super) fn is_no_notice(&self) -> bool {
-        self.is_brought() && self.cmd_id.as_deref().is_some_and(|cmd_id| !has_notices(cmd_id))
+    pub(super) fn is_no_notification(&self) -> bool {
+        self.is_brought() && self.cmd_id.as_deref().is_some_and(|cmd_id| !has_notifications(cmd_id))
     }
 
     /// Whether it claims a success that it does not prove.
@@ -86,7 +86,7 @@ impl Report {
     }
 
     pub(super) fn anomaly(&self, kind: AnomalyKind, now: u64) -> Anomaly {
-        let by_command = matches!(kind, AnomalyKind::NoNotice | AnomalyKind::OtherCommand);
+        let by_command = matches!(kind, AnomalyKind::NoNotification | AnomalyKind::OtherCommand);
         Anomaly {
             kind,
             said: self.verdict.into(),

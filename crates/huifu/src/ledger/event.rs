@@ -45,8 +45,9 @@ pub struct Report {
 pub enum Source {
     /// The answer to the order itself.
     Answer,
-    /// A notice.
-    Notice,
+    /// A notification.
+    #[serde(rename = "notice")]
+    Notification,
     /// What the browser brought back from the platform's page.
     Return,
     /// The answer to a query about the order.

@@ -4,7 +4,7 @@
 /// When the platform is asked about an order that has no result.
 ///
 /// Huifu's document has no schedule. This is the one that UnionPay's prints (appendix 8, question 35): wait for
-/// the notice, ask after five minutes, and after five questions less often. What is "less often" is decided
+/// the notification, ask after five minutes, and after five questions less often. What is "less often" is decided
 /// here: each pause twice the one before, up to six hours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]

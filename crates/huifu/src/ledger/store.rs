@@ -12,7 +12,7 @@ use client_core::{BoxFuture, StoreError};
 /// `UPDATE .. WHERE key = ? AND version = ?`, or an `INSERT` for version 1.
 ///
 /// A record may be forgotten once it has no `due` and nobody will send the order again or look at it: keep it
-/// for as long as the platform may repeat a notice, and as long as your books are open.
+/// for as long as the platform may repeat a notification, and as long as your books are open.
 pub trait OrderStore: Send + Sync {
     /// The record of an order.
     ///

@@ -1,8 +1,8 @@
-//! For axum: a handler takes a [`Received`] and returns a [`NoticeReply`].
+//! For axum: a handler takes a [`Received`] and returns a [`NotificationReply`].
 //!
-//! The state must hold a [`NotificationHandler`] (`FromRef`). By the time the handler runs, the notice is in the ledger.
+//! The state must hold a [`NotificationHandler`] (`FromRef`). By the time the handler runs, the notification is in the ledger.
 
-use super::{NotReceived, NoticeReply, NotificationHandler, Received};
+use super::{NotReceived, NotificationHandler, NotificationReply, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use client_core::axum::{body, reply};
@@ -25,7 +25,7 @@ where
     }
 }
 
-impl IntoResponse for NoticeReply {
+impl IntoResponse for NotificationReply {
     fn into_response(self) -> Response {
         reply(self.status, Self::CONTENT_TYPE, self.body)
     }

@@ -1,4 +1,4 @@
-//! What the fields of commands, answers and notices say about an order.
+//! What the fields of commands, answers and notifications say about an order.
 
 use super::OrderPolicy;
 use crate::ledger::{Order, OrderKey, Report, Source};
@@ -29,15 +29,15 @@ pub(crate) fn order(cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Orde
     }
 }
 
-/// What verified fields say about an order, in a notice or what a browser brought.
+/// What verified fields say about an order, in a notification or what a browser brought.
 pub(crate) fn report(source: Source, cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Report {
-    let mouth = if source == Source::Answer { Mouth::Answer } else { Mouth::Notice };
+    let mouth = if source == Source::Answer { Mouth::Answer } else { Mouth::Notification };
     let verdict = policy.verdicts().said(cmd_id, mouth, fields);
     let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
     let claims = policy.verdicts().of_code(&code) == Verdict::Success && code.is_of(cmd_id);
     let mut report = Report::new(verdict, source).with_facts(&Facts::of(fields)).with_command(cmd_id, policy);
     let failed = verdict == Verdict::Failed && policy.trans_type_of(cmd_id).is_some();
-    report.ask = mouth == Mouth::Notice && (claims && verdict != Verdict::Success || failed);
+    report.ask = mouth == Mouth::Notification && (claims && verdict != Verdict::Success || failed);
     report
 }
 
@@ -102,7 +102,7 @@ mod tests {
     fn an_amount_that_cannot_be_read_makes_the_word_worthless() {
         let verdict = |amount: &str| {
             let fields = fields(&[("trans_amt", amount), ("resp_code", "202000")]);
-            report(Source::Notice, "202", &fields, &OrderPolicy::new()).verdict
+            report(Source::Notification, "202", &fields, &OrderPolicy::new()).verdict
         };
         assert_eq!((verdict("1.00"), verdict("")), (Verdict::Success, Verdict::Success));
         for odd in ["1,00", "1.001", "-1.00", "one"] {
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn facts_are_the_amount_asked_for_and_the_platforms_number() {
         let fields = fields(&[("transfer_amt", "1.00"), ("real_trans_amt", "0.99"), ("platform_seq_id", "")]);
-        let report = report(Source::Notice, "203", &fields, &OrderPolicy::new());
+        let report = report(Source::Notification, "203", &fields, &OrderPolicy::new());
         assert_eq!((report.amount, report.platform_seq_id), (Some(Amount::from_fen(100)), None));
     }
 

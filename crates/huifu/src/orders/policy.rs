@@ -37,7 +37,7 @@ impl Default for OrderPolicy {
     ///   sister products. Any other text says that nothing is known.
     /// * Codes: those of [`huifu_proto::codes`]. One that nobody lists says nothing of a command that changes
     ///   something: the order is asked about.
-    /// * `...000` to 112, 208, 209, 216 and 218, in an answer, a notice or a browser's return, says that a payment
+    /// * `...000` to 112, 208, 209, 216 and 218, in an answer, a notification or a browser's return, says that a payment
     ///   can be made, not that it was made: the user still scans, enters a code or opens an app. So it is "in
     ///   progress", and asked about, unless `trans_stat` beside it says that it was paid.
     fn default() -> Self {
@@ -79,16 +79,16 @@ impl OrderPolicy {
     pub fn ends_with_answer(self, cmd_id: impl Into<String>, ends: bool) -> Self {
         let cmd_id = cmd_id.into();
         self.with(|verdicts| {
-            verdicts.ends(cmd_id.clone(), Mouth::Answer, ends).ends(cmd_id, Mouth::Notice, ends)
+            verdicts.ends(cmd_id.clone(), Mouth::Answer, ends).ends(cmd_id, Mouth::Notification, ends)
         })
     }
 
-    /// Whether a success of this command is the end of the order in a *notice* or a browser's return. Say yes only
+    /// Whether a success of this command is the end of the order in a *notification* or a browser's return. Say yes only
     /// where the platform's answer to the command cannot be taken for one: it is signed too, and whoever has seen
-    /// it can post it as a notice.
+    /// it can post it as a notification.
     #[must_use]
-    pub fn ends_with_notice(self, cmd_id: impl Into<String>, ends: bool) -> Self {
-        self.with(|verdicts| verdicts.ends(cmd_id, Mouth::Notice, ends))
+    pub fn ends_with_notification(self, cmd_id: impl Into<String>, ends: bool) -> Self {
+        self.with(|verdicts| verdicts.ends(cmd_id, Mouth::Notification, ends))
     }
 
     /// That words of the command `later` are about orders that the command `first` opened, as those of 217 are

@@ -35,7 +35,7 @@ impl MemoryOrders {
     }
 
     /// Forgets orders on which nothing is left to do and whose state has not changed since then (Unix
-    /// seconds). A notice that repeats one of their results then looks new.
+    /// seconds). A notification that repeats one of their results then looks new.
     pub fn forget_before(&self, moment: u64) {
         self.book().records.retain(|_, record| record.due.is_some() || record.changed_at >= moment);
     }

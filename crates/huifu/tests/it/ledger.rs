@@ -109,7 +109,7 @@ fn reports() -> impl Strategy<Value = Report> {
     ];
     let source = prop_oneof![
         Just(Source::Answer),
-        Just(Source::Notice),
+        Just(Source::Notification),
         Just(Source::Return),
         Just(Source::Query),
         Just(Source::Silence)
@@ -145,7 +145,7 @@ fn fits(report: &Report) -> bool {
 
 /// Told without the rules: what can be believed of a word that fits.
 fn believed(report: &Report) -> State {
-    let brought = matches!(report.source, Source::Notice | Source::Return);
+    let brought = matches!(report.source, Source::Notification | Source::Return);
     match report.verdict {
         // Whoever has seen it can bring it; without the amount it may be about anything.
         Verdict::Success if brought && report.amount.is_none() => State::Unknown,
@@ -169,19 +169,19 @@ fn verdict_of(reports: &[Report]) -> State {
 fn every_sequence_of_words_comes_to_the_best_that_fits() {
     let said = |verdict, source: Source| Report::new(verdict, source).of_command("202");
     let paid = |source: Source| said(Verdict::Success, source).with_amount(Amount::from_fen(100));
-    let mut asked = said(Verdict::Pending, Source::Notice);
+    let mut asked = said(Verdict::Pending, Source::Notification);
     asked.ask = true;
     let words: Vec<Report> = vec![
-        paid(Source::Notice),
+        paid(Source::Notification),
         paid(Source::Answer).with_party("user_cust_id", "2"),
-        said(Verdict::Success, Source::Notice),
+        said(Verdict::Success, Source::Notification),
         said(Verdict::Success, Source::Return),
-        paid(Source::Notice).of_command("110"),
-        paid(Source::Notice).of_command("218"),
+        paid(Source::Notification).of_command("110"),
+        paid(Source::Notification).of_command("218"),
         paid(Source::Return).of_command("301"),
-        said(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(1)),
-        paid(Source::Notice).with_party("user_cust_id", "3"),
-        said(Verdict::Failed, Source::Notice),
+        said(Verdict::Success, Source::Notification).with_amount(Amount::from_fen(1)),
+        paid(Source::Notification).with_party("user_cust_id", "3"),
+        said(Verdict::Failed, Source::Notification),
         said(Verdict::Failed, Source::Query),
         said(Verdict::Unknown, Source::Answer),
         Report::new(Verdict::Unknown, Source::Silence),
@@ -213,7 +213,7 @@ fn every_sequence_of_words_comes_to_the_best_that_fits() {
         };
         assert_eq!(record.state, expected, "{places:?}");
         // A word that cannot be believed leaves the order due at once, if it has no result.
-        let brought = |word: &Report| matches!(word.source, Source::Notice | Source::Return);
+        let brought = |word: &Report| matches!(word.source, Source::Notification | Source::Return);
         let doubted = |word: &Report| {
             let failure = brought(word) && word.verdict == Verdict::Failed;
             fits(word) && (word.ask || word.verdict == Verdict::Success || failure)
@@ -241,7 +241,7 @@ fn every_sequence_of_words_comes_to_the_best_that_fits() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2_000))]
 
-    /// Duplicates, late failures, wrong amounts, queries and notices in any order.
+    /// Duplicates, late failures, wrong amounts, queries and notifications in any order.
     #[test]
     fn every_interleaving_comes_to_the_same_verdict(
         reports in prop::collection::vec(reports(), 0..12),
@@ -296,21 +296,21 @@ proptest! {
 
 #[test]
 fn a_success_over_another_amount_is_written_down_and_not_believed() {
-    let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(1));
+    let word = Report::new(Verdict::Success, Source::Notification).with_amount(Amount::from_fen(1));
     let transition = apply(opened(1_000), &word.clone().into(), 1_001);
     assert_eq!((transition.after(), transition.anomaly), (State::Sent, Some(AnomalyKind::OtherAmount)));
     let anomaly = &transition.record.anomalies[0];
     assert_eq!(
         (anomaly.amount, anomaly.source, anomaly.at),
-        (Some(Amount::from_fen(1)), Source::Notice, 1_001)
+        (Some(Amount::from_fen(1)), Source::Notification, 1_001)
     );
     // The right amount afterwards is believed; the anomaly stays for whoever looks.
     let transition = apply(transition.record, &word.with_amount(Amount::from_fen(100)).into(), 1_002);
     assert_eq!((transition.after(), transition.record.anomalies.len()), (State::Succeeded, 1));
 }
 
-/// Signed words of the platform that somebody posts as a notice: the answer "SMS sent", "it can be paid", the answer
-/// to a query, the notice of another order's command.
+/// Signed words of the platform that somebody posts as a notification: the answer "SMS sent", "it can be paid", the answer
+/// to a query, the notification of another order's command.
 #[test]
 fn a_word_of_another_command_pays_no_order() {
     let paid = |cmd_id: &str, source| {
@@ -322,16 +322,16 @@ fn a_word_of_another_command_pays_no_order() {
         ("216", "217", None),
         ("161", "162", None),
         ("998", "998", None),
-        ("202", "110", Some(AnomalyKind::NoNotice)),
-        ("218", "301", Some(AnomalyKind::NoNotice)),
-        ("110", "110", Some(AnomalyKind::NoNotice)),
+        ("202", "110", Some(AnomalyKind::NoNotification)),
+        ("218", "301", Some(AnomalyKind::NoNotification)),
+        ("110", "110", Some(AnomalyKind::NoNotification)),
         ("202", "203", Some(AnomalyKind::OtherCommand)),
         ("217", "216", Some(AnomalyKind::OtherCommand)),
         ("202", "999", Some(AnomalyKind::OtherCommand)),
     ] {
         let mut order = order();
         first.clone_into(&mut order.cmd_id);
-        for source in [Source::Notice, Source::Return] {
+        for source in [Source::Notification, Source::Return] {
             let reported = apply(opened_as(&order, 1_000), &paid(cmd_id, source).into(), 1_001);
             assert_eq!(reported.anomaly, expected, "{first} {cmd_id}");
             let state = if expected.is_some() { State::Sent } else { State::Succeeded };
@@ -343,11 +343,12 @@ fn a_word_of_another_command_pays_no_order() {
     // A contract's own steps.
     let mut stages = order();
     "997".clone_into(&mut stages.cmd_id);
-    let mut word = paid("998", Source::Notice);
+    let mut word = paid("998", Source::Notification);
     word.step_of = vec!["997".to_owned()];
     assert_eq!(apply(opened_as(&stages, 1_000), &word.into(), 1_001).after(), State::Succeeded);
     // Of an order that nobody has opened such a word says nothing, and it does not take its number away.
-    let reported = Record::apply(None, &key(), &paid("110", Source::Notice).into(), 7, &SCHEDULE()).unwrap();
+    let reported =
+        Record::apply(None, &key(), &paid("110", Source::Notification).into(), 7, &SCHEDULE()).unwrap();
     assert_eq!((reported.after(), reported.record.due), (State::NotSent, None));
     let late = Record::admit(Some(reported.record), &key(), &order(), &Ticket::new("t"), 8, &SCHEDULE());
     let Admission::Granted(record) = late else { panic!("{late:?}") };
@@ -355,7 +356,7 @@ fn a_word_of_another_command_pays_no_order() {
 }
 
 fn bare_of(cmd_id: &str) -> Event {
-    Report::new(Verdict::Success, Source::Notice).of_command(cmd_id).into()
+    Report::new(Verdict::Success, Source::Notification).of_command(cmd_id).into()
 }
 
 #[test]
@@ -379,10 +380,10 @@ fn a_success_that_cannot_be_believed_alone_is_asked_about_at_once_and_seldom_aga
     }
 }
 
-/// On the platform's page a user fails and then pays; the notices may come in any order, and one of them not at all.
+/// On the platform's page a user fails and then pays; the notifications may come in any order, and one of them not at all.
 #[test]
 fn a_failure_that_somebody_brought_is_asked_about_before_it_counts() {
-    for source in [Source::Notice, Source::Return] {
+    for source in [Source::Notification, Source::Return] {
         let failure = Report::new(Verdict::Failed, source).of_command("202");
         let reported = apply(opened(1_000), &failure.clone().into(), 1_100);
         assert_eq!((reported.after(), reported.record.due), (State::Unknown, Some(1_100)));
@@ -400,7 +401,7 @@ fn a_failure_that_somebody_brought_is_asked_about_before_it_counts() {
     let refused = Report::new(Verdict::Failed, Source::Answer);
     assert_eq!(apply(opened(1_000), &refused.into(), 1_001).after(), State::Failed);
     // An order that this ledger did not open, of a command that has a name.
-    let mut failure = Report::new(Verdict::Failed, Source::Notice).of_command("202");
+    let mut failure = Report::new(Verdict::Failed, Source::Notification).of_command("202");
     failure.ask = true;
     let reported = Record::apply(None, &key(), &failure.into(), 7, &SCHEDULE()).unwrap();
     assert_eq!((reported.after(), reported.record.due), (State::Unknown, Some(7)));
@@ -421,8 +422,8 @@ fn a_disputed_failure_is_asked_about_and_handed_out_again() {
     // An answer that brings nothing leaves it open; one that repeats the failure hands it out again.
     let nothing = apply(asked.clone(), &Report::new(Verdict::Unknown, Source::Query).into(), 2_001).record;
     assert_eq!(nothing, asked);
-    let notice = Report::new(Verdict::Failed, Source::Notice);
-    assert_eq!(apply(asked.clone(), &notice.into(), 2_001).record, asked, "anybody can bring it again");
+    let notification = Report::new(Verdict::Failed, Source::Notification);
+    assert_eq!(apply(asked.clone(), &notification.into(), 2_001).record, asked, "anybody can bring it again");
     for source in [Source::Query, Source::Person] {
         let told = apply(asked.clone(), &Report::new(Verdict::Failed, source).into(), 2_001).record;
         assert!(!told.is_asked_about());
@@ -462,9 +463,9 @@ fn a_failure_may_become_a_success_and_is_then_open_to_work_again() {
     let worked_on = failed.done(State::Failed).unwrap();
     assert_eq!(worked_on.due, None);
     // Without the amount nobody can believe it.
-    let bare = apply(worked_on.clone(), &Report::new(Verdict::Success, Source::Notice).into(), 2_000);
+    let bare = apply(worked_on.clone(), &Report::new(Verdict::Success, Source::Notification).into(), 2_000);
     assert_eq!((bare.after(), bare.anomaly), (State::Failed, Some(AnomalyKind::Unproven)));
-    let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));
+    let word = Report::new(Verdict::Success, Source::Notification).with_amount(Amount::from_fen(100));
     let transition = apply(worked_on, &word.into(), 2_000);
     assert!(transition.changed() && transition.record.due.is_some());
     assert_eq!(transition.record.done(State::Failed), None, "the work on the failure does not count");
@@ -473,7 +474,7 @@ fn a_failure_may_become_a_success_and_is_then_open_to_work_again() {
 
 #[test]
 fn an_order_of_the_platforms_own_is_kept() {
-    let word = Report::new(Verdict::Success, Source::Notice).with_platform_seq_id("A");
+    let word = Report::new(Verdict::Success, Source::Notification).with_platform_seq_id("A");
     let reported = Record::apply(None, &key(), &word.into(), 7, &SCHEDULE()).unwrap();
     assert_eq!((reported.before, reported.after(), reported.record.version), (None, State::Succeeded, 1));
     assert!(reported.changed());
@@ -546,7 +547,7 @@ fn the_written_form_is_fixed() {
     };
     let pending = Report::new(Verdict::Pending, Source::Answer).with_platform_seq_id("0");
     let record = apply(opened_as(&order(), 1_000), &pending.into(), 1_002).record;
-    let record = apply(record, &word("A", Source::Notice), 1_003).record;
+    let record = apply(record, &word("A", Source::Notification), 1_003).record;
     let record = apply(record, &word("B", Source::Query), 1_004).record;
     assert_eq!(serde_json::to_string(&record).unwrap(), written);
     assert_eq!(serde_json::from_str::<Record>(written).unwrap(), record);

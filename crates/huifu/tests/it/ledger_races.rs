@@ -30,7 +30,7 @@ async fn of_a_hundred_senders_one_sends() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn of_a_hundred_notices_one_is_the_first() {
+async fn of_a_hundred_notifications_one_is_the_first() {
     let ledger = Ledger::in_memory_until_exit();
     let _ = ledger.admit(&key(), &order()).await.unwrap();
     let firsts = Arc::new(AtomicUsize::new(0));
@@ -39,7 +39,7 @@ async fn of_a_hundred_notices_one_is_the_first() {
             let (ledger, firsts) = (ledger.clone(), Arc::clone(&firsts));
             let verdict = if number % 3 == 0 { Verdict::Failed } else { Verdict::Success };
             tokio::spawn(async move {
-                let word = Report::new(verdict, Source::Notice).with_amount(Amount::from_fen(100));
+                let word = Report::new(verdict, Source::Notification).with_amount(Amount::from_fen(100));
                 let transition = ledger.apply(&key(), &word.into()).await.unwrap().unwrap();
                 let first = transition.changed() && transition.after() == State::Succeeded;
                 firsts.fetch_add(usize::from(first), Ordering::SeqCst);

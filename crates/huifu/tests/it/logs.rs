@@ -79,7 +79,7 @@ impl Log {
 
 #[tokio::test]
 async fn a_strangers_names_do_nothing_to_the_log_of_a_desk() {
-    let handler = platform::client(&Scripted::new()).notices().handler(Ledger::in_memory_until_exit());
+    let handler = platform::client(&Scripted::new()).notifications().handler(Ledger::in_memory_until_exit());
     let (log, _guard) = Log::listen();
     let twice = format!("{0}&{0}", pair(&forged()[..30_000], ""));
     assert_eq!(handler.handle(twice.as_bytes()).await.status(), 400);
@@ -90,11 +90,11 @@ async fn a_strangers_names_do_nothing_to_the_log_of_a_desk() {
 #[tokio::test]
 async fn signed_numbers_do_nothing_to_the_log_of_a_ledger() {
     let ledger = Ledger::in_memory_until_exit();
-    let handler = platform::client(&Scripted::new()).notices().handler(ledger.clone());
+    let handler = platform::client(&Scripted::new()).notifications().handler(ledger.clone());
     let (number, short) = (&forged()[..100], &forged()[..64]);
     let order = Order::new("202").with_amount(Amount::from_fen(100));
     let _ = ledger.admit(&OrderKey::new(keys::HUIFU_MERCHANT, DAY, number), &order).await.unwrap();
-    let notice = |fields: serde_json::Value| {
+    let notification = |fields: serde_json::Value| {
         let mut content = json!({
             "cmd_id": "202", "mer_cust_id": keys::HUIFU_MERCHANT, "order_date": "20240517", "order_id": number,
             "resp_code": "202000", "trans_amt": "1.00", "platform_seq_id": "S1"
@@ -105,8 +105,8 @@ async fn signed_numbers_do_nothing_to_the_log_of_a_ledger() {
         pair("check_value", &signed(&content.to_string()))
     };
     let (log, _guard) = Log::listen();
-    let _ = handler.handle(notice(json!({"trans_amt": "2.00"})).as_bytes()).await;
+    let _ = handler.handle(notification(json!({"trans_amt": "2.00"})).as_bytes()).await;
     log.assert_harmless(1);
-    let _ = handler.handle(notice(json!({"order_id": "", "cmd_id": short})).as_bytes()).await;
+    let _ = handler.handle(notification(json!({"order_id": "", "cmd_id": short})).as_bytes()).await;
     log.assert_harmless(1);
 }

@@ -28,7 +28,7 @@ mod upload;
 mod vectors;
 
 use endpoint_core::Fields;
-use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotice};
+use huifu::proto::{Amount, OrderDate, QueryTrade, Receipt, Withdraw, WithdrawNotification};
 use huifu::{Answer, Client, ConfigError, Error, Outcome};
 use sandbox::{Fault, Sandbox, keys};
 use std::error::Error as _;
@@ -52,7 +52,7 @@ fn client_at(base: &str) -> Client {
 const DAY: OrderDate = OrderDate::constant(2024, 5, 17);
 
 fn order(number: &str) -> Withdraw {
-    // Port 9 of this machine: nobody is there to take the notice, which is not what these tests are about.
+    // Port 9 of this machine: nobody is there to take the notification, which is not what these tests are about.
     let address = "http://127.0.0.1:9/huifu";
     Withdraw::new("6666000000000002", DAY, number, Amount::from_fen(100), "10001", "02030000", address)
 }
@@ -180,10 +180,10 @@ async fn the_platform_refuses_a_signature_of_another_merchant() {
 }
 
 #[tokio::test]
-async fn notices_are_opened_and_acknowledged() {
+async fn notifications_are_opened_and_acknowledged() {
     use crypto_core::encoding::to_base64;
     let sandbox = Sandbox::start().await.unwrap();
-    let verifier = client(&sandbox).notices();
+    let verifier = client(&sandbox).notifications();
     let content = r#"{"cmd_id":"202","mer_cust_id":"6666000000000001","order_date":"20240517","order_id":"7","resp_code":"202000"}"#;
     let message = test_support::huifu::signer(&platform::PLATFORM).sign(content.as_bytes()).unwrap();
     let value = cfca_pkcs7::check_value(&message);
@@ -196,10 +196,10 @@ async fn notices_are_opened_and_acknowledged() {
         format!("check_value={}", single.replace('+', "%2B").replace('/', "%2F")),
         format!("check_value={single}"),
     ] {
-        let notice = verifier.decode_form::<WithdrawNotice>(body.as_bytes()).unwrap();
-        assert_eq!(Receipt::new(notice.order_id).to_string(), "RECV_ORD_ID_7");
+        let notification = verifier.decode_form::<WithdrawNotification>(body.as_bytes()).unwrap();
+        assert_eq!(Receipt::new(notification.order_id).to_string(), "RECV_ORD_ID_7");
     }
-    let error = verifier.decode_form::<WithdrawNotice>(b"check_value=TUlJ&order_id=7").unwrap_err();
+    let error = verifier.decode_form::<WithdrawNotification>(b"check_value=TUlJ&order_id=7").unwrap_err();
     assert_eq!(error.reason().field(), "check_value");
 }
 
@@ -213,10 +213,11 @@ fn a_receiver_needs_no_key_of_the_merchant() {
         let mut form = form_urlencoded::Serializer::new(String::new());
         form.append_pair("check_value", value).finish()
     };
-    let notice = verifier.decode_form::<WithdrawNotice>(form(&platform::signed(content)).as_bytes()).unwrap();
-    assert_eq!(notice.order_id, "7");
+    let notification =
+        verifier.decode_form::<WithdrawNotification>(form(&platform::signed(content)).as_bytes()).unwrap();
+    assert_eq!(notification.order_id, "7");
     let forged = platform::signed_by(&platform::IMPOSTOR, content);
-    assert!(verifier.decode_form::<WithdrawNotice>(form(&forged).as_bytes()).is_err());
+    assert!(verifier.decode_form::<WithdrawNotification>(form(&forged).as_bytes()).is_err());
     assert!(matches!(builder().build_verifier(), Err(ConfigError::NoAnchor)));
 }
 

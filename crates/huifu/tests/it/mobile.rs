@@ -5,7 +5,7 @@ use huifu::mobile::{AppPayAnswer, AppPayRequest, QuickPayRequest};
 use huifu::proto::{Amount, AppPay, AppQuickPay, PayType};
 use sandbox::Sandbox;
 
-const NOTICE: &str = "http://127.0.0.1:9/notice";
+const NOTIFICATION: &str = "http://127.0.0.1:9/notice";
 const DEVICE: &str = r#"{"os":"Android 14","imei":"+%"}"#;
 
 fn sdk(pay_type: &str) -> Vec<u8> {
@@ -20,19 +20,19 @@ fn sdk(pay_type: &str) -> Vec<u8> {
 }
 
 fn order(number: &str) -> AppPay {
-    AppPay::new(DAY, number, PayType::WechatApp, Amount::from_fen(100), "tea", NOTICE)
+    AppPay::new(DAY, number, PayType::WechatApp, Amount::from_fen(100), "tea", NOTIFICATION)
 }
 
 #[test]
 fn the_page_of_the_app_carries_the_device() {
     let request = QuickPayRequest::parse(&sdk("10")).unwrap();
     assert_eq!(request.self_param_info.as_deref(), Some("basket 7"));
-    let order = request.complete(AppQuickPay::new(DAY, "7", Amount::from_fen(100), NOTICE));
+    let order = request.complete(AppQuickPay::new(DAY, "7", Amount::from_fen(100), NOTIFICATION));
     assert_eq!(order.device_info.as_deref(), Some("phone-7"));
     assert_eq!(order.dev_info_json.as_deref(), Some(DEVICE));
     assert_eq!((order.extension.as_deref(), order.ip_addr.as_deref()), (Some("x"), None));
-    assert!(client_at(NOTICE).page(&order).is_ok(), "JSON may hold JSON's characters");
-    let own = AppQuickPay::new(DAY, "7", Amount::from_fen(100), NOTICE)
+    assert!(client_at(NOTIFICATION).page(&order).is_ok(), "JSON may hold JSON's characters");
+    let own = AppQuickPay::new(DAY, "7", Amount::from_fen(100), NOTIFICATION)
         .with_extension("mine")
         .with_ip_addr("192.0.2.1");
     let own = request.complete(own);

@@ -1,9 +1,9 @@
-//! Notices: acknowledged once they are in the ledger, and worked on after that.
+//! Notifications: acknowledged once they are in the ledger, and worked on after that.
 
 use crate::DAY;
 use crate::platform::{self, signed, signed_by};
 use huifu::ledger::{AnomalyKind, Ledger, Order, OrderKey, Record, State};
-use huifu::proto::{Amount, AnyNotice, WithdrawNotice};
+use huifu::proto::{Amount, AnyNotification, WithdrawNotification};
 use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
 use huifu::{NotReceived, NotificationHandler, Reconciler, ResultProcessor};
 use sandbox::keys;
@@ -17,8 +17,8 @@ fn key(number: &str) -> OrderKey {
     OrderKey::new(keys::HUIFU_MERCHANT, DAY, number)
 }
 
-/// A notice of command 202 about order 7, with these fields put over it.
-fn notice(fields: &Value) -> String {
+/// A notification of command 202 about order 7, with these fields put over it.
+fn notification(fields: &Value) -> String {
     let mut content = json!({
         "cmd_id": "202", "mer_cust_id": keys::HUIFU_MERCHANT, "order_date": "20240517", "order_id": "7",
         "resp_code": "202000", "trans_amt": "1.00", "platform_seq_id": "S1"
@@ -37,7 +37,7 @@ fn form(check_value: &str) -> String {
 }
 
 fn handler(ledger: &Ledger) -> NotificationHandler {
-    platform::client(&Scripted::new()).notices().handler(ledger.clone())
+    platform::client(&Scripted::new()).notifications().handler(ledger.clone())
 }
 
 async fn opened() -> Ledger {
@@ -48,42 +48,48 @@ async fn opened() -> Ledger {
 }
 
 #[tokio::test]
-async fn a_notice_is_acknowledged_when_the_ledger_has_it() {
+async fn a_notification_is_acknowledged_when_the_ledger_has_it() {
     let ledger = opened().await;
     let handler = handler(&ledger);
-    let reply = handler.handle(notice(&json!({})).as_bytes()).await;
+    let reply = handler.handle(notification(&json!({})).as_bytes()).await;
     assert_eq!((reply.status(), reply.body()), (200, "RECV_ORD_ID_7"));
     assert_eq!(ledger.get(&key("7")).await.unwrap().unwrap().state, State::Succeeded);
     // Again, and as a late failure: acknowledged, and nothing changes.
     for fields in [json!({}), json!({"resp_code": "202017"}), json!({"resp_code": "202002"})] {
-        let received = handler.receive(notice(&fields).as_bytes()).await.unwrap();
+        let received = handler.receive(notification(&fields).as_bytes()).await.unwrap();
         assert!(!received.transition.as_ref().unwrap().changed());
         assert_eq!(received.reply().status(), 200);
     }
     assert_eq!(ledger.get(&key("7")).await.unwrap().unwrap().state, State::Succeeded);
-    let received = handler.receive(notice(&json!({})).as_bytes()).await.unwrap();
-    assert!(matches!(received.any(), Ok(AnyNotice::Withdraw(_))));
-    assert_eq!(received.read::<WithdrawNotice>().unwrap().trans_amt, Some(Amount::from_fen(100)));
+    let received = handler.receive(notification(&json!({})).as_bytes()).await.unwrap();
+    assert!(matches!(received.any(), Ok(AnyNotification::Withdraw(_))));
+    assert_eq!(received.read::<WithdrawNotification>().unwrap().trans_amt, Some(Amount::from_fen(100)));
 }
 
 #[tokio::test]
 async fn what_does_not_add_up_is_kept_and_acknowledged() {
     let ledger = opened().await;
-    let received = handler(&ledger).receive(notice(&json!({"trans_amt": "0.01"})).as_bytes()).await.unwrap();
+    let received =
+        handler(&ledger).receive(notification(&json!({"trans_amt": "0.01"})).as_bytes()).await.unwrap();
     let transition = received.transition.as_ref().unwrap();
     assert_eq!((transition.anomaly, transition.after()), (Some(AnomalyKind::OtherAmount), State::Sent));
     assert_eq!(received.reply().status(), 200, "it is written down; to send it again would say nothing new");
 }
 
-/// The platform signs answers too. Posted as a notice, none of them pays an order; all are kept and acknowledged.
+/// The platform signs answers too. Posted as a notification, none of them pays an order; all are kept and acknowledged.
 #[tokio::test]
-async fn an_answer_posted_as_a_notice_pays_nothing() {
+async fn an_answer_posted_as_a_notification_pays_nothing() {
     for (first, fields, anomaly, state) in [
-        ("202", json!({"cmd_id": "110", "resp_code": "110000"}), Some(AnomalyKind::NoNotice), State::Sent),
+        (
+            "202",
+            json!({"cmd_id": "110", "resp_code": "110000"}),
+            Some(AnomalyKind::NoNotification),
+            State::Sent,
+        ),
         (
             "202",
             json!({"cmd_id": "301", "resp_code": "301000", "trans_stat": "02000002"}),
-            Some(AnomalyKind::NoNotice),
+            Some(AnomalyKind::NoNotification),
             State::Sent,
         ),
         (
@@ -112,7 +118,7 @@ async fn an_answer_posted_as_a_notice_pays_nothing() {
         let ledger = Ledger::in_memory_until_exit().clock(Arc::new(move || clock.load(Ordering::SeqCst)));
         let order = Order::new(first).with_amount(Amount::from_fen(100)).with_party("user_cust_id", "2");
         let _ = ledger.admit(&key("7"), &order).await.unwrap();
-        let received = handler(&ledger).receive(notice(&fields).as_bytes()).await.unwrap();
+        let received = handler(&ledger).receive(notification(&fields).as_bytes()).await.unwrap();
         assert_eq!((received.reply().status(), received.reply().body()), (200, "RECV_ORD_ID_7"));
         let transition = received.transition.unwrap();
         assert_eq!((transition.anomaly, transition.after()), (anomaly, state), "{first}: {fields}");
@@ -133,8 +139,8 @@ async fn what_is_not_the_platforms_word_is_not_acknowledged() {
         "resp_code": "202000"
     });
     let impostor = form(&signed_by(&platform::IMPOSTOR, &content.to_string()));
-    let other_merchant = notice(&json!({"mer_cust_id": "6666000000000009"}));
-    let no_command = notice(&json!({"cmd_id": null}));
+    let other_merchant = notification(&json!({"mer_cust_id": "6666000000000009"}));
+    let no_command = notification(&json!({"cmd_id": null}));
     for body in
         ["", "check_value=", "check_value=QUJD&order_id=7", "\u{0}", &impostor, &other_merchant, &no_command]
     {
@@ -158,22 +164,23 @@ async fn no_text_but_the_acknowledgement_looks_like_one() {
 }
 
 #[tokio::test]
-async fn a_notice_without_an_order_is_for_the_caller_to_keep() {
+async fn a_notification_without_an_order_is_for_the_caller_to_keep() {
     let ledger = Ledger::in_memory_until_exit();
     let handler = handler(&ledger);
-    let body = notice(&json!({"cmd_id": "154", "resp_code": "154000", "order_date": null}));
+    let body = notification(&json!({"cmd_id": "154", "resp_code": "154000", "order_date": null}));
     assert_eq!(handler.handle(body.as_bytes()).await.status(), 500);
     let received = handler.receive(body.as_bytes()).await.unwrap();
     assert!(received.transition.is_none());
-    assert_eq!((received.notice.cmd_id(), received.reply().body()), ("154", "RECV_ORD_ID_7"));
-    let nothing = notice(&json!({"order_id": null}));
+    assert_eq!((received.notification.cmd_id(), received.reply().body()), ("154", "RECV_ORD_ID_7"));
+    let nothing = notification(&json!({"order_id": null}));
     assert_eq!(handler.receive(nothing.as_bytes()).await.unwrap().reply().status(), 500);
 }
 
 #[tokio::test]
 async fn an_order_that_was_begun_elsewhere_is_kept_as_well() {
     let ledger = Ledger::in_memory_until_exit();
-    let received = handler(&ledger).receive(notice(&json!({"order_id": "99"})).as_bytes()).await.unwrap();
+    let received =
+        handler(&ledger).receive(notification(&json!({"order_id": "99"})).as_bytes()).await.unwrap();
     assert_eq!(received.reply().body(), "RECV_ORD_ID_99");
     let record = ledger.get(&key("99")).await.unwrap().unwrap();
     assert_eq!((record.state, record.order), (State::Succeeded, None));
@@ -210,7 +217,7 @@ async fn what_the_ledger_does_not_have_is_sent_again() {
         let store = Slow(MemoryOrders::new(), pause.map(Duration::from_millis));
         let handler = handler(&Ledger::new(Arc::new(store)));
         let start = tokio::time::Instant::now();
-        assert_eq!(handler.handle(notice(&json!({})).as_bytes()).await.status(), status);
+        assert_eq!(handler.handle(notification(&json!({})).as_bytes()).await.status(), status);
         assert!(start.elapsed() <= Duration::from_millis(4_100), "the platform waits five seconds");
     }
 }
@@ -236,10 +243,10 @@ async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
         }
     };
     let processor = ResultProcessor::with_places(ledger.clone(), work, 2);
-    let handler = client.notices().handler(ledger.clone()).processor(processor.clone());
+    let handler = client.notifications().handler(ledger.clone()).processor(processor.clone());
     for number in 0..6 {
         let begun = tokio::time::Instant::now();
-        let reply = handler.handle(notice(&json!({"order_id": number.to_string()})).as_bytes()).await;
+        let reply = handler.handle(notification(&json!({"order_id": number.to_string()})).as_bytes()).await;
         assert_eq!(reply.status(), 200);
         assert!(begun.elapsed() < Duration::from_secs(1));
     }
@@ -258,7 +265,7 @@ async fn slow_work_does_not_hold_up_the_acknowledgement_and_is_not_lost() {
 
 #[cfg(feature = "axum")]
 #[tokio::test]
-async fn an_axum_handler_takes_a_notice_and_returns_the_acknowledgement() {
+async fn an_axum_handler_takes_a_notification_and_returns_the_acknowledgement() {
     use axum::body::{Body, to_bytes};
     use axum::extract::FromRequest;
     use axum::response::IntoResponse;
@@ -275,7 +282,7 @@ async fn an_axum_handler_takes_a_notice_and_returns_the_acknowledgement() {
         let status = response.status().as_u16();
         (status, to_bytes(response.into_body(), 1_000).await.unwrap())
     };
-    assert_eq!(answer(notice(&json!({}))).await, (200, "RECV_ORD_ID_7".into()));
+    assert_eq!(answer(notification(&json!({}))).await, (200, "RECV_ORD_ID_7".into()));
     assert_eq!(ledger.get(&key("7")).await.unwrap().unwrap().state, State::Succeeded);
     assert_eq!(answer("check_value=RECV_ORD_ID_7".to_owned()).await, (400, "refused".into()));
     // Longer than axum takes: the platform is asked to send it again.

@@ -1,4 +1,4 @@
-//! OpenSSL as the other side of every command and every notice: it verifies what we encode and finds exactly
+//! OpenSSL as the other side of every command and every notification: it verifies what we encode and finds exactly
 //! the JSON in it, and we open what it signs.
 
 use bytes::Bytes;
@@ -6,7 +6,8 @@ use cfca_pkcs7::SignerPolicy;
 use endpoint_core::{Auth, CallContext, Endpoint, Fields, Protocol, Visitor};
 use http::{Request, Response};
 use huifu::proto::{
-    ALL, CheckValue, Keys, Notice, PageCommand, Upload, visit_all, visit_notices, visit_pages, visit_uploads,
+    ALL, CheckValue, Keys, Notification, PageCommand, Upload, visit_all, visit_notifications, visit_pages,
+    visit_uploads,
 };
 use sandbox::keys;
 use std::sync::Arc;
@@ -116,31 +117,32 @@ macro_rules! visit_calls {
 
 visit_calls!(CheckValue PageCommand Upload);
 
-impl Visitor<Notice> for Judge {
+impl Visitor<Notification> for Judge {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Protocol = Notice> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = Notification> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         let (id, at) = (E::INFO.id, CallContext::new(self.now, ""));
-        let notice = E::sample().0;
-        let fields = whole::<E, _>(&notice, &[]);
-        let http = Notice::encode_request(&notice, &credential::<E>(), &self.platform, at).unwrap();
+        let notification = E::sample().0;
+        let fields = whole::<E, _>(&notification, &[]);
+        let http =
+            Notification::encode_request(&notification, &credential::<E>(), &self.platform, at).unwrap();
         assert_eq!(opens_check_value(&outer(http.body())), fields.to_json(), "{id}");
         let made = form(&openssl_signs(&fields));
-        assert_eq!(Notice::decode_form::<E>(&made, &self.merchant, at).unwrap(), notice, "{id}");
+        assert_eq!(Notification::decode_form::<E>(&made, &self.merchant, at).unwrap(), notification, "{id}");
         self.seen.push(id);
     }
 }
 
 #[test]
-fn openssl_is_the_other_side_of_every_command_and_notice() {
+fn openssl_is_the_other_side_of_every_command_and_notification() {
     let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap().as_secs();
     let (merchant, platform) = (side(&HUIFU_MERCHANT), side(&HUIFU_PLATFORM));
     let mut judge = Judge { merchant, platform, now, seen: Vec::new() };
     visit_all(&mut judge);
     visit_pages(&mut judge);
     visit_uploads(&mut judge);
-    visit_notices(&mut judge);
+    visit_notifications(&mut judge);
     assert_eq!(judge.seen.len(), ALL.len());
 }

@@ -204,8 +204,8 @@ async fn dropped_anywhere_it_loses_nothing() {
 async fn results_that_nobody_worked_on_are_handed_out_again() {
     let shop = shop(memory(), clock());
     shop.open("1").await;
-    // A notice was acknowledged, and the process died.
-    let word = Report::new(Verdict::Success, Source::Notice).with_amount(Amount::from_fen(100));
+    // A notification was acknowledged, and the process died.
+    let word = Report::new(Verdict::Success, Source::Notification).with_amount(Amount::from_fen(100));
     shop.ledger.apply(&key("1"), &word.into()).await.unwrap();
     assert_eq!(shop.reconciler.round().await.unwrap(), ReconcileReport::default());
     sleep(Duration::from_secs(PollSchedule::default().lease)).await;
@@ -332,12 +332,12 @@ async fn a_clock_that_is_ahead_puts_off_no_order() {
     }
 }
 
-/// What went wrong in the soak of 28 minutes: the notice of the success was lost with the process that took it, and a
-/// notice of a failure, of an earlier attempt on the same page, came after it.
+/// What went wrong in the soak of 28 minutes: the notification of the success was lost with the process that took it, and a
+/// notification of a failure, of an earlier attempt on the same page, came after it.
 #[tokio::test(start_paused = true)]
-async fn a_failure_that_a_notice_brought_is_no_end_before_the_platform_was_asked() {
+async fn a_failure_that_a_notification_brought_is_no_end_before_the_platform_was_asked() {
     let shop = shop(memory(), clock());
-    let failed = || Report::new(Verdict::Failed, Source::Notice).of_command("202");
+    let failed = || Report::new(Verdict::Failed, Source::Notification).of_command("202");
     for (number, state, expected) in
         [("1", "02000002", State::Succeeded), ("2", "02000003", State::Failed), ("3", "P", State::Pending)]
     {
@@ -364,7 +364,7 @@ async fn a_disputed_failure_is_asked_about() {
         let _ = shop.ledger.admit(&key(number), &order).await.unwrap();
         let refused = Report::new(Verdict::Failed, Source::Answer).of_command("202");
         shop.ledger.apply(&key(number), &refused.into()).await.unwrap();
-        let bare = Report::new(Verdict::Success, Source::Notice).of_command("202");
+        let bare = Report::new(Verdict::Success, Source::Notification).of_command("202");
         shop.ledger.apply(&key(number), &bare.into()).await.unwrap();
         says(&shop.script, json!({"resp_code": "301000", "trans_stat": state, "trans_amt": "1.00"}));
         let round = shop.reconciler.round().await.unwrap();
@@ -376,13 +376,13 @@ async fn a_disputed_failure_is_asked_about() {
     }
 }
 
-/// A notice that cannot be believed alone is followed by a question, without waiting for five minutes.
+/// A notification that cannot be believed alone is followed by a question, without waiting for five minutes.
 #[tokio::test(start_paused = true)]
 async fn a_payment_that_may_have_been_made_is_asked_about_at_once() {
     let shop = shop(memory(), clock());
     let order = Order::new("209").with_amount(Amount::from_fen(100));
     let _ = shop.ledger.admit(&key("1"), &order).await.unwrap();
-    let mut word = Report::new(Verdict::Pending, Source::Notice).of_command("209");
+    let mut word = Report::new(Verdict::Pending, Source::Notification).of_command("209");
     word.ask = true;
     sleep(Duration::from_secs(10)).await;
     shop.ledger.apply(&key("1"), &word.into()).await.unwrap();

@@ -43,7 +43,7 @@ fn handler(signing_pool: SigningPool) -> (NotificationHandler, Arc<AtomicUsize>)
         counted.fetch_add(1, Ordering::SeqCst);
         std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs()
     }));
-    let handler = builder.build().unwrap().notices().handler(Ledger::in_memory_until_exit());
+    let handler = builder.build().unwrap().notifications().handler(Ledger::in_memory_until_exit());
     looks.store(0, Ordering::SeqCst);
     (handler, looks)
 }

@@ -6,7 +6,7 @@ use cfca_pkcs7::{AttachedSigner, DigestParameters, SignerPolicy};
 use crypto_core::{CryptoError, SignMessage};
 use endpoint_core::{CallContext, Fields};
 use http::{Request, Response};
-use huifu::proto::{CALLS, ContentForm, Keys, NOTICES};
+use huifu::proto::{CALLS, ContentForm, Keys, NOTIFICATIONS};
 use std::sync::{Arc, Mutex};
 use test_support::huifu::{identity, verifier};
 use test_support::keys::{self, HUIFU_MERCHANT, HUIFU_PLATFORM, KeyPair};
@@ -21,7 +21,7 @@ fn every_vector_stage_by_stage() {
     judge("huifu", &[], |vector| match vector.context.kind.as_str() {
         "call" => call(vector),
         "answer" => answer(vector),
-        "notice" => notice(vector),
+        "notice" => notification(vector),
         kind => panic!("{}: kind {kind}", vector.name),
     });
 }
@@ -139,10 +139,10 @@ fn answer(vector: &Vector) -> Stages {
     stages
 }
 
-/// A notice: made as the platform's side makes it, and opened as OpenSSL made it.
-fn notice(vector: &Vector) -> Stages {
+/// A notification: made as the platform's side makes it, and opened as OpenSSL made it.
+fn notification(vector: &Vector) -> Stages {
     let platform = Side::of(vector);
-    let call = NOTICES.iter().find(|call| call.info().id == id(vector)).unwrap();
+    let call = NOTIFICATIONS.iter().find(|call| call.info().id == id(vector)).unwrap();
     let http = call.request(fields(vector)).unwrap().encode(&platform.keys, at(vector)).unwrap();
     let theirs = Request::post("/").body(Bytes::from(vector.file("request.txt"))).unwrap();
     let opened = call.decode_request(&theirs, &side(vector, &HUIFU_MERCHANT).keys, at(vector)).unwrap();

@@ -1,4 +1,4 @@
-//! The fields of answers, notices and returns: those that the spec lists, out of what the request said and what the
+//! The fields of answers, notifications and returns: those that the spec lists, out of what the request said and what the
 //! books add.
 
 use super::call::{self, Call};
@@ -63,13 +63,13 @@ pub(crate) fn fields(call: &Call, made: &Fields, verdict: Verdict) -> Fields {
     fields
 }
 
-/// The fields of the answer and of the notice, which the platform does not tell apart.
+/// The fields of the answer and of the notification, which the platform does not tell apart.
 fn listed(info: &'static EndpointInfo) -> impl Iterator<Item = &'static Field> {
     let selector = info.route.selector;
-    let notice = huifu_proto::ALL
+    let notification = huifu_proto::ALL
         .iter()
         .filter(move |other| other.route.path.is_empty() && other.route.selector == selector);
-    info.response.iter().chain(notice.flat_map(|notice| notice.request))
+    info.response.iter().chain(notification.flat_map(|notification| notification.request))
 }
 
 /// The refusal of a request, with the order it was about.

@@ -5,7 +5,7 @@ mod cashier;
 pub(crate) mod control;
 mod front;
 mod html;
-mod notices;
+mod notifications;
 mod orders;
 mod uploads;
 

@@ -7,7 +7,7 @@ use http::{Method, Request, Uri, header::CONTENT_TYPE};
 /// How a notification travels, for receivers that want to know whether they read all forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum NoticeForm {
+pub enum NotificationForm {
     /// GET, the fields in the query.
     Query,
     /// POST, the fields as a form.
@@ -16,7 +16,7 @@ pub enum NoticeForm {
     Json,
 }
 
-impl NoticeForm {
+impl NotificationForm {
     /// As it is asked for over HTTP.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {

@@ -139,9 +139,9 @@ impl Sandbox {
     pub async fn notify_contract_relieved(
         &self,
         address: &str,
-        notice: &ContractRelieved,
+        notification: &ContractRelieved,
     ) -> Result<Delivery, NotifyError> {
-        control::tell(&self.state, address, notice, None).await
+        control::tell(&self.state, address, notification, None).await
     }
 
     /// The user ends a contract inside the app: the books say so, and the merchant is told at an address of

@@ -77,10 +77,10 @@ async fn who_signs_base64_is_answered_in_base64() {
 async fn numbers_that_are_no_commands_are_refused_and_wrong_addresses_say_why() {
     let merchant = Merchant::start().await;
     let calls: Vec<_> = huifu::proto::ALL.iter().filter(|info| !info.route.path.is_empty()).collect();
-    for notice in huifu::proto::ALL.iter().filter(|info| info.route.path.is_empty()) {
-        let Some((_, number)) = notice.route.selector else { continue };
-        if calls.iter().all(|call| call.route.selector != notice.route.selector) {
-            assert_eq!(merchant.code(number, json!({})).await, format!("{number}909"), "{}", notice.id);
+    for notification in huifu::proto::ALL.iter().filter(|info| info.route.path.is_empty()) {
+        let Some((_, number)) = notification.route.selector else { continue };
+        if calls.iter().all(|call| call.route.selector != notification.route.selector) {
+            assert_eq!(merchant.code(number, json!({})).await, format!("{number}909"), "{}", notification.id);
         }
     }
     assert_eq!(merchant.code("129", json!({})).await, "129000", "listed, without a field list");
@@ -184,7 +184,7 @@ async fn numbers_are_the_text_that_they_were_written_as() {
 }
 
 #[tokio::test]
-async fn notices_and_returns_are_in_base64_for_who_signs_base64() {
+async fn notifications_and_returns_are_in_base64_for_who_signs_base64() {
     let merchant = Merchant::start().await;
     let shop = crate::shop::Shop::open(|_| crate::shop::reply(200, "RECV_ORD_ID_b1")).await;
     let content = Value::Object(whole("202", fields(withdrawal("b1", "1.00", &shop.address)))).to_string();

@@ -4,7 +4,7 @@
 
 mod envelope;
 mod habits;
-mod notices;
+mod notifications;
 mod pages;
 mod shop;
 mod state;
@@ -50,7 +50,7 @@ fn text<'a>(fields: &'a Fields, name: &str) -> &'a str {
 
 impl Merchant {
     async fn start() -> Self {
-        Self::with(Sandbox::builder().notice_delay(Duration::from_millis(5))).await
+        Self::with(Sandbox::builder().notification_delay(Duration::from_millis(5))).await
     }
 
     async fn with(sandbox: Builder) -> Self {
@@ -167,10 +167,10 @@ fn platform(anchor: &str) -> AttachedVerifier {
 }
 
 /// A withdrawal.
-fn withdrawal(order_id: &str, amount: &str, notice: &str) -> Value {
+fn withdrawal(order_id: &str, amount: &str, notification: &str) -> Value {
     json!({
         "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": order_id, "trans_amt": amount,
-        "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "02030000", "bg_ret_url": notice,
+        "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "02030000", "bg_ret_url": notification,
     })
 }
 

@@ -6,10 +6,10 @@ use http::HeaderMap;
 
 const BACK: &str = "http://127.0.0.1:9/back?shop=1&lang=zh";
 
-fn payment(order_id: &str, notice: &str) -> Value {
+fn payment(order_id: &str, notification: &str) -> Value {
     json!({
         "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "order_id": order_id, "trans_amt": "8.88",
-        "gate_id": "01020000", "goods_desc": "<b>茶</b>", "ret_url": BACK, "bg_ret_url": notice,
+        "gate_id": "01020000", "goods_desc": "<b>茶</b>", "ret_url": BACK, "bg_ret_url": notification,
     })
 }
 
@@ -86,8 +86,8 @@ async fn the_user_pays_and_goes_back_with_a_signed_form() {
         assert_eq!(text(&returned, name), value);
     }
     merchant.until("w1", |order| order.acknowledged).await;
-    let notice = merchant.open(&shop.arrived()[0]);
-    assert_eq!((text(&notice, "resp_code"), text(&notice, "order_id")), ("204000", "w1"));
+    let notification = merchant.open(&shop.arrived()[0]);
+    assert_eq!((text(&notification, "resp_code"), text(&notification, "order_id")), ("204000", "w1"));
     assert_eq!(merchant.free("1000"), before + 888);
     assert_eq!(merchant.state("w1").await.0, "02000002");
 
@@ -225,8 +225,8 @@ async fn another_program_plays_the_user_over_http() {
     assert_eq!(act(Method::POST, "pay?order_id=none").await.0, 404);
     assert_eq!(act(Method::POST, "pay?order_id=w1").await.0, 200);
     merchant.until("w1", |order| order.acknowledged).await;
-    let notice = merchant.open(&shop.arrived()[0]);
-    assert_eq!(text(&notice, "resp_code"), "204003", "the bank refused");
+    let notification = merchant.open(&shop.arrived()[0]);
+    assert_eq!(text(&notification, "resp_code"), "204003", "the bank refused");
     let orders: Value = serde_json::from_str(&act(Method::GET, "orders").await.1).unwrap();
     assert_eq!((&orders[0]["order_id"], &orders[0]["trans_stat"]), (&json!("w1"), &json!("02000003")));
     let accounts: Value = serde_json::from_str(&act(Method::GET, "accounts").await.1).unwrap();

@@ -57,7 +57,7 @@ impl Shop {
         Self { address, arrived }
     }
 
-    /// `check_value` of every notice so far.
+    /// `check_value` of every notification so far.
     pub(crate) fn arrived(&self) -> Vec<String> {
         self.arrived.lock().unwrap().clone()
     }

@@ -3,7 +3,7 @@
 use crate::shop::{Shop, reply};
 use crate::*;
 use endpoint_core::{AnswerError, CallContext, Endpoint, Fields as Wire, Protocol, Visitor};
-use huifu::proto::{Keys, Notice, Refusal, visit_all, visit_notices, visit_pages, visit_uploads};
+use huifu::proto::{Keys, Notification, Refusal, visit_all, visit_notifications, visit_pages, visit_uploads};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,13 +17,13 @@ type Read = Box<dyn Fn(&Response<Bytes>, &Keys) -> Result<String, String>>;
 struct Case {
     id: &'static str,
     http: Request<Bytes>,
-    has_notice: bool,
+    has_notification: bool,
     read: Read,
 }
 
 struct Encode<'a> {
     keys: &'a Keys,
-    notice: &'a str,
+    notification: &'a str,
     cases: Vec<Case>,
 }
 
@@ -38,9 +38,9 @@ impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Encode<'_
         E::Response: PartialEq + std::fmt::Debug,
     {
         let mut fields = Wire::of(&E::sample().0).unwrap();
-        let has_notice = fields.text("bg_ret_url").is_some();
-        if has_notice {
-            fields.put("bg_ret_url", self.notice);
+        let has_notification = fields.text("bg_ret_url").is_some();
+        if has_notification {
+            fields.put("bg_ret_url", self.notification);
         }
         if fields.text("cert_id").is_some() && E::INFO.id == "huifu.317" {
             fields.put("cert_id", "110000000000000002");
@@ -58,24 +58,24 @@ impl<S: Protocol<CallerKeys = Keys, Refusal = Refusal>> Visitor<S> for Encode<'_
             Err(AnswerError::Refused(refusal)) => Err(refusal.code.as_str().to_owned()),
             Err(AnswerError::Unreadable(answer)) => panic!("{}: {answer:?}", E::INFO.id),
         };
-        self.cases.push(Case { id: E::INFO.id, http, has_notice, read: Box::new(read) });
+        self.cases.push(Case { id: E::INFO.id, http, has_notification, read: Box::new(read) });
     }
 }
 
-/// Opens a notice as the type of its command.
+/// Opens a notification as the type of its command.
 #[derive(Default)]
-struct Notices(BTreeMap<&'static str, Opener>);
+struct Notifications(BTreeMap<&'static str, Opener>);
 
 type Opener = fn(&[u8], &Keys) -> Result<(), String>;
 
-impl Visitor<Notice> for Notices {
+impl Visitor<Notification> for Notifications {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Protocol = Notice> + PartialEq + std::fmt::Debug,
+        E: Endpoint<Protocol = Notification> + PartialEq + std::fmt::Debug,
         E::Response: PartialEq + std::fmt::Debug,
     {
         self.0.insert(E::INFO.id, |form, keys| {
-            Notice::decode_form::<E>(form, keys, context()).map(drop).map_err(|e| format!("{e:?}"))
+            Notification::decode_form::<E>(form, keys, context()).map(drop).map_err(|e| format!("{e:?}"))
         });
     }
 }
@@ -94,7 +94,7 @@ impl Merchant {
 
 async fn world() -> (Merchant, Shop) {
     // The number of the samples of types that have no number of their own.
-    let sandbox = Sandbox::builder().notice_delay(Duration::from_millis(5)).huifu_command("999");
+    let sandbox = Sandbox::builder().notification_delay(Duration::from_millis(5)).huifu_command("999");
     (Merchant::with(sandbox).await, Shop::open(|_| reply(200, "RECV_ORD_ID_202405170001")).await)
 }
 
@@ -103,7 +103,7 @@ async fn cases(visit: impl Fn(&mut Encode<'_>)) -> Vec<(Merchant, Shop, Case)> {
     let count = {
         let merchant = Merchant::start().await;
         let keys = merchant.keys();
-        let mut encode = Encode { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+        let mut encode = Encode { keys: &keys, notification: NOWHERE, cases: Vec::new() };
         visit(&mut encode);
         encode.cases.len()
     };
@@ -111,7 +111,7 @@ async fn cases(visit: impl Fn(&mut Encode<'_>)) -> Vec<(Merchant, Shop, Case)> {
     for index in 0..count {
         let (merchant, shop) = world().await;
         let keys = merchant.keys();
-        let mut encode = Encode { keys: &keys, notice: &shop.address, cases: Vec::new() };
+        let mut encode = Encode { keys: &keys, notification: &shop.address, cases: Vec::new() };
         visit(&mut encode);
         let case = encode.cases.swap_remove(index);
         all.push((merchant, shop, case));
@@ -119,11 +119,11 @@ async fn cases(visit: impl Fn(&mut Encode<'_>)) -> Vec<(Merchant, Shop, Case)> {
     all
 }
 
-/// The notice of an order is one of the type's own.
-async fn check_notice(merchant: &Merchant, shop: &Shop, id: &str) {
-    let mut notices = Notices::default();
-    visit_notices(&mut notices);
-    let Some(open) = notices.0.get(id.replace("huifu.", "huifu.notice.").as_str()) else { return };
+/// The notification of an order is one of the type's own.
+async fn check_notification(merchant: &Merchant, shop: &Shop, id: &str) {
+    let mut notifications = Notifications::default();
+    visit_notifications(&mut notifications);
+    let Some(open) = notifications.0.get(id.replace("huifu.", "huifu.notice.").as_str()) else { return };
     if merchant.sandbox.orders().is_empty() {
         return;
     }
@@ -146,8 +146,8 @@ async fn every_call_is_answered_in_the_words_of_its_type() {
             None => {
                 let code = code.unwrap_or_else(|e| panic!("{}: {e}", case.id));
                 let waits = merchant.sandbox.orders().iter().any(|o| o.state == sandbox::OrderState::Waiting);
-                if case.has_notice && !waits {
-                    check_notice(&merchant, &shop, case.id).await;
+                if case.has_notification && !waits {
+                    check_notification(&merchant, &shop, case.id).await;
                 }
                 assert!(code.ends_with("000") || code.ends_with("002"), "{}: {code}", case.id);
             }
@@ -163,7 +163,7 @@ async fn every_page_leads_back_with_an_answer_of_its_type() {
     for (merchant, shop, case) in cases {
         if case.id == "huifu.217" {
             let keys = merchant.keys();
-            let mut calls = Encode { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+            let mut calls = Encode { keys: &keys, notification: NOWHERE, cases: Vec::new() };
             visit_all(&mut calls);
             let first = calls.cases.iter().find(|case| case.id == "huifu.216").unwrap();
             merchant.encoded(&first.http).await;
@@ -186,10 +186,10 @@ async fn every_page_leads_back_with_an_answer_of_its_type() {
             let code = (case.read)(&Response::new(form.into()), &merchant.keys());
             assert!(code.as_ref().is_ok_and(|code| code.ends_with("000")), "{}: {code:?}", case.id);
         } else {
-            // Without `ret_url` there is nowhere to go: the notice is all.
+            // Without `ret_url` there is nowhere to go: the notification is all.
             assert!(case.id == "huifu.207" || back.contains("000"), "{}: {back}", case.id);
         }
-        check_notice(&merchant, &shop, case.id).await;
+        check_notification(&merchant, &shop, case.id).await;
         merchant.check_books();
     }
 }
@@ -198,7 +198,7 @@ async fn every_page_leads_back_with_an_answer_of_its_type() {
 async fn an_upload_by_its_type_and_with_a_body() {
     let merchant = Merchant::start().await;
     let keys = merchant.keys();
-    let mut encode = Encode { keys: &keys, notice: NOWHERE, cases: Vec::new() };
+    let mut encode = Encode { keys: &keys, notification: NOWHERE, cases: Vec::new() };
     visit_uploads(&mut encode);
     let [case] = &encode.cases[..] else { panic!("one upload") };
     let (mut parts, _) = case.http.clone().into_parts();

@@ -1,11 +1,11 @@
 //! Coupons: what was given is known, what happens to it is told, in every form in which a notification can travel.
 
-use crate::notices::{opened, receiver};
+use crate::notifications::{opened, receiver};
 use crate::{Merchant, START};
 use bytes::Bytes;
 use endpoint_core::{CallContext, Date, Fields};
 use http::{Method, Request};
-use sandbox::{Delivery, NoticeForm, NotifyError, keys};
+use sandbox::{Delivery, NotificationForm, NotifyError, keys};
 use unionpay::proto::*;
 
 fn gift(number: &str) -> GiveCoupon {
@@ -55,14 +55,22 @@ async fn what_happens_to_a_coupon_is_told_and_acknowledged_with_its_own_word() {
     let told = merchant.sandbox.coupon_changes(&address, "n1", "02", &further).await;
     assert_eq!(told.unwrap(), Delivery::Acknowledged);
     assert_eq!(arrived.lock().unwrap()[0].method(), Method::GET);
-    let notice: CouponChanged = opened(&merchant, &arrived);
-    assert_eq!((notice.discount_id.as_str(), notice.trace_id.as_deref()), ("coupon 7", Some("n1")));
-    assert_eq!(notice.entity_id.unwrap().expose(), keys::UNIONPAY_SECOND_USER);
+    let notification: CouponChanged = opened(&merchant, &arrived);
     assert_eq!(
-        (notice.order_no.as_deref(), notice.order_at, notice.discount_at, notice.discount_num),
+        (notification.discount_id.as_str(), notification.trace_id.as_deref()),
+        ("coupon 7", Some("n1"))
+    );
+    assert_eq!(notification.entity_id.unwrap().expose(), keys::UNIONPAY_SECOND_USER);
+    assert_eq!(
+        (
+            notification.order_no.as_deref(),
+            notification.order_at,
+            notification.discount_at,
+            notification.discount_num
+        ),
         (Some("o 1+2"), Some(Fen::new(1000)), Some(Fen::new(100)), Some(Count::new(2)))
     );
-    assert_eq!((notice.opera_tp.as_deref(), notice.mchnt_cd), (Some("02"), None));
+    assert_eq!((notification.opera_tp.as_deref(), notification.mchnt_cd), (Some("02"), None));
     assert_eq!(merchant.sandbox.coupons()[0].last, "02");
     let unknown = merchant.sandbox.coupon_changes(&address, "n9", "02", &[]).await;
     assert!(matches!(unknown, Err(NotifyError::NothingToTell)));
@@ -83,7 +91,11 @@ async fn every_notification_travels_in_every_form() {
     let (plain, plain_arrived) = receiver(Acknowledgement::sample().body()).await;
     let (coupon, coupon_arrived) = receiver(CouponAcknowledgement::sample().body()).await;
     let second = keys::UNIONPAY_SECOND_USER.replace('+', "%2B");
-    let forms = [("query", NoticeForm::Query), ("form", NoticeForm::Form), ("json", NoticeForm::Json)];
+    let forms = [
+        ("query", NotificationForm::Query),
+        ("form", NotificationForm::Form),
+        ("json", NotificationForm::Json),
+    ];
     for (index, (name, form)) in forms.into_iter().enumerate() {
         let apply = ApplyContract::new(format!("plan {index}"), format!("code {index}"));
         let contract = merchant.call(&apply, &user).await.contract_id;
@@ -99,19 +111,19 @@ async fn every_notification_travels_in_every_form() {
             let answer = merchant.post(Request::post(uri).body(Bytes::new()).unwrap()).await;
             assert_eq!(answer.body().as_ref(), b"{\"delivery\":\"acknowledged\"}", "{act} as {name}");
         }
-        merchant.sandbox.send_notices_as(Some(form));
+        merchant.sandbox.send_notifications_as(Some(form));
         let told = merchant.sandbox.coupon_changes(&coupon, "n1", "03", &[]).await;
         assert_eq!(told.unwrap(), Delivery::Acknowledged, "{name}");
-        merchant.sandbox.send_notices_as(None);
+        merchant.sandbox.send_notifications_as(None);
         for arrived in [&plain_arrived, &coupon_arrived] {
             for request in arrived.lock().unwrap().drain(..) {
                 let content_type = request.headers().get("content-type").map(|value| value.to_str().unwrap());
                 let at = CallContext::new(START, "");
-                let notice = match form {
-                    NoticeForm::Query => {
+                let notification = match form {
+                    NotificationForm::Query => {
                         assert_eq!((request.method(), content_type), (&Method::GET, None));
                         let query = request.uri().query().unwrap();
-                        Notice::decode_query::<AnyNotice>(
+                        Notification::decode_query::<AnyNotification>(
                             query.trim_start_matches("shop=1&"),
                             &merchant.keys,
                             at,
@@ -120,11 +132,11 @@ async fn every_notification_travels_in_every_form() {
                     form => {
                         assert_eq!(request.method(), Method::POST);
                         let json = content_type.unwrap().starts_with("application/json");
-                        assert_eq!(json, form == NoticeForm::Json, "{content_type:?}");
-                        Notice::decode_body::<AnyNotice>(request.body(), &merchant.keys, at)
+                        assert_eq!(json, form == NotificationForm::Json, "{content_type:?}");
+                        Notification::decode_body::<AnyNotification>(request.body(), &merchant.keys, at)
                     }
                 };
-                assert!(!matches!(notice.unwrap(), AnyNotice::Other(_)), "{name}");
+                assert!(!matches!(notification.unwrap(), AnyNotification::Other(_)), "{name}");
             }
         }
     }

@@ -5,7 +5,7 @@
 mod coupons;
 mod habits;
 mod mistakes;
-mod notices;
+mod notifications;
 mod state;
 mod untyped;
 mod users;

@@ -69,7 +69,7 @@ async fn control_addresses_refuse_a_foreign_host_and_a_foreign_origin() {
     assert!(told(&sandbox, call).await.starts_with("HTTP/1.1 400"));
 }
 
-fn notice() -> ContractRelieved {
+fn notification() -> ContractRelieved {
     ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "0000000000000000001")
 }
 
@@ -95,7 +95,7 @@ async fn notifications_go_to_addresses_of_this_machine_and_nowhere_else() {
         listener("HTTP/1.1 200 OK\r\nContent-Length: 13\r\n\r\n{\"resp\":\"00\"}".to_owned()).await;
     let port = good.port();
     for address in [format!("http://127.0.0.1:{port}/n"), format!("http://LOCALHOST:{port}/n")] {
-        let delivery = sandbox.notify_contract_relieved(&address, &notice()).await.unwrap();
+        let delivery = sandbox.notify_contract_relieved(&address, &notification()).await.unwrap();
         assert_eq!(delivery, Delivery::Acknowledged, "{address}");
     }
     assert_eq!(count.swap(0, Ordering::SeqCst), 2);
@@ -112,7 +112,7 @@ async fn notifications_go_to_addresses_of_this_machine_and_nowhere_else() {
         "http://10.0.0.1/".to_owned(),
         "".to_owned(),
     ] {
-        let refused = sandbox.notify_contract_relieved(&address, &notice()).await;
+        let refused = sandbox.notify_contract_relieved(&address, &notification()).await;
         assert!(refused.is_err(), "{address}: {refused:?}");
     }
     assert_eq!(count.load(Ordering::SeqCst), 0);
@@ -120,7 +120,8 @@ async fn notifications_go_to_addresses_of_this_machine_and_nowhere_else() {
     let location =
         format!("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://{good}/\r\nContent-Length: 0\r\n\r\n");
     let (leads, _) = listener(location).await;
-    let delivery = sandbox.notify_contract_relieved(&format!("http://{leads}/"), &notice()).await.unwrap();
+    let delivery =
+        sandbox.notify_contract_relieved(&format!("http://{leads}/"), &notification()).await.unwrap();
     assert_eq!((delivery, count.load(Ordering::SeqCst)), (Delivery::NotAcknowledged, 0));
 }
 

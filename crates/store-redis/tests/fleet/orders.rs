@@ -80,7 +80,7 @@ async fn step(
         11..14 => Verdict::Pending,
         _ => Verdict::Unknown,
     };
-    let event = Event::Reported(Report::new(verdict, Source::Notice));
+    let event = Event::Reported(Report::new(verdict, Source::Notification));
     Ok(ledger.apply(&key(number), &event).await?.map(|transition| transition.after()))
 }
 

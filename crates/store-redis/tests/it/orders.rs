@@ -60,7 +60,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         Just(Verdict::Failed),
         Just(Verdict::Unknown)
     ];
-    let source = prop_oneof![Just(Source::Answer), Just(Source::Notice), Just(Source::Silence)];
+    let source = prop_oneof![Just(Source::Answer), Just(Source::Notification), Just(Source::Silence)];
     let order = || 0usize..4;
     let step = prop_oneof![
         4 => (order(), fen.clone()).prop_map(|(order, fen)| Step::Open { order, fen }),
@@ -181,7 +181,7 @@ async fn nothing_that_was_answered_is_lost_with_the_process_of_redis() {
     for round in 0..3 {
         let name = key(&format!("{round}"));
         assert!(matches!(ledger.admit(&name, &order(100)).await.unwrap(), Admission::Granted(_)));
-        let success = reported(Verdict::Success, Source::Notice);
+        let success = reported(Verdict::Success, Source::Notification);
         assert_eq!(ledger.apply(&name, &success).await.unwrap().unwrap().after(), State::Succeeded);
         server.kill();
         assert!(ledger.get(&name).await.is_err(), "it does not go on alone");
@@ -245,7 +245,7 @@ async fn an_order_is_kept_as_long_as_something_is_left_to_do_and_then_for_a_whil
     assert!(matches!(opened, Admission::Granted(_)));
     let left = || server.ask(&format!("PTTL test:{{m}}:order:{}", key("1"))).unwrap();
     assert!(left().starts_with(":-1"), "for ever");
-    ledger.apply(&key("1"), &reported(Verdict::Success, Source::Notice)).await.unwrap();
+    ledger.apply(&key("1"), &reported(Verdict::Success, Source::Notification)).await.unwrap();
     assert!(left().starts_with(":-1"), "the merchant's work is left");
     assert!(ledger.done(&key("1"), State::Succeeded).await.unwrap());
     let milliseconds: u64 = left()[1..].lines().next().unwrap().parse().unwrap();

@@ -181,7 +181,7 @@ fn spin(micros: u32) {
 /// not yet to the pool, so the next request is queued to it, comes back unsent and goes to a new one.
 ///
 /// The server is a plain thread, and this runtime has one thread too, so the order is fixed: the end of
-/// the connection and a byte on a bell arrive while nothing is polled, tokio notices both at once, and
+/// the connection and a byte on a bell arrive while nothing is polled, tokio notifications both at once, and
 /// the test, which the bell wakes, runs before the task of the connection does.
 #[tokio::test]
 async fn a_request_queued_to_a_closed_connection_is_sent_once_on_another() {

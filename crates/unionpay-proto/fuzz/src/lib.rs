@@ -10,7 +10,9 @@ use http::{Request, Response};
 use std::fmt::{Debug, Display};
 use std::sync::Arc;
 use unionpay_proto::diagnose::{Key, Suspects, UnverifiedMessage, Verdict, diagnose};
-use unionpay_proto::{MerchantKeys, Notice, OpenPlatform, PlatformKeys, visit_all, visit_notices};
+use unionpay_proto::{
+    MerchantKeys, Notification, OpenPlatform, PlatformKeys, visit_all, visit_notifications,
+};
 
 /// The time of the samples under `fixtures/unionpay`.
 const TIMES: [u64; 3] = [1_568_251_930, 1_572_338_170, 1_553_425_553];
@@ -122,8 +124,8 @@ pub fn response(data: &[u8]) {
 }
 
 /// Any bytes as the query or the body of a notification.
-pub fn notice(data: &[u8]) {
-    each(data, |input| visit_notices(&mut Notices(input)));
+pub fn notification(data: &[u8]) {
+    each(data, |input| visit_notifications(&mut Notifications(input)));
 }
 
 /// Good messages of every kind, for programs that make others of them.
@@ -131,7 +133,7 @@ pub fn notice(data: &[u8]) {
 pub fn seeds() -> Vec<Vec<u8>> {
     let mut seeds = Seeds(Vec::new());
     visit_all(&mut seeds);
-    visit_notices(&mut seeds);
+    visit_notifications(&mut seeds);
     seeds.0
 }
 
@@ -151,14 +153,14 @@ impl Visitor<OpenPlatform> for Seeds {
     }
 }
 
-impl Visitor<Notice> for Seeds {
+impl Visitor<Notification> for Seeds {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notification> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let at = CallContext::new(TIMES[0], "abcdefghijklmnop");
-        let http = Notice::encode_request(&E::sample().0, &credential::<E>(), &platform(), at).unwrap();
+        let http = Notification::encode_request(&E::sample().0, &credential::<E>(), &platform(), at).unwrap();
         self.0.extend(http.uri().query().map(|query| query.as_bytes().to_vec()));
         self.0.push(Fields::of(&E::sample().0).unwrap().to_json().to_vec());
     }
@@ -232,12 +234,12 @@ impl Visitor<OpenPlatform> for Responses<'_> {
     }
 }
 
-struct Notices<'a>(Input<'a>);
+struct Notifications<'a>(Input<'a>);
 
-impl Visitor<Notice> for Notices<'_> {
+impl Visitor<Notification> for Notifications<'_> {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notification> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         if !is_due() {
@@ -246,7 +248,7 @@ impl Visitor<Notice> for Notices<'_> {
         let at = self.0.at();
         let mut decoded = Vec::new();
         if let Ok(query) = std::str::from_utf8(self.0.data) {
-            decoded.extend(Notice::decode_query::<E>(query, &merchant(), at));
+            decoded.extend(Notification::decode_query::<E>(query, &merchant(), at));
         }
         let mut encoded = Fields::of(&E::sample().0).unwrap();
         for (name, value) in [("appId", APP_ID), ("signature", "AAAA"), ("nonceStr", "n")] {
@@ -254,24 +256,24 @@ impl Visitor<Notice> for Notices<'_> {
         }
         encoded.put("timestamp", at.now.to_string());
         for body in self.0.bodies(&encoded.to_json()) {
-            decoded.extend(Notice::decode_body::<E>(&body, &merchant(), at));
+            decoded.extend(Notification::decode_body::<E>(&body, &merchant(), at));
         }
         let credential = credential::<E>();
-        for notice in decoded {
-            if let Ok(again) = Notice::encode_request(&notice, &credential, &platform(), at) {
-                let (again, _) = Notice::decode_request::<E>(&again, &merchant(), at).unwrap();
-                assert_eq!(texts(&again), texts(&notice));
+        for notification in decoded {
+            if let Ok(again) = Notification::encode_request(&notification, &credential, &platform(), at) {
+                let (again, _) = Notification::decode_request::<E>(&again, &merchant(), at).unwrap();
+                assert_eq!(texts(&again), texts(&notification));
             }
         }
         let acknowledged = Response::new(Bytes::copy_from_slice(self.0.data));
-        let _ = Notice::decode_response(&E::sample().0, &acknowledged, &platform(), at);
+        let _ = Notification::decode_response(&E::sample().0, &acknowledged, &platform(), at);
     }
 }
 
 /// What is signed: a query has text only, so `5` comes back as `"5"` and `null` not at all; and a blank in an
 /// `openId` that the kind does not have comes back as the `+` that it was.
-fn texts(notice: &impl Endpoint) -> String {
-    let mut fields = Fields::of(notice).unwrap();
+fn texts(notification: &impl Endpoint) -> String {
+    let mut fields = Fields::of(notification).unwrap();
     if let Some(text) = fields.text("openId").map(|text| text.replace(' ', "+")) {
         fields.put("openId", text);
     }

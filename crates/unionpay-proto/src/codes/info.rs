@@ -33,7 +33,7 @@ pub enum Area {
     /// In the page, from upsdk.js.
     Page,
     /// In the merchant's own answer to a notification.
-    Notice,
+    Notification,
     /// In an answer of this project's sandbox, for mistakes to which no source gives a code.
     Sandbox,
 }

@@ -15,7 +15,7 @@ pub(super) const ALL: &[CodeInfo] = &[
     },
     CodeInfo {
         code: "01",
-        area: Area::Notice,
+        area: Area::Notification,
         evidence: EvidenceLevel::Document,
         title: "A receiver refuses a notification because its signature does not hold.",
         title_zh: "通知接收方验签不通过。",
@@ -33,7 +33,7 @@ pub(super) const ALL: &[CodeInfo] = &[
     },
     CodeInfo {
         code: "35000",
-        area: Area::Notice,
+        area: Area::Notification,
         evidence: EvidenceLevel::Document,
         title: "A receiver could not process a notification because of a fault of its own.",
         title_zh: "通知接收方内部异常。",

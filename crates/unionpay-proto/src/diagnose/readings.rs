@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Reading, restored};
 use super::{EscapeStyle, Form, JsonStyle, Mistake, SignatureStyle, Suspects, UnverifiedMessage};
 use super::{escape, joins};
-use crate::notice::TOKENS;
+use crate::notification::TOKENS;
 use crypto_core::{FieldCipher, Secret, encoding};
 use endpoint_core::shortest_number;
 use serde_json::Value;

@@ -7,7 +7,7 @@ pub mod code_lists;
 pub mod contract;
 pub mod draws;
 pub mod message;
-pub mod notices;
+pub mod notifications;
 pub mod outside;
 pub mod password;
 pub mod red_packet;
@@ -25,7 +25,7 @@ pub use draws::*;
 #[doc(no_inline)]
 pub use message::*;
 #[doc(no_inline)]
-pub use notices::*;
+pub use notifications::*;
 #[doc(no_inline)]
 pub use outside::*;
 #[doc(no_inline)]
@@ -37,7 +37,7 @@ pub use tokens::*;
 #[doc(no_inline)]
 pub use user::*;
 
-use crate::{Notice, OpenPlatform};
+use crate::{Notification, OpenPlatform};
 use endpoint_core::{Endpoint, EndpointInfo, endpoints};
 
 /// The document that this crate follows.
@@ -81,7 +81,7 @@ pub const ALL: &[&EndpointInfo] = &[
 
 endpoints! {
     /// Every notification
-    visit_notices, NOTICES: Notice = [
+    visit_notifications, NOTIFICATIONS: Notification = [
         AuthorizationRemoved,
         PasswordResult,
         ContractRelieved,

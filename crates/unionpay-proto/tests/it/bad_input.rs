@@ -7,8 +7,8 @@ use http::Request;
 use proptest::prelude::*;
 use std::sync::Arc;
 use unionpay_proto::{
-    ContractRelieved, Fen, GetBackendToken, GetUserMobile, GiveRedPacket, MerchantKeys, Notice,
-    NoticeRefusal, OpenPlatform,
+    ContractRelieved, Fen, GetBackendToken, GetUserMobile, GiveRedPacket, MerchantKeys, Notification,
+    NotificationRefusal, OpenPlatform,
 };
 
 const NOW: u64 = 1_700_000_000;
@@ -138,7 +138,7 @@ fn query() -> String {
 }
 
 fn open(query: &str, now: u64) -> Result<ContractRelieved, endpoint_core::DecodeError> {
-    Notice::decode_query(query, &merchant(), CallContext::new(now, ""))
+    Notification::decode_query(query, &merchant(), CallContext::new(now, ""))
 }
 
 #[test]
@@ -157,12 +157,13 @@ fn notifications_that_must_not_pass() {
         platform: vec![Arc::new(verifier(&test_support::keys::UNIONPAY_MERCHANT))],
         ..merchant()
     };
-    let error =
-        Notice::decode_query::<ContractRelieved>(&query(), &other, CallContext::new(now, "")).unwrap_err();
+    let error = Notification::decode_query::<ContractRelieved>(&query(), &other, CallContext::new(now, ""))
+        .unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Signature);
     let stranger = MerchantKeys { app_id: "another".into(), ..merchant() };
     let error =
-        Notice::decode_query::<ContractRelieved>(&query(), &stranger, CallContext::new(now, "")).unwrap_err();
+        Notification::decode_query::<ContractRelieved>(&query(), &stranger, CallContext::new(now, ""))
+            .unwrap_err();
     assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "appId"));
 }
 
@@ -171,11 +172,11 @@ fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
     let mut keys = merchant();
     keys.platform.insert(0, Arc::new(verifier(&test_support::keys::UNIONPAY_MERCHANT)));
     let opened =
-        Notice::decode_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""));
+        Notification::decode_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""));
     assert!(opened.is_ok());
     keys.platform.clear();
     let error =
-        Notice::decode_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""))
+        Notification::decode_query::<ContractRelieved>(&query(), &keys, CallContext::new(1_568_251_930, ""))
             .unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Signature, "no key is no permission");
 }
@@ -183,10 +184,11 @@ fn any_of_several_platform_keys_verifies_while_one_is_replaced() {
 #[test]
 fn acknowledgements_are_json_and_understood() {
     let sample = ContractRelieved::new("t", "o", "c");
-    for refusal in [NoticeRefusal::Signature, NoticeRefusal::Internal] {
-        let answer = Notice::encode_response(Some(&sample), Err(&refusal), &merchant(), context()).unwrap();
+    for refusal in [NotificationRefusal::Signature, NotificationRefusal::Internal] {
+        let answer =
+            Notification::encode_response(Some(&sample), Err(&refusal), &merchant(), context()).unwrap();
         assert!(Fields::parse(answer.body()).is_ok());
-        match Notice::decode_response(&sample, &answer, &platform(), context()) {
+        match Notification::decode_response(&sample, &answer, &platform(), context()) {
             Err(endpoint_core::AnswerError::Refused(found)) => assert_eq!(found, refusal),
             other => panic!("{other:?}"),
         }
@@ -195,22 +197,22 @@ fn acknowledgements_are_json_and_understood() {
 
 proptest! {
     #[test]
-    fn any_query_and_any_body_give_a_notice_or_an_error(text in "\\PC{0,200}") {
+    fn any_query_and_any_body_give_a_notification_or_an_error(text in "\\PC{0,200}") {
         prop_assert!(open(&text, NOW).is_err());
-        let body = Notice::decode_body::<ContractRelieved>(text.as_bytes(), &merchant(), context());
+        let body = Notification::decode_body::<ContractRelieved>(text.as_bytes(), &merchant(), context());
         prop_assert!(body.is_err());
         let http = Request::post("/open/access/1.0/red.packet.give").body(Bytes::from(text)).unwrap();
         prop_assert!(OpenPlatform::decode_request::<GiveRedPacket>(&http, &platform(), context()).is_err());
     }
 
     #[test]
-    fn one_changed_character_of_a_query_never_gives_another_notice(at in 0usize..600, to in "[a-zA-Z0-9]") {
+    fn one_changed_character_of_a_query_never_gives_another_notification(at in 0usize..600, to in "[a-zA-Z0-9]") {
         let original = query();
         let at = at % original.len();
         let mut changed = original.clone();
         changed.replace_range(at..=at, &to);
-        if let Ok(notice) = open(&changed, 1_568_251_930) {
-            prop_assert_eq!(notice, open(&original, 1_568_251_930).unwrap());
+        if let Ok(notification) = open(&changed, 1_568_251_930) {
+            prop_assert_eq!(notification, open(&original, 1_568_251_930).unwrap());
         }
     }
 }

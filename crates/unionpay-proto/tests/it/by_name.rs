@@ -4,7 +4,7 @@ use crate::{merchant, platform};
 use endpoint_core::{Auth, CallByName, CallContext, Endpoint, Fields, FieldsError, Protocol, Visitor};
 use std::fmt::Debug;
 use unionpay_proto::auth::{Grant, UserCredential, UserToken};
-use unionpay_proto::{CALLS, NOTICES, Notice, OpenPlatform, visit_all, visit_notices};
+use unionpay_proto::{CALLS, NOTIFICATIONS, Notification, OpenPlatform, visit_all, visit_notifications};
 
 const AT: CallContext<'static> = CallContext { now: 1_700_000_000, nonce: "abcdefghijklmnop", trace: &() };
 
@@ -61,9 +61,10 @@ fn calls_by_name_make_the_bytes_of_their_types() {
     let mut calls = Beside::<OpenPlatform> { table: CALLS.iter(), caller: merchant(), answerer: platform() };
     visit_all(&mut calls);
     assert!(calls.table.next().is_none());
-    let mut notices = Beside::<Notice> { table: NOTICES.iter(), caller: platform(), answerer: merchant() };
-    visit_notices(&mut notices);
-    assert!(notices.table.next().is_none());
+    let mut notifications =
+        Beside::<Notification> { table: NOTIFICATIONS.iter(), caller: platform(), answerer: merchant() };
+    visit_notifications(&mut notifications);
+    assert!(notifications.table.next().is_none());
 }
 
 #[test]

@@ -9,7 +9,7 @@ use test_support::keys::{UNIONPAY_MERCHANT, UNIONPAY_PLATFORM, UNIONPAY_SECRET};
 use unionpay_proto::diagnose::{
     Charset, Diagnosis, Key, Match, Suspects, UnverifiedMessage, Verdict, diagnose,
 };
-use unionpay_proto::{ContractRelieved, Notice};
+use unionpay_proto::{ContractRelieved, Notification};
 
 fn examine(message: &str) -> Diagnosis {
     let (platform, own) = (verifier(&UNIONPAY_PLATFORM), verifier(&UNIONPAY_MERCHANT));
@@ -79,9 +79,9 @@ fn what_holds_is_what_a_receiver_accepts() {
         let text = fixture(&format!("unionpay/mistakes/{file}"));
         let (keys, context) = (merchant(), CallContext::new(1_568_251_930, ""));
         let opened = if text.trim_start_matches('\u{feff}').starts_with('{') {
-            Notice::decode_body::<ContractRelieved>(text.as_bytes(), &keys, context).map(drop)
+            Notification::decode_body::<ContractRelieved>(text.as_bytes(), &keys, context).map(drop)
         } else {
-            Notice::decode_query::<ContractRelieved>(&text, &keys, context).map(drop)
+            Notification::decode_query::<ContractRelieved>(&text, &keys, context).map(drop)
         };
         // A verifier of notifications decrypts nothing: what a request looks like is not for it.
         let holds = match file.split_once('.') {

@@ -163,13 +163,13 @@ fn an_inner_code_that_says_no_is_a_refusal() {
 fn notifications() {
     let now = CallContext::new(1_553_426_982, "");
     let body = fixture("unionpay/document/5.3.2-notice-password.request.txt");
-    let error = Notice::decode_body::<PasswordResult>(body.as_bytes(), &merchant(), now).unwrap_err();
+    let error = Notification::decode_body::<PasswordResult>(body.as_bytes(), &merchant(), now).unwrap_err();
     assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Signature, "signature"));
     for name in ["good", "failed"] {
         let text = fixture(&format!("unionpay/document/5.4.3-notice-relieved-{name}.request.txt"));
         let query: String = text.lines().map(str::trim).collect();
         let query = query.split_once('?').unwrap().1;
-        let error = Notice::decode_query::<ContractRelieved>(query, &merchant(), now).unwrap_err();
+        let error = Notification::decode_query::<ContractRelieved>(query, &merchant(), now).unwrap_err();
         let kinds = [DecodeErrorKind::Signature, DecodeErrorKind::BadField];
         assert!(kinds.contains(&error.kind()) && error.field() == "signature", "{name}: {error}");
     }
@@ -180,7 +180,7 @@ fn notifications() {
 fn acknowledgements() {
     let read = |name: &str| {
         let http = Response::new(Bytes::from(printed(name)));
-        Notice::decode_response(
+        Notification::decode_response(
             &ContractRelieved::sample().0,
             &http,
             &crate::platform(),
@@ -195,7 +195,7 @@ fn acknowledgements() {
     }
     assert!(matches!(
         read("5.4.3-notice-relieved-failed"),
-        Err(AnswerError::Refused(NoticeRefusal::Internal))
+        Err(AnswerError::Refused(NotificationRefusal::Internal))
     ));
     assert!(read("5.3.2-notice-password").is_ok());
 }

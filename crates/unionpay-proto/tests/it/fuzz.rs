@@ -9,7 +9,7 @@ use proptest::prelude::*;
 fn all(data: &[u8]) {
     bodies::request(data);
     bodies::response(data);
-    bodies::notice(data);
+    bodies::notification(data);
     bodies::diagnosis(data);
 }
 

@@ -7,7 +7,7 @@ mod by_name;
 mod diagnose;
 mod document;
 mod fuzz;
-mod notices;
+mod notifications;
 mod oauth;
 mod policies;
 mod round_trip;

@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 use test_support::trace::Stages;
 use unionpay_proto::auth::{BackendToken, Grant, NoCredential, UserCredential, UserToken};
-use unionpay_proto::{ALL, Notice, OpenPlatform, Policy, visit_all, visit_notices};
+use unionpay_proto::{ALL, Notification, OpenPlatform, Policy, visit_all, visit_notifications};
 
 const NOW: u64 = 1_700_000_000;
 
@@ -133,21 +133,23 @@ impl Visitor<OpenPlatform> for BothWays {
     }
 }
 
-impl Visitor<Notice> for BothWays {
+impl Visitor<Notification> for BothWays {
     fn visit<E>(&mut self)
     where
-        E: Endpoint<Protocol = Notice> + PartialEq + Debug,
+        E: Endpoint<Protocol = Notification> + PartialEq + Debug,
         E::Response: PartialEq + Debug,
     {
         let id = E::INFO.id;
         let (request, response) = E::sample();
         let context = CallContext::new(NOW, "abcdefghijklmnop");
-        let http = Notice::encode_request(&request, &credential::<E::Auth>(), &platform(), context).unwrap();
-        let (opened, _) = Notice::decode_request::<E>(&http, &merchant(), context).unwrap();
+        let http =
+            Notification::encode_request(&request, &credential::<E::Auth>(), &platform(), context).unwrap();
+        let (opened, _) = Notification::decode_request::<E>(&http, &merchant(), context).unwrap();
         assert_eq!(opened, request, "{id}");
-        let answer = Notice::encode_response(Some(&request), Ok(&response), &merchant(), context).unwrap();
+        let answer =
+            Notification::encode_response(Some(&request), Ok(&response), &merchant(), context).unwrap();
         assert_eq!(
-            Notice::decode_response(&request, &answer, &platform(), context).unwrap(),
+            Notification::decode_response(&request, &answer, &platform(), context).unwrap(),
             response,
             "{id}"
         );
@@ -159,7 +161,7 @@ impl Visitor<Notice> for BothWays {
 fn every_endpoint_of_the_spec_in_both_directions() {
     let mut both = BothWays { visited: Vec::new() };
     visit_all(&mut both);
-    visit_notices(&mut both);
+    visit_notifications(&mut both);
     let visited: BTreeSet<_> = both.visited.iter().copied().collect();
     assert_eq!(visited, ALL.iter().map(|info| info.id).collect());
     assert_eq!(visited.len(), both.visited.len());

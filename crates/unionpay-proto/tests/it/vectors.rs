@@ -20,7 +20,7 @@ const ENVELOPE: [&str; 4] = ["appId", "nonceStr", "secret", "timestamp"];
 fn every_vector_stage_by_stage() {
     judge("unionpay", &OTHERS, |vector| match vector.context.kind.as_str() {
         "call" => call(vector),
-        "notice" => notice(vector),
+        "notice" => notification(vector),
         "page" => page(vector),
         kind => panic!("{}: kind {kind}", vector.name),
     });
@@ -95,7 +95,7 @@ fn call(vector: &Vector) -> Stages {
 }
 
 /// A notification: the canonical string, the platform's signature over it, and what is found in each way it arrives.
-fn notice(vector: &Vector) -> Stages {
+fn notification(vector: &Vector) -> Stages {
     let (name, context) = (&vector.name, &vector.context);
     let pair = keys::by_name(context.signer.as_deref().unwrap());
     let canonical = canonical(vector);
@@ -106,15 +106,15 @@ fn notice(vector: &Vector) -> Stages {
     let at = || CallContext::new(context.now, "");
     for stage in ["query.txt", "body.json"].into_iter().filter(|stage| vector.has(stage)) {
         let text = vector.file(stage);
-        let (signed, any): (SignedNotice, AnyNotice) = if stage == "query.txt" {
-            let open = Notice::decode_query(&text, &merchant(), at());
+        let (signed, any): (SignedNotification, AnyNotification) = if stage == "query.txt" {
+            let open = Notification::decode_query(&text, &merchant(), at());
             (
                 open.unwrap_or_else(|e| panic!("{name}/{stage}: {e}")),
-                Notice::decode_query(&text, &merchant(), at()).unwrap(),
+                Notification::decode_query(&text, &merchant(), at()).unwrap(),
             )
         } else {
-            let open = Notice::decode_body(text.as_bytes(), &merchant(), at());
-            let any = Notice::decode_body(text.as_bytes(), &merchant(), at());
+            let open = Notification::decode_body(text.as_bytes(), &merchant(), at());
+            let any = Notification::decode_body(text.as_bytes(), &merchant(), at());
             (open.unwrap_or_else(|e| panic!("{name}/{stage}: {e}")), any.unwrap())
         };
         let (id, typed) = typed(&any);
@@ -126,16 +126,16 @@ fn notice(vector: &Vector) -> Stages {
     stages
 }
 
-/// Which notice it was found to be, and its fields.
-fn typed(any: &AnyNotice) -> (Option<&'static str>, Fields) {
-    fn of<E: Endpoint>(notice: &E) -> (Option<&'static str>, Fields) {
-        (Some(E::INFO.id), Fields::of(notice).unwrap())
+/// Which notification it was found to be, and its fields.
+fn typed(any: &AnyNotification) -> (Option<&'static str>, Fields) {
+    fn of<E: Endpoint>(notification: &E) -> (Option<&'static str>, Fields) {
+        (Some(E::INFO.id), Fields::of(notification).unwrap())
     }
     match any {
-        AnyNotice::ContractRelieved(notice) => of(notice),
-        AnyNotice::PasswordResult(notice) => of(notice),
-        AnyNotice::AuthorizationRemoved(notice) => of(notice),
-        AnyNotice::Other(notice) => (None, notice.fields().clone()),
+        AnyNotification::ContractRelieved(notification) => of(notification),
+        AnyNotification::PasswordResult(notification) => of(notification),
+        AnyNotification::AuthorizationRemoved(notification) => of(notification),
+        AnyNotification::Other(notification) => (None, notification.fields().clone()),
         other => panic!("{other:?}"),
     }
 }
@@ -198,14 +198,14 @@ fn contract_relieved_query_as_the_platform_sends_it() {
     let context = CallContext::new(1_568_251_930, "");
     let query = stage("contract-relieved", "query.txt");
     assert!(query.contains('+') && query.contains(' '), "the case must exercise both");
-    let open = |query: &str| Notice::decode_query::<ContractRelieved>(query, &merchant(), context);
-    let notice = open(&query).unwrap();
-    assert_eq!(notice.operate_time, "2019-11-05 10:45:55");
-    assert_eq!(notice.trid.as_deref(), Some("62009000052"));
+    let open = |query: &str| Notification::decode_query::<ContractRelieved>(query, &merchant(), context);
+    let notification = open(&query).unwrap();
+    assert_eq!(notification.operate_time, "2019-11-05 10:45:55");
+    assert_eq!(notification.trid.as_deref(), Some("62009000052"));
     // The same, properly escaped, and escaped with + for the blank.
     let escaped = query.replace('+', "%2B").replace('/', "%2F").replace("==", "%3D%3D");
-    assert_eq!(open(&escaped.replace(' ', "%20")).unwrap(), notice);
-    assert_eq!(open(&escaped.replace(' ', "+")).unwrap(), notice);
+    assert_eq!(open(&escaped.replace(' ', "%20")).unwrap(), notification);
+    assert_eq!(open(&escaped.replace(' ', "+")).unwrap(), notification);
 }
 
 /// docs/platform-notes.md#u-7: blanks skipped first, then kept; either may verify.
@@ -215,7 +215,8 @@ fn blank_fields_verify_under_both_readings() {
         let body = stage(case, "body.json");
         assert!(body.contains(r#""trid":"""#));
         let context = CallContext::new(1_568_251_930, "");
-        let notice = Notice::decode_body::<ContractRelieved>(body.as_bytes(), &merchant(), context);
-        assert_eq!(notice.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time, "20191105104555");
+        let notification =
+            Notification::decode_body::<ContractRelieved>(body.as_bytes(), &merchant(), context);
+        assert_eq!(notification.unwrap_or_else(|e| panic!("{case}: {e}")).operate_time, "20191105104555");
     }
 }

@@ -7,7 +7,7 @@ mod ends;
 mod limiter;
 mod logs;
 mod nonces;
-mod notices;
+mod notifications;
 mod platform;
 mod raw;
 #[cfg(feature = "registry")]
@@ -358,12 +358,12 @@ async fn a_busy_system_says_nothing_about_a_write() {
 #[tokio::test]
 async fn notifications_go_to_this_machine_only_and_are_judged_by_their_answer() {
     let (sandbox, _) = start(&Time::new()).await;
-    let notice = ContractRelieved::new("2024-05-17 10:30:00", "o", "c");
+    let notification = ContractRelieved::new("2024-05-17 10:30:00", "o", "c");
     for address in ["http://192.0.2.1/notify", "https://127.0.0.1/", "no address"] {
-        let refused = sandbox.notify_contract_relieved(address, &notice).await;
+        let refused = sandbox.notify_contract_relieved(address, &notification).await;
         assert!(matches!(refused, Err(NotifyError::NotLoopback)), "{address}");
     }
-    let delivery = sandbox.notify_contract_relieved("http://127.0.0.1:9/", &notice).await.unwrap();
+    let delivery = sandbox.notify_contract_relieved("http://127.0.0.1:9/", &notification).await.unwrap();
     assert_eq!(delivery, Delivery::NotAcknowledged);
 }
 

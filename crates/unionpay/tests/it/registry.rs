@@ -254,7 +254,7 @@ async fn a_second_platform_key_takes_effect_with_a_reload() {
         .build()
         .unwrap();
     let query = crate::contract_relieved();
-    let open = |client: unionpay::Client| client.notices().decode_query::<ContractRelieved>(&query);
+    let open = |client: unionpay::Client| client.notifications().decode_query::<ContractRelieved>(&query);
     assert!(open(registry.client(keys::UNIONPAY_APP_ID).await.unwrap()).is_err());
     shop.0.platform_keys.lock().unwrap().push(keys::UNIONPAY_PLATFORM_KEY);
     registry.reload(keys::UNIONPAY_APP_ID).await.unwrap();

@@ -20,7 +20,7 @@ pub(super) fn request_type(out: &mut String, spec: &Spec, e: &Endpoint) {
     if let Some(evidence) = evidence(e) {
         let _ = writeln!(doc, "///\n/// {evidence}");
     }
-    let extra = match (e.notice, spec.source.extra_in_requests) {
+    let extra = match (e.notification, spec.source.extra_in_requests) {
         (true, _) => Extra::Kept,
         (false, true) => Extra::Given,
         (false, false) => Extra::No,
@@ -45,7 +45,7 @@ fn heading(e: &Endpoint) -> String {
         "Upload" => ", the fields in the query and a file in the body",
         _ => "",
     };
-    let call = match (&e.selector, e.notice) {
+    let call = match (&e.selector, e.notification) {
         (_, true) => format!("`{}` from the platform to the merchant", e.method),
         (Some((name, value)), false) => format!("`{} {}` with `{name}={value}`{by}", e.method, e.path),
         (None, false) => format!("`{} {}`{by}", e.method, e.path),

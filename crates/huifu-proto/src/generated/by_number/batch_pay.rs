@@ -6,7 +6,7 @@ use crate::{BatchPayment, CheckValue, CmdId, OrderDate, RespCode, auth, resp_cod
 use endpoint_core::{endpoint, message};
 
 message! {
-    /// Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::decode_any`.
+    /// Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notification::decode_any`.
     ///
     /// `POST /merchantRequest`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter none: not named.
     ///
@@ -69,7 +69,7 @@ endpoint! {
     BatchPay => BatchPayResponse in CheckValue,
     id: "huifu.batch-pay",
     title:
-        "Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notice::decode_any`.",
+        "Pay many people at once. It has no order number, so nobody says what answers its notice: open it with `Notification::decode_any`.",
         "批量代付",
     chapter: "none: not named",
     evidence: PublicClient ["fromiuan/chinapnr trade/batchpay.go"],

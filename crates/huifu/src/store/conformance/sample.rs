@@ -21,7 +21,7 @@ pub(super) fn order() -> Order {
 }
 
 pub(super) fn reported(verdict: Verdict) -> Event {
-    Report::new(verdict, Source::Notice).with_amount(Amount::from_fen(100)).into()
+    Report::new(verdict, Source::Notification).with_amount(Amount::from_fen(100)).into()
 }
 
 /// The first version of an order.

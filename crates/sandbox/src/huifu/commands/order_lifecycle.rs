@@ -48,7 +48,7 @@ pub(crate) fn register(state: &mut State, key: &OrderKey, call: Call, now: u64) 
         state: if effect.when == When::User { OrderState::Waiting } else { OrderState::Pending },
         outcome: state.scripted.pop_front().unwrap_or_default(),
         answer: None,
-        notices: 0,
+        notifications: 0,
         acknowledged: false,
         call,
         effect,
@@ -100,7 +100,7 @@ impl Entry {
         }
     }
 
-    /// What answer, notice and return of this order hold.
+    /// What answer, notification and return of this order hold.
     pub(crate) fn fields(&self, verdict: Verdict) -> Fields {
         let mut made = self.effect.made.clone();
         made.put("platform_seq_id", self.platform_seq_id.as_str());

@@ -54,7 +54,7 @@ fn unwritten(number: &str, in_contract: bool) -> Result<Effect, Refused> {
             refused(&format!("接口已下线 the document has withdrawn this command; {hint}"))
         }
         _ if in_contract => Ok(Effect::now()),
-        _ if is_notice(number) => {
+        _ if is_notification(number) => {
             refused("异步通知 this number is a notice that the platform sends, and no command")
         }
         Some(_) => Ok(Effect::now()),
@@ -66,7 +66,7 @@ fn unwritten(number: &str, in_contract: bool) -> Result<Effect, Refused> {
 }
 
 /// Whether only the platform sends messages with this number.
-fn is_notice(number: &str) -> bool {
+fn is_notification(number: &str) -> bool {
     let of = huifu_proto::ALL.iter().filter(|info| info.route.selector == Some(("cmd_id", number)));
     let paths: Vec<_> = of.map(|info| info.route.path).collect();
     !paths.is_empty() && paths.iter().all(|path| path.is_empty())

@@ -18,7 +18,7 @@ pub(crate) enum When {
 #[derive(Debug, Clone)]
 pub(crate) struct Effect {
     pub(crate) when: When,
-    /// Fields of answer and notice that only the platform knows.
+    /// Fields of answer and notification that only the platform knows.
     pub(crate) made: Fields,
     /// Moves at once; moves back if the order fails.
     pub(crate) held: Vec<Posting>,

@@ -27,9 +27,9 @@ pub struct Order {
     pub state: OrderState,
     /// Whether it has succeeded, and the money has moved.
     pub done: bool,
-    /// How often a notice was sent.
-    pub notices: usize,
-    /// Whether a notice was acknowledged.
+    /// How often a notification was sent.
+    pub notifications: usize,
+    /// Whether a notification was acknowledged.
     pub acknowledged: bool,
 }
 
@@ -93,7 +93,7 @@ pub(crate) struct Entry {
     pub(crate) state: OrderState,
     /// The answer that a repeat of the request gets again; nothing for pages.
     pub(crate) answer: Option<Fields>,
-    pub(crate) notices: usize,
+    pub(crate) notifications: usize,
     pub(crate) acknowledged: bool,
 }
 
@@ -118,7 +118,7 @@ impl Orders {
             platform_seq_id: entry.platform_seq_id.clone(),
             state: entry.state,
             done: entry.state == OrderState::Done,
-            notices: entry.notices,
+            notifications: entry.notifications,
             acknowledged: entry.acknowledged,
         };
         self.0.iter().map(order).collect()

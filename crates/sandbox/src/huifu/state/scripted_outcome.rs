@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// What happens to the next order. Without one: it succeeds, and its notice is sent until it is acknowledged.
+/// What happens to the next order. Without one: it succeeds, and its notification is sent until it is acknowledged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum ScriptedOutcome {
@@ -11,17 +11,17 @@ pub enum ScriptedOutcome {
     Succeeds,
     /// It fails, and the money moves back.
     Fails,
-    /// There is never a result: command 301 says "in progress" for ever, and no notice is sent.
+    /// There is never a result: command 301 says "in progress" for ever, and no notification is sent.
     StaysPending,
     /// It succeeds, and nobody tells the merchant.
-    NoNotice,
-    /// It succeeds, and the notice comes so much later.
-    LateNotice(Duration),
-    /// It succeeds, and the notice comes a second time after it was acknowledged.
-    NoticeTwice,
-    /// A notice says "failed" first, then one says "done", and done it is.
+    NoNotification,
+    /// It succeeds, and the notification comes so much later.
+    LateNotification(Duration),
+    /// It succeeds, and the notification comes a second time after it was acknowledged.
+    NotificationTwice,
+    /// A notification says "failed" first, then one says "done", and done it is.
     FailureThenSuccess,
-    /// A notice says "done", and done it is; then one says "failed", which is to be ignored.
+    /// A notification says "done", and done it is; then one says "failed", which is to be ignored.
     SuccessThenFailure,
 }
 
@@ -32,9 +32,9 @@ impl ScriptedOutcome {
             "succeeds" => Self::Succeeds,
             "fails" => Self::Fails,
             "stays-pending" => Self::StaysPending,
-            "no-notice" => Self::NoNotice,
-            "late-notice" => Self::LateNotice(Duration::from_secs(10)),
-            "notice-twice" => Self::NoticeTwice,
+            "no-notice" => Self::NoNotification,
+            "late-notice" => Self::LateNotification(Duration::from_secs(10)),
+            "notice-twice" => Self::NotificationTwice,
             "failure-then-success" => Self::FailureThenSuccess,
             "success-then-failure" => Self::SuccessThenFailure,
             _ => return None,
@@ -50,13 +50,13 @@ impl ScriptedOutcome {
         }
     }
 
-    /// What the notices say, one after the other.
-    pub(crate) fn notices(self) -> &'static [bool] {
+    /// What the notifications say, one after the other.
+    pub(crate) fn notifications(self) -> &'static [bool] {
         match self {
-            Self::Succeeds | Self::LateNotice(_) => &[true],
+            Self::Succeeds | Self::LateNotification(_) => &[true],
             Self::Fails => &[false],
-            Self::StaysPending | Self::NoNotice => &[],
-            Self::NoticeTwice => &[true, true],
+            Self::StaysPending | Self::NoNotification => &[],
+            Self::NotificationTwice => &[true, true],
             Self::FailureThenSuccess => &[false, true],
             Self::SuccessThenFailure => &[true, false],
         }
@@ -64,7 +64,7 @@ impl ScriptedOutcome {
 
     pub(crate) fn delay(self) -> Duration {
         match self {
-            Self::LateNotice(delay) => delay,
+            Self::LateNotification(delay) => delay,
             _ => Duration::ZERO,
         }
     }

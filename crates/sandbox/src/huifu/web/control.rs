@@ -13,7 +13,7 @@
 //!
 //! `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (10 s), `notice-twice`,
 //! `failure-then-success` and `success-then-failure`. `allow-command` takes a number that only a contract has.
-//! Notices are forms as the document has it, or with `as` `query` or `json` what a proxy may make of them.
+//! Notifications are forms as the document has it, or with `as` `query` or `json` what a proxy may make of them.
 
 use super::orders;
 use crate::huifu::state::Account;
@@ -22,7 +22,7 @@ use crate::huifu::state::orders::Order;
 use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::reply::{failure, plain};
 use crate::state::{SharedState, locked};
-use crate::{NoticeForm, NotifyError};
+use crate::{NotificationForm, NotifyError};
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use huifu_proto::CmdId;
@@ -55,10 +55,10 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
             Err(e) => return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {e}"))),
         },
         (&Method::POST, "send-notices") => {
-            let Some(form) = NoticeForm::named(&value("as")) else {
+            let Some(form) = NotificationForm::named(&value("as")) else {
                 return Some(plain(StatusCode::BAD_REQUEST, "sandbox: as is one of query, form and json"));
             };
-            *locked(&state.notice_form) = Some(form);
+            *locked(&state.notification_form) = Some(form);
             json!({ "as": value("as") })
         }
         (&Method::POST, "allow-command") => {
@@ -90,7 +90,7 @@ fn all_orders(state: &SharedState) -> Value {
             "amount": order.amount.to_string(),
             "platform_seq_id": order.platform_seq_id,
             "trans_stat": order.state.trans_stat(&order.cmd_id),
-            "notices": order.notices,
+            "notices": order.notifications,
             "acknowledged": order.acknowledged,
         })
     };

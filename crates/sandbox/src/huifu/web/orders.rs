@@ -1,6 +1,6 @@
 //! Orders as they come in by call and by browser, and go on by themselves afterwards.
 
-use super::notices;
+use super::notifications;
 use crate::huifu::answers::{self, Verdict};
 use crate::huifu::call::Call;
 use crate::huifu::commands::order_lifecycle::{begin, end, gone, order_key, register, repeated};
@@ -39,7 +39,7 @@ fn take_order(state: &Arc<SharedState>, key: OrderKey, call: Call) -> Result<Fie
         (answer, runs)
     };
     if runs {
-        notices::run(state, key);
+        notifications::run(state, key);
     }
     Ok(answer)
 }
@@ -58,7 +58,7 @@ pub(crate) fn decided(state: &Arc<SharedState>, key: &OrderKey, pays: bool) -> R
     if let Some(success) = entry.outcome.succeeds() {
         end(&mut huifu, key, success)?;
         drop(huifu);
-        notices::run(state, key.clone());
+        notifications::run(state, key.clone());
     }
     Ok(())
 }

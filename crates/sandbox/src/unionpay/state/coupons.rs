@@ -92,11 +92,11 @@ impl Coupons {
                 fields.put(field.name, value);
             }
         }
-        let notice = fields.into_typed().ok()?;
+        let notification = fields.into_typed().ok()?;
         if let Some(coupon) = &mut coupon {
             coupon.last = operation;
         }
-        Some(notice)
+        Some(notification)
     }
 }
 

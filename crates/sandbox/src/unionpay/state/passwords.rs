@@ -26,13 +26,13 @@ impl Passwords {
     /// What the merchant is told when the user enters the password, and where.
     pub(crate) fn entered(&self, number: &str) -> Option<(String, PasswordResult)> {
         let (check, user) = self.0.get(number)?;
-        let notice = PasswordResult::new(
+        let notification = PasswordResult::new(
             user.open_id,
             check.biz_order_id.as_str(),
             check.merchant_id.as_str(),
             check.biz_type.as_str(),
             number,
         );
-        Some((check.notify_url.clone(), notice))
+        Some((check.notify_url.clone(), notification))
     }
 }

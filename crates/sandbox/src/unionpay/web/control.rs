@@ -19,12 +19,12 @@ use crate::reply::{failure, report};
 use crate::state::{SharedState, locked};
 use crate::unionpay::mistakes::{self, Page};
 use crate::unionpay::state::users::{self, User};
-use crate::{Delivery, NoticeForm, NotifyError, notify};
+use crate::{Delivery, NotificationForm, NotifyError, notify};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Fields};
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use std::collections::BTreeMap;
-use unionpay_proto::{AuthorizationRemoved, Notice, Refusal, RespCode, auth};
+use unionpay_proto::{AuthorizationRemoved, Notification, Refusal, RespCode, auth};
 
 /// Where the addresses of all acts begin.
 const ACTS: &str = "/sandbox/unionpay/";
@@ -40,7 +40,7 @@ pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option
     let value = |name: &str| query.get(name).map(AsRef::as_ref).unwrap_or_default();
     let form = match value("as") {
         "" => None,
-        named => match NoticeForm::named(named) {
+        named => match NotificationForm::named(named) {
             Some(form) => Some(form),
             None => {
                 return Some(said_in_json(
@@ -144,7 +144,7 @@ pub(crate) async fn end_contract(
     state: &SharedState,
     address: &str,
     contract_id: &str,
-    form: Option<NoticeForm>,
+    form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
     notify::loopback(address)?;
     let ended = locked(&state.unionpay).contracts.end(contract_id, state.now());
@@ -154,11 +154,11 @@ pub(crate) async fn end_contract(
 pub(crate) async fn enter_password(
     state: &SharedState,
     trans_no: &str,
-    form: Option<NoticeForm>,
+    form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
     let entered = locked(&state.unionpay).passwords.entered(trans_no);
-    let (address, notice) = entered.ok_or(NotifyError::NothingToTell)?;
-    tell(state, &address, &notice, form).await
+    let (address, notification) = entered.ok_or(NotifyError::NothingToTell)?;
+    tell(state, &address, &notification, form).await
 }
 
 pub(crate) async fn change_coupon(
@@ -166,7 +166,7 @@ pub(crate) async fn change_coupon(
     address: &str,
     trans_seq_id: &str,
     given: &Fields,
-    form: Option<NoticeForm>,
+    form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
     notify::loopback(address)?;
     let changed = locked(&state.unionpay).coupons.change(trans_seq_id, given, state.now());
@@ -177,7 +177,7 @@ pub(crate) async fn remove_authorization(
     state: &SharedState,
     address: &str,
     user: &User,
-    form: Option<NoticeForm>,
+    form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
     notify::loopback(address)?;
     locked(&state.unionpay).tokens.revoke(user);
@@ -188,12 +188,12 @@ pub(crate) async fn remove_authorization(
 pub(crate) async fn tell<E>(
     state: &SharedState,
     address: &str,
-    notice: &E,
-    form: Option<NoticeForm>,
+    notification: &E,
+    form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError>
 where
-    E: Endpoint<Protocol = Notice, Auth = auth::NoCredential>,
+    E: Endpoint<Protocol = Notification, Auth = auth::NoCredential>,
 {
-    let form = form.or(*locked(&state.notice_form));
-    notify::send::<Notice, _>(state, address, notice, &state.keys.unionpay, form).await
+    let form = form.or(*locked(&state.notification_form));
+    notify::send::<Notification, _>(state, address, notification, &state.keys.unionpay, form).await
 }

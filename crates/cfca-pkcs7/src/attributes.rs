@@ -42,11 +42,11 @@ pub(crate) fn check_count(attributes: Value<'_>, limits: &Limits) -> Result<(), 
     counted.try_for_each(|attribute| attribute.map(drop))
 }
 
-/// The attributes must say that the content is plain data with this digest.
-pub(crate) fn check(attributes: Value<'_>, digest: &[u8]) -> Result<(), Error> {
+/// The attributes must say that the content is of the type that the message names, with this digest.
+pub(crate) fn check(attributes: Value<'_>, expected: ObjectIdentifier, digest: &[u8]) -> Result<(), Error> {
     let bad = |name| Error::new(ErrorKind::Attribute(name)).at(attributes.offset);
     let content_type = only(attributes, oid::CONTENT_TYPE, "contentType")?;
-    if content_type.decode::<ObjectIdentifier>(WHAT).ok() != Some(oid::DATA) {
+    if content_type.decode::<ObjectIdentifier>(WHAT).ok() != Some(expected) {
         return Err(bad("contentType"));
     }
     let value = only(attributes, oid::MESSAGE_DIGEST, "messageDigest")?;

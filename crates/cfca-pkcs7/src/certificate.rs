@@ -4,11 +4,12 @@ mod bundle;
 mod early;
 mod read;
 
+use crate::key::PublicKey;
 use crate::name::Folded;
 use crate::{name, oid};
 use crypto_core::UnixSeconds;
 use crypto_core::encoding::to_hex;
-use crypto_core::rsa::{Engine, RsaVerifier};
+use crypto_core::rsa::Engine;
 use sha2::{Digest, Sha256};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
@@ -16,7 +17,7 @@ use std::{fmt, sync::Arc, sync::OnceLock};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, KeyUsages};
 use x509_cert::name::Name;
 
-/// An X.509 certificate with an RSA key. Keeps its original bytes; clones are cheap.
+/// An X.509 certificate with an RSA key, or with an SM2 key where the feature `gm` is on. Keeps its original bytes; clones are cheap.
 #[derive(Clone)]
 pub struct Certificate {
     inner: Arc<Inner>,
@@ -33,7 +34,7 @@ struct Inner {
     spki: Range<usize>,
     /// Its begin and end; what is earlier than 1970 is 0.
     validity: [UnixSeconds; 2],
-    key: RsaVerifier,
+    key: PublicKey,
     /// In the form in which names compare, made when first needed.
     folded: OnceLock<[Folded; 2]>,
 }
@@ -69,12 +70,12 @@ impl Certificate {
 
     /// The public key.
     #[must_use]
-    pub fn key(&self) -> &RsaVerifier {
+    pub fn key(&self) -> &PublicKey {
         &self.inner.key
     }
 
     /// The public key, verified by that engine if it takes the key. The engines' forms of it are shared.
-    pub(crate) fn key_on(&self, engine: Option<Engine>) -> RsaVerifier {
+    pub(crate) fn key_on(&self, engine: Option<Engine>) -> PublicKey {
         let key = self.key().clone();
         match engine {
             Some(engine) => key.preferring(engine),

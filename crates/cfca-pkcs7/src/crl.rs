@@ -2,16 +2,17 @@
 
 mod scope;
 
+use crate::algorithm::Algorithm;
 use crate::cursor::{Cursor, Value, context};
 use crate::encoding::{pem_blocks, pem_or_base64};
 use crate::facts::Facts;
 use crate::issuer_signature::IssuerSignature;
+use crate::key::PublicKey;
 use crate::limits::Limits;
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};
 use const_oid::ObjectIdentifier;
 use crypto_core::UnixSeconds;
-use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
 use der::asn1::BitString;
 use der::{Decode, Sequence, Tag, TagNumber};
 use scope::Scope;
@@ -148,11 +149,11 @@ impl Crl {
         }
     }
 
-    pub(crate) fn algorithm(&self, allow_sha1: bool) -> Result<DigestAlgorithm, ErrorKind> {
+    pub(crate) fn algorithm(&self, allow_sha1: bool) -> Result<Algorithm, ErrorKind> {
         self.signature().algorithm(allow_sha1)
     }
 
-    pub(crate) fn is_signed_by(&self, key: &RsaVerifier, allow_sha1: bool) -> bool {
+    pub(crate) fn is_signed_by(&self, key: &PublicKey, allow_sha1: bool) -> bool {
         self.signature().is_by(key, allow_sha1)
     }
 

@@ -1,9 +1,11 @@
 //! Detached signatures: the content travels on its own, and need not fit into memory.
 
+#[cfg(feature = "gm")]
+use crate::algorithm::Algorithm;
 use crate::message::SignedMessage;
-use crate::signed::Signed;
+use crate::signed::{Hashed, Signed};
 use crate::verify::AttachedVerifier;
-use crate::{Certificate, Error, attributes, ber};
+use crate::{Certificate, Error, ber};
 use crypto_core::UnixSeconds;
 use crypto_core::rsa::{DigestAlgorithm, Hasher};
 use std::fmt;
@@ -37,6 +39,8 @@ pub struct DetachedVerification<'a> {
     verifier: &'a AttachedVerifier,
     signature: Vec<u8>,
     hashers: Vec<(DigestAlgorithm, Hasher)>,
+    #[cfg(feature = "gm")]
+    sm2: Option<crate::signed::sm2::Hashers>,
     /// The content while it may still be a set of attributes.
     beginning: Option<Vec<u8>>,
 }
@@ -55,9 +59,35 @@ impl AttachedVerifier {
         message.check_detached()?;
         let algorithms = message.digest_algorithms();
         let hashers = algorithms.into_iter().map(|algorithm| (algorithm, algorithm.hasher())).collect();
+        #[cfg(feature = "gm")]
+        let sm2 = self.sm2_hashers(&message);
         drop(message);
         let signature = bytes.into_owned();
-        Ok(DetachedVerification { verifier: self, signature, hashers, beginning: Some(Vec::new()) })
+        Ok(DetachedVerification {
+            verifier: self,
+            signature,
+            hashers,
+            #[cfg(feature = "gm")]
+            sm2,
+            beginning: Some(Vec::new()),
+        })
+    }
+
+    /// For every SM2 key that may be a signer's: `Z` is hashed before the content.
+    #[cfg(feature = "gm")]
+    fn sm2_hashers(&self, message: &SignedMessage<'_>) -> Option<crate::signed::sm2::Hashers> {
+        let is_sm2 = |info: &&crate::message::SignerInfo<'_>| matches!(info.algorithm(), Ok(Algorithm::Sm2));
+        let signers: Vec<_> = message.signers.iter().filter(is_sm2).collect();
+        if signers.is_empty() {
+            return None;
+        }
+        let pool = self.signer_pool(&message.usable_certificates());
+        let candidates = signers.iter().filter_map(|info| info.candidates(&pool).ok()).flatten();
+        let keys = candidates.filter_map(|candidate| match self.key_of(candidate) {
+            crate::PublicKey::Sm2(key) => Some(key),
+            crate::PublicKey::Rsa(_) => None,
+        });
+        crate::signed::sm2::Hashers::of(keys)
     }
 
     /// Checks a detached signature over `content`. Returns who signed.
@@ -82,6 +112,10 @@ impl DetachedVerification<'_> {
         for (_, hasher) in &mut self.hashers {
             hasher.update(piece);
         }
+        #[cfg(feature = "gm")]
+        if let Some(sm2) = &mut self.sm2 {
+            sm2.update(piece);
+        }
         if let Some(beginning) = &mut self.beginning {
             match beginning.len() + piece.len() <= MAX_ATTRIBUTE_SET {
                 true => beginning.extend_from_slice(piece),
@@ -96,10 +130,19 @@ impl DetachedVerification<'_> {
     /// [`Error`], naming the check, the place and the certificate.
     pub fn finish(self, now: UnixSeconds) -> Result<Vec<Certificate>, Error> {
         let digests = self.hashers.into_iter().map(|(algorithm, h)| (algorithm, h.finish())).collect();
-        let is_attribute_set = self.beginning.is_some_and(|content| attributes::is_attribute_set(&content));
-        let signed = Signed::by_digests(digests, is_attribute_set);
+        let beginning = self.beginning.as_deref();
+        let hashed = Hashed {
+            digests,
+            #[cfg(feature = "gm")]
+            sm2: match self.sm2 {
+                Some(hashers) => hashers.finish(beginning),
+                None => crate::signed::sm2::Hashes::none(),
+            },
+            beginning,
+        };
         let der = ber::Message::of(&self.signature)?;
-        self.verifier.check_signers(&SignedMessage::read(&der, self.verifier.limits)?, &signed, now)
+        let message = SignedMessage::read(&der, self.verifier.limits)?;
+        self.verifier.check_signers(&message, &Signed::by_digests(&message, hashed), now)
     }
 }
 

@@ -1,14 +1,14 @@
 //! A private key with its certificate.
 
-use crate::{Certificate, Error, ErrorKind};
-use crypto_core::rsa::{Engine, RsaSigner};
+use crate::{Certificate, Error, ErrorKind, PrivateKey};
+use crypto_core::rsa::Engine;
 
 /// A private key, the certificate that belongs to it, and the certificates that came along.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Identity {
     /// Signs.
-    pub key: RsaSigner,
+    pub key: PrivateKey,
     /// Belongs to the key: that was checked.
     pub certificate: Certificate,
     /// Other certificates of the file, usually the CA's.
@@ -18,17 +18,17 @@ pub struct Identity {
 }
 
 impl Identity {
-    /// From a key (see [`RsaSigner::from_any`]) and a certificate, each as DER, PEM or base64. Both may stand in one PEM
+    /// From a key (see [`PrivateKey::from_any`]) and a certificate, each as DER, PEM or base64. Both may stand in one PEM
     /// file, also with the certificates of CAs: the one that belongs to the key is taken.
     ///
     /// # Errors
     /// [`ErrorKind::Key`], the errors of [`Certificate::from_any`], and [`ErrorKind::KeyMismatch`].
     pub fn from_key_and_certificate(key: &[u8], certificate: &[u8]) -> Result<Self, Error> {
-        let key = RsaSigner::from_any(key).map_err(|e| Error::new(ErrorKind::Key(e)))?;
+        let key = PrivateKey::from_any(key).map_err(|e| Error::new(ErrorKind::Key(e)))?;
         let first = Certificate::from_any(certificate)?;
         // What else is in the file need not be usable.
         let all = Certificate::all_from(certificate).unwrap_or_else(|_| vec![first.clone()]);
-        let Some(own) = all.iter().find(|one| one.key() == key.verifier()).cloned() else {
+        let Some(own) = all.iter().find(|one| key.belongs_to(one.key())).cloned() else {
             return Err(Error::new(ErrorKind::KeyMismatch).about(&first));
         };
         let others = all.into_iter().filter(|one| *one != own).collect();

@@ -73,7 +73,10 @@ impl AttachedVerifier {
         report.note("name", Ok(format!("parts of the common name between @: {}", segments.join(", "))));
         note_chinese(&mut report, certificate);
         let weak = if certificate.key().is_weak() { ", weak: below 2048" } else { "" };
-        report.note("key", Ok(format!("RSA, {} bits{weak}", certificate.key().bits())));
+        report.note(
+            "key",
+            Ok(format!("{}, {} bits{weak}", certificate.key().algorithm(), certificate.key().bits())),
+        );
         let algorithm = certificate.signature_algorithm();
         // Of what is trusted by itself nobody checks the signature.
         let is_anchor = self.anchors().contains(certificate);
@@ -183,9 +186,8 @@ impl AttachedVerifier {
         });
         let told = |signer: &Certificate| format!("DER byte {}: {signer}", info.offset);
         report.note("signer", signer.as_ref().map(told).map_err(Clone::clone));
-        let algorithm = self.check_digest_algorithm(info);
-        let usable =
-            report.note("algorithms", algorithm.map(|digest| format!("{digest} with RSA PKCS#1 v1.5")));
+        let algorithm = self.check_algorithm(info);
+        let usable = report.note("algorithms", algorithm.map(|algorithm| algorithm.to_string()));
         let attributes = match info.attributes {
             None => "none: the signature is over the content itself, as CFCA makes it".to_owned(),
             Some(set) => format!("{} bytes: the signature is over them", set.inside.len()),

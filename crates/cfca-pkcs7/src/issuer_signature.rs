@@ -1,7 +1,9 @@
 //! Signatures of issuers, on certificates and on revocation lists.
 
+use crate::algorithm::Algorithm;
+use crate::key::PublicKey;
 use crate::{Certificate, ErrorKind, oid};
-use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
+use crypto_core::rsa::DigestAlgorithm;
 use der::asn1::BitString;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
@@ -27,22 +29,29 @@ impl<'a> IssuerSignature<'a> {
         }
     }
 
-    /// The digest: SHA-2; SHA-1 where it is allowed by name; MD5 and MD2 never, RSA-PSS not yet.
-    pub(crate) fn algorithm(&self, allow_sha1: bool) -> Result<DigestAlgorithm, ErrorKind> {
+    /// RSA with SHA-2, or SM2; SHA-1 where it is allowed by name; MD5 and MD2 never, RSA-PSS not yet.
+    pub(crate) fn algorithm(&self, allow_sha1: bool) -> Result<Algorithm, ErrorKind> {
         if self.outer != self.inner {
             return Err(ErrorKind::Malformed("certificate or list with one signature algorithm"));
         }
         match oid::rsa_signature_digest(self.outer.oid) {
             Some(DigestAlgorithm::Sha1) if !allow_sha1 => Err(ErrorKind::Sha1 { what: self.what }),
-            Some(digest) if self.outer.parameters.as_ref().is_none_or(der::asn1::Any::is_null) => Ok(digest),
+            Some(digest) if self.is_plain() => Ok(Algorithm::Rsa(digest)),
+            // CFCA's certificates have NULL parameters, those of others none.
+            #[cfg(feature = "gm")]
+            None if self.outer.oid == oid::SM2_WITH_SM3 && self.is_plain() => Ok(Algorithm::Sm2),
             _ => Err(ErrorKind::Unsupported { what: "signature algorithm", oid: self.outer.oid.to_string() }),
         }
     }
 
+    fn is_plain(&self) -> bool {
+        self.outer.parameters.as_ref().is_none_or(der::asn1::Any::is_null)
+    }
+
     /// Whether this key made the signature.
-    pub(crate) fn is_by(&self, key: &RsaVerifier, allow_sha1: bool) -> bool {
+    pub(crate) fn is_by(&self, key: &PublicKey, allow_sha1: bool) -> bool {
         let Ok(algorithm) = self.algorithm(allow_sha1) else { return false };
         let signature = self.signature.as_bytes().unwrap_or_default();
-        key.verify_message(algorithm, self.signed, signature).is_ok()
+        algorithm.verify(key, self.signed, signature).is_ok()
     }
 }

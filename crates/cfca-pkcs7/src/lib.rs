@@ -12,12 +12,15 @@
 //! Sealed content is not authenticated; see [`EnvelopeOpener`]. Detached signatures stream, in both
 //! directions: [`AttachedSigner::detached`], [`AttachedVerifier::detached`].
 //!
-//! Not supported, and refused by name: MD5, SM2, elliptic curves, RSA-PSS, revocation lists that are indirect,
+//! With the feature `gm` also the Chinese algorithms: SM2 keys, certificates and lists, and messages of GM/T 0010.
+//!
+//! Not supported, and refused by name: MD5, other elliptic curves, RSA-PSS, revocation lists that are indirect,
 //! that hold only changes or only some reasons. SHA-1 is refused unless it is allowed by name.
 //!
 //! The structures come from RustCrypto's `cms`, `x509-cert` and `pkcs12`; the arithmetic from `rsa`.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod algorithm;
 mod attributes;
 mod ber;
 mod block_cipher;
@@ -34,6 +37,7 @@ mod facts;
 mod identity;
 mod inspect;
 mod issuer_signature;
+mod key;
 mod limits;
 mod memory;
 mod message;
@@ -57,6 +61,7 @@ pub use envelope::{ContentCipher, ContentType, EnvelopeOpener, EnvelopeSealer, O
 pub use error::{Error, ErrorKind};
 pub use identity::Identity;
 pub use inspect::{Finding, Inspection};
+pub use key::{PrivateKey, PublicKey};
 pub use limits::Limits;
 pub use pfx::{MAX_HASH_BLOCKS, MAX_ITERATIONS, Pfx, PfxCertificate, PfxContents, PfxKey, PfxPassword};
 pub use recognise::{FileKind, Recognised, recognise};

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is verified. Sets are taken in the order and with the repetitions they have.
 
+use crate::algorithm::Algorithm;
 use crate::certificate_id::CertificateId;
 use crate::cursor::{Cursor, Value, context};
 use crate::limits::Limits;
@@ -18,7 +19,7 @@ const WHAT: &str = "PKCS#7 signed message";
 
 /// A message, taken apart.
 pub(crate) struct SignedMessage<'a> {
-    content_type: ObjectIdentifier,
+    pub(crate) content_type: ObjectIdentifier,
     content: Option<Value<'a>>,
     certificates: Vec<Value<'a>>,
     pub(crate) signers: Vec<SignerInfo<'a>>,
@@ -36,16 +37,26 @@ pub(crate) struct SignerInfo<'a> {
     pub(crate) signature: &'a [u8],
     /// Where it begins in the message.
     pub(crate) offset: usize,
+    /// In a message of GM/T 0010, where all signatures are SM2.
+    #[cfg(feature = "gm")]
+    is_gm: bool,
 }
 
 impl<'a> SignedMessage<'a> {
     pub(crate) fn read(message: &'a ber::Message<'a>, limits: Limits) -> Result<Self, Error> {
-        let mut read = Self::data(unwrap(&message.der, oid::SIGNED_DATA, WHAT)?, limits)?;
+        let mut read = match unwrap(&message.der, oid::SIGNED_DATA, WHAT) {
+            #[cfg(feature = "gm")]
+            Err(e) if is_unwanted(&e) => match unwrap(&message.der, oid::GM_SIGNED_DATA, WHAT) {
+                Ok(fields) => Self::data(fields, limits, true)?,
+                Err(_) => return Err(e),
+            },
+            fields => Self::data(fields?, limits, false)?,
+        };
         read.came_as = (0..read.certificates.len()).map(|index| message.certificate(index)).collect();
         Ok(read)
     }
 
-    fn data(mut fields: Cursor<'a>, limits: Limits) -> Result<Self, Error> {
+    fn data(mut fields: Cursor<'a>, limits: Limits, is_gm: bool) -> Result<Self, Error> {
         fields.expect(Tag::Integer)?;
         fields.expect(Tag::Set)?;
         let mut encapsulated = fields.expect(Tag::Sequence)?.enter("content");
@@ -72,7 +83,7 @@ impl<'a> SignedMessage<'a> {
         fields.end()?;
         let mut signers = Vec::new();
         for value in set.at_most(limits.signers, "signers of a message") {
-            signers.push(SignerInfo::read(value?.tagged(Tag::Sequence, "signer")?, &limits)?);
+            signers.push(SignerInfo::read(value?.tagged(Tag::Sequence, "signer")?, &limits, is_gm)?);
         }
         Ok(Self { content_type, content, certificates, signers, came_as: Vec::new(), limits })
     }
@@ -109,15 +120,23 @@ impl<'a> SignedMessage<'a> {
         }
     }
 
-    /// Every digest that a signer names, each once. Those that are not accepted are left out here; the check
+    /// Every digest under an RSA signature that a signer names, each once. Those that are not accepted are left out here; the check
     /// of their signer says why.
     pub(crate) fn digest_algorithms(&self) -> HashSet<DigestAlgorithm> {
-        self.signers.iter().filter_map(|info| info.digest_algorithm().ok()).collect()
+        let algorithms = self.signers.iter().filter_map(|info| info.algorithm().ok());
+        let digest = |algorithm| match algorithm {
+            Algorithm::Rsa(digest) => Some(digest),
+            #[cfg(feature = "gm")]
+            Algorithm::Sm2 => None,
+        };
+        algorithms.filter_map(digest).collect()
     }
 
     fn check_content_type(&self) -> Result<(), Error> {
         match self.content_type {
             oid::DATA => Ok(()),
+            #[cfg(feature = "gm")]
+            oid::GM_DATA => Ok(()),
             other => {
                 let oid = other.to_string();
                 Err(Error::new(ErrorKind::Unsupported { what: "type of the content", oid }))
@@ -155,7 +174,7 @@ impl<'a> SignedMessage<'a> {
 }
 
 impl<'a> SignerInfo<'a> {
-    fn read(value: Value<'a>, limits: &Limits) -> Result<Self, Error> {
+    fn read(value: Value<'a>, limits: &Limits, is_gm: bool) -> Result<Self, Error> {
         let mut fields = value.enter("signer");
         fields.expect(Tag::Integer)?;
         let id = CertificateId::read(&mut fields, limits)?;
@@ -168,7 +187,18 @@ impl<'a> SignerInfo<'a> {
         let signature = fields.decode::<OctetStringRef<'a>>()?.as_bytes();
         fields.optional(context(TagNumber::N1, true))?;
         fields.end()?;
-        Ok(Self { id, digest_algorithm, attributes, signature_algorithm, signature, offset: value.offset })
+        // Without SM2 there are no such messages.
+        let _ = is_gm;
+        Ok(Self {
+            id,
+            digest_algorithm,
+            attributes,
+            signature_algorithm,
+            signature,
+            offset: value.offset,
+            #[cfg(feature = "gm")]
+            is_gm,
+        })
     }
 
     /// The certificates that may be this signer's: usually one, several where a certificate was renewed with
@@ -189,8 +219,12 @@ impl<'a> SignerInfo<'a> {
         }
     }
 
-    /// The digest that is signed, if the two algorithms fit each other.
-    pub(crate) fn digest_algorithm(&self) -> Result<DigestAlgorithm, Error> {
+    /// How the signature is made, if the two algorithms fit each other.
+    pub(crate) fn algorithm(&self) -> Result<Algorithm, Error> {
+        #[cfg(feature = "gm")]
+        if self.is_gm || self.digest_algorithm.oid == oid::SM3 {
+            return self.sm2_algorithm();
+        }
         let named = self.digest_algorithm.oid;
         // Azure's attested data names the whole signature algorithm here.
         let digest = oid::digest_algorithm(named).or_else(|| oid::rsa_signature_digest(named));
@@ -199,8 +233,20 @@ impl<'a> SignerInfo<'a> {
         let signature = self.signature_algorithm.oid;
         let fits = signature == oid::RSA || oid::rsa_signature_digest(signature) == Some(digest);
         match fits && plain(&self.signature_algorithm) {
-            true => Ok(digest),
+            true => Ok(Algorithm::Rsa(digest)),
             false => Err(self.unsupported("signature algorithm", &self.signature_algorithm)),
+        }
+    }
+
+    /// SM3, and SM2 by either of its names.
+    #[cfg(feature = "gm")]
+    fn sm2_algorithm(&self) -> Result<Algorithm, Error> {
+        if self.digest_algorithm.oid != oid::SM3 || !plain(&self.digest_algorithm) {
+            return Err(self.unsupported("digest algorithm", &self.digest_algorithm));
+        }
+        match self.signature_algorithm.oid {
+            oid::SM2_SIGNATURE | oid::SM2_WITH_SM3 if plain(&self.signature_algorithm) => Ok(Algorithm::Sm2),
+            _ => Err(self.unsupported("signature algorithm", &self.signature_algorithm)),
         }
     }
 
@@ -229,6 +275,12 @@ pub(crate) fn unwrap<'a>(
     let data = wrapper.expect(Tag::Sequence)?;
     wrapper.end()?;
     Ok(data.enter(what))
+}
+
+/// Whether the outermost layer names another type than the wanted one.
+#[cfg(feature = "gm")]
+fn is_unwanted(error: &Error) -> bool {
+    matches!(error.kind(), ErrorKind::Unsupported { what: "content type", .. })
 }
 
 /// Whether an algorithm comes without parameters, left out or written as NULL: both are in use.

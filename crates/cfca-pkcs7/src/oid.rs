@@ -23,6 +23,27 @@ pub(crate) const MESSAGE_DIGEST: ObjectIdentifier = oid("1.2.840.113549.1.9.4");
 pub(crate) const FRIENDLY_NAME: ObjectIdentifier = oid("1.2.840.113549.1.9.20");
 /// `localKeyId` attribute, RFC 2985 section 5.5.2.
 pub(crate) const LOCAL_KEY_ID: ObjectIdentifier = oid("1.2.840.113549.1.9.21");
+/// `data` of GM/T 0010.
+#[cfg(feature = "gm")]
+pub(crate) const GM_DATA: ObjectIdentifier = oid("1.2.156.10197.6.1.4.2.1");
+/// `signedData` of GM/T 0010.
+#[cfg(feature = "gm")]
+pub(crate) const GM_SIGNED_DATA: ObjectIdentifier = oid("1.2.156.10197.6.1.4.2.2");
+/// SM4, GM/T 0006, which CFCA writes for SM4 in CBC mode.
+#[cfg(feature = "gm")]
+pub(crate) const SM4: ObjectIdentifier = oid("1.2.156.10197.1.104");
+/// SM4 in CBC mode, GM/T 0006.
+#[cfg(feature = "gm")]
+pub(crate) const SM4_CBC: ObjectIdentifier = oid("1.2.156.10197.1.104.2");
+/// SM3, GM/T 0006.
+#[cfg(feature = "gm")]
+pub(crate) const SM3: ObjectIdentifier = oid("1.2.156.10197.1.401");
+/// The SM2 signature, GM/T 0006.
+#[cfg(feature = "gm")]
+pub(crate) const SM2_SIGNATURE: ObjectIdentifier = oid("1.2.156.10197.1.301.1");
+/// SM2 with SM3, GM/T 0006.
+#[cfg(feature = "gm")]
+pub(crate) const SM2_WITH_SM3: ObjectIdentifier = oid("1.2.156.10197.1.501");
 /// `rsaEncryption`, RFC 8017 appendix A.1.
 pub(crate) const RSA: ObjectIdentifier = oid("1.2.840.113549.1.1.1");
 /// `sha1WithRSAEncryption`, RFC 8017 appendix A.2.4.
@@ -95,6 +116,8 @@ pub(crate) const CAMELLIA192_CBC: ObjectIdentifier = oid("1.2.392.200011.61.1.1.
 pub(crate) const CAMELLIA256_CBC: ObjectIdentifier = oid("1.2.392.200011.61.1.1.1.4");
 /// `rc2CBC`, RFC 8018 appendix B.2.3.
 pub(crate) const RC2_CBC: ObjectIdentifier = oid("1.2.840.113549.3.2");
+/// The SM2 curve, GM/T 0006.
+pub(crate) const SM2: &str = "1.2.156.10197.1.301";
 /// `commonName`, RFC 5280 appendix A.1.
 pub(crate) const COMMON_NAME: ObjectIdentifier = oid("2.5.4.3");
 

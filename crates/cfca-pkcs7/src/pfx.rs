@@ -12,6 +12,8 @@ mod listing;
 mod mac;
 mod password;
 mod sealed;
+#[cfg(feature = "gm")]
+mod sm2_file;
 
 pub use budget::{MAX_HASH_BLOCKS, MAX_ITERATIONS};
 pub use listing::{PfxCertificate, PfxContents, PfxKey};
@@ -22,8 +24,10 @@ use crate::other_file::{PFX, told};
 use crate::{Error, ErrorKind, Identity, oid};
 use budget::Budget;
 use choose::{Choice, Key, Labelled, Which};
+#[cfg(feature = "gm")]
+use contents::Labels;
 use contents::{Contents, KeyBag};
-use crypto_core::rsa::{KeyError, RsaSigner};
+use crypto_core::rsa::KeyError;
 use der::asn1::{AnyRef, OctetStringRef};
 use der::{Decode, Sequence, Tag, Tagged};
 use der_form::der_of;
@@ -123,7 +127,9 @@ impl Pfx {
     /// Which bytes the writer made of the password (UTF-16; OpenSSL 1.0's, NSS's, Java's and node-forge's ways) is
     /// tried out at the MAC and at what is encrypted.
     ///
-    /// Keys that are not RSA are passed over. Of several keys those that may sign (keyUsage) are preferred. Of several
+    /// With the feature `gm` CFCA's `.sm2` files are opened too: their one key belongs to their one certificate.
+    ///
+    /// Keys that are neither RSA nor (with `gm`) SM2 are passed over, and RSA keys go before SM2 keys. Of several keys those that may sign (keyUsage) are preferred. Of several
     /// certificates for the key the one with the key's local identifier is taken, then the one that is no CA, then the
     /// one that is valid longest.
     ///
@@ -169,11 +175,11 @@ impl Pfx {
     }
 
     /// Keys, certificates, and whether the file has a MAC.
-    fn read(&self, input: &[u8], password: &PfxPassword) -> Result<(Vec<Key>, Vec<Labelled>, bool), Error> {
+    fn read(&self, input: &[u8], given: &PfxPassword) -> Result<(Vec<Key>, Vec<Labelled>, bool), Error> {
         if input.len() > MAX_BYTES {
             return Err(Error::new(ErrorKind::TooLarge { what: "PFX file", limit: MAX_BYTES }));
         }
-        let password = &mut Readings::new(password);
+        let password = &mut Readings::new(given);
         let budget = &mut Budget::new(password.longest());
         let bytes = pem_or_base64(input);
         let bytes = bytes.ok_or_else(|| {
@@ -181,6 +187,12 @@ impl Pfx {
         })?;
         let bytes = Zeroizing::new(bytes.into_owned());
         let der = der_of(&bytes, "PFX file").map_err(|e| told(input, &PFX, e))?;
+        #[cfg(feature = "gm")]
+        if let Some(file) = sm2_file::Sm2File::read(&der) {
+            let (key, certificate) = file?.open(given)?;
+            let key = Key { key: Ok(crate::PrivateKey::Sm2(key)), labels: Labels::default() };
+            return Ok((vec![key], vec![(certificate, Labels::default())], true));
+        }
         let file = AuthenticatedFile::read(&der).map_err(|e| told(input, &PFX, e))?;
 
         // All that can be read is read, and its work is counted, before it begins.
@@ -203,7 +215,7 @@ impl Pfx {
                 KeyBag::Plain(der) => der,
                 KeyBag::Sealed(sealed) => sealed.open(password, budget).map_err(|e| under_mac(e, has_mac))?,
             };
-            keys.push(Key { key: RsaSigner::from_pkcs8_der(&der), labels });
+            keys.push(Key { key: crate::PrivateKey::from_pkcs8_der(&der), labels });
         }
         Ok((keys, contents.certificates, has_mac))
     }

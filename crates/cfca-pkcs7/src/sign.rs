@@ -1,15 +1,17 @@
 //! Signed messages in exactly the layout of the CFCA toolkit (docs/platform-notes.md#h-3).
 
 use crate::error::report;
-use crate::unsigned::{DigestParameters, Layout, Unsigned};
-use crate::{Certificate, Error, ErrorKind, Identity};
-use crypto_core::rsa::{Engine, RsaSigner};
+use crate::unsigned::{DigestParameters, Hasher, Layout, Unsigned};
+use crate::{Certificate, Error, ErrorKind, Identity, PrivateKey};
+use crypto_core::rsa::Engine;
 use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, SignMessage, Signer};
-use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
 
 /// Makes attached messages: version 1, content inside, the signer's certificate and no other, no signed
 /// attributes, `rsaEncryption` over the SHA-256 of the content. Also detached ones, without the content.
+///
+/// With an SM2 certificate (feature `gm`) the message is one of GM/T 0010, and the signature SM2 over SM3 of Z and the
+/// content. A key that is not in this library then signs whole messages, or is given that hash.
 ///
 /// The usual builders add attributes such as a signing time; CFCA's verifiers have never seen those.
 ///
@@ -25,7 +27,7 @@ pub struct AttachedSigner {
 enum Key {
     /// The key of the certificate. It checks what it makes with its public half, which is the certificate's, so
     /// nothing is checked a second time.
-    Own(RsaSigner),
+    Own(PrivateKey),
     Other(Arc<dyn Signer>),
 }
 
@@ -43,7 +45,7 @@ impl AttachedSigner {
     #[must_use]
     pub fn new(identity: &Identity) -> Self {
         let (key, certificate) = (identity.key.clone(), identity.certificate.clone());
-        match certificate.key() == key.verifier() {
+        match key.belongs_to(certificate.key()) {
             true => Self { key: Key::Own(key), layout: Layout::new(certificate) },
             false => Self::with_signer(Arc::new(key), certificate),
         }
@@ -69,6 +71,21 @@ impl AttachedSigner {
         };
         self.key = Key::Own(key.with_engine(engine).map_err(|e| Error::new(ErrorKind::Engine(e)))?);
         Ok(self)
+    }
+
+    /// Signs under this user id, where the key is SM2. Without this it is `1234567812345678`.
+    #[cfg(feature = "gm")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
+    #[must_use]
+    pub fn sm2_user_id(mut self, id: &crypto_core::gm::Sm2UserId) -> Self {
+        use crate::PublicKey;
+        if let PublicKey::Sm2(key) = self.layout.key {
+            self.layout.key = PublicKey::Sm2(key.with_user_id(id.clone()));
+        }
+        if let Key::Own(PrivateKey::Sm2(key)) = self.key {
+            self.key = Key::Own(PrivateKey::Sm2(key.with_user_id(id.clone())));
+        }
+        self
     }
 
     /// Chooses how digest parameters are written.
@@ -140,14 +157,14 @@ impl AttachedSigner {
         let signature = self.key.as_dyn().sign(content).map_err(failed)?;
         match self.key {
             Key::Own(_) => self.layout.assemble(None, &signature),
-            Key::Other(_) => self.prepare_detached(sha256(content)).finish(&signature),
+            Key::Other(_) => self.prepare_detached(self.layout.hash(content)).finish(&signature),
         }
     }
 
     /// Begins a detached signature over content that goes in piece by piece: memory does not grow with it.
     #[must_use]
     pub fn detached(&self) -> DetachedSignature<'_> {
-        DetachedSignature { signer: self, hasher: Sha256::new() }
+        DetachedSignature { signer: self, hasher: self.layout.hasher() }
     }
 
     /// As [`sign`](Self::sign), with a key that answers later.
@@ -162,19 +179,20 @@ impl AttachedSigner {
 
     /// The message without its signature: for whoever makes signatures elsewhere.
     pub fn prepare<'a>(&'a self, content: &'a [u8]) -> Unsigned<'a> {
-        Unsigned::new(&self.layout, sha256(content), Some(content))
+        Unsigned::new(&self.layout, self.layout.hash(content), Some(content))
     }
 
-    /// A detached message without its signature, over content with this SHA-256 digest.
-    pub fn prepare_detached(&self, sha256: [u8; 32]) -> Unsigned<'_> {
-        Unsigned::new(&self.layout, sha256, None)
+    /// A detached message without its signature, over content with this SHA-256 digest; for an SM2 certificate, SM3 of Z
+    /// and the content.
+    pub fn prepare_detached(&self, digest: [u8; 32]) -> Unsigned<'_> {
+        Unsigned::new(&self.layout, digest, None)
     }
 }
 
 /// A detached signature in the making.
 pub struct DetachedSignature<'a> {
     signer: &'a AttachedSigner,
-    hasher: Sha256,
+    hasher: Hasher,
 }
 
 impl DetachedSignature<'_> {
@@ -188,14 +206,14 @@ impl DetachedSignature<'_> {
     /// # Errors
     /// As [`AttachedSigner::sign`]; [`ErrorKind::Signer`] also where the key does not sign digests.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let digest = self.hasher.finalize().into();
-        let signature = self.signer.key.as_dyn().sign_digest(&digest).map_err(failed)?;
+        let digest = self.hasher.finish();
+        let signature = match &self.signer.key {
+            Key::Own(key) => key.sign_hash(&digest),
+            Key::Other(key) => key.sign_digest(&digest),
+        };
+        let signature = signature.map_err(failed)?;
         self.signer.prepare_detached(digest).finish(&signature)
     }
-}
-
-fn sha256(content: &[u8]) -> [u8; 32] {
-    Sha256::digest(content).into()
 }
 
 fn failed(error: CryptoError) -> Error {

@@ -1,8 +1,14 @@
 //! The content as signatures see it.
 
+#[cfg(feature = "gm")]
+pub(crate) mod sm2;
+
+use crate::algorithm::Algorithm;
 use crate::attributes;
+use crate::key::PublicKey;
 use crate::message::SignedMessage;
-use crypto_core::rsa::{DigestAlgorithm, RsaVerifier};
+use const_oid::ObjectIdentifier;
+use crypto_core::rsa::DigestAlgorithm;
 use crypto_core::{CryptoError, CryptoErrorKind};
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
@@ -16,8 +22,20 @@ pub(crate) struct Signed<'a> {
     /// Those that signers of the message name.
     algorithms: HashSet<DigestAlgorithm>,
     digests: OnceCell<HashMap<DigestAlgorithm, Vec<u8>>>,
+    #[cfg(feature = "gm")]
+    pub(crate) sm2: sm2::Hashes<'a>,
+    /// What the message says that the content is.
+    pub(crate) content_type: ObjectIdentifier,
     /// Whether it reads as signed attributes.
     pub(crate) is_attribute_set: bool,
+}
+
+/// What was hashed of content that came piece by piece.
+pub(crate) struct Hashed<'a> {
+    pub(crate) digests: HashMap<DigestAlgorithm, Vec<u8>>,
+    #[cfg(feature = "gm")]
+    pub(crate) sm2: sm2::Hashes<'a>,
+    pub(crate) beginning: Option<&'a [u8]>,
 }
 
 impl<'a> Signed<'a> {
@@ -27,23 +45,37 @@ impl<'a> Signed<'a> {
             content,
             algorithms: message.digest_algorithms(),
             digests: OnceCell::new(),
+            #[cfg(feature = "gm")]
+            sm2: sm2::Hashes::of(content),
+            content_type: message.content_type,
             is_attribute_set: attributes::is_attribute_set(content),
         }
     }
 
     /// Content that was hashed piece by piece, by every algorithm that a signer names.
-    pub(crate) fn by_digests(digests: HashMap<DigestAlgorithm, Vec<u8>>, is_attribute_set: bool) -> Self {
+    pub(crate) fn by_digests(message: &SignedMessage<'_>, hashed: Hashed<'a>) -> Self {
         Self {
             whole: Cell::new(None),
             content: &[],
             algorithms: HashSet::new(),
-            digests: digests.into(),
-            is_attribute_set,
+            digests: hashed.digests.into(),
+            #[cfg(feature = "gm")]
+            sm2: hashed.sm2,
+            content_type: message.content_type,
+            is_attribute_set: hashed.beginning.is_some_and(attributes::is_attribute_set),
         }
     }
 
-    /// `None` for an algorithm that no signer names.
-    pub(crate) fn digest(&self, algorithm: DigestAlgorithm) -> Option<&[u8]> {
+    /// The digest that signed attributes name. `None` for an algorithm that no signer names.
+    pub(crate) fn digest(&self, algorithm: Algorithm) -> Option<&[u8]> {
+        match algorithm {
+            Algorithm::Rsa(algorithm) => self.rsa_digest(algorithm),
+            #[cfg(feature = "gm")]
+            Algorithm::Sm2 => self.sm2.plain().map(<[u8; 32]>::as_slice),
+        }
+    }
+
+    fn rsa_digest(&self, algorithm: DigestAlgorithm) -> Option<&[u8]> {
         let made = || {
             let algorithms = self.algorithms.iter();
             algorithms.map(|algorithm| (*algorithm, algorithm.digest(self.content))).collect()
@@ -54,14 +86,24 @@ impl<'a> Signed<'a> {
     /// Checks a signature over the content.
     pub(crate) fn verify(
         &self,
-        key: &RsaVerifier,
-        algorithm: DigestAlgorithm,
+        key: &PublicKey,
+        algorithm: Algorithm,
         signature: &[u8],
     ) -> Result<(), CryptoError> {
-        if let Some(content) = self.whole.take() {
-            return key.verify_message(algorithm, content, signature);
+        match (algorithm, key) {
+            (Algorithm::Rsa(algorithm), PublicKey::Rsa(key)) => {
+                if let Some(content) = self.whole.take() {
+                    return key.verify_message(algorithm, content, signature);
+                }
+                let missing = || CryptoError::new(CryptoErrorKind::BadSignature);
+                key.verify_digest(algorithm, self.rsa_digest(algorithm).ok_or_else(missing)?, signature)
+            }
+            #[cfg(feature = "gm")]
+            (Algorithm::Sm2, PublicKey::Sm2(key)) => self.sm2.verify(key, signature),
+            #[cfg(feature = "gm")]
+            (Algorithm::Rsa(_), PublicKey::Sm2(_)) | (Algorithm::Sm2, PublicKey::Rsa(_)) => {
+                Err(algorithm.misfit())
+            }
         }
-        let missing = || CryptoError::new(CryptoErrorKind::BadSignature);
-        key.verify_digest(algorithm, self.digest(algorithm).ok_or_else(missing)?, signature)
     }
 }

@@ -1,13 +1,16 @@
 //! A message that lacks only its signature, and how it is laid out.
 
-use crate::{Certificate, Error, ErrorKind, oid};
+use crate::algorithm::Algorithm;
+use crate::{Certificate, Error, ErrorKind, PublicKey, oid};
 use cms::cert::IssuerAndSerialNumber;
 use cms::content_info::CmsVersion;
 use cms::signed_data::{SignerIdentifier, SignerInfo};
 use const_oid::ObjectIdentifier;
+use crypto_core::CryptoError;
 use crypto_core::rsa::DigestAlgorithm;
 use der::asn1::{Any, AnyRef, OctetString, OctetStringRef, SetOfVec};
 use der::{Decode, Encode, Sequence};
+use sha2::{Digest, Sha256};
 use std::fmt;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
@@ -26,13 +29,74 @@ pub enum DigestParameters {
 #[derive(Clone)]
 pub(crate) struct Layout {
     pub(crate) certificate: Certificate,
+    /// The certificate's key; of SM2 under the user id that is signed under.
+    pub(crate) key: PublicKey,
     pub(crate) chain: Vec<Certificate>,
     pub(crate) digest_parameters: DigestParameters,
 }
 
 impl Layout {
     pub(crate) fn new(certificate: Certificate) -> Self {
-        Self { certificate, chain: Vec::new(), digest_parameters: DigestParameters::default() }
+        let key = certificate.key().clone();
+        Self { certificate, key, chain: Vec::new(), digest_parameters: DigestParameters::default() }
+    }
+
+    /// What is signed: SHA-256 of the content, for SM2 SM3 of Z and the content.
+    pub(crate) fn hash(&self, content: &[u8]) -> [u8; 32] {
+        let mut hasher = self.hasher();
+        hasher.update(content);
+        hasher.finish()
+    }
+
+    pub(crate) fn hasher(&self) -> Hasher {
+        match &self.key {
+            PublicKey::Rsa(_) => Hasher::Sha256(Sha256::new()),
+            #[cfg(feature = "gm")]
+            PublicKey::Sm2(key) => Hasher::Sm3(key.hasher()),
+        }
+    }
+
+    fn verify_hash(&self, hash: &[u8; 32], signature: &[u8]) -> Result<(), CryptoError> {
+        match &self.key {
+            PublicKey::Rsa(key) => key.verify_digest(DigestAlgorithm::Sha256, hash, signature),
+            #[cfg(feature = "gm")]
+            PublicKey::Sm2(key) => {
+                key.verify_hash(hash, &crypto_core::gm::Sm2Signature::from_der(signature)?)
+            }
+        }
+    }
+
+    fn algorithm(&self) -> Algorithm {
+        match &self.key {
+            PublicKey::Rsa(_) => Algorithm::Rsa(DigestAlgorithm::Sha256),
+            #[cfg(feature = "gm")]
+            PublicKey::Sm2(_) => Algorithm::Sm2,
+        }
+    }
+}
+
+/// The hash under way of what is signed.
+pub(crate) enum Hasher {
+    Sha256(Sha256),
+    #[cfg(feature = "gm")]
+    Sm3(crypto_core::gm::Sm3),
+}
+
+impl Hasher {
+    pub(crate) fn update(&mut self, piece: &[u8]) {
+        match self {
+            Self::Sha256(hasher) => hasher.update(piece),
+            #[cfg(feature = "gm")]
+            Self::Sm3(hasher) => hasher.update(piece),
+        }
+    }
+
+    pub(crate) fn finish(self) -> [u8; 32] {
+        match self {
+            Self::Sha256(hasher) => hasher.finalize().into(),
+            #[cfg(feature = "gm")]
+            Self::Sm3(hasher) => hasher.finish(),
+        }
     }
 }
 
@@ -40,29 +104,29 @@ impl Layout {
 #[must_use]
 pub struct Unsigned<'a> {
     layout: &'a Layout,
-    sha256: [u8; 32],
+    hash: [u8; 32],
     content: Option<&'a [u8]>,
 }
 
 impl<'a> Unsigned<'a> {
-    pub(crate) fn new(layout: &'a Layout, sha256: [u8; 32], content: Option<&'a [u8]>) -> Self {
-        Self { layout, sha256, content }
+    pub(crate) fn new(layout: &'a Layout, hash: [u8; 32], content: Option<&'a [u8]>) -> Self {
+        Self { layout, hash, content }
     }
 
-    /// What is to be signed: the SHA-256 digest of the content.
+    /// What is to be signed: the SHA-256 digest of the content; for an SM2 certificate SM3 of Z and the content.
     #[must_use]
     pub fn digest(&self) -> &[u8; 32] {
-        &self.sha256
+        &self.hash
     }
 
-    /// The message in DER, with this PKCS#1 v1.5 signature.
+    /// The message in DER, with this PKCS#1 v1.5 signature, or SM2 signature in DER.
     ///
     /// # Errors
     /// [`ErrorKind::KeyMismatch`] when the signature does not verify with the certificate: a fault in the
     /// arithmetic would give the key away, so nothing leaves then (docs/platform-notes.md#h-19).
     pub fn finish(self, signature: &[u8]) -> Result<Vec<u8>, Error> {
         let certificate = &self.layout.certificate;
-        if certificate.key().verify_digest(DigestAlgorithm::Sha256, &self.sha256, signature).is_err() {
+        if self.layout.verify_hash(&self.hash, signature).is_err() {
             return Err(Error::new(ErrorKind::KeyMismatch).about(certificate));
         }
         self.layout.assemble(self.content, signature)
@@ -77,8 +141,9 @@ impl Layout {
 
     fn write(&self, content: Option<&[u8]>, signature: &[u8]) -> der::Result<Vec<u8>> {
         let tbs = &self.certificate.parsed().tbs_certificate;
+        let names = Names::of(self.algorithm());
         let digest = AlgorithmIdentifierOwned {
-            oid: oid::SHA256,
+            oid: names.digest,
             parameters: match self.digest_parameters {
                 DigestParameters::Null => Some(Any::null()),
                 DigestParameters::Absent => None,
@@ -92,7 +157,10 @@ impl Layout {
             }),
             digest_alg: digest.clone(),
             signed_attrs: None,
-            signature_algorithm: AlgorithmIdentifierOwned { oid: oid::RSA, parameters: Some(Any::null()) },
+            signature_algorithm: AlgorithmIdentifierOwned {
+                oid: names.signature,
+                parameters: Some(Any::null()),
+            },
             signature: OctetString::new(signature)?,
             unsigned_attrs: None,
         };
@@ -107,13 +175,42 @@ impl Layout {
             version: CmsVersion::V1,
             digest_algorithms: SetOfVec::try_from(vec![digest])?,
             encapsulated: EncapsulatedContentInfo {
-                content_type: oid::DATA,
+                content_type: names.data,
                 content: content.map(OctetStringRef::new).transpose()?,
             },
             certificates: SetOfVec::try_from(certificates.collect::<der::Result<Vec<_>>>()?)?,
             signer_infos: SetOfVec::try_from(vec![signer])?,
         };
-        ContentInfo { content_type: oid::SIGNED_DATA, content }.to_der()
+        ContentInfo { content_type: names.signed_data, content }.to_der()
+    }
+}
+
+/// What a message calls its parts.
+struct Names {
+    signed_data: ObjectIdentifier,
+    data: ObjectIdentifier,
+    digest: ObjectIdentifier,
+    signature: ObjectIdentifier,
+}
+
+impl Names {
+    fn of(algorithm: Algorithm) -> Self {
+        match algorithm {
+            Algorithm::Rsa(_) => Self {
+                signed_data: oid::SIGNED_DATA,
+                data: oid::DATA,
+                digest: oid::SHA256,
+                signature: oid::RSA,
+            },
+            // As CFCA's toolkit writes them.
+            #[cfg(feature = "gm")]
+            Algorithm::Sm2 => Self {
+                signed_data: oid::GM_SIGNED_DATA,
+                data: oid::GM_DATA,
+                digest: oid::SM3,
+                signature: oid::SM2_SIGNATURE,
+            },
+        }
     }
 }
 

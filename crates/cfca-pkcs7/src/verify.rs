@@ -1,13 +1,17 @@
 //! Opening attached messages: every check, in a fixed order, before any content leaves.
 
+use crate::algorithm::Algorithm;
 use crate::chain::{self, Chains, Checks, Pool};
 use crate::issuer_signature::IssuerSignature;
+use crate::key::PublicKey;
 use crate::memory::{Known, Memory, SetKey};
 use crate::message::{SignedMessage, SignerInfo};
 use crate::signed::Signed;
 use crate::signer::Mismatch;
 use crate::{Certificate, Crl, Error, ErrorKind, Limits, SignerPolicy, attributes, ber};
-use crypto_core::rsa::{DigestAlgorithm, Engine};
+#[cfg(feature = "gm")]
+use crypto_core::gm::Sm2UserId;
+use crypto_core::rsa::Engine;
 use crypto_core::{CryptoError, CryptoErrorKind, UnixSeconds, VerifyMessage};
 use std::borrow::Cow;
 use std::cell::LazyCell;
@@ -33,6 +37,8 @@ pub struct AttachedVerifier {
     pub(crate) limits: Limits,
     checks: Checks,
     engine: Option<Engine>,
+    #[cfg(feature = "gm")]
+    sm2_user_id: Sm2UserId,
     /// Verdicts under exactly this configuration.
     memory: Arc<Memory>,
 }
@@ -61,6 +67,8 @@ impl AttachedVerifier {
             limits: Limits::new(),
             checks: Checks::all(),
             engine: None,
+            #[cfg(feature = "gm")]
+            sm2_user_id: Sm2UserId::default(),
             memory: Arc::default(),
         }
     }
@@ -124,6 +132,15 @@ impl AttachedVerifier {
     pub fn engine(self, engine: Engine) -> Result<Self, Error> {
         engine.check_machine().map_err(|e| Error::new(ErrorKind::Engine(e)))?;
         Ok(self.changed(|new| new.engine = Some(engine)))
+    }
+
+    /// Expects SM2 signatures of messages under this user id. Without this, under `1234567812345678`. Certificates and
+    /// lists are always under that one.
+    #[cfg(feature = "gm")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
+    #[must_use]
+    pub fn sm2_user_id(self, id: Sm2UserId) -> Self {
+        self.changed(|new| new.sm2_user_id = id)
     }
 
     /// Checks a certificate as if it had signed a message: usage, chain, revocation and signer policy.
@@ -297,9 +314,9 @@ impl AttachedVerifier {
         checked.map(|_| ()).map_err(|kind| Error::new(kind).about(certificate))
     }
 
-    pub(crate) fn check_digest_algorithm(&self, info: &SignerInfo<'_>) -> Result<DigestAlgorithm, Error> {
-        match info.digest_algorithm()? {
-            DigestAlgorithm::Sha1 if !self.allow_sha1 => {
+    pub(crate) fn check_algorithm(&self, info: &SignerInfo<'_>) -> Result<Algorithm, Error> {
+        match info.algorithm()? {
+            algorithm if algorithm.is_sha1() && !self.allow_sha1 => {
                 Err(Error::new(ErrorKind::Sha1 { what: "message" }).at(info.offset))
             }
             algorithm => Ok(algorithm),
@@ -312,22 +329,40 @@ impl AttachedVerifier {
         signed: &Signed<'_>,
         signer: &Certificate,
     ) -> Result<(), Error> {
-        let algorithm = self.check_digest_algorithm(info)?;
+        let algorithm = self.check_algorithm(info)?;
         let bad = || Error::new(ErrorKind::BadSignature).about(signer).at(info.offset);
-        let key = signer.key_on(self.engine);
+        let key = self.key_of(signer);
         match info.attributes {
             None if signed.is_attribute_set => Err(Error::new(ErrorKind::AmbiguousContent).at(info.offset)),
-            None => signed.verify(&key, algorithm, info.signature).map_err(|_| bad()),
+            None => {
+                let checked = signed.verify(&key, algorithm, info.signature);
+                checked.map_err(|e| explained(bad(), signed, &key, info, &e))
+            }
             Some(attributes) if self.refuse_attributes => {
                 Err(Error::new(ErrorKind::SignedAttributes).at(attributes.offset))
             }
             Some(attributes) => {
-                attributes::check(attributes, signed.digest(algorithm).ok_or_else(bad)?)?;
+                attributes::check(
+                    attributes,
+                    signed.content_type,
+                    signed.digest(algorithm).ok_or_else(bad)?,
+                )?;
                 let forms = attributes::signed_forms(attributes)?;
-                let verify = |form: &[u8]| key.verify_message(algorithm, form, info.signature);
+                let verify = |form: &[u8]| algorithm.verify(&key, form, info.signature);
                 if forms.iter().any(|form| verify(form).is_ok()) { Ok(()) } else { Err(bad()) }
             }
         }
+    }
+
+    /// The key that a signer's signatures verify with.
+    pub(crate) fn key_of(&self, signer: &Certificate) -> PublicKey {
+        let key = signer.key_on(self.engine);
+        #[cfg(feature = "gm")]
+        if let PublicKey::Sm2(key) = key {
+            let is_same = *key.user_id() == self.sm2_user_id;
+            return PublicKey::Sm2(if is_same { key } else { key.with_user_id(self.sm2_user_id.clone()) });
+        }
+        key
     }
 
     pub(crate) fn check_signer(&self, signer: &Certificate) -> Result<(), Error> {
@@ -342,6 +377,28 @@ impl VerifyMessage for AttachedVerifier {
         let opened = self.verify(message, now);
         opened.map(|v| v.content).map_err(|e| CryptoError::with_source(CryptoErrorKind::Envelope, e))
     }
+}
+
+/// Says why an SM2 signature does not verify, where that can be told.
+#[cfg_attr(not(feature = "gm"), allow(unused_variables, reason = "RSA signatures do not say why"))]
+fn explained(
+    error: Error,
+    signed: &Signed<'_>,
+    key: &PublicKey,
+    info: &SignerInfo<'_>,
+    failed: &CryptoError,
+) -> Error {
+    #[cfg(feature = "gm")]
+    {
+        let told = match key {
+            PublicKey::Sm2(key) => signed.sm2.explain(key, info.signature, failed),
+            PublicKey::Rsa(_) => std::error::Error::source(failed).map(ToString::to_string),
+        };
+        if let Some(told) = told {
+            return error.noting(told);
+        }
+    }
+    error
 }
 
 /// The part of a buffer, in its memory.

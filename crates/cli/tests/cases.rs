@@ -149,9 +149,9 @@ fn case_06_inspect_says_what_a_file_is_and_which_command_serves() {
     for (file, code, parts) in [
         ("csr.pem", 0, ["request for a certificate", "send it to the CA"]),
         ("ec.pem", 1, ["a certificate", "EC key"]),
-        ("k.SM2.b64", 0, ["SM2 key file", "ask the CA for an RSA certificate"]),
+        ("k.SM2.b64", 0, ["SM2 key file", "merchant cfca pfx"]),
         ("ordinary.pfx", 0, ["a PFX file", "merchant cfca pfx"]),
-        ("sm2.cer", 1, ["a certificate", "SM2 key"]),
+        ("sm2.cer", 0, ["a certificate", "SM2, 256 bits"]),
         ("sm2.pfx", 0, ["a PFX file", "merchant cfca pfx"]),
     ] {
         let shown =
@@ -182,9 +182,7 @@ fn case_06_inspect_says_what_a_file_is_and_which_command_serves() {
         assert!(parts.iter().all(|part| shown.1.contains(part)), "{file}: {}", shown.1);
     }
     let sm2 = fixture("cfca/kinds/k.SM2.b64");
-    refused(&merchant(&["cfca", "pfx", "--password", "123456", &sm2]), &["SM2 key", "RSA key is needed"]);
-    let sm2 = fixture("cfca/kinds/sm2.pfx");
-    refused(&merchant(&["cfca", "pfx", "--password", "123456", &sm2]), &["SM2", "an RSA key is needed"]);
+    refused(&merchant(&["cfca", "pfx", "--password", "654321", &sm2]), &["k.SM2.b64", "password"]);
 }
 
 #[test]

@@ -348,12 +348,12 @@ fn forms_of_a_message_are_read_or_named() {
 #[test]
 fn inspect_says_what_any_file_is() {
     for (file, code, parts) in [
-        ("cfca/kinds/sm2.cer", 1, &["a certificate", "SM2 key", "SM2 with SM3", "CN=051@test@N1@1"][..]),
+        ("cfca/kinds/sm2.cer", 0, &["a certificate", "SM2, 256 bits", "SM2, CA", "CN=051@test@N1@1"][..]),
         ("cfca/kinds/ec.pem", 1, &["a certificate", "EC key", "RSA is needed", "PEM"]),
         ("cfca/kinds/csr.pem", 0, &["request for a certificate", "send it to the CA", "RSA, 2048 bits"]),
         ("cfca/kinds/ordinary.pfx", 0, &["PFX", "merchant cfca pfx"]),
         ("cfca/kinds/sm2.pfx", 0, &["PFX", "merchant cfca pfx"]),
-        ("cfca/kinds/k.SM2.b64", 0, &["SM2 key file", "SM2 is not supported"]),
+        ("cfca/kinds/k.SM2.b64", 0, &["SM2 key file", "merchant cfca pfx"]),
         ("cfca/openssl/crl-leaf.pem", 0, &["revocation list", "--crl"]),
         ("cfca/openssl/leaf.key.pem", 0, &["a private key", "--key FILE"]),
         ("cfca/envelope/two.der", 0, &["digital envelope", "merchant cfca decrypt"]),

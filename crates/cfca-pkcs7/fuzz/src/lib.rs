@@ -127,7 +127,7 @@ pub fn envelope(data: &[u8]) {
 pub fn pfx(data: &[u8]) {
     for pfx in [Pfx::new(), Pfx::new().allow_no_mac()] {
         match pfx.open(data, "sandbox") {
-            Ok(identity) => assert_eq!(identity.key.verifier(), identity.certificate.key()),
+            Ok(identity) => assert_eq!(identity.key.verifier(), *identity.certificate.key()),
             Err(error) => assert!(!error.to_string().is_empty()),
         }
     }

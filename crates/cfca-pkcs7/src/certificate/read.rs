@@ -4,10 +4,10 @@ use super::early;
 use super::{Certificate, Inner};
 use crate::cursor::{Cursor, Value, context};
 use crate::encoding::{any_pem_blocks, pem_blocks, pem_or_base64};
+use crate::key::PublicKey;
 use crate::limits::Limits;
 use crate::other_file::{CERTIFICATE, told};
 use crate::{Error, ErrorKind, ber};
-use crypto_core::rsa::RsaVerifier;
 use der::{Decode, Tag, TagNumber};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -76,8 +76,7 @@ impl Certificate {
             *date = if is_early { 0 } else { *date };
         }
         let (tbs, spki) = places(der)?;
-        let key =
-            RsaVerifier::from_spki_der(&der[spki.clone()]).map_err(|e| Error::new(ErrorKind::Key(e)))?;
+        let key = PublicKey::from_spki_der(&der[spki.clone()]).map_err(|e| Error::new(ErrorKind::Key(e)))?;
         Ok(Self {
             inner: Arc::new(Inner {
                 der: der.to_vec(),

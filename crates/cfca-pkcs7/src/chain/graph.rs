@@ -152,7 +152,7 @@ impl Graph {
             return *known;
         }
         let verifier = self.nodes[issuer].certificate.key_on(self.engine);
-        if !self.may_work(verifier.bits()) {
+        if !self.may_work(verifier.work()) {
             return false;
         }
         let good = self.signature(subject).is_by(&verifier, self.allow_sha1);
@@ -160,10 +160,9 @@ impl Graph {
         good
     }
 
-    /// Counts the check of one signature with a key of that size; false when there was too much already.
-    pub(super) fn may_work(&self, bits: usize) -> bool {
-        let size = bits.div_ceil(1024);
-        self.work.set(self.work.get().saturating_add(size * size));
+    /// Counts the check of one signature that costs so much; false when there was too much already.
+    pub(super) fn may_work(&self, work: usize) -> bool {
+        self.work.set(self.work.get().saturating_add(work));
         !self.is_exhausted()
     }
 

@@ -119,7 +119,7 @@ impl Search<'_> {
             return *known;
         }
         let verifier = node.certificate.key_on(self.pool.engine);
-        let good = self.graph.may_work(verifier.bits())
+        let good = self.graph.may_work(verifier.work())
             && self.pool.crls[list].is_signed_by(&verifier, self.pool.allow_sha1);
         self.list_signatures.borrow_mut().insert(key, good);
         good

@@ -6,8 +6,8 @@ use crate::error::report;
 use crate::{Certificate, Error, ErrorKind, Identity, Limits, ber, oid};
 use cms::content_info::ContentInfo;
 use const_oid::ObjectIdentifier;
-use crypto_core::rsa::RsaDecryptor;
-use crypto_core::{CryptoErrorKind, KeyDecryptor, Secret};
+use crypto_core::rsa::{KeyTransport, RsaDecryptor};
+use crypto_core::{CryptoError, CryptoErrorKind, KeyDecryptor, Secret};
 use der::asn1::Any;
 use der::{Decode, Encode};
 use std::{borrow::Cow, fmt, sync::Arc};
@@ -67,7 +67,11 @@ impl EnvelopeOpener {
     /// Opens with the key of an identity.
     #[must_use]
     pub fn new(identity: &Identity) -> Self {
-        Self::with_decryptor(Arc::new(RsaDecryptor::from(&identity.key)), identity.certificate.clone())
+        let key: Arc<dyn KeyDecryptor> = match identity.key.as_rsa() {
+            Some(key) => Arc::new(RsaDecryptor::from(key)),
+            None => Arc::new(NotRsa),
+        };
+        Self::with_decryptor(key, identity.certificate.clone())
     }
 
     /// Opens with any key that belongs to this certificate, such as one in a hardware module. That key and
@@ -120,6 +124,16 @@ impl EnvelopeOpener {
                 _ => ErrorKind::Decryptor(report(&e)),
             })
         })
+    }
+}
+
+/// In the place of an SM2 key, for which no envelope is opened here.
+struct NotRsa;
+
+impl KeyDecryptor for NotRsa {
+    fn decrypt_key(&self, _: &[u8], _: &KeyTransport, _: usize) -> Result<Secret<Vec<u8>>, CryptoError> {
+        let told = "it is an SM2 key, and envelopes are opened with RSA keys";
+        Err(CryptoError::with_source(CryptoErrorKind::KeyUnavailable, told))
     }
 }
 

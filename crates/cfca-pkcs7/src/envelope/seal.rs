@@ -6,7 +6,7 @@ use cms::cert::IssuerAndSerialNumber;
 use cms::content_info::CmsVersion;
 use cms::enveloped_data::{KeyTransRecipientInfo, RecipientIdentifier, RecipientInfo};
 use const_oid::ObjectIdentifier;
-use crypto_core::rsa::{KeyError, RsaEncryptor};
+use crypto_core::rsa::{KeyError, RsaEncryptor, RsaVerifier};
 use der::asn1::{Any, AnyRef, OctetString, OctetStringRef, SetOfVec};
 use der::{Encode, Sequence, Tag};
 use rand_core::CryptoRng;
@@ -31,7 +31,8 @@ impl EnvelopeSealer {
     /// for a forged certificate is read by the forger.
     ///
     /// # Errors
-    /// [`ErrorKind::EnciphermentUsage`] when the certificate's keyUsage does not have keyEncipherment.
+    /// [`ErrorKind::EnciphermentUsage`] when the certificate's keyUsage does not have keyEncipherment;
+    /// [`ErrorKind::Key`] when its key is not RSA.
     pub fn new(recipient: Certificate) -> Result<Self, Error> {
         Self { recipients: Vec::new(), cipher: ContentCipher::default() }.recipient(recipient)
     }
@@ -41,6 +42,7 @@ impl EnvelopeSealer {
     /// # Errors
     /// As [`new`](Self::new).
     pub fn recipient(mut self, recipient: Certificate) -> Result<Self, Error> {
+        rsa(&recipient)?;
         check_usage(&recipient)?;
         self.recipients.push(recipient);
         Ok(self)
@@ -64,7 +66,7 @@ impl EnvelopeSealer {
         rng.fill_bytes(&mut vector);
         let mut recipients = Vec::with_capacity(self.recipients.len());
         for recipient in &self.recipients {
-            let encrypted = RsaEncryptor::new(recipient.key()).encrypt_key(&key, rng);
+            let encrypted = RsaEncryptor::new(rsa(recipient)?).encrypt_key(&key, rng);
             let encrypted =
                 encrypted.map_err(|_| Error::new(ErrorKind::Key(KeyError::Inconsistent)).about(recipient))?;
             recipients.push(recipient_info(recipient, encrypted).map_err(unwritable)?);
@@ -93,6 +95,12 @@ impl EnvelopeSealer {
         };
         ContentInfo { content_type: oid::ENVELOPED_DATA, content }.to_der()
     }
+}
+
+/// The key that content keys are encrypted for.
+fn rsa(recipient: &Certificate) -> Result<&RsaVerifier, Error> {
+    let not_rsa = || KeyError::Unsupported { oid: oid::SM2.to_owned() };
+    recipient.key().as_rsa().ok_or_else(|| Error::new(ErrorKind::Key(not_rsa())).about(recipient))
 }
 
 fn recipient_info(recipient: &Certificate, encrypted: Vec<u8>) -> der::Result<RecipientInfo> {

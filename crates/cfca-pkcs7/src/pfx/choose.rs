@@ -2,9 +2,9 @@
 
 use super::contents::Labels;
 use super::listing::{PfxCertificate, PfxContents, PfxKey};
-use crate::{Certificate, Error, ErrorKind, Identity};
+use crate::{Certificate, Error, ErrorKind, Identity, PrivateKey};
 use crypto_core::encoding::to_hex;
-use crypto_core::rsa::{KeyError, RsaSigner};
+use crypto_core::rsa::KeyError;
 use sha1::{Digest, Sha1};
 use x509_cert::ext::pkix::BasicConstraints;
 
@@ -37,17 +37,20 @@ impl Which {
 
 pub(super) struct Key {
     /// Keys that cannot be used stay in the list, so that a choice that falls on one says why.
-    pub(super) key: Result<RsaSigner, KeyError>,
+    pub(super) key: Result<PrivateKey, KeyError>,
     pub(super) labels: Labels,
 }
 
 impl Key {
     fn is_rsa(&self) -> bool {
-        !matches!(self.key, Err(KeyError::Unsupported { .. }))
+        match &self.key {
+            Ok(key) => key.as_rsa().is_some(),
+            Err(e) => !matches!(e, KeyError::Unsupported { .. }),
+        }
     }
 
     fn owns(&self, certificate: &Certificate) -> bool {
-        self.key.as_ref().is_ok_and(|key| key.verifier() == certificate.key())
+        self.key.as_ref().is_ok_and(|key| key.belongs_to(certificate.key()))
     }
 
     fn is_same(&self, other: &Self) -> bool {
@@ -120,7 +123,8 @@ pub(super) fn listing(keys: &[Key], certificates: &[Labelled]) -> PfxContents {
         PfxKey {
             number: index + 1,
             names,
-            bits: key.key.as_ref().map(RsaSigner::bits).map_err(Clone::clone),
+            algorithm: key.key.as_ref().map_or("RSA", |key| key.verifier().algorithm()),
+            bits: key.key.as_ref().map(|key| key.verifier().bits()).map_err(Clone::clone),
             certificate: own.map(|(certificate, _)| certificate.clone()),
         }
     });

@@ -22,6 +22,8 @@ pub struct PfxKey {
     pub number: usize,
     /// The friendly names of the key, then of its certificate: see [`Pfx::alias`](crate::Pfx::alias).
     pub names: Vec<String>,
+    /// `RSA` or `SM2`.
+    pub algorithm: &'static str,
     /// Its size, or why it cannot be used.
     pub bits: Result<usize, KeyError>,
     /// The certificate that belongs to it: see [`Pfx::certificate_fingerprint`](crate::Pfx::certificate_fingerprint).
@@ -56,13 +58,13 @@ impl fmt::Display for PfxKey {
         }
         match (&self.bits, &self.certificate) {
             (Err(e), _) => write!(f, " ({e})"),
-            (Ok(bits), None) => write!(f, " (RSA, {bits} bits, no certificate)"),
+            (Ok(bits), None) => write!(f, " ({}, {bits} bits, no certificate)", self.algorithm),
             (Ok(bits), Some(certificate)) => {
                 let usage = match certificate.key_usage() {
                     usage if usage.is_empty() => "any".to_owned(),
                     usage => usage.join(", "),
                 };
-                write!(f, " (RSA, {bits} bits, {certificate}, keyUsage {usage}, ")?;
+                write!(f, " ({}, {bits} bits, {certificate}, keyUsage {usage}, ", self.algorithm)?;
                 write!(f, "SHA-256 {})", certificate.fingerprint())
             }
         }

@@ -40,6 +40,19 @@ impl PfxPassword {
         self
     }
 
+    /// What programs that take the bytes of a password as they are make of it: UTF-8, what was given, GBK.
+    #[cfg(feature = "gm")]
+    pub(super) fn byte_forms(&self) -> Vec<Zeroizing<Vec<u8>>> {
+        let text = self.text.as_ref().map(|text| text.expose().as_str());
+        let gbk = |text: &str| {
+            let (bytes, _, unmappable) = encoding_rs::GBK.encode(text);
+            (!unmappable && !text.is_ascii()).then(|| Zeroizing::new(bytes.into_owned()))
+        };
+        let utf8 = text.map(|text| Zeroizing::new(text.as_bytes().to_vec()));
+        let bytes = self.bytes.as_ref().map(|bytes| Zeroizing::new(bytes.expose().clone()));
+        [utf8, bytes, text.and_then(gbk)].into_iter().flatten().collect()
+    }
+
     /// Whether there is something in it that programs encode differently.
     #[must_use]
     pub fn is_ascii(&self) -> bool {

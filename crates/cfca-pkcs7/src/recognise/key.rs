@@ -8,7 +8,7 @@ use der::Tag;
 
 const WHAT: &str = "key";
 const EC: &str = "1.2.840.10045.2.1";
-pub(super) const SM2: &str = "1.2.156.10197.1.301";
+use crate::oid::SM2;
 
 /// A public key (SubjectPublicKeyInfo): an RSA key with its size, every other with the reason why it does not serve.
 pub(super) fn public(spki: &[u8]) -> Result<String, Error> {
@@ -20,6 +20,10 @@ pub(super) fn public(spki: &[u8]) -> Result<String, Error> {
         let key = RsaVerifier::from_spki_der(spki).map_err(|e| Error::new(ErrorKind::Key(e)))?;
         let weak = if key.is_weak() { ", weak: below 2048" } else { "" };
         return Ok(format!("RSA, {} bits{weak}", key.bits()));
+    }
+    #[cfg(feature = "gm")]
+    if let Ok(key) = crypto_core::gm::Sm2Verifier::from_spki_der(spki) {
+        return Ok(crate::PublicKey::Sm2(key)).map(|key| format!("{}, {} bits", key.algorithm(), key.bits()));
     }
     Err(other(id, &mut inside))
 }
@@ -38,7 +42,14 @@ fn other(id: ObjectIdentifier, parameters: &mut Cursor<'_>) -> Error {
 pub(super) fn private(algorithm: &[u8]) -> Result<String, Error> {
     let mut inside = Cursor::new(algorithm, WHAT).expect(Tag::Sequence)?.enter(WHAT);
     let id: ObjectIdentifier = inside.decode()?;
-    if id == oid::RSA { Ok("RSA".to_owned()) } else { Err(other(id, &mut inside)) }
+    if id == oid::RSA {
+        return Ok("RSA".to_owned());
+    }
+    match other(id, &mut inside) {
+        #[cfg(feature = "gm")]
+        e if matches!(e.kind(), ErrorKind::Unsupported { oid, .. } if oid == SM2) => Ok("SM2".to_owned()),
+        e => Err(e),
+    }
 }
 
 fn kind(algorithm: &str, curve: &str) -> &'static str {

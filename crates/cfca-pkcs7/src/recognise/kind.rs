@@ -59,9 +59,7 @@ impl FileKind {
             Self::CertificateBundle => "a bundle of certificates (PKCS#7 without a signer, .p7b)",
             Self::Envelope => "a digital envelope (PKCS#7 envelopedData)",
             Self::OtherMessage => "a PKCS#7 message of another type",
-            Self::Sm2Message => {
-                "a message of the Chinese algorithms (SM2, GM/T 0010), which are not supported"
-            }
+            Self::Sm2Message => "a message of the Chinese algorithms (SM2, GM/T 0010) that is not supported",
             Self::Certificate => "a certificate (X.509)",
             Self::CertificateRequest => "a request for a certificate (CSR, PKCS#10), not yet a certificate",
             Self::RevocationList => "a revocation list (CRL)",

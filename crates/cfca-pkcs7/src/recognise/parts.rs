@@ -2,14 +2,16 @@
 
 use super::FileKind;
 use super::key;
+use crate::algorithm::Algorithm;
 use crate::cursor::{Cursor, Value, context};
 use crate::error::Named;
+use crate::key::PublicKey;
 use crate::limits::Limits;
 use crate::{Crl, Error, ErrorKind, certificate, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::encoding::to_hex;
 use crypto_core::file_kind::FileKind as OtherKind;
-use crypto_core::rsa::{KeyError, RsaVerifier};
+use crypto_core::rsa::KeyError;
 use der::{Tag, TagNumber};
 use std::fmt::Write as _;
 use x509_cert::name::Name;
@@ -59,6 +61,8 @@ fn message(parts: &[Value<'_>]) -> Option<(FileKind, Facts)> {
     let name = id.to_string();
     let kind = match id {
         oid::SIGNED_DATA => signed_data(parts).unwrap_or(FileKind::SignedMessage),
+        #[cfg(feature = "gm")]
+        oid::GM_SIGNED_DATA => signed_data(parts).unwrap_or(FileKind::SignedMessage),
         oid::ENVELOPED_DATA => FileKind::Envelope,
         _ if name.starts_with(GM_MESSAGES) => FileKind::Sm2Message,
         _ if name.starts_with("1.2.840.113549.1.7.") || name.starts_with("1.2.840.113549.1.9.16.1.") => {
@@ -157,14 +161,19 @@ fn list(der: &[u8], algorithm: (&'static str, Result<String, Error>)) -> Facts {
 /// A request is signed with the key that it is for.
 fn self_signature(parts: &[Value<'_>], spki: &[u8]) -> Result<String, Error> {
     let bad = || Error::new(ErrorKind::BadSignature);
-    let key = RsaVerifier::from_spki_der(spki).map_err(|e| Error::new(ErrorKind::Key(e)))?;
+    let key = PublicKey::from_spki_der(spki).map_err(|e| Error::new(ErrorKind::Key(e)))?;
     let [signed, algorithm, signature] = parts else { return Err(bad()) };
     let id: ObjectIdentifier = algorithm.enter(WHAT).decode()?;
     let unsupported =
         || Error::new(ErrorKind::Unsupported { what: "signature algorithm", oid: id.to_string() });
-    let digest = oid::rsa_signature_digest(id).ok_or_else(unsupported)?;
+    let algorithm = match oid::rsa_signature_digest(id) {
+        Some(digest) => Algorithm::Rsa(digest),
+        #[cfg(feature = "gm")]
+        None if id == oid::SM2_WITH_SM3 => Algorithm::Sm2,
+        None => return Err(unsupported()),
+    };
     let signature = signature.inside.get(1..).unwrap_or_default();
-    key.verify_message(digest, signed.whole, signature).map_err(|_| bad())?;
+    algorithm.verify(&key, signed.whole, signature).map_err(|_| bad())?;
     Ok("made with the key that it is for".to_owned())
 }
 

@@ -219,8 +219,8 @@ fn keys_of_3des_have_their_parity() {
             scheme: &KeyTransport,
             length: usize,
         ) -> Result<Secret<Vec<u8>>, CryptoError> {
-            let key =
-                crypto_core::rsa::RsaDecryptor::from(&self.0.key).decrypt_key(encrypted, scheme, length)?;
+            let key = crypto_core::rsa::RsaDecryptor::from(self.0.key.as_rsa().unwrap())
+                .decrypt_key(encrypted, scheme, length)?;
             assert!(key.expose().iter().all(|byte| byte.count_ones() % 2 == 1));
             assert_eq!(key.expose().len(), 24);
             Ok(key)

@@ -19,6 +19,8 @@ mod pkits;
 mod sample;
 mod sign;
 mod signers;
+#[cfg(feature = "gm")]
+mod sm2;
 mod streams;
 mod text_forms;
 mod tree;

@@ -68,7 +68,7 @@ fn of_several_keys_the_one_that_serves_is_taken() {
         let by_name = Pfx::new().alias(key.names[0].as_str()).open(&file, "sandbox").unwrap();
         for found in [by_number, by_print, by_name] {
             assert_eq!(found.certificate, certificate);
-            assert_eq!(found.key.verifier(), certificate.key());
+            assert_eq!(found.key.verifier(), *certificate.key());
         }
         let line = key.to_string();
         assert!(line.contains(&certificate.fingerprint()) && line.contains(&key.names[0]), "{line}");

@@ -38,9 +38,11 @@ pub(super) fn serves(file: &Recognised) -> Option<&'static str> {
         }
         FileKind::PublicKey => "merchant unionpay verify-notice --key FILE NOTICE",
         FileKind::Sm2KeyFile => {
-            "none: SM2 is not supported; ask the CA for an RSA certificate and its PFX file"
+            "merchant cfca pfx --password-file P FILE; merchant cfca sign --pfx FILE --password-file P"
         }
-        FileKind::Sm2Message => "none: SM2 is not supported; ask the sender for RSA with SHA-256",
+        FileKind::Sm2Message => {
+            "none: envelopes with SM2 are not supported; ask the sender for an envelope with RSA"
+        }
         FileKind::Empty => "none: there is nothing in it; copy or fetch it again",
         FileKind::Html => "none: download the file in the browser where you are logged in",
         FileKind::JavaKeyStore => {

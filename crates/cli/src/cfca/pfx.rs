@@ -87,7 +87,8 @@ pub(super) fn facts(prefix: &str, certificate: &Certificate) {
         moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
     };
     let line = |name: &str, value: &str| say(format_args!("{:<19} {value}", format!("{prefix}{name}")));
-    line("type", if certificate.is_ca() { "RSA, CA" } else { "RSA, end entity" });
+    let whose = if certificate.is_ca() { "CA" } else { "end entity" };
+    line("type", &format!("{}, {whose}", certificate.key().algorithm()));
     line("subject", &certificate.subject());
     if let parts @ [_, _, ..] = certificate.shown_name_segments().as_slice() {
         line("name-parts", &one_line(&parts.join(" | ")));

@@ -1,12 +1,13 @@
-//! Bare RSA signatures: what `sign --raw` makes.
+//! Bare signatures: what `sign --raw` makes.
 
 use super::encoding::Encoding;
 use cfca_pkcs7::{AttachedVerifier, Certificate};
+use crypto_core::Verifier as _;
 use crypto_core::encoding::{from_base64_lenient, from_hex_lenient};
-use crypto_core::rsa::DigestAlgorithm;
+use crypto_core::gm::Sm2Signature;
 use std::error::Error;
 
-/// The signature must be one of these certificates' over the content (PKCS#1 v1.5, SHA-256), and the certificate must
+/// The signature must be one of these certificates' over the content (PKCS#1 v1.5, SHA-256; SM2 in DER), and the certificate must
 /// pass every check that the signer of a message has to pass.
 pub(super) fn verify(
     verifier: &AttachedVerifier,
@@ -15,11 +16,9 @@ pub(super) fn verify(
     signature: &[u8],
     now: u64,
 ) -> Result<(), Box<dyn Error>> {
-    let made = |signer: &&Certificate| {
-        signer.key().verify_message(DigestAlgorithm::Sha256, content, signature).is_ok()
-    };
+    let made = |signer: &&Certificate| signer.key().verify(content, signature).is_ok();
     let Some(signer) = signers.iter().find(made) else {
-        let fits = signers.iter().any(|signer| size(signer) == signature.len());
+        let fits = signers.iter().any(|signer| is_one(signer, signature));
         return Err(match (fits, signers.first()) {
             (false, Some(signer)) => {
                 format!(
@@ -35,8 +34,20 @@ pub(super) fn verify(
     Ok(verifier.verify_certificate(signer, now)?)
 }
 
-fn size(signer: &Certificate) -> usize {
-    signer.key().bits().div_ceil(8)
+/// How many bytes a signature of this key has.
+fn size(signer: &Certificate) -> String {
+    match signer.key().as_sm2() {
+        Some(_) => "up to 72, in DER".to_owned(),
+        None => signer.key().bits().div_ceil(8).to_string(),
+    }
+}
+
+/// Whether these may be a signature of this key, by their form.
+fn is_one(signer: &Certificate, bytes: &[u8]) -> bool {
+    match signer.key().as_sm2() {
+        Some(_) => Sm2Signature::from_der(bytes).is_ok(),
+        None => bytes.len() == signer.key().bits().div_ceil(8),
+    }
 }
 
 /// The signature's bytes, in whichever form gives as many as a key of these certificates makes.
@@ -48,7 +59,7 @@ pub(super) fn decode(
     if encoding != Encoding::Auto {
         return Ok(encoding.decode(input)?.into_owned());
     }
-    let fits = |bytes: &[u8]| signers.iter().any(|signer| size(signer) == bytes.len());
+    let fits = |bytes: &[u8]| signers.iter().any(|signer| is_one(signer, bytes));
     if fits(input) {
         return Ok(input.to_vec());
     }

@@ -37,7 +37,7 @@ fn noise(opener: &EnvelopeOpener, encrypted: impl Fn(&mut ChaCha20Rng) -> Vec<u8
 
 #[test]
 fn a_bad_padding_a_wrong_length_and_a_wrong_key_look_alike() {
-    let (opener, bob) = (opener("bob"), RsaEncryptor::new(to("bob").key()));
+    let (opener, bob) = (opener("bob"), RsaEncryptor::new(to("bob").key().as_rsa().unwrap()));
     let under_256 =
         noise(&opener, |rng| bob.encrypt_key(&rng.next_u64().to_le_bytes().repeat(4), rng).unwrap());
     let bad_padding = noise(&opener, |rng| {
@@ -73,7 +73,7 @@ fn the_same_message_has_the_same_answer_each_time() {
 #[test]
 fn a_wrong_private_key_is_the_same_error() {
     let wrong = EnvelopeOpener::with_decryptor(
-        std::sync::Arc::new(crypto_core::rsa::RsaDecryptor::from(&identity("bob").key)),
+        std::sync::Arc::new(crypto_core::rsa::RsaDecryptor::from(identity("bob").key.as_rsa().unwrap())),
         to("alice"),
     );
     // Also with OAEP, and although the key has another size.

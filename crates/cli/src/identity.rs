@@ -25,7 +25,7 @@ pub(crate) struct Password {
 /// A PFX file with its password, or a key and a certificate in files of their own.
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeyFiles {
-    /// Key and certificate in one file under a password, as the CFCA or the bank hands them out.
+    /// Key and certificate in one file under a password, as the CFCA or the bank hands them out: PFX, or .sm2.
     #[arg(long, value_name = "FILE", required_unless_present = "key")]
     pub(crate) pfx: Option<PathBuf>,
     #[command(flatten)]

@@ -26,7 +26,7 @@ pub(crate) struct Arguments {
     /// Send the other certificates of the key file along, for receivers that do not have them.
     #[arg(long)]
     chain: bool,
-    /// Make the bare RSA signature (PKCS#1 v1.5, SHA-256) instead of a message.
+    /// Make the bare signature (PKCS#1 v1.5, SHA-256; SM2 in DER) instead of a message.
     #[arg(long, conflicts_with_all = ["detached", "chain"])]
     raw: bool,
 }

@@ -94,7 +94,10 @@ fn shown(files: &KeyFiles) -> String {
 /// The merchant's own certificate.
 fn own(report: &mut Report, identity: &Identity, now: u64) {
     let certificate = &identity.certificate;
-    report.bits("own key", "the merchant's key", certificate.key().bits());
+    match certificate.key().as_sm2() {
+        Some(_) => report.ok("own key", "SM2, 256 bits".to_owned()),
+        None => report.bits("own key", "the merchant's key", certificate.key().bits()),
+    }
     report.days("own days", certificate, now);
     let parts = certificate.shown_name_segments().join(" | ");
     if certificate

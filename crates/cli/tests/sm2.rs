@@ -1,0 +1,114 @@
+//! `merchant cfca` with SM2 keys, judged by OpenSSL and BouncyCastle (fixtures/cfca/sm2).
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::process::Output;
+use test_support::fixtures::{bytes, path};
+
+fn merchant(arguments: &[&str], input: &[u8]) -> Output {
+    common::run(env!("CARGO_BIN_EXE_merchant"), &[&["cfca"], arguments].concat(), &[], input)
+}
+
+fn text(output: &Output) -> String {
+    let (out, error) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    format!("{out}{error}")
+}
+
+const TIME: &str = "2028-01-01T00:00:00Z";
+
+fn sm2(name: &str) -> String {
+    path(&format!("cfca/sm2/{name}"))
+}
+
+#[test]
+fn key_files_sign_and_messages_verify_without_a_flag() {
+    let (key, root, oca, content) =
+        (sm2("leaf.sm2"), sm2("root.pem"), sm2("oca.pem"), bytes("cfca/sm2/content.json"));
+    let trust = ["--ca", &root, "--intermediate", &oca, "--time", TIME];
+    let own = ["--key", &sm2("leaf.key.pem"), "--cert", &sm2("leaf.pem")];
+    for identity in [&["--pfx", &key, "--password", "123456"][..], &own] {
+        let signed = merchant(&[&["sign"], identity].concat(), &content);
+        assert!(signed.status.success(), "{}", text(&signed));
+        let verified = merchant(&[&["verify"], &trust[..], &["-"]].concat(), &signed.stdout);
+        assert_eq!(verified.stdout, content, "{}", text(&verified));
+        let inspected = merchant(&[&["inspect"], &trust[..], &["-"]].concat(), &signed.stdout);
+        assert!(
+            inspected.status.success() && text(&inspected).contains("SM3 with SM2"),
+            "{}",
+            text(&inspected)
+        );
+    }
+    let theirs = merchant(&[&["verify"], &trust[..], &[&sm2("attached.der")]].concat(), b"");
+    assert_eq!(theirs.stdout, content, "{}", text(&theirs));
+    let arguments = [&["verify"], &trust[..], &["--content", &sm2("content.json"), &sm2("detached.der")]];
+    assert!(merchant(&arguments.concat(), b"").status.success());
+    let shown = merchant(&["pfx", "--password", "123456", &key], b"");
+    assert!(shown.status.success() && text(&shown).contains("SM2, end entity"), "{}", text(&shown));
+}
+
+#[test]
+fn bare_signatures_go_both_ways_with_openssl() {
+    let content = bytes("cfca/sm2/content.json");
+    let made = merchant(
+        &["sign", "--raw", "--pfx", &sm2("leaf.sm2"), "--password", "123456", "--out-enc", "der"],
+        &content,
+    );
+    assert!(made.status.success(), "{}", text(&made));
+    let file = std::env::temp_dir().join(format!("merchant-sm2-{}.sig", std::process::id()));
+    std::fs::write(&file, &made.stdout).unwrap();
+    let (key, input, file) = (sm2("leaf.spki.pem"), sm2("content.json"), file.to_str().unwrap().to_owned());
+    let verify =
+        ["pkeyutl", "-verify", "-rawin", "-digest", "sm3", "-pubin", "-pkeyopt", "distid:1234567812345678"];
+    let judged = common::run(
+        "openssl",
+        &[&verify[..], &["-inkey", &key, "-in", &input, "-sigfile", &file]].concat(),
+        &[],
+        b"",
+    );
+    assert!(judged.status.success(), "{}", text(&judged));
+    std::fs::remove_file(&file).unwrap();
+    let check = |signature: &str| {
+        let (leaf, root, oca) = (sm2("leaf.pem"), sm2("root.pem"), sm2("oca.pem"));
+        merchant(
+            &[
+                "verify",
+                "--raw",
+                "--signer-cert",
+                &leaf,
+                "--ca",
+                &root,
+                "--intermediate",
+                &oca,
+                "--time",
+                TIME,
+                "--content",
+                &input,
+                &sm2(signature),
+            ],
+            b"",
+        )
+    };
+    let theirs = check("openssl.sig");
+    assert!(theirs.status.success(), "{}", text(&theirs));
+    assert_eq!(check("openssl-alice.sig").status.code(), Some(1));
+}
+
+#[test]
+fn what_was_done_wrong_is_said() {
+    let (root, oca) = (sm2("root.pem"), sm2("oca.pem"));
+    for (name, told) in [
+        ("without-z.der", "without Z"),
+        ("empty-id.der", "empty SM2 user id"),
+        ("under-rsa.der", "names RSA, and the certificate has an SM2 key"),
+    ] {
+        for command in ["verify", "inspect"] {
+            let refused =
+                merchant(&[command, "--ca", &root, "--intermediate", &oca, "--time", TIME, &sm2(name)], b"");
+            assert_eq!(refused.status.code(), Some(1), "{name}");
+            assert!(text(&refused).contains(told), "{name}: {}", text(&refused));
+        }
+    }
+    let wrong = merchant(&["pfx", "--password", "654321", &sm2("leaf.sm2")], b"");
+    assert!(wrong.status.code() == Some(1) && text(&wrong).contains("password"), "{}", text(&wrong));
+}

@@ -2,17 +2,19 @@
 
 use crate::report;
 use bytes::Bytes;
+use client_core::observe::error_type;
+use client_core::{BoxFuture, CallError, Platform};
 use endpoint_core::{DecodeErrorKind, Evidence, Outcome, Unreadable};
 use http::{Request, Response, Uri};
 use serde_json::{Map, Value};
 use std::error::Error;
 use std::net::IpAddr;
-use transport::{HttpClient as _, HyperClient, HyperClientBuilder, Stage};
+use std::sync::{Arc, Mutex, PoisonError};
+use transport::{HttpClient, HyperClient, HyperClientBuilder, Stage, TransportError, TransportErrorKind};
 
-/// How a call ended that did not succeed.
-pub(crate) struct Failure<R> {
-    pub(crate) outcome: Outcome,
-    pub(crate) refusal: Option<R>,
+/// How a call ended that did not succeed. What it means, its text and its label are the library's.
+pub(crate) struct Failure<P: Platform> {
+    error: Option<client_core::Error<P>>,
     pub(crate) text: String,
     /// What arrived, where it is none that can be trusted or read: without secrets.
     pub(crate) answer: Option<Box<Answer>>,
@@ -44,61 +46,69 @@ impl Answer {
     }
 }
 
-impl<R> Failure<R> {
-    pub(crate) fn not_sent(error: &dyn Error) -> Self {
-        Self { outcome: Outcome::NotSent, refusal: None, text: report::chain(error), answer: None }
+impl<P: Platform> Failure<P> {
+    /// What this program was given is no request: the library was not asked.
+    pub(crate) fn not_sent(call: &str, error: &dyn Error) -> Self {
+        Self { error: None, text: format!("{call}: {}", report::chain(error)), answer: None }
     }
 
     /// What was said is shown, since nobody else keeps it: without the values of names that `hides`, without long
     /// numbers and tokens, and as what it is, unverified.
-    pub(crate) fn unreadable(answer: &Unreadable, hides: impl Fn(&str) -> bool) -> Self {
-        Self::of_answer(answer, hides, "; it says (unverified): ")
+    pub(crate) fn of(error: client_core::Error<P>, hides: impl Fn(&str) -> bool) -> Self {
+        let (mut text, mut answer) = (report::chain(&error), None);
+        if let Some(unreadable) = error.unreadable() {
+            answer = Some(Box::new(Answer::of(unreadable.evidence(), &hides)));
+            if let Some(said) = said(unreadable, &hides) {
+                text = format!("{text}; it says (unverified): {said}");
+            }
+        }
+        Self { error: Some(error), text, answer }
     }
 
     /// The same of a platform that signs what it says, where this is not signed.
-    pub(crate) fn unsigned(answer: &Unreadable) -> Self {
-        use DecodeErrorKind::{Empty, Encoding, Missing, NotJson, Status};
-        let reason = answer.reason();
-        let unsigned = match reason.kind() {
-            Empty | Encoding | NotJson | Status => true,
-            Missing => reason.field() == "check_value",
-            _ => false,
-        };
-        // Of a message that does not hold nothing is shown; what stands beside it is signed by nobody, and may say why.
-        let rest =
-            if unsigned { ": not signed; it says (unverified): " } else { "; beside it (unverified): " };
-        let mut failure = Self::of_answer(answer, |_| false, rest);
-        if unsigned && answer.evidence().unverified_words().is_some() {
-            failure.text.push_str(
-                ". A platform that does not recognise who asks signs nothing for him: look at --mer-cust-id, at --base, \
-                 and whether the platform has the certificate of your key",
-            );
+    pub(crate) fn of_signed(error: client_core::Error<P>) -> Self {
+        let (mut text, mut answer) = (report::chain(&error), None);
+        if let Some(unreadable) = error.unreadable() {
+            let unsigned = is_unsigned(unreadable);
+            // Of a message that does not hold nothing is shown; what stands beside it is signed by nobody, and may say why.
+            let rest =
+                if unsigned { ": not signed; it says (unverified): " } else { "; beside it (unverified): " };
+            if let Some(said) = said(unreadable, |_| false) {
+                text = format!("{text}{rest}{said}");
+            }
+            if unsigned && unreadable.evidence().unverified_words().is_some() {
+                text.push_str(
+                    ". A platform that does not recognise who asks signs nothing for him: look at --mer-cust-id, at --base, \
+                     and whether the platform has the certificate of your key",
+                );
+            }
+            let mut shown = Answer::of(unreadable.evidence(), |_| false);
+            shown.facts.insert("signed".into(), (!unsigned).into());
+            answer = Some(Box::new(shown));
         }
-        if let Some(answer) = &mut failure.answer {
-            answer.facts.insert("signed".into(), (!unsigned).into());
-        }
-        failure
+        Self { error: Some(error), text, answer }
     }
 
-    fn of_answer(answer: &Unreadable, hides: impl Fn(&str) -> bool, rest: &str) -> Self {
-        let evidence = answer.evidence();
-        let answered = Answer::of(evidence, &hides);
-        let mut text = report::chain(answer);
-        let words = evidence.shown_words();
-        let is_message = answer.reason().kind() == DecodeErrorKind::Signature;
-        let said =
-            words.unwrap_or_else(|| if is_message { String::new() } else { evidence.shown_head(hides) });
-        if !said.trim().is_empty() {
-            text = format!("{text}{rest}{said}");
-        }
-        Self { outcome: Outcome::Unknown, refusal: None, text, answer: Some(Box::new(answered)) }
+    pub(crate) fn outcome(&self) -> Outcome {
+        self.error.as_ref().map_or(Outcome::NotSent, client_core::Error::outcome)
+    }
+
+    /// The platform's own words.
+    pub(crate) fn refusal(&self) -> Option<&P::Refusal> {
+        self.error.as_ref().and_then(client_core::Error::refusal)
+    }
+
+    /// As in metrics and in spans. Fields that make no request are a request that cannot be built.
+    fn label(&self) -> &'static str {
+        self.error.as_ref().map_or(error_type::SEAL, CallError::error_type)
     }
 
     /// The document for machines, to which the platform's code is added.
     pub(crate) fn document(&self) -> Map<String, Value> {
         let mut document = Map::from_iter([
             ("ok".into(), false.into()),
-            ("outcome".into(), self.outcome.name().into()),
+            ("outcome".into(), self.outcome().name().into()),
+            ("errorType".into(), self.label().into()),
             ("error".into(), self.text.as_str().into()),
         ]);
         if let Some(answer) = &self.answer {
@@ -111,12 +121,11 @@ impl<R> Failure<R> {
     /// ask what became of it, `remedy` what to do about a refusal.
     pub(crate) fn told(
         &self,
-        name: &str,
         changes: bool,
         ask: &str,
-        remedy: impl FnOnce(&R) -> Option<String>,
+        remedy: impl FnOnce(&P::Refusal) -> Option<String>,
     ) -> String {
-        let advice = match (self.outcome, &self.refusal) {
+        let advice = match (self.outcome(), self.refusal()) {
             // The transport's own errors end so.
             (Outcome::NotSent, _) if self.text.contains("nothing was sent") => String::new(),
             (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
@@ -126,7 +135,26 @@ impl<R> Failure<R> {
             (_, Some(refusal)) => remedy(refusal).map(|remedy| format!("; {remedy}")).unwrap_or_default(),
             _ => String::new(),
         };
-        format!("{name}: {}{advice}", self.text)
+        format!("{}{advice}", self.text)
+    }
+}
+
+/// What a person can make of an answer that is none.
+fn said(answer: &Unreadable, hides: impl Fn(&str) -> bool) -> Option<String> {
+    let evidence = answer.evidence();
+    let is_message = answer.reason().kind() == DecodeErrorKind::Signature;
+    let head = || if is_message { String::new() } else { evidence.shown_head(hides) };
+    let said = evidence.shown_words().unwrap_or_else(head);
+    (!said.trim().is_empty()).then_some(said)
+}
+
+/// Whether nothing in it is signed.
+fn is_unsigned(answer: &Unreadable) -> bool {
+    use DecodeErrorKind::{Empty, Encoding, Missing, NotJson, Status};
+    match answer.reason().kind() {
+        Empty | Encoding | NotJson | Status => true,
+        Missing => answer.reason().field() == "check_value",
+        _ => false,
     }
 }
 
@@ -140,16 +168,37 @@ pub(crate) fn client(to: &Uri, allow_plain_http: bool) -> HyperClientBuilder {
     if is_here { builder } else { builder.proxy_from_env() }
 }
 
-/// Sends once: whatever happens, this is not repeated.
-pub(crate) async fn send<R>(
-    request: Request<Bytes>,
-    allow_plain_http: bool,
-) -> Result<Response<Bytes>, Failure<R>> {
-    let client = client(request.uri(), allow_plain_http).build().map_err(|e| Failure::not_sent(&e))?;
-    client.call(request).await.map_err(|e| Failure {
-        outcome: if e.stage() == Stage::BeforeSend { Outcome::NotSent } else { Outcome::Unknown },
-        refusal: None,
-        text: report::chain(&e),
-        answer: None,
-    })
+/// What a client of the library sends through here: it keeps the request for whoever shows it, and lets none out in a
+/// dry run.
+pub(crate) struct Wire {
+    http: Option<HyperClient>,
+    seen: Mutex<Option<Request<Bytes>>>,
+}
+
+impl Wire {
+    pub(crate) fn new(to: &Uri, allow_plain_http: bool, dry_run: bool) -> Result<Arc<Self>, Box<dyn Error>> {
+        let http = if dry_run { None } else { Some(client(to, allow_plain_http).build()?) };
+        Ok(Arc::new(Self { http, seen: Mutex::default() }))
+    }
+
+    /// The last request.
+    pub(crate) fn take(&self) -> Option<Request<Bytes>> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl HttpClient for Wire {
+    fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        *self.seen.lock().unwrap_or_else(PoisonError::into_inner) = Some(request.clone());
+        match &self.http {
+            Some(http) => http.call(request),
+            None => Box::pin(async {
+                Err(TransportError::new(Stage::BeforeSend, TransportErrorKind::BadRequest))
+            }),
+        }
+    }
+
+    fn keeps_deadlines(&self) -> bool {
+        true
+    }
 }

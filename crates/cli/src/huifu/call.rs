@@ -1,7 +1,8 @@
 //! `merchant huifu call`.
 
+use super::client;
 use super::codes;
-use super::encoded::{self, Asked, Encoded, Way};
+use super::encoded::{self, Asked, Chosen, Way};
 use super::explain;
 use super::extra::Extra;
 use super::making::{self, shown};
@@ -9,15 +10,15 @@ use super::merchant::Merchant;
 use super::names;
 use super::platform::Platform;
 use crate::address;
-use crate::exchange;
+use crate::exchange::Wire;
 use crate::fields::Input;
 use crate::input::Usage;
 use crate::preview::preview;
 use crate::steps::{Show, Steps};
-use client_core::{Clock as _, SystemClock};
-use endpoint_core::{AnswerError, CallContext, Effect, EndpointInfo, Fields, Outcome, absolute};
+use endpoint_core::{Effect, EndpointInfo, Fields};
 use http::Uri;
-use huifu::proto::{Keys, Mouth, Refusal, RespCode, TransStat, Verdict, Verdicts};
+use huifu::proto::{RawAnswer, RespCode, TransStat, Verdict};
+use huifu::{Answer, Huifu};
 use serde_json::{Map, json};
 use std::error::Error;
 use std::sync::Arc;
@@ -82,54 +83,63 @@ impl Address {
     }
 }
 
-type Failure = crate::exchange::Failure<Refusal>;
+type Failure = crate::exchange::Failure<Huifu>;
 
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
     let command = names::number(&arguments.command)?;
-    let base = arguments.address.uri()?;
-    let signer = arguments.merchant.signer()?;
-    let verifier = Arc::new(arguments.platform.verifier()?);
-    let signing = making::signing_keys(&arguments.merchant, &signer)?;
-    let keys = Keys::new(signing.mer_cust_id, signing.mine, verifier).with_form(arguments.merchant.form());
+    let Arguments { address, merchant, platform, .. } = arguments;
+    let base = address.uri()?;
+    let signer = merchant.signer()?;
+    making::customer_number(merchant)?;
+    let wire = Wire::new(&base, address.allow_plain_http, arguments.dry_run)?;
+    let builder = client::builder(address, merchant, &signer, platform)?;
+    let client = builder.http_client(Arc::clone(&wire) as _).build()?;
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
-    let at = CallContext::new(SystemClock.now(), "");
 
-    let encoded = encoded::encode(&command, asked, Some(Way::Call), &keys, at);
-    let encoded = match encoded {
-        Ok(encoded) if encoded.way != Way::Call => {
-            let (id, command) = (encoded.info.id, encoded.way.command());
-            return Err(Usage::new(format!("{id} is no call: use merchant huifu {command}")).into());
-        }
-        Ok(encoded) => encoded,
+    let chosen = match encoded::choose(&command, asked, Some(Way::Call)) {
+        Ok(chosen) => chosen,
         Err(e) if e.is::<Usage>() => return Err(e),
-        Err(e) => return arguments.failed(steps, None, &Failure::not_sent(&*e)),
+        Err(e) => return arguments.failed(steps, None, &Failure::not_sent(&arguments.command, &*e)),
     };
-    if let Some(signed) = signer.last() {
-        making::explain(&steps, &arguments.show, &signed, &encoded.http);
+    let info = chosen.info();
+    let sent = match &chosen {
+        Chosen::Call(request) => client.send_by_name(request).await,
+        Chosen::Raw(call, _) => client.call(call).await.map(fields_of),
+        Chosen::Page(_) | Chosen::Upload(_) => {
+            let command = chosen.way().command();
+            return Err(Usage::new(format!("{} is no call: use merchant huifu {command}", info.id)).into());
+        }
+    };
+    let request = wire.take();
+    if let (Some(signed), Some(request)) = (signer.last(), &request) {
+        making::explain(&steps, &arguments.show, &signed, request);
     }
-    if arguments.dry_run {
-        let mut request = encoded.http;
-        let path = std::mem::take(request.uri_mut());
-        *request.uri_mut() = absolute(&base, path)?;
+    if let (true, Some(request)) = (arguments.dry_run, &request) {
         // The message holds every value of the command in base64.
         let secret = |name: &str| name == "check_value" || encoded::hides(name);
-        let (text, document) = preview(&request, &arguments.show, secret);
+        let (text, document) = preview(request, &arguments.show, secret);
         steps.finish(text, document);
         return Ok(());
     }
-    let info = encoded.info;
-    match exchange(&arguments.address, &base, encoded, &keys).await {
-        Ok(answer) => arguments.succeeded(steps, &answer),
-        Err(failure) => arguments.failed(steps, Some(info), &failure),
+    match sent {
+        Ok(answer) => arguments.succeeded(steps, answer),
+        Err(e) => arguments.failed(steps, Some(info), &Failure::of_signed(e)),
+    }
+}
+
+fn fields_of(answer: Answer<RawAnswer>) -> Answer<Fields> {
+    match answer {
+        Answer::Success(answer) => Answer::Success(answer.fields),
+        Answer::Pending(answer) => Answer::Pending(answer.fields),
     }
 }
 
 impl Arguments {
-    fn succeeded(&self, steps: Steps<'_>, answer: &Fields) -> Result<(), Box<dyn Error>> {
+    fn succeeded(&self, steps: Steps<'_>, answer: Answer<Fields>) -> Result<(), Box<dyn Error>> {
+        let pending = matches!(answer, Answer::Pending(_));
+        let answer = &answer.into_fields();
         let code = RespCode::new(answer.text("resp_code").unwrap_or_default());
-        let said = Verdicts::new().said(code.cmd_id(), Mouth::Answer, answer);
-        let pending = said != Verdict::Success;
         let shown = shown(answer, &self.show);
         if pending && !self.show.is_json() {
             crate::output::tell("accepted, and not done yet: wait for the notice, or ask with command 301");
@@ -162,38 +172,17 @@ impl Arguments {
             steps.step("answer", &answer.text());
         }
         let mut document = failure.document();
-        if let Some(refusal) = &failure.refusal {
+        if let Some(refusal) = failure.refusal() {
             document.insert("code".into(), refusal.code.as_str().into());
             document.insert("meaning".into(), json!(explain::in_short(&refusal.code)));
         }
         steps.finish_failed(document);
-        Err(told(&self.command, info, failure).into())
+        Err(told(info, failure).into())
     }
 }
 
-async fn exchange(
-    address: &Address,
-    base: &Uri,
-    mut encoded: Encoded,
-    keys: &Keys,
-) -> Result<Fields, Failure> {
-    let mut request = std::mem::take(&mut encoded.http);
-    let path = std::mem::take(request.uri_mut());
-    *request.uri_mut() = absolute(base, path).map_err(|e| Failure::not_sent(&e))?;
-    let answer = exchange::send(request, address.allow_plain_http).await?;
-    encoded.decode(&answer, keys, CallContext::new(SystemClock.now(), "")).map_err(|e| match e {
-        AnswerError::Refused(refusal) => {
-            let failed = refusal.verdict() == Verdict::Failed;
-            let outcome = if failed { Outcome::Refused } else { Outcome::Unknown };
-            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal), answer: None }
-        }
-        AnswerError::Unreadable(answer) => Failure::unsigned(&answer),
-    })
-}
-
-fn told(command: &str, info: Option<&EndpointInfo>, failure: &Failure) -> String {
+fn told(info: Option<&EndpointInfo>, failure: &Failure) -> String {
     let changes = info.is_none_or(|info| info.effect != Effect::Read);
-    failure.told(info.map_or(command, |info| info.id), changes, "ask with command 301", |refusal| {
-        Some(explain::in_short(&refusal.code).to_string())
-    })
+    failure
+        .told(changes, "ask with command 301", |refusal| Some(explain::in_short(&refusal.code).to_string()))
 }

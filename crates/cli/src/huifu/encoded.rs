@@ -1,23 +1,23 @@
-//! A command chosen by its number: encoded here, its answer opened later.
+//! A command chosen by its number.
 
 use super::extra;
 use crate::fields;
 use crate::output;
 use bytes::Bytes;
-use endpoint_core::{AnswerError, CallByName, CallContext, EndpointInfo, Fields, Protocol};
-use http::{Request, Response};
-use huifu::proto::{CALLS, CommandEffect, Keys, PAGES, RawCall, Refusal, UPLOADS, effect_of};
+use endpoint_core::{CallByName, CallContext, EncodeError, EndpointInfo, Fields, Protocol, RequestByName};
+use http::Request;
+use huifu::proto::{
+    CALLS, CheckValue, CommandEffect, Keys, PAGES, PageCommand, RawCall, UPLOADS, Upload, effect_of,
+};
 use std::error::Error;
 
-type Decoded = Result<Fields, AnswerError<Refusal>>;
-type Decode = Box<dyn Fn(&Response<Bytes>, &Keys, CallContext<'_>) -> Decoded>;
-
-/// A request, and how its answer is read.
-pub(super) struct Encoded {
-    pub(super) http: Request<Bytes>,
-    pub(super) info: &'static EndpointInfo,
-    pub(super) way: Way,
-    decode: Decode,
+/// A request before it is signed.
+pub(super) enum Chosen {
+    Call(RequestByName<CheckValue>),
+    Page(RequestByName<PageCommand>),
+    Upload(RequestByName<Upload>),
+    /// Of a number that has no type.
+    Raw(RawCall, Way),
 }
 
 /// Who sends the request.
@@ -42,9 +42,34 @@ impl Way {
     }
 }
 
-impl Encoded {
-    pub(super) fn decode(&self, answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>) -> Decoded {
-        (self.decode)(answer, keys, at)
+impl Chosen {
+    pub(super) fn info(&self) -> &'static EndpointInfo {
+        match self {
+            Self::Call(request) => request.info(),
+            Self::Page(request) => request.info(),
+            Self::Upload(request) => request.info(),
+            Self::Raw(call, _) => call.info(),
+        }
+    }
+
+    pub(super) fn way(&self) -> Way {
+        match self {
+            Self::Call(_) => Way::Call,
+            Self::Page(_) => Way::Page,
+            Self::Upload(_) => Way::Upload,
+            Self::Raw(_, way) => *way,
+        }
+    }
+
+    /// Signed, for what is not sent from here.
+    pub(super) fn encode(&self, keys: &Keys, at: CallContext<'_>) -> Result<Request<Bytes>, EncodeError> {
+        match self {
+            Self::Call(request) => request.encode(keys, at),
+            Self::Page(request) => request.encode(keys, at),
+            Self::Upload(request) => request.encode(keys, at),
+            Self::Raw(call, Way::Page) => call.encode_page(keys, at),
+            Self::Raw(call, _) => call.encode_request(keys, at),
+        }
     }
 }
 
@@ -63,25 +88,18 @@ pub(super) struct Asked {
     pub(super) extra: Fields,
 }
 
-/// Builds a request with every check that a program's own call goes through. A number without a type goes the way that
-/// is `wanted`, or the one that is known of it.
-pub(super) fn encode(
-    command: &str,
-    asked: Asked,
-    wanted: Option<Way>,
-    keys: &Keys,
-    at: CallContext<'_>,
-) -> Result<Encoded, Box<dyn Error>> {
-    let Some(info) = info(command) else { return raw(command, asked, wanted, keys, at) };
+/// The request of a command. A number without a type goes the way that is `wanted`, or the one that is known of it.
+pub(super) fn choose(command: &str, asked: Asked, wanted: Option<Way>) -> Result<Chosen, Box<dyn Error>> {
+    let Some(info) = info(command) else { return raw(command, asked, wanted) };
     let Asked { mut fields, extra } = asked;
     fields::known(info, &fields).map_err(|e| format!("{e}; {}", extra::HINT))?;
     extra::beside(Some(info), &mut fields, extra)?;
     if let Some(call) = named(CALLS, info) {
-        typed(call, Way::Call, fields, keys, at)
+        Ok(Chosen::Call(call.request_with_extra(fields).map_err(fields::refused)?))
     } else if let Some(call) = named(PAGES, info) {
-        typed(call, Way::Page, fields, keys, at)
+        Ok(Chosen::Page(call.request_with_extra(fields).map_err(fields::refused)?))
     } else if let Some(call) = named(UPLOADS, info) {
-        typed(call, Way::Upload, fields, keys, at)
+        Ok(Chosen::Upload(call.request_with_extra(fields).map_err(fields::refused)?))
     } else {
         Err(format!("{} cannot be sent", info.id).into())
     }
@@ -91,32 +109,8 @@ fn named<'a, S: Protocol>(table: &'a [CallByName<S>], info: &EndpointInfo) -> Op
     table.iter().find(|call| call.info().id == info.id)
 }
 
-fn typed<S>(
-    call: &CallByName<S>,
-    way: Way,
-    fields: Fields,
-    keys: &Keys,
-    at: CallContext<'_>,
-) -> Result<Encoded, Box<dyn Error>>
-where
-    S: Protocol<CallerKeys = Keys, Refusal = Refusal>,
-{
-    let request = call.request_with_extra(fields).map_err(fields::refused)?;
-    let http = request.encode(keys, at)?;
-    let decode = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
-        request.decode_response(answer, keys, at)
-    };
-    Ok(Encoded { http, info: call.info(), way, decode: Box::new(decode) })
-}
-
 /// A command whose fields no source prints.
-fn raw(
-    command: &str,
-    asked: Asked,
-    wanted: Option<Way>,
-    keys: &Keys,
-    at: CallContext<'_>,
-) -> Result<Encoded, Box<dyn Error>> {
+fn raw(command: &str, asked: Asked, wanted: Option<Way>) -> Result<Chosen, Box<dyn Error>> {
     let Asked { mut fields, extra } = asked;
     extra::beside(None, &mut fields, extra)?;
     let call = RawCall::new(command.parse()?).fields(&fields);
@@ -133,12 +127,7 @@ fn raw(
             _ => format!("no source names command {command} as a page; it is made as your contract says"),
         });
     }
-    let http = if way == Way::Page { call.encode_page(keys, at)? } else { call.encode_request(keys, at)? };
-    let info = call.info();
-    let decode = move |answer: &Response<Bytes>, keys: &Keys, at: CallContext<'_>| {
-        call.decode_response(answer, keys, at).map(|answer| answer.fields)
-    };
-    Ok(Encoded { http, info, way, decode: Box::new(decode) })
+    Ok(Chosen::Raw(call, way))
 }
 
 /// Whether a value under this name is a secret or a user's, in any command.

@@ -16,11 +16,17 @@ use std::sync::Arc;
 
 /// The keys of a command that sends nothing, and so opens nothing.
 pub(super) fn signing_keys(merchant: &Merchant, signer: &Arc<Recording>) -> Result<Keys, Box<dyn Error>> {
+    let number = customer_number(merchant)?;
+    Ok(Keys::new(number, Arc::clone(signer) as _, Arc::new(Nothing)).with_form(merchant.form()))
+}
+
+/// The merchant's number, in a form that it can have.
+pub(super) fn customer_number(merchant: &Merchant) -> Result<&str, Usage> {
     let number = merchant.mer_cust_id.as_str();
     if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Usage::new("--mer-cust-id: a customer number has digits only").into());
+        return Err(Usage::new("--mer-cust-id: a customer number has digits only"));
     }
-    Ok(Keys::new(number, Arc::clone(signer) as _, Arc::new(Nothing)).with_form(merchant.form()))
+    Ok(number)
 }
 
 struct Nothing;

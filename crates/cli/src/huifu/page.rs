@@ -71,16 +71,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
     let at = CallContext::new(SystemClock.now(), "");
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
-    let mut encoded = encoded::encode(&command, asked, Some(Way::Page), &keys, at)?;
-    if encoded.way != Way::Page {
-        let (id, command) = (encoded.info.id, encoded.way.command());
+    let chosen = encoded::choose(&command, asked, Some(Way::Page))?;
+    if chosen.way() != Way::Page {
+        let (id, command) = (chosen.info().id, chosen.way().command());
         return Err(Usage::new(format!("{id} is no page: use merchant huifu {command}")).into());
     }
+    let mut http = chosen.encode(&keys, at)?;
     if let Some(signed) = signer.last() {
-        making::explain(&steps, &arguments.show, &signed, &encoded.http);
+        making::explain(&steps, &arguments.show, &signed, &http);
     }
-    *encoded.http.uri_mut() = absolute(&base, std::mem::take(encoded.http.uri_mut()))?;
-    let form = PageForm::of(&encoded.http)?;
+    *http.uri_mut() = absolute(&base, std::mem::take(http.uri_mut()))?;
+    let form = PageForm::of(&http)?;
     let language = match arguments.language {
         Language::Both => PageLanguage::default(),
         Language::Chinese => PageLanguage::Chinese,

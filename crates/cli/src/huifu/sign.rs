@@ -63,15 +63,16 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let keys = making::signing_keys(&arguments.merchant, &signer)?;
     let at = CallContext::new(SystemClock.now(), "");
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
-    let encoded = encoded::encode(&command, asked, None, &keys, at)?;
+    let chosen = encoded::choose(&command, asked, None)?;
+    let http = chosen.encode(&keys, at)?;
     let signed = signer.last().ok_or("nothing was signed")?;
-    making::explain(&steps, &arguments.show, &signed, &encoded.http);
+    making::explain(&steps, &arguments.show, &signed, &http);
 
     let check_value = cfca_pkcs7::check_value(&signed.message);
-    let form = encoded.http.uri().query().map_or(encoded.http.body().as_ref(), str::as_bytes);
+    let form = http.uri().query().map_or(http.body().as_ref(), str::as_bytes);
     let form = String::from_utf8_lossy(form).into_owned();
     let mut document = Map::new();
-    document.insert("command".into(), encoded.info.id.into());
+    document.insert("command".into(), chosen.info().id.into());
     document.insert("check_value".into(), check_value.as_str().into());
     document.insert("form".into(), form.as_str().into());
     steps.finish(if arguments.out == Out::Form { form } else { check_value }, document);

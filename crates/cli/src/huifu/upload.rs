@@ -1,17 +1,17 @@
 //! `merchant huifu upload`.
 
 use super::call::Address;
+use super::client;
 use super::extra::{self, Extra};
 use super::merchant::Merchant;
 use super::platform::Platform;
 use crate::exchange;
 use crate::input;
 use crate::output;
-use crate::report::chain;
 use crate::steps::Show;
 use endpoint_core::{Endpoint as _, Fields};
-use huifu::proto::{Refusal, UploadFile};
-use huifu::{Answer, Attachment, Client, Progress};
+use huifu::proto::UploadFile;
+use huifu::{Answer, Attachment, Progress};
 use serde_json::Map;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -56,7 +56,10 @@ pub(crate) struct Arguments {
 
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
-    let client = client(arguments)?;
+    let Arguments { address, merchant, platform, .. } = arguments;
+    let http = exchange::client(&address.uri()?, address.allow_plain_http).build()?;
+    let builder = client::builder(address, merchant, &merchant.signer()?, platform)?;
+    let client = builder.http_client(Arc::new(http)).build()?;
     let mut fields = Fields::new();
     fields.put("attach_no", arguments.attach_no.as_str());
     fields.put("trans_type", arguments.trans_type.as_str());
@@ -69,10 +72,10 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let file = attachment(arguments).await?;
     let sent = client.upload(&request, file).await;
     output::progress_ends();
-    let mut document = Map::new();
-    document.insert("ok".into(), sent.is_ok().into());
     match sent {
         Ok(answer) => {
+            let mut document = Map::new();
+            document.insert("ok".into(), true.into());
             let result = if matches!(answer, Answer::Success(_)) { "success" } else { "pending" };
             let answer = Fields::of(&answer.into_fields())?.into_value();
             document.insert("result".into(), result.into());
@@ -82,45 +85,14 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             Ok(())
         }
         Err(e) => {
-            let Some(answer) = e.unreadable() else {
-                document.insert("outcome".into(), e.outcome().name().into());
-                document.insert("error".into(), chain(&e).into());
-                steps.finish_failed(document);
-                return Err(e.into());
-            };
-            let failure = exchange::Failure::<Refusal>::unsigned(answer);
+            let failure = exchange::Failure::of_signed(e);
             if let Some(answer) = &failure.answer {
                 steps.step("answer", &answer.text());
             }
             steps.finish_failed(failure.document());
-            Err(failure.told(e.endpoint(), true, "ask Huifu whether it has the file", |_| None).into())
+            Err(failure.told(true, "ask Huifu whether it has the file", |_| None).into())
         }
     }
-}
-
-fn client(arguments: &Arguments) -> Result<Client, Box<dyn Error>> {
-    let platform = &arguments.platform;
-    let mut builder = Client::builder(arguments.address.uri()?.to_string(), &arguments.merchant.mer_cust_id)
-        .signer(arguments.merchant.signer()?)
-        .content_form(arguments.merchant.form());
-    for path in &platform.ca {
-        builder = builder.anchor(&input::read(path)?);
-    }
-    for path in &platform.intermediate {
-        builder = builder.intermediate(&input::read(path)?);
-    }
-    for path in &platform.crl {
-        builder = builder.crl(&input::read(path)?);
-    }
-    for path in &platform.platform_cert {
-        builder = builder.platform_certificate(&input::read(path)?);
-    }
-    let plain = arguments.address.allow_plain_http;
-    if plain {
-        builder = builder.allow_plain_http();
-    }
-    let http = exchange::client(&arguments.address.uri()?, plain).build()?;
-    Ok(builder.http_client(Arc::new(http)).build()?)
 }
 
 async fn attachment(arguments: &Arguments) -> Result<Attachment, Box<dyn Error>> {

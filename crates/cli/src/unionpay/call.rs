@@ -1,29 +1,29 @@
 //! `merchant unionpay call`.
 
-use super::encoded::{self, Encoded};
+use super::encoded;
 use super::names;
 use super::raw::Raw;
 use super::secret::{self, AppSecret, SymmetricKey};
 use crate::address;
-use crate::exchange;
+use crate::exchange::Wire;
 use crate::fields::Input;
 use crate::input::{self, Usage};
 use crate::preview::preview;
 use crate::report::Stages;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
-use client_core::{Clock as _, SystemClock};
+use client_core::Kind;
 use crypto_core::Secret;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
-use endpoint_core::{AnswerError, CallContext, Effect, Endpoint as _, EndpointInfo, Fields, absolute};
-use http::{Response, Uri};
+use endpoint_core::{Effect, EndpointInfo, Fields};
+use http::{Request, Uri};
 use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
-use unionpay::PRODUCTION;
-use unionpay::proto::{GetBackendToken, MerchantKeys, Refusal, hides_anywhere};
+use unionpay::proto::{GetBackendToken, hides_anywhere};
+use unionpay::{Client, ConfigError, PRODUCTION, RetryPolicy, SigningPool, UnionPay};
 
 pub(super) const EXAMPLES: &str = "\
 Examples:
@@ -89,32 +89,33 @@ pub(crate) struct Arguments {
     input: Input,
 }
 
-type Failure = crate::exchange::Failure<Refusal>;
+type Failure = crate::exchange::Failure<UnionPay>;
 
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
-    let stages = Stages::default();
+    let stages = Arc::new(Stages::default());
     let base = address::base("--base", &arguments.base, arguments.allow_plain_http, unionpay::proto::ALL)?;
-    let keys = arguments.keys()?;
+    let wire = Wire::new(&base, arguments.allow_plain_http, arguments.dry_run)?;
+    let client = arguments.client(&base, &stages, &wire)?;
     let info = arguments.info()?;
     let fields = arguments.input.read()?;
-    let nonce = crypto_core::nonce::nonce(&mut rand::rng());
-    let now = || CallContext::new(SystemClock.now(), &nonce).traced(&stages);
 
-    let result = match arguments.encoded(&base, info, fields, &keys, now()).await {
-        Err(e) if e.is::<Usage>() => return Err(e),
-        Err(e) => Err(not_sent(&*e)),
-        Ok(encoded) if arguments.dry_run => {
-            for stage in stages.take() {
-                steps.step(stage.stage, &stage.text);
-            }
-            return arguments.dry(steps, &base, info, encoded);
-        }
-        Ok(encoded) => exchange(arguments, &base, info, encoded, &keys, now()).await,
-    };
+    let sent = arguments.send(&client, info, fields, &stages).await;
     for stage in stages.take() {
         steps.step(stage.stage, &stage.text);
     }
+    if let (true, Some(request)) = (arguments.dry_run, wire.take()) {
+        return arguments.dry(steps, info, &request);
+    }
+    let result = match sent {
+        Ok(answer) => Ok(answer),
+        Err(e) if e.is::<Usage>() => return Err(e),
+        Err(e) => Err(match e.downcast::<unionpay::Error>() {
+            Ok(e) => Failure::of(*e, hides_anywhere),
+            Err(e) => Failure::not_sent(info.id, &*e),
+        }),
+    };
+    let result = result.map_err(with_options);
     if let Err(Failure { answer: Some(answer), .. }) = &result {
         steps.step("answer", &answer.text());
     }
@@ -122,8 +123,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 /// A key that is missing is given by an option of this program, which the library cannot name.
-fn not_sent(error: &dyn Error) -> Failure {
-    let mut failure = Failure::not_sent(error);
+fn with_options(mut failure: Failure) -> Failure {
     for (key, options) in [
         ("secret", "--secret-file FILE, or the variable UNIONPAY_SECRET"),
         ("symmetricKey", "--symmetric-key-file FILE, or the variable UNIONPAY_SYMMETRIC_KEY"),
@@ -138,21 +138,33 @@ fn not_sent(error: &dyn Error) -> Failure {
 }
 
 impl Arguments {
-    fn keys(&self) -> Result<MerchantKeys, Box<dyn Error>> {
-        let mut keys = MerchantKeys::new(self.app_id.as_str());
-        keys.secret = self.secret.read_if_given()?;
+    /// The library's client, which sends this one call once.
+    fn client(&self, base: &Uri, stages: &Arc<Stages>, wire: &Arc<Wire>) -> Result<Client, Box<dyn Error>> {
+        let mut builder = Client::builder(base.to_string(), self.app_id.as_str())
+            .retries(RetryPolicy::NEVER)
+            .signing_pool(SigningPool::inline())
+            .without_limiter()
+            .http_client(Arc::clone(wire) as _)
+            .trace(Arc::clone(stages) as _);
+        if let Some(secret) = self.secret.read_if_given()? {
+            builder = builder.secret(secret);
+        }
         for field in &self.without_check {
-            keys.policies.switch_off(field).map_err(|e| Usage::new(format!("--without-check: {e}")))?;
+            builder = builder.without_check(field);
         }
         if let Some(key) = self.symmetric_key.read_if_given()? {
-            keys.cipher = Some(Arc::new(TdesEcb::from_hex(key.expose())?));
+            TdesEcb::from_hex(key.expose())?;
+            builder = builder.symmetric_key(key);
         }
         if let Some(path) = &self.key {
             let key =
                 RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
-            keys.signer = Some(Arc::new(key));
+            builder = builder.merchant_signer(Arc::new(key));
         }
-        Ok(keys)
+        builder.build().map_err(|e| match e {
+            ConfigError::Check(e) => Usage::new(format!("--without-check: {e}")).into(),
+            e => e.into(),
+        })
     }
 
     /// The facts of the call, known or told.
@@ -167,18 +179,19 @@ impl Arguments {
         }
     }
 
-    async fn encoded(
+    async fn send(
         &self,
-        base: &Uri,
+        client: &Client,
         info: &'static EndpointInfo,
         mut fields: Fields,
-        keys: &MerchantKeys,
-        at: CallContext<'_>,
-    ) -> Result<Encoded, Box<dyn Error>> {
+        stages: &Stages,
+    ) -> Result<Fields, Box<dyn Error>> {
         let known = names::find(&self.name).is_some();
         let (backend, user) = encoded::carries(if known { info.auth } else { self.raw.auth()? });
         if backend {
-            let token = self.backend_token(base, keys).await?;
+            let token = self.backend_token(client, info).await?;
+            // What is shown is the call that was asked for.
+            drop(stages.take());
             fields.put("backendToken", token.expose().as_str());
         }
         if user {
@@ -187,13 +200,17 @@ impl Arguments {
             fields.put("accessToken", token.expose().as_str());
         }
         if known {
-            encoded::encode(info, fields, keys, at)
-        } else {
-            self.raw.encode(&self.name, fields, keys, at)
+            return Ok(client.send_by_name(&encoded::request(info, fields)?).await?);
         }
+        let (call, credential) = self.raw.request(&self.name, fields)?;
+        Ok(client.call_with(&call, &credential).await?)
     }
 
-    async fn backend_token(&self, base: &Uri, keys: &MerchantKeys) -> Result<Secret<String>, Box<dyn Error>> {
+    async fn backend_token(
+        &self,
+        client: &Client,
+        info: &'static EndpointInfo,
+    ) -> Result<Secret<String>, Box<dyn Error>> {
         if !self.fetch_token {
             let file = self.backend_token_file.as_deref();
             return secret::read(file, "--fetch-token, --backend-token-file", "UNIONPAY_BACKEND_TOKEN");
@@ -201,15 +218,8 @@ impl Arguments {
         if self.dry_run {
             return Err(Usage::new("--fetch-token would send a call; --dry-run sends none").into());
         }
-        let nonce = crypto_core::nonce::nonce(&mut rand::rng());
-        let at = CallContext::new(SystemClock.now(), &nonce);
-        let info = GetBackendToken::INFO;
-        let encoded = encoded::encode(info, Fields::new(), keys, at)?;
-        let answer = exchange(self, base, info, encoded, keys, at)
-            .await
-            .map_err(|failure| format!("the backendToken could not be fetched: {}", failure.text))?;
-        let token = answer.text("backendToken").ok_or("the answer holds no backendToken")?;
-        Ok(Secret::new(token.to_owned()))
+        let fetched = client.send(&GetBackendToken::new()).await;
+        Ok(fetched.map_err(|e| unionpay::Error::new(info, Kind::Credential(Arc::new(e))))?.backend_token)
     }
 
     fn finish(
@@ -229,7 +239,7 @@ impl Arguments {
             Err(failure) => failure,
         };
         let mut document = failure.document();
-        if let Some(refusal) = &failure.refusal {
+        if let Some(refusal) = failure.refusal() {
             document.insert("code".into(), refusal.code.as_str().into());
             let remedy = refusal.code.info().map(|info| json!({ "en": info.remedy, "zh": info.remedy_zh }));
             document.insert("remedy".into(), remedy.into());
@@ -242,14 +252,10 @@ impl Arguments {
     fn dry(
         &self,
         steps: Steps<'_>,
-        base: &Uri,
         info: &EndpointInfo,
-        encoded: Encoded,
+        request: &Request<Bytes>,
     ) -> Result<(), Box<dyn Error>> {
-        let mut request = encoded.http;
-        let path = std::mem::take(request.uri_mut());
-        *request.uri_mut() = absolute(base, path)?;
-        let (text, document) = preview(&request, &self.show, |name| {
+        let (text, document) = preview(request, &self.show, |name| {
             // What travels encrypted may be seen: it is encrypted.
             (info.hides(name) || hides_anywhere(name))
                 && !info.request.iter().any(|f| f.name == name && f.encrypted)
@@ -275,39 +281,8 @@ impl Arguments {
     }
 }
 
-async fn exchange(
-    arguments: &Arguments,
-    base: &Uri,
-    info: &EndpointInfo,
-    mut encoded: Encoded,
-    keys: &MerchantKeys,
-    at: CallContext<'_>,
-) -> Result<Fields, Failure> {
-    let mut request = std::mem::take(&mut encoded.http);
-    let path = std::mem::take(request.uri_mut());
-    *request.uri_mut() = absolute(base, path).map_err(|e| Failure::not_sent(&e))?;
-    let answer = exchange::send(request, arguments.allow_plain_http).await?;
-    decoded(info, &encoded, &answer, keys, at)
-}
-
-fn decoded(
-    info: &EndpointInfo,
-    encoded: &Encoded,
-    answer: &Response<Bytes>,
-    keys: &MerchantKeys,
-    at: CallContext<'_>,
-) -> Result<Fields, Failure> {
-    encoded.decode(answer, keys, at).map_err(|e| match e {
-        AnswerError::Refused(refusal) => {
-            let outcome = refusal.code.outcome(info.effect);
-            Failure { outcome, text: refusal.to_string(), refusal: Some(refusal), answer: None }
-        }
-        AnswerError::Unreadable(answer) => Failure::unreadable(&answer, hides_anywhere),
-    })
-}
-
 fn told(info: &EndpointInfo, failure: &Failure) -> String {
-    failure.told(info.id, info.effect != Effect::Read, "ask it about this order", |refusal| {
+    failure.told(info.effect != Effect::Read, "ask it about this order", |refusal| {
         refusal.code.info().map(|info| format!("{} {}", info.remedy, info.remedy_zh))
     })
 }

@@ -1,38 +1,9 @@
-//! A call chosen by its name: encoded here, its answer opened later.
+//! A call chosen by its name.
 
 use crate::fields;
-use bytes::Bytes;
-use endpoint_core::{AnswerError, AuthKind, CallContext, EndpointInfo, Fields};
-use http::{Request, Response};
+use endpoint_core::{AuthKind, EndpointInfo, Fields, RequestByName};
 use std::error::Error;
-use unionpay::proto::{CALLS, MerchantKeys, Refusal};
-
-type Decoded = Result<Fields, AnswerError<Refusal>>;
-type Decode = Box<dyn Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Decoded>;
-
-/// A request, and how its answer is read.
-pub(super) struct Encoded {
-    pub(super) http: Request<Bytes>,
-    decode: Decode,
-}
-
-impl Encoded {
-    pub(super) fn new(
-        http: Request<Bytes>,
-        decode: impl Fn(&Response<Bytes>, &MerchantKeys, CallContext<'_>) -> Decoded + 'static,
-    ) -> Self {
-        Self { http, decode: Box::new(decode) }
-    }
-
-    pub(super) fn decode(
-        &self,
-        answer: &Response<Bytes>,
-        keys: &MerchantKeys,
-        at: CallContext<'_>,
-    ) -> Decoded {
-        (self.decode)(answer, keys, at)
-    }
-}
+use unionpay::proto::{CALLS, OpenPlatform};
 
 /// The facts of the call with this name, which is the last part of its address, such as `user.mobile`.
 pub(super) fn info(name: &str) -> Option<&'static EndpointInfo> {
@@ -41,19 +12,14 @@ pub(super) fn info(name: &str) -> Option<&'static EndpointInfo> {
     unionpay::proto::ALL.iter().find(last).copied()
 }
 
-/// Builds the request of a known call from its fields and tokens, with every check that a program's own call goes
-/// through.
-pub(super) fn encode(
+/// The request of a known call, from its fields and tokens.
+pub(super) fn request(
     info: &'static EndpointInfo,
     fields: Fields,
-    keys: &MerchantKeys,
-    at: CallContext<'_>,
-) -> Result<Encoded, Box<dyn Error>> {
+) -> Result<RequestByName<OpenPlatform>, Box<dyn Error>> {
     let call = CALLS.iter().find(|call| call.info().id == info.id);
     let call = call.ok_or_else(|| format!("{} is not a call", info.id))?;
-    let request = call.request(fields).map_err(fields::refused)?;
-    let http = request.encode(keys, at)?;
-    Ok(Encoded::new(http, move |answer, keys, at| request.decode_response(answer, keys, at)))
+    call.request(fields).map_err(fields::refused)
 }
 
 /// Which tokens a call carries.

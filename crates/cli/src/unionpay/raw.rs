@@ -1,15 +1,15 @@
 //! A call that this version does not know: its rules are told on the command line.
 
-use super::encoded::{self, Encoded};
+use super::encoded;
 use super::names;
 use crate::input::Usage;
 use crate::names::meant;
 use clap::ValueEnum;
 use crypto_core::Secret;
-use endpoint_core::{AuthKind, CallContext, EndpointInfo, Fields, SignKind};
+use endpoint_core::{AuthKind, EndpointInfo, Fields, SignKind};
 use std::error::Error;
 use unionpay::proto::auth::Grant;
-use unionpay::proto::{DecryptedFields, MerchantKeys, OpenId, RawCall, RawCredential};
+use unionpay::proto::{DecryptedFields, OpenId, RawCall, RawCredential};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Raw {
@@ -94,13 +94,12 @@ impl Raw {
         Ok(if self.read_only { call.read_only() } else { call })
     }
 
-    pub(super) fn encode(
+    /// The request, and the tokens that it carries.
+    pub(super) fn request(
         &self,
         name: &str,
         mut fields: Fields,
-        keys: &MerchantKeys,
-        at: CallContext<'_>,
-    ) -> Result<Encoded, Box<dyn Error>> {
+    ) -> Result<(RawCall, RawCredential), Box<dyn Error>> {
         let mut call = self.call(name)?;
         let mut credential = RawCredential::default();
         let (backend, user) = encoded::carries(self.auth()?);
@@ -117,8 +116,6 @@ impl Raw {
             call = call.encrypted_field(name, plain);
             fields.remove(name);
         }
-        let call = call.fields(&fields);
-        let http = call.encode_request(&credential, keys, at)?;
-        Ok(Encoded::new(http, move |answer, keys, at| call.decode_response(answer, keys, at)))
+        Ok((call.fields(&fields), credential))
     }
 }

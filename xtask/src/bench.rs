@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
-const MANIFEST: &str = "xtask/performance/Cargo.toml";
+const MANIFEST: &str = "xtask/bench/Cargo.toml";
 const PAGE: &str = "docs/performance.md";
 
 /// How fast we are, next to others. A whole run writes the page.
-pub(crate) fn performance(root: &Path, words: &[&str]) -> ExitCode {
+pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
     // A run for a look prints, and leaves the page alone.
     let keeps_page = words.is_empty();
     let mut cargo = Command::new(env!("CARGO"));

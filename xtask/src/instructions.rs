@@ -1,5 +1,5 @@
 //! `cargo xtask instructions`: counts the instructions of hot steps with callgrind and compares them with
-//! `xtask/bench/instructions.toml`. Time says nothing on a machine that others use; these counts do.
+//! `xtask/constant-time/instructions.toml`. Time says nothing on a machine that others use; these counts do.
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -7,8 +7,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-const FILE: &str = "xtask/bench/instructions.toml";
-/// The function of `xtask/bench` in which is counted.
+const FILE: &str = "xtask/constant-time/instructions.toml";
+/// The function of `xtask/constant-time` in which is counted.
 const COUNTED: &str = "*counted_by_callgrind*";
 /// Percent. What the same program takes from one run to the next is far below.
 const ALLOWED: f64 = 2.0;
@@ -65,9 +65,11 @@ fn ground() -> Result<Ground, String> {
 }
 
 fn count(root: &Path) -> Result<BTreeMap<String, u64>, String> {
-    let program = target(root).join("release/bench");
+    let program = target(root).join("release/constant-time");
     output(
-        Command::new(env!("CARGO")).args(["build", "--quiet", "--release", "-p", "bench"]).current_dir(root),
+        Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--release", "-p", "constant-time"])
+            .current_dir(root),
     )?;
     let names = output(Command::new(&program).args(["instructions", "--list"]))?;
     // Beside the program, wherever cargo builds.

@@ -66,7 +66,7 @@ const TABLE: &[Layer] = &[
         &["openssl", "native-tls"],
     ),
     layer(
-        "bench",
+        "constant-time",
         &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
         &["hyper", "tokio"],
     ),

@@ -39,7 +39,7 @@ Commands:
              how fast we are next to OpenSSL, BouncyCastle (where Java is) and plain hyper; a whole run writes
              docs/performance.md; needs OpenSSL's headers (apt-get install libssl-dev pkg-config)
   bench cost what very many of one thing in 2 MiB of a stranger costs before a signature is looked at; fails beyond 20 ms
-  bench timing [--json]
+  constant-time [--json]
              whether secrets show in the time something takes; for a quiet machine, takes minutes
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
              codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/
@@ -55,7 +55,7 @@ Commands:
              write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
   instructions [--write]
              counts the instructions of hot steps with callgrind (apt-get install valgrind) and compares them with
-             xtask/bench/instructions.toml: 2 % more is an error; --write accepts what is counted
+             xtask/constant-time/instructions.toml: 2 % more is an error; --write accepts what is counted
   interop    files exchanged with OpenSSL and BouncyCastle, in both directions; prints the matrix; Python's
              `cryptography` (fetched from PyPI into target/, pinned) reads every certificate and PFX file of the fixtures
   soak [--minutes N] [--seed S] [--no-redis]
@@ -98,9 +98,11 @@ fn main() -> ExitCode {
         ["fixtures", "pkits"] => fixtures::pkits::write(&root())
             .and_then(|()| fixtures::write(&root()))
             .map(|files| written(&files)),
-        ["bench", "cost"] => return other_package("bench", &["cost"]),
-        ["bench", "timing", words @ ..] => return other_package("bench", &[&["timing"], words].concat()),
-        ["bench", words @ ..] => return bench::performance(&root(), words),
+        ["bench", "cost"] => return other_package("constant-time", &["cost"]),
+        ["constant-time", words @ ..] | ["bench", "timing", words @ ..] => {
+            return other_package("constant-time", &[&["timing"], words].concat());
+        }
+        ["bench", words @ ..] => return bench::run(&root(), words),
         ["soak", words @ ..] => return other_package("soak", words),
         ["instructions"] => instructions::run(&root(), &instructions::Mode::Check),
         ["instructions", "--write"] => instructions::run(&root(), &instructions::Mode::Write),

@@ -42,12 +42,12 @@ fn run(quick: bool) -> Result<String, String> {
     }
     eprintln!("BouncyCastle");
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let place: PathBuf = root.join("target/performance-java");
+    let place: PathBuf = root.join("target/bench-java");
     std::fs::create_dir_all(&place).map_err(|e| e.to_string())?;
     let compiled = Command::new("javac")
         .args(["-cp", JARS, "-d"])
         .arg(&place)
-        .arg(root.join("xtask/performance/BouncyCastle.java"))
+        .arg(root.join("xtask/bench/BouncyCastle.java"))
         .output()
         .map_err(|_| missing())?;
     if !compiled.status.success() {

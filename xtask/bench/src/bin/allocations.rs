@@ -1,6 +1,6 @@
 //! Counts allocations. A program of its own: an allocator that counts takes time from whoever allocates.
 
-use performance::allocations;
+use bench::allocations;
 
 fn main() {
     let counted = |work: &dyn Fn()| {

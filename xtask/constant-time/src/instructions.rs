@@ -1,4 +1,4 @@
-//! `bench instructions NAME`: one hot step, run in a function that callgrind counts in. What goes on around it
+//! `constant-time instructions NAME`: one hot step, run in a function that callgrind counts in. What goes on around it
 //! (keys, first uses of memories) is not counted. `cargo xtask instructions` runs every one under valgrind.
 //!
 //! The engine is `rsa`, inputs are fixed, and nothing that is counted draws random numbers: a count is the same

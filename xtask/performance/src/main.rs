@@ -1,5 +1,0 @@
-//! See the library beside it.
-
-fn main() -> std::process::ExitCode {
-    performance::run()
-}

@@ -6,7 +6,7 @@ use std::process::{Command, ExitCode, Stdio};
 const MANIFEST: &str = "xtask/bench/Cargo.toml";
 const PAGE: &str = "docs/performance.md";
 
-/// How fast we are, next to others. A whole run writes the page.
+/// Returns how fast we are, next to others. A whole run writes the page.
 pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
     // A run for a look prints, and leaves the page alone.
     let keeps_page = words.is_empty();

@@ -107,7 +107,7 @@ const AREAS: [(&str, &str, &str); 5] = [
     ("notice", "Notification", "What a merchant answers to a notification / 商户对通知的应答"),
 ];
 
-/// What is generated from the spec.
+/// Returns what is generated from the spec.
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>, String> {
     let text = fs::read_to_string(root.join(SPEC)).map_err(|e| format!("{SPEC}: {e}"))?;
     let spec: Spec = toml::from_str(&text).map_err(|e| format!("{SPEC}: {e}"))?;

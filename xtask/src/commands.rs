@@ -49,7 +49,7 @@ struct Command {
     /// What it does.
     #[serde(default = "write")]
     effect: String,
-    /// Whether the platform sends its result.
+    /// True if the platform sends its result.
     #[serde(default = "yes")]
     notification: bool,
     /// The Rust type, where it has one.
@@ -97,7 +97,7 @@ fn effect(e: &Endpoint) -> String {
     words.into()
 }
 
-/// What is generated from the two files.
+/// Returns what is generated from the two files.
 pub(crate) fn outputs(root: &Path, endpoints: &Spec) -> Result<Vec<Output>, String> {
     let text = fs::read_to_string(root.join(SPEC)).map_err(|e| format!("{SPEC}: {e}"))?;
     let commands = catalogue(&text, endpoints).map_err(|e| format!("{SPEC}: {e}"))?;

@@ -116,7 +116,7 @@ fn same_versions(root: &Path, package: &Path) -> Result<(), String> {
     std::fs::copy(root.join("Cargo.lock"), &to).map(drop).map_err(|e| format!("{}: {e}", to.display()))
 }
 
-/// What a run needs, with the way to get it.
+/// Returns what a run needs, with the way to get it.
 fn tools() -> Result<(), String> {
     let there = |program: &str, arguments: &[&str]| {
         let mut command = Command::new(program);

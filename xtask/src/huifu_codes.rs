@@ -54,7 +54,7 @@ const EFFECTS: [(&str, &str); 4] = [
     ("Page", "in a page, by the user / 用户页面"),
 ];
 
-/// What is generated from the spec.
+/// Returns what is generated from the spec.
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>, String> {
     let text = fs::read_to_string(root.join(SPEC)).map_err(|e| format!("{SPEC}: {e}"))?;
     let spec = parsed(&text).map_err(|e| format!("{SPEC}: {e}"))?;

@@ -99,8 +99,8 @@ fn output(command: &mut Command) -> Result<String, String> {
     }
 }
 
-/// A table, or an error with what costs more than it may. Names must be the same on both sides: a step that went
-/// away is no improvement.
+/// A table, or an error with what costs more than it may. Names must be the same on both sides: a step that left is no
+/// improvement.
 fn compare(known: &Counts, now: &Counts) -> Result<String, String> {
     let mut table = String::from("| step | instructions | before | change |\n|---|---:|---:|---:|\n");
     let mut wrong = Vec::new();
@@ -133,7 +133,7 @@ fn compare(known: &Counts, now: &Counts) -> Result<String, String> {
     Ok(format!("{table}\nno step takes more than {ALLOWED} % more than before"))
 }
 
-/// Where cargo puts what it builds.
+/// Returns where cargo puts what it builds.
 fn target(root: &Path) -> std::path::PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target))
 }

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Where Debian's packages put BouncyCastle.
+/// The place where Debian's packages put BouncyCastle.
 const JARS: [&str; 3] =
     ["/usr/share/java/bcpkix.jar", "/usr/share/java/bcprov.jar", "/usr/share/java/bcutil.jar"];
 
@@ -155,7 +155,7 @@ impl Workshop {
         }
     }
 
-    /// Whether the reader gives what was put in. An error says why it gives nothing.
+    /// Returns whether the reader gives what was put in. An error says why it gives nothing.
     fn reads(&self, row: &Row, read: &str, file: &Path, out: &Path) -> Result<bool, String> {
         let _ = std::fs::remove_file(out);
         let printed = output(self.command(read, file, out))?;

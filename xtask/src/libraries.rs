@@ -41,7 +41,7 @@ pub(crate) fn check(root: &Path) -> Result<usize, String> {
     if wrong.is_empty() { Ok(count) } else { Err(wrong.join("\n")) }
 }
 
-/// What a manifest lacks.
+/// Returns what a manifest lacks.
 fn manifest_faults(manifest: &str) -> Vec<String> {
     let manifest: toml::Table = match manifest.parse() {
         Ok(table) => table,

@@ -8,8 +8,8 @@ const NOTES: [&str; 2] = ["docs/platform-notes.md", "docs/platform-notes.zh-CN.m
 /// Folders whose files are ours.
 const PLACES: [&str; 4] = ["crates", "docs", "fixtures", "xtask"];
 
-/// What is wrong: a reason that is named by a number of a list outside of the repository, a link to a place that no
-/// page has, a reason that only one of the twins has.
+/// Returns what is wrong: a reason that is named by a number of a list outside of the repository, a link to a place
+/// that no page has, a reason that only one of the twins has.
 pub(crate) fn check(root: &Path) -> Result<Vec<String>, std::io::Error> {
     let texts = texts(root)?;
     let anchors: BTreeMap<&Path, BTreeSet<String>> = texts
@@ -137,7 +137,7 @@ fn beside(path: &Path, page: &str) -> PathBuf {
     found
 }
 
-/// What a page can be entered at: places that are named, and headings as sites write them.
+/// Returns what a page can be entered at: places that are named, and headings as sites write them.
 fn anchors(text: &str) -> BTreeSet<String> {
     let named = text.split("<a id=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
     let headings = text.lines().filter(|line| line.starts_with('#')).map(|line| {

@@ -15,13 +15,13 @@ use std::path::Path;
 
 const SPEC: &str = "crates/unionpay-proto/spec/upsdk.toml";
 
-/// Where the TypeScript lives.
+/// The place where the TypeScript lives.
 const FOLDER: &str = "crates/unionpay-proto/upsdk";
 
 /// Types that the declarations define by themselves.
 const BUILT_IN: [&str; 4] = ["Digits", "Failure", "HceAnswer", "YesNo"];
 
-/// What is generated from the spec.
+/// Returns what is generated from the spec.
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>, String> {
     let text = fs::read_to_string(root.join(SPEC)).map_err(|e| format!("{SPEC}: {e}"))?;
     let spec = parse(&text).map_err(|e| format!("{SPEC}: {e}"))?;

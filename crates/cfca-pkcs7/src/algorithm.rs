@@ -37,7 +37,7 @@ impl Algorithm {
         CryptoError::with_source(crypto_core::CryptoErrorKind::BadSignature, told)
     }
 
-    /// Whether it is RSA with SHA-1.
+    /// Returns whether it is RSA with SHA-1.
     pub(crate) fn is_sha1(self) -> bool {
         matches!(self, Self::Rsa(DigestAlgorithm::Sha1))
     }

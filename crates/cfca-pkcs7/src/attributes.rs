@@ -30,7 +30,7 @@ pub(crate) fn signed_forms(attributes: Value<'_>) -> Result<Vec<Vec<u8>>, Error>
     forms.map_err(|e| Error::der(WHAT, &e).moved_by(attributes.offset))
 }
 
-/// Whether they stand in the order of DER.
+/// Returns whether they stand in the order of DER.
 pub(crate) fn are_sorted(attributes: Value<'_>) -> bool {
     signed_forms(attributes).is_ok_and(|forms| forms.len() == 1)
 }
@@ -78,7 +78,7 @@ fn only<'a>(attributes: Value<'a>, wanted: ObjectIdentifier, name: &'static str)
     found.ok_or_else(|| Error::new(ErrorKind::Attribute(name)).at(attributes.offset))
 }
 
-/// Whether content is itself the DER form of signed attributes. A signature over attributes is also one over
+/// Returns whether content is itself the DER form of signed attributes. A signature over attributes is also one over
 /// these bytes as content, so it may have been made for another message (docs/platform-notes.md#h-18).
 pub(crate) fn is_attribute_set(content: &[u8]) -> bool {
     let read = || {

@@ -85,7 +85,7 @@ fn rewrite<'a>(input: &'a [u8], measure: &mut Measure) -> Result<Cow<'a, [u8]>, 
 struct Measure {
     /// Content lengths in DER of all constructed values, in the order in which they begin.
     lengths: Vec<u32>,
-    /// Where the certificates stand.
+    /// The place where the certificates stand.
     certificates: Vec<Range<usize>>,
     is_der: bool,
 }

@@ -26,11 +26,11 @@ pub struct Certificate {
 struct Inner {
     der: Vec<u8>,
     parsed: x509_cert::Certificate,
-    /// Where the issuer's signature looks: `tbsCertificate` as it arrived.
+    /// The place where the issuer's signature looks: `tbsCertificate` as it arrived.
     tbs: Range<usize>,
     /// `tbsCertificate` in the BER of a message, where that is not its DER.
     tbs_as_it_came: Option<Vec<u8>>,
-    /// Where the public key stands.
+    /// The place where the public key stands.
     spki: Range<usize>,
     /// Its begin and end; what is earlier than 1970 is 0.
     validity: [UnixSeconds; 2],
@@ -52,7 +52,7 @@ impl Certificate {
         &self.inner.der[self.inner.spki.clone()]
     }
 
-    /// Whether basicConstraints say that it is a CA's. Says nothing about whether to trust it.
+    /// Returns whether basicConstraints say that it is a CA's. Says nothing about whether to trust it.
     #[must_use]
     pub fn is_ca(&self) -> bool {
         let constraints = self.inner.parsed.tbs_certificate.get::<BasicConstraints>();
@@ -183,7 +183,7 @@ impl Certificate {
         &self.inner.parsed
     }
 
-    /// What the issuer signed, as it arrived.
+    /// Returns what the issuer signed, as it arrived.
     pub(crate) fn tbs(&self) -> &[u8] {
         self.inner.tbs_as_it_came.as_deref().unwrap_or(&self.inner.der[self.inner.tbs.clone()])
     }

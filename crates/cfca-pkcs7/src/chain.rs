@@ -29,7 +29,7 @@ use search::Search;
 use std::cell::RefCell;
 use x509_cert::ext::pkix::KeyUsage;
 
-/// What can be said of a certificate without its issuer: extensions and validity.
+/// Returns what can be said of a certificate without its issuer: extensions and validity.
 pub(crate) fn check_alone(certificate: &Certificate, now: UnixSeconds) -> Result<(), Error> {
     Facts::read(certificate)?;
     search::check_validity(certificate, now)
@@ -65,8 +65,8 @@ impl<'a> Chains<'a> {
     }
 }
 
-/// Whether the certificate may sign messages: digitalSignature or nonRepudiation where keyUsage is
-/// present (docs/platform-notes.md#h-5; the extended usage of CFCA's leaves is for mail and client login).
+/// Returns whether the certificate may sign messages: digitalSignature or nonRepudiation where keyUsage is present
+/// (docs/platform-notes.md#h-5; the extended usage of CFCA's leaves is for mail and client login).
 pub(crate) fn check_usage(certificate: &Certificate) -> Result<(), Error> {
     match facts::get::<KeyUsage>(certificate)? {
         Some(usage) if !usage.digital_signature() && !usage.non_repudiation() => {

@@ -133,7 +133,7 @@ impl Crl {
         })
     }
 
-    /// Whose certificates the list speaks about.
+    /// Returns whose certificates the list speaks about.
     pub(crate) fn issuer(&self) -> &Folded {
         &self.inner.issuer
     }
@@ -165,8 +165,8 @@ impl Crl {
         counts.then_some(entry.at)
     }
 
-    /// Whether a certificate is good if the list does not name it: the list is current, speaks about
-    /// such certificates, and is understood.
+    /// Returns whether a certificate is good if the list does not name it: the list is current, speaks about such
+    /// certificates, and is understood.
     pub(crate) fn check(&self, certificate: &Facts, now: UnixSeconds) -> Result<(), ErrorKind> {
         self.check_time(now)?;
         self.inner.scope.check(certificate)?;

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 /// A place in a message.
 pub(crate) struct Cursor<'a> {
     rest: &'a [u8],
-    /// Where `rest` begins in the message.
+    /// The place where `rest` begins in the message.
     offset: usize,
     /// What is being read, for errors.
     what: &'static str,
@@ -26,7 +26,7 @@ pub(crate) struct Value<'a> {
     pub(crate) inside: &'a [u8],
     /// Tag, length and contents.
     pub(crate) whole: &'a [u8],
-    /// Where the value begins in the message.
+    /// The place where the value begins in the message.
     pub(crate) offset: usize,
 }
 

@@ -66,7 +66,7 @@ fn base64(text: &str) -> Result<Vec<u8>, Error> {
     from_base64_lenient(text).map_err(|_| Error::new(ErrorKind::NotAMessage))
 }
 
-/// Whether the outermost value has the length that it says it has.
+/// Returns whether the outermost value has the length that it says it has.
 fn is_whole(bytes: &[u8]) -> bool {
     if !is_binary(bytes) {
         return false;

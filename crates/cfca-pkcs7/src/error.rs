@@ -9,7 +9,7 @@ use crypto_core::CryptoError;
 use crypto_core::rsa::{EngineError, KeyError};
 use std::fmt;
 
-/// Why a message, certificate or PFX file is refused. Never holds a password, key or content.
+/// The reason why a message, certificate or PFX file is refused. Never holds a password, key or content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     kind: ErrorKind,
@@ -65,7 +65,7 @@ pub enum ErrorKind {
     TooLarge {
         /// What is too large.
         what: &'static str,
-        /// How many bytes are accepted.
+        /// The number of bytes that are accepted.
         limit: usize,
     },
     /// A larger key came with a message than [`Limits`](crate::Limits) allow.
@@ -244,21 +244,21 @@ impl Error {
         &self.kind
     }
 
-    /// Where in the bytes, counted from 0, if a place can be named. Of a message in BER: where in its DER
-    /// form, unless the BER itself is at fault.
+    /// Returns where in the bytes, counted from 0, if a place can be named. Of a message in BER: where in its DER form,
+    /// unless the BER itself is at fault.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
         self.offset
     }
 
-    /// Which certificate.
+    /// Returns which certificate.
     #[must_use]
     pub fn certificate(&self) -> Option<&Certificate> {
         self.certificate.as_ref()
     }
 
-    /// Which certificate of the message, counted from 0 and without repetitions; `None` where the
-    /// certificate did not come with the message.
+    /// Returns which certificate of the message, counted from 0 and without repetitions; `None` where the certificate
+    /// did not come with the message.
     #[must_use]
     pub fn certificate_index(&self) -> Option<usize> {
         self.certificate_index

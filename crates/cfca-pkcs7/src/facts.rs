@@ -87,14 +87,14 @@ impl Facts {
         })
     }
 
-    /// Whether it may issue certificates. An anchor of version 1 may, since such certificates cannot say
-    /// so and the caller did (RFC 5280 section 6.1.4 k).
+    /// Returns whether it may issue certificates. An anchor of version 1 may, since such certificates cannot say so and
+    /// the caller did (RFC 5280 section 6.1.4 k).
     pub(crate) fn may_issue(&self, is_anchor: bool) -> bool {
         let may = if self.is_v3 { self.is_ca } else { is_anchor };
         may && self.usage.as_ref().is_none_or(KeyUsage::key_cert_sign)
     }
 
-    /// Where the lists about the certificate are to be found.
+    /// Returns where the lists about the certificate are to be found.
     pub(crate) fn distribution_points(&self) -> Result<&[DistributionPoint], Error> {
         let points = self.distribution_points.as_ref().map_err(Clone::clone)?;
         Ok(points.as_ref().map(|points| points.0.as_slice()).unwrap_or_default())

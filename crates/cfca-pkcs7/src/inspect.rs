@@ -30,7 +30,7 @@ pub struct Finding {
 }
 
 impl Inspection {
-    /// Whether every check passed: the message would open.
+    /// Returns whether every check passed: the message would open.
     #[must_use]
     pub fn all_passed(&self) -> bool {
         self.findings.iter().all(|finding| finding.result.is_ok())

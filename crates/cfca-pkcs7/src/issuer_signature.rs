@@ -48,7 +48,7 @@ impl<'a> IssuerSignature<'a> {
         self.outer.parameters.as_ref().is_none_or(der::asn1::Any::is_null)
     }
 
-    /// Whether this key made the signature.
+    /// Returns whether this key made the signature.
     pub(crate) fn is_by(&self, key: &PublicKey, allow_sha1: bool) -> bool {
         let Ok(algorithm) = self.algorithm(allow_sha1) else { return false };
         let signature = self.signature.as_bytes().unwrap_or_default();

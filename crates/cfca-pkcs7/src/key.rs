@@ -41,7 +41,7 @@ impl PublicKey {
         }
     }
 
-    /// Whether it is an RSA key below 2048 bits.
+    /// Returns whether it is an RSA key below 2048 bits.
     #[must_use]
     pub fn is_weak(&self) -> bool {
         self.as_rsa().is_some_and(RsaVerifier::is_weak)
@@ -88,7 +88,7 @@ impl PublicKey {
         }
     }
 
-    /// What one check costs, in checks with an RSA key of 1024 bits.
+    /// Returns what one check costs, in checks with an RSA key of 1024 bits.
     pub(crate) fn work(&self) -> usize {
         match self {
             Self::Rsa(key) => key.bits().div_ceil(1024).pow(2),
@@ -153,7 +153,7 @@ impl PrivateKey {
         )
     }
 
-    /// What is not RSA may be SM2. Where it is neither, what was said of RSA stands.
+    /// Returns what is not RSA may be SM2. Where it is neither, what was said of RSA stands.
     fn read(
         bytes: &[u8],
         rsa: impl FnOnce(&[u8]) -> Result<RsaSigner, KeyError>,
@@ -182,7 +182,7 @@ impl PrivateKey {
         }
     }
 
-    /// Whether it is the key of this certificate's public key.
+    /// Returns whether it is the key of this certificate's public key.
     #[must_use]
     pub fn belongs_to(&self, public: &PublicKey) -> bool {
         match self {

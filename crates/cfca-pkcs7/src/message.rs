@@ -35,7 +35,7 @@ pub(crate) struct SignerInfo<'a> {
     pub(crate) attributes: Option<Value<'a>>,
     signature_algorithm: AlgorithmIdentifierRef<'a>,
     pub(crate) signature: &'a [u8],
-    /// Where it begins in the message.
+    /// The place where it begins in the message.
     pub(crate) offset: usize,
     /// In a message of GM/T 0010, where all signatures are SM2.
     #[cfg(feature = "gm")]
@@ -93,7 +93,7 @@ impl<'a> SignedMessage<'a> {
         self.content_value().map(|value| value.inside)
     }
 
-    /// Where in the message the content stands.
+    /// Returns where in the message the content stands.
     pub(crate) fn content_place(&self) -> Result<Range<usize>, Error> {
         let value = self.content_value()?;
         let end = value.offset + value.whole.len();
@@ -162,7 +162,7 @@ impl<'a> SignedMessage<'a> {
         })
     }
 
-    /// Why the first certificate that cannot be used cannot be.
+    /// Returns why the first certificate that cannot be used cannot be.
     pub(crate) fn unusable_certificate(&self) -> Option<Error> {
         self.certificates().find_map(|(_, read)| read.err())
     }
@@ -219,7 +219,7 @@ impl<'a> SignerInfo<'a> {
         }
     }
 
-    /// How the signature is made, if the two algorithms fit each other.
+    /// Returns how the signature is made, if the two algorithms fit each other.
     pub(crate) fn algorithm(&self) -> Result<Algorithm, Error> {
         #[cfg(feature = "gm")]
         if self.is_gm || self.digest_algorithm.oid == oid::SM3 {
@@ -277,13 +277,13 @@ pub(crate) fn unwrap<'a>(
     Ok(data.enter(what))
 }
 
-/// Whether the outermost layer names another type than the wanted one.
+/// Returns whether the outermost layer names another type than the wanted one.
 #[cfg(feature = "gm")]
 fn is_unwanted(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::Unsupported { what: "content type", .. })
 }
 
-/// Whether an algorithm comes without parameters, left out or written as NULL: both are in use.
+/// Returns whether an algorithm comes without parameters, left out or written as NULL: both are in use.
 fn plain(algorithm: &AlgorithmIdentifierRef<'_>) -> bool {
     algorithm.parameters.is_none_or(|parameters| parameters.is_null())
 }

@@ -69,7 +69,7 @@ impl Folded {
         self
     }
 
-    /// Whether this name is `top` or below it.
+    /// Returns whether this name is `top` or below it.
     pub(crate) fn is_within(&self, top: &Self) -> bool {
         self.0.starts_with(&top.0)
     }

@@ -165,7 +165,8 @@ impl Pfx {
         })
     }
 
-    /// What the file holds: names, sizes, certificates. Which key was chosen, and how many there are, does not matter.
+    /// Returns what the file holds: names, sizes, certificates. Which key was chosen, and how many there are, does not
+    /// matter.
     ///
     /// # Errors
     /// Those of [`open`](Self::open) that concern the file and its password.

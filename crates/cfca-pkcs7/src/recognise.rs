@@ -104,7 +104,7 @@ fn of_der(der: &[u8]) -> Option<Recognised> {
     Some(Recognised { kind, form: "binary", facts, remedy: None })
 }
 
-/// What a PEM label says, where that is enough.
+/// Returns what a PEM label says, where that is enough.
 fn of_label(label: &str) -> Option<FileKind> {
     Some(match label {
         "OPENSSH PRIVATE KEY" | "SSH2 PUBLIC KEY" => FileKind::ForeignKey,

@@ -26,7 +26,7 @@ pub(crate) struct Signed<'a> {
     pub(crate) sm2: sm2::Hashes<'a>,
     /// What the message says that the content is.
     pub(crate) content_type: ObjectIdentifier,
-    /// Whether it reads as signed attributes.
+    /// True if it reads as signed attributes.
     pub(crate) is_attribute_set: bool,
 }
 

@@ -47,7 +47,7 @@ impl SignerName {
         self
     }
 
-    /// What is wrong with the name of the certificate, if anything is.
+    /// Returns what is wrong with the name of the certificate, if anything is.
     fn mismatch(&self, certificate: &Certificate) -> Option<String> {
         let subject = &certificate.parsed().tbs_certificate.subject;
         let attributes = subject.0.iter().flat_map(|rdn| rdn.0.iter());
@@ -85,7 +85,7 @@ impl fmt::Display for SignerName {
     }
 }
 
-/// Why a certificate is not the one that was asked for.
+/// The reason why a certificate is not the one that was asked for.
 pub(crate) struct Mismatch {
     pub(crate) expected: String,
     pub(crate) found: String,
@@ -132,7 +132,7 @@ impl SignerPolicy {
         Err(Mismatch { expected, found })
     }
 
-    /// Which rule accepted a signer, for people.
+    /// Returns which rule accepted a signer, for people.
     pub(crate) fn reason(&self) -> String {
         match self {
             Self::Any => {

@@ -41,7 +41,7 @@ impl Layout {
         Self { certificate, key, chain: Vec::new(), digest_parameters: DigestParameters::default() }
     }
 
-    /// What is signed: SHA-256 of the content, for SM2 SM3 of Z and the content.
+    /// Returns what is signed: SHA-256 of the content, for SM2 SM3 of Z and the content.
     pub(crate) fn hash(&self, content: &[u8]) -> [u8; 32] {
         let mut hasher = self.hasher();
         hasher.update(content);
@@ -113,7 +113,8 @@ impl<'a> Unsigned<'a> {
         Self { layout, hash, content }
     }
 
-    /// What is to be signed: the SHA-256 digest of the content; for an SM2 certificate SM3 of Z and the content.
+    /// Returns what is to be signed: the SHA-256 digest of the content; for an SM2 certificate SM3 of Z and the
+    /// content.
     #[must_use]
     pub fn digest(&self) -> &[u8; 32] {
         &self.hash

@@ -178,8 +178,8 @@ impl AttachedVerifier {
         })
     }
 
-    /// Where the certificate of a signer is looked for: in the message first, then among those the caller
-    /// gave, since messages may leave certificates out.
+    /// Returns where the certificate of a signer is looked for: in the message first, then among those the caller gave,
+    /// since messages may leave certificates out.
     pub(crate) fn signer_pool(&self, from_message: &[Certificate]) -> Vec<Certificate> {
         let given = self.signer.pinned().iter().chain(&self.intermediates).chain(&self.anchors);
         from_message.iter().chain(given).cloned().collect()
@@ -218,7 +218,7 @@ impl AttachedVerifier {
         Ok((content, signers))
     }
 
-    /// Where the content stands, and who signed it.
+    /// Returns where the content stands, and who signed it.
     fn open(
         &self,
         message: &ber::Message<'_>,
@@ -308,7 +308,7 @@ impl AttachedVerifier {
         self.check_signer(signer)
     }
 
-    /// Whether the issuer's signature is of an algorithm that is accepted.
+    /// Returns whether the issuer's signature is of an algorithm that is accepted.
     pub(crate) fn check_issuer_algorithm(&self, certificate: &Certificate) -> Result<(), Error> {
         let checked = IssuerSignature::of(certificate).algorithm(self.allow_sha1);
         checked.map(|_| ()).map_err(|kind| Error::new(kind).about(certificate))

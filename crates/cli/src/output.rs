@@ -1,8 +1,8 @@
 //! The one place that writes to standard output and standard error.
 //!
 //! A write that fails is remembered, not thrown: a command that moves money ends what it does first, and the exit code
-//! says at the end that its result was lost. A reader who went away (`merchant demo | head`) is no failure: the exit
-//! code still tells how it went.
+//! says at the end that its result was lost. A reader that left (`merchant demo | head`) is no failure: the exit code
+//! still tells how it went.
 
 mod harmless;
 

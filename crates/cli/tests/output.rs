@@ -1,4 +1,4 @@
-//! What happens to output that cannot be written: a full disk, a reader who went away.
+//! What happens to output that cannot be written: a full disk, a reader that left.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;

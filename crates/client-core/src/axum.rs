@@ -8,7 +8,7 @@ use bytes::Bytes;
 use endpoint_core::BoxError;
 use http::{HeaderValue, Method, StatusCode, header::CONTENT_TYPE};
 
-/// How long the body of a message may take that nobody waits for.
+/// The time that the body of a message may take that nobody waits for.
 const LONGEST: Duration = Duration::from_secs(10);
 
 /// What a request brought.

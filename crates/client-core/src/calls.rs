@@ -23,7 +23,7 @@ use crate::retry::{Failure, Idempotency, Retries, RetryBudget, RetryPolicy};
 /// was sent, and should be the one to end it.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// Where random numbers come from that need not be secret.
+/// The place where random numbers come from that need not be secret.
 pub type Random = Arc<dyn Fn() -> u64 + Send + Sync>;
 
 /// What the calls of a client share, and how they are made. Clones share everything but policy and deadline.
@@ -65,11 +65,11 @@ pub trait Attempt: Sync {
 
 /// What [`Call::run`] must know about an error.
 pub trait CallError {
-    /// Whether it is the platform's own word, which a repeat would only bring again.
+    /// Returns whether it is the platform's own word, which a repeat would only bring again.
     fn is_final(&self) -> bool;
     /// The outcome as a stable lower-case name.
     fn outcome(&self) -> &'static str;
-    /// What went wrong, as a stable lower-case name.
+    /// Returns what went wrong, as a stable lower-case name.
     fn error_type(&self) -> &'static str;
     /// An earlier attempt of this write may have been carried out, whatever the last one says.
     #[must_use]
@@ -130,7 +130,7 @@ impl Calls {
         }
     }
 
-    /// How many calls are under way, those of clones included.
+    /// Returns how many calls are under way, those of clones included.
     #[must_use]
     pub fn running(&self) -> usize {
         self.shared.running.len()

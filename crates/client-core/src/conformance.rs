@@ -22,7 +22,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// What a case came to.
+    /// Returns what a case came to.
     #[must_use]
     pub fn new(case: &'static str, kept: Kept) -> Self {
         Self { case, broken: kept.err().map(|Broken(why)| why) }
@@ -30,7 +30,7 @@ impl Outcome {
 }
 
 impl Report {
-    /// Whether every promise is kept.
+    /// Returns whether every promise is kept.
     #[must_use]
     pub fn is_kept(&self) -> bool {
         self.cases.iter().all(|outcome| outcome.broken.is_none())
@@ -49,7 +49,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// Why a promise is not kept.
+/// The reason why a promise is not kept.
 #[derive(Debug, Clone)]
 pub struct Broken(pub String);
 

@@ -8,10 +8,10 @@ use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
 
 use crate::{Clock, RuntimeEnded, Settings, SigningPool};
 
-/// How many bytes of a message are read unless told otherwise: 64 KiB.
+/// How many bytes of a message are read by default: 64 KiB.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
-/// Keys, clock, onlooker and threads. Clones share them.
+/// Keys, clock, trace and threads. Clones share them.
 #[non_exhaustive]
 pub struct BodyDecoder<K> {
     /// Who is meant, and whose signatures are believed.
@@ -20,14 +20,14 @@ pub struct BodyDecoder<K> {
     pub clock: Arc<dyn Clock>,
     /// What sees every stage.
     pub trace: Arc<dyn Trace>,
-    /// How many bytes are read.
+    /// The number of bytes that are read.
     pub limit: usize,
     signing_pool: SigningPool,
     platform: &'static str,
 }
 
 impl<K: Send + Sync + 'static> BodyDecoder<K> {
-    /// With the clock, the onlooker and the threads of a client. `platform` is a label of metrics.
+    /// With the clock, the trace and the threads of a client. `platform` is a label of metrics.
     #[must_use]
     pub fn new(platform: &'static str, keys: Arc<K>, settings: &Settings) -> Self {
         Self {
@@ -46,7 +46,7 @@ impl<K: Send + Sync + 'static> BodyDecoder<K> {
         Self { keys, ..self }
     }
 
-    /// The time, and the onlooker.
+    /// The time, and the trace.
     #[must_use]
     pub fn context(&self) -> CallContext<'_> {
         CallContext::new(self.clock.now(), "").traced(&*self.trace)
@@ -91,7 +91,7 @@ impl<K: Send + Sync + 'static> BodyDecoder<K> {
     }
 }
 
-/// Whether a body may be parsed at all.
+/// Returns whether a body may be parsed at all.
 ///
 /// # Errors
 /// [`DecodeError`], with both lengths.

@@ -22,7 +22,7 @@ pub trait Platform: fmt::Debug + Copy + Send + Sync + 'static {
     /// What is known about a call with this effect that was refused so.
     fn outcome(refusal: &Self::Refusal, effect: Effect) -> Outcome;
 
-    /// Whether this is a "no" at all; otherwise the platform said something that settles nothing.
+    /// Returns whether this is a "no" at all; otherwise the platform said something that settles nothing.
     fn settles(refusal: &Self::Refusal) -> bool;
 }
 
@@ -92,7 +92,7 @@ impl<P: Platform> Error<P> {
         Self::new(endpoint, kind)
     }
 
-    /// How this call failed, and not the one that it waited for.
+    /// Returns how this call failed, and not the one that it waited for.
     #[doc(hidden)]
     #[must_use]
     pub fn kind(&self) -> &Kind<P> {
@@ -105,7 +105,7 @@ impl<P: Platform> Error<P> {
         self.endpoint.id
     }
 
-    /// What is known about the platform's side.
+    /// Returns what is known about the platform's side.
     ///
     /// A forged or unreadable answer is not a "no": it is [`Outcome::Unknown`]. So is a refusal that does not show
     /// that nothing was carried out, and every failure of a write after an attempt that may have arrived. The
@@ -137,7 +137,7 @@ impl<P: Platform> Error<P> {
         }
     }
 
-    /// What arrived, if it could not be trusted or read.
+    /// Returns what arrived, if it could not be trusted or read.
     #[must_use]
     pub fn unreadable(&self) -> Option<&Unreadable> {
         match &self.kind {
@@ -147,7 +147,7 @@ impl<P: Platform> Error<P> {
         }
     }
 
-    /// Why the message could not be built, if so.
+    /// Returns why the message could not be built, if so.
     #[must_use]
     pub fn encode_error(&self) -> Option<&EncodeError> {
         match &self.kind {
@@ -157,7 +157,7 @@ impl<P: Platform> Error<P> {
         }
     }
 
-    /// What broke on the way, if so: its stage, its kind, and how long it took.
+    /// Returns what broke on the way, if so: its stage, its kind, and how long it took.
     #[must_use]
     pub fn transport(&self) -> Option<&TransportError> {
         match &self.kind {
@@ -167,7 +167,7 @@ impl<P: Platform> Error<P> {
         }
     }
 
-    /// How long until there is room for this call, if the rate limit held it back.
+    /// Returns how long until there is room for this call, if the rate limit held it back.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.kind {

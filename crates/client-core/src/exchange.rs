@@ -11,7 +11,7 @@ use http::{Response, Uri};
 
 use crate::{Call, Calls, Error, Idempotency, Kind, Platform, SigningPool};
 
-/// Where a platform is: everything before an endpoint's path.
+/// The place where a platform is: everything before an endpoint's path.
 #[derive(Debug, Clone)]
 pub struct Base(Uri);
 
@@ -80,7 +80,7 @@ impl SigningPool {
 }
 
 impl Idempotency {
-    /// What a second arrival of this call does, by its facts.
+    /// Returns what a second arrival of this call does, by its facts.
     #[must_use]
     pub fn of(info: &EndpointInfo) -> Self {
         match info.effect {

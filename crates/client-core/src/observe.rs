@@ -48,7 +48,7 @@ pub mod label {
     pub const PLATFORM: &str = "platform";
     /// The stable id of an endpoint, such as `huifu.202`.
     pub const ENDPOINT: &str = "endpoint";
-    /// `success`, `refused`, `unknown`, `not-sent`, or `abandoned` where the caller went away.
+    /// `success`, `refused`, `unknown`, `not-sent`, or `abandoned` where the caller left.
     pub const OUTCOME: &str = "outcome";
     /// What went wrong, as in OpenTelemetry's `error.type`; `none` where nothing did.
     pub const ERROR_TYPE: &str = "error_type";

@@ -146,7 +146,7 @@ impl RetryBudget {
         Self { capacity, left: AtomicU32::new(capacity) }
     }
 
-    /// How many repeats there are.
+    /// Returns how many repeats there are.
     #[must_use]
     pub fn left(&self) -> u32 {
         self.left.load(Ordering::Relaxed) / Self::REPEAT
@@ -220,7 +220,7 @@ impl Retries {
         self.made
     }
 
-    /// Whether an earlier attempt of a write may have arrived. Then nothing that becomes of a later one shows
+    /// Returns whether an earlier attempt of a write may have arrived. Then nothing that becomes of a later one shows
     /// that the call was not carried out.
     #[must_use]
     pub fn in_doubt(&self) -> bool {

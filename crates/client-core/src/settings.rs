@@ -15,7 +15,7 @@ use crate::{Base, Calls, Clock, Platform, Random, RetryPolicy, SigningPool, Syst
 pub struct Settings {
     /// Everything before an endpoint's path.
     pub base: String,
-    /// Whether `http://` addresses are allowed.
+    /// True if `http://` addresses are allowed.
     pub plain_http: bool,
     /// Another HTTP client than the usual one.
     pub http: Option<Arc<dyn HttpClient>>,
@@ -29,7 +29,7 @@ pub struct Settings {
     pub signing_pool: SigningPool,
     /// Which calls are made again.
     pub retries: RetryPolicy,
-    /// How long a call may take with all it waits for, where that is told.
+    /// The time that a call may take with all it waits for, where that is told.
     pub deadline: Option<Duration>,
 }
 
@@ -45,7 +45,7 @@ pub enum SettingsError {
 }
 
 impl Settings {
-    /// The defaults: the machine's clock, no onlooker, the shared threads, the default policy.
+    /// The defaults: the machine's clock, no trace, the shared threads, the default policy.
     pub fn new(base: impl Into<String>, jitter: Random) -> Self {
         Self {
             base: base.into(),

@@ -76,7 +76,7 @@ impl SigningPool {
         Self(Kind::Inline)
     }
 
-    /// Whether whoever asks does the work.
+    /// Returns whether whoever asks does the work.
     #[must_use]
     pub fn is_inline(&self) -> bool {
         matches!(self.0, Kind::Inline)

@@ -12,7 +12,7 @@ pub struct StoreError {
 }
 
 impl StoreError {
-    /// What was tried, in words that hold no secret.
+    /// Returns what was tried, in words that hold no secret.
     pub fn new(what: impl Into<Cow<'static, str>>) -> Self {
         Self { what: what.into(), source: None }
     }

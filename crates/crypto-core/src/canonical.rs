@@ -18,7 +18,7 @@ pub struct Canonical {
     parts: Vec<(String, std::ops::Range<usize>)>,
 }
 
-/// Why a field set has no canonical string.
+/// The reason why a field set has no canonical string.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CanonicalError {

@@ -42,7 +42,7 @@ impl CryptoError {
         Self { kind, source: Some(source.into()) }
     }
 
-    /// Which operation failed.
+    /// Returns which operation failed.
     #[must_use]
     pub fn kind(&self) -> CryptoErrorKind {
         self.kind

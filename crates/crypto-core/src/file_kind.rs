@@ -60,7 +60,7 @@ pub enum FileKind {
 }
 
 impl FileKind {
-    /// What the bytes are, where that can be told.
+    /// Returns what the bytes are, where that can be told.
     #[must_use]
     pub fn of(input: &[u8]) -> Option<Self> {
         match input {
@@ -149,7 +149,7 @@ impl FileKind {
         })
     }
 
-    /// What happened to a binary file that begins as one and does not end so.
+    /// Returns what happened to a binary file that begins as one and does not end so.
     fn of_damage(input: &[u8]) -> Option<Self> {
         const REPLACEMENT: &[u8] = "\u{fffd}".as_bytes();
         // A length byte after 0x30 is never valid UTF-8: it has the highest bit and no lead before it.
@@ -208,7 +208,7 @@ impl FileKind {
         }
     }
 
-    /// What to do.
+    /// Returns what to do.
     #[must_use]
     pub fn remedy(self) -> &'static str {
         match self {

@@ -22,25 +22,25 @@ pub struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    /// What the BEGIN line says, such as `PRIVATE KEY`.
+    /// Returns what the BEGIN line says, such as `PRIVATE KEY`.
     #[must_use]
     pub fn label(&self) -> &'a str {
         self.label
     }
 
-    /// Whether the label ends so: `CERTIFICATE` is also `X509 CERTIFICATE` and `TRUSTED CERTIFICATE`.
+    /// Returns whether the label ends so: `CERTIFICATE` is also `X509 CERTIFICATE` and `TRUSTED CERTIFICATE`.
     #[must_use]
     pub fn is(&self, label_end: &str) -> bool {
         self.label.ends_with(label_end)
     }
 
-    /// What stands between the two lines, as it stands there; `None` where the END line is missing.
+    /// Returns what stands between the two lines, as it stands there; `None` where the END line is missing.
     #[must_use]
     pub fn body(&self) -> Option<&'a [u8]> {
         self.body
     }
 
-    /// Whether it is under a password: by its label, or by OpenSSL's old header (RFC 1421).
+    /// Returns whether it is under a password: by its label, or by OpenSSL's old header (RFC 1421).
     #[must_use]
     pub fn is_encrypted(&self) -> bool {
         let header = || {

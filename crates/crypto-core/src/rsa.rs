@@ -82,7 +82,7 @@ impl RsaSigner {
         }
     }
 
-    /// Which engine signs.
+    /// Returns which engine signs.
     #[must_use]
     pub fn engine(&self) -> Engine {
         self.public.engine
@@ -217,7 +217,7 @@ impl RsaVerifier {
         Self { engine: Engine::Rsa, ..self }
     }
 
-    /// Which engine verifies.
+    /// Returns which engine verifies.
     #[must_use]
     pub fn engine(&self) -> Engine {
         self.engine
@@ -229,7 +229,7 @@ impl RsaVerifier {
         usize::try_from(self.inner.key.n().bit_width_vartime()).unwrap_or(usize::MAX)
     }
 
-    /// Whether the key is below 2048 bits: accepted, because such keys are in use, and worth a warning.
+    /// Returns whether the key is below 2048 bits: accepted, because such keys are in use, and worth a warning.
     #[must_use]
     pub fn is_weak(&self) -> bool {
         self.bits() < 2048
@@ -303,7 +303,7 @@ fn verdict(good: bool) -> Result<(), CryptoError> {
 }
 
 impl PartialEq for RsaVerifier {
-    /// Whether the key is the same, whichever engine works with it.
+    /// Returns whether the key is the same, whichever engine works with it.
     fn eq(&self, other: &Self) -> bool {
         self.inner.spki == other.inner.spki
     }

@@ -14,7 +14,7 @@ pub struct EncodeError {
     source: Option<BoxError>,
 }
 
-/// Why a message could not be turned into bytes.
+/// The reason why a message could not be turned into bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EncodeErrorKind {
@@ -90,7 +90,7 @@ pub struct DecodeError {
     source: Option<BoxError>,
 }
 
-/// Why received bytes were refused.
+/// The reason why received bytes were refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecodeErrorKind {
@@ -209,13 +209,13 @@ impl Unreadable {
         unreadable
     }
 
-    /// What is wrong.
+    /// Returns what is wrong.
     #[must_use]
     pub fn reason(&self) -> &DecodeError {
         &self.reason
     }
 
-    /// What arrived.
+    /// Returns what arrived.
     #[must_use]
     pub fn evidence(&self) -> &Evidence {
         &self.evidence

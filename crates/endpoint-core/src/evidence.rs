@@ -62,7 +62,7 @@ impl Evidence {
         self.content_type.as_deref()
     }
 
-    /// Where a redirection leads to. It is not followed. What may be secret in it (a password, the query, the
+    /// Returns where a redirection leads to. It is not followed. What may be secret in it (a password, the query, the
     /// fragment) is cut.
     #[must_use]
     pub fn location(&self) -> Option<&str> {
@@ -82,7 +82,7 @@ impl Evidence {
         &self.head
     }
 
-    /// What the platform seems to say in its own words, such as a code and a sentence, where the body has such.
+    /// Returns what the platform seems to say in its own words, such as a code and a sentence, where the body has such.
     /// Unverified like the rest: it explains, and decides nothing.
     #[must_use]
     pub fn unverified_words(&self) -> Option<&str> {

@@ -47,7 +47,7 @@ pub struct EndpointInfo {
     pub response: &'static [Field],
 }
 
-/// Where the field list comes from.
+/// The place where the field list comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EvidenceLevel {
@@ -131,7 +131,7 @@ pub enum Envelope {
     CodeAcknowledgement,
 }
 
-/// Where a verdict stands inside an answer's fields.
+/// The place where a verdict stands inside an answer's fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Verdict {
     /// Names of the code; absent and empty mean success, as the platform's own success code does. Any other value
@@ -263,7 +263,7 @@ impl Field {
         Self { secret: true, ..self }
     }
 
-    /// What the text holds.
+    /// Sets what the text holds.
     #[must_use]
     pub const fn kind(self, kind: Kind) -> Self {
         Self { kind, ..self }
@@ -361,8 +361,8 @@ impl Field {
 }
 
 impl Field {
-    /// Whether the document prints a fixed list, a format or an order for it; checking that can be switched off by
-    /// the field's name.
+    /// Returns whether the document prints a fixed list, a format or an order for it; checking that can be switched off
+    /// by the field's name.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         !self.one_of.is_empty() || self.begins.is_some() || self.not_after.is_some()
@@ -375,7 +375,7 @@ impl EndpointInfo {
         self.request.iter().filter(|field| field.is_fixed()).map(|field| field.name)
     }
 
-    /// Whether a value under this wire name must not be printed.
+    /// Returns whether a value under this wire name must not be printed.
     #[must_use]
     pub fn hides(&self, name: &str) -> bool {
         self.request.iter().chain(self.response).any(|field| field.name == name && field.secret)

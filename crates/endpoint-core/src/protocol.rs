@@ -8,7 +8,7 @@ use http::{Request, Response};
 use serde::{Serialize, de::DeserializeOwned};
 use std::{error::Error as StdError, fmt};
 
-/// Time, randomness and an onlooker, handed in so that the same inputs give the same bytes.
+/// Time, randomness and a trace, handed in so that the same inputs give the same bytes.
 #[derive(Clone, Copy)]
 pub struct CallContext<'a> {
     /// Unix seconds.
@@ -20,13 +20,13 @@ pub struct CallContext<'a> {
 }
 
 impl<'a> CallContext<'a> {
-    /// Without an onlooker.
+    /// Without a trace.
     #[must_use]
     pub fn new(now: u64, nonce: &'a str) -> Self {
         Self { now, nonce, trace: &() }
     }
 
-    /// With an onlooker.
+    /// With a trace.
     #[must_use]
     pub fn traced(self, trace: &'a dyn Trace) -> Self {
         Self { trace, ..self }
@@ -79,7 +79,7 @@ pub trait Protocol: Sized + 'static {
     /// What of a request its response is compared with.
     type Asked: Send + Sync + 'static;
 
-    /// Whether this request is that endpoint. Looks at the route only, trusts nothing.
+    /// Returns whether this request is that endpoint. Looks at the route only, trusts nothing.
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
         http.method() == info.route.method && http.uri().path() == info.route.path
     }
@@ -189,7 +189,7 @@ pub trait Protocol: Sized + 'static {
         at: CallContext<'_>,
     ) -> Result<Fields, AnswerError<Self::Refusal>>;
 
-    /// What is kept of an answer that cannot be trusted or read.
+    /// Returns what is kept of an answer that cannot be trusted or read.
     fn unreadable(reason: DecodeError, http: &Response<Bytes>) -> Unreadable {
         Unreadable::new(reason, http)
     }
@@ -208,7 +208,7 @@ pub trait Protocol: Sized + 'static {
         fields.into_typed().map_err(|reason| AnswerError::Unreadable(Self::unreadable(reason, http)))
     }
 
-    /// What the response to a request is compared with, for whoever has kept the request alone.
+    /// Returns what the response to a request is compared with, for whoever has kept the request alone.
     ///
     /// # Errors
     /// [`EncodeError`], for a type that is no message.

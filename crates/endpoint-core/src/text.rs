@@ -30,13 +30,13 @@ pub(crate) fn shown(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Whether bytes that are not UTF-8 are Chinese text in GBK. The last one may be cut in half.
+/// Returns whether bytes that are not UTF-8 are Chinese text in GBK. The last one may be cut in half.
 fn is_gbk(bytes: &[u8]) -> bool {
     let whole = |bytes: &[u8]| !GB18030.decode_without_bom_handling(bytes).1;
     whole(bytes) || bytes.split_last().is_some_and(|(last, rest)| *last >= 0x81 && whole(rest))
 }
 
-/// What a text is that cannot be read as a JSON object, if that can be told.
+/// Returns what a text is that cannot be read as a JSON object, if that can be told.
 pub(crate) fn what_it_is(body: &[u8]) -> Option<&'static str> {
     let text = without_rim(body);
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | b'.');

@@ -4,8 +4,8 @@ use std::fmt::Display;
 
 /// Sees every stage of a call: for audit logs, teaching, and "why is my signature refused".
 ///
-/// What arrives here has secrets and users' data already hidden, and is only formatted when used, so an
-/// onlooker that ignores a stage costs nothing.
+/// What arrives here has secrets and users' data already hidden, and is only formatted when used, so a trace that
+/// ignores a stage costs nothing.
 pub trait Trace: Send + Sync {
     /// One stage of one call.
     fn step(&self, kind: StepKind, text: &dyn Display);

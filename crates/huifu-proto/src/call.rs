@@ -49,7 +49,7 @@ pub(crate) fn take_number(
     Ok(given.to_owned())
 }
 
-/// What stands in the query and in the form.
+/// Returns what stands in the query and in the form.
 fn pairs(http: &Request<Bytes>) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, str>)> {
     let query = http.uri().query().unwrap_or_default().as_bytes();
     form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body()))
@@ -70,14 +70,14 @@ pub(crate) fn outer(http: &Request<Bytes>) -> Result<Fields, DecodeError> {
     Ok(outer)
 }
 
-/// Whether the request is this call or page: some clients post the fields in the query, and pages open by their plain
-/// address.
+/// Returns whether the request is this call or page: some clients post the fields in the query, and pages open by their
+/// plain address.
 pub(crate) fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
     let method = http.method() == info.route.method || http.method() == Method::GET;
     method && routed(info, http, pairs(http))
 }
 
-/// Whether path and number are those of the endpoint.
+/// Returns whether path and number are those of the endpoint.
 pub(crate) fn routed<'a>(
     info: &EndpointInfo,
     http: &Request<Bytes>,
@@ -218,7 +218,7 @@ pub(crate) struct Judged {
     pub(crate) fields: Fields,
 }
 
-/// What a command does, by its type and by its number.
+/// Returns what a command does, by its type and by its number.
 pub(crate) fn effect(info: &EndpointInfo, number: &str) -> CommandEffect {
     match info.effect {
         Effect::Read => CommandEffect::Read,

@@ -23,7 +23,7 @@ pub trait Carrier: 'static {
     /// Names of the platform's own words in a response that cannot be read, which nobody signed.
     const WORDS: &'static [&'static str] = &["resp_code", "resp_desc"];
 
-    /// Whether this request is that endpoint.
+    /// Returns whether this request is that endpoint.
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
         call::matches(info, http)
     }
@@ -34,13 +34,13 @@ pub trait Carrier: 'static {
     /// [`EncodeError`], naming the field that cannot travel so.
     fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError>;
 
-    /// What the request is, for people.
+    /// Returns what the request is, for people.
     fn describe(message: &SignedMessage, http: &Request<Bytes>) -> String {
         let (method, path, length) = (http.method(), http.uri().path(), message.check_value().len());
         format!("{method} {path} with a check_value of {length} characters")
     }
 
-    /// What stands around the message in a request, itself among it as `check_value`.
+    /// Returns what stands around the message in a request, itself among it as `check_value`.
     ///
     /// # Errors
     /// [`DecodeError`], naming the field.

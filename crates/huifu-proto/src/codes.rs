@@ -48,7 +48,7 @@ pub fn endings() -> &'static [CodeInfo] {
 }
 
 impl RespCode {
-    /// What the code says of its command (docs/platform-notes.md, "codes").
+    /// Returns what the code says of its command (docs/platform-notes.md, "codes").
     ///
     /// A code that nobody lists is no "no": of a command that changes something it says nothing, so
     /// [`Verdict::Unknown`]. Of a command that only asks it says that nothing was found out. A text that is not six
@@ -73,7 +73,7 @@ impl RespCode {
         }
     }
 
-    /// What is known of the code.
+    /// Returns what is known of the code.
     ///
     /// ```
     /// use huifu_proto::{Meaning, RespCode};
@@ -94,7 +94,7 @@ impl RespCode {
 }
 
 impl Verdict {
-    /// What to do about it, by what the command does.
+    /// Returns what to do about it, by what the command does.
     ///
     /// ```
     /// use huifu_proto::Verdict;

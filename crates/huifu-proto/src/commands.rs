@@ -14,28 +14,28 @@ pub fn commands() -> &'static [CommandInfo] {
     table::ALL
 }
 
-/// What is known of the command with this number.
+/// Returns what is known of the command with this number.
 #[must_use]
 pub fn command(cmd_id: &str) -> Option<&'static CommandInfo> {
     let place = table::ALL.binary_search_by(|known| known.cmd_id.cmp(cmd_id)).ok()?;
     table::ALL.get(place)
 }
 
-/// What the command with this number does. One that nobody names may change something.
+/// Returns what the command with this number does. One that nobody names may change something.
 #[must_use]
 pub fn effect_of(cmd_id: &str) -> CommandEffect {
     command(cmd_id).map_or(CommandEffect::Write, |known| known.effect)
 }
 
-/// Whether the platform sends results of this command by itself: of all but queries, messages and checks. One
+/// Returns whether the platform sends results of this command by itself: of all but queries, messages and checks. One
 /// that nobody names may have them, unless its number is among those of queries (`3..`).
 #[must_use]
 pub fn has_notifications(cmd_id: &str) -> bool {
     command(cmd_id).map_or(!cmd_id.starts_with('3'), |known| known.notifications)
 }
 
-/// Whether words of the command `later` are about orders that the command `first` opened: the same command, or a
-/// later step of it, such as 217 of 216.
+/// Returns whether words of the command `later` are about orders that the command `first` opened: the same command, or
+/// a later step of it, such as 217 of 216.
 #[must_use]
 pub fn is_step_of(first: &str, later: &str) -> bool {
     first == later || table::STEPS.contains(&(first, later))
@@ -53,7 +53,7 @@ pub fn is_step_of(first: &str, later: &str) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CmdId([u8; 3]);
 
-/// Why a text is no number of a command that can be called.
+/// The reason why a text is no number of a command that can be called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CmdIdError {
@@ -106,13 +106,13 @@ impl CmdId {
         std::str::from_utf8(&self.0).unwrap_or_default()
     }
 
-    /// What is known of the command.
+    /// Returns what is known of the command.
     #[must_use]
     pub fn info(&self) -> Option<&'static CommandInfo> {
         command(self.as_str())
     }
 
-    /// Whether it can be sent.
+    /// Returns whether it can be sent.
     ///
     /// # Errors
     /// [`CmdIdError::Withdrawn`], with what to use instead.
@@ -125,7 +125,7 @@ impl CmdId {
         }
     }
 
-    /// Whether it can be the number of a type for which nobody prints one.
+    /// Returns whether it can be the number of a type for which nobody prints one.
     ///
     /// # Errors
     /// [`CmdIdError::Withdrawn`], and [`CmdIdError::Foreign`] for the number of another type.

@@ -60,12 +60,12 @@ pub(crate) fn check_extra(info: &EndpointInfo, fields: &Fields) -> Result<(), En
     Ok(())
 }
 
-/// Whether a field that no list has may hold an address or JSON, by its name.
+/// Returns whether a field that no list has may hold an address or JSON, by its name.
 pub(crate) fn may_hold_json_by_name(name: &str) -> bool {
     ["_url", "_json", "_detail", "_list"].iter().any(|end| name.ends_with(end))
 }
 
-/// Whether values of this kind are addresses or JSON, in which the characters are at home.
+/// Returns whether values of this kind are addresses or JSON, in which the characters are at home.
 pub(crate) fn may_hold_json(kind: Kind) -> bool {
     matches!(kind, Kind::Url | Kind::Json | Kind::Record)
 }
@@ -97,7 +97,7 @@ pub(crate) fn encode(
     Ok(text_of(&message, content.expose().len(), keys.form, at.trace))
 }
 
-/// What is signed of fields: their JSON, as text or in base64.
+/// Returns what is signed of fields: their JSON, as text or in base64.
 pub(crate) fn written(
     hides: &dyn Fn(&str) -> bool,
     fields: &Fields,

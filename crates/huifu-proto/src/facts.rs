@@ -68,8 +68,8 @@ impl Facts {
     }
 }
 
-/// Why the facts among the fields of a verified message, said of what was `asked`, must not be believed. What one
-/// side leaves out is no contradiction. Every answer is asked this, so nothing is copied for it.
+/// Returns why the facts among the fields of a verified message, said of what was `asked`, must not be believed. What
+/// one side leaves out is no contradiction. Every answer is asked this, so nothing is copied for it.
 pub(crate) fn doubt(asked: Option<&Fields>, said: &Fields) -> Option<Doubt> {
     let said = Named(said);
     if said.amounts().are_unreadable() {
@@ -169,7 +169,7 @@ fn plain(value: &Value) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Whether an answer is about the card that was asked for. Answers may show a part of it: the ends with stars
+/// Returns whether an answer is about the card that was asked for. Answers may show a part of it: the ends with stars
 /// between, or the last digits.
 fn is_same_card(asked: &str, said: &str) -> bool {
     let digits = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();

@@ -46,8 +46,8 @@ impl Notification {
     }
 }
 
-/// Whether a value under this name must not be printed, whatever the command: those that some command
-/// hides, and those that no command knows.
+/// Returns whether a value under this name must not be printed, whatever the command: those that some command hides,
+/// and those that no command knows.
 pub(crate) fn hides(name: &str) -> bool {
     let known =
         |info: &&&EndpointInfo| info.request.iter().chain(info.response).any(|field| field.name == name);

@@ -76,13 +76,13 @@ impl PageCommand {
     }
 }
 
-/// What a browser brought.
+/// Returns what a browser brought.
 pub(crate) fn returned(form: &[u8]) -> Result<Around, DecodeError> {
     Around::of(Fields::from_pairs(form_urlencoded::parse(form))?)
 }
 
 impl Judged {
-    /// What a browser brought, with the fields of a result as a type.
+    /// Returns what a browser brought, with the fields of a result as a type.
     pub(crate) fn into_returned<R>(
         self,
         typed: impl Fn(Fields) -> Result<R, DecodeError>,

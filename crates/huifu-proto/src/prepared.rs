@@ -39,7 +39,7 @@ impl Prepared {
         Self { info, fields, form: keys.form, content, carry: C::request, describe }
     }
 
-    /// What is to be signed. It may hold users' data: do not log it.
+    /// Returns what is to be signed. It may hold users' data: do not log it.
     #[must_use]
     pub fn to_sign(&self) -> &[u8] {
         self.content.expose()

@@ -185,7 +185,7 @@ impl RawCall {
         }
     }
 
-    /// Whether the number is known as that of a page. Of one without a type the contract may know better.
+    /// Returns whether the number is known as that of a page. Of one without a type the contract may know better.
     fn is_known_page(&self) -> bool {
         effect_of(self.cmd_id.as_str()) == CommandEffect::Page
     }
@@ -220,8 +220,8 @@ impl RawCall {
         Ok(RawAnswer { resp_code, fields })
     }
 
-    /// What a browser brought to `ret_url` for this command as a page: the raw body of its POST, or the raw query
-    /// of its GET.
+    /// Returns what a browser brought to `ret_url` for this command as a page: the raw body of its POST, or the raw
+    /// query of its GET.
     ///
     /// # Errors
     /// [`DecodeError`], naming the field. Nothing of such a return may be believed.
@@ -289,7 +289,7 @@ fn is_of(info: &EndpointInfo, cmd_id: CmdId) -> bool {
     info.route.selector.is_some_and(|(_, number)| number == cmd_id.as_str())
 }
 
-/// Where all commands go but uploads.
+/// The place where all commands go but uploads.
 const PATH: &str = "/merchantRequest";
 
 static READ: EndpointInfo = info(Effect::Read);

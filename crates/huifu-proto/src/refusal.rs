@@ -32,19 +32,19 @@ impl Refusal {
         self
     }
 
-    /// What is known: [`Verdict::Failed`] says that nothing happened, [`Verdict::Unknown`] that nobody knows.
+    /// Returns what is known: [`Verdict::Failed`] says that nothing happened, [`Verdict::Unknown`] that nobody knows.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.verdict
     }
 
-    /// Why it is not believed, if it says more than can be believed.
+    /// Returns why it is not believed, if it says more than can be believed.
     #[must_use]
     pub fn doubt(&self) -> Option<&Doubt> {
         self.beside.0.as_ref()
     }
 
-    /// What else it says of the order.
+    /// Returns what else it says of the order.
     #[must_use]
     pub fn facts(&self) -> &Facts {
         &self.beside.1

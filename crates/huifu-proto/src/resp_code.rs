@@ -25,7 +25,7 @@ pub enum Verdict {
 
 /// An answer with a `resp_code`. Implemented by every generated answer.
 pub trait Coded {
-    /// How the command ended, or that it has not ended yet.
+    /// Returns how the command ended, or that it has not ended yet.
     fn resp_code(&self) -> &RespCode;
 }
 
@@ -60,18 +60,18 @@ impl RespCode {
         self.0.get(..3).unwrap_or_default()
     }
 
-    /// What comes after it.
+    /// Returns what comes after it.
     #[must_use]
     pub fn digits(&self) -> &str {
         self.0.get(3..).unwrap_or_default()
     }
 
-    /// Whether it has six digits.
+    /// Returns whether it has six digits.
     pub(crate) fn is_well_formed(&self) -> bool {
         self.0.len() == 6 && self.0.bytes().all(|byte| byte.is_ascii_digit())
     }
 
-    /// Whether the code belongs to this command.
+    /// Returns whether the code belongs to this command.
     #[must_use]
     pub fn is_of(&self, cmd_id: &str) -> bool {
         self.0.strip_prefix(cmd_id).is_some_and(|rest| rest.len() == 3)

@@ -32,7 +32,7 @@ impl SignedMessage {
         &self.check_value
     }
 
-    /// What stands around the message of a call: `version`, `cmd_id`, `mer_cust_id` and itself.
+    /// Returns what stands around the message of a call: `version`, `cmd_id`, `mer_cust_id` and itself.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let routing = ENVELOPE.into_iter().filter_map(|name| Some((name, self.fields.text(name)?)));
         routing.chain([("check_value", self.check_value())])

@@ -28,7 +28,7 @@ impl Amount {
         Self(fen)
     }
 
-    /// How many fen.
+    /// Returns how many fen.
     #[must_use]
     pub const fn fen(self) -> u64 {
         self.0
@@ -82,9 +82,9 @@ impl TransStat {
         Self(state.into())
     }
 
-    /// What the state says, blanks around it aside: `02000002` success, `02000003` failed, `02000009` paid back (the
-    /// success of a refund), as the vendor's own demo of this product has them; `S`, `F`, `P` and `I` of its sister
-    /// products. Nothing if it is empty. A state that nobody lists says that nothing is known.
+    /// Returns what the state says, blanks around it aside: `02000002` success, `02000003` failed, `02000009` paid back
+    /// (the success of a refund), as the vendor's own demo of this product has them; `S`, `F`, `P` and `I` of its
+    /// sister products. Nothing if it is empty. A state that nobody lists says that nothing is known.
     ///
     /// ```
     /// use huifu_proto::{TransStat, Verdict};

@@ -49,13 +49,13 @@ pub(crate) struct Judgement {
 }
 
 impl Verdicts {
-    /// What the public sources say.
+    /// Returns what the public sources say.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What a `resp_code` of the merchant's contract says: six digits, or three that mean the same for every
+    /// Sets what a `resp_code` of the merchant's contract says: six digits, or three that mean the same for every
     /// command. The longer one counts first. `...000` keeps its meaning.
     #[must_use]
     pub fn code(mut self, code: impl Into<String>, verdict: Verdict) -> Self {
@@ -63,14 +63,14 @@ impl Verdicts {
         self
     }
 
-    /// What a value of `trans_stat` says.
+    /// Sets what a value of `trans_stat` says.
     #[must_use]
     pub fn state(mut self, trans_stat: impl AsRef<str>, verdict: Verdict) -> Self {
         self.states.insert(trans_stat.as_ref().trim().to_owned(), verdict);
         self
     }
 
-    /// Whether a success of this command, in an answer or in a notification, is the end of the order or only its
+    /// Sets whether a success of this command, in an answer or in a notification, is the end of the order or only its
     /// beginning.
     #[must_use]
     pub fn ends(mut self, cmd_id: impl Into<String>, mouth: Mouth, ends: bool) -> Self {
@@ -78,7 +78,7 @@ impl Verdicts {
         self
     }
 
-    /// What a code says of its command.
+    /// Returns what a code says of its command.
     #[must_use]
     pub fn of_code(&self, code: &RespCode) -> Verdict {
         self.of_code_for(code, effect_of(code.cmd_id()))
@@ -95,14 +95,14 @@ impl Verdicts {
         listed().copied().unwrap_or_else(|| code.verdict_for(effect))
     }
 
-    /// What a state says: nothing if it is empty, [`Verdict::Unknown`] if nobody lists it.
+    /// Returns what a state says: nothing if it is empty, [`Verdict::Unknown`] if nobody lists it.
     #[must_use]
     pub fn of_state(&self, state: &TransStat) -> Option<Verdict> {
         let text = state.as_str().trim();
         self.states.get(text).copied().or_else(|| state.verdict())
     }
 
-    /// Whether a success of this command says only that a payment can be made.
+    /// Returns whether a success of this command says only that a payment can be made.
     fn only_begins(&self, cmd_id: &str, mouth: Mouth, fields: &Fields) -> bool {
         // A key is a copy of the number: made where there is anything to look up.
         let listed = (!self.ends.is_empty()).then(|| self.ends.get(&(cmd_id.to_owned(), mouth))).flatten();
@@ -112,15 +112,15 @@ impl Verdicts {
         }
     }
 
-    /// What verified fields say.
+    /// Returns what verified fields say.
     #[must_use]
     pub fn said(&self, cmd_id: &str, mouth: Mouth, fields: &Fields) -> Verdict {
         let code = RespCode::new(fields.text("resp_code").unwrap_or_default());
         self.judge((cmd_id, effect_of(cmd_id)), &code, mouth, None, fields).verdict
     }
 
-    /// What verified fields, whose `resp_code` is `code`, say about what was asked. This is the only place where a
-    /// code becomes a verdict about an order.
+    /// Returns what verified fields, whose `resp_code` is `code`, say about what was asked. This is the only place
+    /// where a code becomes a verdict about an order.
     pub(crate) fn judge(
         &self,
         (cmd_id, effect): (&str, CommandEffect),
@@ -152,7 +152,7 @@ impl Verdicts {
     }
 }
 
-/// What code and state say together. Where they contradict each other nothing is known.
+/// Returns what code and state say together. Where they contradict each other nothing is known.
 fn combined(code: Verdict, state: Option<Verdict>) -> Verdict {
     match (code, state) {
         (code, None) => code,
@@ -174,7 +174,7 @@ fn stated(fields: &Fields) -> Option<TransStat> {
     Some(TransStat::new(text)).filter(|state| !state.as_str().is_empty())
 }
 
-/// Whether the message holds something that the user still has to do: scan a code, open an app.
+/// Returns whether the message holds something that the user still has to do: scan a code, open an app.
 fn hands_over(fields: &Fields) -> bool {
     ["qrcode_url", "pay_info", "pay_url", "token_id"]
         .iter()

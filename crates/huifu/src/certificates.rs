@@ -14,7 +14,7 @@ const DAY: u64 = 86_400;
 /// How early an ending certificate is mentioned, in days.
 const NOTIFICATION_DAYS: i64 = 30;
 
-/// How long one certificate lasts.
+/// The time that one certificate lasts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CertificateStatus {
@@ -39,7 +39,7 @@ pub enum CertificateRole {
 }
 
 impl CertificateStatus {
-    /// Whether it ends within 30 days, or has ended.
+    /// Returns whether it ends within 30 days, or has ended.
     #[must_use]
     pub fn ends_soon(&self) -> bool {
         self.days_left < NOTIFICATION_DAYS

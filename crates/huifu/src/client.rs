@@ -26,7 +26,7 @@ pub struct Client {
 
 struct Inner {
     base: Base,
-    /// Keys, clock and onlooker, for both directions.
+    /// Keys, clock and trace, for both directions.
     decoder: BodyDecoder<Keys>,
     watch: Arc<Watch>,
     signing: Signing,
@@ -62,7 +62,7 @@ impl Client {
         Self { policy: Arc::new(policy), ..self.clone() }
     }
 
-    /// How this client reads answers.
+    /// Returns how this client reads answers.
     #[must_use]
     pub fn policy(&self) -> &OrderPolicy {
         &self.policy
@@ -92,7 +92,7 @@ impl Client {
         self.calls.shut_down(limit).await
     }
 
-    /// How many calls are under way, those of clones included.
+    /// Returns how many calls are under way, those of clones included.
     #[must_use]
     pub fn running(&self) -> usize {
         self.calls.running()
@@ -104,9 +104,9 @@ impl Client {
         &self.inner.decoder.keys.mer_cust_id
     }
 
-    /// How long the certificates last, by the client's clock: the merchant's own (where it is known), the
-    /// trusted ones, and the one that the platform signed its last message with. Those that end within 30 days
-    /// are mentioned in the log too, when the client is built and once a day.
+    /// Returns how long the certificates last, by the client's clock: the merchant's own (where it is known), the
+    /// trusted ones, and the one that the platform signed its last message with. Those that end within 30 days are
+    /// mentioned in the log too, when the client is built and once a day.
     #[must_use]
     pub fn certificates(&self) -> Vec<CertificateStatus> {
         self.inner.watch.report(self.inner.decoder.clock.now())
@@ -144,12 +144,12 @@ impl Client {
         self.calls.start(info)
     }
 
-    /// What opens the platform's messages outside of calls.
+    /// Returns what opens the platform's messages outside of calls.
     pub(crate) fn decoder(&self) -> BodyDecoder<Keys> {
         self.inner.decoder.clone().with_keys(Arc::new(self.keys()))
     }
 
-    /// What `prepare` makes, signed on this thread, with an absolute address.
+    /// Returns what `prepare` makes, signed on this thread, with an absolute address.
     pub(crate) fn signed(
         &self,
         info: &'static EndpointInfo,
@@ -186,7 +186,7 @@ impl Client {
         base.address(info, finished)
     }
 
-    /// What a verified answer says to what was asked.
+    /// Returns what a verified answer says to what was asked.
     pub(crate) fn decoded<E>(
         &self,
         asked: &Fields,
@@ -237,8 +237,8 @@ impl Client {
         self.begin(request.info())?.run(&SendByName { client: self, request }).await
     }
 
-    /// What an answer says that was opened as a result: done, or in progress. It was judged when it was opened, by
-    /// the same function; this asks it which of the two it found.
+    /// Returns what an answer says that was opened as a result: done, or in progress. It was judged when it was opened,
+    /// by the same function; this asks it which of the two it found.
     fn said(&self, cmd_id: &str, fields: impl FnOnce() -> Result<Fields, EncodeError>) -> Verdict {
         let said = fields().map(|fields| self.policy.verdicts().said(cmd_id, Mouth::Answer, &fields));
         said.unwrap_or(Verdict::Pending)
@@ -341,7 +341,7 @@ impl Attempt for SendRaw<'_> {
     }
 }
 
-/// Which of the two a verified answer is.
+/// Returns which of the two a verified answer is.
 fn judged<T>(fields: T, said: Verdict) -> Answer<T> {
     match said {
         Verdict::Success => Answer::Success(fields),

@@ -22,7 +22,7 @@ use std::{fmt, sync::Arc, time::Duration};
 /// The number under which the platform itself signs.
 pub const PLATFORM_SIGNER_ID: &str = "100001";
 
-/// How long a call may take unless told otherwise.
+/// The time that a call may take by default.
 const DEADLINE: Duration = Duration::from_secs(90);
 
 /// Builds a [`Client`] or a [`NotificationVerifier`]. Files are parsed at once; the first mistake is reported
@@ -140,8 +140,8 @@ impl Builder {
         self
     }
 
-    /// What messages hold: the JSON text, unless told otherwise. Platforms older than the document's v3.4 want
-    /// its base64. What the platform sends is read in either form.
+    /// Sets what messages hold. Defaults to the JSON text. Platforms older than the document's v3.4 want its base64.
+    /// What the platform sends is read in either form.
     #[must_use]
     pub fn content_form(mut self, form: ContentForm) -> Self {
         self.form = form;
@@ -203,22 +203,21 @@ impl Builder {
         self
     }
 
-    /// What the first part of the common name of the platform's certificate is: [`SignerName::KIND`] unless told
-    /// otherwise.
+    /// Sets what the first part of the common name of the platform's certificate is. Defaults to [`SignerName::KIND`].
     #[must_use]
     pub fn platform_kind(mut self, kind: impl Into<String>) -> Self {
         self.platform = self.platform.with_kind(kind);
         self
     }
 
-    /// How much of a message is read before its signature is checked: [`Limits::platform`] unless told otherwise.
+    /// Sets how much of a message is read before its signature is checked: [`Limits::platform`] by default.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
     }
 
-    /// What the document leaves open: how codes and states are read, and how orders are asked about. Everything
+    /// Sets what the document leaves open: how codes and states are read, and how orders are asked about. Everything
     /// that is made from this client goes by it.
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
@@ -311,12 +310,11 @@ impl Builder {
 
 client_core::common_settings! {
     Builder: common;
-    /// Which calls are made again by themselves; those that only ask unless told otherwise. For some calls
-    /// only: [`Client::with_retries`].
+    /// Which calls are made again by themselves. Defaults to those that only ask. For some calls only:
+    /// [`Client::with_retries`].
     retries;
-    /// How long a call may take with its signatures, all its repeats and the pauses between them. 90 s unless told
-    /// otherwise.
-    /// For some calls only: [`Client::with_deadline`].
+    /// How long a call may take with its signatures, all its repeats and the pauses between them. Defaults to 90 s. For
+    /// some calls only: [`Client::with_deadline`].
     deadline;
     /// Another clock. Validity of certificates is judged by it.
     clock;

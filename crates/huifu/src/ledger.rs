@@ -64,7 +64,7 @@ pub struct Ledger {
     clock: Arc<dyn Clock>,
     schedule: PollSchedule,
     per_day: bool,
-    /// When postponed orders are looked for again, Unix seconds.
+    /// The time when postponed orders are looked for again, Unix seconds.
     next_search: Arc<AtomicU64>,
 }
 
@@ -120,8 +120,8 @@ impl Ledger {
         self
     }
 
-    /// Asks for the order to be sent: at most one caller of all gets [`Admission::Granted`], until it is certain
-    /// that his sending left nothing on the wire.
+    /// Asks for the order to be sent: at most one caller of all gets [`Admission::Granted`], until it is certain that
+    /// this sending left nothing on the wire.
     ///
     /// # Errors
     /// [`StoreError`]; the order must not be sent then.
@@ -209,7 +209,7 @@ impl Ledger {
         Err(busy())
     }
 
-    /// What is known about an order.
+    /// Returns what is known about an order.
     ///
     /// # Errors
     /// [`StoreError`].
@@ -284,7 +284,7 @@ impl Ledger {
         Ok(pulled)
     }
 
-    /// Whether an order is older than the ledger's maximum wait.
+    /// Returns whether an order is older than the ledger's maximum wait.
     pub(crate) fn is_overdue(&self, record: &Record) -> bool {
         self.schedule.is_overdue(record.opened_at, self.clock.now())
     }

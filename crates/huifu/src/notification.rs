@@ -39,7 +39,7 @@ impl NotificationError {
         self.endpoint
     }
 
-    /// What is wrong, and where.
+    /// Returns what is wrong, and where.
     #[must_use]
     pub fn reason(&self) -> &DecodeError {
         &self.source
@@ -51,8 +51,8 @@ impl NotificationVerifier {
         Self { decoder, policy }
     }
 
-    /// How many bytes of a body are parsed; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise. Larger ones
-    /// are refused unread: whoever can reach the address can send them.
+    /// Sets how many bytes of a body are parsed. Defaults to [`BODY_LIMIT`](crate::BODY_LIMIT). Larger ones are refused
+    /// unread: whoever can reach the address can send them.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.decoder.limit = bytes;

@@ -90,12 +90,11 @@ impl NotificationVerifier {
 }
 
 impl NotificationHandler {
-    /// How long verifying and writing down may take unless told otherwise: the platform waits five seconds
-    /// (document, "asynchronous callbacks"), and one is left for the way.
+    /// The time that verifying and writing down may take by default: the platform waits five seconds (document,
+    /// "asynchronous callbacks"), and one is left for the way.
     pub const BUDGET: Duration = Duration::from_secs(4);
 
-    /// What the document leaves open: the client's ([`Builder::policy`](crate::Builder::policy)) unless told
-    /// otherwise.
+    /// Sets what the document leaves open. Defaults to the client's ([`Builder::policy`](crate::Builder::policy)).
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
         self.policy = policy;
@@ -109,7 +108,7 @@ impl NotificationHandler {
         self
     }
 
-    /// How many bytes of a body are read; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise.
+    /// Sets how many bytes of a body are read. Defaults to [`BODY_LIMIT`](crate::BODY_LIMIT).
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.verifier = self.verifier.body_limit(bytes);
@@ -147,8 +146,8 @@ impl NotificationHandler {
         self.in_time(self.verify_and_write(body)).await
     }
 
-    /// What has to be done before an answer can be given. Dropping the future, as servers do when the client has
-    /// gone, takes back what was not begun.
+    /// Returns what has to be done before an answer can be given. Dropping the future, as servers do when the client
+    /// has gone, takes back what was not begun.
     async fn in_time<T>(&self, work: impl Future<Output = Result<T, NotReceived>>) -> Result<T, NotReceived> {
         tokio::time::timeout(self.budget, work).await.map_err(|_| NotReceived::TooSlow(self.budget))?
     }
@@ -227,7 +226,7 @@ impl NotificationReply {
 }
 
 impl NotReceived {
-    /// What to answer: status 400 or 500, and no word of what is wrong, which is in the log.
+    /// Returns what to answer: status 400 or 500, and no word of what is wrong, which is in the log.
     pub fn reply(&self) -> NotificationReply {
         match self {
             Self::Refused(_) => NotificationReply::refused(),

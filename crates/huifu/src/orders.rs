@@ -67,7 +67,7 @@ pub enum OrderError {
 }
 
 impl OrderError {
-    /// What is known about the platform's side.
+    /// Returns what is known about the platform's side.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
         match self {
@@ -90,8 +90,7 @@ impl Client {
 }
 
 impl Orders {
-    /// What the document leaves open: the client's ([`Builder::policy`](crate::Builder::policy)) unless told
-    /// otherwise.
+    /// Sets what the document leaves open. Defaults to the client's ([`Builder::policy`](crate::Builder::policy)).
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
         self.client = self.client.with_policy(policy.clone());

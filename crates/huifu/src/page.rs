@@ -115,7 +115,7 @@ impl Page {
         Ok(Self { form, language: PageLanguage::default(), nonce: None })
     }
 
-    /// The language of the few words that a user may see on the way; both unless told otherwise.
+    /// The language of the few words that a user may see on the way. Defaults to both.
     pub fn language(mut self, language: PageLanguage) -> Self {
         self.language = language;
         self
@@ -173,7 +173,7 @@ impl ReturnError {
         self.endpoint
     }
 
-    /// What is wrong, and where.
+    /// Returns what is wrong, and where.
     #[must_use]
     pub fn reason(&self) -> &DecodeError {
         &self.source
@@ -181,8 +181,8 @@ impl ReturnError {
 }
 
 impl ReturnReceiver {
-    /// How many bytes of a body or a query are parsed; [`BODY_LIMIT`](crate::BODY_LIMIT) unless told otherwise.
-    /// Larger ones are refused unread: whoever can reach the address can send them.
+    /// Sets how many bytes of a body or a query are parsed. Defaults to [`BODY_LIMIT`](crate::BODY_LIMIT). Larger ones
+    /// are refused unread: whoever can reach the address can send them.
     #[must_use]
     pub fn body_limit(mut self, bytes: usize) -> Self {
         self.decoder.limit = bytes;

@@ -44,7 +44,7 @@ pub struct Reconciler {
 
 type Told = dyn Fn(&Record, NeedsAttention) + Send + Sync;
 
-/// Why a person has to look at an order. It is told each time the order is looked at.
+/// The reason why a person has to look at an order. It is told each time the order is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NeedsAttention {
@@ -53,7 +53,7 @@ pub enum NeedsAttention {
     Stuck,
     /// It cannot be asked about: no `trans_type` is known for its command.
     NoTransType,
-    /// Something that the platform said does not add up: see [`Record::anomalies`].
+    /// Something that the platform said contradicts the order: see [`Record::anomalies`].
     Anomaly,
     /// Its next look was put off further than any pause lasts: the clock of an instance is wrong. It was pulled
     /// forward.
@@ -64,13 +64,13 @@ pub enum NeedsAttention {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReconcileReport {
-    /// How many orders were asked about.
+    /// The number of orders that were asked about.
     pub asked: usize,
     /// How many of those questions were not answered at all.
     pub unanswered: usize,
     /// How many of those orders have a result now.
     pub settled: usize,
-    /// How many results were handed to the processor that were there before.
+    /// The number of results that were handed to the processor that were there before.
     pub handed_out: usize,
     /// Orders that a person has to look at.
     pub needs_attention: Vec<(OrderKey, NeedsAttention)>,
@@ -92,22 +92,21 @@ impl Reconciler {
         }
     }
 
-    /// What the document leaves open: the client's ([`Builder::policy`](crate::Builder::policy)) unless told
-    /// otherwise.
+    /// Sets what the document leaves open. Defaults to the client's ([`Builder::policy`](crate::Builder::policy)).
     #[must_use]
     pub fn policy(mut self, policy: OrderPolicy) -> Self {
         self.policy = policy;
         self
     }
 
-    /// How many orders are looked at at once, at least one. Four unless told otherwise.
+    /// Sets how many orders are looked at at once, at least one. Defaults to four.
     #[must_use]
     pub fn at_once(mut self, orders: usize) -> Self {
         self.at_once = orders.max(1);
         self
     }
 
-    /// The pause between two rounds of [`run`](Self::run). 15 s unless told otherwise.
+    /// The pause between two rounds of [`run`](Self::run). Defaults to 15 s.
     #[must_use]
     pub fn pause(mut self, pause: Duration) -> Self {
         self.pause = pause;
@@ -210,7 +209,7 @@ impl Reconciler {
         Ok(if transition.after().is_settled() { Look::Settled } else { Look::Asked })
     }
 
-    /// What a query has brought. That the query succeeded says nothing about the order: its state does, and
+    /// Returns what a query has brought. That the query succeeded says nothing about the order: its state does, and
     /// only one that is known.
     fn report(&self, answer: &QueryTradeResponse) -> Option<Report> {
         facts::queried(&Fields::of(answer).ok()?, &self.policy)
@@ -251,7 +250,7 @@ impl ReconcileReport {
     }
 }
 
-/// Whether the platform said anything at all, be it that it knows no such order.
+/// Returns whether the platform said anything at all, be it that it knows no such order.
 fn was_answered(error: &Error) -> bool {
     error.refusal().is_some() || error.unreadable().is_some()
 }

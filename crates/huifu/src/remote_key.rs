@@ -16,7 +16,7 @@ impl RemoteKey {
         Self { key, layout: AttachedSigner::with_signer(Arc::new(NotHere), certificate) }
     }
 
-    /// What must wait for this key, and cannot.
+    /// Returns what must wait for this key, and cannot.
     pub(crate) fn stand_in() -> Arc<dyn SignMessage> {
         Arc::new(NotHere)
     }

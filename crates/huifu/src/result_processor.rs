@@ -43,7 +43,7 @@ pub struct ResultProcessor {
 }
 
 impl ResultProcessor {
-    /// How many results are worked on at once unless told otherwise.
+    /// The number of results that are worked on at once by default.
     pub const PLACES: usize = 16;
 
     /// Works on results of this ledger.

@@ -69,13 +69,13 @@ impl SourceAddresses {
         Ok(self)
     }
 
-    /// Whether a request may be a notification: the sender is allowed.
+    /// Returns whether a request may be a notification: the sender is allowed.
     #[must_use]
     pub fn admits(&self, peer: SocketAddr, headers: &HeaderMap) -> bool {
         self.sender(peer, headers).is_some_and(|sender| holds(&self.allowed, sender))
     }
 
-    /// Who sent a request: the peer, or, as long as that is one of the proxies, whom it names last in
+    /// Returns who sent a request: the peer, or, as long as that is one of the proxies, whom it names last in
     /// `X-Forwarded-For`. None if a proxy names something that is no address.
     #[must_use]
     pub fn sender(&self, peer: SocketAddr, headers: &HeaderMap) -> Option<IpAddr> {

@@ -47,11 +47,11 @@ pub struct Progress {
 }
 
 impl Attachment {
-    /// The largest file that is sent unless told otherwise: 10 MiB. The document states no limit; scans of
-    /// licences and identity cards stay far below, and a file by mistake should not go out.
+    /// The largest file that is sent by default: 10 MiB. The document states no limit; scans of licences and identity
+    /// cards stay far below, and a file by mistake should not go out.
     pub const MAX_LENGTH: u64 = 10 * 1024 * 1024;
 
-    /// The longest file name that is sent unless told otherwise, in characters. The document states no limit.
+    /// The longest file name that is sent by default, in characters. The document states no limit.
     pub const MAX_NAME: usize = 100;
 
     /// A file under this name, without a path. The content type is taken from the ending of the name.
@@ -112,7 +112,7 @@ impl Attachment {
         self
     }
 
-    /// How long the call may take, in place of the limit of the HTTP client: files are slower than calls.
+    /// Sets how long the call may take, in place of the limit of the HTTP client: files are slower than calls.
     #[must_use]
     pub fn time_limit(mut self, limit: Duration) -> Self {
         self.time_limit = Some(limit);

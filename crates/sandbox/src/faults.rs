@@ -33,7 +33,7 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// What replaces the whole answer, if this fault does that. `None` inside means: no answer at all.
+    /// Returns what replaces the whole answer, if this fault does that. `None` inside means: no answer at all.
     pub(crate) fn instead(self) -> Option<Option<Response<Bytes>>> {
         match self {
             Self::Html => {

@@ -10,7 +10,7 @@ use std::net::IpAddr;
 /// Where the addresses begin under which a test, a demo or a page plays the user.
 const CONTROL: &str = "/sandbox/";
 
-/// Why a request for a control address is not carried out.
+/// Returns why a request for a control address is not carried out.
 pub(crate) fn refusal<B>(http: &Request<B>) -> Option<&'static str> {
     if !http.uri().path().starts_with(CONTROL) {
         return None;
@@ -60,7 +60,7 @@ fn origin_is_here(headers: &HeaderMap) -> bool {
     })
 }
 
-/// Whether a host is this machine by its address, or by the name that is never anything else (RFC 6761).
+/// Returns whether a host is this machine by its address, or by the name that is never anything else (RFC 6761).
 pub(crate) fn is_here(host: &str) -> bool {
     match address(host) {
         Some(address) => is_loopback(address),

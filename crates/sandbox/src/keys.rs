@@ -96,7 +96,7 @@ pub(crate) struct HuifuKeys {
 }
 
 impl HuifuKeys {
-    /// Whether a certificate is one of this merchant.
+    /// Returns whether a certificate is one of this merchant.
     pub(crate) fn is_of(&self, certificate: &Certificate, mer_cust_id: &str) -> bool {
         self.bound.iter().any(|(merchant, bound)| merchant == mer_cust_id && bound == certificate)
     }

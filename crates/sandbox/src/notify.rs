@@ -22,7 +22,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// How long a receiver may take (document: five seconds).
+/// The time that a receiver may take (document: five seconds).
 pub(crate) const MAX_WAIT: Duration = Duration::from_secs(5);
 
 /// What became of a notification.

@@ -96,23 +96,23 @@ impl Builder {
         self
     }
 
-    /// How long Huifu takes from accepting an order to its notification, and from one notification to the next; 50 ms
-    /// unless told otherwise.
+    /// Sets how long Huifu takes from accepting an order to its notification, and from one notification to the next.
+    /// Defaults to 50 ms.
     #[must_use]
     pub fn notification_delay(mut self, delay: Duration) -> Self {
         self.notification_delay = delay;
         self
     }
 
-    /// How long a receiver of Huifu's notifications may take; 5 s unless told otherwise, as in the document.
+    /// Sets how long a receiver of Huifu's notifications may take. Defaults to 5 s, as in the document.
     #[must_use]
     pub fn notification_timeout(mut self, timeout: Duration) -> Self {
         self.notification_timeout = timeout;
         self
     }
 
-    /// How long clients may take with headers, and how many there may be at once; see [`Patience`]. A body has
-    /// as long as headers have; of a file, each piece.
+    /// Sets how long clients may take with headers, and how many there may be at once; see [`Patience`]. A body has as
+    /// long as headers have; of a file, each piece.
     #[must_use]
     pub fn max_wait(mut self, max_wait: Patience) -> Self {
         self.max_wait = max_wait;
@@ -214,7 +214,7 @@ impl Sandbox {
         *locked(&self.state.notification_form) = form;
     }
 
-    /// How many requests reached this endpoint, or notifications of this id were sent.
+    /// Returns how many requests reached this endpoint, or notifications of this id were sent.
     #[must_use]
     pub fn seen(&self, endpoint: &str) -> usize {
         locked(&self.state.seen).get(endpoint).copied().unwrap_or(0)

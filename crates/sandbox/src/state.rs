@@ -12,11 +12,11 @@ pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 pub(crate) struct SharedState {
     pub(crate) keys: Loaded,
     pub(crate) clock: Clock,
-    /// How long Huifu takes from accepting an order to its notification.
+    /// The time that Huifu takes from accepting an order to its notification.
     pub(crate) notification_delay: Duration,
-    /// How long a receiver of Huifu's notifications may take.
+    /// The time that a receiver of Huifu's notifications may take.
     pub(crate) notification_timeout: Duration,
-    /// How long the body of a request may take, and each piece of a file.
+    /// The time that the body of a request may take, and each piece of a file.
     pub(crate) body_timeout: Duration,
     pub(crate) unionpay: Mutex<UnionPayState>,
     /// Whether the next login ends as if the user declined.

@@ -52,7 +52,7 @@ pub fn error(error: &(dyn Error + 'static)) -> ShownError {
 pub struct Shown<'a, T: ?Sized> {
     inner: &'a T,
     most: usize,
-    /// Whether quotation marks and backslashes are escaped too.
+    /// True if quotation marks and backslashes are escaped too.
     marks: bool,
 }
 
@@ -66,7 +66,7 @@ pub struct ShownError {
 impl<T: Display + ?Sized> Display for Shown<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut line = Line { out: f, left: self.most, cut: false, marks: self.marks };
-        // An error of the line is its end, not one of the formatter: that is told apart by `cut`.
+        // An error of the line is its end, not one of the formatter: that is distinguished by `cut`.
         match write!(line, "{}", self.inner) {
             Err(_) if line.cut => f.write_char('…'),
             other => other,

@@ -131,7 +131,7 @@ impl CircuitBreaker {
         result
     }
 
-    /// Whether to ask Redis at all, for a store that can do without. While Redis is away one caller a second
+    /// Returns whether to ask Redis at all, for a store that can do without. While Redis is away one caller a second
     /// looks whether it is back.
     #[cfg(feature = "unionpay")]
     pub(crate) fn is_open(&self) -> bool {
@@ -149,7 +149,7 @@ impl CircuitBreaker {
         }
     }
 
-    /// Whether Redis is away, or came back less than `age` ago.
+    /// Returns whether Redis is away, or came back less than `age` ago.
     #[cfg(feature = "unionpay")]
     pub(crate) fn was_away(&self, age: Duration) -> bool {
         match *self.state() {
@@ -208,7 +208,7 @@ impl CircuitBreaker {
         }
     }
 
-    /// What the server says about itself.
+    /// Returns what the server says about itself.
     pub(crate) async fn server(&self) -> Result<Server, Failure> {
         let end = Instant::now() + self.limit;
         let asked = async {
@@ -297,7 +297,7 @@ impl CircuitBreaker {
     }
 }
 
-/// What another attempt may mend at once.
+/// Returns what another attempt may mend at once.
 fn passes(error: &RedisError) -> bool {
     match error.retry_method() {
         // Some are no errors that the crate knows.

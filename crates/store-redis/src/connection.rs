@@ -106,8 +106,8 @@ impl Redis {
 }
 
 impl Builder {
-    /// What all keys begin with; `merchant` unless told otherwise. Installations that share a Redis need
-    /// different ones, instances of one installation the same.
+    /// Sets what all keys begin with. Defaults to `merchant`. Installations that share a Redis need different ones,
+    /// instances of one installation the same.
     #[must_use]
     pub fn prefix(mut self, prefix: impl Into<String>) -> Self {
         self.prefix = prefix.into();
@@ -125,8 +125,8 @@ impl Builder {
         self
     }
 
-    /// After what time Redis counts as away, reconnecting and repeating included; a second unless told
-    /// otherwise. Every step of every store ends within it.
+    /// After what time Redis counts as away, reconnecting and repeating included. Defaults to a second. Every step of
+    /// every store ends within it.
     #[must_use]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;

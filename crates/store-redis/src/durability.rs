@@ -42,7 +42,7 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// Whether an order can be forgotten without a crash of the machine.
+    /// Returns whether an order can be forgotten without a crash of the machine.
     #[must_use]
     pub fn is_grave(self) -> bool {
         !matches!(self, Self::LogEverySecond | Self::Silent)
@@ -105,7 +105,7 @@ impl Server {
         }
     }
 
-    /// What can lose an order.
+    /// Returns what can lose an order.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
         let mut found = Vec::new();

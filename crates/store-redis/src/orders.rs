@@ -53,15 +53,15 @@ impl Redis {
 }
 
 impl RedisOrders {
-    /// For how long an order is kept after the last thing that was done about it; 400 days unless told
-    /// otherwise. One with something left to do is kept for ever.
+    /// For how long an order is kept after the last thing that was done about it. Defaults to 400 days. One with
+    /// something left to do is kept for ever.
     #[must_use]
     pub fn retention(mut self, time: Duration) -> Self {
         self.retention = time;
         self
     }
 
-    /// What to do about a server that can lose orders; refuse it unless told otherwise.
+    /// Sets what to do about a server that can lose orders; refuse it by default.
     #[must_use]
     pub fn durability(mut self, durability: Durability) -> Self {
         self.durability = durability;

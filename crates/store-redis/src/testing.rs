@@ -16,7 +16,7 @@ use tempfile::TempDir;
 /// What to run where there is no server, on Debian.
 const INSTALL: &str = "apt-get install -y --no-install-recommends redis-server";
 
-/// How long a server may take to start; reading back a large log of writes is part of it.
+/// The time that a server may take to start; reading back a large log of writes is part of it.
 const START: Duration = Duration::from_secs(20);
 
 /// What a server remembers when it is started again.
@@ -49,7 +49,7 @@ pub enum ServerError {
     System {
         /// What was tried.
         what: &'static str,
-        /// Why not.
+        /// The reason why not.
         source: io::Error,
     },
     /// It ended, or did not answer in time.

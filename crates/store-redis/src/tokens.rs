@@ -205,7 +205,7 @@ impl Inner {
         self.names.key(key, "token")
     }
 
-    /// What a sealed token is bound to.
+    /// Returns what a sealed token is bound to.
     fn place(&self, key: &str, fence: u64, fetched_at: u64, expires_at: u64) -> String {
         format!("{} {fence} {fetched_at} {expires_at}", self.token(key))
     }

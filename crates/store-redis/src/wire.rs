@@ -25,7 +25,7 @@ pub(crate) fn is_of_another_server(error: &RedisError) -> bool {
 }
 
 impl Wire {
-    /// Which connection this is, for [`find_again`](Self::find_again).
+    /// Returns which connection this is, for [`find_again`](Self::find_again).
     pub(crate) fn generation(&self) -> u64 {
         match self {
             Self::One(one) => one.state().0,
@@ -48,7 +48,7 @@ impl Wire {
         }
     }
 
-    /// Whether each key may be on another server.
+    /// Returns whether each key may be on another server.
     pub(crate) fn is_cluster(&self) -> bool {
         match self {
             #[cfg(feature = "cluster")]

@@ -115,7 +115,7 @@ fn mysql(_: &str) -> Result<Address, AddressError> {
     Err(AddressError::Feature { kind: "MySQL or MariaDB", feature: "mysql" })
 }
 
-/// What the pools of all drivers have in common.
+/// Returns what the pools of all drivers have in common.
 pub(crate) fn pool<D: sqlx::Database>(most: u32, max_wait: Duration) -> PoolOptions<D> {
     PoolOptions::new().max_connections(most).acquire_timeout(max_wait)
 }

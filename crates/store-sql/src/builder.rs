@@ -70,13 +70,13 @@ impl Sql {
 }
 
 impl Builder {
-    /// How many connections there are at most; 8 unless told otherwise.
+    /// Sets how many connections there are at most. Defaults to 8.
     pub fn max_connections(mut self, most: u32) -> Self {
         self.most = most.max(1);
         self
     }
 
-    /// How long a step may take, waiting for a connection included; 5 seconds unless told otherwise.
+    /// Sets how long a step may take, waiting for a connection included. Defaults to 5 seconds.
     pub fn timeout(mut self, max_wait: Duration) -> Self {
         self.max_wait = max_wait;
         self
@@ -108,7 +108,7 @@ impl Builder {
         Ok(sql)
     }
 
-    /// What is there; changes nothing.
+    /// Returns what is there; changes nothing.
     ///
     /// # Errors
     /// [`OpenError`]; old, new or missing tables are none.
@@ -144,7 +144,7 @@ async fn connect(address: &Address) -> Result<(), sqlx::Error> {
     }
 }
 
-/// What went wrong with the first connection, by what is to be done.
+/// Returns what went wrong with the first connection, by what is to be done.
 fn opening(error: sqlx::Error) -> OpenError {
     let sqlx::Error::Database(said) = &error else {
         return match error {

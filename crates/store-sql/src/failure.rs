@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-/// Why a step at the database failed.
+/// The reason why a step at the database failed.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Failure {
@@ -47,7 +47,7 @@ pub enum Failure {
     Name {
         /// Which.
         what: &'static str,
-        /// Why not.
+        /// The reason why not.
         why: &'static str,
     },
     /// A number cannot be kept.
@@ -66,7 +66,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// What a driver says, by what is to be done about it.
+    /// Returns what a driver says, by what is to be done about it.
     pub(crate) fn of(error: sqlx::Error) -> Self {
         match &error {
             sqlx::Error::Database(said) => match said.code().as_deref() {
@@ -95,14 +95,14 @@ impl Failure {
         }
     }
 
-    /// Whether the server has undone the statement because of others, so that it can be sent again.
+    /// Returns whether the server has undone the statement because of others, so that it can be sent again.
     pub(crate) fn was_undone(&self) -> bool {
         let Self::Refused(sqlx::Error::Database(said)) = self else { return false };
         // PostgreSQL: serialization_failure, deadlock_detected. MySQL: deadlock.
         matches!(said.code().as_deref(), Some("40001" | "40P01")) || number(&**said) == Some(1213)
     }
 
-    /// Whether there was such a row already.
+    /// Returns whether there was such a row already.
     pub(crate) fn is_duplicate(&self) -> bool {
         matches!(self, Self::Refused(sqlx::Error::Database(said)) if said.is_unique_violation())
     }

@@ -156,7 +156,7 @@ impl Sql {
         self.inner.max_wait
     }
 
-    /// Whether all are in use, or none can be made.
+    /// Returns whether all are in use, or none can be made.
     fn no_connection(&self) -> Failure {
         let (size, idle) = match &self.inner.pool {
             #[cfg(feature = "sqlite")]

@@ -10,7 +10,7 @@ use tokio::time::{Instant, timeout_at};
 /// The version of the tables that this crate writes.
 pub const SCHEMA: u32 = 1;
 
-/// How long tables may take to be changed, waiting for another process that does the same included.
+/// The time that tables may take to be changed, waiting for another process that does the same included.
 const MAX_WAIT: Duration = Duration::from_secs(60);
 
 /// One step from a version to the next. A step that has been published is never changed.
@@ -216,7 +216,7 @@ async fn has_table(connection: &mut Connection, name: &'static str) -> Result<bo
     Ok(found.iter().flatten().any(|cell| cell.int() != Some(0)))
 }
 
-/// Whether a table of this name has other columns.
+/// Returns whether a table of this name has other columns.
 fn is_other_table(error: &sqlx::Error) -> bool {
     match error {
         sqlx::Error::Database(said) => {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 /// The folder itself.
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures");
 
-/// Where a file or folder is, for other programs.
+/// Returns where a file or folder is, for other programs.
 #[must_use]
 pub fn path(name: &str) -> String {
     format!("{FOLDER}/{name}")

@@ -69,7 +69,7 @@ pub fn answer(check_value: &str) -> Response<Bytes> {
     Response::new(json!({ "check_value": check_value }).to_string().into())
 }
 
-/// What the merchant has signed in a request.
+/// Returns what the merchant has signed in a request.
 ///
 /// # Panics
 /// When it is no request of the merchant of the fixtures.

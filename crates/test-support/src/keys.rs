@@ -119,7 +119,7 @@ pub struct Setting {
 }
 
 impl Setting {
-    /// What it is set to.
+    /// Returns what it is set to.
     #[must_use]
     pub const fn text(&self) -> &'static str {
         self.text

@@ -30,7 +30,7 @@ fn advice(program: &str) -> &'static str {
     if program == "openssl" { "; the tests need the openssl command: apt-get install openssl" } else { "" }
 }
 
-/// What `openssl` makes of its input.
+/// Returns what `openssl` makes of its input.
 ///
 /// # Panics
 /// When it fails, with what it said.
@@ -48,7 +48,7 @@ pub fn openssl_in(folder: &Path, arguments: &[&str]) -> Vec<u8> {
     good(arguments, run(Command::new("openssl").args(arguments).current_dir(folder), b""))
 }
 
-/// What `openssl` says, where a failure is an answer too.
+/// Returns what `openssl` says, where a failure is an answer too.
 #[must_use]
 #[track_caller]
 pub fn judged(arguments: &[&str], input: &[u8]) -> Output {
@@ -77,7 +77,7 @@ pub fn check_value_of_der(der: &[u8]) -> String {
     STANDARD.encode(STANDARD.encode(der))
 }
 
-/// What OpenSSL finds in a `check_value` of the fixtures' CA, after it verified it.
+/// Returns what OpenSSL finds in a `check_value` of the fixtures' CA, after it verified it.
 ///
 /// # Panics
 /// When it does not verify.
@@ -136,7 +136,7 @@ impl TlsServer {
         Self { child, port: port.expect("the port of openssl s_server") }
     }
 
-    /// Where it listens on 127.0.0.1.
+    /// Returns where it listens on 127.0.0.1.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.port

@@ -65,7 +65,7 @@ impl Vector {
         std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
     }
 
-    /// Whether a stage is among its own.
+    /// Returns whether a stage is among its own.
     #[must_use]
     pub fn has(&self, stage: &str) -> bool {
         self.context.stages.iter().any(|own| own == stage)
@@ -201,7 +201,7 @@ fn compare(vector: &Vector, made: &Stages) -> Result<(), String> {
     Ok(())
 }
 
-/// Where two byte strings part.
+/// Returns where two byte strings part.
 fn difference(expected: &[u8], made: &[u8]) -> Option<usize> {
     let same = expected.iter().zip(made).take_while(|(expected, made)| expected == made).count();
     (expected.len() != made.len() || same != made.len()).then_some(same)

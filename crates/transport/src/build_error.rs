@@ -1,6 +1,6 @@
 //! Why a client was not built.
 
-/// Why a client was not built.
+/// The reason why a client was not built.
 #[non_exhaustive]
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
@@ -15,7 +15,7 @@ pub enum BuildError {
     /// No root at all: the operating system has none, or [`Roots::Only`](crate::Roots::Only) is empty.
     #[error("there is no root certificate to trust: {origin}")]
     NoRoots {
-        /// Where they were looked for.
+        /// The place where they were looked for.
         origin: &'static str,
     },
     /// A certificate of [`Roots::Only`](crate::Roots::Only) is not usable as a trust anchor.

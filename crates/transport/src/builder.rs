@@ -93,8 +93,7 @@ impl HyperClientBuilder {
         }
     }
 
-    /// Whose certificates are believed. Default: [`Roots::System`] where compiled in, else
-    /// [`Roots::Bundled`].
+    /// Sets whose certificates are believed. Default: [`Roots::System`] where compiled in, else [`Roots::Bundled`].
     pub fn roots(mut self, roots: Roots) -> Self {
         self.roots = Some(roots);
         self
@@ -119,8 +118,8 @@ impl HyperClientBuilder {
         self
     }
 
-    /// How long an unused connection is kept, and how many of them for one host. Default 30 s and 16,
-    /// shorter than servers keep theirs, so that few are found closed. `per_host` 0 keeps none.
+    /// Sets how long an unused connection is kept, and how many of them for one host. Default 30 s and 16, shorter than
+    /// servers keep theirs, so that few are found closed. `per_host` 0 keeps none.
     pub fn pool_idle(mut self, timeout: Duration, per_host: usize) -> Self {
         self.idle_timeout = timeout;
         self.idle_per_host = per_host;
@@ -140,7 +139,7 @@ impl HyperClientBuilder {
         self
     }
 
-    /// Which versions of HTTP are spoken. Default [`HttpVersions::PreferHttp2`].
+    /// Sets which versions of HTTP are spoken. Default [`HttpVersions::PreferHttp2`].
     pub fn http_versions(mut self, versions: HttpVersions) -> Self {
         self.versions = versions;
         self

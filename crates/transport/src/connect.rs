@@ -1,4 +1,4 @@
-//! From a host name to a stream that TLS vouches for, each failure told apart from the others.
+//! From a host name to a stream that TLS vouches for, each failure distinguished from the others.
 //!
 //! hyper's own connector reports names, TCP and TLS alike as "connect error" with private causes. Thin layers
 //! around it ([`dial`](crate::dial), [`proxy`](crate::proxy) and the one here) put a [`ConnectFailure`] into the
@@ -76,9 +76,9 @@ fn lacks_h2<T>(stream: &MaybeHttpsStream<T>) -> bool {
     }
 }
 
-/// What is not a failure of the layers below went wrong in TLS: a bad certificate, but also a peer that hangs up
-/// or talks something else during the handshake. A host that cannot be a name at all is noticed there
-/// too, before anything was asked of the resolver.
+/// Returns what is not a failure of the layers below went wrong in TLS: a bad certificate, but also a peer that hangs
+/// up or talks something else during the handshake. A host that cannot be a name at all is noticed there too, before
+/// anything was asked of the resolver.
 fn told_apart(error: BoxError) -> ConnectFailure {
     match error.downcast::<ConnectFailure>() {
         Ok(failure) => *failure,

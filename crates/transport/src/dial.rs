@@ -187,7 +187,7 @@ impl Line {
         self.0.has_changed().is_err()
     }
 
-    /// What the peer speaks, if that was to be seen and is not HTTP/1.
+    /// Returns what the peer speaks, if that was to be seen and is not HTTP/1.
     pub(crate) fn speaks(&self) -> Option<Speaks> {
         *self.0.borrow()
     }

@@ -189,7 +189,7 @@ impl TransportError {
         Self { kind, ..self }
     }
 
-    /// Whether the request may have reached the platform.
+    /// Returns whether the request may have reached the platform.
     ///
     /// # What to do
     /// - [`Stage::BeforeSend`]: repeat at will.
@@ -199,13 +199,13 @@ impl TransportError {
         self.stage
     }
 
-    /// What broke.
+    /// Returns what broke.
     #[must_use]
     pub fn kind(&self) -> TransportErrorKind {
         self.kind
     }
 
-    /// What went wrong in TLS, for [`TransportErrorKind::Tls`]: in words, by name, and what to do about it.
+    /// Returns what went wrong in TLS, for [`TransportErrorKind::Tls`]: in words, by name, and what to do about it.
     #[must_use]
     pub fn tls(&self) -> Option<TlsFailure> {
         (self.kind == TransportErrorKind::Tls).then(|| self.tls.unwrap_or(TlsFailure::Other))
@@ -275,7 +275,7 @@ impl Error for TransportError {
     }
 }
 
-/// Why a request is refused before anything happens; the source of [`TransportErrorKind::BadRequest`].
+/// The reason why a request is refused before anything happens; the source of [`TransportErrorKind::BadRequest`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum BadRequest {
     #[error("the address is not absolute: it needs a scheme and a host")]

@@ -22,7 +22,7 @@ use crate::upload::Upload;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TimeLimit(pub Duration);
 
-/// When a call must have ended, however long its own limit is: put it into the extensions of a request.
+/// The time when a call must have ended, however long its own limit is: put it into the extensions of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Deadline(pub tokio::time::Instant);
 
@@ -56,8 +56,8 @@ pub trait HttpClient: Send + Sync {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
 
-    /// Whether a call ends by itself, with a [`TransportError`], at the [`TimeLimit`] and the [`Deadline`] in its
-    /// request. Where nobody says so, the facades watch a second clock, and end it a second later.
+    /// Returns whether a call ends by itself, with a [`TransportError`], at the [`TimeLimit`] and the [`Deadline`] in
+    /// its request. Where nobody says so, the facades watch a second clock, and end it a second later.
     fn keeps_deadlines(&self) -> bool {
         false
     }

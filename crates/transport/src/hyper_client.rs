@@ -136,8 +136,8 @@ impl HyperClient {
         Ok(Request::from_parts(parts, body))
     }
 
-    /// What can be done before the future is polled, perhaps outside of a runtime: hyper's own future does nothing
-    /// before it is polled.
+    /// Returns what can be done before the future is polled, perhaps outside of a runtime: hyper's own future does
+    /// nothing before it is polled.
     fn ready(&self, request: Request<Outgoing>) -> Result<Ready, TransportError> {
         let limit = request.extensions().get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
         let deadline = request.extensions().get().map(|Deadline(end)| *end);
@@ -266,7 +266,7 @@ impl fmt::Debug for HyperClient {
     }
 }
 
-/// What broke, for an error that is not about making the connection.
+/// Returns what broke, for an error that is not about making the connection.
 fn kind_of(error: &(dyn Error + 'static)) -> TransportErrorKind {
     if find::<rustls::Error>(error).is_some() {
         return TransportErrorKind::Tls;

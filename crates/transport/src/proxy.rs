@@ -49,7 +49,7 @@ impl Proxy {
         Ok(Self { address: Some(uri), auth: None, except: String::new() })
     }
 
-    /// What `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` (or the same in lower case) say when the
+    /// Returns what `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY` (or the same in lower case) say when the
     /// client is built; no proxy where they are not set. Nothing else in this crate looks at them.
     #[must_use]
     pub fn from_env() -> Self {
@@ -115,7 +115,7 @@ struct Route {
     auth: Option<HeaderValue>,
 }
 
-/// Why a connection through a proxy was not made.
+/// The reason why a connection through a proxy was not made.
 #[derive(Debug, thiserror::Error)]
 enum ProxyError {
     #[error("the proxy {0} is not one for CONNECT: only http:// is")]

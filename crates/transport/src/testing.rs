@@ -84,7 +84,7 @@ impl Scripted {
         self.lock().requests.clone()
     }
 
-    /// How many steps of the script were not played yet.
+    /// Returns how many steps of the script were not played yet.
     #[must_use]
     pub fn left(&self) -> usize {
         self.lock().steps.len()

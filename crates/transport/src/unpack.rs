@@ -14,7 +14,7 @@ use http::{HeaderMap, Response};
 /// How much of an unknown coding's name is shown.
 const SHOWN: usize = 32;
 
-/// Why a body was not unpacked.
+/// The reason why a body was not unpacked.
 #[derive(Debug)]
 pub(crate) enum Packed {
     /// Beyond the limit once unpacked.

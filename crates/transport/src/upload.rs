@@ -87,7 +87,7 @@ impl Upload {
         self
     }
 
-    /// How many bytes are still to be sent, if every part says so.
+    /// Returns how many bytes are still to be sent, if every part says so.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(part.left()?))

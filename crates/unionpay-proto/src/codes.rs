@@ -22,7 +22,7 @@ pub const ALL: &[CodeInfo] = table::ALL;
 pub const CAUSES: &[Cause] = table::CAUSES;
 
 impl RespCode {
-    /// What is known of this code.
+    /// Returns what is known of this code.
     #[must_use]
     pub fn info(&self) -> Option<&'static CodeInfo> {
         let index = ALL.binary_search_by(|info| info.code.cmp(self.as_str())).ok()?;
@@ -31,8 +31,8 @@ impl RespCode {
 }
 
 impl RespCode {
-    /// What a refusal with this code says about a call with this effect. One that changes something is only known
-    /// not to have been carried out when the platform gives the code before it begins.
+    /// Returns what a refusal with this code says about a call with this effect. One that changes something is only
+    /// known not to have been carried out when the platform gives the code before it begins.
     #[must_use]
     pub fn outcome(&self, effect: Effect) -> Outcome {
         match effect {
@@ -43,7 +43,7 @@ impl RespCode {
 }
 
 impl CodeInfo {
-    /// What people hit most when they see this code.
+    /// Returns what people hit most when they see this code.
     pub fn causes(&self) -> impl Iterator<Item = &'static Cause> {
         CAUSES.iter().filter(|cause| cause.codes.contains(&self.code))
     }

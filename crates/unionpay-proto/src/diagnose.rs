@@ -84,7 +84,7 @@ fn around(message: &UnverifiedMessage, verdict: Verdict) -> Verdict {
     }
 }
 
-/// What the text of the signature tells by itself.
+/// Returns what the text of the signature tells by itself.
 fn hints(message: &UnverifiedMessage, suspects: &Suspects<'_>) -> Vec<Mistake> {
     let text: String = message
         .unverified_text("signature")

@@ -66,7 +66,7 @@ fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusa
     }
 }
 
-/// Whether an `errorCode` beside a refusal says nothing else.
+/// Returns whether an `errorCode` beside a refusal says nothing else.
 fn agrees(code: &RespCode, error: Option<&Value>) -> bool {
     match error {
         None | Some(Value::Null) => true,

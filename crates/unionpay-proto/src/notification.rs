@@ -90,7 +90,7 @@ impl Protocol for Notification {
     type Prepared = PreparedNotification;
     type Asked = ();
 
-    /// Any address may be a receiver's; what arrives there is told apart by the receiver.
+    /// Any address may be a receiver's; what arrives there is distinguished by the receiver.
     fn matches(info: &EndpointInfo, http: &Request<Bytes>) -> bool {
         http.method() == info.route.method
     }
@@ -203,7 +203,7 @@ pub struct PreparedNotification {
 }
 
 impl PreparedNotification {
-    /// What the platform's key must sign. It may hold users' data: do not log it.
+    /// Returns what the platform's key must sign. It may hold users' data: do not log it.
     #[must_use]
     pub fn to_sign(&self) -> &[u8] {
         self.canonical.expose().as_bytes()

@@ -121,7 +121,7 @@ impl Policies {
         self.off.contains(name)
     }
 
-    /// What holds for a call.
+    /// Returns what holds for a call.
     #[must_use]
     pub fn of(&self, info: &EndpointInfo) -> Policy {
         self.calls.get(info.id).copied().unwrap_or_else(|| Policy::of(info))

@@ -70,8 +70,8 @@ impl Prepared {
         Ok(Self { path, fields, hides, encrypted, cipher, signing })
     }
 
-    /// What the merchant's key must sign: `None` for a call that carries a digest, or nothing. It may hold users'
-    /// data: do not log it.
+    /// Returns what the merchant's key must sign: `None` for a call that carries a digest, or nothing. It may hold
+    /// users' data: do not log it.
     #[must_use]
     pub fn to_sign(&self) -> Option<&[u8]> {
         let signing = self.signing.as_ref().filter(|signing| signing.by_key)?;

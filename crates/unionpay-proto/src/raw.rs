@@ -14,7 +14,7 @@ use endpoint_core::{
 };
 use http::{Method, Request, Response};
 
-/// Where every call of the platform lives.
+/// The place where every call of the platform lives.
 const FOLDER: &str = "/open/access/1.0/";
 
 /// A call by name, for interfaces that this version has no type for.
@@ -100,7 +100,7 @@ impl RawCall {
         self
     }
 
-    /// Chooses the signature; none unless told otherwise.
+    /// Chooses the signature. Defaults to none.
     #[must_use]
     pub fn sign(mut self, sign: SignKind) -> Self {
         self.policy.sign = sign;
@@ -113,7 +113,7 @@ impl RawCall {
         self.policy.sign
     }
 
-    /// Chooses what happens to empty fields: left out unless told otherwise.
+    /// Chooses what happens to empty fields: left out by default.
     #[must_use]
     pub fn empty_fields(mut self, empty_fields: EmptyFields) -> Self {
         self.policy.empty_fields = empty_fields;
@@ -140,7 +140,7 @@ impl RawCall {
         &self.name
     }
 
-    /// What it must carry.
+    /// Returns what it must carry.
     #[must_use]
     pub fn auth(&self) -> AuthKind {
         self.auth

@@ -43,24 +43,24 @@ impl RespCode {
         Self(Cow::Owned(if trimmed.len() == code.len() { code } else { trimmed.to_owned() }))
     }
 
-    /// Whether the platform gives this code when it does not know the backendToken: it looks at the token before
-    /// anything else, so the call was not carried out, and a new token mends it (`a10`, and in other words `BC2127` and
-    /// `N62127`, "no such backendToken in the cache").
+    /// Returns whether the platform gives this code when it does not know the backendToken: it looks at the token
+    /// before anything else, so the call was not carried out, and a new token mends it (`a10`, and in other words
+    /// `BC2127` and `N62127`, "no such backendToken in the cache").
     #[must_use]
     pub fn is_backend_token(&self) -> bool {
         [Self::BACKEND_TOKEN, Self::BACKEND_TOKEN_UNKNOWN, Self::BACKEND_TOKEN_NOT_CACHED].contains(self)
     }
 
-    /// Whether there is no code.
+    /// Returns whether there is no code.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Whether the platform gives this code before it begins to carry out a call: tokens, signatures,
-    /// parameters, permissions, balance (appendix 7, docs/platform-notes.md#u-16), no such user (`3023`), the rules of a
-    /// coupon (`GCUP..`, in public client code). Any other code, such as a bare "system busy", says nothing
-    /// about what happened.
+    /// Returns whether the platform gives this code before it begins to carry out a call: tokens, signatures,
+    /// parameters, permissions, balance (appendix 7, docs/platform-notes.md#u-16), no such user (`3023`), the rules of
+    /// a coupon (`GCUP..`, in public client code). Any other code, such as a bare "system busy", says nothing about
+    /// what happened.
     #[must_use]
     pub fn is_before_work(&self) -> bool {
         const PREFIXES: [&str; 7] = ["N6", "BC", "S5", "SG", "AM", "a", "GCUP"];

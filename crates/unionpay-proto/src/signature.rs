@@ -19,12 +19,12 @@ pub(crate) const WINDOW: u64 = 300;
 /// Wire names that are never shown, whatever the endpoint.
 const HIDDEN: [&str; 6] = ["secret", "backendToken", "frontToken", "accessToken", "refreshToken", "code"];
 
-/// Whether the value under this name must not be shown.
+/// Returns whether the value under this name must not be shown.
 pub(crate) fn hides(info: &EndpointInfo, name: &str) -> bool {
     HIDDEN.contains(&name) || info.hides(name)
 }
 
-/// Whether any endpoint hides values under this wire name, for fields whose endpoint is not known.
+/// Returns whether any endpoint hides values under this wire name, for fields whose endpoint is not known.
 #[must_use]
 pub fn hides_anywhere(name: &str) -> bool {
     name == "symmetricKey" || HIDDEN.contains(&name) || crate::ALL.iter().any(|info| info.hides(name))
@@ -63,7 +63,7 @@ fn may_take_part(name: &str) -> bool {
     name != "signature" && name != "symmetricKey"
 }
 
-/// Whether a field is part of what is signed however blanks are read.
+/// Returns whether a field is part of what is signed however blanks are read.
 pub(crate) fn is_covered(name: &str, value: &Value) -> bool {
     may_take_part(name) && !value.is_null() && value.as_str().is_none_or(|text| !trim(text).is_empty())
 }

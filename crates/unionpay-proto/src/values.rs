@@ -72,7 +72,7 @@ impl Fen {
         Self(fen)
     }
 
-    /// How many fen.
+    /// Returns how many fen.
     #[must_use]
     pub const fn fen(self) -> u64 {
         self.0
@@ -132,7 +132,7 @@ macro_rules! whole {
                 Self(number)
             }
 
-            /// How many.
+            /// Returns how many.
             #[must_use]
             pub const fn get(self) -> u64 {
                 self.0

@@ -32,7 +32,7 @@ struct Inner {
     skew: Arc<Skew>,
     corrects_clock: bool,
     signing_pool: SigningPool,
-    /// Holds the keys, the clock and the onlooker for both directions.
+    /// Holds the keys, the clock and the trace for both directions.
     verifier: NotificationVerifier,
 }
 
@@ -110,7 +110,7 @@ impl Client {
         self.calls.shut_down(limit).await
     }
 
-    /// How many calls are under way, those of clones included.
+    /// Returns how many calls are under way, those of clones included.
     #[must_use]
     pub fn running(&self) -> usize {
         self.calls.running()
@@ -175,7 +175,7 @@ impl Client {
 }
 
 impl ForUser {
-    /// What the user granted, to be kept in a session of your own.
+    /// Returns what the user granted, to be kept in a session of your own.
     #[must_use]
     pub fn grant(&self) -> &Grant {
         &self.grant

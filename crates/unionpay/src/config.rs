@@ -18,8 +18,8 @@ use endpoint_core::EndpointInfo;
 use std::{fmt, sync::Arc, time::Duration};
 use unionpay_proto::{MerchantKeys, Policy, SignedNotification};
 
-/// How long a call may take beyond the wait for its place under the rate limit, unless told otherwise: twice
-/// as long as one exchange.
+/// The time that a call may take beyond the wait for its place under the rate limit by default: twice as long as one
+/// exchange.
 const EXCHANGES: Duration = Duration::from_secs(60);
 
 /// Builds a [`Client`] or a [`NotificationVerifier`]. The first mistake is reported by `build`, with the name of
@@ -115,24 +115,24 @@ impl Builder {
         Self { merchant: self.merchant.without_check(field), ..self }
     }
 
-    /// Where tokens are kept. In memory unless told otherwise; everything that uses this appId needs one
-    /// store, since the platform makes a token invalid when it hands out the next.
+    /// Sets where tokens are kept. In memory by default; everything that uses this appId needs one store, since the
+    /// platform makes a token invalid when it hands out the next.
     #[must_use]
     pub fn tokens(mut self, tokens: Arc<dyn TokenStore>) -> Self {
         self.settings.tokens = Some(tokens);
         self
     }
 
-    /// How often requests go out; 900 a minute unless told otherwise. The platform locks an appId out for 24
-    /// hours over 1000 a minute.
+    /// Sets how often requests go out. Defaults to 900 a minute. The platform locks an appId out for 24 hours over 1000
+    /// a minute.
     #[must_use]
     pub fn rate(mut self, rate: Rate) -> Self {
         self.settings.limiter = Limiting::Rate(rate);
         self
     }
 
-    /// What says when a request may go out. One in memory unless told otherwise; several instances that use
-    /// this appId need one limiter, or a part of the rate each.
+    /// Sets what says when a request may go out. Defaults to one in memory; several instances that use this appId need
+    /// one limiter, or a part of the rate each.
     #[must_use]
     pub fn limiter(mut self, limiter: Arc<dyn RateLimiter>) -> Self {
         self.settings.limiter = Limiting::By(limiter);
@@ -146,26 +146,25 @@ impl Builder {
         self
     }
 
-    /// How long a request waits at most for its place under the rate limit; 30 s unless told otherwise, as
-    /// long as a call itself may take. Zero refuses at once. A request that would wait longer is not sent and
-    /// does not wait: [`Error::retry_after`](crate::Error::retry_after) says when there is room.
+    /// Sets how long a request waits at most for its place under the rate limit. Defaults to 30 s, as long as a call
+    /// itself may take. Zero refuses at once. A request that would wait longer is not sent and does not wait:
+    /// [`Error::retry_after`](crate::Error::retry_after) says when there is room.
     #[must_use]
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.settings.max_wait = max_wait;
         self
     }
 
-    /// Where it is remembered which notifications were handled. In memory unless told otherwise; several
-    /// instances that receive notifications need one store.
+    /// Sets where it is remembered which notifications were handled. In memory by default; several instances that
+    /// receive notifications need one store.
     #[must_use]
     pub fn nonces(mut self, nonces: Arc<dyn NonceStore>) -> Self {
         self.settings.nonces = Some(nonces);
         self
     }
 
-    /// How old a notification may be, and how far ahead, by its own timestamp: five minutes unless told
-    /// otherwise. For a platform that repeats one hours later with its first timestamp; as long as this, each
-    /// takes room in the store.
+    /// Sets how old a notification may be, and how far ahead, by its own timestamp: five minutes by default. For a
+    /// platform that repeats one hours later with its first timestamp; as long as this, each takes room in the store.
     #[must_use]
     pub fn notification_window(mut self, window: Duration) -> Self {
         self.settings.window = window.as_secs();
@@ -210,11 +209,11 @@ impl Builder {
 
 client_core::common_settings! {
     Builder: settings.common;
-    /// Which calls are made again by themselves; reads and calls for tokens unless told otherwise. For some
-    /// calls only: [`Client::with_retries`].
+    /// Which calls are made again by themselves. Defaults to reads and calls for tokens. For some calls only:
+    /// [`Client::with_retries`].
     retries;
-    /// How long a call may take with all it waits for: a token, a place under the rate limit, repeats and the
-    /// pauses between them. A minute more than the maximum wait unless told otherwise. For some calls only: [`Client::with_deadline`].
+    /// How long a call may take with all it waits for: a token, a place under the rate limit, repeats and the pauses
+    /// between them. Defaults to a minute more than the maximum wait. For some calls only: [`Client::with_deadline`].
     deadline;
     /// Another clock.
     clock;

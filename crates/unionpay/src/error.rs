@@ -35,7 +35,7 @@ pub type Error = client_core::Error<UnionPay>;
 
 pub(crate) type Kind = client_core::Kind<UnionPay>;
 
-/// Whether the platform refused the call for its backendToken.
+/// Returns whether the platform refused the call for its backendToken.
 pub(crate) fn token_ran_out(error: &Error) -> bool {
     matches!(error.kind(), Kind::Refused(refusal) if refusal.code.is_backend_token())
 }

@@ -46,13 +46,13 @@ impl NotificationError {
         self.endpoint
     }
 
-    /// What is wrong, and where.
+    /// Returns what is wrong, and where.
     #[must_use]
     pub fn reason(&self) -> &DecodeError {
         &self.source
     }
 
-    /// What to answer.
+    /// Returns what to answer.
     #[must_use]
     pub fn refusal(&self) -> NotificationRefusal {
         match self.source.kind() {
@@ -63,8 +63,7 @@ impl NotificationError {
 }
 
 impl NotificationVerifier {
-    /// How many bytes of a query or a body are read unless told otherwise: 64 KiB. Those of the platform have some
-    /// five hundred.
+    /// How many bytes of a query or a body are read by default: 64 KiB. Those of the platform have some five hundred.
     pub const BODY_LIMIT: usize = client_core::BODY_LIMIT;
 
     /// Another bound than [`BODY_LIMIT`](Self::BODY_LIMIT). What is larger is refused unread: whoever can reach the

@@ -74,7 +74,7 @@ pub enum NotReceived {
 }
 
 impl NotReceived {
-    /// What to answer.
+    /// Returns what to answer.
     pub fn reply(&self) -> NotificationReply {
         match self {
             Self::Refused(e) => NotificationReply::Refused(e.refusal()),
@@ -182,7 +182,7 @@ impl NotificationVerifier {
     }
 }
 
-/// How long a handled notification is remembered: for as long as any instance may accept it.
+/// Returns how long a handled notification is remembered: for as long as any instance may accept it.
 ///
 /// This instance accepts it up to and including the last second of the window around its timestamp. Another one whose
 /// clock is behind accepts it later by as much, so a whole window is added: as long as their clocks differ by less than
@@ -230,7 +230,7 @@ pub(crate) fn log(error: &NotReceived) {
 }
 
 impl<M> Received<M> {
-    /// What the platform says.
+    /// Returns what the platform says.
     #[must_use]
     pub fn notification(&self) -> &M {
         &self.notification

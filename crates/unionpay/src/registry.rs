@@ -75,7 +75,7 @@ enum Tenant {
 
 struct Known {
     client: Client,
-    /// When it is loaded anew, in nanoseconds since the registry was made.
+    /// The time when it is loaded anew, in nanoseconds since the registry was made.
     due: AtomicU64,
 }
 
@@ -164,7 +164,7 @@ impl Registry {
         self.inner.tenants.invalidate(app_id).await;
     }
 
-    /// How many merchants are in memory, those among them that do not exist.
+    /// Returns how many merchants are in memory, those among them that do not exist.
     pub async fn live(&self) -> u64 {
         self.inner.tenants.run_pending_tasks().await;
         self.inner.tenants.entry_count()
@@ -230,31 +230,30 @@ impl RegistryBuilder {
         self
     }
 
-    /// How many merchants are kept in memory, 10,000 unless told otherwise. Beyond that the least used are
-    /// forgotten.
+    /// Sets how many merchants are kept in memory, 10,000 by default. Beyond that the least used are forgotten.
     #[must_use]
     pub fn capacity(mut self, merchants: u64) -> Self {
         self.capacity = merchants;
         self
     }
 
-    /// For how long a merchant that is not used is kept; an hour unless told otherwise.
+    /// For how long a merchant that is not used is kept. Defaults to an hour.
     #[must_use]
     pub fn idle(mut self, time: Duration) -> Self {
         self.idle = time;
         self
     }
 
-    /// After how long a merchant is loaded anew in the background when it is used; five minutes unless told
-    /// otherwise. For changes that nobody tells with [`Registry::reload`].
+    /// After how long a merchant is loaded anew in the background when it is used. Defaults to five minutes. For
+    /// changes that nobody tells with [`Registry::reload`].
     #[must_use]
     pub fn refresh_after(mut self, time: Duration) -> Self {
         self.refresh_after = time;
         self
     }
 
-    /// For how long it is remembered that there is no such merchant; ten seconds unless told otherwise. Keeps
-    /// invented appIds away from the loader.
+    /// For how long it is remembered that there is no such merchant. Defaults to ten seconds. Keeps invented appIds
+    /// away from the loader.
     #[must_use]
     pub fn unknown_for(mut self, time: Duration) -> Self {
         self.unknown_for = time;

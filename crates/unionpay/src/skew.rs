@@ -41,7 +41,7 @@ impl Skew {
         }
     }
 
-    /// What is known.
+    /// Returns what is known.
     pub(crate) fn get(&self) -> Option<i64> {
         Some(self.0.load(Ordering::Relaxed)).filter(|skew| *skew != UNKNOWN)
     }

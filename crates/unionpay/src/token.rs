@@ -17,8 +17,8 @@ use tokio::time::{Instant, sleep};
 /// that ran out on the way. At most a tenth of its life, so that a short-lived one is used at all.
 const MARGIN: u64 = 300;
 
-/// How long a fetch may take beyond the wait for a place under the rate limit: longer than an exchange with
-/// the platform, and short enough that a turn whose holder died is soon given to another.
+/// The time that a fetch may take beyond the wait for a place under the rate limit: longer than an exchange with the
+/// platform, and short enough that a turn whose holder died is soon given to another.
 const EXCHANGE: Duration = Duration::from_secs(40);
 
 /// By how much a turn outlasts its fetch, so that two never fetch at once.
@@ -85,7 +85,7 @@ impl SharedToken {
         }
     }
 
-    /// How long a fetch with all its repeats may take, so that it ends before its turn does.
+    /// Returns how long a fetch with all its repeats may take, so that it ends before its turn does.
     pub(crate) fn deadline(max_wait: Duration) -> Duration {
         EXCHANGE + max_wait.min(LONGEST_WAIT)
     }
@@ -279,7 +279,7 @@ impl SharedToken {
     }
 }
 
-/// When a token is no longer used. `random` takes off up to a fifth of the margin, so that instances which
+/// Returns when a token is no longer used. `random` takes off up to a fifth of the margin, so that instances which
 /// share a token do not all renew it in the same second.
 fn renew_at(token: &StoredToken, random: u64) -> u64 {
     let lifetime = token.expires_at.saturating_sub(token.fetched_at);

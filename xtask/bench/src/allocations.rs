@@ -13,7 +13,7 @@ use std::process::Command;
 /// Counts the allocations of something on the calling thread.
 pub type Count<'a> = &'a dyn Fn(&dyn Fn()) -> u64;
 
-/// What is counted, and its count.
+/// Returns what is counted, and its count.
 pub fn of(count: Count<'_>) -> Vec<(String, u64)> {
     let now = keys::now();
     let (signer, verifier) = (keys::signer(Engine::fastest()), keys::verifier(Engine::fastest()));

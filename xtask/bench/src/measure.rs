@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-/// How long it may take.
+/// The time that it may take.
 #[derive(Clone, Copy)]
 pub(crate) struct Plan {
     pub(crate) rounds: usize,
@@ -68,7 +68,7 @@ pub(crate) fn compare(
     rows.collect()
 }
 
-/// How often a subject is run in one round.
+/// Returns how often a subject is run in one round.
 fn calibrate(plan: Plan, subject: &mut Subject<'_>) -> u32 {
     // The first run fills caches and memories.
     timed(subject, 1);

@@ -60,7 +60,7 @@ async fn signed(signer: &AttachedSigner, signing_pool: &SigningPool) {
     signing_pool.slot("bench").await.run(work).await.unwrap();
 }
 
-/// How long a task on the same thread waits for its turn at most, while callers sign.
+/// Returns how long a task on the same thread waits for its turn at most, while callers sign.
 fn longest_waits(plan: Plan, engine: Engine, runtime: &Runtime) -> Vec<Row> {
     const GROUP: &str = "Longest wait of another task on the thread";
     if plan.only.is_some_and(|only| !GROUP.contains(only)) {

@@ -43,7 +43,7 @@ pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     STEPS.into_iter().map(|(name, _)| name)
 }
 
-/// Whether there is such a step.
+/// Returns whether there is such a step.
 pub(crate) fn run(name: &str) -> bool {
     let Some((_, prepare)) = STEPS.into_iter().find(|(known, _)| *known == name) else { return false };
     let mut work = prepare();

@@ -1,9 +1,8 @@
 //! `cargo xtask constant-time [--json]`: whether what must stay secret shows in the time something takes.
 //!
-//! Two classes of input in random order, as "Dude, is my code constant time?" does it (Reparaz, Balasch,
-//! Verbauwhede, 2016): a Welch t of the times, whole and with the slow end cut off at several places. |t|
-//! above 4.5 says that the classes can be told apart by whoever sees this many times. Below, nothing was
-//! found, which is no proof.
+//! Two classes of input in random order, as "Dude, is my code constant time?" does it (Reparaz, Balasch, Verbauwhede,
+//! 2016): a Welch t of the times, whole and with the slow end cut off at several places. |t| above 4.5 says that the
+//! classes can be distinguished by whoever sees this many times. Below, nothing was found, which is no proof.
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod cost;
@@ -37,7 +36,7 @@ fn main() -> ExitCode {
         }
     };
     if !json {
-        println!("| what | classes | times | largest abs(t) | told apart |\n|---|---|---:|---:|---|");
+        println!("| what | classes | times | largest abs(t) | distinguished |\n|---|---|---:|---:|---|");
     }
     for mut subject in subjects::all() {
         let t = measure(&mut subject);

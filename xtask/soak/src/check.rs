@@ -22,7 +22,7 @@ pub(crate) const BALANCE: u64 = 1_000_000_000;
 /// The ledger's states by order number, as far as anybody knows the order.
 type States = BTreeMap<String, String>;
 
-/// Where the ledger is read.
+/// The place where the ledger is read.
 pub(crate) enum Book {
     Redis(Arc<dyn OrderStore>),
     /// The one instance without Redis writes its ledger into a file.
@@ -66,7 +66,7 @@ impl Book {
     }
 }
 
-/// Whether the ledger says of an order what the books say.
+/// Returns whether the ledger says of an order what the books say.
 fn agrees(order: &Order, state: Option<&str>) -> bool {
     match order.state {
         OrderState::Done => state == Some("succeeded"),
@@ -244,8 +244,8 @@ fn packets(sandbox: &Sandbox, facts: &Facts, wrong: &mut Vec<String>) -> Value {
     json!({ "paid": paid.len(), "told_given": facts.given.len(), "told_not_sent": facts.not_given.len(), "fen": sum })
 }
 
-/// Each notification that was acknowledged was handed to the merchant's own work, and none twice unless the process
-/// or the Redis that was to remember it went away meanwhile: then it is handed out again a minute later.
+/// Each notification that was acknowledged was handed to the merchant's own work, and none twice unless the process or
+/// the Redis that was to remember it was lost meanwhile: then it is handed out again a minute later.
 fn contracts(facts: &Facts, tap: &Tap, fault_injector: &FaultInjector, wrong: &mut Vec<String>) -> Value {
     for number in tap.acknowledged.iter().filter(|number| !facts.contracts.contains_key(*number)) {
         wrong.push(format!("the end of {number} was acknowledged and handed to nobody"));

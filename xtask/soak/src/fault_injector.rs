@@ -99,7 +99,7 @@ impl FaultInjector {
         *self.done.entry(what).or_default() += 1;
     }
 
-    /// How far a clock is ahead from now on, in seconds.
+    /// Returns how far a clock is ahead from now on, in seconds.
     fn jump(&mut self) -> i64 {
         const AHEAD: [i64; 12] = [0, 0, 0, 0, 20, -20, 200, -200, 900, -900, 7200, -7200];
         AHEAD[self.below(12) as usize]

@@ -31,7 +31,7 @@ pub(crate) struct Facts {
     pub(crate) opened: BTreeSet<String>,
     /// Orders that the ledger said have succeeded, at any time.
     pub(crate) succeeded: BTreeSet<String>,
-    /// How many results were handed to the merchant's own work.
+    /// The number of results that were handed to the merchant's own work.
     pub(crate) handed_out: usize,
     /// Contracts of whose end the merchant's own work was told, and how often.
     pub(crate) contracts: std::collections::BTreeMap<String, usize>,

@@ -33,7 +33,7 @@ use tokio::time::{Instant, sleep};
 /// How many processes share the appId and the merchant number.
 const INSTANCES: usize = 3;
 
-/// How long after the load the last results may take to arrive.
+/// The time that after the load the last results may take to arrive.
 const SETTLE: Duration = Duration::from_secs(120);
 
 fn main() -> ExitCode {

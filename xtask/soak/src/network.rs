@@ -40,7 +40,7 @@ impl Network {
         *self.done.lock().unwrap().entry(what).or_default() += 1;
     }
 
-    /// What was done so far, which starts anew.
+    /// Returns what was done so far, which starts anew.
     pub(crate) fn take_done(&self) -> BTreeMap<&'static str, usize> {
         std::mem::take(&mut *self.done.lock().unwrap())
     }

@@ -20,7 +20,7 @@ pub(crate) struct Instances {
 struct Instance {
     child: Child,
     orders: ChildStdin,
-    /// Where it listens.
+    /// The place where it listens.
     base: String,
 }
 
@@ -117,7 +117,7 @@ impl Instances {
         facts
     }
 
-    /// Where an instance without Redis tells its ledger at the end.
+    /// Returns where an instance without Redis tells its ledger at the end.
     pub(crate) fn ledger_file(&self) -> PathBuf {
         self.folder.join("i1.ledger")
     }

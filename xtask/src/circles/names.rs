@@ -121,7 +121,7 @@ impl Names {
         uses
     }
 
-    /// Where a path leads that is written in a module.
+    /// Returns where a path leads that is written in a module.
     fn follow(&self, from: usize, path: &[String], deep: usize) -> Vec<Found> {
         let mut at = from;
         let mut rest = path;
@@ -172,7 +172,7 @@ impl Names {
         all.into_iter().filter(|found| !matches!(found, Found::Module(_))).collect()
     }
 
-    /// What a module itself calls so.
+    /// Returns what a module itself calls so.
     fn named(&self, index: usize, name: &str, deep: usize) -> Vec<Found> {
         let module = &self.modules[index];
         let mut found = Vec::new();
@@ -199,7 +199,7 @@ impl Names {
         found
     }
 
-    /// What the globs of a module bring under this name.
+    /// Returns what the globs of a module bring under this name.
     fn globbed(&self, index: usize, name: &str, deep: usize) -> Vec<Found> {
         if deep == 0 {
             return Vec::new();

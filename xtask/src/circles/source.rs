@@ -2,7 +2,7 @@
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
-/// A path as it is written, with `as` and `*` told apart.
+/// A path as it is written, with `as` and `*` distinguished.
 #[derive(Debug, Clone)]
 pub(super) struct Written {
     pub(super) path: Vec<String>,
@@ -78,7 +78,7 @@ fn colons(tokens: &[TokenTree], at: usize) -> bool {
 const DECLARES: &[&str] = &["struct", "enum", "union", "trait", "type", "fn", "const", "static"];
 
 impl Source {
-    /// Whether a module says a name by itself, beside importing it.
+    /// Returns whether a module says a name by itself, beside importing it.
     pub(super) fn says(&self, name: &str) -> bool {
         self.words.iter().any(|(word, _)| word == name)
             || self.paths.iter().any(|written| written.path[0] == name)
@@ -258,7 +258,7 @@ fn for_tests(attribute: &[TokenTree]) -> bool {
     }
 }
 
-/// Where the item ends that begins here.
+/// Returns where the item ends that begins here.
 fn after_item(tokens: &[TokenTree], start: usize) -> usize {
     let mut at = start;
     // Further attributes.

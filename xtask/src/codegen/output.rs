@@ -8,7 +8,7 @@ pub(crate) struct Output {
     /// From the top folder.
     pub(super) path: PathBuf,
     pub(super) text: String,
-    /// Whether rustfmt has the last word.
+    /// True if rustfmt has the last word.
     pub(super) rust: bool,
 }
 

@@ -7,7 +7,7 @@ pub(super) fn ticked(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
-/// What is said about a field list that the document does not print.
+/// Returns what is said about a field list that the document does not print.
 pub(super) fn evidence(e: &Endpoint) -> Option<String> {
     let from = if e.sources.is_empty() { String::new() } else { format!(" ({})", e.sources.join("; ")) };
     let says = match e.evidence.as_str() {

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-/// What it read, or the certificates that it refuses. Nothing where Go is not installed.
+/// Returns what it read, or the certificates that it refuses. Nothing where Go is not installed.
 pub(super) fn run(root: &Path) -> Result<Option<String>, String> {
     if Command::new("go").arg("version").output().is_err() {
         return Ok(None);

@@ -7,7 +7,7 @@ use std::process::Command;
 /// From PyPI, into an environment of its own.
 const PACKAGE: &str = "cryptography==48.0.0";
 
-/// What it read, or the files that it refuses and should not.
+/// Returns what it read, or the files that it refuses and should not.
 pub(super) fn run(root: &Path) -> Result<String, String> {
     let place = root.join("target/interop/python");
     let python = place.join("bin/python");

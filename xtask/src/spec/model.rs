@@ -210,7 +210,7 @@ impl Field {
         self.kind.as_deref().unwrap_or(self.resolved.kind)
     }
 
-    /// Whether it must not be printed, or holds something that must not.
+    /// Returns whether it must not be printed, or holds something that must not.
     pub(crate) fn secret(&self, records: &[Record]) -> bool {
         let inside = |name: &str| records.iter().find(|r| r.name == name).map_or(&[][..], |r| &r.fields);
         self.r#type.starts_with("Secret<")
@@ -228,7 +228,7 @@ impl Field {
         list.into_iter().flat_map(|list| &list.codes).map(|code| code.code.as_str()).collect()
     }
 
-    /// Whether it holds a list.
+    /// Returns whether it holds a list.
     pub(crate) fn is_list(&self) -> bool {
         item(&self.r#type).is_some()
     }
@@ -252,7 +252,7 @@ pub(crate) fn snake_case(name: &str) -> String {
 }
 
 impl Endpoint {
-    /// Whether the caller says which number of the platform's list the call has.
+    /// Returns whether the caller says which number of the platform's list the call has.
     pub(crate) fn by_caller(&self) -> bool {
         self.request.iter().any(|f| f.r#type == "CmdId")
     }
@@ -276,9 +276,9 @@ pub(crate) struct FieldType {
     pub(crate) kind: &'static str,
     /// `{}` stands for the sample, `{parts}` for the numbers of a sample such as `20240517` or `192.0.2.1`.
     pub(crate) sample: String,
-    /// Whether a constructor takes `impl Into<T>`.
+    /// True if a constructor takes `impl Into<T>`.
     pub(crate) into: bool,
-    /// Where it is imported from; empty for the prelude.
+    /// The place where it is imported from; empty for the prelude.
     pub(crate) import: String,
     pub(super) shape: Shape,
 }

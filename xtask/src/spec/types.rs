@@ -37,7 +37,7 @@ impl<'a> Named<'a> {
         Self { enums, records: records.iter().map(|r| r.name.clone()).collect() }
     }
 
-    /// What the `type` of a field names.
+    /// Returns what the `type` of a field names.
     pub(super) fn lookup(&self, f: &Field) -> Result<FieldType, String> {
         let name = &f.r#type;
         if let Some((_, kind, sample, into, import, shape)) = TYPES.iter().find(|t| t.0 == *name) {

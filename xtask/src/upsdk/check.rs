@@ -32,7 +32,7 @@ fn tsc(folder: &Path, project: &Path) -> Result<Output, String> {
         .map_err(|e| format!("node: {e}; apt-get install nodejs npm"))
 }
 
-/// How many wrong calls there are, if every one of them is an error and nothing else is.
+/// Returns how many wrong calls there are, if every one of them is an error and nothing else is.
 fn wrong_calls(source: &Path, folder: &Path) -> Result<usize, String> {
     let bare = folder.join("wrong");
     let failed = |e: std::io::Error| format!("{}: {e}", bare.display());

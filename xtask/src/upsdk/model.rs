@@ -93,7 +93,7 @@ impl Plugin {
         format!("{first}{}Options", chars.as_str())
     }
 
-    /// Whether it may be called without anything.
+    /// Returns whether it may be called without anything.
     pub(super) fn needs_nothing(&self) -> bool {
         self.params.is_empty() && self.success.is_none()
     }

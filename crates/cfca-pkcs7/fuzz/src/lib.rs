@@ -54,7 +54,7 @@ impl World {
         [self.now, 1_546_300_800]
     }
 
-    /// Why a good message is refused with this revocation list.
+    /// Returns why a good message is refused with this revocation list.
     fn judged_with(&self, list: &[u8]) -> Option<ErrorKind> {
         let list = Crl::from_any(list).ok()?;
         let refused = self.verifier.clone().crl(list).verify(&self.message, self.now).err();

@@ -92,7 +92,7 @@ impl Certificate {
     }
 }
 
-/// Where `tbsCertificate` and in it `subjectPublicKeyInfo` stand (RFC 5280 section 4.1).
+/// Returns where `tbsCertificate` and in it `subjectPublicKeyInfo` stand (RFC 5280 section 4.1).
 ///
 /// Signatures and hashes are over the bytes that arrived. What the certificate crate writes again may differ
 /// where an issuer was sloppy, with a default value written out for example.

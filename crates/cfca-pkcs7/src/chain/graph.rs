@@ -170,7 +170,7 @@ impl Graph {
         self.work.get() > MAX_WORK
     }
 
-    /// Why nobody leads from `subject` to an anchor: goes up as far as signatures match.
+    /// Returns why nobody leads from `subject` to an anchor: goes up as far as signatures match.
     pub(super) fn explain(&self, subject: NodeId) -> Error {
         let mut at = subject;
         let mut path = vec![at];

@@ -23,7 +23,7 @@ impl<'a> NameLimits<'a> {
         self.0.extend(&facts.name_constraints);
     }
 
-    /// Whether every name of the certificate is one that the CAs above may give.
+    /// Returns whether every name of the certificate is one that the CAs above may give.
     pub(super) fn check(&self, certificate: &Certificate, facts: &Facts) -> Result<(), Error> {
         if self.0.is_empty() {
             return Ok(());
@@ -229,7 +229,7 @@ fn ip_fits(name: &[u8], base: &[u8]) -> Result<Fit, ErrorKind> {
     Ok(Fit::when(inside))
 }
 
-/// Whether `host` has labels in front of `dotted`, which begins with a dot.
+/// Returns whether `host` has labels in front of `dotted`, which begins with a dot.
 fn is_below(host: &str, dotted: &str) -> bool {
     let Some(start) = host.len().checked_sub(dotted.len()) else { return false };
     start > 0 && host.as_bytes()[start..].eq_ignore_ascii_case(dotted.as_bytes())

@@ -15,7 +15,7 @@ pub(crate) struct Pool<'a> {
     pub(crate) others: &'a [Certificate],
     pub(crate) crls: &'a [Crl],
     pub(crate) now: UnixSeconds,
-    /// Whether certificates and lists may be signed over SHA-1.
+    /// True if certificates and lists may be signed over SHA-1.
     pub(crate) allow_sha1: bool,
     pub(crate) checks: Checks,
     /// What verifies, if it was chosen.

@@ -75,7 +75,7 @@ impl Search<'_> {
         Err(Error::new(kind).about(&node.certificate))
     }
 
-    /// Whether the list is signed by the issuer of the certificates it speaks about: with the issuer's key, or
+    /// Returns whether the list is signed by the issuer of the certificates it speaks about: with the issuer's key, or
     /// with another key of the same name to which a path leads from the same anchor.
     fn check_signer(&self, list: usize, issuer: NodeId, goal: Goal<'_>) -> Result<(), Error> {
         let mut kind = self.pool.crls[list].algorithm(self.pool.allow_sha1).err();
@@ -125,8 +125,8 @@ impl Search<'_> {
         good
     }
 
-    /// Whether the certificate says that somebody else keeps the list of what its issuer takes back, and
-    /// such a list is given.
+    /// Returns whether the certificate says that somebody else keeps the list of what its issuer takes back, and such a
+    /// list is given.
     fn is_under_an_indirect_list(&self, subject: NodeId) -> Result<bool, Error> {
         let node = self.node(subject);
         if self.pool.crls.is_empty() {

@@ -49,12 +49,12 @@ impl Scope {
         Ok(scope)
     }
 
-    /// Holds certificates of several issuers, told apart in a way that is not read here.
+    /// Holds certificates of several issuers, distinguished in a way that is not read here.
     pub(super) fn is_indirect(&self) -> bool {
         self.part.as_ref().is_some_and(|part| part.indirect_crl)
     }
 
-    /// Whether the list says everything about this certificate of its issuer.
+    /// Returns whether the list says everything about this certificate of its issuer.
     pub(super) fn check(&self, certificate: &Facts) -> Result<(), ErrorKind> {
         if let Some(oid) = self.unknown {
             return Err(ErrorKind::CriticalExtension { oid: oid.to_string() });

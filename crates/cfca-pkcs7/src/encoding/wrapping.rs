@@ -46,7 +46,7 @@ pub(crate) fn characters(input: &[u8]) -> Option<Cow<'_, str>> {
     Some(Cow::Owned(text.trim().to_owned()))
 }
 
-/// What the text of a mail or of a PEM file holds.
+/// Returns what the text of a mail or of a PEM file holds.
 fn inside(text: &str) -> &str {
     let text = mail_body(text).unwrap_or(text);
     pem_body(text).unwrap_or(text).trim()

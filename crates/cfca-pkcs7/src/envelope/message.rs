@@ -19,7 +19,7 @@ pub(super) struct EnvelopedMessage<'a> {
     pub(super) content_type: ObjectIdentifier,
     pub(super) algorithm: AlgorithmIdentifierRef<'a>,
     pub(super) cipher_text: Cow<'a, [u8]>,
-    /// Where type, algorithm and cipher text begin in the message.
+    /// The place where type, algorithm and cipher text begin in the message.
     pub(super) offset: usize,
     limits: Limits,
 }
@@ -28,7 +28,7 @@ pub(super) struct EnvelopedMessage<'a> {
 pub(super) struct Recipient<'a> {
     pub(super) algorithm: AlgorithmIdentifierRef<'a>,
     pub(super) encrypted_key: &'a [u8],
-    /// Where it begins in the message.
+    /// The place where it begins in the message.
     pub(super) offset: usize,
 }
 

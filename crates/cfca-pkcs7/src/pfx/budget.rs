@@ -61,7 +61,7 @@ impl Budget {
         Ok(())
     }
 
-    /// Whether so many hash blocks may be worked through once more.
+    /// Returns whether so many hash blocks may be worked through once more.
     pub(super) fn retry(&mut self, blocks: u64) -> bool {
         let left = self.retries.checked_sub(blocks);
         self.retries = left.unwrap_or(self.retries);

@@ -63,7 +63,7 @@ impl Key {
 
 pub(super) type Labelled = (Certificate, Labels);
 
-/// Whether a certificate has that fingerprint (SHA-256 or SHA-1).
+/// Returns whether a certificate has that fingerprint (SHA-256 or SHA-1).
 fn has_fingerprint(certificate: &Certificate, fingerprint: &str) -> bool {
     certificate.fingerprint() == fingerprint || to_hex(&Sha1::digest(certificate.der())) == fingerprint
 }
@@ -111,7 +111,7 @@ pub(super) fn identity(
     Ok(Identity { key, certificate, others, friendly_name })
 }
 
-/// What is in the file, for people.
+/// Returns what is in the file, for people.
 pub(super) fn listing(keys: &[Key], certificates: &[Labelled]) -> PfxContents {
     let listed = keys.iter().enumerate().map(|(index, key)| {
         let id = key.labels.local_key_id.as_deref();
@@ -204,7 +204,7 @@ fn the_one(mut keys: Vec<Key>, certificates: &[Labelled], choice: &Choice) -> Re
     }
 }
 
-/// Whether keyUsage, where there is one, allows what the key is for.
+/// Returns whether keyUsage, where there is one, allows what the key is for.
 fn serves(certificate: &Certificate, decrypts: bool) -> bool {
     let usage = certificate.key_usage();
     let wanted: &[&str] = match decrypts {

@@ -71,7 +71,7 @@ impl Hash {
         }
     }
 
-    /// How many blocks so many bytes fill.
+    /// Returns how many blocks so many bytes fill.
     fn blocks(self, bytes: usize) -> u64 {
         count(bytes.div_ceil(self.block()))
     }
@@ -81,15 +81,15 @@ impl Hash {
         blocks.saturating_mul(count(self.block() / 64))
     }
 
-    /// What [`pkcs12`](Self::pkcs12) costs, in hash blocks: for each digest's length of key all iterations, the first of
-    /// which is over salt and password.
+    /// Returns what [`pkcs12`](Self::pkcs12) costs, in hash blocks: for each digest's length of key all iterations, the
+    /// first of which is over salt and password.
     pub(super) fn pkcs12_cost(self, password: usize, salt: usize, rounds: u32, length: usize) -> u64 {
         let first = self.blocks(password).saturating_add(self.blocks(salt));
         let once = u64::from(rounds).saturating_add(first).saturating_add(1);
         self.weighed(once.saturating_mul(count(length.div_ceil(self.length()))))
     }
 
-    /// What [`pbkdf2`](Self::pbkdf2) costs: an iteration is an HMAC, which takes two blocks.
+    /// Returns what [`pbkdf2`](Self::pbkdf2) costs: an iteration is an HMAC, which takes two blocks.
     fn pbkdf2_cost(self, password: usize, salt: usize, rounds: u32, length: usize) -> u64 {
         let once = u64::from(rounds).saturating_mul(2).saturating_add(self.blocks(salt)).saturating_add(2);
         let all = once.saturating_mul(count(length.div_ceil(self.length())));
@@ -132,7 +132,7 @@ impl Hash {
         key
     }
 
-    /// Whether `tag` is the whole HMAC of `data`.
+    /// Returns whether `tag` is the whole HMAC of `data`.
     pub(super) fn hmac_is(self, key: &[u8], data: &[u8], tag: &[u8]) -> bool {
         fn is<M: Mac + KeyInit>(key: &[u8], data: &[u8], tag: &[u8]) -> bool {
             <M as KeyInit>::new_from_slice(key)
@@ -196,7 +196,7 @@ impl Pbkdf2 {
         Ok(Self { salt: salt.as_bytes().to_vec(), rounds, key_length: parameters.key_length, prf })
     }
 
-    /// What one [`derive`](Self::derive) costs, in hash blocks.
+    /// Returns what one [`derive`](Self::derive) costs, in hash blocks.
     pub(super) fn cost(&self, length: usize, budget: &Budget) -> u64 {
         self.prf.pbkdf2_cost(budget.password_length(), self.salt.len(), self.rounds, length)
     }

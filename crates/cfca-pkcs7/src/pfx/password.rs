@@ -40,7 +40,7 @@ impl PfxPassword {
         self
     }
 
-    /// What programs that take the bytes of a password as they are make of it: UTF-8, what was given, GBK.
+    /// Returns what programs that take the bytes of a password as they are make of it: UTF-8, what was given, GBK.
     #[cfg(feature = "gm")]
     pub(super) fn byte_forms(&self) -> Vec<Zeroizing<Vec<u8>>> {
         let text = self.text.as_ref().map(|text| text.expose().as_str());
@@ -53,7 +53,7 @@ impl PfxPassword {
         [utf8, bytes, text.and_then(gbk)].into_iter().flatten().collect()
     }
 
-    /// Whether there is something in it that programs encode differently.
+    /// Returns whether there is something in it that programs encode differently.
     #[must_use]
     pub fn is_ascii(&self) -> bool {
         self.text.as_ref().is_some_and(|text| text.expose().is_ascii())
@@ -130,8 +130,9 @@ fn terminated(units: impl Iterator<Item = u16>) -> Zeroizing<Vec<u8>> {
     Zeroizing::new(units.chain([0]).flat_map(u16::to_be_bytes).collect())
 }
 
-/// What node-forge's HMAC makes of a string: it takes UTF-16 units for bytes and packs four of them into a word with
-/// exclusive or, so that the high half of each unit falls onto the byte before it. At the beginning of a word it is lost.
+/// Returns what node-forge's HMAC makes of a string: it takes UTF-16 units for bytes and packs four of them into a word
+/// with exclusive or, so that the high half of each unit falls onto the byte before it. At the beginning of a word it
+/// is lost.
 fn packed(text: &str) -> Zeroizing<Vec<u8>> {
     let units = Zeroizing::new(text.encode_utf16().collect::<Vec<u16>>());
     let mut bytes = Zeroizing::new(Vec::with_capacity(units.len()));

@@ -38,7 +38,7 @@ fn other(id: ObjectIdentifier, parameters: &mut Cursor<'_>) -> Error {
     Error::new(ErrorKind::Unsupported { what: kind(&id.to_string(), &oid), oid })
 }
 
-/// What a private key in PKCS#8 is, by its algorithm.
+/// Returns what a private key in PKCS#8 is, by its algorithm.
 pub(super) fn private(algorithm: &[u8]) -> Result<String, Error> {
     let mut inside = Cursor::new(algorithm, WHAT).expect(Tag::Sequence)?.enter(WHAT);
     let id: ObjectIdentifier = inside.decode()?;

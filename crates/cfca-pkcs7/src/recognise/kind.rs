@@ -1,4 +1,4 @@
-//! The kinds of files that are told apart.
+//! The kinds of files that are distinguished.
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -58,7 +58,7 @@ impl<'a> Hashes<'a> {
         }
     }
 
-    /// Why a signature is refused, where that can be told.
+    /// Returns why a signature is refused, where that can be told.
     pub(crate) fn explain(&self, key: &Sm2Verifier, signature: &[u8], error: &CryptoError) -> Option<String> {
         if let Some(source) = std::error::Error::source(error) {
             return Some(source.to_string());

@@ -232,8 +232,8 @@ fn keys_of_3des_have_their_parity() {
     assert_eq!(opener.open_unauthenticated(&message).unwrap().content.expose(), b"content");
 }
 
-/// A hardware module that reports bad paddings says no more than a wrong key does; one that does not answer
-/// is told apart.
+/// A hardware module that reports bad paddings says no more than a wrong key does; one that does not answer is
+/// distinguished.
 #[test]
 fn failures_of_a_remote_key() {
     struct Fails(CryptoErrorKind);

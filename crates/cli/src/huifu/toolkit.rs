@@ -1,4 +1,4 @@
-//! Numbers of CFCA's own toolkit, which a merchant who changes over has in his logs. They are no codes of the platform.
+//! Numbers of CFCA's own toolkit, which a merchant who changes over has in the logs. They are no codes of the platform.
 
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};

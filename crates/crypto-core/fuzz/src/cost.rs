@@ -13,7 +13,7 @@ thread_local! {
     static OPERATIONS: Cell<(Duration, Duration)> = const { Cell::new((Duration::ZERO, Duration::ZERO)) };
 }
 
-/// What this thread has had of a processor: others use it too. By the clock where the system does not say.
+/// Returns what this thread has had of a processor: others use it too. By the clock where the system does not say.
 pub fn spent() -> Duration {
     let nanoseconds = || -> Option<u64> {
         std::fs::read_to_string("/proc/thread-self/schedstat").ok()?.split_whitespace().next()?.parse().ok()
@@ -35,7 +35,7 @@ pub fn operation<T>(of: impl FnOnce() -> T) -> T {
     result
 }
 
-/// What a body costs on an input: its costliest operation, or what it does besides if that is more.
+/// Returns what a body costs on an input: its costliest operation, or what it does besides if that is more.
 pub fn of(body: impl FnOnce()) -> Duration {
     OPERATIONS.take();
     let before = spent();

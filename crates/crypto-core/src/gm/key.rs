@@ -135,7 +135,7 @@ fn holds_curve(der: &[u8]) -> bool {
     der.windows(SM2_DER.len()).take(128).any(|window| window == SM2_DER)
 }
 
-/// What the first value of the file gives that is of the wanted kind; else why the last one does not.
+/// Returns what the first value of the file gives that is of the wanted kind; else why the last one does not.
 fn first_of<T>(
     input: &[u8],
     expected: &'static str,

@@ -274,8 +274,8 @@ impl Sm2Verifier {
         good.map_err(|_| CryptoError::new(CryptoErrorKind::BadSignature))
     }
 
-    /// Which known mistake the maker of a signature made that does not verify, if it is one of those. **The signature is
-    /// refused all the same**: what it is over does not name its signer.
+    /// Returns which known mistake the maker of a signature made that does not verify, if it is one of those. **The
+    /// signature is refused all the same**: what it is over does not name its signer.
     #[must_use]
     pub fn explain(&self, message: &[u8], signature: &Sm2Signature) -> Option<Sm2Mistake> {
         let is_over = |hash: &[u8; 32]| self.verify_hash(hash, signature).is_ok();
@@ -342,7 +342,7 @@ impl Verifier for Sm2Verifier {
 }
 
 impl PartialEq for Sm2Verifier {
-    /// Whether the key is the same, whatever the user id.
+    /// Returns whether the key is the same, whatever the user id.
     fn eq(&self, other: &Self) -> bool {
         self.inner.spki == other.inner.spki
     }

@@ -45,7 +45,7 @@ pub enum Engine {
     AwsLc,
 }
 
-/// Why an engine cannot be used.
+/// The reason why an engine cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum EngineError {
@@ -84,8 +84,8 @@ impl Engine {
         Self::ALL.into_iter().filter(|engine| engine.check_machine().is_ok())
     }
 
-    /// The fastest of those that are compiled in and run on this processor. Signers and verifiers use it unless
-    /// told otherwise, for keys that it takes.
+    /// The fastest of those that are compiled in and run on this processor. Signers and verifiers use it by default,
+    /// for keys that it takes.
     #[must_use]
     pub fn fastest() -> Self {
         Self::usable().next().unwrap_or(Self::Rsa)
@@ -101,7 +101,7 @@ impl Engine {
         }
     }
 
-    /// Whether the engine is compiled in and runs on this processor.
+    /// Returns whether the engine is compiled in and runs on this processor.
     ///
     /// # Errors
     /// [`EngineError::NotCompiledIn`], [`EngineError::Processor`].
@@ -118,7 +118,7 @@ impl Engine {
         }
     }
 
-    /// Whether this engine can do its work here with such a key.
+    /// Returns whether this engine can do its work here with such a key.
     pub(super) fn check(self, key: &impl PublicKeyParts) -> Result<(), EngineError> {
         self.check_machine()?;
         // Exponents above 32 bits are in nobody's key.

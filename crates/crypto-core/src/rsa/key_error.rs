@@ -1,6 +1,6 @@
 //! Why a key cannot be used.
 
-/// Why a key cannot be used. Never holds key material.
+/// The reason why a key cannot be used. Never holds key material.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyError {
@@ -9,7 +9,7 @@ pub enum KeyError {
     Malformed {
         /// What would have been understood.
         expected: &'static str,
-        /// Where the DER reader gave up, counted from the first DER byte.
+        /// The place where the DER reader gave up, counted from the first DER byte.
         offset: usize,
     },
     /// Text that is neither PEM nor base64.

@@ -44,7 +44,7 @@ fn number<'a>(name: &'static str, integer: &AnyRef<'a>) -> Result<&'a [u8], KeyE
     }
 }
 
-/// Whether it has the numbers of a private key, good or not.
+/// Returns whether it has the numbers of a private key, good or not.
 pub(super) fn is_private(der: &[u8]) -> bool {
     integers::<9>(der).is_some() || integers::<4>(der).is_some()
 }

@@ -41,7 +41,8 @@ pub(super) fn private_der(der: &[u8]) -> Result<PrivateKey, KeyError> {
     }
 }
 
-/// What the first value of the file gives that is of the wanted kind; else why the one that came nearest does not.
+/// Returns what the first value of the file gives that is of the wanted kind; else why the one that came nearest does
+/// not.
 fn first_of<T>(
     input: &[u8],
     expected: &'static str,
@@ -84,7 +85,7 @@ fn first_of<T>(
     Err(told(input, failed.unwrap_or(KeyError::Malformed { expected, offset: 0 })))
 }
 
-/// How far a value is from what was wanted.
+/// Returns how far a value is from what was wanted.
 fn distance(error: &KeyError) -> u8 {
     match error {
         KeyError::Encrypted => 1,

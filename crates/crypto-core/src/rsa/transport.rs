@@ -111,8 +111,8 @@ impl RsaDecryptor {
         self.key.decrypt_blinded(&mut SysRng, padding, encrypted)
     }
 
-    /// What is handed out in place of a key that is not there: HMAC-SHA256 in counter mode, under a hash of
-    /// the private exponent, over the cipher text.
+    /// Returns what is handed out in place of a key that is not there: HMAC-SHA256 in counter mode, under a hash of the
+    /// private exponent, over the cipher text.
     fn substitute(&self, encrypted: &[u8], length: usize) -> Result<Zeroizing<Vec<u8>>, CryptoError> {
         let exponent = Zeroizing::new(self.key.d().to_be_bytes());
         let secret: Zeroizing<[u8; 32]> = Zeroizing::new(Sha256::digest(&**exponent).into());

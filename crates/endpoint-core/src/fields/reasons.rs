@@ -7,7 +7,7 @@ pub(super) fn missing_field(text: &str) -> Option<&str> {
     text.strip_prefix("missing field `")?.split('`').next()
 }
 
-/// Why a JSON text cannot be read, without the text.
+/// The reason why a JSON text cannot be read, without the text.
 #[derive(Debug)]
 pub(super) struct Position(pub(super) serde_json::Error, pub(super) Option<&'static str>);
 

@@ -45,15 +45,15 @@ fn keys() -> Keys {
 }
 
 /// Reads every stage, as an audit log would.
-struct Onlooker;
+struct Watcher;
 
-impl Trace for Onlooker {
+impl Trace for Watcher {
     fn step(&self, _: StepKind, text: &dyn Display) {
         drop(text.to_string());
     }
 }
 
-const AT: CallContext<'static> = CallContext { now: 1_700_000_000, nonce: "", trace: &Onlooker };
+const AT: CallContext<'static> = CallContext { now: 1_700_000_000, nonce: "", trace: &Watcher };
 
 /// The content of `check_value`: the bytes as they are; and, where they are a JSON object, as changes to a
 /// good one, so that no fuzzer has to find twenty field names before anything happens.

@@ -8,9 +8,9 @@ use endpoint_core::EvidenceLevel;
 pub struct CodeInfo {
     /// Six digits; three in [`endings`](super::endings).
     pub code: &'static str,
-    /// Where it is known from.
+    /// The place where it is known from.
     pub evidence: EvidenceLevel,
-    /// Whether it says that nothing was done.
+    /// True if it says that nothing was done.
     pub is_no: bool,
     /// What it says.
     pub title: &'static str,

@@ -12,11 +12,11 @@ pub struct CommandInfo {
     pub title: &'static str,
     /// The same in Chinese.
     pub title_zh: &'static str,
-    /// Where this is known from.
+    /// The place where this is known from.
     pub evidence: EvidenceLevel,
     /// What it does.
     pub effect: CommandEffect,
-    /// Whether the platform sends its result by itself.
+    /// True if the platform sends its result by itself.
     pub notifications: bool,
     /// Whether and how it can be called.
     pub status: CommandStatus,
@@ -30,7 +30,7 @@ pub enum CommandEffect {
     Read,
     /// Changes something, and ends with its answer or notification.
     Write,
-    /// Opens a payment that the user still has to make: a success says that he can.
+    /// Opens a payment that the user still has to make: a success says that the user can.
     Begin,
     /// Is carried out by the user in a page of the platform.
     Page,

@@ -74,7 +74,7 @@ impl SignedNotification {
         RespCode::new(self.fields.text("resp_code").unwrap_or_default())
     }
 
-    /// What code, state and amount say together, as the keys' [`Verdicts`] read them. A code of another command
+    /// Returns what code, state and amount say together, as the keys' [`Verdicts`] read them. A code of another command
     /// says nothing.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
@@ -93,7 +93,7 @@ impl SignedNotification {
         OrderKey::of(&self.fields)
     }
 
-    /// What to answer once it is handled, or is in a queue that survives.
+    /// Returns what to answer once it is handled, or is in a queue that survives.
     ///
     /// # Errors
     /// [`DecodeErrorKind::Missing`]: without an order number there is no text that the platform accepts.

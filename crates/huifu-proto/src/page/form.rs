@@ -100,7 +100,7 @@ impl PageForm {
         }
     }
 
-    /// Where the form goes.
+    /// Returns where the form goes.
     #[must_use]
     pub fn action(&self) -> String {
         self.action.to_string()

@@ -3,7 +3,7 @@
 use crate::TransStat;
 use std::fmt;
 
-/// Why a verified word is not believed.
+/// The reason why a verified word is not believed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Doubt {

@@ -78,7 +78,7 @@ where
     let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
     let http = S::encode_request(&request, &credential, &merchant(), AT).unwrap();
     assert!(S::matches(E::INFO, &http), "{id}");
-    // Commands whose number the caller gives cannot be told apart by it.
+    // Commands whose number the caller gives cannot be distinguished by it.
     let routed = |info: &&&EndpointInfo| info.route.selector.is_some() && !info.route.path.is_empty();
     for other in ALL.iter().filter(routed).filter(|info| info.id != id) {
         assert!(!S::matches(other, &http), "{id} is taken for {}", other.id);

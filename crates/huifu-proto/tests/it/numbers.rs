@@ -179,7 +179,7 @@ fn a_given_number_must_be_nobody_elses() {
     assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Mismatch, "cmd_id"));
 }
 
-/// Older peers sign base64 of the JSON text: chosen by who signs, told apart by who reads.
+/// Older peers sign base64 of the JSON text: chosen by who signs, distinguished by who reads.
 #[test]
 fn either_form_of_the_content_is_read() {
     let old = |keys: Keys| keys.with_form(ContentForm::Base64);

@@ -19,15 +19,15 @@ where
     E: Endpoint<Protocol = S> + Debug,
     E::Response: Debug,
 {
-    let onlooker = Stages::default();
-    let at = AT.traced(&onlooker);
+    let watcher = Stages::default();
+    let at = AT.traced(&watcher);
     let (request, response) = E::sample();
     let credential = <E::Auth as endpoint_core::Auth>::take(&mut Fields::new()).unwrap();
     let http = S::encode_request(&request, &credential, &merchant(), at).unwrap();
     S::decode_request::<E>(&http, &platform(), at).unwrap();
     let answer = S::encode_response(Some(&request), Ok(&response), &platform(), at).unwrap();
     S::decode_response(&request, &answer, &merchant(), at).map_err(|_| E::INFO.id).unwrap();
-    let text = format!("{}{request:?}{response:?}", onlooker.text());
+    let text = format!("{}{request:?}{response:?}", watcher.text());
     for secret in SECRETS {
         assert!(!text.contains(secret), "{}: {secret} in\n{text}", E::INFO.id);
     }

@@ -24,7 +24,7 @@ pub struct Anomaly {
     /// The command whose word it is, where that is what does not fit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cmd_id: Option<String>,
-    /// When it was first reported, Unix seconds.
+    /// The time when it was first reported, Unix seconds.
     pub at: u64,
 }
 
@@ -50,7 +50,7 @@ pub enum AnomalyKind {
 }
 
 impl Anomaly {
-    /// Whether it is the same word again, at another time or from another mouth.
+    /// Returns whether it is the same word again, at another time or from another mouth.
     pub(super) fn repeats(&self, other: &Self) -> bool {
         let facts = |it: &Self| (it.kind, it.said, it.amount, it.platform_seq_id.clone(), it.cmd_id.clone());
         facts(self) == facts(other)

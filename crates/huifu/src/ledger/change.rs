@@ -38,8 +38,8 @@ impl Record {
         })
     }
 
-    /// What an event does to what is known. An event that says nothing new gives back the same record, with
-    /// the same version. None: nothing is known, and the event is no message of the platform.
+    /// Returns what an event does to what is known. An event that says nothing new gives back the same record, with the
+    /// same version. None: nothing is known, and the event is no message of the platform.
     #[must_use]
     pub fn apply(
         known: Option<Self>,
@@ -137,8 +137,8 @@ impl Record {
         Self { ask_again: true, due, version: version.saturating_add(1), ..self }
     }
 
-    /// When the platform is asked out of turn: at once, and once it was asked only after a lease, since whoever has
-    /// seen a message of the platform can bring it again and again.
+    /// Returns when the platform is asked out of turn: at once, and once it was asked only after a lease, since whoever
+    /// has seen a message of the platform can bring it again and again.
     fn ask_at(&self, now: u64, schedule: &PollSchedule) -> u64 {
         if self.questions == 0 { now } else { now.saturating_add(schedule.lease) }
     }

@@ -7,7 +7,7 @@ use huifu_proto::{Doubt, Facts, Verdict, has_notifications, is_step_of};
 const MOST: usize = 32;
 
 impl Record {
-    /// Why a report must not be believed.
+    /// Returns why a report must not be believed.
     pub(super) fn doubt(&self, report: &Report, now: u64) -> Option<Anomaly> {
         let twice = self.state == State::Succeeded && report.verdict == Verdict::Success;
         let kind = if report.is_no_notification() {
@@ -45,7 +45,7 @@ impl Record {
         report.is_brought() && report.verdict == Verdict::Failed && (report.ask || self.can_be_asked())
     }
 
-    /// Whether command 301 has a name for the kind of this order.
+    /// Returns whether command 301 has a name for the kind of this order.
     pub(super) fn can_be_asked(&self) -> bool {
         self.order.as_ref().is_some_and(|order| order.trans_type.is_some())
     }
@@ -60,22 +60,22 @@ impl Record {
 }
 
 impl Report {
-    /// Whether anybody who has seen it can bring it: unlike the answer to one's own call.
+    /// Returns whether anybody who has seen it can bring it: unlike the answer to one's own call.
     fn is_brought(&self) -> bool {
         matches!(self.source, Source::Notification | Source::Return)
     }
 
-    /// Whether it is brought as the word of a command that never sends any.
+    /// Returns whether it is brought as the word of a command that never sends any.
     pub(super) fn is_no_notification(&self) -> bool {
         self.is_brought() && self.cmd_id.as_deref().is_some_and(|cmd_id| !has_notifications(cmd_id))
     }
 
-    /// Whether it claims a success that it does not prove.
+    /// Returns whether it claims a success that it does not prove.
     fn claims_success(&self) -> bool {
         self.ask && self.verdict != Verdict::Failed
     }
 
-    /// Whether it can be about an order of this command.
+    /// Returns whether it can be about an order of this command.
     fn speaks_of(&self, first: &str) -> bool {
         let fits = |later: &String| is_step_of(first, later) || self.step_of.iter().any(|step| step == first);
         self.cmd_id.as_ref().is_none_or(fits)

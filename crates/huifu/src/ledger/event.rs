@@ -84,7 +84,7 @@ impl Event {
         Self::Reported(Report::new(Verdict::Unknown, Source::Silence))
     }
 
-    /// What it says, without the details.
+    /// Returns what it says, without the details.
     #[must_use]
     pub fn kind(&self) -> EventKind {
         match self {

@@ -53,13 +53,13 @@ impl Order {
         Self { cmd_id: cmd_id.into(), amount: None, trans_type: None, parties: BTreeMap::new() }
     }
 
-    /// Whether it asks for the same thing.
+    /// Returns whether it asks for the same thing.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         (&self.cmd_id, self.amount) == (&other.cmd_id, other.amount)
             && self.facts().differs(&other.facts()).is_none()
     }
 
-    /// What must be the same in whatever is said of it.
+    /// Returns what must be the same in whatever is said of it.
     pub(super) fn facts(&self) -> Facts {
         Facts::new(self.amount, self.parties.clone())
     }

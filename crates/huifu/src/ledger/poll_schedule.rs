@@ -1,7 +1,7 @@
 //! When an order is looked at again. Pure arithmetic: what it needs is in the record, so it goes on after a
 //! restart where it stopped.
 
-/// When the platform is asked about an order that has no result.
+/// The time when the platform is asked about an order that has no result.
 ///
 /// Huifu's document has no schedule. This is the one that UnionPay's prints (appendix 8, question 35): wait for
 /// the notification, ask after five minutes, and after five questions less often. What is "less often" is decided
@@ -11,14 +11,14 @@
 pub struct PollSchedule {
     /// From sending to the first question, and between the first questions, in seconds.
     pub pause: u64,
-    /// How many questions are asked at that pace.
+    /// The number of questions that are asked at that pace.
     pub fast_attempts: u32,
     /// The longest pause, in seconds.
     pub longest_pause: u64,
     /// How old an order without a result is when a person has to look at it, in seconds. It is still asked
     /// about, at the longest pause, and reported each time.
     pub max_wait: u64,
-    /// How long the merchant's own work on a result may take before it is handed out again, in seconds.
+    /// The time that the merchant's own work on a result may take before it is handed out again, in seconds.
     pub lease: u64,
 }
 
@@ -45,7 +45,7 @@ impl PollSchedule {
         now.saturating_add(self.longest_pause.max(self.pause).max(self.lease))
     }
 
-    /// Whether an order that was opened then must be looked at by a person now (Unix seconds).
+    /// Returns whether an order that was opened then must be looked at by a person now (Unix seconds).
     #[must_use]
     pub fn is_overdue(&self, opened_at: u64, now: u64) -> bool {
         now.saturating_sub(opened_at) >= self.max_wait

@@ -18,7 +18,7 @@ pub struct Record {
     /// [`FORMAT`].
     #[serde(deserialize_with = "known_format")]
     pub format: u8,
-    /// How often it was changed, from 1: what a store compares.
+    /// The number of times that it was changed, from 1: what a store compares.
     pub version: u64,
     /// Which order.
     pub key: OrderKey,
@@ -36,11 +36,11 @@ pub struct Record {
     /// The platform's number: that of the success, or else the first that was reported.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform_seq_id: Option<String>,
-    /// When it was opened or first reported, Unix seconds.
+    /// The time when it was opened or first reported, Unix seconds.
     pub opened_at: u64,
-    /// When `state` last changed, Unix seconds.
+    /// The time when `state` last changed, Unix seconds.
     pub changed_at: u64,
-    /// When somebody must look at it again, Unix seconds: to ask the platform as long as there is no result,
+    /// The time when somebody must look at it again, Unix seconds: to ask the platform as long as there is no result,
     /// to do the merchant's work once there is. None: nothing is left to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<u64>,
@@ -51,7 +51,7 @@ pub struct Record {
     /// again. Once it has said that it failed, the failure is handed out again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ask_again: bool,
-    /// What does not add up. A person has to look at it.
+    /// What contradicts the order. A person has to look at it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anomalies: Vec<Anomaly>,
     /// Fields that this version does not know.
@@ -80,7 +80,7 @@ pub struct Transition {
     pub before: Option<State>,
     /// The record after.
     pub record: Record,
-    /// What does not add up about this very event. It then changed no state.
+    /// What contradicts the record in this very event. It then changed no state.
     pub anomaly: Option<AnomalyKind>,
 }
 
@@ -91,7 +91,7 @@ impl Transition {
         self.record.state
     }
 
-    /// Whether the state changed. Of all events about one order, exactly one changes it to
+    /// Returns whether the state changed. Of all events about one order, exactly one changes it to
     /// [`State::Succeeded`].
     #[must_use]
     pub fn changed(&self) -> bool {
@@ -124,7 +124,7 @@ impl Record {
         Some(record)
     }
 
-    /// Whether the platform is asked about it when it is due: without a result, or with a failure that somebody
+    /// Returns whether the platform is asked about it when it is due: without a result, or with a failure that somebody
     /// disputes. Otherwise it is due for the merchant's work.
     #[must_use]
     pub fn is_asked_about(&self) -> bool {

@@ -72,7 +72,7 @@ impl State {
     pub const ALL: [Self; 6] =
         [Self::NotSent, Self::Sent, Self::Unknown, Self::Pending, Self::Failed, Self::Succeeded];
 
-    /// Whether the platform has given a result.
+    /// Returns whether the platform has given a result.
     #[must_use]
     pub fn is_settled(self) -> bool {
         matches!(self, Self::Failed | Self::Succeeded)

@@ -19,7 +19,7 @@ pub(crate) fn key(mer_cust_id: &str, fields: &Fields) -> Result<OrderKey, Decode
     Ok(OrderKey::new(mer_cust_id, date, text("order_id")?))
 }
 
-/// What a command asks for. A card is nobody's to keep: the client compares it, the ledger does not.
+/// Returns what a command asks for. A card is nobody's to keep: the client compares it, the ledger does not.
 pub(crate) fn order(cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Order {
     let facts = Facts::of(fields);
     let order = Order { amount: facts.amount, parties: facts.parties, ..Order::new(cmd_id) };
@@ -29,7 +29,7 @@ pub(crate) fn order(cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Orde
     }
 }
 
-/// What verified fields say about an order, in a notification or what a browser brought.
+/// Returns what verified fields say about an order, in a notification or what a browser brought.
 pub(crate) fn report(source: Source, cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Report {
     let mouth = if source == Source::Answer { Mouth::Answer } else { Mouth::Notification };
     let verdict = policy.verdicts().said(cmd_id, mouth, fields);
@@ -41,8 +41,8 @@ pub(crate) fn report(source: Source, cmd_id: &str, fields: &Fields, policy: &Ord
     report
 }
 
-/// What the answer to a query (301) says about the order it asked about. That the query worked says nothing: the
-/// order's state does. None if there is no state.
+/// Returns what the answer to a query (301) says about the order it asked about. That the query worked says nothing:
+/// the order's state does. None if there is no state.
 pub(crate) fn queried(fields: &Fields, policy: &OrderPolicy) -> Option<Report> {
     let state = TransStat::new(fields.text("trans_stat")?);
     let verdict = policy.verdicts().of_state(&state)?;

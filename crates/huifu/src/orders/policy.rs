@@ -53,7 +53,7 @@ impl OrderPolicy {
         Self::default()
     }
 
-    /// What command 301 calls orders of this command (`trans_type`), where the contract says otherwise than the
+    /// Sets what command 301 calls orders of this command (`trans_type`), where the contract says otherwise than the
     /// defaults, or they have none. Without one an order of this command cannot be asked about.
     #[must_use]
     pub fn trans_type(mut self, cmd_id: impl Into<String>, trans_type: impl Into<String>) -> Self {
@@ -61,20 +61,20 @@ impl OrderPolicy {
         self
     }
 
-    /// What a value of `trans_stat` says.
+    /// Sets what a value of `trans_stat` says.
     #[must_use]
     pub fn trans_stat(self, trans_stat: impl Into<String>, verdict: Verdict) -> Self {
         self.with(|verdicts| verdicts.state(trans_stat.into(), verdict))
     }
 
-    /// What a `resp_code` of the merchant's contract says: six digits, or three that mean the same for every
+    /// Sets what a `resp_code` of the merchant's contract says: six digits, or three that mean the same for every
     /// command. Say [`Verdict::Failed`] of codes of which the contract says that nothing was done.
     #[must_use]
     pub fn code(self, code: impl Into<String>, verdict: Verdict) -> Self {
         self.with(|verdicts| verdicts.code(code, verdict))
     }
 
-    /// Whether a success of this command is the end of the order, in whatever comes of it, or only its beginning.
+    /// Sets whether a success of this command is the end of the order, in whatever comes of it, or only its beginning.
     #[must_use]
     pub fn ends_with_answer(self, cmd_id: impl Into<String>, ends: bool) -> Self {
         let cmd_id = cmd_id.into();
@@ -83,9 +83,9 @@ impl OrderPolicy {
         })
     }
 
-    /// Whether a success of this command is the end of the order in a *notification* or a browser's return. Say yes only
-    /// where the platform's answer to the command cannot be taken for one: it is signed too, and whoever has seen
-    /// it can post it as a notification.
+    /// Sets whether a success of this command is the end of the order in a *notification* or a browser's return. Say
+    /// yes only where the platform's answer to the command cannot be taken for one: it is signed too, and whoever has
+    /// seen it can post it as a notification.
     #[must_use]
     pub fn ends_with_notification(self, cmd_id: impl Into<String>, ends: bool) -> Self {
         self.with(|verdicts| verdicts.ends(cmd_id, Mouth::Notification, ends))
@@ -99,7 +99,7 @@ impl OrderPolicy {
         self
     }
 
-    /// How codes and states are read.
+    /// Returns how codes and states are read.
     #[must_use]
     pub fn verdicts(&self) -> &Arc<Verdicts> {
         &self.verdicts

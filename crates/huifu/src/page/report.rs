@@ -10,7 +10,7 @@ use huifu_proto::{RespCode, Returned};
 use serde::Serialize;
 
 impl ReturnReceiver {
-    /// What a return says about an order, for [`Ledger::apply`](crate::ledger::Ledger::apply); nothing if it
+    /// Returns what a return says about an order, for [`Ledger::apply`](crate::ledger::Ledger::apply); nothing if it
     /// names no order, as some refusals do. The platform signed it, so the ledger may believe it.
     #[must_use]
     pub fn report<R: Serialize>(

@@ -1,4 +1,4 @@
-//! What every [`OrderStore`] promises, asked of a real one: for whoever writes a store of his own.
+//! What every [`OrderStore`] promises, asked of a real one: for whoever writes another store.
 //!
 //! ```
 //! use huifu::store::{MemoryOrders, OrderStore, conformance};

@@ -260,7 +260,7 @@ proptest! {
             prop_assert!(first.anomaly.is_none() || !first.changed());
             successes += usize::from(first.changed() && first.after() == State::Succeeded);
             prop_assert!(first.record.version - record.version <= 1);
-            // The same once more says nothing new, unless it is a success that does not add up.
+            // The same once more says nothing new, unless it is a success that contradicts the order.
             let again = apply(first.record.clone(), &event, 5_000);
             prop_assert_eq!(&again.record, &first.record);
             prop_assert!(!again.changed());

@@ -2,7 +2,7 @@
 
 use endpoint_core::{EndpointInfo, Fields};
 
-/// Where the sandbox's own pages live.
+/// The place where the sandbox's own pages live.
 pub(crate) const CASHIER: &str = "/sandbox/huifu/cashier";
 
 /// Whom an answer is for, and about which command.
@@ -60,7 +60,7 @@ impl Call {
     }
 }
 
-/// What the spec says about a command.
+/// Returns what the spec says about a command.
 pub(crate) fn info(cmd_id: &str) -> Option<&'static EndpointInfo> {
     let calls = huifu_proto::ALL.iter().filter(|info| !info.route.path.is_empty());
     calls.copied().find(|info| info.route.selector == Some(("cmd_id", cmd_id)))

@@ -3,7 +3,7 @@
 
 use huifu_proto::Refusal;
 
-/// Why the sandbox refuses: the last three digits of `resp_code`.
+/// The reason why the sandbox refuses: the last three digits of `resp_code`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HuifuMistake {
     digits: &'static str,
@@ -39,7 +39,7 @@ impl HuifuMistake {
         self.digits
     }
 
-    /// What it means.
+    /// Returns what it means.
     #[must_use]
     pub fn text(&self) -> &'static str {
         self.text

@@ -71,12 +71,12 @@ impl State {
         self.contract.insert(number.into());
     }
 
-    /// Whether a command is one that only a contract has.
+    /// Returns whether a command is one that only a contract has.
     pub(crate) fn is_allowed(&self, number: &str) -> bool {
         self.contract.contains(number)
     }
 
-    /// What every account holds.
+    /// Returns what every account holds.
     pub(crate) fn accounts(&self) -> Vec<Account> {
         let held = |balance: &Balance| u64::try_from(self.money.held(balance)).unwrap_or(0);
         let ids = self.customers.account_ids();

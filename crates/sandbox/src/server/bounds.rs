@@ -16,8 +16,8 @@ pub(super) fn bytes(parts: &Parts) -> usize {
     if parts.uri.path().starts_with(CALLS) { BODY_LIMIT / 4 } else { BODY_LIMIT }
 }
 
-/// Why a request is refused whose query or body has more parts than any real one. They are counted by what stands
-/// between them, wherever it stands: in values that are escaped as they should be there is none of it.
+/// Returns why a request is refused whose query or body has more parts than any real one. They are counted by what
+/// stands between them, wherever it stands: in values that are escaped as they should be there is none of it.
 pub(super) fn crowded(query: Option<&str>, body: &[u8]) -> Option<String> {
     let query = query.unwrap_or_default().as_bytes();
     let count = |marks: &[u8]| query.iter().chain(body).filter(|byte| marks.contains(byte)).count();

@@ -25,8 +25,8 @@ impl Sandbox {
         locked(&self.state.huifu).accounts()
     }
 
-    /// What the banks outside have given to the accounts, and what is on its way to them, in fen: together this is what
-    /// the accounts hold, since no money comes from nowhere.
+    /// Returns what the banks outside have given to the accounts, and what is on its way to them, in fen: together this
+    /// is what the accounts hold, since no money comes from nowhere.
     #[must_use]
     pub fn owed_by_banks(&self) -> (i128, i128) {
         let huifu = locked(&self.state.huifu);

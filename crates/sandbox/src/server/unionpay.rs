@@ -23,8 +23,8 @@ impl Sandbox {
         locked(&self.state.unionpay).tokens.issue_code(scope, self.state.now())
     }
 
-    /// Whose login ends next, on a page or with [`login_code`](Self::login_code): the user with this openId, such as
-    /// [`UNIONPAY_SECOND_USER`](crate::keys::UNIONPAY_SECOND_USER).
+    /// Returns whose login ends next, on a page or with [`login_code`](Self::login_code): the user with this openId,
+    /// such as [`UNIONPAY_SECOND_USER`](crate::keys::UNIONPAY_SECOND_USER).
     ///
     /// # Errors
     /// [`NotifyError::NothingToTell`] where the sandbox has no such user.
@@ -49,7 +49,7 @@ impl Sandbox {
         locked(&self.state.unionpay).red_packets.balance = fen;
     }
 
-    /// What the account for red packets holds, in fen.
+    /// Returns what the account for red packets holds, in fen.
     #[must_use]
     pub fn balance(&self) -> u64 {
         locked(&self.state.unionpay).red_packets.balance

@@ -59,7 +59,7 @@ pub(crate) struct Page<'a> {
     pub(crate) url: &'a str,
 }
 
-/// Whether a page's signature holds; if not, the mistake, if a known one explains it.
+/// Returns whether a page's signature holds; if not, the mistake, if a known one explains it.
 pub(crate) fn of_page(page: &Page<'_>, signature: &str, keys: &PlatformKeys) -> Result<(), Option<String>> {
     let shown = page.url.split('#').next().unwrap_or_default();
     let rule = [
@@ -80,7 +80,7 @@ pub(crate) fn of_page(page: &Page<'_>, signature: &str, keys: &PlatformKeys) -> 
     Err(said(&diagnose_digest(signature, &digested)))
 }
 
-/// What is tolerated, or right in requests, is no reason.
+/// Returns what is tolerated, or right in requests, is no reason.
 fn said(mistakes: &[Mistake]) -> Option<String> {
     let reasons: Vec<String> = mistakes
         .iter()

@@ -89,7 +89,7 @@ pub(crate) fn bad_code(given: &str) -> Refusal {
     Refusal::new(RespCode::CODE, format!("不合法的授权code，或已过期{}", lost(given)))
 }
 
-/// What happened on the way to a value in base64, if one can see it.
+/// Returns what happened on the way to a value in base64, if one can see it.
 fn lost(given: &str) -> &'static str {
     if given.contains(' ') {
         "; sandbox: it holds a blank where a `+` was, since a query was decoded without care"

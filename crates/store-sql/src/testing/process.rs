@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-/// How long a server may take to start; recovering from a crash is part of it.
+/// The time that a server may take to start; recovering from a crash is part of it.
 pub(super) const START: Duration = Duration::from_secs(60);
 
 /// A server that does not run.
@@ -23,7 +23,7 @@ pub enum ServerError {
     Missing {
         /// What was looked for.
         program: &'static str,
-        /// Where it comes from.
+        /// The place where it comes from.
         package: &'static str,
     },
     /// The system does not let it run.
@@ -31,7 +31,7 @@ pub enum ServerError {
     System {
         /// What was tried.
         what: &'static str,
-        /// Why not.
+        /// The reason why not.
         source: io::Error,
     },
     /// It ended, or did not answer in time.

@@ -21,16 +21,16 @@ pub(super) struct Ready {
     /// hyper-util fills this in between taking a connection for the request and handing the request to it. While
     /// it is empty, no byte of the request can have left.
     pub(super) connection: CaptureConnection,
-    /// Whether nothing but HTTP is between us and the peer's first bytes.
+    /// True if nothing but HTTP is between us and the peer's first bytes.
     pub(super) plain: bool,
-    /// How long the exchange may take.
+    /// The time that the exchange may take.
     pub(super) limit: Duration,
-    /// When it must have ended, however long it may take.
+    /// The time when it must have ended, however long it may take.
     pub(super) deadline: Option<Instant>,
 }
 
 impl Ready {
-    /// How long the exchange may take from now.
+    /// Returns how long the exchange may take from now.
     pub(super) fn total(&self, now: Instant) -> Duration {
         let left = self.deadline.map(|end| end.saturating_duration_since(now));
         left.map_or(self.limit, |left| self.limit.min(left))
@@ -62,7 +62,7 @@ impl Ready {
         })
     }
 
-    /// What the peer speaks instead of what was sent, where its first bytes show it.
+    /// Returns what the peer speaks instead of what was sent, where its first bytes show it.
     pub(super) fn speaks(&self) -> Option<Speaks> {
         let mut facts = http::Extensions::new();
         self.connection.connection_metadata().as_ref().filter(|_| self.plain)?.get_extras(&mut facts);

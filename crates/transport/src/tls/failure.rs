@@ -61,7 +61,7 @@ impl TlsFailure {
         }
     }
 
-    /// What to do about it, in a sentence or two.
+    /// Returns what to do about it, in a sentence or two.
     #[must_use]
     pub fn advice(self) -> &'static str {
         match self {

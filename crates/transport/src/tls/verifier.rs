@@ -111,7 +111,7 @@ fn without_path(end_entity: &CertificateDer<'_>, others: &[CertificateDer<'_>]) 
     }
 }
 
-/// Whether the certificate says where that of its issuer can be fetched: the access method `caIssuers`
+/// Returns whether the certificate says where that of its issuer can be fetched: the access method `caIssuers`
 /// (1.3.6.1.5.5.7.48.2) as it stands in DER. Only the words of a refusal depend on it.
 fn names_its_issuer(certificate: &[u8]) -> bool {
     const CA_ISSUERS: [u8; 10] = [0x06, 0x08, 0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x02];

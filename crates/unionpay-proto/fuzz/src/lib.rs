@@ -70,11 +70,11 @@ fn platform() -> PlatformKeys {
 }
 
 /// Reads every stage, as an audit log would.
-struct Onlooker {
+struct Watcher {
     leak: bool,
 }
 
-impl Trace for Onlooker {
+impl Trace for Watcher {
     fn step(&self, kind: StepKind, text: &dyn Display) {
         let text = text.to_string();
         assert!(self.leak || !text.contains(SECRET), "{kind:?} shows the secret: {text}");
@@ -83,13 +83,13 @@ impl Trace for Onlooker {
 
 struct Input<'a> {
     data: &'a [u8],
-    onlooker: Onlooker,
+    watcher: Watcher,
     now: u64,
 }
 
 impl Input<'_> {
     fn at(&self) -> CallContext<'_> {
-        CallContext::new(self.now, "abcdefghijklmnop").traced(&self.onlooker)
+        CallContext::new(self.now, "abcdefghijklmnop").traced(&self.watcher)
     }
 
     /// The bytes as they are; and, where they are a JSON object, as changes to a good body, so that no
@@ -109,7 +109,7 @@ impl Input<'_> {
 fn each(data: &[u8], mut visit: impl FnMut(Input<'_>)) {
     let leak = data.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
     for now in TIMES {
-        visit(Input { data, onlooker: Onlooker { leak }, now });
+        visit(Input { data, watcher: Watcher { leak }, now });
     }
 }
 
@@ -270,7 +270,7 @@ impl Visitor<Notification> for Notifications<'_> {
     }
 }
 
-/// What is signed: a query has text only, so `5` comes back as `"5"` and `null` not at all; and a blank in an
+/// Returns what is signed: a query has text only, so `5` comes back as `"5"` and `null` not at all; and a blank in an
 /// `openId` that the kind does not have comes back as the `+` that it was.
 fn texts(notification: &impl Endpoint) -> String {
     let mut fields = Fields::of(notification).unwrap();

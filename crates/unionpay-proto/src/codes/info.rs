@@ -8,7 +8,7 @@ use endpoint_core::EvidenceLevel;
 pub struct CodeInfo {
     /// The code.
     pub code: &'static str,
-    /// Where it is met.
+    /// The place where it is met.
     pub area: Area,
     /// How it is known.
     pub evidence: EvidenceLevel,
@@ -22,7 +22,7 @@ pub struct CodeInfo {
     pub remedy_zh: &'static str,
 }
 
-/// Where a code is met.
+/// The place where a code is met.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Area {
@@ -50,7 +50,7 @@ pub struct Cause {
     pub words: &'static [&'static str],
     /// Codes it comes with, if any.
     pub codes: &'static [&'static str],
-    /// Why it happens.
+    /// The reason why it happens.
     pub text: &'static str,
     /// The same in Chinese.
     pub text_zh: &'static str,

@@ -12,7 +12,7 @@ pub(super) struct Candidate {
 }
 
 impl Candidate {
-    /// How far from the platform's rule: mistakes weigh more than what is tolerated.
+    /// Returns how far from the platform's rule: mistakes weigh more than what is tolerated.
     pub(super) fn distance(&self) -> (usize, usize) {
         (self.mistakes.len(), self.tolerated.len())
     }

@@ -47,7 +47,7 @@ pub fn html_decoded(value: &str) -> String {
     out + rest
 }
 
-/// What `&name;` stands for.
+/// Returns what `&name;` stands for.
 fn entity(name: &str) -> Option<char> {
     let number = name.strip_prefix('#');
     match (name, number.and_then(|number| number.strip_prefix(['x', 'X']))) {

@@ -95,7 +95,7 @@ pub enum JsonStyle {
     Ascii,
     /// `/` as `\/`.
     Slash,
-    /// Both, as PHP does unless told otherwise.
+    /// Both, as PHP does by default.
     AsciiAndSlash,
     /// `&`, `<` and `>` as `\u0026` and so on, as Go does.
     Html,

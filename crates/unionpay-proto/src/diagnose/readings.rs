@@ -174,7 +174,7 @@ fn as_written(message: &UnverifiedMessage, base: &Reading) -> Option<Reading> {
     Some(reading)
 }
 
-/// What `net.sf.json` makes of messages: 100.10 becomes 100.1, 100.00 becomes 100, and "null" becomes null.
+/// Returns what `net.sf.json` makes of messages: 100.10 becomes 100.1, 100.00 becomes 100, and "null" becomes null.
 fn by_json_lib(message: &UnverifiedMessage, base: &Reading) -> Vec<Reading> {
     let is_number = |name: &str| {
         name != "timestamp"

@@ -10,7 +10,7 @@ pub struct Key<'a> {
     pub name: &'a str,
     /// The public key.
     pub verifier: &'a dyn Verifier,
-    /// Whether a signature with it is right; else it would be the wrong key.
+    /// True if a signature with it is right; else it would be the wrong key.
     pub expected: bool,
     /// How many bytes a signature with it has, if that is known.
     pub signature_bytes: Option<usize>,
@@ -68,7 +68,7 @@ pub struct Suspects<'a> {
     pub cipher: Option<&'a dyn FieldCipher>,
     /// A character set other than UTF-8.
     pub charset: Option<Charset<'a>>,
-    /// How many texts are tried at most.
+    /// The number of texts that are tried at most.
     pub at_most: usize,
 }
 

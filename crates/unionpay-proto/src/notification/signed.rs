@@ -39,7 +39,7 @@ pub trait NotificationMessage: Sized + Send + 'static {
     /// [`DecodeError`], naming the field.
     fn read(notification: &SignedNotification) -> Result<Self, DecodeError>;
 
-    /// Whether the value under this name must not be traced.
+    /// Returns whether the value under this name must not be traced.
     fn hides(name: &str) -> bool;
 }
 
@@ -124,7 +124,7 @@ impl SignedNotification {
         &self.identity
     }
 
-    /// When the platform signed it, Unix seconds.
+    /// Returns when the platform signed it, Unix seconds.
     #[must_use]
     pub fn timestamp(&self) -> u64 {
         self.timestamp
@@ -136,7 +136,7 @@ impl SignedNotification {
         kinds::kind(&self.fields).map(|info| info.id)
     }
 
-    /// What to answer once it was handled, as `application/json`.
+    /// Returns what to answer once it was handled, as `application/json`.
     #[must_use]
     pub fn acknowledgement(&self) -> &'static str {
         match kinds::kind(&self.fields).map(|info| info.envelope) {

@@ -3,8 +3,8 @@
 /// Names that the Quick Pass app has in the user agent of its pages (document appendix 8, question 21).
 const IN_APP: [&str; 3] = ["com.unionpay.chsp", "com.unionpay.mobilepay", "updebug"];
 
-/// Whether a page with this `User-Agent` runs inside the Quick Pass app: which login page fits, and whether UPSDK is
-/// there. A header proves nothing; whoever writes it can write anything.
+/// Returns whether a page with this `User-Agent` runs inside the Quick Pass app: which login page fits, and whether
+/// UPSDK is there. A header proves nothing; whoever writes it can write anything.
 ///
 /// ```
 /// use unionpay_proto::oauth::is_in_app;

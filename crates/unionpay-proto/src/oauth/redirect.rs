@@ -44,7 +44,7 @@ pub fn code_from_redirect(returned: &str, expected: &State) -> Result<Secret<Str
     }
 }
 
-/// What the platform answered, in the query or in the fragment.
+/// Returns what the platform answered, in the query or in the fragment.
 fn fields(returned: &str) -> Result<Fields, DecodeError> {
     const ANSWER: [&str; 4] = ["code", "state", "errorcode", "errmsg"];
     let parse = |text: &str| Fields::from_pairs(form_urlencoded::parse(text.as_bytes()));

@@ -8,7 +8,7 @@ use subtle::ConstantTimeEq;
 /// Longest `state` that the platform takes (document 4.3).
 const MAX: usize = 128;
 
-/// How many characters are drawn: about 190 bits.
+/// The number of characters that are drawn: about 190 bits.
 const DRAWN: usize = 32;
 
 /// A value that the platform hands back unchanged. Without it, somebody could make a user's browser finish
@@ -56,7 +56,7 @@ impl State {
         self.0.expose()
     }
 
-    /// Whether this is what came back. How long that takes says nothing about which characters were right.
+    /// Returns whether this is what came back. How long that takes says nothing about which characters were right.
     #[must_use]
     pub fn matches(&self, given: &str) -> bool {
         self.as_str().as_bytes().ct_eq(given.as_bytes()).into()

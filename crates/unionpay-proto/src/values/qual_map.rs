@@ -41,7 +41,7 @@ impl QualMap {
         self.0.iter().map(|(key, count)| (key.as_str(), Validity::parse(key), *count))
     }
 
-    /// How often the user may draw on a day.
+    /// Returns how often the user may draw on a day.
     #[must_use]
     pub fn on(&self, day: Date) -> u64 {
         let counts = |valid: Option<Validity>| valid.is_some_and(|v| v.from <= day && day <= v.to);
@@ -50,7 +50,7 @@ impl QualMap {
             .fold(0, |sum, (_, _, count)| sum.saturating_add(count))
     }
 
-    /// Whether there is none.
+    /// Returns whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -37,7 +37,7 @@ impl Client {
         }
     }
 
-    /// How the merchant's reading of the document signs this call.
+    /// Returns how the merchant's reading of the document signs this call.
     pub(crate) fn signature_of(&self, info: &'static EndpointInfo) -> SignKind {
         self.inner.verifier.decoder.keys.policies.of(info).sign
     }

@@ -60,7 +60,7 @@ impl Rate {
         Duration::from_nanos(60_000_000_000_u64.div_ceil(self.per_minute.get() as u64))
     }
 
-    /// How much earlier than evenly a request may come.
+    /// Returns how much earlier than evenly a request may come.
     #[must_use]
     pub const fn tolerance(self) -> Duration {
         self.interval().saturating_mul(self.burst.get() - 1)

@@ -53,7 +53,7 @@ impl MemoryNonces {
         Self { clock, capacity, book: Mutex::default() }
     }
 
-    /// How many are remembered.
+    /// Returns how many are remembered.
     #[must_use]
     pub fn len(&self) -> usize {
         let mut book = self.book();
@@ -61,7 +61,7 @@ impl MemoryNonces {
         book.entries.len()
     }
 
-    /// Whether none is.
+    /// Returns whether none is.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0

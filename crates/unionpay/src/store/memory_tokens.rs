@@ -31,7 +31,7 @@ struct Slot {
 struct Kept {
     fence: Fence,
     token: StoredToken,
-    /// When it has run out.
+    /// The time when it has run out.
     end: Instant,
 }
 

@@ -60,7 +60,7 @@ pub trait TokenStore: Send + Sync {
 pub struct StoredToken {
     /// The token.
     pub value: Secret<String>,
-    /// When it was fetched, Unix seconds.
+    /// The time when it was fetched, Unix seconds.
     pub fetched_at: u64,
     /// From when on the platform refuses it, Unix seconds.
     pub expires_at: u64,

@@ -60,7 +60,7 @@ fn heading(e: &Endpoint) -> String {
     )
 }
 
-/// Where the document speaks of the call.
+/// Returns where the document speaks of the call.
 fn chapter(e: &Endpoint) -> String {
     match e.evidence.as_str() {
         "Outside" => "not in the document".into(),
@@ -140,7 +140,7 @@ fn field(out: &mut String, spec: &Spec, f: &Field) {
     };
 }
 
-/// What is known of a field, as methods of `Field`; that it is required is said by its colon.
+/// Returns what is known of a field, as methods of `Field`; that it is required is said by its colon.
 fn facts(spec: &Spec, f: &Field) -> String {
     let mut facts: Vec<String> = Vec::new();
     let flags = [

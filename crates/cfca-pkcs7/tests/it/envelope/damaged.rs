@@ -141,7 +141,7 @@ fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
 /// An envelope for bob whose parts are chosen: AES-256 parameters, cipher text, further recipients.
 fn assembled(vector: &[u8], cipher_text: Option<Vec<u8>>, others: &[u8]) -> Vec<u8> {
     let message = EnvelopeSealer::new(to("bob")).unwrap().seal(b"content", &mut rng()).unwrap();
-    // From the recipient's SEQUENCE (after version and SET) to the end of his encrypted key.
+    // From the recipient's SEQUENCE (after version and SET) to the end of the encrypted key.
     let set = find(&message, &[0x02, 0x01, 0x00, 0x31, 0x81]) + 1;
     let key = find(&message, &[0x01, 0x01, 0x01, 0x05, 0x00, 0x04, 0x81, 0x80]) + 128;
     let recipients = tlv(0x31, &[others, &message[set..key]].concat());

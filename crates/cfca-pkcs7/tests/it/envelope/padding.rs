@@ -8,7 +8,7 @@ use rand_chacha::rand_core::{Rng, SeedableRng};
 
 const TRIES: u64 = 1024;
 
-/// An envelope for bob, and where his encrypted key stands in it.
+/// An envelope for bob, and where the encrypted key stands in it.
 fn sealed() -> (Vec<u8>, std::ops::Range<usize>) {
     let message = EnvelopeSealer::new(to("bob")).unwrap().seal(b"content", &mut rng()).unwrap();
     // OCTET STRING of 128 bytes after rsaEncryption with NULL.

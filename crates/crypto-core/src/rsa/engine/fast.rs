@@ -11,7 +11,8 @@ pub(in crate::rsa) trait FastSigner: Send + Sync {
     /// `None` where the engine signs whole messages only.
     fn sign_digest(&self, sha256: &[u8; 32]) -> Option<Result<Vec<u8>, CryptoError>>;
 
-    /// Whether the engine verifies what it made with the public key before it hands it out (docs/platform-notes.md#h-19).
+    /// Returns whether the engine verifies what it made with the public key before it hands it out
+    /// (docs/platform-notes.md#h-19).
     fn checks_itself(&self) -> bool;
 }
 

@@ -14,7 +14,7 @@ struct Way {
     steps: AtomicUsize,
     /// Which step.
     lost: usize,
-    /// Whether the store has done it all the same.
+    /// True if the store has done it all the same.
     done: bool,
 }
 
@@ -62,7 +62,7 @@ pub(super) async fn lost_openings(stores: Instances) -> Kept {
         let first = over(store, lost, done, &clock).admit(&key, &order()).await;
         let mut givings = usize::from(mine(&first));
         let left = store.load(&key).await?;
-        // Nobody was told that he may send it: it is free, or it is due like any that was sent.
+        // Nobody was told to send it: it is free, or it is due like any that was sent.
         if givings == 0 {
             let is_safe = left.as_ref().is_none_or(|it| it.state == State::NotSent || it.due.is_some());
             holds(is_safe, || format!("step {lost} was lost, and the order is left as {left:?}"))?;

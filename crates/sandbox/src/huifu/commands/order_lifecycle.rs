@@ -100,7 +100,7 @@ impl Entry {
         }
     }
 
-    /// What answer, notification and return of this order hold.
+    /// Returns what answer, notification and return of this order hold.
     pub(crate) fn fields(&self, verdict: Verdict) -> Fields {
         let mut made = self.effect.made.clone();
         made.put("platform_seq_id", self.platform_seq_id.as_str());

@@ -24,7 +24,7 @@ pub(crate) fn pay(state: &mut State, call: &Call) -> Result<Effect, Refused> {
     Ok(effect.moves(shares.into_iter().map(|share| Posting::new(Balance::Banks, share.balance(), share.fen))))
 }
 
-/// Who gets a payment: the parts of `div_detail`, else the account that is named, else the merchant.
+/// Returns who gets a payment: the parts of `div_detail`, else the account that is named, else the merchant.
 fn shares(state: &State, call: &Call, fen: u64) -> Result<Vec<Share>, Refused> {
     let shares = division::shares(&state.customers, call)?;
     if !shares.is_empty() {

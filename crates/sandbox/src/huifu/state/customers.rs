@@ -67,7 +67,7 @@ impl Customer {
 }
 
 impl Customers {
-    /// Where the seeded customers' money comes from.
+    /// Returns where the seeded customers' money comes from.
     pub(crate) fn seed(&self) -> Vec<Posting> {
         self.account_ids().map(|account| Posting::new(Balance::Banks, Balance::Free(account), SEED)).collect()
     }
@@ -125,7 +125,7 @@ fn account_id(cust_id: &str, acct_id: &str) -> AccountId {
     AccountId { cust_id: cust_id.to_owned(), acct_id: acct_id.to_owned() }
 }
 
-/// What an account never owes is no negative number.
+/// Returns what an account never owes is no negative number.
 pub(crate) fn yuan(fen: i128) -> String {
     Amount::from_fen(u64::try_from(fen).unwrap_or(0)).to_string()
 }

@@ -4,7 +4,7 @@ use super::customers::Card;
 use super::money::Posting;
 use endpoint_core::Fields;
 
-/// When an order is done.
+/// The time when an order is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum When {
     /// With the answer.

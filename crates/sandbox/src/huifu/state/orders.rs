@@ -25,11 +25,11 @@ pub struct Order {
     pub platform_seq_id: String,
     /// How far it is.
     pub state: OrderState,
-    /// Whether it has succeeded, and the money has moved.
+    /// True if it has succeeded, and the money has moved.
     pub done: bool,
     /// How often a notification was sent.
     pub notifications: usize,
-    /// Whether a notification was acknowledged.
+    /// True if a notification was acknowledged.
     pub acknowledged: bool,
 }
 
@@ -147,7 +147,7 @@ impl Orders {
         self.0.keys().rev().find(|key| key.order_id == order_id).cloned()
     }
 
-    /// What a finished payment has moved.
+    /// Returns what a finished payment has moved.
     pub(crate) fn paid(&self, platform_seq_id: &str) -> Result<Vec<Posting>, Refused> {
         let entry = self.numbered(platform_seq_id).and_then(|key| self.0.get(&key));
         match entry {
@@ -156,7 +156,7 @@ impl Orders {
         }
     }
 
-    /// How much of a payment is paid back already, or about to be, in fen.
+    /// Returns how much of a payment is paid back already, or about to be, in fen.
     pub(crate) fn refunded(&self, platform_seq_id: &str) -> u64 {
         let of_it = |entry: &&Entry| {
             entry.call.cmd_id() == "205"
@@ -182,7 +182,7 @@ impl Orders {
 }
 
 impl Entry {
-    /// Whether command 217 may go on with this order.
+    /// Returns whether command 217 may go on with this order.
     fn is_first_stage(&self) -> bool {
         self.call.cmd_id() == "216" && self.state == OrderState::Waiting
     }

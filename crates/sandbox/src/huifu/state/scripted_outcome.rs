@@ -41,7 +41,7 @@ impl ScriptedOutcome {
         })
     }
 
-    /// Whether the order succeeds; nothing if it never ends.
+    /// Returns whether the order succeeds; nothing if it never ends.
     pub(crate) fn succeeds(self) -> Option<bool> {
         match self {
             Self::Fails => Some(false),
@@ -50,7 +50,7 @@ impl ScriptedOutcome {
         }
     }
 
-    /// What the notifications say, one after the other.
+    /// Returns what the notifications say, one after the other.
     pub(crate) fn notifications(self) -> &'static [bool] {
         match self {
             Self::Succeeds | Self::LateNotification(_) => &[true],

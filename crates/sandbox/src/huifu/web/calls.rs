@@ -13,7 +13,7 @@ use endpoint_core::Fields;
 use http::{Method, Request, Response, StatusCode, header};
 use std::sync::Arc;
 
-/// Where all commands but the upload go, behind whatever path the merchant's base address has.
+/// The place where all commands but the upload go, behind whatever path the merchant's base address has.
 const REQUESTS: &str = "/merchantRequest";
 /// Commands that are sent by the user's browser and answered with a page (docs/platform-notes.md#h-12).
 const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];
@@ -66,11 +66,11 @@ fn parameters(http: &Request<Bytes>) -> Result<Fields, String> {
     merged(form_urlencoded::parse(query).chain(form_urlencoded::parse(http.body())))
 }
 
-/// Whether a browser brings the request. Of a command that has both, or that only a contract has, nothing but the
-/// browser tells.
+/// Returns whether a browser brings the request. Of a command that has both, or that only a contract has, nothing but
+/// the browser tells.
 fn is_page(cmd_id: &str, headers: &http::HeaderMap) -> bool {
     let accepts = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-    // What Java's own client sends unless told otherwise names HTML too, and images after it.
+    // What Java's own client sends by default names HTML too, and images after it.
     let is_browser = accepts.contains("text/html") && !accepts.starts_with("text/html, image/gif");
     PAGES.contains(&cmd_id) || ((EITHER.contains(&cmd_id) || info(cmd_id).is_none()) && is_browser)
 }

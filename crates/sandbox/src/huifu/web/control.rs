@@ -36,7 +36,7 @@ pub(crate) fn decide(state: &Arc<SharedState>, order_id: &str, pays: bool) -> Re
     Ok(())
 }
 
-/// Where the addresses of this side begin.
+/// The place where the addresses of this side begin.
 const ACTS: &str = "/sandbox/huifu/";
 
 /// Carries out what is asked for over HTTP; `None` for other addresses.

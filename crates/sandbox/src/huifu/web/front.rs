@@ -17,7 +17,7 @@ use std::sync::Arc;
 /// What a base address may end in: the test host of the document, an older one, and the sandbox's own.
 const BASES: &[&str] = &["", "/api", "/npay"];
 
-/// Why nothing is served under a path that ends as one of the platform's does.
+/// Returns why nothing is served under a path that ends as one of the platform's does.
 pub(crate) fn misplaced(path: &str) -> Option<String> {
     let before = path.rfind('/').map_or("", |at| &path[..at]);
     let known = BASES.contains(&before);

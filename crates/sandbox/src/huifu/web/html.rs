@@ -12,7 +12,7 @@ pub(crate) struct Page<'a> {
     pub(crate) title: &'a str,
     pub(crate) body: String,
     pub(crate) forms_to: Option<&'a str>,
-    /// Whether the first form is sent by itself.
+    /// True if the first form is sent by itself.
     pub(crate) goes_on: bool,
 }
 

@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use std::time::Duration;
 use tokio::time::timeout;
 
-/// Where files go, behind whatever path the merchant's base address has.
+/// The place where files go, behind whatever path the merchant's base address has.
 const FILES: &str = "/fileMerchantRequest";
 /// The part that holds the file.
 const PART: &str = "attach_file";
@@ -32,7 +32,7 @@ const UNSIGNED_LIMIT: u64 = 16 << 20;
 const FIELDS_LIMIT: usize = 256 * 1024;
 const MOST_PARTS: usize = 64;
 
-/// Whether a request brings a file.
+/// Returns whether a request brings a file.
 pub(crate) fn is_upload<B>(http: &Request<B>) -> bool {
     http.method() == Method::POST && http.uri().path().ends_with(FILES)
 }

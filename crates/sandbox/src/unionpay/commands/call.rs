@@ -12,7 +12,7 @@ use endpoint_core::{
 use http::{Request, Response, StatusCode};
 use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal};
 
-/// Where the platform's calls live.
+/// The place where the platform's calls live.
 pub(crate) const CALLS: &str = "/open/access/1.0/";
 
 pub(crate) struct Call<'a> {

@@ -148,7 +148,7 @@ fn encoded(call: &Call<'_>, answer: Result<Fields, Refusal>, hidden: &[&str]) ->
     encoded.unwrap_or_else(|e| failure(&e))
 }
 
-/// What to do about a name that nobody knows.
+/// Returns what to do about a name that nobody knows.
 fn advice(name: &str) -> String {
     if name.contains(CALLS.trim_matches('/')) {
         return "the base address has the folder of the calls in it, which is put there a second time"

@@ -20,7 +20,7 @@ pub struct Contract {
     pub plan_id: String,
     /// The user.
     pub open_id: String,
-    /// Whether it has ended.
+    /// True if it has ended.
     pub relieved: bool,
 }
 

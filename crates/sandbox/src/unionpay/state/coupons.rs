@@ -100,7 +100,7 @@ impl Coupons {
     }
 }
 
-/// Who gets it: whoever is named, and all that are named are one.
+/// Returns who gets it: whoever is named, and all that are named are one.
 fn receiver(request: &GiveCoupon) -> Result<&'static User, Refusal> {
     let mobile = request.mobile.as_ref().map(|mobile| users::by_mobile(mobile.expose()));
     let card = request.card_no.as_ref().map(|card| users::by_card(card.expose()));

@@ -10,6 +10,6 @@ pub struct Message {
     pub open_id: OpenId,
     /// What it says.
     pub content: String,
-    /// Where it leads.
+    /// The place where it leads.
     pub url: String,
 }

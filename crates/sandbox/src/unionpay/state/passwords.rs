@@ -23,7 +23,7 @@ impl Passwords {
         Ok(GetPasswordSeqIdResponse::new(number))
     }
 
-    /// What the merchant is told when the user enters the password, and where.
+    /// Returns what the merchant is told when the user enters the password, and where.
     pub(crate) fn entered(&self, number: &str) -> Option<(String, PasswordResult)> {
         let (check, user) = self.0.get(number)?;
         let notification = PasswordResult::new(

@@ -15,7 +15,7 @@ pub struct RedPacket {
     pub trans_number: String,
     /// Amount.
     pub amount: Fen,
-    /// Whether it was paid: with too small a balance the platform answers success and pays nothing.
+    /// True if it was paid: with too small a balance the platform answers success and pays nothing.
     pub paid: bool,
 }
 

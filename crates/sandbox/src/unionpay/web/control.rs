@@ -26,7 +26,7 @@ use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use std::collections::BTreeMap;
 use unionpay_proto::{AuthorizationRemoved, Notification, Refusal, RespCode, auth};
 
-/// Where the addresses of all acts begin.
+/// The place where the addresses of all acts begin.
 const ACTS: &str = "/sandbox/unionpay/";
 
 /// Carries out an act that was asked for over HTTP; `None` for other addresses.

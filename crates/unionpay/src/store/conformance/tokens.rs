@@ -19,7 +19,7 @@ async fn turn(store: &dyn TokenStore, key: &str, asked: &Tokens) -> Result<Fence
     begun.ok_or_else(|| Broken("nobody has the turn, and it is not given out".to_owned()))
 }
 
-/// What every instance sees.
+/// Returns what every instance sees.
 async fn all_see(asked: &Tokens, key: &str, right: Option<&StoredToken>, what: &str) -> Kept {
     for store in &asked.stores {
         same(store.load(key).await?.as_ref(), right, what)?;

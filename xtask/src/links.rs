@@ -55,7 +55,7 @@ fn is_reason(place: &str) -> bool {
 }
 
 /// Every text of ours, by its path in the repository.
-fn texts(root: &Path) -> Result<BTreeMap<PathBuf, String>, std::io::Error> {
+pub(crate) fn texts(root: &Path) -> Result<BTreeMap<PathBuf, String>, std::io::Error> {
     let mut texts = BTreeMap::new();
     let mut folders: Vec<PathBuf> = PLACES.iter().map(|place| root.join(place)).collect();
     let mut paths: Vec<PathBuf> =

@@ -23,6 +23,8 @@ mod npm;
 mod shop;
 mod spec;
 mod upsdk;
+#[cfg(test)]
+mod words;
 
 use codegen::Mode;
 use std::path::PathBuf;

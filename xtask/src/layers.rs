@@ -60,6 +60,8 @@ const TABLE: &[Layer] = &[
             "endpoint-core",
             "huifu",
             "sandbox",
+            "shown",
+            "store-sql",
             "transport",
             "unionpay",
         ],

@@ -19,6 +19,7 @@ mod toolkit;
 mod upload;
 mod verify;
 
+use crate::books::{orders, payout, reconcile};
 use clap::Subcommand;
 use std::error::Error;
 
@@ -51,6 +52,16 @@ pub(crate) enum Command {
     /// The file is read while it is sent. Progress is shown on a terminal.
     #[command(after_help = upload::EXAMPLES)]
     Upload(Box<upload::Arguments>),
+    /// Pay out money to everybody in a CSV file (command 202), each order once.
+    ///
+    /// The whole file is checked before anything is sent. Each order goes through the store, so that the same command again
+    /// goes on where it stopped, also after a crash, and pays nobody twice.
+    Payout(Box<payout::Arguments>),
+    /// List, show, export and settle the orders of a store.
+    #[command(subcommand)]
+    Orders(orders::Command),
+    /// Ask what became of orders that have no result, and report what needs a person.
+    Reconcile(Box<reconcile::Arguments>),
     /// Say what a resp_code means and what to do, in English and Chinese.
     #[command(after_help = explain::EXAMPLES)]
     Explain(explain::Arguments),
@@ -68,6 +79,9 @@ pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Call(arguments) => call::run(&arguments).await,
         Command::Page(arguments) => page::run(&arguments),
         Command::Upload(arguments) => upload::run(&arguments).await,
+        Command::Payout(arguments) => payout::run(&arguments).await,
+        Command::Orders(command) => orders::run(command).await,
+        Command::Reconcile(arguments) => reconcile::run(&arguments).await,
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Codes(arguments) => {
             explain::list(&arguments);

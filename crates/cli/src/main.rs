@@ -1,6 +1,7 @@
 //! `merchant`: the command line.
 
 mod address;
+mod books;
 mod cfca;
 mod demo;
 mod doctor;
@@ -51,7 +52,8 @@ Environment
   NO_COLOR                        no colours; a pipe or file has none anyway
   UNIONPAY_SECRET, UNIONPAY_SYMMETRIC_KEY, UNIONPAY_BACKEND_TOKEN,
   UNIONPAY_ACCESS_TOKEN, UNIONPAY_FRONT_TOKEN, HUIFU_PFX_PASSWORD
-                                  secrets, where no file is given";
+                                  secrets, where no file is given
+  MERCHANT_STORE                  the database of orders, without --store";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -94,6 +96,9 @@ enum Command {
     /// Sign, verify, call and explain what Huifu APP+ (汇付) speaks.
     #[command(subcommand)]
     Huifu(huifu::Command),
+    /// Make, look at and clean the tables of a database that keeps orders.
+    #[command(subcommand)]
+    Store(books::store::Command),
     /// Sign, encrypt, verify and explain what UnionPay Quick Pass (云闪付) speaks.
     #[command(subcommand)]
     Unionpay(unionpay::Command),
@@ -120,6 +125,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
         Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
+        Command::Store(command) => books::store::run(command).await,
         Command::Unionpay(command) => unionpay::run(command).await,
     }
 }

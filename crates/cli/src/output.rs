@@ -22,9 +22,11 @@ struct State {
     lost: Option<io::Error>,
     /// The document of `--json`: printed at the end, when it is known how everything went.
     document: Option<Value>,
+    /// Documents are one line each.
+    lines: bool,
 }
 
-static STATE: Mutex<State> = Mutex::new(State { closed: false, lost: None, document: None });
+static STATE: Mutex<State> = Mutex::new(State { closed: false, lost: None, document: None, lines: false });
 
 fn state() -> MutexGuard<'static, State> {
     STATE.lock().unwrap_or_else(PoisonError::into_inner)
@@ -74,6 +76,11 @@ pub(crate) fn document(document: impl Into<Value>) {
 /// Writes the document now: for commands that go on.
 pub(crate) fn document_now(document: impl Into<Value>) {
     say(format_args!("{:#}", completed(document.into(), None)));
+}
+
+/// From now on each document is one line: for commands that print many.
+pub(crate) fn lines() {
+    state().lines = true;
 }
 
 /// A line on standard error that was not asked for; if nobody can read it, nothing changes.
@@ -133,7 +140,12 @@ pub(crate) fn end(result: Result<(), Box<dyn Error>>, json: bool) -> ExitCode {
         (json && error.is_some()).then(|| Map::new().into())
     });
     if let Some(document) = document {
-        say(format_args!("{:#}", completed(document, error.as_deref())));
+        let document = completed(document, error.as_deref());
+        let lines = state().lines;
+        match lines {
+            true => say(document),
+            false => say(format_args!("{document:#}")),
+        }
     }
     let result = match result {
         Ok(()) => written(),

@@ -37,6 +37,8 @@ mod connection;
 mod durability;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod failure;
+#[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+mod listing;
 #[cfg(all(feature = "unionpay", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 mod nonces;
 #[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
@@ -60,6 +62,8 @@ pub use builder::{Builder, OpenError};
 pub use durability::Problem;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use failure::Failure;
+#[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
+pub use listing::{OrderPage, PageMark};
 #[cfg(all(feature = "unionpay", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 pub use nonces::SqlNonces;
 #[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]

@@ -64,6 +64,14 @@ impl Sql {
 }
 
 impl SqlOrders {
+    pub(crate) fn sql(&self) -> &Sql {
+        &self.sql
+    }
+
+    pub(crate) fn book(&self) -> &str {
+        &self.book
+    }
+
     /// Takes out the orders of this book on which nothing is left to do and whose state has not changed since `moment` (Unix
     /// seconds); says how many. One that is open stays, however old it is.
     ///
@@ -175,7 +183,7 @@ impl SqlOrders {
     }
 }
 
-fn read(cell: Cell) -> Result<Record, Failure> {
+pub(crate) fn read(cell: Cell) -> Result<Record, Failure> {
     let json = cell.into_text().ok_or(Failure::Foreign("merchant_orders"))?;
     serde_json::from_str(&json).map_err(Failure::Order)
 }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod conformance;
+mod listing;
 mod open;
 
 /// A new SQLite file in a folder that lives as long as it is held.

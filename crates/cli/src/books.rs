@@ -1,0 +1,11 @@
+//! Orders that survive: the store of a merchant's orders, what is in it, and payouts that go through it.
+
+mod client;
+mod confirm;
+mod database;
+mod export;
+pub(crate) mod orders;
+pub(crate) mod payout;
+pub(crate) mod reconcile;
+pub(crate) mod store;
+mod words;

@@ -1,0 +1,53 @@
+//! A client that acts for the merchant: the keys, the platform's certificates, the address.
+
+use super::database::Book;
+use crate::address;
+use crate::exchange;
+use crate::huifu::platform::{Platform, certificates};
+use crate::identity::KeyFiles;
+use crate::input;
+use cfca_pkcs7::AttachedSigner;
+use huifu::Client;
+use std::error::Error;
+use std::sync::Arc;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Access {
+    /// Everything before /merchantRequest; the production host comes with your contract.
+    #[arg(long, value_name = "URL")]
+    base: String,
+    /// Allow an http:// address: for a sandbox on this machine.
+    #[arg(long)]
+    allow_plain_http: bool,
+    #[command(flatten)]
+    files: KeyFiles,
+    #[command(flatten)]
+    platform: Platform,
+}
+
+impl Access {
+    pub(crate) fn client(&self, book: &Book) -> Result<Client, Box<dyn Error>> {
+        let base = address::base("--base", &self.base, self.allow_plain_http, huifu::proto::ALL)?;
+        let identity = self.files.identity()?;
+        let http = exchange::client(&base, self.allow_plain_http).build()?;
+        let mut builder = Client::builder(base.to_string(), book.number()?)
+            .signer(Arc::new(AttachedSigner::new(&identity)))
+            .http_client(Arc::new(http));
+        for certificate in certificates(&self.platform.ca)? {
+            builder = builder.anchor(certificate.der());
+        }
+        for certificate in certificates(&self.platform.intermediate)? {
+            builder = builder.intermediate(certificate.der());
+        }
+        for path in &self.platform.crl {
+            builder = builder.crl(&input::read(path)?);
+        }
+        for certificate in certificates(&self.platform.platform_cert)? {
+            builder = builder.platform_certificate(certificate.der());
+        }
+        if self.allow_plain_http {
+            builder = builder.allow_plain_http();
+        }
+        Ok(builder.build()?)
+    }
+}

@@ -1,0 +1,405 @@
+//! `merchant huifu orders`: what a store knows of orders.
+
+use super::confirm::confirmed;
+use super::database::Book;
+use super::{export, words};
+use crate::input::Usage;
+use crate::output::{self, say};
+use clap::{Subcommand, ValueEnum};
+use huifu::ledger::{Event, OrderKey, Record, Report, Source, State, Transition};
+use huifu::proto::{OrderDate, Verdict};
+use serde_json::json;
+use std::error::Error;
+use std::path::PathBuf;
+use store_sql::{PageMark, SqlOrders};
+
+const EXAMPLES: &str = "\
+Examples:
+  merchant huifu orders list --store sqlite://orders.db \\
+      --mer-cust-id 6666000000000001 --open
+  merchant huifu orders show --store sqlite://orders.db \\
+      --mer-cust-id 6666000000000001 20240517 202405170001
+  merchant huifu orders export --store sqlite://orders.db \\
+      --mer-cust-id 6666000000000001 --chinese --out orders.csv
+  merchant huifu orders settle --store sqlite://orders.db \\
+      --mer-cust-id 6666000000000001 20240517 202405170001 --as succeeded
+
+What the states mean: docs/huifu-orders.md";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// List orders, by date and number.
+    #[command(after_help = EXAMPLES)]
+    List(List),
+    /// Show everything that is known of one order.
+    #[command(after_help = EXAMPLES)]
+    Show(Show),
+    /// Write orders as CSV.
+    #[command(after_help = EXAMPLES)]
+    Export(Export),
+    /// Write down what a person has found out about an order, in the reconciliation file or with the platform's support.
+    ///
+    /// A success is final: nothing changes it afterwards. `not-sent` lets the order be sent again; it is taken only of an
+    /// order of which nothing is known but that it was given out, and only you can know that it never arrived.
+    #[command(after_help = EXAMPLES)]
+    Settle(Settle),
+}
+
+/// Which orders.
+#[derive(Debug, clap::Args)]
+struct Which {
+    /// Only those in this state: not_sent, sent, unknown, pending, failed, succeeded.
+    #[arg(long, value_name = "STATE", value_parser = state)]
+    state: Option<State>,
+    /// Only those on which something is left to do.
+    #[arg(long)]
+    open: bool,
+    /// Only those of this day and later (YYYYMMDD).
+    #[arg(long, value_name = "DATE", value_parser = OrderDate::parse)]
+    from: Option<OrderDate>,
+    /// Only those of this day and earlier (YYYYMMDD).
+    #[arg(long, value_name = "DATE", value_parser = OrderDate::parse)]
+    to: Option<OrderDate>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct List {
+    #[command(flatten)]
+    book: Book,
+    #[command(flatten)]
+    which: Which,
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Show {
+    #[command(flatten)]
+    book: Book,
+    #[command(flatten)]
+    order: Named,
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    book: Book,
+    #[command(flatten)]
+    which: Which,
+    /// Names of columns and states in Chinese, and a byte order mark, without which Excel cannot read them.
+    #[arg(long)]
+    chinese: bool,
+    /// The file; - is standard output.
+    #[arg(long, value_name = "FILE", default_value = "-")]
+    out: PathBuf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Settle {
+    #[command(flatten)]
+    book: Book,
+    #[command(flatten)]
+    order: Named,
+    /// What became of it.
+    #[arg(long = "as", value_enum, value_name = "RESULT")]
+    result: Found,
+    /// The platform's number of it (`platform_seq_id`), if you have it.
+    #[arg(long, value_name = "NUMBER")]
+    platform_seq_id: Option<String>,
+    /// Note too that your own work on the result is done, so that no program is handed it any more.
+    #[arg(long)]
+    done: bool,
+    /// Do it without asking.
+    #[arg(long)]
+    yes: bool,
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    json: bool,
+}
+
+/// One order.
+#[derive(Debug, clap::Args)]
+struct Named {
+    /// Its date (YYYYMMDD).
+    #[arg(value_name = "ORDER_DATE", value_parser = OrderDate::parse)]
+    order_date: OrderDate,
+    /// Its number.
+    #[arg(value_name = "ORDER_ID")]
+    order_id: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Found {
+    /// The platform has carried it out.
+    Succeeded,
+    /// The platform has not carried it out and never will.
+    Failed,
+    /// The platform has never seen it.
+    NotSent,
+}
+
+fn state(text: &str) -> Result<State, String> {
+    let wanted = text.replace('-', "_");
+    let names: Vec<&str> = State::ALL.iter().map(|state| state.name()).collect();
+    let found = State::ALL.into_iter().find(|state| state.name() == wanted);
+    found.ok_or_else(|| format!("expected one of {}", names.join(", ")))
+}
+
+pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::List(arguments) => list(&arguments).await,
+        Command::Show(arguments) => show(&arguments).await,
+        Command::Export(arguments) => export(&arguments).await,
+        Command::Settle(arguments) => settle(&arguments).await,
+    }
+}
+
+impl Which {
+    fn has(&self, record: &Record) -> bool {
+        let date = record.key.order_date;
+        (!self.open || record.due.is_some())
+            && self.from.is_none_or(|from| date >= from)
+            && self.to.is_none_or(|to| date <= to)
+    }
+
+    /// Each order in turn. Those that cannot be read are told, and make the command fail at its end.
+    async fn each(
+        &self,
+        book: &Book,
+        orders: &SqlOrders,
+        mut take: impl FnMut(Record),
+    ) -> Result<(), Box<dyn Error>> {
+        let (number, mut mark, mut unreadable) = (book.number()?, Some(PageMark::first()), 0_usize);
+        while let Some(after) = mark {
+            let page = orders.page(&after, self.state, 500).await?;
+            for record in page.records {
+                if record.key.mer_cust_id == number && self.has(&record) {
+                    take(record);
+                }
+            }
+            for name in &page.unreadable {
+                output::tell(format_args!(
+                    "{}: what is stored of this order cannot be read",
+                    shown::text(name)
+                ));
+            }
+            unreadable += page.unreadable.len();
+            mark = page.next;
+        }
+        match unreadable {
+            0 => Ok(()),
+            some => Err(format!(
+                "{some} orders cannot be read: was the row changed by hand, or written by a newer program?"
+            )
+            .into()),
+        }
+    }
+}
+
+async fn list(arguments: &List) -> Result<(), Box<dyn Error>> {
+    let orders = arguments.book.open().await?;
+    let (mut count, mut documents) = (0_usize, Vec::new());
+    let result = arguments
+        .which
+        .each(&arguments.book, &orders, |record| {
+            count += 1;
+            match arguments.json {
+                true => documents.push(words::document(&record)),
+                false => say(words::line(&record)),
+            }
+        })
+        .await;
+    match arguments.json {
+        true => output::document(json!({ "orders": documents })),
+        false => output::tell(format_args!("{count} orders")),
+    }
+    result
+}
+
+impl Named {
+    fn key(&self, book: &Book) -> Result<OrderKey, Usage> {
+        Ok(OrderKey::new(book.number()?, self.order_date, self.order_id.as_str()))
+    }
+}
+
+fn unknown(key: &OrderKey) -> String {
+    format!(
+        "{}: no such order in this book; give its date and its number as they were sent",
+        shown::text(key)
+    )
+}
+
+async fn show(arguments: &Show) -> Result<(), Box<dyn Error>> {
+    let ledger = Book::ledger(arguments.book.open().await?);
+    let key = arguments.order.key(&arguments.book)?;
+    let record = ledger.get(&key).await?.ok_or_else(|| unknown(&key))?;
+    if arguments.json {
+        output::document(json!({ "order": words::document(&record) }));
+        return Ok(());
+    }
+    for line in described(&record) {
+        say(line);
+    }
+    Ok(())
+}
+
+fn described(record: &Record) -> Vec<String> {
+    let mut lines = vec![
+        format!("order      {} {}", record.key.order_date, record.key.order_id),
+        format!("command    {}", words::command(record)),
+        format!("amount     {}", words::amount(record)),
+        format!(
+            "state      {} ({}), since {}",
+            record.state,
+            words::chinese(record.state),
+            words::time(record.changed_at)
+        ),
+        format!("opened     {}", words::time(record.opened_at)),
+        format!("asked      {} times", record.questions),
+    ];
+    lines.extend(record.platform_seq_id.as_ref().map(|number| format!("platform   {number}")));
+    if let Some(order) = &record.order {
+        lines.extend(order.parties.iter().map(|(name, number)| format!("{name:<10} {number}")));
+    }
+    lines.push(match record.due {
+        Some(due) if record.is_asked_about() => {
+            format!("next       the platform is asked at {}", words::time(due))
+        }
+        Some(due) => format!("next       the result is handed out at {}", words::time(due)),
+        None => "next       nothing is left to do".to_owned(),
+    });
+    for anomaly in &record.anomalies {
+        lines.push(format!(
+            "ODD        {} at {}: a person has to look",
+            anomaly.kind,
+            words::time(anomaly.at)
+        ));
+    }
+    lines
+}
+
+const COLUMNS: [(&str, &str); 10] = [
+    ("order_date", "订单日期"),
+    ("order_id", "订单号"),
+    ("cmd_id", "交易代码"),
+    ("amount", "金额（元）"),
+    ("state", "状态"),
+    ("platform_seq_id", "平台流水号"),
+    ("opened_at", "发起时间（UTC）"),
+    ("changed_at", "状态时间（UTC）"),
+    ("open", "是否待处理"),
+    ("anomalies", "异常"),
+];
+
+async fn export(arguments: &Export) -> Result<(), Box<dyn Error>> {
+    let orders = arguments.book.open().await?;
+    let mut rows = Vec::new();
+    let result =
+        arguments.which.each(&arguments.book, &orders, |record| rows.push(row(&record, arguments.chinese)));
+    // What can be read is written; the rest was told.
+    let result = result.await;
+    let names = COLUMNS.map(|(english, chinese)| if arguments.chinese { chinese } else { english });
+    let count = rows.len();
+    export::write(&arguments.out, &export::table(&names, rows, arguments.chinese)?)?;
+    output::tell(format_args!("{count} orders"));
+    result
+}
+
+fn row(record: &Record, chinese: bool) -> Vec<String> {
+    let yes = |is_so: bool| match (is_so, chinese) {
+        (true, true) => "是",
+        (false, true) => "否",
+        (true, false) => "yes",
+        (false, false) => "no",
+    };
+    let odd: Vec<String> = record.anomalies.iter().map(|anomaly| anomaly.kind.to_string()).collect();
+    vec![
+        record.key.order_date.to_string(),
+        record.key.order_id.clone(),
+        words::command(record).to_owned(),
+        words::amount(record),
+        if chinese { words::chinese(record.state) } else { record.state.name() }.to_owned(),
+        record.platform_seq_id.clone().unwrap_or_default(),
+        words::time(record.opened_at),
+        words::time(record.changed_at),
+        yes(record.due.is_some()).to_owned(),
+        odd.join("; "),
+    ]
+}
+
+async fn settle(arguments: &Settle) -> Result<(), Box<dyn Error>> {
+    let ledger = Book::ledger(arguments.book.open().await?);
+    let key = arguments.order.key(&arguments.book)?;
+    let record = ledger.get(&key).await?.ok_or_else(|| unknown(&key))?;
+    let event = match (arguments.result, &record.ticket) {
+        (Found::Succeeded, _) => told(Verdict::Success, arguments),
+        (Found::Failed, _) => told(Verdict::Failed, arguments),
+        (Found::NotSent, Some(ticket)) if record.state == State::Sent => Event::NotSent(ticket.clone()),
+        (Found::NotSent, _) => {
+            return Err(format!(
+                "{}: it is {}, so the platform may have seen it: only an order that is sent, and of which nothing more is \
+                 known, can be taken for never sent; use --as failed once the platform says so",
+                shown::text(&key),
+                record.state
+            )
+            .into());
+        }
+    };
+    let name =
+        arguments.result.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
+    let what = format!(
+        "write down that {} {} ({} yuan) is {name}",
+        key.order_date,
+        shown::text(&key.order_id),
+        words::amount(&record)
+    );
+    if !confirmed(arguments.yes, &what)? {
+        return Err(Usage::new("nothing was written down").into());
+    }
+    let change = ledger.apply(&key, &event).await?.ok_or_else(|| unknown(&key))?;
+    let after = change.after();
+    if arguments.done && after.is_settled() {
+        ledger.done(&key, after).await?;
+    }
+    told_change(arguments, &key, record.state, &change)
+}
+
+fn told(verdict: Verdict, arguments: &Settle) -> Event {
+    let report = Report::new(verdict, Source::Person);
+    match &arguments.platform_seq_id {
+        Some(number) => report.with_platform_seq_id(number.as_str()).into(),
+        None => report.into(),
+    }
+}
+
+fn told_change(
+    arguments: &Settle,
+    key: &OrderKey,
+    before: State,
+    change: &Transition,
+) -> Result<(), Box<dyn Error>> {
+    let after = change.after();
+    if arguments.json {
+        output::document(
+            json!({ "before": before.name(), "after": after.name(), "anomaly": change.anomaly }),
+        );
+    } else {
+        say(format_args!("{} {}: {before} -> {after}", key.order_date, shown::text(&key.order_id)));
+    }
+    let wanted = match arguments.result {
+        Found::Succeeded => State::Succeeded,
+        Found::Failed => State::Failed,
+        Found::NotSent => State::NotSent,
+    };
+    match change.anomaly {
+        Some(anomaly) => Err(format!("it was not believed: {anomaly}").into()),
+        None if after != wanted => {
+            Err(format!("the order stays {after}: a later state is never left for an earlier one").into())
+        }
+        None => Ok(()),
+    }
+}

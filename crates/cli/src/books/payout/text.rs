@@ -1,0 +1,25 @@
+//! From the bytes of a file to its text.
+
+use super::arguments::Encoding;
+use super::mistake::Mistake;
+use crate::input::{decoded, shown};
+use encoding_rs::GB18030;
+use std::path::Path;
+
+pub(super) fn text(path: &Path, bytes: Vec<u8>, encoding: Encoding) -> Result<String, Mistake> {
+    let whole = |text: String| Mistake::line(0, format!("{}: {text}", shown(path)));
+    match encoding {
+        Encoding::Utf8 => decoded(bytes).map_err(|damage| {
+            let told = damage.told(path);
+            let hint = if told.contains("GBK") { "; or give --encoding gbk" } else { "" };
+            whole(format!("{told}{hint}"))
+        }),
+        Encoding::Gbk => match GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
+            Some(_) if std::str::from_utf8(&bytes).is_ok_and(|text| !text.is_ascii()) => Err(whole(
+                "this is UTF-8, and would be read wrong as GBK; leave out --encoding gbk".to_owned(),
+            )),
+            Some(text) => Ok(text.into_owned()),
+            None => Err(whole("this is no GBK; leave out --encoding gbk if it is UTF-8".to_owned())),
+        },
+    }
+}

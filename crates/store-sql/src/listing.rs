@@ -1,0 +1,104 @@
+//! Orders a page at a time, for people and bookkeepers. Who sends orders needs none of it.
+
+use crate::failure::Failure;
+use crate::orders::{SqlOrders, read};
+use crate::pool::Sql;
+use crate::statement::{Cell, Kind, Statement, Value};
+use huifu::ledger::{Record, State};
+use huifu::store::StoreError;
+
+/// Some orders of a book, by merchant, date and number.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct OrderPage {
+    /// What can be read.
+    pub records: Vec<Record>,
+    /// Merchant, date and number of orders whose record cannot be read.
+    pub unreadable: Vec<String>,
+    /// The place where the next page begins; none if this is the last.
+    pub next: Option<PageMark>,
+}
+
+/// The place where a page begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageMark([String; 3]);
+
+impl PageMark {
+    /// Before every order.
+    #[must_use]
+    pub fn first() -> Self {
+        Self(Default::default())
+    }
+}
+
+// Pages go by the primary key: an order that comes meanwhile moves none to another page.
+const PAGE: Statement = Statement::of(
+    "SELECT mer_cust_id, order_date, order_id, record FROM merchant_orders \
+     WHERE book = ? AND (mer_cust_id, order_date, order_id) > (?, ?, ?) \
+     ORDER BY mer_cust_id, order_date, order_id LIMIT ?",
+);
+
+const PAGE_OF_STATE: Statement = Statement::of(
+    "SELECT mer_cust_id, order_date, order_id, record FROM merchant_orders \
+     WHERE book = ? AND (mer_cust_id, order_date, order_id) > (?, ?, ?) AND state = ? \
+     ORDER BY mer_cust_id, order_date, order_id LIMIT ?",
+);
+
+const BOOKS: Statement = Statement::of("SELECT DISTINCT book FROM merchant_orders ORDER BY book");
+
+impl Sql {
+    /// The books that hold orders, by name.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn books(&self) -> Result<Vec<String>, StoreError> {
+        let rows = self.rows(BOOKS, &[], &[Kind::Text]).await;
+        let rows = rows.map_err(|e| StoreError::new("which books there are").because(e))?;
+        Ok(rows.into_iter().flatten().filter_map(Cell::into_text).collect())
+    }
+}
+
+impl SqlOrders {
+    /// Up to `limit` orders of this book after `mark`, of one state or of all.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn page(
+        &self,
+        mark: &PageMark,
+        state: Option<State>,
+        limit: usize,
+    ) -> Result<OrderPage, StoreError> {
+        self.read_page(mark, state, limit).await.map_err(|e| StoreError::new("the list of orders").because(e))
+    }
+
+    async fn read_page(
+        &self,
+        PageMark(after): &PageMark,
+        state: Option<State>,
+        limit: usize,
+    ) -> Result<OrderPage, Failure> {
+        let wanted = i64::try_from(limit.max(1)).unwrap_or(i64::MAX);
+        let [merchant, date, number] = after.each_ref().map(String::as_str);
+        let mut values =
+            vec![Value::Text(self.book()), Value::Text(merchant), Value::Text(date), Value::Text(number)];
+        values.extend(state.map(|state| Value::Text(state.name())));
+        values.push(Value::Int(wanted));
+        let statement = if state.is_some() { PAGE_OF_STATE } else { PAGE };
+        let rows = self.sql().rows(statement, &values, &[Kind::Text; 4]).await?;
+        let mut page = OrderPage::default();
+        let is_full = i64::try_from(rows.len()).is_ok_and(|found| found == wanted);
+        for row in rows {
+            let mut cells = row.into_iter();
+            let mut name = || cells.next().and_then(Cell::into_text).unwrap_or_default();
+            let mark = [name(), name(), name()];
+            match read(cells.next().unwrap_or(Cell::Null)) {
+                Ok(record) => page.records.push(record),
+                Err(_) => page.unreadable.push(mark.join(":")),
+            }
+            page.next = Some(PageMark(mark));
+        }
+        page.next = page.next.filter(|_| is_full);
+        Ok(page)
+    }
+}

@@ -17,7 +17,12 @@ pub(super) fn chinese(state: State) -> &'static str {
 
 /// The command's number, where it is known.
 pub(super) fn command(record: &Record) -> &str {
-    record.order.as_ref().map(|order| order.cmd_id.as_str()).or(record.heard_of.as_deref()).unwrap_or("-")
+    record
+        .order
+        .as_ref()
+        .map(|order| order.cmd_id.as_str())
+        .or(record.reported_command.as_deref())
+        .unwrap_or("-")
 }
 
 pub(super) fn amount(record: &Record) -> String {

@@ -102,8 +102,8 @@ impl Ending {
             Ok(Answer::Success(answer)) => answered(End::Paid, &answer),
             Ok(Answer::Pending(answer)) => answered(End::Accepted, &answer),
             // Another process of yours was faster.
-            Err(OrderError::Taken(record)) if record.key == row.key => Self::known(&record),
-            Err(OrderError::Taken(record)) => Self::new(
+            Err(OrderError::AlreadySent(record)) if record.key == row.key => Self::known(&record),
+            Err(OrderError::AlreadySent(record)) => Self::new(
                 End::NotSent,
                 format!(
                     "the same number was sent with the date {} (it is {}): with another date it would be paid twice",

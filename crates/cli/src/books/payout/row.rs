@@ -20,7 +20,7 @@ impl Row {
     /// What is known under this number is this order: the same command, amount, user and card.
     pub(super) fn is(&self, record: &Record) -> bool {
         let Some(known) = &record.order else {
-            return record.heard_of.as_deref().is_none_or(|number| number == "202");
+            return record.reported_command.as_deref().is_none_or(|number| number == "202");
         };
         let party = |name: &str, number: &str| known.parties.get(name).is_none_or(|known| known == number);
         known.cmd_id == "202"

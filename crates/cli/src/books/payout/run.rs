@@ -99,7 +99,10 @@ fn refused(arguments: &Arguments, mistakes: &[Mistake]) -> Box<dyn Error> {
         }
     }
     let name = input::shown(&arguments.file);
-    format!("{name}: {} mistakes; nothing was sent", mistakes.len()).into()
+    match mistakes.len() {
+        1 => format!("{name}: 1 mistake; nothing was sent").into(),
+        many => format!("{name}: {many} mistakes; nothing was sent").into(),
+    }
 }
 
 fn sum(arguments: &Arguments, rows: &[Row]) -> Result<Amount, Box<dyn Error>> {

@@ -14,12 +14,15 @@ pub(super) fn text(path: &Path, bytes: Vec<u8>, encoding: Encoding) -> Result<St
             let hint = if told.contains("GBK") { "; or give --encoding gbk" } else { "" };
             whole(format!("{told}{hint}"))
         }),
+        // Chinese in UTF-8 can be read as GBK, as other signs.
+        Encoding::Gbk if std::str::from_utf8(&bytes).is_ok_and(|text| !text.is_ascii()) => {
+            Err(whole("this is UTF-8, and would be read wrong as GBK; leave out --encoding gbk".to_owned()))
+        }
         Encoding::Gbk => match GB18030.decode_without_bom_handling_and_without_replacement(&bytes) {
-            Some(_) if std::str::from_utf8(&bytes).is_ok_and(|text| !text.is_ascii()) => Err(whole(
-                "this is UTF-8, and would be read wrong as GBK; leave out --encoding gbk".to_owned(),
-            )),
             Some(text) => Ok(text.into_owned()),
-            None => Err(whole("this is no GBK; leave out --encoding gbk if it is UTF-8".to_owned())),
+            None => {
+                Err(whole("this is no GBK; leave out --encoding gbk if it is UTF-8 or UTF-16".to_owned()))
+            }
         },
     }
 }

@@ -528,7 +528,7 @@ fn reconciling_reports_what_was_asked_what_changed_and_what_needs_a_person() {
             "02030000",
             url,
         );
-        client.send(&order).await.unwrap();
+        let _accepted = client.send(&order).await.unwrap();
     });
     shop.settled();
     let first = shop.reconcile(&["--once", "--json"]);

@@ -82,6 +82,8 @@ const TABLE: &[Layer] = &[
         &["client-core", "huifu", "sandbox", "store-redis", "transport", "unionpay"],
         &["openssl", "native-tls"],
     ),
+    // Everything it names must come from the two: that is what it is for.
+    layer("stand-alone", &["huifu", "unionpay"], &["openssl", "native-tls"]),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];
 

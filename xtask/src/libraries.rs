@@ -138,6 +138,18 @@ mod tests {
         assert!(check(&crate::root()).unwrap() >= 13, "the libraries were found");
     }
 
+    /// What `xtask/stand-alone` names, it names by the two facades: that it compiles proves nothing otherwise.
+    #[test]
+    fn the_crate_that_stands_alone_depends_on_the_facades_only() {
+        let manifest = read(&crate::root().join("xtask/stand-alone/Cargo.toml")).unwrap();
+        let manifest: toml::Table = manifest.parse().unwrap();
+        let names: Vec<&String> = manifest["dependencies"].as_table().unwrap().keys().collect();
+        assert_eq!(names, ["huifu", "unionpay"]);
+        for other in ["dev-dependencies", "build-dependencies", "target"] {
+            assert!(!manifest.contains_key(other), "{other}");
+        }
+    }
+
     #[test]
     fn a_manifest_that_lacks_one_is_named() {
         assert_eq!(manifest_faults(GOOD), Vec::<String>::new());

@@ -3,9 +3,9 @@
 //! The walk is ours over the key derivation of `pkcs12` and the primitives: see
 //! `docs/decisions/0006-pfx.md` for what `p12-keystore` and `pkcs5` do and do not.
 
+mod bags;
 mod budget;
 mod choose;
-mod contents;
 mod der_form;
 mod kdf;
 mod listing;
@@ -22,11 +22,11 @@ pub use password::PfxPassword;
 use crate::encoding::pem_or_base64;
 use crate::other_file::{PFX, told};
 use crate::{Error, ErrorKind, Identity, oid};
+#[cfg(feature = "gm")]
+use bags::Labels;
+use bags::{Contents, KeyBag};
 use budget::Budget;
 use choose::{Choice, Key, Labelled, Which};
-#[cfg(feature = "gm")]
-use contents::Labels;
-use contents::{Contents, KeyBag};
 use crypto_core::rsa::KeyError;
 use der::asn1::{AnyRef, OctetStringRef};
 use der::{Decode, Sequence, Tag, Tagged};

@@ -46,12 +46,16 @@ mod upload;
 
 pub use answer::Answer;
 pub use certificates::{CertificateRole, CertificateStatus};
-pub use cfca_pkcs7::{Limits, Pfx, PfxPassword, SignerName};
+pub use cfca_pkcs7::{Certificate, Error as Pkcs7Error, Limits, Pfx, PfxPassword, SignerName};
 pub use client::Client;
-pub use client_core::{BODY_LIMIT, RetryPolicy, SigningPool};
+pub use client_core::{BODY_LIMIT, Clock, Platform, RetryPolicy, RuntimeEnded, SigningPool, SystemClock};
 pub use config::{Builder, ConfigError, PLATFORM_SIGNER_ID};
-pub use crypto_core::rsa::{Engine, EngineError};
-pub use endpoint_core::Outcome;
+pub use crypto_core::rsa::{Engine, EngineError, KeyError};
+pub use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, Secret, SignFuture, SignMessage, Signer};
+pub use endpoint_core::{
+    BoxError, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Endpoint, Extra, Fields, Outcome,
+    StepKind, Trace,
+};
 pub use error::{Error, Huifu};
 pub use huifu_proto as proto;
 pub use notification::{NotificationError, NotificationVerifier};
@@ -63,4 +67,9 @@ pub use page::{Page, ReturnError, ReturnReceiver};
 pub use reconciler::{NeedsAttention, ReconcileReport, Reconciler};
 pub use result_processor::{ResultHandler, ResultProcessor};
 pub use source_address::{AddressError, PLATFORM_ADDRESS, SourceAddresses};
+pub use transport::{BuildError, HttpClient, HyperClient, Stage, TransportError, TransportErrorKind};
 pub use upload::{Attachment, Progress};
+
+// Whole crates whose types stand in signatures here, so that nobody has to find out which version of them fits.
+#[doc(no_inline)]
+pub use {bytes, cfca_pkcs7 as pkcs7, crypto_core as crypto, endpoint_core as endpoint, http, transport};

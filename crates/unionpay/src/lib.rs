@@ -51,10 +51,14 @@ mod token;
 mod upsdk;
 
 pub use client::{Client, ForUser, ProvidesCredential};
-pub use client_core::{RetryPolicy, SigningPool};
+pub use client_core::{Clock, Platform, RetryPolicy, RuntimeEnded, SigningPool, SystemClock};
 pub use config::{Builder, ConfigError, PRODUCTION};
-pub use crypto_core::rsa::{Engine, EngineError};
-pub use endpoint_core::Outcome;
+pub use crypto_core::rsa::{Engine, EngineError, KeyError};
+pub use crypto_core::tdes::TdesKeyError;
+pub use crypto_core::{CryptoError, CryptoErrorKind, Secret, Signer};
+pub use endpoint_core::{
+    Auth, BoxError, DecodeError, DecodeErrorKind, Endpoint, EndpointInfo, Fields, Outcome, StepKind, Trace,
+};
 pub use error::{Error, UnionPay};
 pub use login::{Login, LoginError};
 pub use merchant::Merchant;
@@ -62,4 +66,9 @@ pub use notification::{NotificationError, NotificationVerifier};
 pub use received::{NotReceived, NotificationReply, Received};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
+pub use transport::{BuildError, HttpClient, HyperClient, Stage, TransportError, TransportErrorKind};
 pub use unionpay_proto as proto;
+
+// Whole crates whose types stand in signatures here, so that nobody has to find out which version of them fits.
+#[doc(no_inline)]
+pub use {bytes, crypto_core as crypto, endpoint_core as endpoint, http, transport};

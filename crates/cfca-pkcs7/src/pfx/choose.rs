@@ -1,6 +1,6 @@
 //! Which key and which certificate of the file are meant.
 
-use super::contents::Labels;
+use super::bags::Labels;
 use super::listing::{PfxCertificate, PfxContents, PfxKey};
 use crate::{Certificate, Error, ErrorKind, Identity, PrivateKey};
 use crypto_core::encoding::to_hex;

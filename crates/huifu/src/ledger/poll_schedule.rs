@@ -29,6 +29,47 @@ impl Default for PollSchedule {
 }
 
 impl PollSchedule {
+    /// The schedule that is used where nobody sets another.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the first pauses, in seconds.
+    #[must_use]
+    pub fn with_pause(mut self, seconds: u64) -> Self {
+        self.pause = seconds;
+        self
+    }
+
+    /// Sets how many questions are asked at the first pace.
+    #[must_use]
+    pub fn with_fast_attempts(mut self, questions: u32) -> Self {
+        self.fast_attempts = questions;
+        self
+    }
+
+    /// Sets the longest pause, in seconds.
+    #[must_use]
+    pub fn with_longest_pause(mut self, seconds: u64) -> Self {
+        self.longest_pause = seconds;
+        self
+    }
+
+    /// Sets how old an order without a result is when a person has to look at it, in seconds.
+    #[must_use]
+    pub fn with_max_wait(mut self, seconds: u64) -> Self {
+        self.max_wait = seconds;
+        self
+    }
+
+    /// Sets how long the merchant's own work on a result may take, in seconds.
+    #[must_use]
+    pub fn with_lease(mut self, seconds: u64) -> Self {
+        self.lease = seconds;
+        self
+    }
+
     /// The pause after so many questions, in seconds.
     #[must_use]
     pub fn pause_after(&self, questions: u32) -> u64 {

@@ -1,11 +1,11 @@
 //! Prints the facts and the sample of every endpoint, so that two versions of the generated code can be compared:
-//! `cargo run -p unionpay-proto --example facts > before`.
+//! `cargo run -p huifu-proto --example huifu-facts > before`.
 
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
 use endpoint_core::{Endpoint, Protocol, Visitor};
+use huifu_proto::{visit_all, visit_notifications, visit_pages, visit_uploads};
 use std::fmt::Debug;
-use unionpay_proto::{visit_all, visit_notifications};
 
 /// The samples are printed twice: as they are sent, and as types.
 struct Print;
@@ -25,10 +25,12 @@ impl<S: Protocol> Visitor<S> for Print {
 }
 
 fn main() {
-    println!("{}", unionpay_proto::DOCUMENT);
-    for info in unionpay_proto::ALL {
+    println!("{}", huifu_proto::DOCUMENT);
+    for info in huifu_proto::ALL {
         println!("{}", info.id);
     }
     visit_all(&mut Print);
+    visit_pages(&mut Print);
+    visit_uploads(&mut Print);
     visit_notifications(&mut Print);
 }

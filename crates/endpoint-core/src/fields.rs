@@ -1,13 +1,15 @@
 //! Wire fields: what stands between a typed message and its bytes.
 
+mod members;
 mod reasons;
+mod redacted;
 
-use crate::exact::{Member, Members, Reading, shortest};
-use crate::text::{what_it_is, without_rim};
+use crate::exact::{Member, shortest};
 use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind, trim};
 use bytes::Bytes;
-use reasons::{Position, Shape, missing_field};
-use serde::de::Deserializer;
+use members::members;
+use reasons::{Shape, missing_field};
+use redacted::Redacted;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, map::Entry};
 use std::{borrow::Cow, fmt};
@@ -241,7 +243,7 @@ impl Fields {
 
     /// One field a line for people, with the values of `hidden` names replaced by their length.
     pub fn redacted<'a>(&'a self, hidden: impl Fn(&str) -> bool + 'a) -> impl fmt::Display + 'a {
-        Redacted { fields: self, hidden }
+        Redacted { fields: &self.0, hidden }
     }
 
     /// The bytes of a JSON object, names sorted.
@@ -273,43 +275,6 @@ fn is_trimmed(name: &str) -> bool {
 
 fn trimmed(name: String) -> String {
     if is_trimmed(&name) { name } else { trim(&name).to_owned() }
-}
-
-struct Redacted<'a, F> {
-    fields: &'a Fields,
-    hidden: F,
-}
-
-impl<F: Fn(&str) -> bool> fmt::Display for Redacted<'_, F> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, (name, value)) in self.fields.iter().enumerate() {
-            let line = if index == 0 { "" } else { "\n" };
-            match value {
-                Value::String(text) if (self.hidden)(name) => {
-                    write!(f, "{line}{name} = [{} bytes]", text.len())?;
-                }
-                _ if (self.hidden)(name) => write!(f, "{line}{name} = [hidden]")?,
-                Value::String(text) => write!(f, "{line}{name} = {text}")?,
-                other => write!(f, "{line}{name} = {other}")?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// The members of a JSON object, in their order.
-fn members(body: &[u8]) -> Result<Vec<Member>, DecodeError> {
-    let text = without_rim(body);
-    let mut reading = Reading::new(text);
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    let result = reader.deserialize_map(Members(&mut reading)).and_then(|members| {
-        reader.end()?;
-        Ok(members)
-    });
-    result.map_err(|e| match reading.twice {
-        Some(name) => DecodeError::new(name, DecodeErrorKind::Duplicate),
-        None => DecodeError::new("$", DecodeErrorKind::NotJson).because(Position(e, what_it_is(text))),
-    })
 }
 
 #[cfg(test)]

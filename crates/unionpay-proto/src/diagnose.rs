@@ -24,14 +24,16 @@ mod joins;
 mod mistake;
 mod readings;
 mod signed_text;
+mod style;
 mod suspects;
 mod verdict;
 
 pub use arrived::{Form, UnverifiedMessage};
 pub use digests::{Digested, diagnose_digest};
 pub use escape::html_decoded;
-pub use mistake::{EscapeStyle, JsonStyle, Mistake, Order, SignatureStyle};
+pub use mistake::Mistake;
 pub use signed_text::SignedText;
+pub use style::{EscapeStyle, JsonStyle, Order, SignatureStyle};
 pub use suspects::{Charset, Holds, Key, Suspects};
 pub use verdict::{Match, Verdict};
 

@@ -1,5 +1,6 @@
 //! The mistakes, and how they are told.
 
+use super::style::{EscapeStyle, JsonStyle, Order, SignatureStyle};
 use std::fmt;
 
 /// A known mistake on the way of a signed message.
@@ -85,64 +86,6 @@ pub enum Mistake {
     FieldIncluded(String),
     /// For this field another value was signed: the field, and what stood there.
     OtherValue(String, &'static str),
-}
-
-/// How a JSON writer escapes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum JsonStyle {
-    /// Everything outside ASCII as `\uXXXX`.
-    Ascii,
-    /// `/` as `\/`.
-    Slash,
-    /// Both, as PHP does by default.
-    AsciiAndSlash,
-    /// `&`, `<` and `>` as `\u0026` and so on, as Go does.
-    Html,
-    /// Only what JSON asks for: quotes, backslashes, control characters.
-    Plain,
-}
-
-/// In which order fields were joined.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Order {
-    /// As they arrived.
-    Arrival,
-    /// By name without regard to case.
-    IgnoringCase,
-    /// By the bytes of the names.
-    Sorted,
-}
-
-/// How values were URL-escaped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum EscapeStyle {
-    /// As they stand in the query.
-    AsArrived,
-    /// As an HTML form: a blank is `+`.
-    Form,
-    /// As JavaScript's `encodeURIComponent`: a blank is `%20`.
-    Component,
-}
-
-/// In which text form a signature arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum SignatureStyle {
-    /// Blanks where `+` was.
-    BlankForPlus,
-    /// Percent-encoded.
-    PercentEncoded,
-    /// The URL-safe alphabet of base64.
-    UrlSafe,
-    /// Hex.
-    Hex,
-    /// Hex in upper case.
-    UpperCase,
-    /// Base64, where hex is asked for.
-    Base64,
 }
 
 impl Mistake {

@@ -18,12 +18,12 @@ pub mod of_unionpay {
     pub use unionpay::transport::{HyperClientBuilder, TlsFailure, testing::Scripted};
     pub use unionpay::{
         Auth, BoxError, BuildError, Builder, Client, Clock, ConfigError, CryptoError, CryptoErrorKind,
-        DecodeError, DecodeErrorKind, Delivery, Endpoint, EndpointInfo, Engine, EngineError, Error, Fields,
-        ForUser, HttpClient, HyperClient, KeyError, Login, LoginError, Merchant, MerchantLoader,
-        NotDelivered, NotificationError, NotificationReply, NotificationVerifier, Outcome, Platform,
-        ProvidesCredential, Registry, RegistryBuilder, RegistryError, RetryPolicy, RuntimeEnded, Secret,
-        Signer, SigningPool, Stage, StepKind, SystemClock, TdesKeyError, Trace, TransportError,
-        TransportErrorKind, UnionPay,
+        DecodeError, DecodeErrorKind, Endpoint, EndpointInfo, Engine, EngineError, Error, Fields, ForUser,
+        HttpClient, HyperClient, KeyError, Login, LoginError, Merchant, MerchantLoader, NotReceived,
+        NotificationError, NotificationReply, NotificationVerifier, Outcome, Platform, ProvidesCredential,
+        Received, Registry, RegistryBuilder, RegistryError, RetryPolicy, RuntimeEnded, Secret, Signer,
+        SigningPool, Stage, StepKind, SystemClock, TdesKeyError, Trace, TransportError, TransportErrorKind,
+        UnionPay,
     };
 }
 

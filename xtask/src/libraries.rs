@@ -138,6 +138,23 @@ mod tests {
         assert!(check(&crate::root()).unwrap() >= 13, "the libraries were found");
     }
 
+    /// Tests name a fixture by its path inside `fixtures/`, so that only `test-support` knows where that is. The sandbox
+    /// carries its keys along, and fuzz targets stand outside the workspace.
+    #[test]
+    fn where_the_fixtures_are_is_written_once() {
+        let mut found = Vec::new();
+        for file in sources(&crate::root().join("crates")).unwrap() {
+            let place = file.strip_prefix(crate::root()).unwrap().to_string_lossy().replace('\\', "/");
+            let knows = ["crates/test-support/", "crates/sandbox/src/keys.rs"];
+            if !knows.iter().any(|known| place.starts_with(known))
+                && read(&file).unwrap().contains("../fixtures")
+            {
+                found.push(place);
+            }
+        }
+        assert_eq!(found, Vec::<String>::new());
+    }
+
     /// What `xtask/stand-alone` names, it names by the two facades: that it compiles proves nothing otherwise.
     #[test]
     fn the_crate_that_stands_alone_depends_on_the_facades_only() {

@@ -1,4 +1,5 @@
-//! A token of the merchant's back end: fetched once, shared, renewed early.
+//! A token of the merchant's back end: fetched once, shared, renewed early. The call that fetches it is in
+//! `client/credential.rs`, and is made again by the rules of `client_core::RetryPolicy`, as any call that only reads.
 
 use crate::error::METRICS_LABEL;
 use crate::error::{Error, Kind};

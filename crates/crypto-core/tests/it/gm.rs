@@ -14,11 +14,11 @@ use std::collections::HashMap;
 use std::process::Command;
 
 fn path(name: &str) -> String {
-    format!("{}/../../fixtures/cfca/sm2/{name}", env!("CARGO_MANIFEST_DIR"))
+    test_support::fixtures::path(&format!("cfca/sm2/{name}"))
 }
 
 fn file(name: &str) -> Vec<u8> {
-    std::fs::read(path(name)).unwrap_or_else(|e| panic!("{name}: {e}"))
+    test_support::fixtures::bytes(&format!("cfca/sm2/{name}"))
 }
 
 fn hex(text: &str) -> Vec<u8> {

@@ -21,6 +21,8 @@ pub(crate) enum BlockCipher {
     Camellia192,
     Camellia256,
     Des,
+    #[cfg(feature = "gm")]
+    Sm4,
     TripleDes,
     /// K1 K2 K1.
     TripleDesTwoKeys,
@@ -37,6 +39,8 @@ impl BlockCipher {
             Self::Aes192 | Self::Camellia192 | Self::TripleDes => 24,
             Self::Aes256 | Self::Camellia256 => 32,
             Self::Des => 8,
+            #[cfg(feature = "gm")]
+            Self::Sm4 => 16,
             Self::Rc2 { effective_bits } => effective_bits / 8,
         }
     }
@@ -45,6 +49,8 @@ impl BlockCipher {
         match self {
             Self::Aes128 | Self::Aes192 | Self::Aes256 => 16,
             Self::Camellia128 | Self::Camellia192 | Self::Camellia256 => 16,
+            #[cfg(feature = "gm")]
+            Self::Sm4 => 16,
             Self::Des | Self::TripleDes | Self::TripleDesTwoKeys | Self::Rc2 { .. } => 8,
         }
     }
@@ -64,6 +70,8 @@ impl BlockCipher {
             Self::Camellia128 => cbc_pkcs7(Camellia128::new_from_slice(key).ok()?, iv, cipher_text),
             Self::Camellia192 => cbc_pkcs7(Camellia192::new_from_slice(key).ok()?, iv, cipher_text),
             Self::Camellia256 => cbc_pkcs7(Camellia256::new_from_slice(key).ok()?, iv, cipher_text),
+            #[cfg(feature = "gm")]
+            Self::Sm4 => crypto_core::gm::Sm4Cbc::new(key, iv)?.decrypt(cipher_text),
             Self::Des => cbc_pkcs7(Des::new_from_slice(key).ok()?, iv, cipher_text),
             Self::TripleDes => cbc_pkcs7(TdesEde3::new_from_slice(key).ok()?, iv, cipher_text),
             Self::TripleDesTwoKeys => cbc_pkcs7(TdesEde2::new_from_slice(key).ok()?, iv, cipher_text),
@@ -116,6 +124,8 @@ impl CbcAlgorithm {
             oid::CAMELLIA256_CBC => BlockCipher::Camellia256,
             oid::DES_EDE3_CBC => BlockCipher::TripleDes,
             oid::DES_CBC => BlockCipher::Des,
+            #[cfg(feature = "gm")]
+            oid::SM4 | oid::SM4_CBC => BlockCipher::Sm4,
             oid::RC2_CBC => {
                 let parameters: Rc2Parameters<'_> = parameters?.decode_as().map_err(|_| malformed())?;
                 let effective_bits = effective_bits(parameters.version).ok_or_else(malformed)?;

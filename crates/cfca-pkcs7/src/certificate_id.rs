@@ -48,8 +48,28 @@ impl<'a> CertificateId<'a> {
             }
             Self::Key(wanted) => {
                 let found = tbs.get::<SubjectKeyIdentifier>();
-                found.is_ok_and(|found| found.is_some_and(|(_, key)| key.0.as_bytes() == &**wanted))
+                let in_extension =
+                    found.is_ok_and(|found| found.is_some_and(|(_, key)| key.0.as_bytes() == &**wanted));
+                in_extension || is_computed(certificate, wanted)
             }
         }
     }
+}
+
+/// CFCA's toolkit also names SM2 certificates by an identifier that it computes, whatever the certificate itself says.
+#[cfg(feature = "gm")]
+fn is_computed(certificate: &Certificate, wanted: &[u8]) -> bool {
+    certificate.key().as_sm2().is_some_and(|key| computed_identifier(key) == wanted)
+}
+
+#[cfg(not(feature = "gm"))]
+fn is_computed(_: &Certificate, _: &[u8]) -> bool {
+    false
+}
+
+/// SHA-1 of the public key's bits (RFC 5280 section 4.2.1.2, the first way).
+#[cfg(feature = "gm")]
+pub(crate) fn computed_identifier(key: &crypto_core::gm::Sm2Verifier) -> [u8; 20] {
+    use sha1::{Digest, Sha1};
+    Sha1::digest(key.point()).into()
 }

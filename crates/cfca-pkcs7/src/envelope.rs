@@ -15,8 +15,12 @@ mod cipher;
 mod message;
 mod open;
 mod seal;
+#[cfg(feature = "gm")]
+mod sm2;
 mod transport;
 
 pub use cipher::ContentCipher;
 pub use open::{ContentType, EnvelopeOpener, Opened};
 pub use seal::EnvelopeSealer;
+#[cfg(feature = "gm")]
+pub use sm2::Sm2EnvelopeLayout;

@@ -12,7 +12,8 @@
 //! Sealed content is not authenticated; see [`EnvelopeOpener`]. Detached signatures stream, in both
 //! directions: [`AttachedSigner::detached`], [`AttachedVerifier::detached`].
 //!
-//! With the feature `gm` also the Chinese algorithms: SM2 keys, certificates and lists, and messages of GM/T 0010.
+//! With the feature `gm` also the Chinese algorithms: SM2 keys, certificates and lists, and messages and
+//! envelopes of GM/T 0010.
 //!
 //! Not supported, and refused by name: MD5, other elliptic curves, RSA-PSS, revocation lists that are indirect,
 //! that hold only changes or only some reasons. SHA-1 is refused unless it is allowed by name.
@@ -57,6 +58,9 @@ pub use chain::Checks;
 pub use crl::Crl;
 pub use detached::DetachedVerification;
 pub use encoding::{check_value, decode_message};
+#[cfg(feature = "gm")]
+#[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
+pub use envelope::Sm2EnvelopeLayout;
 pub use envelope::{ContentCipher, ContentType, EnvelopeOpener, EnvelopeSealer, Opened};
 pub use error::{Error, ErrorKind};
 pub use identity::Identity;

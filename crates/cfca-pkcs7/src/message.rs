@@ -46,10 +46,7 @@ impl<'a> SignedMessage<'a> {
     pub(crate) fn read(message: &'a ber::Message<'a>, limits: Limits) -> Result<Self, Error> {
         let mut read = match unwrap(&message.der, oid::SIGNED_DATA, WHAT) {
             #[cfg(feature = "gm")]
-            Err(e) if is_unwanted(&e) => match unwrap(&message.der, oid::GM_SIGNED_DATA, WHAT) {
-                Ok(fields) => Self::data(fields, limits, true)?,
-                Err(_) => return Err(e),
-            },
+            Err(e) => Self::data(gm_instead(e, &message.der, oid::GM_SIGNED_DATA, WHAT)?, limits, true)?,
             fields => Self::data(fields?, limits, false)?,
         };
         read.came_as = (0..read.certificates.len()).map(|index| message.certificate(index)).collect();
@@ -277,10 +274,18 @@ pub(crate) fn unwrap<'a>(
     Ok(data.enter(what))
 }
 
-/// Returns whether the outermost layer names another type than the wanted one.
+/// The same of a message that names this type of GM/T 0010; else what was wrong in the first place.
 #[cfg(feature = "gm")]
-fn is_unwanted(error: &Error) -> bool {
-    matches!(error.kind(), ErrorKind::Unsupported { what: "content type", .. })
+pub(crate) fn gm_instead<'a>(
+    error: Error,
+    der: &'a [u8],
+    wanted: ObjectIdentifier,
+    what: &'static str,
+) -> Result<Cursor<'a>, Error> {
+    match error.kind() {
+        ErrorKind::Unsupported { oid, .. } if *oid == wanted.to_string() => unwrap(der, wanted, what),
+        _ => Err(error),
+    }
 }
 
 /// Returns whether an algorithm comes without parameters, left out or written as NULL: both are in use.

@@ -26,6 +26,12 @@ pub(crate) const LOCAL_KEY_ID: ObjectIdentifier = oid("1.2.840.113549.1.9.21");
 /// `data` of GM/T 0010.
 #[cfg(feature = "gm")]
 pub(crate) const GM_DATA: ObjectIdentifier = oid("1.2.156.10197.6.1.4.2.1");
+/// `envelopedData` of GM/T 0010.
+#[cfg(feature = "gm")]
+pub(crate) const GM_ENVELOPED_DATA: ObjectIdentifier = oid("1.2.156.10197.6.1.4.2.3");
+/// SM2 encryption, GM/T 0006.
+#[cfg(feature = "gm")]
+pub(crate) const SM2_ENCRYPTION: ObjectIdentifier = oid("1.2.156.10197.1.301.3");
 /// `signedData` of GM/T 0010.
 #[cfg(feature = "gm")]
 pub(crate) const GM_SIGNED_DATA: ObjectIdentifier = oid("1.2.156.10197.6.1.4.2.2");

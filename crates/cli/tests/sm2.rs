@@ -48,6 +48,23 @@ fn key_files_sign_and_messages_verify_without_a_flag() {
 }
 
 #[test]
+fn envelopes_are_made_and_opened() {
+    let content = bytes("cfca/sm2/content.json");
+    let (leaf, key) = (sm2("leaf.pem"), sm2("leaf.sm2"));
+    for cipher in [&[][..], &["--cipher", "sm4"], &["--cipher", "aes256"]] {
+        let sealed = merchant(&[&["encrypt", "--to", &leaf], cipher].concat(), &content);
+        assert!(sealed.status.success(), "{}", text(&sealed));
+        let opened = merchant(&["decrypt", "--pfx", &key, "--password", "123456", "-"], &sealed.stdout);
+        assert_eq!(opened.stdout, content, "{}", text(&opened));
+        let inspected = merchant(&["inspect", "-"], &sealed.stdout);
+        assert!(text(&inspected).contains("merchant cfca decrypt"), "{}", text(&inspected));
+        let other = ["decrypt", "--key", &sm2("other.key.pem"), "--cert", &sm2("other.pem"), "-"];
+        let refused = merchant(&other, &sealed.stdout);
+        assert!(refused.status.code() == Some(1) && refused.stdout.is_empty(), "{}", text(&refused));
+    }
+}
+
+#[test]
 fn bare_signatures_go_both_ways_with_openssl() {
     let content = bytes("cfca/sm2/content.json");
     let made = merchant(

@@ -27,10 +27,21 @@ pub enum ContentCipher {
     /// 3DES with three keys, CBC, for peers that know nothing newer. Its blocks of 8 bytes repeat in
     /// contents of many gigabytes.
     TripleDesCbc,
+    /// SM4, CBC: what goes with SM2.
+    #[cfg(feature = "gm")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
+    Sm4Cbc,
 }
 
 impl ContentCipher {
-    const ALL: [Self; 4] = [Self::Aes128Cbc, Self::Aes192Cbc, Self::Aes256Cbc, Self::TripleDesCbc];
+    const ALL: &[Self] = &[
+        Self::Aes128Cbc,
+        Self::Aes192Cbc,
+        Self::Aes256Cbc,
+        Self::TripleDesCbc,
+        #[cfg(feature = "gm")]
+        Self::Sm4Cbc,
+    ];
 
     pub(super) fn oid(self) -> ObjectIdentifier {
         match self {
@@ -38,6 +49,9 @@ impl ContentCipher {
             Self::Aes192Cbc => oid::AES192_CBC,
             Self::Aes256Cbc => oid::AES256_CBC,
             Self::TripleDesCbc => oid::DES_EDE3_CBC,
+            // The name of the block cipher: so CFCA writes it.
+            #[cfg(feature = "gm")]
+            Self::Sm4Cbc => oid::SM4,
         }
     }
 
@@ -47,6 +61,8 @@ impl ContentCipher {
             Self::Aes192Cbc => BlockCipher::Aes192,
             Self::Aes256Cbc => BlockCipher::Aes256,
             Self::TripleDesCbc => BlockCipher::TripleDes,
+            #[cfg(feature = "gm")]
+            Self::Sm4Cbc => BlockCipher::Sm4,
         }
     }
 
@@ -60,7 +76,12 @@ impl ContentCipher {
 
     /// Cipher and initialization vector.
     pub(super) fn read(algorithm: AlgorithmIdentifierRef<'_>) -> Result<(Self, &[u8]), Error> {
-        let Some(cipher) = Self::ALL.into_iter().find(|cipher| cipher.oid() == algorithm.oid) else {
+        let is_meant = |cipher: &Self| match cipher {
+            #[cfg(feature = "gm")]
+            Self::Sm4Cbc if algorithm.oid == oid::SM4_CBC => true,
+            cipher => cipher.oid() == algorithm.oid,
+        };
+        let Some(cipher) = Self::ALL.iter().copied().find(is_meant) else {
             let oid = algorithm.oid.to_string();
             return Err(Error::new(ErrorKind::Unsupported { what: "content encryption", oid }));
         };
@@ -91,6 +112,8 @@ impl ContentCipher {
             Self::Aes192Cbc => encrypt::<Encryptor<Aes192>>(key, vector, content),
             Self::Aes256Cbc => encrypt::<Encryptor<Aes256>>(key, vector, content),
             Self::TripleDesCbc => encrypt::<Encryptor<TdesEde3>>(key, vector, content),
+            #[cfg(feature = "gm")]
+            Self::Sm4Cbc => Some(crypto_core::gm::Sm4Cbc::new(key, vector)?.encrypt(content)),
         }
     }
 

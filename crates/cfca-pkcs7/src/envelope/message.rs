@@ -24,7 +24,7 @@ pub(super) struct EnvelopedMessage<'a> {
     limits: Limits,
 }
 
-/// One for whom the content key was encrypted with RSA.
+/// One for whom the content key was encrypted with RSA or SM2.
 pub(super) struct Recipient<'a> {
     pub(super) algorithm: AlgorithmIdentifierRef<'a>,
     pub(super) encrypted_key: &'a [u8],
@@ -35,7 +35,10 @@ pub(super) struct Recipient<'a> {
 impl<'a> EnvelopedMessage<'a> {
     /// From DER (see [`ber::to_der`](crate::ber::to_der)).
     pub(super) fn read(der: &'a [u8], limits: Limits) -> Result<Self, Error> {
-        let mut fields = message::unwrap(der, oid::ENVELOPED_DATA, WHAT)?;
+        let fields = message::unwrap(der, oid::ENVELOPED_DATA, WHAT);
+        #[cfg(feature = "gm")]
+        let fields = fields.or_else(|e| message::gm_instead(e, der, oid::GM_ENVELOPED_DATA, WHAT));
+        let mut fields = fields?;
         check_version(fields.expect(Tag::Integer)?, &[0, 2, 3, 4])?;
         fields.optional(context(TagNumber::N0, true))?;
         let recipients = fields.expect(Tag::Set)?;

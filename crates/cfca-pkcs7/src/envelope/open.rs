@@ -3,11 +3,11 @@
 use super::message::{EnvelopedMessage, Recipient};
 use super::{ContentCipher, transport};
 use crate::error::report;
-use crate::{Certificate, Error, ErrorKind, Identity, Limits, ber, oid};
+use crate::{Certificate, Error, ErrorKind, Identity, Limits, PrivateKey, ber, oid};
 use cms::content_info::ContentInfo;
 use const_oid::ObjectIdentifier;
-use crypto_core::rsa::{KeyTransport, RsaDecryptor};
-use crypto_core::{CryptoError, CryptoErrorKind, KeyDecryptor, Secret};
+use crypto_core::rsa::RsaDecryptor;
+use crypto_core::{CryptoErrorKind, KeyDecryptor, Secret};
 use der::asn1::Any;
 use der::{Decode, Encode};
 use std::{borrow::Cow, fmt, sync::Arc};
@@ -36,9 +36,16 @@ use std::{borrow::Cow, fmt, sync::Arc};
 /// ```
 #[derive(Clone)]
 pub struct EnvelopeOpener {
-    key: Arc<dyn KeyDecryptor>,
+    key: Key,
     certificate: Certificate,
     limits: Limits,
+}
+
+#[derive(Clone)]
+enum Key {
+    Rsa(Arc<dyn KeyDecryptor>),
+    #[cfg(feature = "gm")]
+    Sm2(crypto_core::gm::Sm2Decryptor),
 }
 
 /// What an envelope held. **Not authenticated**: see [`EnvelopeOpener`].
@@ -59,6 +66,10 @@ pub enum ContentType {
     Data,
     /// The SignedData of a signed message, without the outermost layer that names it as such.
     SignedData,
+    /// The same of a signed message of GM/T 0010.
+    #[cfg(feature = "gm")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
+    GmSignedData,
     /// Something else, as a dotted object identifier.
     Other(String),
 }
@@ -67,18 +78,19 @@ impl EnvelopeOpener {
     /// Opens with the key of an identity.
     #[must_use]
     pub fn new(identity: &Identity) -> Self {
-        let key: Arc<dyn KeyDecryptor> = match identity.key.as_rsa() {
-            Some(key) => Arc::new(RsaDecryptor::from(key)),
-            None => Arc::new(NotRsa),
+        let key = match &identity.key {
+            PrivateKey::Rsa(key) => Key::Rsa(Arc::new(RsaDecryptor::from(key))),
+            #[cfg(feature = "gm")]
+            PrivateKey::Sm2(key) => Key::Sm2(key.into()),
         };
-        Self::with_decryptor(key, identity.certificate.clone())
+        Self { key, certificate: identity.certificate.clone(), limits: Limits::new() }
     }
 
-    /// Opens with any key that belongs to this certificate, such as one in a hardware module. That key and
+    /// Opens with any RSA key that belongs to this certificate, such as one in a hardware module. That key and
     /// certificate belong together is not checked: if they do not, nothing opens.
     #[must_use]
     pub fn with_decryptor(key: Arc<dyn KeyDecryptor>, certificate: Certificate) -> Self {
-        Self { key, certificate, limits: Limits::new() }
+        Self { key: Key::Rsa(key), certificate, limits: Limits::new() }
     }
 
     /// Other bounds on what is read of an envelope.
@@ -117,23 +129,18 @@ impl EnvelopeOpener {
     }
 
     fn content_key(&self, recipient: &Recipient<'_>, length: usize) -> Result<Secret<Vec<u8>>, Error> {
+        let key = match &self.key {
+            Key::Rsa(key) => key,
+            #[cfg(feature = "gm")]
+            Key::Sm2(key) => return super::sm2::content_key(key, recipient, length),
+        };
         let scheme = transport::read(recipient.algorithm).map_err(|e| e.at(recipient.offset))?;
-        self.key.decrypt_key(recipient.encrypted_key, &scheme, length).map_err(|e| {
+        key.decrypt_key(recipient.encrypted_key, &scheme, length).map_err(|e| {
             Error::new(match e.kind() {
                 CryptoErrorKind::Decrypt => ErrorKind::Undecryptable,
                 _ => ErrorKind::Decryptor(report(&e)),
             })
         })
-    }
-}
-
-/// In the place of an SM2 key, for which no envelope is opened here.
-struct NotRsa;
-
-impl KeyDecryptor for NotRsa {
-    fn decrypt_key(&self, _: &[u8], _: &KeyTransport, _: usize) -> Result<Secret<Vec<u8>>, CryptoError> {
-        let told = "it is an SM2 key, and envelopes are opened with RSA keys";
-        Err(CryptoError::with_source(CryptoErrorKind::KeyUnavailable, told))
     }
 }
 
@@ -145,12 +152,15 @@ impl Opened {
     /// [`ErrorKind::Malformed`] when a SignedData is no DER or BER.
     pub fn message(&self) -> Result<Cow<'_, [u8]>, Error> {
         let content = self.content.expose();
-        if self.content_type != ContentType::SignedData {
-            return Ok(content.into());
-        }
+        let content_type = match self.content_type {
+            ContentType::SignedData => oid::SIGNED_DATA,
+            #[cfg(feature = "gm")]
+            ContentType::GmSignedData => oid::GM_SIGNED_DATA,
+            ContentType::Data | ContentType::Other(_) => return Ok(content.into()),
+        };
         let inner = ber::to_der(content)?;
         let inner = Any::from_der(&inner).map_err(|e| Error::der("PKCS#7 signed message", &e))?;
-        let message = ContentInfo { content_type: oid::SIGNED_DATA, content: inner }.to_der();
+        let message = ContentInfo { content_type, content: inner }.to_der();
         message.map(Cow::Owned).map_err(|e| Error::der("PKCS#7 signed message", &e))
     }
 }
@@ -160,6 +170,10 @@ impl ContentType {
         match oid {
             oid::DATA => Self::Data,
             oid::SIGNED_DATA => Self::SignedData,
+            #[cfg(feature = "gm")]
+            oid::GM_DATA => Self::Data,
+            #[cfg(feature = "gm")]
+            oid::GM_SIGNED_DATA => Self::GmSignedData,
             other => Self::Other(other.to_string()),
         }
     }

@@ -63,6 +63,8 @@ fn message(parts: &[Value<'_>]) -> Option<(FileKind, Facts)> {
         oid::SIGNED_DATA => signed_data(parts).unwrap_or(FileKind::SignedMessage),
         #[cfg(feature = "gm")]
         oid::GM_SIGNED_DATA => signed_data(parts).unwrap_or(FileKind::SignedMessage),
+        #[cfg(feature = "gm")]
+        oid::GM_ENVELOPED_DATA => FileKind::Envelope,
         oid::ENVELOPED_DATA => FileKind::Envelope,
         _ if name.starts_with(GM_MESSAGES) => FileKind::Sm2Message,
         _ if name.starts_with("1.2.840.113549.1.7.") || name.starts_with("1.2.840.113549.1.9.16.1.") => {

@@ -2,6 +2,8 @@
 
 mod damaged;
 mod padding;
+#[cfg(feature = "gm")]
+mod sm2;
 
 use crate::{certificate, fixture, openssl};
 use cfca_pkcs7::{

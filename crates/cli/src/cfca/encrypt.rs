@@ -12,9 +12,9 @@ pub(crate) struct Arguments {
     /// The certificate of a recipient (PEM, DER or base64); several may follow, or the option is repeated.
     #[arg(long, value_name = "CERT", required = true, num_args = 1..)]
     to: Vec<PathBuf>,
-    /// How the content is encrypted.
-    #[arg(long, value_enum, default_value = "aes256")]
-    cipher: Cipher,
+    /// How the content is encrypted: aes256, or sm4 for recipients with SM2 keys, if not given.
+    #[arg(long, value_enum)]
+    cipher: Option<Cipher>,
     /// The content; standard input if not given.
     #[arg(long = "in", value_name = "FILE", default_value = "-")]
     input: PathBuf,
@@ -30,6 +30,8 @@ enum Cipher {
     /// 3DES, for peers that know nothing newer.
     #[value(name = "3des")]
     TripleDes,
+    /// SM4, which goes with SM2.
+    Sm4,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
@@ -43,10 +45,12 @@ fn sealer(arguments: &Arguments) -> Result<EnvelopeSealer, Box<dyn Error>> {
     for other in others {
         sealer = sealer.recipient(recipient(other)?)?;
     }
-    Ok(sealer.cipher(match arguments.cipher {
-        Cipher::Aes256 => ContentCipher::Aes256Cbc,
-        Cipher::TripleDes => ContentCipher::TripleDesCbc,
-    }))
+    Ok(match arguments.cipher {
+        None => sealer,
+        Some(Cipher::Aes256) => sealer.cipher(ContentCipher::Aes256Cbc),
+        Some(Cipher::TripleDes) => sealer.cipher(ContentCipher::TripleDesCbc),
+        Some(Cipher::Sm4) => sealer.cipher(ContentCipher::Sm4Cbc),
+    })
 }
 
 fn recipient(path: &Path) -> Result<Certificate, Box<dyn Error>> {

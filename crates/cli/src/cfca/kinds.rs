@@ -41,7 +41,7 @@ pub(super) fn serves(file: &Recognised) -> Option<&'static str> {
             "merchant cfca pfx --password-file P FILE; merchant cfca sign --pfx FILE --password-file P"
         }
         FileKind::Sm2Message => {
-            "none: envelopes with SM2 are not supported; ask the sender for an envelope with RSA"
+            "none: ask the sender for a signed message (signedData) or an envelope (envelopedData)"
         }
         FileKind::Empty => "none: there is nothing in it; copy or fetch it again",
         FileKind::Html => "none: download the file in the browser where you are logged in",

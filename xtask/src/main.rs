@@ -5,6 +5,8 @@
 
 mod bench;
 mod circles;
+#[cfg(test)]
+mod code_map;
 mod codegen;
 mod codes;
 mod commands;

@@ -556,6 +556,22 @@ fn the_written_form_is_fixed() {
     assert_eq!(serde_json::from_str::<Record>(least).unwrap().state, State::NotSent);
 }
 
+/// Names of stored fields and values are older than those of the code, and stay.
+#[test]
+fn what_is_stored_keeps_its_names() {
+    let first = |cmd_id| {
+        let report = Report::new(Verdict::Success, Source::Notification).with_amount(Amount::from_fen(100));
+        let event = report.of_command(cmd_id).into();
+        let record = Record::apply(None, &key(), &event, 7, &SCHEDULE()).unwrap().record;
+        let written = serde_json::to_value(&record).unwrap();
+        assert_eq!(serde_json::from_value::<Record>(written.clone()).unwrap(), record);
+        written
+    };
+    assert_eq!(first("202")["heard_of"], "202");
+    let kept = &first("110")["anomalies"][0];
+    assert_eq!((&kept["kind"], &kept["source"]), (&"no_notice".into(), &"notice".into()));
+}
+
 #[test]
 fn later_versions_are_respected() {
     let written = serde_json::to_value(opened(1_000)).unwrap();

@@ -1,21 +1,21 @@
 //! The library's client, as its commands have it here.
 
-use super::call::Address;
 use super::merchant::{Merchant, Recording};
 use super::platform::{Platform, certificate, certificates};
 use crate::input;
+use http::Uri;
 use huifu::{Builder, Client, RetryPolicy, SigningPool};
 use std::error::Error;
 use std::sync::Arc;
 
 /// Sends once: whatever happens, nothing is repeated. The HTTP client is still to be given.
 pub(super) fn builder(
-    address: &Address,
+    base: &Uri,
     merchant: &Merchant,
     signer: &Arc<Recording>,
     platform: &Platform,
 ) -> Result<Builder, Box<dyn Error>> {
-    let mut builder = Client::builder(address.uri()?.to_string(), &merchant.mer_cust_id)
+    let mut builder = Client::builder(base.to_string(), &merchant.mer_cust_id)
         .retries(RetryPolicy::NEVER)
         .signing_pool(SigningPool::inline())
         .signer(Arc::clone(signer) as _)

@@ -57,8 +57,9 @@ pub(crate) struct Arguments {
 pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
     let Arguments { address, merchant, platform, .. } = arguments;
-    let http = exchange::client(&address.uri()?, address.allow_plain_http).build()?;
-    let builder = client::builder(address, merchant, &merchant.signer()?, platform)?;
+    let base = address.uri()?;
+    let http = exchange::client(&base, address.allow_plain_http).build()?;
+    let builder = client::builder(&base, merchant, &merchant.signer()?, platform)?;
     let client = builder.http_client(Arc::new(http)).build()?;
     let mut fields = Fields::new();
     fields.put("attach_no", arguments.attach_no.as_str());

@@ -54,7 +54,7 @@ pub(crate) struct Purge {
     /// How long ago the state must have changed last: days (400d), hours (48h), or weeks (60w). At least a day.
     #[arg(long, value_name = "TIME", value_parser = age)]
     older_than: u64,
-    /// Only this book; all books unless told otherwise.
+    /// Only this book; defaults to all books.
     #[arg(long, value_name = "NAME")]
     book: Option<String>,
     /// Do it without asking.

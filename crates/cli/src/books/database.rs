@@ -27,8 +27,7 @@ pub(crate) struct Book {
     /// The merchant's customer number (`mer_cust_id`).
     #[arg(long, value_name = "ID")]
     pub(crate) mer_cust_id: String,
-    /// The name under which your program keeps these orders in the database (`Sql::orders`); the merchant's number unless
-    /// told otherwise.
+    /// The name under which your program keeps these orders in the database (`Sql::orders`); the merchant's number by default.
     #[arg(long, value_name = "NAME")]
     book: Option<String>,
 }

@@ -221,6 +221,7 @@ fn a_password_comes_from_the_same_places_for_every_command() {
     let (right, wrong) = (path("right"), path("wrong"));
     std::fs::write(&right, format!("{HUIFU_PFX_PASSWORD}\r\n")).unwrap();
     std::fs::write(&wrong, "another").unwrap();
+    let (chinese, in_gbk) = (fixture("cfca/pfx/chinese.pfx"), Temporary::new("every-gbk.txt", GBK));
     let content = path("content");
     std::fs::write(&content, "{}").unwrap();
     let to = format!("--base https://h.invalid/api --mer-cust-id {HUIFU_MERCHANT} --pfx {pfx}");
@@ -260,6 +261,15 @@ fn a_password_comes_from_the_same_places_for_every_command() {
         }
         let text = ends(&[], None);
         assert!(text.contains("give --password-file FILE, or set HUIFU_PFX_PASSWORD"), "{command}: {text}");
+        // A password that is not ASCII, in the encoding that is said.
+        let swapped = command.replace(&pfx, &chinese);
+        let file = ["--password-file", in_gbk.path(), "--password-encoding"];
+        for (encoding, fits) in [("gbk", true), ("auto", true), ("bytes", false)] {
+            let arguments = [&swapped.split(' ').collect::<Vec<_>>()[..], &file, &[encoding]].concat();
+            let output = merchant(&arguments, b"");
+            let text = String::from_utf8_lossy(&output.stdout).into_owned() + &err(&output);
+            assert_eq!(!refused(&text), fits, "{swapped} {encoding}: {text}");
+        }
         let both = ends(&["--password", "a", "--password-file", &right], None);
         assert!(both.contains("cannot be used with"), "{command}: {both}");
     }

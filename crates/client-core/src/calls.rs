@@ -233,9 +233,7 @@ impl Call {
     /// # Errors
     /// [`TransportError`].
     pub async fn send(&mut self, mut request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
-        request.extensions_mut().insert(Deadline(self.deadline));
-        let span = observe::attempt_span(&self.span, self.retries.attempt(), &request);
-        let http = Arc::clone(&self.running.shared.http);
+        let (span, http) = self.prepare(&mut request);
         self.observed(span, http.call(request)).await
     }
 
@@ -244,13 +242,19 @@ impl Call {
     /// # Errors
     /// [`TransportError`].
     pub async fn upload(&mut self, mut request: Request<Upload>) -> Result<Response<Bytes>, TransportError> {
-        request.extensions_mut().insert(Deadline(self.deadline));
-        let span = observe::attempt_span(&self.span, self.retries.attempt(), &request);
-        let http = Arc::clone(&self.running.shared.http);
+        let (span, http) = self.prepare(&mut request);
         self.observed(span, http.upload(request)).await
     }
 
-    async fn observed(
+    /// Returns what a request needs on its way: its deadline, its span, and who takes it.
+    pub(crate) fn prepare<B>(&self, request: &mut Request<B>) -> (Span, Arc<dyn HttpClient>) {
+        request.extensions_mut().insert(Deadline(self.deadline));
+        let span = observe::attempt_span(&self.span, self.retries.attempt(), request);
+        (span, Arc::clone(&self.running.shared.http))
+    }
+
+    /// Waits for the answer, within the deadline, and counts it.
+    pub(crate) async fn observed(
         &mut self,
         span: Span,
         exchange: Exchange<'_>,
@@ -258,7 +262,16 @@ impl Call {
         // Until there is an answer, nobody may say that there was none.
         self.failure = Failure::NoAnswer;
         let started = Instant::now();
-        let result = self.bounded(exchange).instrument(span.clone()).await;
+        let exchange = exchange.instrument(span.clone());
+        let result = if self.running.shared.http.keeps_deadlines() || Handle::try_current().is_err() {
+            exchange.await
+        } else {
+            let end = self.deadline + GRACE;
+            timeout_at(end, exchange).await.unwrap_or_else(|_| {
+                Err(TransportError::new(Stage::AfterSend, TransportErrorKind::Timeout)
+                    .with_limit(end.duration_since(self.started)))
+            })
+        };
         self.failure = match &result {
             Ok(answer) => Failure::from(answer),
             Err(error) => Failure::from(error),
@@ -276,18 +289,6 @@ impl Call {
         observe::add(metric::ATTEMPTS, &[platform, endpoint, outcome]);
         observe::histogram(metric::ATTEMPT_DURATION, &[platform, endpoint], elapsed.as_secs_f64());
         result
-    }
-
-    /// Ends an exchange whose client does not keep deadlines itself.
-    async fn bounded(&self, exchange: Exchange<'_>) -> Result<Response<Bytes>, TransportError> {
-        if self.running.shared.http.keeps_deadlines() || Handle::try_current().is_err() {
-            return exchange.await;
-        }
-        let end = self.deadline + GRACE;
-        timeout_at(end, exchange).await.unwrap_or_else(|_| {
-            Err(TransportError::new(Stage::AfterSend, TransportErrorKind::Timeout)
-                .with_limit(end.duration_since(self.started)))
-        })
     }
 
     /// Decides about another attempt, and pauses before it.

@@ -125,8 +125,9 @@ impl Call {
         request: Finished<A>,
         decode: impl FnOnce(&A, &Response<Bytes>) -> Result<T, AnswerError<P::Refusal>>,
     ) -> Result<T, Error<P>> {
-        let Finished { http, asked } = request;
-        let response = self.send(http).await.map_err(|e| Error::lost(info, e))?;
+        let Finished { http: mut request, asked } = request;
+        let (span, http) = self.prepare(&mut request);
+        let response = self.observed(span, http.call(request)).await.map_err(|e| Error::lost(info, e))?;
         decode(&asked, &response).map_err(|e| Error::answered(info, e))
     }
 }

@@ -7,15 +7,6 @@ use endpoint_core::{Endpoint, EndpointInfo};
 use std::sync::Arc;
 use unionpay_proto::OpenPlatform;
 
-/// Sends with a credential, and again as the policy says.
-async fn send<E, S>(client: &Client, provider: &S, request: &E) -> Result<E::Response, Error>
-where
-    E: Endpoint<Protocol = OpenPlatform>,
-    S: ProvidesCredential<E::Auth>,
-{
-    client.begin(E::INFO)?.run(&Typed { client, provider, request }).await
-}
-
 impl Client {
     /// Sends one call.
     ///
@@ -26,7 +17,7 @@ impl Client {
         E: Endpoint<Protocol = OpenPlatform>,
         Self: ProvidesCredential<E::Auth>,
     {
-        send(self, self, request).await
+        self.begin(E::INFO)?.run(&Typed { client: self, provider: self, request }).await
     }
 }
 
@@ -40,7 +31,8 @@ impl ForUser {
         E: Endpoint<Protocol = OpenPlatform>,
         Self: ProvidesCredential<E::Auth>,
     {
-        send(self.client(), self, request).await
+        let client = self.client();
+        client.begin(E::INFO)?.run(&Typed { client, provider: self, request }).await
     }
 }
 

@@ -7,7 +7,7 @@ use super::way::Way;
 use crate::input;
 use crate::report::chain;
 use crate::shell;
-use crate::unionpay::secret::{AppSecret, SECRET, SYMMETRIC_KEY, SymmetricKey};
+use crate::unionpay::secret::{AppSecret, MerchantKey, SECRET, SYMMETRIC_KEY, SymmetricKey};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, Signer as _, Verifier as _};
@@ -26,9 +26,8 @@ pub(super) struct Arguments {
     secret: AppSecret,
     #[command(flatten)]
     symmetric_key: SymmetricKey,
-    /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
-    #[arg(long, value_name = "FILE")]
-    key: Option<PathBuf>,
+    #[command(flatten)]
+    key: MerchantKey,
     /// The platform's public key (`upPublicKey`).
     #[arg(long, value_name = "FILE")]
     platform_key: Vec<PathBuf>,
@@ -42,7 +41,7 @@ pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
     app_id(report, &arguments.app_id);
     secret(report, &arguments.secret);
     symmetric_key(report, &arguments.symmetric_key);
-    let own = merchant_key(report, arguments.key.as_deref());
+    let own = merchant_key(report, arguments.key.file());
     platform_keys(report, &arguments.platform_key, own.as_ref());
     if let (true, Some(base)) = (arguments.way.connect, &base) {
         reach::connect(report, base).await;

@@ -3,18 +3,17 @@
 use super::encoded;
 use super::names;
 use super::raw::Raw;
-use super::secret::{self, AppSecret, SymmetricKey};
+use super::secret::{self, AppSecret, MerchantKey, SymmetricKey};
 use crate::address;
 use crate::exchange::Wire;
 use crate::fields::Input;
-use crate::input::{self, Usage};
+use crate::input::Usage;
 use crate::preview::preview;
 use crate::report::Stages;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
 use client_core::Kind;
 use crypto_core::Secret;
-use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
 use endpoint_core::{Effect, EndpointInfo, Fields};
 use http::{Request, Uri};
@@ -62,9 +61,8 @@ pub(crate) struct Arguments {
     secret: AppSecret,
     #[command(flatten)]
     symmetric_key: SymmetricKey,
-    /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
-    #[arg(long, value_name = "FILE")]
-    key: Option<PathBuf>,
+    #[command(flatten)]
+    key: MerchantKey,
     /// A file with the backendToken; without it the environment variable UNIONPAY_BACKEND_TOKEN.
     #[arg(long, value_name = "FILE", conflicts_with = "fetch_token")]
     backend_token_file: Option<PathBuf>,
@@ -156,9 +154,7 @@ impl Arguments {
             TdesEcb::from_hex(key.expose())?;
             builder = builder.symmetric_key(key);
         }
-        if let Some(path) = &self.key {
-            let key =
-                RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
+        if let Some(key) = self.key.read_if_given()? {
             builder = builder.merchant_signer(Arc::new(key));
         }
         builder.build().map_err(|e| match e {

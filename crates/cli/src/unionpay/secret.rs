@@ -2,7 +2,9 @@
 
 pub(super) use crate::secret::read;
 
+use crate::input;
 use crypto_core::Secret;
+use crypto_core::rsa::RsaSigner;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +32,27 @@ impl AppSecret {
     pub(crate) fn read_if_given(&self) -> Result<Option<Secret<String>>, Box<dyn Error>> {
         let given = self.secret_file.is_some() || std::env::var_os(SECRET).is_some();
         given.then(|| self.read()).transpose()
+    }
+}
+
+/// The merchant's key that signs.
+#[derive(Debug, clap::Args)]
+pub(crate) struct MerchantKey {
+    /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
+    #[arg(long, value_name = "FILE")]
+    key: Option<PathBuf>,
+}
+
+impl MerchantKey {
+    pub(crate) fn file(&self) -> Option<&Path> {
+        self.key.as_deref()
+    }
+
+    pub(crate) fn read_if_given(&self) -> Result<Option<RsaSigner>, Box<dyn Error>> {
+        let read = |path: &Path| -> Result<RsaSigner, Box<dyn Error>> {
+            Ok(RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?)
+        };
+        self.file().map(read).transpose()
     }
 }
 

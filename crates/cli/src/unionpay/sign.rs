@@ -1,8 +1,8 @@
 //! `merchant unionpay sign`.
 
-use super::secret::{AppSecret, SymmetricKey};
+use super::secret::{AppSecret, MerchantKey, SymmetricKey};
 use crate::fields::Input;
-use crate::input::{self, Usage};
+use crate::input::Usage;
 use crate::steps::{Show, Steps};
 use clap::ValueEnum;
 use client_core::{Clock as _, SystemClock};
@@ -13,7 +13,6 @@ use crypto_core::{FieldCipher as _, Signer as _, digest, encoding};
 use endpoint_core::{EmptyFields, Fields};
 use serde_json::Map;
 use std::error::Error;
-use std::path::PathBuf;
 use unionpay::proto::{digest_canonical, hides_anywhere, rsa_canonical};
 
 pub(super) const EXAMPLES: &str = "\
@@ -31,9 +30,8 @@ Examples:
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
-    /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
-    #[arg(long, value_name = "FILE")]
-    key: Option<PathBuf>,
+    #[command(flatten)]
+    key: MerchantKey,
     #[command(flatten)]
     secret: AppSecret,
     #[command(flatten)]
@@ -92,8 +90,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     }
     let hidden = |name: &str| arguments.show.hides(hides_anywhere(name));
     steps.step("fields", &fields.redacted(hidden));
-    let signature = match &arguments.key {
-        Some(path) => rsa(arguments, &fields, path, &steps)?,
+    let signature = match arguments.key.read_if_given()? {
+        Some(key) => rsa(arguments, &fields, &key, &steps)?,
         None => sha256(arguments, &fields, &steps)?,
     };
     steps.step("signature", &signature);
@@ -114,10 +112,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 fn rsa(
     arguments: &Arguments,
     fields: &Fields,
-    path: &std::path::Path,
+    key: &RsaSigner,
     steps: &Steps<'_>,
 ) -> Result<String, Box<dyn Error>> {
-    let key = RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?;
     let empty_fields = match arguments.blanks {
         BlankRule::Skip => EmptyFields::Skip,
         BlankRule::Sign => EmptyFields::Sign,

@@ -129,13 +129,15 @@ impl EnvelopeOpener {
     }
 
     fn content_key(&self, recipient: &Recipient<'_>, length: usize) -> Result<Secret<Vec<u8>>, Error> {
-        let key = match &self.key {
-            Key::Rsa(key) => key,
+        let found = match &self.key {
+            Key::Rsa(key) => {
+                let scheme = transport::read(recipient.algorithm).map_err(|e| e.at(recipient.offset))?;
+                key.decrypt_key(recipient.encrypted_key, &scheme, length)
+            }
             #[cfg(feature = "gm")]
             Key::Sm2(key) => return super::sm2::content_key(key, recipient, length),
         };
-        let scheme = transport::read(recipient.algorithm).map_err(|e| e.at(recipient.offset))?;
-        key.decrypt_key(recipient.encrypted_key, &scheme, length).map_err(|e| {
+        found.map_err(|e| {
             Error::new(match e.kind() {
                 CryptoErrorKind::Decrypt => ErrorKind::Undecryptable,
                 _ => ErrorKind::Decryptor(report(&e)),

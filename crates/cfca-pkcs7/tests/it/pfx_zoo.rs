@@ -71,15 +71,18 @@ fn every_file_of_the_zoo_gets_its_verdict() {
     for row in manifest() {
         let start = Instant::now();
         let opened = row.open(&row.bytes());
-        let right = match (row.expected.strip_prefix('!'), &opened) {
+        // AES under the name of SM4: where SM4 is known it does not decrypt.
+        let is_named_sm4 = cfg!(feature = "gm") && row.file == "py-pbes2-sm4.pfx";
+        let expected = if is_named_sm4 { "!BadPassword" } else { &row.expected };
+        let right = match (expected.strip_prefix('!'), &opened) {
             (Some(refusal), Err(error)) => format!("{:?}", error.kind()).starts_with(refusal),
-            (None, Ok(identity)) => hashes(identity) == identities[&row.expected],
+            (None, Ok(identity)) => hashes(identity) == identities[expected],
             _ => false,
         };
         let name = format!("{} {:?} {:?}", row.file, row.password, row.alias);
         if !right {
             let found = opened.map(|identity| identity.certificate);
-            wrong.push(format!("{name}: {found:?}, expected {}", row.expected));
+            wrong.push(format!("{name}: {found:?}, expected {expected}"));
         }
         if start.elapsed() > TOO_LONG {
             wrong.push(format!("{name}: took {:?}", start.elapsed()));

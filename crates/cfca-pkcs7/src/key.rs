@@ -92,7 +92,7 @@ impl PublicKey {
     pub(crate) fn work(&self) -> usize {
         match self {
             Self::Rsa(key) => key.bits().div_ceil(1024).pow(2),
-            // Measured: as much as RSA with 4096 bits.
+            // Estimated, not measured: as much as RSA with 4096 bits.
             #[cfg(feature = "gm")]
             Self::Sm2(_) => 16,
         }

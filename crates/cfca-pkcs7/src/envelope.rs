@@ -13,6 +13,7 @@
 
 mod cipher;
 mod message;
+mod names;
 mod open;
 mod seal;
 #[cfg(feature = "gm")]

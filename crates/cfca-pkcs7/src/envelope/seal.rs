@@ -1,6 +1,7 @@
 //! Making envelopes.
 
 use super::ContentCipher;
+use super::names::Names;
 use crate::{Certificate, Error, ErrorKind, PublicKey, oid};
 use cms::cert::IssuerAndSerialNumber;
 use cms::content_info::CmsVersion;
@@ -140,13 +141,6 @@ impl EnvelopeSealer {
         };
         ContentInfo { content_type: names.enveloped_data, content }.to_der()
     }
-}
-
-/// What an envelope calls its parts.
-pub(super) struct Names {
-    pub(super) version: CmsVersion,
-    pub(super) data: ObjectIdentifier,
-    pub(super) enveloped_data: ObjectIdentifier,
 }
 
 fn recipient_info(recipient: &Certificate, encrypted: Vec<u8>) -> der::Result<RecipientInfo> {

@@ -1,7 +1,7 @@
 //! Envelopes for SM2 keys, as the versions of CFCA's toolkit (SADK) make and read them.
 
 use super::message::Recipient;
-use super::seal::Names;
+use super::names::Names;
 use crate::certificate_id::computed_identifier;
 use crate::{Certificate, Error, ErrorKind, oid};
 use cms::cert::IssuerAndSerialNumber;

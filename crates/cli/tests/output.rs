@@ -45,6 +45,15 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
     );
     let app = format!("--app-id {}", keys::UNIONPAY_APP_ID);
     let query = "order_id=7 order_date=20240517 trans_type=01";
+    let store = format!("--store sqlite://{}", folder.join("orders.db").display());
+    let book = format!("{store} --mer-cust-id {}", keys::HUIFU_MERCHANT);
+    let rows = format!(
+        "order_id,user_cust_id,trans_amt,cash_bind_card_id\nP1,{},1.00,{}\n",
+        keys::HUIFU_USER,
+        keys::HUIFU_CASH_CARD
+    );
+    let rows = file("rows.csv", rows.as_bytes());
+    let payout = "--order-date 20240517 --cash-type 02030000 --bg-ret-url http://127.0.0.1:9/n --yes --json";
     let payment =
         "order_id=p1 order_date=20240517 trans_amt=1.00 gate_id=01020000 bg_ret_url=https://shop.example/n";
     [
@@ -68,6 +77,16 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         format!("huifu call 303 {huifu} --ca {ca} --dry-run user_cust_id=6666000000000002"),
         format!("huifu page 204 {huifu} {payment}"),
         format!("huifu upload {huifu} --ca {ca} --attach-no A1 --trans-type 01 --attach-type 05 {order}"),
+        format!("store migrate {store}"),
+        format!("store status {store}"),
+        format!("huifu payout {rows} {huifu} --ca {ca} {store} {payout}"),
+        format!("huifu orders list {book}"),
+        format!("huifu orders list {book} --json"),
+        format!("huifu orders show {book} 20240517 P1"),
+        format!("huifu orders export {book}"),
+        format!("huifu reconcile {huifu} --ca {ca} {store} --once"),
+        format!("huifu orders settle {book} 20240517 P1 --as succeeded --done --yes"),
+        format!("store purge {store} --older-than 400d --yes"),
         "huifu explain 202002".to_owned(),
         "huifu codes".to_owned(),
         "huifu codes --json".to_owned(),

@@ -8,6 +8,7 @@ use crate::schema::{self, SchemaError, Status};
 use sqlx::{ConnectOptions as _, Connection as _};
 use std::fmt;
 use std::time::Duration;
+use tokio::time::{Instant, sleep, timeout_at};
 
 /// Chooses address, connections and time limits.
 #[must_use]
@@ -122,8 +123,7 @@ impl Builder {
     async fn connected(&self, create: bool) -> Result<Sql, OpenError> {
         let address = Address::parse(&self.address, create, self.max_wait)?;
         // A pool would try again and say that it had no time; the first connection is to say why.
-        let first = tokio::time::timeout(self.max_wait, connect(&address)).await;
-        first.map_err(|_| Failure::Away(self.max_wait))?.map_err(opening)?;
+        self.first(&address).await?;
         let sql = Sql::new(address, self.most, self.max_wait);
         let problems = durability::problems(&sql).await?;
         for problem in &problems {
@@ -131,7 +131,25 @@ impl Builder {
         }
         if problems.is_empty() || self.may_lose { Ok(sql) } else { Err(OpenError::Loses(problems)) }
     }
+
+    /// Connects once. SQLite waits for most locks by itself, but not for those under which a new file gets its write-ahead
+    /// log, or the last connection takes it away: processes that start together would refuse each other.
+    async fn first(&self, address: &Address) -> Result<(), OpenError> {
+        let end = Instant::now() + self.max_wait;
+        loop {
+            let connected = timeout_at(end, connect(address)).await;
+            match connected.map_err(|_| Failure::Away(self.max_wait))?.map_err(opening) {
+                Err(OpenError::Failed(Failure::Locked(_))) if Instant::now() + PAUSE < end => {
+                    sleep(PAUSE).await
+                }
+                other => return other,
+            }
+        }
+    }
 }
+
+/// How long to wait before a file is opened once more that another process is making.
+const PAUSE: Duration = Duration::from_millis(20);
 
 async fn connect(address: &Address) -> Result<(), sqlx::Error> {
     match address {

@@ -11,7 +11,7 @@ use http::{HeaderValue, Method, StatusCode, header::CONTENT_TYPE};
 /// The time that the body of a message may take that nobody waits for.
 const LONGEST: Duration = Duration::from_secs(10);
 
-/// What a request brought.
+/// The query or the body that a request brought.
 #[derive(Debug)]
 // Exhaustive: HTTP has no third place for a form.
 #[allow(clippy::exhaustive_enums)]

@@ -19,14 +19,15 @@ use transport::{BoxFuture, Deadline, HttpClient, Stage, TransportError, Transpor
 use crate::observe::{self, label, metric};
 use crate::retry::{Failure, Idempotency, Retries, RetryBudget, RetryPolicy};
 
-/// How much longer than its deadline a call is waited for: an [`HttpClient`] that keeps deadlines knows what
+/// The time beyond its deadline for which a call is waited for: an [`HttpClient`] that keeps deadlines knows what
 /// was sent, and should be the one to end it.
 const GRACE: Duration = Duration::from_secs(1);
 
 /// The place where random numbers come from that need not be secret.
 pub type Random = Arc<dyn Fn() -> u64 + Send + Sync>;
 
-/// What the calls of a client share, and how they are made. Clones share everything but policy and deadline.
+/// The parts that the calls of a client share, and the way in which they are made. Clones share everything but policy
+/// and deadline.
 #[derive(Clone)]
 pub struct Calls {
     shared: Arc<Shared>,
@@ -54,16 +55,16 @@ pub struct TooLate;
 
 /// One way to make a call; made again by [`Call::run`] while that is safe and helps.
 pub trait Attempt: Sync {
-    /// What a successful call brings.
+    /// The answer that a successful call brings.
     type Answer: Send;
-    /// What a failed one brings.
+    /// The error that a failed one brings.
     type Error: CallError + Send;
 
     /// Makes one attempt; every request goes out through [`Call::send`].
     fn attempt(&self, call: &mut Call) -> impl Future<Output = Result<Self::Answer, Self::Error>> + Send;
 }
 
-/// What [`Call::run`] must know about an error.
+/// The facts that [`Call::run`] must know about an error.
 pub trait CallError {
     /// Returns whether it is the platform's own word, which a repeat would only bring again.
     fn is_final(&self) -> bool;
@@ -147,7 +148,7 @@ impl Calls {
 pub struct Call {
     endpoint: &'static str,
     retries: Retries,
-    /// How the last attempt failed.
+    /// The way in which the last attempt failed.
     failure: Failure,
     started: Instant,
     deadline: Instant,
@@ -156,7 +157,7 @@ pub struct Call {
     running: Running,
 }
 
-/// What an [`HttpClient`] makes of a request.
+/// The future that an [`HttpClient`] makes of a request.
 type Exchange<'a> = BoxFuture<'a, Result<Response<Bytes>, TransportError>>;
 
 /// One of the calls that a shutdown waits for.

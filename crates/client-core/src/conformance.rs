@@ -1,9 +1,9 @@
-//! What the suites for stores have in common: how they say what they found.
+//! The part that the suites for stores have in common: how they say what they found.
 
 use crate::StoreError;
 use std::fmt;
 
-/// What was asked of a store, and what came of it.
+/// The cases that were asked of a store, and what came of them.
 #[derive(Debug, Clone)]
 #[must_use = "a promise may be broken"]
 pub struct Report {
@@ -11,13 +11,13 @@ pub struct Report {
     pub cases: Vec<Outcome>,
 }
 
-/// What came of one case.
+/// The outcome of one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Outcome {
-    /// What was asked.
+    /// The case that was asked.
     pub case: &'static str,
-    /// What the store did that it must not do, or did not do; none if it keeps its promise.
+    /// The breach: what the store did that it must not do, or did not do; none if it keeps its promise.
     pub broken: Option<String>,
 }
 
@@ -53,7 +53,7 @@ impl fmt::Display for Report {
 #[derive(Debug, Clone)]
 pub struct Broken(pub String);
 
-/// What one case ends with.
+/// The result that one case ends with.
 pub type Kept = Result<(), Broken>;
 
 impl From<StoreError> for Broken {
@@ -83,7 +83,7 @@ impl From<tokio::task::JoinError> for Broken {
 /// Says what is broken unless it holds.
 ///
 /// # Errors
-/// What is broken.
+/// [`Broken`], which says what is broken.
 pub fn holds(is_so: bool, why: impl FnOnce() -> String) -> Kept {
     if is_so { Ok(()) } else { Err(Broken(why())) }
 }
@@ -91,7 +91,7 @@ pub fn holds(is_so: bool, why: impl FnOnce() -> String) -> Kept {
 /// Says what is broken unless both are the same.
 ///
 /// # Errors
-/// What is broken.
+/// [`Broken`], which says what is broken.
 pub fn same<T: PartialEq + fmt::Debug>(found: T, right: T, what: &str) -> Kept {
     holds(found == right, || format!("{what}: {found:?} instead of {right:?}"))
 }

@@ -1,4 +1,4 @@
-//! What decodes messages that anybody can send: a bound on their bytes first, and another thread for the work.
+//! The decoder of messages that anybody can send: a bound on their bytes first, and another thread for the work.
 
 use std::borrow::Borrow;
 use std::fmt;
@@ -8,17 +8,17 @@ use endpoint_core::{CallContext, DecodeError, DecodeErrorKind, Trace};
 
 use crate::{Clock, RuntimeEnded, Settings, SigningPool};
 
-/// How many bytes of a message are read by default: 64 KiB.
+/// The number of bytes of a message that are read by default: 64 KiB.
 pub const BODY_LIMIT: usize = 64 * 1024;
 
 /// Keys, clock, trace and threads. Clones share them.
 #[non_exhaustive]
 pub struct BodyDecoder<K> {
-    /// Who is meant, and whose signatures are believed.
+    /// The keys: they say who is meant, and whose signatures are believed.
     pub keys: Arc<K>,
-    /// What tells the time.
+    /// The clock that tells the time.
     pub clock: Arc<dyn Clock>,
-    /// What sees every stage.
+    /// The trace that sees every stage.
     pub trace: Arc<dyn Trace>,
     /// The number of bytes that are read.
     pub limit: usize,

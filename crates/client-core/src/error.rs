@@ -10,16 +10,16 @@ use transport::{Stage, TransportError};
 use crate::observe::error_type;
 use crate::{CallError, ShutDown, SingleFlightEnded, StoreError, TooLate};
 
-/// What differs between the platforms, as far as calls and their failures go.
+/// The differences between the platforms, as far as calls and their failures go.
 pub trait Platform: fmt::Debug + Copy + Send + Sync + 'static {
     /// The label of this platform in metrics.
     const METRICS_LABEL: &'static str;
-    /// How it is said that the deadline passed before a request was sent.
+    /// The text that says that the deadline passed before a request was sent.
     const LATE: &'static str;
     /// The platform's own "no".
     type Refusal: fmt::Display + fmt::Debug + Send + Sync;
 
-    /// What is known about a call with this effect that was refused so.
+    /// Returns what is known about a call with this effect that was refused so.
     fn outcome(refusal: &Self::Refusal, effect: Effect) -> Outcome;
 
     /// Returns whether this is a "no" at all; otherwise the platform said something that settles nothing.
@@ -36,7 +36,7 @@ pub struct Error<P: Platform> {
     in_doubt: bool,
 }
 
-/// How a call failed. Clients say it; who calls them asks the methods of [`Error`].
+/// The way in which a call failed. Clients say it; who calls them asks the methods of [`Error`].
 #[derive(Debug)]
 // Exhaustive: what is added must be judged by every table below, and by nobody else.
 #[allow(clippy::exhaustive_enums)]
@@ -47,7 +47,7 @@ pub enum Kind<P: Platform> {
     Credential(Arc<Error<P>>),
     /// More requests than the limit, for longer than the caller waits.
     Limited(Duration),
-    /// What instances share could not be asked.
+    /// The store that instances share could not be asked.
     Store(StoreError),
     /// The task that does it for all callers ended.
     Ended(SingleFlightEnded),

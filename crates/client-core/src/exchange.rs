@@ -1,5 +1,5 @@
-//! What is the same around a request, whatever is in it: how it gets its signature, where it goes, how it is sent, and
-//! what a second arrival does. Nothing here is repeated.
+//! The steps that are the same around a request, whatever is in it: how it gets its signature, where it goes, how it is
+//! sent, and what a second arrival does. Nothing here is repeated.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What the clients of both platforms share, whatever a platform's messages look like.
+//! The parts that the clients of both platforms share, whatever a platform's messages look like.
 //!
 //! A call is attempted ([`Attempt`]), repeated where that is safe ([`RetryPolicy`]), ended by a deadline, counted
 //! ([`observe`]) and waited for at the end ([`Calls`]). What takes long is done by a few threads ([`SigningPool`]). `unionpay`

@@ -1,4 +1,4 @@
-//! What can be seen of calls from outside: the names of spans, fields and metrics, and how they are recorded.
+//! The view of calls from outside: the names of spans, fields and metrics, and how they are recorded.
 //!
 //! Both facades record through this module, so a dashboard for one fits the other. `docs/observability.md`
 //! lists every name with its meaning. With the feature `metrics` numbers go to the recorder that the program
@@ -50,7 +50,7 @@ pub mod label {
     pub const ENDPOINT: &str = "endpoint";
     /// `success`, `refused`, `unknown`, `not-sent`, or `abandoned` where the caller left.
     pub const OUTCOME: &str = "outcome";
-    /// What went wrong, as in OpenTelemetry's `error.type`; `none` where nothing did.
+    /// The kind of failure, as in OpenTelemetry's `error.type`; `none` where nothing did.
     pub const ERROR_TYPE: &str = "error_type";
     /// Of an attempt: the HTTP status, or what went wrong. Of a fetch: `success` or `failure`.
     pub const RESULT: &str = "result";
@@ -58,9 +58,10 @@ pub mod label {
     pub const DECISION: &str = "decision";
 }
 
-/// What goes wrong with a call, as the field `error.type` of spans and the label [`label::ERROR_TYPE`] of metrics. Where the
-/// wire failed it is [`TransportErrorKind::name`](transport::TransportErrorKind::name): `timeout` is a time limit of the HTTP
-/// client, [`DEADLINE`](error_type::DEADLINE) the deadline of the whole call, passed before anything was sent.
+/// The kind of failure of a call, as the field `error.type` of spans and the label [`label::ERROR_TYPE`] of metrics.
+/// Where the wire failed it is [`TransportErrorKind::name`](transport::TransportErrorKind::name): `timeout` is a time
+/// limit of the HTTP client, [`DEADLINE`](error_type::DEADLINE) the deadline of the whole call, passed before anything
+/// was sent.
 pub mod error_type {
     /// The request could not be built.
     pub const SEAL: &str = "seal";

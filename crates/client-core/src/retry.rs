@@ -1,4 +1,4 @@
-//! When a call is made again: data and arithmetic. No clock, no randomness, no I/O of its own.
+//! The rules by which a call is made again: data and arithmetic. No clock, no randomness, no I/O of its own.
 
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, UNIX_EPOCH};
@@ -7,7 +7,7 @@ use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, Response, StatusCode};
 use transport::{Stage, TransportError, TransportErrorKind};
 
-/// What a call does when it arrives twice.
+/// The effect of a call that arrives twice.
 // Exhaustive: whoever sends must decide about each; a fourth kind changes what may be sent twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Idempotency {
@@ -19,7 +19,7 @@ pub enum Idempotency {
     Unsafe,
 }
 
-/// How an attempt failed, as far as repeating goes.
+/// The way in which an attempt failed, as far as repeating goes.
 // Exhaustive: the decision about repeating is a table over all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Failure {
@@ -34,7 +34,7 @@ pub enum Failure {
     Lasting,
 }
 
-/// Which calls are made again by themselves, how often, and after which pauses.
+/// The rules that say which calls are made again by themselves, how often, and after which pauses.
 ///
 /// ```
 /// use std::time::Duration;
@@ -74,7 +74,7 @@ impl RetryPolicy {
         }
     }
 
-    /// How many attempts there are at most, the first included. Zero counts as one.
+    /// Sets the number of attempts that there are at most, the first included. Zero counts as one.
     #[must_use]
     pub const fn attempts(self, attempts: u32) -> Self {
         Self { attempts, ..self }
@@ -126,7 +126,7 @@ impl Default for RetryPolicy {
     }
 }
 
-/// What bounds the repeats of all calls together, so that a platform that is down is not also flooded: each
+/// The bound of the repeats of all calls together, so that a platform that is down is not also flooded: each
 /// repeat takes one from the budget, a repeat that succeeds gives it back, and every call that succeeds at
 /// once gives a fifth. In an outage nothing succeeds, and after the last one taken nothing is repeated.
 #[derive(Debug)]
@@ -171,7 +171,7 @@ impl Default for RetryBudget {
     }
 }
 
-/// Why a call is not made again.
+/// The reason why a call is not made again.
 // Exhaustive: each has its label in the metrics, and a new one is a new label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RetryDecision {

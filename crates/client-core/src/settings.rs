@@ -9,7 +9,7 @@ use transport::{BuildError, HttpClient, HyperClient};
 
 use crate::{Base, Calls, Clock, Platform, Random, RetryPolicy, SigningPool, SystemClock};
 
-/// What every client is told, whatever its platform; see [`common_settings!`](crate::common_settings).
+/// The settings that every client is told, whatever its platform; see [`common_settings!`](crate::common_settings).
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Settings {
@@ -19,15 +19,15 @@ pub struct Settings {
     pub plain_http: bool,
     /// Another HTTP client than the usual one.
     pub http: Option<Arc<dyn HttpClient>>,
-    /// What tells the time.
+    /// The clock that tells the time.
     pub clock: Arc<dyn Clock>,
-    /// What sees every stage of every call.
+    /// The trace that sees every stage of every call.
     pub trace: Arc<dyn Trace>,
-    /// What spreads repeats over time.
+    /// The source of the random numbers that spread repeats over time.
     pub jitter: Random,
-    /// Who makes signatures.
+    /// The threads that make signatures.
     pub signing_pool: SigningPool,
-    /// Which calls are made again.
+    /// The policy that says which calls are made again.
     pub retries: RetryPolicy,
     /// The time that a call may take with all it waits for, where that is told.
     pub deadline: Option<Duration>,

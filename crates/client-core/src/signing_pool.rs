@@ -12,11 +12,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use crate::observe::{self, label, metric};
 
-/// How many wait in line for each thread: enough that no thread is ever idle, and so few that what was prepared
+/// The number that wait in line for each thread: enough that no thread is ever idle, and so few that what was prepared
 /// for its turn is still fresh.
 const IN_LINE: usize = 4;
 
-/// Who makes signatures, and how many at once. Clones are the same threads.
+/// The threads that make signatures, and the number made at once. Clones are the same threads.
 ///
 /// An RSA signature takes from 0.2 to 5 ms. On a thread of the reactor it would hold up every connection there;
 /// on a thread for each caller it would only make all of them slower. So it waits in line for one of a few of
@@ -142,7 +142,7 @@ type Job = Box<dyn FnOnce() + Send>;
 /// until its caller has heard of the end would leave it idle for a quarter of the time.
 struct Line {
     threads: usize,
-    /// How many may be in the line or at work.
+    /// The places: as many as may be in the line or at work.
     places: Arc<Semaphore>,
     state: Mutex<State>,
 }

@@ -1,4 +1,4 @@
-//! What goes wrong at a store that several instances share. The stores themselves are traits of the facades.
+//! The failures of a store that several instances share. The stores themselves are traits of the facades.
 
 use std::borrow::Cow;
 use std::error::Error;

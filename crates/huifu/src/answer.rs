@@ -1,4 +1,4 @@
-//! What a verified answer says.
+//! The content of a verified answer.
 
 /// A verified answer that is not a refusal.
 // Exhaustive: what is no refusal is done or goes on; there is no third, and a catch-all would hide one of the two.

@@ -1,4 +1,4 @@
-//! How long the certificates last, told before they end: when the client is built, and once a day while it
+//! The time that the certificates last, told before they end: when the client is built, and once a day while it
 //! lives.
 
 use cfca_pkcs7::{AttachedVerifier, Certificate};
@@ -11,22 +11,22 @@ use std::{fmt, iter};
 
 const DAY: u64 = 86_400;
 
-/// How early an ending certificate is mentioned, in days.
+/// The number of days before its end at which an ending certificate is mentioned.
 const NOTIFICATION_DAYS: i64 = 30;
 
 /// The time that one certificate lasts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CertificateStatus {
-    /// What it is used for.
+    /// The use that is made of it.
     pub role: CertificateRole,
-    /// Whose it is.
+    /// The certificate whose time it is.
     pub certificate: Certificate,
     /// Whole days until it ends; negative once it has.
     pub days_left: i64,
 }
 
-/// What a certificate is used for.
+/// The use that is made of a certificate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CertificateRole {

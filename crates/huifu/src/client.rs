@@ -35,7 +35,7 @@ struct Inner {
 /// The field that holds the signature.
 const CHECK_VALUE: &str = "check_value";
 
-/// Who signs what is sent by this client itself.
+/// The signer of what is sent by this client itself.
 pub(crate) enum Signing {
     /// The key among the client's keys, on a thread for that.
     Here(SigningPool),

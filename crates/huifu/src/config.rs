@@ -31,7 +31,7 @@ pub struct Builder {
     common: Settings,
     mer_cust_id: String,
     signer: Option<Arc<dyn SignMessage>>,
-    /// What `signer` is, where the key is ours.
+    /// The same signer as `signer`, where the key is ours.
     own: Option<AttachedSigner>,
     own_certificate: Option<Certificate>,
     remote: Option<RemoteKey>,
@@ -310,18 +310,18 @@ impl Builder {
 
 client_core::common_settings! {
     Builder: common;
-    /// Which calls are made again by themselves. Defaults to those that only ask. For some calls only:
+    /// Sets which calls are made again by themselves. Defaults to those that only ask. For some calls only:
     /// [`Client::with_retries`].
     retries;
-    /// How long a call may take with its signatures, all its repeats and the pauses between them. Defaults to 90 s. For
-    /// some calls only: [`Client::with_deadline`].
+    /// Sets the time that a call may take with its signatures, all its repeats and the pauses between them. Defaults to
+    /// 90 s. For some calls only: [`Client::with_deadline`].
     deadline;
     /// Another clock. Validity of certificates is judged by it.
     clock;
-    /// Where signatures are made, so that they do not hold up the threads that serve connections. Without this
-    /// all clients in a runtime share one thread for each processor. A remote key needs none.
+    /// Sets the threads on which signatures are made, so that they do not hold up the threads that serve connections.
+    /// Without this all clients in a runtime share one thread for each processor. A remote key needs none.
     signing_pool;
-    /// Where random numbers come from that spread repeats over time. They need not be secret.
+    /// Sets the source of the random numbers that spread repeats over time. They need not be secret.
     jitter;
     /// Allows `http://` addresses: the content is signed, and readable by everybody on the way.
     allow_plain_http;

@@ -1,4 +1,4 @@
-//! What this platform's failures mean.
+//! The meaning of this platform's failures.
 
 use client_core::Platform;
 use endpoint_core::{Effect, Outcome};

@@ -1,4 +1,4 @@
-//! What is known about each order, so that none is paid twice and none is forgotten.
+//! The record of what is known about each order, so that none is paid twice and none is forgotten.
 //!
 //! The rules are pure functions of data: [`next`] has the table of states, [`Record`] adds what is checked
 //! (amount, the platform's number, whose sending it is) and when somebody looks at the order again
@@ -51,10 +51,10 @@ use huifu_proto::OrderDate;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::{fmt, sync::Arc, time::Duration};
 
-/// How often a change is tried when others change the same order at the same moment.
+/// The number of times that a change is tried when others change the same order at the same moment.
 const TRIES: usize = 32;
 
-/// How many orders that were put off are pulled forward at once.
+/// The number of orders that were put off and are pulled forward at once.
 const SEARCHED: usize = 1_000;
 
 /// The orders of a merchant in a store. Clones share it; so do all instances whose store is the same.

@@ -6,7 +6,7 @@
 //! app --SDK--> APP pay address   --218---> platform; the answer goes back to the SDK as URL-encoded JSON
 //! ```
 //!
-//! What the app sends is signed by nobody. Take from it what it knows about its device, and your own number
+//! The data that the app sends is signed by nobody. Take from it what it knows about its device, and your own number
 //! of a basket or an order ([`self_param_info`](QuickPayRequest::self_param_info)); never an amount or a
 //! receiver.
 

@@ -39,14 +39,14 @@ pub struct NotificationHandler {
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Received {
-    /// What the platform says.
+    /// The platform's message.
     pub notification: SignedNotification,
-    /// What it did to the order. None if it names no order by number and date: then nothing has kept it, and
-    /// once it is acknowledged it is gone.
+    /// The change that it made to the order. None if it names no order by number and date: then nothing has kept it,
+    /// and once it is acknowledged it is gone.
     pub transition: Option<Transition>,
 }
 
-/// What to answer.
+/// The reply to the platform.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "the platform repeats what is not acknowledged"]
 pub struct NotificationReply {

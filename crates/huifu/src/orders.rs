@@ -114,7 +114,7 @@ impl Orders {
     /// Opens the order in the ledger, sends the command, and writes down what came back. At most one sending
     /// of an order leaves, whoever calls this how often, on whichever instance.
     ///
-    /// When the future is dropped, or the process dies, the order stays "sent" and is asked about by the
+    /// The order stays "sent" when the future is dropped, or the process dies, and is asked about by the
     /// [`Reconciler`](crate::Reconciler). An answer that the ledger cannot take is given back all the same.
     ///
     /// # Errors
@@ -275,7 +275,7 @@ impl Orders {
     }
 }
 
-/// What is sent, as far as the ledger is concerned.
+/// The command that is sent, as far as the ledger is concerned.
 struct Command {
     cmd_id: String,
     fields: Fields,

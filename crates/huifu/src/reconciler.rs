@@ -60,15 +60,15 @@ pub enum NeedsAttention {
     PutOff,
 }
 
-/// What one round did.
+/// The work that one round did.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReconcileReport {
     /// The number of orders that were asked about.
     pub asked: usize,
-    /// How many of those questions were not answered at all.
+    /// The number of those questions that were not answered at all.
     pub unanswered: usize,
-    /// How many of those orders have a result now.
+    /// The number of those orders that have a result now.
     pub settled: usize,
     /// The number of results that were handed to the processor that were there before.
     pub handed_out: usize,
@@ -223,7 +223,7 @@ impl Reconciler {
     }
 }
 
-/// What looking at one order has brought.
+/// The result of looking at one order.
 enum Look {
     Nothing,
     HandedOut,

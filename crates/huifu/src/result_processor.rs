@@ -9,7 +9,7 @@ use std::{fmt, time::Duration};
 use tokio::runtime::Handle;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-/// What the merchant does with a result: deliver goods, write books, tell the user.
+/// The work that the merchant does with a result: deliver goods, write books, tell the user.
 ///
 /// It is handed each result at least once, until it says `Ok`. It can be handed one again, after a crash or
 /// when it took longer than the ledger's lease, so it must do no harm when it is: look up the order in your

@@ -1,4 +1,4 @@
-//! Where notifications come from.
+//! The addresses that notifications come from.
 
 use http::HeaderMap;
 use ipnet::IpNet;
@@ -11,7 +11,7 @@ pub const PLATFORM_ADDRESS: IpAddr = IpAddr::V4(Ipv4Addr::new(139, 224, 111, 237
 /// Name of the header in which proxies write down whom they speak for.
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
-/// Which addresses may send notifications, and which proxies are believed when they say whom they speak for.
+/// The addresses that may send notifications, and the proxies that are believed when they say whom they speak for.
 ///
 /// A second fence, never the first: a notification is believed for its signature. The fence keeps strangers from
 /// having signatures checked all day.

@@ -1,4 +1,4 @@
-//! What several instances of a merchant's back end must share, as a trait, a version in memory, and
+//! The state that several instances of a merchant's back end must share, as a trait, a version in memory, and
 //! (feature `conformance`) what to ask of one of your own.
 
 #[cfg(feature = "conformance")]

@@ -36,7 +36,7 @@ pub struct Attachment {
     time_limit: Option<Duration>,
 }
 
-/// How far an upload is.
+/// The progress of an upload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Progress {

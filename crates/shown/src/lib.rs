@@ -1,4 +1,4 @@
-//! What came from outside, as it may stand in a log or an error: escaped and cut.
+//! The text that came from outside, as it may stand in a log or an error: escaped and cut.
 //!
 //! Whoever can reach a merchant's server chooses names of fields, numbers of orders and names in certificates,
 //! and all of them end up in a log. Printed as they came, a line break among them forges lines of the log, an
@@ -14,11 +14,11 @@
 use std::error::Error;
 use std::fmt::{self, Debug, Display, Write as _};
 
-/// How many characters of a name or a value are shown.
+/// The number of characters of a name or a value that are shown.
 pub const VALUE: usize = 64;
-/// How many characters of a sentence, which may hold names and values, are shown.
+/// The number of characters that are shown of a sentence, which may hold names and values.
 pub const TEXT: usize = 512;
-/// How many causes of an error are shown.
+/// The number of causes of an error that are shown.
 const CAUSES: usize = 8;
 
 /// A name or a value from outside: as `escape_debug` writes it, [`VALUE`] characters of it at most.

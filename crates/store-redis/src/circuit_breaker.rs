@@ -28,9 +28,9 @@ pub enum Failure {
     /// Redis did not answer in time. The last error of an attempt, if one ended before.
     #[error("Redis did not answer within {limit:?}")]
     Timeout {
-        /// What the time limit is.
+        /// The time limit.
         limit: Duration,
-        /// How an earlier attempt ended.
+        /// The error that an earlier attempt ended with.
         source: Option<RedisError>,
     },
     /// Redis refused, or cannot be reached.
@@ -45,15 +45,15 @@ pub enum Failure {
     /// The server can lose orders, and the store was not told to work on such a one.
     #[error("this Redis can lose orders, which can then be sent twice: {problem}")]
     NotDurable {
-        /// What it does.
+        /// The problem: what the server does.
         problem: Problem,
     },
-    /// What was written has not reached as many replicas as it should have. It is written all the same.
+    /// The write has not reached as many replicas as it should have. It is written all the same.
     #[error("{reached} of {wanted} replicas have what was written")]
     Replicas {
-        /// How many should have it.
+        /// The number of replicas that should have it.
         wanted: u32,
-        /// How many have it.
+        /// The number of replicas that have it.
         reached: u32,
     },
     /// A cluster's connection cannot wait for replicas: which node it would ask is not said.
@@ -78,7 +78,7 @@ pub(crate) struct CircuitBreaker {
     checked: Mutex<Option<(u64, Instant)>>,
 }
 
-/// What is written at once.
+/// The commands that are written at once.
 enum Step<'a> {
     Script(&'a ScriptInvocation<'a>),
     #[cfg(feature = "huifu")]

@@ -25,7 +25,7 @@ pub struct Builder {
     timeout: Duration,
 }
 
-/// What the addresses are addresses of.
+/// The kind of servers that the addresses are addresses of.
 enum Kind {
     One,
     #[cfg(feature = "cluster")]

@@ -1,9 +1,9 @@
-//! What a server is and what it remembers, as far as it says.
+//! The role of a server and what it remembers, as far as it says.
 
 use std::collections::HashMap;
 use std::fmt;
 
-/// What a server says about itself. What it does not say (managed services forbid `CONFIG`) is `None`.
+/// The facts that a server states about itself. What it does not say (managed services forbid `CONFIG`) is `None`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub struct Server {
@@ -11,7 +11,7 @@ pub struct Server {
     pub role: Option<String>,
     /// Whether it is a node of a cluster.
     pub is_cluster: Option<bool>,
-    /// How many replicas follow it.
+    /// The number of replicas that follow it.
     pub replicas: Option<u64>,
     /// `appendonly`: whether writes are logged to the disk at all.
     pub appendonly: Option<bool>,
@@ -23,7 +23,7 @@ pub struct Server {
     pub maxmemory_policy: Option<String>,
 }
 
-/// What a server does that can lose an order.
+/// The behaviour of a server that can lose an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Problem {
@@ -35,7 +35,7 @@ pub enum Problem {
     LogNotFlushed,
     /// The log is flushed once a second: a crash of the machine loses the last second.
     LogEverySecond,
-    /// When memory is full it throws away orders that are done, or any.
+    /// It throws away orders that are done, or any, when memory is full.
     Evicts,
     /// It does not say how it writes and what it throws away.
     Silent,
@@ -70,7 +70,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What a store of orders does about a server that can lose them.
+/// The reaction of a store of orders to a server that can lose them.
 // Exhaustive: a server that can lose orders is refused, told of, or accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Durability {

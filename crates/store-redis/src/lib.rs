@@ -1,4 +1,4 @@
-//! What several instances of a merchant's back end share, on Redis 5 or newer, or Valkey.
+//! The state that several instances of a merchant's back end share, on Redis 5 or newer, or Valkey.
 //!
 //! ```no_run
 //! # #[cfg(feature = "unionpay")]

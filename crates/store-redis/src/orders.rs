@@ -15,7 +15,7 @@ static SWAP: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/s
 static DUE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due.lua")));
 static DUE_AFTER: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due_after.lua")));
 
-/// How many names one step reads at most: more are no number that Redis takes, and would hold up all others.
+/// The number of names that one step reads at most: more are no number that Redis takes, and would hold up all others.
 const AT_ONCE: usize = 1_000_000;
 
 /// [`OrderStore`] on Redis: what is known about each order, for all instances and past all restarts.
@@ -32,7 +32,7 @@ pub struct RedisOrders {
     book: String,
     retention: Duration,
     durability: Durability,
-    /// How many replicas must have a change, and how long that may take.
+    /// The number of replicas that must have a change, and the time that this may take.
     replicas: Option<(u32, Duration)>,
 }
 

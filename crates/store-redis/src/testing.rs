@@ -2,7 +2,7 @@
 //! of its own, ended when it is dropped. A process that is killed drops nothing: its server stays, idle, until
 //! somebody ends it.
 //!
-//! Where the program is missing the error says how to get it; nothing is installed.
+//! The error says how to get the program where it is missing; nothing is installed.
 
 use rustix::process::{Pid, Signal, kill_process};
 use std::io::{self, Read, Write};
@@ -13,13 +13,13 @@ use std::time::{Duration, Instant};
 use std::{fmt, thread};
 use tempfile::TempDir;
 
-/// What to run where there is no server, on Debian.
+/// The command to run where there is no server, on Debian.
 const INSTALL: &str = "apt-get install -y --no-install-recommends redis-server";
 
 /// The time that a server may take to start; reading back a large log of writes is part of it.
 const START: Duration = Duration::from_secs(20);
 
-/// What a server remembers when it is started again.
+/// The memory that a server has when it is started again.
 // Exhaustive: a server keeps its data or does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Memory {
@@ -47,7 +47,7 @@ pub enum ServerError {
     /// The system does not let it run, or does not let us talk to it.
     #[error("redis-server cannot be run: {what}")]
     System {
-        /// What was tried.
+        /// The step that was tried.
         what: &'static str,
         /// The reason why not.
         source: io::Error,
@@ -55,7 +55,7 @@ pub enum ServerError {
     /// It ended, or did not answer in time.
     #[error("redis-server does not answer; its log: {log}")]
     Silent {
-        /// What it wrote.
+        /// The log that it wrote.
         log: String,
     },
 }

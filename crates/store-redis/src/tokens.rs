@@ -20,7 +20,7 @@ static EVICT: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/
 /// Set in fences of a process on its own, not set in those of Redis.
 const ALONE: u64 = 1 << 63;
 
-/// How long the order of fences is remembered after the last turn: longer than any turn lasts.
+/// The time for which the order of fences is remembered after the last turn: longer than any turn lasts.
 const FENCES: Duration = Duration::from_secs(2 * 86_400);
 
 /// No token is kept longer than a day: the platform's live two hours.

@@ -1,4 +1,4 @@
-//! Which database an address means. What is said about an address never repeats it: it may hold a password.
+//! The database that an address means. What is said about an address never repeats it: it may hold a password.
 
 use sqlx::pool::PoolOptions;
 use std::str::FromStr;
@@ -28,9 +28,9 @@ pub enum AddressError {
     /// A kind that was not compiled.
     #[error("the address is one of {kind}: turn on the feature `{feature}` of store-sql")]
     Feature {
-        /// Which database.
+        /// The kind of database.
         kind: &'static str,
-        /// What is missing.
+        /// The feature that is missing.
         feature: &'static str,
     },
     /// Not to be read. The parser's own words are left out: they may repeat a part of the password.

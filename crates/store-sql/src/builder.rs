@@ -148,7 +148,7 @@ impl Builder {
     }
 }
 
-/// How long to wait before a file is opened once more that another process is making.
+/// The time to wait before a file is opened once more that another process is making.
 const PAUSE: Duration = Duration::from_millis(20);
 
 async fn connect(address: &Address) -> Result<(), sqlx::Error> {

@@ -1,4 +1,4 @@
-//! Why a step did not work, in words that hold no secret.
+//! The reasons why a step did not work, in words that hold no secret.
 
 use std::time::Duration;
 
@@ -12,9 +12,9 @@ pub enum Failure {
          allow more (`max_connections`), or ask for less at once"
     )]
     Exhausted {
-        /// How many there are.
+        /// The number of connections that there are.
         most: u32,
-        /// How long was waited.
+        /// The time that was waited.
         max_wait: Duration,
     },
     /// The server cannot be reached.
@@ -45,7 +45,7 @@ pub enum Failure {
     /// A name cannot be kept.
     #[error("{what} {why}: it cannot be kept in a database")]
     Name {
-        /// Which.
+        /// The name that cannot be kept.
         what: &'static str,
         /// The reason why not.
         why: &'static str,
@@ -53,11 +53,11 @@ pub enum Failure {
     /// A number cannot be kept.
     #[error("{0} is larger than a database can count")]
     Number(&'static str),
-    /// What is stored cannot be read.
+    /// The stored record of an order cannot be read.
     #[cfg(feature = "huifu")]
     #[error("what is stored of an order cannot be read, or cannot be written")]
     Order(#[source] serde_json::Error),
-    /// What is stored was not written by this crate.
+    /// The table holds what was not written by this crate.
     #[error("the table {0} holds what this program has not written")]
     Foreign(&'static str),
     /// Others were faster each time.

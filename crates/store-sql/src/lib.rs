@@ -1,5 +1,5 @@
-//! What several instances of a merchant's back end share, and what must survive every restart, in SQL: SQLite (one
-//! machine, compiled in), PostgreSQL, MySQL or MariaDB.
+//! The state that several instances of a merchant's back end share, and the state that must survive every restart, in
+//! SQL: SQLite (one machine, compiled in), PostgreSQL, MySQL or MariaDB.
 //!
 //! ```no_run
 //! # #[cfg(all(feature = "huifu", feature = "sqlite"))]

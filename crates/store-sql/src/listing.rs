@@ -11,7 +11,7 @@ use huifu::store::StoreError;
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct OrderPage {
-    /// What can be read.
+    /// The records that can be read.
     pub records: Vec<Record>,
     /// Merchant, date and number of orders whose record cannot be read.
     pub unreadable: Vec<String>,

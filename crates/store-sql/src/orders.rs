@@ -48,7 +48,7 @@ const FORGET: Statement = Statement::but_mysql(
      AND state IN ('not_sent', 'failed', 'succeeded') LIMIT ?",
 );
 
-/// How many rows one statement takes out: a longer one would keep others waiting.
+/// The number of rows that one statement takes out: a longer one would keep others waiting.
 const FORGOTTEN_AT_ONCE: i64 = 1_000;
 
 /// The longest part of a key, in bytes.

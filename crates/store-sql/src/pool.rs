@@ -10,7 +10,7 @@ use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout_at};
 
-/// How often a statement is sent again that the server has undone because of others.
+/// The number of times that a statement is sent again that the server has undone because of others.
 const TRIES: usize = 5;
 
 /// A database that stores are made from. Clones share its connections.

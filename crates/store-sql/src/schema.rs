@@ -37,17 +37,17 @@ const MIGRATIONS: [Migration; SCHEMA as usize] = [Migration {
 /// Our tables beside `merchant_schema`.
 const TABLES: [&str; 3] = ["merchant_orders", "merchant_nonces", "merchant_tokens"];
 
-/// What a database has.
+/// The state of a database: its server, its tables and its orders.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Status {
-    /// Which server, in its own words.
+    /// The server, in its own words.
     pub server: String,
     /// The version of the tables; none if there are none.
     pub schema: Option<u32>,
-    /// How many orders there are; none if there are no tables.
+    /// The number of orders; none if there are no tables.
     pub orders: Option<u64>,
-    /// How many of them have something left to do.
+    /// The number of them that have something left to do.
     pub open: Option<u64>,
 }
 

@@ -1,6 +1,6 @@
 //! Statements, written once for all databases as far as they agree.
 
-/// Which SQL a server speaks.
+/// The SQL that a server speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
     #[cfg(feature = "sqlite")]
@@ -30,14 +30,14 @@ pub(crate) enum Value<'a> {
     IntOrNull(Option<i64>),
 }
 
-/// What a column that is read holds.
+/// The kind of value that a column that is read holds.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind {
     Text,
     Int,
 }
 
-/// What was read from a column.
+/// The value that was read from a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Cell {
     Text(String),

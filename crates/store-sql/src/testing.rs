@@ -1,7 +1,7 @@
 //! Real servers for tests: PostgreSQL and MariaDB on a free port of this machine, each with a folder of its own, ended
 //! when it is dropped. A process that is killed drops nothing: its server stays, idle, until somebody ends it.
 //!
-//! Where a program is missing the error says how to get it; nothing is installed.
+//! The error says how to get a program where it is missing; nothing is installed.
 
 mod mariadb;
 mod postgres;

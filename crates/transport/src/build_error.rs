@@ -1,4 +1,4 @@
-//! Why a client was not built.
+//! The reasons why a client was not built.
 
 /// The reason why a client was not built.
 #[non_exhaustive]
@@ -23,7 +23,7 @@ pub enum BuildError {
     BadRoot {
         /// Its place in the list, counted from 0.
         index: usize,
-        /// What rustls says about it.
+        /// The error of rustls about it.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The user agent holds a character that a header cannot carry.

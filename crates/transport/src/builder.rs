@@ -14,7 +14,7 @@ use crate::dial::{Connect, Dialer, Resolve};
 use crate::hyper_client::{HyperClient, Limits, Pool};
 use crate::proxy::{Proxied, Proxy};
 
-/// Whose certificates are believed.
+/// The authorities whose certificates are believed.
 #[non_exhaustive]
 #[derive(Clone, PartialEq, Eq)]
 pub enum Roots {
@@ -37,7 +37,7 @@ impl fmt::Debug for Roots {
     }
 }
 
-/// Which versions of HTTP are spoken. Over TLS the server chooses among those offered.
+/// The versions of HTTP that are spoken. Over TLS the server chooses among those offered.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum HttpVersions {

@@ -44,12 +44,12 @@ pub trait Connect: Send + Sync {
     fn connect<'a>(&'a self, host: &'a str, port: u16) -> BoxFuture<'a, io::Result<Box<dyn ByteStream>>>;
 }
 
-/// What a connection is made of: every stream of tokio is one.
+/// The stream that a connection is made of: every stream of tokio is one.
 pub trait ByteStream: AsyncRead + AsyncWrite + Send + Unpin + 'static {}
 
 impl<T: AsyncRead + AsyncWrite + Send + Unpin + 'static> ByteStream for T {}
 
-/// Who makes connections.
+/// The part that makes connections.
 #[derive(Clone)]
 pub(crate) enum Dialer {
     System(HttpConnector<Resolver>),

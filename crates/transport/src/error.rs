@@ -1,4 +1,4 @@
-//! What broke, where, and whether the platform may have acted.
+//! The failures of a call: what broke, where, and whether the platform may have acted.
 
 use std::error::Error;
 use std::fmt;
@@ -18,7 +18,7 @@ pub enum Stage {
     AfterSend,
 }
 
-/// What broke.
+/// The kind of failure: what broke.
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TransportErrorKind {
@@ -51,7 +51,7 @@ pub enum TransportErrorKind {
     },
     /// The connection or the HTTP/2 stream ended before the answer was whole.
     Cut,
-    /// What came back is not HTTP.
+    /// The answer that came back is not HTTP.
     Protocol,
     /// The body of the answer is compressed in a way that cannot be undone; nobody asked for it. `source()` says
     /// which.

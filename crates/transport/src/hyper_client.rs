@@ -28,14 +28,14 @@ use crate::failure::ConnectFailure;
 use crate::upload::{Blame, Watched};
 use crate::{BoxFuture, Deadline, HttpClient, TimeLimit, Upload};
 
-/// What goes out: bytes, or something that is read on the way.
+/// The body that goes out: bytes, or something that is read on the way.
 type Outgoing = Either<Full<Bytes>, Watched>;
 
 /// A peer that vanished without a word would otherwise hold an HTTP/2 connection, and with it every
 /// later call to that host, until TCP gives up.
 const H2_PING: Duration = Duration::from_secs(10);
 
-/// What bounds a call.
+/// The bounds of a call.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Limits {
     pub(crate) connect: Duration,
@@ -44,7 +44,7 @@ pub(crate) struct Limits {
     pub(crate) plain_http: bool,
 }
 
-/// How connections are kept.
+/// The way in which connections are kept.
 pub(crate) struct Pool {
     pub(crate) idle_timeout: Duration,
     pub(crate) idle_per_host: usize,
@@ -149,7 +149,7 @@ impl HyperClient {
 
     /// Sends, and reads the answer. With the host and the time in the error.
     ///
-    /// What is done before is no part of the future: that is put into a box for each call, and small boxes are
+    /// The work that is done before is no part of the future: that is put into a box for each call, and small boxes are
     /// cheap.
     fn send(
         &self,

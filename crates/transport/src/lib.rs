@@ -25,8 +25,8 @@
 //! It asks for no compressed bodies; those that come all the same as gzip or deflate are unpacked, within the limit
 //! for bodies.
 //!
-//! What this does not do, on purpose: it follows no redirects, keeps no cookies, repeats no request that may have been written, and has no
-//! switch to accept a certificate that does not verify.
+//! The things that this does not do, on purpose: it follows no redirects, keeps no cookies, repeats no request that may
+//! have been written, and has no switch to accept a certificate that does not verify.
 //!
 //! To test code that calls a platform without any network, see [`testing::Scripted`].
 #![cfg_attr(docsrs, feature(doc_cfg))]

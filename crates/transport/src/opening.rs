@@ -1,11 +1,11 @@
-//! What the first bytes of an answer say about who answers.
+//! The first bytes of an answer, and what they say about who answers.
 //!
 //! Somebody who writes `http://` where `https://` is spoken gets a TLS alert back, which to an HTTP parser is just
 //! wrong. It is the commonest mistake in an address, and the bytes name it.
 
 use crate::error::TransportErrorKind;
 
-/// What a peer speaks that is not HTTP/1.
+/// The protocol that a peer speaks, if it is not HTTP/1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Speaks {
     Tls,

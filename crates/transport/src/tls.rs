@@ -1,4 +1,4 @@
-//! Why no TLS session came about, told so that a person knows what to do.
+//! The reasons why no TLS session came about, told so that a person knows what to do.
 
 mod failure;
 mod reason;

@@ -11,7 +11,7 @@ use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use http::{HeaderMap, Response};
 
-/// How much of an unknown coding's name is shown.
+/// The number of characters of an unknown coding's name that are shown.
 const SHOWN: usize = 32;
 
 /// The reason why a body was not unpacked.

@@ -16,7 +16,7 @@ use tokio_util::io::poll_read_buf;
 
 type BoxError = Box<dyn Error + Send + Sync>;
 
-/// How much is read from a file at once, in bytes.
+/// The amount that is read from a file at once, in bytes.
 const CHUNK: usize = 64 * 1024;
 
 /// A body put together from parts that are sent one after the other: bytes at hand, files, streams.
@@ -96,7 +96,7 @@ impl Upload {
     /// Reads everything into memory, for clients without streams and for tests.
     ///
     /// # Errors
-    /// What reading a source brings; or its length is not the announced one.
+    /// The error that reading a source brings; or one if its length is not the announced one.
     pub async fn collect(self) -> Result<Bytes, Box<dyn Error + Send + Sync>> {
         let mut whole = BytesMut::new();
         let mut body = self;

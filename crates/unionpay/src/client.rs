@@ -36,7 +36,7 @@ struct Inner {
     verifier: NotificationVerifier,
 }
 
-/// What a client is made of.
+/// The parts that a client is made of.
 pub(crate) struct Parts {
     pub(crate) base: Base,
     pub(crate) calls: Calls,

@@ -30,7 +30,7 @@ pub struct Builder {
     settings: Settings,
 }
 
-/// What does not differ between merchants.
+/// The settings that do not differ between merchants.
 #[derive(Clone)]
 pub(crate) struct Settings {
     common: Common,
@@ -209,18 +209,19 @@ impl Builder {
 
 client_core::common_settings! {
     Builder: settings.common;
-    /// Which calls are made again by themselves. Defaults to reads and calls for tokens. For some calls only:
+    /// Sets which calls are made again by themselves. Defaults to reads and calls for tokens. For some calls only:
     /// [`Client::with_retries`].
     retries;
-    /// How long a call may take with all it waits for: a token, a place under the rate limit, repeats and the pauses
-    /// between them. Defaults to a minute more than the maximum wait. For some calls only: [`Client::with_deadline`].
+    /// Sets the time that a call may take with all it waits for: a token, a place under the rate limit, repeats and the
+    /// pauses between them. Defaults to a minute more than the maximum wait. For some calls only:
+    /// [`Client::with_deadline`].
     deadline;
     /// Another clock.
     clock;
-    /// Where RSA signatures are made, so that they do not hold up the threads that serve connections. Without this
-    /// all clients in a runtime share one thread for each processor.
+    /// Sets the threads on which RSA signatures are made, so that they do not hold up the threads that serve
+    /// connections. Without this all clients in a runtime share one thread for each processor.
     signing_pool;
-    /// Where random numbers come from that spread repeats and renewals of a token over time. They need not be
+    /// Sets the source of the random numbers that spread repeats and renewals of a token over time. They need not be
     /// secret; nonces are always drawn from the operating system's generator.
     jitter;
     /// Allows `http://` addresses. For a sandbox on the same machine and nothing else: tokens and users'

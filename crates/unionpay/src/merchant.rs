@@ -1,4 +1,4 @@
-//! What a merchant was given by the platform, parsed at once.
+//! The identity and keys that a merchant was given by the platform, parsed at once.
 
 use crate::ConfigError;
 use crypto_core::Secret;
@@ -12,7 +12,7 @@ use unionpay_proto::{MerchantKeys, Policy};
 /// reported, with the name of the setting, when the merchant is used.
 pub struct Merchant {
     keys: MerchantKeys,
-    /// What signs and verifies in `keys`, where the keys are ours.
+    /// The signer that signs and verifies in `keys`, where the keys are ours.
     own: Option<RsaSigner>,
     platform: Vec<RsaVerifier>,
     engine: Option<Engine>,

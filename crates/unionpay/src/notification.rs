@@ -63,7 +63,8 @@ impl NotificationError {
 }
 
 impl NotificationVerifier {
-    /// How many bytes of a query or a body are read by default: 64 KiB. Those of the platform have some five hundred.
+    /// The number of bytes of a query or a body that are read by default: 64 KiB. Those of the platform have some five
+    /// hundred.
     pub const BODY_LIMIT: usize = client_core::BODY_LIMIT;
 
     /// Another bound than [`BODY_LIMIT`](Self::BODY_LIMIT). What is larger is refused unread: whoever can reach the
@@ -123,7 +124,7 @@ fn verify_body<M: NotificationMessage>(
     move |decoder, body| SignedNotification::from_body::<M>(body, &decoder.keys, decoder.context(), window)
 }
 
-/// What was verified on another thread.
+/// The result of verifying on another thread.
 type Verified = Result<Result<SignedNotification, DecodeError>, RuntimeEnded>;
 
 pub(crate) fn refused<M: NotificationMessage>(source: DecodeError) -> NotificationError {

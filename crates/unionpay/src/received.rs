@@ -14,13 +14,13 @@ use unionpay_proto::{
     SignedNotification,
 };
 
-/// How long a notification may be worked on before it is handed out again: several times the maximum wait of any
+/// The time that a notification may be worked on before it is handed out again: several times the maximum wait of any
 /// HTTP client, so that two never work on one, and short enough that one whose process died comes back.
 const LEASE: Duration = Duration::from_secs(60);
 
 /// A notification that was handed out, until it is [`done`](Self::done) or has [`failed`](Self::failed).
 ///
-/// When it is dropped without either, it is handed out again if it arrives more than a minute later.
+/// A notification that is dropped without either is handed out again if it arrives more than a minute later.
 pub struct Received<M> {
     notification: M,
     lease: Lease,
@@ -32,11 +32,11 @@ struct Lease {
     ticket: Ticket,
     /// For as long as the same bytes would be accepted, here or elsewhere.
     keep: Duration,
-    /// Which form of "received" it asks for.
+    /// The form of "received" that it asks for.
     kind: &'static str,
 }
 
-/// What to answer: a body, as `application/json` with status 200.
+/// The reply to the platform: a body, as `application/json` with status 200.
 // Exhaustive: the platform knows these replies and no other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[must_use = "the platform repeats what is not answered"]

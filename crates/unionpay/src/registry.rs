@@ -13,10 +13,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::time::Instant;
 
-/// How soon a reload is tried again when it failed.
+/// The time after which a reload is tried again when it failed.
 const RETRY: Duration = Duration::from_secs(10);
 
-/// Where merchants come from: a data base, a key service, files.
+/// The source that merchants come from: a data base, a key service, files.
 ///
 /// ```
 /// use unionpay::store::BoxFuture;
@@ -101,15 +101,15 @@ pub enum RegistryError {
     Load {
         /// `appId` that was asked for.
         app_id: String,
-        /// What the loader says.
+        /// The error that the loader gave.
         source: Arc<dyn std::error::Error + Send + Sync>,
     },
-    /// What the loader gave cannot work.
+    /// The merchant that the loader gave cannot work.
     #[error("the merchant with appId {app_id:?} is not configured right")]
     Config {
         /// `appId` that was asked for.
         app_id: String,
-        /// Which setting, and why.
+        /// The setting that cannot work, and why.
         source: Arc<ConfigError>,
     },
     /// The loader gave another merchant than it was asked for.

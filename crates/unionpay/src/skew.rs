@@ -1,4 +1,4 @@
-//! How far this machine's clock is from the platform's, learned from the `Date` of its answers.
+//! The difference between this machine's clock and the platform's, learned from the `Date` of its answers.
 
 use client_core::observe::{self, label, metric};
 use http::{HeaderMap, header};

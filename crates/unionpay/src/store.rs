@@ -1,5 +1,5 @@
-//! What several instances of a merchant's back end must share, as traits, a version in memory for one process, and
-//! (feature `conformance`) what to ask of one of your own.
+//! The state that several instances of a merchant's back end must share, as traits, a version in memory for one
+//! process, and (feature `conformance`) what to ask of one of your own.
 //!
 //! The traits are dyn-compatible and shaped so that each method is one atomic step of a store such as Redis.
 //! Keys are opaque texts of at most 200 bytes; put a prefix of your own in front.

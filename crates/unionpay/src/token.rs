@@ -14,7 +14,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
 
-/// How long before its end a token is no longer used, in seconds: a request must not arrive with a token
+/// The time before its end at which a token is no longer used, in seconds: a request must not arrive with a token
 /// that ran out on the way. At most a tenth of its life, so that a short-lived one is used at all.
 const MARGIN: u64 = 300;
 
@@ -28,7 +28,7 @@ const SPARE: Duration = Duration::from_secs(5);
 /// The longest wait for a place that a turn allows for.
 const LONGEST_WAIT: Duration = Duration::from_secs(3600);
 
-/// How soon a renewal is tried again when it failed and the old token still lives, in seconds.
+/// The time after which a renewal is tried again when it failed and the old token still lives, in seconds.
 const RETRY: u64 = 10;
 
 /// One kind of token of one appId.
@@ -42,11 +42,11 @@ pub(crate) struct SharedToken {
     single_flight: SingleFlight<Result<Secret<String>, Arc<Error>>>,
 }
 
-/// What this process knows without asking the store.
+/// The tokens that this process knows without asking the store.
 #[derive(Default)]
 struct Held {
     token: Option<Usable>,
-    /// What the platform refused last: it is not taken from the store again.
+    /// The token that the platform refused last: it is not taken from the store again.
     refused: Option<Secret<String>>,
 }
 

@@ -1,4 +1,4 @@
-//! What a page of the merchant needs from the back end: the frontToken, and signatures made with it.
+//! The things that a page of the merchant needs from the back end: the frontToken, and signatures made with it.
 
 use crate::client::Client;
 use crate::error::{Error, Kind};

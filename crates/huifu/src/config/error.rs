@@ -24,7 +24,7 @@ pub enum ConfigError {
     Anchor {
         /// Its place, from 1.
         index: usize,
-        /// Why.
+        /// The reason why it is none.
         source: cfca_pkcs7::Error,
     },
     /// An intermediate certificate.
@@ -32,7 +32,7 @@ pub enum ConfigError {
     Intermediate {
         /// Its place, from 1.
         index: usize,
-        /// Why.
+        /// The reason why it is none.
         source: cfca_pkcs7::Error,
     },
     /// A revocation list.
@@ -40,7 +40,7 @@ pub enum ConfigError {
     Crl {
         /// Its place, from 1.
         index: usize,
-        /// Why.
+        /// The reason why it is none.
         source: cfca_pkcs7::Error,
     },
     /// The platform's own certificate.

@@ -9,11 +9,11 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Anomaly {
-    /// What does not fit.
+    /// The kind: what does not fit.
     pub kind: AnomalyKind,
-    /// What the word says of the order.
+    /// The event that the word says of the order.
     pub said: EventKind,
-    /// Who said it.
+    /// The source that said it.
     pub source: Source,
     /// The amount it named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -28,7 +28,7 @@ pub struct Anomaly {
     pub at: u64,
 }
 
-/// What does not fit.
+/// The kind of an anomaly: what does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -1,4 +1,4 @@
-//! How a record changes. No store, no clock.
+//! The changes of a record. No store, no clock.
 
 use super::{
     Admission, AnomalyKind, Event, EventKind, Order, OrderKey, PollSchedule, Record, Report, Source, State,

@@ -1,9 +1,9 @@
-//! Which words of the platform are not believed, or not alone.
+//! The words of the platform that are not believed, or not alone.
 
 use super::{Anomaly, AnomalyKind, Record, Report, Source, State};
 use huifu_proto::{Doubt, Facts, Verdict, has_notifications, is_step_of};
 
-/// How many are kept for one order. More say nothing new.
+/// The number of anomalies that are kept for one order. More say nothing new.
 const MOST: usize = 32;
 
 impl Record {

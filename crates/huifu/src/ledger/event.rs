@@ -1,4 +1,4 @@
-//! What is learned about an order, and from whom.
+//! The events that are learned about an order, and from whom.
 
 use super::EventKind;
 use huifu_proto::{Amount, Verdict};
@@ -19,9 +19,9 @@ pub enum Event {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// What it says.
+    /// The verdict that it gives.
     pub verdict: Verdict,
-    /// Who says it.
+    /// The source that says it.
     pub source: Source,
     /// The amount it is about, if it says so.
     pub amount: Option<Amount>,
@@ -38,7 +38,7 @@ pub struct Report {
     pub ask: bool,
 }
 
-/// Who spoke. All but [`Silence`](Self::Silence) and [`Person`](Self::Person) were signed by the platform.
+/// The source that spoke. All but [`Silence`](Self::Silence) and [`Person`](Self::Person) were signed by the platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub enum Source {
     /// A notification.
     #[serde(rename = "notice")]
     Notification,
-    /// What the browser brought back from the platform's page.
+    /// The message that the browser brought back from the platform's page.
     Return,
     /// The answer to a query about the order.
     Query,

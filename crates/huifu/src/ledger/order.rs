@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// What names an order (document, "order rules").
+/// The key that names an order (document, "order rules").
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct OrderKey {
     /// The merchant.
@@ -16,7 +16,7 @@ pub struct OrderKey {
     pub order_id: String,
 }
 
-/// What the merchant asked for.
+/// The order that the merchant asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Order {
@@ -25,7 +25,7 @@ pub struct Order {
     /// The amount, where the command has one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub amount: Option<Amount>,
-    /// What command 301 calls this kind of order. Without it the order cannot be asked about.
+    /// The name that command 301 has for this kind of order. Without it the order cannot be asked about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trans_type: Option<String>,
     /// Users, accounts and bindings that were named, by the names of their fields. No card.

@@ -1,5 +1,5 @@
-//! When an order is looked at again. Pure arithmetic: what it needs is in the record, so it goes on after a
-//! restart where it stopped.
+//! The times at which an order is looked at again. Pure arithmetic: what it needs is in the record, so it goes on after
+//! a restart where it stopped.
 
 /// The time when the platform is asked about an order that has no result.
 ///
@@ -15,7 +15,7 @@ pub struct PollSchedule {
     pub fast_attempts: u32,
     /// The longest pause, in seconds.
     pub longest_pause: u64,
-    /// How old an order without a result is when a person has to look at it, in seconds. It is still asked
+    /// The age at which a person has to look at an order without a result, in seconds. It is still asked
     /// about, at the longest pause, and reported each time.
     pub max_wait: u64,
     /// The time that the merchant's own work on a result may take before it is handed out again, in seconds.

@@ -1,4 +1,4 @@
-//! What a store keeps about one order.
+//! The record that a store keeps about one order.
 
 use super::{Anomaly, AnomalyKind, Order, OrderKey, PollSchedule, State, Ticket};
 use endpoint_core::Extra;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 /// must not act on rules that it does not know.
 pub const FORMAT: u8 = 1;
 
-/// What is kept about one order.
+/// The record that is kept about one order.
 ///
 /// Its JSON is what stores keep; [`FORMAT`] names the form. Fields of a later version of the same form
 /// survive being changed by this one.
@@ -20,17 +20,17 @@ pub struct Record {
     pub format: u8,
     /// The number of times that it was changed, from 1: what a store compares.
     pub version: u64,
-    /// Which order.
+    /// The order that it is about.
     pub key: OrderKey,
-    /// What was asked for; none if the platform spoke of an order that this ledger did not open.
+    /// The order that was asked for; none if the platform spoke of an order that this ledger did not open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub order: Option<Order>,
     /// The command of the platform's first message, where this ledger did not open the order.
     #[serde(rename = "heard_of", default, skip_serializing_if = "Option::is_none")]
     pub reported_command: Option<String>,
-    /// What is known.
+    /// The state that is known.
     pub state: State,
-    /// Whose sending it is.
+    /// The ticket of its sending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<Ticket>,
     /// The platform's number: that of the success, or else the first that was reported.
@@ -44,14 +44,14 @@ pub struct Record {
     /// to do the merchant's work once there is. None: nothing is left to do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due: Option<u64>,
-    /// How often the platform was asked about it.
+    /// The number of times that the platform was asked about it.
     #[serde(default)]
     pub questions: u32,
     /// It has failed, and somebody brought a success of it that cannot be believed alone: the platform is asked
     /// again. Once it has said that it failed, the failure is handed out again.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub ask_again: bool,
-    /// What contradicts the order. A person has to look at it.
+    /// The messages that contradict the order. A person has to look at it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anomalies: Vec<Anomaly>,
     /// Fields that this version does not know.
@@ -72,7 +72,7 @@ pub enum Admission {
     Conflict(Record),
 }
 
-/// What an event did.
+/// The change that an event made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Transition {
@@ -80,7 +80,7 @@ pub struct Transition {
     pub before: Option<State>,
     /// The record after.
     pub record: Record,
-    /// What contradicts the record in this very event. It then changed no state.
+    /// The contradiction to the record in this very event. It then changed no state.
     pub anomaly: Option<AnomalyKind>,
 }
 

@@ -4,7 +4,7 @@ use huifu_proto::Verdict;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// What is known about an order. The later one in this list is never left for an earlier one, with the one
+/// The state that is known of an order. The later one in this list is never left for an earlier one, with the one
 /// exception that [`next`] names.
 // Exhaustive: an order is in one of these, and a merchant must be able to handle each without a catch-all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,7 +25,7 @@ pub enum State {
     Succeeded,
 }
 
-/// What was learned about an order, without its details.
+/// The kind of event that was learned about an order, without its details.
 // Exhaustive: the table of `next` is complete over it and the states.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,4 +1,4 @@
-//! What a ledger asks of the place where records lie.
+//! The steps that a ledger asks of the place where records lie.
 
 use super::{OrderKey, Record};
 use client_core::{BoxFuture, StoreError};

@@ -1,4 +1,4 @@
-//! What the merchant answers to the SDK's APP pay request.
+//! The merchant's answer to the SDK's APP pay request.
 
 use crate::{Answer, Error, Outcome};
 use huifu_proto::{AppPay, AppPayResponse};

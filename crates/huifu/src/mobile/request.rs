@@ -1,11 +1,11 @@
-//! What the SDK sends to the merchant.
+//! The requests that the SDK sends to the merchant.
 
 use endpoint_core::{DecodeError, DecodeErrorKind, Extra, Fields};
 use huifu_proto::{AppPay, AppQuickPay, PayType};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// What the app says about its device, for the risk control of the platform. Passed on unchanged.
+/// The data that the app gives about its device, for the risk control of the platform. Passed on unchanged.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct Device {
@@ -15,7 +15,7 @@ pub struct Device {
     pub ip_addr: Option<String>,
     /// Longitude and latitude, at most 20 characters.
     pub location_val: Option<String>,
-    /// What the SDK found out about the device, as JSON; at most 2000 characters. The merchant must not
+    /// The data that the SDK found out about the device, as JSON; at most 2000 characters. The merchant must not
     /// change it.
     pub dev_info_json: Option<String>,
 }
@@ -27,7 +27,7 @@ pub struct QuickPayRequest {
     /// The device.
     #[serde(flatten)]
     pub device: Device,
-    /// What the merchant's own app gave the SDK to hand on, in the merchant's own form.
+    /// The data that the merchant's own app gave the SDK to hand on, in the merchant's own form.
     pub self_param_info: Option<String>,
     /// Extension, at most 512 characters.
     pub extension: Option<String>,
@@ -40,12 +40,12 @@ pub struct QuickPayRequest {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[non_exhaustive]
 pub struct AppPayRequest {
-    /// How the user pays. The document lists WeChat and Alipay for this address.
+    /// The way in which the user pays. The document lists WeChat and Alipay for this address.
     pub pay_type: PayType,
     /// The device.
     #[serde(flatten)]
     pub device: Device,
-    /// What the merchant's own app gave the SDK to hand on, in the merchant's own form.
+    /// The data that the merchant's own app gave the SDK to hand on, in the merchant's own form.
     pub self_param_info: Option<String>,
     /// Extension, at most 512 characters.
     pub extension: Option<String>,

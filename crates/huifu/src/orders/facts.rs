@@ -1,4 +1,4 @@
-//! What the fields of commands, answers and notifications say about an order.
+//! The facts that the fields of commands, answers and notifications state about an order.
 
 use super::OrderPolicy;
 use crate::ledger::{Order, OrderKey, Report, Source};

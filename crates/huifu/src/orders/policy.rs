@@ -1,12 +1,13 @@
-//! What the document leaves open about orders, as settings.
+//! The points about orders that the document leaves open, as settings.
 
 use huifu_proto::{Mouth, Verdict, Verdicts};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// How orders are asked about, and what answers say, where the document does not tell. Give it to the client
-/// ([`Builder::policy`](crate::Builder::policy)): [`Orders`](crate::Orders), [`NotificationHandler`](crate::NotificationHandler)
-/// and [`Reconciler`](crate::Reconciler) that are made from it go by it too.
+/// The way in which orders are asked about, and the meaning of answers, where the document does not tell. Give it to
+/// the client ([`Builder::policy`](crate::Builder::policy)): [`Orders`](crate::Orders),
+/// [`NotificationHandler`](crate::NotificationHandler) and [`Reconciler`](crate::Reconciler) that are made from it go
+/// by it too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderPolicy {
     trans_types: BTreeMap<String, String>,
@@ -14,7 +15,7 @@ pub struct OrderPolicy {
     verdicts: Arc<Verdicts>,
 }
 
-/// What command 301 calls the orders of these commands: public knowledge, not the document's
+/// The names that command 301 has for the orders of these commands: public knowledge, not the document's
 /// (docs/platform-notes.md, "trans_type").
 const TRANS_TYPES: [(&str, &str); 10] = [
     ("104", "08"),

@@ -14,7 +14,7 @@ use http::StatusCode;
 use huifu_proto::{PageCommand, Returned};
 use std::fmt;
 
-/// What a browser brought to `ret_url`, verified: the body of a POST, or the query of a GET.
+/// The message that a browser brought to `ret_url`, verified: the body of a POST, or the query of a GET.
 ///
 /// The browser comes from another site, so a session cookie with `SameSite=Lax` does not come along with a
 /// POST. Write down what was brought, then answer 303 to a page of your own.

@@ -1,4 +1,4 @@
-//! What every [`OrderStore`] promises, asked of a real one: for whoever writes another store.
+//! The promises of every [`OrderStore`], asked of a real one: for whoever writes another store.
 //!
 //! ```
 //! use huifu::store::{MemoryOrders, OrderStore, conformance};

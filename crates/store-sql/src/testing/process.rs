@@ -1,4 +1,4 @@
-//! What the servers have in common: a port, a folder, a process.
+//! The parts that the servers have in common: a port, a folder, a process.
 
 use rustix::process::{Pid, Signal, kill_process};
 use std::io;
@@ -21,7 +21,7 @@ pub enum ServerError {
         "there is no {program} on this machine; on Debian, as root: apt-get install -y --no-install-recommends {package}"
     )]
     Missing {
-        /// What was looked for.
+        /// The program that was looked for.
         program: &'static str,
         /// The place where it comes from.
         package: &'static str,
@@ -29,7 +29,7 @@ pub enum ServerError {
     /// The system does not let it run.
     #[error("the database server cannot be run: {what}")]
     System {
-        /// What was tried.
+        /// The step that was tried.
         what: &'static str,
         /// The reason why not.
         source: io::Error,
@@ -37,12 +37,12 @@ pub enum ServerError {
     /// It ended, or did not answer in time.
     #[error("the database server does not answer; its log: {log}")]
     Silent {
-        /// What it wrote.
+        /// The log that it wrote.
         log: String,
     },
 }
 
-/// Whose process a server is: PostgreSQL does not run as root.
+/// The user whose process a server is: PostgreSQL does not run as root.
 #[derive(Clone, Copy)]
 pub(super) struct User {
     pub(super) id: u32,

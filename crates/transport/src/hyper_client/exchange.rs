@@ -88,12 +88,12 @@ pub(super) enum Broken {
     Packed(Packed),
 }
 
-/// What is said of a request whose connection ended without a word about it.
+/// The error of a request whose connection ended without a word about it.
 #[derive(Debug, thiserror::Error)]
 #[error("the connection ended while the request was handed to it")]
 pub(super) struct Forgotten;
 
-/// How long hyper has to say what became of a request after its connection is gone.
+/// The time that hyper has to say what became of a request after its connection is gone.
 const LAST_WORD: Duration = Duration::from_secs(1);
 
 /// Ends when the connection that was chosen for the request has ended, and hyper has had time to say so.

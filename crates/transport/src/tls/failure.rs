@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What went wrong in TLS, for [`TransportErrorKind::Tls`](crate::TransportErrorKind::Tls).
+/// The kind of failure in TLS, for [`TransportErrorKind::Tls`](crate::TransportErrorKind::Tls).
 #[non_exhaustive]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TlsFailure {
@@ -28,7 +28,7 @@ pub enum TlsFailure {
     UnknownHost,
     /// The server speaks no version of HTTP that is wanted.
     HttpVersion,
-    /// What answers does not speak TLS.
+    /// The peer that answers does not speak TLS.
     NotTls,
     /// The connection was closed or reset during the handshake.
     HungUp,

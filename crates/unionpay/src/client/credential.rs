@@ -1,4 +1,4 @@
-//! What a call must prove, and where it comes from.
+//! The proof that a call must give, and where it comes from.
 
 use super::{Client, ForUser};
 use crate::error::Error;

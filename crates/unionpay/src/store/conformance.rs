@@ -1,4 +1,4 @@
-//! What every store promises, asked of a real one: for whoever writes a store of their own.
+//! The promises of every store, asked of a real one: for whoever writes a store of their own.
 //!
 //! ```
 //! use std::sync::Arc;

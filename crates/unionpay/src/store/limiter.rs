@@ -1,4 +1,4 @@
-//! How often one appId may call.
+//! The rate at which one appId may call.
 
 use super::{BoxFuture, StoreError};
 use std::collections::HashMap;
@@ -27,7 +27,7 @@ pub trait RateLimiter: Send + Sync {
     ) -> BoxFuture<'a, Result<Reservation, StoreError>>;
 }
 
-/// When the next request may go out.
+/// The time when the next request may go out.
 // Exhaustive: a limiter gives a place or says when to ask again, and the client handles both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reservation {

@@ -36,7 +36,7 @@ struct Entry {
 }
 
 impl MemoryNonces {
-    /// How many notifications [`new`](Self::new) remembers: about 30 MB when full.
+    /// The number of notifications that [`new`](Self::new) remembers: about 30 MB when full.
     pub const CAPACITY: usize = 100_000;
 
     /// With room for [`CAPACITY`](Self::CAPACITY) notifications.

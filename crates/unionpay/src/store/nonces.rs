@@ -1,4 +1,4 @@
-//! Which notifications were handled already.
+//! The notifications that were handled already.
 
 use super::{BoxFuture, StoreError};
 use std::time::Duration;
@@ -50,7 +50,7 @@ pub trait NonceStore: Send + Sync {
     fn release<'a>(&'a self, key: &'a str, ticket: Ticket) -> BoxFuture<'a, Result<(), StoreError>>;
 }
 
-/// Whose turn it is to handle a notification.
+/// The result of a claim: whose turn it is to handle a notification.
 // Exhaustive: whether a notification is handed out is decided by matching all of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Claim {

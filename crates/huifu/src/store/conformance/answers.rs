@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 struct Way {
     store: Arc<dyn OrderStore>,
     steps: AtomicUsize,
-    /// Which step.
+    /// The number of the step that is lost.
     lost: usize,
     /// True if the store has done it all the same.
     done: bool,

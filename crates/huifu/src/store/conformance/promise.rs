@@ -1,4 +1,4 @@
-//! What the cases of the suite share.
+//! The parts that the cases of the suite share.
 
 use crate::store::OrderStore;
 pub(super) use client_core::conformance::{Broken, Kept, holds, same};

@@ -7,7 +7,7 @@ use huifu_proto::Verdict;
 use std::sync::Arc;
 use tokio::task::JoinSet;
 
-/// How many do something at once, on all handles in turn.
+/// The number that do something at once, on all handles in turn.
 const MANY: usize = 16;
 
 pub(super) async fn openers(stores: Instances) -> Kept {

@@ -1,4 +1,4 @@
-//! What is stored comes back, and what was changed meanwhile is not overwritten.
+//! The cases of records: what is stored comes back, and what was changed meanwhile is not overwritten.
 
 use super::promise::{Instances, Kept, holds, same};
 use super::sample::{NOON, due_at, first, key, later, one};

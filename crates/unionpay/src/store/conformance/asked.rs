@@ -1,14 +1,14 @@
-//! What the cases of the suites share.
+//! The parts that the cases of the suites share.
 
 pub(super) use client_core::conformance::{Broken, Kept, holds, same};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// How many do something at once, on all handles in turn.
+/// The number that do something at once, on all handles in turn.
 pub(super) const MANY: usize = 16;
 
-/// What a case is asked with: handles of one store, as several processes have them, and the time for which a store waits
-/// at least.
+/// The things that a case is asked with: handles of one store, as several processes have them, and the time for which a
+/// store waits at least.
 pub(super) struct Asked<S: ?Sized> {
     pub(super) stores: Vec<Arc<S>>,
     pub(super) tick: Duration,

@@ -31,8 +31,7 @@ pub(crate) fn to_der(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
 
 /// A message in DER, and its certificates as they came.
 ///
-/// What a CA signed are bytes. Rewritten to DER, a certificate whose lengths somebody changed on the way would verify
-/// again.
+/// A CA signs bytes. Rewritten to DER, a certificate whose lengths somebody changed on the way would verify again.
 pub(crate) struct Message<'a> {
     input: &'a [u8],
     pub(crate) der: Cow<'a, [u8]>,
@@ -81,7 +80,7 @@ fn rewrite<'a>(input: &'a [u8], measure: &mut Measure) -> Result<Cow<'a, [u8]>, 
     Ok(Cow::Owned(out))
 }
 
-/// What the first pass finds.
+/// The result of the first pass.
 struct Measure {
     /// Content lengths in DER of all constructed values, in the order in which they begin.
     lengths: Vec<u32>,

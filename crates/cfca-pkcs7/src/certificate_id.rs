@@ -1,5 +1,5 @@
-//! How a message names a certificate: `SignerIdentifier` and `RecipientIdentifier`, RFC 5652 sections 5.3
-//! and 6.2.1, which are the same.
+//! The identifiers by which a message names a certificate: `SignerIdentifier` and `RecipientIdentifier`, RFC 5652
+//! sections 5.3 and 6.2.1, which are the same.
 
 use crate::cursor::Cursor;
 use crate::limits::Limits;

@@ -42,7 +42,7 @@ pub struct Crl {
 struct Inner {
     issuer: Folded,
     algorithms: [AlgorithmIdentifierOwned; 2],
-    /// What the issuer signed, as it arrived.
+    /// The bytes that the issuer signed, as they arrived.
     tbs: Vec<u8>,
     signature: BitString,
     this_update: UnixSeconds,

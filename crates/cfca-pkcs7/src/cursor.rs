@@ -14,7 +14,7 @@ pub(crate) struct Cursor<'a> {
     rest: &'a [u8],
     /// The place where `rest` begins in the message.
     offset: usize,
-    /// What is being read, for errors.
+    /// The name of the structure that is being read, for errors.
     what: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! What is wrong, where, and with which certificate.
+//! Errors: the fault, its place, and the certificate that it is about.
 
 mod words;
 
@@ -35,14 +35,14 @@ pub enum ErrorKind {
     TrailingBytes,
     /// An algorithm or type that is not supported; as a dotted object identifier.
     Unsupported {
-        /// What it was to be used for.
+        /// The purpose that it was to be used for.
         what: &'static str,
         /// Dotted object identifier.
         oid: String,
     },
     /// SHA-1, which is refused unless the caller allows it: two contents with one digest can be made.
     Sha1 {
-        /// What is signed with it.
+        /// The object that is signed with it.
         what: &'static str,
     },
     /// A key cannot be used.
@@ -56,14 +56,14 @@ pub enum ErrorKind {
     HasContent,
     /// More of something than [`Limits`](crate::Limits) allow.
     TooMany {
-        /// Of what, such as `certificates in a message`.
+        /// The things that are counted, such as `certificates in a message`.
         what: &'static str,
-        /// How many are accepted.
+        /// The number that is accepted.
         limit: usize,
     },
     /// More bytes than [`Limits`](crate::Limits) allow.
     TooLarge {
-        /// What is too large.
+        /// The object that is too large.
         what: &'static str,
         /// The number of bytes that are accepted.
         limit: usize,
@@ -72,7 +72,7 @@ pub enum ErrorKind {
     KeyBits {
         /// Of the key.
         bits: usize,
-        /// How many are accepted.
+        /// The number of bits that is accepted.
         limit: usize,
     },
     /// Nobody signed.
@@ -92,9 +92,9 @@ pub enum ErrorKind {
     BadSignature,
     /// The signer is not the one that was asked for.
     WrongSigner {
-        /// What was asked for.
+        /// The signer that was asked for.
         expected: String,
-        /// What is there instead.
+        /// The signer that is there instead.
         found: String,
     },
     /// The certificate may not sign messages (keyUsage).
@@ -152,7 +152,7 @@ pub enum ErrorKind {
 
     /// Taken back by its issuer.
     Revoked {
-        /// When, Unix seconds.
+        /// The time of the revocation, in Unix seconds.
         at: u64,
     },
     /// A revocation list of this issuer cannot be relied on; the text says why.
@@ -169,12 +169,12 @@ pub enum ErrorKind {
     },
     /// Key derivation that costs more hash blocks than a whole file may.
     KeyDerivation {
-        /// How many blocks of 64 bytes were to be hashed, all that was read before included.
+        /// The number of blocks of 64 bytes that were to be hashed, all that was read before included.
         blocks: u64,
     },
     /// Not exactly one private key (of those that were asked for); the error's text lists what the file holds.
     KeyCount {
-        /// How many there are.
+        /// The number of keys.
         count: usize,
     },
     /// No certificate belongs to the private key.

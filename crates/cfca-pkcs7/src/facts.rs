@@ -1,4 +1,4 @@
-//! What a certificate says about itself, read once.
+//! The statements of a certificate about itself, read once.
 
 use crate::name::Folded;
 use crate::{Certificate, Error, ErrorKind};

@@ -13,7 +13,7 @@ pub struct Identity {
     pub certificate: Certificate,
     /// Other certificates of the file, usually the CA's.
     pub others: Vec<Certificate>,
-    /// What Windows calls the key, if the file says so.
+    /// The name that Windows gives the key, if the file says so.
     pub friendly_name: Option<String>,
 }
 

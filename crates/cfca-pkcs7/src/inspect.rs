@@ -1,4 +1,4 @@
-//! What a message looks like and which checks it passes: for the person who asks why it is refused.
+//! The structure of a message and the checks that it passes: for the person who asks why it is refused.
 
 mod peers;
 
@@ -15,7 +15,7 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Inspection {
-    /// What was found.
+    /// Everything that was found.
     pub findings: Vec<Finding>,
 }
 
@@ -23,9 +23,9 @@ pub struct Inspection {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Finding {
-    /// What was looked at, such as `signature`.
+    /// The subject of the check, such as `signature`.
     pub check: &'static str,
-    /// What is there, or why it is refused.
+    /// The value that is there, or the reason why it is refused.
     pub result: Result<String, Error>,
 }
 

@@ -1,4 +1,4 @@
-//! How much of a message is read before a signature is looked at.
+//! Limits on how much of a message is read before a signature is looked at.
 //!
 //! Whoever can send bytes can make a reader work. Sets and names are read by outside crates in time that grows
 //! with the square of their number, so they are counted here first, by a walk that costs the length of the bytes.

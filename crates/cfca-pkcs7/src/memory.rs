@@ -1,9 +1,9 @@
 //! Signers that were found trustworthy, so that the next message of the same signer costs one signature.
 //!
-//! What is remembered is a verdict of [`chain`](crate::chain), with the [`Window`] of time in which it cannot
-//! come out otherwise, under the digest of all certificates that came with the message: whatever could change
-//! the verdict is in the key, in the window, or in the configuration of the one verifier that has this memory.
-//! The signature of a message is checked every time. docs/decisions/0012-verdicts.md has the reasoning.
+//! A verdict of [`chain`](crate::chain) is remembered with the [`Window`] of time in which it cannot come out
+//! otherwise, under the digest of all certificates that came with the message: whatever could change the verdict is in
+//! the key, in the window, or in the configuration of the one verifier that has this memory. The signature of a message
+//! is checked every time. docs/decisions/0012-verdicts.md has the reasoning.
 
 use crate::Certificate;
 use crate::chain::Window;
@@ -24,7 +24,7 @@ const MAX_BYTES: usize = 16 * 1024;
 /// Digest of the certificates of a message, in their order.
 pub(crate) type SetKey = [u8; 32];
 
-/// What is known of one set of certificates.
+/// The facts that are known of one set of certificates.
 #[derive(Debug)]
 pub(crate) struct Known {
     /// Parsed, those that can be used.

@@ -1,4 +1,4 @@
-//! What a file is that is not what was asked for.
+//! The kind of a file that is not the kind that was asked for.
 
 use crate::{Error, ErrorKind};
 use crypto_core::file_kind::FileKind;

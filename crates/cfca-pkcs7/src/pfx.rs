@@ -124,8 +124,8 @@ impl Pfx {
     /// Opens a file, in DER, BER, PEM or base64: MAC first, then decryption, then the key is checked
     /// against its certificate.
     ///
-    /// Which bytes the writer made of the password (UTF-16; OpenSSL 1.0's, NSS's, Java's and node-forge's ways) is
-    /// tried out at the MAC and at what is encrypted.
+    /// The bytes that the writer made of the password (UTF-16; OpenSSL 1.0's, NSS's, Java's and node-forge's ways) are
+    /// found by trial at the MAC and at what is encrypted.
     ///
     /// With the feature `gm` CFCA's `.sm2` files are opened too: their one key belongs to their one certificate.
     ///

@@ -1,5 +1,5 @@
-//! What a file is, for the person who holds one and does not know: certificates, requests, keys, key files, lists and
-//! messages, in any text form and with any algorithm.
+//! Recognition of files, for the person who holds one and does not know what it is: certificates, requests, keys, key
+//! files, lists and messages, in any text form and with any algorithm.
 //!
 //! It reads and shows, and believes nothing. Secrets in a file are never shown.
 
@@ -20,13 +20,14 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Recognised {
-    /// What it holds.
+    /// The kind of its contents.
     pub kind: FileKind,
     /// In which form: `binary`, `PEM`, `text`.
     pub form: &'static str,
-    /// What is known of it, each with a name: subject, key, dates. What rules it out for the purposes here is an error.
+    /// The facts known of it, each with a name: subject, key, dates. What rules it out for the purposes here is an
+    /// error.
     pub facts: Vec<(&'static str, Result<String, Error>)>,
-    /// What to do with it before anything here serves, where that is known.
+    /// The steps to take with it before anything here serves, where they are known.
     pub remedy: Option<&'static str>,
 }
 

@@ -13,7 +13,7 @@ use crypto_core::{CryptoError, CryptoErrorKind};
 use std::cell::{Cell, OnceCell};
 use std::collections::{HashMap, HashSet};
 
-/// What is known of the content when signatures are checked: enough, and no copy of it.
+/// The facts known of the content when signatures are checked: enough, and no copy of it.
 pub(crate) struct Signed<'a> {
     /// The content, until the first signature is checked: an engine that hashes by itself hashes it once. With
     /// hundreds of signers it would do so hundreds of times; they are checked with the digests.
@@ -24,13 +24,13 @@ pub(crate) struct Signed<'a> {
     digests: OnceCell<HashMap<DigestAlgorithm, Vec<u8>>>,
     #[cfg(feature = "gm")]
     pub(crate) sm2: sm2::Hashes<'a>,
-    /// What the message says that the content is.
+    /// The type of the content, as the message states it.
     pub(crate) content_type: ObjectIdentifier,
     /// True if it reads as signed attributes.
     pub(crate) is_attribute_set: bool,
 }
 
-/// What was hashed of content that came piece by piece.
+/// The hashes of content that came piece by piece.
 pub(crate) struct Hashed<'a> {
     pub(crate) digests: HashMap<DigestAlgorithm, Vec<u8>>,
     #[cfg(feature = "gm")]

@@ -1,11 +1,11 @@
-//! Who must have signed.
+//! The required signer.
 
 use crate::name::{is_text, text};
 use crate::{Certificate, oid};
 use der::Tagged;
 use std::fmt;
 
-/// Who must have signed.
+/// The required signer.
 ///
 /// Every customer of the CFCA has a certificate under the same CA: the chain alone says nothing about *who* signed.
 #[derive(Debug, Clone, PartialEq, Eq)]

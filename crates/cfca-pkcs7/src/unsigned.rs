@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use std::fmt;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-/// How the parameters of the SHA-256 identifiers are written. Both forms mean the same (RFC 5754).
+/// The form of the parameters of the SHA-256 identifiers. Both forms mean the same (RFC 5754).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum DigestParameters {
@@ -25,7 +25,7 @@ pub enum DigestParameters {
     Absent,
 }
 
-/// What stands around content and signature.
+/// The parts of a message around content and signature.
 #[derive(Clone)]
 pub(crate) struct Layout {
     pub(crate) certificate: Certificate,
@@ -186,7 +186,7 @@ impl Layout {
     }
 }
 
-/// What a message calls its parts.
+/// The identifiers of a message's parts.
 struct Names {
     signed_data: ObjectIdentifier,
     data: ObjectIdentifier,

@@ -43,13 +43,13 @@ pub struct AttachedVerifier {
     memory: Arc<Memory>,
 }
 
-/// What a message held, after every check.
+/// The contents of a message, after every check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Verified {
     /// The content.
     pub content: Vec<u8>,
-    /// Who signed; several only if every one of them passed every check.
+    /// The signers; several only if every one of them passed every check.
     pub signers: Vec<Certificate>,
 }
 

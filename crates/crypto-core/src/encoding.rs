@@ -21,7 +21,7 @@ pub enum EncodingError {
     Character {
         /// `hex` or `base64`.
         alphabet: &'static str,
-        /// Where, counted in bytes from 0.
+        /// The offset of the character, counted in bytes from 0.
         offset: usize,
     },
     /// A length that no encoder produces.
@@ -29,7 +29,7 @@ pub enum EncodingError {
     Length {
         /// `hex` or `base64`.
         alphabet: &'static str,
-        /// How many there are.
+        /// The number of characters.
         length: usize,
     },
 }

@@ -12,7 +12,7 @@ pub struct CryptoError {
     source: Option<BoxError>,
 }
 
-/// Which operation failed.
+/// The operation that failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum CryptoErrorKind {

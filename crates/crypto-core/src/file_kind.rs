@@ -1,4 +1,4 @@
-//! What a file is that was given for a key, a certificate or a PFX file, and what to do with it.
+//! The kind of a file that was given for a key, a certificate or a PFX file, and what to do with it.
 //!
 //! Only asked once reading has failed: it looks for the signs of formats and of damage, and reads nothing.
 
@@ -284,7 +284,7 @@ fn holds_chinese_algorithm(der: &[u8]) -> bool {
     der.windows(ARC.len()).take(64).any(|window| window == ARC)
 }
 
-/// How many bytes the outermost value says it has, its header included.
+/// Returns the number of bytes that the outermost value says it has, its header included.
 fn declared(input: &[u8]) -> Option<usize> {
     let mut reader = SliceReader::new(input).ok()?;
     let header = Header::decode(&mut reader).ok()?;

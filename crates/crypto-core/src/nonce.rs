@@ -4,7 +4,7 @@ use rand_core::CryptoRng;
 
 const ALPHABET: &[u8; 62] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-/// How many characters the platform's own samples use.
+/// The number of characters that the platform's own samples use.
 pub const NONCE_LENGTH: usize = 16;
 
 /// Sixteen letters and digits, each drawn evenly (about 95 bits).

@@ -1,8 +1,8 @@
 //! PEM (RFC 7468) as it is found in files, mails and environment variables.
 //!
-//! What stands outside of the boundaries does not count, whatever bytes it has: OpenSSL writes names there whose bytes
-//! are no text. Inside, line breaks may be anything that editors and environments make of them, `\n` in two characters
-//! included. Labels are handed out and not judged: in practice they are often wrong.
+//! Bytes outside of the boundaries do not count, whatever they are: OpenSSL writes names there whose bytes are no text.
+//! Inside, line breaks may be anything that editors and environments make of them, `\n` in two characters included.
+//! Labels are handed out and not judged: in practice they are often wrong.
 
 use crate::encoding::{EncodingError, from_base64_lenient};
 use std::borrow::Cow;

@@ -25,13 +25,13 @@ pub enum TdesKeyError {
         "the symmetric key has {length} hex digits; expected 48 (three DES keys) or 32 (K1 K2, used as K1 K2 K1)"
     )]
     Length {
-        /// How many digits there are.
+        /// The number of digits.
         length: usize,
     },
     /// A character that is no hex digit.
     #[error("the symmetric key is not hex: unexpected character at byte {offset}")]
     Character {
-        /// Where, counted from 0.
+        /// The offset of the character, counted from 0.
         offset: usize,
     },
 }

@@ -1,5 +1,5 @@
-//! What the message crates ask of cryptography. All traits are dyn-compatible, so a caller may hand in
-//! a hardware module or a remote key service instead of the implementations of this workspace.
+//! The operations that the message crates ask of cryptography. All traits are dyn-compatible, so a caller may hand in a
+//! hardware module or a remote key service instead of the implementations of this workspace.
 
 use crate::{CryptoError, CryptoErrorKind};
 #[cfg(feature = "rsa")]
@@ -31,7 +31,7 @@ pub trait Signer: Send + Sync {
     }
 }
 
-/// What an [`AsyncSigner`] gives back: a signature, later.
+/// The result of an [`AsyncSigner`]: a signature, later.
 pub type SignFuture<'a> = Pin<Box<dyn Future<Output = Result<Vec<u8>, CryptoError>> + Send + 'a>>;
 
 /// Makes raw signatures somewhere else: in a key service that is asked over the network, or in a module

@@ -5,8 +5,8 @@ use crypto_core::{CryptoError, SignMessage};
 use http::{Response, StatusCode, header::CONTENT_TYPE};
 use std::sync::Arc;
 
-/// What goes wrong with the next answer of the platform. The request itself is carried out first, as it
-/// would be when a real answer is lost.
+/// A fault of the next answer of the platform. The request itself is carried out first, as it would be when a real
+/// answer is lost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {

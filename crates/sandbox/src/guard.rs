@@ -1,4 +1,4 @@
-//! Who may use the sandbox's control addresses: programs of this machine, and pages that this machine served.
+//! Access to the sandbox's control addresses: for programs of this machine, and pages that this machine served.
 //!
 //! The sandbox listens on 127.0.0.1, and so does every browser's request that a page on the internet makes to
 //! 127.0.0.1, or to a name of its own that it lets point there (DNS rebinding). Such requests carry a foreign
@@ -7,7 +7,7 @@
 use http::{HeaderMap, Request, Uri, header};
 use std::net::IpAddr;
 
-/// Where the addresses begin under which a test, a demo or a page plays the user.
+/// The start of the addresses under which a test, a demo or a page plays the user.
 const CONTROL: &str = "/sandbox/";
 
 /// Returns why a request for a control address is not carried out.

@@ -84,14 +84,14 @@ pub(crate) struct Loaded {
     pub(crate) huifu: HuifuKeys,
 }
 
-/// What the Huifu side signs with, well and badly, and whom it trusts.
+/// The keys that the Huifu side signs with, well and badly, and the certificates that it trusts.
 pub(crate) struct HuifuKeys {
     pub(crate) platform: Arc<dyn SignMessage>,
     pub(crate) impostor: Arc<dyn SignMessage>,
     pub(crate) expired: Arc<dyn SignMessage>,
     /// Every customer of the CA.
     pub(crate) merchants: AttachedVerifier,
-    /// Which merchant has which certificate. Its name need not hold the number: published ones do not.
+    /// The merchants with their certificates. A certificate's name need not hold the number: published ones do not.
     pub(crate) bound: Vec<(String, Certificate)>,
 }
 

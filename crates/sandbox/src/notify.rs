@@ -25,7 +25,7 @@ use std::time::Duration;
 /// The time that a receiver may take (document: five seconds).
 pub(crate) const MAX_WAIT: Duration = Duration::from_secs(5);
 
-/// What became of a notification.
+/// The outcome of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Delivery {

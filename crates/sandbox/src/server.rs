@@ -44,7 +44,7 @@ pub enum StartError {
     Port {
         /// The port.
         port: u16,
-        /// Why.
+        /// The reason.
         source: std::io::Error,
     },
     /// A key of `fixtures/` cannot be read: the sources are damaged.
@@ -204,12 +204,13 @@ impl Sandbox {
         format!("http://{}", self.address)
     }
 
-    /// What goes wrong with the next answer; several calls queue up.
+    /// Sets the fault of the next answer; several calls queue up.
     pub fn next_answer(&self, fault: Fault) {
         locked(&self.state.faults).push_back(fault);
     }
 
-    /// How notifications of both platforms travel from now on, `None` being as the documents have it.
+    /// Sets the form in which notifications of both platforms travel from now on, `None` being as the documents have
+    /// it.
     pub fn send_notifications_as(&self, form: Option<NotificationForm>) {
         *locked(&self.state.notification_form) = form;
     }

@@ -1,4 +1,4 @@
-//! What the sandbox remembers.
+//! The state that the sandbox keeps.
 
 use crate::keys::Loaded;
 use crate::{Fault, NotificationForm};
@@ -23,7 +23,7 @@ pub(crate) struct SharedState {
     pub(crate) declines: Mutex<bool>,
     pub(crate) huifu: Mutex<HuifuState>,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
-    /// How notifications travel, where it is not as the document has it.
+    /// The form in which notifications travel, where it is not as the document has it.
     pub(crate) notification_form: Mutex<Option<NotificationForm>>,
     pub(crate) seen: Mutex<BTreeMap<String, usize>>,
 }

@@ -14,7 +14,7 @@ pub fn path(name: &str) -> String {
 /// The bytes of a file.
 ///
 /// # Panics
-/// When there is no such file.
+/// If there is no such file.
 #[must_use]
 #[track_caller]
 pub fn bytes(name: &str) -> Vec<u8> {
@@ -25,7 +25,7 @@ pub fn bytes(name: &str) -> Vec<u8> {
 /// The bytes of a file for as long as the test runs, as `include_bytes!` gives them.
 ///
 /// # Panics
-/// When there is no such file.
+/// If there is no such file.
 #[must_use]
 #[track_caller]
 pub fn slice(name: &str) -> &'static [u8] {
@@ -35,7 +35,7 @@ pub fn slice(name: &str) -> &'static [u8] {
 /// A file as text.
 ///
 /// # Panics
-/// When there is no such file, or it is no text.
+/// If there is no such file, or it is no text.
 #[must_use]
 #[track_caller]
 pub fn text(name: &str) -> String {
@@ -45,7 +45,7 @@ pub fn text(name: &str) -> String {
 /// Every file below a folder, at any depth, in the order of their names.
 ///
 /// # Panics
-/// When there is no such folder, or it holds no file: a test over it would prove nothing.
+/// If there is no such folder, or it holds no file: a test over it would prove nothing.
 #[must_use]
 #[track_caller]
 pub fn below(folder: &str) -> Vec<PathBuf> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// which no error may repeat.
 ///
 /// # Panics
-/// When no port is free.
+/// If no port is free.
 #[must_use]
 pub fn answering(status: &str, content_type: &str, body: impl AsRef<[u8]>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();

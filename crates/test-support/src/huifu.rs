@@ -11,7 +11,7 @@ use transport::{Stage, TransportError, TransportErrorKind};
 /// A key pair with its certificate, read.
 ///
 /// # Panics
-/// When the files are damaged.
+/// If the files are damaged.
 #[must_use]
 pub fn identity(pair: &KeyPair) -> Identity {
     Identity::from_key_and_certificate(pair.key(), pair.public()).unwrap()
@@ -26,7 +26,7 @@ pub fn signer(pair: &KeyPair) -> AttachedSigner {
 /// The certificate of a key pair, read.
 ///
 /// # Panics
-/// When the file is damaged.
+/// If the file is damaged.
 #[must_use]
 pub fn certificate(pair: &KeyPair) -> Certificate {
     Certificate::from_any(pair.public()).unwrap()
@@ -47,7 +47,7 @@ pub fn signed(content: &str) -> String {
 /// The same with another's key.
 ///
 /// # Panics
-/// When the key does not sign.
+/// If the key does not sign.
 #[must_use]
 pub fn signed_by(pair: &KeyPair, content: &str) -> String {
     check_value(&signer(pair).sign(content.as_bytes()).unwrap())
@@ -56,7 +56,7 @@ pub fn signed_by(pair: &KeyPair, content: &str) -> String {
 /// The same with a key and a certificate that a test made.
 ///
 /// # Panics
-/// When they do not belong together.
+/// If they do not belong together.
 #[must_use]
 pub fn signed_with(key: &[u8], certificate: &[u8], content: &str) -> String {
     let identity = Identity::from_key_and_certificate(key, certificate).unwrap();
@@ -72,7 +72,7 @@ pub fn answer(check_value: &str) -> Response<Bytes> {
 /// Returns what the merchant has signed in a request.
 ///
 /// # Panics
-/// When it is no request of the merchant of the fixtures.
+/// If it is no request of the merchant of the fixtures.
 #[must_use]
 pub fn content(request: &Request<Bytes>) -> Vec<u8> {
     let form: Vec<(String, String)> = form_urlencoded::parse(request.body()).into_owned().collect();

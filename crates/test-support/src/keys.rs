@@ -89,7 +89,7 @@ pub const CFCA_ROOT: KeyPair = pair!("cfca-root.key.pem", "cfca-root.cert.pem");
 /// A key pair by the name that its files begin with.
 ///
 /// # Panics
-/// When there is none.
+/// If there is none.
 #[must_use]
 #[track_caller]
 pub fn by_name(name: &str) -> KeyPair {

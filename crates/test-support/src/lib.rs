@@ -1,7 +1,7 @@
-//! What tests of several crates need, written once. Only dev-dependencies reach it (`xtask/src/layers.rs`).
+//! Helpers that tests of several crates need, written once. Only dev-dependencies reach them (`xtask/src/layers.rs`).
 //!
-//! Without features it offers bytes, text and paths, so that the tests of every crate can use it, those inside a
-//! crate too: it depends on none of them. A feature may depend on the crates below its user; a crate's own
+//! Without features this crate offers bytes, text and paths, so that the tests of every crate can use it, those inside
+//! a crate too: it depends on none of them. A feature may depend on the crates below its user; a crate's own
 //! `#[cfg(test)]` modules must not exchange types with it, since they would meet their crate in two versions.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

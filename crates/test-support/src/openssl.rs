@@ -11,7 +11,7 @@ use std::process::{Child, Command, Output, Stdio};
 /// waits for ever for a program that answers while it reads.
 ///
 /// # Panics
-/// When it cannot be started.
+/// If it cannot be started.
 #[track_caller]
 pub fn run(command: &mut Command, input: &[u8]) -> Output {
     let name = command.get_program().to_string_lossy().into_owned();
@@ -33,7 +33,7 @@ fn advice(program: &str) -> &'static str {
 /// Returns what `openssl` makes of its input.
 ///
 /// # Panics
-/// When it fails, with what it said.
+/// If it fails, with what it said.
 #[track_caller]
 pub fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
     good(arguments, judged(arguments, input))
@@ -42,7 +42,7 @@ pub fn openssl(arguments: &[&str], input: &[u8]) -> Vec<u8> {
 /// The same in a folder, for arguments that name files there.
 ///
 /// # Panics
-/// When it fails, with what it said.
+/// If it fails, with what it said.
 #[track_caller]
 pub fn openssl_in(folder: &Path, arguments: &[&str]) -> Vec<u8> {
     good(arguments, run(Command::new("openssl").args(arguments).current_dir(folder), b""))
@@ -64,7 +64,7 @@ fn good(arguments: &[&str], output: Output) -> Vec<u8> {
 /// The DER of a `check_value`: base64 of base64.
 ///
 /// # Panics
-/// When it is something else.
+/// If it is something else.
 #[must_use]
 #[track_caller]
 pub fn der_of_check_value(check_value: &str) -> Vec<u8> {
@@ -80,7 +80,7 @@ pub fn check_value_of_der(der: &[u8]) -> String {
 /// Returns what OpenSSL finds in a `check_value` of the fixtures' CA, after it verified it.
 ///
 /// # Panics
-/// When it does not verify.
+/// If it does not verify.
 #[must_use]
 #[track_caller]
 pub fn opens_check_value(check_value: &str) -> Vec<u8> {
@@ -93,7 +93,7 @@ pub fn opens_check_value(check_value: &str) -> Vec<u8> {
 /// A `check_value` that OpenSSL makes in CFCA's layout: attached, without signed attributes.
 ///
 /// # Panics
-/// When it fails.
+/// If it fails.
 #[must_use]
 #[track_caller]
 pub fn signs_check_value(pair: &KeyPair, content: &[u8]) -> String {
@@ -114,7 +114,7 @@ impl TlsServer {
     /// Starts it on a free port of this machine.
     ///
     /// # Panics
-    /// When it does not say its port.
+    /// If it does not say its port.
     #[must_use]
     #[track_caller]
     pub fn start(arguments: &[&str]) -> Self {

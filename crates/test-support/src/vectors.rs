@@ -6,11 +6,11 @@ use serde::Deserialize;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// What a folder's `context.toml` says.
+/// The contents of a folder's `context.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Context {
-    /// What the runner is to do; each platform has its own.
+    /// The task of the runner; each platform has its own.
     pub kind: String,
     /// Id of the endpoint or notification in the spec, where it has one.
     pub endpoint: Option<String>,
@@ -19,15 +19,15 @@ pub struct Context {
     /// The nonce, where the message has one.
     #[serde(default)]
     pub nonce: String,
-    /// What the caller must prove, as the spec names it.
+    /// The credential that the caller must prove, as the spec names it.
     pub credential: Option<String>,
-    /// Whose key signs: a name of `fixtures/keys`.
+    /// The key that signs: a name of `fixtures/keys`.
     pub signer: Option<String>,
-    /// Which of two readings of the document: the signature.
+    /// The choice between two readings of the document: the signature.
     pub sign: Option<String>,
-    /// Which of two readings of the document: blank fields.
+    /// The choice between two readings of the document: blank fields.
     pub empty_fields: Option<String>,
-    /// How the signed content is written.
+    /// The form in which the signed content is written.
     pub content: Option<String>,
     /// Method and path of the request.
     pub line: Option<String>,
@@ -48,7 +48,7 @@ pub struct Context {
 pub struct Vector {
     /// Its name.
     pub name: String,
-    /// How it was made.
+    /// The context in which it was made.
     pub context: Context,
     folder: PathBuf,
 }
@@ -57,7 +57,7 @@ impl Vector {
     /// A file of it.
     ///
     /// # Panics
-    /// When there is none.
+    /// If there is none.
     #[must_use]
     #[track_caller]
     pub fn file(&self, name: &str) -> String {
@@ -74,7 +74,7 @@ impl Vector {
     /// Name and value of each line of `fields.txt`: the plain values, in any order.
     ///
     /// # Panics
-    /// When a line is something else.
+    /// If a line is something else.
     #[must_use]
     #[track_caller]
     pub fn fields(&self) -> Vec<(String, String)> {
@@ -86,7 +86,7 @@ impl Vector {
     /// One of these values.
     ///
     /// # Panics
-    /// When there is none.
+    /// If there is none.
     #[must_use]
     #[track_caller]
     pub fn value(&self, name: &str) -> String {
@@ -95,7 +95,7 @@ impl Vector {
     }
 }
 
-/// What is compared with the file of a stage.
+/// The values that are compared with the file of a stage.
 #[derive(Debug, Clone)]
 pub enum Stage {
     /// Bytes that were made: the file holds the same.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 const WHAT: &str = "certificate";
-/// How labels of certificates end.
+/// The ending of the labels of certificates.
 pub(super) const LABEL: &str = "CERTIFICATE";
 /// For what a caller hands in: a bundle may hold every CA there is.
 pub(super) const OWN: Limits = Limits::new().with_certificates(1024).with_key_bits(8192);

@@ -1,6 +1,6 @@
-//! Which checks are made of a signer's certificate.
+//! The checks that are made of a signer's certificate.
 
-/// Which checks of a certificate are made: by default every one that can be made.
+/// The checks of a certificate that are made: by default every one that can be made.
 ///
 /// CFCA's toolkit selects them by flags, see [`from_cfca_flags`](Self::from_cfca_flags). Whatever is selected
 /// here, signature, digest, keyUsage and [`SignerPolicy`](crate::SignerPolicy) are always checked.

@@ -1,4 +1,4 @@
-//! Who signed whom, as far as it is known to lead to an anchor.
+//! The graph of who signed whom, as far as it is known to lead to an anchor.
 //!
 //! Grown from the anchors down: only keys that an anchor vouches for are ever tried as issuers, so
 //! certificates that somebody added to confuse cost one signature check each and lead nowhere. Links grown
@@ -26,7 +26,7 @@ pub(super) struct Node {
     pub(super) subject: usize,
     pub(super) issuer: usize,
     pub(super) key: usize,
-    /// Who signed it, anchors first. Everyone in here is reached.
+    /// The issuers that signed it, anchors first. Everyone in here is reached.
     pub(super) issuers: Vec<NodeId>,
     /// An anchor, or signed by somebody who is reached.
     pub(super) is_reached: bool,
@@ -49,7 +49,7 @@ pub(super) struct Graph {
     issued_under: HashMap<usize, Vec<NodeId>>,
     allow_sha1: bool,
     engine: Option<Engine>,
-    /// How far it has grown since the last certificate was added.
+    /// The extent to which it has grown since the last certificate was added.
     grown: Growth,
     work: Cell<usize>,
     /// By signed certificate and key.

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 const ANY_POLICY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32.0");
 
-/// What is left of policies on the way down from the anchor.
+/// The policies that are left on the way down from the anchor.
 pub(super) struct Policies {
     /// Empty: no policy holds for the whole path.
     expected: BTreeSet<ObjectIdentifier>,

@@ -1,4 +1,4 @@
-//! What a chain is built from.
+//! The inputs from which a chain is built.
 
 use super::checks::Checks;
 use crate::Certificate;
@@ -9,7 +9,7 @@ use crypto_core::rsa::Engine;
 /// More certificates than any real path has.
 pub(super) const MAX_DEPTH: usize = 32;
 
-/// What a chain is built from.
+/// The inputs from which a chain is built.
 pub(crate) struct Pool<'a> {
     pub(crate) anchors: &'a [Certificate],
     pub(crate) others: &'a [Certificate],
@@ -18,6 +18,6 @@ pub(crate) struct Pool<'a> {
     /// True if certificates and lists may be signed over SHA-1.
     pub(crate) allow_sha1: bool,
     pub(crate) checks: Checks,
-    /// What verifies, if it was chosen.
+    /// The engine that verifies, if one was chosen.
     pub(crate) engine: Option<Engine>,
 }

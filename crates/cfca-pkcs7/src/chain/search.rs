@@ -26,10 +26,10 @@ pub(super) struct Search<'a> {
     paths: Cell<usize>,
 }
 
-/// What a path is looked for.
+/// The purpose for which a path is looked for.
 #[derive(Clone, Copy)]
 pub(super) struct Goal<'g> {
-    /// Which anchor it must come from, if not any.
+    /// The anchor that it must come from, if not any.
     pub(super) anchor: Option<NodeId>,
     /// Signers of revocation lists that are being judged: their lists may be used meanwhile, or a list that
     /// speaks about its own signer could never be used.
@@ -167,13 +167,13 @@ impl<'a> Search<'a> {
     }
 }
 
-/// What holds for the certificates further down.
+/// The conditions that hold for the certificates further down.
 struct Descent<'n> {
     now: UnixSeconds,
     checks_validity: bool,
     names: NameLimits<'n>,
     policies: Policies,
-    /// How many more CAs may follow, and who says so.
+    /// The number of further CAs that may follow, and the certificate that says so.
     limit: Option<(u32, &'n Certificate)>,
 }
 

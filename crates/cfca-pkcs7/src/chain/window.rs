@@ -1,4 +1,4 @@
-//! How long a verdict about a chain stays what it is.
+//! The time during which a verdict about a chain stays what it is.
 
 use super::pool::Pool;
 use crate::Certificate;

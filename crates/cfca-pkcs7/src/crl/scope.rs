@@ -1,4 +1,4 @@
-//! Which certificates a list speaks about (RFC 5280 sections 5.2.4 and 5.2.5).
+//! The scope of a list: the certificates that it speaks about (RFC 5280 sections 5.2.4 and 5.2.5).
 //!
 //! Large CAs, the CFCA among them, cut their list into parts, each for the certificates that name one
 //! distribution point.

@@ -1,5 +1,5 @@
-//! What programs put around the text of a message on its way: quotation marks, escapes of JSON and of addresses,
-//! headers of mail, another encoding of characters.
+//! Wrappings that programs put around the text of a message on its way: quotation marks, escapes of JSON and of
+//! addresses, headers of mail, another encoding of characters.
 //!
 //! Only what can be undone in one way is undone: none of the characters that these put in belongs to base64 or hex, so
 //! nothing that is a message already is changed by it. What comes out is verified byte for byte like any other.

@@ -13,7 +13,7 @@ use rand_core::CryptoRng;
 use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
-/// How the content of an envelope is encrypted.
+/// The cipher with which the content of an envelope is encrypted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum ContentCipher {

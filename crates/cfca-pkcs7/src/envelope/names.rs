@@ -1,4 +1,4 @@
-//! What an envelope calls its parts; the standards of RSA and of SM2 differ in it.
+//! The names that an envelope gives its parts; the standards of RSA and of SM2 differ in them.
 
 use cms::content_info::CmsVersion;
 use const_oid::ObjectIdentifier;

@@ -48,17 +48,17 @@ enum Key {
     Sm2(crypto_core::gm::Sm2Decryptor),
 }
 
-/// What an envelope held. **Not authenticated**: see [`EnvelopeOpener`].
+/// The contents of an envelope. **Not authenticated**: see [`EnvelopeOpener`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Opened {
     /// The content, wiped when dropped.
     pub content: Secret<Vec<u8>>,
-    /// What the envelope says the content is.
+    /// The type of the content, as the envelope states it.
     pub content_type: ContentType,
 }
 
-/// What an envelope says its content is.
+/// The type of an envelope's content, as the envelope states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ContentType {

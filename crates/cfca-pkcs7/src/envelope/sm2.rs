@@ -15,7 +15,7 @@ use rand_core::CryptoRng;
 use x509_cert::ext::pkix::SubjectKeyIdentifier;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
-/// How an envelope for SM2 recipients names them, and writes the encrypted content key. All of them are read.
+/// The layout of an envelope for SM2 recipients: how it names them and writes the encrypted content key. All are read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum Sm2EnvelopeLayout {

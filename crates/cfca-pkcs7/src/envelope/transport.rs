@@ -1,4 +1,4 @@
-//! How the content key travels: the algorithm identifier of a recipient, read.
+//! The transport of the content key: the algorithm identifier of a recipient, read.
 
 use crate::{Error, ErrorKind, oid};
 use const_oid::ObjectIdentifier;

@@ -1,4 +1,4 @@
-//! What an error says to people.
+//! The texts that errors show to people.
 
 use super::ErrorKind;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! What is right, and what other programs refuse all the same: for whoever hands a message on
+//! Properties of a message that are right, and that other programs refuse all the same: for whoever hands a message on
 //! (docs/interoperation.md says with which versions this was seen).
 
 use crate::message::SignerInfo;

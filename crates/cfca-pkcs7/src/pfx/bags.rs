@@ -19,7 +19,7 @@ const MAX_ATTRIBUTES: usize = 64;
 /// Bytes of a friendly name. Longer ones are as good as none.
 const MAX_NAME: usize = 1024;
 
-/// What matters of the bags, in the order of the file.
+/// The relevant contents of the bags, in the order of the file.
 #[derive(Default)]
 pub(super) struct Contents {
     pub(super) keys: Vec<(KeyBag, Labels)>,

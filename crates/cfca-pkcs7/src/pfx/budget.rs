@@ -1,4 +1,4 @@
-//! How much key derivation a file may cost.
+//! The amount of key derivation that a file may cost.
 
 use crate::{Error, ErrorKind};
 use der::asn1::AnyRef;

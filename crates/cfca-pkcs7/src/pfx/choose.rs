@@ -1,4 +1,4 @@
-//! Which key and which certificate of the file are meant.
+//! The choice of the key and the certificate that are meant, among those of the file.
 
 use super::bags::Labels;
 use super::listing::{PfxCertificate, PfxContents, PfxKey};
@@ -8,7 +8,7 @@ use crypto_core::rsa::KeyError;
 use sha1::{Digest, Sha1};
 use x509_cert::ext::pkix::BasicConstraints;
 
-/// What the caller asked for.
+/// The choice of the caller.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Choice {
     pub(super) which: Which,

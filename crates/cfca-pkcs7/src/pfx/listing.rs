@@ -1,10 +1,10 @@
-//! What a PFX file holds, for whoever has to choose.
+//! The contents of a PFX file, for whoever has to choose.
 
 use crate::Certificate;
 use crypto_core::rsa::KeyError;
 use std::fmt;
 
-/// What a PFX file holds. There are no private keys in it, only what is said about them.
+/// The contents of a PFX file. There are no private keys in it, only what is said about them.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct PfxContents {

@@ -1,4 +1,4 @@
-//! What is encrypted under the password: PBES2, and PKCS#12's own schemes.
+//! The parts that are encrypted under the password: PBES2, and PKCS#12's own schemes.
 
 use super::budget::Budget;
 use super::der_form::der_of;

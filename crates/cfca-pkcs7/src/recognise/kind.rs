@@ -1,6 +1,6 @@
 //! The kinds of files that are distinguished.
 
-/// What a file holds.
+/// The kind of a file's contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FileKind {

@@ -8,7 +8,7 @@ use ::sm2::pke::{DecryptingKey, EncryptingKey, Mode};
 use rand_core::CryptoRng;
 use std::{fmt, sync::Arc};
 
-/// How a cipher text is written: C1 is a point, C2 the encrypted text, C3 a digest over both and the plain text.
+/// The layout of a cipher text: C1 is a point, C2 the encrypted text, C3 a digest over both and the plain text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum Sm2CipherForm {

@@ -301,7 +301,7 @@ impl Sm2Verifier {
     }
 }
 
-/// What makers of SM2 signatures do wrong.
+/// A mistake that makers of SM2 signatures make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Sm2Mistake {

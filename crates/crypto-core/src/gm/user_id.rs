@@ -1,4 +1,4 @@
-//! Who signs, as SM2 mixes it into what is signed.
+//! The identity of the signer, as SM2 mixes it into what is signed.
 
 use crate::rsa::KeyError;
 use std::fmt;

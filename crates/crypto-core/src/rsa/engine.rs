@@ -1,4 +1,4 @@
-//! Which library does the arithmetic.
+//! The library that does the arithmetic.
 //!
 //! PKCS#1 v1.5 has no randomness in its result: every engine makes the same bytes and gives the same verdicts,
 //! so an engine is chosen for its speed and for what it takes to build. docs/decisions/0010-engines.md has the
@@ -52,19 +52,19 @@ pub enum EngineError {
     /// The feature of that name is off, or the engine does not know this kind of machine.
     #[error("the engine {engine} is not compiled in; its feature is `{engine}`")]
     NotCompiledIn {
-        /// Which one.
+        /// The engine.
         engine: Engine,
     },
     /// The processor lacks instructions.
     #[error("the engine {engine} needs instructions that this processor does not have")]
     Processor {
-        /// Which one.
+        /// The engine.
         engine: Engine,
     },
     /// A size or a public exponent that the engine does not take.
     #[error("the engine {engine} does not take this key of {bits} bits; it takes 2048 to 8192")]
     Key {
-        /// Which one.
+        /// The engine.
         engine: Engine,
         /// Size of the modulus.
         bits: u32,

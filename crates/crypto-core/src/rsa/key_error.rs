@@ -1,4 +1,4 @@
-//! Why a key cannot be used.
+//! Reasons why a key cannot be used.
 
 /// The reason why a key cannot be used. Never holds key material.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -7,7 +7,7 @@ pub enum KeyError {
     /// Neither DER, nor PEM, nor base64 of a key.
     #[error("not a key: expected {expected}; DER reading stops at byte {offset}")]
     Malformed {
-        /// What would have been understood.
+        /// The input that would have been understood.
         expected: &'static str,
         /// The place where the DER reader gave up, counted from the first DER byte.
         offset: usize,
@@ -15,9 +15,9 @@ pub enum KeyError {
     /// Text that is neither PEM nor base64.
     #[error("not a key: expected {expected}; {encoding}")]
     Text {
-        /// What would have been understood.
+        /// The input that would have been understood.
         expected: &'static str,
-        /// What is wrong with the text.
+        /// The fault in the text.
         encoding: crate::encoding::EncodingError,
     },
     /// A key under a password.
@@ -92,7 +92,7 @@ pub enum KeyError {
     Number {
         /// Its name in RFC 8017 appendix A.1.2.
         name: &'static str,
-        /// What is wrong with it.
+        /// The fault in it.
         fault: &'static str,
     },
     /// The parts of the key do not belong together.

@@ -2,7 +2,7 @@
 
 use super::DigestAlgorithm;
 
-/// How a key was encrypted for a public key.
+/// The algorithm with which a key was encrypted for a public key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyTransport {

@@ -11,7 +11,7 @@ use der::{Decode as _, Tag, Tagged as _};
 use zeroize::Zeroizing;
 
 const PRIVATE: [&str; 9] = ["version", "n", "e", "d", "p", "q", "d mod (p-1)", "d mod (q-1)", "1/q mod p"];
-/// What nearly every key has.
+/// The public exponent of nearly every key.
 const USUAL_EXPONENT: &[u8] = &[1, 0, 1];
 
 pub(super) fn check_bits(modulus: &[u8]) -> Result<(), Option<KeyError>> {

@@ -5,7 +5,7 @@ use super::call::{self, Call};
 use super::state::orders::OrderState;
 use endpoint_core::{EndpointInfo, Field, Fields};
 
-/// What an answer says.
+/// The verdict of an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Success,

@@ -5,12 +5,12 @@ use endpoint_core::{EndpointInfo, Fields};
 /// The place where the sandbox's own pages live.
 pub(crate) const CASHIER: &str = "/sandbox/huifu/cashier";
 
-/// Whom an answer is for, and about which command.
+/// The addressee of an answer, and the command that it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Address {
     pub(crate) cmd_id: String,
     pub(crate) mer_cust_id: String,
-    /// How the content of the answer is written: as that of the request was.
+    /// The form of the answer's content: that of the request's content.
     pub(crate) form: Form,
 }
 
@@ -18,7 +18,7 @@ pub(crate) struct Address {
 #[derive(Debug, Clone)]
 pub(crate) struct Call {
     pub(crate) address: Address,
-    /// What the spec says about the command; nothing for commands without a type.
+    /// The spec's entry about the command; nothing for commands without a type.
     pub(crate) info: Option<&'static EndpointInfo>,
     /// The signed fields without `version`, `cmd_id` and `mer_cust_id`.
     pub(crate) fields: Fields,
@@ -66,7 +66,7 @@ pub(crate) fn info(cmd_id: &str) -> Option<&'static EndpointInfo> {
     calls.copied().find(|info| info.route.selector == Some(("cmd_id", cmd_id)))
 }
 
-/// How the content of an answer is written.
+/// The form of an answer's content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// JSON (documents since v3.4).

@@ -1,4 +1,4 @@
-//! What each command does to the state. Knows nothing of HTTP.
+//! The effect of each command on the state. Knows nothing of HTTP.
 
 pub(crate) mod accounts;
 pub(crate) mod cards;

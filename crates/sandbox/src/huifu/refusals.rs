@@ -1,5 +1,5 @@
-//! Why the platform refuses, in codes. The document prints only a few codes, so most of these are the sandbox's own: the
-//! command's number and one of [`mistake`], in the range 9xx that no source uses.
+//! The reasons why the platform refuses, in codes. The document prints only a few codes, so most of these are the
+//! sandbox's own: the command's number and one of [`mistake`], in the range 9xx that no source uses.
 
 use huifu_proto::Refusal;
 

@@ -1,4 +1,4 @@
-//! What the spec says about a command's fields, checked as the platform checks it.
+//! The spec's rules about a command's fields, checked as the platform checks them.
 
 use super::refusals::{Refused, mistake};
 use endpoint_core::{EndpointInfo, Field, Fields, Kind, check_limits};

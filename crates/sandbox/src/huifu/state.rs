@@ -1,4 +1,4 @@
-//! What the platform remembers. Knows nothing of HTTP, nor which command changes what.
+//! The state that the platform keeps. Knows nothing of HTTP, nor which command changes what.
 
 pub(crate) mod customers;
 pub(crate) mod effect;
@@ -22,9 +22,9 @@ pub struct Account {
     pub cust_id: String,
     /// The account's number.
     pub acct_id: String,
-    /// What its owner can use, in fen.
+    /// The amount that its owner can use, in fen.
     pub free: u64,
-    /// What is frozen, in fen.
+    /// The amount that is frozen, in fen.
     pub frozen: u64,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct State {
     pub(crate) customers: Customers,
     pub(crate) orders: Orders,
     pub(crate) files: Vec<StoredFile>,
-    /// What happens to the next orders.
+    /// The outcomes of the next orders.
     pub(crate) scripted: VecDeque<ScriptedOutcome>,
     /// Commands that only a merchant's contract has.
     contract: BTreeSet<String>,

@@ -1,10 +1,10 @@
-//! How a notification travels.
+//! The form in which a notification travels.
 
 use bytes::Bytes;
 use endpoint_core::Fields;
 use http::{Method, Request, Uri, header::CONTENT_TYPE};
 
-/// How a notification travels, for receivers that want to know whether they read all forms.
+/// The form in which a notification travels, for receivers that want to know whether they read all forms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NotificationForm {

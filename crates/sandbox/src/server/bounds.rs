@@ -1,5 +1,5 @@
-//! What may be in a request before anybody looks at it: bytes, and how many parts they say they have. Anybody can send
-//! one, and reading very many very small parts is what costs most.
+//! Bounds on a request before anybody looks at it: its bytes, and the number of parts that they say they have. Anybody
+//! can send one, and reading very many very small parts is what costs most.
 
 use crate::unionpay::commands::call::CALLS;
 use http::request::Parts;

@@ -1,4 +1,4 @@
-//! What a test or a demo does with the Huifu side: looks into the books, plays the user, goes wrong.
+//! The actions of a test or a demo on the Huifu side: to look into the books, to play the user, to make it go wrong.
 
 use super::Sandbox;
 use crate::NotifyError;
@@ -8,7 +8,7 @@ use crate::huifu::{Account, Order, ScriptedOutcome, StoredFile};
 use crate::state::locked;
 
 impl Sandbox {
-    /// What happens to the next order; several calls queue up.
+    /// Sets the outcome of the next order; several calls queue up.
     pub fn next_order(&self, outcome: ScriptedOutcome) {
         locked(&self.state.huifu).scripted.push_back(outcome);
     }

@@ -1,4 +1,4 @@
-//! What a test or a demo does with the UnionPay side: looks into the books, plays the user, goes wrong.
+//! The actions of a test or a demo on the UnionPay side: to look into the books, to play the user, to make it go wrong.
 
 use super::Sandbox;
 use crate::state::locked;

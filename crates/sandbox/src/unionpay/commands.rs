@@ -1,4 +1,4 @@
-//! What each call does to the state, between a request whose signature holds and its signed answer.
+//! The effect of each call on the state, between a request whose signature holds and its signed answer.
 
 pub(crate) mod call;
 pub(crate) mod table;

@@ -1,5 +1,5 @@
-//! Which known mistake explains a signature that does not hold, in a sentence for the refusal. The platform says less;
-//! who tries a client against the sandbox wants to know.
+//! The known mistake that explains a signature that does not hold, in a sentence for the refusal. The platform says
+//! less; who tries a client against the sandbox wants to know.
 
 use crypto_core::digest;
 use endpoint_core::{Fields, NumberText, SignKind};
@@ -49,7 +49,7 @@ fn of_digest(body: &[u8], keys: &PlatformKeys) -> Option<String> {
     said(&diagnose_digest(text("signature")?, &Digested::new(&rule)))
 }
 
-/// What a page's configuration was signed with, in the order of the rule.
+/// The fields that a page's configuration was signed with, in the order of the rule.
 pub(crate) struct Page<'a> {
     pub(crate) front_token: &'a str,
     pub(crate) backend_token: Option<&'a str>,

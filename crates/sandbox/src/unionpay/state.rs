@@ -1,4 +1,4 @@
-//! What the platform remembers. Knows nothing of HTTP, nor which call changes what.
+//! The state that the platform keeps. Knows nothing of HTTP, nor which call changes what.
 
 pub(crate) mod cards;
 pub(crate) mod contracts;

@@ -1,4 +1,4 @@
-//! What an engine other than `rsa` does.
+//! The operations of an engine other than `rsa`.
 
 use crate::CryptoError;
 use crate::rsa::DigestAlgorithm;

@@ -1,4 +1,4 @@
-//! Who has accounts: commands 101, 102, 107, 109, 120, 303 and 317.
+//! The commands about the owners of accounts: 101, 102, 107, 109, 120, 303 and 317.
 
 use crate::huifu::call::Call;
 use crate::huifu::refusals::Refused;

@@ -1,4 +1,4 @@
-//! Which command does what.
+//! The table of commands: which one does what.
 
 use super::{accounts, cards, payments, query, sms, transfers};
 use crate::huifu::call::Call;
@@ -7,7 +7,7 @@ use crate::huifu::state::State;
 use crate::huifu::state::effect::Effect;
 use huifu_proto::CommandStatus;
 
-/// What becomes of a request.
+/// Decides what becomes of a request.
 pub(crate) fn decide(state: &mut State, call: &Call) -> Result<Effect, Refused> {
     match command(call.cmd_id()) {
         Some(command) => command(state, call),

@@ -1,4 +1,4 @@
-//! Who has accounts and cards.
+//! The customers that have accounts and cards.
 
 use super::money::{AccountId, Balance, Posting};
 use crate::huifu::refusals::{Refused, mistake};
@@ -28,7 +28,7 @@ pub(crate) struct Card {
 #[derive(Debug)]
 pub(crate) struct Customers(pub(crate) BTreeMap<String, Customer>);
 
-/// What each account holds at first, in fen.
+/// The amount that each account holds at first, in fen.
 const SEED: u64 = 100_000_000;
 
 impl Default for Customers {

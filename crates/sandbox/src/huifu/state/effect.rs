@@ -1,4 +1,4 @@
-//! What a command decides about a request: when it is done, what the platform adds to the answer, where money moves.
+//! The decision of a command about a request: when it is done, what the platform adds to the answer, where money moves.
 
 use super::customers::Card;
 use super::money::Posting;
@@ -11,7 +11,7 @@ pub(crate) enum When {
     Now,
     /// A little later; the answer says "accepted".
     Later,
-    /// When the user has decided; the answer is a page, or says "accepted".
+    /// After the user has decided; the answer is a page, or says "accepted".
     User,
 }
 

@@ -6,7 +6,7 @@
 pub struct StoredFile {
     /// The merchant's number of it (`attach_no`).
     pub attach_no: String,
-    /// What it shows (`attach_type`).
+    /// Its subject (`attach_type`).
     pub attach_type: String,
     /// Its name, as the multipart part gives it.
     pub name: String,

@@ -1,5 +1,5 @@
-//! Where the money is. Every movement takes from one place what it gives to another, so the sum of all places is always
-//! zero: what the accounts hold is what the banks outside gave.
+//! The places of the money. Every movement takes from one place what it gives to another, so the sum of all places is
+//! always zero: what the accounts hold is what the banks outside gave.
 
 use crate::huifu::refusals::{Refused, mistake};
 use std::collections::BTreeMap;

@@ -23,17 +23,17 @@ pub struct Order {
     pub amount: Amount,
     /// Number of the sandbox.
     pub platform_seq_id: String,
-    /// How far it is.
+    /// Its progress.
     pub state: OrderState,
     /// True if it has succeeded, and the money has moved.
     pub done: bool,
-    /// How often a notification was sent.
+    /// The number of times that a notification was sent.
     pub notifications: usize,
     /// True if a notification was acknowledged.
     pub acknowledged: bool,
 }
 
-/// How far an order is.
+/// The progress of an order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OrderState {
@@ -60,7 +60,7 @@ impl OrderState {
     }
 }
 
-/// What the platform knows an order by.
+/// The key by which the platform knows an order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct OrderKey {
     mer_cust_id: String,

@@ -1,8 +1,8 @@
-//! What happens to the next order, on demand.
+//! The outcome of the next order, on demand.
 
 use std::time::Duration;
 
-/// What happens to the next order. Without one: it succeeds, and its notification is sent until it is acknowledged.
+/// The outcome of the next order. Without one: it succeeds, and its notification is sent until it is acknowledged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
 pub enum ScriptedOutcome {

@@ -1,5 +1,5 @@
-//! What a test or a demo does with the Huifu side: looks into the books, plays the user, goes wrong. A program in
-//! another language sends
+//! The actions of a test or a demo on the Huifu side: to look into the books, to play the user, to make it go wrong. A
+//! program in another language sends
 //!
 //! ```text
 //! GET  /sandbox/huifu/orders

@@ -1,4 +1,4 @@
-//! What all of Huifu's addresses do: read a request, refuse it, sign an answer.
+//! The work that is common to all of Huifu's addresses: to read a request, refuse it, sign an answer.
 
 use crate::Fault;
 use crate::faults::Flipped;
@@ -14,7 +14,7 @@ use http::{Response, StatusCode, header};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// What a base address may end in: the test host of the document, an older one, and the sandbox's own.
+/// The endings that a base address may have: the test host of the document, an older one, and the sandbox's own.
 const BASES: &[&str] = &["", "/api", "/npay"];
 
 /// Returns why nothing is served under a path that ends as one of the platform's does.

@@ -1,5 +1,5 @@
-//! What the platform tells the merchant at `bg_ret_url`: a form with `check_value`, again until the answer is the
-//! receipt, at most four times in all.
+//! The notifications that the platform sends to the merchant at `bg_ret_url`: a form with `check_value`, again until
+//! the answer is the receipt, at most four times in all.
 
 use crate::huifu::answers::Verdict;
 use crate::huifu::commands::order_lifecycle;
@@ -12,7 +12,7 @@ use endpoint_core::Fields;
 use http::StatusCode;
 use std::sync::Arc;
 
-/// How often a notification is sent again (document: three times).
+/// The number of times that a notification is sent again (document: three times).
 const REPEATS: usize = 3;
 
 /// Ends an order a little later if it has not ended yet, and sends its notifications.

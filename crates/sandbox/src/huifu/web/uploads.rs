@@ -111,7 +111,7 @@ fn take_beside(outer: &mut Fields) -> Fields {
     beside
 }
 
-/// What stands beside the message repeats what is signed, or what is around it.
+/// Checks that the fields beside the message repeat what is signed, or what is around it.
 fn agreed(call: Call, beside: &Fields) -> Result<Call, Rejected> {
     let around = |name: &str| match name {
         "version" => Some("10"),
@@ -128,7 +128,7 @@ fn agreed(call: Call, beside: &Fields) -> Result<Call, Rejected> {
     }
 }
 
-/// What a multipart body holds.
+/// The contents of a multipart body.
 struct Body {
     fields: Fields,
     file: Option<StoredFile>,

@@ -1,4 +1,4 @@
-//! Which call does what.
+//! The table of calls: which one does what.
 
 use super::call::Call;
 use super::untyped;

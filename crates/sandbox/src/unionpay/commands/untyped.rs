@@ -13,17 +13,17 @@ use http::{Method, Response};
 use serde_json::Value;
 use unionpay_proto::{ALL, OpenPlatform, Refusal};
 
-/// What is known of a call of other people's clients.
+/// The facts known of a call of other people's clients.
 struct Untyped {
     name: &'static str,
     sign: SignKind,
-    /// What it must carry, in the order in which it is looked at.
+    /// The fields that it must carry, in the order in which they are looked at.
     required: &'static [&'static str],
-    /// What travels encrypted in the request, if it is there.
+    /// The fields that travel encrypted in the request, if they are there.
     encrypted: &'static [&'static str],
     scopes: &'static [&'static str],
     answer: fn(&mut State, &Fields, &User) -> Result<Fields, Refusal>,
-    /// What travels encrypted in the answer.
+    /// The fields that travel encrypted in the answer.
     hidden: &'static [&'static str],
 }
 
@@ -41,7 +41,7 @@ const TOKEN: &[&str] = &["backendToken"];
 const USER: &[&str] = &["backendToken", "openId"];
 const GRANT: &[&str] = &["backendToken", "accessToken", "openId"];
 
-/// Where no client shows what an answer holds, it holds nothing.
+/// The known calls. Where no client shows what an answer holds, it holds nothing.
 const KNOWN: &[Untyped] = &[
     Untyped { name: "user.status", required: USER, ..PLAIN },
     Untyped { name: "user.checkedCard", required: GRANT, ..PLAIN },

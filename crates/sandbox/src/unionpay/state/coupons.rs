@@ -19,11 +19,11 @@ pub struct Coupon {
     pub day: Date,
     /// The coupon.
     pub coupon_id: String,
-    /// How many.
+    /// The number of coupons.
     pub count: u64,
     /// The user.
     pub open_id: String,
-    /// What happened to it last (`operaTp`): `01` given, `02` used, and so on as public clients list it.
+    /// The last operation on it (`operaTp`): `01` given, `02` used, and so on as public clients list it.
     pub last: String,
 }
 
@@ -61,8 +61,9 @@ impl Coupons {
         self.0.get(&key).map(|_| GetCouponResultResponse::new()).ok_or_else(refusals::no_such_coupon)
     }
 
-    /// What the merchant is told when something happens to the coupon that was given under this number. `given` names
-    /// what the notification holds otherwise; with a `discountId` the coupon need not be one of these books.
+    /// Records an operation on the coupon that was given under this number, and returns what the merchant is told about
+    /// it. `given` names what the notification holds otherwise; with a `discountId` the coupon need not be one of these
+    /// books.
     pub(crate) fn change(&mut self, number: &str, given: &Fields, now: u64) -> Option<CouponChanged> {
         let operation = given.text("operaTp").unwrap_or("02").to_owned();
         let mut fields = Fields::new();

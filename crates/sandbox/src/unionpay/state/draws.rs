@@ -10,7 +10,7 @@ use unionpay_proto::{
     QualMap, Refusal, SendQualification, SendQualificationResponse, Time, Validity,
 };
 
-/// What every draw wins, in fen.
+/// The amount that every draw wins, in fen.
 const PRIZE: u64 = 100;
 
 /// Rights to draw by user, pool and days, and draws by order number.

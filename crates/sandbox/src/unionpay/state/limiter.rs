@@ -1,11 +1,11 @@
-//! Who asks too often is locked out for a day (appendix 8, question 29).
+//! The rate limit: who asks too often is locked out for a day (appendix 8, question 29).
 
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * 60;
 
 /// Counts requests by the minute.
 pub(crate) struct Limiter {
-    /// How many a minute are let through.
+    /// The number of requests a minute that are let through.
     pub(crate) per_minute: usize,
     minute: u64,
     count: usize,

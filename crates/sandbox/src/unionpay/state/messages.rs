@@ -6,9 +6,9 @@ use unionpay_proto::OpenId;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Message {
-    /// To whom.
+    /// The recipient.
     pub open_id: OpenId,
-    /// What it says.
+    /// Its text.
     pub content: String,
     /// The place where it leads.
     pub url: String,

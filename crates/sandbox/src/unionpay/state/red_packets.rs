@@ -4,7 +4,7 @@ use super::users;
 use crate::unionpay::refusals;
 use unionpay_proto::{Fen, GiveRedPacket, GiveRedPacketResponse, Refusal};
 
-/// What the institution's account holds at first, in fen.
+/// The amount that the institution's account holds at first, in fen.
 const BALANCE: u64 = 100_000;
 
 /// A red packet that was asked for.

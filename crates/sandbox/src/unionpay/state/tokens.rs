@@ -15,7 +15,7 @@ const CODE: u64 = 300;
 /// A token with the second in which it runs out.
 type Token = Option<(String, u64)>;
 
-/// What a user granted, and until when it holds.
+/// The grant of a user, and until when it holds.
 struct Granted {
     user: &'static User,
     scope: Scope,
@@ -28,7 +28,7 @@ pub(crate) struct Tokens {
     front: Token,
     codes: BTreeMap<String, Granted>,
     access: BTreeMap<String, Granted>,
-    /// Who logs in next.
+    /// The user who logs in next.
     pub(crate) next: Option<&'static User>,
 }
 

@@ -14,7 +14,7 @@ pub(crate) struct User {
     pub(crate) certificate: &'static str,
 }
 
-/// Who acts where nobody says who.
+/// The user who acts where nobody says who.
 pub(crate) const FIRST: &User = &User {
     open_id: keys::UNIONPAY_USER,
     union_id: "dW5pb24+b25lL2lk",

@@ -1,4 +1,4 @@
-//! What the user does inside the app, of which the platform tells the merchant. A test calls it on the
+//! The actions of the user inside the app, of which the platform tells the merchant. A test calls them on the
 //! [`Sandbox`](crate::Sandbox); a program in another language sends
 //!
 //! ```text

@@ -26,6 +26,12 @@ pub enum Failure {
     /// The connection broke.
     #[error("the connection to the database broke; whether it did what it was asked is not known")]
     Broken(#[source] sqlx::Error),
+    /// The file of SQLite, or one beside it.
+    #[error(
+        "the SQLite file, or one beside it in its folder, cannot be read or written: is the disk full, or gone? Whether it did \
+         what it was asked is not known"
+    )]
+    File(#[source] sqlx::Error),
     /// No space is left.
     #[error("the database's disk is full: nothing was written; make room")]
     Full(#[source] sqlx::Error),
@@ -76,8 +82,8 @@ impl Failure {
                     5 | 6 => Self::Locked(error),
                     8 => Self::ReadOnly(error),
                     13 => Self::Full(error),
-                    // SQLITE_IOERR: a write that may or may not have reached the disk.
-                    10 => Self::Broken(error),
+                    // SQLITE_IOERR: a write that may or may not have reached the disk; SQLITE_CANTOPEN, of a connection more.
+                    10 | 14 => Self::File(error),
                     _ => Self::Refused(error),
                 },
                 // PostgreSQL: disk_full; read_only_sql_transaction. MySQL: 1290 (read_only), 1021 and 1114 (full).

@@ -6,7 +6,7 @@ use http::Uri;
 /// the request's own.
 ///
 /// # Errors
-/// When the two together are no address.
+/// The two together are no address.
 pub fn absolute(base: &Uri, request: Uri) -> Result<Uri, http::Error> {
     let path = request.into_parts().path_and_query;
     let prefix = base.path().trim_end_matches('/');

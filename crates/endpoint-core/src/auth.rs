@@ -1,12 +1,12 @@
-//! What a caller must prove.
+//! The proof that a caller must give.
 
 use crate::{AuthKind, DecodeError, Fields};
 
-/// What a caller must prove. [`put`](Auth::put) and [`take`](Auth::take) are inverses.
+/// The proof that a caller must give. [`put`](Auth::put) and [`take`](Auth::take) are inverses.
 pub trait Auth: 'static {
     /// The same fact as data.
     const KIND: AuthKind;
-    /// What the caller hands over; `()` when nothing is needed.
+    /// The credential that the caller hands over; `()` when nothing is needed.
     type Credential: Clone + Send + Sync;
 
     /// Caller: adds the credential to the wire fields.

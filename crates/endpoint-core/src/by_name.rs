@@ -107,7 +107,7 @@ impl<S: Protocol> fmt::Debug for CallByName<S> {
     }
 }
 
-/// What happens to fields that a call does not list.
+/// The treatment of fields that a call does not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Others {
     Refused,
@@ -314,7 +314,7 @@ pub enum FieldsError {
     Unknown {
         /// The call.
         info: &'static EndpointInfo,
-        /// What it does not have.
+        /// The names that it does not have.
         names: Vec<String>,
     },
     /// These must be given.

@@ -51,7 +51,7 @@ impl EncodeError {
         &self.field
     }
 
-    /// Why.
+    /// The reason.
     #[must_use]
     pub fn kind(&self) -> &EncodeErrorKind {
         &self.kind
@@ -139,7 +139,7 @@ impl DecodeError {
         &self.field
     }
 
-    /// Why.
+    /// The reason.
     #[must_use]
     pub fn kind(&self) -> DecodeErrorKind {
         self.kind

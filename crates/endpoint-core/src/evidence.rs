@@ -1,4 +1,4 @@
-//! What is kept of an answer that cannot be trusted or read.
+//! The part that is kept of an answer that cannot be trusted or read.
 
 mod words;
 
@@ -8,7 +8,7 @@ use http::Response;
 use http::header::{CONTENT_TYPE, HeaderName, LOCATION};
 use std::fmt;
 
-/// What is kept of an unreadable answer.
+/// The part that is kept of an unreadable answer.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Evidence {
     status: u16,
@@ -20,7 +20,7 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// How many characters of the body are kept.
+    /// Number of characters of the body that are kept.
     pub const HEAD: usize = 200;
 
     pub(crate) fn of(answer: &Response<Bytes>) -> Self {

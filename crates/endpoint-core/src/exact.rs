@@ -16,7 +16,7 @@ pub(crate) struct Member {
     pub(crate) number: Option<String>,
 }
 
-/// What is known of a text while it is read.
+/// The facts known of a text while it is read.
 pub(crate) struct Reading<'a> {
     rest: &'a [u8],
     /// Numbers that were read, and that were found in `rest` so far.

@@ -18,7 +18,7 @@ use std::{borrow::Cow, fmt};
 #[derive(Clone, Default, PartialEq)]
 pub struct Fields(Map<String, Value>);
 
-/// How a number becomes text where a message declares text.
+/// The way in which a number becomes text where a message declares text.
 // Exhaustive: a number is either shortened or left alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NumberText {

@@ -13,15 +13,15 @@ pub struct EndpointInfo {
     pub title_zh: &'static str,
     /// Chapter of the platform's document.
     pub chapter: &'static str,
-    /// How sure the field list is.
+    /// The certainty of the field list.
     pub evidence: EvidenceLevel,
     /// Public client code that shows the call, where the document does not.
     pub sources: &'static [&'static str],
-    /// How an answerer recognises the call.
+    /// The marks by which an answerer recognises the call.
     pub route: Route,
-    /// What is proven.
+    /// The proof that a caller gives.
     pub auth: AuthKind,
-    /// What the user must have granted: one of these. Empty when nothing is stated.
+    /// Scopes of which the user must have granted one. Empty when nothing is stated.
     pub scopes: &'static [&'static str],
     /// Signature of the request.
     pub request_sign: SignKind,
@@ -29,13 +29,13 @@ pub struct EndpointInfo {
     pub request_sign_or: &'static [SignKind],
     /// Signature of the answer.
     pub response_sign: SignKind,
-    /// What happens to optional fields whose value is empty.
+    /// The treatment of optional fields whose value is empty.
     pub empty_fields: EmptyFields,
     /// Shape of the answer.
     pub envelope: Envelope,
     /// A code inside the answer's fields that says whether the call succeeded, as the envelope's code does.
     pub verdict: Option<Verdict>,
-    /// What a repeat would do.
+    /// The effect of a repeat.
     pub effect: Effect,
     /// Of these request fields at least one must be given; empty when the rule does not apply.
     pub at_least_one: &'static [&'static str],
@@ -63,7 +63,7 @@ pub enum EvidenceLevel {
     Inferred,
 }
 
-/// How an answerer recognises a call.
+/// The marks by which an answerer recognises a call.
 #[derive(Debug)]
 pub struct Route {
     /// HTTP method.
@@ -75,7 +75,7 @@ pub struct Route {
     pub selector: Option<(&'static str, &'static str)>,
 }
 
-/// What is proven.
+/// The proof that a caller gives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AuthKind {
@@ -105,7 +105,7 @@ pub enum SignKind {
     CfcaAttached,
 }
 
-/// What happens to optional fields whose value is empty.
+/// The treatment of optional fields whose value is empty.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EmptyFields {
@@ -141,7 +141,7 @@ pub struct Verdict {
     pub message: &'static str,
 }
 
-/// What a repeat of the call would do.
+/// The effect of a repeat of the call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Effect {
@@ -166,13 +166,13 @@ pub struct Field {
     pub encrypted: bool,
     /// Must not be printed.
     pub secret: bool,
-    /// What the text holds.
+    /// The content of the text.
     pub kind: Kind,
     /// Limit of the platform's document.
     pub limit: Limit,
     /// The only values that the platform's document allows; empty when it prints no fixed list.
     pub one_of: &'static [&'static str],
-    /// What the value begins with.
+    /// The text with which the value begins.
     pub begins: Option<&'static str>,
     /// A date or time that is not after the one in this field.
     pub not_after: Option<&'static str>,
@@ -182,7 +182,7 @@ pub struct Field {
     pub doc: &'static str,
 }
 
-/// What the text of a field holds.
+/// The content of the text of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Kind {

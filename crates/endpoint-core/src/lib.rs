@@ -1,4 +1,4 @@
-//! What an endpoint is, for both ends of the wire. No I/O, no cryptography, no clock.
+//! The definition of an endpoint, for both ends of the wire. No I/O, no cryptography, no clock.
 //!
 //! An endpoint is declared once (in a `spec/endpoints.toml`, from which the Rust is generated) and gives
 //! four functions, two inverse pairs:

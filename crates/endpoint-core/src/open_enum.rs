@@ -87,7 +87,7 @@ macro_rules! open_enum {
 /// A code that is written as text or as a whole number.
 ///
 /// # Errors
-/// What is neither.
+/// The value is neither.
 pub fn code_text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     // Not an untagged enum: that would hide that a code is missing.
     deserializer.deserialize_any(Code)

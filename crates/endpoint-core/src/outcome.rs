@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// What is known about the platform's side after a failed call.
+/// The knowledge about the platform's side after a failed call.
 ///
 /// # What to do
 /// * [`NotSent`](Outcome::NotSent): repeat when the cause is mended.

@@ -47,7 +47,7 @@ impl fmt::Debug for CallContext<'_> {
 pub struct Finished<A> {
     /// The URI has only path and query; whoever sends adds the host.
     pub http: Request<Bytes>,
-    /// What was asked.
+    /// The part of the request with which its response is compared.
     pub asked: A,
 }
 
@@ -76,7 +76,7 @@ pub trait Protocol: Sized + 'static {
     /// A request that is complete but for its signature. It owns all that finishing it needs, so it may travel to
     /// the key and back.
     type Prepared: Send + 'static;
-    /// What of a request its response is compared with.
+    /// The part of a request with which its response is compared.
     type Asked: Send + Sync + 'static;
 
     /// Returns whether this request is that endpoint. Looks at the route only, trusts nothing.
@@ -237,9 +237,9 @@ pub trait Protocol: Sized + 'static {
 ///
 /// Implementations are generated from the spec files; a hand-written one works just as well.
 pub trait Endpoint: Serialize + DeserializeOwned + Send + Sync + 'static {
-    /// What a successful call returns.
+    /// The result of a successful call.
     type Response: Serialize + DeserializeOwned + Send + 'static;
-    /// What the caller must prove.
+    /// The proof that the caller must give.
     type Auth: Auth;
     /// The envelope: where fields, signature and cipher text go.
     type Protocol: Protocol;

@@ -4,7 +4,7 @@ use std::fmt::Display;
 
 /// Sees every stage of a call: for audit logs, teaching, and "why is my signature refused".
 ///
-/// What arrives here has secrets and users' data already hidden, and is only formatted when used, so a trace that
+/// Text that arrives here has secrets and users' data already hidden, and is only formatted when used, so a trace that
 /// ignores a stage costs nothing.
 pub trait Trace: Send + Sync {
     /// One stage of one call.
@@ -15,7 +15,7 @@ impl Trace for () {
     fn step(&self, _: StepKind, _: &dyn Display) {}
 }
 
-/// Which stage.
+/// A stage of a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum StepKind {

@@ -6,7 +6,8 @@ use std::fmt;
 /// A whole number, written as a number or as its digits. Nothing else: no sign, no blank, no fraction.
 ///
 /// # Errors
-/// What is none. When the field is missing, the error says that: not so with an untagged enum, which would hide it.
+/// The value is none. When the field is missing, the error says that: not so with an untagged enum, which would hide
+/// it.
 pub fn whole_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
     deserializer.deserialize_any(Whole)
 }

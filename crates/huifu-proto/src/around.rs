@@ -3,7 +3,7 @@
 use crate::content;
 use endpoint_core::{DecodeError, Fields};
 
-/// What messages are.
+/// The kind of messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Content {

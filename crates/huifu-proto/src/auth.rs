@@ -1,4 +1,4 @@
-//! How a call proves who makes it.
+//! The proof of who makes a call.
 
 use endpoint_core::{Auth, AuthKind, DecodeError, Fields};
 

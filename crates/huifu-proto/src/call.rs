@@ -1,4 +1,4 @@
-//! What is checked of calls on both sides, whatever carries them.
+//! Checks of calls on both sides, whatever carries them.
 
 use crate::around::Around;
 use crate::content::{self, VERSION};
@@ -139,7 +139,7 @@ pub(crate) fn decode<E: Endpoint>(
     Ok((fields.into_typed()?, credential))
 }
 
-/// What stands beside the message must be what was signed.
+/// The value beside the message must be the one that was signed.
 fn agrees(name: &str, beside: Option<&str>, signed: Option<&str>) -> Result<(), DecodeError> {
     if beside == signed {
         return Ok(());
@@ -280,7 +280,7 @@ impl Judged {
         Ok(())
     }
 
-    /// What stands beside the message must not name another command or merchant.
+    /// The fields beside the message must not name another command or merchant.
     pub(crate) fn check_beside(&self, beside: &Fields, keys: &Keys) -> Result<(), DecodeError> {
         let signed = [("cmd_id", self.number.as_str()), ("mer_cust_id", keys.mer_cust_id.as_str())];
         for (name, signed) in signed {

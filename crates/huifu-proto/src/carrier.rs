@@ -1,4 +1,4 @@
-//! How a signed message travels: all in which calls, pages, uploads and notifications differ.
+//! The way in which a signed message travels: all in which calls, pages, uploads and notifications differ.
 
 use crate::Mouth;
 use crate::around::{Around, Content};
@@ -8,16 +8,17 @@ use bytes::Bytes;
 use endpoint_core::{DecodeError, EncodeError, EndpointInfo, Fields};
 use http::{Request, Response};
 
-/// How `check_value` travels in a request and in its response, for the endpoints of [`AppPlus`](crate::AppPlus).
+/// The way in which `check_value` travels in a request and in its response, for the endpoints of
+/// [`AppPlus`](crate::AppPlus).
 ///
-/// What it holds, and what is checked of it, is the same wherever it travels, and no carrier's business: fields and their
-/// limits, signature, signer, and that merchant, command and order are those that were asked. A carrier puts the
-/// message into HTTP and takes it out again, and trusts nothing.
+/// Its content, and what is checked of it, is the same wherever it travels, and no carrier's business: fields and
+/// their limits, signature, signer, and that merchant, command and order are those that were asked. A carrier puts
+/// the message into HTTP and takes it out again, and trusts nothing.
 pub trait Carrier: 'static {
-    /// What the messages are.
+    /// The kind of the messages.
     const CONTENT: Content = Content::Call;
 
-    /// Who brings the response: whoever holds one can bring it again, unless it is the answer to one's own call.
+    /// The one who brings the response: whoever holds one can bring it again, unless it is the answer to one's own call.
     const MOUTH: Mouth = Mouth::Answer;
 
     /// Names of the platform's own words in a response that cannot be read, which nobody signed.

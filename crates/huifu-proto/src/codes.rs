@@ -1,4 +1,4 @@
-//! What `resp_code` says in words: `spec/codes.toml`. Open: a code that no source prints is told by rule.
+//! The meaning of `resp_code` in words: `spec/codes.toml`. Open: a code that no source prints is told by rule.
 
 mod info;
 mod table;
@@ -8,19 +8,19 @@ pub use info::CodeInfo;
 use crate::commands::{CommandEffect, effect_of};
 use crate::{RespCode, Verdict};
 
-/// What to do about a verdict on a command.
+/// The advice about a verdict on a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Remedy {
     /// The verdict.
     pub verdict: Verdict,
-    /// What to do.
+    /// The action to take.
     pub text: &'static str,
     /// The same in Chinese.
     pub text_zh: &'static str,
 }
 
-/// How much is known of a code.
+/// The extent of what is known of a code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Meaning {
@@ -136,7 +136,7 @@ mod tests {
         }
     }
 
-    /// What a code says in words and what it is judged to be must not differ.
+    /// The meaning of a code in words and the judgement of it must not differ.
     #[test]
     fn words_and_verdicts_agree() {
         for (ending, verdict) in [

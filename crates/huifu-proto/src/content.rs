@@ -240,7 +240,7 @@ impl fmt::Display for Verified {
 mod tests {
     use super::*;
 
-    /// What bytes are taken for fine is what the rule about characters allows.
+    /// The bytes that are taken for fine are those that the rule about characters allows.
     #[test]
     fn every_character_is_judged_by_the_rule() {
         for c in (0..0x3000).filter_map(char::from_u32) {

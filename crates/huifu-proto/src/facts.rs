@@ -1,4 +1,4 @@
-//! What fields say of an order besides how it ended: what must be the same in question and answer.
+//! The facts that fields tell of an order besides how it ended: they must be the same in question and answer.
 
 use crate::{Amount, Doubt};
 use crypto_core::Secret;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The names of an order's amount: `transfer_amt` is that of command 203.
 const AMOUNTS: [&str; 2] = ["trans_amt", "transfer_amt"];
 
-/// Who pays, who gets, from which account or binding: numbers of the platform, which it repeats unchanged.
+/// The payer, the payee, and the account or binding of either: numbers of the platform, which it repeats unchanged.
 const PARTIES: [&str; 8] = [
     "user_cust_id",
     "out_cust_id",
@@ -22,7 +22,7 @@ const PARTIES: [&str; 8] = [
     "sign_seq_id",
 ];
 
-/// What fields say of an order besides how it ended. `Debug` shows no card.
+/// The facts that fields tell of an order besides how it ended. `Debug` shows no card.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Facts {
@@ -78,7 +78,7 @@ pub(crate) fn doubt(asked: Option<&Fields>, said: &Fields) -> Option<Doubt> {
     asked.and_then(|asked| differs(&Named(asked), &said))
 }
 
-/// Who can be asked for facts.
+/// A source that can be asked for facts.
 trait Says {
     fn amount(&self) -> Option<Amount>;
     fn party(&self, name: &str) -> Option<&str>;

@@ -1,4 +1,4 @@
-//! Who signs with what.
+//! The keys of each side, and what it signs with.
 
 use crate::Verdicts;
 use crypto_core::{SignMessage, VerifyMessage};
@@ -16,13 +16,13 @@ pub struct Keys {
     pub mine: Arc<dyn SignMessage>,
     /// Opens the other side's messages, after signature, signer and chain were checked.
     pub theirs: Arc<dyn VerifyMessage>,
-    /// What this side's messages hold. Messages of the other side are read in either form.
+    /// The content of this side's messages. Messages of the other side are read in either form.
     pub form: ContentForm,
-    /// How this side reads codes and states.
+    /// The reading of codes and states on this side.
     pub verdicts: Arc<Verdicts>,
 }
 
-/// What is inside a signed message (docs/platform-notes.md#h-2).
+/// The form of the content of a signed message (docs/platform-notes.md#h-2).
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ContentForm {

@@ -17,7 +17,7 @@ use endpoint_core::{
 };
 use http::{Request, Response, header::CONTENT_TYPE};
 
-/// What a verified return of the browser says.
+/// The meaning of a verified return of the browser.
 ///
 /// Exhaustive on purpose: a page for each of the four must be thought of.
 #[derive(Debug, Clone, PartialEq)]

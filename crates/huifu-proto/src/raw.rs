@@ -63,7 +63,7 @@ impl Coded for RawAnswer {
     }
 }
 
-/// Where the answer must be about what was asked (docs/platform-notes.md#h-6).
+/// Fields in which the answer must be about what was asked (docs/platform-notes.md#h-6).
 const ORDER: &[&str] = &["order_id", "order_date"];
 
 impl RawCall {

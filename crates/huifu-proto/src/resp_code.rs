@@ -1,4 +1,4 @@
-//! What an answer code says.
+//! The meaning of an answer code.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -8,7 +8,7 @@ use std::fmt;
 #[serde(transparent)]
 pub struct RespCode(String);
 
-/// What a code says about the order. Never a bool: "accepted" is neither yes nor no.
+/// The meaning of a code for the order. Never a bool: "accepted" is neither yes nor no.
 // Exhaustive: what becomes of an order is decided by matching all of them; a catch-all would guess about money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Verdict {

@@ -10,7 +10,7 @@ pub struct SignedMessage {
     pub(crate) check_value: String,
 }
 
-/// What routes a call: it stands beside the message, and in it.
+/// The fields that route a call: they stand beside the message, and in it.
 pub(crate) const ENVELOPE: [&str; 3] = ["version", "cmd_id", "mer_cust_id"];
 
 impl SignedMessage {

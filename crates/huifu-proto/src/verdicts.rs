@@ -1,4 +1,4 @@
-//! What a verified message says about what was asked: one function for answers, returns and notifications.
+//! The verdict of a verified message on what was asked: one function for answers, returns and notifications.
 //!
 //! A code alone is not the end of it. `trans_stat` stands beside it, and the facts (amount, user, card) must be
 //! those that were asked for. Where any of them does not fit, nothing is known, and the order is asked about.
@@ -14,7 +14,7 @@ use endpoint_core::Fields;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// How codes and states are read, beyond what the public sources say: what a merchant's contract lists.
+/// The reading of codes and states, beyond what the public sources say: what a merchant's contract lists.
 ///
 /// ```
 /// use huifu_proto::{RespCode, Verdict, Verdicts};
@@ -37,11 +37,11 @@ pub struct Verdicts {
 pub enum Mouth {
     /// The answer to the command itself.
     Answer,
-    /// What the platform sends by itself, or lets a browser bring: whoever has seen it can bring it again.
+    /// A message that the platform sends by itself, or lets a browser bring: whoever has seen it can bring it again.
     Notification,
 }
 
-/// What a word says, and why it says less than its code.
+/// The verdict of a word, and the reason why it says less than its code.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Judgement {
     pub(crate) verdict: Verdict,

@@ -17,11 +17,11 @@ pub enum BackendToken {}
 #[derive(Debug)]
 pub enum UserToken {}
 
-/// What a user granted, without the token of the back end.
+/// The grant of a user, without the token of the back end.
 #[derive(Debug)]
 pub enum UserGrant {}
 
-/// What a user granted.
+/// The grant of a user.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Grant {
     /// The access token from [`ExchangeCode`](crate::ExchangeCode); lives 3600 s.
@@ -30,12 +30,12 @@ pub struct Grant {
     pub open_id: OpenId,
 }
 
-/// What [`UserToken`] calls carry.
+/// The credential that [`UserToken`] calls carry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct UserCredential {
     /// The token of the merchant's back end.
     pub backend_token: Secret<String>,
-    /// What the user granted.
+    /// The grant of the user.
     pub grant: Grant,
 }
 

@@ -1,4 +1,4 @@
-//! What return codes mean and what to do about them, in English and Chinese.
+//! The meanings of return codes and what to do about them, in English and Chinese.
 //!
 //! ```
 //! use unionpay_proto::RespCode;

@@ -1,4 +1,4 @@
-//! Why a signature is refused: tries the mistakes that people make, and names the one that fits.
+//! Finds out why a signature is refused: tries the mistakes that people make, and names the one that fits.
 //!
 //! For tools and for the log of a receiver that has just refused something, never instead of a receiver: nothing
 //! here is built into a message type, and a text that fits only after a mistake is assumed is not verified.
@@ -41,17 +41,17 @@ use candidate::Candidate;
 use crypto_core::{Secret, digest};
 use std::collections::HashSet;
 
-/// What was found out.
+/// The result of a diagnosis.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Diagnosis {
     /// The answer.
     pub verdict: Verdict,
-    /// What the platform's rule says was to be signed, if the fields have such a text.
+    /// The text to sign by the platform's rule, if the fields have such a text.
     pub expected: Option<SignedText>,
-    /// What the signature itself tells when no text explains it.
+    /// Mistakes that the signature itself tells of when no text explains it.
     pub hints: Vec<Mistake>,
-    /// How many different texts were tried, each with every key.
+    /// Number of different texts that were tried, each with every key.
     pub tried: usize,
 }
 

@@ -1,4 +1,4 @@
-//! What happens to single fields on their way: blanks, stray white space, encryption.
+//! The treatment of single fields on their way: blanks, stray white space, encryption.
 
 use crate::signature::{self, Shown};
 use crypto_core::{FieldCipher, encoding};

@@ -1,4 +1,4 @@
-//! Who signs with what.
+//! The keys of each side, and what it signs with.
 
 use crate::Policies;
 use crypto_core::{FieldCipher, Secret, Signer, Verifier};
@@ -18,7 +18,7 @@ pub struct MerchantKeys {
     pub cipher: Option<Arc<dyn FieldCipher>>,
     /// UnionPay's public keys; several while a key is being replaced, any of them may verify.
     pub platform: Vec<Arc<dyn Verifier>>,
-    /// Which reading of the document is followed where there are two.
+    /// The reading of the document that is followed where there are two.
     pub policies: Policies,
 }
 

@@ -32,7 +32,7 @@ mod untyped;
 mod upsdk;
 mod values;
 
-/// What policies, raw calls and generic code are written with.
+/// The types with which policies, raw calls and generic code are written.
 pub use endpoint_core::{AuthKind, Date, DateTime, EmptyFields, Endpoint, Fields, SignKind};
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};

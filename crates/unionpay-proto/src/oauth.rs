@@ -1,4 +1,4 @@
-//! How a user logs in (document chapter 4): the page they are sent to, and what the browser brings back.
+//! The login of a user (document chapter 4): the page they are sent to, and what the browser brings back.
 //!
 //! ```
 //! use unionpay_proto::oauth::{InAppScope, LoginPage, State, code_from_redirect};

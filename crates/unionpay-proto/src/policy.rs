@@ -1,10 +1,10 @@
-//! Where the document can be read in two ways, the merchant may choose the other one.
+//! The merchant's choice: where the document can be read in two ways, the other one may be followed.
 
 use endpoint_core::{EmptyFields, EndpointInfo, SignKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// How the requests of one call are signed.
+/// The way in which the requests of one call are signed.
 ///
 /// The default of every call is in its [`EndpointInfo`] and follows the reading that has most evidence
 /// (docs/platform-notes.md).
@@ -12,7 +12,7 @@ use std::fmt;
 pub struct Policy {
     /// The signature.
     pub sign: SignKind,
-    /// What happens to optional fields that are not given.
+    /// The treatment of optional fields that are not given.
     pub empty_fields: EmptyFields,
 }
 

@@ -27,7 +27,7 @@ pub struct Prepared {
     signing: Option<Signing>,
 }
 
-/// What is signed, and whether a key does it.
+/// The text to sign, and whether a key signs it.
 struct Signing {
     canonical: Canonical,
     by_key: bool,
@@ -46,7 +46,7 @@ impl Hides {
     }
 }
 
-/// How one call is put together.
+/// The plan by which one call is put together.
 pub(crate) struct Plan {
     pub(crate) path: Cow<'static, str>,
     pub(crate) policy: Policy,

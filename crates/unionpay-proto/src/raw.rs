@@ -41,7 +41,7 @@ pub struct RawCall {
     read_only: bool,
 }
 
-/// Which fields of an answer arrive encrypted.
+/// The fields of an answer that arrive encrypted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DecryptedFields {
@@ -53,12 +53,12 @@ pub enum DecryptedFields {
     Fields(Vec<String>),
 }
 
-/// What a call may carry; it takes what its [`AuthKind`] asks for.
+/// The credentials that a call may carry; it takes what its [`AuthKind`] asks for.
 #[derive(Debug, Clone, Default)]
 pub struct RawCredential {
     /// The token of the merchant's back end.
     pub backend_token: Option<Secret<String>>,
-    /// What a user granted.
+    /// The grant of a user.
     pub grant: Option<Grant>,
 }
 

@@ -13,7 +13,7 @@ use std::sync::Arc;
 /// Fields of a digest signature (document 5.1.1.3): `secret` is signed and never sent.
 const DIGEST_RULE: [&str; 4] = ["appId", "nonceStr", "secret", "timestamp"];
 
-/// How old a timestamp may be, in seconds, in either direction (document appendix 8, question 3).
+/// The greatest age of a timestamp, in seconds, in either direction (document appendix 8, question 3).
 pub(crate) const WINDOW: u64 = 300;
 
 /// Wire names that are never shown, whatever the endpoint.

@@ -1,4 +1,4 @@
-//! What a page of the merchant hands to `upsdk.config` (document 6.2 and appendices 1 and 2).
+//! The argument that a page of the merchant hands to `upsdk.config` (document 6.2 and appendices 1 and 2).
 //!
 //! The back end signs, since the signature holds the frontToken; the page gets the result and nothing
 //! secret. The declarations for the page itself are `upsdk/upsdk.d.ts` of this crate.
@@ -28,7 +28,7 @@ const RULE: [&str; 5] = ["appId", "frontToken", "nonceStr", "timestamp", "url"];
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UpsdkConfig {
-    /// Who the merchant is.
+    /// The merchant's appId.
     pub app_id: String,
     /// Seconds since 1970 in UTC, as digits.
     pub timestamp: String,
@@ -107,7 +107,7 @@ pub fn page_url(url: &str) -> Result<&str, EncodeError> {
     Ok(page)
 }
 
-/// How much of an address an error shows.
+/// The most characters of an address that an error shows.
 const MOST_SHOWN: usize = 300;
 
 #[cfg(test)]

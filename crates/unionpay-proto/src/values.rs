@@ -113,7 +113,7 @@ impl Serialize for Seconds {
     }
 }
 
-/// How many; the platform writes it as text.
+/// A number of things; the platform writes it as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Count(u64);
 

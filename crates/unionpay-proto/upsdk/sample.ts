@@ -75,7 +75,7 @@ upsdk.verifyPayPwd({
   fail: (error) => console.error(error.code, error.msg, error.errcode, error.errmsg),
 });
 
-// Where the phone is. / 手机当前位置。
+// Get the place of the phone. / 手机当前位置。
 upsdk.getLocationGps({
   success: (data) => console.log(data.latitude, data.longitude),
   fail: (error) => console.error(error.code, error.msg, error.errcode, error.errmsg),
@@ -154,7 +154,7 @@ upsdk.readFaceImageData({
   fail: (error) => console.error(error.code, error.msg, error.errcode, error.errmsg),
 });
 
-// How bright the screen is. / 读取屏幕亮度。
+// Get the brightness of the screen. / 读取屏幕亮度。
 upsdk.getScreenBrightness({
   success: (data) => console.log(data.brightness),
   fail: (error) => console.error(error.code, error.msg, error.errcode, error.errmsg),

@@ -11,28 +11,28 @@ declare namespace upsdk {
   /** Yes or no; the app does not mind the case. / 不区分大小写。 */
   type YesNo = "yes" | "no" | "Yes" | "No" | "YES" | "NO";
 
-  /** Why a plugin failed; which fields are there depends on plugin and app. / 失败原因，字段因插件与版本而异。 */
+  /** The reason why a plugin failed; which fields are there depends on plugin and app. / 失败原因，字段因插件与版本而异。 */
   interface Failure<Code extends string = string> {
     /** The plugin's code; other codes may come. / 插件的错误码，可能有表外取值。 */
     readonly code?: Code | (string & {});
-    /** What it says. / 说明。 */
+    /** The meaning in words. / 说明。 */
     readonly msg?: string;
     /** The code of upsdk.js itself. / upsdk.js 自身的错误码。 */
     readonly errcode?: SdkErrorCode | (string & {});
-    /** What upsdk.js says. / upsdk.js 的说明。 */
+    /** The message of upsdk.js. / upsdk.js 的说明。 */
     readonly errmsg?: string;
   }
 
-  /** What plugins for card emulation answer; codes other than 0000 arrive in `success` too. / HCE 应答，非 0000 也走 success。 */
+  /** The answer of plugins for card emulation; codes other than 0000 arrive in `success` too. / HCE 应答，非 0000 也走 success。 */
   interface HceAnswer<Code extends string> {
     /** Result. / 结果码。 */
     readonly code: Code | (string & {});
-    /** What it says. / 说明。 */
+    /** The meaning in words. / 说明。 */
     readonly msg?: string;
     readonly [field: string]: unknown;
   }
 
-  /** What is called when a plugin has ended. / 插件结束后的回调。 */
+  /** Callbacks that are called when a plugin has ended. / 插件结束后的回调。 */
   interface Callbacks<Data = void, Code extends string = string> {
     /** It succeeded. / 成功。 */
     success?: (data: Data) => void;
@@ -44,7 +44,7 @@ declare namespace upsdk {
 
   /** The back end makes all of it but `debug`: `UpsdkConfig` in Rust, `merchant unionpay upsdk-config`. / 除 `debug` 外均由后台生成。 */
   interface Config {
-    /** Who the merchant is. / 接入方标识。 */
+    /** The merchant's appId. / 接入方标识。 */
     appId: string;
     /** Unix seconds. / 秒级 Unix 时间戳。 */
     timestamp: Digits | number;
@@ -69,7 +69,7 @@ declare namespace upsdk {
   /** After `ready`: plugins that this merchant may use. / `ready` 之后：已开通的插件。 */
   const jsApiList: readonly string[];
 
-  /** What upsdk.js itself says (`errcode`). / upsdk.js 自身的错误码（`errcode`）。 */
+  /** The codes of upsdk.js itself (`errcode`). / upsdk.js 自身的错误码（`errcode`）。 */
   type SdkErrorCode =
     /** The parameters are wrong. / 参数错误。 */
     | "c00"
@@ -88,7 +88,7 @@ declare namespace upsdk {
     /** The app is too old. / App 版本过低。 */
     | "c102";
 
-  /** Why a file could not be chosen, recorded or read. / 选择、录制或读取文件失败的原因。 */
+  /** The reason why a file could not be chosen, recorded or read. / 选择、录制或读取文件失败的原因。 */
   type FileErrorCode =
     /** A parameter is wrong. / 参数不正确。 */
     | "00"
@@ -101,7 +101,7 @@ declare namespace upsdk {
     /** Something else. / 其他原因。 */
     | "04";
 
-  /** Why the result of a face check could not be read. / 读取活体检测结果失败的原因。 */
+  /** The reason why the result of a face check could not be read. / 读取活体检测结果失败的原因。 */
   type FaceErrorCode =
     /** A parameter is wrong. / 参数不正确。 */
     | "00"
@@ -170,7 +170,7 @@ declare namespace upsdk {
   interface ChosenFile {
     /** Hand it to readAlbumData. / 传给 readAlbumData。 */
     readonly url: string;
-    /** How many bytes. / 字节数。 */
+    /** Number of bytes. / 字节数。 */
     readonly size: string | number;
     /** Its name with extension. / 带扩展名的文件名。 */
     readonly filename: string;
@@ -184,7 +184,7 @@ declare namespace upsdk {
     readonly isFinished: "0" | "1";
   }
 
-  /** How bright the screen is. / 屏幕亮度。 */
+  /** Brightness of the screen. / 屏幕亮度。 */
   interface Brightness {
     /** From 0 to 1. / 0 到 1。 */
     readonly brightness: string | number;
@@ -240,7 +240,7 @@ declare namespace upsdk {
     readonly characteristics: BleCharacteristic[];
   }
 
-  /** What was read from a characteristic. / 读到的特征值。 */
+  /** The value that was read from a characteristic. / 读到的特征值。 */
   interface BleRead {
     /** The characteristic and its value. / 特征值及其内容。 */
     readonly characteristic: { characteristicId: string; serviceId: string; value: string };
@@ -325,7 +325,7 @@ declare namespace upsdk {
 
   /** Options of scanQRCode. / scanQRCode 的参数。 */
   interface ScanQRCodeOptions extends Callbacks<string> {
-    /** Which kinds of codes. / 允许的码类型。 */
+    /** Kinds of codes that are allowed. / 允许的码类型。 */
     scanType: ("qrCode" | "barCode")[];
   }
   /** Scan a code with the camera. / 调用扫码功能。 */
@@ -360,7 +360,7 @@ declare namespace upsdk {
 
   /** Options of getLocationGps. / getLocationGps 的参数。 */
   interface GetLocationGpsOptions extends Callbacks<Place> {}
-  /** Where the phone is. / 手机当前位置。 */
+  /** Get the place of the phone. / 手机当前位置。 */
   function getLocationGps(options: GetLocationGpsOptions): void;
 
   /** Options of showSharePopup. / showSharePopup 的参数。 */
@@ -393,7 +393,7 @@ declare namespace upsdk {
     url: string;
     /** Bytes in a piece, at most 524288 (512 KiB). / 每块字节数，最大 524288（512 KiB）。 */
     bufferSize: Digits;
-    /** Where the piece begins, in bytes from 0. / 该块的起始字节，从 0 开始。 */
+    /** Start of the piece, in bytes from 0. / 该块的起始字节，从 0 开始。 */
     fromOffset: Digits;
   }
   /** Read a chosen file piece by piece. / 分块读取选中的文件。 */
@@ -416,7 +416,7 @@ declare namespace upsdk {
   interface ReadAudioRecordingDataOptions extends Callbacks<FileChunk, FileErrorCode> {
     /** Bytes in a piece, at most 524288 (512 KiB). / 每块字节数，最大 524288（512 KiB）。 */
     bufferSize: Digits;
-    /** Where the piece begins, in bytes from 0. / 该块的起始字节，从 0 开始。 */
+    /** Start of the piece, in bytes from 0. / 该块的起始字节，从 0 开始。 */
     fromOffset: Digits;
   }
   /** Read the last recording of sound piece by piece, after it has ended. / 录音结束后分块读取最近一次录音。 */
@@ -434,7 +434,7 @@ declare namespace upsdk {
   interface ReadVideoRecordingDataOptions extends Callbacks<FileChunk, FileErrorCode> {
     /** Bytes in a piece, at most 524288 (512 KiB). / 每块字节数，最大 524288（512 KiB）。 */
     bufferSize: Digits;
-    /** Where the piece begins, in bytes from 0. / 该块的起始字节，从 0 开始。 */
+    /** Start of the piece, in bytes from 0. / 该块的起始字节，从 0 开始。 */
     fromOffset: Digits;
   }
   /** Read the last recorded video piece by piece. Missing from the list in 6.1; described in 6.17. / 分块读取最近一次录制的视频。6.1 清单遗漏，正文 6.17 有说明。 */
@@ -452,7 +452,7 @@ declare namespace upsdk {
 
   /** Options of getScreenBrightness. / getScreenBrightness 的参数。 */
   interface GetScreenBrightnessOptions extends Callbacks<Brightness> {}
-  /** How bright the screen is. / 读取屏幕亮度。 */
+  /** Get the brightness of the screen. / 读取屏幕亮度。 */
   function getScreenBrightness(options: GetScreenBrightnessOptions): void;
 
   /** Options of setScreenBrightness. / setScreenBrightness 的参数。 */
@@ -576,7 +576,7 @@ declare namespace upsdk {
     serviceId: string;
     /** From getBLEDeviceCharacteristics. / getBLEDeviceCharacteristics 返回的特征值 id。 */
     characteristicId: string;
-    /** What to write. / 要写的内容。 */
+    /** The value to write. / 要写的内容。 */
     value: string;
   }
   /** Write to a characteristic that can be written. The heading spells it writeBLECharcateristicValue; list, sample and upsdk.js agree on this name. / 向可写的特征值写数据。标题拼写有误（writeBLECharcateristicValue）；清单、示例与 upsdk.js 均为此名。 */

@@ -42,7 +42,7 @@ fn of_records(spec: &Spec, records: &[&Record]) -> String {
         types::message(&mut body, spec, &doc, &r.name, &r.fields, types::Extra::Kept);
     }
     let imports = imports::imports(spec, &[], records, &body);
-    format!("{}//! What messages hold several of.\n\n{imports}{body}", header())
+    format!("{}//! Records that messages hold several of.\n\n{imports}{body}", header())
 }
 
 fn of_endpoint(spec: &Spec, e: &Endpoint) -> String {

@@ -17,28 +17,28 @@ declare namespace upsdk {
   /** Yes or no; the app does not mind the case. / 不区分大小写。 */
   type YesNo = "yes" | "no" | "Yes" | "No" | "YES" | "NO";
 
-  /** Why a plugin failed; which fields are there depends on plugin and app. / 失败原因，字段因插件与版本而异。 */
+  /** The reason why a plugin failed; which fields are there depends on plugin and app. / 失败原因，字段因插件与版本而异。 */
   interface Failure<Code extends string = string> {
     /** The plugin's code; other codes may come. / 插件的错误码，可能有表外取值。 */
     readonly code?: Code | (string & {});
-    /** What it says. / 说明。 */
+    /** The meaning in words. / 说明。 */
     readonly msg?: string;
     /** The code of upsdk.js itself. / upsdk.js 自身的错误码。 */
     readonly errcode?: SdkErrorCode | (string & {});
-    /** What upsdk.js says. / upsdk.js 的说明。 */
+    /** The message of upsdk.js. / upsdk.js 的说明。 */
     readonly errmsg?: string;
   }
 
-  /** What plugins for card emulation answer; codes other than 0000 arrive in `success` too. / HCE 应答，非 0000 也走 success。 */
+  /** The answer of plugins for card emulation; codes other than 0000 arrive in `success` too. / HCE 应答，非 0000 也走 success。 */
   interface HceAnswer<Code extends string> {
     /** Result. / 结果码。 */
     readonly code: Code | (string & {});
-    /** What it says. / 说明。 */
+    /** The meaning in words. / 说明。 */
     readonly msg?: string;
     readonly [field: string]: unknown;
   }
 
-  /** What is called when a plugin has ended. / 插件结束后的回调。 */
+  /** Callbacks that are called when a plugin has ended. / 插件结束后的回调。 */
   interface Callbacks<Data = void, Code extends string = string> {
     /** It succeeded. / 成功。 */
     success?: (data: Data) => void;
@@ -50,7 +50,7 @@ declare namespace upsdk {
 
   /** The back end makes all of it but `debug`: `UpsdkConfig` in Rust, `merchant unionpay upsdk-config`. / 除 `debug` 外均由后台生成。 */
   interface Config {
-    /** Who the merchant is. / 接入方标识。 */
+    /** The merchant's appId. / 接入方标识。 */
     appId: string;
     /** Unix seconds. / 秒级 Unix 时间戳。 */
     timestamp: Digits | number;

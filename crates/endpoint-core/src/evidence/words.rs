@@ -4,7 +4,7 @@ use crate::text::{shown, without_rim};
 use serde_json::Value;
 use std::borrow::Cow;
 
-/// What is looked through. Words stand near the front, and a large body is no short refusal.
+/// Number of bytes that are looked through. Words stand near the front, and a large body is no short refusal.
 const READ: usize = 64 << 10;
 /// Deeper in a document no platform puts its refusal.
 const MAX_DEPTH: usize = 4;

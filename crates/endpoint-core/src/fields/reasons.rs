@@ -1,4 +1,4 @@
-//! Why fields cannot be read, without their values.
+//! Reasons why fields cannot be read, without their values.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What is known of a code.
+//! The facts known of a code.
 
 use endpoint_core::EvidenceLevel;
 
@@ -12,7 +12,7 @@ pub struct CodeInfo {
     pub evidence: EvidenceLevel,
     /// True if it says that nothing was done.
     pub is_no: bool,
-    /// What it says.
+    /// The meaning in words.
     pub title: &'static str,
     /// The same in Chinese.
     pub title_zh: &'static str,

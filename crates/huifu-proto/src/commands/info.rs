@@ -1,20 +1,20 @@
-//! What is known of a command.
+//! The facts known of a command.
 
 use endpoint_core::EvidenceLevel;
 
-/// What is known of one command.
+/// The facts known of one command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CommandInfo {
     /// The number, three digits.
     pub cmd_id: &'static str,
-    /// What it is for.
+    /// The purpose.
     pub title: &'static str,
     /// The same in Chinese.
     pub title_zh: &'static str,
     /// The place where this is known from.
     pub evidence: EvidenceLevel,
-    /// What it does.
+    /// The effect.
     pub effect: CommandEffect,
     /// True if the platform sends its result by itself.
     pub notifications: bool,
@@ -22,7 +22,7 @@ pub struct CommandInfo {
     pub status: CommandStatus,
 }
 
-/// What a command does: what its answers mean, and what to do about them, depends on it.
+/// The effect of a command: what its answers mean, and what to do about them, depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CommandEffect {

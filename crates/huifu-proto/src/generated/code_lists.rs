@@ -17,7 +17,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What kind of order is asked about (command 301). The document names 28, and its sample has `01`; the others are from public client code.
+    /// Kind of order that is asked about (command 301). The document names 28, and its sample has `01`; the others are from public client code.
     pub enum TransType {
         /// Money back (退款, 205).
         Refund = "04",
@@ -35,7 +35,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What a file shows (command 122). The document names one value; its sample has `05`.
+    /// The subject of a file (command 122). The document names one value; its sample has `05`.
     pub enum AttachType {
         /// Liveness check (活体验证, since v3.4.4).
         LivenessCheck = "19",

@@ -1,6 +1,6 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! What is inside lists; they travel as JSON inside a string.
+//! The records inside lists; they travel as JSON inside a string.
 
 mod records;
 

@@ -1,6 +1,6 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! What the platform tells the merchant, signed with the platform's certificate.
+//! The messages that the platform sends to the merchant, signed with the platform's certificate.
 
 mod app_pay_notification;
 mod app_quick_pay_notification;

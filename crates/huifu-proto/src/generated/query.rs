@@ -1,6 +1,6 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! What happened to an order; who a user is and what they have.
+//! Queries: what happened to an order; who a user is and what they have.
 
 mod query_balance;
 mod query_trade;

@@ -1,4 +1,4 @@
-//! What a merchant answers to a notification.
+//! The merchant's answer to a notification.
 
 use endpoint_core::Field;
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! What stands around a file in a `multipart/form-data` body (RFC 7578).
+//! The bytes around a file in a `multipart/form-data` body (RFC 7578).
 
 use super::Upload;
 use bytes::Bytes;

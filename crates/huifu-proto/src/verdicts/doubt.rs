@@ -1,4 +1,4 @@
-//! Why a verified word is not believed.
+//! Reasons why a verified word is not believed.
 
 use crate::TransStat;
 use std::fmt;

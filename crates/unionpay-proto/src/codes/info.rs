@@ -1,8 +1,8 @@
-//! What is known of a code.
+//! The facts known of a code.
 
 use endpoint_core::EvidenceLevel;
 
-/// What is known of one code.
+/// The facts known of one code.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct CodeInfo {
@@ -10,13 +10,13 @@ pub struct CodeInfo {
     pub code: &'static str,
     /// The place where it is met.
     pub area: Area,
-    /// How it is known.
+    /// The evidence for it.
     pub evidence: EvidenceLevel,
-    /// What it says, in one sentence.
+    /// The meaning, in one sentence.
     pub title: &'static str,
     /// The same in Chinese.
     pub title_zh: &'static str,
-    /// What to do.
+    /// The action to take.
     pub remedy: &'static str,
     /// The same in Chinese.
     pub remedy_zh: &'static str,
@@ -38,7 +38,7 @@ pub enum Area {
     Sandbox,
 }
 
-/// What people hit most (document appendix 8).
+/// A cause of the trouble that people hit most (document appendix 8).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Cause {

@@ -1,4 +1,4 @@
-//! What arrived, before anything about it is believed.
+//! A message that arrived, before anything about it is believed.
 
 use super::Mistake;
 use endpoint_core::{DecodeError, DecodeErrorKind, Fields, shortest_number};
@@ -10,7 +10,7 @@ pub struct UnverifiedMessage {
     pub(super) form: Form,
     /// In the order of arrival, names as they came.
     pub(super) fields: Vec<ArrivedField>,
-    /// What had to be undone before there were fields.
+    /// Mistakes that had to be undone before there were fields.
     pub(super) around: Vec<Mistake>,
 }
 
@@ -34,7 +34,8 @@ pub(super) struct ArrivedField {
     pub(super) number: Option<String>,
 }
 
-/// What is read at most; the platform's messages are far smaller. It bounds what [`diagnose`](super::diagnose) does.
+/// The most bytes that are read; the platform's messages are far smaller. It bounds what
+/// [`diagnose`](super::diagnose) does.
 const MAX_BYTES: usize = 16 * 1024;
 const MAX_FIELDS: usize = 128;
 

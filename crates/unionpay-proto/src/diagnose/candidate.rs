@@ -6,7 +6,7 @@ use crypto_core::Secret;
 /// A text, and what must have gone wrong for it to be the signed one.
 pub(super) struct Candidate {
     pub(super) signed: SignedText,
-    /// What every receiver mends.
+    /// Mistakes that every receiver mends.
     pub(super) tolerated: Vec<Mistake>,
     pub(super) mistakes: Vec<Mistake>,
 }

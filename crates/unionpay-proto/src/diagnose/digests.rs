@@ -1,4 +1,4 @@
-//! Why a digest is another one: those of the token calls and of a page's configuration.
+//! Finds out why a digest is another one: those of the token calls and of a page's configuration.
 
 use super::candidate::Pairs;
 use super::escape;
@@ -8,7 +8,7 @@ use super::{EscapeStyle, Mistake, Order, SignatureStyle};
 use crypto_core::{Secret, digest, encoding};
 use std::fmt;
 
-/// What a digest must be over, and what people put there by mistake.
+/// The fields that a digest must be over, and those that people put there by mistake.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Digested<'a> {

@@ -1,4 +1,4 @@
-//! How other people's code escapes values.
+//! The ways in which other people's code escapes values.
 
 use super::{EscapeStyle, JsonStyle};
 use percent_encoding::percent_decode_str;

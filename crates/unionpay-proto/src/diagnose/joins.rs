@@ -1,4 +1,4 @@
-//! How people join the fields of a reading into the text that is signed.
+//! The ways in which people join the fields of a reading into the text that is signed.
 
 use super::candidate::{Candidate, Pairs, Reading};
 use super::escape;

@@ -73,9 +73,9 @@ pub enum Mistake {
     JsonLibrary(Vec<String>),
     /// The signature is too short or too long for the key; in bytes.
     SignatureLength {
-        /// What it has.
+        /// The length of the signature.
         found: usize,
-        /// What one made with the key has.
+        /// The length of one made with the key.
         key: usize,
     },
     /// The signature is the hex text of a digest, where RSA is asked for.

@@ -16,7 +16,7 @@ pub struct SignedText {
     pub(super) secret: Option<&'static str>,
 }
 
-/// How the pairs become a text.
+/// The way in which the pairs become a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shape {
     /// `k=v&k=v`.

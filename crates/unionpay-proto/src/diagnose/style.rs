@@ -1,6 +1,6 @@
 //! The ways in which texts are written wrongly: JSON, order, escapes, signatures.
 
-/// How a JSON writer escapes.
+/// The way in which a JSON writer escapes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum JsonStyle {
@@ -28,7 +28,7 @@ pub enum Order {
     Sorted,
 }
 
-/// How values were URL-escaped.
+/// The way in which values were URL-escaped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EscapeStyle {

@@ -1,4 +1,4 @@
-//! Whom and what to suspect.
+//! The keys and the mistakes to suspect.
 
 use crypto_core::{FieldCipher, Secret, Verifier};
 use std::fmt;
@@ -6,13 +6,13 @@ use std::fmt;
 /// A key that may have made the signature.
 #[derive(Clone, Copy)]
 pub struct Key<'a> {
-    /// What people call it.
+    /// The name that people use for it.
     pub name: &'a str,
     /// The public key.
     pub verifier: &'a dyn Verifier,
     /// True if a signature with it is right; else it would be the wrong key.
     pub expected: bool,
-    /// How many bytes a signature with it has, if that is known.
+    /// Number of bytes of a signature with it, if that is known.
     pub signature_bytes: Option<usize>,
     /// Whether a signature holds with SHA-1 instead of SHA-256, for a key that can tell.
     pub sha1: Option<Holds<'a>>,
@@ -56,7 +56,7 @@ impl fmt::Debug for Key<'_> {
     }
 }
 
-/// Whom and what to suspect.
+/// The keys and the mistakes to suspect.
 #[derive(Clone, Copy)]
 #[non_exhaustive]
 pub struct Suspects<'a> {

@@ -16,14 +16,14 @@ pub enum Verdict {
     Unexplained,
 }
 
-/// What a signature was found to be over.
+/// The text that a signature was found to be over.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Match {
-    /// What differs from the plain reading of the message.
+    /// Differences from the plain reading of the message.
     pub mistakes: Vec<Mistake>,
     /// The name of the key.
     pub key: String,
-    /// What was signed.
+    /// The text that was signed.
     pub signed: SignedText,
 }

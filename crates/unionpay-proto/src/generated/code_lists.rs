@@ -5,7 +5,7 @@
 use endpoint_core::open_enum;
 
 open_enum! {
-    /// What a user is asked to grant (chapters 4.1 and 4.3).
+    /// The scope that a user is asked to grant (chapters 4.1 and 4.3).
     pub enum Scope {
         /// The openId only; no page is shown.
         Base = "upapi_base",
@@ -51,7 +51,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// What is done with an industry card (`transTp`, chapter 5.7.1).
+    /// The action on an industry card (`transTp`, chapter 5.7.1).
     pub enum CardAction {
         /// Add it.
         Add = "01",
@@ -107,7 +107,7 @@ open_enum! {
 }
 
 open_enum! {
-    /// Which cards are asked for (`cardTp`); not in the document.
+    /// The cards that are asked for (`cardTp`); not in the document.
     pub enum CardFilter {
         /// All.
         All = "00",

@@ -1,6 +1,6 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! What the platform tells the merchant, signed with the platform's key (chapters 5.2.3, 5.3.2, 5.4.3).
+//! The messages that the platform sends to the merchant, signed with the platform's key (chapters 5.2.3, 5.3.2, 5.4.3).
 
 mod authorization_removed;
 mod contract_relieved;

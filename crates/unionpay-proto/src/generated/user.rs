@@ -1,6 +1,6 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! What a user agreed to share (chapter 5.2).
+//! The data that a user agreed to share (chapter 5.2).
 
 mod get_user_identity;
 mod get_user_mobile;

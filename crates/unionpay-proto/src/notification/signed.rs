@@ -1,4 +1,4 @@
-//! What every notification has in common: a signature, an age, a receiver.
+//! The parts that every notification has in common: a signature, an age, a receiver.
 
 use super::kinds;
 use crate::signature::{self, Shown, hides};
@@ -28,7 +28,9 @@ pub struct SignedNotification {
     timestamp: u64,
 }
 
-/// What a [`SignedNotification`] can be read as: each notification type, [`AnyNotification`](crate::AnyNotification), and itself.
+/// A type as which a [`SignedNotification`] can be read: each notification type,
+
+/// [`AnyNotification`](crate::AnyNotification), and itself.
 pub trait NotificationMessage: Sized + Send + 'static {
     /// A stable name for errors and logs.
     fn id() -> &'static str;
@@ -44,7 +46,7 @@ pub trait NotificationMessage: Sized + Send + 'static {
 }
 
 impl SignedNotification {
-    /// How old a timestamp may be, in seconds, in either direction (document appendix 8, question 3).
+    /// The greatest age of a timestamp, in seconds, in either direction (document appendix 8, question 3).
     pub const WINDOW: u64 = signature::WINDOW;
 
     /// From the raw query of a GET, without the leading `?` and as it arrived: do not decode it first.

@@ -1,4 +1,4 @@
-//! Which browser a page is in.
+//! The browser that a page is in.
 
 /// Names that the Quick Pass app has in the user agent of its pages (document appendix 8, question 21).
 const IN_APP: [&str; 3] = ["com.unionpay.chsp", "com.unionpay.mobilepay", "updebug"];

@@ -24,8 +24,8 @@ pub struct LoginPage {
     plain_http: bool,
 }
 
-/// What the user is asked for inside the app. A contract is no scope to ask for here: its page needs a template, see
-/// [`LoginPage::contract`].
+/// The scope that the user is asked for inside the app. A contract is no scope to ask for here: its page needs a
+/// template, see [`LoginPage::contract`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InAppScope {
@@ -39,7 +39,7 @@ pub enum InAppScope {
     Other(String),
 }
 
-/// What the user is asked for outside the app, where the platform knows these two and no others.
+/// The scope that the user is asked for outside the app, where the platform knows these two and no others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum OutsideScope {

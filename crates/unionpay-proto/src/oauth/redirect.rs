@@ -1,4 +1,4 @@
-//! What the browser brings back (document 4.3).
+//! The answer that the browser brings back (document 4.3).
 
 use super::State;
 use crate::{Refusal, RespCode};
@@ -25,7 +25,7 @@ pub enum RedirectError {
 /// `returned` is the raw query, or the whole address with it; do not decode it first. The code is
 /// base64-shaped, so a blank in it was a `+` that somebody forgot to escape, and is restored.
 ///
-/// Where `redirectUri` had a `#` part, the platform appends its answer behind that: then it is read from the fragment
+/// If `redirectUri` had a `#` part, the platform appends its answer behind that: then it is read from the fragment
 /// (`https://shop.example/#/back?code=..&state=..`), of the whole `location.href` or of the fragment alone.
 ///
 /// # Errors

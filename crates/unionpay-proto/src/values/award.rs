@@ -1,4 +1,4 @@
-//! What a prize is worth.
+//! The worth of a prize.
 
 use crate::{AwardInfo, AwardKind, Fen};
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// How often a user may draw: `{"20171108_20171101": 2}`, the last day first (chapter 5.8.3).
+/// The number of times that a user may draw: `{"20171108_20171101": 2}`, the last day first (chapter 5.8.3).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct QualMap(BTreeMap<String, u64>);

@@ -19,7 +19,7 @@ message! {
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// Number of the application.
         apply_id?: as String, with_apply_id = "1",
-        /// What is done, a number of the platform's list.
+        /// The action, a number of the platform's list.
         operate_type?: as String, with_operate_type = "01",
         /// Name of the company.
         corp_name?: as String, with_corp_name = "某公司",
@@ -39,17 +39,17 @@ message! {
         license_start_date?: as String, with_license_start_date = "20200101",
         /// Last day of the licence.
         license_end_date?: as String, with_license_end_date = "20400101",
-        /// Where it does business.
+        /// Address at which it does business.
         corp_business_address?: as String, with_corp_business_address = "某路1号",
-        /// Where it is registered.
+        /// Address at which it is registered.
         corp_reg_address?: as String, with_corp_reg_address = "某路1号",
         /// Telephone.
         corp_fixed_telephone?: as String, with_corp_fixed_telephone = "02100000000",
-        /// What it does.
+        /// Its business.
         business_scope?: as String, with_business_scope = "零售",
         /// Industry, a number of the platform's list.
         industry?: as String, with_industry = "1",
-        /// Who controls the company; the back end's version of the command needs it (since v3.1.6).
+        /// The shareholders who control the company; the back end's version of the command needs them (since v3.1.6).
         #[serde(with = "crate::json_list")]
         controlling_shareholder*: Vec<Shareholder>, with_controlling_shareholder
             [secret, record] = vec![Shareholder::sampled()],
@@ -83,9 +83,9 @@ message! {
         bank_prov?: as String, with_bank_prov = "0031",
         /// Bank account: area, a number of the platform's list.
         bank_area?: as String, with_bank_area = "3100",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -98,7 +98,7 @@ message! {
 message! {
     /// Answer to [`OpenCompanyAccount`].
     pub struct OpenCompanyAccountResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "102000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -116,7 +116,7 @@ message! {
         cash_bind_card_id?: as String, with_cash_bind_card_id = "10001",
         /// State of the audit.
         audit_status?: as String, with_audit_status = "1",
-        /// What the audit says.
+        /// Result of the audit in words.
         audit_desc?: as String, with_audit_desc = "通过",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

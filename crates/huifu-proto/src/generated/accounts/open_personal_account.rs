@@ -39,7 +39,7 @@ message! {
         user_email?: as Secret<String>, with_user_email [secret, at_most(40)] = "a@merchant.example",
         /// Whether the person is a one-person business; seen in client code only.
         solo_flg?: as String, with_solo_flg = "00",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -52,7 +52,7 @@ message! {
 message! {
     /// Answer to [`OpenPersonalAccount`].
     pub struct OpenPersonalAccountResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "101000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",

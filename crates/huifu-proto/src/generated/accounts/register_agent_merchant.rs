@@ -31,19 +31,19 @@ message! {
         mer_website?: as String, with_mer_website [json] = "www.merchant.example",
         /// ICP number of the web site.
         per_icp_code?: as String, with_per_icp_code = "1",
-        /// When it was founded.
+        /// Date of its founding.
         est_date?: as String, with_est_date = "20200101",
         /// Province, a number of the platform's list.
         mer_prov?: as String, with_mer_prov = "0031",
         /// Area, a number of the platform's list.
         mer_area?: as String, with_mer_area = "3100",
-        /// Where it does business.
+        /// Address at which it does business.
         mer_addr?: as String, with_mer_addr = "某路1号",
-        /// Where it is registered.
+        /// Address at which it is registered.
         mer_reg_addr?: as String, with_mer_reg_addr = "某路1号",
         /// Kind of licence.
         license_type?: as String, with_license_type = "1",
-        /// Who holds its shares.
+        /// Its shareholders.
         #[serde(with = "crate::json_list")]
         stockholders*: Vec<Shareholder>, with_stockholders [secret, record] = vec![Shareholder::sampled()],
         /// Legal representative: name.
@@ -80,7 +80,7 @@ message! {
         card_type?: as String, with_card_type = "1",
         /// Numbers of files that were uploaded (command 122), with commas.
         attach_nos?: as String, with_attach_nos [json] = "A1,A2",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -93,7 +93,7 @@ message! {
 message! {
     /// Answer to [`RegisterAgentMerchant`].
     pub struct RegisterAgentMerchantResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "120000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",

@@ -18,13 +18,13 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// What is done, a number of the platform's list.
+        /// The action, a number of the platform's list.
         operate_type?: as String, with_operate_type = "01",
         /// Number of the business licence.
         business_code?: as String, with_business_code = "310000000000001",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -37,7 +37,7 @@ message! {
 message! {
     /// Answer to [`UpdateUser`]: what the browser brings back to `ret_url`.
     pub struct UpdateUserResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "107000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -49,11 +49,11 @@ message! {
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
         /// Number of the business licence.
         business_code?: as String, with_business_code = "310000000000001",
-        /// What is done, a number of the platform's list.
+        /// The action, a number of the platform's list.
         operate_type?: as String, with_operate_type = "01",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -12,9 +12,9 @@ message! {
     pub struct UploadFile {
         /// The merchant's number of the file.
         attach_no: as String = "abcd0001",
-        /// What the file is for, a number of the platform's list.
+        /// Purpose of the file, a number of the platform's list.
         trans_type: as String = "01",
-        /// What the file shows.
+        /// The subject of the file.
         attach_type: as AttachType [code] = AttachType::LivenessCheck,
         /// Extension.
         extension?: as String, with_extension [json, at_most(512)] = "none",
@@ -25,13 +25,13 @@ message! {
 message! {
     /// Answer to [`UploadFile`].
     pub struct UploadFileResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "122000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
         /// As it was sent.
         attach_no?: as String, with_attach_no = "abcd0001",
-        /// What kind of order it is, a number of the platform's list.
+        /// Kind of order, a number of the platform's list.
         trans_type?: as String, with_trans_type = "01",
         /// As it was sent.
         attach_type?: as AttachType, with_attach_type [code] = AttachType::LivenessCheck,

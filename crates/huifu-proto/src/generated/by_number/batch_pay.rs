@@ -18,14 +18,14 @@ message! {
         mer_batch_id: as String = "202405170001",
         /// Date of the batch.
         batch_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// What kind of order it is, a number of the platform's list.
+        /// Kind of order, a number of the platform's list.
         trans_type?: as String, with_trans_type = "01",
         /// The account's number.
         acct_id?: as String, with_acct_id [at_most(20)] = "1001",
         /// The payments.
         #[serde(with = "crate::json_list")]
         trans_detail: Vec<BatchPayment> [secret, record] = vec![BatchPayment::sampled()],
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -40,7 +40,7 @@ message! {
     pub struct BatchPayResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -48,12 +48,12 @@ message! {
         mer_batch_id: as String = "202405170001",
         /// Date of the batch.
         batch_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// What kind of order it is, a number of the platform's list.
+        /// Kind of order, a number of the platform's list.
         trans_type?: as String, with_trans_type = "01",
         /// The payments.
         #[serde(with = "crate::json_list")]
         trans_detail*: Vec<BatchPayment>, with_trans_detail [secret, record] = vec![BatchPayment::sampled()],
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

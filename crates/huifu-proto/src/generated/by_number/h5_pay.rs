@@ -21,24 +21,24 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Amount.
         trans_amt: Amount [amount] = Amount::from_fen(100),
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc: as String = "goods",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The user's number at the platform.
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Kind of goods.
         goods_type?: as String, with_goods_type = "1",
-        /// When the order ends if it is not paid.
+        /// Time at which the order ends if it is not paid.
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -53,7 +53,7 @@ message! {
     pub struct H5PayResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -67,7 +67,7 @@ message! {
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
         /// Token of the payment.
         token_id?: as String, with_token_id = "1",
-        /// What the app hands to the channel's SDK.
+        /// The data that the app hands to the channel's SDK.
         pay_info?: as String, with_pay_info [json] = "{}",
         /// The bank, a number of eight digits.
         bank_id?: as String, with_bank_id = "01020000",
@@ -83,24 +83,24 @@ message! {
         is_raw?: as String, with_is_raw = "1",
         /// The buyer's number at the channel.
         buyer_id?: as String, with_buyer_id = "1",
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc?: as String, with_goods_desc = "goods",
         /// Kind of goods.
         goods_type?: as String, with_goods_type = "1",
         /// Anything to go with the order.
         attach_info?: as String, with_attach_info = "1",
-        /// When the order ends if it is not paid.
+        /// Time at which the order ends if it is not paid.
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

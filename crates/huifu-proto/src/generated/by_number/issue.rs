@@ -19,7 +19,7 @@ message! {
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// The merchant's order number: letters and digits, unique on its date.
         order_id: as String [at_most(20)] = "202405170001",
-        /// Who pays.
+        /// The party that pays.
         pay_cust_id: as String = "6666000000000002",
         /// From which account.
         pay_acct_id: as String = "1001",
@@ -27,7 +27,7 @@ message! {
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// Bank account that gets the money.
         bank_card_no: as Secret<String> [secret] = "6200000000000000",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Kind of bank account.
         acct_type?: as String, with_acct_type = "1",
@@ -43,7 +43,7 @@ message! {
         bank_subbranch?: as String, with_bank_subbranch = "某支行",
         /// The branch's number among the banks.
         unite_bank_code?: as String, with_unite_bank_code = "102000000000",
-        /// What it is for.
+        /// Purpose.
         purpose?: as String, with_purpose = "1",
         /// Name of the payee.
         cust_name?: as Secret<String>, with_cust_name [secret] = "张三丰",
@@ -53,7 +53,7 @@ message! {
         cert_type?: as String, with_cert_type = "00",
         /// Number of the identity card.
         cert_id?: as Secret<String>, with_cert_id [secret] = "000000000000000000",
-        /// How fast.
+        /// Speed of the payment.
         trans_mode?: as String, with_trans_mode = "1",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -68,7 +68,7 @@ message! {
     pub struct IssueResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -80,7 +80,7 @@ message! {
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
         /// Fee.
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

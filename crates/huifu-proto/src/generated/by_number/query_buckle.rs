@@ -34,7 +34,7 @@ message! {
     pub struct QueryBuckleResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -58,7 +58,7 @@ message! {
         acct_date?: as String, with_acct_date = "20240517",
         /// The platform's number of this order.
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
-        /// What kind of order it is, a number of the platform's list.
+        /// Kind of order, a number of the platform's list.
         trans_type?: as String, with_trans_type = "01",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

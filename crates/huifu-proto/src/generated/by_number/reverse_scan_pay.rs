@@ -25,18 +25,18 @@ message! {
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// The code that the customer shows.
         auth_code: as Secret<String> [secret] = "100000000000000000",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The user's number at the platform.
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc?: as String, with_goods_desc = "goods",
         /// Kind of goods.
         goods_type?: as String, with_goods_type = "1",
-        /// Who operates the till.
+        /// The user who operates the till.
         oper_user_id?: as String, with_oper_user_id = "1",
         /// Number of the device.
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
@@ -55,7 +55,7 @@ message! {
     pub struct ReverseScanPayResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -69,23 +69,23 @@ message! {
         pay_type?: as String, with_pay_type = "01",
         /// Amount.
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc?: as String, with_goods_desc = "goods",
         /// Kind of goods.
         goods_type?: as String, with_goods_type = "1",
         /// The code that the customer showed.
         auth_code?: as Secret<String>, with_auth_code [secret] = "100000000000000000",
-        /// Who operates the till.
+        /// The user who operates the till.
         #[serde(alias = "oper_user_Id")]
         oper_user_id?: as String, with_oper_user_id = "1",
         /// Number of the device.
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// The platform's number of this order.
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -22,7 +22,7 @@ message! {
         orginal_platform_seq_id: as String = "2024051700000001",
         /// Remark.
         remark?: as String, with_remark = "1",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -37,7 +37,7 @@ message! {
     pub struct RevokeResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -49,7 +49,7 @@ message! {
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
         /// Remark.
         remark?: as String, with_remark = "1",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

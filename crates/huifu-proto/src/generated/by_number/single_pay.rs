@@ -25,7 +25,7 @@ message! {
         card_no: as Secret<String> [secret] = "6200000000000000",
         /// Amount.
         trans_amt: Amount [amount] = Amount::from_fen(100),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Number of the identity card.
         cert_id?: as Secret<String>, with_cert_id [secret] = "000000000000000000",
@@ -33,7 +33,7 @@ message! {
         user_mobile?: as Secret<String>, with_user_mobile [secret] = "19900000001",
         /// The account's number.
         acct_id?: as String, with_acct_id [at_most(20)] = "1001",
-        /// What kind of order it is, a number of the platform's list.
+        /// Kind of order, a number of the platform's list.
         trans_type?: as String, with_trans_type = "01",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -48,7 +48,7 @@ message! {
     pub struct SinglePayResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -72,9 +72,9 @@ message! {
         acct_id?: as String, with_acct_id [at_most(20)] = "1001",
         /// Amount.
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
-        /// What kind of order it is, a number of the platform's list.
+        /// Kind of order, a number of the platform's list.
         trans_type?: as String, with_trans_type = "01",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -24,13 +24,13 @@ message! {
         product_amt: Amount [amount] = Amount::from_fen(10000),
         /// In how many stages it is paid.
         product_periods: as String = "12",
-        /// When the stages begin.
+        /// Time at which the stages begin.
         product_start_time?: as String, with_product_start_time = "20240517",
-        /// When they end.
+        /// Time at which they end.
         product_end_time?: as String, with_product_end_time = "20250517",
-        /// Where the product is.
+        /// Place of the product.
         product_location?: as String, with_product_location = "0031",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -45,7 +45,7 @@ message! {
     pub struct StagesOrderResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -59,13 +59,13 @@ message! {
         product_amt?: Amount, with_product_amt [amount] = Amount::from_fen(10000),
         /// In how many stages it is paid.
         product_periods?: as String, with_product_periods = "12",
-        /// When the stages begin.
+        /// Time at which the stages begin.
         product_start_time?: as String, with_product_start_time = "20240517",
-        /// When they end.
+        /// Time at which they end.
         product_end_time?: as String, with_product_end_time = "20250517",
-        /// Where the product is.
+        /// Place of the product.
         product_location?: as String, with_product_location = "0031",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -21,14 +21,14 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Amount.
         trans_amt: Amount [amount] = Amount::from_fen(100),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The user's number at the platform.
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
@@ -36,9 +36,9 @@ message! {
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// Address of the device.
         ip_addr?: as String, with_ip_addr [at_most(20)] = "192.0.2.1",
-        /// Where the device is: longitude and latitude.
+        /// Place of the device: longitude and latitude.
         location_val?: as String, with_location_val [at_most(20)] = "121.47/31.23",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -55,7 +55,7 @@ message! {
     pub struct WapQuickPayResponse {
         /// The number of the command, from the merchant's contract.
         cmd_id: CmdId [code] = CmdId::constant("999"),
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "999000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -79,18 +79,18 @@ message! {
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
         /// Debit or credit card, a letter or digit of the platform's list.
         dc_flag?: as String, with_dc_flag = "0",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Fee.
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Who paid the fee.
+        /// The party that paid the fee.
         fee_cust_id?: as String, with_fee_cust_id = "6666000000000002",
         /// Account that pays the fee.
         fee_acct_id?: as String, with_fee_acct_id = "1001",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -33,9 +33,9 @@ message! {
         card_area?: as String, with_card_area = "3100",
         /// The code of the text message.
         sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -48,7 +48,7 @@ message! {
 message! {
     /// Answer to [`BindCard`]: what the browser brings back to `ret_url`.
     pub struct BindCardResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "103000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -62,7 +62,7 @@ message! {
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
         /// Number of the card's binding.
         bind_card_id?: as String, with_bind_card_id = "10001",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

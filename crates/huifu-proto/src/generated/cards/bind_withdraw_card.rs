@@ -27,7 +27,7 @@ message! {
         card_prov: as String = "0031",
         /// Area of the card, a number of the platform's list.
         card_area: as String = "3100",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The bank, a number of eight digits; optional since v3.2.6.
         bank_id?: as String, with_bank_id [exactly(8)] = "01020000",
@@ -44,7 +44,7 @@ message! {
 message! {
     /// Answer to [`BindWithdrawCard`].
     pub struct BindWithdrawCardResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "104000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -68,7 +68,7 @@ message! {
         card_prov?: as String, with_card_prov = "0031",
         /// Area of the card, a number of the platform's list.
         card_area?: as String, with_card_area = "3100",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -22,7 +22,7 @@ message! {
 message! {
     /// Answer to [`QueryCardBin`].
     pub struct QueryCardBinResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "302000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",

@@ -21,11 +21,11 @@ message! {
 message! {
     /// Answer to [`QueryQuickCards`].
     pub struct QueryQuickCardsResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "306000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
-        /// How many.
+        /// Number of cards.
         counts?: as String, with_counts = "1",
         /// The cards.
         #[serde(with = "crate::json_list")]

@@ -23,7 +23,7 @@ message! {
 message! {
     /// Answer to [`QueryWithdrawCards`].
     pub struct QueryWithdrawCardsResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "318000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",

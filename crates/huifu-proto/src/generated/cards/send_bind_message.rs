@@ -19,7 +19,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// How the card is verified.
+        /// Way in which the card is verified.
         card_verify_type: as String = "1",
         /// Debit or credit card, a letter or digit of the platform's list.
         dc_flag: as String = "0",
@@ -27,7 +27,7 @@ message! {
         card_no: as Secret<String> [secret] = "6200000000000000",
         /// Phone number known to the bank.
         card_mobile: as Secret<String> [secret] = "19900000001",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The bank, a number of eight digits.
         bank_id?: as String, with_bank_id [exactly(8)] = "01020000",
@@ -46,7 +46,7 @@ message! {
 message! {
     /// Answer to [`SendBindMessage`].
     pub struct SendBindMessageResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "111000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -56,9 +56,9 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// How the card is verified.
+        /// Way in which the card is verified.
         card_verify_type?: as String, with_card_verify_type = "1",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

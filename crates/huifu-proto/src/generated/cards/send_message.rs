@@ -19,7 +19,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// What the code is for.
+        /// Purpose of the code.
         business_type?: as String, with_business_type = "1",
         /// Phone number.
         user_mobile?: as Secret<String>, with_user_mobile [secret] = "19900000001",
@@ -30,7 +30,7 @@ message! {
 message! {
     /// Answer to [`SendMessage`].
     pub struct SendMessageResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "110000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -40,7 +40,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// What the code is for.
+        /// Purpose of the code.
         business_type?: as String, with_business_type = "1",
         /// Phone number.
         user_mobile?: as Secret<String>, with_user_mobile [secret] = "19900000001",

@@ -23,10 +23,10 @@ message! {
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// Number of the card's binding.
         bind_card_id: as String = "10001",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail: Vec<DivDetail> [record] = vec![DivDetail::sampled()],
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The code of the text message.
         sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
@@ -41,7 +41,7 @@ message! {
 message! {
     /// Answer to [`StepPay`].
     pub struct StepPayResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "112000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -53,7 +53,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// The platform's number of this order.
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

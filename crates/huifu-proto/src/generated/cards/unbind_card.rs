@@ -25,9 +25,9 @@ message! {
         card_id: as String = "10001",
         /// Phone number known to the bank.
         card_mobile: as Secret<String> [secret] = "19900000001",
-        /// What the card is bound for.
+        /// Purpose for which the card is bound.
         card_buss_type: as String = "1",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Date of the order that sent the text message.
         sms_order_date?: OrderDate, with_sms_order_date [date] = OrderDate::constant(2024, 5, 17),
@@ -46,7 +46,7 @@ message! {
 message! {
     /// Answer to [`UnbindCard`].
     pub struct UnbindCardResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "105000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -60,7 +60,7 @@ message! {
         bank_id?: as String, with_bank_id = "01020000",
         /// Number of the card's binding.
         card_id?: as String, with_card_id = "10001",
-        /// What the card was bound for; the platform spells it so.
+        /// Purpose for which the card was bound; the platform spells it so.
         #[serde(alias = "card_buss_type")]
         card_buss_type "cardBussType"?: as String, with_card_buss_type = "1",
         /// Phone number known to the bank.
@@ -71,7 +71,7 @@ message! {
         sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
         /// State of the unbinding.
         process_stat?: as String, with_process_stat = "S",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -1,6 +1,6 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! What messages hold several of.
+//! Records that messages hold several of.
 
 use crate::Amount;
 use crypto_core::Secret;
@@ -9,11 +9,11 @@ use endpoint_core::message;
 message! {
     /// A share of an amount (`div_detail`): who gets how much.
     pub struct DivDetail {
-        /// Who gets it.
+        /// The party that gets it.
         div_cust_id "divCustId": as String = "6666000000000002",
         /// On which account.
         div_acct_id "divAcctId": as String = "1001",
-        /// How much.
+        /// The amount.
         div_amt "divAmt": Amount [amount] = Amount::from_fen(100),
         /// Whether it is frozen until it is set free (command 212).
         div_freeze_fg "divFreezeFg"?: as String, with_div_freeze_fg = "00",
@@ -25,11 +25,11 @@ message! {
     /// A share that could not be set free (`fail_div_detail`). No source prints its fields; those of a share are assumed.
     #[derive(Default)]
     pub struct FailedShare {
-        /// Whose it is.
+        /// The party whose it is.
         div_cust_id "divCustId"?: as String, with_div_cust_id = "6666000000000002",
         /// On which account.
         div_acct_id "divAcctId"?: as String, with_div_acct_id = "1001",
-        /// How much.
+        /// The amount.
         div_amt "divAmt"?: Amount, with_div_amt [amount] = Amount::from_fen(100),
         ..extra
     }
@@ -64,7 +64,7 @@ message! {
 }
 
 message! {
-    /// Who holds shares of a company (`controlling_shareholder`; assumed for `stockholders`).
+    /// A holder of shares of a company (`controlling_shareholder`; assumed for `stockholders`).
     #[derive(Default)]
     pub struct Shareholder {
         /// Name.

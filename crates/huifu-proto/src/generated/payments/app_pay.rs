@@ -20,17 +20,17 @@ message! {
         pay_type: as PayType [code] = PayType::WechatApp,
         /// Amount.
         trans_amt: Amount [amount] = Amount::from_fen(100),
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc: as String = "goods",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The user's number at the platform.
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Whether the payment data comes as the channel gives it.
@@ -45,19 +45,19 @@ message! {
         attach_info?: as String, with_attach_info = "1",
         /// Tag of the goods, for rebates.
         good_tag?: as String, with_good_tag = "1",
-        /// When the order ends if it is not paid.
+        /// Time at which the order ends if it is not paid.
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
         /// Number of the device.
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// Address of the device.
         ip_addr?: as String, with_ip_addr [at_most(20)] = "192.0.2.1",
-        /// Where the device is: longitude and latitude.
+        /// Place of the device: longitude and latitude.
         location_val?: as String, with_location_val [at_most(20)] = "121.47/31.23",
-        /// What the mobile SDK says of the device, handed on unchanged.
+        /// The mobile SDK's text about the device, handed on unchanged.
         dev_info_json?: as String, with_dev_info_json [json, at_most(2000)] = "{}",
         /// Whether credit cards are shut out (since v3.2.1).
         limit_pay?: as String, with_limit_pay = "0",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -72,7 +72,7 @@ message! {
 message! {
     /// Answer to [`AppPay`].
     pub struct AppPayResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "218000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -82,7 +82,7 @@ message! {
         pay_url?: as String, with_pay_url [url] = "https://platform.example/p/1",
         /// Token of the payment.
         token_id?: as String, with_token_id = "1",
-        /// What the app hands to the channel's SDK.
+        /// The data that the app hands to the channel's SDK.
         pay_info?: as String, with_pay_info [json] = "{}",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
@@ -94,11 +94,11 @@ message! {
         pay_type?: as PayType, with_pay_type [code] = PayType::WechatApp,
         /// Amount.
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Whether the payment data comes as the channel gives it.
@@ -107,7 +107,7 @@ message! {
         app_id?: as String, with_app_id = "wx0000000000000000",
         /// The buyer's number at the channel.
         buyer_id?: as String, with_buyer_id = "1",
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc?: as String, with_goods_desc = "goods",
         /// Kind of goods.
         goods_type?: as String, with_goods_type = "1",
@@ -115,17 +115,17 @@ message! {
         attach_info?: as String, with_attach_info = "1",
         /// Tag of the goods, for rebates.
         good_tag?: as String, with_good_tag = "1",
-        /// When the order ends if it is not paid.
+        /// Time at which the order ends if it is not paid.
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
         /// Number of the device.
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// Address of the device.
         ip_addr?: as String, with_ip_addr [at_most(20)] = "192.0.2.1",
-        /// Where the device is: longitude and latitude.
+        /// Place of the device: longitude and latitude.
         location_val?: as String, with_location_val [at_most(20)] = "121.47/31.23",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

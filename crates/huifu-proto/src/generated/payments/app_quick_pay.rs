@@ -19,14 +19,14 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Amount.
         trans_amt: Amount [amount] = Amount::from_fen(100),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The user's number at the platform.
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
@@ -34,11 +34,11 @@ message! {
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// Address of the device.
         ip_addr?: as String, with_ip_addr [at_most(20)] = "192.0.2.1",
-        /// Where the device is: longitude and latitude.
+        /// Place of the device: longitude and latitude.
         location_val?: as String, with_location_val [at_most(20)] = "121.47/31.23",
-        /// What the mobile SDK says of the device, handed on unchanged.
+        /// The mobile SDK's text about the device, handed on unchanged.
         dev_info_json?: as String, with_dev_info_json [json, at_most(2000)] = "{}",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -53,7 +53,7 @@ message! {
 message! {
     /// Answer to [`AppQuickPay`]: what the browser brings back to `ret_url`.
     pub struct AppQuickPayResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "208000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -77,18 +77,18 @@ message! {
         dc_flag?: as String, with_dc_flag = "0",
         /// Amount.
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Fee.
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Who paid the fee.
+        /// The party that paid the fee.
         fee_cust_id?: as String, with_fee_cust_id = "6666000000000002",
         /// Account that pays the fee.
         fee_acct_id?: as String, with_fee_acct_id = "1001",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

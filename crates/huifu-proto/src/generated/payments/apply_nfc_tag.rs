@@ -36,7 +36,7 @@ message! {
         mer_acct_id?: as String, with_mer_acct_id [at_most(9)] = "1001",
         /// The user's account.
         user_acct_id?: as String, with_user_acct_id [at_most(9)] = "1002",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         ..extra, with_extra
     }
@@ -45,7 +45,7 @@ message! {
 message! {
     /// Answer to [`ApplyNfcTag`].
     pub struct ApplyNfcTagResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "150000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",

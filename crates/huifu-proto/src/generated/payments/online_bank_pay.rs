@@ -22,11 +22,11 @@ message! {
         gate_id?: as String, with_gate_id [at_most(8)] = "01020000",
         /// Amount.
         trans_amt: Amount [amount] = Amount::from_fen(100),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// The merchant below this one.
@@ -42,7 +42,7 @@ message! {
 message! {
     /// Answer to [`OnlineBankPay`]: what the browser brings back to `ret_url`.
     pub struct OnlineBankPayResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "204000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -56,14 +56,14 @@ message! {
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
         /// The platform's number of this order.
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
-        /// How it was paid (since v3.2.2).
+        /// Way in which it was paid (since v3.2.2).
         pay_type?: as String, with_pay_type = "1",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -23,14 +23,14 @@ message! {
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// Number of the card's binding.
         bind_card_id: as String = "10001",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail: Vec<DivDetail> [record] = vec![DivDetail::sampled()],
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The code of the text message.
         sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Kind of device that the payer uses.
         payer_term_type?: as String, with_payer_term_type = "08",
@@ -49,7 +49,7 @@ message! {
 message! {
     /// Answer to [`QuickPay`]: what the browser brings back to `ret_url`.
     pub struct QuickPayResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "201000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -67,18 +67,18 @@ message! {
         bind_card_id?: as String, with_bind_card_id = "10001",
         /// The code of the text message.
         sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Fee.
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Who paid the fee.
+        /// The party that paid the fee.
         fee_cust_id?: as String, with_fee_cust_id = "6666000000000002",
         /// Account that pays the fee.
         fee_acct_id?: as String, with_fee_acct_id = "1001",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

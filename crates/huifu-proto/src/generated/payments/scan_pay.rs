@@ -18,30 +18,30 @@ message! {
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// The merchant's order number: letters and digits, unique on its date.
         order_id: as String [at_most(20)] = "202405170001",
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc: as String = "goods",
         /// With what it is paid, a number of the platform's list.
         pay_type: as String = "01",
         /// Amount.
         trans_amt: Amount [amount] = Amount::from_fen(100),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Kind of request.
         request_type?: as String, with_request_type = "00",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// Who operates the till.
+        /// The user who operates the till.
         oper_user_id?: as String, with_oper_user_id = "1",
         /// Kind of goods.
         goods_type?: as String, with_goods_type = "1",
-        /// When the order ends if it is not paid.
+        /// Time at which the order ends if it is not paid.
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
         /// Number of the device.
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// Whether credit cards are shut out (since v3.2.1).
         limit_pay?: as String, with_limit_pay = "0",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -56,7 +56,7 @@ message! {
 message! {
     /// Answer to [`ScanPay`].
     pub struct ScanPayResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "209000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -68,7 +68,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// The platform's number of this order.
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
-        /// What is paid for.
+        /// The goods that are paid for.
         goods_desc?: as String, with_goods_desc = "goods",
         /// With what it is paid.
         pay_type?: as String, with_pay_type = "01",
@@ -76,22 +76,22 @@ message! {
         request_type?: as String, with_request_type = "00",
         /// Amount.
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// What the code says.
+        /// Text of the code.
         qrcode_url?: as String, with_qrcode_url [url] = "https://platform.example/q/1",
-        /// Who operates the till.
+        /// The user who operates the till.
         oper_user_id?: as String, with_oper_user_id = "1",
         /// Kind of goods.
         goods_type?: as String, with_goods_type = "1",
-        /// When the order ends if it is not paid.
+        /// Time at which the order ends if it is not paid.
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
         /// Number of the device.
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
-        /// Where the browser brings the answer.
+        /// Address to which the browser brings the answer.
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

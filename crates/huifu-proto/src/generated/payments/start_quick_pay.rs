@@ -29,12 +29,12 @@ message! {
         card_prov?: as String, with_card_prov = "0031",
         /// Area of the card, a number of the platform's list.
         card_area?: as String, with_card_area = "3100",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
@@ -53,7 +53,7 @@ message! {
 message! {
     /// Answer to [`StartQuickPay`].
     pub struct StartQuickPayResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "216000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -65,7 +65,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// The platform's number of this order.
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

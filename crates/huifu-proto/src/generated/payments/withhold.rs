@@ -24,11 +24,11 @@ message! {
         bind_card_id: as String = "10001",
         /// Number of the contract.
         sign_seq_id: as String = "1",
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id: as String = "6666000000000003",
         /// On which account.
         in_acct_id: as String = "1002",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -43,7 +43,7 @@ message! {
 message! {
     /// Answer to [`Withhold`]: what the browser brings back to `ret_url`.
     pub struct WithholdResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "207000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -61,18 +61,18 @@ message! {
         bind_card_id?: as String, with_bind_card_id = "10001",
         /// Number of the contract.
         sign_seq_id?: as String, with_sign_seq_id = "1",
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account; the platform spells it so.
         #[serde(alias = "in_acct_id")]
         in_acct_id "inAcctId"?: as String, with_in_acct_id = "1002",
         /// Fee.
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Who paid the fee.
+        /// The party that paid the fee.
         fee_cust_id?: as String, with_fee_cust_id = "6666000000000002",
         /// Account that pays the fee.
         fee_acct_id?: as String, with_fee_acct_id = "1001",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -23,7 +23,7 @@ message! {
 message! {
     /// Answer to [`QueryBalance`].
     pub struct QueryBalanceResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "303000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -31,11 +31,11 @@ message! {
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
         /// The account's number.
         acct_id?: as String, with_acct_id [at_most(20)] = "1001",
-        /// What can be used.
+        /// Amount that can be used.
         balance?: Amount, with_balance [amount] = Amount::from_fen(100),
         /// All there is.
         acct_balance?: Amount, with_acct_balance [amount] = Amount::from_fen(200),
-        /// What is frozen.
+        /// Amount that is frozen.
         freeze_balance?: Amount, with_freeze_balance [amount] = Amount::from_fen(100),
         /// State of the account.
         acct_stat?: as String, with_acct_stat = "N",

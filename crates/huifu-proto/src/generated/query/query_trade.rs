@@ -18,7 +18,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// What kind of order it was, a number of the platform's list such as `01`.
+        /// Kind of order, a number of the platform's list such as `01`.
         trans_type: as TransType [code] = TransType::FacePay,
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -31,7 +31,7 @@ message! {
 message! {
     /// Answer to [`QueryTrade`].
     pub struct QueryTradeResponse {
-        /// How the query ended. The order's own state is `trans_stat`.
+        /// The result code of the query. The order's own state is `trans_stat`.
         resp_code: as RespCode = "301000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -39,7 +39,7 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// What kind of order it was.
+        /// Kind of order.
         trans_type?: as TransType, with_trans_type [code] = TransType::FacePay,
         /// State of the order; absent while the platform does not know one.
         trans_stat?: as TransStat, with_trans_stat = "02000002",
@@ -49,7 +49,7 @@ message! {
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
         /// Fee (since v3.2.5).
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Who gets how much of the amount.
+        /// The shares: who gets how much of the amount.
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Comes back unchanged.

@@ -25,7 +25,7 @@ message! {
 message! {
     /// Answer to [`QueryUser`].
     pub struct QueryUserResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "317000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -36,7 +36,7 @@ message! {
         acct_id_list*: Vec<AccountEntry>, with_acct_id_list [record] = vec!["1001".into()],
         /// State of the user.
         stat_flag?: as String, with_stat_flag = "N",
-        /// What the user is.
+        /// Role of the user.
         role_type?: as String, with_role_type = "1",
         ..extra
     }

@@ -20,10 +20,10 @@ message! {
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// The platform's number of the first order; the platform spells it so.
         orginal_platform_seq_id: as String = "2024051700000001",
-        /// Who gives back how much.
+        /// The shares: who gives back how much.
         #[serde(with = "crate::json_list")]
         div_detail: Vec<DivDetail> [record] = vec![DivDetail::sampled()],
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Whether the payment was a quick payment in a page.
         quickpay_page_flag?: as String, with_quickpay_page_flag = "1",
@@ -40,7 +40,7 @@ message! {
 message! {
     /// Answer to [`Refund`].
     pub struct RefundResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "205000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -56,7 +56,7 @@ message! {
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
         /// State of the order: 02000002 success, 02000003 failed, 02000009 paid back.
         trans_stat?: as TransStat, with_trans_stat = "02000002",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -16,17 +16,17 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// Date of the order.
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
-        /// Who pays.
+        /// The party that pays.
         out_cust_id: as String = "6666000000000002",
         /// From which account.
         out_acct_id: as String = "1001",
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id: as String = "6666000000000003",
         /// On which account.
         in_acct_id: as String = "1002",
         /// Amount.
         transfer_amt: Amount [amount] = Amount::from_fen(100),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -41,7 +41,7 @@ message! {
 message! {
     /// Answer to [`Transfer`].
     pub struct TransferResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "203000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -51,11 +51,11 @@ message! {
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// Kind of transfer.
         transfer_type?: as String, with_transfer_type = "01",
-        /// Who pays.
+        /// The party that pays.
         out_cust_id?: as String, with_out_cust_id = "6666000000000002",
         /// From which account.
         out_acct_id?: as String, with_out_acct_id = "1001",
-        /// Who gets the money.
+        /// The party that gets the money.
         in_cust_id?: as String, with_in_cust_id = "6666000000000003",
         /// On which account.
         in_acct_id?: as String, with_in_acct_id = "1002",
@@ -63,7 +63,7 @@ message! {
         transfer_amt?: Amount, with_transfer_amt [amount] = Amount::from_fen(100),
         /// Fee (since v3.2.5).
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

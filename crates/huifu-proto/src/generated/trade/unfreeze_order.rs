@@ -20,10 +20,10 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// The platform's number of the first order; the platform spells it so.
         orginal_platform_seq_id: as String = "2024051700000001",
-        /// Which shares.
+        /// The shares to set free.
         #[serde(with = "crate::json_list")]
         div_detail: Vec<DivDetail> [record] = vec![DivDetail::sampled()],
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
@@ -36,7 +36,7 @@ message! {
 message! {
     /// Answer to [`UnfreezeOrder`].
     pub struct UnfreezeOrderResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "212000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -48,18 +48,18 @@ message! {
         order_id: as String [at_most(20)] = "202405170001",
         /// The platform's number of this order.
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
-        /// How many were set free.
+        /// Number of shares that were set free.
         success_cnt?: as String, with_success_cnt = "1",
-        /// How much was set free.
+        /// Amount that was set free.
         success_amt?: Amount, with_success_amt [amount] = Amount::from_fen(100),
-        /// How many were not.
+        /// Number of shares that were not.
         fail_cnt?: as String, with_fail_cnt = "1",
-        /// How much was not.
+        /// Amount that was not.
         fail_amt?: Amount, with_fail_amt [amount] = Amount::from_fen(100),
         /// The shares that were not.
         #[serde(with = "crate::json_list")]
         fail_div_detail*: Vec<FailedShare>, with_fail_div_detail [record] = vec![FailedShare::sampled()],
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -22,11 +22,11 @@ message! {
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// The bound card that gets the money.
         cash_bind_card_id: as String = "10001",
-        /// How fast it arrives, as agreed with the platform.
+        /// Speed at which it arrives, as agreed with the platform.
         cash_type: as String = "02030000",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
-        /// Who pays the fee.
+        /// The party that pays the fee.
         fee_obj?: as String, with_fee_obj = "02050200",
         /// Account that pays the fee.
         fee_acct_id?: as String, with_fee_acct_id = "1001",
@@ -41,7 +41,7 @@ message! {
 message! {
     /// Answer to [`Withdraw`].
     pub struct WithdrawResponse {
-        /// How it ended, or that it has not ended yet.
+        /// The result code: how it ended, or that it has not ended yet.
         resp_code: as RespCode = "202000",
         /// The platform's text.
         resp_desc?: as String, with_resp_desc = "成功",
@@ -63,13 +63,13 @@ message! {
         bank_id?: as String, with_bank_id = "01020000",
         /// Fee.
         fee_amt?: Amount, with_fee_amt [amount] = Amount::from_fen(1),
-        /// Who paid the fee.
+        /// The party that paid the fee.
         fee_cust_id?: as String, with_fee_cust_id = "6666000000000002",
         /// Account that pays the fee.
         fee_acct_id?: as String, with_fee_acct_id = "1001",
         /// State of the order: 02000002 success, 02000003 failed, 02000009 paid back.
         trans_stat?: as TransStat, with_trans_stat = "02000002",
-        /// Where the platform sends the final result.
+        /// Address to which the platform sends the final result.
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",

@@ -17,7 +17,7 @@ message! {
         buss_card_no "bussCardNo": as String = "00000000000001",
         /// Kind within the template: a grade, say.
         card_sub_tp "cardSubTp": as String = "1",
-        /// What is done.
+        /// The action.
         trans_tp "transTp": as CardAction [code, one_of(&["01", "02", "03"])] = CardAction::Add,
         /// The user.
         open_id "openId": as OpenId [token] = "c2FuZGJveC9vcGVuK2lk",

@@ -28,7 +28,7 @@ message! {
         plan_id "planId"?: as String, with_plan_id = "0000000000000000000000000000plan",
         /// The user.
         open_id "openId"?: as OpenId, with_open_id [token] = "c2FuZGJveC9vcGVuK2lk",
-        /// When, Beijing time; the document's samples have two formats.
+        /// Time of the operation, Beijing time; the document's samples have two formats.
         #[serde(alias = "operationTime")]
         operate_time "operateTime"?: as Time, with_operate_time [date] = "20240517103000",
         /// The platform's number of the contract, with which money is taken.

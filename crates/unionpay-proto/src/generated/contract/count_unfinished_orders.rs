@@ -20,7 +20,7 @@ message! {
 message! {
     /// Answer to [`CountUnfinishedOrders`].
     pub struct CountUnfinishedOrdersResponse {
-        /// How many; 0 when there are none.
+        /// Number of orders; 0 when there are none.
         enable: Count [number] = Count::new(2),
         ..extra
     }

@@ -37,7 +37,7 @@ message! {
     /// Answer to [`Draw`].
     #[derive(Default)]
     pub struct DrawResponse {
-        /// When it was drawn.
+        /// Time of the draw.
         resp_time "respTime"?: as Time, with_resp_time [date] = "20240517103000",
         /// The prize.
         award_info "awardInfo"?: AwardInfo, with_award_info [record] = AwardInfo::sampled(),

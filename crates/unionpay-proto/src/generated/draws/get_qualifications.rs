@@ -25,7 +25,7 @@ message! {
     /// Answer to [`GetQualifications`].
     #[derive(Default)]
     pub struct GetQualificationsResponse {
-        /// How often, by the days between which it counts.
+        /// Number of draws, by the days between which they count.
         qual_map "qualMap"?: QualMap, with_qual_map
             [record] = [("20240531_20240501", 1)].into_iter().collect(),
         /// `00`; in the document's sample only.

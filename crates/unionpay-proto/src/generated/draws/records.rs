@@ -1,6 +1,6 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
-//! What messages hold several of.
+//! Records that messages hold several of.
 
 use crate::{AwardKind, Time};
 use endpoint_core::message;
@@ -13,13 +13,13 @@ message! {
         activity_number "activityNumber"?: as String, with_activity_number = "0000000000000001",
         /// Name of the activity.
         activity_name "activityName"?: as String, with_activity_name = "抽奖",
-        /// When the activity begins.
+        /// Time at which the activity begins.
         begin_time "beginTime"?: as Time, with_begin_time [date] = "20240501000000",
-        /// When it ends.
+        /// Time at which it ends.
         end_time "endTime"?: as Time, with_end_time [date] = "20240531235959",
         /// Number of the prize.
         award_id "awardId"?: as String, with_award_id = "1",
-        /// What kind of prize; says what `awardValue` counts.
+        /// Kind of prize; says what `awardValue` counts.
         award_type "awardType"?: as AwardKind, with_award_type [code] = AwardKind::RedPacket,
         /// Name of the prize.
         award_name "awardName"?: as String, with_award_name = "红包",
@@ -29,11 +29,11 @@ message! {
         ext_acct_id "extAcctId"?: as String, with_ext_acct_id = "1",
         /// Coupon: its name.
         ext_acct_name "extAcctName"?: as String, with_ext_acct_name = "优惠券",
-        /// What the user is told.
+        /// Text for the user.
         draw_desc "drawDesc"?: as String, with_draw_desc = "恭喜",
-        /// When the coupon begins to count.
+        /// Time from which the coupon counts.
         coupon_start_date "couponStartDate"?: as Time, with_coupon_start_date [date] = "20240517",
-        /// When it ends.
+        /// Time at which it ends.
         coupon_end_date "couponEndDate"?: as Time, with_coupon_end_date [date] = "20240617",
         /// Address of the goods.
         coupon_goods_url "couponGoodsUrl"?: as String, with_coupon_goods_url

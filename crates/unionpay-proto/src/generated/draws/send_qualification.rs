@@ -18,7 +18,7 @@ message! {
             [code, one_of(&["open_id", "mobile", "card_no"])] = QualKind::Mobile,
         /// The user's openId, phone number or card number.
         qual_value "qualValue": as Secret<String> [encrypted, secret] = "19900000001",
-        /// How many draws.
+        /// Number of draws.
         count: Count [encrypted, number] = Count::new(1),
         /// Order number of the merchant, unique.
         trans_number "transNumber": as String = "20240517103000000001",

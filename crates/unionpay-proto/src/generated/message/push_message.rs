@@ -14,7 +14,7 @@ message! {
         open_id "openId": as OpenId [token] = "c2FuZGJveC9vcGVuK2lk",
         /// The message.
         content: as String [at_most_wide(140)] = "推送的消息",
-        /// Where it leads; must be in the merchant's UPSDK domains.
+        /// Address to which it leads; must be in the merchant's UPSDK domains.
         url: as String [url] = "https://merchant.example/message",
     }
 }

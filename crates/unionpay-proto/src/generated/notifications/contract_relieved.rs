@@ -10,7 +10,7 @@ message! {
     ///
     /// `GET` from the platform to the merchant; auth: NoCredential; signature: Sha256WithRsa on the request, None on the answer; document chapter 5.4.3.
     pub struct ContractRelieved {
-        /// When, Beijing time: `2019-11-05 10:45:55` or `20191105104555`.
+        /// Time of the operation, Beijing time: `2019-11-05 10:45:55` or `20191105104555`.
         #[serde(alias = "operationTime")]
         operate_time "operateTime": as Time [date] = "2024-05-17 10:30:00",
         /// The user.

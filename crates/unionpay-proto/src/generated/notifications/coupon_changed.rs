@@ -15,7 +15,7 @@ message! {
     pub struct CouponChanged {
         /// Number of the operation.
         trans_seq_id "transSeqId"?: as String, with_trans_seq_id = "20240517coupon000001",
-        /// When, or on which day.
+        /// Time or day of the operation.
         trans_ts "transTs"?: as Time, with_trans_ts [date] = "20240517103000",
         /// The platform's number for tracing.
         trace_id "traceId"?: as String, with_trace_id = "0000000000000001",
@@ -23,13 +23,13 @@ message! {
         discount_id "discountId": as String = "0000000000000001",
         /// Its name.
         discount_name "discountName"?: as String, with_discount_name = "满减",
-        /// How many.
+        /// Number of coupons.
         discount_num "discountNum"?: Count, with_discount_num [number] = Count::new(1),
         /// By what the user is known.
         entity_tp "entityTp"?: as EntityKind, with_entity_tp [code] = EntityKind::User,
         /// The user: phone number, card number or openId.
         entity_id "entityId"?: as Secret<String>, with_entity_id [secret] = "c2FuZGJveC9vcGVuK2lk",
-        /// What happened; no public source lists the codes.
+        /// Kind of operation; no public source lists the codes.
         opera_tp "operaTp"?: as String, with_opera_tp = "01",
         /// Kind of transaction; no public source lists the codes.
         trans_tp "transTp"?: as String, with_trans_tp = "01",

@@ -16,7 +16,7 @@ message! {
         trans_seq_id "transSeqId": as String [at_most(64)] = "20240517coupon000001",
         /// Number of the activity.
         activity_no "activityNo": as String = "0000000000000001",
-        /// What kind of activity.
+        /// Kind of activity.
         activity_type "activityType": as ActivityKind [code] = ActivityKind::ThresholdCoupon,
     }
 }
@@ -31,16 +31,16 @@ message! {
         activity_no "activityNo"?: as String, with_activity_no = "0000000000000001",
         /// Name of the activity.
         activity_name "activityName"?: as String, with_activity_name = "满减",
-        /// What kind of activity.
+        /// Kind of activity.
         activity_type "activityType"?: as ActivityKind, with_activity_type
             [code] = ActivityKind::ThresholdCoupon,
-        /// When it begins.
+        /// Time at which it begins.
         begin_time "beginTime"?: as Time, with_begin_time [date] = "20240501000000",
-        /// When it ends.
+        /// Time at which it ends.
         end_time "endTime"?: as Time, with_end_time [date] = "20240531235959",
         /// State of the activity.
         activity_status "activityStatus"?: as String, with_activity_status = "1",
-        /// How it is limited.
+        /// Kind of limit.
         limit_type "limitType"?: as String, with_limit_type = "1",
         /// Mark of the activity.
         activity_mark "activityMark"?: as String, with_activity_mark = "1",
@@ -48,11 +48,11 @@ message! {
         start_mark "startMark"?: as String, with_start_mark = "1",
         /// Money in all that is left.
         all_remain_amount "allRemainAmount"?: as String, with_all_remain_amount = "40",
-        /// How many in all that are left.
+        /// Number in all that is left.
         all_remain_count "allRemainCount"?: as String, with_all_remain_count = "40",
         /// Money today that is left.
         day_remain_amount "dayRemainAmount"?: as String, with_day_remain_amount = "40",
-        /// How many today that are left.
+        /// Number today that is left.
         day_remain_count "dayRemainCount"?: as String, with_day_remain_count = "40",
         /// The same for each prize.
         award_show_info_list "awardShowInfoList"*: Vec<AwardQuota>, with_award_show_info_list

@@ -12,7 +12,7 @@ message! {
     ///
     /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Java samples signed yezhangyuan; Java samples signed xu xinyuan).
     pub struct GetCards {
-        /// Which cards.
+        /// The cards that are asked for.
         card_tp "cardTp": as CardFilter [code] = CardFilter::All,
         /// Only cards under the user's own name.
         need_same_name "needSameName": as Switch [code] = Switch::No,

@@ -19,15 +19,15 @@ message! {
         trans_ts "transTs": Date [date] = Date::constant(2024, 5, 17),
         /// The coupon.
         coupon_id "couponId": as String = "0000000000000001",
-        /// Who, by phone number.
+        /// The user, by phone number.
         mobile?: as Secret<String>, with_mobile [encrypted, secret] = "19900000001",
-        /// Who, by card number.
+        /// The user, by card number.
         card_no "cardNo"?: as Secret<String>, with_card_no [encrypted, secret] = "0000000000000000",
-        /// Who, by openId.
+        /// The user, by openId.
         open_id "openId"?: as OpenId, with_open_id [token] = "c2FuZGJveC9vcGVuK2lk",
         /// By what the user is known; the activity says which is right.
         acct_entity_tp "acctEntityTp": as EntityKind [code] = EntityKind::User,
-        /// How many.
+        /// Number of coupons.
         coupon_num "couponNum": Count [number] = Count::new(1),
     }
 }

@@ -19,28 +19,28 @@ message! {
         trans_ts "transTs": DateTime [date] = DateTime::constant(2024, 5, 17, 10, 30, 0),
         /// Account of the institution that pays.
         ins_acct_id "insAcctId": as String [at_most(32)] = "P000000000000001",
-        /// Who, by phone number.
+        /// The user, by phone number.
         mobile?: as Secret<String>, with_mobile [encrypted, secret] = "19900000001",
-        /// Who, by card number.
+        /// The user, by card number.
         card_no "cardNo"?: as Secret<String>, with_card_no [encrypted, secret] = "0000000000000000",
-        /// Who, by openId.
+        /// The user, by openId.
         open_id "openId"?: as OpenId, with_open_id [token] = "c2FuZGJveC9vcGVuK2lk",
         /// By what the user is known; the activity says which is right.
         acct_entity_tp "acctEntityTp": as EntityKind [code] = EntityKind::User,
         /// The kind of points.
         point_id "pointId": as String [at_most(64)] = "0000000000000001",
-        /// How many, in fen; not encrypted, unlike in red.packet.give.
+        /// Number of points, in fen; not encrypted, unlike in red.packet.give.
         point_at "pointAt": Fen [amount] = Fen::new(100),
-        /// When they begin to count.
+        /// Time from which they count.
         valid_begin_ts "validBeginTs"?: DateTime, with_valid_begin_ts
             [date] = DateTime::constant(2024, 5, 17, 0, 0, 0),
-        /// When they end.
+        /// Time at which they end.
         valid_end_ts "validEndTs"?: DateTime, with_valid_end_ts
             [date] = DateTime::constant(2024, 6, 17, 0, 0, 0),
         /// JSON with `campaignId` and `campaignName`.
         busi_info "busiInfo": as String
             [json, at_most(1024)] = "{\"campaignId\":\"1\",\"campaignName\":\"活动\"}",
-        /// What the user is told.
+        /// Text for the user.
         trans_digest "transDigest": as String [at_most(200)] = "活动赠送",
         /// Remark.
         remark?: as String, with_remark [at_most(512)] = "红包",

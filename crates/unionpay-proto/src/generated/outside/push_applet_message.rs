@@ -22,7 +22,7 @@ message! {
         desc: as String [at_most(200)] = "消息",
         /// Kind of display; public clients send `1`.
         ui_type "uiType": as String = "1",
-        /// Where it leads: `applet`, `rn`, `html` or `native`.
+        /// Kind of place to which it leads: `applet`, `rn`, `html` or `native`.
         dest_type "destType": as String = "applet",
         /// The place, in the form that `destType` asks for.
         dest_info "destInfo": as String = "0000000000000001",

@@ -21,7 +21,7 @@ message! {
         biz_type "bizType": as String = "4a",
         /// The merchant's number.
         merchant_id "merchantId": as String = "000000000000001",
-        /// Where the platform sends the result.
+        /// Address to which the platform sends the result.
         notify_url "notifyUrl": as String [url] = "https://merchant.example/unionpay/password",
     }
 }

@@ -26,11 +26,11 @@ message! {
     pub struct GetRedPacketBalanceResponse {
         /// State of the account; the document does not list the states.
         acct_st "acctSt"?: as String, with_acct_st [encrypted] = "1",
-        /// What it holds, in fen.
+        /// Balance in fen.
         acct_balance "acctBalance": Fen [encrypted, amount] = Fen::new(98765),
-        /// When it begins to count.
+        /// Time from which it counts.
         valid_begin_dt_tm "validBeginDtTm"?: as Time, with_valid_begin_dt_tm [date] = "20240101000000",
-        /// When it ends.
+        /// Time at which it ends.
         valid_end_dt_tm "validEndDtTm"?: as Time, with_valid_end_dt_tm [date] = "20241231235959",
         ..extra
     }

@@ -15,11 +15,11 @@ message! {
         ins_acct_id "insAcctId": as String [exactly(18), begins("T00")] = "T00T00000000000001",
         /// Order number of the merchant; the platform knows a repeat by it.
         trans_number "transNumber": as String = "20240517103000000001",
-        /// Who gets it.
+        /// The user who gets it.
         open_id "openId"?: as OpenId, with_open_id [token] = "c2FuZGJveC9vcGVuK2lk",
-        /// Who gets it, by phone number.
+        /// The user who gets it, by phone number.
         mobile?: as Secret<String>, with_mobile [encrypted, secret] = "19900000001",
-        /// Who gets it, by card number.
+        /// The user who gets it, by card number.
         pan?: as Secret<String>, with_pan [encrypted, secret] = "0000000000000000",
         /// Amount in fen.
         point_at "pointAt": Fen [encrypted, amount] = Fen::new(100),

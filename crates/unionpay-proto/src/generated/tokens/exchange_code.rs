@@ -20,16 +20,16 @@ message! {
 message! {
     /// Answer to [`ExchangeCode`].
     pub struct ExchangeCodeResponse {
-        /// What the user granted, for calls about this user.
+        /// The grant of the user, for calls about this user.
         access_token "accessToken": as Secret<String> [secret, token] = "c2FuZGJveC1hY2Nlc3MtdG9rZW4=",
-        /// How long it lives, in seconds; 3600 today. Afterwards the user must agree again.
+        /// Life time in seconds; 3600 today. Afterwards the user must agree again.
         expires_in "expiresIn": Seconds [number] = Seconds::new(3600),
         /// Reserved by the platform.
         refresh_token "refreshToken"?: as Secret<String>, with_refresh_token
             [secret, token] = "c2FuZGJveC1yZWZyZXNo",
         /// The user, as this merchant knows them.
         open_id "openId": as OpenId [token] = "c2FuZGJveC9vcGVuK2lk",
-        /// What was granted.
+        /// The scope that was granted.
         scope?: as Scope, with_scope [code] = Scope::Mobile,
         ..extra
     }

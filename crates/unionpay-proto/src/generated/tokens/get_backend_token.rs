@@ -20,7 +20,7 @@ message! {
     pub struct GetBackendTokenResponse {
         /// The token. A new one makes the old one invalid.
         backend_token "backendToken": as Secret<String> [secret, token] = "c2FuZGJveC1iYWNrZW5kLXRva2Vu",
-        /// How long it lives, in seconds; 7200 today.
+        /// Life time in seconds; 7200 today.
         expires_in "expiresIn": Seconds [number] = Seconds::new(7200),
         ..extra
     }

@@ -20,7 +20,7 @@ message! {
     pub struct GetFrontTokenResponse {
         /// The token. A new one makes the old one invalid.
         front_token "frontToken": as Secret<String> [secret, token] = "c2FuZGJveC1mcm9udC10b2tlbg==",
-        /// How long it lives, in seconds; 7200 today.
+        /// Life time in seconds; 7200 today.
         expires_in "expiresIn": Seconds [number] = Seconds::new(7200),
         ..extra
     }

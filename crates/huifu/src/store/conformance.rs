@@ -1,4 +1,4 @@
-//! The promises of every [`OrderStore`], asked of a real one: for whoever writes another store.
+//! The promises of every [`OrderStore`](super::OrderStore), asked of a real one: for whoever writes another store.
 //!
 //! ```
 //! use huifu::store::{MemoryOrders, OrderStore, conformance};

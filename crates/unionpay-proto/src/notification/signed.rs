@@ -29,7 +29,6 @@ pub struct SignedNotification {
 }
 
 /// A type as which a [`SignedNotification`] can be read: each notification type,
-
 /// [`AnyNotification`](crate::AnyNotification), and itself.
 pub trait NotificationMessage: Sized + Send + 'static {
     /// A stable name for errors and logs.

@@ -406,27 +406,25 @@ fn wrong_passwords_and_damage_are_refused() {
     assert_eq!(recognise(&der).kind, cfca_pkcs7::FileKind::Sm2KeyFile);
 }
 
-/// A PFX that OpenSSL made around an SM2 key.
+/// PFX files that OpenSSL makes around an SM2 key, also under SM4. Its MAC with SM3 is refused by name.
 #[test]
 fn pfx_files_with_sm2_keys_open() {
-    let made = openssl(
-        &[
-            "pkcs12",
-            "-export",
-            "-inkey",
-            &path("leaf.key.pem"),
-            "-in",
-            &path("leaf.pem"),
-            "-passout",
-            "pass:p",
-        ],
-        b"",
-    );
-    let found = Pfx::new().open(&made, "p").unwrap();
-    assert_eq!(
-        (found.certificate, found.key.verifier()),
-        (certificate("leaf"), identity("leaf").key.verifier())
-    );
+    let (key, own) = (path("leaf.key.pem"), path("leaf.pem"));
+    let made = |options: &[&str]| {
+        let usual = ["pkcs12", "-export", "-inkey", &key, "-in", &own, "-passout", "pass:p"];
+        openssl(&[&usual, options].concat(), b"")
+    };
+    let sm4 = ["-keypbe", "SM4-CBC", "-certpbe", "SM4-CBC"];
+    for made in [made(&[]), made(&sm4)] {
+        let found = Pfx::new().open(&made, "p").unwrap();
+        assert_eq!(
+            (found.certificate, found.key.verifier()),
+            (certificate("leaf"), identity("leaf").key.verifier())
+        );
+        assert!(Pfx::new().open(&made, "q").is_err());
+    }
+    let refused = Pfx::new().open(&made(&["-macalg", "sm3"]), "p").unwrap_err();
+    assert!(refused.to_string().contains("SM3"), "{refused}");
     Pfx::new().open(&fixture("kinds/sm2.pfx"), "123456").unwrap();
 }
 

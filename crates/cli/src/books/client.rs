@@ -3,9 +3,8 @@
 use super::database::Book;
 use crate::address;
 use crate::exchange;
-use crate::huifu::platform::{Platform, certificates};
+use crate::huifu::platform::Platform;
 use crate::identity::KeyFiles;
-use crate::input;
 use cfca_pkcs7::AttachedSigner;
 use huifu::Client;
 use std::error::Error;
@@ -30,21 +29,10 @@ impl Access {
         let base = address::base("--base", &self.base, self.allow_plain_http, huifu::proto::ALL)?;
         let identity = self.files.identity()?;
         let http = exchange::client(&base, self.allow_plain_http).build()?;
-        let mut builder = Client::builder(base.to_string(), book.number()?)
+        let builder = Client::builder(base.to_string(), book.number()?)
             .signer(Arc::new(AttachedSigner::new(&identity)))
             .http_client(Arc::new(http));
-        for certificate in certificates(&self.platform.ca)? {
-            builder = builder.anchor(certificate.der());
-        }
-        for certificate in certificates(&self.platform.intermediate)? {
-            builder = builder.intermediate(certificate.der());
-        }
-        for path in &self.platform.crl {
-            builder = builder.crl(&input::read(path)?);
-        }
-        for certificate in certificates(&self.platform.platform_cert)? {
-            builder = builder.platform_certificate(certificate.der());
-        }
+        let mut builder = self.platform.trusted_by(builder)?;
         if self.allow_plain_http {
             builder = builder.allow_plain_http();
         }

@@ -1,8 +1,7 @@
 //! The library's client, as its commands have it here.
 
 use super::merchant::{Merchant, Recording};
-use super::platform::{Platform, certificate, certificates};
-use crate::input;
+use super::platform::Platform;
 use http::Uri;
 use huifu::{Builder, Client, RetryPolicy, SigningPool};
 use std::error::Error;
@@ -15,22 +14,10 @@ pub(super) fn builder(
     signer: &Arc<Recording>,
     platform: &Platform,
 ) -> Result<Builder, Box<dyn Error>> {
-    let mut builder = Client::builder(base.to_string(), &merchant.mer_cust_id)
+    let builder = Client::builder(base.to_string(), &merchant.mer_cust_id)
         .retries(RetryPolicy::NEVER)
         .signing_pool(SigningPool::inline())
         .signer(Arc::clone(signer) as _)
         .content_form(merchant.form());
-    for found in certificates(&platform.ca)? {
-        builder = builder.anchor(found.der());
-    }
-    for found in certificates(&platform.intermediate)? {
-        builder = builder.intermediate(found.der());
-    }
-    for path in &platform.crl {
-        builder = builder.crl(&input::read(path)?);
-    }
-    for path in &platform.platform_cert {
-        builder = builder.platform_certificate(certificate(path)?.der());
-    }
-    Ok(builder)
+    platform.trusted_by(builder)
 }

@@ -2,7 +2,7 @@
 
 use crate::input;
 use cfca_pkcs7::{AttachedVerifier, Certificate, Crl, Limits, SignerPolicy};
-use huifu::PLATFORM_SIGNER_ID;
+use huifu::{Builder, PLATFORM_SIGNER_ID};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
@@ -45,6 +45,23 @@ impl Platform {
             verifier = lists.into_iter().fold(verifier, AttachedVerifier::crl);
         }
         Ok(verifier)
+    }
+
+    /// Gives them to a client of the library.
+    pub(crate) fn trusted_by(&self, mut builder: Builder) -> Result<Builder, Box<dyn Error>> {
+        for certificate in certificates(&self.ca)? {
+            builder = builder.anchor(certificate.der());
+        }
+        for certificate in certificates(&self.intermediate)? {
+            builder = builder.intermediate(certificate.der());
+        }
+        for path in &self.crl {
+            builder = builder.crl(&input::read(path)?);
+        }
+        for path in &self.platform_cert {
+            builder = builder.platform_certificate(certificate(path)?.der());
+        }
+        Ok(builder)
     }
 }
 

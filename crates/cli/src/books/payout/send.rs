@@ -7,7 +7,7 @@ use crate::output;
 use huifu::Orders;
 use huifu::ledger::State;
 use std::time::Duration;
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::{MissedTickBehavior, interval};
 
 /// Why no more orders were begun.
@@ -52,8 +52,12 @@ pub(super) async fn send(
                 }
             }
             Some(ended) = running.join_next(), if !running.is_empty() => {
-                let Ok((index, ending)) = ended else { continue };
-                let ending: Ending = ending;
+                // Nobody aborts one. One that panicked may have sent its order: to leave it out would tell it as not begun.
+                let (index, ending): (usize, Ending) = match ended.map_err(JoinError::try_into_panic) {
+                    Ok(ended) => ended,
+                    Err(Ok(panic)) => std::panic::resume_unwind(panic),
+                    Err(Err(_)) => continue,
+                };
                 if ending.end.is_bad() && !ending.before {
                     bad += 1;
                 }

@@ -26,7 +26,7 @@ pub struct NotificationVerifier {
 
 /// A notification that is refused.
 #[derive(Debug, thiserror::Error)]
-#[error("{endpoint}: the notice is refused")]
+#[error("{endpoint}: the notification is refused")]
 pub struct NotificationError {
     endpoint: &'static str,
     source: DecodeError,

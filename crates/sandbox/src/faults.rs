@@ -33,6 +33,43 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Every fault.
+    pub const ALL: &[Self] = &[
+        Self::Html,
+        Self::Huge,
+        Self::Cut,
+        Self::FlippedSignature,
+        Self::OtherMerchant,
+        Self::Impostor,
+        Self::ExpiredCertificate,
+        Self::OtherOrder,
+        Self::TimedOut,
+        Self::Base64Content,
+    ];
+
+    /// A stable name, for logs and for programs in other languages.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Huge => "huge",
+            Self::Cut => "cut",
+            Self::FlippedSignature => "flipped-signature",
+            Self::OtherMerchant => "other-merchant",
+            Self::Impostor => "impostor",
+            Self::ExpiredCertificate => "expired-certificate",
+            Self::OtherOrder => "other-order",
+            Self::TimedOut => "timed-out",
+            Self::Base64Content => "base64-content",
+        }
+    }
+
+    /// The fault of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|fault| fault.name() == name)
+    }
+
     /// Returns what replaces the whole answer, if this fault does that. `None` inside means: no answer at all.
     pub(crate) fn instead(self) -> Option<Option<Response<Bytes>>> {
         match self {

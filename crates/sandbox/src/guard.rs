@@ -62,14 +62,14 @@ fn origin_is_here(headers: &HeaderMap) -> bool {
 
 /// Returns whether a host is this machine by its address, or by the name that is never anything else (RFC 6761).
 pub(crate) fn is_here(host: &str) -> bool {
-    match address(host) {
+    match literal(host) {
         Some(address) => is_loopback(address),
         None => host.eq_ignore_ascii_case("localhost"),
     }
 }
 
-/// An address as it stands in a URI.
-fn address(host: &str) -> Option<IpAddr> {
+/// The address that a host is, as it stands in a URI.
+pub(crate) fn literal(host: &str) -> Option<IpAddr> {
     let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     match bare {
         Some(bare) => bare.parse().ok().filter(IpAddr::is_ipv6),

@@ -4,6 +4,7 @@
 //! [`UNIONPAY_APP_ID`], [`UNIONPAY_SECRET`], [`UNIONPAY_SYMMETRIC_KEY`], [`UNIONPAY_MERCHANT_KEY`],
 //! [`UNIONPAY_PLATFORM_KEY`]; [`HUIFU_MERCHANT`], [`HUIFU_PFX`] with [`HUIFU_PFX_PASSWORD`], [`HUIFU_CA`].
 
+use crate::exchange::recorder::Recorder;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Limits, SignerPolicy};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
@@ -99,6 +100,16 @@ impl HuifuKeys {
     /// Returns whether a certificate is one of this merchant.
     pub(crate) fn is_of(&self, certificate: &Certificate, mer_cust_id: &str) -> bool {
         self.bound.iter().any(|(merchant, bound)| merchant == mer_cust_id && bound == certificate)
+    }
+
+    /// Every check of a message that does not verify.
+    pub(crate) fn explain(&self, message: &[u8], now: u64, recorder: &Recorder) {
+        for finding in self.merchants.inspect(message, now).findings {
+            match finding.result {
+                Ok(found) => recorder.passed(finding.check, &found),
+                Err(e) => recorder.failed(finding.check, &e.to_string()),
+            }
+        }
     }
 }
 

@@ -32,10 +32,12 @@
 //! that run every message both ways and calls by name, and nothing here.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod exchange;
 mod faults;
 mod guard;
 mod huifu;
 pub mod keys;
+mod lock;
 mod notify;
 mod reply;
 pub mod serve;
@@ -43,9 +45,11 @@ mod server;
 mod state;
 mod unionpay;
 
+pub use exchange::list::LiveExchanges;
+pub use exchange::{Answered, Body, Check, Direction, Exchange, Outcome, Platform, Sent, Signature};
 pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
-pub use notify::{Delivery, NotificationForm, NotifyError};
+pub use notify::{AllowedHost, AllowedHostError, Delivery, NotificationForm, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
 pub use unionpay::{Contract, Coupon, IndustryCard, Message, RedPacket};
 

@@ -1,25 +1,19 @@
 //! Notifications to the merchant's address.
 
+pub(crate) mod allowed;
 mod form;
+pub(crate) mod post;
 
+pub use allowed::{AllowedHost, AllowedHostError};
 pub use form::NotificationForm;
 
-use crate::guard;
+use crate::exchange::{Outcome, Platform};
 use crate::state::SharedState;
 use bytes::Bytes;
 use crypto_core::nonce;
 use endpoint_core::{AnswerError, CallContext, EncodeError, Endpoint, Fields, Protocol};
 use form::with_query;
-use http::{Request, Response, Uri};
-use http_body_util::{BodyExt, Full, Limited};
-use hyper_util::client::legacy::{
-    Client,
-    connect::{HttpConnector, dns::Name},
-};
-use hyper_util::rt::TokioExecutor;
-use std::net::SocketAddr;
-use std::pin::Pin;
-use std::task::{Context, Poll};
+use http::Request;
 use std::time::Duration;
 
 /// The time that a receiver may take (document: five seconds).
@@ -35,6 +29,19 @@ pub enum Delivery {
     Refused,
     /// No answer in time, or one that is no acknowledgement.
     NotAcknowledged,
+    /// Nobody listens there: no connection, or no such name. [`Sandbox::exchanges`](crate::Sandbox::exchanges) has the
+    /// reason.
+    Undelivered,
+}
+
+impl Delivery {
+    pub(crate) fn outcome(self) -> Outcome {
+        match self {
+            Self::Acknowledged => Outcome::Acknowledged,
+            Self::Refused | Self::NotAcknowledged => Outcome::NotAcknowledged,
+            Self::Undelivered => Outcome::Undelivered,
+        }
+    }
 }
 
 /// The fields of a encoded notification, from wherever they stand in it.
@@ -49,11 +56,9 @@ fn fields_of(encoded: &Request<Bytes>) -> Option<Fields> {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum NotifyError {
-    /// The address is not one of this machine.
-    #[error(
-        "the sandbox sends notifications only to http:// addresses of this machine (127.0.0.1, localhost)"
-    )]
-    NotLoopback,
+    /// The address is not one that the sandbox may send to: of this machine, or one that was allowed.
+    #[error("the sandbox does not send there: {0}")]
+    NotAllowed(String),
     /// The books have no such contract or check, or it has ended.
     #[error("the sandbox's books have nothing to tell about this number")]
     NothingToTell,
@@ -65,6 +70,7 @@ pub enum NotifyError {
 /// Sends a notification that `S` encodes to `address`.
 pub(crate) async fn send<S, E>(
     state: &SharedState,
+    merchant: &str,
     address: &str,
     notification: &E,
     keys: &S::CallerKeys,
@@ -75,70 +81,86 @@ where
     E: Endpoint<Protocol = S>,
     E::Auth: endpoint_core::Auth<Credential = ()>,
 {
-    let target = loopback(address)?;
+    let about = About { platform: Platform::UnionPay, merchant, endpoint: E::INFO.id };
+    let target = state.allowed.target(address).map_err(|e| about.refused(state, address, e))?;
     let nonce = nonce::nonce(&mut rand::rng());
     let context = CallContext::new(state.now(), &nonce);
     let mut http = S::encode_request(notification, &(), keys, context)?;
+    let fields = fields_of(&http).unwrap_or_default();
+    let cannot = || NotifyError::NotAllowed("this address and the notification make no request".to_owned());
     match form {
-        None => *http.uri_mut() = with_query(&target, http.uri()).ok_or(NotifyError::NotLoopback)?,
-        Some(form) => {
-            let fields = fields_of(&http);
-            let other = fields.and_then(|fields| form.request(&target, &fields));
-            http = other.ok_or(NotifyError::NotLoopback)?;
-        }
+        None => *http.uri_mut() = with_query(&target, http.uri()).ok_or_else(cannot)?,
+        Some(form) => http = form.request(&target, &fields).ok_or_else(cannot)?,
     }
     state.count(E::INFO.id);
-    let Some(answer) = post(http, MAX_WAIT).await else {
-        return Ok(Delivery::NotAcknowledged);
-    };
-    Ok(match S::decode_response(notification, &answer, keys, context) {
+    let judge = |answer: &http::Response<Bytes>| match S::decode_response(notification, answer, keys, context)
+    {
         Ok(_) => Delivery::Acknowledged,
         Err(AnswerError::Refused(_)) => Delivery::Refused,
         Err(AnswerError::Unreadable(_)) => Delivery::NotAcknowledged,
-    })
-}
-
-/// The address, if it is one of this machine.
-pub(crate) fn loopback(address: &str) -> Result<Uri, NotifyError> {
-    let uri: Uri = address.parse().map_err(|_| NotifyError::NotLoopback)?;
-    let here = guard::is_here(uri.host().unwrap_or_default());
-    if here && uri.scheme_str() == Some("http") { Ok(uri) } else { Err(NotifyError::NotLoopback) }
-}
-
-/// Looks names up and gives only addresses of this machine.
-#[derive(Clone)]
-struct Here;
-
-impl tower_service::Service<Name> for Here {
-    type Response = std::vec::IntoIter<SocketAddr>;
-    type Error = std::io::Error;
-    type Future = Pin<Box<dyn Future<Output = std::io::Result<Self::Response>> + Send>>;
-
-    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<std::io::Result<()>> {
-        Poll::Ready(Ok(()))
-    }
-
-    fn call(&mut self, name: Name) -> Self::Future {
-        Box::pin(here(name))
-    }
-}
-
-async fn here(name: Name) -> std::io::Result<std::vec::IntoIter<SocketAddr>> {
-    let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
-    let here: Vec<_> = found.filter(|address| guard::is_loopback(address.ip())).collect();
-    Ok(here.into_iter())
-}
-
-/// Sends a request and waits for the answer, so long.
-pub(crate) async fn post(http: Request<Bytes>, max_wait: Duration) -> Option<Response<Bytes>> {
-    // Addresses that answers lead to (3xx) are not followed, and names are looked up here: whatever `localhost`
-    // means to this machine, no other machine is asked.
-    let connector = HttpConnector::new_with_resolver(Here);
-    let client: Client<_, Full<Bytes>> = Client::builder(TokioExecutor::new()).build(connector);
-    let exchange = async {
-        let (parts, body) = client.request(http.map(Full::new)).await.ok()?.into_parts();
-        let body = Limited::new(body, 64 * 1024).collect().await.ok()?;
-        Some(Response::from_parts(parts, body.to_bytes()))
     };
-    tokio::time::timeout(max_wait, exchange).await.ok().flatten()
+    Ok(about.deliver(state, http, &fields, MAX_WAIT, judge).await)
+}
+
+/// The subject of a notification, for the record.
+#[derive(Clone, Copy)]
+pub(crate) struct About<'a> {
+    pub(crate) platform: Platform,
+    pub(crate) merchant: &'a str,
+    pub(crate) endpoint: &'a str,
+}
+
+impl About<'_> {
+    /// Sends a request, judges what came back, and keeps both.
+    pub(crate) async fn deliver(
+        self,
+        state: &SharedState,
+        http: Request<Bytes>,
+        fields: &Fields,
+        max_wait: Duration,
+        judge: impl FnOnce(&http::Response<Bytes>) -> Delivery,
+    ) -> Delivery {
+        let (parts, body) = http.into_parts();
+        let recorder = self.recorder(state, &parts);
+        recorder.body(&body);
+        recorder.fields(fields);
+        let http = Request::from_parts(parts, body);
+        let sent = post::post(&state.allowed, http, max_wait).await;
+        let (delivery, problem) = match &sent {
+            Ok(answer) => {
+                let delivery = judge(answer);
+                let said = "the receiver answered something else than an acknowledgement";
+                (delivery, (delivery != Delivery::Acknowledged).then(|| said.to_owned()))
+            }
+            Err(post::PostError::NoResponse(why)) => (Delivery::NotAcknowledged, Some(why.clone())),
+            Err(post::PostError::Undelivered(why)) => (Delivery::Undelivered, Some(why.clone())),
+        };
+        let exchange = recorder.notified(delivery.outcome(), sent.as_ref().ok(), problem.as_deref());
+        state.exchanges.keep(exchange);
+        delivery
+    }
+
+    /// Keeps a notification that was not sent.
+    pub(crate) fn refused(self, state: &SharedState, address: &str, why: String) -> NotifyError {
+        let parts = Request::new(()).into_parts().0;
+        let recorder = self.recorder(state, &parts);
+        recorder.target(address);
+        state.exchanges.keep(recorder.notified(Outcome::Undelivered, None, Some(&why)));
+        NotifyError::NotAllowed(why)
+    }
+
+    fn recorder(
+        self,
+        state: &SharedState,
+        parts: &http::request::Parts,
+    ) -> crate::exchange::recorder::Recorder {
+        let recorder = crate::exchange::recorder::Recorder::begin(
+            crate::exchange::Direction::Notification,
+            state.now(),
+            parts,
+        );
+        recorder.merchant(self.platform, self.merchant);
+        recorder.endpoint(self.endpoint);
+        recorder
+    }
 }

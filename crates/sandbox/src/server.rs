@@ -4,17 +4,21 @@ mod bounds;
 mod huifu;
 mod unionpay;
 
+use crate::exchange::Direction;
+use crate::exchange::list::{Exchanges, LiveExchanges, MOST_BYTES};
+use crate::exchange::recorder::Recorder;
 use crate::huifu::state::State as HuifuState;
 use crate::keys::{KeyFileError, Loaded};
+use crate::notify::allowed::{Allowed, AllowedHost};
 use crate::reply::failure;
 use crate::serve::{self, Patience};
 use crate::state::{Clock, SharedState, locked};
 use crate::unionpay::state::State as UnionPayState;
-use crate::{Fault, NotificationForm, guard, notify};
+use crate::{Exchange, Fault, NotificationForm, guard, notify};
 use crate::{huifu::web as huifu_web, unionpay::web as unionpay_web};
 use bytes::Bytes;
 use cfca_pkcs7::Certificate;
-use http::{HeaderValue, Request, Response, StatusCode, header};
+use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use hyper::service::service_fn;
@@ -60,6 +64,7 @@ pub struct Builder {
     notification_timeout: Duration,
     max_wait: Patience,
     merchants: Vec<(String, Certificate)>,
+    allowed: Vec<AllowedHost>,
     unionpay: UnionPayState,
     huifu: HuifuState,
 }
@@ -75,6 +80,7 @@ impl Default for Builder {
             // Uploads may take as long as they move.
             max_wait: Patience::new().with_request(LONGEST),
             merchants: Vec::new(),
+            allowed: Vec::new(),
             unionpay: Default::default(),
             huifu: Default::default(),
         }
@@ -116,6 +122,13 @@ impl Builder {
     #[must_use]
     pub fn max_wait(mut self, max_wait: Patience) -> Self {
         self.max_wait = max_wait;
+        self
+    }
+
+    /// One more host that notifications may be sent to; without one, only this machine.
+    #[must_use]
+    pub fn allow_notifications_to(mut self, host: AllowedHost) -> Self {
+        self.allowed.push(host);
         self
     }
 
@@ -166,6 +179,8 @@ impl Builder {
             faults: Default::default(),
             notification_form: Default::default(),
             seen: Default::default(),
+            exchanges: Exchanges::new(MOST_BYTES),
+            allowed: Allowed(self.allowed),
         });
         let connections = Arc::clone(&state);
         let service = move |_| {
@@ -221,6 +236,30 @@ impl Sandbox {
         locked(&self.state.seen).get(endpoint).copied().unwrap_or(0)
     }
 
+    /// Every exchange that is remembered, oldest first: requests with what was found in them and what was answered, and
+    /// notifications with what became of them. The memory that they take is bounded; the oldest are forgotten.
+    #[must_use]
+    pub fn exchanges(&self) -> Vec<Arc<Exchange>> {
+        self.state.exchanges.all()
+    }
+
+    /// The exchange with this number, if it is remembered.
+    #[must_use]
+    pub fn exchange(&self, number: u64) -> Option<Arc<Exchange>> {
+        self.state.exchanges.get(number)
+    }
+
+    /// Exchanges from now on, as they happen.
+    #[must_use]
+    pub fn live_exchanges(&self) -> LiveExchanges {
+        self.state.exchanges.subscribe()
+    }
+
+    /// Forgets the exchanges so far.
+    pub fn forget_exchanges(&self) {
+        self.state.exchanges.clear();
+    }
+
     /// Waits for ever: for a process that is nothing but a sandbox.
     pub async fn wait(mut self) {
         // Ends only when the listener's task does, which it never does by itself.
@@ -249,26 +288,38 @@ enum Closed {
     BodyTooSlow,
 }
 
-/// Answers with a `Date` of the sandbox's own clock, as a platform does: clients learn from it.
+/// Answers with a `Date` of the sandbox's own clock, as a platform does: clients learn from it. Keeps what was asked and
+/// answered.
 async fn dated(state: Arc<SharedState>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
     let now = state.now();
-    let mut answer = answered(state, request).await?;
-    if now < YEAR_10000 {
+    let (parts, body) = request.into_parts();
+    let recorder = Recorder::begin(Direction::Request, now, &parts);
+    let mut request = Request::from_parts(parts, body);
+    request.extensions_mut().insert(recorder.clone());
+    let kept = is_kept(&request);
+    let mut answer = answered(Arc::clone(&state), request).await;
+    if let (Ok(answer), true) = (&mut answer, now < YEAR_10000) {
         let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
         if let Ok(date) = HeaderValue::from_str(&date) {
             answer.headers_mut().insert(header::DATE, date);
         }
     }
-    Ok(answer)
+    if kept {
+        state.exchanges.keep(recorder.end(answer.as_ref().ok()));
+    }
+    Ok(answer?.map(Full::new))
+}
+
+/// Whoever looks does not want to see that they looked.
+fn is_kept<B>(request: &Request<B>) -> bool {
+    request.method() != Method::GET || !request.uri().path().starts_with("/sandbox/")
 }
 
 /// From where on a date has no form in HTTP, Unix seconds.
 const YEAR_10000: u64 = 253_402_300_800;
 
-async fn answered(
-    state: Arc<SharedState>,
-    request: Request<Incoming>,
-) -> Result<Response<Full<Bytes>>, Closed> {
+async fn answered(state: Arc<SharedState>, request: Request<Incoming>) -> Result<Response<Bytes>, Closed> {
+    let recorder = Recorder::of(&request);
     if let Some(why) = guard::refusal(&request) {
         return Ok(text(StatusCode::FORBIDDEN, format!("sandbox: {why}")));
     }
@@ -278,7 +329,7 @@ async fn answered(
         if let Some(why) = bounds::crowded(request.uri().query(), b"") {
             return too_much(why);
         }
-        let fault = locked(&state.faults).pop_front();
+        let fault = next_fault(&state, &recorder);
         let answer = huifu_web::upload(&state, request, fault).await;
         return with_fault(answer, fault);
     }
@@ -293,16 +344,17 @@ async fn answered(
         // Whoever stopped sending is not listening either.
         Err(_) => return Err(Closed::BodyTooSlow),
     };
+    recorder.body(request.body());
     if let Some(why) = bounds::crowded(request.uri().query(), request.body()) {
         return too_much(why);
     }
     if let Some(done) = unionpay_web::control::answer(&state, &request).await {
-        return Ok(done.map(Full::new));
+        return Ok(done);
     }
     if let Some(done) = huifu_web::act(&state, &request) {
-        return Ok(done.map(Full::new));
+        return Ok(done);
     }
-    let fault = locked(&state.faults).pop_front();
+    let fault = next_fault(&state, &recorder);
     let answer =
         unionpay_web::answer(&state, &request).or_else(|| huifu_web::answer(&state, &request, fault));
     let Some(answer) = answer else {
@@ -311,16 +363,22 @@ async fn answered(
     with_fault(answer, fault)
 }
 
+fn next_fault(state: &SharedState, recorder: &Recorder) -> Option<Fault> {
+    let fault = locked(&state.faults).pop_front()?;
+    recorder.fault(fault);
+    Some(fault)
+}
+
 /// The answer, or what comes instead of it on demand.
-fn with_fault(answer: Response<Bytes>, fault: Option<Fault>) -> Result<Response<Full<Bytes>>, Closed> {
+fn with_fault(answer: Response<Bytes>, fault: Option<Fault>) -> Result<Response<Bytes>, Closed> {
     match fault.and_then(Fault::instead) {
-        Some(Some(instead)) => Ok(instead.map(Full::new)),
+        Some(Some(instead)) => Ok(instead),
         Some(None) => Err(Closed::OnDemand),
-        None => Ok(answer.map(Full::new)),
+        None => Ok(answer),
     }
 }
 
-fn text(status: StatusCode, text: impl Into<Bytes>) -> Response<Full<Bytes>> {
-    let response = Response::builder().status(status).body(Full::new(text.into()));
-    response.unwrap_or_else(|e| failure(&e).map(Full::new))
+fn text(status: StatusCode, text: impl Into<Bytes>) -> Response<Bytes> {
+    let response = Response::builder().status(status).body(text.into());
+    response.unwrap_or_else(|e| failure(&e))
 }

@@ -1,10 +1,13 @@
 //! The state that the sandbox keeps.
 
+use crate::exchange::list::Exchanges;
 use crate::keys::Loaded;
+pub(crate) use crate::lock::locked;
+use crate::notify::allowed::Allowed;
 use crate::{Fault, NotificationForm};
 use crate::{huifu::state::State as HuifuState, unionpay::state::State as UnionPayState};
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
@@ -26,6 +29,10 @@ pub(crate) struct SharedState {
     /// The form in which notifications travel, where it is not as the document has it.
     pub(crate) notification_form: Mutex<Option<NotificationForm>>,
     pub(crate) seen: Mutex<BTreeMap<String, usize>>,
+    /// The requests and notifications so far.
+    pub(crate) exchanges: Exchanges,
+    /// The hosts that notifications may go to.
+    pub(crate) allowed: Allowed,
 }
 
 impl SharedState {
@@ -37,9 +44,4 @@ impl SharedState {
     pub(crate) fn count(&self, endpoint: &str) {
         *locked(&self.seen).entry(endpoint.to_owned()).or_default() += 1;
     }
-}
-
-/// A panic in another thread leaves the books as they are; the sandbox goes on.
-pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -3,6 +3,8 @@
 
 use super::call::{Address, Call, Form, info};
 use super::refusals::{Refused, mistake};
+use crate::exchange::Signature;
+use crate::exchange::recorder::Recorder;
 use crate::keys::HuifuKeys;
 use crypto_core::{CryptoError, SignMessage, digest, encoding};
 use endpoint_core::{DecodeError, Fields, NumberText};
@@ -22,9 +24,19 @@ pub(crate) enum Rejected {
 }
 
 /// Opens the four fields of a form or query.
-pub(crate) fn open(keys: &HuifuKeys, mut outer: Fields, now: u64, host: &str) -> Result<Call, Rejected> {
-    let mut address = address(&outer).map_err(Rejected::Unsigned)?;
-    let decoded = decoded(keys, &mut outer, &mut address, now);
+pub(crate) fn open(
+    keys: &HuifuKeys,
+    mut outer: Fields,
+    now: u64,
+    host: &str,
+    recorder: &Recorder,
+) -> Result<Call, Rejected> {
+    let mut address = address(&outer).map_err(|why| {
+        recorder.failed("form", &why);
+        Rejected::Unsigned(why)
+    })?;
+    recorder.passed("form", "");
+    let decoded = decoded(keys, &mut outer, &mut address, now, recorder);
     let (fields, digest) = decoded.map_err(|refused| Rejected::Signed(Box::new(address.clone()), refused))?;
     let info = info(&address.cmd_id);
     Ok(Call { address, info, fields, digest, host: host.to_owned() })
@@ -54,35 +66,55 @@ fn decoded(
     outer: &mut Fields,
     address: &mut Address,
     now: u64,
+    recorder: &Recorder,
 ) -> Result<(Fields, String), Refused> {
-    let missing = |_| Refused::new(mistake::MISSING, "check_value is missing");
+    let failed = |check: &'static str, refused: Refused| {
+        recorder.failed(check, &refused.text);
+        refused
+    };
+    let missing = |_| failed("signature", Refused::new(mistake::MISSING, "check_value is missing"));
     // In base64 there is no blank: it was a `+` that nobody escaped.
     let check_value = outer.take("check_value").map_err(missing)?.replace(' ', "+");
-    let verified = keys
-        .merchants
-        .verify(check_value.as_bytes(), now)
-        .map_err(|e| Refused::new(mistake::SIGNATURE, format!("验签失败 check_value {e}")))?;
+    let signature = |text: Option<&[u8]>, holds| Signature {
+        rule: "PKCS#7".into(),
+        text: text.map(|text| String::from_utf8_lossy(text).into_owned()),
+        expected: None,
+        received: Some(check_value.clone()),
+        holds,
+    };
+    let verified = keys.merchants.verify(check_value.as_bytes(), now).map_err(|e| {
+        recorder.signature(signature(None, false));
+        keys.explain(check_value.as_bytes(), now, recorder);
+        Refused::new(mistake::SIGNATURE, format!("验签失败 check_value {e}"))
+    })?;
+    recorder.signature(signature(Some(&verified.content), true));
+    recorder.passed("signature", "");
     if !verified.signers.iter().all(|signer| keys.is_of(signer, &address.mer_cust_id)) {
         let text = "证书与商户号不符 the certificate is not the one that is configured for this mer_cust_id";
-        return Err(Refused::new(mistake::CERTIFICATE, text));
+        return Err(failed("certificate", Refused::new(mistake::CERTIFICATE, text)));
     }
-    let unreadable = |e: DecodeError| Refused::new(mistake::CONTENT, format!("the signed content {e}"));
+    recorder.passed("certificate", "");
+    let unreadable =
+        |e: DecodeError| failed("content", Refused::new(mistake::CONTENT, format!("the signed content {e}")));
     let (form, fields) = json(&verified.content);
     address.form = form;
     let mut fields = fields.map_err(unreadable)?;
+    recorder.passed("content", "");
     let expected =
         [("version", VERSION), ("cmd_id", &*address.cmd_id), ("mer_cust_id", &*address.mer_cust_id)];
     for (name, expected) in expected {
         let (routed, signed) = (outer.text(name), fields.text(name));
         if routed != signed {
             let text = format!("{name} of the form and of the signed JSON differ");
-            return Err(Refused::new(mistake::DIFFERENT, text));
+            return Err(failed("agreement", Refused::new(mistake::DIFFERENT, text)));
         }
         if signed != Some(expected) {
-            return Err(Refused::new(mistake::DIFFERENT, format!("{name} is not {expected}")));
+            let text = format!("{name} is not {expected}");
+            return Err(failed("agreement", Refused::new(mistake::DIFFERENT, text)));
         }
         fields.remove(name);
     }
+    recorder.passed("agreement", "");
     Ok((fields, digest::sha256_hex(&verified.content)))
 }
 

@@ -3,40 +3,61 @@
 
 use crypto_core::digest;
 use endpoint_core::{Fields, NumberText, SignKind};
-use unionpay_proto::PlatformKeys;
 use unionpay_proto::diagnose::{
     Digested, Key, Mistake, Suspects, UnverifiedMessage, Verdict, diagnose, diagnose_digest,
 };
+use unionpay_proto::{PlatformKeys, digest_canonical};
 
 /// Requests of an ordinary size only, and only the simplest texts: anybody can send a wrong signature, and as often as
 /// the network carries it.
 const MOST_BYTES: usize = 4 * 1024;
 const MOST_TEXTS: usize = 64;
 
-/// The mistake in a call's signature, if a known one explains it.
-pub(crate) fn of_request(sign: SignKind, body: &[u8], keys: &PlatformKeys) -> Option<String> {
-    if body.len() > MOST_BYTES {
-        return None;
-    }
-    match sign {
-        SignKind::Sha256Digest => of_digest(body, keys),
-        _ => of_rsa(body, keys),
-    }
+/// The findings about a signature.
+#[derive(Debug, Default)]
+pub(crate) struct Explained {
+    /// The known mistake that explains it.
+    pub(crate) mistake: Option<String>,
+    /// The text that the rule has signed, without the merchant's secret and without tokens.
+    pub(crate) text: Option<String>,
+    /// The signature that is right, where everybody with the secret can make it.
+    pub(crate) expected: Option<String>,
 }
 
-fn of_rsa(body: &[u8], keys: &PlatformKeys) -> Option<String> {
+/// Finds out what a call's signature should be over, and which known mistake explains one that does not hold.
+pub(crate) fn of_request(sign: SignKind, body: &[u8], keys: &PlatformKeys) -> Explained {
+    if body.len() > MOST_BYTES {
+        return Explained::default();
+    }
+    let found = match sign {
+        SignKind::Sha256Digest => of_digest(body, keys),
+        _ => of_rsa(body, keys),
+    };
+    found.unwrap_or_default()
+}
+
+fn of_rsa(body: &[u8], keys: &PlatformKeys) -> Option<Explained> {
     let message = UnverifiedMessage::read(body).ok()?;
     let merchant = [Key::expected("the merchant's", &*keys.merchant)];
     let suspects =
         Suspects::new(&merchant).with_secret(&keys.secret).with_cipher(&*keys.cipher).at_most(MOST_TEXTS);
     let diagnosis = diagnose(&message, &suspects);
-    match diagnosis.verdict {
+    let mistake = match diagnosis.verdict {
         Verdict::Mistaken(found) => said(&found.mistakes),
         _ => said(&diagnosis.hints),
-    }
+    };
+    // Users' data stays: who compares their own text with this one needs every character.
+    let text = diagnosis.expected.map(|text| text.redacted(is_secret));
+    Some(Explained { mistake, text, expected: None })
 }
 
-fn of_digest(body: &[u8], keys: &PlatformKeys) -> Option<String> {
+/// Whether a value lets whoever has it act for somebody.
+fn is_secret(name: &str) -> bool {
+    ["secret", "symmetricKey", "backendToken", "frontToken", "accessToken", "refreshToken", "code"]
+        .contains(&name)
+}
+
+fn of_digest(body: &[u8], keys: &PlatformKeys) -> Option<Explained> {
     let fields = Fields::parse_texts(body, NumberText::Shortest).ok()?;
     let text = |name| fields.text(name);
     let (app_id, nonce, timestamp) = (text("appId")?, text("nonceStr")?, text("timestamp")?);
@@ -46,7 +67,13 @@ fn of_digest(body: &[u8], keys: &PlatformKeys) -> Option<String> {
         ("secret", keys.secret.expose().as_str()),
         ("timestamp", timestamp),
     ];
-    said(&diagnose_digest(text("signature")?, &Digested::new(&rule)))
+    let mistake = text("signature").and_then(|given| said(&diagnose_digest(given, &Digested::new(&rule))));
+    let canonical = digest_canonical(app_id, nonce, keys.secret.expose(), timestamp).ok()?;
+    Some(Explained {
+        mistake,
+        text: Some(canonical.redacted(is_secret)),
+        expected: Some(digest::sha256_hex(canonical.expose().as_bytes())),
+    })
 }
 
 /// The fields that a page's configuration was signed with, in the order of the rule.

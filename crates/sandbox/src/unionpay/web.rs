@@ -5,8 +5,11 @@ mod login;
 
 use super::commands::{call, table};
 use super::refusals;
+use crate::exchange::Platform;
+use crate::exchange::recorder::Recorder;
 use crate::state::{SharedState, locked};
 use bytes::Bytes;
+use endpoint_core::{Fields, NumberText};
 use http::{Request, Response, StatusCode};
 
 /// Answers a request for one of UnionPay's addresses; `None` for other addresses.
@@ -17,8 +20,13 @@ pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Respo
     if !http.uri().path().starts_with(call::CALLS) {
         return None;
     }
+    let recorder = Recorder::of(http);
+    let fields = Fields::parse_texts(http.body(), NumberText::AsWritten).unwrap_or_default();
+    recorder.merchant(Platform::UnionPay, fields.text("appId").unwrap_or_default());
+    recorder.fields(&fields);
     let now = state.now();
     if !locked(&state.unionpay).limiter.let_through(now) {
+        recorder.failed("rate limit", "the appId is locked out for a day: too many requests a minute");
         return Some(call::refuse(state, &refusals::locked_out(), StatusCode::FORBIDDEN));
     }
     table::answer(&call::Call { state, http, now })

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod coupons;
+mod exchanges;
 mod habits;
 mod mistakes;
 mod notifications;

@@ -49,6 +49,7 @@ pub(crate) fn register(state: &mut State, key: &OrderKey, call: Call, now: u64) 
         outcome: state.scripted.pop_front().unwrap_or_default(),
         answer: None,
         notifications: 0,
+        undelivered: 0,
         acknowledged: false,
         call,
         effect,

@@ -27,8 +27,10 @@ pub struct Order {
     pub state: OrderState,
     /// True if it has succeeded, and the money has moved.
     pub done: bool,
-    /// The number of times that a notification was sent.
+    /// The number of times that a notification was sent, and reached somebody.
     pub notifications: usize,
+    /// The number of times that a notification could not be delivered: nobody listened, or its address is not allowed.
+    pub undelivered: usize,
     /// True if a notification was acknowledged.
     pub acknowledged: bool,
 }
@@ -94,6 +96,7 @@ pub(crate) struct Entry {
     /// The answer that a repeat of the request gets again; nothing for pages.
     pub(crate) answer: Option<Fields>,
     pub(crate) notifications: usize,
+    pub(crate) undelivered: usize,
     pub(crate) acknowledged: bool,
 }
 
@@ -119,6 +122,7 @@ impl Orders {
             state: entry.state,
             done: entry.state == OrderState::Done,
             notifications: entry.notifications,
+            undelivered: entry.undelivered,
             acknowledged: entry.acknowledged,
         };
         self.0.iter().map(order).collect()

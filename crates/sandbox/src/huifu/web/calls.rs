@@ -1,8 +1,10 @@
 //! The address of all commands but the upload: calls of the merchant, and pages that the user's browser brings.
 
-use super::front::{encoded, merged, misplaced, open, reject};
+use super::front::{encoded, merged, misplaced, open, reject, unsigned};
 use super::{cashier, orders};
 use crate::Fault;
+use crate::exchange::Platform;
+use crate::exchange::recorder::Recorder;
 use crate::huifu::answers;
 use crate::huifu::call::info;
 use crate::huifu::envelope::Rejected;
@@ -32,8 +34,11 @@ pub(crate) fn answer(
     if let Some(why) = misplaced(http.uri().path()) {
         return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {why}")));
     }
-    let decoded =
-        parameters(http).map_err(Rejected::Unsigned).and_then(|outer| open(state, outer, http.headers()));
+    let recorder = Recorder::of(http);
+    recorder.merchant(Platform::Huifu, "");
+    let decoded = parameters(http)
+        .map_err(|why| unsigned(&recorder, why))
+        .and_then(|outer| open(state, outer, http.headers(), &recorder));
     let call = match decoded {
         Ok(call) => call,
         Err(Rejected::Ruled(call, refused)) if is_page(&call.address.cmd_id, http.headers()) => {
@@ -49,8 +54,14 @@ pub(crate) fn answer(
     }
     let address = call.address.clone();
     let fields = match orders::take(state, call.clone()) {
-        Ok(fields) => fields,
-        Err(refused) => answers::refusal(&address, Some(&call), refused),
+        Ok(fields) => {
+            recorder.passed("books", "");
+            fields
+        }
+        Err(refused) => {
+            recorder.failed("books", &refused.text);
+            answers::refusal(&address, Some(&call), refused)
+        }
     };
     Some(encoded(state, address, fields, fault))
 }

@@ -1,6 +1,7 @@
 //! The page cashier. A user comes with a form that the merchant signed, pays or cancels, and goes back to the merchant's
 //! `ret_url` with a form that the platform signed.
 
+use super::front::said;
 use super::html::{self, Page, escape};
 use super::orders;
 use crate::huifu::call::{Address, CASHIER, Call};
@@ -158,7 +159,8 @@ fn leave(
     (title, sentence): (&str, &str),
     goes_on: bool,
 ) -> Response<Bytes> {
-    let code = fields.text("resp_code").unwrap_or_default().to_owned();
+    let said = said(&fields);
+    let code = said.code.clone();
     let encoded = envelope::encode(&*state.keys.huifu.platform, &call.address, fields, call.address.form);
     let check_value = match encoded {
         Ok(check_value) => check_value,
@@ -171,5 +173,7 @@ fn leave(
         body += &html::form(target, &[("check_value", &check_value)], button);
     }
     let status = if goes_on { StatusCode::OK } else { StatusCode::BAD_REQUEST };
-    Page { status, title, body, forms_to: target, goes_on: goes_on && target.is_some() }.response()
+    said.beside(
+        Page { status, title, body, forms_to: target, goes_on: goes_on && target.is_some() }.response(),
+    )
 }

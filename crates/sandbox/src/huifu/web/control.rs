@@ -91,6 +91,7 @@ fn all_orders(state: &SharedState) -> Value {
             "platform_seq_id": order.platform_seq_id,
             "trans_stat": order.state.trans_stat(&order.cmd_id),
             "notices": order.notifications,
+            "undelivered": order.undelivered,
             "acknowledged": order.acknowledged,
         })
     };

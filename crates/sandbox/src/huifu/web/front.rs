@@ -1,8 +1,10 @@
 //! The work that is common to all of Huifu's addresses: to read a request, refuse it, sign an answer.
 
 use crate::Fault;
+use crate::exchange::Platform;
+use crate::exchange::recorder::{Recorder, Said};
 use crate::faults::Flipped;
-use crate::huifu::call::{Address, Call, Form};
+use crate::huifu::call::{self, Address, Call, Form};
 use crate::huifu::envelope::{self, Rejected};
 use crate::huifu::{answers, rules};
 use crate::reply::{failure, plain};
@@ -48,19 +50,36 @@ pub(crate) fn merged<'a>(
 }
 
 /// A request that holds in every respect that the spec knows of.
-pub(crate) fn open(state: &SharedState, outer: Fields, headers: &http::HeaderMap) -> Result<Call, Rejected> {
+pub(crate) fn open(
+    state: &SharedState,
+    outer: Fields,
+    headers: &http::HeaderMap,
+    recorder: &Recorder,
+) -> Result<Call, Rejected> {
+    recorder.merchant(Platform::Huifu, outer.text("mer_cust_id").unwrap_or_default());
+    let number = outer.text("cmd_id").unwrap_or_default();
+    recorder.endpoint(call::info(number).map_or(&*format!("huifu.{number}"), |info| info.id));
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let call = envelope::open(&state.keys.huifu, outer, state.now(), host)?;
+    let call = envelope::open(&state.keys.huifu, outer, state.now(), host, recorder)?;
+    recorder.fields(&call.fields);
     match call.info {
         Some(info) => {
             state.count(info.id);
             if let Err(refused) = rules::check(info, &call.fields) {
+                recorder.failed("fields", &refused.text);
                 return Err(Rejected::Ruled(Box::new(call), refused));
             }
+            recorder.passed("fields", "");
         }
         None => state.count(&format!("huifu.{}", call.cmd_id())),
     }
     Ok(call)
+}
+
+/// A request whose four fields cannot be told.
+pub(crate) fn unsigned(recorder: &Recorder, why: String) -> Rejected {
+    recorder.failed("form", &why);
+    Rejected::Unsigned(why)
 }
 
 pub(crate) fn reject(state: &SharedState, rejected: Rejected) -> Response<Bytes> {
@@ -73,6 +92,7 @@ pub(crate) fn reject(state: &SharedState, rejected: Rejected) -> Response<Bytes>
             let fields = answers::refusal(&call.address, None, refused);
             encoded(state, call.address, fields, None)
         }
+        // There is nobody to sign an answer for.
         Rejected::Unsigned(text) => plain(StatusCode::BAD_REQUEST, &format!("sandbox: {text}")),
     }
 }
@@ -99,7 +119,16 @@ pub(crate) fn encoded(
         Some(Fault::ExpiredCertificate) => signer = Arc::clone(&keys.expired),
         _ => {}
     }
-    respond(&*signer, &address, fields, form)
+    let said = said(&fields);
+    said.beside(respond(&*signer, &address, fields, form))
+}
+
+/// The words of an answer, for the record.
+pub(crate) fn said(fields: &Fields) -> Said {
+    let text = |name: &str| fields.text(name).unwrap_or_default().to_owned();
+    let code = text("resp_code");
+    let refused = !["000", "002"].iter().any(|accepted| code.ends_with(accepted));
+    Said { message: text("resp_desc"), refused, code }
 }
 
 fn respond(signer: &dyn SignMessage, address: &Address, fields: Fields, form: Form) -> Response<Bytes> {

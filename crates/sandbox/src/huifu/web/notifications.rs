@@ -1,15 +1,17 @@
 //! The notifications that the platform sends to the merchant at `bg_ret_url`: a form with `check_value`, again until
 //! the answer is the receipt, at most four times in all.
 
+use crate::exchange::Platform;
 use crate::huifu::answers::Verdict;
 use crate::huifu::commands::order_lifecycle;
 use crate::huifu::envelope;
 use crate::huifu::state::orders::{Entry, OrderKey};
-use crate::notify;
+use crate::notify::About;
 use crate::state::{SharedState, locked};
 use crate::{Delivery, NotificationForm, NotifyError};
+use bytes::Bytes;
 use endpoint_core::Fields;
-use http::StatusCode;
+use http::{Response, StatusCode};
 use std::sync::Arc;
 
 /// The number of times that a notification is sent again (document: three times).
@@ -36,11 +38,12 @@ pub(crate) fn run(state: &Arc<SharedState>, key: OrderKey) {
 /// Sends one notification until it is acknowledged.
 async fn deliver(state: &SharedState, key: &OrderKey, success: bool) -> Result<(), NotifyError> {
     for _ in 0..=REPEATS {
-        let Some(entry) = sent(state, key) else { return Ok(()) };
-        if post(state, &entry, success).await? == Delivery::Acknowledged {
-            if let Some(entry) = locked(&state.huifu).orders.get_mut(key) {
-                entry.acknowledged = true;
-            }
+        let Some(entry) = told(state, key) else { return Ok(()) };
+        let posted = post(state, &entry, success).await;
+        if let Some(entry) = locked(&state.huifu).orders.get_mut(key) {
+            entry.note(&posted);
+        }
+        if posted? == Delivery::Acknowledged {
             return Ok(());
         }
         tokio::time::sleep(state.notification_delay).await;
@@ -48,39 +51,51 @@ async fn deliver(state: &SharedState, key: &OrderKey, success: bool) -> Result<(
     Ok(())
 }
 
-/// Counts a notification that is about to be sent.
-fn sent(state: &SharedState, key: &OrderKey) -> Option<Entry> {
-    let mut huifu = locked(&state.huifu);
-    let entry = huifu.orders.get_mut(key)?;
-    entry.call.given("bg_ret_url")?;
-    entry.notifications += 1;
-    Some(entry.clone())
+/// The order, if its merchant wants to be told.
+fn told(state: &SharedState, key: &OrderKey) -> Option<Entry> {
+    let huifu = locked(&state.huifu);
+    huifu.orders.get(key).filter(|entry| entry.call.given("bg_ret_url").is_some()).cloned()
+}
+
+impl Entry {
+    /// Writes down what became of a notification: sent is what reached somebody.
+    fn note(&mut self, posted: &Result<Delivery, NotifyError>) {
+        match posted {
+            Ok(Delivery::Undelivered) | Err(_) => self.undelivered += 1,
+            Ok(delivery) => {
+                self.notifications += 1;
+                self.acknowledged |= *delivery == Delivery::Acknowledged;
+            }
+        }
+    }
 }
 
 async fn post(state: &SharedState, entry: &Entry, success: bool) -> Result<Delivery, NotifyError> {
     let call = &entry.call;
-    let target = notify::loopback(call.text("bg_ret_url"))?;
+    let id = format!("huifu.notice.{}", call.cmd_id());
+    let about = About { platform: Platform::Huifu, merchant: &call.address.mer_cust_id, endpoint: &id };
+    let address = call.text("bg_ret_url");
+    let target = state.allowed.target(address).map_err(|why| about.refused(state, address, why))?;
     let verdict = match (success, entry.verdict()) {
         (true, Verdict::Success) => Verdict::Success,
         _ => Verdict::Failed,
     };
-    state.count(&format!("huifu.notice.{}", call.cmd_id()));
+    state.count(&id);
     let keys = &state.keys.huifu;
-    let check_value =
-        envelope::encode(&*keys.platform, &call.address, entry.fields(verdict), call.address.form);
+    let content = entry.fields(verdict);
+    let check_value = envelope::encode(&*keys.platform, &call.address, content.clone(), call.address.form);
     let Some(http) = check_value.ok().and_then(|check_value| {
         let mut fields = Fields::new();
         fields.put("check_value", check_value);
         let form = locked(&state.notification_form).unwrap_or(NotificationForm::Form);
         form.request(&target, &fields)
     }) else {
-        return Ok(Delivery::NotAcknowledged);
-    };
-    let Some(answer) = notify::post(http, state.notification_timeout).await else {
-        return Ok(Delivery::NotAcknowledged);
+        return Ok(Delivery::Undelivered);
     };
     let receipt = format!("RECV_ORD_ID_{}", call.text("order_id"));
-    let body = answer.body().trim_ascii();
-    let received = answer.status() == StatusCode::OK && body == receipt.as_bytes();
-    Ok(if received { Delivery::Acknowledged } else { Delivery::NotAcknowledged })
+    let judge = |answer: &Response<Bytes>| {
+        let received = answer.status() == StatusCode::OK && answer.body().trim_ascii() == receipt.as_bytes();
+        if received { Delivery::Acknowledged } else { Delivery::NotAcknowledged }
+    };
+    Ok(about.deliver(state, http, &content, state.notification_timeout, judge).await)
 }

@@ -1,8 +1,10 @@
 //! Files: command 122. The signed fields stand in the query or beside the file, which is a part of a multipart body that
 //! is read piece by piece.
 
-use super::front::{encoded, merged, misplaced, open, reject};
+use super::front::{encoded, merged, misplaced, open, reject, unsigned};
 use crate::Fault;
+use crate::exchange::Platform;
+use crate::exchange::recorder::Recorder;
 use crate::huifu::answers;
 use crate::huifu::call::Call;
 use crate::huifu::envelope::Rejected;
@@ -64,37 +66,55 @@ pub(crate) async fn upload(
 }
 
 async fn taken(state: &SharedState, http: Request<Incoming>) -> Result<(Call, StoredFile), Rejected> {
+    let recorder = Recorder::of(&http);
+    recorder.merchant(Platform::Huifu, "");
     let headers = http.headers().clone();
     let query = http.uri().query().unwrap_or_default().as_bytes();
-    let outer = merged(form_urlencoded::parse(query)).map_err(Rejected::Unsigned)?;
+    let outer = merged(form_urlencoded::parse(query)).map_err(|why| unsigned(&recorder, why))?;
     if let Some(message) = outer.text("check_value").map(str::to_owned) {
-        let call = decoded(state, outer, &headers)?;
+        let call = decoded(state, outer, &headers, &recorder)?;
         return match read(http, state.body_timeout, LIMIT).await.and_then(Body::into_file) {
             Ok((file, mut beside)) => {
                 // The same message once more is what is around it, too.
                 if beside.text("check_value") == Some(&message) {
                     beside.remove("check_value");
                 }
-                Ok((agreed(call, &beside)?, file))
+                recorder.streamed(file.length);
+                Ok((agreed(call, &beside, &recorder)?, file))
             }
-            Err(refused) => Err(Rejected::Ruled(Box::new(call), refused)),
+            Err(refused) => {
+                recorder.failed("file", &refused.text);
+                Err(Rejected::Ruled(Box::new(call), refused))
+            }
         };
     }
-    let unread = |refused: Refused| Rejected::Unsigned(refused.text);
+    let unread = |refused: Refused| unsigned(&recorder, refused.text);
     let body = read(http, state.body_timeout, UNSIGNED_LIMIT).await.map_err(unread)?;
     let given = outer.iter().chain(body.fields.iter());
     let pairs = given.filter_map(|(name, value)| Some((name.into(), value.as_str()?.into())));
-    let call = decoded(state, merged(pairs).map_err(Rejected::Unsigned)?, &headers)?;
+    let outer = merged(pairs).map_err(|why| unsigned(&recorder, why))?;
+    let call = decoded(state, outer, &headers, &recorder)?;
     match body.into_file() {
-        Ok((file, _)) => Ok((call, file)),
-        Err(refused) => Err(Rejected::Ruled(Box::new(call), refused)),
+        Ok((file, _)) => {
+            recorder.streamed(file.length);
+            Ok((call, file))
+        }
+        Err(refused) => {
+            recorder.failed("file", &refused.text);
+            Err(Rejected::Ruled(Box::new(call), refused))
+        }
     }
 }
 
 /// A request whose fields agree wherever they stand.
-fn decoded(state: &SharedState, mut outer: Fields, headers: &HeaderMap) -> Result<Call, Rejected> {
+fn decoded(
+    state: &SharedState,
+    mut outer: Fields,
+    headers: &HeaderMap,
+    recorder: &Recorder,
+) -> Result<Call, Rejected> {
     let beside = take_beside(&mut outer);
-    open(state, outer, headers).and_then(|call| agreed(call, &beside))
+    open(state, outer, headers, recorder).and_then(|call| agreed(call, &beside, recorder))
 }
 
 const ENVELOPE: &[&str] = &["version", "cmd_id", "mer_cust_id", "check_value"];
@@ -112,7 +132,7 @@ fn take_beside(outer: &mut Fields) -> Fields {
 }
 
 /// Checks that the fields beside the message repeat what is signed, or what is around it.
-fn agreed(call: Call, beside: &Fields) -> Result<Call, Rejected> {
+fn agreed(call: Call, beside: &Fields, recorder: &Recorder) -> Result<Call, Rejected> {
     let around = |name: &str| match name {
         "version" => Some("10"),
         "cmd_id" => Some(call.cmd_id()),
@@ -123,6 +143,7 @@ fn agreed(call: Call, beside: &Fields) -> Result<Call, Rejected> {
         None => Ok(call),
         Some((name, _)) => {
             let text = format!("{name} beside the message and in the signed JSON differ");
+            recorder.failed("agreement", &text);
             Err(Rejected::Signed(Box::new(call.address), Refused::new(mistake::DIFFERENT, text)))
         }
     }

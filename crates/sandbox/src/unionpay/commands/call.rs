@@ -1,6 +1,8 @@
 //! One request: matched, opened, checked against everything that the spec says, and answered.
 
-use crate::reply::failure;
+use crate::exchange::Signature;
+use crate::exchange::recorder::{Recorder, Said};
+use crate::reply::{failure, report};
 use crate::state::{SharedState, locked};
 use crate::unionpay::state::State;
 use crate::unionpay::state::users::{self, User};
@@ -10,7 +12,7 @@ use endpoint_core::{
     Auth, CallContext, DecodeError, DecodeErrorKind, Endpoint, Fields, Protocol, SignKind, check_limits,
 };
 use http::{Request, Response, StatusCode};
-use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal};
+use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal, RespCode};
 
 /// The place where the platform's calls live.
 pub(crate) const CALLS: &str = "/open/access/1.0/";
@@ -39,40 +41,124 @@ impl Call<'_> {
             return None;
         }
         self.state.count(E::INFO.id);
+        Recorder::of(self.http).endpoint(E::INFO.id);
         let keys = &self.state.keys.unionpay;
         let context = CallContext::new(self.now, "");
-        let result = self
-            .open::<E>()
-            .and_then(|(request, user)| work(&mut locked(&self.state.unionpay), request, user));
+        let result = self.open::<E>().and_then(|(request, user)| {
+            self.judged("books", work(&mut locked(&self.state.unionpay), request, user))
+        });
         // This platform's answers repeat nothing of the request.
         let encoded = OpenPlatform::encode_response::<E>(None, result.as_ref(), keys, context);
-        Some(encoded.unwrap_or_else(|e| failure(&e)))
+        Some(said(result.as_ref().err()).beside(encoded.unwrap_or_else(|e| failure(&e))))
     }
 
     fn open<E: Endpoint<Protocol = OpenPlatform>>(&self) -> Result<(E, &'static User), Refusal> {
-        let (keys, context) = (&self.state.keys.unionpay, CallContext::new(self.now, ""));
+        let recorder = Recorder::of(self.http);
+        let (keys, context) = (&self.state.keys.unionpay, CallContext::new(self.now, "").traced(&recorder));
         let (request, credential) = OpenPlatform::decode_request::<E>(self.http, keys, context)
             .map_err(|e| self.unreadable(E::INFO.request_sign, &e))?;
+        self.holds(E::INFO.request_sign);
         let mut proof = Fields::new();
         E::Auth::put(&credential, &mut proof);
-        locked(&self.state.unionpay).tokens.check(E::INFO.scopes, &proof, self.now)?;
+        self.judged("token", locked(&self.state.unionpay).tokens.check(E::INFO.scopes, &proof, self.now))?;
         let fields = Fields::of(&request).map_err(|e| refusals::out_of_limits(&e))?;
-        check_limits(E::INFO, &fields).map_err(|e| refusals::out_of_limits(&e))?;
-        let (granted, named) = (known_user(&proof)?, known_user(&fields)?);
+        let limits = check_limits(E::INFO, &fields).map_err(|e| refusals::out_of_limits(&e));
+        self.judged("limits", limits)?;
+        let known = known_user(&proof).and_then(|granted| Ok((granted, known_user(&fields)?)));
+        let (granted, named) = self.judged("openId", known)?;
         Ok((request, granted.or(named).unwrap_or(users::FIRST)))
+    }
+
+    /// Writes down what a check said.
+    pub(crate) fn judged<T>(&self, check: &'static str, result: Result<T, Refusal>) -> Result<T, Refusal> {
+        let recorder = Recorder::of(self.http);
+        match &result {
+            Ok(_) => recorder.passed(check, ""),
+            Err(refusal) => recorder.failed(check, &refusal.to_string()),
+        }
+        result
+    }
+
+    /// Writes down that a request could be read, and what its signature was.
+    pub(crate) fn holds(&self, sign: SignKind) {
+        let recorder = Recorder::of(self.http);
+        let given = given_signature(self.http.body());
+        recorder.passed("appId", "");
+        if given.is_none() && sign == SignKind::None {
+            recorder.passed("signature", "this call needs none");
+            return;
+        }
+        let explained = match sign {
+            SignKind::Sha256Digest => mistakes::of_request(sign, self.http.body(), &self.state.keys.unionpay),
+            // The text was shown while the signature was checked.
+            _ => mistakes::Explained::default(),
+        };
+        let (text, expected) = (explained.text, explained.expected);
+        recorder.signature(Signature {
+            rule: rule(sign).into(),
+            text,
+            expected,
+            received: given,
+            holds: true,
+        });
+        recorder.passed("signature", rule(sign));
+        recorder.passed("timestamp", "");
     }
 
     /// A request that cannot be read or does not verify, with the mistake that explains it.
     pub(crate) fn unreadable(&self, sign: SignKind, error: &DecodeError) -> Refusal {
+        let recorder = Recorder::of(self.http);
         let refusal = refusals::unreadable(error);
+        let check = match (error.kind(), error.field()) {
+            (DecodeErrorKind::Signature, _) => "signature",
+            (DecodeErrorKind::Decrypt, _) => "encryption",
+            (DecodeErrorKind::Stale, _) => "timestamp",
+            (_, "appId") => "appId",
+            _ => "fields",
+        };
+        recorder.failed(check, &report(error));
         if error.kind() != DecodeErrorKind::Signature {
             return refusal;
         }
-        match mistakes::of_request(sign, self.http.body(), &self.state.keys.unionpay) {
-            Some(why) => Refusal::new(refusal.code, format!("{}: {why}", refusal.message)),
+        let explained = mistakes::of_request(sign, self.http.body(), &self.state.keys.unionpay);
+        recorder.signature(Signature {
+            rule: rule(sign).into(),
+            text: explained.text,
+            expected: explained.expected,
+            received: given_signature(self.http.body()),
+            holds: false,
+        });
+        match explained.mistake {
+            Some(why) => {
+                recorder.mistake(&why);
+                Refusal::new(refusal.code, format!("{}: {why}", refusal.message))
+            }
             None => refusal,
         }
     }
+}
+
+/// The words of an answer, for the record.
+pub(crate) fn said(refusal: Option<&Refusal>) -> Said {
+    match refusal {
+        None => Said { code: RespCode::OK.as_str().to_owned(), message: String::new(), refused: false },
+        Some(refusal) => {
+            Said { code: refusal.code.as_str().to_owned(), message: refusal.message.clone(), refused: true }
+        }
+    }
+}
+
+fn rule(sign: SignKind) -> &'static str {
+    match sign {
+        SignKind::None => "none",
+        SignKind::Sha256Digest => "SHA-256 of appId, nonceStr, secret, timestamp",
+        SignKind::Sha256Fields => "SHA-256 of all fields",
+        _ => "SHA256withRSA over all fields",
+    }
+}
+
+fn given_signature(body: &[u8]) -> Option<String> {
+    Fields::parse(body).ok()?.text("signature").filter(|given| !given.is_empty()).map(str::to_owned)
 }
 
 /// The user that a request names must be one of the sandbox's.
@@ -89,5 +175,5 @@ pub(crate) fn refuse(state: &SharedState, refusal: &Refusal, status: StatusCode)
     let encoded = OpenPlatform::encode_response::<GetBackendToken>(None, Err(refusal), keys, context);
     let mut response = encoded.unwrap_or_else(|e| failure(&e));
     *response.status_mut() = status;
-    response
+    said(Some(refusal)).beside(response)
 }

@@ -1,7 +1,8 @@
 //! Calls without a type: those that public clients make although no document has them, those that a merchant's own
 //! contract adds, and all others, which are refused in the platform's envelope.
 
-use super::call::{CALLS, Call, known_user};
+use super::call::{CALLS, Call, known_user, said};
+use crate::exchange::recorder::Recorder;
 use crate::reply::failure;
 use crate::state::locked;
 use crate::unionpay::refusals;
@@ -117,35 +118,41 @@ pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
         let refusal = refusals::no_such_call(name, &advice(name));
         return Some(encoded(call, Err(refusal), &[]));
     };
-    call.state.count(&format!("unionpay.{name}"));
-    let answer = open(call, rules)
-        .and_then(|(request, user)| (rules.answer)(&mut locked(&call.state.unionpay), &request, user));
+    let id = format!("unionpay.{name}");
+    call.state.count(&id);
+    Recorder::of(call.http).endpoint(&id);
+    let answer = open(call, rules).and_then(|(request, user)| {
+        call.judged("books", (rules.answer)(&mut locked(&call.state.unionpay), &request, user))
+    });
     Some(encoded(call, answer, rules.hidden))
 }
 
 fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Refusal> {
-    let (keys, at) = (&call.state.keys.unionpay, CallContext::new(call.now, ""));
+    let recorder = Recorder::of(call.http);
+    let (keys, at) = (&call.state.keys.unionpay, CallContext::new(call.now, "").traced(&recorder));
     let fields = OpenPlatform::decode_untyped(call.http, rules.sign, rules.encrypted, keys, at)
         .map_err(|e| call.unreadable(rules.sign, &e))?;
+    call.holds(rules.sign);
     let given = |name: &str| fields.get(name).is_some_and(|value| !value.is_null() && *value != "");
     // What the merchant's key proved needs no token, where nobody says which of the two it is.
     let proved = rules.name.is_empty() && given("signature");
     let missing = rules.required.iter().find(|name| !(given(name) || (proved && **name == "backendToken")));
     if let Some(name) = missing {
-        return Err(refusals::missing(name));
+        return call.judged("fields", Err(refusals::missing(name)));
     }
-    locked(&call.state.unionpay).tokens.check(rules.scopes, &fields, call.now)?;
-    let user = known_user(&fields)?.unwrap_or(users::FIRST);
+    call.judged("token", locked(&call.state.unionpay).tokens.check(rules.scopes, &fields, call.now))?;
+    let user = call.judged("openId", known_user(&fields))?.unwrap_or(users::FIRST);
     Ok((fields, user))
 }
 
 fn encoded(call: &Call<'_>, answer: Result<Fields, Refusal>, hidden: &[&str]) -> Response<Bytes> {
     let keys = &call.state.keys.unionpay;
+    let said = said(answer.as_ref().err());
     let encoded = match answer {
         Ok(fields) => OpenPlatform::encode_untyped(Ok(fields), hidden, keys),
         Err(refusal) => OpenPlatform::encode_untyped(Err(&refusal), hidden, keys),
     };
-    encoded.unwrap_or_else(|e| failure(&e))
+    said.beside(encoded.unwrap_or_else(|e| failure(&e)))
 }
 
 /// Returns what to do about a name that nobody knows.

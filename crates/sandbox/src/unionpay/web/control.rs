@@ -15,6 +15,8 @@
 //! name. Each notification comes as the document has it, or with `&as=query`, `&as=form` or `&as=json`. `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
 //! its token or signature is checked, and its answer says success and nothing else.
 
+use crate::exchange::Platform;
+use crate::notify::About;
 use crate::reply::{failure, report};
 use crate::state::{SharedState, locked};
 use crate::unionpay::mistakes::{self, Page};
@@ -137,7 +139,25 @@ fn said(delivery: Delivery) -> &'static str {
         Delivery::Acknowledged => "acknowledged",
         Delivery::Refused => "refused",
         Delivery::NotAcknowledged => "not acknowledged",
+        Delivery::Undelivered => "undelivered",
     }
+}
+
+/// Nothing changes in the books of which the merchant could not be told.
+fn allowed(state: &SharedState, address: &str) -> Result<(), NotifyError> {
+    let refused = |why| {
+        let about = About {
+            platform: Platform::UnionPay,
+            merchant: app_id(state),
+            endpoint: "unionpay.notification",
+        };
+        about.refused(state, address, why)
+    };
+    state.allowed.target(address).map(drop).map_err(refused)
+}
+
+fn app_id(state: &SharedState) -> &str {
+    &state.keys.unionpay.app_id
 }
 
 pub(crate) async fn end_contract(
@@ -146,7 +166,7 @@ pub(crate) async fn end_contract(
     contract_id: &str,
     form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
-    notify::loopback(address)?;
+    allowed(state, address)?;
     let ended = locked(&state.unionpay).contracts.end(contract_id, state.now());
     tell(state, address, &ended.ok_or(NotifyError::NothingToTell)?, form).await
 }
@@ -168,7 +188,7 @@ pub(crate) async fn change_coupon(
     given: &Fields,
     form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
-    notify::loopback(address)?;
+    allowed(state, address)?;
     let changed = locked(&state.unionpay).coupons.change(trans_seq_id, given, state.now());
     tell(state, address, &changed.ok_or(NotifyError::NothingToTell)?, form).await
 }
@@ -179,7 +199,7 @@ pub(crate) async fn remove_authorization(
     user: &User,
     form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
-    notify::loopback(address)?;
+    allowed(state, address)?;
     locked(&state.unionpay).tokens.revoke(user);
     tell(state, address, &AuthorizationRemoved::new(user.open_id), form).await
 }
@@ -195,5 +215,6 @@ where
     E: Endpoint<Protocol = Notification, Auth = auth::NoCredential>,
 {
     let form = form.or(*locked(&state.notification_form));
-    notify::send::<Notification, _>(state, address, notification, &state.keys.unionpay, form).await
+    let merchant = app_id(state);
+    notify::send::<Notification, _>(state, merchant, address, notification, &state.keys.unionpay, form).await
 }

@@ -2,7 +2,8 @@
 
 use sqlx::pool::PoolOptions;
 use std::str::FromStr;
-use std::time::Duration;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 /// The settings of a driver.
 #[derive(Clone)]
@@ -115,7 +116,33 @@ fn mysql(_: &str) -> Result<Address, AddressError> {
     Err(AddressError::Feature { kind: "MySQL or MariaDB", feature: "mysql" })
 }
 
+/// How long a connection may have been idle to be taken for one that still works. A look at each costs as much as the
+/// statement it is looked at for.
+const FRESH: Duration = Duration::from_secs(1);
+
+/// When a connection was last found broken: those that are older are looked at before they are used.
+#[derive(Clone, Default)]
+pub(crate) struct Breakage(Arc<Mutex<Option<Instant>>>);
+
+impl Breakage {
+    /// One has just been found.
+    pub(crate) fn note(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
+    }
+
+    fn is_doubted(&self, idle_for: Duration) -> bool {
+        let broke = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        idle_for >= FRESH || broke.is_some_and(|broke| broke.elapsed() <= idle_for)
+    }
+}
+
 /// Returns what the pools of all drivers have in common.
-pub(crate) fn pool<D: sqlx::Database>(most: u32, max_wait: Duration) -> PoolOptions<D> {
-    PoolOptions::new().max_connections(most).acquire_timeout(max_wait)
+pub(crate) fn pool<D: sqlx::Database>(most: u32, max_wait: Duration, breakage: &Breakage) -> PoolOptions<D> {
+    use sqlx::Connection as _;
+    let options = PoolOptions::new().max_connections(most).acquire_timeout(max_wait);
+    let breakage = breakage.clone();
+    options.test_before_acquire(false).before_acquire(move |connection: &mut D::Connection, found| {
+        let is_doubted = breakage.is_doubted(found.idle_for);
+        Box::pin(async move { Ok(!is_doubted || connection.ping().await.is_ok()) })
+    })
 }

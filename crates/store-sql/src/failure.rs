@@ -1,5 +1,6 @@
 //! The reasons why a step did not work, in words that hold no secret.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The reason why a step at the database failed.
@@ -32,6 +33,9 @@ pub enum Failure {
          what it was asked is not known"
     )]
     File(#[source] sqlx::Error),
+    /// What was committed in one go with other changes.
+    #[error("the change was to be committed together with others, and the commit failed")]
+    Together(#[source] Arc<Failure>),
     /// No space is left.
     #[error("the database's disk is full: nothing was written; make room")]
     Full(#[source] sqlx::Error),

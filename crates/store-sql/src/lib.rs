@@ -37,6 +37,8 @@ mod connection;
 mod durability;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod failure;
+#[cfg(feature = "sqlite")]
+mod group;
 #[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 mod listing;
 #[cfg(all(feature = "unionpay", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]

@@ -1,13 +1,14 @@
 //! The database that all stores share: one step at a time, each within its time limit.
 
-use crate::address::{self, Address};
+use crate::address::{self, Address, Breakage};
 use crate::connection::Connection;
 use crate::failure::Failure;
+#[cfg(feature = "sqlite")]
+use crate::group::{Group, Writes};
 use crate::statement::{Cell, Dialect, Kind, Statement, Value};
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::Mutex;
 use tokio::time::{Instant, timeout_at};
 
 /// The number of times that a statement is sent again that the server has undone because of others.
@@ -23,9 +24,10 @@ struct Inner {
     pool: Pool,
     most: u32,
     max_wait: Duration,
-    /// SQLite has one writer at a time, and lets the others sleep and try again. Waiting in a row is faster and fair.
+    breakage: Breakage,
+    /// SQLite has one writer at a time, and lets the others sleep and try again.
     #[cfg(feature = "sqlite")]
-    writer: Mutex<()>,
+    writers: Group,
 }
 
 enum Pool {
@@ -40,24 +42,28 @@ enum Pool {
 impl Sql {
     /// No connection is made yet.
     pub(crate) fn new(address: Address, most: u32, max_wait: Duration) -> Self {
+        let breakage = Breakage::default();
         let pool = match address {
             #[cfg(feature = "sqlite")]
             Address::Sqlite(options) => {
-                Pool::Sqlite(address::pool(most, max_wait).connect_lazy_with(options))
+                Pool::Sqlite(address::pool(most, max_wait, &breakage).connect_lazy_with(options))
             }
             #[cfg(feature = "postgres")]
             Address::Postgres(options) => {
-                Pool::Postgres(address::pool(most, max_wait).connect_lazy_with(options))
+                Pool::Postgres(address::pool(most, max_wait, &breakage).connect_lazy_with(options))
             }
             #[cfg(feature = "mysql")]
-            Address::MySql(options) => Pool::MySql(address::pool(most, max_wait).connect_lazy_with(options)),
+            Address::MySql(options) => {
+                Pool::MySql(address::pool(most, max_wait, &breakage).connect_lazy_with(options))
+            }
         };
         let inner = Inner {
             pool,
             most,
             max_wait,
+            breakage,
             #[cfg(feature = "sqlite")]
-            writer: Mutex::new(()),
+            writers: Group::default(),
         };
         Self { inner: Arc::new(inner) }
     }
@@ -88,6 +94,10 @@ impl Sql {
     /// One statement that changes rows; says how many it changed. It is sent once more only if the server says that it has
     /// undone it.
     pub(crate) async fn execute(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, Failure> {
+        #[cfg(feature = "sqlite")]
+        if self.dialect() == Dialect::Sqlite {
+            return self.inner.writers.execute(self, statement, values).await;
+        }
         let mut tries = TRIES;
         loop {
             tries -= 1;
@@ -100,22 +110,15 @@ impl Sql {
 
     async fn execute_once(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, Failure> {
         let end = Instant::now() + self.inner.max_wait;
-        #[cfg(feature = "sqlite")]
-        let _turn = match self.dialect() {
-            Dialect::Sqlite => {
-                Some(timeout_at(end, self.inner.writer.lock()).await.map_err(|_| self.exhausted())?)
-            }
-            #[cfg(any(feature = "postgres", feature = "mysql"))]
-            _ => None,
-        };
         let mut connection = self.connection(end).await?;
         match timeout_at(end, connection.execute(statement, values)).await {
-            Ok(result) => result.map_err(Failure::of),
+            Ok(result) => result.map_err(|error| self.failure(error)),
             Err(_) => Err(self.given_up(connection)),
         }
     }
 
-    /// One statement that reads.
+    /// One statement that reads. Where the connection turns out to be broken it is read again on another: nothing was
+    /// changed.
     pub(crate) async fn rows(
         &self,
         statement: Statement,
@@ -123,9 +126,22 @@ impl Sql {
         columns: &[Kind],
     ) -> Result<Vec<Vec<Cell>>, Failure> {
         let end = Instant::now() + self.inner.max_wait;
+        match self.rows_within(end, statement, values, columns).await {
+            Err(Failure::Broken(_)) => self.rows_within(end, statement, values, columns).await,
+            other => other,
+        }
+    }
+
+    async fn rows_within(
+        &self,
+        end: Instant,
+        statement: Statement,
+        values: &[Value<'_>],
+        columns: &[Kind],
+    ) -> Result<Vec<Vec<Cell>>, Failure> {
         let mut connection = self.connection(end).await?;
         match timeout_at(end, connection.rows(statement, values, columns)).await {
-            Ok(result) => result.map_err(Failure::of),
+            Ok(result) => result.map_err(|error| self.failure(error)),
             Err(_) => Err(self.given_up(connection)),
         }
     }
@@ -156,6 +172,15 @@ impl Sql {
         self.inner.max_wait
     }
 
+    /// Says what went wrong. Where a connection broke, others that are as old are looked at before they are used.
+    fn failure(&self, error: sqlx::Error) -> Failure {
+        let failure = Failure::of(error);
+        if matches!(failure, Failure::Broken(_)) {
+            self.inner.breakage.note();
+        }
+        failure
+    }
+
     /// Returns whether all are in use, or none can be made.
     fn no_connection(&self) -> Failure {
         let (size, idle) = match &self.inner.pool {
@@ -181,6 +206,21 @@ impl Sql {
     fn given_up(&self, connection: Connection) -> Failure {
         connection.close();
         Failure::Slow(self.inner.max_wait)
+    }
+}
+
+#[cfg(feature = "sqlite")]
+impl Writes for Sql {
+    fn longest(&self) -> Duration {
+        self.inner.max_wait
+    }
+
+    async fn several(&self, end: Instant) -> Result<Connection, Failure> {
+        self.connection(end).await
+    }
+
+    async fn alone(&self, statement: Statement, values: &[Value<'_>]) -> Result<u64, Failure> {
+        self.execute_once(statement, values).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! What must be reached, as ratios of one run.
 
-use crate::Findings;
 use crate::measure::Row;
+use crate::{Findings, stores};
 
 /// One goal, and what was measured.
 pub(crate) struct Goal {
@@ -65,6 +65,18 @@ pub(crate) fn judged(findings: &Findings) -> Vec<Goal> {
         [("2 threads, async callers, `rsa`", "rsa"), ("2 threads, async callers, `aws-lc`", "aws-lc")]
     {
         at_least(what, 1.9, ratio("Scaling of async callers", engine, "2 threads"));
+    }
+    for (what, database) in [
+        ("order given out and settled, SQLite, to the bare statements", "SQLite"),
+        ("order given out and settled, PostgreSQL, to the bare statements", "PostgreSQL"),
+    ] {
+        at_least(what, 0.5, ratio(stores::LIFE, database, "our ledger"));
+    }
+    for (what, least, store) in [
+        ("payouts, memory, to calls without a ledger", 0.9, "memory"),
+        ("payouts, SQLite, to calls without a ledger", 0.6, "SQLite"),
+    ] {
+        at_least(what, least, ratio(stores::PAYOUT, "", store));
     }
     let time = |name| find("Canonical string", "", name).map(|row| row.nanoseconds);
     if let (Some(both), Some(alone)) = (time("canonical string and SHA-256"), time("SHA-256 alone")) {

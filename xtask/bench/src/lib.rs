@@ -12,6 +12,7 @@ mod memory;
 mod report;
 mod signatures;
 mod signing_pool;
+mod stores;
 
 use measure::Plan;
 use std::process::ExitCode;
@@ -60,7 +61,9 @@ pub fn run() -> ExitCode {
     rows.extend(calls.compare(plan));
     rows.extend(fields::endpoints(plan));
     drop(calls);
-    let mut findings = Findings { rows, allocations: Vec::new(), memory, left_out: Vec::new(), quick };
+    let mut left_out = Vec::new();
+    rows.extend(stores::rows(plan, &mut left_out));
+    let mut findings = Findings { rows, allocations: Vec::new(), memory, left_out, quick };
     if only.is_none() {
         allocations::add(&mut findings);
         bouncy_castle::add(&mut findings);

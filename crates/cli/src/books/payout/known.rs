@@ -25,8 +25,7 @@ pub(super) struct Sorted {
 
 /// Looks every row up. Changes nothing.
 pub(super) async fn sort(ledger: &Ledger, rows: &[Row], at_once: NonZeroUsize) -> Result<Sorted, StoreError> {
-    let mut records: Vec<Option<Record>> = vec![None; rows.len()];
-    let (mut looks, mut next) = (JoinSet::new(), 0);
+    let (mut looks, mut next, mut sorted) = (JoinSet::new(), 0, Sorted::default());
     loop {
         while next < rows.len() && looks.len() < at_once.get() {
             let (ledger, key, index) = (ledger.clone(), rows[next].key.clone(), next);
@@ -35,20 +34,27 @@ pub(super) async fn sort(ledger: &Ledger, rows: &[Row], at_once: NonZeroUsize) -
         }
         let Some(look) = looks.join_next().await else { break };
         let (index, record) = look.map_err(|_| StoreError::new("a look at the store ended early"))?;
-        records[index] = record?;
+        sorted.take(index, &rows[index], record?);
     }
-    let mut sorted = Sorted::default();
-    for (index, (row, record)) in rows.iter().zip(records).enumerate() {
+    // They were looked up many at once; they are sent and told in the order of the file.
+    sorted.new.sort_unstable();
+    sorted.under_way.sort_unstable();
+    sorted.ended.sort_unstable_by_key(|(index, _)| *index);
+    sorted.mistakes.sort_by_key(|mistake| mistake.line);
+    Ok(sorted)
+}
+
+impl Sorted {
+    fn take(&mut self, index: usize, row: &Row, record: Option<Record>) {
         match record {
-            None => sorted.new.push(index),
-            Some(record) if !row.is(&record) => sorted.mistakes.push(other(row, &record)),
-            Some(record) if record.order.is_none() => sorted.mistakes.push(stranger(row, &record)),
-            Some(record) if record.state == State::NotSent => sorted.new.push(index),
-            Some(record) if record.state.is_settled() => sorted.ended.push((index, Ending::known(&record))),
-            Some(_) => sorted.under_way.push(index),
+            None => self.new.push(index),
+            Some(record) if !row.is(&record) => self.mistakes.push(other(row, &record)),
+            Some(record) if record.order.is_none() => self.mistakes.push(stranger(row, &record)),
+            Some(record) if record.state == State::NotSent => self.new.push(index),
+            Some(record) if record.state.is_settled() => self.ended.push((index, Ending::known(&record))),
+            Some(_) => self.under_way.push(index),
         }
     }
-    Ok(sorted)
 }
 
 fn other(row: &Row, record: &Record) -> Mistake {

@@ -12,16 +12,9 @@ const FEATURES_SHOWN: &str = "#![cfg_attr(docsrs, feature(doc_cfg))]";
 
 /// Looks at every library under `crates/`.
 pub(crate) fn check(root: &Path) -> Result<usize, String> {
-    let failed = |e: io::Error| format!("crates: {e}");
     let mut wrong = Vec::new();
-    let mut count = 0;
-    for entry in fs::read_dir(root.join("crates")).map_err(failed)? {
-        let folder = entry.map_err(failed)?.path();
-        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if NOT_FOR_USERS.contains(&name.as_str()) || !folder.join("Cargo.toml").is_file() {
-            continue;
-        }
-        count += 1;
+    let libraries = folders(root)?;
+    for (name, folder) in &libraries {
         let manifest = read(&folder.join("Cargo.toml"))?;
         let top = read(&folder.join("src/lib.rs"))?;
         wrong.extend(manifest_faults(&manifest).into_iter().map(|fault| format!("{name}: {fault}")));
@@ -38,7 +31,22 @@ pub(crate) fn check(root: &Path) -> Result<usize, String> {
         }
     }
     wrong.sort();
-    if wrong.is_empty() { Ok(count) } else { Err(wrong.join("\n")) }
+    if wrong.is_empty() { Ok(libraries.len()) } else { Err(wrong.join("\n")) }
+}
+
+/// Every library under `crates/`: its name and its folder.
+pub(crate) fn folders(root: &Path) -> Result<Vec<(String, PathBuf)>, String> {
+    let failed = |e: io::Error| format!("crates: {e}");
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root.join("crates")).map_err(failed)? {
+        let folder = entry.map_err(failed)?.path();
+        let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if !NOT_FOR_USERS.contains(&name.as_str()) && folder.join("Cargo.toml").is_file() {
+            found.push((name, folder));
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// Returns what a manifest lacks.
@@ -106,7 +114,7 @@ fn unexplained(source: &str) -> Vec<(usize, String)> {
 }
 
 /// Every Rust file under a folder.
-fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
+pub(crate) fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let failed = |e: io::Error| format!("{}: {e}", folder.display());
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(failed)? {
@@ -121,7 +129,7 @@ fn sources(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-fn read(path: &Path) -> Result<String, String> {
+pub(crate) fn read(path: &Path) -> Result<String, String> {
     fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
 }
 

@@ -24,6 +24,7 @@ mod logs;
 mod npm;
 mod shop;
 mod spec;
+mod structs;
 mod upsdk;
 #[cfg(test)]
 mod words;
@@ -66,7 +67,8 @@ Commands:
              both clients against the sandbox under load and random faults, N minutes (2); checks in the end that all
              books agree, prints JSON; the seed (1) chooses the faults
   layers     check who depends on whom against the table in xtask/src/layers.rs, that no files of a crate import
-             each other in a circle (xtask/src/circles.rs), and what each library says of itself (xtask/src/libraries.rs)
+             each other in a circle (xtask/src/circles.rs), what each library says of itself (xtask/src/libraries.rs),
+             and that users can make what they hand in (xtask/src/structs.rs)
 
 Options:
   --check    change nothing; exit 1 if something is not as it should be, and say what
@@ -113,10 +115,12 @@ fn main() -> ExitCode {
         ["interop"] => interop::run(&root()),
         ["layers" | "layers --check"] | ["layers", "--check"] => {
             layers::check(&root()).and_then(|()| libraries::check(&root())).and_then(|libraries| {
+                let structs = structs::check(&root())?;
                 let circles::Counted { files, arrows } = import_circles()?;
                 Ok(format!(
-                    "every arrow is in the table; {libraries} libraries keep their promises; no circle in {arrows} imports \
-                     between {files} files"
+                    "every arrow is in the table; {libraries} libraries keep their promises, and {structs} structs \
+                     that may grow are made without a literal or only read; no circle in {arrows} imports between \
+                     {files} files"
                 ))
             })
         }

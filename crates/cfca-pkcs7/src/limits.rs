@@ -120,6 +120,42 @@ impl Limits {
         self
     }
 
+    /// With another bound on the signed attributes of a signer.
+    #[must_use]
+    pub const fn with_signed_attributes(mut self, count: usize) -> Self {
+        self.signed_attributes = count;
+        self
+    }
+
+    /// With another bound on the bytes of one certificate.
+    #[must_use]
+    pub const fn with_certificate_bytes(mut self, bytes: usize) -> Self {
+        self.certificate_bytes = bytes;
+        self
+    }
+
+    /// With another bound on the relative distinguished names of one name. The time that names take grows with it.
+    #[must_use]
+    pub const fn with_rdns(mut self, count: usize) -> Self {
+        self.rdns = count;
+        self
+    }
+
+    /// With another bound on the attributes of one relative distinguished name. The time that a name takes grows with
+    /// its square.
+    #[must_use]
+    pub const fn with_rdn_attributes(mut self, count: usize) -> Self {
+        self.rdn_attributes = count;
+        self
+    }
+
+    /// With another bound on the extensions of one certificate.
+    #[must_use]
+    pub const fn with_extensions(mut self, count: usize) -> Self {
+        self.extensions = count;
+        self
+    }
+
     /// With another bound on the bits of keys that come with a message. Keys beyond 8192 bits are never read.
     #[must_use]
     pub const fn with_key_bits(mut self, bits: usize) -> Self {

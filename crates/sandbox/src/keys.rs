@@ -146,13 +146,13 @@ fn unionpay() -> Result<PlatformKeys, KeyFileError> {
     let signer = RsaSigner::from_any(UNIONPAY_PLATFORM_PRIVATE.as_bytes());
     let merchant = RsaVerifier::from_any(UNIONPAY_MERCHANT_PUBLIC.as_bytes());
     let cipher = TdesEcb::from_hex(UNIONPAY_SYMMETRIC_KEY);
-    Ok(PlatformKeys {
-        app_id: UNIONPAY_APP_ID.to_owned(),
-        secret: Secret::new(UNIONPAY_SECRET.to_owned()),
-        signer: Arc::new(signer.map_err(|e| failed("unionpay-platform.key.pem", e))?),
-        cipher: Arc::new(cipher.map_err(|e| failed("unionpay.symmetric-key.txt", e))?),
-        merchant: Arc::new(merchant.map_err(|e| failed("unionpay-merchant.pub.pem", e))?),
-    })
+    Ok(PlatformKeys::new(
+        UNIONPAY_APP_ID,
+        Secret::new(UNIONPAY_SECRET.to_owned()),
+        Arc::new(signer.map_err(|e| failed("unionpay-platform.key.pem", e))?),
+        Arc::new(cipher.map_err(|e| failed("unionpay.symmetric-key.txt", e))?),
+        Arc::new(merchant.map_err(|e| failed("unionpay-merchant.pub.pem", e))?),
+    ))
 }
 
 fn failed(file: &'static str, source: impl Into<BoxError>) -> KeyFileError {

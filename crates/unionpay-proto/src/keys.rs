@@ -7,6 +7,7 @@ use std::{fmt, sync::Arc};
 /// Identity and keys of a merchant. Parts that a merchant was not given stay `None`; a call that needs
 /// one says which.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct MerchantKeys {
     /// `appId`.
     pub app_id: String,
@@ -24,6 +25,7 @@ pub struct MerchantKeys {
 
 /// Identity and keys of the platform towards one merchant, as the sandbox has them.
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct PlatformKeys {
     /// `appId` of the merchant.
     pub app_id: String,
@@ -49,6 +51,54 @@ impl MerchantKeys {
             platform: Vec::new(),
             policies: Policies::default(),
         }
+    }
+
+    /// With the `secret` of digest signatures.
+    #[must_use]
+    pub fn with_secret(mut self, secret: Secret<String>) -> Self {
+        self.secret = Some(secret);
+        self
+    }
+
+    /// With the merchant's RSA key.
+    #[must_use]
+    pub fn with_signer(mut self, signer: Arc<dyn Signer>) -> Self {
+        self.signer = Some(signer);
+        self
+    }
+
+    /// With the `symmetricKey`.
+    #[must_use]
+    pub fn with_cipher(mut self, cipher: Arc<dyn FieldCipher>) -> Self {
+        self.cipher = Some(cipher);
+        self
+    }
+
+    /// With one more public key of UnionPay.
+    #[must_use]
+    pub fn with_platform(mut self, key: Arc<dyn Verifier>) -> Self {
+        self.platform.push(key);
+        self
+    }
+
+    /// With other readings of the document.
+    #[must_use]
+    pub fn with_policies(mut self, policies: Policies) -> Self {
+        self.policies = policies;
+        self
+    }
+}
+
+impl PlatformKeys {
+    /// The keys of both sides: the platform has all of them.
+    pub fn new(
+        app_id: impl Into<String>,
+        secret: Secret<String>,
+        signer: Arc<dyn Signer>,
+        cipher: Arc<dyn FieldCipher>,
+        merchant: Arc<dyn Verifier>,
+    ) -> Self {
+        Self { app_id: app_id.into(), secret, signer, cipher, merchant }
     }
 }
 

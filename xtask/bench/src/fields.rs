@@ -113,13 +113,13 @@ fn merchant() -> MerchantKeys {
 }
 
 fn platform() -> PlatformKeys {
-    PlatformKeys {
-        app_id: sandbox::keys::UNIONPAY_APP_ID.into(),
-        secret: Secret::new("secret".into()),
-        signer: Arc::new(NoKey),
-        cipher: Arc::new(TdesEcb::from_hex(HEX).unwrap()),
-        merchant: Arc::new(NoKey),
-    }
+    PlatformKeys::new(
+        sandbox::keys::UNIONPAY_APP_ID,
+        Secret::new("secret".into()),
+        Arc::new(NoKey),
+        Arc::new(TdesEcb::from_hex(HEX).unwrap()),
+        Arc::new(NoKey),
+    )
 }
 
 /// A credential of any kind, by way of the wire.

@@ -214,13 +214,13 @@ fn unionpay_seal() -> Box<dyn FnMut()> {
 fn unionpay_open() -> Box<dyn FnMut()> {
     let (request, response) = GetUserMobile::sample();
     let keys = merchant();
-    let platform = unionpay_proto::PlatformKeys {
-        app_id: keys.app_id.clone(),
-        secret: Secret::new("secret".into()),
-        signer: Arc::new(NoKey),
-        cipher: Arc::new(TdesEcb::from_hex(TDES).unwrap()),
-        merchant: Arc::new(NoKey),
-    };
+    let platform = unionpay_proto::PlatformKeys::new(
+        keys.app_id.clone(),
+        Secret::new("secret".into()),
+        Arc::new(NoKey),
+        Arc::new(TdesEcb::from_hex(TDES).unwrap()),
+        Arc::new(NoKey),
+    );
     let answer = OpenPlatform::encode_response(Some(&request), Ok(&response), &platform, context()).unwrap();
     Box::new(move || {
         drop(black_box(OpenPlatform::decode_response(&request, &answer, &keys, context()).unwrap()))

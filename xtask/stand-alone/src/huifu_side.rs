@@ -1,12 +1,16 @@
 //! A merchant of Huifu with a key service, a toolkit, and stores of its own.
 
 use huifu::ledger::{Ledger, Order, OrderKey, PollSchedule, Record, Report, Source};
-use huifu::proto::{Amount, OrderDate, Verdict};
+use huifu::mobile::{AppPayRequest, Device, QuickPayRequest};
+use huifu::proto::{
+    AccountEntry, Amount, ContentForm, Facts, Keys, OrderDate, OrderKey as SeenOrder, PayType, Receipt,
+    Refusal, Verdict, Verdicts,
+};
 use huifu::store::{BoxFuture, MemoryOrders, OrderStore, StoreError};
 use huifu::{
     AsyncSigner, BoxError, Client, ConfigError, CryptoError, CryptoErrorKind, HttpClient, Limits,
     OrderPolicy, ResultHandler, ResultProcessor, RetryPolicy, SignFuture, SignMessage, Signer, Stage,
-    TransportError, TransportErrorKind,
+    TransportError, TransportErrorKind, crypto::VerifyMessage,
 };
 use huifu::{bytes::Bytes, http::Request, http::Response};
 use std::sync::Arc;
@@ -41,11 +45,11 @@ impl HttpClient for Own {
 
 impl OrderStore for Own {
     fn load<'a>(&'a self, _: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
-        Box::pin(async { Ok(None) })
+        Box::pin(async { Record::from_json("what a database kept").map(Some) })
     }
 
-    fn swap<'a>(&'a self, _: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
-        Box::pin(async { Err(StoreError::new("no store")) })
+    fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
+        Box::pin(async { Err(StoreError::new(record.to_json()?)) })
     }
 
     fn due(&self, _: u64, _: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
@@ -68,7 +72,7 @@ pub fn client(base: &str, certificate: &[u8]) -> Result<Client, ConfigError> {
         .http_client(Arc::new(Own))
         .clock(Arc::new(huifu::SystemClock))
         .trace(Arc::new(()))
-        .limits(Limits::platform().with_certificates(4))
+        .limits(limits())
         .retries(RetryPolicy::new().attempts(2))
         .signing_pool(huifu::SigningPool::inline())
         .policy(OrderPolicy::new())
@@ -99,4 +103,52 @@ pub fn schedule() -> PollSchedule {
         .with_longest_pause(3600)
         .with_max_wait(86_400)
         .with_lease(30)
+}
+
+/// Every bound on what a stranger sends.
+pub fn limits() -> Limits {
+    Limits::platform()
+        .with_message_bytes(32 << 10)
+        .with_certificates(4)
+        .with_signers(1)
+        .with_recipients(1)
+        .with_signed_attributes(8)
+        .with_certificate_bytes(4 << 10)
+        .with_rdns(8)
+        .with_rdn_attributes(2)
+        .with_extensions(16)
+        .with_key_bits(4096)
+}
+
+/// What somebody found out who asked the platform by telephone.
+pub fn said_by_a_person(amount: Amount) -> Report {
+    Report::new(Verdict::Success, Source::Person)
+        .with_amount(amount)
+        .with_platform_seq_id("3")
+        .with_party("user_cust_id", "2")
+        .of_command("205")
+        .as_step_of("202")
+        .to_be_asked()
+}
+
+/// What a test of a merchant's own routes starts from: requests of the mobile SDK, messages, and keys of either side.
+pub fn messages(
+    mine: Arc<dyn SignMessage>,
+    theirs: Arc<dyn VerifyMessage>,
+) -> (AppPayRequest, QuickPayRequest, Refusal, Receipt, Keys) {
+    let mut device = Device::default();
+    device.ip_addr = Some("192.0.2.7".to_owned());
+    let mut app_pay = AppPayRequest::new(PayType::WechatApp);
+    app_pay.device = device.clone();
+    let mut quick_pay = QuickPayRequest::default();
+    quick_pay.device = device;
+    let keys = Keys::new("a merchant's number", mine, theirs)
+        .with_form(ContentForm::Json)
+        .with_verdicts(Verdicts::default());
+    (app_pay, quick_pay, Refusal::new("202098", "no words"), Receipt::new("1"), keys)
+}
+
+pub fn facts(amount: Amount, date: OrderDate, number: &str) -> (Facts, AccountEntry, SeenOrder) {
+    let facts = Facts::new(Some(amount), [("user_cust_id".to_owned(), number.to_owned())].into());
+    (facts, AccountEntry::new(number), SeenOrder::new(date, number))
 }

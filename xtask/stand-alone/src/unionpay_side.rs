@@ -5,7 +5,12 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 use unionpay::bytes::Bytes;
+use unionpay::crypto::{FieldCipher, Verifier};
 use unionpay::http::{Request, Response};
+use unionpay::proto::diagnose::{Charset, Key, Suspects};
+use unionpay::proto::{
+    Acknowledgement, CouponAcknowledgement, MerchantKeys, PlatformKeys, Policies, Refusal, RespCode,
+};
 use unionpay::store::{
     BoxFuture, Claim, Fence, MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, RateLimiter,
     Reservation, StoreError, StoredToken, Ticket, TokenStore,
@@ -128,4 +133,37 @@ pub fn merchants() -> Result<Registry, ConfigError> {
 /// Returns whether a failure settles that nothing was sent.
 pub fn was_not_sent(error: &unionpay::Error) -> bool {
     error.outcome() == unionpay::Outcome::NotSent
+}
+
+/// The keys of both sides, for whoever calls the protocol without a client, or plays the platform in a test.
+pub fn keys(cipher: Arc<dyn FieldCipher>, theirs: Arc<dyn Verifier>) -> (MerchantKeys, PlatformKeys) {
+    let secret = || Secret::new("a secret".to_owned());
+    let merchant = MerchantKeys::new("an appId")
+        .with_secret(secret())
+        .with_signer(Arc::new(Own))
+        .with_cipher(Arc::clone(&cipher))
+        .with_platform(Arc::clone(&theirs))
+        .with_policies(Policies::default());
+    (merchant, PlatformKeys::new("an appId", secret(), Arc::new(Own), cipher, theirs))
+}
+
+/// Why a signature does not hold, asked about two keys.
+pub fn suspects<'a>(
+    keys: &'a [Key<'a>],
+    secret: &'a Secret<String>,
+    cipher: &'a dyn FieldCipher,
+    gbk: &'a dyn Fn(&str) -> Vec<u8>,
+) -> Suspects<'a> {
+    let charset = Charset { name: "GBK", encode: gbk };
+    Suspects::new(keys).with_secret(secret).with_cipher(cipher).with_charset(charset).at_most(100)
+}
+
+/// What a test of a merchant's own code stores and answers with.
+pub fn values(now: u64) -> (StoredToken, Refusal, Acknowledgement, CouponAcknowledgement) {
+    (
+        StoredToken { value: Secret::new("a token".to_owned()), fetched_at: now, expires_at: now + 7200 },
+        Refusal::new(RespCode::new("N62127"), "no words"),
+        Acknowledgement::default(),
+        CouponAcknowledgement::default(),
+    )
 }

@@ -124,6 +124,20 @@ impl Report {
         self
     }
 
+    /// As a word about a later step of that command's orders, beside those steps that everybody knows.
+    #[must_use]
+    pub fn as_step_of(mut self, cmd_id: impl Into<String>) -> Self {
+        self.step_of.push(cmd_id.into());
+        self
+    }
+
+    /// As a result that is not believed alone: the platform is asked at once.
+    #[must_use]
+    pub fn to_be_asked(mut self) -> Self {
+        self.ask = true;
+        self
+    }
+
     /// With a user, account or binding it is about.
     #[must_use]
     pub fn with_party(mut self, field: impl Into<String>, number: impl Into<String>) -> Self {

@@ -1,6 +1,7 @@
 //! The record that a store keeps about one order.
 
 use super::{Anomaly, AnomalyKind, Order, OrderKey, PollSchedule, State, Ticket};
+use client_core::StoreError;
 use endpoint_core::Extra;
 use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
@@ -100,6 +101,22 @@ impl Transition {
 }
 
 impl Record {
+    /// Returns the JSON that a store keeps.
+    ///
+    /// # Errors
+    /// [`StoreError`]: no record is known that cannot be written; what JSON says of one is passed on rather than hidden.
+    pub fn to_json(&self) -> Result<String, StoreError> {
+        serde_json::to_string(self).map_err(|e| StoreError::new("writing an order as JSON").because(e))
+    }
+
+    /// Reads the JSON that a store kept.
+    ///
+    /// # Errors
+    /// [`StoreError`]: it is no record, or one of another [`FORMAT`].
+    pub fn from_json(json: &str) -> Result<Self, StoreError> {
+        serde_json::from_str(json).map_err(|e| StoreError::new("reading an order from its JSON").because(e))
+    }
+
     /// The same record, once the merchant's work on this result is done. None if there is nothing to note:
     /// it is noted already, or the result has changed since.
     #[must_use]

@@ -81,6 +81,18 @@ impl QuickPayRequest {
 }
 
 impl AppPayRequest {
+    /// A request with nothing but the way in which the user pays.
+    #[must_use]
+    pub fn new(pay_type: PayType) -> Self {
+        Self {
+            pay_type,
+            device: Device::default(),
+            self_param_info: None,
+            extension: None,
+            extra: Extra::default(),
+        }
+    }
+
     /// From the raw query of a GET or the raw body of a POST.
     ///
     /// # Errors

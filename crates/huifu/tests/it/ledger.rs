@@ -551,6 +551,8 @@ fn the_written_form_is_fixed() {
     let record = apply(record, &word("B", Source::Query), 1_004).record;
     assert_eq!(serde_json::to_string(&record).unwrap(), written);
     assert_eq!(serde_json::from_str::<Record>(written).unwrap(), record);
+    assert_eq!(record.to_json().unwrap(), written);
+    assert_eq!(Record::from_json(written).unwrap(), record);
     // The least that a record can hold.
     let least = r#"{"format":1,"version":1,"key":{"mer_cust_id":"6","order_date":"20240517","order_id":"1"},"state":"not_sent","opened_at":0,"changed_at":0}"#;
     assert_eq!(serde_json::from_str::<Record>(least).unwrap().state, State::NotSent);
@@ -582,6 +584,9 @@ fn later_versions_are_respected() {
     assert_eq!(serde_json::to_value(record).unwrap()["colour"], "red", "a field of a later version survives");
     let mut other = written;
     other["format"] = (FORMAT + 1).into();
-    let error = serde_json::from_value::<Record>(other).unwrap_err().to_string();
+    let error = serde_json::from_value::<Record>(other.clone()).unwrap_err().to_string();
     assert_eq!(error, "the order is kept in form 2, and this version reads form 1");
+    let error = Record::from_json(&other.to_string()).unwrap_err();
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert!(cause.starts_with("the order is kept in form 2, and this version reads form 1"), "{cause}");
 }

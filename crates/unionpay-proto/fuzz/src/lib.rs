@@ -60,13 +60,13 @@ fn merchant() -> MerchantKeys {
 }
 
 fn platform() -> PlatformKeys {
-    PlatformKeys {
-        app_id: APP_ID.to_owned(),
-        secret: SECRET.to_owned().into(),
-        signer: Arc::new(Accepting),
-        cipher: Arc::new(Accepting),
-        merchant: Arc::new(Accepting),
-    }
+    PlatformKeys::new(
+        APP_ID,
+        SECRET.to_owned().into(),
+        Arc::new(Accepting),
+        Arc::new(Accepting),
+        Arc::new(Accepting),
+    )
 }
 
 /// Reads every stage, as an audit log would.

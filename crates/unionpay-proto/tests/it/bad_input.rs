@@ -127,7 +127,7 @@ fn requests_older_than_five_minutes_are_stale() {
 
 #[test]
 fn a_digest_with_another_secret_is_refused() {
-    let keys = MerchantKeys { secret: Some("another".into()), ..merchant() };
+    let keys = merchant().with_secret("another".into());
     let http = OpenPlatform::encode_request(&GetBackendToken::new(), &(), &keys, context()).unwrap();
     let error = OpenPlatform::decode_request::<GetBackendToken>(&http, &platform(), context()).unwrap_err();
     assert_eq!((error.kind(), error.field()), (DecodeErrorKind::Signature, "signature"));
@@ -153,14 +153,13 @@ fn notifications_that_must_not_pass() {
     // The document's own sample has lost a character: its signature is no base64 of a signature.
     let lost = query().replacen("signature=", "signature=x", 1);
     assert!(matches!(kind(open(&lost, now)), DecodeErrorKind::Signature | DecodeErrorKind::BadField));
-    let other = MerchantKeys {
-        platform: vec![Arc::new(verifier(&test_support::keys::UNIONPAY_MERCHANT))],
-        ..merchant()
-    };
+    let mut other = merchant();
+    other.platform = vec![Arc::new(verifier(&test_support::keys::UNIONPAY_MERCHANT))];
     let error = Notification::decode_query::<ContractRelieved>(&query(), &other, CallContext::new(now, ""))
         .unwrap_err();
     assert_eq!(error.kind(), DecodeErrorKind::Signature);
-    let stranger = MerchantKeys { app_id: "another".into(), ..merchant() };
+    let mut stranger = merchant();
+    stranger.app_id = "another".into();
     let error =
         Notification::decode_query::<ContractRelieved>(&query(), &stranger, CallContext::new(now, ""))
             .unwrap_err();

@@ -35,20 +35,19 @@ fn cipher() -> TdesEcb {
 }
 
 fn merchant() -> MerchantKeys {
-    let mut keys = MerchantKeys::new(UNIONPAY_APP_ID.text());
-    keys.secret = Some(UNIONPAY_SECRET.text().to_owned().into());
-    keys.cipher = Some(Arc::new(cipher()));
-    keys.signer = Some(Arc::new(signer(&UNIONPAY_MERCHANT)));
-    keys.platform = vec![Arc::new(verifier(&UNIONPAY_PLATFORM))];
-    keys
+    MerchantKeys::new(UNIONPAY_APP_ID.text())
+        .with_secret(UNIONPAY_SECRET.text().to_owned().into())
+        .with_cipher(Arc::new(cipher()))
+        .with_signer(Arc::new(signer(&UNIONPAY_MERCHANT)))
+        .with_platform(Arc::new(verifier(&UNIONPAY_PLATFORM)))
 }
 
 fn platform() -> PlatformKeys {
-    PlatformKeys {
-        app_id: UNIONPAY_APP_ID.text().to_owned(),
-        secret: UNIONPAY_SECRET.text().to_owned().into(),
-        signer: Arc::new(signer(&UNIONPAY_PLATFORM)),
-        cipher: Arc::new(cipher()),
-        merchant: Arc::new(verifier(&UNIONPAY_MERCHANT)),
-    }
+    PlatformKeys::new(
+        UNIONPAY_APP_ID.text(),
+        UNIONPAY_SECRET.text().to_owned().into(),
+        Arc::new(signer(&UNIONPAY_PLATFORM)),
+        Arc::new(cipher()),
+        Arc::new(verifier(&UNIONPAY_MERCHANT)),
+    )
 }

@@ -211,17 +211,13 @@ async fn a_coupon_notification_is_acknowledged_in_its_own_words() {
     use endpoint_core::{CallContext, Endpoint as _, Protocol as _};
     use unionpay::proto::{AnyNotification, CouponChanged, Notification, PlatformKeys};
     let (sample, _) = CouponChanged::sample();
-    let platform = PlatformKeys {
-        app_id: keys::UNIONPAY_APP_ID.into(),
-        secret: "s".to_owned().into(),
-        signer: Arc::new(
-            crypto_core::rsa::RsaSigner::from_any(test_support::keys::UNIONPAY_PLATFORM.key()).unwrap(),
-        ),
-        cipher: Arc::new(crypto_core::tdes::TdesEcb::from_hex(keys::UNIONPAY_SYMMETRIC_KEY).unwrap()),
-        merchant: Arc::new(
-            crypto_core::rsa::RsaVerifier::from_any(RsaPublic::OF_SOMEBODY_ELSE.as_bytes()).unwrap(),
-        ),
-    };
+    let platform = PlatformKeys::new(
+        keys::UNIONPAY_APP_ID,
+        "s".to_owned().into(),
+        Arc::new(crypto_core::rsa::RsaSigner::from_any(test_support::keys::UNIONPAY_PLATFORM.key()).unwrap()),
+        Arc::new(crypto_core::tdes::TdesEcb::from_hex(keys::UNIONPAY_SYMMETRIC_KEY).unwrap()),
+        Arc::new(crypto_core::rsa::RsaVerifier::from_any(RsaPublic::OF_SOMEBODY_ELSE.as_bytes()).unwrap()),
+    );
     let http =
         Notification::encode_request(&sample, &(), &platform, CallContext::new(SIGNED, "abcdefghijklmnop"))
             .unwrap();

@@ -1,7 +1,9 @@
-//! `spec/upsdk.toml` to TypeScript declarations, a sample page, calls that must fail, and a page of documentation.
+//! `spec/upsdk.toml` to TypeScript declarations, a sample page, calls that must fail, the table of the sandbox's emulator, and a
+//! page of documentation.
 
 pub(crate) mod check;
 mod declarations;
+mod emulator;
 mod model;
 mod page;
 mod sample;
@@ -18,6 +20,9 @@ const SPEC: &str = "crates/unionpay-proto/spec/upsdk.toml";
 /// The place where the TypeScript lives.
 const FOLDER: &str = "crates/unionpay-proto/upsdk";
 
+/// The place where the sandbox's emulator of upsdk.js lives.
+const EMULATOR: &str = "crates/sandbox/upsdk";
+
 /// Types that the declarations define by themselves.
 const BUILT_IN: [&str; 4] = ["Digits", "Failure", "HceAnswer", "YesNo"];
 
@@ -25,7 +30,9 @@ const BUILT_IN: [&str; 4] = ["Digits", "Failure", "HceAnswer", "YesNo"];
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>, String> {
     let text = fs::read_to_string(root.join(SPEC)).map_err(|e| format!("{SPEC}: {e}"))?;
     let spec = parse(&text).map_err(|e| format!("{SPEC}: {e}"))?;
+    let table = emulator::table(&spec).map_err(|e| format!("{SPEC}: {e}"))?;
     Ok(vec![
+        Output::text(format!("{EMULATOR}/plugins.js"), table),
         Output::text(format!("{FOLDER}/upsdk.d.ts"), declarations::file(&spec)),
         Output::text(format!("{FOLDER}/sample.ts"), sample::page(&spec)),
         Output::text(format!("{FOLDER}/wrong.ts"), sample::wrong(&spec)),

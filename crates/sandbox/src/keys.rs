@@ -62,6 +62,9 @@ pub const UNIONPAY_USER: &str = "c2FuZGJveC9vcGVuK2lk";
 /// UnionPay: `openId` of a second user; it holds `+`, `/` and `=`, each of which is easily lost in a query.
 pub const UNIONPAY_SECOND_USER: &str = "b+penJkL/3NhbmRib3g+Mg==";
 
+/// UnionPay: the payment password of both users, as a page's user types it (`upsdk.verifyPayPwd`).
+pub const UNIONPAY_PASSWORD: &str = "000000";
+
 const UNIONPAY_PLATFORM_PRIVATE: &str = include_str!(fixture!("unionpay-platform.key.pem"));
 const UNIONPAY_MERCHANT_PUBLIC: &str = include_str!(fixture!("unionpay-merchant.pub.pem"));
 const HUIFU_PLATFORM_KEY: &str = include_str!(fixture!("huifu-platform.key.pem"));

@@ -51,7 +51,7 @@ pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
 pub use notify::{AllowedHost, AllowedHostError, Delivery, NotificationForm, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
-pub use unionpay::{Contract, Coupon, IndustryCard, Message, RedPacket};
+pub use unionpay::{Contract, Coupon, IndustryCard, Message, Payment, PaymentState, RedPacket};
 
 /// The examples of both READMEs, compiled and run.
 #[cfg(doctest)]

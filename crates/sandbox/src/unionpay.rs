@@ -13,4 +13,5 @@ pub use state::cards::IndustryCard;
 pub use state::contracts::Contract;
 pub use state::coupons::Coupon;
 pub use state::messages::Message;
+pub use state::payments::{Payment, PaymentState};
 pub use state::red_packets::RedPacket;

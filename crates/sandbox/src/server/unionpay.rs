@@ -4,7 +4,7 @@ use super::Sandbox;
 use crate::state::locked;
 use crate::unionpay::state::users;
 use crate::unionpay::web::control;
-use crate::unionpay::{Contract, Coupon, IndustryCard, Message, RedPacket};
+use crate::unionpay::{Contract, Coupon, IndustryCard, Message, Payment, RedPacket};
 use crate::{Delivery, NotifyError};
 use endpoint_core::Fields;
 use unionpay_proto::{ContractRelieved, Refusal, Scope};
@@ -76,6 +76,19 @@ impl Sandbox {
     #[must_use]
     pub fn contracts(&self) -> Vec<Contract> {
         locked(&self.state.unionpay).contracts.all.clone()
+    }
+
+    /// Starts a payment, and gives the `tn` that a page hands to `upsdk.pay`. In production it comes from UnionPay's
+    /// acquiring interface. An order that is not paid yet keeps its number.
+    #[must_use]
+    pub fn new_payment(&self, order_id: &str, fen: u64) -> String {
+        locked(&self.state.unionpay).payments.start(order_id, fen)
+    }
+
+    /// Payments that pages can make with `upsdk.pay`, and what became of them.
+    #[must_use]
+    pub fn payments(&self) -> Vec<Payment> {
+        locked(&self.state.unionpay).payments.all().cloned().collect()
     }
 
     /// Messages that were pushed.

@@ -7,6 +7,7 @@ pub(crate) mod draws;
 pub(crate) mod limiter;
 pub(crate) mod messages;
 pub(crate) mod passwords;
+pub(crate) mod payments;
 pub(crate) mod points;
 pub(crate) mod red_packets;
 pub(crate) mod tokens;
@@ -19,6 +20,7 @@ use draws::Draws;
 use limiter::Limiter;
 use messages::Message;
 use passwords::Passwords;
+use payments::Payments;
 use points::Points;
 use red_packets::RedPackets;
 use std::collections::BTreeSet;
@@ -30,6 +32,7 @@ pub(crate) struct State {
     pub(crate) tokens: Tokens,
     pub(crate) limiter: Limiter,
     pub(crate) passwords: Passwords,
+    pub(crate) payments: Payments,
     pub(crate) contracts: Contracts,
     pub(crate) messages: Vec<Message>,
     pub(crate) cards: Cards,

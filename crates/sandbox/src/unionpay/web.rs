@@ -2,6 +2,7 @@
 
 pub(crate) mod control;
 mod login;
+mod upsdk;
 
 use super::commands::{call, table};
 use super::refusals;
@@ -14,8 +15,8 @@ use http::{Request, Response, StatusCode};
 
 /// Answers a request for one of UnionPay's addresses; `None` for other addresses.
 pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
-    if let Some(redirect) = login::answer(state, http) {
-        return Some(redirect);
+    if let Some(page) = login::answer(state, http).or_else(|| upsdk::script(http)) {
+        return Some(page);
     }
     if !http.uri().path().starts_with(call::CALLS) {
         return None;

@@ -9,6 +9,7 @@ mod mistakes;
 mod notifications;
 mod state;
 mod untyped;
+mod upsdk;
 mod users;
 
 use bytes::Bytes;

@@ -1,6 +1,7 @@
 //! Checks of the payment password.
 
 use super::users::User;
+use crate::keys::UNIONPAY_PASSWORD;
 use crate::unionpay::refusals;
 use std::collections::BTreeMap;
 use unionpay_proto::{GetPasswordSeqId, GetPasswordSeqIdResponse, PasswordResult, Refusal};
@@ -21,6 +22,18 @@ impl Passwords {
         let number = format!("{:032}", self.0.len() + 1);
         self.0.insert(number.clone(), (request, user));
         Ok(GetPasswordSeqIdResponse::new(number))
+    }
+
+    /// What is wrong with what the user typed, where a page says what that was.
+    pub(crate) fn mistake(&self, number: &str, biz_type: &str, password: &str) -> Option<&'static str> {
+        let (check, _) = self.0.get(number)?;
+        if !biz_type.is_empty() && check.biz_type != biz_type {
+            return Some(
+                "bizType与后台申请时不一致 bizType is not the one that the back end named in verifyPwdSeqId",
+            );
+        }
+        let wrong = !password.is_empty() && password != UNIONPAY_PASSWORD;
+        wrong.then_some("支付密码错误 the payment password is wrong; the sandbox's users have 000000")
     }
 
     /// Returns what the merchant is told when the user enters the password, and where.

@@ -3,7 +3,7 @@
 //!
 //! ```text
 //! POST /sandbox/unionpay/end-contract?contractId=..&address=..
-//! POST /sandbox/unionpay/enter-password?transNo=..
+//! POST /sandbox/unionpay/enter-password?transNo=..&bizType=..&password=..
 //! POST /sandbox/unionpay/remove-authorization?address=..&openId=..
 //! POST /sandbox/unionpay/change-coupon?transSeqId=..&operaTp=02&address=..
 //! POST /sandbox/unionpay/next-login?openId=..
@@ -13,26 +13,37 @@
 //! `address` is where the merchant listens on this machine. `openId` names one of the sandbox's two users, without it the
 //! first. `change-coupon` takes the number under which the coupon was given, and every field of the notification by its
 //! name. Each notification comes as the document has it, or with `&as=query`, `&as=form` or `&as=json`. `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
-//! its token or signature is checked, and its answer says success and nothing else.
+//! its token or signature is checked, and its answer says success and nothing else. `enter-password` without `password` is the right
+//! one; with one, and with `bizType`, both are looked at, as for a page. What pages ask for stands in [`upsdk`].
 
+use super::upsdk;
 use crate::exchange::Platform;
 use crate::notify::About;
-use crate::reply::{failure, report};
+use crate::reply::report;
 use crate::state::{SharedState, locked};
 use crate::unionpay::mistakes::{self, Page};
 use crate::unionpay::state::users::{self, User};
 use crate::{Delivery, NotificationForm, NotifyError, notify};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Fields};
-use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
+use http::{Method, Request, Response, StatusCode};
 use std::collections::BTreeMap;
 use unionpay_proto::{AuthorizationRemoved, Notification, Refusal, RespCode, auth};
 
 /// The place where the addresses of all acts begin.
 const ACTS: &str = "/sandbox/unionpay/";
 
+/// The acts that a page may read the answer of.
+const OF_PAGES: [&str; 4] = ["check-upsdk-config", "enter-password", "pay", "payment"];
+
 /// Carries out an act that was asked for over HTTP; `None` for other addresses.
 pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+    let answer = done(state, http).await?;
+    let act = http.uri().path().strip_prefix(ACTS)?;
+    Some(if OF_PAGES.contains(&act) { upsdk::readable_by_page(http, answer) } else { answer })
+}
+
+async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     let act = http.uri().path().strip_prefix(ACTS)?;
     if http.method() != Method::POST {
         return None;
@@ -53,8 +64,22 @@ pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option
             }
         },
     };
+    if let Some(payment) = upsdk::payments(state, act, value) {
+        return Some(match payment {
+            Ok(fields) => upsdk::said(StatusCode::OK, &fields),
+            Err(why) => said_in_json(StatusCode::BAD_REQUEST, "error", &why),
+        });
+    }
     let delivery = match act {
         "check-upsdk-config" => {
+            let app_id = value("appId");
+            if !app_id.is_empty() && app_id != state.keys.unionpay.app_id {
+                return Some(said_in_json(
+                    StatusCode::BAD_REQUEST,
+                    "error",
+                    "appId不合法 the sandbox has no such appId",
+                ));
+            }
             let (nonce, timestamp) = (value("nonceStr"), value("timestamp"));
             let checked = check_upsdk_config(state, nonce, timestamp, value("url"), value("signature"));
             return Some(match checked {
@@ -73,7 +98,15 @@ pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option
             return Some(said_in_json(StatusCode::OK, "call", name));
         }
         "end-contract" => end_contract(state, value("address"), value("contractId"), form).await,
-        "enter-password" => enter_password(state, value("transNo"), form).await,
+        "enter-password" => {
+            let number = value("transNo");
+            let mistake =
+                locked(&state.unionpay).passwords.mistake(number, value("bizType"), value("password"));
+            if let Some(why) = mistake {
+                return Some(said_in_json(StatusCode::BAD_REQUEST, "error", why));
+            }
+            enter_password(state, number, form).await
+        }
         "change-coupon" => {
             let mut given = Fields::new();
             for (name, value) in &query {
@@ -110,8 +143,7 @@ fn unknown_user() -> Response<Bytes> {
 fn said_in_json(status: StatusCode, name: &str, text: &str) -> Response<Bytes> {
     let mut fields = Fields::new();
     fields.put(name, text);
-    let response = Response::builder().status(status).header(CONTENT_TYPE, "application/json");
-    response.body(fields.to_json()).unwrap_or_else(|e| failure(&e))
+    upsdk::said(status, &fields)
 }
 
 /// Checks a page's configuration as the app does.

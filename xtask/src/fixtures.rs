@@ -139,6 +139,23 @@ mod tests {
         }
     }
 
+    /// The same for SM2, certificate by certificate: OpenSSL 3.0 takes the user id for the first of a chain only.
+    #[test]
+    fn openssl_accepts_the_sm2_certificates() {
+        for (issuer, certificate) in [
+            ("cfca-sm2-root", "cfca-sm2-oca31"),
+            ("cfca-sm2-oca31", "huifu-sm2-platform"),
+            ("cfca-sm2-oca31", "huifu-sm2-merchant"),
+            ("cfca-sm2-oca31", "huifu-sm2-impostor"),
+        ] {
+            let (issuer, certificate) = (format!("{issuer}.cert.pem"), format!("{certificate}.cert.pem"));
+            let id = "distid:1234567812345678";
+            let text =
+                openssl(&["verify", "-partial_chain", "-vfyopt", id, "-trusted", &issuer, &certificate]);
+            assert!(text.contains("OK"), "{text}");
+        }
+    }
+
     #[test]
     fn openssl_opens_the_pfx_files_and_sees_the_windows_shape() {
         let text = openssl(&[

@@ -83,6 +83,9 @@ enum Command {
         /// Port of 127.0.0.1; 0 takes a free one.
         #[arg(long, default_value_t = 8600)]
         port: u16,
+        /// Huifu signs with SM2 instead of RSA. Merchants may have keys of either kind in either case.
+        #[arg(long)]
+        huifu_sm2: bool,
         /// Print the configuration as one JSON document.
         #[arg(long)]
         json: bool,
@@ -124,7 +127,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Demo { json } => demo::run(json).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
-        Command::Sandbox { port, json } => sandbox_command::run(port, json).await,
+        Command::Sandbox { port, huifu_sm2, json } => sandbox_command::run(port, huifu_sm2, json).await,
         Command::Store(command) => books::store::run(command).await,
         Command::Unionpay(command) => unionpay::run(command).await,
     }

@@ -5,9 +5,16 @@ use sandbox::{Sandbox, keys};
 use serde_json::json;
 use std::error::Error;
 
-pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
-    let sandbox = Sandbox::builder().port(port).start().await?;
+/// The CA of Huifu's certificates: the file, and what is in it.
+const RSA_CA: (&str, &str) = ("cfca-oca31.cert.pem", keys::HUIFU_CA);
+const SM2_CA: (&str, &str) = ("cfca-sm2-oca31.cert.pem", keys::HUIFU_SM2_CA);
+
+pub(crate) async fn run(port: u16, huifu_sm2: bool, json: bool) -> Result<(), Box<dyn Error>> {
+    let sandbox = Sandbox::builder().port(port);
+    let sandbox = if huifu_sm2 { sandbox.huifu_sm2() } else { sandbox };
+    let sandbox = sandbox.start().await?;
     let base = sandbox.base_url();
+    let (ca_file, ca) = if huifu_sm2 { SM2_CA } else { RSA_CA };
     if json {
         let document = json!({
             "base": base,
@@ -22,7 +29,9 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
                 "merCustId": keys::HUIFU_MERCHANT,
                 "pfx": "fixtures/keys/huifu-merchant.pfx",
                 "pfxPassword": keys::HUIFU_PFX_PASSWORD,
-                "ca": keys::HUIFU_CA,
+                "sm2": "fixtures/keys/huifu-sm2-merchant.sm2",
+                "sm2Password": keys::HUIFU_SM2_PASSWORD,
+                "ca": ca,
                 "account": keys::HUIFU_MERCHANT_ACCOUNT,
                 "user": keys::HUIFU_USER,
                 "userAccount": keys::HUIFU_USER_ACCOUNT,
@@ -35,6 +44,7 @@ pub(crate) async fn run(port: u16, json: bool) -> Result<(), Box<dyn Error>> {
     } else {
         let (app_id, secret) = (keys::UNIONPAY_APP_ID, keys::UNIONPAY_SECRET);
         let (symmetric_key, merchant) = (keys::UNIONPAY_SYMMETRIC_KEY, keys::HUIFU_MERCHANT);
+        let sm2_password = keys::HUIFU_SM2_PASSWORD;
         let (password, second_user) = (keys::HUIFU_PFX_PASSWORD, keys::UNIONPAY_SECOND_USER);
         let (account, user, user_account) =
             (keys::HUIFU_MERCHANT_ACCOUNT, keys::HUIFU_USER, keys::HUIFU_USER_ACCOUNT);
@@ -61,8 +71,8 @@ UnionPay   appId         {app_id}
            a page        is its upsdk.config signed rightly? (the address percent-encoded)
                          curl -X POST '{base}/sandbox/unionpay/check-upsdk-config?nonceStr=..&timestamp=..&url=..&signature=..'
 Huifu      mer_cust_id   {merchant}
-           PFX           huifu-merchant.pfx, password {password}
-           CA            cfca-oca31.cert.pem
+           PFX           huifu-merchant.pfx, password {password}; with an SM2 key huifu-sm2-merchant.sm2, {sm2_password}
+           CA            {ca_file}
            accounts      {merchant} has {account}; the user {user} has {user_account}, the card {card} to pay
                          with and {cash_card} to withdraw to; every SMS code is {sms_code}
            books         curl {base}/sandbox/huifu/orders    curl {base}/sandbox/huifu/accounts

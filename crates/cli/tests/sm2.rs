@@ -3,8 +3,11 @@
 
 mod common;
 
+use common::Platform;
+use sandbox::{Sandbox, keys};
 use std::process::Output;
 use test_support::fixtures::{bytes, path};
+use test_support::keys::{CFCA_OCA31, CFCA_SM2_OCA31, huifu_sm2_file};
 
 fn merchant(arguments: &[&str], input: &[u8]) -> Output {
     common::run(env!("CARGO_BIN_EXE_merchant"), &[&["cfca"], arguments].concat(), &[], input)
@@ -128,4 +131,58 @@ fn what_was_done_wrong_is_said() {
     }
     let wrong = merchant(&["pfx", "--password", "654321", &sm2("leaf.sm2")], b"");
     assert!(wrong.status.code() == Some(1) && text(&wrong).contains("password"), "{}", text(&wrong));
+}
+
+/// Signs with a `.sm2` file, is answered with SM2, and verifies that.
+#[test]
+fn huifu_is_called_with_a_key_file() {
+    let platform = Platform::with(Sandbox::builder().huifu_sm2());
+    let (base, file) = (platform.sandbox.base_url(), huifu_sm2_file());
+    let merchant =
+        ["--base", &base, "--allow-plain-http", "--mer-cust-id", keys::HUIFU_MERCHANT, "--pfx", &file];
+    let run = |words: &[&str], arguments: &[&str]| {
+        let all = [&["huifu"], words, &merchant, arguments].concat();
+        let variables = [("HUIFU_PFX_PASSWORD", keys::HUIFU_SM2_PASSWORD)];
+        common::run(env!("CARGO_BIN_EXE_merchant"), &all, &variables, b"")
+    };
+    let withdrawal = [
+        "user_cust_id=6666000000000002",
+        "order_date=20240517",
+        "order_id=7",
+        "trans_amt=1.00",
+        "cash_bind_card_id=10001",
+        "cash_type=02030000",
+        "bg_ret_url=http://127.0.0.1:9/notice",
+    ];
+    // Under the CA of the other algorithm nothing is believed.
+    let rsa = run(&["call", "202", "--json", "--ca", &CFCA_OCA31.public_file()], &withdrawal);
+    assert_eq!(common::json(&rsa)["outcome"], "unknown", "{}", text(&rsa));
+    let ca = CFCA_SM2_OCA31.public_file();
+    let mut second = withdrawal;
+    second[2] = "order_id=8";
+    let taken = run(&["call", "202", "--ca", &ca, "--explain"], &second);
+    assert_eq!(taken.status.code(), Some(0), "{}", text(&taken));
+    let answer: serde_json::Value = serde_json::from_slice(&taken.stdout).unwrap();
+    assert_eq!(answer["resp_code"], "202002", "{}", text(&taken));
+    let query = ["order_id=8", "order_date=20240517", "trans_type=08"];
+    let found = common::json(&run(&["call", "301", "--json", "--ca", &ca], &query));
+    assert_eq!(found["result"], "success", "{found}");
+    let doctor = common::run(
+        env!("CARGO_BIN_EXE_merchant"),
+        &[
+            "doctor",
+            "huifu",
+            "--pfx",
+            &file,
+            "--ca",
+            &ca,
+            "--base",
+            "https://huifu.example",
+            "--mer-cust-id",
+            "6666000000000001",
+        ],
+        &[("HUIFU_PFX_PASSWORD", keys::HUIFU_SM2_PASSWORD)],
+        b"",
+    );
+    assert!(doctor.status.success() && text(&doctor).contains("SM2"), "{}", text(&doctor));
 }

@@ -77,7 +77,7 @@ impl Builder {
         }
     }
 
-    /// The merchant's PFX file and its password.
+    /// The merchant's PFX file and its password. With the feature `gm` also CFCA's `.sm2` file.
     #[must_use]
     pub fn pfx(self, file: &[u8], password: impl Into<PfxPassword>) -> Self {
         self.pfx_key(Pfx::new(), file, password)
@@ -129,8 +129,8 @@ impl Builder {
         self
     }
 
-    /// Signs with a key that answers later, such as one in a key service that is asked over the network. Pages
-    /// are then signed with [`Client::page_async`]. The certificate is the merchant's, as PEM, DER or base64.
+    /// Signs with a key that answers later, such as one in a key service that is asked over the network. For an SM2
+    /// certificate it is given SM3 of Z and the content, and answers in DER. Pages are then signed with [`Client::page_async`]. The certificate is the merchant's, as PEM, DER or base64.
     #[must_use]
     pub fn remote_key(mut self, key: Arc<dyn AsyncSigner>, certificate: &[u8]) -> Self {
         if let Some(certificate) = self.parse_own(certificate) {

@@ -3,6 +3,8 @@
 //! Configure your client with those of the merchant:
 //! [`UNIONPAY_APP_ID`], [`UNIONPAY_SECRET`], [`UNIONPAY_SYMMETRIC_KEY`], [`UNIONPAY_MERCHANT_KEY`],
 //! [`UNIONPAY_PLATFORM_KEY`]; [`HUIFU_MERCHANT`], [`HUIFU_PFX`] with [`HUIFU_PFX_PASSWORD`], [`HUIFU_CA`].
+//! Where Huifu signs with SM2 ([`Builder::huifu_sm2`](crate::Builder::huifu_sm2)): [`HUIFU_SM2_FILE`] with
+//! [`HUIFU_SM2_PASSWORD`], [`HUIFU_SM2_CA`].
 
 use crate::exchange::recorder::Recorder;
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Limits, SignerPolicy};
@@ -40,6 +42,14 @@ pub const HUIFU_CA: &str = include_str!(fixture!("cfca-oca31.cert.pem"));
 
 /// Huifu: the root above [`HUIFU_CA`], PEM. Plays the part of `CFCA_ACS_CA.cer`.
 pub const HUIFU_ROOT: &str = include_str!(fixture!("cfca-root.cert.pem"));
+/// Huifu: the same merchant's SM2 key and certificate, in CFCA's key file (`.sm2`).
+pub const HUIFU_SM2_FILE: &[u8] = include_bytes!(fixture!("huifu-sm2-merchant.sm2"));
+/// Huifu: the password of [`HUIFU_SM2_FILE`].
+pub const HUIFU_SM2_PASSWORD: &str = "sandbox";
+/// Huifu: the CA under which the platform signs with SM2, PEM. Plays the part of CFCA's `ACS SM2 OCA31`.
+pub const HUIFU_SM2_CA: &str = include_str!(fixture!("cfca-sm2-oca31.cert.pem"));
+/// Huifu: the root above [`HUIFU_SM2_CA`], PEM.
+pub const HUIFU_SM2_ROOT: &str = include_str!(fixture!("cfca-sm2-root.cert.pem"));
 /// Huifu: the merchant's own account.
 pub const HUIFU_MERCHANT_ACCOUNT: &str = "1000";
 /// Huifu: a user with an account, a bound card for quick payment and one for withdrawals.
@@ -73,6 +83,12 @@ const HUIFU_MERCHANT_CERTIFICATE: &str = include_str!(fixture!("huifu-merchant.c
 const HUIFU_EXPIRED: &str = include_str!(fixture!("huifu-platform-expired.cert.pem"));
 const HUIFU_IMPOSTOR_KEY: &str = include_str!(fixture!("huifu-impostor.key.pem"));
 const HUIFU_IMPOSTOR: &str = include_str!(fixture!("huifu-impostor.cert.pem"));
+const HUIFU_SM2_PLATFORM_KEY: &str = include_str!(fixture!("huifu-sm2-platform.key.pem"));
+const HUIFU_SM2_PLATFORM: &str = include_str!(fixture!("huifu-sm2-platform.cert.pem"));
+const HUIFU_SM2_MERCHANT_CERTIFICATE: &str = include_str!(fixture!("huifu-sm2-merchant.cert.pem"));
+const HUIFU_SM2_EXPIRED: &str = include_str!(fixture!("huifu-sm2-platform-expired.cert.pem"));
+const HUIFU_SM2_IMPOSTOR_KEY: &str = include_str!(fixture!("huifu-sm2-impostor.key.pem"));
+const HUIFU_SM2_IMPOSTOR: &str = include_str!(fixture!("huifu-sm2-impostor.cert.pem"));
 
 /// A key file that cannot be read: the sources are damaged.
 #[derive(Debug, thiserror::Error)]
@@ -93,7 +109,7 @@ pub(crate) struct HuifuKeys {
     pub(crate) platform: Arc<dyn SignMessage>,
     pub(crate) impostor: Arc<dyn SignMessage>,
     pub(crate) expired: Arc<dyn SignMessage>,
-    /// Every customer of the CA.
+    /// Every customer of the two CAs: with an RSA key, and with an SM2 key.
     pub(crate) merchants: AttachedVerifier,
     /// The merchants with their certificates. A certificate's name need not hold the number: published ones do not.
     pub(crate) bound: Vec<(String, Certificate)>,
@@ -116,9 +132,25 @@ impl HuifuKeys {
     }
 }
 
+/// The keys that Huifu signs with: file, key, certificate, of itself, of itself in the past, and of another customer of its CA.
+type Signers = [(&'static str, &'static str, &'static str); 3];
+
+const RSA: Signers = [
+    ("huifu-platform.key.pem", HUIFU_PLATFORM_KEY, HUIFU_PLATFORM),
+    ("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED),
+    ("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR),
+];
+
+const SM2: Signers = [
+    ("huifu-sm2-platform.key.pem", HUIFU_SM2_PLATFORM_KEY, HUIFU_SM2_PLATFORM),
+    ("huifu-sm2-platform-expired.cert.pem", HUIFU_SM2_PLATFORM_KEY, HUIFU_SM2_EXPIRED),
+    ("huifu-sm2-impostor.key.pem", HUIFU_SM2_IMPOSTOR_KEY, HUIFU_SM2_IMPOSTOR),
+];
+
 impl Loaded {
-    pub(crate) fn new() -> Result<Self, KeyFileError> {
-        let signer = |file, key: &str, certificate: &str| {
+    /// Huifu signs with SM2, or with RSA; of merchants it takes both.
+    pub(crate) fn new(huifu_sm2: bool) -> Result<Self, KeyFileError> {
+        let signer = |(file, key, certificate): (&'static str, &str, &str)| {
             let identity = Identity::from_key_and_certificate(key.as_bytes(), certificate.as_bytes());
             let identity = identity.map_err(|e| failed(file, e))?;
             Ok::<Arc<dyn SignMessage>, _>(Arc::new(AttachedSigner::new(&identity)))
@@ -128,18 +160,22 @@ impl Loaded {
         let merchants = AttachedVerifier::new(SignerPolicy::Any)
             .limits(Limits::platform())
             .anchor(certificate("cfca-oca31.cert.pem", HUIFU_CA)?)
+            .anchor(certificate("cfca-sm2-oca31.cert.pem", HUIFU_SM2_CA)?)
             .refuse_signed_attributes();
+        let [platform, expired, impostor] = if huifu_sm2 { SM2 } else { RSA };
+        let bound = [
+            ("huifu-merchant.cert.pem", HUIFU_MERCHANT_CERTIFICATE),
+            ("huifu-sm2-merchant.cert.pem", HUIFU_SM2_MERCHANT_CERTIFICATE),
+        ];
+        let bound = bound.map(|(file, text)| Ok((HUIFU_MERCHANT.to_owned(), certificate(file, text)?)));
         Ok(Self {
             unionpay: unionpay()?,
             huifu: HuifuKeys {
-                platform: signer("huifu-platform.key.pem", HUIFU_PLATFORM_KEY, HUIFU_PLATFORM)?,
-                impostor: signer("huifu-impostor.key.pem", HUIFU_IMPOSTOR_KEY, HUIFU_IMPOSTOR)?,
-                expired: signer("huifu-platform-expired.cert.pem", HUIFU_PLATFORM_KEY, HUIFU_EXPIRED)?,
+                platform: signer(platform)?,
+                impostor: signer(impostor)?,
+                expired: signer(expired)?,
                 merchants,
-                bound: vec![(
-                    HUIFU_MERCHANT.to_owned(),
-                    certificate("huifu-merchant.cert.pem", HUIFU_MERCHANT_CERTIFICATE)?,
-                )],
+                bound: bound.into_iter().collect::<Result<_, _>>()?,
             },
         })
     }

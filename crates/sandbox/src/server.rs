@@ -65,6 +65,7 @@ pub struct Builder {
     max_wait: Patience,
     merchants: Vec<(String, Certificate)>,
     allowed: Vec<AllowedHost>,
+    huifu_sm2: bool,
     unionpay: UnionPayState,
     huifu: HuifuState,
 }
@@ -81,6 +82,7 @@ impl Default for Builder {
             max_wait: Patience::new().with_request(LONGEST),
             merchants: Vec::new(),
             allowed: Vec::new(),
+            huifu_sm2: false,
             unionpay: Default::default(),
             huifu: Default::default(),
         }
@@ -132,8 +134,18 @@ impl Builder {
         self
     }
 
+    /// Huifu: signs answers, pages and notifications with SM2, under [`HUIFU_SM2_CA`](crate::keys::HUIFU_SM2_CA). Without
+    /// this it is RSA, under [`HUIFU_CA`](crate::keys::HUIFU_CA). Merchants may have certificates of either kind in either
+    /// case: [`HUIFU_MERCHANT`](crate::keys::HUIFU_MERCHANT) has one of each.
+    #[must_use]
+    pub fn huifu_sm2(mut self) -> Self {
+        self.huifu_sm2 = true;
+        self
+    }
+
     /// Huifu: one more merchant, or one more certificate of a merchant. It must hang under
-    /// [`HUIFU_CA`](crate::keys::HUIFU_CA); what its name says does not matter.
+    /// [`HUIFU_CA`](crate::keys::HUIFU_CA) or [`HUIFU_SM2_CA`](crate::keys::HUIFU_SM2_CA); what its name says does not
+    /// matter.
     #[must_use]
     pub fn huifu_merchant(mut self, mer_cust_id: impl Into<String>, certificate: Certificate) -> Self {
         self.merchants.push((mer_cust_id.into(), certificate));
@@ -165,7 +177,7 @@ impl Builder {
         let failed = |source| StartError::Port { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let mut keys = Loaded::new()?;
+        let mut keys = Loaded::new(self.huifu_sm2)?;
         keys.huifu.bound.extend(self.merchants);
         let state = Arc::new(SharedState {
             keys,

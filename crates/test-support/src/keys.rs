@@ -86,6 +86,15 @@ pub const CFCA_OCA31: KeyPair = pair!("cfca-oca31.key.pem", "cfca-oca31.cert.pem
 /// The root above it.
 pub const CFCA_ROOT: KeyPair = pair!("cfca-root.key.pem", "cfca-root.cert.pem");
 
+/// Huifu: the platform, with an SM2 key.
+pub const HUIFU_SM2_PLATFORM: KeyPair = pair!("huifu-sm2-platform.key.pem", "huifu-sm2-platform.cert.pem");
+/// Huifu: the merchant, with an SM2 key.
+pub const HUIFU_SM2_MERCHANT: KeyPair = pair!("huifu-sm2-merchant.key.pem", "huifu-sm2-merchant.cert.pem");
+/// Huifu: another customer of the SM2 CA.
+pub const HUIFU_SM2_IMPOSTOR: KeyPair = pair!("huifu-sm2-impostor.key.pem", "huifu-sm2-impostor.cert.pem");
+/// The CA under which both sides of Huifu have their SM2 certificates.
+pub const CFCA_SM2_OCA31: KeyPair = pair!("cfca-sm2-oca31.key.pem", "cfca-sm2-oca31.cert.pem");
+
 /// A key pair by the name that its files begin with.
 ///
 /// # Panics
@@ -103,6 +112,10 @@ pub fn by_name(name: &str) -> KeyPair {
         HUIFU_IMPOSTOR,
         CFCA_OCA31,
         CFCA_ROOT,
+        HUIFU_SM2_PLATFORM,
+        HUIFU_SM2_MERCHANT,
+        HUIFU_SM2_IMPOSTOR,
+        CFCA_SM2_OCA31,
     ];
     let is = |pair: &&KeyPair| {
         let public = pair.names[1];
@@ -157,7 +170,13 @@ pub fn huifu_modern_pfx_file() -> String {
     file("huifu-merchant-modern.pfx")
 }
 
-/// The password of the merchant's PFX files.
+/// The merchant's SM2 key and certificate, in CFCA's key file.
+#[must_use]
+pub fn huifu_sm2_file() -> String {
+    file("huifu-sm2-merchant.sm2")
+}
+
+/// The password of the merchant's PFX files, and of the `.sm2` file.
 pub const HUIFU_PFX_PASSWORD: &str = "sandbox";
 
 fn file(name: &str) -> String {

@@ -14,8 +14,12 @@ pub struct Platform {
 
 impl Platform {
     pub fn start() -> Self {
+        Self::with(Sandbox::builder())
+    }
+
+    pub fn with(builder: sandbox::Builder) -> Self {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let sandbox = runtime.block_on(Sandbox::start()).unwrap();
+        let sandbox = runtime.block_on(builder.start()).unwrap();
         Self { sandbox, _runtime: runtime }
     }
 }

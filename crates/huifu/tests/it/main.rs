@@ -22,6 +22,8 @@ mod platform;
 mod receiver;
 mod reconciler;
 mod signing;
+#[cfg(feature = "gm")]
+mod sm2;
 #[cfg(feature = "axum")]
 mod strangers;
 mod upload;

@@ -26,6 +26,7 @@ const TABLE: &[Layer] = &[
     layer("endpoint-core", &["shown"], &["rsa", "sha2", "hyper", "tokio"]),
     layer("transport", &["crypto-core", "shown"], &["rsa", "endpoint-core", "serde_json"]),
     layer("cfca-pkcs7", &["crypto-core", "shown"], &["http", "hyper", "tokio", "serde_json"]),
+    layer("cfca-capi", &["cfca-pkcs7", "crypto-core"], &["http", "hyper", "tokio", "serde_json"]),
     layer("client-core", &["crypto-core", "endpoint-core", "shown", "transport"], &["rsa", "x509-cert"]),
     layer("test-support", &["cfca-pkcs7", "crypto-core", "endpoint-core", "transport"], &[]),
     layer("unionpay-proto", &["crypto-core", "endpoint-core"], HEAVY),

@@ -10,6 +10,15 @@ const NOT_FOR_USERS: &[&str] = &["cli", "test-support"];
 /// The attribute by which docs.rs says of each item which feature it needs.
 const FEATURES_SHOWN: &str = "#![cfg_attr(docsrs, feature(doc_cfg))]";
 
+/// The one crate with `unsafe`: its functions are called from C. It cannot use the lints of the workspace, which forbid that, and has the
+/// same ones with `deny`.
+const CALLED_FROM_C: &str = "cfca-capi";
+
+/// The files of it that allow themselves `unsafe`.
+const UNSAFE_FILES: [&str; 2] = ["crates/cfca-capi/src/border.rs", "crates/cfca-capi/src/exports.rs"];
+
+const OTHER_LINTS: &str = "the lints of the workspace, which know `cfg(docsrs)`, are not used";
+
 /// Looks at every library under `crates/`.
 pub(crate) fn check(root: &Path) -> Result<usize, String> {
     let mut wrong = Vec::new();
@@ -17,13 +26,25 @@ pub(crate) fn check(root: &Path) -> Result<usize, String> {
     for (name, folder) in &libraries {
         let manifest = read(&folder.join("Cargo.toml"))?;
         let top = read(&folder.join("src/lib.rs"))?;
-        wrong.extend(manifest_faults(&manifest).into_iter().map(|fault| format!("{name}: {fault}")));
+        let mut faults = manifest_faults(&manifest);
+        if name == CALLED_FROM_C {
+            faults.retain(|fault| fault != OTHER_LINTS);
+            faults.extend(lints_beside_unsafe(&manifest, &read(&root.join("Cargo.toml"))?));
+        }
+        wrong.extend(faults.into_iter().map(|fault| format!("{name}: {fault}")));
         if !top.lines().any(|line| line == FEATURES_SHOWN) {
             wrong.push(format!("{name}: src/lib.rs lacks {FEATURES_SHOWN}"));
         }
         for file in sources(&folder.join("src"))? {
             let place = file.strip_prefix(root).unwrap_or(&file).display().to_string();
-            wrong.extend(unexplained(&read(&file)?).into_iter().map(|(line, name)| {
+            let source = read(&file)?;
+            if source.contains("unsafe_code") && !UNSAFE_FILES.contains(&place.as_str()) {
+                wrong.push(format!(
+                    "{place}: allows itself `unsafe`, which is for {}",
+                    UNSAFE_FILES.join(", ")
+                ));
+            }
+            wrong.extend(unexplained(&source).into_iter().map(|(line, name)| {
                 format!(
                     "{place}:{line}: `{name}` needs #[non_exhaustive], or `// Exhaustive: <why>` above it"
                 )
@@ -79,9 +100,23 @@ fn manifest_faults(manifest: &str) -> Vec<String> {
     if manifest.get("lints").and_then(|lints| lints.get("workspace")).and_then(toml::Value::as_bool)
         != Some(true)
     {
-        faults.push("the lints of the workspace, which know `cfg(docsrs)`, are not used".to_owned());
+        faults.push(OTHER_LINTS.to_owned());
     }
     faults
+}
+
+/// Lints of the crate that is called from C which are not those of the workspace, but for `unsafe`.
+fn lints_beside_unsafe(manifest: &str, workspace: &str) -> Option<String> {
+    let lints = |text: &str, path: &[&str]| {
+        let table = text.parse::<toml::Table>().ok()?;
+        path.iter().try_fold(toml::Value::Table(table), |value, key| value.get(key).cloned())
+    };
+    let mut expected = lints(workspace, &["workspace", "lints"])?;
+    if let Some(rust) = expected.get_mut("rust").and_then(toml::Value::as_table_mut) {
+        rust.insert("unsafe_code".to_owned(), "deny".into());
+    }
+    (lints(manifest, &["lints"]).as_ref() != Some(&expected))
+        .then(|| "its lints are not those of the workspace with `unsafe_code = \"deny\"`".to_owned())
 }
 
 /// Public enums that can never grow, and do not say why. An enum without variants is a mark for the compiler and cannot be
@@ -143,7 +178,7 @@ mod tests {
 
     #[test]
     fn every_library_keeps_its_promises() {
-        assert!(check(&crate::root()).unwrap() >= 13, "the libraries were found");
+        assert!(check(&crate::root()).unwrap() >= 14, "the libraries were found");
     }
 
     /// Tests name a fixture by its path inside `fixtures/`, so that only `test-support` knows where that is. The sandbox
@@ -172,6 +207,16 @@ mod tests {
         assert_eq!(names, ["huifu", "unionpay"]);
         for other in ["dev-dependencies", "build-dependencies", "target"] {
             assert!(!manifest.contains_key(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn the_crate_called_from_c_has_the_lints_of_the_others_but_one() {
+        let workspace = "[workspace.lints.rust]\nunsafe_code = \"forbid\"\nmissing_docs = \"warn\"\n";
+        let own = "[lints.rust]\nunsafe_code = \"deny\"\nmissing_docs = \"warn\"\n";
+        assert_eq!(lints_beside_unsafe(own, workspace), None);
+        for other in [own.replace("deny", "allow"), own.replace("missing_docs = \"warn\"\n", "")] {
+            assert!(lints_beside_unsafe(&other, workspace).is_some(), "{other}");
         }
     }
 

@@ -12,6 +12,7 @@ mod codes;
 mod commands;
 mod fixtures;
 mod fuzz;
+mod header;
 mod huifu_codes;
 mod instructions;
 mod interop;
@@ -47,7 +48,7 @@ Commands:
   constant-time [--json]
              whether secrets show in the time something takes; for a quiet machine, takes minutes
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
-             codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/
+             codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/; and from crates/cfca-capi its C header
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
              same, PFX files are made by the openssl command where they are missing
   fuzz       run the fuzz targets of crates/*/fuzz, each N seconds (60), on nightly with AddressSanitizer; a TARGET

@@ -1,6 +1,8 @@
 //! The facts of an endpoint, as plain data that docs, command line, sandbox and checks can print.
 
-use http::Method;
+use bytes::Bytes;
+use http::uri::InvalidUri;
+use http::{Method, Uri};
 
 /// Everything about an endpoint that is not a type.
 #[derive(Debug)]
@@ -73,6 +75,16 @@ pub struct Route {
     /// A field that tells apart calls which share a path, with its value. Absent where no other call has the
     /// path, or where the caller says the value.
     pub selector: Option<(&'static str, &'static str)>,
+}
+
+impl Route {
+    /// The path as a URI without host, not copied.
+    ///
+    /// # Errors
+    /// [`InvalidUri`]: a notification has no path.
+    pub fn uri(&self) -> Result<Uri, InvalidUri> {
+        Uri::from_maybe_shared(Bytes::from_static(self.path.as_bytes()))
+    }
 }
 
 /// The proof that a caller gives.

@@ -4,21 +4,27 @@ use crate::carrier::Carrier;
 use crate::protocols::Form;
 use crate::signed_message::SignedMessage;
 use bytes::Bytes;
+use crypto_core::BoxError;
 use endpoint_core::{EncodeError, EncodeErrorKind};
-use http::{Request, header::CONTENT_TYPE};
+use http::{HeaderValue, Request, header::CONTENT_TYPE};
 
 /// Content type of forms on the wire.
-pub(crate) const FORM: &str = "application/x-www-form-urlencoded; charset=UTF-8";
+pub(crate) const FORM: HeaderValue =
+    HeaderValue::from_static("application/x-www-form-urlencoded; charset=UTF-8");
+
+fn unbuilt(cause: impl Into<BoxError>) -> EncodeError {
+    EncodeError::new("path", EncodeErrorKind::Build).because(cause)
+}
 
 impl Carrier for Form {
     fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError> {
         let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(message.pairs()).finish();
         Request::builder()
             .method(message.info().route.method.clone())
-            .uri(message.info().route.path)
+            .uri(message.info().route.uri().map_err(unbuilt)?)
             .header(CONTENT_TYPE, FORM)
             .body(Bytes::from(form))
-            .map_err(|e| EncodeError::new("path", EncodeErrorKind::Build).because(e))
+            .map_err(unbuilt)
     }
 
     fn describe(message: &SignedMessage, http: &Request<Bytes>) -> String {

@@ -1,7 +1,8 @@
 //! JSON into `check_value` and out of it: shared by calls and notifications.
 
 use crate::{ContentForm, Keys};
-use crypto_core::{BoxError, Secret, encoding};
+use bytes::Bytes;
+use crypto_core::{BoxError, encoding};
 use endpoint_core::{
     CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, EndpointInfo, Field, Fields,
     Kind, NumberText, StepKind, Trace,
@@ -93,8 +94,8 @@ pub(crate) fn encode(
     at: CallContext<'_>,
 ) -> Result<String, EncodeError> {
     let content = written(hides, fields, keys, at);
-    let message = sign(content.expose(), keys)?;
-    Ok(text_of(&message, content.expose().len(), keys.form, at.trace))
+    let message = sign(&content, keys)?;
+    Ok(text_of(&message, content.len(), keys.form, at.trace))
 }
 
 /// Returns what is signed of fields: their JSON, as text or in base64.
@@ -103,13 +104,13 @@ pub(crate) fn written(
     fields: &Fields,
     keys: &Keys,
     at: CallContext<'_>,
-) -> Secret<Vec<u8>> {
+) -> Bytes {
     let json = fields.to_json();
     at.trace.step(StepKind::Fields, &fields.redacted(hides));
-    Secret::new(match keys.form {
-        ContentForm::Json => json.into(),
-        ContentForm::Base64 => encoding::to_base64(&json).into_bytes(),
-    })
+    match keys.form {
+        ContentForm::Json => json,
+        ContentForm::Base64 => encoding::to_base64(&json).into(),
+    }
 }
 
 /// The message around content, by the key at hand.

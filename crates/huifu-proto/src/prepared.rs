@@ -6,7 +6,6 @@ use crate::content::{text_of, unsigned, written};
 use crate::signed_message::SignedMessage;
 use crate::{ContentForm, Keys};
 use bytes::Bytes;
-use crypto_core::Secret;
 use endpoint_core::{CallContext, EncodeError, EndpointInfo, Fields, Finished, StepKind, Trace};
 use http::Request;
 use std::fmt;
@@ -19,7 +18,7 @@ pub struct Prepared {
     info: &'static EndpointInfo,
     fields: Fields,
     form: ContentForm,
-    content: Secret<Vec<u8>>,
+    content: Bytes,
     carry: fn(&SignedMessage) -> Result<Request<Bytes>, EncodeError>,
     /// Notifications are not told of.
     describe: Option<fn(&SignedMessage, &Request<Bytes>) -> String>,
@@ -42,7 +41,7 @@ impl Prepared {
     /// Returns what is to be signed. It may hold users' data: do not log it.
     #[must_use]
     pub fn to_sign(&self) -> &[u8] {
-        self.content.expose()
+        &self.content
     }
 
     /// Puts the signed message into HTTP.
@@ -53,7 +52,7 @@ impl Prepared {
     ) -> Result<Finished<Fields>, EncodeError> {
         let Self { info, fields, form, content, carry, describe } = self;
         let message = signed.ok_or_else(|| unsigned("nobody has signed it".into()))?;
-        let check_value = text_of(&message, content.expose().len(), form, trace);
+        let check_value = text_of(&message, content.len(), form, trace);
         let message = SignedMessage { info, fields, check_value };
         let http = carry(&message)?;
         if let Some(describe) = describe {

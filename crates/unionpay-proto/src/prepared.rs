@@ -3,15 +3,19 @@
 use crate::fields::encrypt;
 use crate::signature::{self, Shown};
 use crate::{MerchantKeys, Policy};
+use bytes::Bytes;
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, FieldCipher, digest, encoding};
 use endpoint_core::{
     CallContext, EncodeError, EncodeErrorKind, EndpointInfo, Fields, Finished, SignKind, StepKind, Trace,
 };
-use http::{Request, header::CONTENT_TYPE};
+use http::{HeaderValue, Request, Uri, header::CONTENT_TYPE};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
+
+/// Content type of calls on the wire.
+const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 
 /// A call to the platform that was checked and is complete but for its signature.
 ///
@@ -103,10 +107,14 @@ impl Prepared {
             fields.put("signature", signature);
         }
         encrypt(encrypted.iter().map(|name| &**name), &mut fields, cipher.as_deref())?;
-        let http = Request::post(&*path)
-            .header(CONTENT_TYPE, "application/json; charset=utf-8")
+        let uri = match &path {
+            Cow::Borrowed(path) => Uri::from_maybe_shared(Bytes::from_static(path.as_bytes())),
+            Cow::Owned(path) => path.parse(),
+        };
+        let http = Request::post(uri.map_err(|e| unbuilt(e.into()))?)
+            .header(CONTENT_TYPE, JSON)
             .body(fields.to_json())
-            .map_err(|e| EncodeError::new("path", EncodeErrorKind::Build).because(e))?;
+            .map_err(|e| unbuilt(e.into()))?;
         // Cipher text is shown, what travels in clear and is secret is not.
         let hidden = |name: &str| hides.hides(name) && !encrypted.iter().any(|other| other == name);
         trace.step(StepKind::Request, &Shown(|| format!("POST {path}\n{}", fields.redacted(hidden))));
@@ -142,6 +150,10 @@ fn signing(
         other => return Err(failed(format!("{other:?} is not a signature of this platform").into())),
     };
     Ok(Some(Signing { canonical, by_key }))
+}
+
+fn unbuilt(cause: BoxError) -> EncodeError {
+    EncodeError::new("path", EncodeErrorKind::Build).because(cause)
 }
 
 fn failed(cause: BoxError) -> EncodeError {

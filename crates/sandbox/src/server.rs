@@ -2,26 +2,18 @@
 
 mod bounds;
 mod huifu;
+mod router;
 mod unionpay;
 
-use crate::exchange::Direction;
 use crate::exchange::list::{Exchanges, LiveExchanges, MOST_BYTES};
-use crate::exchange::recorder::Recorder;
 use crate::huifu::state::State as HuifuState;
 use crate::keys::{KeyFileError, Loaded};
 use crate::notify::allowed::{Allowed, AllowedHost};
-use crate::reply::failure;
 use crate::serve::{self, Patience};
 use crate::state::{Clock, SharedState, locked};
 use crate::unionpay::state::State as UnionPayState;
-use crate::{Exchange, Fault, NotificationForm, guard, notify};
-use crate::{huifu::web as huifu_web, unionpay::web as unionpay_web};
-use bytes::Bytes;
+use crate::{Exchange, Fault, NotificationForm, notify};
 use cfca_pkcs7::Certificate;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::Incoming;
-use hyper::service::service_fn;
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
@@ -194,11 +186,8 @@ impl Builder {
             exchanges: Exchanges::new(MOST_BYTES),
             allowed: Allowed(self.allowed),
         });
-        let connections = Arc::clone(&state);
-        let service = move |_| {
-            let state = Arc::clone(&connections);
-            service_fn(move |request| dated(Arc::clone(&state), request))
-        };
+        let service = router::service(Arc::clone(&state));
+        let service = move |_| service.clone();
         let listener = tokio::spawn(serve::serve(listener, service, self.max_wait));
         Ok(Sandbox { address, state, listener })
     }
@@ -289,108 +278,4 @@ impl fmt::Debug for Sandbox {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sandbox").field("address", &self.address).finish_non_exhaustive()
     }
-}
-
-/// Ends a connection without an answer.
-#[derive(Debug, thiserror::Error)]
-enum Closed {
-    #[error("the sandbox cuts this connection on demand")]
-    OnDemand,
-    #[error("the body of the request did not come")]
-    BodyTooSlow,
-}
-
-/// Answers with a `Date` of the sandbox's own clock, as a platform does: clients learn from it. Keeps what was asked and
-/// answered.
-async fn dated(state: Arc<SharedState>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Closed> {
-    let now = state.now();
-    let (parts, body) = request.into_parts();
-    let recorder = Recorder::begin(Direction::Request, now, &parts);
-    let mut request = Request::from_parts(parts, body);
-    request.extensions_mut().insert(recorder.clone());
-    let kept = is_kept(&request);
-    let mut answer = answered(Arc::clone(&state), request).await;
-    if let (Ok(answer), true) = (&mut answer, now < YEAR_10000) {
-        let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
-        if let Ok(date) = HeaderValue::from_str(&date) {
-            answer.headers_mut().insert(header::DATE, date);
-        }
-    }
-    if kept {
-        state.exchanges.keep(recorder.end(answer.as_ref().ok()));
-    }
-    Ok(answer?.map(Full::new))
-}
-
-/// Whoever looks does not want to see that they looked.
-fn is_kept<B>(request: &Request<B>) -> bool {
-    request.method() != Method::GET || !request.uri().path().starts_with("/sandbox/")
-}
-
-/// From where on a date has no form in HTTP, Unix seconds.
-const YEAR_10000: u64 = 253_402_300_800;
-
-async fn answered(state: Arc<SharedState>, request: Request<Incoming>) -> Result<Response<Bytes>, Closed> {
-    let recorder = Recorder::of(&request);
-    if let Some(why) = guard::refusal(&request) {
-        return Ok(text(StatusCode::FORBIDDEN, format!("sandbox: {why}")));
-    }
-    let too_much = |why: String| Ok(text(StatusCode::PAYLOAD_TOO_LARGE, format!("sandbox: {why}")));
-    if huifu_web::is_upload(&request) {
-        // Its body is read part by part, and those are counted.
-        if let Some(why) = bounds::crowded(request.uri().query(), b"") {
-            return too_much(why);
-        }
-        let fault = next_fault(&state, &recorder);
-        let answer = huifu_web::upload(&state, request, fault).await;
-        return with_fault(answer, fault);
-    }
-    let (parts, body) = request.into_parts();
-    let bytes = bounds::bytes(&parts);
-    let body = tokio::time::timeout(state.body_timeout, Limited::new(body, bytes).collect()).await;
-    let request = match body {
-        Ok(Ok(body)) => Request::from_parts(parts, body.to_bytes()),
-        Ok(Err(_)) => {
-            return too_much(format!("the request is too large: {bytes} bytes of a body are read here"));
-        }
-        // Whoever stopped sending is not listening either.
-        Err(_) => return Err(Closed::BodyTooSlow),
-    };
-    recorder.body(request.body());
-    if let Some(why) = bounds::crowded(request.uri().query(), request.body()) {
-        return too_much(why);
-    }
-    if let Some(done) = unionpay_web::control::answer(&state, &request).await {
-        return Ok(done);
-    }
-    if let Some(done) = huifu_web::act(&state, &request) {
-        return Ok(done);
-    }
-    let fault = next_fault(&state, &recorder);
-    let answer =
-        unionpay_web::answer(&state, &request).or_else(|| huifu_web::answer(&state, &request, fault));
-    let Some(answer) = answer else {
-        return Ok(text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md"));
-    };
-    with_fault(answer, fault)
-}
-
-fn next_fault(state: &SharedState, recorder: &Recorder) -> Option<Fault> {
-    let fault = locked(&state.faults).pop_front()?;
-    recorder.fault(fault);
-    Some(fault)
-}
-
-/// The answer, or what comes instead of it on demand.
-fn with_fault(answer: Response<Bytes>, fault: Option<Fault>) -> Result<Response<Bytes>, Closed> {
-    match fault.and_then(Fault::instead) {
-        Some(Some(instead)) => Ok(instead),
-        Some(None) => Err(Closed::OnDemand),
-        None => Ok(answer),
-    }
-}
-
-fn text(status: StatusCode, text: impl Into<Bytes>) -> Response<Bytes> {
-    let response = Response::builder().status(status).body(text.into());
-    response.unwrap_or_else(|e| failure(&e))
 }

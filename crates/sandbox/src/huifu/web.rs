@@ -9,8 +9,9 @@ mod notifications;
 mod orders;
 mod uploads;
 
-pub(crate) use calls::answer;
-pub(crate) use uploads::{is_upload, upload};
+pub(crate) use calls::{REQUESTS, answer};
+pub(crate) use front::BASES;
+pub(crate) use uploads::{FILES, is_upload, upload};
 
 use crate::state::SharedState;
 use bytes::Bytes;

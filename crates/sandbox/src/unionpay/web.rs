@@ -13,14 +13,16 @@ use bytes::Bytes;
 use endpoint_core::{Fields, NumberText};
 use http::{Request, Response, StatusCode};
 
-/// Answers a request for one of UnionPay's addresses; `None` for other addresses.
-pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
-    if let Some(page) = login::answer(state, http).or_else(|| upsdk::script(http)) {
-        return Some(page);
-    }
-    if !http.uri().path().starts_with(call::CALLS) {
-        return None;
-    }
+/// The addresses of what browsers load: three pages where a user logs in, and the app's script.
+pub(crate) const PAGES: [&str; 4] = [login::PAGES[0], login::PAGES[1], login::PAGES[2], upsdk::SCRIPT];
+
+/// Answers at one of [`PAGES`].
+pub(crate) fn page(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+    login::answer(state, http).or_else(|| upsdk::script(http))
+}
+
+/// Answers a call.
+pub(crate) fn call(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     let recorder = Recorder::of(http);
     let fields = Fields::parse_texts(http.body(), NumberText::AsWritten).unwrap_or_default();
     recorder.merchant(Platform::UnionPay, fields.text("appId").unwrap_or_default());

@@ -16,7 +16,7 @@ use http::{Method, Request, Response, StatusCode, header};
 use std::sync::Arc;
 
 /// The place where all commands but the upload go, behind whatever path the merchant's base address has.
-const REQUESTS: &str = "/merchantRequest";
+pub(crate) const REQUESTS: &str = "/merchantRequest";
 /// Commands that are sent by the user's browser and answered with a page (docs/platform-notes.md#h-12).
 const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];
 /// Commands that have a page beside the call: the vendor's own demo opens a company's account in the browser.

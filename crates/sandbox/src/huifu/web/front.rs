@@ -17,7 +17,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 /// The endings that a base address may have: the test host of the document, an older one, and the sandbox's own.
-const BASES: &[&str] = &["", "/api", "/npay"];
+pub(crate) const BASES: &[&str] = &["", "/api", "/npay"];
 
 /// Returns why nothing is served under a path that ends as one of the platform's does.
 pub(crate) fn misplaced(path: &str) -> Option<String> {

@@ -12,18 +12,17 @@ use crate::huifu::refusals::{Refused, mistake};
 use crate::huifu::state::files::StoredFile;
 use crate::reply::plain;
 use crate::state::{SharedState, locked};
+use axum::body::Body as Streamed;
 use bytes::Bytes;
 use endpoint_core::Fields;
 use http::{HeaderMap, Method, Request, Response, StatusCode, header};
-use http_body_util::BodyExt;
-use hyper::body::Incoming;
 use multer::{Constraints, Multipart, SizeLimit};
 use sha2::{Digest, Sha256};
 use std::time::Duration;
 use tokio::time::timeout;
 
 /// The place where files go, behind whatever path the merchant's base address has.
-const FILES: &str = "/fileMerchantRequest";
+pub(crate) const FILES: &str = "/fileMerchantRequest";
 /// The part that holds the file.
 const PART: &str = "attach_file";
 /// Larger files are refused; a limit of the sandbox's own.
@@ -43,7 +42,7 @@ pub(crate) fn is_upload<B>(http: &Request<B>) -> bool {
 /// the vendor's demo sends it, no more is read than a small file has.
 pub(crate) async fn upload(
     state: &SharedState,
-    http: Request<Incoming>,
+    http: Request<Streamed>,
     fault: Option<Fault>,
 ) -> Response<Bytes> {
     if let Some(why) = misplaced(http.uri().path()) {
@@ -65,7 +64,7 @@ pub(crate) async fn upload(
     }
 }
 
-async fn taken(state: &SharedState, http: Request<Incoming>) -> Result<(Call, StoredFile), Rejected> {
+async fn taken(state: &SharedState, http: Request<Streamed>) -> Result<(Call, StoredFile), Rejected> {
     let recorder = Recorder::of(&http);
     recorder.merchant(Platform::Huifu, "");
     let headers = http.headers().clone();
@@ -167,7 +166,7 @@ fn wrong(what: &str) -> Refused {
 }
 
 /// Reads the parts as they come: the one file is counted and hashed, small fields are kept.
-async fn read(http: Request<Incoming>, max_wait: Duration, limit: u64) -> Result<Body, Refused> {
+async fn read(http: Request<Streamed>, max_wait: Duration, limit: u64) -> Result<Body, Refused> {
     let content_type = http.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let boundary = multer::parse_boundary(content_type.unwrap_or_default())
         .map_err(|_| wrong("the body is no multipart/form-data with a boundary"))?;

@@ -24,7 +24,7 @@ impl Passwords {
         Ok(GetPasswordSeqIdResponse::new(number))
     }
 
-    /// What is wrong with what the user typed, where a page says what that was.
+    /// The mistake in what the user typed, where a page says what that was.
     pub(crate) fn mistake(&self, number: &str, biz_type: &str, password: &str) -> Option<&'static str> {
         let (check, _) = self.0.get(number)?;
         if !biz_type.is_empty() && check.biz_type != biz_type {

@@ -4,7 +4,7 @@
 use crypto_core::nonce;
 use std::collections::BTreeMap;
 
-/// Where a payment stands.
+/// The progress of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PaymentState {
@@ -37,7 +37,7 @@ pub struct Payment {
     pub order_id: String,
     /// The amount in fen.
     pub fen: u64,
-    /// Where it stands.
+    /// Its progress.
     pub state: PaymentState,
 }
 

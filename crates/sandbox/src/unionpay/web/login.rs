@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use unionpay_proto::Scope;
 
 /// Inside the app, outside of it, and for contracts (document 4.1 and 4.3).
-const PAGES: [&str; 3] =
+pub(super) const PAGES: [&str; 3] =
     ["/s/open/html/oauth.html", "/s/open/auth/outApp/html/outLogin.html", "/s/open/noPwd/html/open.html"];
 
 pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {

@@ -19,7 +19,7 @@ use endpoint_core::Fields;
 use http::{HeaderValue, Method, Request, Response, StatusCode, header};
 
 /// The address of the script on the platform.
-const SCRIPT: &str = "/s/open/js/upsdk.js";
+pub(super) const SCRIPT: &str = "/s/open/js/upsdk.js";
 
 macro_rules! part {
     ($name:literal) => {

@@ -1,0 +1,229 @@
+//! The handler of every address, and what happens around all of them: who may ask, how much is read, what is written
+//! down.
+//!
+//! Addresses of the platforms and of tests are recorded; those of people who look are not.
+
+use super::bounds;
+use crate::exchange::Direction;
+use crate::exchange::recorder::Recorder;
+use crate::reply::failure;
+use crate::state::{SharedState, locked};
+use crate::unionpay::commands::call::CALLS;
+use crate::{Fault, guard, huifu::web as huifu_web, unionpay::web as unionpay_web};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{FromRequest, Request, State};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::any;
+use bytes::Bytes;
+use http::{HeaderValue, Method, StatusCode, header};
+use http_body_util::{BodyExt, Limited};
+use hyper::body::Incoming;
+use hyper::service::{Service, service_fn};
+use hyper_util::service::TowerToHyperService;
+use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
+
+type Shared = Arc<SharedState>;
+
+/// Every address of the sandbox.
+fn router(state: Shared) -> Router {
+    let mut router = Router::new()
+        .route("/open/access/1.0/{*name}", any(unionpay_call))
+        .route("/sandbox/unionpay/{act}", any(unionpay_act))
+        .route("/sandbox/huifu/{act}", any(huifu_act));
+    for page in unionpay_web::PAGES {
+        router = router.route(page, any(unionpay_page));
+    }
+    // The platform's base addresses, and none.
+    for base in huifu_web::BASES {
+        router = router
+            .route(&format!("{base}{}", huifu_web::REQUESTS), any(huifu_call))
+            .route(&format!("{base}{}", huifu_web::FILES), any(huifu_upload));
+    }
+    let recorded = from_fn_with_state(Arc::clone(&state), recorded);
+    router.fallback(elsewhere).layer(recorded).with_state(state)
+}
+
+/// The router as the listener calls it. A connection that is to end without an answer ends with an error.
+pub(super) fn service(
+    state: Shared,
+) -> impl Service<Request<Incoming>, Response = Response, Error = Closed, Future: Send> + Clone + Send + 'static
+{
+    let router = TowerToHyperService::new(router(state));
+    service_fn(move |request| {
+        let answer = router.call(request);
+        async move {
+            let Ok(answer) = answer.await;
+            match answer.extensions().get::<Closed>() {
+                Some(closed) => Err(*closed),
+                None => Ok(answer),
+            }
+        }
+    })
+}
+
+/// Ends a connection without an answer.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+pub(super) enum Closed {
+    #[error("the sandbox cuts this connection on demand")]
+    OnDemand,
+    #[error("the body of the request did not come")]
+    BodyTooSlow,
+}
+
+impl IntoResponse for Closed {
+    fn into_response(self) -> Response {
+        let mut response = Response::default();
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+/// Decides whether a request may be made at all, writes down what becomes of it, and dates the answer by the sandbox's own
+/// clock, as a platform does: clients learn from it.
+async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> Response {
+    let now = state.now();
+    let (parts, body) = request.into_parts();
+    let recorder = Recorder::begin(Direction::Request, now, &parts);
+    let mut request = Request::from_parts(parts, body);
+    request.extensions_mut().insert(recorder.clone());
+    let kept = is_kept(&request);
+    let answer = match guard::refusal(&request) {
+        Some(why) => text(StatusCode::FORBIDDEN, format!("sandbox: {why}")),
+        None => next.run(request).await,
+    };
+    let closed = answer.extensions().get::<Closed>().is_some();
+    let (mut parts, body) = answer.into_parts();
+    if now < YEAR_10000 {
+        let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
+        if let Ok(date) = HeaderValue::from_str(&date) {
+            parts.headers.insert(header::DATE, date);
+        }
+    }
+    // All answers that come here were made in memory.
+    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    let answer = Response::from_parts(parts, body);
+    if kept {
+        state.exchanges.keep(recorder.end((!closed).then_some(&answer)));
+    }
+    answer.map(Body::from)
+}
+
+/// Whoever looks does not want to see that they looked.
+fn is_kept<B>(request: &Request<B>) -> bool {
+    request.method() != Method::GET || !request.uri().path().starts_with("/sandbox/")
+}
+
+/// From where on a date has no form in HTTP, Unix seconds.
+const YEAR_10000: u64 = 253_402_300_800;
+
+/// A request whose body was read, within its bounds.
+struct Whole(Request<Bytes>);
+
+impl FromRequest<Shared> for Whole {
+    type Rejection = Response;
+
+    async fn from_request(request: Request, state: &Shared) -> Result<Self, Response> {
+        let recorder = Recorder::of(&request);
+        let (parts, body) = request.into_parts();
+        let bytes = bounds::bytes(&parts);
+        let body = tokio::time::timeout(state.body_timeout, Limited::new(body, bytes).collect()).await;
+        let request = match body {
+            Ok(Ok(body)) => Request::from_parts(parts, body.to_bytes()),
+            Ok(Err(_)) => {
+                return Err(too_much(&format!(
+                    "the request is too large: {bytes} bytes of a body are read here"
+                )));
+            }
+            // Whoever stopped sending is not listening either.
+            Err(_) => return Err(Closed::BodyTooSlow.into_response()),
+        };
+        recorder.body(request.body());
+        match bounds::crowded(request.uri().query(), request.body()) {
+            Some(why) => Err(too_much(&why)),
+            None => Ok(Self(request)),
+        }
+    }
+}
+
+async fn unionpay_call(State(state): State<Shared>, Whole(http): Whole) -> Response {
+    let fault = next_fault(&state, &Recorder::of(&http));
+    with_fault(unionpay_web::call(&state, &http), fault)
+}
+
+async fn unionpay_page(State(state): State<Shared>, Whole(http): Whole) -> Response {
+    found(unionpay_web::page(&state, &http))
+}
+
+async fn unionpay_act(State(state): State<Shared>, Whole(http): Whole) -> Response {
+    found(unionpay_web::control::answer(&state, &http).await)
+}
+
+async fn huifu_call(State(state): State<Shared>, Whole(http): Whole) -> Response {
+    let fault = next_fault(&state, &Recorder::of(&http));
+    with_fault(huifu_web::answer(&state, &http, fault), fault)
+}
+
+async fn huifu_act(State(state): State<Shared>, Whole(http): Whole) -> Response {
+    found(huifu_web::act(&state, &http))
+}
+
+/// Its body is read part by part, and those are counted.
+async fn huifu_upload(State(state): State<Shared>, request: Request) -> Response {
+    if !huifu_web::is_upload(&request) {
+        return found(None);
+    }
+    if let Some(why) = bounds::crowded(request.uri().query(), b"") {
+        return too_much(&why);
+    }
+    let fault = next_fault(&state, &Recorder::of(&request));
+    let answer = huifu_web::upload(&state, request, fault).await;
+    with_fault(Some(answer), fault)
+}
+
+/// Addresses of the platforms behind a base that they do not have, which is explained, and all others.
+async fn elsewhere(State(state): State<Shared>, request: Request) -> Response {
+    if huifu_web::is_upload(&request) {
+        return huifu_upload(State(state), request).await;
+    }
+    match Whole::from_request(request, &state).await {
+        Ok(Whole(http)) if http.uri().path().starts_with(CALLS) => {
+            with_fault(unionpay_web::call(&state, &http), None)
+        }
+        Ok(Whole(http)) => with_fault(huifu_web::answer(&state, &http, None), None),
+        Err(refused) => refused,
+    }
+}
+
+fn next_fault(state: &SharedState, recorder: &Recorder) -> Option<Fault> {
+    let fault = locked(&state.faults).pop_front()?;
+    recorder.fault(fault);
+    Some(fault)
+}
+
+/// The answer, or what comes instead of it on demand.
+fn with_fault(answer: Option<Response<Bytes>>, fault: Option<Fault>) -> Response {
+    match fault.and_then(Fault::instead) {
+        Some(Some(instead)) => instead.map(Body::from),
+        Some(None) => Closed::OnDemand.into_response(),
+        None => found(answer),
+    }
+}
+
+fn found(answer: Option<Response<Bytes>>) -> Response {
+    match answer {
+        Some(answer) => answer.map(Body::from),
+        None => text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md".to_owned()),
+    }
+}
+
+fn too_much(why: &str) -> Response {
+    text(StatusCode::PAYLOAD_TOO_LARGE, format!("sandbox: {why}"))
+}
+
+fn text(status: StatusCode, text: String) -> Response {
+    let response = Response::builder().status(status).body(Bytes::from(text));
+    response.unwrap_or_else(|e| failure(&e)).map(Body::from)
+}

@@ -128,14 +128,21 @@ impl Ledger {
     pub async fn admit(&self, key: &OrderKey, order: &Order) -> Result<Admission, StoreError> {
         // Looked at before, so that a repeat leaves no trace, and again after: of two that are opened at midnight, at
         // least one sees the other.
-        if let Some(other) = self.around_midnight(key, order).await? {
+        let mut keys = vec![key.clone()];
+        keys.extend(self.around_midnight(key));
+        let mut known = self.load_all(&keys).await?;
+        let beside = known.split_off(1);
+        if let Some(other) = sent_beside(beside, order) {
             return Ok(other);
         }
         let ticket = Ticket::new(nonce::nonce(&mut rand::rng()));
-        let admission = match self.try_admit(key, order, &ticket).await {
-            Ok(mine @ Admission::Granted(_)) => {
-                self.around_midnight(key, order).await.map(|other| other.unwrap_or(mine))
-            }
+        let admission = match self.try_admit(key, order, &ticket, known.pop().flatten()).await {
+            Ok(mine @ Admission::Granted(_)) => match keys.get(1..) {
+                Some(beside @ [_, ..]) => {
+                    self.load_all(beside).await.map(|beside| sent_beside(beside, order).unwrap_or(mine))
+                }
+                _ => Ok(mine),
+            },
             other => other,
         };
         if !matches!(admission, Ok(Admission::Granted(_))) {
@@ -147,32 +154,31 @@ impl Ledger {
         admission
     }
 
-    /// The same number on the day before or after, where it was or may have been sent.
-    async fn around_midnight(&self, key: &OrderKey, order: &Order) -> Result<Option<Admission>, StoreError> {
+    /// The keys that the same number has on the day before and after, where it would be the same order.
+    fn around_midnight(&self, key: &OrderKey) -> impl Iterator<Item = OrderKey> {
         let days = [OrderDate::yesterday, OrderDate::tomorrow].map(|day| day(key.order_date));
-        for day in days.into_iter().flatten().filter(|_| !self.per_day) {
-            let near = OrderKey { order_date: day, ..key.clone() };
-            let Some(record) = self.store.load(&near).await? else { continue };
-            let Some(known) = record.order.as_ref().filter(|_| record.state != State::NotSent) else {
-                continue;
-            };
-            return Ok(Some(if known.is_same(order) {
-                Admission::AlreadySent(record)
-            } else {
-                Admission::Conflict(record)
-            }));
-        }
-        Ok(None)
+        let days = days.into_iter().flatten().filter(|_| !self.per_day);
+        days.map(|day| OrderKey { order_date: day, ..key.clone() })
     }
 
+    async fn load_all(&self, keys: &[OrderKey]) -> Result<Vec<Option<Record>>, StoreError> {
+        let records = self.store.load_all(keys).await?;
+        match records.len() == keys.len() {
+            true => Ok(records),
+            // What is missing could be one that was sent.
+            false => Err(StoreError::new("several orders at once, of which the store has left some out")),
+        }
+    }
+
+    /// With what is known at first; read again where others change it meanwhile.
     async fn try_admit(
         &self,
         key: &OrderKey,
         order: &Order,
         ticket: &Ticket,
+        mut known: Option<Record>,
     ) -> Result<Admission, StoreError> {
         for _ in 0..TRIES {
-            let known = self.store.load(key).await?;
             let before = known.as_ref().map(|record| record.version);
             let admission = Record::admit(known, key, order, ticket, self.clock.now(), &self.schedule);
             match &admission {
@@ -185,6 +191,7 @@ impl Ledger {
                     return Ok(admission);
                 }
             }
+            known = self.store.load(key).await?;
         }
         Err(busy())
     }
@@ -207,6 +214,24 @@ impl Ledger {
             }
         }
         Err(busy())
+    }
+
+    /// The same for whoever holds the record, as the sender does to whom it was [`Granted`](Admission::Granted): what
+    /// is stored is read only where others have changed it since.
+    ///
+    /// # Errors
+    /// As [`apply`](Self::apply).
+    pub async fn apply_to(&self, record: &Record, event: &Event) -> Result<Option<Transition>, StoreError> {
+        let transition =
+            Record::apply(Some(record.clone()), &record.key, event, self.clock.now(), &self.schedule);
+        // That an event says nothing new is true of this version only.
+        if let Some(transition) = transition.filter(|it| it.record.version != record.version)
+            && self.store.swap(&transition.record).await?
+        {
+            transition.log();
+            return Ok(Some(transition));
+        }
+        self.apply(&record.key, event).await
     }
 
     /// Returns what is known about an order.
@@ -303,6 +328,14 @@ impl Transition {
             tracing::info!(order = %shown::text(key), %state, before = self.before.map(State::name), "order");
         }
     }
+}
+
+/// The same number on another day, where it was or may have been sent.
+fn sent_beside(beside: Vec<Option<Record>>, order: &Order) -> Option<Admission> {
+    let sent = |record: &Record| record.state != State::NotSent && record.order.is_some();
+    let record = beside.into_iter().flatten().find(sent)?;
+    let is_same = record.order.as_ref().is_some_and(|known| known.is_same(order));
+    Some(if is_same { Admission::AlreadySent(record) } else { Admission::Conflict(record) })
 }
 
 fn busy() -> StoreError {

@@ -159,7 +159,8 @@ impl Orders {
         let tells = command.asks || has_notifications(&command.cmd_id);
         let report = self.reported(&command, &result, Fields::of).filter(|_| tells);
         if let Some(report) = report.filter(|report| report.verdict != Verdict::Failed) {
-            self.write_down(&key, &report.into()).await?;
+            let written = self.ledger.apply(&key, &report.into()).await;
+            self.wrote_down(&key, written)?;
         }
         Ok(result?)
     }
@@ -211,7 +212,8 @@ impl Orders {
             (None, Some(ticket)) => Event::NotSent(ticket.clone()),
             (None, None) => Event::silence(),
         };
-        self.write_down(&record.key, &event).await?;
+        let written = self.ledger.apply_to(record, &event).await;
+        self.wrote_down(&record.key, written)?;
         Ok(result?)
     }
 
@@ -252,8 +254,12 @@ impl Orders {
     }
 
     /// The call is over, so a ledger that fails changes nothing about its result.
-    async fn write_down(&self, key: &OrderKey, event: &Event) -> Result<(), OrderError> {
-        let transition = match self.ledger.apply(key, event).await {
+    fn wrote_down(
+        &self,
+        key: &OrderKey,
+        written: Result<Option<Transition>, StoreError>,
+    ) -> Result<(), OrderError> {
+        let transition = match written {
             Ok(transition) => transition,
             Err(e) => {
                 tracing::error!(order = %shown::text(key), error = %shown::text(&e), "what became of an order was not written down; it will be asked about");

@@ -11,12 +11,16 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 static ORDER: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/order.lua")));
+static ORDERS: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/orders.lua")));
 static SWAP: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/swap.lua")));
 static DUE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due.lua")));
 static DUE_AFTER: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/due_after.lua")));
 
 /// The number of names that one step reads at most: more are no number that Redis takes, and would hold up all others.
 const AT_ONCE: usize = 1_000_000;
+
+/// The number of orders that one script reads: Lua unpacks no more than some thousands.
+const READ_AT_ONCE: usize = 100;
 
 /// [`OrderStore`] on Redis: what is known about each order, for all instances and past all restarts.
 ///
@@ -80,9 +84,22 @@ impl RedisOrders {
 
     async fn record(&self, name: &str) -> Result<Option<Record>, Failure> {
         let entry: Option<String> = self.breaker.run(&ORDER.key(self.order(name))).await?;
-        let Some(entry) = entry else { return Ok(None) };
-        let json = entry.splitn(3, ' ').nth(2).ok_or(Failure::Foreign("order"))?;
-        serde_json::from_str(json).map(Some).map_err(Failure::Order)
+        entry.map(|entry| parsed(&entry)).transpose()
+    }
+
+    async fn records(&self, keys: &[OrderKey]) -> Result<Vec<Option<Record>>, Failure> {
+        let mut records = Vec::with_capacity(keys.len());
+        for part in keys.chunks(READ_AT_ONCE) {
+            let mut script = ORDERS.prepare_invoke();
+            for key in part {
+                script.key(self.order(&key.to_string()));
+            }
+            let entries: Vec<Option<String>> = self.breaker.run(&script).await?;
+            for entry in entries {
+                records.push(entry.map(|entry| parsed(&entry)).transpose()?);
+            }
+        }
+        Ok(records)
     }
 
     async fn stored(&self, record: &Record) -> Result<bool, Failure> {
@@ -146,11 +163,26 @@ impl RedisOrders {
     }
 }
 
+fn parsed(entry: &str) -> Result<Record, Failure> {
+    let json = entry.splitn(3, ' ').nth(2).ok_or(Failure::Foreign("order"))?;
+    serde_json::from_str(json).map_err(Failure::Order)
+}
+
 impl OrderStore for RedisOrders {
     fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
         Box::pin(async move {
             let record = self.record(&key.to_string()).await;
             record.map_err(|e| StoreError::new("what is known about an order").because(e))
+        })
+    }
+
+    fn load_all<'a>(
+        &'a self,
+        keys: &'a [OrderKey],
+    ) -> BoxFuture<'a, Result<Vec<Option<Record>>, StoreError>> {
+        Box::pin(async move {
+            let records = self.records(keys).await;
+            records.map_err(|e| StoreError::new("what is known about several orders").because(e))
         })
     }
 

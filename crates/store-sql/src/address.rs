@@ -116,11 +116,11 @@ fn mysql(_: &str) -> Result<Address, AddressError> {
     Err(AddressError::Feature { kind: "MySQL or MariaDB", feature: "mysql" })
 }
 
-/// How long a connection may have been idle to be taken for one that still works. A look at each costs as much as the
+/// The time that a connection may have been idle to be taken for one that still works. A look at each costs as much as the
 /// statement it is looked at for.
 const FRESH: Duration = Duration::from_secs(1);
 
-/// When a connection was last found broken: those that are older are looked at before they are used.
+/// The moment when a connection was last found broken: those that are older are looked at before they are used.
 #[derive(Clone, Default)]
 pub(crate) struct Breakage(Arc<Mutex<Option<Instant>>>);
 

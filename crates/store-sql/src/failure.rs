@@ -33,7 +33,7 @@ pub enum Failure {
          what it was asked is not known"
     )]
     File(#[source] sqlx::Error),
-    /// What was committed in one go with other changes.
+    /// The commit of this change, made together with others, failed.
     #[error("the change was to be committed together with others, and the commit failed")]
     Together(#[source] Arc<Failure>),
     /// No space is left.

@@ -10,9 +10,9 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::{Instant, timeout_at};
 
-/// Where changes go.
+/// The database that changes go to.
 pub(crate) trait Writes: Clone + Send + Sync + 'static {
-    /// How long a step may take.
+    /// The longest time that a step may take.
     fn longest(&self) -> Duration;
 
     /// A connection for several statements.
@@ -26,10 +26,10 @@ pub(crate) trait Writes: Clone + Send + Sync + 'static {
     ) -> impl Future<Output = Result<u64, Failure>> + Send;
 }
 
-/// How many are committed together at most.
+/// The most that are committed together.
 const MOST: usize = 64;
 
-/// Who waits to be written.
+/// Those that wait to be written.
 #[derive(Clone, Default)]
 pub(crate) struct Group(Arc<Mutex<Waiting>>);
 
@@ -140,7 +140,7 @@ impl Writer {
     }
 }
 
-/// Who has given up meanwhile was told that nothing is known, and nothing is done.
+/// Whoever has given up meanwhile was told that nothing is known, and nothing is done.
 async fn write(sql: &impl Writes, mut jobs: Vec<Job>) {
     jobs.retain(|job| !job.told.is_closed());
     let end = if jobs.len() > 1 { together(sql, &jobs).await } else { End::Undone };
@@ -166,7 +166,7 @@ async fn write(sql: &impl Writes, mut jobs: Vec<Job>) {
     }
 }
 
-/// What came of a commit.
+/// The end of a commit.
 enum End {
     /// All of it is on the disk; how many rows each has changed.
     Committed(Vec<u64>),

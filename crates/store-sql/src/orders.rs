@@ -5,6 +5,7 @@ use crate::pool::Sql;
 use crate::statement::{Cell, Kind, Statement, Value};
 use huifu::ledger::{OrderKey, Record};
 use huifu::store::{BoxFuture, OrderStore, StoreError};
+use std::collections::HashMap;
 
 /// [`OrderStore`] in a table: what is known about each order, for all instances and past all restarts.
 ///
@@ -17,6 +18,12 @@ pub struct SqlOrders {
 
 const LOAD: Statement = Statement::of(
     "SELECT record FROM merchant_orders WHERE book = ? AND mer_cust_id = ? AND order_date = ? AND order_id = ?",
+);
+
+/// One look instead of three.
+const LOAD_THREE: Statement = Statement::of(
+    "SELECT record FROM merchant_orders WHERE book = ? AND ((mer_cust_id = ? AND order_date = ? AND order_id = ?) \
+     OR (mer_cust_id = ? AND order_date = ? AND order_id = ?) OR (mer_cust_id = ? AND order_date = ? AND order_id = ?))",
 );
 
 const INSERT: Statement = Statement::but_mysql(
@@ -99,6 +106,28 @@ impl SqlOrders {
         let rows = self.sql.rows(LOAD, &names.map(Value::Text), &[Kind::Text]).await?;
         let Some(cell) = rows.into_iter().flatten().next() else { return Ok(None) };
         read(cell).map(Some)
+    }
+
+    async fn records(&self, keys: &[OrderKey]) -> Result<Vec<Option<Record>>, Failure> {
+        let mut found: HashMap<OrderKey, Record> = HashMap::with_capacity(keys.len());
+        for part in keys.chunks(3) {
+            let [Some(first), Some(second), Some(third)] =
+                // One that is named twice is found once.
+                [0, 1, 2].map(|index| part.get(index).or(part.first()))
+            else {
+                break;
+            };
+            let dates = [first, second, third].map(|key| key.order_date.to_string());
+            let mut values = vec![Value::Text(&self.book)];
+            for (key, date) in [first, second, third].into_iter().zip(&dates) {
+                values.extend(self.names(key, date)?.into_iter().skip(1).map(Value::Text));
+            }
+            for cell in self.sql.rows(LOAD_THREE, &values, &[Kind::Text]).await?.into_iter().flatten() {
+                let record = read(cell)?;
+                found.insert(record.key.clone(), record);
+            }
+        }
+        Ok(keys.iter().map(|key| found.get(key).cloned()).collect())
     }
 
     async fn stored(&self, record: &Record) -> Result<bool, Failure> {
@@ -202,6 +231,16 @@ impl OrderStore for SqlOrders {
         Box::pin(async move {
             let record = self.record(key).await;
             record.map_err(|e| StoreError::new("what is known about an order").because(e))
+        })
+    }
+
+    fn load_all<'a>(
+        &'a self,
+        keys: &'a [OrderKey],
+    ) -> BoxFuture<'a, Result<Vec<Option<Record>>, StoreError>> {
+        Box::pin(async move {
+            let records = self.records(keys).await;
+            records.map_err(|e| StoreError::new("what is known about several orders").because(e))
         })
     }
 

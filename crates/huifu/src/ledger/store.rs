@@ -20,6 +20,23 @@ pub trait OrderStore: Send + Sync {
     /// [`StoreError`]; also for a record that cannot be read.
     fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>>;
 
+    /// The records of several orders, in this order. Unless a store does better, one after another.
+    ///
+    /// # Errors
+    /// [`StoreError`]; also if one of the records cannot be read.
+    fn load_all<'a>(
+        &'a self,
+        keys: &'a [OrderKey],
+    ) -> BoxFuture<'a, Result<Vec<Option<Record>>, StoreError>> {
+        Box::pin(async move {
+            let mut records = Vec::with_capacity(keys.len());
+            for key in keys {
+                records.push(self.load(key).await?);
+            }
+            Ok(records)
+        })
+    }
+
     /// Stores a record if the one there has the version before it: `record.version - 1`, or none if
     /// `record.version` is 1. Says whether it did.
     ///

@@ -52,6 +52,7 @@ where
     ask! {
         "nothing is known of an order that was never stored" => records::unknown,
         "a record comes back as it was stored, on every instance" => records::come_back,
+        "several orders are read at once as one by one" => records::several,
         "only the next version is stored, and only once" => records::versions,
         "unusual order numbers are orders of their own" => records::unusual_numbers,
         "merchants and days are kept apart" => records::keys_apart,

@@ -77,6 +77,16 @@ impl OrderStore for MemoryOrders {
         Box::pin(async move { Ok(self.book().records.get(key).cloned()) })
     }
 
+    fn load_all<'a>(
+        &'a self,
+        keys: &'a [OrderKey],
+    ) -> BoxFuture<'a, Result<Vec<Option<Record>>, StoreError>> {
+        Box::pin(async move {
+            let book = self.book();
+            Ok(keys.iter().map(|key| book.records.get(key).cloned()).collect())
+        })
+    }
+
     fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
         Box::pin(async move { Ok(self.book().swap(record)) })
     }

@@ -15,7 +15,7 @@ async fn memory_keeps_every_promise() {
     })
     .await;
     assert!(report.is_kept(), "{report}");
-    assert!(report.cases.len() >= 20, "{report}");
+    assert!(report.cases.len() >= 21, "{report}");
 }
 
 /// What a store can get wrong.
@@ -41,6 +41,10 @@ enum Fault {
     NoExtra,
     /// Every other change is told as stored, and is not.
     Forgets,
+    /// Of several records the known ones alone come back, so that nobody knows whose they are.
+    LeavesOut,
+    /// Several records come back in an order of their own.
+    Shuffles,
 }
 
 struct Faulty {
@@ -64,6 +68,24 @@ impl Faulty {
 impl OrderStore for Faulty {
     fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
         Box::pin(async move { self.memory.load(&self.key(key)).await })
+    }
+
+    fn load_all<'a>(
+        &'a self,
+        keys: &'a [OrderKey],
+    ) -> BoxFuture<'a, Result<Vec<Option<Record>>, StoreError>> {
+        Box::pin(async move {
+            let mut records = Vec::new();
+            for key in keys {
+                records.push(self.load(key).await?);
+            }
+            match self.fault {
+                Fault::LeavesOut => records.retain(Option::is_some),
+                Fault::Shuffles => records.sort_by_key(Option::is_none),
+                _ => {}
+            }
+            Ok(records)
+        })
     }
 
     fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
@@ -103,9 +125,11 @@ impl OrderStore for Faulty {
 
 #[tokio::test]
 async fn a_store_with_a_fault_is_found_out() {
-    use Fault::{Case, EmptyFields, Forgets, Late, NoExtra, NoLimit, NoVersions, NotAtOnce, StaysDue, Zeros};
-    for fault in [NoVersions, NotAtOnce, EmptyFields, Case, Zeros, Late, NoLimit, StaysDue, NoExtra, Forgets]
-    {
+    use Fault::{Case, EmptyFields, Forgets, Late, LeavesOut};
+    use Fault::{NoExtra, NoLimit, NoVersions, NotAtOnce, Shuffles, StaysDue, Zeros};
+    let one_step =
+        [NoVersions, NotAtOnce, EmptyFields, Case, Zeros, Late, NoLimit, StaysDue, NoExtra, Forgets];
+    for fault in one_step.into_iter().chain([LeavesOut, Shuffles]) {
         let report = conformance::run(move || {
             let store = Faulty { memory: MemoryOrders::new(), fault, flip: AtomicBool::new(false) };
             let store: Arc<dyn OrderStore> = Arc::new(store);

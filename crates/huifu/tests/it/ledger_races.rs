@@ -203,6 +203,66 @@ impl OrderStore for Shaky {
     }
 }
 
+/// A store that is asked for several records and leaves some out.
+struct Short(MemoryOrders);
+
+impl OrderStore for Short {
+    fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
+        self.0.load(key)
+    }
+
+    fn load_all<'a>(&'a self, _: &'a [OrderKey]) -> BoxFuture<'a, Result<Vec<Option<Record>>, StoreError>> {
+        Box::pin(async { Ok(vec![None]) })
+    }
+
+    fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
+        self.0.swap(record)
+    }
+
+    fn due(&self, now: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        self.0.due(now, limit)
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_leaves_records_out_gives_no_order_out() {
+    let ledger = Ledger::new(Arc::new(Short(MemoryOrders::new())));
+    ledger.admit(&key(), &order()).await.unwrap_err();
+    assert_eq!(ledger.get(&key()).await.unwrap(), None);
+}
+
+/// Whoever holds a record that others have changed since changes what is there now.
+#[tokio::test]
+async fn a_record_that_is_held_is_no_older_truth() {
+    let word = |verdict| Event::from(Report::new(verdict, Source::Answer).with_amount(Amount::from_fen(100)));
+    for between in [Verdict::Success, Verdict::Failed, Verdict::Pending] {
+        for after in [Verdict::Success, Verdict::Failed, Verdict::Pending, Verdict::Unknown] {
+            let held = Ledger::in_memory_until_exit();
+            let Admission::Granted(record) = held.admit(&key(), &order()).await.unwrap() else { panic!() };
+            held.apply(&key(), &word(between)).await.unwrap();
+            let by_record = held.apply_to(&record, &word(after)).await.unwrap().unwrap();
+
+            let read = Ledger::in_memory_until_exit();
+            let _ = read.admit(&key(), &order()).await.unwrap();
+            read.apply(&key(), &word(between)).await.unwrap();
+            let by_key = read.apply(&key(), &word(after)).await.unwrap().unwrap();
+            assert_eq!(
+                (by_record.before, by_record.after()),
+                (by_key.before, by_key.after()),
+                "{between:?} {after:?}"
+            );
+            assert_eq!(by_record.record.version, by_key.record.version, "{between:?} {after:?}");
+        }
+        // The ticket of a sending that was heard of since takes nothing back.
+        let ledger = Ledger::in_memory_until_exit();
+        let Admission::Granted(record) = ledger.admit(&key(), &order()).await.unwrap() else { panic!() };
+        ledger.apply(&key(), &word(between)).await.unwrap();
+        let event = Event::NotSent(record.ticket.clone().unwrap());
+        let end = ledger.apply_to(&record, &event).await.unwrap().unwrap();
+        assert!(!end.changed() && end.after() > State::Sent, "{end:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 

@@ -169,6 +169,9 @@ impl OrderStore for Failing {
     }
 
     fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
+        if self.fails.load(Ordering::SeqCst) {
+            return Box::pin(async { Err(StoreError::new("swap")) });
+        }
         self.inner.swap(record)
     }
 

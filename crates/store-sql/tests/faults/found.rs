@@ -59,8 +59,8 @@ const HEAD: &str = "\
 # Faults between an order and its database
 
 Found by `crates/store-sql/tests/faults`, which compares this page with what it finds (`BLESS=1` writes it). Real databases, real
-processes. An order's life is ten statements: looked for on the days before and after, given out, looked for again, *sent*, its result
-written down, the merchant's work noted as done. The platform is a file that counts what was sent.
+processes. An order's life is six statements: looked for (also on the days before and after), given out, looked for again, *sent*, its result
+written down, looked for, the merchant's work noted as done. The platform is a file that counts what was sent.
 
 After each fault the same order is asked for again, as an impatient back end does, and then the platform is asked about what is due. Each
 cell says at how many moments the fault struck (or with how many orders), and how the orders ended. The tests assert over every cell:

@@ -32,8 +32,8 @@ pub(crate) fn ledger(store: Arc<dyn OrderStore>) -> Ledger {
     ledger_at(store, &Arc::new(AtomicU64::new(NOW)))
 }
 
-/// Ten statements: five to give it out, two to write its result down, two to note that the work on it is done; one more where
-/// it is given out.
+/// [`LIFE`](crate::steps::LIFE) statements, as [`huifu::Orders`] has them: three to give it out, one to write its result down, two to
+/// note that the work on it is done.
 pub(crate) async fn paid(
     store: Arc<dyn OrderStore>,
     journal: &Journal,
@@ -43,12 +43,9 @@ pub(crate) async fn paid(
 }
 
 pub(crate) async fn through(ledger: &Ledger, journal: &Journal, number: &str) -> Result<(), StoreError> {
-    match ledger.admit(&key(number), &order()).await? {
-        Admission::Granted(_) => {}
-        _ => return Ok(()),
-    }
+    let Admission::Granted(record) = ledger.admit(&key(number), &order()).await? else { return Ok(()) };
     journal.sends(number);
-    ledger.apply(&key(number), &success(Source::Answer)).await?;
+    ledger.apply_to(&record, &success(Source::Answer)).await?;
     journal.success(number);
     ledger.done(&key(number), State::Succeeded).await.map(drop)
 }

@@ -3,7 +3,7 @@
 use crate::database::{Database, Server};
 use crate::found::{Cell, Fault};
 use crate::life::{check, paid};
-use crate::steps::Steps;
+use crate::steps::{LIFE, Steps};
 use std::sync::Arc;
 use std::time::Duration;
 use store_sql::Sql;
@@ -11,7 +11,7 @@ use tokio::sync::Notify;
 
 /// Statements that change something, each before and after; of those that read, the first and one in between.
 const MOMENTS: [(usize, bool); 8] =
-    [(1, false), (4, false), (4, true), (6, false), (8, false), (8, true), (10, false), (10, true)];
+    [(1, false), (2, false), (2, true), (3, false), (4, false), (4, true), (6, false), (6, true)];
 
 pub(crate) async fn killed(database: &mut Database) -> Cell {
     let book = "outage";
@@ -46,7 +46,7 @@ pub(crate) async fn killed(database: &mut Database) -> Cell {
         // After the last statement nothing is left to fail.
         assert_eq!(
             broken.is_err(),
-            (at, after) != (10, true),
+            (at, after) != (LIFE, true),
             "statement {at}, after it: {after}: {broken:?}"
         );
         match &mut database.server {

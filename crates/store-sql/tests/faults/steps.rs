@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many statements a life of an order has when nothing breaks.
-pub(crate) const LIFE: usize = 10;
+pub(crate) const LIFE: usize = 6;
 
 /// What happens; a server may take its time.
 pub(crate) type Act = Arc<dyn Fn() -> BoxFuture<'static, ()> + Send + Sync>;
@@ -40,6 +40,13 @@ impl Steps {
 impl OrderStore for Steps {
     fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
         Box::pin(self.step(self.store.load(key)))
+    }
+
+    fn load_all<'a>(
+        &'a self,
+        keys: &'a [OrderKey],
+    ) -> BoxFuture<'a, Result<Vec<Option<Record>>, StoreError>> {
+        Box::pin(self.step(self.store.load_all(keys)))
     }
 
     fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {

@@ -48,7 +48,7 @@ pub(crate) async fn clock_set_back(database: &Database) -> Cell {
         // Given out and sent; then the process dies, and the clock is set back.
         let clock = Arc::new(AtomicU64::new(NOW + hours * 3_600));
         let number = u64::to_string(&number);
-        let never = Steps::new(Arc::clone(&store), 7, false, Arc::new(|| Box::pin(std::future::pending())));
+        let never = Steps::new(Arc::clone(&store), 4, false, Arc::new(|| Box::pin(std::future::pending())));
         let ledger = ledger_at(never, &clock);
         let life = crate::life::through(&ledger, &journal, &number);
         assert!(

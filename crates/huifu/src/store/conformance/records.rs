@@ -47,6 +47,31 @@ pub(super) async fn come_back(stores: Instances) -> Kept {
     Ok(())
 }
 
+pub(super) async fn several(stores: Instances) -> Kept {
+    let store = one(&stores)?;
+    let on = |day, number: &str| OrderKey { order_date: OrderDate::constant(2024, 5, day), ..key(number) };
+    let known = [on(16, "one"), on(17, "one"), on(17, "two"), on(18, "one ")];
+    for key in &known {
+        holds(store.swap(&first(key)?).await?, || "a new order was not stored".to_owned())?;
+    }
+    let other = OrderKey { mer_cust_id: "6666000000000002".to_owned(), ..on(17, "one") };
+    let unknown = [on(18, "one"), on(16, "two"), on(17, "ONE"), on(17, ""), other];
+    // None, one, and more than are read in one step, some of them twice and not in the order of their names.
+    let mut all = vec![Vec::new(), vec![known[1].clone()], vec![unknown[0].clone()]];
+    all.push(known.iter().rev().chain(&unknown).chain(&known).cloned().collect());
+    all.push((0..250).map(|number| key(format!("many {number}"))).chain(known.clone()).collect());
+    for store in &stores {
+        for keys in &all {
+            let found = store.load_all(keys).await?;
+            same(found.len(), keys.len(), "how many answers there are to a question about several orders")?;
+            for (key, found) in keys.iter().zip(found) {
+                same(found, store.load(key).await?, &format!("what is read of {key} together with others"))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 pub(super) async fn versions(stores: Instances) -> Kept {
     let store = one(&stores)?;
     let first = first(&key("versions"))?;

@@ -3,7 +3,8 @@
 use crate::{Error, ErrorKind, oid};
 use aes::{Aes128, Aes192, Aes256};
 use camellia::{Camellia128, Camellia192, Camellia256};
-use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, InnerIvInit, KeyInit, block_padding::Pkcs7};
+use cbc::cipher::block_padding::Pkcs7;
+use cbc::cipher::{BlockCipherDecrypt, BlockModeDecrypt, BlockModeEncrypt, InnerIvInit, KeyInit, KeyIvInit};
 use der::Sequence;
 use der::asn1::{AnyRef, OctetStringRef};
 use des::{Des, TdesEde2, TdesEde3};
@@ -55,6 +56,20 @@ impl BlockCipher {
         }
     }
 
+    /// Encrypts in CBC mode, with padding. `None` where key or vector are not as long as they must be, and for ciphers that
+    /// are only read.
+    pub(crate) fn encrypt_cbc(self, key: &[u8], iv: &[u8], plain: &[u8]) -> Option<Vec<u8>> {
+        match self {
+            Self::Aes128 => encrypted::<cbc::Encryptor<Aes128>>(key, iv, plain),
+            Self::Aes192 => encrypted::<cbc::Encryptor<Aes192>>(key, iv, plain),
+            Self::Aes256 => encrypted::<cbc::Encryptor<Aes256>>(key, iv, plain),
+            Self::TripleDes => encrypted::<cbc::Encryptor<TdesEde3>>(key, iv, plain),
+            #[cfg(feature = "gm")]
+            Self::Sm4 => Some(crypto_core::gm::Sm4Cbc::new(key, iv)?.encrypt(plain)),
+            _ => None,
+        }
+    }
+
     /// Decrypts in place in CBC mode and takes the padding off. `None` when a length or the padding is not
     /// right; what was decrypted is wiped then.
     pub(crate) fn decrypt_cbc(
@@ -81,6 +96,10 @@ impl BlockCipher {
             Self::Rc2 { .. } => None,
         }
     }
+}
+
+fn encrypted<M: KeyIvInit + BlockModeEncrypt>(key: &[u8], iv: &[u8], plain: &[u8]) -> Option<Vec<u8>> {
+    Some(M::new_from_slices(key, iv).ok()?.encrypt_padded_vec::<Pkcs7>(plain))
 }
 
 fn cbc_pkcs7<C: BlockCipherDecrypt>(

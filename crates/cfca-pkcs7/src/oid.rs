@@ -112,6 +112,11 @@ pub(crate) const HMAC_SHA512: ObjectIdentifier = oid("1.2.840.113549.2.11");
 pub(crate) const HMAC_SHA512_224: ObjectIdentifier = oid("1.2.840.113549.2.12");
 /// `hmacWithSHA512-256`.
 pub(crate) const HMAC_SHA512_256: ObjectIdentifier = oid("1.2.840.113549.2.13");
+/// HMAC with SM3, GM/T 0006.
+#[cfg(feature = "gm")]
+pub(crate) const HMAC_SM3: ObjectIdentifier = oid("1.2.156.10197.1.401.2");
+/// `rc4`, RFC 8018 names it in passing; no initialization vector.
+pub(crate) const RC4: ObjectIdentifier = oid("1.2.840.113549.3.4");
 /// `desCBC`, RFC 8018 appendix B.2.1.
 pub(crate) const DES_CBC: ObjectIdentifier = oid("1.3.14.3.2.7");
 /// `camellia128-cbc`, RFC 3657.
@@ -147,6 +152,18 @@ pub(crate) fn rsa_signature_digest(oid: ObjectIdentifier) -> Option<DigestAlgori
         SHA256_WITH_RSA => Some(DigestAlgorithm::Sha256),
         SHA384_WITH_RSA => Some(DigestAlgorithm::Sha384),
         SHA512_WITH_RSA => Some(DigestAlgorithm::Sha512),
+        _ => None,
+    }
+}
+
+/// The identifier of a digest.
+pub(crate) fn of_digest(algorithm: DigestAlgorithm) -> Option<ObjectIdentifier> {
+    match algorithm {
+        DigestAlgorithm::Sha1 => Some(SHA1),
+        DigestAlgorithm::Sha224 => Some(SHA224),
+        DigestAlgorithm::Sha256 => Some(SHA256),
+        DigestAlgorithm::Sha384 => Some(SHA384),
+        DigestAlgorithm::Sha512 => Some(SHA512),
         _ => None,
     }
 }

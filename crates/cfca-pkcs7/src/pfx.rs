@@ -14,10 +14,12 @@ mod password;
 mod sealed;
 #[cfg(feature = "gm")]
 mod sm2_file;
+mod write;
 
 pub use budget::{MAX_HASH_BLOCKS, MAX_ITERATIONS};
 pub use listing::{PfxCertificate, PfxContents, PfxKey};
 pub use password::PfxPassword;
+pub use write::PfxForm;
 
 use crate::encoding::pem_or_base64;
 use crate::other_file::{PFX, told};

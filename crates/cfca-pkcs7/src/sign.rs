@@ -3,7 +3,7 @@
 use crate::error::report;
 use crate::unsigned::{DigestParameters, Hasher, Layout, Unsigned};
 use crate::{Certificate, Error, ErrorKind, Identity, PrivateKey};
-use crypto_core::rsa::Engine;
+use crypto_core::rsa::{self, DigestAlgorithm, Engine};
 use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, SignMessage, Signer};
 use std::{fmt, sync::Arc};
 
@@ -21,6 +21,7 @@ use std::{fmt, sync::Arc};
 pub struct AttachedSigner {
     key: Key,
     layout: Layout,
+    allow_sha1: bool,
 }
 
 #[derive(Clone)]
@@ -46,7 +47,7 @@ impl AttachedSigner {
     pub fn new(identity: &Identity) -> Self {
         let (key, certificate) = (identity.key.clone(), identity.certificate.clone());
         match key.belongs_to(certificate.key()) {
-            true => Self { key: Key::Own(key), layout: Layout::new(certificate) },
+            true => Self { key: Key::Own(key), layout: Layout::new(certificate), allow_sha1: false },
             false => Self::with_signer(Arc::new(key), certificate),
         }
     }
@@ -55,7 +56,7 @@ impl AttachedSigner {
     /// in a hardware module.
     #[must_use]
     pub fn with_signer(key: Arc<dyn Signer>, certificate: Certificate) -> Self {
-        Self { key: Key::Other(key), layout: Layout::new(certificate) }
+        Self { key: Key::Other(key), layout: Layout::new(certificate), allow_sha1: false }
     }
 
     /// Signs with this engine. Without this it is the fastest that takes the key.
@@ -88,6 +89,54 @@ impl AttachedSigner {
         self
     }
 
+    /// Allows [`digest`](Self::digest) to choose SHA-1, for a receiver that reads nothing newer. Two contents with one SHA-1
+    /// digest can be made: who hands in content to be signed can have another one signed with it.
+    #[must_use]
+    pub fn allow_sha1(mut self) -> Self {
+        self.allow_sha1 = true;
+        self
+    }
+
+    /// Signs over this digest, where the key is an RSA key of this library. Without this it is SHA-256, as both platforms
+    /// have it. What is [prepared](Self::prepare) for a key elsewhere is over SHA-256 in any case.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Sha1`] unless [`allow_sha1`](Self::allow_sha1) came before; [`ErrorKind::Signer`] for a key of
+    /// [`with_signer`](Self::with_signer), and for an SM2 key, which signs SM3 alone.
+    pub fn digest(mut self, digest: DigestAlgorithm) -> Result<Self, Error> {
+        if digest == DigestAlgorithm::Sha1 && !self.allow_sha1 {
+            return Err(Error::new(ErrorKind::Sha1 { what: "message that is to be signed" }));
+        }
+        if !matches!(self.key, Key::Own(PrivateKey::Rsa(_))) {
+            return Err(Error::new(ErrorKind::Signer(
+                "only an RSA key of this library signs over another digest".into(),
+            )));
+        }
+        self.layout.digest = digest;
+        Ok(self)
+    }
+
+    /// The key where it signs over another digest than SHA-256, and that digest.
+    fn other_digest(&self) -> Option<(&rsa::RsaSigner, DigestAlgorithm)> {
+        match (&self.key, self.layout.digest) {
+            (_, DigestAlgorithm::Sha256) => None,
+            (Key::Own(PrivateKey::Rsa(key)), digest) => Some((key, digest)),
+            _ => None,
+        }
+    }
+
+    fn signature(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
+        let made = match self.other_digest() {
+            Some((key, digest)) => key.sign_digest_with(digest, &digest.digest(content)),
+            None => self.key.as_dyn().sign(content),
+        };
+        made.map_err(failed)
+    }
+
+    fn assemble(&self, content: Option<&[u8]>, signature: &[u8]) -> Result<Vec<u8>, Error> {
+        self.layout.assemble(self.layout.algorithm(self.layout.digest), content, signature)
+    }
+
     /// Chooses how digest parameters are written.
     #[must_use]
     pub fn digest_parameters(mut self, parameters: DigestParameters) -> Self {
@@ -115,9 +164,9 @@ impl AttachedSigner {
     /// [`ErrorKind::Signer`] when the key fails, [`ErrorKind::KeyMismatch`] when what it made does not
     /// verify with the certificate (nothing leaves then, docs/platform-notes.md#h-19).
     pub fn sign(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.key.as_dyn().sign(content).map_err(failed)?;
+        let signature = self.signature(content)?;
         match self.key {
-            Key::Own(_) => self.layout.assemble(Some(content), &signature),
+            Key::Own(_) => self.assemble(Some(content), &signature),
             Key::Other(_) => self.prepare(content).finish(&signature),
         }
     }
@@ -154,9 +203,9 @@ impl AttachedSigner {
     /// # Errors
     /// As [`sign`](Self::sign).
     pub fn sign_detached(&self, content: &[u8]) -> Result<Vec<u8>, Error> {
-        let signature = self.key.as_dyn().sign(content).map_err(failed)?;
+        let signature = self.signature(content)?;
         match self.key {
-            Key::Own(_) => self.layout.assemble(None, &signature),
+            Key::Own(_) => self.assemble(None, &signature),
             Key::Other(_) => self.prepare_detached(self.layout.hash(content)).finish(&signature),
         }
     }
@@ -164,7 +213,11 @@ impl AttachedSigner {
     /// Begins a detached signature over content that goes in piece by piece: memory does not grow with it.
     #[must_use]
     pub fn detached(&self) -> DetachedSignature<'_> {
-        DetachedSignature { signer: self, hasher: self.layout.hasher() }
+        let hasher = match self.other_digest() {
+            Some((_, digest)) => Hashing::Other(digest.hasher()),
+            None => Hashing::Usual(self.layout.hasher()),
+        };
+        DetachedSignature { signer: self, hasher }
     }
 
     /// As [`sign`](Self::sign), with a key that answers later.
@@ -192,13 +245,22 @@ impl AttachedSigner {
 /// A detached signature in the making.
 pub struct DetachedSignature<'a> {
     signer: &'a AttachedSigner,
-    hasher: Hasher,
+    hasher: Hashing,
+}
+
+enum Hashing {
+    Usual(Hasher),
+    /// Of another digest than SHA-256.
+    Other(rsa::Hasher),
 }
 
 impl DetachedSignature<'_> {
     /// The next piece of the content.
     pub fn update(&mut self, piece: &[u8]) {
-        self.hasher.update(piece);
+        match &mut self.hasher {
+            Hashing::Usual(hasher) => hasher.update(piece),
+            Hashing::Other(hasher) => hasher.update(piece),
+        }
     }
 
     /// The signature over all pieces, in DER.
@@ -206,7 +268,17 @@ impl DetachedSignature<'_> {
     /// # Errors
     /// As [`AttachedSigner::sign`]; [`ErrorKind::Signer`] also where the key does not sign digests.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
-        let digest = self.hasher.finish();
+        let digest = match self.hasher {
+            Hashing::Usual(hasher) => hasher.finish(),
+            Hashing::Other(hasher) => {
+                let digest = hasher.finish();
+                let (key, algorithm) = self.signer.other_digest().ok_or_else(|| {
+                    Error::new(ErrorKind::Signer("the key does not sign over this digest".into()))
+                })?;
+                let signature = key.sign_digest_with(algorithm, &digest).map_err(failed)?;
+                return self.signer.assemble(None, &signature);
+            }
+        };
         let signature = match &self.signer.key {
             Key::Own(key) => key.sign_hash(&digest),
             Key::Other(key) => key.sign_digest(&digest),

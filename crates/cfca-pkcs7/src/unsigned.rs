@@ -33,12 +33,15 @@ pub(crate) struct Layout {
     pub(crate) key: PublicKey,
     pub(crate) chain: Vec<Certificate>,
     pub(crate) digest_parameters: DigestParameters,
+    /// Of RSA signatures over content that is at hand; what is prepared for a key elsewhere is over SHA-256.
+    pub(crate) digest: DigestAlgorithm,
 }
 
 impl Layout {
     pub(crate) fn new(certificate: Certificate) -> Self {
         let key = certificate.key().clone();
-        Self { certificate, key, chain: Vec::new(), digest_parameters: DigestParameters::default() }
+        let digest = DigestAlgorithm::Sha256;
+        Self { certificate, key, chain: Vec::new(), digest_parameters: DigestParameters::default(), digest }
     }
 
     /// Returns what is signed: SHA-256 of the content, for SM2 SM3 of Z and the content.
@@ -66,9 +69,10 @@ impl Layout {
         }
     }
 
-    fn algorithm(&self) -> Algorithm {
+    /// The algorithm of a signature over a message with this digest, where the key is RSA.
+    pub(crate) fn algorithm(&self, digest: DigestAlgorithm) -> Algorithm {
         match &self.key {
-            PublicKey::Rsa(_) => Algorithm::Rsa(DigestAlgorithm::Sha256),
+            PublicKey::Rsa(_) => Algorithm::Rsa(digest),
             #[cfg(feature = "gm")]
             PublicKey::Sm2(_) => Algorithm::Sm2,
         }
@@ -130,19 +134,25 @@ impl<'a> Unsigned<'a> {
         if self.layout.verify_hash(&self.hash, signature).is_err() {
             return Err(Error::new(ErrorKind::KeyMismatch).about(certificate));
         }
-        self.layout.assemble(self.content, signature)
+        let algorithm = self.layout.algorithm(DigestAlgorithm::Sha256);
+        self.layout.assemble(algorithm, self.content, signature)
     }
 }
 
 impl Layout {
     /// The message around a signature that was checked.
-    pub(crate) fn assemble(&self, content: Option<&[u8]>, signature: &[u8]) -> Result<Vec<u8>, Error> {
-        self.write(content, signature).map_err(|e| Error::der("message that can be written", &e))
+    pub(crate) fn assemble(
+        &self,
+        algorithm: Algorithm,
+        content: Option<&[u8]>,
+        signature: &[u8],
+    ) -> Result<Vec<u8>, Error> {
+        self.write(algorithm, content, signature).map_err(|e| Error::der("message that can be written", &e))
     }
 
-    fn write(&self, content: Option<&[u8]>, signature: &[u8]) -> der::Result<Vec<u8>> {
+    fn write(&self, algorithm: Algorithm, content: Option<&[u8]>, signature: &[u8]) -> der::Result<Vec<u8>> {
         let tbs = &self.certificate.parsed().tbs_certificate;
-        let names = Names::of(self.algorithm());
+        let names = Names::of(algorithm);
         let digest = AlgorithmIdentifierOwned {
             oid: names.digest,
             parameters: match self.digest_parameters {
@@ -197,10 +207,10 @@ struct Names {
 impl Names {
     fn of(algorithm: Algorithm) -> Self {
         match algorithm {
-            Algorithm::Rsa(_) => Self {
+            Algorithm::Rsa(digest) => Self {
                 signed_data: oid::SIGNED_DATA,
                 data: oid::DATA,
-                digest: oid::SHA256,
+                digest: oid::of_digest(digest).unwrap_or(oid::SHA256),
                 signature: oid::RSA,
             },
             // As CFCA's toolkit writes them.

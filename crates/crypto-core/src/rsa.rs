@@ -19,14 +19,16 @@ pub use key_transport::KeyTransport;
 pub use transport::{RsaDecryptor, RsaEncryptor};
 
 use crate::{CryptoError, CryptoErrorKind, Signer, Verifier};
-use ::rsa::pkcs8::EncodePublicKey;
+use ::rsa::pkcs8::{EncodePrivateKey, EncodePublicKey};
 use ::rsa::rand_core::TryCryptoRng;
 use ::rsa::traits::PublicKeyParts;
 use ::rsa::{PrivateKey, PublicKey};
 use engine::{FastKeys, FastSigner, FastVerifier, PureSigner};
 use getrandom::SysRng;
+use rand_core::CryptoRng;
 use sha2::{Digest, Sha256};
 use std::{fmt, sync::Arc};
+use zeroize::Zeroizing;
 
 /// A private key that signs. Clones share the key, which is wiped when the last one is dropped.
 ///
@@ -58,6 +60,28 @@ impl RsaSigner {
     /// [`KeyError`].
     pub fn from_pkcs8_der(der: &[u8]) -> Result<Self, KeyError> {
         Self::build(parse::private_der(der)?)
+    }
+
+    /// A new key of so many bits, with the public exponent 65537. 2048 take about a second in a release build.
+    ///
+    /// # Errors
+    /// [`KeyError::TooSmall`] below 1024 bits, [`KeyError::TooLarge`] above 8192.
+    pub fn generate(bits: usize, rng: &mut (impl CryptoRng + ?Sized)) -> Result<Self, KeyError> {
+        match bits {
+            ..1024 => return Err(KeyError::TooSmall { bits }),
+            8193.. => return Err(KeyError::TooLarge { bits }),
+            _ => {}
+        }
+        Self::build(PrivateKey::new(rng, bits).map_err(|_| KeyError::Inconsistent)?)
+    }
+
+    /// As PKCS#8 DER.
+    ///
+    /// # Errors
+    /// [`KeyError::Inconsistent`], which no key that was read gives.
+    pub fn to_pkcs8_der(&self) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        let der = self.key.to_pkcs8_der().map_err(|_| KeyError::Inconsistent)?;
+        Ok(Zeroizing::new(der.as_bytes().to_vec()))
     }
 
     fn build(key: PrivateKey) -> Result<Self, KeyError> {
@@ -109,10 +133,24 @@ impl RsaSigner {
         sha256: &[u8; 32],
         rng: &mut (impl TryCryptoRng + ?Sized),
     ) -> Result<Vec<u8>, CryptoError> {
-        let signature = self.pure.sign_digest(sha256, rng)?;
+        let signature = self.pure.sign_digest(DigestAlgorithm::Sha256, sha256, rng)?;
         self.checked(signature, |public, signature| {
             public.verify_digest(DigestAlgorithm::Sha256, sha256, signature)
         })
+    }
+
+    /// Signs a digest of another algorithm than SHA-256, for receivers that ask for one. SHA-1 is broken: who calls this
+    /// with it answers for it.
+    ///
+    /// # Errors
+    /// [`CryptoErrorKind::Sign`], also where the digest is not as long as the algorithm's are.
+    pub fn sign_digest_with(
+        &self,
+        algorithm: DigestAlgorithm,
+        digest: &[u8],
+    ) -> Result<Vec<u8>, CryptoError> {
+        let signature = self.pure.sign_digest(algorithm, digest, &mut SysRng)?;
+        self.checked(signature, |public, signature| public.verify_digest(algorithm, digest, signature))
     }
 
     /// A fault in the arithmetic would give the key away with one wrong signature (docs/platform-notes.md#h-19).

@@ -2,13 +2,8 @@
 
 use crate::block_cipher::BlockCipher;
 use crate::{Error, ErrorKind, oid};
-use aes::{Aes128, Aes192, Aes256};
-use cbc::Encryptor;
-use cbc::cipher::block_padding::Pkcs7;
-use cbc::cipher::{BlockModeEncrypt, KeyIvInit};
 use const_oid::ObjectIdentifier;
 use der::asn1::OctetStringRef;
-use des::TdesEde3;
 use rand_core::CryptoRng;
 use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
@@ -107,14 +102,7 @@ impl ContentCipher {
 
     /// `None` if key or vector are not as long as they must be.
     pub(super) fn encrypt(self, key: &[u8], vector: &[u8], content: &[u8]) -> Option<Vec<u8>> {
-        match self {
-            Self::Aes128Cbc => encrypt::<Encryptor<Aes128>>(key, vector, content),
-            Self::Aes192Cbc => encrypt::<Encryptor<Aes192>>(key, vector, content),
-            Self::Aes256Cbc => encrypt::<Encryptor<Aes256>>(key, vector, content),
-            Self::TripleDesCbc => encrypt::<Encryptor<TdesEde3>>(key, vector, content),
-            #[cfg(feature = "gm")]
-            Self::Sm4Cbc => Some(crypto_core::gm::Sm4Cbc::new(key, vector)?.encrypt(content)),
-        }
+        self.block_cipher().encrypt_cbc(key, vector, content)
     }
 
     /// `None` if the padding is bad, or something is not as long as it must be.
@@ -126,8 +114,4 @@ impl ContentCipher {
     ) -> Option<Zeroizing<Vec<u8>>> {
         self.block_cipher().decrypt_cbc(key, vector, cipher_text)
     }
-}
-
-fn encrypt<M: KeyIvInit + BlockModeEncrypt>(key: &[u8], vector: &[u8], content: &[u8]) -> Option<Vec<u8>> {
-    Some(M::new_from_slices(key, vector).ok()?.encrypt_padded_vec::<Pkcs7>(content))
 }

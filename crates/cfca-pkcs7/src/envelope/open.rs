@@ -10,6 +10,7 @@ use crypto_core::rsa::RsaDecryptor;
 use crypto_core::{CryptoErrorKind, KeyDecryptor, Secret};
 use der::asn1::Any;
 use der::{Decode, Encode};
+use rc4::{KeyInit, Rc4, StreamCipher};
 use std::{borrow::Cow, fmt, sync::Arc};
 
 /// Opens envelopes that are addressed to one certificate.
@@ -39,7 +40,11 @@ pub struct EnvelopeOpener {
     key: Key,
     certificate: Certificate,
     limits: Limits,
+    allow_rc4: bool,
 }
+
+/// Bytes of key: what the toolkit and OpenSSL write. The length has to be known before the key is decrypted.
+const RC4_KEY: usize = 16;
 
 #[derive(Clone)]
 enum Key {
@@ -83,20 +88,28 @@ impl EnvelopeOpener {
             #[cfg(feature = "gm")]
             PrivateKey::Sm2(key) => Key::Sm2(key.into()),
         };
-        Self { key, certificate: identity.certificate.clone(), limits: Limits::new() }
+        Self { key, certificate: identity.certificate.clone(), limits: Limits::new(), allow_rc4: false }
     }
 
     /// Opens with any RSA key that belongs to this certificate, such as one in a hardware module. That key and
     /// certificate belong together is not checked: if they do not, nothing opens.
     #[must_use]
     pub fn with_decryptor(key: Arc<dyn KeyDecryptor>, certificate: Certificate) -> Self {
-        Self { key: Key::Rsa(key), certificate, limits: Limits::new() }
+        Self { key: Key::Rsa(key), certificate, limits: Limits::new(), allow_rc4: false }
     }
 
     /// Other bounds on what is read of an envelope.
     #[must_use]
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// Opens envelopes under RC4 with a key of 128 bits too, for archives that the toolkit made long ago. RC4 is broken, and
+    /// with it a change of one bit of the cipher text is a change of that bit of the content. Nothing is sealed with it.
+    #[must_use]
+    pub fn allow_rc4(mut self) -> Self {
+        self.allow_rc4 = true;
         self
     }
 
@@ -113,6 +126,9 @@ impl EnvelopeOpener {
         let bytes = self.limits.decode(message)?;
         let der = ber::to_der(&bytes)?;
         let message = EnvelopedMessage::read(&der, self.limits)?;
+        if message.algorithm.oid == oid::RC4 {
+            return self.open_rc4(message);
+        }
         let (cipher, vector) = ContentCipher::read(message.algorithm).map_err(|e| e.at(message.offset))?;
         let blocks = message.cipher_text.len() / cipher.block_length();
         if blocks == 0 || blocks * cipher.block_length() != message.cipher_text.len() {
@@ -126,6 +142,22 @@ impl EnvelopeOpener {
             content: Secret::new(std::mem::take(&mut *content)),
             content_type: ContentType::of(message.content_type),
         })
+    }
+
+    fn open_rc4(&self, message: EnvelopedMessage<'_>) -> Result<Opened, Error> {
+        if !self.allow_rc4 {
+            let refused = ErrorKind::Unsupported { what: "content encryption", oid: oid::RC4.to_string() };
+            let note = "RC4 is broken; an old envelope is opened where EnvelopeOpener::allow_rc4 (--allow-rc4) says so";
+            return Err(Error::new(refused).at(message.offset).noting(note));
+        }
+        let recipient = message.recipient(&self.certificate)?;
+        let key = self.content_key(&recipient, RC4_KEY)?;
+        let content_type = ContentType::of(message.content_type);
+        let mut content = message.cipher_text.into_owned();
+        let applied = Rc4::new_from_slice(key.expose()).ok();
+        let applied = applied.and_then(|mut rc4| rc4.try_apply_keystream(&mut content).ok());
+        applied.ok_or_else(|| Error::new(ErrorKind::Undecryptable))?;
+        Ok(Opened { content: Secret::new(content), content_type })
     }
 
     fn content_key(&self, recipient: &Recipient<'_>, length: usize) -> Result<Secret<Vec<u8>>, Error> {

@@ -21,6 +21,25 @@ pub(super) enum Hash {
     Sha512,
     Sha512To224,
     Sha512To256,
+    #[cfg(feature = "gm")]
+    Sm3,
+}
+
+/// Calls a function with the HMAC over a hash.
+macro_rules! with_hmac {
+    ($hash:expr, $function:ident($($argument:expr),*)) => {
+        match $hash {
+            Hash::Sha1 => $function::<SimpleHmac<sha1::Sha1>>($($argument),*),
+            Hash::Sha224 => $function::<SimpleHmac<sha2::Sha224>>($($argument),*),
+            Hash::Sha256 => $function::<SimpleHmac<sha2::Sha256>>($($argument),*),
+            Hash::Sha384 => $function::<SimpleHmac<sha2::Sha384>>($($argument),*),
+            Hash::Sha512 => $function::<SimpleHmac<sha2::Sha512>>($($argument),*),
+            Hash::Sha512To224 => $function::<SimpleHmac<sha2::Sha512_224>>($($argument),*),
+            Hash::Sha512To256 => $function::<SimpleHmac<sha2::Sha512_256>>($($argument),*),
+            #[cfg(feature = "gm")]
+            Hash::Sm3 => $function::<SimpleHmac<sm3::Sm3>>($($argument),*),
+        }
+    };
 }
 
 impl Hash {
@@ -34,6 +53,8 @@ impl Hash {
             oid::SHA512 => Self::Sha512,
             oid::SHA512_224 => Self::Sha512To224,
             oid::SHA512_256 => Self::Sha512To256,
+            #[cfg(feature = "gm")]
+            oid::SM3 => Self::Sm3,
             _ => return None,
         })
     }
@@ -48,6 +69,8 @@ impl Hash {
             oid::HMAC_SHA512 => Self::Sha512,
             oid::HMAC_SHA512_224 => Self::Sha512To224,
             oid::HMAC_SHA512_256 => Self::Sha512To256,
+            #[cfg(feature = "gm")]
+            oid::HMAC_SM3 => Self::Sm3,
             _ => return None,
         })
     }
@@ -60,6 +83,8 @@ impl Hash {
             Self::Sha256 | Self::Sha512To256 => 32,
             Self::Sha384 => 48,
             Self::Sha512 => 64,
+            #[cfg(feature = "gm")]
+            Self::Sm3 => 32,
         }
     }
 
@@ -68,6 +93,8 @@ impl Hash {
         match self {
             Self::Sha1 | Self::Sha224 | Self::Sha256 => 64,
             Self::Sha384 | Self::Sha512 | Self::Sha512To224 | Self::Sha512To256 => 128,
+            #[cfg(feature = "gm")]
+            Self::Sm3 => 64,
         }
     }
 
@@ -115,10 +142,18 @@ impl Hash {
             Self::Sha512 => derive_key::<sha2_010::Sha512>(password, salt, purpose, rounds, length),
             Self::Sha512To224 => derive_key::<sha2_010::Sha512_224>(password, salt, purpose, rounds, length),
             Self::Sha512To256 => derive_key::<sha2_010::Sha512_256>(password, salt, purpose, rounds, length),
+            #[cfg(feature = "gm")]
+            Self::Sm3 => derive_key::<sm3_04::Sm3>(password, salt, purpose, rounds, length),
         })
     }
 
-    fn pbkdf2(self, password: &[u8], salt: &[u8], rounds: u32, length: usize) -> Zeroizing<Vec<u8>> {
+    pub(super) fn pbkdf2(
+        self,
+        password: &[u8],
+        salt: &[u8],
+        rounds: u32,
+        length: usize,
+    ) -> Zeroizing<Vec<u8>> {
         let mut key = Zeroizing::new(vec![0; length]);
         match self {
             Self::Sha1 => pbkdf2_hmac::<sha1::Sha1>(password, salt, rounds, &mut key),
@@ -128,6 +163,8 @@ impl Hash {
             Self::Sha512 => pbkdf2_hmac::<sha2::Sha512>(password, salt, rounds, &mut key),
             Self::Sha512To224 => pbkdf2_hmac::<sha2::Sha512_224>(password, salt, rounds, &mut key),
             Self::Sha512To256 => pbkdf2_hmac::<sha2::Sha512_256>(password, salt, rounds, &mut key),
+            #[cfg(feature = "gm")]
+            Self::Sm3 => pbkdf2_hmac::<sm3::Sm3>(password, salt, rounds, &mut key),
         }
         key
     }
@@ -138,15 +175,18 @@ impl Hash {
             <M as KeyInit>::new_from_slice(key)
                 .is_ok_and(|hmac| hmac.chain_update(data).verify_slice(tag).is_ok())
         }
-        match self {
-            Self::Sha1 => is::<SimpleHmac<sha1::Sha1>>(key, data, tag),
-            Self::Sha224 => is::<SimpleHmac<sha2::Sha224>>(key, data, tag),
-            Self::Sha256 => is::<SimpleHmac<sha2::Sha256>>(key, data, tag),
-            Self::Sha384 => is::<SimpleHmac<sha2::Sha384>>(key, data, tag),
-            Self::Sha512 => is::<SimpleHmac<sha2::Sha512>>(key, data, tag),
-            Self::Sha512To224 => is::<SimpleHmac<sha2::Sha512_224>>(key, data, tag),
-            Self::Sha512To256 => is::<SimpleHmac<sha2::Sha512_256>>(key, data, tag),
+        with_hmac!(self, is(key, data, tag))
+    }
+
+    /// The HMAC of `data`.
+    pub(super) fn hmac(self, key: &[u8], data: &[u8]) -> Vec<u8> {
+        fn of<M: Mac + KeyInit>(key: &[u8], data: &[u8]) -> Vec<u8> {
+            // HMAC takes keys of any length.
+            <M as KeyInit>::new_from_slice(key)
+                .map(|hmac| hmac.chain_update(data).finalize().into_bytes().to_vec())
+                .unwrap_or_default()
         }
+        with_hmac!(self, of(key, data))
     }
 }
 

@@ -159,6 +159,11 @@ impl Forms {
         Self(distinct)
     }
 
+    /// The form that is written: UTF-16 for PKCS#12's own derivation, UTF-8 for PBKDF2.
+    pub(super) fn first(&self) -> &[u8] {
+        self.0.first().map_or(&[], |form| form.as_slice())
+    }
+
     /// The first form that `attempt` takes; from then on it is the first that is tried. `blocks` is what one attempt
     /// costs, and the first attempt is paid for.
     pub(super) fn first_that_fits<T>(

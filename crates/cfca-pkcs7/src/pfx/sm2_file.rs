@@ -13,6 +13,7 @@
 
 use super::PfxPassword;
 use crate::cursor::Cursor;
+use crate::encoding::pem_or_base64;
 use crate::{Certificate, Error, ErrorKind, Identity, PrivateKey, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::gm::{Sm2Signer, Sm3, Sm4Cbc};
@@ -130,5 +131,19 @@ impl Identity {
             File { version: 1, key, certificate: Data { content_type: oid::GM_DATA, bytes } }.to_der()
         };
         file().map_err(|e| Error::der(WHAT, &e))
+    }
+}
+
+impl Certificate {
+    /// The certificate of CFCA's `.sm2` file, in DER, PEM or base64. It is not encrypted, so no password is needed; only opening
+    /// the file ([`Pfx::open`](crate::Pfx::open)) shows that the key in it belongs to the certificate.
+    ///
+    /// # Errors
+    /// [`ErrorKind::Malformed`] for other files, and those of [`Certificate::from_der`].
+    #[cfg_attr(docsrs, doc(cfg(feature = "gm")))]
+    pub fn from_sm2_file(file: &[u8]) -> Result<Self, Error> {
+        let other = || Error::new(ErrorKind::Malformed(WHAT));
+        let der = pem_or_base64(file).ok_or_else(other)?;
+        Self::from_der(Sm2File::read(&der).ok_or_else(other)??.certificate)
     }
 }

@@ -23,6 +23,7 @@ mod signers;
 mod sm2;
 mod streams;
 mod text_forms;
+mod toolkit;
 mod tree;
 mod verdicts;
 mod verify;

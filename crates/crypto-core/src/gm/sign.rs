@@ -56,6 +56,19 @@ impl Sm2Signer {
         Self::build(&key::private(text)?)
     }
 
+    /// A new key.
+    #[must_use]
+    pub fn generate(rng: &mut (impl CryptoRng + ?Sized)) -> Self {
+        let mut number = Zeroizing::new([0; 32]);
+        loop {
+            rng.fill_bytes(&mut *number);
+            // Nearly every number is one; those beyond n - 2 are drawn anew.
+            if let Ok(key) = Self::from_number(&*number) {
+                return key;
+            }
+        }
+    }
+
     /// From PKCS#8 DER, or SEC1 DER that names its curve.
     ///
     /// # Errors

@@ -43,6 +43,22 @@ impl DigestAlgorithm {
         })
     }
 
+    /// `DigestInfo` up to the digest (RFC 8017 section 9.2, note 1).
+    pub(super) fn digest_info_prefix(self) -> Vec<u8> {
+        // The end of the identifier, which has one length for SHA-1 and another for the others; the length of the digest.
+        let (identifier, length): (&[u8], u8) = match self {
+            Self::Sha1 => (b"\x2b\x0e\x03\x02\x1a", 20),
+            Self::Sha224 => (b"\x60\x86\x48\x01\x65\x03\x04\x02\x04", 28),
+            Self::Sha256 => (b"\x60\x86\x48\x01\x65\x03\x04\x02\x01", 32),
+            Self::Sha384 => (b"\x60\x86\x48\x01\x65\x03\x04\x02\x02", 48),
+            Self::Sha512 => (b"\x60\x86\x48\x01\x65\x03\x04\x02\x03", 64),
+        };
+        // A few bytes each.
+        let size = u8::try_from(identifier.len()).unwrap_or(u8::MAX);
+        let algorithm = [&[0x30, size + 4, 0x06, size], identifier, &[0x05, 0x00]].concat();
+        [&[0x30, size + 8 + length], algorithm.as_slice(), &[0x04, length]].concat()
+    }
+
     pub(super) fn verify(self, key: &PublicKey, digest: &[u8], signature: &[u8]) -> ::rsa::Result<()> {
         match self {
             Self::Sha1 => key.pkcs1v15_verify_prehash::<Sha1>(digest, signature),

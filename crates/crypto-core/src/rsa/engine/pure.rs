@@ -4,6 +4,7 @@
 //! kept, squared for every use and drawn anew after 32, as OpenSSL and BoringSSL do it. What that gives up, and
 //! why it is enough for signatures: docs/decisions/0011-blinding.md.
 
+use crate::rsa::DigestAlgorithm;
 use crate::{CryptoError, CryptoErrorKind};
 use ::rsa::rand_core::TryCryptoRng;
 use ::rsa::traits::PublicKeyParts;
@@ -33,12 +34,13 @@ impl PureSigner {
     /// A signature that nobody has checked yet.
     pub(in crate::rsa) fn sign_digest(
         &self,
-        sha256: &[u8; 32],
+        algorithm: DigestAlgorithm,
+        digest: &[u8],
         rng: &mut (impl TryCryptoRng + ?Sized),
     ) -> Result<Vec<u8>, CryptoError> {
         let mut pair = self.take(rng)?;
         let failed = |e| CryptoError::with_source(CryptoErrorKind::Sign, e);
-        let message = self.encoded(sha256).ok_or_else(|| failed(::rsa::Error::MessageTooLong))?;
+        let message = self.encoded(algorithm, digest).ok_or_else(|| failed(::rsa::Error::MessageTooLong))?;
         let blinded = pair.blind(message, &self.key);
         // The pair stands in for the blinding that a generator would bring here.
         let signed = hazmat::rsa_decrypt::<SysRng>(None, &*self.key, &blinded).map_err(failed)?;
@@ -49,15 +51,11 @@ impl PureSigner {
 
     /// RFC 8017 section 9.2 as a number below the modulus. The check of the finished signature makes the
     /// encoding a second time, in `rsa`.
-    fn encoded(&self, sha256: &[u8; 32]) -> Option<BoxedUint> {
-        /// `DigestInfo` of SHA-256 up to the digest.
-        const PREFIX: [u8; 19] = [
-            0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05,
-            0x00, 0x04, 0x20,
-        ];
+    fn encoded(&self, algorithm: DigestAlgorithm, digest: &[u8]) -> Option<BoxedUint> {
+        let prefix = algorithm.digest_info_prefix();
         let filling =
-            self.key.size().checked_sub(3 + PREFIX.len() + sha256.len()).filter(|count| *count >= 8)?;
-        let bytes = [&[0, 1][..], &vec![0xff; filling], &[0], &PREFIX, sha256].concat();
+            self.key.size().checked_sub(3 + prefix.len() + digest.len()).filter(|count| *count >= 8)?;
+        let bytes = [&[0, 1][..], &vec![0xff; filling], &[0], &prefix, digest].concat();
         BoxedUint::from_be_slice(&bytes, self.key.n_bits_precision()).ok()
     }
 

@@ -111,7 +111,13 @@ pub(crate) fn metadata(root: &Path) -> Result<serde_json::Value, String> {
 fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let failed = |e: &dyn std::fmt::Display| format!("cargo {}: {e}", arguments.join(" "));
     let output =
-        Command::new(env!("CARGO")).args(arguments).current_dir(root).output().map_err(|e| failed(&e))?;
+        // As a user's build chooses features, whatever the settings of whoever runs this.
+        Command::new(env!("CARGO"))
+            .args(arguments)
+            .env("CARGO_RESOLVER_FEATURE_UNIFICATION", "selected")
+            .current_dir(root)
+            .output()
+            .map_err(|e| failed(&e))?;
     if !output.status.success() {
         return Err(failed(&String::from_utf8_lossy(&output.stderr)));
     }

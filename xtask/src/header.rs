@@ -4,7 +4,12 @@ use crate::codegen::Output;
 use cbindgen::{Builder, Config, EnumConfig, ExportConfig, FunctionConfig, Language, RenameRule, Style};
 use std::path::Path;
 
-const SOURCES: [&str; 2] = ["crates/cfca-capi/src/status.rs", "crates/cfca-capi/src/exports.rs"];
+const SOURCES: [&str; 4] = [
+    "crates/cfca-capi/src/status.rs",
+    "crates/cfca-capi/src/exports.rs",
+    "crates/cfca-capi/src/exports/verifying.rs",
+    "crates/cfca-capi/src/exports/toolkit.rs",
+];
 const HEADER: &str = "crates/cfca-capi/include/cfca_capi.h";
 const TOP: &str = "crates/cfca-capi/include/top.txt";
 

@@ -26,6 +26,7 @@ mod npm;
 mod shop;
 mod spec;
 mod structs;
+mod toolkit;
 mod upsdk;
 #[cfg(test)]
 mod words;
@@ -57,6 +58,9 @@ Commands:
              every wrong call
   shop-check Chromium (Debian's, driven by playwright-core from npm, pinned) buys in the example shop against the
              sandbox's cashier; screenshots in target/shop-check
+  toolkit-check  crates/cfca-capi: a C program under valgrind; programs in PHP, Python, Java and C# in the shape of the Huifu
+             document's demos against the sandbox, judged by OpenSSL; with the word `speed`, how long a signature takes there next
+             to Rust
   fixtures pkits
              write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
   instructions [--write]
@@ -91,6 +95,8 @@ fn main() -> ExitCode {
             codegen::run(&root(), Mode::Check).map(|_| "generated files are current".into())
         }
         ["upsdk-check"] => upsdk::check::run(&root()),
+        ["toolkit-check"] => toolkit::check(&root()),
+        ["toolkit-check", "speed"] => toolkit::speed(&root()),
         ["shop-check"] => shop::check(&root()),
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),

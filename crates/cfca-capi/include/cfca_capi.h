@@ -400,6 +400,29 @@ int32_t cfcac_digest(uint64_t identity,
                      size_t *out_length);
 
 /**
+ * An envelope that only the holder of this certificate can open. It does not say who sealed it: sign first. The place needs the
+ * content's length and 4 KiB, for base64 4/3 of that, for check_value 16/9.
+ */
+int32_t cfcac_envelope_seal(uint64_t recipient,
+                            uint32_t form,
+                            const uint8_t *content,
+                            size_t content_length,
+                            uint8_t *out,
+                            size_t out_capacity,
+                            size_t *out_length);
+
+/**
+ * Opens an envelope. What comes out is from nobody knows whom until a signature inside was verified. It is never longer than the
+ * envelope.
+ */
+int32_t cfcac_envelope_open(uint64_t identity,
+                            const uint8_t *envelope,
+                            size_t envelope_length,
+                            uint8_t *out,
+                            size_t out_capacity,
+                            size_t *out_length);
+
+/**
  * A verifier that trusts nobody yet and makes every check. Settle it before other threads use it: a change is for calls that
  * begin after it.
  */
@@ -469,29 +492,6 @@ int32_t cfcac_verify_detached(uint64_t verifier,
  * Checks a certificate as that of a signer: usage, validity, chain, revocation, and who it is.
  */
 int32_t cfcac_verify_certificate(uint64_t verifier, uint64_t certificate, int64_t time);
-
-/**
- * An envelope that only the holder of this certificate can open. It does not say who sealed it: sign first. The place needs the
- * content's length and 4 KiB, for base64 4/3 of that, for check_value 16/9.
- */
-int32_t cfcac_envelope_seal(uint64_t recipient,
-                            uint32_t form,
-                            const uint8_t *content,
-                            size_t content_length,
-                            uint8_t *out,
-                            size_t out_capacity,
-                            size_t *out_length);
-
-/**
- * Opens an envelope. What comes out is from nobody knows whom until a signature inside was verified. It is never longer than the
- * envelope.
- */
-int32_t cfcac_envelope_open(uint64_t identity,
-                            const uint8_t *envelope,
-                            size_t envelope_length,
-                            uint8_t *out,
-                            size_t out_capacity,
-                            size_t *out_length);
 
 /**
  * The CFCA toolkit's number for one of CfcacStatus, as far as those are public: 0, 24578 where a file cannot be read; -1 where none

@@ -1,4 +1,4 @@
-//! Pointers of a C program, as slices and places. The one file beside `exports.rs` with `unsafe`.
+//! Pointers of a C program, as slices and places. The one file beside `exports` with `unsafe`.
 #![allow(unsafe_code)]
 
 use crate::status::{CFCAC_MAX_LENGTH, CfcacStatus, Failure};

@@ -1,0 +1,242 @@
+//! `cargo xtask toolkit-check`: the C interface under valgrind, and programs in PHP, Python, Java and C# in the shape of the document's
+//! demos, against the sandbox. OpenSSL judges what they made and what they took.
+
+mod judge;
+mod speed;
+
+use crate::npm::text;
+use judge::Judge;
+pub(crate) use speed::run as speed;
+use std::fs;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+
+const BINDINGS: &str = "crates/cfca-capi/bindings";
+const JNA: &str = "/usr/share/java/jna.jar";
+
+/// A language, and how a program of its folder is started: `demo URL FIXTURES FOLDER`, `speed FIXTURES COUNT`.
+struct Language {
+    name: &'static str,
+    packages: &'static str,
+    command: fn(&Workshop, Program) -> Command,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Program {
+    Demo,
+    Speed,
+}
+
+impl Program {
+    /// In lower case, and as classes are written.
+    fn names(self) -> [&'static str; 2] {
+        match self {
+            Self::Demo => ["demo", "Demo"],
+            Self::Speed => ["speed", "Speed"],
+        }
+    }
+}
+
+const LANGUAGES: [Language; 4] = [
+    Language { name: "php", packages: "php-cli", command: php },
+    Language { name: "python", packages: "python3", command: python },
+    Language { name: "java", packages: "default-jdk-headless libjna-java", command: java },
+    Language { name: "csharp", packages: "mono-mcs mono-runtime", command: csharp },
+];
+
+pub(crate) fn check(root: &Path) -> Result<String, String> {
+    let workshop = Workshop::new(root)?;
+    let start = std::time::Instant::now();
+    workshop.c_program()?;
+    println!(
+        "c: every function, rightly and wrongly; valgrind finds nothing ({} s)",
+        start.elapsed().as_secs()
+    );
+    let sandbox = Sandbox::start(&workshop.merchant)?;
+    let judge = Judge::new(&workshop.fixtures, &workshop.folder)?;
+    for language in &LANGUAGES {
+        let mut command = (language.command)(&workshop, Program::Demo);
+        command
+            .arg(format!("{}/api/merchantRequest", sandbox.base))
+            .args([&workshop.fixtures, &workshop.folder]);
+        let output = workshop.output(command, language.packages)?;
+        if !output.status.success() {
+            return Err(format!("{}: {}", language.name, text(&output)));
+        }
+        let said = judge.language(language.name).map_err(|e| format!("{}: {e}", language.name))?;
+        println!("{}: {said}", language.name);
+    }
+    Ok("the bindings do what the document's demos do, and OpenSSL agrees".to_owned())
+}
+
+/// The libraries, the programs, and a folder for what they make.
+struct Workshop {
+    root: PathBuf,
+    libraries: PathBuf,
+    merchant: PathBuf,
+    fixtures: PathBuf,
+    folder: PathBuf,
+}
+
+impl Workshop {
+    fn new(root: &Path) -> Result<Self, String> {
+        // As the tests have built them, so that after them there is nothing to build.
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["build", "--quiet", "--workspace", "--all-features", "--lib", "--bin", "merchant"]);
+        let built = cargo.current_dir(root).status().map_err(|e| format!("cargo: {e}"))?;
+        if !built.success() {
+            return Err("the libraries do not compile".to_owned());
+        }
+        let workshop = Self::over(root, "debug")?;
+        if !workshop.merchant.is_file() {
+            return Err(format!("cargo built no {}", workshop.merchant.display()));
+        }
+        workshop.compile(Program::Demo)?;
+        workshop.compile_c()?;
+        Ok(workshop)
+    }
+
+    /// Over the libraries of this profile.
+    fn over(root: &Path, profile: &str) -> Result<Self, String> {
+        let folder = root.join("target/toolkit-check");
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("classes")).map_err(|e| format!("{}: {e}", folder.display()))?;
+        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+        let libraries = target.join(profile);
+        let library = libraries.join("libcfca_capi.so");
+        if !library.is_file() {
+            return Err(format!("cargo built no {}", library.display()));
+        }
+        Ok(Self {
+            root: root.to_owned(),
+            merchant: libraries.join("merchant"),
+            libraries,
+            fixtures: root.join("fixtures"),
+            folder,
+        })
+    }
+
+    fn bindings(&self, name: &str) -> PathBuf {
+        self.root.join(BINDINGS).join(name)
+    }
+
+    /// What is compiled in Java and C#.
+    fn compile(&self, program: Program) -> Result<(), String> {
+        if !Path::new(JNA).exists() {
+            return Err(format!("{JNA} is missing; get it with: apt-get install libjna-java"));
+        }
+        let [name, class] = program.names();
+        let classes = self.folder.join("classes");
+        let mut javac = Command::new("javac");
+        javac.args(["-Xlint:all", "-Werror", "-cp", JNA, "-d"]).arg(&classes);
+        for source in ["CFCASignature", "SignResult", "VerifyResult"] {
+            javac.arg(self.bindings(&format!("java/com/huifu/saturn/cfca/{source}.java")));
+        }
+        self.good(javac, "default-jdk-headless")?;
+        let mut javac = Command::new("javac");
+        javac.arg("-cp").arg(format!("{JNA}:{}", classes.display())).arg("-d").arg(&classes);
+        javac.arg(self.bindings(&format!("java/{class}.java")));
+        self.good(javac, "default-jdk-headless")?;
+        let mut mcs = Command::new("mcs");
+        mcs.arg("-warnaserror").arg(format!("-out:{}", self.folder.join(format!("{name}.exe")).display()));
+        mcs.args([self.bindings("csharp/Cfca.cs"), self.bindings(&format!("csharp/{class}.cs"))]);
+        self.good(mcs, "mono-mcs")
+    }
+
+    fn compile_c(&self) -> Result<(), String> {
+        let mut cc = Command::new("cc");
+        cc.args(["-std=c11", "-D_GNU_SOURCE", "-O1", "-g", "-Wall", "-Wextra", "-Werror", "-pthread", "-I"]);
+        cc.arg(self.root.join("crates/cfca-capi/include")).arg("-o").arg(self.folder.join("all"));
+        cc.arg(self.root.join("crates/cfca-capi/tests/c/all.c"));
+        cc.arg(format!("-L{}", self.libraries.display()))
+            .arg(format!("-Wl,-rpath,{}", self.libraries.display()));
+        cc.arg("-lcfca_capi");
+        self.good(cc, "gcc")
+    }
+
+    fn c_program(&self) -> Result<(), String> {
+        let made = self.folder.join("c");
+        fs::create_dir_all(&made).map_err(|e| format!("{}: {e}", made.display()))?;
+        let mut valgrind = Command::new("valgrind");
+        valgrind.args([
+            "--quiet",
+            "--error-exitcode=9",
+            "--leak-check=full",
+            "--errors-for-leak-kinds=definite",
+        ]);
+        valgrind.arg(self.folder.join("all")).args([&self.fixtures, &made]);
+        self.good(valgrind, "valgrind")
+    }
+
+    fn output(&self, mut command: Command, packages: &str) -> Result<Output, String> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        // Mono looks for libraries there, the others have been told by name.
+        command.env("LD_LIBRARY_PATH", &self.libraries);
+        command.env("CFCA_CAPI_LIBRARY", self.libraries.join("libcfca_capi.so"));
+        command.stdin(Stdio::null()).output().map_err(|e| format!("{name}: {e}; apt-get install {packages}"))
+    }
+
+    fn good(&self, command: Command, packages: &str) -> Result<(), String> {
+        let name = command.get_program().to_string_lossy().into_owned();
+        let output = self.output(command, packages)?;
+        if output.status.success() { Ok(()) } else { Err(format!("{name}: {}", text(&output))) }
+    }
+}
+
+fn php(workshop: &Workshop, program: Program) -> Command {
+    let mut php = Command::new("php");
+    php.arg(workshop.bindings(&format!("php/{}.php", program.names()[0])));
+    php
+}
+
+fn python(workshop: &Workshop, program: Program) -> Command {
+    let mut python = Command::new("python3");
+    python.arg("-B").arg(workshop.bindings(&format!("python/{}.py", program.names()[0])));
+    python
+}
+
+fn java(workshop: &Workshop, program: Program) -> Command {
+    let mut java = Command::new("java");
+    java.args(["-Djna.nosys=false", "-cp"]);
+    java.arg(format!("{JNA}:{}", workshop.folder.join("classes").display())).arg(program.names()[1]);
+    java
+}
+
+fn csharp(workshop: &Workshop, program: Program) -> Command {
+    let mut mono = Command::new("mono");
+    mono.arg(workshop.folder.join(format!("{}.exe", program.names()[0])));
+    mono
+}
+
+/// The sandbox, in a process that ends with this value.
+struct Sandbox {
+    process: Child,
+    /// Held open: whoever prints into a closed pipe dies of it.
+    _output: Option<Box<dyn Read>>,
+    base: String,
+}
+
+impl Sandbox {
+    fn start(merchant: &Path) -> Result<Self, String> {
+        let mut process = Command::new(merchant)
+            .args(["sandbox", "--port", "0", "--json"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .map_err(|e| format!("{}: {e}", merchant.display()))?;
+        let mut output = process.stdout.take().map(BufReader::new);
+        let said = output.as_mut().and_then(|output| {
+            serde_json::Deserializer::from_reader(output).into_iter::<serde_json::Value>().next()?.ok()
+        });
+        let base = said.and_then(|said| Some(said["base"].as_str()?.to_owned())).unwrap_or_default();
+        let sandbox = Self { process, _output: output.map(|output| Box::new(output) as Box<dyn Read>), base };
+        if sandbox.base.is_empty() { Err("the sandbox ended without an address".into()) } else { Ok(sandbox) }
+    }
+}
+
+impl Drop for Sandbox {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}

@@ -2,7 +2,9 @@
 
 use crate::keys::Holder;
 use crate::status::{CfcacForm, CfcacStatus, Failure};
-use cfca_pkcs7::{Certificate, EnvelopeOpener, EnvelopeSealer, PrivateKey, check_value};
+#[cfg(feature = "gm")]
+use cfca_pkcs7::PrivateKey;
+use cfca_pkcs7::{Certificate, EnvelopeOpener, EnvelopeSealer, check_value};
 use crypto_core::encoding::to_base64;
 use crypto_core::{CryptoError, Signer};
 use getrandom::SysRng;

@@ -1,8 +1,6 @@
 package com.huifu.saturn.cfca;
 
-import com.sun.jna.Library;
 import com.sun.jna.Native;
-import com.sun.jna.ptr.LongByReference;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,61 +21,50 @@ public final class CFCASignature {
     /** Validity and chain. */
     private static final int FLAGS = 5;
 
-    /** The functions of cfca_capi.h that are used here. */
-    interface Capi extends Library {
-        int cfcac_abi_version();
-
-        int cfcac_last_error(byte[] out, SizeT capacity, LongByReference length);
-
-        int cfcac_toolkit_forget();
-
-        int cfcac_free(long handle);
-
-        int cfcac_certificate_encoded(long certificate, int form, byte[] out, SizeT capacity, LongByReference length);
-
-        int cfcac_toolkit_sign(byte[] algorithm, SizeT a, byte[] content, SizeT b, byte[] path, SizeT c, byte[] password, SizeT d,
-                byte[] digest, SizeT e, int form, int detached, byte[] out, SizeT capacity, LongByReference length);
-
-        int cfcac_toolkit_verify_signature(byte[] algorithm, SizeT a, byte[] message, SizeT b, LongByReference signer, byte[] out,
-                SizeT capacity, LongByReference length);
-
-        int cfcac_toolkit_verify_certificate(byte[] certificate, SizeT a, int flags, byte[] authorities, SizeT b, byte[] lists,
-                SizeT c, long time);
-
-        int cfcac_toolkit_verify(byte[] algorithm, SizeT a, byte[] number, SizeT b, byte[] message, SizeT c, int flags,
-                byte[] authorities, SizeT d, byte[] lists, SizeT e, long time, byte[] out, SizeT capacity, LongByReference length);
-
-        int cfcac_toolkit_certificate_info(byte[] certificate, SizeT a, byte[] name, SizeT b, byte[] out, SizeT capacity,
-                LongByReference length);
-    }
-
-    /** C's size_t. */
-    public static final class SizeT extends com.sun.jna.IntegerType {
-        private static final long serialVersionUID = 1L;
-
-        public SizeT() {
-            this(0);
+    /** The functions of cfca_capi.h that are used here, mapped directly. A size_t is a long: only machines with 64 bits are served. */
+    private static final class Capi {
+        static {
+            if (Native.SIZE_T_SIZE != 8) {
+                throw new UnsatisfiedLinkError("CFCASignature needs a Java with 64 bits");
+            }
+            String name = System.getProperty("cfca.capi.library", System.getenv("CFCA_CAPI_LIBRARY"));
+            Native.register(Capi.class, name == null || name.isEmpty() ? "cfca_capi" : name);
+            if (cfcac_abi_version() != 1) {
+                throw new UnsatisfiedLinkError("libcfca_capi is of another version than this class");
+            }
         }
 
-        public SizeT(long value) {
-            super(Native.SIZE_T_SIZE, value, true);
-        }
+        static native int cfcac_abi_version();
+
+        static native int cfcac_last_error(byte[] out, long capacity, long[] length);
+
+        static native int cfcac_toolkit_forget();
+
+        static native int cfcac_free(long handle);
+
+        static native int cfcac_certificate_encoded(long certificate, int form, byte[] out, long capacity, long[] length);
+
+        static native int cfcac_toolkit_sign(byte[] algorithm, long a, byte[] content, long b, byte[] path, long c, byte[] password,
+                long d, byte[] digest, long e, int form, int detached, byte[] out, long capacity, long[] length);
+
+        static native int cfcac_toolkit_verify_signature(byte[] algorithm, long a, byte[] message, long b, long[] signer, byte[] out,
+                long capacity, long[] length);
+
+        static native int cfcac_toolkit_verify_certificate(byte[] certificate, long a, int flags, byte[] authorities, long b,
+                byte[] lists, long c, long time);
+
+        static native int cfcac_toolkit_verify(byte[] algorithm, long a, byte[] number, long b, byte[] message, long c, int flags,
+                byte[] authorities, long d, byte[] lists, long e, long time, byte[] out, long capacity, long[] length);
+
+        static native int cfcac_toolkit_certificate_info(byte[] certificate, long a, byte[] name, long b, byte[] out, long capacity,
+                long[] length);
     }
 
-    private static final Capi CAPI = load();
+    private static final byte[] NONE = new byte[0];
 
     private static volatile long time = NOW;
 
     private CFCASignature() {}
-
-    private static Capi load() {
-        String name = System.getProperty("cfca.capi.library", System.getenv("CFCA_CAPI_LIBRARY"));
-        Capi capi = Native.load(name == null || name.isEmpty() ? "cfca_capi" : name, Capi.class);
-        if (capi.cfcac_abi_version() != 1) {
-            throw new UnsatisfiedLinkError("libcfca_capi is of another version than this class");
-        }
-        return capi;
-    }
 
     /** A call that failed. */
     private static final class Failed extends Exception {
@@ -95,33 +82,29 @@ public final class CFCASignature {
     }
 
     private interface Call {
-        int run(byte[] out, SizeT capacity, LongByReference length);
+        int run(byte[] out, long capacity, long[] length);
     }
 
     private static void check(int status) throws Failed {
         if (status != 0) {
             byte[] text = new byte[4096];
-            LongByReference length = new LongByReference();
-            CAPI.cfcac_last_error(text, new SizeT(text.length), length);
-            throw new Failed(status, new String(text, 0, (int) length.getValue(), StandardCharsets.UTF_8));
+            long[] length = new long[1];
+            Capi.cfcac_last_error(text, text.length, length);
+            throw new Failed(status, new String(text, 0, (int) length[0], StandardCharsets.UTF_8));
         }
     }
 
     /** A call that gives bytes: once, and once more if the place was too small. */
     private static byte[] bytes(int expected, Call call) throws Failed {
         byte[] out = new byte[Math.max(expected, 1)];
-        LongByReference length = new LongByReference();
-        int status = call.run(out, new SizeT(out.length), length);
+        long[] length = new long[1];
+        int status = call.run(out, out.length, length);
         if (status == TOO_SMALL) {
-            out = new byte[(int) length.getValue()];
-            status = call.run(out, new SizeT(out.length), length);
+            out = new byte[(int) length[0]];
+            status = call.run(out, out.length, length);
         }
         check(status);
-        return Arrays.copyOf(out, (int) length.getValue());
-    }
-
-    private static SizeT size(byte[] bytes) {
-        return new SizeT(bytes.length);
+        return Arrays.copyOf(out, (int) length[0]);
     }
 
     private static byte[] utf8(String text, String what) throws Failed {
@@ -162,9 +145,8 @@ public final class CFCASignature {
             byte[] file = path(pfxFile, "the PFX file");
             byte[] secret = utf8(password, "the password");
             try {
-                byte[] none = new byte[0];
-                byte[] sign = bytes(signed.length / 9 * 16 + 16384, (out, capacity, length) -> CAPI.cfcac_toolkit_sign(none, size(none),
-                        signed, size(signed), file, size(file), secret, size(secret), none, size(none), CHECK_VALUE, 0, out,
+                byte[] sign = bytes(signed.length / 9 * 16 + 16384, (out, capacity, length) -> Capi.cfcac_toolkit_sign(NONE, 0,
+                        signed, signed.length, file, file.length, secret, secret.length, NONE, 0, CHECK_VALUE, 0, out,
                         capacity, length));
                 return new SignResult("000", "", new String(sign, StandardCharsets.US_ASCII));
             } finally {
@@ -189,9 +171,8 @@ public final class CFCASignature {
             }
             byte[] message = utf8(signature, "the signature");
             byte[] authorities = path(trustCerPath, "the path of the CA certificate");
-            byte[] none = new byte[0];
-            byte[] content = bytes(message.length, (out, capacity, length) -> CAPI.cfcac_toolkit_verify(none, size(none), number,
-                    size(number), message, size(message), FLAGS, authorities, size(authorities), none, size(none), time, out,
+            byte[] content = bytes(message.length, (out, capacity, length) -> Capi.cfcac_toolkit_verify(NONE, 0, number,
+                    number.length, message, message.length, FLAGS, authorities, authorities.length, NONE, 0, time, out,
                     capacity, length));
             return new VerifyResult("000", "", content);
         } catch (Failed e) {
@@ -202,16 +183,15 @@ public final class CFCASignature {
     /** The certificate of a message's signer, base64, if the signature is right; whether to trust it is not asked. Else null. */
     public static String signerCertificate(String signature) {
         byte[] message = signature == null ? new byte[0] : signature.getBytes(StandardCharsets.UTF_8);
-        byte[] none = new byte[0];
-        LongByReference signer = new LongByReference();
+        long[] signer = new long[1];
         try {
-            bytes(message.length, (out, capacity, length) -> CAPI.cfcac_toolkit_verify_signature(none, size(none), message,
-                    size(message), signer, out, capacity, length));
+            bytes(message.length, (out, capacity, length) -> Capi.cfcac_toolkit_verify_signature(NONE, 0, message,
+                    message.length, signer, out, capacity, length));
             try {
-                return new String(bytes(8192, (out, capacity, length) -> CAPI.cfcac_certificate_encoded(signer.getValue(), BASE64, out,
+                return new String(bytes(8192, (out, capacity, length) -> Capi.cfcac_certificate_encoded(signer[0], BASE64, out,
                         capacity, length)), StandardCharsets.US_ASCII);
             } finally {
-                CAPI.cfcac_free(signer.getValue());
+                Capi.cfcac_free(signer[0]);
             }
         } catch (Failed e) {
             return null;
@@ -224,8 +204,8 @@ public final class CFCASignature {
             byte[] judged = utf8(certificate, "the certificate");
             byte[] authorities = path(trustCerPath, "the path of the CA certificate");
             byte[] lists = crlPath == null ? new byte[0] : path(crlPath, "the path of the CRL");
-            check(CAPI.cfcac_toolkit_verify_certificate(judged, size(judged), flags, authorities, size(authorities), lists,
-                    size(lists), time));
+            check(Capi.cfcac_toolkit_verify_certificate(judged, judged.length, flags, authorities, authorities.length, lists,
+                    lists.length, time));
             return new VerifyResult("000", "", null);
         } catch (Failed e) {
             return new VerifyResult(e.code(), e.getMessage(), null);
@@ -237,8 +217,8 @@ public final class CFCASignature {
         try {
             byte[] asked = utf8(certificate, "the certificate");
             byte[] question = utf8(name, "the name");
-            return new VerifyResult("000", "", bytes(1024, (out, capacity, length) -> CAPI.cfcac_toolkit_certificate_info(asked,
-                    size(asked), question, size(question), out, capacity, length)));
+            return new VerifyResult("000", "", bytes(1024, (out, capacity, length) -> Capi.cfcac_toolkit_certificate_info(asked,
+                    asked.length, question, question.length, out, capacity, length)));
         } catch (Failed e) {
             return new VerifyResult(e.code(), e.getMessage(), null);
         }
@@ -251,6 +231,6 @@ public final class CFCASignature {
 
     /** Wipes keys and passwords that are kept open. */
     public static void forget() {
-        CAPI.cfcac_toolkit_forget();
+        Capi.cfcac_toolkit_forget();
     }
 }

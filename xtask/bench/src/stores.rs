@@ -8,6 +8,7 @@ use huifu::store::{MemoryOrders, OrderStore};
 use sandbox::{Sandbox, keys};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, mpsc};
+use std::time::Duration;
 use store_sql::Sql;
 use store_sql::testing::Postgres;
 use tempfile::TempDir;
@@ -143,7 +144,9 @@ fn payouts(plan: Plan, runtime: &Runtime, folder: &TempDir) -> Vec<Row> {
     let (_stop, stopped) = mpsc::channel::<()>();
     std::thread::spawn(move || {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        let sandbox = runtime.block_on(Sandbox::start()).unwrap();
+        // A notice is another message to sign: those of one round would hold up the next, and the faster the round the more.
+        let sandbox = Sandbox::builder().notification_delay(Duration::from_secs(86_400));
+        let sandbox = runtime.block_on(sandbox.start()).unwrap();
         ready.send(sandbox.base_url()).unwrap();
         let _ = stopped.recv();
     });

@@ -386,6 +386,23 @@ fn ctrl_c_begins_no_more_and_waits_for_what_is_under_way() {
     assert_eq!(shop.books(), right);
 }
 
+/// Orders go out no faster than told, and so do questions about them when the command is run again.
+#[test]
+fn no_more_go_out_in_a_second_than_may() {
+    let shop = Shop::new();
+    let (text, right) = rows(9);
+    let file = shop.file("may.csv", &text);
+    for _ in 0..2 {
+        let started = Instant::now();
+        let output = shop.payout(&file, &["--yes", "--per-second", "8", "--at-once", "9"]);
+        assert!(output.status.success(), "{}", err(&output));
+        assert!(started.elapsed() >= Duration::from_secs(1), "{:?}", started.elapsed());
+    }
+    assert_eq!(shop.books(), right);
+    let both = shop.payout(&file, &["--yes", "--per-second", "8", "--per-minute", "8"]);
+    assert!(err(&both).contains("cannot be used with"), "{}", err(&both));
+}
+
 /// The process is killed again and again, at whatever it does; in the end the platform's books are the file.
 #[test]
 fn killed_again_and_again_and_the_books_are_the_file() {

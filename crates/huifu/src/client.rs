@@ -3,6 +3,7 @@
 use crate::certificates::Watch;
 use crate::error::{Error, METRICS_LABEL};
 use crate::remote_key::RemoteKey;
+use crate::store::RateLimiter;
 use crate::{Answer, CertificateStatus, NotificationVerifier, OrderPolicy};
 use bytes::Bytes;
 use client_core::{Attempt, Base, BodyDecoder, Call, Calls, RetryPolicy, Settings, SigningPool};
@@ -30,6 +31,7 @@ struct Inner {
     decoder: BodyDecoder<Keys>,
     watch: Arc<Watch>,
     signing: Signing,
+    limiter: Option<Arc<dyn RateLimiter>>,
 }
 
 /// The field that holds the signature.
@@ -50,9 +52,10 @@ impl Client {
         settings: &Settings,
         watch: Arc<Watch>,
         signing: Signing,
+        limiter: Option<Arc<dyn RateLimiter>>,
     ) -> Self {
         let decoder = BodyDecoder::new(METRICS_LABEL, Arc::new(keys), settings);
-        let inner = Inner { base, decoder, watch, signing };
+        let inner = Inner { base, decoder, watch, signing, limiter };
         Self { inner: Arc::new(inner), calls, policy: Arc::default() }
     }
 
@@ -147,6 +150,15 @@ impl Client {
     /// Returns what opens the platform's messages outside of calls.
     pub(crate) fn decoder(&self) -> BodyDecoder<Keys> {
         self.inner.decoder.clone().with_keys(Arc::new(self.keys()))
+    }
+
+    /// Waits for a place under the rate limit, where there is one. Before a request is signed: many that wait would be
+    /// signed at once.
+    pub(crate) async fn wait_for_place(&self, info: &'static EndpointInfo, call: &Call) -> Result<(), Error> {
+        match &self.inner.limiter {
+            Some(limiter) => call.place(info, &**limiter, self.mer_cust_id(), Duration::MAX).await,
+            None => Ok(()),
+        }
     }
 
     /// Returns what `prepare` makes, signed on this thread, with an absolute address.
@@ -286,6 +298,7 @@ where
     type Error = Error;
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
+        self.client.wait_for_place(E::INFO, call).await?;
         let signed = self.client.signed_later(E::INFO, |keys, at| self.asking.prepare(keys, at));
         let request = call.before(E::INFO, signed).await??;
         call.exchange(E::INFO, request, |asked, answer| self.client.decoded::<E>(asked, answer)).await
@@ -305,6 +318,7 @@ impl Attempt for SendByName<'_> {
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let Self { client, request: asking } = *self;
         let info = asking.info();
+        client.wait_for_place(info, call).await?;
         let signed = client.signed_later(info, |keys, at| asking.prepare(keys, at));
         let request = call.before(info, signed).await??;
         let read = |asked: &Fields, answer: &Response<Bytes>| {
@@ -330,6 +344,7 @@ impl Attempt for SendRaw<'_> {
 
     async fn attempt(&self, call: &mut Call) -> Result<Self::Answer, Error> {
         let Self { client, call: raw } = self;
+        client.wait_for_place(raw.info(), call).await?;
         let signed = client.signed_later(raw.info(), |keys, at| raw.prepare(keys, at));
         let request = call.before(raw.info(), signed).await??;
         let read = |_: &Fields, answer: &Response<Bytes>| {

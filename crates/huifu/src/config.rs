@@ -8,6 +8,7 @@ use crate::certificates::{Watch, Watched};
 use crate::client::Signing;
 use crate::error::{Huifu, METRICS_LABEL};
 use crate::remote_key::RemoteKey;
+use crate::store::{MemoryLimiter, Rate, RateLimiter};
 use crate::{Client, NotificationVerifier, OrderPolicy};
 use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Crl, Identity, Limits, Pfx, PfxPassword, SignerName,
@@ -44,6 +45,7 @@ pub struct Builder {
     pinned: Vec<Certificate>,
     limits: Limits,
     orders: OrderPolicy,
+    limiter: Option<Arc<dyn RateLimiter>>,
     mistake: Option<ConfigError>,
 }
 
@@ -73,6 +75,7 @@ impl Builder {
             pinned: Vec::new(),
             limits: Limits::platform(),
             orders: OrderPolicy::default(),
+            limiter: None,
             mistake: None,
         }
     }
@@ -225,6 +228,21 @@ impl Builder {
         self
     }
 
+    /// Sets how often requests go out, counted in memory for the client and its clones. Without one they go as they come: the
+    /// document names no limit, and a contract may. A request that would wait past its deadline is not sent.
+    #[must_use]
+    pub fn rate(self, rate: Rate) -> Self {
+        self.limiter(Arc::new(MemoryLimiter::new(rate)))
+    }
+
+    /// Sets what says when a request may go out, under the merchant's number. Several instances of one merchant need one
+    /// limiter, such as that of store-redis, or a part of the rate each.
+    #[must_use]
+    pub fn limiter(mut self, limiter: Arc<dyn RateLimiter>) -> Self {
+        self.limiter = Some(limiter);
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -233,7 +251,8 @@ impl Builder {
         let (keys, watch) = self.keys()?;
         let (base, calls) = self.common.connect::<Huifu>(DEADLINE)?;
         let signing = self.remote.map_or(Signing::Here(self.common.signing_pool.clone()), Signing::Remote);
-        Ok(Client::new(base, keys, calls, &self.common, watch, signing).with_policy(self.orders))
+        let client = Client::new(base, keys, calls, &self.common, watch, signing, self.limiter);
+        Ok(client.with_policy(self.orders))
     }
 
     /// A verifier of notifications, which needs no network, and no key of the merchant: it signs nothing.

@@ -6,5 +6,5 @@ pub mod conformance;
 mod memory_orders;
 
 pub use crate::ledger::OrderStore;
-pub use client_core::{BoxFuture, StoreError};
+pub use client_core::{BoxFuture, MemoryLimiter, Rate, RateLimiter, Reservation, StoreError};
 pub use memory_orders::MemoryOrders;

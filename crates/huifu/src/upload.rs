@@ -252,6 +252,7 @@ impl Client {
         E: Endpoint<Protocol = Upload, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
+        self.wait_for_place(E::INFO, call).await?;
         let signed = self.signed_later(E::INFO, |keys, at| Upload::prepare(request, &(), keys, at));
         let Finished { http, asked } = call.before(E::INFO, signed).await??;
         let http = file.into_request(http).map_err(|e| Error::new(E::INFO, Kind::Encode(e)))?;

@@ -6,14 +6,12 @@
 
 #[cfg(feature = "conformance")]
 pub mod conformance;
-mod limiter;
 mod memory_nonces;
 mod memory_tokens;
 mod nonces;
 mod tokens;
 
-pub use client_core::{BoxFuture, StoreError};
-pub use limiter::{MemoryLimiter, Rate, RateLimiter, Reservation};
+pub use client_core::{BoxFuture, MemoryLimiter, Rate, RateLimiter, Reservation, StoreError};
 pub use memory_nonces::MemoryNonces;
 pub use memory_tokens::MemoryTokens;
 pub use nonces::{Claim, NonceStore, Ticket};

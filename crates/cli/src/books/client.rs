@@ -7,6 +7,7 @@ use crate::huifu::platform::Platform;
 use crate::identity::KeyFiles;
 use cfca_pkcs7::AttachedSigner;
 use huifu::Client;
+use huifu::store::Rate;
 use std::error::Error;
 use std::sync::Arc;
 
@@ -25,7 +26,8 @@ pub(crate) struct Access {
 }
 
 impl Access {
-    pub(crate) fn client(&self, book: &Book) -> Result<Client, Box<dyn Error>> {
+    /// With a rate where one is told, which counts every request: orders and questions about them.
+    pub(crate) fn client(&self, book: &Book, rate: Option<Rate>) -> Result<Client, Box<dyn Error>> {
         let base = address::base("--base", &self.base, self.allow_plain_http, huifu::proto::ALL)?;
         let identity = self.files.identity()?;
         let http = exchange::client(&base, self.allow_plain_http).build()?;
@@ -33,6 +35,9 @@ impl Access {
             .signer(Arc::new(AttachedSigner::new(&identity)))
             .http_client(Arc::new(http));
         let mut builder = self.platform.trusted_by(builder)?;
+        if let Some(rate) = rate {
+            builder = builder.rate(rate);
+        }
         if self.allow_plain_http {
             builder = builder.allow_plain_http();
         }

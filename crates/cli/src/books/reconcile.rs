@@ -59,7 +59,7 @@ pub(crate) struct Arguments {
 type Seen = Arc<Mutex<Vec<Record>>>;
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
-    let client = arguments.access.client(&arguments.book)?;
+    let client = arguments.access.client(&arguments.book, None)?;
     let ledger = Book::ledger(arguments.book.open().await?);
     let (seen, done) = (Seen::default(), arguments.done);
     let processor = processor(&ledger, &seen, done);

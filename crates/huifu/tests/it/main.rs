@@ -18,6 +18,7 @@ mod openssl;
 mod orders;
 mod pages;
 mod platform;
+mod rate;
 #[path = "../common/receiver.rs"]
 mod receiver;
 mod reconciler;

@@ -1,11 +1,9 @@
 //! One exchange with the platform: prepared, signed, sent, read. Nothing here is repeated.
 
 use crate::Client;
+use crate::error::Error;
 use crate::error::METRICS_LABEL;
-use crate::error::{Error, Kind};
-use crate::store::Reservation;
 use bytes::Bytes;
-use client_core::observe::{self, label, metric};
 use client_core::{BodyDecoder, Call};
 use crypto_core::nonce;
 use endpoint_core::{
@@ -17,23 +15,9 @@ use unionpay_proto::{MerchantKeys, OpenPlatform, Prepared, Refusal};
 impl Client {
     /// Waits for a place under the rate limit, no longer than the caller's maximum wait and the call's deadline.
     async fn wait_for_place(&self, info: &'static EndpointInfo, call: &Call) -> Result<(), Error> {
-        let Some(limiter) = &self.inner.limiter else { return Ok(()) };
-        let max_wait = self.inner.max_wait.min(call.left());
-        let reservation = call.before(info, limiter.reserve(self.app_id(), max_wait)).await?;
-        let platform = (label::PLATFORM, METRICS_LABEL);
-        match reservation.map_err(|e| Error::new(info, Kind::Store(e)))? {
-            Reservation::In(wait) => {
-                observe::histogram(metric::LIMITER_WAIT, &[platform], wait.as_secs_f64());
-                if !wait.is_zero() {
-                    tracing::debug!(endpoint = info.id, ?wait, "waiting for a place under the rate limit");
-                    tokio::time::sleep(wait).await;
-                }
-                Ok(())
-            }
-            Reservation::NotBefore(wait) => {
-                observe::add(metric::LIMITER_REFUSALS, &[platform]);
-                Err(Error::new(info, Kind::Limited(wait)))
-            }
+        match &self.inner.limiter {
+            Some(limiter) => call.place(info, &**limiter, self.app_id(), self.inner.max_wait).await,
+            None => Ok(()),
         }
     }
 

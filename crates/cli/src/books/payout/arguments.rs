@@ -4,6 +4,7 @@ use crate::books::client::Access;
 use crate::books::database::Book;
 use clap::ValueEnum;
 use huifu::proto::{Amount, OrderDate};
+use huifu::store::Rate;
 use std::num::{NonZeroU32, NonZeroUsize};
 use std::path::PathBuf;
 
@@ -67,9 +68,12 @@ pub(crate) struct Arguments {
     /// How many orders are under way at once.
     #[arg(long, value_name = "N", default_value = "8")]
     pub(super) at_once: NonZeroUsize,
-    /// How many orders are sent in a minute at most.
+    /// How many requests are sent in a minute at most: orders, and questions about those that were sent before.
     #[arg(long, value_name = "N", default_value = "1200")]
     pub(super) per_minute: NonZeroU32,
+    /// The same, in a second.
+    #[arg(long, value_name = "N", conflicts_with = "per_minute")]
+    pub(super) per_second: Option<NonZeroU32>,
     /// Begin no more orders after so many that were neither paid nor accepted.
     #[arg(long, value_name = "N", default_value = "10")]
     pub(super) stop_after: NonZeroUsize,
@@ -82,6 +86,17 @@ pub(crate) struct Arguments {
     /// Print one JSON document a line for machines: one for each row that is ended, then a summary.
     #[arg(long)]
     pub(super) json: bool,
+}
+
+impl Arguments {
+    /// Evenly: none of them early.
+    pub(super) fn rate(&self) -> Rate {
+        let per_minute = match self.per_second {
+            Some(per_second) => per_second.saturating_mul(NonZeroU32::MIN.saturating_add(59)),
+            None => self.per_minute,
+        };
+        Rate::new(per_minute, NonZeroU32::MIN)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -30,7 +30,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         Err(mistakes) => return Err(refused(arguments, &mistakes)),
     };
     let sum = sum(arguments, &rows)?;
-    let client = arguments.access.client(&arguments.book)?;
+    let client = arguments.access.client(&arguments.book, Some(arguments.rate()))?;
     let orders = client.orders(Book::ledger(arguments.book.open().await?));
     let mut sorted = sort(orders.ledger(), &rows, arguments.at_once).await?;
     if !sorted.mistakes.is_empty() {

@@ -6,7 +6,6 @@ use super::row::Row;
 use crate::output;
 use huifu::Orders;
 use huifu::ledger::State;
-use std::time::Duration;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -29,7 +28,8 @@ pub(super) async fn send(
     arguments: &Arguments,
     mut take: impl FnMut(usize, Ending),
 ) -> Option<Stopped> {
-    let mut pace = interval(Duration::from_secs(60) / arguments.per_minute.get());
+    // None is given out long before it can leave: what is given out and not sent when the process dies must be asked about.
+    let mut pace = interval(arguments.rate().interval());
     pace.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let (mut running, mut left) = (JoinSet::new(), wanted.iter().copied().peekable());
     let (mut stopped, mut bad) = (None, 0_usize);

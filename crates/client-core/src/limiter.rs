@@ -1,17 +1,21 @@
-//! The rate at which one appId may call.
+//! The rate at which one name may call: an appId, or a merchant.
 
-use super::{BoxFuture, StoreError};
+use crate::observe::{self, label, metric};
+use crate::{Call, Error, Kind, Platform, StoreError};
+use endpoint_core::EndpointInfo;
 use std::collections::HashMap;
 use std::fmt;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
+use transport::BoxFuture;
 
-/// Says when the next request of an appId may go out. Every request counts, those for tokens too.
+/// Says when the next request of an appId or a merchant may go out. Every request counts, those for tokens too.
 ///
-/// The platform locks an appId out for 24 hours when it sends more than 1000 requests in a minute (document
-/// appendix 8, question 29), so everything that uses one appId needs one limiter.
+/// UnionPay locks an appId out for 24 hours when it sends more than 1000 requests in a minute (document
+/// appendix 8, question 29), so everything that uses one appId needs one limiter. Huifu's document names no limit; the
+/// contract may.
 ///
 /// With Redis: one script that does the arithmetic of [`MemoryLimiter`] on one key.
 pub trait RateLimiter: Send + Sync {
@@ -40,7 +44,7 @@ pub enum Reservation {
 /// So many requests a minute, and so many at once.
 ///
 /// In any 60 seconds at most `per_minute + burst` places are given. The default, 900 and 60, leaves 40 below
-/// the platform's limit for requests that are delayed on the way and arrive closer together than they left.
+/// UnionPay's limit for requests that are delayed on the way and arrive closer together than they left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
     per_minute: NonZeroU32,
@@ -86,7 +90,7 @@ impl Default for Rate {
     }
 }
 
-/// [`RateLimiter`] in memory, for one process that is the only one to use its appIds. Runs on tokio's
+/// [`RateLimiter`] in memory, for one process that is the only one to use its names. Runs on tokio's
 /// monotonic clock.
 ///
 /// The generic cell rate algorithm: for each key one number, the time at which the next request would be due
@@ -141,6 +145,39 @@ impl Keys {
         if self.due.len() >= self.sweep_at {
             self.due.retain(|_, due| *due > now);
             self.sweep_at = MemoryLimiter::SWEEP_AT.max(2 * self.due.len());
+        }
+    }
+}
+
+impl Call {
+    /// Waits for a place under the rate limit of `key`, no longer than `max_wait` and the deadline. Before a request is
+    /// prepared: a timestamp must not grow old while it waits.
+    ///
+    /// # Errors
+    /// [`Error`]: there is none in time, or the limiter could not be asked. Nothing was sent.
+    pub async fn place<P: Platform>(
+        &self,
+        info: &'static EndpointInfo,
+        limiter: &dyn RateLimiter,
+        key: &str,
+        max_wait: Duration,
+    ) -> Result<(), Error<P>> {
+        let max_wait = max_wait.min(self.left());
+        let reservation = self.before(info, limiter.reserve(key, max_wait)).await?;
+        let platform = (label::PLATFORM, P::METRICS_LABEL);
+        match reservation.map_err(|e| Error::new(info, Kind::Store(e)))? {
+            Reservation::In(wait) => {
+                observe::histogram(metric::LIMITER_WAIT, &[platform], wait.as_secs_f64());
+                if !wait.is_zero() {
+                    tracing::debug!(endpoint = info.id, ?wait, "waiting for a place under the rate limit");
+                    tokio::time::sleep(wait).await;
+                }
+                Ok(())
+            }
+            Reservation::NotBefore(wait) => {
+                observe::add(metric::LIMITER_REFUSALS, &[platform]);
+                Err(Error::new(info, Kind::Limited(wait)))
+            }
         }
     }
 }

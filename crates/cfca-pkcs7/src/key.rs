@@ -4,6 +4,7 @@
 use crypto_core::gm::{Sm2Signer, Sm2Verifier};
 use crypto_core::rsa::{Engine, EngineError, KeyError, RsaSigner, RsaVerifier};
 use crypto_core::{CryptoError, Signer, Verifier};
+use zeroize::Zeroizing;
 
 /// The public key of a certificate.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,6 +170,18 @@ impl PrivateKey {
                 Err(_) => Err(not_rsa),
             },
             Err(e) => Err(e),
+        }
+    }
+
+    /// As PKCS#8 DER, not encrypted.
+    ///
+    /// # Errors
+    /// [`KeyError`], which no key that was read gives.
+    pub fn to_pkcs8_der(&self) -> Result<Zeroizing<Vec<u8>>, KeyError> {
+        match self {
+            Self::Rsa(key) => key.to_pkcs8_der(),
+            #[cfg(feature = "gm")]
+            Self::Sm2(key) => key.to_pkcs8_der(),
         }
     }
 

@@ -49,6 +49,7 @@ mod other_file;
 mod password_cipher;
 mod pfx;
 mod recognise;
+mod request;
 mod sign;
 mod signed;
 mod signer;
@@ -75,6 +76,7 @@ pub use pfx::{
     MAX_HASH_BLOCKS, MAX_ITERATIONS, Pfx, PfxCertificate, PfxContents, PfxForm, PfxKey, PfxPassword,
 };
 pub use recognise::{FileKind, Recognised, recognise};
+pub use request::CertificateRequest;
 pub use sign::{AttachedSigner, DetachedSignature};
 pub use signer::{SignerName, SignerPolicy};
 pub use unsigned::{DigestParameters, Unsigned};

@@ -8,6 +8,11 @@ use encoding_rs::{GBK, UTF_16BE, UTF_16LE};
 use std::error::Error;
 use std::path::Path;
 
+/// Programs disagree about the bytes of other passwords.
+pub(crate) const NOT_ASCII: &str =
+    "the password is not ASCII: Java 17 opens no such file, and programs disagree about its bytes";
+pub(crate) const NOT_ASCII_REMEDY: &str = "export the file again with a password of ASCII letters and digits";
+
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct PfxChoice {
     /// The friendly name of the key, in a PFX file with several.

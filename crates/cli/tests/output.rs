@@ -39,6 +39,8 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
     let answer = file("answer.txt", &answer);
     let envelope = run(&["cfca", "encrypt", "--to", &fixture("cfca/envelope/alice.pem"), "--in", &order]);
     let envelope = file("envelope.txt", &envelope);
+    let under_password = run(&["cfca", "password-encrypt", "--password-file", &password, &order]);
+    let under_password = file("under-password.txt", &under_password);
     let huifu = format!(
         "--base {base} --allow-plain-http --mer-cust-id {} --pfx {pfx} --password-file {password}",
         keys::HUIFU_MERCHANT
@@ -71,6 +73,15 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         format!("cfca inspect --ca {sample_ca} --time 1546300800 {sample}"),
         format!("cfca inspect --json --ca {sample_ca} --time 1546300800 {sample}"),
         format!("cfca pfx --password-file {password} {pfx}"),
+        format!("cfca certificate {sample_ca}"),
+        format!("cfca certificate --info SubjectDN {sample_ca}"),
+        format!("cfca hash {order}"),
+        format!("cfca password-encrypt --password-file {password} {order}"),
+        format!("cfca password-decrypt --password-file {password} {under_password}"),
+        format!("cfca request --key {key}"),
+        // Both write a key file, and never over one.
+        "cfca generate-key --help".to_owned(),
+        "cfca escrow --help".to_owned(),
         format!("huifu sign 301 --mer-cust-id 6666000000000001 --pfx {pfx} --password-file {password} {query}"),
         format!("huifu verify --ca {ca} {answer}"),
         format!("huifu call 303 {huifu} --ca {ca} user_cust_id=6666000000000002"),

@@ -4,7 +4,7 @@
 //! Inside, line breaks may be anything that editors and environments make of them, `\n` in two characters included.
 //! Labels are handed out and not judged: in practice they are often wrong.
 
-use crate::encoding::{EncodingError, from_base64_lenient};
+use crate::encoding::{EncodingError, from_base64_lenient, to_base64};
 use std::borrow::Cow;
 use zeroize::Zeroizing;
 
@@ -147,4 +147,21 @@ fn find(haystack: &[u8], needle: &[u8]) -> Option<usize> {
         from += at + 1;
     }
     None
+}
+
+/// One block of PEM: lines of 64 characters between BEGIN and END. What is made of a private key is for the caller to wipe.
+#[must_use]
+pub fn encode(label: &str, der: &[u8]) -> String {
+    let base64 = Zeroizing::new(to_base64(der));
+    let mut text = String::with_capacity(base64.len() + base64.len() / 64 + 2 * label.len() + 40);
+    text.extend(["-----BEGIN ", label, "-----\n"]);
+    let mut rest = base64.as_str();
+    while !rest.is_empty() {
+        // Base64 is ASCII: every place is one between characters.
+        let (line, further) = rest.split_at(rest.len().min(64));
+        text.extend([line, "\n"]);
+        rest = further;
+    }
+    text.extend(["-----END ", label, "-----\n"]);
+    text
 }

@@ -3,7 +3,7 @@
 use super::kdf::Hash;
 use super::password::Readings;
 use crate::block_cipher::BlockCipher;
-use crate::{Certificate, Error, ErrorKind, Identity, PfxPassword, PrivateKey, oid};
+use crate::{Certificate, Error, ErrorKind, Identity, PfxPassword, oid};
 use const_oid::ObjectIdentifier;
 use der::asn1::AnyRef;
 use der::{Encode, Tag, TagNumber};
@@ -84,12 +84,7 @@ impl Identity {
         form: PfxForm,
         rng: &mut (impl CryptoRng + ?Sized),
     ) -> Result<Vec<u8>, Error> {
-        let key = match &self.key {
-            PrivateKey::Rsa(key) => key.to_pkcs8_der(),
-            #[cfg(feature = "gm")]
-            PrivateKey::Sm2(key) => key.to_pkcs8_der(),
-        };
-        let key = key.map_err(|e| Error::new(ErrorKind::Key(e)))?;
+        let key = self.key.to_pkcs8_der().map_err(|e| Error::new(ErrorKind::Key(e)))?;
         let mut writer = Writer { form, password: Readings::new(&PfxPassword::from(password)), rng };
         writer.file(self, &key).map_err(|e| Error::der("PFX file that can be written", &e))
     }

@@ -16,6 +16,7 @@ mod pfx;
 mod pfx_habits;
 mod pfx_zoo;
 mod pkits;
+mod request;
 mod sample;
 mod sign;
 mod signers;

@@ -16,6 +16,9 @@ pub(crate) struct Arguments {
     /// How the envelope is written.
     #[arg(long, value_enum, default_value = "auto")]
     enc: Encoding,
+    /// Open an old envelope under RC4, which is broken: anybody can have changed what comes out, bit by bit.
+    #[arg(long)]
+    allow_rc4: bool,
     /// The envelope; - is standard input.
     file: PathBuf,
 }
@@ -24,6 +27,8 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let identity = arguments.key.recipient()?;
     let file = read_message(&arguments.file)?;
     let message = arguments.enc.decode(&file)?;
-    let opened = EnvelopeOpener::new(&identity).open_unauthenticated(&message)?;
+    let opener = EnvelopeOpener::new(&identity);
+    let opener = if arguments.allow_rc4 { opener.allow_rc4() } else { opener };
+    let opened = opener.open_unauthenticated(&message)?;
     write(&opened.message()?)
 }

@@ -1,9 +1,10 @@
 //! `merchant cfca pfx`.
 
+use super::export::Export;
 use super::{one_line, read};
 use crate::identity::Password;
 use crate::output;
-use crate::pfx_choice::PfxChoice;
+use crate::pfx_choice::{NOT_ASCII, NOT_ASCII_REMEDY, PfxChoice};
 use crate::report::say;
 use cfca_pkcs7::{Certificate, PfxContents};
 use crypto_core::digest::sha256_hex;
@@ -22,7 +23,9 @@ pub(crate) struct Arguments {
     /// List all keys and certificates of the file, and choose none.
     #[arg(long)]
     list: bool,
-    /// The PFX file; - is standard input.
+    #[command(flatten)]
+    export: Export,
+    /// The PFX or .sm2 file; - is standard input.
     file: PathBuf,
 }
 
@@ -43,6 +46,9 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let (identity, contents) = pfx.open_and_list(&file, password).map_err(named)?;
+    if arguments.export.is_asked() {
+        return arguments.export.run(&identity);
+    }
     if let Some(name) = &identity.friendly_name {
         say(format_args!("friendly-name       {}", one_line(name)));
     }
@@ -56,11 +62,6 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     }
     Ok(())
 }
-
-/// Programs disagree about the bytes of other passwords.
-pub(crate) const NOT_ASCII: &str =
-    "the password is not ASCII: Java 17 opens no such file, and programs disagree about its bytes";
-pub(crate) const NOT_ASCII_REMEDY: &str = "export the file again with a password of ASCII letters and digits";
 
 fn list(contents: &PfxContents) {
     keys(contents);
@@ -80,12 +81,14 @@ fn keys(contents: &PfxContents) {
     }
 }
 
+/// A time as people write it.
+pub(super) fn moment(seconds: u64) -> String {
+    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+    moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
+}
+
 /// Who it is, who says so, and how long.
 pub(super) fn facts(prefix: &str, certificate: &Certificate) {
-    let moment = |seconds: u64| {
-        let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
-        moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
-    };
     let line = |name: &str, value: &str| say(format_args!("{:<19} {value}", format!("{prefix}{name}")));
     let whose = if certificate.is_ca() { "CA" } else { "end entity" };
     line("type", &format!("{}, {whose}", certificate.key().algorithm()));

@@ -5,18 +5,23 @@ use cfca_pkcs7::{AttachedVerifier, Certificate};
 use crypto_core::Verifier as _;
 use crypto_core::encoding::{from_base64_lenient, from_hex_lenient};
 use crypto_core::gm::Sm2Signature;
+use crypto_core::rsa::DigestAlgorithm;
 use std::error::Error;
 
-/// The signature must be one of these certificates' over the content (PKCS#1 v1.5, SHA-256; SM2 in DER), and the certificate must
+/// The signature must be one of these certificates' over the content (PKCS#1 v1.5 over this digest; SM2 in DER), and the certificate must
 /// pass every check that the signer of a message has to pass.
 pub(super) fn verify(
     verifier: &AttachedVerifier,
     signers: &[Certificate],
+    digest: DigestAlgorithm,
     content: &[u8],
     signature: &[u8],
     now: u64,
 ) -> Result<(), Box<dyn Error>> {
-    let made = |signer: &&Certificate| signer.key().verify(content, signature).is_ok();
+    let made = |signer: &&Certificate| match signer.key().as_rsa() {
+        Some(key) => key.verify_message(digest, content, signature).is_ok(),
+        None => signer.key().verify(content, signature).is_ok(),
+    };
     let Some(signer) = signers.iter().find(made) else {
         let fits = signers.iter().any(|signer| is_one(signer, signature));
         return Err(match (fits, signers.first()) {

@@ -34,7 +34,7 @@ pub(super) struct Trust {
     signer_cert: Vec<PathBuf>,
     /// Accept SHA-1, for old archives: anybody with some money can make two contents with one SHA-1 digest.
     #[arg(long)]
-    allow_sha1: bool,
+    pub(super) allow_sha1: bool,
     /// Which checks are made of certificates, as the sum of CFCA's flags: 1 validity, 2 revocation (where a list is given),
     /// 4 chain. A sum without 4 trusts any issuer: only with --signer-cert does it prove anything.
     #[arg(long, value_name = "SUM", default_value_t = 7, value_parser = clap::value_parser!(u8).range(0..=7))]

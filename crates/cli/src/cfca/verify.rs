@@ -1,6 +1,7 @@
 //! `merchant cfca verify`.
 
 use super::encoding::Encoding;
+use super::sign::Digest;
 use super::trust::Trust;
 use super::{kinds, pieces, raw, read_message, write};
 use crate::input::check_value;
@@ -23,6 +24,9 @@ pub(crate) struct Arguments {
     /// --signer-cert.
     #[arg(long, requires = "content", requires = "signer_cert")]
     raw: bool,
+    /// The digest under a --raw signature of an RSA key; sha1 only with --allow-sha1.
+    #[arg(long, value_enum, default_value = "sha256", requires = "raw")]
+    digest: Digest,
     /// The message, also in a JSON document or form with check_value; - is standard input.
     file: PathBuf,
 }
@@ -34,7 +38,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if let (true, Some(content)) = (arguments.raw, &arguments.content) {
         let signers = arguments.trust.pinned()?;
         let signature = raw::decode(arguments.enc, &input, &signers)?;
-        return raw::verify(&verifier, &signers, &read_message(content)?, &signature, now);
+        let digest = arguments.digest.allowed(arguments.trust.allow_sha1)?;
+        return raw::verify(&verifier, &signers, digest, &read_message(content)?, &signature, now);
     }
     let input = match (arguments.enc, check_value(&input)) {
         (Encoding::Auto, Some((value, _))) => value,

@@ -2,8 +2,8 @@
 //! is configured takes the text as it is, and then has another secret.
 
 use super::report::Report;
-use crate::cfca::{NOT_ASCII, NOT_ASCII_REMEDY};
 use crate::input;
+use crate::pfx_choice::{NOT_ASCII, NOT_ASCII_REMEDY};
 use crate::shell;
 use crypto_core::Secret;
 use std::path::Path;

@@ -1,0 +1,106 @@
+//! `merchant cfca certificate`: what a certificate says, whether it holds, and how it comes out of a key file.
+
+use super::pfx::{facts, hashes};
+use super::trust::Trust;
+use super::{one_line, write};
+use crate::identity::Password;
+use crate::input::read;
+use crate::output::say;
+use crate::pfx_choice::PfxChoice;
+use cfca_pkcs7::{Certificate, FileKind, recognise};
+use clap::ValueEnum;
+use crypto_core::pem;
+use std::error::Error;
+use std::path::PathBuf;
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Arguments {
+    /// Print this one fact alone, by the name that CFCA's toolkit has for it.
+    #[arg(long, value_enum, ignore_case = true, conflicts_with_all = ["pem", "verify"])]
+    info: Option<Info>,
+    /// Print the certificate itself, as PEM.
+    #[arg(long, conflicts_with = "verify")]
+    pem: bool,
+    /// Check it as the signer of a message is checked: by --level, --ca, --crl and --time.
+    #[arg(long)]
+    verify: bool,
+    #[command(flatten)]
+    trust: Trust,
+    #[command(flatten)]
+    password: Password,
+    #[command(flatten)]
+    choice: PfxChoice,
+    /// A certificate (PEM, DER, base64), a PFX file (its password is needed), or a .sm2 file (it is not).
+    file: PathBuf,
+}
+
+/// The seven kinds of CFCA's `GetCertificateInfo`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Info {
+    /// The serial number, in hex.
+    #[value(name = "SerialNumber")]
+    SerialNumber,
+    /// The subject, in the form of RFC 4514.
+    #[value(name = "SubjectDN")]
+    SubjectDn,
+    /// The common name of the subject.
+    #[value(name = "SubjectCN")]
+    SubjectCn,
+    /// The issuer, in the form of RFC 4514.
+    #[value(name = "IssuerDN")]
+    IssuerDn,
+    /// Begin of the validity.
+    #[value(name = "NotBefore")]
+    NotBefore,
+    /// End of the validity.
+    #[value(name = "NotAfter")]
+    NotAfter,
+    /// RSA or SM2.
+    #[value(name = "CertType")]
+    CertType,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
+    let certificate = certificate(arguments)?;
+    if let Some(info) = arguments.info {
+        say(one_line(&fact(&certificate, info)));
+        return Ok(());
+    }
+    if arguments.pem {
+        return write(pem::encode("CERTIFICATE", certificate.der()).as_bytes());
+    }
+    facts("", &certificate);
+    hashes(&certificate);
+    if arguments.verify {
+        arguments.trust.verifier()?.verify_certificate(&certificate, arguments.trust.now())?;
+        say("verified            every check that --level names has passed");
+    }
+    Ok(())
+}
+
+fn certificate(arguments: &Arguments) -> Result<Certificate, Box<dyn Error>> {
+    let file = read(&arguments.file)?;
+    let name = arguments.file.display().to_string();
+    let named = |e: cfca_pkcs7::Error| format!("{name}: {e}");
+    let certificate = match recognise(&file).kind {
+        FileKind::Sm2KeyFile => Certificate::from_sm2_file(&file).map_err(named)?,
+        FileKind::Pfx => {
+            let password = arguments.password.read(&arguments.choice, &name)?;
+            arguments.choice.pfx().open(&file, password).map_err(named)?.certificate
+        }
+        _ => Certificate::from_any(&file).map_err(named)?,
+    };
+    Ok(certificate)
+}
+
+fn fact(certificate: &Certificate, info: Info) -> String {
+    match info {
+        Info::SerialNumber => certificate.serial(),
+        Info::SubjectDn => certificate.subject(),
+        Info::SubjectCn => certificate.common_name().unwrap_or_default(),
+        Info::IssuerDn => certificate.issuer(),
+        Info::NotBefore => super::pfx::moment(certificate.not_before()),
+        Info::NotAfter => super::pfx::moment(certificate.not_after()),
+        Info::CertType => certificate.key().algorithm().to_owned(),
+    }
+}

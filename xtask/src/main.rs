@@ -10,6 +10,7 @@ mod code_map;
 mod codegen;
 mod codes;
 mod commands;
+mod console;
 mod fixtures;
 mod fuzz;
 mod header;
@@ -61,6 +62,8 @@ Commands:
   toolkit-check  crates/cfca-capi: a C program under valgrind; programs in PHP, Python, Java and C# in the shape of the Huifu
              document's demos against the sandbox, judged by OpenSSL; with the word `speed`, how long a signature takes there next
              to Rust
+  console-check
+             the same browser in the UnionPay shop, with the emulator of upsdk.js, and in the sandbox's console
   fixtures pkits
              write fixtures/cfca/pkits/ from a crate that cargo fetches, then as above
   instructions [--write]
@@ -98,6 +101,7 @@ fn main() -> ExitCode {
         ["toolkit-check"] => toolkit::check(&root()),
         ["toolkit-check", "speed"] => toolkit::speed(&root()),
         ["shop-check"] => shop::check(&root()),
+        ["console-check"] => console::check(&root()),
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
         ["fuzz", "--check"] => fuzz::check(&root()).map(|count| format!("{count} fuzz targets compile")),

@@ -9,11 +9,18 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 const FOLDER: &str = "crates/huifu/browser";
 const CHROMIUM: &str = "/usr/bin/chromium";
 
+/// The browser, if it is there.
+pub(crate) fn chromium() -> Result<&'static str, String> {
+    if Path::new(CHROMIUM).exists() {
+        Ok(CHROMIUM)
+    } else {
+        Err(format!("{CHROMIUM} is missing; apt-get install chromium fonts-noto-cjk"))
+    }
+}
+
 /// Runs the shop twice, once for each way to allow the page's script, and lets the browser through both.
 pub(crate) fn check(root: &Path) -> Result<String, String> {
-    if !Path::new(CHROMIUM).exists() {
-        return Err(format!("{CHROMIUM} is missing; apt-get install chromium fonts-noto-cjk"));
-    }
+    let chromium = chromium()?;
     let source = root.join(FOLDER);
     let folder = root.join("target/shop-check");
     let version = npm::install(&source, &folder, "playwright-core")?;
@@ -21,20 +28,21 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
     for script in ["shop.mjs", "steps.mjs"] {
         fs::copy(source.join(script), folder.join(script)).map_err(|e| format!("{script}: {e}"))?;
     }
-    let example = build(root)?;
+    let example = build(root, "shop")?;
     for policy in ["nonce", "hash"] {
-        let shop = Shop::start(&example, policy)?;
-        drive(&folder, &shop, policy)?;
+        let shop = Shop::start(&example, &["--policy", policy])?;
+        drive(&folder, &["shop.mjs", &shop.address, policy, chromium])
+            .map_err(|e| format!("{e} (policy {policy})"))?;
     }
     let folder = folder.join("screenshots");
     Ok(format!("the shop works in Chromium (playwright-core {version}); screenshots in {}", folder.display()))
 }
 
-/// Compiles the example, and says where it is.
-fn build(root: &Path) -> Result<PathBuf, String> {
+/// Compiles an example, and says where it is: with the features of the tests, after which there is nothing left to compile.
+pub(crate) fn build(root: &Path, example: &str) -> Result<PathBuf, String> {
     let output = Command::new(env!("CARGO"))
         .current_dir(root)
-        .args(["build", "--package", "huifu", "--features", "axum", "--example", "shop"])
+        .args(["build", "--workspace", "--all-features", "--example", example])
         .args(["--message-format", "json-render-diagnostics"])
         .stderr(Stdio::inherit())
         .output()
@@ -53,25 +61,34 @@ fn executable(messages: &str) -> Option<PathBuf> {
 }
 
 /// The shop and its sandbox, in a process that ends with this value.
-struct Shop {
+pub(crate) struct Shop {
     process: Child,
     /// Held open: whoever prints into a closed pipe dies of it.
     _output: Option<BufReader<ChildStdout>>,
-    address: String,
+    pub(crate) address: String,
+    /// Where its sandbox is, if it says so before.
+    pub(crate) sandbox: Option<String>,
 }
 
 impl Shop {
-    fn start(example: &Path, policy: &str) -> Result<Self, String> {
+    pub(crate) fn start(example: &Path, arguments: &[&str]) -> Result<Self, String> {
         let mut process = Command::new(example)
-            .args(["--policy", policy])
+            .args(arguments)
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|e| format!("{}: {e}", example.display()))?;
         let mut output = process.stdout.take().map(BufReader::new);
+        let mut sandbox = None;
         let said = output.as_mut().and_then(|output| {
-            output.lines().find_map(|line| Some(line.ok()?.strip_prefix("the shop is at ")?.to_owned()))
+            output.lines().find_map(|line| {
+                let line = line.ok()?;
+                if let Some(address) = line.strip_prefix("the sandbox is at ") {
+                    sandbox = Some(address.to_owned());
+                }
+                Some(line.strip_prefix("the shop is at ")?.to_owned())
+            })
         });
-        let shop = Self { process, _output: output, address: said.unwrap_or_default() };
+        let shop = Self { process, _output: output, address: said.unwrap_or_default(), sandbox };
         if shop.address.is_empty() {
             Err("the example shop ended without an address".into())
         } else {
@@ -87,21 +104,18 @@ impl Drop for Shop {
     }
 }
 
-fn drive(folder: &Path, shop: &Shop, policy: &str) -> Result<(), String> {
+/// Lets the browser through, as a script says.
+pub(crate) fn drive(folder: &Path, script: &[&str]) -> Result<(), String> {
     let output = Command::new("node")
         .current_dir(folder)
-        .args(["shop.mjs", &shop.address, policy, CHROMIUM])
+        .args(script)
         .output()
         .map_err(|e| format!("node: {e}; apt-get install nodejs npm"))?;
     let said = text(&output);
     for line in said.lines() {
         println!("{line}");
     }
-    if output.status.success() {
-        Ok(())
-    } else {
-        Err(format!("the browser did not get through (policy {policy})"))
-    }
+    if output.status.success() { Ok(()) } else { Err("the browser did not get through".to_owned()) }
 }
 
 #[cfg(test)]

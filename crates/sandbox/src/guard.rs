@@ -9,10 +9,13 @@ use std::net::IpAddr;
 
 /// The start of the addresses under which a test, a demo or a page plays the user.
 const CONTROL: &str = "/sandbox/";
+/// The console.
+const CONSOLE: &str = "/";
 
 /// Returns why a request for a control address is not carried out.
 pub(crate) fn refusal<B>(http: &Request<B>) -> Option<&'static str> {
-    if !http.uri().path().starts_with(CONTROL) {
+    let path = http.uri().path();
+    if path != CONSOLE && !path.starts_with(CONTROL) {
         return None;
     }
     if !host(http).is_some_and(is_here) {
@@ -49,7 +52,7 @@ fn without_port(authority: &str) -> &str {
 }
 
 /// A browser names the origin with everything but plain navigation; programs name none.
-fn origin_is_here(headers: &HeaderMap) -> bool {
+pub(crate) fn origin_is_here(headers: &HeaderMap) -> bool {
     let site = headers.get("sec-fetch-site").map(|site| site.as_bytes());
     let same = matches!(site, Some(b"same-origin"));
     headers.get_all(header::ORIGIN).iter().all(|origin| {

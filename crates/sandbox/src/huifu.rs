@@ -14,6 +14,7 @@ mod rules;
 pub(crate) mod state;
 pub(crate) mod web;
 
+pub(crate) use call::CASHIER;
 pub use refusals::HuifuMistake;
 pub use state::Account;
 pub use state::files::StoredFile;

@@ -32,6 +32,8 @@
 //! that run every message both ways and calls by name, and nothing here.
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod acts;
+mod console;
 mod exchange;
 mod faults;
 mod guard;
@@ -39,6 +41,7 @@ mod huifu;
 pub mod keys;
 mod lock;
 mod notify;
+mod page;
 mod reply;
 pub mod serve;
 mod server;

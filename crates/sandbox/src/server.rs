@@ -174,6 +174,7 @@ impl Builder {
         let state = Arc::new(SharedState {
             keys,
             clock: self.clock,
+            ahead: Default::default(),
             notification_delay: self.notification_delay,
             notification_timeout: self.notification_timeout,
             body_timeout: self.max_wait.headers,

@@ -7,6 +7,7 @@ use crate::notify::allowed::Allowed;
 use crate::{Fault, NotificationForm};
 use crate::{huifu::state::State as HuifuState, unionpay::state::State as UnionPayState};
 use std::collections::{BTreeMap, VecDeque};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -15,6 +16,8 @@ pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 pub(crate) struct SharedState {
     pub(crate) keys: Loaded,
     pub(crate) clock: Clock,
+    /// Seconds that the clock was put forward.
+    pub(crate) ahead: AtomicU64,
     /// The time that Huifu takes from accepting an order to its notification.
     pub(crate) notification_delay: Duration,
     /// The time that a receiver of Huifu's notifications may take.
@@ -37,7 +40,7 @@ pub(crate) struct SharedState {
 
 impl SharedState {
     pub(crate) fn now(&self) -> u64 {
-        (self.clock)()
+        (self.clock)().saturating_add(self.ahead.load(Ordering::SeqCst))
     }
 
     /// Counts a request that reached an endpoint.

@@ -67,7 +67,8 @@ const Life = {
   /** The address that is being asked about. @type {string | undefined} */
   asked: undefined,
   debug: false,
-  insideWallet: Settings.read().insideWallet,
+  /** As the panel had it when the page was loaded. */
+  insideWallet: true,
   /** @type {(() => void)[]} */
   waiting: [],
   /** @type {((error: upsdk.Failure | string) => void)[]} */

@@ -47,9 +47,14 @@ const Panel = {
     if (!root) return;
     const kept = root.activeElement?.id;
     const scrolled = root.querySelector("aside")?.scrollTop ?? 0;
+    const unfolded = [...root.querySelectorAll("details")].map(({ id, open }) => ({ id, open }));
     root.querySelector("aside")?.remove();
     root.append(Panel.unfolded ? PanelParts.whole() : PanelParts.folded());
     const aside = root.querySelector("aside");
+    for (const { id, open } of unfolded) {
+      const part = root.getElementById(id);
+      if (part instanceof HTMLDetailsElement) part.open = open;
+    }
     if (aside) aside.scrollTop = scrolled;
     const again = kept ? root.getElementById(kept) : null;
     if (again instanceof HTMLElement) again.focus();
@@ -82,8 +87,15 @@ const Panel = {
   toast(text) {
     const root = Panel.host();
     if (!root) return;
-    const toast = Panel.make("div", { class: "toast", role: "status" }, text);
-    root.append(toast);
+    let toasts = root.getElementById("toasts");
+    if (!toasts) {
+      toasts = Panel.make("div", { id: "toasts", role: "status" });
+      root.append(toasts);
+    }
+    const toast = Panel.make("div", { class: "toast" }, text);
+    toasts.append(toast);
+    // One above the other, and no more than a person can read.
+    while (toasts.childElementCount > 3) toasts.firstElementChild?.remove();
     setTimeout(() => toast.remove(), 2500);
   },
 
@@ -261,7 +273,8 @@ label > input:not([type=checkbox]), label > select, label > textarea { display: 
 textarea { font-family: ui-monospace, monospace; font-size: 12px; }
 ol, ul { margin: .3rem 0; padding-left: 1.4rem; }
 li { overflow-wrap: anywhere; font-size: 12px; }
-.toast { position: fixed; z-index: 2147483001; left: 50%; bottom: 22vh; transform: translateX(-50%); max-width: 86vw; background: #1c2430e6; color: #fff; border-radius: 8px; padding: .6rem 1rem; overflow-wrap: anywhere; }
+#toasts { position: fixed; z-index: 2147483001; left: 1rem; bottom: 1rem; max-width: min(26rem, 70vw); display: grid; gap: .4rem; pointer-events: none; }
+.toast { background: #1c2430e6; color: #fff; border-radius: 8px; padding: .6rem 1rem; overflow-wrap: anywhere; }
 dialog { border: 0; border-radius: 14px 14px 0 0; width: min(26rem, 100vw); max-width: 100vw; margin: auto auto 0; padding: 1.2rem; }
 dialog::backdrop { background: #0008; }
 h2 { font-size: 1.1rem; font-weight: 700; margin: 0 0 .6rem; }

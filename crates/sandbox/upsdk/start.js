@@ -14,6 +14,7 @@ const Emulator = {
   ...allPlugins(callPlugin),
 };
 
+Life.insideWallet = Settings.read().insideWallet;
 Object.defineProperty(window, "upsdk", { value: Object.freeze(Emulator), configurable: true, enumerable: true });
 
 (() => {

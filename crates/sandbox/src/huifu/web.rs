@@ -4,7 +4,6 @@ mod calls;
 mod cashier;
 pub(crate) mod control;
 mod front;
-mod html;
 mod notifications;
 mod orders;
 mod uploads;

@@ -4,8 +4,11 @@
 //! Addresses of the platforms and of tests are recorded; those of people who look are not.
 
 use super::bounds;
+use crate::acts;
+use crate::console;
 use crate::exchange::Direction;
 use crate::exchange::recorder::Recorder;
+use crate::huifu::CASHIER;
 use crate::reply::failure;
 use crate::state::{SharedState, locked};
 use crate::unionpay::commands::call::CALLS;
@@ -32,7 +35,8 @@ fn router(state: Shared) -> Router {
     let mut router = Router::new()
         .route("/open/access/1.0/{*name}", any(unionpay_call))
         .route("/sandbox/unionpay/{act}", any(unionpay_act))
-        .route("/sandbox/huifu/{act}", any(huifu_act));
+        .route("/sandbox/huifu/{act}", any(huifu_act))
+        .route("/sandbox/{act}", any(act));
     for page in unionpay_web::PAGES {
         router = router.route(page, any(unionpay_page));
     }
@@ -43,7 +47,7 @@ fn router(state: Shared) -> Router {
             .route(&format!("{base}{}", huifu_web::FILES), any(huifu_upload));
     }
     let recorded = from_fn_with_state(Arc::clone(&state), recorded);
-    router.fallback(elsewhere).layer(recorded).with_state(state)
+    router.fallback(elsewhere).layer(recorded).merge(console::router()).with_state(state)
 }
 
 /// The router as the listener calls it. A connection that is to end without an answer ends with an error.
@@ -158,7 +162,12 @@ async fn unionpay_page(State(state): State<Shared>, Whole(http): Whole) -> Respo
 }
 
 async fn unionpay_act(State(state): State<Shared>, Whole(http): Whole) -> Response {
-    found(unionpay_web::control::answer(&state, &http).await)
+    let answer = unionpay_web::control::answer(&state, &http).await;
+    found(answer.map(|answer| acts::for_browser(&http, answer)))
+}
+
+async fn act(State(state): State<Shared>, Whole(http): Whole) -> Response {
+    found(acts::answer(&state, &http).map(|answer| acts::for_browser(&http, answer)))
 }
 
 async fn huifu_call(State(state): State<Shared>, Whole(http): Whole) -> Response {
@@ -167,7 +176,12 @@ async fn huifu_call(State(state): State<Shared>, Whole(http): Whole) -> Response
 }
 
 async fn huifu_act(State(state): State<Shared>, Whole(http): Whole) -> Response {
-    found(huifu_web::act(&state, &http))
+    // The cashier answers its own form with a page.
+    let answer = match http.uri().path() {
+        CASHIER => huifu_web::act(&state, &http),
+        _ => huifu_web::act(&state, &http).map(|answer| acts::for_browser(&http, answer)),
+    };
+    found(answer)
 }
 
 /// Its body is read part by part, and those are counted.

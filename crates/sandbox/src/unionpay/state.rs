@@ -40,6 +40,8 @@ pub(crate) struct State {
     pub(crate) draws: Draws,
     pub(crate) coupons: Coupons,
     pub(crate) points: Points,
+    /// The domains that logins may come back to; none named means any.
+    pub(crate) login_domains: Vec<String>,
     /// Names of calls that only this merchant's contract has.
     pub(crate) calls: BTreeSet<String>,
 }

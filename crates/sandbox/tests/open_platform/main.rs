@@ -2,9 +2,11 @@
 //! books that agree with the answers, and notifications.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod console;
 mod coupons;
 mod exchanges;
 mod habits;
+mod login;
 mod mistakes;
 mod notifications;
 mod state;

@@ -2,7 +2,6 @@
 //! `ret_url` with a form that the platform signed.
 
 use super::front::said;
-use super::html::{self, Page, escape};
 use super::orders;
 use crate::huifu::call::{Address, CASHIER, Call};
 use crate::huifu::commands::order_lifecycle;
@@ -11,6 +10,7 @@ use crate::huifu::state::effect::When;
 use crate::huifu::state::orders::{Entry, OrderKey, OrderState};
 use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::huifu::{answers, envelope};
+use crate::page::{self, Page, escape};
 use crate::reply::{failure, plain};
 use crate::state::{SharedState, locked};
 use bytes::Bytes;
@@ -91,7 +91,7 @@ fn cashier(entry: &Entry) -> Response<Bytes> {
         "<button class=\"pay\" name=\"decision\" value=\"pay\">{pay}</button>\
          <button name=\"decision\" value=\"cancel\">取消 Cancel</button>"
     );
-    body += &html::form(CASHIER, &[("order", &entry.platform_seq_id)], &buttons);
+    body += &page::form(CASHIER, &[("order", &entry.platform_seq_id)], &buttons);
     Page { status: StatusCode::OK, title, body, forms_to: None, goes_on: false }.response()
 }
 
@@ -170,7 +170,7 @@ fn leave(
     let target = call.given("ret_url");
     if let Some(target) = target {
         let button = "<button class=\"pay\">返回商户 Back to the shop</button>";
-        body += &html::form(target, &[("check_value", &check_value)], button);
+        body += &page::form(target, &[("check_value", &check_value)], button);
     }
     let status = if goes_on { StatusCode::OK } else { StatusCode::BAD_REQUEST };
     said.beside(

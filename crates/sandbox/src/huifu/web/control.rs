@@ -16,6 +16,7 @@
 //! Notifications are forms as the document has it, or with `as` `query` or `json` what a proxy may make of them.
 
 use super::orders;
+use crate::acts;
 use crate::huifu::state::Account;
 use crate::huifu::state::customers::yuan;
 use crate::huifu::state::orders::Order;
@@ -42,11 +43,8 @@ const ACTS: &str = "/sandbox/huifu/";
 /// Carries out what is asked for over HTTP; `None` for other addresses.
 pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     let act = http.uri().path().strip_prefix(ACTS)?;
-    let query = http.uri().query().unwrap_or_default();
-    let value = |wanted: &str| {
-        let mut pairs = form_urlencoded::parse(query.as_bytes());
-        pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned()).unwrap_or_default()
-    };
+    let given = acts::parameters(http);
+    let value = |wanted: &str| given.get(wanted).cloned().unwrap_or_default();
     let done = match (http.method(), act) {
         (&Method::GET, "orders") => all_orders(state),
         (&Method::GET, "accounts") => locked(&state.huifu).accounts().iter().map(account).collect(),

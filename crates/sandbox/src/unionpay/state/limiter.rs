@@ -19,6 +19,12 @@ impl Default for Limiter {
 }
 
 impl Limiter {
+    /// Locks the appId out for a day from now, or lets it in again.
+    pub(crate) fn lock(&mut self, now: u64, out: bool) {
+        self.locked_until = if out { now + DAY } else { 0 };
+        self.count = 0;
+    }
+
     /// Counts a request, and says whether it is let through.
     pub(crate) fn let_through(&mut self, now: u64) -> bool {
         if now / MINUTE != self.minute {

@@ -36,6 +36,11 @@ impl Passwords {
         wrong.then_some("支付密码错误 the payment password is wrong; the sandbox's users have 000000")
     }
 
+    /// The numbers of all checks.
+    pub(crate) fn numbers(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// Returns what the merchant is told when the user enters the password, and where.
     pub(crate) fn entered(&self, number: &str) -> Option<(String, PasswordResult)> {
         let (check, user) = self.0.get(number)?;

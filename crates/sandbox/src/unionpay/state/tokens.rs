@@ -32,7 +32,35 @@ pub(crate) struct Tokens {
     pub(crate) next: Option<&'static User>,
 }
 
+/// A token or a code that holds, for a person who looks into the books.
+pub(crate) struct Shown {
+    pub(crate) kind: &'static str,
+    pub(crate) begin: String,
+    /// The user, and the scope of the grant; empty for tokens of the merchant.
+    pub(crate) of: String,
+    pub(crate) until: u64,
+}
+
 impl Tokens {
+    /// Everything that holds now.
+    pub(crate) fn shown(&self, now: u64) -> Vec<Shown> {
+        let merchant = [("backendToken", &self.backend), ("frontToken", &self.front)];
+        let merchant = merchant.into_iter().filter_map(|(kind, token)| {
+            let (begin, until) = token.as_ref()?;
+            Some(Shown { kind, begin: begin.clone(), of: String::new(), until: *until })
+        });
+        let granted = [("code", &self.codes), ("accessToken", &self.access)];
+        let granted = granted.into_iter().flat_map(|(kind, all)| {
+            all.iter().map(move |(begin, granted)| Shown {
+                kind,
+                begin: begin.clone(),
+                of: format!("{} {}", granted.user.name, granted.scope.code()),
+                until: granted.until,
+            })
+        });
+        merchant.chain(granted).filter(|token| now < token.until).collect()
+    }
+
     /// The code that a user's login ends with.
     pub(crate) fn issue_code(&mut self, scope: Scope, now: u64) -> String {
         let nonce = nonce::nonce(&mut rand::rng());

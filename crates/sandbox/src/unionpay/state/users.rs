@@ -36,6 +36,10 @@ const SECOND: &User = &User {
 
 const ALL: [&User; 2] = [FIRST, SECOND];
 
+pub(crate) fn all() -> impl Iterator<Item = &'static User> {
+    ALL.into_iter()
+}
+
 pub(crate) fn by_open_id(open_id: &str) -> Option<&'static User> {
     ALL.into_iter().find(|user| user.open_id == open_id)
 }

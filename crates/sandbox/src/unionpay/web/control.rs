@@ -8,15 +8,22 @@
 //! POST /sandbox/unionpay/change-coupon?transSeqId=..&operaTp=02&address=..
 //! POST /sandbox/unionpay/next-login?openId=..
 //! POST /sandbox/unionpay/allow-call?name=..
+//! POST /sandbox/unionpay/evict-tokens
+//! POST /sandbox/unionpay/lock-out                  (and unlock)
+//! POST /sandbox/unionpay/decline-next-login
+//! POST /sandbox/unionpay/set-balance?fen=..
+//! POST /sandbox/unionpay/set-unfinished-orders?count=..
+//! POST /sandbox/unionpay/allow-login-domain?domain=..
 //! ```
 //!
 //! `address` is where the merchant listens on this machine. `openId` names one of the sandbox's two users, without it the
 //! first. `change-coupon` takes the number under which the coupon was given, and every field of the notification by its
 //! name. Each notification comes as the document has it, or with `&as=query`, `&as=form` or `&as=json`. `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
 //! its token or signature is checked, and its answer says success and nothing else. `enter-password` without `password` is the right
-//! one; with one, and with `bizType`, both are looked at, as for a page. What pages ask for stands in [`upsdk`].
+//! one; with one, and with `bizType`, both are looked at, as for a page. `allow-login-domain` names a host that logins may come back to; once one is named, others are refused. What pages ask for stands in [`upsdk`].
 
 use super::upsdk;
+use crate::acts;
 use crate::exchange::Platform;
 use crate::notify::About;
 use crate::reply::report;
@@ -27,7 +34,6 @@ use crate::{Delivery, NotificationForm, NotifyError, notify};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Fields};
 use http::{Method, Request, Response, StatusCode};
-use std::collections::BTreeMap;
 use unionpay_proto::{AuthorizationRemoved, Notification, Refusal, RespCode, auth};
 
 /// The place where the addresses of all acts begin.
@@ -48,9 +54,8 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
     if http.method() != Method::POST {
         return None;
     }
-    let query = http.uri().query().unwrap_or_default();
-    let query: BTreeMap<_, _> = form_urlencoded::parse(query.as_bytes()).collect();
-    let value = |name: &str| query.get(name).map(AsRef::as_ref).unwrap_or_default();
+    let query = acts::parameters(http);
+    let value = |name: &str| query.get(name).map(String::as_str).unwrap_or_default();
     let form = match value("as") {
         "" => None,
         named => match NotificationForm::named(named) {
@@ -97,6 +102,18 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
             locked(&state.unionpay).calls.insert(name.to_owned());
             return Some(said_in_json(StatusCode::OK, "call", name));
         }
+        "evict-tokens"
+        | "lock-out"
+        | "unlock"
+        | "decline-next-login"
+        | "set-balance"
+        | "set-unfinished-orders"
+        | "allow-login-domain" => {
+            return Some(match arrange(state, act, value) {
+                Ok(()) => said_in_json(StatusCode::OK, "done", act),
+                Err(why) => said_in_json(StatusCode::BAD_REQUEST, "error", why),
+            });
+        }
         "end-contract" => end_contract(state, value("address"), value("contractId"), form).await,
         "enter-password" => {
             let number = value("transNo");
@@ -110,7 +127,7 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
         "change-coupon" => {
             let mut given = Fields::new();
             for (name, value) in &query {
-                given.put(name, value.as_ref());
+                given.put(name, value.as_str());
             }
             change_coupon(state, value("address"), value("transSeqId"), &given, form).await
         }
@@ -125,6 +142,28 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
         Err(e) => (StatusCode::BAD_REQUEST, "error", report(&e)),
     };
     Some(said_in_json(status, name, &text))
+}
+
+/// Arranges what happens to later requests.
+fn arrange<'a>(state: &SharedState, act: &str, value: impl Fn(&str) -> &'a str) -> Result<(), &'static str> {
+    let number = |name: &str, why| value(name).parse::<u64>().map_err(|_| why);
+    let now = state.now();
+    let mut unionpay = locked(&state.unionpay);
+    match act {
+        "evict-tokens" => unionpay.tokens.evict(),
+        "lock-out" => unionpay.limiter.lock(now, true),
+        "unlock" => unionpay.limiter.lock(now, false),
+        "decline-next-login" => *locked(&state.declines) = true,
+        "set-balance" => unionpay.red_packets.balance = number("fen", "fen is a whole number")?,
+        "set-unfinished-orders" => {
+            unionpay.contracts.unfinished_orders = number("count", "count is a whole number")?;
+        }
+        _ => match value("domain") {
+            "" => return Err("domain is missing"),
+            domain => unionpay.login_domains.push(domain.to_owned()),
+        },
+    }
+    Ok(())
 }
 
 /// The user with this openId; without one, the first.

@@ -1,4 +1,5 @@
-//! Pages of the cashier. They work without JavaScript; the one script there is sends the user back by itself.
+//! Pages of the platforms: the cashier, and where a user agrees. They work without JavaScript; the one script there is sends the
+//! user back by itself.
 
 use crate::reply::failure;
 use bytes::Bytes;
@@ -31,6 +32,12 @@ dt{color:var(--soft)}
 dd{margin:0;text-align:right;overflow-wrap:anywhere}
 button{display:block;width:100%;padding:.8rem;margin-top:.6rem;border:1px solid var(--line);border-radius:10px;background:none;color:inherit;font:inherit;cursor:pointer}
 button.pay{background:var(--pay);border-color:var(--pay);color:#fff;font-weight:600}
+ul{margin:.2rem 0 1rem;padding-left:1.2rem}
+fieldset{border:1px solid var(--line);border-radius:10px;margin:0;padding:.6rem .9rem}
+legend{color:var(--soft);padding:0 .3rem}
+label{display:block;padding:.25rem 0}
+button.small{padding:.4rem;font-size:.85rem;color:var(--soft)}
+:focus-visible{outline:3px solid #1f6feb;outline-offset:2px}
 footer{font-size:.8rem;text-align:center;margin-top:1rem}
 ";
 
@@ -47,7 +54,7 @@ impl Page<'_> {
             "<!doctype html>\n<html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\
              <style nonce=\"{nonce}\">{STYLE}</style></head>\n<body><main><section>{}</section>\
-             <footer>沙箱收银台 · Sandbox cashier · no real money</footer></main>{script}</body></html>\n",
+             <footer>沙箱 · Sandbox · no real money</footer></main>{script}</body></html>\n",
             self.body
         );
         let policy = self.policy(&nonce);

@@ -1,0 +1,177 @@
+//! Buttons for what can go wrong, for what the user does, and for the clock. Each is a form that goes to a documented address.
+
+use super::list::time;
+use super::page::Visit;
+use crate::Fault;
+use crate::state::{SharedState, locked};
+use crate::unionpay::state::users;
+use maud::{Markup, html};
+
+/// A field of a form.
+enum Input<'a> {
+    Text(&'a str, &'a str, &'a str),
+    Choice(&'a str, &'a str, Vec<(String, String)>),
+}
+
+pub(super) fn page(state: &SharedState, visit: &Visit) -> Markup {
+    html! {
+        h1 { (visit.say("Actions", "操作")) }
+        p {
+            (visit.say("Each button is an address that a program can ask too: ", "每个按钮对应一个程序也可调用的地址："))
+            code { "curl -X POST 'http://" (visit.host) "/sandbox/…'" }
+        }
+        div.acts {
+            (faults(state, visit))
+            (clock(state, visit))
+            (unionpay(state, visit))
+            (unionpay_notifications(state, visit))
+            (huifu(state, visit))
+        }
+    }
+}
+
+fn form(action: &str, inputs: &[Input<'_>], button: &str, note: &str) -> Markup {
+    html! {
+        form method="post" action=(action) {
+            @if !note.is_empty() { p { (note) } }
+            @for input in inputs {
+                @match input {
+                    Input::Text(name, label, value) => {
+                        label { (label) input name=(name) value=(value); }
+                    }
+                    Input::Choice(name, label, options) => {
+                        label { (label) select name=(name) {
+                            @for (value, text) in options { option value=(value) { (text) } }
+                        } }
+                    }
+                }
+            }
+            button title=(action) { (button) }
+        }
+    }
+}
+
+/// The form in which a notification travels.
+fn forms(visit: &Visit) -> Input<'static> {
+    let options = [
+        ("", visit.say("as the document has it", "按文档")),
+        ("query", "GET"),
+        ("form", visit.say("form", "表单")),
+        ("json", "JSON"),
+    ];
+    let options = options.map(|(value, text)| (value.to_owned(), text.to_owned())).to_vec();
+    Input::Choice("as", visit.say("Form", "形式"), options)
+}
+
+fn same(names: &[&str]) -> Vec<(String, String)> {
+    names.iter().map(|name| ((*name).to_owned(), (*name).to_owned())).collect()
+}
+
+fn faults(state: &SharedState, visit: &Visit) -> Markup {
+    let names: Vec<&str> = Fault::ALL.iter().map(|fault| fault.name()).collect();
+    let waiting: Vec<&str> = locked(&state.faults).iter().map(|fault| fault.name()).collect();
+    html! {
+        section {
+            h2 { (visit.say("The next answer goes wrong", "下一个应答出错")) }
+            @if !waiting.is_empty() { p { (visit.say("Waiting: ", "排队中：")) span.fault { (waiting.join(", ")) } } }
+            (form("/sandbox/next-fault", &[Input::Choice("fault", visit.say("Fault", "故障"), same(&names))], visit.say("Make it so", "设定"), ""))
+            (form("/sandbox/forget-exchanges", &[], visit.say("Empty the list of requests", "清空请求列表"), ""))
+        }
+    }
+}
+
+fn clock(state: &SharedState, visit: &Visit) -> Markup {
+    let spans = [
+        ("300", visit.say("5 minutes (a code runs out)", "5 分钟（code 过期）")),
+        ("3600", visit.say("1 hour (an access token runs out)", "1 小时（accessToken 过期）")),
+        ("7200", visit.say("2 hours (a backend token runs out)", "2 小时（backendToken 过期）")),
+        ("86400", visit.say("1 day (a lock-out ends)", "1 天（限流解除）")),
+    ];
+    let spans = spans.map(|(seconds, text)| (seconds.to_owned(), text.to_owned())).to_vec();
+    html! {
+        section {
+            h2 { (visit.say("Clock", "时钟")) }
+            p { (time(state.now())) " " (visit.say("(Beijing)", "（北京）")) }
+            (form("/sandbox/clock", &[Input::Choice("forward", visit.say("Forward by", "向前"), spans)], visit.say("Put it forward", "拨快"), ""))
+        }
+    }
+}
+
+fn unionpay(state: &SharedState, visit: &Visit) -> Markup {
+    let balance = locked(&state.unionpay).red_packets.balance.to_string();
+    let users = users::all()
+        .map(|user| (user.open_id.to_owned(), format!("{} {}", user.name, user.mobile)))
+        .collect();
+    let at = |act: &str| format!("/sandbox/unionpay/{act}");
+    html! {
+        section {
+            h2 { (visit.say("UnionPay", "银联云闪付")) }
+            (form(&at("evict-tokens"), &[], visit.say("Evict both tokens", "使两个 token 失效"),
+                visit.say("As a second system with the same appId would.", "如同另一套系统用同一 appId 取了新 token。")))
+            (form(&at("lock-out"), &[], visit.say("Lock the appId out", "触发限流锁定"), ""))
+            (form(&at("unlock"), &[], visit.say("Unlock it", "解除锁定"), ""))
+            (form(&at("decline-next-login"), &[], visit.say("The next login is declined", "下次登录用户拒绝"), ""))
+            (form(&at("next-login"), &[Input::Choice("openId", visit.say("User", "用户"), users)], visit.say("Logs in next", "下次登录的用户"), ""))
+            (form(&at("set-balance"), &[Input::Text("fen", visit.say("Balance for red packets, fen", "红包账户余额（分）"), &balance)], visit.say("Set", "设定"), ""))
+            (form(&at("new-payment"), &[Input::Text("orderId", visit.say("Order", "订单号"), "order-1"), Input::Text("fen", visit.say("Fen", "金额（分）"), "100")],
+                visit.say("A number for upsdk.pay", "生成 upsdk.pay 的流水号"), ""))
+        }
+    }
+}
+
+fn unionpay_notifications(state: &SharedState, visit: &Visit) -> Markup {
+    let unionpay = locked(&state.unionpay);
+    let contracts: Vec<_> = unionpay.contracts.all.iter().filter(|contract| !contract.relieved).collect();
+    let contracts = contracts
+        .iter()
+        .map(|c| (c.contract_id.clone(), format!("{} {}", c.contract_id, c.plan_id)))
+        .collect();
+    let checks = unionpay.passwords.numbers().map(|number| (number.to_owned(), number.to_owned())).collect();
+    let coupons =
+        unionpay.coupons.all().into_iter().map(|c| (c.trans_seq_id.clone(), c.trans_seq_id)).collect();
+    let users = users::all().map(|user| (user.open_id.to_owned(), user.name.to_owned())).collect();
+    drop(unionpay);
+    let at = |act: &str| format!("/sandbox/unionpay/{act}");
+    let address =
+        || Input::Text("address", visit.say("Sent to", "通知地址"), "http://127.0.0.1:8080/unionpay/notify");
+    html! {
+        section {
+            h2 { (visit.say("UnionPay notifications", "银联通知")) }
+            (form(&at("end-contract"), &[Input::Choice("contractId", visit.say("Contract", "签约"), contracts), address(), forms(visit)],
+                visit.say("The user ends it", "用户解约"), ""))
+            (form(&at("enter-password"), &[Input::Choice("transNo", visit.say("Password check", "支付密码验证"), checks), forms(visit)],
+                visit.say("The user enters the password", "用户输入密码"), ""))
+            (form(&at("remove-authorization"), &[Input::Choice("openId", visit.say("User", "用户"), users), address(), forms(visit)],
+                visit.say("The user takes the grant back", "用户解除授权"), ""))
+            (form(&at("change-coupon"), &[Input::Choice("transSeqId", visit.say("Coupon", "票券"), coupons),
+                Input::Choice("operaTp", "operaTp", same(&["02", "03", "04"])), address(), forms(visit)],
+                visit.say("Something happens to it", "票券状态变化"), ""))
+        }
+    }
+}
+
+fn huifu(state: &SharedState, visit: &Visit) -> Markup {
+    let turns = [
+        "fails",
+        "stays-pending",
+        "no-notice",
+        "late-notice",
+        "notice-twice",
+        "failure-then-success",
+        "success-then-failure",
+        "succeeds",
+    ];
+    let waiting = locked(&state.huifu).scripted.len();
+    let forms: Vec<(String, String)> = same(&["form", "query", "json"]);
+    html! {
+        section {
+            h2 { (visit.say("Huifu", "汇付")) }
+            @if waiting > 0 { p { (waiting) " " (visit.say("outcomes wait for orders", "个结果等待订单")) } }
+            (form("/sandbox/huifu/next-order", &[Input::Choice("turn", visit.say("Outcome", "结果"), same(&turns))], visit.say("The next order ends so", "下一笔订单的结果"), ""))
+            (form("/sandbox/huifu/send-notices", &[Input::Choice("as", visit.say("Form", "形式"), forms)], visit.say("Notifications travel so from now on", "此后通知的形式"), ""))
+            (form("/sandbox/huifu/allow-command", &[Input::Text("number", visit.say("Number", "接口号"), "999")], visit.say("A command of the contract", "放行合同专有接口"), ""))
+            (form("/sandbox/unionpay/allow-call", &[Input::Text("name", visit.say("UnionPay call", "银联接口名"), "member.level")], visit.say("A call of the contract", "放行合同专有接口"), ""))
+            p { a href="/sandbox/console/books" { (visit.say("Orders are paid and cancelled in the books.", "在账本中支付或取消订单。")) } }
+        }
+    }
+}

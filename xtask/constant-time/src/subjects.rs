@@ -1,6 +1,7 @@
 //! What is measured: something done to one of two classes of input.
 
 use cfca_pkcs7::Pfx;
+use crypto_core::gm::Sm2Signer;
 use crypto_core::rsa::{KeyTransport, RsaDecryptor, RsaEncryptor, RsaSigner};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher, KeyDecryptor, Signer};
@@ -30,6 +31,8 @@ macro_rules! fixture {
 pub(crate) fn all() -> Vec<Subject> {
     vec![
         signing(),
+        sm2_messages(),
+        sm2_keys(),
         key_decryption(),
         tdes_padding(),
         tdes_position(),
@@ -56,6 +59,38 @@ fn signing() -> Subject {
             if class == 0 { vec![0; 64] } else { message }
         }),
         run: Box::new(move |message| drop(signer.sign(message).unwrap())),
+    }
+}
+
+/// k is made from key and message: whatever of it shows is of k.
+fn sm2_messages() -> Subject {
+    let signer = Sm2Signer::from_any(fixture!("cfca/sm2/leaf.key.pem")).unwrap();
+    let mut rng = ChaCha20Rng::seed_from_u64(5);
+    Subject {
+        what: "SM2 signing",
+        classes: "one message, random messages",
+        count: 20_000,
+        input: Box::new(move |class| {
+            let message = random(&mut rng, 64);
+            if class == 0 { vec![0; 64] } else { message }
+        }),
+        run: Box::new(move |message| drop(signer.sign(message).unwrap())),
+    }
+}
+
+/// The first byte says which key, the rest is the message.
+fn sm2_keys() -> Subject {
+    let mut rng = ChaCha20Rng::seed_from_u64(6);
+    let keys = [Sm2Signer::from_number(&[2]).unwrap(), Sm2Signer::generate(&mut rng)];
+    Subject {
+        what: "SM2 signing",
+        classes: "the private number 2, a random one",
+        count: 20_000,
+        input: Box::new(move |class| [vec![u8::from(class == 1)], random(&mut rng, 64)].concat()),
+        run: Box::new(move |input| {
+            let (key, message) = input.split_first().unwrap();
+            drop(keys[usize::from(*key)].sign(message).unwrap());
+        }),
     }
 }
 

@@ -60,17 +60,18 @@ enum Run {
 
 type One = fn(fn(&[u8]), &[u8], usize);
 
-const BODIES: [Body; 16] = [
-    bytes("cfca-pkcs7/detach", cfca::detach, &["cfca/openssl", "cfca/interop", "cfca"], 8),
+const BODIES: [Body; 17] = [
+    bytes("cfca-pkcs7/detach", cfca::detach, &["cfca/openssl", "cfca/interop", "cfca/sm2", "cfca"], 8),
     bytes(
         "cfca-pkcs7/certificate",
         cfca::certificate,
         &["cfca/openssl", "cfca/kinds", "cfca/chain", "cfca"],
         4,
     ),
-    bytes("cfca-pkcs7/envelope", cfca::envelope, &["cfca/envelope"], 3),
+    bytes("cfca-pkcs7/envelope", cfca::envelope, &["cfca/envelope", "cfca/sm2"], 3),
     bytes("cfca-pkcs7/crl", cfca::crl, &["cfca/openssl", "cfca/chain"], 3),
     bytes("cfca-pkcs7/pfx", cfca::pfx, &["cfca/pfx", "keys"], 2),
+    bytes("cfca-pkcs7/sm2", cfca::sm2, &["cfca/sm2", "keys"], 3),
     bytes("crypto-core/key", core::key, &["keys", "crypto/rsa", "cfca/openssl"], 2),
     bytes("crypto-core/canonical", core::canonical, &["unionpay"], 2),
     bytes("crypto-core/tdes", core::tdes, &["unionpay"], 2),

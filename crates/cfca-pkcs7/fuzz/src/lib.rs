@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 struct World {
     verifier: AttachedVerifier,
     now: u64,
+    chinese: u64,
     message: Vec<u8>,
     contents: HashSet<Vec<u8>>,
     revocations: HashSet<u64>,
@@ -29,9 +30,14 @@ impl World {
         let verifier = AttachedVerifier::new(SignerPolicy::Any)
             .anchor(anchor("openssl/oca.pem"))
             .anchor(anchor("CFCA_ACS_TEST_OCA31.pem"));
+        // Without the feature `gm` an SM2 certificate is none.
+        let chinese = ["sm2/root.pem", "sm2/oca.pem"].map(|name| Certificate::from_any(&read(name)));
+        let verifier = chinese.into_iter().flatten().fold(verifier, AttachedVerifier::anchor);
         let mut world = Self {
             verifier,
             now: anchor("openssl/leaf.pem").not_before() + 86_400,
+            // Within the validity of fixtures/cfca/sm2: its RSA certificate was made with the others.
+            chinese: anchor("sm2/rsaroot.pem").not_before() + 86_400,
             message: read("openssl/noattr.der"),
             contents: HashSet::new(),
             revocations: HashSet::new(),
@@ -49,9 +55,9 @@ impl World {
         world
     }
 
-    /// Within the validity of the throw-away chain, and of the document's sample.
-    fn times(&self) -> [u64; 2] {
-        [self.now, 1_546_300_800]
+    /// Within the validity of the throw-away chains, and of the document's sample.
+    fn times(&self) -> [u64; 3] {
+        [self.now, self.chinese, 1_546_300_800]
     }
 
     /// Returns why a good message is refused with this revocation list.
@@ -102,25 +108,32 @@ pub fn detach(data: &[u8]) {
     }
 }
 
-/// Opens what is sealed for bob, whose key is short and therefore quick.
-static OPENER: LazyLock<EnvelopeOpener> = LazyLock::new(|| {
-    let read = |name: &str| std::fs::read(fixtures().join("envelope").join(name)).unwrap();
-    let identity = Identity::from_key_and_certificate(&read("bob.key.pem"), &read("bob.pem"));
-    EnvelopeOpener::new(&identity.unwrap())
+/// Opens what is sealed for bob, whose key is short and therefore quick, and (with `gm`) for the SM2 leaf; RC4 too.
+static OPENERS: LazyLock<Vec<EnvelopeOpener>> = LazyLock::new(|| {
+    let read = |name: &str| std::fs::read(fixtures().join(name)).unwrap();
+    let identity = |name: &str| {
+        Identity::from_key_and_certificate(&read(&format!("{name}.key.pem")), &read(&format!("{name}.pem")))
+    };
+    let opener = |identity: &Identity| EnvelopeOpener::new(identity).allow_rc4();
+    let mut openers = vec![opener(&identity("envelope/bob").unwrap())];
+    openers.extend(identity("sm2/leaf").iter().map(opener));
+    openers
 });
 
 /// Any bytes as an envelope. Content is not authenticated, so any may come out; but the same each time, or the
 /// difference would tell a bad padding from a wrong key.
 pub fn envelope(data: &[u8]) {
-    let opened = OPENER.open_unauthenticated(data);
-    match &opened {
-        Ok(opened) => {
-            assert!(opened.content.expose().len() < data.len(), "longer than its cipher text");
-            let _ = opened.message();
+    for opener in OPENERS.iter() {
+        let opened = opener.open_unauthenticated(data);
+        match &opened {
+            Ok(opened) => {
+                assert!(opened.content.expose().len() < data.len(), "longer than its cipher text");
+                let _ = opened.message();
+            }
+            Err(error) => assert!(!error.to_string().is_empty()),
         }
-        Err(error) => assert!(!error.to_string().is_empty()),
+        assert_eq!(opener.open_unauthenticated(data), opened);
     }
-    assert_eq!(OPENER.open_unauthenticated(data), opened);
 }
 
 /// Any bytes as a PFX file. (Under `cfg(fuzzing)` the cap on iterations is low.)
@@ -154,5 +167,64 @@ pub fn certificate(data: &[u8]) {
 pub fn crl(data: &[u8]) {
     if let Some(ErrorKind::Revoked { at }) = WORLD.judged_with(data) {
         assert!(WORLD.revocations.contains(&at), "an unsigned list was believed");
+    }
+}
+
+/// Any bytes as what SM2 has of its own: a signature, a key, a cipher text, a `.sm2` file, an answer with an encryption key,
+/// data under a password.
+pub fn sm2(data: &[u8]) {
+    for cipher in password_ciphers() {
+        let password = "0123456789abcdef".repeat(4);
+        if let Ok(plain) = cipher.decrypt(data, password.as_bytes()) {
+            let again = cipher.encrypt(plain.expose(), password.as_bytes()).unwrap();
+            assert_eq!(again, data, "one plain text has one cipher text");
+        }
+    }
+    #[cfg(feature = "gm")]
+    chinese(data);
+}
+
+fn password_ciphers() -> Vec<cfca_pkcs7::PasswordCipher> {
+    vec![
+        cfca_pkcs7::PasswordCipher::TripleDes,
+        #[cfg(feature = "gm")]
+        cfca_pkcs7::PasswordCipher::Sm4,
+    ]
+}
+
+#[cfg(feature = "gm")]
+fn chinese(data: &[u8]) {
+    use crypto_core::gm::{Sm2Decryptor, Sm2Signature, Sm2Signer, Sm2Verifier};
+    static KEY: LazyLock<Sm2Signer> = LazyLock::new(|| {
+        Sm2Signer::from_any(&std::fs::read(fixtures().join("sm2/leaf.key.pem")).unwrap()).unwrap()
+    });
+    const MESSAGE: &[u8] = b"nobody signed this";
+    // One signature has one form; nobody without the key makes one.
+    let forms = [
+        Sm2Signature::from_der(data).map(|one| (one, one.to_der())).ok(),
+        Sm2Signature::from_bare(data).map(|one| (one, one.to_bare().to_vec())).ok(),
+    ];
+    for (signature, form) in forms.into_iter().flatten() {
+        assert_eq!(form, data);
+        assert!(KEY.verifier().verify_hash(&KEY.verifier().hash(MESSAGE), &signature).is_err());
+        let _ = KEY.verifier().explain(MESSAGE, &signature);
+    }
+    if let Ok(key) = Sm2Verifier::from_any(data) {
+        assert_eq!(Sm2Verifier::from_spki_der(key.spki_der()).unwrap(), key);
+        assert_eq!(Sm2Verifier::from_point(&key.point()).unwrap(), key);
+    }
+    if let Ok(key) = Sm2Signer::from_any(data) {
+        assert_eq!(Sm2Signer::from_number(&*key.number()).unwrap().verifier(), key.verifier());
+    }
+    let decryptor = Sm2Decryptor::from(&*KEY);
+    if let Ok(plain) = decryptor.decrypt(data) {
+        assert!(plain.expose().len() < data.len());
+    }
+    let _ = cfca_pkcs7::PrivateKey::from_escrow_answer(data, &KEY);
+    if let Ok(certificate) = Certificate::from_sm2_file(data) {
+        assert_eq!(Certificate::from_der(certificate.der()), Ok(certificate));
+    }
+    if let Ok(identity) = Pfx::new().open(data, "123456") {
+        assert_eq!(identity.key.verifier(), *identity.certificate.key());
     }
 }

@@ -7,8 +7,8 @@ pub(crate) mod bodies;
 use crate::fixture;
 use proptest::prelude::*;
 
-/// A revocation list, a certificate, messages in DER and BER, a PFX file, envelopes.
-const SEEDS: [&str; 8] = [
+/// A revocation list, a certificate, messages in DER and BER, a PFX file, envelopes; the same of SM2, with what it has of its own.
+const SEEDS: [&str; 14] = [
     "openssl/crl-leaf.pem",
     "openssl/leaf.pem",
     "openssl/noattr.der",
@@ -17,6 +17,12 @@ const SEEDS: [&str; 8] = [
     "pfx/windows.pfx",
     "envelope/two.der",
     "envelope/bc-two.der",
+    "sm2/attached.der",
+    "sm2/attrs.der",
+    "sm2/leaf.sm2",
+    "sm2/leaf.pem",
+    "sm2/openssl.sig",
+    "sm2/bc-c1c3c2.enc",
 ];
 
 fn all(data: &[u8]) {
@@ -25,11 +31,12 @@ fn all(data: &[u8]) {
     bodies::crl(data);
     bodies::pfx(data);
     bodies::envelope(data);
+    bodies::sm2(data);
 }
 
 #[test]
 fn fixtures_pass_the_bodies() {
-    for folder in ["openssl", "pfx", "envelope", "."] {
+    for folder in ["openssl", "pfx", "envelope", "sm2", "."] {
         for entry in std::fs::read_dir(crate::path(folder)).unwrap() {
             let path = entry.unwrap().path();
             if path.is_file() {

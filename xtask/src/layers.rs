@@ -49,7 +49,7 @@ const TABLE: &[Layer] = &[
     ),
     layer(
         "sandbox",
-        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "unionpay-proto"],
+        &["cfca-pkcs7", "crypto-core", "endpoint-core", "huifu-proto", "shown", "unionpay-proto"],
         &["unionpay", "huifu", "transport"],
     ),
     layer(

@@ -78,18 +78,10 @@ enum Command {
     /// 127.0.0.1, checks every signature, and sends Huifu's asynchronous results to the `bg_ret_url` of
     /// each order, and UnionPay's notifications when the user is told to act (POST, see what is printed at the
     /// start), on this machine only. Keys to configure are printed at the start.
-    #[command(after_help = "Example:\n  merchant sandbox --port 8600")]
-    Sandbox {
-        /// Port of 127.0.0.1; 0 takes a free one.
-        #[arg(long, default_value_t = 8600)]
-        port: u16,
-        /// Huifu signs with SM2 instead of RSA. Merchants may have keys of either kind in either case.
-        #[arg(long)]
-        huifu_sm2: bool,
-        /// Print the configuration as one JSON document.
-        #[arg(long)]
-        json: bool,
-    },
+    ///
+    /// Every request and every notification is one line: what it was, how it was judged, what was answered.
+    #[command(after_help = sandbox_command::EXAMPLES)]
+    Sandbox(sandbox_command::Arguments),
     /// Check a configuration before it meets a platform: keys, certificates, their last days, addresses.
     ///
     /// Every line is ok, warn or FAIL, and says what to do. Nothing is sent unless --connect is given; then the
@@ -127,7 +119,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Demo { json } => demo::run(json).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
-        Command::Sandbox { port, huifu_sm2, json } => sandbox_command::run(port, huifu_sm2, json).await,
+        Command::Sandbox(arguments) => sandbox_command::run(arguments).await,
         Command::Store(command) => books::store::run(command).await,
         Command::Unionpay(command) => unionpay::run(command).await,
     }

@@ -75,7 +75,8 @@ pub(crate) fn document(document: impl Into<Value>) {
 
 /// Writes the document now: for commands that go on.
 pub(crate) fn document_now(document: impl Into<Value>) {
-    say(format_args!("{:#}", completed(document.into(), None)));
+    let document = completed(document.into(), None);
+    if state().lines { say(document) } else { say(format_args!("{document:#}")) }
 }
 
 /// From now on each document is one line: for commands that print many.

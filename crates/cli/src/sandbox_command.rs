@@ -1,7 +1,10 @@
 //! `merchant sandbox`.
 
+use crate::input::Usage;
 use crate::output;
-use sandbox::{Sandbox, keys};
+use crate::report::chain;
+use clap::Args;
+use sandbox::{Exchange, Sandbox, StartError, keys};
 use serde_json::json;
 use std::error::Error;
 
@@ -9,13 +12,36 @@ use std::error::Error;
 const RSA_CA: (&str, &str) = ("cfca-oca31.cert.pem", keys::HUIFU_CA);
 const SM2_CA: (&str, &str) = ("cfca-sm2-oca31.cert.pem", keys::HUIFU_SM2_CA);
 
-pub(crate) async fn run(port: u16, huifu_sm2: bool, json: bool) -> Result<(), Box<dyn Error>> {
+pub(crate) const EXAMPLES: &str = "Examples:
+  merchant sandbox --port 8600
+  merchant sandbox --json | jq -c 'select(.outcome == \"refused\")'";
+
+#[derive(Debug, Args)]
+pub(crate) struct Arguments {
+    /// Port of 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 8600)]
+    port: u16,
+    /// Huifu signs with SM2 instead of RSA. Merchants may have keys of either kind in either case.
+    #[arg(long)]
+    huifu_sm2: bool,
+    /// Print JSON, a line each: the configuration first, then every request and notification.
+    #[arg(long)]
+    json: bool,
+    /// Print the configuration, and nothing about requests and notifications.
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
+    let Arguments { port, huifu_sm2, json, quiet } = arguments;
     let sandbox = Sandbox::builder().port(port);
     let sandbox = if huifu_sm2 { sandbox.huifu_sm2() } else { sandbox };
-    let sandbox = sandbox.start().await?;
+    let sandbox = sandbox.start().await.map_err(not_started)?;
+    let mut live = sandbox.live_exchanges();
     let base = sandbox.base_url();
     let (ca_file, ca) = if huifu_sm2 { SM2_CA } else { RSA_CA };
     if json {
+        output::lines();
         let document = json!({
             "base": base,
             "unionpay": {
@@ -88,9 +114,42 @@ Ctrl-C ends it."
         ));
     }
     output::written()?;
+    let log = async {
+        let mut missed = 0;
+        while let Some(exchange) = live.next().await {
+            if live.missed() > missed {
+                output::tell(format_args!(
+                    "{} lines were too fast and are not shown",
+                    live.missed() - missed
+                ));
+                missed = live.missed();
+            }
+            log(&exchange, json, quiet);
+        }
+    };
     tokio::select! {
-        () = sandbox.wait() => {}
+        ((), ()) = async { tokio::join!(sandbox.wait(), log) } => {}
         stopped = tokio::signal::ctrl_c() => stopped?,
     }
     Ok(())
+}
+
+/// A line about a request or notification.
+fn log(exchange: &Exchange, json: bool, quiet: bool) {
+    if quiet {
+        return;
+    }
+    let summary = exchange.summary();
+    match serde_json::to_string(&summary) {
+        Ok(line) if json => output::say(line),
+        _ => output::say(summary),
+    }
+}
+
+/// A port that is taken is a mistake of the command line.
+fn not_started(e: StartError) -> Box<dyn Error> {
+    match e {
+        StartError::Port { .. } => Usage::new(chain(&e)).into(),
+        e => e.into(),
+    }
 }

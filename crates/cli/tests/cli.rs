@@ -54,6 +54,53 @@ fn help_teaches_and_wrong_usage_is_two() {
     assert_eq!(merchant(&[]).status.code(), Some(2));
 }
 
+/// The lines of `merchant sandbox` with these arguments around two requests, from the first that is about one.
+fn logged(arguments: &[&str]) -> Vec<String> {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_merchant"))
+        .args([&["sandbox", "--port", "0"], arguments].concat())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    let port: String =
+        first.split("http://127.0.0.1:").nth(1).unwrap().chars().take_while(char::is_ascii_digit).collect();
+    for path in ["/open/access/1.0/backendToken", "/nowhere%0aforged"] {
+        let mut stream = TcpStream::connect(format!("127.0.0.1:{port}")).unwrap();
+        let request =
+            format!("POST {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-length: 2\r\n\r\n{{}}");
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+    }
+    // Time for the last line to be written, before the pipe is cut.
+    std::thread::sleep(std::time::Duration::from_millis(200));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    std::iter::once(first).chain(lines.map(Result::unwrap)).collect()
+}
+
+#[test]
+fn the_sandbox_says_a_line_about_every_request() {
+    let text = logged(&[]);
+    let last: Vec<_> = text.iter().rev().take(2).collect();
+    assert!(last[1].contains("#1 < unionpay.backendToken: appId FAILED"), "{last:?}");
+    assert!(last[1].contains("; answered 200 N62126 ("), "{last:?}");
+    assert!(last[0].contains("#2 < POST /nowhere%0aforged: refused; answered 404 ("), "{last:?}");
+
+    let json = logged(&["--json"]);
+    assert_eq!(json.len(), 3, "{json:?}");
+    let value = |line: &String| serde_json::from_str::<serde_json::Value>(line).unwrap();
+    assert!(value(&json[0])["unionpay"]["appId"].is_string());
+    assert_eq!(value(&json[1])["failed"][0], "appId");
+    assert_eq!(value(&json[1])["outcome"], "refused");
+    assert_eq!(value(&json[2])["status"], 404);
+
+    let quiet = logged(&["--quiet"]);
+    assert!(!quiet.iter().any(|line| line.contains("#1")), "{quiet:?}");
+    assert_eq!(logged(&["--quiet", "--json"]).len(), 1);
+}
+
 #[test]
 fn the_sandbox_keeps_running_and_a_taken_port_is_said() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_merchant"))
@@ -70,7 +117,7 @@ fn the_sandbox_keeps_running_and_a_taken_port_is_said() {
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     let taken = merchant(&["sandbox", "--port", &port]);
-    assert_eq!(taken.status.code(), Some(1));
+    assert_eq!(taken.status.code(), Some(2));
     let error = String::from_utf8(taken.stderr).unwrap();
     assert!(error.contains(&format!("port {port} of 127.0.0.1 cannot be used")), "{error}");
     child.kill().unwrap();

@@ -10,6 +10,7 @@
 
 pub(crate) mod list;
 pub(crate) mod recorder;
+pub(crate) mod summary;
 
 use bytes::Bytes;
 use http::{HeaderMap, header};

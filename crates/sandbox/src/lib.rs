@@ -49,6 +49,7 @@ mod state;
 mod unionpay;
 
 pub use exchange::list::LiveExchanges;
+pub use exchange::summary::Summary;
 pub use exchange::{Answered, Body, Check, Direction, Exchange, Outcome, Platform, Sent, Signature};
 pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};

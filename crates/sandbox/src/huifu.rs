@@ -9,6 +9,7 @@ mod answers;
 mod call;
 mod commands;
 mod envelope;
+pub(crate) mod merchants;
 mod refusals;
 mod rules;
 pub(crate) mod state;

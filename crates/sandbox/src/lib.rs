@@ -40,8 +40,10 @@ mod guard;
 mod huifu;
 pub mod keys;
 mod lock;
+mod merchant;
 mod notify;
 mod page;
+mod platform_keys;
 mod reply;
 pub mod serve;
 mod server;
@@ -53,9 +55,10 @@ pub use exchange::summary::Summary;
 pub use exchange::{Answered, Body, Check, Direction, Exchange, Outcome, Platform, Sent, Signature};
 pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
+pub use merchant::{HuifuCustomer, HuifuMerchant, ScriptedAnswer, UnionPayMerchant};
 pub use notify::{AllowedHost, AllowedHostError, Delivery, NotificationForm, NotifyError};
 pub use server::{Builder, Sandbox, StartError};
-pub use unionpay::{Contract, Coupon, IndustryCard, Message, Payment, PaymentState, RedPacket};
+pub use unionpay::{Contract, Coupon, IndustryCard, Message, Payment, PaymentState, RedPacket, User};
 
 /// The examples of both READMEs, compiled and run.
 #[cfg(doctest)]

@@ -1,165 +1,37 @@
 //! The listener.
 
 mod bounds;
+mod builder;
 mod huifu;
 mod router;
 mod unionpay;
 
 use crate::exchange::list::{Exchanges, LiveExchanges, MOST_BYTES};
-use crate::huifu::state::State as HuifuState;
-use crate::keys::{KeyFileError, Loaded};
-use crate::notify::allowed::{Allowed, AllowedHost};
-use crate::serve::{self, Patience};
-use crate::state::{Clock, SharedState, locked};
-use crate::unionpay::state::State as UnionPayState;
-use crate::{Exchange, Fault, NotificationForm, notify};
-use cfca_pkcs7::Certificate;
+use crate::notify::allowed::Allowed;
+use crate::platform_keys::HuifuKeys;
+use crate::serve;
+use crate::state::{SharedState, locked};
+use crate::{Exchange, Fault, NotificationForm};
+use builder::books;
+pub use builder::{Builder, StartError};
 use std::fmt;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
-
-/// Longer than four gigabytes take on a slow line.
-const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
 /// Both platforms, until it is dropped.
 pub struct Sandbox {
     address: SocketAddr,
     pub(crate) state: Arc<SharedState>,
-    listener: JoinHandle<()>,
-}
-
-/// A sandbox that cannot start.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum StartError {
-    /// The port is taken, or may not be used.
-    #[error("port {port} of 127.0.0.1 cannot be used")]
-    Port {
-        /// The port.
-        port: u16,
-        /// The reason.
-        source: std::io::Error,
-    },
-    /// A key of `fixtures/` cannot be read: the sources are damaged.
-    #[error(transparent)]
-    Keys(#[from] KeyFileError),
-}
-
-/// Chooses port, clock and pace.
-pub struct Builder {
-    port: u16,
-    clock: Clock,
-    notification_delay: Duration,
-    notification_timeout: Duration,
-    max_wait: Patience,
-    merchants: Vec<(String, Certificate)>,
-    allowed: Vec<AllowedHost>,
-    huifu_sm2: bool,
-    unionpay: UnionPayState,
-    huifu: HuifuState,
-}
-
-impl Default for Builder {
-    fn default() -> Self {
-        let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        Self {
-            port: 0,
-            clock: Arc::new(clock),
-            notification_delay: Duration::from_millis(50),
-            notification_timeout: notify::MAX_WAIT,
-            // Uploads may take as long as they move.
-            max_wait: Patience::new().with_request(LONGEST),
-            merchants: Vec::new(),
-            allowed: Vec::new(),
-            huifu_sm2: false,
-            unionpay: Default::default(),
-            huifu: Default::default(),
-        }
-    }
+    /// Nothing in a view of another merchant.
+    listener: Option<JoinHandle<()>>,
+    /// The merchants that the methods are about.
+    app_id: String,
+    mer_cust_id: String,
 }
 
 impl Builder {
-    /// A fixed port; 0, the default, takes a free one.
-    #[must_use]
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
-    /// Another clock, in Unix seconds.
-    #[must_use]
-    pub fn clock(mut self, clock: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
-        self.clock = Arc::new(clock);
-        self
-    }
-
-    /// Sets how long Huifu takes from accepting an order to its notification, and from one notification to the next.
-    /// Defaults to 50 ms.
-    #[must_use]
-    pub fn notification_delay(mut self, delay: Duration) -> Self {
-        self.notification_delay = delay;
-        self
-    }
-
-    /// Sets how long a receiver of Huifu's notifications may take. Defaults to 5 s, as in the document.
-    #[must_use]
-    pub fn notification_timeout(mut self, timeout: Duration) -> Self {
-        self.notification_timeout = timeout;
-        self
-    }
-
-    /// Sets how long clients may take with headers, and how many there may be at once; see [`Patience`]. A body has as
-    /// long as headers have; of a file, each piece.
-    #[must_use]
-    pub fn max_wait(mut self, max_wait: Patience) -> Self {
-        self.max_wait = max_wait;
-        self
-    }
-
-    /// One more host that notifications may be sent to; without one, only this machine.
-    #[must_use]
-    pub fn allow_notifications_to(mut self, host: AllowedHost) -> Self {
-        self.allowed.push(host);
-        self
-    }
-
-    /// Huifu: signs answers, pages and notifications with SM2, under [`HUIFU_SM2_CA`](crate::keys::HUIFU_SM2_CA). Without
-    /// this it is RSA, under [`HUIFU_CA`](crate::keys::HUIFU_CA). Merchants may have certificates of either kind in either
-    /// case: [`HUIFU_MERCHANT`](crate::keys::HUIFU_MERCHANT) has one of each.
-    #[must_use]
-    pub fn huifu_sm2(mut self) -> Self {
-        self.huifu_sm2 = true;
-        self
-    }
-
-    /// Huifu: one more merchant, or one more certificate of a merchant. It must hang under
-    /// [`HUIFU_CA`](crate::keys::HUIFU_CA) or [`HUIFU_SM2_CA`](crate::keys::HUIFU_SM2_CA); what its name says does not
-    /// matter.
-    #[must_use]
-    pub fn huifu_merchant(mut self, mer_cust_id: impl Into<String>, certificate: Certificate) -> Self {
-        self.merchants.push((mer_cust_id.into(), certificate));
-        self
-    }
-
-    /// Huifu: the number of a command that only the merchant's contract has. Its signature is checked, nothing moves,
-    /// and its answer says success with the fields of the request; other numbers that nobody lists are refused.
-    #[must_use]
-    pub fn huifu_command(mut self, number: impl Into<String>) -> Self {
-        self.huifu.allow(number);
-        self
-    }
-
-    /// UnionPay: the name of a call that only the merchant's contract has, such as `member.level`. Its token or its
-    /// signature is checked, and its answer says success and nothing else; other names that nobody knows are refused.
-    #[must_use]
-    pub fn unionpay_call(mut self, name: impl Into<String>) -> Self {
-        self.unionpay.calls.insert(name.into());
-        self
-    }
-
     /// Starts listening.
     ///
     /// # Errors
@@ -169,8 +41,11 @@ impl Builder {
         let failed = |source| StartError::Port { port, source };
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let mut keys = Loaded::new(self.huifu_sm2)?;
-        keys.huifu.bound.extend(self.merchants);
+        let unionpay = self.unionpay_merchants()?;
+        let huifu = self.huifu_merchants()?;
+        let keys = HuifuKeys::new(self.huifu_identity.as_ref(), self.huifu_sm2, &huifu)?;
+        let (app_id, huifu) = (unionpay.first().app_id().to_owned(), books(&huifu, &self.commands));
+        let mer_cust_id = huifu.first().to_owned();
         let state = Arc::new(SharedState {
             keys,
             clock: self.clock,
@@ -178,9 +53,8 @@ impl Builder {
             notification_delay: self.notification_delay,
             notification_timeout: self.notification_timeout,
             body_timeout: self.max_wait.headers,
-            unionpay: self.unionpay.into(),
-            declines: Default::default(),
-            huifu: self.huifu.into(),
+            unionpay,
+            huifu,
             faults: Default::default(),
             notification_form: Default::default(),
             seen: Default::default(),
@@ -190,13 +64,7 @@ impl Builder {
         let service = router::service(Arc::clone(&state));
         let service = move |_| service.clone();
         let listener = tokio::spawn(serve::serve(listener, service, self.max_wait));
-        Ok(Sandbox { address, state, listener })
-    }
-}
-
-impl fmt::Debug for Builder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("port", &self.port).finish_non_exhaustive()
+        Ok(Sandbox { address, state, listener: Some(listener), app_id, mer_cust_id })
     }
 }
 
@@ -219,6 +87,25 @@ impl Sandbox {
     #[must_use]
     pub fn base_url(&self) -> String {
         format!("http://{}", self.address)
+    }
+
+    /// The same sandbox as another merchant sees it: what the methods of the result look into and change is this merchant's.
+    /// `None` where neither platform has a merchant with this number.
+    #[must_use]
+    pub fn of_merchant(&self, number: &str) -> Option<Self> {
+        let app_id = self.state.unionpay.find(number).map(|merchant| merchant.app_id().to_owned());
+        let mer_cust_id =
+            Some(number).filter(|number| self.state.huifu.numbers().any(|known| known == *number));
+        if app_id.is_none() && mer_cust_id.is_none() {
+            return None;
+        }
+        Some(Self {
+            address: self.address,
+            state: Arc::clone(&self.state),
+            listener: None,
+            app_id: app_id.unwrap_or_else(|| self.app_id.clone()),
+            mer_cust_id: mer_cust_id.map_or_else(|| self.mer_cust_id.clone(), str::to_owned),
+        })
     }
 
     /// Sets the fault of the next answer; several calls queue up.
@@ -264,14 +151,19 @@ impl Sandbox {
 
     /// Waits for ever: for a process that is nothing but a sandbox.
     pub async fn wait(mut self) {
-        // Ends only when the listener's task does, which it never does by itself.
-        let _ = (&mut self.listener).await;
+        match &mut self.listener {
+            // Ends only when the listener's task does, which it never does by itself.
+            Some(listener) => drop(listener.await),
+            None => std::future::pending().await,
+        }
     }
 }
 
 impl Drop for Sandbox {
     fn drop(&mut self) {
-        self.listener.abort();
+        if let Some(listener) = &self.listener {
+            listener.abort();
+        }
     }
 }
 

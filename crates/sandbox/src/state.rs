@@ -1,11 +1,13 @@
 //! The state that the sandbox keeps.
 
 use crate::exchange::list::Exchanges;
-use crate::keys::Loaded;
 pub(crate) use crate::lock::locked;
 use crate::notify::allowed::Allowed;
+use crate::platform_keys::HuifuKeys;
 use crate::{Fault, NotificationForm};
-use crate::{huifu::state::State as HuifuState, unionpay::state::State as UnionPayState};
+use crate::{
+    huifu::merchants::Merchants as HuifuMerchants, unionpay::merchants::Merchants as UnionPayMerchants,
+};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -14,7 +16,7 @@ use std::time::Duration;
 pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 
 pub(crate) struct SharedState {
-    pub(crate) keys: Loaded,
+    pub(crate) keys: HuifuKeys,
     pub(crate) clock: Clock,
     /// Seconds that the clock was put forward.
     pub(crate) ahead: AtomicU64,
@@ -24,10 +26,8 @@ pub(crate) struct SharedState {
     pub(crate) notification_timeout: Duration,
     /// The time that the body of a request may take, and each piece of a file.
     pub(crate) body_timeout: Duration,
-    pub(crate) unionpay: Mutex<UnionPayState>,
-    /// Whether the next login ends as if the user declined.
-    pub(crate) declines: Mutex<bool>,
-    pub(crate) huifu: Mutex<HuifuState>,
+    pub(crate) unionpay: UnionPayMerchants,
+    pub(crate) huifu: HuifuMerchants,
     pub(crate) faults: Mutex<VecDeque<Fault>>,
     /// The form in which notifications travel, where it is not as the document has it.
     pub(crate) notification_form: Mutex<Option<NotificationForm>>,

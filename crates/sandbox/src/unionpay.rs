@@ -4,6 +4,7 @@
 //! (what each call does), [`state`] (what is remembered). Beside them stand the words of refusals ([`refusals`], [`mistakes`]).
 
 pub(crate) mod commands;
+pub(crate) mod merchants;
 mod mistakes;
 mod refusals;
 pub(crate) mod state;
@@ -15,3 +16,4 @@ pub use state::coupons::Coupon;
 pub use state::messages::Message;
 pub use state::payments::{Payment, PaymentState};
 pub use state::red_packets::RedPacket;
+pub use state::users::User;

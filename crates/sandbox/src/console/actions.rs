@@ -4,7 +4,7 @@ use super::list::time;
 use super::page::Visit;
 use crate::Fault;
 use crate::state::{SharedState, locked};
-use crate::unionpay::state::users;
+use crate::unionpay::merchants::Merchant;
 use maud::{Markup, html};
 
 /// A field of a form.
@@ -23,9 +23,11 @@ pub(super) fn page(state: &SharedState, visit: &Visit) -> Markup {
         div.acts {
             (faults(state, visit))
             (clock(state, visit))
-            (unionpay(state, visit))
-            (unionpay_notifications(state, visit))
-            (huifu(state, visit))
+            @for merchant in state.unionpay.all() {
+                (unionpay(merchant, visit))
+                (unionpay_notifications(merchant, visit))
+            }
+            @for number in state.huifu.numbers() { (huifu(state, number, visit)) }
         }
     }
 }
@@ -97,15 +99,15 @@ fn clock(state: &SharedState, visit: &Visit) -> Markup {
     }
 }
 
-fn unionpay(state: &SharedState, visit: &Visit) -> Markup {
-    let balance = locked(&state.unionpay).red_packets.balance.to_string();
-    let users = users::all()
-        .map(|user| (user.open_id.to_owned(), format!("{} {}", user.name, user.mobile)))
+fn unionpay(merchant: &Merchant, visit: &Visit) -> Markup {
+    let balance = merchant.state().red_packets.balance.to_string();
+    let users = merchant.users.all()
+        .map(|user| (user.open_id.clone(), format!("{} {}", user.name, user.mobile)))
         .collect();
-    let at = |act: &str| format!("/sandbox/unionpay/{act}");
+    let at = |act: &str| format!("/sandbox/unionpay/{act}?appId={}", merchant.app_id());
     html! {
         section {
-            h2 { (visit.say("UnionPay", "银联云闪付")) }
+            h2 { (visit.say("UnionPay", "银联云闪付")) " " small { (merchant.app_id()) } }
             (form(&at("evict-tokens"), &[], visit.say("Evict both tokens", "使两个 token 失效"),
                 visit.say("As a second system with the same appId would.", "如同另一套系统用同一 appId 取了新 token。")))
             (form(&at("lock-out"), &[], visit.say("Lock the appId out", "触发限流锁定"), ""))
@@ -119,8 +121,8 @@ fn unionpay(state: &SharedState, visit: &Visit) -> Markup {
     }
 }
 
-fn unionpay_notifications(state: &SharedState, visit: &Visit) -> Markup {
-    let unionpay = locked(&state.unionpay);
+fn unionpay_notifications(merchant: &Merchant, visit: &Visit) -> Markup {
+    let unionpay = merchant.state();
     let contracts: Vec<_> = unionpay.contracts.all.iter().filter(|contract| !contract.relieved).collect();
     let contracts = contracts
         .iter()
@@ -129,14 +131,14 @@ fn unionpay_notifications(state: &SharedState, visit: &Visit) -> Markup {
     let checks = unionpay.passwords.numbers().map(|number| (number.to_owned(), number.to_owned())).collect();
     let coupons =
         unionpay.coupons.all().into_iter().map(|c| (c.trans_seq_id.clone(), c.trans_seq_id)).collect();
-    let users = users::all().map(|user| (user.open_id.to_owned(), user.name.to_owned())).collect();
+    let users = merchant.users.all().map(|user| (user.open_id.clone(), user.name.clone())).collect();
     drop(unionpay);
-    let at = |act: &str| format!("/sandbox/unionpay/{act}");
+    let at = |act: &str| format!("/sandbox/unionpay/{act}?appId={}", merchant.app_id());
     let address =
         || Input::Text("address", visit.say("Sent to", "通知地址"), "http://127.0.0.1:8080/unionpay/notify");
     html! {
         section {
-            h2 { (visit.say("UnionPay notifications", "银联通知")) }
+            h2 { (visit.say("UnionPay notifications", "银联通知")) " " small { (merchant.app_id()) } }
             (form(&at("end-contract"), &[Input::Choice("contractId", visit.say("Contract", "签约"), contracts), address(), forms(visit)],
                 visit.say("The user ends it", "用户解约"), ""))
             (form(&at("enter-password"), &[Input::Choice("transNo", visit.say("Password check", "支付密码验证"), checks), forms(visit)],
@@ -150,7 +152,7 @@ fn unionpay_notifications(state: &SharedState, visit: &Visit) -> Markup {
     }
 }
 
-fn huifu(state: &SharedState, visit: &Visit) -> Markup {
+fn huifu(state: &SharedState, number: &str, visit: &Visit) -> Markup {
     let turns = [
         "fails",
         "stays-pending",
@@ -161,15 +163,15 @@ fn huifu(state: &SharedState, visit: &Visit) -> Markup {
         "success-then-failure",
         "succeeds",
     ];
-    let waiting = locked(&state.huifu).scripted.len();
+    let waiting = state.huifu.of(number).scripted.len();
     let forms: Vec<(String, String)> = same(&["form", "query", "json"]);
     html! {
         section {
-            h2 { (visit.say("Huifu", "汇付")) }
+            h2 { (visit.say("Huifu", "汇付")) " " small { (number) } }
             @if waiting > 0 { p { (waiting) " " (visit.say("outcomes wait for orders", "个结果等待订单")) } }
-            (form("/sandbox/huifu/next-order", &[Input::Choice("turn", visit.say("Outcome", "结果"), same(&turns))], visit.say("The next order ends so", "下一笔订单的结果"), ""))
+            (form(&format!("/sandbox/huifu/next-order?mer_cust_id={number}"), &[Input::Choice("turn", visit.say("Outcome", "结果"), same(&turns))], visit.say("The next order ends so", "下一笔订单的结果"), ""))
             (form("/sandbox/huifu/send-notices", &[Input::Choice("as", visit.say("Form", "形式"), forms)], visit.say("Notifications travel so from now on", "此后通知的形式"), ""))
-            (form("/sandbox/huifu/allow-command", &[Input::Text("number", visit.say("Number", "接口号"), "999")], visit.say("A command of the contract", "放行合同专有接口"), ""))
+            (form(&format!("/sandbox/huifu/allow-command?mer_cust_id={number}"), &[Input::Text("number", visit.say("Number", "接口号"), "999")], visit.say("A command of the contract", "放行合同专有接口"), ""))
             (form("/sandbox/unionpay/allow-call", &[Input::Text("name", visit.say("UnionPay call", "银联接口名"), "member.level")], visit.say("A call of the contract", "放行合同专有接口"), ""))
             p { a href="/sandbox/console/books" { (visit.say("Orders are paid and cancelled in the books.", "在账本中支付或取消订单。")) } }
         }

@@ -4,16 +4,22 @@ use super::list::{short, time};
 use super::page::Visit;
 use crate::huifu::OrderState;
 use crate::huifu::state::customers::yuan;
-use crate::state::{SharedState, locked};
-use crate::unionpay::state::users;
+use crate::state::SharedState;
+use crate::unionpay::merchants::Merchant;
 use maud::{Markup, html};
 
 pub(super) fn page(state: &SharedState, visit: &Visit) -> Markup {
     html! {
         h1 { (visit.say("Books", "账本")) }
         p { (visit.say("As they are now; load the page again to see what changed.", "当前状态；重新加载页面可看到变化。")) " " (time(state.now())) }
-        (huifu(state, visit))
-        (unionpay(state, visit))
+        @for number in state.huifu.numbers() {
+            h2 { (visit.say("Huifu merchant", "汇付商户")) " " code { (number) } }
+            (huifu(state, number, visit))
+        }
+        @for merchant in state.unionpay.all() {
+            h2 { (visit.say("UnionPay merchant", "银联商户")) " " code { (merchant.app_id()) } }
+            (unionpay(merchant, state.now(), visit))
+        }
     }
 }
 
@@ -54,9 +60,9 @@ fn button(action: &str, fields: &[(&str, &str)], label: &str) -> Markup {
     }
 }
 
-fn huifu(state: &SharedState, visit: &Visit) -> Markup {
+fn huifu(state: &SharedState, number: &str, visit: &Visit) -> Markup {
     let (orders, accounts, files) = {
-        let huifu = locked(&state.huifu);
+        let huifu = state.huifu.of(number);
         (huifu.orders.all(), huifu.accounts(), huifu.files.clone())
     };
     let order_state = |state: OrderState| match state {
@@ -66,7 +72,7 @@ fn huifu(state: &SharedState, visit: &Visit) -> Markup {
         OrderState::Failed => visit.say("failed", "失败"),
     };
     let orders = orders.iter().rev().map(|order| {
-        let decide = |act: &str, label| button(&format!("/sandbox/huifu/{act}"), &[("order_id", &order.order_id)], label);
+        let decide = |act: &str, label| button(&format!("/sandbox/huifu/{act}"), &[("order_id", &order.order_id), ("mer_cust_id", number)], label);
         vec![
             text(&order.cmd_id),
             text(order.order_date.to_string()),
@@ -131,9 +137,8 @@ fn huifu(state: &SharedState, visit: &Visit) -> Markup {
     html! { (orders) (accounts) (files) }
 }
 
-fn unionpay(state: &SharedState, visit: &Visit) -> Markup {
-    let now = state.now();
-    let unionpay = locked(&state.unionpay);
+fn unionpay(merchant: &Merchant, now: u64, visit: &Visit) -> Markup {
+    let unionpay = merchant.state();
     let tokens = unionpay.tokens.shown(now).into_iter().map(|token| {
         vec![text(token.kind), text(short(&token.begin, 8)), text(token.of), text(time(token.until))]
     });
@@ -148,8 +153,8 @@ fn unionpay(state: &SharedState, visit: &Visit) -> Markup {
         ],
         tokens.collect(),
     );
-    let users = users::all()
-        .map(|user| vec![text(user.open_id), text(user.name), text(user.mobile), text(user.card)]);
+    let users = merchant.users.all();
+    let users = users.map(|user| vec![text(&user.open_id), text(&user.name), text(&user.mobile), text(&user.card)]);
     let users = table(
         visit,
         visit.say("UnionPay: users", "银联：用户"),
@@ -172,7 +177,7 @@ fn unionpay(state: &SharedState, visit: &Visit) -> Markup {
         contracts.collect(),
     );
     let payments = unionpay.payments.all().map(|payment| {
-        let decide = |decision: &str, label| button("/sandbox/unionpay/pay", &[("tn", &payment.tn), ("decision", decision)], label);
+        let decide = |decision: &str, label| button("/sandbox/unionpay/pay", &[("tn", &payment.tn), ("decision", decision), ("appId", merchant.app_id())], label);
         vec![
             text(&payment.tn),
             text(&payment.order_id),

@@ -5,7 +5,7 @@ use super::call::{Address, Call, Form, info};
 use super::refusals::{Refused, mistake};
 use crate::exchange::Signature;
 use crate::exchange::recorder::Recorder;
-use crate::keys::HuifuKeys;
+use crate::platform_keys::HuifuKeys;
 use crypto_core::{CryptoError, SignMessage, digest, encoding};
 use endpoint_core::{DecodeError, Fields, NumberText};
 
@@ -82,9 +82,9 @@ fn decoded(
         received: Some(check_value.clone()),
         holds,
     };
-    let verified = keys.merchants.verify(check_value.as_bytes(), now).map_err(|e| {
+    let verified = keys.verifier(&address.mer_cust_id).verify(check_value.as_bytes(), now).map_err(|e| {
         recorder.signature(signature(None, false));
-        keys.explain(check_value.as_bytes(), now, recorder);
+        keys.explain(&address.mer_cust_id, check_value.as_bytes(), now, recorder);
         Refused::new(mistake::SIGNATURE, format!("验签失败 check_value {e}"))
     })?;
     recorder.signature(signature(Some(&verified.content), true));

@@ -7,6 +7,7 @@ pub(crate) mod money;
 pub(crate) mod orders;
 pub(crate) mod scripted_outcome;
 
+use crate::merchant::{HuifuMerchant, ScriptedAnswers};
 use customers::Customers;
 use files::StoredFile;
 use money::{Balance, Money};
@@ -28,7 +29,7 @@ pub struct Account {
     pub frozen: u64,
 }
 
-/// All that is remembered of the platform.
+/// All that is remembered of one merchant.
 pub(crate) struct State {
     pub(crate) money: Money,
     pub(crate) customers: Customers,
@@ -36,16 +37,20 @@ pub(crate) struct State {
     pub(crate) files: Vec<StoredFile>,
     /// The outcomes of the next orders.
     pub(crate) scripted: VecDeque<ScriptedOutcome>,
+    /// Codes to answer with.
+    pub(crate) answers: ScriptedAnswers,
     /// Commands that only a merchant's contract has.
     contract: BTreeSet<String>,
     serial: u64,
 }
 
-impl Default for State {
-    fn default() -> Self {
-        let (customers, mut money) = (Customers::default(), Money::default());
+impl State {
+    /// The books of a merchant as they begin.
+    pub(crate) fn of(merchant: &HuifuMerchant) -> Self {
+        let (customers, mut money) =
+            (Customers::of(&merchant.mer_cust_id, &merchant.customers), Money::default());
         // The banks may owe anything, so this cannot be refused.
-        let seeded = money.post(&customers.seed());
+        let seeded = money.post(&customers.seed(&merchant.customers));
         debug_assert!(seeded.is_ok());
         Self {
             money,
@@ -53,6 +58,7 @@ impl Default for State {
             orders: Orders::default(),
             files: Vec::new(),
             scripted: VecDeque::new(),
+            answers: ScriptedAnswers(merchant.answers.clone()),
             contract: BTreeSet::new(),
             serial: 30_000,
         }
@@ -60,6 +66,11 @@ impl Default for State {
 }
 
 impl State {
+    /// Numbers from here on: those of several merchants differ.
+    pub(crate) fn with_serial(self, serial: u64) -> Self {
+        Self { serial, ..self }
+    }
+
     /// A number that nothing else has.
     pub(crate) fn serial(&mut self) -> String {
         self.serial += 1;

@@ -1,15 +1,19 @@
 //! The actions of a test or a demo on the UnionPay side: to look into the books, to play the user, to make it go wrong.
 
 use super::Sandbox;
-use crate::state::locked;
-use crate::unionpay::state::users;
+use crate::unionpay::merchants::Merchant;
 use crate::unionpay::web::control;
 use crate::unionpay::{Contract, Coupon, IndustryCard, Message, Payment, RedPacket};
 use crate::{Delivery, NotifyError};
 use endpoint_core::Fields;
+use std::sync::Arc;
 use unionpay_proto::{ContractRelieved, Refusal, Scope};
 
 impl Sandbox {
+    pub(super) fn unionpay(&self) -> &Merchant {
+        self.state.unionpay.of(&self.app_id)
+    }
+
     /// A code as a user's login with the scope `upapi_mobile` ends with; lives five minutes and buys one
     /// access token.
     #[must_use]
@@ -20,7 +24,7 @@ impl Sandbox {
     /// The same with another scope.
     #[must_use]
     pub fn login_code_for(&self, scope: Scope) -> String {
-        locked(&self.state.unionpay).tokens.issue_code(scope, self.state.now())
+        self.unionpay().issue_code(scope, self.state.now())
     }
 
     /// Returns whose login ends next, on a page or with [`login_code`](Self::login_code): the user with this openId,
@@ -29,78 +33,79 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError::NothingToTell`] where the sandbox has no such user.
     pub fn next_login(&self, open_id: &str) -> Result<(), NotifyError> {
-        let user = users::by_open_id(open_id).ok_or(NotifyError::NothingToTell)?;
-        locked(&self.state.unionpay).tokens.next = Some(user);
+        let merchant = self.unionpay();
+        let user = merchant.users.by_open_id(open_id).ok_or(NotifyError::NothingToTell)?;
+        merchant.state().tokens.next = Some(Arc::clone(user));
         Ok(())
     }
 
     /// Makes the next login end as if the user declined.
     pub fn decline_next_login(&self) {
-        *locked(&self.state.declines) = true;
+        self.unionpay().state().declines = true;
     }
 
     /// Makes the backendToken and the frontToken invalid, as a second system with the same appId would.
     pub fn evict_backend_token(&self) {
-        locked(&self.state.unionpay).tokens.evict();
+        self.unionpay().state().tokens.evict();
     }
 
     /// Sets what the account for red packets holds, in fen; 100,000 at first.
     pub fn set_balance(&self, fen: u64) {
-        locked(&self.state.unionpay).red_packets.balance = fen;
+        self.unionpay().state().red_packets.balance = fen;
     }
 
     /// Returns what the account for red packets holds, in fen.
     #[must_use]
     pub fn balance(&self) -> u64 {
-        locked(&self.state.unionpay).red_packets.balance
+        self.unionpay().state().red_packets.balance
     }
 
     /// Sets how many orders without a password are not finished; none at first.
     pub fn set_unfinished_orders(&self, count: u64) {
-        locked(&self.state.unionpay).contracts.unfinished_orders = count;
+        self.unionpay().state().contracts.unfinished_orders = count;
     }
 
     /// Sets how many requests a minute are let through before the appId is locked out for 24 hours; 1000
     /// at first, as the document says.
     pub fn set_requests_per_minute(&self, requests: usize) {
-        locked(&self.state.unionpay).limiter.per_minute = requests;
+        self.unionpay().state().limiter.per_minute = requests;
     }
 
     /// Red packets that were asked for.
     #[must_use]
     pub fn red_packets(&self) -> Vec<RedPacket> {
-        locked(&self.state.unionpay).red_packets.all.clone()
+        self.unionpay().state().red_packets.all.clone()
     }
 
     /// Contracts, ended ones too.
     #[must_use]
     pub fn contracts(&self) -> Vec<Contract> {
-        locked(&self.state.unionpay).contracts.all.clone()
+        self.unionpay().state().contracts.all.clone()
     }
 
     /// Starts a payment, and gives the `tn` that a page hands to `upsdk.pay`. In production it comes from UnionPay's
     /// acquiring interface. An order that is not paid yet keeps its number.
     #[must_use]
     pub fn new_payment(&self, order_id: &str, fen: u64) -> String {
-        locked(&self.state.unionpay).payments.start(order_id, fen)
+        self.unionpay().state().payments.start(order_id, fen)
     }
 
     /// Payments that pages can make with `upsdk.pay`, and what became of them.
     #[must_use]
     pub fn payments(&self) -> Vec<Payment> {
-        locked(&self.state.unionpay).payments.all().cloned().collect()
+        self.unionpay().state().payments.all().cloned().collect()
     }
 
     /// Messages that were pushed.
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {
-        locked(&self.state.unionpay).messages.clone()
+        self.unionpay().state().messages.clone()
     }
 
     /// Coupons that were given.
     #[must_use]
     pub fn coupons(&self) -> Vec<Coupon> {
-        locked(&self.state.unionpay).coupons.all()
+        self.unionpay().state().coupons.all()
     }
 
     /// Something happens to the coupon that was given under this number (`operaTp`, `02` where it is used), and the
@@ -120,13 +125,13 @@ impl Sandbox {
             given.put(name, *value);
         }
         given.put("operaTp", opera_tp);
-        control::change_coupon(&self.state, address, trans_seq_id, &given, None).await
+        control::change_coupon(&self.state, self.unionpay(), address, trans_seq_id, &given, None).await
     }
 
     /// Industry cards in the user's app.
     #[must_use]
     pub fn industry_cards(&self) -> Vec<IndustryCard> {
-        locked(&self.state.unionpay).cards.all()
+        self.unionpay().state().cards.all()
     }
 
     /// Checks the configuration of a UPSDK page as the app does: signed with the frontToken that holds now,
@@ -142,7 +147,7 @@ impl Sandbox {
         url: &str,
         signature: &str,
     ) -> Result<(), Refusal> {
-        control::check_upsdk_config(&self.state, nonce, timestamp, url, signature)
+        control::check_upsdk_config(&self.state, self.unionpay(), nonce, timestamp, url, signature)
     }
 
     /// Sends a signed "contract relieved" to an address of this machine.
@@ -154,7 +159,7 @@ impl Sandbox {
         address: &str,
         notification: &ContractRelieved,
     ) -> Result<Delivery, NotifyError> {
-        control::tell(&self.state, address, notification, None).await
+        control::tell(&self.state, self.unionpay(), address, notification, None).await
     }
 
     /// The user ends a contract inside the app: the books say so, and the merchant is told at an address of
@@ -167,7 +172,7 @@ impl Sandbox {
         address: &str,
         contract_id: &str,
     ) -> Result<Delivery, NotifyError> {
-        control::end_contract(&self.state, address, contract_id, None).await
+        control::end_contract(&self.state, self.unionpay(), address, contract_id, None).await
     }
 
     /// The user enters the payment password for a check of `verifyPwdSeqId`: the merchant is told at the
@@ -176,7 +181,7 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError`].
     pub async fn user_enters_password(&self, trans_no: &str) -> Result<Delivery, NotifyError> {
-        control::enter_password(&self.state, trans_no, None).await
+        control::enter_password(&self.state, self.unionpay(), trans_no, None).await
     }
 
     /// The user takes back inside the app what was granted: access tokens end, and the merchant is told at
@@ -185,6 +190,7 @@ impl Sandbox {
     /// # Errors
     /// [`NotifyError`].
     pub async fn user_removes_authorization(&self, address: &str) -> Result<Delivery, NotifyError> {
-        control::remove_authorization(&self.state, address, users::FIRST, None).await
+        let merchant = self.unionpay();
+        control::remove_authorization(&self.state, merchant, address, merchant.users.first(), None).await
     }
 }

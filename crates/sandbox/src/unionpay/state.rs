@@ -13,6 +13,7 @@ pub(crate) mod red_packets;
 pub(crate) mod tokens;
 pub(crate) mod users;
 
+use crate::merchant::ScriptedAnswers;
 use cards::Cards;
 use contracts::Contracts;
 use coupons::Coupons;
@@ -29,6 +30,8 @@ use tokens::Tokens;
 /// All that is remembered of one merchant.
 #[derive(Default)]
 pub(crate) struct State {
+    /// Whether the next login ends as if the user declined.
+    pub(crate) declines: bool,
     pub(crate) tokens: Tokens,
     pub(crate) limiter: Limiter,
     pub(crate) passwords: Passwords,
@@ -42,6 +45,8 @@ pub(crate) struct State {
     pub(crate) points: Points,
     /// The domains that logins may come back to; none named means any.
     pub(crate) login_domains: Vec<String>,
+    /// Codes to answer with.
+    pub(crate) answers: ScriptedAnswers,
     /// Names of calls that only this merchant's contract has.
     pub(crate) calls: BTreeSet<String>,
 }

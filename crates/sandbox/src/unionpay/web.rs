@@ -8,7 +8,7 @@ use super::commands::{call, table};
 use super::refusals;
 use crate::exchange::Platform;
 use crate::exchange::recorder::Recorder;
-use crate::state::{SharedState, locked};
+use crate::state::SharedState;
 use bytes::Bytes;
 use endpoint_core::{Fields, NumberText};
 use http::{Request, Response, StatusCode};
@@ -27,10 +27,11 @@ pub(crate) fn call(state: &SharedState, http: &Request<Bytes>) -> Option<Respons
     let fields = Fields::parse_texts(http.body(), NumberText::AsWritten).unwrap_or_default();
     recorder.merchant(Platform::UnionPay, fields.text("appId").unwrap_or_default());
     recorder.fields(&fields);
+    let merchant = state.unionpay.of(fields.text("appId").unwrap_or_default());
     let now = state.now();
-    if !locked(&state.unionpay).limiter.let_through(now) {
+    if !merchant.state().limiter.let_through(now) {
         recorder.failed("rate limit", "the appId is locked out for a day: too many requests a minute");
-        return Some(call::refuse(state, &refusals::locked_out(), StatusCode::FORBIDDEN));
+        return Some(call::refuse(merchant, &refusals::locked_out(), StatusCode::FORBIDDEN));
     }
-    table::answer(&call::Call { state, http, now })
+    table::answer(&call::Call { state, merchant, http, now })
 }

@@ -3,6 +3,7 @@
 use super::money::{AccountId, Balance, Posting};
 use crate::huifu::refusals::{Refused, mistake};
 use crate::keys;
+use crate::merchant::HuifuCustomer;
 use huifu_proto::Amount;
 use std::collections::BTreeMap;
 
@@ -29,10 +30,11 @@ pub(crate) struct Card {
 pub(crate) struct Customers(pub(crate) BTreeMap<String, Customer>);
 
 /// The amount that each account holds at first, in fen.
-const SEED: u64 = 100_000_000;
+pub(crate) const SEED: u64 = 100_000_000;
 
-impl Default for Customers {
-    fn default() -> Self {
+impl Customers {
+    /// A merchant with its customers; without any, a user and somebody who is paid.
+    pub(crate) fn of(mer_cust_id: &str, customers: &[HuifuCustomer]) -> Self {
         let card = |bind_id: &str, card_no: &str| Card {
             bind_id: bind_id.to_owned(),
             card_no: card_no.to_owned(),
@@ -50,9 +52,25 @@ impl Default for Customers {
             ..customer("110000000000000002", keys::HUIFU_USER_ACCOUNT)
         };
         let merchant = customer("110000000000000", keys::HUIFU_MERCHANT_ACCOUNT);
+        if !customers.is_empty() {
+            let cards =
+                |cards: &[(String, String)]| cards.iter().map(|(id, number)| card(id, number)).collect();
+            let of = |given: &HuifuCustomer| {
+                let quick = cards(&given.quick_cards);
+                let cash = cards(&given.cash_cards);
+                (
+                    given.cust_id.clone(),
+                    Customer { quick, cash, ..customer(&given.certificate, &given.acct_id) },
+                )
+            };
+            let mut all: BTreeMap<_, _> = customers.iter().map(of).collect();
+            all.entry(mer_cust_id.to_owned())
+                .or_insert(customer("110000000000000", keys::HUIFU_MERCHANT_ACCOUNT));
+            return Self(all);
+        }
         let payee = customer("110000000000000003", keys::HUIFU_PAYEE_ACCOUNT);
         Self(BTreeMap::from([
-            (keys::HUIFU_MERCHANT.to_owned(), merchant),
+            (mer_cust_id.to_owned(), merchant),
             (keys::HUIFU_USER.to_owned(), user),
             (keys::HUIFU_PAYEE.to_owned(), payee),
         ]))
@@ -68,8 +86,14 @@ impl Customer {
 
 impl Customers {
     /// Returns where the seeded customers' money comes from.
-    pub(crate) fn seed(&self) -> Vec<Posting> {
-        self.account_ids().map(|account| Posting::new(Balance::Banks, Balance::Free(account), SEED)).collect()
+    pub(crate) fn seed(&self, customers: &[HuifuCustomer]) -> Vec<Posting> {
+        let fen = |account: &AccountId| {
+            let given = customers.iter().find(|given| given.cust_id == account.cust_id);
+            given.map_or(SEED, |given| given.balance)
+        };
+        let posting =
+            |account: AccountId| Posting::new(Balance::Banks, Balance::Free(account.clone()), fen(&account));
+        self.account_ids().map(posting).collect()
     }
 
     pub(crate) fn account_ids(&self) -> impl Iterator<Item = AccountId> {

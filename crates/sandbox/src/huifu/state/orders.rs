@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Order {
+    /// The merchant whose it is.
+    pub mer_cust_id: String,
     /// Number of the command, such as `202`.
     pub cmd_id: String,
     /// Date of the order.
@@ -65,7 +67,7 @@ impl OrderState {
 /// The key by which the platform knows an order.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct OrderKey {
-    mer_cust_id: String,
+    pub(crate) mer_cust_id: String,
     order_date: OrderDate,
     order_id: String,
 }
@@ -114,6 +116,7 @@ pub(crate) struct Orders(BTreeMap<OrderKey, Entry>);
 impl Orders {
     pub(crate) fn all(&self) -> Vec<Order> {
         let order = |(key, entry): (&OrderKey, &Entry)| Order {
+            mer_cust_id: key.mer_cust_id.clone(),
             cmd_id: entry.call.cmd_id().to_owned(),
             order_date: key.order_date,
             order_id: key.order_id.clone(),

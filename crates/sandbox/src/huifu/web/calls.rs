@@ -6,8 +6,9 @@ use crate::Fault;
 use crate::exchange::Platform;
 use crate::exchange::recorder::Recorder;
 use crate::huifu::answers;
-use crate::huifu::call::info;
+use crate::huifu::call::{Call, info};
 use crate::huifu::envelope::Rejected;
+use crate::merchant::ScriptedAnswer;
 use crate::reply::plain;
 use crate::state::SharedState;
 use bytes::Bytes;
@@ -49,6 +50,12 @@ pub(crate) fn answer(
         }
         Err(rejected) => return Some(reject(state, rejected)),
     };
+    let names = [call.info.map_or("", |info| info.id), call.cmd_id()];
+    let ordered = state.huifu.of(&call.address.mer_cust_id).answers.take(&names);
+    if let Some(answer) = ordered {
+        recorder.failed("scripted answer", &answer.code);
+        return Some(scripted(state, call, answer, fault));
+    }
     if is_page(call.cmd_id(), http.headers()) {
         return Some(cashier::enter(state, call));
     }
@@ -64,6 +71,19 @@ pub(crate) fn answer(
         }
     };
     Some(encoded(state, address, fields, fault))
+}
+
+/// The code that was ordered for this request.
+fn scripted(
+    state: &SharedState,
+    call: Call,
+    answer: ScriptedAnswer,
+    fault: Option<Fault>,
+) -> Response<Bytes> {
+    let mut fields = answers::fields(&call, &Fields::new(), answers::Verdict::Failed);
+    fields.put("resp_code", answer.code);
+    fields.put("resp_desc", answer.message);
+    encoded(state, call.address, fields, fault)
 }
 
 /// The fields of query and body, as a servlet reads them: whichever of the two they stand in. What is there twice

@@ -12,7 +12,7 @@ use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::huifu::{answers, envelope};
 use crate::page::{self, Page, escape};
 use crate::reply::{failure, plain};
-use crate::state::{SharedState, locked};
+use crate::state::SharedState;
 use bytes::Bytes;
 use endpoint_core::Fields;
 use http::{Method, Request, Response, StatusCode};
@@ -31,7 +31,7 @@ pub(crate) fn enter(state: &Arc<SharedState>, call: Call) -> Response<Bytes> {
 fn entered(state: &SharedState, call: &Call) -> Result<OrderKey, Refused> {
     let key = order_lifecycle::order_key(call)
         .ok_or_else(|| Refused::no_such("order_date and order_id are needed"))?;
-    let mut huifu = locked(&state.huifu);
+    let mut huifu = state.huifu.of(&key.mer_cust_id);
     match order_lifecycle::repeated(&huifu, &key, call)? {
         Some(_) => retry(huifu.orders.get_mut(&key)),
         None => {
@@ -60,7 +60,7 @@ fn retry(entry: Option<&mut Entry>) {
 
 /// The page that fits the order's state: the cashier, or the way back.
 fn show(state: &SharedState, key: &OrderKey) -> Response<Bytes> {
-    let Some(entry) = locked(&state.huifu).orders.get(key).cloned() else {
+    let Some(entry) = state.huifu.of(&key.mer_cust_id).orders.get(key).cloned() else {
         return plain(StatusCode::NOT_FOUND, "sandbox: no such order");
     };
     if entry.state == OrderState::Waiting { cashier(&entry) } else { back(state, &entry) }
@@ -114,7 +114,7 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
     let given: BTreeMap<_, _> = form_urlencoded::parse(if posted { http.body() } else { query }).collect();
     let value = |name: &str| given.get(name).map(AsRef::as_ref).unwrap_or_default();
     let key = match posted {
-        true => locked(&state.huifu).orders.numbered(value("order")),
+        true => state.huifu.order("", |huifu| huifu.orders.numbered(value("order"))),
         false => OrderKey::new(value("mer_cust_id"), value("order_date"), value("order_id")),
     };
     let Some(key) = key else { return Some(plain(StatusCode::NOT_FOUND, "sandbox: no such order")) };
@@ -161,7 +161,7 @@ fn leave(
 ) -> Response<Bytes> {
     let said = said(&fields);
     let code = said.code.clone();
-    let encoded = envelope::encode(&*state.keys.huifu.platform, &call.address, fields, call.address.form);
+    let encoded = envelope::encode(&*state.keys.platform, &call.address, fields, call.address.form);
     let check_value = match encoded {
         Ok(check_value) => check_value,
         Err(e) => return failure(&e),

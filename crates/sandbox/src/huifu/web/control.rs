@@ -11,7 +11,7 @@
 //! POST /sandbox/huifu/send-notices?as=form
 //! ```
 //!
-//! `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (10 s), `notice-twice`,
+//! `mer_cust_id` names the merchant; without it, orders are everybody's, and the rest concerns the first. `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (10 s), `notice-twice`,
 //! `failure-then-success` and `success-then-failure`. `allow-command` takes a number that only a contract has.
 //! Notifications are forms as the document has it, or with `as` `query` or `json` what a proxy may make of them.
 
@@ -30,8 +30,15 @@ use huifu_proto::CmdId;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-pub(crate) fn decide(state: &Arc<SharedState>, order_id: &str, pays: bool) -> Result<(), NotifyError> {
-    let key = locked(&state.huifu).orders.named(order_id).ok_or(NotifyError::NothingToTell)?;
+/// The user decides about an order: of this merchant, or of whichever has one where none is named.
+pub(crate) fn decide(
+    state: &Arc<SharedState>,
+    mer_cust_id: &str,
+    order_id: &str,
+    pays: bool,
+) -> Result<(), NotifyError> {
+    let key = state.huifu.order(mer_cust_id, |huifu| huifu.orders.named(order_id));
+    let key = key.ok_or(NotifyError::NothingToTell)?;
     // An order that cannot be carried out has failed, as the books say.
     let _ = orders::decided(state, &key, pays);
     Ok(())
@@ -45,10 +52,14 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
     let act = http.uri().path().strip_prefix(ACTS)?;
     let given = acts::parameters(http);
     let value = |wanted: &str| given.get(wanted).cloned().unwrap_or_default();
+    let named = value("mer_cust_id");
+    let Some(merchant) = state.huifu.meant(&named) else {
+        return Some(plain(StatusCode::BAD_REQUEST, "sandbox: there is no merchant with this mer_cust_id"));
+    };
     let done = match (http.method(), act) {
-        (&Method::GET, "orders") => all_orders(state),
-        (&Method::GET, "accounts") => locked(&state.huifu).accounts().iter().map(account).collect(),
-        (&Method::POST, "pay" | "cancel") => match decide(state, &value("order_id"), act == "pay") {
+        (&Method::GET, "orders") => all_orders(state, &named),
+        (&Method::GET, "accounts") => state.huifu.of(merchant).accounts().iter().map(account).collect(),
+        (&Method::POST, "pay" | "cancel") => match decide(state, &named, &value("order_id"), act == "pay") {
             Ok(()) => json!({ "decided": act }),
             Err(e) => return Some(plain(StatusCode::NOT_FOUND, &format!("sandbox: {e}"))),
         },
@@ -63,14 +74,14 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
             let Ok(number) = value("number").parse::<CmdId>() else {
                 return Some(plain(StatusCode::BAD_REQUEST, "sandbox: number has three digits"));
             };
-            locked(&state.huifu).allow(number.as_str());
+            state.huifu.of(merchant).allow(number.as_str());
             json!({ "command": number.as_str() })
         }
         (&Method::POST, "next-order") => {
             let Some(outcome) = ScriptedOutcome::named(&value("turn")) else {
                 return Some(plain(StatusCode::BAD_REQUEST, "sandbox: no such turn; see the documentation"));
             };
-            locked(&state.huifu).scripted.push_back(outcome);
+            state.huifu.of(merchant).scripted.push_back(outcome);
             json!({ "turn": value("turn") })
         }
         _ => return None,
@@ -79,9 +90,11 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
     Some(response.body(Bytes::from(format!("{done:#}\n"))).unwrap_or_else(|e| failure(&e)))
 }
 
-fn all_orders(state: &SharedState) -> Value {
+/// The orders of a merchant, or of all.
+fn all_orders(state: &SharedState, mer_cust_id: &str) -> Value {
     let order = |order: Order| {
         json!({
+            "mer_cust_id": order.mer_cust_id,
             "cmd_id": order.cmd_id,
             "order_date": order.order_date.to_string(),
             "order_id": order.order_id,
@@ -93,7 +106,8 @@ fn all_orders(state: &SharedState) -> Value {
             "acknowledged": order.acknowledged,
         })
     };
-    locked(&state.huifu).orders.all().into_iter().map(order).collect()
+    let wanted = state.huifu.numbers().filter(|number| mer_cust_id.is_empty() || *number == mer_cust_id);
+    wanted.flat_map(|number| state.huifu.of(number).orders.all()).map(order).collect()
 }
 
 fn account(account: &Account) -> Value {

@@ -60,7 +60,7 @@ pub(crate) fn open(
     let number = outer.text("cmd_id").unwrap_or_default();
     recorder.endpoint(call::info(number).map_or(&*format!("huifu.{number}"), |info| info.id));
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let call = envelope::open(&state.keys.huifu, outer, state.now(), host, recorder)?;
+    let call = envelope::open(&state.keys, outer, state.now(), host, recorder)?;
     recorder.fields(&call.fields);
     match call.info {
         Some(info) => {
@@ -104,7 +104,7 @@ pub(crate) fn encoded(
     mut fields: Fields,
     fault: Option<Fault>,
 ) -> Response<Bytes> {
-    let keys = &state.keys.huifu;
+    let keys = &state.keys;
     let (mut signer, mut form) = (Arc::clone(&keys.platform), address.form);
     match fault {
         Some(Fault::FlippedSignature) => signer = Arc::new(Flipped(signer)),

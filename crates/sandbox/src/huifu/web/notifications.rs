@@ -21,10 +21,17 @@ const REPEATS: usize = 3;
 pub(crate) fn run(state: &Arc<SharedState>, key: OrderKey) {
     let state = Arc::clone(state);
     tokio::spawn(async move {
-        let Some(outcome) = locked(&state.huifu).orders.get(&key).map(|entry| entry.outcome) else { return };
+        let Some(outcome) = state.huifu.of(&key.mer_cust_id).orders.get(&key).map(|entry| entry.outcome)
+        else {
+            return;
+        };
         tokio::time::sleep(state.notification_delay).await;
         // What cannot be carried out has failed, and the notification says so.
-        let _ = order_lifecycle::end(&mut locked(&state.huifu), &key, outcome.succeeds().unwrap_or(true));
+        let _ = order_lifecycle::end(
+            &mut state.huifu.of(&key.mer_cust_id),
+            &key,
+            outcome.succeeds().unwrap_or(true),
+        );
         tokio::time::sleep(outcome.delay()).await;
         for success in outcome.notifications() {
             if deliver(&state, &key, *success).await.is_err() {
@@ -40,7 +47,7 @@ async fn deliver(state: &SharedState, key: &OrderKey, success: bool) -> Result<(
     for _ in 0..=REPEATS {
         let Some(entry) = told(state, key) else { return Ok(()) };
         let posted = post(state, &entry, success).await;
-        if let Some(entry) = locked(&state.huifu).orders.get_mut(key) {
+        if let Some(entry) = state.huifu.of(&key.mer_cust_id).orders.get_mut(key) {
             entry.note(&posted);
         }
         if posted? == Delivery::Acknowledged {
@@ -53,7 +60,7 @@ async fn deliver(state: &SharedState, key: &OrderKey, success: bool) -> Result<(
 
 /// The order, if its merchant wants to be told.
 fn told(state: &SharedState, key: &OrderKey) -> Option<Entry> {
-    let huifu = locked(&state.huifu);
+    let huifu = state.huifu.of(&key.mer_cust_id);
     huifu.orders.get(key).filter(|entry| entry.call.given("bg_ret_url").is_some()).cloned()
 }
 
@@ -81,7 +88,7 @@ async fn post(state: &SharedState, entry: &Entry, success: bool) -> Result<Deliv
         _ => Verdict::Failed,
     };
     state.count(&id);
-    let keys = &state.keys.huifu;
+    let keys = &state.keys;
     let content = entry.fields(verdict);
     let check_value = envelope::encode(&*keys.platform, &call.address, content.clone(), call.address.form);
     let Some(http) = check_value.ok().and_then(|check_value| {

@@ -9,7 +9,7 @@ use crate::huifu::refusals::Refused;
 use crate::huifu::state::effect::When;
 use crate::huifu::state::orders::{OrderKey, OrderState};
 use crate::huifu::state::scripted_outcome::ScriptedOutcome;
-use crate::state::{SharedState, locked};
+use crate::state::SharedState;
 use endpoint_core::Fields;
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub(crate) fn take(state: &Arc<SharedState>, call: Call) -> Result<Fields, Refus
     match order_key(&call) {
         Some(key) => take_order(state, key, call),
         None => {
-            let effect = decide(&mut locked(&state.huifu), &call)?;
+            let effect = decide(&mut state.huifu.of(&call.address.mer_cust_id), &call)?;
             let verdict = if effect.when == When::Now { Verdict::Success } else { Verdict::Accepted };
             Ok(answers::fields(&call, &effect.made, verdict))
         }
@@ -27,7 +27,7 @@ pub(crate) fn take(state: &Arc<SharedState>, call: Call) -> Result<Fields, Refus
 
 fn take_order(state: &Arc<SharedState>, key: OrderKey, call: Call) -> Result<Fields, Refused> {
     let (answer, runs) = {
-        let mut huifu = locked(&state.huifu);
+        let mut huifu = state.huifu.of(&key.mer_cust_id);
         if let Some(answer) = repeated(&huifu, &key, &call)? {
             return Ok(answer);
         }
@@ -46,7 +46,7 @@ fn take_order(state: &Arc<SharedState>, key: OrderKey, call: Call) -> Result<Fie
 
 /// The user has decided, on a page or on a phone.
 pub(crate) fn decided(state: &Arc<SharedState>, key: &OrderKey, pays: bool) -> Result<(), Refused> {
-    let mut huifu = locked(&state.huifu);
+    let mut huifu = state.huifu.of(&key.mer_cust_id);
     let entry = huifu.orders.get_mut(key).ok_or_else(gone)?;
     if matches!(entry.state, OrderState::Done | OrderState::Pending) {
         return Ok(());

@@ -11,7 +11,7 @@ use crate::huifu::envelope::Rejected;
 use crate::huifu::refusals::{Refused, mistake};
 use crate::huifu::state::files::StoredFile;
 use crate::reply::plain;
-use crate::state::{SharedState, locked};
+use crate::state::SharedState;
 use axum::body::Body as Streamed;
 use bytes::Bytes;
 use endpoint_core::Fields;
@@ -52,7 +52,7 @@ pub(crate) async fn upload(
         Ok((call, file)) => {
             let text = |name: &str| call.text(name).to_owned();
             let file = StoredFile { attach_no: text("attach_no"), attach_type: text("attach_type"), ..file };
-            locked(&state.huifu).files.push(file);
+            state.huifu.of(&call.address.mer_cust_id).files.push(file);
             let fields = answers::fields(&call, &Fields::new(), answers::Verdict::Success);
             encoded(state, call.address, fields, fault)
         }

@@ -3,15 +3,17 @@
 use crate::exchange::Signature;
 use crate::exchange::recorder::{Recorder, Said};
 use crate::reply::{failure, report};
-use crate::state::{SharedState, locked};
+use crate::state::SharedState;
+use crate::unionpay::merchants::Merchant;
 use crate::unionpay::state::State;
-use crate::unionpay::state::users::{self, User};
+use crate::unionpay::state::users::User;
 use crate::unionpay::{mistakes, refusals};
 use bytes::Bytes;
 use endpoint_core::{
     Auth, CallContext, DecodeError, DecodeErrorKind, Endpoint, Fields, Protocol, SignKind, check_limits,
 };
 use http::{Request, Response, StatusCode};
+use std::sync::Arc;
 use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal, RespCode};
 
 /// The place where the platform's calls live.
@@ -19,6 +21,7 @@ pub(crate) const CALLS: &str = "/open/access/1.0/";
 
 pub(crate) struct Call<'a> {
     pub(crate) state: &'a SharedState,
+    pub(crate) merchant: &'a Merchant,
     pub(crate) http: &'a Request<Bytes>,
     pub(crate) now: u64,
 }
@@ -35,38 +38,59 @@ impl Call<'_> {
     /// The same for what concerns a user: the one whom the request names, by grant or by field.
     pub(crate) fn of<E: Endpoint<Protocol = OpenPlatform>>(
         &self,
-        work: impl FnOnce(&mut State, E, &'static User) -> Result<E::Response, Refusal>,
+        work: impl FnOnce(&mut State, E, &Arc<User>) -> Result<E::Response, Refusal>,
     ) -> Option<Response<Bytes>> {
         if !OpenPlatform::matches(E::INFO, self.http) {
             return None;
         }
         self.state.count(E::INFO.id);
         Recorder::of(self.http).endpoint(E::INFO.id);
-        let keys = &self.state.keys.unionpay;
+        let keys = &self.merchant.keys;
         let context = CallContext::new(self.now, "");
         let result = self.open::<E>().and_then(|(request, user)| {
-            self.judged("books", work(&mut locked(&self.state.unionpay), request, user))
+            self.scripted(&[E::INFO.id, call_name(self.http.uri().path())])?;
+            self.judged("books", work(&mut self.merchant.state(), request, &user))
         });
         // This platform's answers repeat nothing of the request.
         let encoded = OpenPlatform::encode_response::<E>(None, result.as_ref(), keys, context);
         Some(said(result.as_ref().err()).beside(encoded.unwrap_or_else(|e| failure(&e))))
     }
 
-    fn open<E: Endpoint<Protocol = OpenPlatform>>(&self) -> Result<(E, &'static User), Refusal> {
+    fn open<E: Endpoint<Protocol = OpenPlatform>>(&self) -> Result<(E, Arc<User>), Refusal> {
         let recorder = Recorder::of(self.http);
-        let (keys, context) = (&self.state.keys.unionpay, CallContext::new(self.now, "").traced(&recorder));
+        let (keys, context) = (&self.merchant.keys, CallContext::new(self.now, "").traced(&recorder));
         let (request, credential) = OpenPlatform::decode_request::<E>(self.http, keys, context)
             .map_err(|e| self.unreadable(E::INFO.request_sign, &e))?;
         self.holds(E::INFO.request_sign);
         let mut proof = Fields::new();
         E::Auth::put(&credential, &mut proof);
-        self.judged("token", locked(&self.state.unionpay).tokens.check(E::INFO.scopes, &proof, self.now))?;
+        self.judged("token", self.merchant.state().tokens.check(E::INFO.scopes, &proof, self.now))?;
         let fields = Fields::of(&request).map_err(|e| refusals::out_of_limits(&e))?;
         let limits = check_limits(E::INFO, &fields).map_err(|e| refusals::out_of_limits(&e));
         self.judged("limits", limits)?;
-        let known = known_user(&proof).and_then(|granted| Ok((granted, known_user(&fields)?)));
+        let known = self.known_user(&proof).and_then(|granted| Ok((granted, self.known_user(&fields)?)));
         let (granted, named) = self.judged("openId", known)?;
-        Ok((request, granted.or(named).unwrap_or(users::FIRST)))
+        Ok((request, Arc::clone(granted.or(named).unwrap_or(self.merchant.users.first()))))
+    }
+
+    /// The user that a request names must be one of the merchant's.
+    pub(crate) fn known_user(&self, fields: &Fields) -> Result<Option<&Arc<User>>, Refusal> {
+        let users = &self.merchant.users;
+        match fields.text("openId") {
+            None | Some("") => Ok(None),
+            Some(given) => users.by_open_id(given).map(Some).ok_or_else(|| refusals::bad_open_id(given)),
+        }
+    }
+
+    /// The code that was ordered for this call, if one was.
+    pub(crate) fn scripted(&self, names: &[&str]) -> Result<(), Refusal> {
+        match self.merchant.state().answers.take(names) {
+            Some(answer) => {
+                let refusal = Refusal::new(RespCode::new(answer.code), answer.message);
+                self.judged("scripted answer", Err(refusal))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Writes down what a check said.
@@ -89,7 +113,7 @@ impl Call<'_> {
             return;
         }
         let explained = match sign {
-            SignKind::Sha256Digest => mistakes::of_request(sign, self.http.body(), &self.state.keys.unionpay),
+            SignKind::Sha256Digest => mistakes::of_request(sign, self.http.body(), &self.merchant.keys),
             // The text was shown while the signature was checked.
             _ => mistakes::Explained::default(),
         };
@@ -120,7 +144,7 @@ impl Call<'_> {
         if error.kind() != DecodeErrorKind::Signature {
             return refusal;
         }
-        let explained = mistakes::of_request(sign, self.http.body(), &self.state.keys.unionpay);
+        let explained = mistakes::of_request(sign, self.http.body(), &self.merchant.keys);
         recorder.signature(Signature {
             rule: rule(sign).into(),
             text: explained.text,
@@ -136,6 +160,11 @@ impl Call<'_> {
             None => refusal,
         }
     }
+}
+
+/// The name of a call, as its address ends.
+pub(crate) fn call_name(path: &str) -> &str {
+    path.strip_prefix(CALLS).unwrap_or(path)
 }
 
 /// The words of an answer, for the record.
@@ -161,17 +190,10 @@ fn given_signature(body: &[u8]) -> Option<String> {
     Fields::parse(body).ok()?.text("signature").filter(|given| !given.is_empty()).map(str::to_owned)
 }
 
-/// The user that a request names must be one of the sandbox's.
-pub(crate) fn known_user(fields: &Fields) -> Result<Option<&'static User>, Refusal> {
-    match fields.text("openId") {
-        None | Some("") => Ok(None),
-        Some(given) => users::by_open_id(given).map(Some).ok_or_else(|| refusals::bad_open_id(given)),
-    }
-}
-
 /// A refusal of a request that was not looked at. All calls refuse in the same envelope.
-pub(crate) fn refuse(state: &SharedState, refusal: &Refusal, status: StatusCode) -> Response<Bytes> {
-    let (keys, context) = (&state.keys.unionpay, CallContext::new(state.now(), ""));
+pub(crate) fn refuse(merchant: &Merchant, refusal: &Refusal, status: StatusCode) -> Response<Bytes> {
+    // Nothing in a refusal depends on the time.
+    let (keys, context) = (&merchant.keys, CallContext::new(0, ""));
     let encoded = OpenPlatform::encode_response::<GetBackendToken>(None, Err(refusal), keys, context);
     let mut response = encoded.unwrap_or_else(|e| failure(&e));
     *response.status_mut() = status;

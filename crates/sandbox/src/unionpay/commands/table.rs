@@ -4,7 +4,6 @@ use super::call::Call;
 use super::untyped;
 use crate::unionpay::state::messages::Message;
 use crate::unionpay::state::tokens::SERVICE_TOKEN;
-use crate::unionpay::state::users;
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Visitor};
 use http::Response;
@@ -38,10 +37,11 @@ fn tokens(call: &Call<'_>) -> Option<Response<Bytes>> {
         })
     })
     .or_else(|| call.on::<ExchangeCode>(|state, request| state.tokens.exchange(&request, now)))
-    .or_else(|| call.of::<GetUserMobile>(|_, _, user| Ok(GetUserMobileResponse::new(user.mobile))))
+    .or_else(|| call.of::<GetUserMobile>(|_, _, user| Ok(GetUserMobileResponse::new(user.mobile.as_str()))))
     .or_else(|| {
         call.of::<GetUserIdentity>(|_, _, user| {
-            Ok(GetUserIdentityResponse::new(user.name, CertKind::IdentityCard, user.certificate))
+            let (name, number) = (user.name.as_str(), user.certificate.as_str());
+            Ok(GetUserIdentityResponse::new(name, CertKind::IdentityCard, number))
         })
     })
 }
@@ -63,7 +63,7 @@ fn contracts(call: &Call<'_>) -> Option<Response<Bytes>> {
 }
 
 fn messages(call: &Call<'_>) -> Option<Response<Bytes>> {
-    let app_id = call.state.keys.unionpay.app_id.as_str();
+    let app_id = call.merchant.app_id();
     call.on::<PushMessage>(|state, PushMessage { open_id, content, url, .. }| {
         state.messages.push(Message { open_id: open_id.clone(), content, url });
         Ok(PushMessageResponse::new().with_app_id(app_id).with_open_id(open_id).with_result_cd("00"))
@@ -73,29 +73,35 @@ fn messages(call: &Call<'_>) -> Option<Response<Bytes>> {
 fn cards(call: &Call<'_>) -> Option<Response<Bytes>> {
     call.on::<PutIndustryCard>(|state, request| state.cards.put(request)).or_else(|| {
         call.on::<ReturnTax>(|_, _| {
-            Ok(ReturnTaxResponse::new().with_card_no(users::FIRST.card).with_card_type(CardKind::Debit))
+            Ok(ReturnTaxResponse::new()
+                .with_card_no(call.merchant.users.first().card.as_str())
+                .with_card_type(CardKind::Debit))
         })
     })
 }
 
 fn red_packets(call: &Call<'_>) -> Option<Response<Bytes>> {
-    call.on::<GiveRedPacket>(|state, request| state.red_packets.give(&request)).or_else(|| {
-        call.on::<GetRedPacketBalance>(|state, _| {
-            let balance = Fen::new(state.red_packets.balance);
-            Ok(GetRedPacketBalanceResponse::new(balance).with_acct_st("1"))
-        })
-    })
+    call.on::<GiveRedPacket>(|state, request| state.red_packets.give(&request, &call.merchant.users)).or_else(
+        || {
+            call.on::<GetRedPacketBalance>(|state, _| {
+                let balance = Fen::new(state.red_packets.balance);
+                Ok(GetRedPacketBalanceResponse::new(balance).with_acct_st("1"))
+            })
+        },
+    )
 }
 
 fn draws(call: &Call<'_>) -> Option<Response<Bytes>> {
-    let now = call.now;
-    call.on::<GetQualifications>(|state, request| state.draws.select(&request))
-        .or_else(|| call.on::<SendQualification>(|state, request| state.draws.send(request)))
-        .or_else(|| call.on::<Draw>(|state, request| state.draws.draw(&request, &mut state.red_packets, now)))
+    let (now, users) = (call.now, &call.merchant.users);
+    call.on::<GetQualifications>(|state, request| state.draws.select(&request, users))
+        .or_else(|| call.on::<SendQualification>(|state, request| state.draws.send(request, users)))
+        .or_else(|| {
+            call.on::<Draw>(|state, request| state.draws.draw(&request, &mut state.red_packets, users, now))
+        })
 }
 
 fn coupons(call: &Call<'_>) -> Option<Response<Bytes>> {
-    call.on::<GiveCoupon>(|state, request| state.coupons.give(&request))
+    call.on::<GiveCoupon>(|state, request| state.coupons.give(&request, &call.merchant.users))
         .or_else(|| call.on::<GetCouponResult>(|state, request| state.coupons.find(&request)))
 }
 

@@ -1,17 +1,17 @@
 //! Calls without a type: those that public clients make although no document has them, those that a merchant's own
 //! contract adds, and all others, which are refused in the platform's envelope.
 
-use super::call::{CALLS, Call, known_user, said};
+use super::call::{CALLS, Call, said};
 use crate::exchange::recorder::Recorder;
 use crate::reply::failure;
-use crate::state::locked;
 use crate::unionpay::refusals;
 use crate::unionpay::state::State;
-use crate::unionpay::state::users::{self, User};
+use crate::unionpay::state::users::{User, Users};
 use bytes::Bytes;
 use endpoint_core::{CallContext, Fields, SignKind};
 use http::{Method, Response};
 use serde_json::Value;
+use std::sync::Arc;
 use unionpay_proto::{ALL, OpenPlatform, Refusal};
 
 /// The facts known of a call of other people's clients.
@@ -23,7 +23,7 @@ struct Untyped {
     /// The fields that travel encrypted in the request, if they are there.
     encrypted: &'static [&'static str],
     scopes: &'static [&'static str],
-    answer: fn(&mut State, &Fields, &User) -> Result<Fields, Refusal>,
+    answer: fn(&mut State, &Fields, &User, &Users) -> Result<Fields, Refusal>,
     /// The fields that travel encrypted in the answer.
     hidden: &'static [&'static str],
 }
@@ -34,7 +34,7 @@ const PLAIN: Untyped = Untyped {
     required: &[],
     encrypted: &["mobile", "cardNo"],
     scopes: &[],
-    answer: |_, _, _| Ok(Fields::new()),
+    answer: |_, _, _, _| Ok(Fields::new()),
     hidden: &[],
 };
 
@@ -51,11 +51,11 @@ const KNOWN: &[Untyped] = &[
         name: "oauth.userAuthInfo",
         required: GRANT,
         scopes: &["upapi_auth", "upapi_user"],
-        answer: |_, _, user| {
+        answer: |_, _, user, _| {
             let mut fields = Fields::new();
-            fields.put("realName", user.name);
+            fields.put("realName", user.name.as_str());
             fields.put("certTp", "01");
-            fields.put("certId", user.certificate);
+            fields.put("certId", user.certificate.as_str());
             Ok(fields)
         },
         hidden: &["realName", "certTp", "certId"],
@@ -75,13 +75,13 @@ const KNOWN: &[Untyped] = &[
             "inMode",
         ],
         encrypted: &["mobile", "pointAt"],
-        answer: |state, request, _| state.points.acquire(request),
+        answer: |state, request, _, users| state.points.acquire(request, users),
         ..PLAIN
     },
     Untyped {
         name: "memberPointBalance",
         required: &["backendToken", "sysId", "transSeqId", "transTs"],
-        answer: |state, request, _| state.points.balance(request),
+        answer: |state, request, _, users| state.points.balance(request, users),
         hidden: &["avlBalance"],
         ..PLAIN
     },
@@ -89,7 +89,7 @@ const KNOWN: &[Untyped] = &[
     Untyped {
         name: "searchProgress",
         required: &["backendToken", "openId", "activityId", "missionIdList"],
-        answer: |_, request, _| {
+        answer: |_, request, _, _| {
             let missions =
                 request.get("missionIdList").and_then(Value::as_array).cloned().unwrap_or_default();
             let done: serde_json::Map<_, _> =
@@ -113,7 +113,7 @@ pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
     }
     let contract = Untyped { required: TOKEN, ..PLAIN };
     let known = KNOWN.iter().find(|known| known.name == name);
-    let own = || locked(&call.state.unionpay).calls.contains(name).then_some(&contract);
+    let own = || call.merchant.state().calls.contains(name).then_some(&contract);
     let Some(rules) = known.or_else(own) else {
         let refusal = refusals::no_such_call(name, &advice(name));
         return Some(encoded(call, Err(refusal), &[]));
@@ -122,14 +122,16 @@ pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
     call.state.count(&id);
     Recorder::of(call.http).endpoint(&id);
     let answer = open(call, rules).and_then(|(request, user)| {
-        call.judged("books", (rules.answer)(&mut locked(&call.state.unionpay), &request, user))
+        let merchant = call.merchant;
+        call.scripted(&[&*id, name])?;
+        call.judged("books", (rules.answer)(&mut merchant.state(), &request, &user, &merchant.users))
     });
     Some(encoded(call, answer, rules.hidden))
 }
 
-fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Refusal> {
+fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, Arc<User>), Refusal> {
     let recorder = Recorder::of(call.http);
-    let (keys, at) = (&call.state.keys.unionpay, CallContext::new(call.now, "").traced(&recorder));
+    let (keys, at) = (&call.merchant.keys, CallContext::new(call.now, "").traced(&recorder));
     let fields = OpenPlatform::decode_untyped(call.http, rules.sign, rules.encrypted, keys, at)
         .map_err(|e| call.unreadable(rules.sign, &e))?;
     call.holds(rules.sign);
@@ -140,13 +142,14 @@ fn open(call: &Call<'_>, rules: &Untyped) -> Result<(Fields, &'static User), Ref
     if let Some(name) = missing {
         return call.judged("fields", Err(refusals::missing(name)));
     }
-    call.judged("token", locked(&call.state.unionpay).tokens.check(rules.scopes, &fields, call.now))?;
-    let user = call.judged("openId", known_user(&fields))?.unwrap_or(users::FIRST);
+    call.judged("token", call.merchant.state().tokens.check(rules.scopes, &fields, call.now))?;
+    let user = call.judged("openId", call.known_user(&fields))?.unwrap_or(call.merchant.users.first());
+    let user = Arc::clone(user);
     Ok((fields, user))
 }
 
 fn encoded(call: &Call<'_>, answer: Result<Fields, Refusal>, hidden: &[&str]) -> Response<Bytes> {
-    let keys = &call.state.keys.unionpay;
+    let keys = &call.merchant.keys;
     let said = said(answer.as_ref().err());
     let encoded = match answer {
         Ok(fields) => OpenPlatform::encode_untyped(Ok(fields), hidden, keys),

@@ -49,13 +49,13 @@ impl Contracts {
             contract_id: format!("{:019}", self.all.len() + 1),
             contract_code: request.contract_code.clone(),
             plan_id: request.plan_id.clone(),
-            open_id: user.open_id.to_owned(),
+            open_id: user.open_id.clone(),
             relieved: false,
         };
         let answer =
             ApplyContractResponse::new(request.contract_code.as_str(), contract.contract_id.as_str())
                 .with_plan_id(request.plan_id.as_str())
-                .with_open_id(user.open_id)
+                .with_open_id(user.open_id.as_str())
                 .with_operate_time(beijing(now));
         self.all.push(contract);
         Ok(answer)

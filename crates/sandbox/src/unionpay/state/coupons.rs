@@ -1,6 +1,6 @@
 //! Coupons: given under a number of the merchant's, asked about, and told of when something happens to them.
 
-use super::users::{self, User};
+use super::users::{User, Users};
 use crate::unionpay::refusals;
 use endpoint_core::{Date, DateTime, Fields};
 use std::collections::BTreeMap;
@@ -36,13 +36,17 @@ impl Coupons {
         self.0.values().cloned().collect()
     }
 
-    pub(crate) fn give(&mut self, request: &GiveCoupon) -> Result<GiveCouponResponse, Refusal> {
+    pub(crate) fn give(
+        &mut self,
+        request: &GiveCoupon,
+        users: &Users,
+    ) -> Result<GiveCouponResponse, Refusal> {
         let coupon = Coupon {
             trans_seq_id: request.trans_seq_id.clone(),
             day: request.trans_ts,
             coupon_id: request.coupon_id.clone(),
             count: request.coupon_num.get(),
-            open_id: receiver(request)?.open_id.to_owned(),
+            open_id: receiver(request, users)?.open_id.to_owned(),
             last: "01".to_owned(),
         };
         let known = self.0.entry((coupon.trans_seq_id.clone(), coupon.day)).or_insert_with(|| coupon.clone());
@@ -64,7 +68,13 @@ impl Coupons {
     /// Records an operation on the coupon that was given under this number, and returns what the merchant is told about
     /// it. `given` names what the notification holds otherwise; with a `discountId` the coupon need not be one of these
     /// books.
-    pub(crate) fn change(&mut self, number: &str, given: &Fields, now: u64) -> Option<CouponChanged> {
+    pub(crate) fn change(
+        &mut self,
+        number: &str,
+        given: &Fields,
+        users: &Users,
+        now: u64,
+    ) -> Option<CouponChanged> {
         let operation = given.text("operaTp").unwrap_or("02").to_owned();
         let mut fields = Fields::new();
         let mut coupon = self.0.values_mut().rev().find(|coupon| coupon.trans_seq_id == number);
@@ -78,7 +88,7 @@ impl Coupons {
             None => {
                 given.text("discountId")?;
                 fields.put("discountNum", "1");
-                fields.put("entityId", users::FIRST.open_id);
+                fields.put("entityId", users.first().open_id.as_str());
             }
         }
         let serial = crypto_core::nonce::nonce(&mut rand::rng());
@@ -102,11 +112,12 @@ impl Coupons {
 }
 
 /// Returns who gets it: whoever is named, and all that are named are one.
-fn receiver(request: &GiveCoupon) -> Result<&'static User, Refusal> {
-    let mobile = request.mobile.as_ref().map(|mobile| users::by_mobile(mobile.expose()));
-    let card = request.card_no.as_ref().map(|card| users::by_card(card.expose()));
-    let open_id = request.open_id.as_ref().map(|open_id| users::by_open_id(open_id.as_str()));
-    let named: Vec<Option<&User>> = [mobile, card, open_id].into_iter().flatten().collect();
+fn receiver<'a>(request: &GiveCoupon, users: &'a Users) -> Result<&'a User, Refusal> {
+    let mobile = request.mobile.as_ref().map(|mobile| users.by_mobile(mobile.expose()));
+    let card = request.card_no.as_ref().map(|card| users.by_card(card.expose()));
+    let open_id = request.open_id.as_ref().map(|open_id| users.by_open_id(open_id.as_str()));
+    let found = [mobile, card, open_id].into_iter().flatten();
+    let named: Vec<Option<&User>> = found.map(|user| user.map(|user| &**user)).collect();
     match named.first() {
         Some(Some(user)) if named.iter().all(|other| *other == Some(user)) => Ok(user),
         _ => Err(refusals::no_such_user()),

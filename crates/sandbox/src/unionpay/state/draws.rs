@@ -1,7 +1,7 @@
 //! Rights to draw, and prizes.
 
 use super::red_packets::RedPackets;
-use super::users::{self, User};
+use super::users::{User, Users};
 use crate::unionpay::refusals;
 use endpoint_core::{Date, DateTime};
 use std::collections::BTreeMap;
@@ -16,14 +16,18 @@ const PRIZE: u64 = 100;
 /// Rights to draw by user, pool and days, and draws by order number.
 #[derive(Default)]
 pub(crate) struct Draws {
-    rights: BTreeMap<(&'static str, String, Validity), u64>,
+    rights: BTreeMap<(String, String, Validity), u64>,
     sent: Vec<String>,
     drawn: BTreeMap<String, AwardInfo>,
 }
 
 impl Draws {
-    pub(crate) fn select(&self, request: &GetQualifications) -> Result<GetQualificationsResponse, Refusal> {
-        let user = known(&request.qual_type, request.qual_value.expose())?;
+    pub(crate) fn select(
+        &self,
+        request: &GetQualifications,
+        users: &Users,
+    ) -> Result<GetQualificationsResponse, Refusal> {
+        let user = known(users, &request.qual_type, request.qual_value.expose())?;
         let in_pool = self.rights.iter().filter(|((owner, pool, _), count)| {
             *owner == user.open_id && *pool == request.qual_num && **count > 0
         });
@@ -31,11 +35,15 @@ impl Draws {
         Ok(GetQualificationsResponse::new().with_qual_map(map).with_resp_code("00").with_resp_msg("成功"))
     }
 
-    pub(crate) fn send(&mut self, request: SendQualification) -> Result<SendQualificationResponse, Refusal> {
-        let user = known(&request.qual_type, request.qual_value.expose())?;
+    pub(crate) fn send(
+        &mut self,
+        request: SendQualification,
+        users: &Users,
+    ) -> Result<SendQualificationResponse, Refusal> {
+        let user = known(users, &request.qual_type, request.qual_value.expose())?;
         if !self.sent.contains(&request.trans_number) {
             let validity = Validity { from: request.start_date, to: request.end_date };
-            let count = self.rights.entry((user.open_id, request.qual_num, validity)).or_default();
+            let count = self.rights.entry((user.open_id.clone(), request.qual_num, validity)).or_default();
             *count = count.saturating_add(request.count.get());
             self.sent.push(request.trans_number);
         }
@@ -46,9 +54,10 @@ impl Draws {
         &mut self,
         request: &Draw,
         account: &mut RedPackets,
+        users: &Users,
         now: u64,
     ) -> Result<DrawResponse, Refusal> {
-        let user = known(&request.qual_type, request.qual_value.expose())?;
+        let user = known(users, &request.qual_type, request.qual_value.expose())?;
         let prize = match self.drawn.get(&request.trans_number) {
             Some(prize) => prize.clone(),
             None => self.win(request, user, account, now)?,
@@ -92,12 +101,12 @@ impl Draws {
 }
 
 /// The user whom the value names.
-fn known(kind: &QualKind, value: &str) -> Result<&'static User, Refusal> {
+fn known<'a>(users: &'a Users, kind: &QualKind, value: &str) -> Result<&'a User, Refusal> {
     let found = match kind {
-        QualKind::OpenId => users::by_open_id(value),
-        QualKind::Mobile => users::by_mobile(value),
-        QualKind::CardNo => users::by_card(value),
+        QualKind::OpenId => users.by_open_id(value),
+        QualKind::Mobile => users.by_mobile(value),
+        QualKind::CardNo => users.by_card(value),
         _ => return Err(refusals::value("qualType", "is none of `open_id`, `mobile` and `card_no`")),
     };
-    found.ok_or_else(refusals::no_such_user)
+    found.map(|user| &**user).ok_or_else(refusals::no_such_user)
 }

@@ -4,23 +4,24 @@ use super::users::User;
 use crate::keys::UNIONPAY_PASSWORD;
 use crate::unionpay::refusals;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unionpay_proto::{GetPasswordSeqId, GetPasswordSeqIdResponse, PasswordResult, Refusal};
 
 /// Checks that wait for the user, by their number.
 #[derive(Default)]
-pub(crate) struct Passwords(BTreeMap<String, (GetPasswordSeqId, &'static User)>);
+pub(crate) struct Passwords(BTreeMap<String, (GetPasswordSeqId, Arc<User>)>);
 
 impl Passwords {
     pub(crate) fn start(
         &mut self,
         request: GetPasswordSeqId,
-        user: &'static User,
+        user: &Arc<User>,
     ) -> Result<GetPasswordSeqIdResponse, Refusal> {
         if self.0.values().any(|(check, _)| check.biz_order_id == request.biz_order_id) {
             return Err(refusals::no_such("bizOrderId was used before"));
         }
         let number = format!("{:032}", self.0.len() + 1);
-        self.0.insert(number.clone(), (request, user));
+        self.0.insert(number.clone(), (request, Arc::clone(user)));
         Ok(GetPasswordSeqIdResponse::new(number))
     }
 
@@ -45,7 +46,7 @@ impl Passwords {
     pub(crate) fn entered(&self, number: &str) -> Option<(String, PasswordResult)> {
         let (check, user) = self.0.get(number)?;
         let notification = PasswordResult::new(
-            user.open_id,
+            user.open_id.as_str(),
             check.biz_order_id.as_str(),
             check.merchant_id.as_str(),
             check.biz_type.as_str(),

@@ -1,6 +1,6 @@
 //! Points of the member centre.
 
-use super::users;
+use super::users::Users;
 use crate::unionpay::refusals;
 use endpoint_core::Fields;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,25 +9,25 @@ use unionpay_proto::Refusal;
 /// By user; a number of the merchant's counts once.
 #[derive(Default)]
 pub(crate) struct Points {
-    held: BTreeMap<&'static str, u64>,
+    held: BTreeMap<String, u64>,
     given: BTreeSet<String>,
 }
 
 impl Points {
-    pub(crate) fn acquire(&mut self, request: &Fields) -> Result<Fields, Refusal> {
-        let holder = holder(request)?;
+    pub(crate) fn acquire(&mut self, request: &Fields, users: &Users) -> Result<Fields, Refusal> {
+        let holder = holder(request, users)?;
         let text = |name| request.text(name).unwrap_or_default();
         let points: u64 =
             text("pointAt").parse().map_err(|_| refusals::value("pointAt", "is no whole number"))?;
         if self.given.insert(text("transSeqId").to_owned()) {
-            let held = self.held.entry(holder).or_default();
+            let held = self.held.entry(holder.to_owned()).or_default();
             *held = held.saturating_add(points);
         }
         Ok(Fields::new())
     }
 
-    pub(crate) fn balance(&self, request: &Fields) -> Result<Fields, Refusal> {
-        let held = self.held.get(holder(request)?).copied().unwrap_or(0);
+    pub(crate) fn balance(&self, request: &Fields, users: &Users) -> Result<Fields, Refusal> {
+        let held = self.held.get(holder(request, users)?).copied().unwrap_or(0);
         let mut fields = Fields::new();
         fields.put("avlBalance", held.to_string());
         Ok(fields)
@@ -35,12 +35,12 @@ impl Points {
 }
 
 /// The user whose points are meant: by openId, which was looked at, or by phone number.
-fn holder(request: &Fields) -> Result<&'static str, Refusal> {
+fn holder<'a>(request: &Fields, users: &'a Users) -> Result<&'a str, Refusal> {
     let given = |name| request.text(name).filter(|text| !text.is_empty());
     let found = match (given("openId"), given("mobile")) {
-        (Some(open_id), _) => users::by_open_id(open_id),
-        (None, Some(mobile)) => users::by_mobile(mobile),
+        (Some(open_id), _) => users.by_open_id(open_id),
+        (None, Some(mobile)) => users.by_mobile(mobile),
         (None, None) => return Err(refusals::missing("openId")),
     };
-    found.map(|user| user.open_id).ok_or_else(refusals::no_such_user)
+    found.map(|user| user.open_id.as_str()).ok_or_else(refusals::no_such_user)
 }

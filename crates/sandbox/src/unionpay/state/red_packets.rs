@@ -1,6 +1,6 @@
 //! Red packets and the account that pays for them.
 
-use super::users;
+use super::users::Users;
 use crate::unionpay::refusals;
 use unionpay_proto::{Fen, GiveRedPacket, GiveRedPacketResponse, Refusal};
 
@@ -31,9 +31,13 @@ impl Default for RedPackets {
 }
 
 impl RedPackets {
-    pub(crate) fn give(&mut self, request: &GiveRedPacket) -> Result<GiveRedPacketResponse, Refusal> {
-        let mobile = request.mobile.as_ref().map(|mobile| users::by_mobile(mobile.expose()));
-        let pan = request.pan.as_ref().map(|pan| users::by_card(pan.expose()));
+    pub(crate) fn give(
+        &mut self,
+        request: &GiveRedPacket,
+        users: &Users,
+    ) -> Result<GiveRedPacketResponse, Refusal> {
+        let mobile = request.mobile.as_ref().map(|mobile| users.by_mobile(mobile.expose()));
+        let pan = request.pan.as_ref().map(|pan| users.by_card(pan.expose()));
         if [mobile, pan].contains(&Some(None)) {
             return Err(refusals::no_such_user());
         }

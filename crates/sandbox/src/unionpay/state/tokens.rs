@@ -1,10 +1,11 @@
 //! Tokens that run out and push each other out (docs/platform-notes.md#u-12).
 
-use super::users::{self, User};
+use super::users::User;
 use crate::unionpay::refusals;
 use crypto_core::nonce;
 use endpoint_core::Fields;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unionpay_proto::{ExchangeCode, ExchangeCodeResponse, Refusal, RespCode, Scope, Seconds};
 
 /// Life times in seconds.
@@ -17,7 +18,7 @@ type Token = Option<(String, u64)>;
 
 /// The grant of a user, and until when it holds.
 struct Granted {
-    user: &'static User,
+    user: Arc<User>,
     scope: Scope,
     until: u64,
 }
@@ -29,7 +30,7 @@ pub(crate) struct Tokens {
     codes: BTreeMap<String, Granted>,
     access: BTreeMap<String, Granted>,
     /// The user who logs in next.
-    pub(crate) next: Option<&'static User>,
+    pub(crate) next: Option<Arc<User>>,
 }
 
 /// A token or a code that holds, for a person who looks into the books.
@@ -62,12 +63,11 @@ impl Tokens {
     }
 
     /// The code that a user's login ends with.
-    pub(crate) fn issue_code(&mut self, scope: Scope, now: u64) -> String {
+    pub(crate) fn issue_code(&mut self, user: Arc<User>, scope: Scope, now: u64) -> String {
         let nonce = nonce::nonce(&mut rand::rng());
         // Real ones are base64, and clients lose three of its characters.
         let (first, second) = nonce.split_at(nonce.len() / 2);
         let code = format!("{first}+/+/{second}Ag==");
-        let user = self.next.take().unwrap_or(users::FIRST);
         self.codes.insert(code.clone(), Granted { user, scope, until: now + CODE });
         code
     }
@@ -79,7 +79,7 @@ impl Tokens {
 
     /// Makes everything invalid that a user granted.
     pub(crate) fn revoke(&mut self, user: &User) {
-        self.access.retain(|_, granted| granted.user != user);
+        self.access.retain(|_, granted| *granted.user != *user);
     }
 
     /// A new backendToken; the old one ends.
@@ -131,9 +131,9 @@ impl Tokens {
         };
         let token = nonce::nonce(&mut rand::rng());
         let mut answer =
-            ExchangeCodeResponse::new(token.as_str(), Seconds::new(ACCESS_TOKEN), code.user.open_id)
+            ExchangeCodeResponse::new(token.as_str(), Seconds::new(ACCESS_TOKEN), code.user.open_id.as_str())
                 .with_scope(code.scope.clone());
-        answer.extra.insert("unionId", code.user.union_id);
+        answer.extra.insert("unionId", code.user.union_id.as_str());
         self.access.insert(token, Granted { until: now + ACCESS_TOKEN, ..code });
         Ok(answer)
     }

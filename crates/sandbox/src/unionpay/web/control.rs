@@ -16,7 +16,7 @@
 //! POST /sandbox/unionpay/allow-login-domain?domain=..
 //! ```
 //!
-//! `address` is where the merchant listens on this machine. `openId` names one of the sandbox's two users, without it the
+//! `appId` names the merchant, without it the first. `address` is where the merchant listens on this machine. `openId` names one of the sandbox's two users, without it the
 //! first. `change-coupon` takes the number under which the coupon was given, and every field of the notification by its
 //! name. Each notification comes as the document has it, or with `&as=query`, `&as=form` or `&as=json`. `next-login` is whose login ends next. `allow-call` has a call answered that only a contract has:
 //! its token or signature is checked, and its answer says success and nothing else. `enter-password` without `password` is the right
@@ -28,12 +28,14 @@ use crate::exchange::Platform;
 use crate::notify::About;
 use crate::reply::report;
 use crate::state::{SharedState, locked};
+use crate::unionpay::merchants::Merchant;
 use crate::unionpay::mistakes::{self, Page};
-use crate::unionpay::state::users::{self, User};
+use crate::unionpay::state::users::User;
 use crate::{Delivery, NotificationForm, NotifyError, notify};
 use bytes::Bytes;
 use endpoint_core::{Endpoint, Fields};
 use http::{Method, Request, Response, StatusCode};
+use std::sync::Arc;
 use unionpay_proto::{AuthorizationRemoved, Notification, Refusal, RespCode, auth};
 
 /// The place where the addresses of all acts begin.
@@ -69,7 +71,14 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
             }
         },
     };
-    if let Some(payment) = upsdk::payments(state, act, value) {
+    let Some(merchant) = state.unionpay.meant(value("appId")) else {
+        return Some(said_in_json(
+            StatusCode::BAD_REQUEST,
+            "error",
+            "appId不合法 the sandbox has no such appId",
+        ));
+    };
+    if let Some(payment) = upsdk::payments(merchant, act, value) {
         return Some(match payment {
             Ok(fields) => upsdk::said(StatusCode::OK, &fields),
             Err(why) => said_in_json(StatusCode::BAD_REQUEST, "error", &why),
@@ -77,29 +86,22 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
     }
     let delivery = match act {
         "check-upsdk-config" => {
-            let app_id = value("appId");
-            if !app_id.is_empty() && app_id != state.keys.unionpay.app_id {
-                return Some(said_in_json(
-                    StatusCode::BAD_REQUEST,
-                    "error",
-                    "appId不合法 the sandbox has no such appId",
-                ));
-            }
             let (nonce, timestamp) = (value("nonceStr"), value("timestamp"));
-            let checked = check_upsdk_config(state, nonce, timestamp, value("url"), value("signature"));
+            let checked =
+                check_upsdk_config(state, merchant, nonce, timestamp, value("url"), value("signature"));
             return Some(match checked {
                 Ok(()) => said_in_json(StatusCode::OK, "config", "holds"),
                 Err(refusal) => said_in_json(StatusCode::BAD_REQUEST, "error", &refusal.to_string()),
             });
         }
         "next-login" => {
-            let Some(user) = user(value("openId")) else { return Some(unknown_user()) };
-            locked(&state.unionpay).tokens.next = Some(user);
-            return Some(said_in_json(StatusCode::OK, "openId", user.open_id));
+            let Some(user) = user(merchant, value("openId")) else { return Some(unknown_user()) };
+            merchant.state().tokens.next = Some(Arc::clone(user));
+            return Some(said_in_json(StatusCode::OK, "openId", &user.open_id));
         }
         "allow-call" => {
             let name = value("name");
-            locked(&state.unionpay).calls.insert(name.to_owned());
+            merchant.state().calls.insert(name.to_owned());
             return Some(said_in_json(StatusCode::OK, "call", name));
         }
         "evict-tokens"
@@ -109,31 +111,30 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
         | "set-balance"
         | "set-unfinished-orders"
         | "allow-login-domain" => {
-            return Some(match arrange(state, act, value) {
+            return Some(match arrange(merchant, state.now(), act, value) {
                 Ok(()) => said_in_json(StatusCode::OK, "done", act),
                 Err(why) => said_in_json(StatusCode::BAD_REQUEST, "error", why),
             });
         }
-        "end-contract" => end_contract(state, value("address"), value("contractId"), form).await,
+        "end-contract" => end_contract(state, merchant, value("address"), value("contractId"), form).await,
         "enter-password" => {
             let number = value("transNo");
-            let mistake =
-                locked(&state.unionpay).passwords.mistake(number, value("bizType"), value("password"));
+            let mistake = merchant.state().passwords.mistake(number, value("bizType"), value("password"));
             if let Some(why) = mistake {
                 return Some(said_in_json(StatusCode::BAD_REQUEST, "error", why));
             }
-            enter_password(state, number, form).await
+            enter_password(state, merchant, number, form).await
         }
         "change-coupon" => {
             let mut given = Fields::new();
             for (name, value) in &query {
                 given.put(name, value.as_str());
             }
-            change_coupon(state, value("address"), value("transSeqId"), &given, form).await
+            change_coupon(state, merchant, value("address"), value("transSeqId"), &given, form).await
         }
         "remove-authorization" => {
-            let Some(user) = user(value("openId")) else { return Some(unknown_user()) };
-            remove_authorization(state, value("address"), user, form).await
+            let Some(user) = user(merchant, value("openId")) else { return Some(unknown_user()) };
+            remove_authorization(state, merchant, value("address"), user, form).await
         }
         _ => return None,
     };
@@ -145,15 +146,19 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
 }
 
 /// Arranges what happens to later requests.
-fn arrange<'a>(state: &SharedState, act: &str, value: impl Fn(&str) -> &'a str) -> Result<(), &'static str> {
+fn arrange<'a>(
+    merchant: &Merchant,
+    now: u64,
+    act: &str,
+    value: impl Fn(&str) -> &'a str,
+) -> Result<(), &'static str> {
     let number = |name: &str, why| value(name).parse::<u64>().map_err(|_| why);
-    let now = state.now();
-    let mut unionpay = locked(&state.unionpay);
+    let mut unionpay = merchant.state();
     match act {
         "evict-tokens" => unionpay.tokens.evict(),
         "lock-out" => unionpay.limiter.lock(now, true),
         "unlock" => unionpay.limiter.lock(now, false),
-        "decline-next-login" => *locked(&state.declines) = true,
+        "decline-next-login" => unionpay.declines = true,
         "set-balance" => unionpay.red_packets.balance = number("fen", "fen is a whole number")?,
         "set-unfinished-orders" => {
             unionpay.contracts.unfinished_orders = number("count", "count is a whole number")?;
@@ -167,8 +172,8 @@ fn arrange<'a>(state: &SharedState, act: &str, value: impl Fn(&str) -> &'a str) 
 }
 
 /// The user with this openId; without one, the first.
-fn user(open_id: &str) -> Option<&'static User> {
-    if open_id.is_empty() { Some(users::FIRST) } else { users::by_open_id(open_id) }
+fn user<'a>(merchant: &'a Merchant, open_id: &str) -> Option<&'a Arc<User>> {
+    if open_id.is_empty() { Some(merchant.users.first()) } else { merchant.users.by_open_id(open_id) }
 }
 
 fn unknown_user() -> Response<Bytes> {
@@ -188,18 +193,19 @@ fn said_in_json(status: StatusCode, name: &str, text: &str) -> Response<Bytes> {
 /// Checks a page's configuration as the app does.
 pub(crate) fn check_upsdk_config(
     state: &SharedState,
+    merchant: &Merchant,
     nonce: &str,
     timestamp: &str,
     url: &str,
     signature: &str,
 ) -> Result<(), Refusal> {
     let now = state.now();
-    let unionpay = locked(&state.unionpay);
+    let unionpay = merchant.state();
     let Some(front_token) = unionpay.tokens.front(now) else {
         return Err(Refusal::new(RespCode::FRONT_TOKEN, "不合法的frontend_token，或已过期"));
     };
     let page = Page { front_token, backend_token: unionpay.tokens.backend(now), nonce, timestamp, url };
-    mistakes::of_page(&page, signature, &state.keys.unionpay).map_err(|why| {
+    mistakes::of_page(&page, signature, &merchant.keys).map_err(|why| {
         let why = why.map(|why| format!(": {why}")).unwrap_or_default();
         Refusal::new(RespCode::SIGNATURE, format!("upsdk.config接口验签失败{why}"))
     })
@@ -215,11 +221,11 @@ fn said(delivery: Delivery) -> &'static str {
 }
 
 /// Nothing changes in the books of which the merchant could not be told.
-fn allowed(state: &SharedState, address: &str) -> Result<(), NotifyError> {
+fn allowed(state: &SharedState, merchant: &Merchant, address: &str) -> Result<(), NotifyError> {
     let refused = |why| {
         let about = About {
             platform: Platform::UnionPay,
-            merchant: app_id(state),
+            merchant: merchant.app_id(),
             endpoint: "unionpay.notification",
         };
         about.refused(state, address, why)
@@ -227,57 +233,58 @@ fn allowed(state: &SharedState, address: &str) -> Result<(), NotifyError> {
     state.allowed.target(address).map(drop).map_err(refused)
 }
 
-fn app_id(state: &SharedState) -> &str {
-    &state.keys.unionpay.app_id
-}
-
 pub(crate) async fn end_contract(
     state: &SharedState,
+    merchant: &Merchant,
     address: &str,
     contract_id: &str,
     form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
-    allowed(state, address)?;
-    let ended = locked(&state.unionpay).contracts.end(contract_id, state.now());
-    tell(state, address, &ended.ok_or(NotifyError::NothingToTell)?, form).await
+    allowed(state, merchant, address)?;
+    let ended = merchant.state().contracts.end(contract_id, state.now());
+    tell(state, merchant, address, &ended.ok_or(NotifyError::NothingToTell)?, form).await
 }
 
 pub(crate) async fn enter_password(
     state: &SharedState,
+    merchant: &Merchant,
     trans_no: &str,
     form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
-    let entered = locked(&state.unionpay).passwords.entered(trans_no);
+    let entered = merchant.state().passwords.entered(trans_no);
     let (address, notification) = entered.ok_or(NotifyError::NothingToTell)?;
-    tell(state, &address, &notification, form).await
+    tell(state, merchant, &address, &notification, form).await
 }
 
 pub(crate) async fn change_coupon(
     state: &SharedState,
+    merchant: &Merchant,
     address: &str,
     trans_seq_id: &str,
     given: &Fields,
     form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
-    allowed(state, address)?;
-    let changed = locked(&state.unionpay).coupons.change(trans_seq_id, given, state.now());
-    tell(state, address, &changed.ok_or(NotifyError::NothingToTell)?, form).await
+    allowed(state, merchant, address)?;
+    let changed = merchant.state().coupons.change(trans_seq_id, given, &merchant.users, state.now());
+    tell(state, merchant, address, &changed.ok_or(NotifyError::NothingToTell)?, form).await
 }
 
 pub(crate) async fn remove_authorization(
     state: &SharedState,
+    merchant: &Merchant,
     address: &str,
     user: &User,
     form: Option<NotificationForm>,
 ) -> Result<Delivery, NotifyError> {
-    allowed(state, address)?;
-    locked(&state.unionpay).tokens.revoke(user);
-    tell(state, address, &AuthorizationRemoved::new(user.open_id), form).await
+    allowed(state, merchant, address)?;
+    merchant.state().tokens.revoke(user);
+    tell(state, merchant, address, &AuthorizationRemoved::new(user.open_id.as_str()), form).await
 }
 
 /// In the form that is asked for now, else in the one that the sandbox was told of, else as the document has it.
 pub(crate) async fn tell<E>(
     state: &SharedState,
+    merchant: &Merchant,
     address: &str,
     notification: &E,
     form: Option<NotificationForm>,
@@ -286,6 +293,6 @@ where
     E: Endpoint<Protocol = Notification, Auth = auth::NoCredential>,
 {
     let form = form.or(*locked(&state.notification_form));
-    let merchant = app_id(state);
-    notify::send::<Notification, _>(state, merchant, address, notification, &state.keys.unionpay, form).await
+    notify::send::<Notification, _>(state, merchant.app_id(), address, notification, &merchant.keys, form)
+        .await
 }

@@ -10,11 +10,12 @@ use crate::exchange::Platform;
 use crate::exchange::recorder::{Recorder, Said};
 use crate::guard;
 use crate::reply::failure;
-use crate::state::{SharedState, locked};
-use crate::unionpay::state::users;
+use crate::state::SharedState;
+use crate::unionpay::merchants::Merchant;
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, Uri, header, header::LOCATION};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use unionpay_proto::Scope;
 
 /// Inside the app, outside of it, and for contracts.
@@ -69,10 +70,10 @@ impl Login<'_> {
         })
     }
 
-    fn check(&self, app_id: &str) -> Result<(), Refused> {
+    fn check(&self, is_known: bool) -> Result<(), Refused> {
         let refused = |field, code, message| Err(Refused { field, code, message });
         let scopes = PAGES.iter().position(|page| *page == self.path).and_then(|at| SCOPES.get(at));
-        if self.value("appId") != app_id {
+        if !is_known {
             return refused("appId", "N62126", "appId不合法");
         }
         if self.value("responseType") != "code" {
@@ -118,9 +119,9 @@ impl Login<'_> {
     }
 
     /// With a code: one that holds for five minutes, or one whose time is over.
-    fn agreed(&self, state: &SharedState, target: &str, has_expired: bool) -> Response<Bytes> {
-        let now = if has_expired { 0 } else { state.now() };
-        let code = locked(&state.unionpay).tokens.issue_code(self.scope(), now);
+    fn agreed(&self, merchant: &Merchant, now: u64, target: &str, has_expired: bool) -> Response<Bytes> {
+        let now = if has_expired { 0 } else { now };
+        let code = merchant.issue_code(self.scope(), now);
         let said = Said { code: "00".to_owned(), message: String::new(), refused: false };
         self.back(target, &[("code", &code)], said)
     }
@@ -138,7 +139,9 @@ pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Respo
     recorder.merchant(Platform::UnionPay, login.value("appId"));
     recorder.endpoint("unionpay.login");
     let is_browser = asks_for_html(http);
-    let domains = locked(&state.unionpay).login_domains.clone();
+    let known = state.unionpay.find(login.value("appId"));
+    let merchant = known.unwrap_or(state.unionpay.of(""));
+    let domains = merchant.state().login_domains.clone();
     let target = match login.target(&domains) {
         Ok(target) => target,
         Err(refused) => {
@@ -147,30 +150,39 @@ pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Respo
         }
     };
     recorder.passed("redirectUri", "");
-    if let Err(refused) = login.check(&state.keys.unionpay.app_id) {
+    if let Err(refused) = login.check(known.is_some()) {
         recorder.failed(refused.field, refused.message);
         let Refused { code, message, .. } = refused;
         let said = Said { code: code.to_owned(), message: message.to_owned(), refused: true };
         return Some(login.back(target, &[("errmsg", message), ("errorcode", code)], said));
     }
     recorder.passed("scope", login.value("scope"));
-    if std::mem::take(&mut *locked(&state.declines)) {
+    if std::mem::take(&mut merchant.state().declines) {
         recorder.failed("consent", "the user declined, as was asked for");
         return Some(login.declined(target));
     }
     let shows_none = matches!(login.scope(), Scope::Base | Scope::Login);
     if http.method() == Method::POST {
-        return Some(decided(state, http, &login, target));
+        return Some(decided(merchant, state.now(), http, &login, target));
     }
     if is_browser && !shows_none {
-        let next = locked(&state.unionpay).tokens.next;
-        return Some(consent::page(&login, target, next.unwrap_or(users::FIRST)));
+        return Some(consent::page(&login, target, merchant));
     }
-    Some(login.agreed(state, target, false))
+    if !merchant.next_user().grants(login.value("scope")) {
+        recorder.failed("consent", "the configuration says that this user does not grant this scope");
+        return Some(login.declined(target));
+    }
+    Some(login.agreed(merchant, state.now(), target, false))
 }
 
 /// The user has chosen on the page, whose form comes back to the address that it was served at.
-fn decided(state: &SharedState, http: &Request<Bytes>, login: &Login<'_>, target: &str) -> Response<Bytes> {
+fn decided(
+    merchant: &Merchant,
+    now: u64,
+    http: &Request<Bytes>,
+    login: &Login<'_>,
+    target: &str,
+) -> Response<Bytes> {
     let recorder = Recorder::of(http);
     if !guard::origin_is_here(http.headers()) {
         let message = "a page of another host cannot agree for the user";
@@ -180,7 +192,7 @@ fn decided(state: &SharedState, http: &Request<Bytes>, login: &Login<'_>, target
     }
     let form: BTreeMap<_, _> = form_urlencoded::parse(http.body()).collect();
     let value = |name: &str| form.get(name).map(AsRef::as_ref).unwrap_or_default();
-    let Some(user) = users::by_open_id(value("openId")) else {
+    let Some(user) = merchant.users.by_open_id(value("openId")) else {
         let refused =
             Refused {
                 field: "openId", code: "BC2209", message: "openId不合法 the sandbox has no such user"
@@ -190,9 +202,9 @@ fn decided(state: &SharedState, http: &Request<Bytes>, login: &Login<'_>, target
     };
     match value("decision") {
         "agree" | "agree-expired" => {
-            recorder.passed("consent", user.name);
-            locked(&state.unionpay).tokens.next = Some(user);
-            login.agreed(state, target, value("decision") == "agree-expired")
+            recorder.passed("consent", &user.name);
+            merchant.state().tokens.next = Some(Arc::clone(user));
+            login.agreed(merchant, now, target, value("decision") == "agree-expired")
         }
         _ => {
             recorder.failed("consent", "the user declined");

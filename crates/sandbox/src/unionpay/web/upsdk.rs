@@ -12,7 +12,7 @@
 //! says what became of it, and `pay` is the user's decision (`pay` or `cancel`).
 
 use crate::reply::failure;
-use crate::state::{SharedState, locked};
+use crate::unionpay::merchants::Merchant;
 use crate::unionpay::state::payments::Payment;
 use bytes::Bytes;
 use endpoint_core::Fields;
@@ -56,12 +56,12 @@ pub(crate) fn script(http: &Request<Bytes>) -> Option<Response<Bytes>> {
 
 /// Carries out what the emulator or a back end asks for about payments; `None` for other acts.
 pub(crate) fn payments<'a>(
-    state: &SharedState,
+    merchant: &Merchant,
     act: &str,
     value: impl Fn(&str) -> &'a str,
 ) -> Option<Result<Fields, String>> {
     let unknown = || "支付流水号不合法 the sandbox has no payment with this tn that can be paid".to_owned();
-    let mut unionpay = locked(&state.unionpay);
+    let mut unionpay = merchant.state();
     let payments = &mut unionpay.payments;
     Some(match act {
         "new-payment" => match (value("orderId"), value("fen").parse::<u64>()) {

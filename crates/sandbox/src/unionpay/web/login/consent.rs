@@ -3,7 +3,7 @@
 use super::{Login, Refused};
 use crate::exchange::recorder::Said;
 use crate::page::{self, Page};
-use crate::unionpay::state::users::{self, User};
+use crate::unionpay::merchants::Merchant;
 use bytes::Bytes;
 use http::{Response, StatusCode};
 use maud::html;
@@ -19,7 +19,8 @@ fn granted(scope: &Scope) -> &'static [&'static str] {
     }
 }
 
-pub(super) fn page(login: &Login<'_>, target: &str, chosen: &User) -> Response<Bytes> {
+pub(super) fn page(login: &Login<'_>, target: &str, merchant: &Merchant) -> Response<Bytes> {
+    let chosen = merchant.next_user();
     let contract = login.scope() == Scope::Contract;
     let title =
         if contract { "无感支付签约 Contract for payments" } else { "云闪付授权 Authorisation" };
@@ -33,7 +34,7 @@ pub(super) fn page(login: &Login<'_>, target: &str, chosen: &User) -> Response<B
         form method="post" {
             fieldset {
                 legend { "以谁的身份 As which user" }
-                @for user in users::all() {
+                @for user in merchant.users.all() {
                     label { input type="radio" name="openId" value=(user.open_id) checked[user.open_id == chosen.open_id];
                         " " (user.name) " " (user.mobile) }
                 }

@@ -1,0 +1,266 @@
+//! What a sandbox is started with.
+
+use crate::huifu::merchants::Merchants as HuifuMerchants;
+use crate::huifu::state::State as HuifuState;
+use crate::keys;
+use crate::merchant::{HuifuMerchant, ScriptedAnswers, UnionPayMerchant};
+use crate::notify;
+use crate::notify::allowed::AllowedHost;
+use crate::platform_keys::{self, KeyFileError};
+use crate::serve::Patience;
+use crate::state::Clock;
+use crate::unionpay::merchants::{self as unionpay_merchants, Merchants as UnionPayMerchants};
+use crate::unionpay::state::State as UnionPayState;
+use crate::unionpay::state::users::Users;
+use cfca_pkcs7::{Certificate, Identity};
+use crypto_core::Signer;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Longer than four gigabytes take on a slow line.
+const LONGEST: Duration = Duration::from_secs(24 * 3600);
+
+/// A sandbox that cannot start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The port is taken, or may not be used.
+    #[error("port {port} of 127.0.0.1 cannot be used")]
+    Port {
+        /// The port.
+        port: u16,
+        /// The reason.
+        source: std::io::Error,
+    },
+    /// Two merchants of one platform have one number.
+    #[error("there are two merchants with the number {number}")]
+    TwoMerchants {
+        /// `appId` or `mer_cust_id`.
+        number: String,
+    },
+    /// A key of `fixtures/` cannot be read: the sources are damaged.
+    #[error(transparent)]
+    Keys(#[from] KeyFileError),
+}
+
+/// Chooses port, clock and pace.
+pub struct Builder {
+    pub(super) port: u16,
+    pub(super) clock: Clock,
+    pub(super) notification_delay: Duration,
+    pub(super) notification_timeout: Duration,
+    pub(super) max_wait: Patience,
+    pub(super) unionpay: Vec<UnionPayMerchant>,
+    pub(super) huifu: Vec<HuifuMerchant>,
+    /// The test merchants beside which others stand.
+    pub(super) calls: Vec<String>,
+    pub(super) commands: Vec<String>,
+    pub(super) more: Vec<(String, Certificate)>,
+    pub(super) unionpay_key: Option<Arc<dyn Signer>>,
+    pub(super) huifu_identity: Option<Identity>,
+    pub(super) allowed: Vec<AllowedHost>,
+    pub(super) huifu_sm2: bool,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Self {
+            port: 0,
+            clock: Arc::new(clock),
+            notification_delay: Duration::from_millis(50),
+            notification_timeout: notify::MAX_WAIT,
+            // Uploads may take as long as they move.
+            max_wait: Patience::new().with_request(LONGEST),
+            unionpay: Vec::new(),
+            huifu: Vec::new(),
+            calls: Vec::new(),
+            commands: Vec::new(),
+            more: Vec::new(),
+            unionpay_key: None,
+            huifu_identity: None,
+            allowed: Vec::new(),
+            huifu_sm2: false,
+        }
+    }
+}
+
+impl Builder {
+    /// A fixed port; 0, the default, takes a free one.
+    #[must_use]
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// Another clock, in Unix seconds.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Sets how long Huifu takes from accepting an order to its notification, and from one notification to the next.
+    /// Defaults to 50 ms.
+    #[must_use]
+    pub fn notification_delay(mut self, delay: Duration) -> Self {
+        self.notification_delay = delay;
+        self
+    }
+
+    /// Sets how long a receiver of Huifu's notifications may take. Defaults to 5 s, as in the document.
+    #[must_use]
+    pub fn notification_timeout(mut self, timeout: Duration) -> Self {
+        self.notification_timeout = timeout;
+        self
+    }
+
+    /// Sets how long clients may take with headers, and how many there may be at once; see [`Patience`]. A body has as
+    /// long as headers have; of a file, each piece.
+    #[must_use]
+    pub fn max_wait(mut self, max_wait: Patience) -> Self {
+        self.max_wait = max_wait;
+        self
+    }
+
+    /// One more host that notifications may be sent to; without one, only this machine.
+    #[must_use]
+    pub fn allow_notifications_to(mut self, host: AllowedHost) -> Self {
+        self.allowed.push(host);
+        self
+    }
+
+    /// Huifu: signs answers, pages and notifications with SM2, under [`HUIFU_SM2_CA`](crate::keys::HUIFU_SM2_CA). Without
+    /// this it is RSA, under [`HUIFU_CA`](crate::keys::HUIFU_CA). Merchants may have certificates of either kind in either
+    /// case: [`HUIFU_MERCHANT`](crate::keys::HUIFU_MERCHANT) has one of each.
+    #[must_use]
+    pub fn huifu_sm2(mut self) -> Self {
+        self.huifu_sm2 = true;
+        self
+    }
+
+    /// UnionPay: a merchant. The first takes the place of the sandbox's own test merchant.
+    #[must_use]
+    pub fn unionpay(mut self, merchant: UnionPayMerchant) -> Self {
+        self.unionpay.push(merchant);
+        self
+    }
+
+    /// Huifu: a merchant. The first takes the place of the sandbox's own test merchant.
+    #[must_use]
+    pub fn huifu(mut self, merchant: HuifuMerchant) -> Self {
+        self.huifu.push(merchant);
+        self
+    }
+
+    /// UnionPay: the key that the platform signs with, instead of the test key.
+    #[must_use]
+    pub fn unionpay_platform_key(mut self, key: Arc<dyn Signer>) -> Self {
+        self.unionpay_key = Some(key);
+        self
+    }
+
+    /// Huifu: key and certificate that the platform signs with, instead of those of the tests.
+    #[must_use]
+    pub fn huifu_platform_identity(mut self, identity: Identity) -> Self {
+        self.huifu_identity = Some(identity);
+        self
+    }
+
+    /// Huifu: one more merchant, or one more certificate of a merchant. It must hang under
+    /// [`HUIFU_CA`](crate::keys::HUIFU_CA) or [`HUIFU_SM2_CA`](crate::keys::HUIFU_SM2_CA); what its name says does not
+    /// matter.
+    #[must_use]
+    pub fn huifu_merchant(mut self, mer_cust_id: impl Into<String>, certificate: Certificate) -> Self {
+        self.more.push((mer_cust_id.into(), certificate));
+        self
+    }
+
+    /// Huifu: the number of a command that only the merchant's contract has. Its signature is checked, nothing moves,
+    /// and its answer says success with the fields of the request; other numbers that nobody lists are refused.
+    #[must_use]
+    pub fn huifu_command(mut self, number: impl Into<String>) -> Self {
+        self.commands.push(number.into());
+        self
+    }
+
+    /// UnionPay: the name of a call that only the merchant's contract has, such as `member.level`. Its token or its
+    /// signature is checked, and its answer says success and nothing else; other names that nobody knows are refused.
+    #[must_use]
+    pub fn unionpay_call(mut self, name: impl Into<String>) -> Self {
+        self.calls.push(name.into());
+        self
+    }
+
+    pub(super) fn unionpay_merchants(&self) -> Result<UnionPayMerchants, StartError> {
+        let own = [UnionPayMerchant::new(keys::UNIONPAY_APP_ID)];
+        let configured = if self.unionpay.is_empty() { &own[..] } else { &self.unionpay };
+        distinct(configured.iter().map(|merchant| merchant.app_id.as_str()))?;
+        let mut merchants = Vec::new();
+        for merchant in configured {
+            let keys = platform_keys::unionpay(merchant, self.unionpay_key.as_ref())?;
+            let mut state = UnionPayState::default();
+            state.calls.extend(self.calls.iter().chain(&merchant.calls).cloned());
+            state.answers = ScriptedAnswers(merchant.answers.clone());
+            state.contracts.unfinished_orders = merchant.unfinished_orders;
+            if let Some(fen) = merchant.balance {
+                state.red_packets.balance = fen;
+            }
+            if let Some(requests) = merchant.requests_per_minute {
+                state.limiter.per_minute = requests;
+            }
+            merchants.push(unionpay_merchants::Merchant::new(keys, Users::of(merchant.users.clone()), state));
+        }
+        let first = merchants.remove(0);
+        Ok(UnionPayMerchants::new(first, merchants))
+    }
+
+    /// Merchants with a certificate each, beside those that are described whole.
+    pub(super) fn huifu_merchants(&self) -> Result<Vec<HuifuMerchant>, StartError> {
+        let mut merchants = self.huifu.clone();
+        if merchants.is_empty() {
+            let [rsa, sm2] = platform_keys::huifu_merchant()?;
+            merchants.push(HuifuMerchant::new(keys::HUIFU_MERCHANT).certificate(rsa).certificate(sm2));
+        }
+        distinct(merchants.iter().map(|merchant| merchant.mer_cust_id.as_str()))?;
+        for (number, certificate) in &self.more {
+            match merchants.iter_mut().find(|merchant| merchant.mer_cust_id == *number) {
+                Some(merchant) => merchant.certificates.push(certificate.clone()),
+                None => merchants.push(HuifuMerchant::new(number.as_str()).certificate(certificate.clone())),
+            }
+        }
+        Ok(merchants)
+    }
+}
+
+/// Numbers of two merchants of a platform differ.
+fn distinct<'a>(numbers: impl Iterator<Item = &'a str>) -> Result<(), StartError> {
+    let mut seen = BTreeSet::new();
+    for number in numbers {
+        if !seen.insert(number) {
+            return Err(StartError::TwoMerchants { number: number.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+/// The books of each merchant, with numbers of its own.
+pub(super) fn books(merchants: &[HuifuMerchant], commands: &[String]) -> HuifuMerchants {
+    let first = merchants.first().map(|merchant| merchant.mer_cust_id.clone()).unwrap_or_default();
+    let book = |(index, merchant): (u64, &HuifuMerchant)| {
+        let mut state = HuifuState::of(merchant).with_serial(30_000 + index * 1_000_000);
+        for number in commands.iter().chain(&merchant.commands) {
+            state.allow(number.as_str());
+        }
+        (merchant.mer_cust_id.clone(), state)
+    };
+    HuifuMerchants::new(first, (0..).zip(merchants).map(book).collect())
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder").field("port", &self.port).finish_non_exhaustive()
+    }
+}

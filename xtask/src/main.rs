@@ -24,6 +24,7 @@ mod links;
 #[cfg(test)]
 mod logs;
 mod npm;
+mod sandbox_config;
 mod shop;
 mod spec;
 mod structs;

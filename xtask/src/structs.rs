@@ -37,6 +37,7 @@ const ONLY_READ: &[(&str, &[&str])] = &[
             "RedPacket",
             "Signature",
             "StoredFile",
+            "Summary",
         ],
     ),
     ("store-sql", &["Status"]),

@@ -4,9 +4,11 @@ use crate::input::Usage;
 use crate::output;
 use crate::report::chain;
 use clap::Args;
-use sandbox::{Exchange, Sandbox, StartError, keys};
+use sandbox::{AllowedHost, Builder, Configuration, Exchange, Sandbox, StartError, keys};
 use serde_json::json;
 use std::error::Error;
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::{Path, PathBuf};
 
 /// The CA of Huifu's certificates: the file, and what is in it.
 const RSA_CA: (&str, &str) = ("cfca-oca31.cert.pem", keys::HUIFU_CA);
@@ -14,13 +16,25 @@ const SM2_CA: (&str, &str) = ("cfca-sm2-oca31.cert.pem", keys::HUIFU_SM2_CA);
 
 pub(crate) const EXAMPLES: &str = "Examples:
   merchant sandbox --port 8600
+  merchant sandbox --config sandbox.toml
+  merchant sandbox --bind 0.0.0.0 --allow-notify host.docker.internal 172.17.0.0/16
   merchant sandbox --json | jq -c 'select(.outcome == \"refused\")'";
 
 #[derive(Debug, Args)]
 pub(crate) struct Arguments {
-    /// Port of 127.0.0.1; 0 takes a free one.
-    #[arg(long, default_value_t = 8600)]
-    port: u16,
+    /// Merchants with their own keys, users, money and codes: a TOML file (docs/sandbox.md, docs/sandbox-config-keys.md).
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Port; 0 takes a free one. Without it the file's, or 8600.
+    #[arg(long)]
+    port: Option<u16>,
+    /// Address to listen at, instead of 127.0.0.1: whoever reaches it can use the sandbox, and act in it.
+    #[arg(long, value_name = "ADDRESS")]
+    bind: Option<IpAddr>,
+    /// A host beside this machine that notifications may be sent to: a name, an address, or a network such as
+    /// 172.17.0.0/16. Can be given several times.
+    #[arg(long, value_name = "HOST", num_args = 1..)]
+    allow_notify: Vec<AllowedHost>,
     /// Huifu signs with SM2 instead of RSA. Merchants may have keys of either kind in either case.
     #[arg(long)]
     huifu_sm2: bool,
@@ -33,14 +47,28 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let Arguments { port, huifu_sm2, json, quiet } = arguments;
-    let sandbox = Sandbox::builder().port(port);
+    let Arguments { config, port, bind, allow_notify, huifu_sm2, json, quiet } = arguments;
+    let configuration = config.as_deref().map(configuration).transpose()?;
+    let given = configuration.as_ref();
+    let port = port.or(given.and_then(Configuration::port)).unwrap_or(8600);
+    let bind = bind.or(given.and_then(Configuration::bind)).unwrap_or(Ipv4Addr::LOCALHOST.into());
+    let is_configured = given.is_some();
+    let sandbox =
+        configuration.map_or_else(Sandbox::builder, Configuration::into_builder).port(port).bind(bind);
     let sandbox = if huifu_sm2 { sandbox.huifu_sm2() } else { sandbox };
+    let sandbox = allow_notify.into_iter().fold(sandbox, Builder::allow_notifications_to);
     let sandbox = sandbox.start().await.map_err(not_started)?;
+    if !bind.is_loopback() {
+        output::tell(format_args!(
+            "it listens at {bind}, beyond this machine: whoever reaches it can use it, and its test keys are public; nothing real belongs here"
+        ));
+    }
     let mut live = sandbox.live_exchanges();
     let base = sandbox.base_url();
     let (ca_file, ca) = if huifu_sm2 { SM2_CA } else { RSA_CA };
-    if json {
+    if is_configured {
+        say_configured(&sandbox, json);
+    } else if json {
         output::lines();
         let document = json!({
             "base": base,
@@ -132,6 +160,38 @@ Ctrl-C ends it."
         stopped = tokio::signal::ctrl_c() => stopped?,
     }
     Ok(())
+}
+
+/// The configuration of a file.
+fn configuration(path: &Path) -> Result<Configuration, Box<dyn Error>> {
+    let failed = |e: std::io::Error| Usage::new(format!("{} cannot be read: {e}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(failed)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    Configuration::parse(&text, folder).map_err(|mistakes| {
+        Usage::new(format!("{} cannot be used, and nothing was started:\n{mistakes}", path.display())).into()
+    })
+}
+
+/// The merchants of a configuration file, whose keys whoever wrote it has.
+fn say_configured(sandbox: &Sandbox, json: bool) {
+    let (base, unionpay, huifu) =
+        (sandbox.base_url(), sandbox.unionpay_merchants(), sandbox.huifu_merchants());
+    if json {
+        output::lines();
+        output::document_now(json!({ "base": base, "unionpay": unionpay, "huifu": huifu }));
+        return;
+    }
+    output::say(format_args!(
+        "\
+Both platforms listen at {base}. It is a sandbox: no money moves, and keys that are not configured are public test keys.
+
+UnionPay   {}
+Huifu      {}
+
+Ctrl-C ends it.",
+        unionpay.join(", "),
+        huifu.join(", ")
+    ));
 }
 
 /// A line about a request or notification.

@@ -102,6 +102,42 @@ fn the_sandbox_says_a_line_about_every_request() {
 }
 
 #[test]
+fn a_configuration_with_mistakes_starts_nothing_and_names_them_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sandbox.toml");
+    let run = |text: &str| {
+        std::fs::write(&file, text).unwrap();
+        merchant(&["sandbox", "--port", "0", "--config", file.to_str().unwrap()])
+    };
+    let output =
+        run("[[unionpay]]\nappid = \"a\"\n[[huifu]]\nmer_cust_id = \"1\"\n[[huifu]]\nmer_cust_id = \"1\"\n");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    let error = String::from_utf8(output.stderr).unwrap();
+    for line in [
+        "line 1: unionpay[1].app_id is missing",
+        "line 2: unionpay[1].appid is not a key; is `app_id` meant?",
+        "line 6: huifu[2].mer_cust_id is `1`, as huifu[1].mer_cust_id is",
+    ] {
+        assert!(error.contains(line), "{error}");
+    }
+    let missing = merchant(&["sandbox", "--config", "no-such-file.toml"]);
+    assert_eq!(missing.status.code(), Some(2));
+    let host = merchant(&["sandbox", "--port", "0", "--allow-notify", "http://shop"]);
+    assert_eq!(host.status.code(), Some(2));
+}
+
+#[test]
+fn a_configured_merchant_is_known_and_the_test_merchant_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("sandbox.toml");
+    std::fs::write(&file, "[[unionpay]]\napp_id = \"mine\"\nsecret = \"s\"\n").unwrap();
+    let lines = logged(&["--json", "--config", file.to_str().unwrap()]);
+    let first: serde_json::Value = serde_json::from_str(&lines[0]).unwrap();
+    assert_eq!(first["unionpay"], serde_json::json!(["mine"]));
+    assert_eq!(first["huifu"].as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn the_sandbox_keeps_running_and_a_taken_port_is_said() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_merchant"))
         .args(["sandbox", "--port", "0"])

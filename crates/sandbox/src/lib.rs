@@ -33,9 +33,16 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod acts;
+#[cfg(feature = "config")]
+mod config;
 mod console;
 mod exchange;
 mod faults;
+#[cfg(feature = "config")]
+mod generated {
+    //! Written by `cargo xtask codegen`.
+    pub(crate) mod config_keys;
+}
 mod guard;
 mod huifu;
 pub mod keys;
@@ -50,6 +57,8 @@ mod server;
 mod state;
 mod unionpay;
 
+#[cfg(feature = "config")]
+pub use config::{Configuration, ConfigurationError, ConfigurationMistake};
 pub use exchange::list::LiveExchanges;
 pub use exchange::summary::Summary;
 pub use exchange::{Answered, Body, Check, Direction, Exchange, Outcome, Platform, Sent, Signature};

@@ -113,7 +113,7 @@ impl HuifuKeys {
         })
     }
 
-    /// What checks the messages of this merchant.
+    /// The verifier of this merchant's messages.
     pub(crate) fn verifier(&self, mer_cust_id: &str) -> &AttachedVerifier {
         self.merchants.get(mer_cust_id).map_or(&self.unknown, |trust| &trust.verifier)
     }

@@ -15,7 +15,7 @@ use crate::{Exchange, Fault, NotificationForm};
 use builder::books;
 pub use builder::{Builder, StartError};
 use std::fmt;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -38,8 +38,8 @@ impl Builder {
     /// [`StartError`].
     pub async fn start(self) -> Result<Sandbox, StartError> {
         let port = self.port;
-        let failed = |source| StartError::Port { port, source };
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await.map_err(failed)?;
+        let failed = |source| StartError::Port { port, address: self.bind, source };
+        let listener = TcpListener::bind((self.bind, port)).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
         let unionpay = self.unionpay_merchants()?;
         let huifu = self.huifu_merchants()?;
@@ -86,7 +86,26 @@ impl Sandbox {
     /// `http://127.0.0.1:PORT`, the base address of both platforms.
     #[must_use]
     pub fn base_url(&self) -> String {
-        format!("http://{}", self.address)
+        let address = self.address;
+        // Every address of this machine is this one too.
+        let host = match address.ip() {
+            ip if !ip.is_unspecified() => ip,
+            IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
+            IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
+        };
+        format!("http://{}", SocketAddr::new(host, address.port()))
+    }
+
+    /// The `appId` of every merchant of UnionPay.
+    #[must_use]
+    pub fn unionpay_merchants(&self) -> Vec<String> {
+        self.state.unionpay.all().map(|merchant| merchant.app_id().to_owned()).collect()
+    }
+
+    /// The `mer_cust_id` of every merchant of Huifu.
+    #[must_use]
+    pub fn huifu_merchants(&self) -> Vec<String> {
+        self.state.huifu.numbers().map(str::to_owned).collect()
     }
 
     /// The same sandbox as another merchant sees it: what the methods of the result look into and change is this merchant's.

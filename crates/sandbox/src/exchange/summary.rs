@@ -69,7 +69,7 @@ impl Exchange {
 }
 
 impl fmt::Display for Summary<'_> {
-    /// What it was, how it was judged, what was answered. What came from outside is escaped and cut.
+    /// The subject, the judgement and the response. What came from outside is escaped and cut.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let second = self.at % 86_400;
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);

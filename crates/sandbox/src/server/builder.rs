@@ -1,4 +1,4 @@
-//! What a sandbox is started with.
+//! The settings of a sandbox.
 
 use crate::huifu::merchants::Merchants as HuifuMerchants;
 use crate::huifu::state::State as HuifuState;
@@ -16,6 +16,7 @@ use cfca_pkcs7::{Certificate, Identity};
 use crypto_core::Signer;
 use std::collections::BTreeSet;
 use std::fmt;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -27,10 +28,12 @@ const LONGEST: Duration = Duration::from_secs(24 * 3600);
 #[non_exhaustive]
 pub enum StartError {
     /// The port is taken, or may not be used.
-    #[error("port {port} of 127.0.0.1 cannot be used")]
+    #[error("port {port} of {address} cannot be used")]
     Port {
         /// The port.
         port: u16,
+        /// The address.
+        address: IpAddr,
         /// The reason.
         source: std::io::Error,
     },
@@ -48,6 +51,7 @@ pub enum StartError {
 /// Chooses port, clock and pace.
 pub struct Builder {
     pub(super) port: u16,
+    pub(super) bind: IpAddr,
     pub(super) clock: Clock,
     pub(super) notification_delay: Duration,
     pub(super) notification_timeout: Duration,
@@ -69,6 +73,7 @@ impl Default for Builder {
         let clock = || SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         Self {
             port: 0,
+            bind: Ipv4Addr::LOCALHOST.into(),
             clock: Arc::new(clock),
             notification_delay: Duration::from_millis(50),
             notification_timeout: notify::MAX_WAIT,
@@ -92,6 +97,14 @@ impl Builder {
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// Sets the address to listen at. Defaults to 127.0.0.1. At another one, whoever reaches it can use the sandbox and act in
+    /// it: only in a network of your own.
+    #[must_use]
+    pub fn bind(mut self, address: IpAddr) -> Self {
+        self.bind = address;
         self
     }
 

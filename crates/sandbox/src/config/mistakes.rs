@@ -1,0 +1,92 @@
+//! Everything that is wrong with a configuration, at once.
+
+use std::fmt;
+
+/// A configuration that cannot be used: every mistake of it, one a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigurationError {
+    mistakes: Vec<ConfigurationMistake>,
+}
+
+impl ConfigurationError {
+    /// The mistakes, in the order of their lines; at least one.
+    #[must_use]
+    pub fn mistakes(&self) -> &[ConfigurationMistake] {
+        &self.mistakes
+    }
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, mistake) in self.mistakes.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            mistake.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ConfigurationError {}
+
+/// A mistake, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConfigurationMistake {
+    line: usize,
+    field: String,
+    text: String,
+}
+
+impl ConfigurationMistake {
+    /// The line, from 1 on.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The field, such as `unionpay[2].secret`; empty where the file is no TOML there.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+}
+
+impl fmt::Display for ConfigurationMistake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: ", self.line)?;
+        if !self.field.is_empty() {
+            write!(f, "{} ", self.field)?;
+        }
+        f.write_str(&self.text)
+    }
+}
+
+/// The mistakes so far.
+pub(super) struct Mistakes<'t> {
+    text: &'t str,
+    found: Vec<ConfigurationMistake>,
+}
+
+impl<'t> Mistakes<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { text, found: Vec::new() }
+    }
+
+    /// One at this byte of the file. The text goes on after the field's name.
+    pub(super) fn add(&mut self, at: usize, field: &str, text: impl Into<String>) {
+        let before = self.text.as_bytes().get(..at).unwrap_or_default();
+        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let field = shown::text(field).to_string();
+        self.found.push(ConfigurationMistake { line, field, text: shown::text(&text.into()).to_string() });
+    }
+
+    pub(super) fn none(mut self) -> Result<(), ConfigurationError> {
+        if self.found.is_empty() {
+            return Ok(());
+        }
+        self.found.sort();
+        self.found.dedup();
+        Err(ConfigurationError { mistakes: self.found })
+    }
+}

@@ -1,0 +1,213 @@
+//! `crates/sandbox/spec/config.toml` to the table that the parser of the sandbox's configuration knows, a JSON schema for
+//! editors, and the page of keys.
+
+use crate::codegen::Output;
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+const SPEC: &str = "crates/sandbox/spec/config.toml";
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    table: Vec<Table>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    name: String,
+    doc: String,
+    doc_zh: String,
+    keys: Vec<Key>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Key {
+    name: String,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    required: bool,
+    doc: String,
+    doc_zh: String,
+}
+
+/// Everything that is generated.
+pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>, String> {
+    let text = fs::read_to_string(root.join(SPEC)).map_err(|e| format!("{SPEC}: {e}"))?;
+    let file: File = toml::from_str(&text).map_err(|e| format!("{SPEC}: {e}"))?;
+    for table in &file.table {
+        for key in &table.keys {
+            let other = key.kind.split_once(':').map(|(_, other)| other);
+            if let Some(other) = other.filter(|other| file.table.iter().all(|table| table.name != *other)) {
+                return Err(format!(
+                    "{SPEC}: {}.{} names the table `{other}`, which is not there",
+                    table.name, key.name
+                ));
+            }
+            kind(key).map_err(|e| format!("{SPEC}: {}.{}: {e}", table.name, key.name))?;
+        }
+    }
+    let schema = format!("{:#}\n", schema(&file)?);
+    Ok(vec![
+        Output::rust("crates/sandbox/src/generated/config_keys.rs", rust(&file)?),
+        Output::text("docs/sandbox-config.schema.json", schema),
+        Output::text("docs/sandbox-config-keys.md", page(&file)),
+    ])
+}
+
+fn kind(key: &Key) -> Result<String, String> {
+    Ok(match key.kind.split_once(':') {
+        Some(("table", other)) => format!("Kind::Table({other:?})"),
+        Some(("tables", other)) => format!("Kind::Tables({other:?})"),
+        _ => match key.kind.as_str() {
+            "text" => "Kind::Text".to_owned(),
+            "file" => "Kind::File".to_owned(),
+            "count" => "Kind::Count".to_owned(),
+            "yes" => "Kind::Yes".to_owned(),
+            "texts" => "Kind::Texts".to_owned(),
+            "files" => "Kind::Files".to_owned(),
+            other => return Err(format!("there is no type `{other}`")),
+        },
+    })
+}
+
+fn rust(file: &File) -> Result<String, String> {
+    let mut text = "// Written by `cargo xtask codegen` from crates/sandbox/spec/config.toml.\n\n\
+                    //! The keys of the configuration file.\n\n\
+                    use crate::config::keys::{Key, Kind, Table};\n\n\
+                    pub(crate) const TABLES: &[Table] = &["
+        .to_owned();
+    for table in &file.table {
+        let _ = write!(text, "Table {{ name: {:?}, keys: &[", table.name);
+        for key in &table.keys {
+            let (kind, required) = (kind(key)?, key.required);
+            let _ = write!(text, "Key {{ name: {:?}, kind: {kind}, required: {required} }},", key.name);
+        }
+        text.push_str("] },");
+    }
+    text.push_str("];\n");
+    Ok(text)
+}
+
+fn schema(file: &File) -> Result<Value, String> {
+    let mut definitions = Map::new();
+    let mut whole = None;
+    for table in &file.table {
+        let mut properties = Map::new();
+        for key in &table.keys {
+            properties.insert(key.name.clone(), property(key)?);
+        }
+        let required: Vec<_> =
+            table.keys.iter().filter(|key| key.required).map(|key| key.name.as_str()).collect();
+        let mut object = json!({
+            "type": "object",
+            "description": format!("{} {}", table.doc, table.doc_zh),
+            "additionalProperties": false,
+            "properties": properties,
+        });
+        if let (false, Some(object)) = (required.is_empty(), object.as_object_mut()) {
+            object.insert("required".to_owned(), required.into());
+        }
+        match table.name.as_str() {
+            "root" => whole = Some(object),
+            name => drop(definitions.insert(name.to_owned(), object)),
+        }
+    }
+    let mut whole = whole.ok_or_else(|| format!("{SPEC}: there is no table `root`"))?;
+    if let Some(object) = whole.as_object_mut() {
+        object.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
+        object.insert("title".to_owned(), "Configuration of `merchant sandbox --config`".into());
+        object.insert("$defs".to_owned(), definitions.into());
+    }
+    Ok(whole)
+}
+
+fn property(key: &Key) -> Result<Value, String> {
+    let reference = |other: &str| json!({ "$ref": format!("#/$defs/{other}") });
+    let mut property = match key.kind.split_once(':') {
+        Some(("table", other)) => reference(other),
+        Some(("tables", other)) => json!({ "type": "array", "items": reference(other) }),
+        _ => match key.kind.as_str() {
+            "count" => json!({ "type": "integer", "minimum": 0 }),
+            "yes" => json!({ "type": "boolean" }),
+            "texts" | "files" => json!({ "type": "array", "items": { "type": "string" } }),
+            _ => json!({ "type": "string" }),
+        },
+    };
+    if let Some(object) = property.as_object_mut() {
+        object.insert("description".to_owned(), format!("{} {}", key.doc, key.doc_zh).into());
+    }
+    Ok(property)
+}
+
+fn page(file: &File) -> String {
+    let mut text = "<!-- Written by `cargo xtask codegen` from crates/sandbox/spec/config.toml. -->\n\n\
+                    # Keys of the sandbox's configuration 沙箱配置项\n\n\
+                    What `merchant sandbox --config FILE` reads ([the sandbox](sandbox.md)). Editors check the file with\n\
+                    [the JSON schema](sandbox-config.schema.json). A `file` is a path, from the folder of the configuration file, or the PEM\n\
+                    text itself.\n\n\
+                    `merchant sandbox --config FILE` 读取的配置（[沙箱](sandbox.zh-CN.md)）。编辑器可用 [JSON schema](sandbox-config.schema.json)\n\
+                    检查。`file` 为路径（相对于配置文件所在目录），或 PEM 文本本身。\n"
+        .to_owned();
+    for table in &file.table {
+        let title = match table.name.as_str() {
+            "root" => "The file 文件".to_owned(),
+            name => format!("`{name}`"),
+        };
+        let _ = write!(
+            text,
+            "\n## {title}\n\n{}\n{}\n\n| key 配置项 | type 类型 | |\n|---|---|---|\n",
+            table.doc, table.doc_zh
+        );
+        for key in &table.keys {
+            let kind = match key.kind.split_once(':') {
+                Some(("table", other)) => format!("table [`{other}`](#{other})"),
+                Some((_, other)) => format!("tables [`{other}`](#{other})"),
+                None => key.kind.clone(),
+            };
+            let required = if key.required { ", required 必填" } else { "" };
+            let _ = writeln!(text, "| `{}` | {kind}{required} | {}<br>{} |", key.name, key.doc, key.doc_zh);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(keys: &str) -> Result<File, toml::de::Error> {
+        toml::from_str(&format!("[[table]]\nname = \"root\"\ndoc = \"d\"\ndoc_zh = \"z\"\nkeys = [{keys}]"))
+    }
+
+    #[test]
+    fn the_schema_knows_each_key_and_no_other() {
+        let file = file(
+            "{ name = \"a\", type = \"text\", required = true, doc = \"A.\", doc_zh = \"甲。\" },\
+             { name = \"b\", type = \"tables:root\", doc = \"B.\", doc_zh = \"乙。\" }",
+        )
+        .unwrap();
+        let schema = schema(&file).unwrap();
+        assert_eq!(schema["required"], json!(["a"]));
+        assert_eq!(schema["additionalProperties"], false);
+        assert_eq!(schema["properties"]["b"]["items"]["$ref"], "#/$defs/root");
+        assert!(
+            rust(&file)
+                .unwrap()
+                .contains("Key { name: \"b\", kind: Kind::Tables(\"root\"), required: false }")
+        );
+        assert!(page(&file).contains("| `a` | text, required 必填 | A.<br>甲。 |"));
+    }
+
+    #[test]
+    fn a_type_that_is_none_is_refused() {
+        let file = file("{ name = \"a\", type = \"number\", doc = \"A.\", doc_zh = \"甲。\" }").unwrap();
+        assert!(rust(&file).unwrap_err().contains("no type `number`"));
+    }
+}

@@ -101,7 +101,9 @@ fn clock(state: &SharedState, visit: &Visit) -> Markup {
 
 fn unionpay(merchant: &Merchant, visit: &Visit) -> Markup {
     let balance = merchant.state().red_packets.balance.to_string();
-    let users = merchant.users.all()
+    let users = merchant
+        .users
+        .all()
         .map(|user| (user.open_id.clone(), format!("{} {}", user.name, user.mobile)))
         .collect();
     let at = |act: &str| format!("/sandbox/unionpay/{act}?appId={}", merchant.app_id());

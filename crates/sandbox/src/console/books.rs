@@ -154,7 +154,8 @@ fn unionpay(merchant: &Merchant, now: u64, visit: &Visit) -> Markup {
         tokens.collect(),
     );
     let users = merchant.users.all();
-    let users = users.map(|user| vec![text(&user.open_id), text(&user.name), text(&user.mobile), text(&user.card)]);
+    let users =
+        users.map(|user| vec![text(&user.open_id), text(&user.name), text(&user.mobile), text(&user.card)]);
     let users = table(
         visit,
         visit.say("UnionPay: users", "银联：用户"),

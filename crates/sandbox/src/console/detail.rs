@@ -106,7 +106,11 @@ fn layouts(state: &SharedState, visit: &Visit, exchange: &Exchange) -> Markup {
     let went = exchange.response.as_ref().and_then(|response| check_value(&response.body, None));
     let of = |name: &str, message: Option<String>| {
         let message = message?;
-        let findings = state.keys.verifier(exchange.merchant.as_deref().unwrap_or_default()).inspect(message.as_bytes(), exchange.at).findings;
+        let findings = state
+            .keys
+            .verifier(exchange.merchant.as_deref().unwrap_or_default())
+            .inspect(message.as_bytes(), exchange.at)
+            .findings;
         Some(html! {
             details open[name == "request"] {
                 summary { "check_value: " (if name == "request" { visit.say("request", "请求") } else { visit.say("answer", "应答") }) }

@@ -1,5 +1,6 @@
 //! What can break on the way.
 
+use crate::language::Language;
 use crate::tls::Shows;
 
 /// What breaks.
@@ -97,30 +98,46 @@ impl Break {
         Self::Http2(Http2::SilentAfterPlatform),
     ];
 
-    pub(crate) fn words(self) -> String {
+    pub(crate) fn words(self, language: Language) -> String {
         match self {
-            Self::Nothing => "nothing".into(),
-            Self::Refused => "connection refused".into(),
-            Self::ResetBeforePlatform => "reset before the platform has the request".into(),
-            Self::ResetAfterPlatform => "reset after the platform acted".into(),
-            Self::HalfAnswer => "half an answer".into(),
-            Self::SlowDrip => "an answer that drips".into(),
-            Self::TooLong => "length: announces more than comes".into(),
-            Self::TooShort => "length: announces less than comes".into(),
-            Self::TlsExpired => "TLS: certificate expired".into(),
-            Self::TlsWrongName => "TLS: certificate of another name".into(),
-            Self::TlsSelfSigned => "TLS: certificate self-signed".into(),
-            Self::TlsSilent => "TLS: silence in the handshake".into(),
-            Self::Status(status) => format!("status {status} after the platform acted"),
-            Self::Busy(status, None) => format!("status {status} of a gateway"),
-            Self::Busy(status, Some(seconds)) => {
-                format!("status {status} of a gateway, `Retry-After: {seconds}`")
+            Self::Nothing => language.of("nothing", "无").into(),
+            Self::Refused => language.of("connection refused", "连接被拒绝").into(),
+            Self::ResetBeforePlatform => {
+                language.of("reset before the platform has the request", "平台收到请求前连接被重置").into()
             }
-            Self::Html => "a page of HTML with status 200".into(),
-            Self::Redirect(status) => format!("redirect ({status})"),
-            Self::Twice => "the answer twice".into(),
-            Self::Proxy => "the proxy refuses".into(),
-            Self::Http2(breaks) => format!("HTTP/2: {}", breaks.words()),
+            Self::ResetAfterPlatform => {
+                language.of("reset after the platform acted", "平台执行后连接被重置").into()
+            }
+            Self::HalfAnswer => language.of("half a response", "只有半个应答").into(),
+            Self::SlowDrip => language.of("a response that drips", "应答逐字节缓慢到达").into(),
+            Self::TooLong => {
+                language.of("length: announces more than comes", "长度：声明的多于实际到达的").into()
+            }
+            Self::TooShort => {
+                language.of("length: announces less than comes", "长度：声明的少于实际到达的").into()
+            }
+            Self::TlsExpired => language.of("TLS: certificate expired", "TLS：证书已过期").into(),
+            Self::TlsWrongName => language.of("TLS: certificate of another name", "TLS：证书域名不符").into(),
+            Self::TlsSelfSigned => language.of("TLS: certificate self-signed", "TLS：自签名证书").into(),
+            Self::TlsSilent => language.of("TLS: silence in the handshake", "TLS：握手无应答").into(),
+            Self::Status(status) => language.of(
+                format!("status {status} after the platform acted"),
+                format!("平台执行后状态码 {status}"),
+            ),
+            Self::Busy(status, None) => {
+                language.of(format!("status {status} of a gateway"), format!("网关返回状态码 {status}"))
+            }
+            Self::Busy(status, Some(seconds)) => {
+                let english = format!("status {status} of a gateway, `Retry-After: {seconds}`");
+                language.of(english, format!("网关返回状态码 {status}，`Retry-After: {seconds}`"))
+            }
+            Self::Html => language.of("a page of HTML with status 200", "状态码 200 的 HTML 页面").into(),
+            Self::Redirect(status) => {
+                language.of(format!("redirect ({status})"), format!("重定向（{status}）"))
+            }
+            Self::Twice => language.of("the response twice", "应答到达两次").into(),
+            Self::Proxy => language.of("the proxy refuses", "代理拒绝").into(),
+            Self::Http2(breaks) => format!("HTTP/2{}{}", language.of(": ", "："), breaks.words(language)),
         }
     }
 
@@ -142,16 +159,28 @@ impl Break {
 }
 
 impl Http2 {
-    fn words(self) -> &'static str {
+    fn words(self, language: Language) -> &'static str {
         match self {
-            Self::Nothing => "nothing",
-            Self::CutBeforePlatform => "cut before the platform has the request",
-            Self::CutAfterPlatform => "cut after the platform acted",
-            Self::ResetBeforePlatform => "`RST_STREAM` before the platform has the request",
-            Self::ResetAfterPlatform => "`RST_STREAM` after the platform acted",
-            Self::GoAwayBeforePlatform => "`GOAWAY` before the platform has the request",
-            Self::GoAwayAfterPlatform => "`GOAWAY` after the platform acted",
-            Self::SilentAfterPlatform => "silence after the platform acted",
+            Self::Nothing => language.of("nothing", "无"),
+            Self::CutBeforePlatform => {
+                language.of("cut before the platform has the request", "平台收到请求前连接断开")
+            }
+            Self::CutAfterPlatform => language.of("cut after the platform acted", "平台执行后连接断开"),
+            Self::ResetBeforePlatform => {
+                language.of("`RST_STREAM` before the platform has the request", "平台收到请求前 `RST_STREAM`")
+            }
+            Self::ResetAfterPlatform => {
+                language.of("`RST_STREAM` after the platform acted", "平台执行后 `RST_STREAM`")
+            }
+            Self::GoAwayBeforePlatform => {
+                language.of("`GOAWAY` before the platform has the request", "平台收到请求前 `GOAWAY`")
+            }
+            Self::GoAwayAfterPlatform => {
+                language.of("`GOAWAY` after the platform acted", "平台执行后 `GOAWAY`")
+            }
+            Self::SilentAfterPlatform => {
+                language.of("silence after the platform acted", "平台执行后没有应答")
+            }
         }
     }
 }

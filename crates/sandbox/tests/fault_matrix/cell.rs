@@ -1,12 +1,12 @@
 //! One call: what it does, how it is repeated, how it ended.
 
 use crate::breaks::{Break, Http2};
+use crate::language::Language;
 use crate::tls;
 use crate::way::Way;
 use client_core::RetryPolicy;
 use huifu::proto::{Coded, OrderDate, QueryBalance, QueryQuickCards, UpdatePersonalDetails, Withdraw};
 use sandbox::{Sandbox, keys};
-use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -51,10 +51,10 @@ pub(crate) enum Policy {
 impl Side {
     pub(crate) const ALL: [Self; 2] = [Self::UnionPay, Self::Huifu];
 
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(self, language: Language) -> &'static str {
         match self {
-            Self::UnionPay => "UnionPay",
-            Self::Huifu => "Huifu",
+            Self::UnionPay => language.of("UnionPay", "银联"),
+            Self::Huifu => language.of("Huifu", "汇付"),
         }
     }
 }
@@ -62,11 +62,11 @@ impl Side {
 impl Effect {
     pub(crate) const ALL: [Self; 3] = [Self::Read, Self::Keyed, Self::Write];
 
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(self, language: Language) -> &'static str {
         match self {
-            Self::Read => "read",
-            Self::Keyed => "keyed write",
-            Self::Write => "write",
+            Self::Read => language.of("read", "读"),
+            Self::Keyed => language.of("keyed write", "带幂等键的写"),
+            Self::Write => language.of("write", "写"),
         }
     }
 }
@@ -74,20 +74,24 @@ impl Effect {
 impl Policy {
     pub(crate) const ALL: [Self; 2] = [Self::Default, Self::Eager];
 
-    pub(crate) fn title(self) -> &'static str {
+    pub(crate) fn title(self, language: Language) -> &'static str {
         match self {
-            Self::Default => "The default",
-            Self::Eager => "Everything that can be switched on",
+            Self::Default => language.of("The default", "默认策略"),
+            Self::Eager => language.of("Everything that can be switched on", "可启用的全部重试"),
         }
     }
 
-    pub(crate) fn text(self) -> &'static str {
+    pub(crate) fn text(self, language: Language) -> &'static str {
         match self {
-            Self::Default => "Reads and token calls are made up to three times; writes once.",
-            Self::Eager => {
+            Self::Default => language.of(
+                "Reads and token calls are made up to three times; writes once.",
+                "读操作与令牌调用最多三次；写操作一次。",
+            ),
+            Self::Eager => language.of(
                 "`RetryPolicy::new().unsent_writes().keyed_writes()`: writes too while nothing left this machine, and keyed\n\
-                 writes even when the first may have arrived."
-            }
+                 writes even when the first may have arrived.",
+                "`RetryPolicy::new().unsent_writes().keyed_writes()`：没有任何字节离开本机时写操作也重试；带幂等键的写即使第一次可能已到达也重试。",
+            ),
         }
     }
 
@@ -189,23 +193,33 @@ impl Cell {
         }
     }
 
-    pub(crate) fn words(&self) -> String {
-        let (end, seen) = (&self.end, self.seen);
+    pub(crate) fn words(&self, language: Language) -> String {
+        let (end, seen) = (self.end.words(language), self.seen);
         match (self.end.stage, self.arrived - self.seen, self.dials) {
-            ("before", _, 1) => format!("{end} · {seen}, 1 dial"),
-            ("before", _, dials) => format!("{end} · {seen}, {dials} dials"),
+            ("before", _, 1) => {
+                language.of(format!("{end} · {seen}, 1 dial"), format!("{end} · {seen}，拨号 1 次"))
+            }
+            ("before", _, dials) => language
+                .of(format!("{end} · {seen}, {dials} dials"), format!("{end} · {seen}，拨号 {dials} 次")),
             (_, 0, _) => format!("{end} · {seen}"),
-            _ => format!("{end} · {seen} of {}", self.arrived),
+            _ => {
+                let left = self.arrived;
+                language.of(format!("{end} · {seen} of {left}"), format!("{end} · {seen}（共 {left}）"))
+            }
         }
     }
 }
 
-impl fmt::Display for End {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.stage {
-            "" => f.write_str(self.outcome),
-            stage => write!(f, "{} *{stage}*", self.outcome),
-        }
+impl End {
+    fn words(&self, language: Language) -> String {
+        let stage = match self.stage {
+            "" => return self.outcome.to_owned(),
+            "before" => language.of("before", "发出前"),
+            "after" => language.of("after", "发出后"),
+            "response" => language.of("response", "应答"),
+            other => panic!("{other}: no such stage"),
+        };
+        format!("{} *{stage}*", self.outcome)
     }
 }
 
@@ -240,7 +254,7 @@ macro_rules! end {
                 stage: match e.transport().map(|e| e.stage()) {
                     Some(Stage::BeforeSend) => "before",
                     Some(Stage::AfterSend) => "after",
-                    None => "answer",
+                    None => "response",
                 },
             },
         }

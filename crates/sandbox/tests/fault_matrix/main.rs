@@ -1,53 +1,28 @@
 //! What breaks on the way, times what a call does, times how it is repeated: how each call ends, and how many
 //! requests the platform saw.
 //!
-//! docs/fault-matrix.md is what these tests found; `BLESS=1` writes it anew.
+//! docs/fault-matrix.md and docs/fault-matrix.zh-CN.md are what these tests found; `BLESS=1` writes them anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod breaks;
 mod cell;
 mod http1;
 mod http2;
+mod language;
+mod page;
 mod tls;
 mod way;
 
 use breaks::Break;
-use cell::{Cell, Effect, Policy, Side};
-use std::fmt::Write as _;
+use cell::Cell;
+use language::Language;
+use page::page;
 use std::sync::Arc;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 /// Cells at once: each has a sandbox of its own.
 const AT_ONCE: usize = 16;
-
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/fault-matrix.md");
-
-const HEAD: &str = "\
-# Fault matrix
-
-Found by `crates/sandbox/tests/fault_matrix`, which compares this page with what it finds (`BLESS=1` writes it). Real sockets
-on loopback: client, something that breaks one thing, sandbox. Over HTTP/1.1, where a row does not say HTTP/2.
-
-Each cell says how the call ended, and how many requests the platform saw (*of* how many that left, where something on the way
-kept some). Where nothing left, *dials* are the connections that the client tried to make, one for each attempt. `NotSent`,
-`Unknown` and `Refused` are `error.outcome()`; `ok` is a verified answer. *before* and *after* are
-`error.transport().stage()`: whether a byte of the last attempt may have left; *answer* means that an answer came and was not
-one of the platform.
-
-A peer's word that it did nothing (`REFUSED_STREAM`, a `GOAWAY` that names no stream) is not taken for more than other words
-that nobody signed: bytes left, so the call is `Unknown`.
-
-A *keyed* write is one whose repeat the platform knows by its order number. A *write* has no such number.
-
-The tests assert over every cell:
-
-**Invariant:** a call that may have been carried out is `Unknown`, and a write is never sent a second time then, whatever the
-policy; a keyed one only with `keyed_writes`.
-
-**Invariant:** a call of which no byte left is `NotSent`. A write is then attempted once, and with `unsent_writes` as often as
-the policy allows; a certificate that is not trusted is never tried again.
-";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn every_cell_ends_as_the_page_says() {
@@ -56,11 +31,13 @@ async fn every_cell_ends_as_the_page_says() {
     for cell in &cells {
         cell.check();
     }
-    let page = page(&cells);
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(PAGE, &page).unwrap();
+    for language in Language::ALL {
+        let (page, file) = (page(&cells, language), language.file());
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(file, &page).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(file).unwrap_or_default(), page, "BLESS=1 writes the page anew");
     }
-    assert_eq!(std::fs::read_to_string(PAGE).unwrap_or_default(), page, "BLESS=1 writes the page anew");
 }
 
 async fn all() -> Vec<Cell> {
@@ -75,27 +52,6 @@ async fn all() -> Vec<Cell> {
         }
     }
     tasks.join_all().await
-}
-
-fn page(cells: &[Cell]) -> String {
-    let mut page = HEAD.to_owned();
-    for policy in Policy::ALL {
-        let _ = write!(page, "\n## {}\n\n{}\n\n| what breaks |", policy.title(), policy.text());
-        for side in Side::ALL {
-            for effect in Effect::ALL {
-                let _ = write!(page, " {}: {} |", side.name(), effect.name());
-            }
-        }
-        page.push_str("\n|---|---|---|---|---|---|---|\n");
-        for (place, breaks) in Break::ALL.into_iter().enumerate() {
-            let _ = write!(page, "| {} |", breaks.words());
-            for cell in cells.iter().filter(|cell| (cell.policy, cell.place) == (policy, place)) {
-                let _ = write!(page, " {} |", cell.words());
-            }
-            page.push('\n');
-        }
-    }
-    page
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ async fn found(database: &Database, book: &str, fault: Fault, arrives: bool) -> 
         assert!(broken.is_err(), "change {change} met a line that was cut");
     }
     let ended = check(database, book, &journal, CHANGES).await;
-    Cell { fault, kind: database.kind, tried: CHANGES, words: ended.words() }
+    Cell { fault, kind: database.kind, tried: CHANGES, ended: Some(ended) }
 }
 
 /// Passes everything on until the n-th change comes; that one arrives and its answer does not, or it does not arrive. Later

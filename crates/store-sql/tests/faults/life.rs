@@ -2,6 +2,7 @@
 
 use crate::database::Database;
 use crate::journal::Journal;
+use crate::language::Language;
 use huifu::ledger::{Admission, Event, Ledger, Order, OrderKey, Record, Report, Source, State};
 use huifu::proto::{Amount, OrderDate, Verdict};
 use huifu::store::{OrderStore, StoreError};
@@ -114,10 +115,12 @@ pub(crate) fn numbers(orders: usize) -> impl Iterator<Item = String> {
 }
 
 impl Ended {
-    pub(crate) fn words(&self) -> String {
-        match self.never_sent {
-            0 => format!("{} paid", self.paid),
-            never => format!("{} paid, {never} never sent", self.paid),
+    pub(crate) fn words(&self, language: Language) -> String {
+        let Self { paid, never_sent } = self;
+        match never_sent {
+            0 => language.of(format!("{paid} paid"), format!("{paid} 笔已付")),
+            never => language
+                .of(format!("{paid} paid, {never} never sent"), format!("{paid} 笔已付，{never} 笔从未发出")),
         }
     }
 }

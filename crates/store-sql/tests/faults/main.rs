@@ -1,7 +1,7 @@
 //! What breaks between an order and its database, times which database: whether anybody is paid twice, a success is lost,
 //! or an order is forgotten.
 //!
-//! docs/store-faults.md is what these tests found; `BLESS=1` writes it anew. Processes that are killed are this program again,
+//! docs/store-faults.md and its Chinese twin are what these tests found; `BLESS=1` writes them anew. Processes that are killed are this program again,
 //! see `process.rs`; the platform is a file to which each sending appends a line (`journal.rs`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
@@ -10,6 +10,7 @@ mod database;
 mod disk;
 mod found;
 mod journal;
+mod language;
 mod life;
 mod outage;
 mod process;
@@ -18,8 +19,7 @@ mod together;
 
 use database::{Database, Kind};
 use found::{Cell, page};
-
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/store-faults.md");
+use language::Language;
 
 /// What a process that is killed runs; by itself, one life of an order.
 #[test]
@@ -60,11 +60,13 @@ async fn every_fault_ends_as_the_page_says() {
     for database in databases {
         cells.extend(database.await.unwrap());
     }
-    let page = page(&cells);
-    if std::env::var_os("BLESS").is_some() {
-        std::fs::write(PAGE, &page).unwrap();
+    for language in Language::ALL {
+        let (page, file) = (page(&cells, language), language.file());
+        if std::env::var_os("BLESS").is_some() {
+            std::fs::write(file, &page).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(file).unwrap_or_default(), page, "BLESS=1 writes the page anew");
     }
-    assert_eq!(std::fs::read_to_string(PAGE).unwrap_or_default(), page, "BLESS=1 writes the page anew");
 }
 
 /// Apart from the page: only root can make a disk.

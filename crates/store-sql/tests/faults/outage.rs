@@ -56,5 +56,5 @@ pub(crate) async fn killed(database: &mut Database) -> Cell {
         }
     }
     let ended = check(database, book, &journal, MOMENTS.len()).await;
-    Cell { fault: Fault::ServerKilled, kind: database.kind, tried: MOMENTS.len(), words: ended.words() }
+    Cell { fault: Fault::ServerKilled, kind: database.kind, tried: MOMENTS.len(), ended: Some(ended) }
 }

@@ -55,7 +55,7 @@ pub(crate) async fn killed(database: &Database) -> Cell {
         assert_eq!(status.signal(), Some(9), "statement {at} is one of an order's life");
     }
     let ended = check(database, book, &database.journal(book), moments.len()).await;
-    Cell { fault: Fault::Killed, kind: database.kind, tried: moments.len(), words: ended.words() }
+    Cell { fault: Fault::Killed, kind: database.kind, tried: moments.len(), ended: Some(ended) }
 }
 
 pub(crate) async fn two_on_one_order(database: &Database) -> Cell {
@@ -69,5 +69,5 @@ pub(crate) async fn two_on_one_order(database: &Database) -> Cell {
     let sent = journal.sent();
     assert!(numbers(ORDERS).all(|number| sent.get(&number) == Some(&1)), "each once, by either: {sent:?}");
     let ended = check(database, book, &journal, ORDERS).await;
-    Cell { fault: Fault::TwoProcesses, kind: database.kind, tried: ORDERS, words: ended.words() }
+    Cell { fault: Fault::TwoProcesses, kind: database.kind, tried: ORDERS, ended: Some(ended) }
 }

@@ -34,8 +34,7 @@ pub(crate) async fn exhausted(database: &Database) -> Cell {
     }
     // How many could not even say any more that they had sent nothing depends on the machine.
     check(database, book, &journal, ORDERS).await;
-    let words = "each paid, or asked about".to_owned();
-    Cell { fault: Fault::Exhausted, kind: database.kind, tried: ORDERS, words }
+    Cell { fault: Fault::Exhausted, kind: database.kind, tried: ORDERS, ended: None }
 }
 
 /// The order was given out by a clock that is an hour ahead, or is set back since: it is due an hour later than it should be,
@@ -61,5 +60,5 @@ pub(crate) async fn clock_set_back(database: &Database) -> Cell {
     }
     let ended = check(database, book, &journal, HOURS.len()).await;
     assert_eq!(ended.paid, HOURS.len(), "each is asked about, not an hour, a day or a year later");
-    Cell { fault: Fault::ClockBack, kind: database.kind, tried: HOURS.len(), words: ended.words() }
+    Cell { fault: Fault::ClockBack, kind: database.kind, tried: HOURS.len(), ended: Some(ended) }
 }

@@ -12,6 +12,12 @@ use std::fmt;
 /// The reason why a message, certificate or PFX file is refused. Never holds a password, key or content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
+    /// Boxed: what is right should not be larger for what could be wrong with it.
+    inner: Box<Inner>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Inner {
     kind: ErrorKind,
     offset: Option<usize>,
     certificate: Option<Certificate>,
@@ -187,41 +193,42 @@ pub enum ErrorKind {
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind) -> Self {
-        Self { kind, offset: None, certificate: None, certificate_index: None, note: None }
+        let inner = Inner { kind, offset: None, certificate: None, certificate_index: None, note: None };
+        Self { inner: Box::new(inner) }
     }
 
     pub(crate) fn at(mut self, offset: usize) -> Self {
-        self.offset = Some(offset);
+        self.inner.offset = Some(offset);
         self
     }
 
     /// For what was read from the middle of a message: its place counts from the message's beginning.
     pub(crate) fn moved_by(self, offset: usize) -> Self {
-        let inside = self.offset.unwrap_or(0);
+        let inside = self.inner.offset.unwrap_or(0);
         self.at(inside + offset)
     }
 
     pub(crate) fn about(mut self, certificate: &Certificate) -> Self {
-        self.certificate = Some(certificate.clone());
+        self.inner.certificate = Some(certificate.clone());
         self
     }
 
     /// Says which certificate of a message it is, if it is one of them.
     pub(crate) fn among(mut self, certificates: &[Certificate]) -> Self {
-        let is_meant = |found: &Certificate| self.certificate.as_ref() == Some(found);
-        self.certificate_index = certificates.iter().position(is_meant);
+        let is_meant = |found: &Certificate| self.inner.certificate.as_ref() == Some(found);
+        self.inner.certificate_index = certificates.iter().position(is_meant);
         self
     }
 
     /// Says more than the kind does; no secrets.
     pub(crate) fn noting(mut self, note: impl Into<Box<str>>) -> Self {
-        self.note = Some(note.into());
+        self.inner.note = Some(note.into());
         self
     }
 
     /// The same complaint, about the structure that was really read.
     pub(crate) fn malformed_as(mut self, what: &'static str) -> Self {
-        if let ErrorKind::Malformed(name) = &mut self.kind {
+        if let ErrorKind::Malformed(name) = &mut self.inner.kind {
             *name = what;
         }
         self
@@ -235,50 +242,52 @@ impl Error {
             _ => ErrorKind::Malformed(what),
         };
         let offset = error.position().map(|at| u32::from(at) as usize);
-        Self { offset, ..Self::new(kind) }
+        let mut told = Self::new(kind);
+        told.inner.offset = offset;
+        told
     }
 
     /// The check that failed.
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
-        &self.kind
+        &self.inner.kind
     }
 
     /// Returns where in the bytes, counted from 0, if a place can be named. Of a message in BER: where in its DER form,
     /// unless the BER itself is at fault.
     #[must_use]
     pub fn offset(&self) -> Option<usize> {
-        self.offset
+        self.inner.offset
     }
 
     /// Returns which certificate.
     #[must_use]
     pub fn certificate(&self) -> Option<&Certificate> {
-        self.certificate.as_ref()
+        self.inner.certificate.as_ref()
     }
 
     /// Returns which certificate of the message, counted from 0 and without repetitions; `None` where the certificate
     /// did not come with the message.
     #[must_use]
     pub fn certificate_index(&self) -> Option<usize> {
-        self.certificate_index
+        self.inner.certificate_index
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Whoever sends a message chooses the names in its certificates.
-        let certificate = self.certificate.as_ref().map(shown::text);
-        match (certificate, self.certificate_index) {
+        let certificate = self.inner.certificate.as_ref().map(shown::text);
+        match (certificate, self.inner.certificate_index) {
             (Some(certificate), Some(index)) => write!(f, "certificate {index}, {certificate}: ")?,
             (Some(certificate), None) => write!(f, "certificate {certificate}: ")?,
             (None, _) => {}
         }
-        write!(f, "{}", self.kind)?;
-        if let Some(offset) = self.offset {
+        write!(f, "{}", self.inner.kind)?;
+        if let Some(offset) = self.inner.offset {
             write!(f, " (DER byte {offset})")?;
         }
-        match &self.note {
+        match &self.inner.note {
             Some(note) => write!(f, "; {note}"),
             None => Ok(()),
         }

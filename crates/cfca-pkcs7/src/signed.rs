@@ -4,9 +4,9 @@
 pub(crate) mod sm2;
 
 use crate::algorithm::Algorithm;
-use crate::attributes;
 use crate::key::PublicKey;
 use crate::message::SignedMessage;
+use crate::{Error, attributes};
 use const_oid::ObjectIdentifier;
 use crypto_core::rsa::DigestAlgorithm;
 use crypto_core::{CryptoError, CryptoErrorKind};
@@ -105,5 +105,26 @@ impl<'a> Signed<'a> {
                 Err(algorithm.misfit())
             }
         }
+    }
+    /// Says why an SM2 signature over the content does not verify, where that can be told.
+    #[cfg_attr(not(feature = "gm"), allow(unused_variables, reason = "RSA signatures do not say why"))]
+    pub(crate) fn explained(
+        &self,
+        error: Error,
+        key: &PublicKey,
+        signature: &[u8],
+        failed: &CryptoError,
+    ) -> Error {
+        #[cfg(feature = "gm")]
+        {
+            let told = match key {
+                PublicKey::Sm2(key) => self.sm2.explain(key, signature, failed),
+                PublicKey::Rsa(_) => std::error::Error::source(failed).map(ToString::to_string),
+            };
+            if let Some(told) = told {
+                return error.noting(told);
+            }
+        }
+        error
     }
 }

@@ -336,7 +336,7 @@ impl AttachedVerifier {
             None if signed.is_attribute_set => Err(Error::new(ErrorKind::AmbiguousContent).at(info.offset)),
             None => {
                 let checked = signed.verify(&key, algorithm, info.signature);
-                checked.map_err(|e| explained(bad(), signed, &key, info, &e))
+                checked.map_err(|e| signed.explained(bad(), &key, info.signature, &e))
             }
             Some(attributes) if self.refuse_attributes => {
                 Err(Error::new(ErrorKind::SignedAttributes).at(attributes.offset))
@@ -377,28 +377,6 @@ impl VerifyMessage for AttachedVerifier {
         let opened = self.verify(message, now);
         opened.map(|v| v.content).map_err(|e| CryptoError::with_source(CryptoErrorKind::Envelope, e))
     }
-}
-
-/// Says why an SM2 signature does not verify, where that can be told.
-#[cfg_attr(not(feature = "gm"), allow(unused_variables, reason = "RSA signatures do not say why"))]
-fn explained(
-    error: Error,
-    signed: &Signed<'_>,
-    key: &PublicKey,
-    info: &SignerInfo<'_>,
-    failed: &CryptoError,
-) -> Error {
-    #[cfg(feature = "gm")]
-    {
-        let told = match key {
-            PublicKey::Sm2(key) => signed.sm2.explain(key, info.signature, failed),
-            PublicKey::Rsa(_) => std::error::Error::source(failed).map(ToString::to_string),
-        };
-        if let Some(told) = told {
-            return error.noting(told);
-        }
-    }
-    error
 }
 
 /// The part of a buffer, in its memory.

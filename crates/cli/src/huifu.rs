@@ -1,7 +1,7 @@
 //! `merchant huifu`: messages, calls, pages and codes of APP+, for people and scripts.
 
 mod call;
-mod client;
+pub(crate) mod client;
 mod codes;
 mod commands;
 mod encoded;

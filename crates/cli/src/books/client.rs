@@ -3,6 +3,7 @@
 use super::database::Book;
 use crate::address;
 use crate::exchange;
+use crate::huifu::client;
 use crate::huifu::platform::Platform;
 use crate::identity::KeyFiles;
 use cfca_pkcs7::AttachedSigner;
@@ -31,10 +32,9 @@ impl Access {
         let base = address::base("--base", &self.base, self.allow_plain_http, huifu::proto::ALL)?;
         let identity = self.files.identity()?;
         let http = exchange::client(&base, self.allow_plain_http).build()?;
-        let builder = Client::builder(base.to_string(), book.number()?)
-            .signer(Arc::new(AttachedSigner::new(&identity)))
-            .http_client(Arc::new(http));
-        let mut builder = self.platform.trusted_by(builder)?;
+        let signer = Arc::new(AttachedSigner::new(&identity));
+        let builder = client::builder(&base, book.number()?, signer, &self.platform)?;
+        let mut builder = builder.http_client(Arc::new(http));
         if let Some(rate) = rate {
             builder = builder.rate(rate);
         }

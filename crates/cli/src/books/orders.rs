@@ -1,13 +1,13 @@
 //! `merchant huifu orders`: what a store knows of orders.
 
-use super::confirm::confirmed;
 use super::database::Book;
+use super::named::{Named, unknown};
+use super::settle::{Settle, settle};
 use super::{export, words};
-use crate::input::Usage;
 use crate::output::{self, say};
-use clap::{Subcommand, ValueEnum};
-use huifu::ledger::{Event, OrderKey, Record, Report, Source, State, Transition};
-use huifu::proto::{OrderDate, Verdict};
+use clap::Subcommand;
+use huifu::ledger::{Record, State};
+use huifu::proto::OrderDate;
 use serde_json::json;
 use std::error::Error;
 use std::path::PathBuf;
@@ -98,50 +98,6 @@ pub(crate) struct Export {
     out: PathBuf,
 }
 
-#[derive(Debug, clap::Args)]
-pub(crate) struct Settle {
-    #[command(flatten)]
-    book: Book,
-    #[command(flatten)]
-    order: Named,
-    /// What became of it.
-    #[arg(long = "as", value_enum, value_name = "RESULT")]
-    result: Found,
-    /// The platform's number of it (`platform_seq_id`), if you have it.
-    #[arg(long, value_name = "NUMBER")]
-    platform_seq_id: Option<String>,
-    /// Note too that your own work on the result is done, so that no program is handed it any more.
-    #[arg(long)]
-    done: bool,
-    /// Do it without asking.
-    #[arg(long)]
-    yes: bool,
-    /// Print one JSON document for machines instead of text.
-    #[arg(long)]
-    json: bool,
-}
-
-/// One order.
-#[derive(Debug, clap::Args)]
-struct Named {
-    /// Its date (YYYYMMDD).
-    #[arg(value_name = "ORDER_DATE", value_parser = OrderDate::parse)]
-    order_date: OrderDate,
-    /// Its number.
-    #[arg(value_name = "ORDER_ID")]
-    order_id: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Found {
-    /// The platform has carried it out.
-    Succeeded,
-    /// The platform has not carried it out and never will.
-    Failed,
-    /// The platform has never seen it.
-    NotSent,
-}
-
 fn state(text: &str) -> Result<State, String> {
     let wanted = text.replace('-', "_");
     let names: Vec<&str> = State::ALL.iter().map(|state| state.name()).collect();
@@ -218,19 +174,6 @@ async fn list(arguments: &List) -> Result<(), Box<dyn Error>> {
         false => output::tell(format_args!("{count} orders")),
     }
     result
-}
-
-impl Named {
-    fn key(&self, book: &Book) -> Result<OrderKey, Usage> {
-        Ok(OrderKey::new(book.number()?, self.order_date, self.order_id.as_str()))
-    }
-}
-
-fn unknown(key: &OrderKey) -> String {
-    format!(
-        "{}: no such order in this book; give its date and its number as they were sent",
-        shown::text(key)
-    )
 }
 
 async fn show(arguments: &Show) -> Result<(), Box<dyn Error>> {
@@ -329,77 +272,4 @@ fn row(record: &Record, chinese: bool) -> Vec<String> {
         yes(record.due.is_some()).to_owned(),
         odd.join("; "),
     ]
-}
-
-async fn settle(arguments: &Settle) -> Result<(), Box<dyn Error>> {
-    let ledger = Book::ledger(arguments.book.open().await?);
-    let key = arguments.order.key(&arguments.book)?;
-    let record = ledger.get(&key).await?.ok_or_else(|| unknown(&key))?;
-    let event = match (arguments.result, &record.ticket) {
-        (Found::Succeeded, _) => told(Verdict::Success, arguments),
-        (Found::Failed, _) => told(Verdict::Failed, arguments),
-        (Found::NotSent, Some(ticket)) if record.state == State::Sent => Event::NotSent(ticket.clone()),
-        (Found::NotSent, _) => {
-            return Err(format!(
-                "{}: it is {}, so the platform may have seen it: only an order that is sent, and of which nothing more is \
-                 known, can be taken for never sent; use --as failed once the platform says so",
-                shown::text(&key),
-                record.state
-            )
-            .into());
-        }
-    };
-    let name =
-        arguments.result.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-    let what = format!(
-        "write down that {} {} ({} yuan) is {name}",
-        key.order_date,
-        shown::text(&key.order_id),
-        words::amount(&record)
-    );
-    if !confirmed(arguments.yes, &what)? {
-        return Err(Usage::new("nothing was written down").into());
-    }
-    let change = ledger.apply(&key, &event).await?.ok_or_else(|| unknown(&key))?;
-    let after = change.after();
-    if arguments.done && after.is_settled() {
-        ledger.done(&key, after).await?;
-    }
-    told_change(arguments, &key, record.state, &change)
-}
-
-fn told(verdict: Verdict, arguments: &Settle) -> Event {
-    let report = Report::new(verdict, Source::Person);
-    match &arguments.platform_seq_id {
-        Some(number) => report.with_platform_seq_id(number.as_str()).into(),
-        None => report.into(),
-    }
-}
-
-fn told_change(
-    arguments: &Settle,
-    key: &OrderKey,
-    before: State,
-    change: &Transition,
-) -> Result<(), Box<dyn Error>> {
-    let after = change.after();
-    if arguments.json {
-        output::document(
-            json!({ "before": before.name(), "after": after.name(), "anomaly": change.anomaly }),
-        );
-    } else {
-        say(format_args!("{} {}: {before} -> {after}", key.order_date, shown::text(&key.order_id)));
-    }
-    let wanted = match arguments.result {
-        Found::Succeeded => State::Succeeded,
-        Found::Failed => State::Failed,
-        Found::NotSent => State::NotSent,
-    };
-    match change.anomaly {
-        Some(anomaly) => Err(format!("it was not believed: {anomaly}").into()),
-        None if after != wanted => {
-            Err(format!("the order stays {after}: a later state is never left for an earlier one").into())
-        }
-        None => Ok(()),
-    }
 }

@@ -93,7 +93,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let signer = merchant.signer()?;
     making::customer_number(merchant)?;
     let wire = Wire::new(&base, address.allow_plain_http, arguments.dry_run)?;
-    let builder = client::builder(&base, merchant, &signer, platform)?;
+    let builder = client::sending_once(&base, merchant, &signer, platform)?;
     let client = builder.http_client(Arc::clone(&wire) as _).build()?;
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
 

@@ -59,7 +59,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let Arguments { address, merchant, platform, .. } = arguments;
     let base = address.uri()?;
     let http = exchange::client(&base, address.allow_plain_http).build()?;
-    let builder = client::builder(&base, merchant, &merchant.signer()?, platform)?;
+    let builder = client::sending_once(&base, merchant, &merchant.signer()?, platform)?;
     let client = builder.http_client(Arc::new(http)).build()?;
     let mut fields = Fields::new();
     fields.put("attach_no", arguments.attach_no.as_str());

@@ -62,7 +62,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let page = if arguments.allow_plain_http { page.allow_plain_http() } else { page };
     let state = match &arguments.state {
         Some(text) => State::parse(text.as_str())?,
-        None => State::generate(&mut rand::rng()),
+        None => unionpay::Client::login_state(),
     };
     let (base, app_id, back) = (&arguments.base, &arguments.app_id, &arguments.redirect_uri);
     let url = if arguments.ios_native {

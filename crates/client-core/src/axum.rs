@@ -1,4 +1,4 @@
-//! For axum: what arrived, within bounds, and what is answered. The facades' extractors are made of it.
+//! For axum: what arrived, within bounds, and what is replied. The facades' extractors are made of it.
 
 use std::time::Duration;
 
@@ -7,6 +7,8 @@ use axum_core::response::{IntoResponse, Response};
 use bytes::Bytes;
 use endpoint_core::BoxError;
 use http::{HeaderValue, Method, StatusCode, header::CONTENT_TYPE};
+
+use crate::NotificationReply;
 
 /// The time that the body of a message may take that nobody waits for.
 const LONGEST: Duration = Duration::from_secs(10);
@@ -43,11 +45,11 @@ pub async fn body<S: Send + Sync>(mut request: Request, state: &S, limit: usize)
     Ok(Bytes::from_request(request, state).await?)
 }
 
-/// An answer to the platform.
-#[must_use]
-pub fn reply(status: u16, content_type: &'static str, body: impl IntoResponse) -> Response {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, body).into_response();
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    response
+impl IntoResponse for NotificationReply {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, self.body().to_owned()).into_response();
+        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type()));
+        response
+    }
 }

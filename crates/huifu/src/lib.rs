@@ -48,7 +48,9 @@ pub use answer::Answer;
 pub use certificates::{CertificateRole, CertificateStatus};
 pub use cfca_pkcs7::{Certificate, Error as Pkcs7Error, Limits, Pfx, PfxPassword, SignerName};
 pub use client::Client;
-pub use client_core::{BODY_LIMIT, Clock, Platform, RetryPolicy, RuntimeEnded, SigningPool, SystemClock};
+pub use client_core::{
+    BODY_LIMIT, Clock, NotificationReply, Platform, RetryPolicy, RuntimeEnded, SigningPool, SystemClock,
+};
 pub use config::{Builder, ConfigError, PLATFORM_SIGNER_ID};
 pub use crypto_core::rsa::{Engine, EngineError, KeyError};
 pub use crypto_core::{AsyncSigner, CryptoError, CryptoErrorKind, Secret, SignFuture, SignMessage, Signer};
@@ -59,7 +61,7 @@ pub use endpoint_core::{
 pub use error::{Error, Huifu};
 pub use huifu_proto as proto;
 pub use notification::{NotificationError, NotificationVerifier};
-pub use notification_handler::{NotReceived, NotificationHandler, NotificationReply, Received};
+pub use notification_handler::{NotReceived, NotificationHandler, Received};
 pub use orders::{OrderError, OrderPolicy, Orders};
 #[cfg(feature = "axum")]
 pub use page::{BrowserReturn, ReturnRejection};

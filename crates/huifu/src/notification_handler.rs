@@ -7,10 +7,10 @@ use crate::ledger::{Ledger, Source, Transition};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
 use crate::{NotificationError, NotificationVerifier, ResultProcessor};
-use client_core::RuntimeEnded;
+use client_core::{NotificationReply, RuntimeEnded};
 use endpoint_core::{DecodeError, Endpoint};
 use huifu_proto::{AnyNotification, Notification, SignedNotification};
-use std::{fmt, time::Duration};
+use std::{borrow::Cow, time::Duration};
 
 /// Takes notifications within the platform's five seconds.
 ///
@@ -44,14 +44,6 @@ pub struct Received {
     /// The change that it made to the order. None if it names no order by number and date: then nothing has kept it,
     /// and once it is acknowledged it is gone.
     pub transition: Option<Transition>,
-}
-
-/// The reply to the platform.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use = "the platform repeats what is not acknowledged"]
-pub struct NotificationReply {
-    status: u16,
-    body: String,
 }
 
 /// A notification that is not acknowledged. The platform sends it again.
@@ -128,7 +120,7 @@ impl NotificationHandler {
         match self.receive(body).await {
             Ok(Received { notification, transition: None }) => {
                 tracing::warn!(cmd_id = %shown::value(notification.cmd_id()), "a notice names no order, so nothing has kept it");
-                NotificationReply::again()
+                again()
             }
             Ok(received) => received.reply(),
             Err(e) => {
@@ -189,58 +181,40 @@ impl Received {
         AnyNotification::read(&self.notification)
     }
 
+    /// Asks for the notification to be sent again: what was to be kept of it could not be kept.
+    pub fn again(&self) -> NotificationReply {
+        again()
+    }
+
     /// The acknowledgement.
     pub fn reply(&self) -> NotificationReply {
         match self.notification.receipt() {
-            Ok(receipt) => NotificationReply { status: 200, body: receipt.to_string() },
+            Ok(receipt) => text(200, receipt.to_string()),
             // Without a number there is no text that the platform accepts.
-            Err(_) => NotificationReply::again(),
+            Err(_) => again(),
         }
     }
 }
 
-impl NotificationReply {
-    /// The `Content-Type` of every answer.
-    pub const CONTENT_TYPE: &'static str = "text/plain; charset=utf-8";
+/// Asks for the notification to be sent again.
+fn again() -> NotificationReply {
+    text(500, "not received")
+}
 
-    /// The status of the answer.
-    #[must_use]
-    pub fn status(&self) -> u16 {
-        self.status
-    }
-
-    /// The body of the answer.
-    #[must_use]
-    pub fn body(&self) -> &str {
-        &self.body
-    }
-
-    /// Asks for the notification to be sent again.
-    pub fn again() -> Self {
-        Self { status: 500, body: "not received".to_owned() }
-    }
-
-    fn refused() -> Self {
-        Self { status: 400, body: "refused".to_owned() }
-    }
+fn text(status: u16, body: impl Into<Cow<'static, str>>) -> NotificationReply {
+    NotificationReply::new(status, "text/plain; charset=utf-8", body)
 }
 
 impl NotReceived {
     /// Returns what to answer: status 400 or 500, and no word of what is wrong, which is in the log.
     pub fn reply(&self) -> NotificationReply {
         match self {
-            Self::Refused(_) => NotificationReply::refused(),
-            Self::Ledger(_) | Self::TooSlow(_) | Self::Ended(_) | Self::Body(_) => NotificationReply::again(),
+            Self::Refused(_) => text(400, "refused"),
+            Self::Ledger(_) | Self::TooSlow(_) | Self::Ended(_) | Self::Body(_) => again(),
         }
     }
 
     pub(crate) fn log(&self) {
         tracing::warn!(error = &shown::error(self) as &dyn std::error::Error, "a notice is not acknowledged");
-    }
-}
-
-impl fmt::Display for NotificationReply {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.body)
     }
 }

@@ -1,7 +1,8 @@
 //! The argument that a page of the merchant hands to `upsdk.config` (document 6.2 and appendices 1 and 2).
 //!
 //! The back end signs, since the signature holds the frontToken; the page gets the result and nothing
-//! secret. The declarations for the page itself are `upsdk/upsdk.d.ts` of this crate.
+//! secret. The plugins that a page may call are declared in `spec/upsdk.toml`, from which `upsdk/upsdk.d.ts` of this crate is
+//! written for the page.
 
 use crate::signature::{self, Shown};
 use crypto_core::canonical::{Canonical, CanonicalError};

@@ -1,13 +1,13 @@
-//! Extractor and answers for axum: a handler takes a [`Received`] and returns a [`NotificationReply`].
+//! Extractor and replies for axum: a handler takes a [`Received`] and returns a [`NotificationReply`](crate::NotificationReply).
 //!
 //! The state must hold a [`NotificationVerifier`] (`FromRef`). What is not handed out is answered here: refused
 //! signatures with `{"resp":"01"}`, repeats with `{"resp":"00"}`, the rest with error code 35000.
 
 use crate::received::log;
-use crate::{NotReceived, NotificationReply, NotificationVerifier, Received};
+use crate::{NotReceived, NotificationVerifier, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
-use client_core::axum::{Arrived, arrived, reply};
+use client_core::axum::{Arrived, arrived};
 use unionpay_proto::NotificationMessage;
 
 impl<S, M> FromRequest<S> for Received<M>
@@ -25,12 +25,6 @@ where
             Arrived::Query(query) => verifier.receive_query(&query).await,
             Arrived::Body(body) => verifier.receive_body(&body).await,
         }
-    }
-}
-
-impl IntoResponse for NotificationReply {
-    fn into_response(self) -> Response {
-        reply(200, Self::CONTENT_TYPE, self.body())
     }
 }
 

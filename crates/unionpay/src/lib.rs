@@ -2,15 +2,15 @@
 //!
 //! ```no_run
 //! use unionpay::proto::GetUserMobile;
-//! use unionpay::proto::oauth::{InAppScope, LoginPage, State};
+//! use unionpay::proto::oauth::{InAppScope, LoginPage};
 //!
-//! # async fn login(rng: &mut rand::rngs::ThreadRng, returned: &str) -> Result<(), Box<dyn std::error::Error>> {
+//! # async fn login(returned: &str) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = unionpay::Client::builder(unionpay::PRODUCTION, "your appId")
 //!     .secret("your secret")
 //!     .symmetric_key("48 hex digits")
 //!     .build()?;
 //! // Send the browser to `url`, keep `state` in the session.
-//! let state = State::generate(rng);
+//! let state = unionpay::Client::login_state();
 //! let url = client.login_url(&LoginPage::in_app(InAppScope::Mobile), "https://shop.example/back", &state)?;
 //! // The browser comes back to https://shop.example/back?code=..&state=..
 //! let login = client.log_in(returned, &state).await?;
@@ -51,7 +51,9 @@ mod token;
 mod upsdk;
 
 pub use client::{Client, ForUser, ProvidesCredential};
-pub use client_core::{Clock, Platform, RetryPolicy, RuntimeEnded, SigningPool, SystemClock};
+pub use client_core::{
+    Clock, NotificationReply, Platform, RetryPolicy, RuntimeEnded, SigningPool, SystemClock,
+};
 pub use config::{Builder, ConfigError, PRODUCTION};
 pub use crypto_core::rsa::{Engine, EngineError, KeyError};
 pub use crypto_core::tdes::TdesKeyError;
@@ -63,7 +65,7 @@ pub use error::{Error, UnionPay};
 pub use login::{Login, LoginError};
 pub use merchant::Merchant;
 pub use notification::{NotificationError, NotificationVerifier};
-pub use received::{NotReceived, NotificationReply, Received};
+pub use received::{NotReceived, Received};
 #[cfg(feature = "registry")]
 pub use registry::{MerchantLoader, Registry, RegistryBuilder, RegistryError};
 pub use transport::{BuildError, HttpClient, HyperClient, Stage, TransportError, TransportErrorKind};

@@ -28,6 +28,12 @@ pub enum LoginError {
 }
 
 impl Client {
+    /// A fresh `state` for one login, drawn from the operating system's random numbers. Keep it in the user's session.
+    #[must_use]
+    pub fn login_state() -> State {
+        State::generate(&mut rand::rng())
+    }
+
     /// The address of the page on which the user agrees; send the browser there. Keep `state` in the user's
     /// session.
     ///

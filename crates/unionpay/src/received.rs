@@ -1,9 +1,9 @@
-//! Handing out each notification once, and answering each time.
+//! Handing out each notification once, and replying each time.
 
 use crate::notification::refused;
 use crate::store::{Claim, NonceStore, StoreError, Ticket};
 use crate::{NotificationError, NotificationVerifier};
-use client_core::RuntimeEnded;
+use client_core::{NotificationReply, RuntimeEnded};
 use endpoint_core::{DecodeError, Endpoint as _};
 use std::fmt;
 use std::future::Future;
@@ -36,19 +36,6 @@ struct Lease {
     kind: &'static str,
 }
 
-/// The reply to the platform: a body, as `application/json` with status 200.
-// Exhaustive: the platform knows these replies and no other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[must_use = "the platform repeats what is not answered"]
-pub enum NotificationReply {
-    /// Received; do not send it again.
-    Received,
-    /// The same, in the form that a [`CouponChanged`](unionpay_proto::CouponChanged) asks for.
-    CouponReceived,
-    /// Refused, or to be sent again.
-    Refused(NotificationRefusal),
-}
-
 /// A notification that is not handed out.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -77,33 +64,29 @@ impl NotReceived {
     /// Returns what to answer.
     pub fn reply(&self) -> NotificationReply {
         match self {
-            Self::Refused(e) => NotificationReply::Refused(e.refusal()),
-            Self::Repeated(kind) => NotificationReply::received(kind),
-            Self::Working(_) | Self::Store(_) | Self::Ended(_) | Self::Body(_) => {
-                NotificationReply::Refused(NotificationRefusal::Internal)
-            }
+            Self::Refused(e) => json(e.refusal().body()),
+            Self::Repeated(kind) => acknowledged(kind),
+            Self::Working(_) | Self::Store(_) | Self::Ended(_) | Self::Body(_) => again(),
         }
     }
 }
 
-impl NotificationReply {
-    /// The `Content-Type` of every answer.
-    pub const CONTENT_TYPE: &'static str = "application/json; charset=utf-8";
+/// "Received; do not send it again", in the form that this kind of notification asks for.
+fn acknowledged(kind: &str) -> NotificationReply {
+    json(match kind == CouponChanged::INFO.id {
+        true => CouponAcknowledgement::default().body(),
+        false => Acknowledgement::default().body(),
+    })
+}
 
-    /// "Received", in the form that this kind of notification asks for.
-    fn received(kind: &str) -> Self {
-        if kind == CouponChanged::INFO.id { Self::CouponReceived } else { Self::Received }
-    }
+/// "Send it again."
+fn again() -> NotificationReply {
+    json(NotificationRefusal::Internal.body())
+}
 
-    /// The body of the answer.
-    #[must_use]
-    pub fn body(self) -> &'static str {
-        match self {
-            Self::Received => Acknowledgement::default().body(),
-            Self::CouponReceived => CouponAcknowledgement::default().body(),
-            Self::Refused(refusal) => refusal.body(),
-        }
-    }
+/// Every reply has status 200; what it means stands in its body.
+fn json(body: &'static str) -> NotificationReply {
+    NotificationReply::new(200, "application/json; charset=utf-8", body)
 }
 
 impl NotificationVerifier {
@@ -254,14 +237,14 @@ impl Lease {
             // The work is done, so the platform is told so; should it repeat all the same, so is the work.
             tracing::warn!(error = %shown::text(&e), "a handled notification was not remembered");
         }
-        NotificationReply::received(self.kind)
+        acknowledged(self.kind)
     }
 
     async fn failed(self) -> NotificationReply {
         if let Err(e) = self.nonces.release(&self.key, self.ticket).await {
             tracing::warn!(error = %shown::text(&e), "a notification that was not handled is given back by time only");
         }
-        NotificationReply::Refused(NotificationRefusal::Internal)
+        again()
     }
 }
 

@@ -167,3 +167,8 @@ pub fn values(now: u64) -> (StoredToken, Refusal, Acknowledgement, CouponAcknowl
         CouponAcknowledgement::default(),
     )
 }
+
+/// What is kept in the session of a user who is sent to the page on which to agree.
+pub fn login_state() -> unionpay::proto::oauth::State {
+    Client::login_state()
+}

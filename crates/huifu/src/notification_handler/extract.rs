@@ -1,11 +1,11 @@
-//! For axum: a handler takes a [`Received`] and returns a [`NotificationReply`].
+//! For axum: a handler takes a [`Received`] and returns a [`NotificationReply`](crate::NotificationReply).
 //!
 //! The state must hold a [`NotificationHandler`] (`FromRef`). By the time the handler runs, the notification is in the ledger.
 
-use super::{NotReceived, NotificationHandler, NotificationReply, Received};
+use super::{NotReceived, NotificationHandler, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
-use client_core::axum::{body, reply};
+use client_core::axum::body;
 
 impl<S> FromRequest<S> for Received
 where
@@ -22,12 +22,6 @@ where
             handler.verify_and_write(&body).await
         };
         handler.in_time(work).await
-    }
-}
-
-impl IntoResponse for NotificationReply {
-    fn into_response(self) -> Response {
-        reply(self.status, Self::CONTENT_TYPE, self.body)
     }
 }
 

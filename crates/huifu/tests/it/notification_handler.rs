@@ -172,6 +172,7 @@ async fn a_notification_without_an_order_is_for_the_caller_to_keep() {
     let received = handler.receive(body.as_bytes()).await.unwrap();
     assert!(received.transition.is_none());
     assert_eq!((received.notification.cmd_id(), received.reply().body()), ("154", "RECV_ORD_ID_7"));
+    assert_eq!((received.again().status(), received.again().body()), (500, "not received"));
     let nothing = notification(&json!({"order_id": null}));
     assert_eq!(handler.receive(nothing.as_bytes()).await.unwrap().reply().status(), 500);
 }

@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 use transport::{HttpClient, HyperClient};
 use unionpay::proto::auth::Grant;
-use unionpay::proto::oauth::{InAppScope, LoginPage, OutsideScope, RedirectError, Scope, State};
+use unionpay::proto::oauth::{InAppScope, LoginPage, OutsideScope, RedirectError, Scope};
 use unionpay::proto::{
     ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRedPacket, RespCode, UpsdkConfig,
 };
@@ -109,7 +109,7 @@ async fn the_whole_login_through_each_of_the_three_pages() {
         LoginPage::outside_app(OutsideScope::User),
         LoginPage::contract("plan"),
     ] {
-        let state = State::generate(&mut rand::rng());
+        let state = Client::login_state();
         let url = client.login_url(&page, back, &state).unwrap();
         let answer = browser.call(http::Request::get(url).body(bytes::Bytes::new()).unwrap()).await.unwrap();
         let returned = answer.headers()["location"].to_str().unwrap();
@@ -129,7 +129,7 @@ async fn the_whole_login_through_each_of_the_three_pages() {
         // A code buys one token.
         let again = client.log_in(returned, &state).await;
         assert!(matches!(again, Err(LoginError::Call(e)) if e.refusal().unwrap().code == RespCode::CODE));
-        let stranger = State::generate(&mut rand::rng());
+        let stranger = Client::login_state();
         let refused = client.log_in(returned, &stranger).await;
         assert!(matches!(refused, Err(LoginError::Redirect(RedirectError::State))));
     }

@@ -1,19 +1,20 @@
 //! Exchanges as they happen, as server-sent events: rows of the list for the console, JSON for programs.
 
-use super::Shared;
 use super::filter::Filter;
 use super::list::row;
 use super::page::Visit;
 use crate::exchange::Exchange;
+use crate::state::SharedState;
 use axum::extract::{Request, State};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// `GET /sandbox/events`, with the filter of the list and `as=html` for rows.
-pub(super) async fn events(State(state): State<Shared>, request: Request) -> Response {
+pub(super) async fn events(State(state): State<Arc<SharedState>>, request: Request) -> Response {
     let visit = Visit::of(&request);
     let query = request.uri().query().unwrap_or_default();
     let rows = form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "as" && value == "html");

@@ -1,6 +1,6 @@
 //! The page on which the user agrees, and the one where nothing can go on.
 
-use super::{Login, Refused};
+use super::request::{Login, Refused};
 use crate::exchange::recorder::Said;
 use crate::page::{self, Page};
 use crate::unionpay::merchants::Merchant;

@@ -249,8 +249,10 @@ impl Fields {
     /// The bytes of a JSON object, names sorted.
     #[must_use]
     pub fn to_json(&self) -> Bytes {
-        match serde_json::to_vec(&self.0) {
-            Ok(json) => json.into(),
+        // Most requests fit, and none is copied while it grows.
+        let mut json = Vec::with_capacity(1024);
+        match serde_json::to_writer(&mut json, &self.0) {
+            Ok(()) => json.into(),
             // Writing a map with text keys to memory does not fail; `Value`'s Display is the total form of it.
             Err(_) => Value::Object(self.0.clone()).to_string().into(),
         }

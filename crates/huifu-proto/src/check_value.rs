@@ -18,7 +18,10 @@ fn unbuilt(cause: impl Into<BoxError>) -> EncodeError {
 
 impl Carrier for Form {
     fn request(message: &SignedMessage) -> Result<Request<Bytes>, EncodeError> {
-        let form = form_urlencoded::Serializer::new(String::new()).extend_pairs(message.pairs()).finish();
+        // Base64 of base64 has hardly a character that is escaped.
+        let room = message.check_value().len() + 256;
+        let form = String::with_capacity(room);
+        let form = form_urlencoded::Serializer::new(form).extend_pairs(message.pairs()).finish();
         Request::builder()
             .method(message.info().route.method.clone())
             .uri(message.info().route.uri().map_err(unbuilt)?)

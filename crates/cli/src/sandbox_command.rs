@@ -17,7 +17,7 @@ const SM2_CA: (&str, &str) = ("cfca-sm2-oca31.cert.pem", keys::HUIFU_SM2_CA);
 pub(crate) const EXAMPLES: &str = "Examples:
   merchant sandbox --port 8600
   merchant sandbox --config sandbox.toml
-  merchant sandbox --bind 0.0.0.0 --allow-notify host.docker.internal 172.17.0.0/16
+  merchant sandbox --bind 0.0.0.0 --allow-notify host.docker.internal
   merchant sandbox --json | jq -c 'select(.outcome == \"refused\")'";
 
 #[derive(Debug, Args)]

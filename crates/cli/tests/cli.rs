@@ -151,7 +151,7 @@ fn the_sandbox_keeps_running_and_a_taken_port_is_said() {
     stream.write_all(b"GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    assert!(answer.starts_with("HTTP/1.1 403"), "{answer}");
     let taken = merchant(&["sandbox", "--port", &port]);
     assert_eq!(taken.status.code(), Some(2));
     let error = String::from_utf8(taken.stderr).unwrap();

@@ -1,4 +1,5 @@
 //! The first calls that `docs/sandbox.md` shows, run as they stand there, in each language that is installed.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

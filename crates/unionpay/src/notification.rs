@@ -15,11 +15,10 @@ use unionpay_proto::{MerchantKeys, NotificationMessage, NotificationRefusal, Sig
 /// ```no_run
 /// use unionpay::proto::ContractRelieved;
 /// # async fn remember(contract: &str) -> Result<(), std::io::Error> { Ok(()) }
-/// # async fn serve(query: &str, verifier: unionpay::NotificationVerifier) -> &'static str {
-/// let reply = verifier.handle_query(query, |notification: ContractRelieved| async move {
+/// # async fn serve(query: &str, verifier: unionpay::NotificationVerifier) -> unionpay::NotificationReply {
+/// verifier.handle_query(query, |notification: ContractRelieved| async move {
 ///     remember(&notification.contract_id).await
-/// }).await;
-/// reply.body() // as application/json, with status 200
+/// }).await // status, content type and body of the answer
 /// # }
 /// ```
 ///

@@ -20,7 +20,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::any;
 use bytes::Bytes;
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use hyper::service::{Service, service_fn};
@@ -47,7 +47,9 @@ fn router(state: Shared) -> Router {
             .route(&format!("{base}{}", huifu_web::FILES), any(huifu_upload));
     }
     let recorded = from_fn_with_state(Arc::clone(&state), recorded);
-    router.fallback(elsewhere).layer(recorded).merge(console::router()).with_state(state)
+    let dated = from_fn_with_state(Arc::clone(&state), dated);
+    let looked_at = console::router().layer(dated);
+    router.fallback(elsewhere).layer(recorded).merge(looked_at).with_state(state)
 }
 
 /// The router as the listener calls it. A connection that is to end without an answer ends with an error.
@@ -85,8 +87,23 @@ impl IntoResponse for Closed {
     }
 }
 
-/// Decides whether a request may be made at all, writes down what becomes of it, and dates the answer by the sandbox's own
-/// clock, as a platform does: clients learn from it.
+/// Dates an answer by the sandbox's own clock, as a platform does: clients learn from it.
+fn date(now: u64, headers: &mut HeaderMap) {
+    if now < YEAR_10000 {
+        let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
+        if let Ok(date) = HeaderValue::from_str(&date) {
+            headers.insert(header::DATE, date);
+        }
+    }
+}
+
+async fn dated(State(state): State<Shared>, request: Request, next: Next) -> Response {
+    let mut answer = next.run(request).await;
+    date(state.now(), answer.headers_mut());
+    answer
+}
+
+/// Decides whether a request may be made at all, dates the answer, and writes down what becomes of it.
 async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> Response {
     let now = state.now();
     let (parts, body) = request.into_parts();
@@ -100,12 +117,7 @@ async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> 
     };
     let closed = answer.extensions().get::<Closed>().is_some();
     let (mut parts, body) = answer.into_parts();
-    if now < YEAR_10000 {
-        let date = httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(now));
-        if let Ok(date) = HeaderValue::from_str(&date) {
-            parts.headers.insert(header::DATE, date);
-        }
-    }
+    date(now, &mut parts.headers);
     // All answers that come here were made in memory.
     let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
     let answer = Response::from_parts(parts, body);

@@ -30,6 +30,9 @@ EXPECTED = {
 }
 # It knows the curve of SM2 neither by name nor by number.
 EXPECTED |= {f"cfca/sm2/{name}.pem": "SM2" for name in ("leaf", "mixed", "oca", "other", "root")}
+SM2_KEYS = ("cfca-sm2-oca31", "cfca-sm2-root", "huifu-sm2-impostor", "huifu-sm2-merchant", "huifu-sm2-platform-expired", "huifu-sm2-platform")
+EXPECTED |= {f"keys/{name}.cert.pem": "SM2" for name in SM2_KEYS}
+EXPECTED["cfca/sm2/bc-hmac-sm3.pfx"] = "SM3"
 # Eleven million iterations, over our bound: it would work through them.
 NOT_TRIED = {"cfca/pfx/iterations.pfx"}
 PASSWORDS = {

@@ -18,7 +18,7 @@ async function visitor(locale = "en-GB", viewport = { width: 1180, height: 800 }
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   page.violations = [];
-  page.on("console", (message) => message.type() === "error" && page.violations.push(message.text()));
+  page.on("console", (message) => message.type() === "error" && page.violations.push(`${message.text()} ${message.location().url}`));
   page.on("pageerror", (error) => page.violations.push(String(error)));
   return page;
 }

@@ -44,6 +44,8 @@ pub(crate) fn router() -> Router<Shared> {
             get(|| async { asset("text/javascript; charset=utf-8", SCRIPT) }),
         )
         .route("/sandbox/console/console.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
+        // Browsers ask for it by themselves, and complain where it is not found.
+        .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .route("/sandbox/events", get(live::events))
         .route("/sandbox/exchanges", get(all))
         .route("/sandbox/exchanges/{number}", get(one))

@@ -2,7 +2,7 @@
 
 use crate::envelope;
 use crate::fields::{decrypt, drop_empty_fields, encrypted, settle_empty_fields, tidy};
-use crate::prepared::{Hides, Plan};
+use crate::prepared::{Hides, Plan, unbuilt};
 use crate::protocols::OpenPlatform;
 use crate::signature::{self, Shown, hides};
 use crate::{MerchantKeys, PlatformKeys, Prepared, Refusal};
@@ -41,7 +41,7 @@ impl Protocol for OpenPlatform {
         }
         A::put(credential, &mut fields);
         let plan = Plan {
-            path: info.route.path.into(),
+            uri: info.route.uri().map_err(|e| unbuilt(e.into()))?,
             policy,
             hides: Hides { info, rule: hides },
             encrypted: encrypted(info.request).map(Into::into).collect(),

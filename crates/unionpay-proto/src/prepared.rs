@@ -3,7 +3,6 @@
 use crate::fields::encrypt;
 use crate::signature::{self, Shown};
 use crate::{MerchantKeys, Policy};
-use bytes::Bytes;
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, FieldCipher, digest, encoding};
 use endpoint_core::{
@@ -22,7 +21,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=ut
 /// Have [`to_sign`](Self::to_sign) signed, by whatever key, wherever it is, and hand the signature to
 /// [`OpenPlatform::finish`](endpoint_core::Protocol::finish).
 pub struct Prepared {
-    path: Cow<'static, str>,
+    uri: Uri,
     fields: Fields,
     hides: Hides,
     /// Names of what travels encrypted, and with what. It is signed in clear, so encrypted last.
@@ -52,7 +51,7 @@ impl Hides {
 
 /// The plan by which one call is put together.
 pub(crate) struct Plan {
-    pub(crate) path: Cow<'static, str>,
+    pub(crate) uri: Uri,
     pub(crate) policy: Policy,
     pub(crate) hides: Hides,
     pub(crate) encrypted: Vec<Cow<'static, str>>,
@@ -66,12 +65,12 @@ impl Prepared {
         keys: &MerchantKeys,
         at: CallContext<'_>,
     ) -> Result<Self, EncodeError> {
-        let Plan { path, policy, hides, encrypted } = plan;
+        let Plan { uri, policy, hides, encrypted } = plan;
         fields.put("appId", keys.app_id.as_str());
         at.trace.step(StepKind::Fields, &fields.redacted(|name| hides.hides(name)));
         let signing = signing(policy, &mut fields, keys, at)?;
         let cipher = if encrypted.is_empty() { None } else { keys.cipher.clone() };
-        Ok(Self { path, fields, hides, encrypted, cipher, signing })
+        Ok(Self { uri, fields, hides, encrypted, cipher, signing })
     }
 
     /// Returns what the merchant's key must sign: `None` for a call that carries a digest, or nothing. It may hold
@@ -95,7 +94,7 @@ impl Prepared {
         signed: Option<Vec<u8>>,
         trace: &dyn Trace,
     ) -> Result<Finished<()>, EncodeError> {
-        let Self { path, mut fields, hides, encrypted, cipher, signing } = self;
+        let Self { uri, mut fields, hides, encrypted, cipher, signing } = self;
         if let Some(Signing { canonical, by_key }) = signing {
             let signature = match (by_key, signed) {
                 (false, _) => digest::sha256_hex(canonical.expose().as_bytes()),
@@ -107,17 +106,13 @@ impl Prepared {
             fields.put("signature", signature);
         }
         encrypt(encrypted.iter().map(|name| &**name), &mut fields, cipher.as_deref())?;
-        let uri = match &path {
-            Cow::Borrowed(path) => Uri::from_maybe_shared(Bytes::from_static(path.as_bytes())),
-            Cow::Owned(path) => path.parse(),
-        };
-        let http = Request::post(uri.map_err(|e| unbuilt(e.into()))?)
+        let http = Request::post(uri)
             .header(CONTENT_TYPE, JSON)
             .body(fields.to_json())
             .map_err(|e| unbuilt(e.into()))?;
         // Cipher text is shown, what travels in clear and is secret is not.
         let hidden = |name: &str| hides.hides(name) && !encrypted.iter().any(|other| other == name);
-        trace.step(StepKind::Request, &Shown(|| format!("POST {path}\n{}", fields.redacted(hidden))));
+        trace.step(StepKind::Request, &Shown(|| format!("POST {}\n{}", http.uri(), fields.redacted(hidden))));
         Ok(Finished { http, asked: () })
     }
 }
@@ -152,7 +147,8 @@ fn signing(
     Ok(Some(Signing { canonical, by_key }))
 }
 
-fn unbuilt(cause: BoxError) -> EncodeError {
+/// No request can be made with this path.
+pub(crate) fn unbuilt(cause: BoxError) -> EncodeError {
     EncodeError::new("path", EncodeErrorKind::Build).because(cause)
 }
 
@@ -163,7 +159,7 @@ fn failed(cause: BoxError) -> EncodeError {
 impl fmt::Debug for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Prepared")
-            .field("path", &self.path)
+            .field("path", &self.uri.path())
             .field("fields", &self.fields)
             .finish_non_exhaustive()
     }

@@ -3,7 +3,7 @@
 use crate::auth::{BackendToken, Grant, UserGrant};
 use crate::envelope;
 use crate::fields::decrypt;
-use crate::prepared::{Hides, Plan};
+use crate::prepared::{Hides, Plan, unbuilt};
 use crate::signature::{self, Shown};
 use crate::{MerchantKeys, OpenPlatform, Policy, Prepared, Refusal};
 use bytes::Bytes;
@@ -12,7 +12,7 @@ use endpoint_core::{
     AnswerError, Auth, AuthKind, CallContext, Effect, EmptyFields, EncodeError, EncodeErrorKind,
     EndpointInfo, Envelope, EvidenceLevel, Fields, Protocol, Route, SignKind, StepKind, Unreadable, trim,
 };
-use http::{Method, Request, Response};
+use http::{Method, Request, Response, Uri};
 
 /// The place where every call of the platform lives.
 const FOLDER: &str = "/open/access/1.0/";
@@ -181,7 +181,7 @@ impl RawCall {
         }
         self.put(credential, &mut fields)?;
         let plan = Plan {
-            path: format!("{FOLDER}{}", self.name).into(),
+            uri: format!("{FOLDER}{}", self.name).parse::<Uri>().map_err(|e| unbuilt(e.into()))?,
             policy: self.policy,
             hides: Hides { info: self.info(), rule: |_, name| hides(name) },
             encrypted: self.encrypted.iter().cloned().map(Into::into).collect(),

@@ -10,6 +10,7 @@ pub mod http_server;
 #[cfg(feature = "huifu")]
 pub mod huifu;
 pub mod keys;
+pub mod language;
 pub mod openssl;
 #[cfg(feature = "trace")]
 pub mod trace;

@@ -1,7 +1,7 @@
 //! What can break on the way.
 
-use crate::language::Language;
 use crate::tls::Shows;
+use test_support::language::Language;
 
 /// What breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,6 @@
 //! One call: what it does, how it is repeated, how it ended.
 
 use crate::breaks::{Break, Http2};
-use crate::language::Language;
 use crate::tls;
 use crate::way::Way;
 use client_core::RetryPolicy;
@@ -11,6 +10,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
+use test_support::language::Language;
 use transport::{HttpClient, HyperClient, Proxy, Roots, Stage};
 use unionpay::proto::{
     Date, DateTime, Fen, GetQualifications, GetRedPacketBalance, GiveRedPacket, PushMessage, QualKind,

@@ -2,8 +2,8 @@
 
 use crate::breaks::Break;
 use crate::cell::{Cell, Effect, Policy, Side};
-use crate::language::Language;
 use std::fmt::Write as _;
+use test_support::language::Language;
 
 const HEAD: &str = "\
 # Fault matrix

@@ -1,9 +1,9 @@
 //! What was found, as a page in English and one in Chinese.
 
 use crate::database::Kind;
-use crate::language::Language;
 use crate::life::Ended;
 use std::fmt::Write as _;
+use test_support::language::Language;
 
 /// One fault at one database.
 #[derive(Debug)]

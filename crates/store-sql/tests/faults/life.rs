@@ -2,12 +2,12 @@
 
 use crate::database::Database;
 use crate::journal::Journal;
-use crate::language::Language;
 use huifu::ledger::{Admission, Event, Ledger, Order, OrderKey, Record, Report, Source, State};
 use huifu::proto::{Amount, OrderDate, Verdict};
 use huifu::store::{OrderStore, StoreError};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use test_support::language::Language;
 
 pub(crate) fn key(number: &str) -> OrderKey {
     OrderKey::new("6666000000000001", OrderDate::constant(2024, 5, 17), number)

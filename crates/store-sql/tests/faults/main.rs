@@ -10,7 +10,6 @@ mod database;
 mod disk;
 mod found;
 mod journal;
-mod language;
 mod life;
 mod outage;
 mod process;
@@ -19,7 +18,7 @@ mod together;
 
 use database::{Database, Kind};
 use found::{Cell, page};
-use language::Language;
+use test_support::language::Language;
 
 /// What a process that is killed runs; by itself, one life of an order.
 #[test]
@@ -61,11 +60,7 @@ async fn every_fault_ends_as_the_page_says() {
         cells.extend(database.await.unwrap());
     }
     for language in Language::ALL {
-        let (page, file) = (page(&cells, language), language.file());
-        if std::env::var_os("BLESS").is_some() {
-            std::fs::write(file, &page).unwrap();
-        }
-        assert_eq!(std::fs::read_to_string(file).unwrap_or_default(), page, "BLESS=1 writes the page anew");
+        language.holds("store-faults", &page(&cells, language));
     }
 }
 

@@ -24,6 +24,7 @@ mod links;
 #[cfg(test)]
 mod logs;
 mod npm;
+mod payout_check;
 mod sandbox_config;
 mod shop;
 mod spec;
@@ -60,6 +61,9 @@ Commands:
              every wrong call
   shop-check Chromium (Debian's, driven by playwright-core from npm, pinned) buys in the example shop against the
              sandbox's cashier; screenshots in target/shop-check
+  payout-check [ROWS [KILLS]]
+             `merchant huifu payout` (release build) on SQLite against the sandbox: 10,000 orders in one go, with the memory that
+             it takes, then as many killed ten times at random moments and finished; fails unless the sandbox's books are the file
   toolkit-check  crates/cfca-capi: a C program under valgrind; programs in PHP, Python, Java and C# in the shape of the Huifu
              document's demos against the sandbox, judged by OpenSSL; with the word `speed`, how long a signature takes there next
              to Rust
@@ -103,6 +107,7 @@ fn main() -> ExitCode {
         ["toolkit-check", "speed"] => toolkit::speed(&root()),
         ["shop-check"] => shop::check(&root()),
         ["console-check"] => console::check(&root()),
+        ["payout-check", words @ ..] => return payout_check::run(&root(), words),
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
         ["fuzz", "--check"] => fuzz::check(&root()).map(|count| format!("{count} fuzz targets compile")),

@@ -40,7 +40,7 @@ const ONLY_READ: &[(&str, &[&str])] = &[
             "Summary",
         ],
     ),
-    ("store-sql", &["Status"]),
+    ("store-sql", &["Delivery", "Status"]),
     ("unionpay", &["Login"]),
     ("unionpay-proto", &["Cause", "CodeInfo", "Diagnosis", "Match"]),
 ];

@@ -34,6 +34,8 @@ mod builder;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod connection;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod deliveries;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod durability;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 mod failure;
@@ -60,6 +62,10 @@ mod tokens;
 pub use address::AddressError;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use builder::{Builder, OpenError};
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+pub use deliveries::{
+    Deliveries, Delivery, DeliveryMark, DeliveryPage, DeliveryState, Leased, NewDelivery, Redelivery, Waiting,
+};
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use durability::Problem;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]

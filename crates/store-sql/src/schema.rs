@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::time::{Instant, timeout_at};
 
 /// The version of the tables that this crate writes.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// The time that tables may take to be changed, waiting for another process that does the same included.
 const MAX_WAIT: Duration = Duration::from_secs(60);
@@ -24,18 +24,30 @@ struct Migration {
     mysql: &'static str,
 }
 
-const MIGRATIONS: [Migration; SCHEMA as usize] = [Migration {
-    name: "orders, nonces, tokens",
-    #[cfg(feature = "sqlite")]
-    sqlite: include_str!("schema/001.sqlite.sql"),
-    #[cfg(feature = "postgres")]
-    postgres: include_str!("schema/001.postgres.sql"),
-    #[cfg(feature = "mysql")]
-    mysql: include_str!("schema/001.mysql.sql"),
-}];
+const MIGRATIONS: [Migration; SCHEMA as usize] = [
+    Migration {
+        name: "orders, nonces, tokens",
+        #[cfg(feature = "sqlite")]
+        sqlite: include_str!("schema/001.sqlite.sql"),
+        #[cfg(feature = "postgres")]
+        postgres: include_str!("schema/001.postgres.sql"),
+        #[cfg(feature = "mysql")]
+        mysql: include_str!("schema/001.mysql.sql"),
+    },
+    Migration {
+        name: "deliveries",
+        #[cfg(feature = "sqlite")]
+        sqlite: include_str!("schema/002.sqlite.sql"),
+        #[cfg(feature = "postgres")]
+        postgres: include_str!("schema/002.postgres.sql"),
+        #[cfg(feature = "mysql")]
+        mysql: include_str!("schema/002.mysql.sql"),
+    },
+];
 
 /// Our tables beside `merchant_schema`.
-const TABLES: [&str; 3] = ["merchant_orders", "merchant_nonces", "merchant_tokens"];
+const TABLES: [&str; 5] =
+    ["merchant_orders", "merchant_nonces", "merchant_tokens", "merchant_deliveries", "merchant_destinations"];
 
 /// The state of a database: its server, its tables and its orders.
 #[derive(Debug, Clone, PartialEq, Eq)]

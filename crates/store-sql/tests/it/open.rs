@@ -62,7 +62,10 @@ async fn schemas(address: &str) {
     statement(address, &newer).await;
     for refused in [Sql::builder(address).open().await, Sql::builder(address).migrate().await] {
         let refused = refused.unwrap_err();
-        assert!(matches!(&refused, OpenError::Schema(SchemaError::Newer(2))), "{refused:?}");
+        assert!(
+            matches!(&refused, OpenError::Schema(SchemaError::Newer(newer)) if *newer == SCHEMA + 1),
+            "{refused:?}"
+        );
         assert!(refused.to_string().contains("use the newer program; nothing was changed"), "{refused}");
     }
     assert_eq!(Sql::builder(address).status().await.unwrap().schema, Some(SCHEMA + 1));
@@ -73,6 +76,7 @@ async fn schemas(address: &str) {
         ("DROP TABLE merchant_schema", "merchant_orders"),
         (
             "DROP TABLE merchant_orders; DROP TABLE merchant_nonces; DROP TABLE merchant_tokens; \
+             DROP TABLE merchant_deliveries; DROP TABLE merchant_destinations; \
              CREATE TABLE merchant_schema (shop INTEGER)",
             "merchant_schema",
         ),

@@ -12,8 +12,18 @@ use std::fmt;
 pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) value: Value,
+    /// The number as it was written, where the value is the text of one.
+    kept: Option<String>,
+}
+
+impl Member {
     /// The number as it was written, where the value is one.
-    pub(crate) number: Option<String>,
+    pub(crate) fn number(&mut self) -> Option<String> {
+        match &self.value {
+            Value::Number(number) => Some(number.to_string()),
+            _ => self.kept.take(),
+        }
+    }
 }
 
 /// The facts known of a text while it is read.
@@ -84,35 +94,32 @@ fn count(text: &[u8], fits: impl Fn(&u8) -> bool) -> usize {
     text.iter().take_while(|byte| fits(byte)).count()
 }
 
-/// Reads an object as members in order, so that a repeated name is seen.
-pub(crate) struct Members<'r, 'a>(pub(crate) &'r mut Reading<'a>);
+/// Hands out an object's members in order, so that a repeated name is seen.
+pub(crate) struct Members<'r, 'a, F>(pub(crate) &'r mut Reading<'a>, pub(crate) F);
 
 /// More fields than any message of the two platforms has, by far.
 const MAX_FIELDS: usize = 4096;
 
-impl<'de> Visitor<'de> for Members<'_, '_> {
-    type Value = Vec<Member>;
+impl<'de, F: FnMut(Member)> Visitor<'de> for Members<'_, '_, F> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
+        let mut count = 0;
         while let Some(name) = map.next_key()? {
-            if members.len() == MAX_FIELDS {
+            if count == MAX_FIELDS {
                 return Err(A::Error::custom("too many fields"));
             }
+            count += 1;
             self.0.kept = None;
             let value = map.next_value_seed(Exact(self.0))?;
-            let number = match &value {
-                Value::Number(number) => Some(number.to_string()),
-                Value::String(_) => self.0.kept.take(),
-                _ => None,
-            };
-            members.push(Member { name, value, number });
+            let kept = if value.is_string() { self.0.kept.take() } else { None };
+            (self.1)(Member { name, value, kept });
         }
-        Ok(members)
+        Ok(())
     }
 }
 

@@ -3,16 +3,17 @@
 mod members;
 mod reasons;
 mod redacted;
+mod typed;
 
 use crate::exact::{Member, shortest};
 use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind, trim};
 use bytes::Bytes;
 use members::members;
-use reasons::{Shape, missing_field};
 use redacted::Redacted;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value, map::Entry};
 use std::{borrow::Cow, fmt};
+use typed::typed;
 
 /// Wire fields, by name. `Debug` shows names only: values may be secret.
 #[derive(Clone, Default, PartialEq)]
@@ -57,7 +58,7 @@ impl Fields {
     /// # Errors
     /// [`DecodeErrorKind::NotJson`] with position, [`DecodeErrorKind::Duplicate`].
     pub fn parse(body: &[u8]) -> Result<Self, DecodeError> {
-        Self::unique(members(body)?.into_iter().map(|member| (member.name, member.value)))
+        Self::unique(body, |member| (member.name, member.value))
     }
 
     /// The same, with numbers and booleans of the outermost object as text: many back ends write numbers where the
@@ -66,29 +67,25 @@ impl Fields {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_texts(body: &[u8], style: NumberText) -> Result<Self, DecodeError> {
-        let as_text = |member: Member| {
-            let value = match (member.value, member.number) {
-                (_, Some(written)) if style == NumberText::Shortest => Value::String(shortest(&written)),
-                (_, Some(written)) => Value::String(written),
-                (Value::Bool(value), None) => Value::String(value.to_string()),
-                (other, None) => other,
+        Self::unique(body, |mut member| {
+            let value = match (member.number(), member.value) {
+                (Some(written), _) if style == NumberText::Shortest => Value::String(shortest(&written)),
+                (Some(written), _) => Value::String(written),
+                (None, Value::Bool(value)) => Value::String(value.to_string()),
+                (None, other) => other,
             };
             (member.name, value)
-        };
-        Self::unique(members(body)?.into_iter().map(as_text))
+        })
     }
 
-    fn unique(pairs: impl Iterator<Item = (String, Value)>) -> Result<Self, DecodeError> {
+    fn unique(body: &[u8], mut read: impl FnMut(Member) -> (String, Value)) -> Result<Self, DecodeError> {
         let mut map = Map::new();
-        for (name, value) in pairs {
-            match map.entry(trimmed(name)) {
-                Entry::Vacant(entry) => drop(entry.insert(value)),
-                Entry::Occupied(entry) => {
-                    return Err(DecodeError::new(entry.key().clone(), DecodeErrorKind::Duplicate));
-                }
-            }
-        }
-        Ok(Self(map))
+        let mut twice = None;
+        members(body, |member| {
+            let (name, value) = read(member);
+            add(&mut map, name, value, &mut twice);
+        })?;
+        once(twice).map(|()| Self(map))
     }
 
     /// Names, values and the texts of numbers as they came: in their order, names with their blanks, repeats too.
@@ -96,8 +93,12 @@ impl Fields {
     /// # Errors
     /// [`DecodeErrorKind::NotJson`] with position.
     pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value, Option<String>)>, DecodeError> {
-        let members = members(body)?.into_iter();
-        Ok(members.map(|member| (member.name, member.value, member.number)).collect())
+        let mut pairs = Vec::new();
+        members(body, |mut member| {
+            let number = member.number();
+            pairs.push((member.name, member.value, number));
+        })?;
+        Ok(pairs)
     }
 
     /// Turns numbers and booleans into text where the spec declares a single value: whoever sends them as numbers
@@ -137,7 +138,11 @@ impl Fields {
     pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, DecodeError> {
         match value {
             Some(Value::Object(map)) if map.keys().all(|name| is_trimmed(name)) => Ok(Self(map)),
-            Some(Value::Object(map)) => Self::unique(map.into_iter()),
+            Some(Value::Object(map)) => {
+                let (mut trimmed, mut twice) = (Map::new(), None);
+                map.into_iter().for_each(|(name, value)| add(&mut trimmed, name, value, &mut twice));
+                once(twice).map(|()| Self(trimmed))
+            }
             None | Some(Value::Null) => Ok(Self::default()),
             Some(Value::String(text)) if text.is_empty() => Ok(Self::default()),
             Some(_) => Err(DecodeError::new(field, DecodeErrorKind::BadField)),
@@ -149,16 +154,7 @@ impl Fields {
     /// # Errors
     /// [`DecodeErrorKind::Missing`] or [`DecodeErrorKind::BadField`], naming the field and never its value.
     pub fn into_typed<T: DeserializeOwned>(self) -> Result<T, DecodeError> {
-        serde_path_to_error::deserialize(Value::Object(self.0)).map_err(|e| {
-            let (path, text) = (e.path().to_string(), e.inner().to_string());
-            match missing_field(&text) {
-                Some(name) => DecodeError::new(name.to_owned(), DecodeErrorKind::Missing),
-                None if e.path().iter().next().is_none() => {
-                    DecodeError::new("$", DecodeErrorKind::BadField).because(Shape(text))
-                }
-                None => DecodeError::new(path, DecodeErrorKind::BadField).because(Shape(text)),
-            }
-        })
+        typed(self.0)
     }
 
     /// Adds or replaces a text field.
@@ -269,6 +265,18 @@ impl fmt::Debug for Fields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()
     }
+}
+
+/// Adds a field under its trimmed name, or keeps the first name that is there already.
+fn add(map: &mut Map<String, Value>, name: String, value: Value, twice: &mut Option<String>) {
+    match map.entry(trimmed(name)) {
+        Entry::Vacant(entry) => drop(entry.insert(value)),
+        Entry::Occupied(entry) => drop(twice.get_or_insert_with(|| entry.key().clone())),
+    }
+}
+
+fn once(twice: Option<String>) -> Result<(), DecodeError> {
+    twice.map_or(Ok(()), |name| Err(DecodeError::new(name, DecodeErrorKind::Duplicate)))
 }
 
 fn is_trimmed(name: &str) -> bool {

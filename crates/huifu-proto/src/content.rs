@@ -198,11 +198,8 @@ pub(crate) fn expect(fields: &mut Fields, name: &'static str, value: &str) -> Re
 /// Optional amounts, dates and states that are empty are ones that are not there: the platform sends
 /// every key it has.
 pub(crate) fn drop_empty(spec: &[Field], fields: &mut Fields) {
-    for field in spec.iter().filter(|field| !field.required) {
-        if fields.text(field.name) == Some("") {
-            fields.remove(field.name);
-        }
-    }
+    let optional = |name: &str| spec.iter().any(|field| field.name == name && !field.required);
+    fields.retain(|name, value| value.as_str() != Some("") || !optional(name));
 }
 
 struct Signed<'a> {

@@ -23,31 +23,25 @@ pub(crate) fn settle_empty_fields(info: &EndpointInfo, empty_fields: EmptyFields
 
 /// Leaves out empty optional fields.
 pub(crate) fn drop_empty_fields(info: &EndpointInfo, fields: &mut Fields) {
-    for field in info.request.iter().filter(|field| !field.required) {
-        if fields.text(field.name).is_some_and(|value| trim(value).is_empty()) {
-            fields.remove(field.name);
-        }
-    }
+    let optional = |name: &str| info.request.iter().any(|field| field.name == name && !field.required);
+    let is_empty = |value: &Value| value.as_str().is_some_and(|text| trim(text).is_empty());
+    fields.retain(|name, value| !is_empty(value) || !optional(name));
 }
 
 /// Drops the stray white space of the platform's answers around tokens; they are not signed. An optional
 /// field that is empty is one that is not there, inside records too.
 pub(crate) fn tidy(spec: &[Field], fields: &mut Fields) {
     for field in spec {
-        if field.kind == Kind::Record
-            && let Some(mut value) = fields.remove(field.name)
-        {
-            drop_empty(&mut value);
-            fields.put_value(field.name, value);
+        let Some(value) = fields.get_mut(field.name) else { continue };
+        if field.kind == Kind::Record {
+            drop_empty(value);
         }
-        let Some(text) = fields.text(field.name) else {
-            continue;
-        };
-        if trim(text).is_empty() && !field.required {
+        let Value::String(text) = value else { continue };
+        let tidied = trim(text);
+        if tidied.is_empty() && !field.required {
             fields.remove(field.name);
-        } else if field.kind == Kind::Token {
-            let tidied = trim(text).to_owned();
-            fields.put(field.name, tidied);
+        } else if field.kind == Kind::Token && tidied.len() != text.len() {
+            *text = tidied.to_owned();
         }
     }
 }

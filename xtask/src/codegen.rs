@@ -35,7 +35,7 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
     outputs.extend(crate::huifu_codes::outputs(root)?);
     outputs.extend(crate::upsdk::outputs(root)?);
     outputs.push(crate::header::output(root)?);
-    outputs.extend(crate::sandbox_config::outputs(root)?);
+    outputs.extend(crate::config_keys::outputs(root)?);
     let mut stale = Vec::new();
     for platform in PLATFORMS {
         for left in leftovers(root, &folder(platform), &outputs)? {

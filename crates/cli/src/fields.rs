@@ -1,7 +1,7 @@
 //! Fields on the command line.
 
 use crate::input::{self, Usage};
-use crate::names::{meant, nearest};
+use config_file::names::{meant, nearest};
 use endpoint_core::{EndpointInfo, Fields, FieldsError};
 use std::borrow::Cow;
 use std::error::Error;

@@ -7,12 +7,12 @@ mod demo;
 mod doctor;
 mod exchange;
 mod fields;
+mod gateway_command;
 #[cfg(test)]
 mod help;
 mod huifu;
 mod identity;
 mod input;
-mod names;
 mod output;
 mod pfx_choice;
 mod preview;
@@ -88,6 +88,12 @@ enum Command {
     /// platform's address is asked for nothing but its date. Exit code 1 if a line says FAIL.
     #[command(after_help = doctor::EXAMPLES)]
     Doctor(Box<doctor::Arguments>),
+    /// Serve both platforms to back ends in every language, as plain JSON on this machine, until Ctrl-C.
+    ///
+    /// Holds the keys, shares tokens, keeps the rate limit, verifies every answer, and sends no order twice. What the
+    /// configuration has wrong is told all at once, with line and field, and nothing is started.
+    #[command(after_help = gateway_command::EXAMPLES)]
+    Gateway(gateway_command::Arguments),
     /// Sign, verify, call and explain what Huifu APP+ (汇付) speaks.
     #[command(subcommand)]
     Huifu(huifu::Command),
@@ -118,6 +124,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Cfca(command) => cfca::run(command),
         Command::Demo { json } => demo::run(json).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
+        Command::Gateway(arguments) => gateway_command::run(arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
         Command::Sandbox(arguments) => sandbox_command::run(arguments).await,
         Command::Store(command) => books::store::run(command).await,

@@ -1,12 +1,16 @@
 //! Calls that are chosen by name while the program runs: fields in, fields out.
 
+mod fields_error;
+
+pub use fields_error::FieldsError;
+
 use crate::{
-    AnswerError, Auth, CallContext, DecodeError, DecodeErrorKind, EncodeError, Endpoint, EndpointInfo,
-    Fields, Protocol,
+    AnswerError, Auth, CallContext, DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Endpoint,
+    EndpointInfo, Fields, Protocol,
 };
 use bytes::Bytes;
 use http::{Request, Response};
-use std::{error::Error, fmt};
+use std::fmt;
 
 /// A call that is chosen by its name. Fields go through the same types, with the same checks, as those of a program
 /// that names the type. What the caller must prove (a token) is among the fields.
@@ -143,6 +147,34 @@ impl<S: Protocol> RequestByName<S> {
         self.typed.prepare(keys, at)
     }
 
+    /// The same for another credential than the one among its fields: a client that shares a token puts it in at each
+    /// attempt.
+    ///
+    /// # Errors
+    /// [`EncodeError`], naming the field; nothing was sent.
+    pub fn prepare_with(
+        &self,
+        credential: Fields,
+        keys: &S::CallerKeys,
+        at: CallContext<'_>,
+    ) -> Result<S::Prepared, EncodeError> {
+        self.typed.prepare_with(credential, keys, at)
+    }
+
+    /// The credential that its fields hold, as fields.
+    #[must_use]
+    pub fn credential(&self) -> Fields {
+        self.typed.credential()
+    }
+
+    /// Its fields as they are sent, without the credential and without those that always have the same value.
+    ///
+    /// # Errors
+    /// [`EncodeError`]: a value that cannot be written.
+    pub fn fields(&self) -> Result<Fields, EncodeError> {
+        self.typed.fields()
+    }
+
     /// The answer to it, compared with what [`Protocol::finish`] gave: bytes to fields, with every check of
     /// [`Protocol::decode_response_to`].
     ///
@@ -182,6 +214,17 @@ impl<S: Protocol> fmt::Debug for RequestByName<S> {
 trait Sendable<S: Protocol>: Send + Sync {
     fn prepare(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<S::Prepared, EncodeError>;
 
+    fn prepare_with(
+        &self,
+        credential: Fields,
+        keys: &S::CallerKeys,
+        at: CallContext<'_>,
+    ) -> Result<S::Prepared, EncodeError>;
+
+    fn credential(&self) -> Fields;
+
+    fn fields(&self) -> Result<Fields, EncodeError>;
+
     fn decode_response_to(
         &self,
         asked: &S::Asked,
@@ -206,6 +249,27 @@ struct Typed<E: Endpoint> {
 impl<S: Protocol, E: Endpoint<Protocol = S>> Sendable<S> for Typed<E> {
     fn prepare(&self, keys: &S::CallerKeys, at: CallContext<'_>) -> Result<S::Prepared, EncodeError> {
         S::prepare(&self.request, &self.credential, keys, at)
+    }
+
+    fn prepare_with(
+        &self,
+        mut credential: Fields,
+        keys: &S::CallerKeys,
+        at: CallContext<'_>,
+    ) -> Result<S::Prepared, EncodeError> {
+        let lacks = |e: DecodeError| EncodeError::new("credential", EncodeErrorKind::BadField).because(e);
+        let credential = E::Auth::take(&mut credential).map_err(lacks)?;
+        S::prepare(&self.request, &credential, keys, at)
+    }
+
+    fn credential(&self) -> Fields {
+        let mut fields = Fields::new();
+        E::Auth::put(&self.credential, &mut fields);
+        fields
+    }
+
+    fn fields(&self) -> Result<Fields, EncodeError> {
+        Fields::of(&self.request)
     }
 
     fn decode_response_to(
@@ -304,73 +368,6 @@ fn encode_response<S: Protocol, E: Endpoint<Protocol = S>>(
         Err(refusal) => Err(refusal),
     };
     Ok(S::encode_response(request.as_ref(), answer.as_ref().map_err(|refusal| *refusal), keys, at)?)
-}
-
-/// Fields that are not those of the call.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum FieldsError {
-    /// The call does not have these.
-    Unknown {
-        /// The call.
-        info: &'static EndpointInfo,
-        /// The names that it does not have.
-        names: Vec<String>,
-    },
-    /// These must be given.
-    Missing {
-        /// All of them.
-        names: Vec<&'static str>,
-    },
-    /// A value does not fit its type, or a token is missing.
-    Unreadable(DecodeError),
-    /// An answer that cannot be turned into bytes.
-    Unwritable(EncodeError),
-}
-
-impl fmt::Display for FieldsError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let ticked = |name: &str| format!("`{name}`");
-        match self {
-            Self::Unknown { info, names } => {
-                let names: Vec<_> = names.iter().map(|name| ticked(name)).collect();
-                let takes = info.request.iter().filter(|field| field.constant.is_none());
-                let takes: Vec<_> = takes.map(|field| field.name).collect();
-                write!(f, "{} has no field {}; it takes {}", info.id, names.join(", "), takes.join(", "))
-            }
-            Self::Missing { names } => match names.as_slice() {
-                [most @ .., last] if !most.is_empty() => {
-                    let most: Vec<_> = most.iter().map(|name| ticked(name)).collect();
-                    write!(f, "fields {} and `{last}` are missing", most.join(", "))
-                }
-                names => write!(f, "field `{}` is missing", names.concat()),
-            },
-            Self::Unreadable(error) => error.fmt(f),
-            Self::Unwritable(error) => error.fmt(f),
-        }
-    }
-}
-
-impl Error for FieldsError {
-    fn source(&self) -> Option<&(dyn Error + 'static)> {
-        match self {
-            Self::Unreadable(error) => error.source(),
-            Self::Unwritable(error) => error.source(),
-            Self::Unknown { .. } | Self::Missing { .. } => None,
-        }
-    }
-}
-
-impl From<DecodeError> for FieldsError {
-    fn from(error: DecodeError) -> Self {
-        Self::Unreadable(error)
-    }
-}
-
-impl From<EncodeError> for FieldsError {
-    fn from(error: EncodeError) -> Self {
-        Self::Unwritable(error)
-    }
 }
 
 /// Declares the endpoints of one protocol from one list: a walk over their types, and a table of them by name.

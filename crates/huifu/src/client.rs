@@ -214,6 +214,23 @@ impl Client {
         Ok(judged(answer, said))
     }
 
+    /// The same for a command whose type was chosen by name.
+    pub(crate) fn decoded_by_name<S>(
+        &self,
+        request: &RequestByName<S>,
+        asked: &Fields,
+        answer: &Response<Bytes>,
+    ) -> Result<Answer<Fields>, AnswerError<Refusal>>
+    where
+        S: Protocol<CallerKeys = Keys, Refusal = Refusal, Asked = Fields>,
+    {
+        let answer = request.decode_response_to(asked, answer, &self.keys(), self.context())?;
+        // It was opened only because its code is of its command.
+        let code = RespCode::new(answer.text("resp_code").unwrap_or_default());
+        let said = self.said(code.cmd_id(), || Ok(answer.clone()));
+        Ok(judged(answer, said))
+    }
+
     /// A command by number, for those that have no type; see [`RawCall`].
     ///
     /// ```no_run
@@ -321,13 +338,7 @@ impl Attempt for SendByName<'_> {
         client.wait_for_place(info, call).await?;
         let signed = client.signed_later(info, |keys, at| asking.prepare(keys, at));
         let request = call.before(info, signed).await??;
-        let read = |asked: &Fields, answer: &Response<Bytes>| {
-            let answer = asking.decode_response_to(asked, answer, &client.keys(), client.context())?;
-            // It was opened only because its code is of its command.
-            let code = RespCode::new(answer.text("resp_code").unwrap_or_default());
-            let said = client.said(code.cmd_id(), || Ok(answer.clone()));
-            Ok(judged(answer, said))
-        };
+        let read = |asked: &Fields, answer: &Response<Bytes>| client.decoded_by_name(asking, asked, answer);
         call.exchange(info, request, read).await
     }
 }

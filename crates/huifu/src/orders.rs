@@ -9,9 +9,12 @@ use crate::client::Asking;
 use crate::ledger::{Admission, Event, Ledger, OrderKey, Record, Report, Source, Transition};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, ResultProcessor};
-use endpoint_core::{DecodeError, Effect, EncodeError, Endpoint, Fields, Outcome};
+use endpoint_core::{
+    DecodeError, Effect, EncodeError, Endpoint, EndpointInfo, Fields, Outcome, Protocol, RequestByName,
+};
 use huifu_proto::{
-    CheckValue, Coded, CommandEffect, Facts, RawAnswer, RawCall, Verdict, auth, effect_of, has_notifications,
+    CheckValue, Coded, CommandEffect, Facts, PageCommand, RawAnswer, RawCall, Verdict, auth, effect_of,
+    has_notifications,
 };
 
 /// Sends orders through a ledger.
@@ -141,6 +144,21 @@ impl Orders {
         self.conclude(&record, &command, result, |answer| Ok(answer.fields.clone())).await
     }
 
+    /// The same for a command whose type was chosen by name. Unlike there, a repeat of the number with any other field
+    /// is a [`Conflict`](OrderError::Conflict), but for fields that are secrets, of which nothing is kept.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_by_name(
+        &self,
+        request: &RequestByName<CheckValue>,
+    ) -> Result<Answer<Fields>, OrderError> {
+        let command = Command::of_named(request)?;
+        let record = self.give_out(&command).await?;
+        let result = self.client.send_by_name(request).await;
+        self.conclude(&record, &command, result, |fields| Ok(fields.clone())).await
+    }
+
     /// Sends a later step of an order that is open already, such as a confirmation with the code from a text
     /// message, or a query about it. The ledger is not asked whether it may; what comes back is written down, except
     /// a refusal: a wrong code is not the end of the order.
@@ -155,14 +173,42 @@ impl Orders {
         let command = Command::of(request)?;
         let key = self.key(&command)?;
         let result = self.client.send_as(Asking::<E>::Written(&command.fields)).await;
+        let report = self.reported(&command, &result, Fields::of);
+        self.conclude_step(&key, &command, report).await?;
+        Ok(result?)
+    }
+
+    /// The same for a command whose type was chosen by name.
+    ///
+    /// # Errors
+    /// [`OrderError`].
+    pub async fn send_step_by_name(
+        &self,
+        request: &RequestByName<CheckValue>,
+    ) -> Result<Answer<Fields>, OrderError> {
+        let command = Command::of_named(request)?;
+        let key = self.key(&command)?;
+        let result = self.client.send_by_name(request).await;
+        let report = self.reported(&command, &result, |fields| Ok(fields.clone()));
+        self.conclude_step(&key, &command, report).await?;
+        Ok(result?)
+    }
+
+    async fn conclude_step(
+        &self,
+        key: &OrderKey,
+        command: &Command,
+        report: Option<Report>,
+    ) -> Result<(), OrderError> {
         // A text message with a code, say, tells nothing of the order.
         let tells = command.asks || has_notifications(&command.cmd_id);
-        let report = self.reported(&command, &result, Fields::of).filter(|_| tells);
-        if let Some(report) = report.filter(|report| report.verdict != Verdict::Failed) {
-            let written = self.ledger.apply(&key, &report.into()).await;
-            self.wrote_down(&key, written)?;
+        match report.filter(|report| tells && report.verdict != Verdict::Failed) {
+            Some(report) => {
+                let written = self.ledger.apply(key, &report.into()).await;
+                self.wrote_down(key, written)
+            }
+            None => Ok(()),
         }
-        Ok(result?)
     }
 
     /// Opens an order without sending it: for a page, which the user's browser sends, do this before the page
@@ -172,6 +218,14 @@ impl Orders {
     /// [`OrderError`]; for a page that the user asks for once more, [`OrderError::AlreadySent`] holds what is known.
     pub async fn open<E: Endpoint>(&self, request: &E) -> Result<Record, OrderError> {
         self.give_out(&Command::of(request)?).await
+    }
+
+    /// The same for a page whose type was chosen by name.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub async fn open_by_name(&self, request: &RequestByName<PageCommand>) -> Result<Record, OrderError> {
+        self.give_out(&Command::of_named(request)?).await
     }
 
     /// The same for a page by number.
@@ -186,7 +240,8 @@ impl Orders {
         if command.asks {
             return Err(OrderError::Query(command.cmd_id.clone()));
         }
-        let order = facts::order(&command.cmd_id, &command.fields, &self.policy);
+        let mut order = facts::order(&command.cmd_id, &command.fields, &self.policy);
+        order.content.clone_from(&command.content);
         match self.ledger.admit(&self.key(command)?, &order).await? {
             Admission::Granted(record) => Ok(record),
             Admission::AlreadySent(record) => Err(OrderError::AlreadySent(Box::new(record))),
@@ -287,20 +342,33 @@ struct Command {
     fields: Fields,
     /// It only asks.
     asks: bool,
+    /// A digest of all that is asked for, where another wish under the same number is refused.
+    content: Option<String>,
 }
 
 impl Command {
     fn of<E: Endpoint>(request: &E) -> Result<Self, OrderError> {
         let fields = Fields::of(request).map_err(|e| OrderError::Fields(E::INFO.id, e))?;
+        Ok(Self::new(E::INFO, fields))
+    }
+
+    fn of_named<S: Protocol>(request: &RequestByName<S>) -> Result<Self, OrderError> {
+        let info = request.info();
+        let fields = request.fields().map_err(|e| OrderError::Fields(info.id, e))?;
+        let content = facts::content(info, &fields);
+        Ok(Self { content: Some(content), ..Self::new(info, fields) })
+    }
+
+    fn new(info: &'static EndpointInfo, fields: Fields) -> Self {
         // Types of commands without a printed number carry the one that the caller gave.
-        let own = E::INFO.route.selector.map(|(_, number)| number);
+        let own = info.route.selector.map(|(_, number)| number);
         let cmd_id = own.or_else(|| fields.text("cmd_id")).unwrap_or_default().to_owned();
-        Ok(Self { cmd_id, fields, asks: E::INFO.effect == Effect::Read })
+        Self { cmd_id, fields, asks: info.effect == Effect::Read, content: None }
     }
 
     fn of_raw(call: &RawCall) -> Self {
         let cmd_id = call.cmd_id().to_string();
         let asks = call.info().effect == Effect::Read || effect_of(&cmd_id) == CommandEffect::Read;
-        Self { cmd_id, fields: call.asked().clone(), asks }
+        Self { cmd_id, fields: call.asked().clone(), asks, content: None }
     }
 }

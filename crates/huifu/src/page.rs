@@ -11,7 +11,7 @@ pub use extract::{BrowserReturn, ReturnRejection};
 use crate::error::{Error, Kind};
 use bytes::Bytes;
 use client_core::BodyDecoder;
-use endpoint_core::{CallContext, DecodeError, Endpoint, EndpointInfo, Protocol};
+use endpoint_core::{CallContext, DecodeError, Endpoint, EndpointInfo, Protocol, RequestByName};
 use http::{Request, Response};
 use huifu_proto::{
     CspNonce, Keys, PageCommand, PageDocument, PageForm, PageLanguage, RawAnswer, RawCall, Returned, auth,
@@ -79,6 +79,15 @@ impl Client {
     {
         let prepare = |keys: &Keys, at: CallContext<'_>| PageCommand::prepare(request, &(), keys, at);
         Page::of(E::INFO, &self.signed_later(E::INFO, prepare).await?.http)
+    }
+
+    /// The same for a page whose type was chosen by name; [`PAGES`](crate::proto::PAGES) has them all.
+    ///
+    /// # Errors
+    /// As [`page`](Self::page).
+    pub async fn page_by_name(&self, request: &RequestByName<PageCommand>) -> Result<Page, Error> {
+        let prepare = |keys: &Keys, at: CallContext<'_>| request.prepare(keys, at);
+        Page::of(request.info(), &self.signed_later(request.info(), prepare).await?.http)
     }
 
     /// A page by number, for those that have no type, such as 206, 210, or one that the contract names.

@@ -3,11 +3,13 @@
 use crate::error::{Error, Kind};
 use crate::{Answer, Client};
 use bytes::Bytes;
-use client_core::Call;
 use crypto_core::nonce;
-use endpoint_core::{EncodeError, EncodeErrorKind, Endpoint, Finished, Protocol};
-use http::{Request, header::CONTENT_TYPE};
-use huifu_proto::{Coded, Multipart, Upload, auth};
+use endpoint_core::{
+    AnswerError, EncodeError, EncodeErrorKind, Endpoint, EndpointInfo, Fields, Finished, Protocol,
+    RequestByName,
+};
+use http::{Request, Response, header::CONTENT_TYPE};
+use huifu_proto::{Coded, Multipart, Refusal, Upload, auth};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
@@ -237,26 +239,40 @@ impl Client {
         E: Endpoint<Protocol = Upload, Auth = auth::NoCredential>,
         E::Response: Coded,
     {
-        let mut call = self.begin(E::INFO)?;
-        let result = self.uploaded(&mut call, request, file).await;
-        call.conclude(result)
+        let signed = self.signed_later(E::INFO, |keys, at| Upload::prepare(request, &(), keys, at));
+        self.uploaded(E::INFO, signed, file, |asked, answer| self.decoded::<E>(asked, answer)).await
     }
 
-    async fn uploaded<E>(
+    /// The same for a command whose type was chosen by name; [`UPLOADS`](crate::proto::UPLOADS) has them all.
+    ///
+    /// # Errors
+    /// As [`upload`](Self::upload).
+    pub async fn upload_by_name(
         &self,
-        call: &mut Call,
-        request: &E,
+        request: &RequestByName<Upload>,
         file: Attachment,
-    ) -> Result<Answer<E::Response>, Error>
-    where
-        E: Endpoint<Protocol = Upload, Auth = auth::NoCredential>,
-        E::Response: Coded,
-    {
-        self.wait_for_place(E::INFO, call).await?;
-        let signed = self.signed_later(E::INFO, |keys, at| Upload::prepare(request, &(), keys, at));
-        let Finished { http, asked } = call.before(E::INFO, signed).await??;
-        let http = file.into_request(http).map_err(|e| Error::new(E::INFO, Kind::Encode(e)))?;
-        let answer = call.upload(http).await.map_err(|e| Error::lost(E::INFO, e))?;
-        self.decoded::<E>(&asked, &answer).map_err(|e| Error::answered(E::INFO, e))
+    ) -> Result<Answer<Fields>, Error> {
+        let signed = self.signed_later(request.info(), |keys, at| request.prepare(keys, at));
+        let read = |asked: &Fields, answer: &Response<Bytes>| self.decoded_by_name(request, asked, answer);
+        self.uploaded(request.info(), signed, file, read).await
+    }
+
+    async fn uploaded<T>(
+        &self,
+        info: &'static EndpointInfo,
+        signed: impl Future<Output = Result<Finished<Fields>, Error>>,
+        file: Attachment,
+        read: impl Fn(&Fields, &Response<Bytes>) -> Result<Answer<T>, AnswerError<Refusal>>,
+    ) -> Result<Answer<T>, Error> {
+        let mut call = self.begin(info)?;
+        let result = async {
+            self.wait_for_place(info, &call).await?;
+            let Finished { http, asked } = call.before(info, signed).await??;
+            let http = file.into_request(http).map_err(|e| Error::new(info, Kind::Encode(e)))?;
+            let answer = call.upload(http).await.map_err(|e| Error::lost(info, e))?;
+            read(&asked, &answer).map_err(|e| Error::answered(info, e))
+        };
+        let result = result.await;
+        call.conclude(result)
     }
 }

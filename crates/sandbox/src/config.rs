@@ -14,15 +14,13 @@
 //! # Ok(()) }
 //! ```
 
-pub(crate) mod keys;
-mod mistakes;
 mod read;
-mod tree;
 
-pub use mistakes::{ConfigurationError, ConfigurationMistake};
+pub use config_file::{ConfigurationError, ConfigurationMistake};
 
 use crate::Builder;
-use mistakes::Mistakes;
+use crate::generated::config_keys::TABLES;
+use config_file::Mistakes;
 use std::net::IpAddr;
 use std::path::Path;
 
@@ -41,7 +39,7 @@ impl Configuration {
     /// [`ConfigurationError`] with every mistake, in the order of the lines.
     pub fn parse(text: &str, folder: &Path) -> Result<Self, ConfigurationError> {
         let mut mistakes = Mistakes::new(text);
-        let root = tree::root(text, &mut mistakes);
+        let root = config_file::root(text, TABLES, &mut mistakes);
         let (builder, port, bind) = read::configuration(&root, folder, &mut mistakes);
         mistakes.none().map(|()| Self { builder, port, bind })
     }

@@ -4,6 +4,7 @@ use crate::call::in_time;
 use crate::error::token_ran_out;
 use crate::{Client, Error, ForUser};
 use client_core::{Attempt, Call};
+use crypto_core::Secret;
 use endpoint_core::{AuthKind, CallContext, Fields, RequestByName};
 use unionpay_proto::auth::Grant;
 use unionpay_proto::{OpenPlatform, RawCall, RawCredential};
@@ -58,6 +59,23 @@ impl Client {
     pub async fn send_by_name(&self, request: &RequestByName<OpenPlatform>) -> Result<Fields, Error> {
         self.begin(request.info())?.run(&SendByName { client: self, request }).await
     }
+
+    /// The same with the backendToken of this client, fetched, shared and renewed as for typed calls: the one among the
+    /// fields may be empty. A user's grant (`accessToken`, `openId`) is taken from the fields.
+    ///
+    /// # Errors
+    /// [`Error`]; its [`outcome`](Error::outcome) says whether the platform may have acted.
+    pub async fn send_by_name_with_token(
+        &self,
+        request: &RequestByName<OpenPlatform>,
+    ) -> Result<Fields, Error> {
+        match request.info().auth {
+            AuthKind::BackendToken | AuthKind::UserToken => {
+                self.begin(request.info())?.run(&SendWithToken { client: self, request }).await
+            }
+            _ => self.send_by_name(request).await,
+        }
+    }
 }
 
 impl ForUser {
@@ -87,6 +105,43 @@ impl Attempt for SendByName<'_> {
         let Self { client, request } = *self;
         let info = request.info();
         let prepare = |keys: &_, at: CallContext<'_>| request.prepare(keys, at);
+        let decode =
+            |http: &_, keys: &_, at: CallContext<'_>| request.decode_response_to(&(), http, keys, at);
+        client.exchange(call, info, client.signature_of(info), prepare, decode).await
+    }
+}
+
+/// As with typed calls: one that is refused because its backendToken ran out is sent once more.
+struct SendWithToken<'a> {
+    client: &'a Client,
+    request: &'a RequestByName<OpenPlatform>,
+}
+
+impl Attempt for SendWithToken<'_> {
+    type Answer = Fields;
+    type Error = Error;
+
+    async fn attempt(&self, call: &mut Call) -> Result<Fields, Error> {
+        let info = self.request.info();
+        let first = in_time(call, info, self.client.backend_token()).await?;
+        let error = match self.once(call, &first).await {
+            Err(error) if token_ran_out(&error) => error,
+            other => return other,
+        };
+        tracing::info!(endpoint = info.id, error = %shown::text(&error), "the backendToken ran out, fetching a new one");
+        self.client.forget_backend_token(&first);
+        let second = in_time(call, info, self.client.backend_token()).await?;
+        self.once(call, &second).await
+    }
+}
+
+impl SendWithToken<'_> {
+    async fn once(&self, call: &mut Call, token: &Secret<String>) -> Result<Fields, Error> {
+        let Self { client, request } = *self;
+        let info = request.info();
+        let mut credential = request.credential();
+        credential.put("backendToken", token.expose().as_str());
+        let prepare = |keys: &_, at: CallContext<'_>| request.prepare_with(credential.clone(), keys, at);
         let decode =
             |http: &_, keys: &_, at: CallContext<'_>| request.decode_response_to(&(), http, keys, at);
         client.exchange(call, info, client.signature_of(info), prepare, decode).await

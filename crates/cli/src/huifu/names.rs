@@ -2,8 +2,8 @@
 
 use super::encoded;
 use crate::input::Usage;
-use crate::names::{meant, nearest, plain};
 use crate::output;
+use config_file::names::{meant, nearest, plain};
 use huifu::proto::{CommandInfo, CommandStatus, command, commands};
 
 /// What people call a command: its type, its titles.

@@ -2,10 +2,10 @@
 
 use super::names;
 use crate::input::Usage;
-use crate::names::meant;
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
 use crate::table;
+use config_file::names::meant;
 use endpoint_core::{AuthKind, EndpointInfo, EvidenceLevel, SignKind};
 use serde_json::{Value, json};
 use std::error::Error;

@@ -1,8 +1,8 @@
 //! `merchant unionpay explain`.
 
-use crate::names::nearest;
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
+use config_file::names::nearest;
 use endpoint_core::EvidenceLevel;
 use serde_json::{Value, json};
 use std::error::Error;

@@ -1,7 +1,7 @@
 //! A call by its name: `user.mobile`, `GetUserMobile`'s title, 获取用户手机号.
 
 use super::encoded;
-use crate::names::{nearest, plain};
+use config_file::names::{nearest, plain};
 use endpoint_core::EndpointInfo;
 
 /// The calls, without what the platform sends.

@@ -3,8 +3,8 @@
 use super::encoded;
 use super::names;
 use crate::input::Usage;
-use crate::names::meant;
 use clap::ValueEnum;
+use config_file::names::meant;
 use crypto_core::Secret;
 use endpoint_core::{AuthKind, EndpointInfo, Fields, SignKind};
 use std::error::Error;

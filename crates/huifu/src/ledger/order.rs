@@ -31,6 +31,9 @@ pub struct Order {
     /// Users, accounts and bindings that were named, by the names of their fields. No card.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub parties: BTreeMap<String, String>,
+    /// A digest of the whole command, where its sender wants each of its fields to be the same when it is sent again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
 }
 
 impl OrderKey {
@@ -50,13 +53,21 @@ impl fmt::Display for OrderKey {
 impl Order {
     /// An order of this command.
     pub fn new(cmd_id: impl Into<String>) -> Self {
-        Self { cmd_id: cmd_id.into(), amount: None, trans_type: None, parties: BTreeMap::new() }
+        Self {
+            cmd_id: cmd_id.into(),
+            amount: None,
+            trans_type: None,
+            parties: BTreeMap::new(),
+            content: None,
+        }
     }
 
     /// Returns whether it asks for the same thing.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         (&self.cmd_id, self.amount) == (&other.cmd_id, other.amount)
             && self.facts().differs(&other.facts()).is_none()
+            // One that was written down without it is the same by its facts.
+            && (self.content.is_none() || other.content.is_none() || self.content == other.content)
     }
 
     /// Returns what must be the same in whatever is said of it.
@@ -75,6 +86,13 @@ impl Order {
     #[must_use]
     pub fn with_amount(mut self, amount: Amount) -> Self {
         self.amount = Some(amount);
+        self
+    }
+
+    /// With a digest of the whole command.
+    #[must_use]
+    pub fn with_content(mut self, digest: impl Into<String>) -> Self {
+        self.content = Some(digest.into());
         self
     }
 

@@ -2,7 +2,8 @@
 
 use super::OrderPolicy;
 use crate::ledger::{Order, OrderKey, Report, Source};
-use endpoint_core::{DecodeError, DecodeErrorKind, Fields};
+use crypto_core::digest;
+use endpoint_core::{DecodeError, DecodeErrorKind, EndpointInfo, Fields};
 use huifu_proto::{Facts, Mouth, OrderDate, RespCode, TransStat, Verdict};
 
 /// The order that fields are about.
@@ -27,6 +28,13 @@ pub(crate) fn order(cmd_id: &str, fields: &Fields, policy: &OrderPolicy) -> Orde
         Some(trans_type) => order.with_trans_type(trans_type),
         None => order,
     }
+}
+
+/// A digest of what a command asks for. Secrets are left out: of a card number the digest could be tried out.
+pub(crate) fn content(info: &EndpointInfo, fields: &Fields) -> String {
+    let mut open = fields.clone();
+    open.retain(|name, _| !info.hides(name));
+    digest::sha256_hex(&[info.id.as_bytes(), b" ", &open.to_json()].concat())
 }
 
 /// Returns what verified fields say about an order, in a notification or what a browser brought.

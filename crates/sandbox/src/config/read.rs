@@ -1,10 +1,9 @@
 //! The meaning of the keys: merchants, users, keys, files.
 
-use super::mistakes::Mistakes;
-use super::tree::Node;
 use crate::unionpay::User;
 use crate::{AllowedHost, Builder, HuifuCustomer, HuifuMerchant, ScriptedAnswer, UnionPayMerchant};
 use cfca_pkcs7::{Certificate, Identity, Pfx};
+use config_file::{Mistakes, Node};
 use crypto_core::rsa::RsaSigner;
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 //! The keys of the configuration file.
 
-use crate::config::keys::{Key, Kind, Table};
+use config_file::{Key, Kind, Table};
 
 pub(crate) const TABLES: &[Table] = &[
     Table {

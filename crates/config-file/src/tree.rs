@@ -1,17 +1,18 @@
 //! The file as a tree whose every key is known and whose every value has its type.
 
-use super::keys::{Key, Kind, Table};
-use super::mistakes::Mistakes;
-use crate::generated::config_keys::TABLES;
+use crate::keys::{Key, Kind, Table};
+use crate::mistakes::Mistakes;
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A table, with the place where it begins and its name for people, such as `unionpay[2].`.
 #[derive(Debug, Default)]
-pub(super) struct Node {
-    pub(super) at: usize,
-    pub(super) prefix: String,
+pub struct Node {
+    /// The byte at which it begins.
+    pub at: usize,
+    /// Its name for people, with a dot at its end; empty for the file itself.
+    pub prefix: String,
     values: BTreeMap<&'static str, (usize, Value)>,
 }
 
@@ -27,41 +28,53 @@ enum Value {
 
 impl Node {
     /// The name of a key for people.
-    pub(super) fn field(&self, key: &str) -> String {
+    #[must_use]
+    pub fn field(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }
 
     /// The place of a key; of the table where it is not there.
-    pub(super) fn place(&self, key: &str) -> usize {
+    #[must_use]
+    pub fn place(&self, key: &str) -> usize {
         self.values.get(key).map_or(self.at, |(at, _)| *at)
     }
 
-    pub(super) fn text(&self, key: &str) -> Option<&str> {
+    /// The value of a text.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<&str> {
         match self.values.get(key) {
             Some((_, Value::Text(text))) => Some(text),
             _ => None,
         }
     }
 
-    pub(super) fn count(&self, key: &str) -> Option<u64> {
+    /// The value of a whole number.
+    #[must_use]
+    pub fn count(&self, key: &str) -> Option<u64> {
         match self.values.get(key) {
             Some((_, Value::Count(count))) => Some(*count),
             _ => None,
         }
     }
 
-    pub(super) fn yes(&self, key: &str) -> bool {
+    /// Returns whether a key is there and true.
+    #[must_use]
+    pub fn yes(&self, key: &str) -> bool {
         matches!(self.values.get(key), Some((_, Value::Yes(true))))
     }
 
-    pub(super) fn texts(&self, key: &str) -> &[(usize, String)] {
+    /// The items of a list of texts, each with its place.
+    #[must_use]
+    pub fn texts(&self, key: &str) -> &[(usize, String)] {
         match self.values.get(key) {
             Some((_, Value::Texts(texts))) => texts,
             _ => &[],
         }
     }
 
-    pub(super) fn tables(&self, key: &str) -> &[Node] {
+    /// The tables under a key.
+    #[must_use]
+    pub fn tables(&self, key: &str) -> &[Node] {
         match self.values.get(key) {
             Some((_, Value::Tables(tables))) => tables,
             _ => &[],
@@ -70,29 +83,30 @@ impl Node {
 }
 
 /// Reads the file. What is wrong is left out of the tree, and told.
-pub(super) fn root(text: &str, mistakes: &mut Mistakes<'_>) -> Node {
+#[must_use]
+pub fn root(text: &str, tables: &[Table], mistakes: &mut Mistakes<'_>) -> Node {
     let (parsed, errors) = DeTable::parse_recoverable(text);
     for e in &errors {
         mistakes.add(e.span().map_or(0, |span| span.start), "", e.message());
     }
-    node("root", parsed.get_ref(), 0, String::new(), mistakes)
+    node("root", parsed.get_ref(), (0, String::new()), tables, mistakes)
 }
 
 fn node(
-    name: &'static str,
+    name: &str,
     given: &DeTable<'_>,
-    at: usize,
-    prefix: String,
+    (at, prefix): (usize, String),
+    tables: &[Table],
     mistakes: &mut Mistakes<'_>,
 ) -> Node {
-    let known = TABLES.iter().find(|table| table.name == name).map_or(&[][..], |table: &Table| table.keys);
+    let known = tables.iter().find(|table| table.name == name).map_or(&[][..], |table| table.keys);
     let mut node = Node { at, prefix, values: BTreeMap::new() };
     for (key, value) in given {
         let place = key.span().start;
         let field = node.field(key.get_ref());
         match known.iter().find(|known| known.name == key.get_ref().as_ref()) {
             Some(known) => {
-                if let Some(value) = read(known, value, &field, place, mistakes) {
+                if let Some(value) = read(known, value, (&field, place), tables, mistakes) {
                     node.values.insert(known.name, (place, value));
                 }
             }
@@ -110,12 +124,14 @@ fn node(
 fn read(
     key: &Key,
     value: &Spanned<DeValue<'_>>,
-    field: &str,
-    place: usize,
+    (field, place): (&str, usize),
+    tables: &[Table],
     mistakes: &mut Mistakes<'_>,
 ) -> Option<Value> {
     let read = match (key.kind, value.get_ref()) {
-        (Kind::Text | Kind::File, DeValue::String(text)) => Some(Value::Text(text.as_ref().to_owned())),
+        (Kind::Text | Kind::File | Kind::Secret, DeValue::String(text)) => {
+            Some(Value::Text(text.as_ref().to_owned()))
+        }
         (Kind::Count, DeValue::Integer(number)) => {
             u64::from_str_radix(number.as_str(), number.radix()).ok().map(Value::Count)
         }
@@ -127,20 +143,20 @@ fn read(
             list.iter().map(text).collect::<Option<Vec<_>>>().map(Value::Texts)
         }
         (Kind::Table(name), DeValue::Table(table)) => {
-            Some(Value::Tables(vec![node(name, table, place, format!("{field}."), mistakes)]))
+            Some(Value::Tables(vec![node(name, table, (place, format!("{field}.")), tables, mistakes)]))
         }
         (Kind::Tables(name), DeValue::Array(list)) => {
-            let mut tables = Vec::new();
+            let mut nodes = Vec::new();
             for (index, item) in (1..).zip(list.iter()) {
                 let prefix = format!("{field}[{index}].");
                 match item.get_ref() {
                     DeValue::Table(table) => {
-                        tables.push(node(name, table, item.span().start, prefix, mistakes));
+                        nodes.push(node(name, table, (item.span().start, prefix), tables, mistakes));
                     }
                     _ => mistakes.add(item.span().start, prefix.trim_end_matches('.'), "is no table"),
                 }
             }
-            Some(Value::Tables(tables))
+            Some(Value::Tables(nodes))
         }
         _ => None,
     };

@@ -1,5 +1,5 @@
-//! `crates/sandbox/spec/config.toml` to the table that the parser of the sandbox's configuration knows, a JSON schema for
-//! editors, and the page of keys.
+//! `crates/*/spec/config.toml` to the table of keys that the reader of a configuration knows, a JSON schema for editors, and
+//! the page of keys.
 
 use crate::codegen::Output;
 use serde::Deserialize;
@@ -8,7 +8,37 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-const SPEC: &str = "crates/sandbox/spec/config.toml";
+/// A program with a configuration file.
+struct Program {
+    /// The crate and the first part of the names of its pages.
+    name: &'static str,
+    /// The command that reads the file.
+    command: &'static str,
+    title: &'static str,
+    /// What people call the program, in English and Chinese.
+    called: [&'static str; 2],
+}
+
+const PROGRAMS: [Program; 2] = [
+    Program {
+        name: "sandbox",
+        command: "merchant sandbox --config FILE",
+        title: "Keys of the sandbox's configuration 沙箱配置项",
+        called: ["the sandbox", "沙箱"],
+    },
+    Program {
+        name: "gateway",
+        command: "merchant gateway --config FILE",
+        title: "Keys of the gateway's configuration 网关配置项",
+        called: ["the gateway", "网关"],
+    },
+];
+
+impl Program {
+    fn spec(&self) -> String {
+        format!("crates/{}/spec/config.toml", self.name)
+    }
+}
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -39,26 +69,45 @@ struct Key {
 
 /// Everything that is generated.
 pub(crate) fn outputs(root: &Path) -> Result<Vec<Output>, String> {
-    let text = fs::read_to_string(root.join(SPEC)).map_err(|e| format!("{SPEC}: {e}"))?;
-    let file: File = toml::from_str(&text).map_err(|e| format!("{SPEC}: {e}"))?;
+    let mut all = Vec::new();
+    for program in &PROGRAMS {
+        all.extend(program.outputs(root).map_err(|e| format!("{}: {e}", program.spec()))?);
+    }
+    Ok(all)
+}
+
+impl Program {
+    fn outputs(&self, root: &Path) -> Result<Vec<Output>, String> {
+        let text = fs::read_to_string(root.join(self.spec())).map_err(|e| e.to_string())?;
+        let file: File = toml::from_str(&text).map_err(|e| e.to_string())?;
+        checked(&file)?;
+        let name = self.name;
+        Ok(vec![
+            Output::rust(format!("crates/{name}/src/generated/config_keys.rs"), rust(&file, &self.spec())?),
+            Output::text(
+                format!("docs/{name}-config.schema.json"),
+                format!("{:#}\n", schema(&file, self.command)?),
+            ),
+            Output::text(format!("docs/{name}-config-keys.md"), page(&file, self)),
+        ])
+    }
+}
+
+/// Every type is one, and every table that is named is there.
+fn checked(file: &File) -> Result<(), String> {
     for table in &file.table {
         for key in &table.keys {
             let other = key.kind.split_once(':').map(|(_, other)| other);
             if let Some(other) = other.filter(|other| file.table.iter().all(|table| table.name != *other)) {
                 return Err(format!(
-                    "{SPEC}: {}.{} names the table `{other}`, which is not there",
+                    "{}.{} names the table `{other}`, which is not there",
                     table.name, key.name
                 ));
             }
-            kind(key).map_err(|e| format!("{SPEC}: {}.{}: {e}", table.name, key.name))?;
+            kind(key).map_err(|e| format!("{}.{}: {e}", table.name, key.name))?;
         }
     }
-    let schema = format!("{:#}\n", schema(&file)?);
-    Ok(vec![
-        Output::rust("crates/sandbox/src/generated/config_keys.rs", rust(&file)?),
-        Output::text("docs/sandbox-config.schema.json", schema),
-        Output::text("docs/sandbox-config-keys.md", page(&file)),
-    ])
+    Ok(())
 }
 
 fn kind(key: &Key) -> Result<String, String> {
@@ -68,6 +117,7 @@ fn kind(key: &Key) -> Result<String, String> {
         _ => match key.kind.as_str() {
             "text" => "Kind::Text".to_owned(),
             "file" => "Kind::File".to_owned(),
+            "secret" => "Kind::Secret".to_owned(),
             "count" => "Kind::Count".to_owned(),
             "yes" => "Kind::Yes".to_owned(),
             "texts" => "Kind::Texts".to_owned(),
@@ -77,12 +127,13 @@ fn kind(key: &Key) -> Result<String, String> {
     })
 }
 
-fn rust(file: &File) -> Result<String, String> {
-    let mut text = "// Written by `cargo xtask codegen` from crates/sandbox/spec/config.toml.\n\n\
-                    //! The keys of the configuration file.\n\n\
-                    use crate::config::keys::{Key, Kind, Table};\n\n\
-                    pub(crate) const TABLES: &[Table] = &["
-        .to_owned();
+fn rust(file: &File, spec: &str) -> Result<String, String> {
+    let mut text = format!(
+        "// Written by `cargo xtask codegen` from {spec}.\n\n\
+         //! The keys of the configuration file.\n\n\
+         use config_file::{{Key, Kind, Table}};\n\n\
+         pub(crate) const TABLES: &[Table] = &["
+    );
     for table in &file.table {
         let _ = write!(text, "Table {{ name: {:?}, keys: &[", table.name);
         for key in &table.keys {
@@ -95,7 +146,7 @@ fn rust(file: &File) -> Result<String, String> {
     Ok(text)
 }
 
-fn schema(file: &File) -> Result<Value, String> {
+fn schema(file: &File, command: &str) -> Result<Value, String> {
     let mut definitions = Map::new();
     let mut whole = None;
     for table in &file.table {
@@ -119,10 +170,13 @@ fn schema(file: &File) -> Result<Value, String> {
             name => drop(definitions.insert(name.to_owned(), object)),
         }
     }
-    let mut whole = whole.ok_or_else(|| format!("{SPEC}: there is no table `root`"))?;
+    let mut whole = whole.ok_or_else(|| "there is no table `root`".to_owned())?;
     if let Some(object) = whole.as_object_mut() {
         object.insert("$schema".to_owned(), "https://json-schema.org/draft/2020-12/schema".into());
-        object.insert("title".to_owned(), "Configuration of `merchant sandbox --config`".into());
+        object.insert(
+            "title".to_owned(),
+            format!("Configuration of `{}`", command.trim_end_matches(" FILE")).into(),
+        );
         object.insert("$defs".to_owned(), definitions.into());
     }
     Ok(whole)
@@ -136,6 +190,7 @@ fn property(key: &Key) -> Result<Value, String> {
         _ => match key.kind.as_str() {
             "count" => json!({ "type": "integer", "minimum": 0 }),
             "yes" => json!({ "type": "boolean" }),
+            "secret" => json!({ "type": "string", "pattern": "^(file|env|command):." }),
             "texts" | "files" => json!({ "type": "array", "items": { "type": "string" } }),
             _ => json!({ "type": "string" }),
         },
@@ -146,15 +201,25 @@ fn property(key: &Key) -> Result<Value, String> {
     Ok(property)
 }
 
-fn page(file: &File) -> String {
-    let mut text = "<!-- Written by `cargo xtask codegen` from crates/sandbox/spec/config.toml. -->\n\n\
-                    # Keys of the sandbox's configuration 沙箱配置项\n\n\
-                    What `merchant sandbox --config FILE` reads ([the sandbox](sandbox.md)). Editors check the file with\n\
-                    [the JSON schema](sandbox-config.schema.json). A `file` is a path, from the folder of the configuration file, or the PEM\n\
-                    text itself.\n\n\
-                    `merchant sandbox --config FILE` 读取的配置（[沙箱](sandbox.zh-CN.md)）。编辑器可用 [JSON schema](sandbox-config.schema.json)\n\
-                    检查。`file` 为路径（相对于配置文件所在目录），或 PEM 文本本身。\n"
-        .to_owned();
+fn page(file: &File, program: &Program) -> String {
+    let Program { name, command, title, called: [english, chinese] } = program;
+    let mut text = format!(
+        "<!-- Written by `cargo xtask codegen` from {}. -->\n\n\
+         # {title}\n\n\
+         What `{command}` reads ([{english}]({name}.md)). Editors check the file with\n\
+         [the JSON schema]({name}-config.schema.json). A `file` is a path, from the folder of the configuration file, or the PEM\n\
+         text itself.\n\n\
+         `{command}` 读取的配置（[{chinese}]({name}.zh-CN.md)）。编辑器可用 [JSON schema]({name}-config.schema.json)\n\
+         检查。`file` 为路径（相对于配置文件所在目录），或 PEM 文本本身。\n",
+        program.spec()
+    );
+    if file.table.iter().flat_map(|table| &table.keys).any(|key| key.kind == "secret") {
+        text.push_str(
+            "\nA `secret` says where a secret is, and is never the secret itself: `file:PATH`, `env:NAME`, or\n\
+             `command:PROGRAM ARGUMENTS`, whose output it is. Blanks and line breaks around it do not count.\n\n\
+             `secret` 只说明密钥在哪里，不写密钥本身：`file:路径`、`env:变量名`，或 `command:程序 参数`（取其输出）。首尾空白不计。\n",
+        );
+    }
     for table in &file.table {
         let title = match table.name.as_str() {
             "root" => "The file 文件".to_owned(),
@@ -193,21 +258,21 @@ mod tests {
              { name = \"b\", type = \"tables:root\", doc = \"B.\", doc_zh = \"乙。\" }",
         )
         .unwrap();
-        let schema = schema(&file).unwrap();
+        let schema = schema(&file, "x --config FILE").unwrap();
         assert_eq!(schema["required"], json!(["a"]));
         assert_eq!(schema["additionalProperties"], false);
         assert_eq!(schema["properties"]["b"]["items"]["$ref"], "#/$defs/root");
         assert!(
-            rust(&file)
+            rust(&file, "spec")
                 .unwrap()
                 .contains("Key { name: \"b\", kind: Kind::Tables(\"root\"), required: false }")
         );
-        assert!(page(&file).contains("| `a` | text, required 必填 | A.<br>甲。 |"));
+        assert!(page(&file, &PROGRAMS[0]).contains("| `a` | text, required 必填 | A.<br>甲。 |"));
     }
 
     #[test]
     fn a_type_that_is_none_is_refused() {
         let file = file("{ name = \"a\", type = \"number\", doc = \"A.\", doc_zh = \"甲。\" }").unwrap();
-        assert!(rust(&file).unwrap_err().contains("no type `number`"));
+        assert!(rust(&file, "spec").unwrap_err().contains("no type `number`"));
     }
 }

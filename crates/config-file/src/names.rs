@@ -1,10 +1,11 @@
 //! Names that people type, and the known ones that they meant.
 
-/// How many are shown.
+/// The most names that are shown.
 const SHOWN: usize = 5;
 
 /// The known names that a slip of one or two characters would turn into the one asked for, nearest first.
-pub(crate) fn nearest<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+#[must_use]
+pub fn nearest<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     let asked = plain(asked);
     // Of a short name everything is within two slips of everything.
     let slips = if asked.chars().count() < 4 { 1 } else { 2 };
@@ -18,12 +19,14 @@ pub(crate) fn nearest<'a>(asked: &str, known: impl Iterator<Item = &'a str>) -> 
 }
 
 /// `; did you mean a, b?`, or nothing.
-pub(crate) fn meant(near: &[&str]) -> String {
+#[must_use]
+pub fn meant(near: &[&str]) -> String {
     if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(", ")) }
 }
 
 /// A name without what people write differently: case, and what stands between its words.
-pub(crate) fn plain(name: &str) -> String {
+#[must_use]
+pub fn plain(name: &str) -> String {
     name.chars().filter(|c| !matches!(c, '-' | '_' | ' ' | '.')).flat_map(char::to_lowercase).collect()
 }
 

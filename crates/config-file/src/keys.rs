@@ -2,30 +2,41 @@
 
 /// A table.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Table {
-    pub(crate) name: &'static str,
-    pub(crate) keys: &'static [Key],
+pub struct Table {
+    /// The name by which other tables refer to it; `root` is the file.
+    pub name: &'static str,
+    /// The keys.
+    pub keys: &'static [Key],
 }
 
 /// A key.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Key {
-    pub(crate) name: &'static str,
-    pub(crate) kind: Kind,
-    pub(crate) required: bool,
+pub struct Key {
+    /// The name.
+    pub name: &'static str,
+    /// The type of its value.
+    pub kind: Kind,
+    /// Must be there.
+    pub required: bool,
 }
 
 /// The type of a value.
+// Exhaustive: generated tables name each, and a reader must handle each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub enum Kind {
+    /// A text.
     Text,
     /// A path, or PEM text.
     File,
+    /// The place where a secret is: `file:PATH`, `env:NAME` or `command:PROGRAM ARGUMENTS`.
+    Secret,
     /// A whole number from 0 on.
     Count,
     /// True or false.
     Yes,
+    /// A list of texts.
     Texts,
+    /// A list of paths or PEM texts.
     Files,
     /// Another table, by its name.
     Table(&'static str),
@@ -35,10 +46,12 @@ pub(crate) enum Kind {
 
 impl Kind {
     /// As it is said to whoever wrote something else.
-    pub(crate) fn words(self) -> &'static str {
+    #[must_use]
+    pub fn words(self) -> &'static str {
         match self {
             Self::Text => "a text",
             Self::File => "a text: a path or PEM",
+            Self::Secret => "a text: file:PATH, env:NAME or command:PROGRAM",
             Self::Count => "a whole number that is not negative",
             Self::Yes => "true or false",
             Self::Texts => "a list of texts",

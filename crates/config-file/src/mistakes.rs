@@ -63,25 +63,32 @@ impl fmt::Display for ConfigurationMistake {
 }
 
 /// The mistakes so far.
-pub(super) struct Mistakes<'t> {
+#[derive(Debug)]
+pub struct Mistakes<'t> {
     text: &'t str,
     found: Vec<ConfigurationMistake>,
 }
 
 impl<'t> Mistakes<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    /// None so far in this text.
+    #[must_use]
+    pub fn new(text: &'t str) -> Self {
         Self { text, found: Vec::new() }
     }
 
     /// One at this byte of the file. The text goes on after the field's name.
-    pub(super) fn add(&mut self, at: usize, field: &str, text: impl Into<String>) {
+    pub fn add(&mut self, at: usize, field: &str, text: impl Into<String>) {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
         let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
         let field = shown::text(field).to_string();
         self.found.push(ConfigurationMistake { line, field, text: shown::text(&text.into()).to_string() });
     }
 
-    pub(super) fn none(mut self) -> Result<(), ConfigurationError> {
+    /// Returns whether there is none.
+    ///
+    /// # Errors
+    /// [`ConfigurationError`] with all of them, in the order of their lines.
+    pub fn none(mut self) -> Result<(), ConfigurationError> {
         if self.found.is_empty() {
             return Ok(());
         }

@@ -1,0 +1,37 @@
+//! The record of who called what, and how it ended: a line of JSON a request. No field of a call is in it.
+
+use serde_json::{Map, Value};
+use std::fs::{File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+
+/// The place where the lines go.
+#[derive(Debug)]
+pub(crate) struct Audit {
+    file: Option<Mutex<File>>,
+}
+
+/// The things that handlers add to the line of a request, through the extensions of its response.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Told(pub(crate) Map<String, Value>);
+
+impl Audit {
+    pub(crate) fn new(path: Option<&Path>) -> io::Result<Self> {
+        let file = path.map(|path| OpenOptions::new().create(true).append(true).open(path)).transpose()?;
+        Ok(Self { file: file.map(Mutex::new) })
+    }
+
+    /// Writes a line, whole: lines of several processes do not mix.
+    pub(crate) fn write(&self, line: &Map<String, Value>) {
+        let mut text = serde_json::to_vec(line).unwrap_or_default();
+        text.push(b'\n');
+        let written = match &self.file {
+            Some(file) => file.lock().unwrap_or_else(PoisonError::into_inner).write_all(&text),
+            None => io::stderr().lock().write_all(&text),
+        };
+        if let Err(e) = written {
+            tracing::error!(error = %shown::text(&e), "a line of the audit log is lost");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Answers of calls.
+
+use crate::audit::Told;
+use crate::problem::Problem;
+use axum::body::Body;
+use axum::response::Response;
+use endpoint_core::{EndpointInfo, Outcome};
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderValue, StatusCode};
+use serde_json::{Map, Value};
+
+/// An answer, which nobody on the way keeps.
+pub(super) fn answer(document: &Value, told: Told) -> Response {
+    let mut response = Response::new(Body::from(document.to_string()));
+    *response.status_mut() = StatusCode::OK;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.extensions_mut().insert(told);
+    response
+}
+
+/// The part of a call that the audit log tells.
+pub(super) fn told(info: &EndpointInfo, outcome: &str) -> Told {
+    Told(Map::from_iter([("endpoint".to_owned(), info.id.into()), ("outcome".to_owned(), outcome.into())]))
+}
+
+/// A task that ended without a word: what it did is in the ledger.
+pub(super) fn broken() -> Problem {
+    Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", "The gateway broke off", "网关内部错误")
+        .outcome(Outcome::Unknown)
+        .to_do(
+            "Call again with the same Idempotency-Key to learn the state of the order.",
+            "请用同一 Idempotency-Key 再次调用以查询订单状态。",
+        )
+}

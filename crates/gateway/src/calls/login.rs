@@ -1,0 +1,150 @@
+//! Logins of UnionPay's users, and what a page with UPSDK needs.
+
+use super::answer::answer;
+use super::body;
+use crate::access::{Caller, Scope};
+use crate::app::App;
+use crate::audit::Told;
+use crate::problem::{Fault, Problem, chain, fields as wrong, of_unionpay};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::Response;
+use config_file::names::nearest;
+use endpoint_core::Fields;
+use http::{HeaderMap, StatusCode};
+use serde_json::{Map, Value, json};
+use unionpay::LoginError;
+use unionpay::proto::UpsdkConfig;
+use unionpay::proto::oauth::{InAppScope, LoginPage, OutsideScope, State as LoginState};
+
+/// The page of each scope.
+fn login_page(scope: &str, plan_id: Option<&str>) -> Option<LoginPage> {
+    Some(match (scope, plan_id) {
+        ("upapi_base", None) => LoginPage::in_app(InAppScope::Base),
+        ("upapi_mobile", None) => LoginPage::in_app(InAppScope::Mobile),
+        ("upapi_auth", None) => LoginPage::in_app(InAppScope::Auth),
+        ("upapi_login", None) => LoginPage::outside_app(OutsideScope::Login),
+        ("upapi_user", None) => LoginPage::outside_app(OutsideScope::User),
+        ("upapi_contract", Some(plan_id)) => LoginPage::contract(plan_id),
+        _ => return None,
+    })
+}
+
+/// `POST /unionpay/login-address`: where to send the browser, and the `state` to keep in the user's session.
+pub(super) async fn address(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    caller.may(Scope::Read)?;
+    let merchants = app.merchants();
+    let merchant = merchants.unionpay(&headers)?;
+    let fields = body::fields(&headers, body, app.limits().body).await?;
+    let asked = Asked::of(&fields, &["redirectUri", "scope", "planId"], &["redirectUri", "scope"])?;
+    let plan_id = asked.text("planId");
+    let Some(page) = login_page(asked.must("scope"), plan_id) else {
+        return Err(wrong([Fault::new(
+            "scope",
+            "must be upapi_base, upapi_mobile, upapi_auth (inside the app), upapi_login, upapi_user (outside), or \
+             upapi_contract with planId",
+        )]));
+    };
+    let page = if is_local(asked.must("redirectUri")) { page.allow_plain_http() } else { page };
+    let state = unionpay::Client::login_state();
+    let address = merchant.client.login_url(&page, asked.must("redirectUri"), &state);
+    let address = address.map_err(|e| wrong([Fault::new("redirectUri", chain(&e))]))?;
+    Ok(answer(&json!({ "address": address, "state": state.as_str() }), said("unionpay.login-address")))
+}
+
+/// A page of the developer's own machine.
+fn is_local(redirect: &str) -> bool {
+    let uri = redirect.parse::<http::Uri>().ok();
+    let host = uri.as_ref().and_then(http::Uri::host).unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// `POST /unionpay/log-in`: `returned` is what the browser came back with, `state` the one of the user's session.
+pub(super) async fn log_in(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    caller.may(Scope::Read)?;
+    let merchants = app.merchants();
+    let merchant = merchants.unionpay(&headers)?;
+    let fields = body::fields(&headers, body, app.limits().body).await?;
+    let asked = Asked::of(&fields, &["returned", "state"], &["returned", "state"])?;
+    let state =
+        LoginState::parse(asked.must("state")).map_err(|e| wrong([Fault::new("state", chain(&e))]))?;
+    let login = merchant.client.log_in(asked.must("returned"), &state).await.map_err(|e| match &e {
+        LoginError::Call(e) => of_unionpay(e, true),
+        e => {
+            Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "login", "The login did not succeed", "登录未成功")
+                .detail(chain(e))
+                .to_do("Begin the login again.", "请重新发起登录。")
+        }
+    })?;
+    let granted = Fields::of(&login.granted).map(Fields::into_value).unwrap_or_default();
+    Ok(answer(&json!({ "result": "success", "answer": granted }), said("unionpay.log-in")))
+}
+
+/// `POST /unionpay/upsdk-config`: the argument of `upsdk.config` for a page; with `refused`, a new one for a page whose
+/// first one was refused with a20.
+pub(super) async fn upsdk_config(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    caller.may(Scope::Read)?;
+    let merchants = app.merchants();
+    let merchant = merchants.unionpay(&headers)?;
+    let mut fields = body::fields(&headers, body, app.limits().body).await?;
+    let refused = fields.remove("refused").map(serde_json::from_value::<UpsdkConfig>).transpose();
+    let refused = refused.map_err(|e| wrong([Fault::new("refused", chain(&e))]))?;
+    let asked = Asked::of(&fields, &["url", "refused"], &["url"])?;
+    let config = match &refused {
+        None => merchant.client.upsdk_config(asked.must("url")).await,
+        Some(refused) => merchant.client.upsdk_config_anew(refused, asked.must("url")).await,
+    };
+    let config = config.map_err(|e| of_unionpay(&e, false))?;
+    Ok(answer(&json!(config), said("unionpay.upsdk-config")))
+}
+
+fn said(what: &str) -> Told {
+    Told(Map::from_iter([("endpoint".to_owned(), what.into()), ("outcome".to_owned(), "success".into())]))
+}
+
+/// Fields of a request that is no call of a platform.
+struct Asked<'f>(&'f Fields);
+
+impl<'f> Asked<'f> {
+    fn of(fields: &'f Fields, known: &[&str], required: &[&str]) -> Result<Self, Problem> {
+        let mut faults = Vec::new();
+        for (name, value) in fields.iter() {
+            if !known.contains(&name) {
+                let near = nearest(name, known.iter().copied());
+                faults.push(
+                    Fault::new(shown::value(name).to_string(), "is no field of this call").meant(&near),
+                );
+            } else if !matches!(value, Value::String(_) | Value::Null) {
+                faults.push(Fault::new(name, "must be text"));
+            }
+        }
+        let missing = required.iter().filter(|name| fields.get(name).is_none_or(Value::is_null));
+        faults.extend(missing.map(|name| Fault::new(*name, "is missing")));
+        if faults.is_empty() { Ok(Self(fields)) } else { Err(wrong(faults)) }
+    }
+
+    fn text(&self, name: &str) -> Option<&'f str> {
+        self.0.text(name)
+    }
+
+    /// One that was looked for above.
+    fn must(&self, name: &str) -> &'f str {
+        self.0.text(name).unwrap_or_default()
+    }
+}

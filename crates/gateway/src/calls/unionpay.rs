@@ -1,0 +1,134 @@
+//! `POST /unionpay/{endpoint}`.
+
+use super::answer::{answer, broken, told};
+use super::request::{named, request};
+use super::{body, key};
+use crate::access::{Caller, Scope};
+use crate::app::{App, UnionPay};
+use crate::problem::{Problem, already_sent, conflict, of_unionpay, order, store_away};
+use axum::Extension;
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use crypto_core::digest;
+use endpoint_core::{Effect, EndpointInfo, Fields, Outcome, RequestByName};
+use http::HeaderMap;
+use huifu::ledger::{Admission, Event, Order, OrderKey, Record, Report, Source, State as OrderState};
+use huifu::proto::{OrderDate, Verdict};
+use serde_json::{Value, json};
+use unionpay::proto::{CALLS, OpenPlatform};
+
+/// The last part of a call's address at the platform, such as `user.mobile`.
+pub(super) fn short(info: &'static EndpointInfo) -> &'static str {
+    info.route.path.rsplit('/').next().unwrap_or(info.id)
+}
+
+/// The merchant's own numbers, by which the platform knows a repeat of a call that gives or takes something of value.
+const NUMBERS: [&str; 3] = ["transNumber", "transSeqId", "refundNo"];
+
+/// The ledger wants a date. Numbers of UnionPay are unique for ever, so it is the same for all.
+const ANY_DAY: OrderDate = OrderDate::constant(1970, 1, 2);
+
+/// The field that is the number of the order, of a call that has one.
+pub(super) fn number_field(info: &EndpointInfo) -> Option<&'static str> {
+    match info.effect {
+        Effect::Write { key } => key.iter().copied().find(|name| NUMBERS.contains(name)),
+        _ => None,
+    }
+}
+
+pub(super) async fn call(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Problem> {
+    let call = named(CALLS, &name, short)?;
+    let info = call.info();
+    let changes = info.effect != Effect::Read;
+    caller.may(if changes { Scope::Pay } else { Scope::Read })?;
+    let merchants = app.merchants();
+    let merchant = merchants.unionpay(&headers)?.clone();
+    let mut fields = body::fields(&headers, body, app.limits().body).await?;
+    let number = match number_field(info) {
+        Some(field) => Some(key::number(&headers, field, &mut fields)?),
+        None => key::given(&headers).map(|_| None)?,
+    };
+    let request = request(call, fields)?;
+    match number {
+        None if !changes => {
+            let sent = merchant.client.send_by_name_with_token(&request).await;
+            done(info, sent.map_err(|e| of_unionpay(&e, false))?)
+        }
+        number => {
+            // A caller that goes away does not take back what has left: it is written down all the same.
+            let sent = tokio::spawn(sent(merchant, request, number)).await;
+            match sent.map_err(|_| broken())?? {
+                Sent::Now(fields) => done(info, fields),
+                Sent::Before(record) => repeated(info, &record),
+            }
+        }
+    }
+}
+
+enum Sent {
+    Now(Fields),
+    Before(Box<Record>),
+}
+
+async fn sent(
+    merchant: UnionPay,
+    request: RequestByName<OpenPlatform>,
+    number: Option<String>,
+) -> Result<Sent, Problem> {
+    let UnionPay { client, ledger } = &merchant;
+    let info = request.info();
+    let Some(number) = number else {
+        let sent = client.send_by_name_with_token(&request).await;
+        return sent.map(Sent::Now).map_err(|e| of_unionpay(&e, true));
+    };
+    let key = OrderKey::new(client.app_id(), ANY_DAY, number);
+    let wanted = Order::new(info.id).with_content(content(info, &request)?);
+    let record = match ledger.admit(&key, &wanted).await.map_err(|e| store_away(&e))? {
+        Admission::Granted(record) => record,
+        Admission::AlreadySent(record) => return Ok(Sent::Before(Box::new(record))),
+        Admission::Conflict(record) => return Err(conflict(&record)),
+    };
+    let sent = client.send_by_name_with_token(&request).await;
+    let report = |verdict| Event::from(Report::new(verdict, Source::Answer));
+    let event = match sent.as_ref().map_err(unionpay::Error::outcome) {
+        Ok(_) => report(Verdict::Success),
+        Err(Outcome::Refused) => report(Verdict::Failed),
+        Err(Outcome::Unknown) => report(Verdict::Unknown),
+        Err(Outcome::NotSent) => match &record.ticket {
+            Some(ticket) => Event::NotSent(ticket.clone()),
+            None => Event::silence(),
+        },
+    };
+    if let Err(e) = ledger.apply_to(&record, &event).await {
+        tracing::error!(order = %shown::text(&key), error = %shown::text(&e), "what became of a call was not written down");
+    }
+    sent.map(Sent::Now).map_err(|e| of_unionpay(&e, true))
+}
+
+/// A digest of what is asked for. Secrets are left out: of a card number the digest could be tried out.
+fn content(info: &EndpointInfo, request: &RequestByName<OpenPlatform>) -> Result<String, Problem> {
+    let mut fields = request.fields().map_err(|e| crate::problem::fields([crate::problem::encoded(&e)]))?;
+    fields.retain(|name, _| !info.hides(name));
+    Ok(digest::sha256_hex(&fields.to_json()))
+}
+
+fn done(info: &EndpointInfo, fields: Fields) -> Result<Response, Problem> {
+    Ok(answer(&json!({ "result": "success", "answer": fields.into_value() }), told(info, "success")))
+}
+
+fn repeated(info: &EndpointInfo, record: &Record) -> Result<Response, Problem> {
+    match record.state {
+        OrderState::Succeeded => {
+            let document = json!({ "result": "success", "repeated": true, "order": order(record), "answer": Value::Null });
+            Ok(answer(&document, told(info, "success")))
+        }
+        _ => Err(already_sent(record)),
+    }
+}

@@ -1,0 +1,38 @@
+//! UnionPay Quick Pass (云闪付) and Huifu APP+ (汇付) over plain JSON, for back ends in every language: one process beside
+//! yours that has the keys, shares tokens, keeps the rate limit, verifies answers and sends no order twice. How it is used:
+//! `docs/gateway.md`.
+//!
+//! # Where each room is
+//!
+//! | room | files |
+//! |---|---|
+//! | configuration: keys (`spec/config.toml`), their meaning, every mistake at once | `config.rs`, `config/` |
+//! | what every request reaches: merchants, who may call, limits, store | `app.rs` |
+//! | start and stop, TCP, Unix sockets and TLS | `server.rs`, `start_error.rs`, `listener.rs` |
+//! | which address leads where, and what is around all of them | `routes.rs` |
+//! | who may do what; who did what | `access.rs`, `audit.rs` |
+//! | calls of both platforms | `calls.rs`, `calls/` |
+//! | failures as problem details (RFC 9457) | `problem.rs`, `problem/` |
+//!
+//! A new room adds a `Router<App>` to the list in [`routes`](routes::router), its keys to `spec/config.toml`, and what
+//! it keeps to [`App`].
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod access;
+mod app;
+mod audit;
+mod calls;
+mod config;
+mod generated;
+mod listener;
+mod problem;
+mod routes;
+mod server;
+mod start_error;
+
+pub use access::{Scope, new_token};
+pub use app::App;
+pub use config::Configuration;
+pub use config_file::{ConfigurationError, ConfigurationMistake};
+pub use server::Gateway;
+pub use start_error::StartError;

@@ -1,0 +1,29 @@
+//! The reasons why a gateway does not start.
+
+use std::io;
+
+/// A gateway that could not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The place to listen at.
+    #[error("{place} cannot be listened at: {source}")]
+    Listen {
+        /// As the configuration has it.
+        place: String,
+        /// The words of the system.
+        source: io::Error,
+    },
+    /// The store of orders.
+    #[error("the store of orders cannot be used")]
+    Store(#[source] store_sql::OpenError),
+    /// The audit log.
+    #[error("the audit log cannot be written: {0}")]
+    Audit(io::Error),
+    /// A merchant of UnionPay.
+    #[error("unionpay merchant {0}")]
+    UnionPay(String, #[source] unionpay::ConfigError),
+    /// A merchant of Huifu.
+    #[error("huifu merchant {0}")]
+    Huifu(String, #[source] huifu::ConfigError),
+}

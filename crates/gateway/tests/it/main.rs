@@ -1,0 +1,4 @@
+//! The gateway with the sandbox behind it.
+
+mod calls;
+mod common;

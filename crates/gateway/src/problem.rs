@@ -78,7 +78,7 @@ impl Problem {
     }
 
     /// With what to do, in both languages.
-    pub(crate) fn to_do(self, english: &str, chinese: &str) -> Self {
+    pub(crate) fn advice(self, english: &str, chinese: &str) -> Self {
         self.with("whatToDo", json!({ "en": english, "zh": chinese }))
     }
 

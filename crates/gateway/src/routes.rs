@@ -73,7 +73,7 @@ async fn in_time(State(app): State<App>, request: Request, next: Next) -> Respon
         Err(_) => Problem::new(StatusCode::GATEWAY_TIMEOUT, "too-slow", "It took too long", "处理超时")
             .detail("the configuration's `request_seconds` have passed")
             .outcome(Outcome::Unknown)
-            .to_do(
+            .advice(
                 "What was sent is written down: call again with the same Idempotency-Key to learn the state of the order.",
                 "已发出的请求有记录：请用同一 Idempotency-Key 再次调用以查询订单状态。",
             )
@@ -113,7 +113,7 @@ fn moment() -> String {
 async fn nothing_here(request: Request) -> Response {
     Problem::new(StatusCode::NOT_FOUND, "unknown-address", "There is nothing at this address", "没有该地址")
         .detail(format!("nothing is at {}", shown::value(request.uri().path())))
-        .to_do("/openapi.json and /docs have every address.", "全部地址见 /openapi.json 与 /docs。")
+        .advice("/openapi.json and /docs have every address.", "全部地址见 /openapi.json 与 /docs。")
         .into_response()
 }
 

@@ -28,7 +28,7 @@ pub(super) fn told(info: &EndpointInfo, outcome: &str) -> Told {
 pub(super) fn broken() -> Problem {
     Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "broken", "The gateway broke off", "网关内部错误")
         .outcome(Outcome::Unknown)
-        .to_do(
+        .advice(
             "Call again with the same Idempotency-Key to learn the state of the order.",
             "请用同一 Idempotency-Key 再次调用以查询订单状态。",
         )

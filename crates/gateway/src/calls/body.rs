@@ -22,7 +22,7 @@ pub(super) async fn fields(headers: &HeaderMap, body: Body, limit: usize) -> Res
             "报文体不是 JSON 对象",
         )
         .detail(chain(&e))
-        .to_do(
+        .advice(
             "Send one JSON object in UTF-8 whose names are those of the call, each once.",
             "请发送一个 UTF-8 编码的 JSON 对象，成员名为该接口的字段名，且不重复。",
         )

@@ -84,7 +84,7 @@ pub(super) async fn log_in(
         e => {
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "login", "The login did not succeed", "登录未成功")
                 .detail(chain(e))
-                .to_do("Begin the login again.", "请重新发起登录。")
+                .advice("Begin the login again.", "请重新发起登录。")
         }
     })?;
     let granted = Fields::of(&login.granted).map(Fields::into_value).unwrap_or_default();

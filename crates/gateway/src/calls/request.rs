@@ -26,7 +26,7 @@ fn unknown<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Problem {
     Problem::new(StatusCode::NOT_FOUND, "unknown-endpoint", "There is no such endpoint", "没有该接口")
         .detail(format!("no endpoint here is called {}{meant}", shown::value(name)))
         .with("didYouMean", near.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
-        .to_do("/openapi.json and /docs have every endpoint.", "全部接口见 /openapi.json 与 /docs。")
+        .advice("/openapi.json and /docs have every endpoint.", "全部接口见 /openapi.json 与 /docs。")
 }
 
 /// The typed request of these fields.

@@ -40,7 +40,7 @@ pub(crate) fn of_unionpay(error: &unionpay::Error, changes: bool) -> Problem {
         .with("platformMessage", refusal.message.as_str())
         .with("explanation", explanation.unwrap_or_else(|| unknown_code(refusal.code.as_str())));
     match known {
-        Some(info) if error.outcome() == Outcome::Refused => problem.to_do(info.remedy, info.remedy_zh),
+        Some(info) if error.outcome() == Outcome::Refused => problem.advice(info.remedy, info.remedy_zh),
         _ => problem,
     }
 }
@@ -53,7 +53,7 @@ pub(crate) fn of_huifu(error: &huifu::Error, changes: bool) -> Problem {
         .with("platformCode", refusal.code.as_str())
         .with("platformMessage", refusal.description.as_str())
         .with("explanation", meaning(&refusal.code))
-        .to_do(remedy.text, remedy.text_zh)
+        .advice(remedy.text, remedy.text_zh)
 }
 
 fn meaning(code: &RespCode) -> Value {
@@ -93,7 +93,7 @@ pub(crate) fn of_order(error: &OrderError) -> Problem {
             "应答与订单不符",
         )
         .with("order", order(&change.record))
-        .to_do(
+        .advice(
             "It is written down and not believed. A person has to look at this order, with the platform's support.",
             "已记录，未采信。请人工核对该订单，并联系平台。",
         ),
@@ -105,7 +105,7 @@ pub(crate) fn of_order(error: &OrderError) -> Problem {
 pub(crate) fn store_away(error: &(dyn StdError + 'static)) -> Problem {
     Problem::new(StatusCode::SERVICE_UNAVAILABLE, "store-away", "The store cannot be asked", "存储不可用")
         .detail(chain(error))
-        .to_do(REPEAT.en, REPEAT.zh)
+        .advice(REPEAT.en, REPEAT.zh)
         .retry_after(std::time::Duration::from_secs(1))
 }
 
@@ -119,12 +119,12 @@ pub(crate) fn conflict(record: &Record) -> Problem {
     )
     .detail("this order number (Idempotency-Key) was sent before with other content; nothing was sent now")
     .with("order", order(record))
-    .to_do("Take a new key for a new order.", "新订单请使用新的键。")
+    .advice("Take a new key for a new order.", "新订单请使用新的键。")
 }
 
 /// The same number with the same content, of which no success is known.
 pub(crate) fn already_sent(record: &Record) -> Problem {
-    let (status, title, title_zh, outcome, to_do) = match record.state {
+    let (status, title, title_zh, outcome, advice) = match record.state {
         State::Failed => (
             StatusCode::UNPROCESSABLE_ENTITY,
             "The order failed",
@@ -138,7 +138,7 @@ pub(crate) fn already_sent(record: &Record) -> Problem {
         .detail(format!("this order was sent before; it is {}. Nothing was sent now", record.state))
         .outcome(outcome)
         .with("order", order(record))
-        .to_do(to_do.en, to_do.zh)
+        .advice(advice.en, advice.zh)
 }
 
 /// The known facts of an order, as they are answered.
@@ -211,7 +211,7 @@ fn of_call<P: Platform>(error: &Error<P>, platform: &str, changes: bool) -> Prob
             (StatusCode::SERVICE_UNAVAILABLE, "not-sent", "It could not be sent", "请求未能发出")
         }
     };
-    let to_do = match outcome {
+    let advice = match outcome {
         Outcome::NotSent => REPEAT,
         Outcome::Unknown if changes => ASK,
         Outcome::Unknown => ASK_AGAIN,
@@ -225,7 +225,7 @@ fn of_call<P: Platform>(error: &Error<P>, platform: &str, changes: bool) -> Prob
         .outcome(outcome)
         .with("platform", platform)
         .with("errorType", error.error_type())
-        .to_do(to_do.en, to_do.zh);
+        .advice(advice.en, advice.zh);
     if let Some(wait) = error.retry_after() {
         problem = problem.retry_after(wait);
     }

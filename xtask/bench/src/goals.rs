@@ -1,7 +1,7 @@
 //! What must be reached, as ratios of one run.
 
 use crate::measure::Row;
-use crate::{Findings, stores};
+use crate::{Findings, gm, stores};
 
 /// One goal, and what was measured.
 pub(crate) struct Goal {
@@ -57,6 +57,22 @@ pub(crate) fn judged(findings: &Findings) -> Vec<Goal> {
     }
     for what in ["32 B", "1 KiB", "1 MiB"] {
         at_least("3DES, to OpenSSL (32 B, 1 KiB, 1 MiB)", 0.36, ratio("3DES encrypt", what, "ours"));
+    }
+    for (what, group) in
+        [("SM2 sign 300 B, to OpenSSL's EVP", gm::SIGN), ("SM2 verify 300 B, to OpenSSL's EVP", gm::VERIFY)]
+    {
+        at_least(what, 1.0, ratio(group, "300 B", "ours"));
+    }
+    for size in ["300 B", "64 KiB", "10 MiB"] {
+        at_least("SM3, to OpenSSL (300 B, 64 KiB, 10 MiB)", 1.0, ratio("SM3", size, "ours"));
+    }
+    for (what, group) in [
+        ("SM4-CBC encrypt, to OpenSSL (300 B, 64 KiB, 10 MiB)", "SM4-CBC encrypt"),
+        ("SM4-CBC decrypt, to OpenSSL (300 B, 64 KiB, 10 MiB)", "SM4-CBC decrypt"),
+    ] {
+        for size in ["300 B", "64 KiB", "10 MiB"] {
+            at_least(what, 0.5, ratio(group, size, "ours"));
+        }
     }
     for (what, engine) in [("2 threads, `rsa`", "rsa"), ("2 threads, `aws-lc`", "aws-lc")] {
         at_least(what, 1.9, ratio("Scaling", engine, "2 threads"));

@@ -4,6 +4,7 @@ pub mod allocations;
 mod bouncy_castle;
 mod calls;
 mod fields;
+mod gm;
 mod goals;
 mod keys;
 mod machine;
@@ -57,6 +58,9 @@ pub fn run() -> ExitCode {
     rows.extend(signatures::scaling(plan));
     rows.extend(signing_pool::rows(plan));
     rows.extend(fields::tdes(plan));
+    rows.extend(gm::sm2(plan));
+    rows.extend(gm::symmetric(plan));
+    rows.extend(gm::messages(plan));
     rows.extend(fields::canonical(plan));
     rows.extend(calls.compare(plan));
     rows.extend(fields::endpoints(plan));

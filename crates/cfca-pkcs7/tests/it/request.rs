@@ -1,6 +1,7 @@
 //! Requests for certificates: OpenSSL verifies them. CFCA's attributes are no sets, which OpenSSL does not read: of those
 //! requests it takes the parts apart and verifies the signature.
 
+use crate::toolkit::Kept;
 use cfca_pkcs7::{CertificateRequest, ErrorKind, FileKind, PrivateKey, recognise};
 use crypto_core::rsa::RsaSigner;
 use test_support::keys::{HUIFU_MERCHANT, UNIONPAY_MERCHANT};
@@ -38,6 +39,50 @@ fn parsed(made: &[u8]) -> String {
     text(openssl(&["asn1parse", "-inform", "DER"], made))
 }
 
+/// OpenSSL takes a request apart and verifies its signature with the key in it, whatever its attributes are. One changed byte of what
+/// is signed is refused.
+fn openssl_verifies_the_parts(made: &[u8], digest: &str, more: &[&str]) {
+    let file = |name: &str, bytes: &[u8]| Kept::new(&format!("{digest}.{name}"), bytes);
+    // Offset, depth, lengths of header and content: `   4:d=1  hl=3 l= 216 cons: SEQUENCE`.
+    let number = |line: &str, after: &str| -> usize {
+        let (_, rest) = line.split_once(after).unwrap();
+        rest.trim_start().split(|c: char| !c.is_ascii_digit()).next().unwrap().parse().unwrap()
+    };
+    let told = parsed(made);
+    let part = |line: &str| {
+        let offset: usize = line.split(':').next().unwrap().trim().parse().unwrap();
+        let (head, length) = (number(line, "hl="), number(line, " l="));
+        (&made[offset..offset + head + length], head)
+    };
+    let at_depth =
+        |depth: &str| told.lines().filter(|line| line.contains(depth)).map(part).collect::<Vec<_>>();
+    let [(signed, _), _, (signature, head)] = at_depth(":d=1 ")[..] else { panic!("{told}") };
+    // Version, subject, key: the third of what is signed.
+    let (key, _) = at_depth(":d=2 ")[2];
+    let key = file("key.pem", &openssl(&["pkey", "-pubin", "-inform", "DER"], key));
+    // A BIT STRING begins with the number of its unused bits.
+    let signature = file("signature", &signature[head + 1..]);
+    let mut changed = signed.to_vec();
+    *changed.last_mut().unwrap() ^= 1;
+    for (bytes, is_good) in [(signed, true), (&changed, false)] {
+        let input = file("signed", bytes);
+        let usual = [
+            "pkeyutl",
+            "-verify",
+            "-rawin",
+            "-digest",
+            digest,
+            "-pubin",
+            "-inkey",
+            key.path(),
+            "-in",
+            input.path(),
+        ];
+        let output = judged(&[&usual[..], &["-sigfile", signature.path()], more].concat(), b"");
+        assert_eq!(output.status.success(), is_good, "{}{}", text(output.stdout), text(output.stderr));
+    }
+}
+
 #[test]
 fn two_keys_stand_in_cfcas_attributes() {
     let second = RsaSigner::from_any(UNIONPAY_MERCHANT.key()).unwrap();
@@ -62,6 +107,7 @@ fn two_keys_stand_in_cfcas_attributes() {
     assert!(made.windows(public.len()).any(|window| window == public));
     let recognised = recognise(&made);
     assert!(recognised.facts.iter().all(|(_, fact)| fact.is_ok()), "{recognised:?}");
+    openssl_verifies_the_parts(&made, "sha256", &[]);
 }
 
 #[cfg(feature = "gm")]
@@ -110,6 +156,7 @@ mod gm {
         assert!(to_hex(&made).contains(&expected), "{}", to_hex(&made));
         let recognised = recognise(&made);
         assert!(recognised.facts.iter().all(|(_, fact)| fact.is_ok()), "{recognised:?}");
+        openssl_verifies_the_parts(&made, "sm3", &["-pkeyopt", "distid:1234567812345678"]);
     }
 
     #[test]

@@ -25,16 +25,16 @@ fn merchant() -> Identity {
 }
 
 /// A file that goes when the test ends.
-struct Kept(PathBuf);
+pub(crate) struct Kept(PathBuf);
 
 impl Kept {
-    fn new(name: &str, bytes: &[u8]) -> Self {
+    pub(crate) fn new(name: &str, bytes: &[u8]) -> Self {
         let path = std::env::temp_dir().join(format!("cfca-toolkit-{}-{name}", std::process::id()));
         std::fs::write(&path, bytes).unwrap();
         Self(path)
     }
 
-    fn path(&self) -> &str {
+    pub(crate) fn path(&self) -> &str {
         self.0.to_str().unwrap()
     }
 }

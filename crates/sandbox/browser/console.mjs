@@ -234,6 +234,28 @@ async function thingsGoWrongOnDemand() {
   await page.getByText("Waiting:").waitFor();
   await assert.rejects(asksForToken(), "a page of HTML is no JSON");
   assert.equal((await asksForToken()).resp, "00", "one answer only");
+  // One interface only, and late: the token comes at once, and the fault waits on.
+  await page.locator("select[name=fault]").selectOption("cut");
+  const order = page.locator("form", { has: page.locator("select[name=fault]") });
+  await order.getByLabel("Delay, ms").fill("50");
+  await order.getByLabel("Interface").fill("unionpay.frontToken");
+  await order.getByLabel("Requests").fill("2");
+  await order.getByRole("button").click();
+  await page.getByText("cut, delay 50ms · unionpay.frontToken · 2×").waitFor();
+  assert.equal((await asksForToken()).resp, "00", "another interface");
+  const refusal = page.locator("form[action*='unionpay/next-answer']").first();
+  await refusal.getByLabel("Code").fill("a31");
+  await refusal.getByLabel("Text").fill("<b>维护</b>");
+  await refusal.getByRole("button", { name: "Refuse with it" }).click();
+  await page.getByText("a31 · * · 1×").waitFor();
+  await photo(page, "console-faults");
+  const refused = await asksForToken();
+  assert.deepEqual([refused.resp, refused.msg], ["a31", "<b>维护</b>"]);
+  await order.getByLabel("Interface").fill("no.such");
+  await order.getByRole("button").click();
+  await page.locator(".said", { hasText: "no endpoint is called so" }).waitFor();
+  await page.getByRole("button", { name: "Forget all of them" }).click();
+  await page.getByText("Waiting:").waitFor({ state: "detached" });
   await page.goto(`${sandbox}/?q=html`);
   await page.locator("#rows .fault", { hasText: "html" }).first().waitFor();
   await page.goto(`${sandbox}/sandbox/console/actions`);

@@ -1,17 +1,20 @@
 //! The acts that a test, a demo or the console asks of the sandbox itself, beside those of each platform:
 //!
 //! ```text
-//! POST /sandbox/next-fault?fault=flipped-signature
+//! POST /sandbox/next-fault?fault=flipped-signature&endpoint=202&times=2&delay=500
+//! POST /sandbox/forget-script
 //! POST /sandbox/clock?forward=7200
 //! POST /sandbox/forget-exchanges
 //! ```
 //!
-//! `next-fault` is one of [`Fault`] by its name; several queue up. `clock` puts the sandbox's clock forward by so many seconds.
+//! `next-fault` is one of [`Fault`](crate::Fault) by its name, or a delay in milliseconds, or both; `endpoint` is the only one that has it,
+//! `times` how many requests have it (one where nothing is said, or `all`); several queue up. `forget-script` forgets them, and
+//! the codes to answer with. `clock` puts the sandbox's clock forward by so many seconds.
 //! Parameters of every act stand in the query, or in a form as the console sends it.
 
-use crate::Fault;
 use crate::reply::failure;
 use crate::state::{SharedState, locked};
+use crate::{huifu, script, unionpay};
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, Uri, header};
 use serde_json::{Value, json};
@@ -20,6 +23,10 @@ use std::sync::atomic::Ordering;
 
 /// Most seconds that the clock goes forward at once: a year, since no token or certificate needs more.
 const MOST_FORWARD: u64 = 366 * 24 * 3600;
+
+/// The sentence where no endpoint is called as asked for.
+pub(crate) const NO_ENDPOINT: &str = "no endpoint is called so: it is an id such as unionpay.token, the end of a call's address, or \
+     the number of a Huifu command";
 
 /// The parameters of an act: of the query and of a form, the query first.
 pub(crate) fn parameters(http: &Request<Bytes>) -> BTreeMap<String, String> {
@@ -43,16 +50,23 @@ pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Respo
     let given = parameters(http);
     let value = |name: &str| given.get(name).map(String::as_str).unwrap_or_default();
     let done = match act {
-        "next-fault" => match Fault::named(value("fault")) {
-            Some(fault) => {
-                locked(&state.faults).push_back(fault);
-                Ok(json!({ "fault": fault.name(), "waiting": locked(&state.faults).len() }))
+        "next-fault" => script::fault(value).and_then(|fault| {
+            let name = fault.endpoint.as_str();
+            let known = name.is_empty()
+                || huifu::web::is_known(name)
+                || state.unionpay.all().any(|merchant| unionpay::web::is_known(merchant, name));
+            if !known {
+                return Err(NO_ENDPOINT.to_owned());
             }
-            None => {
-                let names: Vec<_> = Fault::ALL.iter().map(|fault| fault.name()).collect();
-                Err(format!("fault is one of {}", names.join(", ")))
-            }
-        },
+            let said = fault.to_string();
+            let mut faults = locked(&state.faults);
+            faults.0.push(fault);
+            Ok(json!({ "fault": said, "waiting": faults.0.len() }))
+        }),
+        "forget-script" => {
+            state.forget_script();
+            Ok(json!({ "forgotten": true }))
+        }
         "clock" => match value("forward").parse::<u64>() {
             Ok(seconds) if seconds <= MOST_FORWARD => {
                 state.ahead.fetch_add(seconds, Ordering::SeqCst);

@@ -60,7 +60,7 @@ pub struct Exchange {
     pub checks: Vec<Check>,
     /// The known mistake that explains a signature that does not hold.
     pub mistake: Option<String>,
-    /// The fault that was ordered for this exchange, by its name.
+    /// The fault that was ordered for this exchange, by its name and with its delay: `cut`, `delay 2s`, `cut, delay 2s`.
     pub fault: Option<String>,
     /// The code that was answered, such as `00` or `202000`.
     pub code: Option<String>,
@@ -103,7 +103,7 @@ pub enum Outcome {
     Accepted,
     /// Refused, by a check or by the books; see [`Exchange::checks`].
     Refused,
-    /// No response: the connection was cut on demand, or the request did not come whole.
+    /// No response: the connection was cut on demand, the request did not come whole, or the client left before.
     Cut,
     /// A notification that its receiver acknowledged.
     Acknowledged,

@@ -52,6 +52,7 @@ mod notify;
 mod page;
 mod platform_keys;
 mod reply;
+mod script;
 pub mod serve;
 mod server;
 mod state;
@@ -64,8 +65,9 @@ pub use exchange::summary::Summary;
 pub use exchange::{Answered, Body, Check, Direction, Exchange, Outcome, Platform, Sent, Signature};
 pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
-pub use merchant::{HuifuCustomer, HuifuMerchant, ScriptedAnswer, UnionPayMerchant};
+pub use merchant::{HuifuCustomer, HuifuMerchant, UnionPayMerchant};
 pub use notify::{AllowedHost, AllowedHostError, Delivery, NotificationForm, NotifyError};
+pub use script::{ScriptedAnswer, ScriptedFault};
 pub use server::{Builder, Sandbox, StartError};
 pub use unionpay::{Contract, Coupon, IndustryCard, Message, Payment, PaymentState, RedPacket, User};
 

@@ -1,6 +1,7 @@
 //! Merchants as a test, a demo or a configuration file describes them.
 
 use crate::keys;
+use crate::script::ScriptedAnswer;
 use crate::unionpay::state::users::User;
 use cfca_pkcs7::Certificate;
 use crypto_core::rsa::{KeyError, RsaVerifier};
@@ -208,83 +209,5 @@ impl HuifuCustomer {
             quick_cards: Vec::new(),
             cash_cards: Vec::new(),
         }
-    }
-}
-
-/// A code that is answered instead of what the request would do.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct ScriptedAnswer {
-    /// The endpoint by its id, such as `unionpay.token`, or the number of a Huifu command; empty for every endpoint.
-    pub endpoint: String,
-    /// `resp`, or `resp_code`.
-    pub code: String,
-    /// `msg`, or `resp_desc`.
-    pub message: String,
-    /// The number of requests that are answered so; `None` for all.
-    pub times: Option<u64>,
-}
-
-impl ScriptedAnswer {
-    /// A code for every request of an endpoint.
-    #[must_use]
-    pub fn new(endpoint: impl Into<String>, code: impl Into<String>) -> Self {
-        Self { endpoint: endpoint.into(), code: code.into(), message: String::new(), times: None }
-    }
-
-    /// With a text.
-    #[must_use]
-    pub fn with_message(mut self, message: impl Into<String>) -> Self {
-        self.message = message.into();
-        self
-    }
-
-    /// For so many requests.
-    #[must_use]
-    pub fn with_times(mut self, times: u64) -> Self {
-        self.times = Some(times);
-        self
-    }
-}
-
-/// The codes to answer with, in order.
-#[derive(Debug, Default)]
-pub(crate) struct ScriptedAnswers(pub(crate) Vec<ScriptedAnswer>);
-
-impl ScriptedAnswers {
-    /// The code for this request, if there is one. `names` are what the endpoint is called.
-    pub(crate) fn take(&mut self, names: &[&str]) -> Option<ScriptedAnswer> {
-        let fits = |answer: &ScriptedAnswer| {
-            answer.endpoint.is_empty() || names.iter().any(|name| *name == answer.endpoint)
-        };
-        let at = self.0.iter().position(fits)?;
-        let left = self.0.get_mut(at)?.times.as_mut();
-        let is_last = left.is_some_and(|left| {
-            *left = left.saturating_sub(1);
-            *left == 0
-        });
-        if is_last { Some(self.0.remove(at)) } else { self.0.get(at).cloned() }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_scripted_answer_ends_after_its_times_and_others_follow() {
-        let mut answers = ScriptedAnswers(vec![
-            ScriptedAnswer::new("unionpay.token", "a10").with_times(2),
-            ScriptedAnswer::new("", "N60025").with_times(1),
-            ScriptedAnswer::new("202", "202098"),
-        ]);
-        let mut code = |name: &str| answers.take(&[name]).map(|answer| answer.code);
-        assert_eq!(code("unionpay.token").as_deref(), Some("a10"));
-        assert_eq!(code("unionpay.token").as_deref(), Some("a10"));
-        assert_eq!(code("unionpay.token").as_deref(), Some("N60025"));
-        assert_eq!(code("unionpay.token"), None);
-        assert_eq!(code("202").as_deref(), Some("202098"));
-        assert_eq!(code("202").as_deref(), Some("202098"));
-        assert_eq!(code("203"), None);
     }
 }

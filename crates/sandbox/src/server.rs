@@ -9,6 +9,7 @@ mod unionpay;
 use crate::exchange::list::{Exchanges, LiveExchanges, MOST_BYTES};
 use crate::notify::allowed::Allowed;
 use crate::platform_keys::HuifuKeys;
+use crate::script::{Script, ScriptedAnswer, ScriptedFault};
 use crate::serve;
 use crate::state::{SharedState, locked};
 use crate::{Exchange, Fault, NotificationForm};
@@ -16,7 +17,7 @@ use builder::books;
 pub use builder::{Builder, StartError};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -55,7 +56,7 @@ impl Builder {
             body_timeout: self.max_wait.headers,
             unionpay,
             huifu,
-            faults: Default::default(),
+            faults: Mutex::new(Script(self.faults)),
             notification_form: Default::default(),
             seen: Default::default(),
             exchanges: Exchanges::new(MOST_BYTES),
@@ -129,7 +130,28 @@ impl Sandbox {
 
     /// Sets the fault of the next answer; several calls queue up.
     pub fn next_answer(&self, fault: Fault) {
-        locked(&self.state.faults).push_back(fault);
+        self.script_fault(ScriptedFault::new("", fault).with_times(1));
+    }
+
+    /// Orders a fault: of one endpoint or of all, for so many requests. Several queue up, and each request gets the first that
+    /// is for it.
+    pub fn script_fault(&self, fault: ScriptedFault) {
+        locked(&self.state.faults).0.push(fault);
+    }
+
+    /// Orders a code that UnionPay answers this merchant with, instead of what the request would do.
+    pub fn script_unionpay_answer(&self, answer: ScriptedAnswer) {
+        self.state.unionpay.of(&self.app_id).state().answers.0.push(answer);
+    }
+
+    /// Orders a code that Huifu answers this merchant with, instead of what the request would do.
+    pub fn script_huifu_answer(&self, answer: ScriptedAnswer) {
+        self.state.huifu.of(&self.mer_cust_id).answers.0.push(answer);
+    }
+
+    /// Forgets every fault and every code to answer with that was ordered and is not used up, of every merchant.
+    pub fn forget_script(&self) {
+        self.state.forget_script();
     }
 
     /// Sets the form in which notifications of both platforms travel from now on, `None` being as the documents have

@@ -4,11 +4,12 @@ use crate::exchange::list::Exchanges;
 pub(crate) use crate::lock::locked;
 use crate::notify::allowed::Allowed;
 use crate::platform_keys::HuifuKeys;
-use crate::{Fault, NotificationForm};
+use crate::script::Script;
+use crate::{NotificationForm, ScriptedFault};
 use crate::{
     huifu::merchants::Merchants as HuifuMerchants, unionpay::merchants::Merchants as UnionPayMerchants,
 };
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -28,7 +29,7 @@ pub(crate) struct SharedState {
     pub(crate) body_timeout: Duration,
     pub(crate) unionpay: UnionPayMerchants,
     pub(crate) huifu: HuifuMerchants,
-    pub(crate) faults: Mutex<VecDeque<Fault>>,
+    pub(crate) faults: Mutex<Script<ScriptedFault>>,
     /// The form in which notifications travel, where it is not as the document has it.
     pub(crate) notification_form: Mutex<Option<NotificationForm>>,
     pub(crate) seen: Mutex<BTreeMap<String, usize>>,
@@ -41,6 +42,13 @@ pub(crate) struct SharedState {
 impl SharedState {
     pub(crate) fn now(&self) -> u64 {
         (self.clock)().saturating_add(self.ahead.load(Ordering::SeqCst))
+    }
+
+    /// Forgets what was ordered for later requests.
+    pub(crate) fn forget_script(&self) {
+        locked(&self.faults).0.clear();
+        self.unionpay.all().for_each(|merchant| merchant.state().answers.0.clear());
+        self.huifu.numbers().for_each(|number| self.huifu.of(number).answers.0.clear());
     }
 
     /// Counts a request that reached an endpoint.

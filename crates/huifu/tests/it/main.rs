@@ -22,6 +22,7 @@ mod rate;
 #[path = "../common/receiver.rs"]
 mod receiver;
 mod reconciler;
+mod scripted_faults;
 mod signing;
 #[cfg(feature = "gm")]
 mod sm2;

@@ -2,14 +2,16 @@
 
 use super::list::time;
 use super::page::Visit;
-use crate::Fault;
 use crate::state::{SharedState, locked};
 use crate::unionpay::merchants::Merchant;
+use crate::{Fault, ScriptedAnswer};
 use maud::{Markup, html};
 
 /// A field of a form.
 enum Input<'a> {
     Text(&'a str, &'a str, &'a str),
+    /// The name of an endpoint, from the page's list or typed.
+    Endpoint(&'a str),
     Choice(&'a str, &'a str, Vec<(String, String)>),
 }
 
@@ -41,6 +43,9 @@ fn form(action: &str, inputs: &[Input<'_>], button: &str, note: &str) -> Markup 
                     Input::Text(name, label, value) => {
                         label { (label) input name=(name) value=(value); }
                     }
+                    Input::Endpoint(label) => {
+                        label { (label) input name="endpoint" list="endpoints" autocomplete="off" size="24"; }
+                    }
                     Input::Choice(name, label, options) => {
                         label { (label) select name=(name) {
                             @for (value, text) in options { option value=(value) { (text) } }
@@ -70,16 +75,66 @@ fn same(names: &[&str]) -> Vec<(String, String)> {
 }
 
 fn faults(state: &SharedState, visit: &Visit) -> Markup {
-    let names: Vec<&str> = Fault::ALL.iter().map(|fault| fault.name()).collect();
-    let waiting: Vec<&str> = locked(&state.faults).iter().map(|fault| fault.name()).collect();
+    let none = [(String::new(), visit.say("none, only late", "无，仅延迟").to_owned())];
+    let names = Fault::ALL.iter().map(|fault| (fault.name().to_owned(), fault.name().to_owned()));
+    let faults = names.chain(none).collect();
+    let waiting = waiting(state);
     html! {
         section {
-            h2 { (visit.say("The next answer goes wrong", "下一个应答出错")) }
-            @if !waiting.is_empty() { p { (visit.say("Waiting: ", "排队中：")) span.fault { (waiting.join(", ")) } } }
-            (form("/sandbox/next-fault", &[Input::Choice("fault", visit.say("Fault", "故障"), same(&names))], visit.say("Make it so", "设定"), ""))
+            h2 { (visit.say("Next answers go wrong", "后续应答出错")) }
+            @if !waiting.is_empty() {
+                p { (visit.say("Waiting: ", "排队中：")) @for ordered in &waiting { span.fault { (ordered) } " " } }
+                (form("/sandbox/forget-script", &[], visit.say("Forget all of them", "全部取消"), ""))
+            }
+            (form("/sandbox/next-fault", &[
+                Input::Choice("fault", visit.say("Fault", "故障"), faults),
+                Input::Text("delay", visit.say("Delay, ms", "延迟（毫秒）"), ""),
+                Input::Endpoint(visit.say("Interface (all where empty)", "接口（空为全部）")),
+                times(visit),
+            ], visit.say("Make it so", "设定"), ""))
+            datalist #endpoints {
+                @for info in unionpay_proto::ALL.iter().filter(|info| !info.route.path.is_empty()) { option value=(info.id) { (info.title_zh) } }
+                @for info in huifu_proto::ALL.iter().filter(|info| !info.route.path.is_empty()) { option value=(info.id) { (info.title_zh) } }
+            }
             (form("/sandbox/forget-exchanges", &[], visit.say("Empty the list of requests", "清空请求列表"), ""))
         }
     }
+}
+
+/// Everything that was ordered and is not used up, of every merchant.
+fn waiting(state: &SharedState) -> Vec<String> {
+    let line = |what: String, endpoint: &str, times: Option<u64>| {
+        let endpoint = if endpoint.is_empty() { "*" } else { endpoint };
+        times.map_or_else(
+            || format!("{what} · {endpoint} · ∞"),
+            |times| format!("{what} · {endpoint} · {times}×"),
+        )
+    };
+    let code = |answer: &ScriptedAnswer| line(answer.code.clone(), &answer.endpoint, answer.times);
+    let faults = locked(&state.faults)
+        .0
+        .iter()
+        .map(|fault| line(fault.to_string(), &fault.endpoint, fault.times))
+        .collect();
+    let unionpay = state.unionpay.all().map(|merchant| merchant.state().answers.0.iter().map(code).collect());
+    let huifu =
+        state.huifu.numbers().map(|number| state.huifu.of(number).answers.0.iter().map(code).collect());
+    [faults].into_iter().chain(unionpay).chain(huifu).flat_map(|lines: Vec<String>| lines).collect()
+}
+
+fn times(visit: &Visit) -> Input<'static> {
+    Input::Text("times", visit.say("Requests (a number, or all)", "次数（或 all）"), "1")
+}
+
+/// A code of one's choice instead of an answer.
+fn refusal(action: &str, code: &str, visit: &Visit) -> Markup {
+    let inputs = [
+        Input::Text("code", visit.say("Code", "应答码"), code),
+        Input::Text("message", visit.say("Text", "说明"), ""),
+        Input::Endpoint(visit.say("Interface (all where empty)", "接口（空为全部）")),
+        times(visit),
+    ];
+    form(action, &inputs, visit.say("Refuse with it", "以此拒绝"), "")
 }
 
 fn clock(state: &SharedState, visit: &Visit) -> Markup {
@@ -110,6 +165,7 @@ fn unionpay(merchant: &Merchant, visit: &Visit) -> Markup {
     html! {
         section {
             h2 { (visit.say("UnionPay", "银联云闪付")) " " small { (merchant.app_id()) } }
+            (refusal(&at("next-answer"), "N69999", visit))
             (form(&at("evict-tokens"), &[], visit.say("Evict both tokens", "使两个 token 失效"),
                 visit.say("As a second system with the same appId would.", "如同另一套系统用同一 appId 取了新 token。")))
             (form(&at("lock-out"), &[], visit.say("Lock the appId out", "触发限流锁定"), ""))
@@ -171,7 +227,11 @@ fn huifu(state: &SharedState, number: &str, visit: &Visit) -> Markup {
         section {
             h2 { (visit.say("Huifu", "汇付")) " " small { (number) } }
             @if waiting > 0 { p { (waiting) " " (visit.say("outcomes wait for orders", "个结果等待订单")) } }
-            (form(&format!("/sandbox/huifu/next-order?mer_cust_id={number}"), &[Input::Choice("turn", visit.say("Outcome", "结果"), same(&turns))], visit.say("The next order ends so", "下一笔订单的结果"), ""))
+            (refusal(&format!("/sandbox/huifu/next-answer?mer_cust_id={number}"), "202098", visit))
+            (form(&format!("/sandbox/huifu/next-order?mer_cust_id={number}"), &[
+                Input::Choice("turn", visit.say("Outcome", "结果"), same(&turns)),
+                Input::Text("seconds", visit.say("A late notice: by seconds", "迟到通知：秒"), "10"),
+            ], visit.say("The next order ends so", "下一笔订单的结果"), ""))
             (form("/sandbox/huifu/send-notices", &[Input::Choice("as", visit.say("Form", "形式"), forms)], visit.say("Notifications travel so from now on", "此后通知的形式"), ""))
             (form(&format!("/sandbox/huifu/allow-command?mer_cust_id={number}"), &[Input::Text("number", visit.say("Number", "接口号"), "999")], visit.say("A command of the contract", "放行合同专有接口"), ""))
             (form("/sandbox/unionpay/allow-call", &[Input::Text("name", visit.say("UnionPay call", "银联接口名"), "member.level")], visit.say("A call of the contract", "放行合同专有接口"), ""))

@@ -4,8 +4,8 @@ use super::{
     Answered, Body, Check, Direction, Exchange, MOST_CHECKS, MOST_TEXT, Outcome, Platform, Sent, Signature,
     budgeted, cut, headers, value,
 };
-use crate::faults::Fault;
 use crate::lock::locked;
+use crate::script::ScriptedFault;
 use bytes::Bytes;
 use endpoint_core::{Fields, StepKind, Trace};
 use http::{Request, Response, request};
@@ -112,8 +112,8 @@ impl Recorder {
         locked(&self.exchange).mistake = Some(value(mistake));
     }
 
-    pub(crate) fn fault(&self, fault: Fault) {
-        locked(&self.exchange).fault = Some(fault.name().to_owned());
+    pub(crate) fn fault(&self, fault: &ScriptedFault) {
+        locked(&self.exchange).fault = Some(fault.to_string());
     }
 
     pub(crate) fn passed(&self, name: impl Into<Cow<'static, str>>, found: &str) {

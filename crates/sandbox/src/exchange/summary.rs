@@ -93,7 +93,7 @@ impl fmt::Display for Summary<'_> {
             _ => f.write_str(match self.outcome {
                 Outcome::Accepted => "ok",
                 Outcome::Refused => "refused",
-                Outcome::Cut => "no whole request came, or the connection was cut on demand",
+                Outcome::Cut => "no whole request came, the client left, or the connection was cut on demand",
                 Outcome::Acknowledged => "acknowledged",
                 Outcome::NotAcknowledged => "not acknowledged",
                 Outcome::Undelivered => "undelivered",
@@ -131,7 +131,7 @@ mod tests {
         exchange.request.target = "/open/access/1.0/token?a=b".to_owned();
         assert_eq!(
             exchange.summary().to_string(),
-            "02:40:00Z #7 < POST /open/access/1.0/token: no whole request came, or the connection was cut on demand; \
+            "02:40:00Z #7 < POST /open/access/1.0/token: no whole request came, the client left, or the connection was cut on demand; \
              no answer (0.0 ms)"
         );
         exchange.endpoint = Some("unionpay.token".to_owned());

@@ -7,7 +7,8 @@ pub(crate) mod money;
 pub(crate) mod orders;
 pub(crate) mod scripted_outcome;
 
-use crate::merchant::{HuifuMerchant, ScriptedAnswers};
+use crate::merchant::HuifuMerchant;
+use crate::script::{Script, ScriptedAnswer};
 use customers::Customers;
 use files::StoredFile;
 use money::{Balance, Money};
@@ -38,7 +39,7 @@ pub(crate) struct State {
     /// The outcomes of the next orders.
     pub(crate) scripted: VecDeque<ScriptedOutcome>,
     /// Codes to answer with.
-    pub(crate) answers: ScriptedAnswers,
+    pub(crate) answers: Script<ScriptedAnswer>,
     /// Commands that only a merchant's contract has.
     contract: BTreeSet<String>,
     serial: u64,
@@ -58,7 +59,7 @@ impl State {
             orders: Orders::default(),
             files: Vec::new(),
             scripted: VecDeque::new(),
-            answers: ScriptedAnswers(merchant.answers.clone()),
+            answers: Script(merchant.answers.clone()),
             contract: BTreeSet::new(),
             serial: 30_000,
         }

@@ -8,7 +8,7 @@ mod notifications;
 mod orders;
 mod uploads;
 
-pub(crate) use calls::{REQUESTS, answer};
+pub(crate) use calls::{REQUESTS, answer, is_known, names, names_of};
 pub(crate) use front::BASES;
 pub(crate) use uploads::{FILES, is_upload, upload};
 

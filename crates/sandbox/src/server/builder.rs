@@ -3,10 +3,11 @@
 use crate::huifu::merchants::Merchants as HuifuMerchants;
 use crate::huifu::state::State as HuifuState;
 use crate::keys;
-use crate::merchant::{HuifuMerchant, ScriptedAnswers, UnionPayMerchant};
+use crate::merchant::{HuifuMerchant, UnionPayMerchant};
 use crate::notify;
 use crate::notify::allowed::AllowedHost;
 use crate::platform_keys::{self, KeyFileError};
+use crate::script::{Script, ScriptedFault};
 use crate::serve::Patience;
 use crate::state::Clock;
 use crate::unionpay::merchants::{self as unionpay_merchants, Merchants as UnionPayMerchants};
@@ -66,6 +67,7 @@ pub struct Builder {
     pub(super) huifu_identity: Option<Identity>,
     pub(super) allowed: Vec<AllowedHost>,
     pub(super) huifu_sm2: bool,
+    pub(super) faults: Vec<ScriptedFault>,
 }
 
 impl Default for Builder {
@@ -88,6 +90,7 @@ impl Default for Builder {
             huifu_identity: None,
             allowed: Vec::new(),
             huifu_sm2: false,
+            faults: Vec::new(),
         }
     }
 }
@@ -135,6 +138,13 @@ impl Builder {
     #[must_use]
     pub fn max_wait(mut self, max_wait: Patience) -> Self {
         self.max_wait = max_wait;
+        self
+    }
+
+    /// A fault from the start on: of one endpoint or of all, for so many requests. Those that come first are used first.
+    #[must_use]
+    pub fn fault(mut self, fault: ScriptedFault) -> Self {
+        self.faults.push(fault);
         self
     }
 
@@ -216,7 +226,7 @@ impl Builder {
             let keys = platform_keys::unionpay(merchant, self.unionpay_key.as_ref())?;
             let mut state = UnionPayState::default();
             state.calls.extend(self.calls.iter().chain(&merchant.calls).cloned());
-            state.answers = ScriptedAnswers(merchant.answers.clone());
+            state.answers = Script(merchant.answers.clone());
             state.contracts.unfinished_orders = merchant.unfinished_orders;
             if let Some(fen) = merchant.balance {
                 state.red_packets.balance = fen;

@@ -10,6 +10,7 @@ use crate::exchange::Direction;
 use crate::exchange::recorder::Recorder;
 use crate::huifu::CASHIER;
 use crate::reply::failure;
+use crate::script::ScriptedFault;
 use crate::state::{SharedState, locked};
 use crate::unionpay::commands::call::CALLS;
 use crate::{Fault, guard, huifu::web as huifu_web, unionpay::web as unionpay_web};
@@ -110,7 +111,11 @@ async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> 
     let recorder = Recorder::begin(Direction::Request, now, &parts);
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(recorder.clone());
-    let kept = is_kept(&request);
+    let mut unfinished = is_kept(&request).then(|| Unfinished {
+        state: Arc::clone(&state),
+        recorder: recorder.clone(),
+        ended: false,
+    });
     let answer = match guard::refusal(&request) {
         Some(why) => text(StatusCode::FORBIDDEN, format!("sandbox: {why}")),
         None => next.run(request).await,
@@ -121,10 +126,27 @@ async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> 
     // All answers that come here were made in memory.
     let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
     let answer = Response::from_parts(parts, body);
-    if kept {
+    if let Some(unfinished) = &mut unfinished {
+        unfinished.ended = true;
         state.exchanges.keep(recorder.end((!closed).then_some(&answer)));
     }
     answer.map(Body::from)
+}
+
+/// A request that is worked on. Where its client goes away before the answer, it ends here, and is written down all the same:
+/// a late answer is what many clients do not wait for.
+struct Unfinished {
+    state: Shared,
+    recorder: Recorder,
+    ended: bool,
+}
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if !self.ended {
+            self.state.exchanges.keep(self.recorder.end(None));
+        }
+    }
 }
 
 /// Whoever looks does not want to see that they looked.
@@ -165,8 +187,8 @@ impl FromRequest<Shared> for Whole {
 }
 
 async fn unionpay_call(State(state): State<Shared>, Whole(http): Whole) -> Response {
-    let fault = next_fault(&state, &Recorder::of(&http));
-    with_fault(unionpay_web::call(&state, &http), fault)
+    let fault = next_fault(&state, &http, || unionpay_web::names(http.uri().path()));
+    with_fault(unionpay_web::call(&state, &http), fault).await
 }
 
 async fn unionpay_page(State(state): State<Shared>, Whole(http): Whole) -> Response {
@@ -183,8 +205,8 @@ async fn act(State(state): State<Shared>, Whole(http): Whole) -> Response {
 }
 
 async fn huifu_call(State(state): State<Shared>, Whole(http): Whole) -> Response {
-    let fault = next_fault(&state, &Recorder::of(&http));
-    with_fault(huifu_web::answer(&state, &http, fault), fault)
+    let fault = next_fault(&state, &http, || huifu_web::names(&http));
+    with_fault(huifu_web::answer(&state, &http, broken(fault.as_ref())), fault).await
 }
 
 async fn huifu_act(State(state): State<Shared>, Whole(http): Whole) -> Response {
@@ -204,9 +226,9 @@ async fn huifu_upload(State(state): State<Shared>, request: Request) -> Response
     if let Some(why) = bounds::crowded(request.uri().query(), b"") {
         return too_much(&why);
     }
-    let fault = next_fault(&state, &Recorder::of(&request));
-    let answer = huifu_web::upload(&state, request, fault).await;
-    with_fault(Some(answer), fault)
+    let fault = next_fault(&state, &request, || huifu_web::names_of("122"));
+    let answer = huifu_web::upload(&state, request, broken(fault.as_ref())).await;
+    with_fault(Some(answer), fault).await
 }
 
 /// Addresses of the platforms behind a base that they do not have, which is explained, and all others.
@@ -216,22 +238,38 @@ async fn elsewhere(State(state): State<Shared>, request: Request) -> Response {
     }
     match Whole::from_request(request, &state).await {
         Ok(Whole(http)) if http.uri().path().starts_with(CALLS) => {
-            with_fault(unionpay_web::call(&state, &http), None)
+            with_fault(unionpay_web::call(&state, &http), None).await
         }
-        Ok(Whole(http)) => with_fault(huifu_web::answer(&state, &http, None), None),
+        Ok(Whole(http)) => with_fault(huifu_web::answer(&state, &http, None), None).await,
         Err(refused) => refused,
     }
 }
 
-fn next_fault(state: &SharedState, recorder: &Recorder) -> Option<Fault> {
-    let fault = locked(&state.faults).pop_front()?;
-    recorder.fault(fault);
+/// The fault that was ordered for this request. The names of its endpoint are looked up where anything was ordered at all.
+fn next_fault<B>(
+    state: &SharedState,
+    http: &Request<B>,
+    names: impl FnOnce() -> Vec<String>,
+) -> Option<ScriptedFault> {
+    let mut faults = locked(&state.faults);
+    if faults.0.is_empty() {
+        return None;
+    }
+    let fault = faults.take(&names())?;
+    Recorder::of(http).fault(&fault);
     Some(fault)
 }
 
-/// The answer, or what comes instead of it on demand.
-fn with_fault(answer: Option<Response<Bytes>>, fault: Option<Fault>) -> Response {
-    match fault.and_then(Fault::instead) {
+fn broken(fault: Option<&ScriptedFault>) -> Option<Fault> {
+    fault?.fault
+}
+
+/// The answer, or what comes instead of it on demand, when it is to come.
+async fn with_fault(answer: Option<Response<Bytes>>, fault: Option<ScriptedFault>) -> Response {
+    if let Some(delay) = fault.as_ref().map(|fault| fault.delay).filter(|delay| !delay.is_zero()) {
+        tokio::time::sleep(delay).await;
+    }
+    match broken(fault.as_ref()).and_then(Fault::instead) {
         Some(Some(instead)) => instead.map(Body::from),
         Some(None) => Closed::OnDemand.into_response(),
         None => found(answer),

@@ -13,7 +13,7 @@ pub(crate) mod red_packets;
 pub(crate) mod tokens;
 pub(crate) mod users;
 
-use crate::merchant::ScriptedAnswers;
+use crate::script::{Script, ScriptedAnswer};
 use cards::Cards;
 use contracts::Contracts;
 use coupons::Coupons;
@@ -46,7 +46,7 @@ pub(crate) struct State {
     /// The domains that logins may come back to; none named means any.
     pub(crate) login_domains: Vec<String>,
     /// Codes to answer with.
-    pub(crate) answers: ScriptedAnswers,
+    pub(crate) answers: Script<ScriptedAnswer>,
     /// Names of calls that only this merchant's contract has.
     pub(crate) calls: BTreeSet<String>,
 }

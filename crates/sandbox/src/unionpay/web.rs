@@ -4,11 +4,12 @@ pub(crate) mod control;
 mod login;
 mod upsdk;
 
-use super::commands::{call, table};
+use super::commands::{call, table, untyped};
 use super::refusals;
 use crate::exchange::Platform;
 use crate::exchange::recorder::Recorder;
 use crate::state::SharedState;
+use crate::unionpay::merchants::Merchant;
 use bytes::Bytes;
 use endpoint_core::{Fields, NumberText};
 use http::{Request, Response, StatusCode};
@@ -19,6 +20,25 @@ pub(crate) const PAGES: [&str; 4] = [login::PAGES[0], login::PAGES[1], login::PA
 /// Answers at one of [`PAGES`].
 pub(crate) fn page(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     login::answer(state, http).or_else(|| upsdk::script(http))
+}
+
+/// The names of the call at this address: the end of it, and the id.
+pub(crate) fn names(path: &str) -> Vec<String> {
+    let name = call::call_name(path);
+    let ids =
+        unionpay_proto::ALL.iter().filter(|info| info.route.path == path).map(|info| info.id.to_owned());
+    [name.to_owned(), format!("unionpay.{name}")].into_iter().chain(ids).collect()
+}
+
+/// Returns whether some call is called so.
+pub(crate) fn is_known(merchant: &Merchant, name: &str) -> bool {
+    let call = name.strip_prefix("unionpay.").unwrap_or(name);
+    let typed = |info: &endpoint_core::EndpointInfo| {
+        info.id == name || info.route.path.strip_prefix(call::CALLS) == Some(call)
+    };
+    unionpay_proto::ALL.iter().any(|info| typed(info))
+        || untyped::is_known(call)
+        || merchant.state().calls.contains(call)
 }
 
 /// Answers a call.

@@ -7,6 +7,7 @@ mod exchanges;
 mod habits;
 mod notifications;
 mod pages;
+mod script;
 mod shop;
 mod state;
 mod typed;

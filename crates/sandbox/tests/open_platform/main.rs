@@ -9,6 +9,7 @@ mod habits;
 mod login;
 mod mistakes;
 mod notifications;
+mod script;
 mod state;
 mod untyped;
 mod upsdk;

@@ -12,6 +12,7 @@ mod platform;
 mod raw;
 #[cfg(feature = "registry")]
 mod registry;
+mod scripted_faults;
 mod signing;
 mod skew;
 mod strangers;

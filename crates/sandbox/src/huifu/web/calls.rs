@@ -8,8 +8,8 @@ use crate::exchange::recorder::Recorder;
 use crate::huifu::answers;
 use crate::huifu::call::{Call, info};
 use crate::huifu::envelope::Rejected;
-use crate::merchant::ScriptedAnswer;
 use crate::reply::plain;
+use crate::script::ScriptedAnswer;
 use crate::state::SharedState;
 use bytes::Bytes;
 use endpoint_core::Fields;
@@ -22,6 +22,22 @@ pub(crate) const REQUESTS: &str = "/merchantRequest";
 const PAGES: &[&str] = &["103", "107", "201", "204", "207", "208", "217"];
 /// Commands that have a page beside the call: the vendor's own demo opens a company's account in the browser.
 const EITHER: &[&str] = &["102"];
+
+/// The names of a request's command: its number, and its id.
+pub(crate) fn names(http: &Request<Bytes>) -> Vec<String> {
+    parameters(http).map(|outer| names_of(outer.text("cmd_id").unwrap_or_default())).unwrap_or_default()
+}
+
+pub(crate) fn names_of(number: &str) -> Vec<String> {
+    let id = info(number).map_or_else(|| format!("huifu.{number}"), |info| info.id.to_owned());
+    vec![number.to_owned(), id]
+}
+
+/// Returns whether a command may be called so. A contract has numbers of its own.
+pub(crate) fn is_known(name: &str) -> bool {
+    let number = name.strip_prefix("huifu.").unwrap_or(name);
+    number.len() == 3 && number.bytes().all(|byte| byte.is_ascii_digit())
+}
 
 /// Answers a request for Huifu's address; `None` for other addresses.
 pub(crate) fn answer(
@@ -54,7 +70,11 @@ pub(crate) fn answer(
     let ordered = state.huifu.of(&call.address.mer_cust_id).answers.take(&names);
     if let Some(answer) = ordered {
         recorder.failed("scripted answer", &answer.code);
-        return Some(scripted(state, call, answer, fault));
+        let fields = scripted(&call, answer);
+        return Some(match is_page(call.cmd_id(), http.headers()) {
+            true => cashier::answer_with(state, &call, fields),
+            false => encoded(state, call.address, fields, fault),
+        });
     }
     if is_page(call.cmd_id(), http.headers()) {
         return Some(cashier::enter(state, call));
@@ -74,16 +94,11 @@ pub(crate) fn answer(
 }
 
 /// The code that was ordered for this request.
-fn scripted(
-    state: &SharedState,
-    call: Call,
-    answer: ScriptedAnswer,
-    fault: Option<Fault>,
-) -> Response<Bytes> {
-    let mut fields = answers::fields(&call, &Fields::new(), answers::Verdict::Failed);
+pub(super) fn scripted(call: &Call, answer: ScriptedAnswer) -> Fields {
+    let mut fields = answers::fields(call, &Fields::new(), answers::Verdict::Failed);
     fields.put("resp_code", answer.code);
     fields.put("resp_desc", answer.message);
-    encoded(state, call.address, fields, fault)
+    fields
 }
 
 /// The fields of query and body, as a servlet reads them: whichever of the two they stand in. What is there twice

@@ -147,6 +147,12 @@ pub(crate) fn refuse(state: &SharedState, call: &Call, refused: Refused) -> Resp
     leave(state, call, fields, ("无法受理", &text), false)
 }
 
+/// A code that was ordered: the user sees it, and goes back with it.
+pub(crate) fn answer_with(state: &SharedState, call: &Call, fields: Fields) -> Response<Bytes> {
+    let text = said(&fields).message;
+    leave(state, call, fields, ("无法受理", &text), false)
+}
+
 /// A request that cannot even be believed: the user sees why, and there is no address to go back to.
 pub(crate) fn refuse_unread(state: &SharedState, address: Address, refused: Refused) -> Response<Bytes> {
     refuse(state, &Call::unread(address), refused)

@@ -7,21 +7,23 @@
 //! POST /sandbox/huifu/pay?order_id=..
 //! POST /sandbox/huifu/cancel?order_id=..
 //! POST /sandbox/huifu/next-order?turn=fails
+//! POST /sandbox/huifu/next-answer?endpoint=202&code=202098&times=2
 //! POST /sandbox/huifu/allow-command?number=999
 //! POST /sandbox/huifu/send-notices?as=form
 //! ```
 //!
-//! `mer_cust_id` names the merchant; without it, orders are everybody's, and the rest concerns the first. `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (10 s), `notice-twice`,
+//! `mer_cust_id` names the merchant; without it, orders are everybody's, and the rest concerns the first. `turn` is one of `succeeds`, `fails`, `stays-pending`, `no-notice`, `late-notice` (`seconds`, 10 where nothing is said), `notice-twice`,
 //! `failure-then-success` and `success-then-failure`. `allow-command` takes a number that only a contract has.
 //! Notifications are forms as the document has it, or with `as` `query` or `json` what a proxy may make of them.
 
 use super::orders;
-use crate::acts;
+use crate::acts::{self, NO_ENDPOINT};
 use crate::huifu::state::Account;
 use crate::huifu::state::customers::yuan;
 use crate::huifu::state::orders::Order;
 use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::reply::{failure, plain};
+use crate::script;
 use crate::state::{SharedState, locked};
 use crate::{NotificationForm, NotifyError};
 use bytes::Bytes;
@@ -29,6 +31,7 @@ use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use huifu_proto::CmdId;
 use serde_json::{Value, json};
 use std::sync::Arc;
+use std::time::Duration;
 
 /// The user decides about an order: of this merchant, or of whichever has one where none is named.
 pub(crate) fn decide(
@@ -43,6 +46,9 @@ pub(crate) fn decide(
     let _ = orders::decided(state, &key, pays);
     Ok(())
 }
+
+/// Seconds by which a notification is late at most: a day.
+const MOST_LATE: u64 = 24 * 3600;
 
 /// The place where the addresses of this side begin.
 const ACTS: &str = "/sandbox/huifu/";
@@ -78,16 +84,43 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
             json!({ "command": number.as_str() })
         }
         (&Method::POST, "next-order") => {
-            let Some(outcome) = ScriptedOutcome::named(&value("turn")) else {
+            let Some(mut outcome) = ScriptedOutcome::named(&value("turn")) else {
                 return Some(plain(StatusCode::BAD_REQUEST, "sandbox: no such turn; see the documentation"));
             };
+            if let ScriptedOutcome::LateNotification(delay) = &mut outcome {
+                match late(&value("seconds")) {
+                    Ok(seconds) => *delay = seconds,
+                    Err(why) => return Some(plain(StatusCode::BAD_REQUEST, &why)),
+                }
+            }
             state.huifu.of(merchant).scripted.push_back(outcome);
             json!({ "turn": value("turn") })
+        }
+        (&Method::POST, "next-answer") => {
+            let text = |name: &str| given.get(name).map(String::as_str).unwrap_or_default();
+            let known = |name: &str| name.is_empty() || super::is_known(name);
+            let ordered = script::answer(text).and_then(|answer| match known(&answer.endpoint) {
+                true => Ok(answer),
+                false => Err(NO_ENDPOINT.to_owned()),
+            });
+            match ordered {
+                Ok(answer) => state.huifu.of(merchant).answers.0.push(answer),
+                Err(why) => return Some(plain(StatusCode::BAD_REQUEST, &format!("sandbox: {why}"))),
+            }
+            json!({ "code": text("code") })
         }
         _ => return None,
     };
     let response = Response::builder().header(CONTENT_TYPE, "application/json");
     Some(response.body(Bytes::from(format!("{done:#}\n"))).unwrap_or_else(|e| failure(&e)))
+}
+
+/// The time by which a notification is late.
+fn late(seconds: &str) -> Result<Duration, String> {
+    match if seconds.is_empty() { Ok(10) } else { seconds.parse::<u64>() } {
+        Ok(seconds) if seconds <= MOST_LATE => Ok(Duration::from_secs(seconds)),
+        _ => Err(format!("sandbox: seconds is a number, at most {MOST_LATE}")),
+    }
 }
 
 /// The orders of a merchant, or of all.

@@ -1,6 +1,7 @@
 //! Files: command 122. The signed fields stand in the query or beside the file, which is a part of a multipart body that
 //! is read piece by piece.
 
+use super::calls::scripted;
 use super::front::{encoded, merged, misplaced, open, reject, unsigned};
 use crate::Fault;
 use crate::exchange::Platform;
@@ -48,8 +49,16 @@ pub(crate) async fn upload(
     if let Some(why) = misplaced(http.uri().path()) {
         return plain(StatusCode::NOT_FOUND, &format!("sandbox: {why}"));
     }
+    let recorder = Recorder::of(&http);
     match taken(state, http).await {
         Ok((call, file)) => {
+            let ordered =
+                state.huifu.of(&call.address.mer_cust_id).answers.take(&super::names_of(call.cmd_id()));
+            if let Some(answer) = ordered {
+                recorder.failed("scripted answer", &answer.code);
+                let fields = scripted(&call, answer);
+                return encoded(state, call.address, fields, fault);
+            }
             let text = |name: &str| call.text(name).to_owned();
             let file = StoredFile { attach_no: text("attach_no"), attach_type: text("attach_type"), ..file };
             state.huifu.of(&call.address.mer_cust_id).files.push(file);

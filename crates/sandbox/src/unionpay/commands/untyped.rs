@@ -104,6 +104,11 @@ const KNOWN: &[Untyped] = &[
     Untyped { name: "membership.message.push", required: USER, ..PLAIN },
 ];
 
+/// Returns whether a call of other people's clients is called so.
+pub(crate) fn is_known(name: &str) -> bool {
+    KNOWN.iter().any(|known| known.name == name)
+}
+
 /// Answers whatever is asked for where calls live.
 pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
     let name = call.http.uri().path().strip_prefix(CALLS)?;

@@ -23,10 +23,11 @@
 //! one; with one, and with `bizType`, both are looked at, as for a page. `allow-login-domain` names a host that logins may come back to; once one is named, others are refused. What pages ask for stands in [`upsdk`].
 
 use super::upsdk;
-use crate::acts;
+use crate::acts::{self, NO_ENDPOINT};
 use crate::exchange::Platform;
 use crate::notify::About;
 use crate::reply::report;
+use crate::script;
 use crate::state::{SharedState, locked};
 use crate::unionpay::merchants::Merchant;
 use crate::unionpay::mistakes::{self, Page};
@@ -98,6 +99,19 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
             let Some(user) = user(merchant, value("openId")) else { return Some(unknown_user()) };
             merchant.state().tokens.next = Some(Arc::clone(user));
             return Some(said_in_json(StatusCode::OK, "openId", &user.open_id));
+        }
+        "next-answer" => {
+            let ordered = script::answer(value).and_then(|answer| {
+                let known = answer.endpoint.is_empty() || super::is_known(merchant, &answer.endpoint);
+                if known { Ok(answer) } else { Err(NO_ENDPOINT.to_owned()) }
+            });
+            return Some(match ordered {
+                Ok(answer) => {
+                    merchant.state().answers.0.push(answer);
+                    said_in_json(StatusCode::OK, "code", value("code"))
+                }
+                Err(why) => said_in_json(StatusCode::BAD_REQUEST, "error", &why),
+            });
         }
         "allow-call" => {
             let name = value("name");

@@ -26,7 +26,7 @@ pub(crate) struct Password {
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeyFiles {
     /// Key and certificate in one file under a password, as the CFCA or the bank hands them out: PFX, or .sm2.
-    #[arg(long, value_name = "FILE", required_unless_present = "key")]
+    #[arg(long, value_name = "FILE", env = "HUIFU_PFX", hide_env = true, required_unless_present = "key")]
     pub(crate) pfx: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) password: Password,

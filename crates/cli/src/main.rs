@@ -53,6 +53,10 @@ Environment
   UNIONPAY_SECRET, UNIONPAY_SYMMETRIC_KEY, UNIONPAY_BACKEND_TOKEN,
   UNIONPAY_ACCESS_TOKEN, UNIONPAY_FRONT_TOKEN, HUIFU_PFX_PASSWORD
                                   secrets, where no file is given
+  UNIONPAY_BASE, UNIONPAY_APP_ID, UNIONPAY_KEY, UNIONPAY_PLATFORM_KEY,
+  HUIFU_BASE, HUIFU_MER_CUST_ID, HUIFU_PFX, HUIFU_CA, HUIFU_PLATFORM_CERT,
+  MERCHANT_ALLOW_PLAIN_HTTP=true  the options of these names, where not given:
+                                  what `sandbox --write-keys` puts together
   MERCHANT_STORE                  the database of orders, without --store";
 
 #[derive(Debug, Subcommand)]

@@ -1,9 +1,12 @@
 //! The first calls that `docs/sandbox.md` shows, run as they stand there, in each language that is installed.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-use std::io::{BufRead, BufReader};
+#[path = "common/sandbox.rs"]
+mod sandbox;
+
+use sandbox::{Running, installed};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Command;
 
 const ENGLISH: &str = include_str!("../../../docs/sandbox.md");
 const CHINESE: &str = include_str!("../../../docs/sandbox.zh-CN.md");
@@ -18,25 +21,10 @@ const LANGUAGES: [(&str, &str, &[&[&str]]); 6] = [
     ("csharp", "Token.cs", &[&["mcs", "Token.cs"], &["mono", "Token.exe"]]),
 ];
 
-/// Stops when the test ends, however it ends.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
 fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {
     let start = format!("```{language}\n");
     let after = page.split(start.as_str()).skip(1);
     after.map(|text| text.split("\n```").next().unwrap_or_default()).collect()
-}
-
-fn installed(program: &str) -> bool {
-    let path = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
 fn run(folder: &Path, commands: &[&[&str]]) -> String {
@@ -60,18 +48,9 @@ fn the_first_calls_of_the_page_work_in_every_language() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("sandbox.toml");
     std::fs::write(&config, "[[unionpay]]\napp_id = \"your-app-id\"\nsecret = \"your-secret\"\n").unwrap();
-    let mut sandbox = Running(
-        Command::new(env!("CARGO_BIN_EXE_merchant"))
-            .args(["sandbox", "--port", "0", "--quiet", "--config", config.to_str().unwrap()])
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap(),
-    );
-    let mut first = String::new();
-    let mut lines = BufReader::new(sandbox.0.stdout.take().unwrap());
-    lines.read_line(&mut first).unwrap();
-    let address = first.split("127.0.0.1:").nth(1).unwrap();
-    let port: String = address.chars().take_while(char::is_ascii_digit).collect();
+    let sandbox = Running::in_folder(folder.path(), &["--config", "sandbox.toml"]);
+    let (_, address) = sandbox.base().rsplit_once(':').unwrap();
+    let port = address.to_owned();
 
     for (language, file, commands) in LANGUAGES {
         let shown = blocks(ENGLISH, language);

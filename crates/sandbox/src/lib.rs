@@ -33,6 +33,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod acts;
+mod client_files;
 #[cfg(feature = "config")]
 mod config;
 mod console;
@@ -49,6 +50,8 @@ pub mod keys;
 mod lock;
 mod merchant;
 mod notify;
+#[cfg(feature = "tls")]
+mod own_keys;
 mod page;
 mod platform_keys;
 mod reply;
@@ -58,6 +61,7 @@ mod server;
 mod state;
 mod unionpay;
 
+pub use client_files::ClientFile;
 #[cfg(feature = "config")]
 pub use config::{Configuration, ConfigurationError, ConfigurationMistake};
 pub use exchange::list::LiveExchanges;
@@ -67,6 +71,10 @@ pub use faults::Fault;
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
 pub use merchant::{HuifuCustomer, HuifuMerchant, UnionPayMerchant};
 pub use notify::{AllowedHost, AllowedHostError, Delivery, NotificationForm, NotifyError};
+#[cfg(feature = "tls")]
+#[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
+pub use own_keys::{OwnKeyError, OwnKeys};
+pub use platform_keys::KeyFileError;
 pub use script::{ScriptedAnswer, ScriptedFault};
 pub use server::{Builder, Sandbox, StartError};
 pub use unionpay::{Contract, Coupon, IndustryCard, Message, Payment, PaymentState, RedPacket, User};

@@ -16,6 +16,8 @@ pub struct UnionPayMerchant {
     pub(crate) app_id: String,
     pub(crate) secret: Secret<String>,
     pub(crate) cipher: Option<Arc<dyn FieldCipher>>,
+    /// The text of `cipher`: clients are configured with it.
+    pub(crate) symmetric_key: Option<Secret<String>>,
     pub(crate) public_key: Option<Arc<dyn Verifier>>,
     pub(crate) users: Vec<User>,
     pub(crate) balance: Option<u64>,
@@ -33,6 +35,7 @@ impl UnionPayMerchant {
             app_id: app_id.into(),
             secret: Secret::new(keys::UNIONPAY_SECRET.to_owned()),
             cipher: None,
+            symmetric_key: None,
             public_key: None,
             users: Vec::new(),
             balance: None,
@@ -56,6 +59,7 @@ impl UnionPayMerchant {
     /// It is no such key.
     pub fn symmetric_key(mut self, hex: &str) -> Result<Self, TdesKeyError> {
         self.cipher = Some(Arc::new(TdesEcb::from_hex(hex)?));
+        self.symmetric_key = Some(Secret::new(hex.to_owned()));
         Ok(self)
     }
 

@@ -4,9 +4,10 @@
 use crate::exchange::recorder::Recorder;
 use crate::keys::{
     HUIFU_CA, HUIFU_EXPIRED, HUIFU_IMPOSTOR, HUIFU_IMPOSTOR_KEY, HUIFU_MERCHANT_CERTIFICATE, HUIFU_PLATFORM,
-    HUIFU_PLATFORM_KEY, HUIFU_SM2_CA, HUIFU_SM2_EXPIRED, HUIFU_SM2_IMPOSTOR, HUIFU_SM2_IMPOSTOR_KEY,
-    HUIFU_SM2_MERCHANT_CERTIFICATE, HUIFU_SM2_PLATFORM, HUIFU_SM2_PLATFORM_KEY, UNIONPAY_MERCHANT_PUBLIC,
-    UNIONPAY_PLATFORM_PRIVATE, UNIONPAY_SYMMETRIC_KEY,
+    HUIFU_PLATFORM_KEY, HUIFU_ROOT, HUIFU_SM2_CA, HUIFU_SM2_EXPIRED, HUIFU_SM2_IMPOSTOR,
+    HUIFU_SM2_IMPOSTOR_KEY, HUIFU_SM2_MERCHANT_CERTIFICATE, HUIFU_SM2_PLATFORM, HUIFU_SM2_PLATFORM_KEY,
+    HUIFU_SM2_ROOT, UNIONPAY_MERCHANT_PUBLIC, UNIONPAY_PLATFORM_KEY, UNIONPAY_PLATFORM_PRIVATE,
+    UNIONPAY_SYMMETRIC_KEY,
 };
 use crate::merchant::{HuifuMerchant, UnionPayMerchant};
 use cfca_pkcs7::{AttachedSigner, AttachedVerifier, Certificate, Identity, Limits, SignerPolicy};
@@ -23,6 +24,47 @@ use unionpay_proto::PlatformKeys;
 pub struct KeyFileError {
     file: &'static str,
     source: BoxError,
+}
+
+/// Huifu's key with its certificate, those of the faults, and the CA that clients trust with what is above it.
+pub(crate) struct HuifuPlatform {
+    pub(crate) identity: Identity,
+    pub(crate) expired: Identity,
+    pub(crate) impostor: Identity,
+    pub(crate) anchors: Vec<Certificate>,
+}
+
+impl HuifuPlatform {
+    /// The test keys.
+    pub(crate) fn test(sm2: bool) -> Result<Self, KeyFileError> {
+        let identity = |(file, key, certificate): (&'static str, &str, &str)| {
+            let identity = Identity::from_key_and_certificate(key.as_bytes(), certificate.as_bytes());
+            identity.map_err(|e| failed(file, e))
+        };
+        let ([platform, expired, impostor], anchors) =
+            if sm2 { (SM2, SM2_ANCHORS) } else { (RSA, RSA_ANCHORS) };
+        let anchors = anchors
+            .map(|(file, text)| Certificate::from_any(text.as_bytes()).map_err(|e| failed(file, e)))
+            .into_iter()
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            identity: identity(platform)?,
+            expired: identity(expired)?,
+            impostor: identity(impostor)?,
+            anchors,
+        })
+    }
+
+    /// A key of the configuration. Clients trust the CAs that are named, else those that came with it, else the certificate itself;
+    /// what the faults sign with stays that of the tests, under a CA that nobody trusts then.
+    pub(crate) fn given(self, identity: &Identity, ca: &[Certificate]) -> Self {
+        let anchors = match ca {
+            [] => identity.others.iter().filter(|one| one.is_ca()).cloned().collect(),
+            named => named.to_vec(),
+        };
+        let anchors = if anchors.is_empty() { vec![identity.certificate.clone()] } else { anchors };
+        Self { identity: identity.clone(), anchors, ..self }
+    }
 }
 
 /// The keys that the Huifu side signs with, well and badly, and the certificates that it trusts.
@@ -58,24 +100,22 @@ const SM2: Signers = [
     ("huifu-sm2-impostor.key.pem", HUIFU_SM2_IMPOSTOR_KEY, HUIFU_SM2_IMPOSTOR),
 ];
 
+/// CA and root of the test keys.
+const RSA_ANCHORS: [(&str, &str); 2] =
+    [("cfca-oca31.cert.pem", HUIFU_CA), ("cfca-root.cert.pem", HUIFU_ROOT)];
+const SM2_ANCHORS: [(&str, &str); 2] =
+    [("cfca-sm2-oca31.cert.pem", HUIFU_SM2_CA), ("cfca-sm2-root.cert.pem", HUIFU_SM2_ROOT)];
+
 impl HuifuKeys {
-    /// The platform with a key of its own, or with the test keys (SM2 or RSA), and the merchants that it knows.
-    pub(crate) fn new(
-        platform: Option<&Identity>,
-        sm2: bool,
-        merchants: &[HuifuMerchant],
-    ) -> Result<Self, KeyFileError> {
-        let signer = |(file, key, certificate): (&'static str, &str, &str)| {
-            let identity = Identity::from_key_and_certificate(key.as_bytes(), certificate.as_bytes());
-            let identity = identity.map_err(|e| failed(file, e))?;
-            Ok::<Arc<dyn SignMessage>, _>(Arc::new(AttachedSigner::new(&identity)))
-        };
+    /// The platform with its keys, and the merchants that it knows.
+    pub(crate) fn new(platform: &HuifuPlatform, merchants: &[HuifuMerchant]) -> Result<Self, KeyFileError> {
+        let signer =
+            |identity: &Identity| -> Arc<dyn SignMessage> { Arc::new(AttachedSigner::new(identity)) };
         let certificate =
             |file, text: &str| Certificate::from_any(text.as_bytes()).map_err(|e| failed(file, e));
         let ca = certificate("cfca-oca31.cert.pem", HUIFU_CA)?;
         let sm2_ca = certificate("cfca-sm2-oca31.cert.pem", HUIFU_SM2_CA)?;
         let own = huifu_merchant()?;
-        let [test_platform, expired, impostor] = if sm2 { SM2 } else { RSA };
         let verifier = |anchors: &[&Certificate]| {
             let verifier = AttachedVerifier::new(SignerPolicy::Any).limits(Limits::platform());
             let anchored =
@@ -102,12 +142,9 @@ impl HuifuKeys {
         };
         let merchants = merchants.iter().map(|merchant| (merchant.mer_cust_id.clone(), trust(merchant)));
         Ok(Self {
-            platform: match platform {
-                Some(identity) => Arc::new(AttachedSigner::new(identity)),
-                None => signer(test_platform)?,
-            },
-            impostor: signer(impostor)?,
-            expired: signer(expired)?,
+            platform: signer(&platform.identity),
+            impostor: signer(&platform.impostor),
+            expired: signer(&platform.expired),
             merchants: merchants.collect(),
             unknown: verifier(&[&ca, &sm2_ca]),
         })
@@ -144,6 +181,12 @@ pub(crate) fn huifu_merchant() -> Result<[Certificate; 2], KeyFileError> {
     ])
 }
 
+/// UnionPay's public test key, as SPKI.
+pub(crate) fn unionpay_public() -> Result<Vec<u8>, KeyFileError> {
+    let key = RsaVerifier::from_any(UNIONPAY_PLATFORM_KEY.as_bytes());
+    Ok(key.map_err(|e| failed("unionpay-platform.pub.pem", e))?.spki_der().to_vec())
+}
+
 /// The platform's keys towards one merchant of UnionPay; what the merchant does not set is the test merchant's.
 pub(crate) fn unionpay(
     merchant: &UnionPayMerchant,
@@ -174,6 +217,6 @@ pub(crate) fn unionpay(
     Ok(PlatformKeys::new(app_id, secret, signer, cipher, verifier))
 }
 
-fn failed(file: &'static str, source: impl Into<BoxError>) -> KeyFileError {
+pub(crate) fn failed(file: &'static str, source: impl Into<BoxError>) -> KeyFileError {
     KeyFileError { file, source: source.into() }
 }

@@ -6,9 +6,12 @@ mod huifu;
 mod router;
 mod unionpay;
 
+use crate::client_files::{self, ClientFile, Described};
 use crate::exchange::list::{Exchanges, LiveExchanges, MOST_BYTES};
 use crate::notify::allowed::Allowed;
-use crate::platform_keys::HuifuKeys;
+#[cfg(feature = "tls")]
+use crate::own_keys::OwnKeys;
+use crate::platform_keys::{HuifuKeys, KeyFileError};
 use crate::script::{Script, ScriptedAnswer, ScriptedFault};
 use crate::serve;
 use crate::state::{SharedState, locked};
@@ -17,6 +20,7 @@ use builder::books;
 pub use builder::{Builder, StartError};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -30,6 +34,8 @@ pub struct Sandbox {
     /// The merchants that the methods are about.
     app_id: String,
     mer_cust_id: String,
+    #[cfg(feature = "tls")]
+    own_keys: OwnKeys,
 }
 
 impl Builder {
@@ -42,30 +48,51 @@ impl Builder {
         let failed = |source| StartError::Port { port, address: self.bind, source };
         let listener = TcpListener::bind((self.bind, port)).await.map_err(failed)?;
         let address = listener.local_addr().map_err(failed)?;
-        let unionpay = self.unionpay_merchants()?;
-        let huifu = self.huifu_merchants()?;
-        let keys = HuifuKeys::new(self.huifu_identity.as_ref(), self.huifu_sm2, &huifu)?;
-        let (app_id, huifu) = (unionpay.first().app_id().to_owned(), books(&huifu, &self.commands));
+        #[cfg(feature = "tls")]
+        let mut this = self.with_own_keys()?;
+        #[cfg(not(feature = "tls"))]
+        let mut this = self;
+        let platform = this.huifu_platform()?;
+        let unionpay = this.unionpay_merchants()?;
+        let huifu = this.huifu_merchants()?;
+        let keys = HuifuKeys::new(&platform, &huifu)?;
+        let described = Described {
+            unionpay: this.described_unionpay(),
+            huifu: huifu.clone(),
+            unionpay_key: this.unionpay_public()?,
+            huifu_certificate: platform.identity.certificate,
+            huifu_anchors: platform.anchors,
+        };
+        let (app_id, huifu) = (unionpay.first().app_id().to_owned(), books(&huifu, &this.commands));
         let mer_cust_id = huifu.first().to_owned();
         let state = Arc::new(SharedState {
             keys,
-            clock: self.clock,
+            described,
+            clock: this.clock,
             ahead: Default::default(),
-            notification_delay: self.notification_delay,
-            notification_timeout: self.notification_timeout,
-            body_timeout: self.max_wait.headers,
+            notification_delay: this.notification_delay,
+            notification_timeout: this.notification_timeout,
+            body_timeout: this.max_wait.headers,
             unionpay,
             huifu,
-            faults: Mutex::new(Script(self.faults)),
+            faults: Mutex::new(Script(this.faults)),
             notification_form: Default::default(),
             seen: Default::default(),
             exchanges: Exchanges::new(MOST_BYTES),
-            allowed: Allowed(self.allowed),
+            allowed: Allowed(this.allowed),
         });
         let service = router::service(Arc::clone(&state));
         let service = move |_| service.clone();
-        let listener = tokio::spawn(serve::serve(listener, service, self.max_wait));
-        Ok(Sandbox { address, state, listener: Some(listener), app_id, mer_cust_id })
+        let listener = tokio::spawn(serve::serve(listener, service, this.max_wait));
+        Ok(Sandbox {
+            address,
+            state,
+            listener: Some(listener),
+            app_id,
+            mer_cust_id,
+            #[cfg(feature = "tls")]
+            own_keys: this.own_keys,
+        })
     }
 }
 
@@ -97,6 +124,23 @@ impl Sandbox {
         format!("http://{}", SocketAddr::new(host, address.port()))
     }
 
+    /// The keys that were made for this sandbox, to be kept for the next one; empty where none were asked for.
+    #[cfg(feature = "tls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
+    #[must_use]
+    pub fn own_keys(&self) -> &OwnKeys {
+        &self.own_keys
+    }
+
+    /// Everything that clients of this sandbox need, as files: keys, certificates, and configurations for several languages.
+    /// `folder` is where they will lie: the settings of the command line name it whole, all others are relative to themselves.
+    ///
+    /// # Errors
+    /// A key of `fixtures/` cannot be read: the sources are damaged.
+    pub fn client_files(&self, folder: &Path) -> Result<Vec<ClientFile>, KeyFileError> {
+        client_files::files(&self.state.described, &self.base_url(), folder)
+    }
+
     /// The `appId` of every merchant of UnionPay.
     #[must_use]
     pub fn unionpay_merchants(&self) -> Vec<String> {
@@ -125,6 +169,8 @@ impl Sandbox {
             listener: None,
             app_id: app_id.unwrap_or_else(|| self.app_id.clone()),
             mer_cust_id: mer_cust_id.map_or_else(|| self.mer_cust_id.clone(), str::to_owned),
+            #[cfg(feature = "tls")]
+            own_keys: self.own_keys.clone(),
         })
     }
 

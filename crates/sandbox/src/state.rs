@@ -1,5 +1,6 @@
 //! The state that the sandbox keeps.
 
+use crate::client_files::Described;
 use crate::exchange::list::Exchanges;
 pub(crate) use crate::lock::locked;
 use crate::notify::allowed::Allowed;
@@ -18,6 +19,8 @@ pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
 
 pub(crate) struct SharedState {
     pub(crate) keys: HuifuKeys,
+    /// Merchants and keys as clients are told of them.
+    pub(crate) described: Described,
     pub(crate) clock: Clock,
     /// Seconds that the clock was put forward.
     pub(crate) ahead: AtomicU64,

@@ -18,7 +18,7 @@ pub(crate) struct Access {
     #[arg(long, value_name = "URL")]
     base: String,
     /// Allow an http:// address: for a sandbox on this machine.
-    #[arg(long)]
+    #[arg(long, env = "MERCHANT_ALLOW_PLAIN_HTTP", hide_env = true)]
     allow_plain_http: bool,
     #[command(flatten)]
     files: KeyFiles,

@@ -25,7 +25,7 @@ pub(crate) struct Book {
     #[command(flatten)]
     database: Database,
     /// The merchant's customer number (`mer_cust_id`).
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "HUIFU_MER_CUST_ID", hide_env = true)]
     pub(crate) mer_cust_id: String,
     /// The name under which your program keeps these orders in the database (`Sql::orders`); the merchant's number by default.
     #[arg(long, value_name = "NAME")]

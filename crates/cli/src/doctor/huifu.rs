@@ -16,10 +16,10 @@ use std::path::Path;
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// Everything before /merchantRequest.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", env = "HUIFU_BASE", hide_env = true)]
     base: String,
     /// The merchant's customer number (`mer_cust_id`).
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "HUIFU_MER_CUST_ID", hide_env = true)]
     mer_cust_id: String,
     #[command(flatten)]
     files: KeyFiles,

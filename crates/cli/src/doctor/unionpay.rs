@@ -17,10 +17,10 @@ use unionpay::PRODUCTION;
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
     /// The platform's address.
-    #[arg(long, value_name = "URL", default_value = PRODUCTION)]
+    #[arg(long, value_name = "URL", env = "UNIONPAY_BASE", hide_env = true, default_value = PRODUCTION)]
     base: String,
     /// The merchant's `appId`.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "UNIONPAY_APP_ID", hide_env = true)]
     app_id: String,
     #[command(flatten)]
     secret: AppSecret,
@@ -29,7 +29,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     key: MerchantKey,
     /// The platform's public key (`upPublicKey`).
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "UNIONPAY_PLATFORM_KEY", hide_env = true)]
     platform_key: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) way: Way,

@@ -70,10 +70,10 @@ pub(crate) struct Arguments {
 #[derive(Debug, clap::Args)]
 pub(super) struct Address {
     /// Everything before /merchantRequest; the production host comes with your contract.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", env = "HUIFU_BASE", hide_env = true)]
     pub(super) base: String,
     /// Allow an http:// address: for a sandbox on this machine.
-    #[arg(long)]
+    #[arg(long, env = "MERCHANT_ALLOW_PLAIN_HTTP", hide_env = true)]
     pub(super) allow_plain_http: bool,
 }
 

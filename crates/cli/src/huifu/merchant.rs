@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 #[derive(Debug, clap::Args)]
 pub(super) struct Merchant {
     /// The merchant's customer number (`mer_cust_id`).
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "HUIFU_MER_CUST_ID", hide_env = true)]
     pub(super) mer_cust_id: String,
     #[command(flatten)]
     files: KeyFiles,

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(crate) struct Platform {
     /// A trusted CA certificate, such as CFCA_ACS_OCA31.cer (PEM, DER or base64); may be given several times.
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", env = "HUIFU_CA", hide_env = true, required = true)]
     pub(crate) ca: Vec<PathBuf>,
     /// A certificate that helps to build the chain and is not trusted by itself; may be given several times.
     #[arg(long, value_name = "FILE")]
@@ -19,7 +19,7 @@ pub(crate) struct Platform {
     pub(crate) crl: Vec<PathBuf>,
     /// Exactly this certificate must have signed, instead of any certificate of 100001. Give the old and the new one
     /// while the platform replaces it.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "HUIFU_PLATFORM_CERT", hide_env = true)]
     pub(crate) platform_cert: Vec<PathBuf>,
 }
 

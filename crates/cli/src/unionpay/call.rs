@@ -49,13 +49,13 @@ pub(crate) struct Arguments {
     /// The call: the last part of its address, such as user.mobile, or its Chinese title.
     name: String,
     /// The platform's address.
-    #[arg(long, value_name = "URL", default_value = PRODUCTION)]
+    #[arg(long, value_name = "URL", env = "UNIONPAY_BASE", hide_env = true, default_value = PRODUCTION)]
     base: String,
     /// Allow an http:// address: for a sandbox on this machine.
-    #[arg(long)]
+    #[arg(long, env = "MERCHANT_ALLOW_PLAIN_HTTP", hide_env = true)]
     allow_plain_http: bool,
     /// The merchant's `appId`.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "UNIONPAY_APP_ID", hide_env = true)]
     app_id: String,
     #[command(flatten)]
     secret: AppSecret,

@@ -26,7 +26,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The merchant's `appId`.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "UNIONPAY_APP_ID", hide_env = true)]
     app_id: String,
     /// The address to which the browser returns, as it is: it is escaped here.
     #[arg(long, value_name = "URL")]
@@ -44,13 +44,13 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "TEXT")]
     state: Option<String>,
     /// The platform's address.
-    #[arg(long, value_name = "URL", default_value = PRODUCTION)]
+    #[arg(long, value_name = "URL", env = "UNIONPAY_BASE", hide_env = true, default_value = PRODUCTION)]
     base: String,
     /// Leave redirectUri unescaped, for native code on iOS that escapes the whole address itself.
     #[arg(long)]
     ios_native: bool,
     /// Let the user come back to an http:// address: for a sandbox on this machine.
-    #[arg(long)]
+    #[arg(long, env = "MERCHANT_ALLOW_PLAIN_HTTP", hide_env = true)]
     allow_plain_http: bool,
     #[command(flatten)]
     show: Show,

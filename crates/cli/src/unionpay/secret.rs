@@ -39,7 +39,7 @@ impl AppSecret {
 #[derive(Debug, clap::Args)]
 pub(crate) struct MerchantKey {
     /// The merchant's RSA private key: PKCS#8 or PKCS#1, as PEM, DER or base64.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", env = "UNIONPAY_KEY", hide_env = true)]
     key: Option<PathBuf>,
 }
 

@@ -19,7 +19,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The merchant's `appId`.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "UNIONPAY_APP_ID", hide_env = true)]
     app_id: String,
     /// The page's whole address, as `location.href` shows it; what begins with # is left out.
     #[arg(long, value_name = "URL")]

@@ -41,7 +41,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     symmetric_key: SymmetricKey,
     /// For whom the notification must be.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "UNIONPAY_APP_ID", hide_env = true)]
     app_id: Option<String>,
     /// The time from which its age is counted, such as 2019-01-01T00:00:00Z or Unix seconds; now if not given.
     #[arg(long, value_name = "TIME", conflicts_with = "any_age", value_parser = input::time)]

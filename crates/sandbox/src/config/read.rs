@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::net::IpAddr;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 /// Larger than any key file, and than any chain of certificates.
@@ -142,7 +141,7 @@ impl Reader<'_, '_> {
         if let Some(key) = self.named(node, "unionpay_key") {
             let signer = RsaSigner::from_any(&key);
             if let Some(signer) = self.good(node, "unionpay_key", signer) {
-                builder = builder.unionpay_platform_key(Arc::new(signer));
+                builder = builder.unionpay_platform_rsa_key(signer);
             }
         }
         let identity = match (node.text("huifu_pfx"), node.text("huifu_key"), node.text("huifu_certificate"))
@@ -183,6 +182,21 @@ impl Reader<'_, '_> {
         }
         if let Some(identity) = identity {
             builder = builder.huifu_platform_identity(identity);
+        }
+        let ca = self.certificates(node, "huifu_ca");
+        if !ca.is_empty() && node.text("huifu_pfx").is_none() && node.text("huifu_certificate").is_none() {
+            self.wrong(node, "huifu_ca", "is the CA of nothing: huifu_certificate and huifu_pfx are missing");
+        }
+        builder = builder.huifu_platform_ca(ca);
+        if node.yes("generate") {
+            if node.yes("huifu_sm2") {
+                self.wrong(
+                    node,
+                    "generate",
+                    "makes RSA keys, and huifu_sm2 asks for the SM2 test key: leave one out",
+                );
+            }
+            builder = builder.generate_platform_keys();
         }
         if node.yes("huifu_sm2") { builder.huifu_sm2() } else { builder }
     }

@@ -108,3 +108,16 @@ fn halves_of_a_key_are_told() {
     assert!(found[0].contains("platform.huifu_key needs huifu_certificate"), "{found:?}");
     assert!(found[1].contains("platform.huifu_pfx_password is the password of nothing"), "{found:?}");
 }
+
+#[test]
+fn what_is_made_and_what_is_given_do_not_contradict() {
+    let found =
+        mistakes("[platform]\ngenerate = true\nhuifu_sm2 = true\nhuifu_ca = [\"cfca-oca31.cert.pem\"]\n");
+    assert_eq!(
+        found,
+        [
+            "line 2: platform.generate makes RSA keys, and huifu_sm2 asks for the SM2 test key: leave one out",
+            "line 4: platform.huifu_ca is the CA of nothing: huifu_certificate and huifu_pfx are missing",
+        ]
+    );
+}

@@ -25,6 +25,8 @@ pub(crate) const TABLES: &[Table] = &[
             Key { name: "huifu_pfx_password", kind: Kind::Text, required: false },
             Key { name: "huifu_key", kind: Kind::File, required: false },
             Key { name: "huifu_certificate", kind: Kind::File, required: false },
+            Key { name: "huifu_ca", kind: Kind::Files, required: false },
+            Key { name: "generate", kind: Kind::Yes, required: false },
             Key { name: "huifu_sm2", kind: Kind::Yes, required: false },
         ],
     },

@@ -6,7 +6,9 @@ use crate::keys;
 use crate::merchant::{HuifuMerchant, UnionPayMerchant};
 use crate::notify;
 use crate::notify::allowed::AllowedHost;
-use crate::platform_keys::{self, KeyFileError};
+#[cfg(feature = "tls")]
+use crate::own_keys::{OwnKeyError, OwnKeys};
+use crate::platform_keys::{self, HuifuPlatform, KeyFileError};
 use crate::script::{Script, ScriptedFault};
 use crate::serve::Patience;
 use crate::state::Clock;
@@ -15,6 +17,7 @@ use crate::unionpay::state::State as UnionPayState;
 use crate::unionpay::state::users::Users;
 use cfca_pkcs7::{Certificate, Identity};
 use crypto_core::Signer;
+use crypto_core::rsa::RsaSigner;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
@@ -47,6 +50,10 @@ pub enum StartError {
     /// A key of `fixtures/` cannot be read: the sources are damaged.
     #[error(transparent)]
     Keys(#[from] KeyFileError),
+    /// Keys of its own cannot be made, or the kept ones cannot be read.
+    #[cfg(feature = "tls")]
+    #[error(transparent)]
+    OwnKeys(#[from] OwnKeyError),
 }
 
 /// Chooses port, clock and pace.
@@ -64,7 +71,14 @@ pub struct Builder {
     pub(super) commands: Vec<String>,
     pub(super) more: Vec<(String, Certificate)>,
     pub(super) unionpay_key: Option<Arc<dyn Signer>>,
+    /// The public half of `unionpay_key`, where it is known.
+    pub(super) unionpay_public: Option<Vec<u8>>,
     pub(super) huifu_identity: Option<Identity>,
+    pub(super) huifu_ca: Vec<Certificate>,
+    #[cfg(feature = "tls")]
+    pub(super) own_keys: OwnKeys,
+    #[cfg(feature = "tls")]
+    pub(super) generates: bool,
     pub(super) allowed: Vec<AllowedHost>,
     pub(super) huifu_sm2: bool,
     pub(super) faults: Vec<ScriptedFault>,
@@ -87,7 +101,13 @@ impl Default for Builder {
             commands: Vec::new(),
             more: Vec::new(),
             unionpay_key: None,
+            unionpay_public: None,
             huifu_identity: None,
+            huifu_ca: Vec::new(),
+            #[cfg(feature = "tls")]
+            own_keys: OwnKeys::default(),
+            #[cfg(feature = "tls")]
+            generates: false,
             allowed: Vec::new(),
             huifu_sm2: false,
             faults: Vec::new(),
@@ -182,6 +202,34 @@ impl Builder {
     #[must_use]
     pub fn unionpay_platform_key(mut self, key: Arc<dyn Signer>) -> Self {
         self.unionpay_key = Some(key);
+        self.unionpay_public = None;
+        self
+    }
+
+    /// UnionPay: the same, with an RSA key whose public half [`client_files`](crate::Sandbox::client_files) hands to clients.
+    #[must_use]
+    pub fn unionpay_platform_rsa_key(mut self, key: RsaSigner) -> Self {
+        self.unionpay_public = Some(key.verifier().spki_der().to_vec());
+        self.unionpay_key = Some(Arc::new(key));
+        self
+    }
+
+    /// Makes a key for each platform that is given none, and for Huifu a CA above it: nobody but who has
+    /// [`client_files`](crate::Sandbox::client_files) trusts them. Without this they are test keys, which everybody has.
+    #[cfg(feature = "tls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
+    #[must_use]
+    pub fn generate_platform_keys(mut self) -> Self {
+        self.generates = true;
+        self
+    }
+
+    /// Keys that an earlier sandbox made ([`Sandbox::own_keys`](crate::Sandbox::own_keys)), so that its clients go on trusting this one.
+    #[cfg(feature = "tls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
+    #[must_use]
+    pub fn own_keys(mut self, keys: OwnKeys) -> Self {
+        self.own_keys = keys;
         self
     }
 
@@ -189,6 +237,14 @@ impl Builder {
     #[must_use]
     pub fn huifu_platform_identity(mut self, identity: Identity) -> Self {
         self.huifu_identity = Some(identity);
+        self
+    }
+
+    /// Huifu: the CAs under which clients find the certificate of [`huifu_platform_identity`](Self::huifu_platform_identity), the
+    /// nearest first. Without them they are those that came with it.
+    #[must_use]
+    pub fn huifu_platform_ca(mut self, ca: impl IntoIterator<Item = Certificate>) -> Self {
+        self.huifu_ca.extend(ca);
         self
     }
 
@@ -217,9 +273,46 @@ impl Builder {
         self
     }
 
+    /// Keys of its own where they are asked for.
+    #[cfg(feature = "tls")]
+    pub(super) fn with_own_keys(mut self) -> Result<Self, StartError> {
+        if self.generates && self.unionpay_key.is_none() {
+            let key = self.own_keys.unionpay()?;
+            self = self.unionpay_platform_rsa_key(key);
+        }
+        Ok(self)
+    }
+
+    /// The keys that Huifu signs with.
+    pub(super) fn huifu_platform(&mut self) -> Result<HuifuPlatform, StartError> {
+        if let Some(identity) = &self.huifu_identity {
+            return Ok(HuifuPlatform::test(self.huifu_sm2)?.given(identity, &self.huifu_ca));
+        }
+        #[cfg(feature = "tls")]
+        if self.generates {
+            return Ok(self.own_keys.huifu()?);
+        }
+        Ok(HuifuPlatform::test(self.huifu_sm2)?)
+    }
+
+    /// UnionPay's public key for clients, if it is known.
+    pub(super) fn unionpay_public(&self) -> Result<Option<Vec<u8>>, StartError> {
+        match (&self.unionpay_public, &self.unionpay_key) {
+            (None, None) => Ok(Some(platform_keys::unionpay_public()?)),
+            (public, _) => Ok(public.clone()),
+        }
+    }
+
+    /// The merchants as clients are told of them.
+    pub(super) fn described_unionpay(&self) -> Vec<UnionPayMerchant> {
+        match self.unionpay.is_empty() {
+            true => vec![UnionPayMerchant::new(keys::UNIONPAY_APP_ID)],
+            false => self.unionpay.clone(),
+        }
+    }
+
     pub(super) fn unionpay_merchants(&self) -> Result<UnionPayMerchants, StartError> {
-        let own = [UnionPayMerchant::new(keys::UNIONPAY_APP_ID)];
-        let configured = if self.unionpay.is_empty() { &own[..] } else { &self.unionpay };
+        let configured = &self.described_unionpay();
         distinct(configured.iter().map(|merchant| merchant.app_id.as_str()))?;
         let mut merchants = Vec::new();
         for merchant in configured {

@@ -1,0 +1,146 @@
+//! What is printed at the start: where everything is, and with which keys it is reached.
+
+use crate::output;
+use sandbox::{Sandbox, keys};
+use serde_json::json;
+use std::path::Path;
+
+/// The CA of Huifu's certificates: the file, and what is in it.
+const RSA_CA: (&str, &str) = ("cfca-oca31.cert.pem", keys::HUIFU_CA);
+const SM2_CA: (&str, &str) = ("cfca-sm2-oca31.cert.pem", keys::HUIFU_SM2_CA);
+
+/// The start, as it is told.
+pub(super) struct Start<'a> {
+    pub(super) sandbox: &'a Sandbox,
+    pub(super) is_configured: bool,
+    pub(super) huifu_sm2: bool,
+    /// The folder of `--write-keys`.
+    pub(super) keys: Option<&'a Path>,
+    pub(super) json: bool,
+}
+
+impl Start<'_> {
+    pub(super) fn say(&self) {
+        if self.json {
+            output::lines();
+            output::document_now(self.document());
+            return;
+        }
+        let base = self.sandbox.base_url();
+        output::say(format_args!(
+            "Both platforms listen at {base}. It is a sandbox: no money moves, its keys are test keys."
+        ));
+        output::say("");
+        output::say(format_args!(
+            "Console    {base}/          every request with what was found in it; books, faults, clock"
+        ));
+        output::say(format_args!(
+            "UnionPay   {base}          base address; merchants {}",
+            self.sandbox.unionpay_merchants().join(", ")
+        ));
+        output::say(format_args!(
+            "           {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..    login"
+        ));
+        output::say(format_args!("           {base}/s/open/js/upsdk.js    the script for pages"));
+        output::say(format_args!(
+            "Huifu      {base}          base address; merchants {}",
+            self.sandbox.huifu_merchants().join(", ")
+        ));
+        match self.keys {
+            Some(folder) => output::say(format_args!(
+                "Keys       {}    test keys and ready configurations, a folder for each merchant",
+                folder.display()
+            )),
+            None => output::say("Keys       --write-keys DIR writes them, with ready configurations"),
+        }
+        if !self.is_configured {
+            self.say_test_merchants(&base);
+        }
+        output::say("");
+        output::say("Ctrl-C ends it.");
+    }
+
+    fn document(&self) -> serde_json::Value {
+        let base = self.sandbox.base_url();
+        let mut document = if self.is_configured {
+            json!({ "base": base, "unionpay": self.sandbox.unionpay_merchants(), "huifu": self.sandbox.huifu_merchants() })
+        } else {
+            let (_, ca) = if self.huifu_sm2 { SM2_CA } else { RSA_CA };
+            json!({
+                "base": base,
+                "unionpay": {
+                    "appId": keys::UNIONPAY_APP_ID,
+                    "secret": keys::UNIONPAY_SECRET,
+                    "symmetricKey": keys::UNIONPAY_SYMMETRIC_KEY,
+                    "merchantKey": keys::UNIONPAY_MERCHANT_KEY,
+                    "platformKey": keys::UNIONPAY_PLATFORM_KEY,
+                },
+                "huifu": {
+                    "merCustId": keys::HUIFU_MERCHANT,
+                    "pfx": "fixtures/keys/huifu-merchant.pfx",
+                    "pfxPassword": keys::HUIFU_PFX_PASSWORD,
+                    "sm2": "fixtures/keys/huifu-sm2-merchant.sm2",
+                    "sm2Password": keys::HUIFU_SM2_PASSWORD,
+                    "ca": ca,
+                    "account": keys::HUIFU_MERCHANT_ACCOUNT,
+                    "user": keys::HUIFU_USER,
+                    "userAccount": keys::HUIFU_USER_ACCOUNT,
+                    "bindCardId": keys::HUIFU_QUICK_CARD,
+                    "cashBindCardId": keys::HUIFU_CASH_CARD,
+                    "smsCode": keys::HUIFU_SMS_CODE,
+                },
+            })
+        };
+        document["console"] = format!("{base}/").into();
+        if let Some(folder) = self.keys {
+            document["keys"] = folder.display().to_string().into();
+        }
+        document
+    }
+
+    /// Everything about the merchants that are there without a configuration.
+    fn say_test_merchants(&self, base: &str) {
+        let (ca_file, _) = if self.huifu_sm2 { SM2_CA } else { RSA_CA };
+        let (app_id, secret) = (keys::UNIONPAY_APP_ID, keys::UNIONPAY_SECRET);
+        let (symmetric_key, merchant) = (keys::UNIONPAY_SYMMETRIC_KEY, keys::HUIFU_MERCHANT);
+        let sm2_password = keys::HUIFU_SM2_PASSWORD;
+        let (password, second_user) = (keys::HUIFU_PFX_PASSWORD, keys::UNIONPAY_SECOND_USER);
+        let (account, user, user_account) =
+            (keys::HUIFU_MERCHANT_ACCOUNT, keys::HUIFU_USER, keys::HUIFU_USER_ACCOUNT);
+        let (card, cash_card, sms_code) =
+            (keys::HUIFU_QUICK_CARD, keys::HUIFU_CASH_CARD, keys::HUIFU_SMS_CODE);
+        output::say("");
+        output::say(format_args!(
+            "\
+UnionPay   appId         {app_id}
+           secret        {secret}
+           symmetricKey  {symmetric_key}
+           merchant key  unionpay-merchant.key.pem
+           upPublicKey   unionpay-platform.pub.pem
+           login page    {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..
+           second user   {second_user} (its login ends next after
+                         curl -X POST '{base}/sandbox/unionpay/next-login?openId=..', with + as %2B)
+           notices       the user acts, and the merchant is told (addresses of this machine):
+                         curl -X POST '{base}/sandbox/unionpay/end-contract?contractId=..&address=..'
+                         curl -X POST '{base}/sandbox/unionpay/enter-password?transNo=..'
+                         curl -X POST '{base}/sandbox/unionpay/remove-authorization?address=..'
+                         curl -X POST '{base}/sandbox/unionpay/change-coupon?transSeqId=..&address=..'
+                         each with &as=query, form or json in another form than the document's
+           a page        is its upsdk.config signed rightly? (the address percent-encoded)
+                         curl -X POST '{base}/sandbox/unionpay/check-upsdk-config?nonceStr=..&timestamp=..&url=..&signature=..'
+Huifu      mer_cust_id   {merchant}
+           PFX           huifu-merchant.pfx, password {password}; with an SM2 key huifu-sm2-merchant.sm2, {sm2_password}
+           CA            {ca_file}
+           accounts      {merchant} has {account}; the user {user} has {user_account}, the card {card} to pay
+                         with and {cash_card} to withdraw to; every SMS code is {sms_code}
+           books         curl {base}/sandbox/huifu/orders    curl {base}/sandbox/huifu/accounts
+           the user      pays on the page or the code, or by
+                         curl -X POST '{base}/sandbox/huifu/pay?order_id=..' (or cancel)
+           next order    curl -X POST '{base}/sandbox/huifu/next-order?turn=fails' (stays-pending, no-notice,
+                         late-notice, notice-twice, failure-then-success, success-then-failure)
+contracts  name what only yours has:
+                         curl -X POST '{base}/sandbox/unionpay/allow-call?name=..'
+                         curl -X POST '{base}/sandbox/huifu/allow-command?number=..'"
+        ));
+    }
+}

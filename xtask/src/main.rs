@@ -25,6 +25,7 @@ mod links;
 #[cfg(test)]
 mod logs;
 mod npm;
+mod openapi;
 mod payout_check;
 mod shop;
 mod spec;

@@ -10,6 +10,9 @@ mod request;
 mod unionpay;
 mod upload;
 
+#[cfg(test)]
+pub(crate) use answer::plain;
+
 use crate::app::App;
 use axum::Router;
 use axum::routing::post;
@@ -23,4 +26,10 @@ pub(crate) fn router() -> Router<App> {
         .route("/huifu/{command}", post(huifu::call))
         .route("/huifu/{command}/page", post(page::page))
         .route("/huifu/{command}/upload", post(upload::upload))
+}
+
+/// Returns whether a call opens an order, which Idempotency-Key names.
+#[cfg(test)]
+pub(crate) fn needs_key(info: &endpoint_core::EndpointInfo) -> bool {
+    unionpay::number_field(info).is_some() || huifu::Sends::of(info) == huifu::Sends::Order
 }

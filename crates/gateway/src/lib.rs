@@ -12,6 +12,7 @@
 //! | which address leads where, and what is around all of them | `routes.rs` |
 //! | who may do what; who did what | `access.rs`, `audit.rs` |
 //! | calls of both platforms | `calls.rs`, `calls/` |
+//! | `/openapi.json` and `/docs` | `described.rs`, `described/`, `spec/other-paths.json` |
 //! | failures as problem details (RFC 9457) | `problem.rs`, `problem/` |
 //!
 //! A new room adds a `Router<App>` to the list in [`routes`](routes::router), its keys to `spec/config.toml`, and what
@@ -23,6 +24,7 @@ mod app;
 mod audit;
 mod calls;
 mod config;
+mod described;
 mod generated;
 mod listener;
 mod problem;

@@ -1,7 +1,9 @@
 //! Failures as problem details (RFC 9457).
 
+mod kinds;
 mod platform;
 
+pub(crate) use kinds::KINDS;
 pub(crate) use platform::{
     already_sent, chain, conflict, decoded, encoded, fields, of_huifu, of_order, of_unionpay, order,
     store_away,
@@ -53,6 +55,7 @@ impl Fault {
 impl Problem {
     /// Nothing was sent to a platform, unless [`outcome`](Self::outcome) says otherwise.
     pub(crate) fn new(status: StatusCode, kind: &'static str, title: &str, title_zh: &str) -> Self {
+        debug_assert!(KINDS.iter().any(|(known, ..)| *known == kind), "{kind} is explained at /docs");
         let members = Map::from_iter([
             ("type".to_owned(), format!("/docs#{kind}").into()),
             ("title".to_owned(), title.into()),

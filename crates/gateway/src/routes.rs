@@ -3,6 +3,7 @@
 use crate::app::App;
 use crate::audit::Told;
 use crate::calls;
+use crate::described;
 use crate::problem::Problem;
 use axum::Router;
 use axum::body::Body;
@@ -23,7 +24,7 @@ use tokio::sync::Semaphore;
 /// that is secret, and answers without one.
 pub(crate) fn router(app: App) -> Router {
     let guarded = Router::new().merge(calls::router());
-    let open = Router::new();
+    let open = Router::new().merge(described::router());
     let places = Arc::new(Semaphore::new(app.limits().calls));
     let guarded = guarded
         .layer(from_fn_with_state(app.clone(), in_time))

@@ -4,7 +4,7 @@ use crate::audit::Told;
 use crate::problem::Problem;
 use axum::body::Body;
 use axum::response::Response;
-use endpoint_core::{EndpointInfo, Outcome};
+use endpoint_core::{EndpointInfo, Field, Fields, Kind, Outcome};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
 use serde_json::{Map, Value};
@@ -22,6 +22,18 @@ pub(super) fn answer(document: &Value, told: Told) -> Response {
 /// The part of a call that the audit log tells.
 pub(super) fn told(info: &EndpointInfo, outcome: &str) -> Told {
     Told(Map::from_iter([("endpoint".to_owned(), info.id.into()), ("outcome".to_owned(), outcome.into())]))
+}
+
+/// Fields as plain JSON: a list or an object that travels as JSON inside a text is one here.
+pub(crate) fn plain(mut fields: Fields, spec: &[Field]) -> Value {
+    for field in spec.iter().filter(|field| field.kind == Kind::Record) {
+        let Some(value) = fields.get_mut(field.name) else { continue };
+        let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
+        if let Some(inner) = inner.filter(|inner| inner.is_array() || inner.is_object()) {
+            *value = inner;
+        }
+    }
+    fields.into_value()
 }
 
 /// A task that ended without a word: what it did is in the ledger.

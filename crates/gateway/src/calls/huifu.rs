@@ -1,6 +1,6 @@
 //! `POST /huifu/{command}`.
 
-use super::answer::{answer, broken, told};
+use super::answer::{answer, broken, plain, told};
 use super::request::{named, request};
 use super::{body, key};
 use crate::access::{Caller, Scope};
@@ -123,7 +123,7 @@ fn found(name: &str) -> Result<&'static endpoint_core::CallByName<CheckValue>, P
 
 pub(super) fn done(info: &EndpointInfo, said: Answer<Fields>) -> Result<Response, Problem> {
     let result = if matches!(said, Answer::Pending(_)) { "pending" } else { "success" };
-    let document = json!({ "result": result, "answer": said.into_fields().into_value() });
+    let document = json!({ "result": result, "answer": plain(said.into_fields(), info.response) });
     Ok(answer(&document, told(info, result)))
 }
 

@@ -96,11 +96,16 @@ fn wrong_type(name: &str, kind: Kind, value: &Value) -> Option<Fault> {
     let is = match value {
         Value::String(_) | Value::Null => return None,
         Value::Array(_) | Value::Object(_) if kind == Kind::Record => return None,
+        Value::Number(number) if kind == Kind::Number && number.is_u64() => return None,
         Value::Number(_) => "a number",
         Value::Bool(_) => "true or false",
         Value::Array(_) => "a list",
         Value::Object(_) => "an object",
     };
-    let wanted = if kind == Kind::Record { "a list or an object" } else { "text" };
+    let wanted = match kind {
+        Kind::Record => "a list or an object",
+        Kind::Number => "a whole number",
+        _ => "text",
+    };
     Some(Fault::new(name, format!("must be {wanted}, and is {is}")))
 }

@@ -1,6 +1,6 @@
 //! `POST /unionpay/{endpoint}`.
 
-use super::answer::{answer, broken, told};
+use super::answer::{answer, broken, plain, told};
 use super::request::{named, request};
 use super::{body, key};
 use crate::access::{Caller, Scope};
@@ -120,7 +120,7 @@ fn content(info: &EndpointInfo, request: &RequestByName<OpenPlatform>) -> Result
 }
 
 fn done(info: &EndpointInfo, fields: Fields) -> Result<Response, Problem> {
-    Ok(answer(&json!({ "result": "success", "answer": fields.into_value() }), told(info, "success")))
+    Ok(answer(&json!({ "result": "success", "answer": plain(fields, info.response) }), told(info, "success")))
 }
 
 fn repeated(info: &EndpointInfo, record: &Record) -> Result<Response, Problem> {

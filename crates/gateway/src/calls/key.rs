@@ -52,7 +52,7 @@ pub(super) fn number(
             "Idempotency-Key is missing",
             "缺少 Idempotency-Key",
         )
-        .detail("this call changes something at the platform, perhaps moves money; without a key it is not sent")
+        .detail("this call changes something at the platform, perhaps moves money; without Idempotency-Key it is not sent")
         .advice(
             "Choose a key for each order, keep it before you call, and send it again with every repeat of the call.",
             "请为每笔订单选定一个键，先保存再调用；重试时使用同一个键。",

@@ -62,7 +62,7 @@ impl Running {
 
     /// With more at the top of the configuration.
     pub(crate) async fn with(top: &str) -> Self {
-        let sandbox = Sandbox::builder().port(0).start().await.unwrap();
+        let sandbox = sandbox().await;
         let folder = TempDir::new().unwrap();
         let gateway = start(&sandbox.base_url(), top, &folder).await;
         Self { sandbox, gateway, folder }
@@ -96,6 +96,17 @@ impl Running {
     pub(crate) async fn stop(self) {
         assert!(self.gateway.stop(Duration::from_secs(5)).await);
     }
+}
+
+pub(crate) async fn sandbox() -> Sandbox {
+    Sandbox::builder().port(0).start().await.unwrap()
+}
+
+/// Agrees as the user would, and gives the address that the browser comes back to.
+pub(crate) async fn agree(base: &str, page: &str) -> String {
+    let head = get(base, page).await.head;
+    let location = head.lines().find_map(|line| line.strip_prefix("location: ")).expect("a redirect");
+    location.to_owned()
 }
 
 pub(crate) async fn start(base: &str, top: &str, folder: &TempDir) -> Gateway {

@@ -8,7 +8,7 @@ use crate::output;
 use crate::report::chain;
 use clap::Args;
 use key_folder::KeyFolder;
-use sandbox::{AllowedHost, Builder, Configuration, Exchange, Sandbox, StartError};
+use sandbox::{AllowedHost, Builder, ConsoleHost, Configuration, Exchange, Sandbox, StartError};
 use start::Start;
 use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr};
@@ -18,6 +18,7 @@ pub(crate) const EXAMPLES: &str = "Examples:
   merchant sandbox --port 8600
   merchant sandbox --config sandbox.toml
   merchant sandbox --write-keys keys
+  merchant sandbox --tls --tls-host open.95516.com --write-keys keys
   merchant sandbox --bind 0.0.0.0 --allow-notify host.docker.internal
   merchant sandbox --json | jq -c 'select(.outcome == \"refused\")'";
 
@@ -41,6 +42,17 @@ pub(crate) struct Arguments {
     /// 172.17.0.0/16. Can be given several times.
     #[arg(long, value_name = "HOST", num_args = 1..)]
     allow_notify: Vec<AllowedHost>,
+    /// A host beside this machine's own addresses under which the console and the addresses under /sandbox/ are served: a
+    /// name or an address that people type. Can be given several times.
+    #[arg(long, value_name = "HOST", num_args = 1..)]
+    console_host: Vec<ConsoleHost>,
+    /// Speak TLS with a CA of its own, which --write-keys hands to clients.
+    #[arg(long)]
+    tls: bool,
+    /// A name or address beside this machine's own that the certificate is for, such as the platform's host where a
+    /// client's address cannot be changed. Can be given several times.
+    #[arg(long, value_name = "HOST", num_args = 1.., requires = "tls")]
+    tls_host: Vec<ConsoleHost>,
     /// Huifu signs with SM2 instead of RSA. Merchants may have keys of either kind in either case.
     #[arg(long)]
     huifu_sm2: bool,
@@ -53,7 +65,7 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let Arguments { config, write_keys, port, bind, allow_notify, huifu_sm2, json, quiet } = arguments;
+    let Arguments { config, write_keys, port, bind, allow_notify, console_host, tls, tls_host, huifu_sm2, json, quiet } = arguments;
     let configuration = config.as_deref().map(configuration).transpose()?;
     let given = configuration.as_ref();
     let port = port.or(given.and_then(Configuration::port)).unwrap_or(8600);
@@ -63,6 +75,8 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         configuration.map_or_else(Sandbox::builder, Configuration::into_builder).port(port).bind(bind);
     let sandbox = if huifu_sm2 { sandbox.huifu_sm2() } else { sandbox };
     let sandbox = allow_notify.into_iter().fold(sandbox, Builder::allow_notifications_to);
+    let sandbox = console_host.into_iter().fold(sandbox, Builder::serve_console_at);
+    let sandbox = if tls { sandbox.tls(tls_host.iter().map(ToString::to_string)) } else { sandbox };
     let folder = write_keys.as_deref().map(KeyFolder::open).transpose()?;
     let own_keys = folder.as_ref().map(KeyFolder::own_keys).transpose()?.flatten();
     let sandbox = sandbox.own_keys(own_keys.unwrap_or_default());

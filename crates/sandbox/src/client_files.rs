@@ -12,6 +12,7 @@ pub use file::ClientFile;
 pub(crate) use file::Described;
 
 use crate::platform_keys::KeyFileError;
+use crypto_core::pem;
 use std::path::Path;
 
 const README: &str = "\
@@ -32,6 +33,7 @@ that was changed since. A folder for each merchant. In each:
 UnionPay 云闪付: merchant.key.pem, merchant.key.b64 (PKCS#8), merchant.pub.*, upPublicKey.*, secret.txt, symmetricKey.txt
 Huifu 汇付: merchant.pfx (AES), merchant-windows.pfx (3DES, for older tools), merchant.cer (DER), merchant.key.pem,
   merchant.cert.pem, merchant.sm2, CFCA_ACS_OCA31.cer and CFCA_ACS_CA.cer (the CA and its root, DER), platform-ca.pem, platform.cer
+tls-ca.pem, tls-ca.cer (where the sandbox speaks TLS 沙箱使用 TLS 时): its CA. Trust it in tests and nowhere else. 仅在测试中信任。
 What a merchant configured with a public key or certificate of its own has itself is not here.
 商户自行配置公钥或证书时，其私钥不在此处。
 ";
@@ -48,6 +50,12 @@ pub(crate) fn files(
     }
     for merchant in &described.huifu {
         files.extend(huifu::files(merchant, described, base, folder)?);
+    }
+    if let Some(ca) = &described.tls_ca {
+        files.push(ClientFile::public("tls-ca.pem".to_owned(), ca.as_str()));
+        if let Some(Ok(der)) = pem::blocks(ca.as_bytes()).first().map(pem::Block::decode) {
+            files.push(ClientFile::public("tls-ca.cer".to_owned(), der.to_vec()));
+        }
     }
     Ok(files)
 }

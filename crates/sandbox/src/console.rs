@@ -19,7 +19,7 @@ use crate::state::SharedState;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
-use axum::middleware::{Next, from_fn};
+use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use filter::Filter;
@@ -33,7 +33,7 @@ const SCRIPT: &str = include_str!("../console/console.js");
 const STYLE: &str = include_str!("../console/console.css");
 
 /// The addresses of the console, and of programs that look.
-pub(crate) fn router() -> Router<Shared> {
+pub(crate) fn router(state: Shared) -> Router<Shared> {
     Router::new()
         .route("/", get(index))
         .route("/sandbox/console/exchanges/{number}", get(exchange))
@@ -50,12 +50,12 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/sandbox/exchanges", get(all))
         .route("/sandbox/exchanges/{number}", get(one))
         .route("/sandbox/exchanges.har", get(export))
-        .layer(from_fn(guarded))
+        .layer(from_fn_with_state(state, guarded))
 }
 
 /// Of these addresses, too, only this machine and its own pages get something.
-async fn guarded(request: Request, next: Next) -> Response {
-    match guard::refusal(&request) {
+async fn guarded(State(state): State<Shared>, request: Request, next: Next) -> Response {
+    match guard::refusal(&request, &state.hosts) {
         Some(why) => (StatusCode::FORBIDDEN, format!("sandbox: {why}")).into_response(),
         None => next.run(request).await,
     }
@@ -115,7 +115,7 @@ async fn one(State(state): State<Shared>, Path(number): Path<u64>) -> Response {
 
 async fn export(State(state): State<Shared>, request: Request) -> Response {
     let filter = Filter::of(request.uri().query());
-    let document = har::document(&filter.of_all(&state), page::host(&request));
+    let document = har::document(&filter.of_all(&state), &guard::base(&request));
     let mut answer = json(&document);
     let name = http::HeaderValue::from_static("attachment; filename=\"sandbox.har\"");
     answer.headers_mut().insert(header::CONTENT_DISPOSITION, name);

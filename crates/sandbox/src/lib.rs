@@ -68,6 +68,7 @@ pub use exchange::list::LiveExchanges;
 pub use exchange::summary::Summary;
 pub use exchange::{Answered, Body, Check, Direction, Exchange, Outcome, Platform, Sent, Signature};
 pub use faults::Fault;
+pub use guard::{ConsoleHost, ConsoleHostError};
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
 pub use merchant::{HuifuCustomer, HuifuMerchant, UnionPayMerchant};
 pub use notify::{AllowedHost, AllowedHostError, Delivery, NotificationForm, NotifyError};

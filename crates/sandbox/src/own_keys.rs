@@ -11,8 +11,13 @@ use rcgen::{
     BasicConstraints, CertificateParams, DistinguishedName, DnType, DnValue, ExtendedKeyUsagePurpose, IsCa,
     Issuer, KeyPair, KeyUsagePurpose, PKCS_RSA_SHA256,
 };
+use rustls::ServerConfig;
+use rustls::pki_types::PrivateKeyDer;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio_rustls::TlsAcceptor;
 
 /// A key that cannot be made, or whose kept text cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -104,6 +109,54 @@ impl OwnKeys {
             ],
         })
     }
+}
+
+impl OwnKeys {
+    /// A certificate for these hosts, under the CA of its own, for a year from `now` on.
+    pub(crate) fn tls(&mut self, hosts: &[String], now: u64) -> Result<TlsAcceptor, OwnKeyError> {
+        let failed = |e: BoxError| OwnKeyError { name: TLS_CA, source: e };
+        let key = self.kept("tls-ca.key", || Ok(KeyPair::generate()?.serialize_pem()))?;
+        self.kept(TLS_CA, || Ok(tls_ca().self_signed(&KeyPair::from_pem(&key)?)?.pem()))?;
+        let made = || -> Result<TlsAcceptor, BoxError> {
+            let issuer = Issuer::new(tls_ca(), KeyPair::from_pem(&key)?);
+            let mut params = CertificateParams::new(hosts.to_vec())?;
+            params.distinguished_name = name("sandbox");
+            params.is_ca = IsCa::ExplicitNoCa;
+            params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
+            params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+            params.use_authority_key_identifier_extension = true;
+            // Some clients refuse certificates that hold for longer than this.
+            let day = Duration::from_secs(24 * 3600);
+            let today = rcgen::date_time_ymd(1970, 1, 1) + Duration::from_secs(now);
+            (params.not_before, params.not_after) = (today - day, today + day * 396);
+            let key = KeyPair::generate()?;
+            let certificate = params.signed_by(&key, &issuer)?;
+            let key = PrivateKeyDer::try_from(key.serialize_der())?;
+            let provider = Arc::new(rustls::crypto::ring::default_provider());
+            let config = ServerConfig::builder_with_provider(provider)
+                .with_safe_default_protocol_versions()?
+                .with_no_client_auth()
+                .with_single_cert(vec![certificate.der().clone()], key)?;
+            Ok(TlsAcceptor::from(Arc::new(config)))
+        };
+        made().map_err(failed)
+    }
+
+    /// The CA of its TLS, as PEM.
+    pub(crate) fn tls_ca(&self) -> Option<&str> {
+        self.0.get(TLS_CA).map(String::as_str)
+    }
+}
+
+const TLS_CA: &str = "tls-ca.cert";
+
+fn tls_ca() -> CertificateParams {
+    let mut params = CertificateParams::default();
+    params.distinguished_name = name("SANDBOX TLS CA: trust it nowhere but in tests");
+    params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
+    params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
+    (params.not_before, params.not_after) = (rcgen::date_time_ymd(2024, 1, 1), rcgen::date_time_ymd(2044, 1, 1));
+    params
 }
 
 impl fmt::Debug for OwnKeys {

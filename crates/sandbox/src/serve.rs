@@ -20,6 +20,7 @@ use std::error::Error;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
@@ -91,6 +92,52 @@ where
     B::Data: Send,
     B::Error: Into<Box<dyn Error + Send + Sync>>,
 {
+    serve_over(listener, Plain, service, max_wait).await;
+}
+
+/// The layer under HTTP.
+pub(crate) trait Layer: Clone + Send + 'static {
+    type Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static;
+
+    /// The stream once both sides agree; nothing where they do not.
+    fn accept(self, stream: TcpStream) -> impl Future<Output = Option<Self::Stream>> + Send;
+}
+
+/// None.
+#[derive(Clone)]
+pub(crate) struct Plain;
+
+impl Layer for Plain {
+    type Stream = TcpStream;
+
+    async fn accept(self, stream: TcpStream) -> Option<TcpStream> {
+        Some(stream)
+    }
+}
+
+#[cfg(feature = "tls")]
+impl Layer for tokio_rustls::TlsAcceptor {
+    type Stream = tokio_rustls::server::TlsStream<TcpStream>;
+
+    async fn accept(self, stream: TcpStream) -> Option<Self::Stream> {
+        Self::accept(&self, stream).await.ok()
+    }
+}
+
+pub(crate) async fn serve_over<L, S, B>(
+    listener: TcpListener,
+    layer: L,
+    service: impl Fn(SocketAddr) -> S,
+    max_wait: Patience,
+) where
+    L: Layer,
+    S: Service<Request<Incoming>, Response = Response<B>> + Send + 'static,
+    S::Future: Send,
+    S::Error: Into<Box<dyn Error + Send + Sync>>,
+    B: Body + Send + 'static,
+    B::Data: Send,
+    B::Error: Into<Box<dyn Error + Send + Sync>>,
+{
     let places = Arc::new(Semaphore::new(max_wait.connections.clamp(1, Semaphore::MAX_PERMITS)));
     // A `JoinSet` aborts what it holds when it is dropped.
     let mut connections = JoinSet::new();
@@ -104,8 +151,12 @@ where
                 // Out of file descriptors, say: the next moment may be better.
                 let Ok((stream, peer)) = accepted else { tokio::time::sleep(Duration::from_millis(10)).await; continue };
                 let service = service(peer);
+                let layer = layer.clone();
                 connections.spawn(async move {
-                    connection(stream, service, max_wait).await;
+                    // Whoever is slow with the handshake has as long as headers have.
+                    if let Ok(Some(stream)) = tokio::time::timeout(max_wait.headers, layer.accept(stream)).await {
+                        connection(stream, service, max_wait).await;
+                    }
                     drop(place);
                 });
             }
@@ -114,8 +165,9 @@ where
     }
 }
 
-async fn connection<S, B>(stream: TcpStream, service: S, max_wait: Patience)
+async fn connection<T, S, B>(stream: T, service: S, max_wait: Patience)
 where
+    T: AsyncRead + AsyncWrite + Unpin + Send + 'static,
     S: Service<Request<Incoming>, Response = Response<B>>,
     S::Error: Into<Box<dyn Error + Send + Sync>>,
     B: Body + 'static,

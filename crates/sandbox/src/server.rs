@@ -53,6 +53,12 @@ impl Builder {
         #[cfg(not(feature = "tls"))]
         let mut this = self;
         let platform = this.huifu_platform()?;
+        #[cfg(feature = "tls")]
+        let acceptor = this.acceptor()?;
+        #[cfg(feature = "tls")]
+        let tls_ca = acceptor.as_ref().and_then(|_| this.own_keys.tls_ca().map(str::to_owned));
+        #[cfg(not(feature = "tls"))]
+        let tls_ca: Option<String> = None;
         let unionpay = this.unionpay_merchants()?;
         let huifu = this.huifu_merchants()?;
         let keys = HuifuKeys::new(&platform, &huifu)?;
@@ -62,10 +68,14 @@ impl Builder {
             unionpay_key: this.unionpay_public()?,
             huifu_certificate: platform.identity.certificate,
             huifu_anchors: platform.anchors,
+            tls_ca,
         };
         let (app_id, huifu) = (unionpay.first().app_id().to_owned(), books(&huifu, &this.commands));
         let mer_cust_id = huifu.first().to_owned();
+        let scheme = if described.tls_ca.is_some() { "https" } else { "http" };
         let state = Arc::new(SharedState {
+            scheme,
+            hosts: this.hosts,
             keys,
             described,
             clock: this.clock,
@@ -83,6 +93,12 @@ impl Builder {
         });
         let service = router::service(Arc::clone(&state));
         let service = move |_| service.clone();
+        #[cfg(feature = "tls")]
+        let listener = match acceptor {
+            Some(acceptor) => tokio::spawn(serve::serve_over(listener, acceptor, service, this.max_wait)),
+            None => tokio::spawn(serve::serve(listener, service, this.max_wait)),
+        };
+        #[cfg(not(feature = "tls"))]
         let listener = tokio::spawn(serve::serve(listener, service, this.max_wait));
         Ok(Sandbox {
             address,
@@ -111,7 +127,7 @@ impl Sandbox {
         Builder::default()
     }
 
-    /// `http://127.0.0.1:PORT`, the base address of both platforms.
+    /// `http://127.0.0.1:PORT`, the base address of both platforms; `https://` with TLS.
     #[must_use]
     pub fn base_url(&self) -> String {
         let address = self.address;
@@ -121,7 +137,7 @@ impl Sandbox {
             IpAddr::V4(_) => Ipv4Addr::LOCALHOST.into(),
             IpAddr::V6(_) => Ipv6Addr::LOCALHOST.into(),
         };
-        format!("http://{}", SocketAddr::new(host, address.port()))
+        format!("{}://{}", self.state.scheme, SocketAddr::new(host, address.port()))
     }
 
     /// The keys that were made for this sandbox, to be kept for the next one; empty where none were asked for.

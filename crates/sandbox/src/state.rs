@@ -2,6 +2,7 @@
 
 use crate::client_files::Described;
 use crate::exchange::list::Exchanges;
+use crate::guard::ConsoleHost;
 pub(crate) use crate::lock::locked;
 use crate::notify::allowed::Allowed;
 use crate::platform_keys::HuifuKeys;
@@ -40,6 +41,10 @@ pub(crate) struct SharedState {
     pub(crate) exchanges: Exchanges,
     /// The hosts that notifications may go to.
     pub(crate) allowed: Allowed,
+    /// The hosts under which people open the console.
+    pub(crate) hosts: Vec<ConsoleHost>,
+    /// `http`, or `https`.
+    pub(crate) scheme: &'static str,
 }
 
 impl SharedState {

@@ -53,6 +53,9 @@ impl Start<'_> {
             )),
             None => output::say("Keys       --write-keys DIR writes them, with ready configurations"),
         }
+        if base.starts_with("https:") && self.keys.is_none() {
+            output::say("TLS        its CA is made at each start, and lost without --write-keys");
+        }
         if !self.is_configured {
             self.say_test_merchants(&base);
         }

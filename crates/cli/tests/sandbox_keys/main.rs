@@ -4,6 +4,8 @@
 #[path = "../common/sandbox.rs"]
 mod sandbox;
 
+mod tls;
+
 use sandbox::{Running, installed};
 use std::fs;
 use std::path::Path;

@@ -48,6 +48,8 @@ pub(crate) struct Described {
     pub(crate) huifu_certificate: Certificate,
     /// The CA that clients trust, and above it those that they need not.
     pub(crate) huifu_anchors: Vec<Certificate>,
+    /// The CA of the sandbox's TLS, as PEM; nothing where it speaks none.
+    pub(crate) tls_ca: Option<String>,
 }
 
 /// A number as the name of a folder: what is no letter, digit, `-` or `_` stands as `%XX`.

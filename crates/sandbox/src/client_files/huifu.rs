@@ -88,6 +88,10 @@ pub(super) fn files(
         Setting::new("platformCertificate", variable, Value::File("platform.cer"))
             .with_der(to_base64(certificate.der())),
     );
+    if let Some(ca) = &described.tls_ca {
+        files.push(ClientFile::public(at("tls-ca.pem"), ca.as_str()));
+        settings.push(Setting::new("tlsCa", "SSL_CERT_FILE", Value::File("tls-ca.pem")));
+    }
     files.extend(of_languages(&settings, &below, folder));
     Ok(files)
 }

@@ -57,6 +57,10 @@ pub(super) fn files(
         let file = Value::File("upPublicKey.pem");
         settings.push(Setting::new("upPublicKey", "UNIONPAY_PLATFORM_KEY", file).with_der(to_base64(public)));
     }
+    if let Some(ca) = &described.tls_ca {
+        files.push(ClientFile::public(at("tls-ca.pem"), ca.as_str()));
+        settings.push(Setting::new("tlsCa", "SSL_CERT_FILE", Value::File("tls-ca.pem")));
+    }
     files.extend(of_languages(&settings, &below, folder));
     Ok(files)
 }

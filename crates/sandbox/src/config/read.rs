@@ -1,7 +1,7 @@
 //! The meaning of the keys: merchants, users, keys, files.
 
 use crate::unionpay::User;
-use crate::{AllowedHost, Builder, HuifuCustomer, HuifuMerchant, ScriptedAnswer, UnionPayMerchant};
+use crate::{AllowedHost, Builder, ConsoleHost, HuifuCustomer, HuifuMerchant, ScriptedAnswer, UnionPayMerchant};
 use cfca_pkcs7::{Certificate, Identity, Pfx};
 use config_file::{Mistakes, Node};
 use crypto_core::rsa::RsaSigner;
@@ -48,6 +48,27 @@ pub(super) fn configuration(
                 format!("has an item that is wrong: {e}"),
             ),
         }
+    }
+    for (at, host) in root.texts("console_hosts") {
+        match host.parse::<ConsoleHost>() {
+            Ok(host) => builder = builder.serve_console_at(host),
+            Err(e) => {
+                let text = format!("has an item that is wrong: {e}");
+                reader.mistakes.add(*at, &root.field("console_hosts"), text);
+            }
+        }
+    }
+    for tls in root.tables("tls") {
+        let mut hosts = Vec::new();
+        for (at, host) in tls.texts("hosts") {
+            match host.parse::<ConsoleHost>() {
+                Ok(_) => hosts.push(host.as_str()),
+                Err(e) => {
+                    reader.mistakes.add(*at, &tls.field("hosts"), format!("has an item that is wrong: {e}"));
+                }
+            }
+        }
+        builder = builder.tls(hosts);
     }
     for platform in root.tables("platform") {
         builder = reader.platform(platform, builder);

@@ -20,7 +20,7 @@ pub(super) fn page(state: &SharedState, visit: &Visit) -> Markup {
         h1 { (visit.say("Actions", "操作")) }
         p {
             (visit.say("Each button is an address that a program can ask too: ", "每个按钮对应一个程序也可调用的地址："))
-            code { "curl -X POST 'http://" (visit.host) "/sandbox/…'" }
+            code { "curl -X POST '" (visit.base) "/sandbox/…'" }
         }
         div.acts {
             (faults(state, visit))

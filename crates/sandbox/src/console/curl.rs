@@ -8,7 +8,7 @@ const OWN: [&str; 6] =
     ["host", "content-length", "connection", "accept-encoding", "transfer-encoding", "expect"];
 
 /// The command, or the reason in both languages why there is none.
-pub(super) fn command(exchange: &Exchange, host: &str) -> Result<String, (&'static str, &'static str)> {
+pub(super) fn command(exchange: &Exchange, base: &str) -> Result<String, (&'static str, &'static str)> {
     let sent = &exchange.request;
     if !sent.body.is_whole() {
         return Err(("The body was not kept whole.", "报文体没有完整保留。"));
@@ -21,7 +21,7 @@ pub(super) fn command(exchange: &Exchange, host: &str) -> Result<String, (&'stat
         let rest = sent.target.get(at + 3..).unwrap_or_default();
         rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/")
     });
-    let mut command = format!("curl -X {} {}", quoted(&sent.method), quoted(&format!("http://{host}{path}")));
+    let mut command = format!("curl -X {} {}", quoted(&sent.method), quoted(&format!("{base}{path}")));
     for (name, value) in &sent.headers {
         let hidden = value.starts_with('[') && value.ends_with(" bytes]");
         if !hidden && !OWN.contains(&name.to_ascii_lowercase().as_str()) {
@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn a_shell_reads_what_was_meant() {
         let body = "{\"a\":\"it's; $HOME `id` \\ & 签约\n!\"}";
-        let command = command(&exchange("/open/access/1.0/token?a=b'c", body), "127.0.0.1:8600").unwrap();
+        let command = command(&exchange("/open/access/1.0/token?a=b'c", body), "http://127.0.0.1:8600").unwrap();
         let script = command.replacen("curl", "printf '%s\\0'", 1);
         let output = Command::new("sh").args(["-c", &script]).output().unwrap();
         assert!(output.status.success());
@@ -95,11 +95,11 @@ mod tests {
     fn what_was_not_kept_whole_is_not_sent_again() {
         let mut cut = exchange("/", "abc");
         cut.request.body.length = 4;
-        assert!(command(&cut, "h").is_err());
+        assert!(command(&cut, "http://h").is_err());
         let mut binary = exchange("/", "");
         binary.request.body = Body::of(&[0xff, 0xfe]);
-        assert!(command(&binary, "h").is_err());
-        let proxied = command(&exchange("http://open.95516.com/open/x", ""), "127.0.0.1:1").unwrap();
+        assert!(command(&binary, "http://h").is_err());
+        let proxied = command(&exchange("http://open.95516.com/open/x", ""), "http://127.0.0.1:1").unwrap();
         assert!(proxied.starts_with("curl -X POST http://127.0.0.1:1/open/x"), "{proxied}");
     }
 }

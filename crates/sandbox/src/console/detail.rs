@@ -31,7 +31,7 @@ pub(super) fn page(state: &SharedState, visit: &Visit, exchange: &Exchange) -> M
         @if exchange.direction == Direction::Request {
             section {
                 h2 { (visit.say("Again, as curl", "用 curl 重发")) }
-                @match curl::command(exchange, &visit.host) {
+                @match curl::command(exchange, &visit.base) {
                     Ok(command) => (block(visit, "curl", &command)),
                     Err(why) => p { (visit.say(why.0, why.1)) },
                 }

@@ -6,8 +6,8 @@ use crypto_core::encoding;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-pub(super) fn document(exchanges: &[Arc<Exchange>], host: &str) -> Value {
-    let entries: Vec<Value> = exchanges.iter().map(|exchange| entry(exchange, host)).collect();
+pub(super) fn document(exchanges: &[Arc<Exchange>], base: &str) -> Value {
+    let entries: Vec<Value> = exchanges.iter().map(|exchange| entry(exchange, base)).collect();
     json!({
         "log": {
             "version": "1.2",
@@ -17,10 +17,10 @@ pub(super) fn document(exchanges: &[Arc<Exchange>], host: &str) -> Value {
     })
 }
 
-fn entry(exchange: &Exchange, host: &str) -> Value {
+fn entry(exchange: &Exchange, base: &str) -> Value {
     let sent = &exchange.request;
     let url = match exchange.direction {
-        Direction::Request if !sent.target.contains("://") => format!("http://{host}{}", sent.target),
+        Direction::Request if !sent.target.contains("://") => format!("{base}{}", sent.target),
         _ => sent.target.clone(),
     };
     let query = sent.target.split_once('?').map_or("", |(_, query)| query);

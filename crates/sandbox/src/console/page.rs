@@ -1,6 +1,7 @@
 //! The parts that every page of the console has.
 
 use super::language::{COOKIE, Language};
+use crate::guard;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, Request, header};
@@ -13,7 +14,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; c
 /// A person who looks at a page.
 pub(crate) struct Visit {
     pub(crate) language: Language,
-    pub(crate) host: String,
+    /// The start of every address of the sandbox.
+    pub(crate) base: String,
     path: String,
     query: String,
     /// The result of what was done just now, out of the address.
@@ -29,7 +31,7 @@ impl Visit {
         };
         Self {
             language: Language::of(request.uri().query(), request.headers()),
-            host: host(request).to_owned(),
+            base: guard::base(request),
             path: request.uri().path().to_owned(),
             query: query.to_owned(),
             said: value("said").chars().take(600).collect(),
@@ -112,11 +114,6 @@ impl Visit {
         }
         response
     }
-}
-
-/// The host that the browser asked for.
-pub(crate) fn host<B>(request: &Request<B>) -> &str {
-    request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or("127.0.0.1")
 }
 
 /// Text that may be long, in a box of its own with a button that copies it.

@@ -24,15 +24,15 @@ pub(crate) struct Call {
     pub(crate) fields: Fields,
     /// SHA-256 of the signed bytes: tells a repeat from another order under the same number.
     pub(crate) digest: String,
-    /// `Host` of the request: where the user's browser finds the sandbox.
-    pub(crate) host: String,
+    /// Where the user's browser finds the sandbox, by the `Host` of the request.
+    pub(crate) base: String,
 }
 
 impl Call {
     /// One of whose fields nothing can be believed.
     pub(crate) fn unread(address: Address) -> Self {
         let info = info(&address.cmd_id);
-        Self { address, info, fields: Fields::new(), digest: String::new(), host: String::new() }
+        Self { address, info, fields: Fields::new(), digest: String::new(), base: String::new() }
     }
 
     pub(crate) fn cmd_id(&self) -> &str {
@@ -56,7 +56,7 @@ impl Call {
             .append_pair("order_date", self.text("order_date"))
             .append_pair("order_id", self.text("order_id"))
             .finish();
-        format!("http://{}{CASHIER}?{query}", self.host)
+        format!("{}{CASHIER}?{query}", self.base)
     }
 }
 

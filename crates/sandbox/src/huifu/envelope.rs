@@ -28,7 +28,7 @@ pub(crate) fn open(
     keys: &HuifuKeys,
     mut outer: Fields,
     now: u64,
-    host: &str,
+    base: &str,
     recorder: &Recorder,
 ) -> Result<Call, Rejected> {
     let mut address = address(&outer).map_err(|why| {
@@ -39,7 +39,7 @@ pub(crate) fn open(
     let decoded = decoded(keys, &mut outer, &mut address, now, recorder);
     let (fields, digest) = decoded.map_err(|refused| Rejected::Signed(Box::new(address.clone()), refused))?;
     let info = info(&address.cmd_id);
-    Ok(Call { address, info, fields, digest, host: host.to_owned() })
+    Ok(Call { address, info, fields, digest, base: base.to_owned() })
 }
 
 /// For whom an answer can be signed. What is there and wrong is not called missing.

@@ -1,5 +1,6 @@
 //! The settings of a sandbox.
 
+use crate::guard::ConsoleHost;
 use crate::huifu::merchants::Merchants as HuifuMerchants;
 use crate::huifu::state::State as HuifuState;
 use crate::keys;
@@ -23,6 +24,8 @@ use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+#[cfg(feature = "tls")]
+use tokio_rustls::TlsAcceptor;
 
 /// Longer than four gigabytes take on a slow line.
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
@@ -80,6 +83,10 @@ pub struct Builder {
     #[cfg(feature = "tls")]
     pub(super) generates: bool,
     pub(super) allowed: Vec<AllowedHost>,
+    pub(super) hosts: Vec<ConsoleHost>,
+    /// The names of its certificate; none without TLS.
+    #[cfg(feature = "tls")]
+    pub(super) tls: Option<Vec<String>>,
     pub(super) huifu_sm2: bool,
     pub(super) faults: Vec<ScriptedFault>,
 }
@@ -109,6 +116,9 @@ impl Default for Builder {
             #[cfg(feature = "tls")]
             generates: false,
             allowed: Vec::new(),
+            hosts: Vec::new(),
+            #[cfg(feature = "tls")]
+            tls: None,
             huifu_sm2: false,
             faults: Vec::new(),
         }
@@ -172,6 +182,25 @@ impl Builder {
     #[must_use]
     pub fn allow_notifications_to(mut self, host: AllowedHost) -> Self {
         self.allowed.push(host);
+        self
+    }
+
+    /// One more host under which the console and the addresses under `/sandbox/` are served; without one, only under this
+    /// machine's own addresses. Name those that people type, and no others: a page of the internet can let its name point here.
+    #[must_use]
+    pub fn serve_console_at(mut self, host: ConsoleHost) -> Self {
+        self.hosts.push(host);
+        self
+    }
+
+    /// Speaks TLS, and nothing else, with a certificate for this machine's own names and for these hosts: for clients
+    /// whose addresses begin with `https://` whatever one does. Its CA is among
+    /// [`client_files`](crate::Sandbox::client_files).
+    #[cfg(feature = "tls")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "tls")))]
+    #[must_use]
+    pub fn tls(mut self, hosts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.tls.get_or_insert_default().extend(hosts.into_iter().map(Into::into));
         self
     }
 
@@ -281,6 +310,21 @@ impl Builder {
             self = self.unionpay_platform_rsa_key(key);
         }
         Ok(self)
+    }
+
+    /// The TLS that it speaks, if it does.
+    #[cfg(feature = "tls")]
+    pub(super) fn acceptor(&mut self) -> Result<Option<TlsAcceptor>, StartError> {
+        let Some(named) = &self.tls else { return Ok(None) };
+        let mut hosts: BTreeSet<String> = ["localhost", "127.0.0.1", "::1"].map(str::to_owned).into();
+        if !self.bind.is_unspecified() {
+            hosts.insert(self.bind.to_string());
+        }
+        hosts.extend(named.iter().cloned());
+        let hosts: Vec<_> = hosts.into_iter().collect();
+        // TLS goes by the clients' clocks, whatever the sandbox's own says.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+        Ok(Some(self.own_keys.tls(&hosts, now)?))
     }
 
     /// The keys that Huifu signs with.

@@ -49,7 +49,7 @@ fn router(state: Shared) -> Router {
     }
     let recorded = from_fn_with_state(Arc::clone(&state), recorded);
     let dated = from_fn_with_state(Arc::clone(&state), dated);
-    let looked_at = console::router().layer(dated);
+    let looked_at = console::router(Arc::clone(&state)).layer(dated);
     router.fallback(elsewhere).layer(recorded).merge(looked_at).with_state(state)
 }
 
@@ -58,8 +58,12 @@ pub(super) fn service(
     state: Shared,
 ) -> impl Service<Request<Incoming>, Response = Response, Error = Closed, Future: Send> + Clone + Send + 'static
 {
+    let over_tls = state.scheme == "https";
     let router = TowerToHyperService::new(router(state));
-    service_fn(move |request| {
+    service_fn(move |mut request: http::Request<Incoming>| {
+        if over_tls {
+            request.extensions_mut().insert(guard::OverTls);
+        }
         let answer = router.call(request);
         async move {
             let Ok(answer) = answer.await;
@@ -116,7 +120,7 @@ async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> 
         recorder: recorder.clone(),
         ended: false,
     });
-    let answer = match guard::refusal(&request) {
+    let answer = match guard::refusal(&request, &state.hosts) {
         Some(why) => text(StatusCode::FORBIDDEN, format!("sandbox: {why}")),
         None => next.run(request).await,
     };

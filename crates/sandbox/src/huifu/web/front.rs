@@ -60,7 +60,8 @@ pub(crate) fn open(
     let number = outer.text("cmd_id").unwrap_or_default();
     recorder.endpoint(call::info(number).map_or(&*format!("huifu.{number}"), |info| info.id));
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let call = envelope::open(&state.keys, outer, state.now(), host, recorder)?;
+    let base = format!("{}://{host}", state.scheme);
+    let call = envelope::open(&state.keys, outer, state.now(), &base, recorder)?;
     recorder.fields(&call.fields);
     match call.info {
         Some(info) => {

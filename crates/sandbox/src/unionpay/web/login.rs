@@ -57,7 +57,7 @@ pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Respo
     }
     let shows_none = matches!(login.scope(), Scope::Base | Scope::Login);
     if http.method() == Method::POST {
-        return Some(decided(merchant, state.now(), http, &login, target));
+        return Some(decided(merchant, state, http, &login, target));
     }
     if is_browser && !shows_none {
         return Some(consent::page(&login, target, merchant));
@@ -72,13 +72,13 @@ pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Respo
 /// The user has chosen on the page, whose form comes back to the address that it was served at.
 fn decided(
     merchant: &Merchant,
-    now: u64,
+    state: &SharedState,
     http: &Request<Bytes>,
     login: &Login<'_>,
     target: &str,
 ) -> Response<Bytes> {
-    let recorder = Recorder::of(http);
-    if !guard::origin_is_here(http.headers()) {
+    let (recorder, now) = (Recorder::of(http), state.now());
+    if !guard::origin_is_known(http.headers(), &state.hosts) {
         let message = "a page of another host cannot agree for the user";
         let refused = Refused { field: "Origin", code: "N69999", message };
         recorder.failed(refused.field, refused.message);

@@ -1,5 +1,6 @@
 //! `merchant sandbox`.
 
+mod data_folder;
 mod key_folder;
 mod start;
 
@@ -7,17 +8,20 @@ use crate::input::Usage;
 use crate::output;
 use crate::report::chain;
 use clap::Args;
+use data_folder::DataFolder;
 use key_folder::KeyFolder;
-use sandbox::{AllowedHost, Builder, ConsoleHost, Configuration, Exchange, Sandbox, StartError};
+use sandbox::{AllowedHost, Builder, Configuration, ConsoleHost, Exchange, Keeper, Sandbox, StartError};
 use start::Start;
 use std::error::Error;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 pub(crate) const EXAMPLES: &str = "Examples:
   merchant sandbox --port 8600
   merchant sandbox --config sandbox.toml
   merchant sandbox --write-keys keys
+  merchant sandbox --config sandbox.toml --data state
   merchant sandbox --tls --tls-host open.95516.com --write-keys keys
   merchant sandbox --bind 0.0.0.0 --allow-notify host.docker.internal
   merchant sandbox --json | jq -c 'select(.outcome == \"refused\")'";
@@ -32,6 +36,13 @@ pub(crate) struct Arguments {
     /// this program did not write stays as it is.
     #[arg(long, value_name = "DIR")]
     write_keys: Option<PathBuf>,
+    /// Keep orders, accounts, contracts, tokens, clock and the keys that were made in this folder, over restarts. Without it they
+    /// are gone with the process.
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Begin anew: forget what --data has kept, but for the keys.
+    #[arg(long, requires = "data")]
+    reset: bool,
     /// Port; 0 takes a free one. Without it the file's, or 8600.
     #[arg(long)]
     port: Option<u16>,
@@ -65,7 +76,21 @@ pub(crate) struct Arguments {
 }
 
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let Arguments { config, write_keys, port, bind, allow_notify, console_host, tls, tls_host, huifu_sm2, json, quiet } = arguments;
+    let Arguments {
+        config,
+        write_keys,
+        data,
+        reset,
+        port,
+        bind,
+        allow_notify,
+        console_host,
+        tls,
+        tls_host,
+        huifu_sm2,
+        json,
+        quiet,
+    } = arguments;
     let configuration = config.as_deref().map(configuration).transpose()?;
     let given = configuration.as_ref();
     let port = port.or(given.and_then(Configuration::port)).unwrap_or(8600);
@@ -78,7 +103,19 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let sandbox = console_host.into_iter().fold(sandbox, Builder::serve_console_at);
     let sandbox = if tls { sandbox.tls(tls_host.iter().map(ToString::to_string)) } else { sandbox };
     let folder = write_keys.as_deref().map(KeyFolder::open).transpose()?;
-    let own_keys = folder.as_ref().map(KeyFolder::own_keys).transpose()?.flatten();
+    let data = match data {
+        Some(path) => Some(Arc::new(DataFolder::open(&path).await?)),
+        None => None,
+    };
+    let mut own_keys = folder.as_ref().map(KeyFolder::own_keys).transpose()?.flatten();
+    let mut sandbox = sandbox;
+    if let Some(data) = &data {
+        if reset {
+            data.reset().await?;
+        }
+        own_keys = data.own_keys().await?.or(own_keys);
+        sandbox = sandbox.keeper(Arc::clone(data) as Arc<dyn Keeper>);
+    }
     let sandbox = sandbox.own_keys(own_keys.unwrap_or_default());
     let sandbox = sandbox.start().await.map_err(not_started)?;
     if !bind.is_loopback() {
@@ -87,11 +124,22 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         ));
     }
     let mut live = sandbox.live_exchanges();
+    if let Some(data) = data.as_ref().filter(|_| !sandbox.own_keys().is_empty()) {
+        data.keep_own_keys(sandbox.own_keys()).await?;
+    }
     let written = folder.as_ref().map(|folder| folder.path().to_owned());
     if let Some(folder) = folder {
         folder.write(&sandbox)?;
     }
-    Start { sandbox: &sandbox, is_configured, huifu_sm2, keys: written.as_deref(), json }.say();
+    Start {
+        sandbox: &sandbox,
+        is_configured,
+        huifu_sm2,
+        keys: written.as_deref(),
+        data: data.as_deref().map(DataFolder::path),
+        json,
+    }
+    .say();
     output::written()?;
     let log = async {
         let mut missed = 0;
@@ -138,7 +186,9 @@ fn log(exchange: &Exchange, json: bool, quiet: bool) {
 /// A port that is taken is a mistake of the command line.
 fn not_started(e: StartError) -> Box<dyn Error> {
     match e {
-        StartError::Port { .. } => Usage::new(chain(&e)).into(),
+        StartError::Port { .. } | StartError::Kept(_) | StartError::OwnKeys(_) => {
+            Usage::new(chain(&e)).into()
+        }
         e => e.into(),
     }
 }

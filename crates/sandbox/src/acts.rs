@@ -5,14 +5,16 @@
 //! POST /sandbox/forget-script
 //! POST /sandbox/clock?forward=7200
 //! POST /sandbox/forget-exchanges
+//! POST /sandbox/reset
 //! ```
 //!
 //! `next-fault` is one of [`Fault`](crate::Fault) by its name, or a delay in milliseconds, or both; `endpoint` is the only one that has it,
 //! `times` how many requests have it (one where nothing is said, or `all`); several queue up. `forget-script` forgets them, and
 //! the codes to answer with. `clock` puts the sandbox's clock forward by so many seconds.
+//! `reset` begins anew: books, tokens, clock, faults and requests are as at the first start.
 //! Parameters of every act stand in the query, or in a form as the console sends it.
 
-use crate::reply::failure;
+use crate::reply::{failure, report};
 use crate::state::{SharedState, locked};
 use crate::{huifu, script, unionpay};
 use bytes::Bytes;
@@ -42,7 +44,7 @@ pub(crate) fn parameters(http: &Request<Bytes>) -> BTreeMap<String, String> {
 }
 
 /// Carries out an act; `None` for other addresses.
-pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
+pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     let act = http.uri().path().strip_prefix("/sandbox/")?;
     if http.method() != Method::POST {
         return None;
@@ -73,6 +75,10 @@ pub(crate) fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Respo
                 Ok(json!({ "now": state.now() }))
             }
             _ => Err(format!("forward is a number of seconds, at most {MOST_FORWARD}")),
+        },
+        "reset" => match crate::kept::reset(state).await {
+            Ok(()) => Ok(json!({ "reset": true })),
+            Err(e) => Err(report(&e)),
         },
         "forget-exchanges" => {
             state.exchanges.clear();

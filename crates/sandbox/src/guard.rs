@@ -34,8 +34,14 @@ impl FromStr for ConsoleHost {
             (1..=63).contains(&label.len())
                 && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         };
-        let is_name = text.len() <= 253 && text.split('.').all(label) && text.bytes().any(|byte| byte.is_ascii_alphabetic());
-        if is_name { Ok(Self(text.to_ascii_lowercase())) } else { Err(ConsoleHostError(shown::text(text).to_string())) }
+        let is_name = text.len() <= 253
+            && text.split('.').all(label)
+            && text.bytes().any(|byte| byte.is_ascii_alphabetic());
+        if is_name {
+            Ok(Self(text.to_ascii_lowercase()))
+        } else {
+            Err(ConsoleHostError(shown::text(text).to_string()))
+        }
     }
 }
 
@@ -108,7 +114,9 @@ pub(crate) fn origin_is_known(headers: &HeaderMap, hosts: &[ConsoleHost]) -> boo
         let origin = origin.to_str().unwrap_or("null");
         // A page without a referrer names no origin; the browser says all the same whose page it is.
         (origin == "null" && same)
-            || origin.parse::<Uri>().is_ok_and(|origin| origin.host().is_some_and(|host| is_known(host, hosts)))
+            || origin
+                .parse::<Uri>()
+                .is_ok_and(|origin| origin.host().is_some_and(|host| is_known(host, hosts)))
     })
 }
 
@@ -150,7 +158,15 @@ mod tests {
         for known in ["sandbox.lan", "SANDBOX.lan", "192.168.7.9", "[fd12::1]", "127.0.0.1", "localhost"] {
             assert!(is_known(known, &hosts), "{known}");
         }
-        for other in ["evil.sandbox.lan", "sandbox.lan.evil.example", "192.168.7.8", "fd12::1", "[fd12::2]", "0xc0a80709", ""] {
+        for other in [
+            "evil.sandbox.lan",
+            "sandbox.lan.evil.example",
+            "192.168.7.8",
+            "fd12::1",
+            "[fd12::2]",
+            "0xc0a80709",
+            "",
+        ] {
             assert!(!is_known(other, &hosts), "{other}");
         }
         for wrong in ["http://x", "x:80", "x/y", "*", "*.lan", "", "1.2.3", "a b", "x..y"] {

@@ -46,6 +46,7 @@ mod generated {
 }
 mod guard;
 mod huifu;
+mod kept;
 pub mod keys;
 mod lock;
 mod merchant;
@@ -70,6 +71,7 @@ pub use exchange::{Answered, Body, Check, Direction, Exchange, Outcome, Platform
 pub use faults::Fault;
 pub use guard::{ConsoleHost, ConsoleHostError};
 pub use huifu::{Account, HuifuMistake, Order, OrderState, ScriptedOutcome, StoredFile};
+pub use kept::{Keeper, Keeping, KeptError};
 pub use merchant::{HuifuCustomer, HuifuMerchant, UnionPayMerchant};
 pub use notify::{AllowedHost, AllowedHostError, Delivery, NotificationForm, NotifyError};
 #[cfg(feature = "tls")]

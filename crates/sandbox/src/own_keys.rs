@@ -155,7 +155,8 @@ fn tls_ca() -> CertificateParams {
     params.distinguished_name = name("SANDBOX TLS CA: trust it nowhere but in tests");
     params.is_ca = IsCa::Ca(BasicConstraints::Constrained(0));
     params.key_usages = vec![KeyUsagePurpose::KeyCertSign, KeyUsagePurpose::CrlSign];
-    (params.not_before, params.not_after) = (rcgen::date_time_ymd(2024, 1, 1), rcgen::date_time_ymd(2044, 1, 1));
+    (params.not_before, params.not_after) =
+        (rcgen::date_time_ymd(2024, 1, 1), rcgen::date_time_ymd(2044, 1, 1));
     params
 }
 

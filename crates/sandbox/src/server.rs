@@ -8,6 +8,8 @@ mod unionpay;
 
 use crate::client_files::{self, ClientFile, Described};
 use crate::exchange::list::{Exchanges, LiveExchanges, MOST_BYTES};
+use crate::huifu::web::notifications;
+use crate::kept::{self, Kept, KeptError};
 use crate::notify::allowed::Allowed;
 #[cfg(feature = "tls")]
 use crate::own_keys::OwnKeys;
@@ -16,8 +18,8 @@ use crate::script::{Script, ScriptedAnswer, ScriptedFault};
 use crate::serve;
 use crate::state::{SharedState, locked};
 use crate::{Exchange, Fault, NotificationForm};
-use builder::books;
 pub use builder::{Builder, StartError};
+use builder::{books, fresh};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::Path;
@@ -73,7 +75,10 @@ impl Builder {
         let (app_id, huifu) = (unionpay.first().app_id().to_owned(), books(&huifu, &this.commands));
         let mer_cust_id = huifu.first().to_owned();
         let scheme = if described.tls_ca.is_some() { "https" } else { "http" };
+        let (calls, commands, of) = (this.calls, this.commands, described.clone());
         let state = Arc::new(SharedState {
+            kept: this.keeper.map(Kept::new),
+            fresh: Box::new(move || fresh(&of, &calls, &commands)),
             scheme,
             hosts: this.hosts,
             keys,
@@ -91,6 +96,13 @@ impl Builder {
             exchanges: Exchanges::new(MOST_BYTES),
             allowed: Allowed(this.allowed),
         });
+        for order in kept::restore(&state).await? {
+            notifications::run(&state, order);
+        }
+        kept::keep(&state).await?;
+        if state.kept.is_some() {
+            tokio::spawn(kept::keep_on(Arc::downgrade(&state)));
+        }
         let service = router::service(Arc::clone(&state));
         let service = move |_| service.clone();
         #[cfg(feature = "tls")]
@@ -250,6 +262,14 @@ impl Sandbox {
     /// Forgets the exchanges so far.
     pub fn forget_exchanges(&self) {
         self.state.exchanges.clear();
+    }
+
+    /// Begins anew: books, tokens, clock, faults and the record of requests are as at the first start, also where they are kept.
+    ///
+    /// # Errors
+    /// [`KeptError`]: it has begun anew, and is not kept so.
+    pub async fn reset(&self) -> Result<(), KeptError> {
+        kept::reset(&self.state).await
     }
 
     /// Waits for ever: for a process that is nothing but a sandbox.

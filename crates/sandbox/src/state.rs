@@ -3,10 +3,13 @@
 use crate::client_files::Described;
 use crate::exchange::list::Exchanges;
 use crate::guard::ConsoleHost;
+use crate::huifu::state::State as HuifuState;
+use crate::kept::Kept;
 pub(crate) use crate::lock::locked;
 use crate::notify::allowed::Allowed;
 use crate::platform_keys::HuifuKeys;
 use crate::script::Script;
+use crate::unionpay::state::State as UnionPayState;
 use crate::{NotificationForm, ScriptedFault};
 use crate::{
     huifu::merchants::Merchants as HuifuMerchants, unionpay::merchants::Merchants as UnionPayMerchants,
@@ -17,6 +20,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
+
+/// The books of every merchant, by platform and number.
+pub(crate) type FreshStates = (BTreeMap<String, UnionPayState>, BTreeMap<String, HuifuState>);
 
 pub(crate) struct SharedState {
     pub(crate) keys: HuifuKeys,
@@ -43,6 +49,10 @@ pub(crate) struct SharedState {
     pub(crate) allowed: Allowed,
     /// The hosts under which people open the console.
     pub(crate) hosts: Vec<ConsoleHost>,
+    /// The keeper through which the state outlives the sandbox, if there is one.
+    pub(crate) kept: Option<Kept>,
+    /// The books of each merchant as they begin.
+    pub(crate) fresh: Box<dyn Fn() -> FreshStates + Send + Sync>,
     /// `http`, or `https`.
     pub(crate) scheme: &'static str,
 }

@@ -16,6 +16,8 @@ pub(super) struct Start<'a> {
     pub(super) huifu_sm2: bool,
     /// The folder of `--write-keys`.
     pub(super) keys: Option<&'a Path>,
+    /// The file of `--data`.
+    pub(super) data: Option<&'a Path>,
     pub(super) json: bool,
 }
 
@@ -52,6 +54,12 @@ impl Start<'_> {
                 folder.display()
             )),
             None => output::say("Keys       --write-keys DIR writes them, with ready configurations"),
+        }
+        if let Some(file) = self.data {
+            output::say(format_args!(
+                "State      {}    kept over restarts; --reset begins anew",
+                file.display()
+            ));
         }
         if base.starts_with("https:") && self.keys.is_none() {
             output::say("TLS        its CA is made at each start, and lost without --write-keys");

@@ -40,6 +40,7 @@ impl ClientFile {
 }
 
 /// The source of the files: the merchants as they were described, and the keys of the platforms.
+#[derive(Clone)]
 pub(crate) struct Described {
     pub(crate) unionpay: Vec<UnionPayMerchant>,
     pub(crate) huifu: Vec<HuifuMerchant>,

@@ -1,7 +1,9 @@
 //! The meaning of the keys: merchants, users, keys, files.
 
 use crate::unionpay::User;
-use crate::{AllowedHost, Builder, ConsoleHost, HuifuCustomer, HuifuMerchant, ScriptedAnswer, UnionPayMerchant};
+use crate::{
+    AllowedHost, Builder, ConsoleHost, HuifuCustomer, HuifuMerchant, ScriptedAnswer, UnionPayMerchant,
+};
 use cfca_pkcs7::{Certificate, Identity, Pfx};
 use config_file::{Mistakes, Node};
 use crypto_core::rsa::RsaSigner;

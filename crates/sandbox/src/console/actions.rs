@@ -97,6 +97,8 @@ fn faults(state: &SharedState, visit: &Visit) -> Markup {
                 @for info in huifu_proto::ALL.iter().filter(|info| !info.route.path.is_empty()) { option value=(info.id) { (info.title_zh) } }
             }
             (form("/sandbox/forget-exchanges", &[], visit.say("Empty the list of requests", "清空请求列表"), ""))
+            (form("/sandbox/reset", &[], visit.say("Begin anew", "全部重置"),
+                visit.say("Orders, accounts, tokens, contracts and the clock as at the first start.", "订单、账户、令牌、签约与时钟恢复到首次启动时。")))
         }
     }
 }

@@ -69,7 +69,8 @@ mod tests {
     #[test]
     fn a_shell_reads_what_was_meant() {
         let body = "{\"a\":\"it's; $HOME `id` \\ & 签约\n!\"}";
-        let command = command(&exchange("/open/access/1.0/token?a=b'c", body), "http://127.0.0.1:8600").unwrap();
+        let command =
+            command(&exchange("/open/access/1.0/token?a=b'c", body), "http://127.0.0.1:8600").unwrap();
         let script = command.replacen("curl", "printf '%s\\0'", 1);
         let output = Command::new("sh").args(["-c", &script]).output().unwrap();
         assert!(output.status.success());

@@ -11,6 +11,8 @@ pub(crate) const TABLES: &[Table] = &[
             Key { name: "port", kind: Kind::Count, required: false },
             Key { name: "bind", kind: Kind::Text, required: false },
             Key { name: "allow_notify", kind: Kind::Texts, required: false },
+            Key { name: "console_hosts", kind: Kind::Texts, required: false },
+            Key { name: "tls", kind: Kind::Table("tls"), required: false },
             Key { name: "notification_delay_ms", kind: Kind::Count, required: false },
             Key { name: "platform", kind: Kind::Table("platform"), required: false },
             Key { name: "unionpay", kind: Kind::Tables("unionpay"), required: false },
@@ -30,6 +32,7 @@ pub(crate) const TABLES: &[Table] = &[
             Key { name: "huifu_sm2", kind: Kind::Yes, required: false },
         ],
     },
+    Table { name: "tls", keys: &[Key { name: "hosts", kind: Kind::Texts, required: false }] },
     Table {
         name: "unionpay",
         keys: &[

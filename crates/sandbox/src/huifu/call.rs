@@ -1,12 +1,13 @@
 //! A request of a merchant once its signature holds, and for whom its answer is.
 
 use endpoint_core::{EndpointInfo, Fields};
+use serde::{Deserialize, Serialize};
 
 /// The place where the sandbox's own pages live.
 pub(crate) const CASHIER: &str = "/sandbox/huifu/cashier";
 
 /// The addressee of an answer, and the command that it is about.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Address {
     pub(crate) cmd_id: String,
     pub(crate) mer_cust_id: String,
@@ -15,7 +16,8 @@ pub(crate) struct Address {
 }
 
 /// A request whose signature holds and whose outer and inner fields agree.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(from = "KeptCall", into = "KeptCall")]
 pub(crate) struct Call {
     pub(crate) address: Address,
     /// The spec's entry about the command; nothing for commands without a type.
@@ -24,8 +26,31 @@ pub(crate) struct Call {
     pub(crate) fields: Fields,
     /// SHA-256 of the signed bytes: tells a repeat from another order under the same number.
     pub(crate) digest: String,
-    /// Where the user's browser finds the sandbox, by the `Host` of the request.
+    /// The address at which the user's browser finds the sandbox, by the `Host` of the request.
     pub(crate) base: String,
+}
+
+/// A request as it is kept: the spec's entry is found again.
+#[derive(Serialize, Deserialize)]
+struct KeptCall {
+    address: Address,
+    #[serde(with = "crate::kept::forms::fields")]
+    fields: Fields,
+    digest: String,
+    base: String,
+}
+
+impl From<KeptCall> for Call {
+    fn from(kept: KeptCall) -> Self {
+        let info = info(&kept.address.cmd_id);
+        Self { address: kept.address, info, fields: kept.fields, digest: kept.digest, base: kept.base }
+    }
+}
+
+impl From<Call> for KeptCall {
+    fn from(call: Call) -> Self {
+        Self { address: call.address, fields: call.fields, digest: call.digest, base: call.base }
+    }
 }
 
 impl Call {
@@ -67,7 +92,7 @@ pub(crate) fn info(cmd_id: &str) -> Option<&'static EndpointInfo> {
 }
 
 /// The form of an answer's content.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Form {
     /// JSON (documents since v3.4).
     Json,

@@ -32,6 +32,10 @@ impl Merchants {
         self.books.keys().map(String::as_str)
     }
 
+    pub(crate) fn has(&self, mer_cust_id: &str) -> bool {
+        self.books.contains_key(mer_cust_id)
+    }
+
     /// The books of this merchant.
     pub(crate) fn of(&self, mer_cust_id: &str) -> MutexGuard<'_, State> {
         locked(self.books.get(mer_cust_id).unwrap_or(&self.stranger))

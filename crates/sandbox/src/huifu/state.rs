@@ -43,6 +43,8 @@ pub(crate) struct State {
     /// Commands that only a merchant's contract has.
     contract: BTreeSet<String>,
     serial: u64,
+    /// The customers of the configuration, who may be more than those that were kept.
+    configured: HuifuMerchant,
 }
 
 impl State {
@@ -62,6 +64,7 @@ impl State {
             answers: Script(merchant.answers.clone()),
             contract: BTreeSet::new(),
             serial: 30_000,
+            configured: merchant.clone(),
         }
     }
 }
@@ -99,5 +102,50 @@ impl State {
             acct_id: id.acct_id,
         })
         .collect()
+    }
+}
+
+impl State {
+    /// Everything that outlives the sandbox but the orders, as texts.
+    pub(crate) fn kept(&self) -> Vec<(&'static str, String)> {
+        let text = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
+        vec![
+            ("money", text(&|| serde_json::to_string(&self.money))),
+            ("customers", text(&|| serde_json::to_string(&self.customers))),
+            ("files", text(&|| serde_json::to_string(&self.files))),
+            ("scripted", text(&|| serde_json::to_string(&self.scripted))),
+            ("contract", text(&|| serde_json::to_string(&self.contract))),
+            ("serial", self.serial.to_string()),
+        ]
+    }
+
+    /// Takes a part that was kept.
+    pub(crate) fn restore(&mut self, part: &str, text: &str) -> serde_json::Result<()> {
+        match part {
+            "money" => self.money = serde_json::from_str(text)?,
+            "customers" => self.customers = serde_json::from_str(text)?,
+            "files" => self.files = serde_json::from_str(text)?,
+            "scripted" => self.scripted = serde_json::from_str(text)?,
+            "contract" => self.contract.extend(serde_json::from_str::<BTreeSet<String>>(text)?),
+            "serial" => self.serial = serde_json::from_str(text)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Customers that came into the configuration since the state was kept, with their money.
+    pub(crate) fn with_missing_customers(&mut self) {
+        let configured = Customers::of(&self.configured.mer_cust_id, &self.configured.customers);
+        let is_missing = |posting: &&money::Posting| match &posting.to {
+            Balance::Free(account) => !self.customers.0.contains_key(&account.cust_id),
+            _ => false,
+        };
+        let seed = configured.seed(&self.configured.customers);
+        let seed: Vec<_> = seed.iter().filter(is_missing).cloned().collect();
+        for (number, customer) in configured.0 {
+            self.customers.0.entry(number).or_insert(customer);
+        }
+        // The banks may owe anything, so this cannot be refused.
+        let _ = self.money.post(&seed);
     }
 }

@@ -4,7 +4,7 @@ mod calls;
 mod cashier;
 pub(crate) mod control;
 mod front;
-mod notifications;
+pub(crate) mod notifications;
 mod orders;
 mod uploads;
 

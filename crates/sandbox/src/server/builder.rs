@@ -1,8 +1,10 @@
 //! The settings of a sandbox.
 
+use crate::client_files::Described;
 use crate::guard::ConsoleHost;
 use crate::huifu::merchants::Merchants as HuifuMerchants;
 use crate::huifu::state::State as HuifuState;
+use crate::kept::{Keeper, KeptError};
 use crate::keys;
 use crate::merchant::{HuifuMerchant, UnionPayMerchant};
 use crate::notify;
@@ -12,14 +14,14 @@ use crate::own_keys::{OwnKeyError, OwnKeys};
 use crate::platform_keys::{self, HuifuPlatform, KeyFileError};
 use crate::script::{Script, ScriptedFault};
 use crate::serve::Patience;
-use crate::state::Clock;
+use crate::state::{Clock, FreshStates};
 use crate::unionpay::merchants::{self as unionpay_merchants, Merchants as UnionPayMerchants};
 use crate::unionpay::state::State as UnionPayState;
 use crate::unionpay::state::users::Users;
 use cfca_pkcs7::{Certificate, Identity};
 use crypto_core::Signer;
 use crypto_core::rsa::RsaSigner;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
@@ -53,6 +55,9 @@ pub enum StartError {
     /// A key of `fixtures/` cannot be read: the sources are damaged.
     #[error(transparent)]
     Keys(#[from] KeyFileError),
+    /// The state that is kept cannot be read.
+    #[error(transparent)]
+    Kept(#[from] KeptError),
     /// Keys of its own cannot be made, or the kept ones cannot be read.
     #[cfg(feature = "tls")]
     #[error(transparent)]
@@ -89,6 +94,7 @@ pub struct Builder {
     pub(super) tls: Option<Vec<String>>,
     pub(super) huifu_sm2: bool,
     pub(super) faults: Vec<ScriptedFault>,
+    pub(super) keeper: Option<Arc<dyn Keeper>>,
 }
 
 impl Default for Builder {
@@ -121,6 +127,7 @@ impl Default for Builder {
             tls: None,
             huifu_sm2: false,
             faults: Vec::new(),
+            keeper: None,
         }
     }
 }
@@ -210,6 +217,14 @@ impl Builder {
     #[must_use]
     pub fn huifu_sm2(mut self) -> Self {
         self.huifu_sm2 = true;
+        self
+    }
+
+    /// Sets the keeper through which the state outlives the sandbox: orders, accounts, contracts, tokens, the clock. The sandbox begins
+    /// with what it holds, and keeps every change before the answer that tells of it leaves.
+    #[must_use]
+    pub fn keeper(mut self, keeper: Arc<dyn Keeper>) -> Self {
+        self.keeper = Some(keeper);
         self
     }
 
@@ -361,16 +376,7 @@ impl Builder {
         let mut merchants = Vec::new();
         for merchant in configured {
             let keys = platform_keys::unionpay(merchant, self.unionpay_key.as_ref())?;
-            let mut state = UnionPayState::default();
-            state.calls.extend(self.calls.iter().chain(&merchant.calls).cloned());
-            state.answers = Script(merchant.answers.clone());
-            state.contracts.unfinished_orders = merchant.unfinished_orders;
-            if let Some(fen) = merchant.balance {
-                state.red_packets.balance = fen;
-            }
-            if let Some(requests) = merchant.requests_per_minute {
-                state.limiter.per_minute = requests;
-            }
+            let state = unionpay_state(merchant, &self.calls);
             merchants.push(unionpay_merchants::Merchant::new(keys, Users::of(merchant.users.clone()), state));
         }
         let first = merchants.remove(0);
@@ -395,6 +401,28 @@ impl Builder {
     }
 }
 
+/// The books of a merchant of UnionPay as they begin. `calls` are those of every merchant.
+fn unionpay_state(merchant: &UnionPayMerchant, calls: &[String]) -> UnionPayState {
+    let mut state = UnionPayState::default();
+    state.calls.extend(calls.iter().chain(&merchant.calls).cloned());
+    state.answers = Script(merchant.answers.clone());
+    state.contracts.unfinished_orders = merchant.unfinished_orders;
+    if let Some(fen) = merchant.balance {
+        state.red_packets.balance = fen;
+    }
+    if let Some(requests) = merchant.requests_per_minute {
+        state.limiter.per_minute = requests;
+    }
+    state
+}
+
+/// The books of every merchant as they begin.
+pub(super) fn fresh(described: &Described, calls: &[String], commands: &[String]) -> FreshStates {
+    let unionpay =
+        described.unionpay.iter().map(|merchant| (merchant.app_id.clone(), unionpay_state(merchant, calls)));
+    (unionpay.collect(), huifu_books(&described.huifu, commands))
+}
+
 /// Numbers of two merchants of a platform differ.
 fn distinct<'a>(numbers: impl Iterator<Item = &'a str>) -> Result<(), StartError> {
     let mut seen = BTreeSet::new();
@@ -409,6 +437,10 @@ fn distinct<'a>(numbers: impl Iterator<Item = &'a str>) -> Result<(), StartError
 /// The books of each merchant, with numbers of its own.
 pub(super) fn books(merchants: &[HuifuMerchant], commands: &[String]) -> HuifuMerchants {
     let first = merchants.first().map(|merchant| merchant.mer_cust_id.clone()).unwrap_or_default();
+    HuifuMerchants::new(first, huifu_books(merchants, commands))
+}
+
+fn huifu_books(merchants: &[HuifuMerchant], commands: &[String]) -> BTreeMap<String, HuifuState> {
     let book = |(index, merchant): (u64, &HuifuMerchant)| {
         let mut state = HuifuState::of(merchant).with_serial(30_000 + index * 1_000_000);
         for number in commands.iter().chain(&merchant.commands) {
@@ -416,7 +448,7 @@ pub(super) fn books(merchants: &[HuifuMerchant], commands: &[String]) -> HuifuMe
         }
         (merchant.mer_cust_id.clone(), state)
     };
-    HuifuMerchants::new(first, (0..).zip(merchants).map(book).collect())
+    (0..).zip(merchants).map(book).collect()
 }
 
 impl fmt::Debug for Builder {

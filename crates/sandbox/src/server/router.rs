@@ -9,7 +9,7 @@ use crate::console;
 use crate::exchange::Direction;
 use crate::exchange::recorder::Recorder;
 use crate::huifu::CASHIER;
-use crate::reply::failure;
+use crate::reply::{failure, report};
 use crate::script::ScriptedFault;
 use crate::state::{SharedState, locked};
 use crate::unionpay::commands::call::CALLS;
@@ -124,6 +124,11 @@ async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> 
         Some(why) => text(StatusCode::FORBIDDEN, format!("sandbox: {why}")),
         None => next.run(request).await,
     };
+    // What is told is kept first.
+    let answer = match crate::kept::keep(&state).await {
+        Ok(()) => answer,
+        Err(e) => text(StatusCode::INTERNAL_SERVER_ERROR, format!("sandbox: {}", report(&e))),
+    };
     let closed = answer.extensions().get::<Closed>().is_some();
     let (mut parts, body) = answer.into_parts();
     date(now, &mut parts.headers);
@@ -205,7 +210,7 @@ async fn unionpay_act(State(state): State<Shared>, Whole(http): Whole) -> Respon
 }
 
 async fn act(State(state): State<Shared>, Whole(http): Whole) -> Response {
-    found(acts::answer(&state, &http).map(|answer| acts::for_browser(&http, answer)))
+    found(acts::answer(&state, &http).await.map(|answer| acts::for_browser(&http, answer)))
 }
 
 async fn huifu_call(State(state): State<Shared>, Whole(http): Whole) -> Response {

@@ -26,6 +26,7 @@ use points::Points;
 use red_packets::RedPackets;
 use std::collections::BTreeSet;
 use tokens::Tokens;
+use users::Users;
 
 /// All that is remembered of one merchant.
 #[derive(Default)]
@@ -49,4 +50,52 @@ pub(crate) struct State {
     pub(crate) answers: Script<ScriptedAnswer>,
     /// Names of calls that only this merchant's contract has.
     pub(crate) calls: BTreeSet<String>,
+}
+
+impl State {
+    /// Everything that outlives the sandbox, as texts. What a test asked for (codes to answer with, whose login is next) does not.
+    pub(crate) fn kept(&self) -> Vec<(&'static str, String)> {
+        let text = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
+        vec![
+            ("tokens", text(&|| serde_json::to_string(&self.tokens.kept()))),
+            ("limiter", text(&|| serde_json::to_string(&self.limiter))),
+            ("passwords", text(&|| serde_json::to_string(&self.passwords.kept()))),
+            ("payments", text(&|| serde_json::to_string(&self.payments))),
+            ("contracts", text(&|| serde_json::to_string(&self.contracts))),
+            ("messages", text(&|| serde_json::to_string(&self.messages))),
+            ("cards", text(&|| serde_json::to_string(&self.cards))),
+            ("red-packets", text(&|| serde_json::to_string(&self.red_packets))),
+            ("draws", text(&|| serde_json::to_string(&self.draws))),
+            ("coupons", text(&|| serde_json::to_string(&self.coupons))),
+            ("points", text(&|| serde_json::to_string(&self.points))),
+            ("login-domains", text(&|| serde_json::to_string(&self.login_domains))),
+            ("calls", text(&|| serde_json::to_string(&self.calls))),
+        ]
+    }
+
+    /// Takes a part that was kept.
+    pub(crate) fn restore(&mut self, part: &str, text: &str, users: &Users) -> serde_json::Result<()> {
+        match part {
+            "tokens" => self.tokens = Tokens::of_kept(serde_json::from_str(text)?, users),
+            "limiter" => {
+                // The configuration's, which may be another by now.
+                let per_minute = self.limiter.per_minute;
+                self.limiter = serde_json::from_str(text)?;
+                self.limiter.per_minute = per_minute;
+            }
+            "passwords" => self.passwords = Passwords::of_kept(serde_json::from_str(text)?, users),
+            "payments" => self.payments = serde_json::from_str(text)?,
+            "contracts" => self.contracts = serde_json::from_str(text)?,
+            "messages" => self.messages = serde_json::from_str(text)?,
+            "cards" => self.cards = serde_json::from_str(text)?,
+            "red-packets" => self.red_packets = serde_json::from_str(text)?,
+            "draws" => self.draws = serde_json::from_str(text)?,
+            "coupons" => self.coupons = serde_json::from_str(text)?,
+            "points" => self.points = serde_json::from_str(text)?,
+            "login-domains" => self.login_domains = serde_json::from_str(text)?,
+            "calls" => self.calls.extend(serde_json::from_str::<BTreeSet<String>>(text)?),
+            _ => {}
+        }
+        Ok(())
+    }
 }

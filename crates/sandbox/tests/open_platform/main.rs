@@ -6,6 +6,7 @@ mod console;
 mod coupons;
 mod exchanges;
 mod habits;
+mod kept;
 mod login;
 mod mistakes;
 mod notifications;

@@ -5,10 +5,11 @@ use crate::huifu::refusals::{Refused, mistake};
 use crate::keys;
 use crate::merchant::HuifuCustomer;
 use huifu_proto::Amount;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A customer of the platform.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Customer {
     /// By what it is known: an identity card's number, or a business licence's.
     pub(crate) certificate: String,
@@ -18,7 +19,7 @@ pub(crate) struct Customer {
     pub(crate) cash: Vec<Card>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Card {
     pub(crate) bind_id: String,
     pub(crate) card_no: String,
@@ -26,7 +27,7 @@ pub(crate) struct Card {
     pub(crate) dc_flag: String,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(crate) struct Customers(pub(crate) BTreeMap<String, Customer>);
 
 /// The amount that each account holds at first, in fen.

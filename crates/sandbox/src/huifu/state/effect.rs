@@ -3,9 +3,10 @@
 use super::customers::Card;
 use super::money::Posting;
 use endpoint_core::Fields;
+use serde::{Deserialize, Serialize};
 
 /// The time when an order is done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum When {
     /// With the answer.
     Now,
@@ -15,10 +16,11 @@ pub(crate) enum When {
     User,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Effect {
     pub(crate) when: When,
     /// Fields of answer and notification that only the platform knows.
+    #[serde(with = "crate::kept::forms::fields")]
     pub(crate) made: Fields,
     /// Moves at once; moves back if the order fails.
     pub(crate) held: Vec<Posting>,

@@ -1,7 +1,9 @@
 //! Files that came with command 122.
 
+use serde::{Deserialize, Serialize};
+
 /// A file that came with command 122. Its bytes are not kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct StoredFile {
     /// The merchant's number of it (`attach_no`).

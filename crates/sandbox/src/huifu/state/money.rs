@@ -2,17 +2,18 @@
 //! always zero: what the accounts hold is what the banks outside gave.
 
 use crate::huifu::refusals::{Refused, mistake};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// An account of a customer.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct AccountId {
     pub(crate) cust_id: String,
     pub(crate) acct_id: String,
 }
 
 /// A place where money can be.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) enum Balance {
     /// All banks outside: the only place that may owe.
     Banks,
@@ -25,7 +26,7 @@ pub(crate) enum Balance {
 }
 
 /// So much from here to there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Posting {
     pub(crate) from: Balance,
     pub(crate) to: Balance,
@@ -43,8 +44,8 @@ impl Posting {
     }
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Money(BTreeMap<Balance, i128>);
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Money(#[serde(with = "crate::kept::forms::pairs")] BTreeMap<Balance, i128>);
 
 impl Money {
     /// Carries out all postings or none.

@@ -7,7 +7,8 @@ use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
 use endpoint_core::Fields;
 use huifu_proto::{Amount, OrderDate};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// An order in the sandbox's books.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct Order {
 }
 
 /// The progress of an order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum OrderState {
     /// The user has not decided yet.
@@ -65,7 +66,7 @@ impl OrderState {
 }
 
 /// The key by which the platform knows an order.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(crate) struct OrderKey {
     pub(crate) mer_cust_id: String,
     order_date: OrderDate,
@@ -81,6 +82,16 @@ impl OrderKey {
         })
     }
 
+    /// The date, as eight digits.
+    pub(crate) fn date_text(&self) -> String {
+        self.order_date.to_string()
+    }
+
+    /// The merchant's number.
+    pub(crate) fn number(&self) -> &str {
+        &self.order_id
+    }
+
     /// Of a request that has date and number.
     pub(crate) fn of(call: &Call) -> Option<Self> {
         Self::new(&call.address.mer_cust_id, call.given("order_date")?, call.given("order_id")?)
@@ -88,7 +99,7 @@ impl OrderKey {
 }
 
 /// An order with all that is needed to end it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct Entry {
     pub(crate) call: Call,
     pub(crate) effect: Effect,
@@ -96,6 +107,7 @@ pub(crate) struct Entry {
     pub(crate) platform_seq_id: String,
     pub(crate) state: OrderState,
     /// The answer that a repeat of the request gets again; nothing for pages.
+    #[serde(with = "crate::kept::forms::fields_or_none")]
     pub(crate) answer: Option<Fields>,
     pub(crate) notifications: usize,
     pub(crate) undelivered: usize,
@@ -110,8 +122,9 @@ impl Entry {
     }
 }
 
+/// The orders, and the keys of those that were touched since they were last kept.
 #[derive(Debug, Default)]
-pub(crate) struct Orders(BTreeMap<OrderKey, Entry>);
+pub(crate) struct Orders(BTreeMap<OrderKey, Entry>, BTreeSet<OrderKey>);
 
 impl Orders {
     pub(crate) fn all(&self) -> Vec<Order> {
@@ -136,11 +149,48 @@ impl Orders {
     }
 
     pub(crate) fn get_mut(&mut self, key: &OrderKey) -> Option<&mut Entry> {
-        self.0.get_mut(key)
+        let entry = self.0.get_mut(key)?;
+        self.1.insert(key.clone());
+        Some(entry)
     }
 
     pub(crate) fn insert(&mut self, key: OrderKey, entry: Entry) {
+        self.1.insert(key.clone());
         self.0.insert(key, entry);
+    }
+
+    /// The orders that were touched since the last time, as they are kept.
+    pub(crate) fn touched(&mut self) -> Vec<(OrderKey, String)> {
+        let touched = std::mem::take(&mut self.1);
+        let text = |key: OrderKey| {
+            let entry = self.0.get(&key)?;
+            Some((key.clone(), serde_json::to_string(&(&key, entry)).ok()?))
+        };
+        touched.into_iter().filter_map(text).collect()
+    }
+
+    /// Counts an order as touched.
+    pub(crate) fn touch(&mut self, key: OrderKey) {
+        self.1.insert(key);
+    }
+
+    /// Takes an order that was kept.
+    pub(crate) fn restore(&mut self, text: &str) -> serde_json::Result<()> {
+        let (key, entry) = serde_json::from_str(text)?;
+        self.0.insert(key, entry);
+        Ok(())
+    }
+
+    /// Orders that go on by themselves: whose result is to come, or whose notification nobody has acknowledged yet.
+    pub(crate) fn unfinished(&self) -> Vec<OrderKey> {
+        let goes_on = |entry: &Entry| match entry.state {
+            OrderState::Waiting => false,
+            OrderState::Pending => entry.outcome.succeeds().is_some(),
+            OrderState::Done | OrderState::Failed => {
+                !entry.acknowledged && entry.notifications + entry.undelivered == 0
+            }
+        };
+        self.0.iter().filter(|(_, entry)| goes_on(entry)).map(|(key, _)| key.clone()).collect()
     }
 
     /// The order with this number of the sandbox.

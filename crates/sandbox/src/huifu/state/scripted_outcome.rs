@@ -1,9 +1,10 @@
 //! The outcome of the next order, on demand.
 
+use serde::{Deserialize, Serialize};
 use std::time::Duration;
 
 /// The outcome of the next order. Without one: it succeeds, and its notification is sent until it is acknowledged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum ScriptedOutcome {
     /// It succeeds.

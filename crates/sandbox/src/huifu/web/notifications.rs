@@ -32,6 +32,10 @@ pub(crate) fn run(state: &Arc<SharedState>, key: OrderKey) {
             &key,
             outcome.succeeds().unwrap_or(true),
         );
+        // What the merchant is told is kept first; where it cannot be, nobody is told.
+        if crate::kept::keep(&state).await.is_err() {
+            return;
+        }
         tokio::time::sleep(outcome.delay()).await;
         for success in outcome.notifications() {
             if deliver(&state, &key, *success).await.is_err() {

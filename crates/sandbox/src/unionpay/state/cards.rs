@@ -1,11 +1,12 @@
 //! Industry cards and tax refunds.
 
 use crate::unionpay::refusals;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use unionpay_proto::{CardAction, PutIndustryCard, PutIndustryCardResponse, Refusal};
 
 /// An industry card in the user's app.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct IndustryCard {
     /// Number of the card.
@@ -17,7 +18,7 @@ pub struct IndustryCard {
 }
 
 /// Cards by number.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Cards(BTreeMap<String, IndustryCard>);
 
 impl Cards {

@@ -3,13 +3,14 @@
 use super::users::User;
 use crate::unionpay::refusals;
 use endpoint_core::DateTime;
+use serde::{Deserialize, Serialize};
 use unionpay_proto::{
     ApplyContract, ApplyContractResponse, ContractRelieved, ContractStatus, GetContract, GetContractResponse,
     Refusal, RelieveContract, RelieveContractResponse, Time,
 };
 
 /// A contract in the sandbox's books.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Contract {
     /// The platform's number.
@@ -24,7 +25,7 @@ pub struct Contract {
     pub relieved: bool,
 }
 
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Contracts {
     pub(crate) all: Vec<Contract>,
     pub(crate) unfinished_orders: u64,

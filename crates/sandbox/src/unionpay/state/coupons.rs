@@ -3,6 +3,7 @@
 use super::users::{User, Users};
 use crate::unionpay::refusals;
 use endpoint_core::{Date, DateTime, Fields};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use unionpay_proto::{
     CouponChanged, Endpoint, GetCouponResult, GetCouponResultResponse, GiveCoupon, GiveCouponResponse,
@@ -10,7 +11,7 @@ use unionpay_proto::{
 };
 
 /// A coupon in the sandbox's books.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Coupon {
     /// The merchant's number under which it was given.
@@ -28,8 +29,8 @@ pub struct Coupon {
 }
 
 /// Coupons by number and day.
-#[derive(Default)]
-pub(crate) struct Coupons(BTreeMap<(String, Date), Coupon>);
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Coupons(#[serde(with = "crate::kept::forms::pairs")] BTreeMap<(String, Date), Coupon>);
 
 impl Coupons {
     pub(crate) fn all(&self) -> Vec<Coupon> {

@@ -4,6 +4,7 @@ use super::red_packets::RedPackets;
 use super::users::{User, Users};
 use crate::unionpay::refusals;
 use endpoint_core::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use unionpay_proto::{
     AwardInfo, AwardKind, Draw, DrawResponse, Fen, GetQualifications, GetQualificationsResponse, QualKind,
@@ -14,8 +15,9 @@ use unionpay_proto::{
 const PRIZE: u64 = 100;
 
 /// Rights to draw by user, pool and days, and draws by order number.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Draws {
+    #[serde(with = "rights")]
     rights: BTreeMap<(String, String, Validity), u64>,
     sent: Vec<String>,
     drawn: BTreeMap<String, AwardInfo>,
@@ -109,4 +111,28 @@ fn known<'a>(users: &'a Users, kind: &QualKind, value: &str) -> Result<&'a User,
         _ => return Err(refusals::value("qualType", "is none of `open_id`, `mobile` and `card_no`")),
     };
     found.map(|user| &**user).ok_or_else(refusals::no_such_user)
+}
+
+/// Rights as they are kept: user, pool, first day, last day, number.
+mod rights {
+    use endpoint_core::Date;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::collections::BTreeMap;
+    use unionpay_proto::Validity;
+
+    type Rights = BTreeMap<(String, String, Validity), u64>;
+
+    pub(super) fn serialize<S: Serializer>(rights: &Rights, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(
+            rights.iter().map(|((user, pool, days), left)| (user, pool, days.from, days.to, left)),
+        )
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rights, D::Error> {
+        let all = Vec::<(String, String, Date, Date, u64)>::deserialize(deserializer)?;
+        Ok(all
+            .into_iter()
+            .map(|(user, pool, from, to, left)| ((user, pool, Validity { from, to }), left))
+            .collect())
+    }
 }

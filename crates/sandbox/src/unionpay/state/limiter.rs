@@ -1,9 +1,12 @@
 //! The rate limit: who asks too often is locked out for a day (appendix 8, question 29).
 
+use serde::{Deserialize, Serialize};
+
 const MINUTE: u64 = 60;
 const DAY: u64 = 24 * 60 * 60;
 
 /// Counts requests by the minute.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Limiter {
     /// The number of requests a minute that are let through.
     pub(crate) per_minute: usize,

@@ -1,9 +1,10 @@
 //! Messages that were pushed.
 
+use serde::{Deserialize, Serialize};
 use unionpay_proto::OpenId;
 
 /// A message that was pushed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Message {
     /// The recipient.

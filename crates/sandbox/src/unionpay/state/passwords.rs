@@ -1,6 +1,6 @@
 //! Checks of the payment password.
 
-use super::users::User;
+use super::users::{User, Users};
 use crate::keys::UNIONPAY_PASSWORD;
 use crate::unionpay::refusals;
 use std::collections::BTreeMap;
@@ -10,6 +10,21 @@ use unionpay_proto::{GetPasswordSeqId, GetPasswordSeqIdResponse, PasswordResult,
 /// Checks that wait for the user, by their number.
 #[derive(Default)]
 pub(crate) struct Passwords(BTreeMap<String, (GetPasswordSeqId, Arc<User>)>);
+
+impl Passwords {
+    /// As it is kept: number, request, user.
+    pub(crate) fn kept(&self) -> Vec<(&String, &GetPasswordSeqId, &str)> {
+        self.0.iter().map(|(number, (request, user))| (number, request, user.open_id.as_str())).collect()
+    }
+
+    /// From what was kept, but for users who are no longer there.
+    pub(crate) fn of_kept(kept: Vec<(String, GetPasswordSeqId, String)>, users: &Users) -> Self {
+        let check = |(number, request, open_id): (String, GetPasswordSeqId, String)| {
+            Some((number, (request, Arc::clone(users.by_open_id(&open_id)?))))
+        };
+        Self(kept.into_iter().filter_map(check).collect())
+    }
+}
 
 impl Passwords {
     pub(crate) fn start(

@@ -2,10 +2,11 @@
 //! is another product; here a back end asks the sandbox for one.
 
 use crypto_core::nonce;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The progress of a payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub enum PaymentState {
     /// The user has not decided yet.
@@ -28,7 +29,7 @@ impl PaymentState {
 }
 
 /// A payment in the sandbox's books.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Payment {
     /// The number that the page hands to `upsdk.pay`.
@@ -42,7 +43,7 @@ pub struct Payment {
 }
 
 /// All payments, by their numbers.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Payments(BTreeMap<String, Payment>);
 
 impl Payments {

@@ -3,11 +3,12 @@
 use super::users::Users;
 use crate::unionpay::refusals;
 use endpoint_core::Fields;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use unionpay_proto::Refusal;
 
 /// By user; a number of the merchant's counts once.
-#[derive(Default)]
+#[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Points {
     held: BTreeMap<String, u64>,
     given: BTreeSet<String>,

@@ -2,13 +2,14 @@
 
 use super::users::Users;
 use crate::unionpay::refusals;
+use serde::{Deserialize, Serialize};
 use unionpay_proto::{Fen, GiveRedPacket, GiveRedPacketResponse, Refusal};
 
 /// The amount that the institution's account holds at first, in fen.
 const BALANCE: u64 = 100_000;
 
 /// A red packet that was asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RedPacket {
     /// Order number of the merchant.
@@ -19,6 +20,7 @@ pub struct RedPacket {
     pub paid: bool,
 }
 
+#[derive(Serialize, Deserialize)]
 pub(crate) struct RedPackets {
     pub(crate) balance: u64,
     pub(crate) all: Vec<RedPacket>,

@@ -1,9 +1,10 @@
 //! Tokens that run out and push each other out (docs/platform-notes.md#u-12).
 
-use super::users::User;
+use super::users::{User, Users};
 use crate::unionpay::refusals;
 use crypto_core::nonce;
 use endpoint_core::Fields;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use unionpay_proto::{ExchangeCode, ExchangeCodeResponse, Refusal, RespCode, Scope, Seconds};
@@ -31,6 +32,44 @@ pub(crate) struct Tokens {
     access: BTreeMap<String, Granted>,
     /// The user who logs in next.
     pub(crate) next: Option<Arc<User>>,
+}
+
+/// A grant as it is kept: code or token, user, scope, and until when it holds.
+type KeptGrant = (String, String, String, u64);
+
+/// Everything that was handed out, as it is kept.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct KeptTokens {
+    backend: Token,
+    front: Token,
+    codes: Vec<KeptGrant>,
+    access: Vec<KeptGrant>,
+}
+
+impl Tokens {
+    pub(crate) fn kept(&self) -> KeptTokens {
+        let grants = |all: &BTreeMap<String, Granted>| {
+            let grant = |(begin, granted): (&String, &Granted)| {
+                (begin.clone(), granted.user.open_id.clone(), granted.scope.code().to_owned(), granted.until)
+            };
+            all.iter().map(grant).collect()
+        };
+        let (backend, front) = (self.backend.clone(), self.front.clone());
+        KeptTokens { backend, front, codes: grants(&self.codes), access: grants(&self.access) }
+    }
+
+    /// From what was kept, but for grants of users who are no longer there.
+    pub(crate) fn of_kept(kept: KeptTokens, users: &Users) -> Self {
+        let grants = |all: Vec<KeptGrant>| {
+            let grant = |(begin, open_id, scope, until): KeptGrant| {
+                let user = Arc::clone(users.by_open_id(&open_id)?);
+                Some((begin, Granted { user, scope: Scope::from(scope.as_str()), until }))
+            };
+            all.into_iter().filter_map(grant).collect()
+        };
+        let (codes, access) = (grants(kept.codes), grants(kept.access));
+        Self { backend: kept.backend, front: kept.front, codes, access, next: None }
+    }
 }
 
 /// A token or a code that holds, for a person who looks into the books.

@@ -1,6 +1,7 @@
 //! `merchant demo`: a merchant's day, against a sandbox on this machine.
 
 mod cashier;
+mod keys;
 mod outcome;
 mod shop;
 
@@ -8,11 +9,13 @@ use crate::output;
 use crate::report::{self, GOOD, Stages, Step};
 use bytes::Bytes;
 use client_core::{Clock, SystemClock};
+use crypto_core::Secret;
 use http::Request;
 use huifu::Answer;
 use huifu::proto::{Amount, OrderDate, QueryTrade, Verdict, Withdraw};
+use keys::Keys;
 use outcome::Outcome;
-use sandbox::{Delivery, Sandbox, keys};
+use sandbox::{Delivery, Sandbox};
 use serde_json::json;
 use shop::Shop;
 use std::sync::Arc;
@@ -24,9 +27,10 @@ use unionpay::proto::{ContractRelieved, ExchangeCode, Fen, GetUserMobile, GiveRe
 /// How long an asynchronous result may take.
 const MAX_WAIT: Duration = Duration::from_secs(10);
 
-pub(crate) async fn run(json: bool) -> Outcome<()> {
+/// With the first merchants of a configuration, or the test merchants.
+pub(crate) async fn run(json: bool, builder: sandbox::Builder) -> Outcome<()> {
     let mut log = Log { json, steps: Vec::new() };
-    let result = day(&mut log).await;
+    let result = day(&mut log, builder).await;
     let count = log.steps.len();
     if json {
         let error = result.as_ref().err().map(|e| report::chain(&**e));
@@ -62,30 +66,31 @@ impl Log {
     }
 }
 
-async fn day(log: &mut Log) -> Outcome<()> {
-    let sandbox = Sandbox::start().await?;
+async fn day(log: &mut Log, builder: sandbox::Builder) -> Outcome<()> {
+    let sandbox = builder.start().await?;
+    let keys = Keys::of(&sandbox)?;
     let stages = Arc::new(Stages::default());
-    let unionpay = unionpay::Client::builder(sandbox.base_url(), keys::UNIONPAY_APP_ID)
-        .secret(keys::UNIONPAY_SECRET)
-        .symmetric_key(keys::UNIONPAY_SYMMETRIC_KEY)
-        .merchant_key(keys::UNIONPAY_MERCHANT_KEY)
-        .platform_key(keys::UNIONPAY_PLATFORM_KEY)
+    let unionpay = unionpay::Client::builder(sandbox.base_url(), keys.unionpay("appId"))
+        .secret(keys.unionpay("secret"))
+        .symmetric_key(keys.unionpay("symmetricKey"))
+        .merchant_key(keys.unionpay("merchantKey"))
+        .platform_key(keys.unionpay("upPublicKey"))
         .trace(stages.clone())
         .allow_plain_http()
         .build()?;
-    let huifu = huifu::Client::builder(sandbox.base_url(), keys::HUIFU_MERCHANT)
-        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
-        .anchor(keys::HUIFU_CA.as_bytes())
+    let huifu = huifu::Client::builder(sandbox.base_url(), keys.huifu("merCustId"))
+        .pfx(&keys.pfx, keys.huifu("pfxPassword"))
+        .anchor(keys.huifu("platformCa").as_bytes())
         .trace(stages.clone())
         .allow_plain_http()
         .build()?;
     let mut shop = Shop::open(unionpay.notifications(), huifu.notifications()).await?;
 
-    let result = log_in(&sandbox, &unionpay).await;
+    let result = log_in(&sandbox, &unionpay, keys.unionpay("appId")).await;
     let user = log.step("UnionPay: a user logs in, the code buys a token", &stages, result)?;
     let result = phone(&user).await;
-    log.step("UnionPay: read and decrypt the phone number", &stages, result)?;
-    let result = red_packet(&sandbox, &unionpay).await;
+    let mobile = log.step("UnionPay: read and decrypt the phone number", &stages, result)?;
+    let result = red_packet(&sandbox, &unionpay, &mobile).await;
     log.step("UnionPay: give a red packet, signed with RSA, fields encrypted", &stages, result)?;
     let result = relieved(&sandbox, &mut shop).await;
     log.step("UnionPay: a signed notification arrives", &stages, result)?;
@@ -102,14 +107,18 @@ async fn day(log: &mut Log) -> Outcome<()> {
     log.step("Huifu: a file is uploaded", &stages, result)
 }
 
-async fn log_in(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(unionpay::ForUser, String)> {
+async fn log_in(
+    sandbox: &Sandbox,
+    client: &unionpay::Client,
+    app_id: &str,
+) -> Outcome<(unionpay::ForUser, String)> {
     // What the user's browser does.
     let browser = HyperClient::builder().allow_plain_http().build()?;
     let page = format!(
         "{}/s/open/html/oauth.html?appId={}&redirectUri=https%3A%2F%2Fshop.example%2Fback&responseType=code\
          &scope=upapi_mobile&state=demo",
         sandbox.base_url(),
-        keys::UNIONPAY_APP_ID
+        app_id
     );
     let answer = browser.call(Request::get(page).body(Bytes::new())?).await?;
     let back =
@@ -124,20 +133,25 @@ async fn log_in(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<(unionp
     Ok((client.for_user(grant), text))
 }
 
-async fn phone(user: &unionpay::ForUser) -> Outcome<((), String)> {
-    let mobile = user.send(&GetUserMobile::new()).await?.mobile;
-    let mobile = mobile.expose();
+async fn phone(user: &unionpay::ForUser) -> Outcome<(Secret<String>, String)> {
+    let number = user.send(&GetUserMobile::new()).await?.mobile;
+    let mobile = number.expose();
     let (head, tail) = (mobile.get(..3), mobile.len().checked_sub(4).and_then(|at| mobile.get(at..)));
     let (Some(head), Some(tail)) = (head, tail) else {
         return Err("the phone number is too short".into());
     };
-    Ok(((), format!("phone number {head}****{tail}, decrypted with the symmetric key")))
+    let text = format!("phone number {head}****{tail}, decrypted with the symmetric key");
+    Ok((number, text))
 }
 
-async fn red_packet(sandbox: &Sandbox, client: &unionpay::Client) -> Outcome<((), String)> {
+async fn red_packet(
+    sandbox: &Sandbox,
+    client: &unionpay::Client,
+    mobile: &Secret<String>,
+) -> Outcome<((), String)> {
     let number = format!("demo{}", SystemClock.now());
     let gift = GiveRedPacket::new("T00T00000000000001", number.as_str(), Fen::new(100))
-        .with_mobile("19900000001")
+        .with_mobile(mobile.expose().as_str())
         .with_remark("红包");
     client.send(&gift).await?;
     let paid = sandbox.red_packets().iter().any(|packet| packet.trans_number == number && packet.paid);

@@ -70,8 +70,14 @@ enum Command {
     /// phone number is read and decrypted, a red packet is given, a signed notification arrives; money is
     /// withdrawn through Huifu, the notice is verified and acknowledged, the order is queried; a user pays on the
     /// platform's page and comes back, a file is uploaded. Nothing leaves this machine, no real money or key is involved.
-    #[command(after_help = "Examples:\n  merchant demo\n  merchant demo --json | jq '.steps[].title'")]
+    #[command(
+        after_help = "Examples:\n  merchant demo\n  merchant demo --config sandbox.toml\n  merchant demo --json | jq '.steps[].title'"
+    )]
     Demo {
+        /// Act as the first merchant of each platform in this configuration of a sandbox (TOML), whose private keys must be
+        /// the test keys.
+        #[arg(long, value_name = "FILE")]
+        config: Option<std::path::PathBuf>,
         /// Print one JSON document for machines instead of text.
         #[arg(long)]
         json: bool,
@@ -126,7 +132,7 @@ fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Cfca(command) => cfca::run(command),
-        Command::Demo { json } => demo::run(json).await,
+        Command::Demo { config, json } => demo::run(json, sandbox_command::builder(config.as_deref())?).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Gateway(arguments) => gateway_command::run(arguments).await,
         Command::Huifu(command) => huifu::run(command).await,

@@ -120,7 +120,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let sandbox = sandbox.start().await.map_err(not_started)?;
     if !bind.is_loopback() {
         output::tell(format_args!(
-            "it listens at {bind}, beyond this machine: whoever reaches it can use it, and its test keys are public; nothing real belongs here"
+            "it listens at {bind}, beyond this machine: whoever reaches it can use it, and its test keys are public; nothing real belongs here. The console answers under this machine's own addresses only, and under those of --console-host"
         ));
     }
     let mut live = sandbox.live_exchanges();
@@ -159,6 +159,12 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         stopped = tokio::signal::ctrl_c() => stopped?,
     }
     Ok(())
+}
+
+/// The builder of a sandbox with the configuration of a file, on a free port of this machine.
+pub(crate) fn builder(path: Option<&Path>) -> Result<Builder, Box<dyn Error>> {
+    let configured = path.map(configuration).transpose()?;
+    Ok(configured.map_or_else(Sandbox::builder, Configuration::into_builder))
 }
 
 /// The configuration of a file.

@@ -306,3 +306,40 @@ fn platform_keys_of_a_configuration_are_trusted_by_what_was_written() {
         assert!(said.contains("301003"), "{form}: {said}");
     }
 }
+
+/// A merchant's day with other numbers, secrets and users, and with platform keys that nobody has seen before.
+#[test]
+fn the_demo_takes_a_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = |text: &str| {
+        fs::write(folder.path().join("sandbox.toml"), text).unwrap();
+        let arguments = ["demo", "--config", "sandbox.toml"];
+        let output = Command::new(env!("CARGO_BIN_EXE_merchant"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let said =
+            String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
+        (output.status.code(), said)
+    };
+    let good = "[platform]\ngenerate = true\n[[unionpay]]\napp_id = \"shop/1\"\nsecret = \"s\"\nuser = [{ open_id = \"u\", mobile = \"19900000077\" }]\n[[huifu]]\nmer_cust_id = \"6666000000000077\"\n";
+    let (code, said) = demo(good);
+    assert!(code == Some(0) && said.contains("199****0077"), "{said}");
+    let own = format!(
+        "[[unionpay]]\napp_id = \"a\"\npublic_key = \"\"\"\n{}\"\"\"\n",
+        test_support::keys::UNIONPAY_PLATFORM.public_text()
+    );
+    for (text, words) in [
+        ("[tls]\n", "speaks no TLS"),
+        (own.as_str(), "public_key of its own"),
+        (
+            "[[huifu]]\nmer_cust_id = \"7\"\ncustomer = [{ cust_id = \"8\", acct_id = \"9\" }]\n",
+            "customers of its own",
+        ),
+        ("[[unionpay]]\n", "unionpay[1].app_id is missing"),
+    ] {
+        let (code, said) = demo(text);
+        assert!(code == Some(2) && said.contains(words), "{said}");
+    }
+}

@@ -3,8 +3,8 @@
 use crate::input::Usage;
 use crate::output;
 use crate::report::chain;
-use clap::{Args, Subcommand};
-use gateway::{Configuration, Gateway, StartError, new_token};
+use clap::{Args, Subcommand, ValueEnum};
+use gateway::{Configuration, Gateway, StartError, new_token, new_webhook_secret};
 use serde_json::json;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ pub(crate) const EXAMPLES: &str = "\
 Examples:
   merchant gateway --config gateway.toml
   merchant gateway token
+  merchant gateway webhook-secret
 
 The configuration: docs/gateway.md, docs/gateway-config-keys.md";
 
@@ -26,8 +27,22 @@ pub(crate) struct Arguments {
     /// Print one JSON document when it listens, instead of text.
     #[arg(long)]
     json: bool,
+    /// The form of the log, on standard error.
+    #[arg(long, value_name = "FORM", value_enum, default_value_t = LogForm::Text)]
+    log: LogForm,
     #[command(subcommand)]
     command: Option<Command>,
+}
+
+/// The form of the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LogForm {
+    /// Lines for people.
+    Text,
+    /// A JSON document a line.
+    Json,
+    /// No log.
+    None,
 }
 
 #[derive(Debug, Subcommand)]
@@ -40,43 +55,130 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Make a secret that signs webhooks, for the gateway and for whoever receives.
+    WebhookSecret,
 }
 
 /// How long requests under way are waited for at the end.
 const DRAIN: Duration = Duration::from_secs(30);
 
 pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let Arguments { config, json, command } = arguments;
-    if let Some(Command::Token { json }) = command {
-        token(json);
-        return Ok(());
+    let Arguments { config, json, log, command } = arguments;
+    match command {
+        Some(Command::Token { json }) => {
+            token(json);
+            return Ok(());
+        }
+        Some(Command::WebhookSecret) => {
+            output::say(new_webhook_secret().expose());
+            return Ok(());
+        }
+        None => {}
     }
     let path = config.ok_or_else(|| Usage::new("give --config FILE"))?;
+    begin_log(log);
+    // From now on: a signal that comes while it starts is not lost, and does not end it unasked.
+    let mut signals = Signals::new()?;
     let gateway = Gateway::start(configuration(&path)?).await.map_err(not_started)?;
     match json {
         true => output::document_now(json!({ "listens": gateway.place() })),
         false => output::say(format_args!("the gateway listens at {}\n\nCtrl-C ends it.", gateway.place())),
     }
     output::written()?;
-    asked_to_stop().await?;
+    while signals.next().await == Signal::Reload {
+        reload(&gateway, &path).await;
+    }
+    tracing::info!("ending: requests under way are waited for");
     match gateway.stop(DRAIN).await {
         true => Ok(()),
         false => Err("not every request ended in time; what became of their orders is in the store".into()),
     }
 }
 
-/// Ctrl-C, or the signal by which service managers end a process.
-async fn asked_to_stop() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminated = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+/// The wish of whoever runs the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    /// Read the configuration again.
+    Reload,
+    /// End.
+    End,
+}
+
+/// Ctrl-C and the signals by which service managers end a process or have it read its configuration again.
+#[cfg(unix)]
+struct Signals {
+    interrupt: tokio::signal::unix::Signal,
+    terminate: tokio::signal::unix::Signal,
+    hangup: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn new() -> std::io::Result<Self> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            interrupt: signal(SignalKind::interrupt())?,
+            terminate: signal(SignalKind::terminate())?,
+            hangup: signal(SignalKind::hangup())?,
+        })
+    }
+
+    async fn next(&mut self) -> Signal {
         tokio::select! {
-            stopped = tokio::signal::ctrl_c() => stopped,
-            _ = terminated.recv() => Ok(()),
+            _ = self.interrupt.recv() => Signal::End,
+            _ = self.terminate.recv() => Signal::End,
+            _ = self.hangup.recv() => Signal::Reload,
         }
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+}
+
+#[cfg(not(unix))]
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn new() -> std::io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn next(&mut self) -> Signal {
+        let _ = tokio::signal::ctrl_c().await;
+        Signal::End
+    }
+}
+
+/// A configuration that cannot be used changes nothing: the gateway goes on with the one it has.
+async fn reload(gateway: &Gateway, path: &Path) {
+    let file = path.to_owned();
+    // Secrets may come from programs, which take their time.
+    let read = tokio::task::spawn_blocking(move || configuration(&file).map_err(|e| e.to_string())).await;
+    match read.unwrap_or_else(|e| Err(e.to_string())) {
+        Err(mistakes) => {
+            for line in mistakes.lines() {
+                tracing::error!("the configuration was not read again: {}", shown::text(line));
+            }
+        }
+        Ok(configuration) => match gateway.reload(configuration) {
+            Ok(later) if later.is_empty() => tracing::info!("the configuration was read again"),
+            Ok(later) => {
+                tracing::warn!(
+                    "the configuration was read again; these count only after a restart: {}",
+                    shown::text(&later.join(", "))
+                );
+            }
+            Err(e) => tracing::error!("the configuration was not read again: {}", shown::text(&chain(&e))),
+        },
+    }
+}
+
+fn begin_log(form: LogForm) {
+    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr);
+    // Another one that the program has already stays.
+    let _ = match form {
+        LogForm::Text => log.try_init(),
+        LogForm::Json => log.json().try_init(),
+        LogForm::None => Ok(()),
+    };
 }
 
 fn configuration(path: &Path) -> Result<Configuration, Box<dyn Error>> {

@@ -7,6 +7,7 @@ mod secrets;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod webhooks;
 
 pub use settings::Configuration;
 pub(crate) use settings::{HuifuMerchant, Limits, Listen, Tls, UnionPayMerchant};

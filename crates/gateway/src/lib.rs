@@ -13,6 +13,9 @@
 //! | who may do what; who did what | `access.rs`, `audit.rs` |
 //! | calls of both platforms | `calls.rs`, `calls/` |
 //! | `/openapi.json` and `/docs` | `described.rs`, `described/`, `spec/other-paths.json` |
+//! | what the platforms send, and orders with their history | `notifications.rs`, `orders.rs`, `history.rs` |
+//! | deliveries to the merchant's own address | `webhook.rs`, `webhook/`, `deliveries.rs`, `background.rs` |
+//! | alive, ready, metrics | `operation.rs`, `measure.rs` |
 //! | failures as problem details (RFC 9457) | `problem.rs`, `problem/` |
 //!
 //! A new room adds a `Router<App>` to the list in [`routes`](routes::router), its keys to `spec/config.toml`, and what
@@ -22,15 +25,25 @@
 mod access;
 mod app;
 mod audit;
+mod background;
 mod calls;
 mod config;
+mod deliveries;
 mod described;
+mod event;
 mod generated;
+mod history;
 mod listener;
+mod measure;
+mod notifications;
+mod operation;
+mod orders;
 mod problem;
+mod query;
 mod routes;
 mod server;
 mod start_error;
+mod webhook;
 
 pub use access::{Scope, new_token};
 pub use app::App;
@@ -38,3 +51,4 @@ pub use config::Configuration;
 pub use config_file::{ConfigurationError, ConfigurationMistake};
 pub use server::Gateway;
 pub use start_error::StartError;
+pub use webhook::new_webhook_secret;

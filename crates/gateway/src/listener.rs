@@ -7,7 +7,7 @@ use hyper_util::service::TowerToHyperService;
 use std::io;
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, UnixListener};
@@ -18,6 +18,9 @@ use tokio_rustls::TlsAcceptor;
 const HEADERS: Duration = Duration::from_secs(60);
 /// For a TLS handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+
+/// The TLS of connections that begin now.
+pub(crate) type TlsNow = Arc<RwLock<Option<Tls>>>;
 
 /// The place that is listened at.
 pub(crate) enum Listener {
@@ -56,12 +59,11 @@ impl Listener {
     pub(crate) async fn serve(
         self,
         router: Router,
-        tls: Option<Tls>,
+        tls: TlsNow,
         connections: usize,
         mut stop: watch::Receiver<bool>,
     ) {
         let places = Arc::new(Semaphore::new(connections));
-        let acceptor = tls.map(|tls| TlsAcceptor::from(tls.server));
         loop {
             let place = tokio::select! {
                 place = Arc::clone(&places).acquire_owned() => place,
@@ -76,7 +78,13 @@ impl Listener {
                 tokio::time::sleep(Duration::from_millis(10)).await;
                 continue;
             };
-            let (router, stop, acceptor) = (router.clone(), stop.clone(), acceptor.clone());
+            let (router, stop) = (router.clone(), stop.clone());
+            let server = tls
+                .read()
+                .unwrap_or_else(PoisonError::into_inner)
+                .as_ref()
+                .map(|tls| Arc::clone(&tls.server));
+            let acceptor = server.map(TlsAcceptor::from);
             tokio::spawn(async move {
                 match acceptor {
                     None => connection(stream, router, stop).await,

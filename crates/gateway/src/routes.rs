@@ -2,13 +2,12 @@
 
 use crate::app::App;
 use crate::audit::Told;
-use crate::calls;
-use crate::described;
 use crate::problem::Problem;
+use crate::{calls, deliveries, described, notifications, operation, orders};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use client_core::{Clock as _, SystemClock};
 use endpoint_core::Outcome;
@@ -23,15 +22,23 @@ use tokio::sync::Semaphore;
 /// Every room of the gateway. What is in `guarded` needs a token where there are any; what is in `open` tells nothing
 /// that is secret, and answers without one.
 pub(crate) fn router(app: App) -> Router {
-    let guarded = Router::new().merge(calls::router());
-    let open = Router::new().merge(described::router());
+    let guarded = Router::new().merge(calls::router()).merge(orders::router()).merge(deliveries::router());
+    let open =
+        Router::new().merge(described::router()).merge(operation::probes()).merge(notifications::router());
+    // Asked every few seconds, and no act of anybody: it has no line in the audit log.
+    let figures = operation::figures().layer(from_fn_with_state(app.clone(), known));
     let places = Arc::new(Semaphore::new(app.limits().calls));
     let guarded = guarded
         .layer(from_fn_with_state(app.clone(), in_time))
         .layer(from_fn_with_state(places, bounded))
         .layer(from_fn_with_state(app.clone(), known))
         .layer(from_fn_with_state(app.clone(), audited));
-    open.merge(guarded).fallback(nothing_here).method_not_allowed_fallback(another_method).with_state(app)
+    open.merge(guarded)
+        .merge(figures)
+        .layer(from_fn(operation::measured))
+        .fallback(nothing_here)
+        .method_not_allowed_fallback(another_method)
+        .with_state(app)
 }
 
 /// Asks who it is, before anything of the body is read.

@@ -2,11 +2,12 @@
 
 use crate::app::App;
 use crate::config::{Configuration, Listen};
-use crate::listener::Listener;
+use crate::listener::{Listener, TlsNow};
 use crate::routes;
 use crate::start_error::StartError;
 use std::fmt;
 use std::net::SocketAddr;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -16,6 +17,7 @@ pub struct Gateway {
     app: App,
     address: Option<SocketAddr>,
     place: String,
+    tls: TlsNow,
     stop: watch::Sender<bool>,
     serving: JoinHandle<()>,
 }
@@ -32,14 +34,18 @@ impl Gateway {
         };
         let listener = Listener::bind(&configuration.listen).await;
         let listener = listener.map_err(|source| StartError::Listen { place: place.clone(), source })?;
-        let (tls, connections) = (configuration.tls.clone(), configuration.limits.connections);
-        let scheme = if tls.is_some() { "https" } else { "http" };
+        let connections = configuration.limits.connections;
+        let scheme = if configuration.tls.is_some() { "https" } else { "http" };
+        let tls: TlsNow = Arc::new(RwLock::new(configuration.tls.clone()));
         let address = listener.address();
+        crate::operation::recorder();
         let app = App::new(configuration).await?;
+        app.begin();
         let (stop, stopped) = watch::channel(false);
-        let serving = tokio::spawn(listener.serve(routes::router(app.clone()), tls, connections, stopped));
+        let serving =
+            tokio::spawn(listener.serve(routes::router(app.clone()), Arc::clone(&tls), connections, stopped));
         let place = address.map_or(place, |address| format!("{scheme}://{address}"));
-        Ok(Self { app, address, place, stop, serving })
+        Ok(Self { app, address, place, tls, stop, serving })
     }
 
     /// The state that every request reaches.
@@ -60,9 +66,28 @@ impl Gateway {
         &self.place
     }
 
+    /// Goes by another configuration from now on: merchants with their keys, tokens, webhooks, and the certificate of TLS. Requests
+    /// under way keep what they began with, and no connection ends. Says which keys have changed that count only after a
+    /// restart.
+    ///
+    /// # Errors
+    /// [`StartError`]; nothing has changed then.
+    pub fn reload(&self, configuration: Configuration) -> Result<Vec<&'static str>, StartError> {
+        let tls = configuration.tls.clone();
+        let reloaded = self.app.reload(configuration);
+        crate::measure::reload(if reloaded.is_ok() { "done" } else { "failed" });
+        let later = reloaded?;
+        // With TLS or without stays as it was.
+        if tls.is_some() && !later.contains(&"tls") {
+            *self.tls.write().unwrap_or_else(PoisonError::into_inner) = tls;
+        }
+        Ok(later)
+    }
+
     /// Takes no more connections, waits for the requests under way, no longer than `limit`, and ends. Whether all of
     /// them have ended: if not, what is left of calls is in the ledger.
     pub async fn stop(self, limit: Duration) -> bool {
+        self.app.will_end();
         let _ = self.stop.send(true);
         let abort = self.serving.abort_handle();
         let served = tokio::time::timeout(limit, self.serving).await.is_ok();

@@ -17,6 +17,12 @@ pub enum StartError {
     /// The store of orders.
     #[error("the store of orders cannot be used")]
     Store(#[source] store_sql::OpenError),
+    /// The Redis that instances share.
+    #[error("the Redis that instances share cannot be used")]
+    Redis(#[source] store_redis::OpenError),
+    /// The client that webhooks are sent with.
+    #[error("webhooks cannot be sent")]
+    Webhook(#[source] transport::BuildError),
     /// The audit log.
     #[error("the audit log cannot be written: {0}")]
     Audit(io::Error),

@@ -71,7 +71,7 @@ pub use durability::Problem;
 #[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
 pub use failure::Failure;
 #[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
-pub use listing::{OrderPage, PageMark};
+pub use listing::{OrderFilter, OrderPage, PageMark};
 #[cfg(all(feature = "unionpay", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 pub use nonces::SqlNonces;
 #[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]

@@ -4,7 +4,8 @@ use crate::failure::Failure;
 use crate::orders::{SqlOrders, read};
 use crate::pool::Sql;
 use crate::statement::{Cell, Kind, Statement, Value};
-use huifu::ledger::{Record, State};
+use huifu::ledger::{OrderKey, Record, State};
+use huifu::proto::OrderDate;
 use huifu::store::StoreError;
 
 /// Some orders of a book, by merchant, date and number.
@@ -29,18 +30,68 @@ impl PageMark {
     pub fn first() -> Self {
         Self(Default::default())
     }
+
+    /// After an order, whether it is there or not.
+    #[must_use]
+    pub fn after(key: &OrderKey) -> Self {
+        Self([key.mer_cust_id.clone(), key.order_date.to_string(), key.order_id.clone()])
+    }
+
+    /// Merchant, date and number of the order that it is after.
+    #[must_use]
+    pub fn parts(&self) -> [&str; 3] {
+        self.0.each_ref().map(String::as_str)
+    }
+}
+
+/// The orders that are listed. Defaults to all of a book.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct OrderFilter {
+    state: Option<State>,
+    from: Option<OrderDate>,
+    to: Option<OrderDate>,
+}
+
+impl OrderFilter {
+    /// Every order.
+    #[must_use]
+    pub fn all() -> Self {
+        Self::default()
+    }
+
+    /// Only orders in this state.
+    #[must_use]
+    pub fn state(mut self, state: State) -> Self {
+        self.state = Some(state);
+        self
+    }
+
+    /// Only orders of this date and later ones.
+    #[must_use]
+    pub fn from(mut self, date: OrderDate) -> Self {
+        self.from = Some(date);
+        self
+    }
+
+    /// Only orders of this date and earlier ones.
+    #[must_use]
+    pub fn to(mut self, date: OrderDate) -> Self {
+        self.to = Some(date);
+        self
+    }
 }
 
 // Pages go by the primary key: an order that comes meanwhile moves none to another page.
 const PAGE: Statement = Statement::of(
     "SELECT mer_cust_id, order_date, order_id, record FROM merchant_orders \
-     WHERE book = ? AND (mer_cust_id, order_date, order_id) > (?, ?, ?) \
+     WHERE book = ? AND (mer_cust_id, order_date, order_id) > (?, ?, ?) AND order_date BETWEEN ? AND ? \
      ORDER BY mer_cust_id, order_date, order_id LIMIT ?",
 );
 
 const PAGE_OF_STATE: Statement = Statement::of(
     "SELECT mer_cust_id, order_date, order_id, record FROM merchant_orders \
-     WHERE book = ? AND (mer_cust_id, order_date, order_id) > (?, ?, ?) AND state = ? \
+     WHERE book = ? AND (mer_cust_id, order_date, order_id) > (?, ?, ?) AND order_date BETWEEN ? AND ? AND state = ? \
      ORDER BY mer_cust_id, order_date, order_id LIMIT ?",
 );
 
@@ -69,22 +120,41 @@ impl SqlOrders {
         state: Option<State>,
         limit: usize,
     ) -> Result<OrderPage, StoreError> {
-        self.read_page(mark, state, limit).await.map_err(|e| StoreError::new("the list of orders").because(e))
+        self.page_of(mark, &OrderFilter { state, ..OrderFilter::default() }, limit).await
+    }
+
+    /// The same of the orders that a filter lets through.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn page_of(
+        &self,
+        mark: &PageMark,
+        filter: &OrderFilter,
+        limit: usize,
+    ) -> Result<OrderPage, StoreError> {
+        self.read_page(mark, filter, limit)
+            .await
+            .map_err(|e| StoreError::new("the list of orders").because(e))
     }
 
     async fn read_page(
         &self,
         PageMark(after): &PageMark,
-        state: Option<State>,
+        filter: &OrderFilter,
         limit: usize,
     ) -> Result<OrderPage, Failure> {
         let wanted = i64::try_from(limit.max(1)).unwrap_or(i64::MAX);
         let [merchant, date, number] = after.each_ref().map(String::as_str);
         let mut values =
             vec![Value::Text(self.book()), Value::Text(merchant), Value::Text(date), Value::Text(number)];
-        values.extend(state.map(|state| Value::Text(state.name())));
+        let (from, to) = (filter.from.map(|date| date.to_string()), filter.to.map(|date| date.to_string()));
+        // Dates are eight digits, so these are before and after them all.
+        values.push(Value::Text(from.as_deref().unwrap_or_default()));
+        values.push(Value::Text(to.as_deref().unwrap_or("99999999")));
+        values.extend(filter.state.map(|state| Value::Text(state.name())));
         values.push(Value::Int(wanted));
-        let statement = if state.is_some() { PAGE_OF_STATE } else { PAGE };
+        let statement = if filter.state.is_some() { PAGE_OF_STATE } else { PAGE };
         let rows = self.sql().rows(statement, &values, &[Kind::Text; 4]).await?;
         let mut page = OrderPage::default();
         let is_full = i64::try_from(rows.len()).is_ok_and(|found| found == wanted);

@@ -82,7 +82,7 @@ async fn sent(
     request: RequestByName<OpenPlatform>,
     number: Option<String>,
 ) -> Result<Sent, Problem> {
-    let UnionPay { client, ledger } = &merchant;
+    let UnionPay { client, ledger, .. } = &merchant;
     let info = request.info();
     let Some(number) = number else {
         let sent = client.send_by_name_with_token(&request).await;

@@ -57,10 +57,11 @@ impl Reader<'_, '_> {
                 }
             }
         }
-        if let Some(rate) = self.rate(node) {
+        let rate = self.rate(node);
+        if let Some(rate) = rate {
             builder = builder.rate(rate);
         }
-        UnionPayMerchant { app_id: app_id.to_owned(), builder }
+        UnionPayMerchant { app_id: app_id.to_owned(), rate, builder }
     }
 
     fn huifu(&mut self, node: &Node) -> Option<HuifuMerchant> {

@@ -3,6 +3,7 @@
 use super::merchants;
 use super::reader::Reader;
 use super::settings::{Configuration, Limits, Listen, Tls};
+use super::webhooks;
 use crate::access::{Scope, Token};
 use config_file::{Mistakes, Node};
 use crypto_core::Secret;
@@ -51,6 +52,8 @@ pub(super) fn configuration(root: &Node, folder: &Path, mistakes: &mut Mistakes<
         audit_log: root.text("audit_log").map(|path| folder.join(path)),
         unionpay,
         huifu,
+        redis: reader.secret(root, "redis"),
+        webhooks: webhooks::read(root, &mut reader),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The settings that a configuration holds.
 
 use crate::access::Token;
+use crate::webhook::Destination;
 use crypto_core::Secret;
 use std::fmt;
 use std::net::SocketAddr;
@@ -18,6 +19,9 @@ pub struct Configuration {
     pub(crate) audit_log: Option<PathBuf>,
     pub(crate) unionpay: Vec<UnionPayMerchant>,
     pub(crate) huifu: Vec<HuifuMerchant>,
+    /// Shared by instances: tokens and the rate of UnionPay.
+    pub(crate) redis: Option<Secret<String>>,
+    pub(crate) webhooks: Vec<Destination>,
 }
 
 /// The place that the gateway listens at.
@@ -58,6 +62,7 @@ pub(crate) struct Limits {
 /// A merchant of UnionPay, ready to be built into a client.
 pub(crate) struct UnionPayMerchant {
     pub(crate) app_id: String,
+    pub(crate) rate: Option<unionpay::store::Rate>,
     pub(crate) builder: unionpay::Builder,
 }
 

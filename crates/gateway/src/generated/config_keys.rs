@@ -17,6 +17,8 @@ pub(crate) const TABLES: &[Table] = &[
             Key { name: "calls", kind: Kind::Count, required: false },
             Key { name: "audit_log", kind: Kind::Text, required: false },
             Key { name: "tls", kind: Kind::Table("tls"), required: false },
+            Key { name: "redis", kind: Kind::Secret, required: false },
+            Key { name: "webhook", kind: Kind::Tables("webhook"), required: false },
             Key { name: "token", kind: Kind::Tables("token"), required: false },
             Key { name: "unionpay", kind: Kind::Tables("unionpay"), required: false },
             Key { name: "huifu", kind: Kind::Tables("huifu"), required: false },
@@ -65,6 +67,19 @@ pub(crate) const TABLES: &[Table] = &[
             Key { name: "platform_certificates", kind: Kind::Files, required: false },
             Key { name: "requests_per_minute", kind: Kind::Count, required: false },
             Key { name: "book", kind: Kind::Text, required: false },
+        ],
+    },
+    Table {
+        name: "webhook",
+        keys: &[
+            Key { name: "url", kind: Kind::Text, required: true },
+            Key { name: "secrets", kind: Kind::Texts, required: true },
+            Key { name: "merchants", kind: Kind::Texts, required: false },
+            Key { name: "allow_plain_http", kind: Kind::Yes, required: false },
+            Key { name: "timeout_seconds", kind: Kind::Count, required: false },
+            Key { name: "first_pause_seconds", kind: Kind::Count, required: false },
+            Key { name: "longest_pause_seconds", kind: Kind::Count, required: false },
+            Key { name: "attempts", kind: Kind::Count, required: false },
         ],
     },
 ];

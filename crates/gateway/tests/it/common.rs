@@ -41,13 +41,14 @@ pub(crate) fn configuration(base: &str, top: &str) -> String {
     format!(
         "listen = \"127.0.0.1:0\"\naudit_log = \"audit.log\"\n{top}\n\
          [[unionpay]]\napp_id = {app:?}\nbase = {base:?}\nallow_plain_http = true\nsecret = {secret:?}\n\
-         symmetric_key = {symmetric:?}\nmerchant_key = {key:?}\n\
+         symmetric_key = {symmetric:?}\nmerchant_key = {key:?}\nplatform_keys = [{platform:?}]\n\
          [[huifu]]\nmer_cust_id = {merchant:?}\nbase = {base:?}\nallow_plain_http = true\npfx = {pfx:?}\n\
          pfx_password = {password:?}\nca = [{ca:?}]\n",
         app = keys::UNIONPAY_APP_ID,
         secret = secret(keys::UNIONPAY_SECRET),
         symmetric = secret(keys::UNIONPAY_SYMMETRIC_KEY),
         key = format!("file:{}", file("unionpay-merchant.key.pem")),
+        platform = file("unionpay-platform.pub.pem"),
         merchant = keys::HUIFU_MERCHANT,
         pfx = file("huifu-merchant.pfx"),
         password = secret(keys::HUIFU_PFX_PASSWORD),
@@ -87,6 +88,15 @@ impl Running {
         let mut stream = TcpStream::connect(address).await.unwrap();
         stream.write_all(&[head.as_bytes(), body].concat()).await.unwrap();
         answer(&mut stream).await
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.raw("GET", path, "", b"").await
+    }
+
+    /// The address of this gateway with a path.
+    pub(crate) fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.gateway.place())
     }
 
     pub(crate) fn audit(&self) -> String {

@@ -6,3 +6,5 @@ mod bad_input;
 mod browser;
 mod calls;
 mod common;
+mod receiver;
+mod webhooks;

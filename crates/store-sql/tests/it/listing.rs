@@ -5,7 +5,7 @@ use huifu::ledger::{Admission, Event, Ledger, Order, OrderKey, Report, Source, S
 use huifu::proto::{Amount, OrderDate, Verdict};
 use std::sync::Arc;
 use store_sql::testing::{MariaDb, Postgres};
-use store_sql::{PageMark, Sql};
+use store_sql::{OrderFilter, PageMark, Sql};
 
 async fn statement(address: &str, text: &str) {
     let text = sqlx::AssertSqlSafe(text.to_owned());
@@ -74,6 +74,25 @@ async fn listed(address: &str) {
     let nines: Vec<String> = right.iter().filter(|key| key.ends_with(":9")).cloned().collect();
     assert_eq!(all(&sql, "shop", Some(State::Succeeded), 3).await.0, nines);
     assert_eq!(all(&sql, "nobody's", None, 3).await.0, Vec::<String>::new());
+
+    // Of some days, and after an order that is there, or is not.
+    let (orders, day) = (sql.orders("shop"), |day| OrderDate::constant(2024, 5, day));
+    let listed = async |mark: &PageMark, filter: &OrderFilter| {
+        let page = orders.page_of(mark, filter, 100).await.unwrap();
+        page.records.into_iter().map(|record| record.key.to_string()).collect::<Vec<_>>()
+    };
+    let of_day = |day: &str| right.iter().filter(|key| key.contains(day)).cloned().collect::<Vec<_>>();
+    let first = PageMark::first();
+    assert_eq!(listed(&first, &OrderFilter::all().from(day(17))).await, of_day(":20240517:"));
+    assert_eq!(listed(&first, &OrderFilter::all().to(day(16))).await, of_day(":20240516:"));
+    assert_eq!(listed(&first, &OrderFilter::all().from(day(16)).to(day(17))).await, right);
+    assert_eq!(listed(&first, &OrderFilter::all().from(day(18))).await, Vec::<String>::new());
+    let paid = OrderFilter::all().from(day(17)).state(State::Succeeded);
+    assert_eq!(listed(&first, &paid).await.len(), 2);
+    let last = OrderKey::new("6666000000000001", day(17), "Å");
+    assert_eq!(PageMark::after(&last).parts(), ["6666000000000001", "20240517", "Å"]);
+    let after = listed(&PageMark::after(&last), &OrderFilter::all()).await;
+    assert_eq!(after, right[10..], "nothing of that merchant, everything of the next");
 
     // One that cannot be read hides no other.
     let broken = "UPDATE merchant_orders SET record = '{}' WHERE book = 'shop' AND order_id = 'a' \

@@ -1,0 +1,77 @@
+//! Numbers for whoever watches. `docs/gateway-webhooks.md` has the names, and tests compare them with the dashboard.
+
+use metrics::{counter, gauge, histogram};
+use std::time::Duration;
+
+pub(crate) const REQUESTS: &str = "gateway_requests_total";
+pub(crate) const REQUEST_DURATION: &str = "gateway_request_duration_seconds";
+pub(crate) const NOTIFICATIONS: &str = "gateway_notifications_total";
+pub(crate) const DELIVERIES: &str = "gateway_deliveries_total";
+pub(crate) const DELIVERY_DURATION: &str = "gateway_delivery_duration_seconds";
+pub(crate) const WAITING: &str = "gateway_deliveries_waiting";
+pub(crate) const DEAD: &str = "gateway_deliveries_dead";
+pub(crate) const OLDEST: &str = "gateway_delivery_oldest_seconds";
+pub(crate) const ATTENTION: &str = "gateway_orders_attention_total";
+pub(crate) const RELOADS: &str = "gateway_reloads_total";
+pub(crate) const READY: &str = "gateway_ready";
+
+/// Tells the recorder what each means.
+pub(crate) fn describe() {
+    metrics::describe_counter!(REQUESTS, "Requests that were answered");
+    metrics::describe_histogram!(REQUEST_DURATION, "From a request to its answer");
+    metrics::describe_counter!(NOTIFICATIONS, "Notifications of the platforms that arrived");
+    metrics::describe_counter!(DELIVERIES, "Attempts to deliver to the merchant's own address");
+    metrics::describe_histogram!(DELIVERY_DURATION, "One attempt to deliver");
+    metrics::describe_gauge!(WAITING, "Deliveries that have not arrived yet and are tried again");
+    metrics::describe_gauge!(DEAD, "Deliveries that were given up");
+    metrics::describe_gauge!(OLDEST, "How long the oldest delivery has waited");
+    metrics::describe_counter!(
+        ATTENTION,
+        "Orders that a person has to look at, each time they are looked at"
+    );
+    metrics::describe_counter!(RELOADS, "How often the configuration was read again");
+    metrics::describe_gauge!(READY, "1 if the store answers and keys are loaded");
+    client_core::observe::describe();
+}
+
+pub(crate) fn request(route: &str, method: &str, status: u16, elapsed: Duration) {
+    counter!(REQUESTS, "route" => route.to_owned(), "method" => method.to_owned(), "status" => status.to_string())
+        .increment(1);
+    histogram!(REQUEST_DURATION, "route" => route.to_owned()).record(elapsed.as_secs_f64());
+}
+
+pub(crate) fn notification(platform: &'static str, result: &'static str) {
+    counter!(NOTIFICATIONS, "platform" => platform, "result" => result).increment(1);
+}
+
+pub(crate) fn delivery(result: &'static str, elapsed: Option<Duration>) {
+    counter!(DELIVERIES, "result" => result).increment(1);
+    if let Some(elapsed) = elapsed {
+        histogram!(DELIVERY_DURATION).record(elapsed.as_secs_f64());
+    }
+}
+
+pub(crate) fn attention(why: huifu::NeedsAttention) {
+    let why = match why {
+        huifu::NeedsAttention::Stuck => "stuck",
+        huifu::NeedsAttention::NoTransType => "no-trans-type",
+        huifu::NeedsAttention::Anomaly => "anomaly",
+        huifu::NeedsAttention::PutOff => "put-off",
+        _ => "other",
+    };
+    counter!(ATTENTION, "why" => why).increment(1);
+}
+
+pub(crate) fn reload(result: &'static str) {
+    counter!(RELOADS, "result" => result).increment(1);
+}
+
+pub(crate) fn state(is_ready: bool, waiting: Option<store_sql::Waiting>) {
+    gauge!(READY).set(f64::from(u8::from(is_ready)));
+    let Some(waiting) = waiting else { return };
+    #[allow(clippy::cast_precision_loss)]
+    let number = |count: u64| count as f64;
+    gauge!(WAITING).set(number(waiting.waiting));
+    gauge!(DEAD).set(number(waiting.dead));
+    gauge!(OLDEST).set(waiting.oldest.as_secs_f64());
+}

@@ -1,0 +1,106 @@
+//! Questions of whoever runs the gateway: is it alive, is it ready, how much did it do.
+
+use crate::access::{Caller, Scope};
+use crate::app::App;
+use crate::measure;
+use crate::problem::{Problem, chain};
+use axum::extract::{MatchedPath, Request, State};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use axum::routing::get;
+use axum::{Extension, Json, Router};
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
+use serde_json::json;
+use std::sync::OnceLock;
+use std::time::Instant;
+
+/// Open to everybody: whoever restarts a container has no token.
+pub(crate) fn probes() -> Router<App> {
+    Router::new().route("/healthz", get(alive)).route("/readyz", get(ready))
+}
+
+/// For whoever may read.
+pub(crate) fn figures() -> Router<App> {
+    Router::new().route("/metrics", get(figures_now))
+}
+
+/// It answers: that is all.
+async fn alive() -> Json<serde_json::Value> {
+    Json(json!({ "status": "alive" }))
+}
+
+/// The store answers with the tables of this version, and there are merchants whose keys were read.
+async fn ready(State(app): State<App>) -> Response {
+    let (unionpay, huifu) = app.merchants().counted();
+    let store = app.store().ready().await;
+    let is_ready = store.is_ok() && unionpay + huifu > 0 && !app.is_ending();
+    if let Err(e) = &store {
+        tracing::warn!("the store cannot be used: {}", shown::text(&chain(e)));
+    }
+    let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let body = json!({
+        "status": if is_ready { "ready" } else { "not ready" },
+        // What exactly is wrong with it stands in the log.
+        "store": if store.is_ok() { "answers" } else { "cannot be used" },
+        "merchants": { "unionpay": unionpay, "huifu": huifu },
+        "ending": app.is_ending(),
+    });
+    (status, Json(body)).into_response()
+}
+
+/// In Prometheus' text format.
+async fn figures_now(
+    State(app): State<App>,
+    Extension(caller): Extension<Caller>,
+) -> Result<Response, Problem> {
+    caller.may(Scope::Read)?;
+    let Some(handle) = recorder() else {
+        return Err(Problem::new(
+            StatusCode::NOT_FOUND,
+            "no-metrics",
+            "Metrics go elsewhere",
+            "指标不在此处",
+        )
+        .detail("this program has installed another recorder of metrics"));
+    };
+    let is_ready = app.store().ready().await.is_ok() && !app.is_ending();
+    measure::state(is_ready, app.dispatcher().deliveries().waiting().await.ok());
+    handle.run_upkeep();
+    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response())
+}
+
+/// Times of calls and deliveries, from a millisecond to half a minute.
+const BUCKETS: [f64; 14] =
+    [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+
+/// The recorder of the process, installed with the first gateway; none if the program has another.
+pub(crate) fn recorder() -> Option<&'static PrometheusHandle> {
+    static HANDLE: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
+    let install = || {
+        let builder = PrometheusBuilder::new();
+        let builder =
+            builder.set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &BUCKETS).ok()?;
+        let recorder = builder.build_recorder();
+        let handle = recorder.handle();
+        metrics::set_global_recorder(recorder).ok()?;
+        measure::describe();
+        Some(handle)
+    };
+    HANDLE.get_or_init(install).as_ref()
+}
+
+/// Counts every request by the pattern of its address, of which there are few.
+pub(crate) async fn measured(request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
+    // Methods that nobody knows are words of strangers.
+    let method = match request.method().as_str() {
+        known @ ("GET" | "POST" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "PATCH") => known.to_owned(),
+        _ => "other".to_owned(),
+    };
+    let response = next.run(request).await;
+    measure::request(&route, &method, response.status().as_u16(), begun.elapsed());
+    response
+}

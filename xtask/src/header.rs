@@ -4,11 +4,14 @@ use crate::codegen::Output;
 use cbindgen::{Builder, Config, EnumConfig, ExportConfig, FunctionConfig, Language, RenameRule, Style};
 use std::path::Path;
 
-const SOURCES: [&str; 4] = [
+const SOURCES: [&str; 7] = [
     "crates/cfca-capi/src/status.rs",
     "crates/cfca-capi/src/exports.rs",
     "crates/cfca-capi/src/exports/verifying.rs",
+    "crates/cfca-capi/src/exports/data.rs",
+    "crates/cfca-capi/src/exports/keys.rs",
     "crates/cfca-capi/src/exports/toolkit.rs",
+    "crates/cfca-capi/src/exports/toolkit_keys.rs",
 ];
 const HEADER: &str = "crates/cfca-capi/include/cfca_capi.h";
 const TOP: &str = "crates/cfca-capi/include/top.txt";
@@ -28,7 +31,15 @@ pub(crate) fn output(root: &Path) -> Result<Output, String> {
         usize_is_size_t: true,
         line_length: 120,
         export: ExportConfig {
-            include: ["CfcacStatus", "CfcacForm", "CfcacCertificateInfo"].map(str::to_owned).to_vec(),
+            include: [
+                "CfcacStatus",
+                "CfcacForm",
+                "CfcacCertificateInfo",
+                "CfcacPasswordCipher",
+                "CfcacKeyFile",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
             ..ExportConfig::default()
         },
         enumeration: EnumConfig {

@@ -15,10 +15,13 @@ const FEATURES_SHOWN: &str = "#![cfg_attr(docsrs, feature(doc_cfg))]";
 const CALLED_FROM_C: &str = "cfca-capi";
 
 /// The files of it that allow themselves `unsafe`.
-const UNSAFE_FILES: [&str; 4] = [
+const UNSAFE_FILES: [&str; 7] = [
     "crates/cfca-capi/src/border.rs",
     "crates/cfca-capi/src/exports.rs",
+    "crates/cfca-capi/src/exports/data.rs",
+    "crates/cfca-capi/src/exports/keys.rs",
     "crates/cfca-capi/src/exports/toolkit.rs",
+    "crates/cfca-capi/src/exports/toolkit_keys.rs",
     "crates/cfca-capi/src/exports/verifying.rs",
 ];
 

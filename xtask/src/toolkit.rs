@@ -15,7 +15,7 @@ use std::process::{Child, Command, Output, Stdio};
 const BINDINGS: &str = "crates/cfca-capi/bindings";
 const JNA: &str = "/usr/share/java/jna.jar";
 
-/// A language, and how a program of its folder is started: `demo URL FIXTURES FOLDER`, `speed FIXTURES COUNT`.
+/// A language, and how a program of its folder is started: `demo URL FIXTURES FOLDER SM2-URL`, `speed FIXTURES COUNT`.
 struct Language {
     name: &'static str,
     packages: &'static str,
@@ -53,13 +53,15 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
         "c: every function, rightly and wrongly; valgrind finds nothing ({} s)",
         start.elapsed().as_secs()
     );
-    let sandbox = Sandbox::start(&workshop.merchant)?;
+    let sandbox = Sandbox::start(&workshop.merchant, &[])?;
+    let with_sm2 = Sandbox::start(&workshop.merchant, &["--huifu-sm2"])?;
     let judge = Judge::new(&workshop.fixtures, &workshop.folder)?;
     for language in &LANGUAGES {
         let mut command = (language.command)(&workshop, Program::Demo);
         command
             .arg(format!("{}/api/merchantRequest", sandbox.base))
-            .args([&workshop.fixtures, &workshop.folder]);
+            .args([&workshop.fixtures, &workshop.folder])
+            .arg(format!("{}/api/merchantRequest", with_sm2.base));
         let output = workshop.output(command, language.packages)?;
         if !output.status.success() {
             return Err(format!("{}: {}", language.name, text(&output)));
@@ -130,7 +132,7 @@ impl Workshop {
         let classes = self.folder.join("classes");
         let mut javac = Command::new("javac");
         javac.args(["-Xlint:all", "-Werror", "-cp", JNA, "-d"]).arg(&classes);
-        for source in ["CFCASignature", "SignResult", "VerifyResult"] {
+        for source in ["CFCASignature", "CFCAToolkit", "SignResult", "VerifyResult"] {
             javac.arg(self.bindings(&format!("java/com/huifu/saturn/cfca/{source}.java")));
         }
         self.good(javac, "default-jdk-headless")?;
@@ -140,7 +142,8 @@ impl Workshop {
         self.good(javac, "default-jdk-headless")?;
         let mut mcs = Command::new("mcs");
         mcs.arg("-warnaserror").arg(format!("-out:{}", self.folder.join(format!("{name}.exe")).display()));
-        mcs.args([self.bindings("csharp/Cfca.cs"), self.bindings(&format!("csharp/{class}.cs"))]);
+        mcs.args(["csharp/Cfca.cs", "csharp/CfcaKeys.cs"].map(|file| self.bindings(file)));
+        mcs.args([self.bindings(&format!("csharp/{class}.cs"))]);
         self.good(mcs, "mono-mcs")
     }
 
@@ -218,9 +221,10 @@ struct Sandbox {
 }
 
 impl Sandbox {
-    fn start(merchant: &Path) -> Result<Self, String> {
+    fn start(merchant: &Path, more: &[&str]) -> Result<Self, String> {
         let mut process = Command::new(merchant)
             .args(["sandbox", "--port", "0", "--json"])
+            .args(more)
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|e| format!("{}: {e}", merchant.display()))?;

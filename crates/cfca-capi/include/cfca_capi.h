@@ -270,6 +270,64 @@ typedef uint32_t CfcacCertificateInfo;
 #endif // __STDC_VERSION__ >= 202311L
 #endif // __cplusplus
 
+/**
+ * A cipher of data under a password, as the CFCA toolkit has it.
+ */
+enum CfcacPasswordCipher
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * 3DES in CBC mode: the password is 64 hex digits, 8 bytes of vector and 24 of key.
+   */
+  CFCAC_PASSWORD_CIPHER_TRIPLE_DES = 0,
+  /**
+   * SM4 in CBC mode: vector and key are made of the password by SM3.
+   */
+  CFCAC_PASSWORD_CIPHER_SM4 = 1,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum CfcacPasswordCipher CfcacPasswordCipher;
+#else
+typedef uint32_t CfcacPasswordCipher;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
+/**
+ * The form of a key file that is written.
+ */
+enum CfcacKeyFile
+#if defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+  : uint32_t
+#endif // defined(__cplusplus) || __STDC_VERSION__ >= 202311L
+ {
+  /**
+   * PFX under AES-256 and SHA-256.
+   */
+  CFCAC_KEY_FILE_MODERN = 0,
+  /**
+   * PFX under 3DES and SHA-1, which every Windows reads. Passwords are tried fast against it.
+   */
+  CFCAC_KEY_FILE_WINDOWS = 1,
+  /**
+   * PFX under SM4 and SM3.
+   */
+  CFCAC_KEY_FILE_GM = 2,
+  /**
+   * CFCA's .sm2 file, for an SM2 key. Nothing in it slows down who tries passwords.
+   */
+  CFCAC_KEY_FILE_SM2 = 3,
+};
+#ifndef __cplusplus
+#if __STDC_VERSION__ >= 202311L
+typedef enum CfcacKeyFile CfcacKeyFile;
+#else
+typedef uint32_t CfcacKeyFile;
+#endif // __STDC_VERSION__ >= 202311L
+#endif // __cplusplus
+
 #ifdef __cplusplus
 extern "C" {
 #endif // __cplusplus
@@ -494,6 +552,144 @@ int32_t cfcac_verify_detached(uint64_t verifier,
 int32_t cfcac_verify_certificate(uint64_t verifier, uint64_t certificate, int64_t time);
 
 /**
+ * The digest of data, as bytes: `name` is MD5, SHA-1, SHA-224, SHA-256, SHA-384, SHA-512 or SM3, in any case, with or without the
+ * hyphen. MD5 and SHA-1 are for comparing with what somebody else computed, and for nothing else. At most 64 bytes come out.
+ */
+int32_t cfcac_hash(const uint8_t *name,
+                   size_t name_length,
+                   const uint8_t *content,
+                   size_t content_length,
+                   uint8_t *out,
+                   size_t out_capacity,
+                   size_t *out_length);
+
+/**
+ * The digest of a file, which may have any size, given by its path.
+ */
+int32_t cfcac_hash_file(const uint8_t *name,
+                        size_t name_length,
+                        const uint8_t *path,
+                        size_t path_length,
+                        uint8_t *out,
+                        size_t out_capacity,
+                        size_t *out_length);
+
+/**
+ * Data under a password, as CFCA's toolkit encrypts messages (base64 of this) and files (its bytes). `cipher` is one of
+ * CfcacPasswordCipher. For exchange with who has that toolkit: it has no salt, no iterations and no check, see docs/security.md. The
+ * place needs 16 bytes more than the content.
+ */
+int32_t cfcac_password_encrypt(uint32_t cipher,
+                               const uint8_t *password,
+                               size_t password_length,
+                               const uint8_t *content,
+                               size_t content_length,
+                               uint8_t *out,
+                               size_t out_capacity,
+                               size_t *out_length);
+
+/**
+ * What is under a password. Anybody can have changed it: nothing says so. It is never longer than its cipher text.
+ */
+int32_t cfcac_password_decrypt(uint32_t cipher,
+                               const uint8_t *password,
+                               size_t password_length,
+                               const uint8_t *cipher_text,
+                               size_t cipher_text_length,
+                               uint8_t *out,
+                               size_t out_capacity,
+                               size_t *out_length);
+
+/**
+ * A new private key: `algorithm` RSA with 2048, 3072 or 4096 `bits`, or SM2 with 0.
+ */
+int32_t cfcac_key_generate(const uint8_t *algorithm, size_t algorithm_length, uint32_t bits, uint64_t *key);
+
+/**
+ * A private key from its file, given by its bytes: PKCS#8, PKCS#1 or SEC1; PEM, base64 or DER; not encrypted.
+ */
+int32_t cfcac_key(const uint8_t *file, size_t file_length, uint64_t *key);
+
+/**
+ * A private key as PKCS#8 in PEM, **not encrypted**: whoever has these bytes has the key.
+ */
+int32_t cfcac_key_private_pem(uint64_t key, uint8_t *out, size_t out_capacity, size_t *out_length);
+
+/**
+ * The public half of a private key: SubjectPublicKeyInfo in base64, in one line, which UnionPay's form has a field for.
+ */
+int32_t cfcac_key_public(uint64_t key, uint8_t *out, size_t out_capacity, size_t *out_length);
+
+/**
+ * A request for a certificate (PKCS#10) for this key. `subject` in the form of RFC 4514, such as CN=certRequisition,O=CFCA,C=CN: CFCA
+ * puts in one of its own. For one certificate `temporary` is 0 and there is no challenge password. For two of them, `temporary` is
+ * the key under which CFCA sends its encryption key back, and the challenge password, agreed with CFCA, stands in the
+ * request for everybody to read. `form` is 0 (DER) or 1 (base64).
+ */
+int32_t cfcac_request(uint64_t key,
+                      uint64_t temporary,
+                      const uint8_t *subject,
+                      size_t subject_length,
+                      const uint8_t *challenge_password,
+                      size_t challenge_password_length,
+                      uint32_t form,
+                      uint8_t *out,
+                      size_t out_capacity,
+                      size_t *out_length);
+
+/**
+ * The encryption key that CFCA made, out of its answer to a request for two certificates with SM2 keys: `temporary` is the key of that
+ * request. Gives a private key.
+ */
+int32_t cfcac_escrow_open(uint64_t temporary,
+                          const uint8_t *answer,
+                          size_t answer_length,
+                          uint64_t *key);
+
+/**
+ * A private key and the certificate that was issued for it (its file's bytes), as an identity.
+ */
+int32_t cfcac_identity_from_key(uint64_t key,
+                                const uint8_t *certificate,
+                                size_t certificate_length,
+                                uint64_t *identity);
+
+/**
+ * An identity as a key file under a password of ASCII characters: `form` is one of CfcacKeyFile. PFX in DER, .sm2 as base64.
+ */
+int32_t cfcac_identity_export(uint64_t identity,
+                              uint32_t form,
+                              const uint8_t *password,
+                              size_t password_length,
+                              uint8_t *out,
+                              size_t out_capacity,
+                              size_t *out_length);
+
+/**
+ * A bare signature over content, without a message around it, as bytes: PKCS#1 v1.5 with SHA-256, or SM2 in DER over SM3(Z || content).
+ */
+int32_t cfcac_sign_raw(uint64_t identity,
+                       const uint8_t *content,
+                       size_t content_length,
+                       uint8_t *out,
+                       size_t out_capacity,
+                       size_t *out_length);
+
+/**
+ * Checks a bare signature (its bytes) by the holder of a certificate, and the certificate as that of a signer. `digest` with an RSA
+ * key: SHA-256 (or empty), SHA-384 or SHA-512; with SM2 it is not looked at.
+ */
+int32_t cfcac_verify_raw(uint64_t verifier,
+                         uint64_t certificate,
+                         const uint8_t *digest,
+                         size_t digest_length,
+                         const uint8_t *content,
+                         size_t content_length,
+                         const uint8_t *signature,
+                         size_t signature_length,
+                         int64_t time);
+
+/**
  * The CFCA toolkit's number for one of CfcacStatus, as far as those are public: 0, 24578 where a file cannot be read; -1 where none
  * is known.
  */
@@ -592,6 +788,81 @@ int32_t cfcac_toolkit_certificate_info(const uint8_t *certificate,
                                        uint8_t *out,
                                        size_t out_capacity,
                                        size_t *out_length);
+
+/**
+ * As the toolkit's SignData_PKCS1: a bare signature, base64, with the key of a PFX or .sm2 file: see cfcac_sign_raw.
+ */
+int32_t cfcac_toolkit_sign_raw(const uint8_t *algorithm,
+                               size_t algorithm_length,
+                               const uint8_t *content,
+                               size_t content_length,
+                               const uint8_t *path,
+                               size_t path_length,
+                               const uint8_t *password,
+                               size_t password_length,
+                               uint8_t *out,
+                               size_t out_capacity,
+                               size_t *out_length);
+
+/**
+ * A bare signature (base64 or bytes) by the holder of a certificate (its file's bytes), and the certificate by the toolkit's flags and
+ * files as in cfcac_toolkit_verify_certificate. `digest` as in cfcac_verify_raw.
+ */
+int32_t cfcac_toolkit_verify_raw(const uint8_t *certificate,
+                                 size_t certificate_length,
+                                 const uint8_t *digest,
+                                 size_t digest_length,
+                                 const uint8_t *content,
+                                 size_t content_length,
+                                 const uint8_t *signature,
+                                 size_t signature_length,
+                                 uint32_t flags,
+                                 const uint8_t *authorities,
+                                 size_t authorities_length,
+                                 const uint8_t *lists,
+                                 size_t lists_length,
+                                 int64_t time);
+
+/**
+ * A key file written anew, from a PFX or .sm2 file: `form` is one of CfcacKeyFile. See cfcac_identity_export.
+ */
+int32_t cfcac_toolkit_key_file(const uint8_t *path,
+                               size_t path_length,
+                               const uint8_t *password,
+                               size_t password_length,
+                               uint32_t form,
+                               const uint8_t *new_password,
+                               size_t new_password_length,
+                               uint8_t *out,
+                               size_t out_capacity,
+                               size_t *out_length);
+
+/**
+ * A new private key as PKCS#8 in PEM, **not encrypted**: see cfcac_key_generate. The place needs 4 KiB. Into one that is too small
+ * nothing comes, and the key is another the next time.
+ */
+int32_t cfcac_toolkit_key(const uint8_t *algorithm,
+                          size_t algorithm_length,
+                          uint32_t bits,
+                          uint8_t *out,
+                          size_t out_capacity,
+                          size_t *out_length);
+
+/**
+ * A request for a certificate, base64, for a private key given by the bytes of its file; `temporary` is empty, or the private key of a
+ * request for two certificates. The rest as in cfcac_request.
+ */
+int32_t cfcac_toolkit_request(const uint8_t *key,
+                              size_t key_length,
+                              const uint8_t *temporary,
+                              size_t temporary_length,
+                              const uint8_t *subject,
+                              size_t subject_length,
+                              const uint8_t *challenge_password,
+                              size_t challenge_password_length,
+                              uint8_t *out,
+                              size_t out_capacity,
+                              size_t *out_length);
 
 #ifdef __cplusplus
 }  // extern "C"

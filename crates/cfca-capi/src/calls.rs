@@ -4,8 +4,8 @@ use crate::keys::{self, Holder};
 use crate::status::{CfcacCertificateInfo, CfcacForm, Failure};
 use crate::table::{self, Entry};
 use crate::verifying::{self, Settings};
-use crate::{information, signing};
-use cfca_pkcs7::Certificate;
+use crate::{information, requests, signing};
+use cfca_pkcs7::{Certificate, PrivateKey};
 use crypto_core::Secret;
 use std::sync::Arc;
 
@@ -96,4 +96,68 @@ pub(crate) fn seal(certificate: u64, form: u32, content: &[u8]) -> Result<Vec<u8
 
 pub(crate) fn open(handle: u64, envelope: &[u8]) -> Result<Secret<Vec<u8>>, Failure> {
     signing::open(&*table::identity(handle)?, envelope)
+}
+
+fn private_key(key: PrivateKey) -> Result<u64, Failure> {
+    table::put(Entry::Key(Arc::new(key)))
+}
+
+pub(crate) fn key_generate(algorithm: &[u8], bits: u32) -> Result<u64, Failure> {
+    private_key(requests::generate(algorithm, bits)?)
+}
+
+pub(crate) fn key(file: &[u8]) -> Result<u64, Failure> {
+    private_key(requests::read(file)?)
+}
+
+pub(crate) fn key_private_pem(handle: u64) -> Result<Secret<String>, Failure> {
+    requests::private_pem(&*table::key(handle)?)
+}
+
+pub(crate) fn key_public(handle: u64) -> Result<String, Failure> {
+    Ok(requests::public_base64(&*table::key(handle)?))
+}
+
+pub(crate) fn request(
+    handle: u64,
+    temporary: u64,
+    subject: &[u8],
+    challenge_password: &[u8],
+    form: u32,
+) -> Result<Vec<u8>, Failure> {
+    let key = table::key(handle)?;
+    let temporary = if temporary == 0 { None } else { Some(table::key(temporary)?) };
+    requests::request(&key, temporary.as_deref(), subject, challenge_password, CfcacForm::read(form)?)
+}
+
+pub(crate) fn escrow_open(temporary: u64, answer: &[u8]) -> Result<u64, Failure> {
+    private_key(requests::escrow(&*table::key(temporary)?, answer)?)
+}
+
+pub(crate) fn identity_from_key(handle: u64, certificate: &[u8]) -> Result<u64, Failure> {
+    identity(requests::identity(&*table::key(handle)?, certificate)?)
+}
+
+pub(crate) fn identity_export(handle: u64, form: u32, password: &[u8]) -> Result<Vec<u8>, Failure> {
+    requests::export(&*table::identity(handle)?, form, password)
+}
+
+pub(crate) fn sign_raw(handle: u64, content: &[u8]) -> Result<Vec<u8>, Failure> {
+    signing::raw(&*table::identity(handle)?, content)
+}
+
+pub(crate) fn verify_raw(
+    handle: u64,
+    certificate: u64,
+    digest: &[u8],
+    content: &[u8],
+    signature: &[u8],
+    now: i64,
+) -> Result<(), Failure> {
+    let certificate = table::certificate(certificate)?;
+    verifying::raw(&*table::verifier(handle)?, &certificate, digest, content, signature, now)
+}
+
+pub(crate) fn new_key(algorithm: &[u8], bits: u32) -> Result<Secret<String>, Failure> {
+    requests::private_pem(&requests::generate(algorithm, bits)?)
 }

@@ -3,10 +3,16 @@
 #![allow(unsafe_code)]
 #![allow(clippy::too_many_arguments, reason = "a C function has no slices: each parameter is two")]
 
+mod data;
+mod keys;
 mod toolkit;
+mod toolkit_keys;
 mod verifying;
 
+pub use data::*;
+pub use keys::*;
 pub use toolkit::*;
+pub use toolkit_keys::*;
 pub use verifying::*;
 
 use crate::border::{OutBuffer, OutNumber, lent};

@@ -29,8 +29,13 @@ pub(crate) fn algorithm_of(certificate: &cfca_pkcs7::Certificate) -> &'static st
 /// A password as programs hand it over: bytes, in UTF-8 or in whatever Windows used. It must not hold a zero byte: then its length is
 /// wrong, or it is UTF-16.
 fn password(bytes: &[u8]) -> Result<PfxPassword, Failure> {
+    without_zero(bytes).map(PfxPassword::from_bytes)
+}
+
+/// The bytes of a password, in which there is no zero.
+pub(crate) fn without_zero(bytes: &[u8]) -> Result<&[u8], Failure> {
     match bytes.iter().position(|byte| *byte == 0) {
-        None => Ok(PfxPassword::from_bytes(bytes)),
+        None => Ok(bytes),
         Some(place) => Err(Failure::parameter(format!(
             "the password has a zero byte at place {place} of {}: hand over its characters in UTF-8 or GBK, and their length without \
              the end of the string",

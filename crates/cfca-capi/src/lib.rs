@@ -18,10 +18,12 @@
 
 mod border;
 mod calls;
+mod data;
 mod exports;
 mod information;
 mod keys;
 mod last;
+mod requests;
 mod signing;
 mod status;
 mod table;
@@ -29,4 +31,6 @@ mod toolkit;
 mod verifying;
 
 pub use exports::*;
-pub use status::{CFCAC_MAX_LENGTH, CfcacCertificateInfo, CfcacForm, CfcacStatus};
+pub use status::{
+    CFCAC_MAX_LENGTH, CfcacCertificateInfo, CfcacForm, CfcacKeyFile, CfcacPasswordCipher, CfcacStatus,
+};

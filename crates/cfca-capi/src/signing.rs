@@ -49,6 +49,12 @@ pub(crate) fn detached(holder: &Holder, form: CfcacForm, content: &[u8]) -> Resu
     Ok(form.write(holder.signer.sign_detached(content)?))
 }
 
+/// A signature without a message around it.
+pub(crate) fn raw(holder: &Holder, content: &[u8]) -> Result<Vec<u8>, Failure> {
+    let failed = |e: CryptoError| Failure::new(CfcacStatus::Signing, e.to_string());
+    holder.identity.key.sign(content).map_err(failed)
+}
+
 /// A detached signature over content of which only the digest is known: SHA-256, or with SM2 SM3(Z || content).
 pub(crate) fn by_digest(holder: &Holder, form: CfcacForm, digest: &[u8]) -> Result<Vec<u8>, Failure> {
     let digest: [u8; 32] = digest.try_into().map_err(|_| {

@@ -112,6 +112,32 @@ pub enum CfcacCertificateInfo {
     PublicKey = 10,
 }
 
+/// A cipher of data under a password, as the CFCA toolkit has it.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CfcacPasswordCipher {
+    /// 3DES in CBC mode: the password is 64 hex digits, 8 bytes of vector and 24 of key.
+    TripleDes = 0,
+    /// SM4 in CBC mode: vector and key are made of the password by SM3.
+    Sm4 = 1,
+}
+
+/// The form of a key file that is written.
+#[repr(u32)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CfcacKeyFile {
+    /// PFX under AES-256 and SHA-256.
+    Modern = 0,
+    /// PFX under 3DES and SHA-1, which every Windows reads. Passwords are tried fast against it.
+    Windows = 1,
+    /// PFX under SM4 and SM3.
+    Gm = 2,
+    /// CFCA's .sm2 file, for an SM2 key. Nothing in it slows down who tries passwords.
+    Sm2 = 3,
+}
+
 /// A call that failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Failure {

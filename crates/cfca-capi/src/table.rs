@@ -6,7 +6,7 @@
 use crate::keys::Holder;
 use crate::status::{CfcacStatus, Failure};
 use crate::verifying::Settings;
-use cfca_pkcs7::Certificate;
+use cfca_pkcs7::{Certificate, PrivateKey};
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
@@ -19,6 +19,7 @@ pub(crate) enum Entry {
     Identity(Arc<Holder>),
     Certificate(Certificate),
     Verifier(Arc<Settings>),
+    Key(Arc<PrivateKey>),
 }
 
 struct Table {
@@ -73,6 +74,7 @@ fn wrong_kind(handle: u64, entry: &Entry, wanted: &str) -> Failure {
         Entry::Identity(_) => "an identity",
         Entry::Certificate(_) => "a certificate",
         Entry::Verifier(_) => "a verifier",
+        Entry::Key(_) => "a private key",
     };
     Failure::new(CfcacStatus::HandleKind, format!("the handle {handle} is {is}, and {wanted} is needed"))
 }
@@ -88,6 +90,13 @@ pub(crate) fn certificate(handle: u64) -> Result<Certificate, Failure> {
     match get(handle)? {
         Entry::Certificate(certificate) => Ok(certificate),
         other => Err(wrong_kind(handle, &other, "a certificate")),
+    }
+}
+
+pub(crate) fn key(handle: u64) -> Result<Arc<PrivateKey>, Failure> {
+    match get(handle)? {
+        Entry::Key(key) => Ok(key),
+        other => Err(wrong_kind(handle, &other, "a private key")),
     }
 }
 

@@ -3,7 +3,11 @@
 //! The toolkit opens a key file for every signature. Here an opened key is kept until the file changes, another password comes
 //! or the program says that it is done, since deriving a key from the password costs more than signing.
 
-use crate::keys::{self, Holder, algorithm_of};
+mod keys;
+
+pub(crate) use keys::{ToRequest, ToVerifyRaw, key_file, sign_raw};
+
+use crate::keys::{Holder, algorithm_of, from_pfx};
 use crate::status::{CfcacForm, CfcacStatus, Failure};
 use crate::verifying::{self, Settings};
 use crate::{information, signing};
@@ -33,7 +37,7 @@ struct Stamp {
 
 impl Stamp {
     fn of(path: &Path) -> Result<Self, Failure> {
-        let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+        let metadata = regular(path)?;
         if metadata.len() > MAX_FILE {
             let text = format!("{}: {} bytes are too many for this file", path.display(), metadata.len());
             return Err(Failure::new(CfcacStatus::Limit, text));
@@ -86,6 +90,27 @@ pub(crate) fn forget() {
     drop((keys, verifiers));
 }
 
+/// What the disk says of a file. From pipes and devices nothing is read: they may have no end, or never answer.
+fn regular(path: &Path) -> Result<fs::Metadata, Failure> {
+    let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
+    if metadata.is_file() {
+        return Ok(metadata);
+    }
+    let is = if metadata.is_dir() { "a folder" } else { "a pipe or a device" };
+    Err(Failure::new(CfcacStatus::File, format!("{}: this is {is}, and a file is needed", path.display())))
+}
+
+/// A file that is read from its beginning, and how it is said that reading fails.
+pub(crate) fn opened(
+    given: &[u8],
+    what: &str,
+) -> Result<(fs::File, impl Fn(&std::io::Error) -> Failure), Failure> {
+    let path = path(given, what)?;
+    regular(&path)?;
+    let file = fs::File::open(&path).map_err(|e| unreadable(&path, &e))?;
+    Ok((file, move |e: &std::io::Error| unreadable(&path, e)))
+}
+
 fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
     let text =
         format!("{}: the file cannot be read: {error}; look at its path and its permissions", path.display());
@@ -135,7 +160,7 @@ fn key(file: &[u8], password: &[u8]) -> Result<Arc<Holder>, Failure> {
     if let Some(found) = kept().keys.iter().find(same) {
         return Ok(found.holder.clone());
     }
-    let opened = keys::from_pfx(&read(&path)?, password).map_err(|e| e.in_file(&path))?;
+    let opened = from_pfx(&read(&path)?, password).map_err(|e| e.in_file(&path))?;
     let holder = Arc::new(opened);
     let mut kept = kept();
     kept.keys.retain(|key| key.path != path);

@@ -3,6 +3,8 @@
 use crate::keys::no_path;
 use crate::status::{CfcacStatus, Failure};
 use cfca_pkcs7::{AttachedVerifier, Certificate, Checks, Crl, Error, ErrorKind, SignerPolicy};
+use crypto_core::Verifier;
+use crypto_core::rsa::DigestAlgorithm;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// All flags of the CFCA toolkit: validity, revocation, chain.
@@ -151,4 +153,42 @@ pub(crate) fn detached(
     now: i64,
 ) -> Result<Certificate, Failure> {
     only(verifier.verify_detached(signature, content, time(now)?)?)
+}
+
+/// A signature without a message around it, of the holder of this certificate; and the certificate itself.
+pub(crate) fn raw(
+    settings: &Settings,
+    signer: &Certificate,
+    digest: &[u8],
+    content: &[u8],
+    signature: &[u8],
+    now: i64,
+) -> Result<(), Failure> {
+    let is_good = match signer.key().as_rsa() {
+        Some(key) => key.verify_message(rsa_digest(digest)?, content, signature).is_ok(),
+        None => signer.key().verify(content, signature).is_ok(),
+    };
+    if !is_good {
+        let text = format!(
+            "the signature of {} bytes does not match the content and the certificate's {} key",
+            signature.len(),
+            signer.key().algorithm()
+        );
+        return Err(Failure::new(CfcacStatus::Signature, text));
+    }
+    Ok(settings.verifier.verify_certificate(signer, time(now)?)?)
+}
+
+fn rsa_digest(name: &[u8]) -> Result<DigestAlgorithm, Failure> {
+    let name = std::str::from_utf8(name).unwrap_or("?").trim().to_ascii_uppercase().replace(['-', '_'], "");
+    match name.as_str() {
+        "" | "SHA256" => Ok(DigestAlgorithm::Sha256),
+        "SHA384" => Ok(DigestAlgorithm::Sha384),
+        "SHA512" => Ok(DigestAlgorithm::Sha512),
+        "SHA1" | "MD5" => Err(Failure::new(
+            CfcacStatus::Algorithm,
+            "signatures over SHA-1 and MD5 are not accepted: two contents with one digest can be found",
+        )),
+        _ => Err(Failure::parameter("the digest of a bare RSA signature: SHA-256, SHA-384 or SHA-512")),
+    }
 }

@@ -113,6 +113,8 @@ fn the_shared_library_does_what_the_header_says_and_openssl_agrees() {
         openssl(&[&judge[..], &["-inkey", &public, "-in", &part, "-sigfile", &signature]].concat(), b"");
     }
 
+    judge_data_and_keys(folder.path(), content);
+
     // What certificates say.
     for kind in ["rsa", "sm2"] {
         let certificate = std::fs::read(file(&format!("{kind}.cer"))).unwrap();
@@ -135,6 +137,62 @@ fn the_shared_library_does_what_the_header_says_and_openssl_agrees() {
         let key = openssl(&["pkey", "-pubin", "-outform", "DER"], says(&["-pubkey"]).as_bytes());
         let key = String::from_utf8(openssl(&["base64", "-A"], &key)).unwrap();
         assert_eq!(key, info(10));
+    }
+}
+
+/// Digests, data under a password, requests, keys, key files and bare signatures.
+fn judge_data_and_keys(folder: &Path, content: &[u8]) {
+    let path = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let read = |name: &str| std::fs::read(folder.join(name)).unwrap();
+    let data = fixtures::bytes("cfca/testdata.der");
+    for (number, name) in ["md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sm3"].iter().enumerate() {
+        let theirs = openssl(&["dgst", &format!("-{name}"), "-binary"], &data);
+        assert_eq!(read(&format!("digest.{number}")), theirs, "{name}");
+    }
+    let (vector, key) = ("0282010100ea6226", "b38463db95bf4f0cae06b5c8ffa73bc3bdb83c193082010a");
+    assert_eq!(openssl(&["enc", "-d", "-des-ede3-cbc", "-iv", vector, "-K", key], &read("3des")), content);
+    let derived = openssl(&["dgst", "-sm3", "-binary"], b"cfca1234\0\0\0\x01");
+    let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let (vector, key) = (hex(&derived[..16]), hex(&derived[16..]));
+    assert_eq!(openssl(&["enc", "-d", "-sm4-cbc", "-iv", &vector, "-K", &key], &read("sm4")), content);
+
+    let id = "distid:1234567812345678";
+    for kind in ["rsa", "sm2"] {
+        let verify = ["req", "-inform", "DER", "-noout", "-verify", "-pubkey"];
+        let id: &[&str] = if kind == "sm2" { &["-vfyopt", id] } else { &[] };
+        let public = openssl(&[&verify[..], id].concat(), &read(&format!("{kind}.request")));
+        let own = openssl(&["pkey", "-in", &path(&format!("{kind}.private.pem")), "-pubout"], b"");
+        assert_eq!(String::from_utf8_lossy(&public), String::from_utf8_lossy(&own), "{kind}");
+        let der = openssl(&["pkey", "-pubin", "-outform", "DER"], &own);
+        assert_eq!(openssl(&["base64", "-A"], &der), read(&format!("{kind}.public")));
+        // CFCA's attributes are no sets, which OpenSSL's `req` does not read; cfca-pkcs7's tests have it judge the signature.
+        let parsed = openssl(&["asn1parse", "-inform", "DER"], &read(&format!("{kind}.two.request")));
+        let parsed = String::from_utf8(parsed).unwrap();
+        assert!(parsed.contains("challengePassword") && parsed.contains("1.2.840.113549.1.9.63"), "{parsed}");
+        for (form, more) in
+            [("modern", &[][..]), ("windows", &["-provider", "legacy", "-provider", "default"])]
+        {
+            let file = path(&format!("{kind}.{form}.pfx"));
+            let open = ["pkcs12", "-in", &file, "-passin", "pass:secret", "-nodes", "-nokeys"];
+            let certificate = openssl(&[&open[..], more].concat(), b"");
+            let certificate = openssl(&["x509", "-outform", "DER"], &certificate);
+            assert_eq!(certificate, read(&format!("{kind}.cer")), "{kind} {form}");
+        }
+    }
+    let number = openssl(&["pkey", "-in", &path("escrow.private.pem"), "-text", "-noout"], b"");
+    let number = String::from_utf8(number).unwrap().replace([' ', '\n', ':'], "");
+    assert!(number.contains("f6e02c941a0dfdac58d8b3b1bc1bd136f179741b7465ebc7b0b25bb381840a3b"), "{number}");
+
+    let part = path("content");
+    let public = |kind: &str| {
+        let key = openssl(&["x509", "-inform", "DER", "-noout", "-pubkey"], &read(&format!("{kind}.cer")));
+        std::fs::write(folder.join("public.pem"), key).unwrap();
+        path("public.pem")
+    };
+    let judge = ["-verify", "-rawin", "-pubin", "-in", &part];
+    for (kind, more) in [("rsa", &["-digest", "sha256"][..]), ("sm2", &["-digest", "sm3", "-pkeyopt", id])] {
+        let (key, raw) = (public(kind), path(&format!("{kind}.raw")));
+        openssl(&[&["pkeyutl"], &judge[..], &["-inkey", &key, "-sigfile", &raw], more].concat(), b"");
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the programs made and took, judged by OpenSSL.
 
+mod rest;
+
 use crate::npm::text;
 use std::fs;
 use std::io::Write;
@@ -23,10 +25,43 @@ const REFUSALS: &[(&str, &str, &str, &str)] = &[
     ("charset", "-2147024809", "006", "there is no charset"),
     ("nothing", "-2147024809", "006", "there is no certificate"),
     ("type", "-2147024809", "006", "text or bytes are needed"),
+    ("hash", "-2147024809", "006", "no digest has this name; there are MD5"),
+    ("folder", "24578", "007", "/: this is a folder, and a file is needed"),
+    ("cipher", "-2147024809", "006", "is needed here"),
+    ("cipherno", "-2147024809", "006", "there is no cipher 9 of data under a password"),
+    ("hex", "-2147024809", "006", "64 hex digits"),
+    ("base64", "-2147024809", "006", "is no base64"),
+    ("bits", "-2147024809", "006", "no RSA key of 0 bits is made"),
+    ("nokey", "-1", "012", "the private key: "),
+    ("subject", "-2147024809", "006", "the subject is not UTF-8"),
+    ("dn", "-2147024809", "006", "subject in the form of RFC 4514"),
+    ("form", "-2147024809", "006", "is needed here"),
+    ("formno", "-2147024809", "006", "there is no form 9 of a key file"),
+    ("empty", "-2147024809", "006", "of ASCII characters, and not empty"),
+    ("newnul", "-2147024809", "006", "a zero byte at place 1 of 3"),
+    ("zero", "-1610149628", "014", ""),
+    ("bytes", "-1610149616", "013", "looks like the name of a file: hand over the bytes in it"),
 ];
 
 /// Those that every program must have met.
-const COMMON: [&str; 6] = ["missing", "password", "nul", "forged", "chain", "information"];
+const COMMON: [&str; 16] = [
+    "missing",
+    "password",
+    "nul",
+    "forged",
+    "chain",
+    "information",
+    "hash",
+    "folder",
+    "hex",
+    "base64",
+    "bits",
+    "nokey",
+    "empty",
+    "newnul",
+    "zero",
+    "bytes",
+];
 
 pub(super) struct Judge {
     fixtures: PathBuf,
@@ -81,9 +116,12 @@ impl Judge {
             same("the document's sample", &sample, b"TestData")?;
         }
         self.sm2(name)?;
+        self.sm2_exchange(name)?;
+        self.rest(name)?;
         let refusals = self.refusals(name)?;
         Ok(format!(
-            "signed, answered, verified, chain, certificate; SM2 both ways; {refusals} refusals with their reasons"
+            "signed, answered, verified, chain, certificate, with RSA and with SM2; digests, passwords, bare signatures, requests, key files; \
+             {refusals} refusals with their reasons"
         ))
     }
 
@@ -95,17 +133,8 @@ impl Judge {
         if !der.windows(content.len()).any(|part| part == content.as_bytes()) {
             return Err("the message with SM2 does not hold its content".to_owned());
         }
-        // OpenSSL 3.0 reads no such message; it judges the signature in it, which stands at the end.
-        let starts = |at: &usize| {
-            at.checked_sub(2).is_some_and(|before| {
-                der[before] == 4
-                    && usize::from(der[before + 1]) == der.len() - at
-                    && der.get(*at) == Some(&0x30)
-            })
-        };
-        let start = (8..80).filter_map(|length| der.len().checked_sub(length)).find(starts);
-        let start = start.ok_or("the message with SM2 has no signature at its end")?;
-        self.write("sm2.signature", &der[start..])?;
+        // OpenSSL 3.0 reads no such message; it judges the signature in it.
+        self.write("sm2.signature", sm2_signature(&der)?)?;
         self.write("sm2.content", content.as_bytes())?;
         self.openssl(
             &format!(
@@ -187,6 +216,19 @@ impl Judge {
 
 const VERIFY: &str =
     "cms -verify -inform DER -binary -purpose any -partial_chain -CAfile @keys/cfca-oca31.cert.pem";
+
+/// The signature at the end of a message with SM2.
+fn sm2_signature(der: &[u8]) -> Result<&[u8], String> {
+    let starts = |at: &usize| {
+        at.checked_sub(2).is_some_and(|before| {
+            der[before] == 4 && usize::from(der[before + 1]) == der.len() - at && der.get(*at) == Some(&0x30)
+        })
+    };
+    let start = (8..80).filter_map(|length| der.len().checked_sub(length)).find(starts);
+    start
+        .map(|start| &der[start..])
+        .ok_or_else(|| "the message with SM2 has no signature at its end".to_owned())
+}
 
 fn same(what: &str, got: &[u8], expected: &[u8]) -> Result<(), String> {
     if got == expected {

@@ -45,7 +45,7 @@ public class CfcaException : Exception
 }
 
 /// <summary>The toolkit's functions. Each gives 0 or the toolkit's number; GetLastErrorDesc gives the reason, in the same thread.</summary>
-public static class Cfca
+public static partial class Cfca
 {
     public const uint Base64 = 1;
     public const uint CheckValue = 2;
@@ -249,7 +249,7 @@ public static class Cfca
         return (UIntPtr)bytes.Length;
     }
 
-    static class Native
+    static partial class Native
     {
         const string Library = "cfca_capi";
 

@@ -1,5 +1,5 @@
 // In the shape of the document's demo: the same calls, in the same order, with the same arguments.
-//     mono demo.exe URL FIXTURES FOLDER
+//     mono demo.exe URL FIXTURES FOLDER SM2-URL
 // What each call gave is written into FOLDER, where `cargo xtask toolkit-check` has OpenSSL judge it.
 using System;
 using System.Collections.Generic;
@@ -14,9 +14,11 @@ class Demo
     static string folder;
     static readonly List<string> refused = new List<string>();
 
-    static void Keep(string name, string text)
+    static string fixtures;
+
+    static void Keep(string name, string text, string who = "csharp")
     {
-        File.WriteAllText(folder + "/csharp." + name, text, new UTF8Encoding(false));
+        File.WriteAllText(folder + "/" + who + "." + name, text, new UTF8Encoding(false));
     }
 
     static void Say(string name, int code)
@@ -40,40 +42,118 @@ class Demo
         }
     }
 
+    /// <summary>Sign, post, verify the answer, verify the chain, read the certificate.</summary>
+    static string Exchange(string url, string algorithm, string who)
+    {
+        string version = "10", cmd_id = "202", mer_cust_id = "6666000000000001";
+        string json_string = "{\"version\":\"10\",\"cmd_id\":\"202\",\"mer_cust_id\":\"6666000000000001\"," +
+            "\"user_cust_id\":\"6666000000000002\",\"order_date\":\"20181026\",\"order_id\":\"" + who.Replace("-", "") +
+            System.Diagnostics.Process.GetCurrentProcess().Id + "\",\"trans_amt\":\"0.39\",\"cash_bind_card_id\":\"10001\"," +
+            "\"cash_type\":\"02030000\",\"bg_ret_url\":\"http://127.0.0.1:1/npayCallBack/asyncHandle.json\",\"mer_priv\":\"csharp 测试\"}";
+        Keep("request", json_string, who);
+        Sign sg = new Sign();
+        string check_value = sg.sign(json_string);
+        Keep("signed", check_value, who);
+        string requestText = "version=" + version + "&" + "cmd_id=" + cmd_id + "&" + "mer_cust_id=" + mer_cust_id + "&" +
+            "check_value=" + check_value;
+        string responseText = Post(url, requestText);
+        responseText = Regex.Match(responseText, "\"check_value\"\\s*:\\s*\"([^\"]*)\"").Groups[1].Value;
+        Keep("answer", responseText, who);
+        Keep("content", sg.unsign(responseText), who);
+
+        string certificate, subject;
+        byte[] source;
+        Cfca.Check(Cfca.VerifyDataSignature_PKCS7Attached(algorithm, responseText, out certificate, out source));
+        Keep("certificate", certificate, who);
+        Cfca.Check(Cfca.VerifyCertificate(certificate, 4, Sign.TrustedCertificates, ""));
+        Cfca.Check(Cfca.GetCertificateInfo(certificate, "SubjectDN", out subject));
+        Keep("subject", subject, who);
+        return json_string;
+    }
+
+    /// <summary>The rest of the toolkit, with both kinds of keys.</summary>
+    static void Toolkit()
+    {
+        string text, sealedText, key, temporary;
+        byte[] file, opened, data = Encoding.ASCII.GetBytes("csharp"), other = Encoding.ASCII.GetBytes("csharq");
+        Cfca.Check(Cfca.HashData("SM3", data, out text));
+        Keep("sm3", text);
+        Cfca.Check(Cfca.HashFile("SHA-512", fixtures + "/cfca/testdata.der", out text));
+        Keep("sha512", text);
+        string triple = "0282010100ea6226b38463db95bf4f0cae06b5c8ffa73bc3bdb83c193082010a";
+        foreach (bool isSm4 in new[] { true, false })
+        {
+            uint cipher = isSm4 ? Cfca.Sm4 : Cfca.TripleDes;
+            string secret = isSm4 ? "cfca1234" : triple;
+            Cfca.Check(Cfca.EncryptByPassword(cipher, data, secret, out sealedText));
+            Keep(isSm4 ? "sm4" : "3des", sealedText);
+            Cfca.Check(Cfca.DecryptByPassword(cipher, sealedText, secret, out opened));
+            if (Encoding.ASCII.GetString(opened) != "csharp")
+            {
+                throw new Exception("DecryptByPassword");
+            }
+        }
+        foreach (bool isRsa in new[] { true, false })
+        {
+            string kind = isRsa ? "rsa" : "sm2";
+            string own = fixtures + (isRsa ? "/keys/huifu-merchant.pfx" : "/keys/huifu-sm2-merchant.sm2");
+            string ca = fixtures + (isRsa ? "/keys/cfca-oca31.cert.pem" : "/keys/cfca-sm2-oca31.cert.pem");
+            Cfca.Check(Cfca.SignData_PKCS1(kind, data, own, "sandbox", out text));
+            Keep(kind + ".raw", text);
+            string certificate = File.ReadAllText(fixtures + "/keys/huifu-" + (isRsa ? "" : "sm2-") + "merchant.cert.pem");
+            Cfca.Check(Cfca.VerifyDataSignature_PKCS1(certificate, "", data, text, 5, ca, ""));
+            if (Cfca.VerifyDataSignature_PKCS1(certificate, "", other, text, 5, ca, "") == 0)
+            {
+                throw new Exception("a signature over other data");
+            }
+            Cfca.Check(Cfca.GenerateKey(kind, isRsa ? 2048 : 0, out key));
+            Cfca.Check(Cfca.GenerateKey(kind, isRsa ? 2048 : 0, out temporary));
+            Keep(kind + ".key", key);
+            Cfca.Check(Cfca.RequestCertificate(key, "", "CN=csharp,O=CFCA,C=CN", "", out text));
+            Keep(kind + ".request", text);
+            Cfca.Check(Cfca.RequestCertificate(key, temporary, "CN=csharp", "111111", out text));
+            string[] forms = { "modern", "windows", "gm" };
+            for (uint form = Cfca.Modern; form <= Cfca.Gm; form++)
+            {
+                Cfca.Check(Cfca.ExportKeyFile(own, "sandbox", form, "secret", out file));
+                File.WriteAllBytes(folder + "/csharp." + kind + "." + forms[form], file);
+            }
+            Say("dn", Cfca.RequestCertificate(key, "", "no subject", "", out text));
+        }
+        Say("hash", Cfca.HashData("SHA-257", data, out text));
+        Say("folder", Cfca.HashFile("SM3", "/", out text));
+        Say("cipherno", Cfca.EncryptByPassword(9, data, "secret", out text));
+        Say("hex", Cfca.EncryptByPassword(Cfca.TripleDes, data, "secret", out text));
+        Say("base64", Cfca.DecryptByPassword(Cfca.Sm4, "*", "secret", out opened));
+        Say("bits", Cfca.GenerateKey("RSA", -1, out text));
+        Say("nokey", Cfca.RequestCertificate("张", "", "CN=x", "", out text));
+        Say("formno", Cfca.ExportKeyFile(Sign.PfxFile, "sandbox", 9, "secret", out file));
+        Say("empty", Cfca.ExportKeyFile(Sign.PfxFile, "sandbox", Cfca.Modern, null, out file));
+        Say("newnul", Cfca.ExportKeyFile(Sign.PfxFile, "sandbox", Cfca.Modern, "a\0b", out file));
+        Say("null", Cfca.HashData("SM3", null, out text));
+        Say("zero", Cfca.VerifyDataSignature_PKCS7Attached("RSA", null, out text, out opened));
+        Say("bytes", Cfca.VerifyCertificate(fixtures + "/keys/huifu-merchant.cert.pem", 5, Sign.TrustedCertificates, ""));
+    }
+
     static int Main(string[] arguments)
     {
-        string url = arguments[0], fixtures = arguments[1];
+        fixtures = arguments[1];
         folder = arguments[2];
         Sign.PfxFile = fixtures + "/keys/huifu-merchant.pfx";
         Sign.PfxPassword = "sandbox";
         Sign.TrustedCertificates = fixtures + "/keys/cfca-oca31.cert.pem";
         Cfca.Check(Cfca.Initialize());
 
-        string version = "10", cmd_id = "202", mer_cust_id = "6666000000000001";
-        string json_string = "{\"version\":\"10\",\"cmd_id\":\"202\",\"mer_cust_id\":\"6666000000000001\"," +
-            "\"user_cust_id\":\"6666000000000002\",\"order_date\":\"20181026\",\"order_id\":\"csharp" +
-            System.Diagnostics.Process.GetCurrentProcess().Id + "\",\"trans_amt\":\"0.39\",\"cash_bind_card_id\":\"10001\"," +
-            "\"cash_type\":\"02030000\",\"bg_ret_url\":\"http://127.0.0.1:1/npayCallBack/asyncHandle.json\",\"mer_priv\":\"csharp 测试\"}";
-        Keep("request", json_string);
-        Sign sg = new Sign();
-        string check_value = sg.sign(json_string);
-        Keep("signed", check_value);
-        string requestText = "version=" + version + "&" + "cmd_id=" + cmd_id + "&" + "mer_cust_id=" + mer_cust_id + "&" +
-            "check_value=" + check_value;
-        string responseText = Post(url, requestText);
-        responseText = Regex.Match(responseText, "\"check_value\"\\s*:\\s*\"([^\"]*)\"").Groups[1].Value;
-        Keep("answer", responseText);
-        Keep("content", sg.unsign(responseText));
-
-        string certificate, subject, text;
+        string json_string = Exchange(arguments[0], "RSA", "csharp");
+        // What a merchant with an SM2 certificate changes: the two files.
+        Sign.PfxFile = fixtures + "/keys/huifu-sm2-merchant.sm2";
+        Sign.TrustedCertificates = fixtures + "/keys/cfca-sm2-oca31.cert.pem";
+        Exchange(arguments[3], "SM2", "csharp-sm2");
+        Sign.PfxFile = fixtures + "/keys/huifu-merchant.pfx";
+        Sign.TrustedCertificates = fixtures + "/keys/cfca-oca31.cert.pem";
+        string own, text, certificate;
         byte[] source;
         string cas = fixtures + "/keys/cfca-root.cert.pem|" + fixtures + "/keys/cfca-oca31.cert.pem";
-        Cfca.Check(Cfca.VerifyDataSignature_PKCS7Attached("RSA", responseText, out certificate, out source));
-        Keep("certificate", certificate);
-        Cfca.Check(Cfca.VerifyCertificate(certificate, 4, cas, ""));
-        Cfca.Check(Cfca.GetCertificateInfo(certificate, "SubjectDN", out subject));
-        Keep("subject", subject);
-        string own;
         Cfca.Check(Cfca.GetPublicCertFromPFX("RSA", Sign.PfxFile, "sandbox", out own));
 
         // SM2.
@@ -110,6 +190,7 @@ class Demo
         Say("chain", Cfca.VerifyCertificate(own, 4, fixtures + "/cfca/CFCA_ACS_TEST_OCA31.pem", ""));
         Say("flag", Cfca.VerifyCertificate(own, 0, cas, ""));
         Say("information", Cfca.GetCertificateInfo(own, "Colour", out text));
+        Toolkit();
         Keep("refused", string.Join("\n", refused.ToArray()));
 
         // The demo's ten threads.

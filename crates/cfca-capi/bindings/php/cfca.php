@@ -34,6 +34,22 @@ namespace Cfca {
                 size_t b, const char *lists, size_t c, int64_t time);
             int32_t cfcac_toolkit_certificate_info(const char *certificate, size_t a, const char *name, size_t b,
                 char *out, size_t capacity, size_t *length);
+            int32_t cfcac_hash(const char *name, size_t a, const char *content, size_t b, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_hash_file(const char *name, size_t a, const char *path, size_t b, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_password_encrypt(uint32_t cipher, const char *password, size_t a, const char *content, size_t b,
+                char *out, size_t capacity, size_t *length);
+            int32_t cfcac_password_decrypt(uint32_t cipher, const char *password, size_t a, const char *sealed, size_t b,
+                char *out, size_t capacity, size_t *length);
+            int32_t cfcac_toolkit_sign_raw(const char *algorithm, size_t a, const char *content, size_t b, const char *path, size_t c,
+                const char *password, size_t d, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_toolkit_verify_raw(const char *certificate, size_t a, const char *digest, size_t b, const char *content,
+                size_t c, const char *signature, size_t d, uint32_t flags, const char *authorities, size_t e, const char *lists,
+                size_t f, int64_t time);
+            int32_t cfcac_toolkit_key_file(const char *path, size_t a, const char *password, size_t b, uint32_t form,
+                const char *new_password, size_t c, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_toolkit_key(const char *algorithm, size_t a, uint32_t bits, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_toolkit_request(const char *key, size_t a, const char *temporary, size_t b, const char *subject, size_t c,
+                const char *challenge, size_t d, char *out, size_t capacity, size_t *length);
             C;
 
         private static ?\FFI $ffi = null;
@@ -74,6 +90,12 @@ namespace Cfca {
             }
             $out = $status === 0 ? \FFI::string(self::$place, self::$length->cdata) : '';
             return self::code($status);
+        }
+
+        /** Each as two parameters: its bytes and their number. */
+        public static function given(string ...$texts): array
+        {
+            return array_merge([], ...array_map(fn ($text) => [$text, strlen($text)], $texts));
         }
 
         private static function grow(int $needed): void
@@ -189,6 +211,79 @@ namespace {
         );
     }
 
+    /** The digest in hex: MD5 and SHA-1 (to compare with others only), SHA-224, SHA-256, SHA-384, SHA-512, SM3. */
+    function cfca_hashData($hashAlgorithm, $source, &$digest): int
+    {
+        return Cfca\made(64, $digest, 'bin2hex', 'cfcac_hash', Library::given((string) $hashAlgorithm, (string) $source));
+    }
+
+    function cfca_hashFile($hashAlgorithm, $filePath, &$digest): int
+    {
+        return Cfca\made(64, $digest, 'bin2hex', 'cfcac_hash_file', Library::given((string) $hashAlgorithm, (string) $filePath));
+    }
+
+    /** $cipher: SM4, or 3DES with a password of 64 hex digits. Base64 comes out. No salt, no check: only for who has the toolkit. */
+    function cfca_encryptByPassword($cipher, $source, $password, &$sealed): int
+    {
+        $sealed = '';
+        if (($number = Cfca\cipher($cipher)) === null) {
+            return Library::refuse('one of 3DES, SM4 is needed here');
+        }
+        $given = [$number, ...Library::given((string) $password, (string) $source)];
+        return Cfca\made(strlen((string) $source) + 16, $sealed, 'base64_encode', 'cfcac_password_encrypt', $given);
+    }
+
+    function cfca_decryptByPassword($cipher, $sealed, $password, &$source): int
+    {
+        $source = '';
+        $bytes = base64_decode((string) $sealed, true);
+        if (($number = Cfca\cipher($cipher)) === null || $bytes === false) {
+            return Library::refuse($bytes === false ? 'what is to be decrypted is no base64' : 'one of 3DES, SM4 is needed here');
+        }
+        $given = [$number, ...Library::given((string) $password, $bytes)];
+        return Cfca\made(strlen($bytes), $source, null, 'cfcac_password_decrypt', $given);
+    }
+
+    /** A bare signature, base64: PKCS#1 over SHA-256, or SM2. */
+    function cfca_signData_PKCS1($algorithm, $source, $pfxFilePath, $password, &$signature): int
+    {
+        $given = Library::given((string) $algorithm, (string) $source, (string) $pfxFilePath, (string) $password);
+        return Cfca\made(2048, $signature, null, 'cfcac_toolkit_sign_raw', $given);
+    }
+
+    /** Of the holder of this certificate; the rest as in cfca_verifyCertificate. */
+    function cfca_verifyDataSignature_PKCS1($certificate, $hashAlgorithm, $source, $signature, $flag, $trustedCaFilePath, $crlFilePath = ''): int
+    {
+        $given = Library::given((string) $certificate, (string) $hashAlgorithm, (string) $source, (string) $signature);
+        return Library::code(Library::ffi()->cfcac_toolkit_verify_raw(...$given, ...[min(max((int) $flag, 0), 255)],
+            ...Library::given((string) $trustedCaFilePath, (string) $crlFilePath), ...[Library::$time]));
+    }
+
+    /** A new private key, PEM, not encrypted: RSA with 2048, 3072 or 4096 bits, SM2 with 0. */
+    function cfca_generateKey($algorithm, $bits, &$key): int
+    {
+        return Cfca\made(8192, $key, null, 'cfcac_toolkit_key', [...Library::given((string) $algorithm), max((int) $bits, 0)]);
+    }
+
+    /** A request for a certificate, base64; for two of them with the temporary key and the challenge password agreed with CFCA. */
+    function cfca_requestCertificate($key, $subject, &$request, $temporaryKey = '', $challengePassword = ''): int
+    {
+        $given = Library::given((string) $key, (string) $temporaryKey, (string) $subject, (string) $challengePassword);
+        return Cfca\made(8192, $request, null, 'cfcac_toolkit_request', $given);
+    }
+
+    /** A key file under a new password: modern, windows, gm (PFX, as bytes) or sm2 (base64). */
+    function cfca_exportKeyFile($pfxFilePath, $password, $form, $newPassword, &$file): int
+    {
+        $file = '';
+        $number = array_search(strtolower((string) $form), ['modern', 'windows', 'gm', 'sm2'], true);
+        if ($number === false) {
+            return Library::refuse('one of modern, windows, gm, sm2 is needed here');
+        }
+        $given = [...Library::given((string) $pfxFilePath, (string) $password), $number, ...Library::given((string) $newPassword)];
+        return Cfca\made(16384, $file, null, 'cfcac_toolkit_key_file', $given);
+    }
+
     /** Why the last call failed; empty if it did not. */
     function cfca_getLastErrorDesc(): string
     {
@@ -263,6 +358,19 @@ namespace {
 }
 
 namespace Cfca {
+    /** A function that gives bytes, which are written in this form; empty where it fails. */
+    function made(int $expected, &$out, ?string $form, string $function, array $given): int
+    {
+        $result = Library::bytes(fn ($ffi, ...$place) => $ffi->$function(...$given, ...$place), $expected, $bytes);
+        $out = $result === 0 && $form !== null ? $form($bytes) : $bytes;
+        return $result;
+    }
+
+    function cipher($name): ?int
+    {
+        return ['3DES' => 0, 'SM4' => 1][strtoupper((string) $name)] ?? null;
+    }
+
     function sign($algorithm, $source, $path, $password, $digest, int $detached, &$signature): int
     {
         [$algorithm, $source, $path] = [(string) $algorithm, (string) $source, (string) $path];

@@ -1,6 +1,6 @@
 <?php
 // In the shape of the document's demo: the same calls, in the same order, with the same arguments.
-//     php demo.php URL FIXTURES FOLDER
+//     php demo.php URL FIXTURES FOLDER SM2-URL
 // What each call gave is written into FOLDER, where `cargo xtask toolkit-check` has OpenSSL judge it.
 require __DIR__ . '/cfca.php';
 
@@ -15,12 +15,22 @@ class MerchantDemo
     private $strLogCofigFilePath = './cfcalog.conf';
     private $folder;
 
-    public function __construct($apiUrl, $fixtures, $folder)
+    private $prefix;
+
+    public function __construct($apiUrl, $fixtures, $folder, $algorithm = 'RSA')
     {
         $this->apiUrl = $apiUrl;
         $this->folder = $folder;
+        $this->prefix = $algorithm === 'SM2' ? 'php-sm2' : 'php';
+        $this->strSignAlg = $algorithm;
         $this->strPfxFilePath = $fixtures . '/keys/huifu-merchant.pfx';
         $this->strTrustedCACertFilePath = $fixtures . '/keys/cfca-oca31.cert.pem|' . $fixtures . '/keys/cfca-root.cert.pem';
+        if ($algorithm === 'SM2') {
+            // What a merchant with an SM2 certificate changes: the name, the digest, and the two files.
+            $this->strHashAlg = 'SM3';
+            $this->strPfxFilePath = $fixtures . '/keys/huifu-sm2-merchant.sm2';
+            $this->strTrustedCACertFilePath = $fixtures . '/keys/cfca-sm2-oca31.cert.pem|' . $fixtures . '/keys/cfca-sm2-root.cert.pem';
+        }
         $nResult = cfca_initialize($this->strLogCofigFilePath);
         if (0 != $nResult) {
             throw new Exception("cfca_initialize error: $nResult " . cfca_getLastErrorDesc());
@@ -116,7 +126,7 @@ class MerchantDemo
 
     private function keep($name, $text)
     {
-        file_put_contents("$this->folder/php.$name", $text);
+        file_put_contents("$this->folder/$this->prefix.$name", $text);
     }
 
     public function __destruct()
@@ -125,8 +135,9 @@ class MerchantDemo
     }
 }
 
-[, $url, $fixtures, $folder] = $argv;
+[, $url, $fixtures, $folder, $sm2Url] = $argv;
 (new MerchantDemo($url, $fixtures, $folder))->apiRequest('php' . getmypid());
+(new MerchantDemo($sm2Url, $fixtures, $folder, 'SM2'))->apiRequest('phpsm2' . getmypid());
 
 // The object that programs for Windows create.
 $com = new \COM('CryptoKit.CryptoAgent.Server.Standard.x86.1', NULL, CP_UTF8);
@@ -149,6 +160,48 @@ if ($nResult !== 0 || $type !== 'SM2') {
     throw new Exception("SM2: $nResult $type " . cfca_getLastErrorDesc());
 }
 
+// The rest of the toolkit, with both kinds of keys.
+$done = function ($result) {
+    if ($result !== 0) {
+        throw new Exception("$result " . cfca_getLastErrorDesc());
+    }
+};
+$part = function ($name, $text) use ($folder) {
+    file_put_contents("$folder/php.$name", $text);
+};
+$done(cfca_hashData('SM3', 'php', $digest));
+$part('sm3', $digest);
+$done(cfca_hashFile('SHA-512', "$fixtures/cfca/testdata.der", $digest));
+$part('sha512', $digest);
+$triple = '0282010100ea6226b38463db95bf4f0cae06b5c8ffa73bc3bdb83c193082010a';
+foreach (['SM4' => 'cfca1234', '3DES' => $triple] as $cipher => $secret) {
+    $done(cfca_encryptByPassword($cipher, 'php', $secret, $sealed));
+    $part(strtolower($cipher), $sealed);
+    $done(cfca_decryptByPassword($cipher, $sealed, $secret, $opened));
+    $opened === 'php' || throw new Exception($cipher);
+}
+foreach (['rsa' => ['huifu-merchant.pfx', 'cfca-oca31', 2048], 'sm2' => ['huifu-sm2-merchant.sm2', 'cfca-sm2-oca31', 0]] as $kind => $of) {
+    [$file, $ca, $bits] = $of;
+    $own = "$fixtures/keys/$file";
+    $done(cfca_signData_PKCS1($kind, 'php', $own, 'sandbox', $raw));
+    $part("$kind.raw", $raw);
+    $certificate = file_get_contents("$fixtures/keys/huifu-" . ($kind === 'sm2' ? 'sm2-' : '') . 'merchant.cert.pem');
+    $done(cfca_verifyDataSignature_PKCS1($certificate, '', 'php', $raw, 5, "$fixtures/keys/$ca.cert.pem"));
+    if (cfca_verifyDataSignature_PKCS1($certificate, '', 'phq', $raw, 5, "$fixtures/keys/$ca.cert.pem") === 0) {
+        throw new Exception('a signature over other data');
+    }
+    $done(cfca_generateKey($kind, $bits, $key));
+    $done(cfca_generateKey($kind, $bits, $temporary));
+    $part("$kind.key", $key);
+    $done(cfca_requestCertificate($key, 'CN=php,O=CFCA,C=CN', $request));
+    $part("$kind.request", $request);
+    $done(cfca_requestCertificate($key, 'CN=php,O=CFCA,C=CN', $request, $temporary, '111111'));
+    foreach (['modern', 'windows', 'gm'] as $form) {
+        $done(cfca_exportKeyFile($own, 'sandbox', $form, 'secret', $written));
+        $part("$kind.$form", $written);
+    }
+}
+
 // What is wrong, and the reason.
 $refused = [];
 $say = function ($case, $code) use (&$refused) {
@@ -165,6 +218,19 @@ cfca_verifyDataSignature_PKCS7Attached('RSA', $signed, $certificate, $source);
 $say('chain', cfca_verifyCertificate($certificate, 4, "$fixtures/cfca/CFCA_ACS_TEST_OCA31.pem", ''));
 $say('flag', cfca_verifyCertificate($certificate, 'chain', $cas, ''));
 $say('information', cfca_getCertificateInfo($certificate, 'Colour', $text));
+$say('hash', cfca_hashData('SHA-257', 'x', $digest));
+$say('folder', cfca_hashFile('SM3', '/', $digest));
+$say('cipher', cfca_encryptByPassword('RC4', 'x', 'secret', $sealed));
+$say('hex', cfca_encryptByPassword('3DES', 'x', 'secret', $sealed));
+$say('base64', cfca_decryptByPassword('SM4', '*', 'secret', $opened));
+$say('bits', cfca_generateKey('RSA', -1, $key));
+$say('nokey', cfca_requestCertificate("\xd5\xc5", 'CN=x', $request));
+$say('subject', cfca_requestCertificate($temporary, "\xd5\xc5", $request));
+$say('form', cfca_exportKeyFile($pfx, 'sandbox', 'pem', 'secret', $written));
+$say('empty', cfca_exportKeyFile($pfx, 'sandbox', 'modern', '', $written));
+$say('newnul', cfca_exportKeyFile($pfx, 'sandbox', 'modern', "a\0b", $written));
+$say('zero', cfca_verifyDataSignature_PKCS7Attached('RSA', '', $certificate, $source));
+$say('bytes', cfca_verifyCertificate("$fixtures/keys/huifu-merchant.cert.pem", 5, $cas));
 // A name in GBK, as PHP on Windows has it, on a disk that has it too.
 $gbk = "$folder/\xd5\xc5\xc8\xfd.pfx";
 copy("$fixtures/cfca/pfx/habits/openssl-gbk.pfx", $gbk);

@@ -1,7 +1,7 @@
 # -*- coding: utf-8 -*-
 """In the shape of the document's demo: the same calls, in the same order, with the same arguments.
 
-    python3 demo.py URL FIXTURES FOLDER
+    python3 demo.py URL FIXTURES FOLDER SM2-URL
 
 What each call gave is written into FOLDER, where `cargo xtask toolkit-check` has OpenSSL judge it.
 """
@@ -18,7 +18,7 @@ except ImportError:
     from urllib2 import urlopen
 
 if __name__ == '__main__':
-    url, fixtures, folder = sys.argv[1:]
+    url, fixtures, folder, sm2_url = sys.argv[1:]
 
     def keep(name, data):
         with open(os.path.join(folder, 'python.' + name), 'wb') as out:
@@ -60,6 +60,27 @@ if __name__ == '__main__':
     done(_return_code, cfca_signature)
     keep('content', value)
 
+    # The same with an SM2 certificate: the name, the digest, and the two files are others.
+    request['order_id'] = 'pythonsm2{0}'.format(os.getpid())
+    source = json.dumps(request, ensure_ascii=False).encode('utf-8')
+    sm2_pfx, sm2_cas = fixtures + '/keys/huifu-sm2-merchant.sm2', fixtures + '/keys/cfca-sm2-oca31.cert.pem'
+    _return_code, sign = cfca_signature.get_sign(algorithm='sm2', source_data=source, pfx_file_path=sm2_pfx, pfx_password='sandbox',
+                                                 hash_alg='sm3')
+    done(_return_code, cfca_signature)
+    form = urlencode({'version': '10', 'cmd_id': '202', 'mer_cust_id': '6666000000000001', 'check_value': sign})
+    answer = json.loads(urlopen(sm2_url, form.encode('ascii')).read().decode('utf-8'))['check_value']
+    _return_code, value = cfca_signature.check_sign(base64_signature=answer, algorithm='sm2')
+    done(_return_code, cfca_signature)
+    done(cfca_signature.verify_certificate(certificate_path=sm2_cas, verify_level=4), cfca_signature)
+    _return_code, subject = cfca_signature.get_certificate_info('SubjectDN')
+    done(_return_code, cfca_signature)
+    value, _return_code = cfca_signature.check_sign_cer(answer, 'sm2', sm2_cas, 5, signer_number='100001')
+    done(_return_code, cfca_signature)
+    for name, kept in (('request', source), ('signed', sign), ('answer', answer.encode('ascii')), ('content', value),
+                       ('subject', subject.encode('utf-8'))):
+        with open(os.path.join(folder, 'python-sm2.' + name), 'wb') as out:
+            out.write(kept)
+
     # The document's own sample: its certificate ended in January 2023.
     with open(os.path.join(fixtures, 'cfca/testdata.check_value.txt'), 'rb') as sample:
         signature_base64 = sample.read().strip()
@@ -89,6 +110,36 @@ if __name__ == '__main__':
     done(_return_code, sm2)
     keep('sm2.content', value)
 
+    # The rest of the toolkit, with both kinds of keys.
+    def made(result):
+        done(result[0], cfca_signature)
+        return result[1]
+
+    keep('sm3', made(cfca_signature.hash_data('sm3', 'python')).encode('ascii'))
+    keep('sha512', made(cfca_signature.hash_file('SHA-512', fixtures + '/cfca/testdata.der')).encode('ascii'))
+    triple = '0282010100ea6226b38463db95bf4f0cae06b5c8ffa73bc3bdb83c193082010a'
+    for cipher, secret in (('sm4', 'cfca1234'), ('3des', triple)):
+        sealed = made(cfca_signature.encrypt_by_password(cipher, 'python', secret))
+        keep(cipher, sealed)
+        if made(cfca_signature.decrypt_by_password(cipher, sealed, secret)) != b'python':
+            raise SystemExit(cipher)
+    for kind, key_file, ca, bits, name in (('rsa', 'huifu-merchant.pfx', 'cfca-oca31', 2048, 'huifu-merchant'),
+                                           ('sm2', 'huifu-sm2-merchant.sm2', 'cfca-sm2-oca31', 0, 'huifu-sm2-merchant')):
+        own, ca = '{0}/keys/{1}'.format(fixtures, key_file), '{0}/keys/{1}.cert.pem'.format(fixtures, ca)
+        raw = made(cfca_signature.sign_raw(kind, 'python', own, 'sandbox'))
+        keep(kind + '.raw', raw)
+        with open('{0}/keys/{1}.cert.pem'.format(fixtures, name), 'rb') as certificate:
+            certificate = certificate.read()
+        done(cfca_signature.verify_raw(certificate, 'python', raw, ca), cfca_signature)
+        if cfca_signature.verify_raw(certificate, 'pythom', raw, ca) == 0:
+            raise SystemExit('a signature over other data')
+        key, temporary = made(cfca_signature.generate_key(kind, bits)), made(cfca_signature.generate_key(kind, bits))
+        keep(kind + '.key', key)
+        keep(kind + '.request', made(cfca_signature.request_certificate(key, 'CN=python,O=CFCA,C=CN')))
+        made(cfca_signature.request_certificate(key, 'CN=python', temporary, '111111'))
+        for form in ('modern', 'windows', 'gm'):
+            keep('{0}.{1}'.format(kind, form), made(cfca_signature.export_key_file(own, 'sandbox', form, 'secret')))
+
     refused = []
 
     def say(case, code):
@@ -111,4 +162,38 @@ if __name__ == '__main__':
     with open(os.path.join(folder, 'impostor'), 'rb') as impostor:
         say('contains', cfca_signature.check_sign_cer(impostor.read(), 'rsa', cas, 5, signer_number='100001')[1])
     say('type', cfca_signature.check_sign(5)[0])
+    say('hash', cfca_signature.hash_data('SHA-257', 'x')[0])
+    say('folder', cfca_signature.hash_file('sm3', '/')[0])
+    say('cipher', cfca_signature.encrypt_by_password('rc4', 'x', 'secret')[0])
+    say('hex', cfca_signature.encrypt_by_password('3des', 'x', 'secret')[0])
+    say('base64', cfca_signature.decrypt_by_password('sm4', 'x', 'secret')[0])
+    say('bits', cfca_signature.generate_key('rsa', -1)[0])
+    say('nokey', cfca_signature.request_certificate(b'\xd5\xc5', 'CN=x')[0])
+    say('subject', cfca_signature.request_certificate(temporary, b'\xd5\xc5')[0])
+    say('form', cfca_signature.export_key_file(pfx, 'sandbox', 'pem', 'secret')[0])
+    say('empty', cfca_signature.export_key_file(pfx, 'sandbox', 'modern', None)[0])
+    say('newnul', cfca_signature.export_key_file(pfx, 'sandbox', 'modern', 'a\0b')[0])
+    say('zero', cfca_signature.check_sign(None)[0])
+    say('bytes', cfca_signature.verify_certificate(cas, 5, certificate=fixtures + '/keys/huifu-merchant.cert.pem'))
+
+    # A password and content in GBK, and two threads with one object's key.
+    with open(fixtures + '/cfca/pfx/habits/password.gbk.txt', 'rb') as gbk:
+        gbk = gbk.read().strip()
+    done(cfca_signature.get_sign('rsa', b'\xd5\xc5', fixtures + '/cfca/pfx/habits/openssl-gbk.pfx', gbk)[0], cfca_signature)
+    import threading
+    results = []
+
+    def work():
+        own = CFCASignature()
+        for _ in range(20):
+            code, signed = own.get_sign('rsa', b'thread', pfx, 'sandbox')
+            results.append(code == 0 and own.check_sign(signed) == (0, b'thread') and own.get_sign('rsa', b'x', pfx, 'no')[0] != 0)
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if results != [True] * 40:
+        raise SystemExit('threads')
     keep('refused', u'\n'.join(refused).encode('utf-8'))

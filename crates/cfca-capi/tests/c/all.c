@@ -274,6 +274,8 @@ static void bad_input(void) {
     free(pfx);
 }
 
+#include "data_and_keys.h"
+
 /* A password and content in GBK, as Windows programs hand them over. */
 static void gbk(void) {
     static const char content[] = "{\"user_name\":\"\xd5\xc5\xc8\xfd\"}";
@@ -496,15 +498,22 @@ int main(int count, char **arguments) {
     bad_input();
     uint64_t key = identity("keys/huifu-merchant.pfx", "sandbox"), verifier = verifier_over("keys/cfca-oca31.cert.pem");
     everything("rsa", key, verifier, CFCAC_NOW);
+    files_and_raw("rsa", key, verifier, CFCAC_NOW);
     OK(cfcac_free(key));
     OK(cfcac_free(verifier));
     key = identity("cfca/sm2/leaf.sm2", "123456");
     verifier = verifier_over("cfca/sm2/oca.pem");
     everything("sm2", key, verifier, 1800000000);
+    files_and_raw("sm2", key, verifier, 1800000000);
     OK(cfcac_free(key));
     OK(cfcac_free(verifier));
     envelopes("rsa", "cfca/openssl/encipher.key.pem", "cfca/openssl/encipher.pem");
     envelopes("sm2", "cfca/sm2/leaf.key.pem", "cfca/sm2/leaf.pem");
+    digests();
+    passwords();
+    requests("rsa", "RSA", 2048);
+    requests("sm2", "SM2", 0);
+    escrow();
     gbk();
     trust();
     toolkit();

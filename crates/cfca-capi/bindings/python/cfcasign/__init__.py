@@ -8,6 +8,8 @@ environment variable CFCA_CAPI_LIBRARY says, then beside this file, then where t
 
 The reason why a call failed: CFCASignature.get_last_error_desc().
 """
+import base64
+import binascii
 import ctypes
 import os
 
@@ -39,6 +41,15 @@ def _load():
         'cfcac_toolkit_verify_certificate': given + [ctypes.c_uint32] + given * 2 + [ctypes.c_int64],
         'cfcac_toolkit_verify': given * 3 + [ctypes.c_uint32] + given * 2 + [ctypes.c_int64] + out,
         'cfcac_toolkit_certificate_info': given * 2 + out,
+        'cfcac_hash': given * 2 + out,
+        'cfcac_hash_file': given * 2 + out,
+        'cfcac_password_encrypt': [ctypes.c_uint32] + given * 2 + out,
+        'cfcac_password_decrypt': [ctypes.c_uint32] + given * 2 + out,
+        'cfcac_toolkit_sign_raw': given * 4 + out,
+        'cfcac_toolkit_verify_raw': given * 4 + [ctypes.c_uint32] + given * 2 + [ctypes.c_int64],
+        'cfcac_toolkit_key_file': given * 2 + [ctypes.c_uint32] + given + out,
+        'cfcac_toolkit_key': given + [ctypes.c_uint32] + out,
+        'cfcac_toolkit_request': given * 4 + out,
     }.items():
         getattr(library, function).argtypes = parameters
         getattr(library, function).restype = ctypes.c_int32
@@ -189,10 +200,102 @@ class CFCASignature(object):
         code, text = self._result(work)
         return code, text.decode('utf-8')
 
+    def hash_data(self, hash_alg, data):
+        """(code, hex): md5 and sha-1 (to compare with others only), sha-224, sha-256, sha-384, sha-512, sm3."""
+        return self._hex(lambda: _call(_library.cfcac_hash, _given(_bytes(hash_alg), _bytes(data)), 64))
+
+    def hash_file(self, hash_alg, path):
+        """(code, hex) of a file of any size."""
+        return self._hex(lambda: _call(_library.cfcac_hash_file, _given(_bytes(hash_alg), _path(path)), 64))
+
+    def _hex(self, work):
+        code, digest = self._result(work)
+        return code, binascii.hexlify(digest).decode('ascii')
+
+    def encrypt_by_password(self, cipher, data, password):
+        """(code, base64): cipher 'sm4', or '3des' with a password of 64 hex digits. No salt, no check: only for who has the toolkit."""
+
+        def work():
+            given = [_number(_CIPHERS, cipher)] + _given(_bytes(password), _bytes(data))
+            return base64.b64encode(_call(_library.cfcac_password_encrypt, given, len(given[3]) + 16))
+
+        return self._result(work)
+
+    def decrypt_by_password(self, cipher, sealed, password):
+        """(code, bytes)."""
+
+        def work():
+            try:
+                data = base64.b64decode(_bytes(sealed))
+            except (TypeError, ValueError):
+                raise _Failed(_library.cfcac_toolkit_code(_PARAMETER), u'what is to be decrypted is no base64')
+            given = [_number(_CIPHERS, cipher)] + _given(_bytes(password), data)
+            return _call(_library.cfcac_password_decrypt, given, len(data) + 1)
+
+        return self._result(work)
+
+    def sign_raw(self, algorithm, data, pfx_file_path, pfx_password):
+        """(code, base64): a bare signature, PKCS#1 over SHA-256, or SM2."""
+
+        def work():
+            given = _given(_bytes(algorithm), _bytes(data), _path(pfx_file_path), _bytes(pfx_password))
+            return _call(_library.cfcac_toolkit_sign_raw, given, 2048)
+
+        return self._result(work)
+
+    def verify_raw(self, certificate, data, signature, certificate_path, verify_level=5, crl_path='', hash_alg=''):
+        """The code, of a bare signature by the holder of this certificate; the rest as in verify_certificate."""
+
+        def work():
+            given = _given(_bytes(certificate), _bytes(hash_alg), _bytes(data), _bytes(signature)) + [_flags(verify_level)]
+            given += _given(_path(certificate_path), _path(crl_path)) + [self._time]
+            _check(_library.cfcac_toolkit_verify_raw(*given))
+            return b''
+
+        return self._result(work)[0]
+
+    def generate_key(self, algorithm='rsa', bits=2048):
+        """(code, PEM): a new private key, not encrypted; bits 2048, 3072, 4096, with SM2 0."""
+
+        def work():
+            return _call(_library.cfcac_toolkit_key, _given(_bytes(algorithm)) + [max(int(bits), 0)], 8192)
+
+        return self._result(work)
+
+    def request_certificate(self, key, subject, temporary_key='', challenge_password=''):
+        """(code, base64): for two certificates with the temporary key and the challenge password agreed with CFCA."""
+
+        def work():
+            given = _given(_bytes(key), _bytes(temporary_key), _bytes(subject), _bytes(challenge_password))
+            return _call(_library.cfcac_toolkit_request, given, 8192)
+
+        return self._result(work)
+
+    def export_key_file(self, pfx_file_path, pfx_password, form, new_password):
+        """(code, bytes): a key file under a new password, 'modern', 'windows', 'gm' (PFX) or 'sm2' (base64)."""
+
+        def work():
+            given = _given(_path(pfx_file_path), _bytes(pfx_password)) + [_number(_FORMS, form)] + _given(_bytes(new_password))
+            return _call(_library.cfcac_toolkit_key_file, given, 16384)
+
+        return self._result(work)
+
     @staticmethod
     def forget():
         """Wipes keys and passwords that are kept open."""
         _library.cfcac_toolkit_forget()
+
+
+_CIPHERS = {'3des': 0, 'sm4': 1}
+_FORMS = {'modern': 0, 'windows': 1, 'gm': 2, 'sm2': 3}
+
+
+def _number(names, name):
+    """The number of a name."""
+    found = names.get(_bytes(name).decode('ascii', 'replace').lower())
+    if found is None:
+        raise _Failed(_library.cfcac_toolkit_code(_PARAMETER), u'one of {0} is needed here'.format(', '.join(sorted(names))))
+    return found
 
 
 def _path(value):

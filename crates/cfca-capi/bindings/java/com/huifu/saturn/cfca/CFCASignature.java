@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class CFCASignature {
     private static final int TOO_SMALL = 3;
-    private static final int PARAMETER = 6;
+    static final int PARAMETER = 6;
     private static final int CHECK_VALUE = 2;
     private static final int BASE64 = 1;
     private static final long NOW = -1;
@@ -60,14 +60,14 @@ public final class CFCASignature {
                 long[] length);
     }
 
-    private static final byte[] NONE = new byte[0];
+    static final byte[] NONE = new byte[0];
 
-    private static volatile long time = NOW;
+    static volatile long time = NOW;
 
     private CFCASignature() {}
 
     /** A call that failed. */
-    private static final class Failed extends Exception {
+    static final class Failed extends Exception {
         private static final long serialVersionUID = 1L;
         final int status;
 
@@ -81,11 +81,11 @@ public final class CFCASignature {
         }
     }
 
-    private interface Call {
+    interface Call {
         int run(byte[] out, long capacity, long[] length);
     }
 
-    private static void check(int status) throws Failed {
+    static void check(int status) throws Failed {
         if (status != 0) {
             byte[] text = new byte[4096];
             long[] length = new long[1];
@@ -95,7 +95,7 @@ public final class CFCASignature {
     }
 
     /** A call that gives bytes: once, and once more if the place was too small. */
-    private static byte[] bytes(int expected, Call call) throws Failed {
+    static byte[] bytes(int expected, Call call) throws Failed {
         byte[] out = new byte[Math.max(expected, 1)];
         long[] length = new long[1];
         int status = call.run(out, out.length, length);
@@ -107,7 +107,7 @@ public final class CFCASignature {
         return Arrays.copyOf(out, (int) length[0]);
     }
 
-    private static byte[] utf8(String text, String what) throws Failed {
+    static byte[] utf8(String text, String what) throws Failed {
         if (text == null) {
             throw new Failed(PARAMETER, what + " is null");
         }
@@ -115,7 +115,7 @@ public final class CFCASignature {
     }
 
     /** A path in the encoding of the disk, as Java itself would write it. */
-    private static byte[] path(String text, String what) throws Failed {
+    static byte[] path(String text, String what) throws Failed {
         if (text == null) {
             throw new Failed(PARAMETER, what + " is null");
         }

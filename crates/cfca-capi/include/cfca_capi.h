@@ -589,7 +589,7 @@ int32_t cfcac_password_encrypt(uint32_t cipher,
                                size_t *out_length);
 
 /**
- * What is under a password. Anybody can have changed it: nothing says so. It is never longer than its cipher text.
+ * The data under a password. Anybody can have changed it: nothing says so. It is never longer than its cipher text.
  */
 int32_t cfcac_password_decrypt(uint32_t cipher,
                                const uint8_t *password,

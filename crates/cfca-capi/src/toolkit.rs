@@ -13,6 +13,7 @@ use crate::verifying::{self, Settings};
 use crate::{information, signing};
 use cfca_pkcs7::Certificate;
 use crypto_core::Secret;
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -90,7 +91,7 @@ pub(crate) fn forget() {
     drop((keys, verifiers));
 }
 
-/// What the disk says of a file. From pipes and devices nothing is read: they may have no end, or never answer.
+/// A file as the disk describes it. From pipes and devices nothing is read: they may have no end, or never answer.
 fn regular(path: &Path) -> Result<fs::Metadata, Failure> {
     let metadata = fs::metadata(path).map_err(|e| unreadable(path, &e))?;
     if metadata.is_file() {
@@ -105,7 +106,7 @@ pub(crate) fn opened(
     given: &[u8],
     what: &str,
 ) -> Result<(fs::File, impl Fn(&std::io::Error) -> Failure), Failure> {
-    let path = path(given, what)?;
+    let path = path(given, what)?.into_owned();
     regular(&path)?;
     let file = fs::File::open(&path).map_err(|e| unreadable(&path, &e))?;
     Ok((file, move |e: &std::io::Error| unreadable(&path, e)))
@@ -118,7 +119,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
 }
 
 /// A path as a program gives it: on Unix its bytes, in whatever encoding the disk has.
-fn path(given: &[u8], what: &str) -> Result<PathBuf, Failure> {
+fn path<'g>(given: &'g [u8], what: &str) -> Result<Cow<'g, Path>, Failure> {
     if given.is_empty() {
         return Err(Failure::parameter(format!("the path of the {what} is empty")));
     }
@@ -130,12 +131,12 @@ fn path(given: &[u8], what: &str) -> Result<PathBuf, Failure> {
     #[cfg(unix)]
     {
         use std::os::unix::ffi::OsStrExt;
-        Ok(PathBuf::from(std::ffi::OsStr::from_bytes(given)))
+        Ok(Cow::Borrowed(Path::new(std::ffi::OsStr::from_bytes(given))))
     }
     #[cfg(not(unix))]
     {
         let text = std::str::from_utf8(given);
-        text.map(PathBuf::from)
+        text.map(|text| Cow::Borrowed(Path::new(text)))
             .map_err(|_| Failure::parameter(format!("the path of the {what} is not UTF-8")))
     }
 }
@@ -143,7 +144,7 @@ fn path(given: &[u8], what: &str) -> Result<PathBuf, Failure> {
 /// Paths with `|` between, in any order.
 fn paths(given: &[u8], what: &str) -> Result<Vec<PathBuf>, Failure> {
     let parts = given.split(|byte| *byte == b'|').map(<[u8]>::trim_ascii);
-    parts.filter(|part| !part.is_empty()).map(|part| path(part, what)).collect()
+    parts.filter(|part| !part.is_empty()).map(|part| Ok(path(part, what)?.into_owned())).collect()
 }
 
 fn read(path: &Path) -> Result<Zeroizing<Vec<u8>>, Failure> {
@@ -155,7 +156,9 @@ fn key(file: &[u8], password: &[u8]) -> Result<Arc<Holder>, Failure> {
     let path = path(file, "key file")?;
     let stamp = Stamp::of(&path)?;
     let same = |key: &&KeptKey| {
-        key.path == path && key.stamp == stamp && bool::from(key.password.expose().as_slice().ct_eq(password))
+        key.path == *path
+            && key.stamp == stamp
+            && bool::from(key.password.expose().as_slice().ct_eq(password))
     };
     if let Some(found) = kept().keys.iter().find(same) {
         return Ok(found.holder.clone());
@@ -163,11 +166,16 @@ fn key(file: &[u8], password: &[u8]) -> Result<Arc<Holder>, Failure> {
     let opened = from_pfx(&read(&path)?, password).map_err(|e| e.in_file(&path))?;
     let holder = Arc::new(opened);
     let mut kept = kept();
-    kept.keys.retain(|key| key.path != path);
+    kept.keys.retain(|key| key.path != *path);
     if kept.keys.len() >= KEPT {
         kept.keys.remove(0);
     }
-    kept.keys.push(KeptKey { path, stamp, password: Secret::new(password.to_vec()), holder: holder.clone() });
+    kept.keys.push(KeptKey {
+        path: path.into_owned(),
+        stamp,
+        password: Secret::new(password.to_vec()),
+        holder: holder.clone(),
+    });
     Ok(holder)
 }
 
@@ -225,11 +233,13 @@ fn check_algorithm(asked: &[u8], is: &str, whose: &str) -> Result<(), Failure> {
 
 /// Of digests only the one that belongs to the key: SHA-256 with RSA. With SM2 it is SM3, whatever is asked for, as in the toolkit.
 fn check_digest(asked: &[u8], algorithm: &str) -> Result<(), Failure> {
-    let asked = std::str::from_utf8(asked).unwrap_or("?").trim().to_ascii_uppercase();
-    match asked.replace(['-', '_'], "").as_str() {
-        "" | "SHA256" => Ok(()),
-        _ if algorithm == "SM2" => Ok(()),
-        "SHA1" => Err(Failure::new(
+    // Without a copy: it is asked at every signature.
+    let letters = || asked.trim_ascii().iter().filter(|letter| !matches!(letter, b'-' | b'_'));
+    let is = |name: &[u8]| letters().map(u8::to_ascii_uppercase).eq(name.iter().copied());
+    match algorithm {
+        "SM2" => Ok(()),
+        _ if is(b"") || is(b"SHA256") => Ok(()),
+        _ if is(b"SHA1") => Err(Failure::new(
             CfcacStatus::Algorithm,
             "SHA-1 signatures are not made: two contents with one digest can be found; ask for SHA-256",
         )),

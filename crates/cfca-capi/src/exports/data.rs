@@ -91,7 +91,7 @@ pub unsafe extern "C" fn cfcac_password_encrypt(
     })
 }
 
-/// What is under a password. Anybody can have changed it: nothing says so. It is never longer than its cipher text.
+/// The data under a password. Anybody can have changed it: nothing says so. It is never longer than its cipher text.
 ///
 /// # Safety
 /// As for every function: see the top of the header.

@@ -11,7 +11,7 @@ const KINDS: [(&str, &str, &str); 2] = [
     ("rsa", "keys/huifu-merchant.cert.pem", "-digest sha256"),
     ("sm2", "keys/huifu-sm2-merchant.cert.pem", "-digest sm3 -pkeyopt distid:1234567812345678"),
 ];
-const PLATFORM: &str = "keys/huifu-sm2-platform.cert.pem";
+const ANSWERING: &str = "keys/huifu-sm2-platform.cert.pem";
 
 impl Judge {
     /// What a program sent to a platform with SM2, and what it took from there.
@@ -19,14 +19,15 @@ impl Judge {
         let file = |what: &str| self.read(&format!("{name}-sm2.{what}"));
         let (request, content) = (file("request")?, file("content")?);
         self.sm2_message(&file("signed")?, &request, KINDS[1].1)?;
-        self.sm2_message(&file("answer")?, &content, PLATFORM)?;
+        self.sm2_message(&file("answer")?, &content, ANSWERING)?;
         let json =
             |bytes: &[u8]| serde_json::from_slice::<serde_json::Value>(bytes).map_err(|e| e.to_string());
         let (asked, answered) = (json(&request)?, json(&content)?);
         if answered["order_id"] != asked["order_id"] || answered["resp_code"] != "202002" {
             return Err(format!("the answer with SM2 is no answer to the request: {answered}"));
         }
-        let subject = self.openssl(&format!("x509 -noout -subject -nameopt RFC2253 -in @{PLATFORM}"), b"")?;
+        let subject =
+            self.openssl(&format!("x509 -noout -subject -nameopt RFC2253 -in @{ANSWERING}"), b"")?;
         let subject = String::from_utf8_lossy(&subject).trim().replacen("subject=", "", 1);
         same("the name of the signer with SM2", subject.as_bytes(), &file("subject")?)
     }
@@ -55,7 +56,6 @@ impl Judge {
 
     pub(super) fn rest(&self, name: &str) -> Result<(), String> {
         let file = |what: &str| self.read(&format!("{name}.{what}"));
-        let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
         let sm3 = self.openssl("dgst -sm3 -binary", name.as_bytes())?;
         same("SM3", hex(&sm3).as_bytes(), &file("sm3")?)?;
         let sha512 = self.openssl("dgst -sha512 -binary @cfca/testdata.der", b"")?;
@@ -90,28 +90,48 @@ impl Judge {
                 let certificate = self.openssl("x509 -outform DER", &self.openssl(&line, b"")?)?;
                 same("the certificate of the key file", &certificate, &expected)?;
             }
-            self.bouncy_castle(&self.at(&format!("{name}.{kind}.gm")), &hex(&expected))?;
         }
         Ok(())
     }
 
-    /// A PFX under SM4 and SM3, opened by BouncyCastle: OpenSSL 3.0 has no name for HMAC with SM3 under PBKDF2.
-    fn bouncy_castle(&self, path: &str, certificate: &str) -> Result<(), String> {
+    /// The key files under Chinese algorithms that the C program wrote.
+    pub(in super::super) fn chinese_key_files(&self) -> Result<(), String> {
+        const PFX: &str = "fixtures/cfca/sm2/Pfx.java";
+        for (program, path, certificate) in [
+            (PFX, "c/rsa.gm.pfx", KINDS[0].1),
+            (PFX, "c/sm2.gm.pfx", "cfca/sm2/leaf.pem"),
+            ("xtask/interop/Sm2File.java", "c/sm2.sm2.pfx", "cfca/sm2/leaf.pem"),
+        ] {
+            let certificate = self.openssl(&format!("x509 -outform DER -in @{certificate}"), b"")?;
+            let told = self.bouncy_castle(program, &self.at(path), &hex(&certificate))?;
+            if program == PFX && !told.contains("key 30") {
+                return Err(format!("BouncyCastle finds no key in {path}"));
+            }
+        }
+        Ok(())
+    }
+
+    /// A key file opened by BouncyCastle, and not with another password: PFX under SM4 and SM3 (OpenSSL 3.0 has no name for HMAC with
+    /// SM3 under PBKDF2), and `.sm2`.
+    fn bouncy_castle(&self, program: &str, path: &str, certificate: &str) -> Result<String, String> {
         let jars = "/usr/share/java/bcpkix.jar:/usr/share/java/bcprov.jar:/usr/share/java/bcutil.jar";
         let opened = |password: &str| {
             let mut java = Command::new("java");
-            java.args(["-XX:TieredStopAtLevel=1", "-cp", jars]).arg(self.fixtures.join("cfca/sm2/Pfx.java"));
+            java.args(["-XX:TieredStopAtLevel=1", "-cp", jars]).arg(crate::root().join(program));
             java.args([path, password]).output().map_err(|e| format!("java: {e}"))
         };
         let output = opened("secret")?;
         let told = String::from_utf8_lossy(&output.stdout).into_owned();
-        let line = format!("certificate {certificate}\n");
-        if !output.status.success() || !told.contains(&line) || !told.contains("key 30") {
+        if !output.status.success() || !told.contains(&format!("certificate {certificate}\n")) {
             return Err(format!("BouncyCastle does not open {path}: {}", text(&output)));
         }
         if opened("Secret")?.status.success() {
             return Err(format!("BouncyCastle opens {path} with another password"));
         }
-        Ok(())
+        Ok(told)
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -73,7 +73,7 @@ fn orders_accounts_tokens_and_the_clock_outlive_the_process_until_they_are_reset
     // The order ends by itself a moment later.
     let mut before = look(&sandbox);
     for _ in 0..50 {
-        if before.0.contains("done") {
+        if before.0.contains("02000002") {
             break;
         }
         std::thread::sleep(Duration::from_millis(50));
@@ -109,6 +109,35 @@ fn orders_accounts_tokens_and_the_clock_outlive_the_process_until_they_are_reset
     assert_ne!(look(&sandbox), fresh);
     drop(sandbox);
     assert_eq!(look(&start(folder.path(), &["--reset"])), fresh);
+}
+
+/// An order that was accepted ends, and its merchant is told, though the process died in between.
+#[test]
+fn an_order_in_progress_ends_after_the_restart_and_is_told_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let keys = folder.path().join("keys");
+    let config = |delay: u32| {
+        fs::write(folder.path().join("sandbox.toml"), format!("notification_delay_ms = {delay}\n")).unwrap()
+    };
+    let receiver = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = receiver.local_addr().unwrap();
+    config(60_000);
+    let sandbox = start(folder.path(), &["--config", "sandbox.toml"]);
+    merchant(&keys, HUIFU, &WITHDRAW.replace("127.0.0.1:9", &address.to_string()));
+    let orders = |sandbox: &Running| curl(&[&format!("{}/sandbox/huifu/orders", sandbox.base())]);
+    assert!(
+        orders(&sandbox).contains("\"77\"") && !orders(&sandbox).contains("02000002"),
+        "{}",
+        orders(&sandbox)
+    );
+    drop(sandbox);
+    config(20);
+    let sandbox = start(folder.path(), &["--config", "sandbox.toml"]);
+    let (mut connection, _) = receiver.accept().unwrap();
+    let mut request = [0; 4096];
+    let read = std::io::Read::read(&mut connection, &mut request).unwrap();
+    assert!(String::from_utf8_lossy(&request[..read]).contains("POST /notice"));
+    assert!(orders(&sandbox).contains("02000002"), "{}", orders(&sandbox));
 }
 
 /// Whoever got an answer finds it again, though the process is killed in the middle of its work, five times.

@@ -61,8 +61,8 @@ impl Start<'_> {
                 file.display()
             ));
         }
-        if base.starts_with("https:") && self.keys.is_none() {
-            output::say("TLS        its CA is made at each start, and lost without --write-keys");
+        if !self.sandbox.own_keys().is_empty() && self.keys.is_none() {
+            output::say("Made keys  clients trust them by what --write-keys DIR writes");
         }
         if !self.is_configured {
             self.say_test_merchants(&base);

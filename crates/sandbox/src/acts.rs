@@ -6,6 +6,7 @@
 //! POST /sandbox/clock?forward=7200
 //! POST /sandbox/forget-exchanges
 //! POST /sandbox/reset
+//! GET  /sandbox/changes
 //! ```
 //!
 //! `next-fault` is one of [`Fault`](crate::Fault) by its name, or a delay in milliseconds, or both; `endpoint` is the only one that has it,
@@ -46,6 +47,9 @@ pub(crate) fn parameters(http: &Request<Bytes>) -> BTreeMap<String, String> {
 /// Carries out an act; `None` for other addresses.
 pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     let act = http.uri().path().strip_prefix("/sandbox/")?;
+    if act == "changes" && http.method() == Method::GET {
+        return Some(said(StatusCode::OK, &changes(state)));
+    }
     if http.method() != Method::POST {
         return None;
     }
@@ -90,6 +94,14 @@ pub(crate) async fn answer(state: &SharedState, http: &Request<Bytes>) -> Option
         Ok(done) => said(StatusCode::OK, &done),
         Err(why) => said(StatusCode::BAD_REQUEST, &json!({ "error": why })),
     })
+}
+
+/// The changes of every merchant's books, oldest first.
+fn changes(state: &SharedState) -> Value {
+    let unionpay =
+        state.unionpay.all().map(|merchant| (merchant.app_id().to_owned(), merchant.state().journal.all()));
+    let huifu = state.huifu.numbers().map(|number| (number.to_owned(), state.huifu.of(number).journal.all()));
+    Value::Object(unionpay.chain(huifu).map(|(number, changes)| (number, json!(changes))).collect())
 }
 
 fn said(status: StatusCode, value: &Value) -> Response<Bytes> {

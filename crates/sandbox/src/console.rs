@@ -5,6 +5,8 @@
 
 mod actions;
 mod books;
+mod case;
+mod check_value;
 mod curl;
 mod detail;
 mod filter;
@@ -49,6 +51,7 @@ pub(crate) fn router(state: Shared) -> Router<Shared> {
         .route("/sandbox/events", get(live::events))
         .route("/sandbox/exchanges", get(all))
         .route("/sandbox/exchanges/{number}", get(one))
+        .route("/sandbox/exchanges/{number}/case.tar", get(as_case))
         .route("/sandbox/exchanges.har", get(export))
         .layer(from_fn_with_state(state, guarded))
 }
@@ -110,6 +113,25 @@ async fn one(State(state): State<Shared>, Path(number): Path<u64>) -> Response {
     match state.exchanges.get(number) {
         Some(exchange) => json(&*exchange),
         None => (StatusCode::NOT_FOUND, "sandbox: no such exchange").into_response(),
+    }
+}
+
+/// One of them as a case of `fixtures/`.
+async fn as_case(State(state): State<Shared>, Path(number): Path<u64>) -> Response {
+    let Some(exchange) = state.exchanges.get(number) else {
+        return (StatusCode::NOT_FOUND, "sandbox: no such exchange").into_response();
+    };
+    match case::tar(&state, &exchange) {
+        Ok(archive) => {
+            let name = format!("attachment; filename=\"sandbox-{number}.tar\"");
+            let headers = [
+                (header::CONTENT_TYPE, "application/x-tar".to_owned()),
+                (header::CONTENT_DISPOSITION, name),
+                (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
+            ];
+            (headers, archive).into_response()
+        }
+        Err((why, _)) => (StatusCode::CONFLICT, format!("sandbox: {why}")).into_response(),
     }
 }
 

@@ -1,19 +1,20 @@
 //! The record of what came in and went out: one value a request or notification, for people who look and programs that
 //! assert.
 //!
-//! An [`Exchange`] is filled while its request is worked on ([`recorder`]), and kept in a list whose memory is bounded in
-//! bytes ([`list`]). Nothing in it decides anything.
+//! It is filled while its request is worked on ([`recorder`]), and kept in a list whose memory is bounded in bytes ([`list`]), in a form
+//! that costs little ([`kept`]); an [`Exchange`] is made of that when somebody looks. Nothing in it decides anything.
 //!
 //! Values that are a merchant's secret or a token are hidden wherever a record names fields. The bytes of a message are kept as
 //! they travelled, so that it can be sent again: neither a merchant's `secret` nor a `symmetricKey` nor a private key ever
 //! travels, and a token that the sandbox made holds in this sandbox only.
 
+pub(crate) mod kept;
 pub(crate) mod list;
 pub(crate) mod recorder;
 pub(crate) mod summary;
 
 use bytes::Bytes;
-use http::{HeaderMap, header};
+use http::{HeaderValue, header};
 use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::time::Duration;
@@ -213,6 +214,7 @@ pub struct Check {
 }
 
 impl Exchange {
+    #[cfg(test)]
     pub(crate) fn new(direction: Direction, at: u64) -> Self {
         Self {
             number: 0,
@@ -252,30 +254,6 @@ impl Exchange {
     pub fn path(&self) -> &str {
         self.request.target.split('?').next().unwrap_or_default()
     }
-
-    /// Memory that it takes, in bytes: an estimate from above for what it owns.
-    pub(crate) fn weight(&self) -> usize {
-        let pairs = |pairs: &[(String, String)]| -> usize {
-            pairs.iter().map(|(name, value)| 2 * size_of::<String>() + name.len() + value.len()).sum()
-        };
-        let text = |text: &Option<String>| text.as_ref().map_or(0, String::len);
-        let signature = self.signature.as_ref();
-        let signature = signature.map_or(0, |s| text(&s.text) + text(&s.expected) + text(&s.received));
-        let response = self.response.as_ref().map_or(0, |r| r.body.bytes.len() + pairs(&r.headers));
-        let checks: usize = self.checks.iter().map(|check| size_of::<Check>() + check.reason.len()).sum();
-        let texts = [&self.merchant, &self.endpoint, &self.mistake, &self.fault, &self.code, &self.message];
-        let sent = &self.request;
-        // Each allocation has some bytes around it.
-        512 + size_of::<Self>()
-            + pairs(&self.fields)
-            + pairs(&sent.headers)
-            + sent.target.len()
-            + sent.body.bytes.len()
-            + texts.into_iter().map(text).sum::<usize>()
-            + signature
-            + response
-            + checks
-    }
 }
 
 /// The beginning of a text, cut where a character ends.
@@ -291,17 +269,13 @@ pub(crate) fn value(text: &str) -> String {
     cut(text, MOST_VALUE).to_owned()
 }
 
-fn headers(map: &HeaderMap) -> Vec<(String, String)> {
+/// The value of a header as it is shown: those that carry credentials are hidden.
+fn shown_header<'a>(name: &header::HeaderName, given: &'a HeaderValue) -> Cow<'a, [u8]> {
     let secret = [header::AUTHORIZATION, header::PROXY_AUTHORIZATION, header::COOKIE, header::SET_COOKIE];
-    let shown = |(name, given): (&header::HeaderName, &header::HeaderValue)| {
-        let text = if secret.contains(name) {
-            format!("[{} bytes]", given.len())
-        } else {
-            value(&String::from_utf8_lossy(given.as_bytes()))
-        };
-        (value(name.as_str()), text)
-    };
-    budgeted(map.iter().take(MOST_HEADERS).map(shown))
+    match secret.contains(name) {
+        true => Cow::Owned(format!("[{} bytes]", given.len()).into_bytes()),
+        false => Cow::Borrowed(given.as_bytes()),
+    }
 }
 
 /// As many pairs as a record has room for.

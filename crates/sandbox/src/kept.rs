@@ -117,6 +117,7 @@ pub(crate) async fn reset(state: &SharedState) -> Result<(), KeptError> {
         }
     }
     state.ahead.store(0, Ordering::SeqCst);
+    state.keep_journals();
     locked(&state.faults).0.clear();
     *locked(&state.notification_form) = None;
     locked(&state.seen).clear();

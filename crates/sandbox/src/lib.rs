@@ -46,6 +46,7 @@ mod generated {
 }
 mod guard;
 mod huifu;
+mod journal;
 mod kept;
 pub mod keys;
 mod lock;

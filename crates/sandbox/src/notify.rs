@@ -160,7 +160,7 @@ impl About<'_> {
             parts,
         );
         recorder.merchant(self.platform, self.merchant);
-        recorder.endpoint(self.endpoint);
+        recorder.endpoint(self.endpoint.to_owned());
         recorder
     }
 }

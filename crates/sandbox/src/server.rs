@@ -96,7 +96,9 @@ impl Builder {
             exchanges: Exchanges::new(MOST_BYTES),
             allowed: Allowed(this.allowed),
         });
-        for order in kept::restore(&state).await? {
+        let unfinished = kept::restore(&state).await?;
+        state.keep_journals();
+        for order in unfinished {
             notifications::run(&state, order);
         }
         kept::keep(&state).await?;

@@ -4,6 +4,8 @@ use crate::client_files::Described;
 use crate::exchange::list::Exchanges;
 use crate::guard::ConsoleHost;
 use crate::huifu::state::State as HuifuState;
+pub(crate) use crate::journal::Clock;
+use crate::journal::Journal;
 use crate::kept::Kept;
 pub(crate) use crate::lock::locked;
 use crate::notify::allowed::Allowed;
@@ -19,8 +21,6 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-pub(crate) type Clock = Arc<dyn Fn() -> u64 + Send + Sync>;
-
 /// The books of every merchant, by platform and number.
 pub(crate) type FreshStates = (BTreeMap<String, UnionPayState>, BTreeMap<String, HuifuState>);
 
@@ -30,7 +30,7 @@ pub(crate) struct SharedState {
     pub(crate) described: Described,
     pub(crate) clock: Clock,
     /// Seconds that the clock was put forward.
-    pub(crate) ahead: AtomicU64,
+    pub(crate) ahead: Arc<AtomicU64>,
     /// The time that Huifu takes from accepting an order to its notification.
     pub(crate) notification_delay: Duration,
     /// The time that a receiver of Huifu's notifications may take.
@@ -62,6 +62,15 @@ impl SharedState {
         (self.clock)().saturating_add(self.ahead.load(Ordering::SeqCst))
     }
 
+    /// Writes down the changes of every merchant's books from now on.
+    pub(crate) fn keep_journals(&self) {
+        let (clock, ahead) = (Arc::clone(&self.clock), Arc::clone(&self.ahead));
+        let clock: Clock = Arc::new(move || clock().saturating_add(ahead.load(Ordering::SeqCst)));
+        let journal = || Journal::new(Arc::clone(&clock));
+        self.unionpay.all().for_each(|merchant| merchant.state().keep_journal(&journal()));
+        self.huifu.numbers().for_each(|number| self.huifu.of(number).keep_journal(&journal()));
+    }
+
     /// Forgets what was ordered for later requests.
     pub(crate) fn forget_script(&self) {
         locked(&self.faults).0.clear();
@@ -71,6 +80,10 @@ impl SharedState {
 
     /// Counts a request that reached an endpoint.
     pub(crate) fn count(&self, endpoint: &str) {
-        *locked(&self.seen).entry(endpoint.to_owned()).or_default() += 1;
+        let mut seen = locked(&self.seen);
+        match seen.get_mut(endpoint) {
+            Some(count) => *count += 1,
+            None => drop(seen.insert(endpoint.to_owned(), 1)),
+        }
     }
 }

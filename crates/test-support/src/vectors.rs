@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The contents of a folder's `context.toml`.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Context {
     /// The task of the runner; each platform has its own.
@@ -29,6 +29,8 @@ pub struct Context {
     pub empty_fields: Option<String>,
     /// The form in which the signed content is written.
     pub content: Option<String>,
+    /// `null` where the message names its digest with parameters, as CFCA's toolkit does; OpenSSL leaves them out.
+    pub digest_parameters: Option<String>,
     /// Method and path of the request.
     pub line: Option<String>,
     /// Fields that are given, and are blank, so that they are left out.
@@ -41,6 +43,18 @@ pub struct Context {
     pub refused: Option<String>,
     /// The files of the folder that are stages, in their order.
     pub stages: Vec<String>,
+}
+
+impl Context {
+    /// Reads a `context.toml`.
+    ///
+    /// # Panics
+    /// If it is none.
+    #[must_use]
+    #[track_caller]
+    pub fn parse(text: &str) -> Self {
+        toml::from_str(text).unwrap_or_else(|e| panic!("{e}"))
+    }
 }
 
 /// One folder.
@@ -134,10 +148,18 @@ pub type Stages = Vec<(&'static str, Stage)>;
 /// # Panics
 /// At the end, with every folder whose stages differ and the first stage that does.
 pub fn judge(platform: &str, others: &[&str], make: impl Fn(&Vector) -> Stages) {
-    let (vectors, without) = all(Path::new(&fixtures::path(platform)));
-    assert_eq!(without, others, "folders of fixtures/{platform} without a context.toml");
+    judge_folder(Path::new(&fixtures::path(platform)), others, make);
+}
+
+/// The same for folders that stand elsewhere.
+///
+/// # Panics
+/// As [`judge`].
+pub fn judge_folder(folder: &Path, others: &[&str], make: impl Fn(&Vector) -> Stages) {
+    let (vectors, without) = all(folder);
+    assert_eq!(without, others, "folders of {} without a context.toml", folder.display());
     let wrong: Vec<_> = vectors.iter().filter_map(|vector| compare(vector, &make(vector)).err()).collect();
-    assert!(wrong.is_empty(), "{platform}:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "{}:\n{}", folder.display(), wrong.join("\n"));
 }
 
 /// Every folder with a context, and the names of those without.

@@ -6,24 +6,85 @@ use cfca_pkcs7::{AttachedSigner, DigestParameters, SignerPolicy};
 use crypto_core::{CryptoError, SignMessage};
 use endpoint_core::{CallContext, Fields};
 use http::{Request, Response};
-use huifu::proto::{CALLS, ContentForm, Keys, NOTIFICATIONS};
+use huifu::proto::{Amount, CALLS, ContentForm, Keys, NOTIFICATIONS, QueryTrade, Withdraw};
+use sandbox::{Sandbox, keys as sandbox_keys};
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 use test_support::huifu::{identity, verifier};
 use test_support::keys::{self, HUIFU_MERCHANT, HUIFU_PLATFORM, KeyPair};
 use test_support::openssl::der_of_check_value;
-use test_support::vectors::{Stage, Stages, Vector, judge};
+use test_support::vectors::{Stage, Stages, Vector, judge, judge_folder};
+use transport::{HttpClient, HyperClient};
 
 /// What the envelope puts beside a message's own fields.
 const ENVELOPE: [&str; 3] = ["version", "cmd_id", "mer_cust_id"];
 
 #[test]
 fn every_vector_stage_by_stage() {
-    judge("huifu", &[], |vector| match vector.context.kind.as_str() {
+    judge("huifu", &[], stages);
+}
+
+fn stages(vector: &Vector) -> Stages {
+    match vector.context.kind.as_str() {
         "call" => call(vector),
         "answer" => answer(vector),
         "notice" => notification(vector),
         kind => panic!("{}: kind {kind}", vector.name),
-    });
+    }
+}
+
+/// What the sandbox exports is read by the same run: commands of our client in both forms, an answer, and a notification.
+#[tokio::test]
+async fn exchanges_of_the_sandbox_are_cases() {
+    let shop = axum::Router::new().fallback(|| async { "RECV_ORD_ID_case-1" });
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/notice", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, shop).await });
+    let sandbox = Sandbox::builder().notification_delay(Duration::from_millis(5)).start().await.unwrap();
+    let client = crate::client(&sandbox);
+    let amount = Amount::from_fen(100);
+    let order = Withdraw::new(
+        sandbox_keys::HUIFU_USER,
+        crate::DAY,
+        "case-1",
+        amount,
+        "10001",
+        "02030000",
+        address.as_str(),
+    );
+    let accepted = client.send(&order).await.unwrap();
+    assert!(matches!(accepted, huifu::Answer::Pending(_)), "{accepted:?}");
+    let sent = async {
+        while !sandbox.orders()[0].acknowledged {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), sent).await.unwrap();
+    let found = client.send(&QueryTrade::new("case-1", crate::DAY, "08")).await.unwrap();
+    assert!(matches!(found, huifu::Answer::Success(_)), "{found:?}");
+    let folder = tempfile::tempdir().unwrap();
+    let http = HyperClient::builder().allow_plain_http().build().unwrap();
+    for exchange in sandbox.exchanges() {
+        let address = format!("{}/sandbox/exchanges/{}/case.tar", sandbox.base_url(), exchange.number);
+        let answer = http.call(Request::get(address).body(Bytes::new()).unwrap()).await.unwrap();
+        assert_eq!(answer.status(), 200, "{:?}: {:?}", exchange.endpoint, answer.body());
+        unpack(folder.path(), answer.body());
+    }
+    let names: Vec<_> = std::fs::read_dir(folder.path().join("huifu")).unwrap().flatten().collect();
+    let mut names: Vec<_> = names.iter().map(|name| name.file_name().into_string().unwrap()).collect();
+    names.sort();
+    assert_eq!(names, ["sandbox-1-202", "sandbox-2-notice-202", "sandbox-3-301", "sandbox-3-301-answer"]);
+    judge_folder(&folder.path().join("huifu"), &[], stages);
+}
+
+/// With the system's own `tar`.
+fn unpack(folder: &Path, archive: &[u8]) {
+    let mut child = Command::new("tar").arg("-xC").arg(folder).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(archive).unwrap();
+    assert!(child.wait().unwrap().success());
 }
 
 /// Signs as OpenSSL does, and remembers what it was given.
@@ -47,7 +108,12 @@ struct Side {
 
 fn side(vector: &Vector, pair: &KeyPair) -> Side {
     // OpenSSL leaves the digest's parameters out, CFCA writes them.
-    let signer = AttachedSigner::new(&identity(pair)).digest_parameters(DigestParameters::Absent);
+    let parameters = match vector.context.digest_parameters.as_deref() {
+        None => DigestParameters::Absent,
+        Some("null") => DigestParameters::Null,
+        Some(other) => panic!("{}: digest-parameters {other}", vector.name),
+    };
+    let signer = AttachedSigner::new(&identity(pair)).digest_parameters(parameters);
     let recorder = Arc::new(Recorder { signer, content: Mutex::default() });
     let form = match vector.context.content.as_deref() {
         Some("json") => ContentForm::Json,

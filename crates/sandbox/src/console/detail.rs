@@ -1,9 +1,10 @@
 //! One exchange: what was checked and why it failed, what was signed, what travelled.
 
-use super::curl;
+use super::check_value::check_value;
 use super::filter::is_good;
 use super::list::{outcome, platform, time};
 use super::page::{Visit, block};
+use super::{case, curl};
 use crate::exchange::{Body, Direction, Exchange, Platform, Signature};
 use crate::state::SharedState;
 use maud::{Markup, html};
@@ -16,8 +17,13 @@ pub(super) fn page(state: &SharedState, visit: &Visit, exchange: &Exchange) -> M
         p.path {
             a href="/" { (visit.say("All requests", "全部请求")) }
             " · " a href=(format!("/sandbox/exchanges/{}", exchange.number)) { "JSON" }
+            @if case::files(state, exchange).is_ok() {
+                " · " a href=(format!("/sandbox/exchanges/{}/case.tar", exchange.number)) download=(format!("sandbox-{}.tar", exchange.number)) {
+                    (visit.say("Fixture case", "测试用例"))
+                }
+            }
             @for (name, number) in [("‹", exchange.number.wrapping_sub(1)), ("›", exchange.number + 1)] {
-                @if state.exchanges.get(number).is_some() {
+                @if state.exchanges.has(number) {
                     " · " a href=(format!("/sandbox/console/exchanges/{number}")) { (name) " " (number) }
                 }
             }
@@ -134,21 +140,6 @@ fn layouts(state: &SharedState, visit: &Visit, exchange: &Exchange) -> Markup {
             }
         }
     }
-}
-
-/// `check_value` of a body or a query, in any of the forms in which it travels.
-fn check_value(body: &Body, query: Option<&str>) -> Option<String> {
-    let in_json = || {
-        let json: Value = serde_json::from_slice(&body.bytes).ok()?;
-        Some(json.get("check_value")?.as_str()?.to_owned())
-    };
-    let in_form = |text: &[u8]| {
-        let mut pairs = form_urlencoded::parse(text);
-        pairs.find(|(name, _)| name == "check_value").map(|(_, value)| value.replace(' ', "+"))
-    };
-    let found =
-        in_json().or_else(|| in_form(&body.bytes)).or_else(|| in_form(query.unwrap_or_default().as_bytes()));
-    found.filter(|value| !value.is_empty())
 }
 
 fn fields(visit: &Visit, exchange: &Exchange) -> Markup {

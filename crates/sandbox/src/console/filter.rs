@@ -1,5 +1,6 @@
 //! The exchanges that a person or a program wants to see.
 
+use crate::exchange::kept::Kept;
 use crate::exchange::{Direction, Exchange, Outcome, Platform};
 use crate::state::SharedState;
 use std::sync::Arc;
@@ -38,27 +39,58 @@ impl Filter {
     }
 
     pub(crate) fn fits(&self, exchange: &Exchange) -> bool {
-        let platform = match exchange.platform {
+        let Exchange { number, platform, direction, outcome, .. } = *exchange;
+        self.fits_outside(number, platform, direction, outcome) && self.fits_text(exchange)
+    }
+
+    /// The conditions for which nothing has to be taken apart.
+    fn fits_outside(
+        &self,
+        number: u64,
+        platform: Option<Platform>,
+        direction: Direction,
+        outcome: Outcome,
+    ) -> bool {
+        let platform = match platform {
             Some(Platform::UnionPay) => "unionpay",
             Some(Platform::Huifu) => "huifu",
             None => "",
         };
-        let direction = match exchange.direction {
+        let direction = match direction {
             Direction::Request => "request",
             Direction::Notification => "notification",
         };
-        exchange.number > self.after
+        number > self.after
             && (self.platform.is_empty() || self.platform == platform)
             && (self.direction.is_empty() || self.direction == direction)
-            && (self.outcome.is_empty() || (self.outcome == "ok") == is_good(exchange.outcome))
-            && self.text.split_whitespace().all(|word| holds(exchange, word))
+            && (self.outcome.is_empty() || (self.outcome == "ok") == is_good(outcome))
+    }
+
+    fn fits_text(&self, exchange: &Exchange) -> bool {
+        self.text.split_whitespace().all(|word| holds(exchange, word))
+    }
+
+    fn kept(&self, state: &SharedState) -> Vec<Arc<Kept>> {
+        state.exchanges.kept(|one| self.fits_outside(one.number, one.platform, one.direction, one.outcome))
     }
 
     /// Those of the list that fit, oldest first.
     pub(crate) fn of_all(&self, state: &SharedState) -> Vec<Arc<Exchange>> {
-        let mut all = state.exchanges.all();
-        all.retain(|exchange| self.fits(exchange));
-        all
+        let all = self.kept(state).into_iter().map(|kept| Arc::new(kept.exchange()));
+        all.filter(|exchange| self.fits_text(exchange)).collect()
+    }
+
+    /// The newest that fit, newest first, and how many fit in all.
+    pub(crate) fn newest(&self, state: &SharedState, most: usize) -> (Vec<Arc<Exchange>>, usize) {
+        let kept = self.kept(state);
+        let made = kept.iter().rev().map(|kept| Arc::new(kept.exchange()));
+        if self.text.is_empty() {
+            return (made.take(most).collect(), kept.len());
+        }
+        let mut fitting = made.filter(|exchange| self.fits_text(exchange));
+        let newest: Vec<_> = fitting.by_ref().take(most).collect();
+        let count = newest.len() + fitting.count();
+        (newest, count)
     }
 }
 

@@ -11,8 +11,7 @@ use maud::{Markup, html};
 const ROWS: usize = 300;
 
 pub(super) fn page(state: &SharedState, visit: &Visit, filter: &Filter) -> Markup {
-    let all = filter.of_all(state);
-    let shown = all.iter().rev().take(ROWS);
+    let (shown, count) = filter.newest(state, ROWS);
     html! {
         h1 { (visit.say("Requests and notifications", "请求与通知")) }
         (form(visit, filter))
@@ -21,7 +20,7 @@ pub(super) fn page(state: &SharedState, visit: &Visit, filter: &Filter) -> Marku
                 data-paused=(visit.say("paused", "已暂停")) { (visit.say("needs JavaScript to be live", "实时刷新需要 JavaScript")) }
             " "
             button #pause type="button" aria-pressed="false" { (visit.say("Pause", "暂停")) }
-            " " (all.len()) " " (visit.say("kept", "条"))
+            " " (count) " " (visit.say("kept", "条"))
             " " a href=(export(filter)) download="sandbox.har" { (visit.say("Export as HAR", "导出 HAR")) }
         }
         table.list {
@@ -35,9 +34,9 @@ pub(super) fn page(state: &SharedState, visit: &Visit, filter: &Filter) -> Marku
                 th scope="col" { (visit.say("Answered", "应答")) }
                 th scope="col" { (visit.say("Took", "耗时")) }
             } }
-            tbody #rows data-most=(ROWS) { @for exchange in shown { (row(visit, exchange)) } }
+            tbody #rows data-most=(ROWS) { @for exchange in &shown { (row(visit, exchange)) } }
         }
-        @if all.is_empty() {
+        @if shown.is_empty() {
             p #empty { (visit.say(
                 "Nothing yet. Point a client at this address, or try the buttons under “Actions”.",
                 "暂无记录。请将客户端指向本地址，或使用“操作”中的按钮。",

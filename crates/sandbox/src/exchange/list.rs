@@ -1,8 +1,10 @@
 //! The exchanges that are kept: a ring, bounded in bytes, and a live view of it.
 
 use super::Exchange;
+use super::kept::Kept;
 use crate::lock::locked;
 use std::collections::VecDeque;
+use std::fmt;
 use std::sync::{Arc, Mutex};
 use tokio::sync::broadcast;
 use tokio::sync::broadcast::error::RecvError;
@@ -17,11 +19,11 @@ const BEHIND: usize = 128;
 /// Every exchange that is remembered, newest last.
 pub(crate) struct Exchanges {
     ring: Mutex<Ring>,
-    live: broadcast::Sender<Arc<Exchange>>,
+    live: broadcast::Sender<Arc<Kept>>,
 }
 
 struct Ring {
-    kept: VecDeque<(Arc<Exchange>, usize)>,
+    kept: VecDeque<(Arc<Kept>, usize)>,
     bytes: usize,
     most_bytes: usize,
     last: u64,
@@ -34,30 +36,50 @@ impl Exchanges {
     }
 
     /// Keeps an exchange, and forgets the oldest ones where there is no room.
-    pub(crate) fn keep(&self, mut exchange: Exchange) -> Arc<Exchange> {
+    pub(crate) fn keep(&self, mut exchange: Kept) -> Arc<Kept> {
+        let weight = exchange.weight();
+        let mut forgotten = None;
         let mut ring = locked(&self.ring);
         ring.last += 1;
         exchange.number = ring.last;
-        let (weight, exchange) = (exchange.weight(), Arc::new(exchange));
+        let exchange = Arc::new(exchange);
         ring.bytes += weight;
         ring.kept.push_back((Arc::clone(&exchange), weight));
         while ring.kept.len() > MOST || (ring.bytes > ring.most_bytes && ring.kept.len() > 1) {
-            let Some((_, weight)) = ring.kept.pop_front() else { break };
+            let Some((oldest, weight)) = ring.kept.pop_front() else { break };
             ring.bytes -= weight;
+            // One is dropped after the lock: more are rare.
+            forgotten = Some(oldest);
         }
         // Under the lock, so that the order of the numbers is the order in which they are seen. Nobody may be looking.
         let _ = self.live.send(Arc::clone(&exchange));
+        drop(ring);
+        drop(forgotten);
         exchange
     }
 
+    /// Those that fit, oldest first, as they are kept.
+    pub(crate) fn kept(&self, fits: impl Fn(&Kept) -> bool) -> Vec<Arc<Kept>> {
+        let all =
+            locked(&self.ring).kept.iter().map(|(exchange, _)| Arc::clone(exchange)).collect::<Vec<_>>();
+        all.into_iter().filter(|exchange| fits(exchange)).collect()
+    }
+
     pub(crate) fn all(&self) -> Vec<Arc<Exchange>> {
-        locked(&self.ring).kept.iter().map(|(exchange, _)| Arc::clone(exchange)).collect()
+        self.kept(|_| true).iter().map(|kept| Arc::new(kept.exchange())).collect()
     }
 
     pub(crate) fn get(&self, number: u64) -> Option<Arc<Exchange>> {
-        let ring = locked(&self.ring);
-        let at = ring.kept.binary_search_by_key(&number, |(exchange, _)| exchange.number).ok()?;
-        ring.kept.get(at).map(|(exchange, _)| Arc::clone(exchange))
+        let kept = {
+            let ring = locked(&self.ring);
+            let at = ring.kept.binary_search_by_key(&number, |(exchange, _)| exchange.number).ok()?;
+            ring.kept.get(at).map(|(exchange, _)| Arc::clone(exchange))?
+        };
+        Some(Arc::new(kept.exchange()))
+    }
+
+    pub(crate) fn has(&self, number: u64) -> bool {
+        locked(&self.ring).kept.binary_search_by_key(&number, |(exchange, _)| exchange.number).is_ok()
     }
 
     pub(crate) fn clear(&self) {
@@ -72,9 +94,8 @@ impl Exchanges {
 }
 
 /// Exchanges as they happen.
-#[derive(Debug)]
 pub struct LiveExchanges {
-    receiver: broadcast::Receiver<Arc<Exchange>>,
+    receiver: broadcast::Receiver<Arc<Kept>>,
     missed: u64,
 }
 
@@ -84,7 +105,7 @@ impl LiveExchanges {
     pub async fn next(&mut self) -> Option<Arc<Exchange>> {
         loop {
             match self.receiver.recv().await {
-                Ok(exchange) => return Some(exchange),
+                Ok(kept) => return Some(Arc::new(kept.exchange())),
                 Err(RecvError::Lagged(missed)) => self.missed += missed,
                 Err(RecvError::Closed) => return None,
             }
@@ -98,14 +119,20 @@ impl LiveExchanges {
     }
 }
 
+impl fmt::Debug for LiveExchanges {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LiveExchanges").field("missed", &self.missed).finish_non_exhaustive()
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::{Body, Direction, Exchange};
+    use super::super::{Body, Direction};
     use super::*;
 
-    fn of_bytes(length: usize) -> Exchange {
-        let mut exchange = Exchange::new(Direction::Request, 0);
-        exchange.request.body = Body::of(&vec![b'x'; length]);
+    fn of_bytes(length: usize) -> Kept {
+        let mut exchange = Kept::new(Direction::Request, 0);
+        exchange.body = Body::of(&vec![b'x'; length]);
         exchange
     }
 

@@ -7,11 +7,13 @@ pub(crate) mod money;
 pub(crate) mod orders;
 pub(crate) mod scripted_outcome;
 
+use crate::huifu::refusals::Refused;
+use crate::journal::Journal;
 use crate::merchant::HuifuMerchant;
 use crate::script::{Script, ScriptedAnswer};
-use customers::Customers;
+use customers::{Customers, yuan};
 use files::StoredFile;
-use money::{Balance, Money};
+use money::{AccountId, Balance, Money, Posting};
 use orders::Orders;
 use scripted_outcome::ScriptedOutcome;
 use std::collections::{BTreeSet, VecDeque};
@@ -45,6 +47,8 @@ pub(crate) struct State {
     serial: u64,
     /// The customers of the configuration, who may be more than those that were kept.
     configured: HuifuMerchant,
+    /// The changes of all this.
+    pub(crate) journal: Journal,
 }
 
 impl State {
@@ -65,6 +69,7 @@ impl State {
             contract: BTreeSet::new(),
             serial: 30_000,
             configured: merchant.clone(),
+            journal: Journal::default(),
         }
     }
 }
@@ -73,6 +78,33 @@ impl State {
     /// Numbers from here on: those of several merchants differ.
     pub(crate) fn with_serial(self, serial: u64) -> Self {
         Self { serial, ..self }
+    }
+
+    /// Writes down changes from now on.
+    pub(crate) fn keep_journal(&mut self, journal: &Journal) {
+        self.journal = journal.clone();
+        let accounts: Vec<_> = self.customers.account_ids().collect();
+        accounts.iter().for_each(|account| self.note_account(account));
+    }
+
+    fn note_account(&self, account: &AccountId) {
+        let held = |balance: &Balance| yuan(self.money.held(balance));
+        let (free, frozen) = (held(&Balance::Free(account.clone())), held(&Balance::Frozen(account.clone())));
+        self.journal.note("account", &account.acct_id, "holds", format!("{free} + {frozen}"));
+    }
+
+    /// Moves money, and writes down what every account holds afterwards that it touched.
+    pub(crate) fn post(&mut self, postings: &[Posting]) -> Result<(), Refused> {
+        self.money.post(postings)?;
+        let places = postings.iter().flat_map(|posting| [&posting.from, &posting.to]);
+        let touched: BTreeSet<&AccountId> = places
+            .filter_map(|place| match place {
+                Balance::Free(account) | Balance::Frozen(account) => Some(account),
+                Balance::Banks | Balance::Transit => None,
+            })
+            .collect();
+        touched.into_iter().for_each(|account| self.note_account(account));
+        Ok(())
     }
 
     /// A number that nothing else has.

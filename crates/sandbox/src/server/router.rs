@@ -6,8 +6,8 @@
 use super::bounds;
 use crate::acts;
 use crate::console;
-use crate::exchange::Direction;
 use crate::exchange::recorder::Recorder;
+use crate::exchange::{Direction, Platform};
 use crate::huifu::CASHIER;
 use crate::reply::{failure, report};
 use crate::script::ScriptedFault;
@@ -113,6 +113,9 @@ async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> 
     let now = state.now();
     let (parts, body) = request.into_parts();
     let recorder = Recorder::begin(Direction::Request, now, &parts);
+    if let Some(platform) = platform(parts.uri.path()) {
+        recorder.merchant(platform, "");
+    }
     let mut request = Request::from_parts(parts, body);
     request.extensions_mut().insert(recorder.clone());
     let mut unfinished = is_kept(&request).then(|| Unfinished {
@@ -132,8 +135,11 @@ async fn recorded(State(state): State<Shared>, request: Request, next: Next) -> 
     let closed = answer.extensions().get::<Closed>().is_some();
     let (mut parts, body) = answer.into_parts();
     date(now, &mut parts.headers);
-    // All answers that come here were made in memory.
-    let body = body.collect().await.map(|body| body.to_bytes()).unwrap_or_default();
+    // All answers that come here were made in memory, most of them in one piece.
+    let body = match parts.extensions.remove::<InOnePiece>() {
+        Some(InOnePiece(bytes)) => bytes,
+        None => body.collect().await.map(|body| body.to_bytes()).unwrap_or_default(),
+    };
     let answer = Response::from_parts(parts, body);
     if let Some(unfinished) = &mut unfinished {
         unfinished.ended = true;
@@ -155,6 +161,16 @@ impl Drop for Unfinished {
         if !self.ended {
             self.state.exchanges.keep(self.recorder.end(None));
         }
+    }
+}
+
+/// The platform that an address belongs to. Pages and acts beside the calls are among them.
+fn platform(path: &str) -> Option<Platform> {
+    let begins = |all: &[&str]| all.iter().any(|start| path.starts_with(start));
+    match () {
+        () if begins(&[CALLS, "/s/open/", "/sandbox/unionpay/"]) => Some(Platform::UnionPay),
+        () if begins(&["/sandbox/huifu/"]) => Some(Platform::Huifu),
+        () => None,
     }
 }
 
@@ -287,9 +303,20 @@ async fn with_fault(answer: Option<Response<Bytes>>, fault: Option<ScriptedFault
 
 fn found(answer: Option<Response<Bytes>>) -> Response {
     match answer {
-        Some(answer) => answer.map(Body::from),
+        Some(answer) => in_one_piece(answer),
         None => text(StatusCode::NOT_FOUND, "sandbox: no such interface; see docs/endpoints-*.md".to_owned()),
     }
+}
+
+/// The bytes of an answer, beside it.
+#[derive(Clone)]
+struct InOnePiece(Bytes);
+
+/// An answer whose bytes need not be collected again.
+fn in_one_piece(mut answer: Response<Bytes>) -> Response {
+    let bytes = answer.body().clone();
+    answer.extensions_mut().insert(InOnePiece(bytes));
+    answer.map(Body::from)
 }
 
 fn too_much(why: &str) -> Response {

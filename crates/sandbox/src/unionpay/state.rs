@@ -13,6 +13,7 @@ pub(crate) mod red_packets;
 pub(crate) mod tokens;
 pub(crate) mod users;
 
+use crate::journal::Journal;
 use crate::script::{Script, ScriptedAnswer};
 use cards::Cards;
 use contracts::Contracts;
@@ -48,6 +49,8 @@ pub(crate) struct State {
     pub(crate) login_domains: Vec<String>,
     /// Codes to answer with.
     pub(crate) answers: Script<ScriptedAnswer>,
+    /// The changes of all this.
+    pub(crate) journal: Journal,
     /// Names of calls that only this merchant's contract has.
     pub(crate) calls: BTreeSet<String>,
 }
@@ -97,5 +100,20 @@ impl State {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Writes down changes from now on.
+    pub(crate) fn keep_journal(&mut self, journal: &Journal) {
+        let parts = [
+            &mut self.journal,
+            &mut self.tokens.journal,
+            &mut self.contracts.journal,
+            &mut self.payments.journal,
+            &mut self.red_packets.journal,
+            &mut self.coupons.journal,
+            &mut self.cards.journal,
+        ];
+        parts.into_iter().for_each(|part| *part = journal.clone());
+        self.red_packets.note();
     }
 }

@@ -44,10 +44,12 @@ pub(crate) fn is_known(merchant: &Merchant, name: &str) -> bool {
 /// Answers a call.
 pub(crate) fn call(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Bytes>> {
     let recorder = Recorder::of(http);
-    let fields = Fields::parse_texts(http.body(), NumberText::AsWritten).unwrap_or_default();
-    recorder.merchant(Platform::UnionPay, fields.text("appId").unwrap_or_default());
-    recorder.fields(&fields);
-    let merchant = state.unionpay.of(fields.text("appId").unwrap_or_default());
+    let named = call::named(http.body());
+    if !recorder.fields_of_body() {
+        recorder.fields(&Fields::parse_texts(http.body(), NumberText::AsWritten).unwrap_or_default());
+    }
+    recorder.merchant(Platform::UnionPay, &named.app_id);
+    let merchant = state.unionpay.of(&named.app_id);
     let now = state.now();
     if !merchant.state().limiter.let_through(now) {
         recorder.failed("rate limit", "the appId is locked out for a day: too many requests a minute");

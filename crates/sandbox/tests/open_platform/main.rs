@@ -2,6 +2,7 @@
 //! books that agree with the answers, and notifications.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cases;
 mod console;
 mod coupons;
 mod exchanges;

@@ -26,6 +26,7 @@ pub(crate) fn open_company(state: &mut State, call: &Call) -> Result<Effect, Ref
         bank_id: call.text("bank_id").to_owned(),
         dc_flag: "0".to_owned(),
     };
+    state.journal.note("card", &card.bind_id, "bound", "");
     state.customers.find_mut(&cust_id)?.cash.push(card);
     let apply_id = call.given("apply_id").map_or_else(|| state.serial(), str::to_owned);
     Ok(Effect::later()

@@ -49,6 +49,7 @@ pub(crate) fn bind_cash(state: &mut State, call: &Call) -> Result<Effect, Refuse
     let bind_id = state.serial();
     let card = card(call, &bind_id);
     let bank_id = card.bank_id.clone();
+    state.journal.note("card", &card.bind_id, "bound", "");
     state.customers.find_mut(cust_id)?.cash.push(card);
     Ok(Effect::now().made("cash_bind_card_id", bind_id).made("bank_id", bank_id))
 }
@@ -65,6 +66,7 @@ pub(crate) fn unbind(state: &mut State, call: &Call) -> Result<Effect, Refused> 
     if quick.len() + cash.len() == before {
         return Err(Refused::no_such("卡不存在 no such card is bound"));
     }
+    state.journal.note("card", wanted, "unbound", "");
     Ok(Effect::now().made("process_stat", "S").made("cardBussType", call.text("card_buss_type")))
 }
 

@@ -41,7 +41,7 @@ pub(crate) fn repeated(state: &State, key: &OrderKey, call: &Call) -> Result<Opt
 pub(crate) fn register(state: &mut State, key: &OrderKey, call: Call, now: u64) -> Result<(), Refused> {
     let call = if call.cmd_id() == "217" { state.orders.with_first_stage(call)? } else { call };
     let effect = decide(state, &call)?;
-    state.money.post(&effect.held)?;
+    state.post(&effect.held)?;
     let day = endpoint_core::Date::beijing(now).map(|day| day.to_string()).unwrap_or_default();
     let entry = Entry {
         platform_seq_id: format!("{day}{:0>8}", state.serial()),
@@ -54,6 +54,7 @@ pub(crate) fn register(state: &mut State, key: &OrderKey, call: Call, now: u64) 
         call,
         effect,
     };
+    state.journal.note("order", key.number(), entry.state.name(), "");
     state.orders.insert(key.clone(), entry);
     Ok(())
 }
@@ -74,19 +75,21 @@ pub(crate) fn begin(state: &mut State, key: &OrderKey) -> Result<bool, Refused> 
 
 /// Moves the money, one way or the other. Success is final.
 pub(crate) fn end(state: &mut State, key: &OrderKey, success: bool) -> Result<(), Refused> {
-    let entry = state.orders.get_mut(key).ok_or_else(gone)?;
+    let entry = state.orders.get(key).ok_or_else(gone)?;
     if entry.state != OrderState::Pending {
         return Ok(());
     }
-    let moved = if success {
-        state.money.post(&entry.effect.moves)
-    } else {
-        let back: Vec<_> = entry.effect.held.iter().map(Posting::back).collect();
-        state.money.post(&back)
+    let postings: Vec<_> = match success {
+        true => entry.effect.moves.clone(),
+        false => entry.effect.held.iter().map(Posting::back).collect(),
     };
+    let moved = state.post(&postings);
+    let entry = state.orders.get_mut(key).ok_or_else(gone)?;
     // Too little money to move is a failure like any other.
     entry.state = if success && moved.is_ok() { OrderState::Done } else { OrderState::Failed };
+    state.journal.note("order", key.number(), entry.state.name(), "");
     if let (OrderState::Done, Some((cust_id, card))) = (entry.state, entry.effect.binds.clone()) {
+        state.journal.note("card", &card.bind_id, "bound", "");
         state.customers.find_mut(&cust_id)?.quick.push(card);
     }
     moved

@@ -53,6 +53,16 @@ pub enum OrderState {
 }
 
 impl OrderState {
+    /// A stable word for it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Waiting => "waiting",
+            Self::Pending => "pending",
+            Self::Done => "done",
+            Self::Failed => "failed",
+        }
+    }
+
     /// `trans_stat` of an order of this command, as the vendor's own demo has it. Nobody says what is there as long as
     /// there is no result: the document's sample shows it empty.
     pub(crate) fn trans_stat(self, cmd_id: &str) -> &'static str {

@@ -97,6 +97,7 @@ fn cashier(entry: &Entry) -> Response<Bytes> {
 
 fn english(call: &Call) -> &'static str {
     match call.cmd_id() {
+        "102" => "Open a company's account",
         "103" => "Bind a card for quick payment",
         "107" => "Change your details",
         "207" => "Agree to a withholding",
@@ -132,10 +133,13 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
 
 /// The form that takes the browser back, or a last page where the merchant has no `ret_url`.
 fn back(state: &SharedState, entry: &Entry) -> Response<Bytes> {
-    let (title, sentence) = match entry.state {
-        OrderState::Done => ("支付成功", "Done"),
-        OrderState::Failed => ("支付失败", "Not done"),
-        OrderState::Waiting | OrderState::Pending => ("处理中", "In progress"),
+    let pays = entry.call.given("trans_amt").is_some();
+    let (title, sentence) = match (entry.state, pays) {
+        (OrderState::Done, true) => ("支付成功", "Paid"),
+        (OrderState::Done, false) => ("操作成功", "Done"),
+        (OrderState::Failed, true) => ("支付失败", "Not paid"),
+        (OrderState::Failed, false) => ("操作未完成", "Not done"),
+        (OrderState::Waiting | OrderState::Pending, _) => ("处理中", "In progress"),
     };
     leave(state, &entry.call, entry.fields(entry.verdict()), (title, sentence), true)
 }

@@ -58,7 +58,9 @@ pub(crate) fn open(
 ) -> Result<Call, Rejected> {
     recorder.merchant(Platform::Huifu, outer.text("mer_cust_id").unwrap_or_default());
     let number = outer.text("cmd_id").unwrap_or_default();
-    recorder.endpoint(call::info(number).map_or(&*format!("huifu.{number}"), |info| info.id));
+    recorder.endpoint(
+        call::info(number).map_or_else(|| format!("huifu.{number}").into(), |info| Cow::Borrowed(info.id)),
+    );
     let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let base = format!("{}://{host}", state.scheme);
     let call = envelope::open(&state.keys, outer, state.now(), &base, recorder)?;

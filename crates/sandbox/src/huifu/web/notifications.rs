@@ -51,15 +51,31 @@ async fn deliver(state: &SharedState, key: &OrderKey, success: bool) -> Result<(
     for _ in 0..=REPEATS {
         let Some(entry) = told(state, key) else { return Ok(()) };
         let posted = post(state, &entry, success).await;
-        if let Some(entry) = state.huifu.of(&key.mer_cust_id).orders.get_mut(key) {
-            entry.note(&posted);
-        }
+        note(state, key, &posted);
         if posted? == Delivery::Acknowledged {
             return Ok(());
         }
         tokio::time::sleep(state.notification_delay).await;
     }
     Ok(())
+}
+
+/// Writes down what became of a notification.
+fn note(state: &SharedState, key: &OrderKey, posted: &Result<Delivery, NotifyError>) {
+    let mut huifu = state.huifu.of(&key.mer_cust_id);
+    if let Some(entry) = huifu.orders.get_mut(key) {
+        entry.note(posted);
+    }
+    huifu.journal.note("order", key.number(), word(posted), "");
+}
+
+/// A stable word for what became of a notification.
+fn word(posted: &Result<Delivery, NotifyError>) -> &'static str {
+    match posted {
+        Ok(Delivery::Acknowledged) => "notified",
+        Ok(Delivery::Undelivered) | Err(_) => "undelivered",
+        Ok(_) => "not-acknowledged",
+    }
 }
 
 /// The order, if its merchant wants to be told.

@@ -55,6 +55,9 @@ pub(crate) fn decided(state: &Arc<SharedState>, key: &OrderKey, pays: bool) -> R
         entry.outcome = ScriptedOutcome::Fails;
     }
     entry.state = OrderState::Pending;
+    let word = if pays { "user-paid" } else { "user-cancelled" };
+    huifu.journal.note("order", key.number(), word, "");
+    let entry = huifu.orders.get_mut(key).ok_or_else(gone)?;
     if let Some(success) = entry.outcome.succeeds() {
         end(&mut huifu, key, success)?;
         drop(huifu);

@@ -10,9 +10,11 @@ use crate::unionpay::state::users::User;
 use crate::unionpay::{mistakes, refusals};
 use bytes::Bytes;
 use endpoint_core::{
-    Auth, CallContext, DecodeError, DecodeErrorKind, Endpoint, Fields, Protocol, SignKind, check_limits,
+    Auth, CallContext, DecodeError, DecodeErrorKind, Endpoint, Fields, NumberText, Protocol, SignKind,
+    check_limits,
 };
 use http::{Request, Response, StatusCode};
+use std::borrow::Cow;
 use std::sync::Arc;
 use unionpay_proto::{GetBackendToken, OpenPlatform, Refusal, RespCode};
 
@@ -187,7 +189,26 @@ fn rule(sign: SignKind) -> &'static str {
 }
 
 fn given_signature(body: &[u8]) -> Option<String> {
-    Fields::parse(body).ok()?.text("signature").filter(|given| !given.is_empty()).map(str::to_owned)
+    let given = named(body).signature?;
+    (!given.is_empty()).then(|| given.into_owned())
+}
+
+/// The fields of a body that say whose it is, before anything of it is believed. The rest of it is skipped.
+#[derive(Default, serde::Deserialize)]
+pub(crate) struct Named<'a> {
+    #[serde(rename = "appId", borrow, default)]
+    pub(crate) app_id: Cow<'a, str>,
+    #[serde(borrow, default)]
+    signature: Option<Cow<'a, str>>,
+}
+
+/// A body that is read so is read as a whole: what does not fit is looked at as every message is.
+pub(crate) fn named(body: &[u8]) -> Named<'_> {
+    serde_json::from_slice(body).unwrap_or_else(|_| {
+        let fields = Fields::parse_texts(body, NumberText::AsWritten).unwrap_or_default();
+        let text = |name: &str| fields.text(name).map(|text| Cow::Owned(text.to_owned()));
+        Named { app_id: text("appId").unwrap_or_default(), signature: text("signature") }
+    })
 }
 
 /// A refusal of a request that was not looked at. All calls refuse in the same envelope.

@@ -125,7 +125,7 @@ pub(crate) fn answer(call: &Call<'_>) -> Option<Response<Bytes>> {
     };
     let id = format!("unionpay.{name}");
     call.state.count(&id);
-    Recorder::of(call.http).endpoint(&id);
+    Recorder::of(call.http).endpoint(id.clone());
     let answer = open(call, rules).and_then(|(request, user)| {
         let merchant = call.merchant;
         call.scripted(&[&*id, name])?;

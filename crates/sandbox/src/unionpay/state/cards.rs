@@ -1,5 +1,6 @@
 //! Industry cards and tax refunds.
 
+use crate::journal::Journal;
 use crate::unionpay::refusals;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -19,33 +20,43 @@ pub struct IndustryCard {
 
 /// Cards by number.
 #[derive(Default, Serialize, Deserialize)]
-pub(crate) struct Cards(BTreeMap<String, IndustryCard>);
+pub(crate) struct Cards {
+    all: BTreeMap<String, IndustryCard>,
+    #[serde(skip)]
+    pub(crate) journal: Journal,
+}
 
 impl Cards {
     pub(crate) fn all(&self) -> Vec<IndustryCard> {
-        self.0.values().cloned().collect()
+        self.all.values().cloned().collect()
     }
 
     pub(crate) fn put(&mut self, request: PutIndustryCard) -> Result<PutIndustryCardResponse, Refusal> {
         let number = request.buss_card_no;
-        match (&request.trans_tp, self.0.contains_key(&number)) {
+        let word = match request.trans_tp {
+            CardAction::Add => "added",
+            CardAction::Delete => "deleted",
+            _ => "changed",
+        };
+        match (&request.trans_tp, self.all.contains_key(&number)) {
             (CardAction::Add, true) => return Err(refusals::no_such("the card is there already")),
             (CardAction::Update | CardAction::Delete, false) => {
                 return Err(refusals::no_such("there is no such card"));
             }
-            (CardAction::Delete, true) => drop(self.0.remove(&number)),
+            (CardAction::Delete, true) => drop(self.all.remove(&number)),
             (CardAction::Add, false) | (CardAction::Update, true) => {
                 let card = IndustryCard {
                     number: number.clone(),
                     module: request.card_module_id,
                     kind: request.card_sub_tp,
                 };
-                self.0.insert(number, card);
+                self.all.insert(number.clone(), card);
             }
             (unknown, _) => {
                 return Err(refusals::no_such(&format!("transTp {unknown} is not in the document")));
             }
         }
+        self.journal.note("card", &number, word, "");
         Ok(PutIndustryCardResponse::new())
     }
 }

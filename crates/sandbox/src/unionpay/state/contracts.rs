@@ -1,6 +1,7 @@
 //! Contracts for payment without a password.
 
 use super::users::User;
+use crate::journal::Journal;
 use crate::unionpay::refusals;
 use endpoint_core::DateTime;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,8 @@ pub struct Contract {
 pub(crate) struct Contracts {
     pub(crate) all: Vec<Contract>,
     pub(crate) unfinished_orders: u64,
+    #[serde(skip)]
+    pub(crate) journal: Journal,
 }
 
 impl Contracts {
@@ -58,6 +61,7 @@ impl Contracts {
                 .with_plan_id(request.plan_id.as_str())
                 .with_open_id(user.open_id.as_str())
                 .with_operate_time(beijing(now));
+        self.journal.note("contract", &contract.contract_id, "signed", "");
         self.all.push(contract);
         Ok(answer)
     }
@@ -78,6 +82,7 @@ impl Contracts {
             return Err(refusals::no_such("there is no such contract, or it has ended"));
         };
         contract.relieved = true;
+        self.journal.note("contract", &request.contract_id, "ended-by-merchant", "");
         Ok(RelieveContractResponse::new()
             .with_contract_code(request.contract_code.as_str())
             .with_plan_id(request.plan_id.as_str())
@@ -104,6 +109,7 @@ impl Contracts {
     pub(crate) fn end(&mut self, contract_id: &str, now: u64) -> Option<ContractRelieved> {
         let contract = self.all.iter_mut().find(|c| !c.relieved && c.contract_id == contract_id)?;
         contract.relieved = true;
+        self.journal.note("contract", contract_id, "ended-by-user", "");
         // The platform writes times of notifications with blanks and colons (chapter 5.4.3).
         let time = DateTime::beijing(now).map(DateTime::spaced_text).unwrap_or_default();
         Some(ContractRelieved::new(time, contract.open_id.as_str(), contract_id).with_trid("00000000001"))

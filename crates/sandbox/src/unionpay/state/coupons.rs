@@ -1,6 +1,7 @@
 //! Coupons: given under a number of the merchant's, asked about, and told of when something happens to them.
 
 use super::users::{User, Users};
+use crate::journal::Journal;
 use crate::unionpay::refusals;
 use endpoint_core::{Date, DateTime, Fields};
 use serde::{Deserialize, Serialize};
@@ -30,11 +31,16 @@ pub struct Coupon {
 
 /// Coupons by number and day.
 #[derive(Default, Serialize, Deserialize)]
-pub(crate) struct Coupons(#[serde(with = "crate::kept::forms::pairs")] BTreeMap<(String, Date), Coupon>);
+pub(crate) struct Coupons {
+    #[serde(with = "crate::kept::forms::pairs")]
+    all: BTreeMap<(String, Date), Coupon>,
+    #[serde(skip)]
+    pub(crate) journal: Journal,
+}
 
 impl Coupons {
     pub(crate) fn all(&self) -> Vec<Coupon> {
-        self.0.values().cloned().collect()
+        self.all.values().cloned().collect()
     }
 
     pub(crate) fn give(
@@ -50,11 +56,16 @@ impl Coupons {
             open_id: receiver(request, users)?.open_id.to_owned(),
             last: "01".to_owned(),
         };
-        let known = self.0.entry((coupon.trans_seq_id.clone(), coupon.day)).or_insert_with(|| coupon.clone());
+        let is_new = !self.all.contains_key(&(coupon.trans_seq_id.clone(), coupon.day));
+        let known =
+            self.all.entry((coupon.trans_seq_id.clone(), coupon.day)).or_insert_with(|| coupon.clone());
         if (&known.coupon_id, known.count, &known.open_id)
             != (&coupon.coupon_id, coupon.count, &coupon.open_id)
         {
             return Err(refusals::no_such("transSeqId was used for another coupon on this day"));
+        }
+        if is_new {
+            self.journal.note("coupon", &request.trans_seq_id, "operaTp", "01");
         }
         Ok(GiveCouponResponse::new()
             .with_trans_seq_id(request.trans_seq_id.as_str())
@@ -63,7 +74,7 @@ impl Coupons {
 
     pub(crate) fn find(&self, request: &GetCouponResult) -> Result<GetCouponResultResponse, Refusal> {
         let key = (request.orig_trans_seq_id.clone(), request.orig_trans_ts);
-        self.0.get(&key).map(|_| GetCouponResultResponse::new()).ok_or_else(refusals::no_such_coupon)
+        self.all.get(&key).map(|_| GetCouponResultResponse::new()).ok_or_else(refusals::no_such_coupon)
     }
 
     /// Records an operation on the coupon that was given under this number, and returns what the merchant is told about
@@ -78,7 +89,7 @@ impl Coupons {
     ) -> Option<CouponChanged> {
         let operation = given.text("operaTp").unwrap_or("02").to_owned();
         let mut fields = Fields::new();
-        let mut coupon = self.0.values_mut().rev().find(|coupon| coupon.trans_seq_id == number);
+        let mut coupon = self.all.values_mut().rev().find(|coupon| coupon.trans_seq_id == number);
         match &coupon {
             Some(coupon) => {
                 fields.put("discountId", coupon.coupon_id.as_str());
@@ -106,6 +117,7 @@ impl Coupons {
         }
         let notification = fields.into_typed().ok()?;
         if let Some(coupon) = &mut coupon {
+            self.journal.note("coupon", number, "operaTp", operation.as_str());
             coupon.last = operation;
         }
         Some(notification)

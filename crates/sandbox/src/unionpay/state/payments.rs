@@ -1,6 +1,7 @@
 //! Payments that a page starts with `upsdk.pay`. In production their numbers come from UnionPay's acquiring interface, which
 //! is another product; here a back end asks the sandbox for one.
 
+use crate::journal::Journal;
 use crypto_core::nonce;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -44,7 +45,11 @@ pub struct Payment {
 
 /// All payments, by their numbers.
 #[derive(Default, Serialize, Deserialize)]
-pub(crate) struct Payments(BTreeMap<String, Payment>);
+pub(crate) struct Payments {
+    all: BTreeMap<String, Payment>,
+    #[serde(skip)]
+    pub(crate) journal: Journal,
+}
 
 impl Payments {
     /// A new payment; the same order with the same amount keeps its number until it is paid.
@@ -52,32 +57,34 @@ impl Payments {
         let same = |payment: &&Payment| {
             payment.order_id == order_id && payment.fen == fen && payment.state != PaymentState::Paid
         };
-        if let Some(payment) = self.0.values().find(same) {
+        if let Some(payment) = self.all.values().find(same) {
             return payment.tn.clone();
         }
         // 21 digits, as the document's example has.
         let random = nonce::nonce(&mut rand::rng());
         let digits: String = random.bytes().take(12).map(|byte| char::from(b'0' + byte % 10)).collect();
-        let tn = format!("{:09}{digits}", self.0.len() + 1);
+        let tn = format!("{:09}{digits}", self.all.len() + 1);
         let payment =
             Payment { tn: tn.clone(), order_id: order_id.to_owned(), fen, state: PaymentState::Waiting };
-        self.0.insert(tn.clone(), payment);
+        self.journal.note("payment", &tn, "waiting", "");
+        self.all.insert(tn.clone(), payment);
         tn
     }
 
     pub(crate) fn find(&self, tn: &str) -> Option<&Payment> {
-        self.0.get(tn)
+        self.all.get(tn)
     }
 
     /// The user decides; what is paid stays paid. `None` where nothing waits under this number.
     pub(crate) fn decide(&mut self, tn: &str, pays: bool) -> Option<&Payment> {
-        let payment = self.0.get_mut(tn).filter(|payment| payment.state != PaymentState::Paid)?;
+        let payment = self.all.get_mut(tn).filter(|payment| payment.state != PaymentState::Paid)?;
         payment.state = if pays { PaymentState::Paid } else { PaymentState::GivenUp };
+        self.journal.note("payment", tn, payment.state.name(), "");
         Some(payment)
     }
 
     pub(crate) fn all(&self) -> impl Iterator<Item = &Payment> {
-        self.0.values()
+        self.all.values()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Red packets and the account that pays for them.
 
 use super::users::Users;
+use crate::journal::Journal;
 use crate::unionpay::refusals;
 use serde::{Deserialize, Serialize};
 use unionpay_proto::{Fen, GiveRedPacket, GiveRedPacketResponse, Refusal};
@@ -24,11 +25,13 @@ pub struct RedPacket {
 pub(crate) struct RedPackets {
     pub(crate) balance: u64,
     pub(crate) all: Vec<RedPacket>,
+    #[serde(skip)]
+    pub(crate) journal: Journal,
 }
 
 impl Default for RedPackets {
     fn default() -> Self {
-        Self { balance: BALANCE, all: Vec::new() }
+        Self { balance: BALANCE, all: Vec::new(), journal: Journal::default() }
     }
 }
 
@@ -55,10 +58,18 @@ impl RedPackets {
         Ok(GiveRedPacketResponse::new())
     }
 
+    /// Writes down what the account holds.
+    pub(crate) fn note(&self) {
+        self.journal.note("balance", "", "holds", self.balance.to_string());
+    }
+
     /// Takes an amount from the account, if it holds so much.
     pub(crate) fn pay(&mut self, amount: Fen) -> bool {
         let left = self.balance.checked_sub(amount.fen());
         self.balance = left.unwrap_or(self.balance);
+        if left.is_some() {
+            self.note();
+        }
         left.is_some()
     }
 }

@@ -1,6 +1,7 @@
 //! Tokens that run out and push each other out (docs/platform-notes.md#u-12).
 
 use super::users::{User, Users};
+use crate::journal::{Journal, begin};
 use crate::unionpay::refusals;
 use crypto_core::nonce;
 use endpoint_core::Fields;
@@ -30,6 +31,7 @@ pub(crate) struct Tokens {
     front: Token,
     codes: BTreeMap<String, Granted>,
     access: BTreeMap<String, Granted>,
+    pub(crate) journal: Journal,
     /// The user who logs in next.
     pub(crate) next: Option<Arc<User>>,
 }
@@ -68,7 +70,14 @@ impl Tokens {
             all.into_iter().filter_map(grant).collect()
         };
         let (codes, access) = (grants(kept.codes), grants(kept.access));
-        Self { backend: kept.backend, front: kept.front, codes, access, next: None }
+        Self {
+            backend: kept.backend,
+            front: kept.front,
+            codes,
+            access,
+            journal: Journal::default(),
+            next: None,
+        }
     }
 }
 
@@ -107,28 +116,38 @@ impl Tokens {
         // Real ones are base64, and clients lose three of its characters.
         let (first, second) = nonce.split_at(nonce.len() / 2);
         let code = format!("{first}+/+/{second}Ag==");
+        self.journal.note("token", &begin(&code), "issued", format!("code {} {}", user.name, scope.code()));
         self.codes.insert(code.clone(), Granted { user, scope, until: now + CODE });
         code
     }
 
     /// Makes the backendToken and the frontToken invalid, as a second system with the same appId would.
     pub(crate) fn evict(&mut self) {
-        (self.backend, self.front) = (None, None);
+        for (token, _) in [self.backend.take(), self.front.take()].into_iter().flatten() {
+            self.journal.note("token", &begin(&token), "evicted", "");
+        }
     }
 
     /// Makes everything invalid that a user granted.
     pub(crate) fn revoke(&mut self, user: &User) {
-        self.access.retain(|_, granted| *granted.user != *user);
+        let journal = &self.journal;
+        self.access.retain(|token, granted| {
+            let stays = *granted.user != *user;
+            if !stays {
+                journal.note("token", &begin(token), "revoked", "");
+            }
+            stays
+        });
     }
 
     /// A new backendToken; the old one ends.
     pub(crate) fn fetch_backend(&mut self, now: u64) -> String {
-        fetch(&mut self.backend, now)
+        fetch(&mut self.backend, now, "backendToken", &self.journal)
     }
 
     /// A new frontToken; the old one ends.
     pub(crate) fn fetch_front(&mut self, now: u64) -> String {
-        fetch(&mut self.front, now)
+        fetch(&mut self.front, now, "frontToken", &self.journal)
     }
 
     /// The backendToken that holds now.
@@ -169,6 +188,13 @@ impl Tokens {
             return Err(refusals::bad_code(request.code.expose()));
         };
         let token = nonce::nonce(&mut rand::rng());
+        self.journal.note("token", &begin(request.code.expose()), "used", "");
+        self.journal.note(
+            "token",
+            &begin(&token),
+            "issued",
+            format!("accessToken {} {}", code.user.name, code.scope.code()),
+        );
         let mut answer =
             ExchangeCodeResponse::new(token.as_str(), Seconds::new(ACCESS_TOKEN), code.user.open_id.as_str())
                 .with_scope(code.scope.clone());
@@ -183,8 +209,12 @@ fn live(token: &Token, now: u64) -> Option<&str> {
 }
 
 /// A new token pushes the old one out.
-fn fetch(slot: &mut Token, now: u64) -> String {
+fn fetch(slot: &mut Token, now: u64, kind: &'static str, journal: &Journal) -> String {
     let token = nonce::nonce(&mut rand::rng());
+    if let Some((old, _)) = slot.take().filter(|(_, until)| now < *until) {
+        journal.note("token", &begin(&old), "pushed-out", begin(&token));
+    }
+    journal.note("token", &begin(&token), "issued", kind);
     *slot = Some((token.clone(), now + SERVICE_TOKEN));
     token
 }

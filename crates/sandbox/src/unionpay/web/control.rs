@@ -25,6 +25,7 @@
 use super::upsdk;
 use crate::acts::{self, NO_ENDPOINT};
 use crate::exchange::Platform;
+use crate::exchange::recorder::Recorder;
 use crate::notify::About;
 use crate::reply::report;
 use crate::script;
@@ -79,6 +80,7 @@ async fn done(state: &SharedState, http: &Request<Bytes>) -> Option<Response<Byt
             "appId不合法 the sandbox has no such appId",
         ));
     };
+    Recorder::of(http).merchant(Platform::UnionPay, merchant.app_id());
     if let Some(payment) = upsdk::payments(merchant, act, value) {
         return Some(match payment {
             Ok(fields) => upsdk::said(StatusCode::OK, &fields),
@@ -170,10 +172,19 @@ fn arrange<'a>(
     let mut unionpay = merchant.state();
     match act {
         "evict-tokens" => unionpay.tokens.evict(),
-        "lock-out" => unionpay.limiter.lock(now, true),
-        "unlock" => unionpay.limiter.lock(now, false),
+        "lock-out" => {
+            unionpay.limiter.lock(now, true);
+            unionpay.journal.note("token", "", "locked-out", "");
+        }
+        "unlock" => {
+            unionpay.limiter.lock(now, false);
+            unionpay.journal.note("token", "", "unlocked", "");
+        }
         "decline-next-login" => unionpay.declines = true,
-        "set-balance" => unionpay.red_packets.balance = number("fen", "fen is a whole number")?,
+        "set-balance" => {
+            unionpay.red_packets.balance = number("fen", "fen is a whole number")?;
+            unionpay.red_packets.note();
+        }
         "set-unfinished-orders" => {
             unionpay.contracts.unfinished_orders = number("count", "count is a whole number")?;
         }

@@ -106,8 +106,10 @@ mod tests {
         exchange.request.body = Body::of(b"{}");
         let body = Body::of(&[0xff]);
         exchange.response = Some(Answered { status: 200, body, ..Answered::default() });
-        let document =
-            document(&[Arc::new(exchange), Arc::new(Exchange::new(Direction::Notification, 0))], "http://h:1");
+        let document = document(
+            &[Arc::new(exchange), Arc::new(Exchange::new(Direction::Notification, 0))],
+            "http://h:1",
+        );
         let entry = &document["log"]["entries"][0];
         assert_eq!(entry["startedDateTime"], "2024-05-18T10:40:00+08:00");
         assert_eq!(entry["request"]["url"], "http://h:1/open/access/1.0/token?a=%2B");

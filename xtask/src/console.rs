@@ -5,8 +5,8 @@ use crate::shop::{Shop, build, chromium, drive};
 use std::fs;
 use std::path::Path;
 
-/// The scripts, and where the browser's driver is pinned.
-const SCRIPTS: &str = "crates/sandbox/browser";
+/// The script, and where the browser's driver is pinned.
+const SCRIPT: &str = "crates/sandbox/browser/console.mjs";
 const DRIVER: &str = "crates/huifu/browser";
 
 pub(crate) fn check(root: &Path) -> Result<String, String> {
@@ -14,10 +14,7 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
     // The same folder as the other shop's, so that the driver is installed once.
     let folder = root.join("target/shop-check");
     let version = npm::install(&root.join(DRIVER), &folder, "playwright-core")?;
-    for script in ["console.mjs", "cashier.mjs"] {
-        let source = root.join(SCRIPTS).join(script);
-        fs::copy(&source, folder.join(script)).map_err(|e| format!("{}: {e}", source.display()))?;
-    }
+    fs::copy(root.join(SCRIPT), folder.join("console.mjs")).map_err(|e| format!("{SCRIPT}: {e}"))?;
     let example = build(root, "h5_shop")?;
     let shop = Shop::start(&example, &[])?;
     let sandbox = shop.sandbox.as_deref().ok_or("the example shop did not say where its sandbox is")?;

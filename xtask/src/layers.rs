@@ -90,6 +90,7 @@ const TABLE: &[Layer] = &[
             "huifu",
             "sandbox",
             "shown",
+            "store-redis",
             "store-sql",
             "transport",
             "unionpay",

@@ -4,6 +4,7 @@ mod client;
 mod confirm;
 mod database;
 mod export;
+mod kept;
 mod named;
 pub(crate) mod orders;
 pub(crate) mod payout;

@@ -149,7 +149,7 @@ impl Builder {
             Kind::Sentinel { primary, .. } => Some(primary),
             _ => None,
         };
-        if self.addresses.iter().chain(primary).any(|address| address.starts_with("rediss:")) {
+        if self.addresses.iter().chain(primary).any(|address| asks_for_tls(address)) {
             tls()?;
         }
         let wire = match &self.kind {
@@ -184,6 +184,12 @@ impl Builder {
         let config = redis::cluster::ClusterConfig::new();
         Ok(Wire::Many(client.get_pending_async_connection_with_config(config)))
     }
+}
+
+/// Both names that the `redis` crate knows, however they are written.
+fn asks_for_tls(address: &str) -> bool {
+    let kind = address.split(':').next().unwrap_or_default();
+    ["rediss", "valkeys"].iter().any(|name| name.eq_ignore_ascii_case(kind))
 }
 
 /// The `redis` crate takes the process-wide provider of rustls. Where the program has set none it is ring, as

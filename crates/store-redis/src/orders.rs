@@ -131,6 +131,29 @@ impl RedisOrders {
         Ok(records)
     }
 
+    /// The orders of this book on which something is left to do, the earliest due first, and the names of those whose record cannot be
+    /// read. Of the others Redis keeps no list: they are found by their number alone.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn unfinished(&self) -> Result<(Vec<Record>, Vec<String>), StoreError> {
+        let (mut records, mut unreadable) = (Vec::new(), Vec::new());
+        let mut all = async || {
+            let names: Vec<String> =
+                self.breaker.run(DUE.key(self.due_set()).arg(u64::MAX).arg(0).arg(AT_ONCE)).await?;
+            for name in names {
+                match self.record(&name).await {
+                    Ok(record) => records.extend(record),
+                    Err(Failure::Order(_) | Failure::Foreign(_)) => unreadable.push(name),
+                    Err(e) => return Err(e),
+                }
+            }
+            Ok(())
+        };
+        all().await.map_err(|e: Failure| StoreError::new("which orders are open").because(e))?;
+        Ok((records, unreadable))
+    }
+
     /// Those that are due later than a moment.
     async fn put_off(&self, moment: u64, limit: usize) -> Result<Vec<Record>, Failure> {
         let names: Vec<String> =

@@ -60,6 +60,42 @@ impl Connection {
         })
     }
 
+    /// Begins a transaction and makes these changes in it; says how many rows each has changed. One text with all of them:
+    /// SQLite works in a thread of its own, and each way there and back is longer than a change.
+    #[cfg(feature = "sqlite")]
+    pub(crate) async fn begin<'v, V>(
+        &mut self,
+        changes: impl Iterator<Item = (Statement, V)>,
+    ) -> Result<Vec<u64>, sqlx::Error>
+    where
+        V: Iterator<Item = Value<'v>>,
+    {
+        use futures_util::TryStreamExt as _;
+        use sqlx::{Arguments as _, Either, Executor as _};
+        let mut text = "BEGIN IMMEDIATE".to_owned();
+        let mut arguments = sqlx::sqlite::SqliteArguments::default();
+        for (statement, values) in changes {
+            text.push(';');
+            text.push_str(&statement.text(Dialect::Sqlite));
+            for value in values {
+                let added = match value {
+                    Value::Text(text) => arguments.add(text),
+                    Value::TextOrNull(text) => arguments.add(text),
+                    Value::Int(number) => arguments.add(number),
+                    Value::IntOrNull(number) => arguments.add(number),
+                };
+                added.map_err(sqlx::Error::Encode)?;
+            }
+        }
+        let Self::Sqlite(connection) = self else { return Err(sqlx::Error::WorkerCrashed) };
+        // Not kept prepared: hardly one is like another.
+        let query = sqlx::query_with(sqlx::AssertSqlSafe(text), arguments).persistent(false);
+        let results: Vec<_> = connection.fetch_many(query).try_collect().await?;
+        let counts = results.into_iter().filter_map(Either::left).map(|done| done.rows_affected());
+        // The first is that of BEGIN.
+        Ok(counts.skip(1).collect())
+    }
+
     /// Reads rows.
     pub(crate) async fn rows(
         &mut self,

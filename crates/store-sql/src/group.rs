@@ -177,7 +177,6 @@ enum End {
     Unknown(Arc<Failure>),
 }
 
-const BEGIN: Statement = Statement::of("BEGIN IMMEDIATE");
 const COMMIT: Statement = Statement::of("COMMIT");
 
 /// All in one commit, or none.
@@ -187,17 +186,12 @@ async fn together(sql: &impl Writes, jobs: &[Job]) -> End {
     let Ok(connection) = sql.several(end).await else { return End::Undone };
     let mut connection = Closing(Some(connection));
     let Some(open) = connection.0.as_mut() else { return End::Undone };
-    let changes = async {
-        open.execute(BEGIN, &[]).await?;
-        let mut counts = Vec::with_capacity(jobs.len());
-        for job in jobs {
-            let values: Vec<Value<'_>> = job.values.iter().map(Kept::lent).collect();
-            counts.push(open.execute(job.statement, &values).await?);
-        }
-        Ok::<_, sqlx::Error>(counts)
-    };
+    let changes = jobs.iter().map(|job| (job.statement, job.values.iter().map(Kept::lent)));
     // Up to here nothing can have been committed: the connection is closed, which undoes what was begun.
-    let Ok(Ok(counts)) = timeout_at(end, changes).await else { return End::Undone };
+    let counts = match timeout_at(end, open.begin(changes)).await {
+        Ok(Ok(counts)) if counts.len() == jobs.len() => counts,
+        _ => return End::Undone,
+    };
     match timeout_at(end, open.execute(COMMIT, &[])).await {
         Ok(Ok(_)) => {
             // It goes back to the others only now, when no transaction is open.

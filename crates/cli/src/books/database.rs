@@ -1,22 +1,30 @@
-//! Which database, and which orders in it.
+//! Where orders are kept, and which of them are meant.
 
+use super::kept::Kept;
 use crate::input::Usage;
-use huifu::ledger::Ledger;
 use std::error::Error;
-use std::sync::Arc;
-use store_sql::{Sql, SqlOrders};
+use std::time::Duration;
+use store_redis::Redis;
+use store_sql::Sql;
 
 /// The variable with the address of the store.
 pub(crate) const ADDRESS: &str = "MERCHANT_STORE";
 
+/// After what time Redis counts as away. As long as with SQL: a command is no server, where callers queue up.
+const LONGEST: Duration = Duration::from_secs(5);
+
 /// Where orders are kept.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Database {
-    /// sqlite://FILE, postgres://USER:PASSWORD@HOST/DATABASE or mysql://USER:PASSWORD@HOST/DATABASE (also for MariaDB).
+    /// sqlite://FILE, postgres://USER:PASSWORD@HOST/DATABASE, mysql://USER:PASSWORD@HOST/DATABASE (also for MariaDB),
+    /// redis://USER:PASSWORD@HOST/NUMBER, or rediss:// with TLS (also for Valkey; one server that orders survive on).
     /// Other users of this machine see a password on the command line: without --store it is read from the environment
     /// variable MERCHANT_STORE.
     #[arg(long = "store", value_name = "URL")]
     address: Option<String>,
+    /// What the names of all keys begin with in Redis, as your program has it (`Builder::prefix`).
+    #[arg(long, value_name = "PREFIX", default_value = "merchant")]
+    redis_prefix: String,
 }
 
 /// Whose orders, and where.
@@ -27,9 +35,16 @@ pub(crate) struct Book {
     /// The merchant's customer number (`mer_cust_id`).
     #[arg(long, value_name = "ID", env = "HUIFU_MER_CUST_ID", hide_env = true)]
     pub(crate) mer_cust_id: String,
-    /// The name under which your program keeps these orders in the database (`Sql::orders`); the merchant's number by default.
+    /// The name under which your program keeps these orders in the store (`Sql::orders`, `Redis::orders`); the
+    /// merchant's number by default.
     #[arg(long, value_name = "NAME")]
     book: Option<String>,
+}
+
+/// A store that is open.
+pub(crate) enum Connected {
+    Sql(Sql),
+    Redis(Redis),
 }
 
 impl Database {
@@ -42,8 +57,35 @@ impl Database {
             .ok_or_else(|| Usage::new(format!("give --store URL, or set {ADDRESS}")))
     }
 
-    pub(crate) async fn open(&self) -> Result<Sql, Box<dyn Error>> {
-        Ok(Sql::builder(self.address()?).open().await?)
+    /// Redis, where the address is one of it, without a word with the server.
+    pub(crate) fn redis(&self) -> Result<Option<Redis>, Box<dyn Error>> {
+        let address = self.address()?;
+        let kind = address.split_once(':').map_or("", |(kind, _)| kind).to_ascii_lowercase();
+        match kind.as_str() {
+            "redis" | "rediss" | "valkey" | "valkeys" => {}
+            "sqlite" | "postgres" | "postgresql" | "mysql" | "mariadb" => return Ok(None),
+            _ => {
+                return Err("the address of the store begins with none of sqlite:, postgres:, mysql:, redis:, rediss: (such as \
+                            sqlite://orders.db, postgres://user:password@host/database, redis://user:password@host/0)"
+                    .into());
+            }
+        }
+        let builder = Redis::builder(address).prefix(self.redis_prefix.as_str()).timeout(LONGEST);
+        Ok(Some(builder.open()?))
+    }
+
+    pub(crate) async fn open(&self) -> Result<Connected, Box<dyn Error>> {
+        let Some(redis) = self.redis()? else {
+            return Ok(Connected::Sql(Sql::builder(self.address()?).open().await?));
+        };
+        // Now, and not when the first order is to be written: whether anybody answers, and whether orders survive there.
+        let server = redis.server().await?;
+        match server.problems().into_iter().find(|problem| problem.is_grave()) {
+            Some(problem) => {
+                Err(format!("this Redis can lose orders, which can then be sent twice: {problem}").into())
+            }
+            None => Ok(Connected::Redis(redis)),
+        }
     }
 }
 
@@ -57,12 +99,11 @@ impl Book {
     }
 
     /// Its orders.
-    pub(crate) async fn open(&self) -> Result<SqlOrders, Box<dyn Error>> {
+    pub(crate) async fn open(&self) -> Result<Kept, Box<dyn Error>> {
         let book = self.book.as_deref().unwrap_or(self.number()?).to_owned();
-        Ok(self.database.open().await?.orders(book))
-    }
-
-    pub(crate) fn ledger(orders: SqlOrders) -> Ledger {
-        Ledger::new(Arc::new(orders))
+        Ok(match self.database.open().await? {
+            Connected::Sql(sql) => Kept::Sql(sql.orders(book)),
+            Connected::Redis(redis) => Kept::Redis(redis.orders(book)),
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! `merchant huifu orders`: what a store knows of orders.
 
 use super::database::Book;
+use super::kept::{Kept, Search};
 use super::named::{Named, unknown};
 use super::settle::{Settle, settle};
 use super::{export, words};
@@ -11,7 +12,6 @@ use huifu::proto::OrderDate;
 use serde_json::json;
 use std::error::Error;
 use std::path::PathBuf;
-use store_sql::{PageMark, SqlOrders};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -122,37 +122,29 @@ impl Which {
             && self.to.is_none_or(|to| date <= to)
     }
 
-    /// Each order in turn. Those that cannot be read are told, and make the command fail at its end.
+    /// Each order in turn. Those that cannot be read are told, and make the command fail at its end: that is the inner result.
     async fn each(
         &self,
         book: &Book,
-        orders: &SqlOrders,
+        orders: &Kept,
         mut take: impl FnMut(Record),
-    ) -> Result<(), Box<dyn Error>> {
-        let (number, mut mark, mut unreadable) = (book.number()?, Some(PageMark::first()), 0_usize);
-        while let Some(after) = mark {
-            let page = orders.page(&after, self.state, 500).await?;
-            for record in page.records {
-                if record.key.mer_cust_id == number && self.has(&record) {
-                    take(record);
-                }
+    ) -> Result<Result<(), String>, Box<dyn Error>> {
+        let (number, search) = (book.number()?, Search { state: self.state, open: self.open });
+        let each = orders.each(search, |record| {
+            if record.key.mer_cust_id == number && self.has(&record) {
+                take(record);
             }
-            for name in &page.unreadable {
-                output::tell(format_args!(
-                    "{}: what is stored of this order cannot be read",
-                    shown::text(name)
-                ));
-            }
-            unreadable += page.unreadable.len();
-            mark = page.next;
+        });
+        let unreadable = each.await?;
+        for name in &unreadable {
+            output::tell(format_args!("{}: what is stored of this order cannot be read", shown::text(name)));
         }
-        match unreadable {
+        Ok(match unreadable.len() {
             0 => Ok(()),
             some => Err(format!(
-                "{some} orders cannot be read: was the row changed by hand, or written by a newer program?"
-            )
-            .into()),
-        }
+                "{some} orders cannot be read: was what is stored changed by hand, or written by a newer program?"
+            )),
+        })
     }
 }
 
@@ -168,16 +160,16 @@ async fn list(arguments: &List) -> Result<(), Box<dyn Error>> {
                 false => say(words::line(&record)),
             }
         })
-        .await;
+        .await?;
     match arguments.json {
         true => output::document(json!({ "orders": documents })),
         false => output::tell(format_args!("{count} orders")),
     }
-    result
+    Ok(result?)
 }
 
 async fn show(arguments: &Show) -> Result<(), Box<dyn Error>> {
-    let ledger = Book::ledger(arguments.book.open().await?);
+    let ledger = arguments.book.open().await?.ledger();
     let key = arguments.order.key(&arguments.book)?;
     let record = ledger.get(&key).await?.ok_or_else(|| unknown(&key))?;
     if arguments.json {
@@ -244,12 +236,12 @@ async fn export(arguments: &Export) -> Result<(), Box<dyn Error>> {
     let result =
         arguments.which.each(&arguments.book, &orders, |record| rows.push(row(&record, arguments.chinese)));
     // What can be read is written; the rest was told.
-    let result = result.await;
+    let result = result.await?;
     let names = COLUMNS.map(|(english, chinese)| if arguments.chinese { chinese } else { english });
     let count = rows.len();
     export::write(&arguments.out, &export::table(&names, rows, arguments.chinese)?)?;
     output::tell(format_args!("{count} orders"));
-    result
+    Ok(result?)
 }
 
 fn row(record: &Record, chinese: bool) -> Vec<String> {

@@ -60,13 +60,13 @@ type Seen = Arc<Mutex<Vec<Record>>>;
 
 pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let client = arguments.access.client(&arguments.book, None)?;
-    let ledger = Book::ledger(arguments.book.open().await?);
+    let ledger = arguments.book.open().await?.ledger();
     let (seen, done) = (Seen::default(), arguments.done);
     let processor = processor(&ledger, &seen, done);
     let reconciler =
         Reconciler::new(&client, ledger.clone(), processor.clone()).at_once(arguments.at_once.get());
     if !arguments.watch {
-        let report = round(&reconciler, &processor, &seen, &ledger).await?;
+        let report = round(&reconciler, &processor, &seen).await?;
         let told = report.is_well();
         match arguments.json {
             true => output::document(report.document()),
@@ -84,7 +84,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         // A round that is dropped loses nothing: what it has not looked at is due again.
         let report = tokio::select! {
             _ = &mut interrupt => return Ok(()),
-            report = round(&reconciler, &processor, &seen, &ledger) => report,
+            report = round(&reconciler, &processor, &seen) => report,
         };
         match report {
             Ok(report) if arguments.json => say(report.document()),
@@ -128,7 +128,6 @@ async fn round(
     reconciler: &Reconciler,
     processor: &ResultProcessor,
     seen: &Seen,
-    _ledger: &Ledger,
 ) -> Result<Report, Box<dyn Error>> {
     let start = SystemClock.now();
     let mut round = reconciler.round().await?;

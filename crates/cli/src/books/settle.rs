@@ -46,7 +46,7 @@ enum Found {
 }
 
 pub(super) async fn settle(arguments: &Settle) -> Result<(), Box<dyn Error>> {
-    let ledger = Book::ledger(arguments.book.open().await?);
+    let ledger = arguments.book.open().await?.ledger();
     let key = arguments.order.key(&arguments.book)?;
     let record = ledger.get(&key).await?.ok_or_else(|| unknown(&key))?;
     let event = match (arguments.result, &record.ticket) {

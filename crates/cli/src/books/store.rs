@@ -1,13 +1,14 @@
-//! `merchant store`: the tables of a database that keeps orders.
+//! `merchant store`: the tables of a database that keeps orders, or the Redis that does.
 
 use super::confirm::confirmed;
-use super::database::Database;
+use super::database::{Connected, Database};
 use crate::input::Usage;
 use crate::output::{self, say};
 use clap::Subcommand;
 use client_core::{Clock as _, SystemClock};
 use serde_json::json;
 use std::error::Error;
+use store_redis::Redis;
 use store_sql::{SCHEMA, Sql};
 
 const EXAMPLES: &str = "\
@@ -92,13 +93,19 @@ pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {
 }
 
 async fn migrate(arguments: &Plain) -> Result<(), Box<dyn Error>> {
+    if let Some(redis) = arguments.database.redis()? {
+        return server(arguments, &redis, "Redis needs no tables").await;
+    }
     let address = arguments.database.address()?;
     Sql::builder(&address).migrate().await?.close().await;
     told(arguments, &address, "the tables are those of this program").await
 }
 
 async fn status(arguments: &Plain) -> Result<(), Box<dyn Error>> {
-    told(arguments, &arguments.database.address()?, "").await
+    match arguments.database.redis()? {
+        Some(redis) => server(arguments, &redis, "").await,
+        None => told(arguments, &arguments.database.address()?, "").await,
+    }
 }
 
 async fn told(arguments: &Plain, address: &str, done: &str) -> Result<(), Box<dyn Error>> {
@@ -126,8 +133,44 @@ async fn told(arguments: &Plain, address: &str, done: &str) -> Result<(), Box<dy
     Ok(())
 }
 
+/// What a Redis says of itself. It keeps no count of orders.
+async fn server(arguments: &Plain, redis: &Redis, done: &str) -> Result<(), Box<dyn Error>> {
+    let server = redis.server().await?;
+    let problems = server.problems();
+    if arguments.json {
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        output::document(json!({
+            "server": "Redis", "role": server.role, "replicas": server.replicas, "appendonly": server.appendonly,
+            "appendfsync": server.appendfsync, "maxmemory": server.maxmemory, "maxmemoryPolicy": server.maxmemory_policy,
+            "problems": problems,
+        }));
+    } else {
+        let role = server.role.as_deref().unwrap_or("of a role that it does not say");
+        let replicas = server.replicas.map_or_else(String::new, |count| format!(", {count} replicas"));
+        say(format_args!("Redis or Valkey, {}{replicas}", shown::text(role)));
+        for problem in &problems {
+            say(problem);
+        }
+        if !done.is_empty() {
+            say(done);
+        }
+    }
+    match problems.iter().filter(|problem| problem.is_grave()).count() {
+        0 => Ok(()),
+        _ => {
+            Err("orders are not entrusted to this server: it can lose them, and they can then be sent twice"
+                .into())
+        }
+    }
+}
+
 async fn purge(arguments: &Purge) -> Result<(), Box<dyn Error>> {
-    let sql = arguments.database.open().await?;
+    let Connected::Sql(sql) = arguments.database.open().await? else {
+        return Err(Usage::new(
+            "Redis takes out old orders by itself, 400 days after their last change (`RedisOrders::retention`); nothing was taken out",
+        )
+        .into());
+    };
     let books = match &arguments.book {
         Some(book) => vec![book.clone()],
         None => sql.books().await?,

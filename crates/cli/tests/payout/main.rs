@@ -8,6 +8,7 @@ mod files;
 mod killed;
 mod orders;
 mod reconcile;
+mod redis;
 mod sending;
 mod shop;
 mod stores;

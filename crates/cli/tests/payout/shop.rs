@@ -17,13 +17,19 @@ pub(crate) const MERCHANT: &str = env!("CARGO_BIN_EXE_merchant");
 pub(crate) struct Shop {
     pub(crate) platform: Platform,
     pub(crate) folder: TempDir,
+    /// Another store than a file of SQLite.
+    pub(crate) elsewhere: Option<String>,
 }
 
 impl Shop {
     pub(crate) fn new() -> Self {
-        let shop = Self { platform: Platform::start(), folder: tempfile::tempdir().unwrap() };
+        let shop = Self::on(None);
         out(&shop.store(&["migrate"]));
         shop
+    }
+
+    pub(crate) fn on(elsewhere: Option<String>) -> Self {
+        Self { platform: Platform::start(), folder: tempfile::tempdir().unwrap(), elsewhere }
     }
 
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> String {
@@ -36,7 +42,8 @@ impl Shop {
     }
 
     pub(crate) fn address(&self) -> String {
-        format!("sqlite://{}", self.path("orders.db").display())
+        let file = || format!("sqlite://{}", self.path("orders.db").display());
+        self.elsewhere.clone().unwrap_or_else(file)
     }
 
     pub(crate) fn store(&self, words: &[&str]) -> Output {

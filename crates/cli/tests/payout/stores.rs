@@ -11,7 +11,7 @@ fn a_store_that_cannot_be_used_is_told_in_a_sentence_and_nothing_is_sent() {
     for (address, part) in [
         ("postgres://u:s3cret@127.0.0.1:1/d".to_owned(), "nothing answers"),
         ("postgres://u:s3cr/et@h/d".to_owned(), "%2F"),
-        ("oracle://u:s3cret@h/d".to_owned(), "begins with none of"),
+        ("oracle://u:s3cret@h/d".to_owned(), "redis://user:password@host/0"),
         ("sqlite::memory:".to_owned(), "forgets"),
         (format!("sqlite://{nothing}"), "no SQLite database"),
         (format!("sqlite://{}", shop.path("none.db").display()), "`migrate` makes it"),

@@ -10,7 +10,6 @@ use super::row::Row;
 use super::send::{Stopped, done, send};
 use super::{results, text};
 use crate::books::confirm::confirmed;
-use crate::books::database::Book;
 use crate::input::{self, Usage};
 use crate::output::{self, say};
 use huifu::proto::Amount;
@@ -31,7 +30,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     };
     let sum = sum(arguments, &rows)?;
     let client = arguments.access.client(&arguments.book, Some(arguments.rate()))?;
-    let orders = client.orders(Book::ledger(arguments.book.open().await?));
+    let orders = client.orders(arguments.book.open().await?.ledger());
     let mut sorted = sort(orders.ledger(), &rows, arguments.at_once).await?;
     if !sorted.mistakes.is_empty() {
         return Err(refused(arguments, &sorted.mistakes));

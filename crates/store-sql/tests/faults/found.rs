@@ -25,10 +25,11 @@ pub(crate) enum Fault {
     RequestLost,
     AnswerLost,
     ServerKilled,
+    CommitFails,
 }
 
 impl Fault {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Killed,
         Self::TwoProcesses,
         Self::Exhausted,
@@ -36,6 +37,7 @@ impl Fault {
         Self::RequestLost,
         Self::AnswerLost,
         Self::ServerKilled,
+        Self::CommitFails,
     ];
 
     fn words(self, language: Language) -> &'static str {
@@ -64,6 +66,10 @@ impl Fault {
             Self::ServerKilled => language.of(
                 "the server is killed before or after the n-th statement, and started again",
                 "服务器在第 n 条语句之前或之后被杀死，随后重新启动",
+            ),
+            Self::CommitFails => language.of(
+                "a commit of many orders together is written in part only, and so is every later one",
+                "多笔订单共同的提交只写入了一部分，其后的提交也都如此",
             ),
         }
     }

@@ -5,6 +5,7 @@
 //! see `process.rs`; the platform is a file to which each sending appends a line (`journal.rs`).
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
+mod commit;
 mod cut;
 mod database;
 mod disk;
@@ -44,7 +45,9 @@ async fn all(kind: Kind) -> Vec<Cell> {
         together::exhausted(&database).await,
         together::clock_set_back(&database).await,
     ];
-    if kind != Kind::Sqlite {
+    if kind == Kind::Sqlite {
+        cells.push(commit::cut_short(&database).await);
+    } else {
         cells.push(cut::request_lost(&database).await);
         cells.push(cut::answer_lost(&database).await);
         cells.push(outage::killed(&mut database).await);

@@ -1,5 +1,6 @@
 //! Processes of the operating system: this program again, told by a variable what to do.
 
+use crate::commit;
 use crate::database::Database;
 use crate::found::{Cell, Fault};
 use crate::journal::Journal;
@@ -18,6 +19,9 @@ pub(crate) const TASK: &str = "STORE_SQL_FAULTS";
 /// `address book journal first last at after`, parted by line breaks: orders of these numbers, and when the process ends itself.
 pub(crate) async fn task(words: &str) {
     let words: Vec<&str> = words.lines().collect();
+    if words[0] == commit::WORD {
+        return commit::lives(&words[1..]).await;
+    }
     let number = |index: usize| words[index].parse::<usize>().unwrap();
     let sql = Sql::builder(words[0]).timeout(Duration::from_secs(20)).open().await.unwrap();
     let journal = Journal(words[2].into());

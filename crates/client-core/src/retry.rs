@@ -94,8 +94,9 @@ impl RetryPolicy {
         Self { unsent_writes: true, ..self }
     }
 
-    /// Makes writes again whose repeat the platform knows by their key, even when the first may have arrived.
-    /// Only where you are certain that your platform answers a repeat with what became of the first.
+    /// Makes writes again that carry a number of the merchant's own (their key), even when the first may have arrived.
+    /// Only where your platform has told you that it answers a repeat with what became of the first: the documents ask for
+    /// unique numbers, and do not say what happens with one that is not. Where it carries out both, this pays twice.
     #[must_use]
     pub const fn keyed_writes(self) -> Self {
         Self { keyed_writes: true, ..self }

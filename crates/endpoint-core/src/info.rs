@@ -159,8 +159,8 @@ pub struct Verdict {
 pub enum Effect {
     /// Changes nothing: safe to repeat.
     Read,
-    /// Changes something, perhaps moves money. The platform knows a repeat by these fields; by none of them
-    /// when the list is empty.
+    /// Changes something, perhaps moves money. By these fields, which must be unique, a platform can know a repeat (whether it does,
+    /// its document need not say); by none of them when the list is empty.
     Write {
         /// Wire names.
         key: &'static [&'static str],

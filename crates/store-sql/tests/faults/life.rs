@@ -13,11 +13,11 @@ pub(crate) fn key(number: &str) -> OrderKey {
     OrderKey::new("6666000000000001", OrderDate::constant(2024, 5, 17), number)
 }
 
-fn order() -> Order {
+pub(crate) fn order() -> Order {
     Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08")
 }
 
-fn success(source: Source) -> Event {
+pub(crate) fn success(source: Source) -> Event {
     Report::new(Verdict::Success, source).with_amount(Amount::from_fen(100)).into()
 }
 

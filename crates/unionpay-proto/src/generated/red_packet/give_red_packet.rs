@@ -13,7 +13,7 @@ message! {
     pub struct GiveRedPacket {
         /// Account of the institution that pays, 18 characters.
         ins_acct_id "insAcctId": as String [exactly(18), begins("T00")] = "T00T00000000000001",
-        /// Order number of the merchant; the platform knows a repeat by it.
+        /// Number of the merchant, another one for each red packet. The document does not say what the platform does with a number that it has seen.
         trans_number "transNumber": as String = "20240517103000000001",
         /// The user who gets it.
         open_id "openId"?: as OpenId, with_open_id [token] = "c2FuZGJveC9vcGVuK2lk",

@@ -103,7 +103,7 @@ impl Book {
         let book = self.book.as_deref().unwrap_or(self.number()?).to_owned();
         Ok(match self.database.open().await? {
             Connected::Sql(sql) => Kept::Sql(sql.orders(book)),
-            Connected::Redis(redis) => Kept::Redis(redis.orders(book)),
+            Connected::Redis(redis) => Kept::Redis(Box::new(redis.orders(book))),
         })
     }
 }

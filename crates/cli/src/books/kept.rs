@@ -9,7 +9,7 @@ use store_sql::{PageMark, SqlOrders};
 
 pub(crate) enum Kept {
     Sql(SqlOrders),
-    Redis(RedisOrders),
+    Redis(Box<RedisOrders>),
 }
 
 /// Which orders are looked through.
@@ -24,7 +24,7 @@ impl Kept {
     pub(crate) fn ledger(self) -> Ledger {
         match self {
             Self::Sql(orders) => Ledger::new(Arc::new(orders)),
-            Self::Redis(orders) => Ledger::new(Arc::new(orders)),
+            Self::Redis(orders) => Ledger::new(Arc::<RedisOrders>::from(orders)),
         }
     }
 

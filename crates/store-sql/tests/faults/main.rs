@@ -3,7 +3,7 @@
 //!
 //! docs/store-faults.md and its Chinese twin are what these tests found; `BLESS=1` writes them anew. Processes that are killed are this program again,
 //! see `process.rs`; the platform is a file to which each sending appends a line (`journal.rs`).
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, clippy::print_stdout)]
 
 mod commit;
 mod cut;

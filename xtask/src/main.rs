@@ -14,6 +14,7 @@ mod config_keys;
 mod console;
 mod fixtures;
 mod fuzz;
+mod gateway_check;
 mod header;
 mod huifu_codes;
 mod instructions;
@@ -22,6 +23,7 @@ mod layers;
 mod libraries;
 #[cfg(test)]
 mod links;
+mod listening;
 #[cfg(test)]
 mod logs;
 mod npm;
@@ -60,6 +62,8 @@ Commands:
              is `tdes`, `crypto-core` or `crypto-core/tdes`; --check only compiles them, on any toolchain
   upsdk-check  have the TypeScript compiler (fetched by npm, pinned) accept upsdk.d.ts with the sample page, and refuse
              every wrong call
+  gateway-check  an outside validator reads the gateway's OpenAPI document; clients generated from it in TypeScript and
+             Python are used against gateway and sandbox; schemathesis throws at it what the document allows and what not
   shop-check Chromium (Debian's, driven by playwright-core from npm, pinned) buys in the example shop against the
              sandbox's cashier; screenshots in target/shop-check
   payout-check [ROWS [KILLS]]
@@ -106,6 +110,7 @@ fn main() -> ExitCode {
         ["upsdk-check"] => upsdk::check::run(&root()),
         ["toolkit-check"] => toolkit::check(&root()),
         ["toolkit-check", "speed"] => toolkit::speed(&root()),
+        ["gateway-check"] => gateway_check::run(&root()),
         ["shop-check"] => shop::check(&root()),
         ["console-check"] => console::check(&root()),
         ["payout-check", words @ ..] => return payout_check::run(&root(), words),

@@ -4,13 +4,16 @@
 mod judge;
 mod speed;
 
+use crate::listening::Listening;
 use crate::npm::text;
 use judge::Judge;
 pub(crate) use speed::run as speed;
 use std::fs;
-use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
+
+/// A sandbox on a free port, which says where it is.
+const SANDBOX: [&str; 4] = ["sandbox", "--port", "0", "--json"];
 
 const BINDINGS: &str = "crates/cfca-capi/bindings";
 const JNA: &str = "/usr/share/java/jna.jar";
@@ -53,17 +56,17 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
         "c: every function, rightly and wrongly; valgrind and the sanitizers of the C compiler find nothing ({} s)",
         start.elapsed().as_secs()
     );
-    let sandbox = Sandbox::start(&workshop.merchant, &[])?;
-    let with_sm2 = Sandbox::start(&workshop.merchant, &["--huifu-sm2"])?;
+    let sandbox = Listening::start(&workshop.merchant, &SANDBOX, "base")?;
+    let with_sm2 = Listening::start(&workshop.merchant, &[&SANDBOX[..], &["--huifu-sm2"]].concat(), "base")?;
     let judge = Judge::new(&workshop.fixtures, &workshop.folder)?;
     judge.chinese_key_files()?;
     println!("BouncyCastle opens the key files under SM4 and SM3 that C wrote");
     for language in &LANGUAGES {
         let mut command = (language.command)(&workshop, Program::Demo);
         command
-            .arg(format!("{}/api/merchantRequest", sandbox.base))
+            .arg(format!("{}/api/merchantRequest", sandbox.address))
             .args([&workshop.fixtures, &workshop.folder])
-            .arg(format!("{}/api/merchantRequest", with_sm2.base));
+            .arg(format!("{}/api/merchantRequest", with_sm2.address));
         let output = workshop.output(command, language.packages)?;
         if !output.status.success() {
             return Err(format!("{}: {}", language.name, text(&output)));
@@ -223,37 +226,4 @@ fn csharp(workshop: &Workshop, program: Program) -> Command {
     let mut mono = Command::new("mono");
     mono.arg(workshop.folder.join(format!("{}.exe", program.names()[0])));
     mono
-}
-
-/// The sandbox, in a process that ends with this value.
-struct Sandbox {
-    process: Child,
-    /// Held open: whoever prints into a closed pipe dies of it.
-    _output: Option<Box<dyn Read>>,
-    base: String,
-}
-
-impl Sandbox {
-    fn start(merchant: &Path, more: &[&str]) -> Result<Self, String> {
-        let mut process = Command::new(merchant)
-            .args(["sandbox", "--port", "0", "--json"])
-            .args(more)
-            .stdout(Stdio::piped())
-            .spawn()
-            .map_err(|e| format!("{}: {e}", merchant.display()))?;
-        let mut output = process.stdout.take().map(BufReader::new);
-        let said = output.as_mut().and_then(|output| {
-            serde_json::Deserializer::from_reader(output).into_iter::<serde_json::Value>().next()?.ok()
-        });
-        let base = said.and_then(|said| Some(said["base"].as_str()?.to_owned())).unwrap_or_default();
-        let sandbox = Self { process, _output: output.map(|output| Box::new(output) as Box<dyn Read>), base };
-        if sandbox.base.is_empty() { Err("the sandbox ended without an address".into()) } else { Ok(sandbox) }
-    }
-}
-
-impl Drop for Sandbox {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
 }

@@ -324,7 +324,7 @@ fn chosen<'m, M>(
         (None, _) => None,
     };
     found.ok_or_else(|| {
-        let problem = Problem::new(StatusCode::NOT_FOUND, "merchant", "Which merchant?", "请指明商户");
+        let problem = Problem::new(StatusCode::BAD_REQUEST, "merchant", "Which merchant?", "请指明商户");
         match (wanted, merchants.len()) {
             (_, 0) => problem.detail(format!("no merchant of {platform} is configured")),
             (Some(wanted), _) => problem.detail(format!(

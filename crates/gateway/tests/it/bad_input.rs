@@ -70,12 +70,12 @@ async fn every_mistake_is_a_problem_that_names_it() {
         (
             "/unionpay/log-in",
             json,
-            "{\"returned\":\"code=1&state=2\",\"state\":\"short\"}",
+            "{\"returned\":\"code=1&state=2\",\"state\":\"\"}",
             422,
             "fields",
             "state",
         ),
-        ("/huifu/303", "Content-Type: application/json\r\nMerchant: 9\r\n", "{}", 404, "merchant", "9"),
+        ("/huifu/303", "Content-Type: application/json\r\nMerchant: 9\r\n", "{}", 400, "merchant", "9"),
         ("/nothing", json, "{}", 404, "unknown-address", "/nothing"),
     ] {
         let answer = running.raw("POST", path, headers, body.as_bytes()).await;

@@ -1,0 +1,223 @@
+//! `cargo xtask gateway-check`: the gateway as others see it. An outside validator reads its OpenAPI document, clients are
+//! generated from it in TypeScript and Python and used against gateway and sandbox, and schemathesis throws at it what the
+//! document allows and what it does not.
+
+use crate::listening::Listening;
+use crate::npm;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Instant;
+
+const DOCUMENT: &str = "crates/gateway/src/generated/openapi.json";
+const SOURCE: &str = "crates/gateway/clients";
+
+/// From PyPI, into an environment of its own.
+const PACKAGES: [&str; 3] =
+    ["openapi-python-client==0.29.1", "openapi-spec-validator==0.9.0", "schemathesis==4.32.5"];
+
+/// The longest that schemathesis may throw, in seconds.
+const LONGEST: u64 = 45;
+
+/// What it looks for: no failure of the server, and nothing that the document does not say.
+const CHECKS: &str = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,\
+                      negative_data_rejection,unsupported_method,missing_required_header";
+
+pub(crate) fn run(root: &Path) -> Result<String, String> {
+    let place = root.join("target/gateway-check");
+    fs::create_dir_all(&place).map_err(|e| format!("{}: {e}", place.display()))?;
+    let python = python(&place)?;
+    let merchant = merchant(root)?;
+    let began = Instant::now();
+    told(Command::new(&python).args(["-m", "openapi_spec_validator"]).arg(root.join(DOCUMENT)))?;
+    let sandbox = Listening::start(&merchant, &["sandbox", "--port", "0", "--json", "--quiet"], "base")?;
+    // The number by which the document's sample names a command that only a contract has.
+    let allow = format!("{}/sandbox/huifu/allow-command?number=999", sandbox.address);
+    told(Command::new(&python).args([
+        "-c",
+        "import sys,urllib.request as u; u.urlopen(sys.argv[1], b'')",
+        &allow,
+    ]))?;
+    let (token, gateway) = gateway(root, &place, &merchant, &sandbox.address)?;
+    let arguments = [gateway.address.as_str(), &token, "6666000000000002", "10001"];
+    let typescript = typescript(root, &place, &arguments)?;
+    let client = python_client(root, &place, &python, &arguments)?;
+    let figures = schemathesis(root, &place, &python, &gateway.address, &token)?;
+    Ok(format!("{typescript}\n{client}\n{figures}\nin {} s", began.elapsed().as_secs()))
+}
+
+/// What a program says, if it succeeds.
+fn told(command: &mut Command) -> Result<String, String> {
+    let output = command.output().map_err(|e| format!("{}: {e}", command.get_program().display()))?;
+    let text = npm::text(&output);
+    match output.status.success() {
+        true => Ok(text),
+        false => Err(format!("{}: {}", command.get_program().display(), text.trim())),
+    }
+}
+
+fn python(place: &Path) -> Result<PathBuf, String> {
+    let (environment, mark) = (place.join("python"), place.join("python/packages"));
+    let python = environment.join("bin/python");
+    if fs::read_to_string(&mark).is_ok_and(|mark| mark == PACKAGES.join(" ")) {
+        return Ok(python);
+    }
+    told(Command::new("python3").args(["-m", "venv"]).arg(&environment))
+        .map_err(|e| format!("{e}\nget it with: apt-get install python3-venv"))?;
+    told(
+        Command::new(&python)
+            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
+            .args(PACKAGES),
+    )?;
+    fs::write(&mark, PACKAGES.join(" ")).map_err(|e| format!("{}: {e}", mark.display()))?;
+    Ok(python)
+}
+
+/// The program, built.
+fn merchant(root: &Path) -> Result<PathBuf, String> {
+    let built = Command::new(env!("CARGO"))
+        // As the tests build it.
+        .args([
+            "build",
+            "--quiet",
+            "-p",
+            "cli",
+            "--all-features",
+            "--message-format",
+            "json-render-diagnostics",
+        ])
+        .current_dir(root)
+        .output()
+        .map_err(|e| format!("cargo: {e}"))?;
+    let lines = String::from_utf8_lossy(&built.stdout).into_owned();
+    let messages = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let program =
+        messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).next_back();
+    program.ok_or_else(|| format!("merchant does not build: {}", npm::text(&built)))
+}
+
+/// A gateway before the sandbox, and a token of it.
+fn gateway(root: &Path, place: &Path, merchant: &Path, base: &str) -> Result<(String, Listening), String> {
+    let made = told(Command::new(merchant).args(["gateway", "token", "--json"]))?;
+    let made: Value = serde_json::from_str(&made).map_err(|e| e.to_string())?;
+    let text = |name: &str| made[name].as_str().unwrap_or_default().to_owned();
+    let keys = root.join("fixtures/keys");
+    let key = |name: &str| keys.join(name).display().to_string();
+    let app_id = keys.join("unionpay.app-id.txt");
+    let app_id = fs::read_to_string(&app_id).map_err(|e| format!("{}: {e}", app_id.display()))?;
+    let store = place.join("gateway.db");
+    for end in ["db", "db-wal", "db-shm"] {
+        let _ = fs::remove_file(store.with_extension(end));
+    }
+    let configuration = format!(
+        "listen = \"127.0.0.1:0\"\nstore = \"sqlite://{}\"\naudit_log = \"audit.log\"\n\
+         [[token]]\nname = \"check\"\nsha256 = {:?}\nscopes = [\"read\", \"pay\", \"admin\"]\n\
+         [[unionpay]]\napp_id = {:?}\nbase = {base:?}\nallow_plain_http = true\n\
+         secret = {:?}\nsymmetric_key = {:?}\nmerchant_key = {:?}\nrequests_per_minute = 900000\n\
+         [[huifu]]\nmer_cust_id = \"6666000000000001\"\nbase = {base:?}\nallow_plain_http = true\npfx = {:?}\n\
+         pfx_password = \"command:printf %s sandbox\"\nca = [{:?}]\n",
+        store.display(),
+        text("sha256"),
+        app_id.trim(),
+        format!("file:{}", key("unionpay.secret.txt")),
+        format!("file:{}", key("unionpay.symmetric-key.txt")),
+        format!("file:{}", key("unionpay-merchant.key.pem")),
+        key("huifu-merchant.pfx"),
+        key("cfca-oca31.cert.pem"),
+    );
+    let path = place.join("gateway.toml");
+    fs::write(&path, configuration).map_err(|e| format!("{}: {e}", path.display()))?;
+    let path = path.display().to_string();
+    Ok((text("token"), Listening::start(merchant, &["gateway", "--json", "--config", &path], "listens")?))
+}
+
+/// Types by openapi-typescript, a client by openapi-fetch: compiled, refused where it is wrong, and run.
+fn typescript(root: &Path, place: &Path, arguments: &[&str]) -> Result<String, String> {
+    let folder = place.join("npm");
+    let source = root.join(SOURCE);
+    npm::install(&source, &folder, "openapi-typescript")?;
+    for name in ["client.ts", "wrong.ts"] {
+        fs::copy(source.join(name), folder.join(name)).map_err(|e| format!("{name}: {e}"))?;
+    }
+    let tool = |name: &str| folder.join("node_modules/.bin").join(name);
+    told(
+        Command::new(tool("openapi-typescript"))
+            .arg(root.join(DOCUMENT))
+            .args(["-o", "schema.d.ts"])
+            .current_dir(&folder),
+    )?;
+    told(
+        Command::new(tool("tsc"))
+            .args([
+                "--strict",
+                "--target",
+                "es2022",
+                "--module",
+                "nodenext",
+                "--skipLibCheck",
+                "client.ts",
+                "wrong.ts",
+            ])
+            .current_dir(&folder),
+    )?;
+    told(Command::new("node").arg("client.js").args(arguments).current_dir(&folder)).map(last_line)
+}
+
+/// A package by openapi-python-client, and a program that uses it.
+fn python_client(root: &Path, place: &Path, python: &Path, arguments: &[&str]) -> Result<String, String> {
+    let generator = python.with_file_name("openapi-python-client");
+    told(
+        Command::new(generator)
+            .args([
+                "generate",
+                "--meta",
+                "none",
+                "--overwrite",
+                "--output-path",
+                "merchant_gateway",
+                "--path",
+            ])
+            .arg(root.join(DOCUMENT))
+            .current_dir(place),
+    )?;
+    let program = root.join(SOURCE).join("client.py");
+    told(Command::new(python).arg(program).args(arguments).env("PYTHONPATH", place).current_dir(place))
+        .map(last_line)
+}
+
+/// Bounded in time and in requests, and always the same for the same document.
+fn schemathesis(
+    root: &Path,
+    place: &Path,
+    python: &Path,
+    gateway: &str,
+    token: &str,
+) -> Result<String, String> {
+    let report = place.join("schemathesis.txt");
+    let mut run = Command::new("timeout");
+    run.arg((LONGEST + 20).to_string()).arg(python.with_file_name("st")).arg("run").arg(root.join(DOCUMENT));
+    run.args(["--url", gateway, "--header", &format!("Authorization: Bearer {token}")]);
+    run.args(["--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "-n", "5", "--seed", "1"]);
+    run.args(["--workers", "2", "--no-color", "--request-timeout", "20", "--max-time", &LONGEST.to_string()]);
+    run.env("SCHEMATHESIS_HOOKS", "hooks").env("PYTHONPATH", root.join(SOURCE));
+    let output = run.current_dir(place).output().map_err(|e| format!("timeout: {e}"))?;
+    let text = npm::text(&output);
+    fs::write(&report, &text).map_err(|e| format!("{}: {e}", report.display()))?;
+    let figures: Vec<&str> = text.lines().skip_while(|line| !line.contains(" SUMMARY ")).skip(1).collect();
+    match output.status.success() {
+        true => Ok(format!("schemathesis:\n{}", figures.join("\n").trim())),
+        false => {
+            Err(format!("schemathesis ({}), whole in {}:\n{}", output.status, report.display(), tail(&text)))
+        }
+    }
+}
+
+fn last_line(text: String) -> String {
+    text.trim().lines().next_back().unwrap_or_default().to_owned()
+}
+
+fn tail(text: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    lines[lines.len().saturating_sub(60)..].join("\n")
+}

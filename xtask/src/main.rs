@@ -34,6 +34,7 @@ mod spec;
 mod structs;
 mod toolkit;
 mod upsdk;
+mod webhook_check;
 #[cfg(test)]
 mod words;
 
@@ -64,6 +65,7 @@ Commands:
              every wrong call
   gateway-check  an outside validator reads the gateway's OpenAPI document; clients generated from it in TypeScript and
              Python are used against gateway and sandbox; schemathesis throws at it what the document allows and what not
+  webhook-check  the public libraries of Standard Webhooks (npm, PyPI; pinned) verify what the gateway delivers in its tests
   shop-check Chromium (Debian's, driven by playwright-core from npm, pinned) buys in the example shop against the
              sandbox's cashier; screenshots in target/shop-check
   payout-check [ROWS [KILLS]]
@@ -111,6 +113,7 @@ fn main() -> ExitCode {
         ["toolkit-check"] => toolkit::check(&root()),
         ["toolkit-check", "speed"] => toolkit::speed(&root()),
         ["gateway-check"] => gateway_check::run(&root()),
+        ["webhook-check"] => webhook_check::run(&root()),
         ["shop-check"] => shop::check(&root()),
         ["console-check"] => console::check(&root()),
         ["payout-check", words @ ..] => return payout_check::run(&root(), words),

@@ -143,3 +143,17 @@ pub(crate) async fn answer(stream: &mut TcpStream) -> Answer {
     let status = head.split(' ').nth(1).unwrap().parse().unwrap();
     Answer { status, head, body: bytes[end + 4..].to_vec() }
 }
+
+/// `POST` of JSON to whoever is at this base, with headers, each with its line end.
+pub(crate) async fn post_at(base: &str, path: &str, headers: &str, body: &Value) -> Answer {
+    let address = base.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address).await.unwrap();
+    let body = body.to_string();
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\nContent-Type: application/json\r\n\
+         Content-Length: {}\r\n{headers}\r\n{body}",
+        body.len()
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    answer(&mut stream).await
+}

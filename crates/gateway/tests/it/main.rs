@@ -6,5 +6,7 @@ mod bad_input;
 mod browser;
 mod calls;
 mod common;
+mod dashboard;
 mod receiver;
+mod together;
 mod webhooks;

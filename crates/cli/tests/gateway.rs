@@ -1,0 +1,358 @@
+//! `merchant gateway` as a process: killed, told to read its configuration again, told to end.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use rustix::process::{Pid, Signal, kill_process};
+use sandbox::{Sandbox, keys};
+use serde_json::{Value, json};
+use std::collections::VecDeque;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+use tempfile::TempDir;
+use tokio::runtime::{Builder, Runtime};
+
+const SECRET: &str = "whsec_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
+const LONG: Duration = Duration::from_secs(30);
+
+/// The sandbox, a folder, and the gateway's process.
+struct World {
+    sandbox: Sandbox,
+    runtime: Runtime,
+    folder: TempDir,
+    gateway: Option<Child>,
+    place: String,
+    receiver: u16,
+}
+
+impl World {
+    fn start(receiver: u16, top: &str) -> Self {
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+        let sandbox = runtime.block_on(Sandbox::builder().port(0).start()).unwrap();
+        let folder = TempDir::new().unwrap();
+        let mut world = Self { sandbox, runtime, folder, gateway: None, place: String::new(), receiver };
+        world.configure(top, SECRET);
+        world.run();
+        world
+    }
+
+    fn configure(&self, top: &str, secret: &str) {
+        let file = |name: &str| {
+            let path = PathBuf::from(test_support::keys::UNIONPAY_MERCHANT.key_file());
+            path.parent().unwrap().join(name).display().to_string()
+        };
+        let said = |text: &str| format!("command:printf %s {text}");
+        let base = self.sandbox.base_url();
+        let text = format!(
+            "listen = \"127.0.0.1:0\"\naudit_log = \"audit.log\"\nstore = \"sqlite://{store}\"\n{top}\n\
+             [[webhook]]\nurl = \"http://127.0.0.1:{port}/hook\"\nsecrets = [{secret:?}]\nallow_plain_http = true\n\
+             timeout_seconds = 1\nfirst_pause_seconds = 1\nlongest_pause_seconds = 1\nattempts = 60\n\
+             [[unionpay]]\napp_id = {app:?}\nbase = {base:?}\nallow_plain_http = true\nsecret = {app_secret:?}\n\
+             platform_keys = [{platform:?}]\n\
+             [[huifu]]\nmer_cust_id = {merchant:?}\nbase = {base:?}\nallow_plain_http = true\npfx = {pfx:?}\n\
+             pfx_password = {password:?}\nca = [{ca:?}]\n",
+            store = self.folder.path().join("gateway.db").display(),
+            port = self.receiver,
+            secret = said(secret),
+            app = keys::UNIONPAY_APP_ID,
+            app_secret = said(keys::UNIONPAY_SECRET),
+            platform = file("unionpay-platform.pub.pem"),
+            merchant = keys::HUIFU_MERCHANT,
+            pfx = file("huifu-merchant.pfx"),
+            password = said(keys::HUIFU_PFX_PASSWORD),
+            ca = file("cfca-oca31.cert.pem"),
+        );
+        std::fs::write(self.folder.path().join("gateway.toml"), text).unwrap();
+    }
+
+    fn run(&mut self) {
+        let log = std::fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(self.folder.path().join("log"))
+            .unwrap();
+        let mut child = Command::new(env!("CARGO_BIN_EXE_merchant"))
+            .args(["gateway", "--json", "--log", "json", "--config"])
+            .arg(self.folder.path().join("gateway.toml"))
+            .stdout(Stdio::piped())
+            .stderr(log)
+            .spawn()
+            .unwrap();
+        let mut text = String::new();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        // A document over one line or several.
+        let place = loop {
+            assert!(out.read_line(&mut text).unwrap() > 0, "{text}{}", self.log());
+            if let Ok(document) = serde_json::from_str::<Value>(&text) {
+                break document["listens"].as_str().unwrap().to_owned();
+            }
+        };
+        self.place = place;
+        self.gateway = Some(child);
+    }
+
+    fn signal(&self, signal: Signal) {
+        let pid = i32::try_from(self.gateway.as_ref().unwrap().id()).unwrap();
+        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
+    }
+
+    fn kill(&mut self) {
+        self.signal(Signal::KILL);
+        self.gateway.take().unwrap().wait().unwrap();
+    }
+
+    fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> (u16, String) {
+        ask(&self.place, method, path, headers, body).unwrap()
+    }
+
+    fn get(&self, path: &str) -> Value {
+        serde_json::from_str(&self.ask("GET", path, "", "").1).unwrap()
+    }
+
+    fn withdraw(&self, number: &str, notify: &str) -> (u16, String) {
+        let body = json!({
+            "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "trans_amt": "1.00",
+            "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "T0", "bg_ret_url": notify,
+        });
+        let headers = format!("Content-Type: application/json\r\nIdempotency-Key: {number}\r\n");
+        self.ask("POST", "/huifu/202", &headers, &body.to_string())
+    }
+
+    /// The number of orders of this number that the platform has.
+    fn at_the_platform(&self, number: &str) -> usize {
+        self.sandbox.orders().iter().filter(|order| order.order_id == number).count()
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if let Some(mut gateway) = self.gateway.take() {
+            let _ = gateway.kill();
+            let _ = gateway.wait();
+        }
+    }
+}
+
+fn ask(place: &str, method: &str, path: &str, headers: &str, body: &str) -> std::io::Result<(u16, String)> {
+    let address = place.strip_prefix("http://").unwrap();
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(LONG))?;
+    let head = format!(
+        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(format!("{head}{body}").as_bytes())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    Ok((status, body.to_owned()))
+}
+
+/// A receiver whose port can be closed and opened again. What it was sent: ids and signatures.
+#[derive(Clone, Default)]
+struct Receiver {
+    arrived: Arc<Mutex<Vec<(String, String)>>>,
+    before_answer: Arc<Mutex<VecDeque<Box<dyn FnOnce() + Send>>>>,
+}
+
+impl Receiver {
+    fn listen(&self, port: u16) -> u16 {
+        let listener = TcpListener::bind(("127.0.0.1", port)).unwrap();
+        let port = listener.local_addr().unwrap().port();
+        let this = self.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming() {
+                let this = this.clone();
+                thread::spawn(move || this.take(stream.unwrap()));
+            }
+        });
+        port
+    }
+
+    fn take(&self, mut stream: TcpStream) {
+        let mut bytes = Vec::new();
+        let mut part = [0; 4096];
+        loop {
+            let Ok(count) = stream.read(&mut part) else { return };
+            bytes.extend_from_slice(&part[..count]);
+            let text = String::from_utf8_lossy(&bytes).to_ascii_lowercase();
+            let header =
+                |name: &str| text.lines().find_map(|line| Some(line.strip_prefix(name)?.trim().to_owned()));
+            let whole = text.split_once("\r\n\r\n").is_some_and(|(head, _)| {
+                bytes.len()
+                    >= head.len() + 4 + header("content-length:").map_or(0, |length| length.parse().unwrap())
+            });
+            if whole {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                let header = |name: &str| {
+                    text.lines()
+                        .find_map(|line| Some(line.strip_prefix(name)?.trim().to_owned()))
+                        .unwrap_or_default()
+                };
+                self.arrived.lock().unwrap().push((header("webhook-id:"), header("webhook-signature:")));
+                break;
+            }
+            if count == 0 {
+                return;
+            }
+        }
+        let act = self.before_answer.lock().unwrap().pop_front();
+        if let Some(act) = act {
+            act();
+        }
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.arrived.lock().unwrap().iter().map(|(id, _)| id.clone()).collect()
+    }
+}
+
+fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
+    let end = Instant::now() + LONG;
+    while !holds() {
+        assert!(Instant::now() < end, "not within {LONG:?}: {what}");
+        thread::sleep(Duration::from_millis(30));
+    }
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// Acknowledged, then killed: nobody was there to deliver to. It is delivered by the next process.
+#[test]
+fn killed_between_acknowledgement_and_delivery() {
+    let port = free_port();
+    let mut world = World::start(port, "");
+    let (status, text) = world.withdraw("202405170001", &format!("{}/notifications/huifu", world.place));
+    assert_eq!(status, 200, "{text}");
+    eventually("the notification is acknowledged", || {
+        let listed = world.get("/deliveries?state=waiting");
+        listed["deliveries"].as_array().unwrap().iter().any(|one| one["type"] == "huifu.notification")
+    });
+    let waiting = world.get("/deliveries?state=waiting");
+    world.kill();
+    let receiver = Receiver::default();
+    receiver.listen(port);
+    assert_eq!(receiver.ids(), Vec::<String>::new());
+    world.run();
+    for delivery in waiting["deliveries"].as_array().unwrap() {
+        let id = delivery["id"].as_str().unwrap();
+        eventually("it is delivered after the restart", || receiver.ids().iter().any(|one| one == id));
+    }
+    // The order went out once, and going on asks for nothing more.
+    assert_eq!(
+        world.withdraw("202405170001", "http://127.0.0.1:1/x").0,
+        422,
+        "another body under the same key"
+    );
+    assert_eq!(world.at_the_platform("202405170001"), 1);
+}
+
+/// Delivered, then killed before that was written down: it is delivered again, under the same id.
+#[test]
+fn killed_between_delivery_and_its_record() {
+    let receiver = Receiver::default();
+    let port = receiver.listen(0);
+    let mut world = World::start(port, "");
+    let pid = Pid::from_raw(i32::try_from(world.gateway.as_ref().unwrap().id()).unwrap()).unwrap();
+    receiver
+        .before_answer
+        .lock()
+        .unwrap()
+        .push_back(Box::new(move || kill_process(pid, Signal::KILL).unwrap()));
+    let address = format!("{}/notifications/unionpay", world.place);
+    let told = unionpay::proto::ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "c1");
+    world.runtime.block_on(world.sandbox.notify_contract_relieved(&address, &told)).unwrap();
+    eventually("the process is dead", || world.gateway.as_mut().unwrap().try_wait().unwrap().is_some());
+    assert_eq!(receiver.ids().len(), 1);
+    world.gateway = None;
+    world.run();
+    eventually("it is delivered again", || receiver.ids().len() >= 2);
+    eventually("and that is written down", || {
+        world.get("/deliveries?state=delivered")["deliveries"][0]["attempts"] == 2
+    });
+    let ids = receiver.ids();
+    assert!(ids.iter().all(|id| *id == ids[0] && id.starts_with("msg_")), "{ids:?}");
+}
+
+/// SIGHUP: other secrets and tokens from now on, no call lost; a configuration that is wrong changes nothing.
+#[test]
+fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
+    const OTHER: &str = "whsec_CAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAg=";
+    let receiver = Receiver::default();
+    let port = receiver.listen(0);
+    let world = World::start(port, "");
+    let place = world.place.clone();
+    let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let callers: Vec<_> = (0..4)
+        .map(|_| {
+            let (place, stop) = (place.clone(), Arc::clone(&stop));
+            thread::spawn(move || {
+                let mut answered = 0;
+                while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                    let body = json!({ "user_cust_id": keys::HUIFU_USER }).to_string();
+                    let (status, text) =
+                        ask(&place, "POST", "/huifu/303", "Content-Type: application/json\r\n", &body)
+                            .unwrap();
+                    assert_eq!(status, 200, "{text}");
+                    answered += 1;
+                }
+                answered
+            })
+        })
+        .collect();
+    let reloads = |result: &str| {
+        let metrics = world.ask("GET", "/metrics", "", "").1;
+        let line = format!("gateway_reloads_total{{result=\"{result}\"}} ");
+        metrics
+            .lines()
+            .find_map(|text| text.strip_prefix(&line))
+            .map_or(0, |count| count.parse::<u32>().unwrap())
+    };
+    for round in 1..=3 {
+        world.configure("", OTHER);
+        world.signal(Signal::HUP);
+        eventually("it was read again", || reloads("done") == round);
+    }
+    std::fs::write(world.folder.path().join("gateway.toml"), "lisen = 1\n").unwrap();
+    world.signal(Signal::HUP);
+    eventually("the mistake is told", || world.log().contains("is not a key; is `listen` meant?"));
+    stop.store(true, std::sync::atomic::Ordering::Relaxed);
+    let answered: usize = callers.into_iter().map(|caller| caller.join().unwrap()).sum();
+    assert!(answered > 8, "{answered} calls");
+    // What is delivered now is signed with the new secret.
+    let told = unionpay::proto::ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "c2");
+    let address = format!("{}/notifications/unionpay", world.place);
+    world.runtime.block_on(world.sandbox.notify_contract_relieved(&address, &told)).unwrap();
+    eventually("it is delivered", || !receiver.ids().is_empty());
+    assert!(world.log().lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{}", world.log());
+}
+
+/// SIGTERM: a call under way is answered, a new connection is refused, the process ends with success.
+#[test]
+fn a_terminated_gateway_answers_what_is_under_way() {
+    let mut world = World::start(free_port(), "");
+    world.sandbox.script_fault(sandbox::ScriptedFault::late("303", Duration::from_secs(2)));
+    let place = world.place.clone();
+    let call = thread::spawn(move || {
+        let body = json!({ "user_cust_id": keys::HUIFU_USER }).to_string();
+        ask(&place, "POST", "/huifu/303", "Content-Type: application/json\r\n", &body).unwrap()
+    });
+    eventually("the call has reached the platform", || world.sandbox.seen("huifu.303") > 0);
+    world.signal(Signal::TERM);
+    eventually("nobody is let in any more", || ask(&world.place, "GET", "/healthz", "", "").is_err());
+    let (status, text) = call.join().unwrap();
+    assert_eq!(status, 200, "{text}");
+    let status = world.gateway.take().unwrap().wait().unwrap();
+    assert!(status.success(), "{status}: {}", world.log());
+}

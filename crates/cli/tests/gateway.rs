@@ -156,11 +156,14 @@ fn ask(place: &str, method: &str, path: &str, headers: &str, body: &str) -> std:
     Ok((status, body.to_owned()))
 }
 
+/// Something that is done once.
+type Deed = Box<dyn FnOnce() + Send>;
+
 /// A receiver whose port can be closed and opened again. What it was sent: ids and signatures.
 #[derive(Clone, Default)]
 struct Receiver {
     arrived: Arc<Mutex<Vec<(String, String)>>>,
-    before_answer: Arc<Mutex<VecDeque<Box<dyn FnOnce() + Send>>>>,
+    before_answer: Arc<Mutex<VecDeque<Deed>>>,
 }
 
 impl Receiver {

@@ -116,6 +116,8 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         "unionpay codes --json".to_owned(),
         "unionpay commands".to_owned(),
         "unionpay commands user.mobile".to_owned(),
+        "gateway token".to_owned(),
+        "gateway webhook-secret".to_owned(),
     ]
     .into_iter()
     .map(|row| row.split(' ').map(str::to_owned).collect())

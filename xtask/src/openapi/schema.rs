@@ -40,7 +40,9 @@ pub(super) fn object<'f>(
             }
             required.push(field.name.clone());
         }
-        properties.insert(field.name.clone(), schema);
+        // Writers of JSON in other languages say `null` of what is absent.
+        let may_be_null = side == Side::Request && !must;
+        properties.insert(field.name.clone(), if may_be_null { or_null(schema) } else { schema });
     }
     let mut object = json!({ "type": "object", "description": description, "properties": properties });
     if let Some(members) = object.as_object_mut() {
@@ -53,6 +55,21 @@ pub(super) fn object<'f>(
         }
     }
     object
+}
+
+/// The same, or `null`.
+fn or_null(mut schema: Value) -> Value {
+    let Some(members) = schema.as_object_mut() else { return schema };
+    if let Some(reference) = members.remove("$ref") {
+        members.insert("anyOf".to_owned(), json!([{ "$ref": reference }, { "type": "null" }]));
+    }
+    if let Some(kind) = members.get_mut("type") {
+        *kind = json!([kind, "null"]);
+    }
+    if let Some(codes) = members.get_mut("enum").and_then(Value::as_array_mut) {
+        codes.push(Value::Null);
+    }
+    schema
 }
 
 fn field_schema(spec: &Spec, side: Side, field: &Field) -> Value {

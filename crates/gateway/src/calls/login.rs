@@ -103,7 +103,8 @@ pub(super) async fn upsdk_config(
     let merchants = app.merchants();
     let merchant = merchants.unionpay(&headers)?;
     let mut fields = body::fields(&headers, body, app.limits().body).await?;
-    let refused = fields.remove("refused").map(serde_json::from_value::<UpsdkConfig>).transpose();
+    let refused = fields.remove("refused").filter(|refused| !refused.is_null());
+    let refused = refused.map(serde_json::from_value::<UpsdkConfig>).transpose();
     let refused = refused.map_err(|e| wrong([Fault::new("refused", chain(&e))]))?;
     let asked = Asked::of(&fields, &["url", "refused"], &["url"])?;
     let config = match &refused {

@@ -4,6 +4,8 @@ use crate::problem::KINDS;
 use endpoint_core::{EndpointInfo, Fields};
 use http::HeaderValue;
 use serde_json::Value;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 fn document() -> Value {
     serde_json::from_str(OPENAPI).unwrap()
@@ -22,7 +24,7 @@ fn fits(document: &Value, object: &Value, fields: &Value, at: &str) {
         let schema = &object["properties"][name];
         assert!(!schema.is_null(), "{at} does not describe {name}");
         let schema = resolved(document, schema);
-        match schema["type"].as_str() {
+        match schema["type"].as_str().or(schema["type"][0].as_str()) {
             Some("string") => assert!(value.is_string(), "{at}.{name} is {value}"),
             Some("integer") => assert!(value.is_u64(), "{at}.{name} is {value}"),
             Some("array") => assert!(value.is_array(), "{at}.{name} is {value}"),
@@ -115,4 +117,35 @@ fn the_page_has_every_operation_in_both_languages_and_no_script() {
     assert_eq!(of(None, "en-US,zh;q=0.5"), Language::English);
     assert_eq!(of(Some("lang=en"), "zh"), Language::English);
     assert_eq!(of(Some("lang=zh"), "en"), Language::Chinese);
+}
+
+/// Every kind that a problem can have is explained, and none that no problem has: read in the sources.
+#[test]
+fn every_kind_of_problem_is_explained() {
+    fn sources(folder: &Path, text: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, text);
+            } else if !path.ends_with("kinds.rs") {
+                text.push_str(&std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let mut text = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let after = text.split("Problem::new(").skip(1);
+    let made: BTreeSet<&str> = after
+        .filter_map(|rest| {
+            let (status, rest) = rest.split_once(',')?;
+            let (kind, _) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
+            (status.contains("StatusCode::") || status.trim() == "status").then_some(kind)
+        })
+        .collect();
+    assert!(made.len() > 20, "{made:?}");
+    let known: BTreeSet<&str> = KINDS.iter().map(|(kind, ..)| *kind).collect();
+    assert_eq!(made.difference(&known).collect::<Vec<_>>(), Vec::<&&str>::new());
+    for kind in known {
+        assert!(text.contains(&format!("\"{kind}\"")), "{kind} is explained and no problem has it");
+    }
 }

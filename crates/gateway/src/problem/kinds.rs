@@ -35,6 +35,11 @@ pub(crate) const KINDS: &[(&str, &str, &str)] = &[
         "平台未发放所需令牌，原因见返回码。",
     ),
     (
+        "delivery-running",
+        "The delivery is under way at this moment; ask again when it is over.",
+        "该投递正在进行，请稍后再试。",
+    ),
+    (
         "fields",
         "Fields are unknown, missing, or do not fit; `errors` names each. Nothing was sent.",
         "字段未知、缺失或不符合要求，逐一列于 `errors`。未发送。",
@@ -68,6 +73,11 @@ pub(crate) const KINDS: &[(&str, &str, &str)] = &[
     ),
     ("method", "The address wants another method.", "该地址要求其他请求方法。"),
     ("no-answer", "The platform did not answer in time, and may have acted.", "平台未及时应答，可能已处理。"),
+    (
+        "no-metrics",
+        "The program that runs the gateway has a recorder of metrics of its own.",
+        "运行网关的程序自带指标记录器，指标不在此处。",
+    ),
     ("not-sent", "The call could not be sent; `errorType` says why.", "请求未能发出，原因见 `errorType`。"),
     ("platform-away", "The platform cannot be reached; nothing was sent.", "无法连接平台，未发送。"),
     (
@@ -86,10 +96,16 @@ pub(crate) const KINDS: &[(&str, &str, &str)] = &[
         "超过配置的 `request_seconds`。已发出的请求有记录。",
     ),
     ("unknown-address", "There is nothing at this address.", "没有该地址。"),
+    ("unknown-delivery", "No delivery has this id.", "没有该投递。"),
     (
         "unknown-endpoint",
         "No endpoint has this name; `didYouMean` has the nearest.",
         "没有该接口，相近的名称见 `didYouMean`。",
+    ),
+    (
+        "unknown-order",
+        "No order of this merchant has this date and number.",
+        "该商户没有此日期与号码的订单。",
     ),
     (
         "unreadable",

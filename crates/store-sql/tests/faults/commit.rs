@@ -2,9 +2,8 @@
 
 use crate::database::Database;
 use crate::found::{Cell, Fault};
-use crate::journal::Journal;
+use crate::journal::{Journal, TASK};
 use crate::life::{check, key, ledger, numbers, order, paid, success};
-use crate::process::TASK;
 use huifu::ledger::{Admission, Source};
 use huifu::store::StoreError;
 use std::process::Stdio;

@@ -5,6 +5,9 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::PathBuf;
 
+/// The variable that tells this program, started once more, what to do.
+pub(crate) const TASK: &str = "STORE_SQL_FAULTS";
+
 #[derive(Debug, Clone)]
 pub(crate) struct Journal(pub(crate) PathBuf);
 

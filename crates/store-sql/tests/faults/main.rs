@@ -25,7 +25,7 @@ use test_support::language::Language;
 #[test]
 fn a_process() {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-    if let Ok(words) = std::env::var(process::TASK) {
+    if let Ok(words) = std::env::var(journal::TASK) {
         return runtime.block_on(process::task(&words));
     }
     runtime.block_on(async {

@@ -3,7 +3,7 @@
 use crate::commit;
 use crate::database::Database;
 use crate::found::{Cell, Fault};
-use crate::journal::Journal;
+use crate::journal::{Journal, TASK};
 use crate::life::{check, numbers, paid};
 use crate::steps::{LIFE, Steps};
 use huifu::store::OrderStore;
@@ -13,8 +13,6 @@ use std::sync::Arc;
 use std::time::Duration;
 use store_sql::Sql;
 use tokio::process::{Child, Command};
-
-pub(crate) const TASK: &str = "STORE_SQL_FAULTS";
 
 /// `address book journal first last at after`, parted by line breaks: orders of these numbers, and when the process ends itself.
 pub(crate) async fn task(words: &str) {

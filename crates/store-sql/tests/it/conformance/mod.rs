@@ -5,6 +5,7 @@ mod page;
 
 use crate::file;
 use huifu::store::{MemoryOrders, OrderStore, StoreError, conformance};
+use page::Found;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -13,13 +14,10 @@ use store_redis::testing::{Memory, RedisServer};
 use store_sql::Sql;
 use store_sql::testing::{MariaDb, Postgres};
 use test_support::language::Language;
-use unionpay::store::conformance::{self as shared, Report};
+use unionpay::store::conformance as shared;
 use unionpay::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, RateLimiter, TokenStore};
 
 const TICK: Duration = Duration::from_millis(50);
-
-/// What the suites found of one store, in the order of [`page::SUITES`]; none where it has no such store.
-type Found = [Option<Report>; 4];
 
 async fn two(address: &str) -> [Sql; 2] {
     [

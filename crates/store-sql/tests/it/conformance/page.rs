@@ -1,9 +1,11 @@
 //! Suites, cases and stores as a table, in English and in Chinese.
 
-use super::Found;
 use std::fmt::Write as _;
 use test_support::language::Language;
 use unionpay::store::conformance::Report;
+
+/// What the suites found of one store, in the order of [`SUITES`]; none where it has no such store.
+pub(super) type Found = [Option<Report>; 4];
 
 /// The suites, by the name of their function.
 pub(super) const SUITES: [(&str, &str, &str); 4] = [

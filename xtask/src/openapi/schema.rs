@@ -8,6 +8,8 @@ use serde_json::{Map, Value, json};
 pub(super) enum Side {
     Request,
     Answer,
+    /// A record, which may be part of either.
+    Either,
 }
 
 /// The name of a type in the document: names of both platforms stand beside each other.
@@ -21,7 +23,7 @@ pub(super) fn record_name(spec: &Spec, name: &str) -> String {
 }
 
 pub(super) fn record(spec: &Spec, record: &Record) -> Value {
-    object(spec, Side::Answer, &record.doc, record.fields.iter().map(|field| (field, field.required)))
+    object(spec, Side::Either, &record.doc, record.fields.iter().map(|field| (field, field.required)))
 }
 
 /// An object of these fields, each with whether it must be there.
@@ -32,7 +34,7 @@ pub(super) fn object<'f>(
     fields: impl Iterator<Item = (&'f Field, bool)>,
 ) -> Value {
     let (mut properties, mut required, mut example) = (Map::new(), Vec::new(), Map::new());
-    for (field, must) in fields.filter(|(field, _)| field.constant.is_none() || side == Side::Answer) {
+    for (field, must) in fields.filter(|(field, _)| field.constant.is_none() || side != Side::Request) {
         let schema = field_schema(spec, side, field);
         if must {
             if let Some(first) = schema["examples"].get(0) {
@@ -41,7 +43,7 @@ pub(super) fn object<'f>(
             required.push(field.name.clone());
         }
         // Writers of JSON in other languages say `null` of what is absent.
-        let may_be_null = side == Side::Request && !must;
+        let may_be_null = side != Side::Answer && !must;
         properties.insert(field.name.clone(), if may_be_null { or_null(schema) } else { schema });
     }
     let mut object = json!({ "type": "object", "description": description, "properties": properties });
@@ -119,7 +121,8 @@ fn plain(spec: &Spec, side: Side, field: &Field) -> Value {
     if let Some(sample) = sample(field) {
         put("examples", vec![sample].into());
     }
-    if field.kind() == "Url" {
+    // An optional one may be empty, which is no address.
+    if field.kind() == "Url" && (field.required || side == Side::Answer) {
         put("format", "uri".into());
     }
     if field.r#type.starts_with("Secret<") {

@@ -120,7 +120,10 @@ impl Receiver {
             .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
             .collect();
         let arrived = Arrived { headers, body };
-        arrived.kept();
+        // One test lets the platform write here too.
+        if arrived.headers.contains_key("webhook-id") {
+            arrived.kept();
+        }
         self.arrived.lock().unwrap().push(arrived);
         let answer = self.answers.lock().unwrap().pop_front().unwrap_or_else(|| "200".to_owned());
         let (status, headers) = answer.split_once(' ').unwrap_or((&answer, ""));

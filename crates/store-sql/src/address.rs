@@ -80,7 +80,9 @@ fn sqlite(text: &str, create: bool, max_wait: Duration) -> Result<Address, Addre
             .create_if_missing(create)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(max_wait),
+            // Ends before the step does, so that SQLite itself says that nothing was done: what is given up first could be
+            // carried out after all.
+            .busy_timeout(max_wait * 9 / 10),
     ))
 }
 

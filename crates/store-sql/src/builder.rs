@@ -77,7 +77,8 @@ impl Builder {
         self
     }
 
-    /// Sets how long a step may take, waiting for a connection included. Defaults to 5 seconds.
+    /// Sets how long a step may take, waiting for a connection included. Defaults to 5 seconds. A change of an SQLite file may
+    /// take twice as long: once for its turn, once to be written.
     pub fn timeout(mut self, max_wait: Duration) -> Self {
         self.max_wait = max_wait;
         self

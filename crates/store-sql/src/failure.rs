@@ -24,6 +24,12 @@ pub enum Failure {
     /// It does not answer.
     #[error("the database did not answer within {0:?}; whether it did what it was asked is not known")]
     Slow(Duration),
+    /// The turn to write did not come.
+    #[cfg(feature = "sqlite")]
+    #[error(
+        "changes before this one took longer than {0:?} to be written to the SQLite file: this one was not, and will not be"
+    )]
+    Waited(Duration),
     /// The connection broke.
     #[error("the connection to the database broke; whether it did what it was asked is not known")]
     Broken(#[source] sqlx::Error),

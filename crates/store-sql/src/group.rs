@@ -5,6 +5,7 @@ use crate::connection::Connection;
 use crate::failure::Failure;
 use crate::statement::{Statement, Value};
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::oneshot;
@@ -44,6 +45,18 @@ struct Job {
     statement: Statement,
     values: Vec<Kept>,
     told: oneshot::Sender<Result<u64, Failure>>,
+    turn: Turn,
+}
+
+/// Whose a change is: of the caller, who may withdraw it, until somebody begins to write it.
+#[derive(Clone, Default)]
+struct Turn(Arc<AtomicBool>);
+
+impl Turn {
+    /// Returns whether it was nobody's before.
+    fn taken(&self) -> bool {
+        !self.0.swap(true, Ordering::AcqRel)
+    }
 }
 
 /// A value that outlives the caller, who may go.
@@ -83,10 +96,12 @@ impl Group {
         values: &[Value<'_>],
     ) -> Result<u64, Failure> {
         let end = Instant::now() + sql.longest();
-        let (told, answer) = oneshot::channel();
+        let (told, mut answer) = oneshot::channel();
+        let turn = Turn::default();
         let begins = {
             let mut waiting = self.waiting();
-            waiting.jobs.push_back(Job { statement, values: values.iter().map(Kept::of).collect(), told });
+            let values = values.iter().map(Kept::of).collect();
+            waiting.jobs.push_back(Job { statement, values, told, turn: turn.clone() });
             !std::mem::replace(&mut waiting.is_written, true)
         };
         if begins {
@@ -94,7 +109,13 @@ impl Group {
             let writer = Writer { group: self.clone(), has_ended: false };
             tokio::spawn(writer.run(sql.clone()));
         }
-        match timeout_at(end, answer).await {
+        let told = match timeout_at(end, &mut answer).await {
+            Err(_) if turn.taken() => return Err(Failure::Waited(sql.longest())),
+            // It is being written. To say now that nothing is known would be true, and of no use to anybody.
+            Err(_) => timeout_at(end + sql.longest(), answer).await,
+            told => told,
+        };
+        match told {
             Ok(Ok(result)) => result,
             Ok(Err(_)) | Err(_) => Err(Failure::Slow(sql.longest())),
         }
@@ -140,9 +161,9 @@ impl Writer {
     }
 }
 
-/// Whoever has given up meanwhile was told that nothing is known, and nothing is done.
+/// What its caller has withdrawn is not done.
 async fn write(sql: &impl Writes, mut jobs: Vec<Job>) {
-    jobs.retain(|job| !job.told.is_closed());
+    jobs.retain(|job| job.turn.taken() && !job.told.is_closed());
     let end = if jobs.len() > 1 { together(sql, &jobs).await } else { End::Undone };
     match end {
         End::Committed(counts) => {
@@ -271,6 +292,57 @@ mod tests {
                 }
             }
             sqlx::raw_sql("DELETE FROM numbers").execute(&mut other).await.unwrap();
+        }
+    }
+
+    /// Somebody else holds the file: the first waits for it, the second for the first, and is withdrawn.
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_was_withdrawn_is_not_written_when_the_file_is_free_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let address = format!("sqlite://{}", folder.path().join("group.db").display());
+        let sql = Sql::builder(&address).timeout(Duration::from_millis(600)).migrate().await.unwrap();
+        let options: sqlx::sqlite::SqliteConnectOptions = address.parse().unwrap();
+        let mut other = options.connect().await.unwrap();
+        let table =
+            "CREATE TABLE numbers (id INTEGER PRIMARY KEY, small INTEGER, parent INTEGER); BEGIN IMMEDIATE";
+        sqlx::raw_sql(table).execute(&mut other).await.unwrap();
+        let written = |id: i64| {
+            let sql = sql.clone();
+            tokio::spawn(
+                async move { sql.execute(INSERT, &[Value::Int(id), Value::Int(1), Value::Int(1)]).await },
+            )
+        };
+        let first = written(1);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        let second = written(2);
+        assert!(matches!(first.await.unwrap(), Err(Failure::Locked(_))));
+        sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+        // Begun meanwhile, it is waited for, and told as it ends.
+        let told = second.await.unwrap();
+        const ALL: Statement = Statement::of("SELECT count(*) FROM numbers");
+        let found =
+            || async { sql.rows(ALL, &[], &[crate::statement::Kind::Int]).await.unwrap()[0][0].int() };
+        assert_eq!(found().await, Some(i64::from(told.is_ok())), "{told:?}");
+
+        sqlx::raw_sql("DELETE FROM numbers; BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
+        let first = written(1);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        // Of many in a row that each wait for the file, the last are withdrawn.
+        let row: Vec<_> = (2..200).map(|id| (id, written(id))).collect();
+        let _ = first.await.unwrap();
+        let mut withdrawn = Vec::new();
+        for (id, one) in row {
+            if matches!(one.await.unwrap(), Err(Failure::Waited(_))) {
+                withdrawn.push(id);
+            }
+        }
+        sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+        assert!(withdrawn.len() > 100, "{withdrawn:?}");
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        const ONE: Statement = Statement::of("SELECT count(*) FROM numbers WHERE id = ?");
+        for id in withdrawn {
+            let rows = sql.rows(ONE, &[Value::Int(id)], &[crate::statement::Kind::Int]).await.unwrap();
+            assert_eq!(rows[0][0].int(), Some(0), "{id}");
         }
     }
 }

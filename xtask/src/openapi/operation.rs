@@ -11,7 +11,7 @@ pub(super) struct Described {
     pub(super) schemas: Map<String, Value>,
 }
 
-/// The merchant's own numbers by which UnionPay knows a repeat, as `crates/gateway/src/calls/unionpay.rs` has them.
+/// The merchant's own numbers of calls that UnionPay carries out once, as `crates/gateway/src/calls/unionpay.rs` has them.
 const NUMBERS: [&str; 3] = ["transNumber", "transSeqId", "refundNo"];
 
 /// A later step of an order that is open already.

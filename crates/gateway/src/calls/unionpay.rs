@@ -23,10 +23,11 @@ pub(super) fn short(info: &'static EndpointInfo) -> &'static str {
     info.route.path.rsplit('/').next().unwrap_or(info.id)
 }
 
-/// The merchant's own numbers, by which the platform knows a repeat of a call that gives or takes something of value.
+/// The merchant's own numbers of calls that give or take something of value. Whether the platform knows a repeat by them is
+/// said nowhere (docs/decisions/0020-red-packets.md), so a number is sent once.
 const NUMBERS: [&str; 3] = ["transNumber", "transSeqId", "refundNo"];
 
-/// The ledger wants a date. Numbers of UnionPay are unique for ever, so it is the same for all.
+/// The ledger wants a date. Numbers of UnionPay have none and are to be unique, so it is the same for all.
 const ANY_DAY: OrderDate = OrderDate::constant(1970, 1, 2);
 
 /// The field that is the number of the order, of a call that has one.

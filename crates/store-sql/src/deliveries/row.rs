@@ -5,8 +5,8 @@ use crate::statement::{Cell, Kind};
 use std::fmt;
 use std::time::Duration;
 
-/// A delivery that is to be written down.
-#[derive(Debug, Clone, Copy)]
+/// A delivery that is to be written down. `Debug` shows no body: it may hold personal data.
+#[derive(Clone, Copy)]
 pub struct NewDelivery<'a> {
     /// Its name, the same for the same thing: what comes again under it is not delivered again.
     pub id: &'a str,
@@ -22,8 +22,8 @@ pub struct NewDelivery<'a> {
     pub body: &'a str,
 }
 
-/// A delivery, and all that is known of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A delivery, and all that is known of it. `Debug` shows no body: it may hold personal data.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Delivery {
     /// Its name.
@@ -110,6 +110,35 @@ pub struct Waiting {
     pub dead: u64,
     /// The time that the oldest of those that are still tried has waited.
     pub oldest: Duration,
+}
+
+impl fmt::Debug for NewDelivery<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { id, platform, merchant, kind, order, body } = self;
+        f.debug_struct("NewDelivery")
+            .field("id", id)
+            .field("platform", platform)
+            .field("merchant", merchant)
+            .field("kind", kind)
+            .field("order", order)
+            .field("body", &format_args!("[{} bytes]", body.len()))
+            .finish()
+    }
+}
+
+impl fmt::Debug for Delivery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery")
+            .field("id", &self.id)
+            .field("kind", &self.kind)
+            .field("order", &self.order)
+            .field("body", &format_args!("[{} bytes]", self.body.len()))
+            .field("state", &self.state)
+            .field("attempts", &self.attempts)
+            .field("due", &self.due)
+            .field("last_error", &self.last_error)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Leased {
@@ -222,4 +251,34 @@ pub(super) fn unsigned(number: i64) -> u64 {
 /// Enough for people to know what went wrong.
 pub(super) fn shortened(why: &str) -> String {
     shown::text(&why).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_shows_no_body() {
+        let order = Some(("20240517", "202405170001"));
+        let new = NewDelivery {
+            id: "msg_1",
+            platform: "huifu",
+            merchant: "6666000000000001",
+            kind: "huifu.order",
+            order,
+            body: r#"{"user_name":"hunter2"}"#,
+        };
+        let shown = format!("{new:?}");
+        assert!(
+            shown.contains("msg_1") && shown.contains("[23 bytes]") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+        let text = |text: &str| Cell::Text(text.to_owned());
+        let texts =
+            ["msg_1", "huifu", "6666000000000001", "huifu.order", "20240517", "1", new.body, "waiting"];
+        let mut row: Vec<Cell> = texts.into_iter().map(text).collect();
+        row.extend([Cell::Int(1), Cell::Int(2), Cell::Int(3), Cell::Int(4), text("500")]);
+        let shown = format!("{:?}", read(row).unwrap());
+        assert!(shown.contains("[23 bytes]") && !shown.contains("hunter2"), "{shown}");
+    }
 }

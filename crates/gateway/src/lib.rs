@@ -18,7 +18,7 @@
 //! | alive, ready, metrics | `operation.rs`, `measure.rs` |
 //! | failures as problem details (RFC 9457) | `problem.rs`, `problem/` |
 //!
-//! A new room adds a `Router<App>` to the list in [`routes`](routes::router), its keys to `spec/config.toml`, and what
+//! A new room adds a `Router<App>` to the list in `routes.rs`, its keys to `spec/config.toml`, and what
 //! it keeps to [`App`].
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

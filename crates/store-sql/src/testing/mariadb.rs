@@ -52,7 +52,7 @@ impl MariaDb {
         let data = disk.unwrap_or(folder.path()).join("data");
         std::fs::write(folder.path().join("init.sql"), INIT).map_err(system("write a file"))?;
         let mut init = process::command(&install, folder.path(), None)?;
-        init.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
+        init.arg("--no-defaults").arg(format!("--datadir={}", data.display())).arg(temporary(folder.path()));
         init.args(["--auth-root-authentication-method=normal", "--skip-test-db"]).args(SMALL).args(as_root());
         process::run(init, folder.path())?;
 
@@ -133,11 +133,16 @@ fn greets(port: u16) -> bool {
 
 fn spawn(data: &Path, folder: &Path, port: u16) -> Result<Child, ServerError> {
     let mut server = process::command(&program("mariadbd").ok_or(MISSING)?, folder, None)?;
-    server.arg("--no-defaults").arg(format!("--datadir={}", data.display()));
+    server.arg("--no-defaults").arg(format!("--datadir={}", data.display())).arg(temporary(folder));
     server.arg(format!("--port={port}")).arg(format!("--socket={}", folder.join("socket").display()));
     server.arg(format!("--init-file={}", folder.join("init.sql").display())).args(SMALL).args(as_root());
     server.args(["--bind-address=127.0.0.1", "--skip-name-resolve", "--default-time-zone=+08:00"]);
     server.spawn().map_err(|source| ServerError::System { what: "start it", source })
+}
+
+/// A server that starts takes the temporary tables out of its folder for such, whoever is using them.
+fn temporary(folder: &Path) -> String {
+    format!("--tmpdir={}", folder.display())
 }
 
 /// It runs as root only if told so.

@@ -89,8 +89,10 @@ pub(super) fn run(mut command: Command, folder: &Path) -> Result<(), ServerError
 
 pub(super) fn silent(folder: &Path) -> ServerError {
     let log = std::fs::read_to_string(folder.join("log")).unwrap_or_default();
+    // The cause comes first with some, last with others.
     let lines: Vec<&str> = log.lines().collect();
-    ServerError::Silent { log: lines[lines.len().saturating_sub(12)..].join("\n") }
+    let told = lines.len().min(12)..lines.len().saturating_sub(12).max(12).min(lines.len());
+    ServerError::Silent { log: [&lines[..told.start], &lines[told.end..]].concat().join("\n") }
 }
 
 pub(super) fn free_port() -> Result<u16, ServerError> {

@@ -45,14 +45,14 @@ struct Job {
     statement: Statement,
     values: Vec<Kept>,
     told: oneshot::Sender<Result<u64, Failure>>,
-    turn: Turn,
+    begun: Begun,
 }
 
 /// Whose a change is: of the caller, who may withdraw it, until somebody begins to write it.
 #[derive(Clone, Default)]
-struct Turn(Arc<AtomicBool>);
+struct Begun(Arc<AtomicBool>);
 
-impl Turn {
+impl Begun {
     /// Returns whether it was nobody's before.
     fn taken(&self) -> bool {
         !self.0.swap(true, Ordering::AcqRel)
@@ -97,11 +97,11 @@ impl Group {
     ) -> Result<u64, Failure> {
         let end = Instant::now() + sql.longest();
         let (told, mut answer) = oneshot::channel();
-        let turn = Turn::default();
+        let begun = Begun::default();
         let begins = {
             let mut waiting = self.waiting();
             let values = values.iter().map(Kept::of).collect();
-            waiting.jobs.push_back(Job { statement, values, told, turn: turn.clone() });
+            waiting.jobs.push_back(Job { statement, values, told, begun: begun.clone() });
             !std::mem::replace(&mut waiting.is_written, true)
         };
         if begins {
@@ -110,7 +110,7 @@ impl Group {
             tokio::spawn(writer.run(sql.clone()));
         }
         let told = match timeout_at(end, &mut answer).await {
-            Err(_) if turn.taken() => return Err(Failure::Waited(sql.longest())),
+            Err(_) if begun.taken() => return Err(Failure::Waited(sql.longest())),
             // It is being written. To say now that nothing is known would be true, and of no use to anybody.
             Err(_) => timeout_at(end + sql.longest(), answer).await,
             told => told,
@@ -161,9 +161,9 @@ impl Writer {
     }
 }
 
-/// What its caller has withdrawn is not done.
+/// Writes changes in one commit where that can be; one that its caller has withdrawn is not made.
 async fn write(sql: &impl Writes, mut jobs: Vec<Job>) {
-    jobs.retain(|job| job.turn.taken() && !job.told.is_closed());
+    jobs.retain(|job| job.begun.taken() && !job.told.is_closed());
     let end = if jobs.len() > 1 { together(sql, &jobs).await } else { End::Undone };
     match end {
         End::Committed(counts) => {

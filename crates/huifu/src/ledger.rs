@@ -63,9 +63,17 @@ pub struct Ledger {
     store: Arc<dyn OrderStore>,
     clock: Arc<dyn Clock>,
     schedule: PollSchedule,
-    per_day: bool,
+    numbers: Numbers,
     /// The time when postponed orders are looked for again, Unix seconds.
     next_search: Arc<AtomicU64>,
+}
+
+/// The days on which the same number is the same order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbers {
+    PerDay,
+    AroundMidnight,
+    Once,
 }
 
 impl Ledger {
@@ -76,7 +84,7 @@ impl Ledger {
             store,
             clock: Arc::new(SystemClock),
             schedule: PollSchedule::default(),
-            per_day: false,
+            numbers: Numbers::AroundMidnight,
             next_search: Arc::default(),
         }
     }
@@ -109,7 +117,16 @@ impl Ledger {
     /// and on the day after is looked at. The same for all instances.
     #[must_use]
     pub fn numbers_per_day(mut self, per_day: bool) -> Self {
-        self.per_day = per_day;
+        self.numbers = if per_day { Numbers::PerDay } else { Numbers::AroundMidnight };
+        self
+    }
+
+    /// Says that no number is ever given to a second order: before an order is given out, the same number on every day is
+    /// looked at, however far away. For numbers that are made of a caller's key, which may come again after weeks and under
+    /// the date of that day. The store must be able to look ([`OrderStore::of_number`]). The same for all instances.
+    #[must_use]
+    pub fn numbers_once(mut self) -> Self {
+        self.numbers = Numbers::Once;
         self
     }
 
@@ -128,21 +145,15 @@ impl Ledger {
     pub async fn admit(&self, key: &OrderKey, order: &Order) -> Result<Admission, StoreError> {
         // Looked at before, so that a repeat leaves no trace, and again after: of two that are opened at midnight, at
         // least one sees the other.
-        let mut keys = vec![key.clone()];
-        keys.extend(self.around_midnight(key));
-        let mut known = self.load_all(&keys).await?;
-        let beside = known.split_off(1);
+        let (known, beside) = self.with_beside(key).await?;
         if let Some(other) = sent_beside(beside, order) {
             return Ok(other);
         }
         let ticket = Ticket::new(nonce::nonce(&mut rand::rng()));
-        let admission = match self.try_admit(key, order, &ticket, known.pop().flatten()).await {
-            Ok(mine @ Admission::Granted(_)) => match keys.get(1..) {
-                Some(beside @ [_, ..]) => {
-                    self.load_all(beside).await.map(|beside| sent_beside(beside, order).unwrap_or(mine))
-                }
-                _ => Ok(mine),
-            },
+        let admission = match self.try_admit(key, order, &ticket, known).await {
+            Ok(mine @ Admission::Granted(_)) => {
+                self.beside(key).await.map(|beside| sent_beside(beside, order).unwrap_or(mine))
+            }
             other => other,
         };
         if !matches!(admission, Ok(Admission::Granted(_))) {
@@ -157,8 +168,34 @@ impl Ledger {
     /// The keys that the same number has on the day before and after, where it would be the same order.
     fn around_midnight(&self, key: &OrderKey) -> impl Iterator<Item = OrderKey> {
         let days = [OrderDate::yesterday, OrderDate::tomorrow].map(|day| day(key.order_date));
-        let days = days.into_iter().flatten().filter(|_| !self.per_day);
+        let days = days.into_iter().flatten().filter(|_| self.numbers != Numbers::PerDay);
         days.map(|day| OrderKey { order_date: day, ..key.clone() })
+    }
+
+    /// The record of a key, and those of the same number that would be the same order.
+    async fn with_beside(&self, key: &OrderKey) -> Result<(Option<Record>, Vec<Record>), StoreError> {
+        if self.numbers == Numbers::Once {
+            let all = self.store.of_number(key).await?;
+            let (mut own, beside): (Vec<_>, Vec<_>) = all.into_iter().partition(|record| record.key == *key);
+            return Ok((own.pop(), beside));
+        }
+        let mut keys = vec![key.clone()];
+        keys.extend(self.around_midnight(key));
+        let mut known = self.load_all(&keys).await?;
+        let beside = known.split_off(1).into_iter().flatten().collect();
+        Ok((known.pop().flatten(), beside))
+    }
+
+    /// Those beside alone.
+    async fn beside(&self, key: &OrderKey) -> Result<Vec<Record>, StoreError> {
+        if self.numbers == Numbers::Once {
+            return self.with_beside(key).await.map(|(_, beside)| beside);
+        }
+        let keys: Vec<OrderKey> = self.around_midnight(key).collect();
+        match keys.as_slice() {
+            [] => Ok(Vec::new()),
+            keys => Ok(self.load_all(keys).await?.into_iter().flatten().collect()),
+        }
     }
 
     async fn load_all(&self, keys: &[OrderKey]) -> Result<Vec<Option<Record>>, StoreError> {
@@ -331,9 +368,9 @@ impl Transition {
 }
 
 /// The same number on another day, where it was or may have been sent.
-fn sent_beside(beside: Vec<Option<Record>>, order: &Order) -> Option<Admission> {
+fn sent_beside(beside: Vec<Record>, order: &Order) -> Option<Admission> {
     let sent = |record: &Record| record.state != State::NotSent && record.order.is_some();
-    let record = beside.into_iter().flatten().find(sent)?;
+    let record = beside.into_iter().find(sent)?;
     let is_same = record.order.as_ref().is_some_and(|known| known.is_same(order));
     Some(if is_same { Admission::AlreadySent(record) } else { Admission::Conflict(record) })
 }

@@ -122,6 +122,12 @@ impl Failure {
     pub(crate) fn is_duplicate(&self) -> bool {
         matches!(self, Self::Refused(sqlx::Error::Database(said)) if said.is_unique_violation())
     }
+
+    /// Returns whether MySQL has an index of this name already.
+    pub(crate) fn is_made_already(&self) -> bool {
+        const SAME_NAME: u16 = 1061;
+        matches!(self, Self::Refused(sqlx::Error::Database(said)) if number(&**said) == Some(SAME_NAME))
+    }
 }
 
 #[cfg(feature = "sqlite")]

@@ -26,6 +26,10 @@ const LOAD_THREE: Statement = Statement::of(
      OR (mer_cust_id = ? AND order_date = ? AND order_id = ?) OR (mer_cust_id = ? AND order_date = ? AND order_id = ?))",
 );
 
+/// On whatever day.
+const OF_NUMBER: Statement =
+    Statement::of("SELECT record FROM merchant_orders WHERE book = ? AND mer_cust_id = ? AND order_id = ?");
+
 const INSERT: Statement = Statement::but_mysql(
     "INSERT INTO merchant_orders (version, state, cmd_id, amount_fen, due, opened_at, changed_at, record, \
      book, mer_cust_id, order_date, order_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -128,6 +132,14 @@ impl SqlOrders {
             }
         }
         Ok(keys.iter().map(|key| found.get(key).cloned()).collect())
+    }
+
+    async fn numbered(&self, key: &OrderKey) -> Result<Vec<Record>, Failure> {
+        let date = key.order_date.to_string();
+        let [book, merchant, _, number] = self.names(key, &date)?;
+        let rows =
+            self.sql.rows(OF_NUMBER, &[book, merchant, number].map(Value::Text), &[Kind::Text]).await?;
+        rows.into_iter().flatten().map(read).collect()
     }
 
     async fn stored(&self, record: &Record) -> Result<bool, Failure> {
@@ -241,6 +253,13 @@ impl OrderStore for SqlOrders {
         Box::pin(async move {
             let records = self.records(keys).await;
             records.map_err(|e| StoreError::new("what is known about several orders").because(e))
+        })
+    }
+
+    fn of_number<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            let records = self.numbered(key).await;
+            records.map_err(|e| StoreError::new("what is known about the orders of a number").because(e))
         })
     }
 

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::time::{Instant, timeout_at};
 
 /// The version of the tables that this crate writes.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// The time that tables may take to be changed, waiting for another process that does the same included.
 const MAX_WAIT: Duration = Duration::from_secs(60);
@@ -42,6 +42,15 @@ const MIGRATIONS: [Migration; SCHEMA as usize] = [
         postgres: include_str!("schema/002.postgres.sql"),
         #[cfg(feature = "mysql")]
         mysql: include_str!("schema/002.mysql.sql"),
+    },
+    Migration {
+        name: "orders by their number",
+        #[cfg(feature = "sqlite")]
+        sqlite: include_str!("schema/003.sqlite.sql"),
+        #[cfg(feature = "postgres")]
+        postgres: include_str!("schema/003.postgres.sql"),
+        #[cfg(feature = "mysql")]
+        mysql: include_str!("schema/003.mysql.sql"),
     },
 ];
 
@@ -172,7 +181,11 @@ async fn migrate_alone(connection: &mut Connection) -> Result<(), SchemaError> {
             Dialect::MySql => migration.mysql,
         };
         for statement in text.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
-            execute(connection, Statement::of(statement), &[]).await?;
+            match execute(connection, Statement::of(statement), &[]).await {
+                // MySQL has no `IF NOT EXISTS` for an index.
+                Err(failure) if failure.is_made_already() => {}
+                other => drop(other?),
+            }
         }
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let now = i64::try_from(now).unwrap_or(i64::MAX);

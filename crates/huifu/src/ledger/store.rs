@@ -37,6 +37,18 @@ pub trait OrderStore: Send + Sync {
         })
     }
 
+    /// Every record of this key's merchant and number, whatever the date. Asked for by ledgers whose numbers are given
+    /// out once ([`Ledger::numbers_once`](crate::ledger::Ledger::numbers_once)); a store that cannot look says so, and no
+    /// order of theirs is given out.
+    ///
+    /// # Errors
+    /// [`StoreError`]; also if one of the records cannot be read.
+    fn of_number<'a>(&'a self, _key: &'a OrderKey) -> BoxFuture<'a, Result<Vec<Record>, StoreError>> {
+        Box::pin(async {
+            Err(StoreError::new("orders by their number alone, which this store cannot look for"))
+        })
+    }
+
     /// Stores a record if the one there has the version before it: `record.version - 1`, or none if
     /// `record.version` is 1. Says whether it did.
     ///

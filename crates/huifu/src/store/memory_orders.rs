@@ -87,6 +87,15 @@ impl OrderStore for MemoryOrders {
         })
     }
 
+    fn of_number<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            let book = self.book();
+            let is_it =
+                |known: &OrderKey| known.mer_cust_id == key.mer_cust_id && known.order_id == key.order_id;
+            Ok(book.records.values().filter(|record| is_it(&record.key)).cloned().collect())
+        })
+    }
+
     fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
         Box::pin(async move { Ok(self.book().swap(record)) })
     }

@@ -231,6 +231,23 @@ async fn a_store_that_leaves_records_out_gives_no_order_out() {
     assert_eq!(ledger.get(&key()).await.unwrap(), None);
 }
 
+/// Numbers that are given out once are looked at on every day; a store that cannot look gives none out.
+#[tokio::test]
+async fn a_number_that_is_given_out_once_is_no_order_of_another_day() {
+    let ledger = Ledger::in_memory_until_exit().numbers_once();
+    assert!(matches!(ledger.admit(&on(1), &order()).await.unwrap(), Admission::Granted(_)));
+    assert!(
+        matches!(ledger.admit(&on(28), &order()).await.unwrap(), Admission::AlreadySent(known) if known.key == on(1))
+    );
+    assert!(matches!(ledger.admit(&on(1), &order()).await.unwrap(), Admission::AlreadySent(_)));
+    let dearer = order().with_amount(Amount::from_fen(101));
+    assert!(matches!(ledger.admit(&on(28), &dearer).await.unwrap(), Admission::Conflict(_)));
+
+    let blind = Ledger::new(Arc::new(Short(MemoryOrders::new()))).numbers_once();
+    blind.admit(&on(1), &order()).await.unwrap_err();
+    assert_eq!(blind.get(&on(1)).await.unwrap(), None);
+}
+
 /// Whoever holds a record that others have changed since changes what is there now.
 #[tokio::test]
 async fn a_record_that_is_held_is_no_older_truth() {

@@ -5,6 +5,7 @@ mod conformance;
 mod deliveries;
 mod group;
 mod listing;
+mod numbers;
 mod open;
 
 /// A new SQLite file in a folder that lives as long as it is held.

@@ -36,7 +36,7 @@ pub mod metric {
     pub const SIGNING_WAIT: &str = "payment_signing_wait_seconds";
     /// Histogram: seconds that a signature took there, the way to its thread and back included.
     pub const SIGNING_DURATION: &str = "payment_signing_duration_seconds";
-    /// Gauge: days until the merchant's certificate ends; below zero afterwards.
+    /// Gauge: days until a certificate ends, by merchant and by the use that is made of it; below zero afterwards.
     pub const CERTIFICATE_DAYS: &str = "payment_certificate_days_left";
     /// Gauge: by how many seconds the platform's clock is ahead of this machine's.
     pub const CLOCK_SKEW: &str = "payment_clock_skew_seconds";
@@ -56,6 +56,10 @@ pub mod label {
     pub const RESULT: &str = "result";
     /// `repeat`, or why there is none: `policy`, `attempts`, `budget`, `deadline`.
     pub const DECISION: &str = "decision";
+    /// The merchant's number, as the program has configured it.
+    pub const MERCHANT: &str = "merchant";
+    /// Of a certificate: `own`, `anchor` or `platform`.
+    pub const ROLE: &str = "role";
 }
 
 /// The kind of failure of a call, as the field `error.type` of spans and the label [`label::ERROR_TYPE`] of metrics.
@@ -125,7 +129,8 @@ mod recording {
     use super::metric;
     use metrics::{Label, SharedString, Unit};
 
-    /// Words of ours, and the three digits of an HTTP status: nothing else from outside becomes a label.
+    /// Words of ours, the three digits of an HTTP status, and the merchant's own number: nothing else from outside becomes
+    /// a label.
     fn labels(pairs: &[(&'static str, &str)]) -> Vec<Label> {
         pairs.iter().map(|(name, value)| Label::new(*name, SharedString::from((*value).to_owned()))).collect()
     }
@@ -169,7 +174,7 @@ mod recording {
             "waiting for a place in the line for the threads that sign"
         );
         describe_histogram!(metric::SIGNING_DURATION, Unit::Seconds, "making a signature");
-        describe_gauge!(metric::CERTIFICATE_DAYS, "days until the merchant's certificate ends");
+        describe_gauge!(metric::CERTIFICATE_DAYS, "days until a certificate ends");
         describe_gauge!(metric::CLOCK_SKEW, Unit::Seconds, "how far the platform's clock is ahead");
     }
 }

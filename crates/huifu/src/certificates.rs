@@ -38,6 +38,19 @@ pub enum CertificateRole {
     Platform,
 }
 
+impl CertificateRole {
+    const ALL: [Self; 3] = [Self::Own, Self::Anchor, Self::Platform];
+
+    /// The word in metrics.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Own => "own",
+            Self::Anchor => "anchor",
+            Self::Platform => "platform",
+        }
+    }
+}
+
 impl CertificateStatus {
     /// Returns whether it ends within 30 days, or has ended.
     #[must_use]
@@ -68,6 +81,7 @@ impl fmt::Display for CertificateRole {
 
 /// Knows every certificate that matters, and mentions those that end soon.
 pub(crate) struct Watch {
+    mer_cust_id: String,
     own: Option<Certificate>,
     anchors: Vec<Certificate>,
     /// Of the last message.
@@ -79,8 +93,9 @@ pub(crate) struct Watch {
 }
 
 impl Watch {
-    pub(crate) fn new(own: Option<Certificate>, anchors: Vec<Certificate>) -> Self {
+    pub(crate) fn new(mer_cust_id: &str, own: Option<Certificate>, anchors: Vec<Certificate>) -> Self {
         Self {
+            mer_cust_id: mer_cust_id.to_owned(),
             own,
             anchors,
             platform: Mutex::default(),
@@ -90,7 +105,7 @@ impl Watch {
     }
 
     /// All of them, as they are now.
-    pub(crate) fn report(&self, now: UnixSeconds) -> Vec<CertificateStatus> {
+    fn report(&self, now: UnixSeconds) -> Vec<CertificateStatus> {
         let own = self.own.iter().map(|own| (CertificateRole::Own, own.clone()));
         let anchors = self.anchors.iter().map(|anchor| (CertificateRole::Anchor, anchor.clone()));
         let platform = locked(&self.platform).clone().map(|seen| (CertificateRole::Platform, seen));
@@ -102,18 +117,28 @@ impl Watch {
         .collect()
     }
 
+    /// The same, told to the recorder of metrics too: of each use how long the one lasts that lasts longest, since one good
+    /// CA is enough.
+    pub(crate) fn measured(&self, now: UnixSeconds) -> Vec<CertificateStatus> {
+        let all = self.report(now);
+        for role in CertificateRole::ALL {
+            let days = all.iter().filter(|status| status.role == role).map(|status| status.days_left).max();
+            if let Some(days) = days {
+                let merchant = (label::MERCHANT, self.mer_cust_id.as_str());
+                let labels = [(label::PLATFORM, "huifu"), merchant, (label::ROLE, role.word())];
+                observe::gauge(metric::CERTIFICATE_DAYS, &labels, days as f64);
+            }
+        }
+        all
+    }
+
     /// Mentions what ends soon, each certificate once a day.
     pub(crate) fn look(&self, now: UnixSeconds) {
         let today = now / DAY;
         if self.looked.swap(today, Ordering::Relaxed) == today {
             return;
         }
-        let all = self.report(now);
-        if let Some(own) = all.iter().find(|status| status.role == CertificateRole::Own) {
-            let days = own.days_left as f64;
-            observe::gauge(metric::CERTIFICATE_DAYS, &[(label::PLATFORM, "huifu")], days);
-        }
-        for status in all.into_iter().filter(CertificateStatus::ends_soon) {
+        for status in self.measured(now).into_iter().filter(CertificateStatus::ends_soon) {
             let mut mentioned = locked(&self.mentioned);
             if mentioned.insert(status.certificate.clone(), today) != Some(today) {
                 let days_left = status.days_left;

@@ -109,10 +109,11 @@ impl Client {
 
     /// Returns how long the certificates last, by the client's clock: the merchant's own (where it is known), the
     /// trusted ones, and the one that the platform signed its last message with. Those that end within 30 days are
-    /// mentioned in the log too, when the client is built and once a day.
+    /// mentioned in the log too, when the client is built and once a day. The metric `payment_certificate_days_left` is set
+    /// then, and by this.
     #[must_use]
     pub fn certificates(&self) -> Vec<CertificateStatus> {
-        self.inner.watch.report(self.inner.decoder.clock.now())
+        self.inner.watch.measured(self.inner.decoder.clock.now())
     }
 
     /// Decodes notifications with the keys and the clock of this client.

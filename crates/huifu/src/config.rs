@@ -98,7 +98,7 @@ impl Builder {
     #[must_use]
     pub fn pfx_key(mut self, choice: Pfx, file: &[u8], password: impl Into<PfxPassword>) -> Self {
         match choice.open(file, password) {
-            Ok(identity) => self.identity(&identity),
+            Ok(identity) => self.owns(&identity),
             Err(e) => self.fail(ConfigError::Pfx(e)),
         }
         self
@@ -108,9 +108,16 @@ impl Builder {
     #[must_use]
     pub fn key_and_certificate(mut self, key: &[u8], certificate: &[u8]) -> Self {
         match Identity::from_key_and_certificate(key, certificate) {
-            Ok(identity) => self.identity(&identity),
+            Ok(identity) => self.owns(&identity),
             Err(e) => self.fail(ConfigError::Identity(e)),
         }
+        self
+    }
+
+    /// The merchant's key and certificate, where they were opened before.
+    #[must_use]
+    pub fn identity(mut self, identity: &Identity) -> Self {
+        self.owns(identity);
         self
     }
 
@@ -276,7 +283,8 @@ impl Builder {
             return Err(ConfigError::NoAnchor);
         }
         let mut mine = self.signer.take().ok_or(ConfigError::NoKey)?;
-        let watch = Arc::new(Watch::new(self.own_certificate.take(), self.anchors.clone()));
+        let watch =
+            Arc::new(Watch::new(&self.mer_cust_id, self.own_certificate.take(), self.anchors.clone()));
         watch.look(self.common.clock.now());
         if let (Some(engine), Some(own)) = (self.engine, self.own.take()) {
             mine = Arc::new(own.engine(engine).map_err(ConfigError::Engine)?);
@@ -303,7 +311,7 @@ impl Builder {
         Ok((Keys::new(self.mer_cust_id.as_str(), mine, theirs).with_form(self.form), watch))
     }
 
-    fn identity(&mut self, identity: &Identity) {
+    fn owns(&mut self, identity: &Identity) {
         let own = AttachedSigner::new(identity);
         self.signs_with(Arc::new(own.clone()), Some(identity.certificate.clone()));
         self.own = Some(own);

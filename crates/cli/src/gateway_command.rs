@@ -1,10 +1,14 @@
 //! `merchant gateway`.
 
+mod configured;
+mod deliveries;
+
 use crate::input::Usage;
 use crate::output;
 use crate::report::chain;
 use clap::{Args, Subcommand, ValueEnum};
-use gateway::{Configuration, Gateway, StartError, new_token, new_webhook_secret};
+use configured::configuration;
+use gateway::{Gateway, StartError, new_token, new_webhook_secret};
 use serde_json::json;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -15,6 +19,7 @@ Examples:
   merchant gateway --config gateway.toml
   merchant gateway token
   merchant gateway webhook-secret
+  merchant gateway deliveries list --config gateway.toml --state dead
 
 The configuration: docs/gateway.md, docs/gateway-config-keys.md";
 
@@ -57,6 +62,9 @@ enum Command {
     },
     /// Make a secret that signs webhooks, for the gateway and for whoever receives.
     WebhookSecret,
+    /// List what is delivered to the merchant's own address, and deliver once more.
+    #[command(subcommand)]
+    Deliveries(deliveries::Command),
 }
 
 /// How long requests under way are waited for at the end.
@@ -73,6 +81,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             output::say(new_webhook_secret().expose());
             return Ok(());
         }
+        Some(Command::Deliveries(command)) => return deliveries::run(command).await,
         None => {}
     }
     let path = config.ok_or_else(|| Usage::new("give --config FILE"))?;
@@ -179,15 +188,6 @@ fn begin_log(form: LogForm) {
         LogForm::Json => log.json().try_init(),
         LogForm::None => Ok(()),
     };
-}
-
-fn configuration(path: &Path) -> Result<Configuration, Box<dyn Error>> {
-    let failed = |e: std::io::Error| Usage::new(format!("{} cannot be read: {e}", path.display()));
-    let text = std::fs::read_to_string(path).map_err(failed)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    Configuration::parse(&text, folder).map_err(|mistakes| {
-        Usage::new(format!("{} cannot be used, and nothing was started:\n{mistakes}", path.display())).into()
-    })
 }
 
 /// A place that is taken is a mistake of the configuration.

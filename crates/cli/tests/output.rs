@@ -47,6 +47,7 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
     );
     let app = format!("--app-id {}", keys::UNIONPAY_APP_ID);
     let query = "order_id=7 order_date=20240517 trans_type=01";
+    let gateway = file("gateway.toml", gateway_configuration(folder).as_bytes());
     let store = format!("--store sqlite://{}", folder.join("orders.db").display());
     let book = format!("{store} --mer-cust-id {}", keys::HUIFU_MERCHANT);
     let rows = format!(
@@ -118,10 +119,37 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         "unionpay commands user.mobile".to_owned(),
         "gateway token".to_owned(),
         "gateway webhook-secret".to_owned(),
+        format!("gateway deliveries list --config {gateway}"),
+        format!("gateway deliveries list --config {gateway} --json"),
+        format!("gateway deliveries show --config {gateway} msg_1"),
+        format!("gateway deliveries redeliver --config {gateway} msg_1"),
     ]
     .into_iter()
     .map(|row| row.split(' ').map(str::to_owned).collect())
     .collect()
+}
+
+/// A gateway whose store holds a delivery.
+fn gateway_configuration(folder: &std::path::Path) -> String {
+    let store = format!("sqlite://{}", folder.join("gateway.db").display());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let sql = store_sql::Sql::builder(store.as_str()).migrate().await.unwrap();
+        let new = store_sql::NewDelivery {
+            id: "msg_1",
+            platform: "huifu",
+            merchant: keys::HUIFU_MERCHANT,
+            kind: "huifu.notification",
+            order: Some(("20240517", "202405170001")),
+            body: "{}",
+        };
+        assert!(sql.deliveries().add(&new).await.unwrap());
+        sql.close().await;
+    });
+    format!(
+        "store = {store:?}\naudit_log = \"audit.log\"\n[[unionpay]]\napp_id = \"a\"\nsecret = \"file:{}\"\n",
+        UNIONPAY_SECRET.file()
+    )
 }
 
 fn run(arguments: &[&str]) -> Vec<u8> {

@@ -4,8 +4,10 @@ use crate::access::Access;
 use crate::audit::Audit;
 use crate::background::{Background, processor};
 use crate::config::{Configuration, HuifuMerchant, Limits, Listen, UnionPayMerchant};
+use crate::delivery_admin::DeliveryAdmin;
 use crate::history::History;
-use crate::problem::Problem;
+use crate::problem::{Problem, chain};
+use crate::readiness::Readiness;
 use crate::start_error::StartError;
 use crate::webhook::{Destinations, Dispatcher, HttpPost};
 use crypto_core::Secret;
@@ -39,6 +41,7 @@ struct Inner {
     dispatcher: Dispatcher,
     background: Background,
     is_ending: AtomicBool,
+    readiness: Readiness,
     settled: Settled,
 }
 
@@ -106,6 +109,7 @@ impl App {
             dispatcher,
             background: Background::default(),
             is_ending: AtomicBool::new(false),
+            readiness: Readiness::default(),
             settled,
         };
         Ok(Self(Arc::new(inner)))
@@ -141,6 +145,11 @@ impl App {
         &self.0.dispatcher
     }
 
+    /// Deliveries, for whoever looks after them.
+    pub(crate) fn delivery_admin(&self) -> DeliveryAdmin {
+        DeliveryAdmin::of(self.0.dispatcher.deliveries().clone(), self.0.dispatcher.destinations())
+    }
+
     /// From now on it says that it is not ready, so that nobody is sent here any more.
     pub(crate) fn is_ending(&self) -> bool {
         self.0.is_ending.load(Ordering::Relaxed)
@@ -167,8 +176,16 @@ impl App {
         &self.0.audit
     }
 
-    pub(crate) fn store(&self) -> &Sql {
-        &self.0.store
+    /// Returns whether the store answers and has the tables of this version: now, or less than a second ago.
+    pub(crate) async fn store_is_ready(&self) -> bool {
+        let ask = async {
+            let asked = self.0.store.ready().await;
+            if let Err(e) = &asked {
+                tracing::warn!("the store cannot be used: {}", shown::text(&chain(e)));
+            }
+            asked.is_ok()
+        };
+        self.0.readiness.of(ask).await
     }
 
     /// Begins no more calls, waits for those under way, no longer than `limit`, and closes the store.
@@ -181,7 +198,7 @@ impl App {
         for merchant in merchants.huifu.values() {
             all &= merchant.client.shut_down(limit).await;
         }
-        self.store().close().await;
+        self.0.store.close().await;
         all
     }
 }
@@ -212,7 +229,8 @@ impl Merchants {
         }
         for HuifuMerchant { mer_cust_id, book, builder } in huifu {
             let client = builder.build().map_err(|e| StartError::Huifu(mer_cust_id.clone(), e))?;
-            let ledger = Ledger::new(Arc::new(History::of(store.orders(book.as_str()))));
+            // A key that comes again after weeks, under that day's date, is the order that it was.
+            let ledger = Ledger::new(Arc::new(History::of(store.orders(book.as_str())))).numbers_once();
             let orders = client.orders(ledger.clone()).processor(processor(ledger, dispatcher.clone()));
             merchants.huifu.insert(mer_cust_id, Huifu { client, book, orders });
         }
@@ -222,6 +240,11 @@ impl Merchants {
     /// Counts them, of each platform.
     pub(crate) fn counted(&self) -> (usize, usize) {
         (self.unionpay.len(), self.huifu.len())
+    }
+
+    /// The merchants of Huifu.
+    pub(crate) fn huifu_all(&self) -> impl Iterator<Item = &Huifu> {
+        self.huifu.values()
     }
 
     /// The orders that the platform is asked about.

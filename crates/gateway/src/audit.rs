@@ -1,5 +1,6 @@
 //! The record of who called what, and how it ended: a line of JSON a request. No field of a call is in it.
 
+use client_core::{Clock as _, SystemClock};
 use serde_json::{Map, Value};
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
@@ -34,4 +35,10 @@ impl Audit {
             tracing::error!(error = %shown::text(&e), "a line of the audit log is lost");
         }
     }
+}
+
+/// Now, in UTC, to the second.
+pub(crate) fn moment() -> String {
+    let seconds = i64::try_from(SystemClock.now()).unwrap_or(i64::MAX);
+    jiff::Timestamp::from_second(seconds).map(|time| time.to_string()).unwrap_or_default()
 }

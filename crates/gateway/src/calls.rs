@@ -3,6 +3,7 @@
 mod answer;
 mod body;
 mod huifu;
+mod incoming;
 mod key;
 mod login;
 mod page;

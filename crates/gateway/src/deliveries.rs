@@ -9,8 +9,8 @@ use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
 use axum::{Extension, Json, Router};
 use http::StatusCode;
-use serde_json::{Value, json};
-use store_sql::{Delivery, DeliveryMark, DeliveryState, Failure, Redelivery};
+use serde_json::json;
+use store_sql::{DeliveryMark, DeliveryState, Redelivery};
 
 pub(crate) fn router() -> Router<App> {
     Router::new()
@@ -18,37 +18,6 @@ pub(crate) fn router() -> Router<App> {
         .route("/deliveries/redeliver-dead", post(redeliver_dead))
         .route("/deliveries/{id}", get(one))
         .route("/deliveries/{id}/redeliver", post(redeliver))
-}
-
-/// A delivery without its body.
-pub(crate) fn summary(delivery: &Delivery) -> Value {
-    let time = |microseconds: u64| {
-        let moment = jiff::Timestamp::from_microsecond(i64::try_from(microseconds).unwrap_or(i64::MAX));
-        moment.map_or(Value::Null, |moment| moment.to_string().into())
-    };
-    json!({
-        "id": delivery.id,
-        "platform": delivery.platform,
-        "merchant": delivery.merchant,
-        "type": delivery.kind,
-        "order": delivery.order.as_ref().map(|(date, number)| json!({ "date": date, "number": number })),
-        "state": delivery.state.name(),
-        "attempts": delivery.attempts,
-        "nextAttemptAt": delivery.due.map_or(Value::Null, time),
-        "createdAt": time(delivery.created_at),
-        "changedAt": time(delivery.changed_at),
-        "lastError": delivery.last_error,
-    })
-}
-
-/// A delivery with the body that is sent.
-pub(crate) fn whole(delivery: &Delivery) -> Value {
-    let mut whole = summary(delivery);
-    if let Value::Object(members) = &mut whole {
-        let body = serde_json::from_str(&delivery.body).unwrap_or_else(|_| delivery.body.clone().into());
-        members.insert("body".to_owned(), body);
-    }
-    whole
 }
 
 async fn list(
@@ -60,11 +29,8 @@ async fn list(
     let query = Query::parse(query.as_deref(), &["state", "limit", "after"])?;
     let state = query.read("state", "waiting, delivered or dead", DeliveryState::of_name)?;
     let mark = query.read("after", "the `next` of a page", DeliveryMark::parse)?.unwrap_or_default();
-    let limit = query.limit()?;
-    let page = app.dispatcher().deliveries().page(&mark, state, limit).await.map_err(|e| store_away(&e))?;
-    let deliveries: Vec<Value> = page.deliveries.iter().map(summary).collect();
-    let next = page.next.map(|mark| mark.to_string());
-    Ok(Json(json!({ "deliveries": deliveries, "next": next })).into_response())
+    let page = app.delivery_admin().page(&mark, state, query.limit()?).await;
+    Ok(Json(page.map_err(|e| store_away(&e))?).into_response())
 }
 
 async fn one(
@@ -73,9 +39,8 @@ async fn one(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     caller.may(Scope::Read)?;
-    let found = app.dispatcher().deliveries().get(&id).await.map_err(|e| store_away(&e))?;
-    let found = found.ok_or_else(|| unknown(&id))?;
-    Ok(Json(whole(&found)).into_response())
+    let found = app.delivery_admin().one(&id).await.map_err(|e| store_away(&e))?;
+    Ok(Json(found.ok_or_else(|| unknown(&id))?).into_response())
 }
 
 async fn redeliver(
@@ -84,14 +49,7 @@ async fn redeliver(
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
     caller.may(Scope::Admin)?;
-    let deliveries = app.dispatcher().deliveries();
-    let away = |e: Failure| store_away(&e);
-    let found = deliveries.get(&id).await.map_err(away)?.ok_or_else(|| unknown(&id))?;
-    // Whoever redelivers by hand says that the address takes deliveries again.
-    if let Some(destination) = app.dispatcher().destinations().of(&found.merchant) {
-        deliveries.enable(&destination.name()).await.map_err(away)?;
-    }
-    match deliveries.redeliver(&id).await.map_err(away)? {
+    match app.delivery_admin().redeliver(&id).await.map_err(|e| store_away(&e))? {
         Redelivery::Due => {
             app.dispatcher().wake();
             Ok((StatusCode::ACCEPTED, Json(json!({ "id": id, "state": "waiting" }))).into_response())
@@ -112,12 +70,7 @@ async fn redeliver_dead(
     Extension(caller): Extension<Caller>,
 ) -> Result<Response, Problem> {
     caller.may(Scope::Admin)?;
-    let deliveries = app.dispatcher().deliveries();
-    let away = |e: Failure| store_away(&e);
-    for destination in app.dispatcher().destinations().iter() {
-        deliveries.enable(&destination.name()).await.map_err(away)?;
-    }
-    let count = deliveries.redeliver_dead().await.map_err(away)?;
+    let count = app.delivery_admin().redeliver_dead().await.map_err(|e| store_away(&e))?;
     app.dispatcher().wake();
     Ok((StatusCode::ACCEPTED, Json(json!({ "redelivered": count }))).into_response())
 }

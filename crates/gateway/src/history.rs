@@ -77,6 +77,10 @@ impl<S: OrderStore> OrderStore for History<S> {
         self.0.load_all(keys)
     }
 
+    fn of_number<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Vec<Record>, StoreError>> {
+        self.0.of_number(key)
+    }
+
     fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
         Box::pin(self.swapped(record))
     }

@@ -14,8 +14,8 @@
 //! | calls of both platforms | `calls.rs`, `calls/` |
 //! | `/openapi.json` and `/docs` | `described.rs`, `described/`, `spec/other-paths.json` |
 //! | what the platforms send, and orders with their history | `notifications.rs`, `orders.rs`, `history.rs` |
-//! | deliveries to the merchant's own address | `webhook.rs`, `webhook/`, `deliveries.rs`, `background.rs` |
-//! | alive, ready, metrics | `operation.rs`, `measure.rs` |
+//! | deliveries to the merchant's own address | `webhook.rs`, `webhook/`, `deliveries.rs`, `delivery_admin.rs`, `background.rs` |
+//! | alive, ready, metrics | `operation.rs`, `readiness.rs`, `measure.rs` |
 //! | failures as problem details (RFC 9457) | `problem.rs`, `problem/` |
 //!
 //! A new room adds a `Router<App>` to the list in `routes.rs`, its keys to `spec/config.toml`, and what
@@ -29,6 +29,7 @@ mod background;
 mod calls;
 mod config;
 mod deliveries;
+mod delivery_admin;
 mod described;
 mod event;
 mod generated;
@@ -40,6 +41,7 @@ mod operation;
 mod orders;
 mod problem;
 mod query;
+mod readiness;
 mod routes;
 mod server;
 mod start_error;
@@ -49,6 +51,7 @@ pub use access::{Scope, new_token};
 pub use app::App;
 pub use config::Configuration;
 pub use config_file::{ConfigurationError, ConfigurationMistake};
+pub use delivery_admin::DeliveryAdmin;
 pub use server::Gateway;
 pub use start_error::StartError;
 pub use webhook::new_webhook_secret;

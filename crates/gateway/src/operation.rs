@@ -3,7 +3,7 @@
 use crate::access::{Caller, Scope};
 use crate::app::App;
 use crate::measure;
-use crate::problem::{Problem, chain};
+use crate::problem::Problem;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -34,16 +34,13 @@ async fn alive() -> Json<serde_json::Value> {
 /// The store answers with the tables of this version, and there are merchants whose keys were read.
 async fn ready(State(app): State<App>) -> Response {
     let (unionpay, huifu) = app.merchants().counted();
-    let store = app.store().ready().await;
-    let is_ready = store.is_ok() && unionpay + huifu > 0 && !app.is_ending();
-    if let Err(e) = &store {
-        tracing::warn!("the store cannot be used: {}", shown::text(&chain(e)));
-    }
+    let store_is_ready = app.store_is_ready().await;
+    let is_ready = store_is_ready && unionpay + huifu > 0 && !app.is_ending();
     let status = if is_ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     let body = json!({
         "status": if is_ready { "ready" } else { "not ready" },
         // What exactly is wrong with it stands in the log.
-        "store": if store.is_ok() { "answers" } else { "cannot be used" },
+        "store": if store_is_ready { "answers" } else { "cannot be used" },
         "merchants": { "unionpay": unionpay, "huifu": huifu },
         "ending": app.is_ending(),
     });
@@ -65,7 +62,11 @@ async fn figures_now(
         )
         .detail("this program has installed another recorder of metrics"));
     };
-    let is_ready = app.store().ready().await.is_ok() && !app.is_ending();
+    let is_ready = app.store_is_ready().await && !app.is_ending();
+    for merchant in app.merchants().huifu_all() {
+        // They are counted when they are asked for.
+        let _ = merchant.client.certificates();
+    }
     measure::state(is_ready, app.dispatcher().deliveries().waiting().await.ok());
     handle.run_upkeep();
     Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response())

@@ -2,7 +2,7 @@
 
 use crate::access::{Caller, Scope};
 use crate::app::{App, MERCHANT, Merchants, OrderBook};
-use crate::deliveries::whole;
+use crate::delivery_admin::whole;
 use crate::history;
 use crate::problem::{Fault, Problem, fields, order, store_away};
 use crate::query::Query;

@@ -1,7 +1,7 @@
 //! The addresses, and what is around all of them.
 
 use crate::app::App;
-use crate::audit::Told;
+use crate::audit::{Told, moment};
 use crate::problem::Problem;
 use crate::{calls, deliveries, described, notifications, operation, orders};
 use axum::Router;
@@ -9,7 +9,6 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
-use client_core::{Clock as _, SystemClock};
 use endpoint_core::Outcome;
 use http::HeaderValue;
 use http::StatusCode;
@@ -110,12 +109,6 @@ async fn audited(State(app): State<App>, request: Request, next: Next) -> Respon
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
-}
-
-/// Now, in UTC, to the second.
-fn moment() -> String {
-    let seconds = i64::try_from(SystemClock.now()).unwrap_or(i64::MAX);
-    jiff::Timestamp::from_second(seconds).map(|time| time.to_string()).unwrap_or_default()
 }
 
 async fn nothing_here(request: Request) -> Response {

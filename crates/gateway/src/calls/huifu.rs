@@ -1,17 +1,15 @@
 //! `POST /huifu/{command}`.
 
 use super::answer::{answer, broken, plain, told};
+use super::incoming::{Asked, Incoming};
+use super::key;
 use super::request::{named, request};
-use super::{body, key};
-use crate::access::{Caller, Scope};
-use crate::app::{App, Huifu};
+use crate::app::{Huifu, Merchants};
 use crate::problem::{Problem, already_sent, of_huifu, of_order, order};
-use axum::Extension;
-use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::Response;
 use endpoint_core::{Effect, EndpointInfo, Fields, RequestByName};
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use huifu::ledger::{Record, State as OrderState};
 use huifu::proto::{CALLS, CheckValue, PAGES, UPLOADS, commands, is_step_of};
 use huifu::{Answer, OrderError};
@@ -52,20 +50,10 @@ impl Sends {
     }
 }
 
-pub(super) async fn call(
-    State(app): State<App>,
-    Extension(caller): Extension<Caller>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Problem> {
+pub(super) async fn call(Path(name): Path<String>, incoming: Incoming) -> Result<Response, Problem> {
     let command = found(&name)?;
     let info = command.info();
-    let changes = info.effect != Effect::Read;
-    caller.may(if changes { Scope::Pay } else { Scope::Read })?;
-    let merchants = app.merchants();
-    let merchant = merchants.huifu(&headers)?.clone();
-    let mut fields = body::fields(&headers, body, app.limits().body).await?;
+    let Asked { merchant, headers, mut fields, changes } = incoming.call(info, Merchants::huifu).await?;
     let sends = Sends::of(info);
     if sends == Sends::Order {
         key::number(&headers, "order_id", &mut fields)?;

@@ -1,18 +1,15 @@
 //! Logins of UnionPay's users, and what a page with UPSDK needs.
 
 use super::answer::answer;
-use super::body;
-use crate::access::{Caller, Scope};
-use crate::app::App;
+use super::incoming::{Asked, Incoming};
+use crate::access::Scope;
+use crate::app::Merchants;
 use crate::audit::Told;
 use crate::problem::{Fault, Problem, chain, fields as wrong, of_unionpay};
-use axum::Extension;
-use axum::body::Body;
-use axum::extract::State;
 use axum::response::Response;
 use config_file::names::nearest;
 use endpoint_core::Fields;
-use http::{HeaderMap, StatusCode};
+use http::StatusCode;
 use serde_json::{Map, Value, json};
 use unionpay::LoginError;
 use unionpay::proto::UpsdkConfig;
@@ -32,28 +29,20 @@ fn login_page(scope: &str, plan_id: Option<&str>) -> Option<LoginPage> {
 }
 
 /// `POST /unionpay/login-address`: where to send the browser, and the `state` to keep in the user's session.
-pub(super) async fn address(
-    State(app): State<App>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Problem> {
-    caller.may(Scope::Read)?;
-    let merchants = app.merchants();
-    let merchant = merchants.unionpay(&headers)?;
-    let fields = body::fields(&headers, body, app.limits().body).await?;
-    let asked = Asked::of(&fields, &["redirectUri", "scope", "planId"], &["redirectUri", "scope"])?;
-    let plan_id = asked.text("planId");
-    let Some(page) = login_page(asked.must("scope"), plan_id) else {
+pub(super) async fn address(incoming: Incoming) -> Result<Response, Problem> {
+    let Asked { merchant, fields, .. } = incoming.fields(Scope::Read, Merchants::unionpay).await?;
+    let given = Given::of(&fields, &["redirectUri", "scope", "planId"], &["redirectUri", "scope"])?;
+    let plan_id = given.text("planId");
+    let Some(page) = login_page(given.must("scope"), plan_id) else {
         return Err(wrong([Fault::new(
             "scope",
             "must be upapi_base, upapi_mobile, upapi_auth (inside the app), upapi_login, upapi_user (outside), or \
              upapi_contract with planId",
         )]));
     };
-    let page = if is_local(asked.must("redirectUri")) { page.allow_plain_http() } else { page };
+    let page = if is_local(given.must("redirectUri")) { page.allow_plain_http() } else { page };
     let state = unionpay::Client::login_state();
-    let address = merchant.client.login_url(&page, asked.must("redirectUri"), &state);
+    let address = merchant.client.login_url(&page, given.must("redirectUri"), &state);
     let address = address.map_err(|e| wrong([Fault::new("redirectUri", chain(&e))]))?;
     Ok(answer(&json!({ "address": address, "state": state.as_str() }), said("unionpay.login-address")))
 }
@@ -66,20 +55,12 @@ fn is_local(redirect: &str) -> bool {
 }
 
 /// `POST /unionpay/log-in`: `returned` is what the browser came back with, `state` the one of the user's session.
-pub(super) async fn log_in(
-    State(app): State<App>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Problem> {
-    caller.may(Scope::Read)?;
-    let merchants = app.merchants();
-    let merchant = merchants.unionpay(&headers)?;
-    let fields = body::fields(&headers, body, app.limits().body).await?;
-    let asked = Asked::of(&fields, &["returned", "state"], &["returned", "state"])?;
+pub(super) async fn log_in(incoming: Incoming) -> Result<Response, Problem> {
+    let Asked { merchant, fields, .. } = incoming.fields(Scope::Read, Merchants::unionpay).await?;
+    let given = Given::of(&fields, &["returned", "state"], &["returned", "state"])?;
     let state =
-        LoginState::parse(asked.must("state")).map_err(|e| wrong([Fault::new("state", chain(&e))]))?;
-    let login = merchant.client.log_in(asked.must("returned"), &state).await.map_err(|e| match &e {
+        LoginState::parse(given.must("state")).map_err(|e| wrong([Fault::new("state", chain(&e))]))?;
+    let login = merchant.client.log_in(given.must("returned"), &state).await.map_err(|e| match &e {
         LoginError::Call(e) => of_unionpay(e, true),
         e => {
             Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "login", "The login did not succeed", "登录未成功")
@@ -93,23 +74,15 @@ pub(super) async fn log_in(
 
 /// `POST /unionpay/upsdk-config`: the argument of `upsdk.config` for a page; with `refused`, a new one for a page whose
 /// first one was refused with a20.
-pub(super) async fn upsdk_config(
-    State(app): State<App>,
-    Extension(caller): Extension<Caller>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Problem> {
-    caller.may(Scope::Read)?;
-    let merchants = app.merchants();
-    let merchant = merchants.unionpay(&headers)?;
-    let mut fields = body::fields(&headers, body, app.limits().body).await?;
+pub(super) async fn upsdk_config(incoming: Incoming) -> Result<Response, Problem> {
+    let Asked { merchant, mut fields, .. } = incoming.fields(Scope::Read, Merchants::unionpay).await?;
     let refused = fields.remove("refused").filter(|refused| !refused.is_null());
     let refused = refused.map(serde_json::from_value::<UpsdkConfig>).transpose();
     let refused = refused.map_err(|e| wrong([Fault::new("refused", chain(&e))]))?;
-    let asked = Asked::of(&fields, &["url", "refused"], &["url"])?;
+    let given = Given::of(&fields, &["url", "refused"], &["url"])?;
     let config = match &refused {
-        None => merchant.client.upsdk_config(asked.must("url")).await,
-        Some(refused) => merchant.client.upsdk_config_anew(refused, asked.must("url")).await,
+        None => merchant.client.upsdk_config(given.must("url")).await,
+        Some(refused) => merchant.client.upsdk_config_anew(refused, given.must("url")).await,
     };
     let config = config.map_err(|e| of_unionpay(&e, false))?;
     Ok(answer(&json!(config), said("unionpay.upsdk-config")))
@@ -120,9 +93,9 @@ fn said(what: &str) -> Told {
 }
 
 /// Fields of a request that is no call of a platform.
-struct Asked<'f>(&'f Fields);
+struct Given<'f>(&'f Fields);
 
-impl<'f> Asked<'f> {
+impl<'f> Given<'f> {
     fn of(fields: &'f Fields, known: &[&str], required: &[&str]) -> Result<Self, Problem> {
         let mut faults = Vec::new();
         for (name, value) in fields.iter() {

@@ -2,16 +2,14 @@
 
 use super::answer::{answer, told};
 use super::huifu::{Sends, short};
+use super::incoming::{Asked, Incoming};
+use super::key;
 use super::request::{named, request};
-use super::{body, key};
-use crate::access::{Caller, Scope};
-use crate::app::App;
+use crate::app::Merchants;
 use crate::problem::{Problem, of_huifu, of_order};
-use axum::Extension;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::Response;
-use endpoint_core::Effect;
 use http::HeaderMap;
 use http::header::ACCEPT;
 use huifu::OrderError;
@@ -19,33 +17,25 @@ use huifu::ledger::State as OrderState;
 use huifu::proto::PAGES;
 use serde_json::{Map, Value, json};
 
-pub(super) async fn page(
-    State(app): State<App>,
-    Extension(caller): Extension<Caller>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Problem> {
+pub(super) async fn page(Path(name): Path<String>, incoming: Incoming) -> Result<Response, Problem> {
     let page = named(PAGES, &name, short)?;
     let info = page.info();
-    let changes = info.effect != Effect::Read;
-    caller.may(if changes { Scope::Pay } else { Scope::Read })?;
-    let merchants = app.merchants();
-    let merchant = merchants.huifu(&headers)?.clone();
-    let mut fields = body::fields(&headers, body, app.limits().body).await?;
+    let Asked { merchant, headers, mut fields, changes } = incoming.call(info, Merchants::huifu).await?;
     let sends = Sends::of(info);
     match sends {
         Sends::Order => drop(key::number(&headers, "order_id", &mut fields)?),
         _ => drop(key::given(&headers)?),
     }
+    let date = fields.text("order_date").unwrap_or_default().to_owned();
     let request = request(page, fields)?;
     // Signed before the order is opened: what cannot be signed opens none.
     let form = merchant.client.page_by_name(&request).await.map_err(|e| of_huifu(&e, changes))?;
     if sends == Sends::Order {
         match merchant.orders.open_by_name(&request).await {
             Ok(_) => {}
-            // The user asked for the page once more; it is the same order, which the platform knows.
-            Err(OrderError::AlreadySent(record)) if !is_over(record.state) => {}
+            // The user asked for the page once more; it is the same order, which the platform knows by number and date.
+            Err(OrderError::AlreadySent(record))
+                if !is_over(record.state) && record.key.order_date.to_string() == date => {}
             Err(e) => return Err(of_order(&e)),
         }
     }

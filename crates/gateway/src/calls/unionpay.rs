@@ -1,18 +1,15 @@
 //! `POST /unionpay/{endpoint}`.
 
 use super::answer::{answer, broken, plain, told};
+use super::incoming::{Asked, Incoming};
+use super::key;
 use super::request::{named, request};
-use super::{body, key};
-use crate::access::{Caller, Scope};
-use crate::app::{App, UnionPay};
+use crate::app::{Merchants, UnionPay};
 use crate::problem::{Problem, already_sent, conflict, of_unionpay, order, store_away};
-use axum::Extension;
-use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::Path;
 use axum::response::Response;
 use crypto_core::digest;
 use endpoint_core::{Effect, EndpointInfo, Fields, Outcome, RequestByName};
-use http::HeaderMap;
 use huifu::ledger::{Admission, Event, Order, OrderKey, Record, Report, Source, State as OrderState};
 use huifu::proto::{OrderDate, Verdict};
 use serde_json::{Value, json};
@@ -38,20 +35,10 @@ pub(super) fn number_field(info: &EndpointInfo) -> Option<&'static str> {
     }
 }
 
-pub(super) async fn call(
-    State(app): State<App>,
-    Extension(caller): Extension<Caller>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-    body: Body,
-) -> Result<Response, Problem> {
+pub(super) async fn call(Path(name): Path<String>, incoming: Incoming) -> Result<Response, Problem> {
     let call = named(CALLS, &name, short)?;
     let info = call.info();
-    let changes = info.effect != Effect::Read;
-    caller.may(if changes { Scope::Pay } else { Scope::Read })?;
-    let merchants = app.merchants();
-    let merchant = merchants.unionpay(&headers)?.clone();
-    let mut fields = body::fields(&headers, body, app.limits().body).await?;
+    let Asked { merchant, headers, mut fields, changes } = incoming.call(info, Merchants::unionpay).await?;
     let number = match number_field(info) {
         Some(field) => Some(key::number(&headers, field, &mut fields)?),
         None => key::given(&headers).map(|_| None)?,

@@ -2,17 +2,15 @@
 
 use super::body;
 use super::huifu::{done, short};
+use super::incoming::Incoming;
 use super::request::{named, request};
-use crate::access::{Caller, Scope};
-use crate::app::App;
+use crate::access::Scope;
+use crate::app::Merchants;
 use crate::problem::{Fault, Problem, fields as wrong, of_huifu};
-use axum::Extension;
-use axum::body::Body;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{Path, RawQuery};
 use axum::response::Response;
 use endpoint_core::Fields;
 use futures_util::TryStreamExt as _;
-use http::HeaderMap;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use huifu::Attachment;
 use huifu::proto::UPLOADS;
@@ -23,17 +21,13 @@ use tokio_util::io::StreamReader;
 const FILE_NAME: &str = "file_name";
 
 pub(super) async fn upload(
-    State(app): State<App>,
-    Extension(caller): Extension<Caller>,
     Path(name): Path<String>,
     RawQuery(query): RawQuery,
-    headers: HeaderMap,
-    body: Body,
+    incoming: Incoming,
 ) -> Result<Response, Problem> {
     let upload = named(UPLOADS, &name, short)?;
-    caller.may(Scope::Pay)?;
-    let merchants = app.merchants();
-    let merchant = merchants.huifu(&headers)?;
+    let merchant = incoming.merchant(Scope::Pay, Merchants::huifu)?;
+    let Incoming { app, headers, body, .. } = incoming;
     let query = query.unwrap_or_default();
     let mut fields = Fields::from_pairs(form_urlencoded::parse(query.as_bytes()))
         .map_err(|e| wrong([crate::problem::decoded(&e)]))?;

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::settings::{HuifuMerchant, UnionPayMerchant};
-use cfca_pkcs7::{AttachedSigner, Certificate, Identity, Pfx, PfxPassword};
+use cfca_pkcs7::{Certificate, Identity, Pfx, PfxPassword};
 use config_file::Node;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
@@ -95,7 +95,7 @@ impl Reader<'_, '_> {
         if let Some(rate) = self.rate(node) {
             builder = builder.rate(rate);
         }
-        let builder = builder.signer(Arc::new(AttachedSigner::new(&identity?)));
+        let builder = builder.identity(&identity?);
         let book = node.text("book").unwrap_or(number).to_owned();
         Some(HuifuMerchant { mer_cust_id: number.to_owned(), book, builder })
     }

@@ -86,15 +86,16 @@ impl Language {
 
     fn operation(self, path: &str, method: &str, operation: &Value) -> Markup {
         let request = resolved(&operation["requestBody"]["content"]["application/json"]["schema"]);
-        let good = &operation["responses"]["200"]["content"]["application/json"]["schema"];
-        let answer = resolved(good);
+        let good = ["200", "202"]
+            .map(|status| &operation["responses"][status]["content"]["application/json"]["schema"]);
+        let answer = resolved(if good[0].is_null() { good[1] } else { good[0] });
         let own = &answer["properties"]["answer"];
         let own = if own["anyOf"].is_array() { &own["anyOf"][0] } else { own };
         let fields = if own.is_null() { answer } else { resolved(own) };
         html! {
             h3 id=(text(&operation["operationId"])) { code { (method.to_uppercase()) " " (path) } }
             p { strong { (text(&operation["summary"])) } }
-            @for part in text(&operation["description"]).split("\n\n").skip(2) { p { (part) } }
+            @for part in paragraphs(text(&operation["description"])) { p { (part) } }
             (self.parameters(list(&operation["parameters"])))
             (self.fields(self.pick("Field", "字段"), request))
             @if !request["example"].is_null() { pre { (format!("{:#}", request["example"])) } }
@@ -106,7 +107,7 @@ impl Language {
         html! {
             @if !parameters.is_empty() {
                 table {
-                    tr { th { (self.pick("Header or query", "请求头或查询参数")) } th { (self.pick("required", "必填")) } th {} }
+                    tr { th { (self.pick("Parameter", "参数")) } th { (self.pick("required", "必填")) } th {} }
                     @for parameter in parameters.iter().map(resolved) {
                         tr {
                             td { code { (text(&parameter["name"])) } }
@@ -120,9 +121,13 @@ impl Language {
     }
 
     fn fields(self, title: &str, object: &Value) -> Markup {
-        let required = list(&object["required"]);
+        let parts = parts(object);
+        let required =
+            |name: &str| parts.iter().flat_map(|part| list(&part["required"])).any(|one| one == name);
+        let fields: Vec<(&String, &Value)> =
+            parts.iter().filter_map(|part| part["properties"].as_object()).flatten().collect();
         html! {
-            @if let Some(fields) = object["properties"].as_object().filter(|fields| !fields.is_empty()) {
+            @if !fields.is_empty() {
                 table {
                     tr {
                         th { (title) } th { (self.pick("required", "必填")) } th { (self.pick("limit", "限制")) } th {}
@@ -130,7 +135,7 @@ impl Language {
                     @for (name, field) in fields {
                         tr {
                             td { code { (name) } }
-                            td { @if required.iter().any(|one| one == name) { (self.pick("yes", "是")) } }
+                            td { @if required(name) { (self.pick("yes", "是")) } }
                             td { (self.limit(field)) }
                             td {
                                 (text(&field["description"]))
@@ -186,6 +191,23 @@ fn operations(tag: &str) -> impl Iterator<Item = (&'static str, &'static str, &'
             .map(|(method, operation)| (path.as_str(), method.as_str(), operation))
     });
     all.filter(move |(_, _, operation)| operation["tags"] == json!([tag]))
+}
+
+/// A description without the titles of a call, which stand above it already.
+fn paragraphs(description: &str) -> Vec<&str> {
+    let all: Vec<&str> = description.split("\n\n").collect();
+    match all.as_slice() {
+        [_, _, rest @ ..] => rest.to_vec(),
+        _ => all,
+    }
+}
+
+/// The schemas that an object is made of.
+fn parts(object: &Value) -> Vec<&Value> {
+    match object["allOf"].as_array() {
+        Some(all) => all.iter().flat_map(|one| parts(resolved(one))).collect(),
+        None => vec![object],
+    }
 }
 
 /// The place that a reference leads to.

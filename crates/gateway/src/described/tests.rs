@@ -119,19 +119,68 @@ fn the_page_has_every_operation_in_both_languages_and_no_script() {
     assert_eq!(of(Some("lang=zh"), "en"), Language::Chinese);
 }
 
+/// Everything in the folder, but for tests and for the list of kinds.
+fn sources(folder: &Path, text: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, text);
+        } else if !path.ends_with("kinds.rs") && !path.ends_with("tests.rs") {
+            text.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+/// Returns whether an address is one of a pattern, whose `{..}` stand for anything.
+fn is_of(path: &str, pattern: &str) -> bool {
+    let (path, pattern): (Vec<&str>, Vec<&str>) = (path.split('/').collect(), pattern.split('/').collect());
+    path.len() == pattern.len()
+        && path.iter().zip(&pattern).all(|(part, wanted)| wanted.starts_with('{') || part == wanted)
+}
+
+/// Every address of the rooms is described, with its methods, and no other one is: read in the sources. That they do
+/// answer is asked in `tests/it/described.rs`.
+#[test]
+fn the_document_has_every_address_of_the_router_and_no_other() {
+    let mut text = String::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+    let mut routed = BTreeSet::new();
+    for rest in text.split(".route(\"").skip(1) {
+        let (path, handlers) = rest.split_once('"').unwrap();
+        let handlers = handlers.split([';', '}']).next().unwrap().split(".route(").next().unwrap();
+        let methods = ["get", "post", "put", "patch", "delete"];
+        let before = routed.len();
+        routed.extend(
+            methods
+                .iter()
+                .filter(|method| handlers.contains(&format!("{method}(")))
+                .map(|method| (path, *method)),
+        );
+        assert!(routed.len() > before, "no method of {path} is understood: {handlers}");
+    }
+    assert!(routed.len() > 15, "{routed:?}");
+    let document = document();
+    let mut described = BTreeSet::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for method in methods.as_object().unwrap().keys() {
+            // As the router does: what is written out goes before what has a place for anything.
+            let exact = routed.iter().find(|(pattern, known)| pattern == path && known == method);
+            let by_pattern =
+                || routed.iter().find(|(pattern, known)| is_of(path, pattern) && known == method);
+            let found = exact.or_else(by_pattern);
+            described.insert(*found.unwrap_or_else(|| panic!("nothing answers {method} {path}")));
+        }
+    }
+    assert_eq!(
+        routed.difference(&described).collect::<Vec<_>>(),
+        Vec::<&(&str, &str)>::new(),
+        "not described"
+    );
+}
+
 /// Every kind that a problem can have is explained, and none that no problem has: read in the sources.
 #[test]
 fn every_kind_of_problem_is_explained() {
-    fn sources(folder: &Path, text: &mut String) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                sources(&path, text);
-            } else if !path.ends_with("kinds.rs") {
-                text.push_str(&std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
     let mut text = String::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
     let after = text.split("Problem::new(").skip(1);

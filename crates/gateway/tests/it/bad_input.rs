@@ -1,18 +1,10 @@
 //! What is wrong with a request, said so that its sender can mend it.
 
-use crate::common::{Running, answer};
-use sandbox::keys;
-use serde_json::{Value, json};
+use crate::common::{NOWHERE, Running, answer, withdrawal};
+use serde_json::json;
 use std::time::Duration;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
-
-fn withdrawal() -> Value {
-    json!({
-        "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "trans_amt": "1.00",
-        "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "T0", "bg_ret_url": "http://127.0.0.1:1/notice",
-    })
-}
 
 #[tokio::test]
 async fn every_mistake_is_a_problem_that_names_it() {
@@ -136,16 +128,16 @@ async fn a_platform_that_is_away_or_silent_is_told_apart_by_the_outcome() {
     let gateway = crate::common::start(&base, "", &folder).await;
     let running = Running { sandbox: crate::common::sandbox().await, gateway, folder };
     let key = "Idempotency-Key: 202405170001\r\n";
-    let lost = running.send("/huifu/202", key, &withdrawal()).await;
+    let lost = running.send("/huifu/202", key, &withdrawal(NOWHERE)).await;
     assert_eq!((lost.status, lost.json()["outcome"].clone()), (504, json!("unknown")), "{}", lost.text());
     assert!(lost.json()["whatToDo"]["zh"].as_str().unwrap().contains("查询"));
     // The same key again: nothing is sent, and nothing is claimed.
-    let again = running.send("/huifu/202", key, &withdrawal()).await;
+    let again = running.send("/huifu/202", key, &withdrawal(NOWHERE)).await;
     assert_eq!((again.status, again.json()["outcome"].clone()), (409, json!("unknown")), "{}", again.text());
     assert_eq!(again.json()["order"]["state"], "unknown");
     silent.abort();
     let _ = silent.await;
-    let away = running.send("/huifu/202", "Idempotency-Key: 202405170002\r\n", &withdrawal()).await;
+    let away = running.send("/huifu/202", "Idempotency-Key: 202405170002\r\n", &withdrawal(NOWHERE)).await;
     assert_eq!((away.status, away.json()["outcome"].clone()), (503, json!("not-sent")), "{}", away.text());
     assert_eq!(away.json()["type"], "/docs#platform-away");
     running.stop().await;
@@ -166,7 +158,7 @@ async fn a_store_that_is_away_sends_nothing() {
     std::io::BufRead::read_line(&mut std::io::BufReader::new(held.stdout.take().unwrap()), &mut line)
         .unwrap();
     assert_eq!(line.trim(), "held");
-    let answer = running.send("/huifu/202", "Idempotency-Key: 202405170001\r\n", &withdrawal()).await;
+    let answer = running.send("/huifu/202", "Idempotency-Key: 202405170001\r\n", &withdrawal(NOWHERE)).await;
     held.kill().unwrap();
     held.wait().unwrap();
     assert_eq!(
@@ -178,7 +170,7 @@ async fn a_store_that_is_away_sends_nothing() {
     assert_eq!(answer.json()["outcome"], "not-sent");
     assert!(answer.head.to_lowercase().contains("retry-after:"));
     // It comes back, and so does the order.
-    let answer = running.send("/huifu/202", "Idempotency-Key: 202405170001\r\n", &withdrawal()).await;
+    let answer = running.send("/huifu/202", "Idempotency-Key: 202405170001\r\n", &withdrawal(NOWHERE)).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     running.stop().await;
 }

@@ -32,6 +32,12 @@ async fn a_page_is_a_form_as_fields_or_as_html() {
     other["trans_amt"] = json!("2.00");
     assert_eq!(running.send("/huifu/204/page", key, &other).await.status, 422);
     assert_eq!(running.post("/huifu/204/page", &page()).await.status, 400);
+    // Under another date the platform would take the form for another payment.
+    let mut later = page();
+    later["order_date"] = json!("20240519");
+    let refused = running.send("/huifu/204/page", key, &later).await;
+    assert_eq!((refused.status, &refused.json()["outcome"]), (409, &json!("unknown")), "{}", refused.text());
+    assert_eq!(refused.json()["order"]["date"], "20240517");
     running.stop().await;
 }
 

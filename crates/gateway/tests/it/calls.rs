@@ -1,15 +1,8 @@
 //! Calls of both platforms through the gateway.
 
-use crate::common::{Running, get};
+use crate::common::{NOWHERE, Running, get, withdrawal};
 use sandbox::keys;
 use serde_json::json;
-
-fn withdrawal() -> serde_json::Value {
-    json!({
-        "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "trans_amt": "1.00",
-        "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "T0", "bg_ret_url": "http://127.0.0.1:1/notice",
-    })
-}
 
 #[tokio::test]
 async fn both_platforms_answer_typed() {
@@ -26,17 +19,17 @@ async fn both_platforms_answer_typed() {
 #[tokio::test]
 async fn money_needs_a_key_and_moves_once() {
     let running = Running::start().await;
-    let refused = running.post("/huifu/202", &withdrawal()).await;
+    let refused = running.post("/huifu/202", &withdrawal(NOWHERE)).await;
     assert_eq!((refused.status, refused.json()["type"].clone()), (400, json!("/docs#key-missing")));
     let key = "Idempotency-Key: 202405170001\r\n";
-    let first = running.send("/huifu/202", key, &withdrawal()).await;
+    let first = running.send("/huifu/202", key, &withdrawal(NOWHERE)).await;
     assert_eq!(first.status, 200, "{}", first.text());
     assert_eq!(first.json()["answer"]["order_id"], "202405170001");
-    let again = running.send("/huifu/202", key, &withdrawal()).await;
+    let again = running.send("/huifu/202", key, &withdrawal(NOWHERE)).await;
     assert_eq!(again.status, 200, "{}", again.text());
     assert_eq!(again.json()["repeated"], true);
     assert_eq!(again.json()["order"]["number"], "202405170001");
-    let mut other = withdrawal();
+    let mut other = withdrawal(NOWHERE);
     other["mer_priv"] = json!("another wish");
     let other = running.send("/huifu/202", key, &other).await;
     assert_eq!((other.status, other.json()["type"].clone()), (422, json!("/docs#key-reused")));
@@ -44,10 +37,41 @@ async fn money_needs_a_key_and_moves_once() {
     running.stop().await;
 }
 
+/// A job that repeats a call weeks later, under the date of that day: Huifu would pay it, as another order.
+#[tokio::test]
+async fn the_same_key_under_another_date_is_the_order_that_it_was() {
+    let running = Running::start().await;
+    let key = "Idempotency-Key: payout-of-may/17\r\n";
+    let first = running.send("/huifu/202", key, &withdrawal(NOWHERE)).await;
+    assert_eq!(first.status, 200, "{}", first.text());
+    for date in ["20240518", "20240519", "20240701", "20250517"] {
+        let mut later = withdrawal(NOWHERE);
+        later["order_date"] = json!(date);
+        let again = running.send("/huifu/202", key, &later).await;
+        let said = again.json();
+        assert_eq!(
+            (again.status, &said["repeated"], &said["order"]["date"]),
+            (200, &json!(true), &json!("20240517")),
+            "{said}"
+        );
+        later["trans_amt"] = json!("2.00");
+        let other = running.send("/huifu/202", key, &later).await;
+        assert_eq!(
+            (other.status, &other.json()["type"]),
+            (422, &json!("/docs#key-reused")),
+            "{}",
+            other.text()
+        );
+    }
+    assert_eq!(running.sandbox.seen("huifu.202"), 1);
+    assert_eq!(running.sandbox.orders().len(), 1);
+    running.stop().await;
+}
+
 #[tokio::test]
 async fn the_audit_log_says_who_called_what_and_no_field() {
     let running = Running::start().await;
-    let answer = running.send("/huifu/202", "Idempotency-Key: 202405170009\r\n", &withdrawal()).await;
+    let answer = running.send("/huifu/202", "Idempotency-Key: 202405170009\r\n", &withdrawal(NOWHERE)).await;
     assert!(answer.head.to_lowercase().contains("cache-control: no-store"), "{}", answer.head);
     let line: serde_json::Value = serde_json::from_str(running.audit().lines().last().unwrap()).unwrap();
     assert_eq!(

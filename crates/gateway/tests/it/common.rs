@@ -2,7 +2,7 @@
 
 use gateway::{Configuration, Gateway};
 use sandbox::{Sandbox, keys};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -107,6 +107,17 @@ impl Running {
         assert!(self.gateway.stop(Duration::from_secs(5)).await);
     }
 }
+
+/// A withdrawal whose notification goes to this address.
+pub(crate) fn withdrawal(notify: &str) -> Value {
+    json!({
+        "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "trans_amt": "1.00",
+        "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "T0", "bg_ret_url": notify,
+    })
+}
+
+/// An address at which nobody listens.
+pub(crate) const NOWHERE: &str = "http://127.0.0.1:1/notice";
 
 pub(crate) async fn sandbox() -> Sandbox {
     Sandbox::builder().port(0).start().await.unwrap()

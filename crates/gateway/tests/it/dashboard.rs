@@ -1,9 +1,9 @@
 //! The dashboard and the pages name metrics that exist, and what is counted is named there.
 
-use crate::common::Running;
+use crate::common::{Running, withdrawal};
 use crate::receiver::{Receiver, SECRET};
 use sandbox::keys;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 const DASHBOARD: &str = include_str!("../../deploy/grafana-dashboard.json");
@@ -26,10 +26,7 @@ async fn every_panel_asks_for_what_is_there() {
         receiver.address
     );
     let running = Running::with(&webhook).await;
-    let body = json!({
-        "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "trans_amt": "1.00",
-        "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "T0", "bg_ret_url": running.at("/notifications/huifu"),
-    });
+    let body = withdrawal(&running.at("/notifications/huifu"));
     let answer = running.send("/huifu/202", "Idempotency-Key: 202405179001\r\n", &body).await;
     assert_eq!(answer.status, 200, "{}", answer.text());
     receiver.wait(1).await;
@@ -60,6 +57,15 @@ async fn every_panel_asks_for_what_is_there() {
         }
     }
     assert!(count > 12, "{count} names were looked at");
+    // Of each use: the merchant's own, the trusted CA, and the one that signed the notification.
+    for role in ["own", "anchor", "platform"] {
+        let merchant = keys::HUIFU_MERCHANT;
+        let begin = format!(
+            "payment_certificate_days_left{{platform=\"huifu\",merchant=\"{merchant}\",role=\"{role}\"}} "
+        );
+        let days = metrics.lines().find_map(|line| line.strip_prefix(&begin)?.parse::<f64>().ok());
+        assert!(days.is_some_and(|days| days > 0.0), "{role}: {days:?} in\n{metrics}");
+    }
     // The other way: what is counted has a panel and stands on both pages.
     let pages = [
         include_str!("../../../../docs/gateway-webhooks.md"),

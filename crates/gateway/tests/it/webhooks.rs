@@ -1,6 +1,6 @@
 //! From the platform's notification to the merchant's own address.
 
-use crate::common::Running;
+use crate::common::{Running, withdrawal};
 use crate::receiver::{NEW_SECRET, Receiver, SECRET};
 use sandbox::keys;
 use serde_json::{Value, json};
@@ -15,13 +15,6 @@ fn webhook(receiver: &Receiver, secrets: &[&str]) -> String {
          first_pause_seconds = 1\nlongest_pause_seconds = 1\nattempts = 3\n",
         receiver.address
     )
-}
-
-fn withdrawal(notify: &str) -> Value {
-    json!({
-        "user_cust_id": keys::HUIFU_USER, "order_date": "20240517", "trans_amt": "1.00",
-        "cash_bind_card_id": keys::HUIFU_CASH_CARD, "cash_type": "T0", "bg_ret_url": notify,
-    })
 }
 
 fn contract(id: &str) -> ContractRelieved {

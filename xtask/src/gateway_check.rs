@@ -4,6 +4,7 @@
 
 use crate::listening::Listening;
 use crate::npm;
+use crate::python::{self, told};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ const CHECKS: &str = "not_broken,status_code_conformance,content_type_conformanc
 pub(crate) fn run(root: &Path) -> Result<String, String> {
     let place = root.join("target/gateway-check");
     fs::create_dir_all(&place).map_err(|e| format!("{}: {e}", place.display()))?;
-    let python = python(&place)?;
+    let python = python::environment(&place.join("python"), &PACKAGES)?;
     let merchant = merchant(root)?;
     let began = Instant::now();
     told(Command::new(&python).args(["-m", "openapi_spec_validator"]).arg(root.join(DOCUMENT)))?;
@@ -47,46 +48,12 @@ pub(crate) fn run(root: &Path) -> Result<String, String> {
     Ok(format!("{typescript}\n{client}\n{figures}\nin {} s", began.elapsed().as_secs()))
 }
 
-/// What a program says, if it succeeds.
-fn told(command: &mut Command) -> Result<String, String> {
-    let output = command.output().map_err(|e| format!("{}: {e}", command.get_program().display()))?;
-    let text = npm::text(&output);
-    match output.status.success() {
-        true => Ok(text),
-        false => Err(format!("{}: {}", command.get_program().display(), text.trim())),
-    }
-}
-
-fn python(place: &Path) -> Result<PathBuf, String> {
-    let (environment, mark) = (place.join("python"), place.join("python/packages"));
-    let python = environment.join("bin/python");
-    if fs::read_to_string(&mark).is_ok_and(|mark| mark == PACKAGES.join(" ")) {
-        return Ok(python);
-    }
-    told(Command::new("python3").args(["-m", "venv"]).arg(&environment))
-        .map_err(|e| format!("{e}\nget it with: apt-get install python3-venv"))?;
-    told(
-        Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"])
-            .args(PACKAGES),
-    )?;
-    fs::write(&mark, PACKAGES.join(" ")).map_err(|e| format!("{}: {e}", mark.display()))?;
-    Ok(python)
-}
-
 /// The program, built.
 fn merchant(root: &Path) -> Result<PathBuf, String> {
     let built = Command::new(env!("CARGO"))
-        // As the tests build it.
-        .args([
-            "build",
-            "--quiet",
-            "-p",
-            "cli",
-            "--all-features",
-            "--message-format",
-            "json-render-diagnostics",
-        ])
+        // As the tests have built it, so that after them there is nothing to build.
+        .args(["build", "--quiet", "--workspace", "--all-features", "--bin", "merchant"])
+        .args(["--message-format", "json-render-diagnostics"])
         .current_dir(root)
         .output()
         .map_err(|e| format!("cargo: {e}"))?;

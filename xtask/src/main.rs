@@ -29,6 +29,7 @@ mod logs;
 mod npm;
 mod openapi;
 mod payout_check;
+mod python;
 mod shop;
 mod spec;
 mod structs;

@@ -1,9 +1,10 @@
 //! `cargo xtask webhook-check`: the public libraries of Standard Webhooks verify what the gateway delivers.
 
-use crate::npm::{self, text};
+use crate::npm;
+use crate::python::{self, told};
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 
 const PACKAGE: &str = "standardwebhooks==1.1.0";
 const FOLDER: &str = "xtask/webhooks";
@@ -15,36 +16,18 @@ pub(crate) fn run(root: &Path) -> Result<String, String> {
     let samples = folder.join("samples.jsonl");
     let _ = fs::remove_file(&samples);
     let mut tests = Command::new(env!("CARGO"));
-    tests.current_dir(root).args(["test", "-p", "gateway", "--test", "it", "webhooks"]);
-    said(tests.env("WEBHOOK_SAMPLES", &samples))?;
+    // As the tests were built, so that after them there is nothing to build; no other crate has tests of this name.
+    let arguments = ["test", "--quiet", "--workspace", "--all-features", "--test", "it", "webhooks::"];
+    told(tests.current_dir(root).args(arguments).env("WEBHOOK_SAMPLES", &samples))?;
 
     let script = folder.join("judge.mjs");
     fs::copy(root.join(FOLDER).join("judge.mjs"), &script).map_err(|e| format!("judge.mjs: {e}"))?;
-    let node = said(Command::new("node").arg(&script).arg(&samples))?;
-
-    let (place, judge) = (folder.join("python"), root.join(FOLDER).join("judge.py"));
-    said(Command::new("python3").args(["-m", "venv"]).arg(&place))?;
-    let python = place.join("bin/python");
-    said(Command::new(&python).args([
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        PACKAGE,
-    ]))?;
-    let judged = said(Command::new(&python).arg(judge).arg(&samples))?;
+    let node = told(Command::new("node").arg(&script).arg(&samples))?;
+    let python = python::environment(&folder.join("python"), &[PACKAGE])?;
+    let judge = root.join(FOLDER).join("judge.py");
+    let judged = told(Command::new(&python).arg(judge).arg(&samples))?;
+    let (node, judged) = (node.trim(), judged.trim());
     Ok(format!(
         "standardwebhooks of npm ({version}) verified {node} deliveries, of PyPI ({PACKAGE}) {judged}"
     ))
-}
-
-/// Returns what a program printed, or that it failed.
-fn said(command: &mut Command) -> Result<String, String> {
-    let name = command.get_program().to_string_lossy().into_owned();
-    let output: Output = command.output().map_err(|e| format!("{name}: {e}"))?;
-    match output.status.success() {
-        true => Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned()),
-        false => Err(format!("{name}: {}", text(&output))),
-    }
 }

@@ -1,6 +1,6 @@
 //! Python's `cryptography` reads every certificate and key file of the fixtures: a reader that is stricter than OpenSSL.
 
-use super::output::output;
+use crate::python;
 use std::path::Path;
 use std::process::Command;
 
@@ -9,14 +9,7 @@ const PACKAGE: &str = "cryptography==48.0.0";
 
 /// Returns what it read, or the files that it refuses and should not.
 pub(super) fn run(root: &Path) -> Result<String, String> {
-    let place = root.join("target/interop/python");
-    let python = place.join("bin/python");
-    let mut make = Command::new("python3");
-    make.args(["-m", "venv"]).arg(&place);
-    output(make).map_err(|e| format!("{e}\nget it with: apt-get install python3-venv"))?;
-    let mut install = Command::new(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", PACKAGE]);
-    output(install)?;
+    let python = python::environment(&root.join("target/interop/python"), &[PACKAGE])?;
     let mut read = Command::new(&python);
     read.arg(root.join("xtask/interop/read_fixtures.py")).arg(root.join("fixtures"));
     let said = read.output().map_err(|e| format!("{}: {e}", python.display()))?;

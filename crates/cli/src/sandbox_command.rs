@@ -64,7 +64,8 @@ pub(crate) struct Arguments {
     /// client's address cannot be changed. Can be given several times.
     #[arg(long, value_name = "HOST", num_args = 1.., requires = "tls")]
     tls_host: Vec<ConsoleHost>,
-    /// Huifu signs with SM2 instead of RSA. Merchants may have keys of either kind in either case.
+    /// Huifu signs with the SM2 test key instead of the RSA one. Merchants may have keys of either kind in either case. Refused
+    /// beside a configuration that gives Huifu another key, or has one generated.
     #[arg(long)]
     huifu_sm2: bool,
     /// Print JSON, a line each: the configuration first, then every request and notification.
@@ -183,18 +184,16 @@ fn log(exchange: &Exchange, json: bool, quiet: bool) {
         return;
     }
     let summary = exchange.summary();
-    match serde_json::to_string(&summary) {
-        Ok(line) if json => output::say(line),
-        _ => output::say(summary),
-    }
+    if json { output::say(summary.json()) } else { output::say(summary) }
 }
 
 /// A port that is taken is a mistake of the command line.
 fn not_started(e: StartError) -> Box<dyn Error> {
     match e {
-        StartError::Port { .. } | StartError::Kept(_) | StartError::OwnKeys(_) => {
-            Usage::new(chain(&e)).into()
-        }
+        StartError::Port { .. }
+        | StartError::Kept(_)
+        | StartError::OwnKeys(_)
+        | StartError::TwoHuifuKeys { .. } => Usage::new(chain(&e)).into(),
         e => e.into(),
     }
 }

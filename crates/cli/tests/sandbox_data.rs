@@ -259,3 +259,20 @@ fn keys_that_were_made_are_kept_and_merchants_stand_side_by_side() {
     assert_eq!(fs::read(&ca).unwrap(), first);
     assert_eq!((of(&sandbox, "6666000000000001"), of(&sandbox, "6666000000000009")), (own, other));
 }
+
+/// The switch is the SM2 test key; a key of the configuration would win without a word.
+#[test]
+fn an_sm2_key_beside_another_key_of_huifu_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let keys = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/keys");
+    let given = format!(
+        "huifu_key = \"{keys}/huifu-platform.key.pem\"\nhuifu_certificate = \"{keys}/huifu-platform.cert.pem\"\n"
+    );
+    for (platform, other) in
+        [("generate = true\n", "RSA keys are to be generated"), (&given, "a key of its own is given")]
+    {
+        fs::write(folder.path().join("sandbox.toml"), format!("[platform]\n{platform}")).unwrap();
+        let said = refused(folder.path(), &["--config", "sandbox.toml", "--huifu-sm2"]);
+        assert!(said.contains("huifu_sm2 is the SM2 test key") && said.contains(other), "{said}");
+    }
+}

@@ -17,7 +17,7 @@
 
 use crate::reply::{failure, report};
 use crate::state::{SharedState, locked};
-use crate::{huifu, script, unionpay};
+use crate::{huifu, script, unionpay, visible};
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, Uri, header};
 use serde_json::{Value, json};
@@ -106,7 +106,7 @@ fn changes(state: &SharedState) -> Value {
 
 fn said(status: StatusCode, value: &Value) -> Response<Bytes> {
     let response = Response::builder().status(status).header(header::CONTENT_TYPE, "application/json");
-    response.body(Bytes::from(value.to_string())).unwrap_or_else(|e| failure(&e))
+    response.body(Bytes::from(visible::json(value.to_string()))).unwrap_or_else(|e| failure(&e))
 }
 
 /// For a form of the console: back to the page that it stood on, with what came of it. Programs get the answer itself.

@@ -18,6 +18,7 @@ mod page;
 
 use crate::guard;
 use crate::state::SharedState;
+use crate::visible;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -145,7 +146,7 @@ async fn export(State(state): State<Shared>, request: Request) -> Response {
 }
 
 fn json<T: serde::Serialize + ?Sized>(value: &T) -> Response {
-    match serde_json::to_vec_pretty(value) {
+    match serde_json::to_string_pretty(value).map(visible::json) {
         Ok(text) => ([(header::CONTENT_TYPE, "application/json")], Body::from(text)).into_response(),
         Err(e) => (StatusCode::INTERNAL_SERVER_ERROR, format!("sandbox: {e}")).into_response(),
     }

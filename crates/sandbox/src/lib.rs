@@ -62,6 +62,7 @@ pub mod serve;
 mod server;
 mod state;
 mod unionpay;
+mod visible;
 
 pub use client_files::ClientFile;
 #[cfg(feature = "config")]

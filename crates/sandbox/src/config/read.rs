@@ -204,6 +204,13 @@ impl Reader<'_, '_> {
             self.wrong(node, "huifu_pfx_password", "is the password of nothing: huifu_pfx is missing");
         }
         if let Some(identity) = identity {
+            if node.yes("huifu_sm2") {
+                self.wrong(
+                    node,
+                    "huifu_sm2",
+                    "asks for the SM2 test key beside a key that is given: leave one out",
+                );
+            }
             builder = builder.huifu_platform_identity(identity);
         }
         let ca = self.certificates(node, "huifu_ca");

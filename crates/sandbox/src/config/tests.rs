@@ -121,3 +121,13 @@ fn what_is_made_and_what_is_given_do_not_contradict() {
         ]
     );
 }
+
+#[test]
+fn huifu_signs_with_one_key() {
+    let text = "[platform]\nhuifu_sm2 = true\nhuifu_key = \"huifu-platform.key.pem\"\n\
+                huifu_certificate = \"huifu-platform.cert.pem\"\n";
+    assert_eq!(
+        mistakes(text),
+        ["line 2: platform.huifu_sm2 asks for the SM2 test key beside a key that is given: leave one out"]
+    );
+}

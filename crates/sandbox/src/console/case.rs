@@ -13,6 +13,8 @@ use crate::exchange::{Exchange, Platform};
 use crate::state::SharedState;
 use parts::{NOT_TYPED, NOT_WHOLE, Why};
 
+const NOT_PACKED: Why = ("Its files make no archive.", "文件无法打包。");
+
 /// Path and content of every file of an exchange's cases.
 pub(super) fn files(state: &SharedState, exchange: &Exchange) -> Result<Vec<(String, Vec<u8>)>, Why> {
     if !exchange.request.body.is_whole() {
@@ -32,5 +34,5 @@ pub(super) fn files(state: &SharedState, exchange: &Exchange) -> Result<Vec<(Str
 
 /// The same as an archive that `tar` unpacks below `fixtures/`.
 pub(super) fn tar(state: &SharedState, exchange: &Exchange) -> Result<Vec<u8>, Why> {
-    Ok(archive::tar(&files(state, exchange)?, exchange.at))
+    archive::tar(&files(state, exchange)?, exchange.at).map_err(|_| NOT_PACKED)
 }

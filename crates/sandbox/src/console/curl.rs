@@ -1,6 +1,7 @@
 //! A request as a command line for a shell.
 
 use crate::exchange::Exchange;
+use crate::visible;
 use std::fmt::Write as _;
 
 /// The headers that curl makes itself, or that belong to a connection.
@@ -13,7 +14,8 @@ pub(super) fn command(exchange: &Exchange, base: &str) -> Result<String, (&'stat
     if !sent.body.is_whole() {
         return Err(("The body was not kept whole.", "报文体没有完整保留。"));
     }
-    let Ok(body) = std::str::from_utf8(&sent.body.bytes) else {
+    let body = std::str::from_utf8(&sent.body.bytes).ok().filter(|body| !body.contains('\0'));
+    let Some(body) = body else {
         return Err(("The body is no text.", "报文体不是文本。"));
     };
     // The target of a request through a proxy names the whole address.
@@ -34,13 +36,22 @@ pub(super) fn command(exchange: &Exchange, base: &str) -> Result<String, (&'stat
     Ok(command)
 }
 
-/// A word of a POSIX shell, in which nothing has a meaning.
+/// A word of a POSIX shell, in which nothing has a meaning. What would drive the terminal that it is pasted into stands there by
+/// its bytes.
 fn quoted(text: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./:".contains(c);
     if !text.is_empty() && text.chars().all(plain) {
         return text.to_owned();
     }
-    format!("'{}'", text.replace('\'', r"'\''"))
+    let text = text.replace('\'', r"'\''");
+    let text = visible::escaped(&text, |out, c| {
+        out.push_str("'\"$(printf '");
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            let _ = write!(out, "\\{byte:03o}");
+        }
+        out.push_str("')\"'");
+    });
+    format!("'{text}'")
 }
 
 #[cfg(test)]
@@ -68,9 +79,10 @@ mod tests {
     /// A shell takes the command apart into the very words that were meant.
     #[test]
     fn a_shell_reads_what_was_meant() {
-        let body = "{\"a\":\"it's; $HOME `id` \\ & 签约\n!\"}";
+        let body = "{\"a\":\"it's; $HOME `id` \\ & 签约\n!\u{1b}[201~\u{202e}\r\u{9b}\u{e0041}\"}";
         let command =
             command(&exchange("/open/access/1.0/token?a=b'c", body), "http://127.0.0.1:8600").unwrap();
+        assert!(!command.contains(visible::is_odd), "{command:?}");
         let script = command.replacen("curl", "printf '%s\\0'", 1);
         let output = Command::new("sh").args(["-c", &script]).output().unwrap();
         assert!(output.status.success());
@@ -97,6 +109,7 @@ mod tests {
         let mut cut = exchange("/", "abc");
         cut.request.body.length = 4;
         assert!(command(&cut, "http://h").is_err());
+        assert!(command(&exchange("/", "a\0b"), "http://h").is_err(), "no argument holds it");
         let mut binary = exchange("/", "");
         binary.request.body = Body::of(&[0xff, 0xfe]);
         assert!(command(&binary, "http://h").is_err());

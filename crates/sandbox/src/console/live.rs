@@ -5,6 +5,7 @@ use super::list::row;
 use super::page::Visit;
 use crate::exchange::Exchange;
 use crate::state::SharedState;
+use crate::visible;
 use axum::extract::{Request, State};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
@@ -38,9 +39,9 @@ fn event(visit: &Visit, exchange: &Exchange, rows: bool) -> Event {
     let event = Event::default().id(exchange.number.to_string());
     if rows {
         // A line break is the end of a line of the stream, and nothing else in HTML than a blank.
-        let html = row(visit, exchange).into_string().replace(['\r', '\n'], " ");
+        let html = visible::html(row(visit, exchange).into_string()).replace(['\r', '\n'], " ");
         event.event("row").data(html)
     } else {
-        event.event("exchange").data(serde_json::to_string(exchange).unwrap_or_default())
+        event.event("exchange").data(visible::json(serde_json::to_string(exchange).unwrap_or_default()))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::language::{COOKIE, Language};
 use crate::guard;
+use crate::visible;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, Request, header};
@@ -96,7 +97,7 @@ impl Visit {
                 }
             }
         };
-        let mut response = Body::from(page.into_string()).into_response();
+        let mut response = Body::from(visible::html(page.into_string())).into_response();
         let headers = response.headers_mut();
         for (name, value) in [
             (header::CONTENT_TYPE, "text/html; charset=utf-8"),

@@ -1,6 +1,7 @@
 //! One line about an exchange: for a terminal, and for programs.
 
 use super::{Direction, Exchange, Outcome, Platform};
+use crate::visible;
 use serde::Serialize;
 use std::fmt;
 
@@ -68,6 +69,14 @@ impl Exchange {
     }
 }
 
+impl Summary<'_> {
+    /// It as one line of JSON. Characters that would drive a terminal are escapes in it.
+    #[must_use]
+    pub fn json(&self) -> String {
+        visible::json(serde_json::to_string(self).unwrap_or_default())
+    }
+}
+
 impl fmt::Display for Summary<'_> {
     /// The subject, the judgement and the response. What came from outside is escaped and cut.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -88,8 +97,12 @@ impl fmt::Display for Summary<'_> {
         }
         f.write_str(": ")?;
         match (self.mistake, self.failed) {
-            (Some(mistake), Some((check, _))) => write!(f, "{check} FAILED, {}", shown::text(mistake))?,
-            (None, Some((check, reason))) => write!(f, "{check} FAILED, {}", shown::text(reason))?,
+            (Some(mistake), Some((check, _))) => {
+                write!(f, "{} FAILED, {}", shown::value(check), shown::text(mistake))?;
+            }
+            (None, Some((check, reason))) => {
+                write!(f, "{} FAILED, {}", shown::value(check), shown::text(reason))?;
+            }
             _ => f.write_str(match self.outcome {
                 Outcome::Accepted => "ok",
                 Outcome::Refused => "refused",
@@ -152,7 +165,11 @@ mod tests {
         let json = serde_json::to_value(exchange.summary()).unwrap();
         assert_eq!(json["failed"], serde_json::json!(["signature", "it is\nwrong"]));
         assert_eq!(json["path"], "/open/access/1.0/token");
-        assert!(!serde_json::to_string(&exchange.summary()).unwrap().contains('\n'));
+        exchange.merchant = Some("a\nb\u{1b}[2J\u{9b}\u{202e}".to_owned());
+        let line = exchange.summary().json();
+        assert!(!line.contains(|c: char| c.is_control() || c == '\u{202e}'), "{line:?}");
+        let read: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(read["merchant"], "a\nb\u{1b}[2J\u{9b}\u{202e}");
     }
 
     #[test]

@@ -52,6 +52,12 @@ pub enum StartError {
         /// `appId` or `mer_cust_id`.
         number: String,
     },
+    /// Huifu is to sign with two keys: [`Builder::huifu_sm2`] is the SM2 key of the tests.
+    #[error("Huifu signs with one key: huifu_sm2 is the SM2 test key, and {other}; leave one out")]
+    TwoHuifuKeys {
+        /// The other key.
+        other: &'static str,
+    },
     /// A key of `fixtures/` cannot be read: the sources are damaged.
     #[error(transparent)]
     Keys(#[from] KeyFileError),
@@ -213,7 +219,8 @@ impl Builder {
 
     /// Huifu: signs answers, pages and notifications with SM2, under [`HUIFU_SM2_CA`](crate::keys::HUIFU_SM2_CA). Without
     /// this it is RSA, under [`HUIFU_CA`](crate::keys::HUIFU_CA). Merchants may have certificates of either kind in either
-    /// case: [`HUIFU_MERCHANT`](crate::keys::HUIFU_MERCHANT) has one of each.
+    /// case: [`HUIFU_MERCHANT`](crate::keys::HUIFU_MERCHANT) has one of each. A sandbox with another key for Huifu, given or
+    /// generated, does not start with this.
     #[must_use]
     pub fn huifu_sm2(mut self) -> Self {
         self.huifu_sm2 = true;
@@ -344,11 +351,17 @@ impl Builder {
 
     /// The keys that Huifu signs with.
     pub(super) fn huifu_platform(&mut self) -> Result<HuifuPlatform, StartError> {
+        let two = |other| match self.huifu_sm2 {
+            true => Err(StartError::TwoHuifuKeys { other }),
+            false => Ok(()),
+        };
         if let Some(identity) = &self.huifu_identity {
-            return Ok(HuifuPlatform::test(self.huifu_sm2)?.given(identity, &self.huifu_ca));
+            two("a key of its own is given")?;
+            return Ok(HuifuPlatform::test(false)?.given(identity, &self.huifu_ca));
         }
         #[cfg(feature = "tls")]
         if self.generates {
+            two("RSA keys are to be generated")?;
             return Ok(self.own_keys.huifu()?);
         }
         Ok(HuifuPlatform::test(self.huifu_sm2)?)

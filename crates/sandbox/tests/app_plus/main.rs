@@ -2,6 +2,7 @@
 //! that nothing of `huifu-proto` is on both sides.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod changes;
 mod envelope;
 mod exchanges;
 mod habits;

@@ -2,6 +2,8 @@
 //! that send nothing.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod unseen;
+
 use sandbox::serve::{Patience, serve};
 use sandbox::{Delivery, Sandbox};
 use std::net::SocketAddr;

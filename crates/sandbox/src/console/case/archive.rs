@@ -1,39 +1,22 @@
-//! Some small files as one: the format `ustar`, which every `tar` reads (POSIX.1-1988, a head of 512 bytes for each file).
+//! Some small files as one archive.
 
-const BLOCK: usize = 512;
+use std::io;
+use tar::{Builder, EntryType, Header};
 
-/// An archive of files with relative paths of at most 100 bytes, all of this time.
-pub(super) fn tar(files: &[(String, Vec<u8>)], at: u64) -> Vec<u8> {
-    let mut out = Vec::new();
+/// An archive of files with relative paths, all of this time, that nobody owns.
+pub(super) fn tar(files: &[(String, Vec<u8>)], at: u64) -> io::Result<Vec<u8>> {
+    let mut archive = Builder::new(Vec::new());
     for (path, bytes) in files {
-        out.extend_from_slice(&head(path, bytes.len(), at));
-        out.extend_from_slice(bytes);
-        out.resize(out.len().next_multiple_of(BLOCK), 0);
+        let mut header = Header::new_ustar();
+        header.set_entry_type(EntryType::Regular);
+        header.set_size(bytes.len() as u64);
+        header.set_mode(0o644);
+        header.set_uid(0);
+        header.set_gid(0);
+        header.set_mtime(at);
+        archive.append_data(&mut header, path, bytes.as_slice())?;
     }
-    // Two empty heads end it.
-    out.resize(out.len() + 2 * BLOCK, 0);
-    out
-}
-
-/// Numbers are octal digits that a zero byte ends.
-fn head(path: &str, length: usize, at: u64) -> [u8; BLOCK] {
-    let mut head = [0; BLOCK];
-    put(&mut head, 0, &path.as_bytes()[..path.len().min(100)]);
-    put(&mut head, 100, b"0000644\x000000000\x000000000\0");
-    put(&mut head, 124, format!("{length:011o}\0").as_bytes());
-    put(&mut head, 136, format!("{:011o}\0", at.min(0o77_777_777_777)).as_bytes());
-    // The sum of all bytes, itself being eight blanks.
-    put(&mut head, 148, b"        0");
-    put(&mut head, 257, b"ustar\x0000");
-    let sum: u32 = head.iter().map(|byte| u32::from(*byte)).sum();
-    put(&mut head, 148, format!("{sum:06o}\0 ").as_bytes());
-    head
-}
-
-fn put(head: &mut [u8; BLOCK], at: usize, bytes: &[u8]) {
-    if let Some(place) = head.get_mut(at..at + bytes.len()) {
-        place.copy_from_slice(bytes);
-    }
+    archive.into_inner()
 }
 
 #[cfg(test)]
@@ -47,8 +30,8 @@ mod tests {
     fn what_tar_unpacks_is_what_was_packed() {
         let files = [
             ("huifu/a/empty.txt".to_owned(), Vec::new()),
-            ("huifu/a/block.bin".to_owned(), vec![0xff; BLOCK]),
-            (format!("unionpay/{}/x", "n".repeat(80)), "签名\n".as_bytes().to_vec()),
+            ("huifu/a/block.bin".to_owned(), vec![0xff; 512]),
+            (format!("unionpay/{}/x", "n".repeat(120)), "签名\n".as_bytes().to_vec()),
         ];
         let folder = tempfile::tempdir().unwrap();
         let mut child = Command::new("tar")
@@ -58,7 +41,7 @@ mod tests {
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        child.stdin.take().unwrap().write_all(&tar(&files, 1_716_000_000)).unwrap();
+        child.stdin.take().unwrap().write_all(&tar(&files, 1_716_000_000).unwrap()).unwrap();
         let output = child.wait_with_output().unwrap();
         assert!(
             output.status.success() && output.stderr.is_empty(),
@@ -68,5 +51,11 @@ mod tests {
         for (path, bytes) in &files {
             assert_eq!(&std::fs::read(folder.path().join(path)).unwrap(), bytes, "{path}");
         }
+    }
+
+    #[test]
+    fn a_path_that_leads_outside_is_packed_nowhere() {
+        assert!(tar(&[("../x".to_owned(), Vec::new())], 0).is_err());
+        assert!(tar(&[("a/../../x".to_owned(), Vec::new())], 0).is_err());
     }
 }

@@ -25,6 +25,7 @@ use crate::huifu::state::scripted_outcome::ScriptedOutcome;
 use crate::reply::{failure, plain};
 use crate::script;
 use crate::state::{SharedState, locked};
+use crate::visible;
 use crate::{NotificationForm, NotifyError};
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
@@ -112,7 +113,7 @@ pub(crate) fn answer(state: &Arc<SharedState>, http: &Request<Bytes>) -> Option<
         _ => return None,
     };
     let response = Response::builder().header(CONTENT_TYPE, "application/json");
-    Some(response.body(Bytes::from(format!("{done:#}\n"))).unwrap_or_else(|e| failure(&e)))
+    Some(response.body(Bytes::from(visible::json(format!("{done:#}\n")))).unwrap_or_else(|e| failure(&e)))
 }
 
 /// The time by which a notification is late.

@@ -39,7 +39,7 @@ export class Visitor {
     }
     await this.page.waitForURL(/merchantRequest/);
     this.platform = new URL(this.page.url()).origin;
-    await this.sees("Cashier", "¥");
+    await this.sees("Online banking", "¥");
     await this.photo("3-cashier");
   }
 

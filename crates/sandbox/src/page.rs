@@ -2,6 +2,7 @@
 //! user back by itself.
 
 use crate::reply::failure;
+use crate::visible;
 use bytes::Bytes;
 use crypto_core::nonce;
 use http::{Response, StatusCode, Uri, header};
@@ -25,6 +26,7 @@ body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,
 main{max-width:28rem;margin:6vh auto;padding:0 1rem}
 section{background:var(--card);border:1px solid var(--line);border-radius:14px;padding:1.5rem}
 h1{font-size:1rem;margin:0 0 1rem;font-weight:600}
+p,li,label{overflow-wrap:anywhere}
 h1 small,footer{color:var(--soft);font-weight:400}
 .amount{font-size:2.25rem;font-weight:700;margin:.25rem 0 1rem;font-variant-numeric:tabular-nums}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.4rem 1rem;margin:0 0 1.25rem;padding-top:1rem;border-top:1px solid var(--line)}
@@ -37,7 +39,9 @@ fieldset{border:1px solid var(--line);border-radius:10px;margin:0;padding:.6rem 
 legend{color:var(--soft);padding:0 .3rem}
 label{display:block;padding:.25rem 0}
 button.small{padding:.4rem;font-size:.85rem;color:var(--soft)}
+@media(max-width:26rem){main{padding:0 .5rem}section{padding:1.1rem}dl{font-size:.9rem;gap:.4rem .6rem}}
 :focus-visible{outline:3px solid #1f6feb;outline-offset:2px}
+.odd{color:var(--soft);font-family:ui-monospace,monospace;border:1px solid var(--soft);border-radius:4px;padding:0 .2em}
 footer{font-size:.8rem;text-align:center;margin-top:1rem}
 ";
 
@@ -57,6 +61,7 @@ impl Page<'_> {
              <footer>沙箱 · Sandbox · no real money</footer></main>{script}</body></html>\n",
             self.body
         );
+        let html = visible::html(html);
         let policy = self.policy(&nonce);
         let response = Response::builder()
             .status(self.status)

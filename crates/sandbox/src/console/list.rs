@@ -37,10 +37,14 @@ pub(super) fn page(state: &SharedState, visit: &Visit, filter: &Filter) -> Marku
             tbody #rows data-most=(ROWS) { @for exchange in &shown { (row(visit, exchange)) } }
         }
         @if shown.is_empty() {
-            p #empty { (visit.say(
-                "Nothing yet. Point a client at this address, or try the buttons under “Actions”.",
-                "暂无记录。请将客户端指向本地址，或使用“操作”中的按钮。",
-            )) }
+            p #empty {
+                @if *filter == Filter::default() {
+                    (visit.say(
+                        "Nothing yet. Point a client at this address, or try the buttons under “Actions”.",
+                        "暂无记录。请将客户端指向本地址，或使用“操作”中的按钮。",
+                    ))
+                } @else { (visit.say("Nothing here fits the filter.", "没有符合筛选条件的记录。")) }
+            }
         }
     }
 }

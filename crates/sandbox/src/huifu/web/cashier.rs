@@ -68,7 +68,7 @@ fn show(state: &SharedState, key: &OrderKey) -> Response<Bytes> {
 
 fn cashier(entry: &Entry) -> Response<Bytes> {
     let call = &entry.call;
-    let title = call.info.map_or("收银台 Cashier", |info| info.title_zh);
+    let title = call.info.map_or("收银台", |info| info.title_zh);
     let mut body = format!("<h1>{} <small>{}</small></h1>", escape(title), escape(english(call)));
     if let Some(amount) = call.given("trans_amt") {
         let _ = write!(body, "<p class=\"amount\">¥ {}</p>", escape(amount));
@@ -100,7 +100,11 @@ fn english(call: &Call) -> &'static str {
         "102" => "Open a company's account",
         "103" => "Bind a card for quick payment",
         "107" => "Change your details",
+        "201" => "Quick payment",
+        "204" => "Online banking",
         "207" => "Agree to a withholding",
+        "208" => "Quick payment in an app",
+        "217" => "Confirm a quick payment",
         _ => "Cashier",
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::problem::Problem;
 use crypto_core::{Secret, encoding, nonce};
-use http::header::{AUTHORIZATION, HOST};
+use http::header::{AUTHORIZATION, HOST, ORIGIN};
 use http::{HeaderMap, StatusCode};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -118,31 +118,44 @@ pub(crate) struct Access {
     /// Without tokens and without certificates only programs of this machine may call, and no page in a browser, which
     /// can be made to ask any name that leads here.
     checks_host: bool,
+    /// Without tokens a browser shows all that is needed by itself (that it is on this machine, or a certificate), so
+    /// pages of others must not use it.
+    checks_origin: bool,
 }
 
 impl Access {
     pub(crate) fn new(tokens: Vec<Token>, is_mutual: bool, is_tcp: bool) -> Self {
         let name = if is_mutual { "certificate" } else { "local" };
         let anybody = Caller { name: name.into(), scopes: Arc::from(Scope::ALL) };
-        Self { checks_host: tokens.is_empty() && !is_mutual && is_tcp, tokens, anybody }
+        let checks_origin = tokens.is_empty() && is_tcp;
+        Self { checks_host: checks_origin && !is_mutual, checks_origin, tokens, anybody }
     }
 
     /// Returns whose request it is.
     ///
     /// # Errors
-    /// A problem: no token, or none that is known.
+    /// A problem: no token, or none that is known; without tokens, another name of this machine, or a page of others.
     pub(crate) fn caller(&self, headers: &HeaderMap) -> Result<Caller, Problem> {
+        if self.checks_host && !names_this_machine(headers) {
+            return Err(Problem::new(
+                StatusCode::MISDIRECTED_REQUEST,
+                "host",
+                "Ask this machine by its own name",
+                "请使用本机名称访问",
+            )
+            .detail("without tokens the gateway answers only to 127.0.0.1, [::1] and localhost in Host"));
+        }
+        if self.checks_origin && is_from_another_page(headers) {
+            return Err(Problem::new(
+                StatusCode::FORBIDDEN,
+                "origin",
+                "No page of another address may call",
+                "不接受其他网站页面的请求",
+            )
+            .detail("the request comes from a page in a browser (Origin or Sec-Fetch-Site), and no token is asked for"));
+        }
         if self.tokens.is_empty() {
-            return match self.checks_host && !names_this_machine(headers) {
-                false => Ok(self.anybody.clone()),
-                true => Err(Problem::new(
-                    StatusCode::MISDIRECTED_REQUEST,
-                    "host",
-                    "Ask this machine by its own name",
-                    "请使用本机名称访问",
-                )
-                .detail("without tokens the gateway answers only to 127.0.0.1, [::1] and localhost in Host")),
-            };
+            return Ok(self.anybody.clone());
         }
         let given = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
         let given = given.and_then(|value| {
@@ -184,6 +197,20 @@ fn names_this_machine(headers: &HeaderMap) -> bool {
         || name.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// Returns whether a browser says that a page of another address made the request. A form or an upload needs no
+/// permission for that; what a page may not do is leave these headers out.
+fn is_from_another_page(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()));
+    let host = text(HOST.as_str()).unwrap_or_default();
+    let is_own = |origin: &str| {
+        origin.split_once("://").is_some_and(|(scheme, rest)| {
+            matches!(scheme, "http" | "https") && rest.eq_ignore_ascii_case(&host)
+        })
+    };
+    text(ORIGIN.as_str()).is_some_and(|origin| !is_own(&origin))
+        || text("sec-fetch-site").is_some_and(|site| !matches!(&*site, "same-origin" | "none"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -223,5 +250,39 @@ mod tests {
         }
         assert!(access.caller(&HeaderMap::new()).is_err());
         assert!(Access::new(Vec::new(), true, true).caller(&HeaderMap::new()).is_ok());
+    }
+
+    /// A form of any page can be sent to this machine under its right name, with its certificate.
+    #[test]
+    fn without_tokens_no_page_of_another_address() {
+        let with = |name: &'static str, value: &str| {
+            let mut headers = headers(HOST, "127.0.0.1:8700");
+            headers.insert(name, HeaderValue::from_str(value).unwrap());
+            headers
+        };
+        for is_mutual in [false, true] {
+            let access = Access::new(Vec::new(), is_mutual, true);
+            let own = ["http://127.0.0.1:8700", "https://127.0.0.1:8700"].map(|value| ("origin", value));
+            for (name, value) in
+                own.into_iter().chain([("sec-fetch-site", "same-origin"), ("sec-fetch-site", "none")])
+            {
+                assert!(access.caller(&with(name, value)).is_ok(), "{name}: {value}");
+            }
+            for (name, value) in [
+                ("origin", "https://shop.example"),
+                ("origin", "null"),
+                ("origin", ""),
+                ("origin", "http://127.0.0.1:8701"),
+                ("origin", "http://127.0.0.1:8700.shop.example"),
+                ("sec-fetch-site", "cross-site"),
+                ("sec-fetch-site", "same-site"),
+            ] {
+                let problem = access.caller(&with(name, value)).unwrap_err();
+                assert_eq!(problem.status(), StatusCode::FORBIDDEN, "{name}: {value}");
+            }
+        }
+        // A socket has no browser in front of it.
+        let socket = Access::new(Vec::new(), false, false);
+        assert!(socket.caller(&with("origin", "https://shop.example")).is_ok());
     }
 }

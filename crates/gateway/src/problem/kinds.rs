@@ -79,6 +79,11 @@ pub(crate) const KINDS: &[(&str, &str, &str)] = &[
         "运行网关的程序自带指标记录器，指标不在此处。",
     ),
     ("not-sent", "The call could not be sent; `errorType` says why.", "请求未能发出，原因见 `errorType`。"),
+    (
+        "origin",
+        "Without tokens no page of another address may call from a browser.",
+        "未配置令牌时，不接受其他网站页面经浏览器发来的请求。",
+    ),
     ("platform-away", "The platform cannot be reached; nothing was sent.", "无法连接平台，未发送。"),
     (
         "rate-limit",

@@ -47,7 +47,8 @@ async fn tokens_open_what_their_scopes_say_and_stand_in_no_log() {
     running.stop().await;
 }
 
-/// A page in a browser of this machine can reach the port; it cannot choose what Host says, and sends no JSON unasked.
+/// A page in a browser of this machine can reach the port, and sends forms, files and empty bodies without asking; it
+/// cannot choose what Host and Origin say.
 #[tokio::test]
 async fn a_page_in_a_browser_of_this_machine_reaches_nothing() {
     let running = Running::start().await;
@@ -57,6 +58,12 @@ async fn a_page_in_a_browser_of_this_machine_reaches_nothing() {
     stream.write_all(request.as_bytes()).await.unwrap();
     let answer = crate::common::answer(&mut stream).await;
     assert_eq!((answer.status, answer.json()["type"].clone()), (421, json!("/docs#host")));
+    let upload = "/huifu/122/upload?file_name=a.png&attach_no=A1&trans_type=01&attach_type=05";
+    for path in [upload, "/deliveries/1/redeliver", "/huifu/303"] {
+        let head = "Origin: https://evil.example\r\nContent-Type: text/plain\r\n";
+        let answer = running.raw("POST", path, head, b"x").await;
+        assert_eq!((answer.status, answer.json()["type"].clone()), (403, json!("/docs#origin")), "{path}");
+    }
     running.stop().await;
 }
 

@@ -1,11 +1,11 @@
 //! Calls that are chosen while the program runs: by the name of their type, or without one.
 
-use crate::call::in_time;
-use crate::error::token_ran_out;
+use crate::call::{Credentialed, Renewing};
 use crate::{Client, Error, ForUser};
 use client_core::{Attempt, Call};
 use crypto_core::Secret;
-use endpoint_core::{AuthKind, CallContext, Fields, RequestByName};
+use endpoint_core::{AuthKind, CallContext, EndpointInfo, Fields, RequestByName};
+use std::sync::Arc;
 use unionpay_proto::auth::Grant;
 use unionpay_proto::{OpenPlatform, RawCall, RawCredential};
 
@@ -71,7 +71,7 @@ impl Client {
     ) -> Result<Fields, Error> {
         match request.info().auth {
             AuthKind::BackendToken | AuthKind::UserToken => {
-                self.begin(request.info())?.run(&SendWithToken { client: self, request }).await
+                self.begin(request.info())?.run(&Renewing(SendWithToken { client: self, request })).await
             }
             _ => self.send_by_name(request).await,
         }
@@ -89,7 +89,7 @@ impl ForUser {
 }
 
 async fn send(client: &Client, grant: Option<&Grant>, raw: &RawCall) -> Result<Fields, Error> {
-    client.begin(raw.info())?.run(&SendRaw { client, grant, raw }).await
+    client.begin(raw.info())?.run(&Renewing(SendRaw { client, grant, raw })).await
 }
 
 struct SendByName<'a> {
@@ -111,31 +111,28 @@ impl Attempt for SendByName<'_> {
     }
 }
 
-/// As with typed calls: one that is refused because its backendToken ran out is sent once more.
 struct SendWithToken<'a> {
     client: &'a Client,
     request: &'a RequestByName<OpenPlatform>,
 }
 
-impl Attempt for SendWithToken<'_> {
+impl Credentialed for SendWithToken<'_> {
+    type Credential = Secret<String>;
     type Answer = Fields;
-    type Error = Error;
 
-    async fn attempt(&self, call: &mut Call) -> Result<Fields, Error> {
-        let info = self.request.info();
-        let first = in_time(call, info, self.client.backend_token()).await?;
-        let error = match self.once(call, &first).await {
-            Err(error) if token_ran_out(&error) => error,
-            other => return other,
-        };
-        tracing::info!(endpoint = info.id, error = %shown::text(&error), "the backendToken ran out, fetching a new one");
-        self.client.forget_backend_token(&first);
-        let second = in_time(call, info, self.client.backend_token()).await?;
-        self.once(call, &second).await
+    fn info(&self) -> &'static EndpointInfo {
+        self.request.info()
     }
-}
 
-impl SendWithToken<'_> {
+    fn credential(&self) -> impl Future<Output = Result<Secret<String>, Arc<Error>>> + Send {
+        self.client.backend_token()
+    }
+
+    fn forget(&self, refused: &Secret<String>) -> bool {
+        self.client.forget_backend_token(refused);
+        true
+    }
+
     async fn once(&self, call: &mut Call, token: &Secret<String>) -> Result<Fields, Error> {
         let Self { client, request } = *self;
         let info = request.info();
@@ -169,36 +166,34 @@ struct SendRaw<'a> {
     raw: &'a RawCall,
 }
 
-/// As with typed calls: one that is refused because its backendToken ran out is sent once more.
-impl Attempt for SendRaw<'_> {
+impl Credentialed for SendRaw<'_> {
+    type Credential = RawCredential;
     type Answer = Fields;
-    type Error = Error;
 
-    async fn attempt(&self, call: &mut Call) -> Result<Fields, Error> {
-        let first = self.credential(call).await?;
-        let error = match once(self.client, self.raw, call, &first).await {
-            Ok(answer) => return Ok(answer),
-            Err(error) => error,
-        };
-        match &first.backend_token {
-            Some(token) if token_ran_out(&error) => self.client.forget_backend_token(token),
-            _ => return Err(error),
-        }
-        tracing::info!(name = %shown::value(self.raw.name()), "the backendToken ran out, fetching a new one");
-        let second = self.credential(call).await?;
-        once(self.client, self.raw, call, &second).await
+    fn info(&self) -> &'static EndpointInfo {
+        self.raw.info()
     }
-}
 
-impl SendRaw<'_> {
-    async fn credential(&self, call: &Call) -> Result<RawCredential, Error> {
+    fn name(&self) -> &str {
+        self.raw.name()
+    }
+
+    async fn credential(&self) -> Result<RawCredential, Arc<Error>> {
         let backend_token = match self.raw.auth() {
-            AuthKind::BackendToken | AuthKind::UserToken => {
-                Some(in_time(call, self.raw.info(), self.client.backend_token()).await?)
-            }
+            AuthKind::BackendToken | AuthKind::UserToken => Some(self.client.backend_token().await?),
             _ => None,
         };
         Ok(RawCredential { backend_token, grant: self.grant.cloned() })
+    }
+
+    fn forget(&self, refused: &RawCredential) -> bool {
+        let Some(token) = &refused.backend_token else { return false };
+        self.client.forget_backend_token(token);
+        true
+    }
+
+    async fn once(&self, call: &mut Call, credential: &RawCredential) -> Result<Fields, Error> {
+        once(self.client, self.raw, call, credential).await
     }
 }
 

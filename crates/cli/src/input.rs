@@ -1,11 +1,13 @@
-//! What a command is given: files, standard input, text in what encoding ever, times.
+//! What a command is given: files, standard input, text in any encoding, times.
 
 mod check_value;
+mod configuration;
 mod text;
 mod time;
 mod usage;
 
 pub(crate) use check_value::{check_value, restored};
+pub(crate) use configuration::configuration;
 pub(crate) use text::{MARK, decoded};
 pub(crate) use time::time;
 pub(crate) use usage::Usage;

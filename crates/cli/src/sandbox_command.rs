@@ -4,7 +4,7 @@ mod data_folder;
 mod key_folder;
 mod start;
 
-use crate::input::Usage;
+use crate::input::{self, Usage};
 use crate::output;
 use crate::report::chain;
 use clap::Args;
@@ -168,14 +168,8 @@ pub(crate) fn builder(path: Option<&Path>) -> Result<Builder, Box<dyn Error>> {
     Ok(configured.map_or_else(Sandbox::builder, Configuration::into_builder))
 }
 
-/// The configuration of a file.
 fn configuration(path: &Path) -> Result<Configuration, Box<dyn Error>> {
-    let failed = |e: std::io::Error| Usage::new(format!("{} cannot be read: {e}", path.display()));
-    let text = std::fs::read_to_string(path).map_err(failed)?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    Configuration::parse(&text, folder).map_err(|mistakes| {
-        Usage::new(format!("{} cannot be used, and nothing was started:\n{mistakes}", path.display())).into()
-    })
+    input::configuration(path, Configuration::parse)
 }
 
 /// A line about a request or notification.

@@ -1,0 +1,22 @@
+//! Configurations in files.
+
+use crate::input::usage::Usage;
+use std::error::Error;
+use std::fmt::Display;
+use std::path::Path;
+
+/// Reads the file, and what `parse` makes of it. Paths in it count from its folder.
+///
+/// # Errors
+/// The file cannot be read; or every mistake in it, each on a line of its own.
+pub(crate) fn configuration<C, M: Display>(
+    path: &Path,
+    parse: impl FnOnce(&str, &Path) -> Result<C, M>,
+) -> Result<C, Box<dyn Error>> {
+    let failed = |e: std::io::Error| Usage::new(format!("{} cannot be read: {e}", path.display()));
+    let text = std::fs::read_to_string(path).map_err(failed)?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    parse(&text, folder).map_err(|mistakes| {
+        Usage::new(format!("{} cannot be used, and nothing was started:\n{mistakes}", path.display())).into()
+    })
+}

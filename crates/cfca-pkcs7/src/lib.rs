@@ -75,7 +75,7 @@ pub use password_cipher::PasswordCipher;
 pub use pfx::{
     MAX_HASH_BLOCKS, MAX_ITERATIONS, Pfx, PfxCertificate, PfxContents, PfxForm, PfxKey, PfxPassword,
 };
-pub use recognise::{FileKind, Recognised, recognise};
+pub use recognise::{ContentKind, Recognised, recognise};
 pub use request::CertificateRequest;
 pub use sign::{AttachedSigner, DetachedSignature};
 pub use signer::{SignerName, SignerPolicy};

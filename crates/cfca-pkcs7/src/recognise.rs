@@ -7,7 +7,7 @@ mod key;
 mod kind;
 mod parts;
 
-pub use kind::FileKind;
+pub use kind::ContentKind;
 
 use crate::encoding::{pem_label, unwrapped_bytes};
 use crate::{Error, ErrorKind, ber};
@@ -21,7 +21,7 @@ use std::borrow::Cow;
 #[non_exhaustive]
 pub struct Recognised {
     /// The kind of its contents.
-    pub kind: FileKind,
+    pub kind: ContentKind,
     /// In which form: `binary`, `PEM`, `text`.
     pub form: &'static str,
     /// The facts known of it, each with a name: subject, key, dates. What rules it out for the purposes here is an
@@ -35,16 +35,17 @@ pub struct Recognised {
 #[must_use]
 pub fn recognise(input: &[u8]) -> Recognised {
     let plain = |kind, form| Recognised { kind, form, facts: Vec::new(), remedy: None };
-    if input.trim_ascii().is_empty() {
-        return plain(FileKind::Empty, "binary");
-    }
-    if let [0xfe, 0xed, 0xfe, 0xed, ..] | [0xce, 0xce, 0xce, 0xce, ..] = input {
-        return plain(FileKind::JavaKeyStore, "binary");
-    }
-    if input[0] == 0x30
+    if input.first() == Some(&0x30)
         && let Some(found) = of_der(input)
     {
         return Recognised { form: "binary", ..found };
+    }
+    // These say so in their first bytes, and have nothing else in them.
+    let hollow = |found: &Recognised| {
+        matches!(found.kind, ContentKind::Empty | ContentKind::Html | ContentKind::JavaKeyStore)
+    };
+    if let Some(found) = of_other(input).filter(hollow) {
+        return found;
     }
     // What stands around PEM need not be text.
     let block = |input| pem::blocks(input).into_iter().next();
@@ -65,30 +66,35 @@ pub fn recognise(input: &[u8]) -> Recognised {
     let form = if label.is_some() { "PEM" } else { "text" };
     match of_text(input).map(|kind| plain(kind, form)).or_else(|| raw_signature(input)) {
         // A JSON document may be a key.
-        Some(found) if found.kind != FileKind::Json => found,
-        found => of_other(input).or(found).unwrap_or_else(|| plain(FileKind::Unknown, "binary")),
+        Some(found) if found.kind != ContentKind::Json => found,
+        found => of_other(input).or(found).unwrap_or_else(|| plain(ContentKind::Unknown, "binary")),
     }
 }
 
-/// Keys in forms of other programs, parameters before a key, and damage: what reading a key knows of it.
+/// Files that hold nothing to read here, keys in forms of other programs, parameters before a key, and damage: what
+/// reading a key knows of it.
 fn of_other(input: &[u8]) -> Option<Recognised> {
     let other = OtherKind::of(input)?;
+    let plain = |kind, form| Some(Recognised { kind, form, facts: Vec::new(), remedy: None });
     let reason = || Err(Error::new(ErrorKind::Key(KeyError::File(other))));
     let (kind, form, fact) = match other {
+        OtherKind::Empty => return plain(ContentKind::Empty, "binary"),
+        OtherKind::Html => return plain(ContentKind::Html, "text"),
+        OtherKind::Jks | OtherKind::Jceks => return plain(ContentKind::JavaKeyStore, "binary"),
         OtherKind::OpenSsh | OtherKind::OpenSshPublic | OtherKind::Putty | OtherKind::Pgp => {
-            (FileKind::ForeignKey, "text", ("key", Ok(other.what().to_owned())))
+            (ContentKind::ForeignKey, "text", ("key", Ok(other.what().to_owned())))
         }
         OtherKind::DotNetXml | OtherKind::Jwk => {
-            (FileKind::ForeignKey, "text", ("key", Ok(other.what().to_owned())))
+            (ContentKind::ForeignKey, "text", ("key", Ok(other.what().to_owned())))
         }
         OtherKind::EncryptedKey => {
-            (FileKind::EncryptedPrivateKey, "PEM", ("key", Ok(other.what().to_owned())))
+            (ContentKind::EncryptedPrivateKey, "PEM", ("key", Ok(other.what().to_owned())))
         }
-        OtherKind::Ec => (FileKind::PrivateKey, "PEM", ("key", reason())),
-        OtherKind::Archive => (FileKind::Unknown, "binary", ("file", reason())),
-        OtherKind::Parameters => (FileKind::Unknown, "PEM", ("key", reason())),
+        OtherKind::Ec => (ContentKind::PrivateKey, "PEM", ("key", reason())),
+        OtherKind::Archive => (ContentKind::Unknown, "binary", ("file", reason())),
+        OtherKind::Parameters => (ContentKind::Unknown, "PEM", ("key", reason())),
         OtherKind::CopiedAsText | OtherKind::LineEnds | OtherKind::Cut => {
-            (FileKind::Unknown, "binary", ("damage", reason()))
+            (ContentKind::Unknown, "binary", ("damage", reason()))
         }
         _ => return None,
     };
@@ -106,24 +112,25 @@ fn of_der(der: &[u8]) -> Option<Recognised> {
 }
 
 /// Returns what a PEM label says, where that is enough.
-fn of_label(label: &str) -> Option<FileKind> {
+fn of_label(label: &str) -> Option<ContentKind> {
     Some(match label {
-        "OPENSSH PRIVATE KEY" | "SSH2 PUBLIC KEY" => FileKind::ForeignKey,
-        label if label.starts_with("PGP ") => FileKind::ForeignKey,
-        "ENCRYPTED PRIVATE KEY" => FileKind::EncryptedPrivateKey,
+        "OPENSSH PRIVATE KEY" | "SSH2 PUBLIC KEY" => ContentKind::ForeignKey,
+        label if label.starts_with("PGP ") => ContentKind::ForeignKey,
+        "ENCRYPTED PRIVATE KEY" => ContentKind::EncryptedPrivateKey,
         _ => return None,
     })
 }
 
-fn of_text(input: &[u8]) -> Option<FileKind> {
+fn of_text(input: &[u8]) -> Option<ContentKind> {
     let text = crate::encoding::characters(input)?;
     let start: String = text.chars().take(4096).collect::<String>().to_ascii_lowercase();
     let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word));
     Some(match () {
-        () if begins(&["<!doctype html", "<html"]) => FileKind::Html,
-        () if start.contains("multipart/signed") && start.contains("content-type:") => FileKind::SignedMail,
-        () if begins(&["{", "["]) => FileKind::Json,
-        () if is_form(&start) => FileKind::Form,
+        () if start.contains("multipart/signed") && start.contains("content-type:") => {
+            ContentKind::SignedMail
+        }
+        () if begins(&["{", "["]) => ContentKind::Json,
+        () if is_form(&start) => ContentKind::Form,
         () => return None,
     })
 }
@@ -142,7 +149,7 @@ fn raw_signature(bytes: &[u8]) -> Option<Recognised> {
     let is_size = matches!(bytes.len(), 128 | 256 | 384 | 512);
     let size = || format!("{} bytes, as keys of {} bits make", bytes.len(), bytes.len() * 8);
     is_size.then(|| Recognised {
-        kind: FileKind::RawSignature,
+        kind: ContentKind::RawSignature,
         form: "binary",
         facts: vec![("size", Ok(size()))],
         remedy: None,

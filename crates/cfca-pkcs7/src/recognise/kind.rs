@@ -3,7 +3,7 @@
 /// The kind of a file's contents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum FileKind {
+pub enum ContentKind {
     /// A signed message (PKCS#7 `signedData`).
     SignedMessage,
     /// Certificates in a message that nobody signed (`.p7b`).
@@ -50,7 +50,7 @@ pub enum FileKind {
     Unknown,
 }
 
-impl FileKind {
+impl ContentKind {
     /// In words.
     #[must_use]
     pub const fn name(self) -> &'static str {

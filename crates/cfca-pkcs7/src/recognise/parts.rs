@@ -1,6 +1,6 @@
 //! Kinds of DER by their parts, and what each says of itself.
 
-use super::FileKind;
+use super::ContentKind;
 use super::key;
 use crate::algorithm::Algorithm;
 use crate::cursor::{Cursor, Value, context};
@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use crate::{Crl, Error, ErrorKind, certificate, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::encoding::to_hex;
-use crypto_core::file_kind::FileKind as OtherKind;
+use crypto_core::file_kind::ContentKind as OtherKind;
 use crypto_core::rsa::KeyError;
 use der::{Tag, TagNumber};
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ const WHAT: &str = "file";
 const GM_MESSAGES: &str = "1.2.156.10197.6.1.4.2.";
 const SIGNED_AND_ENVELOPED: &str = "1.2.840.113549.1.7.4";
 
-pub(super) fn of(der: &[u8]) -> Option<(FileKind, Facts)> {
+pub(super) fn of(der: &[u8]) -> Option<(ContentKind, Facts)> {
     let outer = Cursor::new(der, WHAT).expect(Tag::Sequence).ok()?;
     let mut fields = outer.enter(WHAT);
     let mut parts = Vec::new();
@@ -35,40 +35,42 @@ pub(super) fn of(der: &[u8]) -> Option<(FileKind, Facts)> {
     let first = *parts.first()?;
     Some(match *tags.as_slice() {
         [Tag::ObjectIdentifier, ..] => message(&parts)?,
-        [Tag::Integer, Tag::Sequence, ..] if first.inside == [3] => (FileKind::Pfx, Vec::new()),
+        [Tag::Integer, Tag::Sequence, ..] if first.inside == [3] => (ContentKind::Pfx, Vec::new()),
         [Tag::Integer, Tag::Sequence, Tag::Sequence] if first.inside == [1] => sm2_file(&parts),
         [Tag::Integer, Tag::Sequence, Tag::OctetString, ..] => {
-            (FileKind::PrivateKey, vec![("key", key::private(parts[1].whole))])
+            (ContentKind::PrivateKey, vec![("key", key::private(parts[1].whole))])
         }
         [Tag::Integer, Tag::OctetString, ..] if first.inside == [1] => (
-            FileKind::PrivateKey,
+            ContentKind::PrivateKey,
             vec![("key", Err(Error::new(ErrorKind::Key(KeyError::File(OtherKind::Ec)))))],
         ),
         [Tag::Integer, Tag::Integer, Tag::Integer, Tag::Integer, ..] => {
             let bits = 8 * parts[1].inside.iter().skip_while(|byte| **byte == 0).count();
-            (FileKind::PrivateKey, vec![("key", Ok(format!("RSA (PKCS#1), about {bits} bits")))])
+            (ContentKind::PrivateKey, vec![("key", Ok(format!("RSA (PKCS#1), about {bits} bits")))])
         }
-        [Tag::Integer, Tag::Integer] => (FileKind::PublicKey, vec![("key", Ok("RSA (PKCS#1)".to_owned()))]),
-        [Tag::Sequence, Tag::OctetString] => (FileKind::EncryptedPrivateKey, Vec::new()),
-        [Tag::Sequence, Tag::BitString] => (FileKind::PublicKey, vec![("key", key::public(der))]),
+        [Tag::Integer, Tag::Integer] => {
+            (ContentKind::PublicKey, vec![("key", Ok("RSA (PKCS#1)".to_owned()))])
+        }
+        [Tag::Sequence, Tag::OctetString] => (ContentKind::EncryptedPrivateKey, Vec::new()),
+        [Tag::Sequence, Tag::BitString] => (ContentKind::PublicKey, vec![("key", key::public(der))]),
         [Tag::Sequence, Tag::Sequence, Tag::BitString] => signed(der, &parts)?,
         _ => return None,
     })
 }
 
-fn message(parts: &[Value<'_>]) -> Option<(FileKind, Facts)> {
+fn message(parts: &[Value<'_>]) -> Option<(ContentKind, Facts)> {
     let id: ObjectIdentifier = parts.first()?.decode(WHAT).ok()?;
     let name = id.to_string();
     let kind = match id {
-        oid::SIGNED_DATA => signed_data(parts).unwrap_or(FileKind::SignedMessage),
+        oid::SIGNED_DATA => signed_data(parts).unwrap_or(ContentKind::SignedMessage),
         #[cfg(feature = "gm")]
-        oid::GM_SIGNED_DATA => signed_data(parts).unwrap_or(FileKind::SignedMessage),
+        oid::GM_SIGNED_DATA => signed_data(parts).unwrap_or(ContentKind::SignedMessage),
         #[cfg(feature = "gm")]
-        oid::GM_ENVELOPED_DATA => FileKind::Envelope,
-        oid::ENVELOPED_DATA => FileKind::Envelope,
-        _ if name.starts_with(GM_MESSAGES) => FileKind::Sm2Message,
+        oid::GM_ENVELOPED_DATA => ContentKind::Envelope,
+        oid::ENVELOPED_DATA => ContentKind::Envelope,
+        _ if name.starts_with(GM_MESSAGES) => ContentKind::Sm2Message,
         _ if name.starts_with("1.2.840.113549.1.7.") || name.starts_with("1.2.840.113549.1.9.16.1.") => {
-            FileKind::OtherMessage
+            ContentKind::OtherMessage
         }
         _ => return None,
     };
@@ -82,31 +84,31 @@ fn message(parts: &[Value<'_>]) -> Option<(FileKind, Facts)> {
 }
 
 /// A message whose last set, of signers, is empty holds certificates only.
-fn signed_data(parts: &[Value<'_>]) -> Option<FileKind> {
+fn signed_data(parts: &[Value<'_>]) -> Option<ContentKind> {
     let mut fields = parts.get(1)?.enter(WHAT).any().ok()?.enter(WHAT);
     let mut last = None;
     while !fields.is_empty() {
         last = Some(fields.any().ok()?);
     }
     let is_empty = last.is_some_and(|last| last.tag == Tag::Set && last.inside.is_empty());
-    Some(if is_empty { FileKind::CertificateBundle } else { FileKind::SignedMessage })
+    Some(if is_empty { ContentKind::CertificateBundle } else { ContentKind::SignedMessage })
 }
 
 /// CFCA's file: version, the encrypted key, and the certificate under the type `data` of GM/T 0010.
-fn sm2_file(parts: &[Value<'_>]) -> (FileKind, Facts) {
+fn sm2_file(parts: &[Value<'_>]) -> (ContentKind, Facts) {
     let inside = || {
         let mut fields = parts.get(2)?.enter(WHAT);
         fields.any().ok()?;
         let octets = fields.expect(Tag::OctetString).ok()?;
-        of(octets.inside).filter(|(kind, _)| *kind == FileKind::Certificate)
+        of(octets.inside).filter(|(kind, _)| *kind == ContentKind::Certificate)
     };
     // That the key is SM2 is known from the file; it is no news about the certificate.
     let facts = inside().map(|(_, facts)| facts.into_iter().filter(|(name, _)| *name != "key").collect());
-    (FileKind::Sm2KeyFile, facts.unwrap_or_default())
+    (ContentKind::Sm2KeyFile, facts.unwrap_or_default())
 }
 
 /// Certificates, requests and lists: what was signed, the algorithm, the signature.
-fn signed(der: &[u8], parts: &[Value<'_>]) -> Option<(FileKind, Facts)> {
+fn signed(der: &[u8], parts: &[Value<'_>]) -> Option<(ContentKind, Facts)> {
     let mut fields = parts.first()?.enter(WHAT);
     let mut inside = Vec::new();
     while !fields.is_empty() && inside.len() < 12 {
@@ -120,12 +122,12 @@ fn signed(der: &[u8], parts: &[Value<'_>]) -> Option<(FileKind, Facts)> {
             let mut facts =
                 vec![("subject", name(inside[1])), ("key", key::public(inside[2].whole)), algorithm];
             facts.push(("signature", self_signature(parts, inside[2].whole)));
-            Some((FileKind::CertificateRequest, facts))
+            Some((ContentKind::CertificateRequest, facts))
         }
         [Tag::Integer, Tag::Sequence, Tag::Sequence, time, ..] | [Tag::Sequence, Tag::Sequence, time, ..]
             if is_time(time) =>
         {
-            Some((FileKind::RevocationList, list(der, algorithm)))
+            Some((ContentKind::RevocationList, list(der, algorithm)))
         }
         [first, ..] => {
             let versioned = usize::from(*first == context(TagNumber::N0, true));
@@ -143,7 +145,7 @@ fn signed(der: &[u8], parts: &[Value<'_>]) -> Option<(FileKind, Facts)> {
                 ("key", key::public(spki.whole)),
                 algorithm,
             ];
-            Some((FileKind::Certificate, facts))
+            Some((ContentKind::Certificate, facts))
         }
         [] => None,
     }

@@ -1,7 +1,7 @@
 //! What a file is, by OpenSSL's files of every kind.
 
 use crate::{fixture, now, openssl, path, verifier};
-use cfca_pkcs7::{Certificate, FileKind, Recognised, SignerPolicy, check_value, recognise};
+use cfca_pkcs7::{Certificate, ContentKind, Recognised, SignerPolicy, check_value, recognise};
 use crypto_core::encoding::{to_base64, to_hex};
 
 fn fact(found: &Recognised, name: &str) -> String {
@@ -12,7 +12,7 @@ fn fact(found: &Recognised, name: &str) -> String {
 
 #[test]
 fn files_are_told_apart_in_every_text_form() {
-    use FileKind::{
+    use ContentKind::{
         Certificate, CertificateRequest, EncryptedPrivateKey, Envelope, Pfx, PrivateKey, PublicKey,
         RevocationList, SignedMessage, Sm2KeyFile,
     };
@@ -41,7 +41,7 @@ fn files_are_told_apart_in_every_text_form() {
         (pkcs1, PrivateKey),
         (locked, EncryptedPrivateKey),
         (public, PublicKey),
-        (bundle, FileKind::CertificateBundle),
+        (bundle, ContentKind::CertificateBundle),
     ] {
         assert_eq!(recognise(&bytes).kind, kind);
         if bytes[0] == 0x30 {
@@ -51,28 +51,28 @@ fn files_are_told_apart_in_every_text_form() {
         }
     }
     for (text, kind) in [
-        ("{\"a\":1}", FileKind::Json),
-        ("a=b&check=1", FileKind::Form),
-        ("https://shop.example/back?a=b&c=d", FileKind::Form),
-        ("<!DOCTYPE html><title>Login</title>", FileKind::Html),
+        ("{\"a\":1}", ContentKind::Json),
+        ("a=b&check=1", ContentKind::Form),
+        ("https://shop.example/back?a=b&c=d", ContentKind::Form),
+        ("<!DOCTYPE html><title>Login</title>", ContentKind::Html),
         (
             "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaA==\n-----END OPENSSH PRIVATE KEY-----",
-            FileKind::ForeignKey,
+            ContentKind::ForeignKey,
         ),
         (
             "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMAA=\n-----END ENCRYPTED PRIVATE KEY-----",
-            FileKind::EncryptedPrivateKey,
+            ContentKind::EncryptedPrivateKey,
         ),
-        ("<RSAKeyValue><Modulus>AA==</Modulus></RSAKeyValue>", FileKind::ForeignKey),
-        (" \n", FileKind::Empty),
-        ("what is this", FileKind::Unknown),
+        ("<RSAKeyValue><Modulus>AA==</Modulus></RSAKeyValue>", ContentKind::ForeignKey),
+        (" \n", ContentKind::Empty),
+        ("what is this", ContentKind::Unknown),
     ] {
         assert_eq!(recognise(text.as_bytes()).kind, kind, "{text}");
     }
-    assert_eq!(recognise(b"\xfe\xed\xfe\xed\0\0\0\x02").kind, FileKind::JavaKeyStore);
-    assert_eq!(recognise(to_base64(&[7; 256]).as_bytes()).kind, FileKind::RawSignature);
+    assert_eq!(recognise(b"\xfe\xed\xfe\xed\0\0\0\x02").kind, ContentKind::JavaKeyStore);
+    assert_eq!(recognise(to_base64(&[7; 256]).as_bytes()).kind, ContentKind::RawSignature);
     let mail = b"MIME-Version: 1.0\nContent-Type: multipart/signed; protocol=\"x\"\n\nThis is S/MIME\n";
-    assert_eq!(recognise(mail).kind, FileKind::SignedMail);
+    assert_eq!(recognise(mail).kind, ContentKind::SignedMail);
     let mail = openssl(
         &[
             "smime",
@@ -85,7 +85,7 @@ fn files_are_told_apart_in_every_text_form() {
         ],
         b"content",
     );
-    assert_eq!(recognise(&mail).kind, FileKind::SignedMessage);
+    assert_eq!(recognise(&mail).kind, ContentKind::SignedMessage);
     assert_eq!(verifier(SignerPolicy::Any).verify(&mail, now()).unwrap().content, b"content");
 }
 

@@ -2,7 +2,7 @@
 //! requests it takes the parts apart and verifies the signature.
 
 use crate::toolkit::Kept;
-use cfca_pkcs7::{CertificateRequest, ErrorKind, FileKind, PrivateKey, recognise};
+use cfca_pkcs7::{CertificateRequest, ContentKind, ErrorKind, PrivateKey, recognise};
 use crypto_core::rsa::RsaSigner;
 use test_support::keys::{HUIFU_MERCHANT, UNIONPAY_MERCHANT};
 use test_support::openssl::{judged, openssl};
@@ -26,7 +26,7 @@ fn openssl_verifies_requests() {
     assert!(output.status.success() && told.contains("verify OK"), "{told}");
     assert!(told.contains("CN=certRequisition,OU=Local RA,O=汇付,C=CN"), "{told}");
     let recognised = recognise(&made);
-    assert_eq!(recognised.kind, FileKind::CertificateRequest);
+    assert_eq!(recognised.kind, ContentKind::CertificateRequest);
     assert!(recognised.facts.iter().all(|(_, fact)| fact.is_ok()), "{recognised:?}");
     for subject in ["", "no subject", "CN"] {
         let error = CertificateRequest::new(subject).unwrap_err();

@@ -403,7 +403,7 @@ fn wrong_passwords_and_damage_are_refused() {
     }
     let behind = [der.as_slice(), &[0]].concat();
     Pfx::new().open(&behind, "123456").unwrap_err();
-    assert_eq!(recognise(&der).kind, cfca_pkcs7::FileKind::Sm2KeyFile);
+    assert_eq!(recognise(&der).kind, cfca_pkcs7::ContentKind::Sm2KeyFile);
 }
 
 /// PFX files that OpenSSL makes around an SM2 key, also under SM4, and with a MAC of SM3.

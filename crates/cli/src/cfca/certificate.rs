@@ -7,7 +7,7 @@ use crate::identity::Password;
 use crate::input::read;
 use crate::output::say;
 use crate::pfx_choice::PfxChoice;
-use cfca_pkcs7::{Certificate, FileKind, recognise};
+use cfca_pkcs7::{Certificate, ContentKind, recognise};
 use clap::ValueEnum;
 use crypto_core::pem;
 use std::error::Error;
@@ -83,8 +83,8 @@ fn certificate(arguments: &Arguments) -> Result<Certificate, Box<dyn Error>> {
     let name = arguments.file.display().to_string();
     let named = |e: cfca_pkcs7::Error| format!("{name}: {e}");
     let certificate = match recognise(&file).kind {
-        FileKind::Sm2KeyFile => Certificate::from_sm2_file(&file).map_err(named)?,
-        FileKind::Pfx => {
+        ContentKind::Sm2KeyFile => Certificate::from_sm2_file(&file).map_err(named)?,
+        ContentKind::Pfx => {
             let password = arguments.password.read(&arguments.choice, &name)?;
             arguments.choice.pfx().open(&file, password).map_err(named)?.certificate
         }

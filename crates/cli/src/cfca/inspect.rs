@@ -5,7 +5,7 @@ use super::{kinds, one_line, pfx, read_message};
 use crate::input::check_value;
 use crate::output::{self, say};
 use crate::report::{BAD, DIM, GOOD};
-use cfca_pkcs7::{Certificate, Error as CfcaError, FileKind, Inspection, recognise};
+use cfca_pkcs7::{Certificate, ContentKind, Error as CfcaError, Inspection, recognise};
 use serde_json::json;
 use std::error::Error;
 use std::path::PathBuf;
@@ -40,12 +40,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let certificate = Certificate::from_any(&input).ok();
     let mut recognised = recognise(&input);
     if certificate.is_some() {
-        recognised.kind = FileKind::Certificate;
+        recognised.kind = ContentKind::Certificate;
     }
     let kind = recognised.kind;
     let what = match (around, kind, recognised.form) {
         (Some(around), ..) => format!("{}, in the {around}", kind.name()),
-        (None, FileKind::Unknown | FileKind::Empty, _) => kind.name().to_owned(),
+        (None, ContentKind::Unknown | ContentKind::Empty, _) => kind.name().to_owned(),
         (None, _, form) => format!("{}; {form}", kind.name()),
     };
     let mut lines = vec![Line { check: "file", result: Ok(what), offset: None }];
@@ -55,8 +55,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             lines.extend(of(verifier.inspect_detached(&input, &read_message(content)?, now)))
         }
         (None, None)
-            if matches!(kind, FileKind::SignedMessage | FileKind::Empty | FileKind::Html)
-                || (kind == FileKind::Unknown && recognised.facts.is_empty()) =>
+            if matches!(kind, ContentKind::SignedMessage | ContentKind::Empty | ContentKind::Html)
+                || (kind == ContentKind::Unknown && recognised.facts.is_empty()) =>
         {
             lines.extend(of(verifier.inspect(&input, now)));
         }
@@ -104,7 +104,7 @@ fn table(lines: &[Line]) {
     }
 }
 
-fn document(lines: &[Line], kind: FileKind, serves: Option<&str>) {
+fn document(lines: &[Line], kind: ContentKind, serves: Option<&str>) {
     let findings: Vec<_> = lines
         .iter()
         .map(|Line { check, result, offset }| {

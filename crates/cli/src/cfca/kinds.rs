@@ -1,6 +1,6 @@
 //! Which command serves for a file.
 
-use cfca_pkcs7::{Error as CfcaError, ErrorKind, FileKind, Recognised, recognise};
+use cfca_pkcs7::{ContentKind, Error as CfcaError, ErrorKind, Recognised, recognise};
 use std::error::Error;
 
 /// The command for such a file, or what to do where none serves.
@@ -10,52 +10,52 @@ pub(super) fn serves(file: &Recognised) -> Option<&'static str> {
     }
     let is_rsa = !file.facts.iter().any(|(name, fact)| *name == "key" && fact.is_err());
     Some(match file.kind {
-        FileKind::Certificate if !is_rsa => {
+        ContentKind::Certificate if !is_rsa => {
             "none: an RSA certificate is needed; ask the CA, or whoever sent this one, for it"
         }
-        FileKind::PrivateKey | FileKind::PublicKey if !is_rsa => {
+        ContentKind::PrivateKey | ContentKind::PublicKey if !is_rsa => {
             "none: use the RSA key that was registered with the platform, or make one (openssl genpkey -algorithm RSA \
              -pkeyopt rsa_keygen_bits:2048 -out KEY)"
         }
-        FileKind::SignedMessage => {
+        ContentKind::SignedMessage => {
             "merchant cfca verify --ca CA.cer --signer-cn 100001 FILE; of Huifu: merchant huifu verify --ca CA.cer FILE"
         }
-        FileKind::CertificateBundle => "merchant cfca verify --ca FILE MESSAGE (or --intermediate FILE)",
-        FileKind::Envelope => "merchant cfca decrypt --pfx ME.pfx --password-file P FILE",
-        FileKind::Certificate => {
+        ContentKind::CertificateBundle => "merchant cfca verify --ca FILE MESSAGE (or --intermediate FILE)",
+        ContentKind::Envelope => "merchant cfca decrypt --pfx ME.pfx --password-file P FILE",
+        ContentKind::Certificate => {
             "merchant cfca verify --ca FILE MESSAGE for a CA's, --signer-cert FILE for a signer's; merchant cfca encrypt --to FILE"
         }
-        FileKind::CertificateRequest => "none: send it to the CA, which answers with a certificate",
-        FileKind::RevocationList => "merchant cfca verify --ca CA.cer --crl FILE MESSAGE",
-        FileKind::Pfx => {
+        ContentKind::CertificateRequest => "none: send it to the CA, which answers with a certificate",
+        ContentKind::RevocationList => "merchant cfca verify --ca CA.cer --crl FILE MESSAGE",
+        ContentKind::Pfx => {
             "merchant cfca pfx --password-file P FILE; merchant cfca sign --pfx FILE --password-file P"
         }
-        FileKind::PrivateKey => {
+        ContentKind::PrivateKey => {
             "merchant cfca sign --key FILE --cert CERTIFICATE; merchant unionpay sign --key FILE FIELD=VALUE"
         }
-        FileKind::EncryptedPrivateKey => {
+        ContentKind::EncryptedPrivateKey => {
             "openssl pkcs8 -in FILE -out KEY first (or openssl rsa), then --key KEY"
         }
-        FileKind::PublicKey => "merchant unionpay verify-notice --key FILE NOTICE",
-        FileKind::Sm2KeyFile => {
+        ContentKind::PublicKey => "merchant unionpay verify-notice --key FILE NOTICE",
+        ContentKind::Sm2KeyFile => {
             "merchant cfca pfx --password-file P FILE; merchant cfca sign --pfx FILE --password-file P"
         }
-        FileKind::Sm2Message => {
+        ContentKind::Sm2Message => {
             "none: ask the sender for a signed message (signedData) or an envelope (envelopedData)"
         }
-        FileKind::Empty => "none: there is nothing in it; copy or fetch it again",
-        FileKind::Html => "none: download the file in the browser where you are logged in",
-        FileKind::JavaKeyStore => {
+        ContentKind::Empty => "none: there is nothing in it; copy or fetch it again",
+        ContentKind::Html => "none: download the file in the browser where you are logged in",
+        ContentKind::JavaKeyStore => {
             "keytool -importkeystore -srckeystore FILE -destkeystore NEW.pfx -deststoretype PKCS12 first, then merchant cfca pfx"
         }
-        FileKind::SignedMail => {
+        ContentKind::SignedMail => {
             "openssl smime -verify -in FILE; merchant cfca verify reads mails with the content inside"
         }
-        FileKind::Json | FileKind::Form => {
+        ContentKind::Json | ContentKind::Form => {
             "merchant huifu verify --ca CA.cer FILE where it has check_value; merchant unionpay verify-notice --key KEY FILE \
              where it has signature"
         }
-        FileKind::RawSignature => {
+        ContentKind::RawSignature => {
             "merchant cfca verify --raw --signer-cert CERTIFICATE --ca CA.cer --content CONTENT FILE"
         }
         _ => return None,
@@ -76,7 +76,7 @@ pub(super) fn explained(input: &[u8], error: CfcaError) -> Box<dyn Error> {
     let file = recognise(input);
     let kind = file.kind;
     match (about_form, kind, serves(&file)) {
-        (false, ..) | (true, FileKind::SignedMessage | FileKind::Unknown, _) => error.into(),
+        (false, ..) | (true, ContentKind::SignedMessage | ContentKind::Unknown, _) => error.into(),
         (true, _, Some(command)) => {
             format!("{error}; the file is {}, for which: {command}", kind.name()).into()
         }

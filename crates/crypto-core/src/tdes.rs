@@ -2,19 +2,26 @@
 //!
 //! ECB shows which fields are equal, and nothing protects the cipher text from changes: this is the
 //! platform's format, not advice. Signatures are made over the plain values.
+//!
+//! With the feature `aws-lc` AWS-LC encrypts, with the same bytes as result; keys that it refuses (equal or weak parts)
+//! are left to portable Rust.
 
-use crate::{CryptoError, CryptoErrorKind, FieldCipher, encoding};
-use des::TdesEde3;
-use des::cipher::common::InnerInit;
-use des::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyInit, block_padding::Pkcs7};
+#[cfg(feature = "aws-lc")]
+mod aws_lc;
+mod portable;
+
+use crate::{CryptoError, FieldCipher, encoding};
 use std::fmt;
 use zeroize::Zeroizing;
 
 /// A symmetric key (`symmetricKey`).
 pub struct TdesEcb {
     /// With its round keys, which take a third of the time of a short field. Wiped when it goes.
-    cipher: TdesEde3,
+    cipher: Box<dyn FieldCipher>,
 }
+
+/// The bytes of a key: K1, K2, K3.
+type Key = Zeroizing<[u8; 24]>;
 
 /// A symmetric key that cannot be used. Never holds the key.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -42,28 +49,44 @@ impl TdesEcb {
     /// # Errors
     /// [`TdesKeyError`], with the length or the offset, never the text.
     pub fn from_hex(text: &str) -> Result<Self, TdesKeyError> {
-        let text = text.trim();
-        let bytes = Zeroizing::new(encoding::from_hex(text).map_err(|e| match e {
-            encoding::EncodingError::Character { offset, .. } => TdesKeyError::Character { offset },
-            encoding::EncodingError::Length { length, .. } => TdesKeyError::Length { length },
-        })?);
-        let mut key = Zeroizing::new([0; 24]);
-        match bytes.len() {
-            24 => key.copy_from_slice(&bytes),
-            16 => {
-                key[..16].copy_from_slice(&bytes);
-                key[16..].copy_from_slice(&bytes[..8]);
-            }
-            _ => return Err(TdesKeyError::Length { length: text.len() }),
+        let key = key(text)?;
+        #[cfg(feature = "aws-lc")]
+        if let Some(cipher) = aws_lc::cipher(&key) {
+            return Ok(Self { cipher });
         }
-        Ok(Self { cipher: TdesEde3::new((&*key).into()) })
+        Ok(Self { cipher: portable::cipher(&key) })
     }
+
+    /// The same, in portable Rust whatever features are on.
+    ///
+    /// # Errors
+    /// As [`from_hex`](Self::from_hex).
+    pub fn portable_from_hex(text: &str) -> Result<Self, TdesKeyError> {
+        Ok(Self { cipher: portable::cipher(&key(text)?) })
+    }
+}
+
+fn key(text: &str) -> Result<Key, TdesKeyError> {
+    let text = text.trim();
+    let bytes = Zeroizing::new(encoding::from_hex(text).map_err(|e| match e {
+        encoding::EncodingError::Character { offset, .. } => TdesKeyError::Character { offset },
+        encoding::EncodingError::Length { length, .. } => TdesKeyError::Length { length },
+    })?);
+    let mut key = Zeroizing::new([0; 24]);
+    match bytes.len() {
+        24 => key.copy_from_slice(&bytes),
+        16 => {
+            key[..16].copy_from_slice(&bytes);
+            key[16..].copy_from_slice(&bytes[..8]);
+        }
+        _ => return Err(TdesKeyError::Length { length: text.len() }),
+    }
+    Ok(key)
 }
 
 impl FieldCipher for TdesEcb {
     fn encrypt(&self, plain: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        let cipher = ecb::Encryptor::inner_init(&self.cipher);
-        Ok(cipher.encrypt_padded_vec::<Pkcs7>(plain))
+        self.cipher.encrypt(plain)
     }
 
     /// As the trait says; and nothing decrypts to nothing (an empty encrypted field is empty,
@@ -72,10 +95,7 @@ impl FieldCipher for TdesEcb {
         if cipher_text.is_empty() {
             return Ok(Vec::new());
         }
-        let cipher = ecb::Decryptor::inner_init(&self.cipher);
-        cipher
-            .decrypt_padded_vec::<Pkcs7>(cipher_text)
-            .map_err(|_| CryptoError::new(CryptoErrorKind::Decrypt))
+        self.cipher.decrypt(cipher_text)
     }
 }
 

@@ -24,10 +24,12 @@ pub(crate) fn tdes(plan: Plan) -> Vec<Row> {
     for (size, bytes) in [("32 B", 32), ("1 KiB", 1 << 10), ("1 MiB", 1 << 20)] {
         let plain = vec![b'p'; bytes];
         let ours = TdesEcb::from_hex(HEX).unwrap();
+        let portable = TdesEcb::portable_from_hex(HEX).unwrap();
         let cipher_text = ours.encrypt(&plain).unwrap();
         assert_eq!(encrypt(Cipher::des_ede3_ecb(), &key, None, &plain).unwrap(), cipher_text);
         let subjects = vec![
             subject("ours", || drop(black_box(ours.encrypt(&plain).unwrap()))),
+            subject("ours, portable", || drop(black_box(portable.encrypt(&plain).unwrap()))),
             subject(OPENSSL, || {
                 drop(black_box(encrypt(Cipher::des_ede3_ecb(), &key, None, &plain).unwrap()))
             }),

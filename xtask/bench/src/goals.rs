@@ -55,8 +55,9 @@ pub(crate) fn judged(findings: &Findings) -> Vec<Goal> {
     ] {
         at_least(what, 0.95, ratio("Whole call, 16 callers", platform, "our client"));
     }
-    for what in ["32 B", "1 KiB", "1 MiB"] {
-        at_least("3DES, to OpenSSL (32 B, 1 KiB, 1 MiB)", 0.36, ratio("3DES encrypt", what, "ours"));
+    at_least("3DES 32 B, to OpenSSL", 1.0, ratio("3DES encrypt", "32 B", "ours"));
+    for what in ["1 KiB", "1 MiB"] {
+        at_least("3DES, to OpenSSL (1 KiB, 1 MiB)", 0.95, ratio("3DES encrypt", what, "ours"));
     }
     for (what, group) in
         [("SM2 sign 300 B, to OpenSSL's EVP", gm::SIGN), ("SM2 verify 300 B, to OpenSSL's EVP", gm::VERIFY)]

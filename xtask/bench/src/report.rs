@@ -16,8 +16,8 @@ comparing.
 PKCS#7: CFCA's layout on both sides, the signer's certificate under a root and an intermediate. OpenSSL verifies the chain
 each time; ours is the verdict that is remembered ([decision 12](decisions/0012-verdicts.md)), cold numbers are below.
 
-3DES, stated plainly: slower than OpenSSL, by the factor in the table. It is portable Rust against assembly. Fields are about
-32 bytes, so one costs around two microseconds; nobody will notice.
+3DES: ours is AWS-LC's (feature `aws-lc`); without that feature it is portable Rust, slower than OpenSSL by the factor in the
+table. Fields are about 32 bytes, so one costs around two microseconds; nobody will notice.
 
 Whole calls: against the sandbox in this process over plain HTTP on loopback, the client on one thread, the sandbox on
 another. *Signed before*: without the time of signatures, as the goal asks; the message or signature is made once and given

@@ -5,50 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderValue;
-use rustls::RootCertStore;
-use rustls::pki_types::CertificateDer;
 
 use crate::build_error::BuildError;
 use crate::connect::Connector;
 use crate::dial::{Connect, Dialer, Resolve};
 use crate::hyper_client::{HyperClient, Limits, Pool};
 use crate::proxy::{Proxied, Proxy};
-
-/// The authorities whose certificates are believed.
-#[non_exhaustive]
-#[derive(Clone, PartialEq, Eq)]
-pub enum Roots {
-    /// The roots of the operating system, read when the client is built (feature `native-roots`;
-    /// the variables `SSL_CERT_FILE` and `SSL_CERT_DIR` are honoured).
-    System,
-    /// Mozilla's roots, compiled in (feature `webpki-roots`).
-    Bundled,
-    /// Only these authorities, each one certificate in DER.
-    Only(Vec<Vec<u8>>),
-}
-
-impl fmt::Debug for Roots {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::System => f.write_str("System"),
-            Self::Bundled => f.write_str("Bundled"),
-            Self::Only(certificates) => write!(f, "Only({} certificates)", certificates.len()),
-        }
-    }
-}
-
-/// The versions of HTTP that are spoken. Over TLS the server chooses among those offered.
-#[non_exhaustive]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum HttpVersions {
-    /// HTTP/2 where the server offers it, otherwise HTTP/1.1. Plain HTTP is HTTP/1.1.
-    #[default]
-    PreferHttp2,
-    /// HTTP/1.1 only.
-    OnlyHttp1,
-    /// HTTP/2 only, also over plain HTTP. A server that does not offer it is refused before anything is sent.
-    OnlyHttp2,
-}
+use crate::settings::{HttpVersions, Roots};
 
 /// Settings of a [`HyperClient`]; each has a default that is good for production.
 #[derive(Clone)]
@@ -169,8 +132,8 @@ impl HyperClientBuilder {
         self
     }
 
-    /// Builds the client. Reads the certificate files of the system for [`Roots::System`]; opens no
-    /// connection.
+    /// Builds the client. Reads the certificate files of the system for [`Roots::System`], where no other client has
+    /// them; opens no connection.
     ///
     /// # Errors
     /// - [`BuildError::RootsNotCompiled`], [`BuildError::NoRoots`], [`BuildError::BadRoot`]: no trust
@@ -187,28 +150,7 @@ impl HyperClientBuilder {
             }
         }
         let user_agent = HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)?;
-        let roots = match self.roots.unwrap_or_else(default_roots) {
-            Roots::System => system()?,
-            Roots::Bundled => bundled()?,
-            Roots::Only(certificates) => only(certificates)?,
-        };
-        // The provider is handed in: a process-wide default would let another crate choose for us.
-        let provider = rustls::crypto::ring::default_provider();
-        let provider = Arc::new(provider);
-        let verifier = crate::tls::verifier(roots, Arc::clone(&provider))?;
-        let mut tls = rustls::ClientConfig::builder_with_provider(provider)
-            .with_safe_default_protocol_versions()
-            .map_err(|e| BuildError::Tls(Box::new(e)))?
-            // rustls' own verifier, which explains itself.
-            .dangerous()
-            .with_custom_certificate_verifier(verifier)
-            .with_no_client_auth();
-        let alpn: &[&[u8]] = match self.versions {
-            HttpVersions::PreferHttp2 => &[b"h2", b"http/1.1"],
-            HttpVersions::OnlyHttp1 => &[b"http/1.1"],
-            HttpVersions::OnlyHttp2 => &[b"h2"],
-        };
-        tls.alpn_protocols = alpn.iter().map(|name| name.to_vec()).collect();
+        let tls = crate::tls::config(self.roots.unwrap_or_else(default_roots), self.versions)?;
         let dialer = match self.connector {
             Some(connector) => Dialer::Custom(connector),
             None => Dialer::system(self.resolver, self.limits.connect),
@@ -239,41 +181,4 @@ impl fmt::Debug for HyperClientBuilder {
 
 fn default_roots() -> Roots {
     if cfg!(feature = "native-roots") { Roots::System } else { Roots::Bundled }
-}
-
-#[cfg(feature = "native-roots")]
-fn system() -> Result<RootCertStore, BuildError> {
-    let mut store = RootCertStore::empty();
-    // Systems carry the odd certificate rustls cannot read; the others are enough.
-    store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    not_empty(store, "the operating system has none, try `Roots::Bundled`")
-}
-
-#[cfg(not(feature = "native-roots"))]
-fn system() -> Result<RootCertStore, BuildError> {
-    Err(BuildError::RootsNotCompiled { feature: "native-roots" })
-}
-
-#[cfg(feature = "webpki-roots")]
-fn bundled() -> Result<RootCertStore, BuildError> {
-    Ok(webpki_roots::TLS_SERVER_ROOTS.iter().cloned().collect())
-}
-
-#[cfg(not(feature = "webpki-roots"))]
-fn bundled() -> Result<RootCertStore, BuildError> {
-    Err(BuildError::RootsNotCompiled { feature: "webpki-roots" })
-}
-
-fn only(certificates: Vec<Vec<u8>>) -> Result<RootCertStore, BuildError> {
-    let mut store = RootCertStore::empty();
-    for (index, certificate) in certificates.into_iter().enumerate() {
-        store
-            .add(CertificateDer::from(certificate))
-            .map_err(|e| BuildError::BadRoot { index, source: Box::new(e) })?;
-    }
-    not_empty(store, "`Roots::Only` is empty")
-}
-
-fn not_empty(store: RootCertStore, origin: &'static str) -> Result<RootCertStore, BuildError> {
-    if store.is_empty() { Err(BuildError::NoRoots { origin }) } else { Ok(store) }
 }

@@ -33,7 +33,7 @@ impl Connector {
     /// refuses `http://` a second time, should the check in front of it ever be lost.
     pub(crate) fn new(
         inner: Proxied,
-        tls: rustls::ClientConfig,
+        tls: Arc<rustls::ClientConfig>,
         limit: Duration,
         plain_http: bool,
         only_h2: bool,

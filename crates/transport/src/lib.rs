@@ -44,13 +44,14 @@ mod opening;
 mod proxy;
 #[cfg(feature = "tower")]
 mod service;
+mod settings;
 pub mod testing;
 mod tls;
 mod unpack;
 mod upload;
 
 pub use build_error::BuildError;
-pub use builder::{HttpVersions, HyperClientBuilder, Roots};
+pub use builder::HyperClientBuilder;
 pub use dial::{ByteStream, Connect, Resolve};
 pub use error::{Stage, TransportError, TransportErrorKind};
 pub use http_client::{BoxFuture, Deadline, HttpClient, TimeLimit};
@@ -58,5 +59,6 @@ pub use hyper_client::HyperClient;
 pub use proxy::Proxy;
 #[cfg(feature = "tower")]
 pub use service::ServiceClient;
+pub use settings::{HttpVersions, Roots};
 pub use tls::TlsFailure;
 pub use upload::Upload;

@@ -62,6 +62,7 @@ pub fn run() -> ExitCode {
     rows.extend(gm::symmetric(plan));
     rows.extend(gm::messages(plan));
     rows.extend(fields::canonical(plan));
+    rows.extend(memory::building(plan));
     rows.extend(calls.compare(plan));
     rows.extend(fields::endpoints(plan));
     drop(calls);

@@ -1,6 +1,7 @@
 //! Resident memory with many tenants.
 
 use crate::keys;
+use crate::measure::{Plan, Row, compare, subject};
 use sandbox::keys as sandbox_keys;
 use std::hint::black_box;
 
@@ -22,32 +23,52 @@ fn each<T>(count: usize, make: impl Fn(usize) -> T) -> Option<f64> {
 
 pub(crate) fn tenants(quick: bool) -> Vec<(String, f64)> {
     let count = if quick { 500 } else { 10_000 };
-    let unionpay = |number: usize| {
-        unionpay::Client::builder("https://127.0.0.1:9", format!("tenant{number}"))
-            .secret(sandbox_keys::UNIONPAY_SECRET)
-            .symmetric_key(sandbox_keys::UNIONPAY_SYMMETRIC_KEY)
-            .merchant_key(sandbox_keys::UNIONPAY_MERCHANT_KEY)
-            .platform_key(sandbox_keys::UNIONPAY_PLATFORM_KEY)
-            .http_client(shared())
-            .build()
-            .unwrap()
-    };
-    let huifu = |number: usize| {
-        huifu::Client::builder("https://127.0.0.1:9", format!("6666{number:012}"))
-            .key_and_certificate(keys::KEY, keys::leaf().der())
-            .anchor(sandbox_keys::HUIFU_CA.as_bytes())
-            .http_client(shared())
-            .build()
-            .unwrap()
-    };
+    let unionpay = |number| unionpay(number).http_client(shared()).build().unwrap();
+    let huifu = |number| huifu(number).http_client(shared()).build().unwrap();
     let mut found = Vec::new();
     for (what, kilobytes) in [
         ("UnionPay clients, each with RSA keys of its own", each(count, unionpay)),
         ("Huifu clients, each with key, certificate and CA of its own", each(count, huifu)),
+        ("UnionPay clients built the ordinary way, without a shared HTTP client", each(count, ordinary_unionpay)),
+        ("Huifu clients built the ordinary way, without a shared HTTP client", each(count, ordinary_huifu)),
     ] {
         found.extend(kilobytes.map(|kilobytes| (format!("{count} {what}"), kilobytes)));
     }
     found
+}
+
+/// Time for another client of a process that has one.
+pub(crate) fn building(plan: Plan) -> Vec<Row> {
+    let kept = (ordinary_unionpay(0), ordinary_huifu(0));
+    let subjects = vec![
+        subject("UnionPay client", || drop(black_box(ordinary_unionpay(1)))),
+        subject("Huifu client", || drop(black_box(ordinary_huifu(1)))),
+    ];
+    let rows = compare(plan, "Build a client", "the ordinary way, the second of a process", None, subjects);
+    drop(black_box(kept));
+    rows
+}
+
+fn ordinary_unionpay(number: usize) -> unionpay::Client {
+    unionpay(number).build().unwrap()
+}
+
+fn ordinary_huifu(number: usize) -> huifu::Client {
+    huifu(number).build().unwrap()
+}
+
+fn unionpay(number: usize) -> unionpay::Builder {
+    unionpay::Client::builder("https://127.0.0.1:9", format!("tenant{number}"))
+        .secret(sandbox_keys::UNIONPAY_SECRET)
+        .symmetric_key(sandbox_keys::UNIONPAY_SYMMETRIC_KEY)
+        .merchant_key(sandbox_keys::UNIONPAY_MERCHANT_KEY)
+        .platform_key(sandbox_keys::UNIONPAY_PLATFORM_KEY)
+}
+
+fn huifu(number: usize) -> huifu::Builder {
+    huifu::Client::builder("https://127.0.0.1:9", format!("6666{number:012}"))
+        .key_and_certificate(keys::KEY, keys::leaf().der())
+        .anchor(sandbox_keys::HUIFU_CA.as_bytes())
 }
 
 /// One HTTP client for all of them, as a registry has it.

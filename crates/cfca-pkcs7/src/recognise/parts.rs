@@ -10,7 +10,7 @@ use crate::limits::Limits;
 use crate::{Crl, Error, ErrorKind, certificate, oid};
 use const_oid::ObjectIdentifier;
 use crypto_core::encoding::to_hex;
-use crypto_core::file_kind::ContentKind as OtherKind;
+use crypto_core::file_kind::FileKind as OtherKind;
 use crypto_core::rsa::KeyError;
 use der::{Tag, TagNumber};
 use std::fmt::Write as _;

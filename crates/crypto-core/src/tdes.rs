@@ -62,7 +62,8 @@ impl TdesEcb {
     /// # Errors
     /// As [`from_hex`](Self::from_hex).
     pub fn portable_from_hex(text: &str) -> Result<Self, TdesKeyError> {
-        Ok(Self { cipher: portable::cipher(&key(text)?) })
+        let key = key(text)?;
+        Ok(Self { cipher: portable::cipher(&key) })
     }
 }
 

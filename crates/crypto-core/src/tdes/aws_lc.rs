@@ -3,7 +3,6 @@
 // They are marked so that nobody chooses them for anything new; the platform chose.
 #![allow(deprecated)]
 
-use super::Key;
 use crate::{CryptoError, CryptoErrorKind, FieldCipher};
 use aws_lc_rs::cipher::{
     Algorithm, DES_EDE_FOR_LEGACY_USE_ONLY, DES_EDE3_FOR_LEGACY_USE_ONLY, DecryptionContext,
@@ -12,11 +11,11 @@ use aws_lc_rs::cipher::{
 use zeroize::Zeroizing;
 
 /// `None` for a key that AWS-LC refuses: with equal parts or weak ones. The platform gives such keys a meaning.
-pub(super) fn cipher(key: &Key) -> Option<Box<dyn FieldCipher>> {
+pub(super) fn cipher(key: &[u8; 24]) -> Option<Box<dyn FieldCipher>> {
     // K1 K2 K1 is taken as K1 K2 only.
     let (algorithm, key): (&'static Algorithm, &[u8]) = match key.split_at(16) {
         (two, third) if two.starts_with(third) => (&DES_EDE_FOR_LEGACY_USE_ONLY, two),
-        _ => (&DES_EDE3_FOR_LEGACY_USE_ONLY, &**key),
+        _ => (&DES_EDE3_FOR_LEGACY_USE_ONLY, key),
     };
     let unbound = || UnboundCipherKey::new(algorithm, key).ok();
     Some(Box::new(AwsLc {

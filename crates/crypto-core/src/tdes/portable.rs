@@ -1,13 +1,12 @@
 //! RustCrypto's `des`: portable Rust, for every key.
 
-use super::Key;
 use crate::{CryptoError, CryptoErrorKind, FieldCipher};
 use des::TdesEde3;
 use des::cipher::common::InnerInit;
 use des::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyInit, block_padding::Pkcs7};
 
-pub(super) fn cipher(key: &Key) -> Box<dyn FieldCipher> {
-    Box::new(Portable(TdesEde3::new((&**key).into())))
+pub(super) fn cipher(key: &[u8; 24]) -> Box<dyn FieldCipher> {
+    Box::new(Portable(TdesEde3::new(key.into())))
 }
 
 struct Portable(TdesEde3);

@@ -16,7 +16,7 @@ use crate::settings::{HttpVersions, Roots};
 struct Made {
     roots: Roots,
     versions: HttpVersions,
-    /// What leads to the system's roots.
+    /// The variables that lead to the system's roots.
     variables: [Option<OsString>; 2],
 }
 

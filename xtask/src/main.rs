@@ -64,7 +64,8 @@ Commands:
              is `tdes`, `crypto-core` or `crypto-core/tdes`; --check only compiles them, on any toolchain
   upsdk-check  have the TypeScript compiler (fetched by npm, pinned) accept upsdk.d.ts with the sample page, and refuse
              every wrong call
-  gateway-check  an outside validator reads the gateway's OpenAPI document; clients generated from it in TypeScript and
+  gateway-check [PROGRAM]
+             an outside validator reads the gateway's OpenAPI document; clients generated from it in TypeScript and
              Python are used against gateway and sandbox; schemathesis throws at it what the document allows and what not
   webhook-check  the public libraries of Standard Webhooks (npm, PyPI; pinned) verify what the gateway delivers in its tests
   shop-check Chromium (Debian's, driven by playwright-core from npm, pinned) buys in the example shop against the
@@ -113,7 +114,8 @@ fn main() -> ExitCode {
         ["upsdk-check"] => upsdk::check::run(&root()),
         ["toolkit-check"] => toolkit::check(&root()),
         ["toolkit-check", "speed"] => toolkit::speed(&root()),
-        ["gateway-check"] => gateway_check::run(&root()),
+        ["gateway-check"] => gateway_check::run(&root(), None),
+        ["gateway-check", program] => gateway_check::run(&root(), Some(program)),
         ["webhook-check"] => webhook_check::run(&root()),
         ["shop-check"] => shop::check(&root()),
         ["console-check"] => console::check(&root()),

@@ -19,7 +19,7 @@ const FILE: &str = "sandbox.sqlite";
 /// Says in the file's header whose it is.
 const APPLICATION: u32 = 0x4d53_4258;
 /// The version of what the texts mean.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 /// The key of the keys that were made for this sandbox; no key of the state looks so.
 const OWN_KEYS: &str = "own-keys";
 
@@ -106,7 +106,7 @@ impl Keeper for DataFolder {
         })
     }
 
-    fn keep(&self, texts: BTreeMap<String, String>, anew: bool) -> Keeping<'_, ()> {
+    fn keep(&self, texts: BTreeMap<String, Option<String>>, anew: bool) -> Keeping<'_, ()> {
         Box::pin(async move {
             let mut connection = self.connection.lock().await;
             let mut transaction = connection.begin().await?;
@@ -117,7 +117,10 @@ impl Keeper for DataFolder {
                     .await?;
             }
             for (key, text) in &texts {
-                put(&mut transaction, key, text).await?;
+                match text {
+                    Some(text) => put(&mut transaction, key, text).await?,
+                    None => forget(&mut transaction, key).await?,
+                }
             }
             transaction.commit().await?;
             Ok(())
@@ -129,6 +132,10 @@ async fn put(connection: &mut SqliteConnection, key: &str, text: &str) -> Result
     let put =
         "INSERT INTO state (key, text) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET text = excluded.text";
     sqlx::query(put).bind(key).bind(text).execute(connection).await.map(drop)
+}
+
+async fn forget(connection: &mut SqliteConnection, key: &str) -> Result<(), sqlx::Error> {
+    sqlx::query("DELETE FROM state WHERE key = ?").bind(key).execute(connection).await.map(drop)
 }
 
 async fn create(connection: &mut SqliteConnection) -> Result<(), sqlx::Error> {

@@ -183,7 +183,7 @@ fn unionpay(merchant: &Merchant, visit: &Visit) -> Markup {
 
 fn unionpay_notifications(merchant: &Merchant, visit: &Visit) -> Markup {
     let unionpay = merchant.state();
-    let contracts: Vec<_> = unionpay.contracts.all.iter().filter(|contract| !contract.relieved).collect();
+    let contracts: Vec<_> = unionpay.contracts.all.values().filter(|contract| !contract.relieved).collect();
     let contracts = contracts
         .iter()
         .map(|c| (c.contract_id.clone(), format!("{} {}", c.contract_id, c.plan_id)))

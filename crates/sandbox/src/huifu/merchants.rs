@@ -3,24 +3,23 @@
 
 use super::state::State;
 use super::state::orders::OrderKey;
-use crate::lock::locked;
+use crate::lock::{Held, Watched};
 use crate::merchant::HuifuMerchant;
 use std::collections::BTreeMap;
-use std::sync::{Mutex, MutexGuard};
 
 /// The books of every merchant.
 pub(crate) struct Merchants {
     /// The number of the one that a test or a demo means when it names none.
     first: String,
-    books: BTreeMap<String, Mutex<State>>,
+    pub(crate) books: BTreeMap<String, Watched<State>>,
     /// For whoever is not known: the envelope of such a request does not hold, so nothing is ever written here.
-    stranger: Mutex<State>,
+    stranger: Watched<State>,
 }
 
 impl Merchants {
     pub(crate) fn new(first: String, books: BTreeMap<String, State>) -> Self {
-        let stranger = Mutex::new(State::of(&HuifuMerchant::new("")));
-        let books = books.into_iter().map(|(number, state)| (number, Mutex::new(state))).collect();
+        let stranger = Watched::new(State::of(&HuifuMerchant::new("")));
+        let books = books.into_iter().map(|(number, state)| (number, Watched::new(state))).collect();
         Self { first, books, stranger }
     }
 
@@ -37,8 +36,8 @@ impl Merchants {
     }
 
     /// The books of this merchant.
-    pub(crate) fn of(&self, mer_cust_id: &str) -> MutexGuard<'_, State> {
-        locked(self.books.get(mer_cust_id).unwrap_or(&self.stranger))
+    pub(crate) fn of(&self, mer_cust_id: &str) -> Held<'_, State> {
+        self.books.get(mer_cust_id).unwrap_or(&self.stranger).held()
     }
 
     /// The number of the merchant whom a test, a demo or a page means: the first where it names none.
@@ -56,6 +55,6 @@ impl Merchants {
         find: impl Fn(&State) -> Option<OrderKey>,
     ) -> Option<OrderKey> {
         let wanted = self.books.iter().filter(|(number, _)| mer_cust_id.is_empty() || *number == mer_cust_id);
-        wanted.map(|(_, state)| find(&locked(state))).find(Option::is_some).flatten()
+        wanted.map(|(_, state)| find(&state.held())).find(Option::is_some).flatten()
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod scripted_outcome;
 
 use crate::huifu::refusals::Refused;
 use crate::journal::Journal;
+use crate::kept::rows::{KeptRows, Rows};
 use crate::merchant::HuifuMerchant;
 use crate::script::{Script, ScriptedAnswer};
 use customers::{Customers, yuan};
@@ -37,7 +38,7 @@ pub(crate) struct State {
     pub(crate) money: Money,
     pub(crate) customers: Customers,
     pub(crate) orders: Orders,
-    pub(crate) files: Vec<StoredFile>,
+    pub(crate) files: Rows<u64, StoredFile>,
     /// The outcomes of the next orders.
     pub(crate) scripted: VecDeque<ScriptedOutcome>,
     /// Codes to answer with.
@@ -63,7 +64,7 @@ impl State {
             money,
             customers,
             orders: Orders::default(),
-            files: Vec::new(),
+            files: Rows::default(),
             scripted: VecDeque::new(),
             answers: Script(merchant.answers.clone()),
             contract: BTreeSet::new(),
@@ -138,25 +139,29 @@ impl State {
 }
 
 impl State {
-    /// Everything that outlives the sandbox but the orders, as texts.
-    pub(crate) fn kept(&self) -> Vec<(&'static str, String)> {
+    /// What outlives the sandbox and is little, as texts.
+    pub(crate) fn heads(&self) -> Vec<(&'static str, String)> {
         let text = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
         vec![
-            ("money", text(&|| serde_json::to_string(&self.money))),
-            ("customers", text(&|| serde_json::to_string(&self.customers))),
-            ("files", text(&|| serde_json::to_string(&self.files))),
             ("scripted", text(&|| serde_json::to_string(&self.scripted))),
             ("contract", text(&|| serde_json::to_string(&self.contract))),
             ("serial", self.serial.to_string()),
         ]
     }
 
-    /// Takes a part that was kept.
+    /// What outlives the sandbox and is many.
+    pub(crate) fn rows(&mut self) -> [(&'static str, &mut dyn KeptRows); 4] {
+        [
+            ("money", &mut self.money.0),
+            ("customer", &mut self.customers.0),
+            ("file", &mut self.files),
+            ("order", &mut self.orders.0),
+        ]
+    }
+
+    /// Takes a head that was kept.
     pub(crate) fn restore(&mut self, part: &str, text: &str) -> serde_json::Result<()> {
         match part {
-            "money" => self.money = serde_json::from_str(text)?,
-            "customers" => self.customers = serde_json::from_str(text)?,
-            "files" => self.files = serde_json::from_str(text)?,
             "scripted" => self.scripted = serde_json::from_str(text)?,
             "contract" => self.contract.extend(serde_json::from_str::<BTreeSet<String>>(text)?),
             "serial" => self.serial = serde_json::from_str(text)?,
@@ -165,17 +170,30 @@ impl State {
         Ok(())
     }
 
+    /// Takes a row that was kept.
+    pub(crate) fn restore_row(&mut self, part: &str, row: &str, text: &str) -> serde_json::Result<()> {
+        match part {
+            "money" => self.money.0.restore(row, text),
+            "customer" => self.customers.0.restore(row, text),
+            "file" => self.files.restore(row, text),
+            "order" => self.orders.0.restore(row, text),
+            _ => Ok(()),
+        }
+    }
+
     /// Customers that came into the configuration since the state was kept, with their money.
     pub(crate) fn with_missing_customers(&mut self) {
         let configured = Customers::of(&self.configured.mer_cust_id, &self.configured.customers);
         let is_missing = |posting: &&money::Posting| match &posting.to {
-            Balance::Free(account) => !self.customers.0.contains_key(&account.cust_id),
+            Balance::Free(account) => !self.customers.0.contains(&account.cust_id),
             _ => false,
         };
         let seed = configured.seed(&self.configured.customers);
         let seed: Vec<_> = seed.iter().filter(is_missing).cloned().collect();
-        for (number, customer) in configured.0 {
-            self.customers.0.entry(number).or_insert(customer);
+        for (number, customer) in configured.all() {
+            if !self.customers.0.contains(number) {
+                self.customers.0.insert(number.clone(), customer.clone());
+            }
         }
         // The banks may owe anything, so this cannot be refused.
         let _ = self.money.post(&seed);

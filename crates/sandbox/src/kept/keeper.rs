@@ -16,8 +16,8 @@ pub trait Keeper: Send + Sync + 'static {
     /// Every text that is kept.
     fn load(&self) -> Keeping<'_, BTreeMap<String, String>>;
 
-    /// Keeps these texts, all or none of them. Where `anew`, nothing else is kept any longer.
-    fn keep(&self, texts: BTreeMap<String, String>, anew: bool) -> Keeping<'_, ()>;
+    /// Keeps these texts and forgets the keys that have none, all or nothing of it. Where `anew`, nothing else is kept any longer.
+    fn keep(&self, texts: BTreeMap<String, Option<String>>, anew: bool) -> Keeping<'_, ()>;
 }
 
 /// Changes of a state that still have to be kept, or whose texts cannot be read.
@@ -40,7 +40,7 @@ pub enum KeptError {
 /// A keeper, and what it holds already.
 pub(crate) struct Kept {
     pub(super) keeper: Arc<dyn Keeper>,
-    /// The parts as they were kept last; orders are not among them.
+    /// The heads as they were kept last.
     pub(super) written: Mutex<BTreeMap<String, String>>,
 }
 

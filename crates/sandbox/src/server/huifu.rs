@@ -6,10 +6,10 @@ use crate::huifu::state::State;
 use crate::huifu::state::money::Balance;
 use crate::huifu::web::control;
 use crate::huifu::{Account, Order, ScriptedOutcome, StoredFile};
-use std::sync::MutexGuard;
+use crate::lock::Held;
 
 impl Sandbox {
-    fn huifu(&self) -> MutexGuard<'_, State> {
+    fn huifu(&self) -> Held<'_, State> {
         self.state.huifu.of(&self.mer_cust_id)
     }
 
@@ -41,7 +41,7 @@ impl Sandbox {
     /// Files that came with command 122.
     #[must_use]
     pub fn files(&self) -> Vec<StoredFile> {
-        self.huifu().files.clone()
+        self.huifu().files.values().cloned().collect()
     }
 
     /// The user pays an order that waits for it (a page, a QR code, an app), or cancels it.

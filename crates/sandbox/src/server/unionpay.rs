@@ -74,13 +74,13 @@ impl Sandbox {
     /// Red packets that were asked for.
     #[must_use]
     pub fn red_packets(&self) -> Vec<RedPacket> {
-        self.unionpay().state().red_packets.all.clone()
+        self.unionpay().state().red_packets.all.values().cloned().collect()
     }
 
     /// Contracts, ended ones too.
     #[must_use]
     pub fn contracts(&self) -> Vec<Contract> {
-        self.unionpay().state().contracts.all.clone()
+        self.unionpay().state().contracts.all.values().cloned().collect()
     }
 
     /// Starts a payment, and gives the `tn` that a page hands to `upsdk.pay`. In production it comes from UnionPay's
@@ -99,7 +99,7 @@ impl Sandbox {
     /// Messages that were pushed.
     #[must_use]
     pub fn messages(&self) -> Vec<Message> {
-        self.unionpay().state().messages.clone()
+        self.unionpay().state().messages.values().cloned().collect()
     }
 
     /// Coupons that were given.

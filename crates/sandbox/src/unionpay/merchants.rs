@@ -2,21 +2,21 @@
 
 use super::state::State;
 use super::state::users::{User, Users};
-use crate::lock::locked;
+use crate::lock::{Held, Watched};
 use crypto_core::nonce;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::Arc;
 use unionpay_proto::{PlatformKeys, Scope};
 
 /// A merchant with all that is remembered of it.
 pub(crate) struct Merchant {
     pub(crate) keys: PlatformKeys,
     pub(crate) users: Users,
-    state: Mutex<State>,
+    pub(crate) books: Watched<State>,
 }
 
 impl Merchant {
     pub(crate) fn new(keys: PlatformKeys, users: Users, state: State) -> Self {
-        Self { keys, users, state: Mutex::new(state) }
+        Self { keys, users, books: Watched::new(state) }
     }
 
     pub(crate) fn app_id(&self) -> &str {
@@ -36,8 +36,8 @@ impl Merchant {
         state.tokens.issue_code(user, scope, now)
     }
 
-    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
-        locked(&self.state)
+    pub(crate) fn state(&self) -> Held<'_, State> {
+        self.books.held()
     }
 }
 

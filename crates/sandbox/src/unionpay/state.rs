@@ -14,6 +14,7 @@ pub(crate) mod tokens;
 pub(crate) mod users;
 
 use crate::journal::Journal;
+use crate::kept::rows::{KeptRows, Rows};
 use crate::script::{Script, ScriptedAnswer};
 use cards::Cards;
 use contracts::Contracts;
@@ -39,7 +40,7 @@ pub(crate) struct State {
     pub(crate) passwords: Passwords,
     pub(crate) payments: Payments,
     pub(crate) contracts: Contracts,
-    pub(crate) messages: Vec<Message>,
+    pub(crate) messages: Rows<u64, Message>,
     pub(crate) cards: Cards,
     pub(crate) red_packets: RedPackets,
     pub(crate) draws: Draws,
@@ -56,50 +57,83 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Everything that outlives the sandbox, as texts. What a test asked for (codes to answer with, whose login is next) does not.
-    pub(crate) fn kept(&self) -> Vec<(&'static str, String)> {
+    /// What outlives the sandbox and is little, as texts. What a test asked for (codes to answer with, whose login is next) does not.
+    pub(crate) fn heads(&self) -> Vec<(&'static str, String)> {
         let text = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
         vec![
-            ("tokens", text(&|| serde_json::to_string(&self.tokens.kept()))),
+            ("tokens", text(&|| self.tokens.head())),
             ("limiter", text(&|| serde_json::to_string(&self.limiter))),
-            ("passwords", text(&|| serde_json::to_string(&self.passwords.kept()))),
-            ("payments", text(&|| serde_json::to_string(&self.payments))),
-            ("contracts", text(&|| serde_json::to_string(&self.contracts))),
-            ("messages", text(&|| serde_json::to_string(&self.messages))),
-            ("cards", text(&|| serde_json::to_string(&self.cards))),
-            ("red-packets", text(&|| serde_json::to_string(&self.red_packets))),
-            ("draws", text(&|| serde_json::to_string(&self.draws))),
-            ("coupons", text(&|| serde_json::to_string(&self.coupons))),
-            ("points", text(&|| serde_json::to_string(&self.points))),
+            ("unfinished-orders", self.contracts.unfinished_orders.to_string()),
+            ("balance", self.red_packets.balance.to_string()),
             ("login-domains", text(&|| serde_json::to_string(&self.login_domains))),
             ("calls", text(&|| serde_json::to_string(&self.calls))),
         ]
     }
 
-    /// Takes a part that was kept.
-    pub(crate) fn restore(&mut self, part: &str, text: &str, users: &Users) -> serde_json::Result<()> {
+    /// What outlives the sandbox and is many.
+    pub(crate) fn rows(&mut self) -> [(&'static str, &mut dyn KeptRows); 14] {
+        [
+            ("code", &mut self.tokens.codes),
+            ("access-token", &mut self.tokens.access),
+            ("password", &mut self.passwords.0),
+            ("payment", &mut self.payments.all),
+            ("contract", &mut self.contracts.all),
+            ("message", &mut self.messages),
+            ("card", &mut self.cards.all),
+            ("red-packet", &mut self.red_packets.all),
+            ("right", &mut self.draws.rights),
+            ("right-sent", &mut self.draws.sent),
+            ("draw", &mut self.draws.drawn),
+            ("coupon", &mut self.coupons.all),
+            ("points", &mut self.points.held),
+            ("points-given", &mut self.points.given),
+        ]
+    }
+
+    /// Takes a head that was kept.
+    pub(crate) fn restore(&mut self, part: &str, text: &str) -> serde_json::Result<()> {
         match part {
-            "tokens" => self.tokens = Tokens::of_kept(serde_json::from_str(text)?, users),
+            "tokens" => self.tokens.restore_head(text)?,
             "limiter" => {
                 // The configuration's, which may be another by now.
                 let per_minute = self.limiter.per_minute;
                 self.limiter = serde_json::from_str(text)?;
                 self.limiter.per_minute = per_minute;
             }
-            "passwords" => self.passwords = Passwords::of_kept(serde_json::from_str(text)?, users),
-            "payments" => self.payments = serde_json::from_str(text)?,
-            "contracts" => self.contracts = serde_json::from_str(text)?,
-            "messages" => self.messages = serde_json::from_str(text)?,
-            "cards" => self.cards = serde_json::from_str(text)?,
-            "red-packets" => self.red_packets = serde_json::from_str(text)?,
-            "draws" => self.draws = serde_json::from_str(text)?,
-            "coupons" => self.coupons = serde_json::from_str(text)?,
-            "points" => self.points = serde_json::from_str(text)?,
+            "unfinished-orders" => self.contracts.unfinished_orders = serde_json::from_str(text)?,
+            "balance" => self.red_packets.balance = serde_json::from_str(text)?,
             "login-domains" => self.login_domains = serde_json::from_str(text)?,
             "calls" => self.calls.extend(serde_json::from_str::<BTreeSet<String>>(text)?),
             _ => {}
         }
         Ok(())
+    }
+
+    /// Takes a row that was kept.
+    pub(crate) fn restore_row(
+        &mut self,
+        part: &str,
+        row: &str,
+        text: &str,
+        users: &Users,
+    ) -> serde_json::Result<()> {
+        match part {
+            "code" => self.tokens.restore(true, row, text, users),
+            "access-token" => self.tokens.restore(false, row, text, users),
+            "password" => self.passwords.restore(row, text, users),
+            "payment" => self.payments.all.restore(row, text),
+            "contract" => self.contracts.all.restore(row, text),
+            "message" => self.messages.restore(row, text),
+            "card" => self.cards.all.restore(row, text),
+            "red-packet" => self.red_packets.all.restore(row, text),
+            "right" => self.draws.rights.restore(row, text),
+            "right-sent" => self.draws.sent.restore(row, text),
+            "draw" => self.draws.drawn.restore(row, text),
+            "coupon" => self.coupons.all.restore(row, text),
+            "points" => self.points.held.restore(row, text),
+            "points-given" => self.points.given.restore(row, text),
+            _ => Ok(()),
+        }
     }
 
     /// Writes down changes from now on.

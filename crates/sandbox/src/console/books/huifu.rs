@@ -12,8 +12,10 @@ use maud::{Markup, html};
 pub(super) fn tables(state: &SharedState, number: &str, visit: &Visit) -> Markup {
     let (orders, accounts, files, customers, history) = {
         let huifu = state.huifu.of(number);
-        let customers = huifu.customers.0.clone();
-        (huifu.orders.all(), huifu.accounts(), huifu.files.clone(), customers, History::of(&huifu.journal))
+        let customers: Vec<_> =
+            huifu.customers.all().map(|(number, customer)| (number.clone(), customer.clone())).collect();
+        let files: Vec<_> = huifu.files.values().cloned().collect();
+        (huifu.orders.all(), huifu.accounts(), files, customers, History::of(&huifu.journal))
     };
     let order_state = |state: OrderState| match state {
         OrderState::Waiting => visit.say("waits for the user", "等待用户"),

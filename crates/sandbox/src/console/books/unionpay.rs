@@ -42,7 +42,7 @@ pub(super) fn tables(merchant: &Merchant, now: u64, visit: &Visit) -> Markup {
         &["openId", visit.say("Name", "姓名"), visit.say("Phone", "手机号"), visit.say("Card", "银行卡")],
         users.collect(),
     );
-    let contracts = unionpay.contracts.all.iter().rev().map(|contract| {
+    let contracts = unionpay.contracts.all.values().rev().map(|contract| {
         vec![
             text(&contract.contract_id),
             text(&contract.contract_code),
@@ -89,7 +89,7 @@ pub(super) fn tables(merchant: &Merchant, now: u64, visit: &Visit) -> Markup {
         ],
         payments.collect(),
     );
-    let packets = unionpay.red_packets.all.iter().rev().map(|packet| {
+    let packets = unionpay.red_packets.all.values().rev().map(|packet| {
         vec![text(&packet.trans_number), text(packet.amount.to_string()), yes(visit, packet.paid)]
     });
     let packets = table(
@@ -128,7 +128,7 @@ pub(super) fn tables(merchant: &Merchant, now: u64, visit: &Visit) -> Markup {
     );
     let messages = unionpay
         .messages
-        .iter()
+        .values()
         .rev()
         .map(|message| vec![text(message.open_id.as_str()), text(&message.content), text(&message.url)]);
     let messages = table(

@@ -2,6 +2,7 @@
 
 use super::money::{AccountId, Balance, Posting};
 use crate::huifu::refusals::{Refused, mistake};
+use crate::kept::rows::Rows;
 use crate::keys;
 use crate::merchant::HuifuCustomer;
 use huifu_proto::Amount;
@@ -27,8 +28,8 @@ pub(crate) struct Card {
     pub(crate) dc_flag: String,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
-pub(crate) struct Customers(pub(crate) BTreeMap<String, Customer>);
+#[derive(Debug)]
+pub(crate) struct Customers(pub(super) Rows<String, Customer>);
 
 /// The amount that each account holds at first, in fen.
 pub(crate) const SEED: u64 = 100_000_000;
@@ -67,14 +68,22 @@ impl Customers {
             let mut all: BTreeMap<_, _> = customers.iter().map(of).collect();
             all.entry(mer_cust_id.to_owned())
                 .or_insert(customer("110000000000000", keys::HUIFU_MERCHANT_ACCOUNT));
-            return Self(all);
+            return Self::from(all);
         }
         let payee = customer("110000000000000003", keys::HUIFU_PAYEE_ACCOUNT);
-        Self(BTreeMap::from([
+        Self::from(BTreeMap::from([
             (mer_cust_id.to_owned(), merchant),
             (keys::HUIFU_USER.to_owned(), user),
             (keys::HUIFU_PAYEE.to_owned(), payee),
         ]))
+    }
+}
+
+impl From<BTreeMap<String, Customer>> for Customers {
+    fn from(all: BTreeMap<String, Customer>) -> Self {
+        let mut rows = Rows::default();
+        all.into_iter().for_each(|(number, customer)| rows.insert(number, customer));
+        Self(rows)
     }
 }
 
@@ -86,6 +95,11 @@ impl Customer {
 }
 
 impl Customers {
+    /// Every customer, by number.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&String, &Customer)> {
+        self.0.iter()
+    }
+
     /// Returns where the seeded customers' money comes from.
     pub(crate) fn seed(&self, customers: &[HuifuCustomer]) -> Vec<Posting> {
         let fen = |account: &AccountId| {

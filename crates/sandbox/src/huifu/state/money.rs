@@ -2,6 +2,7 @@
 //! always zero: what the accounts hold is what the banks outside gave.
 
 use crate::huifu::refusals::{Refused, mistake};
+use crate::kept::rows::Rows;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -44,17 +45,17 @@ impl Posting {
     }
 }
 
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Money(#[serde(with = "crate::kept::forms::pairs")] BTreeMap<Balance, i128>);
+#[derive(Debug, Default)]
+pub(crate) struct Money(pub(super) Rows<Balance, i128>);
 
 impl Money {
     /// Carries out all postings or none.
     pub(crate) fn post(&mut self, postings: &[Posting]) -> Result<(), Refused> {
-        let mut after = self.0.clone();
+        let mut after: BTreeMap<&Balance, i128> = BTreeMap::new();
         for posting in postings {
             let fen = i128::from(posting.fen);
-            *after.entry(posting.from.clone()).or_default() -= fen;
-            *after.entry(posting.to.clone()).or_default() += fen;
+            *after.entry(&posting.from).or_insert_with(|| self.held(&posting.from)) -= fen;
+            *after.entry(&posting.to).or_insert_with(|| self.held(&posting.to)) += fen;
         }
         let owes = |balance: &Balance| {
             *balance != Balance::Banks && after.get(balance).is_some_and(|held| *held < 0)
@@ -62,7 +63,8 @@ impl Money {
         if postings.iter().any(|posting| owes(&posting.from)) {
             return Err(Refused::new(mistake::BALANCE, "余额不足 the account holds too little"));
         }
-        self.0 = after;
+        let after = after.into_iter().map(|(balance, held)| (balance.clone(), held)).collect::<Vec<_>>();
+        after.into_iter().for_each(|(balance, held)| self.0.insert(balance, held));
         Ok(())
     }
 

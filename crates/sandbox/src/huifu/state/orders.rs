@@ -5,10 +5,10 @@ use super::money::Posting;
 use super::scripted_outcome::ScriptedOutcome;
 use crate::huifu::call::Call;
 use crate::huifu::refusals::{Refused, mistake};
+use crate::kept::rows::Rows;
 use endpoint_core::Fields;
 use huifu_proto::{Amount, OrderDate};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// An order in the sandbox's books.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,11 +92,6 @@ impl OrderKey {
         })
     }
 
-    /// The date, as eight digits.
-    pub(crate) fn date_text(&self) -> String {
-        self.order_date.to_string()
-    }
-
     /// The merchant's number.
     pub(crate) fn number(&self) -> &str {
         &self.order_id
@@ -132,9 +127,9 @@ impl Entry {
     }
 }
 
-/// The orders, and the keys of those that were touched since they were last kept.
+/// The orders.
 #[derive(Debug, Default)]
-pub(crate) struct Orders(BTreeMap<OrderKey, Entry>, BTreeSet<OrderKey>);
+pub(crate) struct Orders(pub(super) Rows<OrderKey, Entry>);
 
 impl Orders {
     pub(crate) fn all(&self) -> Vec<Order> {
@@ -159,36 +154,11 @@ impl Orders {
     }
 
     pub(crate) fn get_mut(&mut self, key: &OrderKey) -> Option<&mut Entry> {
-        let entry = self.0.get_mut(key)?;
-        self.1.insert(key.clone());
-        Some(entry)
+        self.0.get_mut(key)
     }
 
     pub(crate) fn insert(&mut self, key: OrderKey, entry: Entry) {
-        self.1.insert(key.clone());
         self.0.insert(key, entry);
-    }
-
-    /// The orders that were touched since the last time, as they are kept.
-    pub(crate) fn touched(&mut self) -> Vec<(OrderKey, String)> {
-        let touched = std::mem::take(&mut self.1);
-        let text = |key: OrderKey| {
-            let entry = self.0.get(&key)?;
-            Some((key.clone(), serde_json::to_string(&(&key, entry)).ok()?))
-        };
-        touched.into_iter().filter_map(text).collect()
-    }
-
-    /// Counts an order as touched.
-    pub(crate) fn touch(&mut self, key: OrderKey) {
-        self.1.insert(key);
-    }
-
-    /// Takes an order that was kept.
-    pub(crate) fn restore(&mut self, text: &str) -> serde_json::Result<()> {
-        let (key, entry) = serde_json::from_str(text)?;
-        self.0.insert(key, entry);
-        Ok(())
     }
 
     /// Orders that go on by themselves: whose result is to come, or whose notification nobody has acknowledged yet.

@@ -1,9 +1,9 @@
 //! Industry cards and tax refunds.
 
 use crate::journal::Journal;
+use crate::kept::rows::Rows;
 use crate::unionpay::refusals;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use unionpay_proto::{CardAction, PutIndustryCard, PutIndustryCardResponse, Refusal};
 
 /// An industry card in the user's app.
@@ -19,10 +19,9 @@ pub struct IndustryCard {
 }
 
 /// Cards by number.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub(crate) struct Cards {
-    all: BTreeMap<String, IndustryCard>,
-    #[serde(skip)]
+    pub(super) all: Rows<String, IndustryCard>,
     pub(crate) journal: Journal,
 }
 
@@ -38,7 +37,7 @@ impl Cards {
             CardAction::Delete => "deleted",
             _ => "changed",
         };
-        match (&request.trans_tp, self.all.contains_key(&number)) {
+        match (&request.trans_tp, self.all.contains(&number)) {
             (CardAction::Add, true) => return Err(refusals::no_such("the card is there already")),
             (CardAction::Update | CardAction::Delete, false) => {
                 return Err(refusals::no_such("there is no such card"));

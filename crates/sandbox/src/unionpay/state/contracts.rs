@@ -2,6 +2,7 @@
 
 use super::users::User;
 use crate::journal::Journal;
+use crate::kept::rows::Rows;
 use crate::unionpay::refusals;
 use endpoint_core::DateTime;
 use serde::{Deserialize, Serialize};
@@ -26,11 +27,10 @@ pub struct Contract {
     pub relieved: bool,
 }
 
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub(crate) struct Contracts {
-    pub(crate) all: Vec<Contract>,
+    pub(crate) all: Rows<u64, Contract>,
     pub(crate) unfinished_orders: u64,
-    #[serde(skip)]
     pub(crate) journal: Journal,
 }
 
@@ -44,7 +44,7 @@ impl Contracts {
         let same = |c: &Contract| c.contract_code == request.contract_code;
         if self
             .all
-            .iter()
+            .values()
             .any(|c| same(c) || (!c.relieved && c.plan_id == request.plan_id && c.open_id == user.open_id))
         {
             return Err(refusals::contract_exists());
@@ -71,14 +71,14 @@ impl Contracts {
         request: &RelieveContract,
         now: u64,
     ) -> Result<RelieveContractResponse, Refusal> {
-        let meant = |c: &&mut Contract| {
+        let meant = |c: &Contract| {
             !c.relieved
                 && c.contract_id == request.contract_id
                 && c.contract_code == request.contract_code
                 && c.plan_id == request.plan_id
                 && c.open_id == request.open_id.as_str()
         };
-        let Some(contract) = self.all.iter_mut().find(meant) else {
+        let Some(contract) = self.all.last_mut(meant) else {
             return Err(refusals::no_such("there is no such contract, or it has ended"));
         };
         contract.relieved = true;
@@ -93,7 +93,7 @@ impl Contracts {
     pub(crate) fn get(&self, request: &GetContract) -> GetContractResponse {
         let Some(contract) = self
             .all
-            .iter()
+            .values()
             .rev()
             .find(|c| c.plan_id == request.plan_id && c.open_id == request.open_id.as_str())
         else {
@@ -107,7 +107,7 @@ impl Contracts {
 
     /// Ends a contract as the user does inside the app. What the merchant is told, if there is one to end.
     pub(crate) fn end(&mut self, contract_id: &str, now: u64) -> Option<ContractRelieved> {
-        let contract = self.all.iter_mut().find(|c| !c.relieved && c.contract_id == contract_id)?;
+        let contract = self.all.last_mut(|c| !c.relieved && c.contract_id == contract_id)?;
         contract.relieved = true;
         self.journal.note("contract", contract_id, "ended-by-user", "");
         // The platform writes times of notifications with blanks and colons (chapter 5.4.3).

@@ -2,10 +2,10 @@
 
 use super::users::{User, Users};
 use crate::journal::Journal;
+use crate::kept::rows::Rows;
 use crate::unionpay::refusals;
 use endpoint_core::{Date, DateTime, Fields};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use unionpay_proto::{
     CouponChanged, Endpoint, GetCouponResult, GetCouponResultResponse, GiveCoupon, GiveCouponResponse,
     Refusal,
@@ -30,11 +30,9 @@ pub struct Coupon {
 }
 
 /// Coupons by number and day.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub(crate) struct Coupons {
-    #[serde(with = "crate::kept::forms::pairs")]
-    all: BTreeMap<(String, Date), Coupon>,
-    #[serde(skip)]
+    pub(super) all: Rows<(String, Date), Coupon>,
     pub(crate) journal: Journal,
 }
 
@@ -56,16 +54,20 @@ impl Coupons {
             open_id: receiver(request, users)?.open_id.to_owned(),
             last: "01".to_owned(),
         };
-        let is_new = !self.all.contains_key(&(coupon.trans_seq_id.clone(), coupon.day));
-        let known =
-            self.all.entry((coupon.trans_seq_id.clone(), coupon.day)).or_insert_with(|| coupon.clone());
-        if (&known.coupon_id, known.count, &known.open_id)
-            != (&coupon.coupon_id, coupon.count, &coupon.open_id)
-        {
-            return Err(refusals::no_such("transSeqId was used for another coupon on this day"));
-        }
-        if is_new {
-            self.journal.note("coupon", &request.trans_seq_id, "operaTp", "01");
+        let key = (coupon.trans_seq_id.clone(), coupon.day);
+        let is_other = |known: &Coupon| {
+            (&known.coupon_id, known.count, &known.open_id)
+                != (&coupon.coupon_id, coupon.count, &coupon.open_id)
+        };
+        match self.all.get(&key) {
+            Some(known) if is_other(known) => {
+                return Err(refusals::no_such("transSeqId was used for another coupon on this day"));
+            }
+            Some(_) => {}
+            None => {
+                self.journal.note("coupon", &request.trans_seq_id, "operaTp", "01");
+                self.all.insert(key, coupon);
+            }
         }
         Ok(GiveCouponResponse::new()
             .with_trans_seq_id(request.trans_seq_id.as_str())
@@ -89,7 +91,7 @@ impl Coupons {
     ) -> Option<CouponChanged> {
         let operation = given.text("operaTp").unwrap_or("02").to_owned();
         let mut fields = Fields::new();
-        let mut coupon = self.all.values_mut().rev().find(|coupon| coupon.trans_seq_id == number);
+        let mut coupon = self.all.last_mut(|coupon| coupon.trans_seq_id == number);
         match &coupon {
             Some(coupon) => {
                 fields.put("discountId", coupon.coupon_id.as_str());

@@ -2,10 +2,9 @@
 
 use super::red_packets::RedPackets;
 use super::users::{User, Users};
+use crate::kept::rows::Rows;
 use crate::unionpay::refusals;
 use endpoint_core::{Date, DateTime};
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 use unionpay_proto::{
     AwardInfo, AwardKind, Draw, DrawResponse, Fen, GetQualifications, GetQualificationsResponse, QualKind,
     QualMap, Refusal, SendQualification, SendQualificationResponse, Time, Validity,
@@ -15,13 +14,15 @@ use unionpay_proto::{
 const PRIZE: u64 = 100;
 
 /// Rights to draw by user, pool and days, and draws by order number.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub(crate) struct Draws {
-    #[serde(with = "rights")]
-    rights: BTreeMap<(String, String, Validity), u64>,
-    sent: Vec<String>,
-    drawn: BTreeMap<String, AwardInfo>,
+    pub(super) rights: Rows<Right, u64>,
+    pub(super) sent: Rows<String, ()>,
+    pub(super) drawn: Rows<String, AwardInfo>,
 }
+
+/// User, pool, first day, last day.
+type Right = (String, String, Date, Date);
 
 impl Draws {
     pub(crate) fn select(
@@ -30,10 +31,11 @@ impl Draws {
         users: &Users,
     ) -> Result<GetQualificationsResponse, Refusal> {
         let user = known(users, &request.qual_type, request.qual_value.expose())?;
-        let in_pool = self.rights.iter().filter(|((owner, pool, _), count)| {
+        let in_pool = self.rights.iter().filter(|((owner, pool, ..), count)| {
             *owner == user.open_id && *pool == request.qual_num && **count > 0
         });
-        let map: QualMap = in_pool.map(|((_, _, validity), count)| (validity.key(), *count)).collect();
+        let key = |from: Date, to: Date| Validity { from, to }.key();
+        let map: QualMap = in_pool.map(|((_, _, from, to), count)| (key(*from, *to), *count)).collect();
         Ok(GetQualificationsResponse::new().with_qual_map(map).with_resp_code("00").with_resp_msg("成功"))
     }
 
@@ -44,10 +46,10 @@ impl Draws {
     ) -> Result<SendQualificationResponse, Refusal> {
         let user = known(users, &request.qual_type, request.qual_value.expose())?;
         if !self.sent.contains(&request.trans_number) {
-            let validity = Validity { from: request.start_date, to: request.end_date };
-            let count = self.rights.entry((user.open_id.clone(), request.qual_num, validity)).or_default();
-            *count = count.saturating_add(request.count.get());
-            self.sent.push(request.trans_number);
+            let right = (user.open_id.clone(), request.qual_num, request.start_date, request.end_date);
+            let count = self.rights.get(&right).copied().unwrap_or(0);
+            self.rights.insert(right, count.saturating_add(request.count.get()));
+            self.sent.insert(request.trans_number, ());
         }
         Ok(SendQualificationResponse::new())
     }
@@ -78,19 +80,17 @@ impl Draws {
         now: u64,
     ) -> Result<AwardInfo, Refusal> {
         let today = Date::beijing(now).map_err(|_| refusals::no_qualification())?;
-        let counts =
-            |pool: &str, days: &Validity| pool == request.qual_num && days.from <= today && today <= days.to;
-        let right = self
-            .rights
-            .iter_mut()
-            .find(|((owner, pool, days), left)| *owner == user.open_id && counts(pool, days) && **left > 0);
-        let Some((_, left)) = right else {
+        let counts = |(owner, pool, from, to): &Right| {
+            *owner == user.open_id && *pool == request.qual_num && *from <= today && today <= *to
+        };
+        let right = self.rights.iter().find(|(right, left)| counts(right) && **left > 0);
+        let Some((right, left)) = right.map(|(right, left)| (right.clone(), *left)) else {
             return Err(refusals::no_qualification());
         };
         if !account.pay(Fen::new(PRIZE)) {
             return Err(refusals::balance_too_small());
         }
-        *left -= 1;
+        self.rights.insert(right, left - 1);
         let prize = AwardInfo::new()
             .with_activity_number(request.activity_number.as_str())
             .with_award_id("1")
@@ -111,28 +111,4 @@ fn known<'a>(users: &'a Users, kind: &QualKind, value: &str) -> Result<&'a User,
         _ => return Err(refusals::value("qualType", "is none of `open_id`, `mobile` and `card_no`")),
     };
     found.map(|user| &**user).ok_or_else(refusals::no_such_user)
-}
-
-/// Rights as they are kept: user, pool, first day, last day, number.
-mod rights {
-    use endpoint_core::Date;
-    use serde::{Deserialize, Deserializer, Serializer};
-    use std::collections::BTreeMap;
-    use unionpay_proto::Validity;
-
-    type Rights = BTreeMap<(String, String, Validity), u64>;
-
-    pub(super) fn serialize<S: Serializer>(rights: &Rights, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(
-            rights.iter().map(|((user, pool, days), left)| (user, pool, days.from, days.to, left)),
-        )
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rights, D::Error> {
-        let all = Vec::<(String, String, Date, Date, u64)>::deserialize(deserializer)?;
-        Ok(all
-            .into_iter()
-            .map(|(user, pool, from, to, left)| ((user, pool, Validity { from, to }), left))
-            .collect())
-    }
 }

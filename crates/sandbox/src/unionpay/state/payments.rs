@@ -2,9 +2,9 @@
 //! is another product; here a back end asks the sandbox for one.
 
 use crate::journal::Journal;
+use crate::kept::rows::Rows;
 use crypto_core::nonce;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The progress of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,10 +44,9 @@ pub struct Payment {
 }
 
 /// All payments, by their numbers.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub(crate) struct Payments {
-    all: BTreeMap<String, Payment>,
-    #[serde(skip)]
+    pub(super) all: Rows<String, Payment>,
     pub(crate) journal: Journal,
 }
 
@@ -77,7 +76,8 @@ impl Payments {
 
     /// The user decides; what is paid stays paid. `None` where nothing waits under this number.
     pub(crate) fn decide(&mut self, tn: &str, pays: bool) -> Option<&Payment> {
-        let payment = self.all.get_mut(tn).filter(|payment| payment.state != PaymentState::Paid)?;
+        self.all.get(tn).filter(|payment| payment.state != PaymentState::Paid)?;
+        let payment = self.all.get_mut(tn)?;
         payment.state = if pays { PaymentState::Paid } else { PaymentState::GivenUp };
         self.journal.note("payment", tn, payment.state.name(), "");
         Some(payment)

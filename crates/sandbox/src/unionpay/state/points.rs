@@ -1,17 +1,16 @@
 //! Points of the member centre.
 
 use super::users::Users;
+use crate::kept::rows::Rows;
 use crate::unionpay::refusals;
 use endpoint_core::Fields;
-use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 use unionpay_proto::Refusal;
 
 /// By user; a number of the merchant's counts once.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default)]
 pub(crate) struct Points {
-    held: BTreeMap<String, u64>,
-    given: BTreeSet<String>,
+    pub(super) held: Rows<String, u64>,
+    pub(super) given: Rows<String, ()>,
 }
 
 impl Points {
@@ -20,9 +19,10 @@ impl Points {
         let text = |name| request.text(name).unwrap_or_default();
         let points: u64 =
             text("pointAt").parse().map_err(|_| refusals::value("pointAt", "is no whole number"))?;
-        if self.given.insert(text("transSeqId").to_owned()) {
-            let held = self.held.entry(holder.to_owned()).or_default();
-            *held = held.saturating_add(points);
+        if !self.given.contains(text("transSeqId")) {
+            self.given.insert(text("transSeqId").to_owned(), ());
+            let held = self.held.get(holder).copied().unwrap_or(0);
+            self.held.insert(holder.to_owned(), held.saturating_add(points));
         }
         Ok(Fields::new())
     }

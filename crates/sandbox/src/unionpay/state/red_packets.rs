@@ -2,6 +2,7 @@
 
 use super::users::Users;
 use crate::journal::Journal;
+use crate::kept::rows::Rows;
 use crate::unionpay::refusals;
 use serde::{Deserialize, Serialize};
 use unionpay_proto::{Fen, GiveRedPacket, GiveRedPacketResponse, Refusal};
@@ -21,17 +22,15 @@ pub struct RedPacket {
     pub paid: bool,
 }
 
-#[derive(Serialize, Deserialize)]
 pub(crate) struct RedPackets {
     pub(crate) balance: u64,
-    pub(crate) all: Vec<RedPacket>,
-    #[serde(skip)]
+    pub(crate) all: Rows<u64, RedPacket>,
     pub(crate) journal: Journal,
 }
 
 impl Default for RedPackets {
     fn default() -> Self {
-        Self { balance: BALANCE, all: Vec::new(), journal: Journal::default() }
+        Self { balance: BALANCE, all: Rows::default(), journal: Journal::default() }
     }
 }
 
@@ -46,7 +45,7 @@ impl RedPackets {
         if [mobile, pan].contains(&Some(None)) {
             return Err(refusals::no_such_user());
         }
-        let known = self.all.iter().any(|packet| packet.trans_number == request.trans_number);
+        let known = self.all.values().any(|packet| packet.trans_number == request.trans_number);
         if !known {
             let paid = self.pay(request.point_at);
             self.all.push(RedPacket {

@@ -2,11 +2,11 @@
 
 use super::users::{User, Users};
 use crate::journal::{Journal, begin};
+use crate::kept::rows::Rows;
 use crate::unionpay::refusals;
 use crypto_core::nonce;
 use endpoint_core::Fields;
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize, Serializer};
 use std::sync::Arc;
 use unionpay_proto::{ExchangeCode, ExchangeCodeResponse, Refusal, RespCode, Scope, Seconds};
 
@@ -19,7 +19,7 @@ const CODE: u64 = 300;
 type Token = Option<(String, u64)>;
 
 /// The grant of a user, and until when it holds.
-struct Granted {
+pub(crate) struct Granted {
     user: Arc<User>,
     scope: Scope,
     until: u64,
@@ -29,55 +29,53 @@ struct Granted {
 pub(crate) struct Tokens {
     backend: Token,
     front: Token,
-    codes: BTreeMap<String, Granted>,
-    access: BTreeMap<String, Granted>,
+    pub(super) codes: Rows<String, Granted>,
+    pub(super) access: Rows<String, Granted>,
     pub(crate) journal: Journal,
     /// The user who logs in next.
     pub(crate) next: Option<Arc<User>>,
 }
 
-/// A grant as it is kept: code or token, user, scope, and until when it holds.
-type KeptGrant = (String, String, String, u64);
+/// As it is kept: user, scope, and until when it holds.
+impl Serialize for Granted {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.user.open_id, self.scope.code(), self.until).serialize(serializer)
+    }
+}
 
-/// Everything that was handed out, as it is kept.
+/// The merchant's own tokens, as they are kept.
 #[derive(Serialize, Deserialize)]
-pub(crate) struct KeptTokens {
+struct Head {
     backend: Token,
     front: Token,
-    codes: Vec<KeptGrant>,
-    access: Vec<KeptGrant>,
 }
 
 impl Tokens {
-    pub(crate) fn kept(&self) -> KeptTokens {
-        let grants = |all: &BTreeMap<String, Granted>| {
-            let grant = |(begin, granted): (&String, &Granted)| {
-                (begin.clone(), granted.user.open_id.clone(), granted.scope.code().to_owned(), granted.until)
-            };
-            all.iter().map(grant).collect()
-        };
-        let (backend, front) = (self.backend.clone(), self.front.clone());
-        KeptTokens { backend, front, codes: grants(&self.codes), access: grants(&self.access) }
+    pub(crate) fn head(&self) -> serde_json::Result<String> {
+        serde_json::to_string(&Head { backend: self.backend.clone(), front: self.front.clone() })
     }
 
-    /// From what was kept, but for grants of users who are no longer there.
-    pub(crate) fn of_kept(kept: KeptTokens, users: &Users) -> Self {
-        let grants = |all: Vec<KeptGrant>| {
-            let grant = |(begin, open_id, scope, until): KeptGrant| {
-                let user = Arc::clone(users.by_open_id(&open_id)?);
-                Some((begin, Granted { user, scope: Scope::from(scope.as_str()), until }))
-            };
-            all.into_iter().filter_map(grant).collect()
-        };
-        let (codes, access) = (grants(kept.codes), grants(kept.access));
-        Self {
-            backend: kept.backend,
-            front: kept.front,
-            codes,
-            access,
-            journal: Journal::default(),
-            next: None,
+    pub(crate) fn restore_head(&mut self, text: &str) -> serde_json::Result<()> {
+        let Head { backend, front } = serde_json::from_str(text)?;
+        (self.backend, self.front) = (backend, front);
+        Ok(())
+    }
+
+    /// Takes a code, or an access token, that was kept; of a user who is no longer configured none.
+    pub(crate) fn restore(
+        &mut self,
+        is_code: bool,
+        begin: &str,
+        text: &str,
+        users: &Users,
+    ) -> serde_json::Result<()> {
+        let (open_id, scope, until): (String, String, u64) = serde_json::from_str(text)?;
+        if let Some(user) = users.by_open_id(&open_id) {
+            let granted = Granted { user: Arc::clone(user), scope: Scope::from(scope.as_str()), until };
+            let all = if is_code { &mut self.codes } else { &mut self.access };
+            all.restored(serde_json::from_str(begin)?, granted);
         }
+        Ok(())
     }
 }
 
@@ -199,6 +197,9 @@ impl Tokens {
             ExchangeCodeResponse::new(token.as_str(), Seconds::new(ACCESS_TOKEN), code.user.open_id.as_str())
                 .with_scope(code.scope.clone());
         answer.extra.insert("unionId", code.user.union_id.as_str());
+        // What has run out is of no use to anybody.
+        self.codes.retain(|_, granted| now < granted.until);
+        self.access.retain(|_, granted| now < granted.until);
         self.access.insert(token, Granted { until: now + ACCESS_TOKEN, ..code });
         Ok(answer)
     }

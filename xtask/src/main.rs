@@ -15,6 +15,7 @@ mod console;
 mod fixtures;
 mod fuzz;
 mod gateway_check;
+mod gateway_tests;
 mod header;
 mod huifu_codes;
 mod instructions;
@@ -67,6 +68,12 @@ Commands:
   gateway-check [PROGRAM]
              an outside validator reads the gateway's OpenAPI document; clients generated from it in TypeScript and
              Python are used against gateway and sandbox; schemathesis throws at it what the document allows and what not
+  gateway-examples
+             the shops of crates/gateway/examples in PHP, Python, Node, Java and Go (Debian's; all of them must be there) log a
+             user in, pay out, receive webhooks and refuse forged ones, each against gateway and sandbox
+  gateway-load [ORDERS [KILLS]]
+             payouts (2000) of 16 callers through two gateways on PostgreSQL and Redis, while a gateway, the store and the sandbox
+             are killed (12 times) in turn; fails unless the sandbox's books are what was asked for and every webhook arrived
   webhook-check  the public libraries of Standard Webhooks (npm, PyPI; pinned) verify what the gateway delivers in its tests
   shop-check Chromium (Debian's, driven by playwright-core from npm, pinned) buys in the example shop against the
              sandbox's cashier; screenshots in target/shop-check
@@ -116,6 +123,8 @@ fn main() -> ExitCode {
         ["toolkit-check", "speed"] => toolkit::speed(&root()),
         ["gateway-check"] => gateway_check::run(&root(), None),
         ["gateway-check", program] => gateway_check::run(&root(), Some(program)),
+        ["gateway-examples"] => return gateway_tests::examples(&root()),
+        ["gateway-load", words @ ..] => return gateway_tests::load(&root(), words),
         ["webhook-check"] => webhook_check::run(&root()),
         ["shop-check"] => shop::check(&root()),
         ["console-check"] => console::check(&root()),

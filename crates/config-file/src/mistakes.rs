@@ -66,7 +66,8 @@ impl fmt::Display for ConfigurationMistake {
 #[derive(Debug)]
 pub struct Mistakes<'t> {
     text: &'t str,
-    found: Vec<ConfigurationMistake>,
+    /// Each with its byte: lines are counted once, in the end.
+    found: Vec<(usize, String, String)>,
 }
 
 impl<'t> Mistakes<'t> {
@@ -78,10 +79,8 @@ impl<'t> Mistakes<'t> {
 
     /// One at this byte of the file. The text goes on after the field's name.
     pub fn add(&mut self, at: usize, field: &str, text: impl Into<String>) {
-        let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
-        let field = shown::text(field).to_string();
-        self.found.push(ConfigurationMistake { line, field, text: shown::text(&text.into()).to_string() });
+        let at = if at <= self.text.len() { at } else { 0 };
+        self.found.push((at, shown::text(field).to_string(), shown::text(&text.into()).to_string()));
     }
 
     /// Returns whether there is none.
@@ -93,7 +92,16 @@ impl<'t> Mistakes<'t> {
             return Ok(());
         }
         self.found.sort();
-        self.found.dedup();
-        Err(ConfigurationError { mistakes: self.found })
+        let (mut line, mut counted) = (1, 0);
+        let mut mistakes = Vec::with_capacity(self.found.len());
+        for (at, field, text) in self.found {
+            let between = self.text.as_bytes().get(counted..at).unwrap_or_default();
+            line += between.iter().filter(|byte| **byte == b'\n').count();
+            counted = at;
+            mistakes.push(ConfigurationMistake { line, field, text });
+        }
+        mistakes.sort();
+        mistakes.dedup();
+        Err(ConfigurationError { mistakes })
     }
 }

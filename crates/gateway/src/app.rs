@@ -6,6 +6,7 @@ use crate::background::{Background, processor};
 use crate::config::{Configuration, HuifuMerchant, Limits, Listen, UnionPayMerchant};
 use crate::delivery_admin::DeliveryAdmin;
 use crate::history::History;
+use crate::platform_transports::PlatformTransports;
 use crate::problem::{Problem, chain};
 use crate::readiness::Readiness;
 use crate::start_error::StartError;
@@ -212,7 +213,10 @@ impl Merchants {
         dispatcher: &Dispatcher,
     ) -> Result<Self, StartError> {
         let mut merchants = Self { unionpay: BTreeMap::new(), huifu: BTreeMap::new(), store: store.clone() };
-        for UnionPayMerchant { app_id, rate, builder } in unionpay {
+        // Anew each time that the configuration is read: the trusted roots may be others.
+        let transports = PlatformTransports::new().map_err(StartError::Transport)?;
+        for UnionPayMerchant { app_id, rate, allow_plain_http, builder } in unionpay {
+            let builder = builder.http_client(transports.of(allow_plain_http));
             let builder = builder.nonces(Arc::new(store.nonces()));
             let builder = match redis {
                 Some(redis) => {
@@ -227,7 +231,8 @@ impl Merchants {
             let ledger = Ledger::new(Arc::new(History::of(store.orders(book.as_str()))));
             merchants.unionpay.insert(app_id, UnionPay { client, book, ledger });
         }
-        for HuifuMerchant { mer_cust_id, book, builder } in huifu {
+        for HuifuMerchant { mer_cust_id, book, allow_plain_http, builder } in huifu {
+            let builder = builder.http_client(transports.of(allow_plain_http));
             let client = builder.build().map_err(|e| StartError::Huifu(mer_cust_id.clone(), e))?;
             // A key that comes again after weeks, under that day's date, is the order that it was.
             let ledger = Ledger::new(Arc::new(History::of(store.orders(book.as_str())))).numbers_once();

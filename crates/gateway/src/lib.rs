@@ -7,7 +7,7 @@
 //! | room | files |
 //! |---|---|
 //! | configuration: keys (`spec/config.toml`), their meaning, every mistake at once | `config.rs`, `config/` |
-//! | what every request reaches: merchants, who may call, limits, store | `app.rs` |
+//! | what every request reaches: merchants, who may call, limits, store | `app.rs`, `platform_transports.rs` |
 //! | start and stop, TCP, Unix sockets and TLS | `server.rs`, `start_error.rs`, `listener.rs` |
 //! | which address leads where, and what is around all of them | `routes.rs` |
 //! | who may do what; who did what | `access.rs`, `audit.rs` |
@@ -39,6 +39,7 @@ mod measure;
 mod notifications;
 mod operation;
 mod orders;
+mod platform_transports;
 mod problem;
 mod query;
 mod readiness;

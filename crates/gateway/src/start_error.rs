@@ -20,6 +20,9 @@ pub enum StartError {
     /// The Redis that instances share.
     #[error("the Redis that instances share cannot be used")]
     Redis(#[source] store_redis::OpenError),
+    /// The client that platforms are called with.
+    #[error("the platforms cannot be called")]
+    Transport(#[source] transport::BuildError),
     /// The client that webhooks are sent with.
     #[error("webhooks cannot be sent")]
     Webhook(#[source] transport::BuildError),

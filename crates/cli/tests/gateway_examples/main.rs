@@ -7,6 +7,7 @@
 #[path = "../common/gateway.rs"]
 mod gateway;
 mod language;
+mod page;
 #[path = "../common/sandbox.rs"]
 mod runtime;
 mod shop;
@@ -57,6 +58,12 @@ fn java() {
 #[test]
 fn go() {
     works(&GO);
+}
+
+/// Python is there wherever the tests run.
+#[test]
+fn the_page_leads_to_a_payout() {
+    page::leads_to_a_payout();
 }
 
 /// Short enough to be read, and with nothing that has to be fetched.

@@ -61,7 +61,12 @@ impl Reader<'_, '_> {
         if let Some(rate) = rate {
             builder = builder.rate(rate);
         }
-        UnionPayMerchant { app_id: app_id.to_owned(), rate, builder }
+        UnionPayMerchant {
+            app_id: app_id.to_owned(),
+            rate,
+            allow_plain_http: node.yes("allow_plain_http"),
+            builder,
+        }
     }
 
     fn huifu(&mut self, node: &Node) -> Option<HuifuMerchant> {
@@ -97,7 +102,12 @@ impl Reader<'_, '_> {
         }
         let builder = builder.identity(&identity?);
         let book = node.text("book").unwrap_or(number).to_owned();
-        Some(HuifuMerchant { mer_cust_id: number.to_owned(), book, builder })
+        Some(HuifuMerchant {
+            mer_cust_id: number.to_owned(),
+            book,
+            allow_plain_http: node.yes("allow_plain_http"),
+            builder,
+        })
     }
 
     fn identity(&mut self, node: &Node) -> Option<Identity> {

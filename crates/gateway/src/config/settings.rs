@@ -63,6 +63,7 @@ pub(crate) struct Limits {
 pub(crate) struct UnionPayMerchant {
     pub(crate) app_id: String,
     pub(crate) rate: Option<unionpay::store::Rate>,
+    pub(crate) allow_plain_http: bool,
     pub(crate) builder: unionpay::Builder,
 }
 
@@ -70,6 +71,7 @@ pub(crate) struct UnionPayMerchant {
 pub(crate) struct HuifuMerchant {
     pub(crate) mer_cust_id: String,
     pub(crate) book: String,
+    pub(crate) allow_plain_http: bool,
     pub(crate) builder: huifu::Builder,
 }
 

@@ -5,12 +5,16 @@ use super::secrets;
 use crate::webhook::{Destination, Schedule, WebhookSecret};
 use config_file::Node;
 use http::Uri;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 pub(super) fn read(root: &Node, reader: &mut Reader<'_, '_>) -> Vec<Destination> {
     let nodes = root.tables("webhook");
     let mut seen = BTreeMap::new();
+    let known: BTreeSet<&str> = [("unionpay", "app_id"), ("huifu", "mer_cust_id")]
+        .into_iter()
+        .flat_map(|(table, key)| root.tables(table).iter().filter_map(|node| node.text(key)))
+        .collect();
     for (index, node) in nodes.iter().enumerate() {
         let merchants = node.texts("merchants").iter().map(|(at, name)| (*at, name.as_str()));
         let merchants: Vec<_> = merchants.collect();
@@ -27,9 +31,7 @@ pub(super) fn read(root: &Node, reader: &mut Reader<'_, '_>) -> Vec<Destination>
                 let text = format!("names {}, which webhook[{other}] names too", shown::value(name));
                 reader.mistakes.add(at, &node.field("merchants"), text);
             }
-            let is_merchant =
-                |table: &str, key: &str| root.tables(table).iter().any(|it| it.text(key) == Some(name));
-            if !is_merchant("unionpay", "app_id") && !is_merchant("huifu", "mer_cust_id") {
+            if !known.contains(name) {
                 let text =
                     format!("names {}, which is no app_id and no mer_cust_id here", shown::value(name));
                 reader.mistakes.add(at, &node.field("merchants"), text);

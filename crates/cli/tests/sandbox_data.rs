@@ -264,7 +264,7 @@ fn keys_that_were_made_are_kept_and_merchants_stand_side_by_side() {
 #[test]
 fn an_sm2_key_beside_another_key_of_huifu_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let keys = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/keys");
+    let keys = test_support::fixtures::path("keys");
     let given = format!(
         "huifu_key = \"{keys}/huifu-platform.key.pem\"\nhuifu_certificate = \"{keys}/huifu-platform.cert.pem\"\n"
     );

@@ -133,7 +133,7 @@ fn forget_changes(state: &SharedState) {
     }
 }
 
-/// What has changed, and is being kept. Where that fails, or whoever waits for it goes away, it is kept next time.
+/// Changes that are being kept. Where that fails, or whoever waits for it goes away, it is kept next time.
 struct Changes<'a> {
     state: &'a SharedState,
     heads: BTreeMap<String, String>,

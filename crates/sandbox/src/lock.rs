@@ -16,7 +16,7 @@ pub(crate) struct Watched<T> {
     touched: AtomicBool,
 }
 
-/// What is in a [`Watched`], as long as nobody else has it.
+/// The content of a [`Watched`], as long as nobody else has it.
 pub(crate) struct Held<'a, T> {
     guard: MutexGuard<'a, T>,
     touched: &'a AtomicBool,
@@ -32,7 +32,7 @@ impl<T> Watched<T> {
         Held { guard: locked(&self.inner), touched: &self.touched }
     }
 
-    /// What is in it where it was touched since the last time; it counts as untouched from here on.
+    /// The content, where it was touched since the last time; it counts as untouched from here on.
     pub(crate) fn take_touched(&self) -> Option<MutexGuard<'_, T>> {
         // Under the lock, so that no change falls between flag and look.
         let guard = locked(&self.inner);

@@ -139,7 +139,7 @@ impl State {
 }
 
 impl State {
-    /// What outlives the sandbox and is little, as texts.
+    /// The part that outlives the sandbox and is little, as texts.
     pub(crate) fn heads(&self) -> Vec<(&'static str, String)> {
         let text = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
         vec![
@@ -149,7 +149,7 @@ impl State {
         ]
     }
 
-    /// What outlives the sandbox and is many.
+    /// The parts that outlive the sandbox and are many.
     pub(crate) fn rows(&mut self) -> [(&'static str, &mut dyn KeptRows); 4] {
         [
             ("money", &mut self.money.0),

@@ -57,7 +57,7 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// What outlives the sandbox and is little, as texts. What a test asked for (codes to answer with, whose login is next) does not.
+    /// The part that outlives the sandbox and is little, as texts. What a test asked for (codes to answer with, whose login is next) does not.
     pub(crate) fn heads(&self) -> Vec<(&'static str, String)> {
         let text = |value: &dyn Fn() -> serde_json::Result<String>| value().unwrap_or_default();
         vec![
@@ -70,7 +70,7 @@ impl State {
         ]
     }
 
-    /// What outlives the sandbox and is many.
+    /// The parts that outlive the sandbox and are many.
     pub(crate) fn rows(&mut self) -> [(&'static str, &mut dyn KeptRows); 14] {
         [
             ("code", &mut self.tokens.codes),

@@ -4,6 +4,8 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 mod bench;
+#[cfg(test)]
+mod book;
 mod circles;
 #[cfg(test)]
 mod code_map;
@@ -12,6 +14,8 @@ mod codes;
 mod commands;
 mod config_keys;
 mod console;
+#[cfg(test)]
+mod depend;
 mod fixtures;
 mod fuzz;
 mod gateway_check;

@@ -92,3 +92,16 @@ mod readme {
     #[doc = include_str!("../../../README.zh-CN.md")]
     mod chinese {}
 }
+
+/// The programs of the guides, compiled and run. The Chinese pages have the same, which a test of xtask compares.
+#[cfg(doctest)]
+mod guides {
+    #[doc = include_str!("../../../docs/coming-from-the-demos.md")]
+    mod demos {}
+    #[doc = include_str!("../../../docs/getting-started.md")]
+    mod first_steps {}
+    #[doc = include_str!("../../../docs/keys.md")]
+    mod keys {}
+    #[doc = include_str!("../../../docs/unionpay-login.md")]
+    mod login {}
+}

@@ -6,6 +6,7 @@
 mod bench;
 #[cfg(test)]
 mod book;
+mod book_links;
 mod circles;
 #[cfg(test)]
 mod code_map;
@@ -61,6 +62,7 @@ Commands:
   bench cost what very many of one thing in 2 MiB of a stranger costs before a signature is looked at; fails beyond 20 ms
   constant-time [--json]
              whether secrets show in the time something takes; for a quiet machine, takes minutes
+  book-links what `mdbook build docs` calls, so that the site has no link to files that are only in the repository
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
              codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/; and from crates/cfca-capi its C header
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
@@ -118,6 +120,9 @@ fn main() -> ExitCode {
             println!("{HELP}");
             return ExitCode::SUCCESS;
         }
+        // mdBook asks first whether a format is supported: every one is.
+        ["book-links", "supports", _] => return ExitCode::SUCCESS,
+        ["book-links"] => book_links::run(),
         ["codegen"] => codegen::run(&root(), Mode::Write).map(|files| written(&files)),
         ["codegen", "--check"] => {
             codegen::run(&root(), Mode::Check).map(|_| "generated files are current".into())

@@ -14,6 +14,7 @@ mod huifu;
 mod identity;
 mod input;
 mod output;
+mod packaged;
 mod pfx_choice;
 mod preview;
 mod report;
@@ -24,7 +25,7 @@ mod steps;
 mod table;
 mod unionpay;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -64,6 +65,9 @@ enum Command {
     /// Sign, verify and open what the CFCA's toolkit makes: PKCS#7 attached messages and PFX files.
     #[command(subcommand)]
     Cfca(cfca::Command),
+    /// Write the script with which a shell completes this program's commands and options.
+    #[command(after_help = packaged::COMPLETION_EXAMPLES)]
+    Completions(packaged::Completions),
     /// Show a merchant's day against a sandbox of both platforms, every signature made and checked.
     ///
     /// Starts both platforms on a free port of this machine, then acts as a merchant: a user logs in, the
@@ -107,6 +111,9 @@ enum Command {
     /// Sign, verify, call and explain what Huifu APP+ (汇付) speaks.
     #[command(subcommand)]
     Huifu(huifu::Command),
+    /// Write the manual pages, one for each command, into a folder.
+    #[command(after_help = packaged::MAN_EXAMPLES)]
+    Man(packaged::Man),
     /// Make, look at and clean the tables of a database that keeps orders.
     #[command(subcommand)]
     Store(books::store::Command),
@@ -132,10 +139,15 @@ fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Cfca(command) => cfca::run(command),
+        Command::Completions(arguments) => {
+            packaged::completions(Arguments::command(), &arguments);
+            Ok(())
+        }
         Command::Demo { config, json } => demo::run(json, sandbox_command::builder(config.as_deref())?).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Gateway(arguments) => gateway_command::run(arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
+        Command::Man(arguments) => packaged::man(Arguments::command(), &arguments),
         Command::Sandbox(arguments) => sandbox_command::run(arguments).await,
         Command::Store(command) => books::store::run(command).await,
         Command::Unionpay(command) => unionpay::run(command).await,

@@ -62,6 +62,8 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
     [
         "--version".to_owned(),
         "--help".to_owned(),
+        "completions bash".to_owned(),
+        format!("man {}", folder.join("man").display()),
         "demo".to_owned(),
         "demo --json".to_owned(),
         "sandbox --help".to_owned(),

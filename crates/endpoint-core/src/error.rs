@@ -188,6 +188,24 @@ pub enum AnswerError<R> {
     Unreadable(Unreadable),
 }
 
+impl<R: fmt::Display> fmt::Display for AnswerError<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => write!(f, "the platform refused: {refusal}"),
+            Self::Unreadable(unreadable) => write!(f, "the answer cannot be trusted or read: {unreadable}"),
+        }
+    }
+}
+
+impl<R: StdError + 'static> StdError for AnswerError<R> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::Refused(refusal) => refusal.source(),
+            Self::Unreadable(unreadable) => unreadable.source(),
+        }
+    }
+}
+
 /// An answer that cannot be trusted or read, with what is needed to find out why.
 #[derive(Debug)]
 pub struct Unreadable {

@@ -1,6 +1,6 @@
 //! `state`: ties what the browser brings back to the login that was begun.
 
-use crypto_core::{Secret, nonce};
+use crypto_core::{Secret, encoding, nonce};
 use rand_core::CryptoRng;
 use std::fmt;
 use subtle::ConstantTimeEq;
@@ -32,6 +32,13 @@ impl State {
     /// Thirty-two letters and digits, each drawn evenly.
     pub fn generate(rng: &mut impl CryptoRng) -> Self {
         Self(Secret::new(nonce::alphanumeric(rng, DRAWN)))
+    }
+
+    /// The same from 32 random bytes, for whoever has no generator of the `rand` crates: the operating system's, or that of
+    /// any other library. Sixty-four hex digits.
+    #[must_use]
+    pub fn from_random(bytes: [u8; 32]) -> Self {
+        Self(Secret::new(encoding::to_hex(&bytes)))
     }
 
     /// A value of your own, or one that comes back out of a session.

@@ -11,8 +11,7 @@ const PROGRAM: &str = "merchant";
 
 pub(crate) const COMPLETION_EXAMPLES: &str = "\
 Examples:
-  merchant completions bash \\
-    > ~/.local/share/bash-completion/completions/merchant
+  merchant completions bash > /etc/bash_completion.d/merchant
   merchant completions zsh > ~/.zfunc/_merchant
   merchant completions fish > ~/.config/fish/completions/merchant.fish";
 

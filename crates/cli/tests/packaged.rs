@@ -19,7 +19,11 @@ fn offered(script: &str, words: &[&str]) -> Vec<String> {
         words[last],
         words[last - 1],
     );
-    let done = Command::new("bash").args(["--norc", "-c", &program]).output().unwrap();
+    // Too long for an argument.
+    let file = std::env::temp_dir().join(format!("merchant-completion-{}", std::process::id()));
+    std::fs::write(&file, program).unwrap();
+    let done = Command::new("bash").arg("--norc").arg(&file).output().unwrap();
+    std::fs::remove_file(&file).unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).unwrap().lines().map(str::to_owned).collect()
 }

@@ -20,7 +20,7 @@
 //! use std::error::Error;
 //! use unionpay_proto::crypto::Secret;
 //! use unionpay_proto::oauth::State;
-//! use unionpay_proto::{AnswerError, CallContext, GetBackendToken, MerchantKeys, OpenPlatform, Protocol as _};
+//! use unionpay_proto::{AnswerError, CallContext, GetBackendToken, MerchantKeys, OpenPlatform, Protocol as _, Refusal};
 //! use unionpay_proto::{bytes::Bytes, http};
 //!
 //! /// `send` posts the bytes to https://open.95516.com; `nonce` is 16 fresh letters and digits, `now` Unix seconds.
@@ -36,9 +36,10 @@
 //!     Ok(token.backend_token.expose().clone())
 //! }
 //!
-//! let refused = |_| http::Response::new(Bytes::from_static(br#"{"resp":"N62126","msg":"appId","params":{}}"#));
+//! let refused = |_: http::Request<Bytes>| http::Response::new(Bytes::from_static(br#"{"resp":"N62126","msg":"appId","params":{}}"#));
 //! let error = backend_token(refused, (1_716_000_000, "nonce0123456789a")).unwrap_err();
-//! assert!(matches!(error.downcast_ref(), Some(AnswerError::Refused(refusal)) if refusal.code.as_str() == "N62126"));
+//! let Some(AnswerError::Refused(refusal)) = error.downcast_ref::<AnswerError<Refusal>>() else { panic!("{error}") };
+//! assert_eq!(refusal.code.as_str(), "N62126");
 //! # let _: State = State::from_random([7; 32]);
 //! ```
 //!
@@ -67,8 +68,8 @@ mod values;
 
 /// The types with which calls without a facade, policies, raw calls and generic code are written.
 pub use endpoint_core::{
-    AnswerError, AuthKind, CallContext, Date, DateTime, DecodeError, EmptyFields, EncodeError, Endpoint, Fields,
-    Outcome, Protocol, SignKind, Unreadable,
+    AnswerError, AuthKind, CallContext, Date, DateTime, DecodeError, EmptyFields, EncodeError, Endpoint,
+    Fields, Outcome, Protocol, SignKind, Unreadable,
 };
 pub use generated::*;
 pub use keys::{MerchantKeys, PlatformKeys};

@@ -11,8 +11,9 @@ pub use row::{
 };
 
 use crate::failure::Failure;
+use crate::name;
 use crate::pool::Sql;
-use crate::statement::{Cell, Kind, Value};
+use crate::statement::{Cell, Kind, Value, microseconds};
 use row::{COLUMNS, read, shortened, unsigned};
 use statements as sql;
 use std::time::Duration;
@@ -23,8 +24,6 @@ pub struct Deliveries {
     sql: Sql,
 }
 
-/// The longest name that every database keeps whole, in bytes.
-const LONGEST: usize = 255;
 /// The number of rows that one statement takes out.
 const FORGOTTEN_AT_ONCE: i64 = 1_000;
 
@@ -59,7 +58,7 @@ impl Deliveries {
             ("the order's number", number),
         ];
         for (what, name) in named {
-            name.map_or(Ok(()), |name| kept_whole(what, name))?;
+            name.map_or(Ok(()), |name| name::require(what, name))?;
         }
         // A date is only looked for; one that is none is left to the body.
         let date = date.filter(|date| date.len() == 8 && date.bytes().all(|byte| byte.is_ascii_digit()));
@@ -145,7 +144,7 @@ impl Deliveries {
     /// # Errors
     /// [`Failure`].
     pub async fn redeliver(&self, id: &str) -> Result<Redelivery, Failure> {
-        if kept_whole("the id of a delivery", id).is_err() {
+        if name::require("the id of a delivery", id).is_err() {
             return Ok(Redelivery::Unknown);
         }
         if self.sql.execute(sql::REDELIVER, &[Value::Text(id)]).await? == 1 {
@@ -167,7 +166,7 @@ impl Deliveries {
     /// # Errors
     /// [`Failure`].
     pub async fn get(&self, id: &str) -> Result<Option<Delivery>, Failure> {
-        if kept_whole("the id of a delivery", id).is_err() {
+        if name::require("the id of a delivery", id).is_err() {
             return Ok(None);
         }
         let rows = self.sql.rows(sql::GET, &[Value::Text(id)], &COLUMNS).await?;
@@ -245,7 +244,7 @@ impl Deliveries {
     /// # Errors
     /// [`Failure`].
     pub async fn disable(&self, destination: &str) -> Result<(), Failure> {
-        kept_whole("the name of a destination", destination)?;
+        name::require("the name of a destination", destination)?;
         match self.sql.execute(sql::DISABLE, &[Value::Text(destination)]).await {
             Err(failure) if failure.is_duplicate() => Ok(()),
             other => other.map(drop),
@@ -270,21 +269,6 @@ impl Deliveries {
     }
 }
 
-/// A server that cuts what is too long would make two names one.
-fn kept_whole(what: &'static str, name: &str) -> Result<(), Failure> {
-    match name {
-        _ if name.len() > LONGEST => Err(Failure::Name { what, why: "is longer than 255 bytes" }),
-        _ if name.contains('\0') => Err(Failure::Name { what, why: "has a zero byte" }),
-        _ => Ok(()),
-    }
-}
-
 fn count(number: usize) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
-}
-
-/// At most a hundred years, so that no sum overflows.
-fn microseconds(time: Duration) -> i64 {
-    let most = Duration::from_secs(100 * 366 * 86_400);
-    i64::try_from(time.min(most).as_micros()).unwrap_or(i64::MAX / 4)
 }

@@ -43,6 +43,8 @@ mod failure;
 mod group;
 #[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 mod listing;
+#[cfg(any(feature = "sqlite", feature = "postgres", feature = "mysql"))]
+mod name;
 #[cfg(all(feature = "unionpay", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]
 mod nonces;
 #[cfg(all(feature = "huifu", any(feature = "sqlite", feature = "postgres", feature = "mysql")))]

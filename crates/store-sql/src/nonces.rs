@@ -1,8 +1,9 @@
 //! [`NonceStore`] in SQL.
 
 use crate::failure::Failure;
+use crate::name;
 use crate::pool::Sql;
-use crate::statement::{Kind, Statement, Value};
+use crate::statement::{Kind, Statement, Value, microseconds};
 use std::time::Duration;
 use unionpay::store::{BoxFuture, Claim, NonceStore, StoreError, Ticket};
 
@@ -97,20 +98,8 @@ impl SqlNonces {
     }
 }
 
-/// A server that cuts what is too long would make two keys one.
 pub(crate) fn named(key: &str) -> Result<(), Failure> {
-    let what = "the key of a notification or token";
-    match key {
-        _ if key.len() > 255 => Err(Failure::Name { what, why: "is longer than 255 bytes" }),
-        _ if key.contains('\0') => Err(Failure::Name { what, why: "has a zero byte" }),
-        _ => Ok(()),
-    }
-}
-
-/// At most a hundred years, so that no sum overflows.
-pub(crate) fn microseconds(time: Duration) -> i64 {
-    let most = Duration::from_secs(100 * 366 * 86_400);
-    i64::try_from(time.min(most).as_micros()).unwrap_or(i64::MAX / 4)
+    name::require("the key of a notification or token", key)
 }
 
 fn failed(failure: Failure) -> StoreError {

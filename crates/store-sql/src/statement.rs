@@ -1,5 +1,7 @@
 //! Statements, written once for all databases as far as they agree.
 
+use std::time::Duration;
+
 /// The SQL that a server speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Dialect {
@@ -86,6 +88,12 @@ fn numbered(text: &str) -> String {
         result.push_str(part);
     }
     result
+}
+
+/// At most a hundred years, so that no sum overflows.
+pub(crate) fn microseconds(time: Duration) -> i64 {
+    let most = Duration::from_secs(100 * 366 * 86_400);
+    i64::try_from(time.min(most).as_micros()).unwrap_or(i64::MAX / 4)
 }
 
 impl Cell {

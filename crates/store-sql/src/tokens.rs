@@ -1,9 +1,9 @@
 //! [`TokenStore`] in SQL.
 
 use crate::failure::Failure;
-use crate::nonces::{microseconds, named};
+use crate::nonces::named;
 use crate::pool::Sql;
-use crate::statement::{Cell, Kind, Statement, Value};
+use crate::statement::{Cell, Kind, Statement, Value, microseconds};
 use crypto_core::Secret;
 use std::time::Duration;
 use unionpay::store::{BoxFuture, Fence, StoreError, StoredToken, TokenStore};

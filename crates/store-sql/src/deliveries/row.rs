@@ -1,6 +1,7 @@
 //! A delivery as it is kept.
 
 use crate::failure::Failure;
+use crate::name;
 use crate::statement::{Cell, Kind};
 use std::fmt;
 use std::time::Duration;
@@ -192,7 +193,7 @@ impl DeliveryMark {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (created_at, id) = text.split_once('.')?;
-        let id = Some(id).filter(|id| id.len() <= 255 && !id.contains('\0'))?;
+        let id = Some(id).filter(|id| name::is_kept(id))?;
         Some(Self { created_at: created_at.parse().ok()?, id: id.to_owned() })
     }
 }

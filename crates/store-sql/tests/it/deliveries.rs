@@ -1,6 +1,6 @@
 //! Deliveries: written down once, leased by one, ended, listed; tables of the version before are brought to this one.
 
-use crate::file;
+use crate::{file, statement};
 use std::collections::BTreeSet;
 use std::time::Duration;
 use store_sql::testing::{MariaDb, Postgres};
@@ -139,8 +139,8 @@ async fn upgraded(address: &str, tables: &str) {
     let history = "CREATE TABLE merchant_schema (version BIGINT PRIMARY KEY, name VARCHAR(200) NOT NULL, applied_at BIGINT NOT NULL); \
          INSERT INTO merchant_schema VALUES (1, 'orders, nonces, tokens', 0); \
          INSERT INTO merchant_nonces VALUES ('kept', 0, 9000000000000000)";
-    for statement in format!("{tables}; {history}").split(';').map(str::trim).filter(|it| !it.is_empty()) {
-        execute(address, statement).await;
+    for text in format!("{tables}; {history}").split(';').map(str::trim).filter(|it| !it.is_empty()) {
+        statement(address, text).await;
     }
     let refused = Sql::builder(address).open().await.unwrap_err();
     assert!(refused.to_string().contains("tables of version 1"), "{refused}");
@@ -153,23 +153,6 @@ async fn upgraded(address: &str, tables: &str) {
         "what was there is there"
     );
     sql.close().await;
-}
-
-async fn execute(address: &str, text: &str) {
-    let text = sqlx::AssertSqlSafe(text.to_owned());
-    if address.starts_with("sqlite") {
-        let pool = sqlx::SqlitePool::connect(&format!("{address}?mode=rwc")).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    } else if address.starts_with("postgres") {
-        let pool = sqlx::PgPool::connect(address).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    } else {
-        let pool = sqlx::MySqlPool::connect(address).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    }
 }
 
 async fn everything(address: &str, tables: &str) {

@@ -1,28 +1,11 @@
 //! Orders a page at a time, and old ones taken out.
 
-use crate::file;
+use crate::{file, statement};
 use huifu::ledger::{Admission, Event, Ledger, Order, OrderKey, Report, Source, State};
 use huifu::proto::{Amount, OrderDate, Verdict};
 use std::sync::Arc;
 use store_sql::testing::{MariaDb, Postgres};
 use store_sql::{OrderFilter, PageMark, Sql};
-
-async fn statement(address: &str, text: &str) {
-    let text = sqlx::AssertSqlSafe(text.to_owned());
-    if address.starts_with("sqlite") {
-        let pool = sqlx::SqlitePool::connect(address).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    } else if address.starts_with("postgres") {
-        let pool = sqlx::PgPool::connect(address).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    } else {
-        let pool = sqlx::MySqlPool::connect(address).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    }
-}
 
 async fn all(sql: &Sql, book: &str, state: Option<State>, limit: usize) -> (Vec<String>, Vec<String>) {
     let (orders, mut mark) = (sql.orders(book), Some(PageMark::first()));

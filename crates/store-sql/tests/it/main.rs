@@ -14,3 +14,21 @@ fn file() -> (tempfile::TempDir, String) {
     let address = format!("sqlite://{}", folder.path().join("orders.db").display());
     (folder, address)
 }
+
+/// Another program at a database, which changes it.
+async fn statement(address: &str, text: &str) {
+    let text = sqlx::AssertSqlSafe(text.to_owned());
+    if address.starts_with("sqlite") {
+        let pool = sqlx::SqlitePool::connect(&format!("{address}?mode=rwc")).await.unwrap();
+        sqlx::raw_sql(text).execute(&pool).await.unwrap();
+        pool.close().await;
+    } else if address.starts_with("postgres") {
+        let pool = sqlx::PgPool::connect(address).await.unwrap();
+        sqlx::raw_sql(text).execute(&pool).await.unwrap();
+        pool.close().await;
+    } else {
+        let pool = sqlx::MySqlPool::connect(address).await.unwrap();
+        sqlx::raw_sql(text).execute(&pool).await.unwrap();
+        pool.close().await;
+    }
+}

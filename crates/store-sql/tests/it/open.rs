@@ -1,6 +1,6 @@
 //! What is said when a database cannot be used: what is wrong, what to do, and no password.
 
-use crate::file;
+use crate::{file, statement};
 use std::error::Error;
 use std::time::Duration;
 use store_sql::testing::{MariaDb, Postgres};
@@ -15,25 +15,6 @@ fn all_words(error: &(dyn Error + 'static)) -> String {
         next = error.source();
     }
     words
-}
-
-async fn statement(address: &str, text: &str) {
-    let text = sqlx::AssertSqlSafe(text.to_owned());
-    if address.starts_with("sqlite") {
-        use sqlx::{ConnectOptions as _, Connection as _};
-        let options: sqlx::sqlite::SqliteConnectOptions = address.parse().unwrap();
-        let mut connection = options.create_if_missing(true).connect().await.unwrap();
-        sqlx::raw_sql(text).execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
-    } else if address.starts_with("postgres") {
-        let pool = sqlx::PgPool::connect(address).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    } else {
-        let pool = sqlx::MySqlPool::connect(address).await.unwrap();
-        sqlx::raw_sql(text).execute(&pool).await.unwrap();
-        pool.close().await;
-    }
 }
 
 /// Missing, made, made once more, seen, newer, foreign: the same words for every database.

@@ -64,6 +64,7 @@ pub struct Ledger {
     clock: Arc<dyn Clock>,
     schedule: PollSchedule,
     numbers: Numbers,
+    has_work: bool,
     /// The time when postponed orders are looked for again, Unix seconds.
     next_search: Arc<AtomicU64>,
 }
@@ -85,6 +86,7 @@ impl Ledger {
             clock: Arc::new(SystemClock),
             schedule: PollSchedule::default(),
             numbers: Numbers::AroundMidnight,
+            has_work: true,
             next_search: Arc::default(),
         }
     }
@@ -134,6 +136,14 @@ impl Ledger {
     #[must_use]
     pub fn poll_schedule(mut self, schedule: PollSchedule) -> Self {
         self.schedule = schedule;
+        self
+    }
+
+    /// Says that nothing is left to be done on an order that has its result, as if [`done`](Self::done) were called on each:
+    /// nobody is handed results that are written down through this ledger. For tools whose whole work is in the store.
+    #[must_use]
+    pub fn results_need_no_work(mut self, no_work: bool) -> Self {
+        self.has_work = !no_work;
         self
     }
 
@@ -242,9 +252,7 @@ impl Ledger {
         for _ in 0..TRIES {
             let known = self.store.load(key).await?;
             let before = known.as_ref().map(|record| record.version);
-            let Some(transition) = Record::apply(known, key, event, self.clock.now(), &self.schedule) else {
-                return Ok(None);
-            };
+            let Some(transition) = self.applied(known, key, event) else { return Ok(None) };
             if before == Some(transition.record.version) || self.store.swap(&transition.record).await? {
                 transition.log();
                 return Ok(Some(transition));
@@ -259,8 +267,7 @@ impl Ledger {
     /// # Errors
     /// As [`apply`](Self::apply).
     pub async fn apply_to(&self, record: &Record, event: &Event) -> Result<Option<Transition>, StoreError> {
-        let transition =
-            Record::apply(Some(record.clone()), &record.key, event, self.clock.now(), &self.schedule);
+        let transition = self.applied(Some(record.clone()), &record.key, event);
         // That an event says nothing new is true of this version only.
         if let Some(transition) = transition.filter(|it| it.record.version != record.version)
             && self.store.swap(&transition.record).await?
@@ -269,6 +276,18 @@ impl Ledger {
             return Ok(Some(transition));
         }
         self.apply(&record.key, event).await
+    }
+
+    /// The change, with what this ledger says about results.
+    fn applied(&self, known: Option<Record>, key: &OrderKey, event: &Event) -> Option<Transition> {
+        let before = known.as_ref().map(|record| record.version);
+        let mut transition = Record::apply(known, key, event, self.clock.now(), &self.schedule)?;
+        let record = &mut transition.record;
+        let is_result = transition.anomaly.is_none() && !record.is_asked_about();
+        if !self.has_work && is_result && before != Some(record.version) {
+            record.due = None;
+        }
+        Some(transition)
     }
 
     /// Returns what is known about an order.

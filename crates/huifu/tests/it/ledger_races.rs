@@ -53,6 +53,51 @@ async fn of_a_hundred_notifications_one_is_the_first() {
     assert_eq!(ledger.get(&key()).await.unwrap().unwrap().state, State::Succeeded);
 }
 
+/// What is paid, failed or open, and whether anybody is handed it a day later.
+#[tokio::test]
+async fn a_tool_that_has_nothing_left_to_do_leaves_nobody_its_results() {
+    let now = Arc::new(AtomicU64::new(1_715_900_000));
+    let (tool, store) = (true, Arc::new(MemoryOrders::new()));
+    let of = |no_work| Ledger::new(store.clone()).clock(clock(&now)).results_need_no_work(no_work);
+    for (no_work, day) in [(tool, 17), (!tool, 20)] {
+        let ledger = of(no_work);
+        for (place, verdict) in [Verdict::Success, Verdict::Failed, Verdict::Pending].into_iter().enumerate()
+        {
+            let key = OrderKey { order_id: format!("N{place}"), ..on(day) };
+            let Admission::Granted(record) = ledger.admit(&key, &order()).await.unwrap() else {
+                panic!("new")
+            };
+            let word = Report::new(verdict, Source::Answer).with_amount(Amount::from_fen(100));
+            let after = ledger.apply_to(&record, &word.into()).await.unwrap().unwrap().record;
+            assert_eq!((after.version, after.due.is_some()), (2, place == 2 || !no_work), "{verdict:?}");
+            assert_eq!(ledger.get(&key).await.unwrap().unwrap(), after);
+        }
+        // Another amount is no result: what was open stays open.
+        let key = OrderKey { order_id: "N3".into(), ..on(day) };
+        let Admission::Granted(record) = ledger.admit(&key, &order()).await.unwrap() else { panic!("new") };
+        let word = Report::new(Verdict::Success, Source::Answer).with_amount(Amount::from_fen(99));
+        let after = ledger.apply_to(&record, &word.into()).await.unwrap().unwrap();
+        assert!(after.anomaly.is_some() && after.record.due.is_some());
+    }
+    now.fetch_add(86_400, Ordering::SeqCst);
+    let due = of(!tool).take_due(100).await.unwrap();
+    let mut due: Vec<_> =
+        due.iter().map(|record| (record.key.order_date, record.key.order_id.as_str())).collect();
+    due.sort_unstable();
+    let (tools, programs) = (on(17).order_date, on(20).order_date);
+    assert_eq!(
+        due,
+        [
+            (tools, "N2"),
+            (tools, "N3"),
+            (programs, "N0"),
+            (programs, "N1"),
+            (programs, "N2"),
+            (programs, "N3")
+        ]
+    );
+}
+
 fn on(day: i8) -> OrderKey {
     OrderKey { order_date: OrderDate::constant(2024, 5, day), ..key() }
 }

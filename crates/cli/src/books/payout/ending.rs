@@ -62,12 +62,14 @@ pub(super) struct Ending {
     pub(super) platform_seq_id: String,
     /// The store failed: nothing more can be sent.
     pub(super) stops: bool,
+    /// Its result is one that somebody is still to work on, as far as the store knows.
+    pub(super) is_due: bool,
 }
 
 impl Ending {
     fn new(end: End, text: impl Into<String>) -> Self {
         let (code, platform_seq_id) = (String::new(), String::new());
-        Self { end, before: false, code, text: text.into(), platform_seq_id, stops: false }
+        Self { end, before: false, code, text: text.into(), platform_seq_id, stops: false, is_due: false }
     }
 
     pub(super) fn not_reached() -> Self {
@@ -88,7 +90,8 @@ impl Ending {
             true => text,
             false => "the platform has said what does not fit: merchant huifu orders show",
         };
-        Self { before: true, platform_seq_id, ..Self::new(end, text) }
+        let is_due = record.done(record.state).is_some();
+        Self { before: true, platform_seq_id, is_due, ..Self::new(end, text) }
     }
 
     /// What came of sending it.

@@ -30,7 +30,8 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     };
     let sum = sum(arguments, &rows)?;
     let client = arguments.access.client(&arguments.book, Some(arguments.rate()))?;
-    let orders = client.orders(arguments.book.open().await?.ledger());
+    let ledger = arguments.book.open().await?.ledger().results_need_no_work(true);
+    let orders = client.orders(ledger);
     let mut sorted = sort(orders.ledger(), &rows, arguments.at_once).await?;
     if !sorted.mistakes.is_empty() {
         return Err(refused(arguments, &sorted.mistakes));

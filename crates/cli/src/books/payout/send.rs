@@ -85,13 +85,17 @@ async fn one(orders: &Orders, row: &Row) -> Ending {
     ending
 }
 
-/// The merchant's work on a payout is the table of results: it is in the store, from which the table can be made again.
+/// The merchant's work on a payout is the table of results: it is in the store, from which the table can be made again. What
+/// this command writes down says so itself; results that came otherwise, through a reconciliation or a notification, are noted here.
 pub(super) async fn done(orders: &Orders, row: &Row, ending: &Ending) {
     let state = match ending.end {
         End::Paid => State::Succeeded,
         End::Failed => State::Failed,
         _ => return,
     };
+    if !ending.is_due {
+        return;
+    }
     if let Err(e) = orders.ledger().done(&row.key, state).await {
         output::tell(format_args!(
             "{}: the result is written down, and that it was worked on is not: {}",

@@ -1,7 +1,7 @@
 //! What must be reached, as ratios of one run.
 
 use crate::measure::Row;
-use crate::{Findings, gm, stores};
+use crate::{Findings, gm, payouts, stores};
 
 /// One goal, and what was measured.
 pub(crate) struct Goal {
@@ -89,11 +89,13 @@ pub(crate) fn judged(findings: &Findings) -> Vec<Goal> {
     ] {
         at_least(what, 0.5, ratio(stores::LIFE, database, "our ledger"));
     }
-    for (what, least, store) in [
-        ("payouts, memory, to calls without a ledger", 0.9, "memory"),
-        ("payouts, SQLite, to calls without a ledger", 0.6, "SQLite"),
+    for (what, least, callers, store) in [
+        ("payouts, 16 at once, memory, to calls without a ledger", 0.9, "16", "memory"),
+        ("payouts, 64 at once, memory, to calls without a ledger", 0.9, "64", "memory"),
+        ("payouts, 16 at once, SQLite, to calls without a ledger", 0.6, "16", "SQLite"),
+        ("payouts, 64 at once, SQLite, to calls without a ledger", 0.6, "64", "SQLite"),
     ] {
-        at_least(what, least, ratio(stores::PAYOUT, "", store));
+        at_least(what, least, ratio(payouts::PAYOUT, callers, store));
     }
     let time = |name| find("Canonical string", "", name).map(|row| row.nanoseconds);
     if let (Some(both), Some(alone)) = (time("canonical string and SHA-256"), time("SHA-256 alone")) {

@@ -10,6 +10,8 @@ mod keys;
 mod machine;
 mod measure;
 mod memory;
+mod payouts;
+mod platform;
 mod report;
 mod signatures;
 mod signing_pool;
@@ -31,6 +33,10 @@ pub(crate) struct Findings {
 
 /// Runs the measurements that the command line asks for.
 pub fn run() -> ExitCode {
+    if std::env::args().nth(1).is_some_and(|word| word == platform::WORD) {
+        platform::serve();
+        return ExitCode::SUCCESS;
+    }
     let (mut json, mut quick, mut only) = (false, false, None::<&str>);
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
@@ -68,6 +74,7 @@ pub fn run() -> ExitCode {
     drop(calls);
     let mut left_out = Vec::new();
     rows.extend(stores::rows(plan, &mut left_out));
+    rows.extend(payouts::rows(plan));
     let mut findings = Findings { rows, allocations: Vec::new(), memory, left_out, quick };
     if only.is_none() {
         allocations::add(&mut findings);

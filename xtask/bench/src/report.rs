@@ -24,6 +24,9 @@ another. *Signed before*: without the time of signatures, as the goal asks; the 
 to every call. Where the call is signed, the platform's side takes longer than ours, and calls a second are as many as it can
 take. Where it is not, our client is the slower side, and the ratio shows what it does besides hyper: fields, JSON, 3DES, the
 token, the deadline, what is counted. Next to a platform that is not on loopback that is nothing, but it is what it is.
+
+Payouts: the platform is a process of its own, emptied before each slice of a round, and the ways take turns in coming first.
+Some 10,000 orders go each way, all into the same store. Processor time is that of all threads, for one order.
 ";
 
 /// A group of rows: its name, its peer's column, its rows.

@@ -1,37 +1,31 @@
-//! What a ledger in a database costs: next to the same statements sent bare, and next to calls without a ledger.
+//! What a ledger in a database costs, next to the same statements sent bare.
 
 use crate::measure::{Plan, Row, compare, subject};
 use futures_util::future::join_all;
 use huifu::ledger::{Admission, Ledger, Order, OrderKey, Report, Source};
-use huifu::proto::{Amount, OrderDate, Verdict, Withdraw};
-use huifu::store::{MemoryOrders, OrderStore};
-use sandbox::{Sandbox, keys};
+use huifu::proto::{Amount, OrderDate, Verdict};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, mpsc};
-use std::time::Duration;
 use store_sql::Sql;
 use store_sql::testing::Postgres;
-use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 pub(crate) const LIFE: &str = "An order given out and settled";
-pub(crate) const PAYOUT: &str = "Payouts through a ledger, 16 at once";
 pub(crate) const BARE: &str = "the same two statements, bare sqlx";
-pub(crate) const ALONE: &str = "the same calls without a ledger";
 
 /// Numbers that nobody had.
 static NEXT: AtomicU64 = AtomicU64::new(1);
 
-fn number() -> String {
+pub(crate) fn number() -> String {
     format!("N{}", NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
-fn runtime() -> Runtime {
+pub(crate) fn runtime() -> Runtime {
     Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
 }
 
 pub(crate) fn rows(plan: Plan, left_out: &mut Vec<String>) -> Vec<Row> {
-    if plan.only.is_some_and(|only| !LIFE.contains(only) && !PAYOUT.contains(only)) {
+    if plan.only.is_some_and(|only| !LIFE.contains(only)) {
         return Vec::new();
     }
     let runtime = runtime();
@@ -42,7 +36,6 @@ pub(crate) fn rows(plan: Plan, left_out: &mut Vec<String>) -> Vec<Row> {
         Ok(server) => rows.extend(life(plan, &runtime, "PostgreSQL", &server.address())),
         Err(e) => left_out.push(format!("PostgreSQL: {e}")),
     }
-    rows.extend(payouts(plan, &runtime, &folder));
     rows
 }
 
@@ -70,30 +63,49 @@ fn record(number: &str, version: i64) -> String {
     )
 }
 
-/// Sends both on whatever pool it is.
+/// Writes one version of an order on whatever pool it is.
+macro_rules! write {
+    ($pool:expr, $number:expr, $version:expr) => {{
+        let (number, version): (&str, i64) = ($number, $version);
+        let mut query = sqlx::query(if version == 1 { INSERT } else { UPDATE })
+            .bind(version)
+            .bind("sent")
+            .bind("202")
+            .bind(100_i64)
+            .bind(1_800_000_000_i64)
+            .bind(1_800_000_000_i64)
+            .bind(1_800_000_000_i64)
+            .bind(record(number, version))
+            .bind("bare")
+            .bind("6666000000000001")
+            .bind("20240517")
+            .bind(number);
+        if version == 2 {
+            query = query.bind(1_i64);
+        }
+        assert_eq!(query.execute($pool).await.unwrap().rows_affected(), 1);
+    }};
+}
+
+/// Sends both.
 macro_rules! bare {
     ($pool:expr) => {{
         let number = number();
-        for (text, version) in [(INSERT, 1_i64), (UPDATE, 2)] {
-            let mut query = sqlx::query(text)
-                .bind(version)
-                .bind("sent")
-                .bind("202")
-                .bind(100_i64)
-                .bind(1_800_000_000_i64)
-                .bind(1_800_000_000_i64)
-                .bind(1_800_000_000_i64)
-                .bind(record(&number, version))
-                .bind("bare")
-                .bind("6666000000000001")
-                .bind("20240517")
-                .bind(number.clone());
-            if version == 2 {
-                query = query.bind(1_i64);
-            }
-            assert_eq!(query.execute($pool).await.unwrap().rows_affected(), 1);
-        }
+        write!($pool, &number, 1);
+        write!($pool, &number, 2);
     }};
+}
+
+/// A pool with nothing around it.
+pub(crate) fn bare_sqlite(runtime: &Runtime, address: &str) -> sqlx::SqlitePool {
+    use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
+    let options: SqliteConnectOptions = address.parse().unwrap();
+    let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
+    runtime.block_on(sqlx::SqlitePool::connect_with(options)).unwrap()
+}
+
+pub(crate) async fn bare_sqlite_write(pool: &sqlx::SqlitePool, number: &str, version: i64) {
+    write!(pool, number, version);
 }
 
 fn life(plan: Plan, runtime: &Runtime, what: &str, address: &str) -> Vec<Row> {
@@ -101,10 +113,7 @@ fn life(plan: Plan, runtime: &Runtime, what: &str, address: &str) -> Vec<Row> {
     let ledger = Ledger::new(Arc::new(sql.orders("ours")));
     let ours = subject("our ledger", || runtime.block_on(lived(&ledger)));
     if address.starts_with("sqlite") {
-        use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous};
-        let options: SqliteConnectOptions = address.parse().unwrap();
-        let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Full);
-        let pool = runtime.block_on(sqlx::SqlitePool::connect_with(options)).unwrap();
+        let pool = bare_sqlite(runtime, address);
         let bare = subject(BARE, || runtime.block_on(async { bare!(&pool) }));
         let mut rows = compare(plan, LIFE, what, Some(BARE), vec![ours, bare]);
         let ours = subject("our ledger", || many(runtime, || lived(&ledger)));
@@ -137,59 +146,4 @@ fn many<F: Future<Output = ()>>(runtime: &Runtime, one: impl Fn() -> F) {
         }
     };
     drop(runtime.block_on(join_all((0..CALLERS).map(|_| caller()))));
-}
-
-fn payouts(plan: Plan, runtime: &Runtime, folder: &TempDir) -> Vec<Row> {
-    let (ready, started) = mpsc::channel();
-    let (_stop, stopped) = mpsc::channel::<()>();
-    std::thread::spawn(move || {
-        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        // A notice is another message to sign: those of one round would hold up the next, and the faster the round the more.
-        let sandbox = Sandbox::builder().notification_delay(Duration::from_secs(86_400));
-        let sandbox = runtime.block_on(sandbox.start()).unwrap();
-        ready.send(sandbox.base_url()).unwrap();
-        let _ = stopped.recv();
-    });
-    let base = started.recv().unwrap();
-    let client = huifu::Client::builder(&base, keys::HUIFU_MERCHANT)
-        .pfx(keys::HUIFU_PFX, keys::HUIFU_PFX_PASSWORD)
-        .anchor(keys::HUIFU_CA.as_bytes())
-        .allow_plain_http()
-        .build()
-        .unwrap();
-    let order = || {
-        let (date, url) = (OrderDate::parse("20240517").unwrap(), "http://127.0.0.1:9/n");
-        Withdraw::new(
-            keys::HUIFU_USER,
-            date,
-            number(),
-            Amount::from_fen(1),
-            keys::HUIFU_CASH_CARD,
-            "02030000",
-            url,
-        )
-    };
-    let through = |store: Arc<dyn OrderStore>| client.orders(Ledger::new(store));
-    let memory = through(Arc::new(MemoryOrders::new()));
-    let address = format!("sqlite://{}", folder.path().join("payouts.db").display());
-    let sql = runtime.block_on(Sql::builder(address).migrate()).unwrap();
-    let sqlite = through(Arc::new(sql.orders("payouts")));
-    let busy = |orders: Option<&huifu::Orders>| {
-        let caller = || async {
-            for _ in 0..IN_A_ROW {
-                let order = order();
-                match orders {
-                    Some(orders) => drop(orders.send(&order).await.unwrap()),
-                    None => drop(client.send(&order).await.unwrap()),
-                }
-            }
-        };
-        drop(runtime.block_on(join_all((0..CALLERS).map(|_| caller()))));
-    };
-    let subjects = vec![
-        subject("memory", || busy(Some(&memory))),
-        subject("SQLite", || busy(Some(&sqlite))),
-        subject(ALONE, || busy(None)),
-    ];
-    each(compare(plan, PAYOUT, "command 202 against the sandbox, signed and verified", Some(ALONE), subjects))
 }

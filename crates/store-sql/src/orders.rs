@@ -295,6 +295,7 @@ mod tests {
         for (statement, found_by, searches) in [
             (LOAD, vec![key], 1),
             (LOAD_THREE, vec![key], 3),
+            (OF_NUMBER, vec!["(book=? AND mer_cust_id=? AND order_id=?)"], 1),
             (UPDATE, vec![key], 1),
             (DUE, vec![due], 1),
             (DUE_AFTER, vec![due], 1),

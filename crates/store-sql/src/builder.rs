@@ -136,12 +136,15 @@ impl Builder {
     /// Connects once. SQLite waits for most locks by itself, but not for those under which a new file gets its write-ahead
     /// log, or the last connection takes it away: processes that start together would refuse each other.
     async fn first(&self, address: &Address) -> Result<(), OpenError> {
-        let end = Instant::now() + self.max_wait;
+        let (end, mut locked) = (Instant::now() + self.max_wait, None);
         loop {
-            let connected = timeout_at(end, connect(address)).await;
-            match connected.map_err(|_| Failure::Away(self.max_wait))?.map_err(opening) {
-                Err(OpenError::Failed(Failure::Locked(_))) if Instant::now() + PAUSE < end => {
-                    sleep(PAUSE).await
+            let Ok(connected) = timeout_at(end, connect(address)).await else {
+                return Err(locked.unwrap_or(Failure::Away(self.max_wait).into()));
+            };
+            match connected.map_err(opening) {
+                Err(e @ OpenError::Failed(Failure::Locked(_))) if Instant::now() + PAUSE < end => {
+                    locked = Some(e);
+                    sleep(PAUSE).await;
                 }
                 other => return other,
             }

@@ -80,6 +80,9 @@ fn sqlite(text: &str, create: bool, max_wait: Duration) -> Result<Address, Addre
             .create_if_missing(create)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
+            // KiB for each connection, half of what is usual: whoever looks 10,000 orders up fills all of them, and the system
+            // keeps the file's pages too.
+            .pragma("cache_size", "-1024")
             // Ends before the step does, so that SQLite itself says that nothing was done: what is given up first could be
             // carried out after all.
             .busy_timeout(max_wait * 9 / 10),

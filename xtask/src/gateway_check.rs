@@ -167,7 +167,7 @@ fn schemathesis(
     run.arg((LONGEST + 20).to_string()).arg(python.with_file_name("st")).arg("run").arg(root.join(DOCUMENT));
     run.args(["--url", gateway, "--header", &format!("Authorization: Bearer {token}")]);
     run.args(["--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "-n", "5", "--seed", "1"]);
-    run.args(["--workers", "2", "--no-color", "--request-timeout", "20", "--max-time", &LONGEST.to_string()]);
+    run.args(["--workers", "1", "--no-color", "--request-timeout", "20", "--max-time", &LONGEST.to_string()]);
     run.env("SCHEMATHESIS_HOOKS", "hooks").env("PYTHONPATH", root.join(SOURCE));
     let output = run.current_dir(place).output().map_err(|e| format!("timeout: {e}"))?;
     let text = npm::text(&output);

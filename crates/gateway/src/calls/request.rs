@@ -72,7 +72,10 @@ fn faults(info: &'static EndpointInfo, fields: &Fields) -> Vec<Fault> {
             Some(field) if field.constant.is_some_and(|constant| value.as_str() != Some(constant)) => {
                 faults.push(Fault::new(name, "always has the same value; leave it out"));
             }
-            Some(field) => faults.extend(wrong_type(field.name, field.kind, value)),
+            Some(field) => {
+                faults.extend(wrong_type(field.name, field.kind, value));
+                faults.extend(wrong_inside(field.name, value));
+            }
             None if grant.contains(&name) => faults.extend(wrong_type(name, Kind::Text, value)),
             None if name == "backendToken" => {
                 faults.push(Fault::new(name, "is the gateway's own: it is fetched and shared; leave it out"));
@@ -89,6 +92,19 @@ fn faults(info: &'static EndpointInfo, fields: &Fields) -> Vec<Fault> {
     let missing = required.filter(|name| fields.get(name).is_none());
     faults.extend(missing.map(|name| Fault::new(name, "is missing")));
     faults
+}
+
+/// The same for what stands in the records of a list.
+fn wrong_inside(name: &str, value: &Value) -> Vec<Fault> {
+    let records = value.as_array().into_iter().flatten().enumerate();
+    let members = records.flat_map(|(index, record)| {
+        record.as_object().into_iter().flatten().map(move |member| (index, member))
+    });
+    let faults = members.filter_map(|(index, (inner, value))| {
+        let place = format!("{name}[{index}].{}", shown::value(inner));
+        matches!(value, Value::Number(_) | Value::Bool(_)).then(|| wrong_type(&place, Kind::Text, value))?
+    });
+    faults.collect()
 }
 
 /// Text is text and a list is a list: a number where text belongs has lost its form (`1.10`, `007`).

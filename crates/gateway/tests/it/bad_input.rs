@@ -34,7 +34,7 @@ async fn every_mistake_is_a_problem_that_names_it() {
         (
             "/huifu/batch-pay",
             json,
-            "{\"trans_detail\":[{\"order_id\":\"1\"},{\"order_id\":\"2\",\"trans_amt\":1.10}]}",
+            "{\"trans_detail\":[{\"order_id\":\"1\"},{\"order_id\":\"2\",\"trans_amt\":1}]}",
             422,
             "fields",
             "trans_detail[1].trans_amt: must be text, and is a number",

@@ -101,7 +101,10 @@ impl Workshop {
         output(javac)
             .map_err(|e| format!("{e}\nget a compiler with: apt-get install default-jdk-headless"))?;
         let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--bin", "merchant"]).current_dir(root);
+        // As the other checks build it, so that one build serves them all.
+        cargo
+            .args(["build", "--quiet", "--workspace", "--all-features", "--bin", "merchant"])
+            .current_dir(root);
         output(cargo)?;
         let fixtures = root.join("fixtures/cfca/openssl");
         let content = fixtures.join("content.json");

@@ -281,7 +281,7 @@ mod tests {
     use crate::statement::Dialect;
     use sqlx::{ConnectOptions as _, Row as _};
 
-    /// What is asked for each order takes as long with a million orders in the file as with one.
+    /// Looks at one order take as long with a million orders in the file as with one.
     #[tokio::test]
     async fn each_order_is_found_by_its_whole_key_and_lists_by_their_index() {
         let folder = tempfile::tempdir().unwrap();

@@ -5,9 +5,9 @@ use crate::measure;
 use crate::webhook::Dispatcher;
 use huifu::ledger::{Ledger, Record};
 use huifu::{BoxError, Reconciler, ResultProcessor};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::watch;
+use tokio::sync::{Semaphore, watch};
 use tokio::task::{JoinHandle, JoinSet};
 
 /// Results that are written down as deliveries.
@@ -29,6 +29,25 @@ pub(crate) fn processor(ledger: Ledger, dispatcher: Dispatcher) -> ResultProcess
 /// The orders of a merchant, and who asks about them.
 pub(crate) type Orders = (huifu::Client, Ledger);
 
+/// The rounds that run at once, of however many merchants: each takes memory, and a place in the store's line.
+const ROUNDS: usize = 64;
+
+/// The pause between two rounds of a merchant.
+const PAUSE: Duration = Duration::from_secs(15);
+
+/// Asks about the orders of one merchant, round after round.
+async fn ask(reconciler: Reconciler, places: Arc<Semaphore>) {
+    loop {
+        let place = places.acquire().await;
+        // In a box, which goes with the round: nearly all merchants are in their pause.
+        if let Err(e) = Box::pin(reconciler.round()).await {
+            tracing::warn!(error = %shown::text(&e), "a round of reconciliation ended early");
+        }
+        drop(place);
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
 /// The tasks that run beside the requests.
 #[derive(Default)]
 pub(crate) struct Background(Mutex<Running>);
@@ -49,13 +68,12 @@ impl Background {
             running.delivering = Some((stop, tokio::spawn(dispatcher.clone().run(stopped))));
         }
         let mut asking = JoinSet::new();
+        let places = Arc::new(Semaphore::new(ROUNDS));
         for (client, ledger) in merchants {
             let processor = processor(ledger.clone(), dispatcher.clone());
             let reconciler =
                 Reconciler::new(&client, ledger, processor).on_attention(|_, why| measure::attention(why));
-            asking.spawn(async move {
-                reconciler.run().await;
-            });
+            asking.spawn(ask(reconciler, Arc::clone(&places)));
         }
         // Those before are aborted when they are dropped.
         running.asking = asking;

@@ -20,7 +20,7 @@ const ORDERS: usize = 200;
 const AT_ONCE: usize = 16;
 
 /// What is allowed to a file, in blocks of 512 or 1,024 bytes: the log beside the database soon has as much.
-const BLOCKS: &str = "800";
+const BLOCKS: &str = "1600";
 
 /// Of these the results are written when no commit can be written any more.
 const HELD: usize = 24;

@@ -1,7 +1,7 @@
 //! What must be reached, as ratios of one run.
 
 use crate::measure::Row;
-use crate::{Findings, gm, payouts, stores};
+use crate::{Findings, gateway, gm, payouts, stores};
 
 /// One goal, and what was measured.
 pub(crate) struct Goal {
@@ -97,6 +97,28 @@ pub(crate) fn judged(findings: &Findings) -> Vec<Goal> {
     ] {
         at_least(what, least, ratio(payouts::PAYOUT, callers, store));
     }
+    for (what, call) in [
+        ("a signed call through the gateway, 16 callers, to the facade in a Rust process", "Huifu 303"),
+        ("an unsigned call through the gateway, 16 callers, to the facade in a Rust process", "UnionPay"),
+    ] {
+        at_least(what, 0.8, ratio(gateway::CALL, call, gateway::THROUGH));
+    }
+    let mut at_most = |what: &'static str, most: f64, unit: &str, measured: Option<f64>| {
+        goals.extend(measured.map(|measured| Goal {
+            what,
+            wanted: format!("at most {most} {unit}"),
+            measured: format!("{measured:.2} {unit}"),
+            is_reached: measured <= most,
+        }));
+    };
+    let slowest = ratio(gateway::SLOWEST, "Huifu 303", gateway::THROUGH).map(|ratio| 1.0 / ratio);
+    at_most("its 99th percentile, to that of the facade", 2.0, "x", slowest);
+    let start = find(gateway::START, "", "until /readyz says so").map(|row| row.nanoseconds / 1e9);
+    at_most("the gateway, from start to ready", 0.5, "s", start);
+    // A quick run has fewer, and the process itself counts for more of each.
+    let idle = findings.memory.iter().find(|(what, _)| what.ends_with(gateway::IDLE) && !findings.quick);
+    let idle = idle.and_then(|(what, kib)| Some(what.split(' ').next()?.parse::<f64>().ok()? * kib / 1024.0));
+    at_most("a gateway with 10,000 merchants that do nothing", 200.0, "MiB", idle);
     let time = |name| find("Canonical string", "", name).map(|row| row.nanoseconds);
     if let (Some(both), Some(alone)) = (time("canonical string and SHA-256"), time("SHA-256 alone")) {
         goals.push(Goal {

@@ -1,9 +1,11 @@
 //! `cargo xtask bench`: how fast we are, next to OpenSSL, BouncyCastle and plain hyper. See docs/performance.md.
 
 pub mod allocations;
+mod answering;
 mod bouncy_castle;
 mod calls;
 mod fields;
+mod gateway;
 mod gm;
 mod goals;
 mod keys;
@@ -41,6 +43,10 @@ pub fn run() -> ExitCode {
     let mut words = std::env::args().skip(1);
     while let Some(word) = words.next() {
         match (word.as_str(), &only) {
+            // A process that it measures.
+            (gateway::SERVE, None) if words.len() == 1 => {
+                return words.next().map_or(ExitCode::FAILURE, |path| gateway::serve(&path));
+            }
             ("--json", _) => json = true,
             ("--quick", _) => quick = true,
             ("--only", None) if words.len() > 0 => only = words.next().map(|word| &*word.leak()),
@@ -53,7 +59,10 @@ pub fn run() -> ExitCode {
     let (rounds, batch) = if quick { (5, 5) } else { (15, 30) };
     let plan = Plan { rounds, batch: Duration::from_millis(batch), quick, only };
     // Before anything else takes memory.
-    let memory = if only.is_none() { memory::tenants(quick) } else { Vec::new() };
+    let mut memory = if only.is_none() { memory::tenants(quick) } else { Vec::new() };
+    if only.is_none_or(|only| gateway::IDLE.contains(only)) {
+        memory.extend(gateway::idle(quick));
+    }
     let calls = calls::Calls::new();
     let mut rows = Vec::new();
     rows.extend(signatures::rsa(plan));
@@ -75,6 +84,7 @@ pub fn run() -> ExitCode {
     let mut left_out = Vec::new();
     rows.extend(stores::rows(plan, &mut left_out));
     rows.extend(payouts::rows(plan));
+    rows.extend(gateway::rows(plan));
     let mut findings = Findings { rows, allocations: Vec::new(), memory, left_out, quick };
     if only.is_none() {
         allocations::add(&mut findings);

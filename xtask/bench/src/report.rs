@@ -27,6 +27,11 @@ token, the deadline, what is counted. Next to a platform that is not on loopback
 
 Payouts: the platform is a process of its own, emptied before each slice of a round, and the ways take turns in coming first.
 Some 10,000 orders go each way, all into the same store. Processor time is that of all threads, for one order.
+
+Calls through the gateway: sixteen callers over loopback to a gateway in a process of its own, next to sixteen tasks that use the
+facade in this process, with the same keys, settings and platform, which has its answers ready. Callers, gateway and platform
+share this machine's processors, so the ratio is what all of them can do together. A call without a signature is little more than
+HTTP, which is there twice with a gateway and once without.
 ";
 
 /// A group of rows: its name, its peer's column, its rows.

@@ -1,7 +1,7 @@
 //! What is measured: something done to one of two classes of input.
 
 use cfca_pkcs7::Pfx;
-use crypto_core::gm::Sm2Signer;
+use crypto_core::gm::{Sm2CipherForm, Sm2Decryptor, Sm2Encryptor, Sm2Signer};
 use crypto_core::rsa::{KeyTransport, RsaDecryptor, RsaEncryptor, RsaSigner};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher, KeyDecryptor, Signer};
@@ -33,6 +33,8 @@ pub(crate) fn all() -> Vec<Subject> {
         signing(),
         sm2_messages(),
         sm2_keys(),
+        sm2_decryption(),
+        sm2_decrypting_keys(),
         key_decryption(),
         tdes_padding(),
         tdes_position(),
@@ -90,6 +92,47 @@ fn sm2_keys() -> Subject {
         run: Box::new(move |input| {
             let (key, message) = input.split_first().unwrap();
             drop(keys[usize::from(*key)].sign(message).unwrap());
+        }),
+    }
+}
+
+fn sm2_decryption() -> Subject {
+    let key = Sm2Signer::from_any(fixture!("cfca/sm2/leaf.key.pem")).unwrap();
+    let (decryptor, encryptor) = (Sm2Decryptor::from(&key), Sm2Encryptor::new(key.verifier()));
+    let mut rng = ChaCha20Rng::seed_from_u64(7);
+    Subject {
+        what: "SM2 decryption",
+        classes: "good, one bit of C3 wrong",
+        count: 20_000,
+        input: Box::new(move |class| {
+            let content = random(&mut rng, 32);
+            let mut sealed = encryptor.encrypt(&content, Sm2CipherForm::C1C3C2, &mut rng).unwrap();
+            // C3 begins behind the point.
+            sealed[65] ^= u8::from(class == 1);
+            sealed
+        }),
+        run: Box::new(move |sealed| drop(decryptor.decrypt_as(sealed, Sm2CipherForm::C1C3C2))),
+    }
+}
+
+/// The first byte says which key, the rest was sealed for it.
+fn sm2_decrypting_keys() -> Subject {
+    let mut rng = ChaCha20Rng::seed_from_u64(8);
+    let keys = [Sm2Signer::from_number(&[2]).unwrap(), Sm2Signer::generate(&mut rng)];
+    let encryptors = keys.each_ref().map(|key| Sm2Encryptor::new(key.verifier()));
+    let decryptors = keys.each_ref().map(Sm2Decryptor::from);
+    Subject {
+        what: "SM2 decryption",
+        classes: "the private number 2, a random one",
+        count: 20_000,
+        input: Box::new(move |class| {
+            let content = random(&mut rng, 32);
+            let sealed = encryptors[class].encrypt(&content, Sm2CipherForm::C1C3C2, &mut rng).unwrap();
+            [vec![u8::from(class == 1)], sealed].concat()
+        }),
+        run: Box::new(move |input| {
+            let (key, sealed) = input.split_first().unwrap();
+            drop(decryptors[usize::from(*key)].decrypt_as(sealed, Sm2CipherForm::C1C3C2).unwrap());
         }),
     }
 }

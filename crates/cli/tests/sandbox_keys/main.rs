@@ -46,7 +46,7 @@ fn calls(languages: &[&str], keys: &Path, merchant: &str, key_bytes: usize) {
     made("Unionpay.java", include_str!("Unionpay.java"), work.path());
     made("unionpay.go", include_str!("unionpay.go"), work.path());
     let programs: [&[&str]; 4] = [
-        &["python3", "unionpay.py", folder],
+        &["python3", "-B", "unionpay.py", folder],
         &["php", "unionpay.php", folder],
         &["java", "Unionpay.java", folder],
         &["go", "run", "unionpay.go", folder],
@@ -114,8 +114,10 @@ fn an_empty_folder_and_the_binary_alone_give_clients_of_each_language_what_they_
 fn huifu_withdraws(folder: &Path) -> String {
     let work = tempfile::tempdir().unwrap();
     made("huifu.py", include_str!("huifu.py"), work.path());
+    // Without -B Python keeps what it read of config.py, and takes it for the file of a later start where both were
+    // written in the same second with the same length: then it calls the port of the first.
     let output = Command::new("python3")
-        .args(["huifu.py", folder.to_str().unwrap()])
+        .args(["-B", "huifu.py", folder.to_str().unwrap()])
         .current_dir(work.path())
         .output()
         .unwrap();

@@ -136,13 +136,14 @@ impl Workshop {
         let [name, class] = program.names();
         let classes = self.folder.join("classes");
         let mut javac = Command::new("javac");
-        javac.args(["-Xlint:all", "-Werror", "-cp", JNA, "-d"]).arg(&classes);
+        javac.args(["-encoding", "UTF-8", "-Xlint:all", "-Werror", "-cp", JNA, "-d"]).arg(&classes);
         for source in ["CFCASignature", "CFCAToolkit", "SignResult", "VerifyResult"] {
             javac.arg(self.bindings(&format!("java/com/huifu/saturn/cfca/{source}.java")));
         }
         self.good(javac, "default-jdk-headless")?;
         let mut javac = Command::new("javac");
-        javac.arg("-cp").arg(format!("{JNA}:{}", classes.display())).arg("-d").arg(&classes);
+        javac.args(["-encoding", "UTF-8", "-cp"]);
+        javac.arg(format!("{JNA}:{}", classes.display())).arg("-d").arg(&classes);
         javac.arg(self.bindings(&format!("java/{class}.java")));
         self.good(javac, "default-jdk-headless")?;
         let mut mcs = Command::new("mcs");
@@ -217,7 +218,8 @@ fn python(workshop: &Workshop, program: Program) -> Command {
 
 fn java(workshop: &Workshop, program: Program) -> Command {
     let mut java = Command::new("java");
-    java.args(["-Djna.nosys=false", "-cp"]);
+    // Java up to 17 takes text to be in the encoding of the machine's language, which may be ASCII.
+    java.args(["-Dfile.encoding=UTF-8", "-Djna.nosys=false", "-cp"]);
     java.arg(format!("{JNA}:{}", workshop.folder.join("classes").display())).arg(program.names()[1]);
     java
 }

@@ -169,6 +169,8 @@ fn schemathesis(
     run.args(["--checks", CHECKS, "--phases", "examples,coverage,fuzzing", "-n", "5", "--seed", "1"]);
     run.args(["--workers", "1", "--no-color", "--request-timeout", "20", "--max-time", &LONGEST.to_string()]);
     run.env("SCHEMATHESIS_HOOKS", "hooks").env("PYTHONPATH", root.join(SOURCE));
+    // Nothing is left behind among the sources.
+    run.env("PYTHONDONTWRITEBYTECODE", "1");
     let output = run.current_dir(place).output().map_err(|e| format!("timeout: {e}"))?;
     let text = npm::text(&output);
     fs::write(&report, &text).map_err(|e| format!("{}: {e}", report.display()))?;

@@ -4,10 +4,10 @@ use crate::event::of_result;
 use crate::measure;
 use crate::webhook::Dispatcher;
 use huifu::ledger::{Ledger, Record};
-use huifu::{BoxError, Reconciler, ResultProcessor};
-use std::sync::{Arc, Mutex, PoisonError};
+use huifu::{BoxError, Reconciler, ResultProcessor, RoundPlaces};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
 /// Results that are written down as deliveries.
@@ -32,22 +32,6 @@ pub(crate) type Orders = (huifu::Client, Ledger);
 /// The rounds that run at once, of however many merchants: each takes memory, and a place in the store's line.
 const ROUNDS: usize = 64;
 
-/// The pause between two rounds of a merchant.
-const PAUSE: Duration = Duration::from_secs(15);
-
-/// Asks about the orders of one merchant, round after round.
-async fn ask(reconciler: Reconciler, places: Arc<Semaphore>) {
-    loop {
-        let place = places.acquire().await;
-        // In a box, which goes with the round: nearly all merchants are in their pause.
-        if let Err(e) = Box::pin(reconciler.round()).await {
-            tracing::warn!(error = %shown::text(&e), "a round of reconciliation ended early");
-        }
-        drop(place);
-        tokio::time::sleep(PAUSE).await;
-    }
-}
-
 /// The tasks that run beside the requests.
 #[derive(Default)]
 pub(crate) struct Background(Mutex<Running>);
@@ -68,12 +52,15 @@ impl Background {
             running.delivering = Some((stop, tokio::spawn(dispatcher.clone().run(stopped))));
         }
         let mut asking = JoinSet::new();
-        let places = Arc::new(Semaphore::new(ROUNDS));
+        let places = RoundPlaces::new(ROUNDS);
         for (client, ledger) in merchants {
             let processor = processor(ledger.clone(), dispatcher.clone());
-            let reconciler =
-                Reconciler::new(&client, ledger, processor).on_attention(|_, why| measure::attention(why));
-            asking.spawn(ask(reconciler, Arc::clone(&places)));
+            let reconciler = Reconciler::new(&client, ledger, processor)
+                .places(&places)
+                .on_attention(|_, why| measure::attention(why));
+            asking.spawn(async move {
+                reconciler.run().await;
+            });
         }
         // Those before are aborted when they are dropped.
         running.asking = asking;

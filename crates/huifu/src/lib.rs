@@ -66,7 +66,7 @@ pub use orders::{OrderError, OrderPolicy, Orders};
 #[cfg(feature = "axum")]
 pub use page::{BrowserReturn, ReturnRejection};
 pub use page::{Page, ReturnError, ReturnReceiver};
-pub use reconciler::{NeedsAttention, ReconcileReport, Reconciler};
+pub use reconciler::{NeedsAttention, ReconcileReport, Reconciler, RoundPlaces};
 pub use result_processor::{ResultHandler, ResultProcessor};
 pub use source_address::{AddressError, PLATFORM_ADDRESS, SourceAddresses};
 pub use transport::{BuildError, HttpClient, HyperClient, Stage, TransportError, TransportErrorKind};

@@ -9,6 +9,7 @@ use endpoint_core::Fields;
 use huifu_proto::{QueryTrade, QueryTradeResponse};
 use std::convert::Infallible;
 use std::{fmt, sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
 /// Looks at every order that is due, on the ledger's [`PollSchedule`](crate::ledger::PollSchedule): one without a result
@@ -39,7 +40,20 @@ pub struct Reconciler {
     processor: ResultProcessor,
     at_once: usize,
     pause: Duration,
+    places: Option<RoundPlaces>,
     on_attention: Arc<Told>,
+}
+
+/// Places for rounds, shared by the reconcilers of many merchants. Clones are the same places.
+#[derive(Debug, Clone)]
+pub struct RoundPlaces(Arc<Semaphore>);
+
+impl RoundPlaces {
+    /// For so many rounds at once, at least one.
+    #[must_use]
+    pub fn new(rounds: usize) -> Self {
+        Self(Arc::new(Semaphore::new(rounds.clamp(1, Semaphore::MAX_PERMITS))))
+    }
 }
 
 type Told = dyn Fn(&Record, NeedsAttention) + Send + Sync;
@@ -88,6 +102,7 @@ impl Reconciler {
             processor,
             at_once: 4,
             pause: Duration::from_secs(15),
+            places: None,
             on_attention: Arc::new(|_, _| {}),
         }
     }
@@ -113,6 +128,14 @@ impl Reconciler {
         self
     }
 
+    /// Makes each round of [`run`](Self::run) wait for one of these places. For thousands of merchants, whose rounds would
+    /// otherwise all be in memory, and in the store's line, at the same moment. By default no round waits.
+    #[must_use]
+    pub fn places(mut self, places: &RoundPlaces) -> Self {
+        self.places = Some(places.clone());
+        self
+    }
+
     /// Is told of every order that a person has to look at, in addition to the log.
     #[must_use]
     pub fn on_attention(mut self, told: impl Fn(&Record, NeedsAttention) + Send + Sync + 'static) -> Self {
@@ -123,9 +146,15 @@ impl Reconciler {
     /// Round after round, for ever. Drop the future, or abort its task, to end it.
     pub async fn run(&self) -> Infallible {
         loop {
-            if let Err(e) = self.round().await {
+            let place = match &self.places {
+                Some(places) => Some(places.0.acquire().await),
+                None => None,
+            };
+            // In a box, which goes with the round: nearly all merchants are in their pause.
+            if let Err(e) = Box::pin(self.round()).await {
                 tracing::warn!(error = %shown::text(&e), "a round of reconciliation ended early");
             }
+            drop(place);
             tokio::time::sleep(self.pause).await;
         }
     }

@@ -52,8 +52,8 @@ pub mod of_huifu {
         NotReceived, NotificationError, NotificationHandler, NotificationReply, NotificationVerifier,
         OrderError, OrderPolicy, Orders, Outcome, Page, Pfx, PfxPassword, Pkcs7Error, Platform, Progress,
         Received, ReconcileReport, Reconciler, ResultHandler, ResultProcessor, RetryPolicy, ReturnError,
-        ReturnReceiver, ReturnRejection, RuntimeEnded, Secret, SignFuture, SignMessage, Signer, SignerName,
-        SigningPool, SourceAddresses, Stage, StepKind, SystemClock, Trace, TransportError,
+        ReturnReceiver, ReturnRejection, RoundPlaces, RuntimeEnded, Secret, SignFuture, SignMessage, Signer,
+        SignerName, SigningPool, SourceAddresses, Stage, StepKind, SystemClock, Trace, TransportError,
         TransportErrorKind,
     };
 }

@@ -5,15 +5,16 @@ use crate::{DAY, order};
 use client_core::Clock;
 use huifu::ledger::{Event, Ledger, Order, OrderKey, PollSchedule, Record, Report, Source, State};
 use huifu::proto::{Amount, Verdict};
-use huifu::store::{MemoryOrders, OrderStore};
-use huifu::{NeedsAttention, ReconcileReport, Reconciler, ResultProcessor};
+use huifu::store::{MemoryOrders, OrderStore, StoreError};
+use huifu::{NeedsAttention, ReconcileReport, Reconciler, ResultProcessor, RoundPlaces};
 use sandbox::keys;
 use serde_json::json;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::time::{Instant, sleep};
-use transport::Stage;
 use transport::testing::Scripted;
+use transport::{BoxFuture, Stage};
 
 fn key(number: &str) -> OrderKey {
     OrderKey::new(keys::HUIFU_MERCHANT, DAY, number)
@@ -461,4 +462,44 @@ async fn with_the_sandbox_a_lost_answer_is_found_again() {
     assert_eq!(*results.lock().unwrap(), [("1".to_owned(), State::Succeeded)]);
     assert_eq!(sandbox.seen("huifu.202"), 1);
     task.abort();
+}
+
+/// A store that takes its time, and counts how many ask it at once: now, and at most.
+#[derive(Default)]
+struct Counting(MemoryOrders, AtomicUsize, AtomicUsize);
+
+impl OrderStore for Counting {
+    fn load<'a>(&'a self, key: &'a OrderKey) -> BoxFuture<'a, Result<Option<Record>, StoreError>> {
+        self.0.load(key)
+    }
+
+    fn swap<'a>(&'a self, record: &'a Record) -> BoxFuture<'a, Result<bool, StoreError>> {
+        self.0.swap(record)
+    }
+
+    fn due(&self, now: u64, limit: usize) -> BoxFuture<'_, Result<Vec<Record>, StoreError>> {
+        Box::pin(async move {
+            self.2.fetch_max(1 + self.1.fetch_add(1, Ordering::SeqCst), Ordering::SeqCst);
+            sleep(Duration::from_millis(100)).await;
+            self.1.fetch_sub(1, Ordering::SeqCst);
+            self.0.due(now, limit).await
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn of_many_merchants_as_many_rounds_run_at_once_as_there_are_places() {
+    for (places, at_most) in [(Some(RoundPlaces::new(3)), 3), (Some(RoundPlaces::new(0)), 1), (None, 20)] {
+        let store = Arc::new(Counting::default());
+        let mut running = tokio::task::JoinSet::new();
+        for _ in 0..20 {
+            let mut reconciler = shop(Arc::clone(&store) as Arc<dyn OrderStore>, clock()).reconciler;
+            if let Some(places) = &places {
+                reconciler = reconciler.places(places);
+            }
+            running.spawn(async move { reconciler.run().await });
+        }
+        sleep(Duration::from_secs(60)).await;
+        assert_eq!(store.2.load(Ordering::SeqCst), at_most);
+    }
 }

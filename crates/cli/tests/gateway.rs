@@ -1,30 +1,31 @@
 //! `merchant gateway` as a process: killed, told to read its configuration again, told to end.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use rustix::process::{Pid, Signal, kill_process};
+#[path = "common/gateway.rs"]
+mod process;
+
+use process::{Gateway, ask, eventually, free_port, merchants, said};
+use rustix::process::{Signal, kill_process};
 use sandbox::{Sandbox, keys};
 use serde_json::{Value, json};
 use std::collections::VecDeque;
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
-use std::process::{Child, Command, Stdio};
+use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
 
 const SECRET: &str = "whsec_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
-const LONG: Duration = Duration::from_secs(30);
 
 /// The sandbox, a folder, and the gateway's process.
 struct World {
     sandbox: Sandbox,
     runtime: Runtime,
     folder: TempDir,
-    gateway: Option<Child>,
-    place: String,
+    gateway: Gateway,
     receiver: u16,
 }
 
@@ -33,83 +34,26 @@ impl World {
         let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
         let sandbox = runtime.block_on(Sandbox::builder().port(0).start()).unwrap();
         let folder = TempDir::new().unwrap();
-        let mut world = Self { sandbox, runtime, folder, gateway: None, place: String::new(), receiver };
-        world.configure(top, SECRET);
-        world.run();
-        world
+        Self::configure(folder.path(), &sandbox, receiver, top, SECRET);
+        let gateway = Gateway::start(folder.path(), "gateway");
+        Self { sandbox, runtime, folder, gateway, receiver }
     }
 
-    fn configure(&self, top: &str, secret: &str) {
-        let file = |name: &str| {
-            let path = PathBuf::from(test_support::keys::UNIONPAY_MERCHANT.key_file());
-            path.parent().unwrap().join(name).display().to_string()
-        };
-        let said = |text: &str| format!("command:printf %s {text}");
-        let base = self.sandbox.base_url();
+    fn configure(folder: &Path, sandbox: &Sandbox, port: u16, top: &str, secret: &str) {
         let text = format!(
             "listen = \"127.0.0.1:0\"\naudit_log = \"audit.log\"\nstore = \"sqlite://{store}\"\n{top}\n\
              [[webhook]]\nurl = \"http://127.0.0.1:{port}/hook\"\nsecrets = [{secret:?}]\nallow_plain_http = true\n\
-             timeout_seconds = 1\nfirst_pause_seconds = 1\nlongest_pause_seconds = 1\nattempts = 60\n\
-             [[unionpay]]\napp_id = {app:?}\nbase = {base:?}\nallow_plain_http = true\nsecret = {app_secret:?}\n\
-             platform_keys = [{platform:?}]\n\
-             [[huifu]]\nmer_cust_id = {merchant:?}\nbase = {base:?}\nallow_plain_http = true\npfx = {pfx:?}\n\
-             pfx_password = {password:?}\nca = [{ca:?}]\n",
-            store = self.folder.path().join("gateway.db").display(),
-            port = self.receiver,
+             timeout_seconds = 1\nfirst_pause_seconds = 1\nlongest_pause_seconds = 1\nattempts = 60\n{merchants}",
+            store = folder.join("gateway.db").display(),
             secret = said(secret),
-            app = keys::UNIONPAY_APP_ID,
-            app_secret = said(keys::UNIONPAY_SECRET),
-            platform = file("unionpay-platform.pub.pem"),
-            merchant = keys::HUIFU_MERCHANT,
-            pfx = file("huifu-merchant.pfx"),
-            password = said(keys::HUIFU_PFX_PASSWORD),
-            ca = file("cfca-oca31.cert.pem"),
+            merchants = merchants(&sandbox.base_url()),
         );
-        std::fs::write(self.folder.path().join("gateway.toml"), text).unwrap();
-    }
-
-    fn run(&mut self) {
-        let log = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(self.folder.path().join("log"))
-            .unwrap();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_merchant"))
-            .args(["gateway", "--json", "--log", "json", "--config"])
-            .arg(self.folder.path().join("gateway.toml"))
-            .stdout(Stdio::piped())
-            .stderr(log)
-            .spawn()
-            .unwrap();
-        let mut text = String::new();
-        let mut out = BufReader::new(child.stdout.take().unwrap());
-        // A document over one line or several.
-        let place = loop {
-            assert!(out.read_line(&mut text).unwrap() > 0, "{text}{}", self.log());
-            if let Ok(document) = serde_json::from_str::<Value>(&text) {
-                break document["listens"].as_str().unwrap().to_owned();
-            }
-        };
-        self.place = place;
-        self.gateway = Some(child);
-    }
-
-    fn signal(&self, signal: Signal) {
-        let pid = i32::try_from(self.gateway.as_ref().unwrap().id()).unwrap();
-        kill_process(Pid::from_raw(pid).unwrap(), signal).unwrap();
-    }
-
-    fn kill(&mut self) {
-        self.signal(Signal::KILL);
-        self.gateway.take().unwrap().wait().unwrap();
-    }
-
-    fn log(&self) -> String {
-        std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+        std::fs::write(folder.join("gateway.toml"), text).unwrap();
     }
 
     fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> (u16, String) {
-        ask(&self.place, method, path, headers, body).unwrap()
+        let answer = ask(&self.gateway.place, method, path, headers, body).unwrap();
+        (answer.status, answer.body)
     }
 
     fn get(&self, path: &str) -> Value {
@@ -129,31 +73,6 @@ impl World {
     fn at_the_platform(&self, number: &str) -> usize {
         self.sandbox.orders().iter().filter(|order| order.order_id == number).count()
     }
-}
-
-impl Drop for World {
-    fn drop(&mut self) {
-        if let Some(mut gateway) = self.gateway.take() {
-            let _ = gateway.kill();
-            let _ = gateway.wait();
-        }
-    }
-}
-
-fn ask(place: &str, method: &str, path: &str, headers: &str, body: &str) -> std::io::Result<(u16, String)> {
-    let address = place.strip_prefix("http://").unwrap();
-    let mut stream = TcpStream::connect(address)?;
-    stream.set_read_timeout(Some(LONG))?;
-    let head = format!(
-        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{headers}Content-Length: {}\r\n\r\n",
-        body.len()
-    );
-    stream.write_all(format!("{head}{body}").as_bytes())?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer)?;
-    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-    Ok((status, body.to_owned()))
 }
 
 /// Something that is done once.
@@ -219,35 +138,24 @@ impl Receiver {
     }
 }
 
-fn eventually(what: &str, mut holds: impl FnMut() -> bool) {
-    let end = Instant::now() + LONG;
-    while !holds() {
-        assert!(Instant::now() < end, "not within {LONG:?}: {what}");
-        thread::sleep(Duration::from_millis(30));
-    }
-}
-
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
-}
-
 /// Acknowledged, then killed: nobody was there to deliver to. It is delivered by the next process.
 #[test]
 fn killed_between_acknowledgement_and_delivery() {
     let port = free_port();
     let mut world = World::start(port, "");
-    let (status, text) = world.withdraw("202405170001", &format!("{}/notifications/huifu", world.place));
+    let (status, text) =
+        world.withdraw("202405170001", &format!("{}/notifications/huifu", world.gateway.place));
     assert_eq!(status, 200, "{text}");
     eventually("the notification is acknowledged", || {
         let listed = world.get("/deliveries?state=waiting");
         listed["deliveries"].as_array().unwrap().iter().any(|one| one["type"] == "huifu.notification")
     });
     let waiting = world.get("/deliveries?state=waiting");
-    world.kill();
+    world.gateway.kill();
     let receiver = Receiver::default();
     receiver.listen(port);
     assert_eq!(receiver.ids(), Vec::<String>::new());
-    world.run();
+    world.gateway.run();
     for delivery in waiting["deliveries"].as_array().unwrap() {
         let id = delivery["id"].as_str().unwrap();
         eventually("it is delivered after the restart", || receiver.ids().iter().any(|one| one == id));
@@ -267,19 +175,19 @@ fn killed_between_delivery_and_its_record() {
     let receiver = Receiver::default();
     let port = receiver.listen(0);
     let mut world = World::start(port, "");
-    let pid = Pid::from_raw(i32::try_from(world.gateway.as_ref().unwrap().id()).unwrap()).unwrap();
+    let pid = world.gateway.pid();
     receiver
         .before_answer
         .lock()
         .unwrap()
         .push_back(Box::new(move || kill_process(pid, Signal::KILL).unwrap()));
-    let address = format!("{}/notifications/unionpay", world.place);
+    let address = format!("{}/notifications/unionpay", world.gateway.place);
     let told = unionpay::proto::ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "c1");
     world.runtime.block_on(world.sandbox.notify_contract_relieved(&address, &told)).unwrap();
-    eventually("the process is dead", || world.gateway.as_mut().unwrap().try_wait().unwrap().is_some());
+    eventually("the process is dead", || world.gateway.has_ended());
     assert_eq!(receiver.ids().len(), 1);
-    world.gateway = None;
-    world.run();
+    world.gateway.kill();
+    world.gateway.run();
     eventually("it is delivered again", || receiver.ids().len() >= 2);
     eventually("and that is written down", || {
         world.get("/deliveries?state=delivered")["deliveries"][0]["attempts"] == 2
@@ -295,7 +203,7 @@ fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
     let receiver = Receiver::default();
     let port = receiver.listen(0);
     let world = World::start(port, "");
-    let place = world.place.clone();
+    let place = world.gateway.place.clone();
     let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
     let callers: Vec<_> = (0..4)
         .map(|_| {
@@ -304,10 +212,10 @@ fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
                 let mut answered = 0;
                 while !stop.load(std::sync::atomic::Ordering::Relaxed) {
                     let body = json!({ "user_cust_id": keys::HUIFU_USER }).to_string();
-                    let (status, text) =
+                    let answer =
                         ask(&place, "POST", "/huifu/303", "Content-Type: application/json\r\n", &body)
                             .unwrap();
-                    assert_eq!(status, 200, "{text}");
+                    assert_eq!(answer.status, 200, "{}", answer.body);
                     answered += 1;
                 }
                 answered
@@ -323,22 +231,26 @@ fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
             .map_or(0, |count| count.parse::<u32>().unwrap())
     };
     for round in 1..=3 {
-        world.configure("", OTHER);
-        world.signal(Signal::HUP);
+        World::configure(world.folder.path(), &world.sandbox, world.receiver, "", OTHER);
+        world.gateway.signal(Signal::HUP);
         eventually("it was read again", || reloads("done") == round);
     }
     std::fs::write(world.folder.path().join("gateway.toml"), "lisen = 1\n").unwrap();
-    world.signal(Signal::HUP);
-    eventually("the mistake is told", || world.log().contains("is not a key; is `listen` meant?"));
+    world.gateway.signal(Signal::HUP);
+    eventually("the mistake is told", || world.gateway.log().contains("is not a key; is `listen` meant?"));
     stop.store(true, std::sync::atomic::Ordering::Relaxed);
     let answered: usize = callers.into_iter().map(|caller| caller.join().unwrap()).sum();
     assert!(answered > 8, "{answered} calls");
     // What is delivered now is signed with the new secret.
     let told = unionpay::proto::ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "c2");
-    let address = format!("{}/notifications/unionpay", world.place);
+    let address = format!("{}/notifications/unionpay", world.gateway.place);
     world.runtime.block_on(world.sandbox.notify_contract_relieved(&address, &told)).unwrap();
     eventually("it is delivered", || !receiver.ids().is_empty());
-    assert!(world.log().lines().all(|line| serde_json::from_str::<Value>(line).is_ok()), "{}", world.log());
+    assert!(
+        world.gateway.log().lines().all(|line| serde_json::from_str::<Value>(line).is_ok()),
+        "{}",
+        world.gateway.log()
+    );
 }
 
 /// SIGTERM: a call under way is answered, a new connection is refused, the process ends with success.
@@ -346,16 +258,16 @@ fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
 fn a_terminated_gateway_answers_what_is_under_way() {
     let mut world = World::start(free_port(), "");
     world.sandbox.script_fault(sandbox::ScriptedFault::late("303", Duration::from_secs(2)));
-    let place = world.place.clone();
+    let place = world.gateway.place.clone();
     let call = thread::spawn(move || {
         let body = json!({ "user_cust_id": keys::HUIFU_USER }).to_string();
         ask(&place, "POST", "/huifu/303", "Content-Type: application/json\r\n", &body).unwrap()
     });
     eventually("the call has reached the platform", || world.sandbox.seen("huifu.303") > 0);
-    world.signal(Signal::TERM);
-    eventually("nobody is let in any more", || ask(&world.place, "GET", "/healthz", "", "").is_err());
-    let (status, text) = call.join().unwrap();
-    assert_eq!(status, 200, "{text}");
-    let status = world.gateway.take().unwrap().wait().unwrap();
-    assert!(status.success(), "{status}: {}", world.log());
+    world.gateway.signal(Signal::TERM);
+    eventually("nobody is let in any more", || ask(&world.gateway.place, "GET", "/healthz", "", "").is_err());
+    let answer = call.join().unwrap();
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let status = world.gateway.ended();
+    assert!(status.success(), "{status}: {}", world.gateway.log());
 }

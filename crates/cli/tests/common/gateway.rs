@@ -1,13 +1,14 @@
 //! `merchant gateway` as a process of its own, and a client that speaks HTTP as bytes.
 #![allow(dead_code, unreachable_pub)]
 
+use rustix::process::{Pid, Signal, kill_process};
 use sandbox::keys;
 use serde_json::Value;
 use std::fs::OpenOptions;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -57,6 +58,24 @@ impl Gateway {
             child.kill().unwrap();
             child.wait().unwrap();
         }
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).unwrap();
+    }
+
+    pub fn pid(&self) -> Pid {
+        let child = self.child.as_ref().unwrap();
+        Pid::from_raw(i32::try_from(child.id()).unwrap()).unwrap()
+    }
+
+    pub fn has_ended(&mut self) -> bool {
+        self.child.as_mut().unwrap().try_wait().unwrap().is_some()
+    }
+
+    /// Waits for its own end.
+    pub fn ended(&mut self) -> ExitStatus {
+        self.child.take().unwrap().wait().unwrap()
     }
 
     pub fn log(&self) -> String {

@@ -154,14 +154,26 @@ impl RetryBudget {
     }
 
     fn take(&self) -> bool {
-        let less = |left: u32| left.checked_sub(Self::REPEAT);
-        self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, less).is_ok()
+        self.change(|left| left.checked_sub(Self::REPEAT))
     }
 
     fn give(&self, fifths: u32) {
-        let more = |left: u32| Some(left.saturating_add(fifths).min(self.capacity));
-        // Never refused: the closure always gives a value.
-        let _ = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, more);
+        // Never refused: there is always a value.
+        self.change(|left| Some(left.saturating_add(fifths).min(self.capacity)));
+    }
+
+    /// Puts what `next` makes of the value in its place, unless it makes nothing of it. Returns whether it did.
+    ///
+    /// The standard library has this loop under one name before Rust 1.99 and under another since.
+    fn change(&self, next: impl Fn(u32) -> Option<u32>) -> bool {
+        let mut left = self.left.load(Ordering::Relaxed);
+        while let Some(changed) = next(left) {
+            match self.left.compare_exchange_weak(left, changed, Ordering::Relaxed, Ordering::Relaxed) {
+                Ok(_) => return true,
+                Err(now) => left = now,
+            }
+        }
+        false
     }
 }
 

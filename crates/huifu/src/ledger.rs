@@ -346,8 +346,11 @@ impl Ledger {
         let (now, mut pulled) = (self.clock.now(), Vec::new());
         let next = now.saturating_add(self.schedule.pause.max(1));
         // A search that lies further away than a pause was planned by a clock that has been set back since.
-        let due = |planned: u64| (planned <= now || planned > next).then_some(next);
-        if self.next_search.fetch_update(Ordering::SeqCst, Ordering::SeqCst, due).is_err() {
+        let planned = self.next_search.load(Ordering::SeqCst);
+        let is_due = planned <= now || planned > next;
+        // Where the value is another one by now, somebody else has begun the search.
+        let begins = || self.next_search.compare_exchange(planned, next, Ordering::SeqCst, Ordering::SeqCst);
+        if !is_due || begins().is_err() {
             return Ok(pulled);
         }
         for record in self.store.due_after(self.schedule.last_possible(now), SEARCHED).await? {

@@ -3,7 +3,9 @@
 mod wrapping;
 
 use crate::{Error, ErrorKind};
-use crypto_core::encoding::{from_base64, from_base64_lenient, from_hex_lenient, to_base64};
+use crypto_core::encoding::{
+    from_base64, from_base64_lenient, from_base64_twice, from_hex_lenient, to_base64,
+};
 use crypto_core::pem;
 use std::borrow::Cow;
 
@@ -47,11 +49,11 @@ pub fn decode_message(input: &[u8]) -> Result<Cow<'_, [u8]>, Error> {
 
 /// Base64, once or twice, with nothing around it: what platforms write, so that nothing else is tried for it.
 fn as_written(input: &[u8]) -> Option<Vec<u8>> {
-    let once = from_base64(std::str::from_utf8(input).ok()?).ok()?;
-    if is_binary(&once) {
-        return Some(once);
+    let begins = from_base64(std::str::from_utf8(input.get(..4)?).ok()?).ok()?;
+    if is_binary(&begins) {
+        return from_base64(std::str::from_utf8(input).ok()?).ok();
     }
-    from_base64(std::str::from_utf8(&once).ok()?).ok().filter(|bytes| is_binary(bytes))
+    from_base64_twice(input, is_binary)
 }
 
 /// Base64 with blanks and line breaks in it, unless the blanks are what is left of `+`: with that character in their place

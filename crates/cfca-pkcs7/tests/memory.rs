@@ -81,8 +81,9 @@ fn memory_is_at_most_three_times_the_message() {
 
     let content = vec![b'x'; 8 * MIB];
     let wire = check_value(&signer.sign(&content).unwrap());
-    let (opening, verified) = peak(wire.len(), || verifier.verify(wire.as_bytes(), now).unwrap());
-    assert!(opening < 2.0, "opening base64 of base64 takes {opening:.2} times the text more");
+    // The text is there already; the message comes, and nothing of what lies between the two.
+    let (opening, verified) = peak(content.len(), || verifier.verify(wire.as_bytes(), now).unwrap());
+    assert!(opening < 1.02, "opening base64 of base64 takes {opening:.2} times the message");
     assert!(verified.content == content);
 
     let mut detached = signer.detached();

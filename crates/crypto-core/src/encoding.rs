@@ -84,6 +84,41 @@ pub fn from_base64(text: &str) -> Result<Vec<u8>, EncodingError> {
     STANDARD.decode(text).map_err(|e| base64_error(&e, text.len()))
 }
 
+/// Standard base64 of standard base64, both strictly, of bytes that `accept` takes by the first two of them.
+///
+/// Decoded piece by piece: of the text between the two, which is a third longer than the bytes, no more than a piece is
+/// held.
+///
+/// ```
+/// use crypto_core::encoding::{from_base64_twice, to_base64};
+/// let text = to_base64(to_base64(b"message").as_bytes());
+/// assert_eq!(from_base64_twice(text.as_bytes(), |begins| begins == b"me").as_deref(), Some(&b"message"[..]));
+/// assert_eq!(from_base64_twice(text.as_bytes(), |begins| begins == b"ME"), None);
+/// ```
+#[must_use]
+pub fn from_base64_twice(text: &[u8], accept: impl FnOnce(&[u8]) -> bool) -> Option<Vec<u8>> {
+    // Characters of the outer text in a piece, which are as many of the inner text as whole groups of four have.
+    const PIECE: usize = 16 << 10;
+    let mut accept = Some(accept);
+    let mut inner = [0; PIECE / 4 * 3];
+    let mut bytes = Vec::with_capacity(text.len() / 16 * 9 + 9);
+    let mut pieces = text.chunks(PIECE).peekable();
+    while let Some(piece) = pieces.next() {
+        let is_last = pieces.peek().is_none();
+        let (length, before) = (STANDARD.decode_slice(piece, &mut inner).ok()?, bytes.len());
+        let inner = inner.get(..length)?;
+        STANDARD.decode_vec(inner, &mut bytes).ok()?;
+        // Padding stands at the end only: what is decoded before is whole groups, of both texts.
+        if !is_last && (length != PIECE / 4 * 3 || bytes.len() - before != length / 4 * 3) {
+            return None;
+        }
+        if accept.take().is_some_and(|accept| !accept(bytes.get(..2).unwrap_or(&bytes))) {
+            return None;
+        }
+    }
+    Some(bytes)
+}
+
 /// Base64 as it arrives in practice: ASCII white space anywhere, padding present or not.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 use crypto_core::encoding::{
-    EncodingError, from_base64, from_base64_lenient, from_hex, from_hex_lenient, to_base64, to_hex,
+    EncodingError, from_base64, from_base64_lenient, from_base64_twice, from_hex, from_hex_lenient,
+    to_base64, to_hex,
 };
 use proptest::prelude::*;
 
@@ -37,6 +38,46 @@ fn mistakes_say_where() {
     assert_eq!(from_hex("000"), Err(EncodingError::Length { alphabet: "hex", length: 3 }));
     assert_eq!(from_base64("Zm9v*mFy"), Err(at("base64", 4)));
     assert_eq!(from_hex("０0"), Err(at("hex", 0)));
+}
+
+/// What two strict decoders after each other make of a text.
+fn one_after_the_other(text: &[u8]) -> Option<Vec<u8>> {
+    let once = from_base64(std::str::from_utf8(text).ok()?).ok()?;
+    from_base64(std::str::from_utf8(&once).ok()?).ok()
+}
+
+proptest! {
+    /// Also where a character is another one, left out or one too many, at the seams of pieces as elsewhere.
+    #[test]
+    fn base64_twice_is_what_two_decoders_make_of_it(
+        length in prop_oneof![0usize..40, 9_200usize..9_240, 18_420usize..18_450, 0usize..30_000],
+        inner in any::<bool>(),
+        change in 0u8..4,
+        place in prop_oneof![any::<u16>(), (16_380u16..16_390), (12_284u16..12_292)],
+        put in proptest::sample::select(b"A=+/\n-_\xff".to_vec()),
+    ) {
+        let message: Vec<u8> = (0..length).map(|at| (at * 7 % 251) as u8).collect();
+        let damage = |mut text: Vec<u8>| {
+            let place = usize::from(place).min(text.len().saturating_sub(1));
+            match change {
+                1 if !text.is_empty() => text[place] = put,
+                2 if !text.is_empty() => drop(text.remove(place)),
+                3 => text.insert(place, put),
+                _ => {}
+            }
+            text
+        };
+        let mut text = to_base64(&message).into_bytes();
+        if inner {
+            text = damage(text);
+        }
+        text = to_base64(&text).into_bytes();
+        if !inner {
+            text = damage(text);
+        }
+        prop_assert_eq!(from_base64_twice(&text, |_| true), one_after_the_other(&text));
+        prop_assert!(change != 0 || from_base64_twice(&text, |_| true).is_some());
+    }
 }
 
 proptest! {

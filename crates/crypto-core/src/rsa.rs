@@ -23,7 +23,7 @@ use ::rsa::pkcs8::{EncodePrivateKey, EncodePublicKey};
 use ::rsa::rand_core::TryCryptoRng;
 use ::rsa::traits::PublicKeyParts;
 use ::rsa::{PrivateKey, PublicKey};
-use engine::{FastKeys, FastSigner, FastVerifier, PureSigner};
+use engine::{FastKey, FastKeys, FastSigner, FastVerifier, PureSigner};
 use getrandom::SysRng;
 use rand_core::CryptoRng;
 use sha2::{Digest, Sha256};
@@ -37,7 +37,7 @@ use zeroize::Zeroizing;
 pub struct RsaSigner {
     key: Arc<PrivateKey>,
     pure: Arc<PureSigner>,
-    fast: Option<Arc<dyn FastSigner>>,
+    fast: Option<Arc<FastKey>>,
     public: RsaVerifier,
 }
 
@@ -99,7 +99,7 @@ impl RsaSigner {
     /// [`EngineError`] when the engine is not there, or does not take this key.
     pub fn with_engine(mut self, engine: Engine) -> Result<Self, EngineError> {
         self.public = self.public.with_engine(engine)?;
-        self.fast = engine.signer(&self.key).map(Arc::from);
+        self.fast = FastKey::of(engine, &self.key).map(Arc::new);
         match self.fast.is_some() || engine == Engine::Rsa {
             true => Ok(self),
             false => Err(engine.refusal(&*self.key)),
@@ -122,6 +122,10 @@ impl RsaSigner {
     #[must_use]
     pub fn verifier(&self) -> &RsaVerifier {
         &self.public
+    }
+
+    fn fast(&self) -> Option<&dyn FastSigner> {
+        self.fast.as_ref()?.get(&self.key)
     }
 
     /// Signs with blinding drawn from `rng`.
@@ -168,7 +172,7 @@ impl RsaSigner {
 
 impl Signer for RsaSigner {
     fn sign(&self, message: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        match &self.fast {
+        match self.fast() {
             None => self.sign_digest(&Sha256::digest(message).into()),
             Some(fast) if fast.checks_itself() => fast.sign(message),
             Some(fast) => {
@@ -178,7 +182,7 @@ impl Signer for RsaSigner {
     }
 
     fn sign_digest(&self, sha256: &[u8; 32]) -> Result<Vec<u8>, CryptoError> {
-        match self.fast.as_ref().and_then(|fast| Some((fast, fast.sign_digest(sha256)?))) {
+        match self.fast().and_then(|fast| Some((fast, fast.sign_digest(sha256)?))) {
             None => self.sign_blinded(sha256, &mut SysRng),
             Some((fast, signature)) if fast.checks_itself() => signature,
             Some((_, signature)) => self.checked(signature?, |public, signature| {
@@ -239,7 +243,7 @@ impl RsaVerifier {
     pub fn with_engine(mut self, engine: Engine) -> Result<Self, EngineError> {
         engine.check(&self.inner.key)?;
         self.engine = engine;
-        match self.fast().is_some() || engine == Engine::Rsa {
+        match self.inner.fast.takes(engine, &self.inner.key) || engine == Engine::Rsa {
             true => Ok(self),
             false => Err(engine.refusal(&self.inner.key)),
         }

@@ -177,6 +177,24 @@ impl FromStr for Engine {
     }
 }
 
+/// A private key in the form of an engine, made for its first signature: it is four times as large as the key itself, and of
+/// the keys of thousands of merchants most sign seldom.
+pub(super) struct FastKey {
+    engine: Engine,
+    made: OnceLock<Option<Box<dyn FastSigner>>>,
+}
+
+impl FastKey {
+    /// `None`: the engine does not take the key, or is `rsa`. It is tried here, so that nobody learns of it from a signature.
+    pub(super) fn of(engine: Engine, key: &PrivateKey) -> Option<Self> {
+        engine.signer(key).map(|_| Self { engine, made: OnceLock::new() })
+    }
+
+    pub(super) fn get(&self, key: &PrivateKey) -> Option<&dyn FastSigner> {
+        self.made.get_or_init(|| self.engine.signer(key)).as_deref()
+    }
+}
+
 /// A public key in the forms of the engines, each made when it is first needed.
 #[derive(Default)]
 pub(super) struct FastKeys {
@@ -186,11 +204,42 @@ pub(super) struct FastKeys {
 
 impl FastKeys {
     pub(super) fn get(&self, engine: Engine, key: &PublicKey) -> Option<&dyn FastVerifier> {
-        let place = match engine {
-            Engine::Rsa => return None,
-            Engine::Graviola => &self.graviola,
-            Engine::AwsLc => &self.aws_lc,
-        };
-        place.get_or_init(|| engine.verifier(key)).as_deref()
+        self.place(engine)?.get_or_init(|| engine.verifier(key)).as_deref()
+    }
+
+    /// Returns whether the engine takes the key, without keeping its form.
+    pub(super) fn takes(&self, engine: Engine, key: &PublicKey) -> bool {
+        let Some(place) = self.place(engine) else { return false };
+        place.get().map_or_else(|| engine.verifier(key).is_some(), Option::is_some)
+    }
+
+    fn place(&self, engine: Engine) -> Option<&OnceLock<Option<Box<dyn FastVerifier>>>> {
+        match engine {
+            Engine::Rsa => None,
+            Engine::Graviola => Some(&self.graviola),
+            Engine::AwsLc => Some(&self.aws_lc),
+        }
+    }
+}
+
+#[cfg(all(test, feature = "aws-lc"))]
+mod tests {
+    use super::*;
+    use crate::rsa::RsaSigner;
+    use crate::{Signer as _, Verifier as _};
+
+    /// Thousands of keys are held, and few of them sign.
+    #[test]
+    fn an_engine_keeps_a_key_from_its_first_signature_on() {
+        let key = std::fs::read(test_support::keys::UNIONPAY_MERCHANT.key_file()).unwrap();
+        let signer = RsaSigner::from_any(&key).unwrap().with_engine(Engine::AwsLc).unwrap();
+        let made = |signer: &RsaSigner| signer.fast.as_ref().unwrap().made.get().is_some();
+        let verifies = |signer: &RsaSigner| signer.public.inner.fast.aws_lc.get().is_some();
+        assert!(!made(&signer) && !verifies(&signer));
+        let clone = signer.clone();
+        let signature = clone.sign(b"a message").unwrap();
+        assert!(made(&signer), "clones share it");
+        signer.verifier().verify(b"a message", &signature).unwrap();
+        assert!(verifies(&signer));
     }
 }

@@ -1,6 +1,7 @@
 //! The configuration file: what the gateway listens at, who may call, and the merchants it acts for.
 
 mod merchants;
+mod parsed;
 mod read;
 mod reader;
 mod secrets;

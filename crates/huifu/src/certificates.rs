@@ -41,8 +41,9 @@ pub enum CertificateRole {
 impl CertificateRole {
     const ALL: [Self; 3] = [Self::Own, Self::Anchor, Self::Platform];
 
-    /// The word in metrics.
-    fn word(self) -> &'static str {
+    /// The word in metrics: `own`, `anchor` or `platform`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::Own => "own",
             Self::Anchor => "anchor",
@@ -90,10 +91,17 @@ pub(crate) struct Watch {
     looked: AtomicU64,
     /// On which day each was last mentioned.
     mentioned: Mutex<HashMap<Certificate, u64>>,
+    /// The recorder of metrics is told.
+    tells: bool,
 }
 
 impl Watch {
-    pub(crate) fn new(mer_cust_id: &str, own: Option<Certificate>, anchors: Vec<Certificate>) -> Self {
+    pub(crate) fn new(
+        mer_cust_id: &str,
+        own: Option<Certificate>,
+        anchors: Vec<Certificate>,
+        tells: bool,
+    ) -> Self {
         Self {
             mer_cust_id: mer_cust_id.to_owned(),
             own,
@@ -101,6 +109,7 @@ impl Watch {
             platform: Mutex::default(),
             looked: AtomicU64::new(u64::MAX),
             mentioned: Mutex::default(),
+            tells,
         }
     }
 
@@ -121,7 +130,7 @@ impl Watch {
     /// CA is enough.
     pub(crate) fn measured(&self, now: UnixSeconds) -> Vec<CertificateStatus> {
         let all = self.report(now);
-        for role in CertificateRole::ALL {
+        for role in CertificateRole::ALL.into_iter().filter(|_| self.tells) {
             let days = all.iter().filter(|status| status.role == role).map(|status| status.days_left).max();
             if let Some(days) = days {
                 let merchant = (label::MERCHANT, self.mer_cust_id.as_str());

@@ -46,6 +46,7 @@ pub struct Builder {
     limits: Limits,
     orders: OrderPolicy,
     limiter: Option<Arc<dyn RateLimiter>>,
+    tells_certificates: bool,
     mistake: Option<ConfigError>,
 }
 
@@ -76,6 +77,7 @@ impl Builder {
             limits: Limits::platform(),
             orders: OrderPolicy::default(),
             limiter: None,
+            tells_certificates: true,
             mistake: None,
         }
     }
@@ -178,6 +180,13 @@ impl Builder {
         self
     }
 
+    /// A trusted CA certificate that was parsed before: clients of many merchants then share it.
+    #[must_use]
+    pub fn anchor_certificate(mut self, certificate: Certificate) -> Self {
+        self.anchors.push(certificate);
+        self
+    }
+
     /// A CA certificate that helps to build chains and is not trusted by itself.
     #[must_use]
     pub fn intermediate(mut self, certificate: &[u8]) -> Self {
@@ -210,6 +219,21 @@ impl Builder {
             Ok(certificate) => self.pinned.push(certificate),
             Err(e) => self.fail(ConfigError::PlatformCertificate(e)),
         }
+        self
+    }
+
+    /// The same with a certificate that was parsed before: clients of many merchants then share it.
+    #[must_use]
+    pub fn pinned_certificate(mut self, certificate: Certificate) -> Self {
+        self.pinned.push(certificate);
+        self
+    }
+
+    /// Leaves the metric `payment_certificate_days_left` to whoever asks for [`Client::certificates`]: for programs whose
+    /// merchants come and go, since a recorder keeps the last figure of one that is gone.
+    #[must_use]
+    pub fn without_certificate_metric(mut self) -> Self {
+        self.tells_certificates = false;
         self
     }
 
@@ -283,8 +307,8 @@ impl Builder {
             return Err(ConfigError::NoAnchor);
         }
         let mut mine = self.signer.take().ok_or(ConfigError::NoKey)?;
-        let watch =
-            Arc::new(Watch::new(&self.mer_cust_id, self.own_certificate.take(), self.anchors.clone()));
+        let (own, anchors) = (self.own_certificate.take(), self.anchors.clone());
+        let watch = Arc::new(Watch::new(&self.mer_cust_id, own, anchors, self.tells_certificates));
         watch.look(self.common.clock.now());
         if let (Some(engine), Some(own)) = (self.engine, self.own.take()) {
             mine = Arc::new(own.engine(engine).map_err(ConfigError::Engine)?);

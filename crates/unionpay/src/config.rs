@@ -13,7 +13,7 @@ use crate::store::{MemoryLimiter, MemoryNonces, MemoryTokens, NonceStore, Rate, 
 use crate::{Client, Merchant, NotificationVerifier};
 use client_core::{Base, BodyDecoder, Calls, Settings as Common};
 use crypto_core::Secret;
-use crypto_core::rsa::Engine;
+use crypto_core::rsa::{Engine, RsaVerifier};
 use endpoint_core::EndpointInfo;
 use std::{fmt, sync::Arc, time::Duration};
 use unionpay_proto::{MerchantKeys, Policy, SignedNotification};
@@ -101,6 +101,12 @@ impl Builder {
     #[must_use]
     pub fn platform_key(self, key: impl AsRef<[u8]>) -> Self {
         Self { merchant: self.merchant.platform_key(key), ..self }
+    }
+
+    /// The same with a key that was parsed before; see [`Merchant::platform_verifier`].
+    #[must_use]
+    pub fn platform_verifier(self, key: RsaVerifier) -> Self {
+        Self { merchant: self.merchant.platform_verifier(key), ..self }
     }
 
     /// Follows another reading of the platform's document for one call; see [`Merchant::policy`].

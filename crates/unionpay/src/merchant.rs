@@ -83,13 +83,18 @@ impl Merchant {
     #[must_use]
     pub fn platform_key(mut self, key: impl AsRef<[u8]>) -> Self {
         match RsaVerifier::from_any(key.as_ref()) {
-            Ok(key) => {
-                warn_if_weak("platform_key", key.bits());
-                self.keys.platform.push(Arc::new(key.clone()));
-                self.platform.push(key);
-            }
+            Ok(key) => return self.platform_verifier(key),
             Err(e) => self.fail(ConfigError::PlatformKey(e)),
         }
+        self
+    }
+
+    /// The same with a key that was parsed before: clients of many merchants then share it.
+    #[must_use]
+    pub fn platform_verifier(mut self, key: RsaVerifier) -> Self {
+        warn_if_weak("platform_key", key.bits());
+        self.keys.platform.push(Arc::new(key.clone()));
+        self.platform.push(key);
         self
     }
 

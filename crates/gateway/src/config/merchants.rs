@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::settings::{HuifuMerchant, UnionPayMerchant};
-use cfca_pkcs7::{Certificate, Identity, Pfx, PfxPassword};
+use cfca_pkcs7::{Identity, Pfx, PfxPassword};
 use config_file::Node;
 use crypto_core::rsa::RsaSigner;
 use crypto_core::tdes::TdesEcb;
@@ -50,8 +50,8 @@ impl Reader<'_, '_> {
             }
         }
         for (at, key) in self.files(node, "platform_keys") {
-            match crypto_core::rsa::RsaVerifier::from_any(&key) {
-                Ok(_) => builder = builder.platform_key(&key),
+            match self.parsed.platform_key(key) {
+                Ok(key) => builder = builder.platform_verifier(key),
                 Err(e) => {
                     self.mistakes.add(at, &node.field("platform_keys"), format!("cannot be used: {e}"));
                 }
@@ -77,19 +77,20 @@ impl Reader<'_, '_> {
         }
         let base = self.base(node);
         let identity = self.identity(node);
-        let mut builder = huifu::Client::builder(base.unwrap_or_default(), number);
+        // `/metrics` has the figures of the merchants that are there now.
+        let mut builder =
+            huifu::Client::builder(base.unwrap_or_default(), number).without_certificate_metric();
         if node.yes("allow_plain_http") {
             builder = builder.allow_plain_http();
         }
         for key in ["ca", "platform_certificates"] {
             for (at, file) in self.files(node, key) {
-                let read = Certificate::from_any(&file);
-                match read {
+                match self.parsed.certificate(file) {
                     Ok(certificate) if key == "ca" && !certificate.is_ca() => {
                         self.mistakes.add(at, &node.field(key), "is no CA's certificate");
                     }
-                    Ok(_) if key == "ca" => builder = builder.anchor(&file),
-                    Ok(_) => builder = builder.platform_certificate(&file),
+                    Ok(certificate) if key == "ca" => builder = builder.anchor_certificate(certificate),
+                    Ok(certificate) => builder = builder.pinned_certificate(certificate),
                     Err(e) => self.mistakes.add(at, &node.field(key), format!("cannot be used: {e}")),
                 }
             }

@@ -1,6 +1,7 @@
 //! The meaning of the keys at the top: what is listened at, who may call, limits.
 
 use super::merchants;
+use super::parsed::Parsed;
 use super::reader::Reader;
 use super::settings::{Configuration, Limits, Listen, Tls};
 use super::webhooks;
@@ -17,7 +18,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub(super) fn configuration(root: &Node, folder: &Path, mistakes: &mut Mistakes<'_>) -> Configuration {
-    let mut reader = Reader { folder, mistakes };
+    let mut reader = Reader { folder, mistakes, parsed: Parsed::default() };
     let listen = reader.listen(root);
     let tls = root.tables("tls").first().and_then(|node| reader.tls(node));
     let tokens = reader.tokens(root);

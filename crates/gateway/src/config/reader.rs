@@ -1,5 +1,6 @@
 //! Reads what keys say, and collects what is wrong with it.
 
+use super::parsed::Parsed;
 use super::secrets;
 use config_file::{Mistakes, Node};
 use crypto_core::Secret;
@@ -11,6 +12,7 @@ use std::path::Path;
 pub(super) struct Reader<'a, 't> {
     pub(super) folder: &'a Path,
     pub(super) mistakes: &'a mut Mistakes<'t>,
+    pub(super) parsed: Parsed,
 }
 
 impl Reader<'_, '_> {

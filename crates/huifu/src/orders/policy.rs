@@ -2,7 +2,7 @@
 
 use huifu_proto::{Mouth, Verdict, Verdicts};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The way in which orders are asked about, and the meaning of answers, where the document does not tell. Give it to
 /// the client ([`Builder::policy`](crate::Builder::policy)): [`Orders`](crate::Orders),
@@ -10,7 +10,8 @@ use std::sync::Arc;
 /// by it too.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderPolicy {
-    trans_types: BTreeMap<String, String>,
+    /// One for all that keep the defaults.
+    trans_types: Arc<BTreeMap<String, String>>,
     steps: BTreeSet<(String, String)>,
     verdicts: Arc<Verdicts>,
 }
@@ -42,8 +43,14 @@ impl Default for OrderPolicy {
     ///   can be made, not that it was made: the user still scans, enters a code or opens an app. So it is "in
     ///   progress", and asked about, unless `trans_stat` beside it says that it was paid.
     fn default() -> Self {
-        let trans_types = TRANS_TYPES.map(|(cmd_id, name)| (cmd_id.to_owned(), name.to_owned())).into();
-        Self { trans_types, steps: BTreeSet::new(), verdicts: Arc::default() }
+        static DEFAULT: LazyLock<OrderPolicy> = LazyLock::new(|| OrderPolicy {
+            trans_types: Arc::new(
+                TRANS_TYPES.map(|(cmd_id, name)| (cmd_id.to_owned(), name.to_owned())).into(),
+            ),
+            steps: BTreeSet::new(),
+            verdicts: Arc::default(),
+        });
+        DEFAULT.clone()
     }
 }
 
@@ -58,7 +65,7 @@ impl OrderPolicy {
     /// defaults, or they have none. Without one an order of this command cannot be asked about.
     #[must_use]
     pub fn trans_type(mut self, cmd_id: impl Into<String>, trans_type: impl Into<String>) -> Self {
-        self.trans_types.insert(cmd_id.into(), trans_type.into().trim().to_owned());
+        Arc::make_mut(&mut self.trans_types).insert(cmd_id.into(), trans_type.into().trim().to_owned());
         self
     }
 

@@ -278,11 +278,13 @@ impl Call {
             Err(error) => Failure::from(error),
         };
         let elapsed = started.elapsed();
-        span.record("elapsed_ms", observe::millis(elapsed));
-        match &result {
-            Ok(answer) => span.record("http.response.status_code", answer.status().as_u16()),
-            Err(error) => span.record("error.type", error.kind().name()),
-        };
+        // All at once: a log in JSON writes the span anew each time.
+        tracing::record_all!(
+            span,
+            "http.response.status_code" = result.as_ref().ok().map(|answer| answer.status().as_u16()),
+            "error.type" = result.as_ref().err().map(|error| error.kind().name()),
+            elapsed_ms = observe::millis(elapsed),
+        );
         let platform = (label::PLATFORM, self.running.shared.platform);
         let endpoint = (label::ENDPOINT, self.endpoint);
         let status = result.as_ref().map(Response::status);
@@ -321,12 +323,13 @@ impl Call {
     fn end(&mut self, outcome: &'static str, error_type: Option<&'static str>) {
         self.ended = true;
         let elapsed = self.started.elapsed();
-        self.span.record("attempts", self.retries.attempt());
-        self.span.record("outcome", outcome);
-        self.span.record("elapsed_ms", observe::millis(elapsed));
-        if let Some(error_type) = error_type {
-            self.span.record("error.type", error_type);
-        }
+        tracing::record_all!(
+            self.span,
+            attempts = self.retries.attempt(),
+            outcome,
+            "error.type" = error_type,
+            elapsed_ms = observe::millis(elapsed),
+        );
         let shared = &self.running.shared;
         let platform = (label::PLATFORM, shared.platform);
         let endpoint = (label::ENDPOINT, self.endpoint);

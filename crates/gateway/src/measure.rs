@@ -1,6 +1,9 @@
 //! Numbers for whoever watches. `docs/gateway-webhooks.md` has the names, and tests compare them with the dashboard.
 
+use client_core::observe::metric::CERTIFICATE_DAYS;
 use metrics::{counter, gauge, histogram};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::time::Duration;
 
 pub(crate) const REQUESTS: &str = "gateway_requests_total";
@@ -64,6 +67,31 @@ pub(crate) fn attention(why: huifu::NeedsAttention) {
 
 pub(crate) fn reload(result: &'static str) {
     counter!(RELOADS, "result" => result).increment(1);
+}
+
+/// Appends how long the certificates of these merchants last, of each use the one that lasts longest. A recorder would keep the
+/// figures of a merchant that is no longer configured, and an alarm about them would never end.
+pub(crate) fn certificates<'m>(merchants: impl Iterator<Item = &'m huifu::Client>, text: &mut String) {
+    let mut merchants = merchants.peekable();
+    if merchants.peek().is_some() {
+        let _ = writeln!(text, "# HELP {CERTIFICATE_DAYS} days until a certificate ends");
+        let _ = writeln!(text, "# TYPE {CERTIFICATE_DAYS} gauge");
+    }
+    for client in merchants {
+        let mut longest = BTreeMap::new();
+        for status in client.certificates() {
+            let days = longest.entry(status.role.word()).or_insert(status.days_left);
+            *days = status.days_left.max(*days);
+        }
+        // The number has digits and nothing else: the configuration says so.
+        let merchant = client.mer_cust_id();
+        for (role, days) in longest {
+            let _ = writeln!(
+                text,
+                "{CERTIFICATE_DAYS}{{platform=\"huifu\",merchant=\"{merchant}\",role=\"{role}\"}} {days}"
+            );
+        }
+    }
 }
 
 pub(crate) fn state(is_ready: bool, waiting: Option<store_sql::Waiting>) {

@@ -14,7 +14,7 @@ use http::header::CONTENT_TYPE;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use serde_json::json;
 use std::sync::OnceLock;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Open to everybody: whoever restarts a container has no token.
 pub(crate) fn probes() -> Router<App> {
@@ -63,13 +63,11 @@ async fn figures_now(
         .detail("this program has installed another recorder of metrics"));
     };
     let is_ready = app.store_is_ready().await && !app.is_ending();
-    for merchant in app.merchants().huifu_all() {
-        // They are counted when they are asked for.
-        let _ = merchant.client.certificates();
-    }
     measure::state(is_ready, app.dispatcher().deliveries().waiting().await.ok());
     handle.run_upkeep();
-    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response())
+    let mut text = handle.render();
+    measure::certificates(app.merchants().huifu_all().map(|merchant| &merchant.client), &mut text);
+    Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())
 }
 
 /// Times of calls and deliveries, from a millisecond to half a minute.
@@ -90,6 +88,18 @@ pub(crate) fn recorder() -> Option<&'static PrometheusHandle> {
         Some(handle)
     };
     HANDLE.get_or_init(install).as_ref()
+}
+
+/// The time after which the recorder adds up what was recorded since.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Adds up times again and again: a recorder keeps each of them until it is asked for its figures, and perhaps nobody asks.
+pub(crate) async fn kept_small() {
+    let Some(handle) = recorder() else { return };
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        handle.run_upkeep();
+    }
 }
 
 /// Counts every request by the pattern of its address, of which there are few.

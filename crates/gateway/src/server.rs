@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, JoinSet};
 
 /// A gateway that runs until it is stopped.
 pub struct Gateway {
@@ -20,6 +20,8 @@ pub struct Gateway {
     tls: TlsNow,
     stop: watch::Sender<bool>,
     serving: JoinHandle<()>,
+    /// Aborted when it is dropped.
+    _upkeep: JoinSet<()>,
 }
 
 impl Gateway {
@@ -45,7 +47,9 @@ impl Gateway {
         let serving =
             tokio::spawn(listener.serve(routes::router(app.clone()), Arc::clone(&tls), connections, stopped));
         let place = address.map_or(place, |address| format!("{scheme}://{address}"));
-        Ok(Self { app, address, place, tls, stop, serving })
+        let mut upkeep = JoinSet::new();
+        upkeep.spawn(crate::operation::kept_small());
+        Ok(Self { app, address, place, tls, stop, serving, _upkeep: upkeep })
     }
 
     /// The state that every request reaches.

@@ -11,6 +11,7 @@ mod described;
 mod limits;
 mod listing;
 mod receiver;
+mod reload;
 mod together;
 mod unionpay_keys;
 mod webhooks;

@@ -1,10 +1,12 @@
 //! A call through a gateway's process next to the same call by the facade in this one; how long a gateway takes to start, and
 //! what it takes for merchants who do nothing.
 
-use crate::measure::{Plan, Row, median};
 use crate::answering::Platform;
+use crate::measure::{Plan, Row, median};
+use crate::relay;
 use ::gateway::{Configuration, Gateway};
 use bytes::Bytes;
+use endpoint_core::Endpoint as _;
 use http::Request;
 use http_body_util::{BodyExt, Full};
 use huifu::proto::{Amount, OrderDate, QueryBalance, Withdraw};
@@ -13,6 +15,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use sandbox::keys;
 use serde_json::json;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -33,6 +36,8 @@ pub(crate) const CALL: &str = "Calls through the gateway, 16 callers";
 pub(crate) const SLOWEST: &str = "Calls through the gateway, 16 callers: 99th percentile";
 pub(crate) const START: &str = "The gateway, from start to ready";
 pub(crate) const THROUGH: &str = "through the gateway";
+/// The least that a process in between can cost, on the same cores.
+const RELAYED: &str = "through a bare hyper relay, which passes the bytes on";
 pub(crate) const IDLE: &str =
     "merchants of a gateway that do nothing, half of each platform, with keys of their own";
 const FACADE: &str = "the facade in a Rust process";
@@ -69,24 +74,36 @@ struct Running {
 impl Running {
     fn start(folder: &Path) -> Self {
         let begun = Instant::now();
+        let log = std::fs::File::create(folder.join("log")).unwrap();
+        let mut running =
+            Self::spawned([SERVE.as_ref(), folder.join("gateway.toml").as_os_str()], log.into());
+        assert!(!running.place.is_empty(), "{}", std::fs::read_to_string(folder.join("log")).unwrap());
+        while !is_ready(&running.place) {
+            assert!(begun.elapsed() < Duration::from_secs(120), "it does not get ready");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        running.start = begun.elapsed();
+        running
+    }
+
+    /// A process that knows nothing of what it passes on to this platform.
+    fn relay(base: &str) -> Self {
+        Self::spawned([relay::SERVE.as_ref(), base.as_ref()], Stdio::inherit())
+    }
+
+    /// This program with other words, once it has said where it listens.
+    fn spawned(words: [&OsStr; 2], log: Stdio) -> Self {
         let mut child = Command::new(std::env::current_exe().unwrap())
-            .arg(SERVE)
-            .arg(folder.join("gateway.toml"))
+            .args(words)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(std::fs::File::create(folder.join("log")).unwrap())
+            .stderr(log)
             .spawn()
             .unwrap();
         let mut place = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut place).unwrap();
         let place = place.trim().to_owned();
-        assert!(!place.is_empty(), "{}", std::fs::read_to_string(folder.join("log")).unwrap());
-        while !is_ready(&place) {
-            assert!(begun.elapsed() < Duration::from_secs(120), "it does not get ready");
-            std::thread::sleep(Duration::from_millis(1));
-        }
-        let start = begun.elapsed();
-        Self { _input: child.stdin.take(), child, place, start }
+        Self { _input: child.stdin.take(), child, place, start: Duration::ZERO }
     }
 
     /// Resident bytes in KiB (Linux).
@@ -228,7 +245,7 @@ pub(crate) fn rows(plan: Plan) -> Vec<Row> {
         let (this, body) = (this.clone(), body.clone());
         async move { this.post("/huifu/303", None, body).await }
     });
-    rows.extend(both(plan, &runtime, what, &facade, &through));
+    rows.extend(compared(plan, &runtime, what, &facade, &[(THROUGH, &through)]));
 
     let what = "UnionPay user.mobile (unsigned; the answer is decrypted); the platform answers at once";
     let grant = Grant { access_token: "bench".to_owned().into(), open_id: "bench".to_owned().into() };
@@ -238,12 +255,19 @@ pub(crate) fn rows(plan: Plan) -> Vec<Row> {
         async move { drop(user.send(&GetUserMobile::new()).await.unwrap()) }
     });
     let body = Bytes::from(json!({ "accessToken": "bench", "openId": "bench" }).to_string());
+    let relay = Running::relay(&platform.base);
+    let (this, same) = (BackEnd { hyper: hyper.clone(), place: relay.place.clone() }, body.clone());
+    let relayed = call(move || {
+        let (this, body) = (this.clone(), same.clone());
+        async move { this.post(GetUserMobile::INFO.route.path, None, body).await }
+    });
     let through = call(move || {
         let (this, body) = (back_end.clone(), body.clone());
         async move { this.post("/unionpay/user.mobile", None, body).await }
     });
-    rows.extend(both(plan, &runtime, what, &facade, &through));
-    drop(gateway);
+    let others = [(THROUGH, &through), (RELAYED, &relayed)];
+    rows.extend(compared(plan, &runtime, what, &facade, &others));
+    drop((gateway, relay));
 
     let what = "Huifu 202 through a ledger on SQLite (signed on both sides by the sandbox's platform)";
     let paying = folder(&merchants(keys::UNIONPAY_APP_ID, keys::HUIFU_MERCHANT, &sandbox.base, true));
@@ -266,7 +290,7 @@ pub(crate) fn rows(plan: Plan) -> Vec<Row> {
         let (this, body) = (back_end.clone(), body.clone());
         async move { this.post("/huifu/202", Some(number("G")), body).await }
     });
-    rows.extend(both(plan, &runtime, what, &facade, &through));
+    rows.extend(compared(plan, &runtime, what, &facade, &[(THROUGH, &through)]));
     rows
 }
 
@@ -295,19 +319,22 @@ fn facades(base: &str) -> (unionpay::Client, huifu::Client) {
     (unionpay, huifu)
 }
 
-/// Both in turns; the ratio of each round, and the median of those.
-fn both(plan: Plan, runtime: &Runtime, what: &str, facade: &Call, through: &Call) -> Vec<Row> {
+/// All in turns; the ratio of each round, and the median of those.
+fn compared(plan: Plan, runtime: &Runtime, what: &str, facade: &Call, others: &[(&str, &Call)]) -> Vec<Row> {
     eprintln!("{CALL}: {what}");
     let (rounds, slice) =
         if plan.quick { (3, Duration::from_millis(300)) } else { (9, Duration::from_millis(800)) };
-    for call in [facade, through] {
+    let all: Vec<&Call> = std::iter::once(facade).chain(others.iter().map(|(_, call)| *call)).collect();
+    for call in &all {
         runtime.block_on(busy(call, slice));
     }
-    let (mut own, mut peer) = (Vec::new(), Vec::new());
+    let mut found = vec![Vec::new(); all.len()];
     for _ in 0..rounds {
-        peer.push(runtime.block_on(busy(facade, slice)));
-        own.push(runtime.block_on(busy(through, slice)));
+        for (call, found) in all.iter().zip(&mut found) {
+            found.push(runtime.block_on(busy(call, slice)));
+        }
     }
+    let (peer, others_found) = found.split_first().unwrap();
     let row = |group, name: &str, values: Vec<f64>, ratio: Option<Vec<f64>>| Row {
         group,
         what: what.to_owned(),
@@ -318,9 +345,11 @@ fn both(plan: Plan, runtime: &Runtime, what: &str, facade: &Call, through: &Call
     let mut rows = Vec::new();
     for (group, of) in [(CALL, 0), (SLOWEST, 1)] {
         let value = |found: &[[f64; 2]]| found.iter().map(|one| one[of]).collect::<Vec<_>>();
-        let ratios = peer.iter().zip(&own).map(|(peer, own)| peer[of] / own[of]).collect();
-        rows.push(row(group, THROUGH, value(&own), Some(ratios)));
-        rows.push(row(group, FACADE, value(&peer), None));
+        for ((name, _), own) in others.iter().zip(others_found) {
+            let ratios = peer.iter().zip(own).map(|(peer, own)| peer[of] / own[of]).collect();
+            rows.push(row(group, name, value(own), Some(ratios)));
+        }
+        rows.push(row(group, FACADE, value(peer), None));
     }
     rows
 }

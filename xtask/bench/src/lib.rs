@@ -14,6 +14,7 @@ mod measure;
 mod memory;
 mod payouts;
 mod platform;
+mod relay;
 mod report;
 mod signatures;
 mod signing_pool;
@@ -46,6 +47,9 @@ pub fn run() -> ExitCode {
             // A process that it measures.
             (gateway::SERVE, None) if words.len() == 1 => {
                 return words.next().map_or(ExitCode::FAILURE, |path| gateway::serve(&path));
+            }
+            (relay::SERVE, None) if words.len() == 1 => {
+                return words.next().map_or(ExitCode::FAILURE, |base| relay::serve(&base));
             }
             ("--json", _) => json = true,
             ("--quick", _) => quick = true,

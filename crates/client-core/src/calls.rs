@@ -8,7 +8,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use tokio::runtime::Handle;
 use tokio::time::{Instant, sleep, timeout, timeout_at};
 use tokio_util::task::TaskTracker;
@@ -285,12 +285,14 @@ impl Call {
             "error.type" = result.as_ref().err().map(|error| error.kind().name()),
             elapsed_ms = observe::millis(elapsed),
         );
-        let platform = (label::PLATFORM, self.running.shared.platform);
-        let endpoint = (label::ENDPOINT, self.endpoint);
-        let status = result.as_ref().map(Response::status);
-        let outcome = (label::RESULT, status.as_ref().map_or_else(|e| e.kind().name(), StatusCode::as_str));
-        observe::add(metric::ATTEMPTS, &[platform, endpoint, outcome]);
-        observe::histogram(metric::ATTEMPT_DURATION, &[platform, endpoint], elapsed.as_secs_f64());
+        let answer = match &result {
+            Ok(answer) => observe::status(answer.status()),
+            Err(error) => error.kind().name().into(),
+        };
+        let platform = (label::PLATFORM, self.running.shared.platform.into());
+        let labels = [platform, (label::ENDPOINT, self.endpoint.into()), (label::RESULT, answer)];
+        observe::add(metric::ATTEMPTS, &labels);
+        observe::histogram(metric::ATTEMPT_DURATION, &labels[..2], elapsed.as_secs_f64());
         result
     }
 
@@ -304,9 +306,9 @@ impl Call {
         observe::add(
             metric::RETRIES,
             &[
-                (label::PLATFORM, shared.platform),
-                (label::ENDPOINT, self.endpoint),
-                (label::DECISION, decision),
+                (label::PLATFORM, shared.platform.into()),
+                (label::ENDPOINT, self.endpoint.into()),
+                (label::DECISION, decision.into()),
             ],
         );
         let Ok(pause) = next else { return false };
@@ -331,26 +333,28 @@ impl Call {
             elapsed_ms = observe::millis(elapsed),
         );
         let shared = &self.running.shared;
-        let platform = (label::PLATFORM, shared.platform);
-        let endpoint = (label::ENDPOINT, self.endpoint);
-        let outcome = (label::OUTCOME, outcome);
-        let error_type = (label::ERROR_TYPE, error_type.unwrap_or("none"));
-        observe::add(metric::CALLS, &[platform, endpoint, outcome, error_type]);
-        observe::histogram(metric::CALL_DURATION, &[platform, endpoint, outcome], elapsed.as_secs_f64());
-        observe::gauge(metric::RETRY_BUDGET, &[platform], shared.budget.left().into());
+        let labels = [
+            (label::PLATFORM, shared.platform.into()),
+            (label::ENDPOINT, self.endpoint.into()),
+            (label::OUTCOME, outcome.into()),
+            (label::ERROR_TYPE, error_type.unwrap_or("none").into()),
+        ];
+        observe::add(metric::CALLS, &labels);
+        observe::histogram(metric::CALL_DURATION, &labels[..3], elapsed.as_secs_f64());
+        observe::gauge(metric::RETRY_BUDGET, &labels[..1], shared.budget.left().into());
     }
 }
 
 impl Running {
     fn new(shared: &Arc<Shared>) -> Self {
-        observe::shift(metric::CALLS_RUNNING, &[(label::PLATFORM, shared.platform)], 1.0);
+        observe::shift(metric::CALLS_RUNNING, &[(label::PLATFORM, shared.platform.into())], 1.0);
         Self { _token: shared.running.token(), shared: Arc::clone(shared) }
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        observe::shift(metric::CALLS_RUNNING, &[(label::PLATFORM, self.shared.platform)], -1.0);
+        observe::shift(metric::CALLS_RUNNING, &[(label::PLATFORM, self.shared.platform.into())], -1.0);
     }
 }
 

@@ -164,7 +164,7 @@ impl Call {
     ) -> Result<(), Error<P>> {
         let max_wait = max_wait.min(self.left());
         let reservation = self.before(info, limiter.reserve(key, max_wait)).await?;
-        let platform = (label::PLATFORM, P::METRICS_LABEL);
+        let platform = (label::PLATFORM, P::METRICS_LABEL.into());
         match reservation.map_err(|e| Error::new(info, Kind::Store(e)))? {
             Reservation::In(wait) => {
                 observe::histogram(metric::LIMITER_WAIT, &[platform], wait.as_secs_f64());

@@ -5,8 +5,10 @@
 //! has installed for the `metrics` crate; without it, to nobody. No name and no value here is taken from a
 //! body, a path, a header or a key.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
+use http::StatusCode;
 use tracing::Span;
 use tracing::field::Empty;
 
@@ -122,36 +124,47 @@ pub(crate) fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
+/// A label of a metric: its name, and its value, which is a word of ours nearly always and then takes no memory.
+pub type Labelled = (&'static str, Cow<'static, str>);
+
+/// The status of an answer as a value of [`label::RESULT`].
+pub(crate) fn status(status: StatusCode) -> Cow<'static, str> {
+    match status {
+        StatusCode::OK => Cow::Borrowed("200"),
+        other => Cow::Owned(other.as_str().to_owned()),
+    }
+}
+
 pub use recording::{add, describe, gauge, histogram, shift};
 
 #[cfg(feature = "metrics")]
 mod recording {
-    use super::metric;
+    use super::{Labelled, metric};
     use metrics::{Label, SharedString, Unit};
 
     /// Words of ours, the three digits of an HTTP status, and the merchant's own number: nothing else from outside becomes
     /// a label.
-    fn labels(pairs: &[(&'static str, &str)]) -> Vec<Label> {
-        pairs.iter().map(|(name, value)| Label::new(*name, SharedString::from((*value).to_owned()))).collect()
+    fn labels(pairs: &[Labelled]) -> Vec<Label> {
+        pairs.iter().map(|(name, value)| Label::new(*name, SharedString::from(value.clone()))).collect()
     }
 
     /// Adds one to a counter.
-    pub fn add(name: &'static str, pairs: &[(&'static str, &str)]) {
+    pub fn add(name: &'static str, pairs: &[Labelled]) {
         metrics::counter!(name, labels(pairs)).increment(1);
     }
 
     /// Sets a gauge.
-    pub fn gauge(name: &'static str, pairs: &[(&'static str, &str)], value: f64) {
+    pub fn gauge(name: &'static str, pairs: &[Labelled], value: f64) {
         metrics::gauge!(name, labels(pairs)).set(value);
     }
 
     /// Moves a gauge up, or down by a number below zero.
-    pub fn shift(name: &'static str, pairs: &[(&'static str, &str)], by: f64) {
+    pub fn shift(name: &'static str, pairs: &[Labelled], by: f64) {
         metrics::gauge!(name, labels(pairs)).increment(by);
     }
 
     /// Records one value, such as seconds.
-    pub fn histogram(name: &'static str, pairs: &[(&'static str, &str)], value: f64) {
+    pub fn histogram(name: &'static str, pairs: &[Labelled], value: f64) {
         metrics::histogram!(name, labels(pairs)).record(value);
     }
 
@@ -181,17 +194,19 @@ mod recording {
 
 #[cfg(not(feature = "metrics"))]
 mod recording {
+    use super::Labelled;
+
     /// Adds one to a counter.
-    pub fn add(_: &'static str, _: &[(&'static str, &str)]) {}
+    pub fn add(_: &'static str, _: &[Labelled]) {}
 
     /// Sets a gauge.
-    pub fn gauge(_: &'static str, _: &[(&'static str, &str)], _: f64) {}
+    pub fn gauge(_: &'static str, _: &[Labelled], _: f64) {}
 
     /// Moves a gauge up, or down by a number below zero.
-    pub fn shift(_: &'static str, _: &[(&'static str, &str)], _: f64) {}
+    pub fn shift(_: &'static str, _: &[Labelled], _: f64) {}
 
     /// Records one value, such as seconds.
-    pub fn histogram(_: &'static str, _: &[(&'static str, &str)], _: f64) {}
+    pub fn histogram(_: &'static str, _: &[Labelled], _: f64) {}
 
     /// Tells the recorder what each metric means. Call it once, after the recorder is installed.
     pub fn describe() {}

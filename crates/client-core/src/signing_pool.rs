@@ -93,7 +93,7 @@ impl SigningPool {
             }
             _ => None,
         };
-        let labels = [(label::PLATFORM, platform)];
+        let labels = [(label::PLATFORM, platform.into())];
         observe::histogram(metric::SIGNING_WAIT, &labels, asked.elapsed().as_secs_f64());
         SigningSlot { platform, line }
     }
@@ -119,7 +119,7 @@ impl SigningSlot {
         F: FnOnce() -> T + Send + 'static,
     {
         let Some((line, runtime, permit)) = self.line else { return Ok(work()) };
-        let (asked, labels) = (Instant::now(), [(label::PLATFORM, self.platform)]);
+        let (asked, labels) = (Instant::now(), [(label::PLATFORM, self.platform.into())]);
         let (done, result) = oneshot::channel();
         let job = move || {
             // Unless whoever asked has gone away.

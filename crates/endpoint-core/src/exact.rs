@@ -4,13 +4,14 @@
 //! another number. Its feature `arbitrary_precision` would keep it, and would change how every other crate of the
 //! merchant's program reads numbers, since features are shared. So such a number is kept here as the text that it is.
 
+use crate::name::{AName, Name};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value, map::Entry};
 use std::fmt;
 
 /// One member of the outermost object.
 pub(crate) struct Member {
-    pub(crate) name: String,
+    pub(crate) name: Name,
     pub(crate) value: Value,
     /// The number as it was written, where the value is the text of one.
     kept: Option<String>,
@@ -109,7 +110,7 @@ impl<'de, F: FnMut(Member)> Visitor<'de> for Members<'_, '_, F> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let mut count = 0;
-        while let Some(name) = map.next_key()? {
+        while let Some(name) = map.next_key_seed(AName)? {
             if count == MAX_FIELDS {
                 return Err(A::Error::custom("too many fields"));
             }

@@ -4,20 +4,24 @@ mod members;
 mod reasons;
 mod redacted;
 mod typed;
+mod written;
 
-use crate::exact::{Member, shortest};
+use crate::exact::shortest;
+use crate::name::{Name, name};
 use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind, trim};
 use bytes::Bytes;
-use members::members;
+use members::{add, is_trimmed, members, once, unique};
 use redacted::Redacted;
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value, map::Entry};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::{borrow::Cow, fmt};
 use typed::typed;
+use written::written;
 
 /// Wire fields, by name. `Debug` shows names only: values may be secret.
 #[derive(Clone, Default, PartialEq)]
-pub struct Fields(Map<String, Value>);
+pub struct Fields(BTreeMap<Name, Value>);
 
 /// The way in which a number becomes text where a message declares text.
 // Exhaustive: a number is either shortened or left alone.
@@ -41,11 +45,15 @@ impl Fields {
     /// # Errors
     /// [`EncodeErrorKind::BadField`] when the type does not serialize to an object.
     pub fn of<T: Serialize>(message: &T) -> Result<Self, EncodeError> {
-        match serde_json::to_value(message) {
-            Ok(Value::Object(map)) => Ok(Self(map)),
-            Ok(_) => Err(EncodeError::new("$", EncodeErrorKind::BadField)),
-            Err(e) => Err(EncodeError::new("$", EncodeErrorKind::BadField).because(e)),
-        }
+        let fields = written(message);
+        fields.map(Self).map_err(|e| EncodeError::new("$", EncodeErrorKind::BadField).because(e))
+    }
+
+    fn of_map(map: Map<String, Value>) -> Self {
+        let mut fields = BTreeMap::new();
+        // One after the other: names come sorted, and no list of them is made first.
+        map.into_iter().for_each(|(name, value)| drop(fields.insert(Cow::Owned(name), value)));
+        Self(fields)
     }
 
     /// From the bytes of a JSON object.
@@ -58,7 +66,7 @@ impl Fields {
     /// # Errors
     /// [`DecodeErrorKind::NotJson`] with position, [`DecodeErrorKind::Duplicate`].
     pub fn parse(body: &[u8]) -> Result<Self, DecodeError> {
-        Self::unique(body, |member| (member.name, member.value))
+        unique(body, |member| (member.name, member.value)).map(Self)
     }
 
     /// The same, with numbers and booleans of the outermost object as text: many back ends write numbers where the
@@ -67,7 +75,7 @@ impl Fields {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_texts(body: &[u8], style: NumberText) -> Result<Self, DecodeError> {
-        Self::unique(body, |mut member| {
+        unique(body, |mut member| {
             let value = match (member.number(), member.value) {
                 (Some(written), _) if style == NumberText::Shortest => Value::String(shortest(&written)),
                 (Some(written), _) => Value::String(written),
@@ -76,16 +84,7 @@ impl Fields {
             };
             (member.name, value)
         })
-    }
-
-    fn unique(body: &[u8], mut read: impl FnMut(Member) -> (String, Value)) -> Result<Self, DecodeError> {
-        let mut map = Map::new();
-        let mut twice = None;
-        members(body, |member| {
-            let (name, value) = read(member);
-            add(&mut map, name, value, &mut twice);
-        })?;
-        once(twice).map(|()| Self(map))
+        .map(Self)
     }
 
     /// Names, values and the texts of numbers as they came: in their order, names with their blanks, repeats too.
@@ -96,7 +95,7 @@ impl Fields {
         let mut pairs = Vec::new();
         members(body, |mut member| {
             let number = member.number();
-            pairs.push((member.name, member.value, number));
+            pairs.push((member.name.into_owned(), member.value, number));
         })?;
         Ok(pairs)
     }
@@ -121,10 +120,10 @@ impl Fields {
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
     ) -> Result<Self, DecodeError> {
-        let mut map = Map::new();
-        for (name, value) in pairs {
-            let name = trim(&name);
-            if map.insert(name.to_owned(), Value::String(value.into_owned())).is_some() {
+        let mut map = BTreeMap::new();
+        for (given, value) in pairs {
+            let name = trim(&given);
+            if map.insert(self::name(name), Value::String(value.into_owned())).is_some() {
                 return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Duplicate));
             }
         }
@@ -137,10 +136,10 @@ impl Fields {
     /// [`DecodeErrorKind::BadField`]; [`DecodeErrorKind::Duplicate`] for names that differ in blanks around them only.
     pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, DecodeError> {
         match value {
-            Some(Value::Object(map)) if map.keys().all(|name| is_trimmed(name)) => Ok(Self(map)),
+            Some(Value::Object(map)) if map.keys().all(|name| is_trimmed(name)) => Ok(Self::of_map(map)),
             Some(Value::Object(map)) => {
-                let (mut trimmed, mut twice) = (Map::new(), None);
-                map.into_iter().for_each(|(name, value)| add(&mut trimmed, name, value, &mut twice));
+                let (mut trimmed, mut twice) = (BTreeMap::new(), None);
+                map.into_iter().for_each(|(name, value)| add(&mut trimmed, name.into(), value, &mut twice));
                 once(twice).map(|()| Self(trimmed))
             }
             None | Some(Value::Null) => Ok(Self::default()),
@@ -159,12 +158,12 @@ impl Fields {
 
     /// Adds or replaces a text field.
     pub fn put(&mut self, name: &str, value: impl Into<String>) {
-        self.0.insert(name.to_owned(), Value::String(value.into()));
+        self.0.insert(self::name(name), Value::String(value.into()));
     }
 
     /// Adds or replaces a field of any JSON type.
     pub fn put_value(&mut self, name: &str, value: Value) {
-        self.0.insert(name.to_owned(), value);
+        self.0.insert(self::name(name), value);
     }
 
     /// The field, if there.
@@ -203,12 +202,12 @@ impl Fields {
 
     /// Names, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+        self.0.keys().map(|name| &**name)
     }
 
     /// Names and values, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (name.as_str(), value))
+        self.0.iter().map(|(name, value)| (&**name, value))
     }
 
     /// Keeps the fields for which `keep` says so.
@@ -222,18 +221,18 @@ impl Fields {
     /// # Errors
     /// The name of the field that has no text.
     pub fn signable(&self) -> Result<Vec<(&str, Cow<'_, str>)>, String> {
-        let text = |(name, value): (&'_ String, &'_ Value)| match value {
+        let text = |(name, value): (&'_ Name, &'_ Value)| match value {
             Value::Null => None,
             Value::String(text) => Some(Ok(Cow::Owned(text.clone()))),
             Value::Bool(_) => Some(Ok(Cow::Owned(value.to_string()))),
             Value::Number(number) if number.is_i64() || number.is_u64() => {
                 Some(Ok(Cow::Owned(number.to_string())))
             }
-            Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(Err(name.clone())),
+            Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(Err(name.clone().into_owned())),
         };
         self.0
             .iter()
-            .filter_map(|pair| text(pair).map(|result| result.map(|text| (pair.0.as_str(), text))))
+            .filter_map(|pair| text(pair).map(|result| result.map(|text| (&**pair.0, text))))
             .collect()
     }
 
@@ -245,19 +244,30 @@ impl Fields {
     /// The bytes of a JSON object, names sorted.
     #[must_use]
     pub fn to_json(&self) -> Bytes {
-        // Most requests fit, and none is copied while it grows.
-        let mut json = Vec::with_capacity(1024);
+        // Where nothing is escaped it fits to the byte: nothing is copied, and `Bytes` takes the memory over as it is.
+        let mut json = Vec::with_capacity(self.room());
         match serde_json::to_writer(&mut json, &self.0) {
             Ok(()) => json.into(),
             // Writing a map with text keys to memory does not fail; `Value`'s Display is the total form of it.
-            Err(_) => Value::Object(self.0.clone()).to_string().into(),
+            Err(_) => self.clone().into_value().to_string().into(),
         }
+    }
+
+    /// The length as JSON, where all values are text and none is escaped.
+    fn room(&self) -> usize {
+        let text = |value: &Value| match value {
+            Value::String(text) => text.len(),
+            Value::Null | Value::Bool(_) | Value::Number(_) => 16,
+            Value::Array(_) | Value::Object(_) => 256,
+        };
+        // Quotes, colon and comma; braces in place of the last comma.
+        self.0.iter().map(|(name, value)| name.len() + text(value) + 6).sum::<usize>().max(1) + 1
     }
 
     /// As a JSON value.
     #[must_use]
     pub fn into_value(self) -> Value {
-        Value::Object(self.0)
+        Value::Object(self.0.into_iter().map(|(name, value)| (name.into_owned(), value)).collect())
     }
 }
 
@@ -265,26 +275,6 @@ impl fmt::Debug for Fields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.0.keys()).finish()
     }
-}
-
-/// Adds a field under its trimmed name, or keeps the first name that is there already.
-fn add(map: &mut Map<String, Value>, name: String, value: Value, twice: &mut Option<String>) {
-    match map.entry(trimmed(name)) {
-        Entry::Vacant(entry) => drop(entry.insert(value)),
-        Entry::Occupied(entry) => drop(twice.get_or_insert_with(|| entry.key().clone())),
-    }
-}
-
-fn once(twice: Option<String>) -> Result<(), DecodeError> {
-    twice.map_or(Ok(()), |name| Err(DecodeError::new(name, DecodeErrorKind::Duplicate)))
-}
-
-fn is_trimmed(name: &str) -> bool {
-    trim(name).len() == name.len()
-}
-
-fn trimmed(name: String) -> String {
-    if is_trimmed(&name) { name } else { trim(&name).to_owned() }
 }
 
 #[cfg(test)]

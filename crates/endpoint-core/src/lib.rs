@@ -34,6 +34,7 @@ mod fields;
 mod info;
 mod limits;
 mod message;
+mod name;
 mod open_enum;
 mod outcome;
 mod protocol;

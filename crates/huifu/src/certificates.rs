@@ -133,8 +133,8 @@ impl Watch {
         for role in CertificateRole::ALL.into_iter().filter(|_| self.tells) {
             let days = all.iter().filter(|status| status.role == role).map(|status| status.days_left).max();
             if let Some(days) = days {
-                let merchant = (label::MERCHANT, self.mer_cust_id.as_str());
-                let labels = [(label::PLATFORM, "huifu"), merchant, (label::ROLE, role.word())];
+                let merchant = (label::MERCHANT, self.mer_cust_id.clone().into());
+                let labels = [(label::PLATFORM, "huifu".into()), merchant, (label::ROLE, role.word().into())];
                 observe::gauge(metric::CERTIFICATE_DAYS, &labels, days as f64);
             }
         }

@@ -43,7 +43,7 @@ fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusa
     let message = |fields: &Fields, name| fields.text(name).unwrap_or_default().to_owned();
     let code = match fields.get("resp") {
         None | Some(Value::Null) => None,
-        Some(Value::String(text)) => Some(RespCode::new(text.as_str())).filter(|code| !code.is_empty()),
+        Some(Value::String(text)) => Some(RespCode::read(text)).filter(|code| !code.is_empty()),
         Some(_) => return Err(bad("resp")),
     };
     match (code, fields.get("errorCode")) {
@@ -55,7 +55,7 @@ fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusa
             Ok(Err(Refusal::new(code, message(&fields, "msg"))))
         }
         // Without `resp`, the platform's own words for a fault of its own.
-        (None, Some(Value::String(text))) => match RespCode::new(text.as_str()) {
+        (None, Some(Value::String(text))) => match RespCode::read(text) {
             code if code.is_empty() || code == RespCode::OK => Err(bad("errorCode")),
             code => Ok(Err(Refusal::new(code, message(&fields, "errorMessage")))),
         },
@@ -71,7 +71,7 @@ fn agrees(code: &RespCode, error: Option<&Value>) -> bool {
     match error {
         None | Some(Value::Null) => true,
         Some(Value::String(text)) => {
-            let error = RespCode::new(text.as_str());
+            let error = RespCode::read(text);
             error.is_empty() || error == *code
         }
         Some(_) => false,
@@ -130,7 +130,7 @@ pub(crate) fn inner_verdict(
 fn said(name: &str, value: &Value) -> Result<Option<RespCode>, DecodeError> {
     let code = match value {
         Value::Null => return Ok(None),
-        Value::String(text) => RespCode::new(text.as_str()),
+        Value::String(text) => RespCode::read(text),
         Value::Number(number) => RespCode::new(number.to_string()),
         Value::Bool(_) | Value::Array(_) | Value::Object(_) => {
             return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::BadField));

@@ -75,13 +75,13 @@ pub(crate) fn encrypt<'a>(
 
 /// Decrypts the named fields, inside lists and objects too.
 pub(crate) fn decrypt<'a>(
-    names: impl IntoIterator<Item = &'a str>,
+    names: impl Iterator<Item = &'a str> + Clone,
     fields: &mut Fields,
     cipher: Option<&dyn FieldCipher>,
     at: CallContext<'_>,
 ) -> Result<(), DecodeError> {
-    let mut done = Vec::new();
-    for name in names {
+    let mut any = false;
+    for name in names.clone() {
         let Some(value) = fields.get_mut(name) else { continue };
         let failed = || DecodeError::new(name.to_owned(), DecodeErrorKind::Decrypt);
         each_text(value, &mut |text| {
@@ -91,10 +91,11 @@ pub(crate) fn decrypt<'a>(
             // One error for wrong padding and wrong text: it must not say how far the decryption got.
             String::from_utf8(plain).map_err(|_| failed())
         })?;
-        done.push(name);
+        any = true;
     }
-    if !done.is_empty() {
-        at.trace.step(StepKind::Decrypted, &Shown(|| done.join(", ")));
+    if any {
+        let done = || names.clone().filter(|name| fields.get(name).is_some()).collect::<Vec<_>>().join(", ");
+        at.trace.step(StepKind::Decrypted, &Shown(done));
     }
     Ok(())
 }

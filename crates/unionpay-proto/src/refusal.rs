@@ -43,6 +43,11 @@ impl RespCode {
         Self(Cow::Owned(if trimmed.len() == code.len() { code } else { trimmed.to_owned() }))
     }
 
+    /// The code in an answer. Success, which most are, takes no memory of its own.
+    pub(crate) fn read(text: &str) -> Self {
+        if Self::OK.0 == trim(text) { Self::OK } else { Self::new(text) }
+    }
+
     /// Returns whether the platform gives this code when it does not know the backendToken: it looks at the token
     /// before anything else, so the call was not carried out, and a new token mends it (`a10`, and in other words
     /// `BC2127` and `N62127`, "no such backendToken in the cache").

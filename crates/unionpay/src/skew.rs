@@ -30,7 +30,7 @@ impl Skew {
     pub(crate) fn learn(&self, headers: &HeaderMap, sent: u64, answered: u64) {
         let Some(skew) = date(headers).map(|date| between(date, sent, answered)) else { return };
         let before = self.0.swap(skew, Ordering::Relaxed);
-        observe::gauge(metric::CLOCK_SKEW, &[(label::PLATFORM, "unionpay")], skew as f64);
+        observe::gauge(metric::CLOCK_SKEW, &[(label::PLATFORM, "unionpay".into())], skew as f64);
         let news = before == UNKNOWN || before.abs_diff(skew) > NOTABLE / 2;
         if skew.unsigned_abs() >= NOTABLE && news {
             tracing::warn!(

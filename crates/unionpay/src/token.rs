@@ -202,8 +202,8 @@ impl SharedToken {
         }
         let now = self.clock.now();
         let fetched = fetch().await;
-        let result = (label::RESULT, if fetched.is_ok() { "success" } else { "failure" });
-        observe::add(metric::TOKEN_FETCHES, &[(label::PLATFORM, METRICS_LABEL), result]);
+        let result = (label::RESULT, if fetched.is_ok() { "success".into() } else { "failure".into() });
+        observe::add(metric::TOKEN_FETCHES, &[(label::PLATFORM, METRICS_LABEL.into()), result]);
         let fetched = match fetched {
             Ok(fetched) => fetched,
             Err(error) => {

@@ -25,6 +25,18 @@ to every call. Where the call is signed, the platform's side takes longer than o
 take. Where it is not, our client is the slower side, and the ratio shows what it does besides hyper: fields, JSON, 3DES, the
 token, the deadline, what is counted. Next to a platform that is not on loopback that is nothing, but it is what it is.
 
+Where the allocations of an unsigned call go (`user.mobile`; valgrind's DHAT by place, 2026-11-29): 41, of which hyper and its
+pool take 17 with or without us. Ours are 24. On the way through the transport 7: the future of the call in a box, the capture
+of the connection that tells what may have been sent, the deadline beside the request. The credential 3: the token and the
+user's grant, since both can change while the call waits. The request 6: its map, the four values, the bytes, which are
+written once into memory of their length. The answer 8: the maps of envelope and fields (the latter once more as fields), what
+stands in them, and the encrypted value decoded and decrypted. With the feature `metrics` 8 more, one list of labels for each
+number. Of the instructions that an answer takes most are 3DES (UnionPay), JSON and the sorting of fields (Huifu).
+
+PKCS#7 verify of 10 MiB next to hashing its content once (callgrind, pure Rust, a signer that is known): 1.002 times the
+instructions from DER, 1.003 from base64 of base64 beside its decoding, which takes 0.93 times what the `base64` crate takes for
+the two layers one after the other. Memory beside the text that came: 1.0004 times the message.
+
 Payouts: the platform is a process of its own, emptied before each slice of a round, and the ways take turns in coming first.
 Some 10,000 orders go each way, all into the same store. Processor time is that of all threads, for one order.
 

@@ -1,11 +1,13 @@
 //! Fields for people: one a line, without what must not be seen.
 
-use serde_json::{Map, Value};
+use crate::name::Name;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// See `Fields::redacted`.
 pub(super) struct Redacted<'a, F> {
-    pub(super) fields: &'a Map<String, Value>,
+    pub(super) fields: &'a BTreeMap<Name, Value>,
     pub(super) hidden: F,
 }
 

@@ -1,17 +1,19 @@
 //! Fields into a message, and the name of the one that does not fit.
 
 use super::reasons::{Shape, missing_field};
+use crate::name::Name;
 use crate::{DecodeError, DecodeErrorKind};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
-use serde_json::{Error, Map, Value, map::IntoIter};
+use serde_json::{Error, Value};
+use std::collections::{BTreeMap, btree_map::IntoIter};
 
 /// A message of fields.
 ///
 /// Values move into it. Where one does not fit, the path to it is known: a field's own name is kept while its value is
 /// read, and only what lies inside a record is followed further.
-pub(super) fn typed<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, DecodeError> {
+pub(super) fn typed<T: DeserializeOwned>(fields: BTreeMap<Name, Value>) -> Result<T, DecodeError> {
     let mut failed = None;
     let reader = Reader { fields: fields.into_iter(), next: None, failed: &mut failed };
     T::deserialize(reader).map_err(|e| {
@@ -27,9 +29,9 @@ pub(super) fn typed<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T
 }
 
 struct Reader<'f> {
-    fields: IntoIter,
+    fields: IntoIter<Name, Value>,
     /// The field whose name was handed out.
-    next: Option<(String, Value)>,
+    next: Option<(Name, Value)>,
     /// The path to the value that does not fit.
     failed: &'f mut Option<String>,
 }
@@ -61,13 +63,14 @@ impl<'de> MapAccess<'de> for Reader<'_> {
             return Err(serde::de::Error::custom("a value is asked for before its name"));
         };
         if !matches!(value, Value::Array(_) | Value::Object(_)) {
-            return seed.deserialize(value).inspect_err(|_| *self.failed = Some(name));
+            return seed.deserialize(value).inspect_err(|_| *self.failed = Some(name.into_owned()));
         }
         let mut track = serde_path_to_error::Track::new();
         seed.deserialize(serde_path_to_error::Deserializer::new(value, &mut track)).inspect_err(|_| {
             let inside = track.path().to_string();
             let between = if inside == "." || inside.starts_with('[') { "" } else { "." };
-            *self.failed = Some(if inside == "." { name } else { format!("{name}{between}{inside}") });
+            *self.failed =
+                Some(if inside == "." { name.into_owned() } else { format!("{name}{between}{inside}") });
         })
     }
 

@@ -53,7 +53,9 @@ impl Client {
         let inner = &*self.inner;
         // Before it is prepared: a timestamp must not grow old while it waits.
         self.wait_for_place(info, call).await?;
-        let nonce = nonce::nonce(&mut rand::rng());
+        // What is not signed has no nonce either.
+        let unsigned = sign == SignKind::None;
+        let nonce = if unsigned { String::new() } else { nonce::nonce(&mut rand::rng()) };
         let BodyDecoder { keys, clock, trace, .. } = &inner.verifier.decoder;
         let context = |now| CallContext::new(self.corrected(now), &nonce).traced(&**trace);
         let prepare = || prepare(keys, context(clock.now()));

@@ -100,7 +100,7 @@ pub fn from_base64_twice(text: &[u8], accept: impl FnOnce(&[u8]) -> bool) -> Opt
     // Characters of the outer text in a piece, which are as many of the inner text as whole groups of four have.
     const PIECE: usize = 16 << 10;
     let mut accept = Some(accept);
-    let mut inner = [0; PIECE / 4 * 3];
+    let mut inner = vec![0; text.len().min(PIECE).div_ceil(4) * 3];
     let mut bytes = Vec::with_capacity(text.len() / 16 * 9 + 9);
     let mut pieces = text.chunks(PIECE).peekable();
     while let Some(piece) = pieces.next() {

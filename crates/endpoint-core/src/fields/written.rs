@@ -21,7 +21,7 @@ macro_rules! refused {
     };
 }
 
-/// What no serializer here has: lists, variants, and what is in them.
+/// The kinds that no serializer here has: lists, variants, and what is in them.
 macro_rules! no_lists {
     ($ok:ty, $what:literal) => {
         type SerializeSeq = Impossible<$ok, Error>;

@@ -6,7 +6,7 @@
 //! body, a path, a header or a key.
 
 use std::borrow::Cow;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::StatusCode;
 use tracing::Span;
@@ -42,6 +42,53 @@ pub mod metric {
     pub const CERTIFICATE_DAYS: &str = "payment_certificate_days_left";
     /// Gauge: by how many seconds the platform's clock is ahead of this machine's.
     pub const CLOCK_SKEW: &str = "payment_clock_skew_seconds";
+    /// Counter: notifications that arrived, by what became of them.
+    pub const NOTIFICATIONS: &str = "payment_notifications_total";
+    /// Histogram: seconds from the bytes of a notification to what is to be answered, without the merchant's own work.
+    pub const NOTIFICATION_DURATION: &str = "payment_notification_duration_seconds";
+    /// Counter: orders that were asked for, by whether they may be sent.
+    pub const ADMISSIONS: &str = "payment_order_admissions_total";
+    /// Counter: orders that came into a state.
+    pub const ORDER_STATES: &str = "payment_order_states_total";
+    /// Counter: words of the platform that contradict an order.
+    pub const ORDER_ANOMALIES: &str = "payment_order_anomalies_total";
+    /// Counter: orders that a person has to look at, each time they are looked at.
+    pub const ORDER_ATTENTION: &str = "payment_order_attention_total";
+    /// Counter: the merchant's own work on results, by how it ended.
+    pub const RESULTS: &str = "payment_order_results_total";
+    /// Counter: rounds of reconciliation, by how they ended.
+    pub const ROUNDS: &str = "payment_reconcile_rounds_total";
+    /// Histogram: seconds that a round took.
+    pub const ROUND_DURATION: &str = "payment_reconcile_round_duration_seconds";
+    /// Counter: orders that rounds looked at, by what came of it.
+    pub const RECONCILED: &str = "payment_reconcile_orders_total";
+    /// All of them.
+    pub const ALL: [&str; 24] = [
+        CALL_DURATION,
+        CALLS,
+        CALLS_RUNNING,
+        ATTEMPTS,
+        ATTEMPT_DURATION,
+        RETRIES,
+        RETRY_BUDGET,
+        TOKEN_FETCHES,
+        LIMITER_WAIT,
+        LIMITER_REFUSALS,
+        SIGNING_WAIT,
+        SIGNING_DURATION,
+        CERTIFICATE_DAYS,
+        CLOCK_SKEW,
+        NOTIFICATIONS,
+        NOTIFICATION_DURATION,
+        ADMISSIONS,
+        ORDER_STATES,
+        ORDER_ANOMALIES,
+        ORDER_ATTENTION,
+        RESULTS,
+        ROUNDS,
+        ROUND_DURATION,
+        RECONCILED,
+    ];
 }
 
 /// Names of labels.
@@ -54,7 +101,8 @@ pub mod label {
     pub const OUTCOME: &str = "outcome";
     /// The kind of failure, as in OpenTelemetry's `error.type`; `none` where nothing did.
     pub const ERROR_TYPE: &str = "error_type";
-    /// Of an attempt: the HTTP status, or what went wrong. Of a fetch: `success` or `failure`.
+    /// Of an attempt: the HTTP status, or what went wrong. Of a fetch: `success` or `failure`. Of notifications, results and
+    /// rounds: a word that `docs/observability.md` explains.
     pub const RESULT: &str = "result";
     /// `repeat`, or why there is none: `policy`, `attempts`, `budget`, `deadline`.
     pub const DECISION: &str = "decision";
@@ -62,6 +110,12 @@ pub mod label {
     pub const MERCHANT: &str = "merchant";
     /// Of a certificate: `own`, `anchor` or `platform`.
     pub const ROLE: &str = "role";
+    /// The state that an order came into.
+    pub const STATE: &str = "state";
+    /// The kind of an anomaly.
+    pub const KIND: &str = "kind";
+    /// The reason why a person has to look at an order.
+    pub const WHY: &str = "why";
 }
 
 /// The kind of failure of a call, as the field `error.type` of spans and the label [`label::ERROR_TYPE`] of metrics.
@@ -135,6 +189,19 @@ pub(crate) fn status(status: StatusCode) -> Cow<'static, str> {
     }
 }
 
+/// A label whose value is a word of ours.
+#[must_use]
+pub const fn labelled(name: &'static str, word: &'static str) -> Labelled {
+    (name, Cow::Borrowed(word))
+}
+
+/// Records what became of a notification that arrived at `since`.
+pub fn notification(platform: &'static str, since: Instant, result: &'static str) {
+    let platform = labelled(label::PLATFORM, platform);
+    add(metric::NOTIFICATIONS, &[platform.clone(), labelled(label::RESULT, result)]);
+    histogram(metric::NOTIFICATION_DURATION, &[platform], since.elapsed().as_secs_f64());
+}
+
 pub use recording::{add, describe, gauge, histogram, shift};
 
 #[cfg(feature = "metrics")]
@@ -189,6 +256,23 @@ mod recording {
         describe_histogram!(metric::SIGNING_DURATION, Unit::Seconds, "making a signature");
         describe_gauge!(metric::CERTIFICATE_DAYS, "days until a certificate ends");
         describe_gauge!(metric::CLOCK_SKEW, Unit::Seconds, "how far the platform's clock is ahead");
+        describe_counter!(metric::NOTIFICATIONS, "notifications that arrived");
+        describe_histogram!(
+            metric::NOTIFICATION_DURATION,
+            Unit::Seconds,
+            "from a notification to what is answered"
+        );
+        describe_counter!(metric::ADMISSIONS, "orders that were asked for");
+        describe_counter!(metric::ORDER_STATES, "orders that came into a state");
+        describe_counter!(metric::ORDER_ANOMALIES, "words of the platform that contradict an order");
+        describe_counter!(
+            metric::ORDER_ATTENTION,
+            "orders that a person has to look at, each time they are looked at"
+        );
+        describe_counter!(metric::RESULTS, "the merchant's own work on results");
+        describe_counter!(metric::ROUNDS, "rounds of reconciliation");
+        describe_histogram!(metric::ROUND_DURATION, Unit::Seconds, "a round of reconciliation");
+        describe_counter!(metric::RECONCILED, "orders that rounds of reconciliation looked at");
     }
 }
 

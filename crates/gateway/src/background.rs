@@ -1,7 +1,6 @@
 //! The work that nobody asks for: delivering, and asking the platform about orders without a result.
 
 use crate::event::of_result;
-use crate::measure;
 use crate::webhook::Dispatcher;
 use huifu::ledger::{Ledger, Record};
 use huifu::{BoxError, Reconciler, ResultProcessor, RoundPlaces};
@@ -55,9 +54,7 @@ impl Background {
         let places = RoundPlaces::new(ROUNDS);
         for (client, ledger) in merchants {
             let processor = processor(ledger.clone(), dispatcher.clone());
-            let reconciler = Reconciler::new(&client, ledger, processor)
-                .places(&places)
-                .on_attention(|_, why| measure::attention(why));
+            let reconciler = Reconciler::new(&client, ledger, processor).places(&places);
             asking.spawn(async move {
                 reconciler.run().await;
             });

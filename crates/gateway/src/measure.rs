@@ -14,7 +14,6 @@ pub(crate) const DELIVERY_DURATION: &str = "gateway_delivery_duration_seconds";
 pub(crate) const WAITING: &str = "gateway_deliveries_waiting";
 pub(crate) const DEAD: &str = "gateway_deliveries_dead";
 pub(crate) const OLDEST: &str = "gateway_delivery_oldest_seconds";
-pub(crate) const ATTENTION: &str = "gateway_orders_attention_total";
 pub(crate) const RELOADS: &str = "gateway_reloads_total";
 pub(crate) const READY: &str = "gateway_ready";
 
@@ -28,10 +27,6 @@ pub(crate) fn describe() {
     metrics::describe_gauge!(WAITING, "Deliveries that have not arrived yet and are tried again");
     metrics::describe_gauge!(DEAD, "Deliveries that were given up");
     metrics::describe_gauge!(OLDEST, "How long the oldest delivery has waited");
-    metrics::describe_counter!(
-        ATTENTION,
-        "Orders that a person has to look at, each time they are looked at"
-    );
     metrics::describe_counter!(RELOADS, "How often the configuration was read again");
     metrics::describe_gauge!(READY, "1 if the store answers and keys are loaded");
     client_core::observe::describe();
@@ -52,17 +47,6 @@ pub(crate) fn delivery(result: &'static str, elapsed: Option<Duration>) {
     if let Some(elapsed) = elapsed {
         histogram!(DELIVERY_DURATION).record(elapsed.as_secs_f64());
     }
-}
-
-pub(crate) fn attention(why: huifu::NeedsAttention) {
-    let why = match why {
-        huifu::NeedsAttention::Stuck => "stuck",
-        huifu::NeedsAttention::NoTransType => "no-trans-type",
-        huifu::NeedsAttention::Anomaly => "anomaly",
-        huifu::NeedsAttention::PutOff => "put-off",
-        _ => "other",
-    };
-    counter!(ATTENTION, "why" => why).increment(1);
 }
 
 pub(crate) fn reload(result: &'static str) {

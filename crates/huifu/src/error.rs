@@ -1,11 +1,14 @@
 //! The meaning of this platform's failures.
 
-use client_core::Platform;
+use client_core::{Platform, observe};
 use endpoint_core::{Effect, Outcome};
 use huifu_proto::{Refusal, Verdict};
 
 /// The label of this platform in metrics.
 pub(crate) const METRICS_LABEL: &str = "huifu";
+
+/// The same as a pair.
+pub(crate) const METRICS_PLATFORM: observe::Labelled = observe::labelled("platform", METRICS_LABEL);
 
 /// The platform, as far as errors go.
 #[derive(Debug, Clone, Copy)]

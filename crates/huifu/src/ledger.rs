@@ -44,7 +44,9 @@ pub use record::{Admission, FORMAT, Record, Transition};
 pub use state::{EventKind, State, next};
 pub use store::OrderStore;
 
+use crate::error::METRICS_PLATFORM;
 use crate::store::{MemoryOrders, StoreError};
+use client_core::observe::{self, label, metric};
 use client_core::{Clock, SystemClock};
 use crypto_core::nonce;
 use huifu_proto::OrderDate;
@@ -153,6 +155,15 @@ impl Ledger {
     /// # Errors
     /// [`StoreError`]; the order must not be sent then.
     pub async fn admit(&self, key: &OrderKey, order: &Order) -> Result<Admission, StoreError> {
+        let admission = self.admit_once(key, order).await?;
+        observe::add(
+            metric::ADMISSIONS,
+            &[METRICS_PLATFORM, observe::labelled(label::RESULT, admission.name())],
+        );
+        Ok(admission)
+    }
+
+    async fn admit_once(&self, key: &OrderKey, order: &Order) -> Result<Admission, StoreError> {
         // Looked at before, so that a repeat leaves no trace, and again after: of two that are opened at midnight, at
         // least one sees the other.
         let (known, beside) = self.with_beside(key).await?;
@@ -382,8 +393,16 @@ impl Transition {
     fn log(&self) {
         let Record { key, state, .. } = &self.record;
         if let Some(anomaly) = self.anomaly {
+            observe::add(
+                metric::ORDER_ANOMALIES,
+                &[METRICS_PLATFORM, observe::labelled(label::KIND, anomaly.name())],
+            );
             tracing::error!(order = %shown::text(key), %state, "a word of the platform does not add up: {anomaly}");
         } else if self.changed() {
+            observe::add(
+                metric::ORDER_STATES,
+                &[METRICS_PLATFORM, observe::labelled(label::STATE, state.name())],
+            );
             tracing::info!(order = %shown::text(key), %state, before = self.before.map(State::name), "order");
         }
     }

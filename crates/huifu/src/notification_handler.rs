@@ -3,14 +3,17 @@
 #[cfg(feature = "axum")]
 mod extract;
 
+use crate::error::METRICS_LABEL;
 use crate::ledger::{Ledger, Source, Transition};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
 use crate::{NotificationError, NotificationVerifier, ResultProcessor};
+use client_core::observe::{self, error_type};
 use client_core::{NotificationReply, RuntimeEnded};
 use endpoint_core::{DecodeError, Endpoint};
 use huifu_proto::{AnyNotification, Notification, SignedNotification};
-use std::{borrow::Cow, time::Duration};
+use std::borrow::Cow;
+use std::time::{Duration, Instant};
 
 /// Takes notifications within the platform's five seconds.
 ///
@@ -140,8 +143,22 @@ impl NotificationHandler {
 
     /// Returns what has to be done before an answer can be given. Dropping the future, as servers do when the client
     /// has gone, takes back what was not begun.
-    async fn in_time<T>(&self, work: impl Future<Output = Result<T, NotReceived>>) -> Result<T, NotReceived> {
-        tokio::time::timeout(self.budget, work).await.map_err(|_| NotReceived::TooSlow(self.budget))?
+    async fn in_time(
+        &self,
+        work: impl Future<Output = Result<Received, NotReceived>>,
+    ) -> Result<Received, NotReceived> {
+        let since = Instant::now();
+        let end = tokio::time::timeout(self.budget, work).await;
+        let end = end.unwrap_or(Err(NotReceived::TooSlow(self.budget)));
+        observe::notification(
+            METRICS_LABEL,
+            since,
+            match &end {
+                Ok(received) => received.name(),
+                Err(e) => e.name(),
+            },
+        );
+        end
     }
 
     async fn verify_and_write(&self, body: &[u8]) -> Result<Received, NotReceived> {
@@ -165,6 +182,16 @@ impl NotificationHandler {
 }
 
 impl Received {
+    /// The word for it in metrics.
+    fn name(&self) -> &'static str {
+        match &self.transition {
+            None => "no-order",
+            Some(transition) if transition.anomaly.is_some() => "anomaly",
+            Some(transition) if transition.changed() => "accepted",
+            Some(_) => "repeated",
+        }
+    }
+
     /// The notification as the type of its command.
     ///
     /// # Errors
@@ -206,6 +233,17 @@ fn text(status: u16, body: impl Into<Cow<'static, str>>) -> NotificationReply {
 }
 
 impl NotReceived {
+    /// The word for it in metrics.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => error_type::REFUSED,
+            Self::Ledger(_) => error_type::STORE,
+            Self::TooSlow(_) => error_type::DEADLINE,
+            Self::Ended(_) => error_type::ENDED,
+            Self::Body(_) => error_type::UNREADABLE,
+        }
+    }
+
     /// Returns what to answer: status 400 or 500, and no word of what is wrong, which is in the log.
     pub fn reply(&self) -> NotificationReply {
         match self {

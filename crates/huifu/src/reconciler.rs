@@ -1,14 +1,18 @@
 //! Asking about orders that have no result, and handing out results that nobody has worked on.
 
+use crate::error::METRICS_PLATFORM;
 use crate::ledger::{Ledger, OrderKey, Record, Report};
 use crate::orders::{OrderPolicy, facts};
 use crate::store::StoreError;
 use crate::{Answer, Client, Error, ResultProcessor};
 use client_core::RetryPolicy;
+use client_core::observe::{self, label, metric};
 use endpoint_core::Fields;
 use huifu_proto::{QueryTrade, QueryTradeResponse};
 use std::convert::Infallible;
-use std::{fmt, sync::Arc, time::Duration};
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
@@ -164,6 +168,19 @@ impl Reconciler {
     /// # Errors
     /// [`StoreError`]; what was not looked at is still due.
     pub async fn round(&self) -> Result<ReconcileReport, StoreError> {
+        let since = Instant::now();
+        let end = self.work_round().await;
+        let result = match &end {
+            Ok((_, Ended::Complete)) => "complete",
+            Ok((_, Ended::Unanswered)) => "unanswered",
+            Err(_) => "store",
+        };
+        observe::add(metric::ROUNDS, &[METRICS_PLATFORM, observe::labelled(label::RESULT, result)]);
+        observe::histogram(metric::ROUND_DURATION, &[METRICS_PLATFORM], since.elapsed().as_secs_f64());
+        end.map(|(round, _)| round)
+    }
+
+    async fn work_round(&self) -> Result<(ReconcileReport, Ended), StoreError> {
         let mut round = ReconcileReport::default();
         for record in self.ledger.pull_forward().await? {
             self.call_for_attention(&record, NeedsAttention::PutOff, &mut round);
@@ -171,7 +188,7 @@ impl Reconciler {
         loop {
             let taken = self.ledger.take_due(self.at_once).await?;
             if taken.is_empty() {
-                return Ok(round);
+                return Ok((round, Ended::Complete));
             }
             let before = (round.asked, round.unanswered);
             // Dropped with this future, and its tasks with it.
@@ -189,7 +206,7 @@ impl Reconciler {
             let asked = round.asked - before.0;
             if asked > 0 && round.unanswered - before.1 == asked {
                 tracing::warn!(asked, "the platform answers no question; the next round will ask again");
-                return Ok(round);
+                return Ok((round, Ended::Unanswered));
             }
         }
     }
@@ -209,6 +226,7 @@ impl Reconciler {
 
     fn call_for_attention(&self, record: &Record, why: NeedsAttention, round: &mut ReconcileReport) {
         tracing::error!(order = %shown::text(&record.key), state = %record.state, "a person has to look at an order: {why}");
+        observe::add(metric::ORDER_ATTENTION, &[METRICS_PLATFORM, observe::labelled(label::WHY, why.name())]);
         (self.on_attention)(record, why);
         round.needs_attention.push((record.key.clone(), why));
     }
@@ -252,6 +270,12 @@ impl Reconciler {
     }
 }
 
+/// The way in which a round ended.
+enum Ended {
+    Complete,
+    Unanswered,
+}
+
 /// The result of looking at one order.
 enum Look {
     Nothing,
@@ -261,8 +285,35 @@ enum Look {
     Settled,
 }
 
+impl Look {
+    /// The word for it in metrics.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::HandedOut => "handed-out",
+            Self::Asked => "open",
+            Self::Unanswered => "unanswered",
+            Self::Settled => "settled",
+        }
+    }
+}
+
+impl NeedsAttention {
+    /// A stable name for metrics.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Stuck => "stuck",
+            Self::NoTransType => "no-trans-type",
+            Self::Anomaly => "anomaly",
+            Self::PutOff => "put-off",
+        }
+    }
+}
+
 impl ReconcileReport {
     fn count(&mut self, look: Look) {
+        observe::add(metric::RECONCILED, &[METRICS_PLATFORM, observe::labelled(label::RESULT, look.name())]);
         match look {
             Look::Nothing => {}
             Look::HandedOut => self.handed_out += 1,

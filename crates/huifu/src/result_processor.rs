@@ -1,7 +1,9 @@
 //! The merchant's own work on results, after they are safe in the ledger.
 
+use crate::error::METRICS_PLATFORM;
 use crate::ledger::{Ledger, Record, Transition};
 use crate::store::BoxFuture;
+use client_core::observe::{self, label, metric};
 use endpoint_core::BoxError;
 use std::future::Future;
 use std::sync::Arc;
@@ -92,7 +94,10 @@ impl ResultProcessor {
 
     async fn work(self, record: Record, place: OwnedSemaphorePermit) {
         let (key, state) = (record.key.clone(), record.state);
-        match self.handler.handle(record).await {
+        let worked = self.handler.handle(record).await;
+        let result = if worked.is_ok() { "done" } else { "failed" };
+        observe::add(metric::RESULTS, &[METRICS_PLATFORM, observe::labelled(label::RESULT, result)]);
+        match worked {
             Ok(()) => {
                 if let Err(e) = self.ledger.done(&key, state).await {
                     tracing::warn!(order = %shown::text(&key), error = %shown::text(&e), "a result that was worked on will be handed out again");

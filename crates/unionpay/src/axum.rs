@@ -3,11 +3,14 @@
 //! The state must hold a [`NotificationVerifier`] (`FromRef`). What is not handed out is answered here: refused
 //! signatures with `{"resp":"01"}`, repeats with `{"resp":"00"}`, the rest with error code 35000.
 
+use crate::error::METRICS_LABEL;
 use crate::received::log;
 use crate::{NotReceived, NotificationVerifier, Received};
 use axum_core::extract::{FromRef, FromRequest, Request};
 use axum_core::response::{IntoResponse, Response};
 use client_core::axum::{Arrived, arrived};
+use client_core::observe;
+use std::time::Instant;
 use unionpay_proto::NotificationMessage;
 
 impl<S, M> FromRequest<S> for Received<M>
@@ -20,8 +23,13 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, NotReceived> {
         let verifier = NotificationVerifier::from_ref(state);
+        let since = Instant::now();
         let arrived = arrived(request, state, verifier.decoder.limit).await;
-        match arrived.map_err(NotReceived::Body)? {
+        let arrived = arrived.map_err(NotReceived::Body).inspect_err(|e| {
+            // What arrives whole is counted where it is judged.
+            observe::notification(METRICS_LABEL, since, e.name());
+        });
+        match arrived? {
             Arrived::Query(query) => verifier.receive_query(&query).await,
             Arrived::Body(body) => verifier.receive_body(&body).await,
         }

@@ -1,14 +1,16 @@
 //! Handing out each notification once, and replying each time.
 
+use crate::error::METRICS_LABEL;
 use crate::notification::refused;
 use crate::store::{Claim, NonceStore, StoreError, Ticket};
 use crate::{NotificationError, NotificationVerifier};
+use client_core::observe::{self, error_type};
 use client_core::{NotificationReply, RuntimeEnded};
 use endpoint_core::{DecodeError, Endpoint as _};
 use std::fmt;
 use std::future::Future;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use unionpay_proto::{
     Acknowledgement, CouponAcknowledgement, CouponChanged, NotificationMessage, NotificationRefusal,
     SignedNotification,
@@ -61,6 +63,18 @@ pub enum NotReceived {
 }
 
 impl NotReceived {
+    /// The word for it in metrics.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Refused(_) => error_type::REFUSED,
+            Self::Repeated(_) => "repeated",
+            Self::Working(_) => "working",
+            Self::Store(_) => error_type::STORE,
+            Self::Ended(_) => error_type::ENDED,
+            Self::Body(_) => error_type::UNREADABLE,
+        }
+    }
+
     /// Returns what to answer.
     pub fn reply(&self) -> NotificationReply {
         match self {
@@ -99,7 +113,9 @@ impl NotificationVerifier {
         &self,
         query: &str,
     ) -> Result<Received<M>, NotReceived> {
-        self.receive(self.verify_query_later::<M>(query).await?).await
+        let since = Instant::now();
+        let verified = self.verify_query_later::<M>(query).await;
+        self.receive(since, verified).await
     }
 
     /// Takes the notification in the raw body of a POST, JSON or form, unless it was handled before.
@@ -110,7 +126,9 @@ impl NotificationVerifier {
         &self,
         body: &[u8],
     ) -> Result<Received<M>, NotReceived> {
-        self.receive(self.verify_body_later::<M>(body).await?).await
+        let since = Instant::now();
+        let verified = self.verify_body_later::<M>(body).await;
+        self.receive(since, verified).await
     }
 
     /// Handles the notification in the raw query of a GET with `work`, unless it was handled before, and
@@ -146,6 +164,23 @@ impl NotificationVerifier {
     }
 
     async fn receive<M: NotificationMessage>(
+        &self,
+        since: Instant,
+        verified: Result<Result<SignedNotification, DecodeError>, RuntimeEnded>,
+    ) -> Result<Received<M>, NotReceived> {
+        let received = match verified {
+            Ok(verified) => self.claim(verified).await,
+            Err(e) => Err(e.into()),
+        };
+        observe::notification(
+            METRICS_LABEL,
+            since,
+            received.as_ref().map_or_else(NotReceived::name, |_| "accepted"),
+        );
+        received
+    }
+
+    async fn claim<M: NotificationMessage>(
         &self,
         verified: Result<SignedNotification, DecodeError>,
     ) -> Result<Received<M>, NotReceived> {

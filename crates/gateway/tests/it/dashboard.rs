@@ -48,7 +48,7 @@ async fn every_panel_asks_for_what_is_there() {
                 count += 1;
                 // Counted only when a person is needed, or somebody has the configuration read again.
                 let is_rare =
-                    ["gateway_orders_attention_total", "gateway_reloads_total"].contains(&name.as_str());
+                    ["payment_order_attention_total", "gateway_reloads_total"].contains(&name.as_str());
                 assert!(
                     is_rare || there.contains(name.as_str()),
                     "{name} of {expression} is not in\n{metrics}"

@@ -49,6 +49,21 @@ pub enum AnomalyKind {
     Unproven,
 }
 
+impl AnomalyKind {
+    /// A stable name for logs and metrics; the one in JSON.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OtherAmount => "other_amount",
+            Self::SecondSuccess => "second_success",
+            Self::OtherCommand => "other_command",
+            Self::NoNotification => "no_notice",
+            Self::OtherParty => "other_party",
+            Self::Unproven => "unproven",
+        }
+    }
+}
+
 impl Anomaly {
     /// Returns whether it is the same word again, at another time or from another mouth.
     pub(super) fn repeats(&self, other: &Self) -> bool {

@@ -73,6 +73,18 @@ pub enum Admission {
     Conflict(Record),
 }
 
+impl Admission {
+    /// A stable name for metrics.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Granted(_) => "granted",
+            Self::AlreadySent(_) => "already-sent",
+            Self::Conflict(_) => "conflict",
+        }
+    }
+}
+
 /// The change that an event made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

@@ -5,6 +5,7 @@ mod every;
 #[path = "../../examples/metrics.rs"]
 #[allow(dead_code)]
 mod example;
+mod orders;
 
 use client_core::observe::metric;
 use crypto_core::Secret;
@@ -24,6 +25,23 @@ use unionpay::store::{Fence, MemoryTokens, StoreError, StoredToken, TokenStore};
 const PAGES: [&str; 2] = [
     include_str!("../../../../docs/observability.md"),
     include_str!("../../../../docs/observability.zh-CN.md"),
+];
+
+/// The numbers that [`orders::work`] leaves: name, platform, the last label's word, how often.
+const COUNTED: &[(&str, &str, &str, f64)] = &[
+    (metric::NOTIFICATIONS, "huifu", "accepted", 1.0),
+    (metric::NOTIFICATIONS, "huifu", "refused", 1.0),
+    (metric::NOTIFICATIONS, "unionpay", "accepted", 1.0),
+    (metric::NOTIFICATIONS, "unionpay", "refused", 1.0),
+    (metric::ADMISSIONS, "huifu", "granted", 2.0),
+    (metric::ADMISSIONS, "huifu", "already-sent", 1.0),
+    (metric::ADMISSIONS, "huifu", "conflict", 1.0),
+    (metric::ORDER_STATES, "huifu", "pending", 2.0),
+    (metric::ORDER_STATES, "huifu", "succeeded", 2.0),
+    (metric::RESULTS, "huifu", "failed", 1.0),
+    (metric::RESULTS, "huifu", "done", 2.0),
+    (metric::RECONCILED, "huifu", "settled", 1.0),
+    (metric::RECONCILED, "huifu", "handed-out", 1.0),
 ];
 
 /// Everything that was logged.
@@ -206,8 +224,20 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
     assert!(count(metric::ATTEMPTS, &["platform=\"huifu\""]) >= 4.0, "{scraped}");
 
     let marks = every_call(&sandbox).await;
+    orders::work(&sandbox, huifu_client(&sandbox)).await;
     let scraped = scrape().await;
     assert_eq!(&marks.calls | &marks.pages, every::all(), "every endpoint of the specs");
+    for (name, platform, word, times) in COUNTED {
+        let begin = format!("{name}{{platform=\"{platform}\",");
+        let word = format!("=\"{word}\"}} ");
+        let found =
+            scraped.lines().find_map(|line| line.strip_prefix(&begin)?.split_once(&word)?.1.parse().ok());
+        assert_eq!(found, Some(*times), "{name} {platform} {word}\n{scraped}");
+    }
+    assert!(
+        scraped.contains(&format!("{}{{platform=\"huifu\",result=\"complete\"}} ", metric::ROUNDS)),
+        "{scraped}"
+    );
     for id in &marks.calls {
         let endpoint = format!("endpoint=\"{id}\"");
         let left = |line: &str| line.starts_with(metric::ATTEMPTS) && line.contains(&endpoint);
@@ -221,7 +251,14 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
     {
         assert!(logged.contains(part), "{part}\n{logged}");
     }
-    // Every name that was seen is on the page.
+    // Every name that was seen is on the page, and every name of the page exists.
+    for page in PAGES {
+        let words = page.split(|c: char| !c.is_ascii_lowercase() && c != '_');
+        for word in words.filter(|word| word.starts_with("payment_")) {
+            assert!(metric::ALL.contains(&word), "nothing is called {word}");
+        }
+        assert!(metric::ALL.iter().all(|name| page.contains(&format!("`{name}`"))));
+    }
     for name in scraped.lines().filter_map(|line| line.strip_prefix("# TYPE ")?.split(' ').next()) {
         for page in PAGES {
             assert!(
@@ -237,7 +274,9 @@ async fn names_are_the_pages_and_no_secret_is_seen() {
         keys::UNIONPAY_SYMMETRIC_KEY.trim(),
         PHONE,
         CARD_NOTE,
-        "check_value",
+        // In a form or in JSON; a refusal names the field.
+        "check_value=",
+        "\"check_value\"",
         "PRIVATE",
     ];
     for secret in &marks.secrets {

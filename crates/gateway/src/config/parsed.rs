@@ -5,7 +5,7 @@ use cfca_pkcs7::Certificate;
 use crypto_core::rsa::{KeyError, RsaVerifier};
 use std::collections::BTreeMap;
 
-/// What was parsed of one configuration, by the bytes of its file.
+/// The things parsed of one configuration, by the bytes of their files.
 #[derive(Default)]
 pub(super) struct Parsed {
     certificates: BTreeMap<Vec<u8>, Certificate>,

@@ -17,6 +17,7 @@ const BOTH_IN_ONE: &[&str] = &[
     "endpoints-huifu.md",
     "endpoints-unionpay.md",
     "gateway-config-keys.md",
+    "merchant-config-keys.md",
     "notifications.md",
     "sandbox-config-keys.md",
     "upsdk.md",

@@ -10,8 +10,14 @@ use std::path::Path;
 
 /// A program with a configuration file.
 struct Program {
-    /// The crate and the first part of the names of its pages.
+    /// The folder of its crate.
+    folder: &'static str,
+    /// The first part of the names of its pages.
     name: &'static str,
+    /// The page for people about it.
+    page: &'static str,
+    /// Whether a file may stand in the configuration itself, as PEM text.
+    takes_pem: bool,
     /// The command that reads the file.
     command: &'static str,
     title: &'static str,
@@ -19,24 +25,39 @@ struct Program {
     called: [&'static str; 2],
 }
 
-const PROGRAMS: [Program; 2] = [
+const PROGRAMS: [Program; 3] = [
     Program {
+        folder: "sandbox",
         name: "sandbox",
+        page: "sandbox",
+        takes_pem: true,
         command: "merchant sandbox --config FILE",
         title: "Keys of the sandbox's configuration 沙箱配置项",
         called: ["the sandbox", "沙箱"],
     },
     Program {
+        folder: "gateway",
         name: "gateway",
+        page: "gateway",
+        takes_pem: true,
         command: "merchant gateway --config FILE",
         title: "Keys of the gateway's configuration 网关配置项",
         called: ["the gateway", "网关"],
+    },
+    Program {
+        folder: "cli",
+        name: "merchant",
+        page: "configuration",
+        takes_pem: false,
+        command: "merchant .. --config FILE",
+        title: "Keys of merchant.toml 命令行配置项",
+        called: ["the configuration of the command line", "命令行的配置"],
     },
 ];
 
 impl Program {
     fn spec(&self) -> String {
-        format!("crates/{}/spec/config.toml", self.name)
+        format!("crates/{}/spec/config.toml", self.folder)
     }
 }
 
@@ -83,7 +104,10 @@ impl Program {
         checked(&file)?;
         let name = self.name;
         Ok(vec![
-            Output::rust(format!("crates/{name}/src/generated/config_keys.rs"), rust(&file, &self.spec())?),
+            Output::rust(
+                format!("crates/{}/src/generated/config_keys.rs", self.folder),
+                rust(&file, &self.spec())?,
+            ),
             Output::text(
                 format!("docs/{name}-config.schema.json"),
                 format!("{:#}\n", schema(&file, self.command)?),
@@ -202,15 +226,19 @@ fn property(key: &Key) -> Result<Value, String> {
 }
 
 fn page(file: &File, program: &Program) -> String {
-    let Program { name, command, title, called: [english, chinese] } = program;
+    let Program { name, page, command, title, called: [english, chinese], .. } = program;
+    let pem = match program.takes_pem {
+        true => [", or the PEM\ntext itself", "，或 PEM 文本本身"],
+        false => ["", ""],
+    };
+    let [pem, pem_zh] = pem;
     let mut text = format!(
         "<!-- Written by `cargo xtask codegen` from {}. -->\n\n\
          # {title}\n\n\
-         What `{command}` reads ([{english}]({name}.md)). Editors check the file with\n\
-         [the JSON schema]({name}-config.schema.json). A `file` is a path, from the folder of the configuration file, or the PEM\n\
-         text itself.\n\n\
-         `{command}` 读取的配置（[{chinese}]({name}.zh-CN.md)）。编辑器可用 [JSON schema]({name}-config.schema.json)\n\
-         检查。`file` 为路径（相对于配置文件所在目录），或 PEM 文本本身。\n",
+         What `{command}` reads ([{english}]({page}.md)). Editors check the file with\n\
+         [the JSON schema]({name}-config.schema.json). A `file` is a path, from the folder of the configuration file{pem}.\n\n\
+         `{command}` 读取的配置（[{chinese}]({page}.zh-CN.md)）。编辑器可用 [JSON schema]({name}-config.schema.json)\n\
+         检查。`file` 为路径（相对于配置文件所在目录）{pem_zh}。\n",
         program.spec()
     );
     if file.table.iter().flat_map(|table| &table.keys).any(|key| key.kind == "secret") {

@@ -23,7 +23,7 @@ const HEAVY: &[&str] = &["rsa", "hyper", "tokio", "rustls", "x509-cert", "cms", 
 const TABLE: &[Layer] = &[
     layer("shown", &[], &["serde", "tracing"]),
     layer("crypto-core", &["shown"], &["http", "hyper", "tokio", "serde_json"]),
-    layer("config-file", &["shown"], &["http", "hyper", "tokio", "serde_json"]),
+    layer("config-file", &["crypto-core", "shown"], &["http", "hyper", "tokio", "serde_json"]),
     layer("endpoint-core", &["shown"], &["rsa", "sha2", "hyper", "tokio"]),
     layer("transport", &["crypto-core", "shown"], &["rsa", "endpoint-core", "serde_json"]),
     layer("cfca-pkcs7", &["crypto-core", "shown"], &["http", "hyper", "tokio", "serde_json"]),

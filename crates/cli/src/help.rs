@@ -1,8 +1,7 @@
 //! Examples of the help are what people copy: whole lines of a shell, at 80 columns, which this program understands.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use crate::Arguments;
-use clap::{CommandFactory as _, Parser as _};
+use crate::{parsed, program};
 use std::process::Command;
 
 /// Name and help of every command.
@@ -15,7 +14,7 @@ fn all(command: clap::Command, name: &str, found: &mut Vec<(String, clap::Comman
 
 fn commands() -> Vec<(String, clap::Command)> {
     let mut found = Vec::new();
-    all(Arguments::command(), "merchant", &mut found);
+    all(program(), "merchant", &mut found);
     found
 }
 
@@ -102,7 +101,7 @@ fn every_example_is_a_line_that_a_shell_and_this_program_understand() {
             assert_eq!(calls.len(), merchants, "{name}: {example}: {error}");
             for call in calls {
                 let words: Vec<&str> = call.trim_end_matches('\0').split('\0').collect();
-                let parsed = Arguments::try_parse_from([&["merchant"], &words[..]].concat());
+                let parsed = parsed([&["merchant"], &words[..]].concat());
                 // Two dots at the place of an option stand for what was written above.
                 if let (Err(e), false) = (parsed, example.contains(" .. --") || example.contains(" .. |")) {
                     panic!("{name}: {example}: {e}");

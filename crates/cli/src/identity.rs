@@ -3,6 +3,7 @@
 use crate::input;
 use crate::pfx_choice::PfxChoice;
 use crate::secret;
+use crate::settings;
 use cfca_pkcs7::{Identity, Pfx, PfxPassword};
 use std::error::Error;
 use std::path::PathBuf;
@@ -26,7 +27,7 @@ pub(crate) struct Password {
 #[derive(Debug, clap::Args)]
 pub(crate) struct KeyFiles {
     /// Key and certificate in one file under a password, as the CFCA or the bank hands them out: PFX, or .sm2.
-    #[arg(long, value_name = "FILE", env = "HUIFU_PFX", hide_env = true, required_unless_present = "key")]
+    #[arg(long, value_name = "FILE", env = "HUIFU_PFX", hide_env = true)]
     pub(crate) pfx: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) password: Password,
@@ -82,6 +83,11 @@ impl KeyFiles {
             self.password.must_be_empty()?;
             let identity = Identity::from_key_and_certificate(&input::read(key)?, &input::read(certificate)?);
             return Ok(identity.map_err(|e| format!("{}: {e}", key.display()))?);
+        }
+        if let (None, Some(told)) = (&self.pfx, settings::huifu_key()) {
+            let (key, certificate) = told?;
+            let identity = Identity::from_key_and_certificate(key.expose(), &input::read(&certificate)?);
+            return Ok(identity.map_err(|e| format!("huifu.key: {e}"))?);
         }
         let path = self.pfx.as_ref().ok_or_else(|| input::Usage::new("give --pfx, or --key with --cert"))?;
         let file = input::read(path)?;

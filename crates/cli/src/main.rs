@@ -8,10 +8,12 @@ mod doctor;
 mod exchange;
 mod fields;
 mod gateway_command;
+mod generated;
 #[cfg(test)]
 mod help;
 mod huifu;
 mod identity;
+mod init;
 mod input;
 mod output;
 mod packaged;
@@ -20,12 +22,13 @@ mod preview;
 mod report;
 mod sandbox_command;
 mod secret;
+mod settings;
 mod shell;
 mod steps;
 mod table;
 mod unionpay;
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -58,7 +61,11 @@ Environment
   HUIFU_BASE, HUIFU_MER_CUST_ID, HUIFU_PFX, HUIFU_CA, HUIFU_PLATFORM_CERT,
   MERCHANT_ALLOW_PLAIN_HTTP=true  the options of these names, where not given:
                                   what `sandbox --write-keys` puts together
-  MERCHANT_STORE                  the database of orders, without --store";
+  MERCHANT_STORE                  the database of orders, without --store
+  MERCHANT_CONFIG                 the file with these settings, without --config
+
+An option counts before a variable, that before the file (merchant.toml), and
+the file before the default: docs/configuration.md";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -111,6 +118,13 @@ enum Command {
     /// Sign, verify, call and explain what Huifu APP+ (汇付) speaks.
     #[command(subcommand)]
     Huifu(huifu::Command),
+    /// Write merchant.toml, the settings of a merchant for all commands, and check it.
+    ///
+    /// Takes options, or asks at a terminal where neither --app-id nor --mer-cust-id is given. The file says where secrets
+    /// are, and holds none; it is readable by this user only, and never written over another without --force. Then
+    /// everything is checked that `merchant doctor` checks without sending anything.
+    #[command(after_help = init::EXAMPLES)]
+    Init(Box<init::Arguments>),
     /// Write the manual pages, one for each command, into a folder.
     #[command(after_help = packaged::MAN_EXAMPLES)]
     Man(packaged::Man),
@@ -124,7 +138,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let json = wants_json();
-    let arguments = match Arguments::try_parse() {
+    let words = match settings::completed(&program(), std::env::args_os().collect()) {
+        Ok(words) => words,
+        Err(e) => return output::end(Err(e), json),
+    };
+    let arguments = match parsed(words) {
         Ok(arguments) => arguments,
         Err(e) => return not_run(&e, json),
     };
@@ -136,18 +154,32 @@ fn main() -> ExitCode {
     output::end(result, json)
 }
 
+/// The whole command line, as it is understood, helped with and completed.
+fn program() -> clap::Command {
+    settings::program(Arguments::command())
+}
+
+fn parsed<W: Into<std::ffi::OsString> + Clone>(
+    words: impl IntoIterator<Item = W>,
+) -> Result<Arguments, clap::Error> {
+    let mut program = program();
+    let matches = program.try_get_matches_from_mut(words)?;
+    Arguments::from_arg_matches(&matches).map_err(|e| e.format(&mut program))
+}
+
 async fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Cfca(command) => cfca::run(command),
         Command::Completions(arguments) => {
-            packaged::completions(Arguments::command(), &arguments);
+            packaged::completions(program(), &arguments);
             Ok(())
         }
         Command::Demo { config, json } => demo::run(json, sandbox_command::builder(config.as_deref())?).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
         Command::Gateway(arguments) => gateway_command::run(arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
-        Command::Man(arguments) => packaged::man(Arguments::command(), &arguments),
+        Command::Init(arguments) => init::run(&arguments).await,
+        Command::Man(arguments) => packaged::man(program(), &arguments),
         Command::Sandbox(arguments) => sandbox_command::run(arguments).await,
         Command::Store(command) => books::store::run(command).await,
         Command::Unionpay(command) => unionpay::run(command).await,

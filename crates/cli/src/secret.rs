@@ -2,13 +2,15 @@
 
 use crate::input;
 use crate::pfx_choice::PfxChoice;
+use crate::settings;
 use cfca_pkcs7::PfxPassword;
 use crypto_core::Secret;
 use std::error::Error;
 use std::io::IsTerminal as _;
 use std::path::Path;
 
-/// A secret text from `file`, or from the environment variable where no file is given. White space around it is
+/// A secret text from `file`, or from the environment variable where no file is given, or from
+/// where `merchant.toml` says that it is. White space around it is
 /// dropped; none of the platform's secrets has any.
 pub(crate) fn read(
     file: Option<&Path>,
@@ -17,9 +19,13 @@ pub(crate) fn read(
 ) -> Result<Secret<String>, Box<dyn Error>> {
     let text = match file {
         Some(path) => Secret::new(input::text(path)?),
-        None => std::env::var(variable)
-            .map(Secret::new)
-            .map_err(|_| input::Usage::new(format!("give {option} FILE, or set {variable}")))?,
+        None => match (std::env::var(variable), settings::secret_text(variable)) {
+            (Ok(text), _) => Secret::new(text),
+            (Err(_), Some(told)) => told?,
+            (Err(_), None) => {
+                return Err(input::Usage::new(format!("give {option} FILE, or set {variable}")).into());
+            }
+        },
     };
     let dense = Secret::new(text.expose().trim().to_owned());
     if dense.expose().is_empty() {
@@ -28,7 +34,12 @@ pub(crate) fn read(
     Ok(dense)
 }
 
-/// The password of a key file: from `file`, else from the environment variable, else from the person at the terminal. A
+/// Whether [`read`] has a place to read from.
+pub(crate) fn is_given(file: Option<&Path>, variable: &str) -> bool {
+    file.is_some() || std::env::var_os(variable).is_some() || settings::has_secret(variable)
+}
+
+/// The password of a key file: from `file`, else from the environment variable, else from where `merchant.toml` says, else from the person at the terminal. A
 /// line break at its end does not count; blanks do.
 pub(crate) fn password(
     choice: &PfxChoice,
@@ -43,6 +54,9 @@ pub(crate) fn password(
     if let Some(text) = std::env::var_os(variable) {
         let text = Secret::new(text.into_encoded_bytes());
         return choice.password(text.expose()).map_err(|e| format!("{variable}: {e}").into());
+    }
+    if let Some(text) = settings::password_of(what) {
+        return choice.password(text?.expose().as_bytes()).map_err(|e| format!("{variable}: {e}").into());
     }
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
         let text = Secret::new(rpassword::prompt_password(format!("Password of {what}: "))?);

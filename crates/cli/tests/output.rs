@@ -46,6 +46,8 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         keys::HUIFU_MERCHANT
     );
     let app = format!("--app-id {}", keys::UNIONPAY_APP_ID);
+    let configuration =
+        file("merchant.toml", format!("[unionpay]\napp_id = \"a\"\nsecret = \"file:{secret}\"\n").as_bytes());
     let query = "order_id=7 order_date=20240517 trans_type=01";
     let gateway = file("gateway.toml", gateway_configuration(folder).as_bytes());
     let store = format!("--store sqlite://{}", folder.join("orders.db").display());
@@ -67,6 +69,8 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         "demo".to_owned(),
         "demo --json".to_owned(),
         "sandbox --help".to_owned(),
+        format!("doctor --config {configuration}"),
+        format!("init --out {} --force --app-id a --secret file:{secret}", folder.join("init.toml").display()),
         format!("doctor huifu --base https://h.example/api --mer-cust-id 6666000000000001 --pfx {pfx} --password-file {password} --ca {ca}"),
         format!("doctor unionpay {app} --secret-file {secret} --symmetric-key-file {symmetric} --json"),
         format!("cfca verify --ca {sample_ca} --time 1546300800 {sample}"),

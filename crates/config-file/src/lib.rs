@@ -22,6 +22,7 @@
 mod keys;
 mod mistakes;
 pub mod names;
+pub mod places;
 mod tree;
 
 pub use keys::{Key, Kind, Table};

@@ -4,7 +4,6 @@ mod merchants;
 mod parsed;
 mod read;
 mod reader;
-mod secrets;
 mod settings;
 #[cfg(test)]
 mod tests;

@@ -15,7 +15,7 @@ use std::sync::Arc;
 #[derive(Debug, clap::Args)]
 pub(crate) struct Access {
     /// Everything before /merchantRequest; the production host comes with your contract.
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", env = "HUIFU_BASE", hide_env = true)]
     base: String,
     /// Allow an http:// address: for a sandbox on this machine.
     #[arg(long, env = "MERCHANT_ALLOW_PLAIN_HTTP", hide_env = true)]

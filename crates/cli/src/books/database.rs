@@ -2,6 +2,7 @@
 
 use super::kept::Kept;
 use crate::input::Usage;
+use crate::settings;
 use std::error::Error;
 use std::time::Duration;
 use store_redis::Redis;
@@ -50,9 +51,12 @@ pub(crate) enum Connected {
 impl Database {
     /// The address is never repeated: it may hold a password.
     pub(crate) fn address(&self) -> Result<String, Usage> {
-        self.address
-            .clone()
-            .or_else(|| std::env::var(ADDRESS).ok())
+        let given = self.address.clone().or_else(|| std::env::var(ADDRESS).ok());
+        let address = match (given, settings::store()) {
+            (None, Some(told)) => Some(told.map_err(Usage::new)?.expose().clone()),
+            (given, _) => given,
+        };
+        address
             .filter(|address| !address.is_empty())
             .ok_or_else(|| Usage::new(format!("give --store URL, or set {ADDRESS}")))
     }

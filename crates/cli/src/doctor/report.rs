@@ -25,6 +25,8 @@ impl Level {
 }
 
 struct Finding {
+    /// The platform that it is about, where one file has several.
+    platform: Option<&'static str>,
     level: Level,
     check: &'static str,
     text: String,
@@ -35,7 +37,10 @@ struct Finding {
 }
 
 #[derive(Default)]
-pub(super) struct Report(Vec<Finding>);
+pub(crate) struct Report {
+    findings: Vec<Finding>,
+    platform: Option<&'static str>,
+}
 
 /// How early the end of a certificate is mentioned, in days.
 const NOTIFICATION: u64 = 30;
@@ -43,7 +48,12 @@ const DAY: u64 = 86_400;
 
 impl Report {
     fn push(&mut self, level: Level, check: &'static str, text: String, remedy: String) {
-        self.0.push(Finding { level, check, text, remedy, command: None });
+        self.findings.push(Finding { platform: self.platform, level, check, text, remedy, command: None });
+    }
+
+    /// From now on findings are about this platform.
+    pub(super) fn about(&mut self, platform: &'static str) {
+        self.platform = Some(platform);
     }
 
     pub(super) fn ok(&mut self, check: &'static str, text: impl Into<String>) {
@@ -60,7 +70,7 @@ impl Report {
 
     /// A command for the last finding.
     pub(super) fn run(&mut self, command: impl Into<String>) {
-        if let Some(last) = self.0.last_mut() {
+        if let Some(last) = self.findings.last_mut() {
             last.command = Some(command.into());
         }
     }
@@ -99,13 +109,22 @@ impl Report {
         }
     }
 
-    pub(super) fn print(&self, json: bool) {
+    /// The findings for machines.
+    pub(crate) fn documents(&self) -> Vec<Value> {
+        self.findings.iter().map(document).collect()
+    }
+
+    pub(crate) fn print(&self, json: bool) {
         if json {
-            let findings: Vec<Value> = self.0.iter().map(document).collect();
-            output::document(json!({ "ok": self.count(Level::Fail) == 0, "findings": findings }));
+            output::document(json!({ "ok": self.count(Level::Fail) == 0, "findings": self.documents() }));
             return;
         }
-        for finding in &self.0 {
+        let mut platform = None;
+        for finding in &self.findings {
+            if finding.platform != platform {
+                platform = finding.platform;
+                say(format_args!("\n{}", platform.unwrap_or_default()));
+            }
             let style = match finding.level {
                 Level::Ok => GOOD,
                 Level::Warn => WARN,
@@ -122,21 +141,22 @@ impl Report {
         }
     }
 
-    pub(super) fn verdict(&self) -> Result<(), Box<dyn Error>> {
+    pub(crate) fn verdict(&self) -> Result<(), Box<dyn Error>> {
         match self.count(Level::Fail) {
             0 => Ok(()),
-            1 => Err(format!("1 of {} checks failed", self.0.len()).into()),
-            count => Err(format!("{count} of {} checks failed", self.0.len()).into()),
+            1 => Err(format!("1 of {} checks failed", self.findings.len()).into()),
+            count => Err(format!("{count} of {} checks failed", self.findings.len()).into()),
         }
     }
 
     fn count(&self, level: Level) -> usize {
-        self.0.iter().filter(|finding| finding.level == level).count()
+        self.findings.iter().filter(|finding| finding.level == level).count()
     }
 }
 
 fn document(finding: &Finding) -> Value {
     json!({
+        "platform": finding.platform,
         "level": finding.level.word().to_lowercase(),
         "check": finding.check,
         "text": finding.text,

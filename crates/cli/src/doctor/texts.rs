@@ -4,6 +4,7 @@
 use super::report::Report;
 use crate::input;
 use crate::pfx_choice::{NOT_ASCII, NOT_ASCII_REMEDY};
+use crate::settings;
 use crate::shell;
 use crypto_core::Secret;
 use std::path::Path;
@@ -51,6 +52,10 @@ pub(super) fn look(
         None => {
             if let Ok(text) = std::env::var(variable) {
                 bytes_of(report, check, &Origin::Variable(variable), &Secret::new(text.into_bytes()), kind);
+            } else if let Some(path) = settings::secret_file(variable)
+                && let Ok(bytes) = input::read(&path)
+            {
+                bytes_of(report, check, &Origin::File(&path), &Secret::new(bytes), kind);
             }
         }
     }

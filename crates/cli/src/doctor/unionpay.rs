@@ -6,8 +6,9 @@ use super::texts::{self, Kind};
 use super::way::Way;
 use crate::input;
 use crate::report::chain;
+use crate::settings;
 use crate::shell;
-use crate::unionpay::secret::{AppSecret, MerchantKey, SECRET, SYMMETRIC_KEY, SymmetricKey};
+use crate::unionpay::secret::{AppSecret, MERCHANT_KEY, MerchantKey, SECRET, SYMMETRIC_KEY, SymmetricKey};
 use crypto_core::rsa::{RsaSigner, RsaVerifier};
 use crypto_core::tdes::TdesEcb;
 use crypto_core::{FieldCipher as _, Signer as _, Verifier as _};
@@ -41,7 +42,7 @@ pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
     app_id(report, &arguments.app_id);
     secret(report, &arguments.secret);
     symmetric_key(report, &arguments.symmetric_key);
-    let own = merchant_key(report, arguments.key.file());
+    let own = merchant_key(report, &arguments.key);
     platform_keys(report, &arguments.platform_key, own.as_ref());
     if let (true, Some(base)) = (arguments.way.connect, &base) {
         reach::connect(report, base).await;
@@ -90,14 +91,17 @@ fn symmetric_key(report: &mut Report, key: &SymmetricKey) {
     }
 }
 
-fn merchant_key(report: &mut Report, path: Option<&Path>) -> Option<RsaSigner> {
-    let Some(path) = path else {
-        report.warn("own key", "not given (--key FILE)", "red packets, draws and password checks need it");
-        return None;
-    };
-    let key = input::read(path).and_then(|bytes| RsaSigner::from_any(&bytes).map_err(Into::into));
-    match key {
-        Ok(key) => {
+fn merchant_key(report: &mut Report, key: &MerchantKey) -> Option<RsaSigner> {
+    match key.read_if_given() {
+        Ok(None) => {
+            report.warn(
+                "own key",
+                "not given (--key FILE)",
+                "red packets, draws and password checks need it",
+            );
+            None
+        }
+        Ok(Some(key)) => {
             report.bits("own key", "the merchant's key", key.bits());
             let works = key.sign(b"probe").is_ok_and(|made| key.verifier().verify(b"probe", &made).is_ok());
             if works {
@@ -108,9 +112,15 @@ fn merchant_key(report: &mut Report, path: Option<&Path>) -> Option<RsaSigner> {
             Some(key)
         }
         Err(e) => {
-            let text = format!("{}: {}", path.display(), chain(&*e));
-            report.fail("own key", text, "it is a private key, PKCS#8 or PKCS#1, as PEM, DER or base64");
-            report.run(format!("merchant cfca inspect {}", shell::file(path)));
+            report.fail(
+                "own key",
+                chain(&*e),
+                "it is a private key, PKCS#8 or PKCS#1, as PEM, DER or base64",
+            );
+            if let Some(path) = key.file().map(Path::to_owned).or_else(|| settings::secret_file(MERCHANT_KEY))
+            {
+                report.run(format!("merchant cfca inspect {}", shell::file(&path)));
+            }
             None
         }
     }

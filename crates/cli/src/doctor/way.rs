@@ -3,9 +3,10 @@
 use super::reach;
 use super::report::{self, Report};
 use client_core::{Clock as _, SystemClock};
+use std::ffi::OsString;
 
 /// How to look, and how to tell: the same for both platforms.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub(super) struct Way {
     /// The time at which to look, such as 2019-01-01T00:00:00Z or Unix seconds; now if not given.
     #[arg(long, value_name = "TIME", value_parser = crate::input::time)]
@@ -20,6 +21,13 @@ pub(super) struct Way {
 }
 
 impl Way {
+    /// The same as words of a command line.
+    pub(super) fn words(&self) -> impl Iterator<Item = OsString> {
+        let time = self.time.map(|time| format!("--time={time}").into());
+        let connect = self.connect.then(|| "--connect".into());
+        time.into_iter().chain(connect)
+    }
+
     /// The time at which certificates are looked at.
     pub(super) fn now(&self) -> u64 {
         self.time.unwrap_or_else(|| SystemClock.now())

@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
     #[command(flatten)]
     platform: Platform,
     /// For whom the message must be (`mer_cust_id`).
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", env = "HUIFU_MER_CUST_ID", hide_env = true)]
     mer_cust_id: Option<String>,
     /// About which command it must be.
     #[arg(long, value_name = "NUMBER")]

@@ -3,12 +3,15 @@
 pub(super) use crate::secret::read;
 
 use crate::input;
+use crate::secret::is_given;
+use crate::settings;
 use crypto_core::Secret;
 use crypto_core::rsa::RsaSigner;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
 pub(crate) const SECRET: &str = "UNIONPAY_SECRET";
+pub(crate) const MERCHANT_KEY: &str = "UNIONPAY_KEY";
 pub(crate) const SYMMETRIC_KEY: &str = "UNIONPAY_SYMMETRIC_KEY";
 
 /// `secret` of the platform.
@@ -30,7 +33,7 @@ impl AppSecret {
 
     /// Where a secret is of use, but not needed.
     pub(crate) fn read_if_given(&self) -> Result<Option<Secret<String>>, Box<dyn Error>> {
-        let given = self.secret_file.is_some() || std::env::var_os(SECRET).is_some();
+        let given = is_given(self.file(), SECRET);
         given.then(|| self.read()).transpose()
     }
 }
@@ -49,10 +52,12 @@ impl MerchantKey {
     }
 
     pub(crate) fn read_if_given(&self) -> Result<Option<RsaSigner>, Box<dyn Error>> {
-        let read = |path: &Path| -> Result<RsaSigner, Box<dyn Error>> {
-            Ok(RsaSigner::from_any(&input::read(path)?).map_err(|e| format!("{}: {e}", path.display()))?)
+        let (name, bytes) = match (self.file(), settings::secret(MERCHANT_KEY)) {
+            (Some(path), _) => (path.display().to_string(), Secret::new(input::read(path)?)),
+            (None, Some(told)) => ("unionpay.merchant_key".to_owned(), told?),
+            (None, None) => return Ok(None),
         };
-        self.file().map(read).transpose()
+        Ok(Some(RsaSigner::from_any(bytes.expose()).map_err(|e| format!("{name}: {e}"))?))
     }
 }
 
@@ -76,7 +81,7 @@ impl SymmetricKey {
 
     /// Where a key is of use, but not needed.
     pub(crate) fn read_if_given(&self) -> Result<Option<Secret<String>>, Box<dyn Error>> {
-        let given = self.symmetric_key_file.is_some() || std::env::var_os(SYMMETRIC_KEY).is_some();
+        let given = is_given(self.file(), SYMMETRIC_KEY);
         given.then(|| self.read()).transpose()
     }
 }

@@ -90,7 +90,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     }
     let hidden = |name: &str| arguments.show.hides(hides_anywhere(name));
     steps.step("fields", &fields.redacted(hidden));
-    let signature = match arguments.key.read_if_given()? {
+    // The file of the configuration may have both: a secret that was named is meant.
+    let is_digest = arguments.secret.file().is_some() && arguments.key.file().is_none();
+    let key = if is_digest { None } else { arguments.key.read_if_given()? };
+    let signature = match key {
         Some(key) => rsa(arguments, &fields, &key, &steps)?,
         None => sha256(arguments, &fields, &steps)?,
     };

@@ -31,7 +31,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// The platform's public key (PEM, DER or base64); several while it is being replaced.
-    #[arg(long, value_name = "FILE", required = true)]
+    #[arg(long, value_name = "FILE", env = "UNIONPAY_PLATFORM_KEY", hide_env = true, required = true)]
     key: Vec<PathBuf>,
     /// A key that may have signed by mistake, such as the merchant's own (public or private); may be repeated.
     #[arg(long, value_name = "FILE")]

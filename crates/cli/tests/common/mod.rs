@@ -35,6 +35,7 @@ pub fn run(program: &str, arguments: &[&str], variables: &[(&str, &str)], input:
         .env_remove("UNIONPAY_BACKEND_TOKEN")
         .env_remove("UNIONPAY_ACCESS_TOKEN")
         .env_remove("HUIFU_PFX_PASSWORD")
+        .env_remove("MERCHANT_CONFIG")
         .env_remove("HTTP_PROXY")
         .env_remove("HTTPS_PROXY")
         .env_remove("ALL_PROXY")

@@ -1,8 +1,7 @@
 //! Reads what keys say, and collects what is wrong with it.
 
 use super::parsed::Parsed;
-use super::secrets;
-use config_file::{Mistakes, Node};
+use config_file::{Mistakes, Node, places};
 use crypto_core::Secret;
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -41,7 +40,7 @@ impl Reader<'_, '_> {
         if text.trim_start().starts_with("-----BEGIN") {
             return Some(text.as_bytes().to_vec());
         }
-        let read = secrets::file(self.folder, text);
+        let read = places::file(self.folder, text);
         read.map_err(|e| self.mistakes.add(at, &node.field(key), format!("cannot be used: {e}"))).ok()
     }
 
@@ -58,13 +57,13 @@ impl Reader<'_, '_> {
     }
 
     pub(super) fn secret(&mut self, node: &Node, key: &str) -> Option<Secret<String>> {
-        let read = secrets::text(self.folder, node.text(key)?);
+        let read = places::text(self.folder, node.text(key)?);
         read.map_err(|e| self.wrong(node, key, &e)).ok()
     }
 
     /// A secret that may be DER.
     pub(super) fn secret_bytes(&mut self, node: &Node, key: &str) -> Option<Secret<Vec<u8>>> {
-        let read = secrets::bytes(self.folder, node.text(key)?);
+        let read = places::bytes(self.folder, node.text(key)?);
         read.map_err(|e| self.wrong(node, key, &e)).ok()
     }
 }

@@ -1,9 +1,8 @@
 //! The meaning of the keys of webhooks.
 
 use super::reader::Reader;
-use super::secrets;
 use crate::webhook::{Destination, Schedule, WebhookSecret};
-use config_file::Node;
+use config_file::{Node, places};
 use http::Uri;
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
@@ -103,7 +102,7 @@ impl Reader<'_, '_> {
             self.wrong(node, "secrets", "names no secret: make one with `merchant gateway webhook-secret`");
         }
         for (at, place) in places {
-            let read = secrets::text(self.folder, place)
+            let read = places::text(self.folder, place)
                 .and_then(|text| WebhookSecret::parse(text.expose()).map_err(str::to_owned));
             match read {
                 Ok(secret) => secrets.push(secret),

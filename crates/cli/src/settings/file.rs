@@ -59,7 +59,7 @@ impl Settings {
 
     fn place(&self, table: &str, key: &str) -> Option<&str> {
         self.values.iter().find_map(|(setting, value)| match value {
-            Value::Place(place) if setting.table == table && setting.key == key => Some(place.as_str()),
+            Value::SecretAt(place) if setting.table == table && setting.key == key => Some(place.as_str()),
             _ => None,
         })
     }

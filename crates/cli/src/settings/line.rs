@@ -137,7 +137,7 @@ fn added(command: &Command, path: &[&str], given: &[&str], settings: &Settings) 
             Value::Texts(texts) => {
                 added.extend(texts.iter().map(|text| OsString::from(format!("--{long}={text}"))))
             }
-            Value::Place(_) => {}
+            Value::SecretAt(_) => {}
         }
     }
     added

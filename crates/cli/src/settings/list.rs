@@ -12,7 +12,7 @@ pub(super) enum Value {
     Texts(Vec<String>),
     Yes,
     /// Where a secret is.
-    Place(String),
+    SecretAt(String),
 }
 
 /// A setting.

@@ -46,7 +46,7 @@ impl Reader<'_, '_> {
         let known = TABLES.iter().find(|known| known.name == table)?;
         let kind = known.keys.iter().find(|key| key.name == setting.key)?.kind;
         match kind {
-            Kind::Secret => self.place(node, setting.key).map(Value::Place),
+            Kind::Secret => self.place(node, setting.key).map(Value::SecretAt),
             Kind::File => {
                 let (at, path) = (node.place(setting.key), node.text(setting.key)?.to_owned());
                 Some(Value::Texts(vec![self.file(node, setting.key, at, &path)]))
@@ -60,7 +60,7 @@ impl Reader<'_, '_> {
             Kind::Count => node.count(setting.key).map(|count| Value::Texts(vec![count.to_string()])),
             Kind::Yes => node.yes(setting.key).then_some(Value::Yes),
             Kind::Text if node.text(setting.key).is_some_and(places::is_place) => {
-                self.place(node, setting.key).map(Value::Place)
+                self.place(node, setting.key).map(Value::SecretAt)
             }
             _ => node.text(setting.key).map(|text| Value::Texts(vec![text.to_owned()])),
         }

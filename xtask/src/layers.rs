@@ -114,6 +114,7 @@ const TABLE: &[Layer] = &[
     ),
     // Everything it names must come from the two: that is what it is for.
     layer("stand-alone", &["huifu", "unionpay"], &["openssl", "native-tls"]),
+    layer("example-shop", &["huifu", "sandbox", "store-sql", "unionpay"], &["openssl", "native-tls"]),
     layer("xtask", &[], &["crypto-core", "endpoint-core"]),
 ];
 

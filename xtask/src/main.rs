@@ -17,6 +17,7 @@ mod config_keys;
 mod console;
 #[cfg(test)]
 mod depend;
+mod examples;
 mod fixtures;
 mod fuzz;
 mod gateway_check;
@@ -74,6 +75,7 @@ Commands:
   gateway-check [PROGRAM]
              an outside validator reads the gateway's OpenAPI document; clients generated from it in TypeScript and
              Python are used against gateway and sandbox; schemathesis throws at it what the document allows and what not
+  examples   the tests of examples/other-clients, a workspace of its own: unionpay-proto on reqwest, notifications on actix-web
   gateway-examples
              the shops of crates/gateway/examples in PHP, Python, Node, Java and Go (Debian's; all of them must be there) log a
              user in, pay out, receive webhooks and refuse forged ones, each against gateway and sandbox
@@ -132,6 +134,7 @@ fn main() -> ExitCode {
         ["toolkit-check", "speed"] => toolkit::speed(&root()),
         ["gateway-check"] => gateway_check::run(&root(), None),
         ["gateway-check", program] => gateway_check::run(&root(), Some(program)),
+        ["examples"] => return examples::check(&root()),
         ["gateway-examples"] => return gateway_tests::examples(&root()),
         ["gateway-load", words @ ..] => return gateway_tests::load(&root(), words),
         ["webhook-check"] => webhook_check::run(&root()),

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 
 /// A workspace of its own, with two HTTP stacks that are not ours.
-const FOLDER: &str = "examples/other-clients";
+const FOLDER: &str = "xtask/examples/other-clients";
 
 /// Runs their tests, which play each example and compare what it says, in a target folder of their own.
 pub(crate) fn check(root: &Path) -> ExitCode {

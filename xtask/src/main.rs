@@ -75,7 +75,7 @@ Commands:
   gateway-check [PROGRAM]
              an outside validator reads the gateway's OpenAPI document; clients generated from it in TypeScript and
              Python are used against gateway and sandbox; schemathesis throws at it what the document allows and what not
-  examples   the tests of examples/other-clients, a workspace of its own: unionpay-proto on reqwest, notifications on actix-web
+  examples   the tests of xtask/examples/other-clients, a workspace of its own: unionpay-proto on reqwest, notifications on actix-web
   gateway-examples
              the shops of crates/gateway/examples in PHP, Python, Node, Java and Go (Debian's; all of them must be there) log a
              user in, pay out, receive webhooks and refuse forged ones, each against gateway and sandbox

@@ -1,7 +1,7 @@
 //! The notifications of both platforms, received by actix-web: the raw bytes go to the verifier, its reply goes back.
 //!
 //! ```sh
-//! cargo run --bin on_actix        # in examples/other-clients
+//! cargo run --bin on_actix        # in xtask/examples/other-clients
 //! ```
 //!
 //! It plays both sides: the sandbox sends one notification of each platform.

@@ -2,7 +2,7 @@
 //! nobody can read. Nothing else of this workspace is used, but the sandbox as the platform.
 //!
 //! ```sh
-//! cargo run --bin on_reqwest      # in examples/other-clients
+//! cargo run --bin on_reqwest      # in xtask/examples/other-clients
 //! ```
 
 use std::error::Error;

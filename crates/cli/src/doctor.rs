@@ -1,6 +1,7 @@
 //! `merchant doctor`: a configuration, looked at before it meets a platform.
 
 mod failure;
+mod hardware;
 mod huifu;
 mod reach;
 mod report;
@@ -11,6 +12,7 @@ mod way;
 use crate::input::Usage;
 use crate::settings::{self, Settings};
 use clap::{CommandFactory as _, Parser, Subcommand};
+use hardware::Hardware;
 pub(crate) use report::Report;
 use std::error::Error;
 use std::ffi::OsString;
@@ -25,6 +27,7 @@ Examples:
   merchant doctor unionpay --app-id .. --secret-file secret.txt \\
     --symmetric-key-file sym.txt --key merchant.key.pem \\
     --platform-key upPublicKey.pem --connect
+  merchant doctor --pkcs11 /usr/lib/softhsm/libsofthsm2.so
   merchant doctor huifu .. --json |
     jq '.findings[] | select(.level != \"ok\")'";
 
@@ -33,6 +36,8 @@ Examples:
 pub(crate) struct Arguments {
     #[command(flatten)]
     way: Way,
+    #[command(flatten)]
+    hardware: Hardware,
     #[command(subcommand)]
     platform: Option<Platform>,
 }
@@ -57,6 +62,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let mut report = Report::default();
     let json = match &arguments.platform {
         Some(platform) => look(platform, &mut report).await,
+        None if hardware::look(&arguments.hardware, &mut report) => arguments.way.json,
         None => {
             let Some(settings) = settings::current() else {
                 let text = "give --config FILE (merchant init writes one), or a platform: merchant doctor huifu, merchant doctor unionpay";

@@ -40,6 +40,7 @@ const ONLY_READ: &[(&str, &[&str])] = &[
             "Summary",
         ],
     ),
+    ("signer-pkcs11", &["KeyFacts", "TokenFacts"]),
     ("store-sql", &["Delivery", "Status"]),
     ("unionpay", &["Login"]),
     ("unionpay-proto", &["Cause", "CodeInfo", "Diagnosis", "Match"]),

@@ -25,7 +25,7 @@ pub enum Error {
     ManyTokens {
         /// The label that was asked for.
         wanted: String,
-        /// How many have it.
+        /// The number that have it.
         count: usize,
     },
     /// The PIN is wrong. It was tried once.

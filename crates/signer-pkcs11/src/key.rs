@@ -56,7 +56,7 @@ pub struct RsaKey {
     sessions: Arc<Sessions>,
     handle: ObjectHandle,
     public: RsaVerifier,
-    /// What stands before a SHA-256 digest under PKCS#1 v1.5.
+    /// The bytes that stand before a SHA-256 digest under PKCS#1 v1.5.
     prefix: Arc<[u8]>,
 }
 

@@ -1,4 +1,4 @@
-//! What a module has, for a person who looks.
+//! Slots, tokens and keys of a module, for a person who looks.
 
 /// A token: a card, a partition of a hardware module.
 #[derive(Debug, Clone, PartialEq, Eq)]

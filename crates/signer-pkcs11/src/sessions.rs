@@ -33,22 +33,22 @@ impl Sessions {
 
     /// Lends a session to `work`. One that failed is closed; the next caller gets another.
     pub(crate) fn lend<T>(&self, work: impl FnOnce(&Session) -> Result<T, Error>) -> Result<T, Error> {
-        let mut place = Place { sessions: self, session: None };
-        place.session = Some(match self.wait() {
+        let mut permit = Permit { sessions: self, session: None };
+        permit.session = Some(match self.wait() {
             Some(idle) => idle,
             None => self.context.open_ro_session(self.slot).map_err(failed("open a session"))?,
         });
-        let result = match &place.session {
+        let result = match &permit.session {
             Some(session) => work(session),
             None => Err(Error::Lost("open a session", crate::error::Cause("no session".to_owned()))),
         };
         if result.is_err() {
-            place.session = None;
+            permit.session = None;
         }
         result
     }
 
-    /// Takes a place: an idle session, or the right to open one.
+    /// Takes a permit: an idle session, or the right to open one.
     fn wait(&self) -> Option<Session> {
         let mut state = self.locked();
         loop {
@@ -73,13 +73,13 @@ impl Sessions {
     }
 }
 
-/// A caller's place, given back however the work ends.
-struct Place<'a> {
+/// A caller's permit, given back however the work ends.
+struct Permit<'a> {
     sessions: &'a Sessions,
     session: Option<Session>,
 }
 
-impl Drop for Place<'_> {
+impl Drop for Permit<'_> {
     fn drop(&mut self) {
         let session = self.session.take();
         let mut state = self.sessions.locked();

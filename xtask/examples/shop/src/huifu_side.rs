@@ -1,7 +1,7 @@
-//! Huifu: payment in a page, withdrawal, notices.
+//! Huifu: payment in a page, withdrawal, notifications.
 
-use crate::books::Order;
 use crate::common::{Broken, Failure, note, random};
+use crate::database::Order;
 use crate::parts::Shop;
 use axum::Json;
 use axum::body::Bytes;
@@ -27,9 +27,9 @@ fn now() -> Result<u64, Failure> {
 }
 
 fn payment(shop: &Shop, number: &str, order: &Order) -> Result<OnlineBankPay, Failure> {
-    let notice = format!("{}/huifu/notice", shop.address);
+    let notification = format!("{}/huifu/notification", shop.address);
     let amount = Amount::from_fen(u64::try_from(order.fen)?);
-    Ok(OnlineBankPay::new(number, OrderDate::beijing(order.opened)?, amount, notice).with_gate_id(GATE))
+    Ok(OnlineBankPay::new(number, OrderDate::beijing(order.opened)?, amount, notification).with_gate_id(GATE))
 }
 
 /// Opens an order: in the shop's books and in the ledger, before anybody can pay it.
@@ -53,7 +53,7 @@ pub(crate) async fn pay(State(shop): State<Shop>, Path(number): Path<String>) ->
 pub(crate) async fn withdraw(State(shop): State<Shop>) -> Result<Response, Broken> {
     let (number, order) = (random(20), Order { opened: now()?, fen: PAYOUT.into() });
     shop.books.open_order(&number, &order).await?;
-    let notice = format!("{}/huifu/notice", shop.address);
+    let notification = format!("{}/huifu/notification", shop.address);
     let request = Withdraw::new(
         keys::HUIFU_USER,
         OrderDate::beijing(order.opened)?,
@@ -61,7 +61,7 @@ pub(crate) async fn withdraw(State(shop): State<Shop>) -> Result<Response, Broke
         Amount::from_fen(PAYOUT.into()),
         keys::HUIFU_CASH_CARD,
         "02030000",
-        notice,
+        notification,
     );
     let status = match shop.orders.send(&request).await {
         Ok(_) => StatusCode::OK,
@@ -86,6 +86,9 @@ pub(crate) async fn order(State(shop): State<Shop>, Path(number): Path<String>) 
 }
 
 /// What Huifu tells: verified, written down, and only then acknowledged.
-pub(crate) async fn notice(State(handler): State<NotificationHandler>, body: Bytes) -> NotificationReply {
+pub(crate) async fn notification(
+    State(handler): State<NotificationHandler>,
+    body: Bytes,
+) -> NotificationReply {
     handler.handle(&body).await
 }

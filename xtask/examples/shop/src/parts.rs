@@ -1,7 +1,7 @@
 //! The parts that handlers share.
 
-use crate::books::Books;
 use crate::common::Failure;
+use crate::database::Database;
 use crate::results::processor;
 use crate::sessions::Sessions;
 use axum::extract::FromRef;
@@ -16,7 +16,7 @@ pub struct Shop {
     pub(crate) unionpay: unionpay::Client,
     pub(crate) huifu: huifu::Client,
     pub(crate) orders: Orders,
-    pub(crate) books: Books,
+    pub(crate) books: Database,
     pub(crate) sessions: Sessions,
     /// Where the shop is, as browsers and platforms see it.
     pub(crate) address: String,
@@ -45,7 +45,7 @@ impl Shop {
             .allow_plain_http()
             .build()?;
         let ledger = huifu::ledger::Ledger::new(Arc::new(sql.orders(sandbox::keys::HUIFU_MERCHANT)));
-        let books = Books::open(database).await?;
+        let books = Database::open(database).await?;
         let results = processor(&ledger, &books);
         let orders = huifu.orders(ledger).processor(results);
         let sessions = Sessions::default();

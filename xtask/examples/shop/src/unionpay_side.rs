@@ -1,4 +1,4 @@
-//! UnionPay: login, phone number, contract, red packet, notices.
+//! UnionPay: login, phone number, contract, red packet, notifications.
 
 use crate::common::{Broken, note, random};
 use crate::parts::Shop;
@@ -102,21 +102,21 @@ pub(crate) async fn red_packet(State(shop): State<Shop>, headers: HeaderMap) -> 
 }
 
 /// What UnionPay tells, verified and handed out once.
-pub(crate) async fn notice(
+pub(crate) async fn notification(
     State(shop): State<Shop>,
     received: Received<AnyNotification>,
 ) -> NotificationReply {
     let kept = match received.notification() {
         AnyNotification::ContractRelieved(ended) => shop.books.end_contract(&ended.contract_id).await,
         other => {
-            note(&format!("a notice that this shop does nothing about: {other:?}"));
+            note(&format!("a notification that this shop does nothing about: {other:?}"));
             Ok(())
         }
     };
     match kept {
         Ok(()) => received.done().await,
         Err(e) => {
-            note(&format!("notice: {e}"));
+            note(&format!("notification: {e}"));
             received.failed().await
         }
     }

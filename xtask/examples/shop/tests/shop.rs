@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use bytes::Bytes;
-use example_shop::{Books, Shop};
+use example_shop::{Database, Shop};
 use http::{Method, Request, Response, StatusCode, header};
 use hyper_util::service::TowerToHyperService;
 use sandbox::serve::{Patience, serve};
@@ -34,8 +34,8 @@ impl World {
         Self { sandbox, shop, browser, cookie: String::new(), folder }
     }
 
-    async fn books(&self) -> Books {
-        Books::open(&self.folder.path().join("shop.db")).await.unwrap()
+    async fn books(&self) -> Database {
+        Database::open(&self.folder.path().join("shop.db")).await.unwrap()
     }
 
     async fn call(&self, method: Method, url: &str, form: &str) -> Response<Bytes> {
@@ -138,7 +138,7 @@ async fn a_contract_is_signed_and_its_end_is_heard_once() {
     let contract = text(&me, "contract");
     assert_eq!(world.sandbox.contracts().len(), 1);
     let ended = ContractRelieved::new("2024-05-17 10:30:00", keys::UNIONPAY_USER, contract);
-    let address = format!("{}/unionpay/notice", world.shop);
+    let address = format!("{}/unionpay/notification", world.shop);
     for _ in 0..2 {
         world.sandbox.notify_contract_relieved(&address, &ended).await.unwrap();
         assert!(world.books().await.contract_ended(contract).await.unwrap());

@@ -36,7 +36,7 @@ fn written(reply: &NotificationReply) -> HttpResponse {
 
 /// UnionPay: a GET with a query, or a POST with a body. The query is taken as it came: decoded and written again, its
 /// signature would not hold.
-async fn unionpay_notice(shop: web::Data<Shop>, request: HttpRequest, body: web::Bytes) -> HttpResponse {
+async fn unionpay_notification(shop: web::Data<Shop>, request: HttpRequest, body: web::Bytes) -> HttpResponse {
     let work = |notification: AnyNotification| {
         let shop = shop.clone();
         async move {
@@ -53,7 +53,7 @@ async fn unionpay_notice(shop: web::Data<Shop>, request: HttpRequest, body: web:
 }
 
 /// Huifu: a POST with a form. Verified, written into the ledger, and only then acknowledged.
-async fn huifu_notice(shop: web::Data<Shop>, body: web::Bytes) -> HttpResponse {
+async fn huifu_notification(shop: web::Data<Shop>, body: web::Bytes) -> HttpResponse {
     written(&shop.huifu.handle(&body).await)
 }
 
@@ -70,7 +70,7 @@ async fn play() -> Result<Vec<String>, Failure> {
         .build()?;
     // In production: a store that survives the process.
     let ledger = Ledger::in_memory_until_exit();
-    let (said, mut heard) = unbounded_channel();
+    let (said, mut reported) = unbounded_channel();
     let results = said.clone();
     let processor = ResultProcessor::new(ledger.clone(), move |record: Record| {
         let sent = results.send(format!("Huifu: order {} is {}", record.key.order_id, record.state));
@@ -84,9 +84,9 @@ async fn play() -> Result<Vec<String>, Failure> {
             .app_data(web::Data::new(shop.clone()))
             // The sizes that the verifiers take; what is larger is not read.
             .app_data(web::PayloadConfig::new(1 << 20))
-            .route("/unionpay/notice", web::get().to(unionpay_notice))
-            .route("/unionpay/notice", web::post().to(unionpay_notice))
-            .route("/huifu/notice", web::post().to(huifu_notice))
+            .route("/unionpay/notification", web::get().to(unionpay_notification))
+            .route("/unionpay/notification", web::post().to(unionpay_notification))
+            .route("/huifu/notification", web::post().to(huifu_notification))
     })
     .workers(1)
     .disable_signals()
@@ -97,16 +97,16 @@ async fn play() -> Result<Vec<String>, Failure> {
     let running = tokio::spawn(server);
 
     let ended = ContractRelieved::new("2024-05-17 10:30:00", keys::UNIONPAY_USER, "0000000000000000001");
-    let first = sandbox.notify_contract_relieved(&format!("{address}/unionpay/notice"), &ended).await?;
+    let first = sandbox.notify_contract_relieved(&format!("{address}/unionpay/notification"), &ended).await?;
     let mut lines = vec![format!("the platform says: {first:?}")];
     let today = OrderDate::constant(2024, 5, 17);
-    let notice = format!("{address}/huifu/notice");
+    let notification = format!("{address}/huifu/notification");
     let amount = Amount::from_fen(100);
     let order =
-        Withdraw::new(keys::HUIFU_USER, today, "1", amount, keys::HUIFU_CASH_CARD, "02030000", notice);
+        Withdraw::new(keys::HUIFU_USER, today, "1", amount, keys::HUIFU_CASH_CARD, "02030000", notification);
     let _ = huifu.orders(ledger).send(&order).await?;
     for _ in 0..2 {
-        let line = tokio::time::timeout(Duration::from_secs(30), heard.recv()).await?;
+        let line = tokio::time::timeout(Duration::from_secs(30), reported.recv()).await?;
         lines.push(line.ok_or("the server has gone")?);
     }
     handle.stop(true).await;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 /// Sales, withdrawals and red packets.
 #[derive(Clone, Debug)]
-pub struct Books {
+pub struct Database {
     pool: SqlitePool,
 }
 
@@ -18,7 +18,7 @@ pub(crate) struct Order {
     pub(crate) fen: i64,
 }
 
-impl Books {
+impl Database {
     /// The tables, made where they are missing.
     ///
     /// # Errors

@@ -37,6 +37,7 @@ mod npm;
 mod openapi;
 mod payout_check;
 mod python;
+mod release;
 mod shop;
 mod spec;
 mod structs;
@@ -103,6 +104,9 @@ Commands:
   soak [--minutes N] [--seed S] [--no-redis]
              both clients against the sandbox under load and random faults, N minutes (2); checks in the end that all
              books agree, prints JSON; the seed (1) chooses the faults
+  release --out DIR [--binary FILE] [--target TRIPLE] [--tag] [--slow] [--without TOOL]...
+             checks that the version can be handed out (tree, tag, changes, cargo-deny; with --slow cargo-hack), then packs
+             `merchant` with SBOM, completions and manual pages; the same program gives the same bytes (docs/releasing.md)
   layers     check who depends on whom against the table in xtask/src/layers.rs, that no files of a crate import
              each other in a circle (xtask/src/circles.rs), what each library says of itself (xtask/src/libraries.rs),
              and that users can make what they hand in (xtask/src/structs.rs)
@@ -141,6 +145,7 @@ fn main() -> ExitCode {
         ["shop-check"] => shop::check(&root()),
         ["console-check"] => console::check(&root()),
         ["payout-check", words @ ..] => return payout_check::run(&root(), words),
+        ["release", words @ ..] => return release::run(&root(), words),
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
         ["fuzz", "--check"] => fuzz::check(&root()).map(|count| format!("{count} fuzz targets compile")),

@@ -127,7 +127,7 @@ fn all(root: &Path, options: &Options, steps: &mut Steps) -> Result<(), String> 
         "deny",
         &DENY,
         |deny| {
-            deny.args(["check", "--config", ".cargo/deny.toml"]);
+            deny.args(["--config", ".cargo/deny.toml", "check"]);
             let told = "advisories, licences, bans and sources are as .cargo/deny.toml wants them";
             command::logged(deny, &work.join("deny.log")).map(|()| (told.to_owned(), ()))
         },
@@ -178,7 +178,7 @@ fn pack(
         "glibc",
         elf::Needs::of(binary).map(|needs| {
             let told = match needs.version() {
-                Some(version) => format!("{version} or newer, for {}", needs.because_of.join(", ")),
+                Some(version) => format!("{version} or newer, for {}", needs.reasons()),
                 None => "none is needed".to_owned(),
             };
             (told, needs)

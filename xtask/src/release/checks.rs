@@ -116,8 +116,11 @@ pub(super) fn rust_versions(root: &Path, crates: &[String]) -> Result<String, St
 fn newer(metadata: &Value, crates: &[String]) -> Vec<String> {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    let version = |package: &Value| -> Vec<u32> {
-        text(&package["rust_version"]).split('.').filter_map(|number| number.parse().ok()).collect()
+    // `1.94` and `1.94.0` are the same.
+    let version = |package: &Value| {
+        let text = text(&package["rust_version"]);
+        let mut numbers = text.split('.').map(|number| number.parse::<u32>().unwrap_or(0));
+        [(); 3].map(|()| numbers.next().unwrap_or(0))
     };
     let packages = list(&metadata["packages"]);
     let by_id: BTreeMap<String, &Value> =
@@ -206,12 +209,12 @@ mod tests {
 
     #[test]
     fn a_dependency_that_needs_a_newer_rust_is_told_unless_only_tests_use_it() {
-        let metadata = |kind: Option<&str>| {
+        let claiming = |kind: Option<&str>, claim: &str| {
             json!({
                 "packages": [
                     { "id": "ours", "name": "ours", "rust_version": "1.89", "source": null },
                     { "id": "between", "name": "between", "source": "registry" },
-                    { "id": "far", "name": "far", "rust_version": "1.100.1", "source": "registry" },
+                    { "id": "far", "name": "far", "rust_version": claim, "source": "registry" },
                 ],
                 "resolve": { "nodes": [
                     { "id": "ours", "deps": [{ "pkg": "between", "dep_kinds": [{ "kind": kind }] }] },
@@ -219,9 +222,14 @@ mod tests {
                 ] },
             })
         };
+        let metadata = |kind| claiming(kind, "1.100.1");
         let ours = ["ours".to_owned()];
         assert_eq!(newer(&metadata(None), &ours), ["ours reaches far, which needs Rust 1.100.1"]);
         assert_eq!(newer(&metadata(Some("build")), &ours).len(), 1);
         assert_eq!(newer(&metadata(Some("dev")), &ours), Vec::<String>::new());
+        for fits in ["1.89", "1.89.0", "1.9"] {
+            assert_eq!(newer(&claiming(None, fits), &ours), Vec::<String>::new(), "{fits}");
+        }
+        assert_eq!(newer(&claiming(None, "1.89.1"), &ours).len(), 1);
     }
 }

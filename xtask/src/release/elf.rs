@@ -4,6 +4,9 @@ use super::command;
 use std::path::Path;
 use std::process::Command;
 
+/// So many functions are named.
+const SHOWN: usize = 4;
+
 /// What a program asks of the machine.
 #[derive(Debug, PartialEq)]
 pub(super) struct Needs {
@@ -66,6 +69,15 @@ impl Needs {
         needs
     }
 
+    /// The first of the functions that ask for the version, and how many more there are.
+    pub(super) fn reasons(&self) -> String {
+        let shown = self.because_of.get(..SHOWN).unwrap_or(&self.because_of);
+        match self.because_of.len() - shown.len() {
+            0 => shown.join(", "),
+            more => format!("{} + {more}", shown.join(", ")),
+        }
+    }
+
     /// The version as people write it: `2.34`.
     pub(super) fn version(&self) -> Option<String> {
         let numbers = self.glibc.as_ref()?;
@@ -122,6 +134,7 @@ Version needs section '.gnu.version_r' contains 2 entries:
         assert_eq!(needs.version().as_deref(), Some("2.34"));
         assert_eq!(needs.because_of, ["__libc_start_main", "pthread_create"]);
         assert_eq!(needs.libraries, ["libgcc_s.so.1", "libc.so.6"]);
+        assert_eq!(needs.reasons(), "__libc_start_main, pthread_create");
     }
 
     #[test]
@@ -130,6 +143,13 @@ Version needs section '.gnu.version_r' contains 2 entries:
                     0x0180:   Name: GLIBC_2.30  Flags: none  Version: 18\n";
         let needs = Needs::parse(told);
         assert_eq!((needs.version().as_deref(), needs.because_of), (Some("2.30"), vec!["gettid".to_owned()]));
+    }
+
+    #[test]
+    fn a_long_list_of_functions_is_cut() {
+        let because_of = ["a", "b", "c", "d", "e", "f"].map(str::to_owned).to_vec();
+        let needs = Needs { glibc: Some(vec![2, 34]), because_of, libraries: Vec::new() };
+        assert_eq!(needs.reasons(), "a, b, c, d + 2");
     }
 
     #[test]

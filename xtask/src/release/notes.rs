@@ -37,9 +37,9 @@ pub(super) fn write(root: &Path, release: &Release<'_>) -> Result<String, String
         Some(glibc) => (format!("glibc {glibc} or newer"), format!("glibc {glibc} 或更高版本")),
         None => ("no C library (statically linked)".to_owned(), "无需 C 运行库（静态链接）".to_owned()),
     };
-    let because = match needs.because_of.as_slice() {
-        [] => String::new(),
-        names => format!(" ({})", names.join(", ")),
+    let because = match needs.reasons() {
+        reasons if reasons.is_empty() => reasons,
+        reasons => format!(" ({reasons})"),
     };
     let list = |none: &str, items: &[String]| match items {
         [] => none.to_owned(),

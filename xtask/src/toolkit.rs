@@ -137,7 +137,7 @@ impl Workshop {
         let classes = self.folder.join("classes");
         let mut javac = Command::new("javac");
         javac.args(["-encoding", "UTF-8", "-Xlint:all", "-Werror", "-cp", JNA, "-d"]).arg(&classes);
-        for source in ["CFCASignature", "CFCAToolkit", "SignResult", "VerifyResult"] {
+        for source in ["CFCASignature", "CFCAToolkit", "CFCAMessages", "SignResult", "VerifyResult"] {
             javac.arg(self.bindings(&format!("java/com/huifu/saturn/cfca/{source}.java")));
         }
         self.good(javac, "default-jdk-headless")?;
@@ -148,7 +148,10 @@ impl Workshop {
         self.good(javac, "default-jdk-headless")?;
         let mut mcs = Command::new("mcs");
         mcs.arg("-warnaserror").arg(format!("-out:{}", self.folder.join(format!("{name}.exe")).display()));
-        mcs.args(["csharp/Cfca.cs", "csharp/CfcaKeys.cs"].map(|file| self.bindings(file)));
+        mcs.args(
+            ["csharp/Cfca.cs", "csharp/CfcaKeys.cs", "csharp/CfcaMessages.cs"]
+                .map(|file| self.bindings(file)),
+        );
         mcs.args([self.bindings(&format!("csharp/{class}.cs"))]);
         self.good(mcs, "mono-mcs")
     }

@@ -1,5 +1,6 @@
 //! What the programs made and took, judged by OpenSSL.
 
+mod messages;
 mod rest;
 
 use crate::npm::text;
@@ -39,12 +40,20 @@ const REFUSALS: &[(&str, &str, &str, &str)] = &[
     ("formno", "-2147024809", "006", "there is no form 9 of a key file"),
     ("empty", "-2147024809", "006", "of ASCII characters, and not empty"),
     ("newnul", "-2147024809", "006", "a zero byte at place 1 of 3"),
+    ("recipient", "-1610149626", "024", "the envelope is not addressed to it"),
+    ("damaged", "-1610149627", "025", "made for another key, or is damaged"),
+    ("noenvelope", "-1610149628", "014", "expected DER, PEM, base64"),
+    ("openmissing", "24578", "007", "/no/such.pfx: the file cannot be read"),
+    ("openpassword", "-1610149624", "010", "the password does not fit"),
+    ("sealusage", "-1610145759", "017", "keyEncipherment"),
+    ("digestlength", "-2147024809", "006", "the digest has 1 bytes, and SHA-256 and SM3 make 32"),
+    ("digesthex", "-2147024809", "006", "the digest is no hex"),
     ("zero", "-1610149628", "014", ""),
     ("bytes", "-1610149616", "013", "looks like the name of a file: hand over the bytes in it"),
 ];
 
 /// Those that every program must have met.
-const COMMON: [&str; 16] = [
+const COMMON: [&str; 24] = [
     "missing",
     "password",
     "nul",
@@ -59,6 +68,14 @@ const COMMON: [&str; 16] = [
     "nokey",
     "empty",
     "newnul",
+    "recipient",
+    "damaged",
+    "noenvelope",
+    "openmissing",
+    "openpassword",
+    "sealusage",
+    "digestlength",
+    "digesthex",
     "zero",
     "bytes",
 ];
@@ -69,7 +86,7 @@ pub(super) struct Judge {
 }
 
 impl Judge {
-    /// Also signs a message whose signer has the platform's number in his name, at another place.
+    /// Also signs a message whose signer has the platform's number in his name, at another place, and seals envelopes.
     pub(super) fn new(fixtures: &Path, folder: &Path) -> Result<Self, String> {
         let judge = Self { fixtures: fixtures.to_owned(), folder: folder.to_owned() };
         let sign = "cms -sign -nodetach -noattr -binary -md sha256 -outform DER -signer @keys/huifu-impostor.cert.pem -inkey \
@@ -77,6 +94,7 @@ impl Judge {
         let der = judge.openssl(sign, b"{}")?;
         let once = judge.openssl("base64 -A", &der)?;
         judge.write("impostor", &judge.openssl("base64 -A", &once)?)?;
+        judge.seal()?;
         Ok(judge)
     }
 
@@ -118,10 +136,11 @@ impl Judge {
         self.sm2(name)?;
         self.sm2_exchange(name)?;
         self.rest(name)?;
+        self.messages(name)?;
         let refusals = self.refusals(name)?;
         Ok(format!(
-            "signed, answered, verified, chain, certificate, with RSA and with SM2; digests, passwords, bare signatures, requests, key files; \
-             {refusals} refusals with their reasons"
+            "signed, answered, verified, chain, certificate, with RSA and with SM2; digests, passwords, bare signatures, requests, key files, \
+             envelopes; {refusals} refusals with their reasons"
         ))
     }
 

@@ -112,8 +112,8 @@ class Demo
             Cfca.Check(Cfca.RequestCertificate(key, "", "CN=csharp,O=CFCA,C=CN", "", out text));
             Keep(kind + ".request", text);
             Cfca.Check(Cfca.RequestCertificate(key, temporary, "CN=csharp", "111111", out text));
-            string[] forms = { "modern", "windows", "gm" };
-            for (uint form = Cfca.Modern; form <= Cfca.Gm; form++)
+            string[] forms = { "modern", "windows", "gm", "sm2" };
+            for (uint form = Cfca.Modern; form <= (isRsa ? Cfca.Gm : Cfca.Sm2); form++)
             {
                 Cfca.Check(Cfca.ExportKeyFile(own, "sandbox", form, "secret", out file));
                 File.WriteAllBytes(folder + "/csharp." + kind + "." + forms[form], file);
@@ -133,6 +133,46 @@ class Demo
         Say("null", Cfca.HashData("SM3", null, out text));
         Say("zero", Cfca.VerifyDataSignature_PKCS7Attached("RSA", null, out text, out opened));
         Say("bytes", Cfca.VerifyCertificate(fixtures + "/keys/huifu-merchant.cert.pem", 5, Sign.TrustedCertificates, ""));
+    }
+
+    /// <summary>Envelopes, and signatures without the content. Somebody else sealed what is opened here.</summary>
+    static void Messages()
+    {
+        foreach (bool isRsa in new[] { true, false })
+        {
+            string kind = isRsa ? "rsa" : "sm2", text, envelope;
+            byte[] opened, data = Encoding.ASCII.GetBytes("csharp");
+            string file = fixtures + (isRsa ? "/cfca/envelope/alice.pfx" : "/cfca/sm2/leaf.sm2"), secret = isRsa ? "sandbox" : "123456";
+            string recipient = File.ReadAllText(fixtures + (isRsa ? "/cfca/envelope/alice.pem" : "/cfca/sm2/leaf.pem"));
+            string own = fixtures + (isRsa ? "/keys/huifu-merchant.pfx" : "/keys/huifu-sm2-merchant.sm2");
+            string merchant = File.ReadAllText(fixtures + "/keys/huifu-" + (isRsa ? "" : "sm2-") + "merchant.cert.pem");
+            Cfca.Check(Cfca.SealEnvelope(recipient, Encoding.ASCII.GetBytes("csharp\0" + kind), out envelope));
+            Keep(kind + ".envelope", envelope);
+            string theirs = File.ReadAllText(folder + "/" + kind + ".envelope");
+            Cfca.Check(Cfca.OpenEnvelope(theirs, file, secret, out opened));
+            File.WriteAllBytes(folder + "/csharp." + kind + ".opened", opened);
+            Say("recipient", Cfca.OpenEnvelope(theirs, own, "sandbox", out opened));
+            // The last byte of the vector, before a single block: the padding is then another for sure.
+            byte[] changed = Convert.FromBase64String(envelope);
+            changed[changed.Length - 19] ^= 0xff;
+            Say("damaged", Cfca.OpenEnvelope(Convert.ToBase64String(changed), file, secret, out opened));
+            if (opened != null)
+            {
+                throw new Exception("content of a refused envelope");
+            }
+            Say("noenvelope", Cfca.OpenEnvelope("*", file, secret, out opened));
+            Say("openmissing", Cfca.OpenEnvelope(theirs, "/no/such.pfx", secret, out opened));
+            Say("openpassword", Cfca.OpenEnvelope(theirs, file, "other", out opened));
+            Say("sealusage", Cfca.SealEnvelope(merchant, data, out envelope));
+            Say("null", Cfca.SealEnvelope(recipient, null, out envelope));
+            Cfca.Check(Cfca.SignData_PKCS7Detached(kind, data, own, "sandbox", "", out text));
+            Keep(kind + ".detached", text);
+            Cfca.Check(Cfca.DigestToSign(data, own, "sandbox", out text));
+            Cfca.Check(Cfca.SignDigest_PKCS7Detached(text, own, "sandbox", out text));
+            Keep(kind + ".digest", text);
+            Say("digestlength", Cfca.SignDigest_PKCS7Detached("00", own, "sandbox", out text));
+            Say("digesthex", Cfca.SignDigest_PKCS7Detached("xyz", own, "sandbox", out text));
+        }
     }
 
     static int Main(string[] arguments)
@@ -191,6 +231,7 @@ class Demo
         Say("flag", Cfca.VerifyCertificate(own, 0, cas, ""));
         Say("information", Cfca.GetCertificateInfo(own, "Colour", out text));
         Toolkit();
+        Messages();
         Keep("refused", string.Join("\n", refused.ToArray()));
 
         // The demo's ten threads.

@@ -1,4 +1,5 @@
 import com.huifu.saturn.cfca.CFCASignature;
+import com.huifu.saturn.cfca.CFCAMessages;
 import com.huifu.saturn.cfca.CFCAToolkit;
 import com.huifu.saturn.cfca.SignResult;
 import com.huifu.saturn.cfca.VerifyResult;
@@ -102,7 +103,7 @@ public class Demo {
             String temporary = new String(good(CFCAToolkit.generateKey(kind, isRsa ? 2048 : 0)).getContent(), "utf-8");
             keep(kind + ".request", CFCAToolkit.requestCertificate(key, "", "CN=java,O=CFCA,C=CN", ""));
             good(CFCAToolkit.requestCertificate(key, temporary, "CN=java", "111111"));
-            for (String form : new String[] {"modern", "windows", "gm"}) {
+            for (String form : isRsa ? new String[] {"modern", "windows", "gm"} : new String[] {"modern", "windows", "gm", "sm2"}) {
                 keep(kind + "." + form, CFCAToolkit.exportKeyFile(own, "sandbox", form, "secret"));
             }
             if (!isRsa) {
@@ -125,6 +126,45 @@ public class Demo {
         say("zero", CFCASignature.verifyMerSign("100001", "", "utf-8", fixtures + "/keys/cfca-oca31.cert.pem"));
         say("bytes", CFCASignature.verifyCertificate(fixtures + "/keys/huifu-merchant.cert.pem", 5,
                 fixtures + "/keys/cfca-oca31.cert.pem", ""));
+    }
+
+    private static String text(String file) throws Exception {
+        return new String(Files.readAllBytes(Paths.get(file)), "utf-8");
+    }
+
+    /** Envelopes, and signatures without the content. Somebody else sealed what is opened here. */
+    private static void messages() throws Exception {
+        for (String kind : new String[] {"rsa", "sm2"}) {
+            boolean isRsa = kind.equals("rsa");
+            String file = fixtures + (isRsa ? "/cfca/envelope/alice.pfx" : "/cfca/sm2/leaf.sm2");
+            String recipient = text(fixtures + (isRsa ? "/cfca/envelope/alice.pem" : "/cfca/sm2/leaf.pem"));
+            String secret = isRsa ? "sandbox" : "123456";
+            String own = fixtures + (isRsa ? "/keys/huifu-merchant.pfx" : "/keys/huifu-sm2-merchant.sm2");
+            String merchant = text(fixtures + (isRsa ? "/keys/huifu-merchant.cert.pem" : "/keys/huifu-sm2-merchant.cert.pem"));
+            String envelope = keep(kind + ".envelope", CFCAMessages.sealEnvelope(recipient, ("java\0" + kind).getBytes("utf-8")));
+            String theirs = text(folder + "/" + kind + ".envelope");
+            keep(kind + ".opened", CFCAMessages.openEnvelope(theirs, file, secret));
+            say("recipient", CFCAMessages.openEnvelope(theirs, own, "sandbox"));
+            // The last byte of the vector, before a single block: the padding is then another for sure.
+            byte[] changed = Base64.getDecoder().decode(envelope);
+            changed[changed.length - 19] ^= (byte) 0xff;
+            VerifyResult damaged = CFCAMessages.openEnvelope(Base64.getEncoder().encodeToString(changed), file, secret);
+            say("damaged", damaged);
+            if (damaged.getContent() != null) {
+                throw new IllegalStateException("content of a refused envelope");
+            }
+            say("noenvelope", CFCAMessages.openEnvelope("*", file, secret));
+            say("openmissing", CFCAMessages.openEnvelope(theirs, "/no/such.pfx", secret));
+            say("openpassword", CFCAMessages.openEnvelope(theirs, file, "other"));
+            say("sealusage", CFCAMessages.sealEnvelope(merchant, "x".getBytes("utf-8")));
+            say("null", CFCAMessages.sealEnvelope(recipient, null));
+            byte[] data = "java".getBytes("utf-8");
+            keep(kind + ".detached", CFCAMessages.signDetached(own, "sandbox", data));
+            String digest = new String(good(CFCAMessages.digestToSign(own, "sandbox", data)).getContent(), "utf-8");
+            keep(kind + ".digest", CFCAMessages.signDigest(own, "sandbox", digest));
+            say("digestlength", CFCAMessages.signDigest(own, "sandbox", "00"));
+            say("digesthex", CFCAMessages.signDigest(own, "sandbox", "xyz"));
+        }
     }
 
     /** Two threads with one key file. */
@@ -211,6 +251,7 @@ public class Demo {
         CFCASignature.setTime(null);
 
         toolkit();
+        messages();
         threads();
         SignResult refused = CFCASignature.signature("/no/such.pfx", "sandbox", "x", "utf-8");
         say("missing", refused.getCode(), refused.getMessage());

@@ -48,6 +48,14 @@ namespace Cfca {
             int32_t cfcac_toolkit_key_file(const char *path, size_t a, const char *password, size_t b, uint32_t form,
                 const char *new_password, size_t c, char *out, size_t capacity, size_t *length);
             int32_t cfcac_toolkit_key(const char *algorithm, size_t a, uint32_t bits, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_identity_from_pfx(const char *file, size_t a, const char *password, size_t b, uint64_t *identity);
+            int32_t cfcac_certificate(const char *file, size_t a, uint64_t *certificate);
+            int32_t cfcac_envelope_seal(uint64_t recipient, uint32_t form, const char *content, size_t a,
+                char *out, size_t capacity, size_t *length);
+            int32_t cfcac_envelope_open(uint64_t identity, const char *envelope, size_t a, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_digest(uint64_t identity, const char *content, size_t a, char *out, size_t capacity, size_t *length);
+            int32_t cfcac_sign_digest(uint64_t identity, uint32_t form, const char *digest, size_t a,
+                char *out, size_t capacity, size_t *length);
             int32_t cfcac_toolkit_request(const char *key, size_t a, const char *temporary, size_t b, const char *subject, size_t c,
                 const char *challenge, size_t d, char *out, size_t capacity, size_t *length);
             C;
@@ -121,10 +129,10 @@ namespace Cfca {
             return $ffi->cfcac_toolkit_code($status);
         }
 
-        public static function refuse(string $reason): int
+        public static function refuse(string $reason, int $status = 6): int
         {
             self::$reason = $reason;
-            return self::ffi()->cfcac_toolkit_code(6);
+            return self::ffi()->cfcac_toolkit_code($status);
         }
     }
 }

@@ -2,7 +2,7 @@
 // In the shape of the document's demo: the same calls, in the same order, with the same arguments.
 //     php demo.php URL FIXTURES FOLDER SM2-URL
 // What each call gave is written into FOLDER, where `cargo xtask toolkit-check` has OpenSSL judge it.
-require __DIR__ . '/cfca.php';
+require __DIR__ . '/cfca-messages.php';
 
 class MerchantDemo
 {
@@ -196,7 +196,7 @@ foreach (['rsa' => ['huifu-merchant.pfx', 'cfca-oca31', 2048], 'sm2' => ['huifu-
     $done(cfca_requestCertificate($key, 'CN=php,O=CFCA,C=CN', $request));
     $part("$kind.request", $request);
     $done(cfca_requestCertificate($key, 'CN=php,O=CFCA,C=CN', $request, $temporary, '111111'));
-    foreach (['modern', 'windows', 'gm'] as $form) {
+    foreach ($kind === 'sm2' ? ['modern', 'windows', 'gm', 'sm2'] : ['modern', 'windows', 'gm'] as $form) {
         $done(cfca_exportKeyFile($own, 'sandbox', $form, 'secret', $written));
         $part("$kind.$form", $written);
     }
@@ -207,6 +207,37 @@ $refused = [];
 $say = function ($case, $code) use (&$refused) {
     $refused[] = "$case\t$code\t" . cfca_getLastErrorDesc();
 };
+
+// Envelopes, and signatures without the content. Somebody else sealed what is opened here.
+foreach (['rsa' => ['envelope/alice.pfx', 'envelope/alice.pem', 'sandbox', 'huifu-merchant.pfx'],
+          'sm2' => ['sm2/leaf.sm2', 'sm2/leaf.pem', '123456', 'huifu-sm2-merchant.sm2']] as $kind => $of) {
+    [$file, $recipient, $secret, $other] = $of;
+    $file = "$fixtures/cfca/$file";
+    $done(cfca_sealEnvelope(file_get_contents("$fixtures/cfca/$recipient"), "php\0$kind", $envelope));
+    $part("$kind.envelope", $envelope);
+    $theirs = file_get_contents("$folder/$kind.envelope");
+    $done(cfca_openEnvelope($theirs, $file, $secret, $opened));
+    $part("$kind.opened", $opened);
+    $say('recipient', cfca_openEnvelope($theirs, "$fixtures/keys/$other", 'sandbox', $opened));
+    // The last byte of the vector, before a single block: the padding is then another for sure.
+    $changed = base64_decode($envelope);
+    $changed[-19] = ~$changed[-19];
+    $say('damaged', cfca_openEnvelope(base64_encode($changed), $file, $secret, $opened));
+    $opened === '' || throw new Exception('content of a refused envelope');
+    $say('noenvelope', cfca_openEnvelope('*', $file, $secret, $opened));
+    $say('openmissing', cfca_openEnvelope($theirs, '/no/such.pfx', $secret, $opened));
+    $say('openpassword', cfca_openEnvelope($theirs, $file, 'other', $opened));
+    $merchant = file_get_contents("$fixtures/keys/huifu-" . ($kind === 'sm2' ? 'sm2-' : '') . 'merchant.cert.pem');
+    $say('sealusage', cfca_sealEnvelope($merchant, 'x', $envelope));
+    $own = "$fixtures/keys/$other";
+    $done(cfca_signData_PKCS7Detached($kind, 'php', $own, 'sandbox', '', $signature));
+    $part("$kind.detached", $signature);
+    $done(cfca_digestToSign('php', $own, 'sandbox', $digest));
+    $done(cfca_signDigest_PKCS7Detached($digest, $own, 'sandbox', $signature));
+    $part("$kind.digest", $signature);
+    $say('digestlength', cfca_signDigest_PKCS7Detached('00', $own, 'sandbox', $signature));
+    $say('digesthex', cfca_signDigest_PKCS7Detached('xyz', $own, 'sandbox', $signature));
+}
 $say('missing', cfca_signData_PKCS7Attached('RSA', 'x', '/no/such.pfx', 'sandbox', 'SHA-256', $signed));
 $say('password', cfca_signData_PKCS7Attached('RSA', 'x', $pfx, 'sandbox1', 'SHA-256', $signed));
 $say('nul', cfca_signData_PKCS7Attached('RSA', 'x', $pfx, "sand\0box", 'SHA-256', $signed));

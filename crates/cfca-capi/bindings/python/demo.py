@@ -7,6 +7,7 @@ What each call gave is written into FOLDER, where `cargo xtask toolkit-check` ha
 """
 from cfcasign import CFCASignature
 
+import base64
 import json
 import os
 import sys
@@ -137,7 +138,7 @@ if __name__ == '__main__':
         keep(kind + '.key', key)
         keep(kind + '.request', made(cfca_signature.request_certificate(key, 'CN=python,O=CFCA,C=CN')))
         made(cfca_signature.request_certificate(key, 'CN=python', temporary, '111111'))
-        for form in ('modern', 'windows', 'gm'):
+        for form in ('modern', 'windows', 'gm') + (('sm2',) if kind == 'sm2' else ()):
             keep('{0}.{1}'.format(kind, form), made(cfca_signature.export_key_file(own, 'sandbox', form, 'secret')))
 
     refused = []
@@ -145,11 +146,42 @@ if __name__ == '__main__':
     def say(case, code):
         refused.append(u'{0}\t{1}\t{2}'.format(case, code, cfca_signature.get_last_error_desc()))
 
+    # Envelopes, and signatures without the content. Somebody else sealed what is opened here.
+    for kind, key_file, recipient, secret, other, merchant in (
+            ('rsa', 'envelope/alice.pfx', 'envelope/alice.pem', 'sandbox', 'huifu-merchant.pfx', 'huifu-merchant'),
+            ('sm2', 'sm2/leaf.sm2', 'sm2/leaf.pem', '123456', 'huifu-sm2-merchant.sm2', 'huifu-sm2-merchant')):
+        key_file, own = '{0}/cfca/{1}'.format(fixtures, key_file), '{0}/keys/{1}'.format(fixtures, other)
+
+        def content_of(name):
+            with open(name, 'rb') as source:
+                return source.read()
+
+        envelope = made(cfca_signature.seal_envelope(content_of(fixtures + '/cfca/' + recipient), 'python\0' + kind))
+        keep(kind + '.envelope', envelope)
+        theirs = content_of('{0}/{1}.envelope'.format(folder, kind))
+        keep(kind + '.opened', made(cfca_signature.open_envelope(theirs, key_file, secret)))
+        say('recipient', cfca_signature.open_envelope(theirs, own, 'sandbox')[0])
+        # The last byte of the vector, before a single block: the padding is then another for sure.
+        changed = bytearray(base64.b64decode(envelope))
+        changed[-19] ^= 0xff
+        _return_code, value = cfca_signature.open_envelope(base64.b64encode(bytes(changed)), key_file, secret)
+        say('damaged', _return_code)
+        if value != b'':
+            raise SystemExit('content of a refused envelope')
+        say('noenvelope', cfca_signature.open_envelope('*', key_file, secret)[0])
+        say('openmissing', cfca_signature.open_envelope(theirs, '/no/such.pfx', secret)[0])
+        say('openpassword', cfca_signature.open_envelope(theirs, key_file, 'other')[0])
+        say('sealusage', cfca_signature.seal_envelope(content_of('{0}/keys/{1}.cert.pem'.format(fixtures, merchant)), 'x')[0])
+        keep(kind + '.detached', made(cfca_signature.get_sign_detached(kind, 'python', own, 'sandbox')))
+        digest = made(cfca_signature.digest_to_sign('python', own, 'sandbox'))
+        keep(kind + '.digest', made(cfca_signature.get_sign_digest(digest, own, 'sandbox')))
+        say('digestlength', cfca_signature.get_sign_digest('00', own, 'sandbox')[0])
+        say('digesthex', cfca_signature.get_sign_digest('xyz', own, 'sandbox')[0])
+
     say('missing', cfca_signature.get_sign('rsa', 'x', '/no/such.pfx', 'sandbox')[0])
     say('password', cfca_signature.get_sign('rsa', 'x', pfx, 'sandbox1')[0])
     say('nul', cfca_signature.get_sign('rsa', 'x', pfx, 'sand\0box')[0])
     say('algorithm', cfca_signature.get_sign('sm2', 'x', pfx, 'sandbox')[0])
-    import base64
     ours = cfca_signature.get_sign('rsa', 'AAAABBBB', pfx, 'sandbox')[1]
     forged = base64.b64encode(base64.b64decode(base64.b64decode(ours)).replace(b'AAAABBBB', b'AAAACCCC'))
     say('forged', cfca_signature.check_sign(forged)[0])

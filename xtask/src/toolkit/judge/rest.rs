@@ -7,7 +7,7 @@ use std::process::Command;
 const ID: &str = "distid:1234567812345678";
 
 /// Kind of key, the merchant's certificate, and how OpenSSL judges what it signed.
-const KINDS: [(&str, &str, &str); 2] = [
+pub(super) const KINDS: [(&str, &str, &str); 2] = [
     ("rsa", "keys/huifu-merchant.cert.pem", "-digest sha256"),
     ("sm2", "keys/huifu-sm2-merchant.cert.pem", "-digest sm3 -pkeyopt distid:1234567812345678"),
 ];
@@ -46,7 +46,13 @@ impl Judge {
         self.verified("sm2.public", "sm2.content", "sm2.signature", KINDS[1].2)
     }
 
-    fn verified(&self, public: &str, content: &str, signature: &str, more: &str) -> Result<(), String> {
+    pub(super) fn verified(
+        &self,
+        public: &str,
+        content: &str,
+        signature: &str,
+        more: &str,
+    ) -> Result<(), String> {
         let [public, content, signature] = [public, content, signature].map(|name| self.at(name));
         let line = format!(
             "pkeyutl -verify -rawin -pubin -inkey {public} -in {content} -sigfile {signature} {more}"
@@ -113,7 +119,12 @@ impl Judge {
 
     /// A key file opened by BouncyCastle, and not with another password: PFX under SM4 and SM3 (OpenSSL 3.0 has no name for HMAC with
     /// SM3 under PBKDF2), and `.sm2`.
-    fn bouncy_castle(&self, program: &str, path: &str, certificate: &str) -> Result<String, String> {
+    pub(super) fn bouncy_castle(
+        &self,
+        program: &str,
+        path: &str,
+        certificate: &str,
+    ) -> Result<String, String> {
         let jars = "/usr/share/java/bcpkix.jar:/usr/share/java/bcprov.jar:/usr/share/java/bcutil.jar";
         let opened = |password: &str| {
             let mut java = Command::new("java");
@@ -132,6 +143,6 @@ impl Judge {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -18,6 +18,7 @@ __all__ = ['CFCASignature']
 _NOW = -1
 _TOO_SMALL = 3
 _PARAMETER = 6
+_FILE = 7
 _BASE64, _CHECK_VALUE = 1, 2
 
 
@@ -50,6 +51,12 @@ def _load():
         'cfcac_toolkit_key_file': given * 2 + [ctypes.c_uint32] + given + out,
         'cfcac_toolkit_key': given + [ctypes.c_uint32] + out,
         'cfcac_toolkit_request': given * 4 + out,
+        'cfcac_identity_from_pfx': given * 2 + [handle],
+        'cfcac_certificate': given + [handle],
+        'cfcac_envelope_seal': [ctypes.c_uint64, ctypes.c_uint32] + given + out,
+        'cfcac_envelope_open': [ctypes.c_uint64] + given + out,
+        'cfcac_digest': [ctypes.c_uint64] + given + out,
+        'cfcac_sign_digest': [ctypes.c_uint64, ctypes.c_uint32] + given + out,
     }.items():
         getattr(library, function).argtypes = parameters
         getattr(library, function).restype = ctypes.c_int32
@@ -280,10 +287,85 @@ class CFCASignature(object):
 
         return self._result(work)
 
+    def get_sign_detached(self, algorithm, source_data, pfx_file_path, pfx_password, hash_alg=''):
+        """(code, base64): a signature as get_sign makes it, without the content."""
+
+        def work():
+            given = _given(_bytes(algorithm), _bytes(source_data), _path(pfx_file_path), _bytes(pfx_password), _bytes(hash_alg))
+            return _call(_library.cfcac_toolkit_sign, given + [_BASE64, 1], 12288)
+
+        return self._result(work)
+
+    def digest_to_sign(self, source_data, pfx_file_path, pfx_password):
+        """(code, hex): the digest that the key of this file signs for this content: SHA-256, with SM2 SM3(Z || content)."""
+
+        def work():
+            digest = _of_key(pfx_file_path, pfx_password, _library.cfcac_digest, _given(_bytes(source_data)), 32)
+            return binascii.hexlify(digest).decode('ascii')
+
+        return self._result(work)
+
+    def get_sign_digest(self, digest, pfx_file_path, pfx_password):
+        """(code, base64): as get_sign_detached, of the digest alone (hex, as digest_to_sign gives it)."""
+
+        def work():
+            try:
+                given = [_BASE64] + _given(binascii.unhexlify(_bytes(digest)))
+            except (TypeError, ValueError):
+                raise _Failed(_library.cfcac_toolkit_code(_PARAMETER), u'the digest is no hex')
+            return _of_key(pfx_file_path, pfx_password, _library.cfcac_sign_digest, given, 12288)
+
+        return self._result(work)
+
+    def seal_envelope(self, certificate, data):
+        """(code, base64): for the holder of this certificate (base64, PEM or DER). It does not say who sealed it: sign first."""
+
+        def work():
+            content = _bytes(data)
+            given = [_BASE64] + _given(content)
+            return _held(_library.cfcac_certificate, [_bytes(certificate)], _library.cfcac_envelope_seal, given,
+                         len(content) * 4 // 3 + 8192)
+
+        return self._result(work)
+
+    def open_envelope(self, envelope, pfx_file_path, pfx_password):
+        """(code, content as bytes), with the key of a PFX or .sm2 file. Who sealed it nobody knows: verify the signature inside."""
+
+        def work():
+            sealed = _bytes(envelope)
+            return _of_key(pfx_file_path, pfx_password, _library.cfcac_envelope_open, _given(sealed), len(sealed) + 1)
+
+        return self._result(work)
+
     @staticmethod
     def forget():
         """Wipes keys and passwords that are kept open."""
         _library.cfcac_toolkit_forget()
+
+
+def _held(opening, opened, function, given, expected):
+    """A function that gives bytes, of a handle, which lives as long as the call."""
+    handle = ctypes.c_uint64()
+    _check(opening(*(_given(*opened) + [ctypes.byref(handle)])))
+    try:
+        return _call(function, [handle.value] + given, expected)
+    finally:
+        _library.cfcac_free(handle.value)
+
+
+def _of_key(path, password, function, given, expected):
+    """The same of the key in a PFX or .sm2 file."""
+    path = _path(path)
+    try:
+        # A pipe or a device may have no end.
+        if b'\0' in path or not os.path.isfile(path):
+            raise IOError(0, 'there is no such file')
+        with open(path, 'rb') as key_file:
+            key = key_file.read()
+    except (IOError, OSError) as failed:
+        reason = u'{0}: the file cannot be read: {1}'.format(path.decode('utf-8', 'replace'), failed.strerror)
+        raise _Failed(_library.cfcac_toolkit_code(_FILE), reason)
+    return _held(_library.cfcac_identity_from_pfx, [key, _bytes(password)], function, given, expected)
 
 
 _CIPHERS = {'3des': 0, 'sm4': 1}

@@ -79,6 +79,13 @@ struct Built {
     time: u64,
 }
 
+impl Built {
+    /// The folder in the archive, and the archive's name without its end.
+    fn top(&self) -> String {
+        format!("merchant-{}-{}", self.version, self.target)
+    }
+}
+
 /// Does all steps, whichever fails, and says in the end what did.
 pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
     let options = match Options::parse(words) {
@@ -118,7 +125,8 @@ fn all(root: &Path, options: &Options, steps: &mut Steps) -> Result<(), String> 
     made(&work)?;
     made(&options.out)?;
     // What an earlier run left must not pass for this one's.
-    for old in [SBOM, NOTES, SUMS] {
+    let archive = format!("{}.tar.gz", built.top());
+    for old in [SBOM, NOTES, SUMS, &archive] {
         let _ = fs::remove_file(options.out.join(old));
     }
 
@@ -135,7 +143,11 @@ fn all(root: &Path, options: &Options, steps: &mut Steps) -> Result<(), String> 
     );
     if options.slow {
         let check = |hack: &mut std::process::Command| {
-            hack.args(["check", "--locked", "--each-feature", "--no-dev-deps", "--quiet"]);
+            // The tool rewrites manifests without tests' dependencies, and so the lock: in a copy, and without `--locked`, which
+            // refuses that. Versions stay those of the lock.
+            hack.current_dir(sources(root, &work.join("hack"))?);
+            hack.env("CARGO_TARGET_DIR", root.join("target/release-hack"));
+            hack.args(["check", "--each-feature", "--no-dev-deps", "--quiet"]);
             // Programs have no users who choose their features.
             let libraries: Vec<&String> = crates.iter().filter(|name| *name != "cli").collect();
             hack.args(libraries.iter().flat_map(|name| ["--package", name.as_str()]));
@@ -152,7 +164,7 @@ fn all(root: &Path, options: &Options, steps: &mut Steps) -> Result<(), String> 
         "sbom",
         &CYCLONEDX,
         |cyclonedx| {
-            let sbom = sbom::make(cyclonedx, &sources(root, &work)?, &built.target, built.time)?;
+            let sbom = sbom::make(cyclonedx, sources(root, &work.join("sbom"))?, &built.target, built.time)?;
             Ok((format!("{} parts, CycloneDX 1.5", sbom::parts(&sbom)), sbom))
         },
         root,
@@ -198,9 +210,8 @@ fn pack(
         steps.step("notes", notes.map(|notes| (NOTES.to_owned(), notes.into_bytes())))
     });
 
-    let top = format!("merchant-{}-{}", built.version, built.target);
+    let top = built.top();
     let name = format!("{top}.tar.gz");
-    let _ = fs::remove_file(options.out.join(&name));
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     files.extend(sbom.map(|bytes| (SBOM.to_owned(), bytes)));
     files.extend(notes.map(|bytes| (NOTES.to_owned(), bytes)));
@@ -248,12 +259,11 @@ fn built(root: &Path, options: &Options) -> Result<Built, String> {
 }
 
 /// A copy of what is committed, without this machine's files, in which a tool may write.
-fn sources(root: &Path, work: &Path) -> Result<PathBuf, String> {
-    let folder = work.join("sources");
+fn sources<'a>(root: &Path, folder: &'a Path) -> Result<&'a Path, String> {
     let mut git = std::process::Command::new("git");
     git.current_dir(root).args(["archive", "--format=tar", "HEAD"]);
     let packed = command::output(&mut git)?;
-    tar::Archive::new(packed.as_slice()).unpack(&folder).map_err(|e| format!("git archive: {e}"))?;
+    tar::Archive::new(packed.as_slice()).unpack(folder).map_err(|e| format!("git archive: {e}"))?;
     Ok(folder)
 }
 

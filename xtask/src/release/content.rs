@@ -23,6 +23,7 @@ pub(super) fn version(binary: &Path, version: &str) -> Result<String, String> {
     if told == format!("merchant {version}") {
         Ok(told)
     } else {
+        let told = told.lines().next().unwrap_or_default();
         Err(format!("{} says it is {told:?}, not merchant {version}", binary.display()))
     }
 }

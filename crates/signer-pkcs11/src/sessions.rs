@@ -34,16 +34,13 @@ impl Sessions {
     /// Lends a session to `work`. One that failed is closed; the next caller gets another.
     pub(crate) fn lend<T>(&self, work: impl FnOnce(&Session) -> Result<T, Error>) -> Result<T, Error> {
         let mut permit = Permit { sessions: self, session: None };
-        permit.session = Some(match self.wait() {
+        let session = match self.wait() {
             Some(idle) => idle,
             None => self.context.open_ro_session(self.slot).map_err(failed("open a session"))?,
-        });
-        let result = match &permit.session {
-            Some(session) => work(session),
-            None => Err(Error::Lost("open a session", crate::error::Cause("no session".to_owned()))),
         };
-        if result.is_err() {
-            permit.session = None;
+        let result = work(&session);
+        if result.is_ok() {
+            permit.session = Some(session);
         }
         result
     }

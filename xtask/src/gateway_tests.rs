@@ -1,5 +1,6 @@
 //! Tests of the gateway in a size, or with programs, that the ordinary run of the tests does without.
 
+use crate::cargo::ended;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -26,19 +27,12 @@ pub(crate) fn load(root: &Path, words: &[&str]) -> ExitCode {
 
 /// Runs a test with what the tests were built with, after which there is nothing left to compile.
 fn run(root: &Path, test: &str, variables: &[(&str, &str)]) -> ExitCode {
-    let status = Command::new(env!("CARGO"))
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo
         .args(["test", "--workspace", "--all-features", "--quiet", "--test", test, "--", "--nocapture"])
         .envs(variables.iter().copied())
-        .current_dir(root)
-        .status();
-    match status {
-        Ok(status) if status.success() => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::FAILURE,
-        Err(e) => {
-            eprintln!("error: cannot start cargo: {e}");
-            ExitCode::FAILURE
-        }
-    }
+        .current_dir(root);
+    ended(&mut cargo)
 }
 
 fn usage() -> ExitCode {

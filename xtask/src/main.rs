@@ -7,6 +7,7 @@ mod bench;
 #[cfg(test)]
 mod book;
 mod book_links;
+mod cargo;
 mod circles;
 #[cfg(test)]
 mod code_map;

@@ -119,6 +119,14 @@ pub(crate) fn judged(findings: &Findings) -> Vec<Goal> {
     let idle = findings.memory.iter().find(|(what, _)| what.ends_with(gateway::IDLE) && !findings.quick);
     let idle = idle.and_then(|(what, kib)| Some(what.split(' ').next()?.parse::<f64>().ok()? * kib / 1024.0));
     at_most("a gateway with 10,000 merchants that do nothing", 200.0, "MiB", idle);
+    if let Some(worst) = findings.growth.iter().max_by(|one, other| one.over().total_cmp(&other.over())) {
+        goals.push(Goal {
+            what: "nothing grows worse than it should (slopes below; 0 is flat, 1 is linear)",
+            wanted: format!("at most {:.2}", worst.wanted),
+            measured: format!("{:.2} ({})", worst.slope(), worst.what),
+            is_reached: worst.over() <= 0.0,
+        });
+    }
     let time = |name| find("Canonical string", "", name).map(|row| row.nanoseconds);
     if let (Some(both), Some(alone)) = (time("canonical string and SHA-256"), time("SHA-256 alone")) {
         goals.push(Goal {

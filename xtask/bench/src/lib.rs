@@ -8,6 +8,7 @@ mod fields;
 mod gateway;
 mod gm;
 mod goals;
+mod growth;
 mod keys;
 mod machine;
 mod measure;
@@ -30,6 +31,7 @@ pub(crate) struct Findings {
     pub(crate) allocations: Vec<(String, u64)>,
     /// Kilobytes for each.
     pub(crate) memory: Vec<(String, f64)>,
+    pub(crate) growth: Vec<growth::Growth>,
     pub(crate) left_out: Vec<String>,
     pub(crate) quick: bool,
 }
@@ -89,7 +91,8 @@ pub fn run() -> ExitCode {
     rows.extend(stores::rows(plan, &mut left_out));
     rows.extend(payouts::rows(plan));
     rows.extend(gateway::rows(plan));
-    let mut findings = Findings { rows, allocations: Vec::new(), memory, left_out, quick };
+    let growth = growth::rows(plan, &mut left_out);
+    let mut findings = Findings { rows, allocations: Vec::new(), memory, growth, left_out, quick };
     if only.is_none() {
         allocations::add(&mut findings);
         bouncy_castle::add(&mut findings);

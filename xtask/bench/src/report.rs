@@ -1,5 +1,6 @@
 //! The findings as a page, and as lines of JSON.
 
+use crate::growth::{GROWTH, Growth};
 use crate::measure::Row;
 use crate::{Findings, goals, machine};
 use serde_json::json;
@@ -70,10 +71,11 @@ pub(crate) fn markdown(findings: &Findings) -> String {
     for group in groups {
         let _ = writeln!(out, "\n## {group}\n\n| | | time | per second | ratio |\n|---|---|---:|---:|---:|");
         for row in findings.rows.iter().filter(|row| row.group == group) {
-            let (time, per_second, ratio) = (time(row), per_second(row), ratio(row));
+            let (time, per_second, ratio) = (time(row.nanoseconds), per_second(row), ratio(row));
             let _ = writeln!(out, "| {} | {} | {time} | {per_second} | {ratio} |", row.what, row.name);
         }
     }
+    out.push_str(&grown(&findings.growth));
     out.push_str("\n## Allocations of one operation\n\n| | allocations |\n|---|---:|\n");
     for (what, count) in &findings.allocations {
         let _ = writeln!(out, "| {what} | {count} |");
@@ -88,8 +90,36 @@ pub(crate) fn markdown(findings: &Findings) -> String {
     out
 }
 
-fn time(row: &Row) -> String {
-    match row.nanoseconds {
+/// A table for each thing that grows.
+fn grown(lines: &[Growth]) -> String {
+    let mut out = String::new();
+    if !lines.is_empty() {
+        let _ = writeln!(
+            out,
+            "\n## {GROWTH}\n\nThe slope is the power of the size that the time grows with, over the larger half of the sizes: 0 is flat, 1 is\nlinear."
+        );
+    }
+    for same in lines.chunk_by(|one, other| one.of == other.of) {
+        let sizes: Vec<String> = same[0].points.iter().map(|(size, _)| size.to_string()).collect();
+        let rules = "---:|".repeat(sizes.len() + 2);
+        let _ = writeln!(out, "\n| {} | {} | slope | wanted |\n|---|{rules}", same[0].of, sizes.join(" | "));
+        for line in same {
+            let times: Vec<String> = line.points.iter().map(|(_, nanoseconds)| time(*nanoseconds)).collect();
+            let _ = writeln!(
+                out,
+                "| {} | {} | {:.2} | at most {:.2} |",
+                line.what,
+                times.join(" | "),
+                line.slope(),
+                line.wanted
+            );
+        }
+    }
+    out
+}
+
+fn time(nanoseconds: f64) -> String {
+    match nanoseconds {
         ns if ns < 1e4 => format!("{ns:.0} ns"),
         ns if ns < 1e7 => format!("{:.1} µs", ns / 1e3),
         ns => format!("{:.1} ms", ns / 1e6),
@@ -124,6 +154,12 @@ pub(crate) fn json(findings: &Findings) {
         println!(
             "{}",
             json!({ "goal": goal.what, "wanted": goal.wanted, "measured": goal.measured, "reached": goal.is_reached })
+        );
+    }
+    for line in &findings.growth {
+        println!(
+            "{}",
+            json!({ "growth": line.what, "of": line.of, "points": line.points, "slope": line.slope(), "wanted": line.wanted })
         );
     }
     for (what, count) in &findings.allocations {

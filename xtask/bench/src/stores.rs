@@ -40,7 +40,7 @@ pub(crate) fn rows(plan: Plan, left_out: &mut Vec<String>) -> Vec<Row> {
 }
 
 /// One order from nothing to a result.
-async fn lived(ledger: &Ledger) {
+pub(crate) async fn lived(ledger: &Ledger) {
     let key = OrderKey::new("6666000000000001", OrderDate::parse("20240517").unwrap(), number());
     let order = Order::new("202").with_amount(Amount::from_fen(100)).with_trans_type("08");
     assert!(matches!(ledger.admit(&key, &order).await.unwrap(), Admission::Granted(_)));

@@ -109,7 +109,9 @@ fn add(document: &mut Value, spec: &Spec) -> Result<(), String> {
     for module in &spec.module {
         if spec.endpoint.iter().any(|e| e.module == module.name && !e.notification && e.of.is_none()) {
             let name = operation::tag(spec, &module.name);
-            tags.push(json!({ "name": name, "description": module.title }));
+            tags.push(
+                json!({ "name": name, "description": format!("{} {}", module.title, module.title_zh) }),
+            );
         }
     }
     for record in &spec.record {

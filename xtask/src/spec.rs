@@ -49,6 +49,18 @@ source = { platform = "p", document = "d", document_zh = "z", edition = "e" }
 [[module]]
 name = "m"
 title = "t"
+title_zh = "题。"
+[[enum]]
+name = "E"
+doc = "d"
+doc_zh = "列表。"
+codes = [ { code = "1", name = "One", doc = "d", doc_zh = "一。" } ]
+[[record]]
+name = "R"
+module = "m"
+doc = "d"
+doc_zh = "记录。"
+fields = []
 [[endpoint]]
 id = "p.a"
 name = "A"
@@ -62,7 +74,7 @@ path = "/a"
 auth = "NoCredential"
 sign = { request = "None", response = "None" }
 effect = { write = ["x"] }
-request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", sample = "abc" } ]
+request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", doc_zh = "订单。", sample = "abc" } ]
 "#;
 
     #[test]
@@ -85,7 +97,7 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
             ("max = 3,", "not_after = \"y\",", "`not_after` names `y`"),
             (
                 "request = [",
-                "request = [ { name = \"c\", type = \"String\", required = true, constant = \"c\", doc = \"d\", sample = \"c\" },",
+                "request = [ { name = \"c\", type = \"String\", required = true, constant = \"c\", doc = \"d\", doc_zh = \"常量。\", sample = \"c\" },",
                 "what is constant comes after",
             ),
             ("module = \"m\"", "module = \"n\"", "no [[module]] `n`"),
@@ -96,6 +108,33 @@ request = [ { name = "x", type = "String", required = true, max = 3, doc = "d", 
         }
         let twice = format!("{GOOD}{}", &GOOD[GOOD.find("[[endpoint]]").unwrap()..]);
         assert!(Spec::parse(&twice).unwrap_err().contains("used twice"));
+    }
+
+    #[test]
+    fn a_meaning_in_one_language_only_is_refused() {
+        for (zh, says) in [
+            ("doc_zh = \"订单。\"", "p.a: request field `x`: a doc without a doc_zh"),
+            ("doc_zh = \"列表。\"", "enum E: a doc without a doc_zh"),
+            ("doc_zh = \"一。\"", "enum E: code `1`: a doc without a doc_zh"),
+            ("doc_zh = \"记录。\"", "record R: a doc without a doc_zh"),
+            ("title_zh = \"题。\"", "module m: a title without a title_zh"),
+        ] {
+            let at = GOOD.find(zh).unwrap();
+            // Between commas in a list of fields or codes, on a line of its own elsewhere.
+            let left_out = GOOD.replacen(&format!(", {zh}"), "", 1);
+            let left_out = if left_out == GOOD { GOOD.replacen(zh, "", 1) } else { left_out };
+            assert_eq!(Spec::parse(&left_out).unwrap_err(), says);
+            let key = zh.split(' ').next().unwrap();
+            for (instead, says) in [
+                ("English.", "is not Chinese"),
+                ("中文", "ends with no full stop"),
+                ("中文.", "ends with no full stop"),
+            ] {
+                let text = format!("{}{key} = \"{instead}\"{}", &GOOD[..at], &GOOD[at + zh.len()..]);
+                let error = Spec::parse(&text).unwrap_err();
+                assert!(error.contains(&format!("`{key}` {says}")), "{instead}: {error}");
+            }
+        }
     }
 
     #[test]

@@ -33,6 +33,7 @@ mod extra;
 mod fields;
 mod info;
 mod limits;
+mod meanings;
 mod message;
 mod name;
 mod open_enum;
@@ -60,6 +61,7 @@ pub use info::{
     SignKind, Verdict,
 };
 pub use limits::{check_limits, check_limits_but};
+pub use meanings::Meanings;
 pub use message::trimmed;
 pub use open_enum::code_text;
 pub use outcome::Outcome;

@@ -32,14 +32,18 @@ pub(super) fn page(spec: &Spec) -> String {
         section(&mut out, spec, e);
     }
     for r in &spec.record {
-        let _ = write!(out, "\n## Inside a field: {}\n\n{}\n", r.name, r.doc);
-        table(&mut out, spec, "Record", &r.fields);
+        let _ = write!(out, "\n## Inside a field: {}\n\n{}\n\n{}\n", r.name, r.doc, r.doc_zh);
+        table(&mut out, spec, "Record", "记录", &r.fields);
     }
     for list in &spec.enums {
-        let _ = write!(out, "\n## Code list: {}\n\n{} Other codes survive as text.\n\n", list.name, list.doc);
-        out.push_str("| code | name | meaning |\n|---|---|---|\n");
+        let _ = write!(
+            out,
+            "\n## Code list: {}\n\n{} Other codes survive as text.\n\n{}其他取值保留原文。\n\n",
+            list.name, list.doc, list.doc_zh
+        );
+        out.push_str("| code 代码 | name | meaning 含义 |\n|---|---|---|\n");
         for code in &list.codes {
-            let _ = writeln!(out, "| `{}` | `{}` | {} |", code.code, code.name, code.doc);
+            let _ = writeln!(out, "| `{}` | `{}` | {}<br>{} |", code.code, code.name, code.doc, code.doc_zh);
         }
     }
     out
@@ -76,80 +80,92 @@ fn section(out: &mut String, spec: &Spec, e: &Endpoint) {
         let _ = writeln!(out, "{evidence}");
     }
     if !e.scopes.is_empty() {
-        let _ = writeln!(out, "The user must have granted one of {}.", ticked(&e.scopes));
+        let _ =
+            writeln!(out, "The user must have granted one of {}. 用户须已授权其中之一。", ticked(&e.scopes));
     }
     if !e.sign.or.is_empty() {
-        let _ =
-            writeln!(out, "The document can also be read to ask for the signature {}.", ticked(&e.sign.or));
+        let _ = writeln!(
+            out,
+            "The document can also be read to ask for the signature {}. 文档也可理解为要求上述签名。",
+            ticked(&e.sign.or)
+        );
     }
     if let Some(verdict) = &e.verdict {
         let _ = writeln!(
             out,
-            "Success must also be said inside the answer, by {} where it is there.",
+            "Success must also be said inside the answer, by {} where it is there. 应答内若有上述字段，也须为成功。",
             ticked(&verdict.codes)
         );
     }
     if !e.at_least_one.is_empty() {
-        let _ = writeln!(out, "At least one of {} must be given.", ticked(&e.at_least_one));
+        let _ =
+            writeln!(out, "At least one of {} must be given. 至少填写其中之一。", ticked(&e.at_least_one));
     }
     if !e.echo.is_empty() {
-        let _ = writeln!(out, "The answer must repeat {}.", ticked(&e.echo));
+        let _ = writeln!(out, "The answer must repeat {}. 应答须原样返回上述字段。", ticked(&e.echo));
     }
     match (&e.of, e.protocol.as_str()) {
         (Some(call), _) => {
-            let _ = write!(out, "\nThe fields are those of the answer to [`{call}`](#{}).\n", anchor(call));
+            let _ = write!(
+                out,
+                "\nThe fields are those of the answer to [`{call}`](#{}). 字段与该接口的应答相同。\n",
+                anchor(call)
+            );
         }
         (None, "PageCommand") => {
-            out.push_str("The customer's browser sends the request, and brings the answer to `ret_url`.\n");
-            table(out, spec, "Request", &e.request);
+            out.push_str("The customer's browser sends the request, and brings the answer to `ret_url`. 由用户浏览器提交请求，并把应答带回 `ret_url`。\n");
+            table(out, spec, "Request", "请求", &e.request);
         }
-        (None, _) => table(out, spec, "Request", &e.request),
+        (None, _) => table(out, spec, "Request", "请求", &e.request),
     }
     match &e.answer {
         Some(answer) => {
             let _ = write!(out, "\nAnswer: `{answer}`.\n");
         }
-        None => table(out, spec, "Answer", &e.response),
+        None => table(out, spec, "Answer", "应答", &e.response),
     }
 }
 
-fn table(out: &mut String, spec: &Spec, title: &str, fields: &[Field]) {
+fn table(out: &mut String, spec: &Spec, title: &str, title_zh: &str, fields: &[Field]) {
     if fields.is_empty() {
-        let _ = write!(out, "\n{title}: no fields of its own.\n");
+        let _ = write!(out, "\n{title}: no fields of its own. {title_zh}：没有自己的字段。\n");
         return;
     }
     let _ = write!(
         out,
-        "\n| {title} field | type | required | encrypted | limit | meaning |\n|---|---|---|---|---|---|\n"
+        "\n| {title} field {title_zh}字段 | type 类型 | required 必填 | encrypted 加密 | limit 限制 | meaning 含义 |\n|---|---|---|---|---|---|\n"
     );
     for f in fields {
-        let mark = |on| if on { "yes" } else { "" };
+        let mark = |on| if on { "yes 是" } else { "" };
         let mut limit = match (&f.constant, f.len, f.max, f.width) {
-            (Some(constant), ..) => format!("always `{constant}`"),
-            (None, Some(n), ..) => format!("{n} characters"),
-            (None, None, Some(n), _) => format!("at most {n} characters"),
-            (None, None, None, Some(n)) => format!("at most {n} wide, a Chinese character counts two"),
+            (Some(constant), ..) => format!("always 固定为 `{constant}`"),
+            (None, Some(n), ..) => format!("{n} characters<br>{n} 个字符"),
+            (None, None, Some(n), _) => format!("at most {n} characters<br>最多 {n} 个字符"),
+            (None, None, None, Some(n)) => {
+                format!("at most {n} wide, a Chinese character counts two<br>最多 {n} 列，汉字计 2 列")
+            }
             (None, None, None, None) => String::new(),
         };
         let one_of: Vec<_> = f.one_of(spec).into_iter().map(str::to_owned).collect();
         if !one_of.is_empty() {
-            limit = format!("one of {}", ticked(&one_of));
+            limit = format!("one of 取值 {}", ticked(&one_of));
         }
         if let Some(begins) = &f.begins {
-            limit = format!("{limit}, begins with `{begins}`");
+            limit = format!("{limit}, begins with 开头为 `{begins}`");
         }
         if let Some(other) = &f.not_after {
-            limit = format!("not after `{other}`");
+            limit = format!("not after 不晚于 `{other}`");
         }
-        let alias = f.alias.as_ref().map(|a| format!(" (also `{a}`)")).unwrap_or_default();
+        let alias = f.alias.as_ref().map(|a| format!(" (also 或 `{a}`)")).unwrap_or_default();
         let _ = writeln!(
             out,
-            "| `{}`{alias} | `{}` | {} | {} | {limit} | {} |",
+            "| `{}`{alias} | `{}` | {} | {} | {limit} | {}<br>{} |",
             f.name,
             f.r#type,
             mark(f.required),
             mark(f.encrypted),
-            f.doc
+            f.doc,
+            f.doc_zh
         );
     }
 }

@@ -3,6 +3,7 @@
 mod declaration;
 mod imports;
 mod layout;
+mod meanings;
 mod notifications;
 mod types;
 
@@ -18,6 +19,7 @@ pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
     if !spec.enums.is_empty() {
         files.push(("code_lists.rs".to_owned(), codes(spec)));
     }
+    files.push(("meanings.rs".to_owned(), header() + &meanings::chinese(spec)));
     files.extend(notifications::any(spec).map(|code| ("any_notification.rs".to_owned(), header() + &code)));
     for module in &spec.module {
         let mut parts = Vec::new();
@@ -29,7 +31,8 @@ pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
         parts.extend(endpoints.map(|e| (snake_case(&e.name), of_endpoint(spec, e))));
         let names: Vec<_> = parts.iter().map(|(name, _)| name.as_str()).collect();
         let lines = declared("", &names);
-        files.push((format!("{}.rs", module.name), format!("{}//! {}\n\n{lines}", header(), module.title)));
+        let about = format!("//! {}\n//!\n//! {}\n", module.title, module.title_zh);
+        files.push((format!("{}.rs", module.name), format!("{}{about}\n{lines}", header())));
         files.extend(parts.into_iter().map(|(name, code)| (format!("{}/{name}.rs", module.name), code)));
     }
     files
@@ -38,7 +41,7 @@ pub(super) fn files(spec: &Spec) -> Vec<(String, String)> {
 fn of_records(spec: &Spec, records: &[&Record]) -> String {
     let mut body = String::new();
     for r in records {
-        let doc = format!("/// {}\n", r.doc);
+        let doc = format!("/// {}\n///\n/// {}\n", r.doc, r.doc_zh);
         types::message(&mut body, spec, &doc, &r.name, &r.fields, types::Extra::Kept);
     }
     let imports = imports::imports(spec, &[], records, &body);
@@ -89,9 +92,11 @@ fn codes(spec: &Spec) -> String {
     let _ = writeln!(out, "//! Code lists of {}. All are open.\n", spec.source.document);
     out.push_str("use endpoint_core::open_enum;\n");
     for list in &spec.enums {
-        let _ = write!(out, "\nopen_enum! {{\n    /// {}\n    pub enum {} {{\n", list.doc, list.name);
+        let _ = write!(out, "\nopen_enum! {{\n    /// {}\n    ///\n    /// {}\n", list.doc, list.doc_zh);
+        let _ = writeln!(out, "    pub enum {} {{", list.name);
         for code in &list.codes {
-            let _ = write!(out, "        /// {}\n        {} = {:?},\n", code.doc, code.name, code.code);
+            let _ = write!(out, "        /// {}\n        ///\n        /// {}\n", code.doc, code.doc_zh);
+            let _ = writeln!(out, "        {} = {:?},", code.name, code.code);
         }
         out.push_str("    }\n}\n");
     }
@@ -107,8 +112,8 @@ fn index(spec: &Spec) -> String {
     // By subject, as people look for them; everything is at the top as well.
     let subjects: Vec<_> = spec.module.iter().map(|m| m.name.as_str()).chain(codes).collect();
     out.push_str(&declared("pub ", &subjects));
-    let any: Vec<_> = any.into_iter().collect();
-    out.push_str(&declared("", &any));
+    let others: Vec<_> = any.into_iter().chain(["meanings"]).collect();
+    out.push_str(&declared("", &others));
     let protocols: BTreeSet<_> = spec.endpoint.iter().map(|e| e.protocol.as_str()).collect();
     let _ = write!(
         out,

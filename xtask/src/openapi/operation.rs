@@ -34,6 +34,7 @@ pub(super) fn of(spec: &Spec, endpoint: &Endpoint) -> Result<Described, String> 
     let request_name = type_name(spec, &endpoint.name);
     let answer_name = format!("{request_name}Answer");
     let order = order_field(endpoint);
+    let title = format!("{} {}", endpoint.title, endpoint.title_zh);
     let mut schemas = Map::new();
     let mut operation = json!({
         "operationId": lower_first(&request_name),
@@ -67,7 +68,7 @@ pub(super) fn of(spec: &Spec, endpoint: &Endpoint) -> Result<Described, String> 
             });
         }
         _ => {
-            let mut request = object(spec, Side::Request, &endpoint.title, fields(endpoint, order));
+            let mut request = object(spec, Side::Request, &title, fields(endpoint, order));
             granted(endpoint, &mut request);
             schemas.insert(request_name.clone(), request);
             operation["requestBody"] = json!({
@@ -88,10 +89,9 @@ pub(super) fn of(spec: &Spec, endpoint: &Endpoint) -> Result<Described, String> 
         _ => {
             if endpoint.answer.is_none() {
                 let fields = endpoint.response.iter().map(|field| (field, field.required));
-                schemas.insert(answer_name.clone(), object(spec, Side::Answer, &endpoint.title, fields));
+                schemas.insert(answer_name.clone(), object(spec, Side::Answer, &title, fields));
             } else {
-                schemas
-                    .insert(answer_name.clone(), json!({ "type": "object", "description": endpoint.title }));
+                schemas.insert(answer_name.clone(), json!({ "type": "object", "description": title }));
             }
             json!({
                 "description": "Success, or accepted and not done yet (`pending`). 成功，或已受理、尚未完成（`pending`）。",
@@ -220,7 +220,10 @@ fn description(endpoint: &Endpoint) -> String {
         false => " Changes nothing: needs the scope `read`. 不改变状态：需要 `read` 权限。",
     });
     if !endpoint.at_least_one.is_empty() {
-        text.push_str(&format!(" At least one of `{}` must be given.", endpoint.at_least_one.join("`, `")));
+        text.push_str(&format!(
+            " At least one of `{}` must be given. 至少填写其中之一。",
+            endpoint.at_least_one.join("`, `")
+        ));
     }
     text
 }

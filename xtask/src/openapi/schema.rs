@@ -23,7 +23,8 @@ pub(super) fn record_name(spec: &Spec, name: &str) -> String {
 }
 
 pub(super) fn record(spec: &Spec, record: &Record) -> Value {
-    object(spec, Side::Either, &record.doc, record.fields.iter().map(|field| (field, field.required)))
+    let doc = format!("{} {}", record.doc, record.doc_zh);
+    object(spec, Side::Either, &doc, record.fields.iter().map(|field| (field, field.required)))
 }
 
 /// An object of these fields, each with whether it must be there.
@@ -160,15 +161,19 @@ fn sample(field: &Field) -> Option<Value> {
 }
 
 fn description(field: &Field) -> String {
-    let mut text = field.doc.clone();
+    // One language after the other, as in the rest of the document.
+    let (mut text, mut zh) = (field.doc.clone(), field.doc_zh.clone());
     if field.encrypted {
         text.push_str(" Travels encrypted; given here in clear.");
+        zh.push_str("传输时加密，此处填明文。");
     }
     if let Some(columns) = field.width {
         text.push_str(&format!(" At most {columns} columns; a Chinese character counts two."));
+        zh.push_str(&format!("最多 {columns} 列，汉字计 2 列。"));
     }
     if let Some(other) = &field.not_after {
         text.push_str(&format!(" Not after `{other}`."));
+        zh.push_str(&format!("不晚于 `{other}`。"));
     }
-    text
+    format!("{text} {zh}")
 }

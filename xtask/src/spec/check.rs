@@ -5,6 +5,16 @@ use std::collections::BTreeSet;
 
 impl Spec {
     pub(super) fn check(&self) -> Result<(), String> {
+        for m in &self.module {
+            in_both("title", &m.title_zh).map_err(|e| format!("module {}: {e}", m.name))?;
+        }
+        for list in &self.enums {
+            let name = &list.name;
+            in_both("doc", &list.doc_zh).map_err(|e| format!("enum {name}: {e}"))?;
+            for c in &list.codes {
+                in_both("doc", &c.doc_zh).map_err(|e| format!("enum {name}: code `{}`: {e}", c.code))?;
+            }
+        }
         let modules: BTreeSet<_> = self.module.iter().map(|m| m.name.as_str()).collect();
         let (mut ids, mut names, mut routes) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for e in &self.endpoint {
@@ -69,6 +79,7 @@ impl Spec {
         }
         for r in &self.record {
             let name = &r.name;
+            in_both("doc", &r.doc_zh).map_err(|e| format!("record {name}: {e}"))?;
             if !modules.contains(r.module.as_str()) {
                 return Err(format!("record {name}: there is no [[module]] `{}`", r.module));
             }
@@ -95,11 +106,26 @@ fn unique(fields: &[Field]) -> Result<(), String> {
     }
 }
 
+/// Checks what stands in Chinese beside an English text: that it is there, and is a Chinese sentence.
+fn in_both(key: &str, zh: &str) -> Result<(), String> {
+    if zh.trim().is_empty() {
+        return Err(format!("a {key} without a {key}_zh"));
+    }
+    if !zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)) {
+        return Err(format!("`{key}_zh` is not Chinese: {zh}"));
+    }
+    if !zh.ends_with('。') {
+        return Err(format!("`{key}_zh` ends with no full stop: {zh}"));
+    }
+    Ok(())
+}
+
 fn check_field(f: &Field) -> Result<(), String> {
     let failed = |what: &str| Err(format!("field `{}`: {what}", f.name));
     if f.doc.trim().is_empty() {
         return failed("it has no doc");
     }
+    in_both("doc", &f.doc_zh).or_else(|e| failed(&e))?;
     if [f.len, f.max, f.width].iter().flatten().count() > 1 {
         return failed("it has more than one of `len`, `max` and `width`");
     }

@@ -100,6 +100,9 @@ fn expand_fields(
         };
         match common.iter().find(|(known, _)| *known == name) {
             Some((_, shared)) => {
+                if own.contains_key("doc") != own.contains_key("doc_zh") {
+                    return Err(format!("{id}: `{name}` says what differs in one language only"));
+                }
                 own.entry("required").or_insert(false.into());
                 for (key, value) in shared {
                     own.entry(key).or_insert_with(|| value.clone());
@@ -168,7 +171,7 @@ mod tests {
 
     /// The same call written with everything that a spec may leave out.
     const SHORT: &str = r#"
-field = [ { name = "x", type = "String", max = 3, doc = "d", sample = "{cmd_id}" } ]
+field = [ { name = "x", type = "String", max = 3, doc = "d", doc_zh = "订单。", sample = "{cmd_id}" } ]
 source = { platform = "p", document = "d", document_zh = "z", edition = "e" }
 [default.call]
 protocol = "S"
@@ -190,6 +193,7 @@ answer = "Receipt"
 [[module]]
 name = "m"
 title = "t"
+title_zh = "题。"
 [[endpoint]]
 id = "p.202"
 name = "A"
@@ -198,7 +202,7 @@ title = "Do it."
 title_zh = "z"
 selector = ["cmd_id", "202"]
 request = [ "x*" ]
-response = [ { name = "x", doc = "other" } ]
+response = [ { name = "x", doc = "other", doc_zh = "另一个。" } ]
 [[notification]]
 of = "p.202"
 module = "m"
@@ -218,6 +222,7 @@ module = "m"
             (notification.selector.as_ref(), notification.request[0].doc.as_str()),
             (call.selector.as_ref(), "other")
         );
+        assert_eq!((sent.doc_zh.as_str(), answered.doc_zh.as_str()), ("订单。", "另一个。"));
     }
 
     #[test]
@@ -228,6 +233,7 @@ module = "m"
             ("of = \"p.202\"", "of = \"p.203\"", "`p.203`, which is no endpoint"),
             ("of = \"p.202\"", "", "does not say `of` which call"),
             ("field = [", "field = [ { name = \"x\" },", "`x` is there twice"),
+            (", doc_zh = \"另一个。\"", "", "p.202: `x` says what differs in one language only"),
             ("name = \"x\", doc", "name = \"x\", dok = \"e\", doc", "unknown field `dok`"),
         ] {
             let error = Spec::parse(&SHORT.replacen(from, to, 1)).unwrap_err();

@@ -40,6 +40,8 @@ pub(crate) struct Source {
 pub(crate) struct Module {
     pub(crate) name: String,
     pub(crate) title: String,
+    #[serde(default)]
+    pub(crate) title_zh: String,
 }
 
 /// A code list, open: what it does not name survives.
@@ -48,6 +50,8 @@ pub(crate) struct Module {
 pub(crate) struct Enum {
     pub(crate) name: String,
     pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) doc_zh: String,
     pub(crate) codes: Vec<Code>,
 }
 
@@ -57,6 +61,8 @@ pub(crate) struct Code {
     pub(crate) code: String,
     pub(crate) name: String,
     pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) doc_zh: String,
 }
 
 /// Fields inside a field of an answer.
@@ -66,6 +72,8 @@ pub(crate) struct Record {
     pub(crate) name: String,
     pub(crate) module: String,
     pub(crate) doc: String,
+    #[serde(default)]
+    pub(crate) doc_zh: String,
     pub(crate) fields: Vec<Field>,
 }
 
@@ -193,6 +201,9 @@ pub(crate) struct Field {
     /// The field of the date that it must not be after.
     pub(crate) not_after: Option<String>,
     pub(crate) doc: String,
+    /// The same in Chinese. That it is there is checked with the other rules, which name the field.
+    #[serde(default)]
+    pub(crate) doc_zh: String,
     /// Not given where the type is a record: its fields have samples of their own.
     #[serde(default = "none")]
     pub(crate) sample: toml::Value,

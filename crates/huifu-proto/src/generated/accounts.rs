@@ -1,6 +1,8 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
 //! Accounts of people and companies: opened, changed, their files; merchants of agents.
+//!
+//! 个人与企业的账户：开户、修改、上传文件；代理商的商户。
 
 mod open_company_account;
 mod open_personal_account;

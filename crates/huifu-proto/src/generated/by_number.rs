@@ -1,6 +1,8 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
 //! Commands whose number the caller gives, from its contract: the fields are public, the number is not.
+//!
+//! 由调用方按合同给出编号的接口：字段公开，编号不公开。
 
 mod batch_pay;
 mod h5_pay;

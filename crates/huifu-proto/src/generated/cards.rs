@@ -1,6 +1,8 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
 //! Bank cards: bound, unbound, looked up, and paid with in steps.
+//!
+//! 银行卡：绑卡、解绑、查询与分步支付。
 
 mod bind_card;
 mod bind_withdraw_card;

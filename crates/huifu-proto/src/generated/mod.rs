@@ -31,8 +31,10 @@ pub use query::*;
 #[doc(no_inline)]
 pub use trade::*;
 mod any_notification;
+mod meanings;
 
 pub use any_notification::*;
+pub use meanings::*;
 
 use crate::{CheckValue, Notification, PageCommand, Upload};
 use endpoint_core::{Endpoint, EndpointInfo, endpoints};

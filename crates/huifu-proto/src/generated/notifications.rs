@@ -1,6 +1,8 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
 //! The messages that the platform sends to the merchant, signed with the platform's certificate.
+//!
+//! 平台发给商户的通知，以平台证书签名。
 
 mod app_pay_notification;
 mod app_quick_pay_notification;

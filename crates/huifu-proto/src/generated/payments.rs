@@ -1,6 +1,8 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
 //! Payment in pages, by codes, in apps, by tags.
+//!
+//! 页面、扫码、App 与标签支付。
 
 mod app_pay;
 mod app_quick_pay;

@@ -8,6 +8,7 @@ mod carriers;
 mod document;
 mod extra;
 mod fuzz;
+mod meanings;
 mod numbers;
 mod page;
 mod secrets;

@@ -1,6 +1,8 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
 //! Contracts for payment without a password (chapter 5.4).
+//!
+//! 无感支付的签约协议（5.4 节）。
 
 mod apply_contract;
 mod count_unfinished_orders;

@@ -36,6 +36,9 @@ pub use red_packet::*;
 pub use tokens::*;
 #[doc(no_inline)]
 pub use user::*;
+mod meanings;
+
+pub use meanings::*;
 
 use crate::{Notification, OpenPlatform};
 use endpoint_core::{Endpoint, EndpointInfo, endpoints};

@@ -1,6 +1,8 @@
 // Generated from `spec/endpoints.toml` by `cargo xtask codegen`, do not edit by hand.
 
 //! Calls that are not in the document, known from public client code: users, coupons, points, draws.
+//!
+//! 文档未载、由公开的客户端代码得知的接口：用户、票券、积分、抽奖。
 
 mod draw_directly;
 mod get_activity_quota;

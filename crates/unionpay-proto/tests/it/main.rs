@@ -7,6 +7,7 @@ mod by_name;
 mod diagnose;
 mod document;
 mod fuzz;
+mod meanings;
 mod notifications;
 mod oauth;
 mod policies;

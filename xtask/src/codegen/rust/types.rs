@@ -35,7 +35,8 @@ pub(super) fn alias(out: &mut String, call: &Endpoint, e: &Endpoint) {
     let (name, call) = (&e.name, &call.name);
     let _ = write!(
         out,
-        "///\n/// The fields are those of the answer to [`{call}`](crate::{call}).\npub type {name} = {call}Response;\n"
+        "///\n/// The fields are those of the answer to [`{call}`](crate::{call}).\n///\n\
+         /// 字段与 [`{call}`](crate::{call}) 的应答相同。\npub type {name} = {call}Response;\n"
     );
 }
 
@@ -51,8 +52,9 @@ fn heading(e: &Endpoint) -> String {
         (None, false) => format!("`{} {}`{by}", e.method, e.path),
     };
     format!(
-        "/// {}\n///\n/// {call}; auth: {}; signature: {} on the request, {} on the answer; {}.\n",
+        "/// {}\n///\n/// {}。\n///\n/// {call}; auth: {}; signature: {} on the request, {} on the answer; {}.\n",
         e.title,
+        e.title_zh,
         e.auth,
         e.sign.request,
         e.sign.response,
@@ -70,7 +72,8 @@ fn chapter(e: &Endpoint) -> String {
 
 pub(super) fn response_type(out: &mut String, spec: &Spec, e: &Endpoint) {
     let how = if e.protocol == "PageCommand" { ": what the browser brings back to `ret_url`" } else { "" };
-    let doc = format!("/// Answer to [`{}`]{how}.\n", e.name);
+    let how_zh = if e.protocol == "PageCommand" { "：由浏览器带回 `ret_url`" } else { "" };
+    let doc = format!("/// Answer to [`{}`]{how}.\n///\n/// [`{0}`] 的应答{how_zh}。\n", e.name);
     let name = format!("{}Response", e.name);
     message(out, spec, &doc, &name, &e.response, Extra::Kept);
     if e.response.iter().any(|f| f.r#type == "RespCode") {
@@ -117,6 +120,8 @@ pub(super) fn message(out: &mut String, spec: &Spec, doc: &str, name: &str, fiel
 fn field(out: &mut String, spec: &Spec, f: &Field) {
     let (name, of) = (f.rust_name(), &f.r#type);
     let _ = writeln!(out, "{INDENT}{INDENT}/// {}", f.doc);
+    // A paragraph of its own, after what the macro adds to the first about limits.
+    let _ = writeln!(out, "{INDENT}{INDENT}///\n{INDENT}{INDENT}/// {}", f.doc_zh);
     if let Some(alias) = &f.alias {
         let _ = writeln!(out, "{INDENT}{INDENT}#[serde(alias = {alias:?})]");
     }

@@ -9,30 +9,52 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Pay with a bound card, in steps. Sources list the fields of `div_detail` beside it; they are inside.
     ///
+    /// 分步支付。
+    ///
     /// `POST /merchantRequest` with `cmd_id=112`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 112.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr user/setppay.go).
     pub struct StepPay {
         /// The user's number at the platform.
+        ///
+        /// 用户在平台的客户号。
         user_cust_id: as String [at_most(20)] = "6666000000000002",
         /// Date of the order.
+        ///
+        /// 订单日期。
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// The merchant's order number: letters and digits, unique on its date.
+        ///
+        /// 商户订单号，字母与数字，同一订单日期内唯一。
         order_id: as String [at_most(20)] = "202405170001",
         /// Amount.
+        ///
+        /// 交易金额，单位元。
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// Number of the card's binding.
+        ///
+        /// 绑卡编号。
         bind_card_id: as String = "10001",
         /// The shares: who gets how much of the amount.
+        ///
+        /// 分账明细：各方分得的金额。
         #[serde(with = "crate::json_list")]
         div_detail: Vec<DivDetail> [record] = vec![DivDetail::sampled()],
         /// Address to which the platform sends the final result.
+        ///
+        /// 后台通知地址，平台向其发送最终结果。
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// The code of the text message.
+        ///
+        /// 短信验证码。
         sms_code?: as Secret<String>, with_sms_code [secret] = "000000",
         /// Comes back unchanged.
+        ///
+        /// 商户私有域，原样返回。
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
         /// Extension.
+        ///
+        /// 扩展域。
         extension?: as String, with_extension [json, at_most(512)] = "none",
         ..extra, with_extra
     }
@@ -40,24 +62,44 @@ message! {
 
 message! {
     /// Answer to [`StepPay`].
+    ///
+    /// [`StepPay`] 的应答。
     pub struct StepPayResponse {
         /// The result code: how it ended, or that it has not ended yet.
+        ///
+        /// 返回码：处理结果，或尚未有结果。
         resp_code: as RespCode = "112000",
         /// The platform's text.
+        ///
+        /// 返回码对应的平台说明。
         resp_desc?: as String, with_resp_desc = "成功",
         /// The user's number at the platform.
+        ///
+        /// 用户在平台的客户号。
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
         /// Date of the order.
+        ///
+        /// 订单日期。
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// The merchant's order number: letters and digits, unique on its date.
+        ///
+        /// 商户订单号，字母与数字，同一订单日期内唯一。
         order_id: as String [at_most(20)] = "202405170001",
         /// The platform's number of this order.
+        ///
+        /// 本笔订单的平台流水号。
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
         /// Address to which the platform sends the final result.
+        ///
+        /// 后台通知地址，平台向其发送最终结果。
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
+        ///
+        /// 商户私有域，原样返回。
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
         /// Extension.
+        ///
+        /// 扩展域。
         extension?: as String, with_extension [json, at_most(512)] = "none",
         ..extra
     }

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay in the merchant's app with WeChat, Alipay or Apple Pay.
 ///
+/// APP支付异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 218.
 ///
 /// The fields are those of the answer to [`AppPay`](crate::AppPay).
+///
+/// 字段与 [`AppPay`](crate::AppPay) 的应答相同。
 pub type AppPayNotification = AppPayResponse;
 
 endpoint! {

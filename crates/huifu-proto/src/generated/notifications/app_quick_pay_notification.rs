@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a card, in the platform's page inside the merchant's app. Without `ret_url` the platform shows the result itself.
 ///
+/// 快捷支付（APP版）异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 208.
 ///
 /// The fields are those of the answer to [`AppQuickPay`](crate::AppQuickPay).
+///
+/// 字段与 [`AppQuickPay`](crate::AppQuickPay) 的应答相同。
 pub type AppQuickPayNotification = AppQuickPayResponse;
 
 endpoint! {

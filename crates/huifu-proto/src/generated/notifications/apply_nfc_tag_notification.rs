@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: apply for the data of an NFC tag (since v3.3.4). The result of a payment with it comes as the notices 154.
 ///
+/// 申请标签数据异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 150.
 ///
 /// The fields are those of the answer to [`ApplyNfcTag`](crate::ApplyNfcTag).
+///
+/// 字段与 [`ApplyNfcTag`](crate::ApplyNfcTag) 的应答相同。
 pub type ApplyNfcTagNotification = ApplyNfcTagResponse;
 
 endpoint! {

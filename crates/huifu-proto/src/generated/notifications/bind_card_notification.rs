@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card for quick payment, in a page.
 ///
+/// 快捷绑卡异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 103.
 ///
 /// The fields are those of the answer to [`BindCard`](crate::BindCard).
+///
+/// 字段与 [`BindCard`](crate::BindCard) 的应答相同。
 pub type BindCardNotification = BindCardResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card for withdrawals.
 ///
+/// 取现绑卡异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 104.
 ///
 /// The fields are those of the answer to [`BindWithdrawCard`](crate::BindWithdrawCard).
+///
+/// 字段与 [`BindWithdrawCard`](crate::BindWithdrawCard) 的应答相同。
 pub type BindWithdrawCardNotification = BindWithdrawCardResponse;
 
 endpoint! {

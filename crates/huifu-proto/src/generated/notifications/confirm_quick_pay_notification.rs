@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a card in two stages: the code, in a page.
 ///
+/// 快捷支付统一版二阶段异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 217.
 ///
 /// The fields are those of the answer to [`ConfirmQuickPay`](crate::ConfirmQuickPay).
+///
+/// 字段与 [`ConfirmQuickPay`](crate::ConfirmQuickPay) 的应答相同。
 pub type ConfirmQuickPayNotification = ConfirmQuickPayResponse;
 
 endpoint! {

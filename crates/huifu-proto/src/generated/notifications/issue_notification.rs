@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay to a bank account from an account at the platform.
 ///
+/// 代发异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`Issue`](crate::Issue).
+///
+/// 字段与 [`Issue`](crate::Issue) 的应答相同。
 pub type IssueNotification = IssueResponse;
 
 endpoint! {

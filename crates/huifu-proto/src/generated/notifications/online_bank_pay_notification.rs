@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay by online banking, in a page.
 ///
+/// 网银支付异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 204.
 ///
 /// The fields are those of the answer to [`OnlineBankPay`](crate::OnlineBankPay).
+///
+/// 字段与 [`OnlineBankPay`](crate::OnlineBankPay) 的应答相同。
 pub type OnlineBankPayNotification = OnlineBankPayResponse;
 
 endpoint! {

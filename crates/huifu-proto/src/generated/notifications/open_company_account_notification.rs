@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: open an account for a company. The result is an audit, which takes time.
 ///
+/// 企业开户异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 102.
 ///
 /// The fields are those of the answer to [`OpenCompanyAccount`](crate::OpenCompanyAccount).
+///
+/// 字段与 [`OpenCompanyAccount`](crate::OpenCompanyAccount) 的应答相同。
 pub type OpenCompanyAccountNotification = OpenCompanyAccountResponse;
 
 endpoint! {

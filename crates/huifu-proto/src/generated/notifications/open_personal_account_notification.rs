@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: open an account for a person.
 ///
+/// 个人开户异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 101.
 ///
 /// The fields are those of the answer to [`OpenPersonalAccount`](crate::OpenPersonalAccount).
+///
+/// 字段与 [`OpenPersonalAccount`](crate::OpenPersonalAccount) 的应答相同。
 pub type OpenPersonalAccountNotification = OpenPersonalAccountResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a bound card, in a page. Sources list the fields of `div_detail` beside it; they are inside.
 ///
+/// 快捷支付异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 201.
 ///
 /// The fields are those of the answer to [`QuickPay`](crate::QuickPay).
+///
+/// 字段与 [`QuickPay`](crate::QuickPay) 的应答相同。
 pub type QuickPayNotification = QuickPayResponse;
 
 endpoint! {

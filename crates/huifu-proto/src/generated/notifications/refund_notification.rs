@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay back a payment, whole or in part.
 ///
+/// 退款异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 205.
 ///
 /// The fields are those of the answer to [`Refund`](crate::Refund).
+///
+/// 字段与 [`Refund`](crate::Refund) 的应答相同。
 pub type RefundNotification = RefundResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: charge a payment code that the customer shows. The document took 215, which has this purpose, off line in v3.2.8: that number is refused.
 ///
+/// 反扫支付异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`ReverseScanPay`](crate::ReverseScanPay).
+///
+/// 字段与 [`ReverseScanPay`](crate::ReverseScanPay) 的应答相同。
 pub type ReverseScanPayNotification = ReverseScanPayResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: revoke a payment. The document took 223, which revokes reverse scans, off line in v3.2.8: that number is refused.
 ///
+/// 撤销异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`Revoke`](crate::Revoke).
+///
+/// 字段与 [`Revoke`](crate::Revoke) 的应答相同。
 pub type RevokeNotification = RevokeResponse;
 
 endpoint! {

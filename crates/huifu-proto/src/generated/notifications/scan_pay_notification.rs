@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: get a code that the customer scans and pays.
 ///
+/// 扫码支付（正扫）异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 209.
 ///
 /// The fields are those of the answer to [`ScanPay`](crate::ScanPay).
+///
+/// 字段与 [`ScanPay`](crate::ScanPay) 的应答相同。
 pub type ScanPayNotification = ScanPayResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card in steps: send the code by text message.
 ///
+/// 绑卡短信发送异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 111.
 ///
 /// The fields are those of the answer to [`SendBindMessage`](crate::SendBindMessage).
+///
+/// 字段与 [`SendBindMessage`](crate::SendBindMessage) 的应答相同。
 pub type SendBindMessageNotification = SendBindMessageResponse;
 
 endpoint! {

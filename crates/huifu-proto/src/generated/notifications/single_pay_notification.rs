@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay one person, to a card.
 ///
+/// 单笔代付异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`SinglePay`](crate::SinglePay).
+///
+/// 字段与 [`SinglePay`](crate::SinglePay) 的应答相同。
 pub type SinglePayNotification = SinglePayResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: make an order that is paid in stages.
 ///
+/// 分期订单异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`StagesOrder`](crate::StagesOrder).
+///
+/// 字段与 [`StagesOrder`](crate::StagesOrder) 的应答相同。
 pub type StagesOrderNotification = StagesOrderResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: bind a card from which the stages of an order are withheld.
 ///
+/// 分期代扣签约异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`StagesWithhold`](crate::StagesWithhold).
+///
+/// 字段与 [`StagesWithhold`](crate::StagesWithhold) 的应答相同。
 pub type StagesWithholdNotification = StagesWithholdResponse;
 
 endpoint! {

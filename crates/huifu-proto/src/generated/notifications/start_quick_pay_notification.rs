@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a card in two stages: the order, and the text message with a code. The money goes by `div_detail`, or to `in_cust_id` and `in_acct_id`.
 ///
+/// 快捷支付统一版一阶段异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 216.
 ///
 /// The fields are those of the answer to [`StartQuickPay`](crate::StartQuickPay).
+///
+/// 字段与 [`StartQuickPay`](crate::StartQuickPay) 的应答相同。
 pub type StartQuickPayNotification = StartQuickPayResponse;
 
 endpoint! {

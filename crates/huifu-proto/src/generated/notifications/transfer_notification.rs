@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: move money between accounts at the platform.
 ///
+/// 转账异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 203.
 ///
 /// The fields are those of the answer to [`Transfer`](crate::Transfer).
+///
+/// 字段与 [`Transfer`](crate::Transfer) 的应答相同。
 pub type TransferNotification = TransferResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: undo the binding of a card. The text message's code, date and order are optional since v1.1.8.
 ///
+/// 银行卡解绑异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 105.
 ///
 /// The fields are those of the answer to [`UnbindCard`](crate::UnbindCard).
+///
+/// 字段与 [`UnbindCard`](crate::UnbindCard) 的应答相同。
 pub type UnbindCardNotification = UnbindCardResponse;
 
 endpoint! {

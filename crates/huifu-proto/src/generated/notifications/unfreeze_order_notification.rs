@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: set free the shares of a payment that were frozen.
 ///
+/// 订单解冻异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 212.
 ///
 /// The fields are those of the answer to [`UnfreezeOrder`](crate::UnfreezeOrder).
+///
+/// 字段与 [`UnfreezeOrder`](crate::UnfreezeOrder) 的应答相同。
 pub type UnfreezeOrderNotification = UnfreezeOrderResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: pay with a card, in the platform's page in a mobile browser.
 ///
+/// 快捷支付（WAP版）异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, none: not named.
 ///
 /// The fields are those of the answer to [`WapQuickPay`](crate::WapQuickPay).
+///
+/// 字段与 [`WapQuickPay`](crate::WapQuickPay) 的应答相同。
 pub type WapQuickPayNotification = WapQuickPayResponse;
 
 endpoint! {

@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: withdraw from a user's account to a bound bank card.
 ///
+/// 取现异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 202.
 ///
 /// The fields are those of the answer to [`Withdraw`](crate::Withdraw).
+///
+/// 字段与 [`Withdraw`](crate::Withdraw) 的应答相同。
 pub type WithdrawNotification = WithdrawResponse;
 
 endpoint! {

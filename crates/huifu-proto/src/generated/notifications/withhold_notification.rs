@@ -7,9 +7,13 @@ use endpoint_core::endpoint;
 
 /// The result of a call, told afterwards: take a payment from a bound card under a signed contract. A page command that has no `ret_url`: the result comes by notice.
 ///
+/// 代扣支付异步通知。
+///
 /// `POST` from the platform to the merchant; auth: NoCredential; signature: CfcaAttached on the request, None on the answer; document chapter asynchronous answers, command 207.
 ///
 /// The fields are those of the answer to [`Withhold`](crate::Withhold).
+///
+/// 字段与 [`Withhold`](crate::Withhold) 的应答相同。
 pub type WithholdNotification = WithholdResponse;
 
 endpoint! {

@@ -8,46 +8,84 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Get a code that the customer scans and pays.
     ///
+    /// 扫码支付（正扫）。
+    ///
     /// `POST /merchantRequest` with `cmd_id=209`; auth: NoCredential; signature: CfcaAttached on the request, CfcaAttached on the answer; document chapter command 209.
     ///
     /// The document names this command without its fields; the list comes from public client code (fromiuan/chinapnr trade/scanpay.go; demo code of 2018 and later).
     pub struct ScanPay {
         /// The user's number at the platform.
+        ///
+        /// 用户在平台的客户号。
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
         /// Date of the order.
+        ///
+        /// 订单日期。
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// The merchant's order number: letters and digits, unique on its date.
+        ///
+        /// 商户订单号，字母与数字，同一订单日期内唯一。
         order_id: as String [at_most(20)] = "202405170001",
         /// The goods that are paid for.
+        ///
+        /// 商品描述。
         goods_desc: as String = "goods",
         /// With what it is paid, a number of the platform's list.
+        ///
+        /// 支付方式，取平台列表中的编号。
         pay_type: as String = "01",
         /// Amount.
+        ///
+        /// 交易金额，单位元。
         trans_amt: Amount [amount] = Amount::from_fen(100),
         /// Address to which the platform sends the final result.
+        ///
+        /// 后台通知地址，平台向其发送最终结果。
         bg_ret_url: as String [url, at_most(128)] = "https://merchant.example/huifu",
         /// Kind of request.
+        ///
+        /// 请求类型。
         request_type?: as String, with_request_type = "00",
         /// The shares: who gets how much of the amount.
+        ///
+        /// 分账明细：各方分得的金额。
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// The user who operates the till.
+        ///
+        /// 收银操作员编号。
         oper_user_id?: as String, with_oper_user_id = "1",
         /// Kind of goods.
+        ///
+        /// 商品类型。
         goods_type?: as String, with_goods_type = "1",
         /// Time at which the order ends if it is not paid.
+        ///
+        /// 订单失效时间，逾期未付即关闭。
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
         /// Number of the device.
+        ///
+        /// 设备号。
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// Whether credit cards are shut out (since v3.2.1).
+        ///
+        /// 是否禁用贷记卡（信用卡），v3.2.1 起。
         limit_pay?: as String, with_limit_pay = "0",
         /// Address to which the browser brings the answer.
+        ///
+        /// 前台返回地址，由用户浏览器带回应答。
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Comes back unchanged.
+        ///
+        /// 商户私有域，原样返回。
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
         /// Extension.
+        ///
+        /// 扩展域。
         extension?: as String, with_extension [json, at_most(512)] = "none",
         /// The merchant below this one.
+        ///
+        /// 二级商户号。
         secondary_mer_id?: as String, with_secondary_mer_id = "1",
         ..extra, with_extra
     }
@@ -55,47 +93,89 @@ message! {
 
 message! {
     /// Answer to [`ScanPay`].
+    ///
+    /// [`ScanPay`] 的应答。
     pub struct ScanPayResponse {
         /// The result code: how it ended, or that it has not ended yet.
+        ///
+        /// 返回码：处理结果，或尚未有结果。
         resp_code: as RespCode = "209000",
         /// The platform's text.
+        ///
+        /// 返回码对应的平台说明。
         resp_desc?: as String, with_resp_desc = "成功",
         /// The user's number at the platform.
+        ///
+        /// 用户在平台的客户号。
         user_cust_id?: as String, with_user_cust_id [at_most(20)] = "6666000000000002",
         /// Date of the order.
+        ///
+        /// 订单日期。
         order_date: OrderDate [date] = OrderDate::constant(2024, 5, 17),
         /// The merchant's order number: letters and digits, unique on its date.
+        ///
+        /// 商户订单号，字母与数字，同一订单日期内唯一。
         order_id: as String [at_most(20)] = "202405170001",
         /// The platform's number of this order.
+        ///
+        /// 本笔订单的平台流水号。
         platform_seq_id?: as String, with_platform_seq_id = "2024051700000001",
         /// The goods that are paid for.
+        ///
+        /// 商品描述。
         goods_desc?: as String, with_goods_desc = "goods",
         /// With what it is paid.
+        ///
+        /// 支付方式。
         pay_type?: as String, with_pay_type = "01",
         /// Kind of request.
+        ///
+        /// 请求类型。
         request_type?: as String, with_request_type = "00",
         /// Amount.
+        ///
+        /// 交易金额，单位元。
         trans_amt?: Amount, with_trans_amt [amount] = Amount::from_fen(100),
         /// The shares: who gets how much of the amount.
+        ///
+        /// 分账明细：各方分得的金额。
         #[serde(with = "crate::json_list")]
         div_detail*: Vec<DivDetail>, with_div_detail [record] = vec![DivDetail::sampled()],
         /// Text of the code.
+        ///
+        /// 二维码内容。
         qrcode_url?: as String, with_qrcode_url [url] = "https://platform.example/q/1",
         /// The user who operates the till.
+        ///
+        /// 收银操作员编号。
         oper_user_id?: as String, with_oper_user_id = "1",
         /// Kind of goods.
+        ///
+        /// 商品类型。
         goods_type?: as String, with_goods_type = "1",
         /// Time at which the order ends if it is not paid.
+        ///
+        /// 订单失效时间，逾期未付即关闭。
         order_expire_time?: as String, with_order_expire_time = "20240517235959",
         /// Number of the device.
+        ///
+        /// 设备号。
         device_info?: as String, with_device_info [at_most(32)] = "device 1",
         /// Address to which the browser brings the answer.
+        ///
+        /// 前台返回地址，由用户浏览器带回应答。
         ret_url?: as String, with_ret_url [url, at_most(128)] = "https://merchant.example/back",
         /// Address to which the platform sends the final result.
+        ///
+        /// 后台通知地址，平台向其发送最终结果。
         bg_ret_url?: as String, with_bg_ret_url [url, at_most(128)] = "https://merchant.example/huifu",
         /// Comes back unchanged.
+        ///
+        /// 商户私有域，原样返回。
         mer_priv?: as String, with_mer_priv [at_most(120)] = "shop 7",
         /// Extension.
+        ///
+        /// 扩展域。
         extension?: as String, with_extension [json, at_most(512)] = "none",
         ..extra
     }

@@ -9,6 +9,8 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Fetch the picture of a user's face check.
     ///
+    /// 获取人脸识别照片（文档外）。
+    ///
     /// `POST /open/access/1.0/face.image`; auth: UserToken; signature: None on the request, None on the answer; not in the document.
     ///
     /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Java samples signed yezhangyuan).
@@ -19,8 +21,12 @@ message! {
 
 message! {
     /// Answer to [`GetFaceImage`].
+    ///
+    /// [`GetFaceImage`] 的应答。
     pub struct GetFaceImageResponse {
         /// The picture, base64.
+        ///
+        /// 照片，base64。
         image: as Secret<String> [secret, token] = "c2FuZGJveA==",
         ..extra
     }

@@ -9,6 +9,8 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Fetch the video of a user's face check.
     ///
+    /// 获取人脸识别视频（文档外）。
+    ///
     /// `POST /open/access/1.0/face.video`; auth: UserToken; signature: None on the request, None on the answer; not in the document.
     ///
     /// Outside the platform's document: known from public client code only (PHP ileapy/unionpay; Java samples signed yezhangyuan).
@@ -19,8 +21,12 @@ message! {
 
 message! {
     /// Answer to [`GetFaceVideo`].
+    ///
+    /// [`GetFaceVideo`] 的应答。
     pub struct GetFaceVideoResponse {
         /// The video, base64; the platform spells it so.
+        ///
+        /// 视频，base64；字段名为平台原有拼写。
         #[serde(alias = "video")]
         vedio: as Secret<String> [secret, token] = "c2FuZGJveA==",
         ..extra

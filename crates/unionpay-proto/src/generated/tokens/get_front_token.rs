@@ -9,6 +9,8 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Fetch the token that signs the configuration of UPSDK pages.
     ///
+    /// 获取 UPSDK 初始化凭证 frontToken。
+    ///
     /// `POST /open/access/1.0/frontToken`; auth: NoCredential; signature: Sha256Digest on the request, None on the answer; document chapter 5.1.2.
     #[derive(Default)]
     pub struct GetFrontToken {
@@ -17,10 +19,16 @@ message! {
 
 message! {
     /// Answer to [`GetFrontToken`].
+    ///
+    /// [`GetFrontToken`] 的应答。
     pub struct GetFrontTokenResponse {
         /// The token. A new one makes the old one invalid.
+        ///
+        /// UPSDK 初始化凭证；重新获取后旧凭证失效。
         front_token "frontToken": as Secret<String> [secret, token] = "c2FuZGJveC1mcm9udC10b2tlbg==",
         /// Life time in seconds; 7200 today.
+        ///
+        /// 有效期，单位秒，目前为 7200。
         expires_in "expiresIn": Seconds [number] = Seconds::new(7200),
         ..extra
     }

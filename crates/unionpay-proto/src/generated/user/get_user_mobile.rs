@@ -9,6 +9,8 @@ use endpoint_core::{endpoint, message};
 message! {
     /// Read the phone number that the user agreed to share.
     ///
+    /// 获取用户登录手机号。
+    ///
     /// `POST /open/access/1.0/user.mobile`; auth: UserToken; signature: None on the request, None on the answer; document chapter 5.2.1.
     ///
     /// The user must have granted one of `upapi_mobile`, `upapi_auth`, `upapi_user`.
@@ -19,8 +21,12 @@ message! {
 
 message! {
     /// Answer to [`GetUserMobile`].
+    ///
+    /// [`GetUserMobile`] 的应答。
     pub struct GetUserMobileResponse {
         /// Phone number.
+        ///
+        /// 用户登录云闪付的手机号。
         mobile: as Secret<String> [encrypted, secret] = "19900000001",
         ..extra
     }

@@ -2,6 +2,7 @@
 
 mod configured;
 mod deliveries;
+mod health;
 
 use crate::input::Usage;
 use crate::output;
@@ -20,6 +21,7 @@ Examples:
   merchant gateway token
   merchant gateway webhook-secret
   merchant gateway deliveries list --config gateway.toml --state dead
+  merchant gateway health --config gateway.toml --ready
 
 The configuration: docs/gateway.md, docs/gateway-config-keys.md";
 
@@ -65,6 +67,11 @@ enum Command {
     /// List what is delivered to the merchant's own address, and deliver once more.
     #[command(subcommand)]
     Deliveries(deliveries::Command),
+    /// Ask the gateway that runs on this machine with this configuration whether it is well.
+    ///
+    /// For health checks of containers. It ends with 0 if so, with 1 if not.
+    #[command(after_help = health::EXAMPLES)]
+    Health(health::Arguments),
 }
 
 /// How long requests under way are waited for at the end.
@@ -81,6 +88,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
             output::say(new_webhook_secret().expose());
             return Ok(());
         }
+        Some(Command::Health(arguments)) => return health::run(arguments).await,
         Some(Command::Deliveries(command)) => return deliveries::run(command).await,
         None => {}
     }

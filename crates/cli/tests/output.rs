@@ -49,7 +49,10 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
     let configuration =
         file("merchant.toml", format!("[unionpay]\napp_id = \"a\"\nsecret = \"file:{secret}\"\n").as_bytes());
     let query = "order_id=7 order_date=20240517 trans_type=01";
-    let gateway = file("gateway.toml", gateway_configuration(folder).as_bytes());
+    let gateway = gateway_configuration(folder);
+    let alive = format!("listen = \"unix:{}\"\n{gateway}", folder.join("alive.sock").display());
+    keep_running(&alive, folder);
+    let (gateway, alive) = (file("gateway.toml", gateway.as_bytes()), file("alive.toml", alive.as_bytes()));
     let store = format!("--store sqlite://{}", folder.join("orders.db").display());
     let book = format!("{store} --mer-cust-id {}", keys::HUIFU_MERCHANT);
     let rows = format!(
@@ -125,6 +128,8 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         "unionpay commands user.mobile".to_owned(),
         "gateway token".to_owned(),
         "gateway webhook-secret".to_owned(),
+        format!("gateway health --config {alive}"),
+        format!("gateway health --config {alive} --json"),
         format!("gateway deliveries list --config {gateway}"),
         format!("gateway deliveries list --config {gateway} --json"),
         format!("gateway deliveries show --config {gateway} msg_1"),
@@ -156,6 +161,14 @@ fn gateway_configuration(folder: &std::path::Path) -> String {
         "store = {store:?}\naudit_log = \"audit.log\"\n[[unionpay]]\napp_id = \"a\"\nsecret = \"file:{}\"\n",
         UNIONPAY_SECRET.file()
     )
+}
+
+/// A gateway that runs until this process ends.
+fn keep_running(configuration: &str, folder: &std::path::Path) {
+    let configuration = gateway::Configuration::parse(configuration, folder).unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let gateway = runtime.block_on(gateway::Gateway::start(configuration)).unwrap();
+    std::mem::forget((runtime, gateway));
 }
 
 fn run(arguments: &[&str]) -> Vec<u8> {

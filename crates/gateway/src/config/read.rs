@@ -168,7 +168,8 @@ impl Reader<'_, '_> {
         });
         let roots = self.client_roots(node);
         let is_mutual = !node.texts("client_ca").is_empty();
-        let (chain, key) = (chain.filter(|chain| !chain.is_empty())?, key?);
+        let (chain, key) = (chain?, key?);
+        let certificate = chain.first()?.clone();
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let versions = rustls::ServerConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions();
@@ -183,7 +184,7 @@ impl Reader<'_, '_> {
         let server = clients.with_single_cert(chain, key);
         let mut server = self.good(node, "key", server)?;
         server.alpn_protocols = vec![b"http/1.1".to_vec()];
-        Some(Tls { server: Arc::new(server), is_mutual })
+        Some(Tls { server: Arc::new(server), certificate, is_mutual })
     }
 
     fn client_roots(&mut self, node: &Node) -> RootCertStore {

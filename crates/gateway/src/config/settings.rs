@@ -3,6 +3,7 @@
 use crate::access::Token;
 use crate::webhook::Destination;
 use crypto_core::Secret;
+use rustls::pki_types::CertificateDer;
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -45,6 +46,8 @@ impl Listen {
 #[derive(Clone)]
 pub(crate) struct Tls {
     pub(crate) server: Arc<rustls::ServerConfig>,
+    /// Its own, which is shown to clients.
+    pub(crate) certificate: CertificateDer<'static>,
     /// Clients show a certificate.
     pub(crate) is_mutual: bool,
 }

@@ -1,13 +1,15 @@
 //! Who may call, and where.
 
 use crate::common::{Running, configuration, sandbox};
-use gateway::{Configuration, Gateway, new_token};
+use gateway::{Configuration, Gateway, Probe, new_token};
 use sandbox::keys;
 use serde_json::json;
 use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpStream, UnixStream};
+
+const SOON: Duration = Duration::from_secs(5);
 
 #[tokio::test]
 async fn tokens_open_what_their_scopes_say_and_stand_in_no_log() {
@@ -152,5 +154,11 @@ async fn with_client_certificates_only_those_of_the_ca_are_let_in() {
     let known = vec!["-cert".to_owned(), here("client.pem"), "-key".to_owned(), here("client.key")];
     let known = tokio::task::block_in_place(|| ask(known));
     assert!(known.starts_with("HTTP/1.1 415"), "{known}");
+    // A probe has no certificate: it learns that the gateway lives, and no more.
+    let at_its_port = text.replace("127.0.0.1:0", &format!("127.0.0.1:{port}"));
+    let asked = Configuration::parse(&at_its_port, folder.path()).unwrap();
+    let alive = gateway::health(&asked, Probe::Alive, SOON).await.unwrap();
+    assert!(alive.contains("asks for a client's certificate"), "{alive}");
+    gateway::health(&asked, Probe::Ready, SOON).await.unwrap_err();
     assert!(gateway.stop(Duration::from_secs(5)).await);
 }

@@ -9,7 +9,6 @@ const CONTENTS: &str = "SUMMARY.md";
 const CHINESE: &str = ".zh-CN.md";
 /// Pages that say everything in both languages, or that machines write so.
 const BOTH_IN_ONE: &[&str] = &[
-    "adding-an-endpoint.md",
     "codes-huifu.md",
     "codes-unionpay.md",
     "commands-huifu.md",
@@ -18,12 +17,11 @@ const BOTH_IN_ONE: &[&str] = &[
     "endpoints-unionpay.md",
     "gateway-config-keys.md",
     "merchant-config-keys.md",
-    "notifications.md",
     "sandbox-config-keys.md",
     "upsdk.md",
 ];
 /// Pages for who works on this, or measures it; they have no twin yet. The list only gets shorter.
-const ENGLISH_ONLY: &[&str] = &["architecture.md", "dependencies.md", "performance.md", "soak.md"];
+const ENGLISH_ONLY: &[&str] = &["dependencies.md", "performance.md"];
 /// The Chinese page has the reasons by number, and no copy of the tables above them.
 const OTHER_HEADINGS: &[&str] = &["platform-notes.md"];
 

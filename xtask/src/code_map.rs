@@ -3,6 +3,7 @@
 use std::path::Path;
 
 const PAGE: &str = "docs/architecture.md";
+const CHINESE: &str = "docs/architecture.zh-CN.md";
 
 /// Paths that the page names and the repository does not have: those in the tables of the code map, which count from the folder in
 /// the heading above, and those that begin with one of our top folders, wherever they stand.
@@ -45,6 +46,19 @@ mod tests {
             let heading = format!("### `crates/{}`\n", entry.unwrap().file_name().display());
             assert!(page.contains(&heading), "{PAGE} has no heading {heading:?}");
         }
+    }
+
+    /// What a table of the map says is translated, and where it says it is not.
+    #[test]
+    fn both_languages_have_the_same_map() {
+        let places = |page: &str| -> Vec<String> {
+            let text = std::fs::read_to_string(root().join(page)).unwrap();
+            let rows = text.lines().filter(|line| line.starts_with("| `") || line.starts_with("### `"));
+            rows.map(|row| row.split('|').nth(1).unwrap_or(row).trim().to_owned()).collect()
+        };
+        let english = places(PAGE);
+        assert!(english.len() > 150, "{PAGE} was read");
+        assert_eq!(english, places(CHINESE));
     }
 
     #[test]

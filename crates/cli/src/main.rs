@@ -15,6 +15,7 @@ mod huifu;
 mod identity;
 mod init;
 mod input;
+mod language;
 mod output;
 mod packaged;
 mod pfx_choice;
@@ -30,6 +31,7 @@ mod unionpay;
 
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use std::error::Error;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Tools for merchants of UnionPay Quick Pass (云闪付) and Huifu APP+ (汇付).
@@ -63,6 +65,8 @@ Environment
                                   what `sandbox --write-keys` puts together
   MERCHANT_STORE                  the database of orders, without --store
   MERCHANT_CONFIG                 the file with these settings, without --config
+  MERCHANT_LANG=zh|en             the language, without --lang; else LANGUAGE,
+                                  LC_ALL, LC_MESSAGES and LANG, as in gettext
 
 An option counts before a variable, that before the file (merchant.toml), and
 the file before the default: docs/configuration.md";
@@ -138,13 +142,14 @@ enum Command {
 
 fn main() -> ExitCode {
     let json = wants_json();
-    let words = match settings::completed(&program(), std::env::args_os().collect()) {
+    let words = language::choose(std::env::args_os().collect());
+    let words = match settings::completed(&program(), words) {
         Ok(words) => words,
         Err(e) => return output::end(Err(e), json),
     };
-    let arguments = match parsed(words) {
+    let arguments = match parsed(&words) {
         Ok(arguments) => arguments,
-        Err(e) => return not_run(&e, json),
+        Err(e) => return not_run(&e, &words, json),
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let result = match runtime {
@@ -156,12 +161,15 @@ fn main() -> ExitCode {
 
 /// The whole command line, as it is understood, helped with and completed.
 fn program() -> clap::Command {
-    settings::program(Arguments::command())
+    settings::program(Arguments::command()).arg(language::option())
 }
 
-fn parsed<W: Into<std::ffi::OsString> + Clone>(
-    words: impl IntoIterator<Item = W>,
-) -> Result<Arguments, clap::Error> {
+/// The same in the language of this call.
+fn program_to_read() -> clap::Command {
+    language::program(program())
+}
+
+fn parsed<W: Into<OsString> + Clone>(words: impl IntoIterator<Item = W>) -> Result<Arguments, clap::Error> {
     let mut program = program();
     let matches = program.try_get_matches_from_mut(words)?;
     Arguments::from_arg_matches(&matches).map_err(|e| e.format(&mut program))
@@ -171,7 +179,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Cfca(command) => cfca::run(command),
         Command::Completions(arguments) => {
-            packaged::completions(program(), &arguments);
+            packaged::completions(program_to_read(), &arguments);
             Ok(())
         }
         Command::Demo { config, json } => demo::run(json, sandbox_command::builder(config.as_deref())?).await,
@@ -179,7 +187,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Gateway(arguments) => gateway_command::run(arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
         Command::Init(arguments) => init::run(&arguments).await,
-        Command::Man(arguments) => packaged::man(program(), &arguments),
+        Command::Man(arguments) => packaged::man(program_to_read(), &arguments),
         Command::Sandbox(arguments) => sandbox_command::run(arguments).await,
         Command::Store(command) => books::store::run(command).await,
         Command::Unionpay(command) => unionpay::run(command).await,
@@ -192,15 +200,15 @@ fn wants_json() -> bool {
 }
 
 /// Help, the version, or a command line that is wrong.
-fn not_run(e: &clap::Error, json: bool) -> ExitCode {
-    let text = e.render();
+fn not_run(e: &clap::Error, words: &[OsString], json: bool) -> ExitCode {
+    let text = language::shown(e, || program_to_read().try_get_matches_from(words).err());
     if !e.use_stderr() {
-        output::say(text.ansi().to_string().trim_end());
+        output::say(text.trim_end());
         return output::end(Ok(()), false);
     }
-    output::tell(text.ansi().to_string().trim_end());
+    output::tell(text.trim_end());
     if json {
-        let plain = text.to_string();
+        let plain = e.render().to_string();
         let first = plain.lines().take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
         output::document_now(
             serde_json::json!({ "ok": false, "error": first.trim_start_matches("error: ") }),

@@ -60,7 +60,7 @@ pub(crate) fn man(program: Command, arguments: &Man) -> Result<(), Box<dyn Error
     let failed = |e| format!("{}: {e}", folder.display());
     std::fs::create_dir_all(folder).map_err(failed)?;
     // The text of `help` is no command of its own.
-    clap_mangen::generate_to(program.disable_help_subcommand(true), folder).map_err(failed)?;
+    crate::language::manual(program.disable_help_subcommand(true), folder).map_err(failed)?;
     say(format_args!("written to {}", folder.display()));
     Ok(())
 }

@@ -3,13 +3,14 @@
 mod archive;
 mod checks;
 mod command;
+mod compile;
 mod content;
 mod elf;
 mod notes;
 mod options;
 mod sbom;
 
-use command::{CYCLONEDX, DENY, HACK, Tool, cargo};
+use command::{CYCLONEDX, DENY, HACK, SEMVER, Tool, cargo};
 use options::Options;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -110,7 +111,7 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
 }
 
 fn all(root: &Path, options: &Options, steps: &mut Steps) -> Result<(), String> {
-    let built = built(root, options)?;
+    let built = built(root, options, steps)?;
     let crates = checks::crates(root)?;
     let made = |path: &Path| fs::create_dir_all(path).map_err(|e| format!("{}: {e}", path.display()));
 
@@ -141,6 +142,16 @@ fn all(root: &Path, options: &Options, steps: &mut Steps) -> Result<(), String> 
         },
         root,
     );
+    // Programs have no users who choose their features, or call them as code.
+    let libraries: Vec<String> = crates.iter().filter(|name| *name != "cli").cloned().collect();
+    match compile::tag_before(root, &built.version) {
+        Some(tag) => {
+            let log = work.join("semver.log");
+            let compare = |semver: &mut _| compile::interfaces(semver, &libraries, &tag, &log);
+            steps.tool(options, "semver", &SEMVER, compare, root);
+        }
+        None => steps.skip("semver", "no earlier version has a tag"),
+    }
     if options.slow {
         let check = |hack: &mut std::process::Command| {
             // The tool rewrites manifests without tests' dependencies, and so the lock: in a copy, and without `--locked`, which
@@ -148,15 +159,21 @@ fn all(root: &Path, options: &Options, steps: &mut Steps) -> Result<(), String> 
             hack.current_dir(sources(root, &work.join("hack"))?);
             hack.env("CARGO_TARGET_DIR", root.join("target/release-hack"));
             hack.args(["check", "--each-feature", "--no-dev-deps", "--quiet"]);
-            // Programs have no users who choose their features.
-            let libraries: Vec<&String> = crates.iter().filter(|name| *name != "cli").collect();
             hack.args(libraries.iter().flat_map(|name| ["--package", name.as_str()]));
             command::logged(hack, &work.join("hack.log"))
                 .map(|()| (format!("{} libraries compile with each one alone", libraries.len()), ()))
         };
         steps.tool(options, "features", &HACK, check, root);
+        steps.step("oldest-rust", compile::oldest_rust(root, &crates, &work.join("oldest-rust.log")));
+        let oldest = sources(root, &work.join("oldest")).and_then(|copy| {
+            let target = root.join("target/release-oldest");
+            compile::oldest_dependencies(copy, &libraries, &target, &work.join("oldest.log"))
+        });
+        steps.step("oldest-dependencies", oldest);
     } else {
-        steps.skip("features", "needs --slow");
+        for name in ["features", "oldest-rust", "oldest-dependencies"] {
+            steps.skip(name, "needs --slow");
+        }
     }
 
     let sbom = steps.tool(
@@ -244,15 +261,26 @@ fn pack(
     Ok(())
 }
 
-fn built(root: &Path, options: &Options) -> Result<Built, String> {
+fn built(root: &Path, options: &Options, steps: &mut Steps) -> Result<Built, String> {
     let compiler = command::line(std::process::Command::new("rustc").arg("-vV"))?;
     let field = |name: &str| compiler.lines().find_map(|line| line.strip_prefix(name)).map(str::trim);
     let host = field("host:").ok_or("rustc -vV names no host")?;
     let time = checks::git(root, &["log", "-1", "--format=%ct"])?;
+    let target = match (&options.target, &options.binary) {
+        (Some(target), _) => target.clone(),
+        (None, Some(_)) => host.to_owned(),
+        (None, None) => {
+            let portable = compile::portable_target(host);
+            let why = portable.as_ref().err().map(|why| format!(", since there is {why}"));
+            let target = portable.unwrap_or(host);
+            steps.told("target", Ok(format!("{target}{}", why.unwrap_or_default())));
+            target.to_owned()
+        }
+    };
     Ok(Built {
         // This crate has the version of the workspace, as all have.
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        target: options.target.clone().unwrap_or_else(|| host.to_owned()),
+        target,
         commit: checks::git(root, &["rev-parse", "HEAD"])?,
         time: time.parse().map_err(|e| format!("time of the commit {time:?}: {e}"))?,
     })
@@ -274,7 +302,9 @@ fn binary(root: &Path, options: &Options, built: &Built) -> Result<(String, Path
         None => {
             let mut build = cargo(root);
             build.args(["build", "--release", "--locked", "--bin", "merchant", "--message-format", "json"]);
-            build.args(options.target.iter().flat_map(|target| ["--target", target]));
+            // Named in any case: flags then count for what is handed out, and not for what builds it.
+            build.args(["--target", &built.target]);
+            build.env("CARGO_ENCODED_RUSTFLAGS", compile::without_folders(root)?);
             let told = command::output(build.env("SOURCE_DATE_EPOCH", built.time.to_string()))?;
             // Cargo says where it is, whichever folder is set for what is built.
             String::from_utf8_lossy(&told)

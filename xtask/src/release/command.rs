@@ -14,7 +14,8 @@ pub(super) struct Tool {
 pub(super) const DENY: Tool = Tool { name: "cargo-deny", subcommand: "deny" };
 pub(super) const HACK: Tool = Tool { name: "cargo-hack", subcommand: "hack" };
 pub(super) const CYCLONEDX: Tool = Tool { name: "cargo-cyclonedx", subcommand: "cyclonedx" };
-pub(super) const TOOLS: [&Tool; 3] = [&DENY, &HACK, &CYCLONEDX];
+pub(super) const SEMVER: Tool = Tool { name: "cargo-semver-checks", subcommand: "semver-checks" };
+pub(super) const TOOLS: [&Tool; 4] = [&DENY, &HACK, &CYCLONEDX, &SEMVER];
 
 impl Tool {
     /// A command line that begins with this tool.

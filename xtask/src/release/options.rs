@@ -8,10 +8,13 @@ Usage: cargo xtask release --out DIR [OPTIONS]
 
   --out DIR        the folder for archive, SBOM, RELEASE.txt and SHA256SUMS
   --binary FILE    this program instead of one that is built now
-  --target TRIPLE  what it is, or is to be, built for; the host without it
+  --target TRIPLE  what it is, or is to be, built for; without it static musl
+                   if that can be built here, else the host
   --tag            the tag v<version> must exist and be the commit checked out
-  --slow           also compile each library with each feature alone
-  --without TOOL   do without cargo-deny, cargo-hack or cargo-cyclonedx";
+  --slow           also compile each library with each feature alone, with the
+                   Rust it claims, and with the oldest dependencies it allows
+  --without TOOL   do without cargo-deny, cargo-hack, cargo-cyclonedx or
+                   cargo-semver-checks";
 
 /// What somebody asked for.
 #[derive(Debug, Default, PartialEq)]

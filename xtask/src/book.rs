@@ -12,7 +12,6 @@ const BOTH_IN_ONE: &[&str] = &[
     "codes-huifu.md",
     "codes-unionpay.md",
     "commands-huifu.md",
-    "decisions/README.md",
     "endpoints-huifu.md",
     "endpoints-unionpay.md",
     "gateway-config-keys.md",
@@ -180,6 +179,20 @@ mod tests {
             wrong.extend(faults.into_iter().map(|fault| format!("{folder}/README: {fault}")));
         }
         assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn every_decision_is_told_in_both_languages() {
+        let docs = crate::root().join("docs");
+        let all = pages(&docs).unwrap();
+        let decisions: Vec<&str> = all.iter().filter_map(|name| name.strip_prefix("decisions/0")).collect();
+        assert!(decisions.len() > 20, "{decisions:?}");
+        for page in ["README.md", "README.zh-CN.md"] {
+            let text = std::fs::read_to_string(docs.join("decisions").join(page)).unwrap();
+            let lacks: Vec<&&str> =
+                decisions.iter().filter(|name| !text.contains(&format!("](0{name}) "))).collect();
+            assert!(lacks.is_empty(), "decisions/{page} has no row of {lacks:?}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod bench;
 #[cfg(test)]
 mod book;
+mod book_check;
 mod book_links;
 mod cargo;
 mod circles;
@@ -93,6 +94,7 @@ Commands:
   toolkit-check  crates/cfca-capi: a C program under valgrind; programs in PHP, Python, Java and C# in the shape of the Huifu
              document's demos against the sandbox, judged by OpenSSL; with the word `speed`, how long a signature takes there next
              to Rust
+  book-check builds the book with mdBook, and asks its search for English and Chinese words in Chromium
   console-check
              the same browser in the UnionPay shop, with the emulator of upsdk.js, and in the sandbox's console
   fixtures pkits
@@ -144,6 +146,7 @@ fn main() -> ExitCode {
         ["gateway-load", words @ ..] => return gateway_tests::load(&root(), words),
         ["webhook-check"] => webhook_check::run(&root()),
         ["shop-check"] => shop::check(&root()),
+        ["book-check"] => book_check::check(&root()),
         ["console-check"] => console::check(&root()),
         ["payout-check", words @ ..] => return payout_check::run(&root(), words),
         ["release", words @ ..] => return release::run(&root(), words),

@@ -8,6 +8,8 @@ mod file;
 mod line;
 mod list;
 mod read;
+#[cfg(test)]
+mod told;
 
 pub(crate) use file::{
     FILE, Settings, current, has_secret, huifu_key, make_current, password_of, secret, secret_file,

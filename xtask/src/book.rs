@@ -20,7 +20,7 @@ const BOTH_IN_ONE: &[&str] = &[
     "upsdk.md",
 ];
 /// Pages for who works on this, or measures it; they have no twin yet. The list only gets shorter.
-const ENGLISH_ONLY: &[&str] = &["dependencies.md", "performance.md"];
+const ENGLISH_ONLY: &[&str] = &["performance.md"];
 /// The Chinese page has the reasons by number, and no copy of the tables above them.
 const OTHER_HEADINGS: &[&str] = &["platform-notes.md"];
 

@@ -251,6 +251,9 @@ fn commands_are_listed_with_their_fields() {
     assert_eq!(all.as_array().unwrap().iter().filter(withdrawn).count(), 3);
     let one = out(&huifu(&["commands", "202"], b""));
     assert!(one.contains("cash_bind_card_id") && one.contains("at most 20 characters"), "{one}");
+    assert!(one.contains("Amount that was asked for. 申请取现的金额，单位元。"), "{one}");
+    let fields = json(&huifu(&["commands", "202", "--json"], b""));
+    assert_eq!(fields["response"][6]["docZh"], "申请取现的金额，单位元。");
     let unknown = huifu(&["commands", "999"], b"");
     assert_eq!((unknown.status.code(), err(&unknown).contains("no source names `999`")), (Some(1), true));
 }

@@ -68,8 +68,9 @@ fn one(asked: &str, json: bool) -> Result<(), Box<dyn Error>> {
         );
     }
     if json {
-        let request = info.map(|info| info.request.iter().map(table::field).collect::<Vec<_>>());
-        let response = info.map(|info| info.response.iter().map(table::field).collect::<Vec<_>>());
+        let (request, response) = info
+            .map(|info| table::documents(info, huifu::proto::MEANINGS_ZH))
+            .map_or((None, None), |[request, response]| (Some(request), Some(response)));
         let document = json!({ "command": known.map(entry), "request": request, "response": response });
         output::document(document);
         return Ok(());
@@ -81,7 +82,7 @@ fn one(asked: &str, json: bool) -> Result<(), Box<dyn Error>> {
         }
     }
     match info {
-        Some(info) => table::fields(info),
+        Some(info) => table::fields(info, huifu::proto::MEANINGS_ZH),
         None => say(
             "  No source prints its fields: give those of your contract, and they are signed and sent as they are.",
         ),

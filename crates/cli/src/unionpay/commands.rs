@@ -56,8 +56,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         .into());
     };
     if arguments.json {
-        let fields = |fields: &[endpoint_core::Field]| fields.iter().map(table::field).collect::<Vec<_>>();
-        let document = json!({ "command": entry(info), "request": fields(info.request), "response": fields(info.response) });
+        let [request, response] = table::documents(info, unionpay::proto::MEANINGS_ZH);
+        let document = json!({ "command": entry(info), "request": request, "response": response });
         output::document(document);
         return Ok(());
     }
@@ -65,7 +65,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     say(format_args!("  {DIM}address{DIM:#} {} {}", info.route.method, info.route.path));
     say(format_args!("  {DIM}carries{DIM:#} {}", carries(info.auth)));
     say(format_args!("  {DIM}signed {DIM:#} {}", signed(info.request_sign)));
-    table::fields(info);
+    table::fields(info, unionpay::proto::MEANINGS_ZH);
     Ok(())
 }
 

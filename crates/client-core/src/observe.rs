@@ -182,7 +182,8 @@ pub(crate) fn millis(duration: Duration) -> u64 {
 pub type Labelled = (&'static str, Cow<'static, str>);
 
 /// The status of an answer as a value of [`label::RESULT`].
-pub(crate) fn status(status: StatusCode) -> Cow<'static, str> {
+#[must_use]
+pub fn status(status: StatusCode) -> Cow<'static, str> {
     match status {
         StatusCode::OK => Cow::Borrowed("200"),
         other => Cow::Owned(other.as_str().to_owned()),

@@ -42,14 +42,13 @@ impl Scope {
 /// A token, as the configuration has it.
 #[derive(Clone)]
 pub(crate) struct Token {
-    name: String,
+    caller: Caller,
     hash: [u8; 32],
-    scopes: Vec<Scope>,
 }
 
 impl Token {
     pub(crate) fn new(name: &str, hash: [u8; 32], scopes: Vec<Scope>) -> Self {
-        Self { name: name.to_owned(), hash, scopes }
+        Self { caller: Caller { name: name.into(), scopes: scopes.into() }, hash }
     }
 
     /// The hash from its 64 hex digits.
@@ -60,10 +59,7 @@ impl Token {
 
 impl fmt::Debug for Token {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Token")
-            .field("name", &self.name)
-            .field("scopes", &self.scopes)
-            .finish_non_exhaustive()
+        f.debug_struct("Token").field("caller", &self.caller).finish_non_exhaustive()
     }
 }
 
@@ -174,9 +170,7 @@ impl Access {
             }
         }
         match found {
-            Some(token) => {
-                Ok(Caller { name: token.name.as_str().into(), scopes: token.scopes.as_slice().into() })
-            }
+            Some(token) => Ok(token.caller.clone()),
             None => Err(refused("the token is not one of the configuration")),
         }
     }

@@ -1,7 +1,7 @@
 //! The record of who called what, and how it ended: a line of JSON a request. No field of a call is in it.
 
 use client_core::{Clock as _, SystemClock};
-use serde_json::{Map, Value};
+use serde::Serialize;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -14,8 +14,31 @@ pub(crate) struct Audit {
 }
 
 /// The things that handlers add to the line of a request, through the extensions of its response.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Told(pub(crate) Map<String, Value>);
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Told {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) endpoint: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) outcome: Option<&'static str>,
+    #[serde(rename = "platformCode", skip_serializing_if = "Option::is_none")]
+    pub(crate) platform_code: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) problem: Option<&'static str>,
+}
+
+/// The line of a request.
+#[derive(Debug, Serialize)]
+pub(crate) struct Line<'a> {
+    pub(crate) time: String,
+    pub(crate) method: &'a str,
+    pub(crate) path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) caller: Option<&'a str>,
+    #[serde(flatten)]
+    pub(crate) told: Told,
+    pub(crate) status: u16,
+    pub(crate) milliseconds: u64,
+}
 
 impl Audit {
     pub(crate) fn new(path: Option<&Path>) -> io::Result<Self> {
@@ -24,7 +47,7 @@ impl Audit {
     }
 
     /// Writes a line, whole: lines of several processes do not mix.
-    pub(crate) fn write(&self, line: &Map<String, Value>) {
+    pub(crate) fn write(&self, line: &impl Serialize) {
         let mut text = serde_json::to_vec(line).unwrap_or_default();
         text.push(b'\n');
         let written = match &self.file {

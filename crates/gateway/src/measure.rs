@@ -1,9 +1,11 @@
 //! Numbers for whoever watches. `docs/gateway-webhooks.md` has the names, and tests compare them with the dashboard.
 
 use client_core::observe::metric::CERTIFICATE_DAYS;
+use http::StatusCode;
 use metrics::{counter, gauge, histogram};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 use std::time::Duration;
 
 pub(crate) const REQUESTS: &str = "gateway_requests_total";
@@ -32,10 +34,11 @@ pub(crate) fn describe() {
     client_core::observe::describe();
 }
 
-pub(crate) fn request(route: &str, method: &str, status: u16, elapsed: Duration) {
-    counter!(REQUESTS, "route" => route.to_owned(), "method" => method.to_owned(), "status" => status.to_string())
-        .increment(1);
-    histogram!(REQUEST_DURATION, "route" => route.to_owned()).record(elapsed.as_secs_f64());
+pub(crate) fn request(route: &str, method: &'static str, status: StatusCode, elapsed: Duration) {
+    let route: Arc<str> = route.into();
+    let status = client_core::observe::status(status);
+    counter!(REQUESTS, "route" => Arc::clone(&route), "method" => method, "status" => status).increment(1);
+    histogram!(REQUEST_DURATION, "route" => route).record(elapsed.as_secs_f64());
 }
 
 pub(crate) fn notification(platform: &'static str, result: &'static str) {

@@ -102,16 +102,40 @@ pub(crate) async fn kept_small() {
     }
 }
 
-/// Counts every request by the pattern of its address, of which there are few.
+/// Counts every request that needs no token.
 pub(crate) async fn measured(request: Request, next: Next) -> Response {
-    let begun = Instant::now();
-    let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str).to_owned();
-    // Methods that nobody knows are words of strangers.
-    let method = match request.method().as_str() {
-        known @ ("GET" | "POST" | "HEAD" | "PUT" | "DELETE" | "OPTIONS" | "PATCH") => known.to_owned(),
-        _ => "other".to_owned(),
-    };
+    let measured = Measured::of(&request);
     let response = next.run(request).await;
-    measure::request(&route, &method, response.status().as_u16(), begun.elapsed());
+    measured.ended(&response);
     response
+}
+
+/// A request that is counted by the pattern of its address, of which there are few.
+pub(crate) struct Measured {
+    begun: Instant,
+    route: Option<MatchedPath>,
+    method: &'static str,
+}
+
+impl Measured {
+    pub(crate) fn of(request: &Request) -> Self {
+        const KNOWN: [&str; 7] = ["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"];
+        // Methods that nobody knows are words of strangers.
+        let method = KNOWN.into_iter().find(|known| request.method().as_str() == *known);
+        Self {
+            begun: Instant::now(),
+            route: request.extensions().get::<MatchedPath>().cloned(),
+            method: method.unwrap_or("other"),
+        }
+    }
+
+    /// The time since it came.
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.begun.elapsed()
+    }
+
+    pub(crate) fn ended(&self, response: &Response) {
+        let route = self.route.as_ref().map_or("none", MatchedPath::as_str);
+        measure::request(route, self.method, response.status(), self.elapsed());
+    }
 }

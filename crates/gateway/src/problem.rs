@@ -9,6 +9,7 @@ pub(crate) use platform::{
     store_away,
 };
 
+use crate::audit::Told;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use endpoint_core::Outcome;
@@ -28,6 +29,7 @@ pub(crate) struct Problem(Box<Inner>);
 struct Inner {
     status: StatusCode,
     kind: &'static str,
+    outcome: Outcome,
     retry_after: Option<Duration>,
     members: Map<String, Value>,
 }
@@ -63,7 +65,7 @@ impl Problem {
             ("status".to_owned(), status.as_u16().into()),
             ("outcome".to_owned(), Outcome::NotSent.name().into()),
         ]);
-        Self(Box::new(Inner { status, kind, retry_after: None, members }))
+        Self(Box::new(Inner { status, kind, outcome: Outcome::NotSent, retry_after: None, members }))
     }
 
     #[cfg(test)]
@@ -76,7 +78,8 @@ impl Problem {
         self.with("detail", detail.into())
     }
 
-    pub(crate) fn outcome(self, outcome: Outcome) -> Self {
+    pub(crate) fn outcome(mut self, outcome: Outcome) -> Self {
+        self.0.outcome = outcome;
         self.with("outcome", outcome.name())
     }
 
@@ -110,20 +113,20 @@ impl Problem {
     }
 
     /// The part of it that the audit log tells.
-    pub(crate) fn told(&self) -> Map<String, Value> {
-        let mut told = Map::from_iter([("problem".to_owned(), self.0.kind.into())]);
-        for name in ["outcome", "platformCode"] {
-            if let Some(value) = self.0.members.get(name) {
-                told.insert(name.to_owned(), value.clone());
-            }
+    fn told(&self) -> Told {
+        let code = self.0.members.get("platformCode").and_then(Value::as_str);
+        Told {
+            endpoint: None,
+            outcome: Some(self.0.outcome.name()),
+            platform_code: code.map(str::to_owned),
+            problem: Some(self.0.kind),
         }
-        told
     }
 }
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let told = crate::audit::Told(self.told());
+        let told = self.told();
         let Inner { status, retry_after, members, .. } = *self.0;
         let body = serde_json::to_vec(&members).unwrap_or_default();
         let mut response = Response::new(Body::from(body));

@@ -93,6 +93,11 @@ impl Error for ShownError {
     }
 }
 
+/// What stands as it is, between quotation marks too.
+fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'\\')
+}
+
 /// Passes on so many characters, then fails, so that a long text is not even walked to its end.
 struct Line<'a, 'f> {
     out: &'a mut fmt::Formatter<'f>,
@@ -103,7 +108,12 @@ struct Line<'a, 'f> {
 
 impl fmt::Write for Line<'_, '_> {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        for c in text.chars() {
+        // Nearly all that is shown is plain, and passes on in one piece.
+        let plain = text.bytes().take(self.left).take_while(|byte| is_plain(*byte)).count();
+        let (plain, rest) = text.split_at_checked(plain).unwrap_or(("", text));
+        self.out.write_str(plain)?;
+        self.left -= plain.len();
+        for c in rest.chars() {
             if self.left == 0 {
                 self.cut = true;
                 return Err(fmt::Error);

@@ -138,7 +138,7 @@ impl Credentialed for SendWithToken<'_> {
         let info = request.info();
         let mut credential = request.credential();
         credential.put("backendToken", token.expose().as_str());
-        let prepare = |keys: &_, at: CallContext<'_>| request.prepare_with(credential.clone(), keys, at);
+        let prepare = |keys: &_, at: CallContext<'_>| request.prepare_with(credential, keys, at);
         let decode =
             |http: &_, keys: &_, at: CallContext<'_>| request.decode_response_to(&(), http, keys, at);
         client.exchange(call, info, client.signature_of(info), prepare, decode).await

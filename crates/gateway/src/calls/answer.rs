@@ -7,12 +7,22 @@ use axum::response::Response;
 use endpoint_core::{EndpointInfo, Field, Fields, Kind, Outcome};
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, StatusCode};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// An answer, which nobody on the way keeps.
 pub(super) fn answer(document: &Value, told: Told) -> Response {
-    let mut response = Response::new(Body::from(document.to_string()));
-    *response.status_mut() = StatusCode::OK;
+    sent(document.to_string().into(), told)
+}
+
+/// The answer of a platform: `result` is a word of ours, and the fields are written once.
+pub(super) fn answered(info: &EndpointInfo, result: &'static str, fields: Fields) -> Response {
+    let fields = plain(fields, info.response).to_json();
+    let around = [&br#"{"answer":"#[..], &fields, br#","result":""#, result.as_bytes(), br#""}"#];
+    sent(around.concat().into(), told(info, result))
+}
+
+fn sent(document: Body, told: Told) -> Response {
+    let mut response = Response::new(document);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response.extensions_mut().insert(told);
@@ -20,12 +30,12 @@ pub(super) fn answer(document: &Value, told: Told) -> Response {
 }
 
 /// The part of a call that the audit log tells.
-pub(super) fn told(info: &EndpointInfo, outcome: &str) -> Told {
-    Told(Map::from_iter([("endpoint".to_owned(), info.id.into()), ("outcome".to_owned(), outcome.into())]))
+pub(super) fn told(info: &EndpointInfo, outcome: &'static str) -> Told {
+    Told { endpoint: Some(info.id), outcome: Some(outcome), ..Told::default() }
 }
 
-/// Fields as plain JSON: a list or an object that travels as JSON inside a text is one here.
-pub(crate) fn plain(mut fields: Fields, spec: &[Field]) -> Value {
+/// Fields as plain JSON has them: a list or an object that travels as JSON inside a text is one here.
+pub(crate) fn plain(mut fields: Fields, spec: &[Field]) -> Fields {
     for field in spec.iter().filter(|field| field.kind == Kind::Record) {
         let Some(value) = fields.get_mut(field.name) else { continue };
         let inner = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok());
@@ -33,7 +43,7 @@ pub(crate) fn plain(mut fields: Fields, spec: &[Field]) -> Value {
             *value = inner;
         }
     }
-    fields.into_value()
+    fields
 }
 
 /// A task that ended without a word: what it did is in the ledger.

@@ -1,6 +1,6 @@
 //! `POST /huifu/{command}`.
 
-use super::answer::{answer, broken, plain, told};
+use super::answer::{answer, answered, broken, told};
 use super::incoming::{Asked, Incoming};
 use super::key;
 use super::request::{named, request};
@@ -111,8 +111,7 @@ fn found(name: &str) -> Result<&'static endpoint_core::CallByName<CheckValue>, P
 
 pub(super) fn done(info: &EndpointInfo, said: Answer<Fields>) -> Result<Response, Problem> {
     let result = if matches!(said, Answer::Pending(_)) { "pending" } else { "success" };
-    let document = json!({ "result": result, "answer": plain(said.into_fields(), info.response) });
-    Ok(answer(&document, told(info, result)))
+    Ok(answered(info, result, said.into_fields()))
 }
 
 /// The same order once more: nothing was sent, and what is known is told.

@@ -1,6 +1,6 @@
 //! `POST /unionpay/{endpoint}`.
 
-use super::answer::{answer, broken, plain, told};
+use super::answer::{answer, answered, broken, told};
 use super::incoming::{Asked, Incoming};
 use super::key;
 use super::request::{named, request};
@@ -108,7 +108,7 @@ fn content(info: &EndpointInfo, request: &RequestByName<OpenPlatform>) -> Result
 }
 
 fn done(info: &EndpointInfo, fields: Fields) -> Result<Response, Problem> {
-    Ok(answer(&json!({ "result": "success", "answer": plain(fields, info.response) }), told(info, "success")))
+    Ok(answered(info, "success", fields))
 }
 
 fn repeated(info: &EndpointInfo, record: &Record) -> Result<Response, Problem> {

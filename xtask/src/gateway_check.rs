@@ -1,6 +1,6 @@
 //! `cargo xtask gateway-check`: the gateway as others see it. An outside validator reads its OpenAPI document, clients are
-//! generated from it in TypeScript and Python and used against gateway and sandbox, and schemathesis throws at it what the
-//! document allows and what it does not.
+//! generated from it in TypeScript and Python and used against gateway and sandbox, schemathesis throws at it what the document
+//! allows and what it does not, and Python's types read the traces that it sends.
 
 use crate::listening::Listening;
 use crate::npm;
@@ -15,8 +15,12 @@ const DOCUMENT: &str = "crates/gateway/src/generated/openapi.json";
 const SOURCE: &str = "crates/gateway/clients";
 
 /// From PyPI, into an environment of its own.
-const PACKAGES: [&str; 3] =
-    ["openapi-python-client==0.29.1", "openapi-spec-validator==0.9.0", "schemathesis==4.32.5"];
+const PACKAGES: [&str; 4] = [
+    "openapi-python-client==0.29.1",
+    "openapi-spec-validator==0.9.0",
+    "opentelemetry-proto==1.45.2",
+    "schemathesis==4.32.5",
+];
 
 /// The longest that schemathesis may throw, in seconds.
 const LONGEST: u64 = 45;
@@ -46,7 +50,8 @@ pub(crate) fn run(root: &Path, program: Option<&str>) -> Result<String, String> 
     let typescript = typescript(root, &place, &arguments)?;
     let client = python_client(root, &place, &python, &arguments)?;
     let figures = schemathesis(root, &place, &python, &gateway.address, &token)?;
-    Ok(format!("{typescript}\n{client}\n{figures}\nin {} s", began.elapsed().as_secs()))
+    let traces = traces(root, &place, &python)?;
+    Ok(format!("{typescript}\n{client}\n{figures}\n{traces}\nin {} s", began.elapsed().as_secs()))
 }
 
 /// The program, built.
@@ -181,6 +186,18 @@ fn schemathesis(
             Err(format!("schemathesis ({}), whole in {}:\n{}", output.status, report.display(), tail(&text)))
         }
     }
+}
+
+/// What a test's collector was sent, read with the types that Python has of it.
+fn traces(root: &Path, place: &Path, python: &Path) -> Result<String, String> {
+    let folder = place.join("traces");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut test = Command::new(env!("CARGO"));
+    test.args(["test", "--workspace", "--all-features", "--quiet", "--test", "gateway_traces", "--"]);
+    test.arg("a_call_continues_its_callers_trace_and_nothing_of_its_content_travels");
+    told(test.env("GATEWAY_TRACES_TO", &folder).current_dir(root))?;
+    told(Command::new(python).arg(root.join(SOURCE).join("traces.py")).arg(&folder)).map(last_line)
 }
 
 fn last_line(text: String) -> String {

@@ -3,13 +3,15 @@
 mod configured;
 mod deliveries;
 mod health;
+mod log;
 
 use crate::input::Usage;
 use crate::output;
 use crate::report::chain;
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{Args, Subcommand};
 use configured::configuration;
 use gateway::{Gateway, StartError, new_token, new_webhook_secret};
+use log::LogForm;
 use serde_json::json;
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -39,17 +41,6 @@ pub(crate) struct Arguments {
     log: LogForm,
     #[command(subcommand)]
     command: Option<Command>,
-}
-
-/// The form of the log.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum LogForm {
-    /// Lines for people.
-    Text,
-    /// A JSON document a line.
-    Json,
-    /// No log.
-    None,
 }
 
 #[derive(Debug, Subcommand)]
@@ -93,10 +84,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         None => {}
     }
     let path = config.ok_or_else(|| Usage::new("give --config FILE"))?;
-    begin_log(log);
     // From now on: a signal that comes while it starts is not lost, and does not end it unasked.
     let mut signals = Signals::new()?;
-    let gateway = Gateway::start(configuration(&path)?).await.map_err(not_started)?;
+    let configuration = configuration(&path)?;
+    let traces = log::begin(log, &configuration)?;
+    let gateway = Gateway::start(configuration).await.map_err(not_started)?;
     match json {
         true => output::document_now(json!({ "listens": gateway.place() })),
         false => output::say(format_args!("the gateway listens at {}\n\nCtrl-C ends it.", gateway.place())),
@@ -106,7 +98,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         reload(&gateway, &path).await;
     }
     tracing::info!("ending: requests under way are waited for");
-    match gateway.stop(DRAIN).await {
+    let all_ended = gateway.stop(DRAIN).await;
+    traces.end().await;
+    match all_ended {
         true => Ok(()),
         false => Err("not every request ended in time; what became of their orders is in the store".into()),
     }
@@ -186,16 +180,6 @@ async fn reload(gateway: &Gateway, path: &Path) {
             Err(e) => tracing::error!("the configuration was not read again: {}", shown::text(&chain(&e))),
         },
     }
-}
-
-fn begin_log(form: LogForm) {
-    let log = tracing_subscriber::fmt().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr);
-    // Another one that the program has already stays.
-    let _ = match form {
-        LogForm::Text => log.try_init(),
-        LogForm::Json => log.json().try_init(),
-        LogForm::None => Ok(()),
-    };
 }
 
 /// A place that is taken is a mistake of the configuration.

@@ -164,6 +164,8 @@ pub(crate) fn attempt_span<B>(call: &Span, attempt: u32, request: &http::Request
     tracing::info_span!(
         parent: call,
         "payment.attempt",
+        // For OpenTelemetry: a call to somebody else.
+        "otel.kind" = "client",
         attempt,
         "http.request.method" = request.method().as_str(),
         "server.address" = request.uri().host().map(shown::value).map(tracing::field::display),

@@ -3,7 +3,7 @@
 use crate::access::Access;
 use crate::audit::Audit;
 use crate::background::{Background, processor};
-use crate::config::{Configuration, HuifuMerchant, Limits, Listen, UnionPayMerchant};
+use crate::config::{Configuration, HuifuMerchant, Limits, Listen, TraceSettings, UnionPayMerchant};
 use crate::delivery_admin::DeliveryAdmin;
 use crate::history::History;
 use crate::platform_transports::PlatformTransports;
@@ -47,7 +47,7 @@ struct Inner {
 }
 
 /// The settings that cannot change while the gateway runs.
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq)]
 struct Settled {
     listen: Listen,
     has_tls: bool,
@@ -55,6 +55,7 @@ struct Settled {
     redis: Option<Secret<String>>,
     limits: Limits,
     audit_log: Option<PathBuf>,
+    traces: Option<TraceSettings>,
 }
 
 /// The clients of both facades, by the numbers of their merchants.
@@ -90,7 +91,7 @@ pub(crate) struct OrderBook {
 impl App {
     pub(crate) async fn new(configuration: Configuration) -> Result<Self, StartError> {
         let settled = Settled::of(&configuration);
-        let Configuration { listen, tls, tokens, store, limits, audit_log, unionpay, huifu, redis, webhooks } =
+        let Configuration { listen, tls, tokens, store, limits, audit_log, unionpay, huifu, redis, webhooks, .. } =
             configuration;
         let store = Sql::builder(store.expose().as_str()).migrate().await.map_err(StartError::Store)?;
         let redis = redis.map(|address| Redis::builder(address.expose().as_str()).prefix("gateway").open());
@@ -322,6 +323,7 @@ impl Settled {
             redis: configuration.redis.clone(),
             limits: configuration.limits,
             audit_log: configuration.audit_log.clone(),
+            traces: configuration.traces.clone(),
         }
     }
 
@@ -334,6 +336,7 @@ impl Settled {
             ("redis", self.redis != other.redis),
             ("limits", self.limits != other.limits),
             ("audit_log", self.audit_log != other.audit_log),
+            ("traces", self.traces != other.traces),
         ];
         keys.into_iter().filter(|(_, differs)| *differs).map(|(key, _)| key).collect()
     }

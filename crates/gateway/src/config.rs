@@ -7,10 +7,11 @@ mod reader;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod traces;
 mod webhooks;
 
 pub use settings::Configuration;
-pub(crate) use settings::{HuifuMerchant, Limits, Listen, Tls, UnionPayMerchant};
+pub(crate) use settings::{HuifuMerchant, Limits, Listen, Tls, TraceSettings, UnionPayMerchant};
 
 use crate::generated::config_keys::TABLES;
 use config_file::{ConfigurationError, Mistakes};

@@ -16,6 +16,7 @@
 //! | what the platforms send, and orders with their history | `notifications.rs`, `orders.rs`, `history.rs` |
 //! | deliveries to the merchant's own address | `webhook.rs`, `webhook/`, `deliveries.rs`, `delivery_admin.rs`, `background.rs` |
 //! | alive, ready, metrics | `operation.rs`, `readiness.rs`, `measure.rs` |
+//! | a span for each request and delivery; to a collector (feature `otlp`) | `spans.rs`, `traces.rs` |
 //! | failures as problem details (RFC 9457) | `problem.rs`, `problem/` |
 //!
 //! A new room adds a `Router<App>` to the list in `routes.rs`, its keys to `spec/config.toml`, and what
@@ -46,7 +47,10 @@ mod query;
 mod readiness;
 mod routes;
 mod server;
+mod spans;
 mod start_error;
+#[cfg(feature = "otlp")]
+mod traces;
 mod webhook;
 
 pub use access::{Scope, new_token};
@@ -57,4 +61,7 @@ pub use delivery_admin::DeliveryAdmin;
 pub use health::{HealthError, Probe, health};
 pub use server::Gateway;
 pub use start_error::StartError;
+#[cfg(feature = "otlp")]
+#[cfg_attr(docsrs, doc(cfg(feature = "otlp")))]
+pub use traces::Traces;
 pub use webhook::new_webhook_secret;

@@ -4,6 +4,7 @@ use crate::access::{Caller, Scope};
 use crate::app::App;
 use crate::measure;
 use crate::problem::Problem;
+use crate::spans::known_method;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
@@ -119,13 +120,10 @@ pub(crate) struct Measured {
 
 impl Measured {
     pub(crate) fn of(request: &Request) -> Self {
-        const KNOWN: [&str; 7] = ["GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH"];
-        // Methods that nobody knows are words of strangers.
-        let method = KNOWN.into_iter().find(|known| request.method().as_str() == *known);
         Self {
             begun: Instant::now(),
             route: request.extensions().get::<MatchedPath>().cloned(),
-            method: method.unwrap_or("other"),
+            method: known_method(request.method().as_str()),
         }
     }
 

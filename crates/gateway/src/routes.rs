@@ -5,7 +5,7 @@ use crate::app::App;
 use crate::audit::{Line, Told, moment};
 use crate::operation::Measured;
 use crate::problem::Problem;
-use crate::{calls, deliveries, described, notifications, operation, orders};
+use crate::{calls, deliveries, described, notifications, operation, orders, spans};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -24,7 +24,7 @@ use tokio::sync::Semaphore;
 pub(crate) fn router(app: App) -> Router {
     let guarded = Router::new().merge(calls::router()).merge(orders::router()).merge(deliveries::router());
     let open =
-        Router::new().merge(described::router()).merge(operation::probes()).merge(notifications::router());
+        Router::new().merge(described::router()).merge(operation::probes()).merge(notifications::router().layer(from_fn(spans::begun)));
     // Asked every few seconds, and no act of anybody: it has no line in the audit log.
     let figures = operation::figures().layer(from_fn_with_state(app.clone(), known));
     let places = Arc::new(Semaphore::new(app.limits().calls));
@@ -52,7 +52,12 @@ async fn guarded_by(State(guard): State<Guard>, request: Request, next: Next) ->
     let path = shown::value(request.uri().path()).to_string();
     let caller = guard.app.access().caller(request.headers());
     let (caller, mut response) = match caller {
-        Ok(caller) => (Some(caller.clone()), guard.called(caller, request, next).await),
+        Ok(caller) => {
+            // Only whoever may call says to which trace the call belongs.
+            let span = spans::continued(&request);
+            let called = guard.called(caller.clone(), request, next);
+            (Some(caller), spans::within(span, called).await)
+        }
         Err(problem) => (None, problem.into_response()),
     };
     let line = Line {

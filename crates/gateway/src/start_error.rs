@@ -29,6 +29,9 @@ pub enum StartError {
     /// The audit log.
     #[error("the audit log cannot be written: {0}")]
     Audit(io::Error),
+    /// Whoever sends traces.
+    #[error("traces cannot be sent")]
+    Traces(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A merchant of UnionPay.
     #[error("unionpay merchant {0}")]
     UnionPay(String, #[source] unionpay::ConfigError),

@@ -14,6 +14,7 @@ use huifu::ledger::{Record, State as OrderState};
 use huifu::proto::{CALLS, CheckValue, PAGES, UPLOADS, commands, is_step_of};
 use huifu::{Answer, OrderError};
 use serde_json::{Value, json};
+use tracing::Instrument as _;
 
 /// The number or name of a command, as addresses have it.
 pub(super) fn short(info: &'static EndpointInfo) -> &'static str {
@@ -65,7 +66,7 @@ pub(super) async fn call(Path(name): Path<String>, incoming: Incoming) -> Result
         return done(info, merchant.client.send_by_name(&request).await.map_err(|e| of_huifu(&e, false))?);
     }
     // A caller that goes away does not take back what has left: it is written down all the same.
-    let sent = tokio::spawn(sent(merchant, request, sends)).await;
+    let sent = tokio::spawn(sent(merchant, request, sends).in_current_span()).await;
     match sent.map_err(|_| broken())? {
         Ok(answer) => done(info, answer),
         Err(OrderError::AlreadySent(record)) => repeated(info, &record),

@@ -13,6 +13,7 @@ use endpoint_core::{Effect, EndpointInfo, Fields, Outcome, RequestByName};
 use huifu::ledger::{Admission, Event, Order, OrderKey, Record, Report, Source, State as OrderState};
 use huifu::proto::{OrderDate, Verdict};
 use serde_json::{Value, json};
+use tracing::Instrument as _;
 use unionpay::proto::{CALLS, OpenPlatform};
 
 /// The last part of a call's address at the platform, such as `user.mobile`.
@@ -51,7 +52,7 @@ pub(super) async fn call(Path(name): Path<String>, incoming: Incoming) -> Result
         }
         number => {
             // A caller that goes away does not take back what has left: it is written down all the same.
-            let sent = tokio::spawn(sent(merchant, request, number)).await;
+            let sent = tokio::spawn(sent(merchant, request, number).in_current_span()).await;
             match sent.map_err(|_| broken())?? {
                 Sent::Now(fields) => done(info, fields),
                 Sent::Before(record) => repeated(info, &record),

@@ -4,7 +4,7 @@ use super::merchants;
 use super::parsed::Parsed;
 use super::reader::Reader;
 use super::settings::{Configuration, Limits, Listen, Tls};
-use super::webhooks;
+use super::{traces, webhooks};
 use crate::access::{Scope, Token};
 use config_file::{Mistakes, Node};
 use crypto_core::Secret;
@@ -55,6 +55,7 @@ pub(super) fn configuration(root: &Node, folder: &Path, mistakes: &mut Mistakes<
         huifu,
         redis: reader.secret(root, "redis"),
         webhooks: webhooks::read(root, &mut reader),
+        traces: traces::read(root, &mut reader),
     }
 }
 

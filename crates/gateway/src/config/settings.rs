@@ -23,6 +23,7 @@ pub struct Configuration {
     /// Shared by instances: tokens and the rate of UnionPay.
     pub(crate) redis: Option<Secret<String>>,
     pub(crate) webhooks: Vec<Destination>,
+    pub(crate) traces: Option<TraceSettings>,
 }
 
 /// The place that the gateway listens at.
@@ -60,6 +61,15 @@ pub(crate) struct Limits {
     pub(crate) request: Duration,
     pub(crate) connections: usize,
     pub(crate) calls: usize,
+}
+
+/// A collector of traces.
+#[derive(Clone, PartialEq)]
+pub(crate) struct TraceSettings {
+    pub(crate) endpoint: String,
+    pub(crate) headers: Vec<(String, Secret<String>)>,
+    pub(crate) sample: Option<f64>,
+    pub(crate) service_name: Option<String>,
 }
 
 /// A merchant of UnionPay, ready to be built into a client.

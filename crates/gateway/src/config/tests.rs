@@ -89,3 +89,45 @@ fn beyond_this_machine_only_with_tokens_or_certificates_and_with_tls() {
     assert!(open.iter().any(|mistake| mistake.contains("give [tls]")));
     assert!(mistakes("listen = \"127.0.0.1:1\"\n")[0].contains("there is no merchant to act for"));
 }
+
+fn mistakes_of_traces(traces: &str) -> Vec<String> {
+    mistakes(&format!("[traces]\n{traces}\n{GOOD}"))
+}
+
+#[cfg(feature = "otlp")]
+#[test]
+fn a_collector_is_taken_with_what_belongs_to_it() {
+    let text = format!(
+        "[traces]\nendpoint = \"https://collector.example:4318/v1/traces\"\nprotocol = \"http/protobuf\"\n\
+         headers = \"command:printf %s authorization=Basic%20a+b%3D%3D,x-tenant=shop\"\nsample = \"0.25\"\n{GOOD}"
+    );
+    let read = Configuration::parse(&text, &folder()).unwrap().traces.unwrap();
+    let headers: Vec<_> =
+        read.headers.iter().map(|(name, value)| (name.as_str(), value.expose().as_str())).collect();
+    assert_eq!(headers, [("authorization", "Basic a+b=="), ("x-tenant", "shop")]);
+    assert_eq!((read.sample, read.service_name), (Some(0.25), None));
+}
+
+#[cfg(feature = "otlp")]
+#[test]
+fn what_is_wrong_is_told_at_once_and_no_secret_with_it() {
+    let found = mistakes_of_traces(
+        "endpoint = \"http://collector.example\"\nprotocol = \"grpc\"\nheaders = \"command:printf hush\"\nsample = \"2\"",
+    );
+    assert_eq!(found.len(), 4, "{found:#?}");
+    for (at, part) in
+        [(0, "endpoint is not encrypted"), (1, "protocol must be http/protobuf"), (2, "headers are no headers"), (3, "sample is no share")]
+    {
+        assert!(found[at].contains(part) && !found[at].contains("hush"), "{found:#?}");
+    }
+    assert!(mistakes_of_traces("endpoint = \"https://me:pass@collector.example\"")[0].contains("holds a login"));
+    assert!(mistakes_of_traces("endpoint = \"collector\"")[0].contains("is no address"));
+}
+
+#[cfg(not(feature = "otlp"))]
+#[test]
+fn without_the_feature_the_table_is_refused_in_words() {
+    let found = mistakes_of_traces("endpoint = \"https://collector.example:4318/v1/traces\"");
+    assert_eq!(found.len(), 1, "{found:#?}");
+    assert!(found[0].starts_with("line 1: traces cannot be used: this program was built without"), "{found:#?}");
+}

@@ -18,6 +18,7 @@ pub(crate) const TABLES: &[Table] = &[
             Key { name: "audit_log", kind: Kind::Text, required: false },
             Key { name: "tls", kind: Kind::Table("tls"), required: false },
             Key { name: "redis", kind: Kind::Secret, required: false },
+            Key { name: "traces", kind: Kind::Table("traces"), required: false },
             Key { name: "webhook", kind: Kind::Tables("webhook"), required: false },
             Key { name: "token", kind: Kind::Tables("token"), required: false },
             Key { name: "unionpay", kind: Kind::Tables("unionpay"), required: false },
@@ -30,6 +31,17 @@ pub(crate) const TABLES: &[Table] = &[
             Key { name: "certificate", kind: Kind::File, required: true },
             Key { name: "key", kind: Kind::File, required: true },
             Key { name: "client_ca", kind: Kind::Files, required: false },
+        ],
+    },
+    Table {
+        name: "traces",
+        keys: &[
+            Key { name: "endpoint", kind: Kind::Text, required: true },
+            Key { name: "protocol", kind: Kind::Text, required: false },
+            Key { name: "allow_plain_http", kind: Kind::Yes, required: false },
+            Key { name: "headers", kind: Kind::Secret, required: false },
+            Key { name: "sample", kind: Kind::Text, required: false },
+            Key { name: "service_name", kind: Kind::Text, required: false },
         ],
     },
     Table {

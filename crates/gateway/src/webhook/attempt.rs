@@ -27,6 +27,17 @@ pub(crate) enum Attempt {
     },
 }
 
+impl Attempt {
+    /// The word for it in spans.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Arrived => "delivered",
+            Self::Gone => "gone",
+            Self::Failed { .. } => "failed",
+        }
+    }
+}
+
 /// Sends over HTTP.
 pub(crate) struct HttpPost {
     encrypted: HyperClient,
@@ -53,7 +64,10 @@ impl HttpPost {
             .extension(TimeLimit(destination.timeout))
             .body(Bytes::copy_from_slice(delivery.body.as_bytes()));
         let request = match request {
-            Ok(request) => request,
+            Ok(mut request) => {
+                crate::spans::tell(request.headers_mut());
+                request
+            }
             Err(e) => return failed(format!("no request can be made: {e}")),
         };
         let client = if destination.allow_plain_http { &self.plain } else { &self.encrypted };

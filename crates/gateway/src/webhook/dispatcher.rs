@@ -2,13 +2,14 @@
 
 use super::attempt::{Attempt, HttpPost};
 use super::destination::Destinations;
-use crate::measure;
+use crate::{measure, spans};
 use client_core::{Clock as _, SystemClock};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 use store_sql::{Deliveries, Failure, Leased};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
+use tracing::Instrument as _;
 
 /// Deliveries under way at once.
 const PLACES: usize = 16;
@@ -121,7 +122,12 @@ impl Dispatcher {
             return self.deliveries.dead(leased, why).await.map(drop);
         }
         let begun = Instant::now();
-        let attempt = self.post.post(&destination, delivery, SystemClock.now()).await;
+        let attempt = async {
+            let attempt = self.post.post(&destination, delivery, SystemClock.now()).await;
+            spans::delivery_ended(attempt.name());
+            attempt
+        };
+        let attempt = attempt.instrument(spans::delivery(delivery.attempts, destination.url.host())).await;
         let elapsed = Some(begun.elapsed());
         match attempt {
             Attempt::Arrived => {

@@ -201,9 +201,13 @@ fn a_call_continues_its_callers_trace_and_nothing_of_its_content_travels() {
     let continued: Vec<_> = spans.iter().filter(|span| hex(&span.trace_id) == TRACE).collect();
     let request = continued.iter().find(|span| span.name == "gateway.request").expect("the payout's");
     assert_eq!(hex(&request.parent_span_id), PARENT);
-    assert_eq!((kind(request), attribute(request, "http.route")), (SpanKind::Server, "/huifu/{command}".to_owned()));
+    assert_eq!(
+        (kind(request), attribute(request, "http.route")),
+        (SpanKind::Server, "/huifu/{command}".to_owned())
+    );
     assert_eq!(attribute(request, "http.response.status_code"), "200");
-    let call = continued.iter().find(|span| span.parent_span_id == request.span_id).expect("the call under it");
+    let call =
+        continued.iter().find(|span| span.parent_span_id == request.span_id).expect("the call under it");
     assert_eq!((call.name.as_str(), attribute(call, "endpoint").as_str()), ("payment.call", "huifu.202"));
     let attempt = continued.iter().find(|span| span.parent_span_id == call.span_id).expect("its attempt");
     assert_eq!((attempt.name.as_str(), kind(attempt)), ("payment.attempt", SpanKind::Client));
@@ -212,7 +216,10 @@ fn a_call_continues_its_callers_trace_and_nothing_of_its_content_travels() {
 
     let outcomes: Vec<_> = all("payment.call").iter().map(|span| attribute(span, "outcome")).collect();
     assert!(outcomes.iter().any(|outcome| outcome == "refused"), "{outcomes:?}");
-    assert!(!spans.iter().any(|span| hex(&span.trace_id) == "1".repeat(32)), "a stranger's trace was continued");
+    assert!(
+        !spans.iter().any(|span| hex(&span.trace_id) == "1".repeat(32)),
+        "a stranger's trace was continued"
+    );
     let routes: Vec<_> = all("gateway.request").iter().map(|span| attribute(span, "http.route")).collect();
     assert!(routes.iter().any(|route| route.starts_with("/notifications/huifu")), "{routes:?}");
     assert!(routes.iter().all(|route| route != "/healthz" && route != "none"), "{routes:?}");
@@ -220,13 +227,29 @@ fn a_call_continues_its_callers_trace_and_nothing_of_its_content_travels() {
     let delivery = all("gateway.delivery")[0];
     assert_eq!((attribute(delivery, "result").as_str(), kind(delivery)), ("delivered", SpanKind::Client));
     let told = format!("traceparent: 00-{}-{}-01", hex(&delivery.trace_id), hex(&delivery.span_id));
-    assert!(receiver.0.lock().unwrap().iter().any(|came| came.head.contains(&told)), "no receiver was told {told}");
+    assert!(
+        receiver.0.lock().unwrap().iter().any(|came| came.head.contains(&told)),
+        "no receiver was told {told}"
+    );
 
     // No number, amount, token, key or secret in any byte of it.
     let secrets = [
-        keys::HUIFU_USER, keys::HUIFU_MERCHANT, keys::HUIFU_CASH_CARD, "6666000000009999", ORDER, "13.07", TOKEN,
-        &hash(TOKEN), WEBHOOK_SECRET, COLLECTOR_SECRET, keys::HUIFU_PFX_PASSWORD, keys::UNIONPAY_APP_ID,
-        keys::UNIONPAY_SECRET, keys::UNIONPAY_SYMMETRIC_KEY, "check_value", &world.folder.path().display().to_string(),
+        keys::HUIFU_USER,
+        keys::HUIFU_MERCHANT,
+        keys::HUIFU_CASH_CARD,
+        "6666000000009999",
+        ORDER,
+        "13.07",
+        TOKEN,
+        &hash(TOKEN),
+        WEBHOOK_SECRET,
+        COLLECTOR_SECRET,
+        keys::HUIFU_PFX_PASSWORD,
+        keys::UNIONPAY_APP_ID,
+        keys::UNIONPAY_SECRET,
+        keys::UNIONPAY_SYMMETRIC_KEY,
+        "check_value",
+        &world.folder.path().display().to_string(),
     ];
     for secret in secrets.into_iter().filter(|secret| *secret != "sandbox") {
         for one in came.iter() {

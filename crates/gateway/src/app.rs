@@ -91,8 +91,19 @@ pub(crate) struct OrderBook {
 impl App {
     pub(crate) async fn new(configuration: Configuration) -> Result<Self, StartError> {
         let settled = Settled::of(&configuration);
-        let Configuration { listen, tls, tokens, store, limits, audit_log, unionpay, huifu, redis, webhooks, .. } =
-            configuration;
+        let Configuration {
+            listen,
+            tls,
+            tokens,
+            store,
+            limits,
+            audit_log,
+            unionpay,
+            huifu,
+            redis,
+            webhooks,
+            ..
+        } = configuration;
         let store = Sql::builder(store.expose().as_str()).migrate().await.map_err(StartError::Store)?;
         let redis = redis.map(|address| Redis::builder(address.expose().as_str()).prefix("gateway").open());
         let redis = redis.transpose().map_err(StartError::Redis)?;

@@ -23,8 +23,10 @@ use tokio::sync::Semaphore;
 /// that is secret, and answers without one.
 pub(crate) fn router(app: App) -> Router {
     let guarded = Router::new().merge(calls::router()).merge(orders::router()).merge(deliveries::router());
-    let open =
-        Router::new().merge(described::router()).merge(operation::probes()).merge(notifications::router().layer(from_fn(spans::begun)));
+    let open = Router::new()
+        .merge(described::router())
+        .merge(operation::probes())
+        .merge(notifications::router().layer(from_fn(spans::begun)));
     // Asked every few seconds, and no act of anybody: it has no line in the audit log.
     let figures = operation::figures().layer(from_fn_with_state(app.clone(), known));
     let places = Arc::new(Semaphore::new(app.limits().calls));

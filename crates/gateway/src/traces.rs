@@ -64,7 +64,8 @@ impl Traces {
             exporter = exporter.with_protocol(Protocol::HttpBinary).with_endpoint(settings.endpoint.as_str());
             exporter = exporter.with_headers(headers.collect());
             if let Some(share) = settings.sample {
-                provider = provider.with_sampler(Sampler::ParentBased(Box::new(Sampler::TraceIdRatioBased(share))));
+                provider =
+                    provider.with_sampler(Sampler::ParentBased(Box::new(Sampler::TraceIdRatioBased(share))));
             }
         }
         match settings.and_then(|settings| settings.service_name.clone()) {
@@ -76,7 +77,7 @@ impl Traces {
         Ok(Self { provider: provider.with_batch_exporter(exporter).with_resource(resource.build()).build() })
     }
 
-    /// What a subscriber of `tracing` needs to hand spans over. Events are the log's: none is sent.
+    /// The layer by which a subscriber of `tracing` hands spans over. Events are the log's: none is sent.
     #[must_use]
     pub fn layer<S>(&self) -> impl Layer<S> + Send + Sync + use<S>
     where
@@ -127,7 +128,10 @@ impl Collector {
         let was_away = self.is_away.swap(fault.is_some(), Ordering::Relaxed);
         match fault {
             Some(fault) if !was_away => {
-                tracing::warn!("the collector does not take traces, which are dropped until it does; calls go on: {}", shown::text(&fault));
+                tracing::warn!(
+                    "the collector does not take traces, which are dropped until it does; calls go on: {}",
+                    shown::text(&fault)
+                );
             }
             None if was_away => tracing::info!("the collector takes traces again"),
             _ => {}

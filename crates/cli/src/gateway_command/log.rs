@@ -52,8 +52,10 @@ pub(super) fn begin(form: LogForm, configuration: &Configuration) -> Result<Trac
             let _ = subscriber.try_init();
         }
         let names = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
-        if let Some(name) = names.into_iter().find(|name| std::env::var_os(name).is_some()) {
-            tracing::warn!("{name} is set, and this program was built without traces (the feature otlp): none are sent");
+        if names.into_iter().any(|name| std::env::var_os(name).is_some()) {
+            tracing::warn!(
+                "OTEL_EXPORTER_OTLP_.. is set, and this program was built without traces (the feature otlp): none are sent"
+            );
         }
         Ok(Traces {})
     }

@@ -115,12 +115,17 @@ fn what_is_wrong_is_told_at_once_and_no_secret_with_it() {
         "endpoint = \"http://collector.example\"\nprotocol = \"grpc\"\nheaders = \"command:printf hush\"\nsample = \"2\"",
     );
     assert_eq!(found.len(), 4, "{found:#?}");
-    for (at, part) in
-        [(0, "endpoint is not encrypted"), (1, "protocol must be http/protobuf"), (2, "headers are no headers"), (3, "sample is no share")]
-    {
+    for (at, part) in [
+        (0, "endpoint is not encrypted"),
+        (1, "protocol must be http/protobuf"),
+        (2, "headers are no headers"),
+        (3, "sample is no share"),
+    ] {
         assert!(found[at].contains(part) && !found[at].contains("hush"), "{found:#?}");
     }
-    assert!(mistakes_of_traces("endpoint = \"https://me:pass@collector.example\"")[0].contains("holds a login"));
+    assert!(
+        mistakes_of_traces("endpoint = \"https://me:pass@collector.example\"")[0].contains("holds a login")
+    );
     assert!(mistakes_of_traces("endpoint = \"collector\"")[0].contains("is no address"));
 }
 
@@ -129,5 +134,8 @@ fn what_is_wrong_is_told_at_once_and_no_secret_with_it() {
 fn without_the_feature_the_table_is_refused_in_words() {
     let found = mistakes_of_traces("endpoint = \"https://collector.example:4318/v1/traces\"");
     assert_eq!(found.len(), 1, "{found:#?}");
-    assert!(found[0].starts_with("line 1: traces cannot be used: this program was built without"), "{found:#?}");
+    assert!(
+        found[0].starts_with("line 1: traces cannot be used: this program was built without"),
+        "{found:#?}"
+    );
 }

@@ -31,10 +31,14 @@ impl Reader<'_, '_> {
         let uri = text.parse::<Uri>().ok().filter(|uri| uri.host().is_some_and(|host| !host.is_empty()));
         let has_login = |uri: &Uri| uri.authority().is_some_and(|it| it.as_str().contains('@'));
         let fault = match uri.as_ref().and_then(Uri::scheme_str) {
-            _ if uri.as_ref().is_some_and(has_login) => Some("holds a login: give it in headers, which is a secret"),
+            _ if uri.as_ref().is_some_and(has_login) => {
+                Some("holds a login: give it in headers, which is a secret")
+            }
             Some("https") => None,
             Some("http") if node.yes("allow_plain_http") => None,
-            Some("http") => Some("is not encrypted: for a collector on this machine say allow_plain_http = true"),
+            Some("http") => {
+                Some("is not encrypted: for a collector on this machine say allow_plain_http = true")
+            }
             _ => Some("is no address such as https://HOST:4318/v1/traces"),
         };
         match fault {
@@ -53,7 +57,9 @@ impl Reader<'_, '_> {
             let (name, value) = part.split_once('=')?;
             // Of a form, where a plus is a blank; of a header it is a plus.
             let value = value.trim().replace('+', "%2B");
-            let value = form_urlencoded::parse(value.as_bytes()).next().map_or(String::new(), |(value, _)| value.into_owned());
+            let value = form_urlencoded::parse(value.as_bytes())
+                .next()
+                .map_or(String::new(), |(value, _)| value.into_owned());
             HeaderName::try_from(name.trim()).ok()?;
             HeaderValue::try_from(value.as_str()).ok()?;
             Some((name.trim().to_owned(), Secret::new(value)))

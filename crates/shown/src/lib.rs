@@ -93,7 +93,7 @@ impl Error for ShownError {
     }
 }
 
-/// What stands as it is, between quotation marks too.
+/// A byte that stands as it is, between quotation marks too.
 fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\'' | b'\\')
 }

@@ -158,6 +158,30 @@ mod tests {
         assert_eq!(check(&root).unwrap(), Vec::<String>::new());
     }
 
+    /// Claims of a section of a README, with the tests that they link to.
+    fn claims(readme: &str, section: &str) -> Vec<Vec<String>> {
+        let (_, rest) = readme.split_once(&format!("\n## {section}\n")).unwrap();
+        let section = rest.split("\n## ").next().unwrap();
+        let tests = |claim: &str| {
+            let links = claim.split("](").skip(1).filter_map(|link| link.split(')').next());
+            links.filter(|link| link.starts_with("crates/")).map(str::to_owned).collect()
+        };
+        section.split("\n* ").skip(1).map(tests).collect()
+    }
+
+    #[test]
+    fn what_the_readme_promises_has_its_test_beside_it() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        let read = |name: &str| std::fs::read_to_string(root.join(name)).unwrap();
+        let english = claims(&read("README.md"), "What you need not build yourself");
+        let chinese = claims(&read("README.zh-CN.md"), "不必自己实现的部分");
+        assert_eq!(english, chinese);
+        assert!(english.len() > 5 && english.iter().all(|tests| !tests.is_empty()), "{english:?}");
+        for test in english.iter().flatten() {
+            assert!(root.join(test).exists(), "{test} is not there");
+        }
+    }
+
     #[test]
     fn what_is_wrong_is_seen() {
         let named = ["Huifu 23", "UnionPay 7", "Huifu 1).", "Huifu 5, 6"];

@@ -2,7 +2,7 @@
 
 use crate::access::Access;
 use crate::audit::Audit;
-use crate::background::{Background, processor};
+use crate::background::{Background, OrderBooks, processor};
 use crate::config::{Configuration, HuifuMerchant, Limits, Listen, TraceSettings, UnionPayMerchant};
 use crate::delivery_admin::DeliveryAdmin;
 use crate::history::History;
@@ -130,7 +130,8 @@ impl App {
 
     /// Begins what nobody asks for.
     pub(crate) fn begin(&self) {
-        self.0.background.begin(self.merchants().asked_about(), &self.0.dispatcher);
+        let inner = &*self.0;
+        inner.background.begin(self.merchants().asked_about(), &inner.store, &inner.dispatcher);
     }
 
     /// Goes by another configuration from now on; requests under way keep what they began with. Says which keys count
@@ -150,7 +151,7 @@ impl App {
         inner.dispatcher.change(Destinations::new(webhooks));
         *inner.merchants.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&merchants);
         *inner.access.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(access);
-        inner.background.begin(merchants.asked_about(), &inner.dispatcher);
+        inner.background.begin(merchants.asked_about(), &inner.store, &inner.dispatcher);
         Ok(later)
     }
 
@@ -265,8 +266,9 @@ impl Merchants {
     }
 
     /// The orders that the platform is asked about.
-    fn asked_about(&self) -> impl Iterator<Item = crate::background::Orders> {
-        self.huifu.values().map(|merchant| (merchant.client.clone(), merchant.orders.ledger().clone()))
+    fn asked_about(&self) -> OrderBooks {
+        let of = |it: &Huifu| (it.book.clone(), (it.client.clone(), it.orders.ledger().clone()));
+        self.huifu.values().map(of).collect()
     }
 
     /// That of this number, or the only one.

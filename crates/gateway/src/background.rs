@@ -1,11 +1,17 @@
 //! The work that nobody asks for: delivering, and asking the platform about orders without a result.
 
+use crate::asking::ask;
 use crate::event::of_result;
 use crate::webhook::Dispatcher;
-use huifu::ledger::{Ledger, Record};
-use huifu::{BoxError, Reconciler, ResultProcessor, RoundPlaces};
+use client_core::observe::{self, label, labelled, metric};
+use client_core::{Clock as _, SystemClock};
+use huifu::ledger::{Ledger, PollSchedule, Record};
+use huifu::store::StoreError;
+use huifu::{BoxError, Reconciler, ResultProcessor};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
+use store_sql::Sql;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
@@ -25,11 +31,27 @@ pub(crate) fn processor(ledger: Ledger, dispatcher: Dispatcher) -> ResultProcess
     })
 }
 
-/// The orders of a merchant, and who asks about them.
-pub(crate) type Orders = (huifu::Client, Ledger);
+/// The merchants whose orders are asked about, by the names of their books.
+pub(crate) type OrderBooks = BTreeMap<String, (huifu::Client, Ledger)>;
 
-/// The rounds that run at once, of however many merchants: each takes memory, and a place in the store's line.
-const ROUNDS: usize = 64;
+/// The books of these merchants in which something is due. A look that finds nothing is a round that is complete, for all of them: the
+/// alarm for orders that nobody asks about goes by those.
+async fn due(store: &Sql, books: &OrderBooks) -> Result<Vec<String>, StoreError> {
+    let now = SystemClock.now();
+    let due = store.books_due(now, PollSchedule::default().last_possible(now)).await.map(|mut names| {
+        // Those of merchants who are not in this configuration, and of UnionPay, are nobody's to ask about.
+        names.retain(|name| books.contains_key(name));
+        names
+    });
+    let result = match &due {
+        Ok(names) if names.is_empty() => "complete",
+        Ok(_) => return due,
+        Err(_) => "store",
+    };
+    let labels = [labelled("platform", "huifu"), labelled(label::RESULT, result)];
+    observe::add(metric::ROUNDS, &labels);
+    due
+}
 
 /// The tasks that run beside the requests.
 #[derive(Default)]
@@ -44,21 +66,28 @@ struct Running {
 impl Background {
     /// Delivers, and asks about the orders of these merchants instead of those before: everything that is needed to go on is in
     /// the store, so whoever asks can be stopped at any moment.
-    pub(crate) fn begin(&self, merchants: impl Iterator<Item = Orders>, dispatcher: &Dispatcher) {
+    pub(crate) fn begin(&self, books: OrderBooks, store: &Sql, dispatcher: &Dispatcher) {
         let mut running = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if running.delivering.is_none() {
             let (stop, stopped) = watch::channel(false);
             running.delivering = Some((stop, tokio::spawn(dispatcher.clone().run(stopped))));
         }
         let mut asking = JoinSet::new();
-        let places = RoundPlaces::new(ROUNDS);
-        for (client, ledger) in merchants {
-            let processor = processor(ledger.clone(), dispatcher.clone());
-            let reconciler = Reconciler::new(&client, ledger, processor).places(&places);
-            asking.spawn(async move {
-                reconciler.run().await;
-            });
-        }
+        let (store, dispatcher) = (store.clone(), dispatcher.clone());
+        asking.spawn(async move {
+            let due = || due(&store, &books);
+            let round = |book: String| {
+                let (client, ledger) = books.get(&book)?;
+                let processor = processor(ledger.clone(), dispatcher.clone());
+                let reconciler = Reconciler::new(client, ledger.clone(), processor);
+                Some(async move {
+                    if let Err(e) = reconciler.round().await {
+                        tracing::warn!(error = %shown::text(&e), "a round of reconciliation ended early");
+                    }
+                })
+            };
+            ask(due, round).await;
+        });
         // Those before are aborted when they are dropped.
         running.asking = asking;
     }

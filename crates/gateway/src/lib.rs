@@ -25,6 +25,7 @@
 
 mod access;
 mod app;
+mod asking;
 mod audit;
 mod background;
 mod calls;

@@ -1,7 +1,7 @@
 //! Orders a page at a time, for people and bookkeepers. Who sends orders needs none of it.
 
 use crate::failure::Failure;
-use crate::orders::{SqlOrders, read};
+use crate::orders::{SqlOrders, clamped, read};
 use crate::pool::Sql;
 use crate::statement::{Cell, Kind, Statement, Value};
 use huifu::ledger::{OrderKey, Record, State};
@@ -97,7 +97,26 @@ const PAGE_OF_STATE: Statement = Statement::of(
 
 const BOOKS: Statement = Statement::of("SELECT DISTINCT book FROM merchant_orders ORDER BY book");
 
+/// Orders on which nothing is left to do are in no index of this: it costs what the open ones cost. MySQL has them in its index,
+/// and leaps from book to book.
+pub(crate) const BOOKS_DUE: Statement = Statement::but_mysql(
+    "SELECT DISTINCT book FROM merchant_orders WHERE due IS NOT NULL AND (due <= ? OR due > ?)",
+    "SELECT book FROM merchant_orders GROUP BY book HAVING MIN(due) <= ? OR MAX(due) > ?",
+);
+
 impl Sql {
+    /// The books in which an order is due at `now` or earlier, or put off beyond `latest` (Unix seconds): those of which somebody
+    /// has to take what is due. One question for however many books there are.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn books_due(&self, now: u64, latest: u64) -> Result<Vec<String>, StoreError> {
+        let values = [Value::Int(clamped(now)), Value::Int(clamped(latest))];
+        let rows = self.rows(BOOKS_DUE, &values, &[Kind::Text]).await;
+        let rows = rows.map_err(|e| StoreError::new("which books have due orders").because(e))?;
+        Ok(rows.into_iter().flatten().filter_map(Cell::into_text).collect())
+    }
+
     /// The books that hold orders, by name.
     ///
     /// # Errors

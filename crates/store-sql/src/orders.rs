@@ -224,7 +224,7 @@ pub(crate) fn read(cell: Cell) -> Result<Record, Failure> {
 }
 
 /// A database counts with a sign.
-fn clamped(number: u64) -> i64 {
+pub(crate) fn clamped(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
@@ -278,6 +278,7 @@ impl OrderStore for SqlOrders {
 #[cfg(all(test, feature = "sqlite"))]
 mod tests {
     use super::*;
+    use crate::listing::BOOKS_DUE;
     use crate::statement::Dialect;
     use sqlx::{ConnectOptions as _, Row as _};
 
@@ -299,6 +300,8 @@ mod tests {
             (UPDATE, vec![key], 1),
             (DUE, vec![due], 1),
             (DUE_AFTER, vec![due], 1),
+            // All of the index, which holds the open orders only.
+            (BOOKS_DUE, vec!["USING COVERING INDEX merchant_orders_due"], 0),
             (FORGET, vec![done, key], 2),
         ] {
             let text = format!("EXPLAIN QUERY PLAN {}", statement.text(Dialect::Sqlite));

@@ -87,6 +87,23 @@ async fn listed(address: &str) {
         (right.len() - 1, vec!["6666000000000001:20240516:a".to_owned()])
     );
 
+    // Which books somebody has to look at: one in which everything is done is none of them.
+    let ended = Ledger::new(Arc::new(sql.orders("ended"))).clock(Arc::new(|| 1_000_000));
+    let key = OrderKey::new("6666000000000001", day(17), "1");
+    assert!(matches!(ended.admit(&key, &Order::new("202")).await.unwrap(), Admission::Granted(_)));
+    let due = async |now, latest| {
+        let mut books = sql.books_due(now, latest).await.unwrap();
+        books.sort();
+        books
+    };
+    assert_eq!(due(2_000_000, u64::MAX).await, ["Shop", "ended", "other", "shop"]);
+    let word = Report::new(Verdict::Success, Source::Answer);
+    ended.apply(&key, &Event::from(word)).await.unwrap();
+    assert!(ended.done(&key, State::Succeeded).await.unwrap());
+    assert_eq!(due(2_000_000, u64::MAX).await, ["Shop", "other", "shop"]);
+    assert_eq!(due(999_999, u64::MAX).await, Vec::<String>::new(), "nothing is due yet");
+    assert_eq!(due(0, 999_999).await, ["Shop", "other", "shop"], "put off further than it may be");
+
     // Only those on which nothing is left to do are taken out, of one book.
     assert_eq!(sql.orders("shop").forget_before(1_000_000).await.unwrap(), 0);
     assert_eq!(sql.orders("shop").forget_before(1_000_001).await.unwrap(), 4);

@@ -4,7 +4,7 @@
 //! another number. Its feature `arbitrary_precision` would keep it, and would change how every other crate of the
 //! merchant's program reads numbers, since features are shared. So such a number is kept here as the text that it is.
 
-use crate::name::{AName, Name};
+use crate::name::{AName, Name, Names};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value, map::Entry};
 use std::fmt;
@@ -96,7 +96,21 @@ fn count(text: &[u8], fits: impl Fn(&u8) -> bool) -> usize {
 }
 
 /// Hands out an object's members in order, so that a repeated name is seen.
-pub(crate) struct Members<'r, 'a, F>(pub(crate) &'r mut Reading<'a>, pub(crate) F);
+pub(crate) struct Members<'r, 'a, F> {
+    pub(crate) reading: &'r mut Reading<'a>,
+    pub(crate) names: Names,
+    pub(crate) each: F,
+    /// A member whose own members are kept apart.
+    pub(crate) inside: Option<&'r mut Inside>,
+}
+
+/// The member of an envelope that holds the fields.
+pub(crate) struct Inside {
+    pub(crate) name: &'static str,
+    pub(crate) names: Names,
+    /// Its members in their order, where it is an object and there once.
+    pub(crate) members: Option<Vec<(Name, Value)>>,
+}
 
 /// More fields than any message of the two platforms has, by far.
 const MAX_FIELDS: usize = 4096;
@@ -110,17 +124,83 @@ impl<'de, F: FnMut(Member)> Visitor<'de> for Members<'_, '_, F> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<(), A::Error> {
         let mut count = 0;
-        while let Some(name) = map.next_key_seed(AName)? {
+        while let Some(name) = map.next_key_seed(AName(&mut self.names))? {
             if count == MAX_FIELDS {
                 return Err(A::Error::custom("too many fields"));
             }
             count += 1;
-            self.0.kept = None;
-            let value = map.next_value_seed(Exact(self.0))?;
-            let kept = if value.is_string() { self.0.kept.take() } else { None };
-            (self.1)(Member { name, value, kept });
+            self.reading.kept = None;
+            let inside = self.inside.as_deref_mut();
+            let inside = inside.filter(|inside| inside.name == name && inside.members.is_none());
+            let value = match inside {
+                Some(inside) => match map.next_value_seed(Apart(self.reading, &mut inside.names))? {
+                    Ok(members) => {
+                        inside.members = Some(members);
+                        continue;
+                    }
+                    Err(value) => value,
+                },
+                None => map.next_value_seed(Exact(self.reading))?,
+            };
+            let kept = if value.is_string() { self.reading.kept.take() } else { None };
+            (self.each)(Member { name, value, kept });
         }
         Ok(())
+    }
+}
+
+/// An object as its members, anything else as itself.
+struct Apart<'r, 'a, 'n>(&'r mut Reading<'a>, &'n mut Names);
+
+impl<'de> DeserializeSeed<'de> for Apart<'_, '_, '_> {
+    type Value = Result<Vec<(Name, Value)>, Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+macro_rules! as_itself {
+    ($($method:ident($($argument:ident: $type:ty)?);)+) => {
+        $(fn $method<E: serde::de::Error>(self $(, $argument: $type)?) -> Result<Self::Value, E> {
+            Exact(self.0).$method($($argument)?).map(Err)
+        })+
+    };
+}
+
+impl<'de> Visitor<'de> for Apart<'_, '_, '_> {
+    type Value = Result<Vec<(Name, Value)>, Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    as_itself! {
+        visit_unit(); visit_bool(value: bool); visit_i64(number: i64); visit_u64(number: u64);
+        visit_f64(number: f64); visit_str(text: &str);
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Self::Value, A::Error> {
+        Exact(self.0).visit_seq(items).map(Err)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::with_capacity(8);
+        while let Some(name) = map.next_key_seed(AName(self.1))? {
+            members.push((name, map.next_value_seed(Exact(self.0))?));
+        }
+        // A name may be there twice if it says the same twice.
+        if !members.is_sorted_by(|(one, _), (other, _)| one < other) {
+            members.sort_by(|(one, _): &(Name, Value), (other, _)| one.cmp(other));
+            members.dedup();
+            let twice =
+                members.windows(2).find(|pair| matches!(pair, [(one, _), (other, _)] if one == other));
+            if let Some([(name, _), _]) = twice {
+                self.0.twice = Some(name.clone().into_owned());
+                return Err(A::Error::custom("a name is given twice, with two values"));
+            }
+        }
+        Ok(Ok(members))
     }
 }
 

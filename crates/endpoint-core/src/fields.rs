@@ -1,27 +1,31 @@
 //! Wire fields: what stands between a typed message and its bytes.
 
+mod inner;
+mod json;
 mod members;
 mod reasons;
 mod redacted;
+mod sorted;
 mod typed;
 mod written;
 
+use crate::exact::Inside;
 use crate::exact::shortest;
-use crate::name::{Name, name};
+use crate::name::{Name, Names, name};
 use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind, trim};
-use bytes::Bytes;
-use members::{add, is_trimmed, members, once, unique};
+pub use inner::Inner;
+use members::{members, once, trimmed, unique};
 use redacted::Redacted;
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Map, Value};
-use std::collections::BTreeMap;
+use serde_json::Value;
+use sorted::Sorted;
 use std::{borrow::Cow, fmt};
 use typed::typed;
 use written::written;
 
 /// Wire fields, by name. `Debug` shows names only: values may be secret.
 #[derive(Clone, Default, PartialEq)]
-pub struct Fields(BTreeMap<Name, Value>);
+pub struct Fields(Sorted);
 
 /// The way in which a number becomes text where a message declares text.
 // Exhaustive: a number is either shortened or left alone.
@@ -45,15 +49,16 @@ impl Fields {
     /// # Errors
     /// [`EncodeErrorKind::BadField`] when the type does not serialize to an object.
     pub fn of<T: Serialize>(message: &T) -> Result<Self, EncodeError> {
-        let fields = written(message);
-        fields.map(Self).map_err(|e| EncodeError::new("$", EncodeErrorKind::BadField).because(e))
+        Self::of_listed(message, &[])
     }
 
-    fn of_map(map: Map<String, Value>) -> Self {
-        let mut fields = BTreeMap::new();
-        // One after the other: names come sorted, and no list of them is made first.
-        map.into_iter().for_each(|(name, value)| drop(fields.insert(Cow::Owned(name), value)));
-        Self(fields)
+    /// The same for a message whose fields are listed: their names take no memory of their own.
+    ///
+    /// # Errors
+    /// As [`of`](Self::of).
+    pub fn of_listed<T: Serialize>(message: &T, spec: &'static [Field]) -> Result<Self, EncodeError> {
+        let fields = written(message, Names::of(spec));
+        fields.map(Self).map_err(|e| EncodeError::new("$", EncodeErrorKind::BadField).because(e))
     }
 
     /// From the bytes of a JSON object.
@@ -66,7 +71,35 @@ impl Fields {
     /// # Errors
     /// [`DecodeErrorKind::NotJson`] with position, [`DecodeErrorKind::Duplicate`].
     pub fn parse(body: &[u8]) -> Result<Self, DecodeError> {
-        unique(body, |member| (member.name, member.value)).map(Self)
+        Self::parse_listed(body, &[])
+    }
+
+    /// The same for a message whose fields are listed: their names take no memory of their own.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse).
+    pub fn parse_listed(body: &[u8], spec: &'static [Field]) -> Result<Self, DecodeError> {
+        unique(body, Names::of(spec), None, |member| (member.name, member.value)).map(Self)
+    }
+
+    /// An envelope and what is in it: the fields of the JSON object, and those of its member `inside` apart, read in one
+    /// go. Where that is no object it stays among the others.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse) of the whole.
+    pub fn parse_envelope(
+        body: &[u8],
+        inside: &'static str,
+        spec: &'static [Field],
+    ) -> Result<(Self, Option<Inner>), DecodeError> {
+        let mut apart = Inside { name: inside, names: Names::of(spec), members: None };
+        let outer = unique(body, Names::of(&[]), Some(&mut apart), |member| (member.name, member.value))?;
+        match apart.members {
+            Some(_) if outer.get(inside).is_some() => {
+                Err(DecodeError::new(inside, DecodeErrorKind::Duplicate))
+            }
+            members => Ok((Self(outer), members.map(Inner::of))),
+        }
     }
 
     /// The same, with numbers and booleans of the outermost object as text: many back ends write numbers where the
@@ -75,7 +108,7 @@ impl Fields {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_texts(body: &[u8], style: NumberText) -> Result<Self, DecodeError> {
-        unique(body, |mut member| {
+        unique(body, Names::of(&[]), None, |mut member| {
             let value = match (member.number(), member.value) {
                 (Some(written), _) if style == NumberText::Shortest => Value::String(shortest(&written)),
                 (Some(written), _) => Value::String(written),
@@ -93,7 +126,7 @@ impl Fields {
     /// [`DecodeErrorKind::NotJson`] with position.
     pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value, Option<String>)>, DecodeError> {
         let mut pairs = Vec::new();
-        members(body, |mut member| {
+        members(body, Names::of(&[]), None, |mut member| {
             let number = member.number();
             pairs.push((member.name.into_owned(), member.value, number));
         })?;
@@ -120,14 +153,20 @@ impl Fields {
     pub fn from_pairs<'a>(
         pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
     ) -> Result<Self, DecodeError> {
-        let mut map = BTreeMap::new();
-        for (given, value) in pairs {
-            let name = trim(&given);
-            if map.insert(self::name(name), Value::String(value.into_owned())).is_some() {
-                return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Duplicate));
-            }
-        }
-        Ok(Self(map))
+        once(named(pairs)).map(Self)
+    }
+
+    /// The same where a field that is there twice has to say the same twice.
+    ///
+    /// # Errors
+    /// [`DecodeErrorKind::Duplicate`].
+    pub fn from_agreeing_pairs<'a>(
+        pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
+    ) -> Result<Self, DecodeError> {
+        let mut all = named(pairs);
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all.dedup();
+        once(all).map(Self)
     }
 
     /// From a JSON value that must be an object; nothing, `null` and `""` count as no fields.
@@ -136,11 +175,8 @@ impl Fields {
     /// [`DecodeErrorKind::BadField`]; [`DecodeErrorKind::Duplicate`] for names that differ in blanks around them only.
     pub fn from_value(field: &'static str, value: Option<Value>) -> Result<Self, DecodeError> {
         match value {
-            Some(Value::Object(map)) if map.keys().all(|name| is_trimmed(name)) => Ok(Self::of_map(map)),
             Some(Value::Object(map)) => {
-                let (mut trimmed, mut twice) = (BTreeMap::new(), None);
-                map.into_iter().for_each(|(name, value)| add(&mut trimmed, name.into(), value, &mut twice));
-                once(twice).map(|()| Self(trimmed))
+                once(map.into_iter().map(|(name, value)| (trimmed(name.into()), value)).collect()).map(Self)
             }
             None | Some(Value::Null) => Ok(Self::default()),
             Some(Value::String(text)) if text.is_empty() => Ok(Self::default()),
@@ -202,17 +238,17 @@ impl Fields {
 
     /// Names, sorted.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(|name| &**name)
+        self.0.iter().map(|(name, _)| name)
     }
 
     /// Names and values, sorted by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (&**name, value))
+        self.0.iter()
     }
 
     /// Keeps the fields for which `keep` says so.
-    pub fn retain(&mut self, mut keep: impl FnMut(&str, &Value) -> bool) {
-        self.0.retain(|name, value| keep(name, value));
+    pub fn retain(&mut self, keep: impl FnMut(&str, &Value) -> bool) {
+        self.0.retain(keep);
     }
 
     /// Each field as the text that is signed: text as it is, whole numbers and booleans as JSON writes
@@ -221,47 +257,24 @@ impl Fields {
     /// # Errors
     /// The name of the field that has no text.
     pub fn signable(&self) -> Result<Vec<(&str, Cow<'_, str>)>, String> {
-        let text = |(name, value): (&'_ Name, &'_ Value)| match value {
+        let text = |name: &str, value: &'_ Value| match value {
             Value::Null => None,
             Value::String(text) => Some(Ok(Cow::Owned(text.clone()))),
             Value::Bool(_) => Some(Ok(Cow::Owned(value.to_string()))),
             Value::Number(number) if number.is_i64() || number.is_u64() => {
                 Some(Ok(Cow::Owned(number.to_string())))
             }
-            Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(Err(name.clone().into_owned())),
+            Value::Number(_) | Value::Array(_) | Value::Object(_) => Some(Err(name.to_owned())),
         };
         self.0
             .iter()
-            .filter_map(|pair| text(pair).map(|result| result.map(|text| (&**pair.0, text))))
+            .filter_map(|(name, value)| text(name, value).map(|result| result.map(|text| (name, text))))
             .collect()
     }
 
     /// One field a line for people, with the values of `hidden` names replaced by their length.
     pub fn redacted<'a>(&'a self, hidden: impl Fn(&str) -> bool + 'a) -> impl fmt::Display + 'a {
         Redacted { fields: &self.0, hidden }
-    }
-
-    /// The bytes of a JSON object, names sorted.
-    #[must_use]
-    pub fn to_json(&self) -> Bytes {
-        // Where nothing is escaped it fits to the byte: nothing is copied, and `Bytes` takes the memory over as it is.
-        let mut json = Vec::with_capacity(self.room());
-        match serde_json::to_writer(&mut json, &self.0) {
-            Ok(()) => json.into(),
-            // Writing a map with text keys to memory does not fail; `Value`'s Display is the total form of it.
-            Err(_) => self.clone().into_value().to_string().into(),
-        }
-    }
-
-    /// The length as JSON, where all values are text and none is escaped.
-    fn room(&self) -> usize {
-        let text = |value: &Value| match value {
-            Value::String(text) => text.len(),
-            Value::Null | Value::Bool(_) | Value::Number(_) => 16,
-            Value::Array(_) | Value::Object(_) => 256,
-        };
-        // Quotes, colon and comma; braces in place of the last comma.
-        self.0.iter().map(|(name, value)| name.len() + text(value) + 6).sum::<usize>().max(1) + 1
     }
 
     /// As a JSON value.
@@ -271,9 +284,17 @@ impl Fields {
     }
 }
 
+/// Pairs of texts as fields, names trimmed.
+fn named<'a>(pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Vec<(Name, Value)> {
+    let field = |(given, value): (Cow<'_, str>, Cow<'_, str>)| {
+        (name(trim(&given)), Value::String(value.into_owned()))
+    };
+    pairs.into_iter().map(field).collect()
+}
+
 impl fmt::Debug for Fields {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_set().entries(self.0.keys()).finish()
+        f.debug_set().entries(self.names()).finish()
     }
 }
 

@@ -55,7 +55,7 @@ pub use error::{
 pub use evidence::Evidence;
 pub use exact::shortest as shortest_number;
 pub use extra::Extra;
-pub use fields::{Fields, NumberText};
+pub use fields::{Fields, Inner, NumberText};
 pub use info::{
     AuthKind, Effect, EmptyFields, EndpointInfo, Envelope, EvidenceLevel, Field, Kind, Limit, Route,
     SignKind, Verdict,

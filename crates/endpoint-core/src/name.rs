@@ -1,5 +1,6 @@
 //! Names of fields.
 
+use crate::Field;
 use serde::de::{DeserializeSeed, Deserializer, Visitor};
 use std::borrow::Cow;
 use std::fmt;
@@ -26,10 +27,50 @@ pub(crate) fn name(text: &str) -> Name {
     }
 }
 
-/// Reads a name.
-pub(crate) struct AName;
+/// Whether two names are one. Most are told apart by their lengths and the rest by their first characters, without a call
+/// of the function that compares memory.
+#[inline]
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && one.as_bytes().first() == other.as_bytes().first() && one == other
+}
 
-impl<'de> DeserializeSeed<'de> for AName {
+/// The names that are expected, which take no memory of their own.
+pub(crate) struct Names {
+    spec: &'static [Field],
+    /// The one after the last that was met: who follows the document's order is understood at the first look.
+    next: usize,
+}
+
+impl Names {
+    /// Those of a list of fields.
+    pub(crate) const fn of(spec: &'static [Field]) -> Self {
+        Self { spec, next: 0 }
+    }
+
+    /// Whether none is.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.spec.is_empty()
+    }
+
+    /// The name, by itself where it is expected.
+    pub(crate) fn name(&mut self, text: &str) -> Name {
+        let (met, ahead) = self.spec.split_at(self.next.min(self.spec.len()));
+        let found = |fields: &'static [Field]| fields.iter().position(|field| same(field.name, text));
+        let index = found(ahead).map(|index| met.len() + index).or_else(|| found(met));
+        match index.and_then(|index| Some((index, self.spec.get(index)?))) {
+            Some((index, field)) => {
+                self.next = index + 1;
+                Cow::Borrowed(field.name)
+            }
+            None => name(text),
+        }
+    }
+}
+
+/// Reads a name.
+pub(crate) struct AName<'n>(pub(crate) &'n mut Names);
+
+impl<'de> DeserializeSeed<'de> for AName<'_> {
     type Value = Name;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Name, D::Error> {
@@ -37,7 +78,7 @@ impl<'de> DeserializeSeed<'de> for AName {
     }
 }
 
-impl Visitor<'_> for AName {
+impl Visitor<'_> for AName<'_> {
     type Value = Name;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,6 +86,23 @@ impl Visitor<'_> for AName {
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Name, E> {
-        Ok(name(text))
+        Ok(self.0.name(text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_expected_name_is_found_in_any_order_and_any_other_stays_what_it_is() {
+        const SPEC: &[Field] = &[Field::new("one", ""), Field::new("two", ""), Field::new("three", "")];
+        let mut names = Names::of(SPEC);
+        for text in ["three", "one", "two", "three", "two", "two", "one", "four", "one", "appId", ""] {
+            let name = names.name(text);
+            assert_eq!(name, text);
+            assert_eq!(matches!(name, Cow::Borrowed(_)), !matches!(text, "four" | ""), "{text}");
+        }
+        assert_eq!(Names::of(&[]).name("x"), "x");
     }
 }

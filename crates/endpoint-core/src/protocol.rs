@@ -123,7 +123,13 @@ pub trait Protocol: Sized + 'static {
         keys: &Self::CallerKeys,
         at: CallContext<'_>,
     ) -> Result<Self::Prepared, EncodeError> {
-        Self::prepare_fields::<E::Auth>(E::INFO, Fields::of(request)?, credential, keys, at)
+        Self::prepare_fields::<E::Auth>(
+            E::INFO,
+            Fields::of_listed(request, E::INFO.request)?,
+            credential,
+            keys,
+            at,
+        )
     }
 
     /// Caller: second and third step.

@@ -58,7 +58,7 @@ impl<C: Carrier> Protocol for AppPlus<C> {
     }
 
     fn asked<E: Endpoint<Protocol = Self>>(request: &E) -> Result<Fields, EncodeError> {
-        Fields::of(request)
+        Fields::of_listed(request, E::INFO.request)
     }
 
     fn decode_request<E: Endpoint<Protocol = Self>>(

@@ -10,7 +10,7 @@ use crate::{
 use bytes::Bytes;
 use endpoint_core::{
     Auth, CallContext, DecodeError, DecodeErrorKind, Effect, EncodeError, EncodeErrorKind, Endpoint,
-    EndpointInfo, Fields, check_limits, trim,
+    EndpointInfo, Fields, check_limits,
 };
 use http::{Method, Request, Response, header::CONTENT_TYPE};
 use serde_json::Value;
@@ -35,10 +35,10 @@ pub(crate) fn take_number(
     info: &EndpointInfo,
     asked: Option<&Fields>,
     fields: &mut Fields,
-) -> Result<String, DecodeError> {
+) -> Result<Cow<'static, str>, DecodeError> {
     if let Some((name, number)) = info.route.selector {
         content::expect(fields, name, number)?;
-        return Ok(number.to_owned());
+        return Ok(number.into());
     }
     let wrong = |kind| DecodeError::new("cmd_id", kind);
     let given = fields.text("cmd_id").ok_or_else(|| wrong(DecodeErrorKind::Missing))?;
@@ -46,7 +46,7 @@ pub(crate) fn take_number(
         return Err(wrong(DecodeErrorKind::Mismatch));
     }
     check_given(info, given).map_err(|e| wrong(DecodeErrorKind::Mismatch).because(e))?;
-    Ok(given.to_owned())
+    Ok(given.to_owned().into())
 }
 
 /// Returns what stands in the query and in the form.
@@ -58,16 +58,7 @@ fn pairs(http: &Request<Bytes>) -> impl Iterator<Item = (Cow<'_, str>, Cow<'_, s
 /// The fields around the message, in the query or in the form, as a servlet reads them. One that is there twice has to
 /// say the same twice.
 pub(crate) fn outer(http: &Request<Bytes>) -> Result<Fields, DecodeError> {
-    let mut outer = Fields::new();
-    for (name, value) in pairs(http) {
-        let name = trim(&name);
-        match outer.text(name) {
-            Some(known) if known == value => {}
-            Some(_) => return Err(DecodeError::new(name.to_owned(), DecodeErrorKind::Duplicate)),
-            None => outer.put(name, value),
-        }
-    }
-    Ok(outer)
+    Fields::from_agreeing_pairs(pairs(http))
 }
 
 /// Returns whether the request is this call or page: some clients post the fields in the query, and pages open by their
@@ -211,7 +202,7 @@ pub(crate) fn check_value_of(http: &Response<Bytes>) -> Result<String, DecodeErr
 /// A verified answer that is about this merchant, this command and, where it was given, this request.
 pub(crate) struct Judged {
     /// The command's number.
-    pub(crate) number: String,
+    pub(crate) number: Cow<'static, str>,
     effect: CommandEffect,
     pub(crate) verdict: Verdict,
     doubt: Option<Doubt>,
@@ -229,7 +220,7 @@ pub(crate) fn effect(info: &EndpointInfo, number: &str) -> CommandEffect {
 impl Judged {
     /// Finds out what an answer says, which is for this merchant and command.
     pub(crate) fn new(
-        (number, effect): (String, CommandEffect),
+        (number, effect): (Cow<'static, str>, CommandEffect),
         mouth: Mouth,
         asked: Option<&Fields>,
         fields: Fields,
@@ -282,7 +273,7 @@ impl Judged {
 
     /// The fields beside the message must not name another command or merchant.
     pub(crate) fn check_beside(&self, beside: &Fields, keys: &Keys) -> Result<(), DecodeError> {
-        let signed = [("cmd_id", self.number.as_str()), ("mer_cust_id", keys.mer_cust_id.as_str())];
+        let signed = [("cmd_id", &*self.number), ("mer_cust_id", keys.mer_cust_id.as_str())];
         for (name, signed) in signed {
             if beside.text(name).is_some_and(|beside| beside != signed) {
                 return Err(DecodeError::new(name, DecodeErrorKind::Mismatch));
@@ -316,7 +307,7 @@ pub(crate) fn decode_answer(
     keys: &Keys,
     at: CallContext<'_>,
 ) -> Result<Judged, DecodeError> {
-    let mut fields = content::decode(&|name| info.hides(name), &around.check_value, keys, at)?;
+    let mut fields = content::decode(&|name| info.hides(name), info.response, &around.check_value, keys, at)?;
     content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
     let number = take_number(info, asked, &mut fields)?;
     content::drop_empty(info.response, &mut fields);

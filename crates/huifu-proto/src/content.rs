@@ -17,21 +17,10 @@ pub(crate) const VERSION: &str = "10";
 /// quotes, colons and the like"); addresses and JSON inside strings are exempt (docs/platform-notes.md#h-15).
 const FORBIDDEN: &[char] = &['{', '}', '[', ']', ',', '"', ':', '\\'];
 
-/// Bytes that stand for printable characters of ASCII which are not forbidden.
-const FINE: [bool; 256] = {
-    let mut fine = [false; 256];
-    let mut byte = b' ';
-    while byte <= b'~' {
-        fine[byte as usize] = true;
-        byte += 1;
-    }
-    let mut index = 0;
-    while index < FORBIDDEN.len() {
-        fine[FORBIDDEN[index] as usize] = false;
-        index += 1;
-    }
-    fine
-};
+/// Whether a byte stands for a printable character of ASCII which is not forbidden.
+const fn is_fine(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') & !matches!(byte, b'{' | b'}' | b'[' | b']' | b',' | b'"' | b':' | b'\\')
+}
 
 /// Refuses values that the platform cannot take, by name of field.
 pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), EncodeError> {
@@ -71,9 +60,9 @@ pub(crate) fn may_hold_json(kind: Kind) -> bool {
     matches!(kind, Kind::Url | Kind::Json | Kind::Record)
 }
 
-/// Refuses a value that the platform cannot take. Most are ASCII and fine, which bytes tell.
+/// Refuses a value that the platform cannot take. Most are ASCII and fine, which bytes tell, many at once.
 pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -> Result<(), EncodeError> {
-    if text.bytes().all(|byte| FINE[usize::from(byte)]) {
+    if text.bytes().fold(true, |fine, byte| fine & is_fine(byte)) {
         return Ok(());
     }
     match text.chars().find(|c| FORBIDDEN.contains(c) || c.is_control()) {
@@ -133,11 +122,12 @@ pub(crate) fn text_of(message: &[u8], content: usize, form: ContentForm, trace: 
 /// Verifies the bytes that arrived, then parses them.
 pub(crate) fn decode(
     hides: &dyn Fn(&str) -> bool,
+    spec: &'static [Field],
     check_value: &str,
     keys: &Keys,
     at: CallContext<'_>,
 ) -> Result<Fields, DecodeError> {
-    decoded(hides, check_value, Fields::parse, keys, at)
+    decoded(hides, check_value, |json| Fields::parse_listed(json, spec), keys, at)
 }
 
 /// The same with numbers and booleans as the text that they were written as: whoever calls writes them where text is

@@ -72,10 +72,11 @@ impl Facts {
 /// one side leaves out is no contradiction. Every answer is asked this, so nothing is copied for it.
 pub(crate) fn doubt(asked: Option<&Fields>, said: &Fields) -> Option<Doubt> {
     let said = Named(said);
-    if said.amounts().are_unreadable() {
+    let amounts = said.amounts();
+    if amounts.are_unreadable() {
         return Some(Doubt::NoAmount);
     }
-    asked.and_then(|asked| differs(&Named(asked), &said))
+    asked.and_then(|asked| differs(&Named(asked), &Said { named: said, amount: amounts.readable }))
 }
 
 /// A source that can be asked for facts.
@@ -116,7 +117,7 @@ impl Amounts {
 
 impl<'a> Named<'a> {
     fn text(&self, name: &str) -> Option<&'a str> {
-        self.0.text(name).map(str::trim).filter(|text| !text.is_empty())
+        self.0.text(name).map(trim).filter(|text| !text.is_empty())
     }
 
     fn amounts(&self) -> Amounts {
@@ -142,6 +143,26 @@ impl Says for Named<'_> {
     }
 }
 
+/// Fields whose amount was read already.
+struct Said<'a> {
+    named: Named<'a>,
+    amount: Option<Amount>,
+}
+
+impl Says for Said<'_> {
+    fn amount(&self) -> Option<Amount> {
+        self.amount
+    }
+
+    fn party(&self, name: &str) -> Option<&str> {
+        self.named.text(name)
+    }
+
+    fn card_no(&self) -> Option<&str> {
+        self.named.text("card_no")
+    }
+}
+
 fn differs(asked: &impl Says, said: &impl Says) -> Option<Doubt> {
     if let (Some(asked), Some(said)) = (asked.amount(), said.amount())
         && asked != said
@@ -160,11 +181,17 @@ fn differs(asked: &impl Says, said: &impl Says) -> Option<Doubt> {
     (!is_same_card(asked, said)).then_some(Doubt::OtherCard)
 }
 
+/// The text without white space around it, which hardly any has: most ends are told by a byte.
+fn trim(text: &str) -> &str {
+    let graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if graphic(text.as_bytes().first()) && graphic(text.as_bytes().last()) { text } else { text.trim() }
+}
+
 /// The text of a value that names something. A number of JSON counts as its digits.
 fn plain(value: &Value) -> Option<Cow<'_, str>> {
     match value {
         Value::Null => None,
-        Value::String(text) => Some(Cow::Borrowed(text.trim())).filter(|text| !text.is_empty()),
+        Value::String(text) => Some(Cow::Borrowed(trim(text))).filter(|text| !text.is_empty()),
         other => Some(Cow::Owned(other.to_string())),
     }
 }

@@ -17,7 +17,12 @@ where
     T: DeserializeOwned,
     D: Deserializer<'de>,
 {
-    let list = match Value::deserialize(deserializer)? {
+    let value = Value::deserialize(deserializer)?;
+    // What is written as declared needs no second look.
+    if let Some(list) = value.as_str().and_then(|text| serde_json::from_str(text).ok()) {
+        return Ok(list);
+    }
+    let list = match value {
         Value::String(text) if text.trim().is_empty() => Value::Null,
         // The reader's own words would repeat the text.
         Value::String(text) => serde_json::from_str(&text)

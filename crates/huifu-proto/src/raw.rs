@@ -254,11 +254,11 @@ impl RawCall {
         keys: &Keys,
         at: CallContext<'_>,
     ) -> Result<Judged, DecodeError> {
-        let mut fields = content::decode(&hides, &around.check_value, keys, at)?;
+        let mut fields = content::decode(&hides, &[], &around.check_value, keys, at)?;
         content::expect(&mut fields, "mer_cust_id", &keys.mer_cust_id)?;
         content::expect(&mut fields, "cmd_id", self.cmd_id.as_str())?;
         let effect = if self.read_only { CommandEffect::Read } else { effect_of(self.cmd_id.as_str()) };
-        let command = (self.cmd_id.to_string(), effect);
+        let command = (self.cmd_id.to_string().into(), effect);
         let mut judged = Judged::new(command, mouth, Some(&self.fields), fields, keys)?;
         judged.doubt_nameless(Some(&self.fields), ORDER);
         judged.check_echo(&self.fields, ORDER, |_| self.must_echo)?;

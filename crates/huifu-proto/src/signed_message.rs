@@ -34,8 +34,11 @@ impl SignedMessage {
 
     /// Returns what stands around the message of a call: `version`, `cmd_id`, `mer_cust_id` and itself.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let routing = ENVELOPE.into_iter().filter_map(|name| Some((name, self.fields.text(name)?)));
-        routing.chain([("check_value", self.check_value())])
+        self.routing().chain([("check_value", self.check_value())])
+    }
+
+    pub(crate) fn routing(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        ENVELOPE.into_iter().filter_map(|name| Some((name, self.fields.text(name)?)))
     }
 }
 

@@ -3,10 +3,12 @@
 use crate::{Refusal, RespCode};
 use bytes::Bytes;
 use endpoint_core::{
-    AnswerError, DecodeError, DecodeErrorKind, Effect, EndpointInfo, Envelope, Fields, Unreadable, readable,
+    AnswerError, DecodeError, DecodeErrorKind, Effect, EndpointInfo, Envelope, Fields, Inner, Unreadable,
+    readable,
 };
 use http::Response;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The fields of an answer, or the refusal that it is.
 ///
@@ -19,8 +21,9 @@ pub(crate) fn decode_response(
     let unreadable = |reason| AnswerError::Unreadable(Unreadable::new(reason, http));
     let status = || unreadable(DecodeError::new("$", DecodeErrorKind::Status));
     let failed = !http.status().is_success();
-    let read = readable(http).and_then(|text| Fields::parse(&text)).and_then(unwrap_result);
-    let said = read.and_then(|fields| outer_verdict(fields, info.envelope == Envelope::Flat));
+    let parse = |text: Cow<'_, [u8]>| Fields::parse_envelope(&text, "params", info.response);
+    let read = readable(http).and_then(parse).and_then(unwrap_result);
+    let said = read.and_then(|whole| outer_verdict(whole, info.envelope == Envelope::Flat));
     match said {
         Err(_) | Ok(Ok(_)) if failed => Err(status()),
         Err(reason) => Err(unreadable(reason)),
@@ -29,16 +32,19 @@ pub(crate) fn decode_response(
     }
 }
 
+/// The fields of an envelope, and those of its `params` apart where that is an object.
+type Whole = (Fields, Option<Inner>);
+
 /// The same envelope under a `result` key (three samples of the document) is unwrapped.
-fn unwrap_result(mut fields: Fields) -> Result<Fields, DecodeError> {
-    if fields.names().eq(["result"]) {
-        return Fields::from_value("result", fields.remove("result"));
+fn unwrap_result((mut fields, params): Whole) -> Result<Whole, DecodeError> {
+    if params.is_none() && fields.names().eq(["result"]) {
+        return Ok((Fields::from_value("result", fields.remove("result"))?, None));
     }
-    Ok(fields)
+    Ok((fields, params))
 }
 
 /// The outer code decides whether the answer is one. `bare` answers may be the fields alone.
-fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusal>, DecodeError> {
+fn outer_verdict((mut fields, params): Whole, bare: bool) -> Result<Result<Fields, Refusal>, DecodeError> {
     let bad = |name: &str| DecodeError::new(name.to_owned(), DecodeErrorKind::BadField);
     let message = |fields: &Fields, name| fields.text(name).unwrap_or_default().to_owned();
     let code = match fields.get("resp") {
@@ -49,7 +55,8 @@ fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusa
     match (code, fields.get("errorCode")) {
         (Some(code), None) if code == RespCode::OK => {
             contradiction(&fields)?;
-            Fields::from_value("params", fields.remove("params")).map(Ok)
+            let inner = params.map(Inner::into_fields);
+            inner.unwrap_or_else(|| Fields::from_value("params", fields.remove("params"))).map(Ok)
         }
         (Some(code), error) if code != RespCode::OK && agrees(&code, error) => {
             Ok(Err(Refusal::new(code, message(&fields, "msg"))))
@@ -61,7 +68,13 @@ fn outer_verdict(mut fields: Fields, bare: bool) -> Result<Result<Fields, Refusa
         },
         // In any other shape it is not the platform's, and beside success it contradicts it.
         (_, Some(_)) => Err(bad("errorCode")),
-        (_, None) if bare && fields.get("resp").is_none() => contradiction(&fields).map(|()| Ok(fields)),
+        (_, None) if bare && fields.get("resp").is_none() => {
+            contradiction(&fields)?;
+            if let Some(params) = params {
+                fields.put_value("params", params.into_value());
+            }
+            Ok(Ok(fields))
+        }
         (_, None) => Err(DecodeError::new("resp", DecodeErrorKind::Missing)),
     }
 }

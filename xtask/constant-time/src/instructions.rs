@@ -14,16 +14,18 @@ use crypto_core::{
     encoding,
 };
 use endpoint_core::{Auth, CallContext, Endpoint, Fields, Protocol};
-use huifu_proto::{CheckValue, Keys, Withdraw};
+use huifu_proto::{AppPay, CheckValue, Keys, QueryTrade, Withdraw};
 use std::hint::black_box;
 use std::sync::Arc;
 use unionpay_proto::auth::{Grant, UserCredential, UserToken};
-use unionpay_proto::{GetUserMobile, GiveRedPacket, MerchantKeys, OpenPlatform};
+use unionpay_proto::{
+    CountUnfinishedOrders, GetBackendToken, GetUserMobile, GiveRedPacket, MerchantKeys, OpenPlatform,
+};
 
 /// A name, and what makes the work ready.
 type Step = (&'static str, fn() -> Box<dyn FnMut()>);
 
-const STEPS: [Step; 13] = [
+const STEPS: [Step; 21] = [
     ("rsa-2048-sign", rsa_sign),
     ("rsa-2048-verify", rsa_verify),
     ("pkcs7-sign", pkcs7_sign),
@@ -33,10 +35,18 @@ const STEPS: [Step; 13] = [
     ("canonical-and-sha256", canonical),
     ("tdes-encrypt-32-bytes", tdes_encrypt),
     ("tdes-decrypt-32-bytes", tdes_decrypt),
-    ("unionpay-seal-red-packet", unionpay_seal),
-    ("unionpay-open-mobile", unionpay_open),
-    ("huifu-seal-withdraw", huifu_seal),
-    ("huifu-open-withdraw", huifu_open),
+    ("unionpay-seal-red-packet", unionpay_seal::<GiveRedPacket>),
+    ("unionpay-seal-mobile", unionpay_seal::<GetUserMobile>),
+    ("unionpay-seal-contract-status", unionpay_seal::<CountUnfinishedOrders>),
+    ("unionpay-seal-backend-token", unionpay_seal::<GetBackendToken>),
+    ("unionpay-open-mobile", unionpay_open::<GetUserMobile>),
+    ("unionpay-open-contract-status", unionpay_open::<CountUnfinishedOrders>),
+    ("unionpay-open-backend-token", unionpay_open::<GetBackendToken>),
+    ("huifu-seal-withdraw", huifu_seal::<Withdraw>),
+    ("huifu-seal-app-pay", huifu_seal::<AppPay>),
+    ("huifu-open-withdraw", huifu_open::<Withdraw>),
+    ("huifu-open-app-pay", huifu_open::<AppPay>),
+    ("huifu-open-query-trade", huifu_open::<QueryTrade>),
 ];
 
 pub(crate) fn names() -> impl Iterator<Item = &'static str> {
@@ -186,6 +196,7 @@ impl VerifyMessage for NoKey {
 
 fn merchant() -> MerchantKeys {
     let mut keys = MerchantKeys::new("a5949221470c4059b9b0b45a90c81527");
+    keys.secret = Some(Secret::new("secret".into()));
     keys.signer = Some(Arc::new(NoKey));
     keys.cipher = Some(Arc::new(TdesEcb::from_hex(TDES).unwrap()));
     keys
@@ -203,16 +214,16 @@ fn context() -> CallContext<'static> {
     CallContext::new(NOW, "abcdefghijklmnop")
 }
 
-fn unionpay_seal() -> Box<dyn FnMut()> {
-    let (request, _) = GiveRedPacket::sample();
-    let (keys, credential) = (merchant(), credential::<<GiveRedPacket as Endpoint>::Auth>());
+fn unionpay_seal<E: Endpoint<Protocol = OpenPlatform>>() -> Box<dyn FnMut()> {
+    let (request, _) = E::sample();
+    let (keys, credential) = (merchant(), credential::<E::Auth>());
     Box::new(move || {
         drop(black_box(OpenPlatform::encode_request(&request, &credential, &keys, context()).unwrap()));
     })
 }
 
-fn unionpay_open() -> Box<dyn FnMut()> {
-    let (request, response) = GetUserMobile::sample();
+fn unionpay_open<E: Endpoint<Protocol = OpenPlatform>>() -> Box<dyn FnMut()> {
+    let (_, response) = E::sample();
     let keys = merchant();
     let platform = unionpay_proto::PlatformKeys::new(
         keys.app_id.clone(),
@@ -221,9 +232,9 @@ fn unionpay_open() -> Box<dyn FnMut()> {
         Arc::new(TdesEcb::from_hex(TDES).unwrap()),
         Arc::new(NoKey),
     );
-    let answer = OpenPlatform::encode_response(Some(&request), Ok(&response), &platform, context()).unwrap();
+    let answer = OpenPlatform::encode_response::<E>(None, Ok(&response), &platform, context()).unwrap();
     Box::new(move || {
-        drop(black_box(OpenPlatform::decode_response(&request, &answer, &keys, context()).unwrap()))
+        drop(black_box(OpenPlatform::decode_response_to::<E>(&(), &answer, &keys, context()).unwrap()))
     })
 }
 
@@ -231,16 +242,22 @@ fn huifu_keys() -> Keys {
     Keys::new("6666000000000001", Arc::new(NoKey), Arc::new(NoKey))
 }
 
-fn huifu_seal() -> Box<dyn FnMut()> {
-    let ((request, _), keys) = (Withdraw::sample(), huifu_keys());
+fn huifu_seal<E>() -> Box<dyn FnMut()>
+where
+    E: Endpoint<Protocol = CheckValue>,
+    E::Auth: Auth<Credential = ()>,
+{
+    let ((request, _), keys) = (E::sample(), huifu_keys());
     Box::new(move || drop(black_box(CheckValue::encode_request(&request, &(), &keys, context()).unwrap())))
 }
 
-fn huifu_open() -> Box<dyn FnMut()> {
-    let ((request, response), keys) = (Withdraw::sample(), huifu_keys());
+/// As a client does it: with what the request was finished with, which is not written once more.
+fn huifu_open<E: Endpoint<Protocol = CheckValue>>() -> Box<dyn FnMut()> {
+    let ((request, response), keys) = (E::sample(), huifu_keys());
     let answer = CheckValue::encode_response(Some(&request), Ok(&response), &keys, context()).unwrap();
+    let asked = CheckValue::asked(&request).unwrap();
     Box::new(move || {
-        drop(black_box(CheckValue::decode_response(&request, &answer, &keys, context()).unwrap()))
+        drop(black_box(CheckValue::decode_response_to::<E>(&asked, &answer, &keys, context()).unwrap()))
     })
 }
 

@@ -1,78 +1,75 @@
 //! Bytes into the members of a JSON object.
 
 use super::reasons::Position;
-use crate::exact::{Member, Members, Reading};
-use crate::name::{Name, name};
+use super::sorted::Sorted;
+use crate::exact::{Inside, Member, Members, Reading};
+use crate::name::{Name, Names, name};
 use crate::text::{what_it_is, without_rim};
 use crate::{DecodeError, DecodeErrorKind, trim};
 use serde::de::Deserializer;
 use serde_json::Value;
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::borrow::Cow;
 
 /// Hands out the members of a JSON object, in their order.
-pub(super) fn members(body: &[u8], each: impl FnMut(Member)) -> Result<(), DecodeError> {
+pub(super) fn members(
+    body: &[u8],
+    names: Names,
+    inside: Option<&mut Inside>,
+    each: impl FnMut(Member),
+) -> Result<(), DecodeError> {
     let text = without_rim(body);
     let mut reading = Reading::new(text);
-    let mut reader = serde_json::Deserializer::from_slice(text);
-    let result = reader.deserialize_map(Members(&mut reading, each)).and_then(|()| reader.end());
+    let visitor = Members { reading: &mut reading, names, each, inside };
+    // What is known to be UTF-8 as a whole need not be looked at again string by string.
+    let result = match std::str::from_utf8(text) {
+        Ok(text) => read(&mut serde_json::Deserializer::from_str(text), visitor),
+        Err(_) => read(&mut serde_json::Deserializer::from_slice(text), visitor),
+    };
     result.map_err(|e| match reading.twice {
         Some(name) => DecodeError::new(name, DecodeErrorKind::Duplicate),
         None => DecodeError::new("$", DecodeErrorKind::NotJson).because(Position(e, what_it_is(text))),
     })
 }
 
-/// A body with so many bytes has so many fields, as a rule, that they are sorted at once.
-const LONG: usize = 192;
+fn read<'de, R: serde_json::de::Read<'de>>(
+    reader: &mut serde_json::Deserializer<R>,
+    visitor: Members<'_, '_, impl FnMut(Member)>,
+) -> Result<(), serde_json::Error> {
+    reader.deserialize_map(visitor)?;
+    reader.end()
+}
 
 /// The members of a JSON object by their trimmed names, as `read` changes them. A name given twice is refused.
 pub(super) fn unique(
     body: &[u8],
+    names: Names,
+    inside: Option<&mut Inside>,
     mut read: impl FnMut(Member) -> (Name, Value),
-) -> Result<BTreeMap<Name, Value>, DecodeError> {
-    if body.len() > LONG {
-        let mut all = Vec::with_capacity(64);
-        members(body, |member| {
-            let (name, value) = read(member);
-            all.push((trimmed(name), value));
-        })?;
-        return sorted(all);
-    }
-    let (mut map, mut twice) = (BTreeMap::new(), None);
-    members(body, |member| {
-        let (name, value) = read(member);
-        add(&mut map, name, value, &mut twice);
+) -> Result<Sorted, DecodeError> {
+    // Room for as many as there can be, as a rule, so that they are not moved as they become more.
+    let mut all = Vec::with_capacity((body.len() / 32 + 4).min(64));
+    members(body, names, inside, |mut member| {
+        member.name = trimmed(member.name);
+        all.push(read(member));
     })?;
-    once(twice).map(|()| map)
+    once(all)
 }
 
-/// Sorting all at once compares half as often as finding the place of each.
-fn sorted(mut all: Vec<(Name, Value)>) -> Result<BTreeMap<Name, Value>, DecodeError> {
-    all.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-    let twice = all.windows(2).find_map(|pair| match pair {
-        [(one, _), (other, _)] if one == other => Some(one.clone().into_owned()),
-        _ => None,
-    });
-    once(twice).map(|()| all.into_iter().collect())
+/// The fields, each of which must be there once.
+pub(super) fn once(all: Vec<(Name, Value)>) -> Result<Sorted, DecodeError> {
+    Sorted::unique(all).map_err(|name| DecodeError::new(name, DecodeErrorKind::Duplicate))
 }
 
-/// Adds a field under its trimmed name, or keeps the first name that is there already.
-pub(super) fn add(map: &mut BTreeMap<Name, Value>, name: Name, value: Value, twice: &mut Option<String>) {
-    match map.entry(trimmed(name)) {
-        Entry::Vacant(entry) => drop(entry.insert(value)),
-        Entry::Occupied(entry) => drop(twice.get_or_insert_with(|| entry.key().clone().into_owned())),
-    }
-}
-
-pub(super) fn once(twice: Option<String>) -> Result<(), DecodeError> {
-    twice.map_or(Ok(()), |name| Err(DecodeError::new(name, DecodeErrorKind::Duplicate)))
-}
-
+/// Whether nothing is around a name. What [`trim`] cuts are single bytes.
 pub(super) fn is_trimmed(name: &str) -> bool {
-    trim(name).len() == name.len()
+    let blank = |byte: Option<&u8>| byte.is_some_and(|byte| *byte <= b' ');
+    !blank(name.as_bytes().first()) && !blank(name.as_bytes().last())
 }
 
-fn trimmed(given: Name) -> Name {
-    if is_trimmed(&given) { given } else { name(trim(&given)) }
+#[inline]
+pub(super) fn trimmed(given: Name) -> Name {
+    // A name that is expected has no blanks.
+    if matches!(given, Cow::Borrowed(_)) || is_trimmed(&given) { given } else { name(trim(&given)) }
 }
 
 #[cfg(test)]

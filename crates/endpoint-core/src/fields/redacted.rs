@@ -1,13 +1,12 @@
 //! Fields for people: one a line, without what must not be seen.
 
-use crate::name::Name;
+use super::sorted::Sorted;
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// See `Fields::redacted`.
 pub(super) struct Redacted<'a, F> {
-    pub(super) fields: &'a BTreeMap<Name, Value>,
+    pub(super) fields: &'a Sorted,
     pub(super) hidden: F,
 }
 

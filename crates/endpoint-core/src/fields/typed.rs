@@ -1,19 +1,20 @@
 //! Fields into a message, and the name of the one that does not fit.
 
 use super::reasons::{Shape, missing_field};
+use super::sorted::Sorted;
 use crate::name::Name;
 use crate::{DecodeError, DecodeErrorKind};
 use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Value};
-use std::collections::{BTreeMap, btree_map::IntoIter};
+use std::vec::IntoIter;
 
 /// A message of fields.
 ///
 /// Values move into it. Where one does not fit, the path to it is known: a field's own name is kept while its value is
 /// read, and only what lies inside a record is followed further.
-pub(super) fn typed<T: DeserializeOwned>(fields: BTreeMap<Name, Value>) -> Result<T, DecodeError> {
+pub(super) fn typed<T: DeserializeOwned>(fields: Sorted) -> Result<T, DecodeError> {
     let mut failed = None;
     let reader = Reader { fields: fields.into_iter(), next: None, failed: &mut failed };
     T::deserialize(reader).map_err(|e| {
@@ -29,7 +30,7 @@ pub(super) fn typed<T: DeserializeOwned>(fields: BTreeMap<Name, Value>) -> Resul
 }
 
 struct Reader<'f> {
-    fields: IntoIter<Name, Value>,
+    fields: IntoIter<(Name, Value)>,
     /// The field whose name was handed out.
     next: Option<(Name, Value)>,
     /// The path to the value that does not fit.

@@ -1,15 +1,15 @@
 //! A message into fields, without a tree of values that names them a second time.
 
-use crate::name::{Name, name};
+use super::sorted::Sorted;
+use crate::name::{Name, Names};
 use serde::Serialize;
 use serde::ser::{Error as _, Impossible, SerializeMap, SerializeStruct, Serializer};
 use serde_json::{Error, Value, to_value};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// The fields of a message; an error for what is no object.
-pub(super) fn written<T: Serialize>(message: &T) -> Result<BTreeMap<Name, Value>, Error> {
-    message.serialize(Outermost)
+pub(super) fn written<T: Serialize>(message: &T, names: Names) -> Result<Sorted, Error> {
+    message.serialize(Outermost(names))
 }
 
 /// Everything that is no object, and no name: refused by type.
@@ -99,71 +99,74 @@ macro_rules! no_lists {
 }
 
 /// The message itself.
-struct Outermost;
+struct Outermost(Names);
 
 impl Serializer for Outermost {
-    type Ok = BTreeMap<Name, Value>;
+    type Ok = Sorted;
     type Error = Error;
     type SerializeMap = Collected;
     type SerializeStruct = Collected;
 
-    no_lists! { BTreeMap<Name, Value>, "a message is an object" }
-    refused! { BTreeMap<Name, Value>, "a message is an object": serialize_str(&str); }
+    no_lists! { Sorted, "a message is an object" }
+    refused! { Sorted, "a message is an object": serialize_str(&str); }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Collected, Error> {
-        Ok(Collected { fields: BTreeMap::new(), next: None })
+    fn serialize_map(self, length: Option<usize>) -> Result<Collected, Error> {
+        // And for what the envelope adds.
+        let room = length.unwrap_or(if self.0.is_empty() { 0 } else { 24 }) + 4;
+        Ok(Collected { fields: Vec::with_capacity(room), next: None, names: self.0 })
     }
 
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Collected, Error> {
-        self.serialize_map(None)
+    fn serialize_struct(self, _: &'static str, length: usize) -> Result<Collected, Error> {
+        self.serialize_map(Some(length))
     }
 }
 
 /// The fields so far.
 struct Collected {
-    fields: BTreeMap<Name, Value>,
+    fields: Vec<(Name, Value)>,
+    names: Names,
     /// The name that was given without its value.
     next: Option<Name>,
 }
 
 impl SerializeStruct for Collected {
-    type Ok = BTreeMap<Name, Value>;
+    type Ok = Sorted;
     type Error = Error;
 
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), Error> {
-        self.fields.insert(Cow::Borrowed(name), to_value(value)?);
+        self.fields.push((Cow::Borrowed(name), to_value(value)?));
         Ok(())
     }
 
-    fn end(self) -> Result<BTreeMap<Name, Value>, Error> {
-        Ok(self.fields)
+    fn end(self) -> Result<Sorted, Error> {
+        Ok(Sorted::last_of_each(self.fields))
     }
 }
 
 impl SerializeMap for Collected {
-    type Ok = BTreeMap<Name, Value>;
+    type Ok = Sorted;
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        self.next = Some(key.serialize(AsName)?);
+        self.next = Some(key.serialize(AsName(&mut self.names))?);
         Ok(())
     }
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         let name = self.next.take().ok_or_else(|| Error::custom("a value without a name"))?;
-        self.fields.insert(name, to_value(value)?);
+        self.fields.push((name, to_value(value)?));
         Ok(())
     }
 
-    fn end(self) -> Result<BTreeMap<Name, Value>, Error> {
-        Ok(self.fields)
+    fn end(self) -> Result<Sorted, Error> {
+        Ok(Sorted::last_of_each(self.fields))
     }
 }
 
 /// The name of a field.
-struct AsName;
+struct AsName<'n>(&'n mut Names);
 
-impl Serializer for AsName {
+impl Serializer for AsName<'_> {
     type Ok = Name;
     type Error = Error;
     type SerializeMap = Impossible<Name, Error>;
@@ -172,7 +175,7 @@ impl Serializer for AsName {
     no_lists! { Name, "a name is text" }
 
     fn serialize_str(self, text: &str) -> Result<Name, Error> {
-        Ok(name(text))
+        Ok(self.0.name(text))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {

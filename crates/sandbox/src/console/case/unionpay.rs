@@ -87,10 +87,7 @@ fn notification(exchange: &Exchange) -> Result<Case, Why> {
     let body = &exchange.request.body.bytes;
     let query = exchange.request.target.split_once('?').map_or("", |(_, query)| query);
     let (stage, bytes, mut plain) = if body.is_empty() {
-        let mut fields = Fields::new();
-        for (name, value) in form_urlencoded::parse(query.as_bytes()) {
-            fields.put(&name, value.into_owned());
-        }
+        let fields = Fields::from_pairs(form_urlencoded::parse(query.as_bytes())).map_err(|_| FORM)?;
         ("query.txt", query.as_bytes().to_vec(), fields)
     } else {
         ("body.json", body.to_vec(), Fields::parse(body).map_err(|_| FORM)?)

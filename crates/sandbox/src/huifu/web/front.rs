@@ -35,17 +35,17 @@ pub(crate) fn misplaced(path: &str) -> Option<String> {
 pub(crate) fn merged<'a>(
     pairs: impl Iterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
 ) -> Result<Fields, String> {
-    let mut outer = Fields::new();
-    for (name, value) in pairs {
-        match outer.text(&name) {
-            Some(known) if known == value => {}
-            Some(_) => {
-                let name: String = name.chars().take(64).collect();
-                return Err(format!("`{}` is there twice, with two values", name.escape_debug()));
-            }
-            None => outer.put(&name, value.into_owned()),
-        }
+    let mut pairs: Vec<_> = pairs.collect();
+    pairs.sort();
+    pairs.dedup();
+    if let Some([(name, _), _]) =
+        pairs.windows(2).find(|two| matches!(two, [(one, _), (other, _)] if one == other))
+    {
+        let name: String = name.chars().take(64).collect();
+        return Err(format!("`{}` is there twice, with two values", name.escape_debug()));
     }
+    let mut outer = Fields::new();
+    pairs.into_iter().for_each(|(name, value)| outer.put(&name, value.into_owned()));
     Ok(outer)
 }
 

@@ -129,13 +129,9 @@ const ENVELOPE: &[&str] = &["version", "cmd_id", "mer_cust_id", "check_value"];
 
 /// The fields of the query that are not of the envelope.
 fn take_beside(outer: &mut Fields) -> Fields {
-    let mut beside = Fields::new();
-    let names: Vec<String> = outer.names().map(str::to_owned).collect();
-    for name in names.iter().filter(|name| !ENVELOPE.contains(&name.as_str())) {
-        if let Some(value) = outer.remove(name) {
-            beside.put_value(name, value);
-        }
-    }
+    let mut beside = outer.clone();
+    beside.retain(|name, _| !ENVELOPE.contains(&name));
+    outer.retain(|name, _| ENVELOPE.contains(&name));
     beside
 }
 

@@ -30,6 +30,7 @@ fn world() -> TempDir {
                 kind: "huifu.notification",
                 order: Some(("20240517", "202405170001")),
                 body: "{\"type\":\"huifu.notification\",\"data\":{\"a\":1}}",
+                trace: None,
             };
             assert!(deliveries.add(&new).await.unwrap());
         }

@@ -226,6 +226,15 @@ fn a_call_continues_its_callers_trace_and_nothing_of_its_content_travels() {
 
     let delivery = all("gateway.delivery")[0];
     assert_eq!((attribute(delivery, "result").as_str(), kind(delivery)), ("delivered", SpanKind::Client));
+    // It leads back to the request that brought the notification.
+    let links: Vec<_> = delivery.links.iter().map(|link| (&link.trace_id, &link.span_id)).collect();
+    let cause = all("gateway.request")
+        .into_iter()
+        .find(|span| links == [(&span.trace_id, &span.span_id)])
+        .unwrap_or_else(|| panic!("{links:?} leads to no request"));
+    assert!(attribute(cause, "http.route").starts_with("/notifications/huifu"));
+    assert_eq!(attribute(cause, "http.response.status_code"), "200");
+    assert_ne!(cause.trace_id, delivery.trace_id);
     let told = format!("traceparent: 00-{}-{}-01", hex(&delivery.trace_id), hex(&delivery.span_id));
     assert!(
         receiver.0.lock().unwrap().iter().any(|came| came.head.contains(&told)),

@@ -153,6 +153,7 @@ fn gateway_configuration(folder: &std::path::Path) -> String {
             kind: "huifu.notification",
             order: Some(("20240517", "202405170001")),
             body: "{}",
+            trace: None,
         };
         assert!(sql.deliveries().add(&new).await.unwrap());
         sql.close().await;

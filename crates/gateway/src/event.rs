@@ -1,6 +1,7 @@
 //! Events that are delivered: a name that is the same for the same thing, and a body that is made once.
 
 use crate::problem::order;
+use crate::spans;
 use crypto_core::encoding;
 use endpoint_core::Fields;
 use huifu::ledger::{Record, Transition};
@@ -18,6 +19,8 @@ pub(crate) struct Event {
     kind: String,
     order: Option<(String, String)>,
     body: String,
+    /// The span in which it was learned of: what is delivered, perhaps days later, leads back to it.
+    trace: Option<String>,
 }
 
 impl Event {
@@ -41,6 +44,7 @@ impl Event {
             kind: "huifu.notification".to_owned(),
             order: order.map(|key| (key.order_date.to_string(), key.order_id)),
             body: body("huifu.notification", data),
+            trace: spans::here(),
         }
     }
 
@@ -64,6 +68,7 @@ impl Event {
             body: body(&kind, data),
             kind,
             order: None,
+            trace: spans::here(),
         }
     }
 
@@ -75,6 +80,7 @@ impl Event {
             kind: &self.kind,
             order: self.order.as_ref().map(|(date, number)| (date.as_str(), number.as_str())),
             body: &self.body,
+            trace: self.trace.as_deref(),
         }
     }
 }
@@ -94,6 +100,7 @@ pub(crate) fn of_result(record: &Record) -> Event {
         kind: kind.to_owned(),
         order: Some((date, key.order_id.clone())),
         body: body(kind, data),
+        trace: spans::here(),
     }
 }
 

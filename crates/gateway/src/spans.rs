@@ -54,16 +54,21 @@ pub(crate) fn known_method(method: &str) -> &'static str {
     KNOWN.into_iter().find(|known| *known == method).unwrap_or("other")
 }
 
-/// A span for an attempt to deliver.
-pub(crate) fn delivery(attempt: u32, host: Option<&str>) -> Span {
-    tracing::info_span!(
+/// A span for an attempt to deliver. It has a link to the one in which the delivery was written down, as OpenTelemetry's conventions
+/// have it for a message that is handled later: there may be several attempts, the last of them days after.
+pub(crate) fn delivery(attempt: u32, host: Option<&str>, written: Option<&str>) -> Span {
+    let span = tracing::info_span!(
         DELIVERY,
         "otel.kind" = "client",
         attempt,
         "server.address" = host,
         result = Empty,
         "otel.status_code" = Empty,
-    )
+    );
+    if let Some(written) = written {
+        context::link(&span, written);
+    }
+    span
 }
 
 /// The end of an attempt to deliver, in one word.
@@ -80,6 +85,11 @@ pub(crate) fn tell(headers: &mut HeaderMap) {
     context::give(&Span::current(), headers);
 }
 
+/// The span in which this happens, for whoever comes back to it; none where nobody sends spans.
+pub(crate) fn here() -> Option<String> {
+    context::written(&Span::current())
+}
+
 /// W3C Trace Context.
 #[cfg(feature = "otlp")]
 mod context {
@@ -88,6 +98,7 @@ mod context {
     use opentelemetry::trace::TraceContextExt as _;
     use opentelemetry_http::{HeaderExtractor, HeaderInjector};
     use opentelemetry_sdk::propagation::TraceContextPropagator;
+    use std::collections::HashMap;
     use tracing::Span;
     use tracing_opentelemetry::OpenTelemetrySpanExt as _;
 
@@ -102,6 +113,21 @@ mod context {
     pub(super) fn give(span: &Span, headers: &mut HeaderMap) {
         TraceContextPropagator::new().inject_context(&span.context(), &mut HeaderInjector(headers));
     }
+
+    const NAME: &str = "traceparent";
+
+    pub(super) fn written(span: &Span) -> Option<String> {
+        let mut headers = HashMap::new();
+        TraceContextPropagator::new().inject_context(&span.context(), &mut headers);
+        headers.remove(NAME)
+    }
+
+    pub(super) fn link(span: &Span, written: &str) {
+        let headers = HashMap::from([(NAME.to_owned(), written.to_owned())]);
+        let context = TraceContextPropagator::new().extract(&headers);
+        // One that is none leads nowhere, and is left out.
+        span.add_link(context.span().span_context().clone());
+    }
 }
 
 /// Without the feature nobody sends spans, and a trace is nobody's to continue.
@@ -113,4 +139,10 @@ mod context {
     pub(super) fn take(_: &Span, _: &HeaderMap) {}
 
     pub(super) fn give(_: &Span, _: &mut HeaderMap) {}
+
+    pub(super) fn written(_: &Span) -> Option<String> {
+        None
+    }
+
+    pub(super) fn link(_: &Span, _: &str) {}
 }

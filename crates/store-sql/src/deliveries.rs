@@ -56,6 +56,7 @@ impl Deliveries {
             ("the merchant's number", Some(new.merchant)),
             ("the kind of a delivery", Some(new.kind)),
             ("the order's number", number),
+            ("the trace of a delivery", new.trace),
         ];
         for (what, name) in named {
             name.map_or(Ok(()), |name| name::require(what, name))?;
@@ -70,6 +71,7 @@ impl Deliveries {
             Value::TextOrNull(date),
             Value::TextOrNull(number),
             Value::Text(new.body),
+            Value::TextOrNull(new.trace),
         ];
         match self.sql.execute(sql::ADD, &values).await {
             Err(failure) if failure.is_duplicate() => Ok(false),

@@ -125,8 +125,10 @@ impl Failure {
 
     /// Returns whether MySQL has an index of this name already.
     pub(crate) fn is_made_already(&self) -> bool {
-        const SAME_NAME: u16 = 1061;
-        matches!(self, Self::Refused(sqlx::Error::Database(said)) if number(&**said) == Some(SAME_NAME))
+        const SAME_COLUMN: u16 = 1060;
+        const SAME_INDEX: u16 = 1061;
+        let made = [Some(SAME_COLUMN), Some(SAME_INDEX)];
+        matches!(self, Self::Refused(sqlx::Error::Database(said)) if made.contains(&number(&**said)))
     }
 }
 

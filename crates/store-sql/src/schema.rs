@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::time::{Instant, timeout_at};
 
 /// The version of the tables that this crate writes.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// The time that tables may take to be changed, waiting for another process that does the same included.
 const MAX_WAIT: Duration = Duration::from_secs(60);
@@ -51,6 +51,15 @@ const MIGRATIONS: [Migration; SCHEMA as usize] = [
         postgres: include_str!("schema/003.postgres.sql"),
         #[cfg(feature = "mysql")]
         mysql: include_str!("schema/003.mysql.sql"),
+    },
+    Migration {
+        name: "the trace of a delivery",
+        #[cfg(feature = "sqlite")]
+        sqlite: include_str!("schema/004.sqlite.sql"),
+        #[cfg(feature = "postgres")]
+        postgres: include_str!("schema/004.postgres.sql"),
+        #[cfg(feature = "mysql")]
+        mysql: include_str!("schema/004.mysql.sql"),
     },
 ];
 
@@ -182,7 +191,7 @@ async fn migrate_alone(connection: &mut Connection) -> Result<(), SchemaError> {
         };
         for statement in text.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
             match execute(connection, Statement::of(statement), &[]).await {
-                // MySQL has no `IF NOT EXISTS` for an index.
+                // MySQL has no `IF NOT EXISTS` for an index or a column.
                 Err(failure) if failure.is_made_already() => {}
                 other => drop(other?),
             }

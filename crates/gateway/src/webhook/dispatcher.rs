@@ -127,7 +127,8 @@ impl Dispatcher {
             spans::delivery_ended(attempt.name());
             attempt
         };
-        let attempt = attempt.instrument(spans::delivery(delivery.attempts, destination.url.host())).await;
+        let span = spans::delivery(delivery.attempts, destination.url.host(), delivery.trace.as_deref());
+        let attempt = attempt.instrument(span).await;
         let elapsed = Some(begun.elapsed());
         match attempt {
             Attempt::Arrived => {

@@ -21,6 +21,8 @@ pub struct NewDelivery<'a> {
     pub order: Option<(&'a str, &'a str)>,
     /// The bytes to be sent, JSON.
     pub body: &'a str,
+    /// The span in which it is written down, as W3C's `traceparent` has it.
+    pub trace: Option<&'a str>,
 }
 
 /// A delivery, and all that is known of it. `Debug` shows no body: it may hold personal data.
@@ -51,6 +53,8 @@ pub struct Delivery {
     pub changed_at: u64,
     /// The reason why the last attempt failed.
     pub last_error: Option<String>,
+    /// The span in which it was written down, as W3C's `traceparent` has it.
+    pub trace: Option<String>,
 }
 
 /// The state of a delivery.
@@ -115,7 +119,7 @@ pub struct Waiting {
 
 impl fmt::Debug for NewDelivery<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { id, platform, merchant, kind, order, body } = self;
+        let Self { id, platform, merchant, kind, order, body, trace } = self;
         f.debug_struct("NewDelivery")
             .field("id", id)
             .field("platform", platform)
@@ -123,6 +127,7 @@ impl fmt::Debug for NewDelivery<'_> {
             .field("kind", kind)
             .field("order", order)
             .field("body", &format_args!("[{} bytes]", body.len()))
+            .field("trace", trace)
             .finish()
     }
 }
@@ -205,7 +210,7 @@ impl fmt::Display for DeliveryMark {
 }
 
 /// The columns in the order of the statements.
-pub(super) const COLUMNS: [Kind; 13] = [
+pub(super) const COLUMNS: [Kind; 14] = [
     Kind::Text,
     Kind::Text,
     Kind::Text,
@@ -218,14 +223,29 @@ pub(super) const COLUMNS: [Kind; 13] = [
     Kind::Int,
     Kind::Int,
     Kind::Int,
+    Kind::Text,
     Kind::Text,
 ];
 
 pub(super) fn read(row: Vec<Cell>) -> Result<Delivery, Failure> {
     let foreign = || Failure::Foreign("merchant_deliveries");
     let row: [Cell; COLUMNS.len()] = row.try_into().map_err(|_| foreign())?;
-    let [id, platform, merchant, kind, date, number, body, state, attempts, due, created, changed, error] =
-        row;
+    let [
+        id,
+        platform,
+        merchant,
+        kind,
+        date,
+        number,
+        body,
+        state,
+        attempts,
+        due,
+        created,
+        changed,
+        error,
+        trace,
+    ] = row;
     let text = |cell: Cell| cell.into_text().ok_or_else(foreign);
     let time = |cell: &Cell| cell.int().map(unsigned).ok_or_else(foreign);
     let date = date.into_text();
@@ -242,6 +262,7 @@ pub(super) fn read(row: Vec<Cell>) -> Result<Delivery, Failure> {
         created_at: time(&created)?,
         changed_at: time(&changed)?,
         last_error: error.into_text(),
+        trace: trace.into_text(),
     })
 }
 
@@ -268,6 +289,7 @@ mod tests {
             kind: "huifu.order",
             order,
             body: r#"{"user_name":"hunter2"}"#,
+            trace: None,
         };
         let shown = format!("{new:?}");
         assert!(
@@ -278,7 +300,7 @@ mod tests {
         let texts =
             ["msg_1", "huifu", "6666000000000001", "huifu.order", "20240517", "1", new.body, "waiting"];
         let mut row: Vec<Cell> = texts.into_iter().map(text).collect();
-        row.extend([Cell::Int(1), Cell::Int(2), Cell::Int(3), Cell::Int(4), text("500")]);
+        row.extend([Cell::Int(1), Cell::Int(2), Cell::Int(3), Cell::Int(4), text("500"), Cell::Null]);
         let shown = format!("{:?}", read(row).unwrap());
         assert!(shown.contains("[23 bytes]") && !shown.contains("hunter2"), "{shown}");
     }

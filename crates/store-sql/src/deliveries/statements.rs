@@ -4,16 +4,16 @@ use crate::statement::Statement;
 
 macro_rules! columns {
     () => {
-        "id, platform, merchant, kind, order_date, order_id, body, state, attempts, due, created_at, changed_at, last_error"
+        "id, platform, merchant, kind, order_date, order_id, body, state, attempts, due, created_at, changed_at, last_error, trace"
     };
 }
 
 pub(super) const ADD: Statement = Statement::but_mysql(
     "INSERT INTO merchant_deliveries (id, platform, merchant, kind, order_date, order_id, body, state, attempts, due, ticket, \
-     created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, {now}, 0, {now}, {now}) ON CONFLICT (id) DO NOTHING",
+     created_at, changed_at, trace) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, {now}, 0, {now}, {now}, ?) ON CONFLICT (id) DO NOTHING",
     // A duplicate is an error here: MySQL's ways around it hide others.
     "INSERT INTO merchant_deliveries (id, platform, merchant, kind, order_date, order_id, body, state, attempts, due, ticket, \
-     created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, {now}, 0, {now}, {now})",
+     created_at, changed_at, trace) VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting', 0, {now}, 0, {now}, {now}, ?)",
 );
 
 pub(super) const DUE: Statement = Statement::of(concat!(

@@ -11,7 +11,15 @@ const LONG: Duration = Duration::from_secs(60);
 
 fn new<'a>(id: &'a str, body: &'a str) -> NewDelivery<'a> {
     let order = Some(("20260102", "order1"));
-    NewDelivery { id, platform: "huifu", merchant: "6666", kind: "huifu.notification", order, body }
+    NewDelivery {
+        id,
+        platform: "huifu",
+        merchant: "6666",
+        kind: "huifu.notification",
+        order,
+        body,
+        trace: None,
+    }
 }
 
 async fn one(deliveries: &Deliveries, lease: Duration) -> Leased {
@@ -24,13 +32,14 @@ async fn one(deliveries: &Deliveries, lease: Duration) -> Leased {
 async fn life(first: &Sql, second: &Sql) {
     let (here, there) = (first.deliveries(), second.deliveries());
     let body = r#"{"data":{"name":"汇付 🐘 \u0000 'x'"}}"#;
-    assert!(here.add(&new("msg_1", body)).await.unwrap());
+    let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    assert!(here.add(&NewDelivery { trace: Some(trace), ..new("msg_1", body) }).await.unwrap());
     for deliveries in [&here, &there] {
         assert!(!deliveries.add(&new("msg_1", "{}")).await.unwrap(), "what comes again is there already");
     }
     let leased = one(&here, SHORT).await;
     assert_eq!(leased.delivery().body, body, "as it was written down first");
-    assert_eq!(leased.delivery().attempts, 1);
+    assert_eq!((leased.delivery().attempts, leased.delivery().trace.as_deref()), (1, Some(trace)));
     assert_eq!(there.lease(10, LONG).await.unwrap(), [], "it is leased");
     assert_eq!(there.redeliver("msg_1").await.unwrap(), Redelivery::Running);
 

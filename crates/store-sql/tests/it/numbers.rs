@@ -4,8 +4,8 @@ use crate::file;
 use huifu::ledger::{Admission, Event, Ledger, Order, OrderKey, OrderStore as _, State};
 use huifu::proto::OrderDate;
 use std::sync::Arc;
+use store_sql::Sql;
 use store_sql::testing::{MariaDb, Postgres};
-use store_sql::{SCHEMA, Sql};
 
 fn key(date: &str, number: &str) -> OrderKey {
     OrderKey::new("6666000000000001", OrderDate::parse(date).unwrap(), number)
@@ -88,14 +88,14 @@ async fn numbers_in_postgres() {
     everything(&server.address()).await;
 }
 
-/// And a step that died after its index was made, before that was written down, is made again.
+/// And steps that died after an index or a column was made, before that was written down, are made again.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn numbers_in_mariadb() {
     let server = MariaDb::start().unwrap();
     everything(&server.address()).await;
     let pool = sqlx::MySqlPool::connect(&server.address()).await.unwrap();
-    let forgotten = format!("DELETE FROM merchant_schema WHERE version = {SCHEMA}");
-    sqlx::raw_sql(sqlx::AssertSqlSafe(forgotten)).execute(&pool).await.unwrap();
+    let forgotten = "DELETE FROM merchant_schema WHERE version >= 3";
+    sqlx::raw_sql(forgotten).execute(&pool).await.unwrap();
     pool.close().await;
     let sql = Sql::builder(server.address()).migrate().await.unwrap();
     sql.ready().await.unwrap();

@@ -1,0 +1,1 @@
+ALTER TABLE merchant_deliveries ADD COLUMN trace TEXT;

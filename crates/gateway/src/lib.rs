@@ -15,7 +15,8 @@
 //! | `/openapi.json` and `/docs` | `described.rs`, `described/`, `spec/other-paths.json` |
 //! | what the platforms send, and orders with their history | `notifications.rs`, `orders.rs`, `history.rs` |
 //! | deliveries to the merchant's own address | `webhook.rs`, `webhook/`, `deliveries.rs`, `delivery_admin.rs`, `background.rs` |
-//! | alive, ready, metrics | `operation.rs`, `readiness.rs`, `measure.rs` |
+//! | alive, ready, metrics | `operation.rs`, `readiness.rs`, `measure.rs`, `recorder.rs` |
+//! | the log as documents of JSON (feature `log`) | `json_log.rs` |
 //! | a span for each request and delivery; to a collector (feature `otlp`) | `spans.rs`, `traces.rs` |
 //! | failures as problem details (RFC 9457) | `problem.rs`, `problem/` |
 //!
@@ -37,6 +38,8 @@ mod event;
 mod generated;
 mod health;
 mod history;
+#[cfg(feature = "log")]
+mod json_log;
 mod listener;
 mod measure;
 mod notifications;
@@ -46,6 +49,7 @@ mod platform_transports;
 mod problem;
 mod query;
 mod readiness;
+mod recorder;
 mod routes;
 mod server;
 mod spans;
@@ -60,6 +64,9 @@ pub use config::Configuration;
 pub use config_file::{ConfigurationError, ConfigurationMistake};
 pub use delivery_admin::DeliveryAdmin;
 pub use health::{HealthError, Probe, health};
+#[cfg(feature = "log")]
+#[cfg_attr(docsrs, doc(cfg(feature = "log")))]
+pub use json_log::JsonLog;
 pub use server::Gateway;
 pub use start_error::StartError;
 #[cfg(feature = "otlp")]

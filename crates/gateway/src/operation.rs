@@ -4,6 +4,7 @@ use crate::access::{Caller, Scope};
 use crate::app::App;
 use crate::measure;
 use crate::problem::Problem;
+use crate::recorder::Kept;
 use crate::spans::known_method;
 use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
@@ -84,7 +85,7 @@ pub(crate) fn recorder() -> Option<&'static PrometheusHandle> {
             builder.set_buckets_for_metric(Matcher::Suffix("_seconds".to_owned()), &BUCKETS).ok()?;
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
-        metrics::set_global_recorder(recorder).ok()?;
+        metrics::set_global_recorder(Kept::new(recorder)).ok()?;
         measure::describe();
         Some(handle)
     };

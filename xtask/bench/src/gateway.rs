@@ -4,7 +4,7 @@
 use crate::answering::Platform;
 use crate::measure::{Plan, Row, median};
 use crate::relay;
-use ::gateway::{Configuration, Gateway};
+use ::gateway::{Configuration, Gateway, JsonLog};
 use bytes::Bytes;
 use endpoint_core::Endpoint as _;
 use http::Request;
@@ -20,14 +20,17 @@ use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::num::NonZeroU32;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
-use std::process::{Child, ChildStdin, Command, ExitCode, Stdio};
-use std::sync::Arc;
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 use tokio::runtime::{Builder, Runtime};
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
 use unionpay::store::Rate;
 use unionpay_proto::GetUserMobile;
 use unionpay_proto::auth::Grant;
@@ -47,9 +50,13 @@ const CALLERS: usize = 16;
 /// The word with which this program is a gateway.
 pub(crate) const SERVE: &str = "serve-gateway";
 
+/// A `merchant` that is measured as the gateway instead of this program: another build, such as the static one.
+pub(crate) static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+
 /// Serves as `merchant gateway --log json` does, until nobody holds its input any more.
 pub(crate) fn serve(path: &str) -> ExitCode {
-    tracing_subscriber::fmt().json().with_max_level(tracing::Level::INFO).with_writer(std::io::stderr).init();
+    let log = JsonLog::new(std::io::stderr);
+    tracing_subscriber::registry().with(LevelFilter::INFO).with(log).init();
     let runtime = Builder::new_multi_thread().enable_all().build().unwrap();
     let text = std::fs::read_to_string(path).unwrap();
     let folder = Path::new(path).parent().unwrap_or(Path::new(""));
@@ -66,6 +73,8 @@ pub(crate) fn serve(path: &str) -> ExitCode {
 struct Running {
     child: Child,
     _input: Option<ChildStdin>,
+    /// It says more than its place, and ends where nobody hears it.
+    _output: BufReader<ChildStdout>,
     place: String,
     /// From its start until it was ready.
     start: Duration,
@@ -75,8 +84,15 @@ impl Running {
     fn start(folder: &Path) -> Self {
         let begun = Instant::now();
         let log = std::fs::File::create(folder.join("log")).unwrap();
-        let mut running =
-            Self::spawned([SERVE.as_ref(), folder.join("gateway.toml").as_os_str()], log.into());
+        let configuration = folder.join("gateway.toml");
+        let mut running = match PROGRAM.get() {
+            None => Self::spawned([SERVE.as_ref(), configuration.as_os_str()], log.into()),
+            Some(program) => {
+                let mut command = Command::new(program);
+                command.args(["gateway", "--log", "json", "--config"]).arg(&configuration);
+                Self::said(&mut command, log.into())
+            }
+        };
         assert!(!running.place.is_empty(), "{}", std::fs::read_to_string(folder.join("log")).unwrap());
         while !is_ready(&running.place) {
             assert!(begun.elapsed() < Duration::from_secs(120), "it does not get ready");
@@ -93,17 +109,21 @@ impl Running {
 
     /// This program with other words, once it has said where it listens.
     fn spawned(words: [&OsStr; 2], log: Stdio) -> Self {
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(words)
+        Self::said(Command::new(std::env::current_exe().unwrap()).args(words), log)
+    }
+
+    fn said(command: &mut Command, log: Stdio) -> Self {
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(log)
             .spawn()
             .unwrap();
         let mut place = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut place).unwrap();
-        let place = place.trim().to_owned();
-        Self { _input: child.stdin.take(), child, place, start: Duration::ZERO }
+        let mut output = BufReader::new(child.stdout.take().unwrap());
+        output.read_line(&mut place).unwrap();
+        let place = place.trim().trim_start_matches("the gateway listens at ").to_owned();
+        Self { _input: child.stdin.take(), _output: output, child, place, start: Duration::ZERO }
     }
 
     /// Resident bytes in KiB (Linux).

@@ -55,9 +55,12 @@ pub fn run() -> ExitCode {
             }
             ("--json", _) => json = true,
             ("--quick", _) => quick = true,
+            ("--gateway", _) if words.len() > 0 => {
+                let _ = gateway::PROGRAM.set(words.next().unwrap_or_default().into());
+            }
             ("--only", None) if words.len() > 0 => only = words.next().map(|word| &*word.leak()),
             _ => {
-                eprintln!("usage: cargo xtask bench [--json] [--quick] [--only PART-OF-A-HEADING]");
+                eprintln!("usage: cargo xtask bench [--json] [--quick] [--only PART-OF-A-HEADING] [--gateway PROGRAM]");
                 return ExitCode::from(2);
             }
         }

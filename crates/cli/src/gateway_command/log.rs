@@ -1,7 +1,7 @@
 //! The log of the gateway on standard error, and its traces where a collector is named.
 
 use clap::ValueEnum;
-use gateway::{Configuration, StartError};
+use gateway::{Configuration, JsonLog, StartError};
 use tracing::Level;
 use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::LevelFilter;
@@ -27,10 +27,9 @@ pub(super) struct Traces {
 
 /// Begins both.
 pub(super) fn begin(form: LogForm, configuration: &Configuration) -> Result<Traces, StartError> {
-    let lines = || tracing_subscriber::fmt::layer().with_writer(std::io::stderr);
     let log = match form {
-        LogForm::Text => Some(lines().boxed()),
-        LogForm::Json => Some(lines().json().boxed()),
+        LogForm::Text => Some(tracing_subscriber::fmt::layer().with_writer(std::io::stderr).boxed()),
+        LogForm::Json => Some(JsonLog::new(std::io::stderr).boxed()),
         LogForm::None => None,
     };
     let is_silent = log.is_none();

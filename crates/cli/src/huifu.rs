@@ -21,7 +21,9 @@ mod verify;
 
 use crate::books::{orders, payout, reconcile};
 use clap::Subcommand;
+pub(crate) use codes::meaning as code_meaning;
 use std::error::Error;
+pub(crate) use toolkit::known as toolkit_number;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {

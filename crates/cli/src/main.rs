@@ -6,6 +6,7 @@ mod cfca;
 mod demo;
 mod doctor;
 mod exchange;
+mod explain;
 mod fields;
 mod gateway_command;
 mod generated;
@@ -15,6 +16,7 @@ mod huifu;
 mod identity;
 mod init;
 mod input;
+mod known_errors;
 mod language;
 mod output;
 mod packaged;
@@ -113,6 +115,12 @@ enum Command {
     /// platform's address is asked for nothing but its date. Exit code 1 if a line says FAIL.
     #[command(after_help = doctor::EXAMPLES)]
     Doctor(Box<doctor::Arguments>),
+    /// Say what a code, an error, a CA's name or a question means, and what to do, in English and Chinese.
+    ///
+    /// Finds what is known of either platform, of CFCA's toolkit and certificates, of the gateway and of this project's
+    /// errors: by a code, by a line as it stands in a log, or by words.
+    #[command(after_help = explain::EXAMPLES)]
+    Explain(explain::Arguments),
     /// Serve both platforms to back ends in every language, as plain JSON on this machine, until Ctrl-C.
     ///
     /// Holds the keys, shares tokens, keeps the rate limit, verifies every answer, and sends no order twice. What the
@@ -184,6 +192,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         }
         Command::Demo { config, json } => demo::run(json, sandbox_command::builder(config.as_deref())?).await,
         Command::Doctor(arguments) => doctor::run(&arguments).await,
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Gateway(arguments) => gateway_command::run(arguments).await,
         Command::Huifu(command) => huifu::run(command).await,
         Command::Init(arguments) => init::run(&arguments).await,

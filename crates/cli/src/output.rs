@@ -7,7 +7,9 @@
 mod harmless;
 
 use crate::input::Usage;
-use crate::report::{BAD, chain};
+use crate::known_errors;
+use crate::language::{self, Text, for_reader, text};
+use crate::report::{BAD, DIM, chain};
 use serde_json::{Map, Value};
 use std::error::Error;
 use std::fmt::Display;
@@ -53,7 +55,7 @@ impl State {
 
 /// A line on standard output. Where a person reads it, nothing in it drives the terminal; a program gets it as it is.
 pub(crate) fn say(text: impl Display) {
-    let text = text.to_string();
+    let text = for_reader(|| text.to_string());
     let text = if io::stdout().is_terminal() { harmless::text(&text) } else { text.into() };
     state().out(|out| writeln!(out, "{text}"));
 }
@@ -86,12 +88,12 @@ pub(crate) fn lines() {
 
 /// A line on standard error that was not asked for; if nobody can read it, nothing changes.
 pub(crate) fn tell(text: impl Display) {
-    let _ = writeln!(anstream::stderr(), "{}", harmless::text(&text.to_string()));
+    let _ = writeln!(anstream::stderr(), "{}", harmless::text(&for_reader(|| text.to_string())));
 }
 
 /// A line on standard error that was asked for (`--explain`): its loss is a failure.
 pub(crate) fn show(text: impl Display) {
-    let written = writeln!(anstream::stderr(), "{}", harmless::text(&text.to_string()));
+    let written = writeln!(anstream::stderr(), "{}", harmless::text(&for_reader(|| text.to_string())));
     if let Err(e) = written
         && e.kind() != ErrorKind::BrokenPipe
     {
@@ -127,9 +129,10 @@ pub(crate) fn written() -> Result<(), Box<dyn Error>> {
     }
 }
 
-fn lost(e: &io::Error) -> String {
-    format!(
-        "the output cannot be written: {e}; what it would have told is lost, and what was sent stays sent"
+fn lost(e: &io::Error) -> Text {
+    text!(
+        "the output cannot be written: {e}; what it would have told is lost, and what was sent stays sent",
+        "输出无法写入：{e}；未显示的内容已丢失，已发出的请求仍然有效"
     )
 }
 
@@ -155,9 +158,20 @@ pub(crate) fn end(result: Result<(), Box<dyn Error>>, json: bool) -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => {
-            tell(format_args!("{BAD}error:{BAD:#} {}", chain(&*e)));
+            tell_failure(&*e);
             if e.is::<Usage>() { ExitCode::from(2) } else { ExitCode::FAILURE }
         }
+    }
+}
+
+/// What failed, in the language of the call: the words of libraries stay English, and are explained below.
+fn tell_failure(e: &dyn Error) {
+    if !language::is_chinese() {
+        return tell(format_args!("{BAD}error:{BAD:#} {}", chain(e)));
+    }
+    tell(format_args!("{BAD}错误：{BAD:#}{}", for_reader(|| chain(e))));
+    for known in known_errors::beside(&chain(e)) {
+        tell(format_args!("  {DIM}{}：{DIM:#}{}", known.means_zh, known.remedy.chinese()));
     }
 }
 

@@ -14,6 +14,7 @@ mod upsdk_config;
 mod verify_notice;
 
 use clap::Subcommand;
+pub(crate) use explain::{done as code_done, find as code_info, source as code_source};
 use std::error::Error;
 
 #[derive(Debug, Subcommand)]

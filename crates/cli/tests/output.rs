@@ -108,6 +108,7 @@ fn rows(base: &str, folder: &std::path::Path) -> Vec<Vec<String>> {
         format!("huifu reconcile {huifu} --ca {ca} {store} --once"),
         format!("huifu orders settle {book} 20240517 P1 --as succeeded --done --yes"),
         format!("store purge {store} --older-than 400d --yes"),
+        "explain CFCA_ACS_OCA31.cer".to_owned(),
         "huifu explain 202002".to_owned(),
         "huifu codes".to_owned(),
         "huifu codes --json".to_owned(),

@@ -67,6 +67,7 @@ pub use health::{HealthError, Probe, health};
 #[cfg(feature = "log")]
 #[cfg_attr(docsrs, doc(cfg(feature = "log")))]
 pub use json_log::JsonLog;
+pub use problem::problem_kinds;
 pub use server::Gateway;
 pub use start_error::StartError;
 #[cfg(feature = "otlp")]

@@ -42,6 +42,12 @@ pub(crate) struct Fault {
     meant: Vec<String>,
 }
 
+/// Every kind of failure that the gateway answers with: the end of its `type`, and what it means in English and in Chinese.
+#[must_use]
+pub fn problem_kinds() -> &'static [(&'static str, &'static str, &'static str)] {
+    KINDS
+}
+
 impl Fault {
     pub(crate) fn new(field: impl Into<String>, detail: impl Into<String>) -> Self {
         Self { field: field.into(), detail: detail.into(), meant: Vec::new() }

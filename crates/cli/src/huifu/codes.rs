@@ -10,17 +10,17 @@ use sandbox::HuifuMistake;
 
 /// What is known of a code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Meaning {
-    pub(super) means: String,
-    pub(super) means_zh: String,
-    pub(super) remedy: &'static str,
-    pub(super) remedy_zh: &'static str,
-    pub(super) source: Source,
+pub(crate) struct Meaning {
+    pub(crate) means: String,
+    pub(crate) means_zh: String,
+    pub(crate) remedy: &'static str,
+    pub(crate) remedy_zh: &'static str,
+    pub(crate) source: Source,
 }
 
 /// Who says so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Source {
+pub(crate) enum Source {
     /// The document prints this code.
     Document,
     /// Known from public client code alone.
@@ -34,7 +34,7 @@ pub(super) enum Source {
 }
 
 impl Source {
-    pub(super) fn text(self) -> &'static str {
+    pub(crate) fn text(self) -> &'static str {
         match self {
             Self::Document => "the platform's document",
             Self::Client => "public client code; the document does not print it",
@@ -45,10 +45,20 @@ impl Source {
             }
         }
     }
+
+    pub(crate) fn text_zh(self) -> &'static str {
+        match self {
+            Self::Document => "平台文档",
+            Self::Client => "公开的客户端代码；文档未列出",
+            Self::Rule => "后三位的通用含义，依平台文档的用法",
+            Self::Sandbox => "本项目的沙箱；平台没有该返回码",
+            Self::Nobody => "没有资料列出该返回码，后三位也没有约定含义",
+        }
+    }
 }
 
 /// The command that a code belongs to, and what the code says about it. Nothing for what is no code.
-pub(super) fn meaning(code: &RespCode) -> Option<(Option<&'static CommandInfo>, Meaning)> {
+pub(crate) fn meaning(code: &RespCode) -> Option<(Option<&'static CommandInfo>, Meaning)> {
     let text = code.as_str();
     if text.len() != 6 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;

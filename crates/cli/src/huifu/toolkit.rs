@@ -1,16 +1,17 @@
 //! Numbers of CFCA's own toolkit, which a merchant who changes over has in the logs. They are no codes of the platform.
 
+use crate::language::Text;
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
 use serde_json::json;
 
 /// What is public of a number.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Known {
-    number: String,
-    means: String,
-    means_zh: String,
-    source: &'static str,
+pub(crate) struct Known {
+    pub(crate) number: String,
+    pub(crate) means: String,
+    pub(crate) means_zh: String,
+    pub(crate) source: Text,
 }
 
 const REMEDY: &str = "cfca.log (its place is in cfcalog.conf) says which file or right it was. This program needs no toolkit: \
@@ -19,7 +20,7 @@ const REMEDY_ZH: &str = "具体原因见 cfca.log（路径在 cfcalog.conf 中�
                          检查同样的文件即可得知问题所在。";
 
 /// The number in an error of the toolkit: alone, or in the line that a program wrote (`cfca_Initialize error:24578`).
-pub(super) fn known(text: &str) -> Option<Known> {
+pub(crate) fn known(text: &str) -> Option<Known> {
     let words = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
     words.filter_map(number).find_map(meaning)
 }
@@ -43,7 +44,7 @@ fn meaning(number: u32) -> Option<Known> {
             means: "CFCA's toolkit cannot begin or sign: it may not read the certificate or write its log, or a path is wrong."
                 .to_owned(),
             means_zh: "CFCA 工具包初始化或签名失败：证书权限、日志权限或证书路径有误。".to_owned(),
-            source: "the platform's document, about its PHP demo",
+            source: Text::pair("the platform's document, about its PHP demo", "平台文档，PHP demo 常见问题"),
         }),
         0xA007_0000..=0xA007_FFFF => Some(Known {
             number: format!("0x{number:08X}"),
@@ -56,18 +57,22 @@ fn meaning(number: u32) -> Option<Known> {
                 "CFCA 工具包的错误。该数按 Windows 的方式组成，并标明为工具包自定：设施 7 的第 {} 号；没有公开的对照表。",
                 number & 0xFFFF
             ),
-            source: "how the number is built; no public source lists it",
+            source: Text::pair("how the number is built; no public source lists it", "依该数的组成规则；没有公开资料列出"),
         }),
         _ => None,
     }
 }
 
 impl Known {
+    pub(crate) fn remedy(&self) -> Text {
+        Text::pair(REMEDY, REMEDY_ZH)
+    }
+
     pub(super) fn tell(&self, as_json: bool) {
         if as_json {
             output::document(json!({
                 "code": self.number, "of": "CFCA's toolkit", "means": self.means, "meansZh": self.means_zh,
-                "remedy": REMEDY, "remedyZh": REMEDY_ZH, "source": self.source,
+                "remedy": REMEDY, "remedyZh": REMEDY_ZH, "source": self.source.english(),
             }));
             return;
         }
@@ -77,7 +82,7 @@ impl Known {
         line("含义    ", &self.means_zh);
         line("to do   ", REMEDY);
         line("处理    ", REMEDY_ZH);
-        line("source  ", self.source);
+        line("source  ", self.source.english());
     }
 }
 

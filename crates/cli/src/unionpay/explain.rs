@@ -1,5 +1,6 @@
 //! `merchant unionpay explain`.
 
+use crate::language::Text;
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
 use config_file::names::nearest;
@@ -55,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 /// The code itself, or the code in brackets behind the platform's text, in any case.
-fn find(asked: &str) -> Option<&'static CodeInfo> {
+pub(crate) fn find(asked: &str) -> Option<&'static CodeInfo> {
     let bracketed = asked.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')).map(|(_, code)| code);
     let wanted = bracketed.unwrap_or(asked);
     let alike = || codes::ALL.iter().find(|info| info.code.eq_ignore_ascii_case(wanted));
@@ -71,9 +72,9 @@ fn code_text(info: &CodeInfo) {
     line("to do   ", info.remedy);
     line("处理    ", info.remedy_zh);
     if let Some(done) = done(info) {
-        line("done?   ", done);
+        line("done?   ", done.english());
     }
-    line("source  ", source(info));
+    line("source  ", source(info).english());
 }
 
 fn cause_text(cause: &Cause, heading: bool) {
@@ -88,23 +89,29 @@ fn cause_text(cause: &Cause, heading: bool) {
 }
 
 /// Whether a call that was refused with this code may have been carried out.
-fn done(info: &CodeInfo) -> Option<&'static str> {
+pub(crate) fn done(info: &CodeInfo) -> Option<Text> {
     match info.area {
         Area::Call if info.code == RespCode::OK.as_str() => None,
         Area::Call | Area::Sandbox if RespCode::new(info.code).is_before_work() => {
-            Some("no: the platform says this before it begins")
+            Some(Text::pair("no: the platform says this before it begins", "否：平台在执行之前给出该返回码"))
         }
-        Area::Call => Some("not known: of a call that changes something, ask the platform before repeating"),
+        Area::Call => Some(Text::pair(
+            "not known: of a call that changes something, ask the platform before repeating",
+            "未知：凡会改变数据的调用，重发前先向平台查询",
+        )),
         _ => None,
     }
 }
 
-fn source(info: &CodeInfo) -> &'static str {
+pub(crate) fn source(info: &CodeInfo) -> Text {
     match (info.evidence, info.area) {
-        (EvidenceLevel::Document, _) => "the platform's document",
-        (_, Area::Page) => "upsdk.js; the document does not print it",
-        (_, Area::Sandbox) => "this project's sandbox; the platform has no such code",
-        _ => "public client code; the document does not print it",
+        (EvidenceLevel::Document, _) => Text::pair("the platform's document", "平台文档"),
+        (_, Area::Page) => Text::pair("upsdk.js; the document does not print it", "upsdk.js；文档未列出"),
+        (_, Area::Sandbox) => Text::pair(
+            "this project's sandbox; the platform has no such code",
+            "本项目的沙箱；平台没有该返回码",
+        ),
+        _ => Text::pair("public client code; the document does not print it", "公开的客户端代码；文档未列出"),
     }
 }
 

@@ -7,6 +7,18 @@ pub(super) const HELP: &[Entry] = &[
         "Tools for merchants of UnionPay Quick Pass (云闪付) and Huifu APP+ (汇付)",
         "云闪付与汇付 APP+ 商户工具",
     ),
+    (
+        "Say what a code, an error, a CA's name or a question means, and what to do, in English and Chinese",
+        "解释返回码、错误、CA 名称或常见问题，并给出处理办法（中英文）",
+    ),
+    (
+        "Finds what is known of either platform, of CFCA's toolkit and certificates, of the gateway and of this project's errors: by a code, by a line as it stands in a log, or by words.",
+        "查找两个平台、CFCA 工具包与证书、网关以及本项目错误的说明：可输入返回码、日志中的原文或关键词。",
+    ),
+    (
+        "A code, a line of a log or an error, the name of a CA or of a file of its certificate, a question",
+        "返回码、日志或错误原文、CA 名称或其证书文件名、问题",
+    ),
     ("Examples:", "示例："),
     ("Example:", "示例："),
     (

@@ -1,6 +1,7 @@
 //! The address of a platform, looked at before anything is sent there.
 
 use crate::input::Usage;
+use crate::language::text;
 use endpoint_core::EndpointInfo;
 use http::Uri;
 
@@ -45,8 +46,12 @@ pub(crate) fn base(
     allow_plain_http: bool,
     calls: &[&'static EndpointInfo],
 ) -> Result<Uri, Usage> {
-    let expected =
-        || Usage::new(format!("{option}: expected an address such as https://HOST, and found `{text}`"));
+    let expected = || {
+        Usage::new(text!(
+            "{option}: expected an address such as https://HOST, and found `{text}`",
+            "{option}：应为 https://HOST 形式的地址，给出的是 `{text}`"
+        ))
+    };
     let uri: Uri = text.trim().trim_end_matches('/').parse().map_err(|_| expected())?;
     if uri.host().is_none_or(str::is_empty) {
         return Err(expected());
@@ -55,18 +60,24 @@ pub(crate) fn base(
         Some("https") => {}
         Some("http") if allow_plain_http => {}
         Some("http") => {
-            let text = "http:// is not encrypted and needs --allow-plain-http (for a sandbox on this machine); nothing was sent";
-            return Err(Usage::new(format!("{option}: {text}")));
+            return Err(Usage::new(text!(
+                "{option}: http:// is not encrypted and needs --allow-plain-http (for a sandbox on this machine); nothing was sent",
+                "{option}：http:// 未加密，须加 --allow-plain-http（仅限本机沙箱）；未发送"
+            )));
         }
         _ => return Err(expected()),
     }
     if uri.query().is_some() {
-        return Err(Usage::new(format!("{option}: leave out everything from the ? on")));
+        return Err(Usage::new(text!(
+            "{option}: leave out everything from the ? on",
+            "{option}：请去掉 ? 及其后面的部分"
+        )));
     }
     match doubled(&uri, calls) {
         None => Ok(uri),
-        Some(Doubled { becomes, meant }) => Err(Usage::new(format!(
-            "{option}: the path is added to it, so that calls would go to {becomes}; give {option} {meant}"
+        Some(Doubled { becomes, meant }) => Err(Usage::new(text!(
+            "{option}: the path is added to it, so that calls would go to {becomes}; give {option} {meant}",
+            "{option}：程序会自动追加路径，这样会请求 {becomes}；应为 {option} {meant}"
         ))),
     }
 }

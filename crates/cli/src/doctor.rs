@@ -10,6 +10,7 @@ mod unionpay;
 mod way;
 
 use crate::input::Usage;
+use crate::language::text;
 use crate::settings::{self, Settings};
 use clap::{CommandFactory as _, Parser, Subcommand};
 use hardware::Hardware;
@@ -65,7 +66,10 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         None if hardware::look(&arguments.hardware, &mut report) => arguments.way.json,
         None => {
             let Some(settings) = settings::current() else {
-                let text = "give --config FILE (merchant init writes one), or a platform: merchant doctor huifu, merchant doctor unionpay";
+                let text = text!(
+                    "give --config FILE (merchant init writes one), or a platform: merchant doctor huifu, merchant doctor unionpay",
+                    "请给出 --config 文件（可用 merchant init 生成），或指明平台：merchant doctor huifu、merchant doctor unionpay"
+                );
                 return Err(Usage::new(text).into());
             };
             all(&settings, &arguments.way, &mut report).await?;
@@ -87,10 +91,18 @@ pub(crate) async fn offline(settings: &Settings) -> Result<Report, Box<dyn Error
 async fn all(settings: &Settings, way: &Way, report: &mut Report) -> Result<(), Box<dyn Error>> {
     report.ok(
         "configuration",
-        format!("{}: every key is known, and every file is there", settings.path().display()),
+        text!(
+            "{}: every key is known, and every file is there",
+            "{}：所有键均有效，所有文件均存在",
+            settings.path().display()
+        ),
     );
     if settings.platforms().is_empty() {
-        report.fail("configuration", "it has neither [unionpay] nor [huifu]", "merchant init writes one");
+        report.fail(
+            "configuration",
+            text!("it has neither [unionpay] nor [huifu]", "既没有 [unionpay] 也没有 [huifu]"),
+            text!("merchant init writes one", "可用 merchant init 生成"),
+        );
     }
     let command = One::command();
     for name in settings.platforms() {

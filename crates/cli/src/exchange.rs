@@ -1,5 +1,6 @@
 //! One exchange with a platform, and how it ended: the same for both.
 
+use crate::language::{Text, text};
 use crate::report;
 use bytes::Bytes;
 use client_core::observe::error_type;
@@ -122,20 +123,24 @@ impl<P: Platform> Failure<P> {
     pub(crate) fn told(
         &self,
         changes: bool,
-        ask: &str,
-        remedy: impl FnOnce(&P::Refusal) -> Option<String>,
-    ) -> String {
+        ask: &Text,
+        remedy: impl FnOnce(&P::Refusal) -> Option<Text>,
+    ) -> Text {
         let advice = match (self.outcome(), self.refusal()) {
-            // The transport's own errors end so.
-            (Outcome::NotSent, _) if self.text.contains("nothing was sent") => String::new(),
-            (Outcome::NotSent, _) => "; nothing was sent".to_owned(),
-            (Outcome::Unknown, _) if changes => format!(
-                "; the platform may have carried it out: {ask}, and do not send it again under another number"
+            // The transport's own errors end so, in English.
+            (Outcome::NotSent, _) if self.text.contains("nothing was sent") => Text::pair("", "；未发送"),
+            (Outcome::NotSent, _) => text!("; nothing was sent", "；未发送"),
+            (Outcome::Unknown, _) if changes => text!(
+                "; the platform may have carried it out: {ask}, and do not send it again under another number",
+                "；平台可能已执行：{ask}，不要换号重发"
             ),
-            (_, Some(refusal)) => remedy(refusal).map(|remedy| format!("; {remedy}")).unwrap_or_default(),
-            _ => String::new(),
+            (_, Some(refusal)) => {
+                remedy(refusal).map(|remedy| text!("; {remedy}", "；{remedy}")).unwrap_or_default()
+            }
+            _ => Text::default(),
         };
-        format!("{}{advice}", self.text)
+        let own = &self.text;
+        text!("{own}{advice}", "{own}{advice}")
     }
 }
 

@@ -1,6 +1,7 @@
 //! Fields on the command line.
 
 use crate::input::{self, Usage};
+use crate::language::text;
 use config_file::names::{meant, nearest};
 use endpoint_core::{EndpointInfo, Fields, FieldsError};
 use std::borrow::Cow;
@@ -26,7 +27,9 @@ impl Input {
         };
         for (name, value) in pairs(self.fields.iter().map(String::as_str))? {
             if fields.get(&name).is_some() {
-                return Err(Usage::new(format!("field `{name}` is given twice")).into());
+                return Err(
+                    Usage::new(text!("field `{name}` is given twice", "字段 `{name}` 重复给出")).into()
+                );
             }
             fields.put(&name, value);
         }
@@ -48,7 +51,11 @@ pub(crate) fn pairs<'a>(lines: impl Iterator<Item = &'a str>) -> Result<Vec<Pair
     let pair = |line: &'a str| match line.split_once('=') {
         Some((name, value)) => Ok((Cow::Borrowed(name), Cow::Borrowed(value))),
         // The text is not repeated: it may be a secret in the wrong place.
-        None => Err(Usage::new("expected NAME=VALUE, and found text without =").into()),
+        None => Err(Usage::new(text!(
+            "expected NAME=VALUE, and found text without =",
+            "应为 NAME=VALUE，给出的内容没有 ="
+        ))
+        .into()),
     };
     lines.map(pair).collect()
 }

@@ -6,6 +6,7 @@ mod health;
 mod log;
 
 use crate::input::Usage;
+use crate::language::{Text, text};
 use crate::output;
 use crate::report::chain;
 use clap::{Args, Subcommand};
@@ -83,7 +84,7 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         Some(Command::Deliveries(command)) => return deliveries::run(command).await,
         None => {}
     }
-    let path = config.ok_or_else(|| Usage::new("give --config FILE"))?;
+    let path = config.ok_or_else(|| Usage::new(text!("give --config FILE", "请给出 --config 文件")))?;
     // From now on: a signal that comes while it starts is not lost, and does not end it unasked.
     let mut signals = Signals::new()?;
     let configuration = configuration(&path)?;
@@ -91,7 +92,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let gateway = Gateway::start(configuration).await.map_err(not_started)?;
     match json {
         true => output::document_now(json!({ "listens": gateway.place() })),
-        false => output::say(format_args!("the gateway listens at {}\n\nCtrl-C ends it.", gateway.place())),
+        false => output::say(text!(
+            "the gateway listens at {}\n\nCtrl-C ends it.",
+            "网关监听 {}\n\n按 Ctrl-C 结束。",
+            gateway.place()
+        )),
     }
     output::written()?;
     while signals.next().await == Signal::Reload {
@@ -102,7 +107,11 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     traces.end().await;
     match all_ended {
         true => Ok(()),
-        false => Err("not every request ended in time; what became of their orders is in the store".into()),
+        false => Err(text!(
+            "not every request ended in time; what became of their orders is in the store",
+            "部分请求未在时限内结束；相关订单的结果见存储"
+        )
+        .into()),
     }
 }
 
@@ -185,7 +194,7 @@ async fn reload(gateway: &Gateway, path: &Path) {
 /// A place that is taken is a mistake of the configuration.
 fn not_started(e: StartError) -> Box<dyn Error> {
     match e {
-        StartError::Listen { .. } => Usage::new(chain(&e)).into(),
+        StartError::Listen { .. } => Usage::new(Text::same(chain(&e))).into(),
         e => e.into(),
     }
 }
@@ -196,18 +205,13 @@ fn token(json: bool) {
         output::document(json!({ "token": token.expose(), "sha256": hash }));
         return;
     }
-    output::say(format_args!(
-        "\
-The token, for the back end (Authorization: Bearer TOKEN); it is printed once and kept nowhere:
-
-{}
-
-For the configuration of the gateway:
-
-[[token]]
-name = \"shop\"
-sha256 = \"{hash}\"
-scopes = [\"read\", \"pay\"]",
-        token.expose()
+    let (token, table) = (
+        token.expose(),
+        format!("[[token]]\nname = \"shop\"\nsha256 = \"{hash}\"\nscopes = [\"read\", \"pay\"]"),
+    );
+    output::say(text!(
+        "The token, for the back end (Authorization: Bearer TOKEN); it is printed once and kept nowhere:\n\n{token}\n\n\
+         For the configuration of the gateway:\n\n{table}",
+        "令牌，供后台使用（Authorization: Bearer 令牌）；只输出一次，不会保存：\n\n{token}\n\n网关配置：\n\n{table}"
     ));
 }

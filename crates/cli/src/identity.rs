@@ -1,6 +1,7 @@
 //! Where a private key, its certificate and its password come from: the same for every command.
 
 use crate::input;
+use crate::language::text;
 use crate::pfx_choice::PfxChoice;
 use crate::secret;
 use crate::settings;
@@ -60,7 +61,10 @@ impl Password {
 
     fn must_be_empty(&self) -> Result<(), input::Usage> {
         match self.password.is_some() || self.password_file.is_some() {
-            true => Err(input::Usage::new("--password and --password-file belong to a --pfx file")),
+            true => Err(input::Usage::new(text!(
+                "--password and --password-file belong to a --pfx file",
+                "--password、--password-file 须与 --pfx 一起使用"
+            ))),
             false => Ok(()),
         }
     }
@@ -82,17 +86,21 @@ impl KeyFiles {
             self.choice.must_be_empty()?;
             self.password.must_be_empty()?;
             let identity = Identity::from_key_and_certificate(&input::read(key)?, &input::read(certificate)?);
-            return Ok(identity.map_err(|e| format!("{}: {e}", key.display()))?);
+            return Ok(identity.map_err(|e| text!("{}: {e}", "{}：{e}", key.display()))?);
         }
         if let (None, Some(told)) = (&self.pfx, settings::huifu_key()) {
             let (key, certificate) = told?;
             let identity = Identity::from_key_and_certificate(key.expose(), &input::read(&certificate)?);
-            return Ok(identity.map_err(|e| format!("huifu.key: {e}"))?);
+            return Ok(identity.map_err(|e| text!("huifu.key: {e}", "huifu.key：{e}"))?);
         }
-        let path = self.pfx.as_ref().ok_or_else(|| input::Usage::new("give --pfx, or --key with --cert"))?;
+        let path = self.pfx.as_ref().ok_or_else(|| {
+            input::Usage::new(text!("give --pfx, or --key with --cert", "请给出 --pfx，或 --key 与 --cert"))
+        })?;
         let file = input::read(path)?;
         let name = path.display().to_string();
         let password = self.password.read(&self.choice, &name)?;
-        Ok(purpose(self.choice.pfx()).open(&file, password).map_err(|e| format!("{name}: {e}"))?)
+        Ok(purpose(self.choice.pfx())
+            .open(&file, password)
+            .map_err(|e| text!("{name}: {e}", "{name}：{e}"))?)
     }
 }

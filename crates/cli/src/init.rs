@@ -2,12 +2,13 @@
 
 mod answers;
 mod ask;
-mod text;
+mod file_text;
 
 pub(crate) use answers::Arguments;
 
 use crate::doctor;
 use crate::input::Usage;
+use crate::language::text;
 use crate::output::{self, say};
 use crate::settings::{Settings, make_current};
 use serde_json::json;
@@ -32,8 +33,9 @@ Every key of the file: docs/configuration.md, docs/merchant-config-keys.md";
 pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     // Before anything is asked: nobody answers ten questions for a refusal.
     if !arguments.force && fs::symlink_metadata(&arguments.out).is_ok() {
-        return Err(Usage::new(format!(
+        return Err(Usage::new(text!(
             "{} is there already, and stays as it is; --force writes over it, --out FILE writes another",
+            "{} 已存在，保持原样；--force 覆盖，--out 文件 写到别处",
             arguments.out.display()
         ))
         .into());
@@ -41,17 +43,24 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let mut answers = arguments.answers();
     if answers.is_empty() {
         if !arguments.ask && !io::stdin().is_terminal() {
-            let text = "give --app-id, --mer-cust-id or both; at a terminal, or with --ask, you are asked";
+            let text = text!(
+                "give --app-id, --mer-cust-id or both; at a terminal, or with --ask, you are asked",
+                "请给出 --app-id、--mer-cust-id 或两者；在终端上或加 --ask 时会逐项询问"
+            );
             return Err(Usage::new(text).into());
         }
         ask::all(&mut answers)?;
     }
     if answers.is_empty() {
-        return Err(Usage::new("neither platform has a merchant: nothing was written").into());
+        return Err(Usage::new(text!(
+            "neither platform has a merchant: nothing was written",
+            "两个平台都没有商户：未写入文件"
+        ))
+        .into());
     }
     let answers = answers.seen_from(&arguments.out)?;
-    put(&arguments.out, text::file(&answers).as_bytes(), arguments.force)?;
-    let written = format!("{} was written", arguments.out.display());
+    put(&arguments.out, file_text::file(&answers).as_bytes(), arguments.force)?;
+    let written = text!("{} was written", "已写入 {}", arguments.out.display());
     if !arguments.json {
         say(format_args!("{written}\n"));
     }
@@ -61,7 +70,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             if arguments.json {
                 output::document(json!({ "file": arguments.out, "findings": [] }));
             }
-            return Err(format!("{written}, and is to be mended: {e}").into());
+            return Err(text!("{written}, and is to be mended: {e}", "{written}，但需要改正：{e}").into());
         }
     };
     make_current(Some(settings));
@@ -71,12 +80,12 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         true => output::document(json!({ "file": arguments.out, "findings": report.documents() })),
         false => report.print(false),
     }
-    report.verdict().map_err(|e| format!("{written}, and {e}").into())
+    report.verdict().map_err(|e| text!("{written}, and {e}", "{written}，但 {e}").into())
 }
 
 /// A file for this user alone: new, or whole over the old one.
 fn put(path: &Path, bytes: &[u8], is_over: bool) -> Result<(), Box<dyn Error>> {
-    let failed = |e: io::Error| format!("{} cannot be written: {e}", path.display());
+    let failed = |e: io::Error| text!("{} cannot be written: {e}", "{} 无法写入：{e}", path.display());
     let target = if is_over { beside(path) } else { path.to_owned() };
     if is_over {
         // Of a run that was interrupted.

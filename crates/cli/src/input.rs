@@ -12,6 +12,7 @@ pub(crate) use text::{MARK, decoded};
 pub(crate) use time::time;
 pub(crate) use usage::Usage;
 
+use crate::language::{Text, text};
 use std::error::Error;
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, IsTerminal as _, Read};
@@ -35,11 +36,20 @@ pub(crate) fn read_message(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
 
 /// Text, as UTF-8 with or without a byte order mark, or as UTF-16. What else it may be is named.
 pub(crate) fn text(path: &Path) -> Result<String, Box<dyn Error>> {
-    decoded(read(path)?).map_err(|damage| format!("{}: {}", shown(path), damage.told(path)).into())
+    decoded(read(path)?).map_err(|damage| {
+        let (name, told) = (shown(path), damage.told(path));
+        text!("{name}: {told}", "{name}：{told}").into()
+    })
 }
 
 fn read_within(path: &Path, limit: u64) -> Result<Vec<u8>, Box<dyn Error>> {
-    let too_large = || format!("{}: larger than the {} MiB that are read at once", shown(path), limit >> 20);
+    let too_large = || {
+        let (name, limit) = (shown(path), limit >> 20);
+        text!(
+            "{name}: larger than the {limit} MiB that are read at once",
+            "{name}：超过一次可读取的 {limit} MiB"
+        )
+    };
     let (input, facts) = opened(path)?;
     let expected = facts.filter(Metadata::is_file).map_or(0, |facts| facts.len());
     if expected > limit {
@@ -97,7 +107,7 @@ fn opened(path: &Path) -> Result<Opened, Box<dyn Error>> {
     let file = File::open(path).map_err(|e| failed(path, &e))?;
     let facts = file.metadata().map_err(|e| failed(path, &e))?;
     if facts.is_dir() {
-        return Err(format!("{}: this is a directory; a file is expected", shown(path)).into());
+        return Err(is_directory(&shown(path)).into());
     }
     Ok((Box::new(file), Some(facts)))
 }
@@ -105,27 +115,43 @@ fn opened(path: &Path) -> Result<Opened, Box<dyn Error>> {
 /// Standard input, for the one who asks first.
 pub(crate) fn standard_input() -> Result<Box<dyn Read>, Usage> {
     if TAKEN.swap(true, Ordering::SeqCst) {
-        let text = "standard input (-) can be only one of the files; give the other by its name";
+        let text = text!(
+            "standard input (-) can be only one of the files; give the other by its name",
+            "标准输入（-）只能作为其中一个文件，另一个请给文件名"
+        );
         return Err(Usage::new(text));
     }
     if io::stdin().is_terminal() {
-        crate::output::tell("reading standard input; end it with Ctrl-D");
+        crate::output::tell(text!(
+            "reading standard input; end it with Ctrl-D",
+            "正在读取标准输入，按 Ctrl-D 结束"
+        ));
     }
     Ok(Box::new(io::stdin().lock()))
 }
 
-fn failed(path: &Path, error: &io::Error) -> String {
+fn failed(path: &Path, error: &io::Error) -> Text {
     let name = shown(path);
     match error.kind() {
-        ErrorKind::NotFound if path.as_os_str().is_empty() => "a file name is empty".to_owned(),
+        ErrorKind::NotFound if path.as_os_str().is_empty() => text!("a file name is empty", "文件名为空"),
         ErrorKind::NotFound => match std::env::current_dir() {
-            Ok(here) if path.is_relative() => format!("{name}: no such file (looked in {})", here.display()),
-            _ => format!("{name}: no such file"),
+            Ok(here) if path.is_relative() => {
+                let here = here.display();
+                text!("{name}: no such file (looked in {here})", "{name}：文件不存在（在 {here} 中查找）")
+            }
+            _ => text!("{name}: no such file", "{name}：文件不存在"),
         },
-        ErrorKind::PermissionDenied => format!("{name}: this user may not read it (permission denied)"),
-        ErrorKind::IsADirectory => format!("{name}: this is a directory; a file is expected"),
-        _ => format!("{name}: {error}"),
+        ErrorKind::PermissionDenied => text!(
+            "{name}: this user may not read it (permission denied)",
+            "{name}：当前用户无读取权限（permission denied）"
+        ),
+        ErrorKind::IsADirectory => is_directory(&name),
+        _ => text!("{name}: {error}", "{name}：{error}"),
     }
+}
+
+fn is_directory(name: &str) -> Text {
+    text!("{name}: this is a directory; a file is expected", "{name}：这是目录，此处应为文件")
 }
 
 /// A file's name in a message.

@@ -3,6 +3,7 @@
 //! part of their words.
 
 mod calls;
+mod configuration;
 mod entry;
 mod hardware;
 mod keys;
@@ -13,7 +14,10 @@ mod stores;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use configuration::{configuration, setting};
 pub(crate) use entry::{Known, plain};
+
+use crate::language::Text;
 
 /// Where a table's errors come from, for people.
 type Table = (&'static str, &'static [Known]);
@@ -60,6 +64,15 @@ pub(crate) fn in_text(text: &str) -> Vec<(&'static str, &'static Known)> {
 pub(crate) fn beside(text: &str) -> impl Iterator<Item = &'static Known> {
     let is_outcome = |known: &Known| calls::OUTCOMES.iter().any(|outcome| outcome.says == known.says);
     in_text(text).into_iter().map(|(_, known)| known).filter(move |known| !is_outcome(known))
+}
+
+/// Words of a library, with what they mean behind them in Chinese.
+pub(crate) fn explained(english: &str) -> Text {
+    let known: Vec<&str> = beside(english).map(|known| known.means_zh).collect();
+    match known.as_slice() {
+        [] => Text::same(english),
+        known => Text::of(|| english.to_owned(), || format!("{english}（{}）", known.join("；"))),
+    }
 }
 
 /// Errors of whose words a person has typed a part.

@@ -9,6 +9,8 @@ mod entry;
 mod fixed;
 mod help;
 #[cfg(test)]
+mod spoken;
+#[cfg(test)]
 mod tests;
 mod text;
 mod usage;
@@ -16,5 +18,5 @@ mod zh;
 
 pub(crate) use chosen::{choose, is_chinese, option};
 pub(crate) use help::{manual, program};
-pub(crate) use text::{Text, for_reader, text};
+pub(crate) use text::{Text, for_chinese, for_reader, text};
 pub(crate) use usage::shown;

@@ -1,5 +1,6 @@
 //! `merchant completions` and `merchant man`: what is installed beside the program.
 
+use crate::language::text;
 use crate::output::{bytes, say};
 use clap::{Command, ValueEnum};
 use clap_complete::{Shell, generate};
@@ -57,10 +58,10 @@ pub(crate) fn completions(mut program: Command, arguments: &Completions) {
 
 pub(crate) fn man(program: Command, arguments: &Man) -> Result<(), Box<dyn Error>> {
     let folder = &arguments.folder;
-    let failed = |e| format!("{}: {e}", folder.display());
+    let failed = |e| text!("{}: {e}", "{}：{e}", folder.display());
     std::fs::create_dir_all(folder).map_err(failed)?;
     // The text of `help` is no command of its own.
     crate::language::manual(program.disable_help_subcommand(true), folder).map_err(failed)?;
-    say(format_args!("written to {}", folder.display()));
+    say(text!("written to {}", "已写入 {}", folder.display()));
     Ok(())
 }

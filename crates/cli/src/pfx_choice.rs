@@ -1,6 +1,7 @@
 //! Which key of a PFX file, and what its password is made of: what every command with a PFX file shares.
 
 use crate::input;
+use crate::language::{Text, text};
 use cfca_pkcs7::{Pfx, PfxPassword};
 use clap::ValueEnum;
 use crypto_core::Secret;
@@ -9,9 +10,14 @@ use std::error::Error;
 use std::path::Path;
 
 /// Programs disagree about the bytes of other passwords.
-pub(crate) const NOT_ASCII: &str =
-    "the password is not ASCII: Java 17 opens no such file, and programs disagree about its bytes";
-pub(crate) const NOT_ASCII_REMEDY: &str = "export the file again with a password of ASCII letters and digits";
+pub(crate) const NOT_ASCII: Text = Text::pair(
+    "the password is not ASCII: Java 17 opens no such file, and programs disagree about its bytes",
+    "密码含非 ASCII 字符：Java 17 打不开这样的文件，各程序对其编码也不一致",
+);
+pub(crate) const NOT_ASCII_REMEDY: Text = Text::pair(
+    "export the file again with a password of ASCII letters and digits",
+    "请用 ASCII 字母和数字作密码重新导出",
+);
 
 #[derive(Debug, Clone, Default, clap::Args)]
 pub(crate) struct PfxChoice {
@@ -59,9 +65,10 @@ impl PfxChoice {
     pub(crate) fn must_be_empty(&self) -> Result<(), input::Usage> {
         let chosen = self.alias.is_some() || self.key_number.is_some() || self.fingerprint.is_some();
         match chosen {
-            true => {
-                Err(input::Usage::new("--alias, --key-number and --fingerprint choose a key of a --pfx file"))
-            }
+            true => Err(input::Usage::new(text!(
+                "--alias, --key-number and --fingerprint choose a key of a --pfx file",
+                "--alias、--key-number、--fingerprint 用于选择 --pfx 文件中的密钥"
+            ))),
             false => Ok(()),
         }
     }
@@ -70,11 +77,12 @@ impl PfxChoice {
     pub(crate) fn password_in(&self, path: &Path) -> Result<PfxPassword, Box<dyn Error>> {
         let bytes = Secret::new(input::read(path)?);
         let password = self.password(bytes.expose());
-        password.map_err(|e| format!("{}: {e}", input::shown(path)).into())
+        let name = input::shown(path);
+        password.map_err(|e| text!("{name}: {e}", "{name}：{e}").into())
     }
 
     /// A password as a variable, an option or a person at the terminal gives it.
-    pub(crate) fn password(&self, bytes: &[u8]) -> Result<PfxPassword, &'static str> {
+    pub(crate) fn password(&self, bytes: &[u8]) -> Result<PfxPassword, Text> {
         let bytes = bytes.strip_prefix(input::MARK).unwrap_or(bytes);
         if self.password_encoding != PasswordEncoding::Bytes {
             let utf16 = match bytes {
@@ -84,7 +92,12 @@ impl PfxChoice {
             };
             if let Some((encoding, rest)) = utf16 {
                 let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
-                let text = text.ok_or("the password is in UTF-16, and damaged: save it as UTF-8")?;
+                let text = text.ok_or_else(|| {
+                    text!(
+                        "the password is in UTF-16, and damaged: save it as UTF-8",
+                        "密码是损坏的 UTF-16，请另存为 UTF-8"
+                    )
+                })?;
                 return Ok(self.of_text(line(&text)));
             }
         }
@@ -98,10 +111,14 @@ impl PfxChoice {
         }
         let gbk = GBK.decode_without_bom_handling_and_without_replacement(bytes);
         match (self.password_encoding, gbk) {
-            (PasswordEncoding::Utf8, _) => {
-                Err("the password is not UTF-8; --password-encoding gbk or bytes?")
-            }
-            (PasswordEncoding::Gbk, None) => Err("the password is not GBK; --password-encoding bytes?"),
+            (PasswordEncoding::Utf8, _) => Err(text!(
+                "the password is not UTF-8; --password-encoding gbk or bytes?",
+                "密码不是 UTF-8；可试 --password-encoding gbk 或 bytes"
+            )),
+            (PasswordEncoding::Gbk, None) => Err(text!(
+                "the password is not GBK; --password-encoding bytes?",
+                "密码不是 GBK；可试 --password-encoding bytes"
+            )),
             (_, Some(text)) => Ok(PfxPassword::from(text.as_ref()).or_bytes(bytes)),
             (_, None) => Ok(PfxPassword::from_bytes(bytes)),
         }

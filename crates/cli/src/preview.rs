@@ -1,5 +1,6 @@
 //! What would be sent: the request of `--dry-run`.
 
+use crate::language::{for_reader, text};
 use crate::steps::Show;
 use bytes::Bytes;
 use endpoint_core::Fields;
@@ -34,7 +35,11 @@ pub(crate) fn preview(
         .iter()
         .map(|(name, value)| (name.as_str().to_owned(), String::from_utf8_lossy(value.as_bytes()).into()))
         .collect();
-    let mut text = format!("nothing was sent; this would be:\n{} {}", request.method(), request.uri());
+    let mut text = for_reader(|| {
+        let (method, uri) = (request.method(), request.uri());
+        text!("nothing was sent; this would be:\n{method} {uri}", "未发送；请求内容为：\n{method} {uri}")
+            .to_string()
+    });
     for (name, value) in &headers {
         let _ = write!(text, "\n{name}: {}", value.as_str().unwrap_or_default());
     }

@@ -2,13 +2,30 @@
 
 mod style;
 
+use crate::language::{Text, is_chinese};
 use endpoint_core::{StepKind, Trace};
 use serde::Serialize;
 use std::fmt::Display;
 use std::sync::{Mutex, PoisonError};
 
 pub(crate) use crate::output::say;
-pub(crate) use style::{BAD, DIM, GOOD, TITLE, WARN, chain};
+pub(crate) use style::{BAD, DIM, GOOD, TITLE, WARN, chain, ended};
+
+/// A line in both languages, labels of equal width; for a reader of Chinese in Chinese alone.
+pub(crate) fn both(english: &str, chinese: &str, text: &Text) {
+    if !is_chinese() {
+        say(format_args!("  {DIM}{english}{DIM:#} {}", text.english()));
+    }
+    say(format_args!("  {DIM}{chinese}{DIM:#} {}", text.chinese()));
+}
+
+/// A line in the language of the call.
+pub(crate) fn one(english: &str, chinese: &str, text: &Text) {
+    match is_chinese() {
+        true => say(format_args!("  {DIM}{chinese}{DIM:#} {}", text.chinese())),
+        false => say(format_args!("  {DIM}{english}{DIM:#} {}", text.english())),
+    }
+}
 
 /// One stage of one call.
 #[derive(Debug, Clone, Serialize)]

@@ -5,6 +5,7 @@ mod key_folder;
 mod start;
 
 use crate::input::{self, Usage};
+use crate::language::{Text, text};
 use crate::output;
 use crate::report::chain;
 use clap::Args;
@@ -120,8 +121,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let sandbox = sandbox.own_keys(own_keys.unwrap_or_default());
     let sandbox = sandbox.start().await.map_err(not_started)?;
     if !bind.is_loopback() {
-        output::tell(format_args!(
-            "it listens at {bind}, beyond this machine: whoever reaches it can use it, and its test keys are public; nothing real belongs here. The console answers under this machine's own addresses only, and under those of --console-host"
+        output::tell(text!(
+            "it listens at {bind}, beyond this machine: whoever reaches it can use it, and its test keys are public; nothing real belongs here. The console answers under this machine's own addresses only, and under those of --console-host",
+            "监听 {bind}，本机之外也可访问：能连上的人都能使用，测试密钥是公开的，请勿放入任何真实数据。控制台只在本机地址与 --console-host 指定的地址上应答"
         ));
     }
     let mut live = sandbox.live_exchanges();
@@ -146,8 +148,9 @@ pub(crate) async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         let mut missed = 0;
         while let Some(exchange) = live.next().await {
             if live.missed() > missed {
-                output::tell(format_args!(
+                output::tell(text!(
                     "{} lines were too fast and are not shown",
+                    "{} 行输出过快，未显示",
                     live.missed() - missed
                 ));
                 missed = live.missed();
@@ -187,7 +190,7 @@ fn not_started(e: StartError) -> Box<dyn Error> {
         StartError::Port { .. }
         | StartError::Kept(_)
         | StartError::OwnKeys(_)
-        | StartError::TwoHuifuKeys { .. } => Usage::new(chain(&e)).into(),
+        | StartError::TwoHuifuKeys { .. } => Usage::new(Text::same(chain(&e))).into(),
         e => e.into(),
     }
 }

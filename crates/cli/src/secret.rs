@@ -1,6 +1,7 @@
 //! Secrets come from files, the environment or a terminal: other users of the machine see command lines.
 
 use crate::input;
+use crate::language::{for_reader, text};
 use crate::pfx_choice::PfxChoice;
 use crate::settings;
 use cfca_pkcs7::PfxPassword;
@@ -23,13 +24,19 @@ pub(crate) fn read(
             (Ok(text), _) => Secret::new(text),
             (Err(_), Some(told)) => told?,
             (Err(_), None) => {
-                return Err(input::Usage::new(format!("give {option} FILE, or set {variable}")).into());
+                return Err(input::Usage::new(text!(
+                    "give {option} FILE, or set {variable}",
+                    "请给出 {option} 文件，或设置 {variable}"
+                ))
+                .into());
             }
         },
     };
     let dense = Secret::new(text.expose().trim().to_owned());
     if dense.expose().is_empty() {
-        return Err(format!("{option} or {variable}: the text is empty").into());
+        return Err(
+            text!("{option} or {variable}: the text is empty", "{option} 或 {variable}：内容为空").into()
+        );
     }
     Ok(dense)
 }
@@ -53,14 +60,24 @@ pub(crate) fn password(
     }
     if let Some(text) = std::env::var_os(variable) {
         let text = Secret::new(text.into_encoded_bytes());
-        return choice.password(text.expose()).map_err(|e| format!("{variable}: {e}").into());
+        return choice
+            .password(text.expose())
+            .map_err(|e| text!("{variable}: {e}", "{variable}：{e}").into());
     }
     if let Some(text) = settings::password_of(what) {
-        return choice.password(text?.expose().as_bytes()).map_err(|e| format!("{variable}: {e}").into());
+        return choice
+            .password(text?.expose().as_bytes())
+            .map_err(|e| text!("{variable}: {e}", "{variable}：{e}").into());
     }
     if std::io::stdin().is_terminal() && std::io::stderr().is_terminal() {
-        let text = Secret::new(rpassword::prompt_password(format!("Password of {what}: "))?);
+        let text = Secret::new(rpassword::prompt_password(for_reader(|| {
+            text!("Password of {what}: ", "{what} 的密码：").to_string()
+        }))?);
         return Ok(choice.password(text.expose().as_bytes())?);
     }
-    Err(input::Usage::new(format!("give {option} FILE, or set {variable}")).into())
+    Err(input::Usage::new(text!(
+        "give {option} FILE, or set {variable}",
+        "请给出 {option} 文件，或设置 {variable}"
+    ))
+    .into())
 }

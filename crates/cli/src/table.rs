@@ -1,5 +1,6 @@
 //! The fields of a call, as a table: the same for both platforms.
 
+use crate::language::{Text, is_chinese, text};
 use crate::output::say;
 use crate::report::DIM;
 use endpoint_core::{EndpointInfo, Field, Limit, Meanings};
@@ -8,28 +9,38 @@ use serde_json::{Value, json};
 /// Request and answer, a field a line, with its meaning in English and in Chinese.
 pub(crate) fn fields(info: &EndpointInfo, meanings: &'static [Meanings]) {
     let chinese = chinese(info, meanings);
-    for (title, fields, chinese) in
-        [("request", info.request, chinese[0]), ("answer", info.response, chinese[1])]
-    {
+    for (title, fields, chinese) in [
+        (text!("request", "请求"), info.request, chinese[0]),
+        (text!("answer", "应答"), info.response, chinese[1]),
+    ] {
         say(format_args!("{DIM}{title}{DIM:#}"));
         for (i, field) in fields.iter().enumerate() {
             let zh = chinese.get(i).map(|zh| format!(" {zh}")).unwrap_or_default();
             let mark = if field.required && field.constant.is_none() { "*" } else { " " };
-            let fixed = field.constant.map(|value| format!(" (always {value})")).unwrap_or_default();
-            say(format_args!("  {:<24}{mark} {}{zh}{}{fixed}", field.name, field.doc, limit(field)));
+            let fixed = field
+                .constant
+                .map(|value| text!(" (always {value})", "（固定为 {value}）"))
+                .unwrap_or_default();
+            let limit = limit(field);
+            match is_chinese() && !zh.is_empty() {
+                true => say(format_args!("  {:<24}{mark}{zh}{limit}{fixed}", field.name)),
+                false => say(format_args!("  {:<24}{mark} {}{zh}{limit}{fixed}", field.name, field.doc)),
+            }
         }
     }
-    say(format_args!("{DIM}* must be given{DIM:#}"));
+    say(format_args!("{DIM}{}{DIM:#}", text!("* must be given", "* 必填")));
     if let [_, ..] = info.at_least_one {
-        say(format_args!("{DIM}one of these must be given: {}{DIM:#}", info.at_least_one.join(", ")));
+        let names = info.at_least_one.join(", ");
+        let told = text!("one of these must be given: {names}", "以下至少给出一个：{names}");
+        say(format_args!("{DIM}{told}{DIM:#}"));
     }
 }
 
-fn limit(field: &Field) -> String {
+fn limit(field: &Field) -> Text {
     match field.limit {
-        Limit::Exact(n) => format!(" (exactly {n} characters)"),
-        Limit::Max(n) => format!(" (at most {n} characters)"),
-        _ => String::new(),
+        Limit::Exact(n) => text!(" (exactly {n} characters)", "（定长 {n}）"),
+        Limit::Max(n) => text!(" (at most {n} characters)", "（最长 {n}）"),
+        _ => Text::default(),
     }
 }
 

@@ -86,3 +86,161 @@ fn completions_and_manual_pages_are_in_the_language_of_the_call() {
         std::fs::remove_dir_all(&folder).unwrap();
     }
 }
+
+/// The same in both languages, but for what a person reads: exit code, document, and the words of the error.
+fn in_both(arguments: &[&str], input: &[u8]) -> (Output, Output) {
+    let run = |language| {
+        common::run(env!("CARGO_BIN_EXE_merchant"), arguments, &[("MERCHANT_LANG", language)], input)
+    };
+    let (english, chinese) = (run("en"), run("zh"));
+    assert_eq!(english.status.code(), chinese.status.code(), "{arguments:?}");
+    assert!(!is_chinese(&err(&english)), "{}", err(&english));
+    (english, chinese)
+}
+
+#[test]
+fn what_went_wrong_is_told_in_chinese_and_documents_stay() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, content).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let empty = file("empty.pem", "");
+    let wrong = file("merchant.toml", "port = 1\n[unionpay]\napp_idd = \"a\"\nbase = \"ftp://x\"\n");
+    let gateway = file("gateway.toml", "listen = \"here\"\n");
+    for (arguments, told) in [
+        (&["unionpay", "sign", "--key", "no-such-file", "a=b"][..], "文件不存在"),
+        (&["unionpay", "sign", "--key", &empty, "a=b"], "请重新复制"),
+        (&["unionpay", "sign", "--key", &empty, "a=1", "a=2"], "字段 `a` 重复给出"),
+        (&["unionpay", "call", "no.such.call", "--app-id", "x"], "没有接口 `no.such.call`"),
+        (&["unionpay", "explain", "zzz"], "没有 `zzz` 的说明"),
+        (&["huifu", "explain", "zzz"], "resp_code 为六位数字"),
+        (&["doctor", "--config", &wrong], "第 3 行：unionpay.app_idd 不是可用的键，是否为 `app_id`？"),
+        (&["gateway", "--config", &gateway], "不是带端口的地址"),
+        (&["store", "status", "--store", "x:y"], "存储地址须以"),
+        (&["cfca", "verify", "--ca", &empty, &empty], "文件为空"),
+    ] {
+        let (english, chinese) = in_both(arguments, b"");
+        let text = err(&chinese);
+        assert!(text.starts_with("错误：") && text.contains(told), "{arguments:?}: {text}");
+        assert_ne!(english.status.code(), Some(0));
+        assert_eq!(english.stdout, chinese.stdout, "{arguments:?}");
+    }
+    let (english, chinese) = in_both(&["unionpay", "explain", "zzz", "--json"], b"");
+    assert_eq!(english.stdout, chinese.stdout);
+    assert!(String::from_utf8(english.stdout).unwrap().contains("nothing is known of"));
+}
+
+/// What became of a call is said from its type: not sent, or perhaps carried out.
+#[test]
+fn whether_money_may_have_moved_is_told_in_chinese() {
+    let key = test_support::keys::UNIONPAY_SECRET.file();
+    let away = [
+        "unionpay",
+        "call",
+        "backendToken",
+        "--app-id",
+        "x",
+        "--base",
+        "https://h.invalid",
+        "--secret-file",
+        &key,
+    ];
+    let (english, chinese) = in_both(&away, b"");
+    assert!(err(&english).contains("nothing was sent"), "{}", err(&english));
+    assert!(
+        err(&chinese).contains("；未发送") && err(&chinese).contains("域名解析失败"),
+        "{}",
+        err(&chinese)
+    );
+    // Somebody who takes a withdrawal and hangs up.
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let base = format!("http://{}/api", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for connection in listener.incoming().flatten() {
+            let mut connection = connection;
+            let _ = std::io::Read::read(&mut connection, &mut [0; 64 << 10]);
+        }
+    });
+    let (pfx, ca) = (test_support::keys::huifu_pfx_file(), test_support::keys::CFCA_OCA31.public_file());
+    let password = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(password.path(), "sandbox\n").unwrap();
+    let password = password.path().to_str().unwrap();
+    let line = format!(
+        "huifu call 202 --base {base} --allow-plain-http --mer-cust-id 6666000000000001 --pfx {pfx} --password-file {password} --ca {ca} \
+         user_cust_id=6666000000000002 order_date=20240517 order_id=7 trans_amt=1.00 cash_bind_card_id=1 cash_type=02030000 \
+         bg_ret_url=https://s.example/n"
+    );
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (english, chinese) = in_both(&words, b"");
+    assert!(err(&english).contains("may have carried it out"), "{}", err(&english));
+    assert!(err(&chinese).contains("平台可能已执行：请用 301 查询，不要换号重发"), "{}", err(&chinese));
+    assert!(!err(&chinese).contains("未发送"), "{}", err(&chinese));
+}
+
+#[test]
+fn doctor_and_init_speak_chinese_and_their_documents_have_both() {
+    let (pfx, ca) = (test_support::keys::huifu_pfx_file(), test_support::keys::CFCA_OCA31.public_file());
+    let folder = tempfile::tempdir().unwrap();
+    let password = folder.path().join("password");
+    std::fs::write(&password, "sandbox\n").unwrap();
+    let password = password.to_str().unwrap();
+    let words = |json: bool| {
+        let line = format!(
+            "doctor huifu --base http://h.example/api --mer-cust-id 6666 --pfx {pfx} --password-file {password} --ca {ca}"
+        );
+        line.split(' ').map(str::to_owned).chain(json.then(|| "--json".to_owned())).collect::<Vec<_>>()
+    };
+    let plain = words(false);
+    let (english, chinese) = in_both(&plain.iter().map(String::as_str).collect::<Vec<_>>(), b"");
+    let (english, chinese) =
+        (String::from_utf8(english.stdout).unwrap(), String::from_utf8(chinese.stdout).unwrap());
+    assert!(!is_chinese(&english), "{english}");
+    assert_eq!(english.lines().count(), chinese.lines().count());
+    for told in
+        ["失败  address", "未加密，链路上任何人都能读取", "请与合同核对", "签名与验签通过", "证书名称各段"]
+    {
+        assert!(chinese.contains(told), "{told}: {chinese}");
+    }
+    // Each finding and each remedy has its Chinese.
+    let document = words(true);
+    let (english, chinese) = in_both(&document.iter().map(String::as_str).collect::<Vec<_>>(), b"");
+    assert_eq!(english.stdout, chinese.stdout, "documents know no language");
+    let document: serde_json::Value = serde_json::from_slice(&chinese.stdout).unwrap();
+    for finding in document["findings"].as_array().unwrap() {
+        assert!(
+            is_chinese(finding["textZh"].as_str().unwrap()) || finding["text"] == finding["textZh"],
+            "{finding}"
+        );
+        let remedy = |key: &str| finding[key].as_str().unwrap().to_owned();
+        assert_eq!(remedy("remedy").is_empty(), remedy("remedyZh").is_empty(), "{finding}");
+        assert!(remedy("remedy").is_empty() || is_chinese(&remedy("remedyZh")), "{finding}");
+    }
+    let out = folder.path().join("new.toml");
+    let ask = ["init", "--ask", "--out", out.to_str().unwrap()];
+    let (_, chinese) = in_both(&ask, b"\n\n");
+    let asked = err(&chinese);
+    for told in
+        ["云闪付：appId（回车：没有云闪付商户）：", "汇付：商户客户号", "两个平台都没有商户：未写入文件"]
+    {
+        assert!(asked.contains(told), "{told}: {asked}");
+    }
+    assert!(!out.exists());
+}
+
+#[test]
+fn lists_have_headings_in_the_language_of_the_call() {
+    for (arguments, english, chinese) in [
+        (&["huifu", "commands", "202"][..], "must be given", "* 必填"),
+        (&["unionpay", "commands", "user.mobile"], "carries", "凭证"),
+        (&["huifu", "codes"], "Codes with a meaning of their own", "单独约定含义的返回码"),
+        (&["huifu", "explain", "202002"], "to do", "处理"),
+        (&["unionpay", "explain", "a10"], "to do", "处理"),
+    ] {
+        let (in_english, in_chinese) = in_both(arguments, b"");
+        let (in_english, in_chinese) = (out(&in_english), out(&in_chinese));
+        assert!(in_english.contains(english), "{in_english}");
+        assert!(in_chinese.contains(chinese) && !in_chinese.contains(english), "{in_chinese}");
+    }
+}

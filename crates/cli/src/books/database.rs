@@ -2,6 +2,7 @@
 
 use super::kept::Kept;
 use crate::input::Usage;
+use crate::language::text;
 use crate::settings;
 use std::error::Error;
 use std::time::Duration;
@@ -56,9 +57,9 @@ impl Database {
             (None, Some(told)) => Some(told.map_err(Usage::new)?.expose().clone()),
             (given, _) => given,
         };
-        address
-            .filter(|address| !address.is_empty())
-            .ok_or_else(|| Usage::new(format!("give --store URL, or set {ADDRESS}")))
+        address.filter(|address| !address.is_empty()).ok_or_else(|| {
+            Usage::new(text!("give --store URL, or set {ADDRESS}", "请给出 --store 地址，或设置 {ADDRESS}"))
+        })
     }
 
     /// Redis, where the address is one of it, without a word with the server.
@@ -69,9 +70,13 @@ impl Database {
             "redis" | "rediss" | "valkey" | "valkeys" => {}
             "sqlite" | "postgres" | "postgresql" | "mysql" | "mariadb" => return Ok(None),
             _ => {
-                return Err("the address of the store begins with none of sqlite:, postgres:, mysql:, redis:, rediss: (such as \
-                            sqlite://orders.db, postgres://user:password@host/database, redis://user:password@host/0)"
-                    .into());
+                return Err(text!(
+                    "the address of the store begins with none of sqlite:, postgres:, mysql:, redis:, rediss: (such as \
+                     sqlite://orders.db, postgres://user:password@host/database, redis://user:password@host/0)",
+                    "存储地址须以 sqlite:、postgres:、mysql:、redis: 或 rediss: 开头（例如 sqlite://orders.db、\
+                     postgres://user:password@host/database、redis://user:password@host/0）"
+                )
+                .into());
             }
         }
         let builder = Redis::builder(address).prefix(self.redis_prefix.as_str()).timeout(LONGEST);
@@ -85,9 +90,11 @@ impl Database {
         // Now, and not when the first order is to be written: whether anybody answers, and whether orders survive there.
         let server = redis.server().await?;
         match server.problems().into_iter().find(|problem| problem.is_grave()) {
-            Some(problem) => {
-                Err(format!("this Redis can lose orders, which can then be sent twice: {problem}").into())
-            }
+            Some(problem) => Err(text!(
+                "this Redis can lose orders, which can then be sent twice: {problem}",
+                "该 Redis 可能丢失订单，从而被重复发送：{problem}"
+            )
+            .into()),
             None => Ok(Connected::Redis(redis)),
         }
     }
@@ -98,7 +105,10 @@ impl Book {
         let number = self.mer_cust_id.as_str();
         match !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) {
             true => Ok(number),
-            false => Err(Usage::new("--mer-cust-id: a customer number has digits only")),
+            false => Err(Usage::new(text!(
+                "--mer-cust-id: a customer number has digits only",
+                "--mer-cust-id：商户客户号只含数字"
+            ))),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The orders of one book, in whatever store.
 
 use crate::input::Usage;
+use crate::language::text;
 use huifu::ledger::{Ledger, Record, State};
 use std::error::Error;
 use std::sync::Arc;
@@ -45,10 +46,11 @@ impl Kept {
                 }
                 Ok(unreadable)
             }
-            Self::Redis(_) if !search.open => Err(Usage::new(
+            Self::Redis(_) if !search.open => Err(Usage::new(text!(
                 "Redis keeps a list of open orders only: add --open, or keep orders in SQLite, PostgreSQL, MySQL or MariaDB, which \
                  list all",
-            )
+                "Redis 只保存未结订单的列表：请加 --open，或改用 SQLite、PostgreSQL、MySQL、MariaDB 存储订单"
+            ))
             .into()),
             Self::Redis(orders) => {
                 let (mut records, unreadable) = orders.unfinished().await?;

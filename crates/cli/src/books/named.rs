@@ -2,6 +2,7 @@
 
 use super::database::Book;
 use crate::input::Usage;
+use crate::language::{Text, text};
 use huifu::ledger::OrderKey;
 use huifu::proto::OrderDate;
 
@@ -22,9 +23,10 @@ impl Named {
     }
 }
 
-pub(super) fn unknown(key: &OrderKey) -> String {
-    format!(
+pub(super) fn unknown(key: &OrderKey) -> Text {
+    text!(
         "{}: no such order in this book; give its date and its number as they were sent",
+        "{}：账本中没有该订单；请按发送时的日期与订单号给出",
         shown::text(key)
     )
 }

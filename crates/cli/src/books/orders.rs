@@ -5,6 +5,7 @@ use super::kept::{Kept, Search};
 use super::named::{Named, unknown};
 use super::settle::{Settle, settle};
 use super::{export, words};
+use crate::language::{Text, text};
 use crate::output::{self, say};
 use clap::Subcommand;
 use huifu::ledger::{Record, State};
@@ -128,7 +129,7 @@ impl Which {
         book: &Book,
         orders: &Kept,
         mut take: impl FnMut(Record),
-    ) -> Result<Result<(), String>, Box<dyn Error>> {
+    ) -> Result<Result<(), Text>, Box<dyn Error>> {
         let (number, search) = (book.number()?, Search { state: self.state, open: self.open });
         let each = orders.each(search, |record| {
             if record.key.mer_cust_id == number && self.has(&record) {
@@ -137,12 +138,17 @@ impl Which {
         });
         let unreadable = each.await?;
         for name in &unreadable {
-            output::tell(format_args!("{}: what is stored of this order cannot be read", shown::text(name)));
+            let name = shown::text(name);
+            output::tell(text!(
+                "{name}: what is stored of this order cannot be read",
+                "{name}：该订单的存储内容无法读取"
+            ));
         }
         Ok(match unreadable.len() {
             0 => Ok(()),
-            some => Err(format!(
-                "{some} orders cannot be read: was what is stored changed by hand, or written by a newer program?"
+            some => Err(text!(
+                "{some} orders cannot be read: was what is stored changed by hand, or written by a newer program?",
+                "{some} 笔订单无法读取：存储内容是否被人工改动，或由更新的程序写入？"
             )),
         })
     }
@@ -163,7 +169,7 @@ async fn list(arguments: &List) -> Result<(), Box<dyn Error>> {
         .await?;
     match arguments.json {
         true => output::document(json!({ "orders": documents })),
-        false => output::tell(format_args!("{count} orders")),
+        false => output::tell(text!("{count} orders", "{count} 笔订单")),
     }
     Ok(result?)
 }
@@ -182,34 +188,40 @@ async fn show(arguments: &Show) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn described(record: &Record) -> Vec<String> {
+fn described(record: &Record) -> Vec<Text> {
     let mut lines = vec![
-        format!("order      {} {}", record.key.order_date, record.key.order_id),
-        format!("command    {}", words::command(record)),
-        format!("amount     {}", words::amount(record)),
-        format!(
+        text!("order      {} {}", "订单       {} {}", record.key.order_date, record.key.order_id),
+        text!("command    {}", "接口       {}", words::command(record)),
+        text!("amount     {}", "金额       {}", words::amount(record)),
+        text!(
             "state      {} ({}), since {}",
+            "状态       {}（{}），自 {}",
             record.state,
             words::chinese(record.state),
             words::time(record.changed_at)
         ),
-        format!("opened     {}", words::time(record.opened_at)),
-        format!("asked      {} times", record.questions),
+        text!("opened     {}", "发起       {}", words::time(record.opened_at)),
+        text!("asked      {} times", "已查询     {} 次", record.questions),
     ];
-    lines.extend(record.platform_seq_id.as_ref().map(|number| format!("platform   {number}")));
+    lines.extend(
+        record.platform_seq_id.as_ref().map(|number| text!("platform   {number}", "平台流水号 {number}")),
+    );
     if let Some(order) = &record.order {
-        lines.extend(order.parties.iter().map(|(name, number)| format!("{name:<10} {number}")));
+        lines.extend(order.parties.iter().map(|(name, number)| Text::same(format!("{name:<10} {number}"))));
     }
     lines.push(match record.due {
         Some(due) if record.is_asked_about() => {
-            format!("next       the platform is asked at {}", words::time(due))
+            text!("next       the platform is asked at {}", "下一步     {} 向平台查询", words::time(due))
         }
-        Some(due) => format!("next       the result is handed out at {}", words::time(due)),
-        None => "next       nothing is left to do".to_owned(),
+        Some(due) => {
+            text!("next       the result is handed out at {}", "下一步     {} 交付结果", words::time(due))
+        }
+        None => text!("next       nothing is left to do", "下一步     无"),
     });
     for anomaly in &record.anomalies {
-        lines.push(format!(
+        lines.push(text!(
             "ODD        {} at {}: a person has to look",
+            "异常       {}，{}：需人工核对",
             anomaly.kind,
             words::time(anomaly.at)
         ));
@@ -240,7 +252,7 @@ async fn export(arguments: &Export) -> Result<(), Box<dyn Error>> {
     let names = COLUMNS.map(|(english, chinese)| if arguments.chinese { chinese } else { english });
     let count = rows.len();
     export::write(&arguments.out, &export::table(&names, rows, arguments.chinese)?)?;
-    output::tell(format_args!("{count} orders"));
+    output::tell(text!("{count} orders", "{count} 笔订单"));
     Ok(result?)
 }
 

@@ -4,6 +4,8 @@ use super::client::Access;
 use super::database::Book;
 use super::words;
 use crate::input::Usage;
+use crate::known_errors;
+use crate::language::{Text, text};
 use crate::output::{self, say};
 use client_core::{Clock as _, SystemClock};
 use huifu::ledger::{Ledger, OrderKey, Record};
@@ -77,7 +79,7 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if arguments.json {
         output::lines();
     } else {
-        output::tell("asking round after round; Ctrl-C ends it");
+        output::tell(text!("asking round after round; Ctrl-C ends it", "持续查询中，按 Ctrl-C 结束"));
     }
     let mut interrupt = std::pin::pin!(tokio::signal::ctrl_c());
     loop {
@@ -91,7 +93,10 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             Ok(report) if report.has_news() => report.lines().iter().for_each(say),
             Ok(_) => {}
             Err(e) if arguments.json => say(json!({ "ok": false, "error": crate::report::chain(&*e) })),
-            Err(e) => output::tell(format_args!("a round ended early: {}", crate::report::chain(&*e))),
+            Err(e) => {
+                let e = known_errors::explained(&crate::report::chain(&*e));
+                output::tell(text!("a round ended early: {e}", "本轮提前结束：{e}"));
+            }
         }
         tokio::select! {
             _ = &mut interrupt => return Ok(()),
@@ -107,7 +112,7 @@ fn processor(ledger: &Ledger, seen: &Seen, done: bool) -> ResultProcessor {
         async move {
             match done {
                 true => Ok(()),
-                false => Err("left to the merchant's own program".into()),
+                false => Err(text!("left to the merchant's own program", "留给商户自己的程序处理").into()),
             }
         }
     })
@@ -132,9 +137,11 @@ async fn round(
     let start = SystemClock.now();
     let mut round = reconciler.round().await?;
     if !processor.idle(Duration::from_secs(60)).await {
-        return Err(
-            Usage::new("the store did not take what was learned within a minute; it is due again").into()
-        );
+        return Err(Usage::new(text!(
+            "the store did not take what was learned within a minute; it is due again",
+            "存储一分钟内未能写入查询结果，下次会再查"
+        ))
+        .into());
     }
     let results = std::mem::take(&mut *seen.lock().unwrap_or_else(PoisonError::into_inner));
     let (changed, old): (Vec<_>, Vec<_>) = results.into_iter().partition(|record| record.changed_at >= start);
@@ -149,35 +156,40 @@ impl Report {
         self.round.asked > 0 || !self.changed.is_empty() || !self.people.is_empty()
     }
 
-    fn is_well(&self) -> Result<(), String> {
+    fn is_well(&self) -> Result<(), Text> {
         if self.round.asked > 0 && self.round.unanswered == self.round.asked {
-            return Err(
-                "the platform answered no question: look at --base and the network, and run it again"
-                    .to_owned(),
-            );
+            return Err(text!(
+                "the platform answered no question: look at --base and the network, and run it again",
+                "平台没有应答任何查询：检查 --base 与网络后重新执行"
+            ));
         }
         match self.people.len() {
             0 => Ok(()),
-            some => Err(format!(
-                "{some} things need a person; merchant huifu orders show has what is known of each order"
+            some => Err(text!(
+                "{some} things need a person; merchant huifu orders show has what is known of each order",
+                "{some} 项需人工核对；各订单详情见 merchant huifu orders show"
             )),
         }
     }
 
-    fn lines(&self) -> Vec<String> {
-        let mut lines = vec![format!(
+    fn lines(&self) -> Vec<Text> {
+        let mut lines = vec![text!(
             "asked about {} orders ({} questions were not answered); {} have a result now; {} results wait for your program's work",
+            "查询 {} 笔订单（{} 次未获应答）；{} 笔已有结果；{} 笔结果待您的程序处理",
             self.round.asked,
             self.round.unanswered,
             self.changed.len(),
             self.waiting
         )];
-        lines.extend(self.changed.iter().map(words::line));
-        lines.extend(
-            self.people.iter().map(|(key, why)| {
-                format!("A PERSON  {} {}: {why}", key.order_date, shown::text(&key.order_id))
-            }),
-        );
+        lines.extend(self.changed.iter().map(|record| Text::same(words::line(record))));
+        lines.extend(self.people.iter().map(|(key, why)| {
+            text!(
+                "A PERSON  {} {}: {why}",
+                "需人工    {} {}：{why}",
+                key.order_date,
+                shown::text(&key.order_id)
+            )
+        }));
         lines
     }
 

@@ -5,6 +5,7 @@ use super::database::Book;
 use super::named::{Named, unknown};
 use super::words;
 use crate::input::Usage;
+use crate::language::text;
 use crate::output::{self, say};
 use clap::ValueEnum;
 use huifu::ledger::{Event, OrderKey, Report, Source, State, Transition};
@@ -54,9 +55,10 @@ pub(super) async fn settle(arguments: &Settle) -> Result<(), Box<dyn Error>> {
         (Found::Failed, _) => told(Verdict::Failed, arguments),
         (Found::NotSent, Some(ticket)) if record.state == State::Sent => Event::NotSent(ticket.clone()),
         (Found::NotSent, _) => {
-            return Err(format!(
+            return Err(text!(
                 "{}: it is {}, so the platform may have seen it: only an order that is sent, and of which nothing more is \
                  known, can be taken for never sent; use --as failed once the platform says so",
+                "{}：状态为 {}，平台可能已收到：只有已发送且没有更多信息的订单才能记为从未发送；平台确认失败后请用 --as failed",
                 shown::text(&key),
                 record.state
             )
@@ -65,14 +67,15 @@ pub(super) async fn settle(arguments: &Settle) -> Result<(), Box<dyn Error>> {
     };
     let name =
         arguments.result.to_possible_value().map_or_else(String::new, |value| value.get_name().to_owned());
-    let what = format!(
+    let what = text!(
         "write down that {} {} ({} yuan) is {name}",
+        "将订单 {} {}（{} 元）记为 {name}",
         key.order_date,
         shown::text(&key.order_id),
         words::amount(&record)
     );
     if !confirmed(arguments.yes, &what)? {
-        return Err(Usage::new("nothing was written down").into());
+        return Err(Usage::new(text!("nothing was written down", "未做任何记录")).into());
     }
     let change = ledger.apply(&key, &event).await?.ok_or_else(|| unknown(&key))?;
     let after = change.after();
@@ -110,10 +113,12 @@ fn told_change(
         Found::NotSent => State::NotSent,
     };
     match change.anomaly {
-        Some(anomaly) => Err(format!("it was not believed: {anomaly}").into()),
-        None if after != wanted => {
-            Err(format!("the order stays {after}: a later state is never left for an earlier one").into())
-        }
+        Some(anomaly) => Err(text!("it was not believed: {anomaly}", "未采信：{anomaly}").into()),
+        None if after != wanted => Err(text!(
+            "the order stays {after}: a later state is never left for an earlier one",
+            "订单状态仍为 {after}：不会从较后的状态退回较前的状态"
+        )
+        .into()),
         None => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 use super::confirm::confirmed;
 use super::database::{Connected, Database};
 use crate::input::Usage;
+use crate::language::{Text, text};
 use crate::output::{self, say};
 use clap::Subcommand;
 use client_core::{Clock as _, SystemClock};
@@ -94,21 +95,21 @@ pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {
 
 async fn migrate(arguments: &Plain) -> Result<(), Box<dyn Error>> {
     if let Some(redis) = arguments.database.redis()? {
-        return server(arguments, &redis, "Redis needs no tables").await;
+        return server(arguments, &redis, &text!("Redis needs no tables", "Redis 无需建表")).await;
     }
     let address = arguments.database.address()?;
     Sql::builder(&address).migrate().await?.close().await;
-    told(arguments, &address, "the tables are those of this program").await
+    told(arguments, &address, &text!("the tables are those of this program", "表结构与本程序一致")).await
 }
 
 async fn status(arguments: &Plain) -> Result<(), Box<dyn Error>> {
     match arguments.database.redis()? {
-        Some(redis) => server(arguments, &redis, "").await,
-        None => told(arguments, &arguments.database.address()?, "").await,
+        Some(redis) => server(arguments, &redis, &Text::default()).await,
+        None => told(arguments, &arguments.database.address()?, &Text::default()).await,
     }
 }
 
-async fn told(arguments: &Plain, address: &str, done: &str) -> Result<(), Box<dyn Error>> {
+async fn told(arguments: &Plain, address: &str, done: &Text) -> Result<(), Box<dyn Error>> {
     let status = Sql::builder(address).status().await?;
     if arguments.json {
         output::document(json!({
@@ -118,13 +119,17 @@ async fn told(arguments: &Plain, address: &str, done: &str) -> Result<(), Box<dy
     } else {
         say(&status.server);
         match status.schema {
-            None => say("no tables yet: merchant store migrate"),
-            Some(schema) => {
-                say(format_args!("tables of version {schema}; this program has version {SCHEMA}"))
-            }
+            None => say(text!("no tables yet: merchant store migrate", "尚未建表：merchant store migrate")),
+            Some(schema) => say(text!(
+                "tables of version {schema}; this program has version {SCHEMA}",
+                "表结构版本 {schema}；本程序为版本 {SCHEMA}"
+            )),
         }
         if let (Some(orders), Some(open)) = (status.orders, status.open) {
-            say(format_args!("{orders} orders, of which {open} have something left to do"));
+            say(text!(
+                "{orders} orders, of which {open} have something left to do",
+                "{orders} 笔订单，其中 {open} 笔有待办"
+            ));
         }
         if !done.is_empty() {
             say(done);
@@ -134,7 +139,7 @@ async fn told(arguments: &Plain, address: &str, done: &str) -> Result<(), Box<dy
 }
 
 /// What a Redis says of itself. It keeps no count of orders.
-async fn server(arguments: &Plain, redis: &Redis, done: &str) -> Result<(), Box<dyn Error>> {
+async fn server(arguments: &Plain, redis: &Redis, done: &Text) -> Result<(), Box<dyn Error>> {
     let server = redis.server().await?;
     let problems = server.problems();
     if arguments.json {
@@ -145,9 +150,14 @@ async fn server(arguments: &Plain, redis: &Redis, done: &str) -> Result<(), Box<
             "problems": problems,
         }));
     } else {
-        let role = server.role.as_deref().unwrap_or("of a role that it does not say");
-        let replicas = server.replicas.map_or_else(String::new, |count| format!(", {count} replicas"));
-        say(format_args!("Redis or Valkey, {}{replicas}", shown::text(role)));
+        let role = match server.role.as_deref() {
+            Some(role) => Text::same(shown::text(role).to_string()),
+            None => text!("of a role that it does not say", "角色未知"),
+        };
+        let replicas = server
+            .replicas
+            .map_or_else(Text::default, |count| text!(", {count} replicas", "，{count} 个副本"));
+        say(text!("Redis or Valkey, {role}{replicas}", "Redis 或 Valkey，{role}{replicas}"));
         for problem in &problems {
             say(problem);
         }
@@ -157,18 +167,20 @@ async fn server(arguments: &Plain, redis: &Redis, done: &str) -> Result<(), Box<
     }
     match problems.iter().filter(|problem| problem.is_grave()).count() {
         0 => Ok(()),
-        _ => {
-            Err("orders are not entrusted to this server: it can lose them, and they can then be sent twice"
-                .into())
-        }
+        _ => Err(text!(
+            "orders are not entrusted to this server: it can lose them, and they can then be sent twice",
+            "不能把订单存放在该服务器：订单可能丢失，从而被重复发送"
+        )
+        .into()),
     }
 }
 
 async fn purge(arguments: &Purge) -> Result<(), Box<dyn Error>> {
     let Connected::Sql(sql) = arguments.database.open().await? else {
-        return Err(Usage::new(
+        return Err(Usage::new(text!(
             "Redis takes out old orders by itself, 400 days after their last change (`RedisOrders::retention`); nothing was taken out",
-        )
+            "Redis 会自动清除最后一次变更满 400 天的订单（`RedisOrders::retention`）；本次未清除"
+        ))
         .into());
     };
     let books = match &arguments.book {
@@ -176,13 +188,17 @@ async fn purge(arguments: &Purge) -> Result<(), Box<dyn Error>> {
         None => sql.books().await?,
     };
     let before = SystemClock.now().saturating_sub(arguments.older_than);
-    let what = format!(
-        "take out orders of {} whose state has not changed since {} and on which nothing is left to do",
-        if books.len() == 1 { "one book".to_owned() } else { format!("{} books", books.len()) },
-        super::words::time(before),
+    let (count, since) = (books.len(), super::words::time(before));
+    let books_in_words = match count {
+        1 => text!("one book", "1 个账本"),
+        _ => text!("{count} books", "{count} 个账本"),
+    };
+    let what = text!(
+        "take out orders of {books_in_words} whose state has not changed since {since} and on which nothing is left to do",
+        "清除 {books_in_words} 中自 {since} 起状态未变且无待办的订单"
     );
     if !confirmed(arguments.yes, &what)? {
-        return Err(Usage::new("nothing was taken out").into());
+        return Err(Usage::new(text!("nothing was taken out", "未清除任何订单")).into());
     }
     let mut taken = 0;
     for book in books {
@@ -192,7 +208,7 @@ async fn purge(arguments: &Purge) -> Result<(), Box<dyn Error>> {
     if arguments.json {
         output::document(json!({ "taken": taken }));
     } else {
-        say(format_args!("{taken} orders were taken out"));
+        say(text!("{taken} orders were taken out", "已清除 {taken} 笔订单"));
     }
     Ok(())
 }

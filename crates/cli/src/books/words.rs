@@ -1,5 +1,6 @@
 //! Orders in words, for people and for spreadsheets.
 
+use crate::language::{for_reader, text};
 use huifu::ledger::{Record, State};
 use serde_json::{Value, json};
 
@@ -42,7 +43,7 @@ pub(super) fn line(record: &Record) -> String {
         time(record.changed_at),
     );
     if !record.anomalies.is_empty() {
-        line.push_str("  needs a person");
+        line.push_str(&for_reader(|| text!("  needs a person", "  需人工核对").to_string()));
     }
     line
 }

@@ -5,6 +5,7 @@ use super::trust::Trust;
 use super::{one_line, write};
 use crate::identity::Password;
 use crate::input::read;
+use crate::language::text;
 use crate::output::say;
 use crate::pfx_choice::PfxChoice;
 use cfca_pkcs7::{Certificate, ContentKind, recognise};
@@ -73,7 +74,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     hashes(&certificate);
     if arguments.verify {
         arguments.trust.verifier()?.verify_certificate(&certificate, arguments.trust.now())?;
-        say("verified            every check that --level names has passed");
+        say(text!(
+            "verified            every check that --level names has passed",
+            "已验证              --level 指定的检查全部通过"
+        ));
     }
     Ok(())
 }

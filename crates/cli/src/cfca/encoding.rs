@@ -1,5 +1,6 @@
 //! Text forms by name.
 
+use crate::language::text;
 use cfca_pkcs7::decode_message;
 use clap::ValueEnum;
 use crypto_core::encoding::{from_base64_lenient, from_hex_lenient, to_base64, to_hex};
@@ -26,16 +27,18 @@ pub(super) enum Encoding {
 impl Encoding {
     /// The message's bytes; what is binary already is not copied.
     pub(super) fn decode(self, input: &[u8]) -> Result<Cow<'_, [u8]>, Box<dyn Error>> {
-        let text = || std::str::from_utf8(input).map_err(|_| "the message is not text");
+        let text =
+            || std::str::from_utf8(input).map_err(|_| text!("the message is not text", "报文不是文本"));
         Ok(match self {
             Self::Auto => decode_message(input)?,
             Self::Der => Cow::Borrowed(input),
             Self::Pem if text()?.contains("-----BEGIN") => decode_message(input)?,
-            Self::Pem => return Err("the message is not PEM".into()),
+            Self::Pem => return Err(text!("the message is not PEM", "报文不是 PEM").into()),
             Self::B64 => Cow::Owned(from_base64_lenient(text()?)?),
             Self::B64b64 => {
                 let once = from_base64_lenient(text()?)?;
-                let once = std::str::from_utf8(&once).map_err(|_| "only one layer of base64")?;
+                let once = std::str::from_utf8(&once)
+                    .map_err(|_| text!("only one layer of base64", "只有一层 base64"))?;
                 Cow::Owned(from_base64_lenient(once)?)
             }
             Self::Hex => Cow::Owned(from_hex_lenient(text()?)?),

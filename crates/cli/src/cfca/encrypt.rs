@@ -2,6 +2,7 @@
 
 use super::encoding::Encoding;
 use super::{read, read_message, write};
+use crate::language::text;
 use cfca_pkcs7::{Certificate, ContentCipher, EnvelopeSealer};
 use clap::ValueEnum;
 use std::error::Error;
@@ -40,7 +41,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 }
 
 fn sealer(arguments: &Arguments) -> Result<EnvelopeSealer, Box<dyn Error>> {
-    let (first, others) = arguments.to.split_first().ok_or("a recipient is needed")?;
+    let (first, others) =
+        arguments.to.split_first().ok_or_else(|| text!("a recipient is needed", "须给出接收方"))?;
     let mut sealer = EnvelopeSealer::new(recipient(first)?)?;
     for other in others {
         sealer = sealer.recipient(recipient(other)?)?;

@@ -2,6 +2,7 @@
 
 use super::new_file;
 use crate::input::Usage;
+use crate::language::text;
 use crate::output::tell;
 use crate::pfx_choice::NOT_ASCII;
 use crate::secret;
@@ -45,10 +46,17 @@ impl Export {
     }
 
     pub(super) fn run(&self, identity: &Identity) -> Result<(), Box<dyn Error>> {
-        let path = self.to.as_ref().ok_or_else(|| Usage::new("give --export FILE"))?;
+        let path = self
+            .to
+            .as_ref()
+            .ok_or_else(|| Usage::new(text!("give --export FILE", "请给出 --export 文件")))?;
         let password = secret::read(self.new_password_file.as_deref(), "--new-password-file", PASSWORD)?;
         if !password.expose().is_ascii() {
-            return Err(format!("{NOT_ASCII}; take a new password of ASCII letters and digits").into());
+            return Err(text!(
+                "{NOT_ASCII}; take a new password of ASCII letters and digits",
+                "{NOT_ASCII}；新密码请用 ASCII 字母和数字"
+            )
+            .into());
         }
         let (password, rng) = (password.expose().as_str(), &mut rand::rng());
         let written = match self.form {
@@ -58,7 +66,7 @@ impl Export {
             Form::Sm2 => to_base64(&identity.to_sm2_file(password)?).into_bytes(),
         };
         new_file::create(path, &written)?;
-        tell(format_args!("written to {}", path.display()));
+        tell(text!("written to {}", "已写入 {}", path.display()));
         Ok(())
     }
 }

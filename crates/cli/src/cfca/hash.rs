@@ -1,6 +1,7 @@
 //! `merchant cfca hash`.
 
 use crate::input::{pieces, shown};
+use crate::language::text;
 use crate::output::say;
 use cfca_pkcs7::HashAlgorithm;
 use crypto_core::encoding::{from_hex_lenient, to_hex};
@@ -26,19 +27,22 @@ fn algorithm(name: &str) -> Result<HashAlgorithm, String> {
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let expected = arguments.compare.as_deref().map(from_hex_lenient).transpose();
-    let expected = expected.map_err(|e| format!("--compare: {e}"))?;
+    let expected = expected.map_err(|e| text!("--compare: {e}", "--compare：{e}"))?;
     if arguments.algorithm == HashAlgorithm::Md5 && expected.is_none() {
-        return Err(
-            "MD5 is for comparing: anybody can make two files with one MD5 digest; give --compare HEX".into(),
-        );
+        return Err(text!(
+            "MD5 is for comparing: anybody can make two files with one MD5 digest; give --compare HEX",
+            "MD5 只用于比对：任何人都能造出 MD5 相同的两个文件；请给出 --compare 十六进制"
+        )
+        .into());
     }
     let mut hashing = arguments.algorithm.hashing();
     pieces(&arguments.file, |piece| hashing.update(piece))?;
     let digest = hashing.finish();
     say(to_hex(&digest));
     match expected {
-        Some(expected) if expected != digest => Err(format!(
+        Some(expected) if expected != digest => Err(text!(
             "{}: its {} digest is not the one that was given",
+            "{}：{} 摘要与给出的不符",
             shown(&arguments.file),
             arguments.algorithm
         )

@@ -3,8 +3,11 @@
 use super::trust::Trust;
 use super::{kinds, one_line, pfx, read_message};
 use crate::input::check_value;
+use crate::known_errors;
+use crate::language::{for_reader, text};
 use crate::output::{self, say};
-use crate::report::{BAD, DIM, GOOD};
+use crate::report::DIM;
+use crate::report::ended;
 use cfca_pkcs7::{Certificate, ContentKind, Error as CfcaError, Inspection, recognise};
 use serde_json::json;
 use std::error::Error;
@@ -74,7 +77,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             pfx::hashes(certificate);
         }
         if let Some(serves) = serves {
-            say(format_args!("{DIM}use{DIM:#}   {serves}"));
+            let label = text!("use  ", "用途 ");
+            say(format_args!("{DIM}{label}{DIM:#} {serves}"));
         }
     }
     let failed: Vec<_> = lines.iter().filter(|line| line.result.is_err()).map(|line| line.check).collect();
@@ -82,7 +86,8 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     // What the file is, is no check.
-    Err(format!("{} of {} checks failed: {}", failed.len(), lines.len() - 1, failed.join(", ")).into())
+    let (count, all, names) = (failed.len(), lines.len() - 1, failed.join(", "));
+    Err(text!("{count} of {all} checks failed: {names}", "{all} 项检查中有 {count} 项失败：{names}").into())
 }
 
 fn of(report: Inspection) -> impl Iterator<Item = Line> {
@@ -96,11 +101,12 @@ fn line(check: &'static str, result: Result<String, CfcaError>) -> Line {
 
 fn table(lines: &[Line]) {
     for Line { check, result, .. } in lines {
-        let (style, word, text) = match result {
-            Ok(text) => (GOOD, "ok", text),
-            Err(text) => (BAD, "FAIL", text),
-        };
-        say(format_args!("{style}{word:<5}{style:#} {check:<11} {}", one_line(text)));
+        let (style, word) = ended(result.is_ok());
+        let text = for_reader(|| match result {
+            Ok(text) => one_line(text),
+            Err(text) => one_line(&known_errors::explained(text).to_string()),
+        });
+        say(format_args!("{style}{word}{style:#} {check:<11} {text}"));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Which command serves for a file.
 
+use crate::language::text;
 use cfca_pkcs7::{ContentKind, Error as CfcaError, ErrorKind, Recognised, recognise};
 use std::error::Error;
 
@@ -77,9 +78,12 @@ pub(super) fn explained(input: &[u8], error: CfcaError) -> Box<dyn Error> {
     let kind = file.kind;
     match (about_form, kind, serves(&file)) {
         (false, ..) | (true, ContentKind::SignedMessage | ContentKind::Unknown, _) => error.into(),
-        (true, _, Some(command)) => {
-            format!("{error}; the file is {}, for which: {command}", kind.name()).into()
-        }
-        (true, _, None) => format!("{error}; the file is {}", kind.name()).into(),
+        (true, _, Some(command)) => text!(
+            "{error}; the file is {}, for which: {command}",
+            "{error}；该文件是 {}，可用：{command}",
+            kind.name()
+        )
+        .into(),
+        (true, _, None) => text!("{error}; the file is {}", "{error}；该文件是 {}", kind.name()).into(),
     }
 }

@@ -1,6 +1,7 @@
 //! Files with private keys: never over another file, and for their owner alone.
 
 use crate::input::shown;
+use crate::language::text;
 use std::error::Error;
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -14,10 +15,16 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), Box<dyn Error>> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let mut file = options.open(path).map_err(|e| match e.kind() {
         std::io::ErrorKind::AlreadyExists => {
-            format!("{}: there is such a file; a key is never written over one", shown(path))
+            text!(
+                "{}: there is such a file; a key is never written over one",
+                "{}：文件已存在；密钥不会覆盖任何文件",
+                shown(path)
+            )
         }
-        _ => format!("{}: {e}", shown(path)),
+        _ => text!("{}: {e}", "{}：{e}", shown(path)),
     })?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(|e| format!("{}: {e}", shown(path)))?;
+    file.write_all(bytes)
+        .and_then(|()| file.sync_all())
+        .map_err(|e| text!("{}: {e}", "{}：{e}", shown(path)))?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::export::Export;
 use super::{one_line, read};
 use crate::identity::Password;
+use crate::language::text;
 use crate::output;
 use crate::pfx_choice::{NOT_ASCII, NOT_ASCII_REMEDY, PfxChoice};
 use crate::report::say;
@@ -38,7 +39,7 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let name = arguments.file.display().to_string();
     let password = arguments.password.read(&arguments.choice, &name)?;
     if !password.is_ascii() {
-        output::tell(format_args!("{NOT_ASCII}; {NOT_ASCII_REMEDY}"));
+        output::tell(text!("{NOT_ASCII}; {NOT_ASCII_REMEDY}", "{NOT_ASCII}；{NOT_ASCII_REMEDY}"));
     }
     let named = |e| format!("{name}: {e}");
     if arguments.list {
@@ -71,7 +72,10 @@ fn list(contents: &PfxContents) {
         say(format_args!("{label:<19} {names}{certificate}, SHA-256 {}", certificate.fingerprint()));
     }
     if contents.keys.is_empty() {
-        say("no private key       this is a trust store, or was exported without its key");
+        say(text!(
+            "no private key       this is a trust store, or was exported without its key",
+            "没有私钥             这是信任库，或导出时未含私钥"
+        ));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Bare signatures: what `sign --raw` makes.
 
 use super::encoding::Encoding;
+use crate::language::text;
 use cfca_pkcs7::{AttachedVerifier, Certificate};
 use crypto_core::Verifier as _;
 use crypto_core::encoding::{from_base64_lenient, from_hex_lenient};
@@ -26,13 +27,17 @@ pub(super) fn verify(
         let fits = signers.iter().any(|signer| is_one(signer, signature));
         return Err(match (fits, signers.first()) {
             (false, Some(signer)) => {
-                format!(
+                text!(
                     "the signature has {} bytes, and the certificate's key makes {}",
+                    "签名为 {} 字节，而证书密钥生成的签名为 {} 字节",
                     signature.len(),
                     size(signer)
                 )
             }
-            _ => "the signature does not match the content and the certificate".to_owned(),
+            _ => text!(
+                "the signature does not match the content and the certificate",
+                "验签失败：签名与原文、证书不符"
+            ),
         }
         .into());
     };
@@ -68,8 +73,9 @@ pub(super) fn decode(
     if fits(input) {
         return Ok(input.to_vec());
     }
-    let text = std::str::from_utf8(input)
-        .map_err(|_| format!("the signature has {} bytes, and is no text", input.len()))?;
+    let text = std::str::from_utf8(input).map_err(|_| {
+        text!("the signature has {} bytes, and is no text", "签名为 {} 字节，且不是文本", input.len())
+    })?;
     let text = text.trim_start_matches('\u{feff}').trim();
     let once = from_base64_lenient(text);
     let twice =
@@ -78,5 +84,10 @@ pub(super) fn decode(
     if let Some(found) = forms.into_iter().flatten().find(|bytes| fits(bytes)) {
         return Ok(found);
     }
-    Ok(once.map_err(|e| format!("the signature is neither binary nor hex nor base64: {e}"))?)
+    Ok(once.map_err(|e| {
+        text!(
+            "the signature is neither binary nor hex nor base64: {e}",
+            "签名既不是二进制，也不是十六进制或 base64：{e}"
+        )
+    })?)
 }

@@ -2,6 +2,7 @@
 
 use super::{new_file, write};
 use crate::input::read;
+use crate::language::text;
 use crate::output::tell;
 use cfca_pkcs7::{CertificateRequest, PrivateKey};
 use clap::ValueEnum;
@@ -107,15 +108,18 @@ pub(crate) struct Escrow {
 /// The encryption key out of CFCA's answer, to a file of its own.
 pub(super) fn escrow(arguments: &Escrow) -> Result<(), Box<dyn Error>> {
     let PrivateKey::Sm2(temporary) = private(&arguments.key)? else {
-        return Err(
-            "the answer for SM2 is known, the one for RSA is not: give the SM2 key of the request".into()
-        );
+        return Err(text!(
+            "the answer for SM2 is known, the one for RSA is not: give the SM2 key of the request",
+            "只支持 SM2 的应答，不支持 RSA：请给出请求所用的 SM2 密钥"
+        )
+        .into());
     };
     let answer = crate::input::read_message(&arguments.file)?;
     let key = PrivateKey::from_escrow_answer(&answer, &temporary)?;
     save(&arguments.out, &key)?;
-    tell(format_args!(
+    tell(text!(
         "written to {}; it decrypts, and belongs to the encryption certificate",
+        "已写入 {}；用于解密，对应加密证书",
         arguments.out.display()
     ));
     Ok(())

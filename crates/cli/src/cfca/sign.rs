@@ -4,6 +4,7 @@ use super::encoding::Encoding;
 use super::{pieces, read_message, write};
 use crate::identity::KeyFiles;
 use crate::input::Usage;
+use crate::language::text;
 use cfca_pkcs7::{AttachedSigner, Error as CfcaError, Identity, PrivateKey};
 use clap::ValueEnum;
 use crypto_core::Signer as _;
@@ -67,7 +68,10 @@ impl Digest {
     /// SHA-1 that nobody allowed.
     pub(super) fn allowed(self, sha1: bool) -> Result<DigestAlgorithm, Usage> {
         match self {
-            Self::Sha1 if !sha1 => Err(Usage::new("SHA-1 is broken; --allow-sha1 uses it all the same")),
+            Self::Sha1 if !sha1 => Err(Usage::new(text!(
+                "SHA-1 is broken; --allow-sha1 uses it all the same",
+                "SHA-1 已不安全；确需使用请加 --allow-sha1"
+            ))),
             digest => Ok(digest.algorithm()),
         }
     }
@@ -83,7 +87,13 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
                 let algorithm = digest.allowed(arguments.allow_sha1)?;
                 key.sign_digest_with(algorithm, &algorithm.digest(&content))?
             }
-            _ => return Err(Usage::new("--digest is for RSA keys; an SM2 key signs over SM3").into()),
+            _ => {
+                return Err(Usage::new(text!(
+                    "--digest is for RSA keys; an SM2 key signs over SM3",
+                    "--digest 用于 RSA 密钥；SM2 密钥以 SM3 签名"
+                ))
+                .into());
+            }
         }
     } else {
         let signer = signer(&identity, arguments.chain);

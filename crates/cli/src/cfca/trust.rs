@@ -2,6 +2,7 @@
 
 use super::read;
 use crate::input::time;
+use crate::language::{Text, text};
 use cfca_pkcs7::{AttachedVerifier, Certificate, Checks, Crl, SignerName, SignerPolicy};
 use client_core::{Clock, SystemClock};
 use std::error::Error;
@@ -61,12 +62,14 @@ impl Trust {
             let lists = Crl::all_from(&read(path)?).map_err(|e| in_file(path, &e))?;
             verifier = lists.into_iter().fold(verifier, AttachedVerifier::crl);
         }
-        let checks = Checks::from_cfca_flags(self.level).ok_or("--level is a sum of 1, 2 and 4")?;
+        let checks = Checks::from_cfca_flags(self.level)
+            .ok_or_else(|| text!("--level is a sum of 1, 2 and 4", "--level 为 1、2、4 之和"))?;
         if self.level & 4 == 0 && self.signer_cert.is_empty() {
-            crate::output::tell(
+            crate::output::tell(text!(
                 "warning: --level without 4 trusts any issuer: anybody can make a certificate with any name; add \
                  --signer-cert",
-            );
+                "警告：--level 不含 4 即信任任何签发者，任何人都能造出任意名称的证书；请加 --signer-cert"
+            ));
         }
         let verifier = verifier.checks(checks);
         Ok(if self.allow_sha1 { verifier.allow_sha1() } else { verifier })
@@ -93,6 +96,6 @@ fn certificates(paths: &[PathBuf]) -> Result<Vec<Certificate>, Box<dyn Error>> {
     Ok(found)
 }
 
-fn in_file(path: &Path, error: &cfca_pkcs7::Error) -> String {
-    format!("{}: {error}", path.display())
+fn in_file(path: &Path, error: &cfca_pkcs7::Error) -> Text {
+    text!("{}: {error}", "{}：{error}", path.display())
 }

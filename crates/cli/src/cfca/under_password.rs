@@ -2,6 +2,7 @@
 
 use super::write;
 use crate::input::{self, Usage, read_message};
+use crate::language::text;
 use crate::secret;
 use cfca_pkcs7::PasswordCipher;
 use clap::ValueEnum;
@@ -72,7 +73,12 @@ pub(super) fn decrypt(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         Form::Der => given,
         Form::B64 => {
             let text = std::str::from_utf8(&given);
-            let text = text.map_err(|_| Usage::new("the cipher text is not base64; --enc der?"))?;
+            let text = text.map_err(|_| {
+                Usage::new(text!(
+                    "the cipher text is not base64; --enc der?",
+                    "密文不是 base64；可试 --enc der"
+                ))
+            })?;
             from_base64_lenient(text)
                 .map_err(|e| format!("{}: {e}; --enc der?", input::shown(&arguments.file)))?
         }

@@ -1,12 +1,12 @@
 //! Huifu: key file, certificates, anchors.
 
 use super::reach;
-use super::report::Report;
+use super::report::{Report, failed};
 use super::texts::{self, Kind};
 use super::way::Way;
 use crate::huifu::platform::{Platform, certificate, certificates};
 use crate::identity::{KeyFiles, PASSWORD};
-use crate::report::chain;
+use crate::language::text;
 use crate::shell;
 use cfca_pkcs7::{
     AttachedSigner, AttachedVerifier, Certificate, Checks, ErrorKind, Identity, SignerName, SignerPolicy,
@@ -47,13 +47,21 @@ pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
 fn number(report: &mut Report, mer_cust_id: &str) {
     let digits = mer_cust_id.bytes().all(|byte| byte.is_ascii_digit());
     match (digits, mer_cust_id.len()) {
-        (true, 16) => report.ok("mer_cust_id", format!("{mer_cust_id}: 16 digits")),
+        (true, 16) => report.ok("mer_cust_id", text!("{mer_cust_id}: 16 digits", "{mer_cust_id}：16 位")),
         (true, 1..) => report.warn(
             "mer_cust_id",
-            format!("{mer_cust_id} has {} digits; customer numbers usually have 16", mer_cust_id.len()),
-            "compare it with your contract",
+            text!(
+                "{mer_cust_id} has {} digits; customer numbers usually have 16",
+                "{mer_cust_id} 有 {} 位；客户号通常为 16 位",
+                mer_cust_id.len()
+            ),
+            text!("compare it with your contract", "请与合同核对"),
         ),
-        _ => report.fail("mer_cust_id", "a customer number has digits only", "compare it with your contract"),
+        _ => report.fail(
+            "mer_cust_id",
+            text!("a customer number has digits only", "商户客户号只含数字"),
+            text!("compare it with your contract", "请与合同核对"),
+        ),
     }
 }
 
@@ -65,11 +73,18 @@ fn identity(report: &mut Report, arguments: &Arguments) -> Option<Identity> {
     }
     match arguments.files.identity() {
         Ok(identity) => {
-            report.ok("key file", "it opens, and the key belongs to the certificate");
+            report.ok(
+                "key file",
+                text!("it opens, and the key belongs to the certificate", "可以打开，私钥与证书配对"),
+            );
             Some(identity)
         }
         Err(e) => {
-            report.fail("key file", chain(&*e), "the command shows what is in it");
+            report.fail(
+                "key file",
+                failed(&*e),
+                text!("the command shows what is in it", "用下面的命令查看其内容"),
+            );
             report.run(shown(&arguments.files));
             None
         }
@@ -95,8 +110,8 @@ fn shown(files: &KeyFiles) -> String {
 fn own(report: &mut Report, identity: &Identity, now: u64) {
     let certificate = &identity.certificate;
     match certificate.key().as_sm2() {
-        Some(_) => report.ok("own key", "SM2, 256 bits".to_owned()),
-        None => report.bits("own key", "the merchant's key", certificate.key().bits()),
+        Some(_) => report.ok("own key", text!("SM2, 256 bits", "SM2，256 位")),
+        None => report.bits("own key", &text!("the merchant's key", "商户密钥"), certificate.key().bits()),
     }
     report.days("own days", certificate, now);
     let parts = certificate.shown_name_segments().join(" | ");
@@ -107,11 +122,11 @@ fn own(report: &mut Report, identity: &Identity, now: u64) {
     {
         report.fail(
             "own name",
-            format!("{parts}: this is the platform's"),
-            "ask for a certificate of your own",
+            text!("{parts}: this is the platform's", "{parts}：这是平台的证书"),
+            text!("ask for a certificate of your own", "请申请自己的证书"),
         );
     } else {
-        report.ok("own name", format!("parts of the common name: {parts}"));
+        report.ok("own name", text!("parts of the common name: {parts}", "证书名称各段：{parts}"));
     }
     let trusts_itself =
         AttachedVerifier::new(SignerPolicy::certificate(certificate.clone())).anchor(certificate.clone());
@@ -120,8 +135,12 @@ fn own(report: &mut Report, identity: &Identity, now: u64) {
     let signed =
         AttachedSigner::new(identity).sign(b"{}").and_then(|message| trusts_itself.verify(&message, at));
     match signed {
-        Ok(_) => report.ok("own signature", "a message was signed and verified"),
-        Err(e) => report.fail("own signature", e.to_string(), "the certificate may not sign messages"),
+        Ok(_) => report.ok("own signature", text!("a message was signed and verified", "签名与验签通过")),
+        Err(e) => report.fail(
+            "own signature",
+            failed(&e),
+            text!("the certificate may not sign messages", "该证书不能用于签名"),
+        ),
     }
 }
 
@@ -133,7 +152,11 @@ fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identit
         match certificates(std::slice::from_ref(path)) {
             Ok(found) => given.extend(found.into_iter().map(|certificate| (path, certificate))),
             Err(e) => {
-                report.fail("ca", chain(&*e), "give the CA certificates as PEM, DER or base64");
+                let remedy = text!(
+                    "give the CA certificates as PEM, DER or base64",
+                    "请给出 PEM、DER 或 base64 的 CA 证书"
+                );
+                report.fail("ca", failed(&*e), remedy);
                 report.run(format!("merchant cfca inspect {}", shell::file(path)));
             }
         }
@@ -153,18 +176,25 @@ fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identit
         match certificate(path) {
             Ok(certificate) => {
                 if certificate.is_ca() {
-                    let text = format!("{certificate} is a CA's: no message is signed with it");
+                    let text = text!(
+                        "{certificate} is a CA's: no message is signed with it",
+                        "{certificate} 是 CA 证书，不用于报文签名"
+                    );
                     report.fail(
                         "platform name",
                         text,
-                        "give it with --ca; --platform-cert is the certificate of 100001",
+                        text!(
+                            "give it with --ca; --platform-cert is the certificate of 100001",
+                            "请用 --ca 给出；--platform-cert 是 100001 的证书"
+                        ),
                     );
                 }
                 report.days("platform days", &certificate, now);
                 pinned(report, &certificate);
             }
             Err(e) => {
-                report.fail("platform days", chain(&*e), "give the platform's own certificate");
+                let remedy = text!("give the platform's own certificate", "请给出平台自己的证书");
+                report.fail("platform days", failed(&*e), remedy);
                 report.run(format!("merchant cfca inspect {}", shell::file(path)));
             }
         }
@@ -172,21 +202,32 @@ fn anchors(report: &mut Report, arguments: &Arguments, identity: Option<&Identit
     if platform.platform_cert.is_empty() {
         report.warn(
             "platform",
-            format!("whoever a trusted CA names so is taken for the platform: {}", SignerName::new(huifu::PLATFORM_SIGNER_ID)),
-            "in production name the certificate itself: --platform-cert FILE (`platform_certificate` in code); \
-             give the old and the new one while the platform replaces it",
+            text!(
+                "whoever a trusted CA names so is taken for the platform: {}",
+                "受信任的 CA 签发给该名称的证书都会被当作平台：{}",
+                SignerName::new(huifu::PLATFORM_SIGNER_ID)
+            ),
+            text!(
+                "in production name the certificate itself: --platform-cert FILE (`platform_certificate` in code); \
+                 give the old and the new one while the platform replaces it",
+                "生产环境请指定平台证书本身：--platform-cert 文件（代码中为 `platform_certificate`）；平台更换证书期间新旧都给"
+            ),
         );
     }
     match platform.verifier() {
         Ok(_) if usable == 0 => {
             report.fail(
                 "ca",
-                "no CA's certificate is given",
-                "nothing that the platform signs could be believed",
+                text!("no CA's certificate is given", "没有给出 CA 证书"),
+                text!("nothing that the platform signs could be believed", "平台的签名将全部无法验证"),
             );
         }
-        Ok(_) => report.ok("ca", format!("{usable} CA certificates can be used")),
-        Err(e) => report.fail("ca", chain(&*e), "look at --ca, --crl and --platform-cert"),
+        Ok(_) => report.ok("ca", text!("{usable} CA certificates can be used", "{usable} 个 CA 证书可用")),
+        Err(e) => {
+            let remedy =
+                text!("look at --ca, --crl and --platform-cert", "检查 --ca、--crl 与 --platform-cert");
+            report.fail("ca", failed(&*e), remedy);
+        }
     }
 }
 
@@ -195,14 +236,19 @@ fn pinned(report: &mut Report, certificate: &Certificate) {
     let parts = certificate.shown_name_segments().join(" | ");
     report.ok(
         "platform",
-        format!("exactly this certificate may sign: {certificate}; parts of its name: {parts}"),
+        text!(
+            "exactly this certificate may sign: {certificate}; parts of its name: {parts}",
+            "只信任该证书的签名：{certificate}；名称各段：{parts}"
+        ),
     );
     let by_name = AttachedVerifier::new(SignerPolicy::number(huifu::PLATFORM_SIGNER_ID))
         .anchor(certificate.clone())
         .checks(Checks::all().without_validity())
         .verify_certificate(certificate, certificate.not_before());
     if let Err(e) = by_name {
-        report.warn("platform", e.to_string(), "ask the platform whether this certificate is its own");
+        let remedy =
+            text!("ask the platform whether this certificate is its own", "请向平台确认该证书是否为其所有");
+        report.warn("platform", failed(&e), remedy);
     }
 }
 
@@ -219,15 +265,26 @@ fn issuer(
     if !certificate.is_ca() || !(usage.is_empty() || usage.contains(&"keyCertSign")) {
         let whose = match certificate.common_name_segments().get(1) {
             _ if identity.is_some_and(|identity| identity.certificate.der() == certificate.der()) => {
-                "your own"
+                text!("your own", "您自己的证书")
             }
             Some(part) if part.split('|').next() == Some(huifu::PLATFORM_SIGNER_ID) => {
-                "the platform's own, which goes to --platform-cert"
+                text!(
+                    "the platform's own, which goes to --platform-cert",
+                    "平台自己的证书，应放在 --platform-cert"
+                )
             }
-            _ => "somebody's own",
+            _ => text!("somebody's own", "某个客户的证书"),
         };
-        let text = format!("{}: {certificate} is no CA's certificate; it is {whose}", path.display());
-        let remedy = format!("give the certificate of the CA that issued it: {}", certificate.issuer());
+        let text = text!(
+            "{}: {certificate} is no CA's certificate; it is {whose}",
+            "{}：{certificate} 不是 CA 证书，而是{whose}",
+            path.display()
+        );
+        let issuer = certificate.issuer();
+        let remedy = text!(
+            "give the certificate of the CA that issued it: {issuer}",
+            "请给出签发它的 CA 的证书：{issuer}"
+        );
         report.fail("ca", text, remedy);
         report.run(format!("merchant cfca inspect {}", shell::file(path)));
         return false;
@@ -238,7 +295,7 @@ fn issuer(
 
 fn vouched(report: &mut Report, certificate: &Certificate, given: &[Certificate], now: u64) {
     if certificate.subject() == certificate.issuer() {
-        return report.ok("ca chain", format!("{certificate} is a root"));
+        return report.ok("ca chain", text!("{certificate} is a root", "{certificate} 是根证书"));
     }
     let others = given.iter().filter(|other| other.der() != certificate.der());
     let verifier = others.cloned().fold(AttachedVerifier::new(SignerPolicy::Any), AttachedVerifier::anchor);
@@ -249,14 +306,30 @@ fn vouched(report: &mut Report, certificate: &Certificate, given: &[Certificate]
         .iter()
         .any(|finding| finding.check == "chain" && finding.result.is_ok());
     match (vouched, named) {
-        (true, _) => report.ok("ca chain", format!("{certificate} is issued by another one that is given")),
+        (true, _) => report.ok(
+            "ca chain",
+            text!(
+                "{certificate} is issued by another one that is given",
+                "{certificate} 由已给出的另一个 CA 签发"
+            ),
+        ),
         (false, true) => {
-            let text =
-                format!("{certificate} names an issuer that is given, and whose signature does not hold");
-            report.fail("ca chain", text, "the files do not belong together: fetch them again");
+            let text = text!(
+                "{certificate} names an issuer that is given, and whose signature does not hold",
+                "{certificate} 所写的签发者已给出，但签名不符"
+            );
+            let remedy =
+                text!("the files do not belong together: fetch them again", "文件不配套，请重新下载");
+            report.fail("ca chain", text, remedy);
         }
         (false, false) => {
-            report.ok("ca chain", format!("{certificate} is trusted by itself, which is enough"))
+            report.ok(
+                "ca chain",
+                text!(
+                    "{certificate} is trusted by itself, which is enough",
+                    "直接信任 {certificate}，已足够"
+                ),
+            );
         }
     }
 }
@@ -276,7 +349,10 @@ fn own_chain(report: &mut Report, arguments: &Arguments, identity: &Identity, al
     let certificate = &identity.certificate;
     let at = now.clamp(certificate.not_before(), certificate.not_after());
     let Err(e) = verifier.verify_certificate(certificate, at) else {
-        return report.ok("own chain", "the merchant's certificate comes from a CA that is given");
+        return report.ok(
+            "own chain",
+            text!("the merchant's certificate comes from a CA that is given", "商户证书由已给出的 CA 签发"),
+        );
     };
     let issuer = certificate.issuer();
     let named = all.iter().any(|ca| ca.subject() == issuer);
@@ -285,29 +361,50 @@ fn own_chain(report: &mut Report, arguments: &Arguments, identity: &Identity, al
             let whose = e.certificate().map_or_else(|| certificate.to_string(), ToString::to_string);
             report.fail(
                 "own chain",
-                format!("{whose} is signed with SHA-1, which is refused"),
-                "apply for a new certificate: CFCA signs with SHA-256 today",
+                text!("{whose} is signed with SHA-1, which is refused", "{whose} 以 SHA-1 签名，拒绝使用"),
+                text!(
+                    "apply for a new certificate: CFCA signs with SHA-256 today",
+                    "请申请新证书：CFCA 现已使用 SHA-256"
+                ),
             );
         }
         ErrorKind::UnknownIssuer if named => report.fail(
             "own chain",
-            format!("a CA that is given has the name {issuer}, and did not sign the merchant's certificate"),
-            "there are two CAs of this name, of the test environment and of production, or of two years: give the other",
+            text!(
+                "a CA that is given has the name {issuer}, and did not sign the merchant's certificate",
+                "给出的 CA 名为 {issuer}，但商户证书不是由它签发"
+            ),
+            text!(
+                "there are two CAs of this name, of the test environment and of production, or of two years: give the other",
+                "存在两个同名 CA（测试与生产，或不同年份），请给另一个"
+            ),
         ),
         ErrorKind::UnknownIssuer => report.warn(
             "own chain",
-            format!("the merchant's certificate does not come from the CA that is given; {issuer} issued it"),
-            "is one of them of the test environment, and the other of production?",
+            text!(
+                "the merchant's certificate does not come from the CA that is given; {issuer} issued it",
+                "商户证书不是由给出的 CA 签发，签发者为 {issuer}"
+            ),
+            text!(
+                "is one of them of the test environment, and the other of production?",
+                "是否一个属于测试环境，另一个属于生产环境？"
+            ),
         ),
         ErrorKind::BadIssuerSignature => report.fail(
             "own chain",
-            format!("the signature of {issuer} under the merchant's certificate does not hold: {e}"),
-            "the files do not belong together: fetch them again",
+            text!(
+                "the signature of {issuer} under the merchant's certificate does not hold: {e}",
+                "商户证书上 {issuer} 的签名不符：{e}"
+            ),
+            text!("the files do not belong together: fetch them again", "文件不配套，请重新下载"),
         ),
         _ => report.warn(
             "own chain",
-            format!("no chain from the merchant's certificate to the CA that is given: {e}"),
-            "the text names the certificate: ask who issued it",
+            text!(
+                "no chain from the merchant's certificate to the CA that is given: {e}",
+                "从商户证书到给出的 CA 没有证书链：{e}"
+            ),
+            text!("the text names the certificate: ask who issued it", "错误中指明了证书，请问其签发者"),
         ),
     }
 }

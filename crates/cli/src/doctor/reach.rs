@@ -1,9 +1,10 @@
 //! Addresses and clocks.
 
 use super::failure;
-use super::report::{Report, moment};
+use super::report::{Report, failed, moment};
 use crate::address::{Doubled, doubled};
 use crate::exchange;
+use crate::language::{Text, text};
 use bytes::Bytes;
 use client_core::{Clock as _, SystemClock};
 use endpoint_core::EndpointInfo;
@@ -26,44 +27,65 @@ pub(super) fn address(report: &mut Report, base: &str, calls: &[&'static Endpoin
     let Some(uri) =
         parsed.filter(|uri| uri.host().is_some_and(|host| !host.is_empty()) || uri.scheme().is_none())
     else {
-        report.fail("address", format!("{base} is no address"), "write it like https://HOST/api");
+        report.fail(
+            "address",
+            text!("{base} is no address", "{base} 不是地址"),
+            text!("write it like https://HOST/api", "写法如 https://HOST/api"),
+        );
         return None;
     };
     let host = uri.host().unwrap_or_default();
     let here = host == "localhost" || host == "[::1]" || host.starts_with("127.");
     match uri.scheme_str() {
-        Some("https") => report.ok("address", format!("{base}: https")),
+        Some("https") => report.ok("address", text!("{base}: https", "{base}：https")),
         Some("http") if here => {
             report.warn(
                 "address",
-                format!("{base}: not encrypted"),
-                "right for a sandbox on this machine only",
+                text!("{base}: not encrypted", "{base}：未加密"),
+                text!("right for a sandbox on this machine only", "仅可用于本机沙箱"),
             );
         }
         Some("http") => {
-            let text = format!("{base}: not encrypted, everybody on the way reads it");
-            report.fail("address", text, "use https://");
+            let text = text!(
+                "{base}: not encrypted, everybody on the way reads it",
+                "{base}：未加密，链路上任何人都能读取"
+            );
+            report.fail("address", text, text!("use https://", "请用 https://"));
         }
         _ => {
             report.fail(
                 "address",
-                format!("{base} has no https:// in front"),
-                format!("write it like https://{base}"),
+                text!("{base} has no https:// in front", "{base} 前面没有 https://"),
+                text!("write it like https://{base}", "写法如 https://{base}"),
             );
             return None;
         }
     }
     if uri.query().is_some() {
-        report.fail("address", "the address carries a query", "leave out everything from the ? on");
+        report.fail(
+            "address",
+            text!("the address carries a query", "地址中带有 query"),
+            text!("leave out everything from the ? on", "请去掉 ? 及其后面的部分"),
+        );
     }
     if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        report.fail("address", "the address carries a user name", "leave out everything up to the @");
+        report.fail(
+            "address",
+            text!("the address carries a user name", "地址中带有用户名"),
+            text!("leave out everything up to the @", "请去掉 @ 及其之前的部分"),
+        );
     }
     if let Some(Doubled { becomes, meant }) = doubled(&uri, calls) {
         report.fail(
             "address",
-            format!("it ends with the name of the interface, or a part of it: calls would go to {becomes}"),
-            format!("the path is added to every call; configure {meant}"),
+            text!(
+                "it ends with the name of the interface, or a part of it: calls would go to {becomes}",
+                "结尾带有接口名或其一部分：实际会请求 {becomes}"
+            ),
+            text!(
+                "the path is added to every call; configure {meant}",
+                "程序会自动追加路径；请配置为 {meant}"
+            ),
         );
     }
     Some(uri)
@@ -71,11 +93,15 @@ pub(super) fn address(report: &mut Report, base: &str, calls: &[&'static Endpoin
 
 /// Whether this machine's clock can be right.
 pub(super) fn clock(report: &mut Report, now: u64) {
-    let text = format!("this machine says {}", moment(now));
+    let text = text!("this machine says {}", "本机时间 {}", moment(now));
     if (EARLIEST..LATEST).contains(&now) {
         report.ok("clock", text);
     } else {
-        report.fail("clock", text, "set the clock: certificates and timestamps are judged by it");
+        let remedy = text!(
+            "set the clock: certificates and timestamps are judged by it",
+            "请校准时钟：证书与时间戳都以它为准"
+        );
+        report.fail("clock", text, remedy);
     }
 }
 
@@ -86,15 +112,19 @@ pub(super) async fn connect(report: &mut Report, base: &Uri) {
     let client = match client {
         Ok(client) => client,
         Err(e) => {
-            let remedy = "no certificate authority can be read: look at the variable SSL_CERT_FILE, or install \
-                the package ca-certificates";
-            return report.fail("connect", crate::report::chain(&e), remedy);
+            let remedy = text!(
+                "no certificate authority can be read: look at the variable SSL_CERT_FILE, or install the package ca-certificates",
+                "读不到任何根证书：检查变量 SSL_CERT_FILE，或安装 ca-certificates 软件包"
+            );
+            return report.fail("connect", failed(&e), remedy);
         }
     };
     let Ok(request) = Request::get(base.clone()).body(Bytes::new()) else { return };
     match client.call(request).await {
         Ok(answer) => {
-            report.ok("connect", format!("{base} answers with status {}", answer.status().as_u16()));
+            let status = answer.status().as_u16();
+            report
+                .ok("connect", text!("{base} answers with status {status}", "{base} 应答，状态码 {status}"));
             let date = answer.headers().get(header::DATE).and_then(|date| date.to_str().ok());
             skew(report, date, SystemClock.now());
         }
@@ -109,12 +139,22 @@ fn authorities(report: &mut Report) {
     match crate::input::read(&path) {
         Ok(bytes) if bytes.windows(27).any(|part| part == b"-----BEGIN CERTIFICATE-----") => {}
         Ok(_) => {
-            let text = format!("SSL_CERT_FILE: {} holds no certificate in PEM", path.display());
-            report.fail("authorities", text, "give the certificates of the authorities as PEM");
+            let text = text!(
+                "SSL_CERT_FILE: {} holds no certificate in PEM",
+                "SSL_CERT_FILE：{} 不含 PEM 证书",
+                path.display()
+            );
+            let remedy =
+                text!("give the certificates of the authorities as PEM", "请给出 PEM 格式的 CA 证书");
+            report.fail("authorities", text, remedy);
         }
         Err(e) => {
-            let text = format!("SSL_CERT_FILE: {}", crate::report::chain(&*e));
-            report.fail("authorities", text, "correct the variable, or take it away");
+            let e = failed(&*e);
+            report.fail(
+                "authorities",
+                text!("SSL_CERT_FILE: {e}", "SSL_CERT_FILE：{e}"),
+                text!("correct the variable, or take it away", "请改正或去掉该变量"),
+            );
         }
     }
 }
@@ -122,13 +162,18 @@ fn authorities(report: &mut Report) {
 fn skew(report: &mut Report, date: Option<&str>, now: u64) {
     let date = date.and_then(|date| httpdate::parse_http_date(date).ok());
     let Some(date) = date.and_then(|date| date.duration_since(UNIX_EPOCH).ok()) else {
-        return report.warn("clock", "the answer carries no date to compare with", "");
+        let text = text!("the answer carries no date to compare with", "应答中没有可对照的时间");
+        return report.warn("clock", text, Text::default());
     };
     let apart = date.as_secs().abs_diff(now);
-    let text = format!("{apart} s away from the platform's");
+    let text = text!("{apart} s away from the platform's", "与平台相差 {apart} 秒");
     if apart <= APART {
         report.ok("clock", text);
     } else {
-        report.fail("clock", text, "set the clock: requests that are five minutes old are refused");
+        let remedy = text!(
+            "set the clock: requests that are five minutes old are refused",
+            "请校准时钟：相差五分钟的请求会被拒绝"
+        );
+        report.fail("clock", text, remedy);
     }
 }

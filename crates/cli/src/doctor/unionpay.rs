@@ -1,11 +1,11 @@
 //! UnionPay: secret, symmetric key, RSA keys.
 
 use super::reach;
-use super::report::Report;
+use super::report::{Report, failed};
 use super::texts::{self, Kind};
 use super::way::Way;
 use crate::input;
-use crate::report::chain;
+use crate::language::text;
 use crate::settings;
 use crate::shell;
 use crate::unionpay::secret::{AppSecret, MERCHANT_KEY, MerchantKey, SECRET, SYMMETRIC_KEY, SymmetricKey};
@@ -51,22 +51,35 @@ pub(super) async fn look(arguments: &Arguments, report: &mut Report) {
 
 fn app_id(report: &mut Report, app_id: &str) {
     if app_id.is_empty() || app_id.contains(char::is_whitespace) {
-        report.fail("appId", "it is empty, or holds blanks", "copy it from the platform's console");
+        report.fail(
+            "appId",
+            text!("it is empty, or holds blanks", "为空，或含空格"),
+            text!("copy it from the platform's console", "请从平台控制台复制"),
+        );
     } else {
-        report.ok("appId", format!("{} characters", app_id.len()));
+        report.ok("appId", text!("{} characters", "{} 个字符", app_id.len()));
     }
 }
 
 fn secret(report: &mut Report, secret: &AppSecret) {
     texts::look(report, "secret", secret.file(), SECRET, Kind::Secret);
     match secret.read_if_given() {
-        Ok(Some(secret)) => report.ok("secret", format!("{} characters", secret.expose().len())),
+        Ok(Some(secret)) => report.ok("secret", text!("{} characters", "{} 个字符", secret.expose().len())),
         Ok(None) => report.warn(
             "secret",
-            "not given (--secret-file FILE, or the variable UNIONPAY_SECRET)",
-            "without it no token can be fetched",
+            text!(
+                "not given (--secret-file FILE, or the variable UNIONPAY_SECRET)",
+                "未给出（--secret-file 文件，或变量 UNIONPAY_SECRET）"
+            ),
+            text!("without it no token can be fetched", "缺少它无法获取令牌"),
         ),
-        Err(e) => report.fail("secret", chain(&*e), "give the secret of the platform's console"),
+        Err(e) => {
+            report.fail(
+                "secret",
+                failed(&*e),
+                text!("give the secret of the platform's console", "请给出平台控制台中的 secret"),
+            );
+        }
     }
 }
 
@@ -77,17 +90,37 @@ fn symmetric_key(report: &mut Report, key: &SymmetricKey) {
         Ok(None) => {
             return report.warn(
                 "symmetricKey",
-                "not given (--symmetric-key-file FILE, or the variable UNIONPAY_SYMMETRIC_KEY)",
-                "without it no phone or card number can be read",
+                text!(
+                    "not given (--symmetric-key-file FILE, or the variable UNIONPAY_SYMMETRIC_KEY)",
+                    "未给出（--symmetric-key-file 文件，或变量 UNIONPAY_SYMMETRIC_KEY）"
+                ),
+                text!("without it no phone or card number can be read", "缺少它无法解密手机号与卡号"),
             );
         }
-        Err(e) => return report.fail("symmetricKey", chain(&*e), "give the key of the platform's console"),
+        Err(e) => {
+            let remedy = text!("give the key of the platform's console", "请给出平台控制台中的密钥");
+            return report.fail("symmetricKey", failed(&*e), remedy);
+        }
     };
     let digits = key.expose().len();
     match TdesEcb::from_hex(key.expose()).map(|cipher| cipher.encrypt(b"probe")) {
-        Ok(Ok(_)) => report.ok("symmetricKey", format!("{digits} hex digits, 3DES")),
-        Ok(Err(e)) => report.fail("symmetricKey", chain(&e), "ask the platform for a new key"),
-        Err(e) => report.fail("symmetricKey", chain(&e), "it has 48 hex digits, or 32"),
+        Ok(Ok(_)) => {
+            report.ok("symmetricKey", text!("{digits} hex digits, 3DES", "{digits} 位十六进制，3DES"))
+        }
+        Ok(Err(e)) => {
+            report.fail(
+                "symmetricKey",
+                failed(&e),
+                text!("ask the platform for a new key", "请向平台更换密钥"),
+            );
+        }
+        Err(e) => {
+            report.fail(
+                "symmetricKey",
+                failed(&e),
+                text!("it has 48 hex digits, or 32", "应为 48 位或 32 位十六进制"),
+            );
+        }
     }
 }
 
@@ -96,26 +129,33 @@ fn merchant_key(report: &mut Report, key: &MerchantKey) -> Option<RsaSigner> {
         Ok(None) => {
             report.warn(
                 "own key",
-                "not given (--key FILE)",
-                "red packets, draws and password checks need it",
+                text!("not given (--key FILE)", "未给出（--key 文件）"),
+                text!("red packets, draws and password checks need it", "红包、抽奖与支付密码验证需要它"),
             );
             None
         }
         Ok(Some(key)) => {
-            report.bits("own key", "the merchant's key", key.bits());
+            report.bits("own key", &text!("the merchant's key", "商户密钥"), key.bits());
             let works = key.sign(b"probe").is_ok_and(|made| key.verifier().verify(b"probe", &made).is_ok());
             if works {
-                report.ok("own signature", "a text was signed and verified");
+                report.ok("own signature", text!("a text was signed and verified", "签名与验签通过"));
             } else {
-                report.fail("own signature", "the key does not sign", "export it again");
+                report.fail(
+                    "own signature",
+                    text!("the key does not sign", "该密钥无法签名"),
+                    text!("export it again", "请重新导出"),
+                );
             }
             Some(key)
         }
         Err(e) => {
             report.fail(
                 "own key",
-                chain(&*e),
-                "it is a private key, PKCS#8 or PKCS#1, as PEM, DER or base64",
+                failed(&*e),
+                text!(
+                    "it is a private key, PKCS#8 or PKCS#1, as PEM, DER or base64",
+                    "应为私钥：PKCS#8 或 PKCS#1，PEM、DER 或 base64"
+                ),
             );
             if let Some(path) = key.file().map(Path::to_owned).or_else(|| settings::secret_file(MERCHANT_KEY))
             {
@@ -130,8 +170,8 @@ fn platform_keys(report: &mut Report, paths: &[PathBuf], own: Option<&RsaSigner>
     if paths.is_empty() {
         report.warn(
             "platform key",
-            "not given (--platform-key FILE)",
-            "without it no notification can be verified",
+            text!("not given (--platform-key FILE)", "未给出（--platform-key 文件）"),
+            text!("without it no notification can be verified", "缺少它无法对通知验签"),
         );
     }
     for path in paths {
@@ -139,17 +179,24 @@ fn platform_keys(report: &mut Report, paths: &[PathBuf], own: Option<&RsaSigner>
         let key = match key {
             Ok(key) => key,
             Err(e) => {
-                let text = format!("{}: {}", path.display(), chain(&*e));
-                report.fail("platform key", text, "it is upPublicKey, a public key");
+                let e = failed(&*e);
+                report.fail(
+                    "platform key",
+                    text!("{}: {e}", "{}：{e}", path.display()),
+                    text!("it is upPublicKey, a public key", "应为 upPublicKey（公钥）"),
+                );
                 report.run(format!("merchant cfca inspect {}", shell::file(path)));
                 continue;
             }
         };
         if own.is_some_and(|own| own.verifier().spki_der() == key.spki_der()) {
-            let text = format!("{}: this is the merchant's own public key", path.display());
-            report.fail("platform key", text, "give upPublicKey, which the platform hands out");
+            report.fail(
+                "platform key",
+                text!("{}: this is the merchant's own public key", "{}：这是商户自己的公钥", path.display()),
+                text!("give upPublicKey, which the platform hands out", "请给出平台提供的 upPublicKey"),
+            );
         } else {
-            report.bits("platform key", "the platform's key", key.bits());
+            report.bits("platform key", &text!("the platform's key", "平台公钥"), key.bits());
         }
     }
 }

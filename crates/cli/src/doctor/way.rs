@@ -2,6 +2,7 @@
 
 use super::reach;
 use super::report::{self, Report};
+use crate::language::text;
 use client_core::{Clock as _, SystemClock};
 use std::ffi::OsString;
 
@@ -37,7 +38,11 @@ impl Way {
     pub(super) fn times(&self, report: &mut Report) {
         reach::clock(report, SystemClock.now());
         if let Some(time) = self.time {
-            report.ok("time", format!("certificates are looked at as of {} (--time)", report::moment(time)));
+            let time = report::moment(time);
+            report.ok(
+                "time",
+                text!("certificates are looked at as of {time} (--time)", "按 {time} 检查证书（--time）"),
+            );
         }
     }
 }

@@ -4,6 +4,7 @@
 //! listens at, and needs no token. Whoever may read the configuration may do all of this anyway.
 
 use super::configured::configuration;
+use crate::language::{Text, text};
 use crate::output::{self, say};
 use clap::{Args, Subcommand};
 use gateway::DeliveryAdmin;
@@ -120,9 +121,9 @@ async fn list(arguments: &List, admin: &DeliveryAdmin) -> Result<(), Box<dyn Err
     for delivery in deliveries {
         say(line(delivery));
     }
-    output::tell(format_args!("{} deliveries", deliveries.len()));
+    output::tell(text!("{} deliveries", "{} 条投递", deliveries.len()));
     if let Some(next) = page["next"].as_str() {
-        output::tell(format_args!("there may be more: --after {next}"));
+        output::tell(text!("there may be more: --after {next}", "可能还有更多：--after {next}"));
     }
     Ok(())
 }
@@ -156,7 +157,7 @@ async fn redeliver(arguments: &Redeliver, admin: &DeliveryAdmin) -> Result<(), B
         let count = admin.redeliver_dead().await?;
         match common.json {
             true => output::document(json!({ "redelivered": count })),
-            false => say(format_args!("{count} deliveries are due now")),
+            false => say(text!("{count} deliveries are due now", "{count} 条投递待发送")),
         }
         return Ok(());
     }
@@ -164,17 +165,23 @@ async fn redeliver(arguments: &Redeliver, admin: &DeliveryAdmin) -> Result<(), B
     for id in ids {
         match admin.redeliver(id).await? {
             Redelivery::Due => due.push(id.as_str()),
-            Redelivery::Running => failures.push(format!("{}: it is being delivered now", shown::value(id))),
+            Redelivery::Running => {
+                failures.push(text!("{}: it is being delivered now", "{}：正在投递", shown::value(id)))
+            }
             Redelivery::Unknown => failures.push(unknown(id)),
         }
     }
     match common.json {
         true => output::document(json!({ "redelivered": due.len(), "due": due })),
-        false => due.iter().for_each(|id| say(format_args!("{} is due now", shown::value(id)))),
+        false => due.iter().for_each(|id| say(text!("{} is due now", "{} 待发送", shown::value(id)))),
     }
-    if failures.is_empty() { Ok(()) } else { Err(failures.join("; ").into()) }
+    let all = |told: fn(&Text) -> &str| failures.iter().map(told).collect::<Vec<_>>().join("; ");
+    match failures.is_empty() {
+        true => Ok(()),
+        false => Err(Text::of(|| all(Text::english), || all(Text::chinese)).into()),
+    }
 }
 
-fn unknown(id: &str) -> String {
-    format!("no delivery is called {}", shown::value(id))
+fn unknown(id: &str) -> Text {
+    text!("no delivery is called {}", "没有名为 {} 的投递", shown::value(id))
 }

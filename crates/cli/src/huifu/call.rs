@@ -13,6 +13,7 @@ use crate::address;
 use crate::exchange::Wire;
 use crate::fields::Input;
 use crate::input::Usage;
+use crate::language::{Text, text};
 use crate::preview::preview;
 use crate::steps::{Show, Steps};
 use endpoint_core::{Effect, EndpointInfo, Fields};
@@ -108,7 +109,12 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         Chosen::Raw(call, _) => client.call(call).await.map(fields_of),
         Chosen::Page(_) | Chosen::Upload(_) => {
             let command = chosen.way().command();
-            return Err(Usage::new(format!("{} is no call: use merchant huifu {command}", info.id)).into());
+            return Err(Usage::new(text!(
+                "{} is no call: use merchant huifu {command}",
+                "{} 不是系统调用接口：请用 merchant huifu {command}",
+                info.id
+            ))
+            .into());
         }
     };
     let request = wire.take();
@@ -142,7 +148,10 @@ impl Arguments {
         let code = RespCode::new(answer.text("resp_code").unwrap_or_default());
         let shown = shown(answer, &self.show);
         if pending && !self.show.is_json() {
-            crate::output::tell("accepted, and not done yet: wait for the notice, or ask with command 301");
+            crate::output::tell(text!(
+                "accepted, and not done yet: wait for the notice, or ask with command 301",
+                "已受理，尚未完成：等待异步通知，或用 301 查询"
+            ));
         }
         // A query tells of an order.
         let order = (code.cmd_id() == "301").then(|| codes::of_order("301", answer)).flatten();
@@ -174,15 +183,16 @@ impl Arguments {
         let mut document = failure.document();
         if let Some(refusal) = failure.refusal() {
             document.insert("code".into(), refusal.code.as_str().into());
-            document.insert("meaning".into(), json!(explain::in_short(&refusal.code)));
+            document.insert("meaning".into(), json!(explain::in_short(&refusal.code).english()));
         }
         steps.finish_failed(document);
         Err(told(info, failure).into())
     }
 }
 
-fn told(info: Option<&EndpointInfo>, failure: &Failure) -> String {
+fn told(info: Option<&EndpointInfo>, failure: &Failure) -> Text {
     let changes = info.is_none_or(|info| info.effect != Effect::Read);
-    failure
-        .told(changes, "ask with command 301", |refusal| Some(explain::in_short(&refusal.code).to_string()))
+    failure.told(changes, &text!("ask with command 301", "请用 301 查询"), |refusal| {
+        Some(explain::in_short(&refusal.code))
+    })
 }

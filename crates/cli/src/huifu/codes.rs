@@ -1,5 +1,6 @@
 //! What `resp_code` says: the rule of the last three digits, and the few codes that a source prints.
 
+use crate::language::{Text, text};
 use endpoint_core::EvidenceLevel;
 use endpoint_core::Fields;
 use huifu::proto::{
@@ -105,31 +106,40 @@ fn in_a_line(sentence: &str) -> String {
 
 /// What a verified message says of its order, and what to do: code, `trans_stat`, amount read together. Of a query:
 /// what it says of the order it asked about. Nothing where it says no more than its code.
-pub(super) fn of_order(cmd_id: &str, fields: &Fields) -> Option<String> {
+pub(super) fn of_order(cmd_id: &str, fields: &Fields) -> Option<Text> {
     let state = fields.text("trans_stat").map(str::trim).filter(|state| !state.is_empty());
     if cmd_id == "301" {
         let said = state.and_then(|state| Some((state, TransStat::new(state).verdict()?)));
         return Some(match said {
-            Some((state, Verdict::Unknown)) => format!(
-                "the order: unknown; no source lists the state {state}. Ask again later 订单状态未知：没有资料列出该状态，请稍后再查"
+            Some((state, Verdict::Unknown)) => text!(
+                "the order: unknown; no source lists the state {state}. Ask again later 订单状态未知：没有资料列出该状态，请稍后再查",
+                "订单状态未知：没有资料列出状态 {state}，请稍后再查"
             ),
             Some((state, verdict)) => {
-                let (next, next_zh) = next(verdict);
-                format!(
-                    "the order: {} ({state}). {next} 订单：{}。{next_zh}",
-                    word(verdict),
-                    word_zh(verdict)
+                let ((next, next_zh), english, chinese) = (next(verdict), word(verdict), word_zh(verdict));
+                text!(
+                    "the order: {english} ({state}). {next} 订单：{chinese}。{next_zh}",
+                    "订单：{chinese}（{state}）。{next_zh}"
                 )
             }
-            None => "the order: no state yet. Ask again later 订单暂无状态，请稍后再查".to_owned(),
+            None => text!(
+                "the order: no state yet. Ask again later 订单暂无状态，请稍后再查",
+                "订单暂无状态，请稍后再查"
+            ),
         });
     }
     let by_code = RespCode::new(fields.text("resp_code").unwrap_or_default()).verdict();
     let said = Verdicts::new().said(cmd_id, Mouth::Answer, fields);
     (said != by_code).then(|| {
         let remedy = said.remedy(cmd_id);
-        let state = state.map(|state| format!(", trans_stat {state}")).unwrap_or_default();
-        format!("read together{state}: {} {}. {} {}", word(said), word_zh(said), remedy.text, remedy.text_zh)
+        let state =
+            state.map_or_else(Text::default, |state| text!(", trans_stat {state}", "（trans_stat {state}）"));
+        let (english, chinese) = (word(said), word_zh(said));
+        let (text, text_zh) = (remedy.text, remedy.text_zh);
+        text!(
+            "read together{state}: {english} {chinese}. {text} {text_zh}",
+            "综合判断{state}：{chinese}。{text_zh}"
+        )
     })
 }
 
@@ -153,6 +163,11 @@ fn word_zh(verdict: Verdict) -> &'static str {
         Verdict::Failed => "失败",
         Verdict::Unknown => "未知",
     }
+}
+
+/// A verdict for a person.
+pub(super) fn words(verdict: Verdict) -> Text {
+    Text::pair(word(verdict), word_zh(verdict))
 }
 
 /// A verdict as one word.

@@ -1,6 +1,7 @@
 //! `merchant huifu commands`.
 
 use super::{encoded, names};
+use crate::language::{Text, text};
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
 use crate::table;
@@ -41,9 +42,9 @@ fn all(json: bool) {
     }
     for command in commands() {
         let note = match command.status {
-            CommandStatus::Typed(name) => name.to_owned(),
-            CommandStatus::Withdrawn { hint, .. } => hint.to_owned(),
-            _ => "fields as your contract says".to_owned(),
+            CommandStatus::Typed(name) => Text::same(name),
+            CommandStatus::Withdrawn { hint, hint_zh } => Text::pair(hint, hint_zh),
+            _ => text!("fields as your contract says", "字段以合同为准"),
         };
         say(format_args!("{TITLE}{}{TITLE:#}  {}  {DIM}{note}{DIM:#}", command.cmd_id, command.title_zh));
     }
@@ -63,9 +64,11 @@ fn one(asked: &str, json: bool) -> Result<(), Box<dyn Error>> {
     let number = number.as_str();
     let (known, info) = (command(number), encoded::info(number));
     if known.is_none() && info.is_none() {
-        return Err(
-            format!("no source names `{number}`; merchant huifu commands lists all that are known").into()
-        );
+        return Err(text!(
+            "no source names `{number}`; merchant huifu commands lists all that are known",
+            "没有资料列出 `{number}`；merchant huifu commands 列出全部已知接口"
+        )
+        .into());
     }
     if json {
         let (request, response) = info
@@ -83,9 +86,10 @@ fn one(asked: &str, json: bool) -> Result<(), Box<dyn Error>> {
     }
     match info {
         Some(info) => table::fields(info, huifu::proto::MEANINGS_ZH),
-        None => say(
+        None => say(text!(
             "  No source prints its fields: give those of your contract, and they are signed and sent as they are.",
-        ),
+            "  没有资料列出其字段：请按合同给出，程序原样签名并发送。"
+        )),
     }
     Ok(())
 }

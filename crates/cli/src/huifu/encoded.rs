@@ -2,6 +2,7 @@
 
 use super::extra;
 use crate::fields;
+use crate::language::text;
 use crate::output;
 use bytes::Bytes;
 use endpoint_core::{CallByName, CallContext, EncodeError, EndpointInfo, Fields, Protocol, RequestByName};
@@ -101,7 +102,7 @@ pub(super) fn choose(command: &str, asked: Asked, wanted: Option<Way>) -> Result
     } else if let Some(call) = named(UPLOADS, info) {
         Ok(Chosen::Upload(call.request_with_extra(fields).map_err(fields::refused)?))
     } else {
-        Err(format!("{} cannot be sent", info.id).into())
+        Err(text!("{} cannot be sent", "{} 无法发送", info.id).into())
     }
 }
 
@@ -121,10 +122,14 @@ fn raw(command: &str, asked: Asked, wanted: Option<Way>) -> Result<Chosen, Box<d
     let way = wanted.unwrap_or(known);
     if way != known {
         output::tell(match known {
-            Way::Page => format!(
-                "command {command} is known as a page (merchant huifu page); it is made as a call all the same"
+            Way::Page => text!(
+                "command {command} is known as a page (merchant huifu page); it is made as a call all the same",
+                "接口 {command} 是页面接口（merchant huifu page）；仍按系统调用处理"
             ),
-            _ => format!("no source names command {command} as a page; it is made as your contract says"),
+            _ => text!(
+                "no source names command {command} as a page; it is made as your contract says",
+                "没有资料把接口 {command} 列为页面接口；按您的合同处理"
+            ),
         });
     }
     Ok(Chosen::Raw(call, way))

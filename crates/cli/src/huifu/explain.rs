@@ -3,8 +3,9 @@
 use super::codes::{self, Meaning};
 use super::toolkit;
 use crate::input::Usage;
+use crate::language::{Text, text};
 use crate::output::{self, say};
-use crate::report::{DIM, TITLE};
+use crate::report::{TITLE, both, one};
 use huifu::proto::{CommandInfo, RespCode};
 use sandbox::HuifuMistake;
 use serde_json::{Value, json};
@@ -39,28 +40,24 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             known.tell(arguments.json);
             return Ok(());
         }
-        let text = "resp_code has six digits: the command's number and three more; merchant huifu codes lists what is known";
+        let text = text!(
+            "resp_code has six digits: the command's number and three more; merchant huifu codes lists what is known",
+            "resp_code 为六位数字：接口编号加三位；merchant huifu codes 列出已知返回码"
+        );
         return Err(Usage::new(text).into());
     };
     if arguments.json {
         output::document(document(&code, command, &meaning));
         return Ok(());
     }
-    // Labels are padded by hand: a Chinese character is two columns wide.
-    let line = |label: &str, text: &str| say(format_args!("  {DIM}{label}{DIM:#} {text}"));
-    say(format_args!("{TITLE}{code}{TITLE:#}  {}", codes::word(code.verdict())));
+    say(format_args!("{TITLE}{code}{TITLE:#}  {}", codes::words(code.verdict())));
     match command {
-        Some(command) => {
-            line("command ", command.title);
-            line("接口    ", command.title_zh);
-        }
-        None => line("command ", "no source names this number"),
+        Some(command) => both("command ", "接口    ", &Text::pair(command.title, command.title_zh)),
+        None => one("command ", "接口    ", &text!("no source names this number", "没有资料列出该接口号")),
     }
-    line("means   ", &meaning.means);
-    line("含义    ", &meaning.means_zh);
-    line("to do   ", meaning.remedy);
-    line("处理    ", meaning.remedy_zh);
-    line("source  ", meaning.source.text());
+    both("means   ", "含义    ", &Text::of(|| meaning.means.clone(), || meaning.means_zh.clone()));
+    both("to do   ", "处理    ", &Text::pair(meaning.remedy, meaning.remedy_zh));
+    one("source  ", "来源    ", &Text::pair(meaning.source.text(), meaning.source.text_zh()));
     Ok(())
 }
 
@@ -78,12 +75,13 @@ fn document(code: &RespCode, command: Option<&CommandInfo>, meaning: &Meaning) -
 }
 
 /// A code in one line.
-pub(super) fn in_short(code: &RespCode) -> String {
+pub(super) fn in_short(code: &RespCode) -> Text {
     match codes::meaning(code) {
         Some((_, meaning)) => {
-            format!("{} {}. {} {}", meaning.means, meaning.means_zh, meaning.remedy, meaning.remedy_zh)
+            let codes::Meaning { means, means_zh, remedy, remedy_zh, .. } = meaning;
+            text!("{means} {means_zh}. {remedy} {remedy_zh}", "{means_zh}。{remedy_zh}")
         }
-        None => "no code of this platform; the outcome is unknown".to_owned(),
+        None => text!("no code of this platform; the outcome is unknown", "不是该平台的返回码，结果未知"),
     }
 }
 
@@ -104,14 +102,17 @@ pub(super) fn list(arguments: &Listing) {
         output::document(json!({ "codes": codes, "endings": endings }));
         return;
     }
-    say(format_args!("{TITLE}Every code is the command's number and three digits{TITLE:#}"));
+    let title =
+        text!("Every code is the command's number and three digits", "返回码由接口编号加三位数字组成");
+    say(format_args!("{TITLE}{title}{TITLE:#}"));
     for digits in ENDINGS.into_iter().chain(own) {
         if let Some((_, meaning)) = codes::meaning(&RespCode::new(format!("202{digits}"))) {
             let sandbox = if meaning.source == codes::Source::Sandbox { " (sandbox)" } else { "" };
             say(format_args!("  ...{digits}  {} {}{sandbox}", meaning.means, meaning.means_zh));
         }
     }
-    say(format_args!("{TITLE}Codes with a meaning of their own{TITLE:#}"));
+    let title = text!("Codes with a meaning of their own", "单独约定含义的返回码");
+    say(format_args!("{TITLE}{title}{TITLE:#}"));
     for code in printed {
         if let Some((_, meaning)) = codes::meaning(&code) {
             say(format_args!("  {code}  {} {}", meaning.means, meaning.means_zh));

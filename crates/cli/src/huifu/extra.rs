@@ -2,6 +2,7 @@
 
 use crate::fields::pairs;
 use crate::input::Usage;
+use crate::language::text;
 use endpoint_core::{EndpointInfo, Fields};
 use std::error::Error;
 
@@ -35,7 +36,11 @@ pub(super) fn beside(
 ) -> Result<(), Box<dyn Error>> {
     for (name, value) in extra.iter() {
         if let Some(info) = info.filter(|info| info.request.iter().any(|field| field.name == name)) {
-            let text = format!("--extra {name}: {} has this field; give it as {name}=VALUE", info.id);
+            let text = text!(
+                "--extra {name}: {} has this field; give it as {name}=VALUE",
+                "--extra {name}：{} 已有该字段，请写成 {name}=VALUE",
+                info.id
+            );
             return Err(Usage::new(text).into());
         }
         add(fields, name, value.clone())?;
@@ -45,7 +50,7 @@ pub(super) fn beside(
 
 fn add(fields: &mut Fields, name: &str, value: serde_json::Value) -> Result<(), Usage> {
     if fields.get(name).is_some() {
-        return Err(Usage::new(format!("field `{name}` is given twice")));
+        return Err(Usage::new(text!("field `{name}` is given twice", "字段 `{name}` 重复给出")));
     }
     fields.put_value(name, value);
     Ok(())

@@ -3,6 +3,7 @@
 use super::encoded::hides;
 use super::merchant::{Merchant, Recording, Signed};
 use crate::input::Usage;
+use crate::language::text;
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
 use crypto_core::{CryptoError, CryptoErrorKind, UnixSeconds, VerifyMessage, digest, encoding};
@@ -24,7 +25,10 @@ pub(super) fn signing_keys(merchant: &Merchant, signer: &Arc<Recording>) -> Resu
 pub(super) fn customer_number(merchant: &Merchant) -> Result<&str, Usage> {
     let number = merchant.mer_cust_id.as_str();
     if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(Usage::new("--mer-cust-id: a customer number has digits only"));
+        return Err(Usage::new(text!(
+            "--mer-cust-id: a customer number has digits only",
+            "--mer-cust-id：商户客户号只含数字"
+        )));
     }
     Ok(number)
 }

@@ -2,6 +2,7 @@
 
 use super::encoded;
 use crate::input::Usage;
+use crate::language::text;
 use crate::output;
 use config_file::names::{meant, nearest, plain};
 use huifu::proto::{CommandInfo, CommandStatus, command, commands};
@@ -23,8 +24,9 @@ pub(super) fn number(asked: &str) -> Result<String, Usage> {
     if wanted.len() == 3 && wanted.bytes().all(|byte| byte.is_ascii_digit()) {
         if command(wanted).is_none() && encoded::info(wanted).is_none() {
             let near = nearest(wanted, commands().iter().map(|known| known.cmd_id));
-            output::tell(format_args!(
+            output::tell(text!(
                 "no source names command {wanted}{}; it is made as your contract says",
+                "没有资料列出接口 {wanted}{}；按您的合同处理",
                 meant(&near)
             ));
         }
@@ -64,15 +66,20 @@ fn by_name(wanted: &str) -> Result<String, Usage> {
         [] => {
             let all = || commands().iter().flat_map(|known| names(known).chain([known.cmd_id]));
             let near = meant(&nearest(wanted, all()));
-            Err(Usage::new(format!(
+            Err(Usage::new(text!(
                 "a command number has three digits, and no command is called `{wanted}`{near}; merchant huifu commands \
-                 lists all"
+                 lists all",
+                "接口编号为三位数字，没有名为 `{wanted}` 的接口{near}；merchant huifu commands 列出全部接口"
             )))
         }
         several => {
             let list: Vec<String> =
                 several.iter().map(|known| format!("{} {}", known.cmd_id, known.title_zh)).collect();
-            Err(Usage::new(format!("`{wanted}` is several commands: {}; give the number", list.join(", "))))
+            Err(Usage::new(text!(
+                "`{wanted}` is several commands: {}; give the number",
+                "`{wanted}` 对应多个接口：{}；请给编号",
+                list.join(", ")
+            )))
         }
     }
 }

@@ -8,6 +8,7 @@ use super::merchant::Merchant;
 use super::names;
 use crate::fields::Input;
 use crate::input::Usage;
+use crate::language::text;
 use crate::steps::Show;
 use clap::ValueEnum;
 use client_core::{Clock as _, SystemClock};
@@ -74,7 +75,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let chosen = encoded::choose(&command, asked, Some(Way::Page))?;
     if chosen.way() != Way::Page {
         let (id, command) = (chosen.info().id, chosen.way().command());
-        return Err(Usage::new(format!("{id} is no page: use merchant huifu {command}")).into());
+        return Err(Usage::new(text!(
+            "{id} is no page: use merchant huifu {command}",
+            "{id} 不是页面接口：请用 merchant huifu {command}"
+        ))
+        .into());
     }
     let mut http = chosen.encode(&keys, at)?;
     if let Some(signed) = signer.last() {

@@ -2,6 +2,7 @@
 
 use super::mistake::{self, Mistake};
 use crate::input::{Usage, check_value, decoded, restored};
+use crate::language::text;
 use cfca_pkcs7::{ErrorKind, decode_message};
 use endpoint_core::Fields;
 use std::error::Error;
@@ -37,7 +38,11 @@ impl Received {
         let text = decoded(bytes.to_vec()).unwrap_or_default();
         let text = text.trim();
         if bytes.trim_ascii().is_empty() {
-            return Err("the input is empty: give what arrived, as it arrived".into());
+            return Err(text!(
+                "the input is empty: give what arrived, as it arrived",
+                "输入为空：请给出收到的原文"
+            )
+            .into());
         }
         let parsed = if text.starts_with('{') { Some(Fields::parse(text.as_bytes())?) } else { None };
         let inside = || check_value(bytes).filter(|_| text.starts_with(['{', '[', '"']));
@@ -62,7 +67,10 @@ impl Received {
             if *e.kind() == ErrorKind::BlanksForPlus {
                 return Err(e.into());
             }
-            let text = "neither an answer nor a form with check_value, and no PKCS#7 message either";
+            let text = text!(
+                "neither an answer nor a form with check_value, and no PKCS#7 message either",
+                "既不是含 check_value 的应答或表单，也不是 PKCS#7 报文"
+            );
             return Err(Usage::new(text).into());
         }
         let check_value = bytes.to_vec();

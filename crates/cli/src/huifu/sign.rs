@@ -6,6 +6,7 @@ use super::making;
 use super::merchant::Merchant;
 use super::names;
 use crate::fields::Input;
+use crate::language::text;
 use crate::steps::Show;
 use clap::ValueEnum;
 use client_core::{Clock as _, SystemClock};
@@ -65,7 +66,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let asked = Asked { fields: arguments.input.read()?, extra: arguments.extra.read()? };
     let chosen = encoded::choose(&command, asked, None)?;
     let http = chosen.encode(&keys, at)?;
-    let signed = signer.last().ok_or("nothing was signed")?;
+    let signed = signer.last().ok_or_else(|| text!("nothing was signed", "没有签名"))?;
     making::explain(&steps, &arguments.show, &signed, &http);
 
     let check_value = cfca_pkcs7::check_value(&signed.message);

@@ -1,8 +1,8 @@
 //! Numbers of CFCA's own toolkit, which a merchant who changes over has in the logs. They are no codes of the platform.
 
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::output::{self, say};
-use crate::report::{DIM, TITLE};
+use crate::report::{TITLE, both, one};
 use serde_json::json;
 
 /// What is public of a number.
@@ -76,13 +76,10 @@ impl Known {
             }));
             return;
         }
-        let line = |label: &str, text: &str| say(format_args!("  {DIM}{label}{DIM:#} {text}"));
-        say(format_args!("{TITLE}{}{TITLE:#}  CFCA's toolkit", self.number));
-        line("means   ", &self.means);
-        line("含义    ", &self.means_zh);
-        line("to do   ", REMEDY);
-        line("处理    ", REMEDY_ZH);
-        line("source  ", self.source.english());
+        say(format_args!("{TITLE}{}{TITLE:#}  {}", self.number, text!("CFCA's toolkit", "CFCA 工具包")));
+        both("means   ", "含义    ", &Text::of(|| self.means.clone(), || self.means_zh.clone()));
+        both("to do   ", "处理    ", &self.remedy());
+        one("source  ", "来源    ", &self.source);
     }
 }
 

@@ -7,6 +7,7 @@ use super::merchant::Merchant;
 use super::platform::Platform;
 use crate::exchange;
 use crate::input;
+use crate::language::text;
 use crate::output;
 use crate::steps::Show;
 use endpoint_core::{Endpoint as _, Fields};
@@ -91,7 +92,13 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
                 steps.step("answer", &answer.text());
             }
             steps.finish_failed(failure.document());
-            Err(failure.told(true, "ask Huifu whether it has the file", |_| None).into())
+            Err(failure
+                .told(
+                    true,
+                    &text!("ask Huifu whether it has the file", "请向汇付确认文件是否已收到"),
+                    |_| None,
+                )
+                .into())
         }
     }
 }
@@ -99,8 +106,9 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 async fn attachment(arguments: &Arguments) -> Result<Attachment, Box<dyn Error>> {
     let path: &Path = &arguments.file;
     let failed = |e: std::io::Error| format!("{}: {e}", path.display());
-    let name = path.file_name().ok_or_else(|| input::Usage::new("the file has no name"))?;
-    let name = name.to_str().ok_or("the file's name is not UTF-8 text")?;
+    let name =
+        path.file_name().ok_or_else(|| input::Usage::new(text!("the file has no name", "文件没有名称")))?;
+    let name = name.to_str().ok_or_else(|| text!("the file's name is not UTF-8 text", "文件名不是 UTF-8"))?;
     let file = tokio::fs::File::open(path).await.map_err(failed)?;
     let length = file.metadata().await.map_err(failed)?.len();
     let attachment = Attachment::new(name, file).with_length(length).max_length(arguments.max_length);

@@ -8,7 +8,9 @@ use super::platform::Platform;
 use super::received::Received;
 use crate::cfca::one_line;
 use crate::input::{self, time};
-use crate::report::{BAD, GOOD, WARN, say};
+use crate::known_errors;
+use crate::language::{Text, for_reader, is_chinese, text};
+use crate::report::{WARN, ended, say};
 use crate::steps::Show;
 use cfca_pkcs7::{AttachedVerifier, Error as CfcaError, Limits, SignerPolicy};
 use client_core::{Clock as _, SystemClock};
@@ -57,12 +59,12 @@ pub(crate) struct Arguments {
 /// One check: its name, and what was found, good or bad; where in the DER, if that is known.
 struct Finding {
     check: &'static str,
-    result: Result<String, String>,
+    result: Result<Text, Text>,
     offset: Option<usize>,
 }
 
 impl Finding {
-    fn new(check: &'static str, result: Result<String, String>) -> Self {
+    fn new(check: &'static str, result: Result<Text, Text>) -> Self {
         Self { check, result, offset: None }
     }
 }
@@ -86,17 +88,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if failed.is_empty() {
         return Ok(());
     }
-    Err(format!("not accepted: {}", failed.join(", ")).into())
+    Err(text!("not accepted: {}", "未通过：{}", failed.join(", ")).into())
 }
 
 /// Every check of the message, also after one has failed.
 fn signature(verifier: &AttachedVerifier, received: &Received, now: u64) -> Vec<Finding> {
-    let mut findings = vec![Finding::new("received", Ok(received.form.to_owned()))];
+    let mut findings = vec![Finding::new("received", Ok(Text::same(received.form)))];
     let inspection = verifier.inspect(&received.check_value, now);
     findings.extend(inspection.findings.into_iter().map(|finding| Finding {
         check: finding.check,
         offset: finding.result.as_ref().err().and_then(CfcaError::offset),
-        result: finding.result.map_err(|e| e.to_string()),
+        result: finding.result.map(Text::same).map_err(|e| known_errors::explained(&e.to_string())),
     }));
     findings
 }
@@ -113,10 +115,17 @@ fn holds_with_sha1(received: &Received, now: u64) -> bool {
 
 fn read(content: &[u8], findings: &mut Vec<Finding>) -> Option<Fields> {
     let json = json_of(content);
-    let form = if json == content { "JSON" } else { "base64 of JSON, as before v3.4" };
+    let form = match json == content {
+        true => Text::same("JSON"),
+        false => text!("base64 of JSON, as before v3.4", "JSON 的 base64（v3.4 之前的格式）"),
+    };
     let parsed = Fields::parse(&json);
-    let told = parsed.as_ref().map(|fields| format!("{form}, {} fields", fields.names().count()));
-    findings.push(Finding::new("fields", told.map_err(|e| crate::report::chain(e))));
+    let told = parsed.as_ref().map(|fields| {
+        let count = fields.names().count();
+        text!("{form}, {count} fields", "{form}，{count} 个字段")
+    });
+    findings
+        .push(Finding::new("fields", told.map_err(|e| known_errors::explained(&crate::report::chain(e)))));
     parsed.ok()
 }
 
@@ -132,21 +141,28 @@ fn compare(arguments: &Arguments, received: &Received, fields: &Fields, findings
         findings.push(Finding::new(
             name,
             match found {
-                Some(found) if found == expected => Ok(format!("{found}, as expected")),
-                Some(found) => Err(format!("is {found}, and must be {expected}: it is about something else")),
-                None => Err(format!("is missing, and must be {expected}")),
+                Some(found) if found == expected => Ok(text!("{found}, as expected", "{found}，与预期一致")),
+                Some(found) => Err(text!(
+                    "is {found}, and must be {expected}: it is about something else",
+                    "为 {found}，应为 {expected}：与所查的不是同一件事"
+                )),
+                None => Err(text!("is missing, and must be {expected}", "缺失，应为 {expected}")),
             },
         ));
     }
     for (name, value) in received.beside.iter() {
         if fields.get(name).is_some_and(|signed| signed != value) {
-            let text = format!("{name} beside check_value says something else than the signed content");
+            let text = text!(
+                "{name} beside check_value says something else than the signed content",
+                "check_value 之外的 {name} 与签名内容不一致"
+            );
             findings.push(Finding::new("beside", Err(text)));
         }
     }
     if let Some(code) = fields.text("resp_code") {
         let code = RespCode::new(code);
-        findings.push(Finding::new("resp_code", Ok(format!("{code}: {}", explain::in_short(&code)))));
+        findings
+            .push(Finding::new("resp_code", Ok(text!("{code}: {}", "{code}：{}", explain::in_short(&code)))));
         if let Some(order) = fields.text("cmd_id").and_then(|cmd_id| codes::of_order(cmd_id, fields)) {
             findings.push(Finding::new("order", Ok(order)));
         }
@@ -159,14 +175,22 @@ fn tell(arguments: &Arguments, findings: &[Finding], mistakes: &[Mistake], field
     let mut lines = Vec::new();
     let mut checks: Vec<Value> = Vec::new();
     for Finding { check, result, offset } in findings {
-        let (style, word, text) = match result {
-            Ok(text) => (GOOD, "ok", text),
-            Err(text) => (BAD, "FAIL", text),
-        };
-        lines.push(format!("{style}{word:<5}{style:#} {check:<11} {}", one_line(text)));
-        checks.push(json!({ "check": check, "ok": result.is_ok(), "text": text, "offset": offset }));
+        let (style, word) = ended(result.is_ok());
+        let (Ok(text) | Err(text)) = result;
+        lines.push(for_reader(|| {
+            format!("{style}{word}{style:#} {check:<11} {}", one_line(&text.to_string()))
+        }));
+        checks.push(json!({ "check": check, "ok": result.is_ok(), "text": text.english(), "textZh": text.chinese(), "offset": offset }));
     }
     for mistake in mistakes {
+        if is_chinese() {
+            lines.push(format!(
+                "{WARN}提示{WARN:#}  {:<11} {}",
+                mistake.name(),
+                one_line(&mistake.text_zh())
+            ));
+            continue;
+        }
         lines.push(format!("{WARN}note{WARN:#}  {:<11} {}", mistake.name(), one_line(&mistake.text())));
         lines.push(format!("{:<17} {}", "", one_line(&mistake.text_zh())));
     }

@@ -1,6 +1,7 @@
 //! What `merchant init` is told.
 
 use crate::input::Usage;
+use crate::language::text;
 use crate::settings::FILE;
 use config_file::places;
 use std::path::{Path, PathBuf};
@@ -159,6 +160,6 @@ impl Answers {
 }
 
 fn whole(path: &str) -> Result<String, Usage> {
-    let whole = std::path::absolute(path).map_err(|e| Usage::new(format!("{path}: {e}")))?;
+    let whole = std::path::absolute(path).map_err(|e| Usage::new(text!("{path}: {e}", "{path}：{e}")))?;
     Ok(whole.display().to_string())
 }

@@ -1,6 +1,8 @@
 //! Configurations in files.
 
 use crate::input::usage::Usage;
+use crate::known_errors;
+use crate::language::text;
 use std::error::Error;
 use std::fmt::Display;
 use std::path::Path;
@@ -13,10 +15,16 @@ pub(crate) fn configuration<C, M: Display>(
     path: &Path,
     parse: impl FnOnce(&str, &Path) -> Result<C, M>,
 ) -> Result<C, Box<dyn Error>> {
-    let failed = |e: std::io::Error| Usage::new(format!("{} cannot be read: {e}", path.display()));
+    let name = path.display();
+    let failed = |e: std::io::Error| Usage::new(text!("{name} cannot be read: {e}", "{name} 无法读取：{e}"));
     let text = std::fs::read_to_string(path).map_err(failed)?;
     let folder = path.parent().unwrap_or(Path::new(""));
     parse(&text, folder).map_err(|mistakes| {
-        Usage::new(format!("{} cannot be used, and nothing was started:\n{mistakes}", path.display())).into()
+        let lines = known_errors::configuration(&mistakes.to_string());
+        Usage::new(text!(
+            "{name} cannot be used, and nothing was started:\n{lines}",
+            "{name} 不可用，未启动：\n{lines}"
+        ))
+        .into()
     })
 }

@@ -1,5 +1,6 @@
 //! From the bytes of a file that a person wrote to text.
 
+use crate::language::{Text, text};
 use encoding_rs::{GBK, UTF_16BE, UTF_16LE};
 use std::path::Path;
 
@@ -16,16 +17,20 @@ pub(crate) enum Damage {
 
 impl Damage {
     /// What it is, and the command that mends it.
-    pub(crate) fn told(self, path: &Path) -> String {
+    pub(crate) fn told(self, path: &Path) -> Text {
         let name = crate::shell::quoted(&path.display().to_string());
         match self {
-            Self::Gbk { at } => format!(
-                "byte {at} is not UTF-8; the text reads as GBK, so convert it: iconv -f GBK -t UTF-8 {name} > utf8.txt"
+            Self::Gbk { at } => text!(
+                "byte {at} is not UTF-8; the text reads as GBK, so convert it: iconv -f GBK -t UTF-8 {name} > utf8.txt",
+                "第 {at} 字节不是 UTF-8，内容像是 GBK，请先转换：iconv -f GBK -t UTF-8 {name} > utf8.txt"
             ),
-            Self::Utf16 => "this is UTF-16, and damaged; save it as UTF-8".to_owned(),
-            Self::Binary { at } => {
-                format!("byte {at} is not UTF-8: this is no text; text in UTF-8 is expected")
+            Self::Utf16 => {
+                text!("this is UTF-16, and damaged; save it as UTF-8", "这是损坏的 UTF-16，请另存为 UTF-8")
             }
+            Self::Binary { at } => text!(
+                "byte {at} is not UTF-8: this is no text; text in UTF-8 is expected",
+                "第 {at} 字节不是 UTF-8：这不是文本，此处应为 UTF-8 文本"
+            ),
         }
     }
 }
@@ -93,6 +98,8 @@ mod tests {
         assert_eq!(decoded(b"a=\xba\xec\xb0\xfc".to_vec()), Err(Damage::Gbk { at: 2 }));
         assert_eq!(decoded(b"\xff\xfea".to_vec()), Err(Damage::Utf16));
         assert_eq!(decoded(b"\x30\x82\x05\xff\xff\x01".to_vec()), Err(Damage::Binary { at: 1 }));
-        assert!(Damage::Gbk { at: 2 }.told(Path::new("a b")).contains("iconv -f GBK -t UTF-8 'a b' >"));
+        assert!(
+            Damage::Gbk { at: 2 }.told(Path::new("a b")).english().contains("iconv -f GBK -t UTF-8 'a b' >")
+        );
     }
 }

@@ -1,21 +1,22 @@
 //! A command line that cannot be used.
 
+use crate::language::Text;
 use std::error::Error;
 use std::fmt;
 
 /// The command line itself is wrong, in a way that its parser cannot see: exit code 2.
 #[derive(Debug)]
-pub(crate) struct Usage(String);
+pub(crate) struct Usage(Text);
 
 impl Usage {
-    pub(crate) fn new(text: impl Into<String>) -> Self {
-        Self(text.into())
+    pub(crate) fn new(text: Text) -> Self {
+        Self(text)
     }
 }
 
 impl fmt::Display for Usage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        self.0.fmt(f)
     }
 }
 

@@ -52,7 +52,7 @@ const APART: &[&str] = &[
 ];
 
 /// The string literals of a source, joined over line ends, with where they begin.
-fn literals(source: &str) -> Vec<(usize, String)> {
+pub(super) fn literals(source: &str) -> Vec<(usize, String)> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(start) = source[at..].find('"').map(|start| at + start) {
         // Not in a comment, and no character.
@@ -84,7 +84,7 @@ fn literals(source: &str) -> Vec<(usize, String)> {
 }
 
 /// A text with `{}` for each of its values.
-fn with_holes(text: &str) -> String {
+pub(super) fn with_holes(text: &str) -> String {
     let mut told = String::new();
     for (index, piece) in text.split('{').enumerate() {
         match (index, piece.split_once('}')) {

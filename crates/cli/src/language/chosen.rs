@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 const OPTION: &str = "lang";
 /// The variable that counts before those of the locale.
 const VARIABLE: &str = "MERCHANT_LANG";
-const HELP: &str = "The language of help and of usage errors; documents of --json stay the same. Without it MERCHANT_LANG, \
+const HELP: &str = "The language of help, errors and results; documents of --json stay the same. Without it MERCHANT_LANG, \
                     else the locale";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

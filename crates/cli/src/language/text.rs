@@ -46,6 +46,12 @@ impl Text {
         }
     }
 
+    /// What is the same in both: a name, a path, the words of somebody else.
+    pub(crate) fn same(text: impl Into<String>) -> Self {
+        let text: String = text.into();
+        Self { english: text.clone().into(), chinese: text.into() }
+    }
+
     pub(crate) fn english(&self) -> &str {
         &self.english
     }
@@ -77,6 +83,11 @@ pub(crate) fn for_reader<T>(make: impl FnOnce() -> T) -> T {
     written_in(language, make)
 }
 
+/// Makes a text in Chinese, whatever the language of the call.
+pub(crate) fn for_chinese<T>(make: impl FnOnce() -> T) -> T {
+    written_in(Language::Chinese, make)
+}
+
 fn written_in<T>(language: Language, make: impl FnOnce() -> T) -> T {
     /// Puts the language back, whatever happens in between.
     struct Back(Language);
@@ -103,5 +114,6 @@ mod tests {
         let shown = written_in(Language::Chinese, || format!("{whole:>10}"));
         assert_eq!(shown, "   文件共 3 行");
         assert_eq!(whole.to_string(), "the file has 3 lines", "the language is put back");
+        assert_eq!(Text::same("a.pem").chinese(), "a.pem");
     }
 }

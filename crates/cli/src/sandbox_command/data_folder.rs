@@ -4,6 +4,7 @@
 //! loses nothing (a machine that loses its power may lose the last seconds, and no more).
 
 use crate::input::Usage;
+use crate::language::{Text, text};
 use sandbox::{Keeper, Keeping, OwnKeys};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteLockingMode, SqliteSynchronous};
 use sqlx::{ConnectOptions as _, Connection as _, SqliteConnection};
@@ -32,19 +33,22 @@ pub(super) struct DataFolder {
 enum Found {
     Nothing,
     Ours,
-    Other(String),
+    Other(Text),
 }
 
 impl DataFolder {
     /// Opens a folder, made where there is none. What another program or a newer version made is refused, and not touched.
     pub(super) async fn open(folder: &Path) -> Result<Self, Box<dyn Error>> {
-        let wrong = |text: String| Usage::new(format!("--data {}: {text}", folder.display()));
-        fs::create_dir_all(folder).map_err(|e| wrong(e.to_string()))?;
+        let wrong =
+            |told: Text| Usage::new(text!("--data {}: {told}", "--data {}：{told}", folder.display()));
+        fs::create_dir_all(folder).map_err(|e| wrong(Text::same(e.to_string())))?;
         let path = folder.join(FILE);
-        let found = header(&path).map_err(|e| wrong(format!("{FILE} cannot be read: {e}")))?;
+        let found =
+            header(&path).map_err(|e| wrong(text!("{FILE} cannot be read: {e}", "{FILE} 无法读取：{e}")))?;
         if let Found::Other(what) = &found {
-            return Err(wrong(format!(
-                "{FILE} {what}; it stays as it is. Take another folder, or move it away"
+            return Err(wrong(text!(
+                "{FILE} {what}; it stays as it is. Take another folder, or move it away",
+                "{FILE} {what}；已保持原样。请换一个目录，或移走该文件"
             ))
             .into());
         }
@@ -64,7 +68,7 @@ impl DataFolder {
         let mut connection = options.connect().await.map_err(failed)?;
         // Takes the lock, which nobody else gets until this process ends.
         sqlx::raw_sql("BEGIN EXCLUSIVE; COMMIT").execute(&mut connection).await.map_err(failed)?;
-        private(&path).map_err(|e| wrong(e.to_string()))?;
+        private(&path).map_err(|e| wrong(Text::same(e.to_string())))?;
         Ok(Self { path, connection: Mutex::new(connection) })
     }
 
@@ -163,11 +167,12 @@ fn header(path: &Path) -> io::Result<Found> {
         // Of a start that was interrupted.
         _ if bytes.is_empty() => Found::Nothing,
         (true, Some(APPLICATION), Some(VERSION)) => Found::Ours,
-        (true, Some(APPLICATION), Some(version)) => Found::Other(format!(
-            "was written by another version of this program (format {version}, this one has {VERSION})"
+        (true, Some(APPLICATION), Some(version)) => Found::Other(text!(
+            "was written by another version of this program (format {version}, this one has {VERSION})",
+            "由本程序的其他版本写入（格式 {version}，当前为 {VERSION}）"
         )),
-        (true, ..) => Found::Other("is the database of another program".to_owned()),
-        (false, ..) => Found::Other("is no database of this program".to_owned()),
+        (true, ..) => Found::Other(text!("is the database of another program", "是其他程序的数据库")),
+        (false, ..) => Found::Other(text!("is no database of this program", "不是本程序的数据库")),
     })
 }
 
@@ -190,11 +195,14 @@ fn private(path: &Path) -> io::Result<()> {
     Ok(())
 }
 
-fn explained(e: &sqlx::Error) -> String {
+fn explained(e: &sqlx::Error) -> Text {
     let code = e.as_database_error().and_then(|e| e.code()).unwrap_or_default().into_owned();
     match code.as_str() {
-        "5" | "261" | "517" => format!("another sandbox uses {FILE}; end it first, or take another folder"),
-        "11" | "26" | "267" => format!("{FILE} is damaged: {e}"),
-        _ => format!("{FILE} cannot be used: {e}"),
+        "5" | "261" | "517" => text!(
+            "another sandbox uses {FILE}; end it first, or take another folder",
+            "{FILE} 正被另一个沙箱使用；请先结束它，或换一个目录"
+        ),
+        "11" | "26" | "267" => text!("{FILE} is damaged: {e}", "{FILE} 已损坏：{e}"),
+        _ => text!("{FILE} cannot be used: {e}", "{FILE} 不可用：{e}"),
     }
 }

@@ -4,6 +4,7 @@
 //! never written over.
 
 use crate::input::Usage;
+use crate::language::text;
 use crypto_core::encoding::to_hex;
 use crypto_core::rsa::DigestAlgorithm;
 use sandbox::{OwnKeys, Sandbox};
@@ -28,7 +29,8 @@ pub(super) struct KeyFolder {
 impl KeyFolder {
     /// A folder, made where there is none.
     pub(super) fn open(path: &Path) -> Result<Self, Box<dyn Error>> {
-        let failed = |e: io::Error| Usage::new(format!("--write-keys {}: {e}", path.display()));
+        let failed =
+            |e: io::Error| Usage::new(text!("--write-keys {}: {e}", "--write-keys {}：{e}", path.display()));
         fs::create_dir_all(path).map_err(failed)?;
         let path = fs::canonicalize(path).map_err(failed)?;
         let list = match fs::read_to_string(path.join(LIST)) {
@@ -53,9 +55,14 @@ impl KeyFolder {
         if !self.is_ours(OWN_KEYS)? {
             return Ok(None);
         }
-        let text = fs::read_to_string(&path).map_err(|e| Usage::new(format!("{}: {e}", path.display())))?;
+        let text =
+            fs::read_to_string(&path).map_err(|e| Usage::new(text!("{}: {e}", "{}：{e}", path.display())))?;
         let keys = OwnKeys::from_text(&text);
-        Ok(Some(keys.map_err(|e| Usage::new(format!("{} cannot be read: {e}", path.display())))?))
+        Ok(Some(
+            keys.map_err(|e| {
+                Usage::new(text!("{} cannot be read: {e}", "{} 无法读取：{e}", path.display()))
+            })?,
+        ))
     }
 
     /// Writes everything that clients of this sandbox need, or nothing.
@@ -74,9 +81,10 @@ impl KeyFolder {
             }
         }
         if !foreign.is_empty() {
-            return Err(Usage::new(format!(
+            return Err(Usage::new(text!(
                 "--write-keys {}: {} was not written by this program, or was changed since; it stays as it is, and nothing was written. \
                  Take another folder, or move it away",
+                "--write-keys {}：{} 不是本程序写入的，或之后被改动；已保持原样，未写入任何文件。请换一个目录，或移走该文件",
                 self.path.display(),
                 foreign.join(", "),
             ))
@@ -139,7 +147,11 @@ impl KeyFolder {
     }
 
     fn failed(&self, path: &str, e: &io::Error) -> Usage {
-        Usage::new(format!("--write-keys: {} cannot be read or written: {e}", self.path.join(path).display()))
+        Usage::new(text!(
+            "--write-keys: {} cannot be read or written: {e}",
+            "--write-keys：{} 无法读写：{e}",
+            self.path.join(path).display()
+        ))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use super::list::{PASSWORD, SETTINGS, STORE, Setting, Source, Value};
 use super::read;
+use crate::known_errors;
+use crate::language::{Text, text};
 use config_file::places;
 use crypto_core::Secret;
 use std::error::Error;
@@ -72,9 +74,12 @@ impl Settings {
         found.unwrap_or_default()
     }
 
-    fn bytes(&self, table: &str, key: &str) -> Option<Result<Secret<Vec<u8>>, String>> {
+    fn bytes(&self, table: &str, key: &str) -> Option<Result<Secret<Vec<u8>>, Text>> {
         let place = self.place(table, key)?;
-        let told = |e| format!("{}: {table}.{key} {e}", self.path.display());
+        let told = |e: String| {
+            let (path, e) = (self.path.display(), known_errors::setting(&e));
+            text!("{path}: {table}.{key} {e}", "{path}：{table}.{key} {e}")
+        };
         Some(places::bytes(self.folder(), place).map_err(told))
     }
 }
@@ -85,19 +90,23 @@ fn by_variable(variable: &str) -> Option<&'static Setting> {
 }
 
 /// The secret that the file has where a command looks into this variable.
-pub(crate) fn secret(variable: &str) -> Option<Result<Secret<Vec<u8>>, String>> {
+pub(crate) fn secret(variable: &str) -> Option<Result<Secret<Vec<u8>>, Text>> {
     let setting = by_variable(variable)?;
     current()?.bytes(setting.table, setting.key)
 }
 
 /// The same as text, without blanks and line breaks around it.
-pub(crate) fn secret_text(variable: &str) -> Option<Result<Secret<String>, String>> {
-    let text = |bytes: Secret<Vec<u8>>| match std::str::from_utf8(bytes.expose()) {
+pub(crate) fn secret_text(variable: &str) -> Option<Result<Secret<String>, Text>> {
+    let as_text = |bytes: Secret<Vec<u8>>| match std::str::from_utf8(bytes.expose()) {
         Ok(text) => Ok(Secret::new(text.trim().to_owned())),
-        Err(_) => Err("is not UTF-8".to_owned()),
+        Err(_) => Err(known_errors::setting("is not UTF-8")),
     };
     let named = by_variable(variable).map(|setting| setting.name()).unwrap_or_default();
-    Some(secret(variable)?.and_then(|bytes| text(bytes).map_err(|e| format!("{FILE}: {named} {e}"))))
+    Some(
+        secret(variable)?.and_then(|bytes| {
+            as_text(bytes).map_err(|e| text!("{FILE}: {named} {e}", "{FILE}：{named} {e}"))
+        }),
+    )
 }
 
 /// Whether the file says where this secret is.
@@ -117,13 +126,13 @@ pub(crate) fn secret_file(variable: &str) -> Option<PathBuf> {
 }
 
 /// The password of this PFX file, where it is the one of the configuration: another has another.
-pub(crate) fn password_of(pfx: &str) -> Option<Result<Secret<String>, String>> {
+pub(crate) fn password_of(pfx: &str) -> Option<Result<Secret<String>, Text>> {
     let is_its_own = current()?.texts("huifu", "pfx").first().is_some_and(|own| own == pfx);
     if is_its_own { secret_text(PASSWORD) } else { None }
 }
 
 /// The address of the store: as it stands there, or where it is.
-pub(crate) fn store() -> Option<Result<Secret<String>, String>> {
+pub(crate) fn store() -> Option<Result<Secret<String>, Text>> {
     let settings = current()?;
     if let Some(address) = settings.texts("", "store").first() {
         return Some(Ok(Secret::new(address.clone())));
@@ -132,7 +141,7 @@ pub(crate) fn store() -> Option<Result<Secret<String>, String>> {
 }
 
 /// Huifu's key and certificate, where they stand there instead of a PFX file.
-pub(crate) fn huifu_key() -> Option<Result<KeyAndCertificate, String>> {
+pub(crate) fn huifu_key() -> Option<Result<KeyAndCertificate, Text>> {
     let settings = current()?;
     let certificate = PathBuf::from(settings.texts("huifu", "certificate").first()?);
     Some(settings.bytes("huifu", "key")?.map(|key| (key, certificate)))

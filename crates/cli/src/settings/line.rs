@@ -2,6 +2,7 @@
 
 use super::file::{FILE, Settings, VARIABLE, make_current};
 use super::list::{SETTINGS, Value};
+use crate::language::text;
 use clap::{Arg, Command};
 use std::error::Error;
 use std::ffi::{OsStr, OsString};
@@ -94,7 +95,10 @@ fn chosen(words: &[OsString]) -> Result<Option<Settings>, Box<dyn Error>> {
         Some(name) if name.is_empty() => Ok(None),
         Some(name) => Settings::open(Path::new(&name), true).map(Some),
         None if Path::new(FILE).is_file() => {
-            crate::output::tell(format_args!("settings from ./{FILE} ({VARIABLE}= leaves it out)"));
+            crate::output::tell(text!(
+                "settings from ./{FILE} ({VARIABLE}= leaves it out)",
+                "使用 ./{FILE} 中的设置（{VARIABLE}= 可忽略它）"
+            ));
             Settings::open(Path::new(FILE), false).map(Some)
         }
         None => Ok(None),

@@ -8,6 +8,7 @@ use crate::address;
 use crate::exchange::Wire;
 use crate::fields::Input;
 use crate::input::Usage;
+use crate::language::{Text, text};
 use crate::preview::preview;
 use crate::report::Stages;
 use crate::steps::{Show, Steps};
@@ -21,6 +22,7 @@ use serde_json::{Map, Value, json};
 use std::error::Error;
 use std::path::PathBuf;
 use std::sync::Arc;
+use unionpay::proto::codes::CodeInfo;
 use unionpay::proto::{GetBackendToken, hides_anywhere};
 use unionpay::{Client, ConfigError, PRODUCTION, RetryPolicy, SigningPool, UnionPay};
 
@@ -158,7 +160,7 @@ impl Arguments {
             builder = builder.merchant_signer(Arc::new(key));
         }
         builder.build().map_err(|e| match e {
-            ConfigError::Check(e) => Usage::new(format!("--without-check: {e}")).into(),
+            ConfigError::Check(e) => Usage::new(text!("--without-check: {e}", "--without-check：{e}")).into(),
             e => e.into(),
         })
     }
@@ -166,8 +168,9 @@ impl Arguments {
     /// The facts of the call, known or told.
     fn info(&self) -> Result<&'static EndpointInfo, Usage> {
         match names::find(&self.name) {
-            Some(_) if self.raw.is_used() => Err(Usage::new(format!(
+            Some(_) if self.raw.is_used() => Err(Usage::new(text!(
                 "{} is known: --auth, --sign, --decrypt and --read-only are for others",
+                "{} 是已知接口：--auth、--sign、--decrypt、--read-only 只用于其他接口",
                 self.name
             ))),
             Some(info) => Ok(info),
@@ -212,7 +215,11 @@ impl Arguments {
             return secret::read(file, "--fetch-token, --backend-token-file", "UNIONPAY_BACKEND_TOKEN");
         }
         if self.dry_run {
-            return Err(Usage::new("--fetch-token would send a call; --dry-run sends none").into());
+            return Err(Usage::new(text!(
+                "--fetch-token would send a call; --dry-run sends none",
+                "--fetch-token 会发送请求，而 --dry-run 不发送"
+            ))
+            .into());
         }
         let fetched = client.send(&GetBackendToken::new()).await;
         Ok(fetched.map_err(|e| unionpay::Error::new(info, Kind::Credential(Arc::new(e))))?.backend_token)
@@ -277,8 +284,12 @@ impl Arguments {
     }
 }
 
-fn told(info: &EndpointInfo, failure: &Failure) -> String {
-    failure.told(info.effect != Effect::Read, "ask it about this order", |refusal| {
-        refusal.code.info().map(|info| format!("{} {}", info.remedy, info.remedy_zh))
+fn told(info: &EndpointInfo, failure: &Failure) -> Text {
+    let ask = text!("ask it about this order", "请向平台查询该订单");
+    failure.told(info.effect != Effect::Read, &ask, |refusal| {
+        let told = |info: &CodeInfo| {
+            Text::of(|| format!("{} {}", info.remedy, info.remedy_zh), || info.remedy_zh.to_owned())
+        };
+        refusal.code.info().map(told)
     })
 }

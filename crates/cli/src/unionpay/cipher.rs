@@ -2,6 +2,7 @@
 
 use super::secret::SymmetricKey;
 use crate::input;
+use crate::language::text;
 use crate::output;
 use crate::steps::{Show, Steps};
 use crypto_core::tdes::TdesEcb;
@@ -53,7 +54,11 @@ impl Arguments {
         }
         let values: Vec<String> = input::text(Path::new("-"))?.lines().map(str::to_owned).collect();
         if values.is_empty() {
-            return Err("standard input is empty: give values as arguments, or one a line".into());
+            return Err(text!(
+                "standard input is empty: give values as arguments, or one a line",
+                "标准输入为空：请把值作为参数给出，或每行一个"
+            )
+            .into());
         }
         Ok(values)
     }
@@ -85,7 +90,8 @@ pub(super) fn decrypt(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let cipher = arguments.cipher(&steps)?;
     let mut results = Vec::new();
     for (index, text) in arguments.values()?.iter().enumerate() {
-        let plain = open(&cipher, text, &steps).map_err(|e| format!("value {}: {e}", index + 1))?;
+        let plain =
+            open(&cipher, text, &steps).map_err(|e| text!("value {}: {e}", "第 {} 个值：{e}", index + 1))?;
         steps.step("plain", &arguments.shown(&plain));
         results.push(plain);
     }
@@ -97,15 +103,19 @@ fn open(cipher: &TdesEcb, text: &str, steps: &Steps<'_>) -> Result<String, Box<d
     let bytes = encoding::from_base64_lenient(text)?;
     steps.step("base64", &format_args!("{} bytes in {} blocks", bytes.len(), bytes.len().div_ceil(BLOCK)));
     if bytes.len() % BLOCK != 0 {
-        return Err(format!(
+        return Err(text!(
             "{} bytes are not whole blocks of {BLOCK}: part of the text is missing, or it is not an encrypted value",
+            "{} 字节不是 {BLOCK} 字节的整数倍：内容不完整，或不是加密后的值",
             bytes.len()
         )
         .into());
     }
-    let plain = cipher
-        .decrypt(&bytes)
-        .map_err(|e| format!("{e}; is this the symmetricKey of the appId that the answer was for?"))?;
+    let plain = cipher.decrypt(&bytes).map_err(|e| {
+        text!(
+            "{e}; is this the symmetricKey of the appId that the answer was for?",
+            "{e}；symmetricKey 是否属于应答对应的 appId？"
+        )
+    })?;
     readable(plain, steps)
 }
 
@@ -119,14 +129,18 @@ fn readable(plain: Vec<u8>, steps: &Steps<'_>) -> Result<String, Box<dyn Error>>
     match text.filter(|text| !text.contains(|c: char| c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c))) {
         Some(text) => {
             steps.step("encoding", &"GBK, and UTF-8 is expected");
-            output::tell(
+            output::tell(text!(
                 "the padding is good and the text is not UTF-8: it is shown as GBK. If it makes no sense, the symmetricKey is \
                  another one; if it does, whoever encrypted it has to write UTF-8",
-            );
+                "填充正确，但内容不是 UTF-8，按 GBK 显示。若不成文，则 symmetricKey 不对；若成文，加密方应改用 UTF-8"
+            ));
             Ok(text.into_owned())
         }
-        None => Err("the padding is good, and the text is neither UTF-8 nor GBK: very likely the symmetricKey is another one"
-            .into()),
+        None => Err(text!(
+            "the padding is good, and the text is neither UTF-8 nor GBK: very likely the symmetricKey is another one",
+            "填充正确，但内容既不是 UTF-8 也不是 GBK：很可能 symmetricKey 不对"
+        )
+        .into()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::input::Usage;
+use crate::language::{Text, text};
 use crate::output::{self, say};
 use crate::report::{DIM, TITLE};
 use crate::table;
@@ -50,8 +51,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     };
     let Some(info) = names::find(asked) else {
         let near = meant(&names::near(asked));
-        return Err(Usage::new(format!(
-            "there is no call `{asked}`{near}; merchant unionpay commands lists all"
+        return Err(Usage::new(text!(
+            "there is no call `{asked}`{near}; merchant unionpay commands lists all",
+            "没有接口 `{asked}`{near}；merchant unionpay commands 列出全部接口"
         ))
         .into());
     };
@@ -62,9 +64,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     say(format_args!("{TITLE}{}{TITLE:#}  {}  {}", names::name(info), info.title_zh, info.title));
-    say(format_args!("  {DIM}address{DIM:#} {} {}", info.route.method, info.route.path));
-    say(format_args!("  {DIM}carries{DIM:#} {}", carries(info.auth)));
-    say(format_args!("  {DIM}signed {DIM:#} {}", signed(info.request_sign)));
+    let line = |label: Text, told: Text| say(format_args!("  {DIM}{label}{DIM:#} {told}"));
+    let route = format!("{} {}", info.route.method, info.route.path);
+    line(text!("address", "地址   "), Text::same(route));
+    line(text!("carries", "凭证   "), carries(info.auth));
+    line(text!("signed ", "签名   "), signed(info.request_sign));
     table::fields(info, unionpay::proto::MEANINGS_ZH);
     Ok(())
 }
@@ -76,28 +80,28 @@ fn entry(info: &'static EndpointInfo) -> Value {
         "titleZh": info.title_zh,
         "method": info.route.method.as_str(),
         "path": info.route.path,
-        "carries": carries(info.auth),
-        "signed": signed(info.request_sign),
+        "carries": carries(info.auth).english(),
+        "signed": signed(info.request_sign).english(),
     })
 }
 
-fn carries(auth: AuthKind) -> &'static str {
+fn carries(auth: AuthKind) -> Text {
     match auth {
-        AuthKind::NoCredential => "appId",
-        AuthKind::BackendToken => "backendToken",
-        AuthKind::UserToken => "backendToken, accessToken, openId",
-        AuthKind::UserGrant => "accessToken, openId",
-        _ => "as the document says",
+        AuthKind::NoCredential => Text::same("appId"),
+        AuthKind::BackendToken => Text::same("backendToken"),
+        AuthKind::UserToken => Text::same("backendToken, accessToken, openId"),
+        AuthKind::UserGrant => Text::same("accessToken, openId"),
+        _ => text!("as the document says", "见平台文档"),
     }
 }
 
-fn signed(sign: SignKind) -> &'static str {
+fn signed(sign: SignKind) -> Text {
     match sign {
-        SignKind::None => "no",
-        SignKind::Sha256Digest => "SHA-256 with the merchant's secret",
-        SignKind::Sha256Fields => "SHA-256 of the fields",
-        SignKind::Sha256WithRsa => "RSA with the merchant's key",
-        _ => "as the document says",
+        SignKind::None => text!("no", "无"),
+        SignKind::Sha256Digest => text!("SHA-256 with the merchant's secret", "SHA-256（含商户 secret）"),
+        SignKind::Sha256Fields => text!("SHA-256 of the fields", "各字段的 SHA-256"),
+        SignKind::Sha256WithRsa => text!("RSA with the merchant's key", "商户密钥 RSA 签名"),
+        _ => text!("as the document says", "见平台文档"),
     }
 }
 
@@ -110,7 +114,9 @@ pub(super) fn list(arguments: &Listing) {
     for info in codes::ALL {
         say(format_args!("{TITLE}{:<12}{TITLE:#} {}  {DIM}{}{DIM:#}", info.code, info.title_zh, info.title));
     }
-    say(format_args!("{DIM}merchant unionpay explain CODE says what to do{DIM:#}"));
+    let told =
+        text!("merchant unionpay explain CODE says what to do", "处理办法：merchant unionpay explain 返回码");
+    say(format_args!("{DIM}{told}{DIM:#}"));
 }
 
 fn code(info: &CodeInfo) -> Value {

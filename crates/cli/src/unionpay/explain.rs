@@ -1,8 +1,8 @@
 //! `merchant unionpay explain`.
 
-use crate::language::Text;
+use crate::language::{Text, text};
 use crate::output::{self, say};
-use crate::report::{DIM, TITLE};
+use crate::report::{TITLE, both, one};
 use config_file::names::nearest;
 use endpoint_core::EvidenceLevel;
 use serde_json::{Value, json};
@@ -49,10 +49,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let near = match near.as_slice() {
-        [] => "docs/codes-unionpay.md has all that are known".to_owned(),
-        near => format!("did you mean {}?", near.join(", ")),
+        [] => text!("docs/codes-unionpay.md has all that are known", "全部返回码见 docs/codes-unionpay.md"),
+        near => text!("did you mean {}?", "是否为 {}？", near.join(", ")),
     };
-    Err(format!("nothing is known of `{asked}`; {near}").into())
+    Err(text!("nothing is known of `{asked}`; {near}", "没有 `{asked}` 的说明；{near}").into())
 }
 
 /// The code itself, or the code in brackets behind the platform's text, in any case.
@@ -64,28 +64,23 @@ pub(crate) fn find(asked: &str) -> Option<&'static CodeInfo> {
 }
 
 fn code_text(info: &CodeInfo) {
-    // Labels are padded by hand: a Chinese character is two columns wide.
-    let line = |label: &str, text: &str| say(format_args!("  {DIM}{label}{DIM:#} {text}"));
     say(format_args!("{TITLE}{}{TITLE:#}", info.code));
-    line("means   ", info.title);
-    line("含义    ", info.title_zh);
-    line("to do   ", info.remedy);
-    line("处理    ", info.remedy_zh);
+    both("means   ", "含义    ", &Text::pair(info.title, info.title_zh));
+    both("to do   ", "处理    ", &Text::pair(info.remedy, info.remedy_zh));
     if let Some(done) = done(info) {
-        line("done?   ", done.english());
+        one("done?   ", "已执行？", &done);
     }
-    line("source  ", source(info).english());
+    one("source  ", "来源    ", &source(info));
 }
 
 fn cause_text(cause: &Cause, heading: bool) {
     if heading {
         say(format_args!("{TITLE}{}{TITLE:#}", cause.says.join(" / ")));
         if !cause.codes.is_empty() {
-            say(format_args!("  {DIM}codes   {DIM:#} {}", cause.codes.join(", ")));
+            one("codes   ", "返回码  ", &Text::same(cause.codes.join(", ")));
         }
     }
-    say(format_args!("  {DIM}often   {DIM:#} {}", cause.text));
-    say(format_args!("  {DIM}常见原因{DIM:#} {}", cause.text_zh));
+    both("often   ", "常见原因", &Text::pair(cause.text, cause.text_zh));
 }
 
 /// Whether a call that was refused with this code may have been carried out.

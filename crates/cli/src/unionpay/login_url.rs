@@ -1,6 +1,7 @@
 //! `merchant unionpay login-url`.
 
 use crate::input::Usage;
+use crate::language::text;
 use crate::steps::Show;
 use serde_json::{Map, Value};
 use std::error::Error;
@@ -95,7 +96,12 @@ fn page(arguments: &Arguments) -> Result<(LoginPage, String), Usage> {
         let scope = match short {
             "login" => OutsideScope::Login,
             "user" => OutsideScope::User,
-            _ => return Err(Usage::new("--outside: the platform knows the scopes login and user only")),
+            _ => {
+                return Err(Usage::new(text!(
+                    "--outside: the platform knows the scopes login and user only",
+                    "--outside：平台只支持 login 与 user"
+                )));
+            }
         };
         return Ok((LoginPage::outside_app(scope), format!("upapi_{short}")));
     }
@@ -104,8 +110,18 @@ fn page(arguments: &Arguments) -> Result<(LoginPage, String), Usage> {
         "base" => (InAppScope::Base, known),
         "mobile" => (InAppScope::Mobile, known),
         "auth" => (InAppScope::Auth, known),
-        "login" | "user" => return Err(Usage::new(format!("--scope {asked} needs --outside"))),
-        "contract" => return Err(Usage::new("a contract has a page of its own: give --plan-id")),
+        "login" | "user" => {
+            return Err(Usage::new(text!(
+                "--scope {asked} needs --outside",
+                "--scope {asked} 须与 --outside 一起使用"
+            )));
+        }
+        "contract" => {
+            return Err(Usage::new(text!(
+                "a contract has a page of its own: give --plan-id",
+                "签约使用单独的页面：请给出 --plan-id"
+            )));
+        }
         _ => (InAppScope::Other(asked.to_owned()), asked.to_owned()),
     };
     Ok((LoginPage::in_app(scope), name))

@@ -3,6 +3,7 @@
 use super::encoded;
 use super::names;
 use crate::input::Usage;
+use crate::language::text;
 use clap::ValueEnum;
 use config_file::names::meant;
 use crypto_core::Secret;
@@ -62,16 +63,20 @@ impl Raw {
             Some(Auth::Backend) => Ok(AuthKind::BackendToken),
             Some(Auth::User) => Ok(AuthKind::UserToken),
             Some(Auth::Grant) => Ok(AuthKind::UserGrant),
-            None => Err(Usage::new("the call is not known: say with --auth what it carries")),
+            None => Err(Usage::new(text!(
+                "the call is not known: say with --auth what it carries",
+                "未知接口：请用 --auth 说明所带凭证"
+            ))),
         }
     }
 
     pub(super) fn info(&self, name: &str) -> Result<&'static EndpointInfo, Usage> {
         match self.auth() {
             Ok(_) => Ok(self.call(name)?.info()),
-            Err(_) => Err(Usage::new(format!(
+            Err(_) => Err(Usage::new(text!(
                 "there is no call `{name}` in docs/endpoints-unionpay.md{}; if the platform has it, say with --auth what it \
                  carries",
+                "docs/endpoints-unionpay.md 中没有接口 `{name}`{}；若平台确有该接口，请用 --auth 说明所带凭证",
                 meant(&names::near(name))
             ))),
         }
@@ -111,8 +116,9 @@ impl Raw {
             credential.grant = Some(Grant { access_token, open_id: OpenId::from(fields.take("openId")?) });
         }
         for name in &self.encrypt {
-            let plain =
-                fields.text(name).ok_or_else(|| Usage::new(format!("--encrypt {name}: no such field")))?;
+            let plain = fields.text(name).ok_or_else(|| {
+                Usage::new(text!("--encrypt {name}: no such field", "--encrypt {name}：没有该字段"))
+            })?;
             call = call.encrypted_field(name, plain);
             fields.remove(name);
         }

@@ -3,6 +3,7 @@
 use super::secret::{AppSecret, MerchantKey, SymmetricKey};
 use crate::fields::Input;
 use crate::input::Usage;
+use crate::language::text;
 use crate::steps::{Show, Steps};
 use clap::ValueEnum;
 use client_core::{Clock as _, SystemClock};
@@ -72,14 +73,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
     if arguments.out == Out::Signature {
         if !arguments.encrypt.is_empty() {
-            return Err(
-                Usage::new("--encrypt needs --out request: the signature is over the plain values").into()
-            );
+            return Err(Usage::new(text!(
+                "--encrypt needs --out request: the signature is over the plain values",
+                "--encrypt 须与 --out request 一起使用：签名基于明文"
+            ))
+            .into());
         }
         if arguments.fresh && !arguments.show.is_detailed() {
-            return Err(Usage::new(
+            return Err(Usage::new(text!(
                 "--fresh needs --out request, --explain or --json: a signature is of no use without its nonce",
-            )
+                "--fresh 须与 --out request、--explain 或 --json 一起使用：没有随机串，签名无法使用"
+            ))
             .into());
         }
     }
@@ -131,20 +135,23 @@ fn rsa(
 fn sha256(arguments: &Arguments, fields: &Fields, steps: &Steps<'_>) -> Result<String, Box<dyn Error>> {
     const RULE: [&str; 3] = ["appId", "nonceStr", "timestamp"];
     if let Some(other) = fields.names().find(|name| !RULE.contains(name)) {
-        return Err(Usage::new(format!(
+        return Err(Usage::new(text!(
             "field `{other}` takes no part in a digest, which is over appId, nonceStr, secret and timestamp; give --key for \
-             an RSA signature"
+             an RSA signature",
+            "字段 `{other}` 不参与摘要签名（只含 appId、nonceStr、secret、timestamp）；RSA 签名请给出 --key"
         ))
         .into());
     }
     let mut values = Vec::new();
     for name in RULE {
-        let text = fields.text(name).ok_or_else(|| Usage::new(format!("field `{name}` is missing")))?;
+        let text = fields
+            .text(name)
+            .ok_or_else(|| Usage::new(text!("field `{name}` is missing", "缺少字段 `{name}`")))?;
         values.push(text);
     }
     let secret = arguments.secret.read()?;
     let [app_id, nonce, timestamp] = values.as_slice() else {
-        return Err("three values are expected".into());
+        return Err(text!("three values are expected", "应有三个值").into());
     };
     let canonical = digest_canonical(app_id, nonce, secret.expose(), timestamp)?;
     show(arguments, &canonical, steps);
@@ -166,9 +173,9 @@ fn encrypt(arguments: &Arguments, fields: &mut Fields, steps: &Steps<'_>) -> Res
     }
     let cipher = TdesEcb::from_hex(arguments.symmetric_key.read()?.expose())?;
     for name in &arguments.encrypt {
-        let plain = fields
-            .text(name)
-            .ok_or_else(|| Usage::new(format!("--encrypt {name}: there is no such field")))?;
+        let plain = fields.text(name).ok_or_else(|| {
+            Usage::new(text!("--encrypt {name}: there is no such field", "--encrypt {name}：没有该字段"))
+        })?;
         let cipher_text = encoding::to_base64(&cipher.encrypt(plain.as_bytes())?);
         steps.step("encrypted", &format_args!("{name} = {cipher_text}"));
         fields.put(name, cipher_text);

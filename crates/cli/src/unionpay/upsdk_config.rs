@@ -1,6 +1,7 @@
 //! `merchant unionpay upsdk-config`.
 
 use super::secret;
+use crate::language::text;
 use crate::steps::Show;
 use client_core::{Clock as _, SystemClock};
 use endpoint_core::CallContext;
@@ -54,7 +55,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     steps.step("signature", &config.signature);
 
     let Value::Object(document) = json!({ "config": config }) else {
-        return Err("the configuration is no object".into());
+        return Err(text!("the configuration is no object", "配置不是对象").into());
     };
     steps.finish(format_args!("{:#}", json!(config)), document);
     Ok(())

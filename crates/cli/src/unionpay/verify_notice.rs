@@ -2,7 +2,8 @@
 
 use super::secret::{AppSecret, SymmetricKey};
 use crate::input::{self, Usage};
-use crate::report::{BAD, DIM, GOOD};
+use crate::language::{Text, for_reader, is_chinese, text};
+use crate::report::{DIM, ended};
 use crate::steps::{Show, Steps};
 use client_core::{Clock as _, SystemClock};
 use crypto_core::rsa::{DigestAlgorithm, RsaSigner, RsaVerifier};
@@ -57,7 +58,7 @@ pub(crate) struct Arguments {
 }
 
 /// One check: its name, and what was found, good or bad.
-type Finding = (&'static str, Result<String, String>);
+type Finding = (&'static str, Result<Text, Text>);
 
 pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let steps = arguments.show.steps();
@@ -110,7 +111,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if failed.is_empty() {
         return Ok(());
     }
-    Err(format!("not accepted: {}", failed.join(", ")).into())
+    Err(text!("not accepted: {}", "未通过：{}", failed.join(", ")).into())
 }
 
 /// The bytes of the message. A file that an editor saved in UTF-16 is read; GBK in a query is named, as `diagnose` names it
@@ -123,7 +124,10 @@ fn arrived(path: &Path) -> Result<Vec<u8>, Box<dyn Error>> {
         Ok(_) if bytes.starts_with(input::MARK) => Ok(bytes),
         Ok(text) => Ok(text.into_bytes()),
         Err(_) if is_json => Ok(bytes),
-        Err(damage) => Err(format!("{}: {}", path.display(), damage.told(path)).into()),
+        Err(damage) => {
+            let told = damage.told(path);
+            Err(text!("{}: {told}", "{}：{told}", path.display()).into())
+        }
     }
 }
 
@@ -137,7 +141,7 @@ fn public_key(path: &Path) -> Result<RsaVerifier, Box<dyn Error>> {
     // Of two failures the one about public keys is told: that is what was asked for.
     RsaVerifier::from_any(&bytes)
         .or_else(|e| private().map_err(|_| e))
-        .map_err(|e| Usage::new(format!("{}: {e}", path.display())).into())
+        .map_err(|e| Usage::new(text!("{}: {e}", "{}：{e}", path.display())).into())
 }
 
 fn explain(arguments: &Arguments, message: &UnverifiedMessage, diagnosis: &Diagnosis, steps: &Steps<'_>) {
@@ -159,35 +163,45 @@ fn explain(arguments: &Arguments, message: &UnverifiedMessage, diagnosis: &Diagn
     steps.step("tried", &format_args!("{} texts", diagnosis.tried));
 }
 
-fn signature(diagnosis: &Diagnosis) -> Result<String, String> {
+fn signature(diagnosis: &Diagnosis) -> Result<Text, Text> {
     match &diagnosis.verdict {
-        Verdict::Holds(found) => Ok(format!("holds, {}", found.key)),
-        Verdict::Mistaken(_) => Err("does not hold; it would with what is said below".into()),
-        _ if !diagnosis.hints.is_empty() => Err("does not hold, for what is said below".into()),
-        _ => Err(format!(
+        Verdict::Holds(found) => Ok(text!("holds, {}", "有效，{}", found.key)),
+        Verdict::Mistaken(_) => {
+            Err(text!("does not hold; it would with what is said below", "无效；改正下列问题后有效"))
+        }
+        _ if !diagnosis.hints.is_empty() => {
+            Err(text!("does not hold, for what is said below", "无效，原因如下"))
+        }
+        _ => Err(text!(
             "does not hold, and none of the known mistakes explains it ({} texts tried): a value was changed, or \
              another key signed; --suspect-key and --secret-file try more",
+            "无效，已知错误均不能解释（已试 {} 种签名串）：字段值被改动，或由其他密钥签名；--suspect-key 与 --secret-file 可再尝试",
             diagnosis.tried
         )),
     }
 }
 
-fn receiver(message: &UnverifiedMessage, app_id: &str) -> Result<String, String> {
+fn receiver(message: &UnverifiedMessage, app_id: &str) -> Result<Text, Text> {
     match message.unverified_text("appId") {
-        Some(found) if found == app_id => Ok("is this merchant's".into()),
-        Some(found) => Err(format!("is another merchant's: {found}")),
-        None => Err("is missing".into()),
+        Some(found) if found == app_id => Ok(text!("is this merchant's", "属于本商户")),
+        Some(found) => Err(text!("is another merchant's: {found}", "属于其他商户：{found}")),
+        None => Err(text!("is missing", "缺失")),
     }
 }
 
-fn age(message: &UnverifiedMessage, now: u64) -> Result<String, String> {
-    let stamp = message.unverified_value("timestamp").ok_or("is missing, or neither text nor a number")?;
-    let stamp: u64 = stamp.trim().parse().map_err(|_| "is not whole Unix seconds")?;
+fn age(message: &UnverifiedMessage, now: u64) -> Result<Text, Text> {
+    let missing = || text!("is missing, or neither text nor a number", "缺失，或既不是文本也不是数字");
+    let stamp = message.unverified_value("timestamp").ok_or_else(missing)?;
+    let stamp: u64 =
+        stamp.trim().parse().map_err(|_| text!("is not whole Unix seconds", "不是整数的 Unix 秒"))?;
     let (age, window) = (stamp.abs_diff(now), SignedNotification::WINDOW);
     if age <= window {
-        return Ok(format!("is {age} s away from now"));
+        return Ok(text!("is {age} s away from now", "与当前相差 {age} 秒"));
     }
-    Err(format!("is {age} s away from now; {window} s are accepted (--time or --any-age for an old one)"))
+    Err(text!(
+        "is {age} s away from now; {window} s are accepted (--time or --any-age for an old one)",
+        "与当前相差 {age} 秒，允许 {window} 秒（旧通知可用 --time 或 --any-age）"
+    ))
 }
 
 fn matched(diagnosis: &Diagnosis) -> Option<&Match> {
@@ -201,14 +215,14 @@ fn finish(steps: Steps<'_>, diagnosis: &Diagnosis, findings: &[Finding]) {
     let mistakes = matched(diagnosis).map_or(diagnosis.hints.as_slice(), |found| found.mistakes.as_slice());
     let mut lines = Vec::new();
     for (name, found) in findings {
-        let (style, word, text) = match found {
-            Ok(text) => (GOOD, "ok", text),
-            Err(text) => (BAD, "FAIL", text),
-        };
-        lines.push(format!("{style}{word:<5}{style:#} {name:<11} {text}"));
+        let (style, word) = ended(found.is_ok());
+        let (Ok(text) | Err(text)) = found;
+        lines.push(for_reader(|| format!("{style}{word}{style:#} {name:<11} {text}")));
         if *name == "signature" {
             for mistake in mistakes {
-                lines.push(format!("{DIM}{:<17}{DIM:#} {mistake}", ""));
+                if !is_chinese() {
+                    lines.push(format!("{DIM}{:<17}{DIM:#} {mistake}", ""));
+                }
                 lines.push(format!("{DIM}{:<17}{DIM:#} {}", "", mistake.text_zh()));
             }
         }
@@ -222,8 +236,8 @@ fn finish(steps: Steps<'_>, diagnosis: &Diagnosis, findings: &[Finding]) {
     let checks: Vec<Value> = findings
         .iter()
         .map(|(name, found)| {
-            let text = found.as_ref().unwrap_or_else(|text| text);
-            json!({ "check": name, "ok": found.is_ok(), "text": text })
+            let (Ok(text) | Err(text)) = found;
+            json!({ "check": name, "ok": found.is_ok(), "text": text.english(), "textZh": text.chinese() })
         })
         .collect();
     let mut document = serde_json::Map::new();

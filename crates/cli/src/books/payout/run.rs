@@ -11,6 +11,7 @@ use super::send::{Stopped, done, send};
 use super::{results, text};
 use crate::books::confirm::confirmed;
 use crate::input::{self, Usage};
+use crate::language::{Text, text};
 use crate::output::{self, say};
 use huifu::proto::Amount;
 use serde_json::json;
@@ -44,9 +45,14 @@ pub(crate) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     if plan.new > 0 {
-        let what = format!("send {} orders of {} yuan together", plan.new, plan.to_send);
+        let what = text!(
+            "send {} orders of {} yuan together",
+            "将发送 {} 笔订单，合计 {} 元",
+            plan.new,
+            plan.to_send
+        );
         if !confirmed(arguments.yes, &what)? {
-            return Err(Usage::new("nothing was sent").into());
+            return Err(Usage::new(text!("nothing was sent", "未发送")).into());
         }
     }
 
@@ -95,31 +101,34 @@ fn refused(arguments: &Arguments, mistakes: &[Mistake]) -> Box<dyn Error> {
             output::tell(mistake);
         }
         if mistakes.len() > SHOWN {
-            output::tell(format_args!("and {} more", mistakes.len() - SHOWN));
+            output::tell(text!("and {} more", "另有 {} 处", mistakes.len() - SHOWN));
         }
     }
     let name = input::shown(&arguments.file);
     match mistakes.len() {
-        1 => format!("{name}: 1 mistake; nothing was sent").into(),
-        many => format!("{name}: {many} mistakes; nothing was sent").into(),
+        1 => text!("{name}: 1 mistake; nothing was sent", "{name}：1 处错误；未发送").into(),
+        many => text!("{name}: {many} mistakes; nothing was sent", "{name}：{many} 处错误；未发送").into(),
     }
 }
 
 fn sum(arguments: &Arguments, rows: &[Row]) -> Result<Amount, Box<dyn Error>> {
-    let sum =
-        total(rows.iter()).ok_or("the sum of the file is more than can be counted; nothing was sent")?;
+    let sum = total(rows.iter()).ok_or_else(too_much)?;
     match arguments.max_total {
-        Some(most) if sum > most => {
-            Err(format!("the sum of the file is {sum} yuan, and --max-total allows {most}; nothing was sent")
-                .into())
-        }
+        Some(most) if sum > most => Err(text!(
+            "the sum of the file is {sum} yuan, and --max-total allows {most}; nothing was sent",
+            "文件合计 {sum} 元，超过 --max-total 的 {most} 元；未发送"
+        )
+        .into()),
         _ => Ok(sum),
     }
 }
 
-fn amount(rows: &[Row], these: &[usize]) -> Result<Amount, &'static str> {
-    total(these.iter().filter_map(|index| rows.get(*index)))
-        .ok_or("the sum is more than can be counted; nothing was sent")
+fn amount(rows: &[Row], these: &[usize]) -> Result<Amount, Text> {
+    total(these.iter().filter_map(|index| rows.get(*index))).ok_or_else(too_much)
+}
+
+fn too_much() -> Text {
+    text!("the sum is more than can be counted; nothing was sent", "合计金额过大，无法计算；未发送")
 }
 
 /// What is going to happen.
@@ -142,17 +151,19 @@ impl Plan {
             } }));
             return;
         }
-        output::tell(format_args!(
+        output::tell(text!(
             "{all} orders of {sum} yuan together; {} ended before, {under_way} sent before without a result, {new} to be sent: {to_send} yuan",
+            "共 {all} 笔订单，合计 {sum} 元；{} 笔此前已结束，{under_way} 笔此前已发送尚无结果，{new} 笔待发送：{to_send} 元",
             all - new - under_way
         ));
         if alike > 0 {
-            output::tell(format_args!(
-                "{alike} orders pay a user the same amount as another order of the file: is that meant?"
+            output::tell(text!(
+                "{alike} orders pay a user the same amount as another order of the file: is that meant?",
+                "{alike} 笔订单与文件中另一笔的用户和金额相同：是否有意为之？"
             ));
         }
         if arguments.dry_run {
-            output::tell("nothing was sent");
+            output::tell(text!("nothing was sent", "未发送"));
         }
     }
 }
@@ -188,30 +199,36 @@ fn finish(
         output::document(json!({ "summary": results::document(rows, endings) }));
     } else {
         for (end, count, sum) in results::sums(rows, endings) {
-            output::tell(format_args!("{:<12} {count:>8} orders {sum:>16} yuan", end.name()));
+            output::tell(text!(
+                "{:<12} {count:>8} orders {sum:>16} yuan",
+                "{:<12} {count:>8} 笔 {sum:>16} 元",
+                end.name()
+            ));
         }
     }
     let count = |end: End| endings.iter().filter(|ending| ending.end == end).count();
     if count(End::Accepted) > 0 && !arguments.json {
-        output::tell(
+        output::tell(text!(
             "pending is not paid yet: the same command again asks, and so does merchant huifu reconcile",
-        );
+            "pending 尚未付款：再次执行同一命令，或用 merchant huifu reconcile 查询"
+        ));
     }
     let (left, bad) = (count(End::NotReached), endings.iter().filter(|ending| ending.end.is_bad()).count());
     match stopped {
         Some(Stopped::Interrupted) => {
-            Err(format!("stopped by you: {left} orders were not begun; the same command goes on with them").into())
+            Err(text!("stopped by you: {left} orders were not begun; the same command goes on with them", "已由您停止：{left} 笔订单尚未开始；再次执行同一命令即继续").into())
         }
-        Some(Stopped::TooMany) => Err(format!(
+        Some(Stopped::TooMany) => Err(text!(
             "stopped after {} orders that were neither paid nor accepted (--stop-after): {left} were not begun; the same command \
              goes on with them",
+            "{} 笔订单既未付款也未受理，已按 --stop-after 停止：{left} 笔尚未开始；再次执行同一命令即继续",
             arguments.stop_after
         )
         .into()),
         Some(Stopped::Store) => {
-            Err(format!("stopped since the store failed: {left} orders were not begun; the same command goes on").into())
+            Err(text!("stopped since the store failed: {left} orders were not begun; the same command goes on", "订单存储出错而停止：{left} 笔订单尚未开始；再次执行同一命令即继续").into())
         }
-        None if bad > 0 => Err(format!("{bad} orders were neither paid nor accepted; each was told with its line").into()),
+        None if bad > 0 => Err(text!("{bad} orders were neither paid nor accepted; each was told with its line", "{bad} 笔订单既未付款也未受理；已逐行列出").into()),
         None => Ok(()),
     }
 }

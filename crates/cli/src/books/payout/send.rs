@@ -3,6 +3,7 @@
 use super::arguments::Arguments;
 use super::ending::{End, Ending};
 use super::row::Row;
+use crate::language::text;
 use crate::output;
 use huifu::Orders;
 use huifu::ledger::State;
@@ -46,8 +47,10 @@ pub(super) async fn send(
                 interrupted = true;
                 if pressed.is_ok() {
                     stopped = Some(Stopped::Interrupted);
-                    output::tell(format_args!(
-                        "no more orders are begun; {} under way are waited for (they end by themselves)", running.len()
+                    output::tell(text!(
+                        "no more orders are begun; {} under way are waited for (they end by themselves)",
+                        "不再开始新订单；等待进行中的 {} 笔自行结束",
+                        running.len()
                     ));
                 }
             }
@@ -97,8 +100,9 @@ pub(super) async fn done(orders: &Orders, row: &Row, ending: &Ending) {
         return;
     }
     if let Err(e) = orders.ledger().done(&row.key, state).await {
-        output::tell(format_args!(
+        output::tell(text!(
             "{}: the result is written down, and that it was worked on is not: {}",
+            "{}：结果已记录，但未能标记为已处理：{}",
             shown::text(&row.key.order_id),
             crate::report::chain(&e)
         ));

@@ -11,7 +11,7 @@ pub(super) fn text(path: &Path, bytes: Vec<u8>, encoding: Encoding) -> Result<St
     match encoding {
         Encoding::Utf8 => decoded(bytes).map_err(|damage| {
             let told = damage.told(path);
-            let hint = if told.contains("GBK") { "; or give --encoding gbk" } else { "" };
+            let hint = if told.english().contains("GBK") { "; or give --encoding gbk" } else { "" };
             whole(format!("{told}{hint}"))
         }),
         // Chinese in UTF-8 can be read as GBK, as other signs.

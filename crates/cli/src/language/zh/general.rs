@@ -34,8 +34,8 @@ pub(super) const HELP: &[Entry] = &[
         "优先级：选项、环境变量、配置文件（merchant.toml）、缺省值；\n详见 docs/configuration.zh-CN.md",
     ),
     (
-        "The language of help and of usage errors; documents of --json stay the same. Without it MERCHANT_LANG, else the locale",
-        "帮助与用法错误的语言；--json 的文档不变。缺省取 MERCHANT_LANG，再取系统区域设置",
+        "The language of help, errors and results; documents of --json stay the same. Without it MERCHANT_LANG, else the locale",
+        "帮助、错误与结果的语言；--json 的文档不变。缺省取 MERCHANT_LANG，再取系统区域设置",
     ),
     (
         "Write the script with which a shell completes this program's commands and options",

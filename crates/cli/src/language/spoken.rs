@@ -1,0 +1,116 @@
+//! Nothing that a person is told while a command runs is in one language alone: what is told, said or refused is a `Text`,
+//! and the sources are read for what is not.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// How a person is told something.
+const TOLD: &[&str] = &[
+    "tell(",
+    "tell(format_args!(",
+    "say(",
+    "say(format_args!(",
+    "Err(",
+    "Err(format!(",
+    "Usage::new(",
+    "Usage::new(format!(",
+    ".ok_or(",
+    "map_err(|e| format!(",
+    "map_err(|_| ",
+    "Err(vec![Mistake::line(line, format!(",
+];
+
+/// What stays English, and why.
+const APART: &[(&str, &str)] = &[
+    ("demo.rs", "a show in English of its own, with Chinese terms; its words are the README's"),
+    ("demo/", "the same"),
+    (
+        "books/payout/",
+        "mistakes of a CSV file, which --json documents line by line; the sums around them are in both",
+    ),
+    ("sandbox_command/start.rs", "a table of addresses and names for programs"),
+    ("input/time.rs", "words of clap's parsers, which have no language"),
+    ("init/answers.rs", "the same"),
+    ("books/store.rs", "the same: an age"),
+    ("books/orders.rs", "the same: a state"),
+    ("gateway_command/deliveries.rs", "the same: a state, the next page"),
+    ("doctor/report.rs", "findings, whose texts are in both"),
+];
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => sources(&path, found),
+            false => found.push(path),
+        }
+    }
+}
+
+/// Two words at least, without what is filled in.
+fn is_sentence(text: &str) -> bool {
+    let mut depth = 0;
+    let kept: String = text
+        .chars()
+        .filter(|c| {
+            depth += i32::from(*c == '{');
+            let is_kept = depth == 0;
+            depth -= i32::from(*c == '}');
+            is_kept
+        })
+        .collect();
+    let is_word =
+        |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_ascii_alphabetic() || ",.;:'".contains(c));
+    kept.split_whitespace().filter(is_word).count() > 1
+}
+
+#[test]
+fn whatever_is_told_is_in_both_languages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    assert!(files.len() > 100);
+    let (mut wrong, mut both) = (Vec::new(), 0);
+    for path in files {
+        let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
+        let source = fs::read_to_string(&path).unwrap();
+        let source = source.split("#[cfg(test)]\nmod tests").next().unwrap();
+        both += source.matches("text!(").count();
+        if name.starts_with("language/") || APART.iter().any(|(apart, _)| name.starts_with(apart)) {
+            continue;
+        }
+        for told in TOLD {
+            for (at, _) in source.match_indices(told) {
+                let rest = source[at + told.len()..].trim_start();
+                let Some(literal) = rest.strip_prefix('"').and_then(|rest| rest.split('"').next()) else {
+                    continue;
+                };
+                if is_sentence(literal) {
+                    wrong.push(format!("{name}: {told}\"{literal}\""));
+                }
+            }
+        }
+    }
+    assert!(both > 300, "{both} texts in both");
+    assert!(wrong.is_empty(), "in English alone:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_exception_is_of_something() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (name, why) in APART {
+        assert!(root.join(name).exists() && !why.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn sentences_are_told_from_names() {
+    assert!(is_sentence("nothing was sent"));
+    assert!(is_sentence("{count} orders of {sum} yuan"));
+    assert!(
+        !is_sentence("{name}: {e}")
+            && !is_sentence("{TITLE}{}{TITLE:#}  {DIM}a.b{DIM:#}")
+            && !is_sentence("merchant")
+    );
+}

@@ -140,7 +140,8 @@ pub(crate) fn metadata(root: &Path) -> Result<serde_json::Value, String> {
     serde_json::from_str(&metadata).map_err(|e| e.to_string())
 }
 
-fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
+/// What cargo prints, with features chosen as in a user's build.
+pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let failed = |e: &dyn std::fmt::Display| format!("cargo {}: {e}", arguments.join(" "));
     let output =
         // As a user's build chooses features, whatever the settings of whoever runs this.

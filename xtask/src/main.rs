@@ -17,6 +17,7 @@ mod codes;
 mod commands;
 mod config_keys;
 mod console;
+mod counts;
 #[cfg(test)]
 mod depend;
 mod examples;
@@ -69,6 +70,7 @@ Commands:
   book-links what `mdbook build docs` calls, so that the site has no link to files that are only in the repository
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
              codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/; and from crates/cfca-capi its C header
+  counts     write how many crates come with each of ours into docs/dependencies.md and its Chinese twin
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
              same, PFX files are made by the openssl command where they are missing
   fuzz       run the fuzz targets of crates/*/fuzz, each N seconds (60), on nightly with AddressSanitizer; a TARGET
@@ -119,7 +121,7 @@ Options:
   --help     this text
 
 Exit code: 0 done, 1 something is wrong (said in one line), 2 wrong usage.
-`cargo test -p xtask` runs codegen, fixtures and layers with --check.";
+`cargo test -p xtask` runs codegen, counts, fixtures and layers with --check.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -150,6 +152,8 @@ fn main() -> ExitCode {
         ["console-check"] => console::check(&root()),
         ["payout-check", words @ ..] => return payout_check::run(&root(), words),
         ["release", words @ ..] => return release::run(&root(), words),
+        ["counts"] => counts::run(&root(), true),
+        ["counts", "--check"] => counts::run(&root(), false),
         ["fixtures"] => fixtures::write(&root()).map(|files| written(&files)),
         ["fixtures", "--check"] => fixtures::check(&root()).map(|()| "fixtures are as they should be".into()),
         ["fuzz", "--check"] => fuzz::check(&root()).map(|count| format!("{count} fuzz targets compile")),

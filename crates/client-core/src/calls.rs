@@ -233,9 +233,9 @@ impl Call {
     ///
     /// # Errors
     /// [`TransportError`].
-    pub async fn send(&mut self, mut request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
-        let (span, http) = self.prepare(&mut request);
-        self.observed(span, http.call(request)).await
+    pub async fn send(&mut self, request: Request<Bytes>) -> Result<Response<Bytes>, TransportError> {
+        let (span, http, deadline) = self.prepare(&request);
+        self.observed(span, http.call_until(request, deadline)).await
     }
 
     /// Hands one request to the HTTP client, whose body is read on the way.
@@ -243,15 +243,15 @@ impl Call {
     /// # Errors
     /// [`TransportError`].
     pub async fn upload(&mut self, mut request: Request<Upload>) -> Result<Response<Bytes>, TransportError> {
-        let (span, http) = self.prepare(&mut request);
+        let (span, http, deadline) = self.prepare(&request);
+        request.extensions_mut().insert(deadline);
         self.observed(span, http.upload(request)).await
     }
 
-    /// Returns what a request needs on its way: its deadline, its span, and who takes it.
-    pub(crate) fn prepare<B>(&self, request: &mut Request<B>) -> (Span, Arc<dyn HttpClient>) {
-        request.extensions_mut().insert(Deadline(self.deadline));
+    /// Returns what a request needs on its way: its span, who takes it, and its deadline.
+    pub(crate) fn prepare<B>(&self, request: &Request<B>) -> (Span, Arc<dyn HttpClient>, Deadline) {
         let span = observe::attempt_span(&self.span, self.retries.attempt(), request);
-        (span, Arc::clone(&self.running.shared.http))
+        (span, Arc::clone(&self.running.shared.http), Deadline(self.deadline))
     }
 
     /// Waits for the answer, within the deadline, and counts it.

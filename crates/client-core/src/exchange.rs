@@ -125,9 +125,12 @@ impl Call {
         request: Finished<A>,
         decode: impl FnOnce(&A, &Response<Bytes>) -> Result<T, AnswerError<P::Refusal>>,
     ) -> Result<T, Error<P>> {
-        let Finished { http: mut request, asked } = request;
-        let (span, http) = self.prepare(&mut request);
-        let response = self.observed(span, http.call(request)).await.map_err(|e| Error::lost(info, e))?;
+        let Finished { http: request, asked } = request;
+        let (span, http, deadline) = self.prepare(&request);
+        let response = self
+            .observed(span, http.call_until(request, deadline))
+            .await
+            .map_err(|e| Error::lost(info, e))?;
         decode(&asked, &response).map_err(|e| Error::answered(info, e))
     }
 }

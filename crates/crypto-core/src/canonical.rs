@@ -2,6 +2,7 @@
 
 use crate::Secret;
 use std::fmt;
+use std::ops::Range;
 
 /// The text that is hashed or signed (UnionPay document 2.4.1).
 ///
@@ -14,8 +15,8 @@ use std::fmt;
 #[derive(Clone)]
 pub struct Canonical {
     text: Secret<String>,
-    /// Name and byte range of each value, in order.
-    parts: Vec<(String, std::ops::Range<usize>)>,
+    /// The byte ranges of each name and its value, in order.
+    parts: Vec<(Range<usize>, Range<usize>)>,
 }
 
 /// The reason why a field set has no canonical string.
@@ -62,11 +63,13 @@ impl Canonical {
             if !text.is_empty() {
                 text.push('&');
             }
+            let begins = text.len();
             text.push_str(name);
+            let named = begins..text.len();
             text.push('=');
             let start = text.len();
             text.push_str(value);
-            parts.push((name.to_owned(), start..text.len()));
+            parts.push((named, start..text.len()));
         }
         Ok(Self { text: Secret::new(text), parts })
     }
@@ -80,13 +83,18 @@ impl Canonical {
         fields: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self, CanonicalError> {
         let made = Self::of(fields)?;
-        if let Some((field, _)) = made.parts.iter().find(|(name, _)| !rule.contains(&name.as_str())) {
-            return Err(CanonicalError::Unknown { field: field.clone(), expected: rule.join(", ") });
+        if let Some((field, _)) = made.pairs().find(|(name, _)| !rule.contains(name)) {
+            return Err(CanonicalError::Unknown { field: field.to_owned(), expected: rule.join(", ") });
         }
-        match rule.iter().find(|name| !made.parts.iter().any(|(given, _)| given == **name)) {
+        match rule.iter().find(|name| !made.pairs().any(|(given, _)| given == **name)) {
             Some(field) => Err(CanonicalError::Missing { field: (*field).to_owned() }),
             None => Ok(made),
         }
+    }
+
+    /// Names and values, in order.
+    fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.parts.iter().map(|(name, value)| (&self.expose()[name.clone()], &self.expose()[value.clone()]))
     }
 
     /// The text itself. It may hold the merchant's secret: do not log it.
@@ -99,13 +107,12 @@ impl Canonical {
     #[must_use]
     pub fn redacted(&self, hidden: impl Fn(&str) -> bool) -> String {
         let mut out = String::new();
-        for (name, range) in &self.parts {
+        for (name, value) in self.pairs() {
             if !out.is_empty() {
                 out.push('&');
             }
             out.push_str(name);
             out.push('=');
-            let value = &self.expose()[range.clone()];
             if hidden(name) {
                 out.push_str(&format!("[{} bytes]", value.len()));
             } else {

@@ -98,6 +98,13 @@ impl FieldCipher for TdesEcb {
         }
         self.cipher.decrypt(cipher_text)
     }
+
+    fn decrypt_owned(&self, cipher_text: Vec<u8>) -> Result<Vec<u8>, CryptoError> {
+        if cipher_text.is_empty() {
+            return Ok(cipher_text);
+        }
+        self.cipher.decrypt_owned(cipher_text)
+    }
 }
 
 impl fmt::Debug for TdesEcb {

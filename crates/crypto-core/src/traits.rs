@@ -91,6 +91,14 @@ pub trait FieldCipher: Send + Sync {
     /// # Errors
     /// [`CryptoErrorKind::Decrypt`](crate::CryptoErrorKind::Decrypt).
     fn decrypt(&self, cipher_text: &[u8]) -> Result<Vec<u8>, CryptoError>;
+
+    /// The same of cipher text that nobody else needs: its memory may become that of the plain text.
+    ///
+    /// # Errors
+    /// As [`decrypt`](Self::decrypt).
+    fn decrypt_owned(&self, cipher_text: Vec<u8>) -> Result<Vec<u8>, CryptoError> {
+        self.decrypt(&cipher_text)
+    }
 }
 
 /// Wraps content into a signed message that carries it.

@@ -288,6 +288,10 @@ impl<'de> Visitor<'de> for Exact<'_, '_> {
 #[must_use]
 pub fn shortest(written: &str) -> String {
     const DIGITS: i64 = 64;
+    // Most are whole numbers that say nothing twice.
+    if written.bytes().all(|byte| byte.is_ascii_digit()) && !written.starts_with('0') && !written.is_empty() {
+        return written.to_owned();
+    }
     let (mantissa, exponent) = written.split_once(['e', 'E']).unwrap_or((written, "0"));
     let (sign, digits) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));

@@ -139,6 +139,8 @@ impl Fields {
         for field in spec.iter().filter(|field| field.kind != Kind::Record) {
             let Some(value) = self.0.get_mut(field.name) else { continue };
             match value {
+                // The text of a whole number is its shortest.
+                Value::Number(number) if number.is_u64() => *value = Value::String(number.to_string()),
                 Value::Number(number) => *value = Value::String(shortest(&number.to_string())),
                 Value::Bool(truth) => *value = Value::String(truth.to_string()),
                 _ => {}

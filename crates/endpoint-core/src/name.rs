@@ -47,11 +47,6 @@ impl Names {
         Self { spec, next: 0 }
     }
 
-    /// Whether none is.
-    pub(crate) const fn is_empty(&self) -> bool {
-        self.spec.is_empty()
-    }
-
     /// The name, by itself where it is expected.
     pub(crate) fn name(&mut self, text: &str) -> Name {
         let (met, ahead) = self.spec.split_at(self.next.min(self.spec.len()));

@@ -56,6 +56,19 @@ pub trait HttpClient: Send + Sync {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>>;
 
+    /// The same until a deadline, which goes into the extensions of the request: unless a client has a shorter way to it.
+    ///
+    /// # Errors
+    /// As with [`call`](Self::call).
+    fn call_until<'a>(
+        &'a self,
+        mut request: http::Request<Bytes>,
+        deadline: Deadline,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        request.extensions_mut().insert(deadline);
+        self.call(request)
+    }
+
     /// Returns whether a call ends by itself, with a [`TransportError`], at the [`TimeLimit`] and the [`Deadline`] in
     /// its request. Where nobody says so, the facades watch a second clock, and end it a second later.
     fn keeps_deadlines(&self) -> bool {
@@ -87,6 +100,14 @@ impl<T: HttpClient + ?Sized> HttpClient for Arc<T> {
         request: http::Request<Bytes>,
     ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
         (**self).call(request)
+    }
+
+    fn call_until<'a>(
+        &'a self,
+        request: http::Request<Bytes>,
+        deadline: Deadline,
+    ) -> BoxFuture<'a, Result<http::Response<Bytes>, TransportError>> {
+        (**self).call_until(request, deadline)
     }
 
     fn upload<'a>(

@@ -138,9 +138,9 @@ impl HyperClient {
 
     /// Returns what can be done before the future is polled, perhaps outside of a runtime: hyper's own future does
     /// nothing before it is polled.
-    fn ready(&self, request: Request<Outgoing>) -> Result<Ready, TransportError> {
+    fn ready(&self, request: Request<Outgoing>, deadline: Option<Deadline>) -> Result<Ready, TransportError> {
         let limit = request.extensions().get().map_or(self.limits.total, |TimeLimit(limit)| *limit);
-        let deadline = request.extensions().get().map(|Deadline(end)| *end);
+        let deadline = deadline.or_else(|| request.extensions().get().copied()).map(|Deadline(end)| end);
         let mut request = self.prepare(request)?;
         let connection = capture_connection(&mut request);
         let plain = request.uri().scheme() == Some(&Scheme::HTTP);
@@ -154,9 +154,10 @@ impl HyperClient {
     fn send(
         &self,
         request: Request<Outgoing>,
+        deadline: Option<Deadline>,
     ) -> impl Future<Output = Result<Response<Bytes>, TransportError>> + Send + '_ {
         let authority = request.uri().authority().cloned();
-        let ready = self.ready(request);
+        let ready = self.ready(request, deadline);
         async move {
             let started = Instant::now();
             let result = match ready {
@@ -238,7 +239,16 @@ impl HttpClient for HyperClient {
     }
 
     fn call<'a>(&'a self, request: Request<Bytes>) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
-        Box::pin(self.send(request.map(|body| Either::Left(Full::new(body)))))
+        Box::pin(self.send(request.map(|body| Either::Left(Full::new(body))), None))
+    }
+
+    /// Nothing is put into the request for it.
+    fn call_until<'a>(
+        &'a self,
+        request: Request<Bytes>,
+        deadline: Deadline,
+    ) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+        Box::pin(self.send(request.map(|body| Either::Left(Full::new(body))), Some(deadline)))
     }
 
     fn upload<'a>(
@@ -247,7 +257,7 @@ impl HttpClient for HyperClient {
     ) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
         let blame = Blame::default();
         let watched = |upload| Either::Right(Watched { upload, blame: blame.clone() });
-        let sending = self.send(request.map(watched));
+        let sending = self.send(request.map(watched), None);
         Box::pin(async move {
             sending.await.map_err(|error| match blame.source() {
                 Some(source) => error.blaming(TransportErrorKind::Upload, source),

@@ -87,7 +87,7 @@ pub(crate) fn decrypt<'a>(
         each_text(value, &mut |text| {
             let cipher = cipher.ok_or_else(|| failed().because("no symmetricKey is configured"))?;
             let cipher_text = encoding::from_base64_lenient(text).map_err(|e| failed().because(e))?;
-            let plain = cipher.decrypt(&cipher_text).map_err(|e| failed().because(e))?;
+            let plain = cipher.decrypt_owned(cipher_text).map_err(|e| failed().because(e))?;
             // One error for wrong padding and wrong text: it must not say how far the decryption got.
             String::from_utf8(plain).map_err(|_| failed())
         })?;

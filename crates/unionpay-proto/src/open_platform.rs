@@ -13,17 +13,16 @@ use endpoint_core::{
 };
 use http::{Request, Response};
 
-impl Protocol for OpenPlatform {
-    type CallerKeys = MerchantKeys;
-    type AnswererKeys = PlatformKeys;
-    type Refusal = Refusal;
-    type Prepared = Prepared;
-    type Asked = ();
-
-    fn prepare_fields<A: Auth>(
+impl OpenPlatform {
+    /// Caller, first step: [`prepare_fields`](Protocol::prepare_fields) for a credential that is at hand as the texts of its
+    /// wire fields, which are not copied before they are written.
+    ///
+    /// # Errors
+    /// [`EncodeError`], naming the field.
+    pub fn prepare_texts(
         info: &'static EndpointInfo,
         mut fields: Fields,
-        credential: &A::Credential,
+        credential: &[(&str, &str)],
         keys: &MerchantKeys,
         at: CallContext<'_>,
     ) -> Result<Prepared, EncodeError> {
@@ -39,14 +38,34 @@ impl Protocol for OpenPlatform {
                 fields.put(field.name, constant);
             }
         }
-        A::put(credential, &mut fields);
         let plan = Plan {
             uri: info.route.uri().map_err(|e| unbuilt(e.into()))?,
             policy,
             hides: Hides { info, rule: hides },
             encrypted: encrypted(info.request).map(Into::into).collect(),
         };
-        Prepared::new(plan, fields, keys, at)
+        Prepared::new(plan, fields, credential, keys, at)
+    }
+}
+
+impl Protocol for OpenPlatform {
+    type CallerKeys = MerchantKeys;
+    type AnswererKeys = PlatformKeys;
+    type Refusal = Refusal;
+    type Prepared = Prepared;
+    type Asked = ();
+
+    fn prepare_fields<A: Auth>(
+        info: &'static EndpointInfo,
+        fields: Fields,
+        credential: &A::Credential,
+        keys: &MerchantKeys,
+        at: CallContext<'_>,
+    ) -> Result<Prepared, EncodeError> {
+        let mut held = Fields::new();
+        A::put(credential, &mut held);
+        let texts = held.iter().map(|(name, value)| (name, value.as_str().unwrap_or_default()));
+        Self::prepare_texts(info, fields, &texts.collect::<Vec<_>>(), keys, at)
     }
 
     fn sign(prepared: &Prepared, keys: &MerchantKeys) -> Result<Option<Vec<u8>>, EncodeError> {

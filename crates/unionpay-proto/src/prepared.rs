@@ -3,6 +3,7 @@
 use crate::fields::encrypt;
 use crate::signature::{self, Shown};
 use crate::{MerchantKeys, Policy};
+use bytes::Bytes;
 use crypto_core::canonical::Canonical;
 use crypto_core::{BoxError, FieldCipher, digest, encoding};
 use endpoint_core::{
@@ -22,12 +23,35 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=ut
 /// [`OpenPlatform::finish`](endpoint_core::Protocol::finish).
 pub struct Prepared {
     uri: Uri,
-    fields: Fields,
+    body: Body,
     hides: Hides,
     /// Names of what travels encrypted, and with what. It is signed in clear, so encrypted last.
     encrypted: Vec<Cow<'static, str>>,
     cipher: Option<Arc<dyn FieldCipher>>,
     signing: Option<Signing>,
+}
+
+/// The fields of a call.
+enum Body {
+    /// Some are added or changed yet.
+    Fields(Fields),
+    /// Nothing is: the bytes, written once.
+    Written(Bytes),
+}
+
+impl Body {
+    /// The fields, for people.
+    fn fields(&self) -> Cow<'_, Fields> {
+        match self {
+            Self::Fields(fields) => Cow::Borrowed(fields),
+            Self::Written(json) => Cow::Owned(read(json)),
+        }
+    }
+}
+
+/// The fields of bytes that were written here, so that they can be read.
+fn read(json: &[u8]) -> Fields {
+    Fields::parse(json).unwrap_or_default()
 }
 
 /// The text to sign, and whether a key signs it.
@@ -58,19 +82,27 @@ pub(crate) struct Plan {
 }
 
 impl Prepared {
-    /// Adds identity, time and nonce, and finds what is to be signed.
+    /// Adds identity, credential, time and nonce, and finds what is to be signed.
     pub(crate) fn new(
         plan: Plan,
         mut fields: Fields,
+        credential: &[(&str, &str)],
         keys: &MerchantKeys,
         at: CallContext<'_>,
     ) -> Result<Self, EncodeError> {
         let Plan { uri, policy, hides, encrypted } = plan;
+        if policy.sign == SignKind::None && encrypted.is_empty() {
+            let body = Body::Written(fields.to_json_beside(&[&[("appId", &*keys.app_id)], credential]));
+            let shown = || body.fields().redacted(|name| hides.hides(name)).to_string();
+            at.trace.step(StepKind::Fields, &Shown(shown));
+            return Ok(Self { uri, body, hides, encrypted, cipher: None, signing: None });
+        }
+        credential.iter().for_each(|(name, text)| fields.put(name, *text));
         fields.put("appId", keys.app_id.as_str());
         at.trace.step(StepKind::Fields, &fields.redacted(|name| hides.hides(name)));
         let signing = signing(policy, &mut fields, keys, at)?;
         let cipher = if encrypted.is_empty() { None } else { keys.cipher.clone() };
-        Ok(Self { uri, fields, hides, encrypted, cipher, signing })
+        Ok(Self { uri, body: Body::Fields(fields), hides, encrypted, cipher, signing })
     }
 
     /// Returns what the merchant's key must sign: `None` for a call that carries a digest, or nothing. It may hold
@@ -94,8 +126,8 @@ impl Prepared {
         signed: Option<Vec<u8>>,
         trace: &dyn Trace,
     ) -> Result<Finished<()>, EncodeError> {
-        let Self { uri, mut fields, hides, encrypted, cipher, signing } = self;
-        if let Some(Signing { canonical, by_key }) = signing {
+        let Self { uri, mut body, hides, encrypted, cipher, signing } = self;
+        if let (Some(Signing { canonical, by_key }), Body::Fields(fields)) = (signing, &mut body) {
             let signature = match (by_key, signed) {
                 (false, _) => digest::sha256_hex(canonical.expose().as_bytes()),
                 (true, Some(signature)) => encoding::to_base64(&signature),
@@ -105,14 +137,19 @@ impl Prepared {
             trace.step(StepKind::Signature, &signature);
             fields.put("signature", signature);
         }
-        encrypt(encrypted.iter().map(|name| &**name), &mut fields, cipher.as_deref())?;
-        let http = Request::post(uri)
-            .header(CONTENT_TYPE, JSON)
-            .body(fields.to_json())
-            .map_err(|e| unbuilt(e.into()))?;
+        let (json, fields) = match body {
+            Body::Fields(mut fields) => {
+                encrypt(encrypted.iter().map(|name| &**name), &mut fields, cipher.as_deref())?;
+                (fields.to_json(), Some(fields))
+            }
+            Body::Written(json) => (json, None),
+        };
+        let http = Request::post(uri).header(CONTENT_TYPE, JSON).body(json).map_err(|e| unbuilt(e.into()))?;
         // Cipher text is shown, what travels in clear and is secret is not.
         let hidden = |name: &str| hides.hides(name) && !encrypted.iter().any(|other| other == name);
-        trace.step(StepKind::Request, &Shown(|| format!("POST {}\n{}", http.uri(), fields.redacted(hidden))));
+        let fields = || fields.as_ref().map_or_else(|| Cow::Owned(read(http.body())), Cow::Borrowed);
+        let shown = || format!("POST {}\n{}", http.uri(), fields().redacted(hidden));
+        trace.step(StepKind::Request, &Shown(shown));
         Ok(Finished { http, asked: () })
     }
 }
@@ -129,15 +166,18 @@ fn signing(
         return Ok(None);
     }
     let timestamp = at.now.to_string();
-    fields.put("timestamp", timestamp.as_str());
     fields.put("nonceStr", at.nonce);
     let canonical = match kind {
         SignKind::Sha256Digest => {
             let secret = keys.secret.as_ref().ok_or_else(|| signature::missing("secret"))?;
-            signature::digest_canonical(&keys.app_id, at.nonce, secret.expose(), &timestamp)
-                .map_err(|e| failed(e.into()))?
+            let canonical = signature::digest_canonical(&keys.app_id, at.nonce, secret.expose(), &timestamp);
+            fields.put("timestamp", timestamp);
+            canonical.map_err(|e| failed(e.into()))?
         }
-        _ => signature::rsa_canonical(fields, policy.empty_fields).map_err(failed)?,
+        _ => {
+            fields.put("timestamp", timestamp);
+            signature::rsa_canonical(fields, policy.empty_fields).map_err(failed)?
+        }
     };
     let by_key = match kind {
         SignKind::Sha256Digest | SignKind::Sha256Fields => false,
@@ -160,7 +200,7 @@ impl fmt::Debug for Prepared {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Prepared")
             .field("path", &self.uri.path())
-            .field("fields", &self.fields)
+            .field("fields", &self.body.fields())
             .finish_non_exhaustive()
     }
 }

@@ -186,7 +186,7 @@ impl RawCall {
             hides: Hides { info: self.info(), rule: |_, name| hides(name) },
             encrypted: self.encrypted.iter().cloned().map(Into::into).collect(),
         };
-        Prepared::new(plan, fields, keys, at)
+        Prepared::new(plan, fields, &[], keys, at)
     }
 
     /// To bytes, as [`Protocol::encode_request`] does for typed calls.

@@ -1,9 +1,10 @@
 //! The attempts of a call: with a credential, and once more with a new token.
 
+use crate::client::Proof;
 use crate::error::{Error, Kind, token_ran_out};
 use crate::{Client, ForUser, ProvidesCredential};
 use client_core::{Attempt, Call};
-use endpoint_core::{Auth, Endpoint, EndpointInfo};
+use endpoint_core::{Endpoint, EndpointInfo};
 use std::sync::Arc;
 use unionpay_proto::OpenPlatform;
 
@@ -94,28 +95,28 @@ struct Typed<'a, E, S> {
     request: &'a E,
 }
 
-impl<E, S> Credentialed for Typed<'_, E, S>
+impl<'a, E, S> Credentialed for Typed<'a, E, S>
 where
     E: Endpoint<Protocol = OpenPlatform>,
     S: ProvidesCredential<E::Auth>,
 {
-    type Credential = <E::Auth as Auth>::Credential;
+    type Credential = Proof<'a>;
     type Answer = E::Response;
 
     fn info(&self) -> &'static EndpointInfo {
         E::INFO
     }
 
-    fn credential(&self) -> impl Future<Output = Result<Self::Credential, Arc<Error>>> + Send {
-        self.provider.credential()
+    fn credential(&self) -> impl Future<Output = Result<Proof<'a>, Arc<Error>>> + Send {
+        self.provider.proof()
     }
 
-    fn forget(&self, refused: &Self::Credential) -> bool {
-        self.provider.forget(refused)
+    fn forget(&self, refused: &Proof<'a>) -> bool {
+        self.client.forget_proof(refused)
     }
 
-    async fn once(&self, call: &mut Call, credential: &Self::Credential) -> Result<E::Response, Error> {
-        self.client.once(call, self.request, credential).await
+    async fn once(&self, call: &mut Call, proof: &Proof<'a>) -> Result<E::Response, Error> {
+        self.client.once(call, self.request, proof).await
     }
 }
 

@@ -3,6 +3,7 @@
 mod credential;
 mod exchange;
 
+pub(crate) use credential::Proof;
 pub use credential::ProvidesCredential;
 
 use crate::NotificationVerifier;

@@ -39,7 +39,7 @@ pub(crate) struct SharedToken {
     jitter: Random,
     lease: Duration,
     held: RwLock<Held>,
-    single_flight: SingleFlight<Result<Secret<String>, Arc<Error>>>,
+    single_flight: SingleFlight<Result<Token, Arc<Error>>>,
 }
 
 /// The tokens that this process knows without asking the store.
@@ -50,8 +50,11 @@ struct Held {
     refused: Option<Secret<String>>,
 }
 
+/// A token that calls share: whoever makes one takes no copy of it.
+pub(crate) type Token = Arc<Secret<String>>;
+
 struct Usable {
-    value: Secret<String>,
+    value: Token,
     /// Unix seconds.
     renew_at: u64,
     /// Unix seconds.
@@ -97,7 +100,7 @@ impl SharedToken {
         self: &Arc<Self>,
         info: &'static EndpointInfo,
         fetch: F,
-    ) -> Result<Secret<String>, Arc<Error>>
+    ) -> Result<Token, Arc<Error>>
     where
         F: FnOnce() -> R + Send + 'static,
         R: Future<Output = Result<Fetched, Error>> + Send + 'static,
@@ -117,7 +120,7 @@ impl SharedToken {
     pub(crate) fn forget(&self, refused: &Secret<String>) {
         let now = self.clock.now();
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(token) = held.token.take_if(|token| token.value == *refused) {
+        if let Some(token) = held.token.take_if(|token| *token.value == *refused) {
             if now < token.renew_at {
                 tracing::warn!(
                     key = %shown::text(&self.key),
@@ -125,18 +128,18 @@ impl SharedToken {
                     "the platform refused a token before its time: something else fetches tokens with this appId"
                 );
             }
-            held.refused = Some(token.value.clone());
+            held.refused = Some((*token.value).clone());
         }
     }
 
     /// The token, if this process holds one that need not be renewed.
-    pub(crate) fn usable(&self) -> Option<Secret<String>> {
+    pub(crate) fn usable(&self) -> Option<Token> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         let now = self.clock.now();
-        held.token.as_ref().filter(|token| now < token.renew_at).map(|token| token.value.clone())
+        held.token.as_ref().filter(|token| now < token.renew_at).map(|token| Arc::clone(&token.value))
     }
 
-    async fn renew<F, R>(&self, info: &'static EndpointInfo, fetch: F) -> Result<Secret<String>, Error>
+    async fn renew<F, R>(&self, info: &'static EndpointInfo, fetch: F) -> Result<Token, Error>
     where
         F: FnOnce() -> R + Send,
         R: Future<Output = Result<Fetched, Error>> + Send,
@@ -233,7 +236,7 @@ impl SharedToken {
         let token = self.store.load(&self.key).await?;
         let now = self.clock.now();
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
-        let ours = held.token.as_ref().map(|token| &token.value);
+        let ours = held.token.as_ref().map(|token| &*token.value);
         let known = |value: &Secret<String>| ours == Some(value) || held.refused.as_ref() == Some(value);
         Ok(token.filter(|token| now < renew_at(token, 0) && !known(&token.value)))
     }
@@ -253,25 +256,23 @@ impl SharedToken {
         }
     }
 
-    fn hold(&self, token: StoredToken) -> Secret<String> {
-        let usable = Usable {
-            value: token.value.clone(),
-            renew_at: renew_at(&token, (self.jitter)()),
-            expires_at: token.expires_at,
-        };
+    fn hold(&self, token: StoredToken) -> Token {
+        let (renew_at, expires_at) = (renew_at(&token, (self.jitter)()), token.expires_at);
+        let value = Arc::new(token.value);
+        let usable = Usable { value: Arc::clone(&value), renew_at, expires_at };
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         *held = Held { token: Some(usable), refused: None };
-        token.value
+        value
     }
 
     /// The old token, when renewing it failed and it still lives: the platform may be back before it ends.
-    fn old_but_alive(&self, error: &Error) -> Option<Secret<String>> {
+    fn old_but_alive(&self, error: &Error) -> Option<Token> {
         let now = self.clock.now();
         let mut held = self.held.write().unwrap_or_else(PoisonError::into_inner);
         let token = held.token.as_mut().filter(|token| now.saturating_add(RETRY) < token.expires_at)?;
         token.renew_at = now + RETRY;
         tracing::warn!(key = %shown::text(&self.key), error = %shown::text(&error), "a token was not renewed; the old one is used while it lives");
-        Some(token.value.clone())
+        Some(Arc::clone(&token.value))
     }
 
     /// Between 0 and 1.

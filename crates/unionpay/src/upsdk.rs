@@ -20,7 +20,8 @@ impl Client {
             let answer = client.send(&GetFrontToken::new()).await?;
             Ok(Fetched { value: answer.front_token, lifetime: answer.expires_in.get() })
         };
-        self.shared_front_token().get(GetFrontToken::INFO, fetch).await
+        let token = self.shared_front_token().get(GetFrontToken::INFO, fetch).await?;
+        Ok((*token).clone())
     }
 
     /// The configuration of one page, for `upsdk.config`. `url` is the page's `location.href`.

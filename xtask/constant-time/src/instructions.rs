@@ -216,9 +216,17 @@ fn context() -> CallContext<'static> {
 
 fn unionpay_seal<E: Endpoint<Protocol = OpenPlatform>>() -> Box<dyn FnMut()> {
     let (request, _) = E::sample();
-    let (keys, credential) = (merchant(), credential::<E::Auth>());
+    let (keys, mut held) = (merchant(), Fields::new());
+    E::Auth::put(&credential::<E::Auth>(), &mut held);
+    // As a client has it at hand.
+    let held: Vec<(String, String)> =
+        held.iter().map(|(name, text)| (name.to_owned(), text.as_str().unwrap().to_owned())).collect();
     Box::new(move || {
-        drop(black_box(OpenPlatform::encode_request(&request, &credential, &keys, context()).unwrap()));
+        let texts = [0, 1, 2].map(|index| held.get(index).map_or(("", ""), |(name, text)| (name, text)));
+        let fields = Fields::of_listed(&request, E::INFO.request).unwrap();
+        let texts = &texts[..held.len()];
+        let prepared = OpenPlatform::prepare_texts(E::INFO, fields, texts, &keys, context()).unwrap();
+        drop(black_box(OpenPlatform::sign_and_finish(prepared, &keys, &()).unwrap()));
     })
 }
 

@@ -44,7 +44,11 @@ impl FieldCipher for AwsLc {
     }
 
     fn decrypt(&self, cipher_text: &[u8]) -> Result<Vec<u8>, CryptoError> {
-        let mut bytes = Zeroizing::new(cipher_text.to_vec());
+        self.decrypt_owned(cipher_text.to_vec())
+    }
+
+    fn decrypt_owned(&self, cipher_text: Vec<u8>) -> Result<Vec<u8>, CryptoError> {
+        let mut bytes = Zeroizing::new(cipher_text);
         let plain = self.decrypting.decrypt(&mut bytes, DecryptionContext::None);
         let length = plain.map_err(|_| CryptoError::new(CryptoErrorKind::Decrypt))?.len();
         bytes.truncate(length);

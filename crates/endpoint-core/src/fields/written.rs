@@ -112,7 +112,11 @@ impl Serializer for Outermost {
 
     fn serialize_map(self, length: Option<usize>) -> Result<Collected, Error> {
         // And for what the envelope adds.
-        let room = length.unwrap_or(if self.0.is_empty() { 0 } else { 24 }) + 4;
+        let room = match length {
+            Some(0) => 0,
+            Some(length) => length + 4,
+            None => 24,
+        };
         Ok(Collected { fields: Vec::with_capacity(room), next: None, names: self.0 })
     }
 

@@ -12,7 +12,8 @@ use http_body_util::Full;
 use tokio::io::{AsyncRead, AsyncReadExt, ReadBuf};
 use transport::testing::Scripted;
 use transport::{
-    BoxFuture, HttpClient, HyperClient, Stage, TimeLimit, TransportError, TransportErrorKind, Upload,
+    BoxFuture, Deadline, HttpClient, HyperClient, Stage, TimeLimit, TransportError, TransportErrorKind,
+    Upload,
 };
 
 use super::{MARKER, OK, assert_error, chain, listen, local, read_request, tls, write};
@@ -156,6 +157,42 @@ async fn a_call_may_have_its_own_time_limit() {
     let error = super::call(&local().build().unwrap(), request(50)).await.unwrap_err();
     assert_error(&error, Stage::AfterSend, TransportErrorKind::Timeout);
     assert_eq!(error.limit(), Some(Duration::from_millis(50)));
+}
+
+#[tokio::test]
+async fn a_call_ends_at_its_deadline_however_that_is_handed_over() {
+    let (address, _) = listen(|mut stream| async move {
+        while read_request(&mut stream).await.is_some() {
+            tokio::time::sleep(Duration::from_millis(200)).await;
+            write(&mut stream, OK).await;
+        }
+    })
+    .await;
+    let client = local().build().unwrap();
+    let at = |millis| Deadline::after(tokio::time::Instant::now(), Duration::from_millis(millis));
+    let request = || super::post(address, "/", "x");
+    assert_eq!(client.call_until(request(), at(5000)).await.unwrap().body(), "ok");
+    let error = client.call_until(request(), at(50)).await.unwrap_err();
+    assert_error(&error, Stage::AfterSend, TransportErrorKind::Timeout);
+    // As a client that only has `call` gets it.
+    let mut late = request();
+    late.extensions_mut().insert(at(50));
+    let error = client.call(late).await.unwrap_err();
+    assert_error(&error, Stage::AfterSend, TransportErrorKind::Timeout);
+    /// Says whether there was a deadline.
+    struct Looks;
+    impl HttpClient for Looks {
+        fn call<'a>(
+            &'a self,
+            request: Request<Bytes>,
+        ) -> BoxFuture<'a, Result<Response<Bytes>, TransportError>> {
+            let body = if request.extensions().get::<Deadline>().is_some() { "deadline" } else { "none" };
+            Box::pin(async move { Ok(Response::new(Bytes::from(body))) })
+        }
+    }
+    let looks: Arc<dyn HttpClient> = Arc::new(Looks);
+    assert_eq!(looks.call_until(request(), at(50)).await.unwrap().body(), "deadline");
+    assert_eq!(looks.call(request()).await.unwrap().body(), "none");
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::{Client, ForUser};
 use crate::error::Error;
-use crate::token::Fetched;
+use crate::token::{Fetched, Token};
 use client_core::{Attempt, Call, Idempotency};
 use crypto_core::Secret;
 use endpoint_core::{Auth, Endpoint};
@@ -24,6 +24,33 @@ pub trait ProvidesCredential<A: Auth>: sealed::Sealed + Sync {
 
     /// Forgets a credential that the platform no longer accepts. Whether there is a point in asking again.
     fn forget(&self, refused: &A::Credential) -> bool;
+
+    /// The same credential for one request, of which no copy is made.
+    #[doc(hidden)]
+    fn proof(&self) -> impl Future<Output = Result<Proof<'_>, Arc<Error>>> + Send;
+}
+
+/// A credential for one request: the token as all calls share it, the grant as the caller holds it.
+#[derive(Debug, Clone, Default)]
+pub struct Proof<'a> {
+    token: Option<Token>,
+    grant: Option<&'a Grant>,
+}
+
+impl Proof<'_> {
+    /// Hands the credential's wire fields to `work`.
+    pub(crate) fn with_texts<T>(&self, work: impl FnOnce(&[(&'static str, &str)]) -> T) -> T {
+        let token = self.token.as_ref().map(|token| ("backendToken", token.expose().as_str()));
+        let grant = self.grant.map(|Grant { access_token, open_id }| {
+            (("accessToken", access_token.expose().as_str()), ("openId", open_id.as_str()))
+        });
+        match (token, grant) {
+            (None, None) => work(&[]),
+            (Some(token), None) => work(&[token]),
+            (None, Some((access_token, open_id))) => work(&[access_token, open_id]),
+            (Some(token), Some((access_token, open_id))) => work(&[token, access_token, open_id]),
+        }
+    }
 }
 
 mod sealed {
@@ -40,6 +67,10 @@ impl ProvidesCredential<auth::NoCredential> for Client {
     fn forget(&self, (): &()) -> bool {
         false
     }
+
+    async fn proof(&self) -> Result<Proof<'_>, Arc<Error>> {
+        Ok(Proof::default())
+    }
 }
 
 impl ProvidesCredential<auth::BackendToken> for Client {
@@ -50,6 +81,10 @@ impl ProvidesCredential<auth::BackendToken> for Client {
     fn forget(&self, refused: &Secret<String>) -> bool {
         self.forget_backend_token(refused);
         true
+    }
+
+    async fn proof(&self) -> Result<Proof<'_>, Arc<Error>> {
+        Ok(Proof { token: Some(self.shared_backend_token().await?), grant: None })
     }
 }
 
@@ -63,6 +98,10 @@ impl ProvidesCredential<auth::UserToken> for ForUser {
         self.client.forget_backend_token(&refused.backend_token);
         true
     }
+
+    async fn proof(&self) -> Result<Proof<'_>, Arc<Error>> {
+        Ok(Proof { token: Some(self.client.shared_backend_token().await?), grant: Some(&self.grant) })
+    }
 }
 
 impl ProvidesCredential<auth::UserGrant> for ForUser {
@@ -73,11 +112,20 @@ impl ProvidesCredential<auth::UserGrant> for ForUser {
     fn forget(&self, _: &Grant) -> bool {
         false
     }
+
+    async fn proof(&self) -> Result<Proof<'_>, Arc<Error>> {
+        Ok(Proof { token: None, grant: Some(&self.grant) })
+    }
 }
 
 impl Client {
-    /// The shared backendToken.
+    /// A copy of the shared backendToken.
     pub(crate) async fn backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
+        self.shared_backend_token().await.map(|token| (*token).clone())
+    }
+
+    /// The shared backendToken.
+    pub(crate) async fn shared_backend_token(&self) -> Result<Token, Arc<Error>> {
         match self.inner.backend_token.usable() {
             Some(token) => Ok(token),
             // In a box: it is large, rare, and would make every call large.
@@ -85,7 +133,7 @@ impl Client {
         }
     }
 
-    async fn fetched_backend_token(&self) -> Result<Secret<String>, Arc<Error>> {
+    async fn fetched_backend_token(&self) -> Result<Token, Arc<Error>> {
         let client = self.fetching();
         let fetch = || async move {
             let info = GetBackendToken::INFO;
@@ -95,6 +143,13 @@ impl Client {
             Ok(Fetched { value: answer.backend_token, lifetime: answer.expires_in.get() })
         };
         self.inner.backend_token.get(GetBackendToken::INFO, fetch).await
+    }
+
+    /// Forgets what the platform no longer accepts. Whether there is a point in asking again: a grant alone stays refused.
+    pub(crate) fn forget_proof(&self, refused: &Proof<'_>) -> bool {
+        let Some(token) = &refused.token else { return false };
+        self.forget_backend_token(token);
+        true
     }
 
     /// Forgets a backendToken that the platform no longer accepts.
@@ -111,6 +166,6 @@ impl Attempt for FetchToken<'_> {
     type Error = Error;
 
     async fn attempt(&self, call: &mut Call) -> Result<GetBackendTokenResponse, Error> {
-        self.0.once(call, &GetBackendToken::new(), &()).await
+        self.0.once(call, &GetBackendToken::new(), &Proof::default()).await
     }
 }

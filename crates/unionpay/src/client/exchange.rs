@@ -1,13 +1,14 @@
 //! One exchange with the platform: prepared, signed, sent, read. Nothing here is repeated.
 
 use crate::Client;
+use crate::client::Proof;
 use crate::error::Error;
 use crate::error::METRICS_LABEL;
 use bytes::Bytes;
 use client_core::{BodyDecoder, Call};
 use crypto_core::nonce;
 use endpoint_core::{
-    AnswerError, Auth, CallContext, EncodeError, Endpoint, EndpointInfo, Protocol, SignKind,
+    AnswerError, CallContext, EncodeError, Endpoint, EndpointInfo, Fields, Protocol, SignKind,
 };
 use http::Response;
 use unionpay_proto::{MerchantKeys, OpenPlatform, Prepared, Refusal};
@@ -31,10 +32,13 @@ impl Client {
         &self,
         call: &mut Call,
         request: &E,
-        credential: &<E::Auth as Auth>::Credential,
+        proof: &Proof<'_>,
     ) -> Result<E::Response, Error> {
         let sign = self.signature_of(E::INFO);
-        let prepare = |keys: &_, at: CallContext<'_>| OpenPlatform::prepare(request, credential, keys, at);
+        let prepare = |keys: &_, at: CallContext<'_>| {
+            let fields = Fields::of_listed(request, E::INFO.request)?;
+            proof.with_texts(|texts| OpenPlatform::prepare_texts(E::INFO, fields, texts, keys, at))
+        };
         let decode = |http: &_, keys: &_, at: CallContext<'_>| {
             OpenPlatform::decode_response_to::<E>(&(), http, keys, at)
         };

@@ -244,3 +244,46 @@ fn lists_have_headings_in_the_language_of_the_call() {
         assert!(in_chinese.contains(chinese) && !in_chinese.contains(english), "{in_chinese}");
     }
 }
+
+/// Whoever prepares the file works in finance: each mistake is told in Chinese, with its line and column.
+#[test]
+fn mistakes_of_a_payout_are_told_in_chinese() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = folder.path().join("rows.csv");
+    std::fs::write(
+        &rows,
+        "订单号,客户号,金额,取现卡号\nA1,6666000000000002,\"1,234.50\",1\nA1,6666000000000002,0,1\n",
+    )
+    .unwrap();
+    let password = folder.path().join("password");
+    std::fs::write(&password, "sandbox\n").unwrap();
+    let line = format!(
+        "huifu payout {} --base https://h.invalid/api --mer-cust-id 6666000000000001 --pfx {} --password-file {} --ca {} --store \
+         sqlite://{} --order-date 20240517 --cash-type 02030000 --bg-ret-url https://s.example/n",
+        rows.display(),
+        test_support::keys::huifu_pfx_file(),
+        password.display(),
+        test_support::keys::CFCA_OCA31.public_file(),
+        folder.path().join("orders.db").display()
+    );
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let (english, chinese) = in_both_of_chinese_names(&words);
+    assert!(english.contains("line 2, column 3 (金额): `1,234.50` has thousands separators"), "{english}");
+    for told in [
+        "第 2 行第 3 列（金额）：`1,234.50` 含千分位或空格",
+        "第 3 行第 1 列（订单号）：订单号 `A1` 在第 2 行已用过",
+        "第 3 行第 3 列（金额）：`0` 为零",
+        "3 处错误；未发送",
+    ] {
+        assert!(chinese.contains(told), "{told}: {chinese}");
+    }
+}
+
+fn in_both_of_chinese_names(arguments: &[&str]) -> (String, String) {
+    let run = |language| {
+        common::run(env!("CARGO_BIN_EXE_merchant"), arguments, &[("MERCHANT_LANG", language)], b"")
+    };
+    let (english, chinese) = (run("en"), run("zh"));
+    assert_eq!(english.status.code(), chinese.status.code(), "{arguments:?}");
+    (err(&english), err(&chinese))
+}

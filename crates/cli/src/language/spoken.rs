@@ -25,10 +25,6 @@ const TOLD: &[&str] = &[
 const APART: &[(&str, &str)] = &[
     ("demo.rs", "a show in English of its own, with Chinese terms; its words are the README's"),
     ("demo/", "the same"),
-    (
-        "books/payout/",
-        "mistakes of a CSV file, which --json documents line by line; the sums around them are in both",
-    ),
     ("sandbox_command/start.rs", "a table of addresses and names for programs"),
     ("input/time.rs", "words of clap's parsers, which have no language"),
     ("init/answers.rs", "the same"),

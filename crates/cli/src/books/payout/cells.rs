@@ -1,7 +1,9 @@
 //! A line of CSV taken apart, strictly: what a lenient reader would put right could be another amount.
 
+use crate::language::{Text, text};
+
 /// What a line holds, or what is wrong with it and in which cell.
-pub(super) fn split(line: &str, separator: char) -> Result<Vec<String>, (usize, &'static str)> {
+pub(super) fn split(line: &str, separator: char) -> Result<Vec<String>, (usize, Text)> {
     let mut cells = Vec::new();
     let mut rest = line;
     loop {
@@ -9,17 +11,24 @@ pub(super) fn split(line: &str, separator: char) -> Result<Vec<String>, (usize, 
         let blank = rest.len() - rest.trim_start_matches(' ').len();
         let (cell, after) = match rest[blank..].strip_prefix('"') {
             Some(quoted) => {
-                let (cell, after) = quoted_cell(quoted).ok_or((
-                    index,
-                    "a quote is opened and not closed on this line; write \"\" for a quote inside of quotes",
-                ))?;
+                let (cell, after) = quoted_cell(quoted).ok_or_else(|| {
+                    let why = text!(
+                        "a quote is opened and not closed on this line; write \"\" for a quote inside of quotes",
+                        "本行的引号没有闭合；引号内的引号请写成 \"\""
+                    );
+                    (index, why)
+                })?;
                 (cell, after.trim_start_matches(' '))
             }
             None => {
                 let end = rest.find(separator).unwrap_or(rest.len());
                 let (cell, after) = rest.split_at(end);
                 if cell.contains('"') {
-                    return Err((index, "a quote stands inside of a cell that does not begin with one"));
+                    let why = text!(
+                        "a quote stands inside of a cell that does not begin with one",
+                        "单元格不以引号开头，其中却有引号"
+                    );
+                    return Err((index, why));
                 }
                 (cell.to_owned(), after)
             }
@@ -28,7 +37,7 @@ pub(super) fn split(line: &str, separator: char) -> Result<Vec<String>, (usize, 
         match after.strip_prefix(separator) {
             Some(next) => rest = next,
             None if after.is_empty() => return Ok(cells),
-            None => return Err((index, "text follows the closing quote")),
+            None => return Err((index, text!("text follows the closing quote", "闭合引号之后还有内容"))),
         }
     }
 }

@@ -4,6 +4,8 @@ use super::cells::{separator, split};
 use super::mistake::Mistake;
 use super::row::Row;
 use super::values;
+use crate::known_errors;
+use crate::language::{Text, text};
 use crypto_core::{CryptoError, CryptoErrorKind, SignMessage, UnixSeconds, VerifyMessage};
 use endpoint_core::{CallContext, Protocol as _};
 use huifu::ledger::OrderKey;
@@ -53,7 +55,13 @@ struct Header {
 pub(super) fn check(text: &str, common: &Common<'_>) -> Result<Vec<Row>, Vec<Mistake>> {
     let mut lines = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
     let Some((line, first)) = lines.next() else {
-        return Err(vec![Mistake::line(0, "the file is empty: the first line has the names of the columns")]);
+        return Err(vec![Mistake::line(
+            0,
+            text!(
+                "the file is empty: the first line has the names of the columns",
+                "文件为空：第一行应为列名"
+            ),
+        )]);
     };
     let separator = separator(first);
     let header = header(line, first, separator, common)?;
@@ -66,8 +74,9 @@ pub(super) fn check(text: &str, common: &Common<'_>) -> Result<Vec<Row>, Vec<Mis
         // Also of a row that has another mistake.
         if let Some(number) = number {
             if let Some(before) = seen.get(&number) {
-                let text = format!(
-                    "the number `{number}` is used on line {before} too; each order has a number of its own, also on different days"
+                let text = text!(
+                    "the number `{number}` is used on line {before} too; each order has a number of its own, also on different days",
+                    "订单号 `{number}` 在第 {before} 行已用过；每笔订单的订单号须唯一，不同日期也不例外"
                 );
                 mistakes.push(header.mistake(line, ORDER_ID, text));
             } else {
@@ -84,7 +93,10 @@ pub(super) fn check(text: &str, common: &Common<'_>) -> Result<Vec<Row>, Vec<Mis
         }
     }
     if rows.is_empty() && mistakes.is_empty() {
-        mistakes.push(Mistake::line(0, "the file has no rows below the names of its columns"));
+        mistakes.push(Mistake::line(
+            0,
+            text!("the file has no rows below the names of its columns", "列名之下没有数据行"),
+        ));
     }
     if mistakes.is_empty() { Ok(rows) } else { Err(mistakes) }
 }
@@ -101,7 +113,7 @@ fn header(line: usize, text: &str, separator: char, common: &Common<'_>) -> Resu
                     line,
                     index,
                     name,
-                    "there is another column of this name or meaning",
+                    text!("there is another column of this name or meaning", "另有同名或同义的列"),
                 ));
             }
             Some(column) => at[column] = Some(index),
@@ -112,43 +124,62 @@ fn header(line: usize, text: &str, separator: char, common: &Common<'_>) -> Resu
                 line,
                 index,
                 name,
-                format!(
+                text!(
                     "no such column is known; known are {}. --ignore NAME leaves one out",
+                    "未知的列；已知的列为 {}。--ignore 列名 可忽略",
                     COLUMNS.map(|column| column.names[0]).join(", ")
                 ),
             )),
         }
     }
-    let missing = |column: usize, option: &str| {
+    let missing = |column: usize, option: Text| {
         let names = &COLUMNS[column].names;
-        Mistake::line(line, format!("the column {} ({}) is missing{option}", names[0], names[1]))
+        Mistake::line(
+            line,
+            text!("the column {} ({}) is missing{option}", "缺少列 {}（{}）{option}", names[0], names[1]),
+        )
     };
     for column in [ORDER_ID, USER, AMOUNT, CARD] {
         if at[column].is_none() {
-            mistakes.push(missing(column, ""));
+            mistakes.push(missing(column, Text::default()));
         }
     }
     if at[ORDER_DATE].is_none() && common.order_date.is_none() {
         mistakes.push(missing(
             ORDER_DATE,
-            ": give --order-date, and the same again on another day, since the date is part of an order's name",
+            text!(
+                ": give --order-date, and the same again on another day, since the date is part of an order's name",
+                "：请给出 --order-date；日期是订单标识的一部分，改天继续时须用同一日期"
+            ),
         ));
     }
     if at[CASH_TYPE].is_none() && common.cash_type.is_none() {
-        mistakes.push(missing(CASH_TYPE, ": give --cash-type"));
+        mistakes.push(missing(CASH_TYPE, text!(": give --cash-type", "：请给出 --cash-type")));
     }
     // What is said twice may be said differently.
     if at[ORDER_DATE].is_some() && common.order_date.is_some() {
-        mistakes.push(Mistake::line(line, "the file has a column order_date: leave out --order-date"));
+        mistakes.push(Mistake::line(
+            line,
+            text!(
+                "the file has a column order_date: leave out --order-date",
+                "文件已有 order_date 列：请去掉 --order-date"
+            ),
+        ));
     }
     if at[CASH_TYPE].is_some() && common.cash_type.is_some() {
-        mistakes.push(Mistake::line(line, "the file has a column cash_type: leave out --cash-type"));
+        mistakes.push(Mistake::line(
+            line,
+            text!(
+                "the file has a column cash_type: leave out --cash-type",
+                "文件已有 cash_type 列：请去掉 --cash-type"
+            ),
+        ));
     }
     if mistakes.is_empty() { Ok(Header { names, at }) } else { Err(mistakes) }
 }
 
 impl Header {
-    fn mistake(&self, line: usize, column: usize, text: impl Into<String>) -> Mistake {
+    fn mistake(&self, line: usize, column: usize, text: Text) -> Mistake {
         match self.at[column] {
             Some(index) => Mistake::cell(line, index, &self.names[index], text),
             None => Mistake::line(line, text),
@@ -156,11 +187,11 @@ impl Header {
     }
 
     /// By the platform's name of a field.
-    fn mistake_of(&self, line: usize, field: &str, text: String) -> Mistake {
+    fn mistake_of(&self, line: usize, field: &str, text: Text) -> Mistake {
         let column = COLUMNS.iter().position(|column| column.names[0] == field);
         match column {
             Some(column) => self.mistake(line, column, text),
-            None => Mistake::line(line, format!("{field}: {text}")),
+            None => Mistake::line(line, text!("{field}: {text}", "{field}：{text}")),
         }
     }
 }
@@ -184,20 +215,30 @@ fn row(
     }
     if cells.len() != header.names.len() {
         let (found, right) = (cells.len(), header.names.len());
-        let hint = if found > right { " (is there a thousands separator in an amount?)" } else { "" };
-        return Err(vec![Mistake::line(line, format!("{found} cells, and {right} columns{hint}"))]);
+        let hint = match found > right {
+            true => text!(" (is there a thousands separator in an amount?)", "（金额中是否有千分位？）"),
+            false => Text::default(),
+        };
+        return Err(vec![Mistake::line(
+            line,
+            text!("{found} cells, and {right} columns{hint}", "本行 {found} 格，应为 {right} 列{hint}"),
+        )]);
     }
     let cell = |column: usize| header.at[column].and_then(|index| cells.get(index).copied());
     let mut mistakes = Vec::new();
-    let mut take = |column: usize, result: Result<String, String>| {
+    let mut take = |column: usize, result: Result<String, Text>| {
         result.map_err(|why| mistakes.push(header.mistake(line, column, why))).ok()
     };
     let order_id = take(ORDER_ID, values::order_id(cell(ORDER_ID).unwrap_or_default()));
     number.clone_from(&order_id);
-    let user = take(USER, values::number(cell(USER).unwrap_or_default(), "the customer's number"));
-    let card = take(CARD, values::number(cell(CARD).unwrap_or_default(), "the number of the bound card"));
+    let user =
+        take(USER, values::number(cell(USER).unwrap_or_default(), &text!("the customer's number", "客户号")));
+    let card = take(
+        CARD,
+        values::number(cell(CARD).unwrap_or_default(), &text!("the number of the bound card", "取现卡号")),
+    );
     let cash_type = match (cell(CASH_TYPE), common.cash_type) {
-        (Some(given), _) => take(CASH_TYPE, values::number(given, "cash_type")),
+        (Some(given), _) => take(CASH_TYPE, values::number(given, &Text::same("cash_type"))),
         (None, all) => all.map(str::to_owned),
     };
     let amount = values::amount(cell(AMOUNT).unwrap_or_default());
@@ -229,9 +270,9 @@ impl Limits {
     }
 
     /// The field that is refused, and why.
-    fn refuse(&self, row: &Row) -> Option<(String, String)> {
+    fn refuse(&self, row: &Row) -> Option<(String, Text)> {
         let prepared = CheckValue::encode_request(&row.order, &(), &self.0, CallContext::new(0, ""));
-        prepared.err().map(|e| (e.field().to_owned(), crate::report::chain(&e)))
+        prepared.err().map(|e| (e.field().to_owned(), known_errors::explained(&crate::report::chain(&e))))
     }
 }
 

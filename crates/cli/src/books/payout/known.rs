@@ -3,6 +3,7 @@
 use super::ending::Ending;
 use super::mistake::Mistake;
 use super::row::Row;
+use crate::language::text;
 use huifu::Orders;
 use huifu::ledger::{Ledger, Record, State};
 use huifu::proto::QueryTrade;
@@ -58,15 +59,20 @@ impl Sorted {
 }
 
 fn other(row: &Row, record: &Record) -> Mistake {
-    let amount =
-        record.order.as_ref().and_then(|order| order.amount).map(|amount| format!(" of {amount} yuan"));
+    let amount = record
+        .order
+        .as_ref()
+        .and_then(|order| order.amount)
+        .map(|amount| text!(" of {amount} yuan", "（{amount} 元）"))
+        .unwrap_or_default();
     Mistake::line(
         row.line,
-        format!(
+        text!(
             "the number {} of {} is that of another order{}, which is {}: give this one a number of its own",
+            "订单号 {}（{}）属于另一笔订单{}，状态为 {}：请换一个订单号",
             shown::text(&row.key.order_id),
             row.key.order_date,
-            amount.unwrap_or_default(),
+            amount,
             record.state
         ),
     )
@@ -75,8 +81,9 @@ fn other(row: &Row, record: &Record) -> Mistake {
 fn stranger(row: &Row, record: &Record) -> Mistake {
     Mistake::line(
         row.line,
-        format!(
+        text!(
             "the platform has spoken of the order {} of {}, which was not sent through this store; it is {}",
+            "平台有订单 {}（{}）的结果，但它不是经由此存储发送的；状态为 {}",
             shown::text(&row.key.order_id),
             row.key.order_date,
             record.state

@@ -1,5 +1,6 @@
 //! How far it is, where a person looks.
 
+use crate::language::{for_reader, text};
 use crate::output;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
@@ -24,7 +25,7 @@ impl Progress {
     pub(super) fn step(&self, bad: usize) {
         self.0.inc(1);
         if bad > 0 {
-            self.0.set_message(format!("{bad} not paid"));
+            self.0.set_message(for_reader(|| text!("{bad} not paid", "{bad} 笔未付款").to_string()));
         }
     }
 

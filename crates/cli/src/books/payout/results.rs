@@ -38,7 +38,7 @@ pub(super) fn write(
             row.amount().to_string(),
             if chinese { ending.end.chinese() } else { ending.end.name() }.to_owned(),
             ending.code.clone(),
-            ending.text.clone(),
+            if chinese { ending.text.chinese() } else { ending.text.english() }.to_owned(),
             ending.platform_seq_id.clone(),
         ]
     });

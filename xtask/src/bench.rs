@@ -39,6 +39,13 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
         let text = String::from_utf8_lossy(&output.stdout);
         let goals = text.split("\n## ").find(|part| part.starts_with("What must be reached"));
         println!("{}\n{PAGE} is written", goals.unwrap_or_default());
+        match crate::performance::write(root) {
+            Ok(written) => println!("{written}"),
+            Err(e) => {
+                eprintln!("error: {e}");
+                return ExitCode::FAILURE;
+            }
+        }
     }
     ExitCode::SUCCESS
 }

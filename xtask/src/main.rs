@@ -39,6 +39,7 @@ mod logs;
 mod npm;
 mod openapi;
 mod payout_check;
+mod performance;
 mod python;
 mod release;
 mod shop;
@@ -64,6 +65,8 @@ Commands:
   bench [--json] [--quick] [--only HEADING]
              how fast we are next to OpenSSL, BouncyCastle (where Java is) and plain hyper; a whole run writes
              docs/performance.md; needs OpenSSL's headers (apt-get install libssl-dev pkg-config)
+  bench chinese
+             write docs/performance.zh-CN.md out of docs/performance.md; a whole run does that too
   bench cost what very many of one thing in 2 MiB of a stranger costs before a signature is looked at; fails beyond 20 ms
   constant-time [--json]
              whether secrets show in the time something takes; for a quiet machine, takes minutes
@@ -171,6 +174,7 @@ fn main() -> ExitCode {
         ["constant-time", words @ ..] | ["bench", "timing", words @ ..] => {
             return other_package("constant-time", &[&["timing"], words].concat());
         }
+        ["bench", "chinese"] => performance::write(&root()),
         ["bench", words @ ..] => return bench::run(&root(), words),
         ["soak", words @ ..] => return other_package("soak", words),
         ["instructions"] => instructions::run(&root(), &instructions::Mode::Check),

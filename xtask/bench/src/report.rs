@@ -9,6 +9,8 @@ use std::fmt::Write as _;
 const HEAD: &str = "\
 # Performance
 
+[中文](performance.zh-CN.md)
+
 Written by `cargo xtask bench`; do not edit. Rounds are interleaved: every subject in turn, several times over. Times are
 medians of the rounds; a ratio is the median of the rounds' ratios, so what slows the machine down for a while slows both.
 Ratios say how many times as fast as the peer; more is better. Absolute numbers are this machine's, ratios are worth

@@ -37,6 +37,7 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<Vec<String>, String> {
     outputs.push(crate::header::output(root)?);
     outputs.extend(crate::config_keys::outputs(root)?);
     outputs.push(crate::openapi::output(root)?);
+    outputs.push(crate::texts::output(root)?);
     let mut stale = Vec::new();
     for platform in PLATFORMS {
         for left in leftovers(root, &folder(platform), &outputs)? {

@@ -45,6 +45,7 @@ mod release;
 mod shop;
 mod spec;
 mod structs;
+mod texts;
 mod toolkit;
 mod upsdk;
 mod webhook_check;
@@ -72,7 +73,7 @@ Commands:
              whether secrets show in the time something takes; for a quiet machine, takes minutes
   book-links what `mdbook build docs` calls, so that the site has no link to files that are only in the repository
   codegen    write what follows from crates/*-proto/spec/*.toml: crates/*-proto/src/generated/, the table of return
-             codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/; and from crates/cfca-capi its C header
+             codes, crates/unionpay-proto/upsdk/*.ts, and their pages under docs/; from crates/cfca-capi its C header; from crates/cli the list of its texts
   counts     write how many crates come with each of ours into docs/dependencies.md and its Chinese twin
   fixtures   write fixtures/keys/ and the table in fixtures/README.md; keys and certificates always come out the
              same, PFX files are made by the openssl command where they are missing

@@ -92,6 +92,9 @@ fn find(asked: &str) -> Vec<Found> {
     found.extend(problems::find(asked));
     found.extend(codes::of_text(asked));
     found.extend(questions::find(asked));
+    if found.is_empty() {
+        found = own(asked);
+    }
     let mut seen = Vec::new();
     found.retain(|one| {
         let name = (one.kind as u8, one.of, one.name.clone());
@@ -100,6 +103,21 @@ fn find(asked: &str) -> Vec<Found> {
         is_new
     });
     found
+}
+
+/// What this program has said itself: a mistake in a configuration, else any of its texts.
+fn own(asked: &str) -> Vec<Found> {
+    let found = |english: &str, chinese: &str| {
+        let dots = |text: &str| text.replace("{}", "..");
+        let (english, chinese) = (dots(english), dots(chinese));
+        Found::new(Kind::Error, "merchant", english.clone())
+            .line(Line::Means, Text::of(|| english, || chinese))
+    };
+    let mistake = known_errors::configuration(asked.trim_start_matches("error: "));
+    if mistake.english() != mistake.chinese() {
+        return vec![found(mistake.english(), mistake.chinese())];
+    }
+    known_errors::of_program(asked).into_iter().map(|(english, chinese)| found(english, chinese)).collect()
 }
 
 /// Codes that differ by a letter or two.
@@ -139,6 +157,17 @@ mod tests {
             ),
             ("chain leads to a trusted", "cfca-pkcs7", "no chain leads to a trusted certificate"),
             ("证书链无法到达受信任的 CA", "cfca-pkcs7", "no chain leads to a trusted certificate"),
+            ("line 3: unionpay.app_id is missing", "merchant", "line 3: unionpay.app_id is missing"),
+            (
+                "error: --alias, --key-number and --fingerprint choose a key of a --pfx file",
+                "merchant",
+                "--alias, --key-number and --fingerprint choose a key of a --pfx file",
+            ),
+            (
+                "错误：标准输入（-）只能作为其中一个文件，另一个请给文件名",
+                "merchant",
+                "standard input (-) can be only one of the files; give the other by its name",
+            ),
             ("错误：域名解析失败，请检查", "transport", "host name not resolved"),
         ] {
             assert_eq!(names(asked).first(), Some(&(of, name.to_owned())), "{asked}: {:?}", names(asked));

@@ -1,3 +1,4 @@
 //! What `cargo xtask codegen` writes.
 
 pub(crate) mod config_keys;
+pub(crate) mod texts;

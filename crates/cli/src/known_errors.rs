@@ -17,6 +17,7 @@ mod tests;
 pub(crate) use configuration::{configuration, setting};
 pub(crate) use entry::{Known, plain};
 
+use crate::generated::texts::TEXTS;
 use crate::language::Text;
 
 /// Where a table's errors come from, for people.
@@ -73,6 +74,26 @@ pub(crate) fn explained(english: &str) -> Text {
         [] => Text::same(english),
         known => Text::of(|| english.to_owned(), || format!("{english}（{}）", known.join("；"))),
     }
+}
+
+/// Texts of this program of which one occurs in the words, or of which the words are a part: the longest first.
+pub(crate) fn of_program(asked: &str) -> Vec<(&'static str, &'static str)> {
+    const LEAST_OWN: usize = 20;
+    const MOST: usize = 3;
+    let asked = plain(asked);
+    let mut found: Vec<(usize, &'static str, &'static str)> = TEXTS
+        .iter()
+        .filter_map(|&(english, chinese)| {
+            let row = |says| Known { says, means_zh: chinese, remedy: Text::default() };
+            let whole = [english, chinese].into_iter().find_map(|text| {
+                row(text).found_in(&asked).map(|(_, length)| length).filter(|length| *length >= LEAST_OWN)
+            });
+            let part = || row(english).holds(&asked).then_some(asked.len());
+            Some((whole.or_else(part)?, english, chinese))
+        })
+        .collect();
+    found.sort_by_key(|(length, ..)| usize::MAX - *length);
+    found.into_iter().take(MOST).map(|(_, english, chinese)| (english, chinese)).collect()
 }
 
 /// Errors of whose words a person has typed a part.

@@ -206,8 +206,14 @@ fn doctor_and_init_speak_chinese_and_their_documents_have_both() {
     // Each finding and each remedy has its Chinese.
     let document = words(true);
     let (english, chinese) = in_both(&document.iter().map(String::as_str).collect::<Vec<_>>(), b"");
-    assert_eq!(english.stdout, chinese.stdout, "documents know no language");
-    let document: serde_json::Value = serde_json::from_slice(&chinese.stdout).unwrap();
+    // Two calls have two times.
+    let timeless = |output: &Output| {
+        let mut document: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        document["findings"].as_array_mut().unwrap().retain(|finding| finding["check"] != "clock");
+        document
+    };
+    let document = timeless(&chinese);
+    assert_eq!(timeless(&english), document, "documents know no language");
     for finding in document["findings"].as_array().unwrap() {
         assert!(
             is_chinese(finding["textZh"].as_str().unwrap()) || finding["text"] == finding["textZh"],

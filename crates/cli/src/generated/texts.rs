@@ -1,0 +1,687 @@
+// Written by `cargo xtask codegen` from `text!` in crates/cli/src.
+
+//! What this program says, in English and in Chinese; `{}` stands for a value.
+
+pub(crate) const TEXTS: &[(&str, &str)] = &[
+    (
+        "  No source prints its fields: give those of your contract, and they are signed and sent as they are.",
+        "  没有资料列出其字段：请按合同给出，程序原样签名并发送。",
+    ),
+    (" (is there a thousands separator in an amount?)", "（金额中是否有千分位？）"),
+    (
+        "--alias, --key-number and --fingerprint choose a key of a --pfx file",
+        "--alias、--key-number、--fingerprint 用于选择 --pfx 文件中的密钥",
+    ),
+    ("--digest is for RSA keys; an SM2 key signs over SM3", "--digest 用于 RSA 密钥；SM2 密钥以 SM3 签名"),
+    (
+        "--encrypt needs --out request: the signature is over the plain values",
+        "--encrypt 须与 --out request 一起使用：签名基于明文",
+    ),
+    ("--encrypt {}: there is no such field", "--encrypt {}：没有该字段"),
+    ("--extra {}: {} has this field; give it as {}=VALUE", "--extra {}：{} 已有该字段，请写成 {}=VALUE"),
+    (
+        "--fetch-token would send a call; --dry-run sends none",
+        "--fetch-token 会发送请求，而 --dry-run 不发送",
+    ),
+    (
+        "--fresh needs --out request, --explain or --json: a signature is of no use without its nonce",
+        "--fresh 须与 --out request、--explain 或 --json 一起使用：没有随机串，签名无法使用",
+    ),
+    ("--mer-cust-id: a customer number has digits only", "--mer-cust-id：商户客户号只含数字"),
+    ("--outside: the platform knows the scopes login and user only", "--outside：平台只支持 login 与 user"),
+    (
+        "--password and --password-file belong to a --pfx file",
+        "--password、--password-file 须与 --pfx 一起使用",
+    ),
+    (
+        "--write-keys {}: {} was not written by this program, or was changed since; it stays as it is, and nothing was written. Take another folder, or move it away",
+        "--write-keys {}：{} 不是本程序写入的，或之后被改动；已保持原样，未写入任何文件。请换一个目录，或移走该文件",
+    ),
+    ("--write-keys: {} cannot be read or written: {}", "--write-keys：{} 无法读写：{}"),
+    (
+        ": give --order-date, and the same again on another day, since the date is part of an order's name",
+        "：请给出 --order-date；日期是订单标识的一部分，改天继续时须用同一日期",
+    ),
+    (
+        "; the platform may have carried it out: {}, and do not send it again under another number",
+        "；平台可能已执行：{}，不要换号重发",
+    ),
+    (
+        "Allow http:// addresses, for a sandbox on this machine? (yes or no)",
+        "是否允许 http:// 地址（本机沙箱）？（yes 或 no）",
+    ),
+    (
+        "An empty answer leaves a setting out. Secrets are not asked for, only where they are.",
+        "直接回车表示不设置。不会询问密钥本身，只询问密钥在哪里。",
+    ),
+    ("Codes with a meaning of their own", "单独约定含义的返回码"),
+    ("Every code is the command's number and three digits", "返回码由接口编号加三位数字组成"),
+    ("Huifu: address, everything before /merchantRequest", "汇付：地址，/merchantRequest 之前的部分"),
+    ("Huifu: certificate of the CA (CFCA_ACS_OCA31.cer)", "汇付：CA 证书（CFCA_ACS_OCA31.cer）"),
+    ("Huifu: file with your key and certificate (PFX or .sm2)", "汇付：商户私钥与证书文件（PFX 或 .sm2）"),
+    (
+        "Huifu: mer_cust_id (empty: no merchant of Huifu)",
+        "汇付：商户客户号 mer_cust_id（回车：没有汇付商户）",
+    ),
+    (
+        "Huifu: the platform's own certificate (empty: any of 100001)",
+        "汇付：平台自己的证书（回车：100001 的任意证书）",
+    ),
+    (
+        "MD5 is for comparing: anybody can make two files with one MD5 digest; give --compare HEX",
+        "MD5 只用于比对：任何人都能造出 MD5 相同的两个文件；请给出 --compare 十六进制",
+    ),
+    (
+        "Redis keeps a list of open orders only: add --open, or keep orders in SQLite, PostgreSQL, MySQL or MariaDB, which list all",
+        "Redis 只保存未结订单的列表：请加 --open，或改用 SQLite、PostgreSQL、MySQL、MariaDB 存储订单",
+    ),
+    (
+        "Redis takes out old orders by itself, 400 days after their last change (`RedisOrders::retention`); nothing was taken out",
+        "Redis 会自动清除最后一次变更满 400 天的订单（`RedisOrders::retention`）；本次未清除",
+    ),
+    ("SHA-1 is broken; --allow-sha1 uses it all the same", "SHA-1 已不安全；确需使用请加 --allow-sha1"),
+    ("SHA-256 with the merchant's secret", "SHA-256（含商户 secret）"),
+    ("SSL_CERT_FILE: {} holds no certificate in PEM", "SSL_CERT_FILE：{} 不含 PEM 证书"),
+    (
+        "The token, for the back end (Authorization: Bearer TOKEN); it is printed once and kept nowhere:\n\n{}\n\nFor the configuration of the gateway:\n\n{}",
+        "令牌，供后台使用（Authorization: Bearer 令牌）；只输出一次，不会保存：\n\n{}\n\n网关配置：\n\n{}",
+    ),
+    ("UnionPay: address of the platform (empty: production)", "云闪付：平台地址（回车：生产环境）"),
+    ("UnionPay: appId (empty: no merchant of UnionPay)", "云闪付：appId（回车：没有云闪付商户）"),
+    ("UnionPay: file with upPublicKey", "云闪付：upPublicKey 文件"),
+    ("UnionPay: where is the secret", "云闪付：secret 在哪里"),
+    ("UnionPay: where is the symmetricKey", "云闪付：symmetricKey 在哪里"),
+    ("UnionPay: where is your RSA private key", "云闪付：商户 RSA 私钥在哪里"),
+    ("Where orders are kept, such as sqlite://orders.db", "订单存储位置，如 sqlite://orders.db"),
+    ("`{}` is several commands: {}; give the number", "`{}` 对应多个接口：{}；请给编号"),
+    (
+        "a CA that is given has the name {}, and did not sign the merchant's certificate",
+        "给出的 CA 名为 {}，但商户证书不是由它签发",
+    ),
+    (
+        "a command number has three digits, and no command is called `{}`{}; merchant huifu commands lists all",
+        "接口编号为三位数字，没有名为 `{}` 的接口{}；merchant huifu commands 列出全部接口",
+    ),
+    ("a contract has a page of its own: give --plan-id", "签约使用单独的页面：请给出 --plan-id"),
+    ("a customer number has digits only", "商户客户号只含数字"),
+    ("a message was signed and verified", "签名与验签通过"),
+    (
+        "a quote is opened and not closed on this line; write \"\" for a quote inside of quotes",
+        "本行的引号没有闭合；引号内的引号请写成 \"\"",
+    ),
+    ("a quote stands inside of a cell that does not begin with one", "单元格不以引号开头，其中却有引号"),
+    ("a text was signed and verified", "签名与验签通过"),
+    (
+        "accepted, and not done yet: wait for the notice, or ask with command 301",
+        "已受理，尚未完成：等待异步通知，或用 301 查询",
+    ),
+    (
+        "another sandbox uses {}; end it first, or take another folder",
+        "{} 正被另一个沙箱使用；请先结束它，或换一个目录",
+    ),
+    ("apply for a new certificate now: it takes days", "请立即申请新证书：办理需要数日"),
+    ("apply for a new certificate: CFCA signs with SHA-256 today", "请申请新证书：CFCA 现已使用 SHA-256"),
+    ("ask Huifu whether it has the file", "请向汇付确认文件是否已收到"),
+    ("ask for a certificate of your own", "请申请自己的证书"),
+    ("ask the platform for a new key", "请向平台更换密钥"),
+    ("ask the platform whether this certificate is its own", "请向平台确认该证书是否为其所有"),
+    (
+        "asked about {} orders ({} questions were not answered); {} have a result now; {} results wait for your program's work",
+        "查询 {} 笔订单（{} 次未获应答）；{} 笔已有结果；{} 笔结果待您的程序处理",
+    ),
+    ("asking round after round; Ctrl-C ends it", "持续查询中，按 Ctrl-C 结束"),
+    (
+        "begins with a byte order mark (BOM, EF BB BF): a program that reads it as it is has another text",
+        "以 BOM（EF BB BF）开头：原样读取的程序会得到不同的内容",
+    ),
+    (
+        "begins with an apostrophe, with which spreadsheets mark texts; take it out",
+        "以单引号开头（电子表格的文本标记）；请去掉",
+    ),
+    ("below 2048 bits: ask the platform for a new key", "不足 2048 位：请向平台更换密钥"),
+    (
+        "byte {} is not UTF-8: this is no text; text in UTF-8 is expected",
+        "第 {} 字节不是 UTF-8：这不是文本，此处应为 UTF-8 文本",
+    ),
+    (
+        "byte {} is not UTF-8; the text reads as GBK, so convert it: iconv -f GBK -t UTF-8 {} > utf8.txt",
+        "第 {} 字节不是 UTF-8，内容像是 GBK，请先转换：iconv -f GBK -t UTF-8 {} > utf8.txt",
+    ),
+    ("certificates are looked at as of {} (--time)", "按 {} 检查证书（--time）"),
+    (
+        "command {} is known as a page (merchant huifu page); it is made as a call all the same",
+        "接口 {} 是页面接口（merchant huifu page）；仍按系统调用处理",
+    ),
+    ("compare it with your contract", "请与合同核对"),
+    ("copy it from the platform's console", "请从平台控制台复制"),
+    ("correct the variable, or take it away", "请改正或去掉该变量"),
+    ("docs/codes-unionpay.md has all that are known", "全部返回码见 docs/codes-unionpay.md"),
+    (
+        "does not hold, and none of the known mistakes explains it ({} texts tried): a value was changed, or another key signed; --suspect-key and --secret-file try more",
+        "无效，已知错误均不能解释（已试 {} 种签名串）：字段值被改动，或由其他密钥签名；--suspect-key 与 --secret-file 可再尝试",
+    ),
+    ("does not hold, for what is said below", "无效，原因如下"),
+    ("does not hold; it would with what is said below", "无效；改正下列问题后有效"),
+    ("exactly this certificate may sign: {}; parts of its name: {}", "只信任该证书的签名：{}；名称各段：{}"),
+    ("expected NAME=VALUE, and found text without =", "应为 NAME=VALUE，给出的内容没有 ="),
+    (
+        "field `{}` takes no part in a digest, which is over appId, nonceStr, secret and timestamp; give --key for an RSA signature",
+        "字段 `{}` 不参与摘要签名（只含 appId、nonceStr、secret、timestamp）；RSA 签名请给出 --key",
+    ),
+    ("fields as your contract says", "字段以合同为准"),
+    (
+        "give --app-id, --mer-cust-id or both; at a terminal, or with --ask, you are asked",
+        "请给出 --app-id、--mer-cust-id 或两者；在终端上或加 --ask 时会逐项询问",
+    ),
+    (
+        "give --config FILE (merchant init writes one), or a platform: merchant doctor huifu, merchant doctor unionpay",
+        "请给出 --config 文件（可用 merchant init 生成），或指明平台：merchant doctor huifu、merchant doctor unionpay",
+    ),
+    ("give a file with nothing but the PIN", "请给出只含 PIN 的文件"),
+    (
+        "give it with --ca; --platform-cert is the certificate of 100001",
+        "请用 --ca 给出；--platform-cert 是 100001 的证书",
+    ),
+    ("give the CA certificates as PEM, DER or base64", "请给出 PEM、DER 或 base64 的 CA 证书"),
+    ("give the certificate of the CA that issued it: {}", "请给出签发它的 CA 的证书：{}"),
+    ("give the certificates of the authorities as PEM", "请给出 PEM 格式的 CA 证书"),
+    ("give the key of the platform's console", "请给出平台控制台中的密钥"),
+    ("give the path of the library that came with the device", "请给出设备自带的库文件路径"),
+    ("give the platform's own certificate", "请给出平台自己的证书"),
+    ("give the secret of the platform's console", "请给出平台控制台中的 secret"),
+    ("give upPublicKey, which the platform hands out", "请给出平台提供的 upPublicKey"),
+    ("has a currency sign; write the number alone, such as 12.50", "含货币符号；只写数字，如 12.50"),
+    ("has a sign; write the number alone, such as 12.50", "含正号；只写数字，如 12.50"),
+    ("has more than two decimals; there is nothing smaller than 0.01 yuan", "小数超过两位；最小为 0.01 元"),
+    (
+        "has thousands separators or blanks; write it without, such as 1234.50",
+        "含千分位或空格；请去掉，如 1234.50",
+    ),
+    (
+        "if the server sends its own certificate alone, its chain is incomplete, and who runs it has to send the intermediate CA's too; if the authority is a private CA (a sandbox of your own, an office whose firewall opens TLS), name its certificate with SSL_CERT_FILE=ca.pem; if it should be the platform and is neither, somebody stands in between",
+        "若服务器只发送自己的证书，则证书链不完整，应由服务器一方补发中间 CA 证书；若为私有 CA（自己的沙箱、公司防火墙做 TLS 解密），请用 SSL_CERT_FILE=ca.pem 指定；若对端应为平台而两者都不是，则链路上有人冒充",
+    ),
+    (
+        "in production name the certificate itself: --platform-cert FILE (`platform_certificate` in code); give the old and the new one while the platform replaces it",
+        "生产环境请指定平台证书本身：--platform-cert 文件（代码中为 `platform_certificate`）；平台更换证书期间新旧都给",
+    ),
+    (
+        "is UTF-16, as Windows' shell writes it: a program that reads it as it is has another text",
+        "是 UTF-16（Windows 命令行的写法）：原样读取的程序会得到不同的内容",
+    ),
+    ("is missing, or neither text nor a number", "缺失，或既不是文本也不是数字"),
+    ("is no amount in yuan, such as 12.50", "不是以元为单位的金额，如 12.50"),
+    ("is no database of this program", "不是本程序的数据库"),
+    ("is nothing: an amount is 0.01 yuan at least", "为零：金额至少 0.01 元"),
+    (
+        "is one of them of the test environment, and the other of production?",
+        "是否一个属于测试环境，另一个属于生产环境？",
+    ),
+    ("is the database of another program", "是其他程序的数据库"),
+    ("is written with full-width digits or signs; write it as 12.50", "含全角数字或符号；请写成 12.50"),
+    (
+        "is {} s away from now; {} s are accepted (--time or --any-age for an old one)",
+        "与当前相差 {} 秒，允许 {} 秒（旧通知可用 --time 或 --any-age）",
+    ),
+    ("is {}, and must be {}: it is about something else", "为 {}，应为 {}：与所查的不是同一件事"),
+    (
+        "it ends with the name of the interface, or a part of it: calls would go to {}",
+        "结尾带有接口名或其一部分：实际会请求 {}",
+    ),
+    ("it has neither [unionpay] nor [huifu]", "既没有 [unionpay] 也没有 [huifu]"),
+    (
+        "it hung up at once: if TLS is spoken at port {}, write https://",
+        "对端立即断开：若 {} 端口为 TLS，请写 https://",
+    ),
+    (
+        "it hung up without an answer: ask the platform whether your address is registered",
+        "对端未应答即断开：请向平台确认出口 IP 是否已报备",
+    ),
+    (
+        "it is a private key, PKCS#8 or PKCS#1, as PEM, DER or base64",
+        "应为私钥：PKCS#8 或 PKCS#1，PEM、DER 或 base64",
+    ),
+    ("it is upPublicKey, a public key", "应为 upPublicKey（公钥）"),
+    (
+        "it listens at {}, beyond this machine: whoever reaches it can use it, and its test keys are public; nothing real belongs here. The console answers under this machine's own addresses only, and under those of --console-host",
+        "监听 {}，本机之外也可访问：能连上的人都能使用，测试密钥是公开的，请勿放入任何真实数据。控制台只在本机地址与 --console-host 指定的地址上应答",
+    ),
+    ("it opens, and the key belongs to the certificate", "可以打开，私钥与证书配对"),
+    ("it speaks no TLS; leave [tls] out", "演示不支持 TLS，请去掉 [tls]"),
+    (
+        "it was sent and has no result: merchant huifu reconcile asks about it",
+        "已发送，尚无结果：用 merchant huifu reconcile 查询",
+    ),
+    ("leave out everything from the ? on", "请去掉 ? 及其后面的部分"),
+    ("leave out everything up to the @", "请去掉 @ 及其之前的部分"),
+    ("leave the one line with the text alone", "请只保留内容所在的一行"),
+    ("left to the merchant's own program", "留给商户自己的程序处理"),
+    ("log in once with its maker's tool", "请先用厂商工具登录一次"),
+    ("look at --ca, --crl and --platform-cert", "检查 --ca、--crl 与 --platform-cert"),
+    ("look at the address, and ask the platform", "检查地址，并联系平台"),
+    ("look at the host, the port and the firewall", "检查主机、端口与防火墙"),
+    ("make or import it with its maker's tool", "请用厂商工具生成或导入"),
+    ("merchant unionpay explain CODE says what to do", "处理办法：merchant unionpay explain 返回码"),
+    (
+        "neither an answer nor a form with check_value, and no PKCS#7 message either",
+        "既不是含 check_value 的应答或表单，也不是 PKCS#7 报文",
+    ),
+    ("neither platform has a merchant: nothing was written", "两个平台都没有商户：未写入文件"),
+    ("next       the platform is asked at {}", "下一步     {} 向平台查询"),
+    ("next       the result is handed out at {}", "下一步     {} 交付结果"),
+    ("no answer to \"{}\": nothing was written", "没有回答“{}”：未写入文件"),
+    (
+        "no certificate authority can be read: look at the variable SSL_CERT_FILE, or install the package ca-certificates",
+        "读不到任何根证书：检查变量 SSL_CERT_FILE，或安装 ca-certificates 软件包",
+    ),
+    ("no certificate; it can also be read from a file", "没有证书；也可以从文件读取"),
+    (
+        "no chain from the merchant's certificate to the CA that is given: {}",
+        "从商户证书到给出的 CA 没有证书链：{}",
+    ),
+    ("no code of this platform; the outcome is unknown", "不是该平台的返回码，结果未知"),
+    (
+        "no more orders are begun; {} under way are waited for (they end by themselves)",
+        "不再开始新订单；等待进行中的 {} 笔自行结束",
+    ),
+    (
+        "no private key       this is a trust store, or was exported without its key",
+        "没有私钥             这是信任库，或导出时未含私钥",
+    ),
+    (
+        "no source names `{}`; merchant huifu commands lists all that are known",
+        "没有资料列出 `{}`；merchant huifu commands 列出全部已知接口",
+    ),
+    (
+        "no source names command {} as a page; it is made as your contract says",
+        "没有资料把接口 {} 列为页面接口；按您的合同处理",
+    ),
+    (
+        "no source names command {}{}; it is made as your contract says",
+        "没有资料列出接口 {}{}；按您的合同处理",
+    ),
+    (
+        "no such column is known; known are {}. --ignore NAME leaves one out",
+        "未知的列；已知的列为 {}。--ignore 列名 可忽略",
+    ),
+    ("no tables yet: merchant store migrate", "尚未建表：merchant store migrate"),
+    ("no way leads there: look at this machine's network", "网络不可达：检查本机网络"),
+    (
+        "nobody knows a host of this name: look at its spelling, and at this machine's DNS",
+        "没有该主机名：检查拼写与本机 DNS",
+    ),
+    (
+        "not every request ended in time; what became of their orders is in the store",
+        "部分请求未在时限内结束；相关订单的结果见存储",
+    ),
+    (
+        "not given (--secret-file FILE, or the variable UNIONPAY_SECRET)",
+        "未给出（--secret-file 文件，或变量 UNIONPAY_SECRET）",
+    ),
+    (
+        "not given (--symmetric-key-file FILE, or the variable UNIONPAY_SYMMETRIC_KEY)",
+        "未给出（--symmetric-key-file 文件，或变量 UNIONPAY_SYMMETRIC_KEY）",
+    ),
+    (
+        "nothing came back: a firewall drops it, or the platform answers to registered addresses only; ask who runs the network here, then the platform",
+        "没有任何响应：被防火墙丢弃，或平台只应答已报备的 IP；先问本地网络管理员，再问平台",
+    ),
+    (
+        "nothing is known of {}; docs/codes-unionpay.md and docs/codes-huifu.md have all codes, merchant huifu commands and merchant unionpay commands all calls",
+        "没有 {} 的说明；全部返回码见 docs/codes-unionpay.md 与 docs/codes-huifu.md，全部接口见 merchant huifu commands 与 merchant unionpay commands",
+    ),
+    (
+        "nothing listens at port {} there, or a firewall refuses: look at the port, and whether it runs",
+        "对端 {} 端口无服务，或被防火墙拒绝：检查端口与服务是否运行",
+    ),
+    ("nothing that the platform signs could be believed", "平台的签名将全部无法验证"),
+    ("nothing was sent; this would be:\n{} {}", "未发送；请求内容为：\n{} {}"),
+    (
+        "orders are not entrusted to this server: it can lose them, and they can then be sent twice",
+        "不能把订单存放在该服务器：订单可能丢失，从而被重复发送",
+    ),
+    (
+        "pending is not paid yet: the same command again asks, and so does merchant huifu reconcile",
+        "pending 尚未付款：再次执行同一命令，或用 merchant huifu reconcile 查询",
+    ),
+    ("plug one in; is the driver's service running?", "请插入；并检查驱动服务是否运行"),
+    ("reading standard input; end it with Ctrl-D", "正在读取标准输入，按 Ctrl-D 结束"),
+    ("red packets, draws and password checks need it", "红包、抽奖与支付密码验证需要它"),
+    (
+        "resp_code has six digits: the command's number and three more; merchant huifu codes lists what is known",
+        "resp_code 为六位数字：接口编号加三位；merchant huifu codes 列出已知返回码",
+    ),
+    ("right for a sandbox on this machine only", "仅可用于本机沙箱"),
+    ("save it as UTF-8 without BOM, or take the mark off", "请另存为不带 BOM 的 UTF-8，或去掉 BOM"),
+    ("send {} orders of {} yuan together", "将发送 {} 笔订单，合计 {} 元"),
+    ("set the clock: certificates and timestamps are judged by it", "请校准时钟：证书与时间戳都以它为准"),
+    ("set the clock: requests that are five minutes old are refused", "请校准时钟：相差五分钟的请求会被拒绝"),
+    ("slot {}: a token that is not initialised, {}", "插槽 {}：未初始化的 token，{}"),
+    ("something else than HTTP listens at port {}: look at the port", "{} 端口上不是 HTTP 服务：检查端口"),
+    (
+        "standard input (-) can be only one of the files; give the other by its name",
+        "标准输入（-）只能作为其中一个文件，另一个请给文件名",
+    ),
+    (
+        "standard input is empty: give values as arguments, or one a line",
+        "标准输入为空：请把值作为参数给出，或每行一个",
+    ),
+    ("stands in quotes, which count as a part of it", "带有引号，引号会被当作内容"),
+    (
+        "stopped after {} orders that were neither paid nor accepted (--stop-after): {} were not begun; the same command goes on with them",
+        "{} 笔订单既未付款也未受理，已按 --stop-after 停止：{} 笔尚未开始；再次执行同一命令即继续",
+    ),
+    (
+        "stopped by you: {} orders were not begun; the same command goes on with them",
+        "已由您停止：{} 笔订单尚未开始；再次执行同一命令即继续",
+    ),
+    (
+        "stopped since the store failed: {} orders were not begun; the same command goes on",
+        "订单存储出错而停止：{} 笔订单尚未开始；再次执行同一命令即继续",
+    ),
+    ("tables of version {}; this program has version {}", "表结构版本 {}；本程序为版本 {}"),
+    ("take it off, unless it belongs to the password", "若不属于密码，请去掉"),
+    (
+        "take out orders of {} whose state has not changed since {} and on which nothing is left to do",
+        "清除 {} 中自 {} 起状态未变且无待办的订单",
+    ),
+    ("text follows the closing quote", "闭合引号之后还有内容"),
+    (
+        "that says not where it is, and is no file; the secret itself has no place in the file",
+        "这没有说明密钥在哪里，也不是文件；密钥本身不能写进配置文件",
+    ),
+    ("the address carries a user name", "地址中带有用户名"),
+    (
+        "the address of the store begins with none of sqlite:, postgres:, mysql:, redis:, rediss: (such as sqlite://orders.db, postgres://user:password@host/database, redis://user:password@host/0)",
+        "存储地址须以 sqlite:、postgres:、mysql:、redis: 或 rediss: 开头（例如 sqlite://orders.db、postgres://user:password@host/database、redis://user:password@host/0）",
+    ),
+    ("the answer carries no date to compare with", "应答中没有可对照的时间"),
+    (
+        "the answer for SM2 is known, the one for RSA is not: give the SM2 key of the request",
+        "只支持 SM2 的应答，不支持 RSA：请给出请求所用的 SM2 密钥",
+    ),
+    ("the call is not known: say with --auth what it carries", "未知接口：请用 --auth 说明所带凭证"),
+    ("the certificate may not sign messages", "该证书不能用于签名"),
+    ("the cipher text is not base64; --enc der?", "密文不是 base64；可试 --enc der"),
+    ("the command shows what is in it", "用下面的命令查看其内容"),
+    ("the configuration is no object", "配置不是对象"),
+    ("the demo cannot use this configuration: {}", "演示不能使用该配置：{}"),
+    ("the file has a column cash_type: leave out --cash-type", "文件已有 cash_type 列：请去掉 --cash-type"),
+    (
+        "the file has a column order_date: leave out --order-date",
+        "文件已有 order_date 列：请去掉 --order-date",
+    ),
+    ("the file has no rows below the names of its columns", "列名之下没有数据行"),
+    ("the file is empty: the first line has the names of the columns", "文件为空：第一行应为列名"),
+    ("the file's name is not UTF-8 text", "文件名不是 UTF-8"),
+    ("the files do not belong together: fetch them again", "文件不配套，请重新下载"),
+    (
+        "the first [[huifu]] has certificates of its own, and the demo needs the private key; leave them out",
+        "第一个 [[huifu]] 自带证书，而演示需要私钥，请去掉",
+    ),
+    (
+        "the first [[huifu]] has customers of its own, and the demo needs the test user; leave them out",
+        "第一个 [[huifu]] 自带客户，而演示需要测试用户，请去掉",
+    ),
+    (
+        "the first [[unionpay]] has a public_key of its own, and the demo needs the private one; leave it out",
+        "第一个 [[unionpay]] 自带 public_key，而演示需要私钥，请去掉",
+    ),
+    ("the gateway listens at {}\n\nCtrl-C ends it.", "网关监听 {}\n\n按 Ctrl-C 结束。"),
+    ("the input is empty: give what arrived, as it arrived", "输入为空：请给出收到的原文"),
+    ("the merchant's certificate comes from a CA that is given", "商户证书由已给出的 CA 签发"),
+    (
+        "the merchant's certificate does not come from the CA that is given; {} issued it",
+        "商户证书不是由给出的 CA 签发，签发者为 {}",
+    ),
+    (
+        "the number `{}` is used on line {} too; each order has a number of its own, also on different days",
+        "订单号 `{}` 在第 {} 行已用过；每笔订单的订单号须唯一，不同日期也不例外",
+    ),
+    (
+        "the number {} of {} is that of another order{}, which is {}: give this one a number of its own",
+        "订单号 {}（{}）属于另一笔订单{}，状态为 {}：请换一个订单号",
+    ),
+    (
+        "the order stays {}: a later state is never left for an earlier one",
+        "订单状态仍为 {}：不会从较后的状态退回较前的状态",
+    ),
+    ("the order's number is missing", "缺少订单号"),
+    ("the order: no state yet. Ask again later 订单暂无状态，请稍后再查", "订单暂无状态，请稍后再查"),
+    (
+        "the order: unknown; no source lists the state {}. Ask again later 订单状态未知：没有资料列出该状态，请稍后再查",
+        "订单状态未知：没有资料列出状态 {}，请稍后再查",
+    ),
+    (
+        "the output cannot be written: {}; what it would have told is lost, and what was sent stays sent",
+        "输出无法写入：{}；未显示的内容已丢失，已发出的请求仍然有效",
+    ),
+    (
+        "the padding is good and the text is not UTF-8: it is shown as GBK. If it makes no sense, the symmetricKey is another one; if it does, whoever encrypted it has to write UTF-8",
+        "填充正确，但内容不是 UTF-8，按 GBK 显示。若不成文，则 symmetricKey 不对；若成文，加密方应改用 UTF-8",
+    ),
+    (
+        "the padding is good, and the text is neither UTF-8 nor GBK: very likely the symmetricKey is another one",
+        "填充正确，但内容既不是 UTF-8 也不是 GBK：很可能 symmetricKey 不对",
+    ),
+    ("the password is in UTF-16, and damaged: save it as UTF-8", "密码是损坏的 UTF-16，请另存为 UTF-8"),
+    ("the password is not GBK; --password-encoding bytes?", "密码不是 GBK；可试 --password-encoding bytes"),
+    (
+        "the password is not UTF-8; --password-encoding gbk or bytes?",
+        "密码不是 UTF-8；可试 --password-encoding gbk 或 bytes",
+    ),
+    ("the path is added to every call; configure {}", "程序会自动追加路径；请配置为 {}"),
+    (
+        "the platform answered no question: look at --base and the network, and run it again",
+        "平台没有应答任何查询：检查 --base 与网络后重新执行",
+    ),
+    (
+        "the platform has said what does not fit: merchant huifu orders show",
+        "平台的结果与订单不符：见 merchant huifu orders show",
+    ),
+    (
+        "the platform has spoken of the order {} of {}, which was not sent through this store; it is {}",
+        "平台有订单 {}（{}）的结果，但它不是经由此存储发送的；状态为 {}",
+    ),
+    ("the platform said no; a new number is a new order", "平台已拒绝；换新订单号即为新订单"),
+    ("the platform's own, which goes to --platform-cert", "平台自己的证书，应放在 --platform-cert"),
+    (
+        "the same number was sent with the date {} (it is {}): with another date it would be paid twice",
+        "同一订单号已用日期 {} 发送（{}）：换日期会重复付款",
+    ),
+    (
+        "the server shows a CA's certificate as its own (self-signed, CA:TRUE), which nobody should believe: who runs it has to make one for a server (CA:FALSE); its issuer then goes to SSL_CERT_FILE=ca.pem",
+        "服务器把 CA 证书（自签名，CA:TRUE）当作自己的证书，不应信任：服务器一方须另签服务器证书（CA:FALSE），再把签发 CA 放入 SSL_CERT_FILE=ca.pem",
+    ),
+    ("the signature does not match the content and the certificate", "验签失败：签名与原文、证书不符"),
+    ("the signature has {} bytes, and is no text", "签名为 {} 字节，且不是文本"),
+    (
+        "the signature has {} bytes, and the certificate's key makes {}",
+        "签名为 {} 字节，而证书密钥生成的签名为 {} 字节",
+    ),
+    (
+        "the signature is neither binary nor hex nor base64: {}",
+        "签名既不是二进制，也不是十六进制或 base64：{}",
+    ),
+    (
+        "the signature of {} under the merchant's certificate does not hold: {}",
+        "商户证书上 {} 的签名不符：{}",
+    ),
+    (
+        "the store did not take what was learned within a minute; it is due again",
+        "存储一分钟内未能写入查询结果，下次会再查",
+    ),
+    ("the sum is more than can be counted; nothing was sent", "合计金额过大，无法计算；未发送"),
+    (
+        "the sum of the file is {} yuan, and --max-total allows {}; nothing was sent",
+        "文件合计 {} 元，超过 --max-total 的 {} 元；未发送",
+    ),
+    ("the tables are those of this program", "表结构与本程序一致"),
+    ("the text names the certificate: ask who issued it", "错误中指明了证书，请问其签发者"),
+    (
+        "there are two CAs of this name, of the test environment and of production, or of two years: give the other",
+        "存在两个同名 CA（测试与生产，或不同年份），请给另一个",
+    ),
+    ("there is another column of this name or meaning", "另有同名或同义的列"),
+    (
+        "there is no call `{}` in docs/endpoints-unionpay.md{}; if the platform has it, say with --auth what it carries",
+        "docs/endpoints-unionpay.md 中没有接口 `{}`{}；若平台确有该接口，请用 --auth 说明所带凭证",
+    ),
+    (
+        "there is no call `{}`{}; merchant unionpay commands lists all",
+        "没有接口 `{}`{}；merchant unionpay commands 列出全部接口",
+    ),
+    (
+        "this Redis can lose orders, which can then be sent twice: {}",
+        "该 Redis 可能丢失订单，从而被重复发送：{}",
+    ),
+    ("this is UTF-16, and damaged; save it as UTF-8", "这是损坏的 UTF-16，请另存为 UTF-8"),
+    (
+        "this is UTF-8, and would be read wrong as GBK; leave out --encoding gbk",
+        "这是 UTF-8，按 GBK 读会出错；请去掉 --encoding gbk",
+    ),
+    (
+        "this is no GBK; leave out --encoding gbk if it is UTF-8 or UTF-16",
+        "这不是 GBK；若为 UTF-8 或 UTF-16，请去掉 --encoding gbk",
+    ),
+    ("too small: nobody accepts such a key", "位数过小，不会被接受"),
+    ("unlock it with the security officer's PIN", "请用管理员 PIN（SO PIN）解锁"),
+    (
+        "verified            every check that --level names has passed",
+        "已验证              --level 指定的检查全部通过",
+    ),
+    (
+        "wait until then; or is the time at which it was looked at wrong?",
+        "请等到生效；或检查所用的时间是否有误",
+    ),
+    (
+        "warning: --level without 4 trusts any issuer: anybody can make a certificate with any name; add --signer-cert",
+        "警告：--level 不含 4 即信任任何签发者，任何人都能造出任意名称的证书；请加 --signer-cert",
+    ),
+    (
+        "was shortened by a spreadsheet, and digits are lost; format the column as text and enter it again",
+        "被电子表格转成了科学计数，位数已丢失；请把该列设为文本格式后重新输入",
+    ),
+    (
+        "was written by another version of this program (format {}, this one has {})",
+        "由本程序的其他版本写入（格式 {}，当前为 {}）",
+    ),
+    (
+        "what listens at port {} answers without TLS, in plain HTTP perhaps: look at the port; http:// is for a sandbox on this machine only",
+        "{} 端口的服务不是 TLS，可能是明文 HTTP：检查端口；http:// 仅用于本机沙箱",
+    ),
+    (
+        "whoever a trusted CA names so is taken for the platform: {}",
+        "受信任的 CA 签发给该名称的证书都会被当作平台：{}",
+    ),
+    ("without it no notification can be verified", "缺少它无法对通知验签"),
+    ("without it no phone or card number can be read", "缺少它无法解密手机号与卡号"),
+    ("without it no token can be fetched", "缺少它无法获取令牌"),
+    (
+        "written to {}; it decrypts, and belongs to the encryption certificate",
+        "已写入 {}；用于解密，对应加密证书",
+    ),
+    ("{} (file:PATH, env:NAME, command:PROGRAM ARGUMENTS)", "{}（file:路径、env:变量名、command:程序 参数）"),
+    (
+        "{} begins or ends with a blank, which counts where a program takes the text as it is",
+        "{} 首尾有空格，原样读取的程序会把它当作内容",
+    ),
+    (
+        "{} beside check_value says something else than the signed content",
+        "check_value 之外的 {} 与签名内容不一致",
+    ),
+    (
+        "{} bytes are not whole blocks of {}: part of the text is missing, or it is not an encrypted value",
+        "{} 字节不是 {} 字节的整数倍：内容不完整，或不是加密后的值",
+    ),
+    ("{} cannot be used, and nothing was started:\n{}", "{} 不可用，未启动：\n{}"),
+    ("{} has the sign {}; a number has letters and digits only", "{} 含字符 {}；订单号只能由字母和数字组成"),
+    ("{} has {} digits; customer numbers usually have 16", "{} 有 {} 位；客户号通常为 16 位"),
+    ("{} is a CA's: no message is signed with it", "{} 是 CA 证书，不用于报文签名"),
+    ("{} is issued by another one that is given", "{} 由已给出的另一个 CA 签发"),
+    (
+        "{} is known: --auth, --sign, --decrypt and --read-only are for others",
+        "{} 是已知接口：--auth、--sign、--decrypt、--read-only 只用于其他接口",
+    ),
+    ("{} is no call: use merchant huifu {}", "{} 不是系统调用接口：请用 merchant huifu {}"),
+    ("{} is no page: use merchant huifu {}", "{} 不是页面接口：请用 merchant huifu {}"),
+    ("{} is signed with SHA-1, which is refused", "{} 以 SHA-1 签名，拒绝使用"),
+    (
+        "{} is there already, and stays as it is; --force writes over it, --out FILE writes another",
+        "{} 已存在，保持原样；--force 覆盖，--out 文件 写到别处",
+    ),
+    ("{} is trusted by itself, which is enough", "直接信任 {}，已足够"),
+    ("{} lines were too fast and are not shown", "{} 行输出过快，未显示"),
+    (
+        "{} names an issuer that is given, and whose signature does not hold",
+        "{} 所写的签发者已给出，但签名不符",
+    ),
+    (
+        "{} orders cannot be read: was what is stored changed by hand, or written by a newer program?",
+        "{} 笔订单无法读取：存储内容是否被人工改动，或由更新的程序写入？",
+    ),
+    (
+        "{} orders of {} yuan together; {} ended before, {} sent before without a result, {} to be sent: {} yuan",
+        "共 {} 笔订单，合计 {} 元；{} 笔此前已结束，{} 笔此前已发送尚无结果，{} 笔待发送：{} 元",
+    ),
+    (
+        "{} orders pay a user the same amount as another order of the file: is that meant?",
+        "{} 笔订单与文件中另一笔的用户和金额相同：是否有意为之？",
+    ),
+    (
+        "{} orders were neither paid nor accepted; each was told with its line",
+        "{} 笔订单既未付款也未受理；已逐行列出",
+    ),
+    ("{} orders, of which {} have something left to do", "{} 笔订单，其中 {} 笔有待办"),
+    (
+        "{} things need a person; merchant huifu orders show has what is known of each order",
+        "{} 项需人工核对；各订单详情见 merchant huifu orders show",
+    ),
+    (
+        "{} {}; it stays as it is. Take another folder, or move it away",
+        "{} {}；已保持原样。请换一个目录，或移走该文件",
+    ),
+    ("{}: every key is known, and every file is there", "{}：所有键均有效，所有文件均存在"),
+    (
+        "{}: expected an address such as https://HOST, and found `{}`",
+        "{}：应为 https://HOST 形式的地址，给出的是 `{}`",
+    ),
+    (
+        "{}: http:// is not encrypted and needs --allow-plain-http (for a sandbox on this machine); nothing was sent",
+        "{}：http:// 未加密，须加 --allow-plain-http（仅限本机沙箱）；未发送",
+    ),
+    (
+        "{}: it is {}, so the platform may have seen it: only an order that is sent, and of which nothing more is known, can be taken for never sent; use --as failed once the platform says so",
+        "{}：状态为 {}，平台可能已收到：只有已发送且没有更多信息的订单才能记为从未发送；平台确认失败后请用 --as failed",
+    ),
+    ("{}: its {} digest is not the one that was given", "{}：{} 摘要与给出的不符"),
+    ("{}: larger than the {} MiB that are read at once", "{}：超过一次可读取的 {} MiB"),
+    ("{}: leave out everything from the ? on", "{}：请去掉 ? 及其后面的部分"),
+    (
+        "{}: no such order in this book; give its date and its number as they were sent",
+        "{}：账本中没有该订单；请按发送时的日期与订单号给出",
+    ),
+    (
+        "{}: nobody can be asked here; give --yes if you want that. Nothing was done",
+        "{}：此处无法询问；确认执行请加 --yes。未做任何操作",
+    ),
+    ("{}: not encrypted, everybody on the way reads it", "{}：未加密，链路上任何人都能读取"),
+    (
+        "{}: the path is added to it, so that calls would go to {}; give {} {}",
+        "{}：程序会自动追加路径，这样会请求 {}；应为 {} {}",
+    ),
+    (
+        "{}: the result is written down, and that it was worked on is not: {}",
+        "{}：结果已记录，但未能标记为已处理：{}",
+    ),
+    ("{}: there is such a file; a key is never written over one", "{}：文件已存在；密钥不会覆盖任何文件"),
+    ("{}: this is a directory; a file is expected", "{}：这是目录，此处应为文件"),
+    ("{}: this is the merchant's own public key", "{}：这是商户自己的公钥"),
+    ("{}: this user may not read it (permission denied)", "{}：当前用户无读取权限（permission denied）"),
+    ("{}: what is stored of this order cannot be read", "{}：该订单的存储内容无法读取"),
+    (
+        "{}; is this the symmetricKey of the appId that the answer was for?",
+        "{}；symmetricKey 是否属于应答对应的 appId？",
+    ),
+    ("{}; take a new password of ASCII letters and digits", "{}；新密码请用 ASCII 字母和数字"),
+];

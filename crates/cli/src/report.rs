@@ -2,9 +2,10 @@
 
 mod style;
 
-use crate::language::{Text, is_chinese};
+use crate::language::{Text, is_chinese, text};
 use endpoint_core::{StepKind, Trace};
 use serde::Serialize;
+use serde_json::{Value, json};
 use std::fmt::Display;
 use std::sync::{Mutex, PoisonError};
 
@@ -53,18 +54,27 @@ impl Trace for Stages {
 }
 
 /// One step of the demo.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone)]
 pub(crate) struct Step {
-    pub(crate) title: &'static str,
+    pub(crate) title: Text,
     pub(crate) stages: Vec<Stage>,
-    pub(crate) result: String,
+    pub(crate) result: Text,
     pub(crate) ok: bool,
 }
 
 impl Step {
+    /// The step for machines.
+    pub(crate) fn document(&self) -> Value {
+        json!({
+            "title": self.title.english(), "titleZh": self.title.chinese(), "stages": self.stages,
+            "result": self.result.english(), "resultZh": self.result.chinese(), "ok": self.ok,
+        })
+    }
+
     /// Prints the step for a person.
     pub(crate) fn print(&self, number: usize) {
-        say(format_args!("{TITLE}{number}. {}{TITLE:#}", self.title));
+        let title = &self.title;
+        say(format_args!("{TITLE}{number}. {title}{TITLE:#}"));
         for stage in &self.stages {
             let mut label = stage.stage;
             for line in stage.text.lines() {
@@ -74,8 +84,12 @@ impl Step {
                 label = "";
             }
         }
-        let (style, word) = if self.ok { (GOOD, "ok") } else { (BAD, "FAILED") };
-        say(format_args!("   {style}{word:<10}{style:#} {}\n", self.result));
+        let (style, word) = match self.ok {
+            true => (GOOD, text!("ok        ", "成功      ")),
+            false => (BAD, text!("FAILED    ", "失败      ")),
+        };
+        let result = &self.result;
+        say(format_args!("   {style}{word}{style:#} {result}\n"));
     }
 }
 

@@ -293,3 +293,27 @@ fn in_both_of_chinese_names(arguments: &[&str]) -> (String, String) {
     assert_eq!(english.status.code(), chinese.status.code(), "{arguments:?}");
     (err(&english), err(&chinese))
 }
+
+#[test]
+fn the_demo_speaks_chinese_and_its_document_has_both() {
+    let run = |arguments: &[&str], language| {
+        common::run(env!("CARGO_BIN_EXE_merchant"), arguments, &[("MERCHANT_LANG", language)], b"")
+    };
+    let chinese = out(&run(&["demo"], "zh"));
+    for told in [
+        "1. 云闪付：用户登录，用 code 换取令牌",
+        "手机号 ",
+        "订单",
+        "全部 9 步成功：每个签名都由真实密钥生成并验证",
+    ] {
+        assert!(chinese.contains(told), "{told}: {chinese}");
+    }
+    let document: serde_json::Value = serde_json::from_slice(&run(&["demo", "--json"], "zh").stdout).unwrap();
+    for step in document["steps"].as_array().unwrap() {
+        assert!(
+            !is_chinese(step["title"].as_str().unwrap()) && !is_chinese(step["result"].as_str().unwrap()),
+            "{step}"
+        );
+        assert!(is_chinese(step["titleZh"].as_str().unwrap()), "{step}");
+    }
+}

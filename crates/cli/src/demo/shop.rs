@@ -1,5 +1,6 @@
 //! The merchant's own server: receives what the platforms tell, verifies it, answers.
 
+use crate::language::text;
 use bytes::Bytes;
 use http::{Method, Request, Response, StatusCode, header::CONTENT_TYPE};
 use http_body_util::{BodyExt, Full, Limited};
@@ -76,7 +77,9 @@ async fn next<T>(
     max_wait: Duration,
 ) -> Result<T, Box<dyn Error>> {
     let received = tokio::time::timeout(max_wait, from.recv()).await;
-    let received = received.map_err(|_| "no notification came")?.ok_or("the shop is closed")?;
+    let received = received
+        .map_err(|_| text!("no notification came", "没有收到通知"))?
+        .ok_or_else(|| text!("the shop is closed", "商店已关闭"))?;
     Ok(received?)
 }
 

@@ -4,6 +4,14 @@
 
 pub(crate) const TEXTS: &[(&str, &str)] = &[
     (
+        "           {}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..    login",
+        "           {}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..    登录",
+    ),
+    (
+        "           {}/s/open/js/upsdk.js    the script for pages",
+        "           {}/s/open/js/upsdk.js    页面脚本",
+    ),
+    (
         "  No source prints its fields: give those of your contract, and they are signed and sent as they are.",
         "  没有资料列出其字段：请按合同给出，程序原样签名并发送。",
     ),
@@ -38,6 +46,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "--write-keys {}：{} 不是本程序写入的，或之后被改动；已保持原样，未写入任何文件。请换一个目录，或移走该文件",
     ),
     ("--write-keys: {} cannot be read or written: {}", "--write-keys：{} 无法读写：{}"),
+    (": every signature was made and checked by real keys", "：每个签名都由真实密钥生成并验证"),
     (
         ": give --order-date, and the same again on another day, since the date is part of an order's name",
         "：请给出 --order-date；日期是订单标识的一部分，改天继续时须用同一日期",
@@ -54,22 +63,46 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "An empty answer leaves a setting out. Secrets are not asked for, only where they are.",
         "直接回车表示不设置。不会询问密钥本身，只询问密钥在哪里。",
     ),
+    (
+        "Both platforms listen at {}. It is a sandbox: no money moves, its keys are test keys.",
+        "两个平台均监听 {}。这是沙箱：不涉及真实资金，密钥均为测试密钥。",
+    ),
     ("Codes with a meaning of their own", "单独约定含义的返回码"),
+    (
+        "Console    {}/          every request with what was found in it; books, faults, clock",
+        "控制台     {}/          每个请求及检查结果；账目、故障、时钟",
+    ),
     ("Every code is the command's number and three digits", "返回码由接口编号加三位数字组成"),
+    ("Huifu      {}          base address; merchants {}", "汇付       {}          基础地址；商户 {}"),
+    ("Huifu: a user pays on the platform's page and comes back", "汇付：用户在平台页面支付后返回"),
     ("Huifu: address, everything before /merchantRequest", "汇付：地址，/merchantRequest 之前的部分"),
+    ("Huifu: ask what became of the order", "汇付：查询订单结果"),
     ("Huifu: certificate of the CA (CFCA_ACS_OCA31.cer)", "汇付：CA 证书（CFCA_ACS_OCA31.cer）"),
     ("Huifu: file with your key and certificate (PFX or .sm2)", "汇付：商户私钥与证书文件（PFX 或 .sm2）"),
     (
         "Huifu: mer_cust_id (empty: no merchant of Huifu)",
         "汇付：商户客户号 mer_cust_id（回车：没有汇付商户）",
     ),
+    ("Huifu: the notice arrives and is acknowledged", "汇付：收到异步通知并应答"),
     (
         "Huifu: the platform's own certificate (empty: any of 100001)",
         "汇付：平台自己的证书（回车：100001 的任意证书）",
     ),
     (
+        "Keys       --write-keys DIR writes them, with ready configurations",
+        "密钥       --write-keys 目录 写出密钥与现成配置",
+    ),
+    (
+        "Keys       {}    test keys and ready configurations, a folder for each merchant",
+        "密钥       {}    测试密钥与现成配置，每个商户一个目录",
+    ),
+    (
         "MD5 is for comparing: anybody can make two files with one MD5 digest; give --compare HEX",
         "MD5 只用于比对：任何人都能造出 MD5 相同的两个文件；请给出 --compare 十六进制",
+    ),
+    (
+        "Made keys  clients trust them by what --write-keys DIR writes",
+        "自生密钥   客户端凭 --write-keys 目录 写出的文件信任它们",
     ),
     (
         "Redis keeps a list of open orders only: add --open, or keep orders in SQLite, PostgreSQL, MySQL or MariaDB, which list all",
@@ -82,13 +115,26 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("SHA-1 is broken; --allow-sha1 uses it all the same", "SHA-1 已不安全；确需使用请加 --allow-sha1"),
     ("SHA-256 with the merchant's secret", "SHA-256（含商户 secret）"),
     ("SSL_CERT_FILE: {} holds no certificate in PEM", "SSL_CERT_FILE：{} 不含 PEM 证书"),
+    ("State      {}    kept over restarts; --reset begins anew", "状态       {}    重启后保留；--reset 清空"),
     (
         "The token, for the back end (Authorization: Bearer TOKEN); it is printed once and kept nowhere:\n\n{}\n\nFor the configuration of the gateway:\n\n{}",
         "令牌，供后台使用（Authorization: Bearer 令牌）；只输出一次，不会保存：\n\n{}\n\n网关配置：\n\n{}",
     ),
+    (
+        "UnionPay   appId         {}\n           secret        {}\n           symmetricKey  {}\n           merchant key  unionpay-merchant.key.pem\n           upPublicKey   unionpay-platform.pub.pem\n           login page    {}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..\n           second user   {} (its login ends next after\n                         curl -X POST '{}/sandbox/unionpay/next-login?openId=..', with + as %2B)\n           notices       the user acts, and the merchant is told (addresses of this machine):\n                         curl -X POST '{}/sandbox/unionpay/end-contract?contractId=..&address=..'\n                         curl -X POST '{}/sandbox/unionpay/enter-password?transNo=..'\n                         curl -X POST '{}/sandbox/unionpay/remove-authorization?address=..'\n                         curl -X POST '{}/sandbox/unionpay/change-coupon?transSeqId=..&address=..'\n                         each with &as=query, form or json in another form than the document's\n           a page        is its upsdk.config signed rightly? (the address percent-encoded)\n                         curl -X POST '{}/sandbox/unionpay/check-upsdk-config?nonceStr=..&timestamp=..&url=..&signature=..'\nHuifu      mer_cust_id   {}\n           PFX           huifu-merchant.pfx, password {}; with an SM2 key huifu-sm2-merchant.sm2, {}\n           CA            {}\n           accounts      {} has {}; the user {} has {}, the card {} to pay\n                         with and {} to withdraw to; every SMS code is {}\n           books         curl {}/sandbox/huifu/orders    curl {}/sandbox/huifu/accounts\n           the user      pays on the page or the code, or by\n                         curl -X POST '{}/sandbox/huifu/pay?order_id=..' (or cancel)\n           next order    curl -X POST '{}/sandbox/huifu/next-order?turn=fails' (stays-pending, no-notice,\n                         late-notice, notice-twice, failure-then-success, success-then-failure)\ncontracts  name what only yours has:\n                         curl -X POST '{}/sandbox/unionpay/allow-call?name=..'\n                         curl -X POST '{}/sandbox/huifu/allow-command?number=..'",
+        "云闪付     appId         {}\n           secret        {}\n           symmetricKey  {}\n           商户私钥      unionpay-merchant.key.pem\n           upPublicKey   unionpay-platform.pub.pem\n           登录页        {}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..\n           第二个用户    {}（下次登录由它完成：\n                         curl -X POST '{}/sandbox/unionpay/next-login?openId=..'，+ 写成 %2B）\n           通知          用户操作，通知商户（仅限本机地址）：\n                         curl -X POST '{}/sandbox/unionpay/end-contract?contractId=..&address=..'\n                         curl -X POST '{}/sandbox/unionpay/enter-password?transNo=..'\n                         curl -X POST '{}/sandbox/unionpay/remove-authorization?address=..'\n                         curl -X POST '{}/sandbox/unionpay/change-coupon?transSeqId=..&address=..'\n                         可加 &as=query、form 或 json，以文档之外的形式发送\n           页面          检查 upsdk.config 签名是否正确（地址须 URL 编码）\n                         curl -X POST '{}/sandbox/unionpay/check-upsdk-config?nonceStr=..&timestamp=..&url=..&signature=..'\n汇付       mer_cust_id   {}\n           PFX           huifu-merchant.pfx，密码 {}；SM2 密钥 huifu-sm2-merchant.sm2，{}\n           CA            {}\n           账户          {} 的账户 {}；用户 {} 的账户 {}，支付卡 {}，\n                         取现卡 {}；短信验证码一律为 {}\n           账目          curl {}/sandbox/huifu/orders    curl {}/sandbox/huifu/accounts\n           用户          在页面或扫码支付，或用\n                         curl -X POST '{}/sandbox/huifu/pay?order_id=..'（取消用 cancel）\n           下一笔订单    curl -X POST '{}/sandbox/huifu/next-order?turn=fails'（stays-pending、no-notice、\n                         late-notice、notice-twice、failure-then-success、success-then-failure）\n合同约定   登记合同独有的接口：\n                         curl -X POST '{}/sandbox/unionpay/allow-call?name=..'\n                         curl -X POST '{}/sandbox/huifu/allow-command?number=..'",
+    ),
+    ("UnionPay   {}          base address; merchants {}", "云闪付     {}          基础地址；商户 {}"),
+    ("UnionPay: a signed notification arrives", "云闪付：收到带签名的通知"),
+    ("UnionPay: a user logs in, the code buys a token", "云闪付：用户登录，用 code 换取令牌"),
     ("UnionPay: address of the platform (empty: production)", "云闪付：平台地址（回车：生产环境）"),
     ("UnionPay: appId (empty: no merchant of UnionPay)", "云闪付：appId（回车：没有云闪付商户）"),
     ("UnionPay: file with upPublicKey", "云闪付：upPublicKey 文件"),
+    (
+        "UnionPay: give a red packet, signed with RSA, fields encrypted",
+        "云闪付：赠送红包，RSA 签名，字段加密",
+    ),
+    ("UnionPay: read and decrypt the phone number", "云闪付：获取并解密手机号"),
     ("UnionPay: where is the secret", "云闪付：secret 在哪里"),
     ("UnionPay: where is the symmetricKey", "云闪付：symmetricKey 在哪里"),
     ("UnionPay: where is your RSA private key", "云闪付：商户 RSA 私钥在哪里"),
@@ -153,6 +199,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "接口 {} 是页面接口（merchant huifu page）；仍按系统调用处理",
     ),
     ("compare it with your contract", "请与合同核对"),
+    ("contract {} ended; signature verified, answered {}}", "协议 {} 已解约；验签通过，应答 {}}"),
     ("copy it from the platform's console", "请从平台控制台复制"),
     ("correct the variable, or take it away", "请改正或去掉该变量"),
     ("docs/codes-unionpay.md has all that are known", "全部返回码见 docs/codes-unionpay.md"),
@@ -337,6 +384,10 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("nothing that the platform signs could be believed", "平台的签名将全部无法验证"),
     ("nothing was sent; this would be:\n{} {}", "未发送；请求内容为：\n{} {}"),
     (
+        "order {}: the platform verified the signature over the plain values and paid 100 fen",
+        "订单 {}：平台验过明文签名并入账 100 分",
+    ),
+    (
         "orders are not entrusted to this server: it can lose them, and they can then be sent twice",
         "不能把订单存放在该服务器：订单可能丢失，从而被重复发送",
     ),
@@ -344,6 +395,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "pending is not paid yet: the same command again asks, and so does merchant huifu reconcile",
         "pending 尚未付款：再次执行同一命令，或用 merchant huifu reconcile 查询",
     ),
+    ("phone number {}****{}, decrypted with the symmetric key", "手机号 {}****{}，用 symmetricKey 解密"),
     ("plug one in; is the driver's service running?", "请插入；并检查驱动服务是否运行"),
     ("reading standard input; end it with Ctrl-D", "正在读取标准输入，按 Ctrl-D 结束"),
     ("red packets, draws and password checks need it", "红包、抽奖与支付密码验证需要它"),
@@ -406,6 +458,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("the command shows what is in it", "用下面的命令查看其内容"),
     ("the configuration is no object", "配置不是对象"),
     ("the demo cannot use this configuration: {}", "演示不能使用该配置：{}"),
+    ("the file did not arrive whole", "文件没有完整到达"),
     ("the file has a column cash_type: leave out --cash-type", "文件已有 cash_type 列：请去掉 --cash-type"),
     (
         "the file has a column order_date: leave out --order-date",
@@ -429,11 +482,14 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ),
     ("the gateway listens at {}\n\nCtrl-C ends it.", "网关监听 {}\n\n按 Ctrl-C 结束。"),
     ("the input is empty: give what arrived, as it arrived", "输入为空：请给出收到的原文"),
+    ("the login page does not lead back", "登录页没有跳转回来"),
     ("the merchant's certificate comes from a CA that is given", "商户证书由已给出的 CA 签发"),
     (
         "the merchant's certificate does not come from the CA that is given; {} issued it",
         "商户证书不是由给出的 CA 签发，签发者为 {}",
     ),
+    ("the notice is about another order", "通知属于其他订单"),
+    ("the notification came out differently, or was not acknowledged: {}", "通知内容不一致，或未被确认：{}"),
     (
         "the number `{}` is used on line {} too; each order has a number of its own, also on different days",
         "订单号 `{}` 在第 {} 行已用过；每笔订单的订单号须唯一，不同日期也不例外",
@@ -471,10 +527,14 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "密码不是 UTF-8；可试 --password-encoding gbk 或 bytes",
     ),
     ("the path is added to every call; configure {}", "程序会自动追加路径；请配置为 {}"),
+    ("the phone number is too short", "手机号过短"),
     (
         "the platform answered no question: look at --base and the network, and run it again",
         "平台没有应答任何查询：检查 --base 与网络后重新执行",
     ),
+    ("the platform answered success and did not pay", "平台返回成功但没有入账"),
+    ("the platform did not take the receipt", "平台没有接受通知应答"),
+    ("the platform does not know the order's state", "平台没有该订单的状态"),
     (
         "the platform has said what does not fit: merchant huifu orders show",
         "平台的结果与订单不符：见 merchant huifu orders show",

@@ -1,5 +1,6 @@
 //! What is printed at the start: where everything is, and with which keys it is reached.
 
+use crate::language::text;
 use crate::output;
 use sandbox::{Sandbox, keys};
 use serde_json::json;
@@ -29,46 +30,62 @@ impl Start<'_> {
             return;
         }
         let base = self.sandbox.base_url();
-        output::say(format_args!(
-            "Both platforms listen at {base}. It is a sandbox: no money moves, its keys are test keys."
+        output::say(text!(
+            "Both platforms listen at {base}. It is a sandbox: no money moves, its keys are test keys.",
+            "两个平台均监听 {base}。这是沙箱：不涉及真实资金，密钥均为测试密钥。"
         ));
         output::say("");
-        output::say(format_args!(
-            "Console    {base}/          every request with what was found in it; books, faults, clock"
+        output::say(text!(
+            "Console    {base}/          every request with what was found in it; books, faults, clock",
+            "控制台     {base}/          每个请求及检查结果；账目、故障、时钟"
         ));
-        output::say(format_args!(
+        output::say(text!(
             "UnionPay   {base}          base address; merchants {}",
+            "云闪付     {base}          基础地址；商户 {}",
             self.sandbox.unionpay_merchants().join(", ")
         ));
-        output::say(format_args!(
-            "           {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..    login"
+        output::say(text!(
+            "           {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..    login",
+            "           {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..    登录"
         ));
-        output::say(format_args!("           {base}/s/open/js/upsdk.js    the script for pages"));
-        output::say(format_args!(
+        output::say(text!(
+            "           {base}/s/open/js/upsdk.js    the script for pages",
+            "           {base}/s/open/js/upsdk.js    页面脚本"
+        ));
+        output::say(text!(
             "Huifu      {base}          base address; merchants {}",
+            "汇付       {base}          基础地址；商户 {}",
             self.sandbox.huifu_merchants().join(", ")
         ));
         match self.keys {
-            Some(folder) => output::say(format_args!(
+            Some(folder) => output::say(text!(
                 "Keys       {}    test keys and ready configurations, a folder for each merchant",
+                "密钥       {}    测试密钥与现成配置，每个商户一个目录",
                 folder.display()
             )),
-            None => output::say("Keys       --write-keys DIR writes them, with ready configurations"),
+            None => output::say(text!(
+                "Keys       --write-keys DIR writes them, with ready configurations",
+                "密钥       --write-keys 目录 写出密钥与现成配置"
+            )),
         }
         if let Some(file) = self.data {
-            output::say(format_args!(
+            output::say(text!(
                 "State      {}    kept over restarts; --reset begins anew",
+                "状态       {}    重启后保留；--reset 清空",
                 file.display()
             ));
         }
         if !self.sandbox.own_keys().is_empty() && self.keys.is_none() {
-            output::say("Made keys  clients trust them by what --write-keys DIR writes");
+            output::say(text!(
+                "Made keys  clients trust them by what --write-keys DIR writes",
+                "自生密钥   客户端凭 --write-keys 目录 写出的文件信任它们"
+            ));
         }
         if !self.is_configured {
             self.say_test_merchants(&base);
         }
         output::say("");
-        output::say("Ctrl-C ends it.");
+        output::say(text!("Ctrl-C ends it.", "按 Ctrl-C 结束。"));
     }
 
     fn document(&self) -> serde_json::Value {
@@ -121,7 +138,7 @@ impl Start<'_> {
         let (card, cash_card, sms_code) =
             (keys::HUIFU_QUICK_CARD, keys::HUIFU_CASH_CARD, keys::HUIFU_SMS_CODE);
         output::say("");
-        output::say(format_args!(
+        output::say(text!(
             "\
 UnionPay   appId         {app_id}
            secret        {secret}
@@ -150,6 +167,36 @@ Huifu      mer_cust_id   {merchant}
            next order    curl -X POST '{base}/sandbox/huifu/next-order?turn=fails' (stays-pending, no-notice,
                          late-notice, notice-twice, failure-then-success, success-then-failure)
 contracts  name what only yours has:
+                         curl -X POST '{base}/sandbox/unionpay/allow-call?name=..'
+                         curl -X POST '{base}/sandbox/huifu/allow-command?number=..'",
+            "\
+云闪付     appId         {app_id}
+           secret        {secret}
+           symmetricKey  {symmetric_key}
+           商户私钥      unionpay-merchant.key.pem
+           upPublicKey   unionpay-platform.pub.pem
+           登录页        {base}/s/open/html/oauth.html?appId=..&redirectUri=..&state=..
+           第二个用户    {second_user}（下次登录由它完成：
+                         curl -X POST '{base}/sandbox/unionpay/next-login?openId=..'，+ 写成 %2B）
+           通知          用户操作，通知商户（仅限本机地址）：
+                         curl -X POST '{base}/sandbox/unionpay/end-contract?contractId=..&address=..'
+                         curl -X POST '{base}/sandbox/unionpay/enter-password?transNo=..'
+                         curl -X POST '{base}/sandbox/unionpay/remove-authorization?address=..'
+                         curl -X POST '{base}/sandbox/unionpay/change-coupon?transSeqId=..&address=..'
+                         可加 &as=query、form 或 json，以文档之外的形式发送
+           页面          检查 upsdk.config 签名是否正确（地址须 URL 编码）
+                         curl -X POST '{base}/sandbox/unionpay/check-upsdk-config?nonceStr=..&timestamp=..&url=..&signature=..'
+汇付       mer_cust_id   {merchant}
+           PFX           huifu-merchant.pfx，密码 {password}；SM2 密钥 huifu-sm2-merchant.sm2，{sm2_password}
+           CA            {ca_file}
+           账户          {merchant} 的账户 {account}；用户 {user} 的账户 {user_account}，支付卡 {card}，
+                         取现卡 {cash_card}；短信验证码一律为 {sms_code}
+           账目          curl {base}/sandbox/huifu/orders    curl {base}/sandbox/huifu/accounts
+           用户          在页面或扫码支付，或用
+                         curl -X POST '{base}/sandbox/huifu/pay?order_id=..'（取消用 cancel）
+           下一笔订单    curl -X POST '{base}/sandbox/huifu/next-order?turn=fails'（stays-pending、no-notice、
+                         late-notice、notice-twice、failure-then-success、success-then-failure）
+合同约定   登记合同独有的接口：
                          curl -X POST '{base}/sandbox/unionpay/allow-call?name=..'
                          curl -X POST '{base}/sandbox/huifu/allow-command?number=..'"
         ));

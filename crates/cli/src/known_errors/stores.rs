@@ -130,10 +130,10 @@ pub(super) const ALL: &[Known] = &[
         "请换一个文件或新文件。",
     ),
     known(
-        "TLS with the database's server fails: does the server speak it, and is its certificate of an authority that is known here? (features `tls`, `tls-webpki-roots`)",
+        "TLS with the database's server fails: does the server speak it, and is its certificate of an authority that is known here",
         "与数据库的 TLS 连接失败",
-        "Look whether the server speaks TLS, and at the CA of its certificate.",
-        "检查数据库是否启用 TLS，以及其证书的 CA。",
+        "Look whether the server speaks TLS, and at the CA of its certificate (`sslrootcert` or `ssl-ca` of the address).",
+        "检查数据库是否启用 TLS，以及其证书的 CA（地址中的 `sslrootcert` 或 `ssl-ca`）。",
     ),
     known(
         "{}; `may_lose(true)` uses it all the same",

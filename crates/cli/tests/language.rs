@@ -42,6 +42,8 @@ fn a_command_line_that_is_wrong_is_told_in_chinese_with_the_same_code_and_docume
         (&["store", "--nope"], "未知选项或多余参数 '--nope'"),
         (&["cfca", "verify", "--enc", "xyz", "f"], "的值 'xyz' 无效"),
         (&["sandbox", "--port", "nope"], "的值 'nope' 无效"),
+        (&["cfca", "verify", "--time", "20190101", "f"], "这是平台的日期写法"),
+        (&["init", "--app-id", "a", "--secret", "s3cret"], "请说明密钥在哪里"),
         (&["demo", "--json", "--json"], "不能重复给出"),
         (&["huifu", "reconcile", "--once", "--watch"], "不能与"),
         (&["--lang", "fr", "demo"], "的值 'fr' 无效"),

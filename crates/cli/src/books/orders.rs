@@ -99,11 +99,11 @@ pub(crate) struct Export {
     out: PathBuf,
 }
 
-fn state(text: &str) -> Result<State, String> {
+fn state(text: &str) -> Result<State, Text> {
     let wanted = text.replace('-', "_");
     let names: Vec<&str> = State::ALL.iter().map(|state| state.name()).collect();
     let found = State::ALL.into_iter().find(|state| state.name() == wanted);
-    found.ok_or_else(|| format!("expected one of {}", names.join(", ")))
+    found.ok_or_else(|| text!("expected one of {}", "可选值：{}", names.join(", ")))
 }
 
 pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {

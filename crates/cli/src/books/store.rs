@@ -68,8 +68,8 @@ pub(crate) struct Purge {
 }
 
 /// Seconds.
-fn age(text: &str) -> Result<u64, String> {
-    let expected = || "expected a time such as 400d, 48h or 60w".to_owned();
+fn age(text: &str) -> Result<u64, Text> {
+    let expected = || text!("expected a time such as 400d, 48h or 60w", "应为 400d、48h 或 60w 形式的时长");
     let unit = text.chars().next_back().ok_or_else(expected)?;
     let number: u64 = text.strip_suffix(unit).unwrap_or_default().parse().map_err(|_| expected())?;
     let seconds = match unit {
@@ -81,7 +81,10 @@ fn age(text: &str) -> Result<u64, String> {
     let age = number.checked_mul(seconds).ok_or_else(expected)?;
     match age >= 86_400 {
         true => Ok(age),
-        false => Err("an order is kept for a day at least: its number may be sent again".to_owned()),
+        false => Err(text!(
+            "an order is kept for a day at least: its number may be sent again",
+            "订单至少保留一天：其订单号可能再次发送"
+        )),
     }
 }
 

@@ -84,13 +84,13 @@ pub(crate) struct Redeliver {
     dead: bool,
 }
 
-fn state(text: &str) -> Result<DeliveryState, String> {
+fn state(text: &str) -> Result<DeliveryState, Text> {
     let names = DeliveryState::ALL.map(DeliveryState::name).join(", ");
-    DeliveryState::of_name(text).ok_or_else(|| format!("expected one of {names}"))
+    DeliveryState::of_name(text).ok_or_else(|| text!("expected one of {names}", "可选值：{names}"))
 }
 
-fn mark(text: &str) -> Result<DeliveryMark, String> {
-    DeliveryMark::parse(text).ok_or_else(|| "expected the `next` of a page".to_owned())
+fn mark(text: &str) -> Result<DeliveryMark, Text> {
+    DeliveryMark::parse(text).ok_or_else(|| text!("expected the `next` of a page", "应为上一页的 `next`"))
 }
 
 pub(crate) async fn run(command: Command) -> Result<(), Box<dyn Error>> {

@@ -162,6 +162,10 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "已受理，尚未完成：等待异步通知，或用 301 查询",
     ),
     (
+        "an order is kept for a day at least: its number may be sent again",
+        "订单至少保留一天：其订单号可能再次发送",
+    ),
+    (
         "another sandbox uses {}; end it first, or take another folder",
         "{} 正被另一个沙箱使用；请先结束它，或换一个目录",
     ),
@@ -211,6 +215,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("does not hold; it would with what is said below", "无效；改正下列问题后有效"),
     ("exactly this certificate may sign: {}; parts of its name: {}", "只信任该证书的签名：{}；名称各段：{}"),
     ("expected NAME=VALUE, and found text without =", "应为 NAME=VALUE，给出的内容没有 ="),
+    ("expected a time such as 400d, 48h or 60w", "应为 400d、48h 或 60w 形式的时长"),
     (
         "field `{}` takes no part in a digest, which is over appId, nonceStr, secret and timestamp; give --key for an RSA signature",
         "字段 `{}` 不参与摘要签名（只含 appId、nonceStr、secret、timestamp）；RSA 签名请给出 --key",
@@ -405,6 +410,10 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ),
     ("right for a sandbox on this machine only", "仅可用于本机沙箱"),
     ("save it as UTF-8 without BOM, or take the mark off", "请另存为不带 BOM 的 UTF-8，或去掉 BOM"),
+    (
+        "say where the secret is: file:PATH, env:NAME or command:PROGRAM ARGUMENTS",
+        "请说明密钥在哪里：file:路径、env:变量名 或 command:程序 参数",
+    ),
     ("send {} orders of {} yuan together", "将发送 {} 笔订单，合计 {} 元"),
     ("set the clock: certificates and timestamps are judged by it", "请校准时钟：证书与时间戳都以它为准"),
     ("set the clock: requests that are five minutes old are refused", "请校准时钟：相差五分钟的请求会被拒绝"),
@@ -591,6 +600,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "there is no call `{}`{}; merchant unionpay commands lists all",
         "没有接口 `{}`{}；merchant unionpay commands 列出全部接口",
     ),
+    ("these are milliseconds; in seconds it is {}", "这是毫秒；换成秒为 {}"),
     (
         "this Redis can lose orders, which can then be sent twice: {}",
         "该 Redis 可能丢失订单，从而被重复发送：{}",
@@ -600,10 +610,12 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "this is UTF-8, and would be read wrong as GBK; leave out --encoding gbk",
         "这是 UTF-8，按 GBK 读会出错；请去掉 --encoding gbk",
     ),
+    ("this is a day as the platforms write it; here it is {}-{}-{}", "这是平台的日期写法；此处应写 {}-{}-{}"),
     (
         "this is no GBK; leave out --encoding gbk if it is UTF-8 or UTF-16",
         "这不是 GBK；若为 UTF-8 或 UTF-16，请去掉 --encoding gbk",
     ),
+    ("times before 1970 are not supported", "不支持 1970 年之前的时间"),
     ("too small: nobody accepts such a key", "位数过小，不会被接受"),
     ("unlock it with the security officer's PIN", "请用管理员 PIN（SO PIN）解锁"),
     (
@@ -629,6 +641,10 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     (
         "what listens at port {} answers without TLS, in plain HTTP perhaps: look at the port; http:// is for a sandbox on this machine only",
         "{} 端口的服务不是 TLS，可能是明文 HTTP：检查端口；http:// 仅用于本机沙箱",
+    ),
+    (
+        "where? add Z for UTC or +08:00 for Beijing, such as {}+08:00",
+        "缺少时区：UTC 加 Z，北京时间加 +08:00，例如 {}+08:00",
     ),
     (
         "whoever a trusted CA names so is taken for the platform: {}",

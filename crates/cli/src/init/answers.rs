@@ -1,7 +1,7 @@
 //! What `merchant init` is told.
 
 use crate::input::Usage;
-use crate::language::text;
+use crate::language::{Text, text};
 use crate::settings::FILE;
 use config_file::places;
 use std::path::{Path, PathBuf};
@@ -65,10 +65,13 @@ pub(crate) struct Arguments {
 }
 
 /// A place, and never the secret: other users of the machine see command lines.
-fn place(text: &str) -> Result<String, &'static str> {
+fn place(text: &str) -> Result<String, Text> {
     match places::is_place(text) {
         true => Ok(text.to_owned()),
-        false => Err("say where the secret is: file:PATH, env:NAME or command:PROGRAM ARGUMENTS"),
+        false => Err(text!(
+            "say where the secret is: file:PATH, env:NAME or command:PROGRAM ARGUMENTS",
+            "请说明密钥在哪里：file:路径、env:变量名 或 command:程序 参数"
+        )),
     }
 }
 

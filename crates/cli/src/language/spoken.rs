@@ -21,13 +21,6 @@ const TOLD: &[&str] = &[
     "Err(vec![Mistake::line(line, format!(",
 ];
 
-/// What stays English, and why.
-const APART: &[(&str, &str)] = &[
-    ("input/time.rs", "words of clap's parsers, which have no language"),
-    ("init/answers.rs", "the same"),
-    ("books/store.rs", "the same: an age"),
-];
-
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -84,26 +77,13 @@ fn whatever_is_told_is_in_both_languages() {
         let source = fs::read_to_string(&path).unwrap();
         let source = source.split("#[cfg(test)]\nmod tests").next().unwrap();
         both += source.matches("text!(").count();
-        if name.starts_with("language/") || APART.iter().any(|(apart, _)| name == *apart) {
+        if name.starts_with("language/") {
             continue;
         }
         wrong.extend(in_one(source).into_iter().map(|told| format!("{name}: {told}")));
     }
     assert!(both > 300, "{both} texts in both");
     assert!(wrong.is_empty(), "in English alone:\n{}", wrong.join("\n"));
-}
-
-#[test]
-fn each_exception_is_of_something() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut idle = Vec::new();
-    for (name, why) in APART {
-        let source = fs::read_to_string(root.join(name)).unwrap();
-        if in_one(&source).is_empty() || why.is_empty() {
-            idle.push(name);
-        }
-    }
-    assert!(idle.is_empty(), "no exceptions needed: {idle:?}");
 }
 
 #[test]

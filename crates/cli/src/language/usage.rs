@@ -1,6 +1,7 @@
 //! What clap has to say: help, the version, or what is wrong with a command line.
 
 use super::fixed;
+use super::text::for_reader;
 use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, Error, ErrorFormatter, ErrorKind};
 use std::error::Error as _;
@@ -14,7 +15,7 @@ pub(crate) fn shown(error: &Error, again: impl FnOnce() -> Option<Error>) -> Str
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             fixed::help(&error.render().ansi().to_string())
         }
-        _ => fixed::help(&error.apply::<Chinese>().render().ansi().to_string()),
+        _ => fixed::help(&for_reader(|| error.apply::<Chinese>().render().ansi().to_string())),
     }
 }
 

@@ -262,7 +262,7 @@ impl Call {
     ) -> Result<Response<Bytes>, TransportError> {
         // Until there is an answer, nobody may say that there was none.
         self.failure = Failure::NoAnswer;
-        let started = Instant::now();
+        let started = observe::is_watched(&span).then(Instant::now);
         let exchange = exchange.instrument(span.clone());
         let result = if self.running.shared.http.keeps_deadlines() || Handle::try_current().is_err() {
             exchange.await
@@ -277,7 +277,7 @@ impl Call {
             Ok(answer) => Failure::from(answer),
             Err(error) => Failure::from(error),
         };
-        let elapsed = started.elapsed();
+        let Some(elapsed) = started.map(|started| started.elapsed()) else { return result };
         // All at once: a log in JSON writes the span anew each time.
         tracing::record_all!(
             span,
@@ -324,6 +324,9 @@ impl Call {
 
     fn end(&mut self, outcome: &'static str, error_type: Option<&'static str>) {
         self.ended = true;
+        if !observe::is_watched(&self.span) {
+            return;
+        }
         let elapsed = self.started.elapsed();
         tracing::record_all!(
             self.span,

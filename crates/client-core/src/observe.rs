@@ -176,6 +176,11 @@ pub(crate) fn attempt_span<B>(call: &Span, attempt: u32, request: &http::Request
     )
 }
 
+/// Whether anybody looks: otherwise nothing is measured for them.
+pub(crate) fn is_watched(span: &Span) -> bool {
+    cfg!(feature = "metrics") || !span.is_none()
+}
+
 pub(crate) fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }

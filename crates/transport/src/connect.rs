@@ -4,6 +4,7 @@
 //! around it ([`dial`](crate::dial), [`proxy`](crate::proxy) and the one here) put a [`ConnectFailure`] into the
 //! chain, which is found again above.
 
+use std::future::poll_fn;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -21,8 +22,13 @@ use crate::failure::{BoxError, ConnectFailure, Connecting};
 use crate::proxy::Proxied;
 
 /// Name, TCP, proxy and TLS, all within one time limit.
+///
+/// hyper-util takes copies of it for every request, also where a connection is there: one counter is less to count than
+/// those of all that it holds.
 #[derive(Clone)]
-pub(crate) struct Connector {
+pub(crate) struct Connector(Arc<Parts>);
+
+struct Parts {
     https: HttpsConnector<Proxied>,
     limit: Duration,
     only_h2: bool,
@@ -39,7 +45,8 @@ impl Connector {
         only_h2: bool,
     ) -> Self {
         let names = Arc::new(DefaultServerNameResolver::default());
-        Self { https: HttpsConnector::new(inner, tls, !plain_http, names), limit, only_h2 }
+        let https = HttpsConnector::new(inner, tls, !plain_http, names);
+        Self(Arc::new(Parts { https, limit, only_h2 }))
     }
 }
 
@@ -48,14 +55,19 @@ impl Service<Uri> for Connector {
     type Error = ConnectFailure;
     type Future = Connecting<Self::Response, ConnectFailure>;
 
-    fn poll_ready(&mut self, cx: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
-        self.https.poll_ready(cx).map_err(told_apart)
+    /// What is connected with is asked once it is there.
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
+        Poll::Ready(Ok(()))
     }
 
     fn call(&mut self, uri: Uri) -> Self::Future {
-        let connecting = self.https.call(uri);
-        let (limit, only_h2) = (self.limit, self.only_h2);
+        let Parts { https, limit, only_h2 } = &*self.0;
+        let (mut https, limit, only_h2) = (https.clone(), *limit, *only_h2);
         Box::pin(async move {
+            let connecting = async move {
+                poll_fn(|cx| https.poll_ready(cx)).await?;
+                https.call(uri).await
+            };
             match tokio::time::timeout(limit, connecting).await {
                 // A server without ALPN would be sent HTTP/2 all the same.
                 Ok(Ok(stream)) if only_h2 && lacks_h2(&stream) => {

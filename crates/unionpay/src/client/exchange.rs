@@ -62,17 +62,19 @@ impl Client {
         let nonce = if unsigned { String::new() } else { nonce::nonce(&mut rand::rng()) };
         let BodyDecoder { keys, clock, trace, .. } = &inner.verifier.decoder;
         let context = |now| CallContext::new(self.corrected(now), &nonce).traced(&**trace);
-        let prepare = || prepare(keys, context(clock.now()));
-        let finished = if keys.signer.is_some() && sign == SignKind::Sha256WithRsa {
+        let (finished, sent) = if keys.signer.is_some() && sign == SignKind::Sha256WithRsa {
             let pool = &inner.signing_pool;
+            let prepare = || prepare(keys, context(clock.now()));
             let signed = pool.finish::<OpenPlatform>(METRICS_LABEL, "signature", keys, &**trace, prepare);
             // In a box: it is large, and would make every call large.
-            call.before(info, Box::pin(signed)).await?
+            (call.before(info, Box::pin(signed)).await?, clock.now())
         } else {
-            prepare().and_then(|ready| OpenPlatform::sign_and_finish(ready, keys, &**trace))
+            // Nothing is waited for in between.
+            let now = clock.now();
+            let ready = prepare(keys, context(now));
+            (ready.and_then(|ready| OpenPlatform::sign_and_finish(ready, keys, &**trace)), now)
         };
         let request = inner.base.address(info, finished)?;
-        let sent = clock.now();
         let read = |(): &(), answer: &Response<Bytes>| {
             let answered = clock.now();
             inner.skew.learn(answer.headers(), sent, answered);

@@ -3,6 +3,7 @@
 mod inner;
 mod json;
 mod members;
+mod pairs;
 mod reasons;
 mod redacted;
 mod sorted;
@@ -11,8 +12,8 @@ mod written;
 
 use crate::exact::Inside;
 use crate::exact::shortest;
-use crate::name::{Name, Names, name};
-use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind, trim};
+use crate::name::{Names, name};
+use crate::{DecodeError, DecodeErrorKind, EncodeError, EncodeErrorKind, Field, Kind};
 pub use inner::Inner;
 use members::{members, once, trimmed, unique};
 use redacted::Redacted;
@@ -148,29 +149,6 @@ impl Fields {
         }
     }
 
-    /// From name and value pairs of a query or form.
-    ///
-    /// # Errors
-    /// [`DecodeErrorKind::Duplicate`].
-    pub fn from_pairs<'a>(
-        pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
-    ) -> Result<Self, DecodeError> {
-        once(named(pairs)).map(Self)
-    }
-
-    /// The same where a field that is there twice has to say the same twice.
-    ///
-    /// # Errors
-    /// [`DecodeErrorKind::Duplicate`].
-    pub fn from_agreeing_pairs<'a>(
-        pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
-    ) -> Result<Self, DecodeError> {
-        let mut all = named(pairs);
-        all.sort_by(|(one, _), (other, _)| one.cmp(other));
-        all.dedup();
-        once(all).map(Self)
-    }
-
     /// From a JSON value that must be an object; nothing, `null` and `""` count as no fields.
     ///
     /// # Errors
@@ -286,12 +264,14 @@ impl Fields {
     }
 }
 
-/// Pairs of texts as fields, names trimmed.
-fn named<'a>(pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>) -> Vec<(Name, Value)> {
-    let field = |(given, value): (Cow<'_, str>, Cow<'_, str>)| {
-        (name(trim(&given)), Value::String(value.into_owned()))
-    };
-    pairs.into_iter().map(field).collect()
+impl Inner {
+    /// The fields.
+    ///
+    /// # Errors
+    /// [`DecodeErrorKind::Duplicate`] for names that differ in blanks around them only.
+    pub fn into_fields(self) -> Result<Fields, DecodeError> {
+        self.sorted().map(Fields)
+    }
 }
 
 impl fmt::Debug for Fields {

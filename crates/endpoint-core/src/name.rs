@@ -27,7 +27,7 @@ pub(crate) fn name(text: &str) -> Name {
     }
 }
 
-/// Whether two names are one. Most are told apart by their lengths and the rest by their first characters, without a call
+/// Whether two names are one. Most are distinguished by their lengths and the rest by their first characters, without a call
 /// of the function that compares memory.
 #[inline]
 pub(crate) fn same(one: &str, other: &str) -> bool {

@@ -55,7 +55,7 @@ impl Service<Uri> for Connector {
     type Error = ConnectFailure;
     type Future = Connecting<Self::Response, ConnectFailure>;
 
-    /// What is connected with is asked once it is there.
+    /// Always: the parts are asked where they are used.
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Self::Error>> {
         Poll::Ready(Ok(()))
     }

@@ -1,4 +1,4 @@
-//! Which of the `base64` crate's engines does the work: the one that takes 32 characters at a time where the processor can,
+//! The engine of the `base64` crate that does the work: the one that takes 32 characters at a time where the processor can,
 //! and the one for every processor elsewhere. Both read and write the same, errors and their places included.
 
 use base64::engine::{DecodePaddingMode, GeneralPurposeConfig};

@@ -1,7 +1,7 @@
 //! The fields that an envelope holds.
 
-use super::Fields;
 use super::members::{once, trimmed};
+use super::sorted::Sorted;
 use crate::DecodeError;
 use crate::name::Name;
 use serde_json::Value;
@@ -15,17 +15,13 @@ impl Inner {
         Self(members)
     }
 
-    /// The fields.
-    ///
-    /// # Errors
-    /// [`DecodeErrorKind::Duplicate`](crate::DecodeErrorKind::Duplicate) for names that differ in blanks around them only.
-    pub fn into_fields(self) -> Result<Fields, DecodeError> {
+    pub(super) fn sorted(self) -> Result<Sorted, DecodeError> {
         let Self(mut all) = self;
         // In place: most need nothing.
         for (given, _) in &mut all {
             *given = trimmed(std::mem::take(given));
         }
-        once(all).map(Fields)
+        once(all)
     }
 
     /// As a JSON value.

@@ -58,9 +58,9 @@ impl Sorted {
         self.0.len()
     }
 
-    /// Where a field is, if it is there.
+    /// The place of a field, if it is there.
     fn find(&self, name: &str) -> Option<usize> {
-        // Names of different lengths are told apart without looking at a character: among a few dozen, a walk is shorter
+        // Names of different lengths are distinguished without looking at a character: among a few dozen, a walk is shorter
         // than a search.
         if self.0.len() <= WALK {
             return self.0.iter().position(|(other, _)| same(other, name));

@@ -37,7 +37,7 @@ where
 {
     fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
         let Some(span) = context.span(id) else { return };
-        let mut fields = Fields::with_room(attributes.metadata().fields().len());
+        let mut fields = Fields::of_a_span(attributes.metadata().fields().len());
         attributes.record(&mut fields);
         span.extensions_mut().replace(fields);
     }
@@ -105,8 +105,9 @@ enum Value {
 }
 
 impl Fields {
-    fn with_room(count: usize) -> Self {
-        Self { values: Vec::with_capacity(count), texts: String::new() }
+    /// With room for what a span has, as a rule.
+    fn of_a_span(count: usize) -> Self {
+        Self { values: Vec::with_capacity(count), texts: String::with_capacity(64) }
     }
 
     fn put(&mut self, field: &Field, value: Value) {

@@ -36,6 +36,11 @@ use std::error::Error;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+/// The allocator of the static program: musl's own takes one lock for all threads (docs/dependencies.md has what that costs).
+#[cfg(target_env = "musl")]
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Tools for merchants of UnionPay Quick Pass (云闪付) and Huifu APP+ (汇付).
 #[derive(Debug, Parser)]
 #[command(name = "merchant", version, arg_required_else_help = true, after_help = EXIT_CODES)]

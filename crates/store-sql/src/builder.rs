@@ -47,8 +47,8 @@ pub enum OpenError {
     NoDatabase(#[source] sqlx::Error),
     /// TLS.
     #[error(
-        "TLS with the database's server fails: does the server speak it, and is its certificate of an authority that is known here? \
-         (features `tls`, `tls-webpki-roots`)"
+        "TLS with the database's server fails: does the server speak it, and is its certificate of an authority that is known here \
+         (`sslrootcert` or `ssl-ca` of the address)? (features `tls`, `tls-webpki-roots`)"
     )]
     Tls(#[source] sqlx::Error),
     /// The server does not keep what it says it has kept.
@@ -170,6 +170,8 @@ async fn connect(address: &Address) -> Result<(), sqlx::Error> {
 fn opening(error: sqlx::Error) -> OpenError {
     let sqlx::Error::Database(said) = &error else {
         return match error {
+            // A certificate that is not believed comes as one of these, and somebody has answered.
+            sqlx::Error::Io(ref e) if e.kind() == std::io::ErrorKind::InvalidData => OpenError::Tls(error),
             sqlx::Error::Io(_) => OpenError::Away(error),
             sqlx::Error::Tls(_) => OpenError::Tls(error),
             other => OpenError::Failed(Failure::of(other)),

@@ -176,3 +176,23 @@ async fn a_file_of_something_else_or_locked_by_somebody_else_is_said_to_be_so() 
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
     sql.orders("b").forget_before(0).await.unwrap();
 }
+
+/// A server that has agreed to TLS and then shows nothing that can be believed is there: nobody has to start it.
+#[tokio::test]
+async fn a_server_whose_tls_is_not_believed_is_not_away() {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("postgres://u:s3cret@{}/d?sslmode=require", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        // What asks for TLS has eight bytes; `S` agrees.
+        stream.read_exact(&mut [0; 8]).await.unwrap();
+        stream.write_all(b"Sno hello of a server, and long enough to be read as one").await.unwrap();
+        let _ = stream.read(&mut [0; 1024]).await;
+    });
+    let error = Sql::builder(address).timeout(Duration::from_secs(5)).open().await.unwrap_err();
+    assert!(matches!(error, OpenError::Tls(_)), "{error:?}");
+    let words = all_words(&error);
+    assert!(words.contains("sslrootcert") && !words.contains("s3cret"), "{words}");
+    server.await.unwrap();
+}

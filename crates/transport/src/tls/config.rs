@@ -78,7 +78,14 @@ fn system() -> Result<RootCertStore, BuildError> {
     let mut store = RootCertStore::empty();
     // Systems carry the odd certificate rustls cannot read; the others are enough.
     store.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-    not_empty(store, "the operating system has none, try `Roots::Bundled`")
+    let is_named = ["SSL_CERT_FILE", "SSL_CERT_DIR"].iter().any(|name| std::env::var_os(name).is_some());
+    let origin = if is_named {
+        "SSL_CERT_FILE or SSL_CERT_DIR leads to none"
+    } else {
+        "the operating system has none: install its certificate authorities (`ca-certificates`), name a file of them by \
+         SSL_CERT_FILE, or build with `Roots::Bundled`"
+    };
+    not_empty(store, origin)
 }
 
 #[cfg(not(feature = "native-roots"))]

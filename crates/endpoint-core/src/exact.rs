@@ -4,6 +4,7 @@
 //! another number. Its feature `arbitrary_precision` would keep it, and would change how every other crate of the
 //! merchant's program reads numbers, since features are shared. So such a number is kept here as the text that it is.
 
+use crate::fields::Sorted;
 use crate::name::{AName, Name, Names};
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value, map::Entry};
@@ -109,7 +110,7 @@ pub(crate) struct Inside {
     pub(crate) name: &'static str,
     pub(crate) names: Names,
     /// Its members in their order, where it is an object and there once.
-    pub(crate) members: Option<Vec<(Name, Value)>>,
+    pub(crate) members: Option<Sorted>,
 }
 
 /// More fields than any message of the two platforms has, by far.
@@ -153,7 +154,7 @@ impl<'de, F: FnMut(Member)> Visitor<'de> for Members<'_, '_, F> {
 struct Apart<'r, 'a, 'n>(&'r mut Reading<'a>, &'n mut Names);
 
 impl<'de> DeserializeSeed<'de> for Apart<'_, '_, '_> {
-    type Value = Result<Vec<(Name, Value)>, Value>;
+    type Value = Result<Sorted, Value>;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
@@ -169,7 +170,7 @@ macro_rules! as_itself {
 }
 
 impl<'de> Visitor<'de> for Apart<'_, '_, '_> {
-    type Value = Result<Vec<(Name, Value)>, Value>;
+    type Value = Result<Sorted, Value>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a JSON value")
@@ -190,17 +191,10 @@ impl<'de> Visitor<'de> for Apart<'_, '_, '_> {
             members.push((name, map.next_value_seed(Exact(self.0))?));
         }
         // A name may be there twice if it says the same twice.
-        if !members.is_sorted_by(|(one, _), (other, _)| one < other) {
-            members.sort_by(|(one, _): &(Name, Value), (other, _)| one.cmp(other));
-            members.dedup();
-            let twice =
-                members.windows(2).find(|pair| matches!(pair, [(one, _), (other, _)] if one == other));
-            if let Some([(name, _), _]) = twice {
-                self.0.twice = Some(name.clone().into_owned());
-                return Err(A::Error::custom("a name is given twice, with two values"));
-            }
-        }
-        Ok(Ok(members))
+        Sorted::agreeing(members).map(Ok).map_err(|name| {
+            self.0.twice = Some(name);
+            A::Error::custom("a name is given twice, with two values")
+        })
     }
 }
 

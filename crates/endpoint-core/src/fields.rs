@@ -19,7 +19,7 @@ use members::{members, once, trimmed, unique};
 use redacted::Redacted;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
-use sorted::Sorted;
+pub(crate) use sorted::Sorted;
 use std::{borrow::Cow, fmt};
 use typed::typed;
 use written::written;

@@ -3,20 +3,19 @@
 use super::members::{once, trimmed};
 use super::sorted::Sorted;
 use crate::DecodeError;
-use crate::name::Name;
 use serde_json::Value;
 use std::fmt;
 
 /// The fields that an envelope holds, not looked at yet.
-pub struct Inner(Vec<(Name, Value)>);
+pub struct Inner(Sorted);
 
 impl Inner {
-    pub(super) fn of(members: Vec<(Name, Value)>) -> Self {
+    pub(super) fn of(members: Sorted) -> Self {
         Self(members)
     }
 
     pub(super) fn sorted(self) -> Result<Sorted, DecodeError> {
-        let Self(mut all) = self;
+        let mut all = self.0.into_vec();
         // In place: most need nothing.
         for (given, _) in &mut all {
             *given = trimmed(std::mem::take(given));

@@ -57,7 +57,12 @@ pub(super) fn unique(
 
 /// The fields, each of which must be there once.
 pub(super) fn once(all: Vec<(Name, Value)>) -> Result<Sorted, DecodeError> {
-    Sorted::unique(all).map_err(|name| DecodeError::new(name, DecodeErrorKind::Duplicate))
+    Sorted::unique(all).map_err(twice)
+}
+
+/// The refusal of a name that is there twice.
+pub(super) fn twice(name: String) -> DecodeError {
+    DecodeError::new(name, DecodeErrorKind::Duplicate)
 }
 
 /// Whether nothing is around a name. What [`trim`] cuts are single bytes.

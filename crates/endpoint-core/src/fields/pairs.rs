@@ -1,7 +1,8 @@
 //! Fields of a query or form.
 
 use super::Fields;
-use super::members::once;
+use super::members::{once, twice};
+use super::sorted::Sorted;
 use crate::name::{Name, name};
 use crate::{DecodeError, trim};
 use serde_json::Value;
@@ -25,10 +26,7 @@ impl Fields {
     pub fn from_agreeing_pairs<'a>(
         pairs: impl IntoIterator<Item = (Cow<'a, str>, Cow<'a, str>)>,
     ) -> Result<Self, DecodeError> {
-        let mut all = named(pairs);
-        all.sort_by(|(one, _), (other, _)| one.cmp(other));
-        all.dedup();
-        once(all).map(Self)
+        Sorted::agreeing(named(pairs)).map(Self).map_err(twice)
     }
 }
 

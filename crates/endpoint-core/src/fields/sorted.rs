@@ -33,6 +33,16 @@ impl Sorted {
         Ok(Self(all))
     }
 
+    /// Of fields in any order, of which those of one name have to be the same; else the name that is there twice.
+    pub(crate) fn agreeing(mut all: Vec<(Name, Value)>) -> Result<Self, String> {
+        if all.is_sorted_by(|(one, _), (other, _)| one < other) {
+            return Ok(Self(all));
+        }
+        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        all.dedup();
+        Self::unique(all)
+    }
+
     /// Of fields in any order, of which a later one replaces an earlier one of the same name.
     pub(crate) fn last_of_each(mut all: Vec<(Name, Value)>) -> Self {
         if !all.is_sorted_by(|(one, _), (other, _)| one < other) {
@@ -47,6 +57,11 @@ impl Sorted {
             });
         }
         Self(all)
+    }
+
+    /// The fields in their order.
+    pub(crate) fn into_vec(self) -> Vec<(Name, Value)> {
+        self.0
     }
 
     fn place(&self, name: &str) -> Result<usize, usize> {
@@ -103,7 +118,7 @@ impl IntoIterator for Sorted {
     type IntoIter = std::vec::IntoIter<(Name, Value)>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.into_vec().into_iter()
     }
 }
 

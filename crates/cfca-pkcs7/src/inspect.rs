@@ -89,7 +89,7 @@ impl AttachedVerifier {
         );
         let usage = match (certificate.is_ca(), certificate.key_usage().join(", ")) {
             (true, usage) => Ok(format!("a CA's: {usage}")),
-            (false, usage) => chain::check_usage(certificate).map(|()| format!("may sign messages: {usage}")),
+            (false, _) => may_sign(certificate),
         };
         report.note("usage", usage);
         if let Some(sentence) =
@@ -203,11 +203,7 @@ impl AttachedVerifier {
             let told = |()| format!("matches the content and the certificate ({} bits)", signer.key().bits());
             report.note("signature", signature.map(told));
         }
-        let usage = chain::check_usage(&signer).map(|()| match signer.key_usage().as_slice() {
-            [] => "may sign messages: no keyUsage says otherwise".to_owned(),
-            usage => format!("may sign messages: {}", usage.join(", ")),
-        });
-        report.note("usage", usage);
+        report.note("usage", may_sign(&signer));
         report.note("issuer", Ok(signer.issuer()));
         let chain = chains.validate(&signer);
         report.note(
@@ -220,6 +216,14 @@ impl AttachedVerifier {
         report.note("identity", self.check_signer(&signer).map(|()| self.signer().reason()));
         Some(())
     }
+}
+
+/// Whether messages may be signed with a certificate, and by which of its usages.
+fn may_sign(certificate: &Certificate) -> Result<String, Error> {
+    chain::check_usage(certificate).map(|()| match certificate.key_usage().as_slice() {
+        [] => "may sign messages: no keyUsage says otherwise".to_owned(),
+        usage => format!("may sign messages: {}", usage.join(", ")),
+    })
 }
 
 /// Says so where a name is shown in other characters than its type has.

@@ -2,9 +2,10 @@
 
 mod style;
 
-use crate::language::{Text, is_chinese, text};
+use crate::facts;
+use crate::labels;
+use crate::language::{Text, for_chinese, for_reader, is_chinese, text};
 use endpoint_core::{StepKind, Trace};
-use serde::Serialize;
 use serde_json::{Value, json};
 use std::fmt::Display;
 use std::sync::{Mutex, PoisonError};
@@ -29,10 +30,30 @@ pub(crate) fn one(english: &str, chinese: &str, text: &Text) {
 }
 
 /// One stage of one call.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone)]
 pub(crate) struct Stage {
     pub(crate) stage: &'static str,
-    pub(crate) text: String,
+    pub(crate) text: Text,
+}
+
+impl Stage {
+    /// A stage of which a library or this program tells; words of a library that are known are told in Chinese too.
+    pub(crate) fn new(stage: &'static str, text: &dyn Display) -> Self {
+        let (english, own) = (text.to_string(), for_chinese(|| text.to_string()));
+        let text = match english == own {
+            true => facts::told(&english),
+            false => Text::of(|| english, || own),
+        };
+        Self { stage, text }
+    }
+
+    /// The stage for machines.
+    pub(crate) fn document(&self) -> Value {
+        json!({
+            "stage": self.stage, "stageZh": labels::chinese(self.stage),
+            "text": self.text.english(), "textZh": self.text.chinese(),
+        })
+    }
 }
 
 /// Collects the stages that the clients go through.
@@ -48,7 +69,7 @@ impl Stages {
 
 impl Trace for Stages {
     fn step(&self, kind: StepKind, text: &dyn Display) {
-        let stage = Stage { stage: kind.name(), text: text.to_string() };
+        let stage = Stage::new(kind.name(), text);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(stage);
     }
 }
@@ -66,7 +87,8 @@ impl Step {
     /// The step for machines.
     pub(crate) fn document(&self) -> Value {
         json!({
-            "title": self.title.english(), "titleZh": self.title.chinese(), "stages": self.stages,
+            "title": self.title.english(), "titleZh": self.title.chinese(),
+            "stages": self.stages.iter().map(Stage::document).collect::<Vec<_>>(),
             "result": self.result.english(), "resultZh": self.result.chinese(), "ok": self.ok,
         })
     }
@@ -76,12 +98,12 @@ impl Step {
         let title = &self.title;
         say(format_args!("{TITLE}{number}. {title}{TITLE:#}"));
         for stage in &self.stages {
-            let mut label = stage.stage;
-            for line in stage.text.lines() {
+            let mut label = labels::column(stage.stage, 10);
+            for line in for_reader(|| stage.text.to_string()).lines() {
                 // The canonical string is what people compare, character by character.
-                let line = if stage.stage == "canonical" { line.to_owned() } else { shortened(line) };
-                say(format_args!("   {DIM}{label:<10}{DIM:#} {line}"));
-                label = "";
+                let line = if stage.stage == "canonical" { Text::same(line) } else { shortened(line) };
+                say(format_args!("   {DIM}{label}{DIM:#} {line}"));
+                label = Text::same(" ".repeat(10));
             }
         }
         let (style, word) = match self.ok {
@@ -94,10 +116,13 @@ impl Step {
 }
 
 /// Long base64 is for machines; a person sees that it is there, and `--json` has it whole.
-fn shortened(line: &str) -> String {
+fn shortened(line: &str) -> Text {
     const WIDTH: usize = 160;
     match line.char_indices().nth(WIDTH) {
-        Some((end, _)) => format!("{}... ({} characters)", &line[..end], line.chars().count()),
-        None => line.to_owned(),
+        Some((end, _)) => {
+            let (start, count) = (&line[..end], line.chars().count());
+            text!("{start}... ({count} characters)", "{start}...（共 {count} 个字符）")
+        }
+        None => Text::same(line),
     }
 }

@@ -1,5 +1,7 @@
 //! Showing how a result came about.
 
+use crate::labels;
+use crate::language::{Text, for_reader};
 use crate::output::{self, say};
 use crate::report::{DIM, Stage};
 use serde_json::{Map, Value};
@@ -50,15 +52,19 @@ impl Show {
 impl Steps<'_> {
     /// One step; secrets are already hidden.
     pub(crate) fn step(&self, stage: &'static str, text: &dyn Display) {
-        let text = text.to_string();
+        self.take(Stage::new(stage, text));
+    }
+
+    /// A step that was taken elsewhere.
+    pub(crate) fn take(&self, stage: Stage) {
         if self.show.explain && !self.show.json {
-            let mut label = stage;
-            for line in text.lines() {
-                output::show(format_args!("{DIM}{label:<12}{DIM:#}{line}"));
-                label = "";
+            let mut label = labels::column(stage.stage, 12);
+            for line in for_reader(|| stage.text.to_string()).lines() {
+                output::show(format_args!("{DIM}{label}{DIM:#}{line}"));
+                label = Text::same(" ".repeat(12));
             }
         }
-        self.taken.borrow_mut().push(Stage { stage, text });
+        self.taken.borrow_mut().push(stage);
     }
 
     /// The end: `text` for people, `document` with the steps for machines.
@@ -77,12 +83,7 @@ impl Steps<'_> {
     }
 
     fn document(self, mut document: Map<String, Value>) {
-        let steps: Vec<Value> = self
-            .taken
-            .into_inner()
-            .into_iter()
-            .map(|stage| serde_json::json!({ "stage": stage.stage, "text": stage.text }))
-            .collect();
+        let steps: Vec<Value> = self.taken.into_inner().iter().map(Stage::document).collect();
         document.insert("steps".into(), steps.into());
         output::document(document);
     }

@@ -200,9 +200,13 @@ fn doctor_and_init_speak_chinese_and_their_documents_have_both() {
         (String::from_utf8(english.stdout).unwrap(), String::from_utf8(chinese.stdout).unwrap());
     assert!(!is_chinese(&english), "{english}");
     assert_eq!(english.lines().count(), chinese.lines().count());
-    for told in
-        ["失败  address", "未加密，链路上任何人都能读取", "请与合同核对", "签名与验签通过", "证书名称各段"]
-    {
+    for told in [
+        "失败  地址            http://h.example/api",
+        "未加密，链路上任何人都能读取",
+        "请与合同核对",
+        "签名与验签通过",
+        "证书名称各段",
+    ] {
         assert!(chinese.contains(told), "{told}: {chinese}");
     }
     // Each finding and each remedy has its Chinese.
@@ -221,6 +225,8 @@ fn doctor_and_init_speak_chinese_and_their_documents_have_both() {
             is_chinese(finding["textZh"].as_str().unwrap()) || finding["text"] == finding["textZh"],
             "{finding}"
         );
+        let (check, check_zh) = (finding["check"].as_str().unwrap(), finding["checkZh"].as_str().unwrap());
+        assert!(!is_chinese(check) && (is_chinese(check_zh) || check == "mer_cust_id"), "{finding}");
         let remedy = |key: &str| finding[key].as_str().unwrap().to_owned();
         assert_eq!(remedy("remedy").is_empty(), remedy("remedyZh").is_empty(), "{finding}");
         assert!(remedy("remedy").is_empty() || is_chinese(&remedy("remedyZh")), "{finding}");
@@ -235,6 +241,53 @@ fn doctor_and_init_speak_chinese_and_their_documents_have_both() {
         assert!(asked.contains(told), "{told}: {asked}");
     }
     assert!(!out.exists());
+}
+
+/// The labels of steps, and what stands behind them unless it is data.
+#[test]
+fn steps_and_findings_are_named_in_the_language_of_the_call_and_documents_have_both() {
+    let key = test_support::keys::UNIONPAY_MERCHANT.key_file();
+    let sign = ["unionpay", "sign", "--key", &key, "a=b"];
+    let explained = [&sign[..], &["--explain"]].concat();
+    let (english, chinese) = in_both(&explained, b"");
+    assert_eq!(english.stdout, chinese.stdout, "the signature");
+    let (english, chinese) = (err(&english), err(&chinese));
+    for told in ["fields      a = b", "canonical   a=b", "digest      SHA-256 of 3 bytes: "] {
+        assert!(english.contains(told), "{told}: {english}");
+    }
+    for told in
+        ["字段        a = b", "待签名串    a=b", "摘要        3 字节的 SHA-256：", "对摘要做 PKCS#1 v1.5"]
+    {
+        assert!(chinese.contains(told), "{told}: {chinese}");
+    }
+    let (english, chinese) = in_both(&[&sign[..], &["--json"]].concat(), b"");
+    assert_eq!(english.stdout, chinese.stdout);
+    let document: serde_json::Value = serde_json::from_slice(&chinese.stdout).unwrap();
+    let step = |name: &str| {
+        document["steps"].as_array().unwrap().iter().find(|step| step["stage"] == name).unwrap().clone()
+    };
+    assert_eq!(step("canonical")["stageZh"], "待签名串");
+    assert_eq!(step("canonical")["text"], step("canonical")["textZh"], "data is the same in both");
+    assert!(is_chinese(step("digest")["textZh"].as_str().unwrap()));
+
+    let certificate = test_support::keys::CFCA_OCA31.public_file();
+    let (english, chinese) = in_both(&["cfca", "inspect", &certificate], b"");
+    let (english, chinese) = (out(&english), out(&chinese));
+    assert!(english.contains("ok    key         RSA, 2048 bits"), "{english}");
+    for told in [
+        "通过  文件        证书（X.509）；PEM",
+        "通过  密钥        RSA，2048 位",
+        "命令  CA 证书：merchant cfca verify",
+    ] {
+        assert!(chinese.contains(told), "{told}: {chinese}");
+    }
+    let (english, chinese) = in_both(&["cfca", "inspect", "--json", &certificate], b"");
+    assert_eq!(english.stdout, chinese.stdout);
+    let document: serde_json::Value = serde_json::from_slice(&chinese.stdout).unwrap();
+    assert_eq!(
+        (&document["kind"], &document["kindZh"]),
+        (&"a certificate (X.509)".into(), &"证书（X.509）".into())
+    );
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use super::trust::Trust;
 use super::{kinds, one_line, pfx, read_message};
+use crate::facts;
 use crate::input::check_value;
 use crate::known_errors;
-use crate::language::{for_reader, text};
+use crate::labels;
+use crate::language::{Text, for_reader, text};
 use crate::output::{self, say};
 use crate::report::DIM;
 use crate::report::ended;
@@ -30,7 +32,7 @@ pub(crate) struct Arguments {
 /// What was looked at, and what was found.
 struct Line {
     check: &'static str,
-    result: Result<String, String>,
+    result: Result<Text, Text>,
     offset: Option<usize>,
 }
 
@@ -46,10 +48,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         recognised.kind = ContentKind::Certificate;
     }
     let kind = recognised.kind;
+    let name = facts::told(kind.name());
     let what = match (around, kind, recognised.form) {
-        (Some(around), ..) => format!("{}, in the {around}", kind.name()),
-        (None, ContentKind::Unknown | ContentKind::Empty, _) => kind.name().to_owned(),
-        (None, _, form) => format!("{}; {form}", kind.name()),
+        (Some(around), ..) => {
+            let around = facts::told(around);
+            text!("{name}, in the {around}", "{name}，在{around}")
+        }
+        (None, ContentKind::Unknown | ContentKind::Empty, _) => name,
+        (None, _, form) => {
+            let form = facts::told(form);
+            text!("{name}; {form}", "{name}；{form}")
+        }
     };
     let mut lines = vec![Line { check: "file", result: Ok(what), offset: None }];
     match (&certificate, &arguments.content) {
@@ -69,7 +78,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     }
     let serves = kinds::serves(&recognised);
     if arguments.json {
-        document(&lines, kind, serves);
+        document(&lines, kind, serves.as_ref());
     } else {
         table(&lines);
         if let Some(certificate) = &certificate {
@@ -77,16 +86,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
             pfx::hashes(certificate);
         }
         if let Some(serves) = serves {
-            let label = text!("use  ", "用途 ");
+            let label = text!("use  ", "命令 ");
             say(format_args!("{DIM}{label}{DIM:#} {serves}"));
         }
     }
-    let failed: Vec<_> = lines.iter().filter(|line| line.result.is_err()).map(|line| line.check).collect();
+    let failed: Vec<&'static str> =
+        lines.iter().filter(|line| line.result.is_err()).map(|line| line.check).collect();
     if failed.is_empty() {
         return Ok(());
     }
     // What the file is, is no check.
-    let (count, all, names) = (failed.len(), lines.len() - 1, failed.join(", "));
+    let (count, all, names) = (failed.len(), lines.len() - 1, labels::row(&failed));
     Err(text!("{count} of {all} checks failed: {names}", "{all} 项检查中有 {count} 项失败：{names}").into())
 }
 
@@ -96,28 +106,37 @@ fn of(report: Inspection) -> impl Iterator<Item = Line> {
 
 fn line(check: &'static str, result: Result<String, CfcaError>) -> Line {
     let offset = result.as_ref().err().and_then(CfcaError::offset);
-    Line { check, result: result.map_err(|e| e.to_string()), offset }
+    // Facts and errors have tables of their own; some facts are words of an error.
+    let fact = |text: String| {
+        let told = facts::told(&text);
+        if told.english() == told.chinese() { known_errors::explained(&text) } else { told }
+    };
+    Line { check, result: result.map(fact).map_err(|e| known_errors::explained(&e.to_string())), offset }
 }
 
 fn table(lines: &[Line]) {
     for Line { check, result, .. } in lines {
         let (style, word) = ended(result.is_ok());
-        let text = for_reader(|| match result {
-            Ok(text) => one_line(text),
-            Err(text) => one_line(&known_errors::explained(text).to_string()),
-        });
-        say(format_args!("{style}{word}{style:#} {check:<11} {text}"));
+        let (Ok(text) | Err(text)) = result;
+        let text = for_reader(|| one_line(&text.to_string()));
+        say(format_args!("{style}{word}{style:#} {} {text}", labels::column(check, 11)));
     }
 }
 
-fn document(lines: &[Line], kind: ContentKind, serves: Option<&str>) {
+fn document(lines: &[Line], kind: ContentKind, serves: Option<&Text>) {
     let findings: Vec<_> = lines
         .iter()
         .map(|Line { check, result, offset }| {
             let (Ok(text) | Err(text)) = result;
-            json!({ "check": check, "ok": result.is_ok(), "text": text, "offset": offset })
+            json!({
+                "check": check, "checkZh": labels::chinese(check), "ok": result.is_ok(),
+                "text": text.english(), "textZh": text.chinese(), "offset": offset,
+            })
         })
         .collect();
     let passed = lines.iter().all(|line| line.result.is_ok());
-    output::document(json!({ "ok": passed, "kind": kind.name(), "use": serves, "findings": findings }));
+    output::document(json!({
+        "ok": passed, "kind": kind.name(), "kindZh": facts::told(kind.name()).chinese(),
+        "use": serves.map(Text::english), "useZh": serves.map(Text::chinese), "findings": findings,
+    }));
 }

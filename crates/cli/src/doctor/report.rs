@@ -2,6 +2,7 @@
 
 use crate::cfca::one_line;
 use crate::known_errors;
+use crate::labels;
 use crate::language::{Text, for_chinese, for_reader, text};
 use crate::output::{self, say};
 use crate::report::chain;
@@ -161,10 +162,10 @@ impl Report {
                 Level::Warn => WARN,
                 Level::Fail => BAD,
             };
-            let (word, check) = (finding.level.shown(), finding.check);
+            let (word, check) = (finding.level.shown(), labels::column(finding.check, 15));
             let [text, remedy] =
                 for_reader(|| [&finding.text, &finding.remedy].map(|text| one_line(&text.to_string())));
-            say(format_args!("{style}{word}{style:#} {check:<15} {text}"));
+            say(format_args!("{style}{word}{style:#} {check} {text}"));
             if !remedy.is_empty() {
                 say(format_args!("{:21} {DIM}{remedy}{DIM:#}", ""));
             }
@@ -194,6 +195,7 @@ fn document(finding: &Finding) -> Value {
         "platform": finding.platform,
         "level": finding.level.word().to_lowercase(),
         "check": finding.check,
+        "checkZh": labels::chinese(finding.check),
         "text": finding.text.english(),
         "textZh": finding.text.chinese(),
         "remedy": finding.remedy.english(),

@@ -46,6 +46,8 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "--write-keys {}：{} 不是本程序写入的，或之后被改动；已保持原样，未写入任何文件。请换一个目录，或移走该文件",
     ),
     ("--write-keys: {} cannot be read or written: {}", "--write-keys：{} 无法读写：{}"),
+    ("32 hex digits, K1 K2 used as K1 K2 K1", "32 位十六进制，K1 K2 按 K1 K2 K1 使用"),
+    ("3DES (DESede/ECB/PKCS5Padding), {}", "3DES（DESede/ECB/PKCS5Padding），{}"),
     (": every signature was made and checked by real keys", "：每个签名都由真实密钥生成并验证"),
     (
         ": give --order-date, and the same again on another day, since the date is part of an order's name",
@@ -104,6 +106,11 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "Made keys  clients trust them by what --write-keys DIR writes",
         "自生密钥   客户端凭 --write-keys 目录 写出的文件信任它们",
     ),
+    (
+        "PKCS#7 signed data around the content, {} bytes, by {}",
+        "包住原文的 PKCS#7 签名数据，{} 字节，签名者 {}",
+    ),
+    ("RSA, {} bits, PKCS#1 v1.5 over the digest", "RSA {} 位，对摘要做 PKCS#1 v1.5"),
     (
         "Redis keeps a list of open orders only: add --open, or keep orders in SQLite, PostgreSQL, MySQL or MariaDB, which list all",
         "Redis 只保存未结订单的列表：请加 --open，或改用 SQLite、PostgreSQL、MySQL、MariaDB 存储订单",
@@ -304,6 +311,10 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "it was sent and has no result: merchant huifu reconcile asks about it",
         "已发送，尚无结果：用 merchant huifu reconcile 查询",
     ),
+    (
+        "keytool -importkeystore -srckeystore FILE -destkeystore NEW.pfx -deststoretype PKCS12 first, then merchant cfca pfx",
+        "先执行 keytool -importkeystore -srckeystore 文件 -destkeystore NEW.pfx -deststoretype PKCS12，再用 merchant cfca pfx",
+    ),
     ("leave out everything from the ? on", "请去掉 ? 及其后面的部分"),
     ("leave out everything up to the @", "请去掉 @ 及其之前的部分"),
     ("leave the one line with the text alone", "请只保留内容所在的一行"),
@@ -313,7 +324,44 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("look at the address, and ask the platform", "检查地址，并联系平台"),
     ("look at the host, the port and the firewall", "检查主机、端口与防火墙"),
     ("make or import it with its maker's tool", "请用厂商工具生成或导入"),
+    (
+        "merchant cfca decrypt --pfx ME.pfx --password-file P FILE",
+        "merchant cfca decrypt --pfx ME.pfx --password-file P 文件",
+    ),
+    (
+        "merchant cfca pfx --password-file P FILE; merchant cfca sign --pfx FILE --password-file P",
+        "merchant cfca pfx --password-file P 文件；merchant cfca sign --pfx 文件 --password-file P",
+    ),
+    (
+        "merchant cfca sign --key FILE --cert CERTIFICATE; merchant unionpay sign --key FILE FIELD=VALUE",
+        "merchant cfca sign --key 文件 --cert 证书；merchant unionpay sign --key 文件 字段=值",
+    ),
+    (
+        "merchant cfca verify --ca CA.cer --crl FILE MESSAGE",
+        "merchant cfca verify --ca CA.cer --crl 文件 报文",
+    ),
+    (
+        "merchant cfca verify --ca CA.cer --signer-cn 100001 FILE; of Huifu: merchant huifu verify --ca CA.cer FILE",
+        "merchant cfca verify --ca CA.cer --signer-cn 100001 文件；汇付的报文：merchant huifu verify --ca CA.cer 文件",
+    ),
+    (
+        "merchant cfca verify --ca FILE MESSAGE (or --intermediate FILE)",
+        "merchant cfca verify --ca 文件 报文（或 --intermediate 文件）",
+    ),
+    (
+        "merchant cfca verify --ca FILE MESSAGE for a CA's, --signer-cert FILE for a signer's; merchant cfca encrypt --to FILE",
+        "CA 证书：merchant cfca verify --ca 文件 报文；签名者证书：--signer-cert 文件；加密：merchant cfca encrypt --to 文件",
+    ),
+    (
+        "merchant cfca verify --raw --signer-cert CERTIFICATE --ca CA.cer --content CONTENT FILE",
+        "merchant cfca verify --raw --signer-cert 证书 --ca CA.cer --content 原文 文件",
+    ),
+    (
+        "merchant huifu verify --ca CA.cer FILE where it has check_value; merchant unionpay verify-notice --key KEY FILE where it has signature",
+        "含 check_value：merchant huifu verify --ca CA.cer 文件；含 signature：merchant unionpay verify-notice --key KEY 文件",
+    ),
     ("merchant unionpay explain CODE says what to do", "处理办法：merchant unionpay explain 返回码"),
+    ("merchant unionpay verify-notice --key FILE NOTICE", "merchant unionpay verify-notice --key 文件 通知"),
     (
         "neither an answer nor a form with check_value, and no PKCS#7 message either",
         "既不是含 check_value 的应答或表单，也不是 PKCS#7 报文",
@@ -363,6 +411,21 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "没有该主机名：检查拼写与本机 DNS",
     ),
     (
+        "none: an RSA certificate is needed; ask the CA, or whoever sent this one, for it",
+        "无：需要 RSA 证书，请向 CA 或证书提供方索取",
+    ),
+    (
+        "none: ask the sender for a signed message (signedData) or an envelope (envelopedData)",
+        "无：请发送方改发签名报文（signedData）或数字信封（envelopedData）",
+    ),
+    ("none: download the file in the browser where you are logged in", "无：请在已登录的浏览器中重新下载"),
+    ("none: send it to the CA, which answers with a certificate", "无：请提交给 CA，由 CA 签发证书"),
+    ("none: there is nothing in it; copy or fetch it again", "无：文件为空，请重新复制或下载"),
+    (
+        "none: use the RSA key that was registered with the platform, or make one (openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out KEY)",
+        "无：请用在平台登记的 RSA 密钥，或新生成（openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out KEY）",
+    ),
+    (
         "not every request ended in time; what became of their orders is in the store",
         "部分请求未在时限内结束；相关订单的结果见存储",
     ),
@@ -388,6 +451,14 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ),
     ("nothing that the platform signs could be believed", "平台的签名将全部无法验证"),
     ("nothing was sent; this would be:\n{} {}", "未发送；请求内容为：\n{} {}"),
+    (
+        "openssl pkcs8 -in FILE -out KEY first (or openssl rsa), then --key KEY",
+        "先执行 openssl pkcs8 -in 文件 -out KEY（或 openssl rsa），再用 --key KEY",
+    ),
+    (
+        "openssl smime -verify -in FILE; merchant cfca verify reads mails with the content inside",
+        "openssl smime -verify -in 文件；merchant cfca verify 可读含原文的邮件",
+    ),
     (
         "order {}: the platform verified the signature over the plain values and paid 100 fen",
         "订单 {}：平台验过明文签名并入账 100 分",
@@ -670,6 +741,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "{} bytes are not whole blocks of {}: part of the text is missing, or it is not an encrypted value",
         "{} 字节不是 {} 字节的整数倍：内容不完整，或不是加密后的值",
     ),
+    ("{} bytes of UTF-8 and {} bytes of padding", "UTF-8 {} 字节，填充 {} 字节"),
     ("{} cannot be used, and nothing was started:\n{}", "{} 不可用，未启动：\n{}"),
     ("{} has the sign {}; a number has letters and digits only", "{} 含字符 {}；订单号只能由字母和数字组成"),
     ("{} has {} digits; customer numbers usually have 16", "{} 有 {} 位；客户号通常为 16 位"),

@@ -3,7 +3,7 @@
 use super::encoded::hides;
 use super::merchant::{Merchant, Recording, Signed};
 use crate::input::Usage;
-use crate::language::text;
+use crate::language::{Text, text};
 use crate::steps::{Show, Steps};
 use bytes::Bytes;
 use crypto_core::{CryptoError, CryptoErrorKind, UnixSeconds, VerifyMessage, digest, encoding};
@@ -50,20 +50,27 @@ pub(super) fn explain(steps: &Steps<'_>, show: &Show, signed: &Signed, http: &Re
         steps.step("json", &shown);
     }
     if json != signed.content {
-        steps.step("content", &format_args!("base64 of it, {} characters", signed.content.len()));
+        steps.step(
+            "content",
+            &text!("base64 of it, {} characters", "上述内容的 base64，{} 个字符", signed.content.len()),
+        );
     }
     let (length, hash) = (signed.content.len(), digest::sha256_hex(&signed.content));
-    steps.step("digest", &format_args!("SHA-256 of {length} bytes: {hash}"));
+    steps.step("digest", &text!("SHA-256 of {length} bytes: {hash}", "{length} 字节的 SHA-256：{hash}"));
     let signer = signed.signer.as_str();
     steps.step(
         "message",
-        &format_args!("PKCS#7 signed data around the content, {} bytes, by {signer}", signed.message.len()),
+        &text!(
+            "PKCS#7 signed data around the content, {} bytes, by {signer}",
+            "包住原文的 PKCS#7 签名数据，{} 字节，签名者 {signer}",
+            signed.message.len()
+        ),
     );
     let once = encoding::to_base64(&signed.message);
     steps.step("base64", &headed(&once));
     let twice = encoding::to_base64(once.as_bytes());
-    steps.step("check_value", &format_args!("base64 of that: {}", headed(&twice)));
-    steps.step("request", &outer(http, &twice));
+    steps.step("check_value", &text!("base64 of that: {}", "再做一次 base64：{}", headed(&twice)));
+    steps.step("request", &Text::of(|| outer(http, &twice), || outer(http, &twice)));
 }
 
 /// The JSON text of a signed content, which may be base64 of it.
@@ -114,16 +121,16 @@ fn redacted(value: Value, show: &Show) -> Value {
 const SECRET_IN_LISTS: &[&str] =
     &["cardNo", "certId", "name", "user_name", "cert_id", "user_mobile", "card_no"];
 
-fn headed(text: &str) -> String {
+fn headed(text: &str) -> Text {
     let head: String = text.chars().take(48).collect();
-    format!("{head}... ({} characters)", text.len())
+    text!("{head}... ({} characters)", "{head}...（{} 个字符）", text.len())
 }
 
 fn outer(http: &Request<Bytes>, check_value: &str) -> String {
     let mut text = format!("{} {}", http.method(), http.uri().path());
     let form = http.uri().query().map_or(http.body().as_ref(), str::as_bytes);
     for (name, value) in form_urlencoded::parse(form) {
-        let value = if value == check_value { headed(&value) } else { value.into_owned() };
+        let value = if value == check_value { headed(&value).to_string() } else { value.into_owned() };
         let value = if hides(&name) { format!("[{} bytes]", value.len()) } else { value };
         let _ = write!(text, "\n{name} = {value}");
     }

@@ -7,8 +7,10 @@ use super::mistake::{self, Mistake};
 use super::platform::Platform;
 use super::received::Received;
 use crate::cfca::one_line;
+use crate::facts;
 use crate::input::{self, time};
 use crate::known_errors;
+use crate::labels;
 use crate::language::{Text, for_reader, is_chinese, text};
 use crate::report::{WARN, ended, say};
 use crate::steps::Show;
@@ -84,22 +86,27 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         received.mistakes.push(Mistake::Sha1);
     }
     tell(arguments, &findings, &received.mistakes, fields.as_ref());
-    let failed: Vec<&str> = findings.iter().filter(|f| f.result.is_err()).map(|f| f.check).collect();
+    let failed: Vec<&'static str> = findings.iter().filter(|f| f.result.is_err()).map(|f| f.check).collect();
     if failed.is_empty() {
         return Ok(());
     }
-    Err(text!("not accepted: {}", "未通过：{}", failed.join(", ")).into())
+    Err(text!("not accepted: {}", "未通过：{}", labels::row(&failed)).into())
 }
 
 /// Every check of the message, also after one has failed.
 fn signature(verifier: &AttachedVerifier, received: &Received, now: u64) -> Vec<Finding> {
-    let mut findings = vec![Finding::new("received", Ok(Text::same(received.form)))];
+    let mut findings = vec![Finding::new("received", Ok(facts::told(received.form)))];
     let inspection = verifier.inspect(&received.check_value, now);
-    findings.extend(inspection.findings.into_iter().map(|finding| Finding {
-        check: finding.check,
-        offset: finding.result.as_ref().err().and_then(CfcaError::offset),
-        result: finding.result.map(Text::same).map_err(|e| known_errors::explained(&e.to_string())),
-    }));
+    findings.extend(
+        inspection.findings.into_iter().map(|finding| Finding {
+            check: finding.check,
+            offset: finding.result.as_ref().err().and_then(CfcaError::offset),
+            result: finding
+                .result
+                .map(|text| facts::told(&text))
+                .map_err(|e| known_errors::explained(&e.to_string())),
+        }),
+    );
     findings
 }
 
@@ -178,9 +185,12 @@ fn tell(arguments: &Arguments, findings: &[Finding], mistakes: &[Mistake], field
         let (style, word) = ended(result.is_ok());
         let (Ok(text) | Err(text)) = result;
         lines.push(for_reader(|| {
-            format!("{style}{word}{style:#} {check:<11} {}", one_line(&text.to_string()))
+            format!("{style}{word}{style:#} {} {}", labels::column(check, 11), one_line(&text.to_string()))
         }));
-        checks.push(json!({ "check": check, "ok": result.is_ok(), "text": text.english(), "textZh": text.chinese(), "offset": offset }));
+        checks.push(json!({
+            "check": check, "checkZh": labels::chinese(check), "ok": result.is_ok(),
+            "text": text.english(), "textZh": text.chinese(), "offset": offset,
+        }));
     }
     for mistake in mistakes {
         if is_chinese() {

@@ -102,7 +102,7 @@ pub(super) async fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 
     let sent = arguments.send(&client, info, fields, &stages).await;
     for stage in stages.take() {
-        steps.step(stage.stage, &stage.text);
+        steps.take(stage);
     }
     if let (true, Some(request)) = (arguments.dry_run, wire.take()) {
         return arguments.dry(steps, info, &request);

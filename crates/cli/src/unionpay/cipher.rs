@@ -42,9 +42,14 @@ impl Arguments {
     fn cipher(&self, steps: &Steps<'_>) -> Result<TdesEcb, Box<dyn Error>> {
         let key = self.key.read()?;
         let cipher = TdesEcb::from_hex(key.expose())?;
-        let form =
-            if key.expose().len() == 32 { "32 hex digits, K1 K2 used as K1 K2 K1" } else { "48 hex digits" };
-        steps.step("key", &format_args!("3DES (DESede/ECB/PKCS5Padding), {form}"));
+        let form = match key.expose().len() {
+            32 => text!("32 hex digits, K1 K2 used as K1 K2 K1", "32 位十六进制，K1 K2 按 K1 K2 K1 使用"),
+            _ => text!("48 hex digits", "48 位十六进制"),
+        };
+        steps.step(
+            "key",
+            &text!("3DES (DESede/ECB/PKCS5Padding), {form}", "3DES（DESede/ECB/PKCS5Padding），{form}"),
+        );
         Ok(cipher)
     }
 
@@ -76,7 +81,14 @@ pub(super) fn encrypt(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     for plain in arguments.values()? {
         steps.step("plain", &arguments.shown(&plain));
         let padding = BLOCK - plain.len() % BLOCK;
-        steps.step("padded", &format_args!("{} bytes of UTF-8 and {padding} bytes of padding", plain.len()));
+        steps.step(
+            "padded",
+            &text!(
+                "{} bytes of UTF-8 and {padding} bytes of padding",
+                "UTF-8 {} 字节，填充 {padding} 字节",
+                plain.len()
+            ),
+        );
         let cipher_text = cipher.encrypt(plain.as_bytes())?;
         steps.step("encrypted", &encoding::to_hex(&cipher_text));
         results.push(encoding::to_base64(&cipher_text));
@@ -101,7 +113,10 @@ pub(super) fn decrypt(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
 
 fn open(cipher: &TdesEcb, text: &str, steps: &Steps<'_>) -> Result<String, Box<dyn Error>> {
     let bytes = encoding::from_base64_lenient(text)?;
-    steps.step("base64", &format_args!("{} bytes in {} blocks", bytes.len(), bytes.len().div_ceil(BLOCK)));
+    steps.step(
+        "base64",
+        &text!("{} bytes in {} blocks", "{} 字节，{} 块", bytes.len(), bytes.len().div_ceil(BLOCK)),
+    );
     if bytes.len() % BLOCK != 0 {
         return Err(text!(
             "{} bytes are not whole blocks of {BLOCK}: part of the text is missing, or it is not an encrypted value",
@@ -128,7 +143,7 @@ fn readable(plain: Vec<u8>, steps: &Steps<'_>) -> Result<String, Box<dyn Error>>
     let text = GBK.decode_without_bom_handling_and_without_replacement(&bytes);
     match text.filter(|text| !text.contains(|c: char| c.is_control() || ('\u{e000}'..='\u{f8ff}').contains(&c))) {
         Some(text) => {
-            steps.step("encoding", &"GBK, and UTF-8 is expected");
+            steps.step("encoding", &text!("GBK, and UTF-8 is expected", "GBK，应为 UTF-8"));
             output::tell(text!(
                 "the padding is good and the text is not UTF-8: it is shown as GBK. If it makes no sense, the symmetricKey is \
                  another one; if it does, whoever encrypted it has to write UTF-8",

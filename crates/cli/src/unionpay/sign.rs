@@ -128,7 +128,10 @@ fn rsa(
     };
     let canonical = rsa_canonical(fields, empty_fields).map_err(|e| -> Box<dyn Error> { e })?;
     show(arguments, &canonical, steps);
-    steps.step("key", &format_args!("RSA, {} bits, PKCS#1 v1.5 over the digest", key.bits()));
+    steps.step(
+        "key",
+        &text!("RSA, {} bits, PKCS#1 v1.5 over the digest", "RSA {} 位，对摘要做 PKCS#1 v1.5", key.bits()),
+    );
     Ok(encoding::to_base64(&key.sign(canonical.expose().as_bytes())?))
 }
 
@@ -163,7 +166,12 @@ fn show(arguments: &Arguments, canonical: &Canonical, steps: &Steps<'_>) {
     let text = canonical.expose();
     steps.step(
         "digest",
-        &format_args!("SHA-256 of {} bytes: {}", text.len(), digest::sha256_hex(text.as_bytes())),
+        &text!(
+            "SHA-256 of {} bytes: {}",
+            "{} 字节的 SHA-256：{}",
+            text.len(),
+            digest::sha256_hex(text.as_bytes())
+        ),
     );
 }
 

@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     let canonical =
         upsdk_canonical(&config.app_id, token.expose(), &config.nonce_str, &config.timestamp, url)?;
     steps.step("canonical", &canonical.redacted(|name| arguments.show.hides(hides_anywhere(name))));
-    steps.step("digest", &format_args!("SHA-256 of {} bytes", canonical.expose().len()));
+    steps.step("digest", &text!("SHA-256 of {} bytes", "{} 字节的 SHA-256", canonical.expose().len()));
     steps.step("signature", &config.signature);
 
     let Value::Object(document) = json!({ "config": config }) else {

@@ -2,6 +2,8 @@
 
 use super::secret::{AppSecret, SymmetricKey};
 use crate::input::{self, Usage};
+use crate::known_errors;
+use crate::labels;
 use crate::language::{Text, for_reader, is_chinese, text};
 use crate::report::{DIM, ended};
 use crate::steps::{Show, Steps};
@@ -106,12 +108,12 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
         findings.push(("timestamp", age(&message, arguments.time.unwrap_or_else(|| SystemClock.now()))));
     }
     finish(steps, &diagnosis, &findings);
-    let failed: Vec<&str> =
+    let failed: Vec<&'static str> =
         findings.iter().filter(|(_, found)| found.is_err()).map(|(name, _)| *name).collect();
     if failed.is_empty() {
         return Ok(());
     }
-    Err(text!("not accepted: {}", "未通过：{}", failed.join(", ")).into())
+    Err(text!("not accepted: {}", "未通过：{}", labels::row(&failed)).into())
 }
 
 /// The bytes of the message. A file that an editor saved in UTF-16 is read; GBK in a query is named, as `diagnose` names it
@@ -154,13 +156,13 @@ fn explain(arguments: &Arguments, message: &UnverifiedMessage, diagnosis: &Diagn
     }
     let text = message.unverified_text("signature").unwrap_or_default();
     match encoding::from_base64_lenient(&text.replace(' ', "+")) {
-        Ok(bytes) => steps.step("signature", &format_args!("{} bits", bytes.len() * 8)),
-        Err(e) => steps.step("signature", &e),
+        Ok(bytes) => steps.step("signature", &text!("{} bits", "{} 位", bytes.len() * 8)),
+        Err(e) => steps.step("signature", &known_errors::explained(&e.to_string())),
     }
     if let Verdict::Mistaken(found) = &diagnosis.verdict {
         steps.step("signed", &found.signed.redacted(hidden));
     }
-    steps.step("tried", &format_args!("{} texts", diagnosis.tried));
+    steps.step("tried", &text!("{} texts", "{} 种签名串", diagnosis.tried));
 }
 
 fn signature(diagnosis: &Diagnosis) -> Result<Text, Text> {
@@ -217,7 +219,7 @@ fn finish(steps: Steps<'_>, diagnosis: &Diagnosis, findings: &[Finding]) {
     for (name, found) in findings {
         let (style, word) = ended(found.is_ok());
         let (Ok(text) | Err(text)) = found;
-        lines.push(for_reader(|| format!("{style}{word}{style:#} {name:<11} {text}")));
+        lines.push(for_reader(|| format!("{style}{word}{style:#} {} {text}", labels::column(name, 11))));
         if *name == "signature" {
             for mistake in mistakes {
                 if !is_chinese() {
@@ -237,7 +239,10 @@ fn finish(steps: Steps<'_>, diagnosis: &Diagnosis, findings: &[Finding]) {
         .iter()
         .map(|(name, found)| {
             let (Ok(text) | Err(text)) = found;
-            json!({ "check": name, "ok": found.is_ok(), "text": text.english(), "textZh": text.chinese() })
+            json!({
+                "check": name, "checkZh": labels::chinese(name), "ok": found.is_ok(),
+                "text": text.english(), "textZh": text.chinese(),
+            })
         })
         .collect();
     let mut document = serde_json::Map::new();

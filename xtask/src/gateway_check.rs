@@ -2,6 +2,7 @@
 //! generated from it in TypeScript and Python and used against gateway and sandbox, schemathesis throws at it what the document
 //! allows and what it does not, and Python's types read the traces that it sends.
 
+use crate::cargo;
 use crate::listening::Listening;
 use crate::npm;
 use crate::python::{self, told};
@@ -34,7 +35,8 @@ pub(crate) fn run(root: &Path, program: Option<&str>) -> Result<String, String> 
     let place = root.join("target/gateway-check");
     fs::create_dir_all(&place).map_err(|e| format!("{}: {e}", place.display()))?;
     let python = python::environment(&place.join("python"), &PACKAGES)?;
-    let merchant = program.map_or_else(|| merchant(root), |program| Ok(PathBuf::from(program)))?;
+    let merchant =
+        program.map_or_else(|| cargo::merchant(root, &[]), |program| Ok(PathBuf::from(program)))?;
     let began = Instant::now();
     told(Command::new(&python).args(["-m", "openapi_spec_validator"]).arg(root.join(DOCUMENT)))?;
     let sandbox = Listening::start(&merchant, &["sandbox", "--port", "0", "--json", "--quiet"], "base")?;
@@ -52,22 +54,6 @@ pub(crate) fn run(root: &Path, program: Option<&str>) -> Result<String, String> 
     let figures = schemathesis(root, &place, &python, &gateway.address, &token)?;
     let traces = traces(root, &place, &python)?;
     Ok(format!("{typescript}\n{client}\n{figures}\n{traces}\nin {} s", began.elapsed().as_secs()))
-}
-
-/// The program, built.
-fn merchant(root: &Path) -> Result<PathBuf, String> {
-    let built = Command::new(env!("CARGO"))
-        // As the tests have built it, so that after them there is nothing to build.
-        .args(["build", "--quiet", "--workspace", "--all-features", "--bin", "merchant"])
-        .args(["--message-format", "json-render-diagnostics"])
-        .current_dir(root)
-        .output()
-        .map_err(|e| format!("cargo: {e}"))?;
-    let lines = String::from_utf8_lossy(&built.stdout).into_owned();
-    let messages = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-    let program =
-        messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from)).next_back();
-    program.ok_or_else(|| format!("merchant does not build: {}", npm::text(&built)))
 }
 
 /// A gateway before the sandbox, and a token of it.

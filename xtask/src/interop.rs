@@ -6,6 +6,7 @@ mod peers;
 mod python;
 mod rows;
 
+use crate::cargo;
 use output::output;
 use rows::{Expect, Party, ROWS, Row};
 use std::fmt::Write as _;
@@ -100,24 +101,11 @@ impl Workshop {
         javac.args(["-cp", &JARS.join(":"), "-d"]).arg(&place).arg(root.join("xtask/interop/Interop.java"));
         output(javac)
             .map_err(|e| format!("{e}\nget a compiler with: apt-get install default-jdk-headless"))?;
-        let mut cargo = Command::new(env!("CARGO"));
-        // As the other checks build it, so that one build serves them all.
-        cargo
-            .args(["build", "--quiet", "--workspace", "--all-features", "--bin", "merchant"])
-            .current_dir(root);
-        output(cargo)?;
+        let merchant = cargo::merchant(root, &[])?;
         let fixtures = root.join("fixtures/cfca/openssl");
         let content = fixtures.join("content.json");
         let content = std::fs::read(&content).map_err(|e| format!("{}: {e}", content.display()))?;
-        let mut workshop = Self {
-            merchant: std::env::var_os("CARGO_TARGET_DIR")
-                .map_or_else(|| root.join("target"), PathBuf::from)
-                .join("debug/merchant"),
-            fixtures,
-            place,
-            content,
-            certificate: String::new(),
-        };
+        let mut workshop = Self { merchant, fixtures, place, content, certificate: String::new() };
         let line = "openssl x509 -in @leaf.pem -noout -fingerprint -sha256";
         let printed = output(workshop.command(line, Path::new(""), Path::new("")))?;
         let printed = String::from_utf8_lossy(&printed).trim().to_lowercase().replace(':', "");

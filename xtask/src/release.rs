@@ -316,5 +316,6 @@ fn binary(root: &Path, options: &Options, built: &Built) -> Result<(String, Path
         }
     };
     let told = content::version(&path, &built.version)?;
+    content::demonstrates(&path)?;
     Ok((format!("{told}, {}", path.display()), path))
 }

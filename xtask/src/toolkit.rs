@@ -4,6 +4,7 @@
 mod judge;
 mod speed;
 
+use crate::cargo;
 use crate::listening::Listening;
 use crate::npm::text;
 use judge::Judge;
@@ -88,17 +89,8 @@ struct Workshop {
 
 impl Workshop {
     fn new(root: &Path) -> Result<Self, String> {
-        // As the tests have built them, so that after them there is nothing to build.
-        let mut cargo = Command::new(env!("CARGO"));
-        cargo.args(["build", "--quiet", "--workspace", "--all-features", "--lib", "--bin", "merchant"]);
-        let built = cargo.current_dir(root).status().map_err(|e| format!("cargo: {e}"))?;
-        if !built.success() {
-            return Err("the libraries do not compile".to_owned());
-        }
-        let workshop = Self::over(root, "debug")?;
-        if !workshop.merchant.is_file() {
-            return Err(format!("cargo built no {}", workshop.merchant.display()));
-        }
+        let merchant = cargo::merchant(root, &["--lib"])?;
+        let workshop = Self { merchant, ..Self::over(root, "debug")? };
         workshop.compile(Program::Demo)?;
         workshop.compile_c()?;
         Ok(workshop)

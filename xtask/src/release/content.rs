@@ -28,6 +28,11 @@ pub(super) fn version(binary: &Path, version: &str) -> Result<String, String> {
     }
 }
 
+/// A program that goes through a merchant's day: what the tests run is not optimised.
+pub(super) fn demonstrates(binary: &Path) -> Result<(), String> {
+    command::output(alone(binary, &std::env::temp_dir()).arg("demo")).map(drop)
+}
+
 /// Strips the program into `work` and returns it with all that it prints and what the repository has.
 pub(super) fn gather(root: &Path, binary: &Path, work: &Path) -> Result<Entries, String> {
     let stripped = work.join("merchant");

@@ -1,7 +1,7 @@
 //! `cargo xtask bench`: runs the measuring packages, and keeps the page that a whole run writes.
 
 use std::path::Path;
-use std::process::{Command, ExitCode, Stdio};
+use std::process::{ExitCode, Stdio};
 
 const MANIFEST: &str = "xtask/bench/Cargo.toml";
 const PAGE: &str = "docs/performance.md";
@@ -10,7 +10,7 @@ const PAGE: &str = "docs/performance.md";
 pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
     // A run for a look prints, and leaves the page alone.
     let keeps_page = words.is_empty();
-    let mut cargo = Command::new(env!("CARGO"));
+    let mut cargo = crate::cargo::command();
     cargo
         .args(["run", "--quiet", "--release", "--manifest-path", MANIFEST, "--"])
         .args(words)

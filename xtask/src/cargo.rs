@@ -3,6 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
 
+/// The cargo that has started us, or, where our program was started by itself, the one on the path. Not the one that compiled us:
+/// where it is one of rustup's, it finds `rustc` on the path, and that then takes a toolchain that a crate of others asks for in a
+/// file of its own (`ff` 0.14.0 does).
+pub(crate) fn command() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
 /// Runs cargo to its end, and says whether it ended well.
 pub(crate) fn ended(cargo: &mut Command) -> ExitCode {
     match cargo.status() {
@@ -19,7 +26,7 @@ pub(crate) fn ended(cargo: &mut Command) -> ExitCode {
 /// an example is named too, with what the tests' own dependencies ask of crates that both use. Without one cargo would leave
 /// that out, and compile `tokio` and all that stands on it once more.
 pub(crate) fn merchant(root: &Path, words: &[&str]) -> Result<PathBuf, String> {
-    let built = Command::new(env!("CARGO"))
+    let built = command()
         .args(["build", "--quiet", "--workspace", "--all-features", "--bin", "merchant", "--example", "shop"])
         .args(words)
         .args(["--message-format", "json-render-diagnostics"])

@@ -55,7 +55,7 @@ fn run(command: &mut Command) -> String {
 }
 
 fn cargo(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = crate::cargo::command();
     command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target")).env_remove("RUSTFLAGS");
     command
 }

@@ -1,15 +1,15 @@
 //! `cargo xtask examples`: those whose dependencies nobody else should have to compile.
 
-use crate::cargo::ended;
+use crate::cargo::{self, ended};
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 /// A workspace of its own, with two HTTP stacks that are not ours.
 const FOLDER: &str = "xtask/examples/other-clients";
 
 /// Runs their tests, which play each example and compare what it says, in a target folder of their own.
 pub(crate) fn check(root: &Path) -> ExitCode {
-    let mut cargo = Command::new(env!("CARGO"));
+    let mut cargo = cargo::command();
     cargo
         .args(["test", "--locked", "--quiet"])
         .current_dir(root.join(FOLDER))

@@ -43,7 +43,7 @@ pub(crate) fn check(root: &Path) -> Result<usize, String> {
     let targets = Target::all(root)?;
     for package in packages(&targets) {
         same_versions(root, package)?;
-        let mut cargo = Command::new(env!("CARGO"));
+        let mut cargo = crate::cargo::command();
         cargo.args(["check", "--quiet", "--all-targets", "--manifest-path"]).arg(package.join("Cargo.toml"));
         // Nothing is linked, so the C++ of libFuzzer need not be compiled.
         cargo.env("CUSTOM_LIBFUZZER_PATH", "unused/libfuzzer.a");

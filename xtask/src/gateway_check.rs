@@ -179,7 +179,7 @@ fn traces(root: &Path, place: &Path, python: &Path) -> Result<String, String> {
     let folder = place.join("traces");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
-    let mut test = Command::new(env!("CARGO"));
+    let mut test = cargo::command();
     test.args(["test", "--workspace", "--all-features", "--quiet", "--test", "gateway_traces", "--"]);
     test.arg("a_call_continues_its_callers_trace_and_nothing_of_its_content_travels");
     told(test.env("GATEWAY_TRACES_TO", &folder).current_dir(root))?;

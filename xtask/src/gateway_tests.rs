@@ -1,8 +1,8 @@
 //! Tests of the gateway in a size, or with programs, that the ordinary run of the tests does without.
 
-use crate::cargo::ended;
+use crate::cargo::{self, ended};
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 /// `cargo xtask gateway-examples`: the shops in five languages, each of which must be there.
 pub(crate) fn examples(root: &Path) -> ExitCode {
@@ -27,7 +27,7 @@ pub(crate) fn load(root: &Path, words: &[&str]) -> ExitCode {
 
 /// Runs a test with what the tests were built with, after which there is nothing left to compile.
 fn run(root: &Path, test: &str, variables: &[(&str, &str)]) -> ExitCode {
-    let mut cargo = Command::new(env!("CARGO"));
+    let mut cargo = cargo::command();
     cargo
         .args(["test", "--workspace", "--all-features", "--quiet", "--test", test, "--", "--nocapture"])
         .envs(variables.iter().copied())

@@ -67,7 +67,7 @@ fn ground() -> Result<Ground, String> {
 fn count(root: &Path) -> Result<BTreeMap<String, u64>, String> {
     let program = target(root).join("release/constant-time");
     output(
-        Command::new(env!("CARGO"))
+        crate::cargo::command()
             .args(["build", "--quiet", "--release", "-p", "constant-time"])
             .current_dir(root),
     )?;

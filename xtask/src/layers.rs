@@ -1,7 +1,6 @@
 //! Who may depend on whom. A new arrow is a change to this table, so it is seen in review.
 
 use std::path::Path;
-use std::process::Command;
 
 /// One crate.
 struct Layer {
@@ -145,7 +144,7 @@ pub(crate) fn cargo(root: &Path, arguments: &[&str]) -> Result<String, String> {
     let failed = |e: &dyn std::fmt::Display| format!("cargo {}: {e}", arguments.join(" "));
     let output =
         // As a user's build chooses features, whatever the settings of whoever runs this.
-        Command::new(env!("CARGO"))
+        crate::cargo::command()
             .args(arguments)
             .env("CARGO_RESOLVER_FEATURE_UNIFICATION", "selected")
             .current_dir(root)

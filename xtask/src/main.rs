@@ -215,7 +215,7 @@ fn import_circles() -> Result<circles::Counted, String> {
 
 /// A package of its own, since it uses workspace crates and xtask must build without them.
 fn other_package(name: &str, words: &[&str]) -> ExitCode {
-    let mut cargo = std::process::Command::new(env!("CARGO"));
+    let mut cargo = cargo::command();
     cargo.args(["run", "--quiet", "--release", "--package", name, "--"]).args(words).current_dir(root());
     match cargo.status() {
         Ok(status) => status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1).into(),

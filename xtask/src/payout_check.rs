@@ -1,7 +1,7 @@
 //! `cargo xtask payout-check`: a long payout, killed again and again, and the platform's books next to the file.
 
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 /// Runs the ordinary tests of it with so many orders and kills, in a release build.
 pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
@@ -14,7 +14,7 @@ pub(crate) fn run(root: &Path, words: &[&str]) -> ExitCode {
     if rows.parse::<u32>().is_ok_and(|rows| (10..100_000).contains(&rows))
         && kills.parse::<u8>().is_ok_and(|kills| kills > 0)
     {
-        let status = Command::new(env!("CARGO"))
+        let status = crate::cargo::command()
             .args(["test", "--release", "--quiet", "-p", "cli", "--test", "payout", "killed::"])
             // One after the other: they measure.
             .args(["--", "--nocapture", "--test-threads", "1"])

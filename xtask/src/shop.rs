@@ -40,7 +40,7 @@ pub(crate) fn check(root: &Path) -> Result<String, String> {
 
 /// Compiles an example, and says where it is: with the features of the tests, after which there is nothing left to compile.
 pub(crate) fn build(root: &Path, example: &str) -> Result<PathBuf, String> {
-    let output = Command::new(env!("CARGO"))
+    let output = crate::cargo::command()
         .current_dir(root)
         .args(["build", "--workspace", "--all-features", "--example", example])
         .args(["--message-format", "json-render-diagnostics"])

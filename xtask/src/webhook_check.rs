@@ -36,7 +36,7 @@ fn samples(root: &Path, folder: &Path) -> Result<PathBuf, String> {
     }
     let samples = folder.join("samples.jsonl");
     let _ = fs::remove_file(&samples);
-    let mut tests = Command::new(env!("CARGO"));
+    let mut tests = crate::cargo::command();
     tests.current_dir(root).args(["test", "-p", "gateway", "--all-features", "--test", "it", "webhooks::"]);
     told(tests.env(VARIABLE, &samples))?;
     Ok(samples)

@@ -38,7 +38,7 @@ impl Tool {
 
 /// Cargo, which chooses features as a user's build does, whatever the settings of whoever runs this.
 pub(super) fn cargo(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO"));
+    let mut command = crate::cargo::command();
     command.current_dir(folder).env("CARGO_RESOLVER_FEATURE_UNIFICATION", "selected");
     command
 }

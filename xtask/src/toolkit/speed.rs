@@ -10,7 +10,7 @@ const COUNT: &str = "2000";
 const ROUNDS: usize = 5;
 
 pub(crate) fn run(root: &Path) -> Result<String, String> {
-    let mut cargo = Command::new(env!("CARGO"));
+    let mut cargo = crate::cargo::command();
     cargo.args([
         "build",
         "--quiet",

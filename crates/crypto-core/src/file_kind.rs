@@ -49,6 +49,8 @@ pub enum FileKind {
     Certificate,
     /// A request for a certificate (PKCS#10).
     CertificateRequest,
+    /// A list of certificates that are no longer valid (CRL).
+    RevocationList,
     /// A message or a bundle of certificates (PKCS#7).
     Pkcs7,
     /// Bytes that are no text were replaced: U+FFFD, or what another encoding makes of them.
@@ -126,8 +128,12 @@ impl FileKind {
         let parts = Vec::<AnyRef<'_>>::from_der(der).ok()?;
         let tags: Vec<Tag> = parts.iter().take(4).map(|part| part.tag()).collect();
         let first = parts.first()?.value();
-        let inner =
-            || Vec::<AnyRef<'_>>::from_der(der_of(parts.first()?)?.as_slice()).ok().map(|inner| inner.len());
+        let inner = || {
+            let signed = der_of(parts.first()?)?;
+            let inner = Vec::<AnyRef<'_>>::from_der(&signed).ok()?;
+            Some(inner.iter().map(|part| part.tag()).collect::<Vec<Tag>>())
+        };
+        let is_time = |tag: &Tag| matches!(tag, Tag::UtcTime | Tag::GeneralizedTime);
         Some(match *tags.as_slice() {
             [Tag::Integer, Tag::Sequence, ..] if first == [3] => Self::Pfx,
             [Tag::Integer, Tag::Sequence, Tag::OctetString, ..] if first == [0] || first == [1] => {
@@ -139,10 +145,13 @@ impl FileKind {
             [Tag::Integer, Tag::Integer, Tag::Integer, Tag::Integer] => Self::PrivateKey,
             [Tag::Sequence, Tag::OctetString] => Self::EncryptedKey,
             [Tag::ObjectIdentifier, Tag::ContextSpecific { .. }] => Self::Pkcs7,
-            // A request has version, name, key and attributes; a certificate has six parts and more.
-            [Tag::Sequence, Tag::Sequence, Tag::BitString] => match inner()? {
-                3 | 4 => Self::CertificateRequest,
-                6.. => Self::Certificate,
+            // A list has its dates among its own parts, of which the version may be absent; a request has version, name,
+            // key and attributes; a certificate has six parts and more.
+            [Tag::Sequence, Tag::Sequence, Tag::BitString] => match *inner()?.as_slice() {
+                ref tags if tags.iter().take(4).any(is_time) => Self::RevocationList,
+                [Tag::Integer, Tag::Sequence, Tag::Sequence]
+                | [Tag::Integer, Tag::Sequence, Tag::Sequence, _] => Self::CertificateRequest,
+                [_, _, _, _, _, _, ..] => Self::Certificate,
                 _ => return None,
             },
             _ => return None,
@@ -201,6 +210,7 @@ impl FileKind {
             Self::Sm2 => "this is CFCA's file for an SM2 key, and an RSA key is needed",
             Self::Certificate => "this is a certificate, without a private key",
             Self::CertificateRequest => "this is a request for a certificate (CSR), not yet a certificate",
+            Self::RevocationList => "this is a revocation list (CRL), not a certificate",
             Self::Pkcs7 => "this is a PKCS#7 message or bundle of certificates, without a private key",
             Self::CopiedAsText => "this binary file was copied as text, which has replaced bytes in it",
             Self::LineEnds => "this binary file was copied as text, which has changed the line ends in it",
@@ -256,6 +266,7 @@ impl FileKind {
                 "the private key is where the certificate was applied for: export both from there as PFX"
             }
             Self::CertificateRequest => "the CA answers it with a certificate: give that",
+            Self::RevocationList => "give the certificate of the CA that issued it",
             Self::CopiedAsText => {
                 "fetch the original again and copy it as binary (Maven: exclude it from resource filtering, \
                  nonFilteredFileExtension; git: *.pfx binary in .gitattributes)"

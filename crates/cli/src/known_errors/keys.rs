@@ -251,6 +251,12 @@ pub(super) const ALL: &[Known] = &[
         "提交 CA 后得到证书，再给出证书。",
     ),
     known(
+        "this is a revocation list (CRL), not a certificate",
+        "这是证书吊销列表（CRL），不是证书",
+        "Give the certificate of the CA that issued it.",
+        "请给出签发该列表的 CA 的证书。",
+    ),
+    known(
         "this is a PKCS#7 message or bundle of certificates, without a private key",
         "这是 PKCS#7 报文或证书包，不含私钥",
         "The private key is where the certificate was applied for: export both from there as PFX.",

@@ -181,6 +181,15 @@ fn other_kinds_are_named_with_what_to_do() {
         let error = error.to_string();
         assert!(error.starts_with("this is") && error.contains(words), "{name}: {error}");
     }
+    // A revocation list with its version and without one, by their parts alone: it is no request, and no certificate.
+    let time = [&[0x17, 13][..], b"240517103000Z"].concat();
+    for version in [&[][..], &[2, 1, 1]] {
+        let signed = [version, &[0x30, 0, 0x30, 0], &time, &time].concat();
+        let signed = [&[0x30, u8::try_from(signed.len()).unwrap()], signed.as_slice()].concat();
+        let list = [signed.as_slice(), &[0x30, 0, 3, 2, 0, 0]].concat();
+        let list = [&[0x30, u8::try_from(list.len()).unwrap()], list.as_slice()].concat();
+        assert_eq!(FileKind::of(&list), Some(FileKind::RevocationList), "{list:x?}");
+    }
     for name in ["encrypted.pem", "encrypted.der", "encrypted-old.pem"] {
         assert_eq!(RsaSigner::from_any(&file(name)).unwrap_err(), KeyError::Encrypted, "{name}");
     }

@@ -48,7 +48,8 @@ pub(super) fn of(der: &[u8]) -> Option<(ContentKind, Facts)> {
             let bits = 8 * parts[1].inside.iter().skip_while(|byte| **byte == 0).count();
             (ContentKind::PrivateKey, vec![("key", Ok(format!("RSA (PKCS#1), about {bits} bits")))])
         }
-        [Tag::Integer, Tag::Integer] => {
+        // The exponent of an RSA key is odd; the generator of Diffie-Hellman's parameters is mostly 2.
+        [Tag::Integer, Tag::Integer] if parts[1].inside.last().is_some_and(|byte| byte % 2 == 1) => {
             (ContentKind::PublicKey, vec![("key", Ok("RSA (PKCS#1)".to_owned()))])
         }
         [Tag::Sequence, Tag::OctetString] => (ContentKind::EncryptedPrivateKey, Vec::new()),

@@ -50,6 +50,12 @@ fn files_are_told_apart_in_every_text_form() {
             }
         }
     }
+    // Two numbers, as in an RSA public key of PKCS#1; the second is the generator 2.
+    let parameters =
+        openssl(&["genpkey", "-genparam", "-algorithm", "DH", "-pkeyopt", "group:ffdhe2048"], b"");
+    let told = recognise(&parameters);
+    assert_eq!(told.kind, ContentKind::Unknown);
+    assert!(told.facts[0].1.as_ref().unwrap_err().to_string().contains("parameters"), "{told:?}");
     for (text, kind) in [
         ("{\"a\":1}", ContentKind::Json),
         ("a=b&check=1", ContentKind::Form),

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{Platform, err, json, run};
+use common::{Platform, err, json, out, run};
 use sandbox::keys;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
@@ -80,6 +80,24 @@ fn every_command_that_sends_goes_through_the_proxy() {
                 lines.iter().all(|line| line == "CONNECT platform.invalid:443 HTTP/1.1"),
                 "{command:?}: {lines:?}"
             );
+        }
+    }
+}
+
+#[test]
+fn the_doctor_says_that_it_is_the_proxy() {
+    let (forbids, _) = proxy();
+    // Nobody listens there any more.
+    let gone = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for address in [forbids, format!("http://{gone}")] {
+        for (language, words) in [("en", "ask who runs it"), ("zh", "询问代理管理员")] {
+            let doctor = ["doctor", "unionpay", "--app-id", "x", "--connect", "--lang", language];
+            let sent = merchant(
+                &[&doctor[..], &["--base", "https://platform.invalid"]].concat(),
+                &[("HTTPS_PROXY", &address)],
+            );
+            let told = [out(&sent), err(&sent)].concat();
+            assert!(told.contains(words) && told.contains("NO_PROXY"), "{address}: {told}");
         }
     }
 }

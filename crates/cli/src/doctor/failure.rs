@@ -54,6 +54,15 @@ pub(super) fn explain(report: &mut Report, base: &Uri, error: &TransportError) {
         Kind::SpeaksTls | Kind::SpeaksHttp2 => {
             (text!("write https:// for port {port}", "{port} 端口请写 https://"), None)
         }
+        Kind::Proxy => (
+            text!(
+                "the proxy that HTTPS_PROXY names is not reached, or makes no tunnel (CONNECT) to this host: ask who runs it, \
+                 with the words of this error; if the platform is reached without it, name its host in NO_PROXY",
+                "HTTPS_PROXY 所指的代理不可达，或不放行到该主机的 CONNECT：请带上错误原文询问代理管理员；若不经代理即可到达平台，\
+                 请把其主机名写入 NO_PROXY"
+            ),
+            None,
+        ),
         Kind::Protocol => (
             text!(
                 "something else than HTTP listens at port {port}: look at the port",

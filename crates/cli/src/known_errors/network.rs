@@ -156,14 +156,15 @@ pub(super) const ALL: &[Known] = &[
     known(
         "the certificate is for other names",
         "服务器证书的域名与地址不符",
-        "Look at the host in the address; an IP address fits only a certificate that holds it.",
-        "检查地址中的主机名；用 IP 访问时，证书中须含该 IP。",
+        "Look at the host in the address; an IP address fits only a certificate that holds it. If the error lists no name, the \
+         certificate has no subjectAltName, and who runs the server needs one that has.",
+        "检查地址中的主机名；用 IP 访问时，证书中须含该 IP。若错误中未列出任何名称，则证书没有 subjectAltName，服务器一方须更换。",
     ),
     known(
         "a certificate may not be used here",
         "服务器证书用途或算法不合格",
-        "Who runs the server needs another certificate (for servers, SHA-256).",
-        "服务器一方需更换证书（用途为服务器，算法为 SHA-256）。",
+        "Who runs the server needs another certificate (for servers, SHA-256, without critical extensions of its own).",
+        "服务器一方需更换证书（用途为服务器，算法为 SHA-256，不含自定义的关键扩展）。",
     ),
     known(
         "the server has neither TLS 1.2 nor TLS 1.3",

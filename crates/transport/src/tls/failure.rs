@@ -80,11 +80,13 @@ impl TlsFailure {
             Self::NotYetValid => "look at this machine's clock: the server's certificate begins later",
             Self::WrongName => {
                 "look at the host in the address: the certificate is for the names that the error lists; an IP \
-                 address fits only a certificate that holds it"
+                 address fits only a certificate that holds it; if none is listed, the certificate has no \
+                 subjectAltName, and who runs the server needs one that has"
             }
             Self::BadCertificate => {
-                "the certificate may not be used for a server, or is signed with an algorithm that is no longer \
-                 trusted (SHA-1, MD5): who runs the server needs another one"
+                "the certificate may not be used for a server, is signed with an algorithm that is no longer \
+                 trusted (SHA-1, MD5), or has a critical extension that nobody here knows: who runs the server \
+                 needs another one"
             }
             Self::ProtocolVersion => {
                 "the server, or a proxy in front of it, only has TLS 1.1 or older: it needs TLS 1.2"

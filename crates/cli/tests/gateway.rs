@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -204,24 +205,31 @@ fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
     let port = receiver.listen(0);
     let world = World::start(port, "");
     let place = world.gateway.place.clone();
-    let stop = Arc::new(std::sync::atomic::AtomicBool::new(false));
+    let (stop, answered) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicUsize::new(0)));
     let callers: Vec<_> = (0..4)
         .map(|_| {
-            let (place, stop) = (place.clone(), Arc::clone(&stop));
+            let (place, stop, answered) = (place.clone(), Arc::clone(&stop), Arc::clone(&answered));
             thread::spawn(move || {
-                let mut answered = 0;
-                while !stop.load(std::sync::atomic::Ordering::Relaxed) {
+                while !stop.load(Ordering::Relaxed) {
                     let body = json!({ "user_cust_id": keys::HUIFU_USER }).to_string();
                     let answer =
                         ask(&place, "POST", "/huifu/303", "Content-Type: application/json\r\n", &body)
                             .unwrap();
                     assert_eq!(answer.status, 200, "{}", answer.body);
-                    answered += 1;
+                    answered.fetch_add(1, Ordering::Relaxed);
                 }
-                answered
             })
         })
         .collect();
+    // Each caller has one call under way at a time: after so many answers each of them has begun one since then, however slow
+    // the machine is.
+    let calls_go_on = || {
+        let wanted = answered.load(Ordering::Relaxed) + 8;
+        while answered.load(Ordering::Relaxed) < wanted {
+            assert!(!callers.iter().any(thread::JoinHandle::is_finished), "a call was lost");
+            thread::sleep(Duration::from_millis(5));
+        }
+    };
     let reloads = |result: &str| {
         let metrics = world.ask("GET", "/metrics", "", "").1;
         let line = format!("gateway_reloads_total{{result=\"{result}\"}} ");
@@ -231,6 +239,7 @@ fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
             .map_or(0, |count| count.parse::<u32>().unwrap())
     };
     for round in 1..=3 {
+        calls_go_on();
         World::configure(world.folder.path(), &world.sandbox, world.receiver, "", OTHER);
         world.gateway.signal(Signal::HUP);
         eventually("it was read again", || reloads("done") == round);
@@ -238,9 +247,11 @@ fn a_hangup_reads_the_configuration_again_without_losing_a_call() {
     std::fs::write(world.folder.path().join("gateway.toml"), "lisen = 1\n").unwrap();
     world.gateway.signal(Signal::HUP);
     eventually("the mistake is told", || world.gateway.log().contains("is not a key; is `listen` meant?"));
-    stop.store(true, std::sync::atomic::Ordering::Relaxed);
-    let answered: usize = callers.into_iter().map(|caller| caller.join().unwrap()).sum();
-    assert!(answered > 8, "{answered} calls");
+    calls_go_on();
+    stop.store(true, Ordering::Relaxed);
+    for caller in callers {
+        caller.join().unwrap();
+    }
     // What is delivered now is signed with the new secret.
     let told = unionpay::proto::ContractRelieved::new("2024-05-17 10:30:00", "c2FuZGJveC9vcGVuK2lk", "c2");
     let address = format!("{}/notifications/unionpay", world.gateway.place);

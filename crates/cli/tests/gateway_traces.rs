@@ -25,6 +25,8 @@ use tokio::runtime::{Builder, Runtime};
 const WEBHOOK_SECRET: &str = "whsec_BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc=";
 const COLLECTOR_SECRET: &str = "collector-secret-41c0";
 const TOKEN: &str = "mgw_a-token-of-this-test-0000000000000000000";
+const WRONG_TOKEN: &str = "mgw_a-token-that-is-none-1111111111111111111";
+const STRANGER: &str = "a-stranger-52d1";
 const ORDER: &str = "202405170009";
 const TRACE: &str = "0af7651916cd43dd8448eb211c80319c";
 const PARENT: &str = "b7ad6b7169203331";
@@ -168,9 +170,12 @@ fn a_call_continues_its_callers_trace_and_nothing_of_its_content_travels() {
     );
     assert_eq!(paid, 200);
     assert_eq!(world.query(), 200);
-    // A refusal is a span too; somebody unknown begins none.
+    // A refusal is a span too; somebody unknown has one that continues no trace.
     assert_eq!(world.call("/huifu/303", "", &json!({ "user_cust_id": "6666000000009999" })), 422);
-    let stranger = format!("traceparent: 00-{}-{PARENT}-01\r\n", "1".repeat(32));
+    let stranger = format!(
+        "traceparent: 00-{}-{PARENT}-01\r\nAuthorization: Bearer {WRONG_TOKEN}\r\nMerchant: {STRANGER}\r\n",
+        "1".repeat(32)
+    );
     let refused = ask(&world.gateway.place, "POST", "/huifu/303", &stranger, "{}").unwrap();
     assert_eq!(refused.status, 401);
     // Nor does a notification say to which trace it belongs.
@@ -220,6 +225,14 @@ fn a_call_continues_its_callers_trace_and_nothing_of_its_content_travels() {
         !spans.iter().any(|span| hex(&span.trace_id) == "1".repeat(32)),
         "a stranger's trace was continued"
     );
+    let unknown: Vec<_> = all("gateway.request")
+        .into_iter()
+        .filter(|span| attribute(span, "http.response.status_code") == "401")
+        .collect();
+    let [unknown] = unknown[..] else { panic!("{unknown:#?}") };
+    assert_eq!(attribute(unknown, "http.route"), "/huifu/{command}");
+    assert_eq!((unknown.parent_span_id.len(), unknown.links.len()), (0, 0), "{unknown:#?}");
+    assert!(!spans.iter().any(|span| span.parent_span_id == unknown.span_id), "somebody unknown called");
     let routes: Vec<_> = all("gateway.request").iter().map(|span| attribute(span, "http.route")).collect();
     assert!(routes.iter().any(|route| route.starts_with("/notifications/huifu")), "{routes:?}");
     assert!(routes.iter().all(|route| route != "/healthz" && route != "none"), "{routes:?}");
@@ -251,6 +264,9 @@ fn a_call_continues_its_callers_trace_and_nothing_of_its_content_travels() {
         "13.07",
         TOKEN,
         &hash(TOKEN),
+        WRONG_TOKEN,
+        &hash(WRONG_TOKEN),
+        STRANGER,
         WEBHOOK_SECRET,
         COLLECTOR_SECRET,
         keys::HUIFU_PFX_PASSWORD,

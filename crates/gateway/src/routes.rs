@@ -15,6 +15,7 @@ use endpoint_core::Outcome;
 use http::HeaderValue;
 use http::StatusCode;
 use http::header::{CACHE_CONTROL, X_CONTENT_TYPE_OPTIONS};
+use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
@@ -60,7 +61,8 @@ async fn guarded_by(State(guard): State<Guard>, request: Request, next: Next) ->
             let called = guard.called(caller.clone(), request, next);
             (Some(caller), spans::within(span, called).await)
         }
-        Err(problem) => (None, problem.into_response()),
+        // A span of its own: nobody unknown decides which trace it belongs to.
+        Err(problem) => (None, spans::within(spans::of(&request), ready(problem.into_response())).await),
     };
     let line = Line {
         time: moment(),

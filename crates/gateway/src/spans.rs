@@ -15,18 +15,18 @@ pub(crate) const DELIVERY: &str = "gateway.delivery";
 
 /// A span for a request of a caller who is known: it continues the trace that its `traceparent` names.
 pub(crate) fn continued(request: &Request) -> Span {
-    let span = span_of(request);
+    let span = of(request);
     context::take(&span, request.headers());
     span
 }
 
 /// A span for a request of whoever sends one: nobody unknown decides what is sent to a collector.
 pub(crate) async fn begun(request: Request, next: Next) -> Response {
-    within(span_of(&request), next.run(request)).await
+    within(of(&request), next.run(request)).await
 }
 
-/// Names as in OpenTelemetry's semantic conventions for HTTP servers.
-fn span_of(request: &Request) -> Span {
+/// A span that continues nobody's trace. Names as in OpenTelemetry's semantic conventions for HTTP servers.
+pub(crate) fn of(request: &Request) -> Span {
     let route = request.extensions().get::<MatchedPath>().map_or("none", MatchedPath::as_str);
     tracing::info_span!(
         REQUEST,

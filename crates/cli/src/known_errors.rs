@@ -5,6 +5,7 @@
 mod calls;
 mod configuration;
 mod entry;
+mod gateway;
 mod hardware;
 mod keys;
 mod messages;
@@ -32,6 +33,7 @@ const TABLES: &[Table] = &[
     ("huifu, unionpay", settings::ALL),
     ("store-sql, store-redis", stores::ALL),
     ("signer-pkcs11", hardware::ALL),
+    ("gateway", gateway::ALL),
 ];
 
 /// Fewer letters of an error occur in any sentence.

@@ -10,7 +10,7 @@ use crate::platform_transports::PlatformTransports;
 use crate::problem::{Problem, chain};
 use crate::readiness::Readiness;
 use crate::start_error::StartError;
-use crate::webhook::{Destinations, Dispatcher, HttpPost};
+use crate::webhook::{Dispatcher, Receivers};
 use crypto_core::Secret;
 use http::{HeaderMap, StatusCode};
 use huifu::Orders;
@@ -107,8 +107,8 @@ impl App {
         let store = Sql::builder(store.expose().as_str()).migrate().await.map_err(StartError::Store)?;
         let redis = redis.map(|address| Redis::builder(address.expose().as_str()).prefix("gateway").open());
         let redis = redis.transpose().map_err(StartError::Redis)?;
-        let post = HttpPost::new().map_err(StartError::Webhook)?;
-        let dispatcher = Dispatcher::new(store.deliveries(), Destinations::new(webhooks), post);
+        let receivers = Receivers::new(webhooks).map_err(StartError::Webhook)?;
+        let dispatcher = Dispatcher::new(store.deliveries(), receivers);
         let merchants = Merchants::new(unionpay, huifu, &store, redis.as_ref(), &dispatcher)?;
         let is_tcp = matches!(listen, Listen::Tcp(_));
         let access = Access::new(tokens, tls.is_some_and(|tls| tls.is_mutual), is_tcp);
@@ -143,12 +143,13 @@ impl App {
         let inner = &*self.0;
         let later = inner.settled.differences(&Settled::of(&configuration));
         let Configuration { tls, tokens, unionpay, huifu, webhooks, .. } = configuration;
+        let receivers = Receivers::new(webhooks).map_err(StartError::Webhook)?;
         let merchants =
             Merchants::new(unionpay, huifu, &inner.store, inner.redis.as_ref(), &inner.dispatcher)?;
         let merchants = Arc::new(merchants);
         let is_tcp = matches!(inner.settled.listen, Listen::Tcp(_));
         let access = Access::new(tokens, tls.is_some_and(|tls| tls.is_mutual), is_tcp);
-        inner.dispatcher.change(Destinations::new(webhooks));
+        inner.dispatcher.change(receivers);
         *inner.merchants.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&merchants);
         *inner.access.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(access);
         inner.background.begin(merchants.asked_about(), &inner.store, &inner.dispatcher);
@@ -227,9 +228,9 @@ impl Merchants {
     ) -> Result<Self, StartError> {
         let mut merchants = Self { unionpay: BTreeMap::new(), huifu: BTreeMap::new(), store: store.clone() };
         // Anew each time that the configuration is read: the trusted roots may be others.
-        let transports = PlatformTransports::new().map_err(StartError::Transport)?;
-        for UnionPayMerchant { app_id, rate, allow_plain_http, builder } in unionpay {
-            let builder = builder.http_client(transports.of(allow_plain_http));
+        let mut transports = PlatformTransports::default();
+        for UnionPayMerchant { app_id, rate, is_plain, builder } in unionpay {
+            let builder = builder.http_client(transports.of(is_plain).map_err(StartError::Transport)?);
             let builder = builder.nonces(Arc::new(store.nonces()));
             let builder = match redis {
                 Some(redis) => {
@@ -244,8 +245,8 @@ impl Merchants {
             let ledger = Ledger::new(Arc::new(History::of(store.orders(book.as_str()))));
             merchants.unionpay.insert(app_id, UnionPay { client, book, ledger });
         }
-        for HuifuMerchant { mer_cust_id, book, allow_plain_http, builder } in huifu {
-            let builder = builder.http_client(transports.of(allow_plain_http));
+        for HuifuMerchant { mer_cust_id, book, is_plain, builder } in huifu {
+            let builder = builder.http_client(transports.of(is_plain).map_err(StartError::Transport)?);
             let client = builder.build().map_err(|e| StartError::Huifu(mer_cust_id.clone(), e))?;
             // A key that comes again after weeks, under that day's date, is the order that it was.
             let ledger = Ledger::new(Arc::new(History::of(store.orders(book.as_str())))).numbers_once();

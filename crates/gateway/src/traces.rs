@@ -24,7 +24,7 @@ use tracing::{Metadata, Subscriber};
 use tracing_subscriber::Layer;
 use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::registry::LookupSpan;
-use transport::{HttpClient as _, HyperClient, TimeLimit};
+use transport::{HttpClient as _, HyperClient, Roots, TimeLimit};
 
 /// OpenTelemetry's own variables that name a collector.
 const VARIABLES: [&str; 2] = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
@@ -56,7 +56,8 @@ impl Traces {
     }
 
     fn to(settings: Option<&TraceSettings>) -> Result<Self, Box<dyn Error + Send + Sync>> {
-        let mut exporter = SpanExporter::builder().with_http().with_http_client(Collector::new()?);
+        let mut exporter =
+            SpanExporter::builder().with_http().with_http_client(Collector::new(is_plain(settings))?);
         let mut provider = SdkTracerProvider::builder();
         let mut resource = Resource::builder();
         if let Some(settings) = settings {
@@ -101,6 +102,15 @@ impl Traces {
     }
 }
 
+/// Returns whether the collector is asked without TLS, as far as is known before.
+fn is_plain(settings: Option<&TraceSettings>) -> bool {
+    let plain = |address: &str| address.starts_with("http://");
+    match settings {
+        Some(settings) => plain(&settings.endpoint),
+        None => VARIABLES.iter().filter_map(|name| env::var(name).ok()).all(|address| plain(&address)),
+    }
+}
+
 fn is_set(name: &str) -> bool {
     env::var_os(name).is_some_and(|value| !value.is_empty())
 }
@@ -116,10 +126,12 @@ struct Collector {
 }
 
 impl Collector {
-    fn new() -> Result<Self, Box<dyn Error + Send + Sync>> {
+    /// Without TLS there need be no certificates of authorities.
+    fn new(is_plain: bool) -> Result<Self, Box<dyn Error + Send + Sync>> {
         let agent = concat!("merchant-gateway/", env!("CARGO_PKG_VERSION"));
         let builder = || HyperClient::builder().user_agent(agent);
-        let (encrypted, plain) = (builder().build()?, builder().allow_plain_http().build()?);
+        let plain = builder().allow_plain_http().roots(Roots::Nobody).build()?;
+        let encrypted = if is_plain { plain.clone() } else { builder().build()? };
         Ok(Self { encrypted, plain, runtime: Handle::try_current()?, is_away: Arc::default() })
     }
 

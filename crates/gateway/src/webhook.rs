@@ -7,9 +7,8 @@ mod dispatcher;
 mod schedule;
 mod secret;
 
-pub(crate) use attempt::HttpPost;
 pub(crate) use destination::{Destination, Destinations};
-pub(crate) use dispatcher::Dispatcher;
+pub(crate) use dispatcher::{Dispatcher, Receivers};
 pub(crate) use schedule::Schedule;
 pub(crate) use secret::WebhookSecret;
 pub use secret::new_webhook_secret;

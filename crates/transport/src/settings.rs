@@ -14,6 +14,8 @@ pub enum Roots {
     Bundled,
     /// Only these authorities, each one certificate in DER.
     Only(Vec<Vec<u8>>),
+    /// Nobody: for plain HTTP on a machine without certificates of authorities. Every TLS connection is refused.
+    Nobody,
 }
 
 impl fmt::Debug for Roots {
@@ -21,6 +23,7 @@ impl fmt::Debug for Roots {
         match self {
             Self::System => f.write_str("System"),
             Self::Bundled => f.write_str("Bundled"),
+            Self::Nobody => f.write_str("Nobody"),
             Self::Only(certificates) => write!(f, "Only({} certificates)", certificates.len()),
         }
     }

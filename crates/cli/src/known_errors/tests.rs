@@ -15,6 +15,7 @@ const SOURCES: &[&str] = &[
     "crypto-core/src/rsa/key_error.rs",
     "crypto-core/src/tdes.rs",
     "endpoint-core/src/error.rs",
+    "gateway/src/start_error.rs",
     "huifu/src/config/error.rs",
     "huifu/src/orders.rs",
     "signer-pkcs11/src/error.rs",

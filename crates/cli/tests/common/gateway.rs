@@ -19,14 +19,21 @@ pub const LONG: Duration = Duration::from_secs(30);
 pub struct Gateway {
     child: Option<Child>,
     configuration: PathBuf,
+    variables: Vec<(&'static str, PathBuf)>,
     pub place: String,
 }
 
 impl Gateway {
     /// With the configuration `name.toml` of this folder; what it logs is added to `name.log`.
     pub fn start(folder: &Path, name: &str) -> Self {
+        Self::start_with(folder, name, &[])
+    }
+
+    /// The same with these variables.
+    pub fn start_with(folder: &Path, name: &str, variables: &[(&'static str, PathBuf)]) -> Self {
         let configuration = folder.join(name).with_extension("toml");
-        let mut gateway = Self { child: None, configuration, place: String::new() };
+        let mut gateway =
+            Self { child: None, configuration, variables: variables.to_vec(), place: String::new() };
         gateway.run();
         gateway
     }
@@ -36,6 +43,7 @@ impl Gateway {
         let mut child = Command::new(env!("CARGO_BIN_EXE_merchant"))
             .args(["gateway", "--json", "--log", "json", "--config"])
             .arg(&self.configuration)
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .stdout(Stdio::piped())
             .stderr(log.unwrap())
             .spawn()

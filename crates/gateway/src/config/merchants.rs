@@ -23,6 +23,12 @@ pub(super) fn read(root: &Node, reader: &mut Reader<'_, '_>) -> (Vec<UnionPayMer
     (unionpay, huifu)
 }
 
+/// Returns whether this key of a table names an address without TLS.
+fn is_plain(node: &Node, key: &str) -> bool {
+    let address = node.text(key).and_then(|text| text.parse::<Uri>().ok());
+    address.is_some_and(|address| address.scheme_str() == Some("http"))
+}
+
 impl Reader<'_, '_> {
     fn unionpay(&mut self, node: &Node) -> UnionPayMerchant {
         let app_id = node.text("app_id").unwrap_or_default();
@@ -61,12 +67,7 @@ impl Reader<'_, '_> {
         if let Some(rate) = rate {
             builder = builder.rate(rate);
         }
-        UnionPayMerchant {
-            app_id: app_id.to_owned(),
-            rate,
-            allow_plain_http: node.yes("allow_plain_http"),
-            builder,
-        }
+        UnionPayMerchant { app_id: app_id.to_owned(), rate, is_plain: is_plain(node, "base"), builder }
     }
 
     fn huifu(&mut self, node: &Node) -> Option<HuifuMerchant> {
@@ -106,7 +107,7 @@ impl Reader<'_, '_> {
         Some(HuifuMerchant {
             mer_cust_id: number.to_owned(),
             book,
-            allow_plain_http: node.yes("allow_plain_http"),
+            is_plain: is_plain(node, "base"),
             builder,
         })
     }

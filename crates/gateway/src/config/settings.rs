@@ -76,7 +76,8 @@ pub(crate) struct TraceSettings {
 pub(crate) struct UnionPayMerchant {
     pub(crate) app_id: String,
     pub(crate) rate: Option<unionpay::store::Rate>,
-    pub(crate) allow_plain_http: bool,
+    /// Its platform is called without TLS.
+    pub(crate) is_plain: bool,
     pub(crate) builder: unionpay::Builder,
 }
 
@@ -84,7 +85,8 @@ pub(crate) struct UnionPayMerchant {
 pub(crate) struct HuifuMerchant {
     pub(crate) mer_cust_id: String,
     pub(crate) book: String,
-    pub(crate) allow_plain_http: bool,
+    /// Its platform is called without TLS.
+    pub(crate) is_plain: bool,
     pub(crate) builder: huifu::Builder,
 }
 

@@ -61,7 +61,6 @@ impl Reader<'_, '_> {
             url: url?,
             secrets: secrets?,
             merchants: node.texts("merchants").iter().map(|(_, name)| name.clone()).collect(),
-            allow_plain_http: node.yes("allow_plain_http"),
             timeout,
             schedule: Schedule { first, longest: longest.max(first), attempts },
         })

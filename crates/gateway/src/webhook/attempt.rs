@@ -1,12 +1,12 @@
 //! One attempt to deliver.
 
-use super::destination::Destination;
+use super::destination::{Destination, Destinations};
 use super::secret::signatures;
 use bytes::Bytes;
 use http::{Request, header};
 use std::time::Duration;
 use store_sql::Delivery;
-use transport::{BuildError, HttpClient, HyperClient, TimeLimit};
+use transport::{BuildError, HttpClient, HyperClient, Roots, TimeLimit};
 
 /// The bytes of an answer that are read: nobody looks at them.
 const MOST_ANSWER: usize = 256 * 1024;
@@ -45,12 +45,20 @@ pub(crate) struct HttpPost {
 }
 
 impl HttpPost {
-    pub(crate) fn new() -> Result<Self, BuildError> {
+    /// To these destinations.
+    ///
+    /// # Errors
+    /// [`BuildError`]: there are no roots to trust.
+    pub(crate) fn to(destinations: &Destinations) -> Result<Self, BuildError> {
         let builder = || {
             let agent = concat!("merchant-gateway/", env!("CARGO_PKG_VERSION"));
             HyperClient::builder().body_limit(MOST_ANSWER).user_agent(agent)
         };
-        Ok(Self { encrypted: builder().build()?, plain: builder().allow_plain_http().build()? })
+        let plain = builder().allow_plain_http().roots(Roots::Nobody).build()?;
+        // Where nobody is sent to over TLS, there need be no certificates of authorities.
+        let needs_tls = destinations.iter().any(|destination| !destination.is_plain());
+        let encrypted = if needs_tls { builder().build()? } else { plain.clone() };
+        Ok(Self { encrypted, plain })
     }
 
     /// One request. Its signature is of this moment, its id and body are those of every attempt.
@@ -70,7 +78,7 @@ impl HttpPost {
             }
             Err(e) => return failed(format!("no request can be made: {e}")),
         };
-        let client = if destination.allow_plain_http { &self.plain } else { &self.encrypted };
+        let client = if destination.is_plain() { &self.plain } else { &self.encrypted };
         match client.call(request).await {
             Ok(answer) if answer.status().is_success() => Attempt::Arrived,
             Ok(answer) if answer.status() == http::StatusCode::GONE => Attempt::Gone,

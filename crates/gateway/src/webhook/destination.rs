@@ -17,7 +17,6 @@ pub(crate) struct Destination {
     pub(crate) secrets: Vec<WebhookSecret>,
     /// The merchants whose deliveries go there; none: those of all others.
     pub(crate) merchants: Vec<String>,
-    pub(crate) allow_plain_http: bool,
     pub(crate) timeout: Duration,
     pub(crate) schedule: Schedule,
 }
@@ -26,6 +25,11 @@ impl Destination {
     /// The name under which the store remembers that it is disabled: another address is another one.
     pub(crate) fn name(&self) -> String {
         encoding::to_hex(&Sha256::digest(self.url.to_string().as_bytes()))
+    }
+
+    /// Returns whether it is on this machine, and reached without TLS; the configuration allows that by name.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.url.scheme_str() == Some("http")
     }
 
     /// The time for which a delivery is leased: longer than an attempt can last, connection and answer included.

@@ -1,7 +1,7 @@
 //! Whoever delivers: takes what is due out of the store, sends it, and writes down what came of it.
 
 use super::attempt::{Attempt, HttpPost};
-use super::destination::Destinations;
+use super::destination::{Destination, Destinations};
 use crate::{measure, spans};
 use client_core::{Clock as _, SystemClock};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -10,6 +10,7 @@ use store_sql::{Deliveries, Failure, Leased};
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
 use tracing::Instrument as _;
+use transport::BuildError;
 
 /// Deliveries under way at once.
 const PLACES: usize = 16;
@@ -26,15 +27,30 @@ const KEPT: Duration = Duration::from_secs(90 * 86_400);
 #[derive(Clone)]
 pub(crate) struct Dispatcher {
     deliveries: Deliveries,
-    destinations: Arc<RwLock<Arc<Destinations>>>,
-    post: Arc<HttpPost>,
+    receivers: Arc<RwLock<Receivers>>,
     wake: Arc<Notify>,
 }
 
+/// The addresses that deliveries go to, and who sends them: both change when the configuration is read again.
+#[derive(Clone)]
+pub(crate) struct Receivers {
+    destinations: Arc<Destinations>,
+    post: Arc<HttpPost>,
+}
+
+impl Receivers {
+    /// # Errors
+    /// [`BuildError`]: one of them is reached over TLS, and there are no roots to trust.
+    pub(crate) fn new(all: Vec<Destination>) -> Result<Self, BuildError> {
+        let destinations = Destinations::new(all);
+        let post = HttpPost::to(&destinations)?;
+        Ok(Self { destinations: Arc::new(destinations), post: Arc::new(post) })
+    }
+}
+
 impl Dispatcher {
-    pub(crate) fn new(deliveries: Deliveries, destinations: Destinations, post: HttpPost) -> Self {
-        let destinations = Arc::new(RwLock::new(Arc::new(destinations)));
-        Self { deliveries, destinations, post: Arc::new(post), wake: Arc::default() }
+    pub(crate) fn new(deliveries: Deliveries, receivers: Receivers) -> Self {
+        Self { deliveries, receivers: Arc::new(RwLock::new(receivers)), wake: Arc::default() }
     }
 
     pub(crate) fn deliveries(&self) -> &Deliveries {
@@ -42,12 +58,16 @@ impl Dispatcher {
     }
 
     pub(crate) fn destinations(&self) -> Arc<Destinations> {
-        Arc::clone(&self.destinations.read().unwrap_or_else(PoisonError::into_inner))
+        self.receivers().destinations
+    }
+
+    fn receivers(&self) -> Receivers {
+        self.receivers.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// From now on they go elsewhere.
-    pub(crate) fn change(&self, destinations: Destinations) {
-        *self.destinations.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(destinations);
+    pub(crate) fn change(&self, receivers: Receivers) {
+        *self.receivers.write().unwrap_or_else(PoisonError::into_inner) = receivers;
         self.wake();
     }
 
@@ -111,7 +131,8 @@ impl Dispatcher {
 
     async fn attempted(&self, leased: &Leased) -> Result<(), Failure> {
         let delivery = leased.delivery();
-        let Some(destination) = self.destinations().of(&delivery.merchant) else {
+        let Receivers { destinations, post } = self.receivers();
+        let Some(destination) = destinations.of(&delivery.merchant) else {
             let why = "no [[webhook]] of the configuration is for this merchant";
             return self.deliveries.failed(leased, NOWHERE, why).await.map(drop);
         };
@@ -123,7 +144,7 @@ impl Dispatcher {
         }
         let begun = Instant::now();
         let attempt = async {
-            let attempt = self.post.post(&destination, delivery, SystemClock.now()).await;
+            let attempt = post.post(&destination, delivery, SystemClock.now()).await;
             spans::delivery_ended(attempt.name());
             attempt
         };

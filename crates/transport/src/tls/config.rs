@@ -37,6 +37,7 @@ pub(crate) fn config(roots: Roots, versions: HttpVersions) -> Result<Arc<ClientC
     let store = match roots {
         // Small, and as many different ones as there are tenants, perhaps.
         Roots::Only(certificates) => return Ok(Arc::new(make(only(certificates)?, versions)?)),
+        Roots::Nobody => return Ok(Arc::new(nobody()?)),
         Roots::System => system,
         Roots::Bundled => bundled,
     };
@@ -71,6 +72,14 @@ fn make(roots: RootCertStore, versions: HttpVersions) -> Result<ClientConfig, Bu
     };
     tls.alpn_protocols = alpn.iter().map(|name| name.to_vec()).collect();
     Ok(tls)
+}
+
+/// Trusts nobody. The verifier that explains itself is not built without a root.
+fn nobody() -> Result<ClientConfig, BuildError> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let builder = builder.map_err(|e| BuildError::Tls(Box::new(e)))?;
+    Ok(builder.with_root_certificates(RootCertStore::empty()).with_no_client_auth())
 }
 
 #[cfg(feature = "native-roots")]

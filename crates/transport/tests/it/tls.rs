@@ -258,3 +258,18 @@ async fn an_http2_reset_is_a_cut_and_the_limit_holds() {
     assert_eq!(call(&client, at("/")).await.unwrap().body(), "xx", "the connection lives on");
     assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
+
+/// Nobody is trusted: not who shows a good certificate of the test's authority, and not in the name of plain HTTP.
+#[tokio::test]
+async fn who_trusts_nobody_speaks_plain_http_alone() {
+    let client = HyperClient::builder().roots(Roots::Nobody).allow_plain_http().build().unwrap();
+    let (address, requests) = https(Authority::get().issue("localhost", |_| ())).await;
+    let error = call(&client, get(format!("https://localhost:{}/", address.port()))).await.unwrap_err();
+    assert_error(&error, Stage::BeforeSend, TransportErrorKind::Tls);
+    assert_eq!(requests.load(Ordering::SeqCst), 0);
+    let (address, _) = listen(|stream| super::answer_all(stream, OK)).await;
+    assert_eq!(call(&client, get(format!("http://{address}/"))).await.unwrap().body(), "ok");
+    let closed = HyperClient::builder().roots(Roots::Nobody).build().unwrap();
+    let error = call(&closed, get(format!("http://{address}/"))).await.unwrap_err();
+    assert_error(&error, Stage::BeforeSend, TransportErrorKind::PlainHttp);
+}

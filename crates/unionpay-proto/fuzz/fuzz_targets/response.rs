@@ -1,6 +1,5 @@
 #![no_main]
 
-#[path = "../../../crypto-core/fuzz/src/cost.rs"]
-mod cost;
+use unionpay_proto_fuzz::cost;
 
 libfuzzer_sys::fuzz_target!(|data: &[u8]| cost::bounded(|| unionpay_proto_fuzz::response(data)));

@@ -19,6 +19,9 @@ const TIMES: [u64; 3] = [1_568_251_930, 1_572_338_170, 1_553_425_553];
 const SECRET: &str = "5ec2e7-5ec2e7-5ec2e7";
 const APP_ID: &str = "cd7a3af94b0d49f3598050b067066c0b";
 
+// Here and not in the targets, so that bodies can say which operations they are made of.
+#[path = "../../../crypto-core/fuzz/src/cost.rs"]
+pub mod cost;
 #[path = "../../../crypto-core/fuzz/src/turn.rs"]
 mod turn;
 
@@ -305,7 +308,8 @@ pub fn diagnosis(data: &[u8]) {
     for (holds, verifier) in [(false, &Refusing as &dyn Verifier), (true, &Accepting)] {
         let keys = [Key::expected("key", verifier)];
         let suspects = Suspects::new(&keys).with_secret(&secret).with_cipher(&Accepting);
-        let diagnosis = diagnose(&message, &suspects);
+        // A stranger's message is diagnosed once.
+        let diagnosis = cost::operation(|| diagnose(&message, &suspects));
         assert!(diagnosis.tried < 4096, "{}", diagnosis.tried);
         assert!(!format!("{diagnosis:?}").contains(SECRET));
         match &diagnosis.verdict {

@@ -10,24 +10,6 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess,
 use serde_json::{Map, Number, Value, map::Entry};
 use std::fmt;
 
-/// One member of the outermost object.
-pub(crate) struct Member {
-    pub(crate) name: Name,
-    pub(crate) value: Value,
-    /// The number as it was written, where the value is the text of one.
-    kept: Option<String>,
-}
-
-impl Member {
-    /// The number as it was written, where the value is one.
-    pub(crate) fn number(&mut self) -> Option<String> {
-        match &self.value {
-            Value::Number(number) => Some(number.to_string()),
-            _ => self.kept.take(),
-        }
-    }
-}
-
 /// The facts known of a text while it is read.
 pub(crate) struct Reading<'a> {
     rest: &'a [u8],
@@ -63,6 +45,15 @@ impl<'a> Reading<'a> {
                     return std::str::from_utf8(&text[..end]).unwrap_or_default();
                 }
             }
+        }
+    }
+
+    /// The member that was read last as it was written, where it is a number.
+    pub(crate) fn written(&mut self, value: &Value) -> Option<String> {
+        match value {
+            Value::Number(number) => Some(number.to_string()),
+            Value::String(_) => self.kept.take(),
+            _ => None,
         }
     }
 
@@ -116,7 +107,7 @@ pub(crate) struct Inside {
 /// More fields than any message of the two platforms has, by far.
 const MAX_FIELDS: usize = 4096;
 
-impl<'de, F: FnMut(Member)> Visitor<'de> for Members<'_, '_, F> {
+impl<'de, F: FnMut(Name, Value, &mut Reading<'_>)> Visitor<'de> for Members<'_, '_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -143,8 +134,7 @@ impl<'de, F: FnMut(Member)> Visitor<'de> for Members<'_, '_, F> {
                 },
                 None => map.next_value_seed(Exact(self.reading))?,
             };
-            let kept = if value.is_string() { self.reading.kept.take() } else { None };
-            (self.each)(Member { name, value, kept });
+            (self.each)(name, value, self.reading);
         }
         Ok(())
     }

@@ -3,6 +3,8 @@
 mod inner;
 mod json;
 mod members;
+mod only;
+mod order;
 mod pairs;
 mod reasons;
 mod redacted;
@@ -80,7 +82,7 @@ impl Fields {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_listed(body: &[u8], spec: &'static [Field]) -> Result<Self, DecodeError> {
-        unique(body, Names::of(spec), None, |member| (member.name, member.value)).map(Self)
+        unique(body, Names::of(spec), None, |value, _| value).map(Self)
     }
 
     /// An envelope and what is in it: the fields of the JSON object, and those of its member `inside` apart, read in one
@@ -94,7 +96,7 @@ impl Fields {
         spec: &'static [Field],
     ) -> Result<(Self, Option<Inner>), DecodeError> {
         let mut apart = Inside { name: inside, names: Names::of(spec), members: None };
-        let outer = unique(body, Names::of(&[]), Some(&mut apart), |member| (member.name, member.value))?;
+        let outer = unique(body, Names::of(&[]), Some(&mut apart), |value, _| value)?;
         match apart.members {
             Some(_) if outer.get(inside).is_some() => {
                 Err(DecodeError::new(inside, DecodeErrorKind::Duplicate))
@@ -109,14 +111,11 @@ impl Fields {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_texts(body: &[u8], style: NumberText) -> Result<Self, DecodeError> {
-        unique(body, Names::of(&[]), None, |mut member| {
-            let value = match (member.number(), member.value) {
-                (Some(written), _) if style == NumberText::Shortest => Value::String(shortest(&written)),
-                (Some(written), _) => Value::String(written),
-                (None, Value::Bool(value)) => Value::String(value.to_string()),
-                (None, other) => other,
-            };
-            (member.name, value)
+        unique(body, Names::of(&[]), None, |value, reading| match (reading.written(&value), value) {
+            (Some(written), _) if style == NumberText::Shortest => Value::String(shortest(&written)),
+            (Some(written), _) => Value::String(written),
+            (None, Value::Bool(value)) => Value::String(value.to_string()),
+            (None, other) => other,
         })
         .map(Self)
     }
@@ -127,9 +126,9 @@ impl Fields {
     /// [`DecodeErrorKind::NotJson`] with position.
     pub fn pairs(body: &[u8]) -> Result<Vec<(String, Value, Option<String>)>, DecodeError> {
         let mut pairs = Vec::new();
-        members(body, Names::of(&[]), None, |mut member| {
-            let number = member.number();
-            pairs.push((member.name.into_owned(), member.value, number));
+        members(body, Names::of(&[]), None, |name, value, reading| {
+            let number = reading.written(&value);
+            pairs.push((name.into_owned(), value, number));
         })?;
         Ok(pairs)
     }

@@ -47,6 +47,11 @@ impl Names {
         Self { spec, next: 0 }
     }
 
+    /// Returns how many there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.spec.len()
+    }
+
     /// The name, by itself where it is expected.
     pub(crate) fn name(&mut self, text: &str) -> Name {
         let (met, ahead) = self.spec.split_at(self.next.min(self.spec.len()));

@@ -183,6 +183,10 @@ pub(crate) fn json(check_value: String) -> Result<Response<Bytes>, EncodeError> 
 
 /// `check_value` in the JSON body of an answer.
 pub(crate) fn check_value_of(http: &Response<Bytes>) -> Result<String, DecodeError> {
+    // Most answers are nothing else.
+    if let Some(text) = Fields::only_text(http.body(), "check_value").filter(|text| !text.trim().is_empty()) {
+        return Ok(text.to_owned());
+    }
     let failed = !http.status().is_success();
     match Fields::parse(http.body()) {
         Err(_) if failed => Err(DecodeError::new("$", DecodeErrorKind::Status)),

@@ -22,6 +22,20 @@ const fn is_fine(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') & !matches!(byte, b'{' | b'}' | b'[' | b']' | b',' | b'"' | b':' | b'\\')
 }
 
+/// The same for every byte.
+const FINE: [bool; 256] = {
+    let mut fine = [false; 256];
+    let mut byte = 0;
+    while byte <= u8::MAX as usize {
+        // Not truncated.
+        #[allow(clippy::cast_possible_truncation)]
+        let is = is_fine(byte as u8);
+        fine[byte] = is;
+        byte += 1;
+    }
+    fine
+};
+
 /// Refuses values that the platform cannot take, by name of field.
 pub(crate) fn check_values(spec: &[Field], fields: &Fields) -> Result<(), EncodeError> {
     let plain = spec.iter().filter(|field| !may_hold_json(field.kind));
@@ -62,7 +76,7 @@ pub(crate) fn may_hold_json(kind: Kind) -> bool {
 
 /// Refuses a value that the platform cannot take. Most are ASCII and fine, which bytes tell, many at once.
 pub(crate) fn check_value<N: Into<Cow<'static, str>>>((name, text): (N, &str)) -> Result<(), EncodeError> {
-    if text.bytes().fold(true, |fine, byte| fine & is_fine(byte)) {
+    if text.bytes().fold(true, |fine, byte| fine & FINE[usize::from(byte)]) {
         return Ok(());
     }
     match text.chars().find(|c| FORBIDDEN.contains(c) || c.is_control()) {

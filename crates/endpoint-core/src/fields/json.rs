@@ -135,15 +135,32 @@ fn member((name, value): (&str, &Value), json: &mut Vec<u8>) -> Result<(), Error
     }
 }
 
-/// Text in quotes. Most has nothing to escape, which is found out for many bytes at once.
+/// Text in quotes. Most has nothing to escape.
 fn text(text: &str, json: &mut Vec<u8>) -> Result<(), Error> {
-    if text.bytes().fold(false, |escaped, byte| escaped | (byte < b' ') | (byte == b'"') | (byte == b'\\')) {
+    if !is_plain(text.as_bytes()) {
         return to_writer(json, text);
     }
     json.push(b'"');
     json.extend_from_slice(text.as_bytes());
     json.push(b'"');
     Ok(())
+}
+
+/// Returns whether nothing is to be escaped, which is found out for eight bytes at once. Where it says no, nothing may be.
+fn is_plain(bytes: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 255;
+    let escaped = |chunk: &[u8; 8]| {
+        let bytes = u64::from_le_bytes(*chunk);
+        // The high bit of each byte that is less than this, and below 128; perhaps of one behind such a byte.
+        let below = |bytes: u64, least: u8| bytes.wrapping_sub(ONES * u64::from(least)) & !bytes;
+        let is = |byte: u8| below(bytes ^ (ONES * u64::from(byte)), 1);
+        (below(bytes, b' ') | is(b'"') | is(b'\\')) & (ONES << 7)
+    };
+    match (bytes.last_chunk(), bytes.as_chunks().0) {
+        // The last eight, some of them once more, and all before them.
+        (Some(last), chunks) => chunks.iter().fold(escaped(last), |found, chunk| found | escaped(chunk)) == 0,
+        (None, _) => !bytes.iter().any(|byte| matches!(byte, ..b' ' | b'"' | b'\\')),
+    }
 }
 
 #[cfg(test)]

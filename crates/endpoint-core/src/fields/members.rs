@@ -2,7 +2,7 @@
 
 use super::reasons::Position;
 use super::sorted::Sorted;
-use crate::exact::{Inside, Member, Members, Reading};
+use crate::exact::{Inside, Members, Reading};
 use crate::name::{Name, Names, name};
 use crate::text::{what_it_is, without_rim};
 use crate::{DecodeError, DecodeErrorKind, trim};
@@ -15,7 +15,7 @@ pub(super) fn members(
     body: &[u8],
     names: Names,
     inside: Option<&mut Inside>,
-    each: impl FnMut(Member),
+    each: impl FnMut(Name, Value, &mut Reading<'_>),
 ) -> Result<(), DecodeError> {
     let text = without_rim(body);
     let mut reading = Reading::new(text);
@@ -33,25 +33,22 @@ pub(super) fn members(
 
 fn read<'de, R: serde_json::de::Read<'de>>(
     reader: &mut serde_json::Deserializer<R>,
-    visitor: Members<'_, '_, impl FnMut(Member)>,
+    visitor: Members<'_, '_, impl FnMut(Name, Value, &mut Reading<'_>)>,
 ) -> Result<(), serde_json::Error> {
     reader.deserialize_map(visitor)?;
     reader.end()
 }
 
-/// The members of a JSON object by their trimmed names, as `read` changes them. A name given twice is refused.
+/// The members of a JSON object by their trimmed names, their values as `read` changes them. A name given twice is refused.
 pub(super) fn unique(
     body: &[u8],
     names: Names,
     inside: Option<&mut Inside>,
-    mut read: impl FnMut(Member) -> (Name, Value),
+    mut read: impl FnMut(Value, &mut Reading<'_>) -> Value,
 ) -> Result<Sorted, DecodeError> {
     // Room for as many as there can be, as a rule, so that they are not moved as they become more.
     let mut all = Vec::with_capacity((body.len() / 32 + 4).min(64));
-    members(body, names, inside, |mut member| {
-        member.name = trimmed(member.name);
-        all.push(read(member));
-    })?;
+    members(body, names, inside, |name, value, reading| all.push((trimmed(name), read(value, reading))))?;
     once(all)
 }
 

@@ -1,5 +1,6 @@
 //! Fields in one piece of memory, sorted by name.
 
+use super::order::in_order;
 use crate::name::{Name, same};
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ impl Sorted {
     pub(crate) fn unique(mut all: Vec<(Name, Value)>) -> Result<Self, String> {
         // Most writers sort, so most often there is nothing to be done.
         if !all.is_sorted_by(|(one, _), (other, _)| one < other) {
-            all.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+            in_order(&mut all);
             let twice = all.windows(2).find_map(|pair| match pair {
                 [(one, _), (other, _)] if one == other => Some(one.clone().into_owned()),
                 _ => None,
@@ -38,7 +39,7 @@ impl Sorted {
         if all.is_sorted_by(|(one, _), (other, _)| one < other) {
             return Ok(Self(all));
         }
-        all.sort_by(|(one, _), (other, _)| one.cmp(other));
+        in_order(&mut all);
         all.dedup();
         Self::unique(all)
     }
@@ -46,8 +47,8 @@ impl Sorted {
     /// Of fields in any order, of which a later one replaces an earlier one of the same name.
     pub(crate) fn last_of_each(mut all: Vec<(Name, Value)>) -> Self {
         if !all.is_sorted_by(|(one, _), (other, _)| one < other) {
-            // Stable: the last of a name stays the last.
-            all.sort_by(|(one, _), (other, _)| one.cmp(other));
+            // The last of a name stays the last.
+            in_order(&mut all);
             all.dedup_by(|later, earlier| {
                 let same = later.0 == earlier.0;
                 if same {

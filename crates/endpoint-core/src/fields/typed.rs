@@ -8,7 +8,7 @@ use serde::de::value::StrDeserializer;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::forward_to_deserialize_any;
 use serde_json::{Error, Value};
-use std::vec::IntoIter;
+use std::slice::IterMut;
 
 /// A message of fields.
 ///
@@ -16,7 +16,8 @@ use std::vec::IntoIter;
 /// read, and only what lies inside a record is followed further.
 pub(super) fn typed<T: DeserializeOwned>(fields: Sorted) -> Result<T, DecodeError> {
     let mut failed = None;
-    let reader = Reader { fields: fields.into_iter(), next: None, failed: &mut failed };
+    let mut fields = fields.into_vec();
+    let reader = Reader { fields: fields.iter_mut(), next: None, failed: &mut failed };
     T::deserialize(reader).map_err(|e| {
         let text = e.to_string();
         match (missing_field(&text), failed) {
@@ -30,9 +31,9 @@ pub(super) fn typed<T: DeserializeOwned>(fields: Sorted) -> Result<T, DecodeErro
 }
 
 struct Reader<'f> {
-    fields: IntoIter<(Name, Value)>,
-    /// The field whose name was handed out.
-    next: Option<(Name, Value)>,
+    fields: IterMut<'f, (Name, Value)>,
+    /// The field whose name was handed out. Its value is taken out of it.
+    next: Option<&'f mut (Name, Value)>,
     /// The path to the value that does not fit.
     failed: &'f mut Option<String>,
 }
@@ -55,23 +56,29 @@ impl<'de> MapAccess<'de> for Reader<'_> {
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         self.next = self.fields.next();
-        let name = self.next.as_ref().map(|(name, _)| seed.deserialize(StrDeserializer::new(name)));
-        name.transpose()
+        match &self.next {
+            Some((name, _)) => seed.deserialize(StrDeserializer::new(name)).map(Some),
+            None => Ok(None),
+        }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         let Some((name, value)) = self.next.take() else {
             return Err(serde::de::Error::custom("a value is asked for before its name"));
         };
+        let value = value.take();
         if !matches!(value, Value::Array(_) | Value::Object(_)) {
-            return seed.deserialize(value).inspect_err(|_| *self.failed = Some(name.into_owned()));
+            return seed.deserialize(value).inspect_err(|_| *self.failed = Some(name.clone().into_owned()));
         }
         let mut track = serde_path_to_error::Track::new();
         seed.deserialize(serde_path_to_error::Deserializer::new(value, &mut track)).inspect_err(|_| {
             let inside = track.path().to_string();
             let between = if inside == "." || inside.starts_with('[') { "" } else { "." };
-            *self.failed =
-                Some(if inside == "." { name.into_owned() } else { format!("{name}{between}{inside}") });
+            *self.failed = Some(if inside == "." {
+                name.clone().into_owned()
+            } else {
+                format!("{name}{between}{inside}")
+            });
         })
     }
 

@@ -115,7 +115,7 @@ impl Serializer for Outermost {
         let room = match length {
             Some(0) => 0,
             Some(length) => length + 4,
-            None => 24,
+            None => self.0.count().max(20) + 4,
         };
         Ok(Collected { fields: Vec::with_capacity(room), next: None, names: self.0 })
     }

@@ -1,5 +1,6 @@
 //! `merchant cfca`: messages and key files, for people and scripts.
 
+mod about;
 mod certificate;
 mod decrypt;
 mod encoding;

@@ -5,7 +5,7 @@
 use crate::language::Text;
 use textwrap::core::display_width;
 
-/// Each name with its Chinese, sorted; at most ten columns wide but for those of `doctor`, which has fifteen.
+/// Each name with its Chinese, sorted; at most ten columns wide but for those of `doctor`, which has fifteen, and for what certificates say.
 const NAMES: &[(&str, &str)] = &[
     ("address", "地址"),
     ("algorithm", "算法"),
@@ -19,6 +19,7 @@ const NAMES: &[(&str, &str)] = &[
     ("ca days", "CA 证书期限"),
     ("canonical", "待签名串"),
     ("certificate", "证书"),
+    ("certificate-sha256", "证书 SHA-256"),
     ("chain", "证书链"),
     ("clock", "时钟"),
     ("configuration", "配置文件"),
@@ -32,15 +33,21 @@ const NAMES: &[(&str, &str)] = &[
     ("fields", "字段"),
     ("file", "文件"),
     ("form", "编码形式"),
+    ("friendly-name", "别名"),
     ("identity", "签名身份"),
     ("issuer", "签发者"),
     ("key", "密钥"),
     ("key file", "密钥文件"),
+    ("key-bits", "密钥位数"),
+    ("key-usage", "密钥用途"),
     ("list", "吊销列表"),
     ("login", "登录"),
     ("message", "签名报文"),
     ("module", "PKCS#11 模块"),
     ("name", "证书名称"),
+    ("name-parts", "名称各段"),
+    ("not-after", "失效时间"),
+    ("not-before", "生效时间"),
     ("order", "订单"),
     ("own chain", "商户证书链"),
     ("own days", "商户证书期限"),
@@ -67,6 +74,7 @@ const NAMES: &[(&str, &str)] = &[
     ("size", "大小"),
     ("slot", "插槽"),
     ("slots", "插槽"),
+    ("spki-sha256", "公钥 SHA-256"),
     ("structure", "结构"),
     ("subject", "证书主体"),
     ("time", "检查时间"),
@@ -84,8 +92,13 @@ pub(crate) fn chinese(name: &'static str) -> &'static str {
 
 /// A name for a person, filled up to so many columns of a terminal.
 pub(crate) fn column(name: &'static str, columns: usize) -> Text {
+    filled(&Text::pair(name, chinese(name)), columns)
+}
+
+/// The same for a name that is put together.
+pub(crate) fn filled(name: &Text, columns: usize) -> Text {
     let filled = |text: &str| format!("{text}{}", " ".repeat(columns.saturating_sub(display_width(text))));
-    Text::of(|| filled(name), || filled(chinese(name)))
+    Text::of(|| filled(name.english()), || filled(name.chinese()))
 }
 
 /// Names in a row.

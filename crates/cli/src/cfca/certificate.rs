@@ -1,30 +1,33 @@
 //! `merchant cfca certificate`: what a certificate says, whether it holds, and how it comes out of a key file.
 
-use super::pfx::{facts, hashes};
 use super::trust::Trust;
-use super::{one_line, write};
+use super::{about, one_line, write};
 use crate::identity::Password;
 use crate::input::read;
 use crate::language::text;
-use crate::output::say;
+use crate::output::{self, say};
 use crate::pfx_choice::PfxChoice;
 use cfca_pkcs7::{Certificate, ContentKind, recognise};
 use clap::ValueEnum;
 use crypto_core::pem;
+use serde_json::json;
 use std::error::Error;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Arguments {
     /// Print this one fact alone, by the name that CFCA's toolkit has for it.
-    #[arg(long, value_enum, ignore_case = true, conflicts_with_all = ["pem", "verify"])]
+    #[arg(long, value_enum, ignore_case = true, conflicts_with_all = ["pem", "verify", "json"])]
     info: Option<Info>,
     /// Print the certificate itself, as PEM.
-    #[arg(long, conflicts_with = "verify")]
+    #[arg(long, conflicts_with_all = ["verify", "json"])]
     pem: bool,
     /// Check it as the signer of a message is checked: by --level, --ca, --crl and --time.
     #[arg(long)]
     verify: bool,
+    /// Print one JSON document for machines instead of text.
+    #[arg(long)]
+    json: bool,
     #[command(flatten)]
     trust: Trust,
     #[command(flatten)]
@@ -70,10 +73,17 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if arguments.pem {
         return write(pem::encode("CERTIFICATE", certificate.der()).as_bytes());
     }
-    facts("", &certificate);
-    hashes(&certificate);
+    if arguments.json {
+        output::document(json!({ "certificate": about::document(&certificate) }));
+    } else {
+        about::whole(&certificate);
+    }
     if arguments.verify {
         arguments.trust.verifier()?.verify_certificate(&certificate, arguments.trust.now())?;
+        if arguments.json {
+            output::document(json!({ "certificate": about::document(&certificate), "verified": true }));
+            return Ok(());
+        }
         say(text!(
             "verified            every check that --level names has passed",
             "已验证              --level 指定的检查全部通过"
@@ -103,8 +113,8 @@ fn fact(certificate: &Certificate, info: Info) -> String {
         Info::SubjectDn => certificate.subject(),
         Info::SubjectCn => certificate.common_name().unwrap_or_default(),
         Info::IssuerDn => certificate.issuer(),
-        Info::NotBefore => super::pfx::moment(certificate.not_before()),
-        Info::NotAfter => super::pfx::moment(certificate.not_after()),
+        Info::NotBefore => about::moment(certificate.not_before()),
+        Info::NotAfter => about::moment(certificate.not_after()),
         Info::CertType => certificate.key().algorithm().to_owned(),
     }
 }

@@ -1,7 +1,7 @@
 //! `merchant cfca inspect`.
 
 use super::trust::Trust;
-use super::{kinds, one_line, pfx, read_message};
+use super::{about, kinds, one_line, read_message};
 use crate::facts;
 use crate::input::check_value;
 use crate::known_errors;
@@ -78,12 +78,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     }
     let serves = kinds::serves(&recognised);
     if arguments.json {
-        document(&lines, kind, serves.as_ref());
+        document(&lines, kind, certificate.as_ref(), serves.as_ref());
     } else {
         table(&lines);
         if let Some(certificate) = &certificate {
-            pfx::facts("", certificate);
-            pfx::hashes(certificate);
+            about::whole(certificate);
         }
         if let Some(serves) = serves {
             let label = text!("use  ", "命令 ");
@@ -123,7 +122,7 @@ fn table(lines: &[Line]) {
     }
 }
 
-fn document(lines: &[Line], kind: ContentKind, serves: Option<&Text>) {
+fn document(lines: &[Line], kind: ContentKind, certificate: Option<&Certificate>, serves: Option<&Text>) {
     let findings: Vec<_> = lines
         .iter()
         .map(|Line { check, result, offset }| {
@@ -138,5 +137,6 @@ fn document(lines: &[Line], kind: ContentKind, serves: Option<&Text>) {
     output::document(json!({
         "ok": passed, "kind": kind.name(), "kindZh": facts::told(kind.name()).chinese(),
         "use": serves.map(Text::english), "useZh": serves.map(Text::chinese), "findings": findings,
+        "certificate": certificate.map(about::document),
     }));
 }

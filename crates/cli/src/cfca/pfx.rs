@@ -1,14 +1,14 @@
 //! `merchant cfca pfx`.
 
 use super::export::Export;
-use super::{one_line, read};
+use super::{about, one_line, read};
 use crate::identity::Password;
 use crate::language::text;
 use crate::output;
 use crate::pfx_choice::{NOT_ASCII, NOT_ASCII_REMEDY, PfxChoice};
 use crate::report::say;
-use cfca_pkcs7::{Certificate, PfxContents};
-use crypto_core::digest::sha256_hex;
+use cfca_pkcs7::{Certificate, Identity, PfxContents, PfxKey};
+use serde_json::{Value, json};
 use std::error::Error;
 use std::path::PathBuf;
 
@@ -24,6 +24,9 @@ pub(crate) struct Arguments {
     /// List all keys and certificates of the file, and choose none.
     #[arg(long)]
     list: bool,
+    /// Print one JSON document for machines instead of text.
+    #[arg(long, conflicts_with = "to")]
+    json: bool,
     #[command(flatten)]
     export: Export,
     /// The PFX or .sm2 file; - is standard input.
@@ -43,20 +46,32 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     }
     let named = |e| format!("{name}: {e}");
     if arguments.list {
-        list(&pfx.contents(&file, password).map_err(named)?);
+        let contents = pfx.contents(&file, password).map_err(named)?;
+        if arguments.json {
+            output::document(listed(&contents))
+        } else {
+            list(&contents)
+        }
         return Ok(());
     }
     let (identity, contents) = pfx.open_and_list(&file, password).map_err(named)?;
     if arguments.export.is_asked() {
         return arguments.export.run(&identity);
     }
-    if let Some(name) = &identity.friendly_name {
-        say(format_args!("friendly-name       {}", one_line(name)));
+    if arguments.json {
+        output::document(document(&identity, &contents));
+        return Ok(());
     }
-    facts("", &identity.certificate);
-    hashes(&identity.certificate);
-    for (index, other) in identity.others.iter().enumerate() {
-        facts(&format!("chain-{}-", index + 1), other);
+    if let Some(name) = &identity.friendly_name {
+        about::line("friendly-name", &one_line(name));
+    }
+    about::whole(&identity.certificate);
+    let (chain, others) = about::chain(&identity.certificate, &identity.others);
+    for (above, number) in chain.into_iter().zip(1..) {
+        about::beside(&text!("chain-{number}", "上级{number}"), above);
+    }
+    for (other, number) in others.into_iter().zip(1..) {
+        about::beside(&text!("other-{number}", "其他{number}"), other);
     }
     if contents.keys.len() > 1 {
         keys(&contents);
@@ -85,33 +100,36 @@ fn keys(contents: &PfxContents) {
     }
 }
 
-/// A time as people write it.
-pub(super) fn moment(seconds: u64) -> String {
-    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
-    moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
+/// What was opened, without the key itself.
+fn document(identity: &Identity, contents: &PfxContents) -> Value {
+    let (chain, others) = about::chain(&identity.certificate, &identity.others);
+    json!({
+        "friendlyName": identity.friendly_name,
+        "certificate": about::document(&identity.certificate),
+        "chain": chain.into_iter().map(about::document).collect::<Vec<_>>(),
+        "others": others.into_iter().map(about::document).collect::<Vec<_>>(),
+        "keys": key_documents(contents),
+    })
 }
 
-/// Who it is, who says so, and how long.
-pub(super) fn facts(prefix: &str, certificate: &Certificate) {
-    let line = |name: &str, value: &str| say(format_args!("{:<19} {value}", format!("{prefix}{name}")));
-    let whose = if certificate.is_ca() { "CA" } else { "end entity" };
-    line("type", &format!("{}, {whose}", certificate.key().algorithm()));
-    line("subject", &certificate.subject());
-    if let parts @ [_, _, ..] = certificate.shown_name_segments().as_slice() {
-        line("name-parts", &one_line(&parts.join(" | ")));
-    }
-    line("issuer", &certificate.issuer());
-    line("serial", &certificate.serial());
-    line("not-before", &moment(certificate.not_before()));
-    line("not-after", &moment(certificate.not_after()));
-    if !certificate.key_usage().is_empty() {
-        line("key-usage", &certificate.key_usage().join(", "));
-    }
+fn listed(contents: &PfxContents) -> Value {
+    let certificates = contents.certificates.iter();
+    let certificates: Vec<Value> = certificates
+        .map(|entry| json!({ "names": entry.names, "certificate": about::document(&entry.certificate) }))
+        .collect();
+    json!({ "keys": key_documents(contents), "certificates": certificates })
 }
 
-/// The key's size, and the lower-case hex SHA-256 of certificate and public key.
-pub(super) fn hashes(certificate: &Certificate) {
-    say(format_args!("key-bits            {}", certificate.key().bits()));
-    say(format_args!("certificate-sha256  {}", certificate.fingerprint()));
-    say(format_args!("spki-sha256         {}", sha256_hex(certificate.spki_der())));
+fn key_documents(contents: &PfxContents) -> Vec<Value> {
+    let key = |key: &PfxKey| {
+        json!({
+            "number": key.number,
+            "names": key.names,
+            "type": key.algorithm,
+            "keyBits": key.bits.as_ref().ok(),
+            "problem": key.bits.as_ref().err().map(ToString::to_string),
+            "certificateSha256": key.certificate.as_ref().map(Certificate::fingerprint),
+        })
+    };
+    contents.keys.iter().map(key).collect()
 }

@@ -626,6 +626,10 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
     ("the platform said no; a new number is a new order", "平台已拒绝；换新订单号即为新订单"),
     ("the platform's own, which goes to --platform-cert", "平台自己的证书，应放在 --platform-cert"),
     (
+        "the proxy that HTTPS_PROXY names is not reached, or makes no tunnel (CONNECT) to this host: ask who runs it, with the words of this error; if the platform is reached without it, name its host in NO_PROXY",
+        "HTTPS_PROXY 所指的代理不可达，或不放行到该主机的 CONNECT：请带上错误原文询问代理管理员；若不经代理即可到达平台，请把其主机名写入 NO_PROXY",
+    ),
+    (
         "the same number was sent with the date {} (it is {}): with another date it would be paid twice",
         "同一订单号已用日期 {} 发送（{}）：换日期会重复付款",
     ),

@@ -20,7 +20,7 @@ use endpoint_core::{Effect, EndpointInfo, Fields};
 use http::Uri;
 use huifu::proto::{RawAnswer, RespCode, TransStat, Verdict};
 use huifu::{Answer, Huifu};
-use serde_json::{Map, json};
+use serde_json::Map;
 use std::error::Error;
 use std::sync::Arc;
 
@@ -183,7 +183,9 @@ impl Arguments {
         let mut document = failure.document();
         if let Some(refusal) = failure.refusal() {
             document.insert("code".into(), refusal.code.as_str().into());
-            document.insert("meaning".into(), json!(explain::in_short(&refusal.code).english()));
+            let meaning = explain::in_short(&refusal.code);
+            document.insert("meaning".into(), meaning.english().into());
+            document.insert("meaningZh".into(), meaning.chinese().into());
         }
         steps.finish_failed(document);
         Err(told(info, failure).into())

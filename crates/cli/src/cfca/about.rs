@@ -1,0 +1,95 @@
+//! What a certificate says: lines for a person, members of a document for a program.
+
+use super::one_line;
+use crate::labels;
+use crate::language::{Text, text};
+use crate::report::say;
+use cfca_pkcs7::Certificate;
+use crypto_core::digest::sha256_hex;
+use serde_json::{Value, json};
+
+/// The columns before a value.
+const LABEL: usize = 20;
+
+/// A time as people write it.
+pub(super) fn moment(seconds: u64) -> String {
+    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+    moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
+}
+
+/// One line: a name, which stands in the table of labels, and what is said.
+pub(super) fn line(name: &'static str, value: &str) {
+    say(format_args!("{}{value}", labels::column(name, LABEL)));
+}
+
+/// Who it is, who says so, and how long; then the key's size, and the lower-case hex SHA-256 of certificate and public key.
+pub(super) fn whole(certificate: &Certificate) {
+    for (name, value) in facts(certificate) {
+        say(format_args!("{}{value}", labels::column(name, LABEL)));
+    }
+    line("key-bits", &certificate.key().bits().to_string());
+    line("certificate-sha256", &certificate.fingerprint());
+    line("spki-sha256", &sha256_hex(certificate.spki_der()));
+}
+
+/// A certificate beside the one that the file is for: its facts, each after what it is here.
+pub(super) fn beside(what: &Text, certificate: &Certificate) {
+    for (name, value) in facts(certificate) {
+        let name = Text::of(|| format!("{what}-{name}"), || format!("{what} {}", labels::chinese(name)));
+        say(format_args!("{}{value}", labels::filled(&name, LABEL)));
+    }
+}
+
+/// The same for a program.
+pub(super) fn document(certificate: &Certificate) -> Value {
+    json!({
+        "type": certificate.key().algorithm(),
+        "ca": certificate.is_ca(),
+        "subject": certificate.subject(),
+        "nameParts": certificate.shown_name_segments(),
+        "issuer": certificate.issuer(),
+        "serial": certificate.serial(),
+        "notBefore": moment(certificate.not_before()),
+        "notAfter": moment(certificate.not_after()),
+        "keyUsage": certificate.key_usage(),
+        "keyBits": certificate.key().bits(),
+        "sha256": certificate.fingerprint(),
+        "spkiSha256": sha256_hex(certificate.spki_der()),
+    })
+}
+
+fn facts(certificate: &Certificate) -> Vec<(&'static str, Text)> {
+    let algorithm = certificate.key().algorithm();
+    let kind = match certificate.is_ca() {
+        true => text!("{algorithm}, CA", "{algorithm}，CA 证书"),
+        false => text!("{algorithm}, end entity", "{algorithm}，终端实体证书"),
+    };
+    let mut facts = vec![("type", kind), ("subject", Text::same(certificate.subject()))];
+    if let parts @ [_, _, ..] = certificate.shown_name_segments().as_slice() {
+        facts.push(("name-parts", Text::same(one_line(&parts.join(" | ")))));
+    }
+    facts.push(("issuer", Text::same(certificate.issuer())));
+    facts.push(("serial", Text::same(certificate.serial())));
+    facts.push(("not-before", Text::same(moment(certificate.not_before()))));
+    facts.push(("not-after", Text::same(moment(certificate.not_after()))));
+    if !certificate.key_usage().is_empty() {
+        facts.push(("key-usage", Text::same(certificate.key_usage().join(", "))));
+    }
+    facts
+}
+
+/// The issuers above a certificate, from the nearest on, and the certificates that are none of them. By names: nothing is verified
+/// here.
+pub(super) fn chain<'a>(
+    certificate: &Certificate,
+    others: &'a [Certificate],
+) -> (Vec<&'a Certificate>, Vec<&'a Certificate>) {
+    let (mut chain, mut rest) = (Vec::new(), others.iter().collect::<Vec<_>>());
+    let mut issuer = certificate.issuer();
+    while let Some(at) = rest.iter().position(|other| other.is_ca() && other.subject() == issuer) {
+        let next = rest.remove(at);
+        issuer = next.issuer();
+        chain.push(next);
+    }
+    (chain, rest)
+}

@@ -280,7 +280,7 @@ fn a_secret_that_a_program_would_read_as_another_is_refused() {
 }
 
 #[test]
-fn a_leaf_is_no_ca_and_sha1_is_not_another_ca() {
+fn a_leaf_is_no_ca() {
     let ca = CFCA_OCA31.public_file();
     for (leaf, whose) in [("huifu-platform", "the platform's own"), ("huifu-merchant", "your own")] {
         let leaf = by_name(leaf).public_file();
@@ -299,40 +299,31 @@ fn a_leaf_is_no_ca_and_sha1_is_not_another_ca() {
     }
     let platform = json(&huifu(&[&BASE[..], &["--ca", &ca, "--platform-cert", &ca, "--json"]].concat()));
     assert_eq!(level(&platform, "platform name", "is a CA's"), "fail");
+}
 
-    // A merchant's certificate that its CA signed with SHA-1, made by OpenSSL.
-    let folder = Folder::new("sha1");
-    let script = "set -e; cd \"$1\"
-        openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 999 -subj '/C=CN/O=T/CN=OLD OCA' \
-            -addext basicConstraints=critical,CA:TRUE 2>&1
-        openssl req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -subj '/C=CN/O=T/CN=041@Z1@7@1' 2>&1
-        openssl x509 -req -sha1 -in leaf.csr -CA ca.pem -CAkey ca.key -set_serial 7 -days 999 -out leaf.pem 2>&1";
-    let made = run("sh", &["-c", script, "sh", folder.0.to_str().unwrap()], &[], b"");
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stdout));
-    let path = |name: &str| folder.0.join(name).to_str().unwrap().to_owned();
-    let (key, cert, ca) = (path("leaf.key"), path("leaf.pem"), path("ca.pem"));
-    let told = doctor(
-        &[
-            &[
-                "huifu",
-                "--mer-cust-id",
-                keys::HUIFU_MERCHANT,
-                "--key",
-                &key,
-                "--cert",
-                &cert,
-                "--ca",
-                &ca,
-                "--json",
-            ],
-            &BASE[..],
-        ]
-        .concat(),
-        &[],
-    );
-    let report = json(&told);
-    assert_eq!(level(&report, "own chain", "signed with SHA-1, which is refused"), "fail");
-    assert!(!report.to_string().contains("test environment"), "{report:#}");
+/// A merchant's certificate that its CA signed in a way that is not accepted, made by OpenSSL.
+#[test]
+fn a_certificate_under_an_old_digest_is_told_as_that_and_not_as_another_ca() {
+    for (digest, words) in [
+        ("-sha1", "signed with SHA-1, which is refused"),
+        ("-md5", "1.2.840.113549.1.1.4 (md5WithRSAEncryption) is not supported"),
+    ] {
+        let folder = Folder::new(&format!("old{digest}"));
+        let script = "set -e; cd \"$1\"
+            openssl req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 999 -subj '/C=CN/O=T/CN=OLD OCA' \
+                -addext basicConstraints=critical,CA:TRUE 2>&1
+            openssl req -newkey rsa:2048 -nodes -keyout leaf.key -out leaf.csr -subj '/C=CN/O=T/CN=041@Z1@7@1' 2>&1
+            openssl x509 -req \"$2\" -in leaf.csr -CA ca.pem -CAkey ca.key -set_serial 7 -days 999 -out leaf.pem 2>&1";
+        let made = run("sh", &["-c", script, "sh", folder.0.to_str().unwrap(), digest], &[], b"");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stdout));
+        let path = |name: &str| folder.0.join(name).to_str().unwrap().to_owned();
+        let (key, cert, ca) = (path("leaf.key"), path("leaf.pem"), path("ca.pem"));
+        let given = ["--mer-cust-id", keys::HUIFU_MERCHANT, "--key", &key, "--cert", &cert, "--ca", &ca];
+        let told = doctor(&[&["huifu", "--json"], &given[..], &BASE[..]].concat(), &[]);
+        let report = json(&told);
+        assert_eq!(level(&report, "own chain", words), "fail");
+        assert!(!report.to_string().contains("test environment"), "{report:#}");
+    }
 }
 
 /// What a person copies from the screen is understood, and no hint holds a word to be filled in.

@@ -356,17 +356,20 @@ fn own_chain(report: &mut Report, arguments: &Arguments, identity: &Identity, al
     };
     let issuer = certificate.issuer();
     let named = all.iter().any(|ca| ca.subject() == issuer);
+    let newer = text!(
+        "apply for a new certificate: CFCA signs with SHA-256 today",
+        "请申请新证书：CFCA 现已使用 SHA-256"
+    );
     match e.kind() {
         ErrorKind::Sha1 { .. } => {
             let whose = e.certificate().map_or_else(|| certificate.to_string(), ToString::to_string);
-            report.fail(
-                "own chain",
-                text!("{whose} is signed with SHA-1, which is refused", "{whose} 以 SHA-1 签名，拒绝使用"),
-                text!(
-                    "apply for a new certificate: CFCA signs with SHA-256 today",
-                    "请申请新证书：CFCA 现已使用 SHA-256"
-                ),
-            );
+            let text = text!("{whose} is signed with SHA-1, which is refused", "{whose} 以 SHA-1 签名，拒绝使用");
+            report.fail("own chain", text, newer);
+        }
+        // MD5 and MD2, which nobody else accepts either.
+        ErrorKind::Unsupported { .. } => {
+            let text = text!("the merchant's certificate is refused: {e}", "商户证书不被接受：{e}");
+            report.fail("own chain", text, newer);
         }
         ErrorKind::UnknownIssuer if named => report.fail(
             "own chain",

@@ -81,3 +81,28 @@ fn a_file_that_is_not_there_or_no_file_at_all_is_a_mistake_of_the_command_line()
         assert_eq!(output.status.code(), Some(2), "{}", common::err(&output));
     }
 }
+
+#[test]
+fn a_file_as_windows_editors_save_it_is_read_or_told_for_what_it_is() {
+    let folder = TempDir::new().unwrap();
+    let config = folder.path().join("gateway.toml");
+    let told = |content: &[u8]| {
+        std::fs::write(&config, content).unwrap();
+        let output = common::run(PROGRAM, &["gateway", "--config", config.to_str().unwrap()], &[], b"");
+        assert_eq!(output.status.code(), Some(2));
+        common::err(&output)
+    };
+    let plain = told(WRONG.as_bytes());
+    assert!(plain.contains("line 1: lisen"), "{plain}");
+    let wide = |write: fn(u16) -> [u8; 2]| WRONG.encode_utf16().flat_map(write).collect::<Vec<u8>>();
+    for content in [
+        [b"\xEF\xBB\xBF", WRONG.as_bytes()].concat(),
+        [b"\xFF\xFE", wide(u16::to_le_bytes).as_slice()].concat(),
+        [b"\xFE\xFF", wide(u16::to_be_bytes).as_slice()].concat(),
+    ] {
+        assert_eq!(told(&content), plain);
+    }
+    // A comment in Chinese that the editor saved as GBK ("ANSI"): its second line has the first such byte.
+    let gbk = told(b"# x\n# \xC9\xCC\xBB\xA7\n");
+    assert!(gbk.contains("byte 6") && gbk.contains("iconv -f GBK -t UTF-8"), "{gbk}");
+}

@@ -568,6 +568,7 @@ pub(crate) const TEXTS: &[(&str, &str)] = &[
         "the merchant's certificate does not come from the CA that is given; {} issued it",
         "商户证书不是由给出的 CA 签发，签发者为 {}",
     ),
+    ("the merchant's certificate is refused: {}", "商户证书不被接受：{}"),
     ("the notice is about another order", "通知属于其他订单"),
     ("the notification came out differently, or was not acknowledged: {}", "通知内容不一致，或未被确认：{}"),
     (

@@ -29,6 +29,12 @@ pub(crate) fn one(english: &str, chinese: &str, text: &Text) {
     }
 }
 
+/// A moment in seconds since 1970 as people write it, in UTC.
+pub(crate) fn moment(seconds: u64) -> String {
+    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
+    moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
+}
+
 /// One stage of one call.
 #[derive(Debug, Clone)]
 pub(crate) struct Stage {

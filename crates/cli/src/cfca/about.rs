@@ -3,33 +3,28 @@
 use super::one_line;
 use crate::labels;
 use crate::language::{Text, text};
-use crate::report::say;
+use crate::report::{moment, say};
 use cfca_pkcs7::Certificate;
 use crypto_core::digest::sha256_hex;
 use serde_json::{Value, json};
+use std::fmt::Display;
 
 /// The columns before a value.
 const LABEL: usize = 20;
 
-/// A time as people write it.
-pub(super) fn moment(seconds: u64) -> String {
-    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
-    moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
-}
-
 /// One line: a name, which stands in the table of labels, and what is said.
-pub(super) fn line(name: &'static str, value: &str) {
+pub(super) fn line(name: &'static str, value: impl Display) {
     say(format_args!("{}{value}", labels::column(name, LABEL)));
 }
 
 /// Who it is, who says so, and how long; then the key's size, and the lower-case hex SHA-256 of certificate and public key.
 pub(super) fn whole(certificate: &Certificate) {
     for (name, value) in facts(certificate) {
-        say(format_args!("{}{value}", labels::column(name, LABEL)));
+        line(name, value);
     }
-    line("key-bits", &certificate.key().bits().to_string());
-    line("certificate-sha256", &certificate.fingerprint());
-    line("spki-sha256", &sha256_hex(certificate.spki_der()));
+    line("key-bits", certificate.key().bits());
+    line("certificate-sha256", certificate.fingerprint());
+    line("spki-sha256", sha256_hex(certificate.spki_der()));
 }
 
 /// A certificate beside the one that the file is for: its facts, each after what it is here.

@@ -7,6 +7,7 @@ use crate::input::read;
 use crate::language::text;
 use crate::output::{self, say};
 use crate::pfx_choice::PfxChoice;
+use crate::report::moment;
 use cfca_pkcs7::{Certificate, ContentKind, recognise};
 use clap::ValueEnum;
 use crypto_core::pem;
@@ -73,21 +74,20 @@ pub(super) fn run(arguments: &Arguments) -> Result<(), Box<dyn Error>> {
     if arguments.pem {
         return write(pem::encode("CERTIFICATE", certificate.der()).as_bytes());
     }
-    if arguments.json {
-        output::document(json!({ "certificate": about::document(&certificate) }));
-    } else {
-        about::whole(&certificate);
+    let told = arguments.json.then(|| about::document(&certificate));
+    match &told {
+        Some(told) => output::document(json!({ "certificate": told })),
+        None => about::whole(&certificate),
     }
     if arguments.verify {
         arguments.trust.verifier()?.verify_certificate(&certificate, arguments.trust.now())?;
-        if arguments.json {
-            output::document(json!({ "certificate": about::document(&certificate), "verified": true }));
-            return Ok(());
+        match told {
+            Some(told) => output::document(json!({ "certificate": told, "verified": true })),
+            None => say(text!(
+                "verified            every check that --level names has passed",
+                "已验证              --level 指定的检查全部通过"
+            )),
         }
-        say(text!(
-            "verified            every check that --level names has passed",
-            "已验证              --level 指定的检查全部通过"
-        ));
     }
     Ok(())
 }
@@ -113,8 +113,8 @@ fn fact(certificate: &Certificate, info: Info) -> String {
         Info::SubjectDn => certificate.subject(),
         Info::SubjectCn => certificate.common_name().unwrap_or_default(),
         Info::IssuerDn => certificate.issuer(),
-        Info::NotBefore => about::moment(certificate.not_before()),
-        Info::NotAfter => about::moment(certificate.not_after()),
+        Info::NotBefore => moment(certificate.not_before()),
+        Info::NotAfter => moment(certificate.not_after()),
         Info::CertType => certificate.key().algorithm().to_owned(),
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     if let Some(name) = &identity.friendly_name {
-        about::line("friendly-name", &one_line(name));
+        about::line("friendly-name", one_line(name));
     }
     about::whole(&identity.certificate);
     let (chain, others) = about::chain(&identity.certificate, &identity.others);

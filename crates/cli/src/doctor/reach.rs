@@ -1,10 +1,11 @@
 //! Addresses and clocks.
 
 use super::failure;
-use super::report::{Report, failed, moment};
+use super::report::{Report, failed};
 use crate::address::{Doubled, doubled};
 use crate::exchange;
 use crate::language::{Text, text};
+use crate::report::moment;
 use bytes::Bytes;
 use client_core::{Clock as _, SystemClock};
 use endpoint_core::EndpointInfo;

@@ -5,8 +5,7 @@ use crate::known_errors;
 use crate::labels;
 use crate::language::{Text, for_chinese, for_reader, text};
 use crate::output::{self, say};
-use crate::report::chain;
-use crate::report::{BAD, DIM, GOOD, WARN};
+use crate::report::{BAD, DIM, GOOD, WARN, chain, moment};
 use cfca_pkcs7::Certificate;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -212,10 +211,4 @@ pub(super) fn failed(error: &dyn Error) -> Text {
         [] => Text::of(|| english, || own),
         known => Text::of(|| english, || format!("{own}（{}）", known.join("；"))),
     }
-}
-
-/// A time in words.
-pub(super) fn moment(seconds: u64) -> String {
-    let moment = i64::try_from(seconds).ok().and_then(|s| jiff::Timestamp::from_second(s).ok());
-    moment.map_or_else(|| seconds.to_string(), |moment| moment.to_string())
 }

@@ -1,8 +1,9 @@
 //! What both platforms are looked at with.
 
 use super::reach;
-use super::report::{self, Report};
+use super::report::Report;
 use crate::language::text;
+use crate::report::moment;
 use client_core::{Clock as _, SystemClock};
 use std::ffi::OsString;
 
@@ -38,7 +39,7 @@ impl Way {
     pub(super) fn times(&self, report: &mut Report) {
         reach::clock(report, SystemClock.now());
         if let Some(time) = self.time {
-            let time = report::moment(time);
+            let time = moment(time);
             report.ok(
                 "time",
                 text!("certificates are looked at as of {time} (--time)", "按 {time} 检查证书（--time）"),

@@ -24,14 +24,18 @@ fn openssl(arguments: &[&str]) -> String {
     out(&output).trim().to_owned()
 }
 
-/// A PFX file with the issuers of its certificate and another certificate, in an order that is none.
+/// A PFX file with the issuers of its certificate and, in an order that is none, another client's certificate and another root of
+/// the same name.
 fn pfx() -> String {
     let folder = std::env::temp_dir().join(format!("merchant-certificates-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let (bundle, to) = (folder.join("others.pem"), folder.join("all.pfx"));
     let others = ["other.pem", "root.pem", "oca.pem"]
         .map(|name| std::fs::read_to_string(fixture(&format!("cfca/openssl/{name}"))).unwrap());
-    std::fs::write(&bundle, others.concat()).unwrap();
+    let key = folder.join("root.key");
+    let make = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key.to_str().unwrap()];
+    let same_name = openssl(&[&make[..], &["-subj", "/C=CN/O=Throw-away/CN=Root"]].concat());
+    std::fs::write(&bundle, [others.concat(), same_name].join("\n")).unwrap();
     let (bundle, to) = (bundle.to_str().unwrap(), to.to_str().unwrap().to_owned());
     let (key, leaf) = (fixture("cfca/openssl/leaf.key.pem"), fixture("cfca/openssl/leaf.pem"));
     let export = ["pkcs12", "-export", "-inkey", &key, "-in", &leaf, "-certfile", bundle, "-out", &to];
@@ -42,23 +46,25 @@ fn pfx() -> String {
 #[test]
 fn issuers_are_the_chain_in_their_order_and_strangers_are_told_apart() {
     let pfx = pfx();
-    let shown = out(&merchant(&["pfx", "--password", "p", &pfx]));
-    for line in [
+    let english = [
         "friendly-name       shop",
         "chain-1-subject     CN=OCA,O=Throw-away,C=CN",
         "chain-2-subject     CN=Root,O=Throw-away,C=CN",
         "other-1-subject     CN=051@Impostor@100001@1,O=Throw-away,C=CN",
-    ] {
-        assert!(shown.lines().any(|one| one == line), "{line}\n{shown}");
-    }
-    let chinese = out(&merchant(&["pfx", "--password", "p", &pfx, "--lang", "zh"]));
-    for line in [
+        "other-2-subject     CN=Root,O=Throw-away,C=CN",
+    ];
+    let chinese = [
         "别名                shop",
         "类型                RSA，终端实体证书",
         "上级2 证书主体      CN=Root,O=Throw-away,C=CN",
         "其他1 类型          RSA，终端实体证书",
-    ] {
-        assert!(chinese.lines().any(|one| one == line), "{line}\n{chinese}");
+        "其他2 类型          RSA，CA 证书",
+    ];
+    for (language, lines) in [("en", english), ("zh", chinese)] {
+        let shown = out(&merchant(&["pfx", "--password", "p", &pfx, "--lang", language]));
+        for line in lines {
+            assert!(shown.lines().any(|one| one == line), "{line}\n{shown}");
+        }
     }
 
     let told = document(&["pfx", "--password", "p", &pfx]);
@@ -75,11 +81,11 @@ fn issuers_are_the_chain_in_their_order_and_strangers_are_told_apart() {
     ] {
         assert_eq!(certificate["sha256"], hash(name), "{name}");
     }
-    assert_eq!((&told["chain"][2], &told["others"][1]), (&Value::Null, &Value::Null));
+    assert_eq!((&told["chain"][2], &told["others"][2]), (&Value::Null, &Value::Null));
     assert_eq!(told["keys"][0]["certificateSha256"], told["certificate"]["sha256"]);
 
     let listed = document(&["pfx", "--password", "p", &pfx, "--list"]);
-    assert_eq!(listed["certificates"].as_array().unwrap().len(), 4);
+    assert_eq!(listed["certificates"].as_array().unwrap().len(), 5);
     assert_eq!(listed["keys"], told["keys"]);
     // A document is always one, and what is wrong is in it.
     let wrong = document(&["pfx", "--password", "q", &pfx]);

@@ -73,18 +73,20 @@ fn facts(certificate: &Certificate) -> Vec<(&'static str, Text)> {
     facts
 }
 
-/// The issuers above a certificate, from the nearest on, and the certificates that are none of them. By names: nothing is verified
-/// here.
+/// The issuers above a certificate, from the nearest up to a root, and the certificates that are none of them. By names: nothing is
+/// verified here.
 pub(super) fn chain<'a>(
-    certificate: &Certificate,
+    certificate: &'a Certificate,
     others: &'a [Certificate],
 ) -> (Vec<&'a Certificate>, Vec<&'a Certificate>) {
     let (mut chain, mut rest) = (Vec::new(), others.iter().collect::<Vec<_>>());
-    let mut issuer = certificate.issuer();
-    while let Some(at) = rest.iter().position(|other| other.is_ca() && other.subject() == issuer) {
-        let next = rest.remove(at);
-        issuer = next.issuer();
-        chain.push(next);
+    let mut last = certificate;
+    // Above a root there is nobody, though another certificate may have its name.
+    while last.subject() != last.issuer() {
+        let above = |other: &&Certificate| other.is_ca() && other.subject() == last.issuer();
+        let Some(at) = rest.iter().position(above) else { break };
+        last = rest.remove(at);
+        chain.push(last);
     }
     (chain, rest)
 }

@@ -5,7 +5,8 @@
 use crate::language::Text;
 use textwrap::core::display_width;
 
-/// Each name with its Chinese, sorted; at most ten columns wide but for those of `doctor`, which has fifteen, and for what certificates say.
+/// Each name with its Chinese, sorted; at most ten columns wide but for those of `doctor`, which has fifteen, and for what
+/// certificates say.
 const NAMES: &[(&str, &str)] = &[
     ("address", "地址"),
     ("algorithm", "算法"),

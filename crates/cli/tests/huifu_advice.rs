@@ -5,6 +5,7 @@ mod common;
 
 use common::{err, out, run};
 use sandbox::keys;
+use serde_json::Value;
 use std::process::Output;
 use test_support::http_server::answering;
 use test_support::keys::{CFCA_OCA31, HUIFU_PLATFORM, huifu_pfx_file};
@@ -120,6 +121,11 @@ fn a_query_that_was_refused_changed_nothing() {
         assert!(text.contains("changed nothing") && text.contains("未改变任何东西"), "{text}");
         assert_eq!(leads_astray(&text), None, "{text}");
     }
+    // Standard error follows the document here.
+    let (_, told) = called("303", &["user_cust_id=6666000000000002", "--json"], more);
+    let document = serde_json::Deserializer::from_str(&told).into_iter::<Value>().next().unwrap().unwrap();
+    let says = |member: &str, words: &str| document[member].as_str().unwrap().contains(words);
+    assert!(says("meaning", "changed nothing") && says("meaningZh", "未改变任何东西"), "{document:#}");
 }
 
 /// A "no" to what changes something is asked about until it is sure.

@@ -366,7 +366,7 @@ fn own_chain(report: &mut Report, arguments: &Arguments, identity: &Identity, al
             let text = text!("{whose} is signed with SHA-1, which is refused", "{whose} 以 SHA-1 签名，拒绝使用");
             report.fail("own chain", text, newer);
         }
-        // MD5 and MD2, which nobody else accepts either.
+        // MD5 and MD2, which nobody accepts, and RSA-PSS, which nothing here verifies.
         ErrorKind::Unsupported { .. } => {
             let text = text!("the merchant's certificate is refused: {e}", "商户证书不被接受：{e}");
             report.fail("own chain", text, newer);

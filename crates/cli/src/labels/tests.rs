@@ -112,10 +112,12 @@ fn every_name_of_a_step_or_check_has_its_chinese_and_no_row_is_of_none() {
 #[test]
 fn columns_are_as_wide_in_both_languages_and_rows_are_sorted() {
     for (name, chinese) in NAMES {
-        assert!(display_width(name) < 20 && display_width(chinese) <= 15, "{name}");
-        let label = column(name, 20);
-        assert_eq!(display_width(label.english()), 20, "{name}");
-        assert_eq!(display_width(label.chinese()), 20, "{chinese}");
+        // It stands alone in a wider column.
+        let columns = if *name == "certificate-sha256" { 20 } else { 15 };
+        assert!(display_width(name) <= columns && display_width(chinese) <= 15, "{name}");
+        let label = column(name, columns);
+        assert_eq!(display_width(label.english()), columns, "{name}");
+        assert_eq!(display_width(label.chinese()), columns, "{chinese}");
         assert_eq!(for_chinese(|| label.to_string()).trim_end(), *chinese);
     }
     assert!(NAMES.is_sorted_by(|a, b| a.0 < b.0));
